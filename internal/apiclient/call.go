@@ -1,0 +1,252 @@
+// Package apiclient is what the clients of both services share: the call with its retries, errors, paging, shared
+// listings and creates that must happen once. It knows no service and no Terraform; `mcc` and `nhn` build on it.
+package apiclient
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"time"
+)
+
+// maxAnswer bounds what is read of an answer. A page of a thousand members is about half a megabyte.
+const maxAnswer = 32 << 20
+
+// Caller makes calls to one service. Its fields are set once, by the service's client.
+type Caller struct {
+	Cloud     string        // for errors and logs
+	Base      *url.URL      // scheme, host and an optional path prefix
+	HTTP      *http.Client  // its transport authenticates: every attempt is signed anew
+	Undecided bool          // the configuration is not known yet: every call fails before it is sent
+	Retries   int           // attempts after the first
+	Timeout   time.Duration // of one attempt
+	Pace      *Pace         // holds requests back
+	Decode    func(Request, *Answer, any) error
+	Renew     func(usedBefore time.Time)                 // drops a token that was issued before; nil when there is none
+	Log       func(context.Context, Line)                // one line per attempt
+	Wait      func(context.Context, time.Duration) error // sleeps; tests replace it
+}
+
+// Answer is what came back for one attempt.
+type Answer struct {
+	Status int
+	Header http.Header
+	Body   []byte
+}
+
+// Line is what may be logged of an attempt: no header and no body.
+type Line struct {
+	Cloud     string
+	Op        string
+	Method    string
+	Path      string // keys masked
+	Status    int    // 0 when there was no answer
+	Code      string // the vendor's error code
+	RequestID string
+	Attempt   int // 1 is the first
+	Duration  time.Duration
+}
+
+// Call makes a call and returns the decoded answer.
+func Call[T any](ctx context.Context, c *Caller, req Request) (T, error) {
+	var out T
+	err := c.Do(ctx, req, &out)
+	return out, err
+}
+
+// Do makes a call, repeats it where that is safe, and decodes the answer into out. The error is an [*Error].
+func (c *Caller) Do(ctx context.Context, req Request, out any) error {
+	if c.Undecided {
+		return &Error{
+			Cloud: c.Cloud, Op: req.Op, Kind: ErrConfiguration, NotSent: true,
+			Message: "the provider configuration is not known yet",
+			Meaning: "It depends on something that is made only during apply, but this must be read before.",
+			Remedy:  "Set the credentials and endpoints of the provider from variables or the environment, or apply what they depend on first.",
+		}
+	}
+	target, body, err := c.prepare(req)
+	if err != nil {
+		return &Error{Cloud: c.Cloud, Op: req.Op, Kind: ErrInvalid, Message: err.Error(), NotSent: true}
+	}
+	renewed := false
+	for attempt := 1; ; attempt++ {
+		started := time.Now()
+		failure := c.attempt(ctx, req, target, body, attempt, out)
+		if failure == nil {
+			return nil
+		}
+		if failure.Kind == ErrTokenExpired && c.Renew != nil && !renewed {
+			renewed = true
+			c.Renew(started)
+			continue
+		}
+		if attempt > c.Retries || !repeatable(failure, req) || ctx.Err() != nil {
+			return failure
+		}
+		delay := max(Backoff(attempt), failure.RetryAfter)
+		if failure.Kind == ErrThrottled {
+			c.Pace.Throttled(delay)
+		}
+		if c.Wait(ctx, delay) != nil {
+			return failure
+		}
+	}
+}
+
+func repeatable(failure *Error, req Request) bool {
+	switch failure.Kind {
+	case ErrThrottled:
+		return true
+	case ErrUnavailable:
+		return req.Safe || failure.NotSent
+	default:
+		return false
+	}
+}
+
+func (c *Caller) prepare(req Request) (target string, body []byte, err error) {
+	route, err := req.route()
+	if err != nil {
+		return "", nil, err
+	}
+	if req.Body != nil {
+		if body, err = json.Marshal(req.Body); err != nil {
+			return "", nil, err
+		}
+	}
+	target = c.Base.String() + route
+	if len(req.Query) > 0 {
+		target += "?" + req.Query.Encode()
+	}
+	return target, body, nil
+}
+
+// attempt is one request on the wire: paced, authenticated, decoded, logged.
+func (c *Caller) attempt(ctx context.Context, req Request, target string, body []byte, number int, out any) *Error {
+	if err := c.Pace.Wait(ctx); err != nil {
+		return c.lost(req, err, true)
+	}
+	line := Line{Cloud: c.Cloud, Op: req.Op, Method: req.Method, Path: req.masked(), Attempt: number}
+	started := time.Now()
+	answer, failure := c.exchange(ctx, req, target, body)
+	if failure == nil {
+		line.Status = answer.Status
+		failure = c.decode(req, answer, out)
+	}
+	line.Duration = time.Since(started)
+	if failure != nil {
+		line.Code, line.RequestID = failure.Code, failure.RequestID
+	}
+	c.Log(ctx, line)
+	return failure
+}
+
+func (c *Caller) exchange(ctx context.Context, req Request, target string, body []byte) (*Answer, *Error) {
+	ctx, cancel := context.WithTimeout(ctx, c.Timeout)
+	defer cancel()
+	httpReq, err := http.NewRequestWithContext(ctx, req.Method, target, bytes.NewReader(body))
+	if err != nil {
+		return nil, c.lost(req, err, true)
+	}
+	httpReq.Header.Set("Content-Type", "application/json")
+	httpReq.Header.Set("Accept", "application/json")
+	resp, err := c.HTTP.Do(httpReq)
+	if err != nil {
+		return nil, c.lost(req, err, false)
+	}
+	defer resp.Body.Close() //nolint:errcheck // nothing is lost with it
+	read, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	if err != nil {
+		return nil, c.lost(req, err, false)
+	}
+	if len(read) > maxAnswer {
+		return nil, c.lost(req, fmt.Errorf("the answer is larger than %d bytes", maxAnswer), false)
+	}
+	return &Answer{Status: resp.StatusCode, Header: resp.Header, Body: read}, nil
+}
+
+// decode lets the service's own rules judge the answer and adds what every answer has.
+func (c *Caller) decode(req Request, answer *Answer, out any) *Error {
+	err := c.Decode(req, answer, out)
+	if err == nil {
+		return nil
+	}
+	var failure *Error
+	if !errors.As(err, &failure) { // 2xx, but unreadable: it was carried out, and what it said is lost
+		failure = &Error{Kind: ErrUnavailable, Message: err.Error(), Cause: err}
+	}
+	failure.Cloud, failure.Op, failure.Status = c.Cloud, req.Op, answer.Status
+	failure.RetryAfter = retryAfter(answer.Header.Get("Retry-After"), time.Now())
+	return failure
+}
+
+// lost is a request without an answer. The URL that net/http puts into its errors is left out: paths hold keys.
+func (c *Caller) lost(req Request, err error, notSent bool) *Error {
+	var failure *Error
+	if errors.As(err, &failure) { // the transport could not authenticate
+		told := *failure
+		told.Cloud, told.Op = c.Cloud, req.Op
+		return &told
+	}
+	var urlErr *url.Error
+	if errors.As(err, &urlErr) {
+		err = urlErr.Err
+	}
+	var netErr *net.OpError
+	if errors.As(err, &netErr) && netErr.Op == "dial" {
+		notSent = true
+	}
+	return &Error{
+		Cloud: c.Cloud, Op: req.Op, Kind: ErrUnavailable, NotSent: notSent, Cause: err,
+		Message: "no answer: " + err.Error(),
+		Meaning: "The connection failed before an answer came.",
+		Remedy:  "Check the network, the proxy and the endpoint in the provider configuration, then run the command again.",
+	}
+}
+
+const (
+	backoffStart = 500 * time.Millisecond
+	backoffMax   = 10 * time.Second
+	patienceMax  = 2 * time.Minute // the longest Retry-After that is waited for
+)
+
+// Backoff is how long to wait before attempt number failed+1: exponential with full jitter, so that many callers do
+// not come back together.
+func Backoff(failed int) time.Duration {
+	ceiling := min(backoffStart<<min(failed-1, 10), backoffMax)
+	return time.Duration(rand.Int64N(int64(ceiling))) + time.Millisecond //nolint:gosec // no secret depends on it
+}
+
+// retryAfter reads a Retry-After header, seconds or a date; 0 when there is none.
+func retryAfter(header string, now time.Time) time.Duration {
+	if header == "" {
+		return 0
+	}
+	wait := time.Duration(0)
+	if seconds, err := strconv.Atoi(header); err == nil {
+		wait = time.Duration(seconds) * time.Second
+	} else if date, err := http.ParseTime(header); err == nil {
+		wait = date.Sub(now)
+	}
+	return min(max(wait, 0), patienceMax)
+}
+
+// Sleep waits, or returns the context's error when that ends first.
+func Sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

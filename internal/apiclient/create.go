@@ -1,0 +1,98 @@
+package apiclient
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Creation is one create that must happen once, even when its answer is lost: a second one would be a second project
+// or a second invitation mail.
+type Creation[T any] struct {
+	What   string                                 // "the MCC member kim-01"
+	Import string                                 // the import ID, for a person who has to settle it
+	Send   func(context.Context) (T, error)       // the create
+	Look   func(context.Context) (T, bool, error) // finds what a lost Send made: the same thing, not just one of that name
+	Unique bool                                   // the service refuses a second one, so sending again is safe
+}
+
+const (
+	lookTimes   = 5 // how often a new object is looked for: nothing promises that a read sees a write at once
+	lookEvery   = 2 * time.Second
+	lookAtLast  = 1500 * time.Millisecond // for the look after the user has cancelled
+	resendTimes = 3
+)
+
+// Create carries out a creation: it returns the object, an error that means that nothing was made, or an [ErrDoubt]
+// that says what may exist.
+func Create[T any](ctx context.Context, c *Caller, creation Creation[T]) (T, error) {
+	var zero T
+	for sent := 1; ; sent++ {
+		made, err := creation.Send(ctx)
+		lost := InDoubt(err)
+		if err == nil || !lost && !(sent > 1 && errors.Is(err, ErrExists)) {
+			return made, err
+		}
+		found, ok, lookErr := creation.look(ctx, c, creation.Unique && lost && sent < resendTimes)
+		switch {
+		case ok:
+			return found, nil
+		case lookErr != nil:
+			return zero, creation.doubt(err, lookErr)
+		case !creation.Unique || !lost || sent == resendTimes:
+			return zero, err
+		}
+		if c.Wait(ctx, Backoff(sent)) != nil {
+			return zero, creation.doubt(err, ctx.Err())
+		}
+	}
+}
+
+// look asks once when the service itself will settle it, else until the object had time to show up. After a
+// cancellation it still asks, for a moment: an object that is found can be saved.
+func (cr Creation[T]) look(ctx context.Context, c *Caller, once bool) (found T, ok bool, err error) {
+	if ctx.Err() != nil {
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookAtLast)
+		defer cancel()
+		found, ok, err = cr.Look(last)
+		if !ok && err == nil {
+			err = ctx.Err()
+		}
+		return found, ok, err
+	}
+	for looked := 1; ; looked++ {
+		found, ok, err = cr.Look(ctx)
+		if ok || err != nil || once || looked == lookTimes {
+			return found, ok, err
+		}
+		if err := c.Wait(ctx, lookEvery); err != nil {
+			return found, false, err
+		}
+	}
+}
+
+func (cr Creation[T]) doubt(sendErr, lookErr error) error {
+	var sent *Error
+	errors.As(sendErr, &sent)
+	return &Error{
+		Cloud: sent.Cloud, Op: sent.Op, Status: sent.Status, Code: sent.Code, RequestID: sent.RequestID,
+		Kind: ErrDoubt, Cause: lookErr,
+		Message: fmt.Sprintf("%s, and looking for it failed as well: %s", sent.Message, lookErr),
+		Meaning: fmt.Sprintf("The answer was lost, so %s may exist now.", cr.What),
+		Remedy:  fmt.Sprintf("Run the command again. If the service then says that it exists, import it with the ID %q.", cr.Import),
+	}
+}
+
+// Eventually repeats a read of something that was just written while it is not found.
+func Eventually[T any](ctx context.Context, c *Caller, read func(context.Context) (T, error)) (T, error) {
+	for looked := 1; ; looked++ {
+		found, err := read(ctx)
+		if !errors.Is(err, ErrNotFound) || looked == lookTimes {
+			return found, err
+		}
+		if c.Wait(ctx, lookEvery) != nil {
+			return found, err
+		}
+	}
+}

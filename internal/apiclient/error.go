@@ -1,0 +1,115 @@
+package apiclient
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Kind is what an error means to a caller, whatever number the vendor gives it. errors.Is(err, ErrNotFound) asks for
+// it. It is decided by the vendor's code, never by the HTTP status alone: a wrong address answers 404 as well.
+type Kind string
+
+// Error makes a Kind the target of errors.Is.
+func (k Kind) Error() string { return string(k) }
+
+// The kinds.
+const (
+	ErrNotFound      = Kind("not found")           // the object that the request is about does not exist
+	ErrReference     = Kind("unknown reference")   // something else that the request names does not exist
+	ErrExists        = Kind("already exists")      // the object, or its name or key, is taken
+	ErrInUse         = Kind("in use")              // something else must go first
+	ErrLimit         = Kind("limit reached")       // a quota of the service
+	ErrInvalid       = Kind("invalid request")     // a value that the service does not take
+	ErrRefused       = Kind("refused")             // never possible for this object: the root department, the owner
+	ErrPermission    = Kind("permission denied")   // the credentials are good, the right is missing
+	ErrUnauthorized  = Kind("not authenticated")   // the credentials, the clock or the signature are not good
+	ErrConfiguration = Kind("wrong configuration") // address, company, sync setting, service version
+	ErrBilling       = Kind("billing problem")     // payment method or arrears
+	ErrThrottled     = Kind("too many requests")   // refused before it was carried out: always safe to repeat
+	ErrUnavailable   = Kind("service unavailable") // the answer was lost or the service failed: it may have been carried out
+	ErrTokenExpired  = Kind("token expired")       // refused before it was carried out: a new token, once
+	ErrDoubt         = Kind("outcome unknown")     // a create that could not be settled by looking
+	ErrUnread        = Kind("not read back")       // carried out, but not to be read yet: what was sent comes with it
+	ErrNotTaken      = Kind("not taken")           // carried out, but a field stayed as it was: what was read comes with it
+)
+
+// Error is a failed call, in the vendor's words and in ours.
+type Error struct {
+	Cloud      string // "NHN Cloud" or "Media Connect Center"
+	Op         string // what was tried: "create department"
+	Status     int    // HTTP status, 0 when there was no answer
+	Code       string // the vendor's code, "" when there was none
+	Message    string // the vendor's message, or what went wrong on the way
+	RequestID  string // the vendor's, for its support
+	Kind       Kind
+	Meaning    string        // what the code means, from the vendor's reference
+	Remedy     string        // what a person does about it
+	Field      string        // the vendor's name of the request field that the code points to
+	RetryAfter time.Duration // what the service asked for
+	NotSent    bool          // the request never left, so repeating it is safe
+	Cause      error         // the error of the transport
+}
+
+// Error gives one line for logs; diagnostics are laid out by their caller.
+func (e *Error) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s: %s", e.Cloud, e.Op, e.Kind)
+	if e.Code != "" {
+		fmt.Fprintf(&b, " (code %s)", e.Code)
+	}
+	if e.Message != "" {
+		fmt.Fprintf(&b, ": %s", e.Message)
+	}
+	return b.String()
+}
+
+// Unwrap lets errors.Is see the kind and the cause.
+func (e *Error) Unwrap() []error {
+	if e.Cause == nil {
+		return []error{e.Kind}
+	}
+	return []error{e.Kind, e.Cause}
+}
+
+// InDoubt reports whether a request that ended in err may have been carried out all the same.
+func InDoubt(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Kind == ErrUnavailable && !e.NotSent
+}
+
+// Code is what one of a vendor's error codes means.
+type Code struct {
+	Kind     Kind
+	OnDelete Kind   // the kind when the request deletes, if that differs
+	Meaning  string // one sentence
+	Remedy   string // one sentence
+	Missing  string // for a code that says that something does not exist: what it is
+	Field    string // the vendor's name of the request field that the code points to
+}
+
+// Codes is a vendor's table of error codes.
+type Codes map[string]Code
+
+// Explain completes e from the table. A code that says that something is missing means [ErrNotFound] only when that
+// something is what the request is about; otherwise the request names it, and that is [ErrReference].
+func (t Codes) Explain(e *Error, req Request) {
+	code, known := t[e.Code]
+	if !known {
+		return
+	}
+	e.Kind, e.Meaning, e.Remedy, e.Field = code.Kind, code.Meaning, code.Remedy, code.Field
+	if code.OnDelete != "" && req.Method == "DELETE" {
+		e.Kind = code.OnDelete
+	}
+	if code.Missing == "" {
+		return
+	}
+	e.Kind = ErrReference
+	for _, gone := range req.GoneWith {
+		if gone == code.Missing {
+			e.Kind, e.Field = ErrNotFound, ""
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package mcc
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// decoder judges answers: success is a 2xx status and no error in the body.
+type decoder struct{ now func() time.Time }
+
+// decode fills out from a successful answer, or returns an *apiclient.Error. An answer that is neither, an HTML page
+// say, is an error of another type: nobody can tell what it means.
+func (d decoder) decode(req apiclient.Request, answer *apiclient.Answer, out any) error {
+	code, message, failed := failureIn(answer.Body)
+	if !failed && answer.Status/100 == 2 {
+		if out == nil && len(bytes.TrimSpace(answer.Body)) == 0 {
+			return nil
+		}
+		if !json.Valid(answer.Body) {
+			return fmt.Errorf("the answer (HTTP %d) is not JSON", answer.Status)
+		}
+		if out == nil {
+			return nil
+		}
+		if err := json.Unmarshal(answer.Body, out); err != nil {
+			return fmt.Errorf("the answer (HTTP %d) is not of the documented form: %w", answer.Status, err)
+		}
+		return nil
+	}
+	failure := &apiclient.Error{
+		Status: answer.Status, Code: code, Message: message,
+		RequestID: answer.Header.Get("x-ncp-trace-id"), Kind: apiclient.KindOfStatus(answer.Status),
+	}
+	if message == "" {
+		failure.Message = fmt.Sprintf("HTTP %d without an error of the service", answer.Status)
+	}
+	if failure.Kind == apiclient.ErrConfiguration {
+		failure.Remedy = "Check `mcc.endpoint` in the provider configuration."
+	}
+	Codes.Explain(failure, req)
+	fromGateway := answer.Header.Get("x-ncp-apigw-response-origin") == "APIGW"
+	if fromGateway && (failure.Kind == apiclient.ErrNotFound || failure.Kind == apiclient.ErrReference) {
+		failure.Kind = apiclient.ErrConfiguration // the gateway does not know objects, only routes
+	}
+	if failure.Kind == apiclient.ErrUnauthorized {
+		failure.Remedy += d.clockHint(answer.Header.Get("Date"))
+	}
+	return failure
+}
+
+// maxClockError is how far a timestamp may be from the gateway's clock.
+const maxClockError = 5 * time.Minute
+
+func (d decoder) clockHint(date string) string {
+	server, err := http.ParseTime(date)
+	if err != nil {
+		return ""
+	}
+	off := d.now().Sub(server)
+	if off.Abs() < maxClockError-time.Minute {
+		return ""
+	}
+	direction := "fast"
+	if off < 0 {
+		direction = "slow"
+	}
+	return fmt.Sprintf(" The clock of this machine is %.0f minutes %s; requests are refused from 5 minutes on.", math.Abs(off.Minutes()), direction)
+}
+
+// failureIn finds the error in a body, in each of the shapes that NAVER's services use.
+func failureIn(body []byte) (code, message string, failed bool) {
+	var envelope struct {
+		Error         json.RawMessage `json:"error"`
+		ErrorCode     flexible        `json:"errorCode"`
+		Message       flexible        `json:"message"`
+		ResponseError *struct {
+			Code    flexible `json:"returnCode"`
+			Message flexible `json:"returnMessage"`
+		} `json:"responseError"`
+	}
+	if json.Unmarshal(body, &envelope) != nil {
+		return "", "", false
+	}
+	var inner struct {
+		Code    flexible `json:"errorCode"`
+		Message flexible `json:"message"`
+		Details flexible `json:"details"`
+	}
+	switch err := string(bytes.TrimSpace(envelope.Error)); {
+	case strings.HasPrefix(err, "{"):
+		if json.Unmarshal(envelope.Error, &inner) != nil {
+			return "", err, true
+		}
+		if inner.Details != "" {
+			inner.Message += " (" + inner.Details + ")"
+		}
+		return string(inner.Code), string(inner.Message), true
+	case err != "" && err != "null": // Spring's own: error is a phrase
+		return "", strings.Trim(err, `"`), true
+	case envelope.ResponseError != nil:
+		return string(envelope.ResponseError.Code), string(envelope.ResponseError.Message), true
+	case envelope.ErrorCode != "":
+		return string(envelope.ErrorCode), string(envelope.Message), true
+	default:
+		return "", "", false
+	}
+}
+
+// flexible is a text that may come as a number.
+type flexible string
+
+func (f *flexible) UnmarshalJSON(data []byte) error {
+	var text *string
+	if json.Unmarshal(data, &text) != nil {
+		*f = flexible(data) // a number
+		return nil
+	}
+	if text != nil {
+		*f = flexible(*text)
+	}
+	return nil
+}

@@ -1,0 +1,161 @@
+// Package mcc is the client of the Media Connect Center organization API of NAVER Cloud Platform.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-overview
+//
+// "Job grade" and "job position" are named after the path and the JSON fields; the vendor's pages also call the grade
+// a job title.
+package mcc
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/http"
+	"net/url"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// DefaultEndpoint is the public cloud's; the financial cloud has another one.
+const DefaultEndpoint = "https://ncloudmcc.apigw.ntruss.com"
+
+const companyPath = "/ncloudmcc/v1/companies/{companyId}"
+
+// Client calls the API for one access key. It is safe for concurrent use.
+type Client struct {
+	// CompanyID is the company that is meant where none is named; it may be empty.
+	CompanyID string
+	// Undecided says that the configuration was not known when the client was made: every call fails.
+	Undecided bool
+
+	caller       *apiclient.Caller
+	width        atomic.Int64 // how many items a page may hold, as far as is known
+	departments  apiclient.Collections[Department]
+	jobGrades    apiclient.Collections[Job]
+	jobPositions apiclient.Collections[Job]
+	users        apiclient.Collections[User]
+}
+
+// Config says whose company is managed, and where.
+type Config struct {
+	Endpoint  *url.URL
+	AccessKey string
+	SecretKey string
+	CompanyID string
+	Now       func() time.Time // nil for time.Now
+}
+
+// NewClient returns a client; it sends nothing yet.
+func NewClient(config Config, options apiclient.Options) *Client {
+	if config.Now == nil {
+		config.Now = time.Now
+	}
+	c := &Client{CompanyID: config.CompanyID, Undecided: options.Undecided}
+	c.width.Store(widePage)
+	c.caller = apiclient.NewCaller("Media Connect Center", config.Endpoint, options, func(next http.RoundTripper) http.RoundTripper {
+		return signer{accessKey: config.AccessKey, secretKey: config.SecretKey, now: config.Now, next: next}
+	})
+	c.caller.Decode = decoder{now: config.Now}.decode
+	c.departments.New = collection(c, departments)
+	c.jobGrades.New = collection(c, jobGrades)
+	c.jobPositions.New = collection(c, jobPositions)
+	c.users.New = collection(c, users)
+	return c
+}
+
+const (
+	widePage   = 100
+	narrowPage = 10 // the documented default, which every service takes
+)
+
+// kind is what the four kinds of objects have in common: they are created, listed, read, changed and deleted alike,
+// under a key that the caller chooses.
+type kind[T any] struct {
+	noun string         // as in the table of codes
+	path string         // below the company
+	key  func(T) string // the external key
+	body func(T) any    // what is sent of an item: all but its key
+	made func(string) T // an item that has nothing but its key
+	many func(listAnswer) []T
+	one  func(itemAnswer) *T
+}
+
+// listAnswer and itemAnswer hold the fields of all four kinds; an answer fills those of one.
+type listAnswer struct {
+	Page struct {
+		Total apiclient.Int `json:"total"`
+	} `json:"page"`
+	Departments  []Department `json:"depts"`
+	JobGrades    []Job        `json:"jobGrades"`
+	JobPositions []Job        `json:"jobPositions"`
+	Users        []User       `json:"users"`
+}
+
+type itemAnswer struct {
+	Department  *Department `json:"dept"`
+	JobGrade    *Job        `json:"jobGrade"`
+	JobPosition *Job        `json:"jobPosition"`
+	User        *User       `json:"user"`
+}
+
+// readsAlone is how many objects of a kind are read one by one before all of them are listed.
+const readsAlone = 4
+
+func collection[T any](c *Client, k kind[T]) func(string) *apiclient.Collection[T] {
+	return func(companyID string) *apiclient.Collection[T] {
+		return &apiclient.Collection[T]{
+			Key: k.key, Alone: readsAlone,
+			List: func(ctx context.Context) iter.Seq2[T, error] { return list(ctx, c, k, companyID) },
+			One:  func(ctx context.Context, key string) (T, error) { return get(ctx, c, k, companyID, key) },
+		}
+	}
+}
+
+func (k kind[T]) request(op, method, companyID, key string, body any) apiclient.Request {
+	return apiclient.Request{
+		Op: op + " " + k.noun, Method: method, Path: companyPath + k.path + "/{externalKey}",
+		Args: []string{companyID, key}, Body: body,
+	}
+}
+
+func get[T any](ctx context.Context, c *Client, k kind[T], companyID, key string) (item T, err error) {
+	req := k.request("read", http.MethodGet, companyID, key, nil)
+	req.Safe, req.GoneWith = true, []string{k.noun}
+	answer, err := apiclient.Call[itemAnswer](ctx, c.caller, req)
+	if err != nil {
+		return item, err
+	}
+	found := k.one(answer)
+	if found == nil {
+		return item, &apiclient.Error{
+			Cloud: c.caller.Cloud, Op: req.Op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable,
+			Message: "the answer holds no " + k.noun,
+		}
+	}
+	return *found, nil
+}
+
+// list reads all pages. A service that refuses a wide page (180018) is asked for narrow ones from then on.
+func list[T any](ctx context.Context, c *Client, k kind[T], companyID string) iter.Seq2[T, error] {
+	return apiclient.Pages(k.key, func(at apiclient.Position) (page apiclient.Page[T], err error) {
+		width := c.width.Load()
+		answer, err := listPage(ctx, c, k, companyID, at.Offset, width)
+		var refused *apiclient.Error
+		if width > narrowPage && errors.As(err, &refused) && refused.Code == badRequest {
+			if answer, err = listPage(ctx, c, k, companyID, at.Offset, narrowPage); err == nil {
+				c.width.Store(narrowPage)
+			}
+		}
+		return apiclient.Page[T]{Items: k.many(answer), Total: int(answer.Page.Total)}, err
+	})
+}
+
+func listPage[T any](ctx context.Context, c *Client, k kind[T], companyID string, offset int, width int64) (listAnswer, error) {
+	return apiclient.Call[listAnswer](ctx, c.caller, apiclient.Request{
+		Op: "list " + k.noun + "s", Method: http.MethodGet, Safe: true,
+		Path: companyPath + k.path, Args: []string{companyID},
+		Query: url.Values{"limit": {strconv.FormatInt(width, 10)}, "offset": {strconv.Itoa(offset)}},
+	})
+}

@@ -1,0 +1,70 @@
+package mcc
+
+import (
+	"context"
+	"iter"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// Department is a node in the company's tree of departments.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-deptsview
+type Department struct {
+	ExternalKey string `json:"externalKey"` // "" for a department that was made in the console and never mapped
+	DepartmentSpec
+}
+
+// DepartmentSpec is what a caller chooses about a department. A nil field is not sent.
+type DepartmentSpec struct {
+	Name              string            `json:"name"`
+	I18nNames         map[string]string `json:"i18nNames,omitzero"`           // by locale; empty asks to clear
+	SortOrd           apiclient.Int     `json:"sortOrd"`                      // display order, from 0
+	ParentExternalKey *string           `json:"uprDeptExternalKey,omitempty"` // nil on create puts it under the root
+}
+
+var departments = kind[Department]{
+	noun: "department", path: "/depts",
+	key:  func(d Department) string { return d.ExternalKey },
+	body: func(d Department) any { return d.DepartmentSpec },
+	made: func(key string) Department { return Department{ExternalKey: key} },
+	many: func(a listAnswer) []Department { return a.Departments },
+	one:  func(a itemAnswer) *Department { return a.Department },
+}
+
+// GetDepartment returns a department, perhaps from a listing that others asked for at the same time.
+//
+// GET /depts/{externalKey}
+func (c *Client) GetDepartment(ctx context.Context, companyID, key string) (Department, error) {
+	return c.departments.Of(companyID).Get(ctx, key)
+}
+
+// ListDepartments walks all departments of a company, in no particular order.
+//
+// GET /depts
+func (c *Client) ListDepartments(ctx context.Context, companyID string) iter.Seq2[Department, error] {
+	return list(ctx, c, departments, companyID)
+}
+
+// CreateDepartment makes a department under a key that was not used before.
+//
+// POST /depts/{externalKey}
+func (c *Client) CreateDepartment(ctx context.Context, companyID, key string, spec DepartmentSpec) (Department, error) {
+	defer c.departments.Of(companyID).Changed()
+	return create(ctx, c, departments, companyID, Department{key, spec})
+}
+
+// UpdateDepartment replaces what is known of a department; another parent moves it.
+//
+// PUT /depts/{externalKey}
+func (c *Client) UpdateDepartment(ctx context.Context, companyID, key string, spec DepartmentSpec) (Department, error) {
+	defer c.departments.Of(companyID).Changed()
+	return update(ctx, c, departments, companyID, Department{key, spec})
+}
+
+// DeleteDepartment deletes a department. What becomes of departments and users in it is the service's decision.
+//
+// DELETE /depts/{externalKey}
+func (c *Client) DeleteDepartment(ctx context.Context, companyID, key string) error {
+	defer c.departments.Of(companyID).Changed()
+	return remove(ctx, c, departments, companyID, key)
+}

@@ -1,0 +1,48 @@
+package mcc
+
+import (
+	"context"
+	"iter"
+)
+
+var jobGrades = job("job grade", "/job-grades",
+	func(a listAnswer) []Job { return a.JobGrades }, func(a itemAnswer) *Job { return a.JobGrade })
+
+// GetJobGrade returns a job grade, perhaps from a listing that others asked for at the same time.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-positionview (the page says job title)
+//
+// GET /job-grades/{externalKey}
+func (c *Client) GetJobGrade(ctx context.Context, companyID, key string) (Job, error) {
+	return c.jobGrades.Of(companyID).Get(ctx, key)
+}
+
+// ListJobGrades walks all job grades of a company, in no particular order.
+//
+// GET /job-grades
+func (c *Client) ListJobGrades(ctx context.Context, companyID string) iter.Seq2[Job, error] {
+	return list(ctx, c, jobGrades, companyID)
+}
+
+// CreateJobGrade makes a job grade under a key that was not used before.
+//
+// POST /job-grades/{externalKey}
+func (c *Client) CreateJobGrade(ctx context.Context, companyID, key string, spec JobSpec) (Job, error) {
+	defer c.jobGrades.Of(companyID).Changed()
+	return create(ctx, c, jobGrades, companyID, Job{key, spec})
+}
+
+// UpdateJobGrade replaces what is known of a job grade.
+//
+// PUT /job-grades/{externalKey}
+func (c *Client) UpdateJobGrade(ctx context.Context, companyID, key string, spec JobSpec) (Job, error) {
+	defer c.jobGrades.Of(companyID).Changed()
+	return update(ctx, c, jobGrades, companyID, Job{key, spec})
+}
+
+// DeleteJobGrade deletes a job grade. What becomes of members that have it is the service's decision.
+//
+// DELETE /job-grades/{externalKey}
+func (c *Client) DeleteJobGrade(ctx context.Context, companyID, key string) error {
+	defer c.jobGrades.Of(companyID).Changed()
+	return remove(ctx, c, jobGrades, companyID, key)
+}

@@ -1,0 +1,162 @@
+package mcc
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// create makes an object under a key of the caller's choice and reads it back. When the answer to the create is lost,
+// an object under that key that holds what was sent is taken for ours. An object that was made, but cannot be read or
+// does not hold what was sent, comes back as it was sent, with an error of kind ErrUnread: it exists and must be kept.
+func create[T any](ctx context.Context, c *Client, k kind[T], companyID string, item T) (T, error) {
+	key := k.key(item)
+	read := func(ctx context.Context) (T, error) { return get(ctx, c, k, companyID, key) }
+	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{
+		What: "the MCC " + k.noun + " " + key, Import: companyID + "/" + key, Unique: true,
+		Send: func(ctx context.Context) (made struct{}, err error) {
+			return made, c.caller.Do(ctx, k.request("create", http.MethodPost, companyID, key, k.body(item)), nil)
+		},
+		Look: func(ctx context.Context) (made struct{}, ok bool, err error) {
+			found, err := read(ctx)
+			if errors.Is(err, apiclient.ErrNotFound) {
+				return made, false, nil
+			}
+			return made, err == nil && len(differing(k.body(item), k.body(found))) == 0, err
+		},
+	})
+	if err != nil {
+		return item, err
+	}
+	found, err := apiclient.Eventually(ctx, c.caller, read)
+	if err != nil {
+		return overlay(k.made(key), k.body(item)), unread(err)
+	}
+	if fields := differing(k.body(item), k.body(found)); len(fields) > 0 {
+		return overlay(found, k.body(item)), notTaken(c, apiclient.ErrUnread, "create "+k.noun, fields)
+	}
+	return found, nil
+}
+
+// update sends all fields of an object and reads it back until it holds them; nothing promises that a read sees a
+// write at once. A field that never takes is an error of kind ErrNotTaken, with the object as it is.
+func update[T any](ctx context.Context, c *Client, k kind[T], companyID string, item T) (T, error) {
+	key := k.key(item)
+	req := k.request("update", http.MethodPut, companyID, key, k.body(item))
+	req.Safe, req.GoneWith = true, []string{k.noun}
+	if err := c.caller.Do(ctx, req, nil); err != nil {
+		return item, err
+	}
+	var found T
+	var fields []string
+	_, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (T, error) {
+		var err error
+		fields = nil
+		if found, err = get(ctx, c, k, companyID, key); err != nil {
+			return found, err
+		}
+		if fields = differing(k.body(item), k.body(found)); len(fields) > 0 {
+			return found, apiclient.ErrNotFound // not yet what was sent: worth another look
+		}
+		return found, nil
+	})
+	switch {
+	case len(fields) > 0:
+		return found, notTaken(c, apiclient.ErrNotTaken, "update "+k.noun, fields)
+	case err != nil:
+		return overlay(k.made(key), k.body(item)), unread(err)
+	default:
+		return found, nil
+	}
+}
+
+// remove deletes an object; one that is gone already is as good.
+func remove[T any](ctx context.Context, c *Client, k kind[T], companyID, key string) error {
+	req := k.request("delete", http.MethodDelete, companyID, key, nil)
+	req.Safe, req.GoneWith = true, []string{k.noun}
+	err := c.caller.Do(ctx, req, nil)
+	if errors.Is(err, apiclient.ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+// differing names the fields that were sent and are not what came back. An absent field, null, "" and an empty map are
+// one value; e-mail addresses compare without case, phone numbers without spaces and hyphens after the country part.
+func differing(sent, got any) []string {
+	want, have := fieldsOf(sent), fieldsOf(got)
+	var fields []string
+	for _, name := range slices.Sorted(maps.Keys(want)) {
+		if normal(name, want[name]) != normal(name, have[name]) {
+			fields = append(fields, name)
+		}
+	}
+	return fields
+}
+
+func fieldsOf(body any) (fields map[string]json.RawMessage) {
+	data, err := json.Marshal(body)
+	if err == nil {
+		err = json.Unmarshal(data, &fields)
+	}
+	if err != nil {
+		panic(err) // a body of ours always encodes
+	}
+	return fields
+}
+
+func normal(name string, value json.RawMessage) string {
+	text := string(value)
+	switch {
+	case text == "null", text == `""`, text == "{}":
+		return ""
+	case name == "emailAddr":
+		return strings.ToLower(text)
+	case name == "telNo" || name == "cphNo":
+		return SamePhone(text)
+	default:
+		return text // maps are encoded with sorted keys
+	}
+}
+
+// SamePhone is a phone number without the spaces and hyphens that the service may drop or keep after the country part.
+func SamePhone(number string) string {
+	country, national, _ := strings.Cut(number, " ")
+	return country + " " + strings.NewReplacer(" ", "", "-", "").Replace(national)
+}
+
+func overlay[T any](item T, body any) T {
+	data, err := json.Marshal(body)
+	if err == nil {
+		err = json.Unmarshal(data, &item)
+	}
+	if err != nil {
+		panic(err) // a body of ours always fits the item it was made from
+	}
+	return item
+}
+
+func unread(err error) error {
+	var failure *apiclient.Error
+	if !errors.As(err, &failure) {
+		return err
+	}
+	told := *failure
+	told.Kind, told.Cause = apiclient.ErrUnread, err
+	return &told
+}
+
+func notTaken(c *Client, kind apiclient.Kind, op string, fields []string) error {
+	return &apiclient.Error{
+		Cloud: c.caller.Cloud, Op: op, Kind: kind, Field: fields[0],
+		Message: "the service did not take " + strings.Join(fields, ", "),
+		Meaning: "The service said that the change was made, but it still answers with the former value.",
+		Remedy:  "Compare with the console. A value that the service cannot clear must stay in the configuration.",
+	}
+}

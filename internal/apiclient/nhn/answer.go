@@ -1,0 +1,71 @@
+package nhn
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// envelope is around every answer, whatever its HTTP status.
+type envelope struct {
+	Header *struct {
+		IsSuccessful  loose `json:"isSuccessful"`
+		ResultCode    loose `json:"resultCode"`
+		ResultMessage loose `json:"resultMessage"`
+	} `json:"header"`
+}
+
+// loose is a text, a number or a truth value, with quotes or without.
+type loose string
+
+func (l *loose) UnmarshalJSON(data []byte) error {
+	var text *string
+	switch err := json.Unmarshal(data, &text); {
+	case err != nil:
+		*l = loose(data)
+	case text != nil:
+		*l = loose(*text)
+	}
+	return nil
+}
+
+// decode fills out from an answer that says of itself that it is a success, or returns an *apiclient.Error. What is
+// not in the vendor's envelope is judged by its HTTP status, and a 2xx of that kind by nobody.
+func decode(req apiclient.Request, answer *apiclient.Answer, out any) error {
+	var e envelope
+	if json.Unmarshal(answer.Body, &e) != nil || e.Header == nil {
+		if answer.Status/100 == 2 {
+			return fmt.Errorf("the answer (HTTP %d) is not of the documented form", answer.Status)
+		}
+		failure := &apiclient.Error{Kind: apiclient.KindOfStatus(answer.Status), Message: fmt.Sprintf("HTTP %d without an error of the service", answer.Status)}
+		switch failure.Kind {
+		case apiclient.ErrUnauthorized:
+			failure.Kind = apiclient.ErrTokenExpired
+		case apiclient.ErrConfiguration:
+			failure.Remedy = "Check `nhn.endpoint` in the provider configuration, or NHN_ENDPOINT."
+		}
+		return failure
+	}
+	if strings.EqualFold(string(e.Header.IsSuccessful), "true") {
+		if out == nil {
+			return nil
+		}
+		if err := json.Unmarshal(answer.Body, out); err != nil {
+			return fmt.Errorf("the answer (HTTP %d) is not of the documented form: %w", answer.Status, err)
+		}
+		return nil
+	}
+	failure := &apiclient.Error{
+		Code: string(e.Header.ResultCode), Message: string(e.Header.ResultMessage), Kind: apiclient.KindOfStatus(answer.Status),
+	}
+	if failure.Message == "" {
+		failure.Message = "the call failed"
+	}
+	Codes.Explain(failure, req)
+	if failure.Kind == apiclient.ErrUnauthorized {
+		failure.Kind = apiclient.ErrTokenExpired
+	}
+	return failure
+}

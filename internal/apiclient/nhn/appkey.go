@@ -1,0 +1,137 @@
+package nhn
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/http"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// AppKey is a project AppKey. It works for every service of the project that takes such keys, and never expires: it is
+// a secret. Its alias can be set, but never read.
+type AppKey struct {
+	AppKey      string `json:"appKey"`
+	AuthID      string `json:"authId"`
+	AuthStatus  string `json:"authStatus"` // STABLE, STOP or BLOCKED
+	RegDatetime string `json:"regDatetime"`
+}
+
+const appKeysPath = "/v1/authentications/projects/{project-id}/project-appkeys"
+
+// ListAppKeys returns all AppKeys of a project; the list is not paged.
+//
+// GET /v1/authentications/projects/{project-id}/project-appkeys
+func (c *Client) ListAppKeys(ctx context.Context, projectID string) ([]AppKey, error) {
+	answer, err := apiclient.Call[struct {
+		AppKeys []AppKey `json:"authenticationList"`
+	}](ctx, c.caller, apiclient.Request{
+		Op: "list AppKeys", Method: http.MethodGet, Safe: true, GoneWith: []string{"project"}, Path: appKeysPath, Args: []string{projectID},
+	})
+	return answer.AppKeys, err
+}
+
+// GetAppKey returns an AppKey by its authId, from a listing that serves all who ask.
+func (c *Client) GetAppKey(ctx context.Context, projectID, authID string) (AppKey, error) {
+	return c.appKeys.Of(projectID).Get(ctx, authID)
+}
+
+func (c *Client) appKeyCollection(projectID string) *apiclient.Collection[AppKey] {
+	return &apiclient.Collection[AppKey]{
+		Key: func(k AppKey) string { return k.AuthID },
+		List: func(ctx context.Context) iter.Seq2[AppKey, error] {
+			return func(yield func(AppKey, error) bool) {
+				keys, err := c.ListAppKeys(ctx, projectID)
+				if err != nil {
+					yield(AppKey{}, err)
+					return
+				}
+				for _, key := range keys {
+					if !yield(key, nil) {
+						return
+					}
+				}
+			}
+		},
+		One: func(ctx context.Context, authID string) (AppKey, error) { return c.findAppKey(ctx, projectID, authID) },
+	}
+}
+
+// findAppKey looks for an AppKey in a new listing; that list is whole, so its word counts.
+func (c *Client) findAppKey(ctx context.Context, projectID, authID string) (AppKey, error) {
+	keys, err := c.ListAppKeys(ctx, projectID)
+	if err != nil {
+		return AppKey{}, err
+	}
+	for _, key := range keys {
+		if key.AuthID == authID {
+			return key, nil
+		}
+	}
+	return AppKey{}, absent("read AppKey", "AppKey "+authID)
+}
+
+// CreateAppKey makes an AppKey, of which a project has three at the most. It is never asked twice for one key: when the
+// answer is lost, the new one is found by comparing the lists before and after.
+//
+// POST /v1/authentications/projects/{project-id}/project-appkeys
+func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (AppKey, error) {
+	keys := c.appKeys.Of(projectID)
+	keys.Serial.Lock()
+	defer keys.Serial.Unlock()
+	defer keys.Changed()
+	all := func(ctx context.Context) (map[string]AppKey, error) {
+		listed, err := c.ListAppKeys(ctx, projectID)
+		byID := map[string]AppKey{}
+		for _, key := range listed {
+			byID[key.AuthID] = key
+		}
+		return byID, err
+	}
+	made, err := newcomer(ctx, c, "an AppKey of project "+projectID, projectID+"/<auth id>", all, func(ctx context.Context) (AppKey, error) {
+		const op = "create AppKey"
+		answer, err := apiclient.Call[struct {
+			AppKey *AppKey `json:"authentication"`
+		}](ctx, c.caller, apiclient.Request{
+			Op: op, Method: http.MethodPost, Path: appKeysPath, Args: []string{projectID}, Body: map[string]string{"appkeyAlias": alias},
+		})
+		if err != nil {
+			return AppKey{}, err
+		}
+		if answer.AppKey == nil || answer.AppKey.AuthID == "" {
+			return AppKey{}, lacking(op, "AppKey")
+		}
+		return *answer.AppKey, nil
+	})
+	if err != nil || made.AuthStatus != "" {
+		return made, err
+	}
+	read, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (AppKey, error) { return c.findAppKey(ctx, projectID, made.AuthID) })
+	if err != nil {
+		return made, unread(err)
+	}
+	return read, nil
+}
+
+// DeleteAppKey deletes an AppKey. The path takes the key itself, not its authId.
+//
+// DELETE /v1/authentications/projects/{project-id}/project-appkeys/{app-key}
+func (c *Client) DeleteAppKey(ctx context.Context, projectID, appKey string) error {
+	defer c.appKeys.Of(projectID).Changed()
+	return gone(c.caller.Do(ctx, apiclient.Request{
+		Op: "delete AppKey", Method: http.MethodDelete, Safe: true, GoneWith: []string{"AppKey", "project"},
+		Path: appKeysPath + "/{app-key}", Args: []string{projectID, appKey},
+	}, nil))
+}
+
+// unread marks the error of a read that follows a write: the object exists and must be kept.
+func unread(err error) error {
+	var failure *apiclient.Error
+	if !errors.As(err, &failure) {
+		return err
+	}
+	told := *failure
+	told.Kind, told.Cause = apiclient.ErrUnread, err
+	return &told
+}

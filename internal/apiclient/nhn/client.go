@@ -1,0 +1,118 @@
+// Package nhn is the client of the NHN Cloud Framework API: organizations, projects, members, roles, keys, services.
+// https://docs.nhncloud.com/en/nhncloud/en/public-api/framework-api/
+package nhn
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/http"
+	"net/url"
+	"strconv"
+	"time"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// The public cloud's addresses; the government cloud has others.
+const (
+	DefaultEndpoint      = "https://core.api.nhncloudservice.com"
+	DefaultTokenEndpoint = "https://oauth.api.nhncloudservice.com" //nolint:gosec // an address
+)
+
+const cloud = "NHN Cloud"
+
+// Client calls the API with the rights of the account that owns a User Access Key. It is safe for concurrent use.
+type Client struct {
+	// OrgID is the organization that is meant where none is named; it may be empty.
+	OrgID string
+	// UserAccessKeyID is the key that the client signs in with.
+	UserAccessKeyID string
+	// Undecided says that the configuration was not known when the client was made: every call fails.
+	Undecided bool
+
+	caller            *apiclient.Caller
+	projects          apiclient.Collections[Project]
+	appKeys           apiclient.Collections[AppKey]
+	projectRoles      apiclient.Collections[Role]
+	organizationRoles apiclient.Collections[Role]
+}
+
+// Config says whose rights are used, and where.
+type Config struct {
+	Endpoint        *url.URL
+	TokenEndpoint   *url.URL
+	UserAccessKeyID string
+	SecretAccessKey string
+	OrgID           string
+	Now             func() time.Time // nil for time.Now
+}
+
+// NewClient returns a client; it sends nothing yet.
+func NewClient(config Config, options apiclient.Options) *Client {
+	if config.Now == nil {
+		config.Now = time.Now
+	}
+	c := &Client{OrgID: config.OrgID, UserAccessKeyID: config.UserAccessKeyID, Undecided: options.Undecided}
+	tokens := newTokens(config, options)
+	c.caller = apiclient.NewCaller(cloud, config.Endpoint, options, func(next http.RoundTripper) http.RoundTripper {
+		return bearer{tokens, next}
+	})
+	c.caller.Decode, c.caller.Renew = decode, tokens.drop
+	c.projects.New = c.projectCollection
+	c.appKeys.New = c.appKeyCollection
+	c.projectRoles.New = roleCollection(c.ListProjectRoles)
+	c.organizationRoles.New = roleCollection(c.ListOrganizationRoles)
+	return c
+}
+
+// pageSize is asked for of every paged listing; what comes is what counts.
+const pageSize = 100
+
+// paging is how most listings tell where they are.
+type paging struct {
+	TotalCount apiclient.Int `json:"totalCount"`
+}
+
+// pages walks a listing that is paged by query parameters.
+func pages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key func(T) string, items func(A) ([]T, apiclient.Int)) iter.Seq2[T, error] {
+	req.Method, req.Safe = http.MethodGet, true
+	return apiclient.Pages(key, func(at apiclient.Position) (apiclient.Page[T], error) {
+		query := url.Values{"page": {strconv.Itoa(at.Page)}, "limit": {strconv.Itoa(pageSize)}}
+		for name, values := range req.Query {
+			query[name] = values
+		}
+		page := req
+		page.Query = query
+		answer, err := apiclient.Call[A](ctx, c.caller, page)
+		found, total := items(answer)
+		return apiclient.Page[T]{Items: found, Total: int(total)}, err
+	})
+}
+
+// gone drops the news that something to be deleted does not exist.
+func gone(err error) error {
+	if errors.Is(err, apiclient.ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+// absent is the error for an object that a complete list lacks.
+func absent(op, what string) error {
+	return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: what + " is not in the list"}
+}
+
+// lacking is the error for an answer that says success and holds nothing.
+func lacking(op, what string) error {
+	return &apiclient.Error{Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Message: "the answer holds no " + what}
+}
+
+// codeOf is the vendor's code in an error, "" where there is none.
+func codeOf(err error) string {
+	var failure *apiclient.Error
+	if errors.As(err, &failure) {
+		return failure.Code
+	}
+	return ""
+}

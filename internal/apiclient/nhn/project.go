@@ -1,0 +1,143 @@
+package nhn
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/http"
+	"net/url"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// Project is a project of an organization. The service lists only those in state STABLE.
+type Project struct {
+	ProjectID   string `json:"projectId"`
+	ProjectName string `json:"projectName"`
+	Description string `json:"description"`
+	OrgID       string `json:"orgId"`
+	StatusCode  string `json:"projectStatusCode"`
+	OwnerID     string `json:"ownerId"` // promised, but not in every answer
+	RegDateTime string `json:"regDateTime"`
+}
+
+// ProjectSpec is what a caller chooses about a project. Names need not be unique.
+type ProjectSpec struct {
+	ProjectName string `json:"projectName"`
+	Description string `json:"description"`
+}
+
+// ProjectFilter narrows a listing of projects; its zero value does not. Whether a name matches as a whole or in part is
+// not documented.
+type ProjectFilter struct {
+	Name       string
+	MemberUUID string
+}
+
+// ListProjects walks the projects of an organization that are STABLE.
+//
+// GET /v1/organizations/{org-id}/projects
+func (c *Client) ListProjects(ctx context.Context, orgID string, filter ProjectFilter) iter.Seq2[Project, error] {
+	type answer struct {
+		Projects []Project `json:"projectList"`
+		Paging   paging    `json:"paging"`
+	}
+	query := url.Values{}
+	if filter.Name != "" {
+		query.Set("projectName", filter.Name)
+	}
+	if filter.MemberUUID != "" {
+		query.Set("memberUuid", filter.MemberUUID)
+	}
+	return pages(ctx, c, apiclient.Request{
+		Op: "list projects", Path: "/v1/organizations/{org-id}/projects", Args: []string{orgID}, Query: query,
+	}, func(p Project) string { return p.ProjectID }, func(a answer) ([]Project, apiclient.Int) { return a.Projects, a.Paging.TotalCount })
+}
+
+// GetProject returns a project, from a listing that serves all who ask: there is no call for a single one.
+func (c *Client) GetProject(ctx context.Context, orgID, projectID string) (Project, error) {
+	return c.projects.Of(orgID).Get(ctx, projectID)
+}
+
+func (c *Client) projectCollection(orgID string) *apiclient.Collection[Project] {
+	return &apiclient.Collection[Project]{
+		Key: func(p Project) string { return p.ProjectID },
+		List: func(ctx context.Context) iter.Seq2[Project, error] {
+			return c.ListProjects(ctx, orgID, ProjectFilter{})
+		},
+		One: func(ctx context.Context, id string) (Project, error) { return c.confirmProject(ctx, orgID, id) },
+	}
+}
+
+// confirmProject looks for a project in a new listing. One that is not listed is gone only if the service says so when
+// it is asked for something of it: projects that are not STABLE, or not to be seen by this account, are not listed.
+func (c *Client) confirmProject(ctx context.Context, orgID, projectID string) (Project, error) {
+	const op = "read project"
+	for project, err := range c.ListProjects(ctx, orgID, ProjectFilter{}) {
+		if err != nil || project.ProjectID == projectID {
+			return project, err
+		}
+	}
+	err := c.caller.Do(ctx, apiclient.Request{
+		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"project"},
+		Path: "/v1/projects/{project-id}/roles", Args: []string{projectID}, Query: url.Values{"limit": {"1"}},
+	}, nil)
+	if err == nil || errors.Is(err, apiclient.ErrPermission) {
+		return Project{}, &apiclient.Error{
+			Cloud: cloud, Op: op, Kind: apiclient.ErrConfiguration, Code: codeOf(err), Cause: err,
+			Message: "project " + projectID + " exists, but the organization does not list it",
+			Meaning: "It is blocked, terminated or disabled, or the account of the User Access Key may not see it.",
+			Remedy:  "Look at the project in the console. It is kept in the state.",
+		}
+	}
+	return Project{}, err
+}
+
+// CreateProject makes a project; the caller becomes its ADMIN. It is never asked twice for one project: when the answer
+// is lost, a new project of that name and description is looked for.
+//
+// POST /v1/organizations/{org-id}/projects
+func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSpec) (Project, error) {
+	projects := c.projects.Of(orgID)
+	projects.Serial.Lock()
+	defer projects.Serial.Unlock()
+	defer projects.Changed()
+	alike := func(ctx context.Context) (map[string]Project, error) {
+		found := map[string]Project{}
+		for project, err := range c.ListProjects(ctx, orgID, ProjectFilter{Name: spec.ProjectName}) {
+			if err != nil {
+				return nil, err
+			}
+			if project.ProjectName == spec.ProjectName && project.Description == spec.Description {
+				found[project.ProjectID] = project
+			}
+		}
+		return found, nil
+	}
+	return newcomer(ctx, c, "the project "+spec.ProjectName, orgID+"/<project id>", alike, func(ctx context.Context) (Project, error) {
+		const op = "create project"
+		answer, err := apiclient.Call[struct {
+			Project *Project `json:"project"`
+		}](ctx, c.caller, apiclient.Request{
+			Op: op, Method: http.MethodPost, Path: "/v1/organizations/{org-id}/projects", Args: []string{orgID}, Body: spec,
+		})
+		if err != nil {
+			return Project{}, err
+		}
+		if answer.Project == nil || answer.Project.ProjectID == "" {
+			return Project{}, lacking(op, "project")
+		}
+		return *answer.Project, nil
+	})
+}
+
+// DeleteProject deletes a project and everything in it. Enabled services must be disabled before.
+//
+// DELETE /v1/projects/{project-id}
+func (c *Client) DeleteProject(ctx context.Context, orgID, projectID string) error {
+	defer c.projects.Of(orgID).Changed()
+	return gone(c.caller.Do(ctx, apiclient.Request{
+		Op: "delete project", Method: http.MethodDelete, Safe: true, GoneWith: []string{"project"},
+		Path: "/v1/projects/{project-id}", Args: []string{projectID},
+	}, nil))
+}

@@ -1,0 +1,315 @@
+package nhn
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/http"
+	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// The types of accounts, and the states of membership that matter here.
+const (
+	MemberNHN      = "TOAST_CLOUD" // an NHN Cloud account
+	MemberIAM      = "IAM"         // an IAM account of the organization
+	StatusComplete = "COMPLETE"
+)
+
+// ProjectMember is a member of a project, of either kind of account. While an invitation is pending, the service tells
+// no UUID, and without one no roles.
+type ProjectMember struct {
+	UUID       string         `json:"uuid"`
+	UserCode   string         `json:"id"` // sign-in ID of an IAM account; only the calls for IAM accounts tell it
+	Email      string         `json:"emailAddress"`
+	Name       string         `json:"memberName"`
+	IAMName    string         `json:"name"` // what some answers for IAM accounts call the name
+	TypeCode   string         `json:"memberTypeCode"`
+	StatusCode string         `json:"statusCode"` // COMPLETE, WAIT, EXPIRE or UNKNOWN
+	JoinedAt   string         `json:"relationDateTime"`
+	Roles      []AssignedRole `json:"roles"` // only in the answer for one member
+}
+
+// key tells members apart: pending ones have no UUID.
+func (m ProjectMember) key() string {
+	if m.UUID != "" {
+		return m.UUID
+	}
+	return strings.ToLower(m.Email)
+}
+
+// asIAM completes an answer of the calls for IAM accounts, which leave out what they take for granted.
+func (m ProjectMember) asIAM() ProjectMember {
+	m.TypeCode = MemberIAM
+	if m.StatusCode == "" {
+		m.StatusCode = StatusComplete
+	}
+	if m.Name == "" {
+		m.Name = m.IAMName
+	}
+	return m
+}
+
+// MemberRef names the account of a member in one of three ways.
+type MemberRef struct{ UUID, Email, UserCode string }
+
+// String is for messages.
+func (r MemberRef) String() string { return r.UUID + r.Email + r.UserCode }
+
+const (
+	membersPath    = "/v1/projects/{project-id}/members"
+	iamMembersPath = "/v1/iam/projects/{project-id}/members"
+)
+
+var memberGone = []string{"project member", "project", "account"}
+
+// ListProjectMembers walks the members of a project, both kinds of account, each once. Empty filters do not filter; with
+// a filter IAM accounts are left out where the service does not know them in its search.
+//
+// POST /v1/projects/{project-id}/members/search
+// GET /v1/iam/projects/{project-id}/members
+func (c *Client) ListProjectMembers(ctx context.Context, projectID string, statusCodes, roleIDs []string) iter.Seq2[ProjectMember, error] {
+	return func(yield func(ProjectMember, error) bool) {
+		seen := map[string]bool{}
+		lists := []iter.Seq2[ProjectMember, error]{c.searchProjectMembers(ctx, projectID, statusCodes, roleIDs)}
+		if len(statusCodes)+len(roleIDs) == 0 {
+			lists = append(lists, c.listIAMProjectMembers(ctx, projectID))
+		}
+		for _, list := range lists {
+			for member, err := range list {
+				if err == nil && seen[member.key()] {
+					continue
+				}
+				seen[member.key()] = true
+				if !yield(member, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (c *Client) searchProjectMembers(ctx context.Context, projectID string, statusCodes, roleIDs []string) iter.Seq2[ProjectMember, error] {
+	type page struct {
+		Limit int `json:"limit"`
+		Page  int `json:"page"`
+	}
+	type search struct {
+		StatusCodes []string `json:"memberStatusCodes,omitempty"`
+		RoleIDs     []string `json:"roleIds,omitempty"`
+		Paging      page     `json:"paging"`
+	}
+	if len(statusCodes) == 0 {
+		statusCodes = []string{"STABLE", "INVITED"}
+	}
+	return apiclient.Pages(ProjectMember.key, func(at apiclient.Position) (apiclient.Page[ProjectMember], error) {
+		answer, err := apiclient.Call[struct {
+			Members []ProjectMember `json:"projectMembers"`
+			Paging  paging          `json:"paging"`
+		}](ctx, c.caller, apiclient.Request{
+			Op: "list project members", Method: http.MethodPost, Safe: true, GoneWith: []string{"project"},
+			Path: membersPath + "/search", Args: []string{projectID},
+			Body: search{statusCodes, roleIDs, page{pageSize, at.Page}},
+		})
+		return apiclient.Page[ProjectMember]{Items: answer.Members, Total: int(answer.Paging.TotalCount)}, err
+	})
+}
+
+func (c *Client) listIAMProjectMembers(ctx context.Context, projectID string) iter.Seq2[ProjectMember, error] {
+	type answer struct {
+		Members []ProjectMember `json:"projectMembers"`
+		Paging  paging          `json:"paging"`
+	}
+	all := pages(ctx, c, apiclient.Request{
+		Op: "list IAM project members", GoneWith: []string{"project"}, Path: iamMembersPath, Args: []string{projectID},
+	}, ProjectMember.key, func(a answer) ([]ProjectMember, apiclient.Int) { return a.Members, a.Paging.TotalCount })
+	return func(yield func(ProjectMember, error) bool) {
+		for member, err := range all {
+			if !yield(member.asIAM(), err) {
+				return
+			}
+		}
+	}
+}
+
+// GetProjectMember returns a member with its roles. The call for all members may not know IAM accounts: then the one
+// for IAM accounts is asked, and only both together say that a member is gone.
+//
+// GET /v1/projects/{project-id}/members/{member-uuid}
+// GET /v1/iam/projects/{project-id}/members/{member-uuid}
+func (c *Client) GetProjectMember(ctx context.Context, projectID, uuid string) (ProjectMember, error) {
+	member, err := c.readMember(ctx, projectID, uuid, membersPath)
+	if memberUnknown(err) {
+		member, err = c.readMember(ctx, projectID, uuid, iamMembersPath)
+		return member.asIAM(), err
+	}
+	return member, err
+}
+
+// UserCode returns the sign-in ID of an IAM account that is a member.
+//
+// GET /v1/iam/projects/{project-id}/members/{member-uuid}
+func (c *Client) UserCode(ctx context.Context, projectID, uuid string) (string, error) {
+	member, err := c.readMember(ctx, projectID, uuid, iamMembersPath)
+	return member.UserCode, err
+}
+
+func (c *Client) readMember(ctx context.Context, projectID, uuid, path string) (ProjectMember, error) {
+	const op = "read project member"
+	answer, err := apiclient.Call[struct {
+		Member *ProjectMember `json:"projectMember"`
+	}](ctx, c.caller, apiclient.Request{
+		Op: op, Method: http.MethodGet, Safe: true, GoneWith: memberGone, Path: path + "/{member-uuid}", Args: []string{projectID, uuid},
+	})
+	if err == nil && answer.Member == nil {
+		err = lacking(op, "member")
+	}
+	if err != nil {
+		return ProjectMember{}, err
+	}
+	return *answer.Member, nil
+}
+
+// memberUnknown reports whether a call knows the project, but no such member of it.
+func memberUnknown(err error) bool {
+	return errors.Is(err, apiclient.ErrNotFound) && Codes[codeOf(err)].Missing != "project"
+}
+
+// FindProjectMember looks a member up by what names it. One whose invitation is pending comes without roles.
+func (c *Client) FindProjectMember(ctx context.Context, projectID string, ref MemberRef) (ProjectMember, error) {
+	if ref.UUID != "" {
+		return c.GetProjectMember(ctx, projectID, ref.UUID)
+	}
+	for member, err := range c.ListProjectMembers(ctx, projectID, nil, nil) {
+		if err != nil {
+			return ProjectMember{}, err
+		}
+		if !c.isMember(ctx, projectID, member, ref) {
+			continue
+		}
+		if member.UUID == "" || member.StatusCode != StatusComplete {
+			return member, nil
+		}
+		full, err := c.GetProjectMember(ctx, projectID, member.UUID)
+		if full.UserCode == "" {
+			full.UserCode = member.UserCode
+		}
+		return full, err
+	}
+	return ProjectMember{}, absent("find project member", "member "+ref.String())
+}
+
+// isMember reports whether a listed member is the one that ref names. A search tells IAM accounts without their sign-in
+// ID, so that is asked for.
+func (c *Client) isMember(ctx context.Context, projectID string, member ProjectMember, ref MemberRef) bool {
+	if ref.Email != "" {
+		return strings.EqualFold(member.Email, ref.Email)
+	}
+	code := member.UserCode
+	if code == "" && member.TypeCode == MemberIAM && member.UUID != "" {
+		var err error
+		if code, err = c.UserCode(ctx, projectID, member.UUID); err != nil {
+			return false
+		}
+	}
+	return code == ref.UserCode
+}
+
+// AddProjectMember adds a member, or invites an NHN Cloud account that does not belong to the organization. The answer
+// holds no UUID, so the member is looked up by what was sent.
+//
+// POST /v1/projects/{project-id}/members
+func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref MemberRef, roles []AssignedRole) (ProjectMember, error) {
+	find := func(ctx context.Context) (ProjectMember, error) { return c.FindProjectMember(ctx, projectID, ref) }
+	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{
+		What: "the member " + ref.String() + " of project " + projectID, Import: projectID + "/" + ref.importPart(), Unique: true,
+		Send: func(ctx context.Context) (made struct{}, err error) {
+			return made, c.caller.Do(ctx, apiclient.Request{
+				Op: "add project member", Method: http.MethodPost, Path: membersPath, Args: []string{projectID},
+				Body: struct {
+					UUID     string         `json:"memberUuid,omitempty"`
+					Email    string         `json:"email,omitempty"`
+					UserCode string         `json:"userCode,omitempty"`
+					Roles    []AssignedRole `json:"assignRoles"`
+				}{ref.UUID, ref.Email, ref.UserCode, roles},
+			}, nil)
+		},
+		Look: func(ctx context.Context) (made struct{}, ok bool, err error) {
+			found, err := find(ctx)
+			if errors.Is(err, apiclient.ErrNotFound) {
+				return made, false, nil
+			}
+			return made, err == nil && (found.Roles == nil || SameAssigned(found.Roles, roles)), err
+		},
+	})
+	if err != nil {
+		return ProjectMember{}, err
+	}
+	member, err := apiclient.Eventually(ctx, c.caller, find)
+	if err != nil {
+		return ProjectMember{UUID: ref.UUID, Email: ref.Email, UserCode: ref.UserCode, Roles: roles}, unread(err)
+	}
+	return member, nil
+}
+
+func (r MemberRef) importPart() string {
+	if r.UserCode != "" {
+		return "<member uuid>"
+	}
+	return r.UUID + r.Email
+}
+
+// SetProjectMemberRoles replaces the roles of a member and reads them back. Roles that never take are an error of kind
+// ErrNotTaken, with the member as it is.
+//
+// PUT /v1/projects/{project-id}/members/{member-uuid}
+// PUT /v1/iam/projects/{project-id}/members/{member-uuid}
+func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid string, roles []AssignedRole) (ProjectMember, error) {
+	put := func(path string) error {
+		return c.caller.Do(ctx, apiclient.Request{
+			Op: "change the roles of project member", Method: http.MethodPut, Safe: true, GoneWith: memberGone,
+			Path: path + "/{member-uuid}", Args: []string{projectID, uuid}, Body: map[string][]AssignedRole{"assignRoles": roles},
+		}, nil)
+	}
+	err := put(membersPath)
+	if memberUnknown(err) {
+		err = put(iamMembersPath)
+	}
+	if err != nil {
+		return ProjectMember{}, err
+	}
+	different := false
+	member, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (ProjectMember, error) {
+		member, err := c.GetProjectMember(ctx, projectID, uuid)
+		different = err == nil && !SameAssigned(member.Roles, roles)
+		if different {
+			err = apiclient.ErrNotFound // not yet what was asked for: worth another look
+		}
+		return member, err
+	})
+	if different {
+		return member, notTaken("change the roles of project member", "assignRoles")
+	}
+	if err != nil {
+		return ProjectMember{UUID: uuid, Roles: roles}, unread(err)
+	}
+	return member, nil
+}
+
+// RemoveProjectMember takes a member out of a project.
+//
+// DELETE /v1/projects/{project-id}/members/{target-uuid}
+// DELETE /v1/iam/projects/{project-id}/members
+func (c *Client) RemoveProjectMember(ctx context.Context, projectID, uuid string) error {
+	req := apiclient.Request{
+		Op: "remove project member", Method: http.MethodDelete, Safe: true, GoneWith: memberGone,
+		Path: membersPath + "/{target-uuid}", Args: []string{projectID, uuid},
+	}
+	err := c.caller.Do(ctx, req, nil)
+	if memberUnknown(err) {
+		req.Path, req.Args, req.Body = iamMembersPath, []string{projectID}, map[string][]string{"memberUuids": {uuid}}
+		err = c.caller.Do(ctx, req, nil)
+	}
+	return gone(err)
+}

@@ -1,0 +1,141 @@
+package nhn
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// Role is a role, permission or role group that can be given to members of an organization or project. Names are not
+// unique: every service has an ADMIN.
+type Role struct {
+	RoleID           string `json:"roleId"`
+	RoleName         string `json:"roleName"`
+	Description      string `json:"description"`
+	CategoryKey      string `json:"categoryKey"`      // such as ProjectRole
+	RoleCategory     string `json:"roleCategory"`     // such as PROJECT_ROLE
+	CategoryTypeCode string `json:"categoryTypeCode"` // ROLE, PERMISSION, ROLE_GROUP, ...
+}
+
+// RoleFilter narrows a listing of roles; its zero value does not.
+type RoleFilter struct {
+	NameLike          string
+	CategoryTypeCodes []string
+}
+
+// Condition restricts a role: to times, addresses and the like.
+type Condition struct {
+	AttributeID  string   `json:"attributeId"`
+	OperatorCode string   `json:"attributeOperatorTypeCode"`
+	Values       []string `json:"attributeValues"`
+}
+
+// AssignedRole is a role that a member has or gets. There is no policy here, as there is in a role group.
+type AssignedRole struct {
+	RoleID     string      `json:"roleId"`
+	Conditions []Condition `json:"conditions,omitempty"`
+}
+
+// GroupedRole is a role in a role group.
+type GroupedRole struct {
+	RoleID     string      `json:"roleId"`
+	PolicyCode string      `json:"roleApplyPolicyCode"` // ALLOW or DENY
+	Conditions []Condition `json:"conditions"`
+}
+
+// ListProjectRoles walks the roles that can be given in a project.
+//
+// GET /v1/projects/{project-id}/roles
+func (c *Client) ListProjectRoles(ctx context.Context, projectID string, filter RoleFilter) iter.Seq2[Role, error] {
+	return c.listRoles(ctx, apiclient.Request{
+		Op: "list project roles", Path: "/v1/projects/{project-id}/roles", Args: []string{projectID}, GoneWith: []string{"project"},
+	}, filter)
+}
+
+// ListOrganizationRoles walks the roles that can be given in an organization.
+//
+// GET /v1/organizations/{org-id}/roles
+func (c *Client) ListOrganizationRoles(ctx context.Context, orgID string, filter RoleFilter) iter.Seq2[Role, error] {
+	return c.listRoles(ctx, apiclient.Request{
+		Op: "list organization roles", Path: "/v1/organizations/{org-id}/roles", Args: []string{orgID},
+	}, filter)
+}
+
+func (c *Client) listRoles(ctx context.Context, req apiclient.Request, filter RoleFilter) iter.Seq2[Role, error] {
+	type answer struct {
+		Roles      []Role        `json:"roles"`
+		TotalCount apiclient.Int `json:"totalCount"` // these two lists have no paging object
+	}
+	req.Query = url.Values{}
+	if filter.NameLike != "" {
+		req.Query.Set("roleNameLike", filter.NameLike)
+	}
+	if len(filter.CategoryTypeCodes) > 0 {
+		req.Query["categoryTypeCodes"] = filter.CategoryTypeCodes
+	}
+	return pages(ctx, c, req, func(r Role) string { return r.RoleID }, func(a answer) ([]Role, apiclient.Int) { return a.Roles, a.TotalCount })
+}
+
+// HasProjectRole reports whether a role can be given in a project. One listing serves all who ask.
+func (c *Client) HasProjectRole(ctx context.Context, projectID, roleID string) (bool, error) {
+	return holds(ctx, c.projectRoles.Of(projectID), roleID)
+}
+
+// HasOrganizationRole reports whether a role can be given in an organization. One listing serves all who ask.
+func (c *Client) HasOrganizationRole(ctx context.Context, orgID, roleID string) (bool, error) {
+	return holds(ctx, c.organizationRoles.Of(orgID), roleID)
+}
+
+func holds(ctx context.Context, roles *apiclient.Collection[Role], roleID string) (bool, error) {
+	_, err := roles.Get(ctx, roleID)
+	if errors.Is(err, apiclient.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+func roleCollection(list func(context.Context, string, RoleFilter) iter.Seq2[Role, error]) func(string) *apiclient.Collection[Role] {
+	return func(scope string) *apiclient.Collection[Role] {
+		return &apiclient.Collection[Role]{
+			Key:  func(r Role) string { return r.RoleID },
+			List: func(ctx context.Context) iter.Seq2[Role, error] { return list(ctx, scope, RoleFilter{}) },
+			One:  func(_ context.Context, id string) (Role, error) { return Role{}, absent("read role", "role "+id) },
+		}
+	}
+}
+
+// SameAssigned reports whether two sets of roles are the same, whatever their order.
+func SameAssigned(a, b []AssignedRole) bool {
+	return sameSet(a, b, func(r AssignedRole) string { return r.RoleID + "\x00" + conditionsKey(r.Conditions) })
+}
+
+// SameGrouped reports whether two sets of roles of a role group are the same, whatever their order.
+func SameGrouped(a, b []GroupedRole) bool {
+	return sameSet(a, b, func(r GroupedRole) string {
+		return r.RoleID + "\x00" + r.PolicyCode + "\x00" + conditionsKey(r.Conditions)
+	})
+}
+
+func sameSet[T any](a, b []T, key func(T) string) bool {
+	return slices.Equal(sortedKeys(a, key), sortedKeys(b, key))
+}
+
+func sortedKeys[T any](items []T, key func(T) string) []string {
+	keys := make([]string, 0, len(items))
+	for _, item := range items {
+		keys = append(keys, key(item))
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+func conditionsKey(conditions []Condition) string {
+	return strings.Join(sortedKeys(conditions, func(c Condition) string {
+		return c.AttributeID + "\x01" + c.OperatorCode + "\x01" + strings.Join(sortedKeys(c.Values, func(v string) string { return v }), "\x02")
+	}), "\x03")
+}

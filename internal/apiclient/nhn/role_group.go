@@ -1,0 +1,285 @@
+package nhn
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// The types of role groups.
+const (
+	RoleGroupProject      = "PROJECT"        // of one project
+	RoleGroupOrg          = "ORG"            // of the organization, for use in its projects
+	RoleGroupOrganization = "ORG_ROLE_GROUP" // of the organization, for roles in the organization itself
+)
+
+// RoleGroupScope says where a role group lives.
+type RoleGroupScope struct {
+	Type     string // one of the three types
+	ParentID string // of the project for PROJECT, of the organization otherwise
+}
+
+func (s RoleGroupScope) path() string {
+	switch s.Type {
+	case RoleGroupProject:
+		return "/v1/projects/{project-id}/project-role-groups"
+	case RoleGroupOrganization:
+		return "/v1/organizations/{org-id}/org-role-groups"
+	default:
+		return "/v1/organizations/{org-id}/project-role-groups"
+	}
+}
+
+// RoleGroup is a bundle of roles under one name. A listing tells no roles.
+type RoleGroup struct {
+	RoleGroupID   string        `json:"roleGroupId"`
+	RoleGroupName string        `json:"roleGroupName"`
+	RoleGroupType string        `json:"roleGroupType"`
+	Description   string        `json:"description"`
+	RegDateTime   string        `json:"regDateTime"`
+	Roles         []GroupedRole `json:"roles"`
+}
+
+// RoleGroupSpec is what a caller chooses about a role group. Names are unique within a scope.
+type RoleGroupSpec struct {
+	RoleGroupName string        `json:"roleGroupName"`
+	Description   string        `json:"description"` // always sent: what leaving it out means is not documented
+	Roles         []GroupedRole `json:"roles,omitempty"`
+}
+
+// RoleGroupFilter narrows a listing; its zero value does not.
+type RoleGroupFilter struct{ NameLike, DescriptionLike string }
+
+func (s RoleGroupScope) request(op, method, below string, args ...string) apiclient.Request {
+	return apiclient.Request{
+		Op: op + " role group", Method: method, Safe: method != http.MethodPost,
+		Path: s.path() + below, Args: append([]string{s.ParentID}, args...),
+	}
+}
+
+// ListRoleGroups walks the role groups of a scope. The list of a project holds those of its organization as well; they
+// are left out.
+//
+// GET /v1/projects/{project-id}/project-role-groups
+// GET /v1/organizations/{org-id}/project-role-groups
+// GET /v1/organizations/{org-id}/org-role-groups
+func (c *Client) ListRoleGroups(ctx context.Context, scope RoleGroupScope, filter RoleGroupFilter) iter.Seq2[RoleGroup, error] {
+	type answer struct {
+		RoleGroups []RoleGroup `json:"roleGroups"`
+		Paging     paging      `json:"paging"`
+	}
+	req := scope.request("list", http.MethodGet, "")
+	req.Query, req.GoneWith = url.Values{}, []string{"project", "organization"}
+	if filter.NameLike != "" {
+		req.Query.Set("roleGroupNameLike", filter.NameLike)
+	}
+	if filter.DescriptionLike != "" {
+		req.Query.Set("descriptionLike", filter.DescriptionLike)
+	}
+	all := pages(ctx, c, req, func(g RoleGroup) string { return g.RoleGroupID },
+		func(a answer) ([]RoleGroup, apiclient.Int) { return a.RoleGroups, a.Paging.TotalCount })
+	return func(yield func(RoleGroup, error) bool) {
+		for group, err := range all {
+			if err == nil && group.RoleGroupType != "" && group.RoleGroupType != scope.Type {
+				continue
+			}
+			if !yield(group, err) {
+				return
+			}
+		}
+	}
+}
+
+// GetRoleGroup returns a role group with its roles. Which code tells that one is unknown is not documented: whenever
+// the answer is neither a role group nor a refusal of rights, the list decides.
+//
+// GET /v1/projects/{project-id}/project-role-groups/{role-group-id}
+// GET /v1/organizations/{org-id}/project-role-groups/{role-group-id}
+// GET /v1/organizations/{org-id}/org-role-groups/{role-group-id}
+func (c *Client) GetRoleGroup(ctx context.Context, scope RoleGroupScope, id string) (RoleGroup, error) {
+	req := scope.request("read", http.MethodGet, "/{role-group-id}", id)
+	req.GoneWith = []string{"role group", "project", "organization"}
+	answer, err := apiclient.Call[struct {
+		RoleGroup *RoleGroup `json:"roleGroup"`
+	}](ctx, c.caller, req)
+	switch {
+	case err == nil && answer.RoleGroup != nil:
+		return *answer.RoleGroup, nil
+	case err == nil:
+		err = lacking(req.Op, "role group")
+	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReference), errors.Is(err, apiclient.ErrUnavailable):
+	default:
+		return RoleGroup{}, err
+	}
+	for group, listErr := range c.ListRoleGroups(ctx, scope, RoleGroupFilter{}) {
+		if listErr != nil || group.RoleGroupID == id {
+			return RoleGroup{}, err
+		}
+	}
+	return RoleGroup{}, absent(req.Op, "role group "+id)
+}
+
+// FindRoleGroup returns the role group of a name, which is unique in a scope, with its roles. The service may trim
+// names, and may match less than it should: when the search brings nothing, all are listed.
+func (c *Client) FindRoleGroup(ctx context.Context, scope RoleGroupScope, name string) (RoleGroup, error) {
+	for _, filter := range []RoleGroupFilter{{NameLike: name}, {}} {
+		for group, err := range c.ListRoleGroups(ctx, scope, filter) {
+			if err != nil {
+				return RoleGroup{}, err
+			}
+			if strings.TrimSpace(group.RoleGroupName) == strings.TrimSpace(name) {
+				return c.GetRoleGroup(ctx, scope, group.RoleGroupID)
+			}
+		}
+	}
+	return RoleGroup{}, absent("find role group", "role group "+name)
+}
+
+// CreateRoleGroup makes a role group. The answer holds no ID, so the group is looked up by its name.
+//
+// POST /v1/projects/{project-id}/project-role-groups
+// POST /v1/organizations/{org-id}/project-role-groups
+// POST /v1/organizations/{org-id}/org-role-groups
+func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec RoleGroupSpec) (RoleGroup, error) {
+	defer c.rolesChanged(scope)
+	find := func(ctx context.Context) (RoleGroup, error) { return c.FindRoleGroup(ctx, scope, spec.RoleGroupName) }
+	what, importID := "the role group "+spec.RoleGroupName, scope.Type+"/"+scope.ParentID+"/<role group id>"
+	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{
+		What: what, Import: importID, Unique: true,
+		Send: func(ctx context.Context) (made struct{}, err error) {
+			req := scope.request("create", http.MethodPost, "")
+			req.Body = spec
+			return made, c.caller.Do(ctx, req, nil)
+		},
+		Look: func(ctx context.Context) (made struct{}, ok bool, err error) {
+			found, err := find(ctx)
+			if errors.Is(err, apiclient.ErrNotFound) {
+				return made, false, nil
+			}
+			return made, err == nil && found.Description == spec.Description && SameGrouped(found.Roles, spec.Roles), err
+		},
+	})
+	if err != nil {
+		return RoleGroup{}, err
+	}
+	made, err := apiclient.Eventually(ctx, c.caller, find)
+	if err != nil {
+		return RoleGroup{}, madeButLost(err, what, importID)
+	}
+	return made, nil
+}
+
+// madeButLost is the error for something that was made and whose ID, which nothing can be done without, is not found.
+func madeButLost(err error, what, importID string) error {
+	var failure *apiclient.Error
+	if !errors.As(err, &failure) {
+		return err
+	}
+	told := *failure
+	told.Kind, told.Cause = apiclient.ErrDoubt, err
+	told.Meaning = "The service said that it made " + what + ", but it cannot be read back."
+	told.Remedy = "Look for it in the console, then import it with the ID \"" + importID + "\"."
+	return &told
+}
+
+// UpdateRoleGroupInfo changes name and description; both are always sent.
+//
+// PUT /v1/projects/{project-id}/project-role-groups/{role-group-id}/infos
+// PUT /v1/organizations/{org-id}/project-role-groups/{role-group-id}/infos
+// PUT /v1/organizations/{org-id}/org-role-groups/{role-group-id}/infos
+func (c *Client) UpdateRoleGroupInfo(ctx context.Context, scope RoleGroupScope, id, name, description string) error {
+	defer c.rolesChanged(scope)
+	req := scope.request("update", http.MethodPut, "/{role-group-id}/infos", id)
+	req.Body, req.GoneWith = RoleGroupSpec{RoleGroupName: name, Description: description}, []string{"role group", "project", "organization"}
+	return c.caller.Do(ctx, req, nil)
+}
+
+// UpdateRoleGroupRoles replaces the roles. The service may say that it changed them and could not tell everybody
+// (62014): then what it holds decides.
+//
+// PUT /v1/projects/{project-id}/project-role-groups/{role-group-id}/roles
+// PUT /v1/organizations/{org-id}/project-role-groups/{role-group-id}/roles
+// PUT /v1/organizations/{org-id}/org-role-groups/{role-group-id}/roles
+func (c *Client) UpdateRoleGroupRoles(ctx context.Context, scope RoleGroupScope, id string, roles []GroupedRole) error {
+	req := scope.request("change the roles of", http.MethodPut, "/{role-group-id}/roles", id)
+	req.Body, req.GoneWith = map[string][]GroupedRole{"roles": roles}, []string{"role group", "project", "organization"}
+	err := c.caller.Do(ctx, req, nil)
+	if codeOf(err) == notAllTold {
+		if group, readErr := c.GetRoleGroup(ctx, scope, id); readErr == nil && SameGrouped(group.Roles, roles) {
+			return nil
+		}
+	}
+	return err
+}
+
+// notAllTold says that a role group was changed or deleted, or not, and that some services do not know.
+const notAllTold = "62014"
+
+// ConfirmRoleGroup reads a role group until it is as it was asked to be; nothing promises that a read sees a write at
+// once. A field that never takes is an error of kind ErrNotTaken, with the group as it is.
+func (c *Client) ConfirmRoleGroup(ctx context.Context, scope RoleGroupScope, id string, spec RoleGroupSpec) (RoleGroup, error) {
+	var field string
+	group, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (RoleGroup, error) {
+		group, err := c.GetRoleGroup(ctx, scope, id)
+		if err != nil {
+			return group, err
+		}
+		switch {
+		case strings.TrimSpace(group.RoleGroupName) != strings.TrimSpace(spec.RoleGroupName):
+			field = "roleGroupName"
+		case group.Description != spec.Description:
+			field = "description"
+		case !SameGrouped(group.Roles, spec.Roles):
+			field = "roles"
+		default:
+			field = ""
+			return group, nil
+		}
+		return group, apiclient.ErrNotFound // not yet what was asked for: worth another look
+	})
+	if field != "" && group.RoleGroupID != "" {
+		return group, notTaken("update role group", field)
+	}
+	return group, err
+}
+
+// DeleteRoleGroup deletes a role group. It is refused while a member has it as the only role.
+//
+// DELETE /v1/projects/{project-id}/project-role-groups
+// DELETE /v1/organizations/{org-id}/project-role-groups
+// DELETE /v1/organizations/{org-id}/org-role-groups
+func (c *Client) DeleteRoleGroup(ctx context.Context, scope RoleGroupScope, id string) error {
+	defer c.rolesChanged(scope)
+	req := scope.request("delete", http.MethodDelete, "")
+	req.Body, req.GoneWith = map[string][]string{"roleGroupIds": {id}}, []string{"role group", "project", "organization"}
+	err := c.caller.Do(ctx, req, nil)
+	if codeOf(err) == notAllTold {
+		if _, readErr := c.GetRoleGroup(ctx, scope, id); errors.Is(readErr, apiclient.ErrNotFound) {
+			return nil
+		}
+	}
+	return gone(err)
+}
+
+// rolesChanged drops what is remembered of the roles that can be given: role groups are among them.
+func (c *Client) rolesChanged(scope RoleGroupScope) {
+	if scope.Type == RoleGroupOrganization {
+		c.organizationRoles.Of(scope.ParentID).Changed()
+		return
+	}
+	c.projectRoles.Each(func(_ string, roles *apiclient.Collection[Role]) { roles.Changed() })
+}
+
+func notTaken(op, field string) error {
+	return &apiclient.Error{
+		Cloud: cloud, Op: op, Kind: apiclient.ErrNotTaken, Field: field,
+		Message: "the service did not take " + field,
+		Meaning: "The service said that the change was made, but it still answers with the former value.",
+		Remedy:  "Compare with the console, and run the command again.",
+	}
+}

@@ -1,0 +1,134 @@
+package nhn
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"golang.org/x/oauth2"
+	"golang.org/x/oauth2/clientcredentials"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+const (
+	tokenPath      = "/oauth2/token/create"
+	tokenHeader    = "x-nhn-authorization"
+	usualLifetime  = 24 * time.Hour // where the answer does not tell
+	longestMargin  = time.Minute    // before the end of its life a token is renewed
+	marginFraction = 10             // of a short life, so that a token of 60 s is not renewed at every call
+)
+
+// tokens holds the one bearer token that all calls of a client share.
+// https://docs.nhncloud.com/en/nhncloud/en/public-api/user-access-key-token/
+type tokens struct {
+	config clientcredentials.Config
+	http   *http.Client
+	now    func() time.Time
+	lock   chan struct{} // a mutex whose waiters can give up
+	value  string
+	issued time.Time
+	renew  time.Time
+}
+
+func newTokens(config Config, options apiclient.Options) *tokens {
+	t := &tokens{
+		config: clientcredentials.Config{
+			ClientID: config.UserAccessKeyID, ClientSecret: config.SecretAccessKey,
+			TokenURL: config.TokenEndpoint.String() + tokenPath, AuthStyle: oauth2.AuthStyleInHeader,
+		},
+		now: config.Now, lock: make(chan struct{}, 1),
+	}
+	t.http = apiclient.NewHTTPClient(options, func(next http.RoundTripper) http.RoundTripper {
+		return basic{config.UserAccessKeyID, config.SecretAccessKey, next}
+	})
+	return t
+}
+
+// basic signs in with the credentials as they are. The library escapes them first, as RFC 6749 says; this service
+// expects the plain form.
+type basic struct {
+	id, secret string
+	next       http.RoundTripper
+}
+
+func (b basic) RoundTrip(r *http.Request) (*http.Response, error) {
+	r = r.Clone(r.Context())
+	r.SetBasicAuth(b.id, b.secret)
+	return b.next.RoundTrip(r)
+}
+
+// get returns a token that lives for a while yet. Of many callers one asks for it; if its user gives up, the next asks.
+func (t *tokens) get(ctx context.Context) (string, error) {
+	select {
+	case t.lock <- struct{}{}:
+		defer func() { <-t.lock }()
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
+	if t.value != "" && t.now().Before(t.renew) {
+		return t.value, nil
+	}
+	asked := t.now()
+	token, err := t.config.Token(context.WithValue(ctx, oauth2.HTTPClient, t.http))
+	if err != nil {
+		return "", tokenFailure(err)
+	}
+	lifetime := usualLifetime
+	if token.ExpiresIn > 0 {
+		lifetime = time.Duration(token.ExpiresIn) * time.Second
+	}
+	t.value, t.issued, t.renew = token.AccessToken, t.now(), asked.Add(lifetime-min(longestMargin, lifetime/marginFraction))
+	return t.value, nil
+}
+
+// drop forgets the token, unless it was issued after the moment at which the failed call began.
+func (t *tokens) drop(usedBefore time.Time) {
+	t.lock <- struct{}{}
+	defer func() { <-t.lock }()
+	if !t.issued.After(usedBefore) {
+		t.value = ""
+	}
+}
+
+// tokenFailure explains why there is no token. The call that wanted it was not sent, so it may always be repeated.
+func tokenFailure(err error) error {
+	failure := &apiclient.Error{Kind: apiclient.ErrUnavailable, NotSent: true, Cause: err, Message: "no token: the connection failed"}
+	var refused *oauth2.RetrieveError
+	if !errors.As(err, &refused) {
+		failure.Remedy = "Check the network and `nhn.token_endpoint` in the provider configuration, or NHN_TOKEN_ENDPOINT."
+		return failure
+	}
+	failure.Status, failure.Code, failure.Cause = refused.Response.StatusCode, refused.ErrorCode, nil
+	failure.Message = "no token: " + refused.ErrorDescription
+	if refused.ErrorDescription == "" {
+		failure.Message = "no token was given"
+	}
+	switch failure.Kind = apiclient.KindOfStatus(failure.Status); {
+	case refused.ErrorCode == "invalid_client", failure.Kind == apiclient.ErrUnauthorized, failure.Kind == apiclient.ErrInvalid:
+		failure.Kind = apiclient.ErrUnauthorized
+		failure.Meaning = "The User Access Key is not accepted: it is wrong, stopped or deleted, or the secret was reissued."
+		failure.Remedy = "Check `nhn.user_access_key_id` and `nhn.secret_access_key` in the provider configuration, or NHN_USER_ACCESS_KEY_ID and NHN_SECRET_ACCESS_KEY. " +
+			"Keys are found in the console under your account name > API Security Settings."
+	case failure.Kind == apiclient.ErrConfiguration:
+		failure.Remedy = "Check `nhn.token_endpoint` in the provider configuration, or NHN_TOKEN_ENDPOINT."
+	}
+	return failure
+}
+
+// bearer puts the token on each request.
+type bearer struct {
+	tokens *tokens
+	next   http.RoundTripper
+}
+
+func (b bearer) RoundTrip(r *http.Request) (*http.Response, error) {
+	token, err := b.tokens.get(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	r = r.Clone(r.Context())
+	r.Header.Set(tokenHeader, "Bearer "+token)
+	return b.next.RoundTrip(r)
+}

@@ -1,0 +1,30 @@
+package apiclient
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+)
+
+// Int is a whole number in an answer, whether the service writes 5, "5" or nothing. It is sent as a number.
+type Int int64
+
+// UnmarshalJSON accepts a number, a number in a string, "" and null.
+func (i *Int) UnmarshalJSON(data []byte) error {
+	text := string(bytes.Trim(data, `"`))
+	if text == "" || text == "null" {
+		*i = 0
+		return nil
+	}
+	n, err := json.Number(text).Int64()
+	if err != nil {
+		f, ferr := strconv.ParseFloat(text, 64)
+		if ferr != nil || f != float64(int64(f)) {
+			return fmt.Errorf("%s is not a whole number", data)
+		}
+		n = int64(f)
+	}
+	*i = Int(n)
+	return nil
+}

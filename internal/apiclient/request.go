@@ -1,0 +1,62 @@
+package apiclient
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// Request describes one call. The same description serves every attempt.
+type Request struct {
+	Op       string     // what it does, in words: "create department"; errors and log lines repeat it
+	Method   string     // GET, POST, PUT or DELETE
+	Path     string     // as the vendor writes it: "/v1/projects/{project-id}/members/{member-uuid}"
+	Args     []string   // what stands for the placeholders, unescaped, in order
+	Query    url.Values // nil for none
+	Body     any        // encoded as JSON once; nil for none
+	Safe     bool       // carrying it out twice is the same as once, so a lost answer is met by asking again
+	GoneWith []string   // the things whose absence means that the object of this request is gone: see [Codes.Explain]
+}
+
+var placeholder = regexp.MustCompile(`\{[^}]+\}`)
+
+// route puts the arguments into the path, each escaped once. An argument that a server could read as something else
+// than one name is refused: an empty one would turn "delete a member" into "delete the members".
+func (r Request) route() (escaped string, err error) {
+	args := r.Args
+	escaped = placeholder.ReplaceAllStringFunc(r.Path, func(name string) string {
+		if len(args) == 0 {
+			err = fmt.Errorf("no value for %s", name)
+			return ""
+		}
+		arg := args[0]
+		args = args[1:]
+		if arg == "" || arg == "." || arg == ".." || strings.ContainsFunc(arg, unsafeInPath) {
+			err = fmt.Errorf("%s is %q, which cannot stand in a path", name, arg)
+		}
+		return url.PathEscape(arg)
+	})
+	return escaped, err
+}
+
+func unsafeInPath(c rune) bool { return c < ' ' || c == 0x7f || c == '/' || c == '\\' }
+
+// masked is the path for logs: keys, AppKeys and company ids stay placeholders.
+func (r Request) masked() string {
+	args := r.Args
+	return placeholder.ReplaceAllStringFunc(r.Path, func(name string) string {
+		if len(args) == 0 {
+			return name
+		}
+		arg := args[0]
+		args = args[1:]
+		if lower := strings.ToLower(name); strings.Contains(lower, "key") || lower == "{companyid}" {
+			return name
+		}
+		return url.PathEscape(arg)
+	})
+}
+
+func (r Request) write() bool { return r.Method != http.MethodGet }

@@ -1,0 +1,93 @@
+package apiclient
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// Options are what a user can choose about the calls to a service, and what tests replace.
+type Options struct {
+	Retries   int           // attempts after the first
+	PerSecond float64       // requests a second at the most; 0 for no limit
+	Timeout   time.Duration // of one attempt
+	UserAgent string
+	Undecided bool                                       // the configuration is not known yet: every call fails before it is sent
+	Log       func(context.Context, Line)                // nil for none
+	Wait      func(context.Context, time.Duration) error // nil for [Sleep]
+}
+
+// parallel is how many connections are kept: Terraform works on ten objects at once by default.
+const parallel = 16
+
+// NewCaller returns a caller of the service at base. auth wraps the transport that sends, so that it sees each attempt
+// just as it goes out.
+func NewCaller(cloud string, base *url.URL, options Options, auth func(http.RoundTripper) http.RoundTripper) *Caller {
+	c := &Caller{
+		Cloud: cloud, Base: base, HTTP: NewHTTPClient(options, auth),
+		Undecided: options.Undecided, Retries: options.Retries, Timeout: options.Timeout, Log: options.Log, Wait: options.Wait,
+	}
+	if c.Wait == nil {
+		c.Wait = Sleep
+	}
+	if c.Log == nil {
+		c.Log = func(context.Context, Line) {}
+	}
+	c.Pace = NewPace(options.PerSecond, c.Wait)
+	return c
+}
+
+// NewHTTPClient returns a client that follows no redirect, for a signed request must not be carried to another host.
+func NewHTTPClient(options Options, auth func(http.RoundTripper) http.RoundTripper) *http.Client {
+	transport := &http.Transport{
+		Proxy:                 http.ProxyFromEnvironment,
+		DialContext:           (&net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
+		TLSClientConfig:       &tls.Config{MinVersion: tls.VersionTLS12},
+		TLSHandshakeTimeout:   15 * time.Second,
+		ForceAttemptHTTP2:     true,
+		MaxIdleConnsPerHost:   parallel,
+		IdleConnTimeout:       90 * time.Second,
+		ExpectContinueTimeout: time.Second,
+	}
+	return &http.Client{
+		Transport:     auth(userAgent{options.UserAgent, transport}),
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}
+
+type userAgent struct {
+	name string
+	next http.RoundTripper
+}
+
+func (u userAgent) RoundTrip(r *http.Request) (*http.Response, error) {
+	r = r.Clone(r.Context())
+	r.Header.Set("User-Agent", u.name)
+	return u.next.RoundTrip(r)
+}
+
+// ParseEndpoint reads the base address of a service: https, or http on this machine, where no credential can leak.
+func ParseEndpoint(text string) (*url.URL, error) {
+	u, err := url.Parse(strings.TrimRight(text, "/"))
+	switch {
+	case err != nil:
+		return nil, errors.New("it is not a URL")
+	case u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "":
+		return nil, errors.New("it must be a scheme and a host, such as https://api.example.com, with nothing behind but a path")
+	case u.Scheme == "https", u.Scheme == "http" && loopback(u.Hostname()):
+		return u, nil
+	default:
+		return nil, fmt.Errorf("it must begin with https:// (http:// is allowed on this machine only), not %s://", u.Scheme)
+	}
+}
+
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}

@@ -1,0 +1,51 @@
+// Package datasources holds the data sources, one file per Terraform type, named after it.
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*mccDepartment)(nil)
+
+// NewMCCDepartment looks up a department by its key.
+func NewMCCDepartment() datasource.DataSource { return &mccDepartment{} }
+
+type mccDepartment struct{ tfkit.DataSource[*mcc.Client] }
+
+func (d *mccDepartment) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "mcc_department"
+}
+
+func (d *mccDepartment) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.MCCDepartmentDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A department of a company in Media Connect Center, looked up by its key. The root department can be read as well.",
+		Attributes: dict.Asking(map[string]schema.Attribute{
+			"company_id":   dict.Optional("company_id"),
+			"external_key": dict.Required("external_key"),
+		}),
+	}
+}
+
+func (d *mccDepartment) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	asked, ok := tfkit.Get[models.MCCDepartment](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	company, ok := tfkit.Default(asked.CompanyID, d.Client.CompanyID, "company_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	department, err := d.Client.GetDepartment(ctx, company, asked.ExternalKey.ValueString())
+	if tfkit.Failed(&resp.Diagnostics, "read MCC department "+asked.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCDepartmentFrom(company, department))...)
+}

@@ -1,0 +1,50 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*mccJobPosition)(nil)
+
+// NewMCCJobPosition looks up a job position by its key.
+func NewMCCJobPosition() datasource.DataSource { return &mccJobPosition{} }
+
+type mccJobPosition struct{ tfkit.DataSource[*mcc.Client] }
+
+func (d *mccJobPosition) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "mcc_job_position"
+}
+
+func (d *mccJobPosition) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.MCCJobDictionary("job position")
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A job position of a company in Media Connect Center, looked up by its key.",
+		Attributes: dict.Asking(map[string]schema.Attribute{
+			"company_id":   dict.Optional("company_id"),
+			"external_key": dict.Required("external_key"),
+		}),
+	}
+}
+
+func (d *mccJobPosition) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	asked, ok := tfkit.Get[models.MCCJob](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	company, ok := tfkit.Default(asked.CompanyID, d.Client.CompanyID, "company_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	position, err := d.Client.GetJobPosition(ctx, company, asked.ExternalKey.ValueString())
+	if tfkit.Failed(&resp.Diagnostics, "read MCC job position "+asked.ExternalKey.ValueString(), err, models.MCCJobFields) {
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCJobFrom(company, position))...)
+}

@@ -1,0 +1,86 @@
+package datasources
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ datasource.DataSourceWithConfigure        = (*mccUser)(nil)
+	_ datasource.DataSourceWithConfigValidators = (*mccUser)(nil)
+)
+
+// NewMCCUser looks up a member by key, or by e-mail address, for which all members are listed.
+func NewMCCUser() datasource.DataSource { return &mccUser{} }
+
+type mccUser struct{ tfkit.DataSource[*mcc.Client] }
+
+func (d *mccUser) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "mcc_user"
+}
+
+func (d *mccUser) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.MCCUserDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A member of a company in Media Connect Center, looked up by `external_key` or by `email`.",
+		Attributes: dict.Asking(map[string]schema.Attribute{
+			"company_id":   dict.Optional("company_id"),
+			"external_key": dict.Optional("external_key"),
+			"email":        dict.Optional("email"),
+		}),
+	}
+}
+
+func (d *mccUser) ConfigValidators(context.Context) []datasource.ConfigValidator {
+	return []datasource.ConfigValidator{datasourcevalidator.ExactlyOneOf(path.MatchRoot("external_key"), path.MatchRoot("email"))}
+}
+
+func (d *mccUser) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	asked, ok := tfkit.Get[models.MCCUser](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	company, ok := tfkit.Default(asked.CompanyID, d.Client.CompanyID, "company_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	if asked.ExternalKey.IsNull() {
+		if found, ok := d.findByEmail(ctx, company, asked.Email.ValueString(), &resp.Diagnostics); ok {
+			resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCUserFrom(company, found).SpelledAs(asked))...)
+		}
+		return
+	}
+	user, err := d.Client.GetUser(ctx, company, asked.ExternalKey.ValueString())
+	if tfkit.Failed(&resp.Diagnostics, "read MCC user "+asked.ExternalKey.ValueString(), err, models.MCCUserFields) {
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCUserFrom(company, user))...)
+}
+
+func (d *mccUser) findByEmail(ctx context.Context, company, email string, diags *diag.Diagnostics) (found mcc.User, ok bool) {
+	count := 0
+	for user, err := range d.Client.ListUsers(ctx, company) {
+		if tfkit.Failed(diags, "list MCC users", err, nil) {
+			return found, false
+		}
+		if user.EmailAddr != nil && strings.EqualFold(*user.EmailAddr, email) {
+			found = user
+			count++
+		}
+	}
+	if count != 1 {
+		diags.AddAttributeError(path.Root("email"), "No single user", fmt.Sprintf("%d users of the company have this e-mail address. Check its spelling.", count))
+	}
+	return found, count == 1
+}

@@ -1,0 +1,77 @@
+package datasources
+
+import (
+	"context"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*mccUsers)(nil)
+
+// NewMCCUsers lists the members of a company. The service cannot filter: all are read, and those that do not fit are
+// left out here.
+func NewMCCUsers() datasource.DataSource { return &mccUsers{} }
+
+type mccUsers struct{ tfkit.DataSource[*mcc.Client] }
+
+type mccUsersModel struct {
+	CompanyID              types.String     `tfsdk:"company_id"`
+	DepartmentExternalKey  types.String     `tfsdk:"department_external_key"`
+	JobGradeExternalKey    types.String     `tfsdk:"job_grade_external_key"`
+	JobPositionExternalKey types.String     `tfsdk:"job_position_external_key"`
+	Users                  []models.MCCUser `tfsdk:"users"`
+}
+
+func (d *mccUsers) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "mcc_users"
+}
+
+func (d *mccUsers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.MCCUserDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The members of a company in Media Connect Center.",
+		Attributes: map[string]schema.Attribute{
+			"company_id":                dict.Optional("company_id"),
+			"department_external_key":   only("Only users of the department with this external key."),
+			"job_grade_external_key":    only("Only users with the job grade of this external key."),
+			"job_position_external_key": only("Only users with the job position of this external key."),
+			"users":                     tfkit.Objects(dict, "The users, sorted by `external_key`."),
+		},
+	}
+}
+
+func only(doc string) schema.Attribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc}
+}
+
+func (d *mccUsers) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[mccUsersModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	company, ok := tfkit.Default(data.CompanyID, d.Client.CompanyID, "company_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	users, err := tfkit.Map(d.Client.ListUsers(ctx, company), func(found mcc.User) models.MCCUser { return models.MCCUserFrom(company, found) })
+	if tfkit.Failed(&resp.Diagnostics, "list MCC users", err, nil) {
+		return
+	}
+	users = slices.DeleteFunc(users, func(u models.MCCUser) bool {
+		return !fits(data.DepartmentExternalKey, u.DepartmentExternalKey) || !fits(data.JobGradeExternalKey, u.JobGradeExternalKey) ||
+			!fits(data.JobPositionExternalKey, u.JobPositionExternalKey)
+	})
+	models.SortMCCUsers(users)
+	data.CompanyID, data.Users = types.StringValue(company), users
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}
+
+// fits reports whether a value passes a filter; a filter that is not set lets everything pass.
+func fits(filter, value types.String) bool { return filter.IsNull() || filter.Equal(value) }

@@ -1,0 +1,57 @@
+// Package models holds, per noun, what resource, data sources and lists share: the struct, its sentences, and the
+// mappings from and to the API. It sends nothing.
+//
+// What a service may leave out (absent, null or "") is the empty text or the empty map here, never null: so a
+// configuration that says "" and one that says nothing both plan no change on an object that has none.
+package models
+
+import (
+	"maps"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// MCCKey identifies every object of Media Connect Center.
+var MCCKey = tfkit.Key{"company_id", "external_key"}
+
+// mccDictionary adds what all kinds have in common.
+func mccDictionary(noun string, own tfkit.Dictionary) tfkit.Dictionary {
+	all := tfkit.Dictionary{
+		"id":           tfkit.String("The `external_key`, as every `..._external_key` of other types wants it."),
+		"company_id":   tfkit.String("Integration key of the company. Defaults to the `company_id` of the provider."),
+		"external_key": tfkit.String("Key of the " + noun + ", chosen by you. 1 to 36 characters; letters, digits, `.`, `_` and `-` are safe everywhere."),
+		"name":         tfkit.String("Name, 1 to 100 characters."),
+		"i18n_names":   tfkit.StringMap("Names by locale: `ko_KR`, `ja_JP`, `en_US`."),
+	}
+	maps.Copy(all, own)
+	return all
+}
+
+func mccFields(own tfkit.Fields) tfkit.Fields {
+	all := tfkit.Fields{
+		"externalKey": path.Root("external_key"),
+		"name":        path.Root("name"),
+		"i18nNames":   path.Root("i18n_names"),
+	}
+	maps.Copy(all, own)
+	return all
+}
+
+// sendText is what to send for a text: nothing where nothing is planned or nothing would be cleared. Every value that
+// is known is sent, so that it does not matter whether the service replaces an object or merges into it.
+func sendText(plan, prior types.String) *string {
+	if !tfkit.Known(plan) || plan.ValueString() == "" && prior.ValueString() == "" {
+		return nil
+	}
+	return plan.ValueStringPointer()
+}
+
+func sendMap(plan, prior types.Map) map[string]string {
+	if !tfkit.Known(plan) || len(plan.Elements()) == 0 && len(prior.Elements()) == 0 {
+		return nil
+	}
+	return tfkit.GoMap(plan)
+}

@@ -1,0 +1,52 @@
+package models
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// MCCDepartment is what resource and data sources know of a department.
+type MCCDepartment struct {
+	ID                types.String `tfsdk:"id"`
+	CompanyID         types.String `tfsdk:"company_id"`
+	ExternalKey       types.String `tfsdk:"external_key"`
+	Name              types.String `tfsdk:"name"`
+	DisplayOrder      types.Int64  `tfsdk:"display_order"`
+	I18nNames         types.Map    `tfsdk:"i18n_names"`
+	ParentExternalKey types.String `tfsdk:"parent_external_key"`
+}
+
+// MCCDepartmentDictionary describes a department.
+func MCCDepartmentDictionary() tfkit.Dictionary {
+	return mccDictionary("department", tfkit.Dictionary{
+		"display_order":       tfkit.Int("Place among the departments that have the same parent, from 0. Need not be unique."),
+		"parent_external_key": tfkit.String("External key of the department that this one lies in. Empty where the service tells none, as for the root."),
+	})
+}
+
+// MCCDepartmentFields says which attribute stands for a field of the API.
+var MCCDepartmentFields = mccFields(tfkit.Fields{
+	"sortOrd":            path.Root("display_order"),
+	"uprDeptExternalKey": path.Root("parent_external_key"),
+})
+
+// MCCDepartmentFrom maps what the service tells.
+func MCCDepartmentFrom(companyID string, d mcc.Department) MCCDepartment {
+	return MCCDepartment{
+		ID: types.StringValue(d.ExternalKey), CompanyID: types.StringValue(companyID), ExternalKey: types.StringValue(d.ExternalKey),
+		Name: types.StringValue(d.Name), DisplayOrder: types.Int64Value(int64(d.SortOrd)), I18nNames: tfkit.TextMap(d.I18nNames),
+		ParentExternalKey: tfkit.Text(d.ParentExternalKey),
+	}
+}
+
+// Spec maps what is planned for a department that is like prior now; the zero prior stands for none.
+func (m MCCDepartment) Spec(prior MCCDepartment) mcc.DepartmentSpec {
+	return mcc.DepartmentSpec{
+		Name: m.Name.ValueString(), I18nNames: sendMap(m.I18nNames, prior.I18nNames),
+		SortOrd: apiclient.Int(m.DisplayOrder.ValueInt64()), ParentExternalKey: sendText(m.ParentExternalKey, prior.ParentExternalKey),
+	}
+}

@@ -1,0 +1,94 @@
+package models
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// MCCDepartmentNode is a department and its place in the tree.
+type MCCDepartmentNode struct {
+	MCCDepartment
+	Path  []string    `tfsdk:"path"`
+	Depth types.Int64 `tfsdk:"depth"`
+}
+
+// MCCDepartmentNodeDictionary describes a department in the tree.
+func MCCDepartmentNodeDictionary() tfkit.Dictionary {
+	dict := MCCDepartmentDictionary()
+	dict["path"] = tfkit.StringList("External keys from the top down to this department.")
+	dict["depth"] = tfkit.Int("How many departments are above this one.")
+	return dict
+}
+
+// MCCDepartmentTree places departments in their tree and sorts them by key. The data may be out of joint: a department
+// whose parent is not there stands at the top, and a circle of parents is cut where it closes.
+func MCCDepartmentTree(all []MCCDepartment) []MCCDepartmentNode {
+	parent := map[string]string{}
+	for _, d := range all {
+		if key := d.ExternalKey.ValueString(); key != "" {
+			parent[key] = d.ParentExternalKey.ValueString()
+		}
+	}
+	nodes := make([]MCCDepartmentNode, 0, len(all))
+	for _, d := range all {
+		way := []string{d.ExternalKey.ValueString()}
+		for above := d.ParentExternalKey.ValueString(); above != "" && !slices.Contains(way, above); above = parent[above] {
+			if _, there := parent[above]; !there {
+				break
+			}
+			way = append(way, above)
+		}
+		slices.Reverse(way)
+		nodes = append(nodes, MCCDepartmentNode{MCCDepartment: d, Path: way, Depth: types.Int64Value(int64(len(way) - 1))})
+	}
+	slices.SortStableFunc(nodes, func(a, b MCCDepartmentNode) int {
+		return cmp.Compare(a.ExternalKey.ValueString(), b.ExternalKey.ValueString())
+	})
+	return nodes
+}
+
+// MCCDepartmentsBelow keeps the departments below parent: its children, or all descendants.
+func MCCDepartmentsBelow(tree []MCCDepartmentNode, parent string, recursive bool) []MCCDepartmentNode {
+	below := []MCCDepartmentNode{}
+	for _, node := range tree {
+		if child := node.ParentExternalKey.ValueString() == parent; child || recursive && slices.Contains(node.Path[:len(node.Path)-1], parent) {
+			below = append(below, node)
+		}
+	}
+	return below
+}
+
+// MCCDepartmentMermaid draws the tree as a Mermaid flowchart. Nodes have numbers, so that no key can break the syntax;
+// siblings stand in display order.
+func MCCDepartmentMermaid(tree []MCCDepartmentNode) string {
+	drawn := slices.Clone(tree)
+	slices.SortStableFunc(drawn, func(a, b MCCDepartmentNode) int {
+		return cmp.Or(cmp.Compare(a.Depth.ValueInt64(), b.Depth.ValueInt64()), cmp.Compare(a.DisplayOrder.ValueInt64(), b.DisplayOrder.ValueInt64()))
+	})
+	number := map[string]int{}
+	var chart strings.Builder
+	chart.WriteString("flowchart TD\n")
+	for i, node := range drawn {
+		if key := node.ExternalKey.ValueString(); key != "" {
+			number[key] = i
+		}
+		fmt.Fprintf(&chart, "  d%d[\"%s\"]\n", i, mermaidText(node.Name.ValueString()))
+	}
+	for i, node := range drawn {
+		if above, there := number[node.ParentExternalKey.ValueString()]; there {
+			fmt.Fprintf(&chart, "  d%d --> d%d\n", above, i)
+		}
+	}
+	return chart.String()
+}
+
+var mermaidEntities = strings.NewReplacer("#", "#35;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "\n", " ", "\r", " ", "`", "#96;")
+
+// mermaidText writes a name as Mermaid wants it within quotes.
+func mermaidText(name string) string { return mermaidEntities.Replace(name) }

@@ -1,0 +1,56 @@
+package models
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// MCCJob is what resource and data sources know of a job grade or a job position.
+type MCCJob struct {
+	ID           types.String `tfsdk:"id"`
+	CompanyID    types.String `tfsdk:"company_id"`
+	ExternalKey  types.String `tfsdk:"external_key"`
+	Name         types.String `tfsdk:"name"`
+	DisplayOrder types.Int64  `tfsdk:"display_order"`
+	I18nNames    types.Map    `tfsdk:"i18n_names"`
+}
+
+// MCCJobDictionary describes a "job grade" or a "job position".
+func MCCJobDictionary(noun string) tfkit.Dictionary {
+	return mccDictionary(noun, tfkit.Dictionary{
+		"display_order": tfkit.Int("Place among all " + noun + "s, from 0. Need not be unique."),
+	})
+}
+
+// MCCJobFields says which attribute stands for a field of the API.
+var MCCJobFields = mccFields(tfkit.Fields{"sortOrd": path.Root("display_order")})
+
+// MCCJobFrom maps what the service tells.
+func MCCJobFrom(companyID string, j mcc.Job) MCCJob {
+	return MCCJob{
+		ID: types.StringValue(j.ExternalKey), CompanyID: types.StringValue(companyID), ExternalKey: types.StringValue(j.ExternalKey),
+		Name: types.StringValue(j.Name), DisplayOrder: types.Int64Value(int64(j.SortOrd)), I18nNames: tfkit.TextMap(j.I18nNames),
+	}
+}
+
+// Spec maps what is planned for a grade or position that is like prior now; the zero prior stands for none.
+func (m MCCJob) Spec(prior MCCJob) mcc.JobSpec {
+	return mcc.JobSpec{
+		Name: m.Name.ValueString(), I18nNames: sendMap(m.I18nNames, prior.I18nNames), SortOrd: apiclient.Int(m.DisplayOrder.ValueInt64()),
+	}
+}
+
+// SortMCCJobs puts grades or positions into display order, then by key.
+func SortMCCJobs(jobs []MCCJob) {
+	slices.SortFunc(jobs, func(a, b MCCJob) int {
+		return cmp.Or(cmp.Compare(a.DisplayOrder.ValueInt64(), b.DisplayOrder.ValueInt64()),
+			cmp.Compare(a.ExternalKey.ValueString(), b.ExternalKey.ValueString()))
+	})
+}

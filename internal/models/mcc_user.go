@@ -1,0 +1,99 @@
+package models
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// MCCUser is what resource and data sources know of a member of a company.
+type MCCUser struct {
+	ID                     types.String `tfsdk:"id"`
+	CompanyID              types.String `tfsdk:"company_id"`
+	ExternalKey            types.String `tfsdk:"external_key"`
+	Name                   types.String `tfsdk:"name"`
+	Email                  types.String `tfsdk:"email"`
+	I18nNames              types.Map    `tfsdk:"i18n_names"`
+	DepartmentExternalKey  types.String `tfsdk:"department_external_key"`
+	JobGradeExternalKey    types.String `tfsdk:"job_grade_external_key"`
+	JobPositionExternalKey types.String `tfsdk:"job_position_external_key"`
+	PhoneNumber            types.String `tfsdk:"phone_number"`
+	MobilePhoneNumber      types.String `tfsdk:"mobile_phone_number"`
+	Locale                 types.String `tfsdk:"locale"`
+	TimeZone               types.String `tfsdk:"time_zone"`
+}
+
+// MCCUserDictionary describes a member.
+func MCCUserDictionary() tfkit.Dictionary {
+	return mccDictionary("user", tfkit.Dictionary{
+		"email":                     tfkit.String("E-mail address, which is the sign-in name too. Upper and lower case are the same."),
+		"department_external_key":   tfkit.String("External key of the user's department."),
+		"job_grade_external_key":    tfkit.String("External key of the user's job grade."),
+		"job_position_external_key": tfkit.String("External key of the user's job position."),
+		"phone_number":              tfkit.String("Phone number in the form `KR+82 0212345678`: country, calling code, a space, the number. Hyphens do not count."),
+		"mobile_phone_number":       tfkit.String("Mobile phone number in the form `KR+82 01012345678`. Hyphens do not count."),
+		"locale":                    tfkit.String("Language of the user's screens: `ko_KR`, `ja_JP` or `en_US`."),
+		"time_zone": tfkit.String("Time zone of the user, one of the service's own list: `Asia/Seoul`, `Asia/Tokyo`, `Asia/Shanghai`, `Asia/Bangkok`, `Asia/Rangoon`, " +
+			"`Asia/Dhaka`, `Asia/Katmandu`, `Asia/Colombo`, `Asia/Karachi`, `Asia/Baku`, `Asia/Tehran`, `Asia/Baghdad`, `Europe/Athens`, `Europe/Berlin`, " +
+			"`Europe/London`, `Atlantic/Azores`, `America/Noronha`, `America/Sao_Paulo`, `America/St_Johns`, `America/Santiago`, `America/Caracas`, " +
+			"`America/New_York`, `America/Chicago`, `America/Denver`, `America/Los_Angeles`, `America/Anchorage`, `Pacific/Marquesas`, `Pacific/Honolulu`, " +
+			"`Pacific/Midway`, and some more to the east."),
+	})
+}
+
+// MCCUserFields says which attribute stands for a field of the API.
+var MCCUserFields = mccFields(tfkit.Fields{
+	"emailAddr":              path.Root("email"),
+	"deptExternalKey":        path.Root("department_external_key"),
+	"jobGradeExternalKey":    path.Root("job_grade_external_key"),
+	"jobPositionExternalKey": path.Root("job_position_external_key"),
+	"telNo":                  path.Root("phone_number"),
+	"cphNo":                  path.Root("mobile_phone_number"),
+	"localeTypeCd":           path.Root("locale"),
+	"tmznTypeCd":             path.Root("time_zone"),
+})
+
+// MCCUserFrom maps what the service tells.
+func MCCUserFrom(companyID string, u mcc.User) MCCUser {
+	return MCCUser{
+		ID: types.StringValue(u.ExternalKey), CompanyID: types.StringValue(companyID), ExternalKey: types.StringValue(u.ExternalKey),
+		Name: types.StringValue(u.Name), Email: tfkit.Text(u.EmailAddr), I18nNames: tfkit.TextMap(u.I18nNames),
+		DepartmentExternalKey: tfkit.Text(u.DeptExternalKey), JobGradeExternalKey: tfkit.Text(u.JobGradeExternalKey),
+		JobPositionExternalKey: tfkit.Text(u.JobPositionExternalKey),
+		PhoneNumber:            tfkit.Text(u.TelNo), MobilePhoneNumber: tfkit.Text(u.CphNo),
+		Locale: tfkit.Text(u.LocaleTypeCd), TimeZone: tfkit.Text(u.TmznTypeCd),
+	}
+}
+
+// SpelledAs keeps the spelling of prior where the service has only normalised it.
+func (m MCCUser) SpelledAs(prior MCCUser) MCCUser {
+	m.Email = tfkit.Keep(prior.Email, m.Email, strings.ToLower)
+	m.PhoneNumber = tfkit.Keep(prior.PhoneNumber, m.PhoneNumber, mcc.SamePhone)
+	m.MobilePhoneNumber = tfkit.Keep(prior.MobilePhoneNumber, m.MobilePhoneNumber, mcc.SamePhone)
+	return m
+}
+
+// Spec maps what is planned for a member who is like prior now; the zero prior stands for none.
+func (m MCCUser) Spec(prior MCCUser) mcc.UserSpec {
+	return mcc.UserSpec{
+		Name: m.Name.ValueString(), I18nNames: sendMap(m.I18nNames, prior.I18nNames), EmailAddr: sendText(m.Email, prior.Email),
+		DeptExternalKey:        sendText(m.DepartmentExternalKey, prior.DepartmentExternalKey),
+		JobGradeExternalKey:    sendText(m.JobGradeExternalKey, prior.JobGradeExternalKey),
+		JobPositionExternalKey: sendText(m.JobPositionExternalKey, prior.JobPositionExternalKey),
+		TelNo:                  sendText(m.PhoneNumber, prior.PhoneNumber),
+		CphNo:                  sendText(m.MobilePhoneNumber, prior.MobilePhoneNumber),
+		LocaleTypeCd:           sendText(m.Locale, prior.Locale),
+		TmznTypeCd:             sendText(m.TimeZone, prior.TimeZone),
+	}
+}
+
+// SortMCCUsers sorts members by key.
+func SortMCCUsers(users []MCCUser) {
+	slices.SortFunc(users, func(a, b MCCUser) int { return cmp.Compare(a.ExternalKey.ValueString(), b.ExternalKey.ValueString()) })
+}

@@ -1,0 +1,177 @@
+package provider
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+const (
+	maxRetries     = 20
+	defaultRetries = 4
+	defaultTimeout = "75s" // NHN Cloud's gateway gives up after 60 s
+)
+
+// settings reads the provider block: configuration beats environment. It notes when a value is not known yet.
+type settings struct {
+	diags *diag.Diagnostics
+}
+
+// cloud is the part of the block that belongs to one cloud.
+type cloud struct {
+	*settings
+	name    string // "nhn", as in the configuration
+	block   types.Object
+	unknown bool
+}
+
+// value returns an attribute of the cloud's block, else the first of the environment variables that is set.
+func (c *cloud) value(name string, environment ...string) string {
+	if c.block.IsUnknown() {
+		c.unknown = true
+		return ""
+	}
+	if configured, ok := c.block.Attributes()[name].(types.String); ok && !configured.IsNull() {
+		c.unknown = c.unknown || configured.IsUnknown()
+		return configured.ValueString()
+	}
+	return fromEnvironment(environment...)
+}
+
+func fromEnvironment(names ...string) string {
+	for _, name := range names {
+		if value := os.Getenv(name); value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+func (c *cloud) endpoint(name, environment, standard string) *url.URL {
+	value := c.value(name, environment)
+	if value == "" {
+		value = standard
+	}
+	endpoint, err := apiclient.ParseEndpoint(value)
+	if err != nil {
+		c.diags.AddAttributeError(path.Root(c.name).AtName(name), "Invalid endpoint", fmt.Sprintf(
+			"%q is no address of a service: %s. Correct `%s.%s` or the environment variable %s.", value, err, c.name, name, environment))
+	}
+	return endpoint
+}
+
+// pair checks two credentials that belong together, and reports whether both are there.
+func (c *cloud) pair(nameA, valueA, environmentA, nameB, valueB, environmentB string) bool {
+	if c.unknown || (valueA == "") == (valueB == "") {
+		return valueA != "" || c.unknown
+	}
+	missing, environment, given := nameA, environmentA, nameB
+	if valueB == "" {
+		missing, environment, given = nameB, environmentB, nameA
+	}
+	c.diags.AddAttributeError(path.Root(c.name).AtName(missing), "Half of the credentials", fmt.Sprintf(
+		"`%s.%s` is set and `%s.%s` is not. Set both in the provider block, or set the environment variable %s.", c.name, given, c.name, missing, environment))
+	return false
+}
+
+// missing is what a type of a cloud without credentials reports.
+func missing(title, block string, lines ...string) diag.Diagnostics {
+	return diag.Diagnostics{diag.NewErrorDiagnostic("No credentials for "+title, fmt.Sprintf(
+		"A resource or data source of %s is used, but the provider has no credentials for it. Set\n\n  %s\n\n"+
+			"in the block `%s` of the provider configuration or by the environment variables.\n\n"+
+			"If they are set: a provider that is declared under two local names in `required_providers` is configured by Terraform "+
+			"from only one of its blocks, picked at random. Declare nhnmcc/nhnmcc under one local name in each module and write "+
+			"`provider = <that name>` on the types of the other cloud.", title, strings.Join(lines, "\n  "), block))}
+}
+
+func (s *settings) mcc(block types.Object, options apiclient.Options) any {
+	c := &cloud{settings: s, name: "mcc", block: block}
+	config := mcc.Config{
+		AccessKey: c.value("access_key", "NCLOUD_ACCESS_KEY", "NCLOUD_ACCESS_KEY_ID"),
+		SecretKey: c.value("secret_key", "NCLOUD_SECRET_KEY", "NCLOUD_SECRET_ACCESS_KEY"),
+		CompanyID: c.value("company_id", "MCC_COMPANY_ID"),
+		Endpoint:  c.endpoint("endpoint", "MCC_ENDPOINT", mcc.DefaultEndpoint),
+	}
+	if !c.pair("access_key", config.AccessKey, "NCLOUD_ACCESS_KEY", "secret_key", config.SecretKey, "NCLOUD_SECRET_KEY") {
+		return tfkit.Missing[*mcc.Client]{Diagnostics: missing("Media Connect Center", "mcc",
+			"access_key  (NCLOUD_ACCESS_KEY)", "secret_key  (NCLOUD_SECRET_KEY)", "company_id  (MCC_COMPANY_ID)")}
+	}
+	options.Undecided = options.Undecided || c.unknown
+	return mcc.NewClient(config, options)
+}
+
+func (s *settings) nhn(block types.Object, options apiclient.Options) any {
+	c := &cloud{settings: s, name: "nhn", block: block}
+	config := nhn.Config{
+		UserAccessKeyID: c.value("user_access_key_id", "NHN_USER_ACCESS_KEY_ID"),
+		SecretAccessKey: c.value("secret_access_key", "NHN_SECRET_ACCESS_KEY"),
+		OrgID:           c.value("org_id", "NHN_ORG_ID"),
+		Endpoint:        c.endpoint("endpoint", "NHN_ENDPOINT", nhn.DefaultEndpoint),
+		TokenEndpoint:   c.endpoint("token_endpoint", "NHN_TOKEN_ENDPOINT", nhn.DefaultTokenEndpoint),
+	}
+	if !c.pair("user_access_key_id", config.UserAccessKeyID, "NHN_USER_ACCESS_KEY_ID",
+		"secret_access_key", config.SecretAccessKey, "NHN_SECRET_ACCESS_KEY") {
+		return tfkit.Missing[*nhn.Client]{Diagnostics: missing("NHN Cloud", "nhn",
+			"user_access_key_id  (NHN_USER_ACCESS_KEY_ID)", "secret_access_key   (NHN_SECRET_ACCESS_KEY)", "org_id              (NHN_ORG_ID)")}
+	}
+	options.Undecided = options.Undecided || c.unknown
+	return nhn.NewClient(config, options)
+}
+
+// options reads what counts for both clouds.
+func (s *settings) options(config block) apiclient.Options {
+	options := apiclient.Options{
+		Retries:   defaultRetries,
+		Undecided: config.MaxRetries.IsUnknown() || config.RequestsPerSecond.IsUnknown() || config.RequestTimeout.IsUnknown(),
+	}
+	switch value := fromEnvironment("NHNMCC_MAX_RETRIES"); {
+	case tfkit.Known(config.MaxRetries):
+		options.Retries = int(config.MaxRetries.ValueInt64())
+	case value != "":
+		retries, err := strconv.Atoi(value)
+		if err != nil || retries < 0 || retries > maxRetries {
+			s.invalid("max_retries", "NHNMCC_MAX_RETRIES", value, "a whole number from 0 to 20")
+		}
+		options.Retries = retries
+	}
+	switch value := fromEnvironment("NHNMCC_REQUESTS_PER_SECOND"); {
+	case tfkit.Known(config.RequestsPerSecond):
+		options.PerSecond = config.RequestsPerSecond.ValueFloat64()
+	case value != "":
+		perSecond, err := strconv.ParseFloat(value, 64)
+		if err != nil || perSecond < 0 {
+			s.invalid("requests_per_second", "NHNMCC_REQUESTS_PER_SECOND", value, "a number from 0")
+		}
+		options.PerSecond = perSecond
+	}
+	timeout := config.RequestTimeout.ValueString()
+	if timeout == "" {
+		timeout = fromEnvironment("NHNMCC_REQUEST_TIMEOUT")
+	}
+	if timeout == "" {
+		timeout = defaultTimeout
+	}
+	duration, err := time.ParseDuration(timeout)
+	if err != nil || duration <= 0 {
+		s.invalid("request_timeout", "NHNMCC_REQUEST_TIMEOUT", timeout, "a duration such as `75s` or `2m`")
+	}
+	options.Timeout = duration
+	return options
+}
+
+func (s *settings) invalid(name, environment, value, want string) {
+	s.diags.AddAttributeError(path.Root(name), "Invalid "+name, fmt.Sprintf(
+		"%q is not %s. Correct `%s` or the environment variable %s.", value, want, name, environment))
+}

@@ -1,0 +1,71 @@
+// Package resources holds the managed resources, one file per Terraform type, named after it.
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/mapplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// mccAttributes are those that all four kinds of Media Connect Center have in common.
+func mccAttributes(dict tfkit.Dictionary, own map[string]schema.Attribute) map[string]schema.Attribute {
+	own["id"] = schema.StringAttribute{
+		Computed: true, MarkdownDescription: dict.Doc("id"),
+	}
+	own["company_id"] = schema.StringAttribute{
+		Optional: true, Computed: true, MarkdownDescription: dict.Doc("company_id") + " A change replaces the object.",
+		Validators:    []validator.String{stringvalidator.LengthAtLeast(1)},
+		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
+	}
+	own["external_key"] = schema.StringAttribute{
+		Required: true, MarkdownDescription: dict.Doc("external_key") + " A change replaces the object.",
+		Validators: []validator.String{tfkit.Check(
+			"have 1 to 36 characters, without spaces at its ends, without control characters and without `/`, `\\`, `?`, `#` and `%`, and not be `.` or `..`",
+			mcc.ValidExternalKey)},
+		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+	}
+	own["name"] = schema.StringAttribute{
+		Required: true, MarkdownDescription: dict.Doc("name"),
+		Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 100)},
+	}
+	own["i18n_names"] = schema.MapAttribute{
+		Optional: true, Computed: true, ElementType: types.StringType,
+		MarkdownDescription: dict.Doc("i18n_names") + " Left out, the names that the service has are kept; `{}` asks to clear them.",
+		Validators: []validator.Map{
+			mapvalidator.KeysAre(stringvalidator.OneOf("ko_KR", "ja_JP", "en_US")),
+			mapvalidator.ValueStringsAre(stringvalidator.UTF8LengthBetween(1, 100)),
+		},
+		PlanModifiers: []planmodifier.Map{mapplanmodifier.UseStateForUnknown()},
+	}
+	return own
+}
+
+// planMCC plans what all four kinds have in common: the company, the id, and that no key is declared twice.
+func planMCC(ctx context.Context, client *mcc.Client, ledger *tfkit.Ledger, typeName string, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if tfkit.Destroying(req) || client == nil {
+		return
+	}
+	tfkit.Inherit(ctx, req, resp, "company_id", client.CompanyID, client.Undecided)
+	var company, key types.String
+	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("company_id"), &company)...)
+	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("external_key"), &key)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), key)...)
+	if ledger != nil && tfkit.Known(company) && tfkit.Known(key) {
+		ledger.Claim(ctx, req, resp, path.Root("external_key"), typeName, company.ValueString()+"/"+key.ValueString())
+	}
+}

@@ -1,0 +1,136 @@
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ resource.ResourceWithConfigure   = (*mccDepartment)(nil)
+	_ resource.ResourceWithModifyPlan  = (*mccDepartment)(nil)
+	_ resource.ResourceWithIdentity    = (*mccDepartment)(nil)
+	_ resource.ResourceWithImportState = (*mccDepartment)(nil)
+)
+
+// NewMCCDepartment manages a department of a company. The key is chosen by the user and cannot change. The root
+// department exists from the start: it can be imported and read, but the service refuses to change or delete it. No
+// answer tells what becomes of departments and users in a department that is deleted, so references between resources
+// must put them into the right order.
+func NewMCCDepartment() resource.Resource { return &mccDepartment{} }
+
+type mccDepartment struct{ tfkit.Resource[*mcc.Client] }
+
+func (r *mccDepartment) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = "mcc_department"
+}
+
+func (r *mccDepartment) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	dict := models.MCCDepartmentDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A department of a company in Media Connect Center.",
+		Attributes: mccAttributes(dict, map[string]schema.Attribute{
+			"display_order": schema.Int64Attribute{
+				Optional: true, Computed: true, MarkdownDescription: dict.Doc("display_order") + " 0 on create when it is left out.",
+				Validators:    []validator.Int64{int64validator.AtLeast(0)},
+				PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
+			},
+			"parent_external_key": schema.StringAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: dict.Doc("parent_external_key") + " Left out on create, the department is placed under the root; " +
+					"left out later, it stays where it is. To move it under the root, name the root's key.",
+				Validators:    []validator.String{stringvalidator.LengthAtLeast(1)},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
+			},
+		}),
+	}
+}
+
+func (r *mccDepartment) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	planMCC(ctx, r.Client, r.Ledger, "mcc_department", req, resp)
+	if tfkit.Destroying(req) || r.Ledger == nil || resp.Diagnostics.HasError() {
+		return
+	}
+	if plan, ok := tfkit.Get[models.MCCDepartment](ctx, resp.Plan, &resp.Diagnostics); ok {
+		if tfkit.Creating(req) && plan.DisplayOrder.IsUnknown() {
+			resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("display_order"), int64(0))...)
+		}
+		if tfkit.Known(plan.ExternalKey) && tfkit.Known(plan.ParentExternalKey) {
+			company := plan.CompanyID.ValueString() + "/"
+			r.Ledger.Link(&resp.Diagnostics, path.Root("parent_external_key"),
+				company+plan.ExternalKey.ValueString(), company+plan.ParentExternalKey.ValueString())
+		}
+	}
+}
+
+func (r *mccDepartment) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.MCCKey.Schema()
+}
+
+func (r *mccDepartment) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	plan, ok := tfkit.Get[models.MCCDepartment](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	company := plan.CompanyID.ValueString()
+	department, err := r.Client.CreateDepartment(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(models.MCCDepartment{}))
+	if tfkit.Failed(&resp.Diagnostics, "create MCC department "+plan.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
+		return
+	}
+	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
+}
+
+func (r *mccDepartment) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state, ok := tfkit.Get[models.MCCDepartment](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
+	department, err := r.Client.GetDepartment(ctx, company, key)
+	switch {
+	case tfkit.Gone(err):
+		tfkit.Into(resp).Remove(ctx, models.MCCKey, "mcc_department", key)
+	case tfkit.Failed(&resp.Diagnostics, "read MCC department "+key, err, nil):
+	default:
+		tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
+	}
+}
+
+func (r *mccDepartment) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	plan, ok := tfkit.Get[models.MCCDepartment](ctx, req.Plan, &resp.Diagnostics)
+	state, known := tfkit.Get[models.MCCDepartment](ctx, req.State, &resp.Diagnostics)
+	if !ok || !known {
+		return
+	}
+	company := plan.CompanyID.ValueString()
+	department, err := r.Client.UpdateDepartment(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
+	if tfkit.Failed(&resp.Diagnostics, "update MCC department "+plan.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
+		return
+	}
+	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
+}
+
+func (r *mccDepartment) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	state, ok := tfkit.Get[models.MCCDepartment](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	err := r.Client.DeleteDepartment(ctx, state.CompanyID.ValueString(), state.ExternalKey.ValueString())
+	tfkit.Failed(&resp.Diagnostics, "delete MCC department "+state.ExternalKey.ValueString(), err, nil)
+}
+
+func (r *mccDepartment) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID)
+}

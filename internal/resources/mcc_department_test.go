@@ -1,0 +1,343 @@
+package resources_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+const salesMinimal = `
+resource "mcc_department" "sales" {
+  external_key = "sales"
+  name         = "Sales"
+}
+`
+
+const salesFull = `
+resource "mcc_department" "head" {
+  external_key = "head"
+  name         = "Head office"
+}
+
+resource "mcc_department" "sales" {
+  external_key        = "sales"
+  name                = "Sales and service"
+  display_order       = 3
+  parent_external_key = mcc_department.head.external_key
+  i18n_names          = { ko_KR = "영업", en_US = "Sales" }
+}
+`
+
+func TestAccMCCDepartmentLifecycle(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.RunThen(t, noDepartment("sales"),
+		resource.TestStep{
+			Config: salesMinimal,
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("company_id"), knownvalue.StringExact(simulator.MCCCompanyID)),
+				plancheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("id"), knownvalue.StringExact("sales")),
+				plancheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("display_order"), knownvalue.Int64Exact(0)),
+			}},
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("id"), knownvalue.StringExact("sales")),
+				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("name"), knownvalue.StringExact("Sales")),
+				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("parent_external_key"), knownvalue.StringExact("dept00")),
+				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("i18n_names"), knownvalue.MapSizeExact(0)),
+			},
+		},
+		importStep("mcc_department.sales", simulator.MCCCompanyID+"/sales"),
+		importStep("mcc_department.sales", "sales"),
+		resource.TestStep{
+			Config:           salesFull,
+			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("name"), knownvalue.StringExact("Sales and service")),
+				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("display_order"), knownvalue.Int64Exact(3)),
+				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("parent_external_key"), knownvalue.StringExact("head")),
+				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("i18n_names"), knownvalue.MapExact(map[string]knownvalue.Check{
+					"ko_KR": knownvalue.StringExact("영업"), "en_US": knownvalue.StringExact("Sales"),
+				})),
+			},
+		},
+		resource.TestStep{ // what is left out is kept
+			Config: `
+resource "mcc_department" "head" {
+  external_key = "head"
+  name         = "Head office"
+}
+
+resource "mcc_department" "sales" {
+  external_key = "sales"
+  name         = "Sales"
+  depends_on   = [mcc_department.head]
+}
+`,
+			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("display_order"), knownvalue.Int64Exact(3)),
+				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("parent_external_key"), knownvalue.StringExact("head")),
+				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("i18n_names"), knownvalue.MapSizeExact(2)),
+			},
+		},
+		resource.TestStep{
+			Config: `
+resource "mcc_department" "head" {
+  external_key = "head"
+  name         = "Head office"
+}
+
+resource "mcc_department" "sales" {
+  external_key = "sales-2"
+  name         = "Sales"
+  depends_on   = [mcc_department.head]
+}
+`,
+			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionReplace),
+		},
+	)
+}
+
+func TestAccMCCDepartmentVanished(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Run(t,
+		resource.TestStep{Config: salesMinimal},
+		resource.TestStep{
+			PreConfig: func() {
+				cloud.Change(func(st *simulator.State) { st.MCC.RemoveDepartment("sales") })
+			},
+			Config:           salesMinimal,
+			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionCreate),
+		},
+	)
+}
+
+func TestAccMCCDepartmentDrift(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Run(t,
+		resource.TestStep{Config: salesFull},
+		resource.TestStep{
+			PreConfig: func() {
+				cloud.Change(func(st *simulator.State) {
+					sales := st.MCC.Department("sales")
+					sales.Name, sales.SortOrd, sales.I18nNames = "Renamed", 9, map[string]string{"ja_JP": "営業"}
+				})
+			},
+			Config:           salesFull,
+			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionUpdate),
+			Check: func(*terraformState) error {
+				var got simulator.MCCDepartment
+				cloud.View(func(st *simulator.State) { got = *st.MCC.Department("sales") })
+				if got.Name != "Sales and service" || got.SortOrd != 3 || got.I18nNames["ko_KR"] != "영업" || len(got.I18nNames) != 2 {
+					return fmt.Errorf("the drift was not undone: %+v", got)
+				}
+				return nil
+			},
+		},
+	)
+}
+
+// TestAccMCCDepartmentUnderEverySwitch takes the same life through each way in which the service may behave.
+func TestAccMCCDepartmentUnderEverySwitch(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*simulator.MCCSwitches){
+		"create answers 200":           func(sw *simulator.MCCSwitches) { sw.CreateAnswer = simulator.MCCCreateAnswers200 },
+		"create answers the item":      func(sw *simulator.MCCSwitches) { sw.CreateAnswer = simulator.MCCCreateAnswersItem },
+		"numeric codes":                func(sw *simulator.MCCSwitches) { sw.NumericCodes = true },
+		"errors are 400":               func(sw *simulator.MCCSwitches) { sw.ErrorStatus = simulator.MCCStatus400 },
+		"errors are 200":               func(sw *simulator.MCCSwitches) { sw.ErrorStatus = simulator.MCCStatus200 },
+		"PUT merges":                   func(sw *simulator.MCCSwitches) { sw.Put = simulator.MCCPutMerges },
+		"unset is absent":              func(sw *simulator.MCCSwitches) { sw.Unset = simulator.MCCUnsetAbsent },
+		"unset is empty":               func(sw *simulator.MCCSwitches) { sw.Unset = simulator.MCCUnsetEmpty },
+		"parent empty":                 func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentEmpty },
+		"parent null":                  func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentNull },
+		"reads lag":                    func(sw *simulator.MCCSwitches) { sw.ReadDelay = 2 },
+		"extra fields":                 func(sw *simulator.MCCSwitches) { sw.ExtraFields = true },
+		"display order is a string":    func(sw *simulator.MCCSwitches) { sw.SortOrdString = true },
+		"strict keys":                  func(sw *simulator.MCCSwitches) { sw.StrictKeys = true },
+		"names unique in company":      func(sw *simulator.MCCSwitches) { sw.UniqueNames = simulator.MCCUniqueInCompany },
+		"delete of a full one moves":   func(sw *simulator.MCCSwitches) { sw.DepartmentDelete = simulator.MCCDepartmentDeleteReparents },
+		"delete of a full one spreads": func(sw *simulator.MCCSwitches) { sw.DepartmentDelete = simulator.MCCDepartmentDeleteCascades },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.MCC) })
+			cloud.RunThen(t, noDepartment("sales"),
+				resource.TestStep{Config: salesMinimal},
+				resource.TestStep{Config: salesFull, ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionUpdate)},
+				importStep("mcc_department.sales", "sales"),
+			)
+		})
+	}
+}
+
+func TestAccMCCDepartmentLostAnswers(t *testing.T) {
+	t.Parallel()
+	const create, update, remove = "POST /ncloudmcc/v1/companies/*/depts/sales", "PUT /ncloudmcc/v1/companies/*/depts/sales", "DELETE /ncloudmcc/v1/companies/*/depts/sales"
+	for name, fault := range map[string]simulator.Fault{
+		"reset before create":     {Match: create, Kind: simulator.FaultReset},
+		"reset after create":      {Match: create, Kind: simulator.FaultReset, After: true},
+		"504 after create":        {Match: create, Status: 504, Body: `{"error":{"errorCode":"510","message":"Endpoint timeout"}}`, After: true},
+		"page after create":       {Match: create, Kind: simulator.FaultHTML, After: true},
+		"throttled create":        {Match: create, Status: 429, Body: `{"error":{"errorCode":"410","message":"Throttle limited"}}`, Times: 2},
+		"reset after update":      {Match: update, Kind: simulator.FaultReset, After: true},
+		"503 at update":           {Match: update, Status: 503, Body: `{"error":{"errorCode":"500","message":"Endpoint error"}}`},
+		"reset after delete":      {Match: remove, Kind: simulator.FaultReset, After: true},
+		"500 at every other read": {Match: "GET /ncloudmcc/v1/companies/*/depts/sales", Status: 500, Body: "oops"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			cloud.Fail(fault)
+			cloud.RunThen(t, noDepartment("sales"),
+				resource.TestStep{Config: salesMinimal},
+				resource.TestStep{Config: salesFull, ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionUpdate)},
+			)
+		})
+	}
+}
+
+func TestAccMCCDepartmentRefused(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		config string
+		want   string
+	}{
+		"key with a slash":   {`external_key = "a/b"` + "\n" + `name = "A"`, `Invalid external_key.*1 to 36 characters`},
+		"key is a dot":       {`external_key = ".."` + "\n" + `name = "A"`, `Invalid external_key`},
+		"key too long":       {`external_key = "1234567890123456789012345678901234567"` + "\n" + `name = "A"`, `Invalid external_key`},
+		"name empty":         {`external_key = "a"` + "\n" + `name = ""`, `between 1 and 100`},
+		"locale unknown":     {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `i18n_names = { de_DE = "A" }`, `i18n_names.*ko_KR`},
+		"order negative":     {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `display_order = -1`, `at least 0`},
+		"parent empty":       {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = ""`, `parent_external_key`},
+		"own parent":         {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = "a"`, `Circle of parents`},
+		"parent unknown":     {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = "nobody"`, `parent_external_key.*180004.*Refer to the parent's`},
+		"key taken":          {`external_key = "dept00"` + "\n" + `name = "A"`, `external_key.*180011.*Import the object`},
+		"order out of range": {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `display_order = 10`, `display_order.*181011`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			cloud.Run(t, resource.TestStep{
+				Config:      fmt.Sprintf("resource \"mcc_department\" \"a\" {\n%s\n}\n", test.config),
+				ExpectError: says(test.want),
+			})
+		})
+	}
+}
+
+func TestAccMCCDepartmentContradictions(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Run(t,
+		resource.TestStep{
+			Config: salesMinimal + `
+resource "mcc_department" "again" {
+  external_key = "sales"
+  name         = "Sales again"
+}
+`,
+			ExpectError: says(`Declared twice.*mcc_department`),
+		},
+		resource.TestStep{
+			Config: `
+resource "mcc_department" "a" {
+  external_key        = "a"
+  name                = "A"
+  parent_external_key = "b"
+}
+
+resource "mcc_department" "b" {
+  external_key        = "b"
+  name                = "B"
+  parent_external_key = "a"
+}
+`,
+			ExpectError: says(`Circle of parents`),
+		},
+	)
+	if sent := len(cloud.Requests("")); sent != 0 {
+		t.Errorf("%d requests were sent for plans that contradict themselves", sent)
+	}
+}
+
+func TestAccMCCDepartmentRoot(t *testing.T) {
+	t.Parallel()
+	const config = `
+resource "mcc_department" "root" {
+  external_key = "dept00"
+  name         = %q
+}
+`
+	cloud := acctest.New(t)
+	cloud.Run(t,
+		resource.TestStep{
+			Config: fmt.Sprintf(config, "Simulated Media"), ResourceName: "mcc_department.root",
+			ImportState: true, ImportStateId: "dept00", ImportStatePersist: true,
+		},
+		resource.TestStep{
+			Config:      fmt.Sprintf(config, "Another name"),
+			ExpectError: says(`180008.*The root department cannot be changed`),
+		},
+		resource.TestStep{
+			Config: fmt.Sprintf(config, "Simulated Media"), Destroy: true,
+			ExpectError: says(`180010.*terraform state rm`),
+		},
+		resource.TestStep{Config: `
+removed {
+  from = mcc_department.root
+  lifecycle { destroy = false }
+}
+`},
+	)
+}
+
+func TestAccMCCDepartmentForbidden(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Run(t,
+		resource.TestStep{Config: salesMinimal},
+		resource.TestStep{ // the state is kept: nothing is planned for creation
+			PreConfig: func() {
+				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.DepartmentsSync = simulator.MCCSyncOff })
+			},
+			Config:      salesMinimal,
+			ExpectError: says(`180001.*Organization integration`),
+		},
+		resource.TestStep{
+			PreConfig: func() {
+				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.DepartmentsSync = simulator.MCCSyncOn })
+			},
+			Config:           salesMinimal,
+			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionNoop),
+		},
+	)
+}
+
+func TestMCCDepartmentImportByIdentity(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	got := cloud.ImportByIdentity(t, "mcc_department", map[string]string{"external_key": "dept00"})
+	if got["id"] != "dept00" || got["company_id"] != simulator.MCCCompanyID || got["name"] != "Simulated Media" {
+		t.Errorf("imported %v", got)
+	}
+}
+
+func noDepartment(key string) func(*simulator.State) error {
+	return func(st *simulator.State) error {
+		if st.MCC.Department(key) != nil {
+			return fmt.Errorf("department %s was not deleted", key)
+		}
+		return nil
+	}
+}

@@ -1,0 +1,118 @@
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ resource.ResourceWithConfigure   = (*mccJobPosition)(nil)
+	_ resource.ResourceWithModifyPlan  = (*mccJobPosition)(nil)
+	_ resource.ResourceWithIdentity    = (*mccJobPosition)(nil)
+	_ resource.ResourceWithImportState = (*mccJobPosition)(nil)
+)
+
+// NewMCCJobPosition manages a job position of a company. The key is chosen by the user and cannot change. No code says
+// that a position is in use: what becomes of members who have one that is deleted, the next plan shows.
+func NewMCCJobPosition() resource.Resource { return &mccJobPosition{} }
+
+type mccJobPosition struct{ tfkit.Resource[*mcc.Client] }
+
+func (r *mccJobPosition) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = "mcc_job_position"
+}
+
+func (r *mccJobPosition) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	dict := models.MCCJobDictionary("job position")
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A job position of a company in Media Connect Center.",
+		Attributes: mccAttributes(dict, map[string]schema.Attribute{
+			"display_order": schema.Int64Attribute{
+				Optional: true, Computed: true, MarkdownDescription: dict.Doc("display_order") + " 0 on create when it is left out.",
+				Validators:    []validator.Int64{int64validator.AtLeast(0)},
+				PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
+			},
+		}),
+	}
+}
+
+func (r *mccJobPosition) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	planMCC(ctx, r.Client, r.Ledger, "mcc_job_position", req, resp)
+	if tfkit.Destroying(req) || resp.Diagnostics.HasError() {
+		return
+	}
+	if plan, ok := tfkit.Get[models.MCCJob](ctx, resp.Plan, &resp.Diagnostics); ok && tfkit.Creating(req) && plan.DisplayOrder.IsUnknown() {
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("display_order"), int64(0))...)
+	}
+}
+
+func (r *mccJobPosition) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.MCCKey.Schema()
+}
+
+func (r *mccJobPosition) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	plan, ok := tfkit.Get[models.MCCJob](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	company := plan.CompanyID.ValueString()
+	position, err := r.Client.CreateJobPosition(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(models.MCCJob{}))
+	if tfkit.Failed(&resp.Diagnostics, "create MCC job position "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
+		return
+	}
+	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))
+}
+
+func (r *mccJobPosition) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state, ok := tfkit.Get[models.MCCJob](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
+	position, err := r.Client.GetJobPosition(ctx, company, key)
+	switch {
+	case tfkit.Gone(err):
+		tfkit.Into(resp).Remove(ctx, models.MCCKey, "mcc_job_position", key)
+	case tfkit.Failed(&resp.Diagnostics, "read MCC job position "+key, err, nil):
+	default:
+		tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))
+	}
+}
+
+func (r *mccJobPosition) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	plan, ok := tfkit.Get[models.MCCJob](ctx, req.Plan, &resp.Diagnostics)
+	state, known := tfkit.Get[models.MCCJob](ctx, req.State, &resp.Diagnostics)
+	if !ok || !known {
+		return
+	}
+	company := plan.CompanyID.ValueString()
+	position, err := r.Client.UpdateJobPosition(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
+	if tfkit.Failed(&resp.Diagnostics, "update MCC job position "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
+		return
+	}
+	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))
+}
+
+func (r *mccJobPosition) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	state, ok := tfkit.Get[models.MCCJob](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	err := r.Client.DeleteJobPosition(ctx, state.CompanyID.ValueString(), state.ExternalKey.ValueString())
+	tfkit.Failed(&resp.Diagnostics, "delete MCC job position "+state.ExternalKey.ValueString(), err, nil)
+}
+
+func (r *mccJobPosition) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID)
+}

@@ -1,0 +1,138 @@
+package resources
+
+import (
+	"context"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ resource.ResourceWithConfigure   = (*mccUser)(nil)
+	_ resource.ResourceWithModifyPlan  = (*mccUser)(nil)
+	_ resource.ResourceWithIdentity    = (*mccUser)(nil)
+	_ resource.ResourceWithImportState = (*mccUser)(nil)
+)
+
+// NewMCCUser manages a member of a company. Creating one sends an invitation mail at once, and nothing can suppress or
+// repeat it; the address is the sign-in name and cannot change, so another address means another account. The service
+// may normalise addresses and phone numbers: the spelling of the configuration is kept. The administrator of the
+// company can be imported and changed, but not deleted.
+func NewMCCUser() resource.Resource { return &mccUser{} }
+
+type mccUser struct{ tfkit.Resource[*mcc.Client] }
+
+func (r *mccUser) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = "mcc_user"
+}
+
+func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	dict := models.MCCUserDictionary()
+	phone := tfkit.Check("have the form `KR+82 0212345678`: country, calling code, one space, the number, without other spaces; or be empty to clear it", orEmpty(mcc.ValidPhone))
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A member of a company in Media Connect Center. Creating one sends an invitation mail to the address.",
+		Attributes: mccAttributes(dict, map[string]schema.Attribute{
+			"email": schema.StringAttribute{
+				Required: true, MarkdownDescription: dict.Doc("email") + " A change deletes the account and invites the person anew.",
+				Validators:    []validator.String{tfkit.Check("be an e-mail address of at most 100 characters", mcc.ValidEmail)},
+				PlanModifiers: []planmodifier.String{tfkit.Same(strings.ToLower), stringplanmodifier.RequiresReplace()},
+			},
+			"department_external_key":   kept(dict.Doc("department_external_key")),
+			"job_grade_external_key":    kept(dict.Doc("job_grade_external_key")),
+			"job_position_external_key": kept(dict.Doc("job_position_external_key")),
+			"phone_number":              keptAs(mcc.SamePhone, dict.Doc("phone_number"), phone),
+			"mobile_phone_number":       keptAs(mcc.SamePhone, dict.Doc("mobile_phone_number"), phone),
+			"locale":                    kept(dict.Doc("locale"), stringvalidator.OneOf("", "ko_KR", "ja_JP", "en_US")),
+			"time_zone":                 kept(dict.Doc("time_zone"), tfkit.Check("have the form `Asia/Seoul`, or be empty to clear it", orEmpty(mcc.ValidTimeZone))),
+		}),
+	}
+}
+
+func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	planMCC(ctx, r.Client, r.Ledger, "mcc_user", req, resp)
+	if tfkit.Destroying(req) || tfkit.Creating(req) || resp.Diagnostics.HasError() {
+		return
+	}
+	for _, name := range []string{"email", "external_key", "company_id"} {
+		var former, planned types.String
+		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root(name), &former)...)
+		resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root(name), &planned)...)
+		if !former.Equal(planned) {
+			resp.Diagnostics.AddAttributeWarning(path.Root(name), "The account is deleted and invited anew",
+				"This change cannot be made to an account that exists: the account is deleted with all that belongs to it, and a new one "+
+					"is made, to which an invitation mail is sent. Use `lifecycle { prevent_destroy = true }` where this must not happen.")
+			return
+		}
+	}
+}
+
+func (r *mccUser) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.MCCKey.Schema()
+}
+
+func (r *mccUser) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	plan, ok := tfkit.Get[models.MCCUser](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	company := plan.CompanyID.ValueString()
+	user, err := r.Client.CreateUser(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(models.MCCUser{}))
+	if tfkit.Failed(&resp.Diagnostics, "create MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) {
+		return
+	}
+	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).SpelledAs(plan))
+}
+
+func (r *mccUser) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state, ok := tfkit.Get[models.MCCUser](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
+	user, err := r.Client.GetUser(ctx, company, key)
+	switch {
+	case tfkit.Gone(err):
+		tfkit.Into(resp).Remove(ctx, models.MCCKey, "mcc_user", key)
+	case tfkit.Failed(&resp.Diagnostics, "read MCC user "+key, err, nil):
+	default:
+		tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).SpelledAs(state))
+	}
+}
+
+func (r *mccUser) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	plan, ok := tfkit.Get[models.MCCUser](ctx, req.Plan, &resp.Diagnostics)
+	state, known := tfkit.Get[models.MCCUser](ctx, req.State, &resp.Diagnostics)
+	if !ok || !known {
+		return
+	}
+	company := plan.CompanyID.ValueString()
+	user, err := r.Client.UpdateUser(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
+	if tfkit.Failed(&resp.Diagnostics, "update MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) {
+		return
+	}
+	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).SpelledAs(plan))
+}
+
+func (r *mccUser) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	state, ok := tfkit.Get[models.MCCUser](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	err := r.Client.DeleteUser(ctx, state.CompanyID.ValueString(), state.ExternalKey.ValueString())
+	tfkit.Failed(&resp.Diagnostics, "delete MCC user "+state.ExternalKey.ValueString(), err, nil)
+}
+
+func (r *mccUser) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID)
+}

@@ -1,0 +1,109 @@
+package simulator
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// FaultKind says what goes wrong.
+type FaultKind int
+
+// The faults that a network and a gateway produce.
+const (
+	FaultStatus   FaultKind = iota // an HTTP status with Body
+	FaultReset                     // the connection breaks without an answer
+	FaultTruncate                  // the answer breaks off in the middle
+	FaultEmpty                     // a 200 with an empty body
+	FaultHTML                      // a page of a load balancer, with Status (200 when 0)
+)
+
+// Fault makes matching requests fail. See [Simulator.Fail].
+type Fault struct {
+	Match  string      // "POST /v1/projects/*/members": method and path, * for one segment; "" matches everything
+	Skip   int         // how many matching requests pass before the first failure
+	Times  int         // how many requests fail; 0 means once, -1 for ever
+	Kind   FaultKind   // what goes wrong
+	After  bool        // the request is carried out first, then its answer is lost or spoilt
+	Status int         // for FaultStatus and FaultHTML
+	Header http.Header // additional headers, such as Retry-After
+	Body   string      // for FaultStatus
+
+	hits int
+}
+
+// Fail adds a fault. Of several that match a request, the one added first is used.
+func (s *Simulator) Fail(fault Fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = append(s.faults, &fault)
+}
+
+// Heal removes all faults.
+func (s *Simulator) Heal() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = nil
+}
+
+func (s *Simulator) takeFault(r *http.Request) *Fault {
+	for _, fault := range s.faults {
+		if !matches(fault.Match, r) {
+			continue
+		}
+		fault.hits++
+		times := max(fault.Times, 1)
+		if fault.hits > fault.Skip && (fault.Times < 0 || fault.hits <= fault.Skip+times) {
+			return fault
+		}
+	}
+	return nil
+}
+
+// matches reports whether r fits a pattern "METHOD /path" with * for one segment.
+func matches(pattern string, r *http.Request) bool {
+	if pattern == "" {
+		return true
+	}
+	method, route, _ := strings.Cut(pattern, " ")
+	if method != r.Method {
+		return false
+	}
+	ok, err := path.Match(route, r.URL.EscapedPath())
+	return err == nil && ok
+}
+
+func (f *Fault) write(w http.ResponseWriter) {
+	for name, values := range f.Header {
+		w.Header()[name] = values
+	}
+	switch f.Kind {
+	case FaultStatus:
+		w.Header().Set("Content-Type", "application/json;charset=UTF-8")
+		w.WriteHeader(f.Status)
+		_, _ = w.Write([]byte(f.Body))
+	case FaultHTML:
+		w.Header().Set("Content-Type", "text/html")
+		if f.Status != 0 {
+			w.WriteHeader(f.Status)
+		}
+		_, _ = w.Write([]byte("<html><body><h1>Bad Gateway</h1></body></html>"))
+	case FaultReset, FaultTruncate, FaultEmpty:
+		w.Header().Set("Content-Type", "application/json;charset=UTF-8")
+	}
+}
+
+// spoil replaces or cuts the answer to a request that was carried out.
+func (f *Fault) spoil(answer *httptest.ResponseRecorder) *httptest.ResponseRecorder {
+	if f.Kind == FaultTruncate {
+		answer.Body.Truncate(answer.Body.Len() / 2)
+		return answer
+	}
+	spoilt := httptest.NewRecorder()
+	f.write(spoilt)
+	return spoilt
+}
+
+func lengthOf(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,154 @@
+package simulator
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
+
+// nhnRoute is one call of the Framework API.
+type nhnRoute struct {
+	pattern    string   // for http.ServeMux; {org} and {project} are resolved before handle runs
+	permission string   // "" for every account; see nhnCall.may
+	query      []string // the query parameters that it knows
+	handle     func(*nhnCall) (nhnFields, error)
+}
+
+// nhnCall is one request, with what its path and its token stand for.
+type nhnCall struct {
+	*NHNState
+	sw      NHNSwitches
+	r       *http.Request
+	now     time.Time
+	caller  *Account
+	keyID   string        // the User Access Key behind the token
+	org     *Organization // of the path, or of the project
+	project *Project
+}
+
+func (s *Simulator) routeNHN() {
+	s.mux.HandleFunc("POST /oauth2/token/create", s.createToken)
+	s.mux.HandleFunc("POST /oauth2/token/revoke", s.revokeToken)
+	for _, routes := range [][]nhnRoute{
+		organizationRoutes, projectRoutes, projectMemberRoutes, iamProjectMemberRoutes, roleRoutes, roleGroupRoutes,
+		organizationMemberRoutes, iamMemberRoutes, appKeyRoutes, userAccessKeyRoutes, serviceRoutes, settingRoutes,
+		billingRoutes,
+	} {
+		for _, route := range routes {
+			s.mux.HandleFunc(route.pattern, func(w http.ResponseWriter, r *http.Request) {
+				call := &nhnCall{NHNState: &s.state.NHN, sw: s.switches.NHN, r: r, now: s.now().UTC()}
+				payload, err := call.run(route)
+				call.sw.answer(w, payload, err)
+			})
+		}
+	}
+	// Wrong methods end up here too: the gateway answers them with 404 and no Allow header.
+	s.mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
+		if s.switches.NHN.UnknownPathInService {
+			s.switches.NHN.answer(w, nil, nhnCode(404))
+			return
+		}
+		s.switches.NHN.answer(w, nil, nhnCode(4041007))
+	})
+}
+
+// refuseLargeBody answers for the gateway in front of the core host.
+func (s *Simulator) refuseLargeBody(w http.ResponseWriter, _ *http.Request) {
+	s.switches.NHN.answer(w, nil, nhnCode(4131000))
+}
+
+func (c *nhnCall) run(route nhnRoute) (nhnFields, error) {
+	if err := c.authenticate(); err != nil {
+		return nil, err
+	}
+	for name := range c.r.URL.Query() {
+		if !slices.Contains(route.query, name) {
+			return nil, nhnCode(400)
+		}
+	}
+	if id := c.r.PathValue("org"); id != "" {
+		if c.org = c.Organization(id); c.org == nil || c.org.Status != "STABLE" {
+			return nil, c.organizationGone()
+		}
+	}
+	if id := c.r.PathValue("project"); id != "" {
+		c.project = c.Project(id)
+		if err := c.projectGone(); err != nil {
+			if c.project != nil && c.sw.PermissionBeforeGone {
+				return nil, nhnCode(-6)
+			}
+			if strings.HasPrefix(route.pattern, "POST ") && strings.HasSuffix(route.pattern, "/members") {
+				return nil, nhnCode(12400)
+			}
+			return nil, err
+		}
+		c.org = c.Organization(c.project.OrgID)
+	}
+	if c.org != nil && c.org.AddressRefused {
+		return nil, nhnCode(-8)
+	}
+	if !c.may(route.permission) {
+		return nil, nhnCode(-6)
+	}
+	return route.handle(c)
+}
+
+// authenticate reads the one header that the core host takes a token from.
+func (c *nhnCall) authenticate() error {
+	value, ok := strings.CutPrefix(c.r.Header.Get("x-nhn-authorization"), "Bearer ")
+	token := found(c.Tokens, func(t *Token) bool { return ok && t.Value == value })
+	if token == nil || !c.now.Before(token.Expires) {
+		return nhnCode(80007)
+	}
+	key := c.UserAccessKey(token.KeyID)
+	if key == nil {
+		return nhnCode(80007)
+	}
+	key.Used, c.keyID = c.now, key.ID
+	if c.caller = c.Account(key.UUID); c.caller == nil {
+		return nhnCode(80007)
+	}
+	return nil
+}
+
+func (c *nhnCall) organizationGone() error {
+	if c.sw.OrganizationGone23005 {
+		return nhnCode(23005)
+	}
+	return nhnCode(22016)
+}
+
+func (c *nhnCall) projectGone() error {
+	switch {
+	case c.project != nil && c.project.Status != "CLOSED":
+		return nil
+	case c.sw.ProjectGone != ProjectGoneByCase:
+		return nhnCode(c.sw.ProjectGone)
+	case c.project == nil:
+		return nhnCode(40017)
+	default:
+		return nhnCode(40028)
+	}
+}
+
+// unknown answers a read of something that is not there.
+func (c *nhnCall) unknown(how Unknown, key string, code nhnCode) (nhnFields, error) {
+	switch how {
+	case UnknownNull:
+		return nhnFields{key: nil}, nil
+	case Unknown500:
+		return nil, nhnCode(500)
+	default:
+		return nil, code
+	}
+}
+
+// seen counts a read of something new, and reports whether reads see it yet.
+func seen(hidden *int) bool {
+	if *hidden > 0 {
+		*hidden--
+		return false
+	}
+	return true
+}

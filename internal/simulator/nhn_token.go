@@ -1,0 +1,94 @@
+package simulator
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"mime"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// createToken issues a token for a User Access Key. Success and errors have the plain shapes of RFC 6749.
+func (s *Simulator) createToken(w http.ResponseWriter, r *http.Request) {
+	n, sw := &s.state.NHN, s.switches.NHN
+	key := n.basicKey(r)
+	switch {
+	case !isForm(r) || r.ParseForm() != nil || r.PostForm.Get("grant_type") == "":
+		refuseToken(w, http.StatusBadRequest, "invalid_request")
+		return
+	case key == nil:
+		w.Header().Set("WWW-Authenticate", "Basic")
+		refuseToken(w, http.StatusUnauthorized, "invalid_client")
+		return
+	case r.PostForm.Get("grant_type") != "client_credentials":
+		refuseToken(w, http.StatusBadRequest, "unsupported_grant_type")
+		return
+	case strings.HasPrefix(r.PostForm.Get("scope"), "appKey:") != (key.TokenFormat == "JWT"):
+		refuseToken(w, http.StatusBadRequest, "invalid_scope") // JWT keys need the scope, opaque ones have none
+		return
+	}
+	if sw.NewTokenCancelsOlder {
+		n.expireTokens(key.ID)
+	}
+	now := s.now().UTC()
+	token := Token{Value: n.newID(128), KeyID: key.ID, Expires: now.Add(time.Duration(key.Lifetime) * time.Second)}
+	n.Tokens = append(n.Tokens, token)
+	n.TokensIssued++
+	key.Used = now
+
+	var lifetime any = key.Lifetime
+	if sw.ExpiresInString {
+		lifetime = strconv.Itoa(key.Lifetime)
+	}
+	writeToken(w, http.StatusOK, map[string]any{
+		"access_token": token.Value, "token_type": "Bearer", "expires_in": lifetime,
+	})
+}
+
+// revokeToken ends a token of the key. One that is unknown counts as revoked.
+func (s *Simulator) revokeToken(w http.ResponseWriter, r *http.Request) {
+	n := &s.state.NHN
+	key := n.basicKey(r)
+	switch {
+	case !isForm(r) || r.ParseForm() != nil || r.PostForm.Get("token") == "":
+		refuseToken(w, http.StatusBadRequest, "invalid_request")
+	case key == nil:
+		refuseToken(w, http.StatusUnauthorized, "invalid_client")
+	default:
+		n.Tokens = slices.DeleteFunc(n.Tokens, func(t Token) bool {
+			return t.KeyID == key.ID && t.Value == r.PostForm.Get("token")
+		})
+	}
+}
+
+// basicKey returns the live key whose id and secret stand in the Basic header exactly as issued, without any escaping.
+func (n *NHNState) basicKey(r *http.Request) *UserAccessKey {
+	encoded, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Basic ")
+	plain, err := base64.StdEncoding.DecodeString(encoded)
+	id, secret, colon := strings.Cut(string(plain), ":")
+	if !ok || err != nil || !colon {
+		return nil
+	}
+	return found(n.UserAccessKeys, func(k *UserAccessKey) bool {
+		return k.ID == id && k.Secret == secret && k.Status == "STABLE"
+	})
+}
+
+func isForm(r *http.Request) bool {
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return err == nil && media == "application/x-www-form-urlencoded"
+}
+
+func refuseToken(w http.ResponseWriter, status int, reason string) {
+	writeToken(w, status, map[string]any{"error": reason})
+}
+
+func writeToken(w http.ResponseWriter, status int, object map[string]any) {
+	w.Header().Set("Content-Type", "application/json;charset=UTF-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(object)
+}

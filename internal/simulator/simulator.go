@@ -1,0 +1,150 @@
+// Package simulator is a stateful stand-in for the two services that the provider speaks to: NAVER Cloud Media
+// Connect Center and the NHN Cloud Framework API, on one http.Handler.
+//
+// It is written from the vendors' references and shares no code with the clients, so that a client that works
+// against it agrees with the documents and not with itself. Where the documents are silent, a [Switches] field
+// chooses the behaviour, and tests run each way. It refuses what the services would refuse.
+package simulator
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"time"
+)
+
+// maxBody is what NHN's gateway takes at most (code 4131000); MCC's limit is unpublished.
+const maxBody = 10 << 20
+
+// Simulator answers for both services. Its zero value is not usable: see [New].
+type Simulator struct {
+	mux      *http.ServeMux
+	mu       sync.Mutex // held while a request is handled: the services order writes somehow, this is our order
+	state    *State
+	switches Switches
+	faults   []*Fault
+	journal  []Exchange
+	served   int // requests since the start, for trace ids
+	now      func() time.Time
+	saveTo   string
+}
+
+// Option changes how [New] sets a simulator up.
+type Option func(*Simulator)
+
+// WithSwitches replaces the default behaviour in the points that the vendors leave open.
+func WithSwitches(sw Switches) Option { return func(s *Simulator) { s.switches = sw } }
+
+// WithState starts from st instead of [Seed].
+func WithState(st *State) Option { return func(s *Simulator) { s.state = st } }
+
+// WithClock makes the simulator read the time from now: signatures, token lifetimes and dates follow it.
+func WithClock(now func() time.Time) Option { return func(s *Simulator) { s.now = now } }
+
+// New returns a simulator that holds what [Seed] describes.
+func New(options ...Option) *Simulator {
+	s := &Simulator{mux: http.NewServeMux(), switches: DefaultSwitches(), now: time.Now}
+	for _, option := range options {
+		option(s)
+	}
+	if s.state == nil {
+		s.state = Seed(s.now())
+	}
+	s.routeMCC()
+	s.routeNHN()
+	return s
+}
+
+// ServeHTTP handles one request of either service, after the latency and through the faults that are set.
+func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
+	if err != nil {
+		return // the caller went away
+	}
+	if wait := s.Switches().Latency; wait > 0 && !sleep(r.Context(), wait) {
+		return
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+
+	answer, fault := s.answer(r, body)
+	if fault != nil && fault.Kind == FaultReset {
+		panic(http.ErrAbortHandler) // closes the connection without an answer
+	}
+	if fault != nil && fault.Kind == FaultTruncate {
+		w.Header().Set("Content-Length", lengthOf(answer.Body.Len()*2+1)) // promises more than comes
+	}
+	for name, values := range answer.Header() {
+		w.Header()[name] = values
+	}
+	w.WriteHeader(answer.Code)
+	_, _ = w.Write(answer.Body.Bytes())
+}
+
+// answer carries a request out, unless a fault comes first. The fault it returns took part in the answer.
+func (s *Simulator) answer(r *http.Request, body []byte) (*httptest.ResponseRecorder, *Fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.served++
+	fault := s.takeFault(r)
+	answer := httptest.NewRecorder()
+	switch {
+	case fault != nil && !fault.After:
+		fault.write(answer)
+	case len(body) > maxBody && strings.HasPrefix(r.URL.Path, mccPrefix):
+		s.refuseAtMCCGateway(answer, gatewayTooLarge)
+	case len(body) > maxBody:
+		s.refuseLargeBody(answer, r)
+	default:
+		s.mux.ServeHTTP(answer, r)
+	}
+	if fault != nil && fault.After {
+		answer = fault.spoil(answer)
+	}
+	s.record(r, body, answer, fault)
+	s.save()
+	return answer, fault
+}
+
+// Switches returns the behaviour in force.
+func (s *Simulator) Switches() Switches {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.switches
+}
+
+// Switch changes the behaviour while the simulator runs.
+func (s *Simulator) Switch(change func(*Switches)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	change(&s.switches)
+}
+
+// Change edits what the services hold behind every client's back: drift, deletions, seeds.
+func (s *Simulator) Change(edit func(*State)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	edit(s.state)
+	s.save()
+}
+
+// View reads what the services hold; the State must not be kept or changed.
+func (s *Simulator) View(look func(*State)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	look(s.state)
+}
+
+func sleep(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}

@@ -1,0 +1,62 @@
+// Package tfkit is what every resource and data source does alike: getting its client, reading a plan, saving state
+// and identity together, importing, reporting errors. It hides no call and maps no field: those are written out where
+// they belong.
+package tfkit
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+)
+
+// Configured is what the provider block leaves for resources and data sources: for each cloud a client, or a
+// [Missing] of its type, and the ledger of one plan.
+type Configured struct {
+	Clients []any
+	Ledger  *Ledger
+}
+
+// Missing stands for a client that could not be made, and says why to whoever needs it.
+type Missing[C any] struct{ Diagnostics diag.Diagnostics }
+
+// Resource gives a managed resource its client. Embed it.
+type Resource[C any] struct {
+	Client C
+	Ledger *Ledger
+}
+
+// Configure takes the client from what the provider block configured.
+func (r *Resource[C]) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
+	configured, ok := req.ProviderData.(*Configured)
+	if !ok { // Terraform validates before the provider is configured
+		return
+	}
+	r.Client, r.Ledger = clientFor[C](configured, &resp.Diagnostics), configured.Ledger
+}
+
+// DataSource gives a data source its client. Embed it.
+type DataSource[C any] struct{ Client C }
+
+// Configure takes the client from what the provider block configured.
+func (d *DataSource[C]) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
+	if configured, ok := req.ProviderData.(*Configured); ok {
+		d.Client = clientFor[C](configured, &resp.Diagnostics)
+	}
+}
+
+func clientFor[C any](configured *Configured, diags *diag.Diagnostics) (client C) {
+	for _, candidate := range configured.Clients {
+		switch found := candidate.(type) {
+		case C:
+			return found
+		case Missing[C]:
+			diags.Append(found.Diagnostics...)
+			return client
+		}
+	}
+	diags.AddError("Cloud not served", fmt.Sprintf("This provider has no %T.", client))
+	return client
+}

@@ -1,0 +1,69 @@
+package tfkit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// Get decodes a plan, state or configuration.
+func Get[M any](ctx context.Context, from interface {
+	Get(context.Context, any) diag.Diagnostics
+}, diags *diag.Diagnostics) (model M, ok bool) {
+	d := from.Get(ctx, &model)
+	diags.Append(d...)
+	return model, !d.HasError()
+}
+
+// Out is the half of a Create, Read or Update response that a resource fills.
+type Out struct {
+	State    *tfsdk.State
+	Identity *tfsdk.ResourceIdentity
+	Diags    *diag.Diagnostics
+}
+
+// Into returns the half of resp to fill.
+func Into[R *resource.CreateResponse | *resource.ReadResponse | *resource.UpdateResponse](resp R) Out {
+	switch r := any(resp).(type) {
+	case *resource.CreateResponse:
+		return Out{&r.State, r.Identity, &r.Diagnostics}
+	case *resource.ReadResponse:
+		return Out{&r.State, r.Identity, &r.Diagnostics}
+	case *resource.UpdateResponse:
+		return Out{&r.State, r.Identity, &r.Diagnostics}
+	default:
+		panic("unreachable: the type parameter allows nothing else")
+	}
+}
+
+// Save writes state and identity together, so that neither can be forgotten.
+func (o Out) Save(ctx context.Context, key Key, model any) {
+	d := o.State.Set(ctx, model)
+	if !d.HasError() && o.Identity != nil {
+		d.Append(key.copy(ctx, *o.State, o.Identity)...)
+	}
+	o.Diags.Append(d...)
+}
+
+// Remove drops an object that is gone from the state, and says so. The framework refuses a read that ends without
+// identity, even of a removed resource, and states written before Terraform 1.12 carry none: so it is filled in first.
+func (o Out) Remove(ctx context.Context, key Key, typeName, id string) {
+	if o.Identity != nil && o.Identity.Raw.IsFullyNull() {
+		o.Diags.Append(key.copy(ctx, *o.State, o.Identity)...)
+	}
+	o.State.RemoveResource(ctx)
+	o.Diags.AddWarning(
+		fmt.Sprintf("%s %s is gone", typeName, id),
+		"It was deleted outside Terraform and is dropped from the state. The plan makes it anew. If it should stay deleted, "+
+			"remove it from the configuration.",
+	)
+}
+
+// Gone reports whether err says that the object of a read or delete does not exist.
+func Gone(err error) bool { return errors.Is(err, apiclient.ErrNotFound) }

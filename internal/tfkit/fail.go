@@ -1,0 +1,64 @@
+package tfkit
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// Fields says which attribute stands for a field of the vendor's API.
+type Fields map[string]path.Path
+
+// Failed reports err, if any, and whether there is nothing to save: "create MCC department" says what was tried. Two
+// kinds of error come with an object that exists and must be saved. One that could not be read back is a warning, for
+// an error would taint it, and Terraform would replace what is good. One that did not take a field is an error, but
+// of an object that stands.
+func Failed(diags *diag.Diagnostics, what string, err error, fields Fields) bool {
+	var failure *apiclient.Error
+	switch {
+	case err == nil:
+		return false
+	case !errors.As(err, &failure):
+		diags.AddError("Cannot "+what, err.Error())
+		return true
+	case failure.Kind == apiclient.ErrUnread:
+		diags.AddWarning(
+			"Done, but not confirmed: "+what,
+			story(failure)+"\n\nThe object is saved as it was sent. The next plan reads it and shows what differs.",
+		)
+		return false
+	}
+	if attribute, ok := fields[failure.Field]; ok {
+		diags.AddAttributeError(attribute, "Cannot "+what, story(failure))
+	} else {
+		diags.AddError("Cannot "+what, story(failure))
+	}
+	return failure.Kind != apiclient.ErrNotTaken
+}
+
+// story tells a person what happened, what it means and what to do.
+func story(e *apiclient.Error) string {
+	var b strings.Builder
+	switch {
+	case e.Code != "":
+		fmt.Fprintf(&b, "%s says: %s (code %s, HTTP %d).", e.Cloud, strings.TrimSuffix(e.Message, "."), e.Code, e.Status)
+	case e.Status != 0:
+		fmt.Fprintf(&b, "%s: %s (HTTP %d).", e.Cloud, strings.TrimSuffix(e.Message, "."), e.Status)
+	default:
+		fmt.Fprintf(&b, "%s: %s.", e.Cloud, strings.TrimSuffix(e.Message, "."))
+	}
+	for _, sentence := range []string{e.Meaning, e.Remedy} {
+		if sentence != "" {
+			b.WriteString("\n\n" + strings.TrimSpace(sentence))
+		}
+	}
+	if e.RequestID != "" {
+		fmt.Fprintf(&b, "\n\nFor the vendor's support: request %s.", e.RequestID)
+	}
+	return b.String()
+}

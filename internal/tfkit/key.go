@@ -1,0 +1,80 @@
+package tfkit
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// Key names the string attributes that identify a resource, outermost first. Identity schema, saved identity and
+// import ID follow from it.
+type Key []string
+
+// Schema is the identity schema. The outermost attribute of several may be left out where the provider has a default.
+func (k Key) Schema() identityschema.Schema {
+	attrs := map[string]identityschema.Attribute{}
+	for i, name := range k {
+		outer := i == 0 && len(k) > 1
+		attrs[name] = identityschema.StringAttribute{RequiredForImport: !outer, OptionalForImport: outer}
+	}
+	return identityschema.Schema{Attributes: attrs}
+}
+
+// Import fills the key's attributes from an import ID, its parts joined by "/", or from an identity. fallback stands
+// for the outermost part where that is left out; "" when there is no such default.
+func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse, fallback string) {
+	parts := make([]string, len(k))
+	switch {
+	case req.ID != "":
+		given := strings.SplitN(req.ID, "/", len(k))
+		copy(parts[len(k)-len(given):], given)
+	case req.Identity != nil:
+		for i, name := range k {
+			var value types.String
+			resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root(name), &value)...)
+			parts[i] = value.ValueString()
+		}
+	}
+	if parts[0] == "" {
+		parts[0] = fallback
+	}
+	for i, name := range k {
+		if parts[i] == "" || strings.TrimSpace(parts[i]) != parts[i] {
+			resp.Diagnostics.AddError("Invalid import ID", k.want(req.ID, i == 0))
+			return
+		}
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), parts[i])...)
+	}
+}
+
+func (k Key) want(got string, outermost bool) string {
+	full := strings.ToUpper(strings.Join(k, "/"))
+	text := fmt.Sprintf("The ID to import has the form %s; %q is not of this form.", full, got)
+	if outermost && len(k) > 1 {
+		text += fmt.Sprintf(" %s can be left out only where the provider configuration has a default for it.", strings.ToUpper(k[0]))
+	}
+	return text
+}
+
+type reader interface {
+	GetAttribute(context.Context, path.Path, any) diag.Diagnostics
+}
+
+type writer interface {
+	SetAttribute(context.Context, path.Path, any) diag.Diagnostics
+}
+
+func (k Key) copy(ctx context.Context, from reader, to writer) (diags diag.Diagnostics) {
+	for _, name := range k {
+		var value types.String
+		diags.Append(from.GetAttribute(ctx, path.Root(name), &value)...)
+		diags.Append(to.SetAttribute(ctx, path.Root(name), value)...)
+	}
+	return diags
+}

@@ -1,0 +1,64 @@
+package tfkit
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"strconv"
+	"sync"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+)
+
+// Ledger holds what the resources of one plan claim, so that a plan that contradicts itself is refused before
+// anything is sent. It lives as long as one configuration of the provider.
+type Ledger struct {
+	mu     sync.Mutex
+	claims map[string]string // what is claimed, by whom
+	links  map[string]string
+}
+
+// NewLedger returns an empty ledger.
+func NewLedger() *Ledger { return &Ledger{claims: map[string]string{}, links: map[string]string{}} }
+
+// claimant is the private key under which a resource keeps the name that it claims by.
+const claimant = "claimant"
+
+// Claim notes that a planned resource owns what. A claim of another resource in the same plan is an error at the
+// attribute. Terraform plans a resource twice when it must be replaced, as a change and as a creation; what it hands
+// from one to the other is the private data, so a name in there tells that it is the same resource.
+func (l *Ledger) Claim(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, at path.Path, typeName, what string) {
+	name, diags := req.Private.GetKey(ctx, claimant)
+	if name == nil {
+		name = []byte(strconv.Quote(rand.Text()))
+	}
+	diags.Append(resp.Private.SetKey(ctx, claimant, name)...)
+	resp.Diagnostics.Append(diags...)
+
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	claim := typeName + " " + what
+	if holder, taken := l.claims[claim]; taken && holder != string(name) {
+		resp.Diagnostics.AddAttributeError(at, "Declared twice", fmt.Sprintf(
+			"Another %s of this configuration is %q as well. Two resources would overwrite each other: remove one of them.", typeName, what))
+	}
+	l.claims[claim] = string(name)
+}
+
+// Link notes that child lies in parent, and reports a circle at the attribute.
+func (l *Ledger) Link(diags *diag.Diagnostics, at path.Path, child, parent string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.links[child] = parent
+	seen := map[string]bool{child: true}
+	for above := parent; above != ""; above = l.links[above] {
+		if seen[above] {
+			diags.AddAttributeError(at, "Circle of parents", fmt.Sprintf(
+				"%q lies in %q, which lies in %q again by way of its own parents. One of them must have another parent.", child, parent, child))
+			return
+		}
+		seen[above] = true
+	}
+}

@@ -1,0 +1,73 @@
+package tfkit
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// Same is a plan modifier for texts that mean the same in different letters: no change is planned between them.
+func Same(same func(string) string) planmodifier.String { return sameText{same} }
+
+type sameText struct{ same func(string) string }
+
+func (m sameText) Description(context.Context) string {
+	return "No change is planned between ways of writing the same."
+}
+
+func (m sameText) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+
+func (m sameText) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if !req.PlanValue.IsUnknown() {
+		resp.PlanValue = Keep(req.StateValue, req.PlanValue, m.same)
+	}
+}
+
+// Inherit plans the provider's default for an attribute that the configuration leaves out, and the replacement that
+// follows when the default has changed. It reports a default that is missing, unless the provider block is not known
+// yet.
+func Inherit(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, name, fallback string, undecided bool) {
+	var configured, state types.String
+	at := path.Root(name)
+	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, at, &configured)...)
+	if !req.State.Raw.IsNull() {
+		resp.Diagnostics.Append(req.State.GetAttribute(ctx, at, &state)...)
+	}
+	switch {
+	case resp.Diagnostics.HasError(), !configured.IsNull():
+	case fallback != "":
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, fallback)...)
+		if Known(state) && state.ValueString() != fallback {
+			resp.RequiresReplace = append(resp.RequiresReplace, at)
+		}
+	case state.ValueString() != "":
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, state)...)
+	case !undecided:
+		resp.Diagnostics.AddAttributeError(at, "Missing "+name, fmt.Sprintf(
+			"Neither this resource nor the provider configuration sets `%s`. Set it in one of them.", name))
+	}
+}
+
+// Destroying reports whether the plan is to destroy.
+func Destroying(req resource.ModifyPlanRequest) bool { return req.Plan.Raw.IsNull() }
+
+// Creating reports whether there is nothing yet.
+func Creating(req resource.ModifyPlanRequest) bool { return req.State.Raw.IsNull() }
+
+// Default returns the value of an argument of a data source, or the provider's default for it. Neither is an error at
+// the attribute.
+func Default(value types.String, fallback, name string, diags *diag.Diagnostics) (string, bool) {
+	if value.ValueString() != "" {
+		return value.ValueString(), true
+	}
+	if fallback == "" {
+		diags.AddAttributeError(path.Root(name), "Missing "+name, fmt.Sprintf(
+			"Neither this data source nor the provider configuration sets `%s`. Set it in one of them.", name))
+	}
+	return fallback, fallback != ""
+}

@@ -1,0 +1,85 @@
+package tfkit
+
+import (
+	"maps"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// Dictionary describes a noun: each attribute that can be read, with its sentence. It is the only place where the
+// sentence is written; data sources use it whole, resources take single sentences by [Dictionary.Doc].
+type Dictionary map[string]schema.Attribute
+
+// Doc returns the sentence of an attribute. A name that is not in the dictionary is a mistake in this program.
+func (d Dictionary) Doc(name string) string {
+	attribute, ok := d[name]
+	if !ok {
+		panic("no attribute " + name + " in the dictionary")
+	}
+	return attribute.GetMarkdownDescription()
+}
+
+// Asking returns a copy in which the named attributes are arguments, required or optional.
+func (d Dictionary) Asking(arguments map[string]schema.Attribute) map[string]schema.Attribute {
+	all := maps.Clone(map[string]schema.Attribute(d))
+	maps.Copy(all, arguments)
+	return all
+}
+
+// Without returns a copy that lacks the named attributes.
+func (d Dictionary) Without(names ...string) Dictionary {
+	rest := maps.Clone(d)
+	for _, name := range names {
+		delete(rest, name)
+	}
+	return rest
+}
+
+// Required turns the attribute into a required argument.
+func (d Dictionary) Required(name string) schema.Attribute {
+	return schema.StringAttribute{Required: true, MarkdownDescription: d.Doc(name)}
+}
+
+// Optional turns the attribute into an argument that is answered when it is left out.
+func (d Dictionary) Optional(name string) schema.Attribute {
+	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: d.Doc(name)}
+}
+
+// String is a text that the service tells.
+func String(doc string) schema.Attribute {
+	return schema.StringAttribute{Computed: true, MarkdownDescription: doc}
+}
+
+// Secret is a text that must not be shown.
+func Secret(doc string) schema.Attribute {
+	return schema.StringAttribute{Computed: true, Sensitive: true, MarkdownDescription: doc}
+}
+
+// Int is a whole number that the service tells.
+func Int(doc string) schema.Attribute {
+	return schema.Int64Attribute{Computed: true, MarkdownDescription: doc}
+}
+
+// Bool is a yes or no that the service tells.
+func Bool(doc string) schema.Attribute {
+	return schema.BoolAttribute{Computed: true, MarkdownDescription: doc}
+}
+
+// StringMap is a map of texts that the service tells.
+func StringMap(doc string) schema.Attribute {
+	return schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: doc}
+}
+
+// Objects is a list of nouns.
+func Objects(of Dictionary, doc string) schema.Attribute {
+	return schema.ListNestedAttribute{
+		Computed: true, MarkdownDescription: doc,
+		NestedObject: schema.NestedAttributeObject{Attributes: of},
+	}
+}
+
+// StringList is an ordered list of texts that the service tells.
+func StringList(doc string) schema.Attribute {
+	return schema.ListAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: doc}
+}

@@ -1,0 +1,83 @@
+package tfkit
+
+import (
+	"iter"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// Map drains a listing into models.
+func Map[T, M any](items iter.Seq2[T, error], model func(T) M) ([]M, error) {
+	models := []M{}
+	for item, err := range items {
+		if err != nil {
+			return nil, err
+		}
+		models = append(models, model(item))
+	}
+	return models, nil
+}
+
+// Text is what a service answers for a text: absent, null and "" are one value, the empty text.
+func Text(value *string) types.String {
+	if value == nil {
+		return types.StringValue("")
+	}
+	return types.StringValue(*value)
+}
+
+// TextMap is what a service answers for a map of texts: absent, null and {} are one value, the empty map.
+func TextMap(values map[string]string) types.Map {
+	elements := make(map[string]attr.Value, len(values))
+	for name, value := range values {
+		elements[name] = types.StringValue(value)
+	}
+	return types.MapValueMust(types.StringType, elements)
+}
+
+// GoMap is a map of texts for a service; nil when it is null or unknown. Elements are strings: the schema sees to it.
+func GoMap(value types.Map) map[string]string {
+	if value.IsNull() || value.IsUnknown() {
+		return nil
+	}
+	texts := map[string]string{}
+	for name, element := range value.Elements() {
+		if text, ok := element.(types.String); ok {
+			texts[name] = text.ValueString()
+		}
+	}
+	return texts
+}
+
+// GoStrings is a set of texts for a service.
+func GoStrings(value types.Set) []string {
+	texts := []string{}
+	for _, element := range value.Elements() {
+		if text, ok := element.(types.String); ok {
+			texts = append(texts, text.ValueString())
+		}
+	}
+	return texts
+}
+
+// StringSet is a set of texts that a service answers.
+func StringSet(values []string) types.Set {
+	elements := make([]attr.Value, 0, len(values))
+	for _, value := range values {
+		elements = append(elements, types.StringValue(value))
+	}
+	return types.SetValueMust(types.StringType, elements)
+}
+
+// Known reports whether a value is there: neither null nor unknown.
+func Known(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown() }
+
+// Keep returns prior where it says the same as now in other letters, so that a service that only normalises what it
+// was sent shows no change.
+func Keep(prior, now types.String, same func(string) string) types.String {
+	if Known(prior) && same(prior.ValueString()) == same(now.ValueString()) {
+		return prior
+	}
+	return now
+}
