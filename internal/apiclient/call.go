@@ -5,6 +5,7 @@ package apiclient
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"reflect"
 	"strconv"
 	"time"
 )
@@ -81,7 +83,12 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 		started := time.Now()
 		failure := c.attempt(ctx, req, target, body, attempt, out)
 		if failure == nil {
+			c.Pace.Succeeded()
 			return nil
+		}
+		delay := max(Backoff(attempt), failure.RetryAfter)
+		if failure.Kind == ErrThrottled {
+			c.Pace.Throttled(delay)
 		}
 		if failure.Kind == ErrTokenExpired && c.Renew != nil && !renewed {
 			renewed = true
@@ -91,11 +98,7 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 		if attempt > c.Retries || !repeatable(failure, req) || ctx.Err() != nil {
 			return failure
 		}
-		delay := max(Backoff(attempt), failure.RetryAfter)
-		if failure.Kind == ErrThrottled {
-			c.Pace.Throttled(delay)
-		}
-		if c.Wait(ctx, delay) != nil {
+		if failure.Kind != ErrThrottled && c.Wait(ctx, delay) != nil { // who is throttled waits for the common pace
 			return failure
 		}
 	}
@@ -181,7 +184,14 @@ func (c *Caller) decode(req Request, answer *Answer, out any) *Error {
 	}
 	var failure *Error
 	if !errors.As(err, &failure) { // 2xx, but unreadable: it was carried out, and what it said is lost
-		failure = &Error{Kind: ErrUnavailable, Message: err.Error(), Cause: err}
+		failure = &Error{
+			Kind: ErrUnavailable, Message: err.Error(), Cause: err,
+			Meaning: "The answer does not have the form that the service's reference describes.",
+			Remedy:  "Run the command again; if it happens again, report it with the log of the provider.",
+		}
+	}
+	if out != nil { // what an unreadable answer left behind must not show through the next one
+		reflect.ValueOf(out).Elem().SetZero()
 	}
 	failure.Cloud, failure.Op, failure.Status = c.Cloud, req.Op, answer.Status
 	failure.RetryAfter = retryAfter(answer.Header.Get("Retry-After"), time.Now())
@@ -197,11 +207,12 @@ func (c *Caller) lost(req Request, err error, notSent bool) *Error {
 		return &told
 	}
 	var urlErr *url.Error
-	if errors.As(err, &urlErr) {
+	for errors.As(err, &urlErr) {
 		err = urlErr.Err
 	}
 	var netErr *net.OpError
-	if errors.As(err, &netErr) && netErr.Op == "dial" {
+	var certErr *tls.CertificateVerificationError
+	if errors.As(err, &netErr) && (netErr.Op == "dial" || netErr.Op == "proxyconnect") || errors.As(err, &certErr) {
 		notSent = true
 	}
 	return &Error{
@@ -232,7 +243,7 @@ func retryAfter(header string, now time.Time) time.Duration {
 	}
 	wait := time.Duration(0)
 	if seconds, err := strconv.Atoi(header); err == nil {
-		wait = time.Duration(seconds) * time.Second
+		wait = time.Duration(min(max(seconds, 0), int(patienceMax/time.Second))) * time.Second
 	} else if date, err := http.ParseTime(header); err == nil {
 		wait = date.Sub(now)
 	}

@@ -13,7 +13,7 @@ type Collection[T any] struct {
 	Key   func(T) string
 	List  func(context.Context) iter.Seq2[T, error]
 	One   func(context.Context, string) (T, error) // the single read, or what confirms that an object is gone
-	Alone int                                      // how many reads go one by one before the list is asked for
+	Alone int                                      // how many reads go one by one before the list is asked for; 0 where One is no single read
 
 	// Serial is held by creates that are settled by comparing two listings: of two at a time, neither could tell which
 	// of the new objects is its own.
@@ -28,65 +28,81 @@ type Collection[T any] struct {
 type listing[T any] struct {
 	done  chan struct{}
 	items map[string]T
-	err   error
-	stale bool // guarded by Collection.mu: a write came after it began
+	ended bool  // false when its reader gave up: that says nothing about the list
+	err   error // why the list cannot be read
+	stale bool  // guarded by Collection.mu: a write came after it began
 }
 
-// Get reads one object.
-func (c *Collection[T]) Get(ctx context.Context, key string) (T, error) {
-	c.mu.Lock()
-	c.reads++
-	if c.reads <= c.Alone {
-		c.mu.Unlock()
-		return c.One(ctx, key)
-	}
-	pass, mine := c.current, false
-	if pass == nil {
-		pass, mine = &listing[T]{done: make(chan struct{})}, true
-		c.current = pass
-	}
-	c.mu.Unlock()
-
-	if mine {
-		c.run(ctx, pass)
-	} else {
-		select {
-		case <-pass.done:
-		case <-ctx.Done():
-			var zero T
-			return zero, ctx.Err()
+// Get reads one object. Where the list cannot be read, single reads go on alone; without them its error is everybody's
+// who waited, and the next reader tries anew.
+func (c *Collection[T]) Get(ctx context.Context, key string) (item T, err error) {
+	for tried := 0; ; tried++ {
+		pass, mine := c.join()
+		if pass == nil {
+			return c.One(ctx, key)
 		}
+		if mine {
+			c.run(ctx, pass)
+		} else {
+			select {
+			case <-pass.done:
+			case <-ctx.Done():
+				return item, ctx.Err()
+			}
+		}
+		c.mu.Lock()
+		stale := pass.stale
+		c.mu.Unlock()
+		switch {
+		case mine && !pass.ended:
+			return item, pass.err
+		case !pass.ended, stale && tried == 0:
+			continue
+		case pass.err != nil && c.Alone == 0:
+			return item, pass.err
+		}
+		if item, ok := pass.items[key]; ok && !stale {
+			return item, nil
+		}
+		return c.One(ctx, key) // not listed, or listed while others write without a pause
 	}
+}
 
+// join counts a read. It returns the listing that the read shares, and whether it has to be run; nil is a single read.
+func (c *Collection[T]) join() (pass *listing[T], mine bool) {
 	c.mu.Lock()
-	stale := pass.stale
-	c.mu.Unlock()
-	if mine && pass.err != nil {
-		var zero T
-		return zero, pass.err
+	defer c.mu.Unlock()
+	c.reads++
+	switch {
+	case c.reads <= c.Alone:
+		return nil, false
+	case c.current != nil:
+		return c.current, false
 	}
-	if item, ok := pass.items[key]; ok && !stale && pass.err == nil {
-		return item, nil
-	}
-	return c.One(ctx, key) // not in the list, or the list of others failed or is older than a write
+	c.current = &listing[T]{done: make(chan struct{})}
+	return c.current, true
 }
 
 func (c *Collection[T]) run(ctx context.Context, pass *listing[T]) {
 	defer close(pass.done)
+	defer func() { // also when List panics: nobody may wait for ever
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if c.current == pass && (!pass.ended || pass.err != nil && c.Alone == 0) {
+			c.current = nil
+		}
+	}()
 	items := map[string]T{}
 	for item, err := range c.List(ctx) {
 		if err != nil {
-			pass.err = err
-			c.mu.Lock()
-			if c.current == pass { // the next reader tries anew
-				c.current = nil
-			}
-			c.mu.Unlock()
+			pass.err, pass.ended = err, ctx.Err() == nil
 			return
 		}
-		items[c.Key(item)] = item
+		if key := c.Key(item); key != "" {
+			items[key] = item
+		}
 	}
-	pass.items = items
+	pass.items, pass.ended = items, true
 }
 
 // Changed drops what is remembered. Every write calls it when it ends, however it ends.

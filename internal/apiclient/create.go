@@ -31,7 +31,7 @@ func Create[T any](ctx context.Context, c *Caller, creation Creation[T]) (T, err
 	for sent := 1; ; sent++ {
 		made, err := creation.Send(ctx)
 		lost := InDoubt(err)
-		if err == nil || !lost && !(sent > 1 && errors.Is(err, ErrExists)) {
+		if err == nil || !lost && sent == 1 { // a later refusal says nothing about the first one, which was lost
 			return made, err
 		}
 		found, ok, lookErr := creation.look(ctx, c, creation.Unique && lost && sent < resendTimes)
@@ -43,8 +43,8 @@ func Create[T any](ctx context.Context, c *Caller, creation Creation[T]) (T, err
 		case !creation.Unique || !lost || sent == resendTimes:
 			return zero, err
 		}
-		if c.Wait(ctx, Backoff(sent)) != nil {
-			return zero, creation.doubt(err, ctx.Err())
+		if waitErr := c.Wait(ctx, Backoff(sent)); waitErr != nil {
+			return zero, creation.doubt(err, waitErr)
 		}
 	}
 }
@@ -73,7 +73,7 @@ func (cr Creation[T]) look(ctx context.Context, c *Caller, once bool) (found T, 
 }
 
 func (cr Creation[T]) doubt(sendErr, lookErr error) error {
-	var sent *Error
+	sent := &Error{Message: sendErr.Error()}
 	errors.As(sendErr, &sent)
 	return &Error{
 		Cloud: sent.Cloud, Op: sent.Op, Status: sent.Status, Code: sent.Code, RequestID: sent.RequestID,

@@ -55,7 +55,12 @@ type Error struct {
 // Error gives one line for logs; diagnostics are laid out by their caller.
 func (e *Error) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s: %s", e.Cloud, e.Op, e.Kind)
+	for _, where := range []string{e.Cloud, e.Op} {
+		if where != "" {
+			b.WriteString(where + ": ")
+		}
+	}
+	b.WriteString(string(e.Kind))
 	if e.Code != "" {
 		fmt.Fprintf(&b, " (code %s)", e.Code)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strconv"
 )
 
@@ -20,7 +21,7 @@ func (i *Int) UnmarshalJSON(data []byte) error {
 	n, err := json.Number(text).Int64()
 	if err != nil {
 		f, ferr := strconv.ParseFloat(text, 64)
-		if ferr != nil || f != float64(int64(f)) {
+		if ferr != nil || math.Abs(f) >= 1<<53 || f != math.Trunc(f) {
 			return fmt.Errorf("%s is not a whole number", data)
 		}
 		n = int64(f)

@@ -17,50 +17,72 @@ type Page[T any] struct {
 	Total int // in the whole collection, as far as the service knows; 0 when it did not say
 }
 
-// maxPages ends the walk through a listing whose service never says stop.
-const maxPages = 100_000
+const (
+	maxPages  = 100_000 // ends the walk through a listing whose service never says stop
+	maxPasses = 3       // walks through a listing whose order changes from page to page
+)
 
 // Pages walks a listing lazily, page by page. An error is yielded once and ends the walk. It trusts neither the page
-// size that was asked for nor the total: it goes on from what came, and ends at an empty page or when all have come. A
-// page that repeats what is known, though more should come, is an error, for a listing that is cut off must never pass
-// for a whole one. key tells items apart; items without a key are passed on as they are.
+// size that was asked for nor the total: it goes on from what came, and ends at an empty page or when as many different
+// items have come as are announced. Where pages overlap, because the service keeps no order, it walks again from the
+// start and yields what is new. Items that are announced and yet never come are an error, for a listing that is cut off
+// must never pass for a whole one. key tells items apart; those without a key are yielded as they are, in the first walk.
 func Pages[T any](key func(T) string, fetch func(Position) (Page[T], error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
 		seen := map[string]bool{}
-		received := 0
-		for number := 1; number <= maxPages; number++ {
-			page, err := fetch(Position{Page: number, Offset: received})
-			if err != nil {
-				yield(zero, err)
-				return
-			}
-			received += len(page.Items)
-			news := false
-			for _, item := range page.Items {
-				if k := key(item); k != "" {
-					if seen[k] {
+		known, total := 0, 0
+		for pass := 1; pass <= maxPasses; pass++ {
+			knownBefore := known
+			received := 0
+			for number := 1; total == 0 || received < total; number++ {
+				if number > maxPages {
+					yield(zero, endless(fmt.Sprintf("the list does not end after %d pages", maxPages)))
+					return
+				}
+				page, err := fetch(Position{Page: number, Offset: received})
+				if err != nil {
+					yield(zero, err)
+					return
+				}
+				received += len(page.Items)
+				total = page.Total
+				news := false
+				for _, item := range page.Items {
+					k := key(item)
+					if seen[k] || k == "" && pass > 1 {
 						continue
 					}
-					seen[k] = true
+					if k != "" {
+						seen[k] = true
+					}
+					known++
+					news = true
+					if !yield(item, nil) {
+						return
+					}
 				}
-				news = true
-				if !yield(item, nil) {
+				switch {
+				case len(page.Items) == 0, total > 0 && known >= total:
+					return
+				case total == 0 && !news:
+					yield(zero, endless(fmt.Sprintf("page %d repeats the pages before it, and no total is given", number)))
 					return
 				}
 			}
-			if len(page.Items) == 0 || received >= page.Total && page.Total > 0 {
-				return
-			}
-			if !news {
-				yield(zero, &Error{
-					Kind: ErrUnavailable, Message: fmt.Sprintf("page %d repeats the pages before it, though %d items are announced", number, page.Total),
-					Meaning: "The service does not page through this list as its reference says.",
-					Remedy:  "Run the command again; if it happens again, report it with the log of the provider.",
-				})
-				return
+			if known == knownBefore {
+				break
 			}
 		}
+		yield(zero, endless(fmt.Sprintf("pages repeat each other: %d items came and %d are announced", known, total)))
+	}
+}
+
+func endless(message string) *Error {
+	return &Error{
+		Kind: ErrUnavailable, Message: message,
+		Meaning: "The service does not page through this list as its reference says.",
+		Remedy:  "Run the command again; if it happens again, report it with the log of the provider.",
 	}
 }
 

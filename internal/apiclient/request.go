@@ -2,7 +2,6 @@ package apiclient
 
 import (
 	"fmt"
-	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
@@ -38,6 +37,9 @@ func (r Request) route() (escaped string, err error) {
 		}
 		return url.PathEscape(arg)
 	})
+	if len(args) > 0 {
+		err = fmt.Errorf("%d values too many for %s", len(args), r.Path)
+	}
 	return escaped, err
 }
 
@@ -58,5 +60,3 @@ func (r Request) masked() string {
 		return url.PathEscape(arg)
 	})
 }
-
-func (r Request) write() bool { return r.Method != http.MethodGet }

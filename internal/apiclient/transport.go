@@ -78,7 +78,7 @@ func ParseEndpoint(text string) (*url.URL, error) {
 	switch {
 	case err != nil:
 		return nil, errors.New("it is not a URL")
-	case u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "":
+	case u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
 		return nil, errors.New("it must be a scheme and a host, such as https://api.example.com, with nothing behind but a path")
 	case u.Scheme == "https", u.Scheme == "http" && loopback(u.Hostname()):
 		return u, nil

@@ -13,6 +13,10 @@ var resourceTypes = []func() resource.Resource{
 	resources.NewMCCJobGrade,
 	resources.NewMCCJobPosition,
 	resources.NewMCCUser,
+	resources.NewNHNAppKey,
+	resources.NewNHNProject,
+	resources.NewNHNProjectMember,
+	resources.NewNHNRoleGroup,
 }
 
 var dataSourceTypes = []func() datasource.DataSource{
@@ -24,4 +28,15 @@ var dataSourceTypes = []func() datasource.DataSource{
 	datasources.NewMCCJobPositions,
 	datasources.NewMCCUser,
 	datasources.NewMCCUsers,
+	datasources.NewNHNAppKeys,
+	datasources.NewNHNOrganizationRole,
+	datasources.NewNHNOrganizationRoles,
+	datasources.NewNHNProject,
+	datasources.NewNHNProjectMember,
+	datasources.NewNHNProjectMembers,
+	datasources.NewNHNProjectRole,
+	datasources.NewNHNProjectRoles,
+	datasources.NewNHNProjects,
+	datasources.NewNHNRoleGroup,
+	datasources.NewNHNRoleGroups,
 }

@@ -76,7 +76,7 @@ func (r *mccDepartment) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 }
 
 func (r *mccDepartment) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = models.MCCKey.Schema()
+	resp.IdentitySchema = models.MCCKey.Schema("company_id")
 }
 
 func (r *mccDepartment) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

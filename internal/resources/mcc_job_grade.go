@@ -59,7 +59,7 @@ func (r *mccJobGrade) ModifyPlan(ctx context.Context, req resource.ModifyPlanReq
 }
 
 func (r *mccJobGrade) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = models.MCCKey.Schema()
+	resp.IdentitySchema = models.MCCKey.Schema("company_id")
 }
 
 func (r *mccJobGrade) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

@@ -58,7 +58,7 @@ func (r *mccJobPosition) ModifyPlan(ctx context.Context, req resource.ModifyPlan
 }
 
 func (r *mccJobPosition) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = models.MCCKey.Schema()
+	resp.IdentitySchema = models.MCCKey.Schema("company_id")
 }
 
 func (r *mccJobPosition) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

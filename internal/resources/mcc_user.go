@@ -5,13 +5,11 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -61,24 +59,18 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 
 func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	planMCC(ctx, r.Client, r.Ledger, "mcc_user", req, resp)
-	if tfkit.Destroying(req) || tfkit.Creating(req) || resp.Diagnostics.HasError() {
+	if resp.Diagnostics.HasError() {
 		return
 	}
-	for _, name := range []string{"email", "external_key", "company_id"} {
-		var former, planned types.String
-		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root(name), &former)...)
-		resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root(name), &planned)...)
-		if !former.Equal(planned) {
-			resp.Diagnostics.AddAttributeWarning(path.Root(name), "The account is deleted and invited anew",
-				"This change cannot be made to an account that exists: the account is deleted with all that belongs to it, and a new one "+
-					"is made, to which an invitation mail is sent. Use `lifecycle { prevent_destroy = true }` where this must not happen.")
-			return
-		}
+	if at, changes := tfkit.Changes(ctx, req, resp, "email", "external_key", "company_id"); changes {
+		resp.Diagnostics.AddAttributeWarning(at, "The account is deleted and invited anew",
+			"This change cannot be made to an account that exists: the account is deleted with all that belongs to it, and a new one "+
+				"is made, to which an invitation mail is sent. Use `lifecycle { prevent_destroy = true }` where this must not happen.")
 	}
 }
 
 func (r *mccUser) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = models.MCCKey.Schema()
+	resp.IdentitySchema = models.MCCKey.Schema("company_id")
 }
 
 func (r *mccUser) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

@@ -3,6 +3,7 @@ package tfkit
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -16,12 +17,12 @@ import (
 // import ID follow from it.
 type Key []string
 
-// Schema is the identity schema. The outermost attribute of several may be left out where the provider has a default.
-func (k Key) Schema() identityschema.Schema {
+// Schema is the identity schema. The optional attributes are those that the provider has a default for.
+func (k Key) Schema(optional ...string) identityschema.Schema {
 	attrs := map[string]identityschema.Attribute{}
-	for i, name := range k {
-		outer := i == 0 && len(k) > 1
-		attrs[name] = identityschema.StringAttribute{RequiredForImport: !outer, OptionalForImport: outer}
+	for _, name := range k {
+		free := slices.Contains(optional, name)
+		attrs[name] = identityschema.StringAttribute{RequiredForImport: !free, OptionalForImport: free}
 	}
 	return identityschema.Schema{Attributes: attrs}
 }

@@ -71,3 +71,21 @@ func Default(value types.String, fallback, name string, diags *diag.Diagnostics)
 	}
 	return fallback, fallback != ""
 }
+
+// Changes returns the first of the named attributes that an update plans to change: for attributes whose change
+// replaces the object, since the framework does not tell a resource that it is being replaced.
+func Changes(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, names ...string) (path.Path, bool) {
+	if Creating(req) || Destroying(req) {
+		return path.Empty(), false
+	}
+	for _, name := range names {
+		var former, planned types.String
+		at := path.Root(name)
+		resp.Diagnostics.Append(req.State.GetAttribute(ctx, at, &former)...)
+		resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, at, &planned)...)
+		if !former.Equal(planned) {
+			return at, true
+		}
+	}
+	return path.Empty(), false
+}

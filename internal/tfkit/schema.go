@@ -83,3 +83,16 @@ func Objects(of Dictionary, doc string) schema.Attribute {
 func StringList(doc string) schema.Attribute {
 	return schema.ListAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: doc}
 }
+
+// StringSetOf is a set of texts that the service tells.
+func StringSetOf(doc string) schema.Attribute {
+	return schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: doc}
+}
+
+// ObjectSet is a set of nouns.
+func ObjectSet(of Dictionary, doc string) schema.Attribute {
+	return schema.SetNestedAttribute{
+		Computed: true, MarkdownDescription: doc,
+		NestedObject: schema.NestedAttributeObject{Attributes: of},
+	}
+}

@@ -1,9 +1,13 @@
 package tfkit
 
 import (
+	"cmp"
+	"context"
 	"iter"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -80,4 +84,27 @@ func Keep(prior, now types.String, same func(string) string) types.String {
 		return prior
 	}
 	return now
+}
+
+// SetOf is a set of objects that a service answers.
+func SetOf[T any](of types.ObjectType, items []T, fields func(T) map[string]attr.Value) types.Set {
+	elements := make([]attr.Value, 0, len(items))
+	for _, item := range items {
+		elements = append(elements, types.ObjectValueMust(of.AttrTypes, fields(item)))
+	}
+	return types.SetValueMust(of, elements)
+}
+
+// Elements decodes the objects of a set; a set that is null or unknown has none.
+func Elements[M any](ctx context.Context, set types.Set, diags *diag.Diagnostics) []M {
+	var models []M
+	if Known(set) {
+		diags.Append(set.ElementsAs(ctx, &models, false)...)
+	}
+	return models
+}
+
+// SortBy sorts models by a text, so that an order that the service changes at will plans nothing.
+func SortBy[M any](models []M, text func(M) types.String) {
+	slices.SortStableFunc(models, func(a, b M) int { return cmp.Compare(text(a).ValueString(), text(b).ValueString()) })
 }

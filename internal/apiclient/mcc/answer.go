@@ -12,6 +12,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
+const wrongAddress = "Check `mcc.endpoint` in the provider configuration, or MCC_ENDPOINT."
+
 // decoder judges answers: success is a 2xx status and no error in the body.
 type decoder struct{ now func() time.Time }
 
@@ -23,11 +25,8 @@ func (d decoder) decode(req apiclient.Request, answer *apiclient.Answer, out any
 		if out == nil && len(bytes.TrimSpace(answer.Body)) == 0 {
 			return nil
 		}
-		if !json.Valid(answer.Body) {
-			return fmt.Errorf("the answer (HTTP %d) is not JSON", answer.Status)
-		}
 		if out == nil {
-			return nil
+			out = new(any) // what a write answers is not documented, but a web page is not an answer
 		}
 		if err := json.Unmarshal(answer.Body, out); err != nil {
 			return fmt.Errorf("the answer (HTTP %d) is not of the documented form: %w", answer.Status, err)
@@ -42,15 +41,16 @@ func (d decoder) decode(req apiclient.Request, answer *apiclient.Answer, out any
 		failure.Message = fmt.Sprintf("HTTP %d without an error of the service", answer.Status)
 	}
 	if failure.Kind == apiclient.ErrConfiguration {
-		failure.Remedy = "Check `mcc.endpoint` in the provider configuration."
+		failure.Remedy = wrongAddress
 	}
 	Codes.Explain(failure, req)
 	fromGateway := answer.Header.Get("x-ncp-apigw-response-origin") == "APIGW"
 	if fromGateway && (failure.Kind == apiclient.ErrNotFound || failure.Kind == apiclient.ErrReference) {
-		failure.Kind = apiclient.ErrConfiguration // the gateway does not know objects, only routes
+		failure.Kind, failure.Field = apiclient.ErrConfiguration, ""
+		failure.Meaning, failure.Remedy = "The gateway answered, which does not know objects, only routes.", wrongAddress
 	}
 	if failure.Kind == apiclient.ErrUnauthorized {
-		failure.Remedy += d.clockHint(answer.Header.Get("Date"))
+		failure.Remedy = strings.TrimSpace(failure.Remedy + d.clockHint(answer.Header.Get("Date")))
 	}
 	return failure
 }
@@ -101,8 +101,8 @@ func failureIn(body []byte) (code, message string, failed bool) {
 		if inner.Details != "" {
 			inner.Message += " (" + inner.Details + ")"
 		}
-		return string(inner.Code), string(inner.Message), true
-	case err != "" && err != "null": // Spring's own: error is a phrase
+		return string(inner.Code), strings.TrimSpace(string(inner.Message)), true
+	case err != "" && err != "null" && err != `""`: // Spring's own: error is a phrase
 		return "", strings.Trim(err, `"`), true
 	case envelope.ResponseError != nil:
 		return string(envelope.ResponseError.Code), string(envelope.ResponseError.Message), true

@@ -29,6 +29,7 @@ func (s signer) RoundTrip(r *http.Request) (*http.Response, error) {
 
 func sign(method, target, stamp, accessKey, secretKey string) string {
 	mac := hmac.New(sha256.New, []byte(secretKey))
-	mac.Write([]byte(method + " " + target + "\n" + stamp + "\n" + accessKey))
-	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
+	text := []byte(method + " " + target + "\n" + stamp + "\n" + accessKey)
+	mac.Write(text)
+	return base64.StdEncoding.EncodeToString(mac.Sum(text[:0]))
 }

@@ -131,15 +131,18 @@ func SamePhone(number string) string {
 	return country + " " + strings.NewReplacer(" ", "", "-", "").Replace(national)
 }
 
-func overlay[T any](item T, body any) T {
-	data, err := json.Marshal(body)
+// overlay returns the item with the fields that were sent; a map that was sent replaces the item's.
+func overlay[T any](item T, body any) (laid T) {
+	fields := fieldsOf(item)
+	maps.Copy(fields, fieldsOf(body))
+	data, err := json.Marshal(fields)
 	if err == nil {
-		err = json.Unmarshal(data, &item)
+		err = json.Unmarshal(data, &laid)
 	}
 	if err != nil {
 		panic(err) // a body of ours always fits the item it was made from
 	}
-	return item
+	return laid
 }
 
 func unread(err error) error {
@@ -147,8 +150,10 @@ func unread(err error) error {
 	if !errors.As(err, &failure) {
 		return err
 	}
-	told := *failure
-	told.Kind, told.Cause = apiclient.ErrUnread, err
+	told := *failure // without its kind: what was just written is not gone because a read does not see it yet
+	told.Kind = apiclient.ErrUnread
+	told.Meaning = "The change was made, but it could not be read back."
+	told.Remedy = "Run the command again in some minutes."
 	return &told
 }
 

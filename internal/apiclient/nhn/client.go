@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -36,6 +37,8 @@ type Client struct {
 	appKeys           apiclient.Collections[AppKey]
 	projectRoles      apiclient.Collections[Role]
 	organizationRoles apiclient.Collections[Role]
+	own               sync.Mutex
+	ownUUID           string
 }
 
 // Config says whose rights are used, and where.

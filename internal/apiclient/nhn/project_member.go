@@ -15,6 +15,7 @@ const (
 	MemberNHN      = "TOAST_CLOUD" // an NHN Cloud account
 	MemberIAM      = "IAM"         // an IAM account of the organization
 	StatusComplete = "COMPLETE"
+	StatusExpired  = "EXPIRE" // an invitation that was not accepted in time
 )
 
 // ProjectMember is a member of a project, of either kind of account. While an invitation is pending, the service tells

@@ -1,0 +1,75 @@
+// Command nhnmcc is the provider's companion: what helps around Terraform but is no part of a provider.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// session is a command's surroundings: its streams, and the signals that ask it to stop.
+type session struct {
+	in       io.Reader
+	out, err io.Writer
+	signals  <-chan os.Signal
+}
+
+// command is one subcommand. Its run returns the exit code; an error comes with no code of its own.
+type command struct {
+	name, summary string
+	run           func(session, []string) (int, error)
+}
+
+var commands = []command{
+	{"simulate", "run both clouds on this machine, and a command against them", simulate},
+}
+
+func main() {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	os.Exit(run(session{os.Stdin, os.Stdout, os.Stderr, signals}, os.Args[1:]))
+}
+
+func run(s session, args []string) int {
+	if len(args) == 0 {
+		usage(s.err)
+		return 2
+	}
+	if args[0] == "help" || args[0] == "-h" || args[0] == "-help" || args[0] == "--help" {
+		usage(s.out)
+		return 0
+	}
+	for _, c := range commands {
+		if c.name == args[0] {
+			code, err := c.run(s, args[1:])
+			return exitCode(s, code, err)
+		}
+	}
+	_, _ = fmt.Fprintf(s.err, "nhnmcc: there is no command %q\n\n", args[0])
+	usage(s.err)
+	return 2
+}
+
+func exitCode(s session, code int, err error) int {
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		_, _ = fmt.Fprintln(s.err, "nhnmcc:", err)
+		return max(code, 1)
+	default:
+		return code
+	}
+}
+
+func usage(w io.Writer) {
+	_, _ = fmt.Fprint(w, "Usage: nhnmcc COMMAND [flags]\n\nCommands:\n")
+	for _, c := range commands {
+		_, _ = fmt.Fprintf(w, "  %-10s %s\n", c.name, c.summary)
+	}
+	_, _ = fmt.Fprint(w, "\nnhnmcc COMMAND --help tells more.\n")
+}

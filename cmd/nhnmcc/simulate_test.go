@@ -1,0 +1,254 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// TestMain lets this binary be the command that the tests run against the simulator.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 2 && os.Args[1] == "child" {
+		os.Exit(child(os.Args[2]))
+	}
+	os.Exit(m.Run())
+}
+
+func child(task string) int {
+	switch task {
+	case "environment":
+		fmt.Println("company", os.Getenv("MCC_COMPANY_ID"), "organization", os.Getenv("NHN_ORG_ID"))
+	case "request":
+		answer, err := http.Get(os.Getenv("NHN_ENDPOINT") + "/v1/organizations")
+		if err != nil {
+			fmt.Println(err)
+			return 1
+		}
+		fmt.Println("header" + answer.Header.Get("Content-Type"))
+		_ = answer.Body.Close()
+	case "copy":
+		_, _ = io.Copy(os.Stdout, os.Stdin)
+		fmt.Fprintln(os.Stderr, "copied")
+	case "fail":
+		return 5
+	case "die":
+		self, _ := os.FindProcess(os.Getpid())
+		_ = self.Kill()
+		select {}
+	case "wait":
+		signals := make(chan os.Signal, 1)
+		signal.Notify(signals, syscall.SIGTERM)
+		fmt.Println("ready")
+		<-signals
+		return 7
+	}
+	return 0
+}
+
+// nhnmcc runs the program and returns its exit code and what it wrote.
+func nhnmcc(t *testing.T, in string, args ...string) (code int, out, err string) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	code = run(session{in: strings.NewReader(in), out: &stdout, err: &stderr}, args)
+	return code, stdout.String(), stderr.String()
+}
+
+func TestSimulateGivesTheCommandTheEnvironment(t *testing.T) {
+	t.Parallel()
+	code, out, _ := nhnmcc(t, "", "simulate", "--", os.Args[0], "child", "environment")
+	want := "company 11111111-2222-3333-4444-555555555555 organization SimOrg0123456789\n"
+	if code != 0 || out != want {
+		t.Errorf("code %d, wrote %q; want 0, %q", code, out, want)
+	}
+}
+
+func TestSimulateAnswersTheCommand(t *testing.T) {
+	t.Parallel()
+	code, out, _ := nhnmcc(t, "", "simulate", "--", os.Args[0], "child", "request")
+	if code != 0 || !strings.HasPrefix(out, "headerapplication/json") {
+		t.Errorf("code %d, wrote %q; want 0 and JSON", code, out)
+	}
+}
+
+func TestSimulatePassesStreamsOn(t *testing.T) {
+	t.Parallel()
+	code, out, err := nhnmcc(t, "some input", "simulate", "--", os.Args[0], "child", "copy")
+	if code != 0 || out != "some input" || err != "copied\n" {
+		t.Errorf("code %d, out %q, err %q; want 0, the input, \"copied\\n\"", code, out, err)
+	}
+}
+
+func TestSimulateEndsWithTheCommandsCode(t *testing.T) {
+	t.Parallel()
+	for task, want := range map[string]int{"fail": 5, "die": 137} {
+		if code, _, err := nhnmcc(t, "", "simulate", "--", os.Args[0], "child", task); code != want || err != "" {
+			t.Errorf("%s: code %d, err %q; want %d and nothing", task, code, err, want)
+		}
+	}
+	code, _, err := nhnmcc(t, "", "simulate", "--", filepath.Join(t.TempDir(), "absent"))
+	if code != 1 || !strings.Contains(err, "no such file") {
+		t.Errorf("a command that does not exist: code %d, err %q; want 1 and the reason", code, err)
+	}
+}
+
+func TestSimulatePassesSignalsOn(t *testing.T) {
+	t.Parallel()
+	lines, out := io.Pipe()
+	signals, code := make(chan os.Signal, 1), make(chan int, 1)
+	go func() {
+		code <- run(session{strings.NewReader(""), out, io.Discard, signals}, []string{"simulate", "--", os.Args[0], "child", "wait"})
+	}()
+	if line := nextLine(t, bufio.NewReader(lines)); line != "ready\n" {
+		t.Fatalf("the command said %q, not that it is ready", line)
+	}
+	signals <- syscall.SIGTERM
+	if got := <-code; got != 7 {
+		t.Errorf("code %d; want 7, with which the command answers the signal", got)
+	}
+}
+
+func TestSimulateServesUntilASignal(t *testing.T) {
+	t.Parallel()
+	lines, out := io.Pipe()
+	signals, code := make(chan os.Signal, 1), make(chan int, 1)
+	go func() { code <- run(session{strings.NewReader(""), out, io.Discard, signals}, []string{"simulate"}) }()
+
+	reader := bufio.NewReader(lines)
+	var names []string
+	variables := map[string]string{}
+	for range 9 {
+		name, value, _ := strings.Cut(strings.TrimPrefix(nextLine(t, reader), "export "), "=")
+		names = append(names, name)
+		variables[name] = strings.Trim(value, "'\n")
+	}
+	want := []string{
+		"MCC_COMPANY_ID", "MCC_ENDPOINT", "NCLOUD_ACCESS_KEY", "NCLOUD_SECRET_KEY", "NHN_ENDPOINT", "NHN_ORG_ID",
+		"NHN_SECRET_ACCESS_KEY", "NHN_TOKEN_ENDPOINT", "NHN_USER_ACCESS_KEY_ID",
+	}
+	if diff := cmp.Diff(want, names); diff != "" {
+		t.Errorf("variables (-want +got):\n%s", diff)
+	}
+	if got := variables["NHN_SECRET_ACCESS_KEY"]; got != "simu+lator/secret=" {
+		t.Errorf("NHN_SECRET_ACCESS_KEY is %q", got)
+	}
+	answer, err := http.Get(variables["MCC_ENDPOINT"]) //nolint:noctx // a test's request
+	if err != nil {
+		t.Fatalf("the simulator does not answer: %v", err)
+	}
+	_ = answer.Body.Close()
+
+	signals <- os.Interrupt
+	if got := <-code; got != 0 {
+		t.Errorf("code %d after a signal; want 0", got)
+	}
+	if answer, err := http.Get(variables["MCC_ENDPOINT"]); err == nil { //nolint:noctx // a test's request
+		_ = answer.Body.Close()
+		t.Error("the simulator still answers after it stopped")
+	}
+}
+
+func nextLine(t *testing.T, reader *bufio.Reader) string {
+	t.Helper()
+	line, err := reader.ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	return line
+}
+
+func TestSimulateKeepsData(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "clouds.json")
+	if code, _, err := nhnmcc(t, "", "simulate", "--data", file, "--", os.Args[0], "child", "copy"); code != 0 {
+		t.Fatalf("code %d: %s", code, err)
+	}
+	content, err := os.ReadFile(file)
+	if err != nil || !bytes.Contains(content, []byte(`"SimOrg0123456789"`)) {
+		t.Errorf("the data file holds no organization: %v", err)
+	}
+	if err := os.WriteFile(file, []byte("no JSON"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, _, text := nhnmcc(t, "", "simulate", "--data", file, "--", os.Args[0], "child", "copy")
+	if code != 1 || !strings.Contains(text, "does not hold simulator data") {
+		t.Errorf("code %d, said %q; want 1 and that the file is no data", code, text)
+	}
+}
+
+func TestSimulateRefuses(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{"--listen", "0.0.0.0:0"}, 1, "loopback"},
+		{[]string{"--listen", ":0"}, 1, "loopback"},
+		{[]string{"--listen", "192.0.2.1:0"}, 1, "loopback"},
+		{[]string{"--listen", "127.0.0.1"}, 1, "missing port"},
+		{[]string{"--latency", "20"}, 2, "latency"},
+		{[]string{"--latency=-1s"}, 2, "latency"},
+		{[]string{"--unknown"}, 2, "nhnmcc simulate --help"},
+		{[]string{"--switch", "mcc.Nonsense=1"}, 2, "mcc.DepartmentDelete"},
+		{[]string{"--switch", "mcc.Put"}, 2, "NAME=VALUE"},
+		{[]string{"--switch", "mcc.Put=x"}, 2, "mcc.Put takes a number"},
+		{[]string{"--switch", "mcc.ReadDelay=-1"}, 2, "mcc.ReadDelay takes a number"},
+		{[]string{"--switch", "nhn.Shuffle=2"}, 2, "nhn.Shuffle takes a truth value"},
+		{[]string{"--switch", "latency=soon"}, 2, "Latency takes a duration"},
+	} {
+		args := append([]string{"simulate"}, test.args...)
+		if code, out, err := nhnmcc(t, "", args...); code != test.code || out != "" || !strings.Contains(err, test.says) {
+			t.Errorf("%v: code %d, out %q, err %q; want code %d and %q", test.args, code, out, err, test.code, test.says)
+		}
+	}
+}
+
+func TestSwitchSetsFields(t *testing.T) {
+	t.Parallel()
+	switches := simulator.DefaultSwitches()
+	for _, setting := range []string{"mcc.Put=1", "MCC.readdelay=2", "nhn.shuffle=true", "mcc.LocaleDefaults=false", "latency=20ms", "nhn.ProjectGone=40028"} {
+		if err := (switchFlag{&switches}).Set(setting); err != nil {
+			t.Errorf("%s: %v", setting, err)
+		}
+	}
+	want := simulator.DefaultSwitches()
+	want.MCC.Put, want.MCC.ReadDelay, want.MCC.LocaleDefaults = simulator.MCCPutMerges, 2, false
+	want.NHN.Shuffle, want.NHN.ProjectGone, want.Latency = true, simulator.ProjectGone40028, 20*time.Millisecond
+	if diff := cmp.Diff(want, switches); diff != "" {
+		t.Errorf("switches (-want +got):\n%s", diff)
+	}
+}
+
+func TestHelp(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		args []string
+		code int
+		out  string
+		err  string
+	}{
+		{nil, 2, "", "simulate"},
+		{[]string{"--help"}, 0, "simulate", ""},
+		{[]string{"nonsense"}, 2, "", `no command "nonsense"`},
+		{[]string{"simulate", "--help"}, 0, "--listen ADDRESS", ""},
+		{[]string{"simulate", "--help"}, 0, "nhn.RolesMerge", ""},
+	} {
+		code, out, err := nhnmcc(t, "", test.args...)
+		if code != test.code || !strings.Contains(out, test.out) || !strings.Contains(err, test.err) || (test.out == "") != (out == "") {
+			t.Errorf("%v: code %d, out %q, err %q; want %d, %q, %q", test.args, code, out, err, test.code, test.out, test.err)
+		}
+	}
+}

@@ -1,0 +1,3 @@
+data "mcc_department" "platform" {
+  external_key = "platform"
+}

@@ -1,0 +1,3 @@
+data "mcc_job_grade" "manager" {
+  external_key = "G3"
+}

@@ -1,0 +1,586 @@
+package apiclient
+
+import (
+	"context"
+	"crypto/tls"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// waits records how long a caller would have slept.
+type waits struct {
+	mu     sync.Mutex
+	delays []time.Duration
+}
+
+func (w *waits) wait(ctx context.Context, d time.Duration) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.delays = append(w.delays, d)
+	return ctx.Err()
+}
+
+func (w *waits) all() []time.Duration {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Clone(w.delays)
+}
+
+// plain judges an answer by its status, with 440 for an expired token.
+func plain(_ Request, answer *Answer, out any) error {
+	switch {
+	case answer.Status == 440:
+		return &Error{Kind: ErrTokenExpired, Message: "expired"}
+	case answer.Status/100 != 2:
+		return &Error{Kind: KindOfStatus(answer.Status), Code: "C1", RequestID: "trace-1", Message: "refused"}
+	case out == nil:
+		return nil
+	default:
+		return json.Unmarshal(answer.Body, out)
+	}
+}
+
+func keep(next http.RoundTripper) http.RoundTripper { return next }
+
+type thing struct {
+	Name string
+	Tags map[string]string
+}
+
+// testCaller calls handler, without ever sleeping.
+func testCaller(t *testing.T, options Options, handler http.HandlerFunc) (*Caller, *waits) {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return callerAt(t, server.URL, options)
+}
+
+func callerAt(t *testing.T, address string, options Options) (*Caller, *waits) {
+	t.Helper()
+	base, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	recorder := &waits{}
+	options.Wait = recorder.wait
+	if options.Timeout == 0 {
+		options.Timeout = time.Minute
+	}
+	c := NewCaller("Test Cloud", base, options, keep)
+	t.Cleanup(c.HTTP.CloseIdleConnections)
+	c.Decode = plain
+	return c, recorder
+}
+
+func TestDoRetries(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name     string
+		answers  []int // one per attempt, the last one for the rest
+		safe     bool
+		retries  int
+		attempts int
+		kind     error
+	}{
+		{name: "success", answers: []int{200}, retries: 4, attempts: 1},
+		{name: "created", answers: []int{201}, retries: 4, attempts: 1},
+		{name: "throttled read", answers: []int{429, 429, 200}, safe: true, retries: 4, attempts: 3},
+		{name: "throttled write", answers: []int{429, 200}, retries: 4, attempts: 2},
+		{name: "throttled for ever", answers: []int{429}, retries: 2, attempts: 3, kind: ErrThrottled},
+		{name: "unavailable read", answers: []int{503, 504, 200}, safe: true, retries: 4, attempts: 3},
+		{name: "unavailable for ever", answers: []int{500}, safe: true, retries: 3, attempts: 4, kind: ErrUnavailable},
+		{name: "unavailable unsafe write", answers: []int{503, 200}, retries: 4, attempts: 1, kind: ErrUnavailable},
+		{name: "throttled, then lost, unsafe", answers: []int{429, 503, 200}, retries: 4, attempts: 2, kind: ErrUnavailable},
+		{name: "no retries", answers: []int{503, 200}, safe: true, attempts: 1, kind: ErrUnavailable},
+		{name: "invalid", answers: []int{400, 200}, safe: true, retries: 4, attempts: 1, kind: ErrInvalid},
+		{name: "unauthorized", answers: []int{401, 200}, safe: true, retries: 4, attempts: 1, kind: ErrUnauthorized},
+		{name: "forbidden", answers: []int{403, 200}, safe: true, retries: 4, attempts: 1, kind: ErrPermission},
+		{name: "no such address", answers: []int{404, 200}, safe: true, retries: 4, attempts: 1, kind: ErrConfiguration},
+		{name: "redirect", answers: []int{302, 200}, safe: true, retries: 4, attempts: 1, kind: ErrConfiguration},
+		{name: "token expired without a token", answers: []int{440, 200}, safe: true, retries: 4, attempts: 1, kind: ErrTokenExpired},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			var attempts atomic.Int32
+			c, _ := testCaller(t, Options{Retries: test.retries}, func(w http.ResponseWriter, _ *http.Request) {
+				n := min(int(attempts.Add(1)), len(test.answers))
+				w.WriteHeader(test.answers[n-1])
+			})
+			err := c.Do(t.Context(), Request{Op: "try", Method: "GET", Path: "/v1/things", Safe: test.safe}, nil)
+			if !errors.Is(err, test.kind) {
+				t.Errorf("error = %v, want %v", err, test.kind)
+			}
+			if int(attempts.Load()) != test.attempts {
+				t.Errorf("%d attempts, want %d", attempts.Load(), test.attempts)
+			}
+		})
+	}
+}
+
+func TestDoNotSentIsRepeatedThoughUnsafe(t *testing.T) {
+	t.Parallel()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := "http://" + listener.Addr().String()
+	if err := listener.Close(); err != nil { // nobody listens there now
+		t.Fatal(err)
+	}
+	c, waited := callerAt(t, address, Options{Retries: 2})
+	err = c.Do(t.Context(), Request{Op: "create thing", Method: "POST", Path: "/v1/things/{thing-key}", Args: []string{"hidden"}}, nil)
+	var failure *Error
+	if !errors.As(err, &failure) || failure.Kind != ErrUnavailable || !failure.NotSent {
+		t.Fatalf("error = %#v, want unavailable and not sent", err)
+	}
+	if InDoubt(err) {
+		t.Error("a request that never left is in doubt")
+	}
+	if len(waited.all()) != 2 {
+		t.Errorf("waited %d times, want 2", len(waited.all()))
+	}
+	if strings.Contains(err.Error(), "hidden") || strings.Contains(err.Error(), "/v1/things") {
+		t.Errorf("the error tells the address: %s", err)
+	}
+}
+
+func TestDoUntrustedCertificateIsNotSent(t *testing.T) {
+	t.Parallel()
+	var asked atomic.Int32
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked.Add(1) }))
+	server.Config.ErrorLog = nil
+	server.TLS = &tls.Config{MinVersion: tls.VersionTLS12}
+	server.StartTLS()
+	t.Cleanup(server.Close)
+	c, _ := callerAt(t, server.URL, Options{})
+	err := c.Do(t.Context(), Request{Op: "create thing", Method: "POST", Path: "/v1/things"}, nil)
+	if !errors.Is(err, ErrUnavailable) || InDoubt(err) {
+		t.Errorf("error = %v, want unavailable without doubt", err)
+	}
+	if asked.Load() != 0 {
+		t.Error("the request was sent to a server without a good certificate")
+	}
+}
+
+func TestDoLostAnswers(t *testing.T) {
+	t.Parallel()
+	for name, answer := range map[string]func(io.Writer){
+		"nothing":        func(io.Writer) {},
+		"half a body":    func(w io.Writer) { _, _ = io.WriteString(w, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Name\":") },
+		"not HTTP":       func(w io.Writer) { _, _ = io.WriteString(w, "SSH-2.0-server\r\n") },
+		"a broken chunk": func(w io.Writer) { _, _ = io.WriteString(w, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var attempts atomic.Int32
+			c, _ := testCaller(t, Options{Retries: 4}, func(w http.ResponseWriter, _ *http.Request) {
+				attempts.Add(1)
+				conn, _, err := w.(http.Hijacker).Hijack()
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				answer(conn)
+				_ = conn.Close()
+			})
+			_, err := Call[thing](t.Context(), c, Request{Op: "create thing", Method: "POST", Path: "/v1/things/{thing-key}", Args: []string{"hidden"}, Body: thing{}})
+			if !InDoubt(err) {
+				t.Errorf("error = %v, want one in doubt", err)
+			}
+			if strings.Contains(err.Error(), "hidden") || strings.Contains(err.Error(), "127.0.0.1") {
+				t.Errorf("the error tells the address: %s", err)
+			}
+			if attempts.Load() != 1 {
+				t.Errorf("%d attempts of a write that may have been carried out", attempts.Load())
+			}
+		})
+	}
+}
+
+func TestDoSendsEachAttemptAnew(t *testing.T) {
+	t.Parallel()
+	var mu sync.Mutex
+	var bodies, stamps []string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		mu.Lock()
+		defer mu.Unlock()
+		bodies, stamps = append(bodies, string(body)), append(stamps, r.Header.Get("X-Stamp"))
+		if len(bodies) < 3 {
+			w.WriteHeader(503)
+		}
+	}))
+	t.Cleanup(server.Close)
+	base, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	c := NewCaller("Test Cloud", base, Options{Retries: 4, Timeout: time.Minute, Wait: (&waits{}).wait}, func(next http.RoundTripper) http.RoundTripper {
+		return roundTrip(func(r *http.Request) (*http.Response, error) {
+			n++
+			r = r.Clone(r.Context())
+			r.Header.Set("X-Stamp", fmt.Sprint(n))
+			return next.RoundTrip(r)
+		})
+	})
+	c.Decode = plain
+	if err := c.Do(t.Context(), Request{Op: "update", Method: "PUT", Path: "/", Safe: true, Body: map[string]string{"name": "<A>"}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	body := `{"name":"\u003cA\u003e"}`
+	if diff := cmp.Diff([]string{body, body, body}, bodies); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"1", "2", "3"}, stamps); diff != "" {
+		t.Error(diff)
+	}
+}
+
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+func TestDoRenewsATokenOnce(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name              string
+		answers           []int
+		attempts, renewed int
+		kind              error
+	}{
+		{name: "a new token helps", answers: []int{440, 200}, attempts: 2, renewed: 1},
+		{name: "it does not", answers: []int{440, 440, 200}, attempts: 2, renewed: 1, kind: ErrTokenExpired},
+		{name: "no failure", answers: []int{200}, attempts: 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			attempts, renewed := 0, 0
+			c, waited := testCaller(t, Options{}, func(w http.ResponseWriter, _ *http.Request) {
+				attempts++
+				w.WriteHeader(test.answers[attempts-1])
+			})
+			before := time.Now()
+			c.Renew = func(used time.Time) {
+				renewed++
+				if used.Before(before) || used.After(time.Now()) {
+					t.Errorf("the call began at %v", used)
+				}
+			}
+			err := c.Do(t.Context(), Request{Op: "create", Method: "POST", Path: "/"}, nil)
+			if !errors.Is(err, test.kind) {
+				t.Errorf("error = %v, want %v", err, test.kind)
+			}
+			if attempts != test.attempts || renewed != test.renewed {
+				t.Errorf("%d attempts and %d renewals, want %d and %d", attempts, renewed, test.attempts, test.renewed)
+			}
+			if len(waited.all()) != 0 {
+				t.Error("it waited for a token that is there")
+			}
+		})
+	}
+}
+
+func TestDoHonoursRetryAfter(t *testing.T) {
+	t.Parallel()
+	first := true
+	c, waited := testCaller(t, Options{Retries: 1}, func(w http.ResponseWriter, _ *http.Request) {
+		if first {
+			w.Header().Set("Retry-After", "50")
+			w.WriteHeader(503)
+		}
+		first = false
+	})
+	if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/", Safe: true}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]time.Duration{50 * time.Second}, waited.all()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDoThrottledWaitsForTheCommonPace(t *testing.T) {
+	t.Parallel()
+	n := 0
+	c, waited := testCaller(t, Options{Retries: 1}, func(w http.ResponseWriter, _ *http.Request) {
+		if n++; n == 1 {
+			w.Header().Set("Retry-After", "60")
+			w.WriteHeader(429)
+		}
+	})
+	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	c.Pace.now = func() time.Time { return now }
+	for range 2 { // the second call comes in the pause of the first one
+		if err := c.Do(t.Context(), Request{Op: "create", Method: "POST", Path: "/"}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff([]time.Duration{60 * time.Second, 60*time.Second + 100*time.Millisecond}, waited.all()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDoEndsWithItsContext(t *testing.T) {
+	t.Parallel()
+	req := Request{Op: "read", Method: "GET", Path: "/", Safe: true}
+
+	t.Run("before", func(t *testing.T) {
+		t.Parallel()
+		c, _ := testCaller(t, Options{Retries: 4}, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		err := c.Do(ctx, req, nil)
+		if !errors.Is(err, context.Canceled) || InDoubt(err) {
+			t.Errorf("error = %v, want cancelled without doubt", err)
+		}
+	})
+	t.Run("during an attempt", func(t *testing.T) {
+		t.Parallel()
+		ctx, cancel := context.WithCancel(t.Context())
+		var attempts atomic.Int32
+		c, waited := testCaller(t, Options{Retries: 4}, func(_ http.ResponseWriter, r *http.Request) {
+			attempts.Add(1)
+			cancel()
+			<-r.Context().Done()
+		})
+		err := c.Do(ctx, req, nil)
+		if !errors.Is(err, context.Canceled) || !InDoubt(err) {
+			t.Errorf("error = %v, want cancelled and in doubt", err)
+		}
+		if attempts.Load() != 1 || len(waited.all()) != 0 {
+			t.Errorf("%d attempts and %d waits after the end", attempts.Load(), len(waited.all()))
+		}
+	})
+	t.Run("while waiting", func(t *testing.T) {
+		t.Parallel()
+		ctx, cancel := context.WithCancel(t.Context())
+		c, _ := testCaller(t, Options{Retries: 4}, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(503) })
+		c.Wait = func(ctx context.Context, _ time.Duration) error {
+			cancel()
+			return ctx.Err()
+		}
+		var failure *Error
+		if err := c.Do(ctx, req, nil); !errors.As(err, &failure) || failure.Status != 503 {
+			t.Errorf("error = %v, want the last failure", err)
+		}
+	})
+	t.Run("an attempt takes too long", func(t *testing.T) {
+		t.Parallel()
+		var attempts atomic.Int32
+		c, _ := testCaller(t, Options{Retries: 2, Timeout: time.Nanosecond}, func(http.ResponseWriter, *http.Request) { attempts.Add(1) })
+		if err := c.Do(t.Context(), req, nil); !errors.Is(err, context.DeadlineExceeded) || !errors.Is(err, ErrUnavailable) {
+			t.Errorf("error = %v, want a deadline", err)
+		}
+		if attempts.Load() != 0 {
+			t.Errorf("%d attempts arrived", attempts.Load())
+		}
+	})
+}
+
+func TestDoFollowsNoRedirect(t *testing.T) {
+	t.Parallel()
+	var elsewhere atomic.Int32
+	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { elsewhere.Add(1) }))
+	t.Cleanup(other.Close)
+	for _, status := range []int{301, 302, 303, 307, 308} {
+		c, _ := testCaller(t, Options{Retries: 4}, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, other.URL, status) })
+		if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/", Safe: true}, nil); !errors.Is(err, ErrConfiguration) {
+			t.Errorf("%d: error = %v, want a configuration error", status, err)
+		}
+	}
+	if elsewhere.Load() != 0 {
+		t.Error("a redirect was followed")
+	}
+}
+
+func TestDoBoundsTheAnswer(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		size int
+		want string
+	}{
+		{32 << 20, ""},
+		{32<<20 + 1, "no answer: the answer is larger than 33554432 bytes"},
+	} {
+		chunk := make([]byte, 1<<20)
+		c, _ := testCaller(t, Options{}, func(w http.ResponseWriter, _ *http.Request) {
+			for left := test.size; left > 0; left -= len(chunk) {
+				if _, err := w.Write(chunk[:min(left, len(chunk))]); err != nil {
+					return
+				}
+			}
+		})
+		got := ""
+		var failure *Error
+		if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/"}, nil); errors.As(err, &failure) {
+			got = failure.Message
+		}
+		if got != test.want {
+			t.Errorf("%d bytes: %q, want %q", test.size, got, test.want)
+		}
+	}
+}
+
+func TestDoUndecidedSendsNothing(t *testing.T) {
+	t.Parallel()
+	c, _ := testCaller(t, Options{Retries: 4, Undecided: true}, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
+	err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/"}, nil)
+	want := "Test Cloud: read: wrong configuration: the provider configuration is not known yet"
+	if err == nil || err.Error() != want || !errors.Is(err, ErrConfiguration) {
+		t.Errorf("error = %v, want %s", err, want)
+	}
+}
+
+func TestDoRefusesWhatItCannotSend(t *testing.T) {
+	t.Parallel()
+	c, _ := testCaller(t, Options{Retries: 4}, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
+	for name, req := range map[string]Request{
+		"empty key":       {Op: "x", Method: "DELETE", Path: "/things/{key}", Args: []string{""}},
+		"unencodable":     {Op: "x", Method: "POST", Path: "/things", Body: make(chan int)},
+		"too many values": {Op: "x", Method: "GET", Path: "/things", Args: []string{"a"}},
+	} {
+		var failure *Error
+		if err := c.Do(t.Context(), req, nil); !errors.As(err, &failure) || failure.Kind != ErrInvalid || !failure.NotSent {
+			t.Errorf("%s: error = %v, want invalid and not sent", name, err)
+		}
+	}
+	var failure *Error
+	err := c.Do(t.Context(), Request{Op: "x", Method: "BAD METHOD", Path: "/"}, nil)
+	if !errors.As(err, &failure) || !failure.NotSent {
+		t.Errorf("error = %v, want not sent", err)
+	}
+}
+
+func TestDoForgetsAnUnreadableAnswer(t *testing.T) {
+	t.Parallel()
+	n := 0
+	c, _ := testCaller(t, Options{Retries: 1}, func(w http.ResponseWriter, _ *http.Request) {
+		n++
+		_, _ = io.WriteString(w, []string{`{"Tags":{"old":"1"},"Name":5}`, `{"Name":"A"}`}[n-1])
+	})
+	got, err := Call[thing](t.Context(), c, Request{Op: "read", Method: "GET", Path: "/", Safe: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(thing{Name: "A"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDoTellsOfTheTransport(t *testing.T) {
+	t.Parallel()
+	c, waited := callerAt(t, "http://127.0.0.1:1", Options{Retries: 4})
+	refused := &Error{Kind: ErrUnauthorized, Message: "no token", Remedy: "Check the key."}
+	c.HTTP = &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) { return nil, refused })}
+	var failure *Error
+	if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/", Safe: true}, nil); !errors.As(err, &failure) {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(Error{Cloud: "Test Cloud", Op: "read", Kind: ErrUnauthorized, Message: "no token", Remedy: "Check the key."}, *failure); diff != "" {
+		t.Error(diff)
+	}
+	if refused.Op != "" || len(waited.all()) != 0 {
+		t.Error("the transport's error was changed, or the call repeated")
+	}
+
+	nested := &url.Error{Op: "Get", URL: "http://secret/2", Err: errors.New("broken")}
+	c.HTTP = &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) { return nil, nested })}
+	err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/secret"}, nil)
+	if want := "Test Cloud: read: service unavailable: no answer: broken"; err == nil || err.Error() != want {
+		t.Errorf("error = %v, want %s", err, want)
+	}
+}
+
+func TestDoLogsEachAttempt(t *testing.T) {
+	t.Parallel()
+	var lines []Line
+	n := 0
+	c, _ := testCaller(t, Options{Retries: 1, Log: func(_ context.Context, line Line) { lines = append(lines, line) }}, func(w http.ResponseWriter, _ *http.Request) {
+		if n++; n == 1 {
+			w.WriteHeader(503)
+		}
+	})
+	req := Request{Op: "update thing", Method: "PUT", Path: "/v1/companies/{companyId}/x/{externalKey}/y/{role-id}", Args: []string{"c-1", "k-1", "r 1"}, Safe: true, Query: url.Values{"a": {"b"}}}
+	if err := c.Do(t.Context(), req, nil); err != nil {
+		t.Fatal(err)
+	}
+	for i := range lines {
+		lines[i].Duration = 0
+	}
+	line := Line{Cloud: "Test Cloud", Op: "update thing", Method: "PUT", Path: "/v1/companies/{companyId}/x/{externalKey}/y/r%201", Status: 503, Code: "C1", RequestID: "trace-1", Attempt: 1}
+	second := line
+	second.Status, second.Code, second.RequestID, second.Attempt = 200, "", "", 2
+	if diff := cmp.Diff([]Line{line, second}, lines); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestRetryAfter(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	for header, want := range map[string]time.Duration{
+		"":                              0,
+		"0":                             0,
+		"7":                             7 * time.Second,
+		"120":                           2 * time.Minute,
+		"121":                           2 * time.Minute,
+		"-5":                            0,
+		"10000000000":                   2 * time.Minute,
+		"9223372036854775807":           2 * time.Minute,
+		"soon":                          0,
+		"1.5":                           0,
+		"Fri, 02 Jan 2026 03:04:35 GMT": 30 * time.Second,
+		"Fri, 02 Jan 2026 03:04:00 GMT": 0,
+		"Fri, 02 Jan 2026 04:04:05 GMT": 2 * time.Minute,
+	} {
+		if got := retryAfter(header, now); got != want {
+			t.Errorf("%q: %v, want %v", header, got, want)
+		}
+	}
+}
+
+func TestBackoff(t *testing.T) {
+	t.Parallel()
+	for failed, most := range map[int]time.Duration{
+		1: 501 * time.Millisecond, 2: 1001 * time.Millisecond, 4: 4001 * time.Millisecond,
+		6: 10001 * time.Millisecond, 20: 10001 * time.Millisecond, 1000: 10001 * time.Millisecond,
+	} {
+		seen := map[time.Duration]bool{}
+		for range 200 {
+			got := Backoff(failed)
+			if got < time.Millisecond || got > most {
+				t.Errorf("after %d failures: %v, want at most %v", failed, got, most)
+			}
+			seen[got] = true
+		}
+		if len(seen) < 100 {
+			t.Errorf("after %d failures: only %d different delays of 200", failed, len(seen))
+		}
+	}
+}
+
+func TestSleep(t *testing.T) {
+	t.Parallel()
+	if err := Sleep(t.Context(), 0); err != nil {
+		t.Error(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := Sleep(ctx, time.Hour); !errors.Is(err, context.Canceled) {
+		t.Errorf("error = %v, want cancelled", err)
+	}
+}

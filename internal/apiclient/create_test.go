@@ -1,0 +1,235 @@
+package apiclient
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var (
+	errLost     = &Error{Cloud: "Test Cloud", Op: "create thing", Kind: ErrUnavailable, Status: 504, Code: "510", RequestID: "trace-1", Message: "time out"}
+	errTaken    = &Error{Cloud: "Test Cloud", Op: "create thing", Kind: ErrExists, Message: "taken"}
+	errInvalid  = &Error{Cloud: "Test Cloud", Op: "create thing", Kind: ErrInvalid, Message: "bad"}
+	errNotSent  = &Error{Cloud: "Test Cloud", Op: "create thing", Kind: ErrUnavailable, NotSent: true, Message: "no connection"}
+	errLookLost = &Error{Cloud: "Test Cloud", Op: "read thing", Kind: ErrUnavailable, Message: "down"}
+)
+
+// seen is what a look finds.
+type seen struct {
+	found string
+	err   error
+}
+
+func TestCreate(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name   string
+		unique bool
+		sends  []error // of each send; nil makes "sent"
+		looks  []seen  // of each look, the last one for the rest
+		want   string
+		kind   error
+		sent   int
+		looked int
+		waited int
+	}{
+		{name: "made", sends: []error{nil}, want: "sent", sent: 1},
+		{name: "refused", sends: []error{errInvalid}, kind: ErrInvalid, sent: 1},
+		{name: "taken by another", unique: true, sends: []error{errTaken}, kind: ErrExists, sent: 1},
+		{name: "never left", unique: true, sends: []error{errNotSent}, kind: ErrUnavailable, sent: 1},
+
+		{name: "lost after", sends: []error{errLost}, looks: []seen{{found: "ours"}}, want: "ours", sent: 1, looked: 1},
+		{name: "lost after, seen late", sends: []error{errLost}, looks: []seen{{}, {}, {found: "ours"}}, want: "ours", sent: 1, looked: 3, waited: 2},
+		{name: "lost before, not repeatable", sends: []error{errLost}, looks: []seen{{}}, kind: ErrUnavailable, sent: 1, looked: 5, waited: 4},
+		{name: "lost, look fails", sends: []error{errLost}, looks: []seen{{err: errLookLost}}, kind: ErrDoubt, sent: 1, looked: 1},
+		{name: "lost, second look fails", sends: []error{errLost}, looks: []seen{{}, {err: errLookLost}}, kind: ErrDoubt, sent: 1, looked: 2, waited: 1},
+
+		{name: "unique, lost before", unique: true, sends: []error{errLost, nil}, looks: []seen{{}}, want: "sent", sent: 2, looked: 1, waited: 1},
+		{name: "unique, lost after", unique: true, sends: []error{errLost}, looks: []seen{{found: "ours"}}, want: "ours", sent: 1, looked: 1},
+		{name: "unique, lost after, seen late", unique: true, sends: []error{errLost, errTaken}, looks: []seen{{}, {}, {found: "ours"}}, want: "ours", sent: 2, looked: 3, waited: 2},
+		{name: "unique, lost, taken by another", unique: true, sends: []error{errLost, errTaken}, looks: []seen{{}}, kind: ErrExists, sent: 2, looked: 6, waited: 5},
+		{name: "unique, resent, look fails", unique: true, sends: []error{errLost, errTaken}, looks: []seen{{}, {err: errLookLost}}, kind: ErrDoubt, sent: 2, looked: 2, waited: 1},
+		{name: "unique, resent and refused", unique: true, sends: []error{errLost, errInvalid}, looks: []seen{{}}, kind: ErrInvalid, sent: 2, looked: 1, waited: 1},
+		{name: "unique, always lost", unique: true, sends: []error{errLost, errLost, errLost}, looks: []seen{{}}, kind: ErrUnavailable, sent: 3, looked: 7, waited: 6},
+		{name: "unique, third time lost after", unique: true, sends: []error{errLost, errLost, errLost}, looks: []seen{{}, {}, {}, {found: "ours"}}, want: "ours", sent: 3, looked: 4, waited: 3},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			recorder := &waits{}
+			sent, looked := 0, 0
+			got, err := Create(t.Context(), &Caller{Wait: recorder.wait}, Creation[string]{
+				What: "the thing a", Import: "scope/a", Unique: test.unique,
+				Send: func(context.Context) (string, error) {
+					sent++
+					if err := test.sends[sent-1]; err != nil {
+						return "", err
+					}
+					return "sent", nil
+				},
+				Look: func(context.Context) (string, bool, error) {
+					looked++
+					saw := test.looks[min(looked, len(test.looks))-1]
+					return saw.found, saw.found != "", saw.err
+				},
+			})
+			if got != test.want || !errors.Is(err, test.kind) {
+				t.Errorf("%q and %v, want %q and %v", got, err, test.want, test.kind)
+			}
+			if sent != test.sent || looked != test.looked || len(recorder.all()) != test.waited {
+				t.Errorf("%d sends, %d looks, %d waits; want %d, %d, %d", sent, looked, len(recorder.all()), test.sent, test.looked, test.waited)
+			}
+		})
+	}
+}
+
+func TestCreateLooksPatiently(t *testing.T) {
+	t.Parallel()
+	recorder := &waits{}
+	_, err := Create(t.Context(), &Caller{Wait: recorder.wait}, Creation[string]{
+		Send: func(context.Context) (string, error) { return "", errLost },
+		Look: func(context.Context) (string, bool, error) { return "", false, nil },
+	})
+	if !errors.Is(err, ErrUnavailable) {
+		t.Errorf("error = %v", err)
+	}
+	if diff := cmp.Diff([]time.Duration{2 * time.Second, 2 * time.Second, 2 * time.Second, 2 * time.Second}, recorder.all()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestCreateDoubt(t *testing.T) {
+	t.Parallel()
+	_, err := Create(t.Context(), &Caller{Wait: (&waits{}).wait}, Creation[string]{
+		What: "the thing a", Import: "scope/a",
+		Send: func(context.Context) (string, error) { return "", errLost },
+		Look: func(context.Context) (string, bool, error) { return "", false, errLookLost },
+	})
+	var doubt *Error
+	if !errors.As(err, &doubt) {
+		t.Fatal(err)
+	}
+	want := Error{
+		Cloud: "Test Cloud", Op: "create thing", Status: 504, Code: "510", RequestID: "trace-1", Kind: ErrDoubt,
+		Message: "time out, and looking for it failed as well: Test Cloud: read thing: service unavailable: down",
+		Meaning: "The answer was lost, so the thing a may exist now.",
+		Remedy:  `Run the command again. If the service then says that it exists, import it with the ID "scope/a".`,
+	}
+	got := *doubt
+	got.Cause = nil
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if !errors.Is(err, errLookLost) {
+		t.Error("why the look failed is not to be found in the error")
+	}
+}
+
+func TestCreateCancelled(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name string
+		look seen
+		want string
+		kind error
+	}{
+		{"found in the last moment", seen{found: "ours"}, "ours", nil},
+		{"not found", seen{}, "", ErrDoubt},
+		{"look fails", seen{err: errLookLost}, "", ErrDoubt},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			ctx, cancel := context.WithCancel(t.Context())
+			recorder := &waits{}
+			looked := 0
+			got, err := Create(ctx, &Caller{Wait: recorder.wait}, Creation[string]{
+				What: "the thing a", Import: "scope/a", Unique: true,
+				Send: func(context.Context) (string, error) {
+					cancel()
+					return "", errLost
+				},
+				Look: func(ctx context.Context) (string, bool, error) {
+					looked++
+					deadline, ok := ctx.Deadline()
+					if ctx.Err() != nil || !ok || time.Until(deadline) > 1500*time.Millisecond {
+						t.Errorf("the look has until %v (%v)", deadline, ctx.Err())
+					}
+					return test.look.found, test.look.found != "", test.look.err
+				},
+			})
+			if got != test.want || !errors.Is(err, test.kind) {
+				t.Errorf("%q and %v, want %q and %v", got, err, test.want, test.kind)
+			}
+			if looked != 1 || len(recorder.all()) != 0 {
+				t.Errorf("%d looks and %d waits, want 1 and 0", looked, len(recorder.all()))
+			}
+		})
+	}
+}
+
+func TestCreateCancelledWhileWaiting(t *testing.T) {
+	t.Parallel()
+	for _, unique := range []bool{true, false} { // before sending again, between two looks
+		ctx, cancel := context.WithCancel(t.Context())
+		sent := 0
+		caller := &Caller{Wait: func(ctx context.Context, _ time.Duration) error {
+			cancel()
+			return ctx.Err()
+		}}
+		_, err := Create(ctx, caller, Creation[string]{
+			What: "the thing a", Import: "scope/a", Unique: unique,
+			Send: func(context.Context) (string, error) {
+				sent++
+				return "", errLost
+			},
+			Look: func(context.Context) (string, bool, error) { return "", false, nil },
+		})
+		if !errors.Is(err, ErrDoubt) || !errors.Is(err, context.Canceled) || !strings.HasSuffix(err.Error(), "failed as well: context canceled") {
+			t.Errorf("error = %v, want doubt", err)
+		}
+		if sent != 1 {
+			t.Errorf("sent %d times", sent)
+		}
+	}
+}
+
+func TestEventually(t *testing.T) {
+	t.Parallel()
+	missing := &Error{Kind: ErrNotFound}
+	for _, test := range []struct {
+		name   string
+		reads  []error
+		read   int
+		kind   error
+		waited int
+	}{
+		{name: "at once", reads: []error{nil}, read: 1},
+		{name: "late", reads: []error{missing, missing, nil}, read: 3, waited: 2},
+		{name: "in the last moment", reads: []error{missing, missing, missing, missing, nil}, read: 5, waited: 4},
+		{name: "never", reads: []error{missing, missing, missing, missing, missing, nil}, read: 5, kind: ErrNotFound, waited: 4},
+		{name: "other error", reads: []error{missing, errLookLost}, read: 2, kind: ErrUnavailable, waited: 1},
+	} {
+		recorder := &waits{}
+		read := 0
+		_, err := Eventually(t.Context(), &Caller{Wait: recorder.wait}, func(context.Context) (string, error) {
+			read++
+			return "", test.reads[read-1]
+		})
+		if !errors.Is(err, test.kind) || read != test.read || len(recorder.all()) != test.waited {
+			t.Errorf("%s: %d reads, %d waits, %v", test.name, read, len(recorder.all()), err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	read := 0
+	_, err := Eventually(ctx, &Caller{Wait: (&waits{}).wait}, func(context.Context) (string, error) {
+		read++
+		return "", missing
+	})
+	if !errors.Is(err, ErrNotFound) || read != 1 {
+		t.Errorf("%d reads after the end, %v", read, err)
+	}
+}

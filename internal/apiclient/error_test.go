@@ -1,0 +1,99 @@
+package apiclient
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestErrorText(t *testing.T) {
+	t.Parallel()
+	for want, err := range map[string]*Error{
+		"Cloud: read thing: not found (code 12): no such thing": {Cloud: "Cloud", Op: "read thing", Kind: ErrNotFound, Code: "12", Message: "no such thing"},
+		"Cloud: read thing: not found":                          {Cloud: "Cloud", Op: "read thing", Kind: ErrNotFound},
+		"service unavailable: page 2 repeats":                   {Kind: ErrUnavailable, Message: "page 2 repeats"},
+	} {
+		if err.Error() != want {
+			t.Errorf("%q, want %q", err.Error(), want)
+		}
+	}
+}
+
+func TestErrorIs(t *testing.T) {
+	t.Parallel()
+	err := fmt.Errorf("while reading: %w", &Error{Kind: ErrUnavailable, Cause: io.ErrUnexpectedEOF})
+	for _, target := range []error{ErrUnavailable, io.ErrUnexpectedEOF} {
+		if !errors.Is(err, target) {
+			t.Errorf("%v is not %v", err, target)
+		}
+	}
+	if errors.Is(err, ErrNotFound) || errors.Is(&Error{Kind: ErrInvalid}, ErrUnavailable) {
+		t.Error("an error is of a kind that it is not of")
+	}
+}
+
+func TestInDoubt(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		err  error
+		want bool
+	}{
+		{nil, false},
+		{io.EOF, false},
+		{&Error{Kind: ErrUnavailable}, true},
+		{fmt.Errorf("x: %w", &Error{Kind: ErrUnavailable}), true},
+		{&Error{Kind: ErrUnavailable, NotSent: true}, false},
+		{&Error{Kind: ErrThrottled}, false},
+		{&Error{Kind: ErrInvalid}, false},
+		{&Error{Kind: ErrTokenExpired}, false},
+	} {
+		if got := InDoubt(test.err); got != test.want {
+			t.Errorf("%v: %t, want %t", test.err, got, test.want)
+		}
+	}
+}
+
+func TestExplain(t *testing.T) {
+	t.Parallel()
+	table := Codes{
+		"1": {Kind: ErrReference, Missing: "department", Meaning: "No department.", Remedy: "Make it.", Field: "dept"},
+		"2": {Kind: ErrInvalid, OnDelete: ErrInUse, Meaning: "Not now.", Remedy: "Wait."},
+	}
+	for _, test := range []struct {
+		name, code string
+		req        Request
+		want       Error
+	}{
+		{"the object is gone", "1", Request{Method: "GET", GoneWith: []string{"company", "department"}},
+			Error{Code: "1", Kind: ErrNotFound, Meaning: "No department.", Remedy: "Make it."}},
+		{"a reference is wrong", "1", Request{Method: "PUT", GoneWith: []string{"user"}},
+			Error{Code: "1", Kind: ErrReference, Meaning: "No department.", Remedy: "Make it.", Field: "dept"}},
+		{"a create names it", "1", Request{Method: "POST"},
+			Error{Code: "1", Kind: ErrReference, Meaning: "No department.", Remedy: "Make it.", Field: "dept"}},
+		{"a delete", "2", Request{Method: "DELETE"}, Error{Code: "2", Kind: ErrInUse, Meaning: "Not now.", Remedy: "Wait."}},
+		{"no delete", "2", Request{Method: "PUT"}, Error{Code: "2", Kind: ErrInvalid, Meaning: "Not now.", Remedy: "Wait."}},
+		{"unknown", "3", Request{Method: "GET"}, Error{Code: "3", Kind: ErrLimit}},
+		{"none", "", Request{Method: "GET"}, Error{Kind: ErrLimit}},
+	} {
+		got := Error{Code: test.code, Kind: ErrLimit}
+		table.Explain(&got, test.req)
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s: %s", test.name, diff)
+		}
+	}
+}
+
+func TestKindOfStatus(t *testing.T) {
+	t.Parallel()
+	for status, want := range map[int]Kind{
+		200: ErrInvalid, 301: ErrConfiguration, 304: ErrConfiguration, 400: ErrInvalid, 401: ErrUnauthorized, 403: ErrPermission,
+		404: ErrConfiguration, 409: ErrInvalid, 413: ErrInvalid, 429: ErrThrottled, 500: ErrUnavailable, 502: ErrUnavailable, 504: ErrUnavailable,
+	} {
+		if got := KindOfStatus(status); got != want {
+			t.Errorf("%d: %s, want %s", status, got, want)
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package apiclient
+
+import (
+	"encoding/json"
+	"strconv"
+	"testing"
+)
+
+func TestInt(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]Int{
+		`5`: 5, `"5"`: 5, `-3`: -3, `0`: 0, `""`: 0, `null`: 0, `"null"`: 0, `5.0`: 5, `"5.0"`: 5, `1e3`: 1000,
+		`9223372036854775807`: 9223372036854775807,
+	} {
+		got := Int(99)
+		if err := json.Unmarshal([]byte(text), &got); err != nil || got != want {
+			t.Errorf("%s: %d and %v, want %d", text, got, err, want)
+		}
+	}
+	for _, text := range []string{
+		`1.5`, `"five"`, `true`, `{}`, `[]`, `"NaN"`, `"Inf"`, `"-Infinity"`, `1e300`, `-1e300`, `9223372036854775808`, `-9223372036854775809`, `" 5"`,
+	} {
+		var got Int
+		if err := json.Unmarshal([]byte(text), &got); err == nil {
+			t.Errorf("%s is taken for %d", text, got)
+		}
+	}
+	sent, err := json.Marshal(struct{ Order Int }{0})
+	if err != nil || string(sent) != `{"Order":0}` {
+		t.Errorf("sent as %s (%v)", sent, err)
+	}
+}
+
+func FuzzInt(f *testing.F) {
+	for _, seed := range []string{"5", `"5"`, "null", `""`, "1e3", "1.5", "true", `"NaN"`, "9223372036854775808", "-0", `"0x1p4"`, `"`, ""} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var n Int
+		if n.UnmarshalJSON(data) != nil {
+			return
+		}
+		again, err := json.Marshal(n)
+		if err != nil || string(again) != strconv.FormatInt(int64(n), 10) {
+			t.Fatalf("%q is sent as %q (%v)", data, again, err)
+		}
+		var plain int64
+		if json.Unmarshal(data, &plain) == nil && plain != int64(n) {
+			t.Fatalf("%q is %d, but was read as %d", data, plain, n)
+		}
+	})
+}

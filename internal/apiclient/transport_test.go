@@ -1,0 +1,116 @@
+package apiclient
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+	"time"
+)
+
+func TestParseEndpoint(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"https://api.example.com":              "https://api.example.com",
+		"https://api.example.com/":             "https://api.example.com",
+		"https://api.example.com/prefix/v1//":  "https://api.example.com/prefix/v1",
+		"HTTPS://api.example.com:8443":         "https://api.example.com:8443",
+		"http://localhost:8080":                "http://localhost:8080",
+		"http://127.0.0.1:8080/":               "http://127.0.0.1:8080",
+		"http://127.9.9.9":                     "http://127.9.9.9",
+		"http://[::1]:8080":                    "http://[::1]:8080",
+		"https://ncloudmcc.apigw.ntruss.com//": "https://ncloudmcc.apigw.ntruss.com",
+	} {
+		got, err := ParseEndpoint(text)
+		if err != nil || got.String() != want {
+			t.Errorf("%s: %v and %v, want %s", text, got, err, want)
+		}
+	}
+	const form = "it must be a scheme and a host, such as https://api.example.com, with nothing behind but a path"
+	const scheme = "it must begin with https:// (http:// is allowed on this machine only), not "
+	for text, want := range map[string]string{
+		"":                               form,
+		"api.example.com":                form,
+		"https://":                       form,
+		"https://:443":                   form,
+		"https://user:pw@example.com":    form,
+		"https://example.com?x=y":        form,
+		"https://example.com?":           form,
+		"https://example.com#x":          form,
+		"https:example.com":              form,
+		"http://example.com":             scheme + "http://",
+		"http://127.0.0.1.example.com":   scheme + "http://",
+		"http://localhost.example.com":   scheme + "http://",
+		"http://0.0.0.0":                 scheme + "http://",
+		"ftp://localhost":                scheme + "ftp://",
+		"https://exa mple.com/secret":    "it is not a URL",
+		"https://example.com/%zz/secret": "it is not a URL",
+	} {
+		if got, err := ParseEndpoint(text); err == nil || err.Error() != want {
+			t.Errorf("%s: %v and %v, want %s", text, got, err, want)
+		}
+	}
+}
+
+func TestRequestOnTheWire(t *testing.T) {
+	t.Parallel()
+	type wire struct{ Method, Target, Agent, Type, Accept, Body string }
+	var got wire
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		got = wire{r.Method, r.RequestURI, r.UserAgent(), r.Header.Get("Content-Type"), r.Header.Get("Accept"), string(body)}
+	}))
+	t.Cleanup(server.Close)
+	base, err := url.Parse(server.URL + "/prefix")
+	if err != nil {
+		t.Fatal(err)
+	}
+	signed := ""
+	c := NewCaller("Test Cloud", base, Options{UserAgent: "agent/1", Timeout: time.Minute}, func(next http.RoundTripper) http.RoundTripper {
+		return roundTrip(func(r *http.Request) (*http.Response, error) {
+			signed = r.URL.RequestURI()
+			return next.RoundTrip(r)
+		})
+	})
+	c.Decode = plain
+	for _, test := range []struct {
+		req  Request
+		want wire
+	}{
+		{
+			Request{Method: "GET", Path: "/v1/{key}", Args: []string{"팀 장"}, Query: url.Values{"offset": {"0"}, "limit": {"100"}, "q": {"a b&c"}}},
+			wire{"GET", "/prefix/v1/%ED%8C%80%20%EC%9E%A5?limit=100&offset=0&q=a+b%26c", "agent/1", "application/json", "application/json", ""},
+		},
+		{
+			Request{Method: "POST", Path: "/v1/{key}", Args: []string{"a;b%2F"}, Body: map[string]int{"sortOrd": 0}},
+			wire{"POST", "/prefix/v1/a%3Bb%252F", "agent/1", "application/json", "application/json", `{"sortOrd":0}`},
+		},
+		{Request{Method: "DELETE", Path: "/v1"}, wire{"DELETE", "/prefix/v1", "agent/1", "application/json", "application/json", ""}},
+	} {
+		if err := c.Do(t.Context(), test.req, nil); err != nil {
+			t.Fatal(err)
+		}
+		if got != test.want {
+			t.Errorf("%+v, want %+v", got, test.want)
+		}
+		if signed != test.want.Target {
+			t.Errorf("%s was there to be signed, %s was sent", signed, test.want.Target)
+		}
+	}
+}
+
+func TestNewCallerDefaults(t *testing.T) {
+	t.Parallel()
+	c := NewCaller("Test Cloud", &url.URL{}, Options{}, keep)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := c.Wait(ctx, time.Hour); err == nil {
+		t.Error("waits for an hour after the end")
+	}
+	c.Log(ctx, Line{}) // logs nowhere
+	if err := c.Pace.Wait(t.Context()); err != nil {
+		t.Error(err)
+	}
+}

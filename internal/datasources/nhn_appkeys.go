@@ -1,0 +1,57 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnAppKeys)(nil)
+
+// NewNHNAppKeys lists the AppKeys of a project. Their aliases are told by no call.
+func NewNHNAppKeys() datasource.DataSource { return &nhnAppKeys{} }
+
+type nhnAppKeys struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnAppKeysModel struct {
+	ProjectID types.String       `tfsdk:"project_id"`
+	AppKeys   []models.NHNAppKey `tfsdk:"appkeys"`
+}
+
+func (d *nhnAppKeys) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_appkeys"
+}
+
+func (d *nhnAppKeys) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.NHNAppKeyDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The AppKeys of a project in NHN Cloud. The service does not tell their aliases.",
+		Attributes: map[string]schema.Attribute{
+			"project_id": dict.Required("project_id"),
+			"appkeys":    tfkit.Objects(dict, "The AppKeys, sorted by `id`."),
+		},
+	}
+}
+
+func (d *nhnAppKeys) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnAppKeysModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	keys, err := d.Client.ListAppKeys(ctx, data.ProjectID.ValueString())
+	if tfkit.Failed(&resp.Diagnostics, "list NHN AppKeys", err, models.NHNAppKeyFields) {
+		return
+	}
+	data.AppKeys = []models.NHNAppKey{}
+	for _, key := range keys {
+		data.AppKeys = append(data.AppKeys, models.NHNAppKeyFrom(data.ProjectID.ValueString(), key))
+	}
+	tfkit.SortBy(data.AppKeys, func(k models.NHNAppKey) types.String { return k.ID })
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

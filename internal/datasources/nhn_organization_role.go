@@ -1,0 +1,61 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnOrganizationRole)(nil)
+
+// NewNHNOrganizationRole looks up a role that can be given in an organization. Names are not unique over categories: every service has
+// an ADMIN.
+func NewNHNOrganizationRole() datasource.DataSource { return &nhnOrganizationRole{} }
+
+type nhnOrganizationRole struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnOrganizationRoleModel struct {
+	OrgID    types.String `tfsdk:"org_id"`
+	Category types.String `tfsdk:"category"`
+	models.NHNRole
+}
+
+func (d *nhnOrganizationRole) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_organization_role"
+}
+
+func (d *nhnOrganizationRole) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.NHNRoleDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A role that can be given to members of an organization in NHN Cloud, looked up by its name.",
+		Attributes: dict.Asking(map[string]schema.Attribute{
+			"org_id":   schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"name":     dict.Required("name"),
+			"category": only("Where several roles have the name: the `category_key` (such as `OrgRole`) or the `role_category` (such as `ORG_ROLE`) of the one that is meant."),
+		}),
+	}
+}
+
+func (d *nhnOrganizationRole) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnOrganizationRoleModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	data.OrgID = types.StringValue(org)
+	found, ok := onlyRole(d.Client.ListOrganizationRoles(ctx, org, nhn.RoleFilter{NameLike: data.Name.ValueString()}), data.Name, data.Category, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	data.NHNRole = models.NHNRoleFrom(found)
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

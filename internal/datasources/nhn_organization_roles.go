@@ -1,0 +1,63 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnOrganizationRoles)(nil)
+
+// NewNHNOrganizationRoles lists the roles, permissions and role groups that can be given in an organization.
+func NewNHNOrganizationRoles() datasource.DataSource { return &nhnOrganizationRoles{} }
+
+type nhnOrganizationRoles struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnOrganizationRolesModel struct {
+	OrgID             types.String     `tfsdk:"org_id"`
+	NameLike          types.String     `tfsdk:"name_like"`
+	CategoryTypeCodes types.Set        `tfsdk:"category_type_codes"`
+	Roles             []models.NHNRole `tfsdk:"roles"`
+}
+
+func (d *nhnOrganizationRoles) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_organization_roles"
+}
+
+func (d *nhnOrganizationRoles) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The roles, permissions and role groups that can be given to members of an organization in NHN Cloud.",
+		Attributes: map[string]schema.Attribute{
+			"org_id":              schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"name_like":           only("Only roles whose name contains this."),
+			"category_type_codes": roleKinds(),
+			"roles":               tfkit.Objects(models.NHNRoleDictionary(), "The roles, sorted by `role_id`."),
+		},
+	}
+}
+
+func (d *nhnOrganizationRoles) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnOrganizationRolesModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	data.OrgID = types.StringValue(org)
+	filter := nhn.RoleFilter{NameLike: data.NameLike.ValueString(), CategoryTypeCodes: tfkit.GoStrings(data.CategoryTypeCodes)}
+	roles, err := tfkit.Map(d.Client.ListOrganizationRoles(ctx, org, filter), models.NHNRoleFrom)
+	if tfkit.Failed(&resp.Diagnostics, "list NHN organization roles", err, nil) {
+		return
+	}
+	tfkit.SortBy(roles, func(r models.NHNRole) types.String { return r.RoleID })
+	data.Roles = roles
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

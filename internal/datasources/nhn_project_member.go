@@ -1,0 +1,61 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ datasource.DataSourceWithConfigure        = (*nhnProjectMember)(nil)
+	_ datasource.DataSourceWithConfigValidators = (*nhnProjectMember)(nil)
+)
+
+// NewNHNProjectMember looks up a member of a project, of either kind of account, pending invitations included.
+func NewNHNProjectMember() datasource.DataSource { return &nhnProjectMember{} }
+
+type nhnProjectMember struct{ tfkit.DataSource[*nhn.Client] }
+
+func (d *nhnProjectMember) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_project_member"
+}
+
+func (d *nhnProjectMember) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.NHNProjectMemberDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A member of a project in NHN Cloud, looked up by `member_uuid`, `email` or `user_code`.",
+		Attributes: dict.Asking(map[string]schema.Attribute{
+			"project_id":  dict.Required("project_id"),
+			"member_uuid": dict.Optional("member_uuid"),
+			"email":       dict.Optional("email"),
+			"user_code":   dict.Optional("user_code"),
+		}),
+	}
+}
+
+func (d *nhnProjectMember) ConfigValidators(context.Context) []datasource.ConfigValidator {
+	return []datasource.ConfigValidator{datasourcevalidator.ExactlyOneOf(path.MatchRoot("member_uuid"), path.MatchRoot("email"), path.MatchRoot("user_code"))}
+}
+
+func (d *nhnProjectMember) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	asked, ok := tfkit.Get[models.NHNProjectMember](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	project, ref := asked.ProjectID.ValueString(), asked.Ref()
+	member, err := d.Client.FindProjectMember(ctx, project, ref)
+	if err == nil && member.TypeCode == nhn.MemberIAM && member.UserCode == "" {
+		member.UserCode, err = d.Client.UserCode(ctx, project, member.UUID)
+	}
+	if tfkit.Failed(&resp.Diagnostics, "read NHN project member "+ref.String(), err, models.NHNProjectMemberFields(ref)) {
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNProjectMemberFrom(project, member).Remembering(asked))...)
+}

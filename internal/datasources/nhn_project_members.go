@@ -1,0 +1,82 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnProjectMembers)(nil)
+
+// NewNHNProjectMembers lists the members of a project, both kinds of account, pending invitations included. Roles are
+// told for single members only, so they cost a request each and must be asked for.
+func NewNHNProjectMembers() datasource.DataSource { return &nhnProjectMembers{} }
+
+type nhnProjectMembers struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnProjectMembersModel struct {
+	ProjectID    types.String              `tfsdk:"project_id"`
+	StatusCodes  types.Set                 `tfsdk:"status_codes"`
+	RoleIDs      types.Set                 `tfsdk:"role_ids"`
+	IncludeRoles types.Bool                `tfsdk:"include_roles"`
+	Members      []models.NHNProjectMember `tfsdk:"members"`
+}
+
+func (d *nhnProjectMembers) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_project_members"
+}
+
+func (d *nhnProjectMembers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.NHNProjectMemberDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The members of a project in NHN Cloud, NHN Cloud accounts and IAM accounts alike.",
+		Attributes: map[string]schema.Attribute{
+			"project_id": dict.Required("project_id"),
+			"status_codes": schema.SetAttribute{
+				Optional: true, ElementType: types.StringType,
+				MarkdownDescription: "Only members of these states: `STABLE` for members, `INVITED` for pending invitations.",
+				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf("STABLE", "INVITED"))},
+			},
+			"role_ids": schema.SetAttribute{
+				Optional: true, ElementType: types.StringType, MarkdownDescription: "Only members who have one of these roles.",
+			},
+			"include_roles": schema.BoolAttribute{
+				Optional: true, MarkdownDescription: "Whether `roles` is wanted, which costs a request for each member; `false` when it is left out.",
+			},
+			"members": tfkit.Objects(dict, "The members, sorted by `id`. `roles` is empty without `include_roles`."),
+		},
+	}
+}
+
+func (d *nhnProjectMembers) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnProjectMembersModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	project := data.ProjectID.ValueString()
+	data.Members = []models.NHNProjectMember{}
+	for member, err := range d.Client.ListProjectMembers(ctx, project, tfkit.GoStrings(data.StatusCodes), tfkit.GoStrings(data.RoleIDs)) {
+		if err == nil && data.IncludeRoles.ValueBool() && member.UUID != "" {
+			code := member.UserCode
+			member, err = d.Client.GetProjectMember(ctx, project, member.UUID)
+			if member.UserCode == "" {
+				member.UserCode = code
+			}
+		}
+		if tfkit.Failed(&resp.Diagnostics, "list NHN project members", err, models.NHNProjectMemberFields(nhn.MemberRef{})) {
+			return
+		}
+		data.Members = append(data.Members, models.NHNProjectMemberFrom(project, member))
+	}
+	tfkit.SortBy(data.Members, func(m models.NHNProjectMember) types.String { return m.ID })
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

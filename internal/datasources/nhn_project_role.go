@@ -1,0 +1,56 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnProjectRole)(nil)
+
+// NewNHNProjectRole looks up a role that can be given in a project. Names are not unique over categories: every service has
+// an ADMIN.
+func NewNHNProjectRole() datasource.DataSource { return &nhnProjectRole{} }
+
+type nhnProjectRole struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnProjectRoleModel struct {
+	ProjectID types.String `tfsdk:"project_id"`
+	Category  types.String `tfsdk:"category"`
+	models.NHNRole
+}
+
+func (d *nhnProjectRole) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_project_role"
+}
+
+func (d *nhnProjectRole) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.NHNRoleDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A role that can be given to members of a project in NHN Cloud, looked up by its name.",
+		Attributes: dict.Asking(map[string]schema.Attribute{
+			"project_id": schema.StringAttribute{Required: true, MarkdownDescription: "Project."},
+			"name":       dict.Required("name"),
+			"category":   only("Where several roles have the name: the `category_key` (such as `ProjectRole`) or the `role_category` (such as `PROJECT_ROLE`) of the one that is meant."),
+		}),
+	}
+}
+
+func (d *nhnProjectRole) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnProjectRoleModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	found, ok := onlyRole(d.Client.ListProjectRoles(ctx, data.ProjectID.ValueString(), nhn.RoleFilter{NameLike: data.Name.ValueString()}), data.Name, data.Category, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	data.NHNRole = models.NHNRoleFrom(found)
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

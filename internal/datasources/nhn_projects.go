@@ -1,0 +1,63 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnProjects)(nil)
+
+// NewNHNProjects lists the projects of an organization that are STABLE.
+func NewNHNProjects() datasource.DataSource { return &nhnProjects{} }
+
+type nhnProjects struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnProjectsModel struct {
+	OrgID      types.String        `tfsdk:"org_id"`
+	Name       types.String        `tfsdk:"name"`
+	MemberUUID types.String        `tfsdk:"member_uuid"`
+	Projects   []models.NHNProject `tfsdk:"projects"`
+}
+
+func (d *nhnProjects) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_projects"
+}
+
+func (d *nhnProjects) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.NHNProjectDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The projects of an organization in NHN Cloud that are in state `STABLE`; the service lists no others.",
+		Attributes: map[string]schema.Attribute{
+			"org_id":      dict.Optional("org_id"),
+			"name":        only("Only projects that the service finds for this name. Whether it must match as a whole is the service's decision."),
+			"member_uuid": only("Only projects of the member with this UUID."),
+			"projects":    tfkit.Objects(dict, "The projects, sorted by `id`."),
+		},
+	}
+}
+
+func (d *nhnProjects) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnProjectsModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	filter := nhn.ProjectFilter{Name: data.Name.ValueString(), MemberUUID: data.MemberUUID.ValueString()}
+	projects, err := tfkit.Map(d.Client.ListProjects(ctx, org, filter), func(p nhn.Project) models.NHNProject { return models.NHNProjectFrom(org, p) })
+	if tfkit.Failed(&resp.Diagnostics, "list NHN projects", err, models.NHNProjectFields) {
+		return
+	}
+	tfkit.SortBy(projects, func(p models.NHNProject) types.String { return p.ID })
+	data.OrgID, data.Projects = types.StringValue(org), projects
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

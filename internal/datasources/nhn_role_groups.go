@@ -1,0 +1,82 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnRoleGroups)(nil)
+
+// NewNHNRoleGroups lists the role groups of a project or organization. The service tells their roles only one by one,
+// so they are left out here.
+func NewNHNRoleGroups() datasource.DataSource { return &nhnRoleGroups{} }
+
+type nhnRoleGroups struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnRoleGroupsModel struct {
+	Type            types.String          `tfsdk:"type"`
+	ProjectID       types.String          `tfsdk:"project_id"`
+	OrgID           types.String          `tfsdk:"org_id"`
+	NameLike        types.String          `tfsdk:"name_like"`
+	DescriptionLike types.String          `tfsdk:"description_like"`
+	RoleGroups      []nhnRoleGroupSummary `tfsdk:"role_groups"`
+}
+
+// nhnRoleGroupSummary is what a list tells of a role group.
+type nhnRoleGroupSummary struct {
+	ID          types.String `tfsdk:"id"`
+	Type        types.String `tfsdk:"type"`
+	Name        types.String `tfsdk:"name"`
+	Description types.String `tfsdk:"description"`
+	CreatedAt   types.String `tfsdk:"created_at"`
+}
+
+func (d *nhnRoleGroups) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_role_groups"
+}
+
+func (d *nhnRoleGroups) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.NHNRoleGroupDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The role groups of a project or an organization in NHN Cloud. Their roles are read with the data source `nhn_role_group`.",
+		Attributes: map[string]schema.Attribute{
+			"type":             roleGroupType(dict),
+			"project_id":       only(dict.Doc("project_id")),
+			"org_id":           dict.Optional("org_id"),
+			"name_like":        only("Only role groups whose name contains this."),
+			"description_like": only("Only role groups whose description contains this."),
+			"role_groups":      tfkit.Objects(dict.Without("project_id", "org_id", "roles"), "The role groups, sorted by `name`."),
+		},
+	}
+}
+
+func (d *nhnRoleGroups) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnRoleGroupsModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	place := models.NHNRoleGroup{Type: data.Type, ProjectID: data.ProjectID, OrgID: data.OrgID}
+	if !placeRoleGroup(&place, d.Client, &resp.Diagnostics) {
+		return
+	}
+	filter := nhn.RoleGroupFilter{NameLike: data.NameLike.ValueString(), DescriptionLike: data.DescriptionLike.ValueString()}
+	groups, err := tfkit.Map(d.Client.ListRoleGroups(ctx, place.Scope(), filter), func(g nhn.RoleGroup) nhnRoleGroupSummary {
+		return nhnRoleGroupSummary{
+			ID: types.StringValue(g.RoleGroupID), Type: place.Type, Name: types.StringValue(g.RoleGroupName),
+			Description: types.StringValue(g.Description), CreatedAt: types.StringValue(g.RegDateTime),
+		}
+	})
+	if tfkit.Failed(&resp.Diagnostics, "list NHN role groups", err, models.NHNRoleGroupFields) {
+		return
+	}
+	tfkit.SortBy(groups, func(g nhnRoleGroupSummary) types.String { return g.Name })
+	data.Type, data.OrgID, data.RoleGroups = place.Type, place.OrgID, groups
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

@@ -1,0 +1,52 @@
+package datasources
+
+import (
+	"fmt"
+	"iter"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// roleKinds is the filter that both lists of roles take.
+func roleKinds() schema.Attribute {
+	return schema.SetAttribute{
+		Optional: true, ElementType: types.StringType,
+		MarkdownDescription: "Only these kinds: `ROLE`, `PERMISSION`, `ROLE_GROUP`.",
+		Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf("ROLE", "PERMISSION", "ROLE_GROUP"))},
+	}
+}
+
+// onlyRole returns the one role that has a name, in a category where that is given.
+func onlyRole(roles iter.Seq2[nhn.Role, error], name, category types.String, diags *diag.Diagnostics) (nhn.Role, bool) {
+	var found []nhn.Role
+	for role, err := range roles {
+		if tfkit.Failed(diags, "list NHN roles", err, nil) {
+			return nhn.Role{}, false
+		}
+		inCategory := category.IsNull() || category.ValueString() == role.CategoryKey || category.ValueString() == role.RoleCategory
+		if role.RoleName == name.ValueString() && inCategory { // the service matches a part of the name
+			found = append(found, role)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], true
+	}
+	text := "No role has this name. The data sources nhn_project_roles and nhn_organization_roles list those that there are."
+	if len(found) > 1 {
+		text = fmt.Sprintf("%d roles have this name. Set `category` to the `category_key` or `role_category` of the one that is meant:", len(found))
+		for _, role := range found {
+			text += fmt.Sprintf("\n  %s  %s  (%s)", role.RoleID, role.CategoryKey, role.RoleCategory)
+		}
+	}
+	diags.AddAttributeError(path.Root("name"), "No single role", text)
+	return nhn.Role{}, false
+}

@@ -1,0 +1,87 @@
+// Command docs writes the folder docs/ from the provider's own schemas, examples/ and templates/. It asks the provider in
+// process and needs neither Terraform nor a network.
+//
+//	go run ./internal/docs           write docs/
+//	go run ./internal/docs -check    list the files of docs/ that differ from what would be written
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"log"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+func main() {
+	log.SetFlags(0)
+	check := flag.Bool("check", false, "change nothing; list the files that differ and end with status 1 if there are any")
+	flag.Parse()
+	if err := run(context.Background(), *check); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(ctx context.Context, check bool) error {
+	pages, err := generate(ctx)
+	if err != nil {
+		return err
+	}
+	if !check {
+		return write("docs", pages)
+	}
+	present := map[string]string{}
+	if _, err := os.Stat("docs"); err == nil {
+		if present, err = read(os.DirFS("docs")); err != nil {
+			return err
+		}
+	}
+	stale := differences(pages, present)
+	for _, line := range stale {
+		fmt.Println(line)
+	}
+	if len(stale) > 0 {
+		return errors.New("docs/ is out of date: run `go run ./internal/docs`")
+	}
+	return nil
+}
+
+// write replaces the folder.
+func write(folder string, pages map[string]string) error {
+	if err := os.RemoveAll(folder); err != nil {
+		return err
+	}
+	for name, content := range pages {
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// differences names the pages that are missing or differ, and the files that are no pages.
+func differences(pages, present map[string]string) []string {
+	lines := map[string]string{}
+	for name := range present {
+		lines[name] = name + ": not generated"
+	}
+	for name, content := range pages {
+		switch there, ok := present[name]; {
+		case !ok:
+			lines[name] = name + ": missing"
+		case there != content:
+			lines[name] = name + ": differs"
+		default:
+			delete(lines, name)
+		}
+	}
+	return slices.Sorted(maps.Values(lines))
+}

@@ -1,0 +1,43 @@
+package models
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// NHNAppKeyKey identifies an AppKey without telling it.
+var NHNAppKeyKey = tfkit.Key{"project_id", "id"}
+
+// NHNAppKey is what resource and data source know of a project AppKey.
+type NHNAppKey struct {
+	ID        types.String `tfsdk:"id"`
+	ProjectID types.String `tfsdk:"project_id"`
+	AppKey    types.String `tfsdk:"app_key"`
+	Status    types.String `tfsdk:"status"`
+	CreatedAt types.String `tfsdk:"created_at"`
+}
+
+// NHNAppKeyDictionary describes an AppKey.
+func NHNAppKeyDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"id":         tfkit.String("The vendor's `authId` of the AppKey. No secret."),
+		"project_id": tfkit.String("Project that the AppKey belongs to."),
+		"app_key":    tfkit.Secret("The AppKey. It works for every service of the project that takes such keys and never expires: treat it as a secret."),
+		"status":     tfkit.String("State: `STABLE`, `STOP` or `BLOCKED`."),
+		"created_at": tfkit.String("Time of creation, as the service gives it."),
+	}
+}
+
+// NHNAppKeyFields says which attribute stands for a field of the API.
+var NHNAppKeyFields = tfkit.Fields{"appkeyAlias": path.Root("alias"), "projectId": path.Root("project_id")}
+
+// NHNAppKeyFrom maps what the service tells.
+func NHNAppKeyFrom(projectID string, k nhn.AppKey) NHNAppKey {
+	return NHNAppKey{
+		ID: types.StringValue(k.AuthID), ProjectID: types.StringValue(projectID), AppKey: types.StringValue(k.AppKey),
+		Status: types.StringValue(k.AuthStatus), CreatedAt: types.StringValue(k.RegDatetime),
+	}
+}

@@ -1,0 +1,95 @@
+package models
+
+import (
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// NHNProjectMemberKey identifies a member of a project.
+var NHNProjectMemberKey = tfkit.Key{"project_id", "member_uuid"}
+
+// NHNProjectMember is what resource and data sources know of a member of a project.
+type NHNProjectMember struct {
+	ID         types.String `tfsdk:"id"`
+	ProjectID  types.String `tfsdk:"project_id"`
+	MemberUUID types.String `tfsdk:"member_uuid"`
+	Email      types.String `tfsdk:"email"`
+	UserCode   types.String `tfsdk:"user_code"`
+	Roles      types.Set    `tfsdk:"roles"`
+	Name       types.String `tfsdk:"name"`
+	MemberType types.String `tfsdk:"member_type"`
+	Status     types.String `tfsdk:"status"`
+	JoinedAt   types.String `tfsdk:"joined_at"`
+}
+
+// NHNProjectMemberDictionary describes a member of a project.
+func NHNProjectMemberDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"id":          tfkit.String("The member's UUID, or the e-mail address while an invitation is pending."),
+		"project_id":  tfkit.String("Project."),
+		"member_uuid": tfkit.String("UUID of the account. Empty while an invitation is pending."),
+		"email":       tfkit.String("E-mail address of the account. Upper and lower case are the same."),
+		"user_code":   tfkit.String("Sign-in ID of an IAM account. Empty for NHN Cloud accounts."),
+		"roles":       tfkit.ObjectSet(NHNAssignedRoleDictionary(), "Roles of the member. The service does not tell them while an invitation is pending."),
+		"name":        tfkit.String("Name of the account."),
+		"member_type": tfkit.String("`TOAST_CLOUD` for an NHN Cloud account, `IAM` for an IAM account."),
+		"status":      tfkit.String("`COMPLETE`, `WAIT` while an invitation is pending, `EXPIRE` when it was not accepted in time, or `UNKNOWN`."),
+		"joined_at":   tfkit.String("Time of joining, as the service gives it."),
+	}
+}
+
+// NHNProjectMemberFields says which attribute stands for a field of the API. The field of the account is the one of
+// the three that ref was made from.
+func NHNProjectMemberFields(ref nhn.MemberRef) tfkit.Fields {
+	account := path.Root("member_uuid")
+	switch {
+	case ref.Email != "":
+		account = path.Root("email")
+	case ref.UserCode != "":
+		account = path.Root("user_code")
+	}
+	return tfkit.Fields{"memberUuid": account, "assignRoles": path.Root("roles"), "projectId": path.Root("project_id")}
+}
+
+// NHNProjectMemberFrom maps what the service tells.
+func NHNProjectMemberFrom(projectID string, m nhn.ProjectMember) NHNProjectMember {
+	id := m.UUID
+	if id == "" {
+		id = m.Email
+	}
+	return NHNProjectMember{
+		ID: types.StringValue(id), ProjectID: types.StringValue(projectID), MemberUUID: types.StringValue(m.UUID), Email: types.StringValue(m.Email),
+		UserCode: types.StringValue(m.UserCode), Roles: NHNAssignedRolesFrom(m.Roles), Name: types.StringValue(m.Name),
+		MemberType: types.StringValue(m.TypeCode), Status: types.StringValue(m.StatusCode), JoinedAt: types.StringValue(m.JoinedAt),
+	}
+}
+
+// Remembering keeps the spelling of prior, and what the service tells only at times: the sign-in ID of an IAM account,
+// and the roles while an invitation is pending.
+func (m NHNProjectMember) Remembering(prior NHNProjectMember) NHNProjectMember {
+	m.Email = tfkit.Keep(prior.Email, m.Email, strings.ToLower)
+	if m.UserCode.ValueString() == "" && tfkit.Known(prior.UserCode) {
+		m.UserCode = prior.UserCode
+	}
+	if m.MemberUUID.ValueString() == "" && tfkit.Known(prior.Roles) {
+		m.Roles = prior.Roles
+	}
+	return m
+}
+
+// Ref names the account as the configuration does.
+func (m NHNProjectMember) Ref() nhn.MemberRef {
+	switch {
+	case m.MemberUUID.ValueString() != "":
+		return nhn.MemberRef{UUID: m.MemberUUID.ValueString()}
+	case m.Email.ValueString() != "":
+		return nhn.MemberRef{Email: m.Email.ValueString()}
+	default:
+		return nhn.MemberRef{UserCode: m.UserCode.ValueString()}
+	}
+}

@@ -1,0 +1,162 @@
+package models
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// NHNRole is what data sources know of a role that can be given.
+type NHNRole struct {
+	RoleID           types.String `tfsdk:"role_id"`
+	Name             types.String `tfsdk:"name"`
+	Description      types.String `tfsdk:"description"`
+	CategoryKey      types.String `tfsdk:"category_key"`
+	RoleCategory     types.String `tfsdk:"role_category"`
+	CategoryTypeCode types.String `tfsdk:"category_type_code"`
+}
+
+// NHNRoleDictionary describes a role.
+func NHNRoleDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"role_id":            tfkit.String("ID of the role, as every `role_id` wants it."),
+		"name":               tfkit.String("Name. Not unique: every service has an ADMIN."),
+		"description":        tfkit.String("Description."),
+		"category_key":       tfkit.String("Category, such as `ProjectRole`, `ProjectServiceRole` or `RoleGroup`."),
+		"role_category":      tfkit.String("Category in the other spelling, such as `PROJECT_ROLE`, `PROJECT_SERVICE_ROLE` or `PROJECT_ROLE_GROUP`."),
+		"category_type_code": tfkit.String("Kind: `ROLE`, `PERMISSION`, `ROLE_GROUP`, `ORG_ROLE_GROUP` or `SYSTEM`."),
+	}
+}
+
+// NHNRoleFrom maps what the service tells.
+func NHNRoleFrom(r nhn.Role) NHNRole {
+	return NHNRole{
+		RoleID: types.StringValue(r.RoleID), Name: types.StringValue(r.RoleName), Description: types.StringValue(r.Description),
+		CategoryKey: types.StringValue(r.CategoryKey), RoleCategory: types.StringValue(r.RoleCategory), CategoryTypeCode: types.StringValue(r.CategoryTypeCode),
+	}
+}
+
+// NHNAssignedRole is a role that a member has; NHNGroupedRole one in a role group.
+type (
+	NHNAssignedRole struct {
+		RoleID     types.String `tfsdk:"role_id"`
+		Conditions types.Set    `tfsdk:"conditions"`
+	}
+	NHNGroupedRole struct {
+		RoleID     types.String `tfsdk:"role_id"`
+		Policy     types.String `tfsdk:"policy"`
+		Conditions types.Set    `tfsdk:"conditions"`
+	}
+	nhnCondition struct {
+		AttributeID types.String `tfsdk:"attribute_id"`
+		Operator    types.String `tfsdk:"operator"`
+		Values      types.Set    `tfsdk:"values"`
+	}
+)
+
+// NHNOperators are the names that a condition may use. Which of them suits which attribute is not published.
+var NHNOperators = []string{
+	"ALLOW", "ALL_CONTAINS", "ANY_CONTAINS", "ANY_MATCH", "BETWEEN", "BEYOND", "FALSE", "GREATER_THAN",
+	"GREATER_THAN_OR_EQUAL_TO", "LESS_THAN", "LESS_THAN_OR_EQUAL_TO", "NONE_MATCH", "NOT_ALLOW", "NOT_CONTAINS", "TRUE",
+}
+
+var (
+	conditionType = types.ObjectType{AttrTypes: map[string]attr.Type{
+		"attribute_id": types.StringType, "operator": types.StringType, "values": types.SetType{ElemType: types.StringType},
+	}}
+	assignedType = types.ObjectType{AttrTypes: map[string]attr.Type{
+		"role_id": types.StringType, "conditions": types.SetType{ElemType: conditionType},
+	}}
+	groupedType = types.ObjectType{AttrTypes: map[string]attr.Type{
+		"role_id": types.StringType, "policy": types.StringType, "conditions": types.SetType{ElemType: conditionType},
+	}}
+)
+
+// NHNConditionDictionary describes a condition of a role.
+func NHNConditionDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"attribute_id": tfkit.String("ID of the attribute that the condition looks at. No call lists them: set the condition once in the console and read it back."),
+		"operator":     tfkit.String("How the attribute is compared with the values, such as `ANY_MATCH`, `BETWEEN` or `ALLOW`."),
+		"values":       tfkit.StringSetOf("The values."),
+	}
+}
+
+// NHNAssignedRoleDictionary describes a role that a member has.
+func NHNAssignedRoleDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"role_id":    tfkit.String("ID of the role or role group."),
+		"conditions": tfkit.ObjectSet(NHNConditionDictionary(), "Conditions under which the role counts. A role group cannot have any."),
+	}
+}
+
+// NHNGroupedRoleDictionary describes a role in a role group.
+func NHNGroupedRoleDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"role_id":    tfkit.String("ID of the role or permission."),
+		"policy":     tfkit.String("`ALLOW` or `DENY`."),
+		"conditions": tfkit.ObjectSet(NHNConditionDictionary(), "Conditions under which the role counts."),
+	}
+}
+
+// NHNAssignedRolesFrom maps the roles that a member has.
+func NHNAssignedRolesFrom(roles []nhn.AssignedRole) types.Set {
+	return tfkit.SetOf(assignedType, roles, func(r nhn.AssignedRole) map[string]attr.Value {
+		return map[string]attr.Value{"role_id": types.StringValue(r.RoleID), "conditions": conditionsFrom(r.Conditions)}
+	})
+}
+
+// NHNGroupedRolesFrom maps the roles of a role group.
+func NHNGroupedRolesFrom(roles []nhn.GroupedRole) types.Set {
+	return tfkit.SetOf(groupedType, roles, func(r nhn.GroupedRole) map[string]attr.Value {
+		return map[string]attr.Value{
+			"role_id": types.StringValue(r.RoleID), "policy": types.StringValue(r.PolicyCode), "conditions": conditionsFrom(r.Conditions),
+		}
+	})
+}
+
+// conditionsFrom is null where there are none, as in a configuration that names none.
+func conditionsFrom(conditions []nhn.Condition) types.Set {
+	if len(conditions) == 0 {
+		return types.SetNull(conditionType)
+	}
+	return tfkit.SetOf(conditionType, conditions, func(c nhn.Condition) map[string]attr.Value {
+		return map[string]attr.Value{
+			"attribute_id": types.StringValue(c.AttributeID), "operator": types.StringValue(c.OperatorCode), "values": tfkit.StringSet(c.Values),
+		}
+	})
+}
+
+// NHNAssignedRoles maps planned roles of a member.
+func NHNAssignedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnostics) []nhn.AssignedRole {
+	sent := []nhn.AssignedRole{}
+	for _, role := range tfkit.Elements[NHNAssignedRole](ctx, roles, diags) {
+		sent = append(sent, nhn.AssignedRole{RoleID: role.RoleID.ValueString(), Conditions: conditions(ctx, role.Conditions, diags)})
+	}
+	return sent
+}
+
+// NHNGroupedRoles maps planned roles of a role group.
+func NHNGroupedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnostics) []nhn.GroupedRole {
+	sent := []nhn.GroupedRole{}
+	for _, role := range tfkit.Elements[NHNGroupedRole](ctx, roles, diags) {
+		sent = append(sent, nhn.GroupedRole{
+			RoleID: role.RoleID.ValueString(), PolicyCode: role.Policy.ValueString(), Conditions: conditions(ctx, role.Conditions, diags),
+		})
+	}
+	return sent
+}
+
+func conditions(ctx context.Context, set types.Set, diags *diag.Diagnostics) []nhn.Condition {
+	sent := []nhn.Condition{}
+	for _, condition := range tfkit.Elements[nhnCondition](ctx, set, diags) {
+		sent = append(sent, nhn.Condition{
+			AttributeID: condition.AttributeID.ValueString(), OperatorCode: condition.Operator.ValueString(), Values: tfkit.GoStrings(condition.Values),
+		})
+	}
+	return sent
+}

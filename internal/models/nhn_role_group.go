@@ -1,0 +1,70 @@
+package models
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// NHNRoleGroupKey identifies a role group; one of project_id and org_id says where it lives.
+var NHNRoleGroupKey = tfkit.Key{"type", "project_id", "org_id", "id"}
+
+// NHNRoleGroup is what resource and data source know of a role group.
+type NHNRoleGroup struct {
+	ID          types.String `tfsdk:"id"`
+	Type        types.String `tfsdk:"type"`
+	ProjectID   types.String `tfsdk:"project_id"`
+	OrgID       types.String `tfsdk:"org_id"`
+	Name        types.String `tfsdk:"name"`
+	Description types.String `tfsdk:"description"`
+	Roles       types.Set    `tfsdk:"roles"`
+	CreatedAt   types.String `tfsdk:"created_at"`
+}
+
+// NHNRoleGroupDictionary describes a role group.
+func NHNRoleGroupDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"id": tfkit.String("Role group ID, assigned by NHN Cloud. It fits a `role_id` of members."),
+		"type": tfkit.String("`PROJECT`: of one project. `ORG`: of the organization, for use in its projects. " +
+			"`ORG_ROLE_GROUP`: of the organization, for roles in the organization itself."),
+		"project_id":  tfkit.String("Project of a role group of type `PROJECT`."),
+		"org_id":      tfkit.String("Organization. Defaults to the `org_id` of the provider."),
+		"name":        tfkit.String("Name, 1 to 40 characters, unique where the role group lives."),
+		"description": tfkit.String("Description, up to 100 characters."),
+		"roles":       tfkit.ObjectSet(NHNGroupedRoleDictionary(), "Roles of the group."),
+		"created_at":  tfkit.String("Time of creation, as the service gives it."),
+	}
+}
+
+// NHNRoleGroupFields says which attribute stands for a field of the API.
+var NHNRoleGroupFields = tfkit.Fields{
+	"roleGroupName": path.Root("name"), "description": path.Root("description"), "roles": path.Root("roles"),
+	"assignRoles": path.Root("roles"), "projectId": path.Root("project_id"), "orgId": path.Root("org_id"),
+}
+
+// Scope says where the role group lives.
+func (m NHNRoleGroup) Scope() nhn.RoleGroupScope {
+	if m.Type.ValueString() == nhn.RoleGroupProject {
+		return nhn.RoleGroupScope{Type: nhn.RoleGroupProject, ParentID: m.ProjectID.ValueString()}
+	}
+	return nhn.RoleGroupScope{Type: m.Type.ValueString(), ParentID: m.OrgID.ValueString()}
+}
+
+// Spec maps what is planned.
+func (m NHNRoleGroup) Spec(ctx context.Context, diags *diag.Diagnostics) nhn.RoleGroupSpec {
+	return nhn.RoleGroupSpec{
+		RoleGroupName: m.Name.ValueString(), Description: m.Description.ValueString(), Roles: NHNGroupedRoles(ctx, m.Roles, diags),
+	}
+}
+
+// With returns the role group with what the service tells; where it lives stays.
+func (m NHNRoleGroup) With(g nhn.RoleGroup) NHNRoleGroup {
+	m.ID, m.Name, m.Description = types.StringValue(g.RoleGroupID), types.StringValue(g.RoleGroupName), types.StringValue(g.Description)
+	m.Roles, m.CreatedAt = NHNGroupedRolesFrom(g.Roles), types.StringValue(g.RegDateTime)
+	return m
+}

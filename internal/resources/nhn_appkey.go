@@ -1,0 +1,135 @@
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ resource.ResourceWithConfigure   = (*nhnAppKey)(nil)
+	_ resource.ResourceWithIdentity    = (*nhnAppKey)(nil)
+	_ resource.ResourceWithImportState = (*nhnAppKey)(nil)
+)
+
+// NewNHNAppKey manages a project AppKey, of which a project has three at the most. The alias can be set, but never
+// read: it stays as configured, and the first one that is configured after an import is taken as it is.
+func NewNHNAppKey() resource.Resource { return &nhnAppKey{} }
+
+type nhnAppKey struct{ tfkit.Resource[*nhn.Client] }
+
+type nhnAppKeyModel struct {
+	models.NHNAppKey
+	Alias types.String `tfsdk:"alias"`
+}
+
+func (r *nhnAppKey) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = "nhn_appkey"
+}
+
+func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	dict := models.NHNAppKeyDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "An AppKey of a project in NHN Cloud. A project has three at the most.",
+		Attributes: map[string]schema.Attribute{
+			"id":         assigned(dict.Doc("id")),
+			"project_id": parent(dict.Doc("project_id")),
+			"alias": schema.StringAttribute{
+				Required: true,
+				MarkdownDescription: "Name for people, 1 to 100 characters. The service never tells it: a change in the console is not seen, and after an import " +
+					"the first value that is configured is taken without a change. Any later change replaces the AppKey.",
+				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 100)},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIf(
+					func(_ context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
+						resp.RequiresReplace = !req.StateValue.IsNull()
+					},
+					"A change replaces the AppKey, unless the alias is not known after an import.",
+					"A change replaces the AppKey, unless the alias is not known after an import.",
+				)},
+			},
+			"app_key":    assignedSecret(dict.Doc("app_key")),
+			"status":     assigned(dict.Doc("status")),
+			"created_at": assigned(dict.Doc("created_at")),
+		},
+	}
+}
+
+func (r *nhnAppKey) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.NHNAppKeyKey.Schema()
+}
+
+func (r *nhnAppKey) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	plan, ok := tfkit.Get[nhnAppKeyModel](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	key, err := r.Client.CreateAppKey(ctx, plan.ProjectID.ValueString(), plan.Alias.ValueString())
+	if tfkit.Failed(&resp.Diagnostics, "create NHN AppKey "+plan.Alias.ValueString(), err, models.NHNAppKeyFields) {
+		return
+	}
+	plan.NHNAppKey = models.NHNAppKeyFrom(plan.ProjectID.ValueString(), key)
+	tfkit.Into(resp).Save(ctx, models.NHNAppKeyKey, plan)
+}
+
+func (r *nhnAppKey) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state, ok := tfkit.Get[nhnAppKeyModel](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	key, err := r.Client.GetAppKey(ctx, state.ProjectID.ValueString(), state.ID.ValueString())
+	switch {
+	case tfkit.Gone(err):
+		tfkit.Into(resp).Remove(ctx, models.NHNAppKeyKey, "nhn_appkey", state.ID.ValueString())
+	case tfkit.Failed(&resp.Diagnostics, "read NHN AppKey "+state.ID.ValueString(), err, nil):
+	default:
+		state.NHNAppKey = models.NHNAppKeyFrom(state.ProjectID.ValueString(), key)
+		tfkit.Into(resp).Save(ctx, models.NHNAppKeyKey, state)
+	}
+}
+
+// Update has nothing to send: it only takes the alias that is configured after an import.
+func (r *nhnAppKey) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	if plan, ok := tfkit.Get[nhnAppKeyModel](ctx, req.Plan, &resp.Diagnostics); ok {
+		tfkit.Into(resp).Save(ctx, models.NHNAppKeyKey, plan)
+	}
+}
+
+func (r *nhnAppKey) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	state, ok := tfkit.Get[nhnAppKeyModel](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	err := r.Client.DeleteAppKey(ctx, state.ProjectID.ValueString(), state.AppKey.ValueString())
+	tfkit.Failed(&resp.Diagnostics, "delete NHN AppKey "+state.ID.ValueString(), err, nil)
+}
+
+// ImportState takes the AppKey itself as well, which is what people have at hand; the state gets its authId.
+func (r *nhnAppKey) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	models.NHNAppKeyKey.Import(ctx, req, resp, "")
+	var project, given types.String
+	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("project_id"), &project)...)
+	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("id"), &given)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	keys, err := r.Client.ListAppKeys(ctx, project.ValueString())
+	if tfkit.Failed(&resp.Diagnostics, "import NHN AppKey", err, nil) {
+		return
+	}
+	for _, key := range keys {
+		if key.AppKey == given.ValueString() {
+			resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), key.AuthID)...)
+		}
+	}
+}

@@ -1,0 +1,165 @@
+package resources
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ resource.ResourceWithConfigure   = (*nhnProject)(nil)
+	_ resource.ResourceWithModifyPlan  = (*nhnProject)(nil)
+	_ resource.ResourceWithIdentity    = (*nhnProject)(nil)
+	_ resource.ResourceWithImportState = (*nhnProject)(nil)
+)
+
+// NewNHNProject manages a project of an organization. The service can neither rename nor describe a project anew, so
+// such a change would destroy it with all that it holds: a protection that is on by default refuses that. Only the
+// list of projects can be read, and it shows those in state STABLE only.
+func NewNHNProject() resource.Resource { return &nhnProject{} }
+
+type nhnProject struct{ tfkit.Resource[*nhn.Client] }
+
+type nhnProjectModel struct {
+	models.NHNProject
+	DeletionProtection types.Bool `tfsdk:"deletion_protection"`
+}
+
+func (r *nhnProject) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = "nhn_project"
+}
+
+func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	dict := models.NHNProjectDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A project of an organization in NHN Cloud. The account of the provider becomes its ADMIN.",
+		Attributes: map[string]schema.Attribute{
+			"id":     assigned(dict.Doc("id")),
+			"org_id": nhnOrgID(dict),
+			"name": schema.StringAttribute{
+				Required: true, MarkdownDescription: dict.Doc("name") + " A change replaces the project.",
+				Validators:    []validator.String{stringvalidator.UTF8LengthBetween(1, 40)},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+			},
+			"description": schema.StringAttribute{
+				Optional: true, Computed: true, Default: stringdefault.StaticString(""),
+				MarkdownDescription: dict.Doc("description") + " A change replaces the project.",
+				Validators:          []validator.String{stringvalidator.UTF8LengthAtMost(100)},
+				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
+			},
+			"deletion_protection": schema.BoolAttribute{
+				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
+				MarkdownDescription: "Whether a plan that destroys or replaces the project is an error. `true` when it is left out. To delete a project, set it to `false` and apply first.",
+			},
+			"status":     assigned(dict.Doc("status")),
+			"created_at": assigned(dict.Doc("created_at")),
+			"owner_id":   assigned(dict.Doc("owner_id")),
+		},
+	}
+}
+
+func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if !tfkit.Creating(req) && tfkit.Destroying(req) {
+		var protected types.Bool
+		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("deletion_protection"), &protected)...)
+		if protected.ValueBool() {
+			r.refuse(&resp.Diagnostics, path.Empty(), "destroys")
+		}
+		return
+	}
+	if r.Client == nil {
+		return
+	}
+	tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
+	if at, changes := tfkit.Changes(ctx, req, resp, "name", "description", "org_id"); changes {
+		var protected types.Bool
+		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("deletion_protection"), &protected)...)
+		if protected.ValueBool() {
+			r.refuse(&resp.Diagnostics, at, "replaces")
+		}
+	}
+}
+
+func (r *nhnProject) refuse(diags *diag.Diagnostics, at path.Path, does string) {
+	text := fmt.Sprintf("This plan %s the project, and `deletion_protection` is on. A project is deleted with everything in it.\n\n"+
+		"If that is wanted, set `deletion_protection = false` and apply, then run this again.", does)
+	if does == "replaces" {
+		text += " NHN Cloud cannot change a project: to keep one that was changed in the console, write the new value into the " +
+			"configuration, or ignore it with `lifecycle { ignore_changes = [...] }`."
+	}
+	diags.Append(diag.NewAttributeErrorDiagnostic(at, "The project is protected", text))
+}
+
+func (r *nhnProject) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.NHNProjectKey.Schema("org_id")
+}
+
+func (r *nhnProject) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	plan, ok := tfkit.Get[nhnProjectModel](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	project, err := r.Client.CreateProject(ctx, plan.OrgID.ValueString(), plan.Spec())
+	if tfkit.Failed(&resp.Diagnostics, "create NHN project "+plan.Name.ValueString(), err, models.NHNProjectFields) {
+		return
+	}
+	plan.NHNProject = models.NHNProjectFrom(plan.OrgID.ValueString(), project)
+	tfkit.Into(resp).Save(ctx, models.NHNProjectKey, plan)
+}
+
+func (r *nhnProject) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state, ok := tfkit.Get[nhnProjectModel](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	project, err := r.Client.GetProject(ctx, state.OrgID.ValueString(), state.ID.ValueString())
+	switch {
+	case tfkit.Gone(err):
+		tfkit.Into(resp).Remove(ctx, models.NHNProjectKey, "nhn_project", state.ID.ValueString())
+	case tfkit.Failed(&resp.Diagnostics, "read NHN project "+state.ID.ValueString(), err, nil):
+	default:
+		state.NHNProject = models.NHNProjectFrom(state.OrgID.ValueString(), project).Remembering(state.NHNProject)
+		tfkit.Into(resp).Save(ctx, models.NHNProjectKey, state)
+	}
+}
+
+// Update has nothing to send: the protection is ours, and everything else replaces the project.
+func (r *nhnProject) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	if plan, ok := tfkit.Get[nhnProjectModel](ctx, req.Plan, &resp.Diagnostics); ok {
+		tfkit.Into(resp).Save(ctx, models.NHNProjectKey, plan)
+	}
+}
+
+// Delete checks the protection once more: a replacement that was asked for on the command line is not planned as one.
+func (r *nhnProject) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	state, ok := tfkit.Get[nhnProjectModel](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	if state.DeletionProtection.ValueBool() {
+		r.refuse(&resp.Diagnostics, path.Empty(), "destroys")
+		return
+	}
+	err := r.Client.DeleteProject(ctx, state.OrgID.ValueString(), state.ID.ValueString())
+	tfkit.Failed(&resp.Diagnostics, "delete NHN project "+state.ID.ValueString(), err, nil)
+}
+
+func (r *nhnProject) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	models.NHNProjectKey.Import(ctx, req, resp, r.Client.OrgID)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("deletion_protection"), true)...)
+}

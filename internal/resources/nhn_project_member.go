@@ -1,0 +1,236 @@
+package resources
+
+import (
+	"context"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/resourcevalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ resource.ResourceWithConfigure        = (*nhnProjectMember)(nil)
+	_ resource.ResourceWithConfigValidators = (*nhnProjectMember)(nil)
+	_ resource.ResourceWithModifyPlan       = (*nhnProjectMember)(nil)
+	_ resource.ResourceWithIdentity         = (*nhnProjectMember)(nil)
+	_ resource.ResourceWithImportState      = (*nhnProjectMember)(nil)
+)
+
+// NewNHNProjectMember manages one member of a project, of either kind of account. An NHN Cloud account that does not
+// belong to the organization is invited: until the invitation is accepted the service tells neither UUID nor roles, and
+// no call changes or cancels it. The account that the provider signs in with and the last ADMIN are not touched.
+func NewNHNProjectMember() resource.Resource { return &nhnProjectMember{} }
+
+type nhnProjectMember struct{ tfkit.Resource[*nhn.Client] }
+
+// Metadata says that the identity may change: it does once, when an invitation is accepted.
+func (r *nhnProjectMember) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = "nhn_project_member"
+	resp.ResourceBehavior.MutableIdentity = true
+}
+
+func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	dict := models.NHNProjectMemberDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A member of a project in NHN Cloud and its roles. Other members are left alone. An account that does not belong to the organization is invited by mail.",
+		Attributes: map[string]schema.Attribute{
+			"id":          assigned(dict.Doc("id")),
+			"project_id":  parent(dict.Doc("project_id")),
+			"member_uuid": account(dict.Doc("member_uuid")),
+			"email":       account(dict.Doc("email"), strings.ToLower),
+			"user_code":   account(dict.Doc("user_code")),
+			"roles":       assignedRolesAttribute(dict.Doc("roles") + " At least one; the member has exactly these."),
+			"name":        assigned(dict.Doc("name")),
+			"member_type": assigned(dict.Doc("member_type")),
+			"status":      schema.StringAttribute{Computed: true, MarkdownDescription: dict.Doc("status"), PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()}},
+			"joined_at":   assigned(dict.Doc("joined_at")),
+		},
+	}
+}
+
+// account is one of the three ways to name an account; the others are filled in where the service tells them.
+func account(doc string, same ...func(string) string) schema.StringAttribute {
+	modifiers := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
+	for _, way := range same {
+		modifiers = append(modifiers, tfkit.Same(way))
+	}
+	return schema.StringAttribute{
+		Optional: true, Computed: true,
+		MarkdownDescription: doc + " Configure exactly one of `member_uuid`, `email` and `user_code`. A change replaces the member.",
+		Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+		PlanModifiers:       append(modifiers, stringplanmodifier.RequiresReplaceIfConfigured()),
+	}
+}
+
+func (r *nhnProjectMember) ConfigValidators(context.Context) []resource.ConfigValidator {
+	return []resource.ConfigValidator{resourcevalidator.ExactlyOneOf(path.MatchRoot("member_uuid"), path.MatchRoot("email"), path.MatchRoot("user_code"))}
+}
+
+func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if r.Client == nil {
+		return
+	}
+	if tfkit.Destroying(req) {
+		if state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics); ok {
+			r.refuseOwn(ctx, &resp.Diagnostics, path.Empty(), state, "removes")
+		}
+		return
+	}
+	plan, ok := tfkit.Get[models.NHNProjectMember](ctx, req.Plan, &resp.Diagnostics)
+	config, known := tfkit.Get[models.NHNProjectMember](ctx, req.Config, &resp.Diagnostics)
+	if !ok || !known || !tfkit.Known(plan.ProjectID) {
+		return
+	}
+	project := plan.ProjectID.ValueString()
+	if who := config.Ref().String(); who != "" {
+		r.Ledger.Claim(ctx, req, resp, path.Root("project_id"), "nhn_project_member", project+"/"+strings.ToLower(who))
+	}
+	if !tfkit.Creating(req) {
+		state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
+		if !ok || req.State.Raw.Equal(resp.Plan.Raw) {
+			return
+		}
+		if !plan.Roles.Equal(state.Roles) {
+			r.refuseOwn(ctx, &resp.Diagnostics, path.Root("roles"), state, "changes")
+		}
+	}
+	checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
+}
+
+// refuseOwn reports a plan that would lock out the account that the provider signs in with.
+func (r *nhnProjectMember) refuseOwn(ctx context.Context, diags *diag.Diagnostics, at path.Path, member models.NHNProjectMember, does string) {
+	own, err := r.Client.OwnUUID(ctx)
+	if err == nil && own != "" && own == member.MemberUUID.ValueString() {
+		diags.Append(diag.NewAttributeErrorDiagnostic(at, "This is the provider's own account",
+			"This plan "+does+" the membership of the account that the provider signs in with, which NHN Cloud refuses, and which could lock you out. "+
+				"Let another administrator do it in the console, or drop the resource with `terraform state rm`."))
+	}
+}
+
+func (r *nhnProjectMember) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.NHNProjectMemberKey.Schema()
+}
+
+func (r *nhnProjectMember) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	plan, ok := tfkit.Get[models.NHNProjectMember](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	project, ref := plan.ProjectID.ValueString(), plan.Ref()
+	member, err := r.Client.AddProjectMember(ctx, project, ref, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics))
+	if tfkit.Failed(&resp.Diagnostics, "add NHN project member "+ref.String(), err, models.NHNProjectMemberFields(ref)) {
+		return
+	}
+	tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(plan))
+}
+
+func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	project, ref := state.ProjectID.ValueString(), state.Ref()
+	member, err := r.Client.FindProjectMember(ctx, project, ref)
+	if err == nil && member.TypeCode == nhn.MemberIAM && member.UserCode == "" && state.UserCode.ValueString() == "" {
+		member.UserCode, err = r.Client.UserCode(ctx, project, member.UUID)
+	}
+	switch {
+	case tfkit.Gone(err):
+		tfkit.Into(resp).Remove(ctx, models.NHNProjectMemberKey, "nhn_project_member", ref.String())
+	case tfkit.Failed(&resp.Diagnostics, "read NHN project member "+ref.String(), err, nil):
+	default:
+		tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(state))
+	}
+}
+
+func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	plan, ok := tfkit.Get[models.NHNProjectMember](ctx, req.Plan, &resp.Diagnostics)
+	state, known := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
+	if !ok || !known {
+		return
+	}
+	project, uuid := plan.ProjectID.ValueString(), state.MemberUUID.ValueString()
+	if uuid == "" {
+		resp.Diagnostics.AddAttributeWarning(path.Root("roles"), "The invitation is pending",
+			"NHN Cloud neither tells nor changes the roles of an invitation. The new roles are kept in the state; once the invitation is accepted, the next plan compares them.")
+		tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, plan)
+		return
+	}
+	what := "change the roles of NHN project member " + uuid
+	roles := models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics)
+	if !r.adminRemains(ctx, &resp.Diagnostics, what, state, roles) {
+		return
+	}
+	member, err := r.Client.SetProjectMemberRoles(ctx, project, uuid, roles)
+	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNProjectMemberFields(plan.Ref())) {
+		return
+	}
+	tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(plan))
+}
+
+// adminRemains reports a change after which the project would have no ADMIN. It is not a matter of the plan: the same
+// plan may make somebody else ADMIN.
+func (r *nhnProjectMember) adminRemains(ctx context.Context, diags *diag.Diagnostics, what string, state models.NHNProjectMember, roles []nhn.AssignedRole) bool {
+	project := state.ProjectID.ValueString()
+	was, err := r.Client.IsProjectAdmin(ctx, project, models.NHNAssignedRoles(ctx, state.Roles, diags))
+	stays, stayErr := r.Client.IsProjectAdmin(ctx, project, roles)
+	if err != nil || stayErr != nil || !was || stays {
+		return !diags.HasError() // where it cannot be known, the service decides
+	}
+	others, err := r.Client.HasOtherAdmin(ctx, project, state.MemberUUID.ValueString())
+	if err == nil && !others {
+		diags.AddAttributeError(path.Root("roles"), "Cannot "+what,
+			"The member is the last ADMIN of the project: without one, nobody could manage it. Make somebody else ADMIN first.")
+	}
+	return !diags.HasError()
+}
+
+func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	project, uuid := state.ProjectID.ValueString(), state.MemberUUID.ValueString()
+	what := "remove NHN project member " + state.ID.ValueString()
+	if uuid == "" {
+		member, err := r.Client.FindProjectMember(ctx, project, state.Ref())
+		switch {
+		case tfkit.Gone(err), member.StatusCode == nhn.StatusExpired:
+			return
+		case tfkit.Failed(&resp.Diagnostics, what, err, nil):
+			return
+		case member.UUID == "":
+			resp.Diagnostics.AddError("Cannot "+what, "The invitation is pending, and NHN Cloud has no call that cancels it. "+
+				"Cancel it in the console and run this again, wait until it is accepted or expires, or drop the resource with `terraform state rm`.")
+			return
+		}
+		uuid = member.UUID
+	}
+	if !r.adminRemains(ctx, &resp.Diagnostics, what, state, nil) {
+		return
+	}
+	tfkit.Failed(&resp.Diagnostics, what, r.Client.RemoveProjectMember(ctx, project, uuid), nil)
+}
+
+// ImportState takes PROJECT_ID/MEMBER_UUID or PROJECT_ID/EMAIL, which is the way for a pending invitation.
+func (r *nhnProjectMember) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	models.NHNProjectMemberKey.Import(ctx, req, resp, "")
+	var who types.String
+	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("member_uuid"), &who)...)
+	if strings.Contains(who.ValueString(), "@") {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("member_uuid"), types.StringNull())...)
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("email"), who)...)
+	}
+}

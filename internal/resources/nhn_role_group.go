@@ -1,0 +1,266 @@
+package resources
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ resource.ResourceWithConfigure      = (*nhnRoleGroup)(nil)
+	_ resource.ResourceWithValidateConfig = (*nhnRoleGroup)(nil)
+	_ resource.ResourceWithModifyPlan     = (*nhnRoleGroup)(nil)
+	_ resource.ResourceWithIdentity       = (*nhnRoleGroup)(nil)
+	_ resource.ResourceWithImportState    = (*nhnRoleGroup)(nil)
+)
+
+// NewNHNRoleGroup manages a role group in any of the three places where one can live. The service answers a create
+// without an ID, so a new group is found by its name, which is unique there; name with description and roles are
+// changed by two calls.
+func NewNHNRoleGroup() resource.Resource { return &nhnRoleGroup{} }
+
+type nhnRoleGroup struct{ tfkit.Resource[*nhn.Client] }
+
+func (r *nhnRoleGroup) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = "nhn_role_group"
+}
+
+func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	dict, roleDict := models.NHNRoleGroupDictionary(), models.NHNGroupedRoleDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A bundle of roles under one name in NHN Cloud, to be given to members like a role.",
+		Attributes: map[string]schema.Attribute{
+			"id": assigned(dict.Doc("id")),
+			"type": schema.StringAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: dict.Doc("type") + " Left out, it is `PROJECT` with a `project_id` and `ORG` without. A change replaces the group.",
+				Validators:          []validator.String{stringvalidator.OneOf(nhn.RoleGroupProject, nhn.RoleGroupOrg, nhn.RoleGroupOrganization)},
+				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
+			},
+			"project_id": schema.StringAttribute{
+				Optional: true, MarkdownDescription: dict.Doc("project_id") + " A change replaces the group.",
+				Validators:    []validator.String{stringvalidator.LengthAtLeast(1)},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+			},
+			"org_id": nhnOrgID(dict),
+			"name": schema.StringAttribute{
+				Required: true, MarkdownDescription: dict.Doc("name"),
+				Validators: []validator.String{
+					stringvalidator.UTF8LengthBetween(1, 40),
+					tfkit.Check("not begin or end with a space", func(name string) bool { return strings.TrimSpace(name) == name }),
+				},
+			},
+			"description": schema.StringAttribute{
+				Optional: true, Computed: true, Default: stringdefault.StaticString(""), MarkdownDescription: dict.Doc("description"),
+				Validators: []validator.String{stringvalidator.UTF8LengthAtMost(100)},
+			},
+			"roles": schema.SetNestedAttribute{
+				Required: true, MarkdownDescription: dict.Doc("roles") + " At least one.",
+				Validators: []validator.Set{setvalidator.SizeAtLeast(1)},
+				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+					"role_id": schema.StringAttribute{
+						Required: true, MarkdownDescription: roleDict.Doc("role_id"), Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+					},
+					"policy": schema.StringAttribute{
+						Optional: true, Computed: true, Default: stringdefault.StaticString("ALLOW"),
+						MarkdownDescription: roleDict.Doc("policy") + " `ALLOW` when it is left out.",
+						Validators:          []validator.String{stringvalidator.OneOf("ALLOW", "DENY")},
+					},
+					"conditions": conditionsAttribute(roleDict.Doc("conditions")),
+				}},
+			},
+			"created_at": assigned(dict.Doc("created_at")),
+		},
+	}
+}
+
+// ValidateConfig checks that project_id is there exactly for the type that needs it.
+func (r *nhnRoleGroup) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
+	config, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Config, &resp.Diagnostics)
+	switch {
+	case !ok, !tfkit.Known(config.Type):
+	case config.Type.ValueString() == nhn.RoleGroupProject && config.ProjectID.IsNull():
+		resp.Diagnostics.AddAttributeError(path.Root("project_id"), "Missing project_id", "A role group of type `PROJECT` lives in a project: set `project_id`.")
+	case config.Type.ValueString() != nhn.RoleGroupProject && !config.ProjectID.IsNull():
+		resp.Diagnostics.AddAttributeError(path.Root("project_id"), "No project_id here", fmt.Sprintf(
+			"A role group of type `%s` lives in an organization: remove `project_id`, or set `type = \"PROJECT\"`.", config.Type.ValueString()))
+	}
+}
+
+func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if tfkit.Destroying(req) || r.Client == nil {
+		return
+	}
+	config, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	r.planPlace(ctx, config, req, resp)
+	plan, ok := tfkit.Get[models.NHNRoleGroup](ctx, resp.Plan, &resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() || !tfkit.Known(plan.Type) || plan.Scope().ParentID == "" {
+		return
+	}
+	scope := plan.Scope()
+	if tfkit.Known(plan.Name) {
+		r.Ledger.Claim(ctx, req, resp, path.Root("name"), "nhn_role_group", scope.Type+"/"+scope.ParentID+"/"+plan.Name.ValueString())
+	}
+	if !tfkit.Creating(req) && req.State.Raw.Equal(resp.Plan.Raw) {
+		return
+	}
+	switch scope.Type { // no list tells the roles that a group of type ORG can hold
+	case nhn.RoleGroupProject:
+		checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, scope.ParentID, id) })
+	case nhn.RoleGroupOrganization:
+		checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasOrganizationRole(ctx, scope.ParentID, id) })
+	}
+}
+
+// planPlace plans type and organization where the configuration leaves them out.
+func (r *nhnRoleGroup) planPlace(ctx context.Context, config models.NHNRoleGroup, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	kind := config.Type
+	if kind.IsNull() {
+		kind = types.StringValue(nhn.RoleGroupOrg)
+		if !config.ProjectID.IsNull() {
+			kind = types.StringValue(nhn.RoleGroupProject)
+		}
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("type"), kind)...)
+	}
+	if at, changes := tfkit.Changes(ctx, req, resp, "type"); changes {
+		resp.RequiresReplace = append(resp.RequiresReplace, at)
+	}
+	if kind.ValueString() != nhn.RoleGroupProject {
+		tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
+		return
+	}
+	if config.OrgID.IsNull() { // not needed to find the group: nothing depends on it
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("org_id"), r.Client.OrgID)...)
+	}
+}
+
+// IdentitySchema names the parts of the import ID; of the two parents, the type says which one counts.
+func (r *nhnRoleGroup) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
+		"type":       identityschema.StringAttribute{RequiredForImport: true},
+		"project_id": identityschema.StringAttribute{OptionalForImport: true},
+		"org_id":     identityschema.StringAttribute{OptionalForImport: true},
+		"id":         identityschema.StringAttribute{RequiredForImport: true},
+	}}
+}
+
+func (r *nhnRoleGroup) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	plan, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	group, err := r.Client.CreateRoleGroup(ctx, plan.Scope(), plan.Spec(ctx, &resp.Diagnostics))
+	if tfkit.Failed(&resp.Diagnostics, "create NHN role group "+plan.Name.ValueString(), err, models.NHNRoleGroupFields) {
+		return
+	}
+	tfkit.Into(resp).Save(ctx, models.NHNRoleGroupKey, plan.With(group))
+}
+
+func (r *nhnRoleGroup) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	group, err := r.Client.GetRoleGroup(ctx, state.Scope(), state.ID.ValueString())
+	switch {
+	case tfkit.Gone(err):
+		tfkit.Into(resp).Remove(ctx, models.NHNRoleGroupKey, "nhn_role_group", state.ID.ValueString())
+	case tfkit.Failed(&resp.Diagnostics, "read NHN role group "+state.ID.ValueString(), err, nil):
+	default:
+		tfkit.Into(resp).Save(ctx, models.NHNRoleGroupKey, state.With(group))
+	}
+}
+
+// Update makes one call for name and description and one for the roles, each only when it is needed, and saves in
+// between: when the second fails, the state says what the first has changed.
+func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	plan, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Plan, &resp.Diagnostics)
+	state, known := tfkit.Get[models.NHNRoleGroup](ctx, req.State, &resp.Diagnostics)
+	if !ok || !known {
+		return
+	}
+	id, scope, spec := plan.ID.ValueString(), plan.Scope(), plan.Spec(ctx, &resp.Diagnostics)
+	what := "update NHN role group " + id
+	if !plan.Name.Equal(state.Name) || !plan.Description.Equal(state.Description) {
+		err := r.Client.UpdateRoleGroupInfo(ctx, scope, id, spec.RoleGroupName, spec.Description)
+		if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNRoleGroupFields) {
+			return
+		}
+		state.Name, state.Description = plan.Name, plan.Description
+		tfkit.Into(resp).Save(ctx, models.NHNRoleGroupKey, state)
+	}
+	if !plan.Roles.Equal(state.Roles) {
+		err := r.Client.UpdateRoleGroupRoles(ctx, scope, id, spec.Roles)
+		if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNRoleGroupFields) {
+			return
+		}
+	}
+	group, err := r.Client.ConfirmRoleGroup(ctx, scope, id, spec)
+	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNRoleGroupFields) {
+		return
+	}
+	tfkit.Into(resp).Save(ctx, models.NHNRoleGroupKey, plan.With(group))
+}
+
+func (r *nhnRoleGroup) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	state, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	err := r.Client.DeleteRoleGroup(ctx, state.Scope(), state.ID.ValueString())
+	tfkit.Failed(&resp.Diagnostics, "delete NHN role group "+state.ID.ValueString(), err, nil)
+}
+
+// ImportState takes PROJECT/PROJECT_ID/ID, ORG/ORG_ID/ID and ORG_ROLE_GROUP/ORG_ID/ID, or an identity.
+func (r *nhnRoleGroup) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	given := models.NHNRoleGroup{}
+	var parent types.String
+	if req.ID != "" {
+		parts := append(strings.SplitN(req.ID, "/", 3), "", "", "")
+		given.Type, parent, given.ID = types.StringValue(parts[0]), types.StringValue(parts[1]), types.StringValue(parts[2])
+	} else {
+		for name, value := range map[string]*types.String{"type": &given.Type, "project_id": &given.ProjectID, "org_id": &given.OrgID, "id": &given.ID} {
+			resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root(name), value)...)
+		}
+		parent = given.OrgID
+		if given.Type.ValueString() == nhn.RoleGroupProject {
+			parent = given.ProjectID
+		}
+	}
+	at := "org_id"
+	switch kind := given.Type.ValueString(); {
+	case kind == nhn.RoleGroupProject:
+		at = "project_id"
+	case parent.ValueString() == "":
+		parent = types.StringValue(r.Client.OrgID)
+	}
+	known := given.Type.ValueString() == nhn.RoleGroupProject || given.Type.ValueString() == nhn.RoleGroupOrg || given.Type.ValueString() == nhn.RoleGroupOrganization
+	if !known || parent.ValueString() == "" || given.ID.ValueString() == "" {
+		resp.Diagnostics.AddError("Invalid import ID", fmt.Sprintf(
+			"The ID to import has the form PROJECT/<project_id>/<id>, ORG/<org_id>/<id> or ORG_ROLE_GROUP/<org_id>/<id>; %q is not of this form.", req.ID))
+		return
+	}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("type"), given.Type)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("org_id"), r.Client.OrgID)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(at), parent)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), given.ID)...)
+}
