@@ -49,8 +49,9 @@ func simulate(s session, args []string) (int, error) {
 	flags.SetOutput(io.Discard)
 	address := flags.String("listen", "127.0.0.1:0", "loopback `ADDRESS` to serve on; port 0 takes any that is free")
 	data := flags.String("data", "", "`FILE` to continue from, if it exists, and to keep the clouds' data in; default: in memory")
-	flags.DurationVar(&switches.Latency, "latency", 0, "`TIME` that every answer takes, such as 20ms")
-	flags.Var(switchFlag{&switches}, "switch", "`NAME=VALUE`: behave in another way where the vendors' documents are silent; may be repeated")
+	setting := switchFlag{&switches}
+	flags.Func("latency", "`TIME` that every answer takes, such as 20ms", func(value string) error { return setting.Set("Latency=" + value) })
+	flags.Var(setting, "switch", "`NAME=VALUE`: behave in another way where the vendors' documents are silent; may be repeated")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		writeSimulateHelp(s.out, flags)

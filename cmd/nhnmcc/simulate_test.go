@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -32,13 +33,8 @@ func child(task string) int {
 	case "environment":
 		fmt.Println("company", os.Getenv("MCC_COMPANY_ID"), "organization", os.Getenv("NHN_ORG_ID"))
 	case "request":
-		answer, err := http.Get(os.Getenv("NHN_ENDPOINT") + "/v1/organizations")
-		if err != nil {
-			fmt.Println(err)
-			return 1
-		}
-		fmt.Println("header" + answer.Header.Get("Content-Type"))
-		_ = answer.Body.Close()
+		kind, err := get(os.Getenv("NHN_ENDPOINT") + "/v1/organizations")
+		fmt.Println(kind, err)
 	case "copy":
 		_, _ = io.Copy(os.Stdout, os.Stdin)
 		fmt.Fprintln(os.Stderr, "copied")
@@ -56,6 +52,19 @@ func child(task string) int {
 		return 7
 	}
 	return 0
+}
+
+// get returns the media type of the answer.
+func get(address string) (string, error) {
+	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, address, nil)
+	if err != nil {
+		return "", err
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return "", err
+	}
+	return answer.Header.Get("Content-Type"), answer.Body.Close()
 }
 
 // nhnmcc runs the program and returns its exit code and what it wrote.
@@ -78,7 +87,7 @@ func TestSimulateGivesTheCommandTheEnvironment(t *testing.T) {
 func TestSimulateAnswersTheCommand(t *testing.T) {
 	t.Parallel()
 	code, out, _ := nhnmcc(t, "", "simulate", "--", os.Args[0], "child", "request")
-	if code != 0 || !strings.HasPrefix(out, "headerapplication/json") {
+	if code != 0 || !strings.HasPrefix(out, "application/json") {
 		t.Errorf("code %d, wrote %q; want 0 and JSON", code, out)
 	}
 }
@@ -144,18 +153,15 @@ func TestSimulateServesUntilASignal(t *testing.T) {
 	if got := variables["NHN_SECRET_ACCESS_KEY"]; got != "simu+lator/secret=" {
 		t.Errorf("NHN_SECRET_ACCESS_KEY is %q", got)
 	}
-	answer, err := http.Get(variables["MCC_ENDPOINT"]) //nolint:noctx // a test's request
-	if err != nil {
+	if _, err := get(variables["MCC_ENDPOINT"]); err != nil {
 		t.Fatalf("the simulator does not answer: %v", err)
 	}
-	_ = answer.Body.Close()
 
 	signals <- os.Interrupt
 	if got := <-code; got != 0 {
 		t.Errorf("code %d after a signal; want 0", got)
 	}
-	if answer, err := http.Get(variables["MCC_ENDPOINT"]); err == nil { //nolint:noctx // a test's request
-		_ = answer.Body.Close()
+	if _, err := get(variables["MCC_ENDPOINT"]); err == nil {
 		t.Error("the simulator still answers after it stopped")
 	}
 }
@@ -190,6 +196,8 @@ func TestSimulateKeepsData(t *testing.T) {
 
 func TestSimulateRefuses(t *testing.T) {
 	t.Parallel()
+	stopped := make(chan os.Signal)
+	close(stopped) // what is not refused ends at once
 	for _, test := range []struct {
 		args []string
 		code int
@@ -209,9 +217,10 @@ func TestSimulateRefuses(t *testing.T) {
 		{[]string{"--switch", "nhn.Shuffle=2"}, 2, "nhn.Shuffle takes a truth value"},
 		{[]string{"--switch", "latency=soon"}, 2, "Latency takes a duration"},
 	} {
-		args := append([]string{"simulate"}, test.args...)
-		if code, out, err := nhnmcc(t, "", args...); code != test.code || out != "" || !strings.Contains(err, test.says) {
-			t.Errorf("%v: code %d, out %q, err %q; want code %d and %q", test.args, code, out, err, test.code, test.says)
+		var out, err bytes.Buffer
+		code := run(session{strings.NewReader(""), &out, &err, stopped}, append([]string{"simulate"}, test.args...))
+		if code != test.code || out.Len() > 0 || !strings.Contains(err.String(), test.says) {
+			t.Errorf("%v: code %d, out %q, err %q; want code %d and %q", test.args, code, &out, &err, test.code, test.says)
 		}
 	}
 }

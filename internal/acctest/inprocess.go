@@ -12,8 +12,12 @@ import (
 // Engine does what Terraform does with single resources (plan, apply, refresh, destroy), by the protocol and within
 // the test's process: a thousand times as fast, for the tests that go through every way in which a service may behave.
 // It checks what Terraform checks: that a plan keeps to the configuration, and that a result keeps to the plan.
+//
+// Each step configures the provider anew, as each run of Terraform does: what a configuration remembers, the claims of
+// one plan above all, must not reach into the next.
 type Engine struct {
 	t       *testing.T
+	cloud   *Cloud
 	server  tfprotov6.ProviderServer
 	schemas *tfprotov6.GetProviderSchemaResponse
 	objects map[string]object // by type and name
@@ -32,8 +36,9 @@ type Values map[string]any
 // Engine returns an engine with an empty state.
 func (c *Cloud) Engine(t *testing.T) *Engine {
 	t.Helper()
-	server, schemas := c.Server(t)
-	return &Engine{t: t, server: server, schemas: schemas, objects: map[string]object{}}
+	engine := &Engine{t: t, cloud: c, objects: map[string]object{}}
+	engine.configure()
+	return engine
 }
 
 // Outcome is what one step came to.
@@ -47,6 +52,8 @@ type Outcome struct {
 // Err is the errors in one text, "" for none.
 func (o Outcome) Err() string { return strings.Join(o.Errors, "\n") }
 
+func (e *Engine) configure() { e.server, e.schemas = e.cloud.Server(e.t) }
+
 // Apply refreshes, plans and applies one resource: address is "mcc_department.sales".
 func (e *Engine) Apply(address string, config Values) Outcome {
 	e.t.Helper()
@@ -55,6 +62,23 @@ func (e *Engine) Apply(address string, config Values) Outcome {
 		return outcome
 	}
 	return e.change(address, config, true, outcome)
+}
+
+// Replace is Apply with the -replace option: the object is deleted and made anew, whatever the plan for it would be.
+func (e *Engine) Replace(address string, config Values) Outcome {
+	e.t.Helper()
+	held, there := e.objects[address]
+	if !there {
+		e.t.Fatalf("no object %s to replace", address)
+	}
+	held.tainted = true
+	e.objects[address] = held
+	outcome := e.Apply(address, config)
+	if left, there := e.objects[address]; there && len(outcome.Errors) > 0 {
+		left.tainted = false
+		e.objects[address] = left
+	}
+	return outcome
 }
 
 // Plan refreshes and plans.
@@ -76,13 +100,24 @@ func (e *Engine) Destroy(address string) Outcome {
 		return outcome
 	}
 	outcome.Action = "delete"
-	e.destroy(address, held, &outcome)
+	typeName, schemaType := e.typeOf(address)
+	nothing := e.dynamic(schemaType, tftypes.NewValue(schemaType, nil))
+	plan, err := e.server.PlanResourceChange(e.t.Context(), &tfprotov6.PlanResourceChangeRequest{
+		TypeName: typeName, PriorState: e.dynamic(schemaType, held.state), ProposedNewState: nothing, Config: nothing,
+		PriorPrivate: held.private, PriorIdentity: held.identity,
+	})
+	e.must(err)
+	if outcome.note(plan.Diagnostics) {
+		held.private = plan.PlannedPrivate
+		e.remove(address, held, &outcome)
+	}
 	return outcome
 }
 
 // Refresh reads the object anew.
 func (e *Engine) Refresh(address string) Outcome {
 	e.t.Helper()
+	e.configure()
 	outcome := Outcome{Action: "no-op"}
 	held, there := e.objects[address]
 	if !there {
@@ -129,27 +164,16 @@ func (e *Engine) change(address string, config Values, apply bool, outcome Outco
 		return outcome
 	}
 	held, there := e.objects[address]
+	former, replaces := held, held.tainted
 	nothing := tftypes.NewValue(schemaType, nil)
+	outcome.Action = "update"
 	if !there || held.tainted {
-		if held.tainted && apply {
-			e.destroy(address, held, &outcome)
-			if len(outcome.Errors) > 0 {
-				return outcome
-			}
-		}
 		outcome.Action = "create"
-		held = object{state: nothing, private: held.private}
-	} else {
-		outcome.Action = "update"
+		held = object{state: nothing}
 	}
 	plan, ok := e.plan(typeName, schemaType, configured, held, &outcome)
 	if ok && len(plan.RequiresReplace) > 0 {
-		outcome.Action = "replace"
-		if apply {
-			if e.destroy(address, held, &outcome); len(outcome.Errors) > 0 {
-				return outcome
-			}
-		}
+		outcome.Action, replaces = "replace", true
 		held = object{state: nothing, private: plan.PlannedPrivate}
 		plan, ok = e.plan(typeName, schemaType, configured, held, &outcome)
 	}
@@ -162,6 +186,11 @@ func (e *Engine) change(address string, config Values, apply bool, outcome Outco
 	}
 	if !apply || outcome.Action == "no-op" {
 		return outcome
+	}
+	if replaces {
+		if e.remove(address, former, &outcome); len(outcome.Errors) > 0 {
+			return outcome
+		}
 	}
 	applied, err := e.server.ApplyResourceChange(e.t.Context(), &tfprotov6.ApplyResourceChangeRequest{
 		TypeName: typeName, PriorState: e.dynamic(schemaType, held.state), PlannedState: plan.PlannedState,
@@ -207,25 +236,18 @@ func (e *Engine) propose(typeName string, configured, prior tftypes.Value) tftyp
 	return tftypes.NewValue(configured.Type(), want)
 }
 
-func (e *Engine) destroy(address string, held object, outcome *Outcome) {
+// remove deletes an object. The deletion that is a part of a replacement has no plan of its own.
+func (e *Engine) remove(address string, held object, outcome *Outcome) {
 	e.t.Helper()
 	typeName, schemaType := e.typeOf(address)
 	nothing := e.dynamic(schemaType, tftypes.NewValue(schemaType, nil))
-	plan, err := e.server.PlanResourceChange(e.t.Context(), &tfprotov6.PlanResourceChangeRequest{
-		TypeName: typeName, PriorState: e.dynamic(schemaType, held.state), ProposedNewState: nothing, Config: nothing,
-		PriorPrivate: held.private, PriorIdentity: held.identity,
-	})
-	e.must(err)
-	if !outcome.note(plan.Diagnostics) {
-		return
-	}
 	applied, err := e.server.ApplyResourceChange(e.t.Context(), &tfprotov6.ApplyResourceChangeRequest{
 		TypeName: typeName, PriorState: e.dynamic(schemaType, held.state), PlannedState: nothing, Config: nothing,
-		PlannedPrivate: plan.PlannedPrivate, PlannedIdentity: plan.PlannedIdentity,
+		PlannedPrivate: held.private,
 	})
 	e.must(err)
 	outcome.note(applied.Diagnostics)
-	e.store(address, object{e.value(applied.NewState, schemaType), applied.Private, applied.NewIdentity, false}, outcome)
+	e.store(address, object{e.value(applied.NewState, schemaType), applied.Private, applied.NewIdentity, held.tainted}, outcome)
 }
 
 func (e *Engine) store(address string, held object, outcome *Outcome) {

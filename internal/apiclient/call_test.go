@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -162,7 +163,7 @@ func TestDoUntrustedCertificateIsNotSent(t *testing.T) {
 	t.Parallel()
 	var asked atomic.Int32
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked.Add(1) }))
-	server.Config.ErrorLog = nil
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
 	server.TLS = &tls.Config{MinVersion: tls.VersionTLS12}
 	server.StartTLS()
 	t.Cleanup(server.Close)
@@ -179,10 +180,14 @@ func TestDoUntrustedCertificateIsNotSent(t *testing.T) {
 func TestDoLostAnswers(t *testing.T) {
 	t.Parallel()
 	for name, answer := range map[string]func(io.Writer){
-		"nothing":        func(io.Writer) {},
-		"half a body":    func(w io.Writer) { _, _ = io.WriteString(w, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Name\":") },
-		"not HTTP":       func(w io.Writer) { _, _ = io.WriteString(w, "SSH-2.0-server\r\n") },
-		"a broken chunk": func(w io.Writer) { _, _ = io.WriteString(w, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n") },
+		"nothing": func(io.Writer) {},
+		"half a body": func(w io.Writer) {
+			_, _ = io.WriteString(w, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Name\":")
+		},
+		"not HTTP": func(w io.Writer) { _, _ = io.WriteString(w, "SSH-2.0-server\r\n") },
+		"a broken chunk": func(w io.Writer) {
+			_, _ = io.WriteString(w, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -56,7 +56,7 @@ func (c *Collection[T]) Get(ctx context.Context, key string) (item T, err error)
 		switch {
 		case mine && !pass.ended:
 			return item, pass.err
-		case !pass.ended, stale && tried == 0:
+		case !pass.ended, stale && (tried == 0 || c.Alone == 0):
 			continue
 		case pass.err != nil && c.Alone == 0:
 			return item, pass.err
@@ -64,7 +64,7 @@ func (c *Collection[T]) Get(ctx context.Context, key string) (item T, err error)
 		if item, ok := pass.items[key]; ok && !stale {
 			return item, nil
 		}
-		return c.One(ctx, key) // not listed, or listed while others write without a pause
+		return c.One(ctx, key) // not listed, or to be read alone while others write without a pause
 	}
 }
 

@@ -351,10 +351,10 @@ func TestCollections(t *testing.T) {
 	if made.Load() != 2 {
 		t.Errorf("%d collections made, want 2", made.Load())
 	}
-	visited := map[string]bool{}
-	all.Each(func(scope string, c *Collection[entry]) { visited[scope] = c == all.Of(scope) })
-	if diff := cmp.Diff(map[string]bool{"a": true, "b": true}, visited); diff != "" {
-		t.Error(diff)
+	visited := map[string]*Collection[entry]{}
+	all.Each(func(scope string, c *Collection[entry]) { visited[scope] = c })
+	if len(visited) != 2 || visited["a"] != all.Of("a") || visited["b"] != all.Of("b") {
+		t.Errorf("visited %v, want the collections of a and b", visited)
 	}
 }
 

@@ -53,7 +53,8 @@ func TestCreate(t *testing.T) {
 		{name: "unique, lost after, seen late", unique: true, sends: []error{errLost, errTaken}, looks: []seen{{}, {}, {found: "ours"}}, want: "ours", sent: 2, looked: 3, waited: 2},
 		{name: "unique, lost, taken by another", unique: true, sends: []error{errLost, errTaken}, looks: []seen{{}}, kind: ErrExists, sent: 2, looked: 6, waited: 5},
 		{name: "unique, resent, look fails", unique: true, sends: []error{errLost, errTaken}, looks: []seen{{}, {err: errLookLost}}, kind: ErrDoubt, sent: 2, looked: 2, waited: 1},
-		{name: "unique, resent and refused", unique: true, sends: []error{errLost, errInvalid}, looks: []seen{{}}, kind: ErrInvalid, sent: 2, looked: 1, waited: 1},
+		{name: "unique, resent and refused", unique: true, sends: []error{errLost, errInvalid}, looks: []seen{{}}, kind: ErrInvalid, sent: 2, looked: 6, waited: 5},
+		{name: "unique, resent and refused, seen late", unique: true, sends: []error{errLost, errInvalid}, looks: []seen{{}, {found: "ours"}}, want: "ours", sent: 2, looked: 2, waited: 1},
 		{name: "unique, always lost", unique: true, sends: []error{errLost, errLost, errLost}, looks: []seen{{}}, kind: ErrUnavailable, sent: 3, looked: 7, waited: 6},
 		{name: "unique, third time lost after", unique: true, sends: []error{errLost, errLost, errLost}, looks: []seen{{}, {}, {}, {found: "ours"}}, want: "ours", sent: 3, looked: 4, waited: 3},
 	} {

@@ -47,17 +47,18 @@ func Pages[T any](key func(T) string, fetch func(Position) (Page[T], error)) ite
 				}
 				received += len(page.Items)
 				total = page.Total
-				news := false
+				news, repeats := false, false
 				for _, item := range page.Items {
 					k := key(item)
 					if seen[k] || k == "" && pass > 1 {
+						repeats = true
 						continue
 					}
 					if k != "" {
 						seen[k] = true
+						news = true
 					}
 					known++
-					news = true
 					if !yield(item, nil) {
 						return
 					}
@@ -65,7 +66,7 @@ func Pages[T any](key func(T) string, fetch func(Position) (Page[T], error)) ite
 				switch {
 				case len(page.Items) == 0, total > 0 && known >= total:
 					return
-				case total == 0 && !news:
+				case total == 0 && repeats && !news:
 					yield(zero, endless(fmt.Sprintf("page %d repeats the pages before it, and no total is given", number)))
 					return
 				}

@@ -72,20 +72,31 @@ func TestPages(t *testing.T) {
 		{
 			name:  "the position is ignored: a cut list is no whole one",
 			pages: []page{{[]string{"a", "b"}, 4}, {[]string{"a", "b"}, 4}},
-			want:  []string{"a", "b"}, asked: []Position{{1, 0}, {2, 2}},
-			broken: "service unavailable: page 2 repeats the pages before it; 2 items came and 4 are announced",
+			want:  []string{"a", "b"}, asked: []Position{{1, 0}, {2, 2}, {1, 0}, {2, 2}},
+			broken: "service unavailable: pages repeat each other: 2 items came and 4 are announced",
 		},
 		{
 			name:  "the position is ignored and there is no total",
 			pages: []page{{[]string{"a", "b"}, 0}, {[]string{"a", "b"}, 0}},
 			want:  []string{"a", "b"}, asked: []Position{{1, 0}, {2, 2}},
-			broken: "service unavailable: page 2 repeats the pages before it; 2 items came and 0 are announced",
+			broken: "service unavailable: page 2 repeats the pages before it, and no total is given",
 		},
 		{
 			name:  "the position is ignored, with an item without a key",
 			pages: []page{{[]string{"", "b"}, 4}, {[]string{"", "b"}, 4}},
-			want:  []string{"", "b"}, asked: []Position{{1, 0}, {2, 2}},
-			broken: "service unavailable: page 2 repeats the pages before it; 2 items came and 4 are announced",
+			want:  []string{"", "b", ""}, asked: []Position{{1, 0}, {2, 2}, {1, 0}, {2, 2}},
+			broken: "service unavailable: pages repeat each other: 3 items came and 4 are announced",
+		},
+		{
+			name:  "the position is ignored, with an item without a key and no total",
+			pages: []page{{[]string{"", "b"}, 0}, {[]string{"", "b"}, 0}},
+			want:  []string{"", "b", ""}, asked: []Position{{1, 0}, {2, 2}},
+			broken: "service unavailable: page 2 repeats the pages before it, and no total is given",
+		},
+		{
+			name:  "nothing has a key and there is no total",
+			pages: []page{{[]string{"", ""}, 0}, {[]string{""}, 0}},
+			want:  []string{"", "", ""}, asked: []Position{{1, 0}, {2, 2}, {3, 3}},
 		},
 		{
 			name:  "the list shrank to what is known",
@@ -120,6 +131,39 @@ func TestPages(t *testing.T) {
 				t.Errorf("error %q, want %q", broken, test.broken)
 			}
 		})
+	}
+}
+
+func TestPagesWalksAgainWhereTheOrderChanges(t *testing.T) {
+	t.Parallel()
+	rows := [][]string{{"a", "b"}, {"b", "c"}, {"d", "a"}, {"e", "b"}, {"a", "c"}} // b moved, and d was never seen
+	walks := 0
+	got, err := Collect(Pages(itself, func(at Position) (Page[string], error) {
+		walks++
+		return Page[string]{Items: rows[walks-1], Total: 4}, nil
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"a", "b", "c", "d"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if walks != 3 {
+		t.Errorf("%d pages, want 3", walks)
+	}
+}
+
+func TestPagesGivesUpAfterThreeWalks(t *testing.T) {
+	t.Parallel()
+	n := 0
+	_, err := Collect(Pages(itself, func(at Position) (Page[string], error) {
+		if at.Page == 1 {
+			n++
+		}
+		return Page[string]{Items: []string{strconv.Itoa(n)}, Total: 9}, nil
+	}))
+	if want := "service unavailable: pages repeat each other: 3 items came and 9 are announced"; err == nil || err.Error() != want {
+		t.Errorf("error = %v, want %s", err, want)
 	}
 }
 

@@ -11,9 +11,6 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// NHNRoleGroupKey identifies a role group; one of project_id and org_id says where it lives.
-var NHNRoleGroupKey = tfkit.Key{"type", "project_id", "org_id", "id"}
-
 // NHNRoleGroup is what resource and data source know of a role group.
 type NHNRoleGroup struct {
 	ID          types.String `tfsdk:"id"`
@@ -45,6 +42,14 @@ func NHNRoleGroupDictionary() tfkit.Dictionary {
 var NHNRoleGroupFields = tfkit.Fields{
 	"roleGroupName": path.Root("name"), "description": path.Root("description"), "roles": path.Root("roles"),
 	"assignRoles": path.Root("roles"), "projectId": path.Root("project_id"), "orgId": path.Root("org_id"),
+}
+
+// Key names what identifies the role group: of the two parents, only the one that it lives in.
+func (m NHNRoleGroup) Key() tfkit.Key {
+	if m.Type.ValueString() == nhn.RoleGroupProject {
+		return tfkit.Key{"type", "project_id", "id"}
+	}
+	return tfkit.Key{"type", "org_id", "id"}
 }
 
 // Scope says where the role group lives.

@@ -51,14 +51,17 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 				Optional: true, Computed: true,
 				MarkdownDescription: dict.Doc("type") + " Left out, it is `PROJECT` with a `project_id` and `ORG` without. A change replaces the group.",
 				Validators:          []validator.String{stringvalidator.OneOf(nhn.RoleGroupProject, nhn.RoleGroupOrg, nhn.RoleGroupOrganization)},
-				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"project_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: dict.Doc("project_id") + " A change replaces the group.",
 				Validators:    []validator.String{stringvalidator.LengthAtLeast(1)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
-			"org_id": nhnOrgID(dict),
+			"org_id": schema.StringAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: dict.Doc("org_id") + " A change replaces the group, unless it is of type `PROJECT`: such a group needs no organization.",
+				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+			},
 			"name": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("name"),
 				Validators: []validator.String{
@@ -90,14 +93,15 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 	}
 }
 
-// ValidateConfig checks that project_id is there exactly for the type that needs it.
+// ValidateConfig checks that project_id is there exactly for the type that needs it. One that is not known yet may turn
+// out to be null.
 func (r *nhnRoleGroup) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
 	config, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Config, &resp.Diagnostics)
 	switch {
 	case !ok, !tfkit.Known(config.Type):
 	case config.Type.ValueString() == nhn.RoleGroupProject && config.ProjectID.IsNull():
 		resp.Diagnostics.AddAttributeError(path.Root("project_id"), "Missing project_id", "A role group of type `PROJECT` lives in a project: set `project_id`.")
-	case config.Type.ValueString() != nhn.RoleGroupProject && !config.ProjectID.IsNull():
+	case config.Type.ValueString() != nhn.RoleGroupProject && tfkit.Known(config.ProjectID):
 		resp.Diagnostics.AddAttributeError(path.Root("project_id"), "No project_id here", fmt.Sprintf(
 			"A role group of type `%s` lives in an organization: remove `project_id`, or set `type = \"PROJECT\"`.", config.Type.ValueString()))
 	}
@@ -131,7 +135,8 @@ func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	}
 }
 
-// planPlace plans type and organization where the configuration leaves them out.
+// planPlace plans type and organization where the configuration leaves them out, and the replacement when the group
+// must live elsewhere.
 func (r *nhnRoleGroup) planPlace(ctx context.Context, config models.NHNRoleGroup, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	kind := config.Type
 	if kind.IsNull() {
@@ -141,15 +146,16 @@ func (r *nhnRoleGroup) planPlace(ctx context.Context, config models.NHNRoleGroup
 		}
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("type"), kind)...)
 	}
-	if at, changes := tfkit.Changes(ctx, req, resp, "type"); changes {
-		resp.RequiresReplace = append(resp.RequiresReplace, at)
-	}
-	if kind.ValueString() != nhn.RoleGroupProject {
+	place := []string{"type"}
+	switch {
+	case kind.ValueString() != nhn.RoleGroupProject:
 		tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
-		return
-	}
-	if config.OrgID.IsNull() { // not needed to find the group: nothing depends on it
+		place = append(place, "org_id")
+	case config.OrgID.IsNull() && !r.Client.Undecided:
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("org_id"), r.Client.OrgID)...)
+	}
+	if at, changes := tfkit.Changes(ctx, req, resp, place...); changes {
+		resp.RequiresReplace = append(resp.RequiresReplace, at)
 	}
 }
 
@@ -172,7 +178,7 @@ func (r *nhnRoleGroup) Create(ctx context.Context, req resource.CreateRequest, r
 	if tfkit.Failed(&resp.Diagnostics, "create NHN role group "+plan.Name.ValueString(), err, models.NHNRoleGroupFields) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.NHNRoleGroupKey, plan.With(group))
+	tfkit.Into(resp).Save(ctx, plan.Key(), plan.With(group))
 }
 
 func (r *nhnRoleGroup) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -183,10 +189,10 @@ func (r *nhnRoleGroup) Read(ctx context.Context, req resource.ReadRequest, resp 
 	group, err := r.Client.GetRoleGroup(ctx, state.Scope(), state.ID.ValueString())
 	switch {
 	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, models.NHNRoleGroupKey, "nhn_role_group", state.ID.ValueString())
+		tfkit.Into(resp).Remove(ctx, state.Key(), "nhn_role_group", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN role group "+state.ID.ValueString(), err, nil):
 	default:
-		tfkit.Into(resp).Save(ctx, models.NHNRoleGroupKey, state.With(group))
+		tfkit.Into(resp).Save(ctx, state.Key(), state.With(group))
 	}
 }
 
@@ -206,7 +212,7 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 			return
 		}
 		state.Name, state.Description = plan.Name, plan.Description
-		tfkit.Into(resp).Save(ctx, models.NHNRoleGroupKey, state)
+		tfkit.Into(resp).Save(ctx, state.Key(), state)
 	}
 	if !plan.Roles.Equal(state.Roles) {
 		err := r.Client.UpdateRoleGroupRoles(ctx, scope, id, spec.Roles)
@@ -218,7 +224,7 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNRoleGroupFields) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.NHNRoleGroupKey, plan.With(group))
+	tfkit.Into(resp).Save(ctx, plan.Key(), plan.With(group))
 }
 
 func (r *nhnRoleGroup) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

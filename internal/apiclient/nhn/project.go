@@ -70,27 +70,36 @@ func (c *Client) projectCollection(orgID string) *apiclient.Collection[Project] 
 }
 
 // confirmProject looks for a project in a new listing. One that is not listed is gone only if the service says so when
-// it is asked for something of it: projects that are not STABLE, or not to be seen by this account, are not listed.
+// it is asked for something of it: projects that are new, not STABLE, or not to be seen by this account, are not listed.
 func (c *Client) confirmProject(ctx context.Context, orgID, projectID string) (Project, error) {
 	const op = "read project"
-	for project, err := range c.ListProjects(ctx, orgID, ProjectFilter{}) {
-		if err != nil || project.ProjectID == projectID {
-			return project, err
+	listed := func(ctx context.Context) (Project, error) {
+		for project, err := range c.ListProjects(ctx, orgID, ProjectFilter{}) {
+			if err != nil || project.ProjectID == projectID {
+				return project, err
+			}
 		}
+		return Project{}, absent(op, "project "+projectID)
+	}
+	if project, err := listed(ctx); !errors.Is(err, apiclient.ErrNotFound) {
+		return project, err
 	}
 	err := c.caller.Do(ctx, apiclient.Request{
 		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"project"},
 		Path: "/v1/projects/{project-id}/roles", Args: []string{projectID}, Query: url.Values{"limit": {"1"}},
 	}, nil)
-	if err == nil || errors.Is(err, apiclient.ErrPermission) {
-		return Project{}, &apiclient.Error{
-			Cloud: cloud, Op: op, Kind: apiclient.ErrConfiguration, Code: codeOf(err), Cause: err,
-			Message: "project " + projectID + " exists, but the organization does not list it",
-			Meaning: "It is blocked, terminated or disabled, or the account of the User Access Key may not see it.",
-			Remedy:  "Look at the project in the console. It is kept in the state.",
-		}
+	if err != nil && !errors.Is(err, apiclient.ErrPermission) {
+		return Project{}, err
 	}
-	return Project{}, err
+	if project, late := apiclient.Eventually(ctx, c.caller, listed); !errors.Is(late, apiclient.ErrNotFound) {
+		return project, late
+	}
+	return Project{}, &apiclient.Error{
+		Cloud: cloud, Op: op, Kind: apiclient.ErrConfiguration, Code: codeOf(err), Cause: err,
+		Message: "the organization does not list project " + projectID + ", and the service does not say that it is gone",
+		Meaning: "It is blocked, terminated or disabled, or the account of the User Access Key may not see it.",
+		Remedy:  "Look at the project in the console. It is kept in the state; if it is gone, drop it with `terraform state rm`.",
+	}
 }
 
 // CreateProject makes a project; the caller becomes its ADMIN. It is never asked twice for one project: when the answer
