@@ -2,6 +2,7 @@ package acctest
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -223,6 +224,7 @@ func (e *Engine) plan(typeName string, schemaType tftypes.Type, configured tftyp
 func (e *Engine) propose(typeName string, configured, prior tftypes.Value) tftypes.Value {
 	var want, have map[string]tftypes.Value
 	e.must(configured.As(&want))
+	want = maps.Clone(want) // As hands out the value's own map
 	if !prior.IsNull() {
 		e.must(prior.As(&have))
 	}

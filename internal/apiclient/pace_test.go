@@ -155,6 +155,17 @@ func TestPaceWhoWaitsRespectsALaterPause(t *testing.T) {
 	})
 }
 
+// A pause that is shorter than the distance between two requests does not let anybody through sooner.
+func TestPaceShortPauseKeepsTheCeiling(t *testing.T) {
+	t.Parallel()
+	p, send := testPace(0.5)
+	at := sentAt(t, 1, send)
+	p.Throttled(100 * ms)
+	if diff := cmp.Diff([]time.Duration{0, 2000 * ms, 4000 * ms}, append(at, sentAt(t, 2, send)...)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestPaceEndsWithItsContext(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())

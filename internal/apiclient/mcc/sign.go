@@ -29,7 +29,10 @@ func (s signer) RoundTrip(r *http.Request) (*http.Response, error) {
 
 func sign(method, target, stamp, accessKey, secretKey string) string {
 	mac := hmac.New(sha256.New, []byte(secretKey))
-	text := []byte(method + " " + target + "\n" + stamp + "\n" + accessKey)
+	text := make([]byte, 0, 256) // the usual text fits
+	for _, part := range [...]string{method, " ", target, "\n", stamp, "\n", accessKey} {
+		text = append(text, part...)
+	}
 	mac.Write(text)
 	return base64.StdEncoding.EncodeToString(mac.Sum(text[:0]))
 }

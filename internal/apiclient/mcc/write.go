@@ -114,7 +114,7 @@ func fieldsOf(body any) (fields map[string]json.RawMessage) {
 func normal(name string, value json.RawMessage) string {
 	text := string(value)
 	switch {
-	case text == "null", text == `""`, text == "{}":
+	case text == "", text == "null", text == `""`, text == "{}":
 		return ""
 	case name == "emailAddr":
 		return strings.ToLower(text)

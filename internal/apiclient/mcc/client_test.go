@@ -1,0 +1,525 @@
+package mcc
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// methods are what the client can do with one kind of objects.
+type methods[T, S any] struct {
+	create, update func(context.Context, string, string, S) (T, error)
+	get            func(context.Context, string, string) (T, error)
+	list           func(context.Context, string) iter.Seq2[T, error]
+	remove         func(context.Context, string, string) error
+}
+
+// lifecycle takes one object through its life and checks every answer and every request.
+func lifecycle[T, S any](t *testing.T, f *fake, m methods[T, S], path string, made S, madeBody string, want T, changed S, changedBody string, wantChanged T) {
+	t.Helper()
+	ctx := t.Context()
+	check := func(step string, want, got any, err error, requests ...string) {
+		t.Helper()
+		if err != nil {
+			t.Fatalf("%s: %v", step, err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", step, diff)
+		}
+		f.expect(t, requests...)
+	}
+	one := path + "/a%20%EC%9E%A5"
+	got, err := m.create(ctx, company, "a 장", made)
+	check("create", want, got, err, "POST "+one+" "+madeBody, "GET "+one)
+	got, err = m.get(ctx, company, "a 장")
+	check("get", want, got, err, "GET "+one)
+	all, err := apiclient.Collect(m.list(ctx, company))
+	check("list", []T{want}, all, err, "GET "+path+"?limit=100&offset=0")
+	got, err = m.update(ctx, company, "a 장", changed)
+	check("update", wantChanged, got, err, "PUT "+one+" "+changedBody, "GET "+one)
+	check("delete", nil, nil, m.remove(ctx, company, "a 장"), "DELETE "+one)
+	check("delete again", nil, nil, m.remove(ctx, company, "a 장"), "DELETE "+one)
+	if _, err = m.get(ctx, company, "a 장"); !errors.Is(err, apiclient.ErrNotFound) {
+		t.Errorf("get after delete: %v, want not found", err)
+	}
+	if _, err = m.update(ctx, company, "a 장", changed); !errors.Is(err, apiclient.ErrNotFound) {
+		t.Errorf("update after delete: %v, want not found", err)
+	}
+}
+
+func TestDepartmentLifecycle(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	made := DepartmentSpec{Name: "Broadcast", SortOrd: 0}
+	changed := DepartmentSpec{Name: "News", I18nNames: map[string]string{"ko_KR": "뉴스", "en_US": "News"}, SortOrd: 3, ParentExternalKey: new("root-dept")}
+	lifecycle(t, f, methods[Department, DepartmentSpec]{c.CreateDepartment, c.UpdateDepartment, c.GetDepartment, c.ListDepartments, c.DeleteDepartment},
+		"/depts",
+		made, `{"name":"Broadcast","sortOrd":0}`, Department{"a 장", made},
+		changed, `{"name":"News","i18nNames":{"en_US":"News","ko_KR":"뉴스"},"sortOrd":3,"uprDeptExternalKey":"root-dept"}`, Department{"a 장", changed})
+}
+
+func TestJobGradeLifecycle(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	lifecycle(t, f, methods[Job, JobSpec]{c.CreateJobGrade, c.UpdateJobGrade, c.GetJobGrade, c.ListJobGrades, c.DeleteJobGrade},
+		"/job-grades",
+		JobSpec{Name: "Manager", SortOrd: 5}, `{"name":"Manager","sortOrd":5}`, Job{"a 장", JobSpec{Name: "Manager", SortOrd: 5}},
+		JobSpec{Name: "Boss"}, `{"name":"Boss","sortOrd":0}`, Job{"a 장", JobSpec{Name: "Boss"}})
+}
+
+func TestJobPositionLifecycle(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	lifecycle(t, f, methods[Job, JobSpec]{c.CreateJobPosition, c.UpdateJobPosition, c.GetJobPosition, c.ListJobPositions, c.DeleteJobPosition},
+		"/job-positions",
+		JobSpec{Name: "Lead", SortOrd: 1}, `{"name":"Lead","sortOrd":1}`, Job{"a 장", JobSpec{Name: "Lead", SortOrd: 1}},
+		JobSpec{Name: "Lead", SortOrd: 2}, `{"name":"Lead","sortOrd":2}`, Job{"a 장", JobSpec{Name: "Lead", SortOrd: 2}})
+}
+
+func TestUserLifecycle(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	made := UserSpec{Name: "Kim Example", EmailAddr: new("kim@example.com")}
+	changed := UserSpec{Name: "Kim", EmailAddr: new("other@example.com"), TelNo: new("KR+82 0212345678"), DeptExternalKey: new("bc-01"), CphNo: new("")}
+	after := changed
+	after.EmailAddr = new("kim@example.com") // it cannot change and is not sent
+	lifecycle(t, f, methods[User, UserSpec]{c.CreateUser, c.UpdateUser, c.GetUser, c.ListUsers, c.DeleteUser},
+		"/users",
+		made, `{"name":"Kim Example","emailAddr":"kim@example.com"}`, User{"a 장", made},
+		changed, `{"name":"Kim","deptExternalKey":"bc-01","telNo":"KR+82 0212345678","cphNo":""}`, User{"a 장", after})
+}
+
+func seedDepartments(t *testing.T, f *fake, n int) {
+	t.Helper()
+	for i := range n {
+		f.seed(t, "depts", fmt.Sprintf("d%03d", i), `{"name":"D","sortOrd":"7","uprDeptExternalKey":null,"unknown":[1]}`)
+	}
+}
+
+func TestListPages(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name             string
+		n                int
+		capped, refused  int
+		requests, second []string
+	}{
+		{
+			name: "wide pages", n: 230,
+			requests: []string{"GET /depts?limit=100&offset=0", "GET /depts?limit=100&offset=100", "GET /depts?limit=100&offset=200"},
+			second:   []string{"GET /depts?limit=100&offset=0", "GET /depts?limit=100&offset=100", "GET /depts?limit=100&offset=200"},
+		},
+		{
+			name: "capped by the service", n: 25, capped: 10,
+			requests: []string{"GET /depts?limit=100&offset=0", "GET /depts?limit=100&offset=10", "GET /depts?limit=100&offset=20"},
+			second:   []string{"GET /depts?limit=100&offset=0", "GET /depts?limit=100&offset=10", "GET /depts?limit=100&offset=20"},
+		},
+		{
+			name: "refused by the service", n: 15, refused: 50,
+			requests: []string{"GET /depts?limit=100&offset=0", "GET /depts?limit=10&offset=0", "GET /depts?limit=10&offset=10"},
+			second:   []string{"GET /depts?limit=10&offset=0", "GET /depts?limit=10&offset=10"},
+		},
+		{
+			name: "empty", n: 0,
+			requests: []string{"GET /depts?limit=100&offset=0"},
+			second:   []string{"GET /depts?limit=100&offset=0"},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, c, _ := newFake(t, 0)
+			f.capped, f.refused = test.capped, test.refused
+			seedDepartments(t, f, test.n)
+			for _, requests := range [][]string{test.requests, test.second} {
+				all, err := apiclient.Collect(c.ListDepartments(t.Context(), company))
+				if err != nil {
+					t.Fatal(err)
+				}
+				keys := map[string]bool{}
+				for _, d := range all {
+					keys[d.ExternalKey] = true
+					if d.SortOrd != 7 || d.Name != "D" {
+						t.Errorf("%+v", d)
+					}
+				}
+				if len(all) != test.n || len(keys) != test.n {
+					t.Errorf("%d departments, %d different ones, want %d", len(all), len(keys), test.n)
+				}
+				f.expect(t, requests...)
+			}
+		})
+	}
+}
+
+func TestListRefusedForAnotherReason(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.refused = 5
+	if _, err := apiclient.Collect(c.ListDepartments(t.Context(), company)); !errors.Is(err, apiclient.ErrInvalid) {
+		t.Errorf("error = %v, want invalid", err)
+	}
+	f.expect(t, "GET /depts?limit=100&offset=0", "GET /depts?limit=10&offset=0")
+	f.refused = 0
+	if _, err := apiclient.Collect(c.ListDepartments(t.Context(), company)); err != nil {
+		t.Error(err)
+	}
+	f.expect(t, "GET /depts?limit=100&offset=0")
+}
+
+func TestManyReadsShareAListing(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	seedDepartments(t, f, 230)
+	var all sync.WaitGroup
+	for worker := range 10 {
+		all.Go(func() {
+			for i := worker; i < 230; i += 10 {
+				key := fmt.Sprintf("d%03d", i)
+				if d, err := c.GetDepartment(t.Context(), company, key); err != nil || d.ExternalKey != key {
+					t.Errorf("%s: %+v and %v", key, d, err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	lists, singles := 0, 0
+	for _, request := range f.sent() {
+		if strings.HasPrefix(request, "GET /depts?") {
+			lists++
+		} else {
+			singles++
+		}
+	}
+	if lists != 3 || singles != 4 {
+		t.Errorf("%d pages and %d single reads, want 3 and 4", lists, singles)
+	}
+	if _, err := c.GetDepartment(t.Context(), company, "gone"); !errors.Is(err, apiclient.ErrNotFound) {
+		t.Errorf("error = %v, want not found", err)
+	}
+	f.expect(t, "GET /depts/gone")
+	if _, err := c.UpdateDepartment(t.Context(), company, "d001", DepartmentSpec{Name: "new"}); err != nil {
+		t.Fatal(err)
+	}
+	f.sent()
+	if d, err := c.GetDepartment(t.Context(), company, "d001"); err != nil || d.Name != "new" {
+		t.Errorf("%+v and %v after the update", d, err)
+	}
+	f.expect(t, "GET /depts/d001")
+}
+
+func TestEveryAttemptIsSignedAnew(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 4)
+	seedDepartments(t, f, 1)
+	f.faults["GET /depts/d000"] = []fault{answering(503, "500"), answering(429, "420"), answering(500, "180024")}
+	if _, err := c.GetDepartment(t.Context(), company, "d000"); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"1750000000001", "1750000000002", "1750000000003", "1750000000004"}, f.stamps); diff != "" {
+		t.Error(diff)
+	}
+}
+
+var (
+	kimSpec = UserSpec{Name: "Kim", EmailAddr: new("kim@example.com")}
+	kim     = User{"kim", kimSpec}
+)
+
+const (
+	post    = `POST /users/kim {"name":"Kim","emailAddr":"kim@example.com"}`
+	look    = `GET /users/kim`
+	kimJSON = `{"name":"Kim","emailAddr":"kim@example.com"}`
+)
+
+// unseen is a read that does not see a write yet.
+var unseen = answering(404, "180019")
+
+func TestCreateInDoubt(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name     string
+		there    string // what has the key already
+		posts    []fault
+		gets     []fault
+		kind     error
+		want     User
+		requests []string
+		waited   int
+	}{
+		{name: "lost before", posts: []fault{lostBefore}, want: kim, requests: []string{post, look, post, look}, waited: 1},
+		{name: "lost after", posts: []fault{lostAfter}, want: kim, requests: []string{post, look, look}},
+		{name: "timeout of the gateway", posts: []fault{answering(504, "510")}, want: kim, requests: []string{post, look, post, look}, waited: 1},
+		{name: "an answer that is none", posts: []fault{func(w http.ResponseWriter, carryOut func()) {
+			carryOut()
+			_, _ = io.WriteString(w, "<html>")
+		}}, want: kim, requests: []string{post, look, look}},
+		{name: "lost after, resend refused", posts: []fault{lostAfter}, gets: []fault{unseen}, want: kim,
+			requests: []string{post, look, post, look, look}, waited: 1},
+		{name: "lost after, resend refused, seen late", posts: []fault{lostAfter}, gets: []fault{unseen, unseen, unseen}, want: kim,
+			requests: []string{post, look, post, look, look, look, look}, waited: 3},
+		{name: "lost after, the address is taken", posts: []fault{lostAfter, answering(400, "180017")}, gets: []fault{unseen}, want: kim,
+			requests: []string{post, look, post, look, look}, waited: 1},
+		{name: "taken by another", there: `{"name":"Lee"}`, kind: apiclient.ErrExists, want: kim, requests: []string{post}},
+		{name: "taken by one that is alike", there: kimJSON, kind: apiclient.ErrExists, want: kim, requests: []string{post}},
+		{name: "lost, taken by another", there: `{"name":"Lee"}`, posts: []fault{lostBefore}, kind: apiclient.ErrExists, want: kim,
+			requests: []string{post, look, post, look, look, look, look, look}, waited: 5},
+		{name: "lost, look fails", posts: []fault{lostAfter}, gets: []fault{answering(403, "230")}, kind: apiclient.ErrDoubt, want: kim, requests: []string{post, look}},
+		{name: "always lost", posts: []fault{lostBefore, lostBefore, lostBefore}, kind: apiclient.ErrUnavailable, want: kim,
+			requests: []string{post, look, post, look, post, look, look, look, look, look}, waited: 6},
+		{name: "refused", posts: []fault{answering(400, "181009")}, kind: apiclient.ErrInvalid, want: kim, requests: []string{post}},
+		{name: "a wrong reference", posts: []fault{answering(404, "180019")}, kind: apiclient.ErrReference, want: kim, requests: []string{post}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, c, recorder := newFake(t, 1)
+			if test.there != "" {
+				f.seed(t, "users", "kim", test.there)
+			}
+			f.faults["POST /users/kim"], f.faults["GET /users/kim"] = test.posts, test.gets
+			got, err := c.CreateUser(t.Context(), company, "kim", kimSpec)
+			if !errors.Is(err, test.kind) {
+				t.Errorf("error = %v, want %v", err, test.kind)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+			f.expect(t, test.requests...)
+			if len(recorder.delays) != test.waited {
+				t.Errorf("waited %d times, want %d", len(recorder.delays), test.waited)
+			}
+			if len(f.objects["users"]) > 1 {
+				t.Errorf("%d users", len(f.objects["users"]))
+			}
+		})
+	}
+}
+
+func TestCreateThrottledIsRepeated(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 1)
+	f.faults["POST /users/kim"] = []fault{answering(429, "420")}
+	if _, err := c.CreateUser(t.Context(), company, "kim", kimSpec); err != nil {
+		t.Fatal(err)
+	}
+	f.expect(t, post, post, look)
+}
+
+func TestCreateInDoubtNamesTheImportID(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.faults["POST /users/kim"] = []fault{lostAfter}
+	f.faults["GET /users/kim"] = []fault{answering(500, "180024")}
+	_, err := c.CreateUser(t.Context(), company, "kim", kimSpec)
+	var doubt *apiclient.Error
+	if !errors.As(err, &doubt) {
+		t.Fatal(err)
+	}
+	if doubt.Kind != apiclient.ErrDoubt || doubt.Op != "create user" ||
+		doubt.Meaning != "The answer was lost, so the MCC user kim may exist now." ||
+		!strings.Contains(doubt.Remedy, `import it with the ID "11111111-2222-3333-4444-555555555555/kim"`) {
+		t.Errorf("%+v", doubt)
+	}
+}
+
+func TestCreateCancelled(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name    string
+		carried bool
+		kind    error
+	}{
+		{"after it was carried out: it is kept", true, apiclient.ErrUnread},
+		{"before: it may come yet", false, apiclient.ErrDoubt},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, c, _ := newFake(t, 4)
+			ctx, cancel := context.WithCancel(t.Context())
+			f.faults["POST /users/kim"] = []fault{func(_ http.ResponseWriter, carryOut func()) {
+				if test.carried {
+					carryOut()
+				}
+				cancel()
+				panic(http.ErrAbortHandler)
+			}}
+			got, err := c.CreateUser(ctx, company, "kim", kimSpec)
+			if !errors.Is(err, test.kind) || !errors.Is(err, context.Canceled) {
+				t.Errorf("error = %v, want %v", err, test.kind)
+			}
+			if diff := cmp.Diff(kim, got); diff != "" {
+				t.Error(diff)
+			}
+			f.expect(t, post, look)
+		})
+	}
+}
+
+func TestCreateReadAfterWriteDelay(t *testing.T) {
+	t.Parallel()
+	f, c, recorder := newFake(t, 0)
+	f.blind = 3
+	got, err := c.CreateUser(t.Context(), company, "kim", kimSpec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(kim, got); diff != "" {
+		t.Error(diff)
+	}
+	f.expect(t, post, look, look, look, look)
+	if len(recorder.delays) != 3 {
+		t.Errorf("waited %d times, want 3", len(recorder.delays))
+	}
+}
+
+func TestCreateNeverRead(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.blind = 99
+	got, err := c.CreateUser(t.Context(), company, "kim", kimSpec)
+	if !errors.Is(err, apiclient.ErrUnread) || errors.Is(err, apiclient.ErrNotFound) {
+		t.Errorf("error = %v, want unread and not gone", err)
+	}
+	if diff := cmp.Diff(kim, got); diff != "" {
+		t.Errorf("what was sent does not come with it: %s", diff)
+	}
+	f.expect(t, post, look, look, look, look, look)
+}
+
+func TestCreateNotTaken(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.ignored = []string{"i18nNames"}
+	spec := DepartmentSpec{Name: "News", I18nNames: map[string]string{"ko_KR": "뉴스"}}
+	got, err := c.CreateDepartment(t.Context(), company, "a", spec)
+	var failure *apiclient.Error
+	if !errors.As(err, &failure) || failure.Kind != apiclient.ErrUnread || failure.Field != "i18nNames" || failure.Message != "the service did not take i18nNames" {
+		t.Errorf("error = %+v", err)
+	}
+	if diff := cmp.Diff(Department{"a", spec}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestUpdateReadsUntilItIsTaken(t *testing.T) {
+	t.Parallel()
+	f, c, recorder := newFake(t, 0)
+	f.seed(t, "users", "kim", `{"name":"Kim","emailAddr":"kim@example.com","telNo":"KR+82 021"}`)
+	f.blind = 2
+	got, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"})
+	if err != nil || got.Name != "Kim B" {
+		t.Errorf("%+v and %v", got, err)
+	}
+	f.expect(t, `PUT /users/kim {"name":"Kim B"}`, look, look, look)
+	if len(recorder.delays) != 2 {
+		t.Errorf("waited %d times, want 2", len(recorder.delays))
+	}
+}
+
+func TestUpdateNotTaken(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.seed(t, "users", "kim", `{"name":"Kim","telNo":"KR+82 0211111111","i18nNames":{"en_US":"Kim"}}`)
+	f.ignored = []string{"telNo", "i18nNames"}
+	got, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B", TelNo: new(""), I18nNames: map[string]string{}})
+	var failure *apiclient.Error
+	if !errors.As(err, &failure) || failure.Kind != apiclient.ErrNotTaken || failure.Field != "i18nNames" || failure.Op != "update user" ||
+		failure.Message != "the service did not take i18nNames, telNo" {
+		t.Errorf("error = %+v", err)
+	}
+	want := User{"kim", UserSpec{Name: "Kim B", TelNo: new("KR+82 0211111111"), I18nNames: map[string]string{"en_US": "Kim"}}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("what the service has does not come with it: %s", diff)
+	}
+}
+
+func TestUpdateUnread(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.seed(t, "users", "kim", kimJSON)
+	f.faults["GET /users/kim"] = []fault{answering(500, "180024")}
+	got, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"})
+	if !errors.Is(err, apiclient.ErrUnread) {
+		t.Errorf("error = %v, want unread", err)
+	}
+	if diff := cmp.Diff(User{"kim", UserSpec{Name: "Kim B"}}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestUpdateIsRepeatedWhenItsAnswerIsLost(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 2)
+	f.seed(t, "users", "kim", kimJSON)
+	f.faults["PUT /users/kim"] = []fault{lostAfter, answering(504, "510")}
+	if _, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"}); err != nil {
+		t.Fatal(err)
+	}
+	put := `PUT /users/kim {"name":"Kim B"}`
+	f.expect(t, put, put, put, look)
+}
+
+func TestDelete(t *testing.T) {
+	t.Parallel()
+	const request = "DELETE /users/kim"
+	for _, test := range []struct {
+		name   string
+		faults []fault
+		kind   error
+		sent   int
+	}{
+		{"gone", []fault{answering(404, "180019")}, nil, 1},
+		{"gone, with another status", []fault{answering(400, "180019")}, nil, 1},
+		{"lost after", []fault{lostAfter}, nil, 2},
+		{"the administrator", []fault{answering(400, "180021")}, apiclient.ErrRefused, 1},
+		{"of another company", []fault{answering(404, "180020")}, apiclient.ErrConfiguration, 1},
+		{"no such address", []fault{answering(404, "300")}, apiclient.ErrConfiguration, 1},
+		{"never synchronized", []fault{answering(403, "180001")}, apiclient.ErrConfiguration, 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, c, _ := newFake(t, 2)
+			f.seed(t, "users", "kim", kimJSON)
+			f.faults[request] = test.faults
+			if err := c.DeleteUser(t.Context(), company, "kim"); !errors.Is(err, test.kind) {
+				t.Errorf("error = %v, want %v", err, test.kind)
+			}
+			if sent := len(f.sent()); sent != test.sent {
+				t.Errorf("%d requests, want %d", sent, test.sent)
+			}
+		})
+	}
+}
+
+func TestGetAnswerWithoutTheObject(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.faults["GET /users/kim"] = []fault{func(w http.ResponseWriter, _ func()) { _, _ = io.WriteString(w, `{"dept":{}}`) }}
+	_, err := c.GetUser(t.Context(), company, "kim")
+	if want := "Media Connect Center: read user: service unavailable: the answer holds no user"; err == nil || err.Error() != want {
+		t.Errorf("error = %v, want %s", err, want)
+	}
+}
+
+func TestKeyThatCannotStandInAPath(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	for _, key := range []string{"", ".", "..", "a/b"} {
+		if err := c.DeleteUser(t.Context(), company, key); !errors.Is(err, apiclient.ErrInvalid) {
+			t.Errorf("%q: %v, want invalid", key, err)
+		}
+	}
+	if _, err := c.CreateUser(t.Context(), "", "kim", kimSpec); !errors.Is(err, apiclient.ErrInvalid) {
+		t.Errorf("no company: %v, want invalid", err)
+	}
+	f.expect(t)
+}

@@ -1,0 +1,166 @@
+package provider_test
+
+import (
+	"bytes"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	ours "github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
+)
+
+const module = "github.com/nhnmcc/terraform-provider-nhnmcc/internal/"
+
+// walls says which packages a package must not import, by the beginnings of their paths: see DESIGN.md.
+var walls = map[string][]string{
+	"apiclient":     {"github.com/hashicorp/", module + "apiclient/", module + "tfkit", module + "models", module + "simulator"},
+	"apiclient/mcc": {"github.com/hashicorp/", module + "apiclient/nhn", module + "tfkit", module + "models", module + "simulator"},
+	"apiclient/nhn": {"github.com/hashicorp/", module + "apiclient/mcc", module + "tfkit", module + "models", module + "simulator"},
+	"simulator":     {"github.com/", "golang.org/"},
+	"tfkit":         {module + "apiclient/", module + "models", module + "resources", module + "datasources", "net/http"},
+	"models":        {module + "resources", module + "datasources", "net/http"},
+	"resources":     {module + "datasources", module + "provider", module + "simulator", "net/http"},
+	"datasources":   {module + "resources", module + "provider", module + "simulator", "net/http"},
+	"provider":      {module + "simulator", module + "acctest", "net/http"},
+}
+
+func TestImportWalls(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	list := exec.CommandContext(t.Context(), "go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", module+"...")
+	list.Stdout = &out
+	if err := list.Run(); err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for line := range strings.Lines(out.String()) {
+		fields := strings.Fields(line)
+		forbidden, guarded := walls[strings.TrimPrefix(fields[0], module)]
+		if !guarded {
+			continue
+		}
+		checked++
+		for _, imported := range fields[1:] {
+			for _, wall := range forbidden {
+				if strings.HasPrefix(imported, wall) {
+					t.Errorf("%s imports %s", fields[0], imported)
+				}
+			}
+		}
+	}
+	if checked != len(walls) {
+		t.Errorf("%d packages were checked, but %d have walls", checked, len(walls))
+	}
+}
+
+func TestSchemas(t *testing.T) {
+	t.Parallel()
+	server, err := providerserver.NewProtocol6WithError(ours.New("test")())()
+	must(t, err)
+	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	must(t, err)
+	if text := errorsOf(schemas.Diagnostics); text != "" {
+		t.Fatal(text)
+	}
+	checkAttributes(t, "provider", schemas.Provider.Block.Attributes)
+	for name, schema := range schemas.ResourceSchemas {
+		checkAttributes(t, name, schema.Block.Attributes)
+	}
+	for name, schema := range schemas.DataSourceSchemas {
+		checkAttributes(t, "data "+name, schema.Block.Attributes)
+		if twin, ok := schemas.ResourceSchemas[name]; ok {
+			checkTwins(t, name, twin.Block.Attributes, schema.Block.Attributes)
+		}
+	}
+	identities, err := server.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
+	must(t, err)
+	for name, schema := range schemas.ResourceSchemas {
+		identity, ok := identities.IdentitySchemas[name]
+		if !ok {
+			t.Errorf("%s has no identity", name)
+			continue
+		}
+		for _, attribute := range identity.IdentityAttributes {
+			if !slices.ContainsFunc(schema.Block.Attributes, func(a *tfprotov6.SchemaAttribute) bool {
+				return a.Name == attribute.Name && a.Type.Is(tftypes.String)
+			}) {
+				t.Errorf("%s: the identity's %s is no string attribute of the resource", name, attribute.Name)
+			}
+		}
+	}
+}
+
+// checkAttributes holds the rules that every attribute keeps.
+func checkAttributes(t *testing.T, where string, attributes []*tfprotov6.SchemaAttribute) {
+	t.Helper()
+	for _, attribute := range attributes {
+		name := where + "." + attribute.Name
+		if !strings.HasSuffix(attribute.Description, ".") || strings.HasSuffix(attribute.Description, "..") {
+			t.Errorf("%s: the description is no sentence: %q", name, attribute.Description)
+		}
+		if secretName(attribute.Name) && !attribute.Sensitive && !attribute.WriteOnly {
+			t.Errorf("%s is named like a secret and is not sensitive", name)
+		}
+		if attribute.NestedType != nil {
+			checkAttributes(t, name, attribute.NestedType.Attributes)
+		}
+	}
+}
+
+func secretName(name string) bool {
+	return strings.HasPrefix(name, "secret") || strings.HasSuffix(name, "_secret") || name == "app_key" || name == "password" || name == "password_wo" || name == "token"
+}
+
+// checkTwins holds that a resource and the data source of its name speak of the same things in the same types.
+func checkTwins(t *testing.T, name string, resources, dataSources []*tfprotov6.SchemaAttribute) {
+	t.Helper()
+	for _, a := range resources {
+		for _, b := range dataSources {
+			if a.Name == b.Name && !a.ValueType().Equal(b.ValueType()) {
+				t.Errorf("%s.%s is %s as a resource and %s as a data source", name, a.Name, a.ValueType(), b.ValueType())
+			}
+			if a.Name == b.Name && a.Sensitive != b.Sensitive {
+				t.Errorf("%s.%s is sensitive in one of resource and data source", name, a.Name)
+			}
+		}
+	}
+}
+
+func TestTypes(t *testing.T) {
+	t.Parallel()
+	p := ours.New("test")()
+	var meta provider.MetadataResponse
+	p.Metadata(t.Context(), provider.MetadataRequest{}, &meta)
+	if meta.TypeName != "nhnmcc" || meta.Version != "test" {
+		t.Errorf("the provider is %s %s", meta.TypeName, meta.Version)
+	}
+	for _, create := range p.Resources(t.Context()) {
+		r := create()
+		var named resource.MetadataResponse
+		r.Metadata(t.Context(), resource.MetadataRequest{ProviderTypeName: "nhnmcc"}, &named)
+		checkPrefix(t, named.TypeName)
+		if _, ok := r.(resource.ResourceWithImportState); !ok {
+			t.Errorf("%s cannot be imported", named.TypeName)
+		}
+	}
+	for _, create := range p.DataSources(t.Context()) {
+		var named datasource.MetadataResponse
+		create().Metadata(t.Context(), datasource.MetadataRequest{ProviderTypeName: "nhnmcc"}, &named)
+		checkPrefix(t, named.TypeName)
+	}
+}
+
+func checkPrefix(t *testing.T, typeName string) {
+	t.Helper()
+	if !strings.HasPrefix(typeName, "nhn_") && !strings.HasPrefix(typeName, "mcc_") {
+		t.Errorf("%s begins with neither nhn_ nor mcc_", typeName)
+	}
+}

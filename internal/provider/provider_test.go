@@ -1,0 +1,162 @@
+package provider_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
+)
+
+// environment names every variable that the provider reads.
+var environment = []string{
+	"NHN_USER_ACCESS_KEY_ID", "NHN_SECRET_ACCESS_KEY", "NHN_ORG_ID", "NHN_ENDPOINT", "NHN_TOKEN_ENDPOINT",
+	"NCLOUD_ACCESS_KEY", "NCLOUD_ACCESS_KEY_ID", "NCLOUD_SECRET_KEY", "NCLOUD_SECRET_ACCESS_KEY", "MCC_COMPANY_ID", "MCC_ENDPOINT",
+	"NHNMCC_MAX_RETRIES", "NHNMCC_REQUESTS_PER_SECOND", "NHNMCC_REQUEST_TIMEOUT",
+}
+
+const unknown = "(unknown)" // stands for a value that is not known at plan time
+
+type settings map[string]any // strings, float64s, or settings of a nested block
+
+// These tests set the environment, so they cannot run side by side.
+func TestConfigure(t *testing.T) { //nolint:paralleltest // it sets the environment
+	for name, test := range map[string]struct {
+		block       settings
+		environment map[string]string
+		plan        string // the type that is then planned
+		want        string // in the error; "" for none
+	}{
+		"nothing, nothing used": {},
+		"nothing, MCC used":     {plan: "mcc_department", want: "NCLOUD_ACCESS_KEY"},
+		"nothing, NHN used":     {plan: "nhn_project", want: "two local names in `required_providers`"},
+		"one cloud is enough": {
+			block: settings{"mcc": settings{"access_key": "a", "secret_key": "s", "company_id": "c"}}, plan: "mcc_department",
+		},
+		"the other cloud is missing": {
+			block: settings{"mcc": settings{"access_key": "a", "secret_key": "s", "company_id": "c"}}, plan: "nhn_project", want: "No credentials for NHN Cloud",
+		},
+		"from the environment": {
+			environment: map[string]string{"NCLOUD_ACCESS_KEY": "a", "NCLOUD_SECRET_KEY": "s", "MCC_COMPANY_ID": "c"}, plan: "mcc_department",
+		},
+		"from the second names of the environment": {
+			environment: map[string]string{"NCLOUD_ACCESS_KEY_ID": "a", "NCLOUD_SECRET_ACCESS_KEY": "s", "MCC_COMPANY_ID": "c"}, plan: "mcc_department",
+		},
+		"NHN from the environment": {
+			environment: map[string]string{"NHN_USER_ACCESS_KEY_ID": "a", "NHN_SECRET_ACCESS_KEY": "s", "NHN_ORG_ID": "o"}, plan: "nhn_project",
+		},
+		"no company anywhere": {
+			block: settings{"mcc": settings{"access_key": "a", "secret_key": "s"}}, plan: "mcc_department", want: "Missing company_id",
+		},
+		"half of the MCC credentials": {
+			block: settings{"mcc": settings{"access_key": "a"}}, want: "NCLOUD_SECRET_KEY",
+		},
+		"half of the NHN credentials": {
+			block: settings{"nhn": settings{"secret_access_key": "a"}}, want: "NHN_USER_ACCESS_KEY_ID",
+		},
+		"not known yet": {
+			block: settings{"mcc": settings{"access_key": unknown, "secret_key": "s"}}, plan: "mcc_department",
+		},
+		"a block that is not known yet": {
+			block: settings{"nhn": unknown}, plan: "nhn_project",
+		},
+		"http endpoint":              {block: settings{"mcc": settings{"endpoint": "http://example.com"}}, want: "https://"},
+		"endpoint without host":      {block: settings{"nhn": settings{"endpoint": "core.api"}}, want: "NHN_ENDPOINT"},
+		"token endpoint":             {block: settings{"nhn": settings{"token_endpoint": "ftp://example.com"}}, want: "NHN_TOKEN_ENDPOINT"},
+		"endpoint with a query":      {environment: map[string]string{"MCC_ENDPOINT": "https://example.com/?a=b"}, want: "MCC_ENDPOINT"},
+		"http on this machine":       {block: settings{"mcc": settings{"endpoint": "http://127.0.0.1:1"}}},
+		"retries of the environment": {environment: map[string]string{"NHNMCC_MAX_RETRIES": "21"}, want: "0 to 20"},
+		"rate of the environment":    {environment: map[string]string{"NHNMCC_REQUESTS_PER_SECOND": "-1"}, want: "NHNMCC_REQUESTS_PER_SECOND"},
+		"timeout":                    {block: settings{"request_timeout": "soon"}, want: "75s"},
+		"timeout of the environment": {environment: map[string]string{"NHNMCC_REQUEST_TIMEOUT": "0s"}, want: "NHNMCC_REQUEST_TIMEOUT"},
+		"configuration beats environment": {
+			block: settings{"request_timeout": "5s"}, environment: map[string]string{"NHNMCC_REQUEST_TIMEOUT": "soon"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, variable := range environment {
+				t.Setenv(variable, test.environment[variable])
+			}
+			got := configureAndPlan(t, test.block, test.plan)
+			if test.want == "" && got != "" {
+				t.Errorf("unexpected error: %s", got)
+			}
+			if !strings.Contains(got, test.want) {
+				t.Errorf("the error lacks %q: %s", test.want, got)
+			}
+		})
+	}
+}
+
+// configureAndPlan configures a provider and plans a minimal resource of a type, if any; it returns the errors.
+func configureAndPlan(t *testing.T, block settings, typeName string) string {
+	t.Helper()
+	server, err := providerserver.NewProtocol6WithError(provider.New("test")())()
+	must(t, err)
+	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	must(t, err)
+	configured, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
+		TerraformVersion: "1.11.4", Config: encode(t, schemas.Provider.ValueType(), value(t, schemas.Provider.ValueType(), block)),
+	})
+	must(t, err)
+	found := errorsOf(configured.Diagnostics)
+	if found != "" || typeName == "" {
+		return found
+	}
+	resourceType := schemas.ResourceSchemas[typeName].ValueType()
+	config := settings{"name": "A"}
+	if typeName == "mcc_department" {
+		config["external_key"] = "a"
+	}
+	wanted := encode(t, resourceType, value(t, resourceType, config))
+	planned, err := server.PlanResourceChange(t.Context(), &tfprotov6.PlanResourceChangeRequest{
+		TypeName: typeName, Config: wanted, ProposedNewState: wanted, PriorState: encode(t, resourceType, tftypes.NewValue(resourceType, nil)),
+	})
+	must(t, err)
+	return errorsOf(planned.Diagnostics)
+}
+
+func value(t *testing.T, of tftypes.Type, from any) tftypes.Value {
+	t.Helper()
+	given, isBlock := from.(settings)
+	switch {
+	case from == unknown:
+		return tftypes.NewValue(of, tftypes.UnknownValue)
+	case from == nil, isBlock && given == nil && !of.Is(tftypes.Object{}):
+		return tftypes.NewValue(of, nil)
+	case !isBlock:
+		return tftypes.NewValue(of, from)
+	}
+	fields := map[string]tftypes.Value{}
+	for name, attribute := range of.(tftypes.Object).AttributeTypes { //nolint:forcetypeassert // settings stand for objects
+		fields[name] = value(t, attribute, given[name])
+	}
+	return tftypes.NewValue(of, fields)
+}
+
+func encode(t *testing.T, of tftypes.Type, v tftypes.Value) *tfprotov6.DynamicValue {
+	t.Helper()
+	dynamic, err := tfprotov6.NewDynamicValue(of, v)
+	must(t, err)
+	return &dynamic
+}
+
+func errorsOf(diagnostics []*tfprotov6.Diagnostic) string {
+	text := ""
+	for _, d := range diagnostics {
+		if d.Severity == tfprotov6.DiagnosticSeverityError {
+			text += d.Summary + "\n" + d.Detail + "\n"
+		}
+	}
+	return text
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

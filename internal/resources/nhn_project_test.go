@@ -1,0 +1,495 @@
+package resources_test
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+const (
+	nhnProjectList   = "GET /v1/organizations/*/projects"
+	nhnProjectCreate = "POST /v1/organizations/*/projects"
+	nhnProjectDelete = "DELETE /v1/projects/*"
+	nhnProjectProbe  = "GET /v1/projects/*/roles"
+)
+
+func TestAccNHNProjectLifecycle(t *testing.T) {
+	t.Parallel()
+	const address = "nhn_project.web"
+	cloud := acctest.New(t)
+	cloud.RunThen(t, noProjects,
+		resource.TestStep{
+			Config: `
+resource "nhn_project" "web" {
+  name = "web"
+}
+`,
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectKnownValue(address, tfjsonpath.New("org_id"), knownvalue.StringExact("SimOrg0123456789")),
+				plancheck.ExpectKnownValue(address, tfjsonpath.New("description"), knownvalue.StringExact("")),
+				plancheck.ExpectKnownValue(address, tfjsonpath.New("deletion_protection"), knownvalue.Bool(true)),
+				plancheck.ExpectUnknownValue(address, tfjsonpath.New("id")),
+			}},
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownValue(address, tfjsonpath.New("name"), knownvalue.StringExact("web")),
+				statecheck.ExpectKnownValue(address, tfjsonpath.New("status"), knownvalue.StringExact("STABLE")),
+				statecheck.ExpectKnownValue(address, tfjsonpath.New("owner_id"), knownvalue.StringExact("")),
+			},
+		},
+		importAs(address, func(p map[string]string) string { return p["org_id"] + "/" + p["id"] }),
+		importAs(address, func(p map[string]string) string { return p["id"] }),
+		resource.TestStep{
+			Config: `
+resource "nhn_project" "web" {
+  name = "web"
+}
+`,
+			Destroy: true, ExpectError: says(`The project is protected.*This plan destroys.*deletion_protection = false.*apply`),
+		},
+		resource.TestStep{
+			Config: `
+resource "nhn_project" "web" {
+  name                = "web-2"
+  deletion_protection = false
+}
+`,
+			ExpectError: says(`The project is protected.*This plan replaces.*cannot change a project.*ignore_changes`),
+		},
+		resource.TestStep{
+			Config: `
+resource "nhn_project" "web" {
+  name                = "web"
+  deletion_protection = false
+}
+`,
+			ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+		},
+		resource.TestStep{
+			Config: `
+resource "nhn_project" "web" {
+  name                = "web-2"
+  description         = "The shop"
+  deletion_protection = false
+}
+`,
+			ConfigPlanChecks: planned(address, plancheck.ResourceActionReplace),
+			Check: func(*terraformState) error {
+				return holdsProjects(cloud, "web-2: The shop")
+			},
+		},
+	)
+	if sent := len(cloud.Requests(nhnProjectCreate)); sent != 2 {
+		t.Errorf("%d creates were sent for two projects", sent)
+	}
+}
+
+// TestAccNHNProjectReplacedByHand replaces a protected project by marking it, which no plan of the provider's sees.
+func TestAccNHNProjectReplacedByHand(t *testing.T) {
+	t.Parallel()
+	const config = `
+resource "nhn_project" "web" {
+  name = "web"
+}
+`
+	cloud := acctest.New(t)
+	cloud.Run(t,
+		resource.TestStep{Config: config},
+		resource.TestStep{
+			Config: config, Taint: []string{"nhn_project.web"}, ExpectError: says(`The project is protected`),
+		},
+		resource.TestStep{Config: `
+removed {
+  from = nhn_project.web
+  lifecycle { destroy = false }
+}
+`},
+	)
+	if err := holdsProjects(cloud, "web: "); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAccNHNProjectVanished(t *testing.T) {
+	t.Parallel()
+	const config = `
+resource "nhn_project" "web" {
+  name                = "web"
+  deletion_protection = false
+}
+`
+	cloud := acctest.New(t)
+	cloud.Run(t,
+		resource.TestStep{Config: config},
+		resource.TestStep{
+			PreConfig: func() {
+				cloud.Change(func(st *simulator.State) { st.NHN.CloseProject(st.NHN.ProjectNamed("web").ID, time.Now()) })
+			},
+			Config:           config,
+			ConfigPlanChecks: planned("nhn_project.web", plancheck.ResourceActionCreate),
+		},
+	)
+}
+
+func TestAccNHNProjectDrift(t *testing.T) {
+	t.Parallel()
+	const config = `
+resource "nhn_project" "web" {
+  name                = "web"
+  description         = "The shop"
+  deletion_protection = %s
+}
+`
+	rename := func(cloud *acctest.Cloud) func() {
+		return func() {
+			cloud.Change(func(st *simulator.State) { st.NHN.ProjectNamed("web").Description = "Changed in the console" })
+		}
+	}
+	cloud := acctest.New(t)
+	cloud.Run(t,
+		resource.TestStep{Config: fmt.Sprintf(config, "true")},
+		resource.TestStep{
+			PreConfig: rename(cloud), Config: fmt.Sprintf(config, "true"),
+			ExpectError: says(`The project is protected.*to keep one that was changed in the console`),
+		},
+		resource.TestStep{
+			PreConfig: func() {
+				cloud.Change(func(st *simulator.State) { st.NHN.ProjectNamed("web").Description = "The shop" })
+			},
+			Config: fmt.Sprintf(config, "false"),
+		},
+		resource.TestStep{
+			PreConfig: rename(cloud), Config: fmt.Sprintf(config, "false"),
+			ConfigPlanChecks: planned("nhn_project.web", plancheck.ResourceActionReplace),
+		},
+	)
+}
+
+func TestAccNHNProjectRefused(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		config string
+		change func(*simulator.State)
+		want   string
+	}{
+		"name empty":          {config: `name = ""`, want: `name.*between 1 and 40`},
+		"name too long":       {config: fmt.Sprintf("name = %q", strings.Repeat("가", 41)), want: `name.*between 1 and 40`},
+		"description long":    {config: "name = \"a\"\ndescription = " + fmt.Sprintf("%q", strings.Repeat("x", 101)), want: `description.*at most 100`},
+		"org empty":           {config: "name = \"a\"\norg_id = \"\"", want: `org_id.*at least 1`},
+		"org unknown":         {config: "name = \"a\"\norg_id = \"nowhere\"", want: `org_id.*code 22016.*The organization does not exist.*NHN_ORG_ID`},
+		"owner's limit":       {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).ProjectLimit = 0 }, want: `code 12401.*as many projects as allowed`},
+		"no payment method":   {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Account(simulator.NHNOwnerUUID).NoPayment = true }, want: `code 70024.*no valid payment method`},
+		"arrears":             {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Account(simulator.NHNOwnerUUID).Arrears = true }, want: `code 70032.*arrears`},
+		"owner is no account": {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Account(simulator.NHNOwnerUUID).Status = "DORMANT" }, want: `code 50007.*unknown, dormant or withdrawn`},
+		"address refused":     {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).AddressRefused = true }, want: `code -8.*IP ACL`},
+		"key stopped":         {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.UserAccessKey(simulator.NHNUserAccessKeyID).Status = "STOP" }, want: `The User Access Key is not accepted`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			if test.change != nil {
+				cloud.Change(test.change)
+			}
+			cloud.RunThen(t, noProjects, resource.TestStep{
+				Config:      fmt.Sprintf("resource \"nhn_project\" \"a\" {\n%s\n}\n", test.config),
+				ExpectError: says(test.want),
+			})
+		})
+	}
+}
+
+// TestAccNHNProjectsOfOneName makes two projects of one name at once, which the service allows: each keeps its own.
+func TestAccNHNProjectsOfOneName(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Fail(simulator.Fault{Match: nhnProjectCreate, Kind: simulator.FaultReset, After: true, Times: 2})
+	cloud.RunThen(t, noProjects,
+		resource.TestStep{
+			Config: `
+resource "nhn_project" "twin" {
+  count               = 2
+  name                = "twin"
+  deletion_protection = false
+}
+
+output "two" {
+  value = length(toset(nhn_project.twin[*].id))
+}
+`,
+			ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownOutputValue("two", knownvalue.Int64Exact(2))},
+			Check:             func(*terraformState) error { return holdsProjects(cloud, "twin: ", "twin: ") },
+		},
+	)
+}
+
+func TestNHNProjectUnderEverySwitch(t *testing.T) {
+	t.Parallel()
+	switches := nhnSwitches()
+	maps.Copy(switches, map[string]func(*simulator.NHNSwitches){
+		"owner is told by the create": func(sw *simulator.NHNSwitches) { sw.NamesByTable = true },
+		"filter finds parts":          func(sw *simulator.NHNSwitches) { sw.ProjectNameContains = true },
+		"own projects only":           func(sw *simulator.NHNSwitches) { sw.OwnProjectsOnly = true },
+		"gone is 40017":               func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone40017 },
+		"gone is 40028":               func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone40028 },
+		"gone is 13003":               func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone13003 },
+	})
+	for name, change := range switches {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.NHN) })
+			cloud.Change(func(st *simulator.State) { // more than a small page, and one of a similar name
+				for i, other := range []string{"web-old", "a", "b", "c"} {
+					st.NHN.Projects = append(st.NHN.Projects, simulator.Project{
+						ID: fmt.Sprintf("Other%d", i), OrgID: simulator.NHNOrgID, Name: other, Status: "STABLE",
+						OwnerUUID: simulator.NHNOwnerUUID,
+					})
+				}
+			})
+			engine := cloud.Engine(t)
+			config := acctest.Values{"name": "web", "deletion_protection": false}
+			made := fine(t, "create", engine.Apply("nhn_project.web", config))
+			var id string
+			cloud.View(func(st *simulator.State) { id = st.NHN.ProjectNamed("web").ID })
+			if made.State["id"] != id || made.State["status"] != "STABLE" || made.State["description"] != "" {
+				t.Errorf("the state is %v, the project %s", made.State, id)
+			}
+			fine(t, "no-op", engine.Plan("nhn_project.web", config))
+			fine(t, "no-op", engine.Import("nhn_project.again", id))
+			fine(t, "no-op", engine.Plan("nhn_project.again", acctest.Values{"name": "web"}))
+			cloud.Change(func(st *simulator.State) { st.NHN.CloseProject(id, time.Now()) })
+			again := fine(t, "create", engine.Apply("nhn_project.web", config))
+			if len(again.Warnings) == 0 || again.State["id"] == id {
+				t.Errorf("the project that was deleted: %v %v", again.Warnings, again.State)
+			}
+			fine(t, "delete", engine.Destroy("nhn_project.web"))
+			if err := holdsProjects(cloud, "web-old: ", "a: ", "b: ", "c: "); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestNHNProjectLostAnswers(t *testing.T) {
+	t.Parallel()
+	for _, at := range []string{nhnProjectCreate, nhnProjectList, nhnProjectDelete} {
+		for name, mishap := range nhnMishaps(at) {
+			t.Run(at+" "+name, func(t *testing.T) {
+				t.Parallel()
+				cloud := acctest.New(t)
+				cloud.Fail(mishap.Fault)
+				engine := cloud.Engine(t)
+				config := acctest.Values{"name": "web", "description": "The shop", "deletion_protection": false}
+				outcome := engine.Apply("nhn_project.web", config)
+				if at == nhnProjectCreate && mishap.undone { // a project must never be asked for twice
+					refused(t, `Cannot create NHN project web`, outcome)
+					if err := holdsProjects(cloud); err != nil || outcome.State != nil {
+						t.Fatal(outcome.State, err)
+					}
+					outcome = engine.Apply("nhn_project.web", config)
+				}
+				fine(t, "create", outcome)
+				if err := holdsProjects(cloud, "web: The shop"); err != nil {
+					t.Fatal(err)
+				}
+				fine(t, "no-op", engine.Plan("nhn_project.web", config))
+				fine(t, "delete", engine.Destroy("nhn_project.web"))
+				if err := holdsProjects(cloud); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+	}
+}
+
+// TestNHNProjectDoubtfulCreate loses the answer, and then whatever could tell what became of it.
+func TestNHNProjectDoubtfulCreate(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Fail(simulator.Fault{Match: nhnProjectCreate, Kind: simulator.FaultReset, After: true})
+	cloud.Fail(simulator.Fault{Match: nhnProjectList, Skip: 1, Times: -1, Status: 500, Body: "oops"})
+	engine := cloud.Engine(t)
+	outcome := engine.Apply("nhn_project.web", acctest.Values{"name": "web"})
+	refused(t, `the project web may exist now.*import it with the ID "SimOrg0123456789/<project id>"`, outcome)
+	if err := holdsProjects(cloud, "web: "); err != nil || outcome.State != nil {
+		t.Fatal(outcome.State, err)
+	}
+}
+
+func TestNHNProjectNotListed(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*acctest.Cloud){
+		"blocked":    func(c *acctest.Cloud) { setProject(c, "BLOCKED") },
+		"terminated": func(c *acctest.Cloud) { setProject(c, "TERMINATED") },
+		"disabled":   func(c *acctest.Cloud) { setProject(c, "DISABLED") },
+		"gone, with no right to know": func(c *acctest.Cloud) {
+			c.Switch(func(sw *simulator.Switches) { sw.NHN.PermissionBeforeGone = true })
+			c.Change(func(st *simulator.State) { st.NHN.CloseProject(st.NHN.ProjectNamed("web").ID, time.Now()) })
+		},
+		"not to be seen": func(c *acctest.Cloud) {
+			c.Switch(func(sw *simulator.Switches) { sw.NHN.OwnProjectsOnly = true })
+			c.Change(func(st *simulator.State) {
+				st.NHN.RemoveProjectMember(st.NHN.ProjectNamed("web").ID, simulator.NHNOwnerUUID)
+			})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			engine := cloud.Engine(t)
+			config := acctest.Values{"name": "web", "deletion_protection": false}
+			fine(t, "create", engine.Apply("nhn_project.web", config))
+			change(cloud)
+			for range 2 { // it stays in the state
+				refused(t, `Cannot read NHN project.*does not list project.*blocked, terminated or disabled.*terraform state rm`,
+					engine.Plan("nhn_project.web", config))
+			}
+			if sent := len(cloud.Requests(nhnProjectCreate)); sent != 1 {
+				t.Errorf("%d creates were sent", sent)
+			}
+		})
+	}
+}
+
+func TestNHNProjectForbidden(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	config := acctest.Values{"name": "web", "deletion_protection": false}
+	fine(t, "create", engine.Apply("nhn_project.web", config))
+	demote := func(owner string) {
+		cloud.Change(func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).OwnerUUID = owner })
+	}
+	cloud.Change(func(st *simulator.State) {
+		st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNOwnerUUID).Status = "WAIT"
+	})
+	demote(simulator.NHNAdminUUID)
+	refused(t, `code -6.*may not do this`, engine.Plan("nhn_project.web", config))
+	demote(simulator.NHNOwnerUUID)
+	fine(t, "no-op", engine.Plan("nhn_project.web", config))
+}
+
+func TestNHNProjectProtection(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	const address = "nhn_project.web"
+	fine(t, "create", engine.Apply(address, acctest.Values{"name": "web"}))
+	refused(t, `protected.*destroys`, engine.Destroy(address))
+	refused(t, `protected.*destroys`, engine.Replace(address, acctest.Values{"name": "web"}))
+	refused(t, `name.*protected.*replaces`, engine.Apply(address, acctest.Values{"name": "web-2", "deletion_protection": false}))
+	refused(t, `description.*protected.*replaces`, engine.Apply(address, acctest.Values{"name": "web", "description": "new"}))
+	refused(t, `org_id.*protected.*replaces`, engine.Apply(address, acctest.Values{"name": "web", "org_id": "another"}))
+	cloud.Forget()
+	fine(t, "update", engine.Apply(address, acctest.Values{"name": "web", "deletion_protection": false}))
+	for _, request := range cloud.Requests("") {
+		if request.Method != "GET" && !strings.HasPrefix(request.Path, "/oauth2/") {
+			t.Errorf("%s %s was sent for what is the provider's own", request.Method, request.Path)
+		}
+	}
+	fine(t, "replace", engine.Apply(address, acctest.Values{"name": "web-2", "deletion_protection": false}))
+	fine(t, "delete", engine.Destroy(address))
+	if err := holdsProjects(cloud); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestNHNProjectInUse(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	made := fine(t, "create", engine.Apply("nhn_project.web", acctest.Values{"name": "web", "deletion_protection": false}))
+	id, _ := made.State["id"].(string)
+	cloud.Change(func(st *simulator.State) {
+		st.NHN.Services = append(st.NHN.Services, simulator.Service{ProjectID: id, ProductID: simulator.NHNPlainProductID, Status: "STABLE"})
+	})
+	refused(t, `Cannot delete NHN project.*code 12500.*Disable them first.*nhn_project_service`, engine.Destroy("nhn_project.web"))
+	cloud.Change(func(st *simulator.State) { st.NHN.Services = nil })
+	fine(t, "delete", engine.Destroy("nhn_project.web"))
+}
+
+func TestNHNProjectImport(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	id := nhnProjectInUse(cloud)
+	for _, identity := range []map[string]string{{"id": id}, {"org_id": simulator.NHNOrgID, "id": id}} {
+		got := cloud.ImportByIdentity(t, "nhn_project", identity)
+		if got["id"] != "PrjInUse" || got["org_id"] != "SimOrg0123456789" || got["name"] != "in-use" {
+			t.Errorf("imported %v", got)
+		}
+	}
+	engine := cloud.Engine(t)
+	for id, want := range map[string]string{
+		"a/b/c":     `code 22016|not of this form`,
+		"/":         `not of this form`,
+		" PrjInUse": `not of this form`,
+	} {
+		refused(t, want, engine.Import("nhn_project.wrong", id))
+	}
+	if gone := engine.Import("nhn_project.gone", "nothing"); gone.State != nil {
+		t.Errorf("imported what does not exist: %v", gone.State)
+	}
+}
+
+func setProject(cloud *acctest.Cloud, status string) {
+	cloud.Change(func(st *simulator.State) { st.NHN.ProjectNamed("web").Status = status })
+}
+
+// holdsProjects compares the projects that are not deleted, as "name: description".
+func holdsProjects(cloud *acctest.Cloud, want ...string) (err error) {
+	cloud.View(func(st *simulator.State) {
+		var got []string
+		for _, p := range st.NHN.Projects {
+			if p.Status != "CLOSED" {
+				got = append(got, p.Name+": "+p.Description)
+			}
+		}
+		if strings.Join(got, "\n") != strings.Join(want, "\n") {
+			err = fmt.Errorf("the simulator holds the projects %q, want %q", got, want)
+		}
+	})
+	return err
+}
+
+func noProjects(st *simulator.State) error {
+	for _, p := range st.NHN.Projects {
+		if p.Status != "CLOSED" {
+			return fmt.Errorf("project %s was not deleted", p.Name)
+		}
+	}
+	return nil
+}
+
+// nhnSwitches are the ways in which NHN Cloud may behave that concern every type.
+func nhnSwitches() map[string]func(*simulator.NHNSwitches) {
+	return map[string]func(*simulator.NHNSwitches){
+		"likeliest":                 func(*simulator.NHNSwitches) {},
+		"errors are 400":            func(sw *simulator.NHNSwitches) { sw.ErrorStatus = simulator.ErrorStatus400 },
+		"errors have own statuses":  func(sw *simulator.NHNSwitches) { sw.ErrorStatus = simulator.ErrorStatusNatural },
+		"code is a string":          func(sw *simulator.NHNSwitches) { sw.ResultCodeString = true },
+		"success is 200":            func(sw *simulator.NHNSwitches) { sw.SuccessCode = 200 },
+		"lifetime is a string":      func(sw *simulator.NHNSwitches) { sw.ExpiresInString = true },
+		"new tokens cancel older":   func(sw *simulator.NHNSwitches) { sw.NewTokenCancelsOlder = true },
+		"nulls are left out":        func(sw *simulator.NHNSwitches) { sw.OmitNulls = true },
+		"extra fields":              func(sw *simulator.NHNSwitches) { sw.ExtraFields = true },
+		"dates end in Z":            func(sw *simulator.NHNSwitches) { sw.Dates = simulator.DateMillisZ },
+		"dates of Seoul":            func(sw *simulator.NHNSwitches) { sw.Dates = simulator.DateSecondsSeoul },
+		"shuffled":                  func(sw *simulator.NHNSwitches) { sw.Shuffle = true },
+		"names by table":            func(sw *simulator.NHNSwitches) { sw.NamesByTable = true },
+		"empty description is \"\"": func(sw *simulator.NHNSwitches) { sw.EmptyDescription = simulator.EmptyDescriptionText },
+		"empty description absent":  func(sw *simulator.NHNSwitches) { sw.EmptyDescription = simulator.EmptyDescriptionAbsent },
+		"reads lag by one":          func(sw *simulator.NHNSwitches) { sw.ReadDelay = 1 },
+		"reads lag by three":        func(sw *simulator.NHNSwitches) { sw.ReadDelay = 3 },
+		"pages of one":              func(sw *simulator.NHNSwitches) { sw.PageCap = 1 },
+		"pages of two, shuffled":    func(sw *simulator.NHNSwitches) { sw.PageCap, sw.Shuffle = 2, true },
+	}
+}
