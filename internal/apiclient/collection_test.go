@@ -200,6 +200,51 @@ func TestCollectionListingBegunBeforeAWriteServesNobody(t *testing.T) {
 	})
 }
 
+// A list that is all there is must be read whole after the last write before it may say that something is not there.
+func TestCollectionWithoutSingleReadsListsUntilNobodyWrites(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newShelf(5)
+		s.gate = make(chan struct{})
+		c := s.collection(0)
+		var all sync.WaitGroup
+		all.Go(func() { expectValue(t, c, "1", "newest") })
+		for _, value := range []string{"new", "newer", "newest"} {
+			synctest.Wait()
+			s.set("1", value)
+			c.Changed()
+			s.gate <- struct{}{}
+		}
+		synctest.Wait()
+		close(s.gate)
+		all.Wait()
+		s.expect(t, counts{Lists: 4, Pages: 4})
+	})
+}
+
+func TestCollectionWritesWithoutAPauseEndInASingleRead(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newShelf(5)
+		s.gate = make(chan struct{})
+		c := s.collection(1)
+		expectValue(t, c, "0", "v0")
+		var all sync.WaitGroup
+		all.Go(func() { expectValue(t, c, "1", "newer") })
+		synctest.Wait()
+		s.set("1", "new")
+		c.Changed()
+		expectValue(t, c, "0", "v0") // takes the place of the read that goes alone
+		s.gate <- struct{}{}
+		synctest.Wait()
+		s.set("1", "newer")
+		c.Changed()
+		s.gate <- struct{}{}
+		all.Wait()
+		s.expect(t, counts{Lists: 2, Pages: 2, Singles: 3})
+	})
+}
+
 func TestCollectionReaderWhoGivesUpHarmsNobody(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

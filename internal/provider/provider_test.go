@@ -23,7 +23,7 @@ const unknown = "(unknown)" // stands for a value that is not known at plan time
 type settings map[string]any // strings, float64s, or settings of a nested block
 
 // These tests set the environment, so they cannot run side by side.
-func TestConfigure(t *testing.T) { //nolint:paralleltest // it sets the environment
+func TestConfigure(t *testing.T) {
 	for name, test := range map[string]struct {
 		block       settings
 		environment map[string]string

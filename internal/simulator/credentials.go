@@ -7,7 +7,7 @@ const (
 	MCCSecretKey = "simulator-secret-key-0123456789abcdefghij"
 	MCCCompanyID = "11111111-2222-3333-4444-555555555555"
 
-	NHNUserAccessKeyID = "SIMULATORUSERKEY0001"
+	NHNUserAccessKeyID = "SIMULATORUSERKEY0001" //nolint:gosec // opens nothing but a simulator
 	NHNSecretAccessKey = "simu+lator/secret="
 	NHNOrgID           = "SimOrg0123456789"
 )

@@ -150,7 +150,7 @@ func (c *mccCall) number(parameter string, fallback int) (int, error) {
 		return fallback, nil
 	}
 	n, err := strconv.ParseUint(text, 10, 31)
-	return int(n), err //nolint:gosec // 31 bits fit
+	return int(n), err
 }
 
 func (c *mccCall) order(items []map[string]any) {

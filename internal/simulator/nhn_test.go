@@ -50,7 +50,7 @@ func (p *nhnProbe) signIn(id, secret string) string {
 }
 
 func (p *nhnProbe) oauth(path, credentials string, form url.Values) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form.Encode()))
+	r := httptest.NewRequestWithContext(p.t.Context(), http.MethodPost, path, strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	r.Header.Set("Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(credentials)))
 	w := httptest.NewRecorder()
@@ -60,7 +60,7 @@ func (p *nhnProbe) oauth(path, credentials string, form url.Values) *httptest.Re
 
 func (p *nhnProbe) send(call, body string) *httptest.ResponseRecorder {
 	method, path, _ := strings.Cut(call, " ")
-	r := httptest.NewRequest(method, path, strings.NewReader(body))
+	r := httptest.NewRequestWithContext(p.t.Context(), method, path, strings.NewReader(body))
 	r.Header.Set("x-nhn-authorization", "Bearer "+p.token)
 	if body != "" {
 		r.Header.Set("Content-Type", "application/json")
@@ -162,7 +162,7 @@ func TestNHNToken(t *testing.T) {
 		}
 	})
 	for _, header := range []string{"", "Bearer x", "Basic %%%", "Basic " + base64.StdEncoding.EncodeToString([]byte("no colon"))} {
-		r := httptest.NewRequest(http.MethodPost, "/oauth2/token/create", strings.NewReader(grant.Encode()))
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/oauth2/token/create", strings.NewReader(grant.Encode()))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		r.Header.Set("Authorization", header)
 		w := httptest.NewRecorder()
@@ -240,7 +240,7 @@ func TestNHNTokenHeader(t *testing.T) {
 		"x-nhn-authentication": "Bearer " + p.token,
 		"X-NHN-Authorization":  p.token,
 	} {
-		r := httptest.NewRequest(http.MethodGet, nhnOrg+"/projects", nil)
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, nhnOrg+"/projects", nil)
 		r.Header.Set(name, value)
 		w := httptest.NewRecorder()
 		p.sim.ServeHTTP(w, r)
@@ -291,7 +291,7 @@ func TestNHNRefusesBadRequests(t *testing.T) {
 	}
 	p.ok(path, `{"projectName":"`+strings.Repeat("가", 40)+`","description":"`+nhnLong(100)+`"}`)
 
-	r := httptest.NewRequest(http.MethodPost, nhnOrg+"/projects", strings.NewReader(`{"projectName":"a"}`))
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, nhnOrg+"/projects", strings.NewReader(`{"projectName":"a"}`))
 	r.Header.Set("x-nhn-authorization", "Bearer "+p.token)
 	w := httptest.NewRecorder()
 	p.sim.ServeHTTP(w, r)

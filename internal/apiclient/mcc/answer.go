@@ -117,13 +117,11 @@ func failureIn(body []byte) (code, message string, failed bool) {
 type flexible string
 
 func (f *flexible) UnmarshalJSON(data []byte) error {
-	var text *string
-	if json.Unmarshal(data, &text) != nil {
-		*f = flexible(data) // a number
-		return nil
-	}
-	if text != nil {
-		*f = flexible(*text)
+	switch {
+	case bytes.HasPrefix(data, []byte(`"`)):
+		return json.Unmarshal(data, (*string)(f))
+	case string(data) != "null":
+		*f = flexible(data)
 	}
 	return nil
 }

@@ -29,10 +29,9 @@ func (s signer) RoundTrip(r *http.Request) (*http.Response, error) {
 
 func sign(method, target, stamp, accessKey, secretKey string) string {
 	mac := hmac.New(sha256.New, []byte(secretKey))
-	text := make([]byte, 0, 256) // the usual text fits
-	for _, part := range [...]string{method, " ", target, "\n", stamp, "\n", accessKey} {
-		text = append(text, part...)
-	}
+	text := []byte(method + " " + target + "\n" + stamp + "\n" + accessKey)
 	mac.Write(text)
-	return base64.StdEncoding.EncodeToString(mac.Sum(text[:0]))
+	var signature [44]byte // 32 bytes in base64
+	base64.StdEncoding.Encode(signature[:], mac.Sum(text[:0]))
+	return string(signature[:])
 }

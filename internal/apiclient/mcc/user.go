@@ -50,7 +50,7 @@ func (c *Client) ListUsers(ctx context.Context, companyID string) iter.Seq2[User
 }
 
 // CreateUser makes a member under a key that was not used before. The service sends an invitation mail at once: it is
-// never asked twice for one member.
+// asked again only when the answer was lost and nothing is there, and then refuses a key that is taken after all.
 //
 // POST /users/{externalKey}
 func (c *Client) CreateUser(ctx context.Context, companyID, key string, spec UserSpec) (User, error) {

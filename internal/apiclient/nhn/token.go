@@ -13,11 +13,11 @@ import (
 )
 
 const (
-	tokenPath      = "/oauth2/token/create"
-	tokenHeader    = "x-nhn-authorization"
-	usualLifetime  = 24 * time.Hour // where the answer does not tell
-	longestMargin  = time.Minute    // before the end of its life a token is renewed
-	marginFraction = 10             // of a short life, so that a token of 60 s is not renewed at every call
+	tokenPath      = "/oauth2/token/create" //nolint:gosec // a path, no credential
+	tokenHeader    = "x-nhn-authorization"  //nolint:gosec // the name of a header
+	usualLifetime  = 24 * time.Hour         // where the answer does not tell
+	longestMargin  = time.Minute            // before the end of its life a token is renewed
+	marginFraction = 10                     // of a short life, so that a token of 60 s is not renewed at every call
 )
 
 // tokens holds the one bearer token that all calls of a client share.
