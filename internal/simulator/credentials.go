@@ -7,8 +7,8 @@ const (
 	MCCSecretKey = "simulator-secret-key-0123456789abcdefghij"
 	MCCCompanyID = "11111111-2222-3333-4444-555555555555"
 
-	NHNUserAccessKeyID = "SIMULATORUSERKEY0001" //nolint:gosec // opens nothing but a simulator
-	NHNSecretAccessKey = "simu+lator/secret="
+	NHNUserAccessKeyID = "SIMULATORUSERKEY0001"
+	NHNSecretAccessKey = "simu+lator/secret=" //nolint:gosec // opens nothing but a simulator
 	NHNOrgID           = "SimOrg0123456789"
 )
 
