@@ -36,10 +36,10 @@ func create[T any](ctx context.Context, c *Client, k kind[T], companyID string, 
 	}
 	found, err := apiclient.Eventually(ctx, c.caller, read)
 	if err != nil {
-		return overlay(k.made(key), k.body(item)), unread(err)
+		return overlay(k.made(key), k.body(item)), apiclient.Unread(err)
 	}
 	if fields := differing(k.body(item), k.body(found)); len(fields) > 0 {
-		return overlay(found, k.body(item)), notTaken(c, apiclient.ErrUnread, "create "+k.noun, fields)
+		return overlay(found, k.body(item)), apiclient.NotTaken(c.caller, apiclient.ErrUnread, "create "+k.noun, fields...)
 	}
 	return found, nil
 }
@@ -68,9 +68,9 @@ func update[T any](ctx context.Context, c *Client, k kind[T], companyID string, 
 	})
 	switch {
 	case len(fields) > 0:
-		return found, notTaken(c, apiclient.ErrNotTaken, "update "+k.noun, fields)
+		return found, apiclient.NotTaken(c.caller, apiclient.ErrNotTaken, "update "+k.noun, fields...)
 	case err != nil:
-		return overlay(k.made(key), k.body(item)), unread(err)
+		return overlay(k.made(key), k.body(item)), apiclient.Unread(err)
 	default:
 		return found, nil
 	}
@@ -143,25 +143,4 @@ func overlay[T any](item T, body any) (laid T) {
 		panic(err) // a body of ours always fits the item it was made from
 	}
 	return laid
-}
-
-func unread(err error) error {
-	var failure *apiclient.Error
-	if !errors.As(err, &failure) {
-		return err
-	}
-	told := *failure // without its kind: what was just written is not gone because a read does not see it yet
-	told.Kind = apiclient.ErrUnread
-	told.Meaning = "The change was made, but it could not be read back."
-	told.Remedy = "Run the command again in some minutes."
-	return &told
-}
-
-func notTaken(c *Client, kind apiclient.Kind, op string, fields []string) error {
-	return &apiclient.Error{
-		Cloud: c.caller.Cloud, Op: op, Kind: kind, Field: fields[0],
-		Message: "the service did not take " + strings.Join(fields, ", "),
-		Meaning: "The service said that the change was made, but it still answers with the former value.",
-		Remedy:  "Compare with the console. A value that the service cannot clear must stay in the configuration.",
-	}
 }

@@ -56,14 +56,14 @@ func TestOverlay(t *testing.T) {
 func TestUnread(t *testing.T) {
 	t.Parallel()
 	before := &apiclient.Error{Cloud: "c", Op: "read user", Kind: apiclient.ErrNotFound, Code: "180019", Message: "User not found"}
-	err := unread(before)
+	err := apiclient.Unread(before)
 	if !errors.Is(err, apiclient.ErrUnread) || errors.Is(err, apiclient.ErrNotFound) {
 		t.Errorf("%v is not only unread", err)
 	}
 	if before.Kind != apiclient.ErrNotFound {
 		t.Error("the error that it tells of has changed")
 	}
-	if err := unread(io.EOF); !errors.Is(err, io.EOF) {
-		t.Errorf("%v, want the error as it is", err)
+	if err := apiclient.Unread(io.EOF); !errors.Is(err, apiclient.ErrUnread) || !errors.Is(err, io.EOF) {
+		t.Errorf("%v is not an unread end of file", err)
 	}
 }

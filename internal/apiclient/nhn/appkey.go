@@ -2,7 +2,6 @@ package nhn
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"net/http"
 
@@ -109,7 +108,7 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (App
 	}
 	read, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (AppKey, error) { return c.findAppKey(ctx, projectID, made.AuthID) })
 	if err != nil {
-		return made, unread(err)
+		return made, apiclient.Unread(err)
 	}
 	return read, nil
 }
@@ -123,15 +122,4 @@ func (c *Client) DeleteAppKey(ctx context.Context, projectID, appKey string) err
 		Op: "delete AppKey", Method: http.MethodDelete, Safe: true, GoneWith: []string{"AppKey", "project"},
 		Path: appKeysPath + "/{app-key}", Args: []string{projectID, appKey},
 	}, nil))
-}
-
-// unread marks the error of a read that follows a write: the object exists and must be kept.
-func unread(err error) error {
-	var failure *apiclient.Error
-	if !errors.As(err, &failure) {
-		return err
-	}
-	told := *failure
-	told.Kind, told.Cause = apiclient.ErrUnread, err
-	return &told
 }

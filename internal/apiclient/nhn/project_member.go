@@ -249,7 +249,7 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 	}
 	member, err := apiclient.Eventually(ctx, c.caller, find)
 	if err != nil {
-		return ProjectMember{UUID: ref.UUID, Email: ref.Email, UserCode: ref.UserCode, Roles: roles}, unread(err)
+		return ProjectMember{UUID: ref.UUID, Email: ref.Email, UserCode: ref.UserCode, Roles: roles}, apiclient.Unread(err)
 	}
 	return member, nil
 }
@@ -290,10 +290,10 @@ func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid stri
 		return member, err
 	})
 	if different {
-		return member, notTaken("change the roles of project member", "assignRoles")
+		return member, apiclient.NotTaken(c.caller, apiclient.ErrNotTaken, "change the roles of project member", "assignRoles")
 	}
 	if err != nil {
-		return ProjectMember{UUID: uuid, Roles: roles}, unread(err)
+		return ProjectMember{UUID: uuid, Roles: roles}, apiclient.Unread(err)
 	}
 	return member, nil
 }

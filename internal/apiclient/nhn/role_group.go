@@ -243,7 +243,7 @@ func (c *Client) ConfirmRoleGroup(ctx context.Context, scope RoleGroupScope, id 
 		return group, apiclient.ErrNotFound // not yet what was asked for: worth another look
 	})
 	if field != "" && group.RoleGroupID != "" {
-		return group, notTaken("update role group", field)
+		return group, apiclient.NotTaken(c.caller, apiclient.ErrNotTaken, "update role group", field)
 	}
 	return group, err
 }
@@ -273,13 +273,4 @@ func (c *Client) rolesChanged(scope RoleGroupScope) {
 		return
 	}
 	c.projectRoles.Each(func(_ string, roles *apiclient.Collection[Role]) { roles.Changed() })
-}
-
-func notTaken(op, field string) error {
-	return &apiclient.Error{
-		Cloud: cloud, Op: op, Kind: apiclient.ErrNotTaken, Field: field,
-		Message: "the service did not take " + field,
-		Meaning: "The service said that the change was made, but it still answers with the former value.",
-		Remedy:  "Compare with the console, and run the command again.",
-	}
 }

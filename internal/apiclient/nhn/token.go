@@ -65,7 +65,7 @@ func (t *tokens) get(ctx context.Context) (string, error) {
 	case t.lock <- struct{}{}:
 		defer func() { <-t.lock }()
 	case <-ctx.Done():
-		return "", ctx.Err()
+		return "", tokenFailure(ctx.Err())
 	}
 	if t.value != "" && t.now().Before(t.renew) {
 		return t.value, nil
