@@ -86,14 +86,14 @@ func (c *cloud) pair(nameA, valueA, environmentA, nameB, valueB, environmentB st
 	return false
 }
 
-// missing is what a type of a cloud without credentials reports.
-func missing(title, block string, lines ...string) diag.Diagnostics {
-	return diag.Diagnostics{diag.NewErrorDiagnostic("No credentials for "+title, fmt.Sprintf(
+// missing is what the first type of a cloud without credentials reports.
+func missing[C any](title, block string, lines ...string) *tfkit.Missing[C] {
+	return &tfkit.Missing[C]{Summary: "No credentials for " + title, Detail: fmt.Sprintf(
 		"A resource or data source of %s is used, but the provider has no credentials for it. Set\n\n  %s\n\n"+
 			"in the block `%s` of the provider configuration or by the environment variables.\n\n"+
 			"If they are set: a provider that is declared under two local names in `required_providers` is configured by Terraform "+
 			"from only one of its blocks, picked at random. Declare nhnmcc/nhnmcc under one local name in each module and write "+
-			"`provider = <that name>` on the types of the other cloud.", title, strings.Join(lines, "\n  "), block))}
+			"`provider = <that name>` on the types of the other cloud.", title, strings.Join(lines, "\n  "), block)}
 }
 
 func (s *settings) mcc(block types.Object, options apiclient.Options) any {
@@ -105,8 +105,8 @@ func (s *settings) mcc(block types.Object, options apiclient.Options) any {
 		Endpoint:  c.endpoint("endpoint", "MCC_ENDPOINT", mcc.DefaultEndpoint),
 	}
 	if !c.pair("access_key", config.AccessKey, "NCLOUD_ACCESS_KEY", "secret_key", config.SecretKey, "NCLOUD_SECRET_KEY") {
-		return tfkit.Missing[*mcc.Client]{Diagnostics: missing("Media Connect Center", "mcc",
-			"access_key  (NCLOUD_ACCESS_KEY)", "secret_key  (NCLOUD_SECRET_KEY)", "company_id  (MCC_COMPANY_ID)")}
+		return missing[*mcc.Client]("Media Connect Center", "mcc",
+			"access_key  (NCLOUD_ACCESS_KEY)", "secret_key  (NCLOUD_SECRET_KEY)", "company_id  (MCC_COMPANY_ID)")
 	}
 	options.Undecided = options.Undecided || c.unknown
 	return mcc.NewClient(config, options)
@@ -123,8 +123,8 @@ func (s *settings) nhn(block types.Object, options apiclient.Options) any {
 	}
 	if !c.pair("user_access_key_id", config.UserAccessKeyID, "NHN_USER_ACCESS_KEY_ID",
 		"secret_access_key", config.SecretAccessKey, "NHN_SECRET_ACCESS_KEY") {
-		return tfkit.Missing[*nhn.Client]{Diagnostics: missing("NHN Cloud", "nhn",
-			"user_access_key_id  (NHN_USER_ACCESS_KEY_ID)", "secret_access_key   (NHN_SECRET_ACCESS_KEY)", "org_id              (NHN_ORG_ID)")}
+		return missing[*nhn.Client]("NHN Cloud", "nhn",
+			"user_access_key_id  (NHN_USER_ACCESS_KEY_ID)", "secret_access_key   (NHN_SECRET_ACCESS_KEY)", "org_id              (NHN_ORG_ID)")
 	}
 	options.Undecided = options.Undecided || c.unknown
 	return nhn.NewClient(config, options)

@@ -6,6 +6,7 @@ package tfkit
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -19,8 +20,21 @@ type Configured struct {
 	Ledger  *Ledger
 }
 
-// Missing stands for a client that could not be made, and says why to whoever needs it.
-type Missing[C any] struct{ Diagnostics diag.Diagnostics }
+// Missing stands for a client that could not be made, and says why: in full to the first who needs it, shortly to the
+// others, for every object of a plan asks.
+type Missing[C any] struct {
+	Summary string
+	Detail  string
+	told    atomic.Bool
+}
+
+func (m *Missing[C]) tell(diags *diag.Diagnostics) {
+	if m.told.Swap(true) {
+		diags.AddError(m.Summary, "Another error of this run says what to set.")
+		return
+	}
+	diags.AddError(m.Summary, m.Detail)
+}
 
 // Resource gives a managed resource its client. Embed it.
 type Resource[C any] struct {
@@ -52,8 +66,8 @@ func clientFor[C any](configured *Configured, diags *diag.Diagnostics) (client C
 		switch found := candidate.(type) {
 		case C:
 			return found
-		case Missing[C]:
-			diags.Append(found.Diagnostics...)
+		case *Missing[C]:
+			found.tell(diags)
 			return client
 		}
 	}

@@ -23,13 +23,14 @@ const (
 // tokens holds the one bearer token that all calls of a client share.
 // https://docs.nhncloud.com/en/nhncloud/en/public-api/user-access-key-token/
 type tokens struct {
-	config clientcredentials.Config
-	http   *http.Client
-	now    func() time.Time
-	lock   chan struct{} // a mutex whose waiters can give up
-	value  string
-	issued time.Time
-	renew  time.Time
+	config  clientcredentials.Config
+	http    *http.Client
+	now     func() time.Time
+	lock    chan struct{} // a mutex whose waiters can give up
+	value   string
+	issued  time.Time
+	renew   time.Time
+	refused error // the credentials are wrong: they are put to the test once
 }
 
 func newTokens(config Config, options apiclient.Options) *tokens {
@@ -67,13 +68,17 @@ func (t *tokens) get(ctx context.Context) (string, error) {
 	case <-ctx.Done():
 		return "", tokenFailure(ctx.Err())
 	}
-	if t.value != "" && t.now().Before(t.renew) {
-		return t.value, nil
+	if t.refused != nil || t.value != "" && t.now().Before(t.renew) {
+		return t.value, t.refused
 	}
 	asked := t.now()
 	token, err := t.config.Token(context.WithValue(ctx, oauth2.HTTPClient, t.http))
 	if err != nil {
-		return "", tokenFailure(err)
+		failure := tokenFailure(err)
+		if errors.Is(failure, apiclient.ErrUnauthorized) {
+			t.refused = failure
+		}
+		return "", failure
 	}
 	lifetime := usualLifetime
 	if token.ExpiresIn > 0 {
