@@ -37,9 +37,8 @@ type Values map[string]any
 // Engine returns an engine with an empty state.
 func (c *Cloud) Engine(t *testing.T) *Engine {
 	t.Helper()
-	engine := &Engine{t: t, cloud: c, objects: map[string]object{}}
-	engine.configure()
-	return engine
+	server, schemas := c.Server(t)
+	return &Engine{t: t, cloud: c, server: server, schemas: schemas, objects: map[string]object{}}
 }
 
 // Outcome is what one step came to.
@@ -53,7 +52,14 @@ type Outcome struct {
 // Err is the errors in one text, "" for none.
 func (o Outcome) Err() string { return strings.Join(o.Errors, "\n") }
 
-func (e *Engine) configure() { e.server, e.schemas = e.cloud.Server(e.t) }
+func (e *Engine) configure() {
+	e.t.Helper()
+	configured, err := e.server.ConfigureProvider(e.t.Context(), &tfprotov6.ConfigureProviderRequest{
+		TerraformVersion: "1.12.0", Config: e.cloud.config(e.t, e.schemas.Provider.ValueType()),
+	})
+	e.must(err)
+	fatal(e.t, nil, configured.Diagnostics)
+}
 
 // Apply refreshes, plans and applies one resource: address is "mcc_department.sales".
 func (e *Engine) Apply(address string, config Values) Outcome {
@@ -119,6 +125,24 @@ func (e *Engine) Destroy(address string) Outcome {
 func (e *Engine) Refresh(address string) Outcome {
 	e.t.Helper()
 	e.configure()
+	return e.read(address)
+}
+
+// RefreshAll reads all objects anew, in one run of the provider; it returns what fails to be read, by address.
+func (e *Engine) RefreshAll() map[string]string {
+	e.t.Helper()
+	e.configure()
+	failed := map[string]string{}
+	for address := range e.objects {
+		if outcome := e.read(address); outcome.Err() != "" {
+			failed[address] = outcome.Err()
+		}
+	}
+	return failed
+}
+
+func (e *Engine) read(address string) Outcome {
+	e.t.Helper()
 	outcome := Outcome{Action: "no-op"}
 	held, there := e.objects[address]
 	if !there {
