@@ -134,7 +134,7 @@ func TestDoRetries(t *testing.T) {
 
 func TestDoNotSentIsRepeatedThoughUnsafe(t *testing.T) {
 	t.Parallel()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +194,7 @@ func TestDoLostAnswers(t *testing.T) {
 			var attempts atomic.Int32
 			c, _ := testCaller(t, Options{Retries: 4}, func(w http.ResponseWriter, _ *http.Request) {
 				attempts.Add(1)
-				conn, _, err := w.(http.Hijacker).Hijack()
+				conn, _, err := http.NewResponseController(w).Hijack()
 				if err != nil {
 					t.Error(err)
 					return

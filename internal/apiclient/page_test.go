@@ -196,7 +196,10 @@ func TestPagesIsLazy(t *testing.T) {
 	if len(asked) != 0 {
 		t.Error("asked before anybody read")
 	}
-	for range list {
+	for _, err := range list {
+		if err != nil {
+			t.Error(err)
+		}
 		break
 	}
 	if diff := cmp.Diff([]Position{{1, 0}}, asked); diff != "" {

@@ -80,7 +80,7 @@ func FuzzRoute(f *testing.F) {
 		if err != nil {
 			return
 		}
-		req, err := http.NewRequest(http.MethodDelete, "https://api.example.com"+route+"?x=y", nil)
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodDelete, "https://api.example.com"+route+"?x=y", nil)
 		if err != nil {
 			t.Fatalf("%q cannot be sent: %v", route, err)
 		}

@@ -58,7 +58,7 @@ func answering(status int, code string) fault {
 func refuse(w http.ResponseWriter, status int, code string) {
 	w.Header().Set("X-Ncp-Trace-Id", "trace-1")
 	w.WriteHeader(status)
-	fmt.Fprintf(w, `{"error":{"errorCode":%q,"message":"no"}}`, code)
+	_, _ = fmt.Fprintf(w, `{"error":{"errorCode":%q,"message":"no"}}`, code)
 }
 
 var wrappers = map[string][2]string{
