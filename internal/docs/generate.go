@@ -53,6 +53,9 @@ func generate(ctx context.Context) (map[string]string, error) {
 		return nil, err
 	}
 	maps.Copy(pages, ownPages(own))
+	if pages[coveragePage], err = coverage(); err != nil {
+		return nil, err
+	}
 	return pages, nil
 }
 

@@ -44,6 +44,10 @@ func (s *Simulator) routeMCC() {
 // routeMCCNoun serves the list at path, its items below it, with item and item+"s" as wrappers in answers.
 func (s *Simulator) routeMCCNoun(path, item string, noun mccNoun) {
 	collection := mccPrefix + "v1/companies/{companyId}/" + path
+	s.endpoints = append(s.endpoints, "GET "+collection)
+	for _, method := range []string{http.MethodPost, http.MethodGet, http.MethodPut, http.MethodDelete} {
+		s.endpoints = append(s.endpoints, method+" "+collection+"/{externalKey}")
+	}
 	s.mux.HandleFunc(collection, func(w http.ResponseWriter, r *http.Request) {
 		s.answerMCC(w, r, noun, func(c *mccCall) (int, any, error) {
 			if r.Method != http.MethodGet {

@@ -28,6 +28,7 @@ type nhnCall struct {
 }
 
 func (s *Simulator) routeNHN() {
+	s.endpoints = append(s.endpoints, "POST /oauth2/token/create", "POST /oauth2/token/revoke")
 	s.mux.HandleFunc("POST /oauth2/token/create", s.createToken)
 	s.mux.HandleFunc("POST /oauth2/token/revoke", s.revokeToken)
 	for _, routes := range [][]nhnRoute{
@@ -36,6 +37,7 @@ func (s *Simulator) routeNHN() {
 		billingRoutes,
 	} {
 		for _, route := range routes {
+			s.endpoints = append(s.endpoints, route.pattern)
 			s.mux.HandleFunc(route.pattern, func(w http.ResponseWriter, r *http.Request) {
 				call := &nhnCall{NHNState: &s.state.NHN, sw: s.switches.NHN, r: r, now: s.now().UTC()}
 				payload, err := call.run(route)

@@ -12,6 +12,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -31,6 +32,8 @@ type Simulator struct {
 	served   int // requests since the start, for trace ids
 	now      func() time.Time
 	saveTo   string
+
+	endpoints []string
 }
 
 // Option changes how [New] sets a simulator up.
@@ -108,6 +111,9 @@ func (s *Simulator) answer(r *http.Request, body []byte) (*httptest.ResponseReco
 	s.save()
 	return answer, fault
 }
+
+// Endpoints lists what is answered, as "METHOD /path" with placeholders in braces.
+func (s *Simulator) Endpoints() []string { return slices.Clone(s.endpoints) }
 
 // Switches returns the behaviour in force.
 func (s *Simulator) Switches() Switches {

@@ -32,6 +32,8 @@ func (c *Client) ListAppKeys(ctx context.Context, projectID string) ([]AppKey, e
 }
 
 // GetAppKey returns an AppKey by its authId, from a listing that serves all who ask.
+//
+// GET /v1/authentications/projects/{project-id}/project-appkeys
 func (c *Client) GetAppKey(ctx context.Context, projectID, authID string) (AppKey, error) {
 	return c.appKeys.Of(projectID).Get(ctx, authID)
 }

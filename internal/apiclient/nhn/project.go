@@ -55,6 +55,8 @@ func (c *Client) ListProjects(ctx context.Context, orgID string, filter ProjectF
 }
 
 // GetProject returns a project, from a listing that serves all who ask: there is no call for a single one.
+//
+// GET /v1/organizations/{org-id}/projects
 func (c *Client) GetProject(ctx context.Context, orgID, projectID string) (Project, error) {
 	return c.projects.Of(orgID).Get(ctx, projectID)
 }

@@ -81,12 +81,17 @@ func (c *Client) listRoles(ctx context.Context, req apiclient.Request, filter Ro
 	return pages(ctx, c, req, func(r Role) string { return r.RoleID }, func(a answer) ([]Role, apiclient.Int) { return a.Roles, a.TotalCount })
 }
 
-// HasProjectRole reports whether a role can be given in a project. One listing serves all who ask.
+// HasProjectRole reports whether a role can be given in a project. One listing serves all who ask. That the project
+// does not exist is an error.
+//
+// GET /v1/projects/{project-id}/roles
 func (c *Client) HasProjectRole(ctx context.Context, projectID, roleID string) (bool, error) {
 	return holds(ctx, c.projectRoles.Of(projectID), roleID)
 }
 
 // HasOrganizationRole reports whether a role can be given in an organization. One listing serves all who ask.
+//
+// GET /v1/organizations/{org-id}/roles
 func (c *Client) HasOrganizationRole(ctx context.Context, orgID, roleID string) (bool, error) {
 	return holds(ctx, c.organizationRoles.Of(orgID), roleID)
 }

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// coveragePage is a table of all endpoints of both services with the types that use them. It is made from the code: the
+// simulator lists the endpoints, the comment of each client method says which of them it calls, and the files of the
+// types say which methods they call.
+const coveragePage = "coverage.md"
+
+// everyType says which types use an endpoint that no single method stands for.
+var everyType = map[string]string{"POST /oauth2/token/create": "every `nhn_*` type, once per run"} //nolint:gosec // a path, no credential
+
+func coverage() (string, error) {
+	methods, err := clientMethods("internal/apiclient/mcc", "internal/apiclient/nhn")
+	if err != nil {
+		return "", err
+	}
+	users := map[string][]string{}
+	for _, folder := range []string{"internal/resources", "internal/datasources"} {
+		if err := collectUsers(folder, methods, users); err != nil {
+			return "", err
+		}
+	}
+	return coverageTable(simulator.New().Endpoints(), users), nil
+}
+
+func coverageTable(endpoints []string, users map[string][]string) string {
+	var page strings.Builder
+	page.WriteString("# Coverage\n\nEvery endpoint of both services, and the types that use it. `data.` marks data sources.\n")
+	for _, service := range []struct{ title, prefix string }{{"Media Connect Center", "/ncloudmcc/"}, {"NHN Cloud", "/"}} {
+		fmt.Fprintf(&page, "\n## %s\n\n| Endpoint | Types |\n|---|---|\n", service.title)
+		for _, endpoint := range endpoints {
+			if isMCC := strings.Contains(endpoint, "/ncloudmcc/"); isMCC != (service.prefix != "/") {
+				continue
+			}
+			fmt.Fprintf(&page, "| `%s` | %s |\n", endpoint, usersOf(endpoint, users))
+		}
+	}
+	return page.String()
+}
+
+func usersOf(endpoint string, users map[string][]string) string {
+	if every, ok := everyType[endpoint]; ok {
+		return every
+	}
+	types := users[anonymous(endpoint)]
+	slices.Sort(types)
+	return strings.Join(slices.Compact(types), " ")
+}
+
+var (
+	operation   = regexp.MustCompile(`(?m)^(GET|POST|PUT|DELETE) (/\S*)$`)
+	placeholder = regexp.MustCompile(`\{[^}]*\}`)
+)
+
+// anonymous drops the names of placeholders, which the vendor and the simulator choose differently.
+func anonymous(endpoint string) string { return placeholder.ReplaceAllString(endpoint, "{}") }
+
+// clientMethod is what a method of a client calls.
+type clientMethod struct {
+	endpoints []string // by its own comment
+	calls     []string // other methods
+}
+
+func clientMethods(folders ...string) (map[string]clientMethod, error) {
+	methods := map[string]clientMethod{}
+	for _, folder := range folders {
+		err := eachFile(folder, func(file *ast.File) {
+			for _, declaration := range file.Decls {
+				function, ok := declaration.(*ast.FuncDecl)
+				if !ok || function.Recv == nil {
+					continue
+				}
+				method := clientMethod{calls: selected(function, func(ast.Expr) bool { return true })}
+				for _, found := range operation.FindAllStringSubmatch(function.Doc.Text(), -1) {
+					path := found[2]
+					if strings.HasSuffix(folder, "mcc") {
+						path = "/ncloudmcc/v1/companies/{companyId}" + path
+					}
+					method.endpoints = append(method.endpoints, anonymous(found[1]+" "+path))
+				}
+				methods[function.Name.Name] = method
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return methods, nil
+}
+
+// reached adds the endpoints that a method calls, by itself or through others.
+func reached(name string, methods map[string]clientMethod, seen, endpoints map[string]bool) {
+	if seen[name] {
+		return
+	}
+	seen[name] = true
+	for _, endpoint := range methods[name].endpoints {
+		endpoints[endpoint] = true
+	}
+	for _, call := range methods[name].calls {
+		reached(call, methods, seen, endpoints)
+	}
+}
+
+// collectUsers notes for each endpoint the types, of the files of a folder, that call it through their client.
+func collectUsers(folder string, methods map[string]clientMethod, users map[string][]string) error {
+	return eachFile(folder, func(file *ast.File) {
+		typeName := typeNameIn(file)
+		if typeName == "" {
+			return
+		}
+		endpoints, seen := map[string]bool{}, map[string]bool{}
+		for _, name := range selected(file, isClient) {
+			reached(name, methods, seen, endpoints)
+		}
+		if strings.HasSuffix(folder, "datasources") {
+			typeName = "data." + typeName
+		}
+		for endpoint := range maps.Keys(endpoints) {
+			users[endpoint] = append(users[endpoint], "`"+typeName+"`")
+		}
+	})
+}
+
+// isClient reports whether an expression is the client of a resource or data source.
+func isClient(x ast.Expr) bool {
+	selector, ok := x.(*ast.SelectorExpr)
+	return ok && selector.Sel.Name == "Client"
+}
+
+// selected lists what is selected from the expressions that from accepts: Name in x.Name.
+func selected(in ast.Node, from func(ast.Expr) bool) []string {
+	var names []string
+	ast.Inspect(in, func(node ast.Node) bool {
+		if selector, ok := node.(*ast.SelectorExpr); ok && from(selector.X) {
+			names = append(names, selector.Sel.Name)
+		}
+		return true
+	})
+	return names
+}
+
+// typeNameIn finds the text that a file assigns to TypeName.
+func typeNameIn(file *ast.File) (name string) {
+	ast.Inspect(file, func(node ast.Node) bool {
+		assignment, ok := node.(*ast.AssignStmt)
+		if !ok || len(assignment.Lhs) != 1 {
+			return true
+		}
+		target, isSelector := assignment.Lhs[0].(*ast.SelectorExpr)
+		value, isText := assignment.Rhs[0].(*ast.BasicLit)
+		if isSelector && isText && target.Sel.Name == "TypeName" {
+			name, _ = strconv.Unquote(value.Value)
+		}
+		return true
+	})
+	return name
+}
+
+func eachFile(folder string, visit func(*ast.File)) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		if !strings.HasSuffix(entry.Name(), ".go") || strings.HasSuffix(entry.Name(), "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(folder, entry.Name()), nil, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		visit(file)
+	}
+	return nil
+}

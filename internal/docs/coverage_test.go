@@ -1,0 +1,60 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+func TestCoverageTable(t *testing.T) {
+	t.Parallel()
+	got := coverageTable(
+		[]string{"GET /ncloudmcc/v1/companies/{companyId}/depts", "GET /v1/projects/{project}/roles", "POST /oauth2/token/create"},
+		map[string][]string{"GET /v1/projects/{}/roles": {"`nhn_b`", "`nhn_a`", "`nhn_b`"}},
+	)
+	want := "# Coverage\n\nEvery endpoint of both services, and the types that use it. `data.` marks data sources.\n" +
+		"\n## Media Connect Center\n\n| Endpoint | Types |\n|---|---|\n" +
+		"| `GET /ncloudmcc/v1/companies/{companyId}/depts` |  |\n" +
+		"\n## NHN Cloud\n\n| Endpoint | Types |\n|---|---|\n" +
+		"| `GET /v1/projects/{project}/roles` | `nhn_a` `nhn_b` |\n" +
+		"| `POST /oauth2/token/create` | every `nhn_*` type, once per run |\n"
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestClientsCallWhatThereIs holds the comments of the clients against what the simulator serves.
+func TestClientsCallWhatThereIs(t *testing.T) {
+	t.Chdir("../..")
+	methods, err := clientMethods("internal/apiclient/mcc", "internal/apiclient/nhn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var served []string
+	for _, endpoint := range simulator.New().Endpoints() {
+		served = append(served, anonymous(endpoint))
+	}
+	told := 0
+	for name, method := range methods {
+		for _, endpoint := range method.endpoints {
+			told++
+			if !slices.Contains(served, endpoint) {
+				t.Errorf("%s says that it calls %s, which there is not", name, endpoint)
+			}
+		}
+	}
+	if told < 40 {
+		t.Errorf("only %d operations are told in comments", told)
+	}
+	page, err := coverage()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(page, "| `DELETE /v1/authentications/projects/{project}/project-appkeys/{key}` | `nhn_appkey` |") {
+		t.Errorf("the page does not know who deletes AppKeys:\n%s", page)
+	}
+}
