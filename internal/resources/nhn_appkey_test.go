@@ -288,12 +288,13 @@ func TestNHNAppKeyLostForGood(t *testing.T) {
 		t.Parallel()
 		cloud := acctest.New(t)
 		nhnProjectInUse(cloud)
-		cloud.Fail(simulator.Fault{Match: appKeyCreate, Kind: simulator.FaultReset, After: true, Times: 2})
-		first, second := cloud.Engine(t), cloud.Engine(t) // two machines that know nothing of each other
-		fine(t, "create", first.Apply("nhn_appkey.web", acctest.Values{"project_id": "PrjInUse", "alias": "a"}))
-		fine(t, "create", second.Apply("nhn_appkey.web", acctest.Values{"project_id": "PrjInUse", "alias": "b"}))
-		if err := holdsAppKeys(cloud, "a", "b"); err != nil {
-			t.Error(err)
+		addAppKey(cloud, "made elsewhere")
+		cloud.Change(func(st *simulator.State) { st.NHN.AppKeyNamed("made elsewhere").Hidden = 1 })
+		cloud.Fail(simulator.Fault{Match: appKeyCreate, Kind: simulator.FaultReset, After: true})
+		outcome := cloud.Engine(t).Apply("nhn_appkey.web", acctest.Values{"project_id": "PrjInUse", "alias": "web"})
+		refused(t, `2 new ones were found.*PrjInUse/<auth id>`, outcome)
+		if outcome.State != nil {
+			t.Errorf("the state is %v", outcome.State)
 		}
 	})
 	t.Run("made, but not read", func(t *testing.T) {

@@ -53,7 +53,7 @@ type GroupedRole struct {
 // GET /v1/projects/{project-id}/roles
 func (c *Client) ListProjectRoles(ctx context.Context, projectID string, filter RoleFilter) iter.Seq2[Role, error] {
 	return c.listRoles(ctx, apiclient.Request{
-		Op: "list project roles", Path: "/v1/projects/{project-id}/roles", Args: []string{projectID},
+		Op: "list project roles", Path: "/v1/projects/{project-id}/roles", Args: []string{projectID}, GoneWith: []string{"project"},
 	}, filter)
 }
 
@@ -98,18 +98,21 @@ func (c *Client) HasOrganizationRole(ctx context.Context, orgID, roleID string) 
 
 func holds(ctx context.Context, roles *apiclient.Collection[Role], roleID string) (bool, error) {
 	_, err := roles.Get(ctx, roleID)
-	if errors.Is(err, apiclient.ErrNotFound) {
+	if errors.Is(err, errNoRole) {
 		return false, nil
 	}
 	return err == nil, err
 }
+
+// errNoRole says that a list of roles lacks one: not that the project itself is gone, whose roles cannot be listed.
+var errNoRole = errors.New("no such role")
 
 func roleCollection(list func(context.Context, string, RoleFilter) iter.Seq2[Role, error]) func(string) *apiclient.Collection[Role] {
 	return func(scope string) *apiclient.Collection[Role] {
 		return &apiclient.Collection[Role]{
 			Key:  func(r Role) string { return r.RoleID },
 			List: func(ctx context.Context) iter.Seq2[Role, error] { return list(ctx, scope, RoleFilter{}) },
-			One:  func(_ context.Context, id string) (Role, error) { return Role{}, absent("read role", "role "+id) },
+			One:  func(context.Context, string) (Role, error) { return Role{}, errNoRole },
 		}
 	}
 }
