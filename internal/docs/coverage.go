@@ -30,7 +30,7 @@ func coverage() (string, error) {
 		return "", err
 	}
 	users := map[string][]string{}
-	for _, folder := range []string{"internal/resources", "internal/datasources"} {
+	for _, folder := range []string{"internal/resources", "internal/datasources", "internal/actions"} {
 		if err := collectUsers(folder, methods, users); err != nil {
 			return "", err
 		}

@@ -27,6 +27,7 @@ var walls = map[string][]string{
 	"simulator":     {"github.com/", "golang.org/"},
 	"tfkit":         {module + "apiclient/", module + "models", module + "resources", module + "datasources", "net/http"},
 	"models":        {module + "resources", module + "datasources", "net/http"},
+	"actions":       {module + "resources", module + "datasources", module + "provider", module + "simulator"},
 	"resources":     {module + "datasources", module + "provider", module + "simulator", "net/http"},
 	"datasources":   {module + "resources", module + "provider", module + "simulator", "net/http"},
 	"provider":      {module + "simulator", module + "acctest", "net/http"},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
@@ -42,6 +43,8 @@ func New(version string, options ...Option) func() provider.Provider {
 		return p
 	}
 }
+
+var _ provider.ProviderWithActions = (*nhnmcc)(nil)
 
 type nhnmcc struct {
 	version string
@@ -120,7 +123,7 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 	options.UserAgent = fmt.Sprintf("terraform-provider-nhnmcc/%s (+%s) Terraform/%s", p.version, homepage, req.TerraformVersion)
 	options.Log, options.Wait = logLine, p.wait
 	configured := &tfkit.Configured{Clients: []any{s.mcc(config.MCC, options), s.nhn(config.NHN, options)}, Ledger: tfkit.NewLedger()}
-	resp.ResourceData, resp.DataSourceData = configured, configured
+	resp.ResourceData, resp.DataSourceData, resp.ActionData = configured, configured, configured
 }
 
 // logLine writes one line per attempt: no header and no body, at no level.
@@ -132,5 +135,7 @@ func logLine(ctx context.Context, line apiclient.Line) {
 }
 
 func (p *nhnmcc) Resources(context.Context) []func() resource.Resource { return resourceTypes }
+
+func (p *nhnmcc) Actions(context.Context) []func() action.Action { return actionTypes }
 
 func (p *nhnmcc) DataSources(context.Context) []func() datasource.DataSource { return dataSourceTypes }

@@ -1,9 +1,11 @@
 package provider
 
 import (
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/actions"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/datasources"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/resources"
 )
@@ -39,4 +41,8 @@ var dataSourceTypes = []func() datasource.DataSource{
 	datasources.NewNHNProjects,
 	datasources.NewNHNRoleGroup,
 	datasources.NewNHNRoleGroups,
+}
+
+var actionTypes = []func() action.Action{
+	actions.NewNHNIAMMemberSendPasswordMail,
 }

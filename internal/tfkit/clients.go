@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"sync/atomic"
 
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -73,4 +74,14 @@ func clientFor[C any](configured *Configured, diags *diag.Diagnostics) (client C
 	}
 	diags.AddError("Cloud not served", fmt.Sprintf("This provider has no %T.", client))
 	return client
+}
+
+// Action gives an action its client. Embed it.
+type Action[C any] struct{ Client C }
+
+// Configure takes the client from what the provider block configured.
+func (a *Action[C]) Configure(_ context.Context, req action.ConfigureRequest, resp *action.ConfigureResponse) {
+	if configured, ok := req.ProviderData.(*Configured); ok {
+		a.Client = clientFor[C](configured, &resp.Diagnostics)
+	}
 }

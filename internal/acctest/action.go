@@ -1,0 +1,49 @@
+package acctest
+
+import (
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+)
+
+// Invoked is what an action came to.
+type Invoked struct {
+	Progress []string
+	Errors   []string
+}
+
+// Invoke validates, plans and invokes an action by the protocol, as Terraform does from 1.14 on.
+func (c *Cloud) Invoke(t *testing.T, typeName string, config Values) Invoked {
+	t.Helper()
+	engine := c.Engine(t)
+	server, ok := engine.server.(tfprotov6.ProviderServerWithActions) //nolint:staticcheck // the one interface that has actions
+	if !ok {
+		t.Fatal("the provider serves no actions")
+	}
+	configType := engine.schemas.ActionSchemas[typeName].Schema.ValueType()
+	given := engine.dynamic(configType, engine.build(configType, config))
+	var outcome Outcome
+	validated, err := server.ValidateActionConfig(t.Context(), &tfprotov6.ValidateActionConfigRequest{ActionType: typeName, Config: given})
+	fatal(t, err, nil)
+	if !outcome.note(validated.Diagnostics) {
+		return Invoked{Errors: outcome.Errors}
+	}
+	planned, err := server.PlanAction(t.Context(), &tfprotov6.PlanActionRequest{ActionType: typeName, Config: given})
+	fatal(t, err, nil)
+	if !outcome.note(planned.Diagnostics) {
+		return Invoked{Errors: outcome.Errors}
+	}
+	stream, err := server.InvokeAction(t.Context(), &tfprotov6.InvokeActionRequest{ActionType: typeName, Config: given})
+	fatal(t, err, nil)
+	var invoked Invoked
+	for event := range stream.Events {
+		switch kind := event.Type.(type) {
+		case tfprotov6.ProgressInvokeActionEventType:
+			invoked.Progress = append(invoked.Progress, kind.Message)
+		case tfprotov6.CompletedInvokeActionEventType:
+			outcome.note(kind.Diagnostics)
+		}
+	}
+	invoked.Errors = outcome.Errors
+	return invoked
+}

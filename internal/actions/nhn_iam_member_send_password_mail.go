@@ -1,0 +1,94 @@
+// Package actions holds what is done rather than kept: deeds that are nobody's state. One file per Terraform type, named
+// after it.
+package actions
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/action"
+	"github.com/hashicorp/terraform-plugin-framework/action/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ action.ActionWithConfigure = (*nhnIAMMemberSendPasswordMail)(nil)
+
+// NewNHNIAMMemberSendPasswordMail sends an IAM account the mail by which its password is set. Each invocation sends one
+// mail; when the answer is lost, it is not sent again.
+func NewNHNIAMMemberSendPasswordMail() action.Action { return &nhnIAMMemberSendPasswordMail{} }
+
+type nhnIAMMemberSendPasswordMail struct{ tfkit.Action[*nhn.Client] }
+
+type nhnIAMMemberSendPasswordMailModel struct {
+	OrgID      types.String `tfsdk:"org_id"`
+	MemberUUID types.String `tfsdk:"member_uuid"`
+	Locale     types.String `tfsdk:"locale"`
+	ReturnURL  types.String `tfsdk:"return_url"`
+}
+
+func (a *nhnIAMMemberSendPasswordMail) Metadata(_ context.Context, _ action.MetadataRequest, resp *action.MetadataResponse) {
+	resp.TypeName = "nhn_iam_member_send_password_mail"
+}
+
+func (a *nhnIAMMemberSendPasswordMail) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Sends an IAM account of an organization in NHN Cloud the mail by which its password is set. Needs Terraform 1.14.",
+		Attributes: map[string]schema.Attribute{
+			"org_id": schema.StringAttribute{
+				Optional: true, MarkdownDescription: "Organization of the account. Defaults to the `org_id` of the provider.",
+				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			},
+			"member_uuid": schema.StringAttribute{
+				Required: true, MarkdownDescription: "UUID of the IAM account.", Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			},
+			"locale": schema.StringAttribute{
+				Required: true, MarkdownDescription: "Language of the mail, such as `ko` or `en`.", Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			},
+			"return_url": schema.StringAttribute{
+				Required:            true,
+				MarkdownDescription: "Address that is opened after the password was set. Its host must lie under `toast.com`, `dooray.com` or `nhncloud.com`.",
+				Validators: []validator.String{tfkit.Check(
+					"be an https address whose host lies under `toast.com`, `dooray.com` or `nhncloud.com`", isReturnURL)},
+			},
+		},
+	}
+}
+
+// isReturnURL checks what the service allows as a host.
+func isReturnURL(text string) bool {
+	address, err := url.Parse(text)
+	if err != nil || address.Scheme != "https" {
+		return false
+	}
+	for _, domain := range []string{"toast.com", "dooray.com", "nhncloud.com"} {
+		if host := address.Hostname(); host == domain || strings.HasSuffix(host, "."+domain) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *nhnIAMMemberSendPasswordMail) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
+	config, ok := tfkit.Get[nhnIAMMemberSendPasswordMailModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(config.OrgID, a.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	uuid := config.MemberUUID.ValueString()
+	resp.SendProgress(action.InvokeProgressEvent{Message: "Sending the password mail to IAM account " + uuid})
+	err := a.Client.SendIAMPasswordMail(ctx, org, uuid, config.Locale.ValueString(), config.ReturnURL.ValueString())
+	fields := tfkit.Fields{"memberUuid": path.Root("member_uuid"), "orgId": path.Root("org_id")}
+	if !tfkit.Failed(&resp.Diagnostics, "send the password mail to IAM account "+uuid, err, fields) {
+		resp.SendProgress(action.InvokeProgressEvent{Message: "The password mail is sent"})
+	}
+}

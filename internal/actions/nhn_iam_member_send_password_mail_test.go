@@ -1,0 +1,68 @@
+package actions_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+const sendPasswordMail = "nhn_iam_member_send_password_mail"
+
+func TestNHNIAMMemberSendPasswordMail(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	got := cloud.Invoke(t, sendPasswordMail, acctest.Values{
+		"member_uuid": simulator.NHNIAMUUID, "locale": "ko", "return_url": "https://www.nhncloud.com/kr",
+	})
+	want := acctest.Invoked{Progress: []string{
+		"Sending the password mail to IAM account 0a000000-0000-4000-8000-000000000005", "The password mail is sent",
+	}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	cloud.View(func(st *simulator.State) {
+		if sent := st.NHN.PasswordMails["ops@example.com"]; sent != 1 {
+			t.Errorf("%d mails were sent", sent)
+		}
+	})
+}
+
+func TestNHNIAMMemberSendPasswordMailRefused(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		member, returnURL string
+		fault             *simulator.Fault
+		want              string
+		sent              int // mails
+	}{
+		"foreign host":      {simulator.NHNIAMUUID, "https://example.com/", nil, "dooray.com", 0},
+		"host that ends so": {simulator.NHNIAMUUID, "https://eviltoast.com/", nil, "toast.com", 0},
+		"plain http":        {simulator.NHNIAMUUID, "http://toast.com/", nil, "https", 0},
+		"unknown account":   {"0a000000-0000-4000-8000-00000000ffff", "https://toast.com/", nil, "50007", 0},
+		"lost answer": {
+			simulator.NHNIAMUUID, "https://toast.com/", &simulator.Fault{Match: "POST /v1/iam/organizations/*/members/*/send-password-setup-mail", Kind: simulator.FaultReset, After: true},
+			"no answer", 1,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			if test.fault != nil {
+				cloud.Fail(*test.fault)
+			}
+			got := cloud.Invoke(t, sendPasswordMail, acctest.Values{"member_uuid": test.member, "locale": "en", "return_url": test.returnURL})
+			if len(got.Errors) != 1 || !strings.Contains(got.Errors[0], test.want) {
+				t.Errorf("%q, want one error with %q", got.Errors, test.want)
+			}
+			cloud.View(func(st *simulator.State) {
+				if sent := st.NHN.PasswordMails["ops@example.com"]; sent != test.sent {
+					t.Errorf("%d mails were sent, want %d", sent, test.sent)
+				}
+			})
+		})
+	}
+}
