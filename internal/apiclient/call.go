@@ -32,7 +32,7 @@ type Caller struct {
 	Timeout   time.Duration // of one attempt
 	Pace      *Pace         // holds requests back
 	Decode    func(Request, *Answer, any) error
-	Renew     func(usedBefore time.Time)                 // drops a token that was issued before; nil when there is none
+	Renew     func(refused string)                       // drops a token, if it is still in use; nil when there are none
 	Log       func(context.Context, Line)                // one line per attempt
 	Wait      func(context.Context, time.Duration) error // sleeps; tests replace it
 }
@@ -80,8 +80,8 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 	}
 	renewed := false
 	for attempt := 1; ; attempt++ {
-		started := time.Now()
-		failure := c.attempt(ctx, req, target, body, attempt, out)
+		var token string
+		failure := c.attempt(context.WithValue(ctx, tokenKey{}, &token), req, target, body, attempt, out)
 		if failure == nil {
 			c.Pace.Succeeded()
 			return nil
@@ -92,7 +92,7 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 		}
 		if failure.Kind == ErrTokenExpired && c.Renew != nil && !renewed {
 			renewed = true
-			c.Renew(started)
+			c.Renew(token)
 			continue
 		}
 		if attempt > c.Retries || !repeatable(failure, req) || ctx.Err() != nil {
@@ -101,6 +101,16 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 		if failure.Kind != ErrThrottled && c.Wait(ctx, delay) != nil { // who is throttled waits for the common pace
 			return failure
 		}
+	}
+}
+
+type tokenKey struct{}
+
+// SentWith is told by the transport with which token it sends a request: should the token be refused, just that one is
+// renewed, even if others have a new one by then.
+func SentWith(r *http.Request, token string) {
+	if noted, ok := r.Context().Value(tokenKey{}).(*string); ok {
+		*noted = token
 	}
 }
 

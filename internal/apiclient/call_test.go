@@ -279,11 +279,15 @@ func TestDoRenewsATokenOnce(t *testing.T) {
 				attempts++
 				w.WriteHeader(test.answers[attempts-1])
 			})
-			before := time.Now()
-			c.Renew = func(used time.Time) {
+			send := c.HTTP.Transport
+			c.HTTP.Transport = roundTrip(func(r *http.Request) (*http.Response, error) {
+				SentWith(r, fmt.Sprintf("token %d", attempts+1))
+				return send.RoundTrip(r)
+			})
+			c.Renew = func(refused string) {
 				renewed++
-				if used.Before(before) || used.After(time.Now()) {
-					t.Errorf("the call began at %v", used)
+				if refused != "token 1" {
+					t.Errorf("%q was refused", refused)
 				}
 			}
 			err := c.Do(t.Context(), Request{Op: "create", Method: "POST", Path: "/"}, nil)

@@ -8,7 +8,7 @@ import (
 // HasOtherAdmin reports whether a project has an ADMIN besides one member. Without any, nobody could manage it.
 func (c *Client) HasOtherAdmin(ctx context.Context, projectID, uuid string) (bool, error) {
 	admins, err := c.projectAdminRoles(ctx, projectID)
-	if err != nil {
+	if err != nil || len(admins) == 0 { // a search for no role would find everybody
 		return false, err
 	}
 	for member, err := range c.searchProjectMembers(ctx, projectID, []string{"STABLE"}, admins) {

@@ -141,11 +141,13 @@ func (c *Client) listIAMProjectMembers(ctx context.Context, projectID string) it
 // GET /v1/iam/projects/{project-id}/members/{member-uuid}
 func (c *Client) GetProjectMember(ctx context.Context, projectID, uuid string) (ProjectMember, error) {
 	member, err := c.readMember(ctx, projectID, uuid, membersPath)
-	if memberUnknown(err) {
-		member, err = c.readMember(ctx, projectID, uuid, iamMembersPath)
-		return member.asIAM(), err
+	if !memberUnknown(err) {
+		return member, err
 	}
-	return member, err
+	if member, err = c.readMember(ctx, projectID, uuid, iamMembersPath); err != nil {
+		return ProjectMember{}, err
+	}
+	return member.asIAM(), nil
 }
 
 // UserCode returns the sign-in ID of an IAM account that is a member.
@@ -186,7 +188,11 @@ func (c *Client) FindProjectMember(ctx context.Context, projectID string, ref Me
 		if err != nil {
 			return ProjectMember{}, err
 		}
-		if !c.isMember(ctx, projectID, member, ref) {
+		is, err := c.isMember(ctx, projectID, member, ref)
+		if err != nil {
+			return ProjectMember{}, err
+		}
+		if !is {
 			continue
 		}
 		if member.UUID == "" || member.StatusCode != StatusComplete {
@@ -203,18 +209,18 @@ func (c *Client) FindProjectMember(ctx context.Context, projectID string, ref Me
 
 // isMember reports whether a listed member is the one that ref names. A search tells IAM accounts without their sign-in
 // ID, so that is asked for.
-func (c *Client) isMember(ctx context.Context, projectID string, member ProjectMember, ref MemberRef) bool {
+func (c *Client) isMember(ctx context.Context, projectID string, member ProjectMember, ref MemberRef) (bool, error) {
 	if ref.Email != "" {
-		return strings.EqualFold(member.Email, ref.Email)
+		return strings.EqualFold(member.Email, ref.Email), nil
 	}
-	code := member.UserCode
-	if code == "" && member.TypeCode == MemberIAM && member.UUID != "" {
-		var err error
-		if code, err = c.UserCode(ctx, projectID, member.UUID); err != nil {
-			return false
-		}
+	if member.UserCode != "" || member.TypeCode != MemberIAM || member.UUID == "" {
+		return member.UserCode == ref.UserCode, nil
 	}
-	return code == ref.UserCode
+	code, err := c.UserCode(ctx, projectID, member.UUID)
+	if memberUnknown(err) { // it left since it was listed
+		return false, nil
+	}
+	return err == nil && code == ref.UserCode, err
 }
 
 // AddProjectMember adds a member, or invites an NHN Cloud account that does not belong to the organization. The answer

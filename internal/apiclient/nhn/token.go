@@ -3,7 +3,9 @@ package nhn
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
+	"strconv"
 	"time"
 
 	"golang.org/x/oauth2"
@@ -15,7 +17,7 @@ import (
 const (
 	tokenPath      = "/oauth2/token/create" //nolint:gosec // a path, no credential
 	tokenHeader    = "x-nhn-authorization"  //nolint:gosec // the name of a header
-	usualLifetime  = 24 * time.Hour         // where the answer does not tell
+	longestLife    = 24 * time.Hour         // also what counts where the answer does not tell
 	longestMargin  = time.Minute            // before the end of its life a token is renewed
 	marginFraction = 10                     // of a short life, so that a token of 60 s is not renewed at every call
 )
@@ -28,7 +30,6 @@ type tokens struct {
 	now     func() time.Time
 	lock    chan struct{} // a mutex whose waiters can give up
 	value   string
-	issued  time.Time
 	renew   time.Time
 	refused error // the credentials are wrong: they are put to the test once
 }
@@ -80,19 +81,25 @@ func (t *tokens) get(ctx context.Context) (string, error) {
 		}
 		return "", failure
 	}
-	lifetime := usualLifetime
-	if token.ExpiresIn > 0 {
-		lifetime = time.Duration(token.ExpiresIn) * time.Second
-	}
-	t.value, t.issued, t.renew = token.AccessToken, t.now(), asked.Add(lifetime-min(longestMargin, lifetime/marginFraction))
+	lifetime := lifetimeOf(token)
+	t.value, t.renew = token.AccessToken, asked.Add(lifetime-min(longestMargin, lifetime/marginFraction))
 	return t.value, nil
 }
 
-// drop forgets the token, unless it was issued after the moment at which the failed call began.
-func (t *tokens) drop(usedBefore time.Time) {
+// lifetimeOf reads expires_in, a number or a text, from the answer itself: the library keeps only a time of its own clock.
+func lifetimeOf(token *oauth2.Token) time.Duration {
+	seconds, err := strconv.ParseFloat(fmt.Sprint(token.Extra("expires_in")), 64)
+	if err != nil || seconds <= 0 {
+		return longestLife
+	}
+	return time.Duration(min(seconds, longestLife.Seconds())) * time.Second
+}
+
+// drop forgets a token that was refused, unless there is another one by now.
+func (t *tokens) drop(refused string) {
 	t.lock <- struct{}{}
 	defer func() { <-t.lock }()
-	if !t.issued.After(usedBefore) {
+	if t.value == refused {
 		t.value = ""
 	}
 }
@@ -133,6 +140,7 @@ func (b bearer) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	apiclient.SentWith(r, token)
 	r = r.Clone(r.Context())
 	r.Header.Set(tokenHeader, "Bearer "+token)
 	return b.next.RoundTrip(r)

@@ -1,0 +1,153 @@
+package nhn
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+const (
+	appKeysCall  = "GET /v1/authentications/projects/p1/project-appkeys"
+	createAppKey = "POST /v1/authentications/projects/p1/project-appkeys"
+	aliased      = `POST /v1/authentications/projects/p1/project-appkeys {"appkeyAlias":"n"}`
+	key1         = `{"appKey":"k1","authId":"a1","authStatus":"STABLE","regDatetime":"2026-01-02T03:04:05Z","modDatetime":null}`
+	key2         = `{"appKey":"k2","authId":"a2","authStatus":"STOP"}`
+	key3         = `{"appKey":"k3","authId":"a3","authStatus":"STABLE"}`
+)
+
+func appKeys(items ...string) answer {
+	return ok(`"authenticationList":[` + strings.Join(items, ",") + `]`)
+}
+
+var wantKey = AppKey{AppKey: "k1", AuthID: "a1", AuthStatus: "STABLE", RegDatetime: "2026-01-02T03:04:05Z"}
+
+func TestListAppKeys(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{appKeysCall: {appKeys(key1, key2), ok(`"authenticationList":null`), refused("40017")}})
+	got, err := c.ListAppKeys(t.Context(), "p1")
+	if diff := cmp.Diff([]AppKey{wantKey, {AppKey: "k2", AuthID: "a2", AuthStatus: "STOP"}}, got); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	if got, err := c.ListAppKeys(t.Context(), "p1"); len(got) != 0 || err != nil {
+		t.Error(got, err)
+	}
+	if _, err := c.ListAppKeys(t.Context(), "p1"); !errors.Is(err, apiclient.ErrNotFound) {
+		t.Errorf("of a project that is gone: %v", err)
+	}
+	f.expect(t, appKeysCall, appKeysCall, appKeysCall)
+}
+
+func TestGetAppKey(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name  string
+		lists []answer
+		want  AppKey
+		kind  error
+		times int
+	}{
+		{"listed", []answer{appKeys(key2, key1)}, wantKey, nil, 1},
+		{"listed a moment later", []answer{appKeys(key2), appKeys(key2, key1)}, wantKey, nil, 2},
+		{"gone", []answer{appKeys(key2)}, AppKey{}, apiclient.ErrNotFound, 2},
+		{"gone with its project", []answer{refused("40017")}, AppKey{}, apiclient.ErrNotFound, 1},
+		{"no right", []answer{refused("-6")}, AppKey{}, apiclient.ErrPermission, 1},
+		{"out of order when it mattered", []answer{appKeys(), told(503, "500")}, AppKey{}, apiclient.ErrUnavailable, 2},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, c := newFake(t, script{appKeysCall: test.lists})
+			got, err := c.GetAppKey(t.Context(), "p1", "a1")
+			if got != test.want || !errors.Is(err, test.kind) {
+				t.Errorf("%+v and %v, want %+v and %v", got, err, test.want, test.kind)
+			}
+			f.expect(t, []string{appKeysCall, appKeysCall}[:test.times]...)
+		})
+	}
+}
+
+func TestCreateAppKey(t *testing.T) {
+	t.Parallel()
+	lists := []string{appKeysCall, appKeysCall, appKeysCall, appKeysCall, appKeysCall}
+	lookedAfter := func(times int) []string { return append([]string{appKeysCall, aliased}, lists[:times]...) }
+	bare := AppKey{AppKey: "k1", AuthID: "a1"}
+	for _, test := range []struct {
+		name  string
+		lists []answer // the first one is before the create
+		send  answer
+		want  AppKey
+		kind  error
+		calls []string
+	}{
+		{"made and told whole", []answer{appKeys()}, ok(`"authentication":` + key1), wantKey, nil, lookedAfter(0)},
+		{"made, then read", []answer{appKeys(key2), appKeys(key2, key1)}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), wantKey, nil, lookedAfter(1)},
+		{"made, and listed late", []answer{appKeys(), appKeys(), appKeys(), appKeys(key1)}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), wantKey, nil, lookedAfter(3)},
+		{"made, but never listed", []answer{appKeys(key2)}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), bare, apiclient.ErrUnread, lookedAfter(5)},
+		{"made, but not to be read", []answer{appKeys(), told(503, "500")}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), bare, apiclient.ErrUnread, lookedAfter(1)},
+		{"refused", []answer{appKeys(key1, key2, key3)}, refused("30015"), AppKey{}, apiclient.ErrLimit, lookedAfter(0)},
+		{"lost before it was made", []answer{appKeys(key2)}, lost, AppKey{}, apiclient.ErrUnavailable, lookedAfter(5)},
+		{"lost after it was made", []answer{appKeys(key2), appKeys(key1, key2)}, lost, wantKey, nil, lookedAfter(1)},
+		{"no key in the answer", []answer{appKeys(), appKeys(key1)}, ok(""), wantKey, nil, lookedAfter(1)},
+		{"no ID in the answer", []answer{appKeys(), appKeys(key1)}, ok(`"authentication":{"appKey":"k1"}`), wantKey, nil, lookedAfter(1)},
+		{"two newcomers", []answer{appKeys(key2), appKeys(key1, key2, key3)}, lost, AppKey{}, apiclient.ErrDoubt, lookedAfter(1)},
+		{"the look fails", []answer{appKeys(), refused("-8")}, told(502, "5020001"), AppKey{}, apiclient.ErrDoubt, lookedAfter(1)},
+		{"the list before fails", []answer{refused("-6")}, ok(`"authentication":` + key1), AppKey{}, apiclient.ErrPermission, lists[:1]},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, c := newFake(t, script{appKeysCall: test.lists, createAppKey: {test.send}})
+			got, err := c.CreateAppKey(t.Context(), "p1", "n")
+			if got != test.want || !errors.Is(err, test.kind) {
+				t.Errorf("%+v and %v, want %+v and %v", got, err, test.want, test.kind)
+			}
+			if errors.Is(err, apiclient.ErrNotFound) {
+				t.Errorf("%v says that what was made is gone", err)
+			}
+			f.expect(t, test.calls...)
+			var failure *apiclient.Error
+			if errors.Is(test.kind, apiclient.ErrDoubt) && (!errors.As(err, &failure) || !strings.Contains(failure.Remedy, `"p1/<auth id>"`)) {
+				t.Errorf("%+v does not tell what to import", failure)
+			}
+		})
+	}
+}
+
+// A create drops the listing that reads share.
+func TestCreateAppKeyIsSeen(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{appKeysCall: {appKeys(key2), appKeys(key2), appKeys(key1, key2)}, createAppKey: {ok(`"authentication":` + key1)}})
+	if _, err := c.GetAppKey(t.Context(), "p1", "a2"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.CreateAppKey(t.Context(), "p1", "n"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := c.GetAppKey(t.Context(), "p1", "a1"); got != wantKey || err != nil {
+		t.Errorf("%+v, %v", got, err)
+	}
+	f.expect(t, appKeysCall, appKeysCall, aliased, appKeysCall)
+}
+
+// The path takes the secret key itself, which no error may repeat.
+func TestDeleteAppKey(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		code answer
+		kind error
+	}{
+		{ok(""), nil}, {refused("60003"), nil}, {refused("40017"), nil}, {refused("-6"), apiclient.ErrPermission}, {refused("404"), apiclient.ErrConfiguration},
+	} {
+		f, c := newFake(t, script{"DELETE /v1/authentications/projects/p1/project-appkeys/SECRET": {test.code}})
+		err := c.DeleteAppKey(t.Context(), "p1", "SECRET")
+		if !errors.Is(err, test.kind) {
+			t.Errorf("error = %v, want %v", err, test.kind)
+		}
+		if err != nil && strings.Contains(err.Error(), "SECRET") {
+			t.Errorf("the key is in %q", err)
+		}
+		f.expect(t, "DELETE /v1/authentications/projects/p1/project-appkeys/SECRET")
+	}
+}

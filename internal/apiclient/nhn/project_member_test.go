@@ -1,0 +1,320 @@
+package nhn
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+const (
+	searchCall    = "POST /v1/projects/p1/members/search"
+	iamListCall   = "GET /v1/iam/projects/p1/members"
+	iamDeleteCall = "DELETE /v1/iam/projects/p1/members"
+	addCall       = "POST /v1/projects/p1/members"
+	memberCall    = "GET /v1/projects/p1/members/u1"
+	iamCall       = "GET /v1/iam/projects/p1/members/u1"
+	putCall       = "PUT /v1/projects/p1/members/u1"
+	iamPutCall    = "PUT /v1/iam/projects/p1/members/u1"
+
+	searchPage  = searchCall + ` {"memberStatusCodes":["STABLE","INVITED"],"paging":{"limit":100,"page":1}}`
+	iamListPage = "GET /v1/iam/projects/p1/members?limit=100&page=1"
+
+	kim     = `{"uuid":"u1","emailAddress":"Kim@Example.com","memberName":"Kim","memberTypeCode":"TOAST_CLOUD","statusCode":"COMPLETE","relationDateTime":"2026-01-02T03:04:05Z"}`
+	invited = `{"uuid":null,"emailAddress":"lee@example.com","memberTypeCode":"TOAST_CLOUD","statusCode":"WAIT"}`
+	iamSeen = `{"uuid":"u1","memberName":"Choi","memberTypeCode":"IAM","statusCode":"COMPLETE"}`
+	iamOwn  = `{"uuid":"u1","id":"choi","name":"Choi","emailAddress":"choi@example.com"}`
+	roleR1  = `"roles":[{"roleId":"r1","roleName":"ADMIN","roleApplyPolicyCode":"ALLOW","conditions":[]}]`
+)
+
+var (
+	roles   = []AssignedRole{{RoleID: "r1"}}
+	read    = []AssignedRole{{RoleID: "r1", Conditions: []Condition{}}}
+	wantKim = ProjectMember{UUID: "u1", Email: "Kim@Example.com", Name: "Kim", TypeCode: "TOAST_CLOUD", StatusCode: "COMPLETE", JoinedAt: "2026-01-02T03:04:05Z", Roles: read}
+	wantIAM = ProjectMember{UUID: "u1", UserCode: "choi", Email: "choi@example.com", Name: "Choi", IAMName: "Choi", TypeCode: "IAM", StatusCode: "COMPLETE", Roles: read}
+)
+
+func members(items ...string) answer {
+	return ok(`"projectMembers":[` + strings.Join(items, ",") + `],"paging":{"limit":20,"page":1,"totalCount":` + string(rune('0'+len(items))) + `}`)
+}
+
+// member is the answer for one member: as a list tells it, and its roles.
+func member(listed, roles string) answer {
+	return ok(`"projectMember":` + strings.TrimSuffix(listed, "}") + `,` + roles + `}`)
+}
+
+func TestListProjectMembers(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{
+		searchCall: {
+			ok(`"projectMembers":[` + kim + `,` + invited + `],"paging":{"totalCount":3}`),
+			ok(`"projectMembers":[{"uuid":"u3","memberTypeCode":"IAM","statusCode":"COMPLETE"}],"paging":{"totalCount":3}`),
+			members(kim), refused("40017"),
+		},
+		iamListCall: {members(`{"uuid":"u3","id":"three"}`, `{"uuid":"u4","id":"four","name":"Four","statusCode":null}`)},
+	})
+	got, err := apiclient.Collect(c.ListProjectMembers(t.Context(), "p1", nil, nil))
+	bare := wantKim
+	bare.Roles = nil
+	want := []ProjectMember{
+		bare,
+		{Email: "lee@example.com", TypeCode: "TOAST_CLOUD", StatusCode: "WAIT"},
+		{UUID: "u3", TypeCode: "IAM", StatusCode: "COMPLETE"},
+		{UUID: "u4", UserCode: "four", Name: "Four", IAMName: "Four", TypeCode: "IAM", StatusCode: "COMPLETE"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	f.expect(t, searchPage, searchCall+` {"memberStatusCodes":["STABLE","INVITED"],"paging":{"limit":100,"page":2}}`, iamListPage)
+
+	if got, err := apiclient.Collect(c.ListProjectMembers(t.Context(), "p1", []string{"STABLE"}, []string{"r1", "r2"})); len(got) != 1 || err != nil {
+		t.Error(got, err)
+	}
+	f.expect(t, searchCall+` {"memberStatusCodes":["STABLE"],"roleIds":["r1","r2"],"paging":{"limit":100,"page":1}}`)
+
+	if _, err := apiclient.Collect(c.ListProjectMembers(t.Context(), "p1", nil, nil)); !errors.Is(err, apiclient.ErrNotFound) {
+		t.Errorf("of a project that is gone: %v", err)
+	}
+}
+
+func TestGetProjectMember(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name    string
+		general answer
+		iam     answer
+		want    ProjectMember
+		kind    error
+		code    string
+	}{
+		{"of NHN Cloud", member(kim, roleR1), nil, wantKim, nil, ""},
+		{"of IAM, which the general call does not know", refused("12100"), member(iamOwn, roleR1), wantIAM, nil, ""},
+		{"of IAM, in other words", refused("50007"), member(iamOwn, roleR1), wantIAM, nil, ""},
+		{"gone", refused("12100"), refused("12100"), ProjectMember{}, apiclient.ErrNotFound, "12100"},
+		{"gone with the project", refused("40017"), nil, ProjectMember{}, apiclient.ErrNotFound, "40017"},
+		{"only one of both says so", refused("12100"), refused("-6"), ProjectMember{}, apiclient.ErrPermission, "-6"},
+		{"no such API", refused("12100"), raw(404, ""), ProjectMember{}, apiclient.ErrConfiguration, ""},
+		{"no right", refused("-6"), nil, ProjectMember{}, apiclient.ErrPermission, "-6"},
+		{"nothing in the answer", ok(`"projectMember":null`), nil, ProjectMember{}, apiclient.ErrUnavailable, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, c := newFake(t, script{memberCall: {test.general}, iamCall: {test.iam}})
+			got, err := c.GetProjectMember(t.Context(), "p1", "u1")
+			if !errors.Is(err, test.kind) || codeOf(err) != test.code {
+				t.Errorf("error = %v, want %v (%s)", err, test.kind, test.code)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+			f.expect(t, []string{memberCall, iamCall}[:map[bool]int{true: 1, false: 2}[test.iam == nil]]...)
+		})
+	}
+}
+
+func TestFindProjectMember(t *testing.T) {
+	t.Parallel()
+	wait := ProjectMember{Email: "lee@example.com", TypeCode: "TOAST_CLOUD", StatusCode: "WAIT"}
+	for _, test := range []struct {
+		name   string
+		ref    MemberRef
+		search answer
+		list   answer
+		member []answer
+		iam    []answer
+		want   ProjectMember
+		kind   error
+		calls  []string
+	}{
+		{"by UUID", MemberRef{UUID: "u1"}, nil, nil, []answer{member(kim, roleR1)}, nil, wantKim, nil, []string{memberCall}},
+		{"by e-mail, in another case", MemberRef{Email: "kim@example.COM"}, members(invited, kim), nil, []answer{member(kim, roleR1)}, nil, wantKim, nil, []string{searchPage, memberCall}},
+		{"pending", MemberRef{Email: "Lee@example.com"}, members(kim, invited), nil, nil, nil, wait, nil, []string{searchPage}},
+		{"pending, with a UUID", MemberRef{Email: "lee@example.com"}, members(`{"uuid":"u9","emailAddress":"lee@example.com","statusCode":"EXPIRE"}`), nil, nil, nil,
+			ProjectMember{UUID: "u9", Email: "lee@example.com", StatusCode: "EXPIRE"}, nil, []string{searchPage}},
+		{"by sign-in ID, which the search does not tell", MemberRef{UserCode: "choi"}, members(invited, iamSeen), nil, []answer{refused("12100")}, []answer{member(iamOwn, roleR1)}, wantIAM, nil,
+			[]string{searchPage, iamCall, memberCall, iamCall}},
+		{"by sign-in ID, in the list of IAM accounts", MemberRef{UserCode: "choi"}, members(), members(iamOwn), []answer{refused("12100")}, []answer{member(iamOwn, roleR1)}, wantIAM, nil,
+			[]string{searchPage, iamListPage, memberCall, iamCall}},
+		{"the general call does not tell the sign-in ID", MemberRef{UserCode: "choi"}, members(), members(iamOwn), []answer{member(iamSeen, roleR1)}, nil,
+			ProjectMember{UUID: "u1", UserCode: "choi", Name: "Choi", TypeCode: "IAM", StatusCode: "COMPLETE", Roles: read}, nil, []string{searchPage, iamListPage, memberCall}},
+		{"another sign-in ID", MemberRef{UserCode: "cho"}, members(iamSeen), members(iamOwn), nil, []answer{member(iamOwn, roleR1)}, ProjectMember{}, apiclient.ErrNotFound,
+			[]string{searchPage, iamCall, iamListPage}},
+		{"another one left in between", MemberRef{UserCode: "cho"}, members(iamSeen), members(), nil, []answer{refused("12100")}, ProjectMember{}, apiclient.ErrNotFound,
+			[]string{searchPage, iamCall, iamListPage}},
+		{"the sign-in ID is not to be read", MemberRef{UserCode: "choi"}, members(iamSeen), members(iamOwn), nil, []answer{refused("-6")}, ProjectMember{}, apiclient.ErrPermission,
+			[]string{searchPage, iamCall}},
+		{"the service is down", MemberRef{UserCode: "choi"}, members(iamSeen), members(iamOwn), nil, []answer{told(503, "500")}, ProjectMember{}, apiclient.ErrUnavailable,
+			[]string{searchPage, iamCall}},
+		{"not there", MemberRef{Email: "nobody@example.com"}, members(kim), members(iamOwn), nil, nil, ProjectMember{}, apiclient.ErrNotFound, []string{searchPage, iamListPage}},
+		{"the search fails", MemberRef{Email: "kim@example.com"}, refused("-6"), nil, nil, nil, ProjectMember{}, apiclient.ErrPermission, []string{searchPage}},
+		{"the list of IAM accounts fails", MemberRef{Email: "nobody@example.com"}, members(kim), refused("404"), nil, nil, ProjectMember{}, apiclient.ErrConfiguration, []string{searchPage, iamListPage}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, c := newFake(t, script{searchCall: {test.search}, iamListCall: {test.list}, memberCall: test.member, iamCall: test.iam})
+			got, err := c.FindProjectMember(t.Context(), "p1", test.ref)
+			if !errors.Is(err, test.kind) {
+				t.Errorf("error = %v, want %v", err, test.kind)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+			f.expect(t, test.calls...)
+		})
+	}
+}
+
+func TestAddProjectMember(t *testing.T) {
+	t.Parallel()
+	const (
+		byUUID  = addCall + ` {"memberUuid":"u1","assignRoles":[{"roleId":"r1"}]}`
+		byEmail = addCall + ` {"email":"lee@example.com","assignRoles":[{"roleId":"r1"}]}`
+		byCode  = addCall + ` {"userCode":"choi","assignRoles":[{"roleId":"r1"}]}`
+	)
+	wait := ProjectMember{Email: "lee@example.com", TypeCode: "TOAST_CLOUD", StatusCode: "WAIT"}
+	missing := []string{searchPage, iamListPage}
+	join := func(first string, parts ...[]string) []string {
+		all := []string{first}
+		for _, part := range parts {
+			all = append(all, part...)
+		}
+		return all
+	}
+	unknown := refused("12100")
+	for _, test := range []struct {
+		name   string
+		ref    MemberRef
+		sends  []answer
+		search []answer
+		list   answer
+		member []answer
+		iam    []answer
+		want   ProjectMember
+		kind   error
+		calls  []string
+		doubt  string
+	}{
+		{"by UUID", MemberRef{UUID: "u1"}, []answer{ok("")}, nil, nil, []answer{member(kim, roleR1)}, nil, wantKim, nil, []string{byUUID, memberCall}, ""},
+		{"invited", MemberRef{Email: "lee@example.com"}, []answer{ok("")}, []answer{members(invited)}, nil, nil, nil, wait, nil, []string{byEmail, searchPage}, ""},
+		{"by sign-in ID", MemberRef{UserCode: "choi"}, []answer{ok("")}, []answer{members()}, members(iamOwn), []answer{unknown}, []answer{member(iamOwn, roleR1)}, wantIAM, nil,
+			[]string{byCode, searchPage, iamListPage, memberCall, iamCall}, ""},
+		{"read a moment later", MemberRef{UUID: "u1"}, []answer{ok("")}, nil, nil, []answer{unknown, unknown, member(kim, roleR1)}, []answer{unknown}, wantKim, nil,
+			[]string{byUUID, memberCall, iamCall, memberCall, iamCall, memberCall}, ""},
+		{"never to be read", MemberRef{Email: "lee@example.com"}, []answer{ok("")}, []answer{members()}, members(), nil, nil,
+			ProjectMember{Email: "lee@example.com", Roles: roles}, apiclient.ErrUnread, join(byEmail, missing, missing, missing, missing, missing), ""},
+		{"member already", MemberRef{UUID: "u1"}, []answer{refused("22006")}, nil, nil, nil, nil, ProjectMember{}, apiclient.ErrExists, []string{byUUID}, ""},
+		{"unknown account", MemberRef{UUID: "u1"}, []answer{refused("50007")}, nil, nil, nil, nil, ProjectMember{}, apiclient.ErrReference, []string{byUUID}, ""},
+		{"unknown project", MemberRef{UUID: "u1"}, []answer{refused("12400")}, nil, nil, nil, nil, ProjectMember{}, apiclient.ErrReference, []string{byUUID}, ""},
+		{"lost before", MemberRef{UUID: "u1"}, []answer{lost, ok("")}, nil, nil, []answer{unknown, member(kim, roleR1)}, []answer{unknown}, wantKim, nil,
+			[]string{byUUID, memberCall, iamCall, byUUID, memberCall}, ""},
+		{"lost after", MemberRef{UUID: "u1"}, []answer{lost}, nil, nil, []answer{member(kim, roleR1)}, nil, wantKim, nil, []string{byUUID, memberCall, memberCall}, ""},
+		{"invited, lost after", MemberRef{Email: "lee@example.com"}, []answer{lost}, []answer{members(invited)}, nil, nil, nil, wait, nil, []string{byEmail, searchPage, searchPage}, ""},
+		{"lost after, and seen late", MemberRef{UUID: "u1"}, []answer{lost, refused("22006")}, nil, nil, []answer{unknown, member(kim, roleR1)}, []answer{unknown}, wantKim, nil,
+			[]string{byUUID, memberCall, iamCall, byUUID, memberCall, memberCall}, ""},
+		{"lost, and member with other roles", MemberRef{UUID: "u1"}, []answer{lost, refused("22006")}, nil, nil, []answer{member(kim, `"roles":[{"roleId":"r2"}]`)}, nil,
+			ProjectMember{}, apiclient.ErrExists, []string{byUUID, memberCall, byUUID, memberCall, memberCall, memberCall, memberCall, memberCall}, ""},
+		{"lost, and the look fails", MemberRef{UUID: "u1"}, []answer{lost}, nil, nil, []answer{refused("-6")}, nil, ProjectMember{}, apiclient.ErrDoubt, []string{byUUID, memberCall}, `"p1/u1"`},
+		{"lost, and the search fails", MemberRef{Email: "lee@example.com"}, []answer{lost}, []answer{refused("-6")}, nil, nil, nil, ProjectMember{}, apiclient.ErrDoubt,
+			[]string{byEmail, searchPage}, `"p1/lee@example.com"`},
+		{"lost, and the sign-in ID is not to be read", MemberRef{UserCode: "choi"}, []answer{lost}, []answer{members(iamSeen)}, nil, nil, []answer{refused("-6")}, ProjectMember{}, apiclient.ErrDoubt,
+			[]string{byCode, searchPage, iamCall}, `"p1/<member uuid>"`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, c := newFake(t, script{addCall: test.sends, searchCall: test.search, iamListCall: {test.list}, memberCall: test.member, iamCall: test.iam})
+			got, err := c.AddProjectMember(t.Context(), "p1", test.ref, roles)
+			if !errors.Is(err, test.kind) || errors.Is(err, apiclient.ErrNotFound) {
+				t.Errorf("error = %v, want %v", err, test.kind)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+			f.expect(t, test.calls...)
+			var failure *apiclient.Error
+			if test.doubt != "" && (!errors.As(err, &failure) || !strings.Contains(failure.Remedy, test.doubt) || !strings.Contains(failure.Meaning, "of project p1 may exist now")) {
+				t.Errorf("%+v does not tell what to import", failure)
+			}
+		})
+	}
+}
+
+func TestSetProjectMemberRoles(t *testing.T) {
+	t.Parallel()
+	const (
+		sent    = putCall + ` {"assignRoles":[{"roleId":"r1"}]}`
+		iamSent = iamPutCall + ` {"assignRoles":[{"roleId":"r1"}]}`
+		former  = `"roles":[{"roleId":"r2"}]`
+	)
+	wasKim := wantKim
+	wasKim.Roles = []AssignedRole{{RoleID: "r2"}}
+	unknown := refused("12100")
+	for _, test := range []struct {
+		name   string
+		put    answer
+		iamPut answer
+		member []answer
+		iam    []answer
+		want   ProjectMember
+		kind   error
+		calls  []string
+	}{
+		{"changed", ok(""), nil, []answer{member(kim, roleR1)}, nil, wantKim, nil, []string{sent, memberCall}},
+		{"seen a moment later", ok(""), nil, []answer{member(kim, former), unknown, member(kim, roleR1)}, []answer{unknown}, wantKim, nil, []string{sent, memberCall, memberCall, iamCall, memberCall}},
+		{"of IAM", unknown, ok(""), []answer{unknown}, []answer{member(iamOwn, roleR1)}, wantIAM, nil, []string{sent, iamSent, memberCall, iamCall}},
+		{"not taken", ok(""), nil, []answer{member(kim, former)}, nil, wasKim, apiclient.ErrNotTaken, []string{sent, memberCall, memberCall, memberCall, memberCall, memberCall}},
+		{"not to be read", ok(""), nil, []answer{member(kim, former), refused("-6")}, nil, ProjectMember{UUID: "u1", Roles: roles}, apiclient.ErrUnread, []string{sent, memberCall, memberCall}},
+		{"gone", unknown, unknown, nil, nil, ProjectMember{}, apiclient.ErrNotFound, []string{sent, iamSent}},
+		{"gone with the project", refused("40028"), nil, nil, nil, ProjectMember{}, apiclient.ErrNotFound, []string{sent}},
+		{"no role left", refused("10010"), nil, nil, nil, ProjectMember{}, apiclient.ErrInvalid, []string{sent}},
+		{"no ADMIN left", refused("10012"), nil, nil, nil, ProjectMember{}, apiclient.ErrInUse, []string{sent}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, c := newFake(t, script{putCall: {test.put}, iamPutCall: {test.iamPut}, memberCall: test.member, iamCall: test.iam})
+			got, err := c.SetProjectMemberRoles(t.Context(), "p1", "u1", roles)
+			if !errors.Is(err, test.kind) {
+				t.Errorf("error = %v, want %v", err, test.kind)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+			var failure *apiclient.Error
+			if errors.Is(test.kind, apiclient.ErrNotTaken) && (!errors.As(err, &failure) || failure.Field != "assignRoles") {
+				t.Errorf("%+v does not name the field", failure)
+			}
+			f.expect(t, test.calls...)
+		})
+	}
+}
+
+func TestRemoveProjectMember(t *testing.T) {
+	t.Parallel()
+	const (
+		killed    = "DELETE /v1/projects/p1/members/u1"
+		iamKilled = iamDeleteCall + ` {"memberUuids":["u1"]}`
+	)
+	for _, test := range []struct {
+		name    string
+		general answer
+		iam     answer
+		kind    error
+		calls   []string
+	}{
+		{"removed", ok(""), nil, nil, []string{killed}},
+		{"of IAM", refused("12100"), ok(""), nil, []string{killed, iamKilled}},
+		{"gone before", refused("12100"), refused("50007"), nil, []string{killed, iamKilled}},
+		{"gone with the project", refused("40017"), nil, nil, []string{killed}},
+		{"the last ADMIN", refused("10012"), nil, apiclient.ErrInUse, []string{killed}},
+		{"oneself", refused("12107"), nil, apiclient.ErrRefused, []string{killed}},
+		{"of IAM, without the right", refused("12100"), refused("-6"), apiclient.ErrPermission, []string{killed, iamKilled}},
+	} {
+		f, c := newFake(t, script{killed: {test.general}, iamDeleteCall: {test.iam}})
+		if err := c.RemoveProjectMember(t.Context(), "p1", "u1"); !errors.Is(err, test.kind) {
+			t.Errorf("%s: %v", test.name, err)
+		}
+		f.expect(t, test.calls...)
+	}
+}

@@ -1,0 +1,298 @@
+package nhn
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+const (
+	keysCall = "GET /v1/authentications/user-access-keys"
+	noKeys   = `"authentications":[]`
+)
+
+// The service takes the credentials as they are, and the token in a header of its own.
+func TestTokenOnTheWire(t *testing.T) {
+	t.Parallel()
+	var got []string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		got = append(got, r.Method+" "+r.RequestURI)
+		if r.Method == http.MethodPost {
+			if err := r.ParseForm(); err != nil {
+				t.Error(err)
+			}
+			got = append(got, r.Header.Get("Content-Type"), r.Header.Get("Authorization"), r.PostForm.Encode(), r.Header.Get("User-Agent"))
+			reply(w, 200, `{"access_token":"T1","token_type":"Bearer","expires_in":3600}`)
+			return
+		}
+		got = append(got, r.Header.Get("x-nhn-authorization"), r.Header.Get("Authorization"))
+		ok(noKeys)(w)
+	}))
+	t.Cleanup(server.Close)
+	endpoint, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := NewClient(Config{
+		Endpoint: endpoint, TokenEndpoint: endpoint.JoinPath("below"), UserAccessKeyID: "AKID", SecretAccessKey: "a+b/c=",
+	}, apiclient.Options{Timeout: time.Minute, UserAgent: "test/1"})
+	if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"POST /below/oauth2/token/create", "application/x-www-form-urlencoded", "Basic QUtJRDphK2IvYz0=", "grant_type=client_credentials", "test/1",
+		keysCall, "Bearer T1", "",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// together runs one call many times at once.
+func together(t *testing.T, times int, call func() error) {
+	t.Helper()
+	var running sync.WaitGroup
+	for range times {
+		running.Go(func() {
+			if err := call(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	running.Wait()
+}
+
+func TestTokenIsShared(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{keysCall: {ok(noKeys)}})
+	call := func() error {
+		_, err := c.ListUserAccessKeys(t.Context())
+		return err
+	}
+	together(t, 20, call)
+	if f.issued() != 1 {
+		t.Errorf("%d tokens for 20 callers", f.issued())
+	}
+	f.mu.Lock()
+	f.tokens = 100 // what was issued before is not valid any more
+	f.mu.Unlock()
+	together(t, 20, call)
+	if f.issued() != 101 {
+		t.Errorf("%d new tokens for 20 callers whose token was refused", f.issued()-100)
+	}
+}
+
+func TestTokenIsRenewedEarly(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name    string
+		expires string
+		renewed time.Duration // after it was issued
+	}{
+		{"a number", `,"expires_in":3600`, 3540 * time.Second},
+		{"a text", `,"expires_in":"3600"`, 3540 * time.Second},
+		{"the longest life", `,"expires_in":86400`, 86340 * time.Second},
+		{"the shortest life", `,"expires_in":60`, 54 * time.Second},
+		{"a short life", `,"expires_in":300`, 270 * time.Second},
+		{"where both margins are alike", `,"expires_in":600`, 540 * time.Second},
+		{"absent", ``, 86340 * time.Second},
+		{"null", `,"expires_in":null`, 86340 * time.Second},
+		{"zero", `,"expires_in":0`, 86340 * time.Second},
+		{"more than there is", `,"expires_in":99999999999`, 86340 * time.Second},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+			var mu sync.Mutex
+			f, c := startFake(t, script{
+				keysCall:  {ok(noKeys)},
+				tokenCall: {raw(200, `{"access_token":"T1","token_type":"Bearer"`+test.expires+`}`)},
+			}, apiclient.Options{}, func() time.Time {
+				mu.Lock()
+				defer mu.Unlock()
+				return now
+			})
+			for _, step := range []struct {
+				later  time.Duration
+				tokens int
+			}{{0, 1}, {test.renewed - time.Millisecond, 1}, {time.Millisecond, 2}, {0, 2}} {
+				mu.Lock()
+				now = now.Add(step.later)
+				mu.Unlock()
+				if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+				if f.issued() != step.tokens {
+					t.Errorf("%d tokens after %s, want %d", f.issued(), step.later, step.tokens)
+				}
+			}
+		})
+	}
+}
+
+func TestTokenIsRenewedOnce(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name    string
+		answers []answer
+		calls   int // of the second call of the client
+		tokens  int
+		kind    error
+	}{
+		{"accepted after that", []answer{ok(noKeys), refused("80007"), ok(noKeys)}, 2, 2, nil},
+		{"with HTTP 401", []answer{ok(noKeys), told(401, "80007"), ok(noKeys)}, 2, 2, nil},
+		{"HTTP 401 without an envelope", []answer{ok(noKeys), raw(401, ""), ok(noKeys)}, 2, 2, nil},
+		{"HTTP 401 with an unknown code", []answer{ok(noKeys), told(401, "987"), ok(noKeys)}, 2, 2, nil},
+		{"not accepted", []answer{ok(noKeys), refused("80007")}, 2, 2, apiclient.ErrTokenExpired},
+		{"then out of order", []answer{ok(noKeys), refused("80007"), told(503, "500"), ok(noKeys)}, 3, 2, nil},
+		{"then not accepted again", []answer{ok(noKeys), refused("80007"), told(503, "500"), refused("80007"), ok(noKeys)}, 3, 2, apiclient.ErrTokenExpired},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, c := startFake(t, script{keysCall: test.answers}, apiclient.Options{Retries: 4}, nil)
+			if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			_, err := c.ListUserAccessKeys(t.Context())
+			if !errors.Is(err, test.kind) {
+				t.Errorf("error = %v, want %v", err, test.kind)
+			}
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			if len(f.requests) != 1+test.calls || f.tokens != test.tokens {
+				t.Errorf("%d calls and %d tokens, want %d and %d", len(f.requests)-1, f.tokens, test.calls, test.tokens)
+			}
+		})
+	}
+}
+
+// A token may be refused as soon as it is issued: another program of the same key may have asked for one since.
+func TestTokenRefusedAtOnce(t *testing.T) {
+	t.Parallel()
+	f, c := startFake(t, script{keysCall: {refused("80007"), ok(noKeys)}}, apiclient.Options{}, nil)
+	if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if f.issued() != 2 {
+		t.Errorf("%d tokens, want another one", f.issued())
+	}
+}
+
+const invalidClient = `{"error":"invalid_client","error_description":"wrong key"}`
+
+// The call is one that must not be repeated. What happens to its token may be, for the call itself was never sent.
+func TestTokenFailures(t *testing.T) {
+	t.Parallel()
+	const (
+		checkKey     = "`nhn.user_access_key_id` and `nhn.secret_access_key` in the provider configuration, or NHN_USER_ACCESS_KEY_ID and NHN_SECRET_ACCESS_KEY"
+		checkAddress = "`nhn.token_endpoint` in the provider configuration, or NHN_TOKEN_ENDPOINT"
+	)
+	good := raw(200, `{"access_token":"T1","token_type":"Bearer","expires_in":3600}`)
+	for _, test := range []struct {
+		name    string
+		tokens  []answer
+		asked   int
+		kind    error
+		code    string
+		message string
+		remedy  string
+	}{
+		{"invalid_client", []answer{raw(401, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", checkKey},
+		{"invalid_client with HTTP 400", []answer{raw(400, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", checkKey},
+		{"invalid_client with HTTP 200", []answer{raw(200, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", checkKey},
+		{"invalid_client with HTTP 500", []answer{raw(500, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", checkKey},
+		{"another refusal", []answer{raw(400, `{"error":"invalid_grant"}`), good}, 1, apiclient.ErrUnauthorized, "invalid_grant", "no token was given", checkKey},
+		{"HTTP 401 alone", []answer{raw(401, `<html></html>`), good}, 1, apiclient.ErrUnauthorized, "", "no token was given", checkKey},
+		{"forbidden", []answer{raw(403, ``), good}, 1, apiclient.ErrPermission, "", "no token was given", ""},
+		{"a wrong address", []answer{raw(404, `<html></html>`), good}, 1, apiclient.ErrConfiguration, "", "no token was given", checkAddress},
+		{"a redirect", []answer{raw(302, ``), good}, 1, apiclient.ErrConfiguration, "", "no token was given", checkAddress},
+		{"throttled", []answer{raw(429, ``), raw(429, `{}`), good}, 3, nil, "", "", ""},
+		{"out of order", []answer{raw(503, ``), raw(500, `{"error":"server_error"}`), good}, 3, nil, "", "", ""},
+		{"HTML", []answer{raw(502, `<html></html>`), raw(200, `<html></html>`), good}, 3, nil, "", "", ""},
+		{"no token in it", []answer{raw(200, `{}`), raw(200, ``), good}, 3, nil, "", "", ""},
+		{"no answer", []answer{lost, good}, 2, nil, "", "", ""},
+		{"throttled for ever", []answer{raw(429, ``)}, 3, apiclient.ErrThrottled, "", "no token was given", ""},
+		{"out of order for ever", []answer{raw(504, ``)}, 3, apiclient.ErrUnavailable, "", "no token was given", ""},
+		{"HTML for ever", []answer{raw(200, `<html></html>`)}, 3, apiclient.ErrUnavailable, "", "no token: the connection failed", checkAddress},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, c := startFake(t, script{tokenCall: test.tokens, "POST /v1/things": {ok("")}}, apiclient.Options{Retries: 2}, nil)
+			err := c.caller.Do(t.Context(), apiclient.Request{Op: "make thing", Method: http.MethodPost, Path: "/v1/things"}, nil)
+			if !errors.Is(err, test.kind) {
+				t.Fatalf("error = %v, want %v", err, test.kind)
+			}
+			if f.issued() != test.asked {
+				t.Errorf("asked for a token %d times, want %d", f.issued(), test.asked)
+			}
+			if test.kind == nil {
+				f.expect(t, "POST /v1/things")
+				return
+			}
+			f.expect(t)
+			var failure *apiclient.Error
+			if !errors.As(err, &failure) || !failure.NotSent || apiclient.InDoubt(err) || failure.Op != "make thing" || failure.Cloud != "NHN Cloud" {
+				t.Fatalf("%+v is not the error of a call that was not sent", failure)
+			}
+			if failure.Code != test.code || failure.Message != test.message || !strings.Contains(failure.Remedy, test.remedy) {
+				t.Errorf("code %q, message %q, remedy %q", failure.Code, failure.Message, failure.Remedy)
+			}
+			for _, secret := range []string{"a+b/c=", "a%2Bb%2Fc%3D", "QUtJRDphK2IvYz0="} {
+				if strings.Contains(fmt.Sprintf("%s %+v", err, *failure), secret) {
+					t.Errorf("the secret is in %+v", *failure)
+				}
+			}
+		})
+	}
+}
+
+// Refused credentials do not get better by asking again, unlike a service that is out of order.
+func TestTokenRefusedOnce(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{tokenCall: {raw(503, ""), raw(401, invalidClient), raw(200, `{"access_token":"T1"}`)}, keysCall: {ok(noKeys)}})
+	if _, err := c.ListUserAccessKeys(t.Context()); !errors.Is(err, apiclient.ErrUnavailable) {
+		t.Errorf("error = %v", err)
+	}
+	together(t, 20, func() error {
+		if _, err := c.ListUserAccessKeys(t.Context()); !errors.Is(err, apiclient.ErrUnauthorized) {
+			return fmt.Errorf("a call with refused credentials: %w", err)
+		}
+		return nil
+	})
+	if f.issued() != 2 {
+		t.Errorf("asked for a token %d times, want 2", f.issued())
+	}
+	f.expect(t)
+}
+
+// Who gives up while another one asks for the token has not sent anything.
+func TestTokenCancelled(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{"POST /v1/things": {ok("")}})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	err := c.caller.Do(ctx, apiclient.Request{Op: "make thing", Method: http.MethodPost, Path: "/v1/things"}, nil)
+	if !errors.Is(err, context.Canceled) || apiclient.InDoubt(err) {
+		t.Errorf("error = %v, in doubt: %t", err, apiclient.InDoubt(err))
+	}
+	f.expect(t)
+	endpoint := &url.URL{Scheme: "http", Host: "127.0.0.1:1"}
+	busy := newTokens(Config{TokenEndpoint: endpoint, Now: time.Now}, apiclient.Options{})
+	busy.lock <- struct{}{}
+	_, err = busy.get(ctx)
+	var failure *apiclient.Error
+	if !errors.As(err, &failure) || !failure.NotSent || !errors.Is(err, context.Canceled) {
+		t.Errorf("error = %v", err)
+	}
+}
