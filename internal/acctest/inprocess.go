@@ -1,8 +1,8 @@
 package acctest
 
 import (
-	"fmt"
 	"maps"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -424,7 +424,10 @@ func plain(t *testing.T, value tftypes.Value) any {
 		fatal(t, value.As(&yes), nil)
 		return yes
 	case kind.Is(tftypes.Number):
-		return fmt.Sprint(value)
+		var number big.Float
+		fatal(t, value.As(&number), nil)
+		whole, _ := number.Int64()
+		return whole
 	}
 	var fields map[string]tftypes.Value
 	if value.As(&fields) == nil {

@@ -2,6 +2,7 @@ package datasources
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -82,6 +83,11 @@ func placeRoleGroup(asked *models.NHNRoleGroup, client *nhn.Client, diags *diag.
 		if !asked.ProjectID.IsNull() {
 			asked.Type = types.StringValue(nhn.RoleGroupProject)
 		}
+	}
+	if asked.Type.ValueString() != nhn.RoleGroupProject && !asked.ProjectID.IsNull() {
+		diags.AddAttributeError(path.Root("project_id"), "No project_id here", fmt.Sprintf(
+			"A role group of type `%s` lives in an organization: remove `project_id`, or set `type = \"PROJECT\"`.", asked.Type.ValueString()))
+		return false
 	}
 	if asked.Type.ValueString() == nhn.RoleGroupProject {
 		if asked.ProjectID.IsNull() {

@@ -40,17 +40,18 @@ func mccFields(own tfkit.Fields) tfkit.Fields {
 	return all
 }
 
-// sendText is what to send for a text: nothing where nothing is planned or nothing would be cleared. Every value that
-// is known is sent, so that it does not matter whether the service replaces an object or merges into it.
+// sendText is what to send for a text: nothing where nothing is planned or an object has nothing to clear. Every value
+// that is known is sent, so that it does not matter whether the service replaces an object or merges into it. The prior
+// value is null where there is no object yet.
 func sendText(plan, prior types.String) *string {
-	if !tfkit.Known(plan) || plan.ValueString() == "" && prior.ValueString() == "" {
+	if !tfkit.Known(plan) || plan.ValueString() == "" && !prior.IsNull() && prior.ValueString() == "" {
 		return nil
 	}
 	return plan.ValueStringPointer()
 }
 
 func sendMap(plan, prior types.Map) map[string]string {
-	if !tfkit.Known(plan) || len(plan.Elements()) == 0 && len(prior.Elements()) == 0 {
+	if !tfkit.Known(plan) || len(plan.Elements()) == 0 && !prior.IsNull() && len(prior.Elements()) == 0 {
 		return nil
 	}
 	return tfkit.GoMap(plan)

@@ -57,6 +57,9 @@ func MCCDepartmentTree(all []MCCDepartment) []MCCDepartmentNode {
 func MCCDepartmentsBelow(tree []MCCDepartmentNode, parent string, recursive bool) []MCCDepartmentNode {
 	below := []MCCDepartmentNode{}
 	for _, node := range tree {
+		if node.ExternalKey.ValueString() == parent { // even where the data says that it lies in itself
+			continue
+		}
 		if child := node.ParentExternalKey.ValueString() == parent; child || recursive && slices.Contains(node.Path[:len(node.Path)-1], parent) {
 			below = append(below, node)
 		}

@@ -76,16 +76,19 @@ func (m NHNProjectMember) Remembering(prior NHNProjectMember) NHNProjectMember {
 	if m.UserCode.ValueString() == "" && tfkit.Known(prior.UserCode) {
 		m.UserCode = prior.UserCode
 	}
-	if m.MemberUUID.ValueString() == "" && tfkit.Known(prior.Roles) {
+	if len(m.Roles.Elements()) == 0 && m.Status.ValueString() != nhn.StatusComplete && tfkit.Known(prior.Roles) {
 		m.Roles = prior.Roles
 	}
 	return m
 }
 
-// Ref names the account as the configuration does.
+// Ref names the account: by its UUID where that is known, but by its e-mail address while an invitation is pending, for
+// calls that take the UUID may not know it yet.
 func (m NHNProjectMember) Ref() nhn.MemberRef {
+	status := m.Status.ValueString()
+	invited := status == nhn.StatusPending || status == nhn.StatusExpired
 	switch {
-	case m.MemberUUID.ValueString() != "":
+	case m.MemberUUID.ValueString() != "" && !invited:
 		return nhn.MemberRef{UUID: m.MemberUUID.ValueString()}
 	case m.Email.ValueString() != "":
 		return nhn.MemberRef{Email: m.Email.ValueString()}

@@ -2,6 +2,7 @@ package resources
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/resourcevalidator"
@@ -94,15 +95,20 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		return
 	}
 	project := plan.ProjectID.ValueString()
-	if who := config.Ref().String(); who != "" {
-		r.Ledger.Claim(ctx, req, resp, path.Root("project_id"), "nhn_project_member", project+"/"+strings.ToLower(who))
+	names := []string{strings.ToLower(config.Ref().String()), plan.MemberUUID.ValueString()}
+	for _, who := range slices.Compact(names) {
+		if who != "" {
+			r.Ledger.Claim(ctx, req, resp, path.Root("project_id"), "nhn_project_member", project+"/"+who)
+		}
 	}
 	if !tfkit.Creating(req) {
 		state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
 		if !ok || req.State.Raw.Equal(resp.Plan.Raw) {
 			return
 		}
-		if !plan.Roles.Equal(state.Roles) {
+		if at, replaces := tfkit.Changes(ctx, req, resp, "project_id", "member_uuid", "email", "user_code"); replaces {
+			r.refuseOwn(ctx, &resp.Diagnostics, at, state, "removes")
+		} else if !plan.Roles.Equal(state.Roles) {
 			r.refuseOwn(ctx, &resp.Diagnostics, path.Root("roles"), state, "changes")
 		}
 	}
@@ -133,6 +139,7 @@ func (r *nhnProjectMember) Create(ctx context.Context, req resource.CreateReques
 	if tfkit.Failed(&resp.Diagnostics, "add NHN project member "+ref.String(), err, models.NHNProjectMemberFields(ref)) {
 		return
 	}
+	member, _ = r.withUserCode(ctx, project, member, plan) // where it cannot be asked for now, the next read does it
 	tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(plan))
 }
 
@@ -143,16 +150,27 @@ func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, r
 	}
 	project, ref := state.ProjectID.ValueString(), state.Ref()
 	member, err := r.Client.FindProjectMember(ctx, project, ref)
-	if err == nil && member.TypeCode == nhn.MemberIAM && member.UserCode == "" && state.UserCode.ValueString() == "" {
-		member.UserCode, err = r.Client.UserCode(ctx, project, member.UUID)
-	}
-	switch {
-	case tfkit.Gone(err):
+	if tfkit.Gone(err) {
 		tfkit.Into(resp).Remove(ctx, models.NHNProjectMemberKey, "nhn_project_member", ref.String())
-	case tfkit.Failed(&resp.Diagnostics, "read NHN project member "+ref.String(), err, nil):
-	default:
-		tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(state))
+		return
 	}
+	if err == nil {
+		member, err = r.withUserCode(ctx, project, member, state)
+	}
+	if tfkit.Failed(&resp.Diagnostics, "read NHN project member "+ref.String(), err, nil) {
+		return
+	}
+	tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(state))
+}
+
+// withUserCode completes an IAM account with its sign-in ID, where neither the answer nor the prior model holds it.
+func (r *nhnProjectMember) withUserCode(ctx context.Context, project string, member nhn.ProjectMember, prior models.NHNProjectMember) (nhn.ProjectMember, error) {
+	if member.TypeCode != nhn.MemberIAM || member.UserCode != "" || prior.UserCode.ValueString() != "" {
+		return member, nil
+	}
+	var err error
+	member.UserCode, err = r.Client.UserCode(ctx, project, member.UUID)
+	return member, err
 }
 
 func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {

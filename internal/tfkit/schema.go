@@ -3,7 +3,9 @@ package tfkit
 import (
 	"maps"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -36,15 +38,17 @@ func (d Dictionary) Without(names ...string) Dictionary {
 	return rest
 }
 
-// Required turns the attribute into a required argument.
+// Required turns the attribute into a required argument. It must not be empty: what has no value would be found by it.
 func (d Dictionary) Required(name string) schema.Attribute {
-	return schema.StringAttribute{Required: true, MarkdownDescription: d.Doc(name)}
+	return schema.StringAttribute{Required: true, MarkdownDescription: d.Doc(name), Validators: notEmpty}
 }
 
-// Optional turns the attribute into an argument that is answered when it is left out.
+// Optional turns the attribute into an argument that is answered when it is left out. It must not be empty.
 func (d Dictionary) Optional(name string) schema.Attribute {
-	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: d.Doc(name)}
+	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: d.Doc(name), Validators: notEmpty}
 }
+
+var notEmpty = []validator.String{stringvalidator.LengthAtLeast(1)}
 
 // String is a text that the service tells.
 func String(doc string) schema.Attribute {

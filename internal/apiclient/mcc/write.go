@@ -12,23 +12,25 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// create makes an object under a key of the caller's choice and reads it back. When the answer to the create is lost,
-// an object under that key that holds what was sent is taken for ours. An object that was made, but cannot be read or
+// create makes an object under a key of the caller's choice and reads it back. What is empty is not sent, for there is
+// nothing to clear yet, but a default of the service in its place is noticed. When the answer to the create is lost, an
+// object under that key that holds what was sent is taken for ours. An object that was made, but cannot be read or
 // does not hold what was sent, comes back as it was sent, with an error of kind ErrUnread: it exists and must be kept.
 func create[T any](ctx context.Context, c *Client, k kind[T], companyID string, item T) (T, error) {
 	key := k.key(item)
+	sent := k.body(overlay(k.made(key), filled(k.body(item))))
 	read := func(ctx context.Context) (T, error) { return get(ctx, c, k, companyID, key) }
 	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{
 		What: "the MCC " + k.noun + " " + key, Import: companyID + "/" + key, Unique: true,
 		Send: func(ctx context.Context) (made struct{}, err error) {
-			return made, c.caller.Do(ctx, k.request("create", http.MethodPost, companyID, key, k.body(item)), nil)
+			return made, c.caller.Do(ctx, k.request("create", http.MethodPost, companyID, key, sent), nil)
 		},
 		Look: func(ctx context.Context) (made struct{}, ok bool, err error) {
 			found, err := read(ctx)
 			if errors.Is(err, apiclient.ErrNotFound) {
 				return made, false, nil
 			}
-			return made, err == nil && len(differing(k.body(item), k.body(found))) == 0, err
+			return made, err == nil && len(differing(sent, k.body(found))) == 0, err
 		},
 	})
 	if err != nil {
@@ -108,6 +110,13 @@ func fieldsOf(body any) (fields map[string]json.RawMessage) {
 	if err != nil {
 		panic(err) // a body of ours always encodes
 	}
+	return fields
+}
+
+// filled is a body without the fields that are empty.
+func filled(body any) map[string]json.RawMessage {
+	fields := fieldsOf(body)
+	maps.DeleteFunc(fields, func(name string, value json.RawMessage) bool { return normal(name, value) == "" })
 	return fields
 }
 

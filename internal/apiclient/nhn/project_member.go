@@ -15,7 +15,8 @@ const (
 	MemberNHN      = "TOAST_CLOUD" // an NHN Cloud account
 	MemberIAM      = "IAM"         // an IAM account of the organization
 	StatusComplete = "COMPLETE"
-	StatusExpired  = "EXPIRE" // an invitation that was not accepted in time
+	StatusPending  = "WAIT"   // an invitation that was not accepted yet
+	StatusExpired  = "EXPIRE" // one that was not accepted in time
 )
 
 // ProjectMember is a member of a project, of either kind of account. While an invitation is pending, the service tells
@@ -179,32 +180,47 @@ func memberUnknown(err error) bool {
 	return errors.Is(err, apiclient.ErrNotFound) && Codes[codeOf(err)].Missing != "project"
 }
 
-// FindProjectMember looks a member up by what names it. One whose invitation is pending comes without roles.
+// FindProjectMember looks a member up by what names it. One whose invitation is pending comes without roles where the
+// service does not tell them. An IAM account may have the address of an NHN Cloud account: the latter is meant then.
 func (c *Client) FindProjectMember(ctx context.Context, projectID string, ref MemberRef) (ProjectMember, error) {
 	if ref.UUID != "" {
 		return c.GetProjectMember(ctx, projectID, ref.UUID)
 	}
+	var namesake *ProjectMember
 	for member, err := range c.ListProjectMembers(ctx, projectID, nil, nil) {
 		if err != nil {
 			return ProjectMember{}, err
 		}
 		is, err := c.isMember(ctx, projectID, member, ref)
-		if err != nil {
+		switch {
+		case err != nil:
 			return ProjectMember{}, err
+		case !is:
+		case ref.Email != "" && member.TypeCode == MemberIAM:
+			namesake = &member
+		default:
+			return c.withRoles(ctx, projectID, member)
 		}
-		if !is {
-			continue
-		}
-		if member.UUID == "" || member.StatusCode != StatusComplete {
-			return member, nil
-		}
-		full, err := c.GetProjectMember(ctx, projectID, member.UUID)
-		if full.UserCode == "" {
-			full.UserCode = member.UserCode
-		}
-		return full, err
+	}
+	if namesake != nil {
+		return c.withRoles(ctx, projectID, *namesake)
 	}
 	return ProjectMember{}, absent("find project member", "member "+ref.String())
+}
+
+// withRoles reads the roles of a listed member. Of an invited one the service may not tell them.
+func (c *Client) withRoles(ctx context.Context, projectID string, listed ProjectMember) (ProjectMember, error) {
+	if listed.UUID == "" {
+		return listed, nil
+	}
+	member, err := c.GetProjectMember(ctx, projectID, listed.UUID)
+	if memberUnknown(err) && listed.StatusCode != StatusComplete {
+		return listed, nil
+	}
+	if member.UserCode == "" {
+		member.UserCode = listed.UserCode
+	}
+	return member, err
 }
 
 // isMember reports whether a listed member is the one that ref names. A search tells IAM accounts without their sign-in
@@ -224,16 +240,25 @@ func (c *Client) isMember(ctx context.Context, projectID string, member ProjectM
 }
 
 // AddProjectMember adds a member, or invites an NHN Cloud account that does not belong to the organization. The answer
-// holds no UUID, so the member is looked up by what was sent.
+// holds no UUID, so the member is looked up by what was sent. A member that was added, but cannot be read or has other
+// roles, comes back as it was sent, with an error of kind ErrUnread.
 //
 // POST /v1/projects/{project-id}/members
 func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref MemberRef, roles []AssignedRole) (ProjectMember, error) {
-	find := func(ctx context.Context) (ProjectMember, error) { return c.FindProjectMember(ctx, projectID, ref) }
+	const op = "add project member"
+	find := func(ctx context.Context) (ProjectMember, error) {
+		found, err := c.FindProjectMember(ctx, projectID, ref)
+		if err == nil && ref.Email != "" && found.TypeCode == MemberIAM { // an address names NHN Cloud accounts only
+			return ProjectMember{}, absent(op, "member "+ref.String())
+		}
+		return found, err
+	}
+	differs := false
 	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{
 		What: "the member " + ref.String() + " of project " + projectID, Import: projectID + "/" + ref.importPart(), Unique: true,
 		Send: func(ctx context.Context) (made struct{}, err error) {
 			return made, c.caller.Do(ctx, apiclient.Request{
-				Op: "add project member", Method: http.MethodPost, Path: membersPath, Args: []string{projectID},
+				Op: op, Method: http.MethodPost, Path: membersPath, Args: []string{projectID},
 				Body: struct {
 					UUID     string         `json:"memberUuid,omitempty"`
 					Email    string         `json:"email,omitempty"`
@@ -247,15 +272,26 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 			if errors.Is(err, apiclient.ErrNotFound) {
 				return made, false, nil
 			}
-			return made, err == nil && (found.Roles == nil || SameAssigned(found.Roles, roles)), err
+			differs = err == nil && found.Roles != nil && !SameAssigned(found.Roles, roles)
+			return made, err == nil && !differs, err
 		},
 	})
+	if apiclient.InDoubt(err) && differs { // no code is documented for a member that exists already
+		exists := Codes["22006"]
+		err = &apiclient.Error{
+			Cloud: cloud, Op: op, Kind: exists.Kind, Message: "the account is a member already, with other roles", Remedy: exists.Remedy, Field: exists.Field,
+		}
+	}
 	if err != nil {
 		return ProjectMember{}, err
 	}
 	member, err := apiclient.Eventually(ctx, c.caller, find)
 	if err != nil {
 		return ProjectMember{UUID: ref.UUID, Email: ref.Email, UserCode: ref.UserCode, Roles: roles}, apiclient.Unread(err)
+	}
+	if member.Roles != nil && !SameAssigned(member.Roles, roles) {
+		member.Roles = roles
+		return member, apiclient.NotTaken(c.caller, apiclient.ErrUnread, op, "assignRoles")
 	}
 	return member, nil
 }

@@ -1,0 +1,11 @@
+data "nhn_organization_roles" "all" {}
+
+# Filters narrow together.
+data "nhn_organization_roles" "viewers" {
+  name_like           = "VIEWER"
+  category_type_codes = ["ROLE", "PERMISSION"]
+}
+
+output "viewer_role_ids" {
+  value = data.nhn_organization_roles.viewers.roles[*].role_id
+}

@@ -1,0 +1,213 @@
+package datasources_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// TestRefusedInput holds that what cannot be meant is refused before anything is asked.
+func TestRefusedInput(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		typeName string
+		config   acctest.Values
+		want     string
+	}{
+		"department, empty key":            {"mcc_department", acctest.Values{"external_key": ""}, `external_key.*at least 1`},
+		"department, key is a path":        {"mcc_department", acctest.Values{"external_key": "a/b"}, `cannot stand in a path`},
+		"department, empty company":        {"mcc_department", acctest.Values{"external_key": "a", "company_id": ""}, `company_id.*at least 1`},
+		"job grade, empty key":             {"mcc_job_grade", acctest.Values{"external_key": ""}, `external_key.*at least 1`},
+		"job position, empty key":          {"mcc_job_position", acctest.Values{"external_key": ""}, `external_key.*at least 1`},
+		"user by nothing":                  {"mcc_user", acctest.Values{}, `Exactly one of these attributes must be configured.*external_key,email`},
+		"user by both":                     {"mcc_user", acctest.Values{"external_key": "a", "email": "a@example.com"}, `Exactly one of these attributes must be configured`},
+		"user, empty key":                  {"mcc_user", acctest.Values{"external_key": ""}, `external_key.*at least 1`},
+		"user, empty address":              {"mcc_user", acctest.Values{"email": ""}, `email.*at least 1`},
+		"project by nothing":               {"nhn_project", acctest.Values{}, `Exactly one of these attributes must be configured.*id,name`},
+		"project by both":                  {"nhn_project", acctest.Values{"id": "a", "name": "b"}, `Exactly one of these attributes must be configured`},
+		"project, empty id":                {"nhn_project", acctest.Values{"id": ""}, `id.*at least 1`},
+		"project, empty name":              {"nhn_project", acctest.Values{"name": ""}, `name.*at least 1`},
+		"member by nothing":                {"nhn_project_member", acctest.Values{"project_id": "p"}, `Exactly one of these attributes must be configured.*member_uuid,email,user_code`},
+		"member by two":                    {"nhn_project_member", acctest.Values{"project_id": "p", "email": "a@example.com", "user_code": "a"}, `Exactly one of these attributes must be configured`},
+		"member, empty sign-in ID":         {"nhn_project_member", acctest.Values{"project_id": "p", "user_code": ""}, `user_code.*at least 1`},
+		"member, empty project":            {"nhn_project_member", acctest.Values{"project_id": "", "user_code": "a"}, `project_id.*at least 1`},
+		"members, unknown state":           {"nhn_project_members", acctest.Values{"project_id": "p", "status_codes": []string{"COMPLETE"}}, `status_codes.*STABLE`},
+		"role group by nothing":            {"nhn_role_group", acctest.Values{}, `Exactly one of these attributes must be configured.*id,name`},
+		"role group by both":               {"nhn_role_group", acctest.Values{"id": "a", "name": "b"}, `Exactly one of these attributes must be configured`},
+		"role group, unknown type":         {"nhn_role_group", acctest.Values{"name": "a", "type": "ROLE"}, `type.*ORG_ROLE_GROUP`},
+		"role group without its project":   {"nhn_role_group", acctest.Values{"name": "a", "type": "PROJECT"}, `project_id.*Missing project_id`},
+		"role group with a project":        {"nhn_role_group", acctest.Values{"name": "a", "type": "ORG", "project_id": "p"}, `No project_id here.*remove .project_id.`},
+		"role groups without their parent": {"nhn_role_groups", acctest.Values{"type": "PROJECT"}, `project_id.*Missing project_id`},
+		"role groups with a project":       {"nhn_role_groups", acctest.Values{"type": "ORG_ROLE_GROUP", "project_id": "p"}, `No project_id here`},
+		"project roles, unknown kind":      {"nhn_project_roles", acctest.Values{"project_id": "p", "category_type_codes": []string{"SYSTEM"}}, `category_type_codes.*PERMISSION`},
+		"organization roles, unknown kind": {"nhn_organization_roles", acctest.Values{"category_type_codes": []string{"role"}}, `category_type_codes.*PERMISSION`},
+		"project role, empty name":         {"nhn_project_role", acctest.Values{"project_id": "p", "name": ""}, `name.*at least 1`},
+		"organization role, empty name":    {"nhn_organization_role", acctest.Values{"name": ""}, `name.*at least 1`},
+		"appkeys, empty project":           {"nhn_appkeys", acctest.Values{"project_id": ""}, `project_id.*at least 1`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			refused(t, cloud, test.typeName, test.config, test.want)
+			if sent := len(cloud.Requests("")); sent > 0 {
+				t.Errorf("%d requests were sent", sent)
+			}
+		})
+	}
+}
+
+func TestNotFound(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		typeName string
+		config   acctest.Values
+		want     string
+	}{
+		"department":             {"mcc_department", acctest.Values{"external_key": "nobody"}, `Cannot read MCC department nobody.*180007.*does not exist`},
+		"job grade":              {"mcc_job_grade", acctest.Values{"external_key": "nobody"}, `Cannot read MCC job grade nobody.*180013.*does not exist`},
+		"job position":           {"mcc_job_position", acctest.Values{"external_key": "nobody"}, `Cannot read MCC job position nobody.*180015.*does not exist`},
+		"user":                   {"mcc_user", acctest.Values{"external_key": "nobody"}, `Cannot read MCC user nobody.*180019.*does not exist`},
+		"company of one":         {"mcc_department", acctest.Values{"external_key": "dept00", "company_id": "nobody"}, `180000.*integration key`},
+		"company of many":        {"mcc_users", acctest.Values{"company_id": "nobody"}, `180000.*integration key`},
+		"project":                {"nhn_project", acctest.Values{"id": "Nobody01"}, `Cannot read NHN project Nobody01.*40017`},
+		"organization":           {"nhn_projects", acctest.Values{"org_id": "Nobody01"}, `Cannot list NHN projects.*22016`},
+		"project of a member":    {"nhn_project_member", acctest.Values{"project_id": "Nobody01", "email": "dev@example.com"}, `Cannot read NHN project member.*40017`},
+		"project of members":     {"nhn_project_members", acctest.Values{"project_id": "Nobody01"}, `Cannot list NHN project members.*40017`},
+		"project of AppKeys":     {"nhn_appkeys", acctest.Values{"project_id": "Nobody01"}, `Cannot list NHN AppKeys.*40017`},
+		"project of a role":      {"nhn_project_role", acctest.Values{"project_id": "Nobody01", "name": "ADMIN"}, `Cannot list NHN roles.*40017`},
+		"project of roles":       {"nhn_project_roles", acctest.Values{"project_id": "Nobody01"}, `Cannot list NHN project roles.*40017`},
+		"organization of roles":  {"nhn_organization_roles", acctest.Values{"org_id": "Nobody01"}, `Cannot list NHN organization roles.*22016`},
+		"project of role groups": {"nhn_role_groups", acctest.Values{"project_id": "Nobody01"}, `Cannot list NHN role groups.*40017`},
+		"organization of groups": {"nhn_role_group", acctest.Values{"org_id": "Nobody01", "name": "ops"}, `Cannot read NHN role group ops.*22016`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			refused(t, acctest.New(t), test.typeName, test.config, test.want)
+		})
+	}
+}
+
+// mccReads and nhnReads are a configuration of each data source that there would be an answer to.
+var (
+	mccReads = map[string]acctest.Values{
+		"mcc_department": {"external_key": "dept00"}, "mcc_departments": {}, "mcc_job_grade": {"external_key": "G3"}, "mcc_job_grades": {},
+		"mcc_job_position": {"external_key": "lead"}, "mcc_job_positions": {}, "mcc_user": {"email": "admin@example.com"}, "mcc_users": {},
+	}
+	nhnReads = map[string]acctest.Values{
+		"nhn_appkeys": {"project_id": "Newsroom"}, "nhn_organization_role": {"name": "OWNER"}, "nhn_organization_roles": {},
+		"nhn_project": {"id": "Newsroom"}, "nhn_project_member": {"project_id": "Newsroom", "email": "owner@example.com"},
+		"nhn_project_members": {"project_id": "Newsroom"}, "nhn_project_role": {"project_id": "Newsroom", "name": "MEMBER"},
+		"nhn_project_roles": {"project_id": "Newsroom"}, "nhn_projects": {}, "nhn_role_group": {"name": "ops"}, "nhn_role_groups": {},
+	}
+)
+
+func TestForbidden(t *testing.T) {
+	t.Parallel()
+	for typeName, config := range mccReads {
+		t.Run(typeName, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Policy = "NCP_SERVER_MANAGER" })
+			refused(t, cloud, typeName, config, `code 210.*NCP_MEDIA_CONNECT_CENTER_VIEWER`)
+			cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Policy = simulator.MCCPolicyManager })
+			cloud.Switch(func(sw *simulator.Switches) {
+				sw.MCC.DepartmentsSync, sw.MCC.JobGradesSync = simulator.MCCSyncOff, simulator.MCCSyncOff
+				sw.MCC.JobPositionsSync, sw.MCC.UsersSync = simulator.MCCSyncOff, simulator.MCCSyncOff
+			})
+			refused(t, cloud, typeName, config, `180001.*Organization integration`)
+		})
+	}
+	for typeName, config := range nhnReads {
+		t.Run(typeName, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			addProjects(cloud, "Newsroom")
+			cloud.Change(func(st *simulator.State) { st.NHN.UserAccessKeys[0].UUID = simulator.NHNOutsideUUID })
+			refused(t, cloud, typeName, config, `code -6.*The account of the User Access Key may not do this`)
+		})
+	}
+}
+
+// TestAccMissingCompanyAndOrganization has credentials, but nothing that says whose objects are meant.
+func TestAccMissingCompanyAndOrganization(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Run(t,
+		resource.TestStep{
+			Config: fmt.Sprintf(`
+provider "mcc" {
+  mcc = {
+    access_key = %q
+    secret_key = %q
+    endpoint   = %q
+  }
+}
+
+data "mcc_department" "a" {
+  external_key = "a"
+}
+
+data "mcc_departments" "a" {}
+
+data "mcc_job_grade" "a" {
+  external_key = "a"
+}
+
+data "mcc_job_grades" "a" {}
+
+data "mcc_job_position" "a" {
+  external_key = "a"
+}
+
+data "mcc_job_positions" "a" {}
+
+data "mcc_user" "a" {
+  email = "a@example.com"
+}
+
+data "mcc_users" "a" {}
+`, simulator.MCCAccessKey, simulator.MCCSecretKey, cloud.URL),
+			ExpectError: says(`(Error: Missing company_id.*){8}`),
+		},
+		resource.TestStep{
+			Config: fmt.Sprintf(`
+provider "nhn" {
+  nhn = {
+    user_access_key_id = %q
+    secret_access_key  = %q
+    endpoint           = %q
+    token_endpoint     = %[3]q
+  }
+}
+
+data "nhn_project" "a" {
+  name = "a"
+}
+
+data "nhn_projects" "a" {}
+
+data "nhn_organization_role" "a" {
+  name = "a"
+}
+
+data "nhn_organization_roles" "a" {}
+
+data "nhn_role_group" "a" {
+  name = "a"
+}
+
+data "nhn_role_groups" "a" {
+  type = "ORG_ROLE_GROUP"
+}
+`, simulator.NHNUserAccessKeyID, simulator.NHNSecretAccessKey, cloud.URL),
+			ExpectError: says(`(Error: Missing org_id.*){6}`),
+		},
+	)
+	if sent := len(cloud.Requests("")); sent > 0 {
+		t.Errorf("%d requests were sent", sent)
+	}
+}

@@ -1,0 +1,128 @@
+package provider_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	ours "github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+const examples = "../../examples"
+
+// TestEveryTypeHasItsExamples holds that the documentation of each type begins with an example, and that each resource
+// says how it is imported.
+func TestEveryTypeHasItsExamples(t *testing.T) {
+	t.Parallel()
+	server, err := providerserver.NewProtocol6WithError(ours.New("test")())()
+	must(t, err)
+	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	must(t, err)
+	files := map[string][]string{}
+	for name := range schemas.ResourceSchemas {
+		files["resources/"+name] = []string{"import-by-identity.tf", "import-by-string-id.tf", "import.sh", "resource.tf"}
+	}
+	for name := range schemas.DataSourceSchemas {
+		files["data-sources/"+name] = []string{"data-source.tf"}
+	}
+	for folder, want := range files {
+		if got := filesIn(t, folder); !slices.Equal(got, want) {
+			t.Errorf("examples/%s holds %v, want %v", folder, got, want)
+		}
+	}
+	for _, kind := range []string{"resources", "data-sources"} {
+		for _, name := range filesIn(t, kind) {
+			if files[kind+"/"+name] == nil {
+				t.Errorf("examples/%s/%s is of a type that the provider does not have", kind, name)
+			}
+		}
+	}
+}
+
+// TestAccExamples applies each example, finds nothing more to do, and destroys it.
+func TestAccExamples(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []string{"resources", "data-sources"} {
+		for _, name := range filesIn(t, kind) {
+			t.Run(kind+"/"+name, func(t *testing.T) {
+				t.Parallel()
+				content, err := os.ReadFile(filepath.Join(examples, kind, name, strings.TrimSuffix(kind, "s")+".tf"))
+				must(t, err)
+				example := string(content)
+				cloud := acctest.New(t)
+				cloud.Change(func(st *simulator.State) {
+					seedProject(&st.NHN)
+					if kind == "data-sources" { // what the examples of resources make
+						seedCompany(&st.MCC)
+						seedMembersAndRoleGroups(&st.NHN)
+					}
+				})
+				steps := []resource.TestStep{{Config: example}}
+				if unprotected := strings.ReplaceAll(example, "deletion_protection = true", "deletion_protection = false"); unprotected != example {
+					steps = append(steps, resource.TestStep{Config: unprotected}) // else it could not be destroyed
+				}
+				cloud.Run(t, steps...)
+			})
+		}
+	}
+}
+
+// filesIn are the names in a folder of the examples, sorted.
+func filesIn(t *testing.T, folder string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Join(examples, folder))
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	names := []string{}
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	return names
+}
+
+func seedCompany(st *simulator.MCCState) {
+	st.Departments = append(
+		st.Departments,
+		simulator.MCCDepartment{ExternalKey: "platform", Name: "플랫폼본부", ParentExternalKey: simulator.MCCRootKey},
+		simulator.MCCDepartment{ExternalKey: "platform-backend", Name: "백엔드팀", ParentExternalKey: "platform"},
+	)
+	st.JobGrades = append(st.JobGrades, simulator.MCCJob{ExternalKey: "G3", Name: "과장"})
+	st.JobPositions = append(st.JobPositions, simulator.MCCJob{ExternalKey: "team-lead", Name: "팀장"})
+	st.Users = append(st.Users, simulator.MCCUser{
+		ExternalKey: "E20190412", Name: "김민지", Email: "minji.kim@example.com",
+		DepartmentExternalKey: "platform-backend", JobGradeExternalKey: "G3", JobPositionExternalKey: "team-lead",
+	})
+}
+
+func seedProject(st *simulator.NHNState) {
+	st.Projects = append(st.Projects, simulator.Project{
+		ID: "nRq8sWc1", OrgID: simulator.NHNOrgID, OwnerUUID: simulator.NHNOwnerUUID, Name: "newsroom", Status: "STABLE",
+	})
+	seedMember(st, simulator.NHNOwnerUUID, simulator.NHNOwnerEmail, simulator.NHNProjectAdminRoleID)
+}
+
+func seedMembersAndRoleGroups(st *simulator.NHNState) {
+	seedMember(st, simulator.NHNMemberUUID, simulator.NHNMemberEmail, simulator.NHNProjectMemberRoleID)
+	seedMember(st, simulator.NHNIAMUUID, simulator.NHNIAMEmail, simulator.NHNProjectMemberRoleID)
+	st.RoleGroups = append(
+		st.RoleGroups,
+		simulator.RoleGroup{ID: "Zk3vB8nQx5TgLw2R", Type: "PROJECT", OrgID: simulator.NHNOrgID, ProjectID: "nRq8sWc1", Name: "editors"},
+		simulator.RoleGroup{ID: "Yp6cD1mSf9HjKt4V", Type: "ORG", OrgID: simulator.NHNOrgID, Name: "developers"},
+		simulator.RoleGroup{ID: "Wn7eF2rUa8JqMx5C", Type: "ORG_ROLE_GROUP", OrgID: simulator.NHNOrgID, Name: "accounting"},
+	)
+}
+
+func seedMember(st *simulator.NHNState, uuid, email, role string) {
+	st.ProjectMembers = append(st.ProjectMembers, simulator.ProjectMember{
+		ProjectID: "nRq8sWc1", UUID: uuid, Email: email, Status: "COMPLETE", Roles: []simulator.AssignedRole{{RoleID: role, Policy: "ALLOW"}},
+	})
+}

@@ -1,0 +1,498 @@
+package resources_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// mccJobType is one of the two types that are alike in everything but path, codes and words.
+type mccJobType struct {
+	typeName string
+	path     string
+	noun     string
+	unknown  string // the code
+	jobs     func(*simulator.State) *[]simulator.MCCJob
+	sync     func(*simulator.MCCSwitches, simulator.MCCSync)
+	ofUser   func(*simulator.MCCUser) *string
+}
+
+var mccJobTypes = []mccJobType{
+	{
+		"mcc_job_grade", "/ncloudmcc/v1/companies/*/job-grades", "job grade", "180013",
+		func(st *simulator.State) *[]simulator.MCCJob { return &st.MCC.JobGrades },
+		func(sw *simulator.MCCSwitches, to simulator.MCCSync) { sw.JobGradesSync = to },
+		func(u *simulator.MCCUser) *string { return &u.JobGradeExternalKey },
+	},
+	{
+		"mcc_job_position", "/ncloudmcc/v1/companies/*/job-positions", "job position", "180015",
+		func(st *simulator.State) *[]simulator.MCCJob { return &st.MCC.JobPositions },
+		func(sw *simulator.MCCSwitches, to simulator.MCCSync) { sw.JobPositionsSync = to },
+		func(u *simulator.MCCUser) *string { return &u.JobPositionExternalKey },
+	},
+}
+
+// holds compares the jobs of the simulator with the wanted ones, each as "key name order locales".
+func (j mccJobType) holds(t *testing.T, cloud *acctest.Cloud, want ...string) {
+	t.Helper()
+	var got []string
+	cloud.View(func(st *simulator.State) {
+		for _, job := range *j.jobs(st) {
+			text := fmt.Sprint(job.ExternalKey, " ", job.Name, " ", job.SortOrd)
+			for _, locale := range []string{"ko_KR", "ja_JP", "en_US"} {
+				if name := job.I18nNames[locale]; name != "" {
+					text += " " + locale + "=" + name
+				}
+			}
+			got = append(got, text)
+		}
+	})
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the service holds something else (-want +got):\n%s", diff)
+	}
+}
+
+const gradeMinimal = `
+resource "mcc_job_grade" "lead" {
+  external_key = "lead"
+  name         = "Lead"
+}
+`
+
+const gradeFull = `
+resource "mcc_job_grade" "lead" {
+  external_key  = "lead"
+  name          = "Team lead"
+  display_order = 3
+  i18n_names    = { ko_KR = "팀장", ja_JP = "リーダー", en_US = "Team lead" }
+}
+`
+
+func TestAccMCCJobGradeLifecycle(t *testing.T) {
+	t.Parallel()
+	const address = "mcc_job_grade.lead"
+	cloud := acctest.New(t)
+	cloud.RunThen(t, noJobs,
+		resource.TestStep{
+			Config: gradeMinimal,
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectKnownValue(address, tfjsonpath.New("company_id"), knownvalue.StringExact(simulator.MCCCompanyID)),
+				plancheck.ExpectKnownValue(address, tfjsonpath.New("id"), knownvalue.StringExact("lead")),
+				plancheck.ExpectKnownValue(address, tfjsonpath.New("display_order"), knownvalue.Int64Exact(0)),
+				plancheck.ExpectUnknownValue(address, tfjsonpath.New("i18n_names")),
+			}},
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownValue(address, tfjsonpath.New("id"), knownvalue.StringExact("lead")),
+				statecheck.ExpectKnownValue(address, tfjsonpath.New("name"), knownvalue.StringExact("Lead")),
+				statecheck.ExpectKnownValue(address, tfjsonpath.New("i18n_names"), knownvalue.MapSizeExact(0)),
+			},
+		},
+		importStep(address, simulator.MCCCompanyID+"/lead"),
+		importStep(address, "lead"),
+		resource.TestStep{
+			Config:           gradeFull,
+			ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownValue(address, tfjsonpath.New("name"), knownvalue.StringExact("Team lead")),
+				statecheck.ExpectKnownValue(address, tfjsonpath.New("display_order"), knownvalue.Int64Exact(3)),
+				statecheck.ExpectKnownValue(address, tfjsonpath.New("i18n_names"), knownvalue.MapExact(map[string]knownvalue.Check{
+					"ko_KR": knownvalue.StringExact("팀장"), "ja_JP": knownvalue.StringExact("リーダー"), "en_US": knownvalue.StringExact("Team lead"),
+				})),
+			},
+		},
+		importStep(address, "lead"),
+		resource.TestStep{ // what is left out is kept
+			Config:           gradeMinimal,
+			ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownValue(address, tfjsonpath.New("display_order"), knownvalue.Int64Exact(3)),
+				statecheck.ExpectKnownValue(address, tfjsonpath.New("i18n_names"), knownvalue.MapSizeExact(3)),
+			},
+		},
+		resource.TestStep{ // {} clears
+			Config: `
+resource "mcc_job_grade" "lead" {
+  external_key  = "lead"
+  name          = "Lead"
+  display_order = 0
+  i18n_names    = {}
+}
+`,
+			ConfigPlanChecks:  planned(address, plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownValue(address, tfjsonpath.New("i18n_names"), knownvalue.MapSizeExact(0))},
+			Check: func(*terraformState) error {
+				mccJobTypes[0].holds(t, cloud, "lead Lead 0")
+				return nil
+			},
+		},
+		resource.TestStep{
+			Config: `
+resource "mcc_job_grade" "lead" {
+  external_key = "lead-2"
+  name         = "Lead"
+}
+`,
+			ConfigPlanChecks: planned(address, plancheck.ResourceActionReplace),
+		},
+	)
+}
+
+func TestAccMCCJobGradeVanished(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.RunThen(t, noJobs,
+		resource.TestStep{Config: gradeMinimal},
+		resource.TestStep{
+			PreConfig:        func() { cloud.Change(func(st *simulator.State) { st.MCC.RemoveJobGrade("lead") }) },
+			Config:           gradeMinimal,
+			ConfigPlanChecks: planned("mcc_job_grade.lead", plancheck.ResourceActionCreate),
+		},
+	)
+}
+
+func TestAccMCCJobGradeDrift(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.RunThen(t, noJobs,
+		resource.TestStep{Config: gradeFull},
+		resource.TestStep{
+			PreConfig: func() {
+				cloud.Change(func(st *simulator.State) {
+					lead := st.MCC.JobGrade("lead")
+					lead.Name, lead.SortOrd, lead.I18nNames = "Renamed", 9, map[string]string{"ja_JP": "主任"}
+				})
+			},
+			Config:           gradeFull,
+			ConfigPlanChecks: planned("mcc_job_grade.lead", plancheck.ResourceActionUpdate),
+			Check: func(*terraformState) error {
+				mccJobTypes[0].holds(t, cloud, "lead Team lead 3 ko_KR=팀장 ja_JP=リーダー en_US=Team lead")
+				return nil
+			},
+		},
+	)
+}
+
+func TestAccMCCJobGradeRefused(t *testing.T) {
+	t.Parallel()
+	const key = `external_key = "a"` + "\n"
+	for name, test := range map[string]struct{ config, want string }{
+		"key with a slash":   {`external_key = "a/b"` + "\n" + `name = "A"`, `Invalid external_key.*1 to 36 characters`},
+		"key too long":       {`external_key = "1234567890123456789012345678901234567"` + "\n" + `name = "A"`, `Invalid external_key`},
+		"name empty":         {key + `name = ""`, `between 1 and 100`},
+		"name too long":      {key + fmt.Sprintf("name = %q", strings.Repeat("직", 101)), `between 1 and 100`},
+		"locale unknown":     {key + `name = "A"` + "\n" + `i18n_names = { de_DE = "A" }`, `i18n_names.*ko_KR`},
+		"locale empty":       {key + `name = "A"` + "\n" + `i18n_names = { ko_KR = "" }`, `i18n_names.*between 1 and 100`},
+		"order negative":     {key + `name = "A"` + "\n" + `display_order = -1`, `display_order.*at least 0`},
+		"company empty":      {key + `name = "A"` + "\n" + `company_id = ""`, `company_id.*at least 1`},
+		"company unknown":    {key + `name = "A"` + "\n" + `company_id = "nobody"`, `180000.*Copy the integration key`},
+		"key taken":          {`external_key = "taken"` + "\n" + `name = "A"`, `external_key = "taken".*180011.*Import the object`},
+		"name taken":         {key + `name = "Taken"`, `name = "Taken".*180012.*Choose another name`},
+		"order out of range": {key + `name = "A"` + "\n" + `display_order = 10`, `display_order = 10.*181011.*one digit only`},
+		"name of blanks":     {key + `name = " "`, `name = " ".*181001`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			cloud.Change(func(st *simulator.State) {
+				st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: "taken", Name: "Taken"})
+			})
+			cloud.Run(t, resource.TestStep{
+				Config:      fmt.Sprintf("resource \"mcc_job_grade\" \"a\" {\n%s\n}\n", test.config),
+				ExpectError: says(test.want),
+			})
+			mccJobTypes[0].holds(t, cloud, "taken Taken 0")
+		})
+	}
+}
+
+func TestAccMCCJobGradeDeclaredTwice(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Run(t, resource.TestStep{
+		Config: gradeMinimal + `
+resource "mcc_job_grade" "again" {
+  external_key = "lead"
+  name         = "Lead again"
+}
+
+resource "mcc_job_position" "other" {
+  external_key = "lead"
+  name         = "A position may have the same key"
+}
+`,
+		ExpectError: says(`Declared twice.*mcc_job_grade.*/lead`),
+	})
+	if sent := len(cloud.Requests("")); sent != 0 {
+		t.Errorf("%d requests were sent for a plan that contradicts itself", sent)
+	}
+}
+
+// TestMCCJobsUnderEverySwitch takes the same life through each way in which the service may behave.
+func TestMCCJobsUnderEverySwitch(t *testing.T) {
+	t.Parallel()
+	for _, job := range mccJobTypes {
+		for name, change := range mccSwitches(map[string]func(*simulator.MCCSwitches){
+			"order is a string": func(sw *simulator.MCCSwitches) { sw.SortOrdString = true },
+			"order of any size": func(sw *simulator.MCCSwitches) { sw.SortOrdAnySize = true },
+			"names unique":      func(sw *simulator.MCCSwitches) { sw.UniqueNames = simulator.MCCUniqueInCompany },
+			"names not unique":  func(sw *simulator.MCCSwitches) { sw.UniqueNames = simulator.MCCUniqueNowhere },
+			"delete keeps":      func(sw *simulator.MCCSwitches) { sw.JobDelete = simulator.MCCJobDeleteKeeps },
+			"delete may refuse": func(sw *simulator.MCCSwitches) { sw.JobDelete = simulator.MCCJobDeleteRefuses },
+			"the others are off": func(sw *simulator.MCCSwitches) {
+				sw.DepartmentsSync, sw.UsersSync = simulator.MCCSyncOff, simulator.MCCSyncNotInVersion
+			},
+			"string order merges": func(sw *simulator.MCCSwitches) { sw.SortOrdString, sw.Put = true, simulator.MCCPutMerges },
+		}) {
+			t.Run(job.typeName+" "+name, func(t *testing.T) {
+				t.Parallel()
+				cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.MCC) })
+				cloud.Change(func(st *simulator.State) {
+					*job.jobs(st) = append(*job.jobs(st), simulator.MCCJob{ExternalKey: "other", Name: "Other"}, simulator.MCCJob{Name: "Never mapped"})
+				})
+				engine, address := cloud.Engine(t), job.typeName+".lead"
+				minimal := acctest.Values{"external_key": "lead", "name": "Lead"}
+				full := acctest.Values{
+					"external_key": "lead", "name": "Team lead", "display_order": int64(7), "company_id": simulator.MCCCompanyID,
+					"i18n_names": map[string]string{"ko_KR": "팀장", "en_US": "Team lead"},
+				}
+				others := []string{"other Other 0", " Never mapped 0"}
+				holds := func(mine string) {
+					t.Helper()
+					job.holds(t, cloud, append(others[:2:2], mine)...)
+				}
+				fine(t, "create", engine.Apply(address, minimal))
+				holds("lead Lead 0")
+				fine(t, "no-op", engine.Plan(address, minimal))
+				fine(t, "update", engine.Apply(address, full))
+				holds("lead Team lead 7 ko_KR=팀장 en_US=Team lead")
+				fine(t, "no-op", engine.Plan(address, full))
+				fine(t, "no-op", engine.Plan(address, with(minimal, "name", "Team lead")))
+				fine(t, "no-op", engine.Import(job.typeName+".again", "lead"))
+				fine(t, "no-op", engine.Plan(job.typeName+".again", full))
+				engine.Forget(job.typeName + ".again")
+				fine(t, "update", engine.Apply(address, minimal)) // keeps the rest
+				holds("lead Lead 7 ko_KR=팀장 en_US=Team lead")
+				fine(t, "update", engine.Apply(address, with(full, "i18n_names", map[string]string{"ko_KR": "팀장"})))
+				holds("lead Team lead 7 ko_KR=팀장")
+				fine(t, "update", engine.Apply(address, with(minimal, "i18n_names", map[string]string{})))
+				holds("lead Lead 7")
+				fine(t, "replace", engine.Apply(address, with(full, "external_key", "lead-2")))
+				holds("lead-2 Team lead 7 ko_KR=팀장 en_US=Team lead")
+				fine(t, "delete", engine.Destroy(address))
+				job.holds(t, cloud, others...)
+			})
+		}
+	}
+}
+
+func TestMCCJobsLostAnswers(t *testing.T) {
+	t.Parallel()
+	for _, job := range mccJobTypes {
+		for _, method := range []string{"POST", "GET", "PUT", "DELETE"} {
+			for name, mishap := range mccMishaps(method + " " + job.path + "/lead") {
+				t.Run(job.typeName+" "+method+" "+name, func(t *testing.T) {
+					t.Parallel()
+					cloud := acctest.New(t)
+					cloud.Fail(mishap)
+					engine, address := cloud.Engine(t), job.typeName+".lead"
+					config := acctest.Values{"external_key": "lead", "name": "Lead", "i18n_names": map[string]string{"ja_JP": "リーダー"}}
+					made := fine(t, "create", engine.Apply(address, config))
+					if len(made.Warnings) > 0 || made.State["id"] != "lead" {
+						t.Errorf("created %v: %v", made.State, made.Warnings)
+					}
+					job.holds(t, cloud, "lead Lead 0 ja_JP=リーダー")
+					fine(t, "no-op", engine.Plan(address, config))
+					config = acctest.Values{"external_key": "lead", "name": "Leader", "display_order": int64(2), "i18n_names": map[string]string{}}
+					fine(t, "update", engine.Apply(address, config))
+					job.holds(t, cloud, "lead Leader 2")
+					fine(t, "no-op", engine.Plan(address, config))
+					fine(t, "delete", engine.Destroy(address))
+					job.holds(t, cloud)
+				})
+			}
+		}
+	}
+}
+
+// TestMCCJobsNotAdopted creates a job under a key that somebody else used: a lost answer does not make it ours.
+func TestMCCJobsNotAdopted(t *testing.T) {
+	t.Parallel()
+	for _, job := range mccJobTypes {
+		mishaps := mccMishaps("POST " + job.path + "/lead")
+		delete(mishaps, "empty after") // what a create that succeeded answers
+		for name, mishap := range mishaps {
+			t.Run(job.typeName+" "+name, func(t *testing.T) {
+				t.Parallel()
+				cloud := acctest.New(t)
+				cloud.Change(func(st *simulator.State) {
+					*job.jobs(st) = append(*job.jobs(st), simulator.MCCJob{ExternalKey: "lead", Name: "Somebody else's", SortOrd: 4})
+				})
+				cloud.Fail(mishap)
+				engine := cloud.Engine(t)
+				outcome := refused(t, `external_key.*180011.*Import the object`, engine.Apply(job.typeName+".lead", acctest.Values{"external_key": "lead", "name": "Lead"}))
+				if outcome.State != nil {
+					t.Errorf("the state is %v", outcome.State)
+				}
+				job.holds(t, cloud, "lead Somebody else's 4")
+			})
+		}
+	}
+}
+
+// TestMCCJobsClearing asks to clear names where the service does not.
+func TestMCCJobsClearing(t *testing.T) {
+	t.Parallel()
+	for _, job := range mccJobTypes {
+		t.Run(job.typeName, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.MCC.I18nNames = simulator.MCCI18nMerged })
+			engine, address := cloud.Engine(t), job.typeName+".lead"
+			config := acctest.Values{"external_key": "lead", "name": "Lead", "i18n_names": map[string]string{"ko_KR": "팀장", "en_US": "Lead"}}
+			fine(t, "create", engine.Apply(address, config))
+			for _, less := range []map[string]string{{}, {"ko_KR": "팀장"}, {"ja_JP": "リーダー"}} {
+				outcome := refused(t, `i18n_names.*did not take i18nNames`, engine.Apply(address, with(with(config, "name", "Leader"), "i18n_names", less)))
+				if outcome.State["name"] != "Leader" {
+					t.Errorf("the state lost what was taken: %v", outcome.State)
+				}
+			}
+			job.holds(t, cloud, "lead Leader 0 ko_KR=팀장 ja_JP=リーダー en_US=Lead")
+			fine(t, "no-op", engine.Plan(address, acctest.Values{"external_key": "lead", "name": "Leader"}))
+		})
+	}
+}
+
+// TestMCCJobsForbidden switches the integration off: the state is kept, and the console is named.
+func TestMCCJobsForbidden(t *testing.T) {
+	t.Parallel()
+	for _, job := range mccJobTypes {
+		t.Run(job.typeName, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			engine, address := cloud.Engine(t), job.typeName+".lead"
+			config := acctest.Values{"external_key": "lead", "name": "Lead"}
+			fine(t, "create", engine.Apply(address, config))
+			for _, test := range []struct {
+				sync simulator.MCCSync
+				want string
+			}{
+				{simulator.MCCSyncOff, `Cannot read MCC ` + job.noun + ` lead.*180001.*Organization integration`},
+				{simulator.MCCSyncNotInVersion, `180002.*lacks this function`},
+			} {
+				cloud.Switch(func(sw *simulator.Switches) { job.sync(&sw.MCC, test.sync) })
+				refused(t, test.want, engine.Plan(address, config))
+				refused(t, test.want, engine.Destroy(address))
+			}
+			cloud.Switch(func(sw *simulator.Switches) { job.sync(&sw.MCC, simulator.MCCSyncOffReadsAllowed) })
+			fine(t, "no-op", engine.Plan(address, config))
+			refused(t, `Cannot update MCC `+job.noun+` lead.*180001`, engine.Apply(address, with(config, "name", "Leader")))
+			refused(t, `Cannot create MCC `+job.noun+` b.*180001`, engine.Apply(job.typeName+".b", acctest.Values{"external_key": "b", "name": "B"}))
+			refused(t, `Cannot delete MCC `+job.noun+` lead.*180001`, engine.Destroy(address))
+			cloud.Switch(func(sw *simulator.Switches) { job.sync(&sw.MCC, simulator.MCCSyncOn) })
+			fine(t, "no-op", engine.Plan(address, config))
+			cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Policy = simulator.MCCPolicyViewer })
+			fine(t, "no-op", engine.Plan(address, config))
+			refused(t, `code 210.*NCP_MEDIA_CONNECT_CENTER_MANAGER`, engine.Apply(address, with(config, "name", "Leader")))
+			cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Policy = "" })
+			fine(t, "delete", engine.Destroy(address))
+			job.holds(t, cloud)
+		})
+	}
+}
+
+// TestMCCJobsInUse deletes a job that a user has.
+func TestMCCJobsInUse(t *testing.T) {
+	t.Parallel()
+	for _, job := range mccJobTypes {
+		for name, test := range map[string]struct {
+			behaviour simulator.MCCJobDelete
+			want      string // an error, if any
+			left      string // what the user has then
+		}{
+			"clears":  {simulator.MCCJobDeleteClears, "", ""},
+			"keeps":   {simulator.MCCJobDeleteKeeps, "", "lead"},
+			"refuses": {simulator.MCCJobDeleteRefuses, `Cannot delete MCC ` + job.noun + ` lead.*180018`, "lead"},
+		} {
+			t.Run(job.typeName+" "+name, func(t *testing.T) {
+				t.Parallel()
+				cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.MCC.JobDelete = test.behaviour })
+				engine, address := cloud.Engine(t), job.typeName+".lead"
+				fine(t, "create", engine.Apply(address, acctest.Values{"external_key": "lead", "name": "Lead"}))
+				cloud.Change(func(st *simulator.State) { *job.ofUser(st.MCC.User("admin")) = "lead" })
+				if outcome := engine.Destroy(address); test.want != "" {
+					refused(t, test.want, outcome)
+					job.holds(t, cloud, "lead Lead 0")
+				} else {
+					fine(t, "delete", outcome)
+					job.holds(t, cloud)
+				}
+				cloud.View(func(st *simulator.State) {
+					if left := *job.ofUser(st.MCC.User("admin")); left != test.left {
+						t.Errorf("the user has %q", left)
+					}
+				})
+			})
+		}
+	}
+}
+
+// TestMCCJobsImport covers every form of an import and those that are none.
+func TestMCCJobsImport(t *testing.T) {
+	t.Parallel()
+	for _, job := range mccJobTypes {
+		t.Run(job.typeName, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			cloud.Change(func(st *simulator.State) {
+				*job.jobs(st) = append(*job.jobs(st), simulator.MCCJob{ExternalKey: "lead", Name: "Lead", SortOrd: 5, I18nNames: map[string]string{"en_US": "Lead"}})
+			})
+			engine := cloud.Engine(t)
+			for _, id := range []string{"lead", simulator.MCCCompanyID + "/lead"} {
+				imported := fine(t, "no-op", engine.Import(job.typeName+".lead", id))
+				want := map[string]any{
+					"id": "lead", "external_key": "lead", "company_id": simulator.MCCCompanyID, "name": "Lead", "display_order": int64(5),
+					"i18n_names": map[string]any{"en_US": "Lead"},
+				}
+				if diff := cmp.Diff(want, map[string]any(imported.State)); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", id, diff)
+				}
+				fine(t, "no-op", engine.Plan(job.typeName+".lead", acctest.Values{"external_key": "lead", "name": "Lead", "display_order": int64(5)}))
+			}
+			for id, want := range map[string]string{
+				"":         `Invalid import ID.*COMPANY_ID/EXTERNAL_KEY`,
+				"a/":       `Invalid import ID.*COMPANY_ID/EXTERNAL_KEY`,
+				" lead":    `Invalid import ID`,
+				"a/lead":   `180000.*integration key`,
+				"lead/a/b": `"a/b".*cannot stand in a path`,
+			} {
+				refused(t, want, engine.Import(job.typeName+".bad", id))
+				engine.Forget(job.typeName + ".bad")
+			}
+			if missing := engine.Import(job.typeName+".missing", "nobody"); missing.State != nil {
+				t.Errorf("what does not exist was imported: %v", missing.State)
+			}
+			for _, identity := range []map[string]string{{"external_key": "lead"}, {"external_key": "lead", "company_id": simulator.MCCCompanyID}} {
+				if got := cloud.ImportByIdentity(t, job.typeName, identity); got["id"] != "lead" || got["company_id"] != simulator.MCCCompanyID || got["name"] != "Lead" {
+					t.Errorf("imported %v", got)
+				}
+			}
+		})
+	}
+}
+
+// noJobs fails when a job grade or position is left.
+func noJobs(st *simulator.State) error {
+	if left := len(st.MCC.JobGrades) + len(st.MCC.JobPositions); left > 0 {
+		return fmt.Errorf("%d job grades and positions were not deleted", left)
+	}
+	return nil
+}

@@ -1,0 +1,714 @@
+package resources_test
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+const (
+	userPath    = "/ncloudmcc/v1/companies/*/users"
+	kimAddress  = "mcc_user.kim"
+	kimMinimal  = "resource \"mcc_user\" \"kim\" {\n  external_key = \"kim\"\n  name = \"Kim\"\n  email = \"kim@example.com\"\n}\n"
+	kimFullBody = `
+resource "mcc_user" "kim" {
+  external_key              = "kim"
+  name                      = "Kim Example"
+  email                     = "Kim@Example.com"
+  i18n_names                = { ko_KR = "김예시", en_US = "Kim Example" }
+  department_external_key   = "dept00"
+  job_grade_external_key    = "lead"
+  job_position_external_key = "pm"
+  phone_number              = "KR+82 02-1234-5678"
+  mobile_phone_number       = "KR+82 010-1234-5678"
+  locale                    = "en_US"
+  time_zone                 = "Asia/Tokyo"
+}
+`
+)
+
+// kim and kimFull are what the two configurations above are for the engine.
+func kim() acctest.Values {
+	return acctest.Values{"external_key": "kim", "name": "Kim", "email": "kim@example.com"}
+}
+
+func kimFull() acctest.Values {
+	return acctest.Values{
+		"external_key": "kim", "name": "Kim Example", "email": "Kim@Example.com",
+		"i18n_names":              map[string]string{"ko_KR": "김예시", "en_US": "Kim Example"},
+		"department_external_key": "dept00", "job_grade_external_key": "lead", "job_position_external_key": "pm",
+		"phone_number": "KR+82 02-1234-5678", "mobile_phone_number": "KR+82 010-1234-5678", "locale": "en_US", "time_zone": "Asia/Tokyo",
+	}
+}
+
+// kimCleared is a configuration that asks to clear all that can be cleared.
+func kimCleared() acctest.Values {
+	return acctest.Values{
+		"external_key": "kim", "name": "Kim", "email": "kim@example.com", "i18n_names": map[string]string{},
+		"department_external_key": "", "job_grade_external_key": "", "job_position_external_key": "",
+		"phone_number": "", "mobile_phone_number": "", "locale": "", "time_zone": "",
+	}
+}
+
+// userCloud is a simulator with a grade and a position that users can have.
+func userCloud(t *testing.T, change func(*simulator.MCCSwitches)) *acctest.Cloud {
+	t.Helper()
+	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.MCC) })
+	cloud.Change(func(st *simulator.State) {
+		st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: "lead", Name: "Lead"})
+		st.MCC.JobPositions = append(st.MCC.JobPositions, simulator.MCCJob{ExternalKey: "pm", Name: "PM"})
+	})
+	return cloud
+}
+
+func likeliest(*simulator.MCCSwitches) {}
+
+// holdsUser compares a user of the simulator with the wanted one, as "name email department/grade/position phone/mobile
+// locale time zone" and the names by locale; "" for nobody.
+func holdsUser(cloud *acctest.Cloud, key, want string) (err error) {
+	cloud.View(func(st *simulator.State) {
+		got := ""
+		if u := st.MCC.User(key); u != nil {
+			got = fmt.Sprintf("%s <%s> %s/%s/%s %s/%s %s %s", u.Name, u.Email, u.DepartmentExternalKey, u.JobGradeExternalKey,
+				u.JobPositionExternalKey, u.Phone, u.MobilePhone, u.Locale, u.TimeZone)
+			for _, locale := range []string{"ko_KR", "ja_JP", "en_US"} {
+				if name := u.I18nNames[locale]; name != "" {
+					got += " " + locale + "=" + name
+				}
+			}
+		}
+		if got != want {
+			err = fmt.Errorf("the user is %q, want %q", got, want)
+		}
+	})
+	return err
+}
+
+// mailed fails the test unless these and no other invitations were sent.
+func mailed(t *testing.T, cloud *acctest.Cloud, want map[string]int) {
+	t.Helper()
+	var got map[string]int
+	cloud.View(func(st *simulator.State) { got = maps.Clone(st.MCC.Mails) })
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("invitation mails (-want +got):\n%s", diff)
+	}
+}
+
+func noUsers(st *simulator.State) error {
+	for _, user := range st.MCC.Users {
+		if !user.Administrator {
+			return fmt.Errorf("user %s was not deleted", user.ExternalKey)
+		}
+	}
+	return nil
+}
+
+func TestAccMCCUserLifecycle(t *testing.T) {
+	t.Parallel()
+	cloud := userCloud(t, likeliest)
+	cloud.RunThen(t, noUsers,
+		resource.TestStep{
+			Config: kimMinimal,
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectKnownValue(kimAddress, tfjsonpath.New("company_id"), knownvalue.StringExact(simulator.MCCCompanyID)),
+				plancheck.ExpectKnownValue(kimAddress, tfjsonpath.New("id"), knownvalue.StringExact("kim")),
+				plancheck.ExpectUnknownValue(kimAddress, tfjsonpath.New("locale")),
+			}},
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownValue(kimAddress, tfjsonpath.New("email"), knownvalue.StringExact("kim@example.com")),
+				statecheck.ExpectKnownValue(kimAddress, tfjsonpath.New("locale"), knownvalue.StringExact("ko_KR")),
+				statecheck.ExpectKnownValue(kimAddress, tfjsonpath.New("time_zone"), knownvalue.StringExact("Asia/Seoul")),
+				statecheck.ExpectKnownValue(kimAddress, tfjsonpath.New("department_external_key"), knownvalue.StringExact("")),
+				statecheck.ExpectKnownValue(kimAddress, tfjsonpath.New("phone_number"), knownvalue.StringExact("")),
+			},
+		},
+		importStep(kimAddress, simulator.MCCCompanyID+"/kim"),
+		importStep(kimAddress, "kim"),
+		resource.TestStep{ // the address in other letters is the same address
+			Config:           kimFullBody,
+			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownValue(kimAddress, tfjsonpath.New("email"), knownvalue.StringExact("kim@example.com")),
+				statecheck.ExpectKnownValue(kimAddress, tfjsonpath.New("name"), knownvalue.StringExact("Kim Example")),
+				statecheck.ExpectKnownValue(kimAddress, tfjsonpath.New("phone_number"), knownvalue.StringExact("KR+82 02-1234-5678")),
+				statecheck.ExpectKnownValue(kimAddress, tfjsonpath.New("i18n_names"), knownvalue.MapSizeExact(2)),
+			},
+			Check: func(*terraformState) error {
+				return holdsUser(cloud, "kim", "Kim Example <kim@example.com> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example")
+			},
+		},
+		importStep(kimAddress, "kim"),
+		resource.TestStep{ // hyphens do not count
+			Config:           strings.NewReplacer("02-1234-5678", "0212345678", "Kim@Example.com", "KIM@EXAMPLE.COM").Replace(kimFullBody),
+			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionNoop),
+		},
+		resource.TestStep{ // what is left out is kept
+			Config:           kimMinimal,
+			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionUpdate),
+			Check: func(*terraformState) error {
+				return holdsUser(cloud, "kim", "Kim <kim@example.com> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example")
+			},
+		},
+		resource.TestStep{ // "" clears
+			Config:           strings.Replace(kimMinimal, "}\n", "department_external_key = \"\"\njob_grade_external_key = \"\"\nphone_number = \"\"\ni18n_names = {}\n}\n", 1),
+			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionUpdate),
+			Check: func(*terraformState) error {
+				return holdsUser(cloud, "kim", "Kim <kim@example.com> //pm /KR+82 010-1234-5678 en_US Asia/Tokyo")
+			},
+		},
+		resource.TestStep{
+			Config:           strings.Replace(kimMinimal, "kim@example.com", "kim2@example.com", 1),
+			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionReplace),
+		},
+		resource.TestStep{
+			Config:           strings.NewReplacer(`"kim"`, `"kim-2"`, `"mcc_user" "kim"`, `"mcc_user" "kim"`, "kim@example.com", "kim2@example.com").Replace(kimMinimal),
+			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionReplace),
+		},
+	)
+	mailed(t, cloud, map[string]int{"kim@example.com": 1, "kim2@example.com": 2})
+}
+
+func TestAccMCCUserVanishedAndDrift(t *testing.T) {
+	t.Parallel()
+	cloud := userCloud(t, likeliest)
+	const want = "Kim Example <%s> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example"
+	cloud.RunThen(t, noUsers,
+		resource.TestStep{Config: kimFullBody},
+		resource.TestStep{
+			PreConfig: func() {
+				cloud.Change(func(st *simulator.State) {
+					u := st.MCC.User("kim")
+					u.Name, u.Locale, u.TimeZone, u.Phone, u.MobilePhone = "Renamed", "zh_CN", "", "", "KR+82 0199999999"
+					u.I18nNames, u.DepartmentExternalKey, u.JobGradeExternalKey = map[string]string{"ja_JP": "キム"}, "", ""
+				})
+			},
+			Config:           kimFullBody,
+			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionUpdate),
+			Check:            func(*terraformState) error { return holdsUser(cloud, "kim", fmt.Sprintf(want, "Kim@Example.com")) },
+		},
+		resource.TestStep{
+			PreConfig:        func() { cloud.Change(func(st *simulator.State) { st.MCC.RemoveUser("kim") }) },
+			Config:           kimFullBody,
+			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionCreate),
+		},
+		resource.TestStep{ // another address behind the same key is another account
+			PreConfig: func() {
+				cloud.Change(func(st *simulator.State) { st.MCC.User("kim").Email = "lee@example.com" })
+			},
+			Config:           kimFullBody,
+			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionReplace),
+		},
+	)
+	mailed(t, cloud, map[string]int{"Kim@Example.com": 3})
+}
+
+func TestAccMCCUserRefused(t *testing.T) {
+	t.Parallel()
+	user := func(changes ...string) string {
+		body := map[string]string{"external_key": "a", "name": "A", "email": "a@example.com"}
+		for i := 0; i < len(changes); i += 2 {
+			body[changes[i]] = changes[i+1]
+		}
+		text := ""
+		for _, name := range []string{
+			"external_key", "name", "email", "company_id", "department_external_key", "job_grade_external_key", "job_position_external_key",
+			"phone_number", "mobile_phone_number", "locale", "time_zone",
+		} {
+			if value, set := body[name]; set {
+				text += fmt.Sprintf("%s = %q\n", name, value)
+			}
+		}
+		return text
+	}
+	for name, test := range map[string]struct{ config, want string }{
+		"key with a backslash":  {user("external_key", `a\b`), `Invalid external_key.*1 to 36 characters`},
+		"key with a blank":      {user("external_key", " a"), `Invalid external_key`},
+		"key too long":          {user("external_key", strings.Repeat("x", 37)), `Invalid external_key`},
+		"name empty":            {user("name", ""), `between 1 and 100`},
+		"name too long":         {user("name", strings.Repeat("이", 101)), `between 1 and 100`},
+		"locale of names":       {user() + `i18n_names = { zh_CN = "A" }`, `i18n_names.*ko_KR`},
+		"email missing":         {"external_key = \"a\"\nname = \"A\"", `"email" is required`},
+		"email empty":           {user("email", ""), `Invalid email.*at most 100 characters`},
+		"email without a host":  {user("email", "a@"), `Invalid email`},
+		"email with a blank":    {user("email", "a b@example.com"), `Invalid email`},
+		"email too long":        {user("email", strings.Repeat("x", 90)+"@example.com"), `Invalid email.*at most 100`},
+		"phone without country": {user("phone_number", "02-1234-5678"), `Invalid phone_number.*0212345678`},
+		"phone with blanks":     {user("phone_number", "KR+82 02 1234 5678"), `Invalid phone_number`},
+		"mobile with letters":   {user("mobile_phone_number", "KR+82 010ABCDEFGH"), `Invalid mobile_phone_number`},
+		"locale unknown":        {user("locale", "zh_CN"), `locale.*ko_KR`},
+		"time zone no zone":     {user("time_zone", "Seoul"), `Invalid time_zone.*Asia/Seoul`},
+		"company unknown":       {user("company_id", "nobody"), `180000.*Copy the integration key`},
+		"department unknown":    {user("department_external_key", "nobody"), `department_external_key = "nobody".*180007.*made first`},
+		"grade unknown":         {user("job_grade_external_key", "nobody"), `job_grade_external_key = "nobody".*180013.*made first`},
+		"position unknown":      {user("job_position_external_key", "nobody"), `job_position_external_key = "nobody".*180015.*made first`},
+		"key taken":             {user("external_key", "admin"), `external_key = "admin".*180011.*Import the object`},
+		"email taken":           {user("email", "Admin@example.com"), `email = "Admin@example.com".*180017.*Import that user`},
+		"email not accepted":    {user("email", "ä@example.com"), `email = .*181009`},
+		"phone not accepted":    {user("phone_number", "KR+082 0212345678"), `phone_number = .*181004.*Write it like`},
+		"mobile not accepted":   {user("mobile_phone_number", "KR+000 0212345678"), `mobile_phone_number = .*181005`},
+		"time zone unknown":     {user("time_zone", "Asia/Kabul"), `time_zone = "Asia/Kabul".*181007.*documentation of this attribute`},
+		"name of blanks":        {user("name", " "), `name = " ".*181001`},
+		"seats taken":           {user() + "# seats\n", `180016.*allows no more users`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := userCloud(t, func(sw *simulator.MCCSwitches) {
+				if name == "seats taken" {
+					sw.SeatLimit = 1
+				}
+			})
+			cloud.Run(t, resource.TestStep{
+				Config:      fmt.Sprintf("resource \"mcc_user\" \"a\" {\n%s\n}\n", test.config),
+				ExpectError: says(test.want),
+			})
+			mailed(t, cloud, map[string]int{})
+		})
+	}
+}
+
+func TestAccMCCUserDeclaredTwice(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Run(t, resource.TestStep{
+		Config: kimMinimal + `
+resource "mcc_user" "again" {
+  external_key = "kim"
+  name         = "Kim again"
+  email        = "kim2@example.com"
+}
+`,
+		ExpectError: says(`Declared twice.*mcc_user.*/kim`),
+	})
+	if sent := len(cloud.Requests("")); sent != 0 {
+		t.Errorf("%d requests were sent for a plan that contradicts itself", sent)
+	}
+}
+
+// TestAccMCCUserAdministrator imports the administrator, changes it, and cannot delete it.
+func TestAccMCCUserAdministrator(t *testing.T) {
+	t.Parallel()
+	const config = "resource \"mcc_user\" \"admin\" {\n  external_key = \"admin\"\n  name = %q\n  email = \"admin@example.com\"\n}\n"
+	cloud := acctest.New(t)
+	cloud.Run(t,
+		resource.TestStep{
+			Config: fmt.Sprintf(config, "Administrator"), ResourceName: "mcc_user.admin",
+			ImportState: true, ImportStateId: "admin", ImportStatePersist: true,
+		},
+		resource.TestStep{Config: fmt.Sprintf(config, "Chief"), ConfigPlanChecks: planned("mcc_user.admin", plancheck.ResourceActionUpdate)},
+		resource.TestStep{Config: fmt.Sprintf(config, "Chief"), Destroy: true, ExpectError: says(`180021.*terraform state rm`)},
+		resource.TestStep{Config: fmt.Sprintf(config, "Chief"), ConfigPlanChecks: planned("mcc_user.admin", plancheck.ResourceActionNoop)},
+		resource.TestStep{Config: "removed {\n  from = mcc_user.admin\n  lifecycle { destroy = false }\n}\n"},
+	)
+	mailed(t, cloud, map[string]int{})
+}
+
+// TestMCCUserUnderEverySwitch takes the same life through each way in which the service may behave.
+func TestMCCUserUnderEverySwitch(t *testing.T) {
+	t.Parallel()
+	for name, change := range mccSwitches(map[string]func(*simulator.MCCSwitches){
+		"addresses in lower case": func(sw *simulator.MCCSwitches) { sw.EmailsLowered = true },
+		"phones normalised":       func(sw *simulator.MCCSwitches) { sw.PhonesNormalised = true },
+		"all normalised, late": func(sw *simulator.MCCSwitches) {
+			sw.EmailsLowered, sw.PhonesNormalised, sw.ReadDelay, sw.Put = true, true, 2, simulator.MCCPutMerges
+		},
+		"no defaults":            func(sw *simulator.MCCSwitches) { sw.LocaleDefaults = false },
+		"no defaults, absent":    func(sw *simulator.MCCSwitches) { sw.LocaleDefaults, sw.Unset = false, simulator.MCCUnsetAbsent },
+		"no defaults, empty":     func(sw *simulator.MCCSwitches) { sw.LocaleDefaults, sw.Unset = false, simulator.MCCUnsetEmpty },
+		"address in PUT ignored": func(sw *simulator.MCCSwitches) { sw.EmailOnEdit = simulator.MCCEmailOnEditIgnored },
+		"names merged":           func(sw *simulator.MCCSwitches) { sw.I18nNames = simulator.MCCI18nMerged },
+		"\"\" is ignored":        func(sw *simulator.MCCSwitches) { sw.Clear = simulator.MCCClearIgnored },
+		"\"\" is refused":        func(sw *simulator.MCCSwitches) { sw.Clear = simulator.MCCClearRefused },
+		"seats for two":          func(sw *simulator.MCCSwitches) { sw.SeatLimit = 2 },
+		"the others are off": func(sw *simulator.MCCSwitches) {
+			sw.DepartmentsSync, sw.JobGradesSync, sw.JobPositionsSync = simulator.MCCSyncOff, simulator.MCCSyncOff, simulator.MCCSyncNotInVersion
+		},
+	}) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := userCloud(t, change)
+			var sw simulator.MCCSwitches
+			change(&sw)
+			engine := cloud.Engine(t)
+			made := fine(t, "create", engine.Apply(kimAddress, kim()))
+			if len(made.Warnings) > 0 || made.State["department_external_key"] != "" || made.State["email"] != "kim@example.com" {
+				t.Errorf("created %v: %v", made.State, made.Warnings)
+			}
+			fine(t, "no-op", engine.Plan(kimAddress, kim()))
+
+			phone, mobile := "KR+82 02-1234-5678", "KR+82 010-1234-5678"
+			if sw.PhonesNormalised {
+				phone, mobile = "KR+82 0212345678", "KR+82 01012345678"
+			}
+			full := " <kim@example.com> dept00/lead/pm " + phone + "/" + mobile + " en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example"
+			changed := fine(t, "update", engine.Apply(kimAddress, kimFull()))
+			if changed.State["phone_number"] != "KR+82 02-1234-5678" || changed.State["email"] != "kim@example.com" {
+				t.Errorf("the spelling is lost: %v", changed.State)
+			}
+			if err := holdsUser(cloud, "kim", "Kim Example"+full); err != nil {
+				t.Error(err)
+			}
+			fine(t, "no-op", engine.Plan(kimAddress, kimFull()))
+			fine(t, "no-op", engine.Plan(kimAddress, with(kimFull(), "email", "KIM@example.COM")))
+			fine(t, "no-op", engine.Plan(kimAddress, with(kimFull(), "phone_number", "KR+82 0212345678")))
+			if plan := engine.Plan(kimAddress, with(kimFull(), "phone_number", "JP+81 0212345678")); plan.Action != "update" {
+				t.Errorf("another country is %s", plan.Action)
+			}
+
+			fine(t, "no-op", engine.Import("mcc_user.again", "kim"))
+			fine(t, "no-op", engine.Plan("mcc_user.again", kimFull()))
+			fine(t, "no-op", engine.Plan("mcc_user.again", with(kim(), "name", "Kim Example")))
+			engine.Forget("mcc_user.again")
+
+			fine(t, "update", engine.Apply(kimAddress, kim())) // what is left out is kept
+			if err := holdsUser(cloud, "kim", "Kim"+full); err != nil {
+				t.Error(err)
+			}
+			fine(t, "no-op", engine.Plan(kimAddress, kim()))
+			fine(t, "delete", engine.Destroy(kimAddress))
+			if err := holdsUser(cloud, "kim", ""); err != nil {
+				t.Error(err)
+			}
+			mailed(t, cloud, map[string]int{"kim@example.com": 1})
+
+			fine(t, "create", engine.Apply(kimAddress, with(kimFull(), "email", "Kim.2@Example.com"))) // all at once
+			fine(t, "no-op", engine.Plan(kimAddress, with(kimFull(), "email", "Kim.2@Example.com")))
+			fine(t, "no-op", engine.Plan(kimAddress, with(kimFull(), "email", "kim.2@example.com")))
+			fine(t, "delete", engine.Destroy(kimAddress))
+		})
+	}
+}
+
+// TestMCCUserLostAnswers loses the answer to each request once: the state is what the service holds, and exactly one
+// invitation is sent, however often the create is.
+func TestMCCUserLostAnswers(t *testing.T) {
+	t.Parallel()
+	for _, delay := range []int{0, 1, 3} {
+		for _, method := range []string{"POST", "GET", "PUT", "DELETE"} {
+			for name, mishap := range mccMishaps(method + " " + userPath + "/kim") {
+				t.Run(fmt.Sprintf("%s %s, reads lag by %d", method, name, delay), func(t *testing.T) {
+					t.Parallel()
+					cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.ReadDelay = delay })
+					cloud.Fail(mishap)
+					engine := cloud.Engine(t)
+					config := kimFull()
+					fine(t, "create", engine.Apply(kimAddress, config))
+					const full = "Kim Example <Kim@Example.com> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example"
+					if err := holdsUser(cloud, "kim", full); err != nil {
+						t.Error(err)
+					}
+					mailed(t, cloud, map[string]int{"Kim@Example.com": 1})
+					fine(t, "no-op", engine.Plan(kimAddress, config))
+					config = with(kimCleared(), "locale", "ja_JP")
+					delete(config, "time_zone")
+					fine(t, "update", engine.Apply(kimAddress, config))
+					if err := holdsUser(cloud, "kim", "Kim <Kim@Example.com> // / ja_JP Asia/Tokyo"); err != nil {
+						t.Error(err)
+					}
+					fine(t, "no-op", engine.Plan(kimAddress, config))
+					fine(t, "delete", engine.Destroy(kimAddress))
+					cloud.View(func(st *simulator.State) {
+						if len(st.MCC.Users) != 1 {
+							t.Errorf("%d users are left besides the administrator", len(st.MCC.Users)-1)
+						}
+					})
+					mailed(t, cloud, map[string]int{"Kim@Example.com": 1})
+				})
+			}
+		}
+	}
+}
+
+// TestMCCUserInDoubt loses the answer to the create, and everything after: the error says what may exist.
+func TestMCCUserInDoubt(t *testing.T) {
+	t.Parallel()
+	cloud := userCloud(t, likeliest)
+	cloud.Fail(simulator.Fault{Match: "POST " + userPath + "/kim", Kind: simulator.FaultReset, After: true})
+	cloud.Fail(simulator.Fault{Match: "GET " + userPath + "/kim", Kind: simulator.FaultReset, Times: -1})
+	engine := cloud.Engine(t)
+	refused(t, `may exist now.*import it with the ID "`+simulator.MCCCompanyID+`/kim"`, engine.Apply(kimAddress, kim()))
+	cloud.Heal()
+	refused(t, `180011.*Import the object`, engine.Apply(kimAddress, kim()))
+	fine(t, "no-op", engine.Import(kimAddress, simulator.MCCCompanyID+"/kim"))
+	fine(t, "no-op", engine.Plan(kimAddress, kim()))
+	mailed(t, cloud, map[string]int{"kim@example.com": 1})
+}
+
+// TestMCCUserMadeButUnreadable makes a user that no read finds for a while: it is kept, and not made again.
+func TestMCCUserMadeButUnreadable(t *testing.T) {
+	t.Parallel()
+	cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.ReadDelay = 6 })
+	engine := cloud.Engine(t)
+	made := fine(t, "create", engine.Apply(kimAddress, kimFull()))
+	if !says(`Done, but not confirmed`).MatchString(strings.Join(made.Warnings, "\n")) || made.State["email"] != "Kim@Example.com" {
+		t.Errorf("%v: %v", made.State, made.Warnings)
+	}
+	cloud.Change(func(st *simulator.State) { st.MCC.User("kim").Lag = nil })
+	fine(t, "no-op", engine.Plan(kimAddress, kimFull()))
+	mailed(t, cloud, map[string]int{"Kim@Example.com": 1})
+}
+
+// TestMCCUserNotAdopted creates a user under a key that somebody else used: a lost answer does not make it ours.
+func TestMCCUserNotAdopted(t *testing.T) {
+	t.Parallel()
+	mishaps := mccMishaps("POST " + userPath + "/kim")
+	delete(mishaps, "empty after") // what a create that succeeded answers
+	for name, mishap := range mishaps {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := userCloud(t, likeliest)
+			cloud.Change(func(st *simulator.State) {
+				st.MCC.Users = append(st.MCC.Users, simulator.MCCUser{ExternalKey: "kim", Name: "Kim", Email: "another@example.com"})
+			})
+			cloud.Fail(mishap)
+			engine := cloud.Engine(t)
+			refused(t, `external_key.*180011.*Import the object`, engine.Apply(kimAddress, kim()))
+			if err := holdsUser(cloud, "kim", "Kim <another@example.com> // /  "); err != nil {
+				t.Error(err)
+			}
+			mailed(t, cloud, map[string]int{})
+		})
+	}
+}
+
+// TestMCCUserClearing clears every attribute, alone and with the others, under each reading of "".
+func TestMCCUserClearing(t *testing.T) {
+	t.Parallel()
+	fields := map[string]struct{ field, code string }{
+		"department_external_key":   {"deptExternalKey", "180007"},
+		"job_grade_external_key":    {"jobGradeExternalKey", "180013"},
+		"job_position_external_key": {"jobPositionExternalKey", "180015"},
+		"phone_number":              {"telNo", "181004"},
+		"mobile_phone_number":       {"cphNo", "181005"},
+		"locale":                    {"localeTypeCd", "181006"},
+		"time_zone":                 {"tmznTypeCd", "181007"},
+	}
+	for _, put := range []simulator.MCCPut{simulator.MCCPutReplaces, simulator.MCCPutMerges} {
+		for attribute, names := range fields {
+			t.Run(fmt.Sprint(attribute, " ", put), func(t *testing.T) {
+				t.Parallel()
+				cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.Put, sw.LocaleDefaults = put, false })
+				engine := cloud.Engine(t)
+				fine(t, "create", engine.Apply(kimAddress, kimFull()))
+				before := fine(t, "no-op", engine.Plan(kimAddress, kimFull())).State
+				cleared := with(with(kimFull(), attribute, ""), "name", "Kim")
+
+				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.Clear = simulator.MCCClearRefused })
+				outcome := refused(t, attribute+`.*`+names.code, engine.Apply(kimAddress, cleared))
+				if diff := cmp.Diff(before, engine.Refresh(kimAddress).State); diff != "" {
+					t.Errorf("the refusal changed the state (-want +got):\n%s%v", diff, outcome.Errors)
+				}
+
+				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.Clear = simulator.MCCClearIgnored })
+				outcome = refused(t, attribute+`.*did not take `+names.field, engine.Apply(kimAddress, cleared))
+				if outcome.State[attribute] != before[attribute] || outcome.State["name"] != "Kim" {
+					t.Errorf("the state is not what the service has: %v", outcome.State)
+				}
+				if plan := engine.Plan(kimAddress, cleared); plan.Action != "update" {
+					t.Errorf("the plan is %s", plan.Action)
+				}
+
+				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.Clear = simulator.MCCClearHonoured })
+				fine(t, "update", engine.Apply(kimAddress, cleared))
+				fine(t, "no-op", engine.Plan(kimAddress, cleared))
+				delete(cleared, attribute)
+				plan := fine(t, "no-op", engine.Plan(kimAddress, cleared))
+				for name, value := range before {
+					want := value
+					if name == attribute {
+						want = ""
+					} else if name == "name" {
+						want = "Kim"
+					}
+					if diff := cmp.Diff(want, plan.State[name]); diff != "" {
+						t.Errorf("%s (-want +got):\n%s", name, diff)
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestMCCUserNamesMerged asks to remove a language from a service that only adds them.
+func TestMCCUserNamesMerged(t *testing.T) {
+	t.Parallel()
+	for _, names := range []map[string]string{{}, {"ko_KR": "김예시"}, {"ja_JP": "キム"}} {
+		t.Run(fmt.Sprint(names), func(t *testing.T) {
+			t.Parallel()
+			cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.I18nNames = simulator.MCCI18nMerged })
+			engine := cloud.Engine(t)
+			fine(t, "create", engine.Apply(kimAddress, kimFull()))
+			outcome := refused(t, `i18n_names.*did not take i18nNames`, engine.Apply(kimAddress, with(with(kimFull(), "name", "Kim"), "i18n_names", names)))
+			if left, _ := outcome.State["i18n_names"].(map[string]any); left["en_US"] != "Kim Example" || outcome.State["name"] != "Kim" {
+				t.Errorf("the state is not what the service has: %v", outcome.State)
+			}
+			fine(t, "no-op", engine.Plan(kimAddress, kim()))
+		})
+	}
+}
+
+// TestMCCUserDefaultsUnwanted asks for no locale and no time zone of a service that fills them in.
+func TestMCCUserDefaultsUnwanted(t *testing.T) {
+	t.Parallel()
+	cloud := userCloud(t, likeliest)
+	engine := cloud.Engine(t)
+	made := fine(t, "create", engine.Apply(kimAddress, kimCleared()))
+	if !says(`Done, but not confirmed.*localeTypeCd, tmznTypeCd`).MatchString(strings.Join(made.Warnings, "\n")) {
+		t.Errorf("the warnings are %v", made.Warnings)
+	}
+	outcome := refused(t, `locale.*did not take localeTypeCd, tmznTypeCd`, engine.Apply(kimAddress, kimCleared()))
+	if outcome.State["locale"] != "ko_KR" || outcome.State["time_zone"] != "Asia/Seoul" {
+		t.Errorf("the state is %v", outcome.State)
+	}
+	fine(t, "no-op", engine.Plan(kimAddress, kim()))
+	mailed(t, cloud, map[string]int{"kim@example.com": 1})
+}
+
+// TestMCCUserReplaced warns before an account is deleted and invited anew, and only then.
+func TestMCCUserReplaced(t *testing.T) {
+	t.Parallel()
+	cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.EmailReserved = true })
+	engine := cloud.Engine(t)
+	if made := fine(t, "create", engine.Apply(kimAddress, kim())); len(made.Warnings) > 0 {
+		t.Errorf("a creation warns: %v", made.Warnings)
+	}
+	for name, config := range map[string]acctest.Values{
+		"the same":         kim(),
+		"other letters":    with(kim(), "email", "Kim@Example.com"),
+		"another name":     with(kim(), "name", "Kim Example"),
+		"the company, too": with(kim(), "company_id", simulator.MCCCompanyID),
+	} {
+		if plan := engine.Plan(kimAddress, config); len(plan.Warnings) > 0 || plan.Action == "replace" {
+			t.Errorf("%s: %s %v", name, plan.Action, plan.Warnings)
+		}
+	}
+	for attribute, config := range map[string]acctest.Values{
+		"email":        with(kim(), "email", "kim2@example.com"),
+		"external_key": with(kim(), "external_key", "kim2"),
+		"company_id":   with(kim(), "company_id", "another"),
+	} {
+		plan := fine(t, "replace", engine.Plan(kimAddress, config))
+		if !says(attribute + `.*deleted and invited anew.*prevent_destroy`).MatchString(strings.Join(plan.Warnings, "\n")) {
+			t.Errorf("%s: the warnings are %v", attribute, plan.Warnings)
+		}
+	}
+	refused(t, `email.*180017.*may stay reserved`, engine.Apply(kimAddress, with(kim(), "external_key", "kim2")))
+	fine(t, "create", engine.Apply(kimAddress, with(kim(), "email", "kim2@example.com")))
+	mailed(t, cloud, map[string]int{"kim@example.com": 1, "kim2@example.com": 1})
+}
+
+// TestMCCUserOfAnotherCompany is kept in the state, whatever is tried.
+func TestMCCUserOfAnotherCompany(t *testing.T) {
+	t.Parallel()
+	for _, status := range []simulator.MCCErrorStatus{simulator.MCCStatusNatural, simulator.MCCStatus400, simulator.MCCStatus200} {
+		t.Run(fmt.Sprint(status), func(t *testing.T) {
+			t.Parallel()
+			cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.ErrorStatus = status })
+			engine := cloud.Engine(t)
+			fine(t, "create", engine.Apply(kimAddress, kim()))
+			cloud.Change(func(st *simulator.State) {
+				st.MCC.ForeignUsers = append(st.MCC.ForeignUsers, *st.MCC.User("kim"))
+				st.MCC.RemoveUser("kim")
+			})
+			const want = `180020.*Check company_id|180020.*Check .company_id.*kept in the state`
+			refused(t, want, engine.Plan(kimAddress, kim()))
+			refused(t, want, engine.Destroy(kimAddress))
+			cloud.Change(func(st *simulator.State) {
+				st.MCC.Users = append(st.MCC.Users, st.MCC.ForeignUsers...)
+				st.MCC.ForeignUsers = nil
+			})
+			fine(t, "no-op", engine.Plan(kimAddress, kim()))
+		})
+	}
+}
+
+// TestMCCUserForbidden switches the integration off: the state is kept, and the console is named.
+func TestMCCUserForbidden(t *testing.T) {
+	t.Parallel()
+	cloud := userCloud(t, likeliest)
+	engine := cloud.Engine(t)
+	fine(t, "create", engine.Apply(kimAddress, kim()))
+	set := func(sync simulator.MCCSync) { cloud.Switch(func(sw *simulator.Switches) { sw.MCC.UsersSync = sync }) }
+	for sync, want := range map[simulator.MCCSync]string{
+		simulator.MCCSyncOff:          `Cannot read MCC user kim.*180001.*Organization integration`,
+		simulator.MCCSyncNotInVersion: `Cannot read MCC user kim.*180002.*lacks this function`,
+	} {
+		set(sync)
+		refused(t, want, engine.Plan(kimAddress, kim()))
+		refused(t, want, engine.Apply(kimAddress, with(kim(), "name", "Kim Example")))
+		refused(t, want, engine.Destroy(kimAddress))
+	}
+	set(simulator.MCCSyncOffReadsAllowed)
+	fine(t, "no-op", engine.Plan(kimAddress, kim()))
+	refused(t, `Cannot update MCC user kim.*180001`, engine.Apply(kimAddress, with(kim(), "name", "Kim Example")))
+	refused(t, `Cannot create MCC user lee.*180001`, engine.Apply("mcc_user.lee", acctest.Values{"external_key": "lee", "name": "Lee", "email": "lee@example.com"}))
+	refused(t, `Cannot delete MCC user kim.*180001`, engine.Destroy(kimAddress))
+	set(simulator.MCCSyncOn)
+	cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Foreign = true })
+	refused(t, `180003.*no rights in this company`, engine.Plan(kimAddress, kim()))
+	cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Foreign = false })
+	fine(t, "no-op", engine.Plan(kimAddress, kim()))
+	mailed(t, cloud, map[string]int{"kim@example.com": 1})
+}
+
+// TestMCCUserReferencesVanish deletes what a user refers to.
+func TestMCCUserReferencesVanish(t *testing.T) {
+	t.Parallel()
+	for name, vanish := range map[string]func(*simulator.MCCState){
+		"job_grade_external_key":    func(st *simulator.MCCState) { st.RemoveJobGrade("lead") },
+		"job_position_external_key": func(st *simulator.MCCState) { st.RemoveJobPosition("pm") },
+		"department_external_key":   func(st *simulator.MCCState) { st.RemoveDepartment("dept00") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := userCloud(t, likeliest)
+			engine := cloud.Engine(t)
+			fine(t, "create", engine.Apply(kimAddress, kimFull()))
+			cloud.Change(func(st *simulator.State) { vanish(&st.MCC) }) // the user keeps a key that means nothing any more
+			fine(t, "no-op", engine.Plan(kimAddress, kimFull()))
+			refused(t, name+`.*made first`, engine.Apply(kimAddress, kim()))
+			fine(t, "update", engine.Apply(kimAddress, with(kim(), name, "")))
+			fine(t, "no-op", engine.Plan(kimAddress, with(kim(), name, "")))
+		})
+	}
+}
+
+// TestMCCUserImport covers every form of an import and those that are none.
+func TestMCCUserImport(t *testing.T) {
+	t.Parallel()
+	cloud := userCloud(t, likeliest)
+	cloud.Change(func(st *simulator.State) {
+		st.MCC.ForeignUsers = append(st.MCC.ForeignUsers, simulator.MCCUser{ExternalKey: "lee", Name: "Lee", Email: "lee@example.com"})
+	})
+	engine := cloud.Engine(t)
+	for _, id := range []string{"admin", simulator.MCCCompanyID + "/admin"} {
+		imported := fine(t, "no-op", engine.Import("mcc_user.a", id))
+		if imported.State["email"] != "admin@example.com" || imported.State["phone_number"] != "" || imported.State["company_id"] != simulator.MCCCompanyID {
+			t.Errorf("imported %v", imported.State)
+		}
+		fine(t, "no-op", engine.Plan("mcc_user.a", acctest.Values{"external_key": "admin", "name": "Administrator", "email": "ADMIN@example.com"}))
+	}
+	for id, want := range map[string]string{
+		"":          `Invalid import ID.*COMPANY_ID/EXTERNAL_KEY`,
+		"/":         `Invalid import ID.*COMPANY_ID/EXTERNAL_KEY`,
+		"other/lee": `180000.*integration key`,
+		"lee":       `180020`,
+	} {
+		refused(t, want, engine.Import("mcc_user.bad", id))
+		engine.Forget("mcc_user.bad")
+	}
+	got := cloud.ImportByIdentity(t, "mcc_user", map[string]string{"external_key": "admin", "company_id": simulator.MCCCompanyID})
+	if got["id"] != "admin" || got["email"] != "admin@example.com" {
+		t.Errorf("imported %v", got)
+	}
+}
