@@ -17,6 +17,7 @@ var resourceTypes = []func() resource.Resource{
 	resources.NewNHNProject,
 	resources.NewNHNProjectMember,
 	resources.NewNHNRoleGroup,
+	resources.NewNHNUserAccessKey,
 }
 
 var dataSourceTypes = []func() datasource.DataSource{
@@ -39,4 +40,5 @@ var dataSourceTypes = []func() datasource.DataSource{
 	datasources.NewNHNProjects,
 	datasources.NewNHNRoleGroup,
 	datasources.NewNHNRoleGroups,
+	datasources.NewNHNUserAccessKeys,
 }
