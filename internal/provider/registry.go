@@ -31,6 +31,8 @@ var dataSourceTypes = []func() datasource.DataSource{
 	datasources.NewMCCUser,
 	datasources.NewMCCUsers,
 	datasources.NewNHNAppKeys,
+	datasources.NewNHNBillingPrices,
+	datasources.NewNHNBillingProducts,
 	datasources.NewNHNOrganizationRole,
 	datasources.NewNHNOrganizationRoles,
 	datasources.NewNHNProductHierarchy,
