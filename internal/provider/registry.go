@@ -16,6 +16,7 @@ var resourceTypes = []func() resource.Resource{
 	resources.NewNHNAppKey,
 	resources.NewNHNProject,
 	resources.NewNHNProjectMember,
+	resources.NewNHNProjectMembersExclusive,
 	resources.NewNHNProjectService,
 	resources.NewNHNRoleGroup,
 	resources.NewNHNUserAccessKey,

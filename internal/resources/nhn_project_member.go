@@ -94,6 +94,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		return
 	}
 	project := plan.ProjectID.ValueString()
+	r.Ledger.Rival(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", project)
 	if who := config.Ref().String(); who != "" {
 		r.Ledger.Claim(ctx, req, resp, path.Root("project_id"), "nhn_project_member", project+"/"+strings.ToLower(who))
 	}
