@@ -29,3 +29,22 @@ func (i *Int) UnmarshalJSON(data []byte) error {
 	*i = Int(n)
 	return nil
 }
+
+// Decimal is a decimal number in an answer, with all its digits, whether the service writes 0.5 or "0.5"; "" where it
+// writes nothing.
+type Decimal string
+
+// UnmarshalJSON accepts a number, a number in a string, "" and null.
+func (d *Decimal) UnmarshalJSON(data []byte) error {
+	text := string(bytes.Trim(data, `"`))
+	if text == "" || text == "null" {
+		*d = ""
+		return nil
+	}
+	var number json.Number
+	if json.Unmarshal([]byte(text), &number) != nil {
+		return fmt.Errorf("%s is not a decimal number", data)
+	}
+	*d = Decimal(number)
+	return nil
+}

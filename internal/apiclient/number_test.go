@@ -31,6 +31,24 @@ func TestInt(t *testing.T) {
 	}
 }
 
+func TestDecimal(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]Decimal{
+		`0.80082819046101150206595775671303`: "0.80082819046101150206595775671303", `"37.50"`: "37.50", `-1`: "-1", `1e-7`: "1e-7", `" 5"`: "5", `""`: "", `null`: "",
+	} {
+		got := Decimal("99")
+		if err := json.Unmarshal([]byte(text), &got); err != nil || got != want {
+			t.Errorf("%s: %s and %v, want %s", text, got, err, want)
+		}
+	}
+	for _, text := range []string{`"five"`, `true`, `{}`, `[]`, `"NaN"`, `"Inf"`, `"0x1"`, `"1_0"`} {
+		var got Decimal
+		if err := json.Unmarshal([]byte(text), &got); err == nil {
+			t.Errorf("%s is taken for %s", text, got)
+		}
+	}
+}
+
 func FuzzInt(f *testing.F) {
 	for _, seed := range []string{"5", `"5"`, "null", `""`, "1e3", "1.5", "true", `"NaN"`, "9223372036854775808", "-0", `"0x1p4"`, `"`, ""} {
 		f.Add([]byte(seed))

@@ -18,7 +18,10 @@ var resourceTypes = []func() resource.Resource{
 	resources.NewNHNAppKey,
 	resources.NewNHNProject,
 	resources.NewNHNProjectMember,
+	resources.NewNHNProjectMembersExclusive,
+	resources.NewNHNProjectService,
 	resources.NewNHNRoleGroup,
+	resources.NewNHNUserAccessKey,
 }
 
 var dataSourceTypes = []func() datasource.DataSource{
@@ -31,16 +34,22 @@ var dataSourceTypes = []func() datasource.DataSource{
 	datasources.NewMCCUser,
 	datasources.NewMCCUsers,
 	datasources.NewNHNAppKeys,
+	datasources.NewNHNBillingPrices,
+	datasources.NewNHNBillingProducts,
 	datasources.NewNHNOrganizationRole,
 	datasources.NewNHNOrganizationRoles,
+	datasources.NewNHNProductHierarchy,
+	datasources.NewNHNProducts,
 	datasources.NewNHNProject,
 	datasources.NewNHNProjectMember,
 	datasources.NewNHNProjectMembers,
 	datasources.NewNHNProjectRole,
 	datasources.NewNHNProjectRoles,
+	datasources.NewNHNProjectService,
 	datasources.NewNHNProjects,
 	datasources.NewNHNRoleGroup,
 	datasources.NewNHNRoleGroups,
+	datasources.NewNHNUserAccessKeys,
 }
 
 var actionTypes = []func() action.Action{

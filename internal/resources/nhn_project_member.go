@@ -95,6 +95,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		return
 	}
 	project := plan.ProjectID.ValueString()
+	r.Ledger.Rival(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", project)
 	names := []string{strings.ToLower(config.Ref().String()), plan.MemberUUID.ValueString()}
 	for _, who := range slices.Compact(names) {
 		if who != "" {

@@ -17,11 +17,14 @@ import (
 type Ledger struct {
 	mu     sync.Mutex
 	claims map[string]string // what is claimed, by whom
+	parts  map[string]bool   // type and whole, for types of which one manages all of what another manages in parts
 	links  map[string]string
 }
 
 // NewLedger returns an empty ledger.
-func NewLedger() *Ledger { return &Ledger{claims: map[string]string{}, links: map[string]string{}} }
+func NewLedger() *Ledger {
+	return &Ledger{claims: map[string]string{}, parts: map[string]bool{}, links: map[string]string{}}
+}
 
 // claimant is the private key under which a resource keeps the name that it claims by.
 const claimant = "claimant"
@@ -45,6 +48,18 @@ func (l *Ledger) Claim(ctx context.Context, req resource.ModifyPlanRequest, resp
 			"Another %s of this configuration is %q as well. Two resources would overwrite each other: remove one of them.", typeName, what))
 	}
 	l.claims[claim] = string(name)
+}
+
+// Rival notes that a planned resource of a type has a hand in whole, and reports at the attribute where one of the rival
+// type has one as well: whichever is planned later says so.
+func (l *Ledger) Rival(diags *diag.Diagnostics, at path.Path, typeName, rival, whole string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.parts[typeName+" "+whole] = true
+	if l.parts[rival+" "+whole] {
+		diags.AddAttributeError(at, "Managed twice", fmt.Sprintf(
+			"%s and %s of this configuration both manage %q. They would undo each other's changes: keep one of the two types for it.", typeName, rival, whole))
+	}
 }
 
 // Link notes that child lies in parent, and reports a circle at the attribute.

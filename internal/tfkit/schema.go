@@ -65,6 +65,11 @@ func Int(doc string) schema.Attribute {
 	return schema.Int64Attribute{Computed: true, MarkdownDescription: doc}
 }
 
+// Number is a decimal number that the service tells.
+func Number(doc string) schema.Attribute {
+	return schema.NumberAttribute{Computed: true, MarkdownDescription: doc}
+}
+
 // Bool is a yes or no that the service tells.
 func Bool(doc string) schema.Attribute {
 	return schema.BoolAttribute{Computed: true, MarkdownDescription: doc}

@@ -37,6 +37,7 @@ type Client struct {
 	appKeys           apiclient.Collections[AppKey]
 	projectRoles      apiclient.Collections[Role]
 	organizationRoles apiclient.Collections[Role]
+	userAccessKeys    *apiclient.Collection[UserAccessKey]
 	own               sync.Mutex
 	ownUUID           string
 }
@@ -64,6 +65,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	c.caller.Decode, c.caller.Renew = decode, tokens.drop
 	c.projects.New = c.projectCollection
 	c.appKeys.New = c.appKeyCollection
+	c.userAccessKeys = c.userAccessKeyCollection()
 	c.projectRoles.New = roleCollection(c.ListProjectRoles)
 	c.organizationRoles.New = roleCollection(c.ListOrganizationRoles)
 	return c

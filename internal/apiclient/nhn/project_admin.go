@@ -7,7 +7,7 @@ import (
 
 // HasOtherAdmin reports whether a project has an ADMIN besides one member. Without any, nobody could manage it.
 func (c *Client) HasOtherAdmin(ctx context.Context, projectID, uuid string) (bool, error) {
-	admins, err := c.projectAdminRoles(ctx, projectID)
+	admins, err := c.ProjectAdminRoles(ctx, projectID)
 	if err != nil || len(admins) == 0 { // a search for no role would find everybody
 		return false, err
 	}
@@ -33,11 +33,12 @@ func (c *Client) HasOtherAdmin(ctx context.Context, projectID, uuid string) (boo
 
 // IsProjectAdmin reports whether one of the roles makes a member ADMIN of a project.
 func (c *Client) IsProjectAdmin(ctx context.Context, projectID string, roles []AssignedRole) (bool, error) {
-	admins, err := c.projectAdminRoles(ctx, projectID)
+	admins, err := c.ProjectAdminRoles(ctx, projectID)
 	return anyRole(roles, admins), err
 }
 
-func (c *Client) projectAdminRoles(ctx context.Context, projectID string) ([]string, error) {
+// ProjectAdminRoles returns the IDs of the roles that make a member ADMIN of a project.
+func (c *Client) ProjectAdminRoles(ctx context.Context, projectID string) ([]string, error) {
 	var ids []string
 	for role, err := range c.ListProjectRoles(ctx, projectID, RoleFilter{NameLike: "ADMIN"}) {
 		if err != nil {

@@ -2,6 +2,9 @@ package nhn
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"iter"
 	"net/http"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -19,6 +22,8 @@ type UserAccessKey struct {
 	RegDatetime       string        `json:"regDatetime"`
 }
 
+const userAccessKeysPath = "/v1/authentications/user-access-keys"
+
 // ListUserAccessKeys returns the keys of the account that the client signs in with; the list is not paged.
 //
 // GET /v1/authentications/user-access-keys
@@ -26,7 +31,7 @@ func (c *Client) ListUserAccessKeys(ctx context.Context) ([]UserAccessKey, error
 	answer, err := apiclient.Call[struct {
 		Keys []UserAccessKey `json:"authentications"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: "list User Access Keys", Method: http.MethodGet, Safe: true, Path: "/v1/authentications/user-access-keys",
+		Op: "list User Access Keys", Method: http.MethodGet, Safe: true, Path: userAccessKeysPath,
 	})
 	return answer.Keys, err
 }
@@ -45,4 +50,181 @@ func (c *Client) OwnUUID(ctx context.Context) (string, error) {
 		}
 	}
 	return c.ownUUID, err
+}
+
+// GetUserAccessKey returns a key by its ID, from a listing that serves all who ask. Its secret is masked.
+func (c *Client) GetUserAccessKey(ctx context.Context, id string) (UserAccessKey, error) {
+	return c.userAccessKeys.Get(ctx, id)
+}
+
+func (c *Client) userAccessKeyCollection() *apiclient.Collection[UserAccessKey] {
+	return &apiclient.Collection[UserAccessKey]{
+		Key: func(k UserAccessKey) string { return k.UserAccessKeyID },
+		List: func(ctx context.Context) iter.Seq2[UserAccessKey, error] {
+			return func(yield func(UserAccessKey, error) bool) {
+				keys, err := c.ListUserAccessKeys(ctx)
+				if err != nil {
+					yield(UserAccessKey{}, err)
+					return
+				}
+				for _, key := range keys {
+					if !yield(key, nil) {
+						return
+					}
+				}
+			}
+		},
+		One: c.findUserAccessKey,
+	}
+}
+
+// findUserAccessKey looks for a key in a new listing; that list is whole, so its word counts.
+func (c *Client) findUserAccessKey(ctx context.Context, id string) (UserAccessKey, error) {
+	keys, err := c.ListUserAccessKeys(ctx)
+	if err != nil {
+		return UserAccessKey{}, err
+	}
+	for _, key := range keys {
+		if key.UserAccessKeyID == id {
+			return key, nil
+		}
+	}
+	return UserAccessKey{}, absent("read User Access Key", "User Access Key "+id)
+}
+
+// CreateUserAccessKey makes a key, of which an account has five at the most. Its tokens live for lifetime seconds, 60 to
+// 86400, or as long as the service likes when it is 0. Only the answer holds the secret: when it is lost, the key is
+// found by comparing the lists before and after, and an error of kind ErrDoubt names it.
+//
+// POST /v1/authentications/user-access-keys
+func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (UserAccessKey, error) {
+	const op = "create User Access Key"
+	c.userAccessKeys.Serial.Lock()
+	defer c.userAccessKeys.Serial.Unlock()
+	defer c.userAccessKeys.Changed()
+	all := func(ctx context.Context) (map[string]UserAccessKey, error) {
+		listed, err := c.ListUserAccessKeys(ctx)
+		byID := map[string]UserAccessKey{}
+		for _, key := range listed {
+			byID[key.UserAccessKeyID] = key
+		}
+		return byID, err
+	}
+	told := false
+	made, err := newcomer(ctx, c, "a User Access Key of this account", "<user access key id>", all, func(ctx context.Context) (UserAccessKey, error) {
+		answer, err := apiclient.Call[struct {
+			Key *UserAccessKey `json:"authentication"`
+		}](ctx, c.caller, apiclient.Request{
+			Op: op, Method: http.MethodPost, Path: userAccessKeysPath,
+			Body: struct {
+				TokenExpiryPeriod int64 `json:"tokenExpiryPeriod,omitempty"`
+			}{lifetime},
+		})
+		if err != nil {
+			return UserAccessKey{}, err
+		}
+		if answer.Key == nil || answer.Key.UserAccessKeyID == "" || answer.Key.SecretAccessKey == "" {
+			return UserAccessKey{}, lacking(op, "key")
+		}
+		told = true
+		return *answer.Key, nil
+	})
+	if err != nil {
+		return UserAccessKey{}, err
+	}
+	if !told {
+		return UserAccessKey{}, &apiclient.Error{
+			Cloud: cloud, Op: op, Kind: apiclient.ErrDoubt,
+			Message: "the answer was lost, and with it the secret of the new key",
+			Meaning: fmt.Sprintf("User Access Key %s exists now, and nobody will ever know its secret.", made.UserAccessKeyID),
+			Remedy:  "Delete it in the console, under API security settings of the account, then run the command again.",
+		}
+	}
+	read, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (UserAccessKey, error) {
+		return c.findUserAccessKey(ctx, made.UserAccessKeyID)
+	})
+	if err != nil {
+		return made, apiclient.Unread(err)
+	}
+	read.SecretAccessKey = made.SecretAccessKey
+	return read, nil
+}
+
+// SetUserAccessKeyStatus starts (STABLE) or stops (STOP) a key and reads it back. Stopping it ends its opaque tokens. A
+// status that never takes is an error of kind ErrNotTaken, with the key as it is.
+//
+// PUT /v1/authentications/user-access-keys/{user-access-key-id}
+func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) (UserAccessKey, error) {
+	const op = "change the status of User Access Key"
+	defer c.userAccessKeys.Changed()
+	err := c.caller.Do(ctx, apiclient.Request{
+		Op: op, Method: http.MethodPut, Safe: true, Path: userAccessKeysPath + "/{user-access-key-id}", Args: []string{id},
+		Body: map[string]string{"status": status},
+	}, nil)
+	if err != nil {
+		return UserAccessKey{}, err
+	}
+	different := false
+	key, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (UserAccessKey, error) {
+		key, err := c.findUserAccessKey(ctx, id)
+		different = err == nil && key.AuthStatus != status
+		if different {
+			err = apiclient.ErrNotFound // not yet what was asked for: worth another look
+		}
+		return key, err
+	})
+	switch {
+	case different:
+		return key, apiclient.NotTaken(c.caller, apiclient.ErrNotTaken, op, "status")
+	case err != nil:
+		return UserAccessKey{UserAccessKeyID: id, AuthStatus: status}, apiclient.Unread(err)
+	}
+	return key, nil
+}
+
+// ReissueUserAccessKey gives a key a new secret and returns it. Tokens that were issued before live on. A lost answer
+// takes the new secret with it, so it is not asked for twice: then the error is of kind ErrDoubt.
+//
+// PUT /v1/authentications/user-access-keys/{user-access-key-id}/secretkey-reissue
+func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, error) {
+	const op = "reissue the secret of User Access Key"
+	defer c.userAccessKeys.Changed()
+	answer, err := apiclient.Call[struct {
+		Key struct {
+			SecretAccessKey string `json:"secretAccessKey"`
+		} `json:"authentication"`
+	}](ctx, c.caller, apiclient.Request{
+		Op: op, Method: http.MethodPut, Path: userAccessKeysPath + "/{user-access-key-id}/secretkey-reissue", Args: []string{id},
+		Body: map[string]bool{"needExpireTokens": false},
+	})
+	if err == nil && answer.Key.SecretAccessKey == "" {
+		err = lacking(op, "secret")
+	}
+	var failure *apiclient.Error
+	if errors.As(err, &failure) && apiclient.InDoubt(err) {
+		told := *failure
+		told.Kind, told.Cause = apiclient.ErrDoubt, err
+		told.Meaning = "The answer was lost, so the former secret may no longer be valid, and the new one is not known."
+		told.Remedy = "Run the command again: it reissues the secret once more."
+		return "", &told
+	}
+	return answer.Key.SecretAccessKey, err
+}
+
+// DeleteUserAccessKey deletes a key. No code is published for a key that is gone already, so the list is asked.
+//
+// DELETE /v1/authentications/user-access-keys/{user-access-key-id}
+func (c *Client) DeleteUserAccessKey(ctx context.Context, id string) error {
+	defer c.userAccessKeys.Changed()
+	err := c.caller.Do(ctx, apiclient.Request{
+		Op: "delete User Access Key", Method: http.MethodDelete, Safe: true,
+		Path: userAccessKeysPath + "/{user-access-key-id}", Args: []string{id},
+	}, nil)
+	if err == nil {
+		return nil
+	}
+	if _, lookErr := c.findUserAccessKey(ctx, id); errors.Is(lookErr, apiclient.ErrNotFound) {
+		return nil
+	}
+	return err
 }

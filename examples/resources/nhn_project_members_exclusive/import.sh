@@ -1,0 +1,2 @@
+# PROJECT_ID
+terraform import nhn_project_members_exclusive.shop AbCd1234

@@ -1,0 +1,5 @@
+# USER_ACCESS_KEY_ID; the secret stays unknown until it is reissued
+import {
+  to = nhn_user_access_key.pipeline
+  id = "EXAMPLEACCESSKEY0001"
+}

@@ -1,0 +1,99 @@
+package nhn
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"net/http"
+	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// BillingProduct is a counter of a pay-as-you-go product: what is measured, and in which unit it is charged.
+type BillingProduct struct {
+	ProductID                string            `json:"productId"`
+	ProductUIID              string            `json:"productUiId"`
+	CounterName              string            `json:"counterName"`
+	ParentCounterName        string            `json:"parentCounterName"`
+	CategoryMain             string            `json:"categoryMain"`
+	CategorySub              string            `json:"categorySub"`
+	ChargingTypeID           string            `json:"chargingTypeId"`
+	CounterTypeCode          string            `json:"counterTypeCode"`
+	MeterUnitCode            string            `json:"meterUnitCode"`
+	CalcUnitCode             string            `json:"calcUnitCode"`
+	ConvertUsageTypeCode     string            `json:"convertUsageTypeCode"`
+	Unit                     apiclient.Int     `json:"unit"`
+	UnitName                 string            `json:"unitName"`
+	MinUsage                 apiclient.Decimal `json:"minUsage"`
+	DisplayOrder             apiclient.Int     `json:"displayOrder"`
+	RegionTypeCode           string            `json:"regionTypeCode"`
+	MetadataStatusCode       string            `json:"productMetadataStatusCode"`
+	Description              string            `json:"description"`
+	BudgetUsageTypeYn        string            `json:"budgetUsageTypeYn"`
+	UsageAggregationUnitCode string            `json:"usageAggregationUnitCode"`
+	MandatoryUsePeriod       apiclient.Int     `json:"marketPlaceMandatoryUsePeriod"`
+}
+
+// BillingPrice is the unit price of a counter, for a range of usage (above RangeFrom, up to RangeTo) and of months (from
+// MonthFrom, before MonthTo).
+type BillingPrice struct {
+	ContractID               string            `json:"contractId"`
+	ContractDiscountPolicyID string            `json:"contractDiscountPolicyId"`
+	CounterName              string            `json:"counterName"`
+	DisplayNameKo            string            `json:"displayNameKo"`
+	DisplayNameEn            string            `json:"displayNameEn"`
+	DisplayNameJa            string            `json:"displayNameJa"`
+	DisplayNameZh            string            `json:"displayNameZh"`
+	MonthFrom                string            `json:"monthFrom"`
+	MonthTo                  string            `json:"monthTo"`
+	OriginalPrice            apiclient.Decimal `json:"originalPrice"`
+	Price                    apiclient.Decimal `json:"price"`
+	RangeFrom                apiclient.Decimal `json:"rangeFrom"`
+	RangeTo                  apiclient.Decimal `json:"rangeTo"`
+	Seq                      apiclient.Int     `json:"seq"`
+	SlidingCalculationCode   string            `json:"slidingCalculationTypeCode"`
+	UseFixPriceYn            string            `json:"useFixPriceYn"` // Y: the price is a flat amount
+}
+
+// Key tells counters apart, and puts them into an order: the service promises none.
+func (p BillingProduct) Key() string {
+	return strings.Join([]string{p.CounterName, p.ProductID, p.ProductUIID, p.RegionTypeCode, p.ChargingTypeID, p.ParentCounterName}, "\x00")
+}
+
+// Key tells prices apart, and puts them into an order: the service promises none.
+func (p BillingPrice) Key() string {
+	return strings.Join([]string{p.CounterName, p.MonthFrom, fmt.Sprintf("%020d", p.Seq), string(p.RangeFrom), p.ContractID, p.ContractDiscountPolicyID}, "\x00")
+}
+
+// ListBillingProducts walks the counters of all pay-as-you-go products, thousands of them.
+//
+// GET /v1/billing/contracts/basic/products
+func (c *Client) ListBillingProducts(ctx context.Context) iter.Seq2[BillingProduct, error] {
+	type answer struct {
+		Products []BillingProduct `json:"products"`
+		Paging   paging           `json:"paging"`
+	}
+	return pages(ctx, c, apiclient.Request{Op: "list billing products", Path: "/v1/billing/contracts/basic/products"},
+		BillingProduct.Key, func(a answer) ([]BillingProduct, apiclient.Int) { return a.Products, a.Paging.TotalCount })
+}
+
+// ListBillingPrices walks the prices of the named counters, or of all.
+//
+// POST /v1/billing/contracts/basic/products/prices/search
+func (c *Client) ListBillingPrices(ctx context.Context, counterNames []string) iter.Seq2[BillingPrice, error] {
+	type search struct {
+		CounterNames []string       `json:"counterNames,omitempty"`
+		Paging       map[string]int `json:"paging"`
+	}
+	return apiclient.Pages(BillingPrice.Key, func(at apiclient.Position) (apiclient.Page[BillingPrice], error) {
+		answer, err := apiclient.Call[struct {
+			Prices []BillingPrice `json:"prices"`
+			Paging paging         `json:"paging"`
+		}](ctx, c.caller, apiclient.Request{
+			Op: "list billing prices", Method: http.MethodPost, Safe: true, Path: "/v1/billing/contracts/basic/products/prices/search",
+			Body: search{counterNames, map[string]int{"limit": pageSize, "page": at.Page}},
+		})
+		return apiclient.Page[BillingPrice]{Items: answer.Prices, Total: int(answer.Paging.TotalCount)}, err
+	})
+}

@@ -1,0 +1,71 @@
+package nhn
+
+import (
+	"context"
+	"iter"
+	"net/http"
+	"net/url"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// Product is a service that NHN Cloud offers.
+type Product struct {
+	ProductID       string `json:"productId"`
+	ProductName     string `json:"productName"`
+	CategoryCode    string `json:"productCategoryCode"` // PROJECT, ORG or MARKET_PLACE
+	ParentProductID string `json:"parentProductId"`     // must be enabled first; "" for none
+}
+
+// ProductFilter narrows a listing of products; its zero value does not.
+type ProductFilter struct {
+	ProductID    string
+	CategoryCode string
+	Name         string
+	NameLike     string // a part of the name
+}
+
+// ListProducts walks the services that NHN Cloud offers.
+//
+// GET /v1/products
+func (c *Client) ListProducts(ctx context.Context, filter ProductFilter) iter.Seq2[Product, error] {
+	type answer struct {
+		Products []Product `json:"products"`
+		Paging   paging    `json:"paging"`
+	}
+	query := url.Values{}
+	for name, value := range map[string]string{
+		"productId": filter.ProductID, "productCategoryCode": filter.CategoryCode, "productName": filter.Name, "productNameLike": filter.NameLike,
+	} {
+		if value != "" {
+			query.Set(name, value)
+		}
+	}
+	return pages(ctx, c, apiclient.Request{Op: "list products", Path: "/v1/products", Query: query},
+		func(p Product) string { return p.ProductID }, func(a answer) ([]Product, apiclient.Int) { return a.Products, a.Paging.TotalCount })
+}
+
+// ProductUI is a place in the menu of the console: a category, or a service when it has a ProductID.
+type ProductUI struct {
+	ProductUIID       string      `json:"productUiId"`
+	ParentProductUIID string      `json:"parentProductUiId"`
+	ProductUIName     string      `json:"productUiName"`
+	ProductID         string      `json:"productId"`
+	ManualLink        string      `json:"manualLink"`
+	Children          []ProductUI `json:"children"`
+}
+
+// ListProductUIs returns the menu for a type of services (PROJECT, ORG or MARKET_PLACE) as a tree. Services of
+// organizations need orgID, and a place of the caller in that organization.
+//
+// GET /v1/product-uis/hierarchy
+func (c *Client) ListProductUIs(ctx context.Context, uiType, orgID string) ([]ProductUI, error) {
+	query := url.Values{"productUiType": {uiType}}
+	if orgID != "" {
+		query.Set("orgId", orgID)
+	}
+	answer, err := apiclient.Call[struct {
+		Top []ProductUI `json:"productUiList"`
+	}](ctx, c.caller, apiclient.Request{Op: "list product hierarchy", Method: http.MethodGet, Safe: true, Path: "/v1/product-uis/hierarchy", Query: query})
+	return answer.Top, err
+}

@@ -1,0 +1,181 @@
+package nhn
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// The states of a service in a project.
+const (
+	ServiceStable = "STABLE"
+	ServiceClosed = "CLOSED" // not yet enabled, or disabled
+)
+
+// ProjectService is a service (a product, in the vendor's paths) that a project uses or used.
+type ProjectService struct {
+	ProjectID     string `json:"projectId"`
+	ProductID     string `json:"productId"`
+	ProductName   string `json:"productName"`
+	AppKey        string `json:"appKey"`
+	SecretKey     string `json:"secretKey"`            // only of services that use one
+	SecretKeyCode string `json:"productSecretKeyCode"` // T where the service uses a secret key
+	ExternalID    string `json:"externalId"`           // tenant, of services that have one
+	StatusCode    string `json:"statusCode"`           // in this project: STABLE or CLOSED
+	RelationDate  string `json:"relationDate"`
+}
+
+const servicePath = "/v1/projects/{project-id}/products/{product-id}"
+
+// serviceEvery is how often a service is looked at that is being enabled or disabled.
+const serviceEvery = 5 * time.Second
+
+// GetProjectService returns a service of a project. One that was disabled is there still, and CLOSED; one that never was
+// enabled is not found.
+//
+// GET /v1/projects/{project-id}/products/{product-id}
+func (c *Client) GetProjectService(ctx context.Context, projectID, productID string) (ProjectService, error) {
+	const op = "read project service"
+	answer, err := apiclient.Call[struct {
+		Service *ProjectService `json:"product"`
+	}](ctx, c.caller, apiclient.Request{
+		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"project"}, Path: servicePath, Args: []string{projectID, productID},
+	})
+	if err == nil && answer.Service == nil || codeOf(err) == "60003" { // "no data": no code is published for this case
+		return ProjectService{}, &apiclient.Error{
+			Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrNotFound, Code: codeOf(err), Message: "the service knows nothing of it",
+			Meaning: "The service was never enabled in this project.",
+			Remedy:  "Check both IDs. Enable it with a `nhn_project_service`, or in the console.",
+		}
+	}
+	if err != nil {
+		return ProjectService{}, err
+	}
+	return *answer.Service, nil
+}
+
+// EnableProjectService enables a service and waits for it, as long as patience, to be STABLE. Enabling may start billing.
+// A service that is enabled already is an error of kind ErrExists, unless an earlier attempt of this call did it, whose
+// answer was lost. A service that comes with an error was enabled, and must be kept.
+//
+// POST /v1/projects/{project-id}/products/{product-id}/enable
+func (c *Client) EnableProjectService(ctx context.Context, projectID, productID string, patience time.Duration) (ProjectService, error) {
+	const op = "enable project service"
+	lost := false
+	read := func(ctx context.Context) (ProjectService, error) {
+		return c.GetProjectService(ctx, projectID, productID)
+	}
+	made, err := apiclient.Create(ctx, c.caller, apiclient.Creation[ProjectService]{
+		What: "the service " + productID + " of project " + projectID, Import: projectID + "/" + productID, Unique: true,
+		Send: func(ctx context.Context) (ProjectService, error) {
+			made, err := apiclient.Call[ProjectService](ctx, c.caller, apiclient.Request{
+				Op: op, Method: http.MethodPost, Path: servicePath + "/enable", Args: []string{projectID, productID},
+			})
+			if lost && errors.Is(err, apiclient.ErrExists) {
+				err = nil
+			}
+			lost = lost || apiclient.InDoubt(err)
+			return made, err
+		},
+		Look: func(ctx context.Context) (ProjectService, bool, error) {
+			found, err := read(ctx)
+			if errors.Is(err, apiclient.ErrNotFound) {
+				return found, false, nil
+			}
+			return found, err == nil && found.StatusCode == ServiceStable, err
+		},
+	})
+	if err != nil {
+		return ProjectService{}, taken(err, projectID, productID)
+	}
+	made.ProjectID, made.ProductID = projectID, productID
+	service, err := c.serviceBecomes(ctx, op, patience, read, func(s ProjectService) bool { return s.StatusCode == ServiceStable })
+	switch {
+	case err != nil:
+		return made, err
+	case service.SecretKey == "":
+		service.SecretKey = made.SecretKey // reading may not tell it
+	}
+	return service, nil
+}
+
+// taken adds the command that brings a service which is enabled already under management.
+func taken(err error, projectID, productID string) error {
+	var failure *apiclient.Error
+	if !errors.As(err, &failure) || failure.Kind != apiclient.ErrExists {
+		return err
+	}
+	told := *failure
+	told.Remedy = fmt.Sprintf("Import it: `terraform import <address> %s/%s`. It is not taken over by itself, since destroying "+
+		"it would then disable what somebody else may use.", projectID, productID)
+	return &told
+}
+
+// serviceBecomes reads a service until it is as wanted, or patience runs out. What cannot be read is an error of kind
+// ErrUnread: the change was accepted.
+func (c *Client) serviceBecomes(ctx context.Context, op string, patience time.Duration, read func(context.Context) (ProjectService, error), wanted func(ProjectService) bool) (ProjectService, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for waited := time.Duration(0); ; waited += serviceEvery {
+		service, err := read(ctx)
+		switch {
+		case err != nil && !errors.Is(err, apiclient.ErrNotFound):
+			return ProjectService{}, apiclient.Unread(err)
+		case wanted(service):
+			return service, nil
+		case waited+serviceEvery > patience, c.caller.Wait(ctx, serviceEvery) != nil:
+			return service, &apiclient.Error{
+				Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable,
+				Message: fmt.Sprintf("the service accepted this, and was not done with it after %s", patience),
+				Meaning: "It is done in the background, and takes longer than it was waited for.",
+				Remedy:  "Look at the service in the console, give it more time under `timeouts`, then run the command again.",
+			}
+		}
+	}
+}
+
+// DisableProjectService disables a service, which may destroy what it holds, and waits for it, as long as patience, to be
+// CLOSED. A service that is not enabled is disabled already. Services below it that are still enabled are an error of kind
+// ErrInUse.
+//
+// DELETE /v1/projects/{project-id}/products/{product-id}/disable
+func (c *Client) DisableProjectService(ctx context.Context, projectID, productID string, patience time.Duration) error {
+	const op = "disable project service"
+	read := func(ctx context.Context) (ProjectService, error) {
+		return c.GetProjectService(ctx, projectID, productID)
+	}
+	closed := func(s ProjectService) bool { return s.StatusCode != ServiceStable } // also one that is not found
+	answer, err := apiclient.Call[struct {
+		Children []ProjectService `json:"childProducts"`
+	}](ctx, c.caller, apiclient.Request{
+		Op: op, Method: http.MethodDelete, Safe: true, GoneWith: []string{"project"}, Path: servicePath + "/disable", Args: []string{projectID, productID},
+	})
+	switch {
+	case errors.Is(err, apiclient.ErrNotFound):
+		return nil
+	case err == nil && len(answer.Children) == 0:
+		_, err := c.serviceBecomes(ctx, op, patience, read, closed)
+		return err
+	}
+	// Nothing says whether an answer that names children did anything, and a refusal may be due to an earlier attempt.
+	if service, readErr := read(ctx); (readErr == nil || errors.Is(readErr, apiclient.ErrNotFound)) && closed(service) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, child := range answer.Children {
+		names = append(names, child.ProductName+" ("+child.ProductID+")")
+	}
+	return &apiclient.Error{
+		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrInUse,
+		Message: "the service was not disabled, for services below it are enabled: " + strings.Join(names, ", "),
+		Meaning: Codes["40057"].Meaning, Remedy: Codes["40057"].Remedy,
+	}
+}

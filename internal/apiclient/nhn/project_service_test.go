@@ -1,0 +1,171 @@
+package nhn_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+const (
+	enablePush  = "POST /v1/projects/PrjInUse/products/PrdPush0/enable"
+	readPush    = "GET /v1/projects/PrjInUse/products/PrdPush0"
+	disablePush = "DELETE /v1/projects/PrjInUse/products/PrdPush0/disable"
+)
+
+func TestProjectServiceLife(t *testing.T) {
+	t.Parallel()
+	client, sim := simulated(t)
+	sim.Switch(func(sw *simulator.Switches) { sw.NHN.EnablePolls = 10 })
+	enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+	must(t, err)
+	sim.View(func(st *simulator.State) {
+		held := st.NHN.Service("PrjInUse", "PrdPush0")
+		if enabled.StatusCode != "STABLE" || enabled.AppKey != held.AppKey || enabled.SecretKey != held.SecretKey || held.SecretKey == "" || enabled.ProductName != "Push" {
+			t.Errorf("enabled %+v, the service holds %+v", enabled, held)
+		}
+	})
+	if read := len(sim.Requests(readPush)); read != 11 {
+		t.Errorf("it was read %d times, want 10 times CLOSED and once STABLE", read)
+	}
+	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute))
+	closed, err := client.GetProjectService(t.Context(), "PrjInUse", "PrdPush0")
+	must(t, err)
+	if closed.StatusCode != "CLOSED" {
+		t.Errorf("disabled is %+v", closed)
+	}
+	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)) // 13001, and it is CLOSED
+	must(t, client.DisableProjectService(t.Context(), "nowhere", "PrdPush0", time.Minute))
+}
+
+func TestProjectServiceNeverEnabled(t *testing.T) {
+	t.Parallel()
+	for _, how := range []simulator.Unknown{simulator.UnknownByCode, simulator.UnknownNull} {
+		client, sim := simulated(t)
+		sim.Switch(func(sw *simulator.Switches) { sw.NHN.UnknownService = how })
+		_, err := client.GetProjectService(t.Context(), "PrjInUse", "PrdPush0")
+		if failure := wantKind(t, err, apiclient.ErrNotFound); failure.Meaning != "The service was never enabled in this project." {
+			t.Error(failure.Meaning)
+		}
+	}
+	client, sim := simulated(t)
+	sim.Switch(func(sw *simulator.Switches) { sw.NHN.UnknownService = simulator.Unknown500 })
+	_, err := client.GetProjectService(t.Context(), "PrjInUse", "PrdPush0")
+	wantKind(t, err, apiclient.ErrUnavailable) // an unknown code never says that something is gone
+	_, err = client.GetProjectService(t.Context(), "nowhere", "PrdPush0")
+	wantKind(t, err, apiclient.ErrNotFound)
+}
+
+func TestProjectServiceEnabledAlready(t *testing.T) {
+	t.Parallel()
+	client, sim := simulated(t)
+	_, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+	must(t, err)
+	_, err = client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+	failure := wantKind(t, err, apiclient.ErrExists)
+	if failure.Code != "13002" || !strings.Contains(failure.Remedy, "terraform import <address> PrjInUse/PrdPush0") {
+		t.Errorf("%s: %s", failure.Code, failure.Remedy)
+	}
+	_, err = client.EnableProjectService(t.Context(), "PrjInUse", "PrdImage", time.Minute)
+	if failure := wantKind(t, err, apiclient.ErrReference); failure.Code != "40054" || !strings.Contains(failure.Remedy, "depends_on") {
+		t.Errorf("%s: %s", failure.Code, failure.Remedy)
+	}
+	if sent := len(sim.Requests(enablePush)); sent != 2 {
+		t.Errorf("%d attempts for two calls", sent)
+	}
+}
+
+// TestProjectServiceLostEnable loses the answer of an attempt that was carried out, with the service still to come: the
+// 13002 of the next attempt is its own doing.
+func TestProjectServiceLostEnable(t *testing.T) {
+	t.Parallel()
+	client, sim := simulated(t)
+	sim.Switch(func(sw *simulator.Switches) { sw.NHN.EnablePolls = 9 })
+	sim.Fail(simulator.Fault{Match: enablePush, Kind: simulator.FaultReset, After: true})
+	enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+	must(t, err)
+	if sent := len(sim.Requests(enablePush)); sent != 2 || enabled.StatusCode != "STABLE" || len(enabled.AppKey) != 16 {
+		t.Errorf("%d attempts, enabled %+v", sent, enabled)
+	}
+}
+
+func TestProjectServiceTakesTooLong(t *testing.T) {
+	t.Parallel()
+	client, sim := simulated(t)
+	sim.Switch(func(sw *simulator.Switches) { sw.NHN.EnablePolls = 1000 })
+	enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", 20*time.Second)
+	failure := wantKind(t, err, apiclient.ErrUnavailable)
+	if !strings.Contains(failure.Message, "after 20s") || !strings.Contains(failure.Remedy, "timeouts") || enabled.ProductID != "PrdPush0" || enabled.AppKey == "" {
+		t.Errorf("%s %s %+v", failure.Message, failure.Remedy, enabled)
+	}
+	if read := len(sim.Requests(readPush)); read != 5 {
+		t.Errorf("it was read %d times in 20 s, want one every 5 s", read)
+	}
+}
+
+func TestProjectServiceGivenUp(t *testing.T) {
+	t.Parallel()
+	client, sim := simulated(t)
+	sim.Fail(simulator.Fault{Match: readPush, Times: -1, Status: 200, Body: failed})
+	enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+	wantKind(t, err, apiclient.ErrUnread)
+	if enabled.AppKey == "" || enabled.SecretKey == "" {
+		t.Errorf("enabled %+v", enabled)
+	}
+	wantKind(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute), apiclient.ErrUnread)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err = client.EnableProjectService(ctx, "PrjInUse", "PrdDeplo", time.Minute)
+	if err == nil {
+		t.Error("no error after a cancellation")
+	}
+}
+
+// TestProjectServiceSecretNotTold has a service that does not tell its secret key when it is read.
+func TestProjectServiceSecretNotTold(t *testing.T) {
+	t.Parallel()
+	client, sim := simulated(t)
+	sim.Fail(answering(readPush, `{"header":{"isSuccessful":true},"product":{"productId":"PrdPush0","statusCode":"STABLE","appKey":"a"}}`))
+	enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+	must(t, err)
+	if len(enabled.SecretKey) != 32 {
+		t.Errorf("enabled %+v", enabled)
+	}
+}
+
+func TestProjectServiceInUse(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		children bool
+		want     string
+	}{
+		"refused":             {false, "A child service is enabled"},
+		"success with a list": {true, "the service was not disabled, for services below it are enabled: Image Builder (PrdImage)"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			client, sim := simulated(t)
+			sim.Switch(func(sw *simulator.Switches) { sw.NHN.DisableReportsChildren = test.children })
+			for _, product := range []string{"PrdInfra", "PrdImage"} {
+				_, err := client.EnableProjectService(t.Context(), "PrjInUse", product, time.Minute)
+				must(t, err)
+			}
+			err := client.DisableProjectService(t.Context(), "PrjInUse", "PrdInfra", time.Minute)
+			failure := wantKind(t, err, apiclient.ErrInUse)
+			if failure.Message != test.want || failure.Meaning != "A service below this one is still enabled." || failure.Remedy == "" {
+				t.Errorf("%s %s", failure.Message, failure.Meaning)
+			}
+		})
+	}
+}
+
+// TestProjectServiceChildrenOfAClosedOne has an answer that names children although the service was disabled.
+func TestProjectServiceChildrenOfAClosedOne(t *testing.T) {
+	t.Parallel()
+	client, sim := simulated(t)
+	sim.Fail(answering(disablePush, `{"header":{"isSuccessful":true},"childProducts":[{"productId":"x","productName":"X","statusCode":"CLOSED"}]}`))
+	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)) // never enabled
+}

@@ -1,0 +1,177 @@
+package nhn_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+const (
+	keyList    = "GET /v1/authentications/user-access-keys"
+	keyCreate  = "POST /v1/authentications/user-access-keys"
+	keyStatus  = "PUT /v1/authentications/user-access-keys/*"
+	keyReissue = "PUT /v1/authentications/user-access-keys/*/secretkey-reissue"
+	keyDelete  = "DELETE /v1/authentications/user-access-keys/*"
+)
+
+func TestUserAccessKeyLife(t *testing.T) {
+	t.Parallel()
+	client, sim := simulated(t)
+	key, err := client.CreateUserAccessKey(t.Context(), 600)
+	must(t, err)
+	if key.TokenExpiryPeriod != 600 || key.AuthStatus != "STABLE" || key.AuthID == "" || strings.Contains(key.SecretAccessKey, "*") || len(key.SecretAccessKey) != 16 {
+		t.Errorf("made %+v", key)
+	}
+	stopped, err := client.SetUserAccessKeyStatus(t.Context(), key.UserAccessKeyID, "STOP")
+	must(t, err)
+	if stopped.AuthStatus != "STOP" {
+		t.Errorf("stopped is %+v", stopped)
+	}
+	secret, err := client.ReissueUserAccessKey(t.Context(), key.UserAccessKeyID)
+	must(t, err)
+	sim.View(func(st *simulator.State) {
+		if held := st.NHN.UserAccessKey(key.UserAccessKeyID); held.Secret != secret || secret == key.SecretAccessKey || held.Status != "STOP" {
+			t.Errorf("the service holds %+v", held)
+		}
+	})
+	must(t, client.DeleteUserAccessKey(t.Context(), key.UserAccessKeyID))
+	must(t, client.DeleteUserAccessKey(t.Context(), key.UserAccessKeyID)) // gone is as good as deleted
+	_, err = client.GetUserAccessKey(t.Context(), key.UserAccessKeyID)
+	wantKind(t, err, apiclient.ErrNotFound)
+}
+
+func TestUserAccessKeyDefaultLifetime(t *testing.T) {
+	t.Parallel()
+	client, sim := simulated(t)
+	key, err := client.CreateUserAccessKey(t.Context(), 0)
+	must(t, err)
+	if sent := sim.Requests(keyCreate); len(sent) != 1 || sent[0].Body != "{}" || key.TokenExpiryPeriod != 86400 {
+		t.Errorf("sent %v, made %+v", sent, key)
+	}
+}
+
+// TestUserAccessKeysShareAListing reads every key of the account by one request.
+func TestUserAccessKeysShareAListing(t *testing.T) {
+	t.Parallel()
+	client, sim := simulated(t)
+	var ids []string
+	for range 4 {
+		key, err := client.CreateUserAccessKey(t.Context(), 0)
+		must(t, err)
+		ids = append(ids, key.UserAccessKeyID)
+	}
+	sim.Forget()
+	for _, id := range ids {
+		key, err := client.GetUserAccessKey(t.Context(), id)
+		must(t, err)
+		if key.UserAccessKeyID != id {
+			t.Errorf("read %s as %s", id, key.UserAccessKeyID)
+		}
+	}
+	if listed := len(sim.Requests(keyList)); listed != 1 {
+		t.Errorf("%d listings for four keys", listed)
+	}
+	sim.Fail(answering(keyList, failed))
+	must(t, func() error { _, err := client.GetUserAccessKey(t.Context(), ids[0]); return err }()) // what is remembered counts until a write
+	_, err := client.SetUserAccessKeyStatus(t.Context(), ids[0], "STABLE")
+	wantKind(t, err, apiclient.ErrUnread)
+	_, err = client.GetUserAccessKey(t.Context(), ids[0])
+	wantKind(t, err, apiclient.ErrUnavailable)
+}
+
+func TestUserAccessKeyLostAnswers(t *testing.T) {
+	t.Parallel()
+	t.Run("secret lost", func(t *testing.T) {
+		t.Parallel()
+		client, sim := simulated(t)
+		sim.Fail(simulator.Fault{Match: keyCreate, Kind: simulator.FaultReset, After: true})
+		_, err := client.CreateUserAccessKey(t.Context(), 0)
+		failure := wantKind(t, err, apiclient.ErrDoubt)
+		sim.View(func(st *simulator.State) {
+			made := st.NHN.UserAccessKeys[len(st.NHN.UserAccessKeys)-1].ID
+			if len(st.NHN.UserAccessKeys) != 2 || !strings.Contains(failure.Meaning, made) || !strings.Contains(failure.Remedy, "Delete it") {
+				t.Errorf("the service holds %d keys, the last is %s; the error says %q %q", len(st.NHN.UserAccessKeys), made, failure.Meaning, failure.Remedy)
+			}
+		})
+	})
+	t.Run("answer without a secret", func(t *testing.T) {
+		t.Parallel()
+		client, sim := simulated(t)
+		sim.Fail(answering(keyCreate, `{"header":{"isSuccessful":true},"authentication":{"userAccessKeyID":"k"}}`))
+		_, err := client.CreateUserAccessKey(t.Context(), 0)
+		wantKind(t, err, apiclient.ErrUnavailable)
+	})
+	t.Run("nothing made", func(t *testing.T) {
+		t.Parallel()
+		client, sim := simulated(t)
+		sim.Fail(simulator.Fault{Match: keyCreate, Kind: simulator.FaultReset})
+		_, err := client.CreateUserAccessKey(t.Context(), 0)
+		wantKind(t, err, apiclient.ErrUnavailable)
+		if sent := len(sim.Requests(keyCreate)); sent != 1 {
+			t.Errorf("%d creates were sent", sent)
+		}
+	})
+	t.Run("not read back", func(t *testing.T) {
+		t.Parallel()
+		client, sim := simulated(t)
+		sim.Fail(simulator.Fault{Match: keyList, Skip: 1, Times: -1, Status: 200, Body: failed})
+		key, err := client.CreateUserAccessKey(t.Context(), 0)
+		wantKind(t, err, apiclient.ErrUnread)
+		if key.UserAccessKeyID == "" || key.SecretAccessKey == "" {
+			t.Errorf("made %+v", key)
+		}
+	})
+	t.Run("cannot look before", func(t *testing.T) {
+		t.Parallel()
+		client, sim := simulated(t)
+		sim.Fail(answering(keyList, failed))
+		_, err := client.CreateUserAccessKey(t.Context(), 0)
+		wantKind(t, err, apiclient.ErrUnavailable)
+		if sent := len(sim.Requests(keyCreate)); sent != 0 {
+			t.Errorf("%d creates were sent", sent)
+		}
+	})
+	for name, fault := range map[string]simulator.Fault{
+		"reissue lost":             {Kind: simulator.FaultReset, After: true},
+		"reissue without a secret": {Status: 200, Body: success},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			client, sim := simulated(t)
+			key, err := client.CreateUserAccessKey(t.Context(), 0)
+			must(t, err)
+			fault.Match = keyReissue
+			sim.Fail(fault)
+			secret, err := client.ReissueUserAccessKey(t.Context(), key.UserAccessKeyID)
+			failure := wantKind(t, err, apiclient.ErrDoubt)
+			if sent := len(sim.Requests(keyReissue)); sent != 1 || secret != "" || !strings.Contains(failure.Meaning, "no longer be valid") {
+				t.Errorf("%d requests, secret %q, %q", sent, secret, failure.Meaning)
+			}
+		})
+	}
+}
+
+func TestUserAccessKeyRefusals(t *testing.T) {
+	t.Parallel()
+	client, sim := simulated(t)
+	key, err := client.CreateUserAccessKey(t.Context(), 0)
+	must(t, err)
+	_, err = client.SetUserAccessKeyStatus(t.Context(), "unknown", "STOP")
+	if wantKind(t, err, apiclient.ErrReference).Code != "60003" {
+		t.Error(err)
+	}
+	_, err = client.ReissueUserAccessKey(t.Context(), "unknown")
+	wantKind(t, err, apiclient.ErrReference)
+
+	sim.Fail(answering(keyStatus, success))
+	stays, err := client.SetUserAccessKeyStatus(t.Context(), key.UserAccessKeyID, "STOP")
+	if failure := wantKind(t, err, apiclient.ErrNotTaken); failure.Field != "status" || stays.AuthStatus != "STABLE" {
+		t.Errorf("%+v with %+v", failure, stays)
+	}
+
+	sim.Fail(answering(keyDelete, `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`))
+	wantKind(t, client.DeleteUserAccessKey(t.Context(), key.UserAccessKeyID), apiclient.ErrPermission)
+	must(t, client.DeleteUserAccessKey(t.Context(), "unknown")) // whatever the code is: the list has no such key
+}

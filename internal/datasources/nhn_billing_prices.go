@@ -1,0 +1,59 @@
+package datasources
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnBillingPrices)(nil)
+
+// NewNHNBillingPrices lists the unit prices of pay-as-you-go products.
+func NewNHNBillingPrices() datasource.DataSource { return &nhnBillingPrices{} }
+
+type nhnBillingPrices struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnBillingPricesModel struct {
+	CounterNames types.Set                `tfsdk:"counter_names"`
+	Prices       []models.NHNBillingPrice `tfsdk:"prices"`
+}
+
+func (d *nhnBillingPrices) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_billing_prices"
+}
+
+func (d *nhnBillingPrices) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The unit prices of the pay-as-you-go products of NHN Cloud. Any account may read them.",
+		Attributes: map[string]schema.Attribute{
+			"counter_names": schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: "Only the prices of these counters."},
+			"prices":        tfkit.Objects(models.NHNBillingPriceDictionary(), "The prices, sorted by `counter_name`, `month_from` and `seq`."),
+		},
+	}
+}
+
+func (d *nhnBillingPrices) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnBillingPricesModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	found, err := apiclient.Collect(d.Client.ListBillingPrices(ctx, tfkit.GoStrings(data.CounterNames)))
+	if tfkit.Failed(&resp.Diagnostics, "list NHN billing prices", err, nil) {
+		return
+	}
+	slices.SortFunc(found, func(a, b nhn.BillingPrice) int { return strings.Compare(a.Key(), b.Key()) })
+	data.Prices = []models.NHNBillingPrice{}
+	for _, price := range found {
+		data.Prices = append(data.Prices, models.NHNBillingPriceFrom(price))
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

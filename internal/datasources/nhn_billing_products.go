@@ -1,0 +1,64 @@
+package datasources
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnBillingProducts)(nil)
+
+// NewNHNBillingProducts lists what pay-as-you-go products measure. The service has no filter: all pages are read.
+func NewNHNBillingProducts() datasource.DataSource { return &nhnBillingProducts{} }
+
+type nhnBillingProducts struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnBillingProductsModel struct {
+	CounterNames types.Set                  `tfsdk:"counter_names"`
+	Products     []models.NHNBillingProduct `tfsdk:"products"`
+}
+
+func (d *nhnBillingProducts) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_billing_products"
+}
+
+func (d *nhnBillingProducts) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "What the pay-as-you-go products of NHN Cloud measure and charge: thousands of counters. Any account may read them.",
+		Attributes: map[string]schema.Attribute{
+			"counter_names": schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: "Only these counters. All pages are read all the same."},
+			"products":      tfkit.Objects(models.NHNBillingProductDictionary(), "The counters, sorted by `counter_name`."),
+		},
+	}
+}
+
+func (d *nhnBillingProducts) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnBillingProductsModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	wanted := tfkit.GoStrings(data.CounterNames)
+	var found []nhn.BillingProduct
+	for product, err := range d.Client.ListBillingProducts(ctx) {
+		if tfkit.Failed(&resp.Diagnostics, "list NHN billing products", err, nil) {
+			return
+		}
+		if len(wanted) == 0 || slices.Contains(wanted, product.CounterName) {
+			found = append(found, product)
+		}
+	}
+	slices.SortFunc(found, func(a, b nhn.BillingProduct) int { return strings.Compare(a.Key(), b.Key()) })
+	data.Products = []models.NHNBillingProduct{}
+	for _, product := range found {
+		data.Products = append(data.Products, models.NHNBillingProductFrom(product))
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

@@ -1,0 +1,62 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnProductHierarchy)(nil)
+
+// NewNHNProductHierarchy reads the menu of services as the console shows it. Terraform has no type for a tree of any
+// depth, so it is a list in which each entry names the one above it.
+func NewNHNProductHierarchy() datasource.DataSource { return &nhnProductHierarchy{} }
+
+type nhnProductHierarchy struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnProductHierarchyModel struct {
+	UIType     types.String          `tfsdk:"ui_type"`
+	OrgID      types.String          `tfsdk:"org_id"`
+	ProductUIs []models.NHNProductUI `tfsdk:"product_uis"`
+}
+
+func (d *nhnProductHierarchy) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_product_hierarchy"
+}
+
+func (d *nhnProductHierarchy) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The menu of services in the console of NHN Cloud: categories, the services in them, and services below services.",
+		Attributes: map[string]schema.Attribute{
+			"ui_type": productCategory("Kind of services: `PROJECT`, `ORG` or `MARKET_PLACE`.", true),
+			"org_id":  only("Organization, for the kind `ORG`. Defaults to the `org_id` of the provider."),
+			"product_uis": tfkit.Objects(models.NHNProductUIDictionary(),
+				"The entries: each one before those below it, those beside each other sorted by `product_ui_id`."),
+		},
+	}
+}
+
+func (d *nhnProductHierarchy) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnProductHierarchyModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org := data.OrgID.ValueString()
+	if data.UIType.ValueString() == "ORG" {
+		if org, ok = tfkit.Default(data.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics); !ok {
+			return
+		}
+	}
+	top, err := d.Client.ListProductUIs(ctx, data.UIType.ValueString(), org)
+	if tfkit.Failed(&resp.Diagnostics, "list the NHN product hierarchy", err, models.NHNProductUIFields) {
+		return
+	}
+	data.ProductUIs = models.NHNProductUIsFrom(top)
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

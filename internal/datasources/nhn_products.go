@@ -1,0 +1,72 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnProducts)(nil)
+
+// NewNHNProducts lists the services that NHN Cloud offers.
+func NewNHNProducts() datasource.DataSource { return &nhnProducts{} }
+
+type nhnProducts struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnProductsModel struct {
+	ProductID    types.String        `tfsdk:"product_id"`
+	CategoryCode types.String        `tfsdk:"category_code"`
+	Name         types.String        `tfsdk:"name"`
+	NameLike     types.String        `tfsdk:"name_like"`
+	Products     []models.NHNProduct `tfsdk:"products"`
+}
+
+func (d *nhnProducts) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_products"
+}
+
+func (d *nhnProducts) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The services that NHN Cloud offers, with the `product_id` that `nhn_project_service` wants.",
+		Attributes: map[string]schema.Attribute{
+			"product_id":    only("Only the service with this ID."),
+			"category_code": productCategory("Only services of this kind: `PROJECT`, `ORG` or `MARKET_PLACE`.", false),
+			"name":          only("Only services of this name."),
+			"name_like":     only("Only services whose name contains this text."),
+			"products":      tfkit.Objects(models.NHNProductDictionary(), "The services, sorted by `product_id`."),
+		},
+	}
+}
+
+// productCategory is an argument that takes a kind of services.
+func productCategory(doc string, required bool) schema.Attribute {
+	return schema.StringAttribute{
+		Required: required, Optional: !required, MarkdownDescription: doc,
+		Validators: []validator.String{stringvalidator.OneOf(models.NHNProductCategories...)},
+	}
+}
+
+func (d *nhnProducts) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnProductsModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	products, err := tfkit.Map(d.Client.ListProducts(ctx, nhn.ProductFilter{
+		ProductID: data.ProductID.ValueString(), CategoryCode: data.CategoryCode.ValueString(),
+		Name: data.Name.ValueString(), NameLike: data.NameLike.ValueString(),
+	}), models.NHNProductFrom)
+	if tfkit.Failed(&resp.Diagnostics, "list NHN products", err, nil) {
+		return
+	}
+	tfkit.SortBy(products, func(p models.NHNProduct) types.String { return p.ProductID })
+	data.Products = products
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

@@ -1,0 +1,47 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnProjectService)(nil)
+
+// NewNHNProjectService reads a service of a project. One that was disabled can be read, with state CLOSED.
+func NewNHNProjectService() datasource.DataSource { return &nhnProjectService{} }
+
+type nhnProjectService struct{ tfkit.DataSource[*nhn.Client] }
+
+func (d *nhnProjectService) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_project_service"
+}
+
+func (d *nhnProjectService) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.NHNProjectServiceDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A service of a project in NHN Cloud. One that was disabled can be read, with `status` `CLOSED`; one that was never enabled is an error.",
+		Attributes: dict.Asking(map[string]schema.Attribute{
+			"project_id": dict.Required("project_id"),
+			"product_id": dict.Required("product_id"),
+		}),
+	}
+}
+
+func (d *nhnProjectService) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	asked, ok := tfkit.Get[models.NHNProjectService](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	project, product := asked.ProjectID.ValueString(), asked.ProductID.ValueString()
+	service, err := d.Client.GetProjectService(ctx, project, product)
+	if tfkit.Failed(&resp.Diagnostics, "read NHN project service "+product, err, models.NHNProjectServiceFields) {
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNProjectServiceFrom(project, product, service))...)
+}

@@ -1,0 +1,50 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnUserAccessKeys)(nil)
+
+// NewNHNUserAccessKeys lists the User Access Keys of the account that the provider signs in with, without their secrets.
+func NewNHNUserAccessKeys() datasource.DataSource { return &nhnUserAccessKeys{} }
+
+type nhnUserAccessKeys struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnUserAccessKeysModel struct {
+	Keys []models.NHNUserAccessKey `tfsdk:"user_access_keys"`
+}
+
+func (d *nhnUserAccessKeys) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_user_access_keys"
+}
+
+func (d *nhnUserAccessKeys) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The User Access Keys of the account that the provider signs in with, in NHN Cloud. Their secrets are not told, and no call lists the keys of others.",
+		Attributes: map[string]schema.Attribute{
+			"user_access_keys": tfkit.Objects(models.NHNUserAccessKeyDictionary(), "The keys, sorted by `id`."),
+		},
+	}
+}
+
+func (d *nhnUserAccessKeys) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
+	keys, err := d.Client.ListUserAccessKeys(ctx)
+	if tfkit.Failed(&resp.Diagnostics, "list NHN User Access Keys", err, nil) {
+		return
+	}
+	data := nhnUserAccessKeysModel{Keys: []models.NHNUserAccessKey{}}
+	for _, key := range keys {
+		data.Keys = append(data.Keys, models.NHNUserAccessKeyFrom(key))
+	}
+	tfkit.SortBy(data.Keys, func(k models.NHNUserAccessKey) types.String { return k.ID })
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

@@ -1,0 +1,141 @@
+package models
+
+import (
+	"math/big"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// NHNBillingProduct is what data sources know of a counter of a pay-as-you-go product.
+type NHNBillingProduct struct {
+	ProductID            types.String `tfsdk:"product_id"`
+	ProductUIID          types.String `tfsdk:"product_ui_id"`
+	CounterName          types.String `tfsdk:"counter_name"`
+	ParentCounterName    types.String `tfsdk:"parent_counter_name"`
+	CategoryMain         types.String `tfsdk:"category_main"`
+	CategorySub          types.String `tfsdk:"category_sub"`
+	ChargingTypeID       types.String `tfsdk:"charging_type_id"`
+	CounterType          types.String `tfsdk:"counter_type"`
+	MeterUnit            types.String `tfsdk:"meter_unit"`
+	CalculationUnit      types.String `tfsdk:"calculation_unit"`
+	UsageConversion      types.String `tfsdk:"usage_conversion"`
+	Unit                 types.Int64  `tfsdk:"unit"`
+	UnitName             types.String `tfsdk:"unit_name"`
+	MinimumUsage         types.Number `tfsdk:"minimum_usage"`
+	DisplayOrder         types.Int64  `tfsdk:"display_order"`
+	Region               types.String `tfsdk:"region"`
+	Status               types.String `tfsdk:"status"`
+	Description          types.String `tfsdk:"description"`
+	BudgetUsage          types.Bool   `tfsdk:"budget_usage"`
+	UsageAggregationUnit types.String `tfsdk:"usage_aggregation_unit"`
+	MandatoryUsePeriod   types.Int64  `tfsdk:"mandatory_use_period"`
+}
+
+// NHNBillingProductDictionary describes a counter of a pay-as-you-go product.
+func NHNBillingProductDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"product_id":             tfkit.String("ID of the service."),
+		"product_ui_id":          tfkit.String("ID of its entry in the menu of the console."),
+		"counter_name":           tfkit.String("Name of the counter, as `counter_names` wants it."),
+		"parent_counter_name":    tfkit.String("Counter above it. Empty for none."),
+		"category_main":          tfkit.String("Category."),
+		"category_sub":           tfkit.String("Category below that."),
+		"charging_type_id":       tfkit.String("ID of the way of charging."),
+		"counter_type":           tfkit.String("How usage is summed up: `DELTA`, `GAUGE`, `HOURLY_LATEST`, `DAILY_MAX`, `MONTHLY_MAX` or `STATUS`."),
+		"meter_unit":             tfkit.String("Unit of measuring, such as `BYTES` or `HOURS`."),
+		"calculation_unit":       tfkit.String("Unit of charging, such as `GB_HOURS` or `CALLS`."),
+		"usage_conversion":       tfkit.String("How usage is converted: `NONE`, `HOUR_AVERAGE` or `DAY_AVERAGE`."),
+		"unit":                   tfkit.Int("How many units the price is for."),
+		"unit_name":              tfkit.String("Name of the unit."),
+		"minimum_usage":          tfkit.Number("Usage that is charged at least."),
+		"display_order":          tfkit.Int("Order of display."),
+		"region":                 tfkit.String("Region, such as `KR1`, or `GLOBAL`."),
+		"status":                 tfkit.String("State: `STABLE` or `CLOSED`."),
+		"description":            tfkit.String("Description."),
+		"budget_usage":           tfkit.Bool("Whether the counter counts for budgets."),
+		"usage_aggregation_unit": tfkit.String("What usage is summed up by: `RESOURCE_ID` or `COUNTER_NAME`. Empty where the service does not tell it."),
+		"mandatory_use_period":   tfkit.Int("Mandatory period of use of a marketplace product; 0 for none."),
+	}
+}
+
+// NHNBillingProductFrom maps what the service tells.
+func NHNBillingProductFrom(p nhn.BillingProduct) NHNBillingProduct {
+	return NHNBillingProduct{
+		ProductID: types.StringValue(p.ProductID), ProductUIID: types.StringValue(p.ProductUIID), CounterName: types.StringValue(p.CounterName),
+		ParentCounterName: types.StringValue(p.ParentCounterName), CategoryMain: types.StringValue(p.CategoryMain), CategorySub: types.StringValue(p.CategorySub),
+		ChargingTypeID: types.StringValue(p.ChargingTypeID), CounterType: types.StringValue(p.CounterTypeCode), MeterUnit: types.StringValue(p.MeterUnitCode),
+		CalculationUnit: types.StringValue(p.CalcUnitCode), UsageConversion: types.StringValue(p.ConvertUsageTypeCode), Unit: types.Int64Value(int64(p.Unit)),
+		UnitName: types.StringValue(p.UnitName), MinimumUsage: decimal(p.MinUsage), DisplayOrder: types.Int64Value(int64(p.DisplayOrder)),
+		Region: types.StringValue(p.RegionTypeCode), Status: types.StringValue(p.MetadataStatusCode), Description: types.StringValue(p.Description),
+		BudgetUsage: types.BoolValue(p.BudgetUsageTypeYn == "Y"), UsageAggregationUnit: types.StringValue(p.UsageAggregationUnitCode),
+		MandatoryUsePeriod: types.Int64Value(int64(p.MandatoryUsePeriod)),
+	}
+}
+
+// NHNBillingPrice is what data sources know of a unit price.
+type NHNBillingPrice struct {
+	ContractID         types.String `tfsdk:"contract_id"`
+	DiscountPolicyID   types.String `tfsdk:"contract_discount_policy_id"`
+	CounterName        types.String `tfsdk:"counter_name"`
+	DisplayNameKo      types.String `tfsdk:"display_name_ko"`
+	DisplayNameEn      types.String `tfsdk:"display_name_en"`
+	DisplayNameJa      types.String `tfsdk:"display_name_ja"`
+	DisplayNameZh      types.String `tfsdk:"display_name_zh"`
+	MonthFrom          types.String `tfsdk:"month_from"`
+	MonthTo            types.String `tfsdk:"month_to"`
+	OriginalPrice      types.Number `tfsdk:"original_price"`
+	Price              types.Number `tfsdk:"price"`
+	RangeFrom          types.Number `tfsdk:"range_from"`
+	RangeTo            types.Number `tfsdk:"range_to"`
+	Seq                types.Int64  `tfsdk:"seq"`
+	SlidingCalculation types.String `tfsdk:"sliding_calculation"`
+	FixedPrice         types.Bool   `tfsdk:"fixed_price"`
+}
+
+// NHNBillingPriceDictionary describes a unit price.
+func NHNBillingPriceDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"contract_id":                 tfkit.String("ID of the contract."),
+		"contract_discount_policy_id": tfkit.String("ID of the discount policy of the contract."),
+		"counter_name":                tfkit.String("Name of the counter."),
+		"display_name_ko":             tfkit.String("Name in Korean."),
+		"display_name_en":             tfkit.String("Name in English. Empty for none."),
+		"display_name_ja":             tfkit.String("Name in Japanese. Empty for none."),
+		"display_name_zh":             tfkit.String("Name in Chinese. Empty for none."),
+		"month_from":                  tfkit.String("First month that the price counts for."),
+		"month_to":                    tfkit.String("Month from which on it does not count any more."),
+		"original_price":              tfkit.Number("Price before discounts, with every digit."),
+		"price":                       tfkit.Number("Price, with every digit."),
+		"range_from":                  tfkit.Number("Usage above which the price counts."),
+		"range_to":                    tfkit.Number("Usage up to which the price counts."),
+		"seq":                         tfkit.Int("Number of the price in its counter."),
+		"sliding_calculation":         tfkit.String("How ranges work together: `NONE`, `SECTION_SUM` or `SECTION_SELECTED`."),
+		"fixed_price":                 tfkit.Bool("Whether the price is a flat amount for usage in the range, and not for each unit."),
+	}
+}
+
+// NHNBillingPriceFrom maps what the service tells.
+func NHNBillingPriceFrom(p nhn.BillingPrice) NHNBillingPrice {
+	return NHNBillingPrice{
+		ContractID: types.StringValue(p.ContractID), DiscountPolicyID: types.StringValue(p.ContractDiscountPolicyID), CounterName: types.StringValue(p.CounterName),
+		DisplayNameKo: types.StringValue(p.DisplayNameKo), DisplayNameEn: types.StringValue(p.DisplayNameEn), DisplayNameJa: types.StringValue(p.DisplayNameJa),
+		DisplayNameZh: types.StringValue(p.DisplayNameZh), MonthFrom: types.StringValue(p.MonthFrom), MonthTo: types.StringValue(p.MonthTo),
+		OriginalPrice: decimal(p.OriginalPrice), Price: decimal(p.Price), RangeFrom: decimal(p.RangeFrom), RangeTo: decimal(p.RangeTo),
+		Seq: types.Int64Value(int64(p.Seq)), SlidingCalculation: types.StringValue(p.SlidingCalculationCode), FixedPrice: types.BoolValue(p.UseFixPriceYn == "Y"),
+	}
+}
+
+// decimalBits is the precision of Terraform's own numbers, about 154 digits.
+const decimalBits = 512
+
+func decimal(digits apiclient.Decimal) types.Number {
+	value, _, err := big.ParseFloat(string(digits), 10, decimalBits, big.ToNearestEven)
+	if err != nil { // there are no digits: those that are there were checked
+		return types.NumberNull()
+	}
+	return types.NumberValue(value)
+}

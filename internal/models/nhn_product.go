@@ -1,0 +1,85 @@
+package models
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// NHNProductCategories are the kinds of services: of projects, of organizations, of the marketplace.
+var NHNProductCategories = []string{"PROJECT", "ORG", "MARKET_PLACE"}
+
+// NHNProduct is what data sources know of a service that can be enabled.
+type NHNProduct struct {
+	ProductID       types.String `tfsdk:"product_id"`
+	Name            types.String `tfsdk:"name"`
+	CategoryCode    types.String `tfsdk:"category_code"`
+	ParentProductID types.String `tfsdk:"parent_product_id"`
+}
+
+// NHNProductDictionary describes a service that can be enabled.
+func NHNProductDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"product_id":        tfkit.String("ID of the service, as every `product_id` wants it."),
+		"name":              tfkit.String("Name."),
+		"category_code":     tfkit.String("Kind: `PROJECT`, `ORG` or `MARKET_PLACE`."),
+		"parent_product_id": tfkit.String("Service that must be enabled first. Empty for none."),
+	}
+}
+
+// NHNProductFrom maps what the service tells.
+func NHNProductFrom(p nhn.Product) NHNProduct {
+	return NHNProduct{
+		ProductID: types.StringValue(p.ProductID), Name: types.StringValue(p.ProductName),
+		CategoryCode: types.StringValue(p.CategoryCode), ParentProductID: types.StringValue(p.ParentProductID),
+	}
+}
+
+// NHNProductUI is what data sources know of a place in the menu of the console.
+type NHNProductUI struct {
+	ProductUIID       types.String `tfsdk:"product_ui_id"`
+	ParentProductUIID types.String `tfsdk:"parent_product_ui_id"`
+	Name              types.String `tfsdk:"name"`
+	ProductID         types.String `tfsdk:"product_id"`
+	ManualLink        types.String `tfsdk:"manual_link"`
+	Depth             types.Int64  `tfsdk:"depth"`
+}
+
+// NHNProductUIDictionary describes a place in the menu of the console.
+func NHNProductUIDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"product_ui_id":        tfkit.String("ID of the entry."),
+		"parent_product_ui_id": tfkit.String("ID of the entry above it. Empty at the top."),
+		"name":                 tfkit.String("Name."),
+		"product_id":           tfkit.String("ID of the service. Empty for an entry that is only a category."),
+		"manual_link":          tfkit.String("Address of the manual. Empty where there is none."),
+		"depth":                tfkit.Int("How deep the entry lies, 1 at the top."),
+	}
+}
+
+// NHNProductUIFields says which attribute stands for a field of the API.
+var NHNProductUIFields = tfkit.Fields{"orgId": path.Root("org_id")}
+
+// NHNProductUIsFrom flattens the tree that the service tells: each entry before those below it, siblings by their ID.
+func NHNProductUIsFrom(siblings []nhn.ProductUI) []NHNProductUI {
+	return append([]NHNProductUI{}, flattened(siblings, "", 1)...)
+}
+
+func flattened(siblings []nhn.ProductUI, above string, depth int64) []NHNProductUI {
+	var flat []NHNProductUI
+	slices.SortStableFunc(siblings, func(a, b nhn.ProductUI) int { return cmp.Compare(a.ProductUIID, b.ProductUIID) })
+	for _, ui := range siblings {
+		flat = append(flat, NHNProductUI{
+			ProductUIID: types.StringValue(ui.ProductUIID), ParentProductUIID: types.StringValue(cmp.Or(ui.ParentProductUIID, above)),
+			Name: types.StringValue(ui.ProductUIName), ProductID: types.StringValue(ui.ProductID),
+			ManualLink: types.StringValue(ui.ManualLink), Depth: types.Int64Value(depth),
+		})
+		flat = append(flat, flattened(ui.Children, ui.ProductUIID, depth+1)...)
+	}
+	return flat
+}

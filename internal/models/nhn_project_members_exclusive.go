@@ -1,0 +1,91 @@
+package models
+
+import (
+	"context"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// NHNProjectMembersExclusiveKey identifies the members of a project, all together.
+var NHNProjectMembersExclusiveKey = tfkit.Key{"project_id"}
+
+// NHNProjectMembersExclusive is all members of a project.
+type NHNProjectMembersExclusive struct {
+	ID        types.String `tfsdk:"id"`
+	ProjectID types.String `tfsdk:"project_id"`
+	Members   types.Set    `tfsdk:"members"`
+}
+
+// NHNExclusiveMember is one of them, named in one of three ways.
+type NHNExclusiveMember struct {
+	MemberUUID types.String `tfsdk:"member_uuid"`
+	Email      types.String `tfsdk:"email"`
+	UserCode   types.String `tfsdk:"user_code"`
+	Roles      types.Set    `tfsdk:"roles"`
+}
+
+var exclusiveMemberType = types.ObjectType{AttrTypes: map[string]attr.Type{
+	"member_uuid": types.StringType, "email": types.StringType, "user_code": types.StringType, "roles": types.SetType{ElemType: assignedType},
+}}
+
+// NHNProjectMembersExclusiveFields says which attribute stands for a field of the API.
+var NHNProjectMembersExclusiveFields = tfkit.Fields{
+	"memberUuid": path.Root("members"), "assignRoles": path.Root("members"), "projectId": path.Root("project_id"),
+}
+
+// Ref names the account as the configuration does.
+func (m NHNExclusiveMember) Ref() nhn.MemberRef {
+	return nhn.MemberRef{UUID: m.MemberUUID.ValueString(), Email: m.Email.ValueString(), UserCode: m.UserCode.ValueString()}
+}
+
+// Wanted maps planned members.
+func (m NHNProjectMembersExclusive) Wanted(ctx context.Context, diags *diag.Diagnostics) []nhn.WantedMember {
+	var wanted []nhn.WantedMember
+	for _, member := range tfkit.Elements[NHNExclusiveMember](ctx, m.Members, diags) {
+		wanted = append(wanted, nhn.WantedMember{Ref: member.Ref(), Roles: NHNAssignedRoles(ctx, member.Roles, diags)})
+	}
+	return wanted
+}
+
+// NHNProjectMembersExclusiveFrom maps what the service tells. A member that prior names keeps its way of being named, and
+// its roles while its invitation is pending; other invitations are left out, since nothing can be done about them. While
+// there are such, one of them may be to an account that prior names by a UUID, which invitations do not tell: it is kept.
+func NHNProjectMembersExclusiveFrom(ctx context.Context, projectID string, members []nhn.ProjectMember, prior types.Set, diags *diag.Diagnostics) NHNProjectMembersExclusive {
+	former := tfkit.Elements[NHNExclusiveMember](ctx, prior, diags)
+	var known []NHNExclusiveMember
+	invited := false
+	for _, member := range members {
+		entry := NHNExclusiveMember{MemberUUID: types.StringValue(member.UUID), Email: types.StringNull(), UserCode: types.StringNull()}
+		at := slices.IndexFunc(former, func(f NHNExclusiveMember) bool { return member.Is(f.Ref()) })
+		if at >= 0 {
+			entry = former[at]
+		}
+		switch {
+		case member.Joined():
+			entry.Roles = NHNAssignedRolesFrom(member.Roles)
+		case at < 0:
+			invited = true
+			continue
+		}
+		known = append(known, entry)
+	}
+	for _, f := range former {
+		there := slices.ContainsFunc(members, func(m nhn.ProjectMember) bool { return m.Is(f.Ref()) })
+		if invited && !there && f.Ref().UUID != "" {
+			known = append(known, f)
+		}
+	}
+	return NHNProjectMembersExclusive{
+		ID: types.StringValue(projectID), ProjectID: types.StringValue(projectID),
+		Members: tfkit.SetOf(exclusiveMemberType, known, func(m NHNExclusiveMember) map[string]attr.Value {
+			return map[string]attr.Value{"member_uuid": m.MemberUUID, "email": m.Email, "user_code": m.UserCode, "roles": m.Roles}
+		}),
+	}
+}

@@ -1,0 +1,52 @@
+package models
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// NHNProjectServiceKey identifies a service of a project.
+var NHNProjectServiceKey = tfkit.Key{"project_id", "product_id"}
+
+// NHNProjectService is what resource and data source know of a service of a project.
+type NHNProjectService struct {
+	ID         types.String `tfsdk:"id"`
+	ProjectID  types.String `tfsdk:"project_id"`
+	ProductID  types.String `tfsdk:"product_id"`
+	Name       types.String `tfsdk:"name"`
+	AppKey     types.String `tfsdk:"app_key"`
+	SecretKey  types.String `tfsdk:"secret_key"`
+	ExternalID types.String `tfsdk:"external_id"`
+	Status     types.String `tfsdk:"status"`
+	EnabledAt  types.String `tfsdk:"enabled_at"`
+}
+
+// NHNProjectServiceDictionary describes a service of a project.
+func NHNProjectServiceDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"id":          tfkit.String("The same as `product_id`."),
+		"project_id":  tfkit.String("Project."),
+		"product_id":  tfkit.String("ID of the service; the data source `nhn_products` lists them."),
+		"name":        tfkit.String("Name of the service."),
+		"app_key":     tfkit.Secret("AppKey of the service in this project."),
+		"secret_key":  tfkit.Secret("Secret key that belongs to `app_key`. Empty for services that use none."),
+		"external_id": tfkit.String("Tenant ID. Empty for services that have none."),
+		"status":      tfkit.String("State in this project: `STABLE`, or `CLOSED` when it is disabled."),
+		"enabled_at":  tfkit.String("Time of enabling, as the service gives it."),
+	}
+}
+
+// NHNProjectServiceFields says which attribute stands for a field of the API.
+var NHNProjectServiceFields = tfkit.Fields{"projectId": path.Root("project_id"), "productId": path.Root("product_id")}
+
+// NHNProjectServiceFrom maps what the service tells.
+func NHNProjectServiceFrom(projectID, productID string, s nhn.ProjectService) NHNProjectService {
+	return NHNProjectService{
+		ID: types.StringValue(productID), ProjectID: types.StringValue(projectID), ProductID: types.StringValue(productID),
+		Name: types.StringValue(s.ProductName), AppKey: types.StringValue(s.AppKey), SecretKey: types.StringValue(s.SecretKey),
+		ExternalID: types.StringValue(s.ExternalID), Status: types.StringValue(s.StatusCode), EnabledAt: types.StringValue(s.RelationDate),
+	}
+}

@@ -1,0 +1,311 @@
+package resources
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ resource.ResourceWithConfigure   = (*nhnProjectMembersExclusive)(nil)
+	_ resource.ResourceWithModifyPlan  = (*nhnProjectMembersExclusive)(nil)
+	_ resource.ResourceWithIdentity    = (*nhnProjectMembersExclusive)(nil)
+	_ resource.ResourceWithImportState = (*nhnProjectMembersExclusive)(nil)
+)
+
+// NewNHNProjectMembersExclusive manages all members of a project: who is not named is removed. It never touches the
+// account that the provider signs in with, nor leaves a project without an ADMIN. Destroying it removes nobody.
+func NewNHNProjectMembersExclusive() resource.Resource { return &nhnProjectMembersExclusive{} }
+
+type nhnProjectMembersExclusive struct{ tfkit.Resource[*nhn.Client] }
+
+const exclusiveType = "nhn_project_members_exclusive"
+
+func (r *nhnProjectMembersExclusive) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = exclusiveType
+}
+
+func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	dict := models.NHNProjectMemberDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "All members of a project in NHN Cloud: exactly these, with exactly these roles; others are removed. " +
+			"Use either this or `nhn_project_member` for a project. The account that the provider signs in with must be named as it is, for it is never changed, " +
+			"and at least one member must have the role ADMIN itself. An account that does not belong to the organization is invited; invitations that are not named " +
+			"are left alone until they are accepted, since NHN Cloud cannot cancel them. Destroying this removes nobody: Terraform only stops managing the members.",
+		Attributes: map[string]schema.Attribute{
+			"id":         schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `project_id`."},
+			"project_id": parent(dict.Doc("project_id")),
+			"members": schema.SetNestedAttribute{
+				Required: true, MarkdownDescription: "The members. Each is named by exactly one of `member_uuid`, `email` and `user_code`.",
+				Validators: []validator.Set{setvalidator.SizeAtLeast(1)},
+				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+					"member_uuid": namedBy("UUID of the account. One outside the organization must be named by `email`.", "email", "user_code"),
+					"email":       namedBy(dict.Doc("email"), "member_uuid", "user_code"),
+					"user_code":   namedBy("Sign-in ID of an IAM account.", "member_uuid", "email"),
+					"roles":       assignedRolesAttribute("Roles of the member. At least one; the member has exactly these."),
+				}},
+			},
+		},
+	}
+}
+
+// namedBy is one of the three ways to name an account; others are the other two.
+func namedBy(doc string, others ...string) schema.StringAttribute {
+	beside := []path.Expression{}
+	for _, name := range others {
+		beside = append(beside, path.MatchRelative().AtParent().AtName(name))
+	}
+	return schema.StringAttribute{
+		Optional: true, MarkdownDescription: doc,
+		Validators: []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.ExactlyOneOf(beside...)},
+	}
+}
+
+func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.NHNProjectMembersExclusiveKey.Schema()
+}
+
+// ModifyPlan refuses what would lock people out, as far as the plan knows the members, and plans no change where the
+// same accounts are only named in other ways.
+func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if r.Client == nil {
+		return
+	}
+	if tfkit.Destroying(req) {
+		resp.Diagnostics.AddWarning("The members stay", "Destroying "+exclusiveType+" removes nobody from the project, so that nobody is locked out. Terraform only stops managing the members.")
+		return
+	}
+	plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.ProjectID)...)
+	if !tfkit.Known(plan.ProjectID) {
+		return
+	}
+	project := plan.ProjectID.ValueString()
+	r.Ledger.Claim(ctx, req, resp, path.Root("project_id"), exclusiveType, project)
+	r.Ledger.Rival(&resp.Diagnostics, path.Root("project_id"), exclusiveType, "nhn_project_member", project)
+	var state models.NHNProjectMembersExclusive
+	if !tfkit.Creating(req) {
+		if state, ok = tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.State, &resp.Diagnostics); !ok || state.Members.Equal(plan.Members) {
+			return
+		}
+	}
+	if members, err := plan.Members.ToTerraformValue(ctx); err != nil || !members.IsFullyKnown() {
+		return
+	}
+	for _, member := range tfkit.Elements[models.NHNExclusiveMember](ctx, plan.Members, &resp.Diagnostics) {
+		var unknown diag.Diagnostics
+		checkRoles(&unknown, member.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
+		for _, d := range unknown {
+			resp.Diagnostics.Append(diag.WithPath(path.Root("members"), d))
+		}
+	}
+	now, err := r.look(ctx, project)
+	if err != nil {
+		return // the apply asks again
+	}
+	todo := now.compare(ctx, &resp.Diagnostics, plan)
+	if now.refuse(&resp.Diagnostics, todo) || tfkit.Creating(req) {
+		return
+	}
+	as := models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, plan.Members, &resp.Diagnostics)
+	if todo.Empty() && as.Members.Equal(plan.Members) && len(todo.Waiting) == 0 {
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("members"), state.Members)...)
+	}
+}
+
+// memberSituation is what the members of a project are compared in.
+type memberSituation struct {
+	members []nhn.ProjectMember
+	admins  []string // roles that make somebody ADMIN
+	own     string   // UUID of the account that the provider signs in with
+}
+
+func (r *nhnProjectMembersExclusive) look(ctx context.Context, project string) (now memberSituation, err error) {
+	if now.members, err = r.Client.GetProjectMembers(ctx, project); err != nil {
+		return now, err
+	}
+	if now.admins, err = r.Client.ProjectAdminRoles(ctx, project); err != nil {
+		return now, err
+	}
+	now.own, err = r.Client.OwnUUID(ctx)
+	return now, err
+}
+
+func (s *memberSituation) compare(ctx context.Context, diags *diag.Diagnostics, plan models.NHNProjectMembersExclusive) nhn.MembersPlan {
+	todo, err := nhn.PlanProjectMembers(s.members, plan.Wanted(ctx, diags), s.admins)
+	var failure *apiclient.Error
+	if errors.As(err, &failure) {
+		diags.AddAttributeError(path.Root("members"), "Declared twice", failure.Message+". "+failure.Remedy)
+	}
+	return todo
+}
+
+// refuse reports what would lock people out, and whether there is any error.
+func (s *memberSituation) refuse(diags *diag.Diagnostics, todo nhn.MembersPlan) bool {
+	at := path.Root("members")
+	for _, member := range todo.Remove {
+		if member.UUID == s.own {
+			diags.AddAttributeError(at, "This is the provider's own account", "These members lack the account that the provider signs in with, which is never removed. "+asItIs(member))
+		}
+	}
+	for _, change := range todo.Change {
+		if change.Member.UUID == s.own {
+			diags.AddAttributeError(at, "This is the provider's own account", "These members change the roles of the account that the provider signs in with, which NHN Cloud refuses. "+asItIs(change.Member))
+		}
+	}
+	if todo.LosesAdmin && !todo.KeepsAdmin {
+		diags.AddAttributeError(at, "No ADMIN would be left",
+			"None of these members has the role ADMIN of the project. Without one, nobody could manage it: give the role to one of them.")
+	}
+	return diags.HasError()
+}
+
+// asItIs says how the provider's own account must be named.
+func asItIs(own nhn.ProjectMember) string {
+	var roles []string
+	for _, role := range own.Roles {
+		roles = append(roles, role.RoleID)
+	}
+	slices.Sort(roles)
+	return fmt.Sprintf("Name it as it is: member_uuid %q (%s), with the roles %s.", own.UUID, own.Email, strings.Join(roles, ", "))
+}
+
+// reconcile adds, changes and removes, in this order. It returns the members as they are after the last call that
+// worked; nil when nothing is known of them.
+func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.Diagnostics, plan models.NHNProjectMembersExclusive) []nhn.ProjectMember {
+	project := plan.ProjectID.ValueString()
+	failed := func(what string, err error) bool {
+		return tfkit.Failed(diags, what, err, models.NHNProjectMembersExclusiveFields) || diags.HasError()
+	}
+	now, err := r.look(ctx, project)
+	if failed("read the members of NHN project "+project, err) {
+		return nil
+	}
+	todo := now.compare(ctx, diags, plan)
+	if now.refuse(diags, todo) {
+		return now.members
+	}
+	for _, w := range todo.Add {
+		added, err := r.Client.AddProjectMember(ctx, project, w.Ref, w.Roles)
+		if w.Ref.UUID != "" && len(todo.Unwanted) > 0 && errors.Is(err, apiclient.ErrExists) {
+			continue // one of the invitations is to this account: those are told without a UUID
+		}
+		if failed("add NHN project member "+w.Ref.String(), err) {
+			return now.members
+		}
+		if added.UserCode == "" {
+			added.UserCode = w.Ref.UserCode
+		}
+		now.members = append(now.members, added)
+	}
+	todo = now.compare(ctx, diags, plan)
+	if todo.LosesAdmin && !todo.SeatedAdmin {
+		diags.AddAttributeError(path.Root("members"), "No ADMIN has joined yet",
+			"Those who shall be ADMIN of the project are only invited so far, so nobody who is ADMIN now was changed or removed. Run this again once one of them has accepted.")
+	}
+	if diags.HasError() {
+		return now.members
+	}
+	for _, change := range todo.Change {
+		changed, err := r.Client.SetProjectMemberRoles(ctx, project, change.Member.UUID, change.Roles)
+		if errors.Is(err, apiclient.ErrUnread) { // what was sent comes with it, and nothing else
+			changed = change.Member
+			changed.Roles = change.Roles
+		}
+		if failed("change the roles of NHN project member "+change.Member.UUID, err) {
+			return now.members
+		}
+		now.replace(changed)
+	}
+	for _, member := range todo.Remove {
+		if failed("remove NHN project member "+member.UUID, r.Client.RemoveProjectMember(ctx, project, member.UUID)) {
+			return now.members
+		}
+		now.members = slices.DeleteFunc(now.members, func(m nhn.ProjectMember) bool { return m.UUID == member.UUID })
+	}
+	warnPending(diags, todo)
+	return now.members
+}
+
+func (s *memberSituation) replace(changed nhn.ProjectMember) {
+	for i := range s.members {
+		if s.members[i].UUID == changed.UUID {
+			s.members[i].Roles = changed.Roles
+		}
+	}
+}
+
+// warnPending tells of invitations, about which nothing can be done but in the console.
+func warnPending(diags *diag.Diagnostics, todo nhn.MembersPlan) {
+	for _, member := range todo.Unwanted {
+		if member.StatusCode != nhn.StatusExpired {
+			diags.AddWarning("An invitation is pending", fmt.Sprintf(
+				"%s is invited to the project and is none of these members. NHN Cloud has no call that cancels an invitation: cancel it in the console. Once it is accepted, the next plan removes the member.", member.Email))
+		}
+	}
+}
+
+func (r *nhnProjectMembersExclusive) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
+		r.apply(ctx, tfkit.Into(resp), plan)
+	}
+}
+
+func (r *nhnProjectMembersExclusive) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
+		r.apply(ctx, tfkit.Into(resp), plan)
+	}
+}
+
+// apply saves the plan when all of it was done, else what was.
+func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.Out, plan models.NHNProjectMembersExclusive) {
+	members := r.reconcile(ctx, out.Diags, plan)
+	switch {
+	case !out.Diags.HasError():
+		out.Save(ctx, models.NHNProjectMembersExclusiveKey, plan)
+	case members != nil:
+		out.Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, plan.ProjectID.ValueString(), members, plan.Members, out.Diags))
+	}
+}
+
+func (r *nhnProjectMembersExclusive) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	project := state.ProjectID.ValueString()
+	members, err := r.Client.GetProjectMembers(ctx, project)
+	switch {
+	case tfkit.Gone(err):
+		tfkit.Into(resp).Remove(ctx, models.NHNProjectMembersExclusiveKey, exclusiveType, project)
+	case tfkit.Failed(&resp.Diagnostics, "read the members of NHN project "+project, err, nil):
+	default:
+		tfkit.Into(resp).Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, project, members, state.Members, &resp.Diagnostics))
+	}
+}
+
+// Delete leaves the members alone: without them, nobody could manage the project.
+func (r *nhnProjectMembersExclusive) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {
+}
+
+func (r *nhnProjectMembersExclusive) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	models.NHNProjectMembersExclusiveKey.Import(ctx, req, resp, "")
+}

@@ -1,0 +1,422 @@
+package resources_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+const (
+	exclusive    = "nhn_project_members_exclusive.all"
+	memberAdd    = "POST /v1/projects/*/members"
+	memberSearch = "POST /v1/projects/*/members/search"
+	memberChange = "PUT /v1/projects/*/members/*"
+	memberRemove = "DELETE /v1/projects/*/members/*"
+)
+
+// projectWithMembers adds the project PrjInUse with its owner as ADMIN, and further members as "email role".
+func projectWithMembers(cloud *acctest.Cloud, others ...string) {
+	nhnProjectInUse(cloud)
+	cloud.Change(func(st *simulator.State) {
+		for _, entry := range append([]string{"owner@example.com role-project-admin"}, others...) {
+			email, role, _ := strings.Cut(entry, " ")
+			member := simulator.ProjectMember{ProjectID: "PrjInUse", Email: email, Status: "WAIT", Roles: []simulator.AssignedRole{{RoleID: role, Policy: "ALLOW"}}}
+			for _, account := range st.NHN.Accounts {
+				if account.Email == email && email != simulator.NHNOutsideEmail {
+					member.UUID, member.Status = account.UUID, "COMPLETE"
+				}
+			}
+			st.NHN.ProjectMembers = append(st.NHN.ProjectMembers, member)
+		}
+	})
+}
+
+// members is a configuration of members as "way value role", the provider's own account among them.
+func members(entries ...string) acctest.Values {
+	all := []acctest.Values{}
+	for _, entry := range append(entries, "email owner@example.com role-project-admin") {
+		parts := strings.Fields(entry)
+		all = append(all, acctest.Values{parts[0]: parts[1], "roles": []acctest.Values{{"role_id": parts[2]}}})
+	}
+	return acctest.Values{"project_id": "PrjInUse", "members": all}
+}
+
+// projectHolds compares the members of the project, as "email role status".
+func projectHolds(cloud *acctest.Cloud, want ...string) (err error) {
+	cloud.View(func(st *simulator.State) {
+		var got []string
+		for _, m := range st.NHN.ProjectMembers {
+			roles := []string{m.Email}
+			for _, role := range m.Roles {
+				roles = append(roles, role.RoleID)
+			}
+			if m.Status != "COMPLETE" {
+				roles = append(roles, m.Status)
+			}
+			got = append(got, strings.Join(roles, " "))
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			err = fmt.Errorf("the project has the members %q, want %q", got, want)
+		}
+	})
+	return err
+}
+
+func TestAccNHNProjectMembersExclusiveLifecycle(t *testing.T) {
+	t.Parallel()
+	const config = `
+resource "nhn_project_members_exclusive" "all" {
+  project_id = "PrjInUse"
+
+  members = [
+    {
+      member_uuid = "0a000000-0000-4000-8000-000000000001"
+      roles       = [{ role_id = "role-project-admin" }]
+    },
+    {
+      email = "Dev@example.com"
+      roles = [{ role_id = "%s" }]
+    },
+    {
+      user_code = "ops"
+      roles = [{
+        role_id    = "role-instance-viewer"
+        conditions = [{ attribute_id = "attr-weekday", operator = "ANY_MATCH", values = ["MONDAY"] }]
+      }]
+    },
+  ]
+}
+`
+	cloud := acctest.New(t)
+	projectWithMembers(cloud, "admin@example.com role-project-member")
+	kept := []string{"owner@example.com role-project-admin", "dev@example.com role-project-admin", "ops@example.com role-instance-viewer"}
+	cloud.Run(t,
+		resource.TestStep{
+			Config: fmt.Sprintf(config, "role-project-member"),
+			Check: func(*terraformState) error {
+				return projectHolds(cloud, "owner@example.com role-project-admin", "dev@example.com role-project-member", "ops@example.com role-instance-viewer")
+			},
+		},
+		resource.TestStep{
+			Config:           fmt.Sprintf(config, "role-project-admin"),
+			ConfigPlanChecks: planned(exclusive, plancheck.ResourceActionUpdate),
+			Check:            func(*terraformState) error { return projectHolds(cloud, kept...) },
+		},
+		resource.TestStep{
+			PreConfig: func() { // somebody is added in the console, and somebody removed
+				cloud.Change(func(st *simulator.State) {
+					st.NHN.RemoveProjectMember("PrjInUse", simulator.NHNIAMUUID)
+					st.NHN.ProjectMembers = append(st.NHN.ProjectMembers, simulator.ProjectMember{
+						ProjectID: "PrjInUse", UUID: simulator.NHNAdminUUID, Email: simulator.NHNAdminEmail, Status: "COMPLETE",
+						Roles: []simulator.AssignedRole{{RoleID: simulator.NHNProjectAdminRoleID, Policy: "ALLOW"}},
+					})
+				})
+			},
+			Config:           fmt.Sprintf(config, "role-project-admin"),
+			ConfigPlanChecks: planned(exclusive, plancheck.ResourceActionUpdate),
+			Check:            func(*terraformState) error { return projectHolds(cloud, kept...) },
+		},
+		// After an import all are named by UUID; a configuration that names the same accounts otherwise changes nothing.
+		resource.TestStep{Config: `
+removed {
+  from = nhn_project_members_exclusive.all
+  lifecycle { destroy = false }
+}
+`},
+		resource.TestStep{
+			Config: fmt.Sprintf(config, "role-project-admin"), ResourceName: exclusive,
+			ImportState: true, ImportStateId: "PrjInUse", ImportStatePersist: true,
+		},
+		resource.TestStep{
+			Config:           fmt.Sprintf(config, "role-project-admin"),
+			ConfigPlanChecks: planned(exclusive, plancheck.ResourceActionNoop),
+		},
+	)
+	if err := projectHolds(cloud, kept...); err != nil { // destroying removed nobody
+		t.Error(err)
+	}
+}
+
+// TestAccNHNProjectMembersExclusiveRival declares the same project under both types, in both orders of planning.
+func TestAccNHNProjectMembersExclusiveRival(t *testing.T) {
+	t.Parallel()
+	for _, first := range []string{"nhn_project_members_exclusive.all", "nhn_project_member.dev"} {
+		t.Run(first, func(t *testing.T) {
+			t.Parallel()
+			depends := map[string]string{first: "", "nhn_project_members_exclusive.all": "", "nhn_project_member.dev": ""}
+			for name := range depends {
+				if name != first {
+					depends[name] = "depends_on = [" + first + "]"
+				}
+			}
+			cloud := acctest.New(t)
+			projectWithMembers(cloud)
+			cloud.Run(t, resource.TestStep{
+				Config: fmt.Sprintf(`
+resource "nhn_project_members_exclusive" "all" {
+  project_id = "PrjInUse"
+  members    = [{ email = "owner@example.com", roles = [{ role_id = "role-project-admin" }] }]
+  %s
+}
+
+resource "nhn_project_member" "dev" {
+  project_id = "PrjInUse"
+  email      = "dev@example.com"
+  roles      = [{ role_id = "role-project-member" }]
+  %s
+}
+`, depends["nhn_project_members_exclusive.all"], depends["nhn_project_member.dev"]),
+				ExpectError: says(`Managed twice.*both manage "PrjInUse"`),
+			})
+			if sent := len(cloud.Requests(memberAdd)); sent != 0 {
+				t.Errorf("%d members were added", sent)
+			}
+		})
+	}
+}
+
+func TestNHNProjectMembersExclusiveRefused(t *testing.T) {
+	t.Parallel()
+	with := func(config acctest.Values, entries ...acctest.Values) acctest.Values {
+		return acctest.Values{"project_id": config["project_id"], "members": append(config["members"].([]acctest.Values), entries...)} //nolint:forcetypeassert // see members
+	}
+	roles := func(id string) []acctest.Values { return []acctest.Values{{"role_id": id}} }
+	nobody := acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{{"email": "dev@example.com", "roles": roles("role-project-admin")}}}
+	for name, test := range map[string]struct {
+		config acctest.Values
+		want   string
+	}{
+		"none":              {acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{}}, `members.*at least 1`},
+		"named by nothing":  {with(members(), acctest.Values{"roles": roles("role-project-member")}), `members`},
+		"named in two ways": {with(members(), acctest.Values{"email": "a@example.com", "user_code": "a", "roles": roles("role-project-member")}), `members`},
+		"without roles":     {with(members(), acctest.Values{"email": "a@example.com", "roles": []acctest.Values{}}), `roles.*at least 1`},
+		"unknown role":      {members("email dev@example.com nothing"), `members.*Unknown role.*"nothing"`},
+		"one account twice": {members("email dev@example.com role-project-member", "member_uuid "+simulator.NHNMemberUUID+" role-project-member"), `Declared twice.*same account`},
+		"without the own":   {nobody, `provider's own account.*lack.*member_uuid "0a000000-0000-4000-8000-000000000001" \(owner@example.com\).*role-project-admin`},
+		"the own changed": {acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{
+			{"email": "owner@example.com", "roles": roles("role-project-member")}, {"email": "dev@example.com", "roles": roles("role-project-admin")},
+		}}, `provider's own account.*change the roles`},
+		"unknown project": {acctest.Values{"project_id": "nowhere", "members": members()["members"]}, `code 40017`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			projectWithMembers(cloud, "dev@example.com role-project-member")
+			outcome := refused(t, test.want, cloud.Engine(t).Apply(exclusive, test.config))
+			if err := projectHolds(cloud, "owner@example.com role-project-admin", "dev@example.com role-project-member"); err != nil || outcome.State != nil {
+				t.Error(err, outcome.State)
+			}
+		})
+	}
+}
+
+// TestNHNProjectMembersExclusiveNoAdmin has a provider whose own account is no ADMIN of the project.
+func TestNHNProjectMembersExclusiveNoAdmin(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	projectWithMembers(cloud, "admin@example.com role-project-admin")
+	cloud.Change(func(st *simulator.State) { st.NHN.RemoveProjectMember("PrjInUse", simulator.NHNOwnerUUID) })
+	engine := cloud.Engine(t)
+	only := func(entries ...string) acctest.Values {
+		config := members(entries...)
+		config["members"] = config["members"].([]acctest.Values)[:len(entries)] //nolint:forcetypeassert // see members
+		return config
+	}
+	refused(t, `No ADMIN would be left`, engine.Plan(exclusive, only("email dev@example.com role-project-member")))
+	refused(t, `No ADMIN would be left`, engine.Plan(exclusive, only("email admin@example.com role-project-member")))
+
+	// An ADMIN who is only invited does not count yet: the invitation goes out, and nobody is removed.
+	invited := only("email outside@example.com role-project-admin")
+	half := refused(t, `No ADMIN has joined yet.*once one of them has accepted`, engine.Apply(exclusive, invited))
+	if err := projectHolds(cloud, "admin@example.com role-project-admin", "outside@example.com role-project-admin WAIT"); err != nil || half.State == nil {
+		t.Fatal(err, half.State)
+	}
+	cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", "outside@example.com") })
+	fine(t, "create", engine.Apply(exclusive, invited)) // what failed on creation is tainted, and its destruction removes nobody
+	if err := projectHolds(cloud, "outside@example.com role-project-admin"); err != nil {
+		t.Error(err)
+	}
+
+	// The new ADMIN comes before the old one goes, in one apply.
+	cloud.Forget()
+	fine(t, "update", engine.Apply(exclusive, only("email dev@example.com role-project-admin", "email outside@example.com role-project-member")))
+	if err := projectHolds(cloud, "dev@example.com role-project-admin", "outside@example.com role-project-member"); err != nil {
+		t.Error(err)
+	}
+	swapped := only("email outside@example.com role-project-admin", "email dev@example.com role-project-member")
+	fine(t, "update", engine.Apply(exclusive, swapped))
+	fine(t, "no-op", engine.Plan(exclusive, swapped))
+	if err := projectHolds(cloud, "outside@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestNHNProjectMembersExclusiveInvitations(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*simulator.NHNSwitches){
+		"without uuid": func(*simulator.NHNSwitches) {}, "with uuid": func(sw *simulator.NHNSwitches) { sw.PendingUUIDShown = true },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.NHN) })
+			projectWithMembers(cloud, "stranger@example.com role-project-member")
+			engine := cloud.Engine(t)
+			config := members("email outside@example.com role-project-member")
+			made := fine(t, "create", engine.Apply(exclusive, config))
+			if !says(`stranger@example.com is invited.*cancel it in the console`).MatchString(strings.Join(made.Warnings, "\n")) {
+				t.Errorf("the warnings are %q", made.Warnings)
+			}
+			fine(t, "no-op", engine.Plan(exclusive, config))
+			config = members("email outside@example.com role-project-admin")
+			fine(t, "update", engine.Apply(exclusive, config))
+			fine(t, "no-op", engine.Plan(exclusive, config))
+			if err := projectHolds(cloud, "owner@example.com role-project-admin", "outside@example.com role-project-member WAIT", "stranger@example.com role-project-member WAIT"); err != nil {
+				t.Fatal(err)
+			}
+			cloud.Change(func(st *simulator.State) {
+				st.NHN.AcceptInvitation("PrjInUse", "outside@example.com")
+				st.NHN.AcceptInvitation("PrjInUse", "stranger@example.com")
+			})
+			fine(t, "update", engine.Apply(exclusive, config))
+			fine(t, "no-op", engine.Plan(exclusive, config))
+			if err := projectHolds(cloud, "owner@example.com role-project-admin", "outside@example.com role-project-admin"); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestNHNProjectMembersExclusiveInvitedByUUID names an account outside the organization by its UUID, which the service
+// does not tell of its invitation.
+func TestNHNProjectMembersExclusiveInvitedByUUID(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	projectWithMembers(cloud)
+	engine := cloud.Engine(t)
+	config := members("member_uuid " + simulator.NHNOutsideUUID + " role-project-member")
+	fine(t, "create", engine.Apply(exclusive, config))
+	fine(t, "no-op", engine.Plan(exclusive, config))
+	more := members("member_uuid "+simulator.NHNOutsideUUID+" role-project-member", "email dev@example.com role-project-member")
+	fine(t, "update", engine.Apply(exclusive, more))
+	fine(t, "no-op", engine.Plan(exclusive, more))
+	cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", "outside@example.com") })
+	fine(t, "no-op", engine.Plan(exclusive, more))
+}
+
+func TestNHNProjectMembersExclusiveUnderEverySwitch(t *testing.T) {
+	t.Parallel()
+	switches := nhnSwitches()
+	switches["search knows IAM"] = func(sw *simulator.NHNSwitches) { sw.SearchIncludesIAM = true }
+	switches["calls refuse IAM"] = func(sw *simulator.NHNSwitches) { sw.GenericRefusesIAM = true }
+	for name, change := range switches {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.NHN) })
+			projectWithMembers(cloud, "admin@example.com role-project-admin", "ops@example.com role-project-member")
+			engine := cloud.Engine(t)
+			config := members("user_code ops role-instance-viewer", "email DEV@example.com role-project-member")
+			fine(t, "create", engine.Apply(exclusive, config))
+			want := []string{"owner@example.com role-project-admin", "ops@example.com role-instance-viewer", "dev@example.com role-project-member"}
+			if err := projectHolds(cloud, want...); err != nil {
+				t.Fatal(err)
+			}
+			fine(t, "no-op", engine.Plan(exclusive, config))
+			fine(t, "no-op", engine.Import("nhn_project_members_exclusive.again", "PrjInUse"))
+			fine(t, "no-op", engine.Plan("nhn_project_members_exclusive.again", config))
+			without := members("email dev@example.com role-project-member")
+			fine(t, "update", engine.Apply(exclusive, without))
+			fine(t, "no-op", engine.Plan(exclusive, without))
+			gone := fine(t, "delete", engine.Destroy(exclusive))
+			if !says(`The members stay.*removes nobody`).MatchString(strings.Join(gone.Warnings, "\n")) {
+				t.Errorf("the warnings are %q", gone.Warnings)
+			}
+			if err := projectHolds(cloud, "owner@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestNHNProjectMembersExclusiveLostAnswers(t *testing.T) {
+	t.Parallel()
+	for _, at := range []string{memberAdd, memberSearch, memberChange, memberRemove} {
+		for name, mishap := range nhnMishaps(at) {
+			t.Run(at+" "+name, func(t *testing.T) {
+				t.Parallel()
+				cloud := acctest.New(t)
+				projectWithMembers(cloud, "admin@example.com role-project-member", "ops@example.com role-project-member")
+				cloud.Fail(mishap.Fault)
+				engine := cloud.Engine(t)
+				config := members("email admin@example.com role-project-admin", "email dev@example.com role-project-member")
+				fine(t, "create", engine.Apply(exclusive, config))
+				if err := projectHolds(cloud, "owner@example.com role-project-admin", "admin@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {
+					t.Error(err)
+				}
+				fine(t, "no-op", engine.Plan(exclusive, config))
+			})
+		}
+	}
+}
+
+// TestNHNProjectMembersExclusiveHalfDone stops at each kind of call: what was done before is saved, and the next apply
+// does the rest.
+func TestNHNProjectMembersExclusiveHalfDone(t *testing.T) {
+	t.Parallel()
+	for at, want := range map[string]struct{ error, members string }{
+		memberAdd:    {`Cannot add NHN project member dev@example.com`, "owner@example.com role-project-admin|admin@example.com role-project-member|ops@example.com role-project-member"},
+		memberChange: {`Cannot change the roles of NHN project member`, "owner@example.com role-project-admin|admin@example.com role-project-member|ops@example.com role-project-member|dev@example.com role-project-member"},
+		memberRemove: {`Cannot remove NHN project member`, "owner@example.com role-project-admin|admin@example.com role-project-admin|ops@example.com role-project-member|dev@example.com role-project-member"},
+	} {
+		t.Run(at, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			projectWithMembers(cloud, "admin@example.com role-project-member", "ops@example.com role-project-member")
+			engine := cloud.Engine(t)
+			fine(t, "create", engine.Apply(exclusive, members("email admin@example.com role-project-member", "user_code ops role-project-member")))
+			cloud.Fail(simulator.Fault{Match: at, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`})
+			config := members("email admin@example.com role-project-admin", "email dev@example.com role-project-member")
+			half := refused(t, want.error+`.*code -6`, engine.Apply(exclusive, config))
+			if err := projectHolds(cloud, strings.Split(want.members, "|")...); err != nil {
+				t.Error(err)
+			}
+			if held, ok := half.State["members"].([]any); !ok || len(held) != strings.Count(want.members, "|")+1 {
+				t.Errorf("the state is %v", half.State)
+			}
+			cloud.Heal()
+			fine(t, "update", engine.Apply(exclusive, config))
+			if err := projectHolds(cloud, "owner@example.com role-project-admin", "admin@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestNHNProjectMembersExclusiveImport(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	projectWithMembers(cloud, "stranger@example.com role-project-member")
+	got := cloud.ImportByIdentity(t, "nhn_project_members_exclusive", map[string]string{"project_id": "PrjInUse"})
+	if got["id"] != "PrjInUse" || got["project_id"] != "PrjInUse" {
+		t.Errorf("imported %v", got)
+	}
+	engine := cloud.Engine(t)
+	imported := fine(t, "no-op", engine.Import(exclusive, "PrjInUse"))
+	if held, ok := imported.State["members"].([]any); !ok || len(held) != 1 { // the invitation is nothing to manage
+		t.Errorf("imported %v", imported.State)
+	}
+	refused(t, `not of this form`, engine.Import(exclusive, " "))
+	cloud.Change(func(st *simulator.State) { st.NHN.CloseProject("PrjInUse", time.Now()) })
+	if gone := engine.Refresh(exclusive); gone.State != nil || len(gone.Warnings) != 1 {
+		t.Errorf("the project was deleted: %v %v", gone.State, gone.Warnings)
+	}
+}

@@ -1,0 +1,146 @@
+package resources
+
+import (
+	"context"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ resource.ResourceWithConfigure   = (*nhnProjectService)(nil)
+	_ resource.ResourceWithModifyPlan  = (*nhnProjectService)(nil)
+	_ resource.ResourceWithIdentity    = (*nhnProjectService)(nil)
+	_ resource.ResourceWithImportState = (*nhnProjectService)(nil)
+)
+
+// NewNHNProjectService manages that a service is enabled in a project. Services that depend on another need its resource
+// in `depends_on`: it is enabled before them and disabled after them.
+func NewNHNProjectService() resource.Resource { return &nhnProjectService{} }
+
+type nhnProjectService struct{ tfkit.Resource[*nhn.Client] }
+
+type nhnProjectServiceModel struct {
+	models.NHNProjectService
+	Timeouts timeouts.Value `tfsdk:"timeouts"`
+}
+
+// servicePatience is how long enabling or disabling may take unless `timeouts` says otherwise.
+const servicePatience = 20 * time.Minute
+
+func (r *nhnProjectService) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = "nhn_project_service"
+}
+
+func (r *nhnProjectService) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	dict := models.NHNProjectServiceDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A service that is enabled in a project of NHN Cloud. Enabling it may start billing; destroying this disables it, which may destroy what it holds. " +
+			"A service that needs another one, its `parent_product_id` in `nhn_products`, must name the resource of that one in `depends_on`.",
+		Attributes: map[string]schema.Attribute{
+			"id":          assigned(dict.Doc("id")),
+			"project_id":  parent(dict.Doc("project_id")),
+			"product_id":  parent(dict.Doc("product_id")),
+			"name":        assigned(dict.Doc("name")),
+			"app_key":     assignedSecret(dict.Doc("app_key")),
+			"secret_key":  assignedSecret(dict.Doc("secret_key")),
+			"external_id": assigned(dict.Doc("external_id")),
+			"status":      assigned(dict.Doc("status")),
+			"enabled_at":  assigned(dict.Doc("enabled_at")),
+		},
+		Blocks: map[string]schema.Block{
+			"timeouts": timeouts.Block(ctx, timeouts.Opts{
+				Create: true, CreateDescription: "How long to wait until the service is enabled, such as `30m`. Default: `20m`.",
+				Delete: true, DeleteDescription: "How long to wait until the service is disabled, such as `30m`. Default: `20m`.",
+			}),
+		},
+	}
+}
+
+func (r *nhnProjectService) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.NHNProjectServiceKey.Schema()
+}
+
+// ModifyPlan sees that no service is declared twice, and shows the ID.
+func (r *nhnProjectService) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if r.Client == nil || tfkit.Destroying(req) {
+		return
+	}
+	plan, ok := tfkit.Get[nhnProjectServiceModel](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.ProductID)...)
+	if tfkit.Known(plan.ProjectID) && tfkit.Known(plan.ProductID) {
+		r.Ledger.Claim(ctx, req, resp, path.Root("product_id"), "nhn_project_service", plan.ProjectID.ValueString()+"/"+plan.ProductID.ValueString())
+	}
+}
+
+// Create saves what was enabled also when waiting for it fails.
+func (r *nhnProjectService) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	plan, ok := tfkit.Get[nhnProjectServiceModel](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	patience, diags := plan.Timeouts.Create(ctx, servicePatience)
+	resp.Diagnostics.Append(diags...)
+	project, product := plan.ProjectID.ValueString(), plan.ProductID.ValueString()
+	service, err := r.Client.EnableProjectService(ctx, project, product, patience)
+	tfkit.Failed(&resp.Diagnostics, "enable NHN project service "+product, err, models.NHNProjectServiceFields)
+	if service.ProductID == "" {
+		return
+	}
+	plan.NHNProjectService = models.NHNProjectServiceFrom(project, product, service)
+	tfkit.Into(resp).Save(ctx, models.NHNProjectServiceKey, plan)
+}
+
+// Read keeps the secret key where the service uses one and does not tell it to this account.
+func (r *nhnProjectService) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state, ok := tfkit.Get[nhnProjectServiceModel](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	project, product := state.ProjectID.ValueString(), state.ProductID.ValueString()
+	service, err := r.Client.GetProjectService(ctx, project, product)
+	switch {
+	case tfkit.Gone(err), err == nil && service.StatusCode == nhn.ServiceClosed:
+		tfkit.Into(resp).Remove(ctx, models.NHNProjectServiceKey, "nhn_project_service", project+"/"+product)
+	case tfkit.Failed(&resp.Diagnostics, "read NHN project service "+product, err, nil):
+	default:
+		if service.SecretKey == "" && service.SecretKeyCode == "T" {
+			service.SecretKey = state.SecretKey.ValueString()
+		}
+		state.NHNProjectService = models.NHNProjectServiceFrom(project, product, service)
+		tfkit.Into(resp).Save(ctx, models.NHNProjectServiceKey, state)
+	}
+}
+
+// Update has nothing to send: only `timeouts` changes in place.
+func (r *nhnProjectService) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	if plan, ok := tfkit.Get[nhnProjectServiceModel](ctx, req.Plan, &resp.Diagnostics); ok {
+		tfkit.Into(resp).Save(ctx, models.NHNProjectServiceKey, plan)
+	}
+}
+
+func (r *nhnProjectService) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	state, ok := tfkit.Get[nhnProjectServiceModel](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	patience, diags := state.Timeouts.Delete(ctx, servicePatience)
+	resp.Diagnostics.Append(diags...)
+	project, product := state.ProjectID.ValueString(), state.ProductID.ValueString()
+	err := r.Client.DisableProjectService(ctx, project, product, patience)
+	tfkit.Failed(&resp.Diagnostics, "disable NHN project service "+product, err, nil)
+}
+
+func (r *nhnProjectService) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	models.NHNProjectServiceKey.Import(ctx, req, resp, "")
+}

@@ -1,0 +1,205 @@
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ resource.ResourceWithConfigure   = (*nhnUserAccessKey)(nil)
+	_ resource.ResourceWithModifyPlan  = (*nhnUserAccessKey)(nil)
+	_ resource.ResourceWithIdentity    = (*nhnUserAccessKey)(nil)
+	_ resource.ResourceWithImportState = (*nhnUserAccessKey)(nil)
+)
+
+// NewNHNUserAccessKey manages a User Access Key of the account that the provider signs in with; no call manages those of
+// others. The key that the provider itself signs in with is neither stopped, reissued nor deleted.
+func NewNHNUserAccessKey() resource.Resource { return &nhnUserAccessKey{} }
+
+type nhnUserAccessKey struct{ tfkit.Resource[*nhn.Client] }
+
+type nhnUserAccessKeyModel struct {
+	models.NHNUserAccessKey
+	SecretAccessKey  types.String `tfsdk:"secret_access_key"`
+	RotationTriggers types.Map    `tfsdk:"rotation_triggers"`
+}
+
+func (r *nhnUserAccessKey) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = "nhn_user_access_key"
+}
+
+func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	dict := models.NHNUserAccessKeyDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A User Access Key in NHN Cloud, of the account that the provider signs in with. An account has five at the most. " +
+			"The key that the provider itself signs in with is neither stopped, reissued nor deleted.",
+		Attributes: map[string]schema.Attribute{
+			"id":      assigned(dict.Doc("id")),
+			"auth_id": assigned(dict.Doc("auth_id")),
+			"status": schema.StringAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: dict.Doc("status") + " Left out, what the service has is kept, `STABLE` at first. `STOP` also ends the opaque tokens of the key.",
+				Validators:          []validator.String{stringvalidator.OneOf("STABLE", "STOP")},
+				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
+			},
+			"token_expiry_period": schema.Int64Attribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: dict.Doc("token_expiry_period") + " The default of the service is one day. A change replaces the key.",
+				Validators:          []validator.Int64{int64validator.Between(60, 86400)},
+				PlanModifiers:       []planmodifier.Int64{int64planmodifier.UseStateForUnknown(), int64planmodifier.RequiresReplaceIfConfigured()},
+			},
+			"rotation_triggers": schema.MapAttribute{
+				Optional: true, ElementType: types.StringType,
+				MarkdownDescription: "Any texts. A change of them, also the first ones after an import, reissues the secret and keeps the key. " +
+					"The former secret is invalid at once; tokens that were issued with it live on until they expire.",
+			},
+			"secret_access_key": assignedSecret("The secret. Not known after an import, until it is reissued."),
+			"created_at":        assigned(dict.Doc("created_at")),
+		},
+	}
+}
+
+func (r *nhnUserAccessKey) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.NHNUserAccessKeyKey.Schema()
+}
+
+// ModifyPlan shows that a reissue changes the secret, and refuses what would cut the provider off.
+func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if r.Client == nil || tfkit.Creating(req) {
+		return
+	}
+	state, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	if tfkit.Destroying(req) {
+		r.refuseOwn(&resp.Diagnostics, path.Empty(), state, "deletes")
+		return
+	}
+	plan, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	if !plan.RotationTriggers.Equal(state.RotationTriggers) {
+		r.refuseOwn(&resp.Diagnostics, path.Root("rotation_triggers"), state, "reissues")
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("secret_access_key"), types.StringUnknown())...)
+	}
+	if plan.Status.ValueString() == "STOP" && !plan.Status.Equal(state.Status) {
+		r.refuseOwn(&resp.Diagnostics, path.Root("status"), state, "stops")
+	}
+	if !plan.TokenExpiryPeriod.Equal(state.TokenExpiryPeriod) {
+		r.refuseOwn(&resp.Diagnostics, path.Root("token_expiry_period"), state, "replaces")
+	}
+}
+
+// refuseOwn reports a change to the key that the provider signs in with.
+func (r *nhnUserAccessKey) refuseOwn(diags *diag.Diagnostics, at path.Path, key nhnUserAccessKeyModel, does string) bool {
+	own := key.ID.ValueString() == r.Client.UserAccessKeyID
+	if own {
+		diags.Append(diag.NewAttributeErrorDiagnostic(at, "This is the provider's own key",
+			"This "+does+" the User Access Key that the provider signs in with, which would cut it off. "+
+				"Let the provider sign in with another key first, or drop the resource with `terraform state rm`."))
+	}
+	return own
+}
+
+// Create saves the new key before it stops it: its secret is told only once.
+func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	plan, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	wanted := plan.Status.ValueString()
+	key, err := r.Client.CreateUserAccessKey(ctx, plan.TokenExpiryPeriod.ValueInt64())
+	if tfkit.Failed(&resp.Diagnostics, "create NHN User Access Key", err, models.NHNUserAccessKeyFields) {
+		return
+	}
+	if key.AuthStatus == "" {
+		key.AuthStatus = "STABLE" // a new key is, and this one could not be read back
+	}
+	plan.NHNUserAccessKey, plan.SecretAccessKey = models.NHNUserAccessKeyFrom(key), types.StringValue(key.SecretAccessKey)
+	tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, plan)
+	if wanted != "" && wanted != key.AuthStatus {
+		if r.setStatus(ctx, &resp.Diagnostics, &plan, wanted) {
+			tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, plan)
+		}
+	}
+}
+
+// setStatus reports whether there is something new to save.
+func (r *nhnUserAccessKey) setStatus(ctx context.Context, diags *diag.Diagnostics, key *nhnUserAccessKeyModel, status string) bool {
+	id := key.ID.ValueString()
+	read, err := r.Client.SetUserAccessKeyStatus(ctx, id, status)
+	if tfkit.Failed(diags, "change the status of NHN User Access Key "+id, err, models.NHNUserAccessKeyFields) {
+		return false
+	}
+	key.Status = types.StringValue(read.AuthStatus)
+	return true
+}
+
+func (r *nhnUserAccessKey) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	key, err := r.Client.GetUserAccessKey(ctx, state.ID.ValueString())
+	switch {
+	case tfkit.Gone(err):
+		tfkit.Into(resp).Remove(ctx, models.NHNUserAccessKeyKey, "nhn_user_access_key", state.ID.ValueString())
+	case tfkit.Failed(&resp.Diagnostics, "read NHN User Access Key "+state.ID.ValueString(), err, nil):
+	default:
+		state.NHNUserAccessKey = models.NHNUserAccessKeyFrom(key)
+		tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
+	}
+}
+
+// Update saves after each of its two calls: a secret that is not saved is lost.
+func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	plan, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.Plan, &resp.Diagnostics)
+	state, known := tfkit.Get[nhnUserAccessKeyModel](ctx, req.State, &resp.Diagnostics)
+	if !ok || !known {
+		return
+	}
+	id := state.ID.ValueString()
+	if !plan.RotationTriggers.Equal(state.RotationTriggers) {
+		secret, err := r.Client.ReissueUserAccessKey(ctx, id)
+		if tfkit.Failed(&resp.Diagnostics, "reissue the secret of NHN User Access Key "+id, err, nil) {
+			return
+		}
+		state.RotationTriggers, state.SecretAccessKey = plan.RotationTriggers, types.StringValue(secret)
+		tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
+	}
+	if wanted := plan.Status.ValueString(); wanted != state.Status.ValueString() {
+		if r.setStatus(ctx, &resp.Diagnostics, &state, wanted) {
+			tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
+		}
+	}
+}
+
+func (r *nhnUserAccessKey) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	state, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.State, &resp.Diagnostics)
+	if !ok || r.refuseOwn(&resp.Diagnostics, path.Empty(), state, "deletes") { // -replace has no plan of the deletion
+		return
+	}
+	err := r.Client.DeleteUserAccessKey(ctx, state.ID.ValueString())
+	tfkit.Failed(&resp.Diagnostics, "delete NHN User Access Key "+state.ID.ValueString(), err, nil)
+}
+
+func (r *nhnUserAccessKey) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	models.NHNUserAccessKeyKey.Import(ctx, req, resp, "")
+}
