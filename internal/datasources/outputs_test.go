@@ -1,6 +1,7 @@
 package datasources_test
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -21,4 +22,14 @@ func listed(output string, want ...string) statecheck.StateCheck {
 // failing expects an error with these words, wherever Terraform breaks its lines; ".*" stands for anything between.
 func failing(config, words string) resource.TestStep {
 	return resource.TestStep{Config: config, ExpectError: regexp.MustCompile(`(?s)` + strings.ReplaceAll(words, " ", `[\s│]+`))}
+}
+
+// begins expects a text that begins with another one.
+func begins(prefix string) func(string) error {
+	return func(text string) error {
+		if !strings.HasPrefix(text, prefix) {
+			return fmt.Errorf("%q does not begin with %q", text, prefix)
+		}
+		return nil
+	}
 }

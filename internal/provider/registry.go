@@ -32,10 +32,18 @@ var dataSourceTypes = []func() datasource.DataSource{
 	datasources.NewMCCUser,
 	datasources.NewMCCUsers,
 	datasources.NewNHNAppKeys,
+	datasources.NewNHNGovernances,
+	datasources.NewNHNIAMLoginFailureSetting,
+	datasources.NewNHNIAMMFASetting,
+	datasources.NewNHNIAMPasswordRule,
+	datasources.NewNHNIAMSessionSetting,
+	datasources.NewNHNIPACL,
+	datasources.NewNHNOrganizationDomains,
 	datasources.NewNHNOrganizationMember,
 	datasources.NewNHNOrganizationMembers,
 	datasources.NewNHNOrganizationRole,
 	datasources.NewNHNOrganizationRoles,
+	datasources.NewNHNOrganizations,
 	datasources.NewNHNProject,
 	datasources.NewNHNProjectMember,
 	datasources.NewNHNProjectMembers,
@@ -47,5 +55,4 @@ var dataSourceTypes = []func() datasource.DataSource{
 }
 
 var actionTypes = []func() action.Action{
-	actions.NewNHNIAMMemberSendPasswordMail,
 }

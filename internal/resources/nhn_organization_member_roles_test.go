@@ -255,7 +255,9 @@ func TestNHNOrganizationMemberRolesDestroy(t *testing.T) {
 	t.Run("had none", func(t *testing.T) {
 		t.Parallel()
 		cloud := acctest.New(t)
-		cloud.Change(func(st *simulator.State) { st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID).Roles = nil })
+		cloud.Change(func(st *simulator.State) {
+			st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID).Roles = nil
+		})
 		engine := cloud.Engine(t)
 		fine(t, "create", engine.Apply(nhnMemberRoles, config))
 		if left := fine(t, "delete", engine.Destroy(nhnMemberRoles)); len(left.Warnings) != 1 {
