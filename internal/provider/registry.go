@@ -16,6 +16,7 @@ var resourceTypes = []func() resource.Resource{
 	resources.NewMCCJobPosition,
 	resources.NewMCCUser,
 	resources.NewNHNAppKey,
+	resources.NewNHNIAMMember,
 	resources.NewNHNOrganizationMemberRoles,
 	resources.NewNHNProject,
 	resources.NewNHNProjectMember,
@@ -35,6 +36,8 @@ var dataSourceTypes = []func() datasource.DataSource{
 	datasources.NewNHNGovernances,
 	datasources.NewNHNIAMLoginFailureSetting,
 	datasources.NewNHNIAMMFASetting,
+	datasources.NewNHNIAMMember,
+	datasources.NewNHNIAMMembers,
 	datasources.NewNHNIAMPasswordRule,
 	datasources.NewNHNIAMSessionSetting,
 	datasources.NewNHNIPACL,
@@ -55,4 +58,5 @@ var dataSourceTypes = []func() datasource.DataSource{
 }
 
 var actionTypes = []func() action.Action{
+	actions.NewNHNIAMMemberSendPasswordMail,
 }

@@ -73,7 +73,7 @@ func (c *Client) ListIAMMembers(ctx context.Context, orgID string, filter IAMMem
 		}
 	}
 	return pages(ctx, c, apiclient.Request{
-		Op: "list IAM accounts", GoneWith: []string{"organization"}, Path: organizationIAMPath, Args: []string{orgID}, Query: query,
+		Op: "list IAM accounts", Path: organizationIAMPath, Args: []string{orgID}, Query: query,
 	}, func(m IAMMember) string { return m.ID }, func(a answer) ([]IAMMember, apiclient.Int) { return a.Members, a.Paging.TotalCount })
 }
 
