@@ -17,6 +17,7 @@ var resourceTypes = []func() resource.Resource{
 	resources.NewMCCUser,
 	resources.NewNHNAppKey,
 	resources.NewNHNIAMMember,
+	resources.NewNHNOrganization,
 	resources.NewNHNOrganizationMemberRoles,
 	resources.NewNHNProject,
 	resources.NewNHNProjectMember,
