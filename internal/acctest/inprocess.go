@@ -183,6 +183,7 @@ func (e *Engine) change(address string, config Values, apply bool, outcome Outco
 	configured := e.build(schemaType, config)
 	validated, err := e.server.ValidateResourceConfig(e.t.Context(), &tfprotov6.ValidateResourceConfigRequest{
 		TypeName: typeName, Config: e.dynamic(schemaType, configured),
+		ClientCapabilities: &tfprotov6.ValidateResourceConfigClientCapabilities{WriteOnlyAttributesAllowed: true},
 	})
 	e.must(err)
 	if !outcome.note(validated.Diagnostics) {

@@ -38,8 +38,8 @@ resource "mcc_user" "kim" {
 `
 )
 
-// kim and kimFull are what the two configurations above are for the engine.
-func kim() acctest.Values {
+// kimMin and kimFull are what the two configurations above are for the engine.
+func kimMin() acctest.Values {
 	return acctest.Values{"external_key": "kim", "name": "Kim", "email": "kim@example.com"}
 }
 
@@ -340,11 +340,11 @@ func TestMCCUserUnderEverySwitch(t *testing.T) {
 			var sw simulator.MCCSwitches
 			change(&sw)
 			engine := cloud.Engine(t)
-			made := fine(t, "create", engine.Apply(kimAddress, kim()))
+			made := fine(t, "create", engine.Apply(kimAddress, kimMin()))
 			if len(made.Warnings) > 0 || made.State["department_external_key"] != "" || made.State["email"] != "kim@example.com" {
 				t.Errorf("created %v: %v", made.State, made.Warnings)
 			}
-			fine(t, "no-op", engine.Plan(kimAddress, kim()))
+			fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
 
 			phone, mobile := "KR+82 02-1234-5678", "KR+82 010-1234-5678"
 			if sw.PhonesNormalised {
@@ -367,14 +367,14 @@ func TestMCCUserUnderEverySwitch(t *testing.T) {
 
 			fine(t, "no-op", engine.Import("mcc_user.again", "kim"))
 			fine(t, "no-op", engine.Plan("mcc_user.again", kimFull()))
-			fine(t, "no-op", engine.Plan("mcc_user.again", with(kim(), "name", "Kim Example")))
+			fine(t, "no-op", engine.Plan("mcc_user.again", with(kimMin(), "name", "Kim Example")))
 			engine.Forget("mcc_user.again")
 
-			fine(t, "update", engine.Apply(kimAddress, kim())) // what is left out is kept
+			fine(t, "update", engine.Apply(kimAddress, kimMin())) // what is left out is kept
 			if err := holdsUser(cloud, "kim", "Kim"+full); err != nil {
 				t.Error(err)
 			}
-			fine(t, "no-op", engine.Plan(kimAddress, kim()))
+			fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
 			fine(t, "delete", engine.Destroy(kimAddress))
 			if err := holdsUser(cloud, "kim", ""); err != nil {
 				t.Error(err)
@@ -436,11 +436,11 @@ func TestMCCUserInDoubt(t *testing.T) {
 	cloud.Fail(simulator.Fault{Match: "POST " + userPath + "/kim", Kind: simulator.FaultReset, After: true})
 	cloud.Fail(simulator.Fault{Match: "GET " + userPath + "/kim", Kind: simulator.FaultReset, Times: -1})
 	engine := cloud.Engine(t)
-	refused(t, `may exist now.*import it with the ID "`+simulator.MCCCompanyID+`/kim"`, engine.Apply(kimAddress, kim()))
+	refused(t, `may exist now.*import it with the ID "`+simulator.MCCCompanyID+`/kim"`, engine.Apply(kimAddress, kimMin()))
 	cloud.Heal()
-	refused(t, `180011.*Import the object`, engine.Apply(kimAddress, kim()))
+	refused(t, `180011.*Import the object`, engine.Apply(kimAddress, kimMin()))
 	fine(t, "no-op", engine.Import(kimAddress, simulator.MCCCompanyID+"/kim"))
-	fine(t, "no-op", engine.Plan(kimAddress, kim()))
+	fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
 	mailed(t, cloud, map[string]int{"kim@example.com": 1})
 }
 
@@ -472,7 +472,7 @@ func TestMCCUserNotAdopted(t *testing.T) {
 			})
 			cloud.Fail(mishap)
 			engine := cloud.Engine(t)
-			refused(t, `external_key.*180011.*Import the object`, engine.Apply(kimAddress, kim()))
+			refused(t, `external_key.*180011.*Import the object`, engine.Apply(kimAddress, kimMin()))
 			if err := holdsUser(cloud, "kim", "Kim <another@example.com> // /  "); err != nil {
 				t.Error(err)
 			}
@@ -552,7 +552,7 @@ func TestMCCUserNamesMerged(t *testing.T) {
 			if left, _ := outcome.State["i18n_names"].(map[string]any); left["en_US"] != "Kim Example" || outcome.State["name"] != "Kim" {
 				t.Errorf("the state is not what the service has: %v", outcome.State)
 			}
-			fine(t, "no-op", engine.Plan(kimAddress, kim()))
+			fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
 		})
 	}
 }
@@ -570,7 +570,7 @@ func TestMCCUserDefaultsUnwanted(t *testing.T) {
 	if outcome.State["locale"] != "ko_KR" || outcome.State["time_zone"] != "Asia/Seoul" {
 		t.Errorf("the state is %v", outcome.State)
 	}
-	fine(t, "no-op", engine.Plan(kimAddress, kim()))
+	fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
 	mailed(t, cloud, map[string]int{"kim@example.com": 1})
 }
 
@@ -579,31 +579,31 @@ func TestMCCUserReplaced(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.EmailReserved = true })
 	engine := cloud.Engine(t)
-	if made := fine(t, "create", engine.Apply(kimAddress, kim())); len(made.Warnings) > 0 {
+	if made := fine(t, "create", engine.Apply(kimAddress, kimMin())); len(made.Warnings) > 0 {
 		t.Errorf("a creation warns: %v", made.Warnings)
 	}
 	for name, config := range map[string]acctest.Values{
-		"the same":         kim(),
-		"other letters":    with(kim(), "email", "Kim@Example.com"),
-		"another name":     with(kim(), "name", "Kim Example"),
-		"the company, too": with(kim(), "company_id", simulator.MCCCompanyID),
+		"the same":         kimMin(),
+		"other letters":    with(kimMin(), "email", "Kim@Example.com"),
+		"another name":     with(kimMin(), "name", "Kim Example"),
+		"the company, too": with(kimMin(), "company_id", simulator.MCCCompanyID),
 	} {
 		if plan := engine.Plan(kimAddress, config); len(plan.Warnings) > 0 || plan.Action == "replace" {
 			t.Errorf("%s: %s %v", name, plan.Action, plan.Warnings)
 		}
 	}
 	for attribute, config := range map[string]acctest.Values{
-		"email":        with(kim(), "email", "kim2@example.com"),
-		"external_key": with(kim(), "external_key", "kim2"),
-		"company_id":   with(kim(), "company_id", "another"),
+		"email":        with(kimMin(), "email", "kim2@example.com"),
+		"external_key": with(kimMin(), "external_key", "kim2"),
+		"company_id":   with(kimMin(), "company_id", "another"),
 	} {
 		plan := fine(t, "replace", engine.Plan(kimAddress, config))
 		if !says(attribute + `.*deleted and invited anew.*prevent_destroy`).MatchString(strings.Join(plan.Warnings, "\n")) {
 			t.Errorf("%s: the warnings are %v", attribute, plan.Warnings)
 		}
 	}
-	refused(t, `email.*180017.*may stay reserved`, engine.Apply(kimAddress, with(kim(), "external_key", "kim2")))
-	fine(t, "create", engine.Apply(kimAddress, with(kim(), "email", "kim2@example.com")))
+	refused(t, `email.*180017.*may stay reserved`, engine.Apply(kimAddress, with(kimMin(), "external_key", "kim2")))
+	fine(t, "create", engine.Apply(kimAddress, with(kimMin(), "email", "kim2@example.com")))
 	mailed(t, cloud, map[string]int{"kim@example.com": 1, "kim2@example.com": 1})
 }
 
@@ -615,19 +615,19 @@ func TestMCCUserOfAnotherCompany(t *testing.T) {
 			t.Parallel()
 			cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.ErrorStatus = status })
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(kimAddress, kim()))
+			fine(t, "create", engine.Apply(kimAddress, kimMin()))
 			cloud.Change(func(st *simulator.State) {
 				st.MCC.ForeignUsers = append(st.MCC.ForeignUsers, *st.MCC.User("kim"))
 				st.MCC.RemoveUser("kim")
 			})
 			const want = `180020.*Check company_id|180020.*Check .company_id.*kept in the state`
-			refused(t, want, engine.Plan(kimAddress, kim()))
+			refused(t, want, engine.Plan(kimAddress, kimMin()))
 			refused(t, want, engine.Destroy(kimAddress))
 			cloud.Change(func(st *simulator.State) {
 				st.MCC.Users = append(st.MCC.Users, st.MCC.ForeignUsers...)
 				st.MCC.ForeignUsers = nil
 			})
-			fine(t, "no-op", engine.Plan(kimAddress, kim()))
+			fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
 		})
 	}
 }
@@ -637,27 +637,27 @@ func TestMCCUserForbidden(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, likeliest)
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply(kimAddress, kim()))
+	fine(t, "create", engine.Apply(kimAddress, kimMin()))
 	set := func(sync simulator.MCCSync) { cloud.Switch(func(sw *simulator.Switches) { sw.MCC.UsersSync = sync }) }
 	for sync, want := range map[simulator.MCCSync]string{
 		simulator.MCCSyncOff:          `Cannot read MCC user kim.*180001.*Organization integration`,
 		simulator.MCCSyncNotInVersion: `Cannot read MCC user kim.*180002.*lacks this function`,
 	} {
 		set(sync)
-		refused(t, want, engine.Plan(kimAddress, kim()))
-		refused(t, want, engine.Apply(kimAddress, with(kim(), "name", "Kim Example")))
+		refused(t, want, engine.Plan(kimAddress, kimMin()))
+		refused(t, want, engine.Apply(kimAddress, with(kimMin(), "name", "Kim Example")))
 		refused(t, want, engine.Destroy(kimAddress))
 	}
 	set(simulator.MCCSyncOffReadsAllowed)
-	fine(t, "no-op", engine.Plan(kimAddress, kim()))
-	refused(t, `Cannot update MCC user kim.*180001`, engine.Apply(kimAddress, with(kim(), "name", "Kim Example")))
+	fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
+	refused(t, `Cannot update MCC user kim.*180001`, engine.Apply(kimAddress, with(kimMin(), "name", "Kim Example")))
 	refused(t, `Cannot create MCC user lee.*180001`, engine.Apply("mcc_user.lee", acctest.Values{"external_key": "lee", "name": "Lee", "email": "lee@example.com"}))
 	refused(t, `Cannot delete MCC user kim.*180001`, engine.Destroy(kimAddress))
 	set(simulator.MCCSyncOn)
 	cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Foreign = true })
-	refused(t, `180003.*no rights in this company`, engine.Plan(kimAddress, kim()))
+	refused(t, `180003.*no rights in this company`, engine.Plan(kimAddress, kimMin()))
 	cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Foreign = false })
-	fine(t, "no-op", engine.Plan(kimAddress, kim()))
+	fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
 	mailed(t, cloud, map[string]int{"kim@example.com": 1})
 }
 
@@ -676,9 +676,9 @@ func TestMCCUserReferencesVanish(t *testing.T) {
 			fine(t, "create", engine.Apply(kimAddress, kimFull()))
 			cloud.Change(func(st *simulator.State) { vanish(&st.MCC) }) // the user keeps a key that means nothing any more
 			fine(t, "no-op", engine.Plan(kimAddress, kimFull()))
-			refused(t, name+`.*made first`, engine.Apply(kimAddress, kim()))
-			fine(t, "update", engine.Apply(kimAddress, with(kim(), name, "")))
-			fine(t, "no-op", engine.Plan(kimAddress, with(kim(), name, "")))
+			refused(t, name+`.*made first`, engine.Apply(kimAddress, kimMin()))
+			fine(t, "update", engine.Apply(kimAddress, with(kimMin(), name, "")))
+			fine(t, "no-op", engine.Plan(kimAddress, with(kimMin(), name, "")))
 		})
 	}
 }

@@ -2,10 +2,8 @@ package resources
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -78,7 +76,7 @@ func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 		var protected types.Bool
 		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("deletion_protection"), &protected)...)
 		if protected.ValueBool() {
-			r.refuse(&resp.Diagnostics, path.Empty(), "destroys")
+			refuseProtected(&resp.Diagnostics, path.Empty(), "a project", "destroys")
 		}
 		return
 	}
@@ -90,19 +88,9 @@ func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 		var protected types.Bool
 		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("deletion_protection"), &protected)...)
 		if protected.ValueBool() {
-			r.refuse(&resp.Diagnostics, at, "replaces")
+			refuseProtected(&resp.Diagnostics, at, "a project", "replaces")
 		}
 	}
-}
-
-func (r *nhnProject) refuse(diags *diag.Diagnostics, at path.Path, does string) {
-	text := fmt.Sprintf("This plan %s the project, and `deletion_protection` is on. A project is deleted with everything in it.\n\n"+
-		"If that is wanted, set `deletion_protection = false` and apply, then run this again.", does)
-	if does == "replaces" {
-		text += " NHN Cloud cannot change a project: to keep one that was changed in the console, write the new value into the " +
-			"configuration, or ignore it with `lifecycle { ignore_changes = [...] }`."
-	}
-	diags.Append(diag.NewAttributeErrorDiagnostic(at, "The project is protected", text))
 }
 
 func (r *nhnProject) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
@@ -152,7 +140,7 @@ func (r *nhnProject) Delete(ctx context.Context, req resource.DeleteRequest, res
 		return
 	}
 	if state.DeletionProtection.ValueBool() {
-		r.refuse(&resp.Diagnostics, path.Empty(), "destroys")
+		refuseProtected(&resp.Diagnostics, path.Empty(), "a project", "destroys")
 		return
 	}
 	err := r.Client.DeleteProject(ctx, state.OrgID.ValueString(), state.ID.ValueString())

@@ -38,6 +38,8 @@ type Client struct {
 	projectRoles      apiclient.Collections[Role]
 	organizationRoles apiclient.Collections[Role]
 	userAccessKeys    *apiclient.Collection[UserAccessKey]
+	iamMembers        apiclient.Collections[IAMMember]
+	organizations     *apiclient.Collection[Organization]
 	own               sync.Mutex
 	ownUUID           string
 }
@@ -68,11 +70,16 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	c.userAccessKeys = c.userAccessKeyCollection()
 	c.projectRoles.New = roleCollection(c.ListProjectRoles)
 	c.organizationRoles.New = roleCollection(c.ListOrganizationRoles)
+	c.iamMembers.New = c.iamMemberCollection
+	c.organizations = c.newOrganizations()
 	return c
 }
 
 // pageSize is asked for of every paged listing; what comes is what counts.
 const pageSize = 100
+
+// readsAlone is how many objects of a kind are read one by one before all of them are listed.
+const readsAlone = 4
 
 // paging is how most listings tell where they are.
 type paging struct {

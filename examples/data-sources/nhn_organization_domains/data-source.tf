@@ -1,0 +1,5 @@
+data "nhn_organization_domains" "own" {}
+
+output "domains" {
+  value = data.nhn_organization_domains.own.domains[*].name
+}

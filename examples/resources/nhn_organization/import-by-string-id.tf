@@ -1,0 +1,5 @@
+# ORG_ID
+import {
+  to = nhn_organization.main
+  id = "SimOrg0123456789"
+}

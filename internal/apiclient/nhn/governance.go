@@ -1,0 +1,71 @@
+package nhn
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// Governance is a governance feature that an organization uses.
+type Governance struct {
+	TypeCode    string `json:"governanceTypeCode"`
+	RegDatetime string `json:"regDatetime"`
+}
+
+// ListGovernances returns the governance features in use; the list is not paged.
+//
+// GET /v1/organizations/{org-id}/governances
+func (c *Client) ListGovernances(ctx context.Context, orgID string) ([]Governance, error) {
+	answer, err := apiclient.Call[struct {
+		Governances []Governance `json:"usingGovernances"`
+	}](ctx, c.caller, apiclient.Request{
+		Op: "list governances", Method: http.MethodGet, Safe: true, Path: "/v1/organizations/{org-id}/governances", Args: []string{orgID},
+	})
+	return answer.Governances, err
+}
+
+// IPACLEntry is the addresses that may use a service.
+type IPACLEntry struct {
+	ProductID string   `json:"productId"` // "" for the setting that is common to all services
+	IPs       []string `json:"ips"`
+}
+
+// ListIPACL returns the IP ACL of an organization, empty when none is set; the list is not paged.
+//
+// GET /v1/organizations/{org-id}/products/ip-acl
+func (c *Client) ListIPACL(ctx context.Context, orgID string) ([]IPACLEntry, error) {
+	answer, err := apiclient.Call[struct {
+		Entries []IPACLEntry `json:"orgIpAcl"`
+	}](ctx, c.caller, apiclient.Request{
+		Op: "list the IP ACL", Method: http.MethodGet, Safe: true, Path: "/v1/organizations/{org-id}/products/ip-acl", Args: []string{orgID},
+	})
+	return answer.Entries, err
+}
+
+// Domain is a domain of an organization.
+type Domain struct {
+	ID   string `json:"domainId"`
+	Name string `json:"domainName"`
+}
+
+// ListDomains returns the domains of an organization; the list is not paged. The reference names the fields in two ways.
+//
+// GET /v1/organizations/{org-id}/domains
+func (c *Client) ListDomains(ctx context.Context, orgID string) ([]Domain, error) {
+	type domain struct {
+		Domain
+		OrgDomainID   string `json:"orgDomainId"`
+		OrgDomainName string `json:"orgDomainName"`
+	}
+	answer, err := apiclient.Call[struct {
+		Domains []domain `json:"domainList"`
+	}](ctx, c.caller, apiclient.Request{
+		Op: "list domains", Method: http.MethodGet, Safe: true, Path: "/v1/organizations/{org-id}/domains", Args: []string{orgID},
+	})
+	domains := make([]Domain, 0, len(answer.Domains))
+	for _, d := range answer.Domains {
+		domains = append(domains, Domain{ID: d.ID + d.OrgDomainID, Name: d.Name + d.OrgDomainName})
+	}
+	return domains, err
+}

@@ -1,0 +1,336 @@
+package nhn
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"iter"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// The states of an IAM account, in the service's spelling.
+const (
+	IAMStatusMember = "member" // in good standing
+	IAMStatusLeaved = "leaved" // withdrawn
+)
+
+// IAMProfile is what can be chosen about an IAM account; "" is a text that is not set.
+type IAMProfile struct {
+	UserCode               string `json:"userCode"` // sign-in ID
+	Name                   string `json:"name"`
+	Email                  string `json:"emailAddress"`
+	MobilePhone            string `json:"mobilePhone"`
+	MobilePhoneCountryCode string `json:"mobilePhoneCountryCode"` // two letters
+	Telephone              string `json:"telephone"`
+	Position               string `json:"position"`
+	Department             string `json:"department"`
+	Corporate              string `json:"corporate"`
+	ProfileImageURL        string `json:"profileImageUrl"`
+	EnglishName            string `json:"englishName"`
+	NativeName             string `json:"nativeName"`
+	Nickname               string `json:"nickname"`
+	OfficeHoursBegin       string `json:"officeHoursBegin"` // 09:00
+	OfficeHoursEnd         string `json:"officeHoursEnd"`
+	CreationType           string `json:"creationType"`     // sso, invited or registred
+	IDProviderUserID       string `json:"idProviderUserId"` // not taken when the account is made, only later
+}
+
+// IAMMember is an IAM account of an organization.
+type IAMMember struct {
+	ID                string `json:"id"` // UUID
+	Status            string `json:"status"`
+	IDProviderType    string `json:"idProviderType"` // service or sso
+	CreatedAt         string `json:"createdAt"`
+	LastLoggedInAt    string `json:"lastLoggedInAt"`
+	PasswordChangedAt string `json:"passwordChangedAt"`
+	IAMProfile
+}
+
+// IAMMemberFilter narrows a listing; its zero value does not. The ones named Like match a part.
+type IAMMemberFilter struct{ Email, EmailLike, NameLike, UserCode, UserCodeLike, IDProviderType string }
+
+const organizationIAMPath = "/v1/iam/organizations/{org-id}/members"
+
+// ListIAMMembers walks the IAM accounts of an organization. Withdrawn ones may be among them.
+//
+// GET /v1/iam/organizations/{org-id}/members
+func (c *Client) ListIAMMembers(ctx context.Context, orgID string, filter IAMMemberFilter) iter.Seq2[IAMMember, error] {
+	type answer struct {
+		Members []IAMMember `json:"orgMembers"`
+		Paging  paging      `json:"paging"`
+	}
+	query := url.Values{}
+	for name, value := range map[string]string{
+		"email": filter.Email, "emailLike": filter.EmailLike, "nameLike": filter.NameLike,
+		"userCode": filter.UserCode, "userCodeLike": filter.UserCodeLike, "idProviderType": filter.IDProviderType,
+	} {
+		if value != "" {
+			query.Set(name, value)
+		}
+	}
+	return pages(ctx, c, apiclient.Request{
+		Op: "list IAM accounts", Path: organizationIAMPath, Args: []string{orgID}, Query: query,
+	}, func(m IAMMember) string { return m.ID }, func(a answer) ([]IAMMember, apiclient.Int) { return a.Members, a.Paging.TotalCount })
+}
+
+// GetIAMMember returns an account. A few are read one by one, more from a listing that serves all who ask.
+//
+// GET /v1/iam/organizations/{org-id}/members/{member-uuid}
+// GET /v1/iam/organizations/{org-id}/members
+func (c *Client) GetIAMMember(ctx context.Context, orgID, uuid string) (IAMMember, error) {
+	return c.iamMembers.Of(orgID).Get(ctx, uuid)
+}
+
+func (c *Client) iamMemberCollection(orgID string) *apiclient.Collection[IAMMember] {
+	return &apiclient.Collection[IAMMember]{
+		Alone: readsAlone,
+		Key: func(m IAMMember) string {
+			if m.Status == IAMStatusLeaved {
+				return ""
+			}
+			return m.ID
+		},
+		List: func(ctx context.Context) iter.Seq2[IAMMember, error] {
+			return c.ListIAMMembers(ctx, orgID, IAMMemberFilter{})
+		},
+		One: func(ctx context.Context, uuid string) (IAMMember, error) { return c.readIAMMember(ctx, orgID, uuid) },
+	}
+}
+
+// readIAMMember reads one account. A withdrawn one is gone. Which code tells that one is unknown is not documented:
+// whenever the answer is neither an account nor a refusal of rights, the list decides.
+//
+// GET /v1/iam/organizations/{org-id}/members/{member-uuid}
+func (c *Client) readIAMMember(ctx context.Context, orgID, uuid string) (IAMMember, error) {
+	const op = "read IAM account"
+	answer, err := apiclient.Call[struct {
+		Member *IAMMember `json:"orgMember"`
+	}](ctx, c.caller, apiclient.Request{
+		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"organization"},
+		Path: organizationIAMPath + "/{member-uuid}", Args: []string{orgID, uuid},
+	})
+	switch {
+	case err == nil && answer.Member != nil && answer.Member.Status != IAMStatusLeaved:
+		return *answer.Member, nil
+	case err == nil && answer.Member != nil:
+		return IAMMember{}, absent(op, "IAM account "+uuid)
+	case err == nil:
+		err = lacking(op, "account")
+	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReference), errors.Is(err, apiclient.ErrUnavailable):
+	default:
+		return IAMMember{}, err
+	}
+	for member, listErr := range c.ListIAMMembers(ctx, orgID, IAMMemberFilter{}) {
+		switch {
+		case listErr != nil:
+			return IAMMember{}, err
+		case member.ID == uuid && member.Status != IAMStatusLeaved:
+			return member, nil
+		}
+	}
+	return IAMMember{}, absent(op, "IAM account "+uuid)
+}
+
+// FindIAMMember returns the account with a sign-in ID, which is unique in an organization.
+//
+// GET /v1/iam/organizations/{org-id}/members
+func (c *Client) FindIAMMember(ctx context.Context, orgID, userCode string) (IAMMember, error) {
+	for member, err := range c.ListIAMMembers(ctx, orgID, IAMMemberFilter{UserCode: userCode}) {
+		if err != nil {
+			return IAMMember{}, err
+		}
+		if member.UserCode == userCode && member.Status != IAMStatusLeaved {
+			return member, nil
+		}
+	}
+	return IAMMember{}, absent("find IAM account", "IAM account "+userCode)
+}
+
+// CreateIAMMember makes an account and reads it back. It has no password and the organization role NONE. The ID of the
+// identity provider's account is taken by updates only, and is not sent here. When the answer is lost, the account is
+// looked for by its sign-in ID. A field that did not take is an error of kind ErrUnread, with the account as it was sent.
+//
+// POST /v1/iam/organizations/{org-id}/members
+func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMProfile) (IAMMember, error) {
+	const op = "create IAM account"
+	defer c.iamMembers.Of(orgID).Changed()
+	profile.IDProviderUserID = ""
+	find := func(ctx context.Context) (IAMMember, error) { return c.FindIAMMember(ctx, orgID, profile.UserCode) }
+	what, importID := "the IAM account "+profile.UserCode, orgID+"/"+profile.UserCode
+	made, err := apiclient.Create(ctx, c.caller, apiclient.Creation[IAMMember]{
+		What: what, Import: importID, Unique: true,
+		Send: func(ctx context.Context) (IAMMember, error) {
+			answer, err := apiclient.Call[struct {
+				UUID string `json:"uuid"`
+			}](ctx, c.caller, apiclient.Request{
+				Op: op, Method: http.MethodPost, Path: organizationIAMPath, Args: []string{orgID},
+				Body: iamBody(profile, IAMProfile{}, IAMStatusMember),
+			})
+			return IAMMember{ID: answer.UUID, Status: IAMStatusMember, IAMProfile: profile}, err
+		},
+		Look: func(ctx context.Context) (IAMMember, bool, error) {
+			found, err := find(ctx)
+			if errors.Is(err, apiclient.ErrNotFound) {
+				return IAMMember{}, false, nil
+			}
+			return found, err == nil && differs(found.IAMProfile, profile) == "", err
+		},
+	})
+	if err != nil {
+		return made, err
+	}
+	if made.ID == "" { // the answer need not hold it
+		found, err := apiclient.Eventually(ctx, c.caller, find)
+		if err != nil {
+			return made, madeButLost(err, what, importID)
+		}
+		made.ID = found.ID
+	}
+	read, err := c.confirmIAMMember(ctx, op, orgID, made)
+	if errors.Is(err, apiclient.ErrNotTaken) { // the account stands; the next plan shows the difference
+		read.IAMProfile = profile
+		err = apiclient.NotTaken(c.caller, apiclient.ErrUnread, op, codedField(err))
+	}
+	return read, err
+}
+
+// codedField is the vendor's name of the field that an error points to.
+func codedField(err error) string {
+	var failure *apiclient.Error
+	if errors.As(err, &failure) {
+		return failure.Field
+	}
+	return ""
+}
+
+// UpdateIAMMember changes an account and reads it back: it is read, changed and written as a whole, for what is left
+// out may be cleared. A field that never takes is an error of kind ErrNotTaken, with the account as it is.
+//
+// PUT /v1/iam/organizations/{org-id}/members/{member-uuid}
+func (c *Client) UpdateIAMMember(ctx context.Context, orgID, uuid string, change func(*IAMProfile)) (IAMMember, error) {
+	const op = "update IAM account"
+	defer c.iamMembers.Of(orgID).Changed()
+	current, err := c.readIAMMember(ctx, orgID, uuid)
+	if err != nil {
+		return IAMMember{}, err
+	}
+	wanted := current
+	change(&wanted.IAMProfile)
+	if err := c.putIAMMember(ctx, op, orgID, uuid, iamBody(wanted.IAMProfile, current.IAMProfile, IAMStatusMember)); err != nil {
+		return IAMMember{}, err
+	}
+	return c.confirmIAMMember(ctx, op, orgID, wanted)
+}
+
+// WithdrawIAMMember withdraws an account, which is the only way to be rid of it, and waits until the service says that
+// it has left. It is refused while the account uses a service, owns a project or is ADMIN of one.
+//
+// PUT /v1/iam/organizations/{org-id}/members/{member-uuid}
+func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) error {
+	const op = "withdraw IAM account"
+	defer c.iamMembers.Of(orgID).Changed()
+	current, err := c.readIAMMember(ctx, orgID, uuid)
+	if err == nil {
+		err = c.putIAMMember(ctx, op, orgID, uuid, iamBody(current.IAMProfile, current.IAMProfile, IAMStatusLeaved))
+	}
+	for looked := 1; err == nil; looked++ {
+		if _, err = c.readIAMMember(ctx, orgID, uuid); err != nil {
+			break
+		}
+		if looked == settleTimes || c.caller.Wait(ctx, settleEvery) != nil {
+			return &apiclient.Error{
+				Cloud: cloud, Op: op, Kind: apiclient.ErrUnavailable, Message: "the account is still a member",
+				Meaning: "The service took the withdrawal, and has not carried it out yet.", Remedy: again,
+			}
+		}
+	}
+	return gone(err)
+}
+
+func (c *Client) putIAMMember(ctx context.Context, op, orgID, uuid string, body any) error {
+	return c.caller.Do(ctx, apiclient.Request{
+		Op: op, Method: http.MethodPut, Safe: true, GoneWith: []string{"account", "organization"},
+		Path: organizationIAMPath + "/{member-uuid}", Args: []string{orgID, uuid}, Body: body,
+	}, nil)
+}
+
+// confirmIAMMember reads an account until it is as it was asked to be.
+func (c *Client) confirmIAMMember(ctx context.Context, op, orgID string, wanted IAMMember) (IAMMember, error) {
+	var field string
+	member, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (IAMMember, error) {
+		member, err := c.readIAMMember(ctx, orgID, wanted.ID)
+		if err != nil {
+			return member, err
+		}
+		if field = differs(member.IAMProfile, wanted.IAMProfile); field != "" {
+			err = apiclient.ErrNotFound // not yet what was asked for: worth another look
+		}
+		return member, err
+	})
+	switch {
+	case err == nil:
+		return member, nil
+	case field != "" && member.ID != "":
+		return member, apiclient.NotTaken(c.caller, apiclient.ErrNotTaken, op, field)
+	default:
+		return wanted, apiclient.Unread(err)
+	}
+}
+
+// SetIAMPassword gives an account a password. It must keep to the organization's password rule.
+//
+// POST /v1/iam/organizations/{org-id}/members/{member-id}/set-password
+func (c *Client) SetIAMPassword(ctx context.Context, orgID, uuid, password string) error {
+	defer c.iamMembers.Of(orgID).Changed()
+	return c.caller.Do(ctx, apiclient.Request{
+		Op: "set the password of IAM account", Method: http.MethodPost, Safe: true,
+		Path: organizationIAMPath + "/{member-id}/set-password", Args: []string{orgID, uuid},
+		Body: map[string]string{"password": password},
+	}, nil)
+}
+
+// iamBody is the body of a write. Empty texts are sent only where they clear something.
+func iamBody(wanted, current IAMProfile, status string) map[string]map[string]string {
+	member, former := wanted.texts(), current.texts()
+	for name, text := range member {
+		if text == "" && former[name] == "" {
+			delete(member, name)
+		}
+	}
+	member["status"] = status
+	return map[string]map[string]string{"member": member}
+}
+
+// texts are the fields by the service's names.
+func (p IAMProfile) texts() map[string]string {
+	texts := map[string]string{}
+	data, err := json.Marshal(p)
+	if err == nil {
+		err = json.Unmarshal(data, &texts)
+	}
+	if err != nil {
+		panic("a profile is made of texts: " + err.Error())
+	}
+	return texts
+}
+
+// differs names a field of an account that is not as wanted, "" when there is none. The service may change the letters
+// of an address, and sets the type of creation itself.
+func differs(got, wanted IAMProfile) string {
+	if strings.EqualFold(got.Email, wanted.Email) {
+		got.Email = wanted.Email
+	}
+	got.CreationType = wanted.CreationType
+	have := got.texts()
+	first := ""
+	for name, text := range wanted.texts() {
+		if have[name] != text && (first == "" || name < first) {
+			first = name
+		}
+	}
+	return first
+}

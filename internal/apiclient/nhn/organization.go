@@ -1,0 +1,194 @@
+package nhn
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// Organization is an organization that the calling account belongs to, or has a project in.
+type Organization struct {
+	OrgID            string   `json:"orgId"`
+	OrgName          string   `json:"orgName"`
+	StatusCode       string   `json:"orgStatusCode"` // STABLE or CLOSED
+	OwnerUUID        string   `json:"ownerUuid"`
+	RegDateTime      string   `json:"regDateTime"`
+	RemainingJobCode string   `json:"remainingJobCode"` // NONE, or what is still being done behind the API
+	IPACLTypeCode    string   `json:"ipAclTypeCode"`    // COMMON or INDIVIDUAL
+	Domains          []Domain `json:"orgDomainList"`
+}
+
+const (
+	organizationClosed = "CLOSED"
+	noJob              = "NONE"
+	settleTimes        = 60 // how often something that the service carries out by and by is looked at
+	settleEvery        = 5 * time.Second
+)
+
+// ListOrganizations walks the organizations of the calling account. A name narrows the list to those that have exactly
+// this name; "" does not narrow it.
+//
+// GET /v1/organizations
+func (c *Client) ListOrganizations(ctx context.Context, name string) iter.Seq2[Organization, error] {
+	type item struct {
+		Org Organization `json:"org"`
+	}
+	type answer struct {
+		Items  []item `json:"orgList"`
+		Paging paging `json:"paging"`
+	}
+	query := url.Values{}
+	if name != "" {
+		query.Set("orgName", name)
+		query.Set("orgNameMatchTypeCode", "EXACT")
+	}
+	return pages(ctx, c, apiclient.Request{Op: "list organizations", Path: "/v1/organizations", Query: query},
+		func(o Organization) string { return o.OrgID },
+		func(a answer) ([]Organization, apiclient.Int) {
+			found := make([]Organization, 0, len(a.Items))
+			for _, item := range a.Items {
+				found = append(found, item.Org)
+			}
+			return found, a.Paging.TotalCount
+		})
+}
+
+// GetOrganization returns an organization, from a listing that serves all who ask: there is no call for a single one.
+//
+// GET /v1/organizations
+// GET /v1/organizations/{org-id}/roles
+func (c *Client) GetOrganization(ctx context.Context, orgID string) (Organization, error) {
+	return c.organizations.Get(ctx, orgID)
+}
+
+func (c *Client) newOrganizations() *apiclient.Collection[Organization] {
+	return &apiclient.Collection[Organization]{
+		Key: func(o Organization) string {
+			if o.StatusCode == organizationClosed {
+				return ""
+			}
+			return o.OrgID
+		},
+		List: func(ctx context.Context) iter.Seq2[Organization, error] { return c.ListOrganizations(ctx, "") },
+		One:  c.confirmOrganization,
+	}
+}
+
+func (c *Client) findOrganization(ctx context.Context, orgID string) (Organization, error) {
+	for org, err := range c.ListOrganizations(ctx, "") {
+		if err != nil {
+			return Organization{}, err
+		}
+		if org.OrgID == orgID && org.StatusCode != organizationClosed {
+			return org, nil
+		}
+	}
+	return Organization{}, absent("read organization", "organization "+orgID)
+}
+
+// confirmOrganization looks for an organization in a new listing. One that is not listed is gone only if the service
+// says so when it is asked for something of it: an account that has left an organization does not see it any more.
+func (c *Client) confirmOrganization(ctx context.Context, orgID string) (Organization, error) {
+	if org, err := c.findOrganization(ctx, orgID); !errors.Is(err, apiclient.ErrNotFound) {
+		return org, err
+	}
+	const op = "read organization"
+	err := c.caller.Do(ctx, apiclient.Request{
+		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"organization"},
+		Path: "/v1/organizations/{org-id}/roles", Args: []string{orgID}, Query: url.Values{"limit": {"1"}},
+	}, nil)
+	if err != nil && !errors.Is(err, apiclient.ErrPermission) {
+		return Organization{}, err
+	}
+	return Organization{}, &apiclient.Error{
+		Cloud: cloud, Op: op, Kind: apiclient.ErrConfiguration, Code: codeOf(err), Cause: err,
+		Message: "the list lacks organization " + orgID + ", and the service does not say that it is gone",
+		Meaning: "The account of the User Access Key may not belong to it any more.",
+		Remedy:  "Look at the organization in the console. It is kept in the state; if it is gone, drop it with `terraform state rm`.",
+	}
+}
+
+// CreateOrganization makes an organization, which the caller owns, and waits until the service has set it up. It is
+// never asked twice for one organization: when the answer is lost, a new one of that name is looked for. One that is
+// still not set up after five minutes comes with an error of kind ErrUnread.
+//
+// POST /v1/organizations
+func (c *Client) CreateOrganization(ctx context.Context, name string) (Organization, error) {
+	c.organizations.Serial.Lock()
+	defer c.organizations.Serial.Unlock()
+	defer c.organizations.Changed()
+	alike := func(ctx context.Context) (map[string]Organization, error) {
+		found := map[string]Organization{}
+		for org, err := range c.ListOrganizations(ctx, name) {
+			if err != nil {
+				return nil, err
+			}
+			if org.OrgName == name {
+				found[org.OrgID] = org
+			}
+		}
+		return found, nil
+	}
+	made, err := newcomer(ctx, c, "the organization "+name, "<organization id>", alike, func(ctx context.Context) (Organization, error) {
+		const op = "create organization"
+		answer, err := apiclient.Call[struct {
+			OrgID   string `json:"orgId"`
+			OrgName string `json:"orgName"`
+			Owner   struct {
+				OwnerID string `json:"ownerId"`
+			} `json:"owner"`
+		}](ctx, c.caller, apiclient.Request{
+			Op: op, Method: http.MethodPost, Path: "/v1/organizations", Body: map[string]string{"orgName": name},
+		})
+		if err == nil && answer.OrgID == "" {
+			err = lacking(op, "organization")
+		}
+		return Organization{OrgID: answer.OrgID, OrgName: name, OwnerUUID: answer.Owner.OwnerID}, err
+	})
+	if err != nil {
+		return made, err
+	}
+	return c.settledOrganization(ctx, made)
+}
+
+// settledOrganization waits until nothing remains to be done for a new organization.
+func (c *Client) settledOrganization(ctx context.Context, made Organization) (Organization, error) {
+	for looked := 1; ; looked++ {
+		org, err := c.findOrganization(ctx, made.OrgID)
+		switch {
+		case err == nil && (org.RemainingJobCode == "" || org.RemainingJobCode == noJob):
+			return org, nil
+		case err == nil:
+			made = org
+			err = &apiclient.Error{
+				Cloud: cloud, Op: "create organization", Kind: apiclient.ErrUnread,
+				Message: "the organization is still being set up (" + org.RemainingJobCode + ")",
+				Meaning: "The organization exists, but its IAM accounts cannot be managed yet.",
+				Remedy:  "Run the command again in some minutes.",
+			}
+		case errors.Is(err, apiclient.ErrNotFound):
+			err = apiclient.Unread(err)
+		default:
+			return made, apiclient.Unread(err)
+		}
+		if looked == settleTimes || c.caller.Wait(ctx, settleEvery) != nil {
+			return made, err
+		}
+	}
+}
+
+// DeleteOrganization deletes an organization with its projects. Enabled services must be disabled before.
+//
+// DELETE /v1/organizations/{org-id}
+func (c *Client) DeleteOrganization(ctx context.Context, orgID string) error {
+	defer c.organizations.Changed()
+	return gone(c.caller.Do(ctx, apiclient.Request{
+		Op: "delete organization", Method: http.MethodDelete, Safe: true, GoneWith: []string{"organization"},
+		Path: "/v1/organizations/{org-id}", Args: []string{orgID},
+	}, nil))
+}

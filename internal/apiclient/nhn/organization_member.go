@@ -1,0 +1,148 @@
+package nhn
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/http"
+	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// OrganizationMember is an account in an organization. While an invitation is pending, the service tells no UUID.
+type OrganizationMember struct {
+	UUID              string         `json:"memberUuid"`
+	UserCode          string         `json:"id"` // sign-in ID of an IAM account
+	Email             string         `json:"email"`
+	Name              string         `json:"memberName"`
+	TypeCode          string         `json:"memberTypeCode"`
+	StatusCode        string         `json:"inviteStatusCode"` // COMPLETE, WAIT, EXPIRE or UNKNOWN
+	JoinedAt          string         `json:"joinYmdt"`
+	LastLoginAt       string         `json:"recentLoginYmdt"`
+	PasswordChangedAt string         `json:"recentPasswordModifyYmdt"`
+	SecondFactor      string         `json:"secondFactorCertificationYn"` // Y or N; not for IAM accounts
+	Roles             []AssignedRole `json:"roles"`                       // only in the answer for one member
+}
+
+const organizationMembersPath = "/v1/organizations/{org-id}/members"
+
+var organizationMemberGone = []string{"account", "organization"}
+
+// ListOrganizationMembers walks the NHN Cloud accounts of an organization, pending invitations included; IAM accounts
+// are in [Client.ListIAMMembers]. Empty filters do not filter.
+//
+// POST /v1/organizations/{org-id}/members/search
+func (c *Client) ListOrganizationMembers(ctx context.Context, orgID string, statusCodes, roleIDs []string) iter.Seq2[OrganizationMember, error] {
+	type page struct {
+		Limit int `json:"limit"`
+		Page  int `json:"page"`
+	}
+	type search struct {
+		StatusCodes []string `json:"memberStatusCodes,omitempty"`
+		RoleIDs     []string `json:"roleIds,omitempty"`
+		Paging      page     `json:"paging"`
+	}
+	key := func(m OrganizationMember) string {
+		if m.UUID != "" {
+			return m.UUID
+		}
+		return strings.ToLower(m.Email)
+	}
+	return apiclient.Pages(key, func(at apiclient.Position) (apiclient.Page[OrganizationMember], error) {
+		answer, err := apiclient.Call[struct {
+			Members []OrganizationMember `json:"orgMembers"`
+			Paging  paging               `json:"paging"`
+		}](ctx, c.caller, apiclient.Request{
+			Op: "list organization members", Method: http.MethodPost, Safe: true,
+			Path: organizationMembersPath + "/search", Args: []string{orgID},
+			Body: search{statusCodes, roleIDs, page{pageSize, at.Page}},
+		})
+		return apiclient.Page[OrganizationMember]{Items: answer.Members, Total: int(answer.Paging.TotalCount)}, err
+	})
+}
+
+// GetOrganizationMember returns a member with its roles, of either kind of account. Which code tells that one is
+// unknown is not documented: whenever the answer is neither a member nor a refusal of rights, the lists of both kinds
+// of account decide.
+//
+// GET /v1/organizations/{org-id}/members/{member-uuid}
+func (c *Client) GetOrganizationMember(ctx context.Context, orgID, uuid string) (OrganizationMember, error) {
+	const op = "read organization member"
+	answer, err := apiclient.Call[struct {
+		Member *OrganizationMember `json:"orgMember"`
+	}](ctx, c.caller, apiclient.Request{
+		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"organization"},
+		Path: organizationMembersPath + "/{member-uuid}", Args: []string{orgID, uuid},
+	})
+	switch {
+	case err == nil && answer.Member != nil:
+		return *answer.Member, nil
+	case err == nil:
+		err = lacking(op, "member")
+	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReference), errors.Is(err, apiclient.ErrUnavailable):
+	default:
+		return OrganizationMember{}, err
+	}
+	for member, listErr := range c.ListOrganizationMembers(ctx, orgID, nil, nil) {
+		if listErr != nil || member.UUID == uuid {
+			return OrganizationMember{}, err
+		}
+	}
+	for member, listErr := range c.ListIAMMembers(ctx, orgID, IAMMemberFilter{}) {
+		if listErr != nil || member.ID == uuid && member.Status != IAMStatusLeaved {
+			return OrganizationMember{}, err
+		}
+	}
+	return OrganizationMember{}, absent(op, "member "+uuid)
+}
+
+// SetOrganizationMemberRoles replaces the roles of a member and reads them back. Roles that never take are an error of
+// kind ErrNotTaken, with the member as it is.
+//
+// PUT /v1/organizations/{org-id}/members/{member-uuid}
+func (c *Client) SetOrganizationMemberRoles(ctx context.Context, orgID, uuid string, roles []AssignedRole) (OrganizationMember, error) {
+	const op = "change the roles of organization member"
+	err := c.caller.Do(ctx, apiclient.Request{
+		Op: op, Method: http.MethodPut, Safe: true, GoneWith: organizationMemberGone,
+		Path: organizationMembersPath + "/{member-uuid}", Args: []string{orgID, uuid},
+		Body: map[string][]AssignedRole{"assignRoles": roles},
+	}, nil)
+	if err != nil {
+		return OrganizationMember{}, c.whyNoRoles(ctx, orgID, uuid, err)
+	}
+	different := false
+	member, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (OrganizationMember, error) {
+		member, err := c.GetOrganizationMember(ctx, orgID, uuid)
+		different = err == nil && !SameAssigned(member.Roles, roles)
+		if different {
+			err = apiclient.ErrNotFound // not yet what was asked for: worth another look
+		}
+		return member, err
+	})
+	if different {
+		return member, apiclient.NotTaken(c.caller, apiclient.ErrNotTaken, op, "assignRoles")
+	}
+	if err != nil {
+		return OrganizationMember{UUID: uuid, Roles: roles}, apiclient.Unread(err)
+	}
+	return member, nil
+}
+
+// whyNoRoles explains that a member is unknown to the change of roles and yet can be read: that the call takes IAM
+// accounts is not promised.
+func (c *Client) whyNoRoles(ctx context.Context, orgID, uuid string, err error) error {
+	var failure *apiclient.Error
+	if !errors.Is(err, apiclient.ErrNotFound) || !errors.As(err, &failure) {
+		return err
+	}
+	member, readErr := c.GetOrganizationMember(ctx, orgID, uuid)
+	if readErr != nil || member.TypeCode != MemberIAM {
+		return err
+	}
+	told := *failure
+	told.Kind, told.Field = apiclient.ErrRefused, "memberUuid"
+	told.Meaning = "The account is an IAM account, and the service does not take those here."
+	told.Remedy = "Give the roles of IAM accounts in the console, and remove this resource."
+	return &told
+}

@@ -1,0 +1,70 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnGovernances)(nil)
+
+// NewNHNGovernances lists the governance features that an organization uses. No call switches them.
+func NewNHNGovernances() datasource.DataSource { return &nhnGovernances{} }
+
+type nhnGovernances struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnGovernancesModel struct {
+	OrgID       types.String    `tfsdk:"org_id"`
+	Governances []nhnGovernance `tfsdk:"governances"`
+}
+
+type nhnGovernance struct {
+	Type  types.String `tfsdk:"type"`
+	Since types.String `tfsdk:"since"`
+}
+
+func (d *nhnGovernances) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_governances"
+}
+
+func (d *nhnGovernances) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The governance features that an organization in NHN Cloud uses. They are switched in the console.",
+		Attributes: map[string]schema.Attribute{
+			"org_id": schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"governances": tfkit.Objects(tfkit.Dictionary{
+				"type": tfkit.String("Feature: `APPROVE_PROCESS` (approval process), `BLOCK_STORAGE_SNAPSHOT` (block storage snapshots), " +
+					"`IAAS_RESOURCE_PROTECTION_AND_SEPARATED_NETWORK` (resource permission control and terminal restriction), " +
+					"`PRIVACY_PROTECTION` (personal data) or `UNIQUE_INSTANCE_NAME` (no duplicate instance names)."),
+				"since": tfkit.String("Time from which it is used, as the service gives it."),
+			}, "The features in use, sorted by `type`."),
+		},
+	}
+}
+
+func (d *nhnGovernances) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnGovernancesModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	found, err := d.Client.ListGovernances(ctx, org)
+	if tfkit.Failed(&resp.Diagnostics, "list NHN governances", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+		return
+	}
+	data.OrgID, data.Governances = types.StringValue(org), []nhnGovernance{}
+	for _, item := range found {
+		data.Governances = append(data.Governances, nhnGovernance{Type: types.StringValue(item.TypeCode), Since: types.StringValue(item.RegDatetime)})
+	}
+	tfkit.SortBy(data.Governances, func(item nhnGovernance) types.String { return item.Type })
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

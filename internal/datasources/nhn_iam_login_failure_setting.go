@@ -1,0 +1,67 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnIAMLoginFailureSetting)(nil)
+
+// NewNHNIAMLoginFailureSetting reads when failed sign-ins block an IAM account. No call changes it.
+func NewNHNIAMLoginFailureSetting() datasource.DataSource { return &nhnIAMLoginFailureSetting{} }
+
+type nhnIAMLoginFailureSetting struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnIAMLoginFailureSettingModel struct {
+	OrgID        types.String `tfsdk:"org_id"`
+	Configured   types.Bool   `tfsdk:"configured"`
+	Enabled      types.Bool   `tfsdk:"enabled"`
+	Limit        types.Int64  `tfsdk:"limit"`
+	BlockMinutes types.Int64  `tfsdk:"block_minutes"`
+}
+
+func (d *nhnIAMLoginFailureSetting) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_iam_login_failure_setting"
+}
+
+func (d *nhnIAMLoginFailureSetting) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "When failed sign-ins block an IAM account of an organization in NHN Cloud. It is changed in the console.",
+		Attributes: map[string]schema.Attribute{
+			"org_id":        schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"configured":    tfkit.Bool("Whether the setting was ever made. If it was not, all else is null."),
+			"enabled":       tfkit.Bool("Whether failed sign-ins block an account."),
+			"limit":         tfkit.Int("How many failed sign-ins block an account."),
+			"block_minutes": tfkit.Int("How long an account is blocked, in minutes."),
+		},
+	}
+}
+
+func (d *nhnIAMLoginFailureSetting) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnIAMLoginFailureSettingModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	setting, err := d.Client.GetLoginFailureSetting(ctx, org)
+	if tfkit.Failed(&resp.Diagnostics, "read the NHN IAM login failure setting", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+		return
+	}
+	data.OrgID, data.Configured = types.StringValue(org), types.BoolValue(setting != nil)
+	if setting != nil {
+		data.Enabled = types.BoolValue(setting.Enable)
+		data.Limit = types.Int64Value(int64(setting.Count.Limit))
+		data.BlockMinutes = types.Int64Value(int64(setting.Count.BlockMinutes))
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

@@ -1,0 +1,92 @@
+package datasources
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ datasource.DataSourceWithConfigure        = (*nhnIAMMember)(nil)
+	_ datasource.DataSourceWithConfigValidators = (*nhnIAMMember)(nil)
+)
+
+// NewNHNIAMMember looks up an IAM account that has not left by UUID, by sign-in ID, or by its address, which need not
+// be unique.
+func NewNHNIAMMember() datasource.DataSource { return &nhnIAMMember{} }
+
+type nhnIAMMember struct{ tfkit.DataSource[*nhn.Client] }
+
+func (d *nhnIAMMember) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_iam_member"
+}
+
+func (d *nhnIAMMember) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.NHNIAMMemberDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "An IAM account of an organization in NHN Cloud, looked up by `id`, `user_code` or `email`.",
+		Attributes: dict.Asking(map[string]schema.Attribute{
+			"org_id":    dict.Optional("org_id"),
+			"id":        dict.Optional("id"),
+			"user_code": dict.Optional("user_code"),
+			"email":     dict.Optional("email"),
+		}),
+	}
+}
+
+func (d *nhnIAMMember) ConfigValidators(context.Context) []datasource.ConfigValidator {
+	return []datasource.ConfigValidator{datasourcevalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("user_code"), path.MatchRoot("email"))}
+}
+
+func (d *nhnIAMMember) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	asked, ok := tfkit.Get[models.NHNIAMMember](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(asked.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	var member nhn.IAMMember
+	var err error
+	switch {
+	case !asked.ID.IsNull():
+		member, err = d.Client.GetIAMMember(ctx, org, asked.ID.ValueString())
+	case !asked.UserCode.IsNull():
+		member, err = d.Client.FindIAMMember(ctx, org, asked.UserCode.ValueString())
+	default:
+		member, ok = d.findByEmail(ctx, org, asked.Email.ValueString(), &resp.Diagnostics)
+	}
+	if !ok || tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+asked.ID.ValueString()+asked.UserCode.ValueString(), err, models.NHNIAMMemberFields) {
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNIAMMemberFrom(org, member).Remembering(asked))...)
+}
+
+func (d *nhnIAMMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (found nhn.IAMMember, ok bool) {
+	count := 0
+	for member, err := range d.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{Email: email}) {
+		if tfkit.Failed(diags, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
+			return found, false
+		}
+		if strings.EqualFold(member.Email, email) && member.Status != nhn.IAMStatusLeaved {
+			found = member
+			count++
+		}
+	}
+	if count != 1 {
+		diags.AddAttributeError(path.Root("email"), "No single IAM account", fmt.Sprintf(
+			"%d IAM accounts of the organization have this e-mail address. Check its spelling, or look the account up by `user_code`.", count))
+	}
+	return found, count == 1
+}

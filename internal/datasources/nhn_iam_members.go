@@ -1,0 +1,89 @@
+package datasources
+
+import (
+	"context"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnIAMMembers)(nil)
+
+// NewNHNIAMMembers lists the IAM accounts of an organization. Which values the service's own filter of states takes is
+// not documented, so states are compared here.
+func NewNHNIAMMembers() datasource.DataSource { return &nhnIAMMembers{} }
+
+type nhnIAMMembers struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnIAMMembersModel struct {
+	OrgID          types.String          `tfsdk:"org_id"`
+	UserCode       types.String          `tfsdk:"user_code"`
+	UserCodeLike   types.String          `tfsdk:"user_code_like"`
+	Email          types.String          `tfsdk:"email"`
+	EmailLike      types.String          `tfsdk:"email_like"`
+	NameLike       types.String          `tfsdk:"name_like"`
+	IDProviderType types.String          `tfsdk:"id_provider_type"`
+	Statuses       types.Set             `tfsdk:"statuses"`
+	Members        []models.NHNIAMMember `tfsdk:"members"`
+}
+
+func (d *nhnIAMMembers) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_iam_members"
+}
+
+func (d *nhnIAMMembers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.NHNIAMMemberDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The IAM accounts of an organization in NHN Cloud, withdrawn ones included where the service still lists them.",
+		Attributes: map[string]schema.Attribute{
+			"org_id":         dict.Optional("org_id"),
+			"user_code":      only("Only the account with this sign-in ID."),
+			"user_code_like": only("Only accounts whose sign-in ID contains this."),
+			"email":          only("Only accounts with this e-mail address."),
+			"email_like":     only("Only accounts whose e-mail address contains this."),
+			"name_like":      only("Only accounts whose name contains this."),
+			"id_provider_type": schema.StringAttribute{
+				Optional: true, MarkdownDescription: "Only accounts that sign in this way: `service` directly, `sso` by the organization's own identity provider.",
+				Validators: []validator.String{stringvalidator.OneOf("service", "sso")},
+			},
+			"statuses": schema.SetAttribute{
+				Optional: true, ElementType: types.StringType, MarkdownDescription: "Only accounts of these states: `member`, `leaved`.",
+			},
+			"members": tfkit.Objects(dict, "The accounts, sorted by `user_code`."),
+		},
+	}
+}
+
+func (d *nhnIAMMembers) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnIAMMembersModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	data.OrgID, data.Members = types.StringValue(org), []models.NHNIAMMember{}
+	statuses := tfkit.GoStrings(data.Statuses)
+	for member, err := range d.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{
+		Email: data.Email.ValueString(), EmailLike: data.EmailLike.ValueString(), NameLike: data.NameLike.ValueString(),
+		UserCode: data.UserCode.ValueString(), UserCodeLike: data.UserCodeLike.ValueString(), IDProviderType: data.IDProviderType.ValueString(),
+	}) {
+		if tfkit.Failed(&resp.Diagnostics, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
+			return
+		}
+		if len(statuses) == 0 || slices.Contains(statuses, member.Status) {
+			data.Members = append(data.Members, models.NHNIAMMemberFrom(org, member))
+		}
+	}
+	tfkit.SortBy(data.Members, func(m models.NHNIAMMember) types.String { return m.UserCode })
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

@@ -1,0 +1,99 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnIAMMFASetting)(nil)
+
+// NewNHNIAMMFASetting reads which second factor IAM accounts need. No call changes it.
+func NewNHNIAMMFASetting() datasource.DataSource { return &nhnIAMMFASetting{} }
+
+type nhnIAMMFASetting struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnIAMMFASettingModel struct {
+	OrgID        types.String    `tfsdk:"org_id"`
+	Configured   types.Bool      `tfsdk:"configured"`
+	Range        types.String    `tfsdk:"range"`
+	Organization *nhnMFAMethod   `tfsdk:"organization"`
+	Services     []nhnServiceMFA `tfsdk:"services"`
+}
+
+type nhnMFAMethod struct {
+	Type       types.String `tfsdk:"type"`
+	BypassByIP types.Bool   `tfsdk:"bypass_by_ip"`
+	BypassIPs  types.Set    `tfsdk:"bypass_ips"`
+}
+
+type nhnServiceMFA struct {
+	ServiceID types.String `tfsdk:"service_id"`
+	nhnMFAMethod
+}
+
+func nhnMFADictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"type":         tfkit.String("Second factor: `none`, `totp` (Google OTP) or `email`."),
+		"bypass_by_ip": tfkit.Bool("Whether there are addresses from which it is not asked for."),
+		"bypass_ips":   tfkit.StringSetOf("Addresses from which it is not asked for."),
+	}
+}
+
+func nhnMFAMethodFrom(m nhn.MFAMethod) nhnMFAMethod {
+	return nhnMFAMethod{
+		Type: types.StringValue(m.Type), BypassByIP: types.BoolValue(m.BypassByIP.Enable), BypassIPs: tfkit.StringSet(m.BypassByIP.IPList),
+	}
+}
+
+func (d *nhnIAMMFASetting) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_iam_mfa_setting"
+}
+
+func (d *nhnIAMMFASetting) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	services := nhnMFADictionary()
+	services["service_id"] = tfkit.String("Service that the setting is for.")
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Which second factor IAM accounts of an organization in NHN Cloud need. It is changed in the console.",
+		Attributes: map[string]schema.Attribute{
+			"org_id":     schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"configured": tfkit.Bool("Whether the setting was ever made. If it was not, all else is null."),
+			"range":      tfkit.String("`organization`: one setting for all, `services`: one for each service."),
+			"organization": schema.SingleNestedAttribute{
+				Computed: true, MarkdownDescription: "The setting of the organization.", Attributes: nhnMFADictionary(),
+			},
+			"services": tfkit.Objects(services, "The settings of single services, sorted by `service_id`."),
+		},
+	}
+}
+
+func (d *nhnIAMMFASetting) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnIAMMFASettingModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	setting, err := d.Client.GetMFASetting(ctx, org)
+	if tfkit.Failed(&resp.Diagnostics, "read the NHN IAM MFA setting", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+		return
+	}
+	data.OrgID, data.Configured = types.StringValue(org), types.BoolValue(setting != nil)
+	if setting != nil {
+		organization := nhnMFAMethodFrom(setting.Organization)
+		data.Range, data.Organization, data.Services = types.StringValue(setting.Range), &organization, []nhnServiceMFA{}
+		for _, service := range setting.Services {
+			data.Services = append(data.Services, nhnServiceMFA{types.StringValue(service.ServiceID), nhnMFAMethodFrom(service.MFAMethod)})
+		}
+		tfkit.SortBy(data.Services, func(s nhnServiceMFA) types.String { return s.ServiceID })
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

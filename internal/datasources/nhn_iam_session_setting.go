@@ -1,0 +1,70 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnIAMSessionSetting)(nil)
+
+// NewNHNIAMSessionSetting reads how long IAM accounts stay signed in. No call changes it.
+func NewNHNIAMSessionSetting() datasource.DataSource { return &nhnIAMSessionSetting{} }
+
+type nhnIAMSessionSetting struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnIAMSessionSettingModel struct {
+	OrgID                       types.String `tfsdk:"org_id"`
+	Configured                  types.Bool   `tfsdk:"configured"`
+	SessionType                 types.String `tfsdk:"session_type"`
+	MultiSessionsLimit          types.Int64  `tfsdk:"multi_sessions_limit"`
+	SessionTimeoutMinutes       types.Int64  `tfsdk:"session_timeout_minutes"`
+	MobileSessionTimeoutMinutes types.Int64  `tfsdk:"mobile_session_timeout_minutes"`
+}
+
+func (d *nhnIAMSessionSetting) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_iam_session_setting"
+}
+
+func (d *nhnIAMSessionSetting) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "How long IAM accounts of an organization in NHN Cloud stay signed in. It is changed in the console.",
+		Attributes: map[string]schema.Attribute{
+			"org_id":                         schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"configured":                     tfkit.Bool("Whether the setting was ever made. If it was not, all else is null."),
+			"session_type":                   tfkit.String("`fixed`: a session ends after its time, `idle`: when nothing was done for so long."),
+			"multi_sessions_limit":           tfkit.Int("How many sessions an account may have at a time."),
+			"session_timeout_minutes":        tfkit.Int("Length of a session in minutes."),
+			"mobile_session_timeout_minutes": tfkit.Int("Length of a session on mobile devices in minutes."),
+		},
+	}
+}
+
+func (d *nhnIAMSessionSetting) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnIAMSessionSettingModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	setting, err := d.Client.GetSessionSetting(ctx, org)
+	if tfkit.Failed(&resp.Diagnostics, "read the NHN IAM session setting", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+		return
+	}
+	data.OrgID, data.Configured = types.StringValue(org), types.BoolValue(setting != nil)
+	if setting != nil {
+		data.SessionType = types.StringValue(setting.SessionType)
+		data.MultiSessionsLimit = types.Int64Value(int64(setting.MultiSessionsLimit))
+		data.SessionTimeoutMinutes = types.Int64Value(int64(setting.SessionTimeoutMinutes))
+		data.MobileSessionTimeoutMinutes = types.Int64Value(int64(setting.MobileSessionTimeoutMinutes))
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

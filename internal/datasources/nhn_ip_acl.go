@@ -1,0 +1,68 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnIPACL)(nil)
+
+// NewNHNIPACL lists the addresses that may use an organization and its services. No call changes them.
+func NewNHNIPACL() datasource.DataSource { return &nhnIPACL{} }
+
+type nhnIPACL struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnIPACLModel struct {
+	OrgID   types.String    `tfsdk:"org_id"`
+	Entries []nhnIPACLEntry `tfsdk:"entries"`
+}
+
+type nhnIPACLEntry struct {
+	ProductID types.String `tfsdk:"product_id"`
+	IPs       types.Set    `tfsdk:"ips"`
+}
+
+func (d *nhnIPACL) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_ip_acl"
+}
+
+func (d *nhnIPACL) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The IP ACL of an organization in NHN Cloud: the addresses from which it may be used. It is changed in the console, and applies to this provider as well.",
+		Attributes: map[string]schema.Attribute{
+			"org_id": schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"entries": tfkit.Objects(tfkit.Dictionary{
+				"product_id": tfkit.String("Service that the addresses are for. Empty for the setting that is common to all."),
+				"ips":        tfkit.StringSetOf("Addresses and networks that are allowed."),
+			}, "The settings, sorted by `product_id`. Empty when none is set."),
+		},
+	}
+}
+
+func (d *nhnIPACL) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnIPACLModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	found, err := d.Client.ListIPACL(ctx, org)
+	if tfkit.Failed(&resp.Diagnostics, "list the NHN IP ACL", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+		return
+	}
+	data.OrgID, data.Entries = types.StringValue(org), []nhnIPACLEntry{}
+	for _, item := range found {
+		data.Entries = append(data.Entries, nhnIPACLEntry{ProductID: types.StringValue(item.ProductID), IPs: tfkit.StringSet(item.IPs)})
+	}
+	tfkit.SortBy(data.Entries, func(item nhnIPACLEntry) types.String { return item.ProductID })
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

@@ -1,0 +1,61 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnOrganizationDomains)(nil)
+
+// NewNHNOrganizationDomains lists the domains of an organization.
+func NewNHNOrganizationDomains() datasource.DataSource { return &nhnOrganizationDomains{} }
+
+type nhnOrganizationDomains struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnOrganizationDomainsModel struct {
+	OrgID   types.String       `tfsdk:"org_id"`
+	Domains []models.NHNDomain `tfsdk:"domains"`
+}
+
+func (d *nhnOrganizationDomains) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_organization_domains"
+}
+
+func (d *nhnOrganizationDomains) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The domains of an organization in NHN Cloud.",
+		Attributes: map[string]schema.Attribute{
+			"org_id":  schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"domains": tfkit.Objects(models.NHNDomainDictionary(), "The domains, sorted by `id`."),
+		},
+	}
+}
+
+func (d *nhnOrganizationDomains) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnOrganizationDomainsModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	found, err := d.Client.ListDomains(ctx, org)
+	if tfkit.Failed(&resp.Diagnostics, "list NHN domains", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+		return
+	}
+	data.OrgID, data.Domains = types.StringValue(org), []models.NHNDomain{}
+	for _, item := range found {
+		data.Domains = append(data.Domains, models.NHNDomainFrom(item))
+	}
+	tfkit.SortBy(data.Domains, func(item models.NHNDomain) types.String { return item.ID })
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

@@ -1,0 +1,94 @@
+package datasources
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ datasource.DataSourceWithConfigure        = (*nhnOrganizationMember)(nil)
+	_ datasource.DataSourceWithConfigValidators = (*nhnOrganizationMember)(nil)
+)
+
+// NewNHNOrganizationMember looks up a member of an organization. By UUID both kinds of account are found, by address
+// NHN Cloud accounts only: the service's search knows no others.
+func NewNHNOrganizationMember() datasource.DataSource { return &nhnOrganizationMember{} }
+
+type nhnOrganizationMember struct{ tfkit.DataSource[*nhn.Client] }
+
+func (d *nhnOrganizationMember) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_organization_member"
+}
+
+func (d *nhnOrganizationMember) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.NHNOrganizationMemberDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A member of an organization in NHN Cloud with its roles, looked up by `id` or by `email`. " +
+			"By `email` only NHN Cloud accounts are found; for IAM accounts see `nhn_iam_member`.",
+		Attributes: dict.Asking(map[string]schema.Attribute{
+			"org_id": dict.Optional("org_id"),
+			"id":     dict.Optional("id"),
+			"email":  dict.Optional("email"),
+		}),
+	}
+}
+
+func (d *nhnOrganizationMember) ConfigValidators(context.Context) []datasource.ConfigValidator {
+	return []datasource.ConfigValidator{datasourcevalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("email"))}
+}
+
+func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	asked, ok := tfkit.Get[models.NHNOrganizationMember](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(asked.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	member := nhn.OrganizationMember{UUID: asked.ID.ValueString()}
+	if asked.ID.IsNull() {
+		if member, ok = d.findByEmail(ctx, org, asked.Email.ValueString(), &resp.Diagnostics); !ok {
+			return
+		}
+	}
+	if member.UUID != "" {
+		full, err := d.Client.GetOrganizationMember(ctx, org, member.UUID)
+		if tfkit.Failed(&resp.Diagnostics, "read NHN organization member "+member.UUID, err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+			return
+		}
+		member = full
+	}
+	found := models.NHNOrganizationMemberFrom(org, member)
+	found.Email = tfkit.Keep(asked.Email, found.Email, strings.ToLower)
+	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
+}
+
+func (d *nhnOrganizationMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (found nhn.OrganizationMember, ok bool) {
+	count := 0
+	for member, err := range d.Client.ListOrganizationMembers(ctx, org, nil, nil) {
+		if tfkit.Failed(diags, "list NHN organization members", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+			return found, false
+		}
+		if strings.EqualFold(member.Email, email) {
+			found = member
+			count++
+		}
+	}
+	if count != 1 {
+		diags.AddAttributeError(path.Root("email"), "No single member", fmt.Sprintf(
+			"%d NHN Cloud accounts of the organization have this e-mail address. Check its spelling; IAM accounts are found by the data source `nhn_iam_member`.", count))
+	}
+	return found, count == 1
+}

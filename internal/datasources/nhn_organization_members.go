@@ -1,0 +1,95 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnOrganizationMembers)(nil)
+
+// NewNHNOrganizationMembers lists the NHN Cloud accounts of an organization, pending invitations included. The search
+// tells no roles and knows no IAM accounts.
+func NewNHNOrganizationMembers() datasource.DataSource { return &nhnOrganizationMembers{} }
+
+type nhnOrganizationMembers struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnOrganizationMembersModel struct {
+	OrgID       types.String                   `tfsdk:"org_id"`
+	StatusCodes types.Set                      `tfsdk:"status_codes"`
+	RoleIDs     types.Set                      `tfsdk:"role_ids"`
+	Members     []nhnOrganizationMemberSummary `tfsdk:"members"`
+}
+
+// nhnOrganizationMemberSummary is what a list tells of a member.
+type nhnOrganizationMemberSummary struct {
+	ID                types.String `tfsdk:"id"`
+	Email             types.String `tfsdk:"email"`
+	Name              types.String `tfsdk:"name"`
+	MemberType        types.String `tfsdk:"member_type"`
+	Status            types.String `tfsdk:"status"`
+	JoinedAt          types.String `tfsdk:"joined_at"`
+	LastLoginAt       types.String `tfsdk:"last_login_at"`
+	PasswordChangedAt types.String `tfsdk:"password_changed_at"`
+	SecondFactor      types.Bool   `tfsdk:"second_factor"`
+}
+
+func (d *nhnOrganizationMembers) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_organization_members"
+}
+
+func (d *nhnOrganizationMembers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	dict := models.NHNOrganizationMemberDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The NHN Cloud accounts that are members of an organization, or invited to it. Their roles are read with the data source " +
+			"`nhn_organization_member`; IAM accounts are listed by `nhn_iam_members`.",
+		Attributes: map[string]schema.Attribute{
+			"org_id": dict.Optional("org_id"),
+			"status_codes": schema.SetAttribute{
+				Optional: true, ElementType: types.StringType,
+				MarkdownDescription: "Only members of these states: `STABLE` for members, `INVITED` for pending invitations, `BLOCKED`, `NOT_EXIST` or `WITHDRAW`.",
+				Validators: []validator.Set{setvalidator.ValueStringsAre(
+					stringvalidator.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW"))},
+			},
+			"role_ids": schema.SetAttribute{
+				Optional: true, ElementType: types.StringType, MarkdownDescription: "Only members who have one of these roles.",
+			},
+			"members": tfkit.Objects(dict.Without("org_id", "user_code", "roles"), "The members, sorted by `email`."),
+		},
+	}
+}
+
+func (d *nhnOrganizationMembers) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnOrganizationMembersModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	all := d.Client.ListOrganizationMembers(ctx, org, tfkit.GoStrings(data.StatusCodes), tfkit.GoStrings(data.RoleIDs))
+	members, err := tfkit.Map(all, func(found nhn.OrganizationMember) nhnOrganizationMemberSummary {
+		m := models.NHNOrganizationMemberFrom(org, found)
+		return nhnOrganizationMemberSummary{
+			ID: m.ID, Email: m.Email, Name: m.Name, MemberType: m.MemberType, Status: m.Status, JoinedAt: m.JoinedAt,
+			LastLoginAt: m.LastLoginAt, PasswordChangedAt: m.PasswordChangedAt, SecondFactor: m.SecondFactor,
+		}
+	})
+	if tfkit.Failed(&resp.Diagnostics, "list NHN organization members", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+		return
+	}
+	tfkit.SortBy(members, func(m nhnOrganizationMemberSummary) types.String { return m.Email })
+	data.OrgID, data.Members = types.StringValue(org), members
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

@@ -1,0 +1,57 @@
+package datasources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*nhnOrganizations)(nil)
+
+// NewNHNOrganizations lists the organizations that the account of the provider belongs to, or has a project in.
+func NewNHNOrganizations() datasource.DataSource { return &nhnOrganizations{} }
+
+type nhnOrganizations struct{ tfkit.DataSource[*nhn.Client] }
+
+type nhnOrganizationsModel struct {
+	Name          types.String             `tfsdk:"name"`
+	Organizations []models.NHNOrganization `tfsdk:"organizations"`
+}
+
+func (d *nhnOrganizations) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "nhn_organizations"
+}
+
+func (d *nhnOrganizations) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The organizations in NHN Cloud that the account of the provider belongs to, or has a project in.",
+		Attributes: map[string]schema.Attribute{
+			"name":          only("Only organizations of exactly this name; it need not be unique."),
+			"organizations": tfkit.Objects(models.NHNOrganizationDictionary(), "The organizations, sorted by `id`."),
+		},
+	}
+}
+
+func (d *nhnOrganizations) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	data, ok := tfkit.Get[nhnOrganizationsModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	data.Organizations = []models.NHNOrganization{}
+	for found, err := range d.Client.ListOrganizations(ctx, data.Name.ValueString()) {
+		if tfkit.Failed(&resp.Diagnostics, "list NHN organizations", err, models.NHNOrganizationFields) {
+			return
+		}
+		if organization := models.NHNOrganizationFrom(found); fits(data.Name, organization.Name) {
+			data.Organizations = append(data.Organizations, organization)
+		}
+	}
+	tfkit.SortBy(data.Organizations, func(o models.NHNOrganization) types.String { return o.ID })
+	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+}

@@ -1,0 +1,142 @@
+package models
+
+import (
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// NHNIAMMemberKey identifies an IAM account.
+var NHNIAMMemberKey = tfkit.Key{"org_id", "id"}
+
+// NHNIAMMember is what resource and data sources know of an IAM account.
+type NHNIAMMember struct {
+	ID                     types.String `tfsdk:"id"`
+	OrgID                  types.String `tfsdk:"org_id"`
+	UserCode               types.String `tfsdk:"user_code"`
+	Name                   types.String `tfsdk:"name"`
+	Email                  types.String `tfsdk:"email"`
+	MobilePhone            types.String `tfsdk:"mobile_phone"`
+	MobilePhoneCountryCode types.String `tfsdk:"mobile_phone_country_code"`
+	Telephone              types.String `tfsdk:"telephone"`
+	Position               types.String `tfsdk:"position"`
+	Department             types.String `tfsdk:"department"`
+	Corporate              types.String `tfsdk:"corporate"`
+	ProfileImageURL        types.String `tfsdk:"profile_image_url"`
+	EnglishName            types.String `tfsdk:"english_name"`
+	NativeName             types.String `tfsdk:"native_name"`
+	Nickname               types.String `tfsdk:"nickname"`
+	OfficeHoursBegin       types.String `tfsdk:"office_hours_begin"`
+	OfficeHoursEnd         types.String `tfsdk:"office_hours_end"`
+	IDProviderUserID       types.String `tfsdk:"id_provider_user_id"`
+	Status                 types.String `tfsdk:"status"`
+	CreatedAt              types.String `tfsdk:"created_at"`
+}
+
+// NHNIAMMemberDictionary describes an IAM account.
+func NHNIAMMemberDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"id":                        tfkit.String("UUID of the account, assigned by NHN Cloud, as every `member_uuid` wants it."),
+		"org_id":                    tfkit.String("Organization of the account. Defaults to the `org_id` of the provider."),
+		"user_code":                 tfkit.String("Sign-in ID, at most 20 lower-case letters, digits, `-`, `_` and `.`; the first and the last are a letter or a digit. Unique in the organization."),
+		"name":                      tfkit.String("Name, 1 to 60 characters."),
+		"email":                     tfkit.String("E-mail address, for notices and password mails. Upper and lower case are the same."),
+		"mobile_phone":              tfkit.String("Mobile phone number."),
+		"mobile_phone_country_code": tfkit.String("Country of the mobile phone number, two letters such as `KR`."),
+		"telephone":                 tfkit.String("Telephone number."),
+		"position":                  tfkit.String("Position in the company."),
+		"department":                tfkit.String("Department in the company."),
+		"corporate":                 tfkit.String("Company."),
+		"profile_image_url":         tfkit.String("Address of a picture."),
+		"english_name":              tfkit.String("Name in English."),
+		"native_name":               tfkit.String("Name in the person's own language."),
+		"nickname":                  tfkit.String("Nickname."),
+		"office_hours_begin":        tfkit.String("Begin of the office hours, such as `09:00`."),
+		"office_hours_end":          tfkit.String("End of the office hours, such as `18:00`."),
+		"id_provider_user_id":       tfkit.String("ID of the account at the organization's own identity provider."),
+		"status":                    tfkit.String("State: `member`, or `leaved` for a withdrawn account."),
+		"created_at":                tfkit.String("Time of creation, as the service gives it."),
+	}
+}
+
+// NHNIAMMemberFields says which attribute stands for a field of the API.
+var NHNIAMMemberFields = tfkit.Fields{
+	"orgId": path.Root("org_id"), "userCode": path.Root("user_code"), "name": path.Root("name"), "emailAddress": path.Root("email"),
+	"mobilePhone": path.Root("mobile_phone"), "mobilePhoneCountryCode": path.Root("mobile_phone_country_code"), "telephone": path.Root("telephone"),
+	"position": path.Root("position"), "department": path.Root("department"), "corporate": path.Root("corporate"),
+	"profileImageUrl": path.Root("profile_image_url"), "englishName": path.Root("english_name"), "nativeName": path.Root("native_name"),
+	"nickname": path.Root("nickname"), "officeHoursBegin": path.Root("office_hours_begin"), "officeHoursEnd": path.Root("office_hours_end"),
+	"idProviderUserId": path.Root("id_provider_user_id"),
+}
+
+// NHNIAMMemberFrom maps what the service tells.
+func NHNIAMMemberFrom(orgID string, m nhn.IAMMember) NHNIAMMember {
+	member := NHNIAMMember{
+		ID: types.StringValue(m.ID), OrgID: types.StringValue(orgID), Status: types.StringValue(m.Status), CreatedAt: types.StringValue(m.CreatedAt),
+	}
+	for _, pair := range member.pairs(&m.IAMProfile) {
+		*pair.attribute = types.StringValue(*pair.field)
+	}
+	return member
+}
+
+// Remembering keeps the spelling of prior.
+func (m NHNIAMMember) Remembering(prior NHNIAMMember) NHNIAMMember {
+	m.Email = tfkit.Keep(prior.Email, m.Email, strings.ToLower)
+	return m
+}
+
+// Change returns what turns an account that is like prior into the planned one; the zero prior stands for none. Fields
+// whose attributes do not change are left alone.
+func (m NHNIAMMember) Change(prior NHNIAMMember) func(*nhn.IAMProfile) {
+	return func(profile *nhn.IAMProfile) {
+		before := prior.pairs(&nhn.IAMProfile{})
+		for i, pair := range m.pairs(profile) {
+			if tfkit.Known(*pair.attribute) && !pair.attribute.Equal(*before[i].attribute) {
+				*pair.field = pair.attribute.ValueString()
+			}
+		}
+	}
+}
+
+// SameProfile reports whether nothing changes that an account is made of.
+func (m NHNIAMMember) SameProfile(prior NHNIAMMember) bool {
+	before := prior.pairs(&nhn.IAMProfile{})
+	for i, pair := range m.pairs(&nhn.IAMProfile{}) {
+		if !pair.attribute.Equal(*before[i].attribute) {
+			return false
+		}
+	}
+	return true
+}
+
+// iamPair is an attribute and the field that it stands for.
+type iamPair struct {
+	attribute *types.String
+	field     *string
+}
+
+func (m *NHNIAMMember) pairs(p *nhn.IAMProfile) []iamPair {
+	return []iamPair{
+		{&m.UserCode, &p.UserCode},
+		{&m.Name, &p.Name},
+		{&m.Email, &p.Email},
+		{&m.MobilePhone, &p.MobilePhone},
+		{&m.MobilePhoneCountryCode, &p.MobilePhoneCountryCode},
+		{&m.Telephone, &p.Telephone},
+		{&m.Position, &p.Position},
+		{&m.Department, &p.Department},
+		{&m.Corporate, &p.Corporate},
+		{&m.ProfileImageURL, &p.ProfileImageURL},
+		{&m.EnglishName, &p.EnglishName},
+		{&m.NativeName, &p.NativeName},
+		{&m.Nickname, &p.Nickname},
+		{&m.OfficeHoursBegin, &p.OfficeHoursBegin},
+		{&m.OfficeHoursEnd, &p.OfficeHoursEnd},
+		{&m.IDProviderUserID, &p.IDProviderUserID},
+	}
+}

@@ -1,0 +1,59 @@
+package models
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// NHNOrganizationKey identifies an organization.
+var NHNOrganizationKey = tfkit.Key{"id"}
+
+// NHNOrganization is what resource and data source know of an organization.
+type NHNOrganization struct {
+	ID        types.String `tfsdk:"id"`
+	Name      types.String `tfsdk:"name"`
+	Status    types.String `tfsdk:"status"`
+	OwnerUUID types.String `tfsdk:"owner_uuid"`
+	CreatedAt types.String `tfsdk:"created_at"`
+}
+
+// NHNOrganizationDictionary describes an organization.
+func NHNOrganizationDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"id":         tfkit.String("Organization ID, assigned by NHN Cloud, as every `org_id` wants it."),
+		"name":       tfkit.String("Name, 1 to 70 characters. Need not be unique."),
+		"status":     tfkit.String("State: `STABLE` or `CLOSED`."),
+		"owner_uuid": tfkit.String("UUID of the owner."),
+		"created_at": tfkit.String("Time of creation, as the service gives it."),
+	}
+}
+
+// NHNOrganizationFields says which attribute stands for a field of the API.
+var NHNOrganizationFields = tfkit.Fields{"orgName": path.Root("name")}
+
+// NHNOrganizationFrom maps what the service tells.
+func NHNOrganizationFrom(o nhn.Organization) NHNOrganization {
+	return NHNOrganization{
+		ID: types.StringValue(o.OrgID), Name: types.StringValue(o.OrgName), Status: types.StringValue(o.StatusCode),
+		OwnerUUID: types.StringValue(o.OwnerUUID), CreatedAt: types.StringValue(o.RegDateTime),
+	}
+}
+
+// NHNDomain is a domain of an organization.
+type NHNDomain struct {
+	ID   types.String `tfsdk:"id"`
+	Name types.String `tfsdk:"name"`
+}
+
+// NHNDomainDictionary describes a domain of an organization.
+func NHNDomainDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{"id": tfkit.String("ID of the domain."), "name": tfkit.String("Name of the domain.")}
+}
+
+// NHNDomainFrom maps what the service tells.
+func NHNDomainFrom(d nhn.Domain) NHNDomain {
+	return NHNDomain{ID: types.StringValue(d.ID), Name: types.StringValue(d.Name)}
+}

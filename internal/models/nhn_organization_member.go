@@ -1,0 +1,80 @@
+package models
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// NHNOrganizationMember is what data sources know of a member of an organization.
+type NHNOrganizationMember struct {
+	ID                types.String `tfsdk:"id"`
+	OrgID             types.String `tfsdk:"org_id"`
+	Email             types.String `tfsdk:"email"`
+	UserCode          types.String `tfsdk:"user_code"`
+	Name              types.String `tfsdk:"name"`
+	MemberType        types.String `tfsdk:"member_type"`
+	Status            types.String `tfsdk:"status"`
+	JoinedAt          types.String `tfsdk:"joined_at"`
+	LastLoginAt       types.String `tfsdk:"last_login_at"`
+	PasswordChangedAt types.String `tfsdk:"password_changed_at"`
+	SecondFactor      types.Bool   `tfsdk:"second_factor"`
+	Roles             types.Set    `tfsdk:"roles"`
+}
+
+// NHNOrganizationMemberDictionary describes a member of an organization.
+func NHNOrganizationMemberDictionary() tfkit.Dictionary {
+	return tfkit.Dictionary{
+		"id":                  tfkit.String("UUID of the account. Empty while an invitation is pending."),
+		"org_id":              tfkit.String("Organization. Defaults to the `org_id` of the provider."),
+		"email":               tfkit.String("E-mail address of the account. Upper and lower case are the same."),
+		"user_code":           tfkit.String("Sign-in ID of an IAM account. Empty for NHN Cloud accounts."),
+		"name":                tfkit.String("Name of the account."),
+		"member_type":         tfkit.String("`TOAST_CLOUD` for an NHN Cloud account, `IAM` for an IAM account."),
+		"status":              tfkit.String("`COMPLETE`, `WAIT` while an invitation is pending, `EXPIRE` when it was not accepted in time, or `UNKNOWN`."),
+		"joined_at":           tfkit.String("Time of joining, as the service gives it."),
+		"last_login_at":       tfkit.String("Time of the last sign-in, as the service gives it. Empty when there was none."),
+		"password_changed_at": tfkit.String("Time of the last change of the password, as the service gives it. Empty when there was none."),
+		"second_factor":       tfkit.Bool("Whether the account signs in with a second factor. Not told of IAM accounts."),
+		"roles":               tfkit.ObjectSet(NHNAssignedRoleDictionary(), "Roles in the organization. Empty while an invitation is pending."),
+	}
+}
+
+// NHNOrganizationMemberFields says which attribute stands for a field of the API.
+var NHNOrganizationMemberFields = tfkit.Fields{
+	"memberUuid": path.Root("member_uuid"), "assignRoles": path.Root("roles"), "orgId": path.Root("org_id"),
+}
+
+// NHNOrganizationMemberFrom maps what the service tells.
+func NHNOrganizationMemberFrom(orgID string, m nhn.OrganizationMember) NHNOrganizationMember {
+	member := NHNOrganizationMember{
+		ID: types.StringValue(m.UUID), OrgID: types.StringValue(orgID), Email: types.StringValue(m.Email), UserCode: types.StringValue(m.UserCode),
+		Name: types.StringValue(m.Name), MemberType: types.StringValue(m.TypeCode), Status: types.StringValue(m.StatusCode),
+		JoinedAt: types.StringValue(m.JoinedAt), LastLoginAt: types.StringValue(m.LastLoginAt), PasswordChangedAt: types.StringValue(m.PasswordChangedAt),
+		SecondFactor: types.BoolNull(), Roles: NHNAssignedRolesFrom(m.Roles),
+	}
+	if m.SecondFactor != "" {
+		member.SecondFactor = types.BoolValue(m.SecondFactor == "Y")
+	}
+	return member
+}
+
+// NHNOrganizationMemberRolesKey identifies the member whose roles are managed.
+var NHNOrganizationMemberRolesKey = tfkit.Key{"org_id", "member_uuid"}
+
+// NHNOrganizationMemberRoles is the roles of one member of an organization.
+type NHNOrganizationMemberRoles struct {
+	ID         types.String `tfsdk:"id"`
+	OrgID      types.String `tfsdk:"org_id"`
+	MemberUUID types.String `tfsdk:"member_uuid"`
+	Roles      types.Set    `tfsdk:"roles"`
+}
+
+// NHNOrganizationMemberRolesFrom maps what the service tells.
+func NHNOrganizationMemberRolesFrom(orgID, uuid string, m nhn.OrganizationMember) NHNOrganizationMemberRoles {
+	return NHNOrganizationMemberRoles{
+		ID: types.StringValue(uuid), OrgID: types.StringValue(orgID), MemberUUID: types.StringValue(uuid), Roles: NHNAssignedRolesFrom(m.Roles),
+	}
+}

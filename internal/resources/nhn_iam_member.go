@@ -1,0 +1,256 @@
+package resources
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ resource.ResourceWithConfigure      = (*nhnIAMMember)(nil)
+	_ resource.ResourceWithValidateConfig = (*nhnIAMMember)(nil)
+	_ resource.ResourceWithModifyPlan     = (*nhnIAMMember)(nil)
+	_ resource.ResourceWithIdentity       = (*nhnIAMMember)(nil)
+	_ resource.ResourceWithImportState    = (*nhnIAMMember)(nil)
+)
+
+// NewNHNIAMMember manages an IAM account of an organization. There is no call that deletes one: it is withdrawn, and
+// its sign-in ID may stay reserved. The call that makes it knows neither the password nor the ID at an identity
+// provider; these are set afterwards. A password that is refused then must not taint the account, for that would
+// withdraw it: the private state notes that it is due, and the next plan shows an update.
+func NewNHNIAMMember() resource.Resource { return &nhnIAMMember{} }
+
+type nhnIAMMember struct{ tfkit.Resource[*nhn.Client] }
+
+type nhnIAMMemberModel struct {
+	models.NHNIAMMember
+	PasswordWO        types.String `tfsdk:"password_wo"`
+	PasswordWOVersion types.Int64  `tfsdk:"password_wo_version"`
+}
+
+// passwordDue is the private key that is there while the password of the current version was not taken.
+const passwordDue = "password_due"
+
+var (
+	iamUserCode   = regexp.MustCompile(`^[a-z0-9]([a-z0-9._-]{0,18}[a-z0-9])?$`)
+	iamOfficeHour = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9]$`)
+	iamCountry    = regexp.MustCompile(`^[A-Za-z]{2}$`)
+)
+
+func (r *nhnIAMMember) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = "nhn_iam_member"
+}
+
+func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	dict := models.NHNIAMMemberDictionary()
+	hour := tfkit.Check("have the form `09:00`, or be empty to clear it", orEmpty(iamOfficeHour.MatchString))
+	attributes := map[string]schema.Attribute{
+		"id":     assigned(dict.Doc("id")),
+		"org_id": nhnOrgID(dict),
+		"user_code": schema.StringAttribute{
+			Required: true, MarkdownDescription: dict.Doc("user_code"),
+			Validators: []validator.String{tfkit.Check(
+				"have 1 to 20 characters: lower-case letters, digits, `-`, `_` and `.`, of which the first and the last are a letter or a digit", iamUserCode.MatchString)},
+		},
+		"name": schema.StringAttribute{
+			Required: true, MarkdownDescription: dict.Doc("name"), Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 60)},
+		},
+		"email": schema.StringAttribute{
+			Required: true, MarkdownDescription: dict.Doc("email"),
+			Validators:    []validator.String{tfkit.Check("be an e-mail address", mailAddress)},
+			PlanModifiers: []planmodifier.String{tfkit.Same(strings.ToLower)},
+		},
+		"mobile_phone": kept(dict.Doc("mobile_phone") + " Needs `mobile_phone_country_code`."),
+		"mobile_phone_country_code": kept(dict.Doc("mobile_phone_country_code"),
+			tfkit.Check("be two letters such as `KR`, or be empty to clear it", orEmpty(iamCountry.MatchString))),
+		"office_hours_begin": kept(dict.Doc("office_hours_begin"), hour),
+		"office_hours_end":   kept(dict.Doc("office_hours_end"), hour),
+		"password_wo": schema.StringAttribute{
+			Optional: true, WriteOnly: true,
+			MarkdownDescription: "Password, kept neither in the plan nor in the state. Needs Terraform 1.11 or newer. It is set when the account is made, and again whenever " +
+				"`password_wo_version` changes; what the console sets later is left alone. It must keep to the password rule of the organization.",
+			Validators: []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.AlsoRequires(path.MatchRoot("password_wo_version"))},
+		},
+		"password_wo_version": schema.Int64Attribute{
+			Optional: true, MarkdownDescription: "A number that says that `password_wo` is a new one: change it to set the password.",
+			Validators: []validator.Int64{int64validator.AlsoRequires(path.MatchRoot("password_wo"))},
+		},
+		"status":     assigned(dict.Doc("status")),
+		"created_at": assigned(dict.Doc("created_at")),
+	}
+	for _, name := range []string{
+		"telephone", "position", "department", "corporate", "profile_image_url", "english_name", "native_name", "nickname", "id_provider_user_id",
+	} {
+		attributes[name] = kept(dict.Doc(name))
+	}
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "An IAM account of an organization in NHN Cloud. Its roles are given by `nhn_organization_member_roles` and `nhn_project_member`. " +
+			"Destroying withdraws the account, which is final: its `user_code` may stay reserved.",
+		Attributes: attributes,
+	}
+}
+
+func mailAddress(text string) bool {
+	name, domain, _ := strings.Cut(text, "@")
+	return name != "" && domain != ""
+}
+
+// ValidateConfig checks that a phone number comes with its country.
+func (r *nhnIAMMember) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
+	config, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.Config, &resp.Diagnostics)
+	if ok && config.MobilePhone.ValueString() != "" && !config.MobilePhoneCountryCode.IsUnknown() && config.MobilePhoneCountryCode.ValueString() == "" {
+		resp.Diagnostics.AddAttributeError(path.Root("mobile_phone_country_code"), "Missing mobile_phone_country_code",
+			"A mobile phone number needs the country that it belongs to: set `mobile_phone_country_code`, two letters such as `KR`.")
+	}
+}
+
+func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if tfkit.Destroying(req) || r.Client == nil {
+		return
+	}
+	tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
+	plan, ok := tfkit.Get[nhnIAMMemberModel](ctx, resp.Plan, &resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	if tfkit.Known(plan.OrgID) && tfkit.Known(plan.UserCode) {
+		r.Ledger.Claim(ctx, req, resp, path.Root("user_code"), "nhn_iam_member", plan.OrgID.ValueString()+"/"+plan.UserCode.ValueString())
+	}
+	due, diags := req.Private.GetKey(ctx, passwordDue)
+	resp.Diagnostics.Append(diags...)
+	if due != nil && !tfkit.Creating(req) && !plan.PasswordWOVersion.IsNull() { // nothing else of the plan shows it
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("status"), types.StringUnknown())...)
+	}
+}
+
+func (r *nhnIAMMember) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.NHNIAMMemberKey.Schema("org_id")
+}
+
+func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	plan, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.Plan, &resp.Diagnostics)
+	config, known := tfkit.Get[nhnIAMMemberModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok || !known {
+		return
+	}
+	org, code := plan.OrgID.ValueString(), plan.UserCode.ValueString()
+	var profile nhn.IAMProfile
+	plan.Change(models.NHNIAMMember{})(&profile)
+	member, err := r.Client.CreateIAMMember(ctx, org, profile)
+	if tfkit.Failed(&resp.Diagnostics, "create NHN IAM account "+code, err, models.NHNIAMMemberFields) {
+		return
+	}
+	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, nil)...) // of the account that this one replaces
+	made := plan
+	made.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(plan.NHNIAMMember)
+	tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, made)
+	if at := plan.IDProviderUserID.ValueString(); at != "" {
+		member, err = r.Client.UpdateIAMMember(ctx, org, member.ID, func(p *nhn.IAMProfile) { p.IDProviderUserID = at })
+		if tfkit.Failed(&resp.Diagnostics, "complete NHN IAM account "+code, err, models.NHNIAMMemberFields) {
+			return
+		}
+		made.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(plan.NHNIAMMember)
+		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, made)
+	}
+	if config.PasswordWO.ValueString() == "" {
+		return
+	}
+	var refused diag.Diagnostics
+	err = r.Client.SetIAMPassword(ctx, org, member.ID, config.PasswordWO.ValueString())
+	if tfkit.Failed(&refused, "set the password of NHN IAM account "+code, err, nil) {
+		resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, []byte("true"))...)
+		for _, d := range refused {
+			resp.Diagnostics.AddAttributeWarning(path.Root("password_wo"), d.Summary(),
+				d.Detail()+"\n\nThe account was made and is kept, without this password. The next apply tries again.")
+		}
+	}
+}
+
+func (r *nhnIAMMember) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, id := state.OrgID.ValueString(), state.ID.ValueString()
+	member, err := r.Client.GetIAMMember(ctx, org, id)
+	switch {
+	case tfkit.Gone(err):
+		tfkit.Into(resp).Remove(ctx, models.NHNIAMMemberKey, "nhn_iam_member", id)
+	case tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+id, err, nil):
+	default:
+		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(state.NHNIAMMember)
+		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, state)
+	}
+}
+
+// Update writes the profile when it changes, and then sets the password when that is new; it saves in between, with the
+// former version of the password.
+func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	plan, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.Plan, &resp.Diagnostics)
+	config, configured := tfkit.Get[nhnIAMMemberModel](ctx, req.Config, &resp.Diagnostics)
+	state, known := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics)
+	due, diags := req.Private.GetKey(ctx, passwordDue)
+	resp.Diagnostics.Append(diags...)
+	if !ok || !configured || !known || resp.Diagnostics.HasError() {
+		return
+	}
+	org, id := state.OrgID.ValueString(), state.ID.ValueString()
+	if !plan.SameProfile(state.NHNIAMMember) {
+		member, err := r.Client.UpdateIAMMember(ctx, org, id, plan.Change(state.NHNIAMMember))
+		if tfkit.Failed(&resp.Diagnostics, "update NHN IAM account "+id, err, models.NHNIAMMemberFields) {
+			return
+		}
+		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(plan.NHNIAMMember)
+		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, state)
+		if resp.Diagnostics.HasError() {
+			return
+		}
+	}
+	if config.PasswordWO.ValueString() != "" && (due != nil || !plan.PasswordWOVersion.Equal(state.PasswordWOVersion)) {
+		err := r.Client.SetIAMPassword(ctx, org, id, config.PasswordWO.ValueString())
+		if tfkit.Failed(&resp.Diagnostics, "set the password of NHN IAM account "+id, err, nil) {
+			return
+		}
+	}
+	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, nil)...)
+	state.PasswordWOVersion = plan.PasswordWOVersion
+	tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, state)
+}
+
+func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	state, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	err := r.Client.WithdrawIAMMember(ctx, state.OrgID.ValueString(), state.ID.ValueString())
+	tfkit.Failed(&resp.Diagnostics, "withdraw NHN IAM account "+state.UserCode.ValueString(), err, nil)
+}
+
+// ImportState takes the sign-in ID as well, which is what people have at hand; the state gets the UUID.
+func (r *nhnIAMMember) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	models.NHNIAMMemberKey.Import(ctx, req, resp, r.Client.OrgID)
+	var org, given types.String
+	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("org_id"), &org)...)
+	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("id"), &given)...)
+	if resp.Diagnostics.HasError() || !iamUserCode.MatchString(given.ValueString()) {
+		return
+	}
+	member, err := r.Client.FindIAMMember(ctx, org.ValueString(), given.ValueString())
+	if !tfkit.Gone(err) && !tfkit.Failed(&resp.Diagnostics, "import NHN IAM account", err, models.NHNIAMMemberFields) {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), member.ID)...)
+	}
+}

@@ -1,0 +1,434 @@
+package resources_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+const (
+	nhnKim         = "nhn_iam_member.kim"
+	nhnIAMList     = "GET /v1/iam/organizations/*/members"
+	nhnIAMCreate   = "POST /v1/iam/organizations/*/members"
+	nhnIAMRead     = "GET /v1/iam/organizations/*/members/*"
+	nhnIAMWrite    = "PUT /v1/iam/organizations/*/members/*"
+	nhnIAMPassword = "POST /v1/iam/organizations/*/members/*/set-password" //nolint:gosec // an address
+)
+
+func iamKim(more acctest.Values) acctest.Values {
+	config := acctest.Values{"user_code": "kim.dev-1", "name": "Kim", "email": "kim@example.com"}
+	maps.Copy(config, more)
+	return config
+}
+
+func TestAccNHNIAMMemberLifecycle(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.RunThen(t, noKim,
+		resource.TestStep{
+			Config: `
+resource "nhn_iam_member" "kim" {
+  user_code = "kim.dev-1"
+  name      = "Kim"
+  email     = "Kim@Example.com"
+}
+`,
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectKnownValue(nhnKim, tfjsonpath.New("org_id"), knownvalue.StringExact("SimOrg0123456789")),
+				plancheck.ExpectUnknownValue(nhnKim, tfjsonpath.New("id")),
+				plancheck.ExpectUnknownValue(nhnKim, tfjsonpath.New("department")),
+			}},
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownValue(nhnKim, tfjsonpath.New("status"), knownvalue.StringExact("member")),
+				statecheck.ExpectKnownValue(nhnKim, tfjsonpath.New("department"), knownvalue.StringExact("")),
+				statecheck.ExpectKnownValue(nhnKim, tfjsonpath.New("password_wo_version"), knownvalue.Null()),
+			},
+		},
+		importAs(nhnKim, func(m map[string]string) string { return m["org_id"] + "/" + m["id"] }),
+		importAs(nhnKim, func(m map[string]string) string { return m["id"] }),
+		importAs(nhnKim, func(m map[string]string) string { return m["org_id"] + "/kim.dev-1" }),
+		resource.TestStep{
+			Config: `
+resource "nhn_iam_member" "kim" {
+  user_code                 = "kim"
+  name                      = "Kim Min-ji"
+  email                     = "minji@example.com"
+  mobile_phone              = "10-1234-5678"
+  mobile_phone_country_code = "KR"
+  telephone                 = "02-123-4567"
+  position                  = "Lead"
+  department                = "Platform"
+  corporate                 = "Example"
+  profile_image_url         = "https://example.com/kim.png"
+  english_name              = "Minji Kim"
+  native_name               = "김민지"
+  nickname                  = "mj"
+  office_hours_begin        = "09:00"
+  office_hours_end          = "18:00"
+  id_provider_user_id       = "idp-1"
+}
+`,
+			ConfigPlanChecks: planned(nhnKim, plancheck.ResourceActionUpdate),
+			Check: func(*terraformState) error {
+				return holdsKim(cloud, "kim", "Kim Min-ji minji@example.com", map[string]string{
+					"mobilePhone": "10-1234-5678", "mobilePhoneCountryCode": "KR", "telephone": "02-123-4567", "position": "Lead",
+					"department": "Platform", "corporate": "Example", "profileImageUrl": "https://example.com/kim.png",
+					"englishName": "Minji Kim", "nativeName": "김민지", "nickname": "mj", "officeHoursBegin": "09:00", "officeHoursEnd": "18:00",
+					"idProviderUserId": "idp-1", "creationType": "registred",
+				})
+			},
+		},
+		resource.TestStep{ // what is left out is kept, "" clears
+			Config: `
+resource "nhn_iam_member" "kim" {
+  user_code          = "kim"
+  name               = "Kim Min-ji"
+  email              = "minji@example.com"
+  mobile_phone       = ""
+  telephone          = ""
+  office_hours_begin = ""
+}
+`,
+			ConfigPlanChecks: planned(nhnKim, plancheck.ResourceActionUpdate),
+			Check: func(*terraformState) error {
+				return holdsKim(cloud, "kim", "Kim Min-ji minji@example.com", map[string]string{
+					"mobilePhoneCountryCode": "KR", "position": "Lead", "department": "Platform", "corporate": "Example",
+					"profileImageUrl": "https://example.com/kim.png", "englishName": "Minji Kim", "nativeName": "김민지", "nickname": "mj",
+					"officeHoursEnd": "18:00", "idProviderUserId": "idp-1", "creationType": "registred",
+				})
+			},
+		},
+	)
+}
+
+func TestAccNHNIAMMemberPassword(t *testing.T) {
+	t.Parallel()
+	const config = `
+resource "nhn_iam_member" "kim" {
+  user_code           = "kim.dev-1"
+  name                = %q
+  email               = "kim@example.com"
+  password_wo         = %q
+  password_wo_version = %d
+}
+`
+	cloud := acctest.New(t)
+	unseen := []statecheck.StateCheck{statecheck.ExpectKnownValue(nhnKim, tfjsonpath.New("password_wo"), knownvalue.Null())}
+	unplanned := resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectKnownValue(nhnKim, tfjsonpath.New("password_wo"), knownvalue.Null())}}
+	cloud.RunThen(t, noKim,
+		resource.TestStep{
+			Config: fmt.Sprintf(config, "Kim", "first Secret 1!", 1), ConfigStateChecks: unseen, ConfigPlanChecks: unplanned,
+			Check: func(*terraformState) error { return passwords(cloud, "first Secret 1!") },
+		},
+		resource.TestStep{ // another password alone is no change
+			Config: fmt.Sprintf(config, "Kim", "second Secret 2!", 1), ConfigPlanChecks: planned(nhnKim, plancheck.ResourceActionNoop),
+		},
+		resource.TestStep{
+			Config: fmt.Sprintf(config, "Kim Min-ji", "second Secret 2!", 1), ConfigPlanChecks: planned(nhnKim, plancheck.ResourceActionUpdate),
+			Check: func(*terraformState) error { return passwords(cloud, "first Secret 1!") },
+		},
+		resource.TestStep{
+			Config: fmt.Sprintf(config, "Kim Min-ji", "third Secret 3!", 2), ConfigStateChecks: unseen,
+			ConfigPlanChecks: planned(nhnKim, plancheck.ResourceActionUpdate),
+			Check:            func(*terraformState) error { return passwords(cloud, "first Secret 1!", "third Secret 3!") },
+		},
+		resource.TestStep{
+			Config: `
+resource "nhn_iam_member" "kim" {
+  user_code = "kim.dev-1"
+  name      = "Kim Min-ji"
+  email     = "kim@example.com"
+}
+`,
+			Check: func(*terraformState) error { return passwords(cloud, "first Secret 1!", "third Secret 3!") },
+		},
+	)
+}
+
+// TestNHNIAMMemberPasswordRefused has the first password refused: the account must stay, for a withdrawal is final.
+func TestNHNIAMMemberPasswordRefused(t *testing.T) {
+	t.Parallel()
+	const refusal = `{"header":{"isSuccessful":false,"resultCode":505,"resultMessage":"Validation failed"}}`
+	cloud := acctest.New(t)
+	cloud.Fail(simulator.Fault{Match: nhnIAMPassword, Status: 200, Body: refusal, Times: 2})
+	engine := cloud.Engine(t)
+	config := iamKim(acctest.Values{"password_wo": "weak", "password_wo_version": int64(1)})
+	made := fine(t, "create", engine.Apply(nhnKim, config))
+	if len(made.Warnings) != 1 || !says(`password_wo.*Cannot set the password.*code 505.*next apply tries again`).MatchString(made.Warnings[0]) || strings.Contains(made.Warnings[0], "weak") {
+		t.Errorf("warnings %q", made.Warnings)
+	}
+	refused(t, `set the password of NHN IAM account.*code 505`, engine.Apply(nhnKim, config))
+	config["password_wo"] = "a better Secret 1!"
+	fine(t, "update", engine.Apply(nhnKim, config))
+	fine(t, "no-op", engine.Plan(nhnKim, config))
+	config["password_wo_version"] = int64(2)
+	cloud.Fail(simulator.Fault{Match: nhnIAMPassword, Status: 200, Body: refusal})
+	config["name"] = "Kim Min-ji"
+	refused(t, `set the password of NHN IAM account.*code 505`, engine.Apply(nhnKim, config))
+	if err := holdsKim(cloud, "kim.dev-1", "Kim Min-ji kim@example.com", map[string]string{"creationType": "registred"}); err != nil {
+		t.Error(err)
+	}
+	fine(t, "update", engine.Apply(nhnKim, config))
+	if writes := len(cloud.Requests(nhnIAMWrite)); writes != 1 {
+		t.Errorf("%d updates of the profile were sent for one change", writes)
+	}
+	fine(t, "no-op", engine.Plan(nhnKim, config))
+}
+
+func TestNHNIAMMemberUnderEverySwitch(t *testing.T) {
+	t.Parallel()
+	switches := nhnSwitches()
+	maps.Copy(switches, map[string]func(*simulator.NHNSwitches){
+		"unknown is null":               func(sw *simulator.NHNSwitches) { sw.UnknownIAMMember = simulator.UnknownNull },
+		"unknown is 500":                func(sw *simulator.NHNSwitches) { sw.UnknownIAMMember = simulator.Unknown500 },
+		"withdrawn ones are hidden":     func(sw *simulator.NHNSwitches) { sw.LeavedHidden, sw.UserCodeReusable = true, true },
+		"withdrawal takes time":         func(sw *simulator.NHNSwitches) { sw.LeavePolls = 7 },
+		"update merges":                 func(sw *simulator.NHNSwitches) { sw.IAMPutMerges = true },
+		"addresses are case-sensitive":  func(sw *simulator.NHNSwitches) { sw.EmailCaseSensitive = true },
+		"update merges, pages of three": func(sw *simulator.NHNSwitches) { sw.IAMPutMerges, sw.PageCap = true, 3 },
+	})
+	for name, change := range switches {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.NHN) })
+			engine := cloud.Engine(t)
+			config := iamKim(acctest.Values{
+				"department": "Platform", "nickname": "mj", "id_provider_user_id": "idp-1", "password_wo": "first Secret 1!", "password_wo_version": int64(1),
+			})
+			made := fine(t, "create", engine.Apply(nhnKim, config))
+			if made.State["password_wo"] != nil || made.State["password_wo_version"] != "tftypes.Number<\"1\">" {
+				t.Errorf("the state is %v", made.State)
+			}
+			fine(t, "no-op", engine.Plan(nhnKim, config))
+			cloud.Change(func(st *simulator.State) {
+				st.NHN.IAMAccount("kim.dev-1").Profile["position"] = "Lead"  // by the console
+				st.NHN.IAMAccount("kim.dev-1").Profile["department"] = "Ops" // drift
+			})
+			config["nickname"] = ""
+			fine(t, "update", engine.Apply(nhnKim, config))
+			if err := holdsKim(cloud, "kim.dev-1", "Kim kim@example.com", map[string]string{
+				"department": "Platform", "position": "Lead", "idProviderUserId": "idp-1", "creationType": "registred",
+			}); err != nil {
+				t.Error(err)
+			}
+			fine(t, "no-op", engine.Plan(nhnKim, config))
+			fine(t, "no-op", engine.Import("nhn_iam_member.again", "kim.dev-1"))
+			fine(t, "delete", engine.Destroy(nhnKim))
+			cloud.View(func(st *simulator.State) {
+				if err := noKim(st); err != nil {
+					t.Error(err)
+				}
+			})
+			if gone := engine.Refresh("nhn_iam_member.again"); gone.Err() != "" || gone.State != nil || len(gone.Warnings) != 1 {
+				t.Errorf("the withdrawn account: %s %v %v", gone.Err(), gone.State, gone.Warnings)
+			}
+		})
+	}
+}
+
+func TestNHNIAMMemberLostAnswers(t *testing.T) {
+	t.Parallel()
+	for _, at := range []string{nhnIAMCreate, nhnIAMList, nhnIAMRead, nhnIAMWrite, nhnIAMPassword} {
+		for name, mishap := range nhnMishaps(at) {
+			t.Run(at+" "+name, func(t *testing.T) {
+				t.Parallel()
+				cloud := acctest.New(t)
+				cloud.Fail(mishap.Fault)
+				engine := cloud.Engine(t)
+				config := iamKim(acctest.Values{"id_provider_user_id": "idp-1", "password_wo": "first Secret 1!", "password_wo_version": int64(1)})
+				fine(t, "create", engine.Apply(nhnKim, config))
+				fine(t, "no-op", engine.Plan(nhnKim, config))
+				if err := holdsKim(cloud, "kim.dev-1", "Kim kim@example.com", map[string]string{"idProviderUserId": "idp-1", "creationType": "registred"}); err != nil {
+					t.Fatal(err)
+				}
+				fine(t, "delete", engine.Destroy(nhnKim))
+				cloud.View(func(st *simulator.State) {
+					if err := noKim(st); err != nil {
+						t.Error(err)
+					}
+				})
+			})
+		}
+	}
+}
+
+func TestNHNIAMMemberRefused(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		config acctest.Values
+		want   string
+	}{
+		"code too long":           {acctest.Values{"user_code": "123456789012345678901"}, `user_code.*1 to 20 characters`},
+		"code in capitals":        {acctest.Values{"user_code": "Kim"}, `user_code.*lower-case letters`},
+		"code ends in a dot":      {acctest.Values{"user_code": "kim."}, `user_code.*first and the last`},
+		"code empty":              {acctest.Values{"user_code": ""}, `user_code`},
+		"name too long":           {acctest.Values{"name": strings.Repeat("가", 61)}, `name.*between 1 and 60`},
+		"name empty":              {acctest.Values{"name": ""}, `name.*between 1 and 60`},
+		"no address":              {acctest.Values{"email": "kim"}, `email.*be an e-mail address`},
+		"phone without a country": {acctest.Values{"mobile_phone": "10"}, `mobile_phone_country_code.*two letters`},
+		"phone, empty country":    {acctest.Values{"mobile_phone": "10", "mobile_phone_country_code": ""}, `mobile_phone_country_code.*two letters`},
+		"country of three":        {acctest.Values{"mobile_phone": "10", "mobile_phone_country_code": "KOR"}, `mobile_phone_country_code.*two letters`},
+		"no time of day":          {acctest.Values{"office_hours_begin": "25:00"}, `office_hours_begin.*09:00`},
+		"no end of day":           {acctest.Values{"office_hours_end": "9"}, `office_hours_end.*09:00`},
+		"password alone":          {acctest.Values{"password_wo": "x"}, `password_wo_version`},
+		"version alone":           {acctest.Values{"password_wo_version": int64(1)}, `password_wo`},
+		"password empty":          {acctest.Values{"password_wo": "", "password_wo_version": int64(1)}, `password_wo.*at least 1`},
+		"code taken":              {acctest.Values{"user_code": "ops"}, `user_code.*code -200204.*Import that account`},
+		"no such organization":    {acctest.Values{"org_id": "nowhere"}, `org_id.*code 22016`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			refused(t, test.want, cloud.Engine(t).Apply(nhnKim, iamKim(test.config)))
+		})
+	}
+}
+
+// TestNHNIAMMemberDoubtfulCreate loses the answer, and what is found then is another account.
+func TestNHNIAMMemberDoubtfulCreate(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Fail(simulator.Fault{Match: nhnIAMCreate, Kind: simulator.FaultReset})
+	outcome := cloud.Engine(t).Apply(nhnKim, acctest.Values{"user_code": "ops", "name": "Kim", "email": "kim@example.com"})
+	refused(t, `user_code.*code -200204`, outcome)
+	if outcome.State != nil {
+		t.Errorf("somebody else's account is in the state: %v", outcome.State)
+	}
+	cloud.Fail(simulator.Fault{Match: nhnIAMCreate, Kind: simulator.FaultReset, After: true})
+	cloud.Fail(simulator.Fault{Match: nhnIAMList, Times: -1, Status: 500, Body: "oops"})
+	refused(t, `IAM account kim.dev-1 may exist now.*"SimOrg0123456789/kim.dev-1"`, cloud.Engine(t).Apply(nhnKim, iamKim(nil)))
+}
+
+func TestNHNIAMMemberWithdrawal(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	fine(t, "create", engine.Apply(nhnKim, iamKim(nil)))
+	cloud.Change(func(st *simulator.State) {
+		st.NHN.IAMAccount("kim.dev-1").SaasRoles = []simulator.SaasRole{{ProductID: simulator.NHNOrgProductID, Role: "USER"}}
+	})
+	refused(t, `withdraw NHN IAM account kim.dev-1.*code 70014.*uses a service, owns a project, or is ADMIN`, engine.Destroy(nhnKim))
+	cloud.Change(func(st *simulator.State) { st.NHN.IAMAccount("kim.dev-1").SaasRoles = nil })
+	cloud.Switch(func(sw *simulator.Switches) { sw.NHN.LeavePolls = 1000 })
+	refused(t, `still a member.*not carried it out yet`, engine.Destroy(nhnKim))
+	if polls := len(cloud.Requests(nhnIAMRead)); polls > 100 {
+		t.Errorf("%d reads waited for the withdrawal", polls)
+	}
+	cloud.Change(func(st *simulator.State) {
+		for i := range st.NHN.Accounts {
+			st.NHN.Accounts[i].LeavePolls = 0
+		}
+	})
+	if gone := engine.Refresh(nhnKim); gone.State != nil {
+		t.Errorf("the account is still in the state: %v", gone.State)
+	}
+	refused(t, `user_code.*code -200204.*withdrawn account may stay reserved`, engine.Apply(nhnKim, iamKim(nil)))
+}
+
+func TestNHNIAMMemberForbidden(t *testing.T) {
+	t.Parallel()
+	const forbidden = `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"Permission denied"}}`
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	fine(t, "create", engine.Apply(nhnKim, iamKim(nil)))
+	cloud.Fail(simulator.Fault{Match: nhnIAMRead, Status: 200, Body: forbidden})
+	refused(t, `code -6`, engine.Plan(nhnKim, iamKim(nil)))
+	fine(t, "no-op", engine.Plan(nhnKim, iamKim(nil)))
+}
+
+func TestNHNIAMMemberImport(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	got := cloud.ImportByIdentity(t, "nhn_iam_member", map[string]string{"id": simulator.NHNIAMUUID})
+	if got["user_code"] != "ops" || got["org_id"] != "SimOrg0123456789" || got["email"] != "ops@example.com" {
+		t.Errorf("imported %v", got)
+	}
+	engine := cloud.Engine(t)
+	if gone := engine.Import(nhnKim, "nobody"); gone.State != nil {
+		t.Errorf("imported what does not exist: %v", gone.State)
+	}
+	refused(t, `code 22016|not of this form`, engine.Import(nhnKim, "nowhere/ops"))
+}
+
+// TestManyIAMMembersShareOneListing counts requests: the first four are read one by one, the rest from one listing.
+func TestManyIAMMembersShareOneListing(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Change(func(st *simulator.State) {
+		for i := range 30 {
+			st.NHN.Accounts = append(st.NHN.Accounts, simulator.Account{
+				UUID: fmt.Sprintf("0b000000-0000-4000-8000-0000000000%02d", i), Type: "IAM", OrgID: simulator.NHNOrgID, Status: "member",
+				UserCode: fmt.Sprintf("u%02d", i), Name: "U", Email: "u@example.com",
+			})
+		}
+	})
+	engine := cloud.Engine(t)
+	for i := range 30 {
+		address := fmt.Sprintf("nhn_iam_member.u%02d", i)
+		if made := engine.Import(address, fmt.Sprintf("0b000000-0000-4000-8000-0000000000%02d", i)); made.State["name"] != "U" {
+			t.Fatal(made.Err(), made.State)
+		}
+	}
+	cloud.Forget()
+	if failed := engine.RefreshAll(); len(failed) > 0 {
+		t.Fatal(failed)
+	}
+	if singles, lists := len(cloud.Requests(nhnIAMRead)), len(cloud.Requests(nhnIAMList)); singles != 4 || lists != 1 {
+		t.Errorf("%d single reads and %d listings, want 4 and 1", singles, lists)
+	}
+}
+
+func holdsKim(cloud *acctest.Cloud, userCode, nameAndEmail string, profile map[string]string) (err error) {
+	cloud.View(func(st *simulator.State) {
+		account := st.NHN.IAMAccount(userCode)
+		switch {
+		case account == nil:
+			err = fmt.Errorf("there is no account %s", userCode)
+		case account.Name+" "+account.Email != nameAndEmail || !maps.Equal(account.Profile, profile):
+			err = fmt.Errorf("the account is %s %s %v, want %s %v", account.Name, account.Email, account.Profile, nameAndEmail, profile)
+		}
+	})
+	return err
+}
+
+func noKim(st *simulator.State) error {
+	for _, account := range st.NHN.Accounts {
+		if strings.HasPrefix(account.UserCode, "kim") && account.Status != "leaved" {
+			return fmt.Errorf("account %s was not withdrawn", account.UserCode)
+		}
+	}
+	return nil
+}
+
+// passwords compares the passwords that were sent.
+func passwords(cloud *acctest.Cloud, want ...string) error {
+	var got []string
+	for _, request := range cloud.Requests(nhnIAMPassword) {
+		var body struct{ Password string }
+		if err := json.Unmarshal([]byte(request.Body), &body); err != nil {
+			return err
+		}
+		got = append(got, body.Password)
+	}
+	for _, request := range cloud.Requests("") {
+		if request.Method != http.MethodPost && strings.Contains(request.Body, "Secret") {
+			return fmt.Errorf("a password was sent with %s %s", request.Method, request.Path)
+		}
+	}
+	if strings.Join(got, "|") != strings.Join(want, "|") {
+		return fmt.Errorf("the passwords %q were sent, want %q", got, want)
+	}
+	return nil
+}

@@ -1,0 +1,142 @@
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ resource.ResourceWithConfigure   = (*nhnOrganization)(nil)
+	_ resource.ResourceWithModifyPlan  = (*nhnOrganization)(nil)
+	_ resource.ResourceWithIdentity    = (*nhnOrganization)(nil)
+	_ resource.ResourceWithImportState = (*nhnOrganization)(nil)
+)
+
+// NewNHNOrganization manages an organization. The service cannot rename one, so another name would destroy it with all
+// that it holds: a protection that is on by default refuses that. A new one is set up behind the API for a while, which
+// is waited for.
+func NewNHNOrganization() resource.Resource { return &nhnOrganization{} }
+
+type nhnOrganization struct{ tfkit.Resource[*nhn.Client] }
+
+type nhnOrganizationModel struct {
+	models.NHNOrganization
+	DeletionProtection types.Bool `tfsdk:"deletion_protection"`
+}
+
+func (r *nhnOrganization) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = "nhn_organization"
+}
+
+func (r *nhnOrganization) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	dict := models.NHNOrganizationDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "An organization in NHN Cloud. The account of the provider becomes its OWNER, and needs a registered payment method; an account can own a few only.",
+		Attributes: map[string]schema.Attribute{
+			"id": assigned(dict.Doc("id")),
+			"name": schema.StringAttribute{
+				Required: true, MarkdownDescription: dict.Doc("name") + " A change replaces the organization.",
+				Validators:    []validator.String{stringvalidator.UTF8LengthBetween(1, 70)},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+			},
+			"deletion_protection": schema.BoolAttribute{
+				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
+				MarkdownDescription: "Whether a plan that destroys or replaces the organization is an error. `true` when it is left out. To delete an organization, set it to `false` and apply first.",
+			},
+			"status":     assigned(dict.Doc("status")),
+			"owner_uuid": assigned(dict.Doc("owner_uuid")),
+			"created_at": assigned(dict.Doc("created_at")),
+		},
+	}
+}
+
+func (r *nhnOrganization) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if tfkit.Creating(req) {
+		return
+	}
+	at, does := path.Empty(), "destroys"
+	if !tfkit.Destroying(req) {
+		changed, changes := tfkit.Changes(ctx, req, resp, "name")
+		if !changes {
+			return
+		}
+		at, does = changed, "replaces"
+	}
+	var protected types.Bool
+	resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("deletion_protection"), &protected)...)
+	if protected.ValueBool() {
+		refuseProtected(&resp.Diagnostics, at, "an organization", does)
+	}
+}
+
+func (r *nhnOrganization) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.NHNOrganizationKey.Schema()
+}
+
+func (r *nhnOrganization) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	plan, ok := tfkit.Get[nhnOrganizationModel](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	organization, err := r.Client.CreateOrganization(ctx, plan.Name.ValueString())
+	if tfkit.Failed(&resp.Diagnostics, "create NHN organization "+plan.Name.ValueString(), err, models.NHNOrganizationFields) {
+		return
+	}
+	plan.NHNOrganization = models.NHNOrganizationFrom(organization)
+	tfkit.Into(resp).Save(ctx, models.NHNOrganizationKey, plan)
+}
+
+func (r *nhnOrganization) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state, ok := tfkit.Get[nhnOrganizationModel](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	organization, err := r.Client.GetOrganization(ctx, state.ID.ValueString())
+	switch {
+	case tfkit.Gone(err):
+		tfkit.Into(resp).Remove(ctx, models.NHNOrganizationKey, "nhn_organization", state.ID.ValueString())
+	case tfkit.Failed(&resp.Diagnostics, "read NHN organization "+state.ID.ValueString(), err, nil):
+	default:
+		state.NHNOrganization = models.NHNOrganizationFrom(organization)
+		tfkit.Into(resp).Save(ctx, models.NHNOrganizationKey, state)
+	}
+}
+
+// Update has nothing to send: the protection is ours, and the name replaces the organization.
+func (r *nhnOrganization) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	if plan, ok := tfkit.Get[nhnOrganizationModel](ctx, req.Plan, &resp.Diagnostics); ok {
+		tfkit.Into(resp).Save(ctx, models.NHNOrganizationKey, plan)
+	}
+}
+
+// Delete checks the protection once more: a replacement that was asked for on the command line is not planned as one.
+func (r *nhnOrganization) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	state, ok := tfkit.Get[nhnOrganizationModel](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	if state.DeletionProtection.ValueBool() {
+		refuseProtected(&resp.Diagnostics, path.Empty(), "an organization", "destroys")
+		return
+	}
+	err := r.Client.DeleteOrganization(ctx, state.ID.ValueString())
+	tfkit.Failed(&resp.Diagnostics, "delete NHN organization "+state.ID.ValueString(), err, nil)
+}
+
+func (r *nhnOrganization) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	models.NHNOrganizationKey.Import(ctx, req, resp, "")
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("deletion_protection"), true)...)
+}
