@@ -148,7 +148,7 @@ func memberRoles() []any {
 	for _, one := range first {
 		sets = append(sets, []acctest.Values{one})
 		for _, two := range second {
-			sets = append(sets, []acctest.Values{one, two}, []acctest.Values{two, role("role-instance-admin"), one})
+			sets = append(sets, []acctest.Values{two, role("role-instance-admin"), one})
 		}
 	}
 	return sets
@@ -259,7 +259,7 @@ func TestAccCombinations(t *testing.T) {
 		}
 	}
 	for _, account := range []acctest.Values{byEmail("dev@example.com"), byEmail("outside@example.com")} {
-		add("nhn_project_member", memberOf(account, memberConfigs()[14]["roles"].([]acctest.Values)...)) //nolint:forcetypeassert // made above
+		add("nhn_project_member", memberOf(account, memberConfigs()[8]["roles"].([]acctest.Values)...)) //nolint:forcetypeassert // made above
 	}
 	if len(imports) < 12 {
 		t.Fatalf("only %d resources", len(imports))
