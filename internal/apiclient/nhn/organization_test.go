@@ -25,14 +25,13 @@ func org(id, status, job string) string {
 	return `{"org":{"orgId":"` + id + `","orgName":"n","orgStatusCode":"` + status + `","ownerUuid":"u","remainingJobCode":"` + job + `"},"orgOwner":null}`
 }
 
-// wantError compares kind and code of an error; it returns the error.
-func wantError(t *testing.T, err error, kind apiclient.Kind, code string) *apiclient.Error {
+// wantError compares kind and code of an error.
+func wantError(t *testing.T, err error, kind apiclient.Kind, code string) {
 	t.Helper()
 	var failure *apiclient.Error
 	if !errors.As(err, &failure) || failure.Kind != kind || failure.Code != code {
 		t.Fatalf("the error is %v, want %q with code %q", err, kind, code)
 	}
-	return failure
 }
 
 func TestGetOrganization(t *testing.T) {
