@@ -24,7 +24,7 @@ const (
 	nhnIAMCreate   = "POST /v1/iam/organizations/*/members"
 	nhnIAMRead     = "GET /v1/iam/organizations/*/members/*"
 	nhnIAMWrite    = "PUT /v1/iam/organizations/*/members/*"
-	nhnIAMPassword = "POST /v1/iam/organizations/*/members/*/set-password" //nolint:gosec // an address
+	nhnIAMPassword = "POST /v1/iam/organizations/*/members/*/set-password"
 )
 
 func iamKim(more acctest.Values) acctest.Values {

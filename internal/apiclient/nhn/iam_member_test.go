@@ -1,0 +1,229 @@
+package nhn
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+const (
+	iamAll  = "/v1/iam/organizations/o1/members"
+	iamOne  = iamAll + "/u1"
+	kimJSON = `{"id":"u1","userCode":"kim","name":"Kim","emailAddress":"kim@example.com","status":"member","nickname":null,"creationType":"registred","createdAt":"c"}`
+)
+
+var (
+	kimProfile = IAMProfile{UserCode: "kim", Name: "Kim", Email: "Kim@example.com"}
+	kimRead    = IAMMember{
+		ID: "u1", Status: "member", CreatedAt: "c", IAMProfile: IAMProfile{UserCode: "kim", Name: "Kim", Email: "kim@example.com", CreationType: "registred"},
+	}
+)
+
+func iamList(items ...string) answer {
+	return ok(`"orgMembers":[` + strings.Join(items, ",") + `],"paging":{"totalCount":` + string(rune('0'+len(items))) + `}`)
+}
+
+func single(item string) answer { return ok(`"orgMember":` + item) }
+
+func hasKind(err error, kind apiclient.Kind) bool {
+	if kind == "" {
+		return err == nil
+	}
+	var failure *apiclient.Error
+	return errors.As(err, &failure) && failure.Kind == kind
+}
+
+func TestGetIAMMember(t *testing.T) {
+	t.Parallel()
+	leaved := strings.Replace(kimJSON, `"member"`, `"leaved"`, 1)
+	for name, test := range map[string]struct {
+		single, list answer
+		want         IAMMember
+		kind         apiclient.Kind
+	}{
+		"there":                 {single(kimJSON), nil, kimRead, ""},
+		"withdrawn":             {single(leaved), nil, IAMMember{}, apiclient.ErrNotFound},
+		"null, not listed":      {single("null"), iamList(), IAMMember{}, apiclient.ErrNotFound},
+		"null, listed":          {single("null"), iamList(kimJSON), kimRead, ""},
+		"50007, withdrawn":      {refused("50007"), iamList(leaved), IAMMember{}, apiclient.ErrNotFound},
+		"-100201, not listed":   {refused("-100201"), iamList(), IAMMember{}, apiclient.ErrNotFound},
+		"500, listed":           {refused("500"), iamList(kimJSON), kimRead, ""},
+		"50007, list fails":     {refused("50007"), refused("-6"), IAMMember{}, apiclient.ErrReference},
+		"no right":              {refused("-6"), iamList(), IAMMember{}, apiclient.ErrPermission},
+		"organization is gone":  {refused("22016"), nil, IAMMember{}, apiclient.ErrNotFound},
+		"a wrong address, 404":  {raw(404, "oops"), iamList(), IAMMember{}, apiclient.ErrConfiguration},
+		"unknown code, listed":  {refused("999"), iamList(kimJSON), kimRead, ""},
+		"unknown code, no list": {refused("999"), refused("500"), IAMMember{}, apiclient.ErrInvalid},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			says := script{"GET " + iamOne: {test.single}}
+			if test.list != nil {
+				says["GET "+iamAll] = []answer{test.list}
+			}
+			_, c := newFake(t, says)
+			got, err := c.GetIAMMember(t.Context(), "o1", "u1")
+			if diff := cmp.Diff(test.want, got); diff != "" || !hasKind(err, test.kind) {
+				t.Error(diff, err)
+			}
+		})
+	}
+}
+
+func TestListIAMMembers(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{"GET " + iamAll: {iamList(kimJSON)}})
+	got, err := apiclient.Collect(c.ListIAMMembers(t.Context(), "o1", IAMMemberFilter{
+		Email: "e", EmailLike: "el", NameLike: "nl", UserCode: "uc", UserCodeLike: "ul", IDProviderType: "sso",
+	}))
+	if diff := cmp.Diff([]IAMMember{kimRead}, got); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	f.expect(t, "GET "+iamAll+"?email=e&emailLike=el&idProviderType=sso&limit=100&nameLike=nl&page=1&userCode=uc&userCodeLike=ul")
+}
+
+func TestCreateIAMMember(t *testing.T) {
+	t.Parallel()
+	const sent = `POST ` + iamAll + ` {"member":{"emailAddress":"Kim@example.com","name":"Kim","status":"member","userCode":"kim"}}`
+	const find, read = "GET " + iamAll + "?limit=100&page=1&userCode=kim", "GET " + iamOne
+	asSent := IAMMember{ID: "u1", Status: "member", IAMProfile: kimProfile}
+	other := strings.Replace(kimJSON, `"Kim"`, `"Lee"`, 1)
+	otherAsSent := IAMMember{ID: "u1", Status: "member", CreatedAt: "c", IAMProfile: kimProfile}
+	for name, test := range map[string]struct {
+		made, list, single answer
+		want               IAMMember
+		kind               apiclient.Kind
+		requests           []string
+	}{
+		"uuid told":     {ok(`"uuid":"u1"`), nil, single(kimJSON), kimRead, "", []string{sent, read}},
+		"uuid not told": {ok(""), iamList(kimJSON), single(kimJSON), kimRead, "", []string{sent, find, read}},
+		"not to be found": {
+			ok(""), iamList(), nil, IAMMember{Status: "member", IAMProfile: kimProfile}, apiclient.ErrDoubt,
+			[]string{sent, find, find, find, find, find},
+		},
+		"not to be read": {ok(`"uuid":"u1"`), nil, refused("-6"), asSent, apiclient.ErrUnread, []string{sent, read}},
+		"field not taken": {
+			ok(`"uuid":"u1"`), nil, single(other), otherAsSent, apiclient.ErrUnread, []string{sent, read, read, read, read, read},
+		},
+		"taken":          {refused("-200204"), nil, nil, IAMMember{Status: "member", IAMProfile: kimProfile}, apiclient.ErrExists, []string{sent}},
+		"lost and found": {lost, iamList(kimJSON), single(kimJSON), kimRead, "", []string{sent, find, read}},
+		"lost, list fails": {
+			lost, refused("-6"), nil, IAMMember{}, apiclient.ErrDoubt, []string{sent, find},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			says := script{"POST " + iamAll: {test.made}}
+			if test.list != nil {
+				says["GET "+iamAll] = []answer{test.list}
+			}
+			if test.single != nil {
+				says["GET "+iamOne] = []answer{test.single}
+			}
+			f, c := newFake(t, says)
+			profile := kimProfile
+			profile.IDProviderUserID = "idp" // not taken by this call
+			got, err := c.CreateIAMMember(t.Context(), "o1", profile)
+			if diff := cmp.Diff(test.want, got); diff != "" || !hasKind(err, test.kind) {
+				t.Error(diff, err)
+			}
+			f.expect(t, test.requests...)
+		})
+	}
+}
+
+func TestUpdateIAMMember(t *testing.T) {
+	t.Parallel()
+	change := func(p *IAMProfile) { p.Name, p.Nickname, p.Position = "Lee", "", "Lead" }
+	before := strings.Replace(kimJSON, `"nickname":null`, `"nickname":"k","department":"Ops"`, 1)
+	after := strings.Replace(strings.Replace(kimJSON, `"Kim"`, `"Lee"`, 1), `"nickname":null`, `"position":"Lead","department":"Ops"`, 1)
+	f, c := newFake(t, script{"GET " + iamOne: {single(before), single(before), single(after)}, "PUT " + iamOne: {ok("")}})
+	got, err := c.UpdateIAMMember(t.Context(), "o1", "u1", change)
+	if err != nil || got.Name != "Lee" || got.Position != "Lead" || got.Department != "Ops" || got.Nickname != "" {
+		t.Errorf("%+v %v", got, err)
+	}
+	f.expect(t, "GET "+iamOne, `PUT `+iamOne+` {"member":{"creationType":"registred","department":"Ops","emailAddress":"kim@example.com","name":"Lee",`+
+		`"nickname":"","position":"Lead","status":"member","userCode":"kim"}}`, "GET "+iamOne, "GET "+iamOne)
+
+	for name, test := range map[string]struct {
+		reads []answer
+		put   answer
+		kind  apiclient.Kind
+		field string
+	}{
+		"read fails":       {[]answer{refused("-6")}, ok(""), apiclient.ErrPermission, ""},
+		"refused":          {[]answer{single(before)}, refused("-200203"), apiclient.ErrInvalid, "name"},
+		"not taken":        {[]answer{single(before)}, ok(""), apiclient.ErrNotTaken, "name"},
+		"not read":         {[]answer{single(before), refused("-6")}, ok(""), apiclient.ErrUnread, ""},
+		"account is gone":  {[]answer{single(before)}, refused("50007"), apiclient.ErrNotFound, ""},
+		"organization too": {[]answer{single(before)}, refused("23005"), apiclient.ErrNotFound, ""},
+	} {
+		_, c := newFake(t, script{"GET " + iamOne: test.reads, "PUT " + iamOne: {test.put}})
+		_, err := c.UpdateIAMMember(t.Context(), "o1", "u1", change)
+		if !hasKind(err, test.kind) || test.field != "" && codedField(err) != test.field {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if codedField(errors.New("no code")) != "" {
+		t.Error("an error without a code points to a field")
+	}
+}
+
+func TestWithdrawIAMMember(t *testing.T) {
+	t.Parallel()
+	leaved := strings.Replace(kimJSON, `"member"`, `"leaved"`, 1)
+	const put = `PUT ` + iamOne + ` {"member":{"creationType":"registred","emailAddress":"kim@example.com","name":"Kim","status":"leaved","userCode":"kim"}}`
+	for name, test := range map[string]struct {
+		reads    []answer
+		put      answer
+		kind     apiclient.Kind
+		requests int
+	}{
+		"by and by":      {[]answer{single(kimJSON), single(kimJSON), single(kimJSON), single(leaved)}, ok(""), "", 5},
+		"gone before":    {[]answer{single(leaved)}, ok(""), "", 1},
+		"gone meanwhile": {[]answer{single(kimJSON)}, refused("50007"), "", 2},
+		"tied":           {[]answer{single(kimJSON)}, refused("70014"), apiclient.ErrInUse, 2},
+		"never":          {[]answer{single(kimJSON)}, ok(""), apiclient.ErrUnavailable, 62},
+		"not to be read": {[]answer{single(kimJSON), refused("-6")}, ok(""), apiclient.ErrPermission, 3},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f, c := newFake(t, script{"GET " + iamOne: test.reads, "PUT " + iamOne: {test.put}})
+			if err := c.WithdrawIAMMember(t.Context(), "o1", "u1"); !hasKind(err, test.kind) {
+				t.Error(err)
+			}
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			if len(f.requests) != test.requests || len(f.requests) > 1 && f.requests[1] != put {
+				t.Errorf("requests %q", f.requests)
+			}
+		})
+	}
+}
+
+func TestSetIAMPassword(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{"POST " + iamOne + "/set-password": {ok(""), refused("505")}})
+	if err := c.SetIAMPassword(t.Context(), "o1", "u1", "a Secret"); err != nil {
+		t.Error(err)
+	}
+	f.expect(t, `POST `+iamOne+`/set-password {"password":"a Secret"}`)
+	if err := c.SetIAMPassword(t.Context(), "o1", "u1", "a Secret"); !hasKind(err, apiclient.ErrInvalid) || strings.Contains(err.Error(), "Secret") {
+		t.Error(err)
+	}
+}
+
+func TestFindIAMMember(t *testing.T) {
+	t.Parallel()
+	leaved := strings.Replace(kimJSON, `"member"`, `"leaved"`, 1)
+	_, c := newFake(t, script{"GET " + iamAll: {iamList(kimJSON), iamList(leaved), refused("-6")}})
+	for _, kind := range []apiclient.Kind{"", apiclient.ErrNotFound, apiclient.ErrPermission} {
+		if _, err := c.FindIAMMember(t.Context(), "o1", "kim"); !hasKind(err, kind) {
+			t.Errorf("want %q: %v", kind, err)
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package nhn
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+const (
+	orgMember  = "/v1/organizations/o1/members/u1"
+	orgSearch  = "POST /v1/organizations/o1/members/search"
+	memberJSON = `{"memberUuid":"u1","email":"e","memberTypeCode":"TOAST_CLOUD","roles":[{"roleId":"r1"}]}`
+	iamJSON    = `{"memberUuid":"u1","id":"ops","email":"e","memberTypeCode":"IAM","roles":[{"roleId":"r1"}]}`
+)
+
+func TestGetOrganizationMember(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		single, search, iam answer
+		kind                apiclient.Kind
+	}{
+		"there":                {single(memberJSON), nil, nil, ""},
+		"null, in no list":     {single("null"), iamList(), iamList(), apiclient.ErrNotFound},
+		"50007, in no list":    {refused("50007"), iamList(), iamList(), apiclient.ErrNotFound},
+		"50007, dormant":       {refused("50007"), iamList(memberJSON), nil, apiclient.ErrReference},
+		"50007, an IAM one":    {refused("50007"), iamList(), iamList(kimJSON), apiclient.ErrReference},
+		"50007, search fails":  {refused("50007"), refused("-6"), nil, apiclient.ErrReference},
+		"500, IAM list fails":  {refused("500"), iamList(), refused("-6"), apiclient.ErrUnavailable},
+		"no right":             {refused("-6"), nil, nil, apiclient.ErrPermission},
+		"organization is gone": {refused("22016"), nil, nil, apiclient.ErrNotFound},
+	} {
+		says := script{"GET " + orgMember: {test.single}}
+		if test.search != nil {
+			says[orgSearch] = []answer{test.search}
+		}
+		if test.iam != nil {
+			says["GET "+iamAll] = []answer{test.iam}
+		}
+		if name == "50007, dormant" {
+			says[orgSearch] = []answer{ok(`"orgMembers":[` + memberJSON + `],"paging":{"totalCount":1}`)}
+		}
+		_, c := newFake(t, says)
+		got, err := c.GetOrganizationMember(t.Context(), "o1", "u1")
+		if !hasKind(err, test.kind) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err == nil && (got.UUID != "u1" || len(got.Roles) != 1) {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
+func TestListOrganizationMembers(t *testing.T) {
+	t.Parallel()
+	const invited = `{"email":"A@example.com","inviteStatusCode":"WAIT"}`
+	f, c := newFake(t, script{orgSearch: {ok(`"orgMembers":[` + memberJSON + `,` + invited + `],"paging":{"totalCount":2}`)}})
+	got, err := apiclient.Collect(c.ListOrganizationMembers(t.Context(), "o1", []string{"STABLE"}, []string{"r1"}))
+	want := []OrganizationMember{
+		{UUID: "u1", Email: "e", TypeCode: "TOAST_CLOUD", Roles: []AssignedRole{{RoleID: "r1"}}}, {Email: "A@example.com", StatusCode: "WAIT"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	f.expect(t, orgSearch+` {"memberStatusCodes":["STABLE"],"roleIds":["r1"],"paging":{"limit":100,"page":1}}`)
+}
+
+func TestSetOrganizationMemberRoles(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		put    answer
+		single []answer
+		kind   apiclient.Kind
+	}{
+		"taken":                  {ok(""), []answer{single(memberJSON)}, ""},
+		"taken later":            {ok(""), []answer{single(`{"memberUuid":"u1"}`), single(memberJSON)}, ""},
+		"never taken":            {ok(""), []answer{single(`{"memberUuid":"u1"}`)}, apiclient.ErrNotTaken},
+		"not read":               {ok(""), []answer{refused("-6")}, apiclient.ErrUnread},
+		"owner":                  {refused("22013"), nil, apiclient.ErrRefused},
+		"not for IAM accounts":   {refused("50007"), []answer{single(iamJSON)}, apiclient.ErrRefused},
+		"gone":                   {refused("50007"), []answer{refused("22016")}, apiclient.ErrNotFound},
+		"not allowed as a role":  {refused("62019"), nil, apiclient.ErrInvalid},
+		"dormant, can be read":   {refused("50007"), []answer{single(memberJSON)}, apiclient.ErrNotFound},
+		"unknown to this caller": {refused("-6"), nil, apiclient.ErrPermission},
+	} {
+		f, c := newFake(t, script{"PUT " + orgMember: {test.put}, "GET " + orgMember: test.single})
+		_, err := c.SetOrganizationMemberRoles(t.Context(), "o1", "u1", []AssignedRole{{RoleID: "r1"}})
+		if !hasKind(err, test.kind) {
+			t.Errorf("%s: %v", name, err)
+		}
+		var failure *apiclient.Error
+		if name == "not for IAM accounts" && (!errors.As(err, &failure) || failure.Field != "memberUuid" || failure.Code != "50007") {
+			t.Errorf("%s: %+v", name, failure)
+		}
+		f.mu.Lock()
+		if f.requests[0] != `PUT `+orgMember+` {"assignRoles":[{"roleId":"r1"}]}` {
+			t.Errorf("%s: %s", name, f.requests[0])
+		}
+		f.mu.Unlock()
+	}
+}
+
+func TestOrganizationSettings(t *testing.T) {
+	t.Parallel()
+	const settings = "GET /v1/iam/organizations/o1/settings/"
+	_, c := newFake(t, script{
+		settings + "session":                       {ok(`"result":{"content":{"multiSessionsLimit":"2","sessionType":"idle"}}`), ok(`"result":{"content":null}`), refused("-6")},
+		settings + "security-mfa":                  {ok(`"result":{"range":"services","organizationMfaSetting":{"type":"totp"}}`), ok(`"result":null`)},
+		settings + "security-login-fail":           {ok(`"result":{"enable":true,"loginFailCount":{"limit":"5","blockMinutes":2}}`), ok("")},
+		settings + "password-rule":                 {ok(`"result":{"content":{"value":{"ruleType":"custom"}}}`), ok(`"result":{"content":null}`), refused("-6")},
+		"GET /v1/organizations/o1/governances":     {ok(`"usingGovernances":[{"governanceTypeCode":"g","regDatetime":"d"}]`)},
+		"GET /v1/organizations/o1/products/ip-acl": {ok(`"orgIpAcl":[{"productId":null,"ips":["192.0.2.1"]}]`)},
+		"GET /v1/organizations/o1/domains":         {ok(`"domainList":[{"domainId":"d1","domainName":"n1"},{"orgDomainId":"d2","orgDomainName":"n2"}]`)},
+	})
+	ctx := t.Context()
+	if s, err := c.GetSessionSetting(ctx, "o1"); err != nil || *s != (SessionSetting{MultiSessionsLimit: 2, SessionType: "idle"}) {
+		t.Error(s, err)
+	}
+	if s, err := c.GetSessionSetting(ctx, "o1"); s != nil || err != nil {
+		t.Error(s, err)
+	}
+	if s, err := c.GetSessionSetting(ctx, "o1"); s != nil || !hasKind(err, apiclient.ErrPermission) {
+		t.Error(s, err)
+	}
+	if s, err := c.GetMFASetting(ctx, "o1"); err != nil || s.Range != "services" || s.Organization.Type != "totp" {
+		t.Error(s, err)
+	}
+	if s, err := c.GetMFASetting(ctx, "o1"); s != nil || err != nil {
+		t.Error(s, err)
+	}
+	if s, err := c.GetLoginFailureSetting(ctx, "o1"); err != nil || !s.Enable || s.Count.Limit != 5 || s.Count.BlockMinutes != 2 {
+		t.Error(s, err)
+	}
+	if s, err := c.GetLoginFailureSetting(ctx, "o1"); s != nil || err != nil {
+		t.Error(s, err)
+	}
+	if s, err := c.GetPasswordRule(ctx, "o1"); err != nil || s.RuleType != "custom" {
+		t.Error(s, err)
+	}
+	if s, err := c.GetPasswordRule(ctx, "o1"); s != nil || err != nil {
+		t.Error(s, err)
+	}
+	if s, err := c.GetPasswordRule(ctx, "o1"); s != nil || !hasKind(err, apiclient.ErrPermission) {
+		t.Error(s, err)
+	}
+	if g, err := c.ListGovernances(ctx, "o1"); err != nil || len(g) != 1 || g[0] != (Governance{"g", "d"}) {
+		t.Error(g, err)
+	}
+	acl, err := c.ListIPACL(ctx, "o1")
+	if diff := cmp.Diff([]IPACLEntry{{IPs: []string{"192.0.2.1"}}}, acl); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	domains, err := c.ListDomains(ctx, "o1")
+	if diff := cmp.Diff([]Domain{{"d1", "n1"}, {"d2", "n2"}}, domains); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+}
