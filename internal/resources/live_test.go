@@ -106,8 +106,8 @@ func sweepMCC(string) error {
 		return nothingToDo(err)
 	}
 	ctx, company := context.Background(), client.CompanyID
-	remove := func(delete func(context.Context, string, string) error) func(string) error {
-		return func(key string) error { return delete(ctx, company, key) }
+	remove := func(call func(context.Context, string, string) error) func(string) error {
+		return func(key string) error { return call(ctx, company, key) }
 	}
 	department := func(d mcc.Department) (string, string) { return d.ExternalKey, d.ExternalKey }
 	job := func(j mcc.Job) (string, string) { return j.ExternalKey, j.ExternalKey }

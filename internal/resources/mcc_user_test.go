@@ -74,12 +74,12 @@ func userCloud(t *testing.T, change func(*simulator.MCCSwitches)) *acctest.Cloud
 
 func likeliest(*simulator.MCCSwitches) {}
 
-// holdsUser compares a user of the simulator with the wanted one, as "name email department/grade/position phone/mobile
+// holdsMCCKim compares the user kim of the simulator with the wanted one, as "name email department/grade/position phone/mobile
 // locale time zone" and the names by locale; "" for nobody.
-func holdsUser(cloud *acctest.Cloud, key, want string) (err error) {
+func holdsMCCKim(cloud *acctest.Cloud, want string) (err error) {
 	cloud.View(func(st *simulator.State) {
 		got := ""
-		if u := st.MCC.User(key); u != nil {
+		if u := st.MCC.User("kim"); u != nil {
 			got = fmt.Sprintf("%s <%s> %s/%s/%s %s/%s %s %s", u.Name, u.Email, u.DepartmentExternalKey, u.JobGradeExternalKey,
 				u.JobPositionExternalKey, u.Phone, u.MobilePhone, u.Locale, u.TimeZone)
 			for _, locale := range []string{"ko_KR", "ja_JP", "en_US"} {
@@ -145,7 +145,7 @@ func TestAccMCCUserLifecycle(t *testing.T) {
 				statecheck.ExpectKnownValue(kimAddress, tfjsonpath.New("i18n_names"), knownvalue.MapSizeExact(2)),
 			},
 			Check: func(*terraformState) error {
-				return holdsUser(cloud, "kim", "Kim Example <kim@example.com> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example")
+				return holdsMCCKim(cloud, "Kim Example <kim@example.com> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example")
 			},
 		},
 		importStep(kimAddress, "kim"),
@@ -157,14 +157,14 @@ func TestAccMCCUserLifecycle(t *testing.T) {
 			Config:           kimMinimal,
 			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
-				return holdsUser(cloud, "kim", "Kim <kim@example.com> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example")
+				return holdsMCCKim(cloud, "Kim <kim@example.com> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example")
 			},
 		},
 		resource.TestStep{ // "" clears
 			Config:           strings.Replace(kimMinimal, "}\n", "department_external_key = \"\"\njob_grade_external_key = \"\"\nphone_number = \"\"\ni18n_names = {}\n}\n", 1),
 			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
-				return holdsUser(cloud, "kim", "Kim <kim@example.com> //pm /KR+82 010-1234-5678 en_US Asia/Tokyo")
+				return holdsMCCKim(cloud, "Kim <kim@example.com> //pm /KR+82 010-1234-5678 en_US Asia/Tokyo")
 			},
 		},
 		resource.TestStep{
@@ -195,7 +195,7 @@ func TestAccMCCUserVanishedAndDrift(t *testing.T) {
 			},
 			Config:           kimFullBody,
 			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionUpdate),
-			Check:            func(*terraformState) error { return holdsUser(cloud, "kim", fmt.Sprintf(want, "Kim@Example.com")) },
+			Check:            func(*terraformState) error { return holdsMCCKim(cloud, fmt.Sprintf(want, "Kim@Example.com")) },
 		},
 		resource.TestStep{
 			PreConfig:        func() { cloud.Change(func(st *simulator.State) { st.MCC.RemoveUser("kim") }) },
@@ -355,7 +355,7 @@ func TestMCCUserUnderEverySwitch(t *testing.T) {
 			if changed.State["phone_number"] != "KR+82 02-1234-5678" || changed.State["email"] != "kim@example.com" {
 				t.Errorf("the spelling is lost: %v", changed.State)
 			}
-			if err := holdsUser(cloud, "kim", "Kim Example"+full); err != nil {
+			if err := holdsMCCKim(cloud, "Kim Example"+full); err != nil {
 				t.Error(err)
 			}
 			fine(t, "no-op", engine.Plan(kimAddress, kimFull()))
@@ -371,12 +371,12 @@ func TestMCCUserUnderEverySwitch(t *testing.T) {
 			engine.Forget("mcc_user.again")
 
 			fine(t, "update", engine.Apply(kimAddress, kimMin())) // what is left out is kept
-			if err := holdsUser(cloud, "kim", "Kim"+full); err != nil {
+			if err := holdsMCCKim(cloud, "Kim"+full); err != nil {
 				t.Error(err)
 			}
 			fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
 			fine(t, "delete", engine.Destroy(kimAddress))
-			if err := holdsUser(cloud, "kim", ""); err != nil {
+			if err := holdsMCCKim(cloud, ""); err != nil {
 				t.Error(err)
 			}
 			mailed(t, cloud, map[string]int{"kim@example.com": 1})
@@ -404,7 +404,7 @@ func TestMCCUserLostAnswers(t *testing.T) {
 					config := kimFull()
 					fine(t, "create", engine.Apply(kimAddress, config))
 					const full = "Kim Example <Kim@Example.com> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example"
-					if err := holdsUser(cloud, "kim", full); err != nil {
+					if err := holdsMCCKim(cloud, full); err != nil {
 						t.Error(err)
 					}
 					mailed(t, cloud, map[string]int{"Kim@Example.com": 1})
@@ -412,7 +412,7 @@ func TestMCCUserLostAnswers(t *testing.T) {
 					config = with(kimCleared(), "locale", "ja_JP")
 					delete(config, "time_zone")
 					fine(t, "update", engine.Apply(kimAddress, config))
-					if err := holdsUser(cloud, "kim", "Kim <Kim@Example.com> // / ja_JP Asia/Tokyo"); err != nil {
+					if err := holdsMCCKim(cloud, "Kim <Kim@Example.com> // / ja_JP Asia/Tokyo"); err != nil {
 						t.Error(err)
 					}
 					fine(t, "no-op", engine.Plan(kimAddress, config))
@@ -473,7 +473,7 @@ func TestMCCUserNotAdopted(t *testing.T) {
 			cloud.Fail(mishap)
 			engine := cloud.Engine(t)
 			refused(t, `external_key.*180011.*Import the object`, engine.Apply(kimAddress, kimMin()))
-			if err := holdsUser(cloud, "kim", "Kim <another@example.com> // /  "); err != nil {
+			if err := holdsMCCKim(cloud, "Kim <another@example.com> // /  "); err != nil {
 				t.Error(err)
 			}
 			mailed(t, cloud, map[string]int{})
@@ -525,9 +525,10 @@ func TestMCCUserClearing(t *testing.T) {
 				plan := fine(t, "no-op", engine.Plan(kimAddress, cleared))
 				for name, value := range before {
 					want := value
-					if name == attribute {
+					switch name {
+					case attribute:
 						want = ""
-					} else if name == "name" {
+					case "name":
 						want = "Kim"
 					}
 					if diff := cmp.Diff(want, plan.State[name]); diff != "" {
