@@ -54,6 +54,9 @@ func TestClientsCallWhatThereIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if strings.Contains(page, "|  |") {
+		t.Errorf("an endpoint is used by nobody, and nothing says why:\n%s", page)
+	}
 	if !strings.Contains(page, "| `DELETE /v1/authentications/projects/{project}/project-appkeys/{key}` | `nhn_appkey` |") {
 		t.Errorf("the page does not know who deletes AppKeys:\n%s", page)
 	}
