@@ -208,7 +208,7 @@ func TestNHNIAMMemberUnderEverySwitch(t *testing.T) {
 				"department": "Platform", "nickname": "mj", "id_provider_user_id": "idp-1", "password_wo": "first Secret 1!", "password_wo_version": int64(1),
 			})
 			made := fine(t, "create", engine.Apply(nhnKim, config))
-			if made.State["password_wo"] != nil || made.State["password_wo_version"] != "tftypes.Number<\"1\">" {
+			if made.State["password_wo"] != nil || made.State["password_wo_version"] != int64(1) {
 				t.Errorf("the state is %v", made.State)
 			}
 			fine(t, "no-op", engine.Plan(nhnKim, config))

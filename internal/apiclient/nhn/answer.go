@@ -42,7 +42,7 @@ func decode(req apiclient.Request, answer *apiclient.Answer, out any) error {
 		failure := &apiclient.Error{Kind: apiclient.KindOfStatus(answer.Status), Message: fmt.Sprintf("HTTP %d without an error of the service", answer.Status)}
 		switch failure.Kind {
 		case apiclient.ErrUnauthorized:
-			failure.Kind = apiclient.ErrTokenExpired
+			tokenRefused(failure)
 		case apiclient.ErrConfiguration:
 			failure.Remedy = "Check `nhn.endpoint` in the provider configuration, or NHN_ENDPOINT."
 		}
@@ -65,7 +65,14 @@ func decode(req apiclient.Request, answer *apiclient.Answer, out any) error {
 	}
 	Codes.Explain(failure, req)
 	if failure.Kind == apiclient.ErrUnauthorized {
-		failure.Kind = apiclient.ErrTokenExpired
+		tokenRefused(failure)
 	}
 	return failure
+}
+
+// tokenRefused explains an HTTP 401 without a known code as the service's own code for a refused token would. A person
+// reads it only when a new token was refused as well.
+func tokenRefused(failure *apiclient.Error) {
+	known := Codes["80007"]
+	failure.Kind, failure.Meaning, failure.Remedy = known.Kind, known.Meaning, known.Remedy
 }

@@ -39,7 +39,10 @@ func TestDecodeSuccess(t *testing.T) {
 
 func TestDecodeFailures(t *testing.T) {
 	t.Parallel()
-	const wrongAddress = "Check `nhn.endpoint` in the provider configuration, or NHN_ENDPOINT."
+	const (
+		wrongAddress = "Check `nhn.endpoint` in the provider configuration, or NHN_ENDPOINT."
+		wrongToken   = "Check that the User Access Key is neither stopped nor deleted, then run the command again."
+	)
 	for _, test := range []struct {
 		name          string
 		status        int
@@ -61,14 +64,14 @@ func TestDecodeFailures(t *testing.T) {
 		{"an unknown code", 200, `{"header":{"isSuccessful":false,"resultCode":987,"resultMessage":"new"}}`, apiclient.ErrInvalid, "987", "new", ""},
 		{"an unknown code, a server error", 500, `{"header":{"isSuccessful":false,"resultCode":987,"resultMessage":"new"}}`, apiclient.ErrUnavailable, "987", "new", ""},
 		{"an unknown code, a 404", 404, `{"header":{"isSuccessful":false,"resultCode":987,"resultMessage":"new"}}`, apiclient.ErrConfiguration, "987", "new", ""},
-		{"a refused token", 200, `{"header":{"isSuccessful":false,"resultCode":80007,"resultMessage":"Token is not valid"}}`, apiclient.ErrTokenExpired, "80007", "Token is not valid", ""},
-		{"an unknown code, a 401", 401, `{"header":{"isSuccessful":false,"resultCode":987,"resultMessage":"new"}}`, apiclient.ErrTokenExpired, "987", "new", ""},
+		{"a refused token", 200, `{"header":{"isSuccessful":false,"resultCode":80007,"resultMessage":"Token is not valid"}}`, apiclient.ErrTokenExpired, "80007", "Token is not valid", wrongToken},
+		{"an unknown code, a 401", 401, `{"header":{"isSuccessful":false,"resultCode":987,"resultMessage":"new"}}`, apiclient.ErrTokenExpired, "987", "new", wrongToken},
 		{"no such API", 200, `{"header":{"isSuccessful":false,"resultCode":404,"resultMessage":"no"}}`, apiclient.ErrConfiguration, "404", "no", wrongAddress},
 
 		{"a 404 that is not the service's", 404, `{"status":404,"error":"Not Found"}`, apiclient.ErrConfiguration, "", "HTTP 404 without an error of the service", wrongAddress},
 		{"an HTML 404", 404, `<html></html>`, apiclient.ErrConfiguration, "", "HTTP 404 without an error of the service", wrongAddress},
 		{"a redirect", 301, ``, apiclient.ErrConfiguration, "", "HTTP 301 without an error of the service", wrongAddress},
-		{"an empty 401", 401, ``, apiclient.ErrTokenExpired, "", "HTTP 401 without an error of the service", ""},
+		{"an empty 401", 401, ``, apiclient.ErrTokenExpired, "", "HTTP 401 without an error of the service", wrongToken},
 		{"an empty 403", 403, ``, apiclient.ErrPermission, "", "HTTP 403 without an error of the service", ""},
 		{"an empty 429", 429, ``, apiclient.ErrThrottled, "", "HTTP 429 without an error of the service", ""},
 		{"an HTML 502", 502, `<html>Bad Gateway</html>`, apiclient.ErrUnavailable, "", "HTTP 502 without an error of the service", ""},

@@ -111,6 +111,12 @@ func TestCreateAppKey(t *testing.T) {
 			if errors.Is(test.kind, apiclient.ErrDoubt) && (!errors.As(err, &failure) || !strings.Contains(failure.Remedy, `"p1/<auth id>"`)) {
 				t.Errorf("%+v does not tell what to import", failure)
 			}
+			if test.name == "two newcomers" && !strings.Contains(err.Error(), "2 new ones were found (a1, a3)") {
+				t.Errorf("%v does not name the new ones", err)
+			}
+			if err != nil && (strings.Contains(err.Error(), "k1") || strings.Contains(err.Error(), "k3")) {
+				t.Errorf("an AppKey is in %q", err)
+			}
 		})
 	}
 }

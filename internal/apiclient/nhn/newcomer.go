@@ -3,12 +3,14 @@ package nhn
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // newcomer creates something that has no unique name, once. When the answer is lost, it is found by difference: alike
-// lists by id what could be it, before and after. More than one newcomer cannot be told apart, and is said.
+// lists by id what could be it, before and after. Newcomers that cannot be told apart are named, by ids that are no secret.
 func newcomer[T any](ctx context.Context, c *Client, what, importID string, alike func(context.Context) (map[string]T, error), send func(context.Context) (T, error)) (T, error) {
 	before, err := alike(ctx)
 	if err != nil {
@@ -22,17 +24,21 @@ func newcomer[T any](ctx context.Context, c *Client, what, importID string, alik
 			if err != nil {
 				return found, false, err
 			}
-			count := 0
-			for id, item := range after {
+			var fresh []string
+			for id := range after {
 				if _, old := before[id]; !old {
-					found = item
-					count++
+					fresh = append(fresh, id)
 				}
 			}
-			if count > 1 {
-				return found, false, fmt.Errorf("%d new ones were found, and nothing tells which is this one", count)
+			switch len(fresh) {
+			case 0:
+				return found, false, nil
+			case 1:
+				return after[fresh[0]], true, nil
+			default:
+				slices.Sort(fresh)
+				return found, false, fmt.Errorf("%d new ones were found (%s), and nothing tells which is this one", len(fresh), strings.Join(fresh, ", "))
 			}
-			return found, count == 1, nil
 		},
 	})
 }
