@@ -22,8 +22,8 @@ import (
 const coveragePage = "coverage.md"
 
 // explained says of endpoints that no single type stands for who uses them, or why nobody does.
-var explained = map[string]string{
-	"POST /oauth2/token/create":                                    "every `nhn_*` type, once per run", //nolint:gosec // a path, no credential
+var explained = map[string]string{ //nolint:gosec // paths, no credentials
+	"POST /oauth2/token/create":                                    "every `nhn_*` type, once per run",
 	"POST /oauth2/token/revoke":                                    "none: other programs may share the key, and a token expires by itself",
 	"POST /v1/iam/projects/{project}/members":                      "none: the call for all members takes IAM accounts as well",
 	"GET /v1/authentications/organizations/{org}/user-access-keys": "none: the service masks the IDs, so that they name nothing",
