@@ -37,7 +37,7 @@ func (d *nhnGovernances) Schema(_ context.Context, _ datasource.SchemaRequest, r
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The governance features that an organization in NHN Cloud uses. They are switched in the console.",
 		Attributes: map[string]schema.Attribute{
-			"org_id": schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"org_id": orgID(),
 			"governances": tfkit.Objects(tfkit.Dictionary{
 				"type": tfkit.String("Feature: `APPROVE_PROCESS` (approval process), `BLOCK_STORAGE_SNAPSHOT` (block storage snapshots), " +
 					"`IAAS_RESOURCE_PROTECTION_AND_SEPARATED_NETWORK` (resource permission control and terminal restriction), " +

@@ -35,7 +35,7 @@ func (d *nhnIAMLoginFailureSetting) Schema(_ context.Context, _ datasource.Schem
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "When failed sign-ins block an IAM account of an organization in NHN Cloud. It is changed in the console.",
 		Attributes: map[string]schema.Attribute{
-			"org_id":        schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"org_id":        orgID(),
 			"configured":    tfkit.Bool("Whether the setting was ever made. If it was not, all else is null."),
 			"enabled":       tfkit.Bool("Whether failed sign-ins block an account."),
 			"limit":         tfkit.Int("How many failed sign-ins block an account."),

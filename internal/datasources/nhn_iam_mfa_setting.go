@@ -62,7 +62,7 @@ func (d *nhnIAMMFASetting) Schema(_ context.Context, _ datasource.SchemaRequest,
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Which second factor IAM accounts of an organization in NHN Cloud need. It is changed in the console.",
 		Attributes: map[string]schema.Attribute{
-			"org_id":     schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"org_id":     orgID(),
 			"configured": tfkit.Bool("Whether the setting was ever made. If it was not, all else is null."),
 			"range":      tfkit.String("`organization`: one setting for all, `services`: one for each service."),
 			"organization": schema.SingleNestedAttribute{

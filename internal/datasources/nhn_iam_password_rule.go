@@ -45,7 +45,7 @@ func (d *nhnIAMPasswordRule) Schema(_ context.Context, _ datasource.SchemaReques
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Which passwords IAM accounts of an organization in NHN Cloud may have. It is changed in the console.",
 		Attributes: map[string]schema.Attribute{
-			"org_id":                     schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"org_id":                     orgID(),
 			"configured":                 tfkit.Bool("Whether the setting was ever made. If it was not, all else is null."),
 			"rule_type":                  tfkit.String("`default` or `custom`."),
 			"apply_rule":                 tfkit.String("When the rule is applied: `onChangePassword` or `onLogin`."),

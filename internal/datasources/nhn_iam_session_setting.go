@@ -36,7 +36,7 @@ func (d *nhnIAMSessionSetting) Schema(_ context.Context, _ datasource.SchemaRequ
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "How long IAM accounts of an organization in NHN Cloud stay signed in. It is changed in the console.",
 		Attributes: map[string]schema.Attribute{
-			"org_id":                         schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"org_id":                         orgID(),
 			"configured":                     tfkit.Bool("Whether the setting was ever made. If it was not, all else is null."),
 			"session_type":                   tfkit.String("`fixed`: a session ends after its time, `idle`: when nothing was done for so long."),
 			"multi_sessions_limit":           tfkit.Int("How many sessions an account may have at a time."),

@@ -37,7 +37,7 @@ func (d *nhnIPACL) Schema(_ context.Context, _ datasource.SchemaRequest, resp *d
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The IP ACL of an organization in NHN Cloud: the addresses from which it may be used. It is changed in the console, and applies to this provider as well.",
 		Attributes: map[string]schema.Attribute{
-			"org_id": schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"org_id": orgID(),
 			"entries": tfkit.Objects(tfkit.Dictionary{
 				"product_id": tfkit.String("Service that the addresses are for. Empty for the setting that is common to all."),
 				"ips":        tfkit.StringSetOf("Addresses and networks that are allowed."),

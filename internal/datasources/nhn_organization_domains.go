@@ -33,7 +33,7 @@ func (d *nhnOrganizationDomains) Schema(_ context.Context, _ datasource.SchemaRe
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The domains of an organization in NHN Cloud.",
 		Attributes: map[string]schema.Attribute{
-			"org_id":  schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"org_id":  orgID(),
 			"domains": tfkit.Objects(models.NHNDomainDictionary(), "The domains, sorted by `id`."),
 		},
 	}

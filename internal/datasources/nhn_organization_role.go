@@ -35,7 +35,7 @@ func (d *nhnOrganizationRole) Schema(_ context.Context, _ datasource.SchemaReque
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A role that can be given to members of an organization in NHN Cloud, looked up by its name.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
-			"org_id":   schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"org_id":   orgID(),
 			"name":     dict.Required("name"),
 			"category": only("Where several roles have the name: the `category_key` (such as `OrgRole`) or the `role_category` (such as `ORG_ROLE`) of the one that is meant."),
 		}),

@@ -34,7 +34,7 @@ func (d *nhnOrganizationRoles) Schema(_ context.Context, _ datasource.SchemaRequ
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The roles, permissions and role groups that can be given to members of an organization in NHN Cloud.",
 		Attributes: map[string]schema.Attribute{
-			"org_id":              schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."},
+			"org_id":              orgID(),
 			"name_like":           only("Only roles whose name contains this."),
 			"category_type_codes": roleKinds(),
 			"roles":               tfkit.Objects(models.NHNRoleDictionary(), "The roles, sorted by `role_id`."),

@@ -61,7 +61,7 @@ var Codes = apiclient.Codes{
 	"40054": {Kind: apiclient.ErrReference, Meaning: "The service above this one must be enabled first.", Remedy: "Enable the parent service with a `nhn_project_service` and let this one depend on it (`depends_on`).", Field: "productId"},
 	"40057": {Kind: apiclient.ErrInUse, Meaning: "A service below this one is still enabled.", Remedy: "Disable it first: let its `nhn_project_service` depend on this one (`depends_on`)."},
 	"50007": {Kind: apiclient.ErrReference, Missing: "account", Meaning: "The account is unknown, dormant or withdrawn.", Remedy: "Check the account in the console.", Field: "memberUuid"},
-	"60003": {Kind: apiclient.ErrReference, Missing: "AppKey", Meaning: "There is no such AppKey.", Remedy: "Check the AppKey."},
+	"60003": {Kind: apiclient.ErrReference, Missing: "AppKey", Meaning: "The service has no such thing; for an AppKey, that it was deleted.", Remedy: "Check that it still exists in the console."},
 	"60004": {Kind: apiclient.ErrExists, Meaning: "The key exists already.", Remedy: "Import it."},
 	"62004": {Kind: apiclient.ErrExists, Meaning: "The name of the role group is taken.", Remedy: "Import that role group, or choose another name.", Field: "roleGroupName"},
 	"62007": {Kind: apiclient.ErrInvalid, Meaning: "The role group would have no role.", Remedy: "Name at least one role.", Field: "roles"},
