@@ -8,11 +8,9 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
-	"github.com/hashicorp/terraform-plugin-framework/action"
-	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
@@ -25,10 +23,16 @@ import (
 
 const homepage = "https://github.com/nhnmcc/terraform-provider-nhnmcc"
 
-// Option changes a provider; only tests have reason to.
+// Option changes a provider.
 type Option func(*nhnmcc)
 
-// WithWait replaces the pauses between attempts and between looks at something that was just made.
+// WithName makes the provider one of [Names]: those that are called after a cloud serve that cloud only.
+func WithName(name string) Option {
+	return func(p *nhnmcc) { p.name = name }
+}
+
+// WithWait replaces the pauses between attempts and between looks at something that was just made. Only tests have
+// reason to.
 func WithWait(wait func(context.Context, time.Duration) error) Option {
 	return func(p *nhnmcc) { p.wait = wait }
 }
@@ -36,7 +40,7 @@ func WithWait(wait func(context.Context, time.Duration) error) Option {
 // New returns what makes a provider of this version.
 func New(version string, options ...Option) func() provider.Provider {
 	return func() provider.Provider {
-		p := &nhnmcc{version: version}
+		p := &nhnmcc{name: Both, version: version}
 		for _, option := range options {
 			option(p)
 		}
@@ -44,40 +48,20 @@ func New(version string, options ...Option) func() provider.Provider {
 	}
 }
 
-var _ provider.ProviderWithActions = (*nhnmcc)(nil)
-
 type nhnmcc struct {
+	name    string // one of [Names]
 	version string
 	wait    func(context.Context, time.Duration) error
 }
 
 func (p *nhnmcc) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
-	resp.TypeName, resp.Version = "nhnmcc", p.version
+	resp.TypeName, resp.Version = p.name, p.version
 }
 
 func (p *nhnmcc) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages the organization of a company in NHN Cloud (`nhn_*`) and in Media Connect Center of NAVER Cloud Platform (`mcc_*`).",
+		MarkdownDescription: p.description(),
 		Attributes: map[string]schema.Attribute{
-			"nhn": schema.SingleNestedAttribute{
-				Optional: true, MarkdownDescription: "NHN Cloud. Needed only where `nhn_*` types are used.",
-				Attributes: map[string]schema.Attribute{
-					"user_access_key_id": text("User Access Key ID. Environment: `NHN_USER_ACCESS_KEY_ID`."),
-					"secret_access_key":  secret("Secret Access Key that belongs to it. Environment: `NHN_SECRET_ACCESS_KEY`."),
-					"org_id":             text("Organization for resources and data sources that name none. Environment: `NHN_ORG_ID`."),
-					"endpoint":           text("Address of the Framework API. Environment: `NHN_ENDPOINT`. Default: `" + nhn.DefaultEndpoint + "`."),
-					"token_endpoint":     text("Address that tokens are asked from; the path is appended. Environment: `NHN_TOKEN_ENDPOINT`. Default: `" + nhn.DefaultTokenEndpoint + "`."),
-				},
-			},
-			"mcc": schema.SingleNestedAttribute{
-				Optional: true, MarkdownDescription: "Media Connect Center of NAVER Cloud Platform. Needed only where `mcc_*` types are used.",
-				Attributes: map[string]schema.Attribute{
-					"access_key": text("Access key ID of the account or a Sub Account. Environment: `NCLOUD_ACCESS_KEY`, then `NCLOUD_ACCESS_KEY_ID`."),
-					"secret_key": secret("Secret key that belongs to it. Environment: `NCLOUD_SECRET_KEY`, then `NCLOUD_SECRET_ACCESS_KEY`."),
-					"company_id": text("Integration key of the company for resources and data sources that name none. Environment: `MCC_COMPANY_ID`."),
-					"endpoint":   text("Address of the API. Environment: `MCC_ENDPOINT`. Default: `" + mcc.DefaultEndpoint + "`."),
-				},
-			},
 			"max_retries": schema.Int64Attribute{
 				Optional: true, Validators: []validator.Int64{int64validator.Between(0, maxRetries)},
 				MarkdownDescription: "How often a request is repeated where that is safe, 0 to 20. Environment: `NHNMCC_MAX_RETRIES`. Default: `4`.",
@@ -93,6 +77,32 @@ func (p *nhnmcc) Schema(_ context.Context, _ provider.SchemaRequest, resp *provi
 			},
 		},
 	}
+	for _, cloud := range p.clouds() {
+		resp.Schema.Attributes[cloud] = cloudSchemas[cloud]
+	}
+}
+
+// cloudSchemas are the parts of the provider block that belong to one cloud.
+var cloudSchemas = map[string]schema.Attribute{
+	"nhn": schema.SingleNestedAttribute{
+		Optional: true, MarkdownDescription: "NHN Cloud. Needed only where `nhn_*` types are used.",
+		Attributes: map[string]schema.Attribute{
+			"user_access_key_id": text("User Access Key ID. Environment: `NHN_USER_ACCESS_KEY_ID`."),
+			"secret_access_key":  secret("Secret Access Key that belongs to it. Environment: `NHN_SECRET_ACCESS_KEY`."),
+			"org_id":             text("Organization for resources and data sources that name none. Environment: `NHN_ORG_ID`."),
+			"endpoint":           text("Address of the Framework API. Environment: `NHN_ENDPOINT`. Default: `" + nhn.DefaultEndpoint + "`."),
+			"token_endpoint":     text("Address that tokens are asked from; the path is appended. Environment: `NHN_TOKEN_ENDPOINT`. Default: `" + nhn.DefaultTokenEndpoint + "`."),
+		},
+	},
+	"mcc": schema.SingleNestedAttribute{
+		Optional: true, MarkdownDescription: "Media Connect Center of NAVER Cloud Platform. Needed only where `mcc_*` types are used.",
+		Attributes: map[string]schema.Attribute{
+			"access_key": text("Access key ID of the account or a Sub Account. Environment: `NCLOUD_ACCESS_KEY`, then `NCLOUD_ACCESS_KEY_ID`."),
+			"secret_key": secret("Secret key that belongs to it. Environment: `NCLOUD_SECRET_KEY`, then `NCLOUD_SECRET_ACCESS_KEY`."),
+			"company_id": text("Integration key of the company for resources and data sources that name none. Environment: `MCC_COMPANY_ID`."),
+			"endpoint":   text("Address of the API. Environment: `MCC_ENDPOINT`. Default: `" + mcc.DefaultEndpoint + "`."),
+		},
+	},
 }
 
 func text(doc string) schema.Attribute {
@@ -103,26 +113,33 @@ func secret(doc string) schema.Attribute {
 	return schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: doc}
 }
 
+// block is the provider block as far as it counts for both clouds.
 type block struct {
-	NHN               types.Object  `tfsdk:"nhn"`
-	MCC               types.Object  `tfsdk:"mcc"`
-	MaxRetries        types.Int64   `tfsdk:"max_retries"`
-	RequestsPerSecond types.Float64 `tfsdk:"requests_per_second"`
-	RequestTimeout    types.String  `tfsdk:"request_timeout"`
+	MaxRetries        types.Int64
+	RequestsPerSecond types.Float64
+	RequestTimeout    types.String
 }
 
 // Configure makes the clients. It sends nothing: credentials are put to the test by the first request, and a cloud
 // that nobody uses costs nothing.
 func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
-	config, ok := tfkit.Get[block](ctx, req.Config, &resp.Diagnostics)
-	if !ok {
-		return
+	var config block
+	get := func(name string, into any) {
+		resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root(name), into)...)
 	}
-	s := &settings{diags: &resp.Diagnostics}
+	get("max_retries", &config.MaxRetries)
+	get("requests_per_second", &config.RequestsPerSecond)
+	get("request_timeout", &config.RequestTimeout)
+	s := &settings{provider: p.name, diags: &resp.Diagnostics}
 	options := s.options(config)
-	options.UserAgent = fmt.Sprintf("terraform-provider-nhnmcc/%s (+%s) Terraform/%s", p.version, homepage, req.TerraformVersion)
+	options.UserAgent = fmt.Sprintf("terraform-provider-%s/%s (+%s) Terraform/%s", p.name, p.version, homepage, req.TerraformVersion)
 	options.Log, options.Wait = logLine, p.wait
-	configured := &tfkit.Configured{Clients: []any{s.mcc(config.MCC, options), s.nhn(config.NHN, options)}, Ledger: tfkit.NewLedger()}
+	configured := &tfkit.Configured{Ledger: tfkit.NewLedger()}
+	for _, cloud := range p.clouds() {
+		var block types.Object
+		get(cloud, &block)
+		configured.Clients = append(configured.Clients, s.client(cloud, block, options))
+	}
 	resp.ResourceData, resp.DataSourceData, resp.ActionData = configured, configured, configured
 }
 
@@ -133,9 +150,3 @@ func logLine(ctx context.Context, line apiclient.Line) {
 		"code": line.Code, "request_id": line.RequestID, "attempt": line.Attempt, "duration_ms": line.Duration.Milliseconds(),
 	})
 }
-
-func (p *nhnmcc) Resources(context.Context) []func() resource.Resource { return resourceTypes }
-
-func (p *nhnmcc) Actions(context.Context) []func() action.Action { return actionTypes }
-
-func (p *nhnmcc) DataSources(context.Context) []func() datasource.DataSource { return dataSourceTypes }

@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -27,12 +28,17 @@ func TestConfigure(t *testing.T) {
 	for name, test := range map[string]struct {
 		block       settings
 		environment map[string]string
+		name        string // of the provider; "" for nhnmcc
 		plan        string // the type that is then planned
 		want        string // in the error; "" for none
 	}{
 		"nothing, nothing used": {},
 		"nothing, MCC used":     {plan: "mcc_department", want: "NCLOUD_ACCESS_KEY"},
 		"nothing, NHN used":     {plan: "nhn_project", want: "two local names in `required_providers`"},
+		"nothing, NHN used in its own provider": {name: "nhn", plan: "nhn_project", want: "by the environment variables."},
+		"MCC in its own provider": {
+			name: "mcc", block: settings{"mcc": settings{"access_key": "a", "secret_key": "s", "company_id": "c"}}, plan: "mcc_department",
+		},
 		"one cloud is enough": {
 			block: settings{"mcc": settings{"access_key": "a", "secret_key": "s", "company_id": "c"}}, plan: "mcc_department",
 		},
@@ -80,9 +86,12 @@ func TestConfigure(t *testing.T) {
 			for _, variable := range environment {
 				t.Setenv(variable, test.environment[variable])
 			}
-			got := configureAndPlan(t, test.block, test.plan)
+			got := configureAndPlan(t, cmp.Or(test.name, provider.Both), test.block, test.plan)
 			if test.want == "" && got != "" {
 				t.Errorf("unexpected error: %s", got)
+			}
+			if test.name != "" && strings.Contains(got, "local names") {
+				t.Errorf("the error speaks of a trap that this provider does not have: %s", got)
 			}
 			if !strings.Contains(got, test.want) {
 				t.Errorf("the error lacks %q: %s", test.want, got)
@@ -92,9 +101,9 @@ func TestConfigure(t *testing.T) {
 }
 
 // configureAndPlan configures a provider and plans a minimal resource of a type, if any; it returns the errors.
-func configureAndPlan(t *testing.T, block settings, typeName string) string {
+func configureAndPlan(t *testing.T, name string, block settings, typeName string) string {
 	t.Helper()
-	server, err := providerserver.NewProtocol6WithError(provider.New("test")())()
+	server, err := providerserver.NewProtocol6WithError(provider.New("test", provider.WithName(name))())()
 	must(t, err)
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	must(t, err)

@@ -26,7 +26,8 @@ const (
 
 // settings reads the provider block: configuration beats environment. It notes when a value is not known yet.
 type settings struct {
-	diags *diag.Diagnostics
+	provider string // one of [Names]
+	diags    *diag.Diagnostics
 }
 
 // cloud is the part of the block that belongs to one cloud.
@@ -87,13 +88,25 @@ func (c *cloud) pair(nameA, valueA, environmentA, nameB, valueB, environmentB st
 }
 
 // missing is what the first type of a cloud without credentials reports.
-func missing[C any](title, block string, lines ...string) *tfkit.Missing[C] {
-	return &tfkit.Missing[C]{Summary: "No credentials for " + title, Detail: fmt.Sprintf(
+func missing[C any](s *settings, title, block string, lines ...string) *tfkit.Missing[C] {
+	detail := fmt.Sprintf(
 		"A resource or data source of %s is used, but the provider has no credentials for it. Set\n\n  %s\n\n"+
-			"in the block `%s` of the provider configuration or by the environment variables.\n\n"+
-			"If they are set: a provider that is declared under two local names in `required_providers` is configured by Terraform "+
-			"from only one of its blocks, picked at random. Declare nhnmcc/nhnmcc under one local name in each module and write "+
-			"`provider = <that name>` on the types of the other cloud.", title, strings.Join(lines, "\n  "), block)}
+			"in the block `%s` of the provider configuration or by the environment variables.",
+		title, strings.Join(lines, "\n  "), block)
+	if s.provider == Both {
+		detail += "\n\nIf they are set: a provider that is declared under two local names in `required_providers` is configured by Terraform " +
+			"from only one of its blocks, picked at random. Declare nhnmcc/nhnmcc under one local name in each module and write " +
+			"`provider = <that name>` on the types of the other cloud; or declare nhnmcc/nhn and nhnmcc/mcc, which are two providers."
+	}
+	return &tfkit.Missing[C]{Summary: "No credentials for " + title, Detail: detail}
+}
+
+// client makes the client of a cloud, or what says why there is none.
+func (s *settings) client(cloud string, block types.Object, options apiclient.Options) any {
+	if cloud == "mcc" {
+		return s.mcc(block, options)
+	}
+	return s.nhn(block, options)
 }
 
 func (s *settings) mcc(block types.Object, options apiclient.Options) any {
@@ -105,7 +118,7 @@ func (s *settings) mcc(block types.Object, options apiclient.Options) any {
 		Endpoint:  c.endpoint("endpoint", "MCC_ENDPOINT", mcc.DefaultEndpoint),
 	}
 	if !c.pair("access_key", config.AccessKey, "NCLOUD_ACCESS_KEY", "secret_key", config.SecretKey, "NCLOUD_SECRET_KEY") {
-		return missing[*mcc.Client]("Media Connect Center", "mcc",
+		return missing[*mcc.Client](s, "Media Connect Center", "mcc",
 			"access_key  (NCLOUD_ACCESS_KEY)", "secret_key  (NCLOUD_SECRET_KEY)", "company_id  (MCC_COMPANY_ID)")
 	}
 	options.Undecided = options.Undecided || c.unknown
@@ -123,7 +136,7 @@ func (s *settings) nhn(block types.Object, options apiclient.Options) any {
 	}
 	if !c.pair("user_access_key_id", config.UserAccessKeyID, "NHN_USER_ACCESS_KEY_ID",
 		"secret_access_key", config.SecretAccessKey, "NHN_SECRET_ACCESS_KEY") {
-		return missing[*nhn.Client]("NHN Cloud", "nhn",
+		return missing[*nhn.Client](s, "NHN Cloud", "nhn",
 			"user_access_key_id  (NHN_USER_ACCESS_KEY_ID)", "secret_access_key   (NHN_SECRET_ACCESS_KEY)", "org_id              (NHN_ORG_ID)")
 	}
 	options.Undecided = options.Undecided || c.unknown

@@ -1,0 +1,92 @@
+package release
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestAccLocalNames(t *testing.T) {
+	t.Parallel()
+	warnings := map[string]string{
+		"identical-blocks": "Duplicate required provider",
+		"modules":          "",
+		"one-prefix":       "",
+		"own-name":         "",
+		"two-providers":    "",
+	}
+	folders, err := filepath.Glob(filepath.Join(root, "examples/local-names/*/main.tf"))
+	must(t, err)
+	if len(folders) != len(warnings) {
+		t.Fatalf("%d examples, but %d are known here", len(folders), len(warnings))
+	}
+	for name, warning := range warnings {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			forEachEngine(t, func(t *testing.T, engine string) {
+				t.Helper()
+				applied := open(t, engine, "local-names/"+name, filesystem(t)).lastsAWholeLife(t)
+				if strings.Contains(applied, "Warning") != (warning != "") || !strings.Contains(applied, warning) {
+					t.Errorf("want the warning %q and no other:\n%s", warning, applied)
+				}
+			})
+		})
+	}
+}
+
+// Two providers from one folder, as people have it who build them.
+func TestAccTwoProvidersByDevelopmentOverrides(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		bin := programs(t).bin
+		w := open(t, engine, "local-names/two-providers", `provider_installation {
+  dev_overrides {
+    "nhnmcc/mcc" = "`+bin+`"
+    "nhnmcc/nhn" = "`+bin+`"
+  }
+}
+`)
+		w.run(t, "apply", "-auto-approve")
+		if departments, projects := w.count(); departments != 1 || projects != 1 {
+			t.Errorf("%d departments and %d projects, want one each", departments, projects)
+		}
+	})
+}
+
+// What a provider of one cloud does not serve is refused before anything is sent.
+func TestAccSingleCloudRefusesTheOther(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ config, says string }{
+		"attribute": {`provider "nhn" {
+  mcc = { access_key = "a" }
+}
+data "nhn_projects" "all" {}`, "Unsupported argument"},
+		"type": {`provider "nhn" {}
+resource "mcc_department" "a" {
+  provider     = nhn
+  external_key = "a"
+  name         = "A"
+}`, "Invalid resource type"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			forEachEngine(t, func(t *testing.T, engine string) {
+				t.Helper()
+				w := open(t, engine, "local-names/two-providers", filesystem(t))
+				must(t, os.WriteFile(filepath.Join(w.folder, "main.tf"), []byte(`terraform {
+  required_providers {
+    nhn = { source = "nhnmcc/nhn" }
+  }
+}
+`+test.config), 0o600))
+				w.run(t, "init")
+				output, err := w.try(t, "validate")
+				if err == nil || !strings.Contains(output, test.says) {
+					t.Errorf("want %q, got %v\n%s", test.says, err, output)
+				}
+			})
+		})
+	}
+}

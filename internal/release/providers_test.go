@@ -1,0 +1,203 @@
+// Package release tests what users get and do not build themselves: the three providers as programs, their way through
+// mirrors into Terraform and OpenTofu, the examples that go with it, and the files that make a release.
+package release
+
+import (
+	"archive/zip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+const (
+	root    = "../.."
+	version = "0.1.0"
+)
+
+// built is where TestMain's folder holds the programs and a mirror of the providers.
+type built struct{ bin, mirror string }
+
+var temporary string
+
+func TestMain(m *testing.M) {
+	var err error
+	if temporary, err = os.MkdirTemp("", "release-"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(temporary)
+	os.Exit(code)
+}
+
+// build makes the programs, packs the providers as a release does, and lays the archives out as users are told to.
+var build = sync.OnceValues(func() (built, error) {
+	b := built{filepath.Join(temporary, "bin"), filepath.Join(temporary, "mirror")}
+	if err := run("make", "-C", root, "build", "BIN="+b.bin, "VERSION="+version); err != nil {
+		return b, err
+	}
+	archives := filepath.Join(temporary, "archives")
+	if err := os.Mkdir(archives, 0o700); err != nil {
+		return b, err
+	}
+	for _, name := range []string{"mcc", "nhn", "nhnmcc"} {
+		target := strings.Join([]string{"terraform-provider-" + name, version, runtime.GOOS, runtime.GOARCH}, "_")
+		if err := pack(filepath.Join(b.bin, "terraform-provider-"+name), filepath.Join(archives, target+".zip"), "terraform-provider-"+name+"_v"+version); err != nil {
+			return b, err
+		}
+	}
+	return b, layOut(archives, b.mirror)
+})
+
+// run carries out what belongs to all tests, and adds to an error what was said.
+func run(program string, arguments ...string) error {
+	output, err := exec.Command(program, arguments...).CombinedOutput() //nolint:gosec,noctx // nothing from outside; for all tests
+	if err != nil {
+		return fmt.Errorf("%s: %w\n%s", program, err, output)
+	}
+	return nil
+}
+
+func layOut(archives, mirror string) error {
+	return run(filepath.Join(root, "examples/mirrors/layout.sh"), archives, mirror)
+}
+
+// pack writes an archive with a single program in it.
+func pack(program, archive, name string) error {
+	from, err := os.Open(program)
+	if err != nil {
+		return err
+	}
+	defer from.Close() //nolint:errcheck // only read
+	to, err := os.Create(archive)
+	if err != nil {
+		return err
+	}
+	packed := zip.NewWriter(to)
+	header := &zip.FileHeader{Name: name, Method: zip.Store}
+	header.SetMode(0o755)
+	entry, err := packed.CreateHeader(header)
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(entry, from); err != nil {
+		return err
+	}
+	return errors.Join(packed.Close(), to.Close())
+}
+
+func programs(t *testing.T) built {
+	t.Helper()
+	b, err := build()
+	must(t, err)
+	return b
+}
+
+// forEachEngine runs a test with the Terraform or OpenTofu that the other tests take, and with OpenTofu if it is there.
+func forEachEngine(t *testing.T, test func(t *testing.T, engine string)) {
+	t.Helper()
+	under := os.Getenv("TF_ACC_TERRAFORM_PATH")
+	for _, name := range []string{"terraform", "tofu"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if strings.HasPrefix(filepath.Base(under), name) {
+				test(t, under)
+				return
+			}
+			found, err := exec.LookPath(name)
+			if err != nil {
+				t.Skip(name + " is not on PATH")
+			}
+			test(t, found)
+		})
+	}
+}
+
+// workspace is a copy of an example, with an engine to run in it and a simulator of its own.
+type workspace struct {
+	engine, folder string
+	environment    []string
+	cloud          *acctest.Cloud
+}
+
+// open copies an example and configures the engine by the text of a CLI configuration file.
+func open(t *testing.T, engine, example, cli string) *workspace {
+	t.Helper()
+	w := &workspace{engine: engine, folder: t.TempDir(), cloud: acctest.New(t)}
+	must(t, os.CopyFS(w.folder, os.DirFS(filepath.Join(root, "examples", example))))
+	rc := filepath.Join(t.TempDir(), "cli.tfrc")
+	must(t, os.WriteFile(rc, []byte(cli), 0o600))
+	w.environment = append(os.Environ(), "TF_CLI_CONFIG_FILE="+rc, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0", "TF_CLI_ARGS=-no-color")
+	for name, value := range simulator.Environment(w.cloud.URL) {
+		w.environment = append(w.environment, name+"="+value)
+	}
+	return w
+}
+
+// run carries a command of the engine out and returns what it says.
+func (w *workspace) run(t *testing.T, arguments ...string) string {
+	t.Helper()
+	output, err := w.try(t, arguments...)
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", arguments, err, output)
+	}
+	return output
+}
+
+func (w *workspace) try(t *testing.T, arguments ...string) (string, error) {
+	t.Helper()
+	command := exec.CommandContext(t.Context(), w.engine, arguments...)
+	command.Dir, command.Env = w.folder, w.environment
+	output, err := command.CombinedOutput()
+	return string(output), err
+}
+
+// lastsAWholeLife initializes, applies, finds nothing more to do and destroys; in between, the department and the
+// project that every example makes are there.
+func (w *workspace) lastsAWholeLife(t *testing.T) (applied string) {
+	t.Helper()
+	w.run(t, "init")
+	applied = w.run(t, "apply", "-auto-approve")
+	if departments, projects := w.count(); departments != 1 || projects != 1 {
+		t.Errorf("%d departments and %d projects after apply, want one each", departments, projects)
+	}
+	w.run(t, "plan", "-detailed-exitcode")
+	w.run(t, "destroy", "-auto-approve")
+	if departments, projects := w.count(); departments != 0 || projects != 0 {
+		t.Errorf("%d departments and %d projects after destroy, want none", departments, projects)
+	}
+	return applied
+}
+
+// count is how many departments "Sales" and living projects "web-shop" the clouds hold.
+func (w *workspace) count() (departments, projects int) {
+	w.cloud.View(func(st *simulator.State) {
+		for _, department := range st.MCC.Departments {
+			if department.Name == "Sales" {
+				departments++
+			}
+		}
+		for _, project := range st.NHN.Projects {
+			if project.Name == "web-shop" && project.Deleted.IsZero() {
+				projects++
+			}
+		}
+	})
+	return departments, projects
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
