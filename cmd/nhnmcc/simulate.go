@@ -31,12 +31,15 @@ Without one, prints that environment for a shell, and serves until Ctrl-C or SIG
   nhnmcc simulate >simulator.env     # in one shell
   . ./simulator.env                  # in another
 
+With --admin, tests in any language can look into the clouds, change them and make requests fail, by HTTP at the
+address in NHNMCC_SIMULATOR_ADMIN. The guide "The simulator" in the provider's documentation describes it.
+
 Flags:
 `
 
 const switchesUsage = `
-Switches, what each takes, and its default. In the provider's source, "go doc ./internal/simulator MCCSwitches" and
-NHNSwitches say what they do, and "go doc ./internal/simulator MCCPut" what the numbers of a MCCPut stand for:
+Switches, what each takes, and its default. The guide "The simulator" in the provider's documentation says what they do
+and what the numbers stand for:
 `
 
 // stopTime is how long requests under way may take once the simulator is asked to stop.
@@ -48,6 +51,9 @@ func simulate(s session, args []string) (int, error) {
 	flags := flag.NewFlagSet("simulate", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	address := flags.String("listen", "127.0.0.1:0", "loopback `ADDRESS` to serve on; port 0 takes any that is free")
+	admin := flags.String("admin", "", "loopback `ADDRESS` to serve the admin API on, such as 127.0.0.1:0; default: none")
+	remote := flags.Bool("allow-remote", false, "let --listen and --admin take addresses that other machines reach, as in a container")
+	seed := flags.String("seed", "", "`FILE`, JSON or YAML, that says what the clouds hold at the start; it is not changed")
 	data := flags.String("data", "", "`FILE` to continue from, if it exists, and to keep the clouds' data in; default: in memory")
 	setting := switchFlag{&switches}
 	flags.Func("latency", "`TIME` that every answer takes, such as 20ms", func(value string) error { return setting.Set("Latency=" + value) })
@@ -60,27 +66,39 @@ func simulate(s session, args []string) (int, error) {
 		return 2, fmt.Errorf("%w\nnhnmcc simulate --help tells more", err)
 	}
 
-	sim := simulator.New(simulator.WithSwitches(switches))
+	options := []simulator.Option{simulator.WithSwitches(switches)}
+	if *seed != "" {
+		state, err := readSeed(*seed)
+		if err != nil {
+			return 1, err
+		}
+		options = append(options, simulator.WithState(state))
+	}
+	sim := simulator.New(options...)
 	if *data != "" {
 		if err := sim.Load(*data); err != nil {
 			return 1, err
 		}
 	}
-	listener, err := listenOnLoopback(*address)
+	clouds, err := listen("--listen", *address, *remote, sim)
 	if err != nil {
 		return 1, err
 	}
-	return serve(s, sim, listener, flags.Args())
+	defer clouds.stop()
+	variables := simulator.Environment(clouds.url())
+	if *admin != "" {
+		api, err := listen("--admin", *admin, *remote, sim.Admin())
+		if err != nil {
+			return 1, err
+		}
+		defer api.stop()
+		variables["NHNMCC_SIMULATOR_ADMIN"] = api.url()
+	}
+	return serve(s, clouds, variables, flags.Args())
 }
 
 // serve lasts as long as the command does or, without one, until a signal comes.
-func serve(s session, handler http.Handler, listener net.Listener, command []string) (int, error) {
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: time.Minute}
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
-	defer stop(server)
-
-	variables := simulator.Environment("http://" + listener.Addr().String())
+func serve(s session, clouds *served, variables map[string]string, command []string) (int, error) {
 	if len(command) > 0 {
 		return runChild(s, command, variables)
 	}
@@ -90,30 +108,53 @@ func serve(s session, handler http.Handler, listener net.Listener, command []str
 	select {
 	case <-s.signals:
 		return 0, nil
-	case err := <-failed:
+	case err := <-clouds.failed:
 		return 1, err
 	}
 }
 
-func stop(server *http.Server) {
-	ctx, cancel := context.WithTimeout(context.Background(), stopTime)
-	defer cancel()
-	if server.Shutdown(ctx) != nil {
-		_ = server.Close()
-	}
+// served is a handler on an address of its own.
+type served struct {
+	server *http.Server
+	at     *net.TCPAddr
+	failed chan error
 }
 
-// listenOnLoopback refuses every other address: the simulator's credentials are public.
-func listenOnLoopback(address string) (net.Listener, error) {
+// listen serves a handler. Without remote it refuses every address but a loopback one: the simulator's credentials are
+// public.
+func listen(name, address string, remote bool, handler http.Handler) (*served, error) {
 	tcp, err := net.ResolveTCPAddr("tcp", address)
 	if err != nil {
 		return nil, err
 	}
-	if !tcp.IP.IsLoopback() {
-		return nil, fmt.Errorf("--listen takes a loopback address such as 127.0.0.1:8080, not %q: "+
-			"whoever reaches the simulator may do anything in it", address)
+	if !remote && !tcp.IP.IsLoopback() {
+		return nil, fmt.Errorf("%s takes a loopback address such as 127.0.0.1:8080, not %q: "+
+			"whoever reaches the simulator may do anything in it (--allow-remote lets them)", name, address)
 	}
-	return net.ListenTCP("tcp", tcp)
+	listener, err := net.ListenTCP("tcp", tcp)
+	if err != nil {
+		return nil, err
+	}
+	at, _ := listener.Addr().(*net.TCPAddr)
+	s := &served{&http.Server{Handler: handler, ReadHeaderTimeout: time.Minute}, at, make(chan error, 1)}
+	go func() { s.failed <- s.server.Serve(listener) }()
+	return s, nil
+}
+
+// url is how this machine reaches it.
+func (s *served) url() string {
+	if s.at.IP.IsUnspecified() {
+		return fmt.Sprintf("http://127.0.0.1:%d", s.at.Port)
+	}
+	return "http://" + s.at.String()
+}
+
+func (s *served) stop() {
+	ctx, cancel := context.WithTimeout(context.Background(), stopTime)
+	defer cancel()
+	if s.server.Shutdown(ctx) != nil {
+		_ = s.server.Close()
+	}
 }
 
 func writeSimulateHelp(w io.Writer, flags *flag.FlagSet) {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -35,6 +36,8 @@ func child(task string) int {
 	case "request":
 		kind, err := get(os.Getenv("NHN_ENDPOINT") + "/v1/organizations")
 		fmt.Println(kind, err)
+	case "admin":
+		fmt.Println(getBody(os.Getenv("NHNMCC_SIMULATOR_ADMIN") + "/state"))
 	case "copy":
 		_, _ = io.Copy(os.Stdout, os.Stdin)
 		fmt.Fprintln(os.Stderr, "copied")
@@ -65,6 +68,19 @@ func get(address string) (string, error) {
 		return "", err
 	}
 	return answer.Header.Get("Content-Type"), answer.Body.Close()
+}
+
+func getBody(address string) (string, error) {
+	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, address, nil)
+	if err != nil {
+		return "", err
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return "", err
+	}
+	body, err := io.ReadAll(answer.Body)
+	return string(body), errors.Join(err, answer.Body.Close())
 }
 
 // nhnmcc runs the program and returns its exit code and what it wrote.
@@ -194,6 +210,53 @@ func TestSimulateKeepsData(t *testing.T) {
 	}
 }
 
+func TestSimulateStartsFromASeed(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	for name, content := range map[string]string{
+		"clouds.json": `{"mcc": {"jobGrades": [{"externalKey": "g1", "name": "Seeded"}]}}`,
+		"clouds.yaml": "mcc:\n  jobGrades: # two lines\n    - {externalKey: g1, name: Seeded}\n",
+		"clouds.yml":  "mcc: {jobGrades: [{externalKey: g1, name: Seeded}]}\n",
+	} {
+		file := filepath.Join(folder, name)
+		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		code, out, text := nhnmcc(t, "", "simulate", "--seed", file, "--admin", "127.0.0.1:0", "--", os.Args[0], "child", "admin")
+		if code != 0 || !strings.Contains(out, `"name": "Seeded"`) || !strings.Contains(out, `"id": "SimOrg0123456789"`) {
+			t.Errorf("%s: code %d, %s, state %s", name, code, text, out)
+		}
+		if after, err := os.ReadFile(file); err != nil || string(after) != content {
+			t.Errorf("%s was changed: %s, %v", name, after, err)
+		}
+	}
+	for name, test := range map[string]struct{ content, says string }{
+		"tabs.yaml":    {"mcc:\n\t- a\n", "is no YAML"},
+		"typo.yaml":    {"mcc: {jobGrade: []}\n", `unknown field "jobGrade"`},
+		"numbers.yaml": {"mcc: {1: []}\n", "does not hold simulator data"},
+		"typo.json":    {`{"mc": {}}`, `no "mc"`},
+	} {
+		file := filepath.Join(folder, name)
+		if err := os.WriteFile(file, []byte(test.content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if code, _, text := nhnmcc(t, "", "simulate", "--seed", file, "--", os.Args[0], "child", "copy"); code != 1 || !strings.Contains(text, test.says) {
+			t.Errorf("%s: code %d, said %q; want 1 and %q", name, code, text, test.says)
+		}
+	}
+	if code, _, text := nhnmcc(t, "", "simulate", "--seed", filepath.Join(folder, "absent.json")); code != 1 || !strings.Contains(text, "no such file") {
+		t.Errorf("a file that is not there: code %d, said %q", code, text)
+	}
+}
+
+func TestSimulateForOtherMachines(t *testing.T) {
+	t.Parallel()
+	code, out, text := nhnmcc(t, "", "simulate", "--allow-remote", "--listen", "0.0.0.0:0", "--admin", "0.0.0.0:0", "--", os.Args[0], "child", "admin")
+	if code != 0 || !strings.Contains(out, `"id": "SimOrg0123456789"`) {
+		t.Errorf("code %d, %s, state %s", code, text, out)
+	}
+}
+
 func TestSimulateRefuses(t *testing.T) {
 	t.Parallel()
 	stopped := make(chan os.Signal)
@@ -206,6 +269,7 @@ func TestSimulateRefuses(t *testing.T) {
 		{[]string{"--listen", "0.0.0.0:0"}, 1, "loopback"},
 		{[]string{"--listen", ":0"}, 1, "loopback"},
 		{[]string{"--listen", "192.0.2.1:0"}, 1, "loopback"},
+		{[]string{"--admin", "0.0.0.0:0"}, 1, "--admin takes a loopback address"},
 		{[]string{"--listen", "127.0.0.1"}, 1, "missing port"},
 		{[]string{"--latency", "20"}, 2, "latency"},
 		{[]string{"--latency=-1s"}, 2, "latency"},

@@ -32,9 +32,9 @@ func TestConfigure(t *testing.T) {
 		plan        string // the type that is then planned
 		want        string // in the error; "" for none
 	}{
-		"nothing, nothing used": {},
-		"nothing, MCC used":     {plan: "mcc_department", want: "NCLOUD_ACCESS_KEY"},
-		"nothing, NHN used":     {plan: "nhn_project", want: "two local names in `required_providers`"},
+		"nothing, nothing used":                 {},
+		"nothing, MCC used":                     {plan: "mcc_department", want: "NCLOUD_ACCESS_KEY"},
+		"nothing, NHN used":                     {plan: "nhn_project", want: "two local names in `required_providers`"},
 		"nothing, NHN used in its own provider": {name: "nhn", plan: "nhn_project", want: "by the environment variables."},
 		"MCC in its own provider": {
 			name: "mcc", block: settings{"mcc": settings{"access_key": "a", "secret_key": "s", "company_id": "c"}}, plan: "mcc_department",

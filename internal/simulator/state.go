@@ -1,10 +1,12 @@
 package simulator
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"time"
 )
@@ -20,6 +22,35 @@ type State struct {
 // its owner, the built-in roles and some services.
 func Seed(now time.Time) *State { return &State{MCC: seedMCC(), NHN: seedNHN(now)} }
 
+// ParseState reads a [State] from JSON. What the JSON leaves out is as in [Seed], field by field of both halves; a name
+// that neither half has is an error.
+func ParseState(data []byte, now time.Time) (*State, error) {
+	type halves map[string]map[string]json.RawMessage
+	seed, err := json.Marshal(Seed(now))
+	if err != nil {
+		return nil, err
+	}
+	var whole, given halves
+	if err := errors.Join(json.Unmarshal(seed, &whole), json.Unmarshal(data, &given)); err != nil {
+		return nil, err
+	}
+	for half, fields := range given {
+		if whole[half] == nil {
+			return nil, fmt.Errorf("there is no %q, only mcc and nhn", half)
+		}
+		maps.DeleteFunc(fields, func(_ string, value json.RawMessage) bool { return string(value) == "null" })
+		maps.Copy(whole[half], fields)
+	}
+	merged, err := json.Marshal(whole)
+	if err != nil {
+		return nil, err
+	}
+	strict := json.NewDecoder(bytes.NewReader(merged))
+	strict.DisallowUnknownFields()
+	st := &State{}
+	return st, strict.Decode(st)
+}
+
 // Load makes the simulator continue from the file at path, if there is one, and keep its data there from now on.
 func (s *Simulator) Load(path string) error {
 	s.mu.Lock()
@@ -30,11 +61,11 @@ func (s *Simulator) Load(path string) error {
 	case err != nil:
 		return err
 	default:
-		st := &State{}
-		if err := json.Unmarshal(data, st); err != nil {
+		loaded, err := ParseState(data, s.now())
+		if err != nil {
 			return fmt.Errorf("%s does not hold simulator data: %w", path, err)
 		}
-		s.state = st
+		s.state = loaded
 	}
 	s.saveTo = path
 	return s.write()

@@ -1,0 +1,176 @@
+package simulator
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+)
+
+// adminFault is a [Fault] as the admin API speaks of it.
+type adminFault struct {
+	Match  string            `json:"match"`
+	Skip   int               `json:"skip,omitempty"`
+	Times  int               `json:"times,omitempty"`
+	Kind   string            `json:"kind"`
+	After  bool              `json:"after,omitempty"`
+	Status int               `json:"status,omitempty"`
+	Header map[string]string `json:"header,omitempty"`
+	Body   string            `json:"body,omitempty"`
+}
+
+// faultKinds are the names of the kinds, in the order of the constants.
+var faultKinds = []string{"status", "reset", "truncate", "empty", "html"}
+
+// adminExchange is an [Exchange] without its headers: they carry credentials.
+type adminExchange struct {
+	Method string `json:"method"`
+	Path   string `json:"path"`
+	Query  string `json:"query,omitempty"`
+	Body   string `json:"body,omitempty"`
+	Status int    `json:"status"`
+	Answer string `json:"answer,omitempty"`
+	Failed bool   `json:"failed,omitempty"`
+}
+
+// Admin is an API to the simulator itself, for tests that are written in another language than Go. It belongs on an
+// address of its own: whoever reaches it may change everything. Pages in a browser are refused.
+//
+//	GET PUT DELETE   /state      what both services hold, as JSON; PUT takes what [ParseState] takes, DELETE goes back to [Seed]
+//	GET PATCH DELETE /switches   [Switches] by name; DELETE goes back to the defaults
+//	GET PUT DELETE   /faults     the list of faults; PUT replaces it
+//	GET DELETE       /requests   what arrived; ?match= takes a pattern as in [Fault.Match]
+func (s *Simulator) Admin() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /state", func(w http.ResponseWriter, _ *http.Request) {
+		s.View(func(st *State) { writeAdmin(w, st) })
+	})
+	mux.HandleFunc("PUT /state", s.putState)
+	mux.HandleFunc("DELETE /state", func(w http.ResponseWriter, _ *http.Request) {
+		s.Change(func(st *State) { *st = *Seed(s.now()) })
+		w.WriteHeader(http.StatusNoContent)
+	})
+	mux.HandleFunc("GET /switches", func(w http.ResponseWriter, _ *http.Request) {
+		switches := s.Switches()
+		values := map[string]any{}
+		for _, named := range switches.Named() {
+			values[named.Name] = named.Value()
+		}
+		writeAdmin(w, values)
+	})
+	mux.HandleFunc("PATCH /switches", s.patchSwitches)
+	mux.HandleFunc("DELETE /switches", func(w http.ResponseWriter, _ *http.Request) {
+		s.Switch(func(switches *Switches) { *switches = DefaultSwitches() })
+		w.WriteHeader(http.StatusNoContent)
+	})
+	mux.HandleFunc("GET /faults", s.getFaults)
+	mux.HandleFunc("PUT /faults", s.putFaults)
+	mux.HandleFunc("DELETE /faults", func(w http.ResponseWriter, _ *http.Request) {
+		s.Heal()
+		w.WriteHeader(http.StatusNoContent)
+	})
+	mux.HandleFunc("GET /requests", func(w http.ResponseWriter, r *http.Request) {
+		exchanges := []adminExchange{}
+		for _, e := range s.Requests(r.URL.Query().Get("match")) {
+			exchanges = append(exchanges, adminExchange{e.Method, e.Path, e.Query, e.Body, e.Status, e.Answer, e.Failed})
+		}
+		writeAdmin(w, exchanges)
+	})
+	mux.HandleFunc("DELETE /requests", func(w http.ResponseWriter, _ *http.Request) {
+		s.Forget()
+		w.WriteHeader(http.StatusNoContent)
+	})
+	return http.NewCrossOriginProtection().Handler(mux)
+}
+
+func (s *Simulator) putState(w http.ResponseWriter, r *http.Request) {
+	data, err := io.ReadAll(r.Body)
+	if err != nil {
+		return // the caller went away
+	}
+	next, err := ParseState(data, s.now())
+	if err != nil {
+		refuseAdmin(w, err)
+		return
+	}
+	s.Change(func(st *State) { *st = *next })
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func (s *Simulator) patchSwitches(w http.ResponseWriter, r *http.Request) {
+	values := map[string]any{}
+	decoder := json.NewDecoder(r.Body)
+	decoder.UseNumber()
+	if err := decoder.Decode(&values); err != nil {
+		refuseAdmin(w, err)
+		return
+	}
+	next := s.Switches()
+	for name, value := range values {
+		if err := next.Set(name, fmt.Sprint(value)); err != nil {
+			refuseAdmin(w, err)
+			return
+		}
+	}
+	s.Switch(func(switches *Switches) { *switches = next })
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func (s *Simulator) getFaults(w http.ResponseWriter, _ *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	faults := []adminFault{}
+	for _, f := range s.faults {
+		header := map[string]string{}
+		for name := range f.Header {
+			header[name] = f.Header.Get(name)
+		}
+		faults = append(faults, adminFault{f.Match, f.Skip, f.Times, faultKinds[f.Kind], f.After, f.Status, header, f.Body})
+	}
+	writeAdmin(w, faults)
+}
+
+func (s *Simulator) putFaults(w http.ResponseWriter, r *http.Request) {
+	var given []adminFault
+	strict := json.NewDecoder(r.Body)
+	strict.DisallowUnknownFields()
+	if err := strict.Decode(&given); err != nil {
+		refuseAdmin(w, err)
+		return
+	}
+	faults := make([]*Fault, 0, len(given))
+	for _, f := range given {
+		kind := slices.Index(faultKinds, f.Kind)
+		if kind < 0 {
+			refuseAdmin(w, fmt.Errorf("kind is one of %q, not %q", faultKinds, f.Kind))
+			return
+		}
+		if FaultKind(kind) == FaultStatus && (f.Status < 200 || f.Status > 599) {
+			refuseAdmin(w, fmt.Errorf("a fault of kind status has a status from 200 to 599, not %d", f.Status))
+			return
+		}
+		header := http.Header{}
+		for name, value := range f.Header {
+			header.Set(name, value)
+		}
+		faults = append(faults, &Fault{
+			Match: f.Match, Skip: f.Skip, Times: f.Times, Kind: FaultKind(kind), After: f.After, Status: f.Status, Header: header, Body: f.Body,
+		})
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = faults
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func writeAdmin(w http.ResponseWriter, value any) {
+	w.Header().Set("Content-Type", "application/json")
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "  ")
+	_ = encoder.Encode(value) // fails only when the caller went away
+}
+
+func refuseAdmin(w http.ResponseWriter, err error) {
+	http.Error(w, err.Error(), http.StatusBadRequest)
+}

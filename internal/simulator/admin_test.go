@@ -1,0 +1,154 @@
+package simulator
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+)
+
+// administer sends a request to the admin API and returns status and answer.
+func administer(t *testing.T, s *Simulator, method, path, body string) (int, string) {
+	t.Helper()
+	answer := httptest.NewRecorder()
+	s.Admin().ServeHTTP(answer, httptest.NewRequestWithContext(t.Context(), method, path, strings.NewReader(body)))
+	return answer.Code, strings.TrimSpace(answer.Body.String())
+}
+
+func wantAdmin(t *testing.T, s *Simulator, method, path, body string, status int, says string) {
+	t.Helper()
+	if got, text := administer(t, s, method, path, body); got != status || !strings.Contains(text, says) {
+		t.Errorf("%s %s %s: %d %s, want %d and %q", method, path, body, got, text, status, says)
+	}
+}
+
+func TestAdminStateRoundTrip(t *testing.T) {
+	t.Parallel()
+	first := newMCC(nil)
+	runMCC(t, first, `POST /job-grades/n {"name":"N","i18nNames":{"ko_KR":"엔"},"sortOrd":1} => 201`)
+	_, exported := administer(t, first, "GET", "/state", "")
+
+	second := newMCC(nil)
+	wantAdmin(t, second, "PUT", "/state", exported, 204, "")
+	runMCC(t, second, `GET /job-grades/n => 200 {"jobGrade":{"externalKey":"n","i18nNames":{"ko_KR":"엔"},"name":"N","sortOrd":1}}`)
+	if _, again := administer(t, second, "GET", "/state", ""); again != exported {
+		t.Errorf("exported\n%s\nand then\n%s", exported, again)
+	}
+	wantAdmin(t, second, "DELETE", "/state", "", 204, "")
+	runMCC(t, second, `GET /job-grades/n => 404 !180013`)
+}
+
+func TestParseState(t *testing.T) {
+	t.Parallel()
+	st, err := ParseState([]byte(`{"mcc": {"jobGrades": [{"externalKey": "g", "name": "G"}], "users": [], "mails": null}}`), time.UnixMilli(mccTestTime))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(st.MCC.JobGrades) != 1 || st.MCC.JobGrades[0].Name != "G" || len(st.MCC.Users) != 0 {
+		t.Errorf("what is given: grades %v, users %v", st.MCC.JobGrades, st.MCC.Users)
+	}
+	if st.MCC.CompanyID != MCCCompanyID || st.MCC.Mails == nil || len(st.NHN.Organizations) != 1 || st.NHN.Organizations[0].ID != "SimOrg0123456789" {
+		t.Errorf("what is left out: company %q, mails %v, organizations %v", st.MCC.CompanyID, st.MCC.Mails, st.NHN.Organizations)
+	}
+	for text, says := range map[string]string{
+		`{"ncloud": {}}`:              `no "ncloud"`,
+		`{"nhn": {"project": []}}`:    `unknown field "project"`,
+		`{"nhn": {"projects": {}}}`:   "cannot unmarshal object",
+		`{"mcc": {}} and more`:        "invalid character",
+		`{"mcc": {"mails": {"a": 1}}`: "unexpected end",
+	} {
+		if _, err := ParseState([]byte(text), time.Now()); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: error %v, want %q", text, err, says)
+		}
+	}
+}
+
+func TestAdminSwitches(t *testing.T) {
+	t.Parallel()
+	s := newMCC(nil)
+	wantAdmin(t, s, "PATCH", "/switches", `{"Latency": "1ms", "mcc.LimitMax": 5000000, "NHN.shuffle": true, "nhn.ProjectGone": 40028}`, 204, "")
+	got := s.Switches()
+	if got.Latency != time.Millisecond || got.MCC.LimitMax != 5000000 || !got.NHN.Shuffle || got.NHN.ProjectGone != ProjectGone40028 {
+		t.Errorf("switches %+v", got)
+	}
+	_, text := administer(t, s, "GET", "/switches", "")
+	var values map[string]any
+	if err := json.Unmarshal([]byte(text), &values); err != nil {
+		t.Fatal(err)
+	}
+	if values["Latency"] != "1ms" || values["mcc.LimitMax"] != 5e6 || values["nhn.Shuffle"] != true || values["mcc.Put"] != 0.0 {
+		t.Errorf("switches as answered: %v", values)
+	}
+	wantAdmin(t, s, "PATCH", "/switches", text, 204, "")
+	if again := s.Switches(); again != got {
+		t.Errorf("what is answered does not set the same: %+v", again)
+	}
+
+	wantAdmin(t, s, "PATCH", "/switches", `{"nhn.PageCap": 7, "nhn.Shufle": true}`, 400, `there is no switch "nhn.Shufle"`)
+	wantAdmin(t, s, "PATCH", "/switches", `{"nhn.Shuffle": "maybe"}`, 400, "nhn.Shuffle takes a truth value")
+	if s.Switches() != got {
+		t.Error("a refused change was made in part")
+	}
+	wantAdmin(t, s, "DELETE", "/switches", "", 204, "")
+	if s.Switches() != DefaultSwitches() {
+		t.Errorf("switches %+v", s.Switches())
+	}
+}
+
+func TestAdminFaultsAndRequests(t *testing.T) {
+	t.Parallel()
+	s := newMCC(nil)
+	const faults = `[{"match":"GET ` + mccTestBase + `/job-grades","skip":1,"times":2,"kind":"status","status":503,"header":{"Retry-After":"7"},"body":"busy"}]`
+	wantAdmin(t, s, "PUT", "/faults", faults, 204, "")
+	runMCC(t, s, `GET /job-grades => 200 ~ "jobGrades"`)
+	_, text := administer(t, s, "GET", "/faults", "")
+	var compact strings.Builder
+	for line := range strings.Lines(text) {
+		compact.WriteString(strings.TrimSpace(line))
+	}
+	if got := strings.ReplaceAll(compact.String(), `": `, `":`); got != faults {
+		t.Errorf("faults %s, want %s", got, faults)
+	}
+	if answer := serve(s, mccRequest(t, "GET", mccTestBase+"/job-grades", "")); answer.Code != 503 || answer.Body.String() != "busy" || answer.Header().Get("Retry-After") != "7" {
+		t.Errorf("answer %d %s %v", answer.Code, answer.Body, answer.Header())
+	}
+	_, journal := administer(t, s, "GET", "/requests?match=GET%20"+mccTestBase+"/job-grades", "")
+	var requests []map[string]any
+	if err := json.Unmarshal([]byte(journal), &requests); err != nil {
+		t.Fatal(err)
+	}
+	if len(requests) != 2 || requests[0]["status"] != 200.0 || requests[1]["status"] != 503.0 || requests[1]["failed"] != true {
+		t.Errorf("journal %s", journal)
+	}
+	if strings.Contains(strings.ToLower(journal), "signature") || strings.Contains(journal, MCCAccessKey) {
+		t.Errorf("the journal shows credentials: %s", journal)
+	}
+	wantAdmin(t, s, "GET", "/requests?match=POST%20/none", "", 200, "[]")
+	wantAdmin(t, s, "DELETE", "/requests", "", 204, "")
+	wantAdmin(t, s, "GET", "/requests", "", 200, "[]")
+	wantAdmin(t, s, "DELETE", "/faults", "", 204, "")
+	wantAdmin(t, s, "GET", "/faults", "", 200, "[]")
+	runMCC(t, s, `GET /job-grades => 200 ~ "jobGrades"`)
+}
+
+func TestAdminRefuses(t *testing.T) {
+	t.Parallel()
+	s := newMCC(nil)
+	wantAdmin(t, s, "PUT", "/state", `{"nhn": {"project": []}}`, 400, `unknown field "project"`)
+	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "explosion"}]`, 400, `not "explosion"`)
+	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "status"}]`, 400, "from 200 to 599, not 0")
+	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "reset", "macth": "GET /"}]`, 400, `unknown field "macth"`)
+	wantAdmin(t, s, "PATCH", "/switches", `[]`, 400, "cannot unmarshal array")
+	wantAdmin(t, s, "POST", "/state", `{}`, 405, "Method Not Allowed")
+	wantAdmin(t, s, "GET", "/v1/organizations", "", 404, "not found")
+
+	foreign := httptest.NewRequestWithContext(t.Context(), http.MethodDelete, "/state", nil)
+	foreign.Header.Set("Sec-Fetch-Site", "cross-site")
+	answer := httptest.NewRecorder()
+	s.Admin().ServeHTTP(answer, foreign)
+	if answer.Code != http.StatusForbidden {
+		t.Errorf("a page of another site gets %d, want 403", answer.Code)
+	}
+}

@@ -1,0 +1,104 @@
+package simulator
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// ErrUnknownSwitch is the error for a name that no switch has.
+var ErrUnknownSwitch = errors.New("there is no switch")
+
+// NamedSwitch is one field of [Switches] under the name that programs outside Go know it by, such as mcc.ReadDelay.
+type NamedSwitch struct {
+	Name  string
+	field reflect.Value
+}
+
+// Named lists the switches in the order of the fields. Setting one of them changes s.
+func (s *Switches) Named() []NamedSwitch { return namedFields("", reflect.ValueOf(s).Elem()) }
+
+// Set changes the switch of this name, whose case does not matter. Its error tells what the switch takes.
+func (s *Switches) Set(name, value string) error {
+	for _, known := range s.Named() {
+		if strings.EqualFold(known.Name, name) {
+			return known.set(value)
+		}
+	}
+	return fmt.Errorf("%w %q", ErrUnknownSwitch, name)
+}
+
+func namedFields(prefix string, group reflect.Value) []NamedSwitch {
+	var fields []NamedSwitch
+	for i := range group.NumField() {
+		name, field := group.Type().Field(i).Name, group.Field(i)
+		if field.Kind() == reflect.Struct {
+			fields = append(fields, namedFields(strings.ToLower(name)+".", field)...)
+			continue
+		}
+		fields = append(fields, NamedSwitch{prefix + name, field})
+	}
+	return fields
+}
+
+func (s NamedSwitch) set(value string) error {
+	switch {
+	case s.isDuration():
+		length, err := time.ParseDuration(value)
+		if err != nil || length < 0 {
+			return s.refuse(value)
+		}
+		s.field.SetInt(int64(length))
+	case s.field.Kind() == reflect.Bool:
+		on, err := strconv.ParseBool(value)
+		if err != nil {
+			return s.refuse(value)
+		}
+		s.field.SetBool(on)
+	default:
+		number, err := strconv.ParseUint(value, 10, 31)
+		if err != nil {
+			return s.refuse(value)
+		}
+		s.field.SetInt(int64(number))
+	}
+	return nil
+}
+
+func (s NamedSwitch) refuse(value string) error {
+	return fmt.Errorf("%s takes a %s, not %q", s.Name, s.Kind(), value)
+}
+
+// Kind says what the switch takes. The numbers of a type with a name stand for its constants, in their order.
+func (s NamedSwitch) Kind() string {
+	switch {
+	case s.isDuration():
+		return "duration such as 20ms"
+	case s.field.Kind() == reflect.Bool:
+		return "truth value"
+	case s.field.Type() == reflect.TypeFor[int]():
+		return "number"
+	default:
+		return "number of a simulator." + s.TypeName()
+	}
+}
+
+// TypeName is the name of the switch's Go type, such as MCCPut, int or Duration.
+func (s NamedSwitch) TypeName() string { return s.field.Type().Name() }
+
+// Value is what the switch is set to: a bool, a number, or a duration as text.
+func (s NamedSwitch) Value() any {
+	switch {
+	case s.isDuration():
+		return time.Duration(s.field.Int()).String()
+	case s.field.Kind() == reflect.Bool:
+		return s.field.Bool()
+	default:
+		return s.field.Int()
+	}
+}
+
+func (s NamedSwitch) isDuration() bool { return s.field.Type() == reflect.TypeFor[time.Duration]() }
