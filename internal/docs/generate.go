@@ -52,11 +52,33 @@ func generate(ctx context.Context) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := fill(own); err != nil {
+		return nil, err
+	}
 	maps.Copy(pages, ownPages(own))
 	if pages[coveragePage], err = coverage(); err != nil {
 		return nil, err
 	}
 	return pages, nil
+}
+
+// tables are what pages take from the code, by the line that marks the place in a template.
+var tables = map[string]func() (string, error){
+	"<!-- switches -->": switchTables,
+}
+
+// fill puts the tables into the pages that have a place for them.
+func fill(pages map[string]string) error {
+	for mark, table := range tables {
+		content, err := table()
+		if err != nil {
+			return err
+		}
+		for name, page := range pages {
+			pages[name] = strings.ReplaceAll(page, mark, content)
+		}
+	}
+	return nil
 }
 
 // describe asks the provider for its schemas in its own protocol, without a Terraform: list resources and actions are

@@ -79,9 +79,9 @@ type ErrorStatus int
 
 // Application errors arrive in HTTP 200, in 400, or in the status that fits the code.
 const (
-	ErrorStatus200 ErrorStatus = iota
-	ErrorStatus400
-	ErrorStatusNatural
+	ErrorStatus200     ErrorStatus = iota // 200: only the body tells
+	ErrorStatus400                        // 400 for all
+	ErrorStatusNatural                    // the one that fits the code
 )
 
 // ProjectGone is the result code for a project that does not exist; adding a member always gives 12400.
@@ -89,10 +89,10 @@ type ProjectGone int
 
 // By default the code is 40017 for a project that never was and 40028 for a deleted one.
 const (
-	ProjectGoneByCase ProjectGone = 0
-	ProjectGone40017  ProjectGone = 40017
-	ProjectGone40028  ProjectGone = 40028
-	ProjectGone13003  ProjectGone = 13003
+	ProjectGoneByCase ProjectGone = 0     // 40017 if it never was, 40028 if it was deleted
+	ProjectGone40017  ProjectGone = 40017 // always 40017
+	ProjectGone40028  ProjectGone = 40028 // always 40028
+	ProjectGone13003  ProjectGone = 13003 // always 13003
 )
 
 // DateForm is the form of dates in answers.
@@ -110,9 +110,9 @@ type EmptyDescription int
 
 // An empty description is null, an empty string, or left out.
 const (
-	EmptyDescriptionNull EmptyDescription = iota
-	EmptyDescriptionText
-	EmptyDescriptionAbsent
+	EmptyDescriptionNull   EmptyDescription = iota // null
+	EmptyDescriptionText                           // ""
+	EmptyDescriptionAbsent                         // left out
 )
 
 // Unknown is how reading something that does not exist is answered.
@@ -120,9 +120,9 @@ type Unknown int
 
 // Something unknown gives its code, a success with null, or a system error.
 const (
-	UnknownByCode Unknown = iota
-	UnknownNull
-	Unknown500
+	UnknownByCode Unknown = iota // its code
+	UnknownNull                  // success with null
+	Unknown500                   // a system error
 )
 
 // EmptyRoleGroup is the result code for a role group without roles.
@@ -130,9 +130,9 @@ type EmptyRoleGroup int
 
 // 62009 and 10010 are documented for neighbouring cases, 62007 was in a draft.
 const (
-	EmptyRoleGroup62009 EmptyRoleGroup = iota
-	EmptyRoleGroup10010
-	EmptyRoleGroup62007
+	EmptyRoleGroup62009 EmptyRoleGroup = iota // 62009
+	EmptyRoleGroup10010                       // 10010
+	EmptyRoleGroup62007                       // 62007
 )
 
 // ServiceNotice tells whether services learn of changed role groups; code 62014 says that they did not.
@@ -140,7 +140,7 @@ type ServiceNotice int
 
 // Services are told; or they are not, and the change is made all the same; or it is not made.
 const (
-	ServiceNoticeWorks ServiceNotice = iota
-	ServiceNoticeFailsAfterChange
-	ServiceNoticeFailsBeforeChange
+	ServiceNoticeWorks             ServiceNotice = iota // it never comes up
+	ServiceNoticeFailsAfterChange                       // the change is made
+	ServiceNoticeFailsBeforeChange                      // the change is not made
 )
