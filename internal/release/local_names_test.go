@@ -90,3 +90,22 @@ resource "mcc_department" "a" {
 		})
 	}
 }
+
+// Who began with the provider of both clouds changes to the two by changing the configuration: nothing is made anew.
+func TestAccChangeToTwoProviders(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		w := open(t, engine, "local-names/one-prefix", filesystem(t))
+		w.run(t, "init")
+		w.run(t, "apply", "-auto-approve")
+
+		must(t, os.WriteFile(filepath.Join(w.folder, "main.tf"), []byte(read(t, filepath.Join(root, "examples/local-names/two-providers/main.tf"))), 0o600))
+		w.run(t, "init")
+		w.run(t, "plan", "-detailed-exitcode")
+		w.run(t, "apply", "-auto-approve")
+		if providers := w.run(t, "providers"); strings.Contains(providers, "nhnmcc/nhnmcc") || strings.Count(providers, "nhnmcc/nhn]") != 2 {
+			t.Errorf("state and configuration need other providers than the two: %s", providers)
+		}
+	})
+}

@@ -60,7 +60,7 @@ var build = sync.OnceValues(func() (built, error) {
 
 // run carries out what belongs to all tests, and adds to an error what was said.
 func run(program string, arguments ...string) error {
-	output, err := exec.Command(program, arguments...).CombinedOutput() //nolint:gosec,noctx // nothing from outside; for all tests
+	output, err := exec.Command(program, arguments...).CombinedOutput() //nolint:noctx // for all tests
 	if err != nil {
 		return fmt.Errorf("%s: %w\n%s", program, err, output)
 	}
