@@ -94,9 +94,9 @@ func missing[C any](s *settings, title, block string, lines ...string) *tfkit.Mi
 			"in the block `%s` of the provider configuration or by the environment variables.",
 		title, strings.Join(lines, "\n  "), block)
 	if s.provider == Both {
-		detail += "\n\nIf they are set: a provider that is declared under two local names in `required_providers` is configured by Terraform " +
-			"from only one of its blocks, picked at random. Declare nhnmcc/nhnmcc under one local name in each module and write " +
-			"`provider = <that name>` on the types of the other cloud; or declare nhnmcc/nhn and nhnmcc/mcc, which are two providers."
+		detail += "\n\nIf they are set: Terraform configures a provider that has two local names in `required_providers` from only one of " +
+			"its blocks, picked at random. Give nhnmcc/nhnmcc one local name in each module and write `provider = <that name>` on " +
+			"the types of the other cloud; or take nhnmcc/nhn and nhnmcc/mcc instead, a provider for each cloud."
 	}
 	return &tfkit.Missing[C]{Summary: "No credentials for " + title, Detail: detail}
 }

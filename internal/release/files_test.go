@@ -42,6 +42,7 @@ func TestWorkflows(t *testing.T) {
 	if len(files) != 3 {
 		t.Errorf("%d workflows, want release, test and vulnerabilities", len(files))
 	}
+	gomod := read(t, filepath.Join(root, "go.mod"))
 	granted := map[string]string{}
 	for _, file := range append(files, filepath.Join(root, "examples/ci/workflow.yml")) {
 		text := read(t, file)
@@ -64,8 +65,8 @@ func TestWorkflows(t *testing.T) {
 				if step.Uses != "" && !pinned.MatchString(step.Uses) {
 					t.Errorf("%s: %s is not pinned by a commit", file, step.Uses)
 				}
-				if named, ok := step.With["go-version-file"].(string); ok {
-					read(t, filepath.Join(root, named))
+				if version, ok := step.With["go-version"].(string); ok && version != "stable" && !strings.Contains(gomod, "\ngo "+strings.TrimSuffix(version, "x")) {
+					t.Errorf("%s: Go %s is not the version of go.mod", file, version)
 				}
 			}
 		}
