@@ -53,7 +53,7 @@ func simulate(s session, args []string) (int, error) {
 	address := flags.String("listen", "127.0.0.1:0", "loopback `ADDRESS` to serve on; port 0 takes any that is free")
 	admin := flags.String("admin", "", "loopback `ADDRESS` to serve the admin API on, such as 127.0.0.1:0; default: none")
 	remote := flags.Bool("allow-remote", false, "let --listen and --admin take addresses that other machines reach, as in a container")
-	seed := flags.String("seed", "", "`FILE`, JSON or YAML, that says what the clouds hold at the start; it is not changed")
+	seed := flags.String("seed", "", "`FILE`, JSON or YAML, that says what the clouds hold at the start; it is not changed, and counts for nothing once --data has a file")
 	data := flags.String("data", "", "`FILE` to continue from, if it exists, and to keep the clouds' data in; default: in memory")
 	setting := switchFlag{&switches}
 	flags.Func("latency", "`TIME` that every answer takes, such as 20ms", func(value string) error { return setting.Set("Latency=" + value) })
@@ -161,7 +161,7 @@ func writeSimulateHelp(w io.Writer, flags *flag.FlagSet) {
 	_, _ = io.WriteString(w, simulateUsage)
 	flags.VisitAll(func(f *flag.Flag) {
 		value, text := flag.UnquoteUsage(f)
-		_, _ = fmt.Fprintf(w, "  --%s %s\n        %s\n", f.Name, value, text)
+		_, _ = fmt.Fprintf(w, "  %s\n        %s\n", strings.TrimSpace("--"+f.Name+" "+value), text)
 	})
 	_, _ = io.WriteString(w, switchesUsage)
 	defaults := simulator.DefaultSwitches()
