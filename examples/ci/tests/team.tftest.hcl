@@ -17,14 +17,16 @@ run "a_team_gets_a_department_and_a_project" {
   }
 }
 
-run "a_change_keeps_the_project" {
+run "another_name_changes_the_plan" {
+  command = plan
+
   variables {
-    team = "data-platform"
+    team = "data-science"
   }
 
   assert {
-    condition     = nhn_project.team.id == run.a_team_gets_a_department_and_a_project.project_id
-    error_message = "The project was made anew."
+    condition     = nhn_project.team.name == "data-science"
+    error_message = "The project would be called ${nhn_project.team.name}."
   }
 }
 
