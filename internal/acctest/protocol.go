@@ -1,6 +1,8 @@
 package acctest
 
 import (
+	"context"
+	"sync"
 	"testing"
 
 	fwprovider "github.com/hashicorp/terraform-plugin-framework/provider"
@@ -61,13 +63,22 @@ func (c *Cloud) Server(t *testing.T) (tfprotov6.ProviderServer, *tfprotov6.GetPr
 	t.Helper()
 	server, err := providerserver.NewProtocol6WithError(NewProvider())()
 	fatal(t, err, nil)
-	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	schemas, err := schemasOnce()
 	fatal(t, err, schemas.Diagnostics)
 	config := c.config(t, schemas.Provider.ValueType())
 	configured, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{TerraformVersion: "1.12.0", Config: config})
 	fatal(t, err, configured.Diagnostics)
 	return server, schemas
 }
+
+// schemasOnce are the provider's schemas: the same for each of the thousands of providers that the tests start.
+var schemasOnce = sync.OnceValues(func() (*tfprotov6.GetProviderSchemaResponse, error) {
+	server, err := providerserver.NewProtocol6WithError(NewProvider())()
+	if err != nil {
+		return nil, err
+	}
+	return server.GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
+})
 
 func (c *Cloud) config(t *testing.T, blockType tftypes.Type) *tfprotov6.DynamicValue {
 	t.Helper()

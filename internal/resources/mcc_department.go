@@ -116,7 +116,7 @@ func (r *mccDepartment) Update(ctx context.Context, req resource.UpdateRequest, 
 	}
 	company := plan.CompanyID.ValueString()
 	department, err := r.Client.UpdateDepartment(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
-	if tfkit.Failed(&resp.Diagnostics, "update MCC department "+plan.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
+	if tfkit.Failed(&resp.Diagnostics, "update MCC department "+plan.ExternalKey.ValueString(), err, models.MCCDepartmentFields) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
 	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))

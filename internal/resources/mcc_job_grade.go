@@ -99,7 +99,7 @@ func (r *mccJobGrade) Update(ctx context.Context, req resource.UpdateRequest, re
 	}
 	company := plan.CompanyID.ValueString()
 	grade, err := r.Client.UpdateJobGrade(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
-	if tfkit.Failed(&resp.Diagnostics, "update MCC job grade "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
+	if tfkit.Failed(&resp.Diagnostics, "update MCC job grade "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
 	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, grade))

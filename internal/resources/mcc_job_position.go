@@ -98,7 +98,7 @@ func (r *mccJobPosition) Update(ctx context.Context, req resource.UpdateRequest,
 	}
 	company := plan.CompanyID.ValueString()
 	position, err := r.Client.UpdateJobPosition(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
-	if tfkit.Failed(&resp.Diagnostics, "update MCC job position "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
+	if tfkit.Failed(&resp.Diagnostics, "update MCC job position "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
 	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))

@@ -110,7 +110,7 @@ func (r *mccUser) Update(ctx context.Context, req resource.UpdateRequest, resp *
 	}
 	company := plan.CompanyID.ValueString()
 	user, err := r.Client.UpdateUser(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
-	if tfkit.Failed(&resp.Diagnostics, "update MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) {
+	if tfkit.Failed(&resp.Diagnostics, "update MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
 	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).SpelledAs(plan))

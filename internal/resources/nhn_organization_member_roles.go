@@ -147,7 +147,7 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	}
 	org, uuid := plan.OrgID.ValueString(), plan.MemberUUID.ValueString()
 	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics))
-	if tfkit.Failed(&resp.Diagnostics, "change the roles of NHN organization member "+uuid, err, models.NHNOrganizationMemberFields) {
+	if tfkit.Failed(&resp.Diagnostics, "change the roles of NHN organization member "+uuid, err, models.NHNOrganizationMemberFields) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
 	tfkit.Into(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, models.NHNOrganizationMemberRolesFrom(org, uuid, member))

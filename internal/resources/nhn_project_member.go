@@ -193,7 +193,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	member, err := r.Client.SetProjectMemberRoles(ctx, project, uuid, roles)
-	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNProjectMemberFields(plan.Ref())) {
+	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNProjectMemberFields(plan.Ref())) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
 	tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(plan))

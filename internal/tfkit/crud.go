@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
@@ -49,6 +51,29 @@ func (o Out) Save(ctx context.Context, key Key, model any) {
 		d.Append(key.copy(ctx, *o.State, o.Identity)...)
 	}
 	o.Diags.Append(d...)
+}
+
+// SavedAsPlanned reports whether err says that an update was made but could not be read back. Then the state becomes
+// what was planned, and keeps its former values where the plan left them to the service.
+func SavedAsPlanned(req resource.UpdateRequest, resp *resource.UpdateResponse, err error) bool {
+	if !errors.Is(err, apiclient.ErrUnread) {
+		return false
+	}
+	var before, planned map[string]tftypes.Value
+	for into, from := range map[*map[string]tftypes.Value]tftypes.Value{&before: req.State.Raw, &planned: req.Plan.Raw} {
+		if err := from.As(into); err != nil {
+			resp.Diagnostics.AddError("Cannot save what was planned", err.Error())
+			return true
+		}
+	}
+	merged := maps.Clone(planned) // As hands out the value's own map
+	for name, value := range planned {
+		if !value.IsFullyKnown() {
+			merged[name] = before[name]
+		}
+	}
+	resp.State.Raw = tftypes.NewValue(req.Plan.Raw.Type(), merged)
+	return true
 }
 
 // Remove drops an object that is gone from the state, and says so. The framework refuses a read that ends without

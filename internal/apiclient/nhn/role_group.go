@@ -182,7 +182,7 @@ func madeButLost(err error, what, importID string) error {
 	}
 	told := *failure
 	told.Kind, told.Cause = apiclient.ErrDoubt, nil // it is not gone because a list lacks it
-	told.Meaning = "The service said that it made " + what + ", but it cannot be read back."
+	told.Meaning = "The service said that it made " + what + ": it exists, but it cannot be read back."
 	told.Remedy = "Look for it in the console, then import it with the ID \"" + importID + "\"."
 	return &told
 }

@@ -1,0 +1,291 @@
+// Package faults_test proves what must hold when things break in the middle of an apply: nothing is lost, nothing is
+// made twice, nobody is invited twice, and the next apply converges.
+package faults_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// life is what the fault matrix does with one kind of object.
+type life struct {
+	create acctest.Values
+	update acctest.Values // nil where nothing can be changed in place
+	stays  bool           // the service has no way to take it back
+
+	// made is what a person finds in the console of what create made: its import ID, or "".
+	made func(*simulator.State) string
+	// hint is what an error must contain that leaves an object behind which is in no state.
+	hint string
+	// discard removes such an object as a person would for whom importing is no use.
+	discard func(*simulator.State)
+}
+
+// lives has at least one entry for each resource type, named after it; several for a type carry a remark.
+var lives = map[string]life{
+	"mcc_department": {
+		create: acctest.Values{"external_key": "sales", "name": "Sales", "display_order": int64(3), "parent_external_key": "branch"},
+		update: acctest.Values{"external_key": "sales", "name": "Sales East", "i18n_names": map[string]string{"ko_KR": "동부"}, "parent_external_key": "dept00"},
+		hint:   simulator.MCCCompanyID + "/sales",
+		made: func(st *simulator.State) string {
+			return found(st.MCC.Department("sales") != nil, simulator.MCCCompanyID+"/sales")
+		},
+	},
+	"mcc_job_grade": {
+		create: acctest.Values{"external_key": "senior", "name": "Senior", "i18n_names": map[string]string{"ko_KR": "선임"}},
+		update: acctest.Values{"external_key": "senior", "name": "Senior engineer", "display_order": int64(2)},
+		hint:   simulator.MCCCompanyID + "/senior",
+		made: func(st *simulator.State) string {
+			return found(st.MCC.JobGrade("senior") != nil, simulator.MCCCompanyID+"/senior")
+		},
+	},
+	"mcc_job_position": {
+		create: acctest.Values{"external_key": "head", "name": "Head", "i18n_names": map[string]string{"ja_JP": "部長"}},
+		update: acctest.Values{"external_key": "head", "name": "Head of branch", "display_order": int64(4)},
+		hint:   simulator.MCCCompanyID + "/head",
+		made: func(st *simulator.State) string {
+			return found(st.MCC.JobPosition("head") != nil, simulator.MCCCompanyID+"/head")
+		},
+	},
+	"mcc_user": {
+		create: acctest.Values{
+			"external_key": "kim", "name": "Kim", "email": "kim@example.com", "department_external_key": "branch",
+			"job_grade_external_key": "lead", "mobile_phone_number": "KR+82 01012345678",
+		},
+		update: acctest.Values{
+			"external_key": "kim", "name": "Kim Example", "email": "kim@example.com", "department_external_key": "dept00",
+			"job_position_external_key": "pm", "locale": "en_US",
+		},
+		hint: simulator.MCCCompanyID + "/kim",
+		made: func(st *simulator.State) string {
+			return found(st.MCC.User("kim") != nil, simulator.MCCCompanyID+"/kim")
+		},
+	},
+	"nhn_appkey": {
+		create: acctest.Values{"project_id": "PrjInUse", "alias": "web"},
+		hint:   "PrjInUse/<auth id>",
+		made: func(st *simulator.State) string {
+			for _, key := range st.NHN.AppKeys {
+				if key.Alias == "web" && key.Deleted.IsZero() {
+					return "PrjInUse/" + key.AuthID
+				}
+			}
+			return ""
+		},
+	},
+	"nhn_iam_member": {
+		create: acctest.Values{
+			"user_code": "kim.dev-1", "name": "Kim", "email": "kim@example.com", "position": "Developer",
+			"password_wo": "first Secret 1!", "password_wo_version": int64(1),
+		},
+		update: acctest.Values{
+			"user_code": "kim.dev-1", "name": "Kim Example", "email": "kim.example@example.com", "department": "Sales",
+			"password_wo": "second Secret 2!", "password_wo_version": int64(2),
+		},
+		hint: simulator.NHNOrgID + "/kim.dev-1",
+		made: func(st *simulator.State) string {
+			for _, account := range st.NHN.Accounts {
+				if account.UserCode == "kim.dev-1" && account.Status == "member" {
+					return simulator.NHNOrgID + "/" + account.UUID
+				}
+			}
+			return ""
+		},
+	},
+	"nhn_organization": {
+		create: acctest.Values{"name": "Second", "deletion_protection": false},
+		hint:   "<organization id>",
+		made: func(st *simulator.State) string {
+			for _, org := range st.NHN.Organizations {
+				if org.Name == "Second" && org.Status == "STABLE" {
+					return org.ID
+				}
+			}
+			return ""
+		},
+	},
+	"nhn_organization_member_roles": {
+		create: acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": roles("role-org-admin")},
+		update: acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": roles("role-org-billing-viewer", "role-org-member")},
+		made:   func(*simulator.State) string { return "" }, // membership is not made by it
+	},
+	"nhn_project": {
+		create: acctest.Values{"name": "web", "description": "The shop", "deletion_protection": false},
+		hint:   simulator.NHNOrgID + "/<project id>",
+		made: func(st *simulator.State) string {
+			for _, project := range st.NHN.Projects {
+				if project.Name == "web" && project.Status == "STABLE" {
+					return simulator.NHNOrgID + "/" + project.ID
+				}
+			}
+			return ""
+		},
+	},
+	"nhn_project_member": {
+		create: acctest.Values{"project_id": "PrjInUse", "email": "dev@example.com", "roles": roles("role-project-member")},
+		update: acctest.Values{"project_id": "PrjInUse", "email": "dev@example.com", "roles": roles("role-project-admin", "role-instance-viewer")},
+		hint:   "PrjInUse/dev@example.com",
+		made:   memberMade("dev@example.com"),
+	},
+	"nhn_project_member (UUID)": {
+		create: acctest.Values{"project_id": "PrjInUse", "member_uuid": simulator.NHNMemberUUID, "roles": roles("role-project-member")},
+		update: acctest.Values{"project_id": "PrjInUse", "member_uuid": simulator.NHNMemberUUID, "roles": roles("role-instance-viewer")},
+		hint:   "PrjInUse/" + simulator.NHNMemberUUID,
+		made:   memberMade("dev@example.com"),
+	},
+	"nhn_project_member (IAM)": {
+		create: acctest.Values{"project_id": "PrjInUse", "user_code": "ops", "roles": roles("role-project-member")},
+		update: acctest.Values{"project_id": "PrjInUse", "user_code": "ops", "roles": roles("role-instance-viewer")},
+		hint:   "PrjInUse/<member uuid>",
+		made:   memberMade("ops@example.com"),
+	},
+	"nhn_project_member (invited)": {
+		create: acctest.Values{"project_id": "PrjInUse", "email": "outside@example.com", "roles": roles("role-project-member")},
+		hint:   "PrjInUse/outside@example.com", stays: true,
+		made:   memberMade("outside@example.com"),
+	},
+	"nhn_project_members_exclusive": {
+		create: acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{
+			{"email": "owner@example.com", "roles": roles("role-project-admin")},
+			{"email": "dev@example.com", "roles": roles("role-project-member")},
+			{"email": "outside@example.com", "roles": roles("role-project-member")},
+		}},
+		update: acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{
+			{"email": "owner@example.com", "roles": roles("role-project-admin")},
+			{"email": "outside@example.com", "roles": roles("role-project-member")},
+			{"user_code": "ops", "roles": roles("role-project-admin")},
+		}},
+		made: func(*simulator.State) string { return "" }, // what half a create did is what the next one finds
+	},
+	"nhn_project_service": {
+		create: acctest.Values{"project_id": "PrjInUse", "product_id": simulator.NHNSecretProductID},
+		hint:   "PrjInUse/PrdPush0",
+		made: func(st *simulator.State) string {
+			for _, service := range st.NHN.Services {
+				if service.ProductID == simulator.NHNSecretProductID && service.ProjectID == "PrjInUse" {
+					return "PrjInUse/PrdPush0"
+				}
+			}
+			return ""
+		},
+	},
+	"nhn_role_group": {
+		create: acctest.Values{"project_id": "PrjInUse", "name": "ops", "description": "Operators", "roles": roles("role-project-member")},
+		update: acctest.Values{"project_id": "PrjInUse", "name": "operators", "roles": roles("role-instance-viewer", "role-project-member")},
+		hint:   "PROJECT/PrjInUse/",
+		made:   groupMade("PROJECT/PrjInUse/"),
+	},
+	"nhn_role_group (ORG)": {
+		create: acctest.Values{"name": "ops", "roles": roles("role-project-admin")},
+		update: acctest.Values{"name": "ops", "description": "Operators", "roles": roles("role-project-member")},
+		hint:   "ORG/" + simulator.NHNOrgID + "/",
+		made:   groupMade("ORG/" + simulator.NHNOrgID + "/"),
+	},
+	"nhn_role_group (ORG_ROLE_GROUP)": {
+		create: acctest.Values{"type": "ORG_ROLE_GROUP", "name": "ops", "roles": roles("role-org-admin")},
+		update: acctest.Values{"type": "ORG_ROLE_GROUP", "name": "bills", "roles": roles("role-org-billing-viewer")},
+		hint:   "ORG_ROLE_GROUP/" + simulator.NHNOrgID + "/",
+		made:   groupMade("ORG_ROLE_GROUP/" + simulator.NHNOrgID + "/"),
+	},
+	"nhn_user_access_key": {
+		create: acctest.Values{"token_expiry_period": int64(3600)},
+		update: acctest.Values{"token_expiry_period": int64(3600), "status": "STOP", "rotation_triggers": map[string]string{"month": "2026-02"}},
+		hint:   "User Access Key",
+		made: func(st *simulator.State) string {
+			return found(len(st.NHN.UserAccessKeys) > 1, "lost") // its secret is told once, so it is of no use
+		},
+		discard: func(st *simulator.State) { st.NHN.UserAccessKeys = st.NHN.UserAccessKeys[:1] },
+	},
+}
+
+func roles(ids ...string) []acctest.Values {
+	var all []acctest.Values
+	for _, id := range ids {
+		all = append(all, acctest.Values{"role_id": id})
+	}
+	return all
+}
+
+func found(there bool, importID string) string {
+	if !there {
+		return ""
+	}
+	return importID
+}
+
+func memberMade(email string) func(*simulator.State) string {
+	return func(st *simulator.State) string {
+		for _, member := range st.NHN.ProjectMembers {
+			if member.ProjectID == "PrjInUse" && member.Email == email {
+				return "PrjInUse/" + email
+			}
+		}
+		return ""
+	}
+}
+
+func groupMade(prefix string) func(*simulator.State) string {
+	return func(st *simulator.State) string {
+		for _, group := range st.NHN.RoleGroups {
+			return prefix + group.ID
+		}
+		return ""
+	}
+}
+
+// world is a simulator with all that the lives build upon.
+func world(t *testing.T) *acctest.Cloud {
+	t.Helper()
+	cloud := acctest.New(t)
+	cloud.Change(func(st *simulator.State) {
+		st.MCC.Departments = append(st.MCC.Departments, simulator.MCCDepartment{ExternalKey: "branch", Name: "Branch", ParentExternalKey: "dept00"})
+		st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: "lead", Name: "Lead"})
+		st.MCC.JobPositions = append(st.MCC.JobPositions, simulator.MCCJob{ExternalKey: "pm", Name: "PM"})
+		st.NHN.Projects = append(st.NHN.Projects, simulator.Project{
+			ID: "PrjInUse", OrgID: simulator.NHNOrgID, OwnerUUID: simulator.NHNOwnerUUID, Name: "in-use", Status: "STABLE",
+		})
+		st.NHN.ProjectMembers = append(st.NHN.ProjectMembers, simulator.ProjectMember{
+			ProjectID: "PrjInUse", UUID: simulator.NHNOwnerUUID, Email: "owner@example.com", Status: "COMPLETE",
+			Roles: []simulator.AssignedRole{{RoleID: "role-project-admin", Policy: "ALLOW"}},
+		})
+	})
+	return cloud
+}
+
+// census counts what the services hold: the members of each list, told apart by their status, and the mails to each
+// address. Whatever is made twice, lost, or sent twice shows in it.
+func census(t *testing.T, cloud *acctest.Cloud) map[string]int {
+	t.Helper()
+	var data []byte
+	cloud.View(func(st *simulator.State) { data, _ = json.Marshal(st) })
+	var clouds map[string]map[string]any
+	if err := json.Unmarshal(data, &clouds); err != nil {
+		t.Fatal(err)
+	}
+	counts := map[string]int{}
+	for name, lists := range clouds {
+		for list, content := range lists {
+			switch held := content.(type) {
+			case []any:
+				for _, item := range held {
+					fields, _ := item.(map[string]any)
+					status, _ := fields["status"].(string)
+					counts[fmt.Sprint(name, " ", list, " ", status)]++
+				}
+			case map[string]any:
+				for address, sent := range held {
+					number, _ := sent.(float64)
+					counts[fmt.Sprint(name, " ", list, " to ", address)] = int(number)
+				}
+			}
+		}
+	}
+	for _, transient := range []string{"nhn tokens "} {
+		delete(counts, transient)
+	}
+	return counts
+}

@@ -1,0 +1,184 @@
+package faults_test
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// phase is a part of a life that is one apply.
+type phase struct {
+	name string
+	run  func(*acctest.Engine, string) acctest.Outcome
+}
+
+func (l life) phases() []phase {
+	apply := func(config acctest.Values) func(*acctest.Engine, string) acctest.Outcome {
+		return func(e *acctest.Engine, address string) acctest.Outcome { return e.Apply(address, config) }
+	}
+	phases := []phase{{"create", apply(l.create)}}
+	if l.update != nil {
+		phases = append(phases, phase{"update", apply(l.update)})
+	}
+	if l.stays {
+		return phases
+	}
+	return append(phases, phase{"delete", func(e *acctest.Engine, address string) acctest.Outcome { return e.Destroy(address) }})
+}
+
+// TestFaultMatrix takes each kind of object through its life, and lets each request of each part of it go wrong in each
+// way. Afterwards either the apply succeeded and the state is what the service has, or it failed with an error that says
+// what may exist, and the next apply or the import that was named converges: to exactly what the service holds after a
+// life without mishaps, down to the number of mails.
+//
+// The cases are made from the provider's own resource types and from the requests that their lives take.
+func TestFaultMatrix(t *testing.T) {
+	t.Parallel()
+	var cases atomic.Int64
+	types := map[string]bool{}
+	for name := range lives {
+		typeName, _, _ := strings.Cut(name, " ")
+		types[typeName] = true
+	}
+	_, schemas := acctest.New(t).Server(t)
+	for _, typeName := range slices.Sorted(maps.Keys(schemas.ResourceSchemas)) {
+		if !types[typeName] {
+			t.Errorf("%s has no life: add one to lives_test.go", typeName)
+		}
+	}
+	t.Cleanup(func() { report(t, cases.Load()) })
+	for name, life := range lives {
+		typeName, _, _ := strings.Cut(name, " ")
+		address := typeName + ".it"
+		for at, phase := range life.phases() {
+			t.Run(name+" "+phase.name, func(t *testing.T) {
+				t.Parallel()
+				cloud, engine := begun(t, life, address, at)
+				cloud.Forget()
+				mustSucceed(t, phase.run(engine, address))
+				requests, after := cloud.Requests(""), census(t, cloud)
+				if len(requests) == 0 {
+					t.Fatal("no request was sent")
+				}
+				for i, request := range requests {
+					for _, mishap := range mishaps(request.Path) {
+						cases.Add(1)
+						label := fmt.Sprintf("%d of %d, %s %s: %s", i+1, len(requests), request.Method, request.Path, mishap.name)
+						t.Run(label, func(t *testing.T) { survive(t, life, address, at, i, mishap, after) })
+					}
+				}
+			})
+		}
+	}
+}
+
+// begun is a world in which the parts of a life before the one at were lived.
+func begun(t *testing.T, life life, address string, at int) (*acctest.Cloud, *acctest.Engine) {
+	t.Helper()
+	cloud := world(t)
+	engine := cloud.Engine(t)
+	for _, earlier := range life.phases()[:at] {
+		mustSucceed(t, earlier.run(engine, address))
+	}
+	return cloud, engine
+}
+
+func mustSucceed(t *testing.T, outcome acctest.Outcome) {
+	t.Helper()
+	if outcome.Err() != "" {
+		t.Fatalf("without a mishap: %s", outcome.Err())
+	}
+}
+
+// survive lives one part of a life with one mishap, then does what a person would do with the errors that it makes.
+func survive(t *testing.T, life life, address string, at, request int, mishap mishap, after map[string]int) {
+	t.Helper()
+	cloud, engine := begun(t, life, address, at)
+	phase := life.phases()[at]
+	for _, fault := range mishap.faults {
+		fault.Skip += request
+		cloud.Fail(fault)
+	}
+	outcome := phase.run(engine, address)
+	cloud.Heal()
+	for applies := 1; outcome.Err() != ""; applies++ {
+		if applies == 3 {
+			t.Errorf("three applies do not converge: %s", outcome.Err())
+			return
+		}
+		if !strings.Contains(outcome.Err(), "Cannot ") {
+			t.Errorf("the error does not say what was tried: %s", outcome.Err())
+		}
+		if phase.name == "create" && outcome.State == nil {
+			adopt(t, life, cloud, engine, address, outcome)
+		}
+		outcome = phase.run(engine, address)
+	}
+	if phase.name != "delete" {
+		if plan := engine.Refresh(address); plan.Err() != "" || plan.State == nil {
+			t.Errorf("it is not there: %s", plan.Err())
+		}
+		if len(outcome.Warnings) > 0 { // which say what the next apply does
+			if outcome = phase.run(engine, address); len(outcome.Errors)+len(outcome.Warnings) > 0 {
+				t.Errorf("the next apply: %s %q", outcome.Err(), outcome.Warnings)
+			}
+		}
+		if plan := phase.plan(life, engine, address); plan.Err() != "" || plan.Action != "no-op" {
+			t.Errorf("the plan after it is %s %s", plan.Action, plan.Err())
+		}
+	}
+	if diff := cmp.Diff(after, census(t, cloud)); diff != "" {
+		t.Errorf("what the services hold differs from a life without mishaps (-want +got):\n%s", diff)
+	}
+}
+
+func (p phase) plan(life life, engine *acctest.Engine, address string) acctest.Outcome {
+	config := life.create
+	if p.name == "update" {
+		config = life.update
+	}
+	return engine.Plan(address, config)
+}
+
+// adopt looks into the console, as an error tells a person to, and imports what it finds there.
+func adopt(t *testing.T, life life, cloud *acctest.Cloud, engine *acctest.Engine, address string, outcome acctest.Outcome) {
+	t.Helper()
+	var id string
+	cloud.View(func(st *simulator.State) { id = life.made(st) })
+	if id == "" {
+		return
+	}
+	if !strings.Contains(outcome.Err(), life.hint) || !strings.Contains(outcome.Err(), "exist") {
+		t.Errorf("it was made, but the error does not say so with %q: %s", life.hint, outcome.Err())
+	}
+	if life.discard != nil {
+		cloud.Change(life.discard)
+		return
+	}
+	if imported := engine.Import(address, id); imported.Err() != "" {
+		t.Errorf("cannot import %s: %s", id, imported.Err())
+	}
+}
+
+// report leaves the number of cases where `make test` shows it.
+func report(t *testing.T, cases int64) {
+	t.Helper()
+	t.Logf("fault matrix: %d cases", cases)
+	path := os.Getenv("FAULT_MATRIX_REPORT")
+	if path == "" || t.Failed() {
+		return
+	}
+	text := fmt.Sprintf("fault matrix: %d cases, all passed\n", cases)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,85 @@
+package faults_test
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// mishap is one way in which things go wrong from one request on.
+type mishap struct {
+	name   string
+	faults []simulator.Fault // Skip is counted from the request that is hit
+}
+
+// mishaps are the ways in which a request to path can go wrong.
+func mishaps(path string) []mishap {
+	answer := answers(path)
+	status := func(code int, body string) simulator.Fault { return simulator.Fault{Status: code, Body: body} }
+	after := func(fault simulator.Fault) simulator.Fault { fault.After = true; return fault }
+	always := func(fault simulator.Fault) simulator.Fault { fault.Times = -1; return fault }
+	twice := func(fault simulator.Fault) simulator.Fault { fault.Times = 2; return fault }
+	reset := simulator.Fault{Kind: simulator.FaultReset}
+	waiting := simulator.Fault{Status: http.StatusTooManyRequests, Body: answer.throttled, Header: http.Header{"Retry-After": {"7"}}, Times: 3}
+	outage := func(first, rest simulator.Fault) []simulator.Fault {
+		rest.Skip++
+		return []simulator.Fault{first, always(rest)}
+	}
+	return []mishap{
+		{"429", []simulator.Fault{twice(status(429, answer.throttled))}},
+		{"429 without a code", []simulator.Fault{twice(status(429, "oops"))}},
+		{"429 with Retry-After", []simulator.Fault{waiting}},
+		{"500 before", []simulator.Fault{status(500, answer.system)}},
+		{"500 after", []simulator.Fault{after(status(500, answer.system))}},
+		{"503 before", []simulator.Fault{status(503, answer.system)}},
+		{"503 after", []simulator.Fault{after(status(503, answer.system))}},
+		{"504 before", []simulator.Fault{status(504, answer.gateway)}},
+		{"504 after", []simulator.Fault{after(status(504, answer.gateway))}},
+		{"502 page before", []simulator.Fault{{Kind: simulator.FaultHTML, Status: 502}}},
+		{"page in a 200 after", []simulator.Fault{{Kind: simulator.FaultHTML, After: true}}},
+		{"reset before", []simulator.Fault{reset}},
+		{"reset before, twice", []simulator.Fault{twice(reset)}},
+		{"reset after", []simulator.Fault{after(reset)}},
+		{"reset after, twice", []simulator.Fault{twice(after(reset))}},
+		{"truncated", []simulator.Fault{{Kind: simulator.FaultTruncate, After: true}}},
+		{"empty", []simulator.Fault{{Kind: simulator.FaultEmpty, After: true}}},
+		{"credentials refused once", []simulator.Fault{status(answer.refusedStatus, answer.refused)}},
+		{"cut off before", []simulator.Fault{always(reset)}},
+		{"cut off after", outage(after(reset), reset)},
+		{"500 from here on", []simulator.Fault{always(status(500, answer.system))}},
+		{"504 after, then throttled", outage(after(status(504, answer.gateway)), status(429, answer.throttled))},
+	}
+}
+
+// answerTexts are what the service at a path answers when it does not do what it is asked for.
+type answerTexts struct {
+	throttled, gateway, system, refused string
+	refusedStatus                       int
+}
+
+func answers(path string) answerTexts {
+	switch {
+	case strings.HasPrefix(path, "/oauth2/"):
+		return answerTexts{
+			throttled: `{"error":"slow_down"}`, gateway: `Gateway Timeout`, system: `{"error":"server_error"}`,
+			refused: `{"error":"temporarily_unavailable"}`, refusedStatus: 503,
+		}
+	case strings.HasPrefix(path, "/v1/"), strings.HasPrefix(path, "/v2/"):
+		return answerTexts{
+			throttled:     `{"header":{"isSuccessful":false,"resultCode":4291000,"resultMessage":"Too many requests"}}`,
+			gateway:       `{"header":{"isSuccessful":false,"resultCode":5040001,"resultMessage":"Gateway timeout"}}`,
+			system:        `{"header":{"isSuccessful":false,"resultCode":500,"resultMessage":"System error"}}`,
+			refused:       `{"header":{"isSuccessful":false,"resultCode":80007,"resultMessage":"Token is not valid"}}`,
+			refusedStatus: 200,
+		}
+	default:
+		return answerTexts{
+			throttled:     `{"error":{"errorCode":"410","message":"Throttle limited"}}`,
+			gateway:       `{"error":{"errorCode":"510","message":"Endpoint timeout"}}`,
+			system:        `{"error":{"errorCode":"180024","message":"Internal server error"}}`,
+			refused:       `{"error":{"errorCode":"200","message":"Authentication Failed"}}`,
+			refusedStatus: 401,
+		}
+	}
+}
