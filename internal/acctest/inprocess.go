@@ -22,6 +22,7 @@ type Engine struct {
 	server  tfprotov6.ProviderServer
 	schemas *tfprotov6.GetProviderSchemaResponse
 	objects map[string]object // by type and name
+	running bool              // within one run: the provider stays as it is configured
 }
 
 type object struct {
@@ -52,8 +53,31 @@ type Outcome struct {
 // Err is the errors in one text, "" for none.
 func (o Outcome) Err() string { return strings.Join(o.Errors, "\n") }
 
+// Run makes all steps that work takes one run of Terraform: they share one configuration of the provider.
+func (e *Engine) Run(work func()) {
+	e.t.Helper()
+	e.configure()
+	e.running = true
+	defer func() { e.running = false }()
+	work()
+}
+
+// State is what the state holds of an object, nil if nothing.
+func (e *Engine) State(address string) Values {
+	e.t.Helper()
+	held, there := e.objects[address]
+	if !there {
+		return nil
+	}
+	attributes, _ := plain(e.t, held.state).(map[string]any)
+	return attributes
+}
+
 func (e *Engine) configure() {
 	e.t.Helper()
+	if e.running {
+		return
+	}
 	configured, err := e.server.ConfigureProvider(e.t.Context(), &tfprotov6.ConfigureProviderRequest{
 		TerraformVersion: "1.12.0", Config: e.cloud.config(e.t, e.schemas.Provider.ValueType()),
 	})

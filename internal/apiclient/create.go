@@ -75,12 +75,16 @@ func (cr Creation[T]) look(ctx context.Context, c *Caller, once bool) (found T, 
 func (cr Creation[T]) doubt(sendErr, lookErr error) error {
 	sent := &Error{Message: sendErr.Error()}
 	errors.As(sendErr, &sent)
+	remedy := "Look for it in the console first: running the command again would make a second one. If it is there, import it with the ID %q."
+	if cr.Unique {
+		remedy = "Run the command again. If the service then says that it exists, import it with the ID %q."
+	}
 	return &Error{
 		Cloud: sent.Cloud, Op: sent.Op, Status: sent.Status, Code: sent.Code, RequestID: sent.RequestID,
 		Kind: ErrDoubt, Cause: lookErr,
 		Message: fmt.Sprintf("%s, and looking for it failed as well: %s", sent.Message, lookErr),
 		Meaning: fmt.Sprintf("The answer was lost, so %s may exist now.", cr.What),
-		Remedy:  fmt.Sprintf("Run the command again. If the service then says that it exists, import it with the ID %q.", cr.Import),
+		Remedy:  fmt.Sprintf(remedy, cr.Import),
 	}
 }
 

@@ -104,28 +104,33 @@ func TestCreateLooksPatiently(t *testing.T) {
 
 func TestCreateDoubt(t *testing.T) {
 	t.Parallel()
-	_, err := Create(t.Context(), &Caller{Wait: (&waits{}).wait}, Creation[string]{
-		What: "the thing a", Import: "scope/a",
-		Send: func(context.Context) (string, error) { return "", errLost },
-		Look: func(context.Context) (string, bool, error) { return "", false, errLookLost },
-	})
-	var doubt *Error
-	if !errors.As(err, &doubt) {
-		t.Fatal(err)
-	}
-	want := Error{
-		Cloud: "Test Cloud", Op: "create thing", Status: 504, Code: "510", RequestID: "trace-1", Kind: ErrDoubt,
-		Message: "time out, and looking for it failed as well: Test Cloud: read thing: service unavailable: down",
-		Meaning: "The answer was lost, so the thing a may exist now.",
-		Remedy:  `Run the command again. If the service then says that it exists, import it with the ID "scope/a".`,
-	}
-	got := *doubt
-	got.Cause = nil
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-	if !errors.Is(err, errLookLost) {
-		t.Error("why the look failed is not to be found in the error")
+	for unique, remedy := range map[bool]string{
+		true:  `Run the command again. If the service then says that it exists, import it with the ID "scope/a".`,
+		false: `Look for it in the console first: running the command again would make a second one. If it is there, import it with the ID "scope/a".`,
+	} {
+		_, err := Create(t.Context(), &Caller{Wait: (&waits{}).wait}, Creation[string]{
+			What: "the thing a", Import: "scope/a", Unique: unique,
+			Send: func(context.Context) (string, error) { return "", errLost },
+			Look: func(context.Context) (string, bool, error) { return "", false, errLookLost },
+		})
+		var doubt *Error
+		if !errors.As(err, &doubt) {
+			t.Fatal(err)
+		}
+		want := Error{
+			Cloud: "Test Cloud", Op: "create thing", Status: 504, Code: "510", RequestID: "trace-1", Kind: ErrDoubt,
+			Message: "time out, and looking for it failed as well: Test Cloud: read thing: service unavailable: down",
+			Meaning: "The answer was lost, so the thing a may exist now.",
+			Remedy:  remedy,
+		}
+		got := *doubt
+		got.Cause = nil
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+		if !errors.Is(err, errLookLost) {
+			t.Error("why the look failed is not to be found in the error")
+		}
 	}
 }
 

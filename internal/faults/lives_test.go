@@ -16,13 +16,6 @@ type life struct {
 	create acctest.Values
 	update acctest.Values // nil where nothing can be changed in place
 	stays  bool           // the service has no way to take it back
-
-	// made is what a person finds in the console of what create made: its import ID, or "".
-	made func(*simulator.State) string
-	// hint is what an error must contain that leaves an object behind which is in no state.
-	hint string
-	// discard removes such an object as a person would for whom importing is no use.
-	discard func(*simulator.State)
 }
 
 // lives has at least one entry for each resource type, named after it; several for a type carry a remark.
@@ -30,26 +23,14 @@ var lives = map[string]life{
 	"mcc_department": {
 		create: acctest.Values{"external_key": "sales", "name": "Sales", "display_order": int64(3), "parent_external_key": "branch"},
 		update: acctest.Values{"external_key": "sales", "name": "Sales East", "i18n_names": map[string]string{"ko_KR": "동부"}, "parent_external_key": "dept00"},
-		hint:   simulator.MCCCompanyID + "/sales",
-		made: func(st *simulator.State) string {
-			return found(st.MCC.Department("sales") != nil, simulator.MCCCompanyID+"/sales")
-		},
 	},
 	"mcc_job_grade": {
 		create: acctest.Values{"external_key": "senior", "name": "Senior", "i18n_names": map[string]string{"ko_KR": "선임"}},
 		update: acctest.Values{"external_key": "senior", "name": "Senior engineer", "display_order": int64(2)},
-		hint:   simulator.MCCCompanyID + "/senior",
-		made: func(st *simulator.State) string {
-			return found(st.MCC.JobGrade("senior") != nil, simulator.MCCCompanyID+"/senior")
-		},
 	},
 	"mcc_job_position": {
 		create: acctest.Values{"external_key": "head", "name": "Head", "i18n_names": map[string]string{"ja_JP": "部長"}},
 		update: acctest.Values{"external_key": "head", "name": "Head of branch", "display_order": int64(4)},
-		hint:   simulator.MCCCompanyID + "/head",
-		made: func(st *simulator.State) string {
-			return found(st.MCC.JobPosition("head") != nil, simulator.MCCCompanyID+"/head")
-		},
 	},
 	"mcc_user": {
 		create: acctest.Values{
@@ -60,22 +41,9 @@ var lives = map[string]life{
 			"external_key": "kim", "name": "Kim Example", "email": "kim@example.com", "department_external_key": "dept00",
 			"job_position_external_key": "pm", "locale": "en_US",
 		},
-		hint: simulator.MCCCompanyID + "/kim",
-		made: func(st *simulator.State) string {
-			return found(st.MCC.User("kim") != nil, simulator.MCCCompanyID+"/kim")
-		},
 	},
 	"nhn_appkey": {
 		create: acctest.Values{"project_id": "PrjInUse", "alias": "web"},
-		hint:   "PrjInUse/<auth id>",
-		made: func(st *simulator.State) string {
-			for _, key := range st.NHN.AppKeys {
-				if key.Alias == "web" && key.Deleted.IsZero() {
-					return "PrjInUse/" + key.AuthID
-				}
-			}
-			return ""
-		},
 	},
 	"nhn_iam_member": {
 		create: acctest.Values{
@@ -86,67 +54,32 @@ var lives = map[string]life{
 			"user_code": "kim.dev-1", "name": "Kim Example", "email": "kim.example@example.com", "department": "Sales",
 			"password_wo": "second Secret 2!", "password_wo_version": int64(2),
 		},
-		hint: simulator.NHNOrgID + "/kim.dev-1",
-		made: func(st *simulator.State) string {
-			for _, account := range st.NHN.Accounts {
-				if account.UserCode == "kim.dev-1" && account.Status == "member" {
-					return simulator.NHNOrgID + "/" + account.UUID
-				}
-			}
-			return ""
-		},
 	},
 	"nhn_organization": {
 		create: acctest.Values{"name": "Second", "deletion_protection": false},
-		hint:   "<organization id>",
-		made: func(st *simulator.State) string {
-			for _, org := range st.NHN.Organizations {
-				if org.Name == "Second" && org.Status == "STABLE" {
-					return org.ID
-				}
-			}
-			return ""
-		},
 	},
 	"nhn_organization_member_roles": {
 		create: acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": roles("role-org-admin")},
 		update: acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": roles("role-org-billing-viewer", "role-org-member")},
-		made:   func(*simulator.State) string { return "" }, // membership is not made by it
 	},
 	"nhn_project": {
 		create: acctest.Values{"name": "web", "description": "The shop", "deletion_protection": false},
-		hint:   simulator.NHNOrgID + "/<project id>",
-		made: func(st *simulator.State) string {
-			for _, project := range st.NHN.Projects {
-				if project.Name == "web" && project.Status == "STABLE" {
-					return simulator.NHNOrgID + "/" + project.ID
-				}
-			}
-			return ""
-		},
 	},
 	"nhn_project_member": {
 		create: acctest.Values{"project_id": "PrjInUse", "email": "dev@example.com", "roles": roles("role-project-member")},
 		update: acctest.Values{"project_id": "PrjInUse", "email": "dev@example.com", "roles": roles("role-project-admin", "role-instance-viewer")},
-		hint:   "PrjInUse/dev@example.com",
-		made:   memberMade("dev@example.com"),
 	},
 	"nhn_project_member (UUID)": {
 		create: acctest.Values{"project_id": "PrjInUse", "member_uuid": simulator.NHNMemberUUID, "roles": roles("role-project-member")},
 		update: acctest.Values{"project_id": "PrjInUse", "member_uuid": simulator.NHNMemberUUID, "roles": roles("role-instance-viewer")},
-		hint:   "PrjInUse/" + simulator.NHNMemberUUID,
-		made:   memberMade("dev@example.com"),
 	},
 	"nhn_project_member (IAM)": {
 		create: acctest.Values{"project_id": "PrjInUse", "user_code": "ops", "roles": roles("role-project-member")},
 		update: acctest.Values{"project_id": "PrjInUse", "user_code": "ops", "roles": roles("role-instance-viewer")},
-		hint:   "PrjInUse/<member uuid>",
-		made:   memberMade("ops@example.com"),
 	},
 	"nhn_project_member (invited)": {
 		create: acctest.Values{"project_id": "PrjInUse", "email": "outside@example.com", "roles": roles("role-project-member")},
-		hint:   "PrjInUse/outside@example.com", stays: true,
-		made:   memberMade("outside@example.com"),
+		stays:  true,
 	},
 	"nhn_project_members_exclusive": {
 		create: acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{
@@ -159,46 +92,25 @@ var lives = map[string]life{
 			{"email": "outside@example.com", "roles": roles("role-project-member")},
 			{"user_code": "ops", "roles": roles("role-project-admin")},
 		}},
-		made: func(*simulator.State) string { return "" }, // what half a create did is what the next one finds
 	},
 	"nhn_project_service": {
 		create: acctest.Values{"project_id": "PrjInUse", "product_id": simulator.NHNSecretProductID},
-		hint:   "PrjInUse/PrdPush0",
-		made: func(st *simulator.State) string {
-			for _, service := range st.NHN.Services {
-				if service.ProductID == simulator.NHNSecretProductID && service.ProjectID == "PrjInUse" {
-					return "PrjInUse/PrdPush0"
-				}
-			}
-			return ""
-		},
 	},
 	"nhn_role_group": {
 		create: acctest.Values{"project_id": "PrjInUse", "name": "ops", "description": "Operators", "roles": roles("role-project-member")},
 		update: acctest.Values{"project_id": "PrjInUse", "name": "operators", "roles": roles("role-instance-viewer", "role-project-member")},
-		hint:   "PROJECT/PrjInUse/",
-		made:   groupMade("PROJECT/PrjInUse/"),
 	},
 	"nhn_role_group (ORG)": {
 		create: acctest.Values{"name": "ops", "roles": roles("role-project-admin")},
 		update: acctest.Values{"name": "ops", "description": "Operators", "roles": roles("role-project-member")},
-		hint:   "ORG/" + simulator.NHNOrgID + "/",
-		made:   groupMade("ORG/" + simulator.NHNOrgID + "/"),
 	},
 	"nhn_role_group (ORG_ROLE_GROUP)": {
 		create: acctest.Values{"type": "ORG_ROLE_GROUP", "name": "ops", "roles": roles("role-org-admin")},
 		update: acctest.Values{"type": "ORG_ROLE_GROUP", "name": "bills", "roles": roles("role-org-billing-viewer")},
-		hint:   "ORG_ROLE_GROUP/" + simulator.NHNOrgID + "/",
-		made:   groupMade("ORG_ROLE_GROUP/" + simulator.NHNOrgID + "/"),
 	},
 	"nhn_user_access_key": {
 		create: acctest.Values{"token_expiry_period": int64(3600)},
 		update: acctest.Values{"token_expiry_period": int64(3600), "status": "STOP", "rotation_triggers": map[string]string{"month": "2026-02"}},
-		hint:   "User Access Key",
-		made: func(st *simulator.State) string {
-			return found(len(st.NHN.UserAccessKeys) > 1, "lost") // its secret is told once, so it is of no use
-		},
-		discard: func(st *simulator.State) { st.NHN.UserAccessKeys = st.NHN.UserAccessKeys[:1] },
 	},
 }
 
@@ -208,33 +120,6 @@ func roles(ids ...string) []acctest.Values {
 		all = append(all, acctest.Values{"role_id": id})
 	}
 	return all
-}
-
-func found(there bool, importID string) string {
-	if !there {
-		return ""
-	}
-	return importID
-}
-
-func memberMade(email string) func(*simulator.State) string {
-	return func(st *simulator.State) string {
-		for _, member := range st.NHN.ProjectMembers {
-			if member.ProjectID == "PrjInUse" && member.Email == email {
-				return "PrjInUse/" + email
-			}
-		}
-		return ""
-	}
-}
-
-func groupMade(prefix string) func(*simulator.State) string {
-	return func(st *simulator.State) string {
-		for _, group := range st.NHN.RoleGroups {
-			return prefix + group.ID
-		}
-		return ""
-	}
 }
 
 // world is a simulator with all that the lives build upon.

@@ -12,7 +12,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
 // phase is a part of a life that is one apply.
@@ -118,21 +117,18 @@ func survive(t *testing.T, life life, address string, at, request int, mishap mi
 		if !strings.Contains(outcome.Err(), "Cannot ") {
 			t.Errorf("the error does not say what was tried: %s", outcome.Err())
 		}
-		if phase.name == "create" && outcome.State == nil {
-			adopt(t, life, cloud, engine, address, outcome)
+		if phase.name == "create" {
+			follow(t, cloud, engine, address, life.create, outcome)
 		}
 		outcome = phase.run(engine, address)
 	}
 	if phase.name != "delete" {
-		if plan := engine.Refresh(address); plan.Err() != "" || plan.State == nil {
-			t.Errorf("it is not there: %s", plan.Err())
-		}
 		if len(outcome.Warnings) > 0 { // which say what the next apply does
 			if outcome = phase.run(engine, address); len(outcome.Errors)+len(outcome.Warnings) > 0 {
 				t.Errorf("the next apply: %s %q", outcome.Err(), outcome.Warnings)
 			}
 		}
-		if plan := phase.plan(life, engine, address); plan.Err() != "" || plan.Action != "no-op" {
+		if plan := phase.plan(life, engine, address); plan.Err() != "" || plan.Action != "no-op" || plan.State == nil {
 			t.Errorf("the plan after it is %s %s", plan.Action, plan.Err())
 		}
 	}
@@ -147,26 +143,6 @@ func (p phase) plan(life life, engine *acctest.Engine, address string) acctest.O
 		config = life.update
 	}
 	return engine.Plan(address, config)
-}
-
-// adopt looks into the console, as an error tells a person to, and imports what it finds there.
-func adopt(t *testing.T, life life, cloud *acctest.Cloud, engine *acctest.Engine, address string, outcome acctest.Outcome) {
-	t.Helper()
-	var id string
-	cloud.View(func(st *simulator.State) { id = life.made(st) })
-	if id == "" {
-		return
-	}
-	if !strings.Contains(outcome.Err(), life.hint) || !strings.Contains(outcome.Err(), "exist") {
-		t.Errorf("it was made, but the error does not say so with %q: %s", life.hint, outcome.Err())
-	}
-	if life.discard != nil {
-		cloud.Change(life.discard)
-		return
-	}
-	if imported := engine.Import(address, id); imported.Err() != "" {
-		t.Errorf("cannot import %s: %s", id, imported.Err())
-	}
 }
 
 // report leaves the number of cases where `make test` shows it.

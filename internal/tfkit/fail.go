@@ -52,7 +52,11 @@ func story(e *apiclient.Error) string {
 	default:
 		fmt.Fprintf(&b, "%s: %s.", e.Cloud, strings.TrimSuffix(e.Message, "."))
 	}
-	for _, sentence := range []string{e.Meaning, e.Remedy} {
+	told := []string{e.Meaning, e.Remedy}
+	if e.Meaning == "" && e.Remedy == "" {
+		told = []string{advice[e.Kind]}
+	}
+	for _, sentence := range told {
 		if sentence != "" {
 			b.WriteString("\n\n" + strings.TrimSpace(sentence))
 		}
@@ -61,4 +65,13 @@ func story(e *apiclient.Error) string {
 		fmt.Fprintf(&b, "\n\nFor the vendor's support: request %s.", e.RequestID)
 	}
 	return b.String()
+}
+
+// advice is what a person does about an error whose code is in no reference, or that came from something on the way.
+var advice = map[apiclient.Kind]string{
+	apiclient.ErrUnauthorized:  "The credentials were not accepted. Check them, and whether they are still valid.",
+	apiclient.ErrPermission:    "The credentials lack the right to do this. The documentation of the type names the permission that it needs.",
+	apiclient.ErrConfiguration: "The address does not lead to the service. Check the endpoint in the provider configuration.",
+	apiclient.ErrThrottled:     "The service refuses so many requests. Set requests_per_second in the provider configuration, or run the command again later.",
+	apiclient.ErrUnavailable:   "The service failed, or something on the way to it. Run the command again; if that does not help, ask the vendor's support.",
 }

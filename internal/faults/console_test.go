@@ -1,0 +1,113 @@
+package faults_test
+
+import (
+	"cmp"
+	"strings"
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// inConsole is what a person finds in the console of an object of a type and configuration: its import ID, "" when
+// there is none, and how the provider names it in an error, as far as it can know.
+func inConsole(st *simulator.State, typeName string, config acctest.Values) (importID, named string) {
+	text := func(attribute string) string { value, _ := config[attribute].(string); return value }
+	there := func(is bool, id string) string {
+		if !is {
+			return ""
+		}
+		return id
+	}
+	key, project := text("external_key"), text("project_id")
+	keyed := simulator.MCCCompanyID + "/" + key
+	switch typeName {
+	case "mcc_department":
+		return there(st.MCC.Department(key) != nil, keyed), keyed
+	case "mcc_job_grade":
+		return there(st.MCC.JobGrade(key) != nil, keyed), keyed
+	case "mcc_job_position":
+		return there(st.MCC.JobPosition(key) != nil, keyed), keyed
+	case "mcc_user":
+		return there(st.MCC.User(key) != nil, keyed), keyed
+	case "nhn_appkey":
+		for _, held := range st.NHN.AppKeys {
+			if held.ProjectID == project && held.Alias == text("alias") && held.Deleted.IsZero() {
+				importID = project + "/" + held.AuthID
+			}
+		}
+		return importID, project + "/<auth id>"
+	case "nhn_iam_member":
+		for _, account := range st.NHN.Accounts {
+			if account.UserCode == text("user_code") && account.Status == "member" {
+				importID = simulator.NHNOrgID + "/" + account.UUID
+			}
+		}
+		return importID, simulator.NHNOrgID + "/" + text("user_code")
+	case "nhn_organization":
+		for _, org := range st.NHN.Organizations {
+			if org.Name == text("name") && org.Status == "STABLE" {
+				importID = org.ID
+			}
+		}
+		return importID, "<organization id>"
+	case "nhn_project":
+		for _, held := range st.NHN.Projects {
+			if held.Name == text("name") && held.Status == "STABLE" {
+				importID = simulator.NHNOrgID + "/" + held.ID
+			}
+		}
+		return importID, simulator.NHNOrgID + "/<project id>"
+	case "nhn_project_member":
+		who := cmp.Or(text("email"), text("member_uuid"))
+		named = project + "/" + cmp.Or(who, "<member uuid>")
+		if text("user_code") != "" {
+			who = st.NHN.IAMAccount(text("user_code")).UUID
+		}
+		return there(st.NHN.ProjectMember(project, who) != nil, project+"/"+who), named
+	case "nhn_project_service":
+		id := project + "/" + text("product_id")
+		return there(st.NHN.Service(project, text("product_id")) != nil, id), id
+	case "nhn_role_group":
+		prefix := cmp.Or(text("type"), map[bool]string{true: "PROJECT", false: "ORG"}[project != ""]) + "/" + cmp.Or(project, simulator.NHNOrgID) + "/"
+		for _, group := range st.NHN.RoleGroups {
+			if group.Name == text("name") && group.ProjectID == project {
+				importID = prefix + group.ID
+			}
+		}
+		return importID, prefix
+	case "nhn_user_access_key": // of no use: its secret is told once
+		return "", "User Access Key"
+	default:
+		return "", "" // what there is was not made by it
+	}
+}
+
+// follow does what the error of a failed create tells a person to do: look into the console, and import what is there.
+func follow(t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine, address string, config acctest.Values, outcome acctest.Outcome) {
+	t.Helper()
+	if engine.State(address) != nil {
+		return
+	}
+	typeName, _, _ := strings.Cut(address, ".")
+	var id, named string
+	lost := false
+	cloud.Change(func(st *simulator.State) {
+		id, named = inConsole(st, typeName, config)
+		if typeName == "nhn_user_access_key" && len(st.NHN.UserAccessKeys) > 1 { // a person deletes it
+			lost, st.NHN.UserAccessKeys = true, st.NHN.UserAccessKeys[:1]
+		}
+	})
+	if id == "" && !lost {
+		return
+	}
+	if !strings.Contains(outcome.Err(), named) || !strings.Contains(outcome.Err(), "exist") {
+		t.Errorf("%s was made, but the error does not say so with %q: %s", address, named, outcome.Err())
+	}
+	if lost {
+		return
+	}
+	if imported := engine.Import(address, id); imported.Err() != "" {
+		t.Errorf("cannot import %s: %s", id, imported.Err())
+	}
+}

@@ -1,0 +1,213 @@
+package faults_test
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+var (
+	schedules = flag.Int("schedules", 20, "how many random schedules of faults to run")
+	firstSeed = flag.Uint64("seed", 1, "seed of the first schedule; those of the others follow it")
+)
+
+// block is a resource of an organization.
+type block struct {
+	address string
+	needs   []string // addresses of what it refers to
+	config  func(version int, id func(address string) any) acctest.Values
+}
+
+// organization is a small whole one, in an order in which Terraform may make it. It has two versions.
+func organization() []block {
+	type id = func(string) any
+	blocks := []block{
+		{"mcc_job_grade.lead", nil, func(version int, _ id) acctest.Values {
+			return acctest.Values{"external_key": "g", "name": fmt.Sprint("Grade ", version)}
+		}},
+		{"mcc_job_position.pm", nil, func(version int, _ id) acctest.Values {
+			return acctest.Values{"external_key": "p", "name": "Position", "display_order": int64(version)}
+		}},
+		{"nhn_iam_member.kim", nil, func(version int, _ id) acctest.Values {
+			return acctest.Values{"user_code": "kim", "name": fmt.Sprint("Kim ", version), "email": "kim@example.com"}
+		}},
+		{"nhn_organization_member_roles.dev", nil, func(version int, _ id) acctest.Values {
+			return acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": roles([]string{"role-org-admin", "role-org-billing-viewer"}[version])}
+		}},
+	}
+	for i := range 3 {
+		above := fmt.Sprint("mcc_department.d", i-1)
+		department := block{fmt.Sprint("mcc_department.d", i), []string{above}, func(version int, id id) acctest.Values {
+			return acctest.Values{"external_key": fmt.Sprint("d", i), "name": fmt.Sprint("Department ", version), "parent_external_key": id(above)}
+		}}
+		if i == 0 {
+			department.needs = nil
+		}
+		blocks = append(blocks, department)
+	}
+	for i := range 6 {
+		departments := []string{fmt.Sprint("mcc_department.d", i%3), fmt.Sprint("mcc_department.d", (i+1)%3)}
+		blocks = append(blocks, block{fmt.Sprint("mcc_user.u", i), append(departments, "mcc_job_grade.lead"), func(version int, id id) acctest.Values {
+			return acctest.Values{
+				"external_key": fmt.Sprint("u", i), "name": fmt.Sprint("User ", version), "email": fmt.Sprintf("u%d@example.com", i),
+				"department_external_key": id(departments[version]), "job_grade_external_key": id("mcc_job_grade.lead"),
+			}
+		}})
+	}
+	for i := range 2 {
+		project := fmt.Sprint("nhn_project.p", i)
+		within := func(typeName string, config func(version int) acctest.Values) {
+			blocks = append(blocks, block{fmt.Sprint(typeName, ".x", i), []string{project}, func(version int, id id) acctest.Values {
+				values := config(version)
+				values["project_id"] = id(project)
+				return values
+			}})
+		}
+		blocks = append(blocks, block{project, nil, func(int, id) acctest.Values {
+			return acctest.Values{"name": fmt.Sprint("project-", i), "deletion_protection": false}
+		}})
+		within("nhn_project_member", func(version int) acctest.Values {
+			return acctest.Values{"email": "dev@example.com", "roles": roles([]string{"role-project-member", "role-instance-viewer"}[version])}
+		})
+		within("nhn_role_group", func(version int) acctest.Values {
+			return acctest.Values{"name": "ops", "description": fmt.Sprint("Version ", version), "roles": roles("role-project-member")}
+		})
+		within("nhn_appkey", func(int) acctest.Values { return acctest.Values{"alias": "web"} })
+		within("nhn_project_service", func(int) acctest.Values { return acctest.Values{"product_id": simulator.NHNSecretProductID} })
+	}
+	return blocks
+}
+
+// TestSchedules takes an organization through creation, a change and its end, with random faults in each. Two applies
+// meet them; after what a person does with the errors, the third must bring everything about, and nothing twice.
+//
+// A schedule is repeated by its seed: go test ./internal/faults -run TestSchedules -schedules=1 -seed=N
+func TestSchedules(t *testing.T) {
+	t.Parallel()
+	want := map[string]map[string]int{}
+	calm := acctest.New(t)
+	live(t, calm, func(string, int) {}, func(chapter string) { want[chapter] = census(t, calm) })
+	for i := range *schedules {
+		seed := *firstSeed + uint64(i) //nolint:gosec // a small number
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			t.Parallel()
+			random := rand.New(rand.NewPCG(seed, 0)) //nolint:gosec // it must be repeatable
+			cloud := acctest.New(t)
+			live(t, cloud, func(_ string, apply int) {
+				cloud.Heal()
+				if apply < 2 {
+					disturb(cloud, random)
+				}
+			}, func(chapter string) {
+				if diff := cmp.Diff(want[chapter], census(t, cloud)); diff != "" {
+					t.Errorf("%s: what the services hold differs from a life without faults (-want +got):\n%s", chapter, diff)
+				}
+			})
+			if t.Failed() {
+				t.Logf("repeat it with -run TestSchedules -schedules=1 -seed=%d", seed)
+			}
+		})
+	}
+}
+
+// disturb makes some of the coming requests fail, in ways that both services may fail.
+func disturb(cloud *acctest.Cloud, random *rand.Rand) {
+	ways := mishaps("")
+	at := 0
+	for range 1 + random.IntN(12) {
+		at += random.IntN(12)
+		for _, fault := range ways[random.IntN(len(ways))].faults {
+			if fault.Times < 0 {
+				fault.Times = 1 + random.IntN(25) // an outage that ends
+			}
+			if fault.Kind == simulator.FaultStatus {
+				fault.Body = "oops"
+			}
+			fault.Skip += at
+			cloud.Fail(fault)
+		}
+	}
+}
+
+// live takes an organization through its chapters. Each has up to three applies; prepare is called before each of them,
+// done after each chapter.
+func live(t *testing.T, cloud *acctest.Cloud, prepare func(chapter string, apply int), done func(chapter string)) {
+	t.Helper()
+	engine := cloud.Engine(t)
+	for version, chapter := range []string{"create", "change", "destroy"} {
+		work := func() map[string]acctest.Outcome { return applyAll(engine, version) }
+		if chapter == "destroy" {
+			work = func() map[string]acctest.Outcome { return destroyAll(engine) }
+		}
+		var failed map[string]acctest.Outcome
+		for apply := range 3 {
+			prepare(chapter, apply)
+			engine.Run(func() { failed = work() })
+			cloud.Heal()
+			for _, b := range organization() {
+				if outcome, did := failed[b.address]; did && chapter != "destroy" {
+					follow(t, cloud, engine, b.address, configOf(engine, b, version), outcome)
+				}
+			}
+		}
+		for address, outcome := range failed {
+			t.Errorf("%s: %s does not converge: %s", chapter, address, outcome.Err())
+		}
+		if chapter != "destroy" {
+			engine.Run(func() {
+				for _, b := range organization() {
+					if plan := engine.Plan(b.address, configOf(engine, b, version)); plan.Err() != "" || plan.Action != "no-op" {
+						t.Errorf("%s: the plan for %s is %s %s", chapter, b.address, plan.Action, plan.Err())
+					}
+				}
+			})
+		}
+		done(chapter)
+	}
+}
+
+func configOf(engine *acctest.Engine, b block, version int) acctest.Values {
+	return b.config(version, func(address string) any { return engine.State(address)["id"] })
+}
+
+// applyAll applies what can be applied, and returns what failed. Like Terraform, it leaves out what refers to something
+// that is not there.
+func applyAll(engine *acctest.Engine, version int) map[string]acctest.Outcome {
+	failed := map[string]acctest.Outcome{}
+	for _, b := range organization() {
+		if slices.ContainsFunc(b.needs, func(address string) bool { return engine.State(address) == nil }) {
+			continue
+		}
+		if outcome := engine.Apply(b.address, configOf(engine, b, version)); outcome.Err() != "" {
+			failed[b.address] = outcome
+		}
+	}
+	return failed
+}
+
+// destroyAll destroys what nothing refers to any more, and returns what failed.
+func destroyAll(engine *acctest.Engine) map[string]acctest.Outcome {
+	failed, needed := map[string]acctest.Outcome{}, map[string]bool{}
+	blocks := organization()
+	slices.Reverse(blocks)
+	for _, b := range blocks {
+		if !needed[b.address] {
+			if outcome := engine.Destroy(b.address); outcome.Err() != "" {
+				failed[b.address] = outcome
+			}
+		}
+		if engine.State(b.address) != nil {
+			for _, address := range b.needs {
+				needed[address] = true
+			}
+		}
+	}
+	return failed
+}
