@@ -15,6 +15,7 @@ type Creation[T any] struct {
 	Send   func(context.Context) (T, error)       // the create
 	Look   func(context.Context) (T, bool, error) // finds what a lost Send made: the same thing, not just one of that name
 	Unique bool                                   // the service refuses a second one, so sending again is safe
+	Key    string                                 // the vendor's name of the field whose value must be unique: an ErrExists for it means this object
 }
 
 const (
@@ -32,7 +33,7 @@ func Create[T any](ctx context.Context, c *Caller, creation Creation[T]) (T, err
 		made, err := creation.Send(ctx)
 		lost := InDoubt(err)
 		if err == nil || !lost && sent == 1 { // a later refusal says nothing about the first one, which was lost
-			return made, err
+			return made, creation.taken(err)
 		}
 		found, ok, lookErr := creation.look(ctx, c, creation.Unique && lost && sent < resendTimes)
 		switch {
@@ -41,7 +42,7 @@ func Create[T any](ctx context.Context, c *Caller, creation Creation[T]) (T, err
 		case lookErr != nil:
 			return zero, creation.doubt(err, lookErr)
 		case !creation.Unique || !lost || sent == resendTimes:
-			return zero, err
+			return zero, creation.taken(err)
 		}
 		if waitErr := c.Wait(ctx, Backoff(sent)); waitErr != nil {
 			return zero, creation.doubt(err, waitErr)
@@ -70,6 +71,17 @@ func (cr Creation[T]) look(ctx context.Context, c *Caller, once bool) (found T, 
 			return found, false, err
 		}
 	}
+}
+
+// taken adds to the error for something that is there already how it is imported.
+func (cr Creation[T]) taken(err error) error {
+	var failure *Error
+	if !errors.As(err, &failure) || failure.Kind != ErrExists || cr.Key == "" || failure.Field != cr.Key {
+		return err
+	}
+	told := *failure
+	told.Remedy += fmt.Sprintf(" Its import ID is %q.", cr.Import)
+	return &told
 }
 
 func (cr Creation[T]) doubt(sendErr, lookErr error) error {

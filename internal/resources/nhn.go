@@ -102,3 +102,11 @@ func checkRoles(diags *diag.Diagnostics, roles types.Set, has func(roleID string
 		}
 	}
 }
+
+// warnOfLeftovers names keys that an apply may have made that was killed: nothing tells them from others.
+func warnOfLeftovers(diags *diag.Diagnostics, noun, ids, remedy string) {
+	if ids != "" {
+		diags.AddWarning("There is another new "+noun,
+			fmt.Sprintf("Within the last hour, but not by this run, these were made: %s. If an apply was cut off meanwhile, it may have left one of them. %s", ids, remedy))
+	}
+}

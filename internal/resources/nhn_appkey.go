@@ -2,6 +2,7 @@ package resources
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -78,6 +79,8 @@ func (r *nhnAppKey) Create(ctx context.Context, req resource.CreateRequest, resp
 	if tfkit.Failed(&resp.Diagnostics, "create NHN AppKey "+plan.Alias.ValueString(), err, models.NHNAppKeyFields) {
 		return
 	}
+	warnOfLeftovers(&resp.Diagnostics, "AppKey", key.Leftovers,
+		fmt.Sprintf("If it is not known to you, import it with the ID \"%s/<one of these>\", or delete it in the console.", plan.ProjectID.ValueString()))
 	plan.NHNAppKey = models.NHNAppKeyFrom(plan.ProjectID.ValueString(), key)
 	tfkit.Into(resp).Save(ctx, models.NHNAppKeyKey, plan)
 }

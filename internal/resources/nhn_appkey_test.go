@@ -228,6 +228,19 @@ func TestNHNAppKeyDeletedButListed(t *testing.T) {
 	fine(t, "delete", engine.Destroy("nhn_appkey.web"))
 }
 
+// TestNHNAppKeyLeftover names keys that an apply may have left that was killed.
+func TestNHNAppKeyLeftover(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	nhnProjectInUse(cloud)
+	fine(t, "create", cloud.Engine(t).Apply("nhn_appkey.lost", acctest.Values{"project_id": "PrjInUse", "alias": "web"}))
+	engine := cloud.Engine(t)
+	made := fine(t, "create", engine.Apply("nhn_appkey.web", acctest.Values{"project_id": "PrjInUse", "alias": "web"}))
+	if !says(`another new AppKey.*cut off.*import it with the ID "PrjInUse/<one of these>"`).MatchString(strings.Join(made.Warnings, "\n")) {
+		t.Errorf("the warnings are %q", made.Warnings)
+	}
+}
+
 func TestNHNAppKeyLostAnswers(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{appKeyCreate, appKeyList, appKeyDelete} {

@@ -325,6 +325,26 @@ func TestNHNProjectDoubtfulCreate(t *testing.T) {
 	}
 }
 
+// TestNHNProjectLeftover finds what an apply made that was killed before it could save: it is imported, not made twice.
+func TestNHNProjectLeftover(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Change(func(st *simulator.State) {
+		st.NHN.Projects = append(st.NHN.Projects, simulator.Project{
+			ID: "PrjLeft0", OrgID: simulator.NHNOrgID, OwnerUUID: simulator.NHNOwnerUUID, Name: "web", Description: "The shop", Status: "STABLE", Created: time.Now(),
+		})
+	})
+	engine := cloud.Engine(t)
+	config := acctest.Values{"name": "web", "description": "The shop"}
+	refused(t, `made today already.*cut off.*Import it with the ID "SimOrg0123456789/PrjLeft0"`, engine.Apply("nhn_project.web", config))
+	fine(t, "no-op", engine.Import("nhn_project.web", "SimOrg0123456789/PrjLeft0"))
+	fine(t, "no-op", engine.Plan("nhn_project.web", config))
+	fine(t, "create", engine.Apply("nhn_project.other", acctest.Values{"name": "web", "description": "Another shop"}))
+	if err := holdsProjects(cloud, "web: The shop", "web: Another shop"); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestNHNProjectNotListed(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(*acctest.Cloud){

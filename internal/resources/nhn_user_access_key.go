@@ -129,6 +129,8 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	if tfkit.Failed(&resp.Diagnostics, "create NHN User Access Key", err, models.NHNUserAccessKeyFields) {
 		return
 	}
+	warnOfLeftovers(&resp.Diagnostics, "User Access Key", key.Leftovers,
+		"If it is not known to you, delete it in the console: nobody knows its secret.")
 	if key.AuthStatus == "" {
 		key.AuthStatus = "STABLE" // a new key is, and this one could not be read back
 	}

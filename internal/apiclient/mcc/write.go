@@ -21,7 +21,7 @@ func create[T any](ctx context.Context, c *Client, k kind[T], companyID string, 
 	sent := k.body(overlay(k.made(key), filled(k.body(item))))
 	read := func(ctx context.Context) (T, error) { return get(ctx, c, k, companyID, key) }
 	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{
-		What: "the MCC " + k.noun + " " + key, Import: companyID + "/" + key, Unique: true,
+		What: "the MCC " + k.noun + " " + key, Import: companyID + "/" + key, Unique: true, Key: "externalKey",
 		Send: func(ctx context.Context) (made struct{}, err error) {
 			return made, c.caller.Do(ctx, k.request("create", http.MethodPost, companyID, key, sent), nil)
 		},

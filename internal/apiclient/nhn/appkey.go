@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"net/http"
+	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
@@ -15,6 +16,8 @@ type AppKey struct {
 	AuthID      string `json:"authId"`
 	AuthStatus  string `json:"authStatus"` // STABLE, STOP or BLOCKED
 	RegDatetime string `json:"regDatetime"`
+
+	Leftovers string `json:"-"` // set by CreateAppKey: IDs of keys made in the last hour, but not by this client
 }
 
 const appKeysPath = "/v1/authentications/projects/{project-id}/project-appkeys"
@@ -90,7 +93,7 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (App
 		}
 		return byID, err
 	}
-	made, err := newcomer(ctx, c, "an AppKey of project "+projectID, projectID+"/<auth id>", all, func(ctx context.Context) (AppKey, error) {
+	send := func(ctx context.Context) (AppKey, error) {
 		const op = "create AppKey"
 		answer, err := apiclient.Call[struct {
 			AppKey *AppKey `json:"authentication"`
@@ -104,7 +107,14 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (App
 			return AppKey{}, lacking(op, "AppKey")
 		}
 		return *answer.AppKey, nil
+	}
+	var leftovers string
+	made, err := newcomer(ctx, c, newborn[AppKey]{
+		what: "an AppKey of project " + projectID, importID: projectID + "/<auth id>", alike: all, send: send,
+		id: func(k AppKey) string { return k.AuthID }, since: func(k AppKey) string { return k.RegDatetime },
+		young: leftoverAge, leftovers: func(ids []string) error { leftovers = strings.Join(ids, ", "); return nil },
 	})
+	made.Leftovers = leftovers
 	if err != nil || made.AuthStatus != "" {
 		return made, err
 	}
@@ -112,6 +122,7 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (App
 	if err != nil {
 		return made, apiclient.Unread(err)
 	}
+	read.Leftovers = leftovers
 	return read, nil
 }
 

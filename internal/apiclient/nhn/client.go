@@ -40,6 +40,8 @@ type Client struct {
 	userAccessKeys    *apiclient.Collection[UserAccessKey]
 	iamMembers        apiclient.Collections[IAMMember]
 	organizations     *apiclient.Collection[Organization]
+	made              sync.Map // ids of what this client has made and what has no unique name
+	now               func() time.Time
 	own               sync.Mutex
 	ownUUID           string
 }
@@ -59,7 +61,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	if config.Now == nil {
 		config.Now = time.Now
 	}
-	c := &Client{OrgID: config.OrgID, UserAccessKeyID: config.UserAccessKeyID, Undecided: options.Undecided}
+	c := &Client{OrgID: config.OrgID, UserAccessKeyID: config.UserAccessKeyID, Undecided: options.Undecided, now: config.Now}
 	tokens := newTokens(config, options)
 	c.caller = apiclient.NewCaller(cloud, config.Endpoint, options, func(next http.RoundTripper) http.RoundTripper {
 		return bearer{tokens, next}

@@ -139,7 +139,7 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 	find := func(ctx context.Context) (IAMMember, error) { return c.FindIAMMember(ctx, orgID, profile.UserCode) }
 	what, importID := "the IAM account "+profile.UserCode, orgID+"/"+profile.UserCode
 	made, err := apiclient.Create(ctx, c.caller, apiclient.Creation[IAMMember]{
-		What: what, Import: importID, Unique: true,
+		What: what, Import: importID, Unique: true, Key: "userCode",
 		Send: func(ctx context.Context) (IAMMember, error) {
 			answer, err := apiclient.Call[struct {
 				UUID string `json:"uuid"`

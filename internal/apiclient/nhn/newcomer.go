@@ -5,22 +5,47 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// newcomer creates something that has no unique name, once. When the answer is lost, it is found by difference: alike
-// lists by id what could be it, before and after. Newcomers that cannot be told apart are named, by ids that are no secret.
-func newcomer[T any](ctx context.Context, c *Client, what, importID string, alike func(context.Context) (map[string]T, error), send func(context.Context) (T, error)) (T, error) {
-	before, err := alike(ctx)
+// newborn is something that has no unique name, and is to be made once.
+type newborn[T any] struct {
+	what, importID string                                      // see [apiclient.Creation]
+	alike          func(context.Context) (map[string]T, error) // lists by id what could be it, before and after
+	send           func(context.Context) (T, error)            // makes it
+	id             func(T) string                              // a secret is none
+	since          func(T) string                              // when it was made, as the service tells
+	young          time.Duration                               // how old a leftover may be
+	leftovers      func(ids []string) error                    // is told what could be left of a create that was cut off
+}
+
+// How old may be what an apply left that was cut off: a twin is refused for a day; of keys, which cannot be told apart
+// and of which there are many good ones, those of the last hour are named.
+const (
+	twinAge     = 24 * time.Hour
+	leftoverAge = time.Hour
+)
+
+// newcomer makes it. When the answer is lost, it is found by difference; newcomers that cannot be told apart are named.
+// What is young, could be it, and was not made by this client may be what an apply made that was killed: leftovers
+// decides whether to make another.
+func newcomer[T any](ctx context.Context, c *Client, n newborn[T]) (T, error) {
+	var none T
+	before, err := n.alike(ctx)
 	if err != nil {
-		var none T
 		return none, err
 	}
-	return apiclient.Create(ctx, c.caller, apiclient.Creation[T]{
-		What: what, Import: importID, Send: send,
+	if left := n.strangers(c, before); len(left) > 0 {
+		if err := n.leftovers(left); err != nil {
+			return none, err
+		}
+	}
+	made, err := apiclient.Create(ctx, c.caller, apiclient.Creation[T]{
+		What: n.what, Import: n.importID, Send: n.send,
 		Look: func(ctx context.Context) (found T, ok bool, err error) {
-			after, err := alike(ctx)
+			after, err := n.alike(ctx)
 			if err != nil {
 				return found, false, err
 			}
@@ -41,4 +66,32 @@ func newcomer[T any](ctx context.Context, c *Client, what, importID string, alik
 			}
 		},
 	})
+	if err == nil {
+		c.made.Store(n.id(made), true)
+	}
+	return made, err
+}
+
+func (n newborn[T]) strangers(c *Client, before map[string]T) []string {
+	var ids []string
+	for id, one := range before {
+		at, err := time.Parse(time.RFC3339, n.since(one))
+		if _, ours := c.made.Load(id); err == nil && !ours && c.now().Sub(at) < n.young {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// twin refuses to make what seems to be there already, left by an apply that was cut off a day ago at the most.
+func twin(op, what, importPrefix string) func([]string) error {
+	return func(ids []string) error {
+		return &apiclient.Error{
+			Cloud: cloud, Op: op, Kind: apiclient.ErrExists, NotSent: true,
+			Message: what + " was made today already, and it is not in the state",
+			Meaning: "An apply that was cut off may have made it. Nothing was made now.",
+			Remedy:  fmt.Sprintf("Import it with the ID %q. If it is somebody else's, choose another name or description.", importPrefix+ids[0]),
+		}
+	}
 }

@@ -114,8 +114,8 @@ func (c *Client) confirmOrganization(ctx context.Context, orgID string) (Organiz
 }
 
 // CreateOrganization makes an organization, which the caller owns, and waits until the service has set it up. It is
-// never asked twice for one organization: when the answer is lost, a new one of that name is looked for. One that is
-// still not set up after five minutes comes with an error of kind ErrUnread.
+// never asked twice for one organization: when the answer is lost, a new one of that name is looked for. One of that
+// name that was made today, but not by this client, is an error of kind ErrExists. One that is still not set up after five minutes comes with an error of kind ErrUnread.
 //
 // POST /v1/organizations
 func (c *Client) CreateOrganization(ctx context.Context, name string) (Organization, error) {
@@ -134,8 +134,8 @@ func (c *Client) CreateOrganization(ctx context.Context, name string) (Organizat
 		}
 		return found, nil
 	}
-	made, err := newcomer(ctx, c, "the organization "+name, "<organization id>", alike, func(ctx context.Context) (Organization, error) {
-		const op = "create organization"
+	const op = "create organization"
+	send := func(ctx context.Context) (Organization, error) {
 		answer, err := apiclient.Call[struct {
 			OrgID   string `json:"orgId"`
 			OrgName string `json:"orgName"`
@@ -149,6 +149,11 @@ func (c *Client) CreateOrganization(ctx context.Context, name string) (Organizat
 			err = lacking(op, "organization")
 		}
 		return Organization{OrgID: answer.OrgID, OrgName: name, OwnerUUID: answer.Owner.OwnerID}, err
+	}
+	made, err := newcomer(ctx, c, newborn[Organization]{
+		what: "the organization " + name, importID: "<organization id>", alike: alike, send: send,
+		id: func(o Organization) string { return o.OrgID }, since: func(o Organization) string { return o.RegDateTime },
+		young: twinAge, leftovers: twin(op, "an organization of this name", ""),
 	})
 	if err != nil {
 		return made, err

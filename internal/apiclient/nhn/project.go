@@ -105,7 +105,8 @@ func (c *Client) confirmProject(ctx context.Context, orgID, projectID string) (P
 }
 
 // CreateProject makes a project; the caller becomes its ADMIN. It is never asked twice for one project: when the answer
-// is lost, a new project of that name and description is looked for.
+// is lost, a new project of that name and description is looked for. One of them that was made today, but not by this
+// client, is an error of kind ErrExists.
 //
 // POST /v1/organizations/{org-id}/projects
 func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSpec) (Project, error) {
@@ -125,8 +126,8 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 		}
 		return found, nil
 	}
-	return newcomer(ctx, c, "the project "+spec.ProjectName, orgID+"/<project id>", alike, func(ctx context.Context) (Project, error) {
-		const op = "create project"
+	const op = "create project"
+	send := func(ctx context.Context) (Project, error) {
 		answer, err := apiclient.Call[struct {
 			Project *Project `json:"project"`
 		}](ctx, c.caller, apiclient.Request{
@@ -139,6 +140,11 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 			return Project{}, lacking(op, "project")
 		}
 		return *answer.Project, nil
+	}
+	return newcomer(ctx, c, newborn[Project]{
+		what: "the project " + spec.ProjectName, importID: orgID + "/<project id>", alike: alike, send: send,
+		id: func(p Project) string { return p.ProjectID }, since: func(p Project) string { return p.RegDateTime },
+		young: twinAge, leftovers: twin(op, "a project of this name and description", orgID+"/"),
 	})
 }
 

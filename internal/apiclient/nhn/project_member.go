@@ -255,7 +255,7 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 	}
 	differs := false
 	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{
-		What: "the member " + ref.String() + " of project " + projectID, Import: projectID + "/" + ref.importPart(), Unique: true,
+		What: "the member " + ref.String() + " of project " + projectID, Import: projectID + "/" + ref.importPart(), Unique: true, Key: "memberUuid",
 		Send: func(ctx context.Context) (made struct{}, err error) {
 			return made, c.caller.Do(ctx, apiclient.Request{
 				Op: op, Method: http.MethodPost, Path: membersPath, Args: []string{projectID},

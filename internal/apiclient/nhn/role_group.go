@@ -3,6 +3,7 @@ package nhn
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"net/http"
 	"net/url"
@@ -164,6 +165,12 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 			return made, err == nil && found.Description == spec.Description && SameGrouped(found.Roles, spec.Roles), err
 		},
 	})
+	var taken *apiclient.Error
+	if errors.As(err, &taken) && taken.Kind == apiclient.ErrExists {
+		if there, findErr := find(ctx); findErr == nil {
+			taken.Remedy += fmt.Sprintf(" Its import ID is %q.", scope.Type+"/"+scope.ParentID+"/"+there.RoleGroupID)
+		}
+	}
 	if err != nil {
 		return RoleGroup{}, err
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"net/http"
+	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
@@ -20,6 +21,8 @@ type UserAccessKey struct {
 	UUID              string        `json:"uuid"`       // of the account
 	TokenExpiryPeriod apiclient.Int `json:"tokenExpiryPeriod"`
 	RegDatetime       string        `json:"regDatetime"`
+
+	Leftovers string `json:"-"` // set by CreateUserAccessKey: IDs of keys made in the last hour, but not by this client
 }
 
 const userAccessKeysPath = "/v1/authentications/user-access-keys"
@@ -111,7 +114,7 @@ func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (UserA
 		return byID, err
 	}
 	told := false
-	made, err := newcomer(ctx, c, "a User Access Key of this account", "<user access key id>", all, func(ctx context.Context) (UserAccessKey, error) {
+	send := func(ctx context.Context) (UserAccessKey, error) {
 		answer, err := apiclient.Call[struct {
 			Key *UserAccessKey `json:"authentication"`
 		}](ctx, c.caller, apiclient.Request{
@@ -128,7 +131,14 @@ func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (UserA
 		}
 		told = true
 		return *answer.Key, nil
+	}
+	var leftovers string
+	made, err := newcomer(ctx, c, newborn[UserAccessKey]{
+		what: "a User Access Key of this account", importID: "<user access key id>", alike: all, send: send,
+		id: func(k UserAccessKey) string { return k.UserAccessKeyID }, since: func(k UserAccessKey) string { return k.RegDatetime },
+		young: leftoverAge, leftovers: func(ids []string) error { leftovers = strings.Join(ids, ", "); return nil },
 	})
+	made.Leftovers = leftovers
 	if err != nil {
 		return UserAccessKey{}, err
 	}
@@ -146,7 +156,7 @@ func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (UserA
 	if err != nil {
 		return made, apiclient.Unread(err)
 	}
-	read.SecretAccessKey = made.SecretAccessKey
+	read.SecretAccessKey, read.Leftovers = made.SecretAccessKey, leftovers
 	return read, nil
 }
 
