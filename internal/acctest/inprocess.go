@@ -62,6 +62,15 @@ func (e *Engine) Run(work func()) {
 	work()
 }
 
+// Killed does work that ends with the death of the provider: what it answered never arrives, so that the state stays as
+// it was.
+func (e *Engine) Killed(work func()) {
+	e.t.Helper()
+	before := maps.Clone(e.objects)
+	work()
+	e.objects = before
+}
+
 // State is what the state holds of an object, nil if nothing.
 func (e *Engine) State(address string) Values {
 	e.t.Helper()

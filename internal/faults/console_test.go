@@ -2,6 +2,8 @@ package faults_test
 
 import (
 	"cmp"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,6 +85,8 @@ func inConsole(st *simulator.State, typeName string, config acctest.Values) (imp
 	}
 }
 
+var toldWhat = regexp.MustCompile(`(?i)import|Delete it`)
+
 // follow does what the error of a failed create tells a person to do: look into the console, and import what is there.
 func follow(t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine, address string, config acctest.Values, outcome acctest.Outcome) {
 	t.Helper()
@@ -101,7 +105,8 @@ func follow(t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine, address 
 	if id == "" && !lost {
 		return
 	}
-	if !strings.Contains(outcome.Err(), named) || !strings.Contains(outcome.Err(), "exist") {
+	toldID := strings.Contains(outcome.Err(), named) || id != "" && strings.Contains(outcome.Err(), id)
+	if !toldID || !toldWhat.MatchString(outcome.Err()) {
 		t.Errorf("%s was made, but the error does not say so with %q: %s", address, named, outcome.Err())
 	}
 	if lost {
@@ -110,4 +115,15 @@ func follow(t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine, address 
 	if imported := engine.Import(address, id); imported.Err() != "" {
 		t.Errorf("cannot import %s: %s", id, imported.Err())
 	}
+}
+
+// discardLeftovers does what the warning about keys that a killed apply may have left tells a person to do.
+func discardLeftovers(cloud *acctest.Cloud, state acctest.Values, outcome acctest.Outcome) {
+	warned := func(id string) bool {
+		return id != state["id"] && strings.Contains(strings.Join(outcome.Warnings, "\n"), id)
+	}
+	cloud.Change(func(st *simulator.State) {
+		st.NHN.AppKeys = slices.DeleteFunc(st.NHN.AppKeys, func(k simulator.AppKey) bool { return warned(k.AuthID) })
+		st.NHN.UserAccessKeys = slices.DeleteFunc(st.NHN.UserAccessKeys, func(k simulator.UserAccessKey) bool { return warned(k.ID) })
+	})
 }

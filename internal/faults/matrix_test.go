@@ -107,8 +107,16 @@ func survive(t *testing.T, life life, address string, at, request int, mishap mi
 		fault.Skip += request
 		cloud.Fail(fault)
 	}
-	outcome := phase.run(engine, address)
-	cloud.Heal()
+	var outcome acctest.Outcome
+	run := func() { outcome = phase.run(engine, address) }
+	if mishap.killed {
+		engine.Killed(run)
+		cloud.Heal()
+		run()
+	} else {
+		run()
+		cloud.Heal()
+	}
 	for applies := 1; outcome.Err() != ""; applies++ {
 		if applies == 3 {
 			t.Errorf("three applies do not converge: %s", outcome.Err())
@@ -123,6 +131,7 @@ func survive(t *testing.T, life life, address string, at, request int, mishap mi
 		outcome = phase.run(engine, address)
 	}
 	if phase.name != "delete" {
+		discardLeftovers(cloud, engine.State(address), outcome)
 		if len(outcome.Warnings) > 0 { // which say what the next apply does
 			if outcome = phase.run(engine, address); len(outcome.Errors)+len(outcome.Warnings) > 0 {
 				t.Errorf("the next apply: %s %q", outcome.Err(), outcome.Warnings)

@@ -11,6 +11,7 @@ import (
 type mishap struct {
 	name   string
 	faults []simulator.Fault // Skip is counted from the request that is hit
+	killed bool              // with this request, the provider dies
 }
 
 // mishaps are the ways in which a request to path can go wrong.
@@ -27,28 +28,30 @@ func mishaps(path string) []mishap {
 		return []simulator.Fault{first, always(rest)}
 	}
 	return []mishap{
-		{"429", []simulator.Fault{twice(status(429, answer.throttled))}},
-		{"429 without a code", []simulator.Fault{twice(status(429, "oops"))}},
-		{"429 with Retry-After", []simulator.Fault{waiting}},
-		{"500 before", []simulator.Fault{status(500, answer.system)}},
-		{"500 after", []simulator.Fault{after(status(500, answer.system))}},
-		{"503 before", []simulator.Fault{status(503, answer.system)}},
-		{"503 after", []simulator.Fault{after(status(503, answer.system))}},
-		{"504 before", []simulator.Fault{status(504, answer.gateway)}},
-		{"504 after", []simulator.Fault{after(status(504, answer.gateway))}},
-		{"502 page before", []simulator.Fault{{Kind: simulator.FaultHTML, Status: 502}}},
-		{"page in a 200 after", []simulator.Fault{{Kind: simulator.FaultHTML, After: true}}},
-		{"reset before", []simulator.Fault{reset}},
-		{"reset before, twice", []simulator.Fault{twice(reset)}},
-		{"reset after", []simulator.Fault{after(reset)}},
-		{"reset after, twice", []simulator.Fault{twice(after(reset))}},
-		{"truncated", []simulator.Fault{{Kind: simulator.FaultTruncate, After: true}}},
-		{"empty", []simulator.Fault{{Kind: simulator.FaultEmpty, After: true}}},
-		{"credentials refused once", []simulator.Fault{status(answer.refusedStatus, answer.refused)}},
-		{"cut off before", []simulator.Fault{always(reset)}},
-		{"cut off after", outage(after(reset), reset)},
-		{"500 from here on", []simulator.Fault{always(status(500, answer.system))}},
-		{"504 after, then throttled", outage(after(status(504, answer.gateway)), status(429, answer.throttled))},
+		{name: "429", faults: []simulator.Fault{twice(status(429, answer.throttled))}},
+		{name: "429 without a code", faults: []simulator.Fault{twice(status(429, "oops"))}},
+		{name: "429 with Retry-After", faults: []simulator.Fault{waiting}},
+		{name: "500 before", faults: []simulator.Fault{status(500, answer.system)}},
+		{name: "500 after", faults: []simulator.Fault{after(status(500, answer.system))}},
+		{name: "503 before", faults: []simulator.Fault{status(503, answer.system)}},
+		{name: "503 after", faults: []simulator.Fault{after(status(503, answer.system))}},
+		{name: "504 before", faults: []simulator.Fault{status(504, answer.gateway)}},
+		{name: "504 after", faults: []simulator.Fault{after(status(504, answer.gateway))}},
+		{name: "502 page before", faults: []simulator.Fault{{Kind: simulator.FaultHTML, Status: 502}}},
+		{name: "page in a 200 after", faults: []simulator.Fault{{Kind: simulator.FaultHTML, After: true}}},
+		{name: "reset before", faults: []simulator.Fault{reset}},
+		{name: "reset before, twice", faults: []simulator.Fault{twice(reset)}},
+		{name: "reset after", faults: []simulator.Fault{after(reset)}},
+		{name: "reset after, twice", faults: []simulator.Fault{twice(after(reset))}},
+		{name: "truncated", faults: []simulator.Fault{{Kind: simulator.FaultTruncate, After: true}}},
+		{name: "empty", faults: []simulator.Fault{{Kind: simulator.FaultEmpty, After: true}}},
+		{name: "credentials refused once", faults: []simulator.Fault{status(answer.refusedStatus, answer.refused)}},
+		{name: "cut off before", faults: []simulator.Fault{always(reset)}},
+		{name: "cut off after", faults: outage(after(reset), reset)},
+		{name: "500 from here on", faults: []simulator.Fault{always(status(500, answer.system))}},
+		{name: "killed before", faults: []simulator.Fault{always(reset)}, killed: true},
+		{name: "killed after", faults: outage(after(reset), reset), killed: true},
+		{name: "504 after, then throttled", faults: outage(after(status(504, answer.gateway)), status(429, answer.throttled))},
 	}
 }
 

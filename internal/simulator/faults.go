@@ -30,6 +30,7 @@ type Fault struct {
 	Status int         // for FaultStatus and FaultHTML
 	Header http.Header // additional headers, such as Retry-After
 	Body   string      // for FaultStatus
+	Then   func()      // is called before the answer goes out
 
 	hits int
 }

@@ -74,6 +74,9 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	r.Body = io.NopCloser(bytes.NewReader(body))
 
 	answer, fault := s.answer(r, body)
+	if fault != nil && fault.Then != nil {
+		fault.Then()
+	}
 	if fault != nil && fault.Kind == FaultReset {
 		panic(http.ErrAbortHandler) // closes the connection without an answer
 	}
