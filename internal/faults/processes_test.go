@@ -1,0 +1,174 @@
+package faults_test
+
+import (
+	"context"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+func TestMain(m *testing.M) { os.Exit(acctest.Main(m)) }
+
+const company = `
+provider "nhn" {}
+
+resource "mcc_department" "sales" {
+  provider     = nhn
+  external_key = "sales"
+  name         = "Sales"
+}
+
+resource "mcc_user" "kim" {
+  provider                = nhn
+  external_key            = "kim"
+  name                    = "Kim"
+  email                   = "kim@example.com"
+  mobile_phone_number     = "KR+82 01012345678"
+  department_external_key = mcc_department.sales.external_key
+}
+
+resource "nhn_project" "web" {
+  name                = "web"
+  deletion_protection = false
+}
+
+resource "nhn_project_member" "outside" {
+  project_id = nhn_project.web.id
+  email      = "outside@example.com"
+  roles      = [{ role_id = "role-project-member" }]
+}
+`
+
+// TestAccKilled kills the provider, as a process, right after the service has carried out a request whose answer never
+// arrives, while others may be under way. The next apply says what to import, and after that there is nothing left to do
+// and nothing twice.
+func TestAccKilled(t *testing.T) {
+	t.Parallel()
+	acctest.NeedsProcesses(t)
+	for name, test := range map[string]struct{ at, imported string }{
+		"a keyed object":                      {"POST /ncloudmcc/v1/companies/*/users/kim", `mcc_user.kim 11111111-2222-3333-4444-555555555555/kim`},
+		"an object with an ID of the service": {"POST /v1/organizations/*/projects", `nhn_project.web SimOrg0123456789/\w+`},
+		"an invitation":                       {"POST /v1/projects/*/members", `nhn_project_member.outside \w+/outside@example.com`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			w := cloud.Workspace(t, company)
+			cloud.Fail(simulator.Fault{Match: test.at, Kind: simulator.FaultReset, After: true, Then: w.KillProvider})
+			said, code := w.Run("apply", "-auto-approve")
+			if code != 1 || !strings.Contains(said, "Plugin did not respond") {
+				t.Fatalf("the provider was not killed: %d %s", code, said)
+			}
+			var imported []string
+			for range 3 {
+				if said, code = w.Run("apply", "-auto-approve"); code == 0 {
+					break
+				}
+				for _, told := range importTold.FindAllStringSubmatch(said, -1) {
+					imported = append(imported, told[1]+" "+told[2])
+					mustRun(t, w, "import", told[1], told[2])
+				}
+			}
+			if code != 0 || !regexp.MustCompile(test.imported).MatchString(strings.Join(imported, "\n")) {
+				t.Fatalf("the applies after it end with %d, imported %q, and say %s", code, imported, said)
+			}
+			mustRun(t, w, "plan", "-detailed-exitcode")
+			madeOnce(t, cloud)
+		})
+	}
+}
+
+// importTold finds in what an apply says which object is to be imported, and by which ID.
+var importTold = regexp.MustCompile(`with ([a-z_.]+), on main\.tf line.*?(?:import ID is|Import it with the ID) "([^"]+)"`)
+
+func mustRun(t *testing.T, w *acctest.Workspace, arguments ...string) string {
+	t.Helper()
+	said, code := w.Run(arguments...)
+	if code != 0 {
+		t.Fatalf("%v ends with %d: %s", arguments, code, said)
+	}
+	return said
+}
+
+// madeOnce fails the test unless all of the company is there once, and one mail went to everybody invited.
+func madeOnce(t *testing.T, cloud *acctest.Cloud) {
+	t.Helper()
+	counts := census(t, cloud)
+	for what, want := range map[string]int{
+		"mcc departments ": 2, "mcc users ": 2, "mcc mails to kim@example.com": 1, "nhn projects STABLE": 1, "nhn mails to outside@example.com": 1,
+	} {
+		if counts[what] != want {
+			t.Errorf("%s: %d, want %d", what, counts[what], want)
+		}
+	}
+}
+
+// TestAccTwoAppliesAtOnce applies one configuration twice at the same time, with states of their own, as two people
+// may. One of them makes each object; the other is told that it exists and how it is imported.
+func TestAccTwoAppliesAtOnce(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Switch(func(sw *simulator.Switches) { sw.Latency = 20 * time.Millisecond })
+	workspaces := []*acctest.Workspace{cloud.Workspace(t, company), cloud.Workspace(t, company)}
+	said, codes := make([]string, 2), make([]int, 2)
+	var both sync.WaitGroup
+	for i, w := range workspaces {
+		both.Go(func() { said[i], codes[i] = w.Run("apply", "-auto-approve") })
+	}
+	both.Wait()
+	for i := range said {
+		if codes[i] != 0 && !regexp.MustCompile(`(?i)import ID is|Import it`).MatchString(said[i]) || strings.Contains(said[i], "panic") || strings.Contains(said[i], "inconsistent") {
+			t.Errorf("apply %d ends with %d: %s", i+1, codes[i], said[i])
+		}
+	}
+	if slices.Equal(codes, []int{0, 0}) {
+		t.Error("neither apply noticed the other")
+	}
+	counts := census(t, cloud)
+	for what, want := range map[string]int{"mcc departments ": 2, "mcc users ": 2, "mcc mails to kim@example.com": 1} {
+		if counts[what] != want {
+			t.Errorf("%s: %d, want %d", what, counts[what], want)
+		}
+	}
+	for _, w := range workspaces {
+		mustRun(t, w, "plan")
+	}
+}
+
+// TestAccInterrupted presses Ctrl-C while the service does not answer: the apply ends at once, and what was made is in
+// the state.
+func TestAccInterrupted(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	w := cloud.Workspace(t, company)
+	reached, release := make(chan struct{}), make(chan struct{})
+	t.Cleanup(func() { close(release) })
+	cloud.Fail(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/users/kim", Kind: simulator.FaultReset, Times: -1, Then: func() {
+		reached <- struct{}{}
+		<-release
+	}})
+	command, said := w.Command(context.Background(), "apply", "-auto-approve")
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	<-reached
+	pressed := time.Now()
+	if err := command.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	err := command.Wait()
+	t.Logf("ended %s after Ctrl-C", time.Since(pressed).Round(time.Millisecond))
+	if err == nil {
+		t.Errorf("an apply that was interrupted says that all is well: %s", said)
+	}
+	if state := w.Read("terraform.tfstate"); !strings.Contains(state, `"external_key": "sales"`) || strings.Contains(state, `"external_key": "kim"`) {
+		t.Errorf("the state is %s", state)
+	}
+}
