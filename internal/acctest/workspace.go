@@ -155,12 +155,12 @@ var shared = filepath.Join(os.TempDir(), "nhnmcc-"+strconv.Itoa(os.Getpid()))
 
 // program builds the provider, once for all tests of a package.
 var program = sync.OnceValues(func() (string, error) {
-	root, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output() //nolint:noctx // it is short
+	root, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
 	if err != nil {
 		return "", err
 	}
 	path := filepath.Join(shared, "terraform-provider-nhnmcc")
-	build := exec.Command("go", "build", "-o", path, ".") //nolint:gosec,noctx // our own
+	build := exec.Command("go", "build", "-o", path, ".") //nolint:gosec // our own
 	build.Dir = strings.TrimSpace(string(root))
 	if said, err := build.CombinedOutput(); err != nil {
 		return "", errors.New(string(said))

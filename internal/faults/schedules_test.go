@@ -88,17 +88,17 @@ func organization() []block {
 // TestSchedules takes an organization through creation, a change and its end, with random faults in each. Two applies
 // meet them; after what a person does with the errors, the third must bring everything about, and nothing twice.
 //
-// A schedule is repeated by its seed: go test ./internal/faults -run TestSchedules -schedules=1 -seed=N
+// A schedule is repeated by its seed: `go test ./internal/faults -run TestSchedules -schedules=1 -seed=N`.
 func TestSchedules(t *testing.T) {
 	t.Parallel()
 	want := map[string]map[string]int{}
 	calm := acctest.New(t)
 	live(t, calm, func(string, int) {}, func(chapter string) { want[chapter] = census(t, calm) })
 	for i := range *schedules {
-		seed := *firstSeed + uint64(i) //nolint:gosec // a small number
+		seed := *firstSeed + uint64(i)
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
-			random := rand.New(rand.NewPCG(seed, 0)) //nolint:gosec // it must be repeatable
+			random := rand.New(rand.NewPCG(seed, 0))
 			cloud := acctest.New(t)
 			live(t, cloud, func(_ string, apply int) {
 				cloud.Heal()

@@ -1,0 +1,94 @@
+package tfkit_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// imported is what a key makes of an import ID, nil where it is refused.
+func imported(t *testing.T, key tfkit.Key, id, fallback string) []string {
+	t.Helper()
+	attributes := map[string]schema.Attribute{}
+	for _, name := range key {
+		attributes[name] = schema.StringAttribute{Computed: true}
+	}
+	state := tfsdk.State{Schema: schema.Schema{Attributes: attributes}}
+	state.Raw = tftypes.NewValue(state.Schema.Type().TerraformType(t.Context()), nil)
+	resp := &resource.ImportStateResponse{State: state}
+	key.Import(t.Context(), resource.ImportStateRequest{ID: id}, resp, fallback)
+	if resp.Diagnostics.HasError() {
+		if text := resp.Diagnostics[0].Detail(); !strings.Contains(text, strings.ToUpper(strings.Join(key, "/"))) {
+			t.Errorf("the error does not tell the form: %s", text)
+		}
+		return nil
+	}
+	parts := make([]string, len(key))
+	for i, name := range key {
+		var value types.String
+		resp.Diagnostics.Append(resp.State.GetAttribute(t.Context(), path.Root(name), &value)...)
+		parts[i] = value.ValueString()
+	}
+	if resp.Diagnostics.HasError() {
+		t.Error(resp.Diagnostics)
+	}
+	return parts
+}
+
+func TestKeyImport(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		key          tfkit.Key
+		id, fallback string
+		want         []string
+	}{
+		{tfkit.Key{"org_id", "id"}, "o/p", "", []string{"o", "p"}},
+		{tfkit.Key{"org_id", "id"}, "p", "o", []string{"o", "p"}},
+		{tfkit.Key{"org_id", "id"}, "/p", "o", []string{"o", "p"}},
+		{tfkit.Key{"org_id", "id"}, "p", "", nil},
+		{tfkit.Key{"org_id", "id"}, "o/", "", nil},
+		{tfkit.Key{"org_id", "id"}, "o/ p", "", nil},
+		{tfkit.Key{"org_id", "id"}, "o/p\n", "", nil},
+		{tfkit.Key{"org_id", "id"}, "o/p/q", "", []string{"o", "p/q"}},
+		{tfkit.Key{"type", "parent", "id"}, "ORG/o/g", "", []string{"ORG", "o", "g"}},
+		{tfkit.Key{"type", "parent", "id"}, "o/g", "", nil},
+		{tfkit.Key{"id"}, "k", "", []string{"k"}},
+		{tfkit.Key{"id"}, " ", "", nil},
+	} {
+		if got := imported(t, test.key, test.id, test.fallback); !slices.Equal(got, test.want) {
+			t.Errorf("%v from %q with %q: %q, want %q", test.key, test.id, test.fallback, got, test.want)
+		}
+	}
+}
+
+// FuzzKeyImport holds that what is taken names every part, and means the same when it is written out in full.
+func FuzzKeyImport(f *testing.F) {
+	for _, id := range []string{"a/b", "b", "/b", "a/", "a/b/c", " a/b", "a//b", "가/나", "\x00/\xff", ""} {
+		f.Add(id, 2, "")
+		f.Add(id, 3, "default")
+	}
+	f.Fuzz(func(t *testing.T, id string, length int, fallback string) {
+		key := tfkit.Key{"outermost", "middle", "id"}[:1+max(length, -length)%3]
+		if id == "" || fallback != strings.TrimSpace(fallback) || strings.Contains(fallback, "/") {
+			t.Skip("Terraform sends no empty ID, and the defaults are checked elsewhere")
+		}
+		parts := imported(t, key, id, fallback)
+		for _, part := range parts {
+			if part == "" || part != strings.TrimSpace(part) {
+				t.Errorf("%q is taken, with the part %q", id, part)
+			}
+		}
+		if again := imported(t, key, strings.Join(parts, "/"), ""); parts != nil && !slices.Equal(again, parts) {
+			t.Errorf("%q means %q, and written out in full %q", id, parts, again)
+		}
+	})
+}
