@@ -196,8 +196,15 @@ func (e *Engine) read(address string) Outcome {
 // Import adds an object by its import ID and reads it.
 func (e *Engine) Import(address, id string) Outcome {
 	e.t.Helper()
+	e.configure()
+	return e.adopt(address, &tfprotov6.ImportResourceStateRequest{ID: id})
+}
+
+func (e *Engine) adopt(address string, as *tfprotov6.ImportResourceStateRequest) Outcome {
+	e.t.Helper()
 	typeName, schemaType := e.typeOf(address)
-	imported, err := e.server.ImportResourceState(e.t.Context(), &tfprotov6.ImportResourceStateRequest{TypeName: typeName, ID: id})
+	as.TypeName = typeName
+	imported, err := e.server.ImportResourceState(e.t.Context(), as)
 	e.must(err)
 	var outcome Outcome
 	if !outcome.note(imported.Diagnostics) {
@@ -205,15 +212,20 @@ func (e *Engine) Import(address, id string) Outcome {
 	}
 	found := imported.ImportedResources[0]
 	e.objects[address] = object{e.value(found.State, schemaType), found.Private, found.Identity, false}
-	return e.Refresh(address)
+	return e.read(address)
 }
 
 // Forget drops an object from the state.
 func (e *Engine) Forget(address string) { delete(e.objects, address) }
 
 func (e *Engine) change(address string, config Values, apply bool, outcome Outcome) Outcome {
+	e.t.Helper()
+	_, schemaType := e.typeOf(address)
+	return e.changeTo(address, e.build(schemaType, config), apply, outcome)
+}
+
+func (e *Engine) changeTo(address string, configured tftypes.Value, apply bool, outcome Outcome) Outcome {
 	typeName, schemaType := e.typeOf(address)
-	configured := e.build(schemaType, config)
 	validated, err := e.server.ValidateResourceConfig(e.t.Context(), &tfprotov6.ValidateResourceConfigRequest{
 		TypeName: typeName, Config: e.dynamic(schemaType, configured),
 		ClientCapabilities: &tfprotov6.ValidateResourceConfigClientCapabilities{WriteOnlyAttributesAllowed: true},

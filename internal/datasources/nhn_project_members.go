@@ -1,10 +1,7 @@
 package datasources
 
 import (
-	"cmp"
 	"context"
-	"iter"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -67,9 +64,9 @@ func (d *nhnProjectMembers) Read(ctx context.Context, req datasource.ReadRequest
 	}
 	project := data.ProjectID.ValueString()
 	data.Members = []models.NHNProjectMember{}
-	for member, err := range d.list(ctx, project, tfkit.GoStrings(data.StatusCodes), tfkit.GoStrings(data.RoleIDs)) {
+	for member, err := range d.Client.FilterProjectMembers(ctx, project, tfkit.GoStrings(data.StatusCodes), tfkit.GoStrings(data.RoleIDs)) {
 		if err == nil {
-			member, err = d.complete(ctx, project, member, data.IncludeRoles.ValueBool())
+			member, err = d.Client.CompleteProjectMember(ctx, project, member, data.IncludeRoles.ValueBool())
 		}
 		if tfkit.Failed(&resp.Diagnostics, "list NHN project members", err, models.NHNProjectMemberFields(nhn.MemberRef{})) {
 			return
@@ -78,59 +75,4 @@ func (d *nhnProjectMembers) Read(ctx context.Context, req datasource.ReadRequest
 	}
 	tfkit.SortBy(data.Members, func(m models.NHNProjectMember) types.String { return m.ID })
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
-}
-
-// list walks the members that pass the filters. The search that filters may not know IAM accounts, and their own list
-// takes no filter: they are picked out here.
-func (d *nhnProjectMembers) list(ctx context.Context, project string, statuses, roles []string) iter.Seq2[nhn.ProjectMember, error] {
-	searched := d.Client.ListProjectMembers(ctx, project, statuses, roles)
-	if len(statuses)+len(roles) == 0 {
-		return searched
-	}
-	return func(yield func(nhn.ProjectMember, error) bool) {
-		seen := map[string]bool{}
-		for member, err := range searched {
-			seen[member.UUID] = true
-			if !yield(member, err) {
-				return
-			}
-		}
-		if len(statuses) > 0 && !slices.Contains(statuses, "STABLE") { // IAM accounts are never invited
-			return
-		}
-		for member, err := range d.Client.ListProjectMembers(ctx, project, nil, nil) {
-			fits := false
-			if err == nil && member.TypeCode == nhn.MemberIAM && !seen[member.UUID] {
-				fits, err = d.has(ctx, project, member.UUID, roles)
-			}
-			if (fits || err != nil) && !yield(member, err) {
-				return
-			}
-		}
-	}
-}
-
-// has reports whether a member has one of the roles, or none is asked for.
-func (d *nhnProjectMembers) has(ctx context.Context, project, uuid string, roles []string) (bool, error) {
-	if len(roles) == 0 {
-		return true, nil
-	}
-	member, err := d.Client.GetProjectMember(ctx, project, uuid)
-	return slices.ContainsFunc(member.Roles, func(r nhn.AssignedRole) bool { return slices.Contains(roles, r.RoleID) }), err
-}
-
-// complete adds what a list may not tell: the sign-in ID of an IAM account, and the roles if they are wanted.
-func (d *nhnProjectMembers) complete(ctx context.Context, project string, member nhn.ProjectMember, roles bool) (nhn.ProjectMember, error) {
-	if member.UUID == "" || member.StatusCode != nhn.StatusComplete {
-		return member, nil
-	}
-	var err error
-	code := member.UserCode
-	if roles {
-		member, err = d.Client.GetProjectMember(ctx, project, member.UUID)
-	}
-	if member.UserCode = cmp.Or(member.UserCode, code); err == nil && member.TypeCode == nhn.MemberIAM && member.UserCode == "" {
-		member.UserCode, err = d.Client.UserCode(ctx, project, member.UUID)
-	}
-	return member, err
 }

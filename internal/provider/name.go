@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
@@ -60,6 +61,14 @@ func (p *nhnmcc) DataSources(ctx context.Context) []func() datasource.DataSource
 	})
 }
 
+func (p *nhnmcc) ListResources(ctx context.Context) []func() list.ListResource {
+	return served(p, listResourceTypes, func(l list.ListResource) string {
+		var meta resource.MetadataResponse
+		l.Metadata(ctx, resource.MetadataRequest{}, &meta)
+		return meta.TypeName
+	})
+}
+
 func (p *nhnmcc) Actions(ctx context.Context) []func() action.Action {
 	return served(p, actionTypes, func(a action.Action) string {
 		var meta action.MetadataResponse
@@ -68,4 +77,7 @@ func (p *nhnmcc) Actions(ctx context.Context) []func() action.Action {
 	})
 }
 
-var _ provider.ProviderWithActions = (*nhnmcc)(nil)
+var (
+	_ provider.ProviderWithActions       = (*nhnmcc)(nil)
+	_ provider.ProviderWithListResources = (*nhnmcc)(nil)
+)

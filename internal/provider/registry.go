@@ -3,6 +3,7 @@ package provider
 import (
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/actions"
@@ -25,6 +26,11 @@ var resourceTypes = []func() resource.Resource{
 	resources.NewNHNProjectService,
 	resources.NewNHNRoleGroup,
 	resources.NewNHNUserAccessKey,
+}
+
+var listResourceTypes = []func() list.ListResource{
+	resources.NewMCCDepartmentList,
+	resources.NewNHNProjectMemberList,
 }
 
 var dataSourceTypes = []func() datasource.DataSource{

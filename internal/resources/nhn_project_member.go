@@ -69,14 +69,16 @@ func account(doc string, same ...func(string) string) schema.StringAttribute {
 	}
 	return schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: doc + " Configure exactly one of `member_uuid`, `email` and `user_code`. A change replaces the member.",
+		MarkdownDescription: doc + " Configure exactly one of `member_uuid`, `email` and `user_code`; generated configuration of a member that exists may hold them all. A change replaces the member.",
 		Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
 		PlanModifiers:       append(modifiers, stringplanmodifier.RequiresReplaceIfConfigured()),
 	}
 }
 
+// ConfigValidators lets several names pass: Terraform generates configuration with all of them for a member that exists.
+// Whether there is one the plan knows.
 func (r *nhnProjectMember) ConfigValidators(context.Context) []resource.ConfigValidator {
-	return []resource.ConfigValidator{resourcevalidator.ExactlyOneOf(path.MatchRoot("member_uuid"), path.MatchRoot("email"), path.MatchRoot("user_code"))}
+	return []resource.ConfigValidator{resourcevalidator.AtLeastOneOf(path.MatchRoot("member_uuid"), path.MatchRoot("email"), path.MatchRoot("user_code"))}
 }
 
 func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
@@ -93,6 +95,9 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	config, known := tfkit.Get[models.NHNProjectMember](ctx, req.Config, &resp.Diagnostics)
 	if !ok || !known || !tfkit.Known(plan.ProjectID) {
 		return
+	}
+	if tfkit.Creating(req) {
+		refuseSeveralNames(&resp.Diagnostics, config)
 	}
 	project := plan.ProjectID.ValueString()
 	r.Ledger.Rival(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", project)
@@ -114,6 +119,20 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		}
 	}
 	checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
+}
+
+// refuseSeveralNames reports a new member that is named in several ways, which may be of different accounts.
+func refuseSeveralNames(diags *diag.Diagnostics, config models.NHNProjectMember) {
+	names := 0
+	for _, name := range []types.String{config.MemberUUID, config.Email, config.UserCode} {
+		if tfkit.Known(name) {
+			names++
+		}
+	}
+	if names > 1 {
+		diags.AddError("Invalid Attribute Combination", "Exactly one of these attributes must be configured for a new member: [member_uuid,email,user_code]. "+
+			"Several are taken only of a member that exists and has all of them, as generated configuration names it: keep the one that shall count.")
+	}
 }
 
 // refuseOwn reports a plan that would lock out the account that the provider signs in with.

@@ -59,7 +59,7 @@ func Destroying(req resource.ModifyPlanRequest) bool { return req.Plan.Raw.IsNul
 // Creating reports whether there is nothing yet.
 func Creating(req resource.ModifyPlanRequest) bool { return req.State.Raw.IsNull() }
 
-// Default returns the value of an argument of a data source, or the provider's default for it. Neither is an error at
+// Default returns the value of an argument of a data source or list, or the provider's default for it. Neither is an error at
 // the attribute.
 func Default(value types.String, fallback, name string, diags *diag.Diagnostics) (string, bool) {
 	if value.ValueString() != "" {
@@ -67,7 +67,7 @@ func Default(value types.String, fallback, name string, diags *diag.Diagnostics)
 	}
 	if fallback == "" {
 		diags.AddAttributeError(path.Root(name), "Missing "+name, fmt.Sprintf(
-			"Neither this data source nor the provider configuration sets `%s`. Set it in one of them.", name))
+			"Neither this block nor the provider configuration sets `%s`. Set it in one of them.", name))
 	}
 	return fallback, fallback != ""
 }

@@ -54,8 +54,8 @@ func GoMap(value types.Map) map[string]string {
 	return texts
 }
 
-// GoStrings is a set of texts for a service.
-func GoStrings(value types.Set) []string {
+// GoStrings is a set or list of texts for a service.
+func GoStrings(value interface{ Elements() []attr.Value }) []string {
 	texts := []string{}
 	for _, element := range value.Elements() {
 		if text, ok := element.(types.String); ok {

@@ -21,15 +21,9 @@ func (c *Client) GetProjectMembers(ctx context.Context, projectID string) ([]Pro
 			members = append(members, member)
 			continue
 		}
-		full, err := c.GetProjectMember(ctx, projectID, member.UUID)
+		full, err := c.CompleteProjectMember(ctx, projectID, member, true)
 		if memberUnknown(err) {
 			continue // removed since it was listed
-		}
-		if full.UserCode == "" {
-			full.UserCode = member.UserCode
-		}
-		if err == nil && full.TypeCode == MemberIAM && full.UserCode == "" {
-			full.UserCode, err = c.UserCode(ctx, projectID, member.UUID)
 		}
 		if err != nil {
 			return nil, err

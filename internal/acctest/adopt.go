@@ -1,0 +1,48 @@
+package acctest
+
+import (
+	"fmt"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// Adopt does what `terraform query -generate-config-out` and a plan of its output do, by the protocol: it lists whole
+// objects, imports each by its identity, generates its configuration and plans that. It fails the test where the list tells
+// something else than the import, or where the plan changes anything; the plans are one plan, as for the ledger.
+func (e *Engine) Adopt(query Query) Listing {
+	e.t.Helper()
+	query.Whole = true
+	listing := e.List(query)
+	for i, found := range listing.Found {
+		address := fmt.Sprintf("%s.found_%d", query.Type, i)
+		identityType := e.identityType(query.Type)
+		imported := e.adopt(address, &tfprotov6.ImportResourceStateRequest{Identity: &tfprotov6.ResourceIdentityData{
+			IdentityData: e.dynamic(identityType, e.build(identityType, found.Identity)),
+		}})
+		if imported.Err() != "" || len(imported.Warnings) > 0 {
+			e.t.Errorf("%s: the import says %v %v", found.Name, imported.Errors, imported.Warnings)
+			continue
+		}
+		if diff := cmp.Diff(found.Object, imported.State); diff != "" {
+			e.t.Errorf("%s: the list (-) and the import (+) differ:\n%s", found.Name, diff)
+		}
+		planned := e.changeTo(address, e.generated(address), false, Outcome{})
+		if planned.Action != "no-op" || planned.Err() != "" {
+			e.t.Errorf("%s: the plan of the generated configuration says %s %v", found.Name, planned.Action, planned.Errors)
+		}
+	}
+	return listing
+}
+
+// generated is the configuration that the provider makes of an object.
+func (e *Engine) generated(address string) tftypes.Value {
+	e.t.Helper()
+	typeName, schemaType := e.typeOf(address)
+	generated, err := e.server.GenerateResourceConfig(e.t.Context(), &tfprotov6.GenerateResourceConfigRequest{
+		TypeName: typeName, State: e.dynamic(schemaType, e.objects[address].state),
+	})
+	fatal(e.t, err, generated.Diagnostics)
+	return e.value(generated.Config, schemaType)
+}

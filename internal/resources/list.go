@@ -1,0 +1,48 @@
+package resources
+
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// only is an argument of a list block that narrows it.
+func only(doc string) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc}
+}
+
+// onlyWith is an argument of a list block that narrows it to objects that have one of the texts.
+func onlyWith(doc string, texts ...validator.String) schema.ListAttribute {
+	return schema.ListAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: doc, Validators: []validator.List{listvalidator.ValueStringsAre(texts...)}}
+}
+
+// fits reports whether a value passes a filter; a filter that is not set lets everything pass.
+func fits(filter, value types.String) bool { return filter.IsNull() || filter.Equal(value) }
+
+// displayName tells people which object is meant: its name, which need not be unique, and its key.
+func displayName(name, key string) string {
+	if name == "" || key == "" || name == key {
+		return cmp.Or(name, key)
+	}
+	return fmt.Sprintf("%s (%s)", name, key)
+}
+
+// mccListed is one object of Media Connect Center. What has no key, or one that no path can hold, cannot be named.
+func mccListed(name, key string, state any) tfkit.Listed {
+	listed := tfkit.Listed{Name: displayName(name, key), Key: models.MCCKey, State: state}
+	switch {
+	case key == "":
+		listed.LeftOut = "It was made in the console and has no external key yet: give it one there."
+	case !mcc.ValidExternalKey(key):
+		listed.LeftOut = "Its external key holds characters that no address can hold: give it another one in the console."
+	}
+	return listed
+}

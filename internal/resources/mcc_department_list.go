@@ -1,0 +1,121 @@
+package resources
+
+import (
+	"context"
+	"iter"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ list.ListResourceWithConfigure = (*mccDepartmentList)(nil)
+
+// NewMCCDepartmentList lists the departments of a company, or those below one of them. No answer says which department is
+// the root. It is the one without a parent; but the service may tell no parent of others either, so departments without
+// one come last, and only a single one is taken for the root and left out.
+func NewMCCDepartmentList() list.ListResource { return &mccDepartmentList{} }
+
+type mccDepartmentList struct{ mccDepartment }
+
+type mccDepartmentListModel struct {
+	CompanyID         types.String `tfsdk:"company_id"`
+	ParentExternalKey types.String `tfsdk:"parent_external_key"`
+	Recursive         types.Bool   `tfsdk:"recursive"`
+}
+
+func (l *mccDepartmentList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The departments of a company in Media Connect Center. The root department, which the service neither changes nor deletes, is left out.",
+		Attributes: map[string]schema.Attribute{
+			"company_id":          only(models.MCCDepartmentDictionary().Doc("company_id")),
+			"parent_external_key": only("Only departments below this one. Left out, all departments of the company."),
+			"recursive": schema.BoolAttribute{
+				Optional:            true,
+				MarkdownDescription: "Whether the departments below those are wanted too, and so on; `false` when it is left out. Counts only with `parent_external_key`.",
+			},
+		},
+	}
+}
+
+func (l *mccDepartmentList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var diags diag.Diagnostics
+	config, ok := tfkit.Get[mccDepartmentListModel](ctx, req.Config, &diags)
+	company, known := tfkit.Default(config.CompanyID, l.Client.CompanyID, "company_id", &diags)
+	if !ok || !known {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	all := departments(company, l.Client.ListDepartments(ctx, company))
+	if !config.ParentExternalKey.IsNull() {
+		all = departmentsBelow(all, config.ParentExternalKey.ValueString(), config.Recursive.ValueBool())
+	}
+	stream.Results = tfkit.Stream(ctx, req, "list MCC departments", nil, rootLast(all), func(d listedDepartment) (tfkit.Listed, error) {
+		listed := mccListed(d.Name.ValueString(), d.ExternalKey.ValueString(), d.MCCDepartment)
+		if d.root {
+			listed.LeftOut = "It is the root department, which the service neither changes nor deletes."
+		}
+		return listed, nil
+	})
+}
+
+func departments(company string, all iter.Seq2[mcc.Department, error]) iter.Seq2[models.MCCDepartment, error] {
+	return func(yield func(models.MCCDepartment, error) bool) {
+		for department, err := range all {
+			if !yield(models.MCCDepartmentFrom(company, department), err) {
+				return
+			}
+		}
+	}
+}
+
+// departmentsBelow picks the children of parent as they come. For all descendants the whole tree is needed.
+func departmentsBelow(all iter.Seq2[models.MCCDepartment, error], parent string, recursive bool) iter.Seq2[models.MCCDepartment, error] {
+	return func(yield func(models.MCCDepartment, error) bool) {
+		var whole []models.MCCDepartment
+		for department, err := range all {
+			isChild := department.ParentExternalKey.ValueString() == parent && department.ExternalKey.ValueString() != parent
+			if (err != nil || isChild && !recursive) && !yield(department, err) {
+				return
+			}
+			whole = append(whole, department)
+		}
+		if !recursive {
+			return
+		}
+		for _, node := range models.MCCDepartmentsBelow(models.MCCDepartmentTree(whole), parent, true) {
+			if !yield(node.MCCDepartment, nil) {
+				return
+			}
+		}
+	}
+}
+
+type listedDepartment struct {
+	models.MCCDepartment
+	root bool
+}
+
+// rootLast puts departments without a parent at the end. If there is one only, it is the root.
+func rootLast(all iter.Seq2[models.MCCDepartment, error]) iter.Seq2[listedDepartment, error] {
+	return func(yield func(listedDepartment, error) bool) {
+		var tops []models.MCCDepartment
+		for department, err := range all {
+			if err == nil && department.ParentExternalKey.ValueString() == "" {
+				tops = append(tops, department)
+			} else if !yield(listedDepartment{MCCDepartment: department}, err) {
+				return
+			}
+		}
+		for _, top := range tops {
+			if !yield(listedDepartment{top, len(tops) == 1}, nil) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package resources
+
+import (
+	"cmp"
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ list.ListResourceWithConfigure = (*nhnProjectMemberList)(nil)
+
+// NewNHNProjectMemberList lists the members of a project, both kinds of account. Roles and the sign-in IDs of IAM accounts
+// are told for single members only, so whole objects cost a request or two each.
+func NewNHNProjectMemberList() list.ListResource { return &nhnProjectMemberList{} }
+
+type nhnProjectMemberList struct{ nhnProjectMember }
+
+type nhnProjectMemberListModel struct {
+	ProjectID   types.String `tfsdk:"project_id"`
+	StatusCodes types.List   `tfsdk:"status_codes"`
+	RoleIDs     types.List   `tfsdk:"role_ids"`
+}
+
+func (l *nhnProjectMemberList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The members of a project in NHN Cloud, NHN Cloud accounts and IAM accounts alike. Left out are pending invitations, whose roles the service " +
+			"does not tell, and the account that the provider signs in with, whose membership it does not change. Whole objects cost a request for each member, and another " +
+			"one for IAM accounts.",
+		Attributes: map[string]schema.Attribute{
+			"project_id": schema.StringAttribute{
+				Required: true, MarkdownDescription: models.NHNProjectMemberDictionary().Doc("project_id"),
+				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			},
+			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations.", stringvalidator.OneOf("STABLE", "INVITED")),
+			"role_ids":     onlyWith("Only members who have one of these roles."),
+		},
+	}
+}
+
+func (l *nhnProjectMemberList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var diags diag.Diagnostics
+	config, ok := tfkit.Get[nhnProjectMemberListModel](ctx, req.Config, &diags)
+	if !ok {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	project := config.ProjectID.ValueString()
+	all := l.Client.FilterProjectMembers(ctx, project, tfkit.GoStrings(config.StatusCodes), tfkit.GoStrings(config.RoleIDs))
+	stream.Results = tfkit.Stream(ctx, req, "list NHN project members", models.NHNProjectMemberFields(nhn.MemberRef{}), all, func(member nhn.ProjectMember) (tfkit.Listed, error) {
+		listed := tfkit.Listed{Name: displayName(cmp.Or(member.Name, member.UserCode), member.Email), Key: models.NHNProjectMemberKey}
+		own, err := l.Client.OwnUUID(ctx)
+		switch {
+		case err != nil:
+			return listed, err
+		case !member.Joined():
+			listed.LeftOut = "The invitation is pending or has expired, and NHN Cloud tells neither its UUID nor its roles. Import it by its address where it must be managed."
+			return listed, nil
+		case member.UUID == own:
+			listed.LeftOut = "It is the account that the provider signs in with, whose membership NHN Cloud does not let it change."
+			return listed, nil
+		case req.IncludeResource:
+			member, err = l.Client.CompleteProjectMember(ctx, project, member, true)
+		}
+		listed.State = models.NHNProjectMemberFrom(project, member)
+		return listed, err
+	})
+}

@@ -1,0 +1,66 @@
+package tfkit
+
+import (
+	"context"
+	"iter"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+)
+
+// Listed is one object of a list.
+type Listed struct {
+	Name    string // for people
+	Key     Key
+	State   any    // the model of the resource; the key's attributes are enough where the request does not include it
+	LeftOut string // why the resource cannot manage the object, in sentences; "" where it can
+}
+
+// Stream answers a list block from a client's lazy listing, and asks for nothing beyond the limit. what says what is
+// tried: "list MCC departments". listed maps an item, and asks for what the listing does not tell; an item that it finds
+// gone is passed over. Objects that are left out are warnings, and do not count.
+func Stream[T any](ctx context.Context, req list.ListRequest, what string, fields Fields, items iter.Seq2[T, error],
+	listed func(T) (Listed, error),
+) iter.Seq[list.ListResult] {
+	return func(yield func(list.ListResult) bool) {
+		var sent int64
+		for item, err := range items {
+			var one Listed
+			if err == nil {
+				if one, err = listed(item); Gone(err) {
+					continue
+				}
+			}
+			var diags diag.Diagnostics
+			if Failed(&diags, what, err, fields) {
+				yield(list.ListResult{Diagnostics: diags})
+				return
+			}
+			if one.LeftOut != "" {
+				diags.AddWarning("Objects are left out of the list", one.Name+" is left out. "+one.LeftOut)
+				if !yield(list.ListResult{Diagnostics: diags}) {
+					return
+				}
+				continue
+			}
+			if sent++; !yield(one.result(ctx, req)) || sent == req.Limit {
+				return
+			}
+		}
+	}
+}
+
+func (l Listed) result(ctx context.Context, req list.ListRequest) list.ListResult {
+	result := req.NewListResult(ctx)
+	result.DisplayName = l.Name
+	state := tfsdk.State(*result.Resource)
+	result.Diagnostics.Append(state.Set(ctx, l.State)...)
+	if !result.Diagnostics.HasError() {
+		result.Diagnostics.Append(l.Key.copy(ctx, state, result.Identity)...)
+	}
+	if req.IncludeResource {
+		result.Resource.Raw = state.Raw
+	}
+	return result
+}
