@@ -87,6 +87,22 @@ func endless(message string) *Error {
 	}
 }
 
+// Items walks what a call that is not paged has answered.
+func Items[T any](items []T, err error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		if err != nil {
+			var none T
+			yield(none, err)
+			return
+		}
+		for _, item := range items {
+			if !yield(item, nil) {
+				return
+			}
+		}
+	}
+}
+
 // Collect drains a listing.
 func Collect[T any](items iter.Seq2[T, error]) ([]T, error) {
 	var all []T

@@ -2,16 +2,13 @@ package datasources
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -60,7 +57,7 @@ func (d *nhnRoleGroup) ConfigValidators(context.Context) []datasource.ConfigVali
 
 func (d *nhnRoleGroup) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	asked, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Config, &resp.Diagnostics)
-	if !ok || !placeRoleGroup(&asked, d.Client, &resp.Diagnostics) {
+	if !ok || !asked.Place(d.Client.OrgID, &resp.Diagnostics) {
 		return
 	}
 	var group nhn.RoleGroup
@@ -74,31 +71,4 @@ func (d *nhnRoleGroup) Read(ctx context.Context, req datasource.ReadRequest, res
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, asked.With(group))...)
-}
-
-// placeRoleGroup completes type and organization, and reports what is missing.
-func placeRoleGroup(asked *models.NHNRoleGroup, client *nhn.Client, diags *diag.Diagnostics) bool {
-	if asked.Type.IsNull() {
-		asked.Type = types.StringValue(nhn.RoleGroupOrg)
-		if !asked.ProjectID.IsNull() {
-			asked.Type = types.StringValue(nhn.RoleGroupProject)
-		}
-	}
-	if asked.Type.ValueString() != nhn.RoleGroupProject && !asked.ProjectID.IsNull() {
-		diags.AddAttributeError(path.Root("project_id"), "No project_id here", fmt.Sprintf(
-			"A role group of type `%s` lives in an organization: remove `project_id`, or set `type = \"PROJECT\"`.", asked.Type.ValueString()))
-		return false
-	}
-	if asked.Type.ValueString() == nhn.RoleGroupProject {
-		if asked.ProjectID.IsNull() {
-			diags.AddAttributeError(path.Root("project_id"), "Missing project_id", "A role group of type `PROJECT` lives in a project: set `project_id`.")
-		}
-		if asked.OrgID.IsNull() {
-			asked.OrgID = types.StringValue(client.OrgID)
-		}
-		return !diags.HasError()
-	}
-	org, ok := tfkit.Default(asked.OrgID, client.OrgID, "org_id", diags)
-	asked.OrgID = types.StringValue(org)
-	return ok
 }

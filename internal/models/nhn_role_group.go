@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -58,6 +59,34 @@ func (m NHNRoleGroup) Scope() nhn.RoleGroupScope {
 		return nhn.RoleGroupScope{Type: nhn.RoleGroupProject, ParentID: m.ProjectID.ValueString()}
 	}
 	return nhn.RoleGroupScope{Type: m.Type.ValueString(), ParentID: m.OrgID.ValueString()}
+}
+
+// Place completes where role groups are looked for: type and organization, which defaults to orgID. It reports what is
+// missing.
+func (m *NHNRoleGroup) Place(orgID string, diags *diag.Diagnostics) bool {
+	if m.Type.IsNull() {
+		m.Type = types.StringValue(nhn.RoleGroupOrg)
+		if !m.ProjectID.IsNull() {
+			m.Type = types.StringValue(nhn.RoleGroupProject)
+		}
+	}
+	if m.Type.ValueString() != nhn.RoleGroupProject && !m.ProjectID.IsNull() {
+		diags.AddAttributeError(path.Root("project_id"), "No project_id here", fmt.Sprintf(
+			"A role group of type `%s` lives in an organization: remove `project_id`, or set `type = \"PROJECT\"`.", m.Type.ValueString()))
+		return false
+	}
+	if m.Type.ValueString() == nhn.RoleGroupProject {
+		if m.ProjectID.IsNull() {
+			diags.AddAttributeError(path.Root("project_id"), "Missing project_id", "A role group of type `PROJECT` lives in a project: set `project_id`.")
+		}
+		if m.OrgID.IsNull() {
+			m.OrgID = types.StringValue(orgID)
+		}
+		return !diags.HasError()
+	}
+	org, ok := tfkit.Default(m.OrgID, orgID, "org_id", diags)
+	m.OrgID = types.StringValue(org)
+	return ok
 }
 
 // Spec maps what is planned.

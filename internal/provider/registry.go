@@ -30,7 +30,17 @@ var resourceTypes = []func() resource.Resource{
 
 var listResourceTypes = []func() list.ListResource{
 	resources.NewMCCDepartmentList,
+	resources.NewMCCJobGradeList,
+	resources.NewMCCJobPositionList,
+	resources.NewMCCUserList,
+	resources.NewNHNAppKeyList,
+	resources.NewNHNIAMMemberList,
+	resources.NewNHNOrganizationList,
+	resources.NewNHNOrganizationMemberRolesList,
+	resources.NewNHNProjectList,
 	resources.NewNHNProjectMemberList,
+	resources.NewNHNRoleGroupList,
+	resources.NewNHNUserAccessKeyList,
 }
 
 var dataSourceTypes = []func() datasource.DataSource{

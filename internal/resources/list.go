@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -22,6 +23,11 @@ func only(doc string) schema.StringAttribute {
 // onlyWith is an argument of a list block that narrows it to objects that have one of the texts.
 func onlyWith(doc string, texts ...validator.String) schema.ListAttribute {
 	return schema.ListAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: doc, Validators: []validator.List{listvalidator.ValueStringsAre(texts...)}}
+}
+
+// whose is the parent of what a list block lists.
+func whose(doc string) schema.StringAttribute {
+	return schema.StringAttribute{Required: true, MarkdownDescription: doc, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
 }
 
 // fits reports whether a value passes a filter; a filter that is not set lets everything pass.

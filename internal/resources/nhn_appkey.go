@@ -25,7 +25,8 @@ var (
 )
 
 // NewNHNAppKey manages a project AppKey, of which a project has three at the most. The alias can be set, but never
-// read: it stays as configured, and the first one that is configured after an import is taken as it is.
+// read: it stays as configured. After an import the ID stands for it, so that generated configuration is complete, and the
+// first other one that is configured is taken as it is.
 func NewNHNAppKey() resource.Resource { return &nhnAppKey{} }
 
 type nhnAppKey struct{ tfkit.Resource[*nhn.Client] }
@@ -48,12 +49,14 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 			"project_id": parent(dict.Doc("project_id")),
 			"alias": schema.StringAttribute{
 				Required: true,
-				MarkdownDescription: "Name for people, 1 to 100 characters. The service never tells it: a change in the console is not seen, and after an import " +
-					"the first value that is configured is taken without a change. Any later change replaces the AppKey.",
+				MarkdownDescription: "Name for people, 1 to 100 characters. The service never tells it: a change in the console is not seen. After an import, and in generated " +
+					"configuration, the `id` stands for it; the first other value that is configured is taken without a change in the service. Any later change replaces the AppKey.",
 				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 100)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIf(
-					func(_ context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
-						resp.RequiresReplace = !req.StateValue.IsNull()
+					func(ctx context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
+						var id types.String
+						resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("id"), &id)...)
+						resp.RequiresReplace = !req.StateValue.Equal(id)
 					},
 					"A change replaces the AppKey, unless the alias is not known after an import.",
 					"A change replaces the AppKey, unless the alias is not known after an import.",
@@ -117,7 +120,8 @@ func (r *nhnAppKey) Delete(ctx context.Context, req resource.DeleteRequest, resp
 	tfkit.Failed(&resp.Diagnostics, "delete NHN AppKey "+state.ID.ValueString(), err, nil)
 }
 
-// ImportState takes the AppKey itself as well, which is what people have at hand; the state gets its authId.
+// ImportState takes the AppKey itself as well, which is what people have at hand; the state gets its authId, also for an
+// alias.
 func (r *nhnAppKey) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	models.NHNAppKeyKey.Import(ctx, req, resp, "")
 	var project, given types.String
@@ -132,7 +136,9 @@ func (r *nhnAppKey) ImportState(ctx context.Context, req resource.ImportStateReq
 	}
 	for _, key := range keys {
 		if key.AppKey == given.ValueString() {
-			resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), key.AuthID)...)
+			given = types.StringValue(key.AuthID)
 		}
 	}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), given)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("alias"), given)...)
 }

@@ -185,7 +185,7 @@ func TestNHNAppKeyUnderEverySwitch(t *testing.T) {
 			for i, given := range []string{key.AuthID, key.AppKey} {
 				address := fmt.Sprint("nhn_appkey.again", i)
 				imported := fine(t, "no-op", engine.Import(address, "PrjInUse/"+given))
-				if imported.State["id"] != key.AuthID || imported.State["app_key"] != key.AppKey || imported.State["alias"] != nil {
+				if imported.State["id"] != key.AuthID || imported.State["app_key"] != key.AppKey || imported.State["alias"] != key.AuthID {
 					t.Errorf("imported %v", imported.State)
 				}
 				fine(t, "update", engine.Apply(address, acctest.Values{"project_id": "PrjInUse", "alias": "any"}))

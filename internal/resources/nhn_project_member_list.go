@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
@@ -36,10 +35,7 @@ func (l *nhnProjectMemberList) ListResourceConfigSchema(_ context.Context, _ lis
 			"does not tell, and the account that the provider signs in with, whose membership it does not change. Whole objects cost a request for each member, and another " +
 			"one for IAM accounts.",
 		Attributes: map[string]schema.Attribute{
-			"project_id": schema.StringAttribute{
-				Required: true, MarkdownDescription: models.NHNProjectMemberDictionary().Doc("project_id"),
-				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-			},
+			"project_id":   whose(models.NHNProjectMemberDictionary().Doc("project_id")),
 			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations.", stringvalidator.OneOf("STABLE", "INVITED")),
 			"role_ids":     onlyWith("Only members who have one of these roles."),
 		},

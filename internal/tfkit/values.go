@@ -23,6 +23,17 @@ func Map[T, M any](items iter.Seq2[T, error], model func(T) M) ([]M, error) {
 	return models, nil
 }
 
+// Where walks the items of a listing that fit.
+func Where[T any](items iter.Seq2[T, error], fits func(T) bool) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for item, err := range items {
+			if (err != nil || fits(item)) && !yield(item, err) {
+				return
+			}
+		}
+	}
+}
+
 // Text is what a service answers for a text: absent, null and "" are one value, the empty text.
 func Text(value *string) types.String {
 	if value == nil {

@@ -45,18 +45,7 @@ func (c *Client) appKeyCollection(projectID string) *apiclient.Collection[AppKey
 	return &apiclient.Collection[AppKey]{
 		Key: func(k AppKey) string { return k.AuthID },
 		List: func(ctx context.Context) iter.Seq2[AppKey, error] {
-			return func(yield func(AppKey, error) bool) {
-				keys, err := c.ListAppKeys(ctx, projectID)
-				if err != nil {
-					yield(AppKey{}, err)
-					return
-				}
-				for _, key := range keys {
-					if !yield(key, nil) {
-						return
-					}
-				}
-			}
+			return apiclient.Items(c.ListAppKeys(ctx, projectID))
 		},
 		One: func(ctx context.Context, authID string) (AppKey, error) { return c.findAppKey(ctx, projectID, authID) },
 	}

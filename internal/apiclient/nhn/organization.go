@@ -23,11 +23,13 @@ type Organization struct {
 	Domains          []Domain `json:"orgDomainList"`
 }
 
+// Closed reports whether the organization was deleted.
+func (o Organization) Closed() bool { return o.StatusCode == "CLOSED" }
+
 const (
-	organizationClosed = "CLOSED"
-	noJob              = "NONE"
-	settleTimes        = 60 // how often something that the service carries out by and by is looked at
-	settleEvery        = 5 * time.Second
+	noJob       = "NONE"
+	settleTimes = 60 // how often something that the service carries out by and by is looked at
+	settleEvery = 5 * time.Second
 )
 
 // ListOrganizations walks the organizations of the calling account. A name narrows the list to those that have exactly
@@ -69,7 +71,7 @@ func (c *Client) GetOrganization(ctx context.Context, orgID string) (Organizatio
 func (c *Client) newOrganizations() *apiclient.Collection[Organization] {
 	return &apiclient.Collection[Organization]{
 		Key: func(o Organization) string {
-			if o.StatusCode == organizationClosed {
+			if o.Closed() {
 				return ""
 			}
 			return o.OrgID
@@ -84,7 +86,7 @@ func (c *Client) findOrganization(ctx context.Context, orgID string) (Organizati
 		if err != nil {
 			return Organization{}, err
 		}
-		if org.OrgID == orgID && org.StatusCode != organizationClosed {
+		if org.OrgID == orgID && !org.Closed() {
 			return org, nil
 		}
 	}

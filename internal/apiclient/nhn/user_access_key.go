@@ -25,6 +25,9 @@ type UserAccessKey struct {
 	Leftovers string `json:"-"` // set by CreateUserAccessKey: IDs of keys made in the last hour, but not by this client
 }
 
+// KeyBlocked is the state of a User Access Key that NHN Cloud has taken out of use.
+const KeyBlocked = "BLOCKED"
+
 const userAccessKeysPath = "/v1/authentications/user-access-keys"
 
 // ListUserAccessKeys returns the keys of the account that the client signs in with; the list is not paged.
@@ -64,18 +67,7 @@ func (c *Client) userAccessKeyCollection() *apiclient.Collection[UserAccessKey] 
 	return &apiclient.Collection[UserAccessKey]{
 		Key: func(k UserAccessKey) string { return k.UserAccessKeyID },
 		List: func(ctx context.Context) iter.Seq2[UserAccessKey, error] {
-			return func(yield func(UserAccessKey, error) bool) {
-				keys, err := c.ListUserAccessKeys(ctx)
-				if err != nil {
-					yield(UserAccessKey{}, err)
-					return
-				}
-				for _, key := range keys {
-					if !yield(key, nil) {
-						return
-					}
-				}
-			}
+			return apiclient.Items(c.ListUserAccessKeys(ctx))
 		},
 		One: c.findUserAccessKey,
 	}

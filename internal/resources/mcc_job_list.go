@@ -1,0 +1,41 @@
+package resources
+
+import (
+	"context"
+	"iter"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// mccJobListSchema is the same for a "job grade" and a "job position".
+func mccJobListSchema(noun string) schema.Schema {
+	return schema.Schema{
+		MarkdownDescription: "The " + noun + "s of a company in Media Connect Center.",
+		Attributes:          map[string]schema.Attribute{"company_id": only(models.MCCJobDictionary(noun).Doc("company_id"))},
+	}
+}
+
+// listMCCJobs streams job grades or job positions of the company that is asked for, or else of fallback.
+func listMCCJobs(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream, what, fallback string,
+	all func(context.Context, string) iter.Seq2[mcc.Job, error],
+) {
+	var diags diag.Diagnostics
+	config, ok := tfkit.Get[struct {
+		CompanyID types.String `tfsdk:"company_id"`
+	}](ctx, req.Config, &diags)
+	company, known := tfkit.Default(config.CompanyID, fallback, "company_id", &diags)
+	if !ok || !known {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	stream.Results = tfkit.Stream(ctx, req, what, nil, all(ctx, company), func(job mcc.Job) (tfkit.Listed, error) {
+		return mccListed(job.Name, job.ExternalKey, models.MCCJobFrom(company, job)), nil
+	})
+}

@@ -1,0 +1,60 @@
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ list.ListResourceWithConfigure = (*mccUserList)(nil)
+
+// NewMCCUserList lists the members of a company. The service cannot filter: all are read, and those that do not fit are
+// passed over. Nothing tells who the administrator is, who can be changed but not deleted.
+func NewMCCUserList() list.ListResource { return &mccUserList{} }
+
+type mccUserList struct{ mccUser }
+
+type mccUserListModel struct {
+	CompanyID              types.String `tfsdk:"company_id"`
+	DepartmentExternalKey  types.String `tfsdk:"department_external_key"`
+	JobGradeExternalKey    types.String `tfsdk:"job_grade_external_key"`
+	JobPositionExternalKey types.String `tfsdk:"job_position_external_key"`
+}
+
+func (l *mccUserList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The members of a company in Media Connect Center. The administrator is among them, for the service does not tell who that is: the account can be changed, " +
+			"but not deleted.",
+		Attributes: map[string]schema.Attribute{
+			"company_id":                only(models.MCCUserDictionary().Doc("company_id")),
+			"department_external_key":   only("Only users of the department with this external key."),
+			"job_grade_external_key":    only("Only users with the job grade of this external key."),
+			"job_position_external_key": only("Only users with the job position of this external key."),
+		},
+	}
+}
+
+func (l *mccUserList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var diags diag.Diagnostics
+	config, ok := tfkit.Get[mccUserListModel](ctx, req.Config, &diags)
+	company, known := tfkit.Default(config.CompanyID, l.Client.CompanyID, "company_id", &diags)
+	if !ok || !known {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	all := tfkit.Where(l.Client.ListUsers(ctx, company), func(found mcc.User) bool {
+		user := models.MCCUserFrom(company, found)
+		return fits(config.DepartmentExternalKey, user.DepartmentExternalKey) && fits(config.JobGradeExternalKey, user.JobGradeExternalKey) &&
+			fits(config.JobPositionExternalKey, user.JobPositionExternalKey)
+	})
+	stream.Results = tfkit.Stream(ctx, req, "list MCC users", nil, all, func(user mcc.User) (tfkit.Listed, error) {
+		return mccListed(user.Name, user.ExternalKey, models.MCCUserFrom(company, user)), nil
+	})
+}

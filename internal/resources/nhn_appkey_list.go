@@ -1,0 +1,52 @@
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ list.ListResourceWithConfigure = (*nhnAppKeyList)(nil)
+
+// NewNHNAppKeyList lists the AppKeys of a project. The service does not tell their aliases: the ID stands for them, as after
+// an import.
+func NewNHNAppKeyList() list.ListResource { return &nhnAppKeyList{} }
+
+type nhnAppKeyList struct{ nhnAppKey }
+
+type nhnAppKeyListModel struct {
+	ProjectID types.String `tfsdk:"project_id"`
+}
+
+func (l *nhnAppKeyList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The AppKeys of a project in NHN Cloud. The service does not tell their aliases: each has its `id` for one, which any other alias can take the place of " +
+			"without a change in the service.",
+		Attributes: map[string]schema.Attribute{"project_id": whose(models.NHNAppKeyDictionary().Doc("project_id"))},
+	}
+}
+
+func (l *nhnAppKeyList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var diags diag.Diagnostics
+	config, ok := tfkit.Get[nhnAppKeyListModel](ctx, req.Config, &diags)
+	if !ok {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	project := config.ProjectID.ValueString()
+	all := apiclient.Items(l.Client.ListAppKeys(ctx, project))
+	stream.Results = tfkit.Stream(ctx, req, "list NHN AppKeys", models.NHNAppKeyFields, all, func(key nhn.AppKey) (tfkit.Listed, error) {
+		return tfkit.Listed{
+			Name: displayName("AppKey", key.AuthID), Key: models.NHNAppKeyKey,
+			State: nhnAppKeyModel{models.NHNAppKeyFrom(project, key), types.StringValue(key.AuthID)},
+		}, nil
+	})
+}

@@ -1,0 +1,71 @@
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ list.ListResourceWithConfigure = (*nhnIAMMemberList)(nil)
+
+// NewNHNIAMMemberList lists the IAM accounts of an organization. Those that were withdrawn are gone.
+func NewNHNIAMMemberList() list.ListResource { return &nhnIAMMemberList{} }
+
+type nhnIAMMemberList struct{ nhnIAMMember }
+
+type nhnIAMMemberListModel struct {
+	OrgID          types.String `tfsdk:"org_id"`
+	UserCode       types.String `tfsdk:"user_code"`
+	UserCodeLike   types.String `tfsdk:"user_code_like"`
+	Email          types.String `tfsdk:"email"`
+	EmailLike      types.String `tfsdk:"email_like"`
+	NameLike       types.String `tfsdk:"name_like"`
+	IDProviderType types.String `tfsdk:"id_provider_type"`
+}
+
+func (l *nhnIAMMemberList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The IAM accounts of an organization in NHN Cloud, but for those that were withdrawn. No password is told or changed.",
+		Attributes: map[string]schema.Attribute{
+			"org_id":         only(models.NHNIAMMemberDictionary().Doc("org_id")),
+			"user_code":      only("Only the account with this sign-in ID."),
+			"user_code_like": only("Only accounts whose sign-in ID contains this."),
+			"email":          only("Only accounts with this e-mail address."),
+			"email_like":     only("Only accounts whose e-mail address contains this."),
+			"name_like":      only("Only accounts whose name contains this."),
+			"id_provider_type": schema.StringAttribute{
+				Optional: true, MarkdownDescription: "Only accounts that sign in this way: `service` directly, `sso` by the organization's own identity provider.",
+				Validators: []validator.String{stringvalidator.OneOf("service", "sso")},
+			},
+		},
+	}
+}
+
+func (l *nhnIAMMemberList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var diags diag.Diagnostics
+	config, ok := tfkit.Get[nhnIAMMemberListModel](ctx, req.Config, &diags)
+	org, known := tfkit.Default(config.OrgID, l.Client.OrgID, "org_id", &diags)
+	if !ok || !known {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	all := tfkit.Where(l.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{
+		Email: config.Email.ValueString(), EmailLike: config.EmailLike.ValueString(), NameLike: config.NameLike.ValueString(),
+		UserCode: config.UserCode.ValueString(), UserCodeLike: config.UserCodeLike.ValueString(), IDProviderType: config.IDProviderType.ValueString(),
+	}), func(member nhn.IAMMember) bool { return member.Status != nhn.IAMStatusLeaved })
+	stream.Results = tfkit.Stream(ctx, req, "list NHN IAM accounts", models.NHNIAMMemberFields, all, func(member nhn.IAMMember) (tfkit.Listed, error) {
+		return tfkit.Listed{
+			Name: displayName(member.Name, member.UserCode), Key: models.NHNIAMMemberKey,
+			State: nhnIAMMemberModel{NHNIAMMember: models.NHNIAMMemberFrom(org, member)},
+		}, nil
+	})
+}

@@ -1,0 +1,51 @@
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ list.ListResourceWithConfigure = (*nhnOrganizationList)(nil)
+
+// NewNHNOrganizationList lists the organizations that the account of the provider belongs to, or has a project in.
+func NewNHNOrganizationList() list.ListResource { return &nhnOrganizationList{} }
+
+type nhnOrganizationList struct{ nhnOrganization }
+
+type nhnOrganizationListModel struct {
+	Name types.String `tfsdk:"name"`
+}
+
+func (l *nhnOrganizationList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The organizations in NHN Cloud that the account of the provider belongs to, or has a project in, but for those that are closed. " +
+			"Their `deletion_protection` is on.",
+		Attributes: map[string]schema.Attribute{"name": only("Only organizations of exactly this name; it need not be unique.")},
+	}
+}
+
+func (l *nhnOrganizationList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var diags diag.Diagnostics
+	config, ok := tfkit.Get[nhnOrganizationListModel](ctx, req.Config, &diags)
+	if !ok {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	all := tfkit.Where(l.Client.ListOrganizations(ctx, config.Name.ValueString()), func(found nhn.Organization) bool {
+		return !found.Closed() && fits(config.Name, types.StringValue(found.OrgName))
+	})
+	stream.Results = tfkit.Stream(ctx, req, "list NHN organizations", models.NHNOrganizationFields, all, func(found nhn.Organization) (tfkit.Listed, error) {
+		return tfkit.Listed{
+			Name: displayName(found.OrgName, found.OrgID), Key: models.NHNOrganizationKey,
+			State: nhnOrganizationModel{models.NHNOrganizationFrom(found), types.BoolValue(true)},
+		}, nil
+	})
+}

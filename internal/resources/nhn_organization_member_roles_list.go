@@ -1,0 +1,111 @@
+package resources
+
+import (
+	"cmp"
+	"context"
+	"iter"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ list.ListResourceWithConfigure = (*nhnOrganizationMemberRolesList)(nil)
+
+// NewNHNOrganizationMemberRolesList lists the members of an organization who have roles, both kinds of account. The search
+// knows NHN Cloud accounts only, so IAM accounts are added from their own list, which takes no filter. Roles are told one by
+// one, so whole objects cost a request each.
+func NewNHNOrganizationMemberRolesList() list.ListResource { return &nhnOrganizationMemberRolesList{} }
+
+type nhnOrganizationMemberRolesList struct{ nhnOrganizationMemberRoles }
+
+type nhnOrganizationMemberRolesListModel struct {
+	OrgID       types.String `tfsdk:"org_id"`
+	StatusCodes types.List   `tfsdk:"status_codes"`
+	RoleIDs     types.List   `tfsdk:"role_ids"`
+}
+
+func (l *nhnOrganizationMemberRolesList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The roles of the members of an organization in NHN Cloud, NHN Cloud accounts and IAM accounts alike; with a filter, NHN Cloud accounts only. Left out are pending " +
+			"invitations, the owner, whose role cannot change, and the account that the provider signs in with. Whole objects cost a request for each member; members without roles " +
+			"are left out of them.",
+		Attributes: map[string]schema.Attribute{
+			"org_id": only(models.NHNOrganizationMemberDictionary().Doc("org_id")),
+			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations, `BLOCKED`, `NOT_EXIST` or `WITHDRAW`.",
+				stringvalidator.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
+			"role_ids": onlyWith("Only members who have one of these roles."),
+		},
+	}
+}
+
+func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var diags diag.Diagnostics
+	config, ok := tfkit.Get[nhnOrganizationMemberRolesListModel](ctx, req.Config, &diags)
+	org, known := tfkit.Default(config.OrgID, l.Client.OrgID, "org_id", &diags)
+	if !ok || !known {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	all := l.members(ctx, org, tfkit.GoStrings(config.StatusCodes), tfkit.GoStrings(config.RoleIDs))
+	stream.Results = tfkit.Stream(ctx, req, "list NHN organization members", models.NHNOrganizationMemberFields, all, func(member nhn.OrganizationMember) (tfkit.Listed, error) {
+		listed := tfkit.Listed{Name: displayName(cmp.Or(member.Name, member.UserCode), member.Email), Key: models.NHNOrganizationMemberRolesKey}
+		var err error
+		switch listed.LeftOut, err = l.fixed(ctx, org, member); {
+		case err != nil || listed.LeftOut != "":
+			return listed, err
+		case req.IncludeResource:
+			if member, err = l.Client.GetOrganizationMember(ctx, org, member.UUID); err == nil && len(member.Roles) == 0 {
+				listed.LeftOut = "The account has no roles in the organization, and a `nhn_organization_member_roles` has at least one."
+			}
+		}
+		listed.State = models.NHNOrganizationMemberRolesFrom(org, member.UUID, member)
+		return listed, err
+	})
+}
+
+// fixed says why the roles of a member cannot be managed, if so.
+func (l *nhnOrganizationMemberRolesList) fixed(ctx context.Context, org string, member nhn.OrganizationMember) (string, error) {
+	if member.UUID == "" || member.StatusCode == nhn.StatusPending || member.StatusCode == nhn.StatusExpired {
+		return "The invitation is pending or has expired: there are no roles yet.", nil
+	}
+	own, err := l.Client.OwnUUID(ctx)
+	if err != nil || member.UUID == own {
+		return "It is the account that the provider signs in with, whose roles NHN Cloud does not let it change.", err
+	}
+	organization, err := l.Client.GetOrganization(ctx, org)
+	if err != nil || member.UUID == organization.OwnerUUID {
+		return "It is the owner of the organization, whose role NHN Cloud does not change.", err
+	}
+	return "", nil
+}
+
+// members walks both kinds of account, each once.
+func (l *nhnOrganizationMemberRolesList) members(ctx context.Context, org string, statuses, roles []string) iter.Seq2[nhn.OrganizationMember, error] {
+	return func(yield func(nhn.OrganizationMember, error) bool) {
+		seen := map[string]bool{}
+		for member, err := range l.Client.ListOrganizationMembers(ctx, org, statuses, roles) {
+			seen[member.UUID] = true
+			if !yield(member, err) {
+				return
+			}
+		}
+		if len(statuses)+len(roles) > 0 {
+			return
+		}
+		for member, err := range l.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{}) {
+			if err == nil && (seen[member.ID] || member.Status == nhn.IAMStatusLeaved) {
+				continue
+			}
+			if !yield(nhn.OrganizationMember{UUID: member.ID, UserCode: member.UserCode, Name: member.Name, Email: member.Email, TypeCode: nhn.MemberIAM}, err) {
+				return
+			}
+		}
+	}
+}

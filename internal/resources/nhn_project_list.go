@@ -1,0 +1,55 @@
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ list.ListResourceWithConfigure = (*nhnProjectList)(nil)
+
+// NewNHNProjectList lists the projects of an organization that are STABLE.
+func NewNHNProjectList() list.ListResource { return &nhnProjectList{} }
+
+type nhnProjectList struct{ nhnProject }
+
+type nhnProjectListModel struct {
+	OrgID      types.String `tfsdk:"org_id"`
+	Name       types.String `tfsdk:"name"`
+	MemberUUID types.String `tfsdk:"member_uuid"`
+}
+
+func (l *nhnProjectList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The projects of an organization in NHN Cloud that are in state `STABLE`; the service lists no others. Their `deletion_protection` is on.",
+		Attributes: map[string]schema.Attribute{
+			"org_id":      only(models.NHNProjectDictionary().Doc("org_id")),
+			"name":        only("Only projects that the service finds for this name. Whether it must match as a whole is the service's decision."),
+			"member_uuid": only("Only projects of the member with this UUID."),
+		},
+	}
+}
+
+func (l *nhnProjectList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var diags diag.Diagnostics
+	config, ok := tfkit.Get[nhnProjectListModel](ctx, req.Config, &diags)
+	org, known := tfkit.Default(config.OrgID, l.Client.OrgID, "org_id", &diags)
+	if !ok || !known {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	all := l.Client.ListProjects(ctx, org, nhn.ProjectFilter{Name: config.Name.ValueString(), MemberUUID: config.MemberUUID.ValueString()})
+	stream.Results = tfkit.Stream(ctx, req, "list NHN projects", models.NHNProjectFields, all, func(project nhn.Project) (tfkit.Listed, error) {
+		return tfkit.Listed{
+			Name: displayName(project.ProjectName, project.ProjectID), Key: models.NHNProjectKey,
+			State: nhnProjectModel{models.NHNProjectFrom(org, project), types.BoolValue(true)},
+		}, nil
+	})
+}

@@ -1,0 +1,73 @@
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ list.ListResourceWithConfigure = (*nhnRoleGroupList)(nil)
+
+// NewNHNRoleGroupList lists the role groups of a project or organization. Their roles are told one by one, so whole objects
+// cost a request each.
+func NewNHNRoleGroupList() list.ListResource { return &nhnRoleGroupList{} }
+
+type nhnRoleGroupList struct{ nhnRoleGroup }
+
+type nhnRoleGroupListModel struct {
+	Type            types.String `tfsdk:"type"`
+	ProjectID       types.String `tfsdk:"project_id"`
+	OrgID           types.String `tfsdk:"org_id"`
+	NameLike        types.String `tfsdk:"name_like"`
+	DescriptionLike types.String `tfsdk:"description_like"`
+}
+
+func (l *nhnRoleGroupList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	dict := models.NHNRoleGroupDictionary()
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The role groups of a project or an organization in NHN Cloud; those of the organization are not listed with a project. Whole objects cost a request for each; " +
+			"role groups without roles, which the resource cannot express, are left out of them.",
+		Attributes: map[string]schema.Attribute{
+			"type": schema.StringAttribute{
+				Optional: true, MarkdownDescription: dict.Doc("type") + " Left out, it is `PROJECT` with a `project_id` and `ORG` without.",
+				Validators: []validator.String{stringvalidator.OneOf(nhn.RoleGroupProject, nhn.RoleGroupOrg, nhn.RoleGroupOrganization)},
+			},
+			"project_id":       only(dict.Doc("project_id")),
+			"org_id":           only(dict.Doc("org_id")),
+			"name_like":        only("Only role groups whose name contains this."),
+			"description_like": only("Only role groups whose description contains this."),
+		},
+	}
+}
+
+func (l *nhnRoleGroupList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var diags diag.Diagnostics
+	config, ok := tfkit.Get[nhnRoleGroupListModel](ctx, req.Config, &diags)
+	place := models.NHNRoleGroup{Type: config.Type, ProjectID: config.ProjectID, OrgID: config.OrgID}
+	if !ok || !place.Place(l.Client.OrgID, &diags) {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	filter := nhn.RoleGroupFilter{NameLike: config.NameLike.ValueString(), DescriptionLike: config.DescriptionLike.ValueString()}
+	all := l.Client.ListRoleGroups(ctx, place.Scope(), filter)
+	stream.Results = tfkit.Stream(ctx, req, "list NHN role groups", models.NHNRoleGroupFields, all, func(group nhn.RoleGroup) (tfkit.Listed, error) {
+		listed := tfkit.Listed{Name: displayName(group.RoleGroupName, group.RoleGroupID), Key: place.Key()}
+		var err error
+		if req.IncludeResource {
+			if group, err = l.Client.GetRoleGroup(ctx, place.Scope(), group.RoleGroupID); err == nil && len(group.Roles) == 0 {
+				listed.LeftOut = "It has no roles, and a `nhn_role_group` has at least one."
+			}
+		}
+		listed.State = place.With(group)
+		return listed, err
+	})
+}

@@ -1,0 +1,46 @@
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ list.ListResourceWithConfigure = (*nhnUserAccessKeyList)(nil)
+
+// NewNHNUserAccessKeyList lists the User Access Keys of the account that the provider signs in with, but for the one that it
+// signs in with.
+func NewNHNUserAccessKeyList() list.ListResource { return &nhnUserAccessKeyList{} }
+
+type nhnUserAccessKeyList struct{ nhnUserAccessKey }
+
+func (l *nhnUserAccessKeyList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The User Access Keys of the account that the provider signs in with, in NHN Cloud. Left out are the key that the provider itself signs in with, which it neither " +
+			"stops nor deletes, and keys that NHN Cloud has blocked. No call lists the keys of others, and none tells their secrets.",
+	}
+}
+
+func (l *nhnUserAccessKeyList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	all := apiclient.Items(l.Client.ListUserAccessKeys(ctx))
+	stream.Results = tfkit.Stream(ctx, req, "list NHN User Access Keys", nil, all, func(key nhn.UserAccessKey) (tfkit.Listed, error) {
+		listed := tfkit.Listed{
+			Name: displayName("User Access Key", key.UserAccessKeyID), Key: models.NHNUserAccessKeyKey,
+			State: nhnUserAccessKeyModel{models.NHNUserAccessKeyFrom(key), types.StringNull(), types.MapNull(types.StringType)},
+		}
+		switch {
+		case key.UserAccessKeyID == l.Client.UserAccessKeyID:
+			listed.LeftOut = "The provider signs in with it, and neither stops nor deletes it."
+		case key.AuthStatus == nhn.KeyBlocked:
+			listed.LeftOut = "NHN Cloud has blocked it, which no call undoes."
+		}
+		return listed, nil
+	})
+}
