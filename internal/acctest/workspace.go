@@ -3,11 +3,13 @@ package acctest
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,104 +18,115 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// Workspace is a folder in which the real engine runs the provider as users do: as a program. It is for what only
-// processes show, such as their end.
+// Workspace is a folder in which Terraform works as a user's does, with the provider as a program of its own: for
+// commands that terraform-plugin-testing does not know, and for what only processes show.
 type Workspace struct {
+	Dir string
+
 	t       *testing.T
-	folder  string
 	program string // the provider
 	env     []string
 }
 
-// Workspace makes one for a configuration. Both clouds are meant by the local name nhn, as `make demo` has it.
-func (c *Cloud) Workspace(t *testing.T, config string) *Workspace {
+// Workspace makes an empty one. The provider's source is nhnmcc/nhnmcc; credentials are in the environment.
+func (c *Cloud) Workspace(t *testing.T) *Workspace {
 	t.Helper()
 	engine(t)
 	built, err := program()
 	fatal(t, err, nil)
-	w := &Workspace{t: t, folder: t.TempDir()}
-	w.program = filepath.Join(w.folder, "bin", filepath.Base(built))
-	fatal(t, os.Mkdir(filepath.Dir(w.program), 0o700), nil)
+	w := &Workspace{Dir: t.TempDir(), t: t}
+	binaries := t.TempDir()
+	w.program = filepath.Join(binaries, filepath.Base(built))
 	if os.Link(built, w.program) != nil { // one of its own, by which its process is found
 		content, err := os.ReadFile(built) //nolint:gosec // our own
 		fatal(t, err, nil)
 		fatal(t, os.WriteFile(w.program, content, 0o700), nil) //nolint:gosec // a program
 	}
-	rc := filepath.Join(w.folder, "cli.tfrc")
-	fatal(t, os.WriteFile(rc, []byte(`provider_installation {
-  dev_overrides {
-    "nhnmcc/nhnmcc" = "`+filepath.ToSlash(filepath.Dir(w.program))+`"
-  }
-}
-`), 0o600), nil)
-	w.env = append(os.Environ(), "TF_CLI_CONFIG_FILE="+rc, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0", "TF_CLI_ARGS=-no-color")
-	for name, value := range simulator.Environment(c.URL) {
-		w.env = append(w.env, name+"="+value)
+	settings := filepath.Join(binaries, "cli.tfrc")
+	override := "provider_installation {\n  dev_overrides {\n    \"nhnmcc/nhnmcc\" = " + strconv.Quote(binaries) + "\n  }\n}\n"
+	fatal(t, os.WriteFile(settings, []byte(override), 0o600), nil)
+	for _, variable := range os.Environ() {
+		if !strings.HasPrefix(variable, "TF_") && !strings.HasPrefix(variable, "NHN") && !strings.HasPrefix(variable, "MCC_") && !strings.HasPrefix(variable, "NCLOUD_") {
+			w.env = append(w.env, variable)
+		}
 	}
-	w.Write(config)
+	w.env = append(w.env, "TF_CLI_CONFIG_FILE="+settings, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0", "TF_CLI_ARGS=-no-color")
+	for name, value := range simulator.Environment(c.URL) {
+		w.Setenv(name, value)
+	}
 	return w
 }
 
-// Write replaces the configuration.
-func (w *Workspace) Write(config string) {
-	w.t.Helper()
-	const head = `
-terraform {
-  required_providers {
-    nhn = {
-      source = "nhnmcc/nhnmcc"
-    }
-  }
-}
-`
-	fatal(w.t, os.WriteFile(filepath.Join(w.folder, "main.tf"), []byte(head+config), 0o600), nil)
-}
+// program builds the provider. What is built already and up to date is not built again.
+var program = sync.OnceValues(func() (string, error) {
+	root, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(strings.TrimSpace(string(root)), "bin", "acctest", "terraform-provider-nhnmcc")
+	build := exec.Command("go", "build", "-o", path, "github.com/nhnmcc/terraform-provider-nhnmcc") //nolint:gosec // our own
+	if said, err := build.CombinedOutput(); err != nil {
+		return "", errors.New(string(said))
+	}
+	return path, nil
+})
+
+// Environment is that of the commands.
+func (w *Workspace) Environment() []string { return slices.Clone(w.env) }
 
 // Setenv adds a variable to the environment of the commands to come.
 func (w *Workspace) Setenv(name, value string) { w.env = append(w.env, name+"="+value) }
 
-// Read returns the content of a file in the folder, "" when there is none.
+// Write puts a file into the folder.
+func (w *Workspace) Write(name, content string) {
+	w.t.Helper()
+	fatal(w.t, os.WriteFile(filepath.Join(w.Dir, name), []byte(content), 0o600), nil)
+}
+
+// Read returns the content of a file in the folder.
 func (w *Workspace) Read(name string) string {
 	w.t.Helper()
-	content, err := os.ReadFile(filepath.Join(w.folder, name)) //nolint:gosec // a test's own
-	if err != nil && !os.IsNotExist(err) {
-		w.t.Fatal(err)
-	}
+	content, err := os.ReadFile(filepath.Join(w.Dir, name)) //nolint:gosec // a test's own
+	fatal(w.t, err, nil)
 	return string(content)
 }
 
-// Command is a command of the engine, not started yet; what it says goes into said.
-func (w *Workspace) Command(ctx context.Context, arguments ...string) (command *exec.Cmd, said *bytes.Buffer) {
-	said = &bytes.Buffer{}
-	command = exec.CommandContext(ctx, os.Getenv("TF_ACC_TERRAFORM_PATH"), arguments...) //nolint:gosec // a test's own
-	command.Dir, command.Env, command.Stdout, command.Stderr = w.folder, w.env, said, said
-	return command, said
+// Command is a command of the engine, not started yet; complaints is what it says on its standard error.
+func (w *Workspace) Command(ctx context.Context, arguments ...string) (command *exec.Cmd, output, complaints *bytes.Buffer) {
+	command = exec.CommandContext(ctx, os.Getenv("TF_ACC_TERRAFORM_PATH"), arguments...) //nolint:gosec // the engine under test
+	output, complaints = &bytes.Buffer{}, &bytes.Buffer{}
+	command.Dir, command.Env, command.Stdout, command.Stderr = w.Dir, w.env, output, complaints
+	return command, output, complaints
 }
 
-// Run carries a command out, and returns what it says, with the frames taken off that the engine draws around errors,
-// and its exit code.
-func (w *Workspace) Run(arguments ...string) (said string, code int) {
+// Terraform runs a command, which must succeed, and returns what it prints.
+func (w *Workspace) Terraform(arguments ...string) string {
 	w.t.Helper()
-	command, output := w.Command(w.t.Context(), arguments...)
-	err := command.Run()
-	if exit, ended := errors.AsType[*exec.ExitError](err); ended {
-		return unframed(output.String()), exit.ExitCode()
+	command, output, complaints := w.Command(w.t.Context(), arguments...)
+	if err := command.Run(); err != nil {
+		w.t.Fatalf("terraform %v: %v\n%s%s", arguments, err, output, complaints)
 	}
-	fatal(w.t, err, nil)
-	return unframed(output.String()), 0
+	return output.String()
 }
 
-// unframed joins what the engine broke into lines within a frame.
-func unframed(text string) string {
-	lines := strings.Split(text, "\n")
+// Try runs a command and returns all that it says, without the frames and line breaks of errors, and its exit code.
+func (w *Workspace) Try(arguments ...string) (said string, code int) {
+	w.t.Helper()
+	command, output, complaints := w.Command(w.t.Context(), arguments...)
+	err := command.Run()
+	lines := strings.Split(output.String()+complaints.String(), "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimSpace(strings.TrimLeft(line, "│╷╵ "))
 	}
-	return strings.Join(lines, " ")
+	said = strings.Join(lines, " ")
+	if exit, ended := errors.AsType[*exec.ExitError](err); ended {
+		return said, exit.ExitCode()
+	}
+	fatal(w.t, err, nil)
+	return said, 0
 }
 
-// KillProvider ends the provider's processes of this workspace at once, as a crash of the machine would. Tests that
-// need it are skipped where processes cannot be found by their program.
+// KillProvider ends the provider's processes of this workspace at once. It finds them by /proc, which only Linux has.
 func (w *Workspace) KillProvider() {
 	links, err := filepath.Glob("/proc/[0-9]*/exe")
 	if err != nil {
@@ -137,33 +150,49 @@ func (w *Workspace) KillProvider() {
 	}
 }
 
-// NeedsProcesses skips a test where [Workspace.KillProvider] finds nothing.
-func NeedsProcesses(t *testing.T) {
+// NeedsTerraform skips the test on an engine older than Terraform 1.minor, and on OpenTofu.
+func NeedsTerraform(t *testing.T, minor int, why string) {
 	t.Helper()
-	if runtime.GOOS != "linux" {
-		t.Skip("processes are found by /proc, which only Linux has")
-	}
-}
-
-// Main runs the tests of a package that makes workspaces, and removes what they share. Its TestMain calls it.
-func Main(m *testing.M) int {
-	defer func() { _ = os.RemoveAll(shared) }()
-	return m.Run()
-}
-
-var shared = filepath.Join(os.TempDir(), "nhnmcc-"+strconv.Itoa(os.Getpid()))
-
-// program builds the provider, once for all tests of a package.
-var program = sync.OnceValues(func() (string, error) {
-	root, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
+	engine(t)
+	output, err := exec.CommandContext(t.Context(), os.Getenv("TF_ACC_TERRAFORM_PATH"), "version").Output() //nolint:gosec // the engine under test
 	if err != nil {
-		return "", err
+		t.Fatal(err)
 	}
-	path := filepath.Join(shared, "terraform-provider-nhnmcc")
-	build := exec.Command("go", "build", "-o", path, ".") //nolint:gosec // our own
-	build.Dir = strings.TrimSpace(string(root))
-	if said, err := build.CombinedOutput(); err != nil {
-		return "", errors.New(string(said))
+	found := terraformVersion.FindSubmatch(output)
+	if found == nil {
+		t.Skipf("this needs Terraform 1.%d or newer: %s", minor, why)
 	}
-	return path, nil
-})
+	if has, err := strconv.Atoi(string(found[1])); err != nil || has < minor {
+		t.Skipf("this needs Terraform 1.%d or newer: %s", minor, why)
+	}
+}
+
+var terraformVersion = regexp.MustCompile(`^Terraform v1\.([0-9]+)\.`)
+
+// Planned is what a plan does to one resource.
+type Planned struct {
+	Address string `json:"address"`
+	Type    string `json:"type"`
+	Change  struct {
+		Actions   []string        `json:"actions"`
+		Importing json.RawMessage `json:"importing"`
+		Before    map[string]any  `json:"before"`
+		After     map[string]any  `json:"after"`
+	} `json:"change"`
+}
+
+// OnlyImports reports whether the plan imports the resource and changes nothing.
+func (p Planned) OnlyImports() bool {
+	return p.Change.Importing != nil && slices.Equal(p.Change.Actions, []string{"no-op"})
+}
+
+// Plan plans and returns what is planned.
+func (w *Workspace) Plan(arguments ...string) []Planned {
+	w.t.Helper()
+	w.Terraform(append([]string{"plan", "-out=saved.tfplan"}, arguments...)...)
+	var plan struct {
+		Changes []Planned `json:"resource_changes"`
+	}
+	fatal(w.t, json.Unmarshal([]byte(w.Terraform("show", "-json", "saved.tfplan")), &plan), nil)
+	return plan.Changes
+}

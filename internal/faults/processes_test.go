@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -14,9 +15,15 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-func TestMain(m *testing.M) { os.Exit(acctest.Main(m)) }
-
 const company = `
+terraform {
+  required_providers {
+    nhn = {
+      source = "nhnmcc/nhnmcc"
+    }
+  }
+}
+
 provider "nhn" {}
 
 resource "mcc_department" "sales" {
@@ -51,7 +58,9 @@ resource "nhn_project_member" "outside" {
 // and nothing twice.
 func TestAccKilled(t *testing.T) {
 	t.Parallel()
-	acctest.NeedsProcesses(t)
+	if runtime.GOOS != "linux" {
+		t.Skip("processes are found by /proc, which only Linux has")
+	}
 	for name, test := range map[string]struct{ at, imported string }{
 		"a keyed object":                      {"POST /ncloudmcc/v1/companies/*/users/kim", `mcc_user.kim 11111111-2222-3333-4444-555555555555/kim`},
 		"an object with an ID of the service": {"POST /v1/organizations/*/projects", `nhn_project.web SimOrg0123456789/\w+`},
@@ -60,26 +69,26 @@ func TestAccKilled(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
-			w := cloud.Workspace(t, company)
+			w := workspace(t, cloud)
 			cloud.Fail(simulator.Fault{Match: test.at, Kind: simulator.FaultReset, After: true, Then: w.KillProvider})
-			said, code := w.Run("apply", "-auto-approve")
+			said, code := w.Try("apply", "-auto-approve")
 			if code != 1 || !strings.Contains(said, "Plugin did not respond") {
 				t.Fatalf("the provider was not killed: %d %s", code, said)
 			}
 			var imported []string
 			for range 3 {
-				if said, code = w.Run("apply", "-auto-approve"); code == 0 {
+				if said, code = w.Try("apply", "-auto-approve"); code == 0 {
 					break
 				}
 				for _, told := range importTold.FindAllStringSubmatch(said, -1) {
 					imported = append(imported, told[1]+" "+told[2])
-					mustRun(t, w, "import", told[1], told[2])
+					w.Terraform("import", told[1], told[2])
 				}
 			}
 			if code != 0 || !regexp.MustCompile(test.imported).MatchString(strings.Join(imported, "\n")) {
 				t.Fatalf("the applies after it end with %d, imported %q, and say %s", code, imported, said)
 			}
-			mustRun(t, w, "plan", "-detailed-exitcode")
+			w.Terraform("plan", "-detailed-exitcode")
 			madeOnce(t, cloud)
 		})
 	}
@@ -88,13 +97,11 @@ func TestAccKilled(t *testing.T) {
 // importTold finds in what an apply says which object is to be imported, and by which ID.
 var importTold = regexp.MustCompile(`with ([a-z_.]+), on main\.tf line.*?(?:import ID is|Import it with the ID) "([^"]+)"`)
 
-func mustRun(t *testing.T, w *acctest.Workspace, arguments ...string) string {
+func workspace(t *testing.T, cloud *acctest.Cloud) *acctest.Workspace {
 	t.Helper()
-	said, code := w.Run(arguments...)
-	if code != 0 {
-		t.Fatalf("%v ends with %d: %s", arguments, code, said)
-	}
-	return said
+	w := cloud.Workspace(t)
+	w.Write("main.tf", company)
+	return w
 }
 
 // madeOnce fails the test unless all of the company is there once, and one mail went to everybody invited.
@@ -116,11 +123,11 @@ func TestAccTwoAppliesAtOnce(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Switch(func(sw *simulator.Switches) { sw.Latency = 20 * time.Millisecond })
-	workspaces := []*acctest.Workspace{cloud.Workspace(t, company), cloud.Workspace(t, company)}
+	workspaces := []*acctest.Workspace{workspace(t, cloud), workspace(t, cloud)}
 	said, codes := make([]string, 2), make([]int, 2)
 	var both sync.WaitGroup
 	for i, w := range workspaces {
-		both.Go(func() { said[i], codes[i] = w.Run("apply", "-auto-approve") })
+		both.Go(func() { said[i], codes[i] = w.Try("apply", "-auto-approve") })
 	}
 	both.Wait()
 	for i := range said {
@@ -138,7 +145,7 @@ func TestAccTwoAppliesAtOnce(t *testing.T) {
 		}
 	}
 	for _, w := range workspaces {
-		mustRun(t, w, "plan")
+		w.Terraform("plan")
 	}
 }
 
@@ -147,14 +154,14 @@ func TestAccTwoAppliesAtOnce(t *testing.T) {
 func TestAccInterrupted(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
-	w := cloud.Workspace(t, company)
+	w := workspace(t, cloud)
 	reached, release := make(chan struct{}), make(chan struct{})
 	t.Cleanup(func() { close(release) })
 	cloud.Fail(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/users/kim", Kind: simulator.FaultReset, Times: -1, Then: func() {
 		reached <- struct{}{}
 		<-release
 	}})
-	command, said := w.Command(context.Background(), "apply", "-auto-approve")
+	command, said, complaints := w.Command(context.Background(), "apply", "-auto-approve")
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +173,7 @@ func TestAccInterrupted(t *testing.T) {
 	err := command.Wait()
 	t.Logf("ended %s after Ctrl-C", time.Since(pressed).Round(time.Millisecond))
 	if err == nil {
-		t.Errorf("an apply that was interrupted says that all is well: %s", said)
+		t.Errorf("an apply that was interrupted says that all is well: %s%s", said, complaints)
 	}
 	if state := w.Read("terraform.tfstate"); !strings.Contains(state, `"external_key": "sales"`) || strings.Contains(state, `"external_key": "kim"`) {
 		t.Errorf("the state is %s", state)

@@ -45,13 +45,14 @@ data "nhn_project_members" "all" {
 func TestAccNothingSecret(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
-	w := cloud.Workspace(t, secretive)
+	w := cloud.Workspace(t)
+	w.Write("main.tf", secretive)
 	w.Setenv("TF_LOG", "TRACE")
 	w.Setenv("TF_LOG_PATH", "trace.log")
 	var said []string
 	run := func(code int, arguments ...string) {
 		t.Helper()
-		text, got := w.Run(arguments...)
+		text, got := w.Try(arguments...)
 		if got != code {
 			t.Fatalf("%v ends with %d: %s", arguments, got, text)
 		}
@@ -64,9 +65,9 @@ func TestAccNothingSecret(t *testing.T) {
 	cloud.Fail(simulator.Fault{Match: "GET /v1/iam/organizations/*/members/*", Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`})
 	run(1, "plan")
 	cloud.Heal()
-	w.Write(strings.Replace(secretive, "kim@example.com", "no address of kim", 1))
+	w.Write("main.tf", strings.Replace(secretive, "kim@example.com", "no address of kim", 1))
 	run(1, "plan")
-	w.Write(secretive)
+	w.Write("main.tf", secretive)
 	run(0, "plan", "-detailed-exitcode")
 	state := w.Read("terraform.tfstate")
 	cloud.Change(func(st *simulator.State) { // a pending invitation cannot be taken back
