@@ -45,7 +45,7 @@ func coverage() (string, error) {
 
 func coverageTable(endpoints []string, users map[string][]string) string {
 	var page strings.Builder
-	page.WriteString("# Coverage\n\nEvery endpoint of both services, and the types that use it. `data.` marks data sources.\n")
+	page.WriteString("# Coverage\n\nEvery endpoint of both services, and the types that use it. `data.` marks data sources, `list.` lists.\n")
 	for _, service := range []struct{ title, prefix string }{{"Media Connect Center", "/ncloudmcc/"}, {"NHN Cloud", "/"}} {
 		fmt.Fprintf(&page, "\n## %s\n\n| Endpoint | Types |\n|---|---|\n", service.title)
 		for _, endpoint := range endpoints {
@@ -84,7 +84,7 @@ type clientMethod struct {
 func clientMethods(folders ...string) (map[string]clientMethod, error) {
 	methods := map[string]clientMethod{}
 	for _, folder := range folders {
-		err := eachFile(folder, func(file *ast.File) {
+		err := eachFile(folder, func(_ string, file *ast.File) {
 			for _, declaration := range file.Decls {
 				function, ok := declaration.(*ast.FuncDecl)
 				if !ok || function.Recv == nil {
@@ -124,8 +124,11 @@ func reached(name string, methods map[string]clientMethod, seen, endpoints map[s
 
 // collectUsers notes for each endpoint the types, of the files of a folder, that call it through their client.
 func collectUsers(folder string, methods map[string]clientMethod, users map[string][]string) error {
-	return eachFile(folder, func(file *ast.File) {
+	return eachFile(folder, func(name string, file *ast.File) {
 		typeName := typeNameIn(file)
+		if listed, ok := strings.CutSuffix(name, "_list.go"); ok {
+			typeName = "list." + listed
+		}
 		if typeName == "" {
 			return
 		}
@@ -177,7 +180,7 @@ func typeNameIn(file *ast.File) (name string) {
 	return name
 }
 
-func eachFile(folder string, visit func(*ast.File)) error {
+func eachFile(folder string, visit func(name string, file *ast.File)) error {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return err
@@ -190,7 +193,7 @@ func eachFile(folder string, visit func(*ast.File)) error {
 		if err != nil {
 			return err
 		}
-		visit(file)
+		visit(entry.Name(), file)
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ func TestCoverageTable(t *testing.T) {
 		[]string{"GET /ncloudmcc/v1/companies/{companyId}/depts", "GET /v1/projects/{project}/roles", "POST /oauth2/token/create"},
 		map[string][]string{"GET /v1/projects/{}/roles": {"`nhn_b`", "`nhn_a`", "`nhn_b`"}},
 	)
-	want := "# Coverage\n\nEvery endpoint of both services, and the types that use it. `data.` marks data sources.\n" +
+	want := "# Coverage\n\nEvery endpoint of both services, and the types that use it. `data.` marks data sources, `list.` lists.\n" +
 		"\n## Media Connect Center\n\n| Endpoint | Types |\n|---|---|\n" +
 		"| `GET /ncloudmcc/v1/companies/{companyId}/depts` |  |\n" +
 		"\n## NHN Cloud\n\n| Endpoint | Types |\n|---|---|\n" +
@@ -57,7 +57,8 @@ func TestClientsCallWhatThereIs(t *testing.T) {
 	if strings.Contains(page, "|  |") {
 		t.Errorf("an endpoint is used by nobody, and nothing says why:\n%s", page)
 	}
-	if !strings.Contains(page, "| `DELETE /v1/authentications/projects/{project}/project-appkeys/{key}` | `nhn_appkey` |") {
-		t.Errorf("the page does not know who deletes AppKeys:\n%s", page)
+	if !strings.Contains(page, "| `DELETE /v1/authentications/projects/{project}/project-appkeys/{key}` | `nhn_appkey` |") ||
+		!strings.Contains(page, "/depts` | `data.mcc_departments` `list.mcc_department` |") {
+		t.Errorf("the page does not know who deletes AppKeys, or who lists departments:\n%s", page)
 	}
 }

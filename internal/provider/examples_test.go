@@ -33,12 +33,15 @@ func TestEveryTypeHasItsExamples(t *testing.T) {
 	for name := range schemas.DataSourceSchemas {
 		files["data-sources/"+name] = []string{"data-source.tf"}
 	}
+	for name := range schemas.ListResourceSchemas {
+		files["list-resources/"+name] = []string{"list-resource.tfquery.hcl"}
+	}
 	for folder, want := range files {
 		if got := filesIn(t, folder); !slices.Equal(got, want) {
 			t.Errorf("examples/%s holds %v, want %v", folder, got, want)
 		}
 	}
-	for _, kind := range []string{"resources", "data-sources"} {
+	for _, kind := range []string{"resources", "data-sources", "list-resources"} {
 		for _, name := range filesIn(t, kind) {
 			if files[kind+"/"+name] == nil {
 				t.Errorf("examples/%s/%s is of a type that the provider does not have", kind, name)
@@ -71,6 +74,28 @@ func TestAccExamples(t *testing.T) {
 				}
 				cloud.Run(t, steps...)
 			})
+		}
+	}
+}
+
+// TestAccListExamples runs each example of a list.
+func TestAccListExamples(t *testing.T) {
+	t.Parallel()
+	acctest.NeedsTerraform(t, 14, "older ones have no query, and the lists are tested by the protocol")
+	cloud := acctest.New(t)
+	cloud.Change(func(st *simulator.State) {
+		seedProject(&st.NHN)
+		seedCompany(&st.MCC)
+		seedMembersAndRoleGroups(&st.NHN)
+	})
+	w := cloud.Workspace(t)
+	w.Write("main.tf", "terraform {\n  required_providers {\n    nhnmcc = { source = \"nhnmcc/nhnmcc\" }\n  }\n}\n\nprovider \"nhnmcc\" {}\n")
+	for _, name := range filesIn(t, "list-resources") {
+		content, err := os.ReadFile(filepath.Join(examples, "list-resources", name, "list-resource.tfquery.hcl"))
+		must(t, err)
+		w.Write("example.tfquery.hcl", string(content))
+		if found := w.Terraform("query"); !strings.Contains(found, "list."+name) && name != "nhn_user_access_key" && name != "nhn_appkey" {
+			t.Errorf("%s: the query finds nothing:\n%s", name, found)
 		}
 	}
 }

@@ -81,6 +81,17 @@ func TestSchemas(t *testing.T) {
 			checkTwins(t, name, twin.Block.Attributes, schema.Block.Attributes)
 		}
 	}
+	for name, schema := range schemas.ListResourceSchemas {
+		checkAttributes(t, "list "+name, schema.Block.Attributes)
+		if !strings.HasSuffix(schema.Block.Description, ".") {
+			t.Errorf("list %s: the description is no sentence: %q", name, schema.Block.Description)
+		}
+	}
+	for name := range schemas.ResourceSchemas {
+		if _, listed := schemas.ListResourceSchemas[name]; !listed && !slices.Contains(unlisted, name) {
+			t.Errorf("%s has no list", name)
+		}
+	}
 	identities, err := server.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
 	must(t, err)
 	for name, schema := range schemas.ResourceSchemas {
@@ -98,6 +109,9 @@ func TestSchemas(t *testing.T) {
 		}
 	}
 }
+
+// unlisted are the types without a list: DESIGN.md says why.
+var unlisted = []string{"nhn_project_members_exclusive", "nhn_project_service"}
 
 // checkAttributes holds the rules that every attribute keeps.
 func checkAttributes(t *testing.T, where string, attributes []*tfprotov6.SchemaAttribute) {

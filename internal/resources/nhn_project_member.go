@@ -189,7 +189,7 @@ func (r *nhnProjectMember) withUserCode(ctx context.Context, project string, mem
 		return member, nil
 	}
 	var err error
-	member.UserCode, err = r.Client.UserCode(ctx, project, member.UUID)
+	member.UserCode, err = r.Client.GetUserCode(ctx, project, member.UUID)
 	return member, err
 }
 

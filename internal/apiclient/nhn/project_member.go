@@ -151,10 +151,10 @@ func (c *Client) GetProjectMember(ctx context.Context, projectID, uuid string) (
 	return member.asIAM(), nil
 }
 
-// UserCode returns the sign-in ID of an IAM account that is a member.
+// GetUserCode returns the sign-in ID of an IAM account that is a member.
 //
 // GET /v1/iam/projects/{project-id}/members/{member-uuid}
-func (c *Client) UserCode(ctx context.Context, projectID, uuid string) (string, error) {
+func (c *Client) GetUserCode(ctx context.Context, projectID, uuid string) (string, error) {
 	member, err := c.readMember(ctx, projectID, uuid, iamMembersPath)
 	return member.UserCode, err
 }
@@ -232,7 +232,7 @@ func (c *Client) isMember(ctx context.Context, projectID string, member ProjectM
 	if member.UserCode != "" || member.TypeCode != MemberIAM || member.UUID == "" {
 		return member.UserCode == ref.UserCode, nil
 	}
-	code, err := c.UserCode(ctx, projectID, member.UUID)
+	code, err := c.GetUserCode(ctx, projectID, member.UUID)
 	if memberUnknown(err) { // it left since it was listed
 		return false, nil
 	}

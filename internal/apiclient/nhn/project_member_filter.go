@@ -66,7 +66,7 @@ func (c *Client) CompleteProjectMember(ctx context.Context, projectID string, li
 	}
 	member.UserCode = cmp.Or(member.UserCode, listed.UserCode)
 	if err == nil && member.TypeCode == MemberIAM && member.UserCode == "" {
-		member.UserCode, err = c.UserCode(ctx, projectID, listed.UUID)
+		member.UserCode, err = c.GetUserCode(ctx, projectID, listed.UUID)
 	}
 	return member, err
 }

@@ -1,0 +1,10 @@
+# All departments below one
+list "mcc_department" "platform" {
+  provider = nhnmcc
+  limit    = 1000
+
+  config {
+    parent_external_key = "platform"
+    recursive           = true
+  }
+}

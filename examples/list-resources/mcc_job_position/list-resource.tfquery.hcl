@@ -1,0 +1,3 @@
+list "mcc_job_position" "all" {
+  provider = nhnmcc
+}

@@ -1,0 +1,3 @@
+list "nhn_organization" "all" {
+  provider = nhnmcc
+}

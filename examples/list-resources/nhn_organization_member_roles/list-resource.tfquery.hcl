@@ -1,0 +1,4 @@
+list "nhn_organization_member_roles" "all" {
+  provider = nhnmcc
+  limit    = 1000
+}

@@ -1,0 +1,4 @@
+list "nhn_project" "all" {
+  provider = nhnmcc
+  limit    = 1000
+}

@@ -1,0 +1,15 @@
+list "nhn_project" "all" {
+  provider = nhnmcc
+  limit    = 1000
+}
+
+# The members of every project
+list "nhn_project_member" "all" {
+  provider = nhnmcc
+  for_each = toset([for project in list.nhn_project.all.data : project.identity.id])
+  limit    = 1000
+
+  config {
+    project_id = each.value
+  }
+}

@@ -1,0 +1,3 @@
+list "nhn_user_access_key" "own" {
+  provider = nhnmcc
+}
