@@ -24,23 +24,32 @@ func TestAdoptOrganization(t *testing.T) {
 			queries[typeName] = append(queries[typeName], acctest.Values{"project_id": project})
 		}
 	}
-	cloud := acctest.New(t)
-	cloud.SeedOrganization()
-	for typeName, configs := range queries {
-		t.Run(typeName, func(t *testing.T) {
-			t.Parallel()
-			found := 0
-			for _, config := range configs {
-				listing := cloud.Engine(t).Adopt(acctest.Query{Type: typeName, Config: config})
-				if listing.Err() != "" {
-					t.Error(listing.Err())
+	for name, change := range map[string]func(*simulator.Switches){
+		"likely": func(*simulator.Switches) {},
+		"otherwise": func(sw *simulator.Switches) {
+			sw.MCC.LimitCap, sw.MCC.Unset, sw.MCC.SortOrdString, sw.MCC.EmailsLowered, sw.MCC.PhonesNormalised = 30, simulator.MCCUnsetAbsent, true, true, true
+			sw.NHN.OmitNulls, sw.NHN.ExtraFields, sw.NHN.NamesByTable, sw.NHN.Shuffle, sw.NHN.PageCap = true, true, true, true, 7
+			sw.NHN.SearchIncludesIAM, sw.NHN.GenericRefusesIAM, sw.NHN.PendingUUIDShown, sw.NHN.LeavedHidden = true, true, true, true
+		},
+	} {
+		cloud := acctest.NewWith(t, change)
+		cloud.SeedOrganization()
+		for typeName, configs := range queries {
+			t.Run(name+"/"+typeName, func(t *testing.T) {
+				t.Parallel()
+				found := 0
+				for _, config := range configs {
+					listing := cloud.Engine(t).Adopt(acctest.Query{Type: typeName, Config: config})
+					if listing.Err() != "" {
+						t.Error(listing.Err())
+					}
+					found += len(listing.Found)
 				}
-				found += len(listing.Found)
-			}
-			if want := acctest.OrganizationCounts[typeName]; found != want {
-				t.Errorf("%d found, want %d", found, want)
-			}
-		})
+				if want := acctest.OrganizationCounts[typeName]; found != want {
+					t.Errorf("%d found, want %d", found, want)
+				}
+			})
+		}
 	}
 }
 
