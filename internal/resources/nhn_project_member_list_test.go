@@ -1,6 +1,7 @@
 package resources_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -66,4 +67,78 @@ func TestNHNProjectMemberList(t *testing.T) {
 	}, whole.Found[1].Object); diff != "" {
 		t.Error(diff)
 	}
+}
+
+func TestNHNProjectMemberListNarrowed(t *testing.T) {
+	t.Parallel()
+	cloud := newsroom(t)
+	for _, test := range []struct {
+		config acctest.Values
+		want   string
+	}{
+		{acctest.Values{"role_ids": []string{"role-project-member"}}, "Developer (dev@example.com)"},
+		{acctest.Values{"role_ids": []string{"role-project-admin"}}, "Operations (ops@example.com)"},
+		{acctest.Values{"status_codes": []string{"STABLE"}}, "Developer (dev@example.com),Operations (ops@example.com)"},
+		{acctest.Values{"status_codes": []string{"INVITED"}}, ""},
+	} {
+		test.config["project_id"] = "Newsroom"
+		found := cloud.Engine(t).Adopt(acctest.Query{Type: "nhn_project_member", Config: test.config})
+		if got := strings.Join(found.Names(), ","); got != test.want || found.Err() != "" {
+			t.Errorf("%v: %s, want %s; %s", test.config, got, test.want, found.Err())
+		}
+	}
+	for want, config := range map[string]acctest.Values{
+		"status_codes": {"project_id": "Newsroom", "status_codes": []string{"COMPLETE"}},
+		"code 40017":   {"project_id": "nowhere"},
+		"at least 1":   {"project_id": ""},
+	} {
+		if found := cloud.List(t, acctest.Query{Type: "nhn_project_member", Config: config}); !strings.Contains(found.Err(), want) || len(found.Found) > 0 {
+			t.Errorf("%v: %v", config, found)
+		}
+	}
+}
+
+// TestNHNProjectMemberListMeanwhile passes over a member who has left since the list was made, and reports one who cannot be
+// read.
+func TestNHNProjectMemberListMeanwhile(t *testing.T) {
+	t.Parallel()
+	cloud := newsroom(t)
+	whole := acctest.Query{Type: "nhn_project_member", Config: acctest.Values{"project_id": "Newsroom"}, Whole: true}
+	developer := "GET /v1/projects/*/members/" + simulator.NHNMemberUUID
+	refusal := func(code, message string) string {
+		return `{"header":{"isSuccessful":false,"resultCode":` + code + `,"resultMessage":"` + message + `"}}`
+	}
+	cloud.Fail(simulator.Fault{Match: developer, Kind: simulator.FaultStatus, Status: 200, Body: refusal("12100", "gone")})
+	cloud.Fail(simulator.Fault{Match: "GET /v1/iam/projects/*/members/" + simulator.NHNMemberUUID, Kind: simulator.FaultStatus, Status: 200, Body: refusal("12100", "gone")})
+	left := cloud.List(t, whole)
+	if diff := cmp.Diff([]string{"Operations (ops@example.com)"}, left.Names()); diff != "" || left.Err() != "" {
+		t.Error(diff, left.Outcome)
+	}
+	cloud.Fail(simulator.Fault{Match: developer, Kind: simulator.FaultStatus, Status: 200, Body: refusal("-6", "no permission")})
+	failed := cloud.List(t, whole)
+	if len(failed.Found) != 0 || !strings.Contains(failed.Err(), "Cannot list NHN project members") || !strings.Contains(failed.Err(), "no permission (code -6") {
+		t.Error(failed)
+	}
+	cloud.Forget()
+	whole.Limit = 1
+	if found := cloud.List(t, whole); len(found.Found) != 1 || len(cloud.Requests("GET /v1/projects/*/members/*")) != 1 || len(cloud.Requests("GET /v1/iam/projects/*/members")) != 0 {
+		t.Errorf("a limit of one finds %v and reads on", found.Names())
+	}
+}
+
+// TestNHNProjectMemberNames takes several names of a member that exists, where they agree, and one of a new member.
+func TestNHNProjectMemberNames(t *testing.T) {
+	t.Parallel()
+	cloud := newsroom(t)
+	engine := cloud.Engine(t)
+	roles := []acctest.Values{{"role_id": "role-project-admin"}}
+	all := acctest.Values{"project_id": "Newsroom", "member_uuid": simulator.NHNIAMUUID, "email": simulator.NHNIAMEmail, "user_code": "ops", "roles": roles}
+	const several = `Exactly one of these attributes must be configured for a new member`
+	refused(t, several, engine.Apply("nhn_project_member.new", all))
+	fine(t, "no-op", engine.Import("nhn_project_member.ops", "Newsroom/"+simulator.NHNIAMUUID))
+	fine(t, "no-op", engine.Plan("nhn_project_member.ops", all))
+	all["roles"] = []acctest.Values{{"role_id": "role-project-member"}}
+	fine(t, "update", engine.Apply("nhn_project_member.ops", all))
+	all["user_code"] = "another"
+	refused(t, several, engine.Apply("nhn_project_member.ops", all))
 }
