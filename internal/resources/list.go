@@ -46,9 +46,9 @@ func mccListed(name, key string, state any) tfkit.Listed {
 	listed := tfkit.Listed{Name: displayName(name, key), Key: models.MCCKey, State: state}
 	switch {
 	case key == "":
-		listed.LeftOut = "It was made in the console and has no external key yet: give it one there."
+		listed.LeftOut = tfkit.LeftOut{As: "no external key", Why: "It was made in the console, and nothing can name it without an external key. Give it one there."}
 	case !mcc.ValidExternalKey(key):
-		listed.LeftOut = "Its external key holds characters that no address can hold: give it another one in the console."
+		listed.LeftOut = tfkit.LeftOut{As: "unusable external key", Why: "Its external key holds characters that no address can hold. Give it another one in the console."}
 	}
 	return listed
 }

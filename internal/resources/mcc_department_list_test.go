@@ -29,8 +29,8 @@ func TestMCCDepartmentList(t *testing.T) {
 		t.Fatal(diff, all.Err())
 	}
 	if diff := cmp.Diff([]string{
-		"Objects are left out of the list\nMade in the console is left out. It was made in the console and has no external key yet: give it one there.",
-		"Objects are left out of the list\nSimulated Media (dept00) is left out. It is the root department, which the service neither changes nor deletes.",
+		"Left out of the list: no external key\nMade in the console: It was made in the console, and nothing can name it without an external key. Give it one there.",
+		"Left out of the list: root department\nSimulated Media (dept00): The service neither changes nor deletes the root department.",
 	}, all.Warnings); diff != "" {
 		t.Error(diff)
 	}

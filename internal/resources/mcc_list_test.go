@@ -28,8 +28,8 @@ func TestMCCJobLists(t *testing.T) {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{
-		"Objects are left out of the list\nno key is left out. It was made in the console and has no external key yet: give it one there.",
-		"Objects are left out of the list\nslash (a/b) is left out. Its external key holds characters that no address can hold: give it another one in the console.",
+		"Left out of the list: no external key\nno key: It was made in the console, and nothing can name it without an external key. Give it one there.",
+		"Left out of the list: unusable external key\nslash (a/b): Its external key holds characters that no address can hold. Give it another one in the console.",
 	}, grades.Warnings); diff != "" {
 		t.Error(diff)
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-const leftOut = "Objects are left out of the list\n"
+const leftOut = "Left out of the list: "
 
 func TestNHNProjectList(t *testing.T) {
 	t.Parallel()
@@ -134,7 +134,7 @@ func TestNHNRoleGroupList(t *testing.T) {
 		t.Errorf("%d role groups were read for a limit of one", singly)
 	}
 	groups.Limit = 0
-	if diff := cmp.Diff([]string{leftOut + "empty (GroupOfProject02) is left out. It has no roles, and a `nhn_role_group` has at least one."}, cloud.List(t, groups).Warnings); diff != "" {
+	if diff := cmp.Diff([]string{leftOut + "role group without roles\nempty (GroupOfProject02): A `nhn_role_group` has at least one role."}, cloud.List(t, groups).Warnings); diff != "" {
 		t.Error(diff)
 	}
 	wrong := cloud.List(t, acctest.Query{Type: "nhn_role_group", Config: acctest.Values{"type": "ORG", "project_id": "Newsroom"}})
@@ -181,8 +181,8 @@ func TestNHNKeyLists(t *testing.T) {
 		t.Error(diff)
 	}
 	for _, want := range []string{
-		"User Access Key (KeyThatIsBlocked) is left out. NHN Cloud has blocked it, which no call undoes.",
-		"User Access Key (" + simulator.NHNUserAccessKeyID + ") is left out. The provider signs in with it, and neither stops nor deletes it.",
+		"blocked key\nUser Access Key (KeyThatIsBlocked): NHN Cloud has blocked it, which no call undoes.",
+		"the provider's own key\nUser Access Key (" + simulator.NHNUserAccessKeyID + "): The provider signs in with it, and neither stops nor deletes it.",
 	} {
 		if !strings.Contains(strings.Join(keys.Warnings, "\n"), leftOut+want) {
 			t.Errorf("%v lack %s", keys.Warnings, want)
@@ -259,10 +259,10 @@ func TestNHNOrganizationMemberRolesList(t *testing.T) {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{
-		leftOut + "Owner (owner@example.com) is left out. It is the owner of the organization, whose role NHN Cloud does not change.",
-		leftOut + "Admin (admin@example.com) is left out. It is the account that the provider signs in with, whose roles NHN Cloud does not let it change.",
-		leftOut + "invited@example.com is left out. The invitation is pending or has expired: there are no roles yet.",
-		leftOut + "Outsider (outside@example.com) is left out. The account has no roles in the organization, and a `nhn_organization_member_roles` has at least one.",
+		leftOut + "owner of the organization\nOwner (owner@example.com): NHN Cloud does not change the role of the owner.",
+		leftOut + "the provider's own account\nAdmin (admin@example.com): NHN Cloud does not let an account change its own roles.",
+		leftOut + "invitation\ninvited@example.com: It is pending or has expired: there are no roles yet.",
+		leftOut + "member without roles\nOutsider (outside@example.com): A `nhn_organization_member_roles` has at least one role.",
 	}, all.Warnings); diff != "" {
 		t.Error(diff)
 	}

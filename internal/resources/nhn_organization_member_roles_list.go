@@ -58,11 +58,11 @@ func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.List
 		listed := tfkit.Listed{Name: displayName(cmp.Or(member.Name, member.UserCode), member.Email), Key: models.NHNOrganizationMemberRolesKey}
 		var err error
 		switch listed.LeftOut, err = l.fixed(ctx, org, member); {
-		case err != nil || listed.LeftOut != "":
+		case err != nil || listed.LeftOut.As != "":
 			return listed, err
 		case req.IncludeResource:
 			if member, err = l.Client.GetOrganizationMember(ctx, org, member.UUID); err == nil && len(member.Roles) == 0 {
-				listed.LeftOut = "The account has no roles in the organization, and a `nhn_organization_member_roles` has at least one."
+				listed.LeftOut = tfkit.LeftOut{As: "member without roles", Why: "A `nhn_organization_member_roles` has at least one role."}
 			}
 		}
 		listed.State = models.NHNOrganizationMemberRolesFrom(org, member.UUID, member)
@@ -71,19 +71,19 @@ func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.List
 }
 
 // fixed says why the roles of a member cannot be managed, if so.
-func (l *nhnOrganizationMemberRolesList) fixed(ctx context.Context, org string, member nhn.OrganizationMember) (string, error) {
+func (l *nhnOrganizationMemberRolesList) fixed(ctx context.Context, org string, member nhn.OrganizationMember) (tfkit.LeftOut, error) {
 	if member.UUID == "" || member.StatusCode == nhn.StatusPending || member.StatusCode == nhn.StatusExpired {
-		return "The invitation is pending or has expired: there are no roles yet.", nil
+		return tfkit.LeftOut{As: "invitation", Why: "It is pending or has expired: there are no roles yet."}, nil
 	}
 	own, err := l.Client.OwnUUID(ctx)
 	if err != nil || member.UUID == own {
-		return "It is the account that the provider signs in with, whose roles NHN Cloud does not let it change.", err
+		return tfkit.LeftOut{As: "the provider's own account", Why: "NHN Cloud does not let an account change its own roles."}, err
 	}
 	organization, err := l.Client.GetOrganization(ctx, org)
 	if err != nil || member.UUID == organization.OwnerUUID {
-		return "It is the owner of the organization, whose role NHN Cloud does not change.", err
+		return tfkit.LeftOut{As: "owner of the organization", Why: "NHN Cloud does not change the role of the owner."}, err
 	}
-	return "", nil
+	return tfkit.LeftOut{}, nil
 }
 
 // members walks both kinds of account, each once.

@@ -58,10 +58,10 @@ func (l *nhnProjectMemberList) List(ctx context.Context, req list.ListRequest, s
 		case err != nil:
 			return listed, err
 		case !member.Joined():
-			listed.LeftOut = "The invitation is pending or has expired, and NHN Cloud tells neither its UUID nor its roles. Import it by its address where it must be managed."
+			listed.LeftOut = tfkit.LeftOut{As: "invitation", Why: "It is pending or has expired, and NHN Cloud tells neither UUID nor roles. Import it by its address where it must be managed."}
 			return listed, nil
 		case member.UUID == own:
-			listed.LeftOut = "It is the account that the provider signs in with, whose membership NHN Cloud does not let it change."
+			listed.LeftOut = tfkit.LeftOut{As: "the provider's own account", Why: "NHN Cloud does not let an account change its own membership."}
 			return listed, nil
 		case req.IncludeResource:
 			member, err = l.Client.CompleteProjectMember(ctx, project, member, true)

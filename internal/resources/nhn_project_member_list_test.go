@@ -46,8 +46,8 @@ func TestNHNProjectMemberList(t *testing.T) {
 		t.Error(diff, brief.Err())
 	}
 	if diff := cmp.Diff([]string{
-		"Objects are left out of the list\nOwner (owner@example.com) is left out. It is the account that the provider signs in with, whose membership NHN Cloud does not let it change.",
-		"Objects are left out of the list\noutside@example.com is left out. The invitation is pending or has expired, and NHN Cloud tells neither its UUID nor its roles. " +
+		"Left out of the list: the provider's own account\nOwner (owner@example.com): NHN Cloud does not let an account change its own membership.",
+		"Left out of the list: invitation\noutside@example.com: It is pending or has expired, and NHN Cloud tells neither UUID nor roles. " +
 			"Import it by its address where it must be managed.",
 	}, brief.Warnings); diff != "" {
 		t.Error(diff)

@@ -64,7 +64,7 @@ func (l *nhnRoleGroupList) List(ctx context.Context, req list.ListRequest, strea
 		var err error
 		if req.IncludeResource {
 			if group, err = l.Client.GetRoleGroup(ctx, place.Scope(), group.RoleGroupID); err == nil && len(group.Roles) == 0 {
-				listed.LeftOut = "It has no roles, and a `nhn_role_group` has at least one."
+				listed.LeftOut = tfkit.LeftOut{As: "role group without roles", Why: "A `nhn_role_group` has at least one role."}
 			}
 		}
 		listed.State = place.With(group)

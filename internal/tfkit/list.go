@@ -13,8 +13,14 @@ import (
 type Listed struct {
 	Name    string // for people
 	Key     Key
-	State   any    // the model of the resource; the key's attributes are enough where the request does not include it
-	LeftOut string // why the resource cannot manage the object, in sentences; "" where it can
+	State   any // the model of the resource; the key's attributes are enough where the request does not include it
+	LeftOut LeftOut
+}
+
+// LeftOut says why the resource cannot manage an object; it is zero where it can.
+type LeftOut struct {
+	As  string // what the object is, in a few words: Terraform shows one warning for all of the same summary
+	Why string // in sentences
 }
 
 // Stream answers a list block from a client's lazy listing, and asks for nothing beyond the limit. what says what is
@@ -37,8 +43,8 @@ func Stream[T any](ctx context.Context, req list.ListRequest, what string, field
 				yield(list.ListResult{Diagnostics: diags})
 				return
 			}
-			if one.LeftOut != "" {
-				diags.AddWarning("Objects are left out of the list", one.Name+" is left out. "+one.LeftOut)
+			if one.LeftOut.As != "" {
+				diags.AddWarning("Left out of the list: "+one.LeftOut.As, one.Name+": "+one.LeftOut.Why)
 				if !yield(list.ListResult{Diagnostics: diags}) {
 					return
 				}
