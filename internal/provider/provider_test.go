@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,15 +104,7 @@ func TestConfigure(t *testing.T) {
 // configureAndPlan configures a provider and plans a minimal resource of a type, if any; it returns the errors.
 func configureAndPlan(t *testing.T, name string, block settings, typeName string) string {
 	t.Helper()
-	server, err := providerserver.NewProtocol6WithError(provider.New("test", provider.WithName(name))())()
-	must(t, err)
-	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
-	must(t, err)
-	configured, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
-		TerraformVersion: "1.11.4", Config: encode(t, schemas.Provider.ValueType(), value(t, schemas.Provider.ValueType(), block)),
-	})
-	must(t, err)
-	found := errorsOf(configured.Diagnostics)
+	server, schemas, found := configure(t, name, block)
 	if found != "" || typeName == "" {
 		return found
 	}
@@ -126,6 +119,43 @@ func configureAndPlan(t *testing.T, name string, block settings, typeName string
 	})
 	must(t, err)
 	return errorsOf(planned.Diagnostics)
+}
+
+// TestListUnconfigured says what is missing, as a result of the list.
+func TestListUnconfigured(t *testing.T) {
+	for _, name := range environment {
+		t.Setenv(name, "")
+	}
+	for name, want := range map[string]string{
+		"nhn_project": "No credentials for NHN Cloud", "mcc_department": "Neither this block nor the provider configuration sets `company_id`",
+	} {
+		server, schemas, found := configure(t, provider.Both, settings{"mcc": settings{"access_key": "a", "secret_key": "s"}})
+		if found != "" {
+			t.Fatal(found)
+		}
+		listType := schemas.ListResourceSchemas[name].ValueType()
+		stream, err := server.(tfprotov6.ProviderServerWithListResource).ListResource(t.Context(), &tfprotov6.ListResourceRequest{ //nolint:forcetypeassert,staticcheck // the one interface that has lists
+			TypeName: name, Config: encode(t, listType, value(t, listType, settings{})),
+		})
+		must(t, err)
+		results := slices.Collect(stream.Results)
+		if len(results) != 1 || !strings.Contains(errorsOf(results[0].Diagnostics), want) {
+			t.Errorf("%s: %v", name, results)
+		}
+	}
+}
+
+func configure(t *testing.T, name string, block settings) (tfprotov6.ProviderServer, *tfprotov6.GetProviderSchemaResponse, string) {
+	t.Helper()
+	server, err := providerserver.NewProtocol6WithError(provider.New("test", provider.WithName(name))())()
+	must(t, err)
+	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	must(t, err)
+	configured, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
+		TerraformVersion: "1.11.4", Config: encode(t, schemas.Provider.ValueType(), value(t, schemas.Provider.ValueType(), block)),
+	})
+	must(t, err)
+	return server, schemas, errorsOf(configured.Diagnostics)
 }
 
 func value(t *testing.T, of tftypes.Type, from any) tftypes.Value {
