@@ -13,7 +13,7 @@ import (
 // switchTables lists the switches of the simulator, from the comments of their fields and of the constants that they take.
 func switchTables() (string, error) {
 	meanings, values := map[string]string{}, map[string]string{}
-	err := eachFile("internal/simulator", func(file *ast.File) {
+	err := eachFile("internal/simulator", func(_ string, file *ast.File) {
 		ast.Inspect(file, func(node ast.Node) bool {
 			switch node := node.(type) {
 			case *ast.TypeSpec:

@@ -72,7 +72,7 @@ func TestAccKilled(t *testing.T) {
 			w := workspace(t, cloud)
 			cloud.Fail(simulator.Fault{Match: test.at, Kind: simulator.FaultReset, After: true, Then: w.KillProvider})
 			said, code := w.Try("apply", "-auto-approve")
-			if code != 1 || !strings.Contains(said, "Plugin did not respond") {
+			if code != 1 || !regexp.MustCompile(`Plugin did not respond|was cancelled`).MatchString(said) {
 				t.Fatalf("the provider was not killed: %d %s", code, said)
 			}
 			var imported []string

@@ -123,25 +123,27 @@ func configureAndPlan(t *testing.T, name string, block settings, typeName string
 
 // TestListUnconfigured says what is missing, as a result of the list.
 func TestListUnconfigured(t *testing.T) {
-	for _, name := range environment {
-		t.Setenv(name, "")
-	}
 	for name, want := range map[string]string{
 		"nhn_project": "No credentials for NHN Cloud", "mcc_department": "Neither this block nor the provider configuration sets `company_id`",
 	} {
-		server, schemas, found := configure(t, provider.Both, settings{"mcc": settings{"access_key": "a", "secret_key": "s"}})
-		if found != "" {
-			t.Fatal(found)
-		}
-		listType := schemas.ListResourceSchemas[name].ValueType()
-		stream, err := server.(tfprotov6.ProviderServerWithListResource).ListResource(t.Context(), &tfprotov6.ListResourceRequest{ //nolint:forcetypeassert,staticcheck // the one interface that has lists
-			TypeName: name, Config: encode(t, listType, value(t, listType, settings{})),
+		t.Run(name, func(t *testing.T) {
+			for _, variable := range environment {
+				t.Setenv(variable, "")
+			}
+			server, schemas, found := configure(t, provider.Both, settings{"mcc": settings{"access_key": "a", "secret_key": "s"}})
+			if found != "" {
+				t.Fatal(found)
+			}
+			listType := schemas.ListResourceSchemas[name].ValueType()
+			stream, err := server.(tfprotov6.ProviderServerWithListResource).ListResource(t.Context(), &tfprotov6.ListResourceRequest{ //nolint:forcetypeassert,staticcheck // the one interface that has lists
+				TypeName: name, Config: encode(t, listType, value(t, listType, settings{})),
+			})
+			must(t, err)
+			results := slices.Collect(stream.Results)
+			if len(results) != 1 || !strings.Contains(errorsOf(results[0].Diagnostics), want) {
+				t.Errorf("%v", results)
+			}
 		})
-		must(t, err)
-		results := slices.Collect(stream.Results)
-		if len(results) != 1 || !strings.Contains(errorsOf(results[0].Diagnostics), want) {
-			t.Errorf("%s: %v", name, results)
-		}
 	}
 }
 
