@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"context"
 	"fmt"
 	"iter"
 )
@@ -77,6 +78,56 @@ func Pages[T any](key func(T) string, fetch func(Position) (Page[T], error)) ite
 		}
 		yield(zero, endless(fmt.Sprintf("pages repeat each other: %d items came and %d are announced", known, total)))
 	}
+}
+
+// ahead is how many pages are fetched at a time by [PagesAhead].
+const ahead = 4
+
+// PagesAhead walks a listing like [Pages], and for a listing that is wanted whole: once the first page tells how many
+// items there are and how many come at a time, the next pages are fetched while one is read. A page that holds more or
+// less than was guessed is followed by what is asked for then; the guess costs a few requests, never an item.
+func PagesAhead[T any](ctx context.Context, key func(T) string, fetch func(context.Context, Position) (Page[T], error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel() // what was fetched in vain need not arrive
+		guessed := map[Position]<-chan fetched[T]{}
+		width, next := 0, Position{}
+		Pages(key, func(at Position) (Page[T], error) {
+			if answer, ok := guessed[at]; ok {
+				delete(guessed, at)
+				page := <-answer
+				guess(ctx, guessed, &next, width, page.Total, fetch)
+				return page.Page, page.err
+			}
+			page, err := fetch(ctx, at)
+			if at.Page == 1 && err == nil {
+				width, next = len(page.Items), Position{Page: 2, Offset: len(page.Items)}
+				for range ahead {
+					guess(ctx, guessed, &next, width, page.Total, fetch)
+				}
+			}
+			return page, err
+		})(yield)
+	}
+}
+
+type fetched[T any] struct {
+	Page[T]
+	err error
+}
+
+// guess begins to fetch the page at next, unless the listing ends before it.
+func guess[T any](ctx context.Context, guessed map[Position]<-chan fetched[T], next *Position, width, total int, fetch func(context.Context, Position) (Page[T], error)) {
+	if width == 0 || next.Offset >= total {
+		return
+	}
+	at, answer := *next, make(chan fetched[T], 1)
+	go func() {
+		page, err := fetch(ctx, at)
+		answer <- fetched[T]{page, err}
+	}()
+	guessed[at] = answer
+	next.Page, next.Offset = at.Page+1, at.Offset+width
 }
 
 func endless(message string) *Error {

@@ -107,8 +107,12 @@ func collection[T any](c *Client, k kind[T]) func(string) *apiclient.Collection[
 	return func(companyID string) *apiclient.Collection[T] {
 		return &apiclient.Collection[T]{
 			Key: k.key, Alone: readsAlone,
-			List: func(ctx context.Context) iter.Seq2[T, error] { return list(ctx, c, k, companyID) },
-			One:  func(ctx context.Context, key string) (T, error) { return get(ctx, c, k, companyID, key) },
+			List: func(ctx context.Context) iter.Seq2[T, error] {
+				return apiclient.PagesAhead(ctx, k.key, func(ctx context.Context, at apiclient.Position) (apiclient.Page[T], error) {
+					return pageAt(ctx, c, k, companyID, at)
+				})
+			},
+			One: func(ctx context.Context, key string) (T, error) { return get(ctx, c, k, companyID, key) },
 		}
 	}
 }
@@ -137,19 +141,24 @@ func get[T any](ctx context.Context, c *Client, k kind[T], companyID, key string
 	return *found, nil
 }
 
-// list reads all pages. A service that refuses a wide page (180018) is asked for narrow ones from then on.
+// list reads all pages, one after the other, for a reader who may have enough before the end.
 func list[T any](ctx context.Context, c *Client, k kind[T], companyID string) iter.Seq2[T, error] {
-	return apiclient.Pages(k.key, func(at apiclient.Position) (page apiclient.Page[T], err error) {
-		width := c.width.Load()
-		answer, err := listPage(ctx, c, k, companyID, at.Offset, width)
-		var refused *apiclient.Error
-		if width > narrowPage && errors.As(err, &refused) && refused.Code == badRequest {
-			if answer, err = listPage(ctx, c, k, companyID, at.Offset, narrowPage); err == nil {
-				c.width.Store(narrowPage)
-			}
-		}
-		return apiclient.Page[T]{Items: k.many(answer), Total: int(answer.Page.Total)}, err
+	return apiclient.Pages(k.key, func(at apiclient.Position) (apiclient.Page[T], error) {
+		return pageAt(ctx, c, k, companyID, at)
 	})
+}
+
+// pageAt reads a page. A service that refuses a wide one (180018) is asked for narrow ones from then on.
+func pageAt[T any](ctx context.Context, c *Client, k kind[T], companyID string, at apiclient.Position) (apiclient.Page[T], error) {
+	width := c.width.Load()
+	answer, err := listPage(ctx, c, k, companyID, at.Offset, width)
+	var refused *apiclient.Error
+	if width > narrowPage && errors.As(err, &refused) && refused.Code == badRequest {
+		if answer, err = listPage(ctx, c, k, companyID, at.Offset, narrowPage); err == nil {
+			c.width.Store(narrowPage)
+		}
+	}
+	return apiclient.Page[T]{Items: k.many(answer), Total: int(answer.Page.Total)}, err
 }
 
 func listPage[T any](ctx context.Context, c *Client, k kind[T], companyID string, offset int, width int64) (listAnswer, error) {

@@ -1,0 +1,133 @@
+package apiclient
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// row answers from a row of items, and keeps what was asked for.
+type row struct {
+	items []string
+	total int
+	width func(Position) int // of the page at a position
+
+	mu    sync.Mutex
+	asked []Position
+}
+
+func (s *row) fetch(_ context.Context, at Position) (Page[string], error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asked = append(s.asked, at)
+	from := min(at.Offset, len(s.items))
+	return Page[string]{Items: s.items[from:min(from+s.width(at), len(s.items))], Total: s.total}, nil
+}
+
+func letters(n int) []string {
+	var all []string
+	for i := range n {
+		all = append(all, fmt.Sprint("item ", i))
+	}
+	return all
+}
+
+func TestPagesAhead(t *testing.T) {
+	t.Parallel()
+	two := func(Position) int { return 2 }
+	for name, test := range map[string]struct {
+		row *row
+		asked []Position
+	}{
+		"whole pages": {&row{items: letters(8), total: 8, width: two}, []Position{{1, 0}, {2, 2}, {3, 4}, {4, 6}}},
+		"one page":    {&row{items: letters(2), total: 2, width: two}, []Position{{1, 0}}},
+		"nothing":     {&row{items: nil, total: 0, width: two}, []Position{{1, 0}}},
+		"no total is told": {
+			&row{items: letters(3), width: two}, []Position{{1, 0}, {2, 2}, {3, 3}},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got, err := Collect(PagesAhead(t.Context(), itself, test.row.fetch))
+			if err != nil || !slices.Equal(got, test.row.items) {
+				t.Errorf("got %q, %v", got, err)
+			}
+			slices.SortFunc(test.row.asked, func(a, b Position) int { return 1000*(a.Page-b.Page) + a.Offset - b.Offset })
+			if diff := cmp.Diff(test.asked, test.row.asked); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestPagesAheadGuessesWrong meets a short page: offsets follow what came, and what was guessed behind it is of no use.
+func TestPagesAheadGuessesWrong(t *testing.T) {
+	t.Parallel()
+	short := &row{items: letters(9), total: 9, width: func(at Position) int { return map[bool]int{true: 1, false: 2}[at.Page == 3] }}
+	got, err := Collect(PagesAhead(t.Context(), itself, short.fetch))
+	if err != nil || !slices.Equal(got, short.items) {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+// TestPagesAheadFetchesAtATime holds each page but the first back until four are asked for.
+func TestPagesAheadFetchesAtATime(t *testing.T) {
+	t.Parallel()
+	all := &row{items: letters(10), total: 10, width: func(Position) int { return 2 }}
+	var waiting sync.WaitGroup
+	waiting.Add(4)
+	got, err := Collect(PagesAhead(t.Context(), itself, func(ctx context.Context, at Position) (Page[string], error) {
+		if at.Page > 1 {
+			waiting.Done()
+			waiting.Wait()
+		}
+		return all.fetch(ctx, at)
+	}))
+	if err != nil || !slices.Equal(got, all.items) {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+// TestPagesAheadEnds ends what is under way when the reader has enough, or one page fails.
+func TestPagesAheadEnds(t *testing.T) {
+	t.Parallel()
+	broken := errors.New("broken")
+	for name, want := range map[string]error{"a page fails": broken, "the reader stops": nil} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var ended sync.WaitGroup
+			ended.Add(3)
+			var got []string
+			var last error
+			for item, err := range PagesAhead(t.Context(), itself, func(ctx context.Context, at Position) (Page[string], error) {
+				switch at.Page {
+				case 1:
+					return Page[string]{Items: []string{"a", "b"}, Total: 100}, nil
+				case 2:
+					return Page[string]{Items: []string{"c"}}, want
+				default:
+					<-ctx.Done()
+					ended.Done()
+					return Page[string]{}, ctx.Err()
+				}
+			}) {
+				last = err
+				if got = append(got, item); len(got) == 3 {
+					break
+				}
+			}
+			if !errors.Is(last, want) {
+				t.Error(last)
+			}
+			if diff := cmp.Diff([]string{"a", "b", map[bool]string{true: "c"}[want == nil]}, got); diff != "" {
+				t.Error(diff)
+			}
+			ended.Wait()
+		})
+	}
+}

@@ -1,0 +1,41 @@
+// Command idle is a provider of the same shape as ours that does nothing: what a plan with it costs is Terraform's own
+// cost. Only the benchmark runs it.
+package main
+
+import (
+	"context"
+	"log"
+
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	ours "github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
+)
+
+// idle has the schemas of the provider, and nothing behind them.
+type idle struct{ provider.Provider }
+
+func (idle) Configure(context.Context, provider.ConfigureRequest, *provider.ConfigureResponse) {}
+
+func (p idle) Resources(ctx context.Context) []func() resource.Resource {
+	var types []func() resource.Resource
+	for _, create := range p.Provider.Resources(ctx) {
+		types = append(types, func() resource.Resource { return still{create()} })
+	}
+	return types
+}
+
+// still is a resource that finds everything as it is in the state.
+type still struct{ resource.Resource }
+
+func (still) Read(context.Context, resource.ReadRequest, *resource.ReadResponse) {}
+
+func main() {
+	err := providerserver.Serve(context.Background(), func() provider.Provider { return idle{ours.New("idle")()} }, providerserver.ServeOpts{
+		Address: "registry.terraform.io/nhnmcc/nhnmcc", ProtocolVersion: 6,
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+}

@@ -1,0 +1,231 @@
+// Command bench measures what the provider adds to Terraform's own cost: each command runs with the provider and with one
+// of the same shape that does nothing, in turns, against a simulated cloud with a latency. It prints a table.
+package main
+
+import (
+	"cmp"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+const latency, page = 20 * time.Millisecond, 100
+
+func main() {
+	sizes := flag.String("sizes", "100,1000,5000", "how many users to plan, separated by commas")
+	rounds := flag.Int("rounds", 5, "how often each command runs with each provider")
+	engine := flag.String("engine", "", "the terraform or tofu to measure with")
+	flag.Parse()
+	if err := bench(os.Stdout, *engine, *sizes, *rounds); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// bench runs everything and writes the table.
+func bench(out io.Writer, engine, sizes string, rounds int) error {
+	folder, err := os.MkdirTemp("", "bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder) //nolint:errcheck // a temporary folder
+	w := &workshop{engine: engine, folder: folder}
+	for name, source := range map[string]string{"ours": ".", "idle": "./internal/bench/idle"} {
+		if err := w.build(name, source); err != nil {
+			return err
+		}
+	}
+	_, _ = fmt.Fprintf(out, "%d cores, %s/%s; %d rounds in turns; latency %s, pages of %d. Times are medians (least to most).\n\n",
+		runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, rounds, latency, page)
+	_, _ = fmt.Fprintln(out, "| Command | Requests | With the provider | With one that does nothing | Ratio | Memory above it |\n|---|---|---|---|---|---|")
+	for size := range strings.SplitSeq(sizes, ",") {
+		n, err := strconv.Atoi(size)
+		if err != nil {
+			return err
+		}
+		if err := w.plan(out, n, rounds); err != nil {
+			return err
+		}
+	}
+	return w.schema(out, rounds)
+}
+
+// workshop is where the programs and the configurations are.
+type workshop struct{ engine, folder string }
+
+// build makes a provider, and a CLI configuration that takes it.
+func (w *workshop) build(name, source string) error {
+	binaries := filepath.Join(w.folder, name)
+	command := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", filepath.Join(binaries, "terraform-provider-nhnmcc"), source) //nolint:gosec // our own
+	if said, err := command.CombinedOutput(); err != nil {
+		return errors.New(string(said))
+	}
+	rc := "provider_installation {\n  dev_overrides {\n    \"nhnmcc/nhnmcc\" = " + strconv.Quote(binaries) + "\n  }\n}\n"
+	return os.WriteFile(binaries+".tfrc", []byte(rc), 0o600)
+}
+
+// plan measures a plan of n users that changes nothing.
+func (w *workshop) plan(out io.Writer, n, rounds int) error {
+	sim := simulator.New()
+	sim.Switch(func(sw *simulator.Switches) { sw.MCC.LimitCap = page })
+	sim.Change(func(st *simulator.State) { st.MCC.Users = append(st.MCC.Users, users(n)...) })
+	sim.Switch(func(sw *simulator.Switches) { sw.Latency = latency })
+	cloud := httptest.NewServer(sim)
+	defer cloud.Close()
+	folder := filepath.Join(w.folder, "plan-"+strconv.Itoa(n))
+	if err := write(folder, map[string]string{"main.tf": configuration(n), "terraform.tfstate": state(n)}); err != nil {
+		return err
+	}
+	requests := 0
+	results, err := w.inTurns(rounds, func(provider string) (run, error) {
+		sim.Forget()
+		result, err := w.run(provider, folder, cloud.URL, "plan", "-detailed-exitcode", "-lock=false")
+		if provider == "ours" {
+			requests = len(sim.Requests(""))
+		}
+		return result, err
+	})
+	if err != nil {
+		return err
+	}
+	results.row(out, fmt.Sprintf("`terraform plan`, %d users", n), strconv.Itoa(requests))
+	return nil
+}
+
+// schema measures what it costs to ask for the schema.
+func (w *workshop) schema(out io.Writer, rounds int) error {
+	folder := filepath.Join(w.folder, "schema")
+	if err := write(folder, map[string]string{"main.tf": configuration(0)}); err != nil {
+		return err
+	}
+	results, err := w.inTurns(rounds, func(provider string) (run, error) {
+		return w.run(provider, folder, "http://127.0.0.1:9", "providers", "schema", "-json")
+	})
+	if err != nil {
+		return err
+	}
+	results.row(out, "`terraform providers schema -json`", "0")
+	return nil
+}
+
+// run is what one command took.
+type run struct {
+	wall time.Duration
+	peak int // of the provider, in KiB; 0 where it cannot be told
+}
+
+// results are the runs with each of the two providers.
+type results struct{ ours, idle []run }
+
+// inTurns measures with one provider and the other, so that what else the machine does falls on both.
+func (w *workshop) inTurns(rounds int, measure func(provider string) (run, error)) (results, error) {
+	var r results
+	for range rounds {
+		for provider, into := range map[string]*[]run{"ours": &r.ours, "idle": &r.idle} {
+			one, err := measure(provider)
+			if err != nil {
+				return r, err
+			}
+			*into = append(*into, one)
+		}
+	}
+	return r, nil
+}
+
+func (r results) row(out io.Writer, command, requests string) {
+	ours, idle := sorted(r.ours), sorted(r.idle)
+	memory := "unknown"
+	if peak := peakOf(ours) - peakOf(idle); peakOf(ours) > 0 {
+		memory = fmt.Sprintf("%.1f MB", float64(peak)/1024)
+	}
+	_, _ = fmt.Fprintf(out, "| %s | %s | %s | %s | %.2f | %s |\n", command, requests, spread(ours), spread(idle),
+		median(ours).Seconds()/median(idle).Seconds(), memory)
+}
+
+func sorted(runs []run) []run {
+	return slices.SortedFunc(slices.Values(runs), func(a, b run) int { return cmp.Compare(a.wall, b.wall) })
+}
+
+func median(sorted []run) time.Duration { return sorted[len(sorted)/2].wall }
+
+func spread(sorted []run) string {
+	return fmt.Sprintf("%.2f s (%.2f to %.2f)", median(sorted).Seconds(), sorted[0].wall.Seconds(), sorted[len(sorted)-1].wall.Seconds())
+}
+
+func peakOf(runs []run) int {
+	return slices.MaxFunc(runs, func(a, b run) int { return cmp.Compare(a.peak, b.peak) }).peak
+}
+
+// run runs a command, which must succeed, with one of the providers.
+func (w *workshop) run(provider, folder, cloud string, arguments ...string) (run, error) {
+	command := exec.Command(w.engine, arguments...) //nolint:gosec // the engine to measure
+	command.Dir = folder
+	command.Env = append(os.Environ(), "TF_CLI_CONFIG_FILE="+filepath.Join(w.folder, provider+".tfrc"), "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0")
+	for name, value := range simulator.Environment(cloud) {
+		command.Env = append(command.Env, name+"="+value)
+	}
+	var said strings.Builder
+	command.Stdout, command.Stderr = io.Discard, &said
+	ended := make(chan struct{})
+	watched := watch(filepath.Join(w.folder, provider, "terraform-provider-nhnmcc"), ended)
+	started := time.Now()
+	err := command.Run()
+	wall := time.Since(started)
+	close(ended)
+	if err != nil {
+		return run{}, fmt.Errorf("%s %v: %w\n%s", w.engine, arguments, err, said.String())
+	}
+	return run{wall, <-watched}, nil
+}
+
+// watch reports, once ended is closed, the most memory in KiB that a process of a program held at once. It finds
+// processes by /proc; where there is none, it reports 0.
+func watch(program string, ended <-chan struct{}) <-chan int {
+	most := make(chan int, 1)
+	go func() {
+		peak := 0
+		for {
+			select {
+			case <-ended:
+				most <- peak
+				return
+			case <-time.After(20 * time.Millisecond):
+				peak = max(peak, peakNow(program))
+			}
+		}
+	}()
+	return most
+}
+
+func peakNow(program string) int {
+	peak := 0
+	links, _ := filepath.Glob("/proc/[0-9]*/exe")
+	for _, link := range links {
+		if target, err := os.Readlink(link); err != nil || target != program {
+			continue
+		}
+		status, err := os.ReadFile(filepath.Join(filepath.Dir(link), "status")) //nolint:gosec // of a process
+		if err != nil {
+			continue // it ended
+		}
+		for line := range strings.Lines(string(status)) {
+			if value, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+				held, _ := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(value), " kB"))
+				peak = max(peak, held)
+			}
+		}
+	}
+	return peak
+}
