@@ -41,7 +41,7 @@ func TestPagesAhead(t *testing.T) {
 	t.Parallel()
 	two := func(Position) int { return 2 }
 	for name, test := range map[string]struct {
-		row *row
+		row   *row
 		asked []Position
 	}{
 		"whole pages": {&row{items: letters(8), total: 8, width: two}, []Position{{1, 0}, {2, 2}, {3, 4}, {4, 6}}},

@@ -89,7 +89,7 @@ func (m NHNProjectMember) Ref() nhn.MemberRef {
 	invited := status == nhn.StatusPending || status == nhn.StatusExpired
 	switch {
 	case m.MemberUUID.ValueString() != "" && !invited:
-		return nhn.MemberRef{UUID: m.MemberUUID.ValueString()}
+		return nhn.MemberRef{UUID: m.MemberUUID.ValueString(), IAM: m.MemberType.ValueString() == nhn.MemberIAM}
 	case m.Email.ValueString() != "":
 		return nhn.MemberRef{Email: m.Email.ValueString()}
 	default:

@@ -98,3 +98,25 @@ func TestProjectsAndAppKeysAreReadByOneListing(t *testing.T) {
 		t.Errorf("%d requests in all, want 3: the token and two listings", all)
 	}
 }
+
+// TestIAMMembersAreReadOnce counts the reads of members that the call for all members does not know.
+func TestIAMMembersAreReadOnce(t *testing.T) {
+	t.Parallel()
+	cloud := memberCloud(t, func(sw *simulator.NHNSwitches) { sw.GenericRefusesIAM, sw.SearchIncludesIAM = true, true })
+	engine := cloud.Engine(t)
+	for _, name := range []string{"a", "b", "c", "d", "e"} {
+		account := engine.Apply("nhn_iam_member."+name, acctest.Values{"user_code": "code-" + name, "name": name, "email": name + "@example.com"})
+		if account.Err() != "" {
+			t.Fatal(account.Err())
+		}
+		fine(t, "create", engine.Apply("nhn_project_member."+name, memberOf(acctest.Values{"user_code": "code-" + name}, role("role-project-member"))))
+		engine.Forget("nhn_iam_member." + name)
+	}
+	cloud.Forget()
+	if failed := engine.RefreshAll(); len(failed) > 0 {
+		t.Fatal(failed)
+	}
+	if all := len(cloud.Requests("")); all != 7 {
+		t.Errorf("%d requests, want 7: the token, two for the first member, one for each of the other four", all)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -42,6 +43,7 @@ type Client struct {
 	organizations     *apiclient.Collection[Organization]
 	made              sync.Map // ids of what this client has made and what has no unique name
 	now               func() time.Time
+	iamApart          atomic.Bool // the call for project members does not know IAM accounts
 	own               sync.Mutex
 	ownUUID           string
 }
