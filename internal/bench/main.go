@@ -4,6 +4,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -28,14 +29,14 @@ func main() {
 	rounds := flag.Int("rounds", 5, "how often each command runs with each provider")
 	engine := flag.String("engine", "", "the terraform or tofu to measure with")
 	flag.Parse()
-	if err := bench(os.Stdout, *engine, *sizes, *rounds); err != nil {
+	if err := bench(context.Background(), os.Stdout, *engine, *sizes, *rounds); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
 // bench runs everything and writes the table.
-func bench(out io.Writer, engine, sizes string, rounds int) error {
+func bench(ctx context.Context, out io.Writer, engine, sizes string, rounds int) error {
 	folder, err := os.MkdirTemp("", "bench-")
 	if err != nil {
 		return err
@@ -43,7 +44,7 @@ func bench(out io.Writer, engine, sizes string, rounds int) error {
 	defer os.RemoveAll(folder) //nolint:errcheck // a temporary folder
 	w := &workshop{engine: engine, folder: folder}
 	for name, source := range map[string]string{"ours": ".", "idle": "./internal/bench/idle"} {
-		if err := w.build(name, source); err != nil {
+		if err := w.build(ctx, name, source); err != nil {
 			return err
 		}
 	}
@@ -55,20 +56,20 @@ func bench(out io.Writer, engine, sizes string, rounds int) error {
 		if err != nil {
 			return err
 		}
-		if err := w.plan(out, n, rounds); err != nil {
+		if err := w.plan(ctx, out, n, rounds); err != nil {
 			return err
 		}
 	}
-	return w.schema(out, rounds)
+	return w.schema(ctx, out, rounds)
 }
 
 // workshop is where the programs and the configurations are.
 type workshop struct{ engine, folder string }
 
 // build makes a provider, and a CLI configuration that takes it.
-func (w *workshop) build(name, source string) error {
+func (w *workshop) build(ctx context.Context, name, source string) error {
 	binaries := filepath.Join(w.folder, name)
-	command := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", filepath.Join(binaries, "terraform-provider-nhnmcc"), source) //nolint:gosec // our own
+	command := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", filepath.Join(binaries, "terraform-provider-nhnmcc"), source) //nolint:gosec // our own
 	if said, err := command.CombinedOutput(); err != nil {
 		return errors.New(string(said))
 	}
@@ -77,7 +78,7 @@ func (w *workshop) build(name, source string) error {
 }
 
 // plan measures a plan of n users that changes nothing.
-func (w *workshop) plan(out io.Writer, n, rounds int) error {
+func (w *workshop) plan(ctx context.Context, out io.Writer, n, rounds int) error {
 	sim := simulator.New()
 	sim.Switch(func(sw *simulator.Switches) { sw.MCC.LimitCap = page })
 	sim.Change(func(st *simulator.State) { st.MCC.Users = append(st.MCC.Users, users(n)...) })
@@ -91,7 +92,7 @@ func (w *workshop) plan(out io.Writer, n, rounds int) error {
 	requests := 0
 	results, err := w.inTurns(rounds, func(provider string) (run, error) {
 		sim.Forget()
-		result, err := w.run(provider, folder, cloud.URL, "plan", "-detailed-exitcode", "-lock=false")
+		result, err := w.run(ctx, provider, folder, cloud.URL, "plan", "-detailed-exitcode", "-lock=false")
 		if provider == "ours" {
 			requests = len(sim.Requests(""))
 		}
@@ -105,13 +106,13 @@ func (w *workshop) plan(out io.Writer, n, rounds int) error {
 }
 
 // schema measures what it costs to ask for the schema.
-func (w *workshop) schema(out io.Writer, rounds int) error {
+func (w *workshop) schema(ctx context.Context, out io.Writer, rounds int) error {
 	folder := filepath.Join(w.folder, "schema")
 	if err := write(folder, map[string]string{"main.tf": configuration(0)}); err != nil {
 		return err
 	}
 	results, err := w.inTurns(rounds, func(provider string) (run, error) {
-		return w.run(provider, folder, "http://127.0.0.1:9", "providers", "schema", "-json")
+		return w.run(ctx, provider, folder, "http://127.0.0.1:9", "providers", "schema", "-json")
 	})
 	if err != nil {
 		return err
@@ -169,8 +170,8 @@ func peakOf(runs []run) int {
 }
 
 // run runs a command, which must succeed, with one of the providers.
-func (w *workshop) run(provider, folder, cloud string, arguments ...string) (run, error) {
-	command := exec.Command(w.engine, arguments...) //nolint:gosec // the engine to measure
+func (w *workshop) run(ctx context.Context, provider, folder, cloud string, arguments ...string) (run, error) {
+	command := exec.CommandContext(ctx, w.engine, arguments...) //nolint:gosec // the engine to measure
 	command.Dir = folder
 	command.Env = append(os.Environ(), "TF_CLI_CONFIG_FILE="+filepath.Join(w.folder, provider+".tfrc"), "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0")
 	for name, value := range simulator.Environment(cloud) {
@@ -216,7 +217,7 @@ func peakNow(program string) int {
 		if target, err := os.Readlink(link); err != nil || target != program {
 			continue
 		}
-		status, err := os.ReadFile(filepath.Join(filepath.Dir(link), "status")) //nolint:gosec // of a process
+		status, err := os.ReadFile(filepath.Join(filepath.Dir(link), "status"))
 		if err != nil {
 			continue // it ended
 		}
