@@ -25,6 +25,7 @@ type command struct {
 }
 
 var commands = []command{
+	{"export", "write what exists as configuration and import blocks", runExport},
 	{"simulate", "run both clouds on this machine, and a command against them", simulate},
 }
 

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sync"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/export"
+)
+
+// statusLine shows on a terminal, in one line, what is being done. Elsewhere it is silent.
+type statusLine struct {
+	mu sync.Mutex
+	w  io.Writer // nil where there is no terminal
+}
+
+func newStatusLine(w io.Writer) *statusLine {
+	if file, ok := w.(*os.File); ok && os.Getenv("TERM") != "dumb" {
+		if info, err := file.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+			return &statusLine{w: w}
+		}
+	}
+	return &statusLine{}
+}
+
+// clearLine moves to the first column and erases what is right of it.
+const clearLine = "\r\x1b[K"
+
+func (l *statusLine) show(text string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.w != nil {
+		_, _ = io.WriteString(l.w, clearLine+text)
+	}
+}
+
+func (l *statusLine) clear() { l.show("") }
+
+func (l *statusLine) reading(p export.Progress) {
+	l.show(fmt.Sprintf("Reading: %d objects, %d of %d lists; %s", p.Read, p.Done, p.Lists, p.Type))
+}

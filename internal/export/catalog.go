@@ -1,0 +1,141 @@
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// catalog holds the resource types that the provider can list.
+type catalog struct {
+	kinds map[string]*kind
+}
+
+// kind is a resource type, and what is found of it.
+type kind struct {
+	typeName string
+	schema   *tfprotov6.Schema // of the resource
+	list     *tfprotov6.Schema // of the list block
+	identity tftypes.Type
+	key      []string                 // attributes of the identity, outermost first
+	defaults map[string]tftypes.Value // by the path of an attribute, such as roles.policy
+	objects  []*object
+	leftOut  []leftOut
+	unread   []string // lists that could not be read, and why
+}
+
+// leftOut is an object that is not managed.
+type leftOut struct{ why, where, who string }
+
+// object is one object of a cloud.
+type object struct {
+	kind       *kind
+	importID   string
+	display    string // name for people
+	attributes map[string]tftypes.Value
+	label      string // second half of its address
+}
+
+func (o *object) address() string { return o.kind.typeName + "." + o.label }
+
+// text is a string attribute, "" where it has none.
+func (o *object) text(name string) string { return text(o.attributes[name]) }
+
+func text(value tftypes.Value) string {
+	var content string
+	if value.Type() == nil || !value.Type().Is(tftypes.String) || value.IsNull() || !value.IsKnown() || value.As(&content) != nil {
+		return ""
+	}
+	return content
+}
+
+func newCatalog(ctx context.Context, source Source) (*catalog, error) {
+	schemas, err := source.Server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})
+	if err := failure(err, schemas.Diagnostics); err != nil {
+		return nil, err
+	}
+	identities, err := source.Server.GetResourceIdentitySchemas(ctx, &tfprotov6.GetResourceIdentitySchemasRequest{})
+	if err := failure(err, identities.Diagnostics); err != nil {
+		return nil, err
+	}
+	defaults := defaultsOf(ctx, source.Provider)
+	c := &catalog{kinds: map[string]*kind{}}
+	for typeName, list := range schemas.ListResourceSchemas {
+		k := &kind{typeName: typeName, list: list, schema: schemas.ResourceSchemas[typeName], defaults: defaults[typeName]}
+		k.identity = identities.IdentitySchemas[typeName].ValueType()
+		for _, attribute := range identities.IdentitySchemas[typeName].IdentityAttributes {
+			k.key = append(k.key, attribute.Name)
+		}
+		slices.SortStableFunc(k.key, func(a, b string) int { return depth(a) - depth(b) })
+		c.kinds[typeName] = k
+	}
+	return c, nil
+}
+
+// failure is the first error of an answer.
+func failure(err error, diagnostics []*tfprotov6.Diagnostic) error {
+	if err != nil {
+		return err
+	}
+	for _, d := range diagnostics {
+		if d.Severity == tfprotov6.DiagnosticSeverityError {
+			return errors.New(d.Summary + ": " + d.Detail)
+		}
+	}
+	return nil
+}
+
+// depth orders what identifies an object as its import ID has it, outermost first. The protocol sorts by the alphabet.
+func depth(attribute string) int {
+	outer := []string{"type", "company_id", "org_id", "project_id"}
+	if i := slices.Index(outer, attribute); i >= 0 {
+		return i
+	}
+	return len(outer)
+}
+
+// inProject reports whether objects of the type are listed project by project.
+func (k *kind) inProject() bool {
+	return slices.ContainsFunc(k.list.Block.Attributes, func(a *tfprotov6.SchemaAttribute) bool { return a.Name == projectID })
+}
+
+// cloud is "mcc" or "nhn".
+func (k *kind) cloud() string {
+	name, _, _ := strings.Cut(k.typeName, "_")
+	return name
+}
+
+const (
+	projectType = "nhn_project"
+	projectID   = "project_id"
+)
+
+// choose picks the types that are in scope, by the alphabet.
+func (c *catalog) choose(scope Scope) ([]*kind, error) {
+	known := slices.Sorted(maps.Keys(c.kinds))
+	for _, name := range scope.Only {
+		k := c.kinds[name]
+		switch {
+		case k == nil:
+			return nil, fmt.Errorf("%s cannot be exported; these types can: %s", name, strings.Join(known, ", "))
+		case len(scope.Projects) > 0 && !k.inProject() && name != projectType:
+			return nil, fmt.Errorf("%s does not belong to a project: export it without --project", name)
+		}
+	}
+	var chosen []*kind
+	for _, name := range known {
+		k := c.kinds[name]
+		place := map[string]string{"mcc": scope.CompanyID, "nhn": scope.OrgID}[k.cloud()]
+		wanted := len(scope.Only) == 0 && place != "" || slices.Contains(scope.Only, name)
+		if wanted && (len(scope.Projects) == 0 || k.inProject() || name == projectType) {
+			chosen = append(chosen, k)
+		}
+	}
+	return chosen, nil
+}

@@ -1,0 +1,170 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// What schemas cannot say of single attributes, by TYPE.ATTRIBUTE.
+var (
+	// otherNames are names of an account besides the one that configuration keeps to.
+	otherNames = []string{"nhn_project_member.email", "nhn_project_member.user_code"}
+	// implied are values that follow from other attributes.
+	implied = map[string][]string{"nhn_role_group.type": {"PROJECT", "ORG"}}
+	// explained are attributes whose value tells people nothing without the object's name.
+	explained = []string{"nhn_project_member.member_uuid", "nhn_organization_member_roles.member_uuid"}
+	// comments stand beside an attribute.
+	comments = map[string]string{
+		"nhn_appkey.alias": "NHN Cloud does not tell the alias. The first other one that is written here is taken without a new key.",
+	}
+	// remarks stand at the top of a type's file.
+	remarks = map[string]string{
+		"mcc_user":       "The administrator of the company is among the users, for the service does not tell who that is: the account can be changed, but not deleted.",
+		"nhn_project":    "The services that are enabled in projects (nhn_project_service) are not exported, for NHN Cloud does not list them.",
+		"nhn_iam_member": "Passwords are neither told nor changed.",
+		"nhn_appkey":     "The keys themselves are not written; they are in the state once they are imported.",
+	}
+)
+
+// localName is the provider's name in the configuration. Types of the other cloud need it in a provider argument.
+func localName(kinds []*kind) string {
+	if slices.ContainsFunc(kinds, func(k *kind) bool { return k.cloud() == "nhn" }) {
+		return "nhn"
+	}
+	return "mcc"
+}
+
+// providerFile declares the provider and the places that it works on. Credentials come from the environment.
+func providerFile(scope Scope, local string, kinds []*kind) File {
+	var b strings.Builder
+	fmt.Fprintf(&b, "terraform {\nrequired_providers {\n%s = { source = \"nhnmcc/nhnmcc\" }\n}\n}\n\n", local)
+	b.WriteString("# Credentials are taken from the environment, as for the export.\n")
+	fmt.Fprintf(&b, "provider %q {\n", local)
+	for _, cloud := range []struct{ name, attribute, place string }{{"mcc", "company_id", scope.CompanyID}, {"nhn", "org_id", scope.OrgID}} {
+		if cloud.place != "" && slices.ContainsFunc(kinds, func(k *kind) bool { return k.cloud() == cloud.name }) {
+			fmt.Fprintf(&b, "%s = { %s = %s }\n", cloud.name, cloud.attribute, quoted(cloud.place))
+		}
+	}
+	b.WriteString("}\n")
+	return newFile("provider.tf", b.String())
+}
+
+// files are the resources of a type, and their import blocks.
+func (k *kind) files(scope Scope, local string, references references) (resources, imports File) {
+	plural := strings.TrimSuffix(k.typeName, "s") + "s"
+	w := &writer{scope: scope, references: references}
+	if remark := remarks[k.typeName]; remark != "" {
+		w.comment(remark)
+	}
+	w.leftOut(k)
+	var b strings.Builder
+	b.WriteString("# To be applied once, and deleted then.\n")
+	for _, o := range k.objects {
+		w.resource(o, local)
+		fmt.Fprintf(&b, "\nimport {\nto = %s\nid = %s\n}\n", o.address(), quoted(o.importID))
+	}
+	if len(k.objects) == 0 {
+		w.comment("There is nothing of this type to manage.")
+	}
+	return newFile(plural+".tf", w.String()), newFile(plural+"_imports.tf", b.String())
+}
+
+// writer writes configuration that [hclwrite.Format] brings into form.
+type writer struct {
+	strings.Builder
+	scope      Scope
+	references references
+	object     *object
+}
+
+// comment writes a line. Texts of the services must not end it.
+func (w *writer) comment(text string) { w.WriteString("# " + oneLine(text) + "\n") }
+
+// leftOut says what is not managed, by reasons.
+func (w *writer) leftOut(k *kind) {
+	for _, problem := range k.unread {
+		w.comment(problem)
+	}
+	for i, left := range k.leftOut {
+		if i == 0 || k.leftOut[i-1].why != left.why {
+			w.WriteString("\n")
+			w.comment("Left out: " + left.why)
+		}
+		who := left.who
+		if left.where != "" {
+			who += ", " + left.where
+		}
+		w.comment("- " + who)
+	}
+}
+
+func oneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }), " ")
+}
+
+func (w *writer) resource(o *object, local string) {
+	w.object = o
+	fmt.Fprintf(w, "\nresource %q \"%s\" {\n", o.kind.typeName, o.label)
+	if local != o.kind.cloud() {
+		fmt.Fprintf(w, "provider = %s\n", local)
+	}
+	for _, attribute := range o.kind.ordered(o.kind.schema.Block.Attributes) {
+		value := o.attributes[attribute.Name]
+		if !w.says(attribute, attribute.Name, value) {
+			continue
+		}
+		fmt.Fprintf(w, "%s = %s%s\n", attribute.Name, w.expression(attribute.NestedType, attribute.Name, value), w.explanation(attribute.Name, value))
+	}
+	w.WriteString("}\n")
+}
+
+// explanation is a comment that says what a value does not tell people.
+func (w *writer) explanation(name string, value tftypes.Value) string {
+	qualified := w.object.kind.typeName + "." + name
+	if text := comments[qualified]; text != "" {
+		return " # " + text
+	}
+	if other, _ := w.references.find(w.object, name, text(value)); other == nil && slices.Contains(explained, qualified) {
+		return " # " + oneLine(w.object.display)
+	}
+	return ""
+}
+
+// ordered are the attributes as people read them: what identifies an object, its name, what it must have, the rest.
+func (k *kind) ordered(attributes []*tfprotov6.SchemaAttribute) []*tfprotov6.SchemaAttribute {
+	rank := func(a *tfprotov6.SchemaAttribute) int {
+		switch i := slices.Index(k.key, a.Name); {
+		case i >= 0:
+			return i
+		case a.Name == "name":
+			return len(k.key)
+		case a.Required:
+			return len(k.key) + 1
+		}
+		return len(k.key) + 2
+	}
+	return slices.SortedStableFunc(slices.Values(attributes), func(a, b *tfprotov6.SchemaAttribute) int { return rank(a) - rank(b) })
+}
+
+// says reports whether configuration needs to say a value: not what only the service decides, no secrets, no defaults, and
+// nothing for what is not there. Paths are those of defaults.
+func (w *writer) says(a *tfprotov6.SchemaAttribute, path string, value tftypes.Value) bool {
+	qualified := w.object.kind.typeName + "." + path
+	standard, hasDefault := w.object.kind.defaults[path]
+	switch {
+	case !a.Required && !a.Optional, a.Sensitive, a.WriteOnly, value.IsNull(), !value.IsFullyKnown():
+		return false
+	case slices.Contains(otherNames, qualified), slices.Contains(implied[qualified], text(value)):
+		return false
+	case path == "org_id" && text(value) == w.scope.OrgID, path == "company_id" && text(value) == w.scope.CompanyID:
+		return false
+	case hasDefault:
+		return !value.Equal(standard)
+	}
+	return !a.Optional || !a.Computed || !empty(value)
+}

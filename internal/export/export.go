@@ -1,0 +1,114 @@
+// Package export writes what exists in the clouds as Terraform configuration: resources that refer to each other, and import
+// blocks. It asks the provider for it in the plugin protocol, as `terraform query` does, so that a type whose objects the
+// provider can list is exported without a line here.
+package export
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+)
+
+// Source is the provider to export from.
+type Source struct {
+	Provider provider.Provider        // tells defaults, which the protocol does not
+	Server   tfprotov6.ProviderServer // of that provider, configured
+}
+
+// Scope is what to export. OrgID and CompanyID are the defaults that the provider is configured with; a cloud without one
+// is left out.
+type Scope struct {
+	OrgID, CompanyID string
+	Only             []string // resource types; none for all
+	Projects         []string // project IDs; none for all. With some, only what belongs to a project is exported
+}
+
+// Progress is where reading stands.
+type Progress struct {
+	Type        string // resource type that something was read of
+	Read        int    // objects of all types so far
+	Done, Lists int    // of how many lists that are known of
+}
+
+// Result is an export that can be written.
+type Result struct {
+	Files    []File
+	Kinds    []Summary
+	Problems []string // what could not be read
+}
+
+// Summary is what became of one resource type.
+type Summary struct {
+	Type, File        string
+	Exported, LeftOut int      // objects that are in the file, and that are left out of it
+	Addresses         []string // of the resources
+}
+
+// Addresses are those of all resources.
+func (r Result) Addresses() []string {
+	var all []string
+	for _, kind := range r.Kinds {
+		all = append(all, kind.Addresses...)
+	}
+	return all
+}
+
+// Run reads what is in scope. It fails when nothing could be read; where only some lists failed, the result says so, and so
+// do its files.
+func Run(ctx context.Context, source Source, scope Scope, progress func(Progress)) (Result, error) {
+	catalog, err := newCatalog(ctx, source)
+	if err != nil {
+		return Result{}, err
+	}
+	kinds, err := catalog.choose(scope)
+	if err != nil {
+		return Result{}, err
+	}
+	reader := &reader{server: source.Server, scope: scope, progress: progress}
+	if err := reader.read(ctx, catalog, kinds); err != nil {
+		return Result{}, err
+	}
+	dropCircles(kinds)
+	return compose(scope, kinds, reader.problems), nil
+}
+
+// Check reports what is wrong with a scope, and names the files that its export has.
+func Check(ctx context.Context, source Source, scope Scope) (files []string, err error) {
+	catalog, err := newCatalog(ctx, source)
+	if err != nil {
+		return nil, err
+	}
+	kinds, err := catalog.choose(scope)
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range compose(scope, kinds, nil).Files {
+		files = append(files, file.Name)
+	}
+	return files, nil
+}
+
+func compose(scope Scope, kinds []*kind, problems []string) Result {
+	result := Result{Problems: problems}
+	local := localName(kinds)
+	result.Files = append(result.Files, providerFile(scope, local, kinds))
+	references := newReferences(kinds)
+	for _, k := range kinds {
+		slices.SortFunc(k.objects, func(a, b *object) int { return strings.Compare(a.importID, b.importID) })
+		slices.SortFunc(k.leftOut, func(a, b leftOut) int {
+			return cmp.Or(strings.Compare(a.why, b.why), strings.Compare(a.where, b.where), strings.Compare(a.who, b.who))
+		})
+		resources, imports := k.files(scope, local, references)
+		result.Files = append(result.Files, resources, imports)
+		summary := Summary{Type: k.typeName, File: resources.Name, Exported: len(k.objects), LeftOut: len(k.leftOut)}
+		for _, o := range k.objects {
+			summary.Addresses = append(summary.Addresses, o.address())
+		}
+		result.Kinds = append(result.Kinds, summary)
+	}
+	return result
+}

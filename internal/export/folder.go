@@ -1,0 +1,95 @@
+package export
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclwrite"
+)
+
+// File is a file of an export.
+type File struct {
+	Name    string
+	Content []byte
+}
+
+// firstLine tells files that an export wrote, and that nobody has changed since, from others.
+var firstLine = regexp.MustCompile("^# Written by `nhnmcc export`, checksum ([0-9a-f]{16})\\.\n")
+
+func newFile(name, configuration string) File {
+	body := hclwrite.Format([]byte(strings.TrimLeft(configuration, "\n")))
+	return File{name, fmt.Appendf(nil, "# Written by `nhnmcc export`, checksum %s.\n\n%s", checksum(append([]byte("\n"), body...)), body)}
+}
+
+func checksum(body []byte) string {
+	sum := sha256.Sum256(body)
+	return fmt.Sprintf("%x", sum[:8])
+}
+
+// CheckFolder reports files in a folder that an export would overwrite though they are not its own: those of somebody else,
+// and its own that were changed since.
+func CheckFolder(folder string, names []string) error {
+	var foreign []string
+	for _, name := range names {
+		path := filepath.Join(folder, name)
+		content, err := os.ReadFile(path) //nolint:gosec // the user names the folder
+		switch found := firstLine.FindSubmatch(content); {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return err
+		case found == nil || string(found[1]) != checksum(bytes.TrimPrefix(content, found[0])):
+			foreign = append(foreign, path)
+		}
+	}
+	if len(foreign) > 0 {
+		return fmt.Errorf("these files were not written by an export, or were changed since, and are left alone:\n  %s\n"+
+			"Export into another folder with --out, or overwrite them with --force", strings.Join(foreign, "\n  "))
+	}
+	return nil
+}
+
+// Write writes all files to a folder, which it makes if need be. Nothing is overwritten before everything is on the disk, and
+// no file is ever there by half.
+func (r Result) Write(folder string) (err error) {
+	if err := os.MkdirAll(folder, 0o750); err != nil {
+		return err
+	}
+	var written []string
+	defer func() {
+		for _, path := range written {
+			_ = os.Remove(path) // what was not renamed
+		}
+	}()
+	for _, file := range r.Files {
+		path, err := writeBeside(filepath.Join(folder, file.Name), file.Content)
+		if path != "" {
+			written = append(written, path)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for i, file := range r.Files {
+		if err := os.Rename(written[i], filepath.Join(folder, file.Name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeBeside writes a hidden file in the same folder, which Terraform does not read, and returns its path.
+func writeBeside(path string, content []byte) (string, error) {
+	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return "", err
+	}
+	_, err = file.Write(content)
+	return file.Name(), errors.Join(err, file.Sync(), file.Close())
+}

@@ -1,0 +1,119 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// named is what an object's label is made from: what it belongs to, its name, and a key that tells namesakes apart.
+type named struct{ parent, name, key string }
+
+// labels gives each object a label that is valid, readable and unique. Objects must come in an order of their own and not in
+// that of the service: the same objects then have the same labels again. Namesakes all get their key appended, so that none
+// depends on which comes first.
+func labels(fallback string, objects []named) []string {
+	first, count := make([]string, len(objects)), map[string]int{}
+	for i, o := range objects {
+		first[i] = label(fallback, o.parent, named{name: o.name, key: o.key}.word())
+		count[first[i]]++
+	}
+	labels, taken := make([]string, len(objects)), map[string]bool{}
+	for i := range objects {
+		if count[first[i]] == 1 {
+			labels[i] = first[i]
+			taken[first[i]] = true
+		}
+	}
+	for i, o := range objects {
+		if labels[i] != "" {
+			continue
+		}
+		with := first[i]
+		if words(o.name) != "" {
+			with = label(fallback, o.parent, o.name, o.key)
+		}
+		labels[i] = with
+		for n := 2; taken[labels[i]]; n++ {
+			labels[i] = fmt.Sprintf("%s_%d", with, n)
+		}
+		taken[labels[i]] = true
+	}
+	return labels
+}
+
+// word is the name, or the key where no letter of the name can stand in a label.
+func (n named) word() string {
+	if words(n.name) == "" {
+		return n.key
+	}
+	return n.name
+}
+
+// label joins texts to an identifier; fallback stands for texts that have nothing an identifier could hold.
+func label(fallback string, texts ...string) string {
+	var parts []string
+	for _, text := range texts {
+		if part := words(text); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if len(parts) == 0 {
+		return fallback
+	}
+	joined := strings.Join(parts, "_")
+	if !hclsyntax.ValidIdentifier(joined) { // a digit or a mark comes first
+		joined = "_" + joined
+	}
+	return joined
+}
+
+// words keeps the letters and digits of a text, of any script, in lower case, and puts one underscore for what is between.
+func words(text string) string {
+	runs := strings.FieldsFunc(strings.ToLower(cty.NormalizeString(text)), func(r rune) bool { return !inIdentifier(r) })
+	return strings.Join(runs, "_")
+}
+
+// inIdentifier decides as HCL does, but for hyphens and underscores, which only separate words here.
+func inIdentifier(r rune) bool {
+	if r < unicode.MaxASCII {
+		return r >= 'a' && r <= 'z' || r >= '0' && r <= '9'
+	}
+	return hclsyntax.ValidIdentifier("a" + string(r))
+}
+
+// nameAndKey takes a display name of the provider apart: "Sales (dept-01)".
+func nameAndKey(display string) (name, key string) {
+	start := strings.LastIndex(display, " (")
+	if start < 0 || !strings.HasSuffix(display, ")") {
+		return display, ""
+	}
+	return display[:start], display[start+2 : len(display)-1]
+}
+
+// labelObjects labels the objects of a type; projects are those that they may belong to, labelled already.
+func labelObjects(k *kind, projects []*object) {
+	slices.SortFunc(k.objects, func(a, b *object) int { return strings.Compare(a.importID, b.importID) })
+	parents := map[string]string{}
+	for _, project := range projects {
+		parents[project.text("id")] = project.label
+	}
+	names := make([]named, len(k.objects))
+	for i, o := range k.objects {
+		names[i].name, names[i].key = nameAndKey(o.display)
+		if names[i].key == "" {
+			names[i].key = o.importID[strings.LastIndex(o.importID, "/")+1:]
+		}
+		if k.typeName != projectType {
+			names[i].parent = parents[o.text(projectID)]
+		}
+	}
+	_, noun, _ := strings.Cut(k.typeName, "_")
+	for i, label := range labels(noun, names) {
+		k.objects[i].label = label
+	}
+}

@@ -1,0 +1,285 @@
+package export
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// parallel is how many lists are read at once. The provider slows down by itself when a service asks for it.
+const parallel = 4
+
+// reader reads objects through the provider's lists.
+type reader struct {
+	server   tfprotov6.ProviderServer
+	scope    Scope
+	progress func(Progress)
+	problems []string
+
+	mu    sync.Mutex
+	state Progress
+}
+
+// place is where one list looks: the arguments of its list block, and its name for people.
+type place struct {
+	arguments map[string]string
+	name      string
+}
+
+// listing is what one list came to.
+type listing struct {
+	kind    *kind
+	place   place
+	objects []*object
+	leftOut []leftOut
+	err     error
+}
+
+// read fills the kinds. Projects come first, for other lists are made project by project.
+func (r *reader) read(ctx context.Context, c *catalog, kinds []*kind) error {
+	var projects []*object
+	listed := 0
+	if slices.ContainsFunc(kinds, func(k *kind) bool { return k.inProject() || k.typeName == projectType }) {
+		// A catalog's kind of its own, so that projects that are not wanted themselves are not written.
+		all := *c.kinds[projectType]
+		listed += r.readAll(ctx, []listing{{kind: &all}}, len(kinds))
+		if len(r.problems) > 0 {
+			r.problems = append(r.problems, "Nothing that belongs to a project was read, since the projects could not be read.")
+		}
+		labelObjects(&all, nil)
+		var err error
+		if projects, err = r.wantedProjects(all.objects); err != nil {
+			return err
+		}
+		if i := slices.IndexFunc(kinds, func(k *kind) bool { return k.typeName == projectType }); i >= 0 {
+			kinds[i].objects, kinds[i].leftOut, kinds[i].unread = projects, all.leftOut, all.unread
+			for _, project := range projects {
+				project.kind = kinds[i]
+			}
+		}
+	}
+	var lists []listing
+	for _, k := range kinds {
+		if k.typeName == projectType {
+			continue
+		}
+		for _, p := range r.places(k, projects) {
+			lists = append(lists, listing{kind: k, place: p})
+		}
+	}
+	listed += r.readAll(ctx, lists, len(lists))
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case listed == 0 && len(r.problems) > 0:
+		return errors.New(strings.Join(r.problems, "\n"))
+	}
+	for _, k := range kinds {
+		if k.typeName != projectType {
+			labelObjects(k, projects)
+		}
+	}
+	return nil
+}
+
+// wantedProjects picks the projects in scope.
+func (r *reader) wantedProjects(all []*object) ([]*object, error) {
+	if len(r.scope.Projects) == 0 || len(r.problems) > 0 {
+		return all, nil
+	}
+	byID := map[string]*object{}
+	for _, project := range all {
+		byID[project.text("id")] = project
+	}
+	var wanted []*object
+	for _, id := range r.scope.Projects {
+		project := byID[id]
+		if project == nil {
+			return nil, fmt.Errorf("the organization has no project with the ID %q; it has: %s", id, strings.Join(slices.Sorted(maps.Keys(byID)), ", "))
+		}
+		if !slices.Contains(wanted, project) {
+			wanted = append(wanted, project)
+		}
+	}
+	return wanted, nil
+}
+
+// places says which lists together hold all objects of a type. Role groups of an organization are two lists of their own.
+func (r *reader) places(k *kind, projects []*object) []place {
+	var places []place
+	if !k.inProject() {
+		return []place{{}}
+	}
+	if k.typeName == "nhn_role_group" && len(r.scope.Projects) == 0 {
+		for _, group := range []string{"ORG", "ORG_ROLE_GROUP"} {
+			places = append(places, place{map[string]string{"type": group}, "type " + group})
+		}
+	}
+	for _, project := range projects {
+		places = append(places, place{map[string]string{projectID: project.text("id")}, "project " + project.display})
+	}
+	return places
+}
+
+// readAll reads lists, several at once, and hands what they hold to their kinds, in the order of the lists. It returns how
+// many succeeded.
+func (r *reader) readAll(ctx context.Context, lists []listing, known int) int {
+	r.state.Lists = r.state.Done + known
+	var wait sync.WaitGroup
+	free := make(chan struct{}, parallel)
+	for i := range lists {
+		free <- struct{}{}
+		wait.Go(func() {
+			r.readList(ctx, &lists[i])
+			<-free
+		})
+	}
+	wait.Wait()
+	succeeded := 0
+	for _, l := range lists {
+		if l.err != nil {
+			r.fail(l)
+			continue
+		}
+		succeeded++
+		l.kind.objects = append(l.kind.objects, l.objects...)
+		l.kind.leftOut = append(l.kind.leftOut, l.leftOut...)
+	}
+	for _, k := range lists {
+		k.kind.unique()
+	}
+	return succeeded
+}
+
+// fail notes that a list could not be read, in the file of its kind too. What it had read is dropped: a part would look like
+// the whole.
+func (r *reader) fail(l listing) {
+	problem := "Not read: " + l.kind.typeName
+	if l.place.name != "" {
+		problem += " of " + l.place.name
+	}
+	problem += ". " + l.err.Error()
+	l.kind.unread = append(l.kind.unread, problem)
+	r.problems = append(r.problems, problem)
+}
+
+// unique drops what was listed twice: a list whose pages shift while it is read tells an object again.
+func (k *kind) unique() {
+	seen := map[string]bool{}
+	k.objects = slices.DeleteFunc(k.objects, func(o *object) bool {
+		again := seen[o.importID]
+		seen[o.importID] = true
+		return again
+	})
+}
+
+func (r *reader) readList(ctx context.Context, l *listing) {
+	defer r.report(l.kind, 0, 1)
+	config, err := l.kind.listConfig(l.place.arguments)
+	if err != nil {
+		l.err = err
+		return
+	}
+	server, ok := r.server.(tfprotov6.ProviderServerWithListResource) //nolint:staticcheck // the one interface that has lists
+	if !ok {
+		l.err = errors.New("the provider serves no lists")
+		return
+	}
+	stream, err := server.ListResource(ctx, &tfprotov6.ListResourceRequest{TypeName: l.kind.typeName, Config: config, IncludeResource: true})
+	if err != nil {
+		l.err = err
+		return
+	}
+	for result := range stream.Results {
+		if l.err = cmp.Or(ctx.Err(), failure(nil, result.Diagnostics)); l.err != nil {
+			return
+		}
+		if l.err = l.add(r.scope, result); l.err != nil {
+			return
+		}
+		r.report(l.kind, 1, 0)
+	}
+}
+
+// add takes a result of a list. A warning says what the list leaves out: "Owner is left out. It is ...".
+func (l *listing) add(scope Scope, result tfprotov6.ListResourceResult) error {
+	for _, d := range result.Diagnostics {
+		who, why, found := strings.Cut(d.Detail, " is left out. ")
+		if !found {
+			who, why = "", d.Detail
+		}
+		l.leftOut = append(l.leftOut, leftOut{why, l.place.name, who})
+	}
+	if result.Resource == nil || result.Identity == nil {
+		return nil
+	}
+	o := &object{kind: l.kind, display: result.DisplayName, attributes: map[string]tftypes.Value{}}
+	state, err := result.Resource.Unmarshal(l.kind.schema.ValueType())
+	if err != nil {
+		return err
+	}
+	if err := state.As(&o.attributes); err != nil {
+		return err
+	}
+	identity, err := result.Identity.IdentityData.Unmarshal(l.kind.identity)
+	if err != nil {
+		return err
+	}
+	if o.importID, err = l.kind.joinKey(identity); err != nil {
+		return err
+	}
+	if l.kind.typeName == "nhn_organization" && o.importID != scope.OrgID {
+		l.leftOut = append(l.leftOut, leftOut{who: o.display, why: "It is another organization: set NHN_ORG_ID to its ID, and export it into a folder of its own."})
+		return nil
+	}
+	l.objects = append(l.objects, o)
+	return nil
+}
+
+// joinKey makes the import ID of an identity: its parts that are set, outermost first.
+func (k *kind) joinKey(identity tftypes.Value) (string, error) {
+	var values map[string]tftypes.Value
+	if err := identity.As(&values); err != nil {
+		return "", err
+	}
+	var parts []string
+	for _, name := range k.key {
+		if part := text(values[name]); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "/"), nil
+}
+
+// listConfig is a list block with these arguments.
+func (k *kind) listConfig(arguments map[string]string) (*tfprotov6.DynamicValue, error) {
+	blockType := k.list.ValueType()
+	values := map[string]tftypes.Value{}
+	for _, attribute := range k.list.Block.Attributes {
+		values[attribute.Name] = tftypes.NewValue(attribute.ValueType(), nil)
+		if value, ok := arguments[attribute.Name]; ok {
+			values[attribute.Name] = tftypes.NewValue(tftypes.String, value)
+		}
+	}
+	config, err := tfprotov6.NewDynamicValue(blockType, tftypes.NewValue(blockType, values))
+	return &config, err
+}
+
+func (r *reader) report(k *kind, read, done int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.state.Type = k.typeName
+	r.state.Read += read
+	r.state.Done += done
+	if r.progress != nil {
+		r.progress(r.state)
+	}
+}

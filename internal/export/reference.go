@@ -1,0 +1,122 @@
+package export
+
+import (
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// target is the attribute of another type that an attribute holds the value of.
+type target struct{ typeName, attribute string }
+
+// targets says what an attribute refers to, at any depth and in any type.
+var targets = map[string]target{
+	"project_id":                {"nhn_project", "id"},
+	"member_uuid":               {"nhn_iam_member", "id"},
+	"role_id":                   {"nhn_role_group", "id"}, // or a role of NHN Cloud, which is no resource
+	"parent_external_key":       {"mcc_department", "external_key"},
+	"department_external_key":   {"mcc_department", "external_key"},
+	"job_grade_external_key":    {"mcc_job_grade", "external_key"},
+	"job_position_external_key": {"mcc_job_position", "external_key"},
+}
+
+// references finds the resources that values refer to.
+type references map[target]map[string]*object
+
+func newReferences(kinds []*kind) references {
+	index := references{}
+	for _, to := range targets {
+		index[to] = map[string]*object{}
+		for _, k := range kinds {
+			if k.typeName != to.typeName {
+				continue
+			}
+			for _, o := range k.objects {
+				index[to][o.text(to.attribute)] = o
+			}
+		}
+	}
+	return index
+}
+
+// find returns the resource that the value of an attribute refers to, and its attribute; nil where that is not exported, or
+// is the object itself.
+func (r references) find(from *object, attribute, value string) (*object, string) {
+	to, refers := targets[attribute]
+	if !refers || value == "" {
+		return nil, ""
+	}
+	if found := r[to][value]; found != nil && found != from {
+		return found, to.attribute
+	}
+	return nil, ""
+}
+
+// neighbours are the resources that an object refers to.
+func (r references) neighbours(o *object) []*object {
+	var found []*object
+	for name, value := range o.attributes {
+		r.walk(o, name, value, &found)
+	}
+	return found
+}
+
+func (r references) walk(from *object, name string, value tftypes.Value, found *[]*object) {
+	var fields map[string]tftypes.Value
+	var elements []tftypes.Value
+	switch {
+	case value.Type().Is(tftypes.String):
+		if other, _ := r.find(from, name, text(value)); other != nil {
+			*found = append(*found, other)
+		}
+	case value.Type().Is(tftypes.Object{}) && value.As(&fields) == nil:
+		for field, inner := range fields {
+			r.walk(from, field, inner, found)
+		}
+	case (value.Type().Is(tftypes.Set{}) || value.Type().Is(tftypes.List{})) && value.As(&elements) == nil:
+		for _, element := range elements {
+			r.walk(from, name, element, found)
+		}
+	}
+}
+
+// dropCircles leaves out objects that refer to each other in a circle, such as departments below themselves: no configuration
+// can say that.
+func dropCircles(kinds []*kind) {
+	references := newReferences(kinds)
+	const open, closed = 1, 2
+	status, circling := map[*object]int{}, map[*object]bool{}
+	var path []*object
+	var visit func(*object)
+	visit = func(o *object) {
+		status[o] = open
+		path = append(path, o)
+		for _, next := range references.neighbours(o) {
+			switch status[next] {
+			case open:
+				for _, member := range path[slices.Index(path, next):] {
+					circling[member] = true
+				}
+			case closed:
+			default:
+				visit(next)
+			}
+		}
+		status[o], path = closed, path[:len(path)-1]
+	}
+	for _, k := range kinds {
+		for _, o := range k.objects {
+			if status[o] == 0 {
+				visit(o)
+			}
+		}
+	}
+	for _, k := range kinds {
+		k.objects = slices.DeleteFunc(k.objects, func(o *object) bool {
+			if circling[o] {
+				k.leftOut = append(k.leftOut, leftOut{who: o.display, why: "It lies below itself, by way of others or directly: correct that in the service."})
+			}
+			return circling[o]
+		})
+	}
+}
