@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/export"
@@ -127,7 +128,7 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 	if err != nil {
 		return codeUsage, err
 	}
-	if err := checkPlaces(scope, names); err != nil {
+	if err := checkEnvironment(f.only, names); err != nil {
 		return codeUsage, err
 	}
 	if !f.force {
@@ -149,7 +150,7 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 	}
 	f.tell(s.out, result)
 	for _, problem := range result.Problems {
-		_, _ = fmt.Fprintln(s.err, "nhnmcc:", problem)
+		_, _ = fmt.Fprintf(s.err, "nhnmcc: not read: %s\n%s\n\n", strings.Join(problem.What, ", "), problem.Why)
 	}
 	if f.verify {
 		if code, err := f.prove(ctx, s, line, result); code != 0 {
@@ -157,31 +158,64 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 		}
 	}
 	if len(result.Problems) > 0 {
-		return codeIncomplete, errors.New("the export is incomplete: the rest is written, and the files say what is missing")
+		return codeIncomplete, errors.New("the export is incomplete: what could be read is written, and the files say what is missing")
 	}
 	return 0, nil
 }
 
-// checkPlaces reports an organization or company that is not named, before anything is read.
-func checkPlaces(scope export.Scope, files []string) error {
-	has := func(prefix string) bool {
-		for _, name := range files {
-			if strings.HasPrefix(name, prefix) {
-				return true
+// cloud is what a cloud takes from the environment, each by the first variable of a group that is set.
+type cloud struct {
+	name, prefix string
+	place        string   // which organization or company
+	placeIs      string   // for people
+	keys         []string // groups, joined by " or "
+	own          bool     // whether the keys are of no other use, so that they show that the cloud is wanted
+}
+
+var clouds = []cloud{
+	{"NHN Cloud", "nhn_", "NHN_ORG_ID", "the ID of the organization", []string{"NHN_USER_ACCESS_KEY_ID", "NHN_SECRET_ACCESS_KEY"}, true},
+	{
+		"Media Connect Center", "mcc_", "MCC_COMPANY_ID", "the integration key of the company",
+		[]string{"NCLOUD_ACCESS_KEY or NCLOUD_ACCESS_KEY_ID", "NCLOUD_SECRET_KEY or NCLOUD_SECRET_ACCESS_KEY"}, false,
+	},
+}
+
+// checkEnvironment reports what is missing there, before anything is read. The files show which clouds are in scope.
+func checkEnvironment(only, files []string) error {
+	exports := false
+	for _, c := range clouds {
+		wanted := slices.ContainsFunc(files, func(name string) bool { return strings.HasPrefix(name, c.prefix) })
+		exports = exports || wanted
+		var missing []string
+		for _, group := range c.keys {
+			if !anySet(group) {
+				missing = append(missing, group)
 			}
 		}
-		return false
+		if c.own && len(only) == 0 && len(missing) < len(c.keys) {
+			wanted = true
+		}
+		if os.Getenv(c.place) == "" {
+			missing = append(missing, c.place+" ("+c.placeIs+")")
+		}
+		if wanted && len(missing) > 0 {
+			return fmt.Errorf("not set in the environment, and needed for %s: %s", c.name, strings.Join(missing, ", "))
+		}
 	}
-	keys := os.Getenv("NHN_USER_ACCESS_KEY_ID") + os.Getenv("NHN_SECRET_ACCESS_KEY")
-	switch {
-	case scope.OrgID == "" && (has("nhn_") || keys != "" && len(scope.Only) == 0):
-		return errors.New("NHN_ORG_ID is not set: set it to the ID of the organization to export, which the console shows in the organization's settings")
-	case scope.CompanyID == "" && has("mcc_"):
-		return errors.New("MCC_COMPANY_ID is not set: set it to the integration key of the company, which the console of Media Connect Center shows")
-	case !has("nhn_") && !has("mcc_"):
-		return errors.New("nothing to export: neither NHN_ORG_ID nor MCC_COMPANY_ID is set; nhnmcc export --help lists what each cloud needs")
+	if !exports {
+		return errors.New("there is nothing to export: neither NHN_ORG_ID nor MCC_COMPANY_ID is set in the environment.\n" +
+			"nhnmcc export --help lists what each cloud needs")
 	}
 	return nil
+}
+
+func anySet(group string) bool {
+	for name := range strings.SplitSeq(group, " or ") {
+		if os.Getenv(name) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 func findTerraform() string {
@@ -227,11 +261,7 @@ func (f *exportFlags) prove(ctx context.Context, s session, line *statusLine, re
 		return codeFailed, fmt.Errorf("the export is written, but its plan does more than to import. %d differences:\n  %s\n"+
 			"The plan command in %s shows them all", len(plan.Differences), strings.Join(shown, "\n  "), f.folder)
 	}
-	_, _ = fmt.Fprintf(s.out, "\nVerified: the plan imports %d resources and changes nothing", plan.Imported)
-	if plan.Managed > 0 {
-		_, _ = fmt.Fprintf(s.out, "; %d are in the state already", plan.Managed)
-	}
-	_, _ = fmt.Fprintln(s.out, ".")
+	_, _ = fmt.Fprintf(s.out, "\nVerified: the plan changes nothing. It imports %d resources; %d are in the state already.\n", plan.Imported, plan.Managed)
 	return 0, nil
 }
 

@@ -95,11 +95,10 @@ func (w *writer) leftOut(k *kind) {
 			w.WriteString("\n")
 			w.comment("Left out: " + left.why)
 		}
-		who := left.who
 		if left.where != "" {
-			who += ", " + left.where
+			left.who += ", " + left.where
 		}
-		w.comment("- " + who)
+		w.comment("- " + left.who)
 	}
 }
 

@@ -38,7 +38,13 @@ type Progress struct {
 type Result struct {
 	Files    []File
 	Kinds    []Summary
-	Problems []string // what could not be read
+	Problems []Problem
+}
+
+// Problem is what could not be read for one reason.
+type Problem struct {
+	What []string // "nhn_appkey of project web (kx3H0a)"
+	Why  string
 }
 
 // Summary is what became of one resource type.
@@ -57,8 +63,8 @@ func (r Result) Addresses() []string {
 	return all
 }
 
-// Run reads what is in scope. It fails when nothing could be read; where only some lists failed, the result says so, and so
-// do its files.
+// Run reads what is in scope. It fails when nothing of a cloud could be read; where only some lists failed, the result says so,
+// and so do its files.
 func Run(ctx context.Context, source Source, scope Scope, progress func(Progress)) (Result, error) {
 	catalog, err := newCatalog(ctx, source)
 	if err != nil {
@@ -68,7 +74,7 @@ func Run(ctx context.Context, source Source, scope Scope, progress func(Progress
 	if err != nil {
 		return Result{}, err
 	}
-	reader := &reader{server: source.Server, scope: scope, progress: progress}
+	reader := &reader{server: source.Server, scope: scope, progress: progress, succeeded: map[string]int{}, failed: map[string]error{}}
 	if err := reader.read(ctx, catalog, kinds); err != nil {
 		return Result{}, err
 	}
@@ -92,7 +98,7 @@ func Check(ctx context.Context, source Source, scope Scope) (files []string, err
 	return files, nil
 }
 
-func compose(scope Scope, kinds []*kind, problems []string) Result {
+func compose(scope Scope, kinds []*kind, problems []Problem) Result {
 	result := Result{Problems: problems}
 	local := localName(kinds)
 	result.Files = append(result.Files, providerFile(scope, local, kinds))

@@ -22,7 +22,10 @@ type reader struct {
 	server   tfprotov6.ProviderServer
 	scope    Scope
 	progress func(Progress)
-	problems []string
+	problems []Problem
+
+	succeeded map[string]int   // lists, by cloud
+	failed    map[string]error // the first failure, by cloud
 
 	mu    sync.Mutex
 	state Progress
@@ -46,14 +49,14 @@ type listing struct {
 // read fills the kinds. Projects come first, for other lists are made project by project.
 func (r *reader) read(ctx context.Context, c *catalog, kinds []*kind) error {
 	var projects []*object
-	listed := 0
 	if slices.ContainsFunc(kinds, func(k *kind) bool { return k.inProject() || k.typeName == projectType }) {
 		// A catalog's kind of its own, so that projects that are not wanted themselves are not written.
 		all := *c.kinds[projectType]
-		listed += r.readAll(ctx, []listing{{kind: &all}}, len(kinds))
+		r.readAll(ctx, []listing{{kind: &all}}, len(kinds))
 		if len(r.problems) > 0 {
-			r.problems = append(r.problems, "Nothing that belongs to a project was read, since the projects could not be read.")
+			r.problems[0].What = append(r.problems[0].What, "all that belongs to a project")
 		}
+		all.unique()
 		labelObjects(&all, nil)
 		var err error
 		if projects, err = r.wantedProjects(all.objects); err != nil {
@@ -75,15 +78,18 @@ func (r *reader) read(ctx context.Context, c *catalog, kinds []*kind) error {
 			lists = append(lists, listing{kind: k, place: p})
 		}
 	}
-	listed += r.readAll(ctx, lists, len(lists))
-	switch {
-	case ctx.Err() != nil:
+	r.readAll(ctx, lists, len(lists))
+	if ctx.Err() != nil {
 		return ctx.Err()
-	case listed == 0 && len(r.problems) > 0:
-		return errors.New(strings.Join(r.problems, "\n"))
+	}
+	for cloud, failed := range r.failed {
+		if r.succeeded[cloud] == 0 {
+			return failed
+		}
 	}
 	for _, k := range kinds {
 		if k.typeName != projectType {
+			k.unique()
 			labelObjects(k, projects)
 		}
 	}
@@ -129,9 +135,8 @@ func (r *reader) places(k *kind, projects []*object) []place {
 	return places
 }
 
-// readAll reads lists, several at once, and hands what they hold to their kinds, in the order of the lists. It returns how
-// many succeeded.
-func (r *reader) readAll(ctx context.Context, lists []listing, known int) int {
+// readAll reads lists, several at once, and hands what they hold to their kinds, in the order of the lists.
+func (r *reader) readAll(ctx context.Context, lists []listing, known int) {
 	r.state.Lists = r.state.Done + known
 	var wait sync.WaitGroup
 	free := make(chan struct{}, parallel)
@@ -143,32 +148,36 @@ func (r *reader) readAll(ctx context.Context, lists []listing, known int) int {
 		})
 	}
 	wait.Wait()
-	succeeded := 0
 	for _, l := range lists {
+		cloud := l.kind.cloud()
 		if l.err != nil {
 			r.fail(l)
+			r.failed[cloud] = cmp.Or(r.failed[cloud], l.err)
 			continue
 		}
-		succeeded++
+		r.succeeded[cloud]++
 		l.kind.objects = append(l.kind.objects, l.objects...)
 		l.kind.leftOut = append(l.kind.leftOut, l.leftOut...)
 	}
-	for _, k := range lists {
-		k.kind.unique()
-	}
-	return succeeded
 }
 
 // fail notes that a list could not be read, in the file of its kind too. What it had read is dropped: a part would look like
 // the whole.
 func (r *reader) fail(l listing) {
-	problem := "Not read: " + l.kind.typeName
+	what := l.kind.typeName
 	if l.place.name != "" {
-		problem += " of " + l.place.name
+		what += " of " + l.place.name
 	}
-	problem += ". " + l.err.Error()
-	l.kind.unread = append(l.kind.unread, problem)
-	r.problems = append(r.problems, problem)
+	why := l.err.Error()
+	short, _, _ := strings.Cut(why, "\n")
+	l.kind.unread = append(l.kind.unread, "Not read: "+what+". "+short)
+	for i, known := range r.problems {
+		if strings.HasPrefix(known.Why, short) {
+			r.problems[i].What = append(known.What, what)
+			return
+		}
+	}
+	r.problems = append(r.problems, Problem{[]string{what}, why})
 }
 
 // unique drops what was listed twice: a list whose pages shift while it is read tells an object again.
@@ -209,13 +218,10 @@ func (r *reader) readList(ctx context.Context, l *listing) {
 	}
 }
 
-// add takes a result of a list. A warning says what the list leaves out: "Owner is left out. It is ...".
+// add takes a result of a list. A warning says what the list leaves out: "Owner (owner@example.com): It is ...".
 func (l *listing) add(scope Scope, result tfprotov6.ListResourceResult) error {
 	for _, d := range result.Diagnostics {
-		who, why, found := strings.Cut(d.Detail, " is left out. ")
-		if !found {
-			who, why = "", d.Detail
-		}
+		who, why, _ := strings.Cut(d.Detail, ": ")
 		l.leftOut = append(l.leftOut, leftOut{why, l.place.name, who})
 	}
 	if result.Resource == nil || result.Identity == nil {
