@@ -47,6 +47,8 @@ func child(task string) int {
 		self, _ := os.FindProcess(os.Getpid())
 		_ = self.Kill()
 		select {}
+	case "export":
+		return exportChild(os.Args[3:])
 	case "wait":
 		signals := make(chan os.Signal, 1)
 		signal.Notify(signals, syscall.SIGTERM)
@@ -318,6 +320,7 @@ func TestHelp(t *testing.T) {
 		{[]string{"nonsense"}, 2, "", `no command "nonsense"`},
 		{[]string{"simulate", "--help"}, 0, "--listen ADDRESS", ""},
 		{[]string{"simulate", "--help"}, 0, "nhn.RolesMerge", ""},
+		{[]string{"export", "--help"}, 0, "--project ID", ""},
 	} {
 		code, out, err := nhnmcc(t, "", test.args...)
 		if code != test.code || !strings.Contains(out, test.out) || !strings.Contains(err, test.err) || (test.out == "") != (out == "") {

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// exporting runs `nhnmcc export` as a program of its own, against a simulator.
+func exporting(t *testing.T, args ...string) (code int, out, err string) {
+	t.Helper()
+	return nhnmcc(t, "", append([]string{"simulate", "--", os.Args[0], "child", "export"}, args...)...)
+}
+
+func TestExport(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(t.TempDir(), "all")
+	code, out, err := exporting(t, "--out", folder)
+	if code != 0 || err != "" {
+		t.Fatalf("code %d, said %q; want 0 and, where there is no terminal, nothing", code, err)
+	}
+	for _, part := range []string{"Written to " + folder + ":\n", "  mcc_departments.tf ", "left out: the file says why\n", "terraform apply", filepath.Join(folder, "*_imports.tf")} {
+		if !strings.Contains(out, part) {
+			t.Errorf("wrote %q; want %q in it", out, part)
+		}
+	}
+	content, readErr := os.ReadFile(filepath.Join(folder, "provider.tf"))
+	if want := "provider \"nhn\" {\n  mcc = { company_id = \"11111111-2222-3333-4444-555555555555\" }\n  nhn = { org_id = \"SimOrg0123456789\" }\n}\n"; readErr != nil || !strings.HasSuffix(string(content), want) {
+		t.Errorf("provider.tf holds %q (%v), want %q at the end", content, readErr, want)
+	}
+
+	if code, _, err = exporting(t, "--out", folder); code != 0 {
+		t.Errorf("over its own files: code %d, said %q", code, err)
+	}
+	if writeErr := os.WriteFile(filepath.Join(folder, "provider.tf"), []byte("# mine\n"), 0o600); writeErr != nil {
+		t.Fatal(writeErr)
+	}
+	if code, _, err = exporting(t, "--out", folder); code != 1 || !strings.Contains(err, "--force") {
+		t.Errorf("over somebody else's file: code %d, said %q; want 1 and what to do", code, err)
+	}
+	if code, _, err = exporting(t, "--out", folder, "--force"); code != 0 {
+		t.Errorf("by force: code %d, said %q", code, err)
+	}
+}
+
+func TestExportRefuses(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		unset string
+		args  []string
+		code  int
+		says  string
+	}{
+		{"", []string{"--unknown"}, 2, "nhnmcc export --help"},
+		{"", []string{"departments"}, 2, `"departments" is no flag`},
+		{"", []string{"--out", ""}, 2, "--out takes a folder"},
+		{"", []string{"--only", "mcc_user,,"}, 2, "empty name"},
+		{"", []string{"--only", "mcc_robot"}, 2, "mcc_robot cannot be exported"},
+		{"", []string{"--terraform", "tofu"}, 2, "counts only with --verify"},
+		{"", []string{"--project", "nope"}, 1, `no project with the ID "nope"`},
+		{"NHN_ORG_ID", nil, 2, "needed for NHN Cloud: NHN_ORG_ID (the ID of the organization)"},
+		{"MCC_COMPANY_ID", []string{"--only", "mcc_user"}, 2, "needed for Media Connect Center: MCC_COMPANY_ID"},
+		{"NCLOUD_ACCESS_KEY,NCLOUD_SECRET_KEY", nil, 2, "needed for Media Connect Center: NCLOUD_ACCESS_KEY or NCLOUD_ACCESS_KEY_ID, NCLOUD_SECRET_KEY"},
+		{"NCLOUD_SECRET_KEY", nil, 1, "Half of the credentials"},
+		{"NHN_ORG_ID,NHN_USER_ACCESS_KEY_ID,NHN_SECRET_ACCESS_KEY,MCC_COMPANY_ID", nil, 2, "there is nothing to export"},
+	} {
+		folder := filepath.Join(t.TempDir(), "none")
+		code, out, err := exporting(t, append([]string{"--unset", test.unset, "--out", folder}, test.args...)...)
+		if code != test.code || out != "" || !strings.Contains(err, test.says) {
+			t.Errorf("%v without %q: code %d, out %q, err %q; want code %d and %q", test.args, test.unset, code, out, err, test.code, test.says)
+		}
+		if _, found := os.Stat(folder); found == nil {
+			t.Errorf("%v without %q: the folder was made", test.args, test.unset)
+		}
+	}
+}
+
+func TestExportTellsWhatVerifyFinds(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		plan     string // of a Terraform; "" for one that is not there
+		code     int
+		out, err string
+	}{
+		"imports only": {`{"address": "mcc_department.sales", "mode": "managed", "change": {"actions": ["no-op"], "importing": {}}}`, 0, "It imports 1 resources; 0 are in the state already.", ""},
+		"a change":     {`{"address": "mcc_user.kim", "mode": "managed", "change": {"actions": ["update"], "before": {"name": "Kim"}, "after": {"name": "Lee"}}}`, 1, "", "mcc_user.kim: update (name)"},
+		"no Terraform": {"", 1, "", "could not be verified"},
+	} {
+		folder := t.TempDir()
+		program := filepath.Join(folder, "terraform")
+		if test.plan != "" {
+			script := "#!/bin/sh\n[ \"$1\" != show ] || echo '{\"resource_changes\": [" + test.plan + "]}'\n"
+			if err := os.WriteFile(program, []byte(script), 0o700); err != nil {
+				t.Fatal(err)
+			}
+		}
+		code, out, err := exporting(t, "--out", folder, "--only", "mcc_job_grade", "--verify", "--terraform", program)
+		if code != test.code || !strings.Contains(out, "Written to") || !strings.Contains(out, test.out) || !strings.Contains(err, test.err) {
+			t.Errorf("%s: code %d, out %q, err %q; want %d, %q, %q", name, code, out, err, test.code, test.out, test.err)
+		}
+	}
+}
+
+// exportChild is `nhnmcc export` without the variables that --unset, which comes first, names.
+func exportChild(args []string) int {
+	for _, name := range []string{"NCLOUD_ACCESS_KEY_ID", "NCLOUD_SECRET_ACCESS_KEY"} { // which would take the place of others
+		_ = os.Unsetenv(name)
+	}
+	if len(args) > 1 && args[0] == "--unset" {
+		for name := range strings.SplitSeq(args[1], ",") {
+			_ = os.Unsetenv(name)
+		}
+		args = args[2:]
+	}
+	return run(session{in: os.Stdin, out: os.Stdout, err: os.Stderr}, append([]string{"export"}, args...))
+}

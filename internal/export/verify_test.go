@@ -1,0 +1,43 @@
+package export
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestReadPlan(t *testing.T) {
+	t.Parallel()
+	shown := `{"resource_changes": [
+		{"address": "mcc_user.a", "mode": "managed", "change": {"actions": ["no-op"], "importing": {"id": "c/a"}, "before": {"name": "x"}, "after": {"name": "x"}}},
+		{"address": "mcc_user.b", "mode": "managed", "change": {"actions": ["no-op"], "before": {"name": "x"}, "after": {"name": "x"}}},
+		{"address": "mcc_user.c", "mode": "managed", "change": {"actions": ["update"], "importing": {"id": "c/c"}, "before": {"name": "x", "token": "s3cret", "tags": ["a"]}, "after": {"name": "y", "token": "t0ken", "tags": ["a"]}}},
+		{"address": "mcc_user.d", "mode": "managed", "change": {"actions": ["delete", "create"], "before": {"email": "x"}, "after": {"email": "y"}}},
+		{"address": "mcc_user.e", "mode": "managed", "change": {"actions": ["create"], "before": null, "after": {"name": "x"}}},
+		{"address": "mcc_user.f", "mode": "managed", "change": {"actions": ["delete"], "before": {"name": "x"}, "after": null}},
+		{"address": "data.mcc_user.g", "mode": "data", "change": {"actions": ["read"], "before": null, "after": {"name": "x"}}}
+	]}`
+	plan, err := readPlan([]byte(shown), []string{"mcc_user.a", "mcc_user.b", "mcc_user.z"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Plan{Imported: 1, Managed: 1, Differences: []string{
+		"mcc_user.c: update (name, token)", "mcc_user.d: delete and create (email)", "mcc_user.e: create", "mcc_user.f: delete", "mcc_user.z: not in the plan",
+	}}
+	if diff := cmp.Diff(want, plan); diff != "" {
+		t.Errorf("plan (-want +got):\n%s", diff)
+	}
+	if _, err := readPlan([]byte("Error: "), nil); err == nil || !strings.Contains(err.Error(), "cannot be read") {
+		t.Errorf("no JSON: %v", err)
+	}
+}
+
+func TestVerifyWithoutAProgram(t *testing.T) {
+	t.Parallel()
+	terraform := Terraform{Program: filepath.Join(t.TempDir(), "absent"), Folder: t.TempDir()}
+	if _, err := terraform.Verify(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "absent init failed") {
+		t.Errorf("a program that is not there: %v", err)
+	}
+}
