@@ -17,7 +17,7 @@ import (
 
 const exportUsage = `Usage: nhnmcc export [flags]
 
-Writes what exists in NHN Cloud and in Media Connect Center as configuration for Terraform (1.5 or newer) or OpenTofu:
+Writes what exists in NHN Cloud and in Media Connect Center as configuration for Terraform or OpenTofu:
 resources that refer to each other, one file for each type, and import blocks. It only reads, and never writes a secret.
 
 It takes credentials from the environment, as the provider does, and exports each cloud that is named there:
@@ -131,10 +131,8 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 	if err := checkEnvironment(f.only, names); err != nil {
 		return codeUsage, err
 	}
-	if !f.force {
-		if err := export.CheckFolder(f.folder, names); err != nil {
-			return codeFailed, err
-		}
+	if err := f.checkFolder(names); err != nil {
+		return codeFailed, err
 	}
 	line := newStatusLine(s.err)
 	result, err := export.Run(ctx, source, scope, line.reading)
@@ -142,7 +140,7 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 	if err != nil {
 		return codeFailed, err
 	}
-	if err := ctx.Err(); err != nil {
+	if err := errors.Join(ctx.Err(), f.checkFolder(names)); err != nil { // reading may have taken minutes
 		return codeFailed, err
 	}
 	if err := result.Write(f.folder); err != nil {
@@ -161,6 +159,13 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 		return codeIncomplete, errors.New("the export is incomplete: what could be read is written, and the files say what is missing")
 	}
 	return 0, nil
+}
+
+func (f *exportFlags) checkFolder(names []string) error {
+	if f.force {
+		return nil
+	}
+	return export.CheckFolder(f.folder, names)
 }
 
 // cloud is what a cloud takes from the environment, each by the first variable of a group that is set.

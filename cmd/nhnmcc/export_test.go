@@ -47,10 +47,10 @@ func TestExport(t *testing.T) {
 func TestExportRefuses(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
-		unset string
-		args  []string
-		code  int
-		says  string
+		env  string // settings with commas between
+		args []string
+		code int
+		says string
 	}{
 		{"", []string{"--unknown"}, 2, "nhnmcc export --help"},
 		{"", []string{"departments"}, 2, `"departments" is no flag`},
@@ -59,19 +59,20 @@ func TestExportRefuses(t *testing.T) {
 		{"", []string{"--only", "mcc_robot"}, 2, "mcc_robot cannot be exported"},
 		{"", []string{"--terraform", "tofu"}, 2, "counts only with --verify"},
 		{"", []string{"--project", "nope"}, 1, `no project with the ID "nope"`},
-		{"NHN_ORG_ID", nil, 2, "needed for NHN Cloud: NHN_ORG_ID (the ID of the organization)"},
-		{"MCC_COMPANY_ID", []string{"--only", "mcc_user"}, 2, "needed for Media Connect Center: MCC_COMPANY_ID"},
-		{"NCLOUD_ACCESS_KEY,NCLOUD_SECRET_KEY", nil, 2, "needed for Media Connect Center: NCLOUD_ACCESS_KEY or NCLOUD_ACCESS_KEY_ID, NCLOUD_SECRET_KEY"},
-		{"NCLOUD_SECRET_KEY", nil, 1, "Half of the credentials"},
-		{"NHN_ORG_ID,NHN_USER_ACCESS_KEY_ID,NHN_SECRET_ACCESS_KEY,MCC_COMPANY_ID", nil, 2, "there is nothing to export"},
+		{"NHN_ORG_ID=", nil, 2, "needed for NHN Cloud: NHN_ORG_ID (the ID of the organization)"},
+		{"MCC_COMPANY_ID=", []string{"--only", "mcc_user"}, 2, "needed for Media Connect Center: MCC_COMPANY_ID"},
+		{"NCLOUD_ACCESS_KEY=,NCLOUD_SECRET_KEY=", nil, 2, "needed for Media Connect Center: NCLOUD_ACCESS_KEY or NCLOUD_ACCESS_KEY_ID, NCLOUD_SECRET_KEY"},
+		{"NCLOUD_SECRET_KEY=", nil, 1, "Half of the credentials"},
+		{"NHN_ORG_ID=Another", nil, 1, "Cannot list NHN projects: NHN Cloud says: The organization does not exist"},
+		{"NHN_ORG_ID=,NHN_USER_ACCESS_KEY_ID=,NHN_SECRET_ACCESS_KEY=,MCC_COMPANY_ID=", nil, 2, "there is nothing to export"},
 	} {
 		folder := filepath.Join(t.TempDir(), "none")
-		code, out, err := exporting(t, append([]string{"--unset", test.unset, "--out", folder}, test.args...)...)
+		code, out, err := exporting(t, append([]string{"--env", test.env, "--out", folder}, test.args...)...)
 		if code != test.code || out != "" || !strings.Contains(err, test.says) {
-			t.Errorf("%v without %q: code %d, out %q, err %q; want code %d and %q", test.args, test.unset, code, out, err, test.code, test.says)
+			t.Errorf("%v with %q: code %d, out %q, err %q; want code %d and %q", test.args, test.env, code, out, err, test.code, test.says)
 		}
 		if _, found := os.Stat(folder); found == nil {
-			t.Errorf("%v without %q: the folder was made", test.args, test.unset)
+			t.Errorf("%v with %q: the folder was made", test.args, test.env)
 		}
 	}
 }
@@ -102,16 +103,16 @@ func TestExportTellsWhatVerifyFinds(t *testing.T) {
 	}
 }
 
-// exportChild is `nhnmcc export` without the variables that --unset, which comes first, names.
+// exportChild is `nhnmcc export` with the settings of --env, which comes first, if at all.
 func exportChild(args []string) int {
-	for _, name := range []string{"NCLOUD_ACCESS_KEY_ID", "NCLOUD_SECRET_ACCESS_KEY"} { // which would take the place of others
-		_ = os.Unsetenv(name)
-	}
-	if len(args) > 1 && args[0] == "--unset" {
-		for name := range strings.SplitSeq(args[1], ",") {
-			_ = os.Unsetenv(name)
-		}
+	settings := "NCLOUD_ACCESS_KEY_ID=,NCLOUD_SECRET_ACCESS_KEY=" // which would take the place of others
+	if len(args) > 1 && args[0] == "--env" {
+		settings += "," + args[1]
 		args = args[2:]
+	}
+	for setting := range strings.SplitSeq(settings, ",") {
+		name, value, _ := strings.Cut(setting, "=")
+		_ = os.Setenv(name, value)
 	}
 	return run(session{in: os.Stdin, out: os.Stdout, err: os.Stderr}, append([]string{"export"}, args...))
 }

@@ -105,6 +105,12 @@ func (k *kind) inProject() bool {
 	return slices.ContainsFunc(k.list.Block.Attributes, func(a *tfprotov6.SchemaAttribute) bool { return a.Name == projectID })
 }
 
+// inPlace reports whether objects of the type are listed of an organization or company, or of its projects, and not of the
+// account that the provider signs in with.
+func (k *kind) inPlace() bool {
+	return k.inProject() || slices.ContainsFunc(k.list.Block.Attributes, func(a *tfprotov6.SchemaAttribute) bool { return a.Name == "org_id" || a.Name == "company_id" })
+}
+
 // cloud is "mcc" or "nhn".
 func (k *kind) cloud() string {
 	name, _, _ := strings.Cut(k.typeName, "_")

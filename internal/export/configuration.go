@@ -68,22 +68,22 @@ func (k *kind) files(scope Scope, local string, references references) (resource
 		w.resource(o, local)
 		fmt.Fprintf(&b, "\nimport {\nto = %s\nid = %s\n}\n", o.address(), quoted(o.importID))
 	}
-	if len(k.objects) == 0 {
+	if len(k.objects)+len(k.unread) == 0 {
 		w.comment("There is nothing of this type to manage.")
 	}
-	return newFile(plural+".tf", w.String()), newFile(plural+"_imports.tf", b.String())
+	return newFile(plural+".tf", w.out.String()), newFile(plural+"_imports.tf", b.String())
 }
 
 // writer writes configuration that [hclwrite.Format] brings into form.
 type writer struct {
-	strings.Builder
+	out        strings.Builder
 	scope      Scope
 	references references
 	object     *object
 }
 
 // comment writes a line. Texts of the services must not end it.
-func (w *writer) comment(text string) { w.WriteString("# " + oneLine(text) + "\n") }
+func (w *writer) comment(text string) { w.out.WriteString("# " + oneLine(text) + "\n") }
 
 // leftOut says what is not managed, by reasons.
 func (w *writer) leftOut(k *kind) {
@@ -92,7 +92,7 @@ func (w *writer) leftOut(k *kind) {
 	}
 	for i, left := range k.leftOut {
 		if i == 0 || k.leftOut[i-1].why != left.why {
-			w.WriteString("\n")
+			w.out.WriteString("\n")
 			w.comment("Left out: " + left.why)
 		}
 		if left.where != "" {
@@ -108,18 +108,18 @@ func oneLine(text string) string {
 
 func (w *writer) resource(o *object, local string) {
 	w.object = o
-	fmt.Fprintf(w, "\nresource %q \"%s\" {\n", o.kind.typeName, o.label)
+	fmt.Fprintf(&w.out, "\nresource %q \"%s\" {\n", o.kind.typeName, o.label)
 	if local != o.kind.cloud() {
-		fmt.Fprintf(w, "provider = %s\n", local)
+		fmt.Fprintf(&w.out, "provider = %s\n", local)
 	}
 	for _, attribute := range o.kind.ordered(o.kind.schema.Block.Attributes) {
 		value := o.attributes[attribute.Name]
 		if !w.says(attribute, attribute.Name, value) {
 			continue
 		}
-		fmt.Fprintf(w, "%s = %s%s\n", attribute.Name, w.expression(attribute.NestedType, attribute.Name, value), w.explanation(attribute.Name, value))
+		fmt.Fprintf(&w.out, "%s = %s%s\n", attribute.Name, w.expression(attribute.NestedType, attribute.Name, value), w.explanation(attribute.Name, value))
 	}
-	w.WriteString("}\n")
+	w.out.WriteString("}\n")
 }
 
 // explanation is a comment that says what a value does not tell people.

@@ -188,6 +188,30 @@ func TestExportGoesOn(t *testing.T) {
 	}
 }
 
+func TestExportWithoutTheProjects(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.SeedOrganization()
+	cloud.Fail(simulator.Fault{
+		Match: "GET /v1/organizations/*/projects", Times: -1, Kind: simulator.FaultStatus, Status: http.StatusOK,
+		Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no permission"}}`,
+	})
+	result := run(t, cloud, everything)
+	if len(result.Problems) != 1 || !slices.Equal(result.Problems[0].What, []string{"nhn_project", "all that belongs to a project"}) {
+		t.Errorf("not read: %v", result.Problems)
+	}
+	files := texts(result)
+	for name, want := range map[string]string{
+		"nhn_projects.tf":    "\n# Not read: nhn_project. Cannot list NHN projects: ",
+		"nhn_appkeys.tf":     "\n# Not read: nhn_appkey of any project, since the projects could not be read.\n",
+		"nhn_role_groups.tf": "\n# Not read: nhn_role_group of any project, since the projects could not be read.\n\nresource ",
+	} {
+		if !strings.Contains(files[name], want) || strings.Contains(files[name], "There is nothing") {
+			t.Errorf("%s does not hold %q:\n%s", name, want, files[name])
+		}
+	}
+}
+
 func TestExportFailsWithoutACloud(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)

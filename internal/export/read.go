@@ -24,7 +24,7 @@ type reader struct {
 	progress func(Progress)
 	problems []Problem
 
-	succeeded map[string]int   // lists, by cloud
+	succeeded map[string]int   // lists of the organization or company, by cloud
 	failed    map[string]error // the first failure, by cloud
 
 	mu    sync.Mutex
@@ -55,6 +55,11 @@ func (r *reader) read(ctx context.Context, c *catalog, kinds []*kind) error {
 		r.readAll(ctx, []listing{{kind: &all}}, len(kinds))
 		if len(r.problems) > 0 {
 			r.problems[0].What = append(r.problems[0].What, "all that belongs to a project")
+			for _, k := range kinds {
+				if k.inProject() {
+					k.unread = append(k.unread, "Not read: "+k.typeName+" of any project, since the projects could not be read.")
+				}
+			}
 		}
 		all.unique()
 		labelObjects(&all, nil)
@@ -155,7 +160,9 @@ func (r *reader) readAll(ctx context.Context, lists []listing, known int) {
 			r.failed[cloud] = cmp.Or(r.failed[cloud], l.err)
 			continue
 		}
-		r.succeeded[cloud]++
+		if l.kind.inPlace() {
+			r.succeeded[cloud]++
+		}
 		l.kind.objects = append(l.kind.objects, l.objects...)
 		l.kind.leftOut = append(l.kind.leftOut, l.leftOut...)
 	}

@@ -30,6 +30,7 @@ var walls = map[string][]string{
 	"actions":       {module + "resources", module + "datasources", module + "provider", module + "simulator"},
 	"resources":     {module + "datasources", module + "provider", module + "simulator", "net/http"},
 	"datasources":   {module + "resources", module + "provider", module + "simulator", "net/http"},
+	"export":        {module},
 	"provider":      {module + "simulator", module + "acctest", "net/http"},
 }
 
