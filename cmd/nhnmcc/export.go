@@ -59,7 +59,7 @@ func (f *exportFlags) parse(s session, args []string) error {
 	flags.StringVar(&f.folder, "out", "exported", "`DIR` to write to; it is made if need be. Default: exported")
 	flags.Func("only", "resource `TYPE` to export, such as mcc_user; several with commas, or by repeating the flag", listFlag(&f.only))
 	flags.Func("project", "`ID` of a project to export, with what is in it and nothing else; several as above", listFlag(&f.projects))
-	flags.BoolVar(&f.force, "force", false, "overwrite files that others wrote, or that were changed since they were exported")
+	flags.BoolVar(&f.force, "force", false, "overwrite files that others wrote, or that were changed since they were exported, and write a part over the whole")
 	flags.BoolVar(&f.verify, "verify", false, "run init and plan in the folder, and fail unless the plan only imports")
 	flags.StringVar(&f.terraform, "terraform", "", "`PROGRAM` for --verify. Default: terraform on PATH, else tofu")
 	switch err := flags.Parse(args); {

@@ -5,10 +5,10 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclwrite"
@@ -33,24 +33,34 @@ func checksum(body []byte) string {
 	return fmt.Sprintf("%x", sum[:8])
 }
 
-// CheckFolder reports files in a folder that an export would overwrite though they are not its own: those of somebody else,
-// and its own that were changed since.
+// CheckFolder reports what speaks against writing files of these names to a folder: files that an export did not write, its own
+// that were changed since, and those of an export of other types, which its own would not fit.
 func CheckFolder(folder string, names []string) error {
-	var foreign []string
-	for _, name := range names {
-		path := filepath.Join(folder, name)
+	paths, err := filepath.Glob(filepath.Join(folder, "*.tf"))
+	if err != nil {
+		return err
+	}
+	var foreign, others []string
+	for _, path := range paths {
 		content, err := os.ReadFile(path) //nolint:gosec // the user names the folder
-		switch found := firstLine.FindSubmatch(content); {
-		case errors.Is(err, fs.ErrNotExist):
-		case err != nil:
+		if err != nil {
 			return err
-		case found == nil || string(found[1]) != checksum(bytes.TrimPrefix(content, found[0])):
+		}
+		first := firstLine.FindSubmatch(content)
+		switch ours := first != nil && string(first[1]) == checksum(bytes.TrimPrefix(content, first[0])); {
+		case slices.Contains(names, filepath.Base(path)) && !ours:
 			foreign = append(foreign, path)
+		case first != nil && !slices.Contains(names, filepath.Base(path)):
+			others = append(others, path)
 		}
 	}
-	if len(foreign) > 0 {
+	switch {
+	case len(foreign) > 0:
 		return fmt.Errorf("these files were not written by an export, or were changed since, and are left alone:\n  %s\n"+
 			"Export into another folder with --out, or overwrite them with --force", strings.Join(foreign, "\n  "))
+	case len(others) > 0:
+		return fmt.Errorf("%s holds an export of other types, whose references and provider this one would not fit:\n  %s\n"+
+			"Export a part into a folder of its own with --out, or go on with --force", folder, strings.Join(others, "\n  "))
 	}
 	return nil
 }

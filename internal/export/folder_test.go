@@ -56,6 +56,13 @@ func TestWriteKeepsToItsOwnFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	allowed("overwritten", true)
+	if err := export.CheckFolder(folder, names[:1]); err == nil || !strings.Contains(err.Error(), "other types") || !strings.Contains(err.Error(), path) {
+		t.Errorf("a part over the whole: %v", err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "main.tf"), []byte("# mine\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	allowed("beside a file of somebody else", true)
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		t.Fatal(err)
@@ -64,7 +71,7 @@ func TestWriteKeepsToItsOwnFiles(t *testing.T) {
 	for _, entry := range entries {
 		found = append(found, entry.Name())
 	}
-	if want := []string{"mcc_job_grades.tf", "mcc_job_grades_imports.tf", "provider.tf"}; !slices.Equal(found, want) {
+	if want := []string{"main.tf", "mcc_job_grades.tf", "mcc_job_grades_imports.tf", "provider.tf"}; !slices.Equal(found, want) {
 		t.Errorf("the folder holds %q, want %q", found, want)
 	}
 }
