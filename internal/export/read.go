@@ -48,31 +48,9 @@ type listing struct {
 
 // read fills the kinds. Projects come first, for other lists are made project by project.
 func (r *reader) read(ctx context.Context, c *catalog, kinds []*kind) error {
-	var projects []*object
-	if slices.ContainsFunc(kinds, func(k *kind) bool { return k.inProject() || k.typeName == projectType }) {
-		// A catalog's kind of its own, so that projects that are not wanted themselves are not written.
-		all := *c.kinds[projectType]
-		r.readAll(ctx, []listing{{kind: &all}}, len(kinds))
-		if len(r.problems) > 0 {
-			r.problems[0].What = append(r.problems[0].What, "all that belongs to a project")
-			for _, k := range kinds {
-				if k.inProject() {
-					k.unread = append(k.unread, "Not read: "+k.typeName+" of any project, since the projects could not be read.")
-				}
-			}
-		}
-		all.unique()
-		labelObjects(&all, nil)
-		var err error
-		if projects, err = r.wantedProjects(all.objects); err != nil {
-			return err
-		}
-		if i := slices.IndexFunc(kinds, func(k *kind) bool { return k.typeName == projectType }); i >= 0 {
-			kinds[i].objects, kinds[i].leftOut, kinds[i].unread = projects, all.leftOut, all.unread
-			for _, project := range projects {
-				project.kind = kinds[i]
-			}
-		}
+	projects, err := r.readProjects(ctx, c, kinds)
+	if err != nil {
+		return err
 	}
 	var lists []listing
 	for _, k := range kinds {
@@ -87,9 +65,10 @@ func (r *reader) read(ctx context.Context, c *catalog, kinds []*kind) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	for cloud, failed := range r.failed {
+	var failures []error
+	for _, cloud := range slices.Sorted(maps.Keys(r.failed)) {
 		if r.succeeded[cloud] == 0 {
-			return failed
+			failures = append(failures, r.failed[cloud])
 		}
 	}
 	for _, k := range kinds {
@@ -98,7 +77,37 @@ func (r *reader) read(ctx context.Context, c *catalog, kinds []*kind) error {
 			labelObjects(k, projects)
 		}
 	}
-	return nil
+	return errors.Join(failures...)
+}
+
+// readProjects reads the projects, if any of the kinds needs them, and returns those in scope.
+func (r *reader) readProjects(ctx context.Context, c *catalog, kinds []*kind) ([]*object, error) {
+	if !slices.ContainsFunc(kinds, func(k *kind) bool { return k.inProject() || k.typeName == projectType }) {
+		return nil, nil
+	}
+	all := *c.kinds[projectType] // a kind of its own: projects may have to be read that are not to be written
+	r.readAll(ctx, []listing{{kind: &all}}, len(kinds))
+	all.unique()
+	labelObjects(&all, nil) // before some are picked, so that a part has the labels of the whole
+	projects, err := r.wantedProjects(all.objects)
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range kinds {
+		switch {
+		case k.typeName == projectType:
+			k.objects, k.leftOut, k.unread = projects, all.leftOut, all.unread
+			for _, project := range projects {
+				project.kind = k
+			}
+		case len(all.unread) > 0 && k.inProject():
+			k.unread = append(k.unread, "Not read: "+k.typeName+" of any project, since the projects could not be read.")
+		}
+	}
+	if len(all.unread) > 0 {
+		r.problems[0].What = append(r.problems[0].What, "all that belongs to a project")
+	}
+	return projects, nil
 }
 
 // wantedProjects picks the projects in scope.
