@@ -149,6 +149,9 @@ func (c *Client) GetProjectMember(ctx context.Context, projectID, uuid string) (
 
 // readMemberOf asks the call for IAM accounts first for those that are known to be one, once the other call has shown
 // that it does not know them: both give the same answer, but two requests for each of a thousand accounts are one too many.
+//
+// GET /v1/projects/{project-id}/members/{member-uuid}
+// GET /v1/iam/projects/{project-id}/members/{member-uuid}
 func (c *Client) readMemberOf(ctx context.Context, projectID string, ref MemberRef) (ProjectMember, error) {
 	if ref.IAM && c.iamApart.Load() {
 		if member, err := c.readMember(ctx, projectID, ref.UUID, iamMembersPath); !memberUnknown(err) {
