@@ -62,6 +62,14 @@ func (e *Engine) Run(work func()) {
 	work()
 }
 
+// In is an engine for a part of a test, with a state of its own that begins as this one is now.
+func (e *Engine) In(t *testing.T) *Engine {
+	t.Helper()
+	part := *e
+	part.t, part.objects = t, maps.Clone(e.objects)
+	return &part
+}
+
 // Killed does work that ends with the death of the provider: what it answered never arrives, so that the state stays as
 // it was.
 func (e *Engine) Killed(work func()) {

@@ -12,6 +12,7 @@ type mishap struct {
 	name   string
 	faults []simulator.Fault // Skip is counted from the request that is hit
 	killed bool              // with this request, the provider dies
+	worst  bool              // nobody can know whether the request was carried out
 }
 
 // mishaps are the ways in which a request to path can go wrong.
@@ -34,23 +35,20 @@ func mishaps(path string) []mishap {
 		{name: "500 before", faults: []simulator.Fault{status(500, answer.system)}},
 		{name: "500 after", faults: []simulator.Fault{after(status(500, answer.system))}},
 		{name: "503 before", faults: []simulator.Fault{status(503, answer.system)}},
-		{name: "503 after", faults: []simulator.Fault{after(status(503, answer.system))}},
-		{name: "504 before", faults: []simulator.Fault{status(504, answer.gateway)}},
-		{name: "504 after", faults: []simulator.Fault{after(status(504, answer.gateway))}},
+		{name: "504 after", faults: []simulator.Fault{after(status(504, answer.gateway))}, worst: true},
 		{name: "502 page before", faults: []simulator.Fault{{Kind: simulator.FaultHTML, Status: 502}}},
 		{name: "page in a 200 after", faults: []simulator.Fault{{Kind: simulator.FaultHTML, After: true}}},
-		{name: "reset before", faults: []simulator.Fault{reset}},
-		{name: "reset before, twice", faults: []simulator.Fault{twice(reset)}},
-		{name: "reset after", faults: []simulator.Fault{after(reset)}},
+		{name: "reset before", faults: []simulator.Fault{reset}, worst: true},
+		{name: "reset after", faults: []simulator.Fault{after(reset)}, worst: true},
 		{name: "reset after, twice", faults: []simulator.Fault{twice(after(reset))}},
-		{name: "truncated", faults: []simulator.Fault{{Kind: simulator.FaultTruncate, After: true}}},
+		{name: "truncated", faults: []simulator.Fault{{Kind: simulator.FaultTruncate, After: true}}, worst: true},
 		{name: "empty", faults: []simulator.Fault{{Kind: simulator.FaultEmpty, After: true}}},
 		{name: "credentials refused once", faults: []simulator.Fault{status(answer.refusedStatus, answer.refused)}},
-		{name: "cut off before", faults: []simulator.Fault{always(reset)}},
-		{name: "cut off after", faults: outage(after(reset), reset)},
+		{name: "cut off before", faults: []simulator.Fault{always(reset)}, worst: true},
+		{name: "cut off after", faults: outage(after(reset), reset), worst: true},
 		{name: "500 from here on", faults: []simulator.Fault{always(status(500, answer.system))}},
-		{name: "killed before", faults: []simulator.Fault{always(reset)}, killed: true},
-		{name: "killed after", faults: outage(after(reset), reset), killed: true},
+		{name: "killed before", faults: []simulator.Fault{always(reset)}, killed: true, worst: true},
+		{name: "killed after", faults: outage(after(reset), reset), killed: true, worst: true},
 		{name: "504 after, then throttled", faults: outage(after(status(504, answer.gateway)), status(429, answer.throttled))},
 	}
 }
