@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -28,6 +29,7 @@ var walls = map[string][]string{
 	"tfkit":         {module + "apiclient/", module + "models", module + "resources", module + "datasources", "net/http"},
 	"models":        {module + "resources", module + "datasources", "net/http"},
 	"actions":       {module + "resources", module + "datasources", module + "provider", module + "simulator"},
+	"functions":     {module + "resources", module + "datasources", module + "provider", module + "simulator", module + "apiclient/nhn", "net/http"},
 	"resources":     {module + "datasources", module + "provider", module + "simulator", "net/http"},
 	"datasources":   {module + "resources", module + "provider", module + "simulator", "net/http"},
 	"export":        {module},
@@ -93,6 +95,9 @@ func TestSchemas(t *testing.T) {
 			t.Errorf("%s has no list", name)
 		}
 	}
+	for name, function := range schemas.Functions {
+		checkFunction(t, "function "+name, function)
+	}
 	identities, err := server.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
 	must(t, err)
 	for name, schema := range schemas.ResourceSchemas {
@@ -127,6 +132,24 @@ func checkAttributes(t *testing.T, where string, attributes []*tfprotov6.SchemaA
 		}
 		if attribute.NestedType != nil {
 			checkAttributes(t, name, attribute.NestedType.Attributes)
+		}
+	}
+}
+
+// checkFunction holds that a function says what it does and what it takes, in sentences but for the summary, which stands
+// in lists.
+func checkFunction(t *testing.T, name string, function *tfprotov6.Function) {
+	t.Helper()
+	if function.Summary == "" || strings.HasSuffix(function.Summary, ".") {
+		t.Errorf("%s: the summary is no title: %q", name, function.Summary)
+	}
+	sentences := map[string]string{"it": function.Description}
+	for _, parameter := range function.Parameters {
+		sentences[parameter.Name] = parameter.Description
+	}
+	for of, sentence := range sentences {
+		if !strings.HasSuffix(sentence, ".") || strings.HasSuffix(sentence, "..") {
+			t.Errorf("%s: the description of %s is no sentence: %q", name, of, sentence)
 		}
 	}
 }
@@ -171,6 +194,15 @@ func TestTypes(t *testing.T) {
 		var named datasource.MetadataResponse
 		create().Metadata(t.Context(), datasource.MetadataRequest{ProviderTypeName: "nhnmcc"}, &named)
 		checkPrefix(t, named.TypeName)
+	}
+	functions, ok := p.(provider.ProviderWithFunctions)
+	if !ok {
+		t.Fatal("the provider has no functions")
+	}
+	for _, create := range functions.Functions(t.Context()) {
+		var named function.MetadataResponse
+		create().Metadata(t.Context(), function.MetadataRequest{}, &named)
+		checkPrefix(t, named.Name)
 	}
 }
 

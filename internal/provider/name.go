@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -77,7 +78,16 @@ func (p *nhnmcc) Actions(ctx context.Context) []func() action.Action {
 	})
 }
 
+func (p *nhnmcc) Functions(ctx context.Context) []func() function.Function {
+	return served(p, functionTypes, func(f function.Function) string {
+		var meta function.MetadataResponse
+		f.Metadata(ctx, function.MetadataRequest{}, &meta)
+		return meta.Name
+	})
+}
+
 var (
 	_ provider.ProviderWithActions       = (*nhnmcc)(nil)
+	_ provider.ProviderWithFunctions     = (*nhnmcc)(nil)
 	_ provider.ProviderWithListResources = (*nhnmcc)(nil)
 )

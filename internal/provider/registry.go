@@ -3,11 +3,13 @@ package provider
 import (
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/actions"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/datasources"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/functions"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/resources"
 )
 
@@ -85,4 +87,9 @@ var dataSourceTypes = []func() datasource.DataSource{
 
 var actionTypes = []func() action.Action{
 	actions.NewNHNIAMMemberSendPasswordMail,
+}
+
+var functionTypes = []func() function.Function{
+	functions.NewMCCParsePhoneNumber,
+	functions.NewMCCPhoneNumber,
 }

@@ -1,0 +1,50 @@
+package acctest
+
+import (
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// Called is what a function came to.
+type Called struct {
+	Result   any    // nil with an error
+	Error    string // "" for none
+	Argument int64  // which one the error is about, the first being 0; -1 where it is about none
+}
+
+// CallFunction calls a function by the protocol, as Terraform does from 1.8 on. Its arguments are texts: null and unknown
+// ones never reach a function that does not ask for them.
+func CallFunction(t *testing.T, name string, arguments ...string) Called {
+	t.Helper()
+	server, err := providerserver.NewProtocol6WithError(NewProvider())()
+	fatal(t, err, nil)
+	functions, err := server.GetFunctions(t.Context(), &tfprotov6.GetFunctionsRequest{})
+	fatal(t, err, functions.Diagnostics)
+	definition, ok := functions.Functions[name]
+	if !ok {
+		t.Fatalf("no function %s", name)
+	}
+	request := &tfprotov6.CallFunctionRequest{Name: name}
+	for _, argument := range arguments {
+		given, err := tfprotov6.NewDynamicValue(tftypes.String, tftypes.NewValue(tftypes.String, argument))
+		fatal(t, err, nil)
+		request.Arguments = append(request.Arguments, &given)
+	}
+	answer, err := server.CallFunction(t.Context(), request)
+	fatal(t, err, nil)
+	called := Called{Argument: -1}
+	if answer.Error != nil {
+		called.Error = answer.Error.Text
+		if answer.Error.FunctionArgument != nil {
+			called.Argument = *answer.Error.FunctionArgument
+		}
+		return called
+	}
+	result, err := answer.Result.Unmarshal(definition.Return.Type)
+	fatal(t, err, nil)
+	called.Result = plain(t, result)
+	return called
+}

@@ -1,0 +1,76 @@
+package functions
+
+import (
+	"context"
+	"errors"
+	"regexp"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+var _ function.Function = (*mccParsePhoneNumber)(nil)
+
+// NewMCCParsePhoneNumber takes apart a phone number that `mcc_user` has, or any international one.
+func NewMCCParsePhoneNumber() function.Function { return &mccParsePhoneNumber{} }
+
+type mccParsePhoneNumber struct{}
+
+func (f *mccParsePhoneNumber) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
+	resp.Name = "mcc_parse_phone_number"
+}
+
+func (f *mccParsePhoneNumber) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
+	resp.Definition = function.Definition{
+		Summary: "Parts of a phone number of Media Connect Center",
+		MarkdownDescription: "Takes a phone number apart, as `phone_number` and `mobile_phone_number` of `mcc_user` have it. Returns an object with `country` (`KR`), " +
+			"`calling_code` (`82`), `national_number` (`01012345678`, as it is dialled within the country) and `e164` (`+821012345678`), all of them strings. " +
+			"A number that is not in the country's numbering plan is an error; `try` and `can` catch it. Needs Terraform 1.8 or OpenTofu 1.7.",
+		Parameters: []function.Parameter{
+			function.StringParameter{Name: "text", MarkdownDescription: "A number such as `KR+82 01012345678`, or any international one, such as `+82 10-1234-5678`, " +
+				"with spaces, hyphens, dots, slashes or brackets, in ASCII or full-width digits."},
+		},
+		Return: function.ObjectReturn{AttributeTypes: map[string]attr.Type{
+			"country": types.StringType, "calling_code": types.StringType, "national_number": types.StringType, "e164": types.StringType,
+		}},
+	}
+}
+
+type phoneNumberParts struct {
+	Country        string `tfsdk:"country"`
+	CallingCode    string `tfsdk:"calling_code"`
+	NationalNumber string `tfsdk:"national_number"`
+	E164           string `tfsdk:"e164"`
+}
+
+func (f *mccParsePhoneNumber) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+	var text string
+	if resp.Error = req.Arguments.Get(ctx, &text); resp.Error != nil {
+		return
+	}
+	number, err := parseNumber(text)
+	if err != nil {
+		resp.Error = function.NewArgumentFuncError(0, err.Error())
+		return
+	}
+	resp.Error = resp.Result.Set(ctx, phoneNumberParts{number.country, number.callingCode, number.national, number.e164})
+}
+
+// countryBefore is a number with its country in front.
+var countryBefore = regexp.MustCompile(`^\s*([A-Za-z]{2})([^A-Za-z].*)$`)
+
+// parseNumber reads a number that has its country in front, or is international.
+func parseNumber(text string) (phoneNumber, error) {
+	text = plain(text)
+	found := countryBefore.FindStringSubmatch(text)
+	if found == nil {
+		return readNumber("", text)
+	}
+	country := strings.ToUpper(found[1])
+	if !knownCountry(country) {
+		return phoneNumber{}, errors.New("The first two letters are no country. " + writeCountry) //nolint:staticcheck // shown as a sentence
+	}
+	return readNumber(country, found[2])
+}

@@ -1,0 +1,53 @@
+package functions
+
+import (
+	"context"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/function"
+)
+
+var _ function.Function = (*mccPhoneNumber)(nil)
+
+// NewMCCPhoneNumber writes a phone number as `mcc_user` wants it. Which numbers there are comes from libphonenumber, the
+// form from https://api.ncloud-docs.com/docs/en/mediaconnectcenter-membercreate.
+func NewMCCPhoneNumber() function.Function { return &mccPhoneNumber{} }
+
+type mccPhoneNumber struct{}
+
+func (f *mccPhoneNumber) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
+	resp.Name = "mcc_phone_number"
+}
+
+func (f *mccPhoneNumber) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
+	resp.Definition = function.Definition{
+		Summary: "Phone number in the form of Media Connect Center",
+		MarkdownDescription: "Writes a phone number in the form that `phone_number` and `mobile_phone_number` of `mcc_user` want, such as `KR+82 01012345678`: " +
+			"the country, its calling code, a space, and the digits that are dialled within the country, with the trunk prefix (a `0` in most countries, none in the United States). " +
+			"A number that is not in the country's numbering plan is an error. Needs Terraform 1.8 or OpenTofu 1.7.",
+		Parameters: []function.Parameter{
+			function.StringParameter{Name: "country", MarkdownDescription: "Country of ISO 3166-1 in two letters, such as `KR`."},
+			function.StringParameter{Name: "number", MarkdownDescription: "The number in any usual way of writing: national or international, with `+` or `00`, " +
+				"with spaces, hyphens, dots, slashes or brackets, in ASCII or full-width digits."},
+		},
+		Return: function.StringReturn{},
+	}
+}
+
+func (f *mccPhoneNumber) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+	var country, written string
+	if resp.Error = req.Arguments.Get(ctx, &country, &written); resp.Error != nil {
+		return
+	}
+	country = strings.ToUpper(strings.TrimSpace(plain(country)))
+	if !knownCountry(country) {
+		resp.Error = function.NewArgumentFuncError(0, writeCountry)
+		return
+	}
+	number, err := readNumber(country, written)
+	if err != nil {
+		resp.Error = function.NewArgumentFuncError(1, err.Error())
+		return
+	}
+	resp.Error = resp.Result.Set(ctx, number.text())
+}

@@ -1,0 +1,114 @@
+// Package functions holds what is computed and asks no service. One file per function, named after it; what several share
+// is in a file of its own.
+package functions
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/nyaruka/phonenumbers"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+)
+
+// phoneNumber is a number of the world's telephone network.
+type phoneNumber struct {
+	country     string // ISO 3166-1, "KR"
+	callingCode string // "82"
+	national    string // digits as they are dialled in the country itself, with its trunk prefix: "01012345678"
+	e164        string // "+821012345678"
+}
+
+// text is the form of Media Connect Center.
+func (n phoneNumber) text() string { return n.country + "+" + n.callingCode + " " + n.national }
+
+// knownCountry reports whether a code of ISO 3166-1, in capitals, has a calling code.
+func knownCountry(code string) bool { return phonenumbers.GetSupportedRegions()[code] }
+
+const (
+	writeCountry = "Write a country of ISO 3166-1 in two letters, such as \"KR\", \"JP\" or \"US\"."
+	writeDigits  = "A phone number has digits, and between them spaces, hyphens, dots, slashes or brackets; it may begin with \"+\" " +
+		"and a calling code. Write \"010-1234-5678\" or \"+82 10 1234 5678\". There is no place for an extension."
+)
+
+// readNumber reads a number that is written in any usual way. country is in capitals and known, or "" for the country that
+// an international number belongs to. The number must be assigned in the country's numbering plan. Errors say what to
+// write, and do not repeat the number: it may be a person's.
+func readNumber(country, written string) (phoneNumber, error) {
+	digits, ok := dialled(written)
+	if !ok {
+		return phoneNumber{}, errors.New(writeDigits)
+	}
+	if code := fmt.Sprintf("00%d", phonenumbers.GetCountryCodeForRegion(country)); country != "" && strings.HasPrefix(digits, code) {
+		digits = "+" + digits[2:] // where another prefix than 00 leads abroad, the library would not see it
+	}
+	number, err := phonenumbers.Parse(digits, country)
+	if err != nil {
+		return phoneNumber{}, unassigned(country)
+	}
+	found := phonenumbers.GetRegionCodeForNumber(number)
+	switch {
+	case !phonenumbers.IsValidNumber(number), country == "" && !knownCountry(found):
+		return phoneNumber{}, unassigned(country)
+	case country == "":
+		country = found
+	case !phonenumbers.IsValidNumberForRegion(number, country):
+		return phoneNumber{}, fmt.Errorf("This number belongs to %s, not to %s. Write the country %q, or a number of %s.", found, country, found, country) //nolint:staticcheck // shown as a sentence
+	}
+	read := phoneNumber{country: country, callingCode: fmt.Sprint(number.GetCountryCode()), e164: phonenumbers.Format(number, phonenumbers.E164)}
+	read.national = phonenumbers.NormalizeDigitsOnly(phonenumbers.Format(number, phonenumbers.NATIONAL))
+	if again, err := phonenumbers.Parse("+"+read.callingCode+read.national, country); err != nil || phonenumbers.Format(again, phonenumbers.E164) != read.e164 {
+		read.national = phonenumbers.GetNationalSignificantNumber(number) // Argentina dials its mobile lines otherwise than it writes them
+	}
+	if !mcc.ValidPhone(read.text()) {
+		return phoneNumber{}, unassigned(country)
+	}
+	return read, nil
+}
+
+// plain drops what cannot be seen, which comes with numbers that are copied from a screen, and writes full-width letters,
+// digits and punctuation in ASCII.
+func plain(written string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		case '！' <= r && r <= '～':
+			return r - '！' + '!'
+		default:
+			return r
+		}
+	}, written)
+}
+
+// dialled are the digits of a number, after a "+" if it has one. They may be of any script that the library knows.
+func dialled(written string) (digits string, ok bool) {
+	var b strings.Builder
+	for _, r := range plain(written) {
+		switch {
+		case unicode.IsDigit(r):
+			b.WriteString(phonenumbers.NormalizeDigitsOnly(string(r)))
+		case r == '+' && b.Len() == 0:
+			b.WriteByte('+')
+		case !separates(r):
+			return "", false
+		}
+	}
+	return b.String(), true
+}
+
+// separates reports whether a character stands between digits without a meaning of its own.
+func separates(r rune) bool {
+	return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune("./()[]~·。・ー−", r)
+}
+
+// unassigned is the error for digits that are no number of the country.
+func unassigned(country string) error {
+	if country == "" {
+		return errors.New("This is no phone number of any country. Write the country, its calling code and the number: \"KR+82 01012345678\".") //nolint:staticcheck // shown as a sentence
+	}
+	example := phonenumbers.Format(phonenumbers.GetExampleNumber(country), phonenumbers.NATIONAL)
+	return fmt.Errorf("This is no phone number of %s: digits are missing, too many or wrong. Write it as in %q, with the area code, or with the calling code before it.", country, example) //nolint:staticcheck // shown as a sentence
+}
