@@ -130,7 +130,10 @@ func (c *Caller) prepare(req Request) (target string, body []byte, err error) {
 	if err != nil {
 		return "", nil, err
 	}
-	if req.Body != nil {
+	switch {
+	case req.Form != nil:
+		body = []byte(req.Form.Encode())
+	case req.Body != nil:
 		if body, err = json.Marshal(req.Body); err != nil {
 			return "", nil, err
 		}
@@ -170,6 +173,9 @@ func (c *Caller) exchange(ctx context.Context, req Request, target string, body 
 		return nil, c.lost(req, err, true)
 	}
 	httpReq.Header.Set("Content-Type", "application/json")
+	if req.Form != nil {
+		httpReq.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
 	httpReq.Header.Set("Accept", "application/json")
 	resp, err := c.HTTP.Do(httpReq)
 	if err != nil {

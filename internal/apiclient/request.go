@@ -15,6 +15,7 @@ type Request struct {
 	Args     []string   // what stands for the placeholders, unescaped, in order
 	Query    url.Values // nil for none
 	Body     any        // encoded as JSON once; nil for none
+	Form     url.Values // sent instead of a body, as a form; nil for none
 	Safe     bool       // carrying it out twice is the same as once, so a lost answer is met by asking again
 	GoneWith []string   // the things whose absence means that the object of this request is gone: see [Codes.Explain]
 }

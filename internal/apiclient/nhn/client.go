@@ -34,6 +34,8 @@ type Client struct {
 	Undecided bool
 
 	caller            *apiclient.Caller
+	tokens            *tokens
+	tokenCaller       *apiclient.Caller // of the host that issues tokens
 	projects          apiclient.Collections[Project]
 	appKeys           apiclient.Collections[AppKey]
 	projectRoles      apiclient.Collections[Role]
@@ -65,6 +67,8 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	}
 	c := &Client{OrgID: config.OrgID, UserAccessKeyID: config.UserAccessKeyID, Undecided: options.Undecided, now: config.Now}
 	tokens := newTokens(config, options)
+	c.tokens, c.tokenCaller = tokens, apiclient.NewCaller(cloud, config.TokenEndpoint, options, config.signIn)
+	c.tokenCaller.Decode = decodeToken
 	c.caller = apiclient.NewCaller(cloud, config.Endpoint, options, func(next http.RoundTripper) http.RoundTripper {
 		return bearer{tokens, next}
 	})

@@ -16,10 +16,11 @@ import (
 
 const (
 	tokenPath      = "/oauth2/token/create" //nolint:gosec // a path, no credential
-	tokenHeader    = "x-nhn-authorization"  //nolint:gosec // the name of a header
-	longestLife    = 24 * time.Hour         // also what counts where the answer does not tell
-	longestMargin  = time.Minute            // before the end of its life a token is renewed
-	marginFraction = 10                     // of a short life, so that a token of 60 s is not renewed at every call
+	revokePath     = "/oauth2/token/revoke"
+	tokenHeader    = "x-nhn-authorization" //nolint:gosec // the name of a header
+	longestLife    = 24 * time.Hour        // also what counts where the answer does not tell
+	longestMargin  = time.Minute           // before the end of its life a token is renewed
+	marginFraction = 10                    // of a short life, so that a token of 60 s is not renewed at every call
 )
 
 // tokens holds the one bearer token that all calls of a client share.
@@ -42,10 +43,12 @@ func newTokens(config Config, options apiclient.Options) *tokens {
 		},
 		now: config.Now, lock: make(chan struct{}, 1),
 	}
-	t.http = apiclient.NewHTTPClient(options, func(next http.RoundTripper) http.RoundTripper {
-		return basic{config.UserAccessKeyID, config.SecretAccessKey, next}
-	})
+	t.http = apiclient.NewHTTPClient(options, config.signIn)
 	return t
+}
+
+func (c Config) signIn(next http.RoundTripper) http.RoundTripper {
+	return basic{c.UserAccessKeyID, c.SecretAccessKey, next}
 }
 
 // basic signs in with the credentials as they are. The library escapes them first, as RFC 6749 says; this service
@@ -81,18 +84,25 @@ func (t *tokens) get(ctx context.Context) (string, error) {
 		}
 		return "", failure
 	}
-	lifetime := lifetimeOf(token)
+	lifetime := lifetimeOf(token.Extra("expires_in"))
 	t.value, t.renew = token.AccessToken, asked.Add(lifetime-min(longestMargin, lifetime/marginFraction))
 	return t.value, nil
 }
 
-// lifetimeOf reads expires_in, a number or a text, from the answer itself: the library keeps only a time of its own clock.
-func lifetimeOf(token *oauth2.Token) time.Duration {
-	seconds, err := strconv.ParseFloat(fmt.Sprint(token.Extra("expires_in")), 64)
+// lifetimeOf reads expires_in, a number or a text, as it is in the answer: the library keeps only a time of its own clock.
+func lifetimeOf(expiresIn any) time.Duration {
+	seconds, err := strconv.ParseFloat(fmt.Sprint(expiresIn), 64)
 	if err != nil || seconds <= 0 {
 		return longestLife
 	}
 	return time.Duration(min(seconds, longestLife.Seconds())) * time.Second
+}
+
+// holds reports whether the calls of the client share this token.
+func (t *tokens) holds(token string) bool {
+	t.lock <- struct{}{}
+	defer func() { <-t.lock }()
+	return t.value == token
 }
 
 // drop forgets a token that was refused, unless there is another one by now.
@@ -112,13 +122,19 @@ func tokenFailure(err error) error {
 		failure.Remedy = "Check the network and `nhn.token_endpoint` in the provider configuration, or NHN_TOKEN_ENDPOINT."
 		return failure
 	}
-	failure.Status, failure.Code, failure.Cause = refused.Response.StatusCode, refused.ErrorCode, nil
-	failure.Message = "no token: " + refused.ErrorDescription
-	if refused.ErrorDescription == "" {
-		failure.Message = "no token was given"
+	failure = tokenRefusal(refused.Response.StatusCode, refused.ErrorCode)
+	failure.NotSent, failure.Message = true, "no token was given"
+	if refused.ErrorDescription != "" {
+		failure.Message = "no token: " + refused.ErrorDescription
 	}
-	switch failure.Kind = apiclient.KindOfStatus(failure.Status); {
-	case refused.ErrorCode == "invalid_client", failure.Kind == apiclient.ErrUnauthorized, failure.Kind == apiclient.ErrInvalid:
+	return failure
+}
+
+// tokenRefusal explains an error of RFC 6749, section 5.2.
+func tokenRefusal(status int, code string) *apiclient.Error {
+	failure := &apiclient.Error{Status: status, Code: code}
+	switch failure.Kind = apiclient.KindOfStatus(status); {
+	case code == "invalid_client", failure.Kind == apiclient.ErrUnauthorized, failure.Kind == apiclient.ErrInvalid:
 		failure.Kind = apiclient.ErrUnauthorized
 		failure.Meaning = "The User Access Key is not accepted: it is wrong, stopped or deleted, or the secret was reissued."
 		failure.Remedy = "Check `nhn.user_access_key_id` and `nhn.secret_access_key` in the provider configuration, or NHN_USER_ACCESS_KEY_ID and NHN_SECRET_ACCESS_KEY. " +

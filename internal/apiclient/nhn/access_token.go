@@ -1,0 +1,83 @@
+package nhn
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// AccessToken is a bearer token that belongs to its caller alone: not the one that the calls of the client share.
+type AccessToken struct {
+	Value   string
+	Expires time.Time // by the clock of this machine
+}
+
+// CreateAccessToken issues a bearer token of the client's key. It lives as long as the key says, 60 s to a day, cannot be
+// prolonged, and goes into the header x-nhn-authorization. One whose answer is lost is known to nobody, so the request may
+// be repeated.
+// https://docs.nhncloud.com/en/nhncloud/en/public-api/user-access-key-token/
+//
+// POST /oauth2/token/create
+func (c *Client) CreateAccessToken(ctx context.Context) (AccessToken, error) {
+	const op = "create access token"
+	asked := c.tokens.now()
+	answer, err := apiclient.Call[struct {
+		Value     string `json:"access_token"`
+		ExpiresIn any    `json:"expires_in"`
+	}](ctx, c.tokenCaller, apiclient.Request{
+		Op: op, Method: http.MethodPost, Safe: true, Path: tokenPath, Form: url.Values{"grant_type": {"client_credentials"}},
+	})
+	if err == nil && answer.Value == "" {
+		err = lacking(op, "token")
+	}
+	if err != nil {
+		return AccessToken{}, err
+	}
+	return AccessToken{answer.Value, asked.Add(lifetimeOf(answer.ExpiresIn))}, nil
+}
+
+// RevokeAccessToken ends a token that CreateAccessToken issued. One that the service does not know, or not any more, is
+// revoked already. Should the service have given the same token to the calls of the client, it is left alone, and that is
+// an error of kind ErrInUse.
+//
+// POST /oauth2/token/revoke
+func (c *Client) RevokeAccessToken(ctx context.Context, token string) error {
+	const op = "revoke access token"
+	if c.tokens.holds(token) {
+		return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrInUse, NotSent: true, Message: "the calls of the provider use the same token"}
+	}
+	return c.tokenCaller.Do(ctx, apiclient.Request{
+		Op: op, Method: http.MethodPost, Safe: true, Path: revokePath, Form: url.Values{"token": {token}},
+	}, nil)
+}
+
+// decodeToken reads an answer of the host that issues tokens, which has no envelope. What a revocation answers is not
+// documented, but it is no error and no page of a proxy.
+func decodeToken(_ apiclient.Request, answer *apiclient.Answer, out any) error {
+	var refused struct {
+		Error       string `json:"error"`
+		Description string `json:"error_description"`
+	}
+	unreadable := json.Unmarshal(answer.Body, &refused)
+	if answer.Status/100 == 2 && refused.Error == "" {
+		switch {
+		case out != nil && unreadable == nil:
+			return json.Unmarshal(answer.Body, out)
+		case out != nil, bytes.HasPrefix(bytes.TrimSpace(answer.Body), []byte("<")):
+			return unreadable
+		default:
+			return nil
+		}
+	}
+	failure := tokenRefusal(answer.Status, refused.Error)
+	failure.Message = "the token service refuses it"
+	if refused.Description != "" {
+		failure.Message = refused.Description
+	}
+	return failure
+}

@@ -1,0 +1,160 @@
+package nhn
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+const revokeCall = "POST /oauth2/token/revoke"
+
+// A token of its own is issued and revoked with the key, in the form of RFC 6749, and is never logged.
+func TestAccessTokenOnTheWire(t *testing.T) {
+	t.Parallel()
+	var got []string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := r.ParseForm(); err != nil {
+			t.Error(err)
+		}
+		got = append(got, r.Method+" "+r.RequestURI+" "+r.Header.Get("Content-Type")+" "+r.Header.Get("Authorization")+" "+r.PostForm.Encode())
+		if r.URL.Path == "/below/oauth2/token/create" {
+			reply(w, 200, `{"access_token":"T1","token_type":"Bearer","expires_in":"600"}`)
+		}
+	}))
+	t.Cleanup(server.Close)
+	endpoint, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log []string
+	c := NewClient(Config{
+		Endpoint: endpoint, TokenEndpoint: endpoint.JoinPath("below"), UserAccessKeyID: "AKID", SecretAccessKey: "a+b/c=",
+		Now: func() time.Time { return time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC) },
+	}, apiclient.Options{Timeout: time.Minute, Log: func(_ context.Context, line apiclient.Line) {
+		line.Duration = 0
+		log = append(log, fmt.Sprintf("%+v", line))
+	}})
+	token, err := c.CreateAccessToken(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (AccessToken{"T1", time.Date(2026, 3, 1, 12, 10, 0, 0, time.UTC)}); token != want {
+		t.Errorf("%v, want %v", token, want)
+	}
+	if err := c.RevokeAccessToken(t.Context(), token.Value); err != nil {
+		t.Error(err)
+	}
+	const form = " application/x-www-form-urlencoded Basic QUtJRDphK2IvYz0= "
+	want := []string{"POST /below/oauth2/token/create" + form + "grant_type=client_credentials", "POST /below/oauth2/token/revoke" + form + "token=T1"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	want = []string{
+		"{Cloud:NHN Cloud Op:create access token Method:POST Path:/oauth2/token/create Status:200 Code: RequestID: Attempt:1 Duration:0s}",
+		"{Cloud:NHN Cloud Op:revoke access token Method:POST Path:/oauth2/token/revoke Status:200 Code: RequestID: Attempt:1 Duration:0s}",
+	}
+	if diff := cmp.Diff(want, log); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestCreateAccessTokenFailures(t *testing.T) {
+	t.Parallel()
+	good := raw(200, `{"access_token":"T1","expires_in":60}`)
+	for name, test := range map[string]struct {
+		answers []answer
+		asked   int
+		kind    error
+	}{
+		"wrong key":            {[]answer{raw(401, invalidClient), good}, 1, apiclient.ErrUnauthorized},
+		"wrong key, HTTP 200":  {[]answer{raw(200, invalidClient), good}, 1, apiclient.ErrUnauthorized},
+		"a key for JWT":        {[]answer{raw(400, `{"error":"invalid_scope"}`), good}, 1, apiclient.ErrUnauthorized},
+		"forbidden":            {[]answer{raw(403, ``), good}, 1, apiclient.ErrPermission},
+		"a wrong address":      {[]answer{raw(404, `<html></html>`), good}, 1, apiclient.ErrConfiguration},
+		"throttled":            {[]answer{raw(429, ``), good}, 2, nil},
+		"out of order":         {[]answer{raw(503, ``), raw(500, `{"error":"server_error"}`), good}, 3, nil},
+		"no answer":            {[]answer{lost, good}, 2, nil},
+		"a page":               {[]answer{raw(200, `<html></html>`), good}, 2, nil},
+		"empty":                {[]answer{raw(200, ``), good}, 2, nil},
+		"no token in it":       {[]answer{raw(200, `{}`), good}, 1, apiclient.ErrUnavailable},
+		"out of order forever": {[]answer{raw(503, ``)}, 3, apiclient.ErrUnavailable},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f, c := startFake(t, script{tokenCall: test.answers}, apiclient.Options{Retries: 2}, nil)
+			token, err := c.CreateAccessToken(t.Context())
+			if !errors.Is(err, test.kind) || (err == nil) != (token.Value == "T1") {
+				t.Errorf("token %q, error %v, want %v", token.Value, err, test.kind)
+			}
+			if f.issued() != test.asked {
+				t.Errorf("asked %d times, want %d", f.issued(), test.asked)
+			}
+		})
+	}
+}
+
+func TestRevokeAccessTokenFailures(t *testing.T) {
+	t.Parallel()
+	good := raw(200, ``)
+	for name, test := range map[string]struct {
+		answers []answer
+		asked   int
+		kind    error
+	}{
+		"revoked":               {[]answer{good}, 1, nil},
+		"with a body":           {[]answer{raw(200, `{"ok":true}`)}, 1, nil},
+		"with a text":           {[]answer{raw(200, `OK`)}, 1, nil},
+		"no answer":             {[]answer{lost, good}, 2, nil},
+		"throttled":             {[]answer{raw(429, ``), good}, 2, nil},
+		"a page of a proxy":     {[]answer{raw(200, `<html></html>`), good}, 2, nil},
+		"an error, HTTP 200":    {[]answer{raw(200, invalidClient), good}, 1, apiclient.ErrUnauthorized},
+		"the key is stopped":    {[]answer{raw(401, invalidClient), good}, 1, apiclient.ErrUnauthorized},
+		"never an answer":       {[]answer{lost}, 3, apiclient.ErrUnavailable},
+		"always out of order":   {[]answer{raw(502, `<html></html>`)}, 3, apiclient.ErrUnavailable},
+		"a redirect to a login": {[]answer{raw(302, ``)}, 1, apiclient.ErrConfiguration},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f, c := startFake(t, script{tokenCall: {raw(200, `{"access_token":"T1"}`)}, revokeCall: test.answers}, apiclient.Options{Retries: 2}, nil)
+			err := c.RevokeAccessToken(t.Context(), "to+ken/1")
+			if !errors.Is(err, test.kind) {
+				t.Errorf("error = %v, want %v", err, test.kind)
+			}
+			if err != nil && strings.Contains(fmt.Sprintf("%s %+v", err, err), "ken/1") {
+				t.Errorf("the token is in %+v", err)
+			}
+			want := []string{}
+			for range test.asked {
+				want = append(want, revokeCall+" token=to%2Bken%2F1")
+			}
+			f.expect(t, want...)
+		})
+	}
+}
+
+// A service might give the token that is already in use to whoever asks. It must not be taken away from the other calls.
+func TestSharedTokenIsNotRevoked(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{tokenCall: {raw(200, `{"access_token":"T1"}`)}, keysCall: {ok(noKeys)}, revokeCall: {raw(200, ``)}})
+	if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	token, err := c.CreateAccessToken(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.RevokeAccessToken(t.Context(), token.Value); !errors.Is(err, apiclient.ErrInUse) {
+		t.Errorf("error = %v", err)
+	}
+	f.expect(t, keysCall)
+}
