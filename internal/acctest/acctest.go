@@ -15,7 +15,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
@@ -78,11 +77,6 @@ func (c *Cloud) Run(t *testing.T, steps ...resource.TestStep) {
 // RunThen is Run with a look at what the simulator holds after everything was destroyed.
 func (c *Cloud) RunThen(t *testing.T, destroyed func(*simulator.State) error, steps ...resource.TestStep) {
 	t.Helper()
-	c.run(t, destroyed, nil, steps)
-}
-
-func (c *Cloud) run(t *testing.T, destroyed func(*simulator.State) error, needed []tfversion.TerraformVersionCheck, steps []resource.TestStep) {
-	t.Helper()
 	engine(t)
 	for i := range steps {
 		if steps[i].Config != "" && !strings.Contains(steps[i].Config, "provider \"") {
@@ -91,7 +85,6 @@ func (c *Cloud) run(t *testing.T, destroyed func(*simulator.State) error, needed
 	}
 	resource.Test(t, resource.TestCase{
 		IsUnitTest:               true,
-		TerraformVersionChecks:   needed,
 		ProtoV6ProviderFactories: Factories(),
 		Steps:                    steps,
 		CheckDestroy:             checkDestroyed(c, destroyed),

@@ -2,32 +2,36 @@ package acctest
 
 import (
 	"os"
-	"path/filepath"
-	"strings"
+	"os/exec"
+	"regexp"
+	"strconv"
 	"testing"
-
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 )
 
-// Since says from which version on Terraform and OpenTofu have something; older ones skip the test.
-type Since struct {
-	terraform, tofu tfversion.TerraformVersionCheck
-}
+// Since says from which version 1.x on Terraform and OpenTofu have something.
+type Since struct{ Terraform, OpenTofu int }
 
-// What not every version has that is supported.
+// What not every engine has.
 var (
-	ProviderFunctions  = Since{tfversion.SkipBelow(tfversion.Version1_8_0), tfversion.SkipBelow(tfversion.Version1_7_0)}
-	EphemeralResources = Since{tfversion.SkipBelow(tfversion.Version1_10_0), tfversion.SkipBelow(tfversion.Version1_11_0)}
+	ProviderFunctions = Since{8, 7}
+	EphemeralValues   = Since{11, 11} // ephemeral resources, and write-only arguments to use them in
 )
 
-// RunSince is [Cloud.Run] for what not every version has.
-func (c *Cloud) RunSince(t *testing.T, since Since, steps ...resource.TestStep) {
+// Needs skips the test on an engine that is older.
+func Needs(t *testing.T, since Since) {
 	t.Helper()
 	engine(t)
-	needed := since.terraform
-	if strings.Contains(filepath.Base(os.Getenv("TF_ACC_TERRAFORM_PATH")), "tofu") {
-		needed = since.tofu
+	output, err := exec.CommandContext(t.Context(), os.Getenv("TF_ACC_TERRAFORM_PATH"), "version").Output() //nolint:gosec // the engine under test
+	fatal(t, err, nil)
+	found := engineVersion.FindSubmatch(output)
+	if found == nil {
+		t.Fatalf("no version in %q", output)
 	}
-	c.run(t, nil, []tfversion.TerraformVersionCheck{needed}, steps)
+	has, err := strconv.Atoi(string(found[2]))
+	fatal(t, err, nil)
+	if needed := map[string]int{"Terraform": since.Terraform, "OpenTofu": since.OpenTofu}[string(found[1])]; has < needed {
+		t.Skipf("this needs Terraform 1.%d or OpenTofu 1.%d: older ones are tested by the protocol", since.Terraform, since.OpenTofu)
+	}
 }
+
+var engineVersion = regexp.MustCompile(`^(Terraform|OpenTofu) v1\.([0-9]+)\.`)

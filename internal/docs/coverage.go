@@ -23,8 +23,7 @@ const coveragePage = "coverage.md"
 
 // explained says of endpoints that no single type stands for who uses them, or why nobody does.
 var explained = map[string]string{ //nolint:gosec // paths, no credentials
-	"POST /oauth2/token/create":                                    "every `nhn_*` type, once per run",
-	"POST /oauth2/token/revoke":                                    "none: other programs may share the key, and a token expires by itself",
+	"POST /oauth2/token/create":                                    "every `nhn_*` type, once per run; `ephemeral.nhn_access_token` for itself",
 	"POST /v1/iam/projects/{project}/members":                      "none: the call for all members takes IAM accounts as well",
 	"GET /v1/authentications/organizations/{org}/user-access-keys": "none: the service masks the IDs, so that they name nothing",
 }
@@ -35,7 +34,7 @@ func coverage() (string, error) {
 		return "", err
 	}
 	users := map[string][]string{}
-	for _, folder := range []string{"internal/resources", "internal/datasources", "internal/actions"} {
+	for _, folder := range []string{"internal/resources", "internal/datasources", "internal/ephemerals", "internal/actions"} {
 		if err := collectUsers(folder, methods, users); err != nil {
 			return "", err
 		}
@@ -45,7 +44,7 @@ func coverage() (string, error) {
 
 func coverageTable(endpoints []string, users map[string][]string) string {
 	var page strings.Builder
-	page.WriteString("# Coverage\n\nEvery endpoint of both services, and the types that use it. `data.` marks data sources, `list.` lists.\n")
+	page.WriteString("# Coverage\n\nEvery endpoint of both services, and the types that use it. `data.` marks data sources, `ephemeral.` ephemeral resources, `list.` lists.\n")
 	for _, service := range []struct{ title, prefix string }{{"Media Connect Center", "/ncloudmcc/"}, {"NHN Cloud", "/"}} {
 		fmt.Fprintf(&page, "\n## %s\n\n| Endpoint | Types |\n|---|---|\n", service.title)
 		for _, endpoint := range endpoints {
@@ -136,8 +135,11 @@ func collectUsers(folder string, methods map[string]clientMethod, users map[stri
 		for _, name := range selected(file, isClient) {
 			reached(name, methods, seen, endpoints)
 		}
-		if strings.HasSuffix(folder, "datasources") {
+		switch filepath.Base(folder) {
+		case "datasources":
 			typeName = "data." + typeName
+		case "ephemerals":
+			typeName = "ephemeral." + typeName
 		}
 		for endpoint := range maps.Keys(endpoints) {
 			users[endpoint] = append(users[endpoint], "`"+typeName+"`")

@@ -16,12 +16,12 @@ func TestCoverageTable(t *testing.T) {
 		[]string{"GET /ncloudmcc/v1/companies/{companyId}/depts", "GET /v1/projects/{project}/roles", "POST /oauth2/token/create"},
 		map[string][]string{"GET /v1/projects/{}/roles": {"`nhn_b`", "`nhn_a`", "`nhn_b`"}},
 	)
-	want := "# Coverage\n\nEvery endpoint of both services, and the types that use it. `data.` marks data sources, `list.` lists.\n" +
+	want := "# Coverage\n\nEvery endpoint of both services, and the types that use it. `data.` marks data sources, `ephemeral.` ephemeral resources, `list.` lists.\n" +
 		"\n## Media Connect Center\n\n| Endpoint | Types |\n|---|---|\n" +
 		"| `GET /ncloudmcc/v1/companies/{companyId}/depts` |  |\n" +
 		"\n## NHN Cloud\n\n| Endpoint | Types |\n|---|---|\n" +
 		"| `GET /v1/projects/{project}/roles` | `nhn_a` `nhn_b` |\n" +
-		"| `POST /oauth2/token/create` | every `nhn_*` type, once per run |\n"
+		"| `POST /oauth2/token/create` | every `nhn_*` type, once per run; `ephemeral.nhn_access_token` for itself |\n"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -85,8 +85,8 @@ func TestMCCPhoneNumberRefused(t *testing.T) {
 // TestAccPhoneNumbers gives what the function writes to the attributes that it is made for, unknown at first.
 func TestAccPhoneNumbers(t *testing.T) {
 	t.Parallel()
-	cloud := acctest.New(t)
-	cloud.RunSince(t, acctest.ProviderFunctions,
+	acctest.Needs(t, acctest.ProviderFunctions)
+	acctest.New(t).Run(t,
 		resource.TestStep{
 			Config: `
 output "wrong" {

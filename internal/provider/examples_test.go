@@ -36,12 +36,21 @@ func TestEveryTypeHasItsExamples(t *testing.T) {
 	for name := range schemas.ListResourceSchemas {
 		files["list-resources/"+name] = []string{"list-resource.tfquery.hcl"}
 	}
+	for name := range schemas.EphemeralResourceSchemas {
+		files["ephemeral-resources/"+name] = []string{"ephemeral-resource.tf"}
+	}
+	for name := range schemas.Functions {
+		files["functions/"+name] = []string{"function.tf"}
+	}
+	for name := range schemas.ActionSchemas {
+		files["actions/"+name] = []string{"action.tf"}
+	}
 	for folder, want := range files {
 		if got := filesIn(t, folder); !slices.Equal(got, want) {
 			t.Errorf("examples/%s holds %v, want %v", folder, got, want)
 		}
 	}
-	for _, kind := range []string{"resources", "data-sources", "list-resources"} {
+	for _, kind := range []string{"resources", "data-sources", "list-resources", "ephemeral-resources", "functions", "actions"} {
 		for _, name := range filesIn(t, kind) {
 			if files[kind+"/"+name] == nil {
 				t.Errorf("examples/%s/%s is of a type that the provider does not have", kind, name)
@@ -53,10 +62,13 @@ func TestEveryTypeHasItsExamples(t *testing.T) {
 // TestAccExamples applies each example, finds nothing more to do, and destroys it.
 func TestAccExamples(t *testing.T) {
 	t.Parallel()
-	for _, kind := range []string{"resources", "data-sources"} {
+	for kind, since := range map[string]acctest.Since{
+		"resources": {}, "data-sources": {}, "functions": acctest.ProviderFunctions, "ephemeral-resources": acctest.EphemeralValues,
+	} {
 		for _, name := range filesIn(t, kind) {
 			t.Run(kind+"/"+name, func(t *testing.T) {
 				t.Parallel()
+				acctest.Needs(t, since)
 				content, err := os.ReadFile(filepath.Join(examples, kind, name, strings.TrimSuffix(kind, "s")+".tf"))
 				must(t, err)
 				example := string(content)

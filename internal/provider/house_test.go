@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
@@ -29,6 +30,7 @@ var walls = map[string][]string{
 	"tfkit":         {module + "apiclient/", module + "models", module + "resources", module + "datasources", "net/http"},
 	"models":        {module + "resources", module + "datasources", "net/http"},
 	"actions":       {module + "resources", module + "datasources", module + "provider", module + "simulator"},
+	"ephemerals":    {module + "resources", module + "datasources", module + "provider", module + "simulator", "net/http"},
 	"functions":     {module + "resources", module + "datasources", module + "provider", module + "simulator", module + "apiclient/nhn", "net/http"},
 	"resources":     {module + "datasources", module + "provider", module + "simulator", "net/http"},
 	"datasources":   {module + "resources", module + "provider", module + "simulator", "net/http"},
@@ -94,6 +96,12 @@ func TestSchemas(t *testing.T) {
 		if _, listed := schemas.ListResourceSchemas[name]; !listed && !slices.Contains(unlisted, name) {
 			t.Errorf("%s has no list", name)
 		}
+	}
+	for name, schema := range schemas.EphemeralResourceSchemas {
+		checkAttributes(t, "ephemeral "+name, schema.Block.Attributes)
+	}
+	for name, schema := range schemas.ActionSchemas {
+		checkAttributes(t, "action "+name, schema.Schema.Block.Attributes)
 	}
 	for name, function := range schemas.Functions {
 		checkFunction(t, "function "+name, function)
@@ -198,6 +206,15 @@ func TestTypes(t *testing.T) {
 	functions, ok := p.(provider.ProviderWithFunctions)
 	if !ok {
 		t.Fatal("the provider has no functions")
+	}
+	ephemerals, ok := p.(provider.ProviderWithEphemeralResources)
+	if !ok {
+		t.Fatal("the provider has no ephemeral resources")
+	}
+	for _, create := range ephemerals.EphemeralResources(t.Context()) {
+		var named ephemeral.MetadataResponse
+		create().Metadata(t.Context(), ephemeral.MetadataRequest{}, &named)
+		checkPrefix(t, named.TypeName)
 	}
 	for _, create := range functions.Functions(t.Context()) {
 		var named function.MetadataResponse

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -78,6 +79,14 @@ func (p *nhnmcc) Actions(ctx context.Context) []func() action.Action {
 	})
 }
 
+func (p *nhnmcc) EphemeralResources(ctx context.Context) []func() ephemeral.EphemeralResource {
+	return served(p, ephemeralTypes, func(e ephemeral.EphemeralResource) string {
+		var meta ephemeral.MetadataResponse
+		e.Metadata(ctx, ephemeral.MetadataRequest{}, &meta)
+		return meta.TypeName
+	})
+}
+
 func (p *nhnmcc) Functions(ctx context.Context) []func() function.Function {
 	return served(p, functionTypes, func(f function.Function) string {
 		var meta function.MetadataResponse
@@ -87,7 +96,8 @@ func (p *nhnmcc) Functions(ctx context.Context) []func() function.Function {
 }
 
 var (
-	_ provider.ProviderWithActions       = (*nhnmcc)(nil)
-	_ provider.ProviderWithFunctions     = (*nhnmcc)(nil)
-	_ provider.ProviderWithListResources = (*nhnmcc)(nil)
+	_ provider.ProviderWithActions            = (*nhnmcc)(nil)
+	_ provider.ProviderWithEphemeralResources = (*nhnmcc)(nil)
+	_ provider.ProviderWithFunctions          = (*nhnmcc)(nil)
+	_ provider.ProviderWithListResources      = (*nhnmcc)(nil)
 )

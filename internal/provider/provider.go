@@ -140,7 +140,8 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 		get(cloud, &block)
 		configured.Clients = append(configured.Clients, s.client(cloud, block, options))
 	}
-	resp.ResourceData, resp.DataSourceData, resp.ActionData, resp.ListResourceData = configured, configured, configured, configured
+	resp.ResourceData, resp.DataSourceData, resp.ListResourceData = configured, configured, configured
+	resp.EphemeralResourceData, resp.ActionData = configured, configured
 }
 
 // logLine writes one line per attempt: no header and no body, at no level.

@@ -3,12 +3,14 @@ package provider
 import (
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/actions"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/datasources"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/ephemerals"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/functions"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/resources"
 )
@@ -87,6 +89,11 @@ var dataSourceTypes = []func() datasource.DataSource{
 
 var actionTypes = []func() action.Action{
 	actions.NewNHNIAMMemberSendPasswordMail,
+}
+
+var ephemeralTypes = []func() ephemeral.EphemeralResource{
+	ephemerals.NewNHNAccessToken,
+	ephemerals.NewNHNProjectServiceKeys,
 }
 
 var functionTypes = []func() function.Function{

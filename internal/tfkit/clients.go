@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
@@ -59,6 +60,16 @@ type DataSource[C any] struct{ Client C }
 func (d *DataSource[C]) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
 	if configured, ok := req.ProviderData.(*Configured); ok {
 		d.Client = clientFor[C](configured, &resp.Diagnostics)
+	}
+}
+
+// Ephemeral gives an ephemeral resource its client. Embed it.
+type Ephemeral[C any] struct{ Client C }
+
+// Configure takes the client from what the provider block configured.
+func (e *Ephemeral[C]) Configure(_ context.Context, req ephemeral.ConfigureRequest, resp *ephemeral.ConfigureResponse) {
+	if configured, ok := req.ProviderData.(*Configured); ok {
+		e.Client = clientFor[C](configured, &resp.Diagnostics)
 	}
 }
 

@@ -1,8 +1,12 @@
-data "mcc_user" "minji" {
-  external_key = "E20190412"
+# Behind "provider::" stands the local name of the provider in required_providers: mcc here.
+locals {
+  phone = provider::mcc::mcc_parse_phone_number("KR+82 010-1234-5678")
 }
 
-output "call" {
-  description = "The mobile phone as a link; null where none is given, or none that can be dialled."
-  value       = try("tel:${provider::mcc::mcc_parse_phone_number(data.mcc_user.minji.mobile_phone_number).e164}", null)
+output "link" {
+  value = "tel:${local.phone.e164}" # tel:+821012345678
+}
+
+output "local" {
+  value = local.phone.country == "KR" ? local.phone.national_number : local.phone.e164 # 01012345678
 }

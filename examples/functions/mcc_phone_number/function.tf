@@ -1,7 +1,8 @@
+# Behind "provider::" stands the local name of the provider in required_providers: mcc here.
 resource "mcc_user" "minji" {
   external_key        = "E20190412"
   name                = "김민지"
   email               = "minji.kim@example.com"
-  phone_number        = provider::mcc::mcc_phone_number("KR", "(02) 312-3456")   # KR+82 023123456
+  phone_number        = provider::mcc::mcc_phone_number("KR", "(02) 312-3456")    # KR+82 023123456
   mobile_phone_number = provider::mcc::mcc_phone_number("KR", "+82 10-1234-5678") # KR+82 01012345678
 }

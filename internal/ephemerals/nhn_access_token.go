@@ -1,0 +1,94 @@
+// Package ephemerals holds what is needed for the time of a run and must not reach the state. One file per Terraform type,
+// named after it.
+package ephemerals
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var (
+	_ ephemeral.EphemeralResourceWithConfigure = (*nhnAccessToken)(nil)
+	_ ephemeral.EphemeralResourceWithClose     = (*nhnAccessToken)(nil)
+)
+
+// NewNHNAccessToken issues a bearer token of the provider's key, and revokes it when the run is over. It is never the token
+// that the provider itself uses. There is no renewal: a token cannot be prolonged, and Terraform takes no other value for
+// it once it is handed out.
+func NewNHNAccessToken() ephemeral.EphemeralResource { return &nhnAccessToken{} }
+
+type nhnAccessToken struct{ tfkit.Ephemeral[*nhn.Client] }
+
+type nhnAccessTokenModel struct {
+	Token     types.String `tfsdk:"token"`
+	ExpiresAt types.String `tfsdk:"expires_at"`
+}
+
+// issued is what Close needs to know of a token. Terraform keeps it in memory, and hands it to nobody else.
+type issued struct {
+	Token     string `json:"token"`
+	ExpiresAt string `json:"expires_at"`
+}
+
+const issuedKey = "issued"
+
+func (e *nhnAccessToken) Metadata(_ context.Context, _ ephemeral.MetadataRequest, resp *ephemeral.MetadataResponse) {
+	resp.TypeName = "nhn_access_token"
+}
+
+func (e *nhnAccessToken) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A bearer token of the User Access Key that the provider signs in with, for other programs and providers that call NHN Cloud in the same run. " +
+			"Each plan and each apply issues a token of its own and revokes it at the end; it reaches neither plan nor state. It can do all that the key can. " +
+			"Needs Terraform 1.10 or OpenTofu 1.11.",
+		Attributes: map[string]schema.Attribute{
+			"token": schema.StringAttribute{
+				Computed: true, Sensitive: true, MarkdownDescription: "The token. The Framework API takes it in the header `x-nhn-authorization`, after `Bearer` and a space.",
+			},
+			"expires_at": schema.StringAttribute{
+				Computed: true, MarkdownDescription: "When the token ends if it is not revoked before, in RFC 3339 and UTC. It lives as long as the key says " +
+					"(`token_expiry_period` of `nhn_user_access_key`), and cannot be prolonged: a run that takes longer needs a key with a longer period.",
+			},
+		},
+	}
+}
+
+func (e *nhnAccessToken) Open(ctx context.Context, _ ephemeral.OpenRequest, resp *ephemeral.OpenResponse) {
+	token, err := e.Client.CreateAccessToken(ctx)
+	if tfkit.Failed(&resp.Diagnostics, "issue an NHN Cloud access token", err, nil) {
+		return
+	}
+	expires := token.Expires.UTC().Format(time.RFC3339)
+	private, err := json.Marshal(issued{token.Value, expires})
+	if err != nil {
+		resp.Diagnostics.AddError("Cannot keep the access token for its revocation", err.Error())
+		return
+	}
+	resp.Diagnostics.Append(resp.Private.SetKey(ctx, issuedKey, private)...)
+	resp.Diagnostics.Append(resp.Result.Set(ctx, nhnAccessTokenModel{types.StringValue(token.Value), types.StringValue(expires)})...)
+}
+
+// Close revokes the token. That it could not be revoked does not undo what the run did, so it is a warning.
+func (e *nhnAccessToken) Close(ctx context.Context, req ephemeral.CloseRequest, resp *ephemeral.CloseResponse) {
+	private, diags := req.Private.GetKey(ctx, issuedKey)
+	resp.Diagnostics.Append(diags...)
+	var opened issued
+	if diags.HasError() || json.Unmarshal(private, &opened) != nil { // nothing was issued
+		return
+	}
+	var refused diag.Diagnostics
+	tfkit.Failed(&refused, "revoke the NHN Cloud access token", e.Client.RevokeAccessToken(ctx, opened.Token), nil)
+	for _, d := range refused {
+		resp.Diagnostics.AddWarning(d.Summary(), d.Detail()+"\n\nUnless it was revoked all the same, the token stays valid until "+opened.ExpiresAt+
+			", for all that its User Access Key can do. Whoever saw it can use it until then. Stopping the key, in the console or by `nhn_user_access_key`, ends all of its tokens at once.")
+	}
+}

@@ -1,0 +1,262 @@
+package ephemerals_test
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+const (
+	accessToken = "nhn_access_token"
+	tokenCreate = "POST /oauth2/token/create"
+	tokenRevoke = "POST /oauth2/token/revoke"
+)
+
+// alive are the tokens that the service takes now.
+func alive(cloud *acctest.Cloud) (tokens []string) {
+	cloud.View(func(st *simulator.State) {
+		for _, token := range st.NHN.Tokens {
+			tokens = append(tokens, token.Value)
+		}
+	})
+	return tokens
+}
+
+var utc = regexp.MustCompile(`^20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z$`)
+
+// The token is another one than that of the provider's own calls, which goes on being good when this one is revoked.
+func TestNHNAccessToken(t *testing.T) {
+	t.Parallel()
+	cloud := withService(t)
+	engine := cloud.Engine(t)
+	if keys := engine.Open(serviceKeys, pushKeys); keys.Err() != "" {
+		t.Fatal(keys.Err())
+	}
+	shared := alive(cloud)
+	opened := engine.Open(accessToken, nil)
+	token, _ := opened.State["token"].(string)
+	expires, _ := opened.State["expires_at"].(string)
+	if opened.Err() != "" || len(token) != 128 || !utc.MatchString(expires) || len(opened.State) != 2 {
+		t.Fatalf("opened: %q, %d characters, expires at %q", opened.Errors, len(token), expires)
+	}
+	if got := alive(cloud); len(shared) != 1 || !slices.Equal(got, []string{shared[0], token}) {
+		t.Errorf("%d tokens before and %d after", len(shared), len(got))
+	}
+	if closed := opened.Close(); len(closed.Errors)+len(closed.Warnings) > 0 {
+		t.Errorf("closed: %q %q", closed.Errors, closed.Warnings)
+	}
+	if keys := engine.Open(serviceKeys, pushKeys); keys.Err() != "" {
+		t.Error(keys.Err())
+	}
+	if diff := cmp.Diff(shared, alive(cloud)); diff != "" {
+		t.Errorf("the token of the provider: %s", diff)
+	}
+	if issued := len(cloud.Requests(tokenCreate)); issued != 2 {
+		t.Errorf("%d tokens were issued", issued)
+	}
+}
+
+// Whatever goes wrong with the revocation, the run has done what it was to do: a warning says what stays behind.
+func TestNHNAccessTokenNotRevoked(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		fault simulator.Fault
+		says  string
+		left  int // tokens that are still good
+	}{
+		"the request is lost":  {simulator.Fault{Kind: simulator.FaultReset, Times: -1}, `no answer`, 1},
+		"the answer is lost":   {simulator.Fault{Kind: simulator.FaultReset, After: true, Times: -1}, `no answer`, 0},
+		"out of order":         {simulator.Fault{Status: 503, Times: -1}, `HTTP 503`, 1},
+		"a page of a proxy":    {simulator.Fault{Kind: simulator.FaultHTML, Times: -1}, `does not have the form`, 1},
+		"the key is not taken": {simulator.Fault{Status: 401, Body: `{"error":"invalid_client"}`}, `code invalid_client, HTTP 401`, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			test.fault.Match = tokenRevoke
+			cloud.Fail(test.fault)
+			opened := cloud.Engine(t).Open(accessToken, nil)
+			token, _ := opened.State["token"].(string)
+			expires, _ := opened.State["expires_at"].(string)
+			closed := opened.Close()
+			if len(closed.Errors) > 0 || len(closed.Warnings) != 1 {
+				t.Fatalf("errors %q, warnings %q", closed.Errors, closed.Warnings)
+			}
+			warning := closed.Warnings[0]
+			for _, part := range []string{"Cannot revoke the NHN Cloud access token", test.says, "stays valid until " + expires, "Stopping the key"} {
+				if !strings.Contains(warning, part) {
+					t.Errorf("%q does not say %q", warning, part)
+				}
+			}
+			if token == "" || strings.Contains(warning, token) {
+				t.Errorf("the token is %q in %q", token, warning)
+			}
+			if left := len(alive(cloud)); left != test.left {
+				t.Errorf("%d tokens are alive, want %d", left, test.left)
+			}
+		})
+	}
+}
+
+// A lost answer is met by asking again, so nothing stays behind, and nothing is said.
+func TestNHNAccessTokenRevokedAfterAll(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]simulator.Fault{
+		"the request was lost": {Match: tokenRevoke, Kind: simulator.FaultReset},
+		"the answer was lost":  {Match: tokenRevoke, Kind: simulator.FaultReset, After: true},
+		"throttled":            {Match: tokenRevoke, Status: 429},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			cloud.Fail(fault)
+			opened := cloud.Engine(t).Open(accessToken, nil)
+			if closed := opened.Close(); len(closed.Errors)+len(closed.Warnings) > 0 {
+				t.Errorf("closed: %q %q", closed.Errors, closed.Warnings)
+			}
+			if left := alive(cloud); len(left) != 0 || len(cloud.Requests(tokenRevoke)) != 2 {
+				t.Errorf("%d tokens are alive after %d requests", len(left), len(cloud.Requests(tokenRevoke)))
+			}
+		})
+	}
+}
+
+func TestNHNAccessTokenNotIssued(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Fail(simulator.Fault{Match: tokenCreate, Status: 401, Body: `{"error":"invalid_client"}`})
+	opened := cloud.Engine(t).Open(accessToken, nil)
+	if len(opened.Errors) != 1 || !strings.Contains(opened.Errors[0], "Cannot issue an NHN Cloud access token") || !strings.Contains(opened.Errors[0], "NHN_SECRET_ACCESS_KEY") {
+		t.Errorf("errors %q", opened.Errors)
+	}
+	if closed := opened.Close(); len(closed.Errors)+len(closed.Warnings) > 0 || len(cloud.Requests(tokenRevoke)) != 0 {
+		t.Errorf("closed: %q %q", closed.Errors, closed.Warnings)
+	}
+}
+
+// Should a new token end the ones before it, the provider gets another one for its own calls, and all ends well.
+func TestNHNAccessTokenThatEndsOthers(t *testing.T) {
+	t.Parallel()
+	cloud := withService(t)
+	cloud.Switch(func(sw *simulator.Switches) { sw.NHN.NewTokenCancelsOlder = true })
+	engine := cloud.Engine(t)
+	for range 2 {
+		opened := engine.Open(accessToken, nil)
+		keys := engine.Open(serviceKeys, pushKeys)
+		closed := opened.Close()
+		if opened.Err() != "" || keys.Err() != "" || len(closed.Errors)+len(closed.Warnings) > 0 {
+			t.Errorf("%q, %q, %q", opened.Errors, keys.Errors, closed.Warnings)
+		}
+	}
+	if left := alive(cloud); len(left) != 1 {
+		t.Errorf("%d tokens are alive", len(left))
+	}
+}
+
+// TestAccEphemeral lets a run use both ephemeral resources in write-only arguments, and looks for them in all that it said
+// and kept. Each token that it issued is revoked, and none that the provider used.
+func TestAccEphemeral(t *testing.T) {
+	t.Parallel()
+	acctest.Needs(t, acctest.EphemeralValues)
+	cloud := acctest.New(t)
+	w := cloud.Workspace(t)
+	w.Write("main.tf", `
+terraform {
+  required_providers {
+    nhn = {
+      source = "nhnmcc/nhnmcc"
+    }
+  }
+}
+
+resource "nhn_project" "shop" {
+  name                = "shop"
+  deletion_protection = false
+}
+
+resource "nhn_project_service" "push" {
+  project_id = nhn_project.shop.id
+  product_id = "PrdPush0"
+}
+
+ephemeral "nhn_project_service_keys" "push" {
+  project_id = nhn_project_service.push.project_id
+  product_id = nhn_project_service.push.id
+}
+
+ephemeral "nhn_access_token" "ci" {}
+
+resource "nhn_iam_member" "keys" {
+  user_code           = "keys"
+  name                = "Keys"
+  email               = "keys@example.com"
+  password_wo         = ephemeral.nhn_project_service_keys.push.secret_key
+  password_wo_version = 1
+}
+
+resource "nhn_iam_member" "token" {
+  user_code           = "token"
+  name                = "Token"
+  email               = "token@example.com"
+  password_wo         = ephemeral.nhn_access_token.ci.token
+  password_wo_version = 1
+}
+`)
+	w.Setenv("TF_LOG", "TRACE")
+	w.Setenv("TF_LOG_PATH", "trace.log")
+	said := w.Terraform("plan", "-out=saved.tfplan") + w.Terraform("show", "-json", "saved.tfplan")
+	said += w.Terraform("apply", "-auto-approve") + w.Terraform("plan", "-detailed-exitcode") + w.Terraform("show", "-json")
+
+	var secretKey string
+	cloud.View(func(st *simulator.State) {
+		secretKey = st.NHN.Service(st.NHN.ProjectNamed("shop").ID, "PrdPush0").SecretKey
+	})
+	sent := map[string]bool{}
+	for _, request := range cloud.Requests("POST /v1/iam/organizations/*/members/*/set-password") {
+		sent[strings.TrimSuffix(strings.TrimPrefix(request.Body, `{"password":"`), `"}`)] = true
+	}
+	used, revoked := map[string]bool{}, map[string]bool{}
+	for _, request := range cloud.Requests("") {
+		if _, token, ok := strings.Cut(request.Header.Get("X-Nhn-Authorization"), "Bearer "); ok {
+			used[token] = true
+		}
+	}
+	for _, request := range cloud.Requests(tokenRevoke) {
+		form, err := url.ParseQuery(request.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		revoked[form.Get("token")] = true
+	}
+	if len(sent) != 2 || !sent[secretKey] || secretKey == "" {
+		t.Errorf("%d passwords were sent, the secret key among them: %t", len(sent), sent[secretKey])
+	}
+	delete(sent, secretKey)
+	text := map[string]string{"what was said": said, "the state": strings.ReplaceAll(w.Read("terraform.tfstate"), secretKey, "of the resource"), "the log": w.Read("trace.log")}
+	for token := range sent {
+		if !revoked[token] || used[token] {
+			t.Errorf("the token is revoked: %t, used by the provider: %t", revoked[token], used[token])
+		}
+		for where, held := range text {
+			if strings.Contains(held, token) {
+				t.Errorf("%s holds the token", where)
+			}
+		}
+	}
+	for token := range revoked {
+		if used[token] || slices.Contains(alive(cloud), token) {
+			t.Error("a token was revoked that the provider used, or is still alive")
+		}
+	}
+	if issued := len(cloud.Requests(tokenCreate)); issued != len(used)+len(revoked) || len(revoked) < 3 {
+		t.Errorf("%d tokens were issued, %d used, %d revoked", issued, len(used), len(revoked))
+	}
+	w.Terraform("destroy", "-auto-approve")
+}

@@ -1,0 +1,75 @@
+package ephemerals
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ ephemeral.EphemeralResourceWithConfigure = (*nhnProjectServiceKeys)(nil)
+
+// NewNHNProjectServiceKeys reads the keys of a service that a project uses. A service that is disabled still has keys, which
+// are good for nothing: that is an error.
+func NewNHNProjectServiceKeys() ephemeral.EphemeralResource { return &nhnProjectServiceKeys{} }
+
+type nhnProjectServiceKeys struct{ tfkit.Ephemeral[*nhn.Client] }
+
+type nhnProjectServiceKeysModel struct {
+	ProjectID types.String `tfsdk:"project_id"`
+	ProductID types.String `tfsdk:"product_id"`
+	AppKey    types.String `tfsdk:"app_key"`
+	SecretKey types.String `tfsdk:"secret_key"`
+}
+
+func (e *nhnProjectServiceKeys) Metadata(_ context.Context, _ ephemeral.MetadataRequest, resp *ephemeral.MetadataResponse) {
+	resp.TypeName = "nhn_project_service_keys"
+}
+
+func (e *nhnProjectServiceKeys) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
+	dict := models.NHNProjectServiceDictionary()
+	required := func(name string) schema.Attribute {
+		return schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc(name), Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
+	}
+	secret := func(name string) schema.Attribute {
+		return schema.StringAttribute{Computed: true, Sensitive: true, MarkdownDescription: dict.Doc(name)}
+	}
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The keys of a service that is enabled in a project in NHN Cloud. They reach neither plan nor state, unlike those of the data source and the resource " +
+			"`nhn_project_service`. Needs Terraform 1.10 or OpenTofu 1.11.",
+		Attributes: map[string]schema.Attribute{
+			"project_id": required("project_id"), "product_id": required("product_id"), "app_key": secret("app_key"), "secret_key": secret("secret_key"),
+		},
+	}
+}
+
+func (e *nhnProjectServiceKeys) Open(ctx context.Context, req ephemeral.OpenRequest, resp *ephemeral.OpenResponse) {
+	keys, ok := tfkit.Get[nhnProjectServiceKeysModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	project, product := keys.ProjectID.ValueString(), keys.ProductID.ValueString()
+	service, err := e.Client.GetProjectService(ctx, project, product)
+	switch {
+	case tfkit.Failed(&resp.Diagnostics, "read the keys of NHN project service "+product, err, models.NHNProjectServiceFields):
+		return
+	case service.StatusCode != nhn.ServiceStable:
+		resp.Diagnostics.AddAttributeError(path.Root("product_id"), "The service is not enabled", fmt.Sprintf(
+			"Service %s is %s in project %s, so its keys are good for nothing. Enable it with a `nhn_project_service`, or in the console.", product, service.StatusCode, project))
+		return
+	case service.SecretKey == "" && service.SecretKeyCode == "T":
+		resp.Diagnostics.AddAttributeWarning(path.Root("secret_key"), "The secret key is not told", fmt.Sprintf(
+			"Service %s uses a secret key, but its answer holds none, so `secret_key` is empty. The account of the User Access Key may lack the right to see it.", product))
+	}
+	keys.AppKey, keys.SecretKey = types.StringValue(service.AppKey), types.StringValue(service.SecretKey)
+	resp.Diagnostics.Append(resp.Result.Set(ctx, keys)...)
+}
