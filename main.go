@@ -3,11 +3,11 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"log"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
@@ -22,11 +22,15 @@ func main() {
 	debug := flag.Bool("debug", false, "wait for a debugger: print how Terraform reaches this process, and serve it")
 	flag.Parse()
 
-	err := providerserver.Serve(context.Background(), provider.New(version, provider.WithName(name)), providerserver.ServeOpts{
-		Address:         "registry.terraform.io/nhnmcc/" + name,
-		ProtocolVersion: 6,
-		Debug:           *debug,
-	})
+	server, err := provider.NewServer(provider.New(version, provider.WithName(name))())()
+	if err != nil {
+		log.Fatal(err)
+	}
+	var options []tf6server.ServeOpt
+	if *debug {
+		options = append(options, tf6server.WithManagedDebug())
+	}
+	err = tf6server.Serve("registry.terraform.io/nhnmcc/"+name, func() tfprotov6.ProviderServer { return server }, options...)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -12,10 +12,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
@@ -93,7 +93,7 @@ func (c *Cloud) RunThen(t *testing.T, destroyed func(*simulator.State) error, st
 
 // Factories makes the provider as tests want it: it never sleeps.
 func Factories() map[string]func() (tfprotov6.ProviderServer, error) {
-	factory := providerserver.NewProtocol6WithError(NewProvider())
+	factory := provider.NewServer(NewProvider())
 	return map[string]func() (tfprotov6.ProviderServer, error){"mcc": factory, "nhn": factory}
 }
 

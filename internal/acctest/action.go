@@ -15,13 +15,7 @@ type Invoked struct {
 // Invoke validates, plans and invokes an action by the protocol, as Terraform does from 1.14 on.
 func (c *Cloud) Invoke(t *testing.T, typeName string, config Values) Invoked {
 	t.Helper()
-	engine := c.Engine(t)
-	server, ok := engine.server.(tfprotov6.ProviderServerWithActions) //nolint:staticcheck // the one interface that has actions
-	if !ok {
-		t.Fatal("the provider serves no actions")
-	}
-	configType := engine.schemas.ActionSchemas[typeName].Schema.ValueType()
-	given := engine.dynamic(configType, engine.build(configType, config))
+	server, given := c.action(t, typeName, config)
 	var outcome Outcome
 	validated, err := server.ValidateActionConfig(t.Context(), &tfprotov6.ValidateActionConfigRequest{ActionType: typeName, Config: given})
 	fatal(t, err, nil)
@@ -33,6 +27,30 @@ func (c *Cloud) Invoke(t *testing.T, typeName string, config Values) Invoked {
 	if !outcome.note(planned.Diagnostics) {
 		return Invoked{Errors: outcome.Errors}
 	}
+	return invoke(t, server, typeName, given)
+}
+
+// InvokeOnly is [Cloud.Invoke] without validation and plan, which see what is not known yet or lost until then.
+func (c *Cloud) InvokeOnly(t *testing.T, typeName string, config Values) Invoked {
+	t.Helper()
+	server, given := c.action(t, typeName, config)
+	return invoke(t, server, typeName, given)
+}
+
+func (c *Cloud) action(t *testing.T, typeName string, config Values) (tfprotov6.ActionServer, *tfprotov6.DynamicValue) {
+	t.Helper()
+	engine := c.Engine(t)
+	server, ok := engine.server.(tfprotov6.ActionServer)
+	if !ok {
+		t.Fatal("the provider serves no actions")
+	}
+	configType := engine.schemas.ActionSchemas[typeName].Schema.ValueType()
+	return server, engine.dynamic(configType, engine.build(configType, config))
+}
+
+func invoke(t *testing.T, server tfprotov6.ActionServer, typeName string, given *tfprotov6.DynamicValue) Invoked {
+	t.Helper()
+	var outcome Outcome
 	stream, err := server.InvokeAction(t.Context(), &tfprotov6.InvokeActionRequest{ActionType: typeName, Config: given})
 	fatal(t, err, nil)
 	var invoked Invoked

@@ -3,9 +3,10 @@ package acctest
 import (
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
 // Called is what a function came to.
@@ -19,7 +20,7 @@ type Called struct {
 // ones never reach a function that does not ask for them.
 func CallFunction(t *testing.T, name string, arguments ...string) Called {
 	t.Helper()
-	server, err := providerserver.NewProtocol6WithError(NewProvider())()
+	server, err := provider.NewServer(NewProvider())()
 	fatal(t, err, nil)
 	functions, err := server.GetFunctions(t.Context(), &tfprotov6.GetFunctionsRequest{})
 	fatal(t, err, functions.Diagnostics)

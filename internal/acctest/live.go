@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
@@ -38,7 +37,7 @@ func RunLive(t *testing.T, variables []string, steps ...resource.TestStep) {
 		}
 	}
 	engine(t)
-	factory := providerserver.NewProtocol6WithError(provider.New("test")())
+	factory := provider.NewServer(provider.New("test")())
 	resource.Test(t, resource.TestCase{
 		ProtoV6ProviderFactories: map[string]func() (tfprotov6.ProviderServer, error){"mcc": factory, "nhn": factory},
 		Steps:                    steps,

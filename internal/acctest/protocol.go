@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	fwprovider "github.com/hashicorp/terraform-plugin-framework/provider"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -61,7 +60,7 @@ func (c *Cloud) ImportByIdentity(t *testing.T, typeName string, identity map[str
 // Server is the configured provider, to be spoken to in its protocol.
 func (c *Cloud) Server(t *testing.T) (tfprotov6.ProviderServer, *tfprotov6.GetProviderSchemaResponse) {
 	t.Helper()
-	server, err := providerserver.NewProtocol6WithError(NewProvider())()
+	server, err := provider.NewServer(NewProvider())()
 	fatal(t, err, nil)
 	schemas, err := schemasOnce()
 	fatal(t, err, schemas.Diagnostics)
@@ -73,7 +72,7 @@ func (c *Cloud) Server(t *testing.T) (tfprotov6.ProviderServer, *tfprotov6.GetPr
 
 // schemasOnce are the provider's schemas: the same for each of the thousands of providers that the tests start.
 var schemasOnce = sync.OnceValues(func() (*tfprotov6.GetProviderSchemaResponse, error) {
-	server, err := providerserver.NewProtocol6WithError(NewProvider())()
+	server, err := provider.NewServer(NewProvider())()
 	if err != nil {
 		return nil, err
 	}

@@ -89,6 +89,7 @@ var dataSourceTypes = []func() datasource.DataSource{
 
 var actionTypes = []func() action.Action{
 	actions.NewNHNIAMMemberSendPasswordMail,
+	actions.NewNHNIAMMemberSetPassword,
 }
 
 var ephemeralTypes = []func() ephemeral.EphemeralResource{

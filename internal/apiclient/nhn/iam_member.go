@@ -257,15 +257,3 @@ func (c *Client) confirmIAMMember(ctx context.Context, op, orgID string, wanted 
 		return wanted, apiclient.Unread(err)
 	}
 }
-
-// SetIAMPassword gives an account a password. It must keep to the organization's password rule.
-//
-// POST /v1/iam/organizations/{org-id}/members/{member-id}/set-password
-func (c *Client) SetIAMPassword(ctx context.Context, orgID, uuid, password string) error {
-	defer c.iamMembers.Of(orgID).Changed()
-	return c.caller.Do(ctx, apiclient.Request{
-		Op: "set the password of IAM account", Method: http.MethodPost, Safe: true,
-		Path: organizationIAMPath + "/{member-id}/set-password", Args: []string{orgID, uuid},
-		Body: map[string]string{"password": password},
-	}, nil)
-}

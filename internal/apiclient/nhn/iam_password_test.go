@@ -4,6 +4,8 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
@@ -30,5 +32,48 @@ func TestSendIAMPasswordMail(t *testing.T) {
 			}
 			f.expect(t, mailCall+` {"locale":"en","returnUrl":"https://www.nhncloud.com/"}`)
 		})
+	}
+}
+
+// The service may repeat what it refuses.
+func TestSetIAMPasswordIsNotRepeated(t *testing.T) {
+	t.Parallel()
+	const call = "POST /v1/iam/organizations/o1/members/u1/set-password"
+	_, c := newFake(t, script{call: {raw(200, `{"header":{"isSuccessful":false,"resultCode":505,"resultMessage":"a Secret, or \"a Secret\", is too short"}}`)}})
+	err := c.SetIAMPassword(t.Context(), "o1", "u1", "a Secret")
+	var failure *apiclient.Error
+	if !errors.As(err, &failure) || failure.Message != `(the password), or "(the password)", is too short` || failure.Code != "505" {
+		t.Errorf("error = %v", err)
+	}
+}
+
+func TestPasswordRuleLacking(t *testing.T) {
+	t.Parallel()
+	var none, all, length PasswordRule
+	all.Constraints.MinLength, length.Constraints.MinLength = 8, 10
+	all.Constraints.MustIncludeUpperCase, all.Constraints.MustIncludeLowerCase = true, true
+	all.Constraints.MustIncludeNumberCase, all.Constraints.MustIncludeSpecialCase = true, true
+	for _, test := range []struct {
+		rule     *PasswordRule
+		password string
+		want     []string
+	}{
+		{nil, "", nil},
+		{&none, "a", nil},
+		{&all, "Passw0rd!", nil},
+		{&all, "Pässw0rd ", nil},
+		{&all, "Passw0r!", nil},
+		{&all, "Pass0r!", []string{"8 characters"}},
+		{&all, "passw0rd!", []string{"a capital letter"}},
+		{&all, "PASSW0RD!", []string{"a small letter"}},
+		{&all, "Password!", []string{"a digit"}},
+		{&all, "Passw0rds", []string{"a special character"}},
+		{&all, "", []string{"8 characters", "a capital letter", "a small letter", "a digit", "a special character"}},
+		{&length, "가나다라마바사아자차", nil},
+		{&length, "가나다라마바사아자", []string{"10 characters"}},
+	} {
+		if diff := cmp.Diff(test.want, test.rule.Lacking(test.password)); diff != "" {
+			t.Errorf("%q: %s", test.password, diff)
+		}
 	}
 }

@@ -1,0 +1,90 @@
+package actions
+
+import (
+	"context"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/action"
+	"github.com/hashicorp/terraform-plugin-framework/action/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var _ action.ActionWithConfigure = (*nhnIAMMemberSetPassword)(nil)
+
+// NewNHNIAMMemberSetPassword gives an IAM account a password. One that the organization's password rule refuses is not
+// sent. Where the rule cannot be read, for that takes a right of its own, the service decides.
+func NewNHNIAMMemberSetPassword() action.Action { return &nhnIAMMemberSetPassword{} }
+
+type nhnIAMMemberSetPassword struct{ tfkit.Action[*nhn.Client] }
+
+type nhnIAMMemberSetPasswordModel struct {
+	OrgID      types.String `tfsdk:"org_id"`
+	MemberUUID types.String `tfsdk:"member_uuid"`
+	Password   types.String `tfsdk:"password"`
+}
+
+func (a *nhnIAMMemberSetPassword) Metadata(_ context.Context, _ action.MetadataRequest, resp *action.MetadataResponse) {
+	resp.TypeName = "nhn_iam_member_set_password"
+}
+
+func (a *nhnIAMMemberSetPassword) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Gives an IAM account of an organization in NHN Cloud a password: once, whenever the action is invoked. " +
+			"For a password that belongs to the configuration, use `password_wo` of `nhn_iam_member`. Needs Terraform 1.14.",
+		Attributes: map[string]schema.Attribute{
+			"org_id": schema.StringAttribute{
+				Optional: true, MarkdownDescription: "Organization of the account. Defaults to the `org_id` of the provider.",
+				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			},
+			"member_uuid": schema.StringAttribute{
+				Required: true, MarkdownDescription: "UUID of the IAM account.", Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			},
+			"password": schema.StringAttribute{
+				Required: true, WriteOnly: true,
+				MarkdownDescription: "The password, kept neither in the plan nor in the state. An ephemeral value is taken where an `action_trigger` invokes the action; " +
+					"with the option `-invoke`, Terraform hands over values that are not ephemeral only. It must keep to the password rule of the organization (see `nhn_iam_password_rule`), " +
+					"which is read first: one that is too short, or lacks a kind of character, is not sent.",
+				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			},
+		},
+	}
+}
+
+func (a *nhnIAMMemberSetPassword) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
+	config, ok := tfkit.Get[nhnIAMMemberSetPasswordModel](ctx, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	org, ok := tfkit.Default(config.OrgID, a.Client.OrgID, "org_id", &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	progress := func(message string) { resp.SendProgress(action.InvokeProgressEvent{Message: message}) }
+	uuid, password := config.MemberUUID.ValueString(), config.Password.ValueString()
+	if password == "" {
+		resp.Diagnostics.AddAttributeError(path.Root("password"), "No password came", "Terraform handed over no value, though the configuration has one. "+
+			"With the option `-invoke` it loses ephemeral values: let an `action_trigger` of a resource invoke the action, or take the password from a variable that is `sensitive` and not `ephemeral`.")
+		return
+	}
+	rule, err := a.Client.GetPasswordRule(ctx, org)
+	if err != nil {
+		progress("The password rule of organization " + org + " cannot be read, so it is left to the service to judge the password")
+	}
+	if lacking := rule.Lacking(password); len(lacking) > 0 {
+		resp.Diagnostics.AddAttributeError(path.Root("password"), "The password does not keep to the rule",
+			"The password rule of organization "+org+" wants "+strings.Join(lacking, ", ")+" as well. Nothing was sent.")
+		return
+	}
+	progress("Setting the password of IAM account " + uuid)
+	err = a.Client.SetIAMPassword(ctx, org, uuid, password)
+	fields := tfkit.Fields{"memberUuid": path.Root("member_uuid"), "orgId": path.Root("org_id")}
+	if !tfkit.Failed(&resp.Diagnostics, "set the password of IAM account "+uuid, err, fields) {
+		progress("The password is set")
+	}
+}

@@ -1,0 +1,43 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+)
+
+// NewServer returns what makes the server of a provider in Terraform's protocol.
+//
+// Version 1.19 of terraform-plugin-framework has write-only arguments of actions, and yet refuses every value of one, for
+// its validation takes them for a matter of resources. That one error is left out here. It warns of a Terraform before
+// 1.11, and actions come with 1.14.
+func NewServer(p provider.Provider) func() (tfprotov6.ProviderServer, error) {
+	return func() (tfprotov6.ProviderServer, error) {
+		whole, ok := providerserver.NewProtocol6(p)().(wholeServer)
+		if !ok {
+			return nil, fmt.Errorf("the framework does not serve all of the protocol")
+		}
+		return server{whole}, nil
+	}
+}
+
+// wholeServer is the protocol with the parts that are optional.
+type wholeServer interface {
+	tfprotov6.ProviderServer
+	tfprotov6.ListResourceServer
+	tfprotov6.ActionServer
+}
+
+type server struct{ wholeServer }
+
+func (s server) ValidateActionConfig(ctx context.Context, req *tfprotov6.ValidateActionConfigRequest) (*tfprotov6.ValidateActionConfigResponse, error) {
+	resp, err := s.wholeServer.ValidateActionConfig(ctx, req)
+	if err == nil {
+		resp.Diagnostics = slices.DeleteFunc(resp.Diagnostics, func(d *tfprotov6.Diagnostic) bool { return d.Summary == "WriteOnly Attribute Not Allowed" })
+	}
+	return resp, err
+}
