@@ -39,7 +39,7 @@ const (
 func readNumber(country, written string) (phoneNumber, error) {
 	digits, ok := dialled(written)
 	if !ok {
-		return phoneNumber{}, errors.New(writeDigits)
+		return phoneNumber{}, errors.New(writeDigits) //nolint:staticcheck // shown as sentences
 	}
 	if code := fmt.Sprintf("00%d", phonenumbers.GetCountryCodeForRegion(country)); country != "" && strings.HasPrefix(digits, code) {
 		digits = "+" + digits[2:] // where another prefix than 00 leads abroad, the library would not see it
