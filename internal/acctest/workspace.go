@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,28 +24,29 @@ import (
 type Workspace struct {
 	Dir string
 
-	t       *testing.T
-	program string // the provider
-	env     []string
+	t        *testing.T
+	binaries string // where the providers are
+	env      []string
 }
 
-// Workspace makes an empty one. The provider's source is nhnmcc/nhnmcc; credentials are in the environment.
+// Workspace makes an empty one. The providers nhnmcc/nhnmcc, nhnmcc/nhn and nhnmcc/mcc are there; credentials are in the
+// environment.
 func (c *Cloud) Workspace(t *testing.T) *Workspace {
 	t.Helper()
 	engine(t)
-	built, err := program()
+	built, err := programs()
 	fatal(t, err, nil)
-	w := &Workspace{Dir: t.TempDir(), t: t}
-	binaries := t.TempDir()
-	w.program = filepath.Join(binaries, filepath.Base(built))
-	if os.Link(built, w.program) != nil { // one of its own, by which its process is found
-		content, err := os.ReadFile(built) //nolint:gosec // our own
-		fatal(t, err, nil)
-		fatal(t, os.WriteFile(w.program, content, 0o700), nil) //nolint:gosec // a program
+	w := &Workspace{Dir: t.TempDir(), t: t, binaries: t.TempDir()}
+	var overrides strings.Builder
+	for _, name := range providerNames {
+		file := "terraform-provider-" + name
+		if os.Link(filepath.Join(built, file), filepath.Join(w.binaries, file)) != nil { // of its own: processes are found by them
+			fatal(t, copyProgram(filepath.Join(built, file), filepath.Join(w.binaries, file)), nil)
+		}
+		fmt.Fprintf(&overrides, "    \"nhnmcc/%s\" = %q\n", name, w.binaries)
 	}
-	settings := filepath.Join(binaries, "cli.tfrc")
-	override := "provider_installation {\n  dev_overrides {\n    \"nhnmcc/nhnmcc\" = " + strconv.Quote(binaries) + "\n  }\n}\n"
-	fatal(t, os.WriteFile(settings, []byte(override), 0o600), nil)
+	settings := filepath.Join(w.binaries, "cli.tfrc")
+	fatal(t, os.WriteFile(settings, []byte("provider_installation {\n  dev_overrides {\n"+overrides.String()+"  }\n}\n"), 0o600), nil)
 	for _, variable := range os.Environ() {
 		if !strings.HasPrefix(variable, "TF_") && !strings.HasPrefix(variable, "NHN") && !strings.HasPrefix(variable, "MCC_") && !strings.HasPrefix(variable, "NCLOUD_") {
 			w.env = append(w.env, variable)
@@ -57,19 +59,32 @@ func (c *Cloud) Workspace(t *testing.T) *Workspace {
 	return w
 }
 
-// program builds the provider. What is built already and up to date is not built again.
-var program = sync.OnceValues(func() (string, error) {
+var providerNames = []string{"mcc", "nhn", "nhnmcc"}
+
+// programs builds the providers. What is built already and up to date is not built again.
+var programs = sync.OnceValues(func() (folder string, err error) {
 	root, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
 	if err != nil {
 		return "", err
 	}
-	path := filepath.Join(strings.TrimSpace(string(root)), "bin", "acctest", "terraform-provider-nhnmcc")
-	build := exec.Command("go", "build", "-o", path, "github.com/nhnmcc/terraform-provider-nhnmcc") //nolint:gosec // our own
-	if said, err := build.CombinedOutput(); err != nil {
-		return "", errors.New(string(said))
+	folder = filepath.Join(strings.TrimSpace(string(root)), "bin", "acctest")
+	for _, name := range providerNames {
+		path := filepath.Join(folder, "terraform-provider-"+name)
+		build := exec.Command("go", "build", "-ldflags=-X main.name="+name, "-o", path, "github.com/nhnmcc/terraform-provider-nhnmcc") //nolint:gosec // our own
+		if said, err := build.CombinedOutput(); err != nil {
+			return "", errors.New(string(said))
+		}
 	}
-	return path, nil
+	return folder, nil
 })
+
+func copyProgram(from, to string) error {
+	content, err := os.ReadFile(from) //nolint:gosec // our own
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, content, 0o700) //nolint:gosec // a program
+}
 
 // Environment is that of the commands.
 func (w *Workspace) Environment() []string { return slices.Clone(w.env) }
@@ -137,7 +152,7 @@ func (w *Workspace) KillProvider() {
 		if err != nil {
 			continue
 		}
-		if target, err := os.Readlink(link); err != nil || target != w.program {
+		if target, err := os.Readlink(link); err != nil || filepath.Dir(target) != w.binaries {
 			continue // it ended, or it is another's
 		}
 		process, err := os.FindProcess(pid)

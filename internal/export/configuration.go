@@ -31,31 +31,27 @@ var (
 	}
 )
 
-// localName is the provider's name in the configuration. Types of the other cloud need it in a provider argument.
-func localName(kinds []*kind) string {
-	if slices.ContainsFunc(kinds, func(k *kind) bool { return k.cloud() == "nhn" }) {
-		return "nhn"
-	}
-	return "mcc"
-}
-
-// providerFile declares the provider and the places that it works on. Credentials come from the environment.
-func providerFile(scope Scope, local string, kinds []*kind) File {
-	var b strings.Builder
-	fmt.Fprintf(&b, "terraform {\nrequired_providers {\n%s = { source = \"nhnmcc/nhnmcc\" }\n}\n}\n\n", local)
-	b.WriteString("# Credentials are taken from the environment, as for the export.\n")
-	fmt.Fprintf(&b, "provider %q {\n", local)
+// providerFile declares a provider for each cloud, and the place that it works on. Each serves the types that begin with its
+// name, so that neither resources nor import blocks have to say which one is theirs. Credentials come from the environment.
+func providerFile(scope Scope, kinds []*kind) File {
+	var declared, configured strings.Builder
 	for _, cloud := range []struct{ name, attribute, place string }{{"mcc", "company_id", scope.CompanyID}, {"nhn", "org_id", scope.OrgID}} {
-		if cloud.place != "" && slices.ContainsFunc(kinds, func(k *kind) bool { return k.cloud() == cloud.name }) {
-			fmt.Fprintf(&b, "%s = { %s = %s }\n", cloud.name, cloud.attribute, quoted(cloud.place))
+		if !slices.ContainsFunc(kinds, func(k *kind) bool { return k.cloud() == cloud.name }) {
+			continue
 		}
+		fmt.Fprintf(&declared, "%s = { source = \"nhnmcc/%s\" }\n", cloud.name, cloud.name)
+		fmt.Fprintf(&configured, "\nprovider %q {\n", cloud.name)
+		if cloud.place != "" {
+			fmt.Fprintf(&configured, "%s = { %s = %s }\n", cloud.name, cloud.attribute, quoted(cloud.place))
+		}
+		configured.WriteString("}\n")
 	}
-	b.WriteString("}\n")
-	return newFile("provider.tf", b.String())
+	return newFile("provider.tf", "terraform {\nrequired_providers {\n"+declared.String()+"}\n}\n\n# Credentials are taken from the environment, as for the export.\n"+
+		strings.TrimPrefix(configured.String(), "\n"))
 }
 
 // files are the resources of a type, and their import blocks.
-func (k *kind) files(scope Scope, local string, references references) (resources, imports File) {
+func (k *kind) files(scope Scope, references references) (resources, imports File) {
 	plural := strings.TrimSuffix(k.typeName, "s") + "s"
 	w := &writer{scope: scope, references: references}
 	if remark := remarks[k.typeName]; remark != "" {
@@ -65,7 +61,7 @@ func (k *kind) files(scope Scope, local string, references references) (resource
 	var b strings.Builder
 	b.WriteString("# To be applied once, and deleted then.\n")
 	for _, o := range k.objects {
-		w.resource(o, local)
+		w.resource(o)
 		fmt.Fprintf(&b, "\nimport {\nto = %s\nid = %s\n}\n", o.address(), quoted(o.importID))
 	}
 	if len(k.objects)+len(k.unread) == 0 {
@@ -106,12 +102,9 @@ func oneLine(text string) string {
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }), " ")
 }
 
-func (w *writer) resource(o *object, local string) {
+func (w *writer) resource(o *object) {
 	w.object = o
 	fmt.Fprintf(&w.out, "\nresource %q \"%s\" {\n", o.kind.typeName, o.label)
-	if local != o.kind.cloud() {
-		fmt.Fprintf(&w.out, "provider = %s\n", local)
-	}
 	for _, attribute := range o.kind.ordered(o.kind.schema.Block.Attributes) {
 		value := o.attributes[attribute.Name]
 		if !w.says(attribute, attribute.Name, value) {

@@ -121,7 +121,7 @@ import {
 	}
 	want = `terraform {
   required_providers {
-    mcc = { source = "nhnmcc/nhnmcc" }
+    mcc = { source = "nhnmcc/mcc" }
   }
 }
 
@@ -200,7 +200,6 @@ resource "nhn_project_member" "lee" {
 		t.Errorf("members (-want +got):\n%s", diff)
 	}
 	want = `resource "mcc_department" "a" {
-  provider            = nhn
   external_key        = "a"
   name                = "a"
   parent_external_key = "a"
@@ -209,8 +208,11 @@ resource "nhn_project_member" "lee" {
 	if diff := cmp.Diff(want, content(t, files, "mcc_departments.tf")); diff != "" {
 		t.Errorf("the types of the other cloud (-want +got):\n%s", diff)
 	}
-	want = `provider "nhn" {
+	want = `provider "mcc" {
   mcc = { company_id = "c" }
+}
+
+provider "nhn" {
   nhn = { org_id = "o" }
 }
 `

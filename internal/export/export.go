@@ -100,15 +100,14 @@ func Check(ctx context.Context, source Source, scope Scope) (files []string, err
 
 func compose(scope Scope, kinds []*kind, problems []Problem) Result {
 	result := Result{Problems: problems}
-	local := localName(kinds)
-	result.Files = append(result.Files, providerFile(scope, local, kinds))
+	result.Files = append(result.Files, providerFile(scope, kinds))
 	references := newReferences(kinds)
 	for _, k := range kinds {
 		slices.SortFunc(k.objects, func(a, b *object) int { return strings.Compare(a.importID, b.importID) })
 		slices.SortFunc(k.leftOut, func(a, b leftOut) int {
 			return cmp.Or(strings.Compare(a.why, b.why), strings.Compare(a.where, b.where), strings.Compare(a.who, b.who))
 		})
-		resources, imports := k.files(scope, local, references)
+		resources, imports := k.files(scope, references)
 		result.Files = append(result.Files, resources, imports)
 		summary := Summary{Type: k.typeName, File: resources.Name, Exported: len(k.objects), LeftOut: len(k.leftOut)}
 		for _, o := range k.objects {
