@@ -62,7 +62,7 @@ data "mcc_departments" "below" {
 				knownvalue.StringExact("dept00"), knownvalue.StringExact("platform"), knownvalue.StringExact("backend"),
 			})),
 			statecheck.ExpectKnownValue("data.mcc_departments.all", at([]any{"departments", 0, "depth"}), knownvalue.Int64Exact(2)),
-			has("mcc_departments.all", "flowchart TD\n  d0[\"Simulated Media\"]\n  d1[\"플랫폼본부\"]\n  d2[\"Backend #quot;core#quot;\"]\n  d0 --> d1\n  d1 --> d2\n", "mermaid"),
+			has("mcc_departments.all", "flowchart TD\n  d0[\"Simulated Media\"]\n  d1[\"플랫폼본부\"]\n  d2[\"Backend #34;core#34;\"]\n  d0 --> d1\n  d1 --> d2\n", "mermaid"),
 			counts("mcc_departments.below", 1, "departments"),
 			has("mcc_departments.below", "backend", "departments", 0, "external_key"),
 		},
@@ -142,7 +142,7 @@ func TestMCCDepartmentsTree(t *testing.T) {
   d4["営業部"]
   d5["플랫폼본부"]
   d6["Made in the console"]
-  d7["#quot;Backend#quot; #35;1"]
+  d7["#34;Backend#34; #35;1"]
   d8["Storage"]
   d3 --> d2
   d2 --> d3
@@ -156,7 +156,7 @@ func TestMCCDepartmentsTree(t *testing.T) {
 		"children": {
 			acctest.Values{"parent_external_key": "platform"},
 			[]place{{"backend", []any{"dept00", "platform", "backend"}, 2}},
-			"flowchart TD\n  d0[\"#quot;Backend#quot; #35;1\"]\n",
+			"flowchart TD\n  d0[\"#34;Backend#34; #35;1\"]\n",
 		},
 		"children, said so": {
 			acctest.Values{"parent_external_key": "dept00", "recursive": false},
@@ -169,7 +169,7 @@ func TestMCCDepartmentsTree(t *testing.T) {
 				{"backend", []any{"dept00", "platform", "backend"}, 2},
 				{"storage", []any{"dept00", "platform", "backend", "storage"}, 3},
 			},
-			"flowchart TD\n  d0[\"#quot;Backend#quot; #35;1\"]\n  d1[\"Storage\"]\n  d0 --> d1\n",
+			"flowchart TD\n  d0[\"#34;Backend#34; #35;1\"]\n  d1[\"Storage\"]\n  d0 --> d1\n",
 		},
 		"of a circle":   {acctest.Values{"parent_external_key": "hen", "recursive": true}, []place{{"egg", []any{"hen", "egg"}, 1}}, "flowchart TD\n  d0[\"Egg\"]\n"},
 		"of a leaf":     {acctest.Values{"parent_external_key": "storage", "recursive": true}, nil, "flowchart TD\n"},

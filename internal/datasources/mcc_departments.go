@@ -45,7 +45,8 @@ func (d *mccDepartments) Schema(_ context.Context, _ datasource.SchemaRequest, r
 				MarkdownDescription: "Whether the departments below those are wanted too, and so on; `false` when it is left out. Counts only with `parent_external_key`.",
 			},
 			"departments": tfkit.Objects(models.MCCDepartmentNodeDictionary(), "The departments, sorted by `external_key`. Departments that were made in the console and have no key yet have an empty one."),
-			"mermaid":     tfkit.String("The tree of these departments as a Mermaid flowchart, for a README or a wiki."),
+			"mermaid": tfkit.String("The tree of these departments as a Mermaid flowchart, for a README or a wiki. Mermaid draws up to 500 lines between departments and 50,000 characters " +
+				"unless `maxEdges` and `maxTextSize` are raised where it runs; a part of a larger tree is chosen by `parent_external_key`."),
 		},
 	}
 }

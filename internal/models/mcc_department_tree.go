@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -68,7 +70,8 @@ func MCCDepartmentsBelow(tree []MCCDepartmentNode, parent string, recursive bool
 }
 
 // MCCDepartmentMermaid draws the tree as a Mermaid flowchart. Nodes have numbers, so that no key can break the syntax;
-// siblings stand in display order.
+// siblings stand in display order. A department without a name shows its key.
+// https://mermaid.js.org/syntax/flowchart.html
 func MCCDepartmentMermaid(tree []MCCDepartmentNode) string {
 	drawn := slices.Clone(tree)
 	slices.SortStableFunc(drawn, func(a, b MCCDepartmentNode) int {
@@ -78,10 +81,11 @@ func MCCDepartmentMermaid(tree []MCCDepartmentNode) string {
 	var chart strings.Builder
 	chart.WriteString("flowchart TD\n")
 	for i, node := range drawn {
-		if key := node.ExternalKey.ValueString(); key != "" {
+		key := node.ExternalKey.ValueString()
+		if key != "" {
 			number[key] = i
 		}
-		fmt.Fprintf(&chart, "  d%d[\"%s\"]\n", i, mermaidText(node.Name.ValueString()))
+		fmt.Fprintf(&chart, "  d%d[\"%s\"]\n", i, cmp.Or(mermaidText(node.Name.ValueString()), mermaidText(key), "#45;"))
 	}
 	for i, node := range drawn {
 		if above, there := number[node.ParentExternalKey.ValueString()]; there {
@@ -91,7 +95,19 @@ func MCCDepartmentMermaid(tree []MCCDepartmentNode) string {
 	return chart.String()
 }
 
-var mermaidEntities = strings.NewReplacer("#", "#35;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "\n", " ", "\r", " ", "`", "#96;")
+// mermaidText writes a name as Mermaid wants it within quotes; an empty one is not allowed there. All punctuation of ASCII
+// becomes an entity: the parser has a meaning for much of it, some versions read labels as Markdown, and a label with a
+// colon, a # and a semicolon can be taken for a style.
+func mermaidText(name string) string {
+	var text strings.Builder
+	for _, r := range strings.Join(strings.FieldsFunc(name, blank), " ") {
+		if r < utf8.RuneSelf && r != ' ' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			fmt.Fprintf(&text, "#%d;", r)
+		} else {
+			text.WriteRune(r)
+		}
+	}
+	return text.String()
+}
 
-// mermaidText writes a name as Mermaid wants it within quotes.
-func mermaidText(name string) string { return mermaidEntities.Replace(name) }
+func blank(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }

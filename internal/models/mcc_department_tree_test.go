@@ -58,11 +58,11 @@ func TestMCCDepartmentTree(t *testing.T) {
 				{"a", []string{"a"}, 0}, {"b", []string{"a", "b"}, 1}, {"c", []string{"a", "c"}, 1}, {"d", []string{"a", "d"}, 1}, {"e", []string{"a", "e"}, 1},
 			},
 			`flowchart TD
-  d0["#quot;R&D#quot; #35;1; [x] --#gt; y"]
+  d0["#34;R#38;D#34; #35;1#59; #91;x#93; #45;#45;#62; y"]
   d1["플랫폼본부"]
   d2["営業部「東京」"]
-  d3["#lt;b#gt;bold#lt;/b#gt;#96;  end"]
-  d4["#35;quot;"]
+  d3["#60;b#62;bold#60;#47;b#62;#96; end"]
+  d4["#35;quot#59;"]
   d0 --> d1
   d0 --> d2
   d0 --> d3
@@ -90,6 +90,11 @@ func TestMCCDepartmentTree(t *testing.T) {
 			[]models.MCCDepartment{department("a", "A", "a", 0)},
 			[]place{{"a", []string{"a"}, 0}},
 			"flowchart TD\n  d0[\"A\"]\n  d0 --> d0\n",
+		},
+		"without names": {
+			[]models.MCCDepartment{department("a-1", "", "", 0), department("b", " \t", "a-1", 0), department("", "", "b", 0)},
+			[]place{{"", []string{"a-1", "b", ""}, 2}, {"a-1", []string{"a-1"}, 0}, {"b", []string{"a-1", "b"}, 1}},
+			"flowchart TD\n  d0[\"a#45;1\"]\n  d1[\"b\"]\n  d2[\"#45;\"]\n  d0 --> d1\n  d1 --> d2\n",
 		},
 		"without keys": {
 			[]models.MCCDepartment{department("", "Root", "", 0), department("a", "A", "", 1), department("", "B", "a", 0), department("", "C", "a", 0)},

@@ -115,6 +115,7 @@ resource "nhn_iam_member" "kim" {
 
 func TestAccNHNIAMMemberPassword(t *testing.T) {
 	t.Parallel()
+	acctest.Needs(t, acctest.EphemeralValues)
 	const config = `
 resource "nhn_iam_member" "kim" {
   user_code           = "kim.dev-1"
