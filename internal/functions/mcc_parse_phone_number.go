@@ -2,7 +2,6 @@ package functions
 
 import (
 	"context"
-	"errors"
 	"regexp"
 	"strings"
 
@@ -70,7 +69,7 @@ func parseNumber(text string) (phoneNumber, error) {
 	}
 	country := strings.ToUpper(found[1])
 	if !knownCountry(country) {
-		return phoneNumber{}, errors.New("The first two letters are no country. " + writeCountry) //nolint:staticcheck // shown as a sentence
+		return phoneNumber{}, advice("The first two letters are no country. " + writeCountry)
 	}
 	return readNumber(country, found[2])
 }

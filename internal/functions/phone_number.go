@@ -3,7 +3,6 @@
 package functions
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -33,13 +32,18 @@ const (
 		"and a calling code. Write \"010-1234-5678\" or \"+82 10 1234 5678\". There is no place for an extension."
 )
 
+// advice is an error in sentences for the user: what is wrong with an argument, and what to write.
+type advice string
+
+func (a advice) Error() string { return string(a) }
+
 // readNumber reads a number that is written in any usual way. country is in capitals and known, or "" for the country that
 // an international number belongs to. The number must be assigned in the country's numbering plan. Errors say what to
 // write, and do not repeat the number: it may be a person's.
 func readNumber(country, written string) (phoneNumber, error) {
 	digits, ok := dialled(written)
 	if !ok {
-		return phoneNumber{}, errors.New(writeDigits) //nolint:staticcheck // shown as sentences
+		return phoneNumber{}, advice(writeDigits)
 	}
 	if code := fmt.Sprintf("00%d", phonenumbers.GetCountryCodeForRegion(country)); country != "" && strings.HasPrefix(digits, code) {
 		digits = "+" + digits[2:] // where another prefix than 00 leads abroad, the library would not see it
@@ -55,7 +59,7 @@ func readNumber(country, written string) (phoneNumber, error) {
 	case country == "":
 		country = found
 	case !phonenumbers.IsValidNumberForRegion(number, country):
-		return phoneNumber{}, fmt.Errorf("This number belongs to %s, not to %s. Write the country %q, or a number of %s.", found, country, found, country) //nolint:staticcheck // shown as a sentence
+		return phoneNumber{}, advice(fmt.Sprintf("This number belongs to %s, not to %s. Write the country %q, or a number of %s.", found, country, found, country))
 	}
 	read := phoneNumber{country: country, callingCode: fmt.Sprint(number.GetCountryCode()), e164: phonenumbers.Format(number, phonenumbers.E164)}
 	read.national = phonenumbers.NormalizeDigitsOnly(phonenumbers.Format(number, phonenumbers.NATIONAL))
@@ -107,8 +111,8 @@ func separates(r rune) bool {
 // unassigned is the error for digits that are no number of the country.
 func unassigned(country string) error {
 	if country == "" {
-		return errors.New("This is no phone number of any country. Write the country, its calling code and the number: \"KR+82 01012345678\".") //nolint:staticcheck // shown as a sentence
+		return advice("This is no phone number of any country. Write the country, its calling code and the number: \"KR+82 01012345678\".")
 	}
 	example := phonenumbers.Format(phonenumbers.GetExampleNumber(country), phonenumbers.NATIONAL)
-	return fmt.Errorf("This is no phone number of %s: digits are missing, too many or wrong. Write it as in %q, with the area code, or with the calling code before it.", country, example) //nolint:staticcheck // shown as a sentence
+	return advice(fmt.Sprintf("This is no phone number of %s: digits are missing, too many or wrong. Write it as in %q, with the area code, or with the calling code before it.", country, example))
 }
