@@ -22,7 +22,7 @@ func TestBench(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, row := range []string{
-		`\| .terraform plan., 3 users \| 3 \| \d+\.\d\d s \(.*\) \| \d+\.\d\d s \(.*\) \| \d+\.\d\d \| `,
+		`\| .terraform plan., 3 users \| 3 \| \d+\.\d\d s \(.*\) \| \d+\.\d\d s \(.*\) \| \d+\.\d\d \| \d+\.\d\d \| `,
 		`\| .terraform providers schema -json. \| 0 \| \d+\.\d\d s `,
 	} {
 		if !regexp.MustCompile(row).MatchString(table.String()) {

@@ -50,7 +50,7 @@ func bench(ctx context.Context, out io.Writer, engine, sizes string, rounds int)
 	}
 	_, _ = fmt.Fprintf(out, "%d cores, %s/%s; %d rounds in turns; latency %s, pages of %d. Times are medians (least to most).\n\n",
 		runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, rounds, latency, page)
-	_, _ = fmt.Fprintln(out, "| Command | Requests | With the provider | With one that does nothing | Ratio | Memory above it |\n|---|---|---|---|---|---|")
+	_, _ = fmt.Fprintln(out, "| Command | Requests | With the provider | With one that does nothing | Ratio | Ratio of CPU time | Memory above it |\n|---|---|---|---|---|---|---|")
 	for size := range strings.SplitSeq(sizes, ",") {
 		n, err := strconv.Atoi(size)
 		if err != nil {
@@ -124,6 +124,7 @@ func (w *workshop) schema(ctx context.Context, out io.Writer, rounds int) error 
 // run is what one command took.
 type run struct {
 	wall time.Duration
+	cpu  time.Duration // of the engine and the provider
 	peak int // of the provider, in KiB; 0 where it cannot be told
 }
 
@@ -151,8 +152,8 @@ func (r results) row(out io.Writer, command, requests string) {
 	if peak := peakOf(ours) - peakOf(idle); peakOf(ours) > 0 {
 		memory = fmt.Sprintf("%.1f MB", float64(peak)/1024)
 	}
-	_, _ = fmt.Fprintf(out, "| %s | %s | %s | %s | %.2f | %s |\n", command, requests, spread(ours), spread(idle),
-		median(ours).Seconds()/median(idle).Seconds(), memory)
+	_, _ = fmt.Fprintf(out, "| %s | %s | %s | %s | %.2f | %.2f | %s |\n", command, requests, spread(ours), spread(idle),
+		median(ours).Seconds()/median(idle).Seconds(), cpuOf(ours).Seconds()/cpuOf(idle).Seconds(), memory)
 }
 
 func sorted(runs []run) []run {
@@ -160,6 +161,11 @@ func sorted(runs []run) []run {
 }
 
 func median(sorted []run) time.Duration { return sorted[len(sorted)/2].wall }
+
+// cpuOf is the median of the CPU time, which other work on the machine disturbs less than the time of the clock.
+func cpuOf(runs []run) time.Duration {
+	return slices.SortedFunc(slices.Values(runs), func(a, b run) int { return cmp.Compare(a.cpu, b.cpu) })[len(runs)/2].cpu
+}
 
 func spread(sorted []run) string {
 	return fmt.Sprintf("%.2f s (%.2f to %.2f)", median(sorted).Seconds(), sorted[0].wall.Seconds(), sorted[len(sorted)-1].wall.Seconds())
@@ -188,7 +194,7 @@ func (w *workshop) run(ctx context.Context, provider, folder, cloud string, argu
 	if err != nil {
 		return run{}, fmt.Errorf("%s %v: %w\n%s", w.engine, arguments, err, said.String())
 	}
-	return run{wall, <-watched}, nil
+	return run{wall, command.ProcessState.UserTime() + command.ProcessState.SystemTime(), <-watched}, nil
 }
 
 // watch reports, once ended is closed, the most memory in KiB that a process of a program held at once. It finds
