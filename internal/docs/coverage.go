@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
@@ -29,17 +28,23 @@ var explained = map[string]string{ //nolint:gosec // paths, no credentials
 }
 
 func coverage() (string, error) {
+	users, err := endpointUsers()
+	return coverageTable(simulator.New().Endpoints(), users), err
+}
+
+// endpointUsers are the types that use each endpoint.
+func endpointUsers() (map[string][]string, error) {
 	methods, err := clientMethods("internal/apiclient/mcc", "internal/apiclient/nhn")
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	users := map[string][]string{}
 	for _, folder := range []string{"internal/resources", "internal/datasources", "internal/ephemerals", "internal/actions"} {
 		if err := collectUsers(folder, methods, users); err != nil {
-			return "", err
+			return nil, err
 		}
 	}
-	return coverageTable(simulator.New().Endpoints(), users), nil
+	return users, nil
 }
 
 func coverageTable(endpoints []string, users map[string][]string) string {
@@ -121,14 +126,14 @@ func reached(name string, methods map[string]clientMethod, seen, endpoints map[s
 	}
 }
 
-// collectUsers notes for each endpoint the types, of the files of a folder, that call it through their client.
+// collectUsers notes for each endpoint the types, of the files of a folder, that call it through their client. A file is
+// named after its type.
 func collectUsers(folder string, methods map[string]clientMethod, users map[string][]string) error {
 	return eachFile(folder, func(name string, file *ast.File) {
-		typeName := typeNameIn(file)
-		if listed, ok := strings.CutSuffix(name, "_list.go"); ok {
+		typeName := strings.TrimSuffix(name, ".go")
+		if listed, ok := strings.CutSuffix(typeName, "_list"); ok {
 			typeName = "list." + listed
-		}
-		if typeName == "" {
+		} else if !namesType(file) {
 			return
 		}
 		endpoints, seen := map[string]bool{}, map[string]bool{}
@@ -165,21 +170,16 @@ func selected(in ast.Node, from func(ast.Expr) bool) []string {
 	return names
 }
 
-// typeNameIn finds the text that a file assigns to TypeName.
-func typeNameIn(file *ast.File) (name string) {
+// namesType reports whether a file assigns to TypeName: it holds the type that it is named after.
+func namesType(file *ast.File) (does bool) {
 	ast.Inspect(file, func(node ast.Node) bool {
-		assignment, ok := node.(*ast.AssignStmt)
-		if !ok || len(assignment.Lhs) != 1 {
-			return true
+		if assignment, ok := node.(*ast.AssignStmt); ok {
+			target, isSelector := assignment.Lhs[0].(*ast.SelectorExpr)
+			does = does || isSelector && target.Sel.Name == "TypeName"
 		}
-		target, isSelector := assignment.Lhs[0].(*ast.SelectorExpr)
-		value, isText := assignment.Rhs[0].(*ast.BasicLit)
-		if isSelector && isText && target.Sel.Name == "TypeName" {
-			name, _ = strconv.Unquote(value.Value)
-		}
-		return true
+		return !does
 	})
-	return name
+	return does
 }
 
 func eachFile(folder string, visit func(name string, file *ast.File)) error {

@@ -17,6 +17,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
@@ -64,7 +66,10 @@ func generate(ctx context.Context) (map[string]string, error) {
 
 // tables are what pages take from the code, by the line that marks the place in a template.
 var tables = map[string]func() (string, error){
-	"<!-- switches -->": switchTables,
+	"<!-- mcc codes -->":   func() (string, error) { return codeTable(mcc.Codes), nil },
+	"<!-- nhn codes -->":   func() (string, error) { return codeTable(nhn.Codes), nil },
+	"<!-- permissions -->": permissionTable,
+	"<!-- switches -->":    switchTables,
 }
 
 // fill puts the tables into the pages that have a place for them.

@@ -38,6 +38,9 @@ func (s *Simulator) routeNHN() {
 	} {
 		for _, route := range routes {
 			s.endpoints = append(s.endpoints, route.pattern)
+			if strings.Contains(route.permission, ".") {
+				s.permissions[route.pattern] = route.permission
+			}
 			s.mux.HandleFunc(route.pattern, func(w http.ResponseWriter, r *http.Request) {
 				call := &nhnCall{NHNState: &s.state.NHN, sw: s.switches.NHN, r: r, now: s.now().UTC()}
 				payload, err := call.run(route)

@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -33,7 +34,8 @@ type Simulator struct {
 	now      func() time.Time
 	saveTo   string
 
-	endpoints []string
+	endpoints   []string
+	permissions map[string]string
 }
 
 // Option changes how [New] sets a simulator up.
@@ -50,7 +52,7 @@ func WithClock(now func() time.Time) Option { return func(s *Simulator) { s.now 
 
 // New returns a simulator that holds what [Seed] describes.
 func New(options ...Option) *Simulator {
-	s := &Simulator{mux: http.NewServeMux(), switches: DefaultSwitches(), now: time.Now}
+	s := &Simulator{mux: http.NewServeMux(), switches: DefaultSwitches(), now: time.Now, permissions: map[string]string{}}
 	for _, option := range options {
 		option(s)
 	}
@@ -117,6 +119,10 @@ func (s *Simulator) answer(r *http.Request, body []byte) (*httptest.ResponseReco
 
 // Endpoints lists what is answered, as "METHOD /path" with placeholders in braces.
 func (s *Simulator) Endpoints() []string { return slices.Clone(s.endpoints) }
+
+// Permissions lists what the account needs for endpoints, by the vendors' names. Endpoints that every member of the
+// organization may call are left out, and Media Connect Center has no permissions of single calls.
+func (s *Simulator) Permissions() map[string]string { return maps.Clone(s.permissions) }
 
 // Switches returns the behaviour in force.
 func (s *Simulator) Switches() Switches {
