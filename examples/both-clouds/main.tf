@@ -1,0 +1,105 @@
+# Both clouds from one description of the company: each department is in the organization chart of Media Connect Center,
+# and those that build software have a project in NHN Cloud with the same people in it. Two providers, one for each cloud,
+# so that no type says where it belongs.
+
+terraform {
+  required_version = ">= 1.8"
+
+  required_providers {
+    mcc = {
+      source = "nhnmcc/mcc"
+    }
+    nhn = {
+      source = "nhnmcc/nhn"
+    }
+  }
+}
+
+variable "departments" {
+  description = "The departments by external key, and the people in each by external key."
+  type = map(object({
+    name    = string
+    project = optional(string) # name of the project in NHN Cloud, where there is one
+    people = map(object({
+      name  = string
+      email = string
+    }))
+  }))
+  default = {
+    platform = {
+      name    = "Platform"
+      project = "platform"
+      people = {
+        E20210305 = { name = "Developer", email = "dev@example.com" }
+      }
+    }
+    sales = {
+      name = "Sales"
+      people = {
+        E20190412 = { name = "Minji Kim", email = "minji.kim@example.com" }
+        E20230220 = { name = "Dowon Jung", email = "dowon.jung@example.com" }
+      }
+    }
+  }
+}
+
+provider "mcc" {} # NCLOUD_ACCESS_KEY, NCLOUD_SECRET_KEY, MCC_COMPANY_ID
+
+provider "nhn" {} # NHN_USER_ACCESS_KEY_ID, NHN_SECRET_ACCESS_KEY, NHN_ORG_ID
+
+locals {
+  people = merge([
+    for key, department in var.departments : {
+      for number, person in department.people : number => merge(person, { department = key })
+    }
+  ]...)
+
+  projects = { for key, department in var.departments : key => department if department.project != null }
+}
+
+resource "mcc_department" "this" {
+  for_each = var.departments
+
+  external_key = each.key
+  name         = each.value.name
+}
+
+resource "mcc_user" "this" {
+  for_each = local.people
+
+  external_key            = each.key
+  name                    = each.value.name
+  email                   = each.value.email
+  department_external_key = mcc_department.this[each.value.department].id
+}
+
+resource "nhn_project" "this" {
+  for_each = local.projects
+
+  name                = each.value.project
+  description         = "Work of ${mcc_department.this[each.key].name}"
+  deletion_protection = false # this one is meant to go away again; leave it out where it is not
+}
+
+data "nhn_project_role" "member" {
+  for_each = local.projects
+
+  project_id = nhn_project.this[each.key].id
+  name       = "MEMBER"
+  category   = "PROJECT_ROLE"
+}
+
+# Whoever does not belong to the organization yet is invited by mail. A pending invitation cannot be taken back by Terraform:
+# it is cancelled in the console, accepted, or expires.
+resource "nhn_project_member" "this" {
+  for_each = { for number, person in local.people : number => person if contains(keys(local.projects), person.department) }
+
+  project_id = nhn_project.this[each.value.department].id
+  email      = mcc_user.this[each.key].email
+  roles      = [{ role_id = data.nhn_project_role.member[each.value.department].role_id }]
+}
+
+output "project_ids" {
+  description = "Projects in NHN Cloud by department."
+  value       = { for key, project in nhn_project.this : key => project.id }
+}

@@ -1,0 +1,74 @@
+package release
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// holds counts what the clouds hold beyond what they held at the start.
+type holds struct{ departments, grades, positions, users, projects, members, roleGroups, appKeys int }
+
+func (w *workspace) holds() (h holds) {
+	w.cloud.View(func(st *simulator.State) {
+		h = holds{
+			departments: len(st.MCC.Departments), grades: len(st.MCC.JobGrades), positions: len(st.MCC.JobPositions), users: len(st.MCC.Users),
+			members: len(st.NHN.ProjectMembers), roleGroups: len(st.NHN.RoleGroups), appKeys: len(st.NHN.AppKeys),
+		}
+		for _, project := range st.NHN.Projects {
+			if project.Deleted.IsZero() {
+				h.projects++
+			}
+		}
+	})
+	return h
+}
+
+// The whole examples make what they say, find nothing more to do, and leave nothing behind.
+func TestAccWholeExamples(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		made holds // with one root department and one user of the company from the start
+		says []string
+	}{
+		"company-from-csv": {
+			holds{departments: 1 + 2 + 3, grades: 3, positions: 3, users: 1 + 7},
+			[]string{`"Business/Sales" = 2`, `"News/Video" = 2`, `"Business" = 1`},
+		},
+		"teams-module": {
+			holds{departments: 1, users: 1, projects: 2, members: 2 + 3, roleGroups: 2, appKeys: 2}, // who makes a project is a member
+			[]string{`"newsroom" = "`, "invited = toset([])"},
+		},
+		"both-clouds": {
+			holds{departments: 1 + 2, users: 1 + 3, projects: 1, members: 1 + 1},
+			[]string{`"platform" = "`},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			forEachEngine(t, func(t *testing.T, engine string) {
+				t.Helper()
+				w := open(t, engine, name, filesystem(t))
+				w.run(t, "init")
+				before := w.holds()
+				applied := w.run(t, "apply", "-auto-approve")
+				if diff := cmp.Diff(test.made, w.holds(), cmp.AllowUnexported(holds{})); diff != "" {
+					t.Errorf("after apply (-want +got):\n%s", diff)
+				}
+				for _, part := range test.says {
+					if !strings.Contains(applied, part) {
+						t.Errorf("the outputs lack %s:\n%s", part, applied)
+					}
+				}
+				w.run(t, "plan", "-detailed-exitcode")
+				w.run(t, "destroy", "-auto-approve")
+				if diff := cmp.Diff(before.departments+before.users, w.holds().departments+w.holds().users); diff != "" || w.holds().projects != 0 {
+					t.Errorf("left behind: %+v", w.holds())
+				}
+			})
+		})
+	}
+}
