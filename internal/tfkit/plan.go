@@ -48,8 +48,7 @@ func Inherit(ctx context.Context, req resource.ModifyPlanRequest, resp *resource
 	case state.ValueString() != "":
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, state)...)
 	case !undecided:
-		resp.Diagnostics.AddAttributeError(at, "Missing "+name, fmt.Sprintf(
-			"Neither this resource nor the provider configuration sets `%s`. Set it in one of them.", name))
+		resp.Diagnostics.AddAttributeError(at, "Missing "+name, missing("resource", name))
 	}
 }
 
@@ -66,10 +65,19 @@ func Default(value types.String, fallback, name string, diags *diag.Diagnostics)
 		return value.ValueString(), true
 	}
 	if fallback == "" {
-		diags.AddAttributeError(path.Root(name), "Missing "+name, fmt.Sprintf(
-			"Neither this block nor the provider configuration sets `%s`. Set it in one of them.", name))
+		diags.AddAttributeError(path.Root(name), "Missing "+name, missing("block", name))
 	}
 	return fallback, fallback != ""
+}
+
+// defaults are the settings of the provider that stand in for attributes, as its documentation names them.
+var defaults = map[string]string{
+	"company_id": "`mcc.company_id` in the provider configuration, or the environment variable MCC_COMPANY_ID",
+	"org_id":     "`nhn.org_id` in the provider configuration, or the environment variable NHN_ORG_ID",
+}
+
+func missing(where, name string) string {
+	return fmt.Sprintf("Neither this %s nor the provider configuration sets `%s`. Set it here, or for all types: %s.", where, name, defaults[name])
 }
 
 // Changes returns the first of the named attributes that an update plans to change: for attributes whose change

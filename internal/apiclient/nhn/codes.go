@@ -21,7 +21,7 @@ const (
 // https://docs.nhncloud.com/en/nhncloud/en/public-api/framework-api/
 var Codes = apiclient.Codes{
 	"80007": {Kind: apiclient.ErrTokenExpired, Meaning: "The token is not accepted, not even a new one.", Remedy: "Check that the User Access Key is neither stopped nor deleted, then run the command again."},
-	"-6":    {Kind: apiclient.ErrPermission, Meaning: "The account of the User Access Key may not do this.", Remedy: "Give the account a role that may, such as ADMIN of the organization or of the project. Conditions on its roles count as well."},
+	"-6":    {Kind: apiclient.ErrPermission, Meaning: "The account of the User Access Key may not do this.", Remedy: "Give the account a role that may, such as ADMIN of the organization or of the project; the first page of the provider's documentation lists what each type needs. Conditions on roles count as well."},
 	"-8":    {Kind: apiclient.ErrPermission, Meaning: "The IP ACL of the organization does not allow the address of this machine.", Remedy: "Add the address in the console: organization > Governance > IP ACL."},
 	"404":   {Kind: apiclient.ErrConfiguration, Meaning: "There is no such API.", Remedy: checkPath},
 	"400":   {Kind: apiclient.ErrInvalid, Meaning: badParameter, Remedy: compare},
