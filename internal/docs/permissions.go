@@ -26,11 +26,14 @@ func permissionTable() (string, error) {
 	}
 	var page strings.Builder
 	page.WriteString("| Type | Permissions |\n|---|---|\n")
-	for _, user := range slices.Sorted(maps.Keys(needed)) {
+	for _, user := range slices.SortedFunc(maps.Keys(needed), byName) {
 		fmt.Fprintf(&page, "| %s | %s |\n", user, gathered(needed[user]))
 	}
 	return strings.TrimSpace(page.String()), nil
 }
+
+// byName puts what a name begins before what continues it, for all the quotes around them.
+func byName(a, b string) int { return strings.Compare(strings.Trim(a, "`"), strings.Trim(b, "`")) }
 
 // gathered writes permissions that differ in their last word only as one: `Project.Member.{Create,Get}`.
 func gathered(permissions []string) string {
