@@ -1,0 +1,316 @@
+package release
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v4"
+)
+
+var (
+	fenced   = regexp.MustCompile("(?ms)^```([a-z]*)\n(.*?)^```$")
+	variable = regexp.MustCompile(`\b(?:NHN|NHNMCC|NCLOUD|MCC)_[A-Z][A-Z_]*\b`)
+	flag     = regexp.MustCompile(`(?:^|\s)(--?[a-z][a-z-]*)`)
+)
+
+// pages are all that a reader may find, with the blocks of code in each.
+func pages(t *testing.T) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	for _, pattern := range []string{"*.md", "docs/*.md", "docs/*/*.md", "examples/*/README.md"} {
+		files, err := filepath.Glob(filepath.Join(root, pattern))
+		must(t, err)
+		for _, file := range files {
+			texts[file] = read(t, file)
+		}
+	}
+	return texts
+}
+
+func blocks(text string, languages ...string) (found []string) {
+	for _, block := range fenced.FindAllStringSubmatch(text, -1) {
+		if slices.Contains(languages, block[1]) {
+			found = append(found, block[2])
+		}
+	}
+	return found
+}
+
+// What pages tell to type is understood: by the shell, by make, by the companion program, by Terraform.
+func TestShellBlocks(t *testing.T) {
+	t.Parallel()
+	c := commands{nhnmcc: filepath.Join(programs(t).bin, "nhnmcc"), engine: os.Getenv("TF_ACC_TERRAFORM_PATH"), helps: map[string]string{}}
+	checked := 0
+	for file, text := range pages(t) {
+		for _, block := range blocks(text, "sh", "shell") {
+			if output, err := exec.CommandContext(t.Context(), "bash", "-n", "-c", block).CombinedOutput(); err != nil {
+				t.Errorf("%s: %v %s\n%s", file, err, output, block)
+			}
+			for line := range strings.Lines(strings.ReplaceAll(block, "\\\n", " ")) {
+				told, _, _ := strings.Cut(line, "#")
+				for command := range strings.SplitSeq(told, "&&") {
+					for part := range strings.SplitSeq(command, " -- ") { // what nhnmcc simulate runs is a command as well
+						checked++
+						if problem := c.check(t, strings.Fields(part)); problem != "" {
+							t.Errorf("%s: %s\n%s", file, problem, line)
+						}
+					}
+				}
+			}
+		}
+	}
+	if checked < 100 {
+		t.Errorf("only %d commands were found", checked)
+	}
+}
+
+// commands knows what there is, by the help of the programs.
+type commands struct {
+	nhnmcc, engine string
+	helps          map[string]string
+}
+
+func (c commands) check(t *testing.T, words []string) string {
+	t.Helper()
+	if len(words) < 2 {
+		return ""
+	}
+	var help string
+	switch words[0] {
+	case "nhnmcc":
+		help = c.help(t, c.nhnmcc, words[1], "--help")
+	case "terraform", "tofu":
+		words = slices.DeleteFunc(words, func(word string) bool { return strings.HasPrefix(word, "-chdir=") })
+		if words[1] == "query" { // only newer versions have it
+			return ""
+		}
+		subcommand := []string{words[1], "-help"}
+		if words[1] == "state" || words[1] == "providers" {
+			subcommand = []string{words[1], words[2], "-help"}
+		}
+		help = c.help(t, c.engine, subcommand...)
+	default:
+		return ""
+	}
+	if help == "" {
+		return fmt.Sprintf("%s has no command %s", words[0], words[1])
+	}
+	for _, word := range words[2:] {
+		if name := flag.FindString(word); name != "" && !strings.Contains(help, name) && name != "--help" {
+			return fmt.Sprintf("%s %s has no flag %s", words[0], words[1], name)
+		}
+	}
+	return ""
+}
+
+// help is empty for a command that there is not.
+func (c commands) help(t *testing.T, program string, arguments ...string) string {
+	t.Helper()
+	key := program + strings.Join(arguments, " ")
+	if _, asked := c.helps[key]; !asked {
+		output, err := exec.CommandContext(t.Context(), program, arguments...).CombinedOutput()
+		if err == nil {
+			c.helps[key] = string(output)
+		} else {
+			c.helps[key] = ""
+		}
+	}
+	return c.helps[key]
+}
+
+// Every variable that a page names is read by a program of ours, or set by one.
+func TestVariablesInPages(t *testing.T) {
+	t.Parallel()
+	known := map[string]bool{}
+	for _, pattern := range []string{"internal/provider/*.go", "internal/simulator/*.go", "cmd/nhnmcc/*.go"} {
+		files, err := filepath.Glob(filepath.Join(root, pattern))
+		must(t, err)
+		for _, file := range files {
+			for _, name := range variable.FindAllString(read(t, file), -1) {
+				known[name] = true
+			}
+		}
+	}
+	named := map[string]bool{}
+	for file, text := range pages(t) {
+		for _, name := range variable.FindAllString(text, -1) {
+			named[name] = true
+			if !known[name] && !strings.Contains(text, name+" =") { // an example may set one of its own
+				t.Errorf("%s names %s, which nothing reads", file, name)
+			}
+		}
+	}
+	if len(named) < 14 {
+		t.Errorf("only %v are documented", slices.Sorted(maps.Keys(named)))
+	}
+}
+
+// YAML of pages can be read, and its workflows keep the rules of our own.
+func TestYAMLBlocks(t *testing.T) {
+	t.Parallel()
+	workflows := 0
+	for file, text := range pages(t) {
+		for _, block := range blocks(text, "yaml") {
+			var flow workflow
+			if err := yaml.Load([]byte(block), &flow); err != nil {
+				t.Errorf("%s: %v\n%s", file, err, block)
+			}
+			for name, job := range flow.Jobs {
+				workflows++
+				if job.Timeout == 0 || flow.Permissions["contents"] != "read" {
+					t.Errorf("%s: job %s has no time limit, or may do more than read\n%s", file, name, block)
+				}
+				for _, step := range job.Steps {
+					if step.Uses != "" && !pinned.MatchString(step.Uses) {
+						t.Errorf("%s: %s is not pinned by a commit", file, step.Uses)
+					}
+				}
+			}
+			for _, line := range uses.FindAllString(block, -1) {
+				if !dated.MatchString(line) {
+					t.Errorf("%s: %s does not say which version it is", file, line)
+				}
+			}
+		}
+	}
+	if workflows != 3 {
+		t.Errorf("%d workflows were found, want 3", workflows)
+	}
+}
+
+// The transcript of the demo shows the steps that it has.
+func TestTranscriptInReadme(t *testing.T) {
+	t.Parallel()
+	script := read(t, filepath.Join(root, "examples/demo/run.sh"))
+	steps := 0
+	for line := range strings.Lines(blocks(read(t, filepath.Join(root, "README.md")), "text")[0]) {
+		if step, ok := strings.CutPrefix(strings.TrimSpace(line), "=== "); ok {
+			steps++
+			if !strings.Contains(script, fmt.Sprintf("step %q\n", step)) {
+				t.Errorf("the demo has no step %q", step)
+			}
+		}
+	}
+	if steps != 6 {
+		t.Errorf("%d steps are shown, want 6", steps)
+	}
+}
+
+// Links between pages lead somewhere.
+func TestLinksInPages(t *testing.T) {
+	t.Parallel()
+	link := regexp.MustCompile(`\]\(([^)#:]+)(?:#([^)]+))?\)`)
+	checked := 0
+	for file, text := range pages(t) {
+		for _, found := range link.FindAllStringSubmatch(text, -1) {
+			checked++
+			target := filepath.Join(filepath.Dir(file), found[1])
+			content, err := os.ReadFile(target)
+			if _, missing := os.Stat(target); missing != nil || (found[2] != "" && (err != nil || !slices.Contains(anchors(string(content)), found[2]))) {
+				t.Errorf("%s: %s leads nowhere", file, found[0])
+			}
+		}
+	}
+	if checked < 40 {
+		t.Errorf("only %d links were found", checked)
+	}
+}
+
+// anchors are those that headings get.
+func anchors(text string) (all []string) {
+	for line := range strings.Lines(text) {
+		if title, ok := strings.CutPrefix(strings.TrimLeft(line, "#"), " "); ok && strings.HasPrefix(line, "#") {
+			all = append(all, strings.ReplaceAll(strings.ToLower(strings.TrimSpace(title)), " ", "-"))
+		}
+	}
+	return all
+}
+
+// What the guides tell to do against the simulator works, in this order.
+func TestAccGuides(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		g := openGuides(t, engine)
+		start := g.page(t, "getting-started.md")
+		must(t, os.WriteFile(filepath.Join(g.folder, "main.tf"), []byte(blocks(start, "terraform")[0]), 0o600))
+		g.bash(t, 0, "terraform init")
+		simulated := g.simulated(start)
+		for i, want := range []struct {
+			code int
+			says string
+		}{{0, "2 added"}, {0, "No changes"}, {1, "The project is protected"}} {
+			if said := g.bash(t, want.code, simulated[i]); !strings.Contains(said, want.says) {
+				t.Errorf("%s does not say %q:\n%s", simulated[i], want.says, said)
+			}
+		}
+		must(t, os.Remove(filepath.Join(g.folder, "clouds.json")))
+		must(t, os.Remove(filepath.Join(g.folder, "terraform.tfstate")))
+
+		offline := g.page(t, "offline-testing.md")
+		must(t, os.WriteFile(filepath.Join(g.folder, "seed.yaml"), []byte(blocks(offline, "yaml")[0]), 0o600))
+		for _, command := range g.simulated(offline) {
+			if !strings.Contains(command, "test") {
+				g.bash(t, 0, command)
+			}
+		}
+		g.bash(t, 0, g.simulated(g.page(t, "large-organizations.md"))[0])
+
+		adopting := blocks(g.page(t, "adopting.md"), "shell")
+		script := strings.ReplaceAll(adopting[0]+adopting[1], "go install", "# go install")
+		must(t, os.WriteFile(filepath.Join(g.folder, "adopt.sh"), []byte("set -e\n"+script), 0o600))
+		if said := g.bash(t, 0, "nhnmcc simulate -- bash adopt.sh"); !strings.Contains(said, "Verified: the plan changes nothing.") || !strings.Contains(said, "imported, 0 added, 0 changed") {
+			t.Errorf("taking over does more than to import:\n%s", said)
+		}
+	})
+}
+
+// guides is a folder in which what the guides tell is typed, with the programs that they name.
+type guides struct {
+	*workspace
+	bin string
+}
+
+func openGuides(t *testing.T, engine string) guides {
+	t.Helper()
+	g := guides{open(t, engine, "mirrors", filesystem(t)), t.TempDir()}
+	must(t, os.Symlink(engine, filepath.Join(g.bin, "terraform")))
+	must(t, os.Symlink(filepath.Join(programs(t).bin, "nhnmcc"), filepath.Join(g.bin, "nhnmcc")))
+	g.environment = append(g.environment, "PATH="+g.bin+":"+os.Getenv("PATH"), "TF_CLI_ARGS_apply=-auto-approve", "TF_CLI_ARGS_destroy=-auto-approve")
+	return g
+}
+
+func (g guides) page(t *testing.T, name string) string {
+	t.Helper()
+	return read(t, filepath.Join(root, "docs/guides", name))
+}
+
+// simulated are the commands of a page that run on the simulator.
+func (g guides) simulated(page string) (lines []string) {
+	for _, block := range blocks(page, "shell") {
+		for line := range strings.Lines(block) {
+			if strings.HasPrefix(line, "nhnmcc simulate") && strings.Contains(line, " -- ") {
+				lines = append(lines, strings.TrimSpace(line))
+			}
+		}
+	}
+	return lines
+}
+
+func (g guides) bash(t *testing.T, code int, command string) string {
+	t.Helper()
+	shell := exec.CommandContext(t.Context(), "bash", "-c", command)
+	shell.Dir, shell.Env = g.folder, g.environment
+	output, err := shell.CombinedOutput()
+	if shell.ProcessState.ExitCode() != code {
+		t.Fatalf("%s: %v, want exit code %d\n%s", command, err, code, output)
+	}
+	return string(output)
+}
