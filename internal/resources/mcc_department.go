@@ -40,7 +40,7 @@ func (r *mccDepartment) Metadata(_ context.Context, _ resource.MetadataRequest, 
 func (r *mccDepartment) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.MCCDepartmentDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A department of a company in Media Connect Center.",
+		MarkdownDescription: "A department of a company in Media Connect Center. The service neither changes nor deletes the root department, and has no call that changes an external key.",
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{
 			"display_order": schema.Int64Attribute{
 				Optional: true, Computed: true, MarkdownDescription: dict.Doc("display_order") + " 0 on create when it is left out.",

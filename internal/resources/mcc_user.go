@@ -39,7 +39,8 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 	dict := models.MCCUserDictionary()
 	phone := tfkit.Check("have the form `KR+82 0212345678`: country, calling code, one space, the number, without other spaces; or be empty to clear it", orEmpty(mcc.ValidPhone))
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A member of a company in Media Connect Center. Creating one sends an invitation mail to the address.",
+		MarkdownDescription: "A member of a company in Media Connect Center. Creating one sends an invitation mail to the address. The service has no call for passwords, " +
+			"permissions or sign-up status, and does not delete the administrator of the company.",
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{
 			"email": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("email") + " A change deletes the account and invites the person anew.",

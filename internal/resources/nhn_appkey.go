@@ -43,7 +43,7 @@ func (r *nhnAppKey) Metadata(_ context.Context, _ resource.MetadataRequest, resp
 func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNAppKeyDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "An AppKey of a project in NHN Cloud. A project has three at the most.",
+		MarkdownDescription: "An AppKey of a project in NHN Cloud. A project has three at the most. The service has no call that renames, stops or reissues one, or that tells its alias.",
 		Attributes: map[string]schema.Attribute{
 			"id":         assigned(dict.Doc("id")),
 			"project_id": parent(dict.Doc("project_id")),

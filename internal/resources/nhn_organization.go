@@ -44,7 +44,7 @@ func (r *nhnOrganization) Metadata(_ context.Context, _ resource.MetadataRequest
 func (r *nhnOrganization) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNOrganizationDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "An organization in NHN Cloud. The account of the provider becomes its OWNER, and needs a registered payment method; an account can own a few only.",
+		MarkdownDescription: "An organization in NHN Cloud. The account of the provider becomes its OWNER, and needs a registered payment method; an account can own a few only. The service has no call that renames an organization.",
 		Attributes: map[string]schema.Attribute{
 			"id": assigned(dict.Doc("id")),
 			"name": schema.StringAttribute{

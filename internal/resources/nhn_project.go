@@ -45,7 +45,8 @@ func (r *nhnProject) Metadata(_ context.Context, _ resource.MetadataRequest, res
 func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNProjectDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A project of an organization in NHN Cloud. The account of the provider becomes its ADMIN.",
+		MarkdownDescription: "A project of an organization in NHN Cloud. The account of the provider becomes its ADMIN. The service has no call that renames a project or changes its description: a change " +
+			"deletes the project with everything in it and makes another one, unless `deletion_protection` is on.",
 		Attributes: map[string]schema.Attribute{
 			"id":     assigned(dict.Doc("id")),
 			"org_id": nhnOrgID(dict),

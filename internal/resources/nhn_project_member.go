@@ -45,7 +45,8 @@ func (r *nhnProjectMember) Metadata(_ context.Context, _ resource.MetadataReques
 func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNProjectMemberDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A member of a project in NHN Cloud and its roles. Other members are left alone. An account that does not belong to the organization is invited by mail.",
+		MarkdownDescription: "A member of a project in NHN Cloud and its roles. Other members are left alone. An account that does not belong to the organization is invited by mail. " +
+			"The service has no call that cancels or changes a pending invitation: it is cancelled in the console, accepted, or expires.",
 		Attributes: map[string]schema.Attribute{
 			"id":          assigned(dict.Doc("id")),
 			"project_id":  parent(dict.Doc("project_id")),

@@ -42,7 +42,7 @@ func (r *nhnProjectService) Metadata(_ context.Context, _ resource.MetadataReque
 func (r *nhnProjectService) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNProjectServiceDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A service that is enabled in a project of NHN Cloud. Enabling it may start billing; destroying this disables it, which may destroy what it holds. " +
+		MarkdownDescription: "A service that is enabled in a project of NHN Cloud; no call lists those of a project. Enabling it may start billing; destroying this disables it, which may destroy what it holds. " +
 			"A service that needs another one, its `parent_product_id` in `nhn_products`, must name the resource of that one in `depends_on`.",
 		Attributes: map[string]schema.Attribute{
 			"id":          assigned(dict.Doc("id")),

@@ -44,7 +44,7 @@ func (r *nhnRoleGroup) Metadata(_ context.Context, _ resource.MetadataRequest, r
 func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict, roleDict := models.NHNRoleGroupDictionary(), models.NHNGroupedRoleDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A bundle of roles under one name in NHN Cloud, to be given to members like a role.",
+		MarkdownDescription: "A bundle of roles under one name in NHN Cloud, to be given to members like a role. Role groups cannot be nested.",
 		Attributes: map[string]schema.Attribute{
 			"id": assigned(dict.Doc("id")),
 			"type": schema.StringAttribute{

@@ -46,7 +46,7 @@ func (r *nhnUserAccessKey) Metadata(_ context.Context, _ resource.MetadataReques
 func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNUserAccessKeyDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A User Access Key in NHN Cloud, of the account that the provider signs in with. An account has five at the most. " +
+		MarkdownDescription: "A User Access Key in NHN Cloud, of the account that the provider signs in with. An account has five at the most. The service has no call for keys of other accounts, and tells the secret once. " +
 			"The key that the provider itself signs in with is neither stopped, reissued nor deleted.",
 		Attributes: map[string]schema.Attribute{
 			"id":      assigned(dict.Doc("id")),
