@@ -272,6 +272,30 @@ func TestAccGuides(t *testing.T) {
 	})
 }
 
+// The first configuration for each kind of user can be applied as it stands, with what the README tells to build.
+func TestAccReadme(t *testing.T) {
+	t.Parallel()
+	readme := read(t, filepath.Join(root, "README.md"))
+	first := blocks(readme, "hcl")
+	if len(first) != 3 {
+		t.Fatalf("%d configurations, want one each for NHN Cloud, Media Connect Center and both", len(first))
+	}
+	install := strings.Replace(blocks(readme, "sh")[1], "make build", "mkdir -p bin && ln -sf "+programs(t).bin+"/* bin/", 1)
+	for i, config := range first {
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			forEachEngine(t, func(t *testing.T, engine string) {
+				t.Helper()
+				g := openGuides(t, engine)
+				must(t, os.WriteFile(filepath.Join(g.folder, "main.tf"), []byte(config), 0o600))
+				if said := g.bash(t, 0, "set -e\n"+install+"\nnhnmcc simulate -- terraform apply"); !strings.Contains(said, "Apply complete! Resources: 2 added") {
+					t.Errorf("the configuration makes something else:\n%s", said)
+				}
+			})
+		})
+	}
+}
+
 // guides is a folder in which what the guides tell is typed, with the programs that they name.
 type guides struct {
 	*workspace
