@@ -125,7 +125,7 @@ func (w *workshop) schema(ctx context.Context, out io.Writer, rounds int) error 
 type run struct {
 	wall time.Duration
 	cpu  time.Duration // of the engine and the provider
-	peak int // of the provider, in KiB; 0 where it cannot be told
+	peak int           // of the provider, in KiB; 0 where it cannot be told
 }
 
 // results are the runs with each of the two providers.
