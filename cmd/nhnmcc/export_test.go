@@ -26,7 +26,7 @@ func TestExport(t *testing.T) {
 		}
 	}
 	content, readErr := os.ReadFile(filepath.Join(folder, "provider.tf"))
-	if want := "provider \"nhn\" {\n  mcc = { company_id = \"11111111-2222-3333-4444-555555555555\" }\n  nhn = { org_id = \"SimOrg0123456789\" }\n}\n"; readErr != nil || !strings.HasSuffix(string(content), want) {
+	if want := "provider \"nhn\" {\n  nhn = { org_id = \"SimOrg0123456789\" }\n}\n"; readErr != nil || !strings.HasSuffix(string(content), want) {
 		t.Errorf("provider.tf holds %q (%v), want %q at the end", content, readErr, want)
 	}
 
