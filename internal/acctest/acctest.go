@@ -97,6 +97,13 @@ func Factories() map[string]func() (tfprotov6.ProviderServer, error) {
 	return map[string]func() (tfprotov6.ProviderServer, error){"mcc": factory, "nhn": factory}
 }
 
+// Terraform is the path of the Terraform or OpenTofu to test with.
+func Terraform(t *testing.T) string {
+	t.Helper()
+	engine(t)
+	return os.Getenv("TF_ACC_TERRAFORM_PATH")
+}
+
 // engine finds the Terraform to test with. The caller's environment must not change what is tested.
 func engine(t *testing.T) {
 	t.Helper()

@@ -1,21 +1,16 @@
 package main
 
 import (
-	"os"
-	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 )
 
 // TestBench keeps the benchmark alive: it plans three users, once with each provider.
 func TestBench(t *testing.T) {
-	engine := os.Getenv("TF_ACC_TERRAFORM_PATH")
-	for _, name := range []string{"terraform", "tofu"} {
-		if found, err := exec.LookPath(name); engine == "" && err == nil {
-			engine = found
-		}
-	}
+	engine := acctest.Terraform(t)
 	t.Chdir("../..")
 	var table strings.Builder
 	if err := bench(t.Context(), &table, engine, "3", 1); err != nil {

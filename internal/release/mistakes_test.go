@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
@@ -79,7 +80,7 @@ resource "nhn_project" "shop" {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			g := openGuides(t, os.Getenv("TF_ACC_TERRAFORM_PATH"))
+			g := openGuides(t, acctest.Terraform(t))
 			g.cloud.Change(func(st *simulator.State) {
 				key := st.NHN.UserAccessKeys[0]
 				key.ID, key.AuthID, key.UUID = anybody, "DevelopersKey001", simulator.NHNMemberUUID

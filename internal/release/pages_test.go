@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 )
 
 var (
@@ -46,7 +48,7 @@ func blocks(text string, languages ...string) (found []string) {
 // What pages tell to type is understood: by the shell, by make, by the companion program, by Terraform.
 func TestShellBlocks(t *testing.T) {
 	t.Parallel()
-	c := commands{nhnmcc: filepath.Join(programs(t).bin, "nhnmcc"), engine: os.Getenv("TF_ACC_TERRAFORM_PATH"), helps: map[string]string{}}
+	c := commands{nhnmcc: filepath.Join(programs(t).bin, "nhnmcc"), engine: acctest.Terraform(t), helps: map[string]string{}}
 	checked := 0
 	for file, text := range pages(t) {
 		for _, block := range blocks(text, "sh", "shell") {

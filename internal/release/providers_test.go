@@ -105,7 +105,7 @@ func programs(t *testing.T) built {
 // forEachEngine runs a test with the Terraform or OpenTofu that the other tests take, and with OpenTofu if it is there.
 func forEachEngine(t *testing.T, test func(t *testing.T, engine string)) {
 	t.Helper()
-	under := os.Getenv("TF_ACC_TERRAFORM_PATH")
+	under := acctest.Terraform(t)
 	for _, name := range []string{"terraform", "tofu"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
