@@ -47,7 +47,7 @@ func (a *nhnIAMMemberSetPassword) Schema(_ context.Context, _ action.SchemaReque
 			},
 			"password": schema.StringAttribute{
 				Required: true, WriteOnly: true,
-				MarkdownDescription: "The password, kept neither in the plan nor in the state. An ephemeral value is taken where an `action_trigger` invokes the action; " +
+				MarkdownDescription: "The password. Give it an ephemeral value, which is kept neither in the plan nor in the state; any other value Terraform writes into a saved plan. An ephemeral value is taken where an `action_trigger` invokes the action; " +
 					"with the option `-invoke`, Terraform hands over values that are not ephemeral only. It must keep to the password rule of the organization (see `nhn_iam_password_rule`), " +
 					"which is read first: one that is too short, or lacks a kind of character, is not sent.",
 				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
@@ -69,7 +69,8 @@ func (a *nhnIAMMemberSetPassword) Invoke(ctx context.Context, req action.InvokeR
 	uuid, password := config.MemberUUID.ValueString(), config.Password.ValueString()
 	if password == "" {
 		resp.Diagnostics.AddAttributeError(path.Root("password"), "No password came", "Terraform handed over no value, though the configuration has one. "+
-			"With the option `-invoke` it loses ephemeral values: let an `action_trigger` of a resource invoke the action, or take the password from a variable that is `sensitive` and not `ephemeral`.")
+			"With the option `-invoke` it loses ephemeral values: let an `action_trigger` of a resource invoke the action, or take the password from a variable that is `sensitive` and not `ephemeral`, "+
+			"and save no plan: it would hold the password.")
 		return
 	}
 	rule, err := a.Client.GetPasswordRule(ctx, org)
