@@ -29,6 +29,8 @@ func main() {
 	var options []tf6server.ServeOpt
 	if *debug {
 		options = append(options, tf6server.WithManagedDebug())
+	} else {
+		provider.Quiet() // a debugged provider writes its logs to where it was started
 	}
 	err = tf6server.Serve("registry.terraform.io/nhnmcc/"+name, func() tfprotov6.ProviderServer { return server }, options...)
 	if err != nil {
