@@ -105,13 +105,16 @@ func (w *workshop) plan(ctx context.Context, out io.Writer, n, rounds int) error
 	return nil
 }
 
+// schemaRounds is how much more often the schema is asked for: it is a matter of moments.
+const schemaRounds = 5
+
 // schema measures what it costs to ask for the schema.
 func (w *workshop) schema(ctx context.Context, out io.Writer, rounds int) error {
 	folder := filepath.Join(w.folder, "schema")
 	if err := write(folder, map[string]string{"main.tf": configuration(0)}); err != nil {
 		return err
 	}
-	results, err := w.inTurns(rounds, func(provider string) (run, error) {
+	results, err := w.inTurns(schemaRounds*rounds, func(provider string) (run, error) {
 		return w.run(ctx, provider, folder, "http://127.0.0.1:9", "providers", "schema", "-json")
 	})
 	if err != nil {
@@ -134,13 +137,18 @@ type results struct{ ours, idle []run }
 // inTurns measures with one provider and the other, so that what else the machine does falls on both.
 func (w *workshop) inTurns(rounds int, measure func(provider string) (run, error)) (results, error) {
 	var r results
+	turns := []struct {
+		provider string
+		into     *[]run
+	}{{"ours", &r.ours}, {"idle", &r.idle}}
 	for range rounds {
-		for provider, into := range map[string]*[]run{"ours": &r.ours, "idle": &r.idle} {
-			one, err := measure(provider)
+		slices.Reverse(turns) // neither always comes after the other
+		for _, turn := range turns {
+			one, err := measure(turn.provider)
 			if err != nil {
 				return r, err
 			}
-			*into = append(*into, one)
+			*turn.into = append(*turn.into, one)
 		}
 	}
 	return r, nil
@@ -197,42 +205,46 @@ func (w *workshop) run(ctx context.Context, provider, folder, cloud string, argu
 	return run{wall, command.ProcessState.UserTime() + command.ProcessState.SystemTime(), <-watched}, nil
 }
 
-// watch reports, once ended is closed, the most memory in KiB that a process of a program held at once. It finds
-// processes by /proc; where there is none, it reports 0.
+// watch reports, once ended is closed, the most memory in KiB that a process of a program held at once. It finds the
+// process by /proc; where there is none, it reports 0. An engine starts a provider more than once, one after the other.
 func watch(program string, ended <-chan struct{}) <-chan int {
 	most := make(chan int, 1)
 	go func() {
-		peak := 0
+		peak, process := 0, ""
 		for {
 			select {
 			case <-ended:
 				most <- peak
 				return
-			case <-time.After(20 * time.Millisecond):
-				peak = max(peak, peakNow(program))
+			case <-time.After(50 * time.Millisecond):
 			}
+			if target, err := os.Readlink(filepath.Join(process, "exe")); err != nil || target != program {
+				process = processOf(program)
+			}
+			peak = max(peak, peakNow(process))
 		}
 	}()
 	return most
 }
 
-func peakNow(program string) int {
-	peak := 0
+// processOf is the folder in /proc of a process of a program, "" where none runs.
+func processOf(program string) string {
 	links, _ := filepath.Glob("/proc/[0-9]*/exe")
-	for _, link := range links {
-		if target, err := os.Readlink(link); err != nil || target != program {
-			continue
-		}
-		status, err := os.ReadFile(filepath.Join(filepath.Dir(link), "status"))
-		if err != nil {
-			continue // it ended
-		}
-		for line := range strings.Lines(string(status)) {
-			if value, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-				held, _ := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(value), " kB"))
-				peak = max(peak, held)
-			}
+	for _, link := range slices.Backward(links) {
+		if target, err := os.Readlink(link); err == nil && target == program {
+			return filepath.Dir(link)
 		}
 	}
-	return peak
+	return ""
+}
+
+func peakNow(process string) int {
+	status, _ := os.ReadFile(filepath.Join(process, "status")) // it may have ended
+	for line := range strings.Lines(string(status)) {
+		if value, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			held, _ := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(value), " kB"))
+			return held
+		}
+	}
+	return 0
 }
