@@ -91,10 +91,14 @@ func (c *Cloud) RunThen(t *testing.T, destroyed func(*simulator.State) error, st
 	})
 }
 
-// Factories makes the provider as tests want it: it never sleeps.
+// Factories makes the providers as tests want them: they never sleep. Each serves its own cloud only, since Terraform
+// asks both for their whole schema at every command.
 func Factories() map[string]func() (tfprotov6.ProviderServer, error) {
-	factory := provider.NewServer(NewProvider())
-	return map[string]func() (tfprotov6.ProviderServer, error){"mcc": factory, "nhn": factory}
+	factories := map[string]func() (tfprotov6.ProviderServer, error){}
+	for _, name := range []string{"mcc", "nhn"} {
+		factories[name] = provider.NewServer(NewProvider(provider.WithName(name)))
+	}
+	return factories
 }
 
 // Terraform is the path of the Terraform or OpenTofu to test with.

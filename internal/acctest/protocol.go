@@ -16,7 +16,9 @@ import (
 )
 
 // NewProvider returns the provider as tests want it: it never sleeps.
-func NewProvider() fwprovider.Provider { return provider.New("test", provider.WithWait(noWait))() }
+func NewProvider(options ...provider.Option) fwprovider.Provider {
+	return provider.New("test", append(options, provider.WithWait(noWait))...)()
+}
 
 func checkDestroyed(c *Cloud, look func(*simulator.State) error) resource.TestCheckFunc {
 	if look == nil {
