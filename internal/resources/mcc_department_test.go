@@ -147,63 +147,79 @@ func TestAccMCCDepartmentDrift(t *testing.T) {
 	)
 }
 
-// TestAccMCCDepartmentUnderEverySwitch takes the same life through each way in which the service may behave.
-func TestAccMCCDepartmentUnderEverySwitch(t *testing.T) {
+// departmentLife makes a department in another one from a plain one, and back, and looks at each turn at what the service has.
+func departmentLife(t *testing.T, cloud *acctest.Cloud) {
+	t.Helper()
+	const head, sales = "mcc_department.head", "mcc_department.sales"
+	engine := cloud.Engine(t)
+	holds := func(want string) {
+		t.Helper()
+		cloud.View(func(st *simulator.State) {
+			held := st.MCC.Department("sales")
+			if got := fmt.Sprint(held.Name, " ", held.SortOrd, " ", held.I18nNames); got != want {
+				t.Errorf("the service has %q, want %q", got, want)
+			}
+		})
+	}
+	minimal := acctest.Values{"external_key": "sales", "name": "Sales"}
+	full := acctest.Values{
+		"external_key": "sales", "name": "Sales and service", "display_order": int64(3), "parent_external_key": "head",
+		"i18n_names": map[string]string{"ko_KR": "영업", "en_US": "Sales"},
+	}
+	fine(t, "create", engine.Apply(sales, minimal))
+	holds("Sales 0 map[]")
+	fine(t, "no-op", engine.Plan(sales, minimal))
+	fine(t, "create", engine.Apply(head, acctest.Values{"external_key": "head", "name": "Head office"}))
+	fine(t, "update", engine.Apply(sales, full))
+	holds("Sales and service 3 map[en_US:Sales ko_KR:영업]")
+	cloud.View(func(st *simulator.State) {
+		if parent := st.MCC.Department("sales").ParentExternalKey; parent != "head" {
+			t.Errorf("the parent is %q", parent)
+		}
+	})
+	fine(t, "no-op", engine.Plan(sales, full))
+	fine(t, "no-op", engine.Import("mcc_department.again", "sales"))
+	fine(t, "no-op", engine.Plan("mcc_department.again", full))
+	engine.Forget("mcc_department.again")
+	fine(t, "update", engine.Apply(sales, with(minimal, "i18n_names", map[string]string{})))
+	holds("Sales 3 map[]")
+	fine(t, "delete", engine.Destroy(sales))
+	fine(t, "delete", engine.Destroy(head))
+	cloud.View(func(st *simulator.State) {
+		if err := noDepartment("sales")(st); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func TestMCCDepartmentUnderEverySwitch(t *testing.T) {
 	t.Parallel()
-	for name, change := range map[string]func(*simulator.MCCSwitches){
-		"create answers 200":           func(sw *simulator.MCCSwitches) { sw.CreateAnswer = simulator.MCCCreateAnswers200 },
-		"create answers the item":      func(sw *simulator.MCCSwitches) { sw.CreateAnswer = simulator.MCCCreateAnswersItem },
-		"numeric codes":                func(sw *simulator.MCCSwitches) { sw.NumericCodes = true },
-		"errors are 400":               func(sw *simulator.MCCSwitches) { sw.ErrorStatus = simulator.MCCStatus400 },
-		"errors are 200":               func(sw *simulator.MCCSwitches) { sw.ErrorStatus = simulator.MCCStatus200 },
-		"PUT merges":                   func(sw *simulator.MCCSwitches) { sw.Put = simulator.MCCPutMerges },
-		"unset is absent":              func(sw *simulator.MCCSwitches) { sw.Unset = simulator.MCCUnsetAbsent },
-		"unset is empty":               func(sw *simulator.MCCSwitches) { sw.Unset = simulator.MCCUnsetEmpty },
+	for name, change := range mccSwitches(map[string]func(*simulator.MCCSwitches){
 		"parent empty":                 func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentEmpty },
 		"parent null":                  func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentNull },
-		"reads lag":                    func(sw *simulator.MCCSwitches) { sw.ReadDelay = 2 },
-		"extra fields":                 func(sw *simulator.MCCSwitches) { sw.ExtraFields = true },
 		"display order is a string":    func(sw *simulator.MCCSwitches) { sw.SortOrdString = true },
-		"strict keys":                  func(sw *simulator.MCCSwitches) { sw.StrictKeys = true },
 		"names unique in company":      func(sw *simulator.MCCSwitches) { sw.UniqueNames = simulator.MCCUniqueInCompany },
 		"delete of a full one moves":   func(sw *simulator.MCCSwitches) { sw.DepartmentDelete = simulator.MCCDepartmentDeleteReparents },
 		"delete of a full one spreads": func(sw *simulator.MCCSwitches) { sw.DepartmentDelete = simulator.MCCDepartmentDeleteCascades },
-	} {
+	}) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.MCC) })
-			cloud.RunThen(t, noDepartment("sales"),
-				resource.TestStep{Config: salesMinimal},
-				resource.TestStep{Config: salesFull, ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionUpdate)},
-				importStep("mcc_department.sales", "sales"),
-			)
+			departmentLife(t, acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.MCC) }))
 		})
 	}
 }
 
-func TestAccMCCDepartmentLostAnswers(t *testing.T) {
+func TestMCCDepartmentLostAnswers(t *testing.T) {
 	t.Parallel()
-	const create, update, remove = "POST /ncloudmcc/v1/companies/*/depts/sales", "PUT /ncloudmcc/v1/companies/*/depts/sales", "DELETE /ncloudmcc/v1/companies/*/depts/sales"
-	for name, fault := range map[string]simulator.Fault{
-		"reset before create":     {Match: create, Kind: simulator.FaultReset},
-		"reset after create":      {Match: create, Kind: simulator.FaultReset, After: true},
-		"504 after create":        {Match: create, Status: 504, Body: `{"error":{"errorCode":"510","message":"Endpoint timeout"}}`, After: true},
-		"page after create":       {Match: create, Kind: simulator.FaultHTML, After: true},
-		"throttled create":        {Match: create, Status: 429, Body: `{"error":{"errorCode":"410","message":"Throttle limited"}}`, Times: 2},
-		"reset after update":      {Match: update, Kind: simulator.FaultReset, After: true},
-		"503 at update":           {Match: update, Status: 503, Body: `{"error":{"errorCode":"500","message":"Endpoint error"}}`},
-		"reset after delete":      {Match: remove, Kind: simulator.FaultReset, After: true},
-		"500 at every other read": {Match: "GET /ncloudmcc/v1/companies/*/depts/sales", Status: 500, Body: "oops"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			cloud := acctest.New(t)
-			cloud.Fail(fault)
-			cloud.RunThen(t, noDepartment("sales"),
-				resource.TestStep{Config: salesMinimal},
-				resource.TestStep{Config: salesFull, ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionUpdate)},
-			)
-		})
+	for _, method := range []string{"POST", "GET", "PUT", "DELETE"} {
+		for name, mishap := range mccMishaps(method + " /ncloudmcc/v1/companies/*/depts/sales") {
+			t.Run(method+" "+name, func(t *testing.T) {
+				t.Parallel()
+				cloud := acctest.New(t)
+				cloud.Fail(mishap)
+				departmentLife(t, cloud)
+			})
+		}
 	}
 }
 
