@@ -167,12 +167,12 @@ func TestAccMCCUserLifecycle(t *testing.T) {
 				return holdsMCCKim(cloud, "Kim <kim@example.com> //pm /KR+82 010-1234-5678 en_US Asia/Tokyo")
 			},
 		},
-		resource.TestStep{
+		resource.TestStep{ // another address is another account
 			Config:           strings.Replace(kimMinimal, "kim@example.com", "kim2@example.com", 1),
 			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionReplace),
 		},
-		resource.TestStep{
-			Config:           strings.NewReplacer(`"kim"`, `"kim-2"`, `"mcc_user" "kim"`, `"mcc_user" "kim"`, "kim@example.com", "kim2@example.com").Replace(kimMinimal),
+		resource.TestStep{ // another key is another account
+			Config:           strings.NewReplacer(`external_key = "kim"`, `external_key = "kim-2"`, "kim@example.com", "kim2@example.com").Replace(kimMinimal),
 			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionReplace),
 		},
 	)

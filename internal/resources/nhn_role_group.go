@@ -3,10 +3,12 @@ package resources
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
@@ -15,6 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
@@ -236,37 +239,36 @@ func (r *nhnRoleGroup) Delete(ctx context.Context, req resource.DeleteRequest, r
 	tfkit.Failed(&resp.Diagnostics, "delete NHN role group "+state.ID.ValueString(), err, nil)
 }
 
-// ImportState takes PROJECT/PROJECT_ID/ID, ORG/ORG_ID/ID and ORG_ROLE_GROUP/ORG_ID/ID, or an identity.
+// ImportState takes PROJECT/PROJECT_ID/ID, ORG/ORG_ID/ID and ORG_ROLE_GROUP/ORG_ID/ID, or an identity. An organization
+// that is left out is the provider's.
 func (r *nhnRoleGroup) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	given := models.NHNRoleGroup{}
-	var parent types.String
-	if req.ID != "" {
-		parts := append(strings.SplitN(req.ID, "/", 3), "", "", "")
-		given.Type, parent, given.ID = types.StringValue(parts[0]), types.StringValue(parts[1]), types.StringValue(parts[2])
-	} else {
-		for name, value := range map[string]*types.String{"type": &given.Type, "project_id": &given.ProjectID, "org_id": &given.OrgID, "id": &given.ID} {
-			resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root(name), value)...)
-		}
-		parent = given.OrgID
-		if given.Type.ValueString() == nhn.RoleGroupProject {
-			parent = given.ProjectID
-		}
+	given := req.ID
+	if req.Identity != nil && given == "" {
+		given = roleGroupImportID(ctx, req.Identity, &resp.Diagnostics)
 	}
-	at := "org_id"
-	switch kind := given.Type.ValueString(); {
-	case kind == nhn.RoleGroupProject:
-		at = "project_id"
-	case parent.ValueString() == "":
-		parent = types.StringValue(r.Client.OrgID)
+	kind, place, _ := strings.Cut(given, "/")
+	parent, id, _ := strings.Cut(place, "/")
+	if kind != nhn.RoleGroupProject && parent == "" {
+		parent = r.Client.OrgID
 	}
-	known := given.Type.ValueString() == nhn.RoleGroupProject || given.Type.ValueString() == nhn.RoleGroupOrg || given.Type.ValueString() == nhn.RoleGroupOrganization
-	if !known || parent.ValueString() == "" || given.ID.ValueString() == "" {
+	kinds := []string{nhn.RoleGroupProject, nhn.RoleGroupOrg, nhn.RoleGroupOrganization}
+	if !slices.Contains(kinds, kind) || parent == "" || id == "" {
 		resp.Diagnostics.AddError("Invalid import ID", fmt.Sprintf(
-			"The ID to import has the form PROJECT/<project_id>/<id>, ORG/<org_id>/<id> or ORG_ROLE_GROUP/<org_id>/<id>; %q is not of this form.", req.ID))
+			"The ID to import has the form PROJECT/<project_id>/<id>, ORG/<org_id>/<id> or ORG_ROLE_GROUP/<org_id>/<id>; %q is not of this form.", given))
 		return
 	}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("type"), given.Type)...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("org_id"), r.Client.OrgID)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(at), parent)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), given.ID)...)
+	for i, name := range (models.NHNRoleGroup{Type: types.StringValue(kind)}).Key() {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), []string{kind, parent, id}[i])...)
+	}
+}
+
+// roleGroupImportID writes an identity as the import ID of the same role group.
+func roleGroupImportID(ctx context.Context, identity *tfsdk.ResourceIdentity, diags *diag.Diagnostics) string {
+	var group models.NHNRoleGroup
+	diags.Append(identity.GetAttribute(ctx, path.Root("type"), &group.Type)...)
+	diags.Append(identity.GetAttribute(ctx, path.Root("project_id"), &group.ProjectID)...)
+	diags.Append(identity.GetAttribute(ctx, path.Root("org_id"), &group.OrgID)...)
+	diags.Append(identity.GetAttribute(ctx, path.Root("id"), &group.ID)...)
+	return strings.Join([]string{group.Type.ValueString(), group.Scope().ParentID, group.ID.ValueString()}, "/")
 }
