@@ -864,4 +864,9 @@ func TestNHNProjectMemberImport(t *testing.T) {
 			t.Errorf("imported %v", got)
 		}
 	}
+	fine(t, "create", engine.Apply("nhn_project_member.outside", memberOf(byEmail("outside@example.com"), role("role-project-member"))))
+	pending := cloud.ImportByIdentity(t, "nhn_project_member", map[string]string{"project_id": "PrjInUse", "member_uuid": "outside@example.com"})
+	if pending["id"] != "outside@example.com" || pending["member_uuid"] != "" || pending["status"] != "WAIT" {
+		t.Errorf("imported %v", pending)
+	}
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
@@ -688,6 +690,40 @@ func TestNHNRoleGroupImport(t *testing.T) {
 	for _, id := range []string{"ORG/SimOrg0123456789/GrpPROJECT", "PROJECT/PrjInUse/GrpORG", "ORG_ROLE_GROUP/SimOrg0123456789/GrpORG", "PROJECT/nowhere/GrpPROJECT"} {
 		if wrong := engine.Import("nhn_role_group.wrong", id); wrong.State != nil {
 			t.Errorf("%s was imported as %v", id, wrong.State)
+		}
+	}
+}
+
+// TestNHNRoleGroupIdentityRefused imports by identities that say too little: the error shows what they say.
+func TestNHNRoleGroupIdentityRefused(t *testing.T) {
+	t.Parallel()
+	server, _ := acctest.New(t).Server(t)
+	identity := tftypes.Object{AttributeTypes: map[string]tftypes.Type{
+		"type": tftypes.String, "project_id": tftypes.String, "org_id": tftypes.String, "id": tftypes.String,
+	}}
+	for _, test := range []struct {
+		kind, project, id any
+		want              string
+	}{
+		{"PROJECT", nil, "Grp", `"PROJECT//Grp" is not of this form`},
+		{"ORG", nil, "", `"ORG//" is not of this form`},
+		{"SERVICE", "PrjInUse", "Grp", `"SERVICE//Grp" is not of this form`},
+	} {
+		given, err := tfprotov6.NewDynamicValue(identity, tftypes.NewValue(identity, map[string]tftypes.Value{
+			"type": tftypes.NewValue(tftypes.String, test.kind), "project_id": tftypes.NewValue(tftypes.String, test.project),
+			"org_id": tftypes.NewValue(tftypes.String, nil), "id": tftypes.NewValue(tftypes.String, test.id),
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		imported, err := server.ImportResourceState(t.Context(), &tfprotov6.ImportResourceStateRequest{
+			TypeName: "nhn_role_group", Identity: &tfprotov6.ResourceIdentityData{IdentityData: &given},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(imported.Diagnostics) != 1 || !strings.Contains(imported.Diagnostics[0].Detail, test.want) {
+			t.Errorf("want one error that says %s, got %v", test.want, imported.Diagnostics)
 		}
 	}
 }
