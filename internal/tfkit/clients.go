@@ -73,6 +73,16 @@ func (e *Ephemeral[C]) Configure(_ context.Context, req ephemeral.ConfigureReque
 	}
 }
 
+// Action gives an action its client. Embed it.
+type Action[C any] struct{ Client C }
+
+// Configure takes the client from what the provider block configured.
+func (a *Action[C]) Configure(_ context.Context, req action.ConfigureRequest, resp *action.ConfigureResponse) {
+	if configured, ok := req.ProviderData.(*Configured); ok {
+		a.Client = clientFor[C](configured, &resp.Diagnostics)
+	}
+}
+
 func clientFor[C any](configured *Configured, diags *diag.Diagnostics) (client C) {
 	for _, candidate := range configured.Clients {
 		switch found := candidate.(type) {
@@ -85,14 +95,4 @@ func clientFor[C any](configured *Configured, diags *diag.Diagnostics) (client C
 	}
 	diags.AddError("Cloud not served", fmt.Sprintf("This provider has no %T.", client))
 	return client
-}
-
-// Action gives an action its client. Embed it.
-type Action[C any] struct{ Client C }
-
-// Configure takes the client from what the provider block configured.
-func (a *Action[C]) Configure(_ context.Context, req action.ConfigureRequest, resp *action.ConfigureResponse) {
-	if configured, ok := req.ProviderData.(*Configured); ok {
-		a.Client = clientFor[C](configured, &resp.Diagnostics)
-	}
 }

@@ -60,11 +60,9 @@ func SavedAsPlanned(req resource.UpdateRequest, resp *resource.UpdateResponse, e
 		return false
 	}
 	var before, planned map[string]tftypes.Value
-	for into, from := range map[*map[string]tftypes.Value]tftypes.Value{&before: req.State.Raw, &planned: req.Plan.Raw} {
-		if err := from.As(into); err != nil {
-			resp.Diagnostics.AddError("Cannot save what was planned", err.Error())
-			return true
-		}
+	if err := errors.Join(req.State.Raw.As(&before), req.Plan.Raw.As(&planned)); err != nil {
+		resp.Diagnostics.AddError("Cannot save what was planned", err.Error())
+		return true
 	}
 	merged := maps.Clone(planned) // As hands out the value's own map
 	for name, value := range planned {

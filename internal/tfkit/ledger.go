@@ -18,7 +18,7 @@ type Ledger struct {
 	mu     sync.Mutex
 	claims map[string]string // what is claimed, by whom
 	parts  map[string]bool   // type and whole, for types of which one manages all of what another manages in parts
-	links  map[string]string
+	links  map[string]string // what lies in what
 }
 
 // NewLedger returns an empty ledger.
@@ -67,13 +67,12 @@ func (l *Ledger) Link(diags *diag.Diagnostics, at path.Path, child, parent strin
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.links[child] = parent
-	seen := map[string]bool{child: true}
-	for above := parent; above != ""; above = l.links[above] {
-		if seen[above] {
-			diags.AddAttributeError(at, "Circle of parents", fmt.Sprintf(
-				"%q lies in %q, which lies in %q again by way of its own parents. One of them must have another parent.", child, parent, child))
-			return
-		}
+	seen := map[string]bool{}
+	for above := parent; above != "" && !seen[above]; above = l.links[above] {
 		seen[above] = true
+	}
+	if seen[child] { // and not whenever the walk ends in a circle: who lies below one has no part in it
+		diags.AddAttributeError(at, "Circle of parents", fmt.Sprintf(
+			"%q lies in %q, which lies in %q again by way of its own parents. One of them must have another parent.", child, parent, child))
 	}
 }

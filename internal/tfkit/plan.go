@@ -58,8 +58,8 @@ func Destroying(req resource.ModifyPlanRequest) bool { return req.Plan.Raw.IsNul
 // Creating reports whether there is nothing yet.
 func Creating(req resource.ModifyPlanRequest) bool { return req.State.Raw.IsNull() }
 
-// Default returns the value of an argument of a data source or list, or the provider's default for it. Neither is an error at
-// the attribute.
+// Default returns the value of an argument of a data source, list or action, or the provider's default for it, and
+// whether there is either: neither is an error at the attribute.
 func Default(value types.String, fallback, name string, diags *diag.Diagnostics) (string, bool) {
 	if value.ValueString() != "" {
 		return value.ValueString(), true

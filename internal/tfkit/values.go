@@ -51,11 +51,8 @@ func TextMap(values map[string]string) types.Map {
 	return types.MapValueMust(types.StringType, elements)
 }
 
-// GoMap is a map of texts for a service; nil when it is null or unknown. Elements are strings: the schema sees to it.
+// GoMap is a map of texts for a service. Elements are strings: the schema sees to it.
 func GoMap(value types.Map) map[string]string {
-	if value.IsNull() || value.IsUnknown() {
-		return nil
-	}
 	texts := map[string]string{}
 	for name, element := range value.Elements() {
 		if text, ok := element.(types.String); ok {

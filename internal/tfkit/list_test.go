@@ -1,0 +1,145 @@
+package tfkit_test
+
+import (
+	"errors"
+	"iter"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var errThings = &apiclient.Error{Cloud: "NHN Cloud", Status: 400, Code: "-4", Message: "No", Kind: apiclient.ErrInvalid, Meaning: "Not so.", Field: "thingOrg"}
+
+// told by a listing of things: each name is an item, "!" is an error of the listing. asked counts what is taken from it.
+func listing(names string, asked *int) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		for _, name := range names {
+			*asked++
+			if name == '!' {
+				yield("", errThings)
+				return
+			}
+			if !yield(string(name), nil) {
+				return
+			}
+		}
+	}
+}
+
+// listed maps a letter to a thing. Some are gone by then, fail, cannot be managed, or are not what the schema says.
+func listed(name string) (tfkit.Listed, error) {
+	one := tfkit.Listed{Name: "Thing " + name, Key: thingKey, State: thing{types.StringValue("o"), types.StringValue(name), types.StringValue("Thing")}}
+	switch name {
+	case "g":
+		return tfkit.Listed{}, &apiclient.Error{Kind: apiclient.ErrNotFound}
+	case "f":
+		return tfkit.Listed{}, errThings
+	case "x":
+		one.LeftOut = tfkit.LeftOut{As: "things of the console", Why: "They have no key."}
+	case "w":
+		one.State = struct{ Other types.String }{}
+	}
+	return one, nil
+}
+
+func TestStream(t *testing.T) {
+	t.Parallel()
+	const (
+		failed  = "Error at org_id: Cannot list things: NHN Cloud says: No (code -4, HTTP 400).\n\nNot so."
+		leftOut = "Warning: Left out of the list: things of the console: Thing x: They have no key."
+	)
+	for name, test := range map[string]struct {
+		names string
+		limit int64
+		stop  int // results after which nobody wants more; 0 for never
+		want  []string
+		asked int
+	}{
+		"nothing":                     {"", 0, 0, nil, 0},
+		"all":                         {"abc", 0, 0, []string{"Thing a", "Thing b", "Thing c"}, 3},
+		"no more than the limit":      {"abc", 2, 0, []string{"Thing a", "Thing b"}, 2},
+		"what is left out is told":    {"axb", 0, 0, []string{"Thing a", leftOut, "Thing b"}, 3},
+		"and does not count":          {"xaxbc", 2, 0, []string{leftOut, "Thing a", leftOut, "Thing b"}, 4},
+		"what is gone is passed over": {"gagb", 2, 0, []string{"Thing a", "Thing b"}, 4},
+		"an error of the listing":     {"a!b", 0, 0, []string{"Thing a", failed}, 2},
+		"an error of an item":         {"afb", 0, 0, []string{"Thing a", failed}, 2},
+		"nobody wants more":           {"abc", 0, 1, []string{"Thing a"}, 1},
+		"nor after a warning":         {"xab", 0, 1, []string{leftOut}, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			req := list.ListRequest{Limit: test.limit, ResourceSchema: thingSchema, ResourceIdentitySchema: thingKey.Schema()}
+			var got []string
+			asked := 0
+			items := listing(test.names, &asked)
+			for result := range tfkit.Stream(t.Context(), req, "list things", tfkit.Fields{"thingOrg": path.Root("org_id")}, items, listed) {
+				got = append(got, told(result.Diagnostics)...)
+				if result.DisplayName != "" {
+					got = append(got, result.DisplayName)
+				}
+				if len(got) == test.stop {
+					break
+				}
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" || asked != test.asked {
+				t.Errorf("%d asked for, %s", asked, diff)
+			}
+		})
+	}
+}
+
+func TestStreamError(t *testing.T) {
+	t.Parallel()
+	items := func(yield func(string, error) bool) { yield("", errors.New("no such file")) }
+	asked := func(string) (tfkit.Listed, error) {
+		t.Error("an item is asked about that is not there")
+		return tfkit.Listed{}, nil
+	}
+	for result := range tfkit.Stream(t.Context(), list.ListRequest{}, "list things", nil, items, asked) {
+		if diff := cmp.Diff([]string{"Error: Cannot list things: no such file"}, told(result.Diagnostics)); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
+func TestStreamResult(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		item               string
+		include            bool
+		resource, identity tftypes.Value
+		fails              bool
+	}{
+		"by identity":            {"a", false, noThing, rawKey("o", "a"), false},
+		"with resource":          {"a", true, rawThing("o", "a", "Thing"), rawKey("o", "a"), false},
+		"what is not of a thing": {"w", true, noThing, noKey, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			req := list.ListRequest{IncludeResource: test.include, ResourceSchema: thingSchema, ResourceIdentitySchema: thingKey.Schema()}
+			results := 0
+			for result := range tfkit.Stream(t.Context(), req, "list things", nil, listing(test.item, new(int)), listed) {
+				results++
+				if diff := cmp.Diff(test.resource, result.Resource.Raw); diff != "" {
+					t.Error(diff)
+				}
+				if diff := cmp.Diff(test.identity, result.Identity.Raw); diff != "" {
+					t.Error(diff)
+				}
+				if result.Diagnostics.HasError() != test.fails {
+					t.Error(result.Diagnostics)
+				}
+			}
+			if results != 1 {
+				t.Errorf("%d results", results)
+			}
+		})
+	}
+}
