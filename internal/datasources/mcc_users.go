@@ -68,7 +68,7 @@ func (d *mccUsers) Read(ctx context.Context, req datasource.ReadRequest, resp *d
 		return !fits(data.DepartmentExternalKey, u.DepartmentExternalKey) || !fits(data.JobGradeExternalKey, u.JobGradeExternalKey) ||
 			!fits(data.JobPositionExternalKey, u.JobPositionExternalKey)
 	})
-	models.SortMCCUsers(users)
+	tfkit.SortBy(users, func(u models.MCCUser) types.String { return u.ExternalKey })
 	data.CompanyID, data.Users = types.StringValue(company), users
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

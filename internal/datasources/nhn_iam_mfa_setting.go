@@ -42,13 +42,13 @@ func nhnMFADictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
 		"type":         tfkit.String("Second factor: `none`, `totp` (Google OTP) or `email`."),
 		"bypass_by_ip": tfkit.Bool("Whether there are addresses from which it is not asked for."),
-		"bypass_ips":   tfkit.StringSetOf("Addresses from which it is not asked for."),
+		"bypass_ips":   tfkit.StringSet("Addresses from which it is not asked for."),
 	}
 }
 
 func nhnMFAMethodFrom(m nhn.MFAMethod) nhnMFAMethod {
 	return nhnMFAMethod{
-		Type: types.StringValue(m.Type), BypassByIP: types.BoolValue(m.BypassByIP.Enable), BypassIPs: tfkit.StringSet(m.BypassByIP.IPList),
+		Type: types.StringValue(m.Type), BypassByIP: types.BoolValue(m.BypassByIP.Enable), BypassIPs: tfkit.TextSet(m.BypassByIP.IPList),
 	}
 }
 

@@ -40,7 +40,7 @@ func (d *nhnIPACL) Schema(_ context.Context, _ datasource.SchemaRequest, resp *d
 			"org_id": orgID(),
 			"entries": tfkit.Objects(tfkit.Dictionary{
 				"product_id": tfkit.String("Service that the addresses are for. Empty for the setting that is common to all."),
-				"ips":        tfkit.StringSetOf("Addresses and networks that are allowed."),
+				"ips":        tfkit.StringSet("Addresses and networks that are allowed."),
 			}, "The settings, sorted by `product_id`. Empty when none is set."),
 		},
 	}
@@ -61,7 +61,7 @@ func (d *nhnIPACL) Read(ctx context.Context, req datasource.ReadRequest, resp *d
 	}
 	data.OrgID, data.Entries = types.StringValue(org), []nhnIPACLEntry{}
 	for _, item := range found {
-		data.Entries = append(data.Entries, nhnIPACLEntry{ProductID: types.StringValue(item.ProductID), IPs: tfkit.StringSet(item.IPs)})
+		data.Entries = append(data.Entries, nhnIPACLEntry{ProductID: types.StringValue(item.ProductID), IPs: tfkit.TextSet(item.IPs)})
 	}
 	tfkit.SortBy(data.Entries, func(item nhnIPACLEntry) types.String { return item.ProductID })
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)

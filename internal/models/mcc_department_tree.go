@@ -3,10 +3,10 @@ package models
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -49,9 +49,7 @@ func MCCDepartmentTree(all []MCCDepartment) []MCCDepartmentNode {
 		slices.Reverse(way)
 		nodes = append(nodes, MCCDepartmentNode{MCCDepartment: d, Path: way, Depth: types.Int64Value(int64(len(way) - 1))})
 	}
-	slices.SortStableFunc(nodes, func(a, b MCCDepartmentNode) int {
-		return cmp.Compare(a.ExternalKey.ValueString(), b.ExternalKey.ValueString())
-	})
+	tfkit.SortBy(nodes, func(n MCCDepartmentNode) types.String { return n.ExternalKey })
 	return nodes
 }
 
@@ -99,15 +97,11 @@ func MCCDepartmentMermaid(tree []MCCDepartmentNode) string {
 // becomes an entity: the parser has a meaning for much of it, some versions read labels as Markdown, and a label with a
 // colon, a # and a semicolon can be taken for a style.
 func mermaidText(name string) string {
-	var text strings.Builder
-	for _, r := range strings.Join(strings.FieldsFunc(name, blank), " ") {
-		if r < utf8.RuneSelf && r != ' ' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			fmt.Fprintf(&text, "#%d;", r)
-		} else {
-			text.WriteRune(r)
-		}
-	}
-	return text.String()
+	return punctuation.ReplaceAllStringFunc(strings.Join(strings.FieldsFunc(name, blank), " "), func(mark string) string {
+		return fmt.Sprintf("#%d;", mark[0])
+	})
 }
+
+var punctuation = regexp.MustCompile(`[[:punct:]]`) // of ASCII: in Go's syntax the class has no other
 
 func blank(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }

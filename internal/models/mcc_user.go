@@ -1,8 +1,6 @@
 package models
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -91,9 +89,4 @@ func (m MCCUser) Spec(prior MCCUser) mcc.UserSpec {
 		LocaleTypeCd:           sendText(m.Locale, prior.Locale),
 		TmznTypeCd:             sendText(m.TimeZone, prior.TimeZone),
 	}
-}
-
-// SortMCCUsers sorts members by key.
-func SortMCCUsers(users []MCCUser) {
-	slices.SortFunc(users, func(a, b MCCUser) int { return cmp.Compare(a.ExternalKey.ValueString(), b.ExternalKey.ValueString()) })
 }

@@ -82,7 +82,7 @@ func NHNConditionDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
 		"attribute_id": tfkit.String("ID of the attribute that the condition looks at. No call lists them: set the condition once in the console and read it back."),
 		"operator":     tfkit.String("How the attribute is compared with the values, such as `ANY_MATCH`, `BETWEEN` or `ALLOW`."),
-		"values":       tfkit.StringSetOf("The values."),
+		"values":       tfkit.StringSet("The values."),
 	}
 }
 
@@ -126,7 +126,7 @@ func conditionsFrom(conditions []nhn.Condition) types.Set {
 	}
 	return tfkit.SetOf(conditionType, conditions, func(c nhn.Condition) map[string]attr.Value {
 		return map[string]attr.Value{
-			"attribute_id": types.StringValue(c.AttributeID), "operator": types.StringValue(c.OperatorCode), "values": tfkit.StringSet(c.Values),
+			"attribute_id": types.StringValue(c.AttributeID), "operator": types.StringValue(c.OperatorCode), "values": tfkit.TextSet(c.Values),
 		}
 	})
 }

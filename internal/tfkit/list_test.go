@@ -17,7 +17,7 @@ import (
 
 var errThings = &apiclient.Error{Cloud: "NHN Cloud", Status: 400, Code: "-4", Message: "No", Kind: apiclient.ErrInvalid, Meaning: "Not so.", Field: "thingOrg"}
 
-// told by a listing of things: each name is an item, "!" is an error of the listing. asked counts what is taken from it.
+// listing tells things: each letter is an item, "!" an error. It counts in asked what is taken from it.
 func listing(names string, asked *int) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, name := range names {

@@ -93,8 +93,8 @@ func StringList(doc string) schema.Attribute {
 	return schema.ListAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: doc}
 }
 
-// StringSetOf is a set of texts that the service tells.
-func StringSetOf(doc string) schema.Attribute {
+// StringSet is a set of texts that the service tells.
+func StringSet(doc string) schema.Attribute {
 	return schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: doc}
 }
 

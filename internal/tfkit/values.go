@@ -73,8 +73,8 @@ func GoStrings(value interface{ Elements() []attr.Value }) []string {
 	return texts
 }
 
-// StringSet is a set of texts that a service answers.
-func StringSet(values []string) types.Set {
+// TextSet is a set of texts that a service answers.
+func TextSet(values []string) types.Set {
 	elements := make([]attr.Value, 0, len(values))
 	for _, value := range values {
 		elements = append(elements, types.StringValue(value))

@@ -1,0 +1,179 @@
+package tfkit_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+func TestSame(t *testing.T) {
+	t.Parallel()
+	modifier := tfkit.Same(strings.ToLower)
+	for name, test := range map[string]struct{ state, plan, want types.String }{
+		"the same in other letters": {types.StringValue("A@x"), types.StringValue("a@X"), types.StringValue("A@x")},
+		"something else":            {types.StringValue("A@x"), types.StringValue("b@x"), types.StringValue("b@x")},
+		"nothing yet":               {types.StringNull(), types.StringValue("a@x"), types.StringValue("a@x")},
+		"not known yet":             {types.StringValue("A@x"), types.StringUnknown(), types.StringUnknown()},
+		"not known yet, but empty":  {types.StringValue(""), types.StringUnknown(), types.StringUnknown()},
+	} {
+		resp := &planmodifier.StringResponse{PlanValue: test.plan}
+		modifier.PlanModifyString(t.Context(), planmodifier.StringRequest{StateValue: test.state, PlanValue: test.plan}, resp)
+		if !resp.PlanValue.Equal(test.want) {
+			t.Errorf("%s: %s, want %s", name, resp.PlanValue, test.want)
+		}
+	}
+	const want = "No change is planned between ways of writing the same."
+	if text, markdown := modifier.Description(t.Context()), modifier.MarkdownDescription(t.Context()); text != want || markdown != want {
+		t.Errorf("%q, %q", text, markdown)
+	}
+}
+
+// modify is a plan of a thing to be modified.
+func modify(config, state, plan tftypes.Value) (resource.ModifyPlanRequest, *resource.ModifyPlanResponse) {
+	req := resource.ModifyPlanRequest{
+		Config: tfsdk.Config{Raw: config, Schema: thingSchema}, State: tfsdk.State{Raw: state, Schema: thingSchema},
+		Plan: tfsdk.Plan{Raw: plan, Schema: thingSchema},
+	}
+	return req, &resource.ModifyPlanResponse{Plan: req.Plan}
+}
+
+func TestInherit(t *testing.T) {
+	t.Parallel()
+	const missing = "Error at org_id: Missing org_id: Neither this resource nor the provider configuration sets `org_id`. Set it here, or for all types: " +
+		"`nhn.org_id` in the provider configuration, or the environment variable NHN_ORG_ID."
+	var (
+		silent  = rawThing(nil, nil, "Thing")
+		planned = rawThing(unknown, "t", "Thing")
+	)
+	for name, test := range map[string]struct {
+		config, state, plan tftypes.Value
+		fallback            string
+		undecided           bool
+		want                tftypes.Value
+		replaces            path.Paths
+		told                []string
+	}{
+		"configured": {
+			rawThing("mine", nil, "Thing"), rawThing("o", "t", "Thing"), rawThing("mine", "t", "Thing"), "default", false,
+			rawThing("mine", "t", "Thing"), nil, nil,
+		},
+		"configured, but not known yet": {rawThing(unknown, nil, "Thing"), noThing, planned, "default", false, planned, nil, nil},
+		"of a new thing":                {silent, noThing, planned, "default", false, rawThing("default", "t", "Thing"), nil, nil},
+		"as before":                     {silent, rawThing("default", "t", "Thing"), planned, "default", false, rawThing("default", "t", "Thing"), nil, nil},
+		"changed": {
+			silent, rawThing("former", "t", "Thing"), planned, "default", false, rawThing("default", "t", "Thing"), path.Paths{path.Root("org_id")}, nil,
+		},
+		"of a state that tells none":   {silent, rawThing(nil, "t", "Thing"), planned, "default", false, rawThing("default", "t", "Thing"), nil, nil},
+		"no default any more":          {silent, rawThing("former", "t", "Thing"), planned, "", false, rawThing("former", "t", "Thing"), nil, nil},
+		"missing":                      {silent, noThing, planned, "", false, planned, nil, []string{missing}},
+		"missing and empty before":     {silent, rawThing("", "t", "Thing"), planned, "", false, planned, nil, []string{missing}},
+		"the provider is not decided":  {silent, noThing, planned, "", true, planned, nil, nil},
+		"not decided, but told before": {silent, rawThing("former", "t", "Thing"), planned, "", true, rawThing("former", "t", "Thing"), nil, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			req, resp := modify(test.config, test.state, test.plan)
+			tfkit.Inherit(t.Context(), req, resp, "org_id", test.fallback, test.undecided)
+			if diff := cmp.Diff(test.want, resp.Plan.Raw); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(test.replaces, resp.RequiresReplace); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(test.told, told(resp.Diagnostics)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// A plan that is refused already is not touched.
+func TestInheritAfterError(t *testing.T) {
+	t.Parallel()
+	planned := rawThing(unknown, "t", "Thing")
+	req, resp := modify(rawThing(nil, nil, "Thing"), noThing, planned)
+	resp.Diagnostics.AddError("Refused", "Already.")
+	tfkit.Inherit(t.Context(), req, resp, "org_id", "default", false)
+	if diff := cmp.Diff(planned, resp.Plan.Raw); diff != "" || len(resp.Diagnostics) != 1 {
+		t.Error(diff, resp.Diagnostics)
+	}
+}
+
+func TestCreatingDestroying(t *testing.T) {
+	t.Parallel()
+	is := rawThing("o", "t", "Thing")
+	for name, test := range map[string]struct {
+		state, plan           tftypes.Value
+		creating, destroying bool
+	}{
+		"create":  {noThing, is, true, false},
+		"update":  {is, is, false, false},
+		"destroy": {is, noThing, false, true},
+	} {
+		req, _ := modify(is, test.state, test.plan)
+		if creating, destroying := tfkit.Creating(req), tfkit.Destroying(req); creating != test.creating || destroying != test.destroying {
+			t.Errorf("%s: creating %t, destroying %t", name, creating, destroying)
+		}
+	}
+}
+
+func TestDefault(t *testing.T) {
+	t.Parallel()
+	const missing = "Error at company_id: Missing company_id: Neither this block nor the provider configuration sets `company_id`. " +
+		"Set it here, or for all types: `mcc.company_id` in the provider configuration, or the environment variable MCC_COMPANY_ID."
+	for name, test := range map[string]struct {
+		value    types.String
+		fallback string
+		want     string
+		ok       bool
+		told     []string
+	}{
+		"given":              {types.StringValue("mine"), "default", "mine", true, nil},
+		"given, no default":  {types.StringValue("mine"), "", "mine", true, nil},
+		"left out":           {types.StringNull(), "default", "default", true, nil},
+		"empty":              {types.StringValue(""), "default", "default", true, nil},
+		"neither":            {types.StringNull(), "", "", false, []string{missing}},
+		"empty, nor default": {types.StringValue(""), "", "", false, []string{missing}},
+	} {
+		var diags diag.Diagnostics
+		got, ok := tfkit.Default(test.value, test.fallback, "company_id", &diags)
+		if diff := cmp.Diff(test.told, told(diags)); diff != "" || got != test.want || ok != test.ok {
+			t.Errorf("%s: %q, %t %s", name, got, ok, diff)
+		}
+	}
+}
+
+func TestChanges(t *testing.T) {
+	t.Parallel()
+	is := rawThing("o", "t", "Thing")
+	for name, test := range map[string]struct {
+		state, plan tftypes.Value
+		want        string
+		changes     bool
+	}{
+		"create":              {noThing, is, "", false},
+		"destroy":             {is, noThing, "", false},
+		"no change":           {is, is, "", false},
+		"of one":              {is, rawThing("o", "t", "New"), "name", true},
+		"of both":             {is, rawThing("p", "t", "New"), "org_id", true},
+		"of something else":   {is, rawThing("o", "u", "Thing"), "", false},
+		"to what is computed": {is, rawThing("o", "t", unknown), "name", true},
+		"to nothing":          {is, rawThing(nil, "t", "Thing"), "org_id", true},
+	} {
+		req, resp := modify(is, test.state, test.plan)
+		at, changes := tfkit.Changes(t.Context(), req, resp, "org_id", "name")
+		if at.String() != test.want || changes != test.changes || len(resp.Diagnostics) != 0 {
+			t.Errorf("%s: %q, %t %v", name, at, changes, resp.Diagnostics)
+		}
+	}
+}
