@@ -5,8 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -67,6 +69,62 @@ func TestKeyImport(t *testing.T) {
 		if got := imported(t, test.key, test.id, test.fallback); !slices.Equal(got, test.want) {
 			t.Errorf("%v from %q with %q: %q, want %q", test.key, test.id, test.fallback, got, test.want)
 		}
+	}
+}
+
+func TestKeySchema(t *testing.T) {
+	t.Parallel()
+	want := map[string]identityschema.Attribute{
+		"org_id": identityschema.StringAttribute{OptionalForImport: true}, "id": identityschema.StringAttribute{RequiredForImport: true},
+	}
+	if diff := cmp.Diff(want, tfkit.Key{"org_id", "id"}.Schema("org_id").Attributes); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestKeyImportIdentity(t *testing.T) {
+	t.Parallel()
+	const (
+		form    = `Error: Invalid import ID: The ID to import has the form ORG_ID/ID; "" is not of this form.`
+		leftOut = " ORG_ID can be left out only where the provider configuration has a default for it."
+	)
+	for name, test := range map[string]struct {
+		orgID, id any
+		fallback  string
+		want      tftypes.Value
+		told      []string
+	}{
+		"in full":            {"o", "t", "default", rawThing("o", "t", nil), nil},
+		"with the default":   {nil, "t", "default", rawThing("default", "t", nil), nil},
+		"without default":    {nil, "t", "", noThing, []string{form + leftOut}},
+		"without the object": {"o", "", "default", rawThing("o", nil, nil), []string{form}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			identity := tftypes.NewValue(keyType, map[string]tftypes.Value{
+				"org_id": tftypes.NewValue(tftypes.String, test.orgID), "id": tftypes.NewValue(tftypes.String, test.id),
+			})
+			req := resource.ImportStateRequest{Identity: &tfsdk.ResourceIdentity{Raw: identity, Schema: thingKey.Schema("org_id")}}
+			resp := &resource.ImportStateResponse{State: tfsdk.State{Raw: noThing, Schema: thingSchema}}
+			thingKey.Import(t.Context(), req, resp, test.fallback)
+			if diff := cmp.Diff(test.want, resp.State.Raw); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(test.told, told(resp.Diagnostics)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// A key of one part has none that could be left out.
+func TestKeyImportOfOnePart(t *testing.T) {
+	t.Parallel()
+	resp := &resource.ImportStateResponse{State: tfsdk.State{Raw: noThing, Schema: thingSchema}}
+	tfkit.Key{"id"}.Import(t.Context(), resource.ImportStateRequest{ID: " "}, resp, "")
+	want := []string{`Error: Invalid import ID: The ID to import has the form ID; " " is not of this form.`}
+	if diff := cmp.Diff(want, told(resp.Diagnostics)); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -113,7 +113,7 @@ func TestCreatingDestroying(t *testing.T) {
 	t.Parallel()
 	is := rawThing("o", "t", "Thing")
 	for name, test := range map[string]struct {
-		state, plan           tftypes.Value
+		state, plan          tftypes.Value
 		creating, destroying bool
 	}{
 		"create":  {noThing, is, true, false},
