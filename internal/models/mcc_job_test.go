@@ -1,0 +1,85 @@
+package models_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+)
+
+func TestMCCJobFrom(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		told mcc.Job
+		want models.MCCJob
+	}{
+		"all that can be told": {
+			mcc.Job{ExternalKey: "j", JobSpec: mcc.JobSpec{Name: "Manager", I18nNames: map[string]string{"ko_KR": "과장"}, SortOrd: 3}},
+			models.MCCJob{
+				ID: text("j"), CompanyID: text("c"), ExternalKey: text("j"), Name: text("Manager"), DisplayOrder: types.Int64Value(3),
+				I18nNames: textMap("ko_KR", "과장"),
+			},
+		},
+		"the least": {
+			mcc.Job{},
+			models.MCCJob{
+				ID: text(""), CompanyID: text("c"), ExternalKey: text(""), Name: text(""), DisplayOrder: types.Int64Value(0), I18nNames: textMap(),
+			},
+		},
+	} {
+		if diff := cmp.Diff(test.want, models.MCCJobFrom("c", test.told)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestMCCJobSpec(t *testing.T) {
+	t.Parallel()
+	plan := models.MCCJob{ExternalKey: text("j"), Name: text("Manager"), DisplayOrder: types.Int64Value(3), I18nNames: textMap("ko_KR", "과장")}
+	for name, test := range map[string]struct {
+		prior models.MCCJob
+		want  mcc.JobSpec
+	}{
+		"a new one": {models.MCCJob{}, mcc.JobSpec{Name: "Manager", I18nNames: map[string]string{"ko_KR": "과장"}, SortOrd: 3}},
+		"as before": {plan, mcc.JobSpec{Name: "Manager", I18nNames: map[string]string{"ko_KR": "과장"}, SortOrd: 3}},
+	} {
+		if diff := cmp.Diff(test.want, plan.Spec(test.prior)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+	plan.I18nNames = textMap()
+	if diff := cmp.Diff(mcc.JobSpec{Name: "Manager", SortOrd: 3}, plan.Spec(plan)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestMCCJobDescription(t *testing.T) {
+	t.Parallel()
+	if diff := diffFields(map[string]string{
+		"externalKey": "external_key", "name": "name", "i18nNames": "i18n_names", "sortOrd": "display_order",
+	}, models.MCCJobFields); diff != "" {
+		t.Error(diff)
+	}
+	dict := models.MCCJobDictionary("job grade")
+	if diff := diffNames([]string{"company_id", "display_order", "external_key", "i18n_names", "id", "name"}, dict); diff != "" {
+		t.Error(diff)
+	}
+	if got := dict.Doc("display_order"); got != "Place among all job grades, from 0. Need not be unique." {
+		t.Error(got)
+	}
+}
+
+func TestSortMCCJobs(t *testing.T) {
+	t.Parallel()
+	job := func(key string, order int64) models.MCCJob {
+		return models.MCCJob{ExternalKey: text(key), DisplayOrder: types.Int64Value(order), I18nNames: textMap()}
+	}
+	jobs := []models.MCCJob{job("b", 10), job("c", 9), job("a", 10), job("d", 0)}
+	models.SortMCCJobs(jobs)
+	if diff := cmp.Diff([]models.MCCJob{job("d", 0), job("c", 9), job("a", 10), job("b", 10)}, jobs); diff != "" {
+		t.Error(diff)
+	}
+}
