@@ -1,0 +1,177 @@
+package models_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+)
+
+var (
+	conditionType = types.ObjectType{AttrTypes: map[string]attr.Type{
+		"attribute_id": types.StringType, "operator": types.StringType, "values": types.SetType{ElemType: types.StringType},
+	}}
+	assignedType = types.ObjectType{AttrTypes: map[string]attr.Type{
+		"role_id": types.StringType, "conditions": types.SetType{ElemType: conditionType},
+	}}
+	groupedType = types.ObjectType{AttrTypes: map[string]attr.Type{
+		"role_id": types.StringType, "policy": types.StringType, "conditions": types.SetType{ElemType: conditionType},
+	}}
+	unconditional = types.SetNull(conditionType)
+)
+
+func condition(attribute, operator string, values ...string) attr.Value {
+	return types.ObjectValueMust(conditionType.AttrTypes, map[string]attr.Value{
+		"attribute_id": text(attribute), "operator": text(operator), "values": textSet(values...),
+	})
+}
+
+func conditions(all ...attr.Value) types.Set { return types.SetValueMust(conditionType, all) }
+
+func assigned(role string, conditions types.Set) attr.Value {
+	return types.ObjectValueMust(assignedType.AttrTypes, map[string]attr.Value{"role_id": text(role), "conditions": conditions})
+}
+
+func grouped(role, policy string, conditions types.Set) attr.Value {
+	return types.ObjectValueMust(groupedType.AttrTypes, map[string]attr.Value{"role_id": text(role), "policy": text(policy), "conditions": conditions})
+}
+
+// assignedRoles are roles that a member has without conditions.
+func assignedRoles(ids ...string) types.Set {
+	roles := []attr.Value{}
+	for _, id := range ids {
+		roles = append(roles, assigned(id, unconditional))
+	}
+	return types.SetValueMust(assignedType, roles)
+}
+
+func TestNHNRoleFrom(t *testing.T) {
+	t.Parallel()
+	told := nhn.Role{
+		RoleID: "r", RoleName: "ADMIN", Description: "doc", CategoryKey: "ProjectRole", RoleCategory: "PROJECT_ROLE", CategoryTypeCode: "ROLE",
+	}
+	want := models.NHNRole{
+		RoleID: text("r"), Name: text("ADMIN"), Description: text("doc"), CategoryKey: text("ProjectRole"), RoleCategory: text("PROJECT_ROLE"),
+		CategoryTypeCode: text("ROLE"),
+	}
+	if diff := cmp.Diff(want, models.NHNRoleFrom(told)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestNHNAssignedRoles(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		api       []nhn.AssignedRole
+		terraform types.Set
+	}{
+		"none": {[]nhn.AssignedRole{}, assignedRoles()},
+		"with conditions and without": {
+			[]nhn.AssignedRole{
+				{RoleID: "a", Conditions: []nhn.Condition{}},
+				{RoleID: "b", Conditions: []nhn.Condition{
+					{AttributeID: "hour", OperatorCode: "BETWEEN", Values: []string{"9", "18"}}, {AttributeID: "ip", OperatorCode: "ALLOW", Values: []string{}},
+				}},
+			},
+			types.SetValueMust(assignedType, []attr.Value{
+				assigned("a", unconditional), assigned("b", conditions(condition("hour", "BETWEEN", "9", "18"), condition("ip", "ALLOW"))),
+			}),
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(test.terraform, models.NHNAssignedRolesFrom(test.api)); diff != "" {
+				t.Error(diff)
+			}
+			var diags diag.Diagnostics
+			if diff := cmp.Diff(test.api, models.NHNAssignedRoles(t.Context(), test.terraform, &diags)); diff != "" || len(diags) != 0 {
+				t.Error(diff, diags)
+			}
+		})
+	}
+}
+
+func TestNHNGroupedRoles(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		api       []nhn.GroupedRole
+		terraform types.Set
+	}{
+		"none": {[]nhn.GroupedRole{}, types.SetValueMust(groupedType, []attr.Value{})},
+		"with conditions and without": {
+			[]nhn.GroupedRole{
+				{RoleID: "a", PolicyCode: "ALLOW", Conditions: []nhn.Condition{}},
+				{RoleID: "b", PolicyCode: "DENY", Conditions: []nhn.Condition{{AttributeID: "ip", OperatorCode: "ANY_MATCH", Values: []string{"::1"}}}},
+			},
+			types.SetValueMust(groupedType, []attr.Value{
+				grouped("a", "ALLOW", unconditional), grouped("b", "DENY", conditions(condition("ip", "ANY_MATCH", "::1"))),
+			}),
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(test.terraform, models.NHNGroupedRolesFrom(test.api)); diff != "" {
+				t.Error(diff)
+			}
+			var diags diag.Diagnostics
+			if diff := cmp.Diff(test.api, models.NHNGroupedRoles(t.Context(), test.terraform, &diags)); diff != "" || len(diags) != 0 {
+				t.Error(diff, diags)
+			}
+		})
+	}
+}
+
+// Roles that a plan does not tell yet are none to send, and so are conditions.
+func TestNHNRolesUnknown(t *testing.T) {
+	t.Parallel()
+	var diags diag.Diagnostics
+	for _, roles := range []types.Set{types.SetNull(assignedType), types.SetUnknown(assignedType)} {
+		if got := models.NHNAssignedRoles(t.Context(), roles, &diags); got == nil || len(got) != 0 {
+			t.Errorf("%s: %v", roles, got)
+		}
+	}
+	open := types.SetValueMust(assignedType, []attr.Value{assigned("a", types.SetUnknown(conditionType))})
+	if diff := cmp.Diff([]nhn.AssignedRole{{RoleID: "a", Conditions: []nhn.Condition{}}}, models.NHNAssignedRoles(t.Context(), open, &diags)); diff != "" {
+		t.Error(diff)
+	}
+	if len(diags) != 0 {
+		t.Error(diags)
+	}
+}
+
+// A role without conditions is told as null, as in a configuration that names none: an empty set would differ.
+func TestNHNRolesWithoutConditions(t *testing.T) {
+	t.Parallel()
+	for name, told := range map[string][]nhn.Condition{"left out": nil, "none": {}} {
+		if got := models.NHNAssignedRolesFrom([]nhn.AssignedRole{{RoleID: "a", Conditions: told}}); !got.Equal(assignedRoles("a")) {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+func TestNHNRoleDescription(t *testing.T) {
+	t.Parallel()
+	if diff := diffNames(
+		[]string{"category_key", "category_type_code", "description", "name", "role_category", "role_id"}, models.NHNRoleDictionary(),
+	); diff != "" {
+		t.Error(diff)
+	}
+	if diff := diffNames([]string{"attribute_id", "operator", "values"}, models.NHNConditionDictionary()); diff != "" {
+		t.Error(diff)
+	}
+	if got := models.NHNAssignedRoleDictionary()["conditions"].GetType(); !got.Equal(types.SetType{ElemType: conditionType}) {
+		t.Errorf("conditions of a member are %s", got)
+	}
+	if got := models.NHNGroupedRoleDictionary()["conditions"].GetType(); !got.Equal(types.SetType{ElemType: conditionType}) {
+		t.Errorf("conditions in a role group are %s", got)
+	}
+	if !slices.IsSorted(models.NHNOperators) || len(models.NHNOperators) != 15 {
+		t.Errorf("operators: %q", models.NHNOperators)
+	}
+}
