@@ -1,0 +1,114 @@
+package models_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+var exclusiveType = types.ObjectType{AttrTypes: map[string]attr.Type{
+	"member_uuid": types.StringType, "email": types.StringType, "user_code": types.StringType, "roles": types.SetType{ElemType: assignedType},
+}}
+
+// Members of a configuration, each named in one way.
+func byUUID(uuid string, roles ...string) attr.Value   { return member("member_uuid", uuid, roles) }
+func byEmail(email string, roles ...string) attr.Value { return member("email", email, roles) }
+func byCode(code string, roles ...string) attr.Value   { return member("user_code", code, roles) }
+
+func member(by, value string, roles []string) attr.Value {
+	all := map[string]attr.Value{
+		"member_uuid": types.StringNull(), "email": types.StringNull(), "user_code": types.StringNull(), "roles": assignedRoles(roles...),
+	}
+	all[by] = text(value)
+	return types.ObjectValueMust(exclusiveType.AttrTypes, all)
+}
+
+func membersOf(all ...attr.Value) types.Set { return types.SetValueMust(exclusiveType, all) }
+
+func TestNHNProjectMembersExclusiveWanted(t *testing.T) {
+	t.Parallel()
+	role := func(id string) []nhn.AssignedRole {
+		return []nhn.AssignedRole{{RoleID: id, Conditions: []nhn.Condition{}}}
+	}
+	plan := models.NHNProjectMembersExclusive{Members: membersOf(byUUID("m", "ADMIN"), byEmail("lee@x.test", "MEMBER"), byCode("kim", "g"))}
+	want := []nhn.WantedMember{
+		{Ref: nhn.MemberRef{UUID: "m"}, Roles: role("ADMIN")},
+		{Ref: nhn.MemberRef{Email: "lee@x.test"}, Roles: role("MEMBER")},
+		{Ref: nhn.MemberRef{UserCode: "kim"}, Roles: role("g")},
+	}
+	var diags diag.Diagnostics
+	if diff := cmp.Diff(want, plan.Wanted(t.Context(), &diags)); diff != "" || len(diags) != 0 {
+		t.Error(diff, diags)
+	}
+}
+
+func TestNHNProjectMembersExclusiveFrom(t *testing.T) {
+	t.Parallel()
+	joined := func(uuid, email, code, role string) nhn.ProjectMember {
+		return nhn.ProjectMember{UUID: uuid, Email: email, UserCode: code, StatusCode: "COMPLETE", Roles: []nhn.AssignedRole{{RoleID: role}}}
+	}
+	invited := func(email string) nhn.ProjectMember { return nhn.ProjectMember{Email: email, StatusCode: "WAIT"} }
+	for name, test := range map[string]struct {
+		members []nhn.ProjectMember
+		prior   types.Set
+		want    types.Set
+	}{
+		"nobody": {nil, types.SetNull(exclusiveType), membersOf()},
+		"for the first time": {
+			[]nhn.ProjectMember{joined("m", "lee@x.test", "lee", "ADMIN"), joined("n", "kim@x.test", "", "MEMBER")}, types.SetNull(exclusiveType),
+			membersOf(byUUID("m", "ADMIN"), byUUID("n", "MEMBER")),
+		},
+		"each named as before, with the roles of now": {
+			[]nhn.ProjectMember{joined("l", "l@x.test", "", "A"), joined("m", "lee@x.test", "", "B"), joined("n", "kim@x.test", "kim", "C"), joined("o", "", "", "D")},
+			membersOf(byUUID("l", "X"), byEmail("LEE@x.test", "Y"), byCode("kim", "Z")),
+			membersOf(byUUID("l", "A"), byEmail("LEE@x.test", "B"), byCode("kim", "C"), byUUID("o", "D")),
+		},
+		"one who left": {[]nhn.ProjectMember{joined("m", "", "", "A")}, membersOf(byUUID("l", "X"), byUUID("m", "A")), membersOf(byUUID("m", "A"))},
+		"an invitation that is wanted": {
+			[]nhn.ProjectMember{invited("lee@x.test"), joined("m", "", "", "A")}, membersOf(byEmail("lee@x.test", "X"), byUUID("m", "A")),
+			membersOf(byEmail("lee@x.test", "X"), byUUID("m", "A")),
+		},
+		"an invitation that is not, and who comes after it": {
+			[]nhn.ProjectMember{invited("lee@x.test"), joined("m", "", "", "A")}, membersOf(byUUID("m", "A")), membersOf(byUUID("m", "A")),
+		},
+		"an invitation that may be of one named by UUID": {
+			[]nhn.ProjectMember{joined("m", "", "", "A"), invited("lee@x.test")}, membersOf(byUUID("l", "X"), byUUID("m", "A")),
+			membersOf(byUUID("l", "X"), byUUID("m", "A")),
+		},
+		"an invitation that cannot be of one named otherwise": {
+			[]nhn.ProjectMember{invited("lee@x.test")}, membersOf(byEmail("kim@x.test", "X"), byCode("kim", "Y")), membersOf(),
+		},
+		"no invitation that is left over": {
+			[]nhn.ProjectMember{invited("lee@x.test")}, membersOf(byEmail("lee@x.test", "X"), byUUID("l", "Y")), membersOf(byEmail("lee@x.test", "X")),
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var diags diag.Diagnostics
+			want := models.NHNProjectMembersExclusive{ID: text("p"), ProjectID: text("p"), Members: test.want}
+			got := models.NHNProjectMembersExclusiveFrom(t.Context(), "p", test.members, test.prior, &diags)
+			if diff := cmp.Diff(want, got); diff != "" || len(diags) != 0 {
+				t.Error(diff, diags)
+			}
+		})
+	}
+}
+
+func TestNHNProjectMembersExclusiveDescription(t *testing.T) {
+	t.Parallel()
+	if diff := cmp.Diff(tfkit.Key{"project_id"}, models.NHNProjectMembersExclusiveKey); diff != "" {
+		t.Error(diff)
+	}
+	if diff := diffFields(
+		map[string]string{"memberUuid": "members", "assignRoles": "members", "projectId": "project_id"}, models.NHNProjectMembersExclusiveFields,
+	); diff != "" {
+		t.Error(diff)
+	}
+}
