@@ -57,7 +57,7 @@ func (d *mccUser) Read(ctx context.Context, req datasource.ReadRequest, resp *da
 	}
 	if asked.ExternalKey.IsNull() {
 		if found, ok := d.findByEmail(ctx, company, asked.Email.ValueString(), &resp.Diagnostics); ok {
-			resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCUserFrom(company, found).SpelledAs(asked))...)
+			resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCUserFrom(company, found).Remembering(asked))...)
 		}
 		return
 	}

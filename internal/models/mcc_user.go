@@ -69,8 +69,8 @@ func MCCUserFrom(companyID string, u mcc.User) MCCUser {
 	}
 }
 
-// SpelledAs keeps the spelling of prior where the service has only normalised it.
-func (m MCCUser) SpelledAs(prior MCCUser) MCCUser {
+// Remembering keeps the spelling of prior where the service has only normalised it.
+func (m MCCUser) Remembering(prior MCCUser) MCCUser {
 	m.Email = tfkit.Keep(prior.Email, m.Email, strings.ToLower)
 	m.PhoneNumber = tfkit.Keep(prior.PhoneNumber, m.PhoneNumber, mcc.SamePhone)
 	m.MobilePhoneNumber = tfkit.Keep(prior.MobilePhoneNumber, m.MobilePhoneNumber, mcc.SamePhone)

@@ -66,7 +66,7 @@ func TestMCCUserSpec(t *testing.T) {
 	}
 }
 
-func TestMCCUserSpelledAs(t *testing.T) {
+func TestMCCUserRemembering(t *testing.T) {
 	t.Parallel()
 	user := func(email, phone, mobile types.String) models.MCCUser {
 		return models.MCCUser{Name: text("Kim"), Email: email, I18nNames: textMap(), PhoneNumber: phone, MobilePhoneNumber: mobile}
@@ -80,7 +80,7 @@ func TestMCCUserSpelledAs(t *testing.T) {
 		"another one": {user(text("lee@x.test"), text("KR+82 0299999999"), text("JP+81 01012345678")), now},
 		"not before":  {user(types.StringNull(), types.StringUnknown(), types.StringNull()), now},
 	} {
-		if diff := cmp.Diff(test.want, now.SpelledAs(test.prior)); diff != "" {
+		if diff := cmp.Diff(test.want, now.Remembering(test.prior)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

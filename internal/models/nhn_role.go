@@ -41,13 +41,13 @@ func NHNRoleFrom(r nhn.Role) NHNRole {
 	}
 }
 
-// NHNAssignedRole is a role that a member has; NHNGroupedRole one in a role group.
+// nhnAssignedRole is a role that a member has; nhnGroupedRole one in a role group.
 type (
-	NHNAssignedRole struct {
+	nhnAssignedRole struct {
 		RoleID     types.String `tfsdk:"role_id"`
 		Conditions types.Set    `tfsdk:"conditions"`
 	}
-	NHNGroupedRole struct {
+	nhnGroupedRole struct {
 		RoleID     types.String `tfsdk:"role_id"`
 		Policy     types.String `tfsdk:"policy"`
 		Conditions types.Set    `tfsdk:"conditions"`
@@ -134,7 +134,7 @@ func conditionsFrom(conditions []nhn.Condition) types.Set {
 // NHNAssignedRoles maps planned roles of a member.
 func NHNAssignedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnostics) []nhn.AssignedRole {
 	sent := []nhn.AssignedRole{}
-	for _, role := range tfkit.Elements[NHNAssignedRole](ctx, roles, diags) {
+	for _, role := range tfkit.Elements[nhnAssignedRole](ctx, roles, diags) {
 		sent = append(sent, nhn.AssignedRole{RoleID: role.RoleID.ValueString(), Conditions: conditions(ctx, role.Conditions, diags)})
 	}
 	return sent
@@ -143,7 +143,7 @@ func NHNAssignedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnost
 // NHNGroupedRoles maps planned roles of a role group.
 func NHNGroupedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnostics) []nhn.GroupedRole {
 	sent := []nhn.GroupedRole{}
-	for _, role := range tfkit.Elements[NHNGroupedRole](ctx, roles, diags) {
+	for _, role := range tfkit.Elements[nhnGroupedRole](ctx, roles, diags) {
 		sent = append(sent, nhn.GroupedRole{
 			RoleID: role.RoleID.ValueString(), PolicyCode: role.Policy.ValueString(), Conditions: conditions(ctx, role.Conditions, diags),
 		})

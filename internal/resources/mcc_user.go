@@ -84,7 +84,7 @@ func (r *mccUser) Create(ctx context.Context, req resource.CreateRequest, resp *
 	if tfkit.Failed(&resp.Diagnostics, "create MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).SpelledAs(plan))
+	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).Remembering(plan))
 }
 
 func (r *mccUser) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -99,7 +99,7 @@ func (r *mccUser) Read(ctx context.Context, req resource.ReadRequest, resp *reso
 		tfkit.Into(resp).Remove(ctx, models.MCCKey, "mcc_user", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC user "+key, err, nil):
 	default:
-		tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).SpelledAs(state))
+		tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).Remembering(state))
 	}
 }
 
@@ -114,7 +114,7 @@ func (r *mccUser) Update(ctx context.Context, req resource.UpdateRequest, resp *
 	if tfkit.Failed(&resp.Diagnostics, "update MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).SpelledAs(plan))
+	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).Remembering(plan))
 }
 
 func (r *mccUser) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
