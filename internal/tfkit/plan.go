@@ -35,9 +35,7 @@ func Inherit(ctx context.Context, req resource.ModifyPlanRequest, resp *resource
 	var configured, state types.String
 	at := path.Root(name)
 	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, at, &configured)...)
-	if !req.State.Raw.IsNull() {
-		resp.Diagnostics.Append(req.State.GetAttribute(ctx, at, &state)...)
-	}
+	resp.Diagnostics.Append(req.State.GetAttribute(ctx, at, &state)...)
 	switch {
 	case resp.Diagnostics.HasError(), !configured.IsNull():
 	case fallback != "":
