@@ -37,11 +37,11 @@ func TestNHNProjectMembersExclusiveWanted(t *testing.T) {
 	role := func(id string) []nhn.AssignedRole {
 		return []nhn.AssignedRole{{RoleID: id, Conditions: []nhn.Condition{}}}
 	}
-	plan := models.NHNProjectMembersExclusive{Members: membersOf(byUUID("m", "ADMIN"), byEmail("lee@x.test", "MEMBER"), byCode("kim", "g"))}
+	plan := models.NHNProjectMembersExclusive{Members: membersOf(byUUID("m", "ADMIN"), byEmail("lee@x.test", "MEMBER"), byCode("choi", "g"))}
 	want := []nhn.WantedMember{
 		{Ref: nhn.MemberRef{UUID: "m"}, Roles: role("ADMIN")},
 		{Ref: nhn.MemberRef{Email: "lee@x.test"}, Roles: role("MEMBER")},
-		{Ref: nhn.MemberRef{UserCode: "kim"}, Roles: role("g")},
+		{Ref: nhn.MemberRef{UserCode: "choi"}, Roles: role("g")},
 	}
 	var diags diag.Diagnostics
 	if diff := cmp.Diff(want, plan.Wanted(t.Context(), &diags)); diff != "" || len(diags) != 0 {

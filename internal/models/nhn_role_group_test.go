@@ -74,7 +74,9 @@ func TestNHNRoleGroupPlace(t *testing.T) {
 			}
 			told := ""
 			for _, d := range diags {
-				told += d.(diag.DiagnosticWithPath).Path().String() + ": " + d.Detail()
+				if at, ok := d.(diag.DiagnosticWithPath); ok {
+					told += at.Path().String() + ": " + d.Detail()
+				}
 			}
 			if diff := cmp.Diff(test.told, told); diff != "" {
 				t.Error(diff)

@@ -59,7 +59,11 @@ func TestArgumentsAreNotEmpty(t *testing.T) {
 	for name, argument := range map[string]schema.Attribute{"required": dict.Required("id"), "optional": dict.Optional("id")} {
 		for value, want := range map[string]bool{"": false, "x": true} {
 			var resp validator.StringResponse
-			for _, v := range argument.(schema.StringAttribute).Validators {
+			text, ok := argument.(schema.StringAttribute)
+			if !ok {
+				t.Fatalf("%s: the argument is a %T", name, argument)
+			}
+			for _, v := range text.Validators {
 				v.ValidateString(t.Context(), validator.StringRequest{ConfigValue: types.StringValue(value)}, &resp)
 			}
 			if taken := !resp.Diagnostics.HasError(); taken != want {
