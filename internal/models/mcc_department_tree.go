@@ -40,7 +40,7 @@ func MCCDepartmentTree(all []MCCDepartment) []MCCDepartmentNode {
 	nodes := make([]MCCDepartmentNode, 0, len(all))
 	for _, d := range all {
 		way := []string{d.ExternalKey.ValueString()}
-		for above := d.ParentExternalKey.ValueString(); above != "" && !slices.Contains(way, above); above = parent[above] {
+		for above := d.ParentExternalKey.ValueString(); !slices.Contains(way, above); above = parent[above] {
 			if _, there := parent[above]; !there {
 				break
 			}
