@@ -47,20 +47,26 @@ func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *
 	}
 	for i, name := range k {
 		if parts[i] == "" || strings.TrimSpace(parts[i]) != parts[i] {
-			resp.Diagnostics.AddError("Invalid import ID", k.want(req.ID, i == 0))
+			resp.Diagnostics.AddError(k.refusal(req, i))
 			return
 		}
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), parts[i])...)
 	}
 }
 
-func (k Key) want(got string, outermost bool) string {
-	full := strings.ToUpper(strings.Join(k, "/"))
-	text := fmt.Sprintf("The ID to import has the form %s; %q is not of this form.", full, got)
-	if outermost && len(k) > 1 {
-		text += fmt.Sprintf(" %s can be left out only where the provider configuration has a default for it.", strings.ToUpper(k[0]))
+// refusal says what a person must give in place of the part that is missing or not fit.
+func (k Key) refusal(req resource.ImportStateRequest, part int) (summary, detail string) {
+	name := strings.ToUpper(k[part])
+	summary = "Invalid import ID"
+	detail = fmt.Sprintf("The ID to import has the form %s; %q is not of this form.", strings.ToUpper(strings.Join(k, "/")), req.ID)
+	if req.Identity != nil && !req.Identity.Raw.IsFullyNull() {
+		name = "`" + k[part] + "`"
+		summary, detail = "Invalid identity to import", name+" must be set, without space before or after it."
 	}
-	return text
+	if part == 0 && len(k) > 1 {
+		detail += fmt.Sprintf(" %s can be left out only where the provider configuration has a default for it.", name)
+	}
+	return summary, detail
 }
 
 type reader interface {

@@ -84,20 +84,24 @@ func TestKeySchema(t *testing.T) {
 
 func TestKeyImportIdentity(t *testing.T) {
 	t.Parallel()
-	const (
-		form    = `Error: Invalid import ID: The ID to import has the form ORG_ID/ID; "" is not of this form.`
-		leftOut = " ORG_ID can be left out only where the provider configuration has a default for it."
-	)
 	for name, test := range map[string]struct {
 		orgID, id any
 		fallback  string
 		want      tftypes.Value
 		told      []string
 	}{
-		"in full":            {"o", "t", "default", rawThing("o", "t", nil), nil},
-		"with the default":   {nil, "t", "default", rawThing("default", "t", nil), nil},
-		"without default":    {nil, "t", "", noThing, []string{form + leftOut}},
-		"without the object": {"o", "", "default", rawThing("o", nil, nil), []string{form}},
+		"in full":          {"o", "t", "default", rawThing("o", "t", nil), nil},
+		"with the default": {nil, "t", "default", rawThing("default", "t", nil), nil},
+		"without default": {nil, "t", "", noThing, []string{
+			"Error: Invalid identity to import: `org_id` must be set, without space before or after it. " +
+				"`org_id` can be left out only where the provider configuration has a default for it.",
+		}},
+		"without the object": {"o", "", "default", rawThing("o", nil, nil), []string{
+			"Error: Invalid identity to import: `id` must be set, without space before or after it.",
+		}},
+		"with a space": {"o", "t ", "", rawThing("o", nil, nil), []string{
+			"Error: Invalid identity to import: `id` must be set, without space before or after it.",
+		}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -117,14 +121,32 @@ func TestKeyImportIdentity(t *testing.T) {
 	}
 }
 
-// A key of one part has none that could be left out.
-func TestKeyImportOfOnePart(t *testing.T) {
+// Which part may be left out is told only where there is one.
+func TestKeyImportRefused(t *testing.T) {
 	t.Parallel()
-	resp := &resource.ImportStateResponse{State: tfsdk.State{Raw: noThing, Schema: thingSchema}}
-	tfkit.Key{"id"}.Import(t.Context(), resource.ImportStateRequest{ID: " "}, resp, "")
-	want := []string{`Error: Invalid import ID: The ID to import has the form ID; " " is not of this form.`}
-	if diff := cmp.Diff(want, told(resp.Diagnostics)); diff != "" {
-		t.Error(diff)
+	for name, test := range map[string]struct {
+		key      tfkit.Key
+		id       string
+		identity *tfsdk.ResourceIdentity
+		want     string
+	}{
+		"the outermost part": {
+			thingKey, "t", nil, `Error: Invalid import ID: The ID to import has the form ORG_ID/ID; "t" is not of this form. ` +
+				"ORG_ID can be left out only where the provider configuration has a default for it.",
+		},
+		"another part":   {thingKey, "o/", nil, `Error: Invalid import ID: The ID to import has the form ORG_ID/ID; "o/" is not of this form.`},
+		"the only part":  {tfkit.Key{"id"}, " ", nil, `Error: Invalid import ID: The ID to import has the form ID; " " is not of this form.`},
+		"nothing at all": {tfkit.Key{"id"}, "", nil, `Error: Invalid import ID: The ID to import has the form ID; "" is not of this form.`},
+		"nothing, as the framework hands it on": {
+			tfkit.Key{"id"}, "", &tfsdk.ResourceIdentity{Raw: noKey, Schema: thingKey.Schema()},
+			`Error: Invalid import ID: The ID to import has the form ID; "" is not of this form.`,
+		},
+	} {
+		resp := &resource.ImportStateResponse{State: tfsdk.State{Raw: noThing, Schema: thingSchema}}
+		test.key.Import(t.Context(), resource.ImportStateRequest{ID: test.id, Identity: test.identity}, resp, "")
+		if diff := cmp.Diff([]string{test.want}, told(resp.Diagnostics)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
 	}
 }
 
