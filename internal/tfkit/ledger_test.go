@@ -51,6 +51,16 @@ func TestLedgerClaim(t *testing.T) {
 	}
 }
 
+// A name that cannot be kept would make every replacement a contradiction: so that is said.
+func TestLedgerClaimNotKept(t *testing.T) {
+	t.Parallel()
+	resp := &resource.ModifyPlanResponse{}
+	tfkit.NewLedger().Claim(t.Context(), resource.ModifyPlanRequest{}, resp, path.Root("name"), "mcc_user", "c/u")
+	if !resp.Diagnostics.HasError() {
+		t.Error("a claim without private data passes")
+	}
+}
+
 func TestLedgerRival(t *testing.T) {
 	t.Parallel()
 	ledger := tfkit.NewLedger()
