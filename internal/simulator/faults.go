@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path"
-	"strconv"
 	"strings"
 )
 
@@ -106,5 +105,3 @@ func (f *Fault) spoil(answer *httptest.ResponseRecorder) *httptest.ResponseRecor
 	f.write(spoilt)
 	return spoilt
 }
-
-func lengthOf(n int) string { return strconv.Itoa(n) }

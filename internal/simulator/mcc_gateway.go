@@ -40,7 +40,7 @@ func (s *Simulator) passMCCGateway(r *http.Request) (*MCCKeyPair, *gatewayRefusa
 	if timestamp == "" || accessKey == "" || signature == "" {
 		return nil, &gatewayNoAuth
 	}
-	pair := pick(s.state.MCC.AccessKeys, func(p *MCCKeyPair) bool { return p.AccessKey == accessKey })
+	pair := found(s.state.MCC.AccessKeys, func(p *MCCKeyPair) bool { return p.AccessKey == accessKey })
 	if pair == nil || pair.Disabled || !s.isCurrent(timestamp) {
 		return nil, &gatewayBadAuth
 	}

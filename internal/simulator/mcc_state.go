@@ -55,13 +55,13 @@ func seedMCC() MCCState {
 
 // Root is the department at the top. Its key is "" in a company that never mapped it.
 func (m *MCCState) Root() *MCCDepartment {
-	return pick(m.Departments, func(d *MCCDepartment) bool { return d.Root })
+	return found(m.Departments, func(d *MCCDepartment) bool { return d.Root })
 }
 
 // Department is the one with that key, or nil. Like every finder here it finds nothing for "": what was made in the
 // console and never mapped has no key.
 func (m *MCCState) Department(key string) *MCCDepartment {
-	return pick(m.Departments, func(d *MCCDepartment) bool { return key != "" && d.ExternalKey == key })
+	return found(m.Departments, func(d *MCCDepartment) bool { return key != "" && d.ExternalKey == key })
 }
 
 // JobGrade is the one with that key, or nil.
@@ -72,7 +72,7 @@ func (m *MCCState) JobPosition(key string) *MCCJob { return findJob(m.JobPositio
 
 // User is the member with that key, or nil.
 func (m *MCCState) User(key string) *MCCUser {
-	return pick(m.Users, func(u *MCCUser) bool { return key != "" && u.ExternalKey == key })
+	return found(m.Users, func(u *MCCUser) bool { return key != "" && u.ExternalKey == key })
 }
 
 // RemoveDepartment takes a department away as if it had been deleted on the screen; nothing else changes.
@@ -92,21 +92,11 @@ func (m *MCCState) RemoveUser(key string) {
 }
 
 func findJob(jobs []MCCJob, key string) *MCCJob {
-	return pick(jobs, func(j *MCCJob) bool { return key != "" && j.ExternalKey == key })
+	return found(jobs, func(j *MCCJob) bool { return key != "" && j.ExternalKey == key })
 }
 
 func withoutJob(jobs []MCCJob, key string) []MCCJob {
 	return slices.DeleteFunc(jobs, func(j MCCJob) bool { return j.ExternalKey == key })
-}
-
-// pick returns the first item that fits, in place, or nil.
-func pick[T any](items []T, fits func(*T) bool) *T {
-	for i := range items {
-		if fits(&items[i]) {
-			return &items[i]
-		}
-	}
-	return nil
 }
 
 // readThrough is what one read finds of an item; nil if nothing. The read counts against the item's lag.

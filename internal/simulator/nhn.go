@@ -59,7 +59,7 @@ func (s *Simulator) routeNHN() {
 }
 
 // refuseLargeBody answers for the gateway in front of the core host.
-func (s *Simulator) refuseLargeBody(w http.ResponseWriter, _ *http.Request) {
+func (s *Simulator) refuseLargeBody(w http.ResponseWriter) {
 	s.switches.NHN.answer(w, nil, nhnCode(4131000))
 }
 

@@ -181,3 +181,11 @@ func (c *nhnCall) roleOf(id string) Role {
 func hasOnly(roles []AssignedRole, ids []string) bool {
 	return !slices.ContainsFunc(roles, func(r AssignedRole) bool { return !slices.Contains(ids, r.RoleID) })
 }
+
+func allow(roleIDs ...string) []AssignedRole {
+	roles := make([]AssignedRole, 0, len(roleIDs))
+	for _, id := range roleIDs {
+		roles = append(roles, AssignedRole{RoleID: id, Policy: "ALLOW"})
+	}
+	return roles
+}

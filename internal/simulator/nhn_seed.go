@@ -50,70 +50,89 @@ const (
 
 func seedNHN(now time.Time) NHNState {
 	day := now.UTC().Truncate(24 * time.Hour)
-	key := UserAccessKey{
-		ID: NHNUserAccessKeyID, Secret: NHNSecretAccessKey, AuthID: "SimAuth000000001", UUID: NHNOwnerUUID,
-		Status: "STABLE", Lifetime: 86400, TokenFormat: "OPAQUE", Created: day,
-	}
-	member := func(uuid, email, role string) OrganizationMember {
-		return OrganizationMember{
-			OrgID: NHNOrgID, UUID: uuid, Email: email, Status: "COMPLETE", Joined: day, Roles: allow(role),
-		}
-	}
-	account := func(uuid, email, name string) Account {
-		return Account{UUID: uuid, Type: "TOAST_CLOUD", Email: email, Name: name, Status: "STABLE", Created: day}
-	}
 	return NHNState{
-		Organizations: []Organization{{
-			ID: NHNOrgID, Name: "Simulated organization", Status: "STABLE", OwnerUUID: NHNOwnerUUID, Created: day,
-			IPACLType: "COMMON", Domains: []Domain{{ID: "SimDomain0000001", Name: "simulated"}}, ProjectLimit: 10,
-			Governances: []Governance{{Type: "APPROVE_PROCESS", Since: day}},
-			Settings: map[string]json.RawMessage{
-				"session": json.RawMessage(`{"content":{"multiSessionsLimit":1,"sessionTimeoutMinutes":60,` +
-					`"mobileSessionTimeoutMinutes":60,"sessionType":"fixed"}}`),
-			},
-		}},
-		OrganizationMembers: []OrganizationMember{
-			member(NHNOwnerUUID, NHNOwnerEmail, NHNOrgOwnerRoleID),
-			member(NHNAdminUUID, NHNAdminEmail, NHNOrgAdminRoleID),
-			member(NHNMemberUUID, NHNMemberEmail, NHNOrgMemberRoleID),
-			member(NHNIAMUUID, NHNIAMEmail, NHNOrgNoneRoleID),
-		},
-		Accounts: []Account{
-			account(NHNOwnerUUID, NHNOwnerEmail, "Owner"),
-			account(NHNAdminUUID, NHNAdminEmail, "Admin"),
-			account(NHNMemberUUID, NHNMemberEmail, "Developer"),
-			account(NHNOutsideUUID, NHNOutsideEmail, "Outsider"),
-			{
-				UUID: NHNIAMUUID, Type: "IAM", Email: NHNIAMEmail, Name: "Operations", Status: "member", Created: day,
-				OrgID: NHNOrgID, UserCode: NHNIAMUserCode, Profile: map[string]string{"creationType": "registred"},
-			},
-		},
-		Roles: seedRoles(day),
+		Organizations:       []Organization{seedOrganization(day)},
+		OrganizationMembers: seedOrganizationMembers(day),
+		Accounts:            seedAccounts(day),
+		Roles:               seedRoles(day),
 		Attributes: []Attribute{
 			{ID: NHNAddressAttributeID, Name: "Source IP", Description: "The caller's address", DataType: "IPADDRESS"},
 			{ID: NHNDayAttributeID, Name: "Day of week", DataType: "DAY_OF_WEEK"},
 		},
-		UserAccessKeys: []UserAccessKey{key},
-		Products: []Product{
-			{ID: NHNParentProductID, Name: "Infrastructure", Category: "PROJECT", SecretKeyCode: "N", Status: "STABLE", Tenant: true},
-			{ID: NHNChildProductID, Name: "Image Builder", Category: "PROJECT", ParentID: NHNParentProductID, SecretKeyCode: "N", Status: "STABLE"},
-			{ID: NHNSecretProductID, Name: "Push", Category: "PROJECT", SecretKeyCode: "T", Status: "STABLE"},
-			{ID: NHNPlainProductID, Name: "Deploy", Category: "PROJECT", SecretKeyCode: "F", Status: "STABLE"},
-			{ID: NHNCorporateProductID, Name: "KakaoTalk Bizmessage", Category: "PROJECT", SecretKeyCode: "T", Status: "STABLE", CorporateOnly: true},
-			{ID: NHNOrgProductID, Name: "Dooray!", Category: "ORG", SecretKeyCode: "N", Status: "STABLE"},
-		},
-		ProductUIs: []ProductUI{
-			{ID: "UiCompute", Name: "Compute", Type: "PROJECT"},
-			{ID: "UiInfra", ParentID: "UiCompute", Name: "Infrastructure", Type: "PROJECT", ProductID: NHNParentProductID, ManualLink: "https://docs.example.com/infrastructure"},
-			{ID: "UiImage", ParentID: "UiInfra", Name: "Image Builder", Type: "PROJECT", ProductID: NHNChildProductID},
-			{ID: "UiNotification", Name: "Notification", Type: "PROJECT"},
-			{ID: "UiPush", ParentID: "UiNotification", Name: "Push", Type: "PROJECT", ProductID: NHNSecretProductID},
-			{ID: "UiDooray", Name: "Dooray!", Type: "ORG", ProductID: NHNOrgProductID},
-		},
+		UserAccessKeys: []UserAccessKey{{
+			ID: NHNUserAccessKeyID, Secret: NHNSecretAccessKey, AuthID: "SimAuth000000001", UUID: NHNOwnerUUID,
+			Status: "STABLE", Lifetime: 86400, TokenFormat: "OPAQUE", Created: day,
+		}},
+		Products:        seedProducts(),
+		ProductUIs:      seedProductUIs(),
 		Prices:          seedPrices(),
 		MeteredProducts: seedMeteredProducts(),
 		Mails:           map[string]int{},
 		PasswordMails:   map[string]int{},
+	}
+}
+
+func seedOrganization(created time.Time) Organization {
+	return Organization{
+		ID: NHNOrgID, Name: "Simulated organization", Status: "STABLE", OwnerUUID: NHNOwnerUUID, Created: created,
+		IPACLType: "COMMON", Domains: []Domain{{ID: "SimDomain0000001", Name: "simulated"}}, ProjectLimit: 10,
+		Governances: []Governance{{Type: "APPROVE_PROCESS", Since: created}},
+		Settings: map[string]json.RawMessage{
+			"session": json.RawMessage(`{"content":{"multiSessionsLimit":1,"sessionTimeoutMinutes":60,` +
+				`"mobileSessionTimeoutMinutes":60,"sessionType":"fixed"}}`),
+		},
+	}
+}
+
+func seedOrganizationMembers(joined time.Time) []OrganizationMember {
+	member := func(uuid, email, role string) OrganizationMember {
+		return OrganizationMember{
+			OrgID: NHNOrgID, UUID: uuid, Email: email, Status: "COMPLETE", Joined: joined, Roles: allow(role),
+		}
+	}
+	return []OrganizationMember{
+		member(NHNOwnerUUID, NHNOwnerEmail, NHNOrgOwnerRoleID),
+		member(NHNAdminUUID, NHNAdminEmail, NHNOrgAdminRoleID),
+		member(NHNMemberUUID, NHNMemberEmail, NHNOrgMemberRoleID),
+		member(NHNIAMUUID, NHNIAMEmail, NHNOrgNoneRoleID),
+	}
+}
+
+func seedAccounts(created time.Time) []Account {
+	account := func(uuid, email, name string) Account {
+		return Account{UUID: uuid, Type: "TOAST_CLOUD", Email: email, Name: name, Status: "STABLE", Created: created}
+	}
+	return []Account{
+		account(NHNOwnerUUID, NHNOwnerEmail, "Owner"),
+		account(NHNAdminUUID, NHNAdminEmail, "Admin"),
+		account(NHNMemberUUID, NHNMemberEmail, "Developer"),
+		account(NHNOutsideUUID, NHNOutsideEmail, "Outsider"),
+		{
+			UUID: NHNIAMUUID, Type: "IAM", Email: NHNIAMEmail, Name: "Operations", Status: "member", Created: created,
+			OrgID: NHNOrgID, UserCode: NHNIAMUserCode, Profile: map[string]string{"creationType": "registred"},
+		},
+	}
+}
+
+func seedProducts() []Product {
+	return []Product{
+		{ID: NHNParentProductID, Name: "Infrastructure", Category: "PROJECT", SecretKeyCode: "N", Status: "STABLE", Tenant: true},
+		{ID: NHNChildProductID, Name: "Image Builder", Category: "PROJECT", ParentID: NHNParentProductID, SecretKeyCode: "N", Status: "STABLE"},
+		{ID: NHNSecretProductID, Name: "Push", Category: "PROJECT", SecretKeyCode: "T", Status: "STABLE"},
+		{ID: NHNPlainProductID, Name: "Deploy", Category: "PROJECT", SecretKeyCode: "F", Status: "STABLE"},
+		{ID: NHNCorporateProductID, Name: "KakaoTalk Bizmessage", Category: "PROJECT", SecretKeyCode: "T", Status: "STABLE", CorporateOnly: true},
+		{ID: NHNOrgProductID, Name: "Dooray!", Category: "ORG", SecretKeyCode: "N", Status: "STABLE"},
+	}
+}
+
+func seedProductUIs() []ProductUI {
+	return []ProductUI{
+		{ID: "UiCompute", Name: "Compute", Type: "PROJECT"},
+		{ID: "UiInfra", ParentID: "UiCompute", Name: "Infrastructure", Type: "PROJECT", ProductID: NHNParentProductID, ManualLink: "https://docs.example.com/infrastructure"},
+		{ID: "UiImage", ParentID: "UiInfra", Name: "Image Builder", Type: "PROJECT", ProductID: NHNChildProductID},
+		{ID: "UiNotification", Name: "Notification", Type: "PROJECT"},
+		{ID: "UiPush", ParentID: "UiNotification", Name: "Push", Type: "PROJECT", ProductID: NHNSecretProductID},
+		{ID: "UiDooray", Name: "Dooray!", Type: "ORG", ProductID: NHNOrgProductID},
 	}
 }
 

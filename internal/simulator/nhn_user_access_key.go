@@ -1,6 +1,10 @@
 package simulator
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 var userAccessKeyRoutes = []nhnRoute{
 	{"GET /v1/authentications/user-access-keys", "", nil, listUserAccessKeys},
@@ -151,4 +155,15 @@ func listOrganizationKeys(c *nhnCall) (nhnFields, error) {
 		}
 		return fields
 	}))
+}
+
+func (n *NHNState) newUserAccessKey(uuid string, now time.Time) UserAccessKey {
+	return UserAccessKey{
+		ID: n.newID(20), Secret: n.newID(16), AuthID: n.newID(16), UUID: uuid, Status: "STABLE",
+		Lifetime: 86400, TokenFormat: "OPAQUE", Created: now.UTC(),
+	}
+}
+
+func (n *NHNState) expireTokens(keyID string) {
+	n.Tokens = slices.DeleteFunc(n.Tokens, func(t Token) bool { return t.KeyID == keyID })
 }

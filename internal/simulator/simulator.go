@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -83,7 +84,7 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		panic(http.ErrAbortHandler) // closes the connection without an answer
 	}
 	if fault != nil && fault.Kind == FaultTruncate {
-		w.Header().Set("Content-Length", lengthOf(answer.Body.Len()*2+1)) // promises more than comes
+		w.Header().Set("Content-Length", strconv.Itoa(answer.Body.Len()*2+1)) // promises more than comes
 	}
 	for name, values := range answer.Header() {
 		w.Header()[name] = values
@@ -105,7 +106,7 @@ func (s *Simulator) answer(r *http.Request, body []byte) (*httptest.ResponseReco
 	case len(body) > maxBody && strings.HasPrefix(r.URL.Path, mccPrefix):
 		s.refuseAtMCCGateway(answer, gatewayTooLarge)
 	case len(body) > maxBody:
-		s.refuseLargeBody(answer, r)
+		s.refuseLargeBody(answer)
 	default:
 		s.mux.ServeHTTP(answer, r)
 	}

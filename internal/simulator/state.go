@@ -90,3 +90,13 @@ func (s *Simulator) write() error {
 	}
 	return os.Rename(next, s.saveTo)
 }
+
+// found returns a pointer to the first item that fits, or nil. It is valid until the slice grows.
+func found[T any](items []T, fits func(*T) bool) *T {
+	for i := range items {
+		if fits(&items[i]) {
+			return &items[i]
+		}
+	}
+	return nil
+}
