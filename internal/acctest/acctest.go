@@ -2,18 +2,13 @@
 package acctest
 
 import (
-	"context"
 	"fmt"
 	"net/http/httptest"
-	"os"
-	"os/exec"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
@@ -77,7 +72,7 @@ func (c *Cloud) Run(t *testing.T, steps ...resource.TestStep) {
 // RunThen is Run with a look at what the simulator holds after everything was destroyed.
 func (c *Cloud) RunThen(t *testing.T, destroyed func(*simulator.State) error, steps ...resource.TestStep) {
 	t.Helper()
-	engine(t)
+	Terraform(t)
 	for i := range steps {
 		if steps[i].Config != "" && !strings.Contains(steps[i].Config, "provider \"") {
 			steps[i].Config = c.Provider() + steps[i].Config
@@ -85,52 +80,18 @@ func (c *Cloud) RunThen(t *testing.T, destroyed func(*simulator.State) error, st
 	}
 	resource.Test(t, resource.TestCase{
 		IsUnitTest:               true,
-		ProtoV6ProviderFactories: Factories(),
+		ProtoV6ProviderFactories: factories(provider.WithWait(noWait)),
 		Steps:                    steps,
 		CheckDestroy:             checkDestroyed(c, destroyed),
 	})
 }
 
-// Factories makes the providers as tests want them: they never sleep. Each serves its own cloud only, since Terraform
-// asks both for their whole schema at every command.
-func Factories() map[string]func() (tfprotov6.ProviderServer, error) {
-	factories := map[string]func() (tfprotov6.ProviderServer, error){}
-	for _, name := range []string{"mcc", "nhn"} {
-		factories[name] = provider.NewServer(NewProvider(provider.WithName(name)))
-	}
-	return factories
-}
-
-// Terraform is the path of the Terraform or OpenTofu to test with.
-func Terraform(t *testing.T) string {
-	t.Helper()
-	engine(t)
-	return os.Getenv("TF_ACC_TERRAFORM_PATH")
-}
-
-// engine finds the Terraform to test with. The caller's environment must not change what is tested.
-func engine(t *testing.T) {
-	t.Helper()
-	if err := findEngine(); err != nil {
-		t.Fatal(err)
-	}
-}
-
-var findEngine = sync.OnceValue(func() error {
-	for name, value := range map[string]string{"TF_CLI_CONFIG_FILE": os.DevNull, "CHECKPOINT_DISABLE": "1"} {
-		if err := os.Setenv(name, value); err != nil {
-			return err
-		}
-	}
-	if os.Getenv("TF_ACC_TERRAFORM_PATH") != "" {
+func checkDestroyed(c *Cloud, look func(*simulator.State) error) resource.TestCheckFunc {
+	if look == nil {
 		return nil
 	}
-	for _, name := range []string{"terraform", "tofu"} {
-		if found, err := exec.LookPath(name); err == nil {
-			return os.Setenv("TF_ACC_TERRAFORM_PATH", found)
-		}
+	return func(*terraform.State) (err error) {
+		c.View(func(st *simulator.State) { err = look(st) })
+		return err
 	}
-	return fmt.Errorf("these tests need terraform 1.8 or newer, or tofu, on PATH, or its path in TF_ACC_TERRAFORM_PATH")
-})
-
-func noWait(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+}

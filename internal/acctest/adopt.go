@@ -17,10 +17,7 @@ func (e *Engine) Adopt(query Query) Listing {
 	listing := e.List(query)
 	for i, found := range listing.Found {
 		address := fmt.Sprintf("%s.found_%d", query.Type, i)
-		identityType := e.identityType(query.Type)
-		imported := e.adopt(address, &tfprotov6.ImportResourceStateRequest{Identity: &tfprotov6.ResourceIdentityData{
-			IdentityData: e.dynamic(identityType, e.build(identityType, found.Identity)),
-		}})
+		imported := e.importByIdentity(address, found.Identity)
 		if imported.Err() != "" || len(imported.Warnings) > 0 {
 			e.t.Errorf("%s: the import says %v %v", found.Name, imported.Errors, imported.Warnings)
 			continue

@@ -9,13 +9,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
 // LivePrefix begins the name and the key of everything that live tests make, so that sweepers find what is left.
@@ -36,10 +34,9 @@ func RunLive(t *testing.T, variables []string, steps ...resource.TestStep) {
 			t.Skipf("this live test needs %s", name)
 		}
 	}
-	engine(t)
-	factory := provider.NewServer(provider.New("test")())
+	Terraform(t)
 	resource.Test(t, resource.TestCase{
-		ProtoV6ProviderFactories: map[string]func() (tfprotov6.ProviderServer, error){"mcc": factory, "nhn": factory},
+		ProtoV6ProviderFactories: factories(),
 		Steps:                    steps,
 	})
 }

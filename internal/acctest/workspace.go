@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,7 +24,8 @@ type Workspace struct {
 	Dir string
 
 	t        *testing.T
-	binaries string // where the providers are
+	engine   string // the path of Terraform or OpenTofu
+	binaries string // where the providers are, if they are the workspace's own
 	env      []string
 }
 
@@ -33,26 +33,35 @@ type Workspace struct {
 // environment.
 func (c *Cloud) Workspace(t *testing.T) *Workspace {
 	t.Helper()
-	engine(t)
 	built, err := programs()
 	fatal(t, err, nil)
-	w := &Workspace{Dir: t.TempDir(), t: t, binaries: t.TempDir()}
+	binaries := t.TempDir()
 	var overrides strings.Builder
 	for _, name := range providerNames {
 		file := "terraform-provider-" + name
-		if os.Link(filepath.Join(built, file), filepath.Join(w.binaries, file)) != nil { // of its own: processes are found by them
-			fatal(t, copyProgram(filepath.Join(built, file), filepath.Join(w.binaries, file)), nil)
+		if os.Link(filepath.Join(built, file), filepath.Join(binaries, file)) != nil { // of its own: processes are found by them
+			fatal(t, copyProgram(filepath.Join(built, file), filepath.Join(binaries, file)), nil)
 		}
-		fmt.Fprintf(&overrides, "    \"nhnmcc/%s\" = %q\n", name, w.binaries)
+		fmt.Fprintf(&overrides, "    \"nhnmcc/%s\" = %q\n", name, binaries)
 	}
-	settings := filepath.Join(w.binaries, "cli.tfrc")
-	fatal(t, os.WriteFile(settings, []byte("provider_installation {\n  dev_overrides {\n"+overrides.String()+"  }\n}\n"), 0o600), nil)
+	w := c.WorkspaceFor(t, Terraform(t), "provider_installation {\n  dev_overrides {\n"+overrides.String()+"  }\n}\n")
+	w.binaries = binaries
+	return w
+}
+
+// WorkspaceFor makes an empty one for an engine, which is the path of Terraform or OpenTofu. The text of a CLI configuration
+// file says where the providers are; credentials are in the environment.
+func (c *Cloud) WorkspaceFor(t *testing.T, engine, settings string) *Workspace {
+	t.Helper()
+	w := &Workspace{Dir: t.TempDir(), t: t, engine: engine}
+	file := filepath.Join(t.TempDir(), "cli.tfrc")
+	fatal(t, os.WriteFile(file, []byte(settings), 0o600), nil)
 	for _, variable := range os.Environ() {
 		if !strings.HasPrefix(variable, "TF_") && !strings.HasPrefix(variable, "NHN") && !strings.HasPrefix(variable, "MCC_") && !strings.HasPrefix(variable, "NCLOUD_") {
 			w.env = append(w.env, variable)
 		}
 	}
-	w.env = append(w.env, "TF_CLI_CONFIG_FILE="+settings, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0", "TF_CLI_ARGS=-no-color")
+	w.env = append(w.env, "TF_CLI_CONFIG_FILE="+file, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0", "TF_CLI_ARGS=-no-color")
 	for name, value := range simulator.Environment(c.URL) {
 		w.Setenv(name, value)
 	}
@@ -108,7 +117,7 @@ func (w *Workspace) Read(name string) string {
 
 // Command is a command of the engine, not started yet; complaints is what it says on its standard error.
 func (w *Workspace) Command(ctx context.Context, arguments ...string) (command *exec.Cmd, output, complaints *bytes.Buffer) {
-	command = exec.CommandContext(ctx, os.Getenv("TF_ACC_TERRAFORM_PATH"), arguments...) //nolint:gosec // the engine under test
+	command = exec.CommandContext(ctx, w.engine, arguments...) //nolint:gosec // the engine under test
 	output, complaints = &bytes.Buffer{}, &bytes.Buffer{}
 	command.Dir, command.Env, command.Stdout, command.Stderr = w.Dir, w.env, output, complaints
 	return command, output, complaints
@@ -164,25 +173,6 @@ func (w *Workspace) KillProvider() {
 		}
 	}
 }
-
-// NeedsTerraform skips the test on an engine older than Terraform 1.minor, and on OpenTofu.
-func NeedsTerraform(t *testing.T, minor int, why string) {
-	t.Helper()
-	engine(t)
-	output, err := exec.CommandContext(t.Context(), os.Getenv("TF_ACC_TERRAFORM_PATH"), "version").Output() //nolint:gosec // the engine under test
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := terraformVersion.FindSubmatch(output)
-	if found == nil {
-		t.Skipf("this needs Terraform 1.%d or newer: %s", minor, why)
-	}
-	if has, err := strconv.Atoi(string(found[1])); err != nil || has < minor {
-		t.Skipf("this needs Terraform 1.%d or newer: %s", minor, why)
-	}
-}
-
-var terraformVersion = regexp.MustCompile(`^Terraform v1\.([0-9]+)\.`)
 
 // Planned is what a plan does to one resource.
 type Planned struct {

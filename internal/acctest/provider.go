@@ -2,61 +2,32 @@ package acctest
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	fwprovider "github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/terraform"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
 // NewProvider returns the provider as tests want it: it never sleeps.
-func NewProvider(options ...provider.Option) fwprovider.Provider {
-	return provider.New("test", append(options, provider.WithWait(noWait))...)()
-}
+func NewProvider() fwprovider.Provider { return provider.New("test", provider.WithWait(noWait))() }
 
-func checkDestroyed(c *Cloud, look func(*simulator.State) error) resource.TestCheckFunc {
-	if look == nil {
-		return nil
-	}
-	return func(*terraform.State) (err error) {
-		c.View(func(st *simulator.State) { err = look(st) })
-		return err
-	}
-}
+func noWait(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 
-// ImportByIdentity imports an object by its resource identity, as Terraform does from 1.12 on, without a Terraform: so
-// that it is tested on older ones too. It returns the attributes as they are read, the strings among them.
-func (c *Cloud) ImportByIdentity(t *testing.T, typeName string, identity map[string]string) map[string]string {
-	t.Helper()
-	server, schemas := c.Server(t)
-	identities, err := server.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
-	fatal(t, err, identities.Diagnostics)
-	identityType := identities.IdentitySchemas[typeName].ValueType()
-	values := map[string]tftypes.Value{}
-	for name, attribute := range identityType.(tftypes.Object).AttributeTypes { //nolint:forcetypeassert // identities are objects
-		values[name] = tftypes.NewValue(attribute, nil)
-		if value, ok := identity[name]; ok {
-			values[name] = tftypes.NewValue(attribute, value)
-		}
+// factories make the providers of [Cloud.Provider]. Each serves its own cloud only, since Terraform asks both for their whole
+// schema at every command.
+func factories(options ...provider.Option) map[string]func() (tfprotov6.ProviderServer, error) {
+	made := map[string]func() (tfprotov6.ProviderServer, error){}
+	for _, name := range []string{"mcc", "nhn"} {
+		made[name] = provider.NewServer(provider.New("test", append(slices.Clone(options), provider.WithName(name))...)())
 	}
-	given, err := tfprotov6.NewDynamicValue(identityType, tftypes.NewValue(identityType, values))
-	fatal(t, err, nil)
-	imported, err := server.ImportResourceState(t.Context(), &tfprotov6.ImportResourceStateRequest{
-		TypeName: typeName, Identity: &tfprotov6.ResourceIdentityData{IdentityData: &given},
-	})
-	fatal(t, err, imported.Diagnostics)
-	found := imported.ImportedResources[0]
-	read, err := server.ReadResource(t.Context(), &tfprotov6.ReadResourceRequest{
-		TypeName: typeName, CurrentState: found.State, CurrentIdentity: found.Identity, Private: found.Private,
-	})
-	fatal(t, err, read.Diagnostics)
-	return texts(t, read.NewState, schemas.ResourceSchemas[typeName].ValueType())
+	return made
 }
 
 // Server is the configured provider, to be spoken to in its protocol.
@@ -104,22 +75,6 @@ func (c *Cloud) config(t *testing.T, blockType tftypes.Type) *tfprotov6.DynamicV
 	config, err := tfprotov6.NewDynamicValue(blockType, tftypes.NewValue(blockType, values))
 	fatal(t, err, nil)
 	return &config
-}
-
-func texts(t *testing.T, state *tfprotov6.DynamicValue, stateType tftypes.Type) map[string]string {
-	t.Helper()
-	value, err := state.Unmarshal(stateType)
-	fatal(t, err, nil)
-	var attributes map[string]tftypes.Value
-	fatal(t, value.As(&attributes), nil)
-	found := map[string]string{}
-	for name, attribute := range attributes {
-		var text string
-		if attribute.Type().Is(tftypes.String) && attribute.IsKnown() && !attribute.IsNull() && attribute.As(&text) == nil {
-			found[name] = text
-		}
-	}
-	return found
 }
 
 func fatal(t *testing.T, err error, diagnostics []*tfprotov6.Diagnostic) {

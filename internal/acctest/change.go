@@ -1,0 +1,174 @@
+package acctest
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+func (e *Engine) change(address string, config Values, apply bool, outcome Outcome) Outcome {
+	e.t.Helper()
+	_, schemaType := e.typeOf(address)
+	return e.changeTo(address, e.build(schemaType, config), apply, outcome)
+}
+
+func (e *Engine) changeTo(address string, configured tftypes.Value, apply bool, outcome Outcome) Outcome {
+	typeName, schemaType := e.typeOf(address)
+	validated, err := e.server.ValidateResourceConfig(e.t.Context(), &tfprotov6.ValidateResourceConfigRequest{
+		TypeName: typeName, Config: e.dynamic(schemaType, configured),
+		ClientCapabilities: &tfprotov6.ValidateResourceConfigClientCapabilities{WriteOnlyAttributesAllowed: true},
+	})
+	e.must(err)
+	if !outcome.note(validated.Diagnostics) {
+		return outcome
+	}
+	held, there := e.objects[address]
+	former, replaces := held, held.tainted
+	nothing := tftypes.NewValue(schemaType, nil)
+	outcome.Action = "update"
+	if !there || held.tainted {
+		outcome.Action = "create"
+		held = object{state: nothing}
+	}
+	plan, ok := e.plan(typeName, schemaType, configured, held, &outcome)
+	if ok && len(plan.RequiresReplace) > 0 {
+		outcome.Action, replaces = "replace", true
+		held = object{state: nothing, private: plan.PlannedPrivate}
+		plan, ok = e.plan(typeName, schemaType, configured, held, &outcome)
+	}
+	if !ok {
+		return outcome
+	}
+	planned := e.value(plan.PlannedState, schemaType)
+	if planned.Equal(held.state) {
+		outcome.Action = "no-op"
+	}
+	if !apply || outcome.Action == "no-op" {
+		return outcome
+	}
+	if replaces {
+		if e.remove(address, former, &outcome); len(outcome.Errors) > 0 {
+			return outcome
+		}
+	}
+	applied, err := e.server.ApplyResourceChange(e.t.Context(), &tfprotov6.ApplyResourceChangeRequest{
+		TypeName: typeName, PriorState: e.dynamic(schemaType, held.state), PlannedState: plan.PlannedState,
+		Config: e.dynamic(schemaType, configured), PlannedPrivate: plan.PlannedPrivate, PlannedIdentity: plan.PlannedIdentity,
+	})
+	e.must(err)
+	fine := outcome.note(applied.Diagnostics)
+	result := e.value(applied.NewState, schemaType)
+	created := held.state.IsNull()
+	e.store(address, object{result, applied.Private, applied.NewIdentity, created && !fine}, &outcome)
+	if fine && !result.IsNull() {
+		e.mustKeep(address, planned, result)
+	}
+	return outcome
+}
+
+func (e *Engine) plan(typeName string, schemaType tftypes.Type, configured tftypes.Value, held object, outcome *Outcome) (*tfprotov6.PlanResourceChangeResponse, bool) {
+	e.t.Helper()
+	plan, err := e.server.PlanResourceChange(e.t.Context(), &tfprotov6.PlanResourceChangeRequest{
+		TypeName: typeName, PriorState: e.dynamic(schemaType, held.state), Config: e.dynamic(schemaType, configured),
+		ProposedNewState: e.dynamic(schemaType, e.propose(typeName, configured, held.state)),
+		PriorPrivate:     held.private, PriorIdentity: held.identity,
+	})
+	e.must(err)
+	fine := outcome.note(plan.Diagnostics)
+	if fine {
+		e.mustFollow(typeName, configured, held.state, e.value(plan.PlannedState, schemaType))
+	}
+	return plan, fine
+}
+
+// mustFollow fails the test where a plan says something else than the configuration. What the configuration only writes
+// in another way may stay as it was; a nested attribute that is computed in part cannot be compared as a whole.
+func (e *Engine) mustFollow(typeName string, configured, prior, planned tftypes.Value) {
+	e.t.Helper()
+	var want, had, have map[string]tftypes.Value
+	e.must(configured.As(&want))
+	e.must(planned.As(&have))
+	if !prior.IsNull() {
+		e.must(prior.As(&had))
+	}
+	for _, attribute := range e.schemas.ResourceSchemas[typeName].Block.Attributes {
+		name := attribute.Name
+		before, there := had[name]
+		switch {
+		case attribute.WriteOnly && have[name].IsNull(),
+			attribute.Computed && want[name].IsNull(),
+			attribute.NestedType != nil && computedInPart(attribute.NestedType),
+			have[name].Equal(want[name]),
+			there && !before.IsNull() && !want[name].IsNull() && have[name].Equal(before):
+		default:
+			e.t.Errorf("%s: the plan says %s is %v, but the configuration says %v", typeName, name, have[name], want[name])
+		}
+	}
+}
+
+func computedInPart(nested *tfprotov6.SchemaObject) bool {
+	return slices.ContainsFunc(nested.Attributes, func(a *tfprotov6.SchemaAttribute) bool {
+		return a.Computed || a.NestedType != nil && computedInPart(a.NestedType)
+	})
+}
+
+// propose merges prior state and configuration as Terraform does for attributes: what is configured counts, what is
+// computed and not configured is kept.
+func (e *Engine) propose(typeName string, configured, prior tftypes.Value) tftypes.Value {
+	var want, have map[string]tftypes.Value
+	e.must(configured.As(&want))
+	want = maps.Clone(want) // As hands out the value's own map
+	if !prior.IsNull() {
+		e.must(prior.As(&have))
+	}
+	for _, attribute := range e.schemas.ResourceSchemas[typeName].Block.Attributes {
+		if before, there := have[attribute.Name]; there && attribute.Computed && want[attribute.Name].IsNull() {
+			want[attribute.Name] = before
+		} else if !there && attribute.Computed && want[attribute.Name].IsNull() {
+			want[attribute.Name] = tftypes.NewValue(want[attribute.Name].Type(), tftypes.UnknownValue)
+		}
+	}
+	return tftypes.NewValue(configured.Type(), want)
+}
+
+// remove deletes an object. The deletion that is a part of a replacement has no plan of its own.
+func (e *Engine) remove(address string, held object, outcome *Outcome) {
+	e.t.Helper()
+	typeName, schemaType := e.typeOf(address)
+	nothing := e.dynamic(schemaType, tftypes.NewValue(schemaType, nil))
+	applied, err := e.server.ApplyResourceChange(e.t.Context(), &tfprotov6.ApplyResourceChangeRequest{
+		TypeName: typeName, PriorState: e.dynamic(schemaType, held.state), PlannedState: nothing, Config: nothing,
+		PlannedPrivate: held.private,
+	})
+	e.must(err)
+	outcome.note(applied.Diagnostics)
+	e.store(address, object{e.value(applied.NewState, schemaType), applied.Private, applied.NewIdentity, held.tainted}, outcome)
+}
+
+func (e *Engine) store(address string, held object, outcome *Outcome) {
+	if held.state.IsNull() {
+		delete(e.objects, address)
+		outcome.State = nil
+		return
+	}
+	e.objects[address] = held
+	outcome.State, _ = plain(e.t, held.state).(map[string]any)
+}
+
+// mustKeep fails the test where a result is something else than was planned.
+func (e *Engine) mustKeep(address string, planned, result tftypes.Value) {
+	e.t.Helper()
+	var want, have map[string]tftypes.Value
+	e.must(planned.As(&want))
+	e.must(result.As(&have))
+	for name, value := range want {
+		if value.IsFullyKnown() && !value.Equal(have[name]) {
+			e.t.Errorf("%s: %s is %v after apply, but the plan says %v", address, name, have[name], value)
+		}
+		if !have[name].IsFullyKnown() {
+			e.t.Errorf("%s: %s is unknown after apply", address, name)
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package acctest
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"strconv"
+	"sync"
+	"testing"
+)
+
+// Terraform finds the Terraform or OpenTofu to test with, for this package and for terraform-plugin-testing, and returns
+// its path. The caller's environment must not change what is tested.
+func Terraform(t *testing.T) string {
+	t.Helper()
+	fatal(t, findEngine(), nil)
+	return os.Getenv("TF_ACC_TERRAFORM_PATH")
+}
+
+var findEngine = sync.OnceValue(func() error {
+	for name, value := range map[string]string{"TF_CLI_CONFIG_FILE": os.DevNull, "CHECKPOINT_DISABLE": "1"} {
+		if err := os.Setenv(name, value); err != nil {
+			return err
+		}
+	}
+	if os.Getenv("TF_ACC_TERRAFORM_PATH") != "" {
+		return nil
+	}
+	for _, name := range []string{"terraform", "tofu"} {
+		if found, err := exec.LookPath(name); err == nil {
+			return os.Setenv("TF_ACC_TERRAFORM_PATH", found)
+		}
+	}
+	return fmt.Errorf("these tests need terraform 1.8 or newer, or tofu, on PATH, or its path in TF_ACC_TERRAFORM_PATH")
+})
+
+// Since says from which version 1.x on Terraform and OpenTofu have something.
+type Since struct{ Terraform, OpenTofu int }
+
+// What not every engine has.
+var (
+	ProviderFunctions = Since{8, 7}
+	EphemeralValues   = Since{11, 11} // ephemeral resources, and write-only arguments to use them in
+)
+
+// Needs skips the test on an engine that is older.
+func Needs(t *testing.T, since Since) {
+	t.Helper()
+	name, minor := version(t)
+	if minor < map[string]int{"Terraform": since.Terraform, "OpenTofu": since.OpenTofu}[name] {
+		t.Skipf("this needs Terraform 1.%d or OpenTofu 1.%d: older ones are tested by the protocol", since.Terraform, since.OpenTofu)
+	}
+}
+
+// NeedsTerraform skips the test on an engine older than Terraform 1.minor, and on OpenTofu.
+func NeedsTerraform(t *testing.T, minor int, why string) {
+	t.Helper()
+	if name, has := version(t); name != "Terraform" || has < minor {
+		t.Skipf("this needs Terraform 1.%d or newer: %s", minor, why)
+	}
+}
+
+// version is that of the engine: Terraform or OpenTofu, 1.minor.
+func version(t *testing.T) (name string, minor int) {
+	t.Helper()
+	output, err := exec.CommandContext(t.Context(), Terraform(t), "version").Output() //nolint:gosec // the engine under test
+	fatal(t, err, nil)
+	found := engineVersion.FindSubmatch(output)
+	if found == nil {
+		t.Fatalf("no version in %q", output)
+	}
+	minor, err = strconv.Atoi(string(found[2]))
+	fatal(t, err, nil)
+	return string(found[1]), minor
+}
+
+var engineVersion = regexp.MustCompile(`^(Terraform|OpenTofu) v1\.([0-9]+)\.`)

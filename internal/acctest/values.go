@@ -1,0 +1,122 @@
+package acctest
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// Values is a configuration or a state: strings, int64s, bools, maps and lists of them, as encoding/json has them.
+type Values map[string]any
+
+// build makes a value of a type from plain Go values; what is not named is null.
+func (e *Engine) build(of tftypes.Type, from any) tftypes.Value {
+	e.t.Helper()
+	if from == nil {
+		return tftypes.NewValue(of, nil)
+	}
+	switch kind := of.(type) {
+	case tftypes.Object:
+		given, ok := from.(Values)
+		if !ok {
+			e.t.Fatalf("want Values, got %T", from)
+		}
+		fields := map[string]tftypes.Value{}
+		for name, attribute := range kind.AttributeTypes {
+			fields[name] = e.build(attribute, given[name])
+		}
+		for name := range given {
+			if _, known := kind.AttributeTypes[name]; !known {
+				e.t.Fatalf("no attribute %s", name)
+			}
+		}
+		return tftypes.NewValue(of, fields)
+	case tftypes.Map:
+		elements := map[string]tftypes.Value{}
+		for name, element := range from.(map[string]string) { //nolint:forcetypeassert // a test's own value
+			elements[name] = tftypes.NewValue(tftypes.String, element)
+		}
+		return tftypes.NewValue(of, elements)
+	case tftypes.Set:
+		return tftypes.NewValue(of, e.elements(kind.ElementType, from))
+	case tftypes.List:
+		return tftypes.NewValue(of, e.elements(kind.ElementType, from))
+	default:
+		return tftypes.NewValue(of, from)
+	}
+}
+
+func (e *Engine) elements(of tftypes.Type, from any) []tftypes.Value {
+	e.t.Helper()
+	var elements []tftypes.Value
+	switch given := from.(type) {
+	case []string:
+		for _, text := range given {
+			elements = append(elements, tftypes.NewValue(of, text))
+		}
+	case []Values:
+		for _, fields := range given {
+			elements = append(elements, e.build(of, fields))
+		}
+	default:
+		e.t.Fatalf("want []string or []Values, got %T", from)
+	}
+	return elements
+}
+
+// plain makes plain Go values from a value.
+func plain(t *testing.T, value tftypes.Value) any {
+	t.Helper()
+	if value.IsNull() || !value.IsKnown() {
+		return nil
+	}
+	switch kind := value.Type(); {
+	case kind.Is(tftypes.String):
+		var text string
+		fatal(t, value.As(&text), nil)
+		return text
+	case kind.Is(tftypes.Bool):
+		var yes bool
+		fatal(t, value.As(&yes), nil)
+		return yes
+	case kind.Is(tftypes.Number):
+		var number big.Float
+		fatal(t, value.As(&number), nil)
+		whole, _ := number.Int64()
+		return whole
+	}
+	var fields map[string]tftypes.Value
+	if value.As(&fields) == nil {
+		all := map[string]any{}
+		for name, field := range fields {
+			all[name] = plain(t, field)
+		}
+		return all
+	}
+	var elements []tftypes.Value
+	fatal(t, value.As(&elements), nil)
+	all := []any{}
+	for _, element := range elements {
+		all = append(all, plain(t, element))
+	}
+	return all
+}
+
+func (e *Engine) dynamic(schemaType tftypes.Type, value tftypes.Value) *tfprotov6.DynamicValue {
+	e.t.Helper()
+	dynamic, err := tfprotov6.NewDynamicValue(schemaType, value)
+	e.must(err)
+	return &dynamic
+}
+
+func (e *Engine) value(dynamic *tfprotov6.DynamicValue, schemaType tftypes.Type) tftypes.Value {
+	e.t.Helper()
+	if dynamic == nil {
+		return tftypes.NewValue(schemaType, nil)
+	}
+	value, err := dynamic.Unmarshal(schemaType)
+	e.must(err)
+	return value
+}
