@@ -17,7 +17,7 @@ func runChild(s session, command []string, variables map[string]string) (int, er
 		child.Env = append(child.Env, name+"="+value)
 	}
 	if err := child.Start(); err != nil {
-		return 1, err
+		return codeFailed, err
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- child.Wait() }()

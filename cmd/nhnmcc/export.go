@@ -40,8 +40,6 @@ wrong; 3 when something could not be read, such as a project without permission:
 `
 
 const (
-	codeFailed     = 1
-	codeUsage      = 2
 	codeIncomplete = 3
 	codeStopped    = 130
 )
@@ -272,9 +270,6 @@ func (f *exportFlags) prove(ctx context.Context, s session, line *statusLine, re
 
 func writeExportHelp(w io.Writer, flags *flag.FlagSet) {
 	_, _ = io.WriteString(w, exportUsage)
-	flags.VisitAll(func(f *flag.Flag) {
-		value, text := flag.UnquoteUsage(f)
-		_, _ = fmt.Fprintf(w, "  %s\n        %s\n", strings.TrimSpace("--"+f.Name+" "+value), text)
-	})
+	flagsUsage(w, flags)
 	_, _ = io.WriteString(w, exportCodes)
 }

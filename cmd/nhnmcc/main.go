@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 )
 
@@ -17,6 +18,12 @@ type session struct {
 	out, err io.Writer
 	signals  <-chan os.Signal
 }
+
+// The exit codes of every subcommand, besides 0.
+const (
+	codeFailed = 1
+	codeUsage  = 2
+)
 
 // command is one subcommand. Its run returns the exit code; an error comes with no code of its own.
 type command struct {
@@ -38,7 +45,7 @@ func main() {
 func run(s session, args []string) int {
 	if len(args) == 0 {
 		usage(s.err)
-		return 2
+		return codeUsage
 	}
 	if args[0] == "help" || args[0] == "-h" || args[0] == "-help" || args[0] == "--help" {
 		usage(s.out)
@@ -52,7 +59,7 @@ func run(s session, args []string) int {
 	}
 	_, _ = fmt.Fprintf(s.err, "nhnmcc: there is no command %q\n\n", args[0])
 	usage(s.err)
-	return 2
+	return codeUsage
 }
 
 func exitCode(s session, code int, err error) int {
@@ -61,7 +68,7 @@ func exitCode(s session, code int, err error) int {
 		return 0
 	case err != nil:
 		_, _ = fmt.Fprintln(s.err, "nhnmcc:", err)
-		return max(code, 1)
+		return max(code, codeFailed)
 	default:
 		return code
 	}
@@ -73,4 +80,12 @@ func usage(w io.Writer) {
 		_, _ = fmt.Fprintf(w, "  %-10s %s\n", c.name, c.summary)
 	}
 	_, _ = fmt.Fprint(w, "\nnhnmcc COMMAND --help tells more.\n")
+}
+
+// flagsUsage lists flags with two hyphens, as the rest of a help names them.
+func flagsUsage(w io.Writer, flags *flag.FlagSet) {
+	flags.VisitAll(func(f *flag.Flag) {
+		value, text := flag.UnquoteUsage(f)
+		_, _ = fmt.Fprintf(w, "  %s\n        %s\n", strings.TrimSpace("--"+f.Name+" "+value), text)
+	})
 }

@@ -63,33 +63,33 @@ func simulate(s session, args []string) (int, error) {
 		writeSimulateHelp(s.out, flags)
 		return 0, err
 	case err != nil:
-		return 2, fmt.Errorf("%w\nnhnmcc simulate --help tells more", err)
+		return codeUsage, fmt.Errorf("%w\nnhnmcc simulate --help tells more", err)
 	}
 
 	options := []simulator.Option{simulator.WithSwitches(switches)}
 	if *seed != "" {
 		state, err := readSeed(*seed)
 		if err != nil {
-			return 1, err
+			return codeFailed, err
 		}
 		options = append(options, simulator.WithState(state))
 	}
 	sim := simulator.New(options...)
 	if *data != "" {
 		if err := sim.Load(*data); err != nil {
-			return 1, err
+			return codeFailed, err
 		}
 	}
 	clouds, err := listen("--listen", *address, *remote, sim)
 	if err != nil {
-		return 1, err
+		return codeFailed, err
 	}
 	defer clouds.stop()
 	variables := simulator.Environment(clouds.url())
 	if *admin != "" {
 		api, err := listen("--admin", *admin, *remote, sim.Admin())
 		if err != nil {
-			return 1, err
+			return codeFailed, err
 		}
 		defer api.stop()
 		variables["NHNMCC_SIMULATOR_ADMIN"] = api.url()
@@ -109,7 +109,7 @@ func serve(s session, clouds *served, variables map[string]string, command []str
 	case <-s.signals:
 		return 0, nil
 	case err := <-clouds.failed:
-		return 1, err
+		return codeFailed, err
 	}
 }
 
@@ -159,10 +159,7 @@ func (s *served) stop() {
 
 func writeSimulateHelp(w io.Writer, flags *flag.FlagSet) {
 	_, _ = io.WriteString(w, simulateUsage)
-	flags.VisitAll(func(f *flag.Flag) {
-		value, text := flag.UnquoteUsage(f)
-		_, _ = fmt.Fprintf(w, "  %s\n        %s\n", strings.TrimSpace("--"+f.Name+" "+value), text)
-	})
+	flagsUsage(w, flags)
 	_, _ = io.WriteString(w, switchesUsage)
 	defaults := simulator.DefaultSwitches()
 	listSwitches(w, &defaults)

@@ -34,10 +34,11 @@ func child(task string) int {
 	case "environment":
 		fmt.Println("company", os.Getenv("MCC_COMPANY_ID"), "organization", os.Getenv("NHN_ORG_ID"))
 	case "request":
-		kind, err := get(os.Getenv("NHN_ENDPOINT") + "/v1/organizations")
+		kind, _, err := get(os.Getenv("NHN_ENDPOINT") + "/v1/organizations")
 		fmt.Println(kind, err)
 	case "admin":
-		fmt.Println(getBody(os.Getenv("NHNMCC_SIMULATOR_ADMIN") + "/state"))
+		_, state, err := get(os.Getenv("NHNMCC_SIMULATOR_ADMIN") + "/state")
+		fmt.Println(state, err)
 	case "copy":
 		_, _ = io.Copy(os.Stdout, os.Stdin)
 		fmt.Fprintln(os.Stderr, "copied")
@@ -59,30 +60,18 @@ func child(task string) int {
 	return 0
 }
 
-// get returns the media type of the answer.
-func get(address string) (string, error) {
+// get returns the media type and the body of the answer.
+func get(address string) (mediaType, body string, err error) {
 	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, address, nil)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
 	answer, err := http.DefaultClient.Do(request)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
-	return answer.Header.Get("Content-Type"), answer.Body.Close()
-}
-
-func getBody(address string) (string, error) {
-	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, address, nil)
-	if err != nil {
-		return "", err
-	}
-	answer, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return "", err
-	}
-	body, err := io.ReadAll(answer.Body)
-	return string(body), errors.Join(err, answer.Body.Close())
+	content, err := io.ReadAll(answer.Body)
+	return answer.Header.Get("Content-Type"), string(content), errors.Join(err, answer.Body.Close())
 }
 
 // nhnmcc runs the program and returns its exit code and what it wrote.
@@ -171,7 +160,7 @@ func TestSimulateServesUntilASignal(t *testing.T) {
 	if got := variables["NHN_SECRET_ACCESS_KEY"]; got != "simu+lator/secret=" {
 		t.Errorf("NHN_SECRET_ACCESS_KEY is %q", got)
 	}
-	if _, err := get(variables["MCC_ENDPOINT"]); err != nil {
+	if _, _, err := get(variables["MCC_ENDPOINT"]); err != nil {
 		t.Fatalf("the simulator does not answer: %v", err)
 	}
 
@@ -179,7 +168,7 @@ func TestSimulateServesUntilASignal(t *testing.T) {
 	if got := <-code; got != 0 {
 		t.Errorf("code %d after a signal; want 0", got)
 	}
-	if _, err := get(variables["MCC_ENDPOINT"]); err == nil {
+	if _, _, err := get(variables["MCC_ENDPOINT"]); err == nil {
 		t.Error("the simulator still answers after it stopped")
 	}
 }

@@ -80,9 +80,8 @@ func (w *workshop) build(ctx context.Context, name, source string) error {
 // plan measures a plan of n users that changes nothing.
 func (w *workshop) plan(ctx context.Context, out io.Writer, n, rounds int) error {
 	sim := simulator.New()
-	sim.Switch(func(sw *simulator.Switches) { sw.MCC.LimitCap = page })
+	sim.Switch(func(sw *simulator.Switches) { sw.MCC.LimitCap, sw.Latency = page, latency })
 	sim.Change(func(st *simulator.State) { st.MCC.Users = append(st.MCC.Users, users(n)...) })
-	sim.Switch(func(sw *simulator.Switches) { sw.Latency = latency })
 	cloud := httptest.NewServer(sim)
 	defer cloud.Close()
 	folder := filepath.Join(w.folder, "plan-"+strconv.Itoa(n))

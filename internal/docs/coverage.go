@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -50,13 +49,12 @@ func endpointUsers() (map[string][]string, error) {
 func coverageTable(endpoints []string, users map[string][]string) string {
 	var page strings.Builder
 	page.WriteString("# Coverage\n\nEvery endpoint of both services, and the types that use it. `data.` marks data sources, `ephemeral.` ephemeral resources, `list.` lists.\n")
-	for _, service := range []struct{ title, prefix string }{{"Media Connect Center", "/ncloudmcc/"}, {"NHN Cloud", "/"}} {
-		fmt.Fprintf(&page, "\n## %s\n\n| Endpoint | Types |\n|---|---|\n", service.title)
+	for _, cloud := range []string{"mcc", "nhn"} {
+		fmt.Fprintf(&page, "\n## %s\n\n| Endpoint | Types |\n|---|---|\n", subcategories[cloud])
 		for _, endpoint := range endpoints {
-			if isMCC := strings.Contains(endpoint, "/ncloudmcc/"); isMCC != (service.prefix != "/") {
-				continue
+			if isMCC := strings.Contains(endpoint, "/ncloudmcc/"); isMCC == (cloud == "mcc") {
+				fmt.Fprintf(&page, "| `%s` | %s |\n", endpoint, usersOf(endpoint, users))
 			}
-			fmt.Fprintf(&page, "| `%s` | %s |\n", endpoint, usersOf(endpoint, users))
 		}
 	}
 	return page.String()
@@ -146,7 +144,7 @@ func collectUsers(folder string, methods map[string]clientMethod, users map[stri
 		case "ephemerals":
 			typeName = "ephemeral." + typeName
 		}
-		for endpoint := range maps.Keys(endpoints) {
+		for endpoint := range endpoints {
 			users[endpoint] = append(users[endpoint], "`"+typeName+"`")
 		}
 	})

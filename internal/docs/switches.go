@@ -37,8 +37,7 @@ func switchTables() (string, error) {
 		} else if group == "-" {
 			page.WriteString("| Switch | Default | What it does |\n|---|---|---|\n")
 		}
-		meaning := meanings[s.Name]
-		meaning += values[s.TypeName()]
+		meaning := meanings[s.Name] + values[s.TypeName()]
 		fmt.Fprintf(&page, "| `%s` | `%v` | %s |\n", s.Name, s.Value(), strings.ReplaceAll(meaning, "|", `\|`))
 	}
 	return strings.TrimSpace(page.String()), nil

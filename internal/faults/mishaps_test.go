@@ -66,7 +66,7 @@ func answers(path string) answerTexts {
 			throttled: `{"error":"slow_down"}`, gateway: `Gateway Timeout`, system: `{"error":"server_error"}`,
 			refused: `{"error":"temporarily_unavailable"}`, refusedStatus: 503,
 		}
-	case strings.HasPrefix(path, "/v1/"), strings.HasPrefix(path, "/v2/"):
+	case strings.HasPrefix(path, "/v1/"):
 		return answerTexts{
 			throttled:     `{"header":{"isSuccessful":false,"resultCode":4291000,"resultMessage":"Too many requests"}}`,
 			gateway:       `{"header":{"isSuccessful":false,"resultCode":5040001,"resultMessage":"Gateway timeout"}}`,
