@@ -15,6 +15,7 @@ func (e *Engine) change(address string, config Values, apply bool, outcome Outco
 }
 
 func (e *Engine) changeTo(address string, configured tftypes.Value, apply bool, outcome Outcome) Outcome {
+	e.t.Helper()
 	typeName, schemaType := e.typeOf(address)
 	validated, err := e.server.ValidateResourceConfig(e.t.Context(), &tfprotov6.ValidateResourceConfigRequest{
 		TypeName: typeName, Config: e.dynamic(schemaType, configured),

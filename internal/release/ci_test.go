@@ -1,7 +1,6 @@
 package release
 
 import (
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -14,24 +13,23 @@ func TestAccExampleForContinuousIntegration(t *testing.T) {
 	forEachEngine(t, func(t *testing.T, engine string) {
 		t.Helper()
 		w := open(t, engine, "ci", filesystem(t))
-		w.run(t, "init")
-		if output, err := w.simulated(t, "test"); err != nil || !strings.Contains(output, "3 passed, 0 failed") {
+		w.Terraform("init")
+		if output, err := w.simulated(t, engine, "test"); err != nil || !strings.Contains(output, "3 passed, 0 failed") {
 			t.Errorf("%v\n%s", err, output)
 		}
-		main := filepath.Join(w.folder, "main.tf")
-		must(t, os.WriteFile(main, []byte(strings.Replace(read(t, main), "Work of", "Toil of", 1)), 0o600))
-		if output, err := w.simulated(t, "test"); err == nil || !strings.Contains(output, "The project says: Toil of Data Platform") {
+		w.Write("main.tf", strings.Replace(w.Read("main.tf"), "Work of", "Toil of", 1))
+		if output, err := w.simulated(t, engine, "test"); err == nil || !strings.Contains(output, "The project says: Toil of Data Platform") {
 			t.Errorf("a wrong description passes: %v\n%s", err, output)
 		}
 	})
 }
 
 // simulated runs the engine as users do, by nhnmcc simulate.
-func (w *workspace) simulated(t *testing.T, arguments ...string) (string, error) {
+func (w workspace) simulated(t *testing.T, engine string, arguments ...string) (string, error) {
 	t.Helper()
 	nhnmcc := filepath.Join(programs(t).bin, "nhnmcc")
-	command := exec.CommandContext(t.Context(), nhnmcc, append([]string{"simulate", "--", w.engine}, arguments...)...)
-	command.Dir, command.Env = w.folder, w.environment
+	command := exec.CommandContext(t.Context(), nhnmcc, append([]string{"simulate", "--", engine}, arguments...)...)
+	command.Dir, command.Env = w.Dir, w.Environment()
 	output, err := command.CombinedOutput()
 	return string(output), err
 }

@@ -1,7 +1,6 @@
 package release
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -48,7 +47,7 @@ func TestAccTwoProvidersByDevelopmentOverrides(t *testing.T) {
   }
 }
 `)
-		w.run(t, "apply", "-auto-approve")
+		w.Terraform("apply", "-auto-approve")
 		if departments, projects := w.count(); departments != 1 || projects != 1 {
 			t.Errorf("%d departments and %d projects, want one each", departments, projects)
 		}
@@ -75,16 +74,15 @@ resource "mcc_department" "a" {
 			forEachEngine(t, func(t *testing.T, engine string) {
 				t.Helper()
 				w := open(t, engine, "local-names/two-providers", filesystem(t))
-				must(t, os.WriteFile(filepath.Join(w.folder, "main.tf"), []byte(`terraform {
+				w.Write("main.tf", `terraform {
   required_providers {
     nhn = { source = "nhnmcc/nhn" }
   }
 }
-`+test.config), 0o600))
-				w.run(t, "init")
-				output, err := w.try(t, "validate")
-				if err == nil || !strings.Contains(output, test.says) {
-					t.Errorf("want %q, got %v\n%s", test.says, err, output)
+`+test.config)
+				w.Terraform("init")
+				if said, code := w.Try("validate"); code != 1 || !strings.Contains(said, test.says) {
+					t.Errorf("want %q, got exit code %d\n%s", test.says, code, said)
 				}
 			})
 		})
@@ -97,14 +95,14 @@ func TestAccChangeToTwoProviders(t *testing.T) {
 	forEachEngine(t, func(t *testing.T, engine string) {
 		t.Helper()
 		w := open(t, engine, "local-names/one-prefix", filesystem(t))
-		w.run(t, "init")
-		w.run(t, "apply", "-auto-approve")
+		w.Terraform("init")
+		w.Terraform("apply", "-auto-approve")
 
-		must(t, os.WriteFile(filepath.Join(w.folder, "main.tf"), []byte(read(t, filepath.Join(root, "examples/local-names/two-providers/main.tf"))), 0o600))
-		w.run(t, "init")
-		w.run(t, "plan", "-detailed-exitcode")
-		w.run(t, "apply", "-auto-approve")
-		if providers := w.run(t, "providers"); strings.Contains(providers, "nhnmcc/nhnmcc") || strings.Count(providers, "nhnmcc/nhn]") != 2 {
+		w.Write("main.tf", read(t, filepath.Join(root, "examples/local-names/two-providers/main.tf")))
+		w.Terraform("init")
+		w.Terraform("plan", "-detailed-exitcode")
+		w.Terraform("apply", "-auto-approve")
+		if providers := w.Terraform("providers"); strings.Contains(providers, "nhnmcc/nhnmcc") || strings.Count(providers, "nhnmcc/nhn]") != 2 {
 			t.Errorf("state and configuration need other providers than the two: %s", providers)
 		}
 	})

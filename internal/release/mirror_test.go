@@ -36,7 +36,7 @@ func TestAccNetworkMirror(t *testing.T) {
 		must(t, os.WriteFile(authority, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw}), 0o600))
 
 		w := open(t, engine, "local-names/two-providers", replaced(t, "network.tfrc", "https://mirror.example.com", server.URL))
-		w.environment = append(w.environment, "SSL_CERT_FILE="+authority)
+		w.Setenv("SSL_CERT_FILE", authority)
 		w.lastsAWholeLife(t)
 	})
 }

@@ -1,8 +1,6 @@
 package release
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -87,7 +85,7 @@ resource "nhn_project" "shop" {
 				st.NHN.UserAccessKeys = append(st.NHN.UserAccessKeys, key)
 			})
 			config := "terraform {\n  required_providers {\n    nhn = { source = \"nhnmcc/nhn\" }\n    mcc = { source = \"nhnmcc/mcc\" }\n  }\n}\n" + test.config
-			must(t, os.WriteFile(filepath.Join(g.folder, "main.tf"), []byte(config), 0o600))
+			g.Write("main.tf", config)
 			g.bash(t, 0, "terraform init")
 			failing := "env " + test.environment + " terraform apply"
 			if test.then != "" {

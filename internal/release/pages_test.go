@@ -242,7 +242,7 @@ func TestAccGuides(t *testing.T) {
 		t.Helper()
 		g := openGuides(t, engine)
 		start := g.page(t, "getting-started.md")
-		must(t, os.WriteFile(filepath.Join(g.folder, "main.tf"), []byte(blocks(start, "terraform")[0]), 0o600))
+		g.Write("main.tf", blocks(start, "terraform")[0])
 		g.bash(t, 0, "terraform init")
 		simulated := g.simulated(start)
 		for i, want := range []struct {
@@ -253,11 +253,11 @@ func TestAccGuides(t *testing.T) {
 				t.Errorf("%s does not say %q:\n%s", simulated[i], want.says, said)
 			}
 		}
-		must(t, os.Remove(filepath.Join(g.folder, "clouds.json")))
-		must(t, os.Remove(filepath.Join(g.folder, "terraform.tfstate")))
+		must(t, os.Remove(filepath.Join(g.Dir, "clouds.json")))
+		must(t, os.Remove(filepath.Join(g.Dir, "terraform.tfstate")))
 
 		offline := g.page(t, "offline-testing.md")
-		must(t, os.WriteFile(filepath.Join(g.folder, "seed.yaml"), []byte(blocks(offline, "yaml")[0]), 0o600))
+		g.Write("seed.yaml", blocks(offline, "yaml")[0])
 		for _, command := range g.simulated(offline) {
 			if !strings.Contains(command, "test") {
 				g.bash(t, 0, command)
@@ -267,7 +267,7 @@ func TestAccGuides(t *testing.T) {
 
 		adopting := blocks(g.page(t, "adopting.md"), "shell")
 		script := strings.ReplaceAll(adopting[0]+adopting[1], "go install", "# go install")
-		must(t, os.WriteFile(filepath.Join(g.folder, "adopt.sh"), []byte("set -e\n"+script), 0o600))
+		g.Write("adopt.sh", "set -e\n"+script)
 		if said := g.bash(t, 0, "nhnmcc simulate -- bash adopt.sh"); !strings.Contains(said, "Verified: the plan changes nothing.") || !strings.Contains(said, "imported, 0 added, 0 changed") {
 			t.Errorf("taking over does more than to import:\n%s", said)
 		}
@@ -289,7 +289,7 @@ func TestAccReadme(t *testing.T) {
 			forEachEngine(t, func(t *testing.T, engine string) {
 				t.Helper()
 				g := openGuides(t, engine)
-				must(t, os.WriteFile(filepath.Join(g.folder, "main.tf"), []byte(config), 0o600))
+				g.Write("main.tf", config)
 				if said := g.bash(t, 0, "set -e\n"+install+"\nnhnmcc simulate -- terraform apply"); !strings.Contains(said, "Apply complete! Resources: 2 added") {
 					t.Errorf("the configuration makes something else:\n%s", said)
 				}
@@ -300,7 +300,7 @@ func TestAccReadme(t *testing.T) {
 
 // guides is a folder in which what the guides tell is typed, with the programs that they name.
 type guides struct {
-	*workspace
+	workspace
 	bin string
 }
 
@@ -309,7 +309,9 @@ func openGuides(t *testing.T, engine string) guides {
 	g := guides{open(t, engine, "mirrors", filesystem(t)), t.TempDir()}
 	must(t, os.Symlink(engine, filepath.Join(g.bin, "terraform")))
 	must(t, os.Symlink(filepath.Join(programs(t).bin, "nhnmcc"), filepath.Join(g.bin, "nhnmcc")))
-	g.environment = append(g.environment, "PATH="+g.bin+":"+os.Getenv("PATH"), "TF_CLI_ARGS_apply=-auto-approve", "TF_CLI_ARGS_destroy=-auto-approve")
+	g.Setenv("PATH", g.bin+":"+os.Getenv("PATH"))
+	g.Setenv("TF_CLI_ARGS_apply", "-auto-approve")
+	g.Setenv("TF_CLI_ARGS_destroy", "-auto-approve")
 	return g
 }
 
@@ -333,7 +335,7 @@ func (g guides) simulated(page string) (lines []string) {
 func (g guides) bash(t *testing.T, code int, command string) string {
 	t.Helper()
 	shell := exec.CommandContext(t.Context(), "bash", "-c", command)
-	shell.Dir, shell.Env = g.folder, g.environment
+	shell.Dir, shell.Env = g.Dir, g.Environment()
 	output, err := shell.CombinedOutput()
 	if shell.ProcessState.ExitCode() != code {
 		t.Fatalf("%s: %v, want exit code %d\n%s", command, err, code, output)

@@ -124,54 +124,30 @@ func forEachEngine(t *testing.T, test func(t *testing.T, engine string)) {
 
 // workspace is a copy of an example, with an engine to run in it and a simulator of its own.
 type workspace struct {
-	engine, folder string
-	environment    []string
-	cloud          *acctest.Cloud
+	*acctest.Workspace
+	cloud *acctest.Cloud
 }
 
 // open copies an example and configures the engine by the text of a CLI configuration file.
-func open(t *testing.T, engine, example, cli string) *workspace {
+func open(t *testing.T, engine, example, cli string) workspace {
 	t.Helper()
-	w := &workspace{engine: engine, folder: t.TempDir(), cloud: acctest.New(t)}
-	must(t, os.CopyFS(w.folder, os.DirFS(filepath.Join(root, "examples", example))))
-	rc := filepath.Join(t.TempDir(), "cli.tfrc")
-	must(t, os.WriteFile(rc, []byte(cli), 0o600))
-	w.environment = append(os.Environ(), "TF_CLI_CONFIG_FILE="+rc, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0", "TF_CLI_ARGS=-no-color")
-	for name, value := range simulator.Environment(w.cloud.URL) {
-		w.environment = append(w.environment, name+"="+value)
-	}
+	cloud := acctest.New(t)
+	w := workspace{cloud.WorkspaceFor(t, engine, cli), cloud}
+	must(t, os.CopyFS(w.Dir, os.DirFS(filepath.Join(root, "examples", example))))
 	return w
-}
-
-// run carries a command of the engine out and returns what it says.
-func (w *workspace) run(t *testing.T, arguments ...string) string {
-	t.Helper()
-	output, err := w.try(t, arguments...)
-	if err != nil {
-		t.Fatalf("%v: %v\n%s", arguments, err, output)
-	}
-	return output
-}
-
-func (w *workspace) try(t *testing.T, arguments ...string) (string, error) {
-	t.Helper()
-	command := exec.CommandContext(t.Context(), w.engine, arguments...)
-	command.Dir, command.Env = w.folder, w.environment
-	output, err := command.CombinedOutput()
-	return string(output), err
 }
 
 // lastsAWholeLife initializes, applies, finds nothing more to do and destroys; in between, the department and the
 // project that every example makes are there.
-func (w *workspace) lastsAWholeLife(t *testing.T) (applied string) {
+func (w workspace) lastsAWholeLife(t *testing.T) (applied string) {
 	t.Helper()
-	w.run(t, "init")
-	applied = w.run(t, "apply", "-auto-approve")
+	w.Terraform("init")
+	applied = w.Terraform("apply", "-auto-approve")
 	if departments, projects := w.count(); departments != 1 || projects != 1 {
 		t.Errorf("%d departments and %d projects after apply, want one each", departments, projects)
 	}
-	w.run(t, "plan", "-detailed-exitcode")
-	w.run(t, "destroy", "-auto-approve")
+	w.Terraform("plan", "-detailed-exitcode")
+	w.Terraform("destroy", "-auto-approve")
 	if departments, projects := w.count(); departments != 0 || projects != 0 {
 		t.Errorf("%d departments and %d projects after destroy, want none", departments, projects)
 	}
@@ -179,7 +155,7 @@ func (w *workspace) lastsAWholeLife(t *testing.T) (applied string) {
 }
 
 // count is how many departments "Sales" and living projects "web-shop" the clouds hold.
-func (w *workspace) count() (departments, projects int) {
+func (w workspace) count() (departments, projects int) {
 	w.cloud.View(func(st *simulator.State) {
 		for _, department := range st.MCC.Departments {
 			if department.Name == "Sales" {

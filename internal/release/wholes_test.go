@@ -12,7 +12,7 @@ import (
 // holds counts what the clouds hold beyond what they held at the start.
 type holds struct{ departments, grades, positions, users, projects, members, roleGroups, appKeys int }
 
-func (w *workspace) holds() (h holds) {
+func (w workspace) holds() (h holds) {
 	w.cloud.View(func(st *simulator.State) {
 		h = holds{
 			departments: len(st.MCC.Departments), grades: len(st.MCC.JobGrades), positions: len(st.MCC.JobPositions), users: len(st.MCC.Users),
@@ -52,9 +52,9 @@ func TestAccWholeExamples(t *testing.T) {
 			forEachEngine(t, func(t *testing.T, engine string) {
 				t.Helper()
 				w := open(t, engine, name, filesystem(t))
-				w.run(t, "init")
+				w.Terraform("init")
 				before := w.holds()
-				applied := w.run(t, "apply", "-auto-approve")
+				applied := w.Terraform("apply", "-auto-approve")
 				if diff := cmp.Diff(test.made, w.holds(), cmp.AllowUnexported(holds{})); diff != "" {
 					t.Errorf("after apply (-want +got):\n%s", diff)
 				}
@@ -63,8 +63,8 @@ func TestAccWholeExamples(t *testing.T) {
 						t.Errorf("the outputs lack %s:\n%s", part, applied)
 					}
 				}
-				w.run(t, "plan", "-detailed-exitcode")
-				w.run(t, "destroy", "-auto-approve")
+				w.Terraform("plan", "-detailed-exitcode")
+				w.Terraform("destroy", "-auto-approve")
 				if diff := cmp.Diff(before.departments+before.users, w.holds().departments+w.holds().users); diff != "" || w.holds().projects != 0 {
 					t.Errorf("left behind: %+v", w.holds())
 				}
