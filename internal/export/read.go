@@ -11,7 +11,6 @@ import (
 	"sync"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
 // parallel is how many lists are read at once. The provider slows down by itself when a service asks for it.
@@ -29,21 +28,6 @@ type reader struct {
 
 	mu    sync.Mutex
 	state Progress
-}
-
-// place is where one list looks: the arguments of its list block, and its name for people.
-type place struct {
-	arguments map[string]string
-	name      string
-}
-
-// listing is what one list came to.
-type listing struct {
-	kind    *kind
-	place   place
-	objects []*object
-	leftOut []leftOut
-	err     error
 }
 
 // read fills the kinds. Projects come first, for other lists are made project by project.
@@ -194,105 +178,6 @@ func (r *reader) fail(l listing) {
 		}
 	}
 	r.problems = append(r.problems, Problem{[]string{what}, why})
-}
-
-// unique drops what was listed twice: a list whose pages shift while it is read tells an object again.
-func (k *kind) unique() {
-	seen := map[string]bool{}
-	k.objects = slices.DeleteFunc(k.objects, func(o *object) bool {
-		again := seen[o.importID]
-		seen[o.importID] = true
-		return again
-	})
-}
-
-func (r *reader) readList(ctx context.Context, l *listing) {
-	defer r.report(l.kind, 0, 1)
-	config, err := l.kind.listConfig(l.place.arguments)
-	if err != nil {
-		l.err = err
-		return
-	}
-	server, ok := r.server.(tfprotov6.ProviderServerWithListResource) //nolint:staticcheck // the one interface that has lists
-	if !ok {
-		l.err = errors.New("the provider serves no lists")
-		return
-	}
-	stream, err := server.ListResource(ctx, &tfprotov6.ListResourceRequest{TypeName: l.kind.typeName, Config: config, IncludeResource: true})
-	if err != nil {
-		l.err = err
-		return
-	}
-	for result := range stream.Results {
-		if l.err = cmp.Or(ctx.Err(), failure(nil, result.Diagnostics)); l.err != nil {
-			return
-		}
-		if l.err = l.add(r.scope, result); l.err != nil {
-			return
-		}
-		r.report(l.kind, 1, 0)
-	}
-}
-
-// add takes a result of a list. A warning says what the list leaves out: "Owner (owner@example.com): It is ...".
-func (l *listing) add(scope Scope, result tfprotov6.ListResourceResult) error {
-	for _, d := range result.Diagnostics {
-		who, why, _ := strings.Cut(d.Detail, ": ")
-		l.leftOut = append(l.leftOut, leftOut{why, l.place.name, who})
-	}
-	if result.Resource == nil || result.Identity == nil {
-		return nil
-	}
-	o := &object{kind: l.kind, display: result.DisplayName, attributes: map[string]tftypes.Value{}}
-	state, err := result.Resource.Unmarshal(l.kind.schema.ValueType())
-	if err != nil {
-		return err
-	}
-	if err := state.As(&o.attributes); err != nil {
-		return err
-	}
-	identity, err := result.Identity.IdentityData.Unmarshal(l.kind.identity)
-	if err != nil {
-		return err
-	}
-	if o.importID, err = l.kind.joinKey(identity); err != nil {
-		return err
-	}
-	if l.kind.typeName == "nhn_organization" && o.importID != scope.OrgID {
-		l.leftOut = append(l.leftOut, leftOut{who: o.display, why: "It is another organization: set NHN_ORG_ID to its ID, and export it into a folder of its own."})
-		return nil
-	}
-	l.objects = append(l.objects, o)
-	return nil
-}
-
-// joinKey makes the import ID of an identity: its parts that are set, outermost first.
-func (k *kind) joinKey(identity tftypes.Value) (string, error) {
-	var values map[string]tftypes.Value
-	if err := identity.As(&values); err != nil {
-		return "", err
-	}
-	var parts []string
-	for _, name := range k.key {
-		if part := text(values[name]); part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, "/"), nil
-}
-
-// listConfig is a list block with these arguments.
-func (k *kind) listConfig(arguments map[string]string) (*tfprotov6.DynamicValue, error) {
-	blockType := k.list.ValueType()
-	values := map[string]tftypes.Value{}
-	for _, attribute := range k.list.Block.Attributes {
-		values[attribute.Name] = tftypes.NewValue(attribute.ValueType(), nil)
-		if value, ok := arguments[attribute.Name]; ok {
-			values[attribute.Name] = tftypes.NewValue(tftypes.String, value)
-		}
-	}
-	config, err := tfprotov6.NewDynamicValue(blockType, tftypes.NewValue(blockType, values))
-	return &config, err
 }
 
 func (r *reader) report(k *kind, read, done int) {
