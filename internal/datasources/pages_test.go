@@ -82,6 +82,22 @@ func TestMCCListsOverManyPages(t *testing.T) {
 				}
 			})
 		}
+		t.Run(list.typeName+" in an order that changes from page to page", func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.MCC.LimitCap, sw.MCC.Order = 30, simulator.MCCOrderChanging })
+			cloud.Change(func(st *simulator.State) {
+				for _, key := range backwards() {
+					list.seed(&st.MCC, key)
+				}
+			})
+			got := read(t, cloud, list.typeName, acctest.Values{})
+			if diff := cmp.Diff(numbered(), column(t, got[list.result], "external_key")); diff != "" {
+				t.Error(diff)
+			}
+			if pages := len(cloud.Requests(path)); pages < 3 {
+				t.Errorf("%d pages were read: the two that hold as many miss some", pages)
+			}
+		})
 		t.Run(list.typeName+" every page is the first", func(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.MCC.LimitCap, sw.MCC.IgnoresOffset = 10, true })

@@ -195,12 +195,10 @@ func departmentLife(t *testing.T, cloud *acctest.Cloud) {
 func TestMCCDepartmentUnderEverySwitch(t *testing.T) {
 	t.Parallel()
 	for name, change := range mccSwitches(map[string]func(*simulator.MCCSwitches){
-		"parent empty":                 func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentEmpty },
-		"parent null":                  func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentNull },
-		"display order is a string":    func(sw *simulator.MCCSwitches) { sw.SortOrdString = true },
-		"names unique in company":      func(sw *simulator.MCCSwitches) { sw.UniqueNames = simulator.MCCUniqueInCompany },
-		"delete of a full one moves":   func(sw *simulator.MCCSwitches) { sw.DepartmentDelete = simulator.MCCDepartmentDeleteReparents },
-		"delete of a full one spreads": func(sw *simulator.MCCSwitches) { sw.DepartmentDelete = simulator.MCCDepartmentDeleteCascades },
+		"parent empty":              func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentEmpty },
+		"parent null":               func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentNull },
+		"display order is a string": func(sw *simulator.MCCSwitches) { sw.SortOrdString = true },
+		"names unique in company":   func(sw *simulator.MCCSwitches) { sw.UniqueNames = simulator.MCCUniqueInCompany },
 	}) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -252,18 +252,25 @@ func TestNHNOrganizationMemberRolesDestroy(t *testing.T) {
 		cloud.Change(func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).OwnerUUID = simulator.NHNMemberUUID })
 		refused(t, `owner of the organization`, engine.Destroy(nhnMemberRoles))
 	})
-	t.Run("had none", func(t *testing.T) {
-		t.Parallel()
-		cloud := acctest.New(t)
-		cloud.Change(func(st *simulator.State) {
-			st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID).Roles = nil
+	for name, accepted := range map[string]bool{"had none": false, "had none, which would be accepted": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.EmptyOrgRolesAccepted = accepted })
+			cloud.Change(func(st *simulator.State) {
+				st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID).Roles = nil
+			})
+			engine := cloud.Engine(t)
+			fine(t, "create", engine.Apply(nhnMemberRoles, config))
+			if left := fine(t, "delete", engine.Destroy(nhnMemberRoles)); len(left.Warnings) != 1 {
+				t.Errorf("warnings %q", left.Warnings)
+			}
+			cloud.View(func(st *simulator.State) {
+				if err := memberHas(simulator.NHNMemberUUID, "role-org-admin")(st); err != nil {
+					t.Error(err)
+				}
+			})
 		})
-		engine := cloud.Engine(t)
-		fine(t, "create", engine.Apply(nhnMemberRoles, config))
-		if left := fine(t, "delete", engine.Destroy(nhnMemberRoles)); len(left.Warnings) != 1 {
-			t.Errorf("warnings %q", left.Warnings)
-		}
-	})
+	}
 }
 
 // memberHas compares the roles of a member of the organization, as "role [values of conditions]".
