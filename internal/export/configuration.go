@@ -121,7 +121,7 @@ func (w *writer) explanation(name string, value tftypes.Value) string {
 	if text := comments[qualified]; text != "" {
 		return " # " + text
 	}
-	if other, _ := w.references.find(w.object, name, text(value)); other == nil && slices.Contains(explained, qualified) {
+	if other, _ := w.references.find(name, text(value)); other == nil && slices.Contains(explained, qualified) {
 		return " # " + oneLine(w.object.display)
 	}
 	return ""

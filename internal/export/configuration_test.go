@@ -172,7 +172,7 @@ func TestWrittenReferences(t *testing.T) {
 	accounts.add("lee", "o/2", "Lee (lee)", map[string]tftypes.Value{"id": str("2")})
 	groups.add("editors", "PROJECT/p/group-1", "editors (group-1)", map[string]tftypes.Value{"id": str("group-1")})
 	k, other := members(), departments()
-	other.add(department("a", "a", "a", "a"))
+	other.add(department("a", "a", "a", "2"))
 	files := compose(Scope{OrgID: "o", CompanyID: "c"}, []*kind{other, projects, accounts, groups, k}, nil).Files
 	want := `resource "nhn_project_member" "kim" {
   project_id  = nhn_project.web.id
@@ -202,7 +202,7 @@ resource "nhn_project_member" "lee" {
 	want = `resource "mcc_department" "a" {
   external_key        = "a"
   name                = "a"
-  parent_external_key = "a"
+  parent_external_key = "2"
 }
 `
 	if diff := cmp.Diff(want, content(t, files, "mcc_departments.tf")); diff != "" {
@@ -230,6 +230,7 @@ func TestDropCircles(t *testing.T) {
 	k.add(department("c", "c", "C", "a"))
 	k.add(department("below", "below", "Below", "a"))
 	k.add(department("under", "under", "Under", "top"))
+	k.add(department("own", "own", "Own", "own"))
 	dropCircles([]*kind{k})
 	var kept, dropped []string
 	for _, o := range k.objects {
@@ -241,7 +242,7 @@ func TestDropCircles(t *testing.T) {
 	if diff := cmp.Diff([]string{"top", "below", "under"}, kept); diff != "" {
 		t.Errorf("kept (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"A (a)", "B (b)", "C (c)"}, dropped); diff != "" {
+	if diff := cmp.Diff([]string{"A (a)", "B (b)", "C (c)", "Own (own)"}, dropped); diff != "" {
 		t.Errorf("left out (-want +got):\n%s", diff)
 	}
 }

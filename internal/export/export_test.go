@@ -263,7 +263,7 @@ func TestAccExportIsAdopted(t *testing.T) {
 	for _, n := range acctest.OrganizationCounts {
 		total += n
 	}
-	terraform := export.Terraform{Program: os.Getenv("TF_ACC_TERRAFORM_PATH"), Folder: w.Dir, Environment: w.Environment()}
+	terraform := export.Terraform{Program: acctest.Terraform(t), Folder: w.Dir, Environment: w.Environment()}
 	expect := func(when string, addresses []string, want export.Plan) {
 		t.Helper()
 		plan, err := terraform.Verify(t.Context(), addresses)

@@ -21,7 +21,7 @@ func (w *writer) expression(nested *tfprotov6.SchemaObject, path string, value t
 	var elements []tftypes.Value
 	switch of := value.Type(); {
 	case of.Is(tftypes.String):
-		if other, attribute := w.references.find(w.object, path[strings.LastIndex(path, ".")+1:], text(value)); other != nil {
+		if other, attribute := w.references.find(path[strings.LastIndex(path, ".")+1:], text(value)); other != nil {
 			return other.address() + "." + attribute
 		}
 		return quoted(text(value))

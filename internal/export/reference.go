@@ -39,43 +39,39 @@ func newReferences(kinds []*kind) references {
 	return index
 }
 
-// find returns the resource that the value of an attribute refers to, and its attribute; nil where that is not exported, or
-// is the object itself.
-func (r references) find(from *object, attribute, value string) (*object, string) {
+// find returns the resource that the value of an attribute refers to, and its attribute; nil where that is not exported.
+func (r references) find(attribute, value string) (*object, string) {
 	to, refers := targets[attribute]
-	if !refers || value == "" {
+	if !refers || value == "" || r[to][value] == nil {
 		return nil, ""
 	}
-	if found := r[to][value]; found != nil && found != from {
-		return found, to.attribute
-	}
-	return nil, ""
+	return r[to][value], to.attribute
 }
 
 // neighbours are the resources that an object refers to.
 func (r references) neighbours(o *object) []*object {
 	var found []*object
 	for name, value := range o.attributes {
-		r.walk(o, name, value, &found)
+		r.walk(name, value, &found)
 	}
 	return found
 }
 
-func (r references) walk(from *object, name string, value tftypes.Value, found *[]*object) {
+func (r references) walk(name string, value tftypes.Value, found *[]*object) {
 	var fields map[string]tftypes.Value
 	var elements []tftypes.Value
 	switch {
 	case value.Type().Is(tftypes.String):
-		if other, _ := r.find(from, name, text(value)); other != nil {
+		if other, _ := r.find(name, text(value)); other != nil {
 			*found = append(*found, other)
 		}
 	case value.Type().Is(tftypes.Object{}) && value.As(&fields) == nil:
 		for field, inner := range fields {
-			r.walk(from, field, inner, found)
+			r.walk(field, inner, found)
 		}
 	case (value.Type().Is(tftypes.Set{}) || value.Type().Is(tftypes.List{})) && value.As(&elements) == nil:
 		for _, element := range elements {
-			r.walk(from, name, element, found)
+			r.walk(name, element, found)
 		}
 	}
 }
