@@ -58,18 +58,3 @@ func (n *NHNState) AcceptInvitation(projectID, email string) {
 	}
 	m.Status = "COMPLETE"
 }
-
-// AddAccount adds an NHN Cloud account with a User Access Key to the seeded organization, with the given
-// organization roles, and returns its uuid, key id and secret. Without roles it is in no organization.
-func (n *NHNState) AddAccount(email string, now time.Time, roleIDs ...string) (uuid, keyID, secret string) {
-	a := Account{UUID: n.newUUID(), Type: "TOAST_CLOUD", Email: email, Name: email, Status: "STABLE", Created: now.UTC()}
-	n.Accounts = append(n.Accounts, a)
-	if len(roleIDs) > 0 {
-		n.OrganizationMembers = append(n.OrganizationMembers, OrganizationMember{
-			OrgID: NHNOrgID, UUID: a.UUID, Email: email, Status: "COMPLETE", Joined: now.UTC(), Roles: allow(roleIDs...),
-		})
-	}
-	key := n.newUserAccessKey(a.UUID, now)
-	n.UserAccessKeys = append(n.UserAccessKeys, key)
-	return a.UUID, key.ID, key.Secret
-}

@@ -32,12 +32,23 @@ func newNHN(t *testing.T, sw NHNSwitches) *nhnProbe {
 	return p
 }
 
-// as returns a probe for a new account with these organization roles.
+// as returns a probe for a new account with these organization roles. Without roles it is in no organization.
 func (p *nhnProbe) as(email string, roleIDs ...string) *nhnProbe {
 	p.t.Helper()
-	var id, secret string
-	p.sim.Change(func(st *State) { _, id, secret = st.NHN.AddAccount(email, p.now, roleIDs...) })
-	return &nhnProbe{t: p.t, sim: p.sim, now: p.now, token: p.signIn(id, secret)}
+	var key UserAccessKey
+	p.sim.Change(func(st *State) {
+		n := &st.NHN
+		a := Account{UUID: n.newUUID(), Type: "TOAST_CLOUD", Email: email, Name: email, Status: "STABLE", Created: p.now}
+		n.Accounts = append(n.Accounts, a)
+		if len(roleIDs) > 0 {
+			n.OrganizationMembers = append(n.OrganizationMembers, OrganizationMember{
+				OrgID: NHNOrgID, UUID: a.UUID, Email: email, Status: "COMPLETE", Joined: p.now, Roles: allow(roleIDs...),
+			})
+		}
+		key = n.newUserAccessKey(a.UUID, p.now)
+		n.UserAccessKeys = append(n.UserAccessKeys, key)
+	})
+	return &nhnProbe{t: p.t, sim: p.sim, now: p.now, token: p.signIn(key.ID, key.Secret)}
 }
 
 func (p *nhnProbe) signIn(id, secret string) string {
@@ -197,8 +208,8 @@ func TestNHNToken(t *testing.T) {
 	if w := p.oauth("/oauth2/token/revoke", good, url.Values{}); w.Code != 400 {
 		t.Errorf("revoke without a token: %d", w.Code)
 	}
-	if w := p.oauth("/oauth2/token/revoke", "a:b", url.Values{"token": {"x"}}); w.Code != 401 {
-		t.Errorf("revoke with a wrong key: %d", w.Code)
+	if w := p.oauth("/oauth2/token/revoke", "a:b", url.Values{"token": {"x"}}); w.Code != 401 || w.Header().Get("WWW-Authenticate") != "Basic" {
+		t.Errorf("revoke with a wrong key: %d %v", w.Code, w.Header())
 	}
 }
 

@@ -20,7 +20,6 @@ func (s *Simulator) createToken(w http.ResponseWriter, r *http.Request) {
 		refuseToken(w, http.StatusBadRequest, "invalid_request")
 		return
 	case key == nil:
-		w.Header().Set("WWW-Authenticate", "Basic")
 		refuseToken(w, http.StatusUnauthorized, "invalid_client")
 		return
 	case r.PostForm.Get("grant_type") != "client_credentials":
@@ -83,6 +82,9 @@ func isForm(r *http.Request) bool {
 }
 
 func refuseToken(w http.ResponseWriter, status int, reason string) {
+	if status == http.StatusUnauthorized {
+		w.Header().Set("WWW-Authenticate", "Basic")
+	}
 	writeToken(w, status, map[string]any{"error": reason})
 }
 
