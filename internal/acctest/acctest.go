@@ -1,4 +1,5 @@
-// Package acctest runs a real Terraform (or OpenTofu) against a simulator. Only tests import it.
+// Package acctest runs a real Terraform (or OpenTofu) against a simulator, or does what it does by the protocol: see
+// [Engine]. Only tests import it.
 package acctest
 
 import (

@@ -8,7 +8,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// Values is a configuration or a state: strings, int64s, bools, maps and lists of them, as encoding/json has them.
+// Values is a configuration or a state, by attribute. A configuration may hold string, int64, bool, map[string]string,
+// []string, Values and []Values; a state holds map[string]any and []any in place of the last four.
 type Values map[string]any
 
 // build makes a value of a type from plain Go values; what is not named is null.
