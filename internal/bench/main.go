@@ -238,7 +238,7 @@ func processOf(program string) string {
 }
 
 func peakNow(process string) int {
-	status, _ := os.ReadFile(filepath.Join(process, "status")) // it may have ended
+	status, _ := os.ReadFile(filepath.Join(process, "status")) //nolint:gosec // of a process of ours, which may have ended
 	for line := range strings.Lines(string(status)) {
 		if value, ok := strings.CutPrefix(line, "VmHWM:"); ok {
 			held, _ := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(value), " kB"))
