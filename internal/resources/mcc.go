@@ -4,11 +4,13 @@ package resources
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/mapplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
@@ -52,12 +54,35 @@ func mccAttributes(dict tfkit.Dictionary, own map[string]schema.Attribute) map[s
 	return own
 }
 
+// displayOrder is the place among siblings: left out, it is 0 at first and then kept.
+func displayOrder(dict tfkit.Dictionary) schema.Int64Attribute {
+	return schema.Int64Attribute{
+		Optional: true, Computed: true, MarkdownDescription: dict.Doc("display_order") + " 0 on create when it is left out.",
+		Validators:    []validator.Int64{int64validator.AtLeast(0)},
+		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown(), zeroAtFirst{}},
+	}
+}
+
+// zeroAtFirst shows in the plan what the service does on create with a number that is left out. One that the
+// configuration has, but that is not known yet, is not left out.
+type zeroAtFirst struct{}
+
+func (zeroAtFirst) Description(context.Context) string { return "0 on create when it is left out." }
+
+func (m zeroAtFirst) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+
+func (zeroAtFirst) PlanModifyInt64(_ context.Context, req planmodifier.Int64Request, resp *planmodifier.Int64Response) {
+	if req.State.Raw.IsNull() && req.ConfigValue.IsNull() {
+		resp.PlanValue = types.Int64Value(0)
+	}
+}
+
 // planMCC plans what all four kinds have in common: the company, the id, and that no key is declared twice.
-func planMCC(ctx context.Context, client *mcc.Client, ledger *tfkit.Ledger, typeName string, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if tfkit.Destroying(req) || client == nil {
+func planMCC(ctx context.Context, r tfkit.Resource[*mcc.Client], typeName string, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if tfkit.Destroying(req) || r.Client == nil {
 		return
 	}
-	tfkit.Inherit(ctx, req, resp, "company_id", client.CompanyID, client.Undecided)
+	tfkit.Inherit(ctx, req, resp, "company_id", r.Client.CompanyID, r.Client.Undecided)
 	var company, key types.String
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("company_id"), &company)...)
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("external_key"), &key)...)
@@ -65,7 +90,7 @@ func planMCC(ctx context.Context, client *mcc.Client, ledger *tfkit.Ledger, type
 		return
 	}
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), key)...)
-	if ledger != nil && tfkit.Known(company) && tfkit.Known(key) {
-		ledger.Claim(ctx, req, resp, path.Root("external_key"), typeName, company.ValueString()+"/"+key.ValueString())
+	if tfkit.Known(company) && tfkit.Known(key) {
+		r.Ledger.Claim(ctx, req, resp, path.Root("external_key"), typeName, company.ValueString()+"/"+key.ValueString())
 	}
 }

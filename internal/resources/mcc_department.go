@@ -3,12 +3,10 @@ package resources
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -42,11 +40,7 @@ func (r *mccDepartment) Schema(_ context.Context, _ resource.SchemaRequest, resp
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A department of a company in Media Connect Center. The service neither changes nor deletes the root department, and has no call that changes an external key.",
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{
-			"display_order": schema.Int64Attribute{
-				Optional: true, Computed: true, MarkdownDescription: dict.Doc("display_order") + " 0 on create when it is left out.",
-				Validators:    []validator.Int64{int64validator.AtLeast(0)},
-				PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
-			},
+			"display_order": displayOrder(dict),
 			"parent_external_key": schema.StringAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: dict.Doc("parent_external_key") + " Left out on create, the department is placed under the root; " +
@@ -59,19 +53,14 @@ func (r *mccDepartment) Schema(_ context.Context, _ resource.SchemaRequest, resp
 }
 
 func (r *mccDepartment) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	planMCC(ctx, r.Client, r.Ledger, "mcc_department", req, resp)
-	if tfkit.Destroying(req) || r.Ledger == nil || resp.Diagnostics.HasError() {
+	planMCC(ctx, r.Resource, "mcc_department", req, resp)
+	if tfkit.Destroying(req) || r.Client == nil || resp.Diagnostics.HasError() {
 		return
 	}
-	if plan, ok := tfkit.Get[models.MCCDepartment](ctx, resp.Plan, &resp.Diagnostics); ok {
-		if tfkit.Creating(req) && plan.DisplayOrder.IsUnknown() {
-			resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("display_order"), int64(0))...)
-		}
-		if tfkit.Known(plan.ExternalKey) && tfkit.Known(plan.ParentExternalKey) {
-			company := plan.CompanyID.ValueString() + "/"
-			r.Ledger.Link(&resp.Diagnostics, path.Root("parent_external_key"),
-				company+plan.ExternalKey.ValueString(), company+plan.ParentExternalKey.ValueString())
-		}
+	plan, ok := tfkit.Get[models.MCCDepartment](ctx, resp.Plan, &resp.Diagnostics)
+	if ok && tfkit.Known(plan.ExternalKey) && tfkit.Known(plan.ParentExternalKey) {
+		company := plan.CompanyID.ValueString() + "/"
+		r.Ledger.Link(&resp.Diagnostics, path.Root("parent_external_key"), company+plan.ExternalKey.ValueString(), company+plan.ParentExternalKey.ValueString())
 	}
 }
 

@@ -3,13 +3,8 @@ package resources
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -38,24 +33,12 @@ func (r *mccJobGrade) Schema(_ context.Context, _ resource.SchemaRequest, resp *
 	dict := models.MCCJobDictionary("job grade")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A job grade of a company in Media Connect Center. Newer pages of the vendor call it a job title.",
-		Attributes: mccAttributes(dict, map[string]schema.Attribute{
-			"display_order": schema.Int64Attribute{
-				Optional: true, Computed: true, MarkdownDescription: dict.Doc("display_order") + " 0 on create when it is left out.",
-				Validators:    []validator.Int64{int64validator.AtLeast(0)},
-				PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
-			},
-		}),
+		Attributes:          mccAttributes(dict, map[string]schema.Attribute{"display_order": displayOrder(dict)}),
 	}
 }
 
 func (r *mccJobGrade) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	planMCC(ctx, r.Client, r.Ledger, "mcc_job_grade", req, resp)
-	if tfkit.Destroying(req) || resp.Diagnostics.HasError() {
-		return
-	}
-	if plan, ok := tfkit.Get[models.MCCJob](ctx, resp.Plan, &resp.Diagnostics); ok && tfkit.Creating(req) && plan.DisplayOrder.IsUnknown() {
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("display_order"), int64(0))...)
-	}
+	planMCC(ctx, r.Resource, "mcc_job_grade", req, resp)
 }
 
 func (r *mccJobGrade) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {

@@ -59,7 +59,7 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 }
 
 func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	planMCC(ctx, r.Client, r.Ledger, "mcc_user", req, resp)
+	planMCC(ctx, r.Resource, "mcc_user", req, resp)
 	if resp.Diagnostics.HasError() {
 		return
 	}

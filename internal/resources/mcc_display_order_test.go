@@ -1,0 +1,37 @@
+package resources_test
+
+import (
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+)
+
+// TestAccMCCDisplayOrderIsKnownLater covers an order that the plan does not know yet: it is not the 0 of one left out.
+func TestAccMCCDisplayOrderIsKnownLater(t *testing.T) {
+	t.Parallel()
+	const address = "mcc_job_grade.lead"
+	acctest.New(t).RunThen(t, noJobs, resource.TestStep{
+		Config: `
+resource "terraform_data" "order" {
+  input = 4
+}
+resource "mcc_job_grade" "lead" {
+  external_key  = "lead"
+  name          = "Lead"
+  display_order = terraform_data.order.output
+}
+`,
+		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+			plancheck.ExpectUnknownValue(address, tfjsonpath.New("display_order")),
+		}},
+		ConfigStateChecks: []statecheck.StateCheck{
+			statecheck.ExpectKnownValue(address, tfjsonpath.New("display_order"), knownvalue.Int64Exact(4)),
+		},
+	})
+}
