@@ -51,8 +51,8 @@ func (d *nhnProjectMember) Read(ctx context.Context, req datasource.ReadRequest,
 	}
 	project, ref := asked.ProjectID.ValueString(), asked.Ref()
 	member, err := d.Client.FindProjectMember(ctx, project, ref)
-	if err == nil && member.TypeCode == nhn.MemberIAM && member.UserCode == "" {
-		member.UserCode, err = d.Client.GetUserCode(ctx, project, member.UUID)
+	if err == nil {
+		member, err = d.Client.WithUserCode(ctx, project, member)
 	}
 	if tfkit.Failed(&resp.Diagnostics, "read NHN project member "+ref.String(), err, models.NHNProjectMemberFields(ref)) {
 		return

@@ -85,14 +85,12 @@ func (r *nhnOrganizationMemberRoles) refuseFixed(ctx context.Context, diags *dia
 		return
 	}
 	if own, err := r.Client.OwnUUID(ctx); err == nil && own == uuid {
-		diags.Append(diag.NewAttributeErrorDiagnostic(at, "This is the provider's own account",
-			"This plan changes the roles of the account that the provider signs in with, which NHN Cloud refuses, and which could lock you out. "+
-				"Let another administrator do it in the console, or drop the resource with `terraform state rm`."))
+		addOwnAccount(diags, at, "changes the roles")
 		return
 	}
 	if org, err := r.Client.GetOrganization(ctx, member.OrgID.ValueString()); err == nil && org.OwnerUUID == uuid {
-		diags.Append(diag.NewAttributeErrorDiagnostic(at, "This is the owner of the organization",
-			"NHN Cloud does not change the role of the OWNER (code 22013). Remove this resource; ownership is handed over in the console."))
+		diags.AddAttributeError(at, "This is the owner of the organization",
+			"NHN Cloud does not change the role of the OWNER (code 22013). Remove this resource; ownership is handed over in the console.")
 	}
 }
 
@@ -171,7 +169,7 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 	uuid := state.MemberUUID.ValueString()
 	if len(former) == 0 {
 		resp.Diagnostics.AddWarning("The roles are left as they are",
-			"Member "+uuid+" keeps its roles: what it had before is not known, and NHN Cloud has no call that takes a member out of an organization. Change them in the console if they must go.")
+			"Member "+uuid+" keeps its roles: what it had before is not known or was nothing, and NHN Cloud has no call that takes a member out of an organization. Change them in the console if they must go.")
 		return
 	}
 	_, err := r.Client.SetOrganizationMemberRoles(ctx, state.OrgID.ValueString(), uuid, former)

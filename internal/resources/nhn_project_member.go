@@ -56,7 +56,7 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"roles":       assignedRolesAttribute(dict.Doc("roles") + " At least one; the member has exactly these."),
 			"name":        assigned(dict.Doc("name")),
 			"member_type": assigned(dict.Doc("member_type")),
-			"status":      schema.StringAttribute{Computed: true, MarkdownDescription: dict.Doc("status"), PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()}},
+			"status":      assigned(dict.Doc("status")),
 			"joined_at":   assigned(dict.Doc("joined_at")),
 		},
 	}
@@ -88,7 +88,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 	if tfkit.Destroying(req) {
 		if state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics); ok {
-			r.refuseOwn(ctx, &resp.Diagnostics, path.Empty(), state, "removes")
+			r.refuseOwn(ctx, &resp.Diagnostics, path.Empty(), state, "removes the membership")
 		}
 		return
 	}
@@ -114,9 +114,9 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 			return
 		}
 		if at, replaces := tfkit.Changes(ctx, req, resp, "project_id", "member_uuid", "email", "user_code"); replaces {
-			r.refuseOwn(ctx, &resp.Diagnostics, at, state, "removes")
+			r.refuseOwn(ctx, &resp.Diagnostics, at, state, "removes the membership")
 		} else if !plan.Roles.Equal(state.Roles) {
-			r.refuseOwn(ctx, &resp.Diagnostics, path.Root("roles"), state, "changes")
+			r.refuseOwn(ctx, &resp.Diagnostics, path.Root("roles"), state, "changes the roles")
 		}
 	}
 	checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
@@ -140,9 +140,7 @@ func refuseSeveralNames(diags *diag.Diagnostics, config models.NHNProjectMember)
 func (r *nhnProjectMember) refuseOwn(ctx context.Context, diags *diag.Diagnostics, at path.Path, member models.NHNProjectMember, does string) {
 	own, err := r.Client.OwnUUID(ctx)
 	if err == nil && own != "" && own == member.MemberUUID.ValueString() {
-		diags.Append(diag.NewAttributeErrorDiagnostic(at, "This is the provider's own account",
-			"This plan "+does+" the membership of the account that the provider signs in with, which NHN Cloud refuses, and which could lock you out. "+
-				"Let another administrator do it in the console, or drop the resource with `terraform state rm`."))
+		addOwnAccount(diags, at, does)
 	}
 }
 
@@ -184,14 +182,12 @@ func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, r
 	tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(state))
 }
 
-// withUserCode completes an IAM account with its sign-in ID, where neither the answer nor the prior model holds it.
+// withUserCode completes an IAM account with its sign-in ID, with a request only where the prior model does not hold it.
 func (r *nhnProjectMember) withUserCode(ctx context.Context, project string, member nhn.ProjectMember, prior models.NHNProjectMember) (nhn.ProjectMember, error) {
-	if member.TypeCode != nhn.MemberIAM || member.UserCode != "" || prior.UserCode.ValueString() != "" {
+	if prior.UserCode.ValueString() != "" {
 		return member, nil
 	}
-	var err error
-	member.UserCode, err = r.Client.GetUserCode(ctx, project, member.UUID)
-	return member, err
+	return r.Client.WithUserCode(ctx, project, member)
 }
 
 func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
@@ -222,14 +218,9 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 // adminRemains reports a change after which the project would have no ADMIN. It is not a matter of the plan: the same
 // plan may make somebody else ADMIN.
 func (r *nhnProjectMember) adminRemains(ctx context.Context, diags *diag.Diagnostics, what string, state models.NHNProjectMember, roles []nhn.AssignedRole) bool {
-	project := state.ProjectID.ValueString()
-	was, err := r.Client.IsProjectAdmin(ctx, project, models.NHNAssignedRoles(ctx, state.Roles, diags))
-	stays, stayErr := r.Client.IsProjectAdmin(ctx, project, roles)
-	if err != nil || stayErr != nil || !was || stays {
-		return !diags.HasError() // where it cannot be known, the service decides
-	}
-	others, err := r.Client.HasOtherAdmin(ctx, project, state.MemberUUID.ValueString())
-	if err == nil && !others {
+	was := models.NHNAssignedRoles(ctx, state.Roles, diags)
+	loses, err := r.Client.LosesLastAdmin(ctx, state.ProjectID.ValueString(), state.MemberUUID.ValueString(), was, roles)
+	if err == nil && loses { // where it cannot be known, the service decides
 		diags.AddAttributeError(path.Root("roles"), "Cannot "+what,
 			"The member is the last ADMIN of the project: without one, nobody could manage it. Make somebody else ADMIN first.")
 	}
@@ -241,9 +232,8 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 	if !ok {
 		return
 	}
-	project, uuid := state.ProjectID.ValueString(), state.MemberUUID.ValueString()
-	what := "remove NHN project member " + state.ID.ValueString()
-	if uuid == "" {
+	project, what := state.ProjectID.ValueString(), "remove NHN project member "+state.ID.ValueString()
+	if state.MemberUUID.ValueString() == "" {
 		member, err := r.Client.FindProjectMember(ctx, project, state.Ref())
 		switch {
 		case tfkit.Gone(err), member.StatusCode == nhn.StatusExpired:
@@ -255,12 +245,12 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 				"Cancel it in the console and run this again, wait until it is accepted or expires, or drop the resource with `terraform state rm`.")
 			return
 		}
-		uuid = member.UUID
+		state = models.NHNProjectMemberFrom(project, member).Remembering(state)
 	}
 	if !r.adminRemains(ctx, &resp.Diagnostics, what, state, nil) {
 		return
 	}
-	tfkit.Failed(&resp.Diagnostics, what, r.Client.RemoveProjectMember(ctx, project, uuid), nil)
+	tfkit.Failed(&resp.Diagnostics, what, r.Client.RemoveProjectMember(ctx, project, state.MemberUUID.ValueString()), nil)
 }
 
 // ImportState takes PROJECT_ID/MEMBER_UUID or PROJECT_ID/EMAIL, which is the way for a pending invitation.

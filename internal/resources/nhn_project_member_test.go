@@ -709,6 +709,26 @@ func TestNHNProjectMemberLastAdmin(t *testing.T) {
 	}
 }
 
+// TestNHNProjectMemberLastAdminJustJoined destroys an invitation that is accepted, by the only ADMIN, after it was read.
+func TestNHNProjectMemberLastAdminJustJoined(t *testing.T) {
+	t.Parallel()
+	cloud := memberCloud(t, asDocumented)
+	engine := cloud.Engine(t)
+	fine(t, "create", engine.Apply(devAddress, memberOf(byEmail("outside@example.com"), role("role-project-admin"))))
+	cloud.Change(func(st *simulator.State) {
+		st.NHN.RemoveProjectMember("PrjInUse", ownUUID)
+		for i := range st.NHN.ProjectMembers {
+			st.NHN.ProjectMembers[i].Status = "COMPLETE"
+		}
+	})
+	cloud.Fail(simulator.Fault{Match: "POST " + memberPath + "/search", Status: http.StatusOK, Times: 1, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},
+		"projectMembers":[{"emailAddress":"outside@example.com","memberTypeCode":"TOAST_CLOUD","statusCode":"WAIT"}],"paging":{"limit":100,"page":1,"totalCount":1}}`})
+	refused(t, `last ADMIN of the project.*Make somebody else ADMIN first`, engine.Destroy(devAddress))
+	if sent := len(cloud.Requests("DELETE " + memberPath + "/*")); sent != 0 {
+		t.Errorf("%d removals were sent", sent)
+	}
+}
+
 // TestNHNProjectMemberCannotKnowAdmins lets the service decide where the provider may not look.
 func TestNHNProjectMemberCannotKnowAdmins(t *testing.T) {
 	t.Parallel()

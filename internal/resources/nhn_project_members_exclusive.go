@@ -76,10 +76,6 @@ func namedBy(doc string, others ...string) schema.StringAttribute {
 	}
 }
 
-func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = models.NHNProjectMembersExclusiveKey.Schema()
-}
-
 // ModifyPlan refuses what would lock people out, as far as the plan knows the members, and plans no change where the
 // same accounts are only named in other ways.
 func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
@@ -261,6 +257,10 @@ func warnPending(diags *diag.Diagnostics, todo nhn.MembersPlan) {
 				"%s is invited to the project and is none of these members. NHN Cloud has no call that cancels an invitation: cancel it in the console. Once it is accepted, the next plan removes the member.", member.Email))
 		}
 	}
+}
+
+func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.NHNProjectMembersExclusiveKey.Schema()
 }
 
 func (r *nhnProjectMembersExclusive) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

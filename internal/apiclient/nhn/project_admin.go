@@ -5,12 +5,19 @@ import (
 	"slices"
 )
 
-// HasOtherAdmin reports whether a project has an ADMIN besides one member. Without any, nobody could manage it.
-func (c *Client) HasOtherAdmin(ctx context.Context, projectID, uuid string) (bool, error) {
+// LosesLastAdmin reports whether a project is left without an ADMIN when the roles of one member change from was to will;
+// no roles stand for no member. Without an ADMIN nobody could manage the project.
+func (c *Client) LosesLastAdmin(ctx context.Context, projectID, uuid string, was, will []AssignedRole) (bool, error) {
 	admins, err := c.ProjectAdminRoles(ctx, projectID)
-	if err != nil || len(admins) == 0 { // a search for no role would find everybody
+	if err != nil || !anyRole(was, admins) || anyRole(will, admins) {
 		return false, err
 	}
+	others, err := c.hasOtherAdmin(ctx, projectID, uuid, admins)
+	return err == nil && !others, err
+}
+
+// hasOtherAdmin reports whether a project has an ADMIN besides one member. admins are the roles that make one.
+func (c *Client) hasOtherAdmin(ctx context.Context, projectID, uuid string, admins []string) (bool, error) {
 	for member, err := range c.searchProjectMembers(ctx, projectID, []string{"STABLE"}, admins) {
 		if err != nil || member.UUID != "" && member.UUID != uuid {
 			return err == nil, err
@@ -29,12 +36,6 @@ func (c *Client) HasOtherAdmin(ctx context.Context, projectID, uuid string) (boo
 		}
 	}
 	return false, nil
-}
-
-// IsProjectAdmin reports whether one of the roles makes a member ADMIN of a project.
-func (c *Client) IsProjectAdmin(ctx context.Context, projectID string, roles []AssignedRole) (bool, error) {
-	admins, err := c.ProjectAdminRoles(ctx, projectID)
-	return anyRole(roles, admins), err
 }
 
 // ProjectAdminRoles returns the IDs of the roles that make a member ADMIN of a project.

@@ -17,29 +17,23 @@ const (
 	adminsSearch = searchCall + ` {"memberStatusCodes":["STABLE"],"roleIds":["r1","r2"],"paging":{"limit":100,"page":1}}`
 )
 
-// Every service has an ADMIN: only that of the project counts.
-func TestIsProjectAdmin(t *testing.T) {
+// Every service has an ADMIN: only that of the project counts. Who stays ADMIN, or is none, needs no other.
+func TestLosesLastAdminByItsRoles(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{projectRoles: {ok(adminRoles)}})
-	for _, test := range []struct {
-		roles []AssignedRole
-		want  bool
-	}{
-		{nil, false}, {[]AssignedRole{{RoleID: "r3"}, {RoleID: "r4"}}, false},
-		{[]AssignedRole{{RoleID: "r3"}, {RoleID: "r1"}}, true}, {[]AssignedRole{{RoleID: "r2"}}, true},
+	for _, test := range []struct{ was, will []AssignedRole }{
+		{nil, nil},
+		{[]AssignedRole{{RoleID: "r3"}, {RoleID: "r4"}}, nil},
+		{[]AssignedRole{{RoleID: "r1"}}, []AssignedRole{{RoleID: "r3"}, {RoleID: "r2"}}},
 	} {
-		if got, err := c.IsProjectAdmin(t.Context(), "p1", test.roles); got != test.want || err != nil {
-			t.Errorf("%v: %t, %v", test.roles, got, err)
+		if got, err := c.LosesLastAdmin(t.Context(), "p1", "u1", test.was, test.will); got || err != nil {
+			t.Errorf("%v to %v: %t, %v", test.was, test.will, got, err)
 		}
 	}
-	f.expect(t, adminsPage, adminsPage, adminsPage, adminsPage)
-	f.says(projectRoles, refused("-6"))
-	if got, err := c.IsProjectAdmin(t.Context(), "p1", []AssignedRole{{RoleID: "r1"}}); got || !errors.Is(err, apiclient.ErrPermission) {
-		t.Errorf("without the right: %t, %v", got, err)
-	}
+	f.expect(t, adminsPage, adminsPage, adminsPage)
 }
 
-func TestHasOtherAdmin(t *testing.T) {
+func TestLosesLastAdmin(t *testing.T) {
 	t.Parallel()
 	other := `{"uuid":"u2","statusCode":"COMPLETE"}`
 	iam := []string{adminsPage, adminsSearch, iamListPage}
@@ -54,11 +48,11 @@ func TestHasOtherAdmin(t *testing.T) {
 		kind   error
 		calls  []string
 	}{
-		{"another one", ok(adminRoles), members(kim, other), nil, nil, true, nil, iam[:2]},
-		{"only the member", ok(adminRoles), members(kim), members(), nil, false, nil, iam},
-		{"a pending one is none", ok(adminRoles), members(kim, invited), members(iamOwn), nil, false, nil, iam},
-		{"an IAM account", ok(adminRoles), members(kim), members(`{"uuid":"u3","id":"three"}`), member(`{"uuid":"u3"}`, `"roles":[{"roleId":"r9"},{"roleId":"r2"}]`), true, nil, iamRead},
-		{"an IAM account that is no ADMIN", ok(adminRoles), members(kim), members(`{"uuid":"u3","id":"three"}`), member(`{"uuid":"u3"}`, `"roles":[{"roleId":"r3"}]`), false, nil, iamRead},
+		{"another one", ok(adminRoles), members(kim, other), nil, nil, false, nil, iam[:2]},
+		{"only the member", ok(adminRoles), members(kim), members(), nil, true, nil, iam},
+		{"a pending one is none", ok(adminRoles), members(kim, invited), members(iamOwn), nil, true, nil, iam},
+		{"an IAM account", ok(adminRoles), members(kim), members(`{"uuid":"u3","id":"three"}`), member(`{"uuid":"u3"}`, `"roles":[{"roleId":"r9"},{"roleId":"r2"}]`), false, nil, iamRead},
+		{"an IAM account that is no ADMIN", ok(adminRoles), members(kim), members(`{"uuid":"u3","id":"three"}`), member(`{"uuid":"u3"}`, `"roles":[{"roleId":"r3"}]`), true, nil, iamRead},
 		{"no list of roles", refused("-6"), nil, nil, nil, false, apiclient.ErrPermission, iam[:1]},
 		{"no search", ok(adminRoles), refused("-6"), nil, nil, false, apiclient.ErrPermission, iam[:2]},
 		{"no list of IAM accounts", ok(adminRoles), members(kim), refused("404"), nil, false, apiclient.ErrConfiguration, iam},
@@ -68,7 +62,7 @@ func TestHasOtherAdmin(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			f, c := newFake(t, script{projectRoles: {test.roles}, searchCall: {test.search}, iamListCall: {test.list}, "GET /v1/projects/p1/members/u3": {test.member}})
-			got, err := c.HasOtherAdmin(t.Context(), "p1", "u1")
+			got, err := c.LosesLastAdmin(t.Context(), "p1", "u1", []AssignedRole{{RoleID: "r3"}, {RoleID: "r1"}}, []AssignedRole{{RoleID: "r4"}})
 			if got != test.want || !errors.Is(err, test.kind) {
 				t.Errorf("%t and %v, want %t and %v", got, err, test.want, test.kind)
 			}

@@ -169,12 +169,16 @@ func (c *Client) readMemberOf(ctx context.Context, projectID string, ref MemberR
 	return member.asIAM(), nil
 }
 
-// GetUserCode returns the sign-in ID of an IAM account that is a member.
+// WithUserCode completes an IAM account with its sign-in ID, where an answer left it out. Other accounts have none.
 //
 // GET /v1/iam/projects/{project-id}/members/{member-uuid}
-func (c *Client) GetUserCode(ctx context.Context, projectID, uuid string) (string, error) {
-	member, err := c.readMember(ctx, projectID, uuid, iamMembersPath)
-	return member.UserCode, err
+func (c *Client) WithUserCode(ctx context.Context, projectID string, member ProjectMember) (ProjectMember, error) {
+	if member.TypeCode != MemberIAM || member.UserCode != "" || member.UUID == "" {
+		return member, nil
+	}
+	read, err := c.readMember(ctx, projectID, member.UUID, iamMembersPath)
+	member.UserCode = read.UserCode
+	return member, err
 }
 
 func (c *Client) readMember(ctx context.Context, projectID, uuid, path string) (ProjectMember, error) {
@@ -247,14 +251,11 @@ func (c *Client) isMember(ctx context.Context, projectID string, member ProjectM
 	if ref.Email != "" {
 		return strings.EqualFold(member.Email, ref.Email), nil
 	}
-	if member.UserCode != "" || member.TypeCode != MemberIAM || member.UUID == "" {
-		return member.UserCode == ref.UserCode, nil
-	}
-	code, err := c.GetUserCode(ctx, projectID, member.UUID)
+	member, err := c.WithUserCode(ctx, projectID, member)
 	if memberUnknown(err) { // it left since it was listed
 		return false, nil
 	}
-	return err == nil && code == ref.UserCode, err
+	return err == nil && member.UserCode == ref.UserCode, err
 }
 
 // AddProjectMember adds a member, or invites an NHN Cloud account that does not belong to the organization. The answer

@@ -65,8 +65,8 @@ func (c *Client) CompleteProjectMember(ctx context.Context, projectID string, li
 		member, err = c.GetProjectMember(ctx, projectID, listed.UUID)
 	}
 	member.UserCode = cmp.Or(member.UserCode, listed.UserCode)
-	if err == nil && member.TypeCode == MemberIAM && member.UserCode == "" {
-		member.UserCode, err = c.GetUserCode(ctx, projectID, listed.UUID)
+	if err != nil {
+		return member, err
 	}
-	return member, err
+	return c.WithUserCode(ctx, projectID, member)
 }
