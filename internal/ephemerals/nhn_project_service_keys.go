@@ -66,7 +66,7 @@ func (e *nhnProjectServiceKeys) Open(ctx context.Context, req ephemeral.OpenRequ
 		resp.Diagnostics.AddAttributeError(path.Root("product_id"), "The service is not enabled", fmt.Sprintf(
 			"Service %s is %s in project %s, so its keys are good for nothing. Enable it with a `nhn_project_service`, or in the console.", product, service.StatusCode, project))
 		return
-	case service.SecretKey == "" && service.SecretKeyCode == "T":
+	case service.SecretWithheld():
 		resp.Diagnostics.AddAttributeWarning(path.Root("secret_key"), "The secret key is not told", fmt.Sprintf(
 			"Service %s uses a secret key, but its answer holds none, so `secret_key` is empty. The account of the User Access Key may lack the right to see it.", product))
 	}

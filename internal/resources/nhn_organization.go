@@ -64,22 +64,7 @@ func (r *nhnOrganization) Schema(_ context.Context, _ resource.SchemaRequest, re
 }
 
 func (r *nhnOrganization) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if tfkit.Creating(req) {
-		return
-	}
-	at, does := path.Empty(), "destroys"
-	if !tfkit.Destroying(req) {
-		changed, changes := tfkit.Changes(ctx, req, resp, "name")
-		if !changes {
-			return
-		}
-		at, does = changed, "replaces"
-	}
-	var protected types.Bool
-	resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("deletion_protection"), &protected)...)
-	if protected.ValueBool() {
-		refuseProtected(&resp.Diagnostics, at, "an organization", does)
-	}
+	refuseProtected(ctx, req, resp, "an organization", "name")
 }
 
 func (r *nhnOrganization) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
@@ -129,7 +114,7 @@ func (r *nhnOrganization) Delete(ctx context.Context, req resource.DeleteRequest
 		return
 	}
 	if state.DeletionProtection.ValueBool() {
-		refuseProtected(&resp.Diagnostics, path.Empty(), "an organization", "destroys")
+		addProtected(&resp.Diagnostics, path.Empty(), "an organization", "destroys")
 		return
 	}
 	err := r.Client.DeleteOrganization(ctx, state.ID.ValueString())

@@ -73,25 +73,13 @@ func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *r
 }
 
 func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if !tfkit.Creating(req) && tfkit.Destroying(req) {
-		var protected types.Bool
-		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("deletion_protection"), &protected)...)
-		if protected.ValueBool() {
-			refuseProtected(&resp.Diagnostics, path.Empty(), "a project", "destroys")
-		}
-		return
-	}
 	if r.Client == nil {
 		return
 	}
-	tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
-	if at, changes := tfkit.Changes(ctx, req, resp, "name", "description", "org_id"); changes {
-		var protected types.Bool
-		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("deletion_protection"), &protected)...)
-		if protected.ValueBool() {
-			refuseProtected(&resp.Diagnostics, at, "a project", "replaces")
-		}
+	if !tfkit.Destroying(req) {
+		tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
 	}
+	refuseProtected(ctx, req, resp, "a project", "name", "description", "org_id")
 }
 
 func (r *nhnProject) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
@@ -141,7 +129,7 @@ func (r *nhnProject) Delete(ctx context.Context, req resource.DeleteRequest, res
 		return
 	}
 	if state.DeletionProtection.ValueBool() {
-		refuseProtected(&resp.Diagnostics, path.Empty(), "a project", "destroys")
+		addProtected(&resp.Diagnostics, path.Empty(), "a project", "destroys")
 		return
 	}
 	err := r.Client.DeleteProject(ctx, state.OrgID.ValueString(), state.ID.ValueString())

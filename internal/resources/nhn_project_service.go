@@ -64,10 +64,6 @@ func (r *nhnProjectService) Schema(ctx context.Context, _ resource.SchemaRequest
 	}
 }
 
-func (r *nhnProjectService) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = models.NHNProjectServiceKey.Schema()
-}
-
 // ModifyPlan sees that no service is declared twice, and shows the ID.
 func (r *nhnProjectService) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.Client == nil || tfkit.Destroying(req) {
@@ -81,6 +77,10 @@ func (r *nhnProjectService) ModifyPlan(ctx context.Context, req resource.ModifyP
 	if tfkit.Known(plan.ProjectID) && tfkit.Known(plan.ProductID) {
 		r.Ledger.Claim(ctx, req, resp, path.Root("product_id"), "nhn_project_service", plan.ProjectID.ValueString()+"/"+plan.ProductID.ValueString())
 	}
+}
+
+func (r *nhnProjectService) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.NHNProjectServiceKey.Schema()
 }
 
 // Create saves what was enabled also when waiting for it fails.
@@ -114,7 +114,7 @@ func (r *nhnProjectService) Read(ctx context.Context, req resource.ReadRequest, 
 		tfkit.Into(resp).Remove(ctx, models.NHNProjectServiceKey, "nhn_project_service", project+"/"+product)
 	case tfkit.Failed(&resp.Diagnostics, "read NHN project service "+product, err, nil):
 	default:
-		if service.SecretKey == "" && service.SecretKeyCode == "T" {
+		if service.SecretWithheld() {
 			service.SecretKey = state.SecretKey.ValueString()
 		}
 		state.NHNProjectService = models.NHNProjectServiceFrom(project, product, service)

@@ -74,10 +74,6 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 	}
 }
 
-func (r *nhnUserAccessKey) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = models.NHNUserAccessKeyKey.Schema()
-}
-
 // ModifyPlan shows that a reissue changes the secret, and refuses what would cut the provider off.
 func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.Client == nil || tfkit.Creating(req) {
@@ -111,11 +107,15 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 func (r *nhnUserAccessKey) refuseOwn(diags *diag.Diagnostics, at path.Path, key nhnUserAccessKeyModel, does string) bool {
 	own := key.ID.ValueString() == r.Client.UserAccessKeyID
 	if own {
-		diags.Append(diag.NewAttributeErrorDiagnostic(at, "This is the provider's own key",
+		diags.AddAttributeError(at, "This is the provider's own key",
 			"This "+does+" the User Access Key that the provider signs in with, which would cut it off. "+
-				"Let the provider sign in with another key first, or drop the resource with `terraform state rm`."))
+				"Let the provider sign in with another key first, or drop the resource with `terraform state rm`.")
 	}
 	return own
+}
+
+func (r *nhnUserAccessKey) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.NHNUserAccessKeyKey.Schema()
 }
 
 // Create saves the new key before it stops it: its secret is told only once.
@@ -136,10 +136,8 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	}
 	plan.NHNUserAccessKey, plan.SecretAccessKey = models.NHNUserAccessKeyFrom(key), types.StringValue(key.SecretAccessKey)
 	tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, plan)
-	if wanted != "" && wanted != key.AuthStatus {
-		if r.setStatus(ctx, &resp.Diagnostics, &plan, wanted) {
-			tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, plan)
-		}
+	if wanted != "" && wanted != key.AuthStatus && r.setStatus(ctx, &resp.Diagnostics, &plan, wanted) {
+		tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, plan)
 	}
 }
 
@@ -186,10 +184,8 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 		state.RotationTriggers, state.SecretAccessKey = plan.RotationTriggers, types.StringValue(secret)
 		tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
 	}
-	if wanted := plan.Status.ValueString(); wanted != state.Status.ValueString() {
-		if r.setStatus(ctx, &resp.Diagnostics, &state, wanted) {
-			tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
-		}
+	if wanted := plan.Status.ValueString(); wanted != state.Status.ValueString() && r.setStatus(ctx, &resp.Diagnostics, &state, wanted) {
+		tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
 	}
 }
 

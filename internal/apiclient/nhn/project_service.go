@@ -30,6 +30,10 @@ type ProjectService struct {
 	RelationDate  string `json:"relationDate"`
 }
 
+// SecretWithheld reports whether the service uses a secret key and the answer lacks it: the account may not have the right
+// to see it.
+func (s ProjectService) SecretWithheld() bool { return s.SecretKey == "" && s.SecretKeyCode == "T" }
+
 const servicePath = "/v1/projects/{project-id}/products/{product-id}"
 
 // serviceEvery is how often a service is looked at that is being enabled or disabled.
