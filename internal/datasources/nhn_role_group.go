@@ -47,7 +47,7 @@ func roleGroupType(dict tfkit.Dictionary) schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true,
 		MarkdownDescription: dict.Doc("type") + " Left out, it is `PROJECT` with a `project_id` and `ORG` without.",
-		Validators:          []validator.String{stringvalidator.OneOf(nhn.RoleGroupProject, nhn.RoleGroupOrg, nhn.RoleGroupOrganization)},
+		Validators:          []validator.String{stringvalidator.OneOf(models.NHNRoleGroupTypes...)},
 	}
 }
 

@@ -12,6 +12,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
+// NHNRoleGroupTypes are the kinds of role groups, by where they live.
+var NHNRoleGroupTypes = []string{nhn.RoleGroupProject, nhn.RoleGroupOrg, nhn.RoleGroupOrganization}
+
 // NHNRoleGroup is what resource and data source know of a role group.
 type NHNRoleGroup struct {
 	ID          types.String `tfsdk:"id"`
@@ -61,28 +64,47 @@ func (m NHNRoleGroup) Scope() nhn.RoleGroupScope {
 	return nhn.RoleGroupScope{Type: m.Type.ValueString(), ParentID: m.OrgID.ValueString()}
 }
 
+// ImpliedType is the type, or where that is left out the one that follows from project_id.
+func (m NHNRoleGroup) ImpliedType() types.String {
+	switch {
+	case !m.Type.IsNull():
+		return m.Type
+	case m.ProjectID.IsNull():
+		return types.StringValue(nhn.RoleGroupOrg)
+	default:
+		return types.StringValue(nhn.RoleGroupProject)
+	}
+}
+
+// CheckPlace reports a project_id that the type needs or does not go with, as far as both are known: one that is not known
+// yet may turn out to be null.
+func (m NHNRoleGroup) CheckPlace(diags *diag.Diagnostics) bool {
+	kind := m.Type.ValueString()
+	switch {
+	case !tfkit.Known(m.Type):
+	case kind == nhn.RoleGroupProject && m.ProjectID.IsNull():
+		diags.AddAttributeError(path.Root("project_id"), "Missing project_id", "A role group of type `PROJECT` lives in a project: set `project_id`.")
+		return false
+	case kind != nhn.RoleGroupProject && tfkit.Known(m.ProjectID):
+		diags.AddAttributeError(path.Root("project_id"), "No project_id here", fmt.Sprintf(
+			"A role group of type `%s` lives in an organization: remove `project_id`, or set `type = \"PROJECT\"`.", kind))
+		return false
+	}
+	return true
+}
+
 // Place completes where role groups are looked for: type and organization, which defaults to orgID. It reports what is
 // missing.
 func (m *NHNRoleGroup) Place(orgID string, diags *diag.Diagnostics) bool {
-	if m.Type.IsNull() {
-		m.Type = types.StringValue(nhn.RoleGroupOrg)
-		if !m.ProjectID.IsNull() {
-			m.Type = types.StringValue(nhn.RoleGroupProject)
-		}
-	}
-	if m.Type.ValueString() != nhn.RoleGroupProject && !m.ProjectID.IsNull() {
-		diags.AddAttributeError(path.Root("project_id"), "No project_id here", fmt.Sprintf(
-			"A role group of type `%s` lives in an organization: remove `project_id`, or set `type = \"PROJECT\"`.", m.Type.ValueString()))
+	m.Type = m.ImpliedType()
+	if !m.CheckPlace(diags) {
 		return false
 	}
 	if m.Type.ValueString() == nhn.RoleGroupProject {
-		if m.ProjectID.IsNull() {
-			diags.AddAttributeError(path.Root("project_id"), "Missing project_id", "A role group of type `PROJECT` lives in a project: set `project_id`.")
-		}
 		if m.OrgID.IsNull() {
 			m.OrgID = types.StringValue(orgID)
 		}
-		return !diags.HasError()
+		return true
 	}
 	org, ok := tfkit.Default(m.OrgID, orgID, "org_id", diags)
 	m.OrgID = types.StringValue(org)

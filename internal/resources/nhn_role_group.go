@@ -53,7 +53,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"type": schema.StringAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: dict.Doc("type") + " Left out, it is `PROJECT` with a `project_id` and `ORG` without. A change replaces the group.",
-				Validators:          []validator.String{stringvalidator.OneOf(nhn.RoleGroupProject, nhn.RoleGroupOrg, nhn.RoleGroupOrganization)},
+				Validators:          []validator.String{stringvalidator.OneOf(models.NHNRoleGroupTypes...)},
 			},
 			"project_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: dict.Doc("project_id") + " A change replaces the group.",
@@ -96,17 +96,10 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 	}
 }
 
-// ValidateConfig checks that project_id is there exactly for the type that needs it. One that is not known yet may turn
-// out to be null.
+// ValidateConfig checks that project_id is there exactly for the type that needs it.
 func (r *nhnRoleGroup) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
-	config, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Config, &resp.Diagnostics)
-	switch {
-	case !ok, !tfkit.Known(config.Type):
-	case config.Type.ValueString() == nhn.RoleGroupProject && config.ProjectID.IsNull():
-		resp.Diagnostics.AddAttributeError(path.Root("project_id"), "Missing project_id", "A role group of type `PROJECT` lives in a project: set `project_id`.")
-	case config.Type.ValueString() != nhn.RoleGroupProject && tfkit.Known(config.ProjectID):
-		resp.Diagnostics.AddAttributeError(path.Root("project_id"), "No project_id here", fmt.Sprintf(
-			"A role group of type `%s` lives in an organization: remove `project_id`, or set `type = \"PROJECT\"`.", config.Type.ValueString()))
+	if config, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Config, &resp.Diagnostics); ok {
+		config.CheckPlace(&resp.Diagnostics)
 	}
 }
 
@@ -141,14 +134,8 @@ func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 // planPlace plans type and organization where the configuration leaves them out, and the replacement when the group
 // must live elsewhere.
 func (r *nhnRoleGroup) planPlace(ctx context.Context, config models.NHNRoleGroup, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	kind := config.Type
-	if kind.IsNull() {
-		kind = types.StringValue(nhn.RoleGroupOrg)
-		if !config.ProjectID.IsNull() {
-			kind = types.StringValue(nhn.RoleGroupProject)
-		}
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("type"), kind)...)
-	}
+	kind := config.ImpliedType()
+	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("type"), kind)...)
 	place := []string{"type"}
 	switch {
 	case kind.ValueString() != nhn.RoleGroupProject:
@@ -251,8 +238,7 @@ func (r *nhnRoleGroup) ImportState(ctx context.Context, req resource.ImportState
 	if kind != nhn.RoleGroupProject && parent == "" {
 		parent = r.Client.OrgID
 	}
-	kinds := []string{nhn.RoleGroupProject, nhn.RoleGroupOrg, nhn.RoleGroupOrganization}
-	if !slices.Contains(kinds, kind) || parent == "" || id == "" {
+	if !slices.Contains(models.NHNRoleGroupTypes, kind) || parent == "" || id == "" {
 		resp.Diagnostics.AddError("Invalid import ID", fmt.Sprintf(
 			"The ID to import has the form PROJECT/<project_id>/<id>, ORG/<org_id>/<id> or ORG_ROLE_GROUP/<org_id>/<id>; %q is not of this form.", given))
 		return

@@ -39,7 +39,7 @@ func (l *nhnRoleGroupList) ListResourceConfigSchema(_ context.Context, _ list.Li
 		Attributes: map[string]schema.Attribute{
 			"type": schema.StringAttribute{
 				Optional: true, MarkdownDescription: dict.Doc("type") + " Left out, it is `PROJECT` with a `project_id` and `ORG` without.",
-				Validators: []validator.String{stringvalidator.OneOf(nhn.RoleGroupProject, nhn.RoleGroupOrg, nhn.RoleGroupOrganization)},
+				Validators: []validator.String{stringvalidator.OneOf(models.NHNRoleGroupTypes...)},
 			},
 			"project_id":       only(dict.Doc("project_id")),
 			"org_id":           only(dict.Doc("org_id")),
