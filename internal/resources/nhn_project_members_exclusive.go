@@ -3,9 +3,7 @@ package resources
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -127,61 +125,55 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	}
 }
 
-// memberSituation is what the members of a project are compared in.
-type memberSituation struct {
-	members []nhn.ProjectMember
-	admins  []string // roles that make somebody ADMIN
-	own     string   // UUID of the account that the provider signs in with
+func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = models.NHNProjectMembersExclusiveKey.Schema()
 }
 
-func (r *nhnProjectMembersExclusive) look(ctx context.Context, project string) (now memberSituation, err error) {
-	if now.members, err = r.Client.GetProjectMembers(ctx, project); err != nil {
-		return now, err
+func (r *nhnProjectMembersExclusive) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
+		r.apply(ctx, tfkit.Into(resp), plan)
 	}
-	if now.admins, err = r.Client.ProjectAdminRoles(ctx, project); err != nil {
-		return now, err
-	}
-	now.own, err = r.Client.OwnUUID(ctx)
-	return now, err
 }
 
-func (s *memberSituation) compare(ctx context.Context, diags *diag.Diagnostics, plan models.NHNProjectMembersExclusive) nhn.MembersPlan {
-	todo, err := nhn.PlanProjectMembers(s.members, plan.Wanted(ctx, diags), s.admins)
-	var failure *apiclient.Error
-	if errors.As(err, &failure) {
-		diags.AddAttributeError(path.Root("members"), "Declared twice", failure.Message+". "+failure.Remedy)
+func (r *nhnProjectMembersExclusive) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
 	}
-	return todo
+	project := state.ProjectID.ValueString()
+	members, err := r.Client.GetProjectMembers(ctx, project)
+	switch {
+	case tfkit.Gone(err):
+		tfkit.Into(resp).Remove(ctx, models.NHNProjectMembersExclusiveKey, exclusiveType, project)
+	case tfkit.Failed(&resp.Diagnostics, "read the members of NHN project "+project, err, nil):
+	default:
+		tfkit.Into(resp).Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, project, members, state.Members, &resp.Diagnostics))
+	}
 }
 
-// refuse reports what would lock people out, and whether there is any error.
-func (s *memberSituation) refuse(diags *diag.Diagnostics, todo nhn.MembersPlan) bool {
-	at := path.Root("members")
-	for _, member := range todo.Remove {
-		if member.UUID == s.own {
-			diags.AddAttributeError(at, "This is the provider's own account", "These members lack the account that the provider signs in with, which is never removed. "+asItIs(member))
-		}
+func (r *nhnProjectMembersExclusive) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
+		r.apply(ctx, tfkit.Into(resp), plan)
 	}
-	for _, change := range todo.Change {
-		if change.Member.UUID == s.own {
-			diags.AddAttributeError(at, "This is the provider's own account", "These members change the roles of the account that the provider signs in with, which NHN Cloud refuses. "+asItIs(change.Member))
-		}
-	}
-	if todo.LosesAdmin && !todo.KeepsAdmin {
-		diags.AddAttributeError(at, "No ADMIN would be left",
-			"None of these members has the role ADMIN of the project. Without one, nobody could manage it: give the role to one of them.")
-	}
-	return diags.HasError()
 }
 
-// asItIs says how the provider's own account must be named.
-func asItIs(own nhn.ProjectMember) string {
-	var roles []string
-	for _, role := range own.Roles {
-		roles = append(roles, role.RoleID)
+// Delete leaves the members alone: without them, nobody could manage the project.
+func (r *nhnProjectMembersExclusive) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {
+}
+
+func (r *nhnProjectMembersExclusive) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	models.NHNProjectMembersExclusiveKey.Import(ctx, req, resp, "")
+}
+
+// apply saves the plan when all of it was done, else what was.
+func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.Out, plan models.NHNProjectMembersExclusive) {
+	members := r.reconcile(ctx, out.Diags, plan)
+	switch {
+	case !out.Diags.HasError():
+		out.Save(ctx, models.NHNProjectMembersExclusiveKey, plan)
+	case members != nil:
+		out.Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, plan.ProjectID.ValueString(), members, plan.Members, out.Diags))
 	}
-	slices.Sort(roles)
-	return fmt.Sprintf("Name it as it is: member_uuid %q (%s), with the roles %s.", own.UUID, own.Email, strings.Join(roles, ", "))
 }
 
 // reconcile adds, changes and removes, in this order. It returns the members as they are after the last call that
@@ -229,7 +221,7 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 		if failed("change the roles of NHN project member "+change.Member.UUID, err) {
 			return now.members
 		}
-		now.replace(changed)
+		now.setRoles(changed)
 	}
 	for _, member := range todo.Remove {
 		if failed("remove NHN project member "+member.UUID, r.Client.RemoveProjectMember(ctx, project, member.UUID)) {
@@ -241,71 +233,13 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 	return now.members
 }
 
-func (s *memberSituation) replace(changed nhn.ProjectMember) {
-	for i := range s.members {
-		if s.members[i].UUID == changed.UUID {
-			s.members[i].Roles = changed.Roles
-		}
+func (r *nhnProjectMembersExclusive) look(ctx context.Context, project string) (now memberSituation, err error) {
+	if now.members, err = r.Client.GetProjectMembers(ctx, project); err != nil {
+		return now, err
 	}
-}
-
-// warnPending tells of invitations, about which nothing can be done but in the console.
-func warnPending(diags *diag.Diagnostics, todo nhn.MembersPlan) {
-	for _, member := range todo.Unwanted {
-		if member.StatusCode != nhn.StatusExpired {
-			diags.AddWarning("An invitation is pending", fmt.Sprintf(
-				"%s is invited to the project and is none of these members. NHN Cloud has no call that cancels an invitation: cancel it in the console. Once it is accepted, the next plan removes the member.", member.Email))
-		}
+	if now.admins, err = r.Client.ProjectAdminRoles(ctx, project); err != nil {
+		return now, err
 	}
-}
-
-func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = models.NHNProjectMembersExclusiveKey.Schema()
-}
-
-func (r *nhnProjectMembersExclusive) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
-		r.apply(ctx, tfkit.Into(resp), plan)
-	}
-}
-
-func (r *nhnProjectMembersExclusive) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
-		r.apply(ctx, tfkit.Into(resp), plan)
-	}
-}
-
-// apply saves the plan when all of it was done, else what was.
-func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.Out, plan models.NHNProjectMembersExclusive) {
-	members := r.reconcile(ctx, out.Diags, plan)
-	switch {
-	case !out.Diags.HasError():
-		out.Save(ctx, models.NHNProjectMembersExclusiveKey, plan)
-	case members != nil:
-		out.Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, plan.ProjectID.ValueString(), members, plan.Members, out.Diags))
-	}
-}
-
-func (r *nhnProjectMembersExclusive) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	state, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.State, &resp.Diagnostics)
-	if !ok {
-		return
-	}
-	project := state.ProjectID.ValueString()
-	members, err := r.Client.GetProjectMembers(ctx, project)
-	switch {
-	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, models.NHNProjectMembersExclusiveKey, exclusiveType, project)
-	case tfkit.Failed(&resp.Diagnostics, "read the members of NHN project "+project, err, nil):
-	default:
-		tfkit.Into(resp).Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, project, members, state.Members, &resp.Diagnostics))
-	}
-}
-
-// Delete leaves the members alone: without them, nobody could manage the project.
-func (r *nhnProjectMembersExclusive) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {
-}
-
-func (r *nhnProjectMembersExclusive) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNProjectMembersExclusiveKey.Import(ctx, req, resp, "")
+	now.own, err = r.Client.OwnUUID(ctx)
+	return now, err
 }

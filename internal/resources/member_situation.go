@@ -1,0 +1,81 @@
+package resources
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+)
+
+// memberSituation is how things are in a project: what the members that a plan wants are compared with.
+type memberSituation struct {
+	members []nhn.ProjectMember
+	admins  []string // roles that make somebody ADMIN
+	own     string   // UUID of the account that the provider signs in with
+}
+
+// compare says what is to be done, and reports an account that the plan names twice.
+func (s *memberSituation) compare(ctx context.Context, diags *diag.Diagnostics, plan models.NHNProjectMembersExclusive) nhn.MembersPlan {
+	todo, err := nhn.PlanProjectMembers(s.members, plan.Wanted(ctx, diags), s.admins)
+	var failure *apiclient.Error
+	if errors.As(err, &failure) {
+		diags.AddAttributeError(path.Root("members"), "Declared twice", failure.Message+". "+failure.Remedy)
+	}
+	return todo
+}
+
+// refuse reports what would lock people out, and whether there is any error.
+func (s *memberSituation) refuse(diags *diag.Diagnostics, todo nhn.MembersPlan) bool {
+	at := path.Root("members")
+	for _, member := range todo.Remove {
+		if member.UUID == s.own {
+			diags.AddAttributeError(at, "This is the provider's own account", "These members lack the account that the provider signs in with, which is never removed. "+asItIs(member))
+		}
+	}
+	for _, change := range todo.Change {
+		if change.Member.UUID == s.own {
+			diags.AddAttributeError(at, "This is the provider's own account", "These members change the roles of the account that the provider signs in with, which NHN Cloud refuses. "+asItIs(change.Member))
+		}
+	}
+	if todo.LosesAdmin && !todo.KeepsAdmin {
+		diags.AddAttributeError(at, "No ADMIN would be left",
+			"None of these members has the role ADMIN of the project. Without one, nobody could manage it: give the role to one of them.")
+	}
+	return diags.HasError()
+}
+
+// asItIs says how the provider's own account must be named.
+func asItIs(own nhn.ProjectMember) string {
+	var roles []string
+	for _, role := range own.Roles {
+		roles = append(roles, role.RoleID)
+	}
+	slices.Sort(roles)
+	return fmt.Sprintf("Name it as it is: member_uuid %q (%s), with the roles %s.", own.UUID, own.Email, strings.Join(roles, ", "))
+}
+
+func (s *memberSituation) setRoles(changed nhn.ProjectMember) {
+	for i := range s.members {
+		if s.members[i].UUID == changed.UUID {
+			s.members[i].Roles = changed.Roles
+		}
+	}
+}
+
+// warnPending tells of invitations, about which nothing can be done but in the console.
+func warnPending(diags *diag.Diagnostics, todo nhn.MembersPlan) {
+	for _, member := range todo.Unwanted {
+		if member.StatusCode != nhn.StatusExpired {
+			diags.AddWarning("An invitation is pending", fmt.Sprintf(
+				"%s is invited to the project and is none of these members. NHN Cloud has no call that cancels an invitation: cancel it in the console. Once it is accepted, the next plan removes the member.", member.Email))
+		}
+	}
+}
