@@ -2,7 +2,6 @@ package datasources
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
@@ -11,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -68,19 +68,13 @@ func (d *mccUser) Read(ctx context.Context, req datasource.ReadRequest, resp *da
 	resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCUserFrom(company, user))...)
 }
 
-func (d *mccUser) findByEmail(ctx context.Context, company, email string, diags *diag.Diagnostics) (found mcc.User, ok bool) {
-	count := 0
-	for user, err := range d.Client.ListUsers(ctx, company) {
-		if tfkit.Failed(diags, "list MCC users", err, nil) {
-			return found, false
-		}
-		if user.EmailAddr != nil && strings.EqualFold(*user.EmailAddr, email) {
-			found = user
-			count++
-		}
+func (d *mccUser) findByEmail(ctx context.Context, company, email string, diags *diag.Diagnostics) (mcc.User, bool) {
+	found, err := apiclient.Collect(tfkit.Where(d.Client.ListUsers(ctx, company), func(u mcc.User) bool {
+		return u.EmailAddr != nil && strings.EqualFold(*u.EmailAddr, email)
+	}))
+	if tfkit.Failed(diags, "list MCC users", err, nil) {
+		return mcc.User{}, false
 	}
-	if count != 1 {
-		diags.AddAttributeError(path.Root("email"), "No single user", fmt.Sprintf("%d users of the company have this e-mail address. Check its spelling.", count))
-	}
-	return found, count == 1
+	return single(found, diags, path.Root("email"), "No single user",
+		"%d users of the company have this e-mail address. Check its spelling, or look the user up by `external_key`.")
 }

@@ -47,10 +47,6 @@ func (d *mccUsers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *d
 	}
 }
 
-func only(doc string) schema.Attribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: doc}
-}
-
 func (d *mccUsers) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	data, ok := tfkit.Get[mccUsersModel](ctx, req.Config, &resp.Diagnostics)
 	if !ok {
@@ -60,18 +56,15 @@ func (d *mccUsers) Read(ctx context.Context, req datasource.ReadRequest, resp *d
 	if !ok {
 		return
 	}
-	users, err := tfkit.Map(d.Client.ListUsers(ctx, company), func(found mcc.User) models.MCCUser { return models.MCCUserFrom(company, found) })
+	users, err := tfkit.Map(d.Client.ListUsers(ctx, company), func(u mcc.User) models.MCCUser { return models.MCCUserFrom(company, u) })
 	if tfkit.Failed(&resp.Diagnostics, "list MCC users", err, nil) {
 		return
 	}
 	users = slices.DeleteFunc(users, func(u models.MCCUser) bool {
-		return !fits(data.DepartmentExternalKey, u.DepartmentExternalKey) || !fits(data.JobGradeExternalKey, u.JobGradeExternalKey) ||
-			!fits(data.JobPositionExternalKey, u.JobPositionExternalKey)
+		return !tfkit.Fits(data.DepartmentExternalKey, u.DepartmentExternalKey) || !tfkit.Fits(data.JobGradeExternalKey, u.JobGradeExternalKey) ||
+			!tfkit.Fits(data.JobPositionExternalKey, u.JobPositionExternalKey)
 	})
 	tfkit.SortBy(users, func(u models.MCCUser) types.String { return u.ExternalKey })
 	data.CompanyID, data.Users = types.StringValue(company), users
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }
-
-// fits reports whether a value passes a filter; a filter that is not set lets everything pass.
-func fits(filter, value types.String) bool { return filter.IsNull() || filter.Equal(value) }

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -44,14 +45,12 @@ func (d *nhnAppKeys) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if !ok {
 		return
 	}
-	keys, err := d.Client.ListAppKeys(ctx, data.ProjectID.ValueString())
+	project := data.ProjectID.ValueString()
+	keys, err := tfkit.Map(apiclient.Items(d.Client.ListAppKeys(ctx, project)), func(k nhn.AppKey) models.NHNAppKey { return models.NHNAppKeyFrom(project, k) })
 	if tfkit.Failed(&resp.Diagnostics, "list NHN AppKeys", err, models.NHNAppKeyFields) {
 		return
 	}
-	data.AppKeys = []models.NHNAppKey{}
-	for _, key := range keys {
-		data.AppKeys = append(data.AppKeys, models.NHNAppKeyFrom(data.ProjectID.ValueString(), key))
-	}
+	data.AppKeys = keys
 	tfkit.SortBy(data.AppKeys, func(k models.NHNAppKey) types.String { return k.ID })
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -46,14 +47,11 @@ func (d *nhnBillingProducts) Read(ctx context.Context, req datasource.ReadReques
 		return
 	}
 	wanted := tfkit.GoStrings(data.CounterNames)
-	var found []nhn.BillingProduct
-	for product, err := range d.Client.ListBillingProducts(ctx) {
-		if tfkit.Failed(&resp.Diagnostics, "list NHN billing products", err, nil) {
-			return
-		}
-		if len(wanted) == 0 || slices.Contains(wanted, product.CounterName) {
-			found = append(found, product)
-		}
+	found, err := apiclient.Collect(tfkit.Where(d.Client.ListBillingProducts(ctx), func(p nhn.BillingProduct) bool {
+		return len(wanted) == 0 || slices.Contains(wanted, p.CounterName)
+	}))
+	if tfkit.Failed(&resp.Diagnostics, "list NHN billing products", err, nil) {
+		return
 	}
 	slices.SortFunc(found, func(a, b nhn.BillingProduct) int { return strings.Compare(a.Key(), b.Key()) })
 	data.Products = []models.NHNBillingProduct{}

@@ -5,9 +5,9 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -57,14 +57,13 @@ func (d *nhnGovernances) Read(ctx context.Context, req datasource.ReadRequest, r
 	if !ok {
 		return
 	}
-	found, err := d.Client.ListGovernances(ctx, org)
-	if tfkit.Failed(&resp.Diagnostics, "list NHN governances", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+	governances, err := tfkit.Map(apiclient.Items(d.Client.ListGovernances(ctx, org)), func(g nhn.Governance) nhnGovernance {
+		return nhnGovernance{Type: types.StringValue(g.TypeCode), Since: types.StringValue(g.RegDatetime)}
+	})
+	if tfkit.Failed(&resp.Diagnostics, "list NHN governances", err, orgFields) {
 		return
 	}
-	data.OrgID, data.Governances = types.StringValue(org), []nhnGovernance{}
-	for _, item := range found {
-		data.Governances = append(data.Governances, nhnGovernance{Type: types.StringValue(item.TypeCode), Since: types.StringValue(item.RegDatetime)})
-	}
-	tfkit.SortBy(data.Governances, func(item nhnGovernance) types.String { return item.Type })
+	tfkit.SortBy(governances, func(g nhnGovernance) types.String { return g.Type })
+	data.OrgID, data.Governances = types.StringValue(org), governances
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

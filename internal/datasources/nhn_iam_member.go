@@ -2,7 +2,6 @@ package datasources
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
@@ -11,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -70,23 +70,16 @@ func (d *nhnIAMMember) Read(ctx context.Context, req datasource.ReadRequest, res
 	if !ok || tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+asked.ID.ValueString()+asked.UserCode.ValueString(), err, models.NHNIAMMemberFields) {
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNIAMMemberFrom(org, member).Remembering(asked))...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNIAMMemberFrom(org, member).SpelledAs(asked))...)
 }
 
-func (d *nhnIAMMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (found nhn.IAMMember, ok bool) {
-	count := 0
-	for member, err := range d.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{Email: email}) {
-		if tfkit.Failed(diags, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
-			return found, false
-		}
-		if strings.EqualFold(member.Email, email) && member.Status != nhn.IAMStatusLeaved {
-			found = member
-			count++
-		}
+func (d *nhnIAMMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (nhn.IAMMember, bool) {
+	found, err := apiclient.Collect(tfkit.Where(d.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{Email: email}), func(m nhn.IAMMember) bool {
+		return strings.EqualFold(m.Email, email) && m.Status != nhn.IAMStatusLeaved
+	}))
+	if tfkit.Failed(diags, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
+		return nhn.IAMMember{}, false
 	}
-	if count != 1 {
-		diags.AddAttributeError(path.Root("email"), "No single IAM account", fmt.Sprintf(
-			"%d IAM accounts of the organization have this e-mail address. Check its spelling, or look the account up by `user_code`.", count))
-	}
-	return found, count == 1
+	return single(found, diags, path.Root("email"), "No single IAM account",
+		"%d IAM accounts of the organization have this e-mail address. Check its spelling, or look the account up by `user_code`.")
 }

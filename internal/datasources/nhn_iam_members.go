@@ -71,19 +71,16 @@ func (d *nhnIAMMembers) Read(ctx context.Context, req datasource.ReadRequest, re
 	if !ok {
 		return
 	}
-	data.OrgID, data.Members = types.StringValue(org), []models.NHNIAMMember{}
 	statuses := tfkit.GoStrings(data.Statuses)
-	for member, err := range d.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{
+	all := tfkit.Where(d.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{
 		Email: data.Email.ValueString(), EmailLike: data.EmailLike.ValueString(), NameLike: data.NameLike.ValueString(),
 		UserCode: data.UserCode.ValueString(), UserCodeLike: data.UserCodeLike.ValueString(), IDProviderType: data.IDProviderType.ValueString(),
-	}) {
-		if tfkit.Failed(&resp.Diagnostics, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
-			return
-		}
-		if len(statuses) == 0 || slices.Contains(statuses, member.Status) {
-			data.Members = append(data.Members, models.NHNIAMMemberFrom(org, member))
-		}
+	}), func(m nhn.IAMMember) bool { return len(statuses) == 0 || slices.Contains(statuses, m.Status) })
+	members, err := tfkit.Map(all, func(m nhn.IAMMember) models.NHNIAMMember { return models.NHNIAMMemberFrom(org, m) })
+	if tfkit.Failed(&resp.Diagnostics, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
+		return
 	}
-	tfkit.SortBy(data.Members, func(m models.NHNIAMMember) types.String { return m.UserCode })
+	tfkit.SortBy(members, func(m models.NHNIAMMember) types.String { return m.UserCode })
+	data.OrgID, data.Members = types.StringValue(org), members
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
@@ -83,7 +82,7 @@ func (d *nhnIAMMFASetting) Read(ctx context.Context, req datasource.ReadRequest,
 		return
 	}
 	setting, err := d.Client.GetMFASetting(ctx, org)
-	if tfkit.Failed(&resp.Diagnostics, "read the NHN IAM MFA setting", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+	if tfkit.Failed(&resp.Diagnostics, "read the NHN IAM MFA setting", err, orgFields) {
 		return
 	}
 	data.OrgID, data.Configured = types.StringValue(org), types.BoolValue(setting != nil)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
@@ -56,7 +55,7 @@ func (d *nhnIAMSessionSetting) Read(ctx context.Context, req datasource.ReadRequ
 		return
 	}
 	setting, err := d.Client.GetSessionSetting(ctx, org)
-	if tfkit.Failed(&resp.Diagnostics, "read the NHN IAM session setting", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+	if tfkit.Failed(&resp.Diagnostics, "read the NHN IAM session setting", err, orgFields) {
 		return
 	}
 	data.OrgID, data.Configured = types.StringValue(org), types.BoolValue(setting != nil)

@@ -5,9 +5,9 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -55,14 +55,13 @@ func (d *nhnIPACL) Read(ctx context.Context, req datasource.ReadRequest, resp *d
 	if !ok {
 		return
 	}
-	found, err := d.Client.ListIPACL(ctx, org)
-	if tfkit.Failed(&resp.Diagnostics, "list the NHN IP ACL", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+	entries, err := tfkit.Map(apiclient.Items(d.Client.ListIPACL(ctx, org)), func(e nhn.IPACLEntry) nhnIPACLEntry {
+		return nhnIPACLEntry{ProductID: types.StringValue(e.ProductID), IPs: tfkit.TextSet(e.IPs)}
+	})
+	if tfkit.Failed(&resp.Diagnostics, "list the NHN IP ACL", err, orgFields) {
 		return
 	}
-	data.OrgID, data.Entries = types.StringValue(org), []nhnIPACLEntry{}
-	for _, item := range found {
-		data.Entries = append(data.Entries, nhnIPACLEntry{ProductID: types.StringValue(item.ProductID), IPs: tfkit.TextSet(item.IPs)})
-	}
-	tfkit.SortBy(data.Entries, func(item nhnIPACLEntry) types.String { return item.ProductID })
+	tfkit.SortBy(entries, func(e nhnIPACLEntry) types.String { return e.ProductID })
+	data.OrgID, data.Entries = types.StringValue(org), entries
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

@@ -5,9 +5,9 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -48,14 +48,11 @@ func (d *nhnOrganizationDomains) Read(ctx context.Context, req datasource.ReadRe
 	if !ok {
 		return
 	}
-	found, err := d.Client.ListDomains(ctx, org)
-	if tfkit.Failed(&resp.Diagnostics, "list NHN domains", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+	domains, err := tfkit.Map(apiclient.Items(d.Client.ListDomains(ctx, org)), models.NHNDomainFrom)
+	if tfkit.Failed(&resp.Diagnostics, "list NHN domains", err, orgFields) {
 		return
 	}
-	data.OrgID, data.Domains = types.StringValue(org), []models.NHNDomain{}
-	for _, item := range found {
-		data.Domains = append(data.Domains, models.NHNDomainFrom(item))
-	}
-	tfkit.SortBy(data.Domains, func(item models.NHNDomain) types.String { return item.ID })
+	tfkit.SortBy(domains, func(d models.NHNDomain) types.String { return d.ID })
+	data.OrgID, data.Domains = types.StringValue(org), domains
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

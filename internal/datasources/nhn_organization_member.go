@@ -2,7 +2,6 @@ package datasources
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
@@ -11,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -65,7 +65,7 @@ func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadReq
 	}
 	if member.UUID != "" {
 		full, err := d.Client.GetOrganizationMember(ctx, org, member.UUID)
-		if tfkit.Failed(&resp.Diagnostics, "read NHN organization member "+member.UUID, err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+		if tfkit.Failed(&resp.Diagnostics, "read NHN organization member "+member.UUID, err, orgFields) {
 			return
 		}
 		member = full
@@ -75,20 +75,13 @@ func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadReq
 	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
 }
 
-func (d *nhnOrganizationMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (found nhn.OrganizationMember, ok bool) {
-	count := 0
-	for member, err := range d.Client.ListOrganizationMembers(ctx, org, nil, nil) {
-		if tfkit.Failed(diags, "list NHN organization members", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
-			return found, false
-		}
-		if strings.EqualFold(member.Email, email) {
-			found = member
-			count++
-		}
+func (d *nhnOrganizationMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (nhn.OrganizationMember, bool) {
+	found, err := apiclient.Collect(tfkit.Where(d.Client.ListOrganizationMembers(ctx, org, nil, nil), func(m nhn.OrganizationMember) bool {
+		return strings.EqualFold(m.Email, email)
+	}))
+	if tfkit.Failed(diags, "list NHN organization members", err, orgFields) {
+		return nhn.OrganizationMember{}, false
 	}
-	if count != 1 {
-		diags.AddAttributeError(path.Root("email"), "No single member", fmt.Sprintf(
-			"%d NHN Cloud accounts of the organization have this e-mail address. Check its spelling; IAM accounts are found by the data source `nhn_iam_member`.", count))
-	}
-	return found, count == 1
+	return single(found, diags, path.Root("email"), "No single member",
+		"%d NHN Cloud accounts of the organization have this e-mail address. Check its spelling; IAM accounts are found by the data source `nhn_iam_member`.")
 }

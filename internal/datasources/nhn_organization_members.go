@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -86,7 +85,7 @@ func (d *nhnOrganizationMembers) Read(ctx context.Context, req datasource.ReadRe
 			LastLoginAt: m.LastLoginAt, PasswordChangedAt: m.PasswordChangedAt, SecondFactor: m.SecondFactor,
 		}
 	})
-	if tfkit.Failed(&resp.Diagnostics, "list NHN organization members", err, tfkit.Fields{"orgId": path.Root("org_id")}) {
+	if tfkit.Failed(&resp.Diagnostics, "list NHN organization members", err, orgFields) {
 		return
 	}
 	tfkit.SortBy(members, func(m nhnOrganizationMemberSummary) types.String { return m.Email })

@@ -43,15 +43,14 @@ func (d *nhnOrganizations) Read(ctx context.Context, req datasource.ReadRequest,
 	if !ok {
 		return
 	}
-	data.Organizations = []models.NHNOrganization{}
-	for found, err := range d.Client.ListOrganizations(ctx, data.Name.ValueString()) {
-		if tfkit.Failed(&resp.Diagnostics, "list NHN organizations", err, models.NHNOrganizationFields) {
-			return
-		}
-		if organization := models.NHNOrganizationFrom(found); fits(data.Name, organization.Name) {
-			data.Organizations = append(data.Organizations, organization)
-		}
+	all := tfkit.Where(d.Client.ListOrganizations(ctx, data.Name.ValueString()), func(o nhn.Organization) bool {
+		return tfkit.Fits(data.Name, types.StringValue(o.OrgName))
+	})
+	organizations, err := tfkit.Map(all, models.NHNOrganizationFrom)
+	if tfkit.Failed(&resp.Diagnostics, "list NHN organizations", err, models.NHNOrganizationFields) {
+		return
 	}
+	data.Organizations = organizations
 	tfkit.SortBy(data.Organizations, func(o models.NHNOrganization) types.String { return o.ID })
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

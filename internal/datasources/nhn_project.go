@@ -2,13 +2,14 @@ package datasources
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -60,19 +61,18 @@ func (d *nhnProject) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		}
 		return
 	}
-	var found []nhn.Project
-	for project, err := range d.Client.ListProjects(ctx, org, nhn.ProjectFilter{Name: asked.Name.ValueString()}) {
-		if tfkit.Failed(&resp.Diagnostics, "list NHN projects", err, models.NHNProjectFields) {
-			return
-		}
-		if project.ProjectName == asked.Name.ValueString() { // the service may match a part of the name
-			found = append(found, project)
-		}
+	if found, ok := d.findByName(ctx, org, asked.Name.ValueString(), &resp.Diagnostics); ok {
+		resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNProjectFrom(org, found))...)
 	}
-	if len(found) != 1 {
-		resp.Diagnostics.AddAttributeError(path.Root("name"), "No single project", fmt.Sprintf(
-			"%d projects of the organization have this name. Check its spelling, or look the project up by `id`.", len(found)))
-		return
+}
+
+func (d *nhnProject) findByName(ctx context.Context, org, name string, diags *diag.Diagnostics) (nhn.Project, bool) {
+	found, err := apiclient.Collect(tfkit.Where(d.Client.ListProjects(ctx, org, nhn.ProjectFilter{Name: name}), func(p nhn.Project) bool {
+		return p.ProjectName == name // the service may match a part of the name
+	}))
+	if tfkit.Failed(diags, "list NHN projects", err, models.NHNProjectFields) {
+		return nhn.Project{}, false
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNProjectFrom(org, found[0]))...)
+	return single(found, diags, path.Root("name"), "No single project",
+		"%d projects of the organization have this name. Check its spelling, or look the project up by `id`.")
 }

@@ -35,7 +35,7 @@ func (d *nhnProjectRole) Schema(_ context.Context, _ datasource.SchemaRequest, r
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A role that can be given to members of a project in NHN Cloud, looked up by its name.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
-			"project_id": schema.StringAttribute{Required: true, MarkdownDescription: "Project."},
+			"project_id": models.NHNProjectMemberDictionary().Required("project_id"),
 			"name":       dict.Required("name"),
 			"category":   only("Where several roles have the name: the `category_key` (such as `ProjectRole`) or the `role_category` (such as `PROJECT_ROLE`) of the one that is meant."),
 		}),

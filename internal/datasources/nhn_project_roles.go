@@ -34,7 +34,7 @@ func (d *nhnProjectRoles) Schema(_ context.Context, _ datasource.SchemaRequest, 
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The roles, permissions and role groups that can be given to members of a project in NHN Cloud.",
 		Attributes: map[string]schema.Attribute{
-			"project_id":          schema.StringAttribute{Required: true, MarkdownDescription: "Project."},
+			"project_id":          models.NHNProjectMemberDictionary().Required("project_id"),
 			"name_like":           only("Only roles whose name contains this."),
 			"category_type_codes": roleKinds(),
 			"roles":               tfkit.Objects(models.NHNRoleDictionary(), "The roles, sorted by `role_id`."),

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -37,14 +38,10 @@ func (d *nhnUserAccessKeys) Schema(_ context.Context, _ datasource.SchemaRequest
 }
 
 func (d *nhnUserAccessKeys) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	keys, err := d.Client.ListUserAccessKeys(ctx)
+	keys, err := tfkit.Map(apiclient.Items(d.Client.ListUserAccessKeys(ctx)), models.NHNUserAccessKeyFrom)
 	if tfkit.Failed(&resp.Diagnostics, "list NHN User Access Keys", err, nil) {
 		return
 	}
-	data := nhnUserAccessKeysModel{Keys: []models.NHNUserAccessKey{}}
-	for _, key := range keys {
-		data.Keys = append(data.Keys, models.NHNUserAccessKeyFrom(key))
-	}
-	tfkit.SortBy(data.Keys, func(k models.NHNUserAccessKey) types.String { return k.ID })
-	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
+	tfkit.SortBy(keys, func(k models.NHNUserAccessKey) types.String { return k.ID })
+	resp.Diagnostics.Append(resp.State.Set(ctx, nhnUserAccessKeysModel{keys})...)
 }

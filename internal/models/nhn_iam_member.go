@@ -84,8 +84,8 @@ func NHNIAMMemberFrom(orgID string, m nhn.IAMMember) NHNIAMMember {
 	return member
 }
 
-// Remembering keeps the spelling of prior.
-func (m NHNIAMMember) Remembering(prior NHNIAMMember) NHNIAMMember {
+// SpelledAs keeps the spelling of prior where the service has only normalised it.
+func (m NHNIAMMember) SpelledAs(prior NHNIAMMember) NHNIAMMember {
 	m.Email = tfkit.Keep(prior.Email, m.Email, strings.ToLower)
 	return m
 }

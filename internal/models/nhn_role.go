@@ -41,7 +41,7 @@ func NHNRoleFrom(r nhn.Role) NHNRole {
 	}
 }
 
-// nhnAssignedRole is a role that a member has; nhnGroupedRole one in a role group.
+// A role that a member has, a role in a role group, and a condition of either, as Terraform has them.
 type (
 	nhnAssignedRole struct {
 		RoleID     types.String `tfsdk:"role_id"`
@@ -103,15 +103,15 @@ func NHNGroupedRoleDictionary() tfkit.Dictionary {
 	}
 }
 
-// NHNAssignedRolesFrom maps the roles that a member has.
-func NHNAssignedRolesFrom(roles []nhn.AssignedRole) types.Set {
+// assignedRolesFrom maps the roles that a member has.
+func assignedRolesFrom(roles []nhn.AssignedRole) types.Set {
 	return tfkit.SetOf(assignedType, roles, func(r nhn.AssignedRole) map[string]attr.Value {
 		return map[string]attr.Value{"role_id": types.StringValue(r.RoleID), "conditions": conditionsFrom(r.Conditions)}
 	})
 }
 
-// NHNGroupedRolesFrom maps the roles of a role group.
-func NHNGroupedRolesFrom(roles []nhn.GroupedRole) types.Set {
+// groupedRolesFrom maps the roles of a role group.
+func groupedRolesFrom(roles []nhn.GroupedRole) types.Set {
 	return tfkit.SetOf(groupedType, roles, func(r nhn.GroupedRole) map[string]attr.Value {
 		return map[string]attr.Value{
 			"role_id": types.StringValue(r.RoleID), "policy": types.StringValue(r.PolicyCode), "conditions": conditionsFrom(r.Conditions),
@@ -140,8 +140,8 @@ func NHNAssignedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnost
 	return sent
 }
 
-// NHNGroupedRoles maps planned roles of a role group.
-func NHNGroupedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnostics) []nhn.GroupedRole {
+// groupedRoles maps planned roles of a role group.
+func groupedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnostics) []nhn.GroupedRole {
 	sent := []nhn.GroupedRole{}
 	for _, role := range tfkit.Elements[nhnGroupedRole](ctx, roles, diags) {
 		sent = append(sent, nhn.GroupedRole{

@@ -30,9 +30,6 @@ func whose(doc string) schema.StringAttribute {
 	return schema.StringAttribute{Required: true, MarkdownDescription: doc, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
 }
 
-// fits reports whether a value passes a filter; a filter that is not set lets everything pass.
-func fits(filter, value types.String) bool { return filter.IsNull() || filter.Equal(value) }
-
 // displayName tells people which object is meant: its name, which need not be unique, and its key.
 func displayName(name, key string) string {
 	if name == "" || key == "" || name == key {

@@ -51,8 +51,8 @@ func (l *mccUserList) List(ctx context.Context, req list.ListRequest, stream *li
 	}
 	all := tfkit.Where(l.Client.ListUsers(ctx, company), func(found mcc.User) bool {
 		user := models.MCCUserFrom(company, found)
-		return fits(config.DepartmentExternalKey, user.DepartmentExternalKey) && fits(config.JobGradeExternalKey, user.JobGradeExternalKey) &&
-			fits(config.JobPositionExternalKey, user.JobPositionExternalKey)
+		return tfkit.Fits(config.DepartmentExternalKey, user.DepartmentExternalKey) && tfkit.Fits(config.JobGradeExternalKey, user.JobGradeExternalKey) &&
+			tfkit.Fits(config.JobPositionExternalKey, user.JobPositionExternalKey)
 	})
 	stream.Results = tfkit.Stream(ctx, req, "list MCC users", nil, all, func(user mcc.User) (tfkit.Listed, error) {
 		return mccListed(user.Name, user.ExternalKey, models.MCCUserFrom(company, user)), nil

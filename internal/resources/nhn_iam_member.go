@@ -156,14 +156,14 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	}
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, nil)...) // of the account that this one replaces
 	made := plan
-	made.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(plan.NHNIAMMember)
+	made.NHNIAMMember = models.NHNIAMMemberFrom(org, member).SpelledAs(plan.NHNIAMMember)
 	tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, made)
-	if at := plan.IDProviderUserID.ValueString(); at != "" {
-		member, err = r.Client.UpdateIAMMember(ctx, org, member.ID, func(p *nhn.IAMProfile) { p.IDProviderUserID = at })
+	if userID := plan.IDProviderUserID.ValueString(); userID != "" {
+		member, err = r.Client.UpdateIAMMember(ctx, org, member.ID, func(p *nhn.IAMProfile) { p.IDProviderUserID = userID })
 		if tfkit.Failed(&resp.Diagnostics, "complete NHN IAM account "+code, err, models.NHNIAMMemberFields) {
 			return
 		}
-		made.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(plan.NHNIAMMember)
+		made.NHNIAMMember = models.NHNIAMMemberFrom(org, member).SpelledAs(plan.NHNIAMMember)
 		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, made)
 	}
 	if config.PasswordWO.ValueString() == "" {
@@ -192,7 +192,7 @@ func (r *nhnIAMMember) Read(ctx context.Context, req resource.ReadRequest, resp 
 		tfkit.Into(resp).Remove(ctx, models.NHNIAMMemberKey, "nhn_iam_member", id)
 	case tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+id, err, nil):
 	default:
-		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(state.NHNIAMMember)
+		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).SpelledAs(state.NHNIAMMember)
 		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, state)
 	}
 }
@@ -214,7 +214,7 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 		if tfkit.Failed(&resp.Diagnostics, "update NHN IAM account "+id, err, models.NHNIAMMemberFields) {
 			return
 		}
-		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(plan.NHNIAMMember)
+		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).SpelledAs(plan.NHNIAMMember)
 		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, state)
 		if resp.Diagnostics.HasError() {
 			return

@@ -40,7 +40,7 @@ func (l *nhnOrganizationList) List(ctx context.Context, req list.ListRequest, st
 		return
 	}
 	all := tfkit.Where(l.Client.ListOrganizations(ctx, config.Name.ValueString()), func(found nhn.Organization) bool {
-		return !found.Closed() && fits(config.Name, types.StringValue(found.OrgName))
+		return !found.Closed() && tfkit.Fits(config.Name, types.StringValue(found.OrgName))
 	})
 	stream.Results = tfkit.Stream(ctx, req, "list NHN organizations", models.NHNOrganizationFields, all, func(found nhn.Organization) (tfkit.Listed, error) {
 		return tfkit.Listed{

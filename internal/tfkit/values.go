@@ -34,6 +34,9 @@ func Where[T any](items iter.Seq2[T, error], fits func(T) bool) iter.Seq2[T, err
 	}
 }
 
+// Fits reports whether a value passes a filter; a filter that is not set lets everything pass.
+func Fits(filter, value types.String) bool { return filter.IsNull() || filter.Equal(value) }
+
 // Text is what a service answers for a text: absent, null and "" are one value, the empty text.
 func Text(value *string) types.String {
 	if value == nil {
