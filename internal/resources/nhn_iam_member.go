@@ -30,8 +30,8 @@ var (
 
 // NewNHNIAMMember manages an IAM account of an organization. There is no call that deletes one: it is withdrawn, and
 // its sign-in ID may stay reserved. The call that makes it knows neither the password nor the ID at an identity
-// provider; these are set afterwards. A password that is refused then must not taint the account, for that would
-// withdraw it: the private state notes that it is due, and the next plan shows an update.
+// provider; these are set afterwards. What is refused then must not taint the account, for that would withdraw it: the next
+// plan shows an update, of the password because the private state notes that it is due.
 func NewNHNIAMMember() resource.Resource { return &nhnIAMMember{} }
 
 type nhnIAMMember struct{ tfkit.Resource[*nhn.Client] }
@@ -159,11 +159,13 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	made.NHNIAMMember = models.NHNIAMMemberFrom(org, member).SpelledAs(plan.NHNIAMMember)
 	tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, made)
 	if userID := plan.IDProviderUserID.ValueString(); userID != "" {
-		member, err = r.Client.UpdateIAMMember(ctx, org, member.ID, func(p *nhn.IAMProfile) { p.IDProviderUserID = userID })
-		if tfkit.Failed(&resp.Diagnostics, "complete NHN IAM account "+code, err, models.NHNIAMMemberFields) {
-			return
+		made.IDProviderUserID = plan.IDProviderUserID // also where it is refused: the next read tells
+		var refused diag.Diagnostics
+		completed, err := r.Client.UpdateIAMMember(ctx, org, member.ID, func(p *nhn.IAMProfile) { p.IDProviderUserID = userID })
+		if tfkit.Failed(&refused, "complete NHN IAM account "+code, err, models.NHNIAMMemberFields); err == nil {
+			made.NHNIAMMember = models.NHNIAMMemberFrom(org, completed).SpelledAs(plan.NHNIAMMember)
 		}
-		made.NHNIAMMember = models.NHNIAMMemberFrom(org, member).SpelledAs(plan.NHNIAMMember)
+		keepMade(&resp.Diagnostics, refused, path.Root("id_provider_user_id"), "this ID of the identity provider")
 		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, made)
 	}
 	if config.PasswordWO.ValueString() == "" {
@@ -173,10 +175,18 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	err = r.Client.SetIAMPassword(ctx, org, member.ID, config.PasswordWO.ValueString())
 	if tfkit.Failed(&refused, "set the password of NHN IAM account "+code, err, nil) {
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, []byte("true"))...)
-		for _, d := range refused {
-			resp.Diagnostics.AddAttributeWarning(path.Root("password_wo"), d.Summary(),
-				d.Detail()+"\n\nThe account was made and is kept, without this password. The next apply tries again.")
+		keepMade(&resp.Diagnostics, refused, path.Root("password_wo"), "this password")
+	}
+}
+
+// keepMade turns errors about an account that was just made into warnings: an error would taint it, and to replace it is to
+// withdraw it for good.
+func keepMade(diags *diag.Diagnostics, refused diag.Diagnostics, at path.Path, lacking string) {
+	for _, d := range refused {
+		if d.Severity() == diag.SeverityError {
+			d = diag.NewAttributeWarningDiagnostic(at, d.Summary(), d.Detail()+"\n\nThe account was made and is kept, without "+lacking+". The next apply tries again.")
 		}
+		diags.Append(d)
 	}
 }
 

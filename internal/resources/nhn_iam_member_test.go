@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -262,6 +263,30 @@ func TestNHNIAMMemberLostAnswers(t *testing.T) {
 				})
 			})
 		}
+	}
+}
+
+// TestNHNIAMMemberIncomplete refuses what can only be set after the account was made: the account must not be replaced.
+func TestNHNIAMMemberIncomplete(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Fail(simulator.Fault{Match: nhnIAMWrite, Status: http.StatusOK, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"Permission denied"}}`})
+	engine := cloud.Engine(t)
+	config := iamKim(acctest.Values{"id_provider_user_id": "idp-1", "password_wo": "first Secret 1!", "password_wo_version": int64(1)})
+	made := engine.Apply(nhnKim, config)
+	if made.Action != "create" || made.Err() != "" || len(made.Warnings) != 1 ||
+		!regexp.MustCompile(`(?s)id_provider_user_id.*code -6.*is kept, without this ID.*next apply tries again`).MatchString(made.Warnings[0]) {
+		t.Fatalf("%s: errors %v, warnings %v", made.Action, made.Errors, made.Warnings)
+	}
+	if err := passwords(cloud, "first Secret 1!"); err != nil {
+		t.Error(err)
+	}
+	if completed := fine(t, "update", engine.Apply(nhnKim, config)); completed.State["id"] != made.State["id"] {
+		t.Errorf("the account is another one: %v, and was %v", completed.State["id"], made.State["id"])
+	}
+	fine(t, "no-op", engine.Plan(nhnKim, config))
+	if err := holdsKim(cloud, "kim.dev-1", "Kim kim@example.com", map[string]string{"idProviderUserId": "idp-1", "creationType": "registred"}); err != nil {
+		t.Error(err)
 	}
 }
 
