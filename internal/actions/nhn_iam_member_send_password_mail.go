@@ -15,6 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -23,6 +24,9 @@ var _ action.ActionWithConfigure = (*nhnIAMMemberSendPasswordMail)(nil)
 // NewNHNIAMMemberSendPasswordMail sends an IAM account the mail by which its password is set. Each invocation sends one
 // mail; when the answer is lost, it is not sent again.
 func NewNHNIAMMemberSendPasswordMail() action.Action { return &nhnIAMMemberSendPasswordMail{} }
+
+// accountFields says which attribute of the actions stands for a field of the API.
+var accountFields = tfkit.Fields{"memberUuid": path.Root("member_uuid"), "orgId": path.Root("org_id")}
 
 type nhnIAMMemberSendPasswordMail struct{ tfkit.Action[*nhn.Client] }
 
@@ -42,7 +46,7 @@ func (a *nhnIAMMemberSendPasswordMail) Schema(_ context.Context, _ action.Schema
 		MarkdownDescription: "Sends an IAM account of an organization in NHN Cloud the mail by which its password is set. Needs Terraform 1.14.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
-				Optional: true, MarkdownDescription: "Organization of the account. Defaults to the `org_id` of the provider.",
+				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id"),
 				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 			},
 			"member_uuid": schema.StringAttribute{
@@ -87,8 +91,7 @@ func (a *nhnIAMMemberSendPasswordMail) Invoke(ctx context.Context, req action.In
 	uuid := config.MemberUUID.ValueString()
 	resp.SendProgress(action.InvokeProgressEvent{Message: "Sending the password mail to IAM account " + uuid})
 	err := a.Client.SendIAMPasswordMail(ctx, org, uuid, config.Locale.ValueString(), config.ReturnURL.ValueString())
-	fields := tfkit.Fields{"memberUuid": path.Root("member_uuid"), "orgId": path.Root("org_id")}
-	if !tfkit.Failed(&resp.Diagnostics, "send the password mail to IAM account "+uuid, err, fields) {
+	if !tfkit.Failed(&resp.Diagnostics, "send the password mail to IAM account "+uuid, err, accountFields) {
 		resp.SendProgress(action.InvokeProgressEvent{Message: "The password mail is sent"})
 	}
 }

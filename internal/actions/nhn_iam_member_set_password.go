@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -39,7 +40,7 @@ func (a *nhnIAMMemberSetPassword) Schema(_ context.Context, _ action.SchemaReque
 			"For a password that belongs to the configuration, use `password_wo` of `nhn_iam_member`. Needs Terraform 1.14.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
-				Optional: true, MarkdownDescription: "Organization of the account. Defaults to the `org_id` of the provider.",
+				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id"),
 				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 			},
 			"member_uuid": schema.StringAttribute{
@@ -84,8 +85,7 @@ func (a *nhnIAMMemberSetPassword) Invoke(ctx context.Context, req action.InvokeR
 	}
 	progress("Setting the password of IAM account " + uuid)
 	err = a.Client.SetIAMPassword(ctx, org, uuid, password)
-	fields := tfkit.Fields{"memberUuid": path.Root("member_uuid"), "orgId": path.Root("org_id")}
-	if !tfkit.Failed(&resp.Diagnostics, "set the password of IAM account "+uuid, err, fields) {
+	if !tfkit.Failed(&resp.Diagnostics, "set the password of IAM account "+uuid, err, accountFields) {
 		progress("The password is set")
 	}
 }

@@ -113,8 +113,8 @@ func secret(doc string) schema.Attribute {
 	return schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: doc}
 }
 
-// block is the provider block as far as it counts for both clouds.
-type block struct {
+// common is the part of the provider block that counts for both clouds.
+type common struct {
 	MaxRetries        types.Int64
 	RequestsPerSecond types.Float64
 	RequestTimeout    types.String
@@ -123,7 +123,7 @@ type block struct {
 // Configure makes the clients. It sends nothing: credentials are put to the test by the first request, and a cloud
 // that nobody uses costs nothing.
 func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
-	var config block
+	var config common
 	get := func(name string, into any) {
 		resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root(name), into)...)
 	}

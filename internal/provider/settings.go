@@ -24,7 +24,7 @@ const (
 	defaultTimeout = "75s" // NHN Cloud's gateway gives up after 60 s
 )
 
-// settings reads the provider block: configuration beats environment. It notes when a value is not known yet.
+// settings reads the provider block: configuration beats environment.
 type settings struct {
 	provider string // one of [Names]
 	diags    *diag.Diagnostics
@@ -35,7 +35,7 @@ type cloud struct {
 	*settings
 	name    string // "nhn", as in the configuration
 	block   types.Object
-	unknown bool
+	unknown bool // a value that was asked for is not known yet
 }
 
 // value returns an attribute of the cloud's block, else the first of the environment variables that is set.
@@ -144,7 +144,7 @@ func (s *settings) nhn(block types.Object, options apiclient.Options) any {
 }
 
 // options reads what counts for both clouds.
-func (s *settings) options(config block) apiclient.Options {
+func (s *settings) options(config common) apiclient.Options {
 	options := apiclient.Options{
 		Retries:   defaultRetries,
 		Undecided: config.MaxRetries.IsUnknown() || config.RequestsPerSecond.IsUnknown() || config.RequestTimeout.IsUnknown(),
