@@ -3,6 +3,7 @@ package resources_test
 import (
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
@@ -34,4 +35,13 @@ resource "mcc_job_grade" "lead" {
 			statecheck.ExpectKnownValue(address, tfjsonpath.New("display_order"), knownvalue.Int64Exact(4)),
 		},
 	})
+}
+
+// TestMCCDisplayOrderUnknown plans every type that has an order with one that is not known yet: the engine compares.
+func TestMCCDisplayOrderUnknown(t *testing.T) {
+	t.Parallel()
+	engine := acctest.New(t).Engine(t)
+	for _, typeName := range []string{"mcc_department", "mcc_job_grade", "mcc_job_position"} {
+		fine(t, "create", engine.Plan(typeName+".a", acctest.Values{"external_key": "a", "name": "A", "display_order": tftypes.UnknownValue}))
+	}
 }

@@ -162,7 +162,8 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 		made.IDProviderUserID = plan.IDProviderUserID // also where it is refused: the next read tells
 		var refused diag.Diagnostics
 		completed, err := r.Client.UpdateIAMMember(ctx, org, member.ID, func(p *nhn.IAMProfile) { p.IDProviderUserID = userID })
-		if tfkit.Failed(&refused, "complete NHN IAM account "+code, err, models.NHNIAMMemberFields); err == nil {
+		tfkit.Failed(&refused, "complete NHN IAM account "+code, err, models.NHNIAMMemberFields)
+		if err == nil {
 			made.NHNIAMMember = models.NHNIAMMemberFrom(org, completed).SpelledAs(plan.NHNIAMMember)
 		}
 		keepMade(&resp.Diagnostics, refused, path.Root("id_provider_user_id"), "this ID of the identity provider")
