@@ -70,7 +70,7 @@ func (d *nhnIAMMember) Read(ctx context.Context, req datasource.ReadRequest, res
 	if !ok || tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+asked.ID.ValueString()+asked.UserCode.ValueString(), err, models.NHNIAMMemberFields) {
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNIAMMemberFrom(org, member).SpelledAs(asked))...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNIAMMemberFrom(org, member).Remembering(asked))...)
 }
 
 func (d *nhnIAMMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (nhn.IAMMember, bool) {

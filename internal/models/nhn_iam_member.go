@@ -84,8 +84,8 @@ func NHNIAMMemberFrom(orgID string, m nhn.IAMMember) NHNIAMMember {
 	return member
 }
 
-// SpelledAs keeps the spelling of prior where the service has only normalised it.
-func (m NHNIAMMember) SpelledAs(prior NHNIAMMember) NHNIAMMember {
+// Remembering keeps the spelling of prior where the service has only normalised it.
+func (m NHNIAMMember) Remembering(prior NHNIAMMember) NHNIAMMember {
 	m.Email = tfkit.Keep(prior.Email, m.Email, strings.ToLower)
 	return m
 }

@@ -53,7 +53,7 @@ func NHNOrganizationMemberFrom(orgID string, m nhn.OrganizationMember) NHNOrgani
 		ID: types.StringValue(m.UUID), OrgID: types.StringValue(orgID), Email: types.StringValue(m.Email), UserCode: types.StringValue(m.UserCode),
 		Name: types.StringValue(m.Name), MemberType: types.StringValue(m.TypeCode), Status: types.StringValue(m.StatusCode),
 		JoinedAt: types.StringValue(m.JoinedAt), LastLoginAt: types.StringValue(m.LastLoginAt), PasswordChangedAt: types.StringValue(m.PasswordChangedAt),
-		SecondFactor: types.BoolNull(), Roles: assignedRolesFrom(m.Roles),
+		SecondFactor: types.BoolNull(), Roles: NHNAssignedRolesFrom(m.Roles),
 	}
 	if m.SecondFactor != "" {
 		member.SecondFactor = types.BoolValue(m.SecondFactor == "Y")
@@ -75,6 +75,6 @@ type NHNOrganizationMemberRoles struct {
 // NHNOrganizationMemberRolesFrom maps what the service tells.
 func NHNOrganizationMemberRolesFrom(orgID, uuid string, m nhn.OrganizationMember) NHNOrganizationMemberRoles {
 	return NHNOrganizationMemberRoles{
-		ID: types.StringValue(uuid), OrgID: types.StringValue(orgID), MemberUUID: types.StringValue(uuid), Roles: assignedRolesFrom(m.Roles),
+		ID: types.StringValue(uuid), OrgID: types.StringValue(orgID), MemberUUID: types.StringValue(uuid), Roles: NHNAssignedRolesFrom(m.Roles),
 	}
 }

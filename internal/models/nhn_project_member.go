@@ -64,7 +64,7 @@ func NHNProjectMemberFrom(projectID string, m nhn.ProjectMember) NHNProjectMembe
 	}
 	return NHNProjectMember{
 		ID: types.StringValue(id), ProjectID: types.StringValue(projectID), MemberUUID: types.StringValue(m.UUID), Email: types.StringValue(m.Email),
-		UserCode: types.StringValue(m.UserCode), Roles: assignedRolesFrom(m.Roles), Name: types.StringValue(m.Name),
+		UserCode: types.StringValue(m.UserCode), Roles: NHNAssignedRolesFrom(m.Roles), Name: types.StringValue(m.Name),
 		MemberType: types.StringValue(m.TypeCode), Status: types.StringValue(m.StatusCode), JoinedAt: types.StringValue(m.JoinedAt),
 	}
 }

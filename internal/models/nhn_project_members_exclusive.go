@@ -69,7 +69,7 @@ func NHNProjectMembersExclusiveFrom(ctx context.Context, projectID string, membe
 		}
 		switch {
 		case member.Joined():
-			entry.Roles = assignedRolesFrom(member.Roles)
+			entry.Roles = NHNAssignedRolesFrom(member.Roles)
 		case at < 0:
 			invited = true
 			continue

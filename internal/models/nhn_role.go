@@ -103,15 +103,15 @@ func NHNGroupedRoleDictionary() tfkit.Dictionary {
 	}
 }
 
-// assignedRolesFrom maps the roles that a member has.
-func assignedRolesFrom(roles []nhn.AssignedRole) types.Set {
+// NHNAssignedRolesFrom maps the roles that a member has.
+func NHNAssignedRolesFrom(roles []nhn.AssignedRole) types.Set {
 	return tfkit.SetOf(assignedType, roles, func(r nhn.AssignedRole) map[string]attr.Value {
 		return map[string]attr.Value{"role_id": types.StringValue(r.RoleID), "conditions": conditionsFrom(r.Conditions)}
 	})
 }
 
-// groupedRolesFrom maps the roles of a role group.
-func groupedRolesFrom(roles []nhn.GroupedRole) types.Set {
+// NHNGroupedRolesFrom maps the roles of a role group.
+func NHNGroupedRolesFrom(roles []nhn.GroupedRole) types.Set {
 	return tfkit.SetOf(groupedType, roles, func(r nhn.GroupedRole) map[string]attr.Value {
 		return map[string]attr.Value{
 			"role_id": types.StringValue(r.RoleID), "policy": types.StringValue(r.PolicyCode), "conditions": conditionsFrom(r.Conditions),
@@ -140,8 +140,8 @@ func NHNAssignedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnost
 	return sent
 }
 
-// groupedRoles maps planned roles of a role group.
-func groupedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnostics) []nhn.GroupedRole {
+// NHNGroupedRoles maps planned roles of a role group.
+func NHNGroupedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnostics) []nhn.GroupedRole {
 	sent := []nhn.GroupedRole{}
 	for _, role := range tfkit.Elements[nhnGroupedRole](ctx, roles, diags) {
 		sent = append(sent, nhn.GroupedRole{

@@ -114,13 +114,13 @@ func (m *NHNRoleGroup) Place(orgID string, diags *diag.Diagnostics) bool {
 // Spec maps what is planned.
 func (m NHNRoleGroup) Spec(ctx context.Context, diags *diag.Diagnostics) nhn.RoleGroupSpec {
 	return nhn.RoleGroupSpec{
-		RoleGroupName: m.Name.ValueString(), Description: m.Description.ValueString(), Roles: groupedRoles(ctx, m.Roles, diags),
+		RoleGroupName: m.Name.ValueString(), Description: m.Description.ValueString(), Roles: NHNGroupedRoles(ctx, m.Roles, diags),
 	}
 }
 
 // With returns the role group with what the service tells; where it lives stays.
 func (m NHNRoleGroup) With(g nhn.RoleGroup) NHNRoleGroup {
 	m.ID, m.Name, m.Description = types.StringValue(g.RoleGroupID), types.StringValue(g.RoleGroupName), types.StringValue(g.Description)
-	m.Roles, m.CreatedAt = groupedRolesFrom(g.Roles), types.StringValue(g.RegDateTime)
+	m.Roles, m.CreatedAt = NHNGroupedRolesFrom(g.Roles), types.StringValue(g.RegDateTime)
 	return m
 }

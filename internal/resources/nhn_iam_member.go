@@ -156,7 +156,7 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	}
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, nil)...) // of the account that this one replaces
 	made := plan
-	made.NHNIAMMember = models.NHNIAMMemberFrom(org, member).SpelledAs(plan.NHNIAMMember)
+	made.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(plan.NHNIAMMember)
 	tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, made)
 	if userID := plan.IDProviderUserID.ValueString(); userID != "" {
 		made.IDProviderUserID = plan.IDProviderUserID // also where it is refused: the next read tells
@@ -164,7 +164,7 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 		completed, err := r.Client.UpdateIAMMember(ctx, org, member.ID, func(p *nhn.IAMProfile) { p.IDProviderUserID = userID })
 		tfkit.Failed(&refused, "complete NHN IAM account "+code, err, models.NHNIAMMemberFields)
 		if err == nil {
-			made.NHNIAMMember = models.NHNIAMMemberFrom(org, completed).SpelledAs(plan.NHNIAMMember)
+			made.NHNIAMMember = models.NHNIAMMemberFrom(org, completed).Remembering(plan.NHNIAMMember)
 		}
 		keepMade(&resp.Diagnostics, refused, path.Root("id_provider_user_id"), "this ID of the identity provider")
 		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, made)
@@ -203,7 +203,7 @@ func (r *nhnIAMMember) Read(ctx context.Context, req resource.ReadRequest, resp 
 		tfkit.Into(resp).Remove(ctx, models.NHNIAMMemberKey, "nhn_iam_member", id)
 	case tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+id, err, nil):
 	default:
-		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).SpelledAs(state.NHNIAMMember)
+		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(state.NHNIAMMember)
 		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, state)
 	}
 }
@@ -225,7 +225,7 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 		if tfkit.Failed(&resp.Diagnostics, "update NHN IAM account "+id, err, models.NHNIAMMemberFields) {
 			return
 		}
-		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).SpelledAs(plan.NHNIAMMember)
+		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(plan.NHNIAMMember)
 		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, state)
 		if resp.Diagnostics.HasError() {
 			return
