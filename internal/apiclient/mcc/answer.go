@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"math"
 	"net/http"
 	"strings"
 	"time"
@@ -63,15 +62,16 @@ func (d decoder) clockHint(date string) string {
 	if err != nil {
 		return ""
 	}
-	off := d.now().Sub(server)
-	if off.Abs() < maxClockError-time.Minute {
+	now := d.now()
+	off := now.Sub(server).Abs()
+	if off < maxClockError-time.Minute {
 		return ""
 	}
 	direction := "fast"
-	if off < 0 {
+	if now.Before(server) {
 		direction = "slow"
 	}
-	return fmt.Sprintf(" The clock of this machine is %.0f minutes %s; requests are refused from 5 minutes on.", math.Abs(off.Minutes()), direction)
+	return fmt.Sprintf(" The clock of this machine is %.0f minutes %s; requests are refused from 5 minutes on.", off.Minutes(), direction)
 }
 
 // failureIn finds the error in a body, in each of the shapes that NAVER's services use.

@@ -77,6 +77,17 @@ func TestDecodeErrorShapes(t *testing.T) {
 	}
 }
 
+const checkEndpoint = "Check `mcc.endpoint` in the provider configuration, or MCC_ENDPOINT."
+
+func TestDecodeRemedyWithoutACode(t *testing.T) {
+	t.Parallel()
+	for status, want := range map[int]string{302: checkEndpoint, 404: checkEndpoint, 400: "", 403: "", 503: ""} {
+		if got := judge(t, apiclient.Request{}, status, `<html></html>`, nil); got.Remedy != want {
+			t.Errorf("%d: %q, want %q", status, got.Remedy, want)
+		}
+	}
+}
+
 func TestDecodeSuccess(t *testing.T) {
 	t.Parallel()
 	var answer itemAnswer
@@ -128,6 +139,10 @@ func TestDecodeClockHint(t *testing.T) {
 	}{
 		{"slow", "Sun, 01 Mar 2026 12:07:00 GMT", " The clock of this machine is 7 minutes slow; requests are refused from 5 minutes on."},
 		{"fast", "Sun, 01 Mar 2026 11:30:00 GMT", " The clock of this machine is 30 minutes fast; requests are refused from 5 minutes on."},
+		{"slow enough", "Sun, 01 Mar 2026 12:04:00 GMT", " The clock of this machine is 4 minutes slow; requests are refused from 5 minutes on."},
+		{"fast enough", "Sun, 01 Mar 2026 11:56:00 GMT", " The clock of this machine is 4 minutes fast; requests are refused from 5 minutes on."},
+		{"a little slow", "Sun, 01 Mar 2026 12:03:59 GMT", ""},
+		{"a little fast", "Sun, 01 Mar 2026 11:56:01 GMT", ""},
 		{"right", "Sun, 01 Mar 2026 12:00:20 GMT", ""},
 		{"no date", "", ""},
 	} {

@@ -176,6 +176,21 @@ func TestListRefusedForAnotherReason(t *testing.T) {
 	f.expect(t, "GET /depts?limit=100&offset=0")
 }
 
+func TestListRefusesNarrowPages(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.refused = 50
+	if _, err := apiclient.Collect(c.ListDepartments(t.Context(), company)); err != nil {
+		t.Fatal(err)
+	}
+	f.sent()
+	f.refused = 5
+	if _, err := apiclient.Collect(c.ListDepartments(t.Context(), company)); !errors.Is(err, apiclient.ErrInvalid) {
+		t.Errorf("error = %v, want invalid", err)
+	}
+	f.expect(t, "GET /depts?limit=10&offset=0") // there is no narrower page to ask for
+}
+
 func TestManyReadsShareAListing(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)

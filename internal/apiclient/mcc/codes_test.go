@@ -113,14 +113,21 @@ func TestCodesGone(t *testing.T) {
 		if failure.Kind != apiclient.ErrReference || failure.Field != test.field {
 			t.Errorf("%s about a %s = %q field %q, want a reference at %q", test.code, test.other, failure.Kind, failure.Field, test.field)
 		}
-		failure = judge(t, apiclient.Request{GoneWith: []string{test.gone}}, http.StatusNotFound, body,
-			http.Header{"X-Ncp-Apigw-Response-Origin": {"APIGW"}})
-		if failure.Kind != apiclient.ErrConfiguration {
-			t.Errorf("%s from the gateway = %q, which knows no objects", test.code, failure.Kind)
+		for _, about := range []string{test.gone, test.other} {
+			failure = judge(t, apiclient.Request{GoneWith: []string{about}}, http.StatusNotFound, body,
+				http.Header{"X-Ncp-Apigw-Response-Origin": {"APIGW"}})
+			if failure.Kind != apiclient.ErrConfiguration || failure.Field != "" || failure.Remedy != checkEndpoint {
+				t.Errorf("%s about a %s from the gateway, which knows no objects = %q field %q: %s",
+					test.code, about, failure.Kind, failure.Field, failure.Remedy)
+			}
 		}
 	}
 	failure := judge(t, apiclient.Request{GoneWith: []string{"user"}}, http.StatusNotFound, `{"error":{"errorCode":"180020","message":"other company"}}`, nil)
 	if failure.Kind != apiclient.ErrConfiguration {
 		t.Errorf("a user of another company = %q, which would drop it from the state", failure.Kind)
+	}
+	failure = judge(t, apiclient.Request{}, http.StatusTooManyRequests, `{"error":{"errorCode":"420"}}`, http.Header{"X-Ncp-Apigw-Response-Origin": {"APIGW"}})
+	if failure.Kind != apiclient.ErrThrottled {
+		t.Errorf("too many calls for the gateway = %q", failure.Kind)
 	}
 }
