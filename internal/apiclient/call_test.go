@@ -159,6 +159,21 @@ func TestDoNotSentIsRepeatedThoughUnsafe(t *testing.T) {
 	}
 }
 
+func TestDoConnectionErrors(t *testing.T) {
+	t.Parallel()
+	for op, notSent := range map[string]bool{"dial": true, "proxyconnect": true, "read": false, "write": false} {
+		c, _ := callerAt(t, "http://127.0.0.1:1", Options{})
+		c.HTTP = &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) {
+			return nil, &net.OpError{Op: op, Err: io.ErrUnexpectedEOF}
+		})}
+		err := c.Do(t.Context(), Request{Op: "create thing", Method: "POST", Path: "/v1/things"}, nil)
+		var failure *Error
+		if !errors.As(err, &failure) || failure.Kind != ErrUnavailable || failure.NotSent != notSent || !errors.Is(err, io.ErrUnexpectedEOF) {
+			t.Errorf("%s: error = %#v, want unavailable, not sent %t", op, err, notSent)
+		}
+	}
+}
+
 func TestDoUntrustedCertificateIsNotSent(t *testing.T) {
 	t.Parallel()
 	var asked atomic.Int32

@@ -36,7 +36,7 @@ type listing[T any] struct {
 // Get reads one object. Where the list cannot be read, single reads go on alone; without them its error is everybody's
 // who waited, and the next reader tries anew.
 func (c *Collection[T]) Get(ctx context.Context, key string) (item T, err error) {
-	for tried := 0; ; tried++ {
+	for first := true; ; first = false {
 		pass, mine := c.join()
 		if pass == nil {
 			return c.One(ctx, key)
@@ -56,7 +56,7 @@ func (c *Collection[T]) Get(ctx context.Context, key string) (item T, err error)
 		switch {
 		case mine && !pass.ended:
 			return item, pass.err
-		case !pass.ended, stale && (tried == 0 || c.Alone == 0):
+		case !pass.ended, stale && (first || c.Alone == 0):
 			continue
 		case pass.err != nil && c.Alone == 0:
 			return item, pass.err

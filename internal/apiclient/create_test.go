@@ -3,6 +3,7 @@ package apiclient
 import (
 	"context"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -87,6 +88,49 @@ func TestCreate(t *testing.T) {
 	}
 }
 
+func TestCreateTaken(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name, key string
+		err       Error
+		remedy    string
+	}{
+		{"the key", "externalKey", Error{Kind: ErrExists, Field: "externalKey", Remedy: "Import it."}, `Import it. Its import ID is "scope/a".`},
+		{"something else", "externalKey", Error{Kind: ErrExists, Field: "emailAddr", Remedy: "Import it."}, "Import it."},
+		{"nobody says what", "externalKey", Error{Kind: ErrExists, Remedy: "Import it."}, "Import it."},
+		{"nothing is unique", "", Error{Kind: ErrExists, Remedy: "Import it."}, "Import it."},
+		{"the key is bad", "externalKey", Error{Kind: ErrInvalid, Field: "externalKey", Remedy: "Shorten it."}, "Shorten it."},
+	} {
+		for _, lost := range []bool{false, true} {
+			refused := test.err
+			_, err := Create(t.Context(), &Caller{Wait: (&waits{}).wait}, Creation[string]{
+				What: "the thing a", Import: "scope/a", Unique: true, Key: test.key,
+				Send: func(context.Context) (string, error) {
+					if lost {
+						lost = false
+						return "", errLost
+					}
+					return "", &refused
+				},
+				Look: func(context.Context) (string, bool, error) { return "", false, nil },
+			})
+			var failure *Error
+			if !errors.As(err, &failure) || failure.Kind != test.err.Kind || failure.Remedy != test.remedy {
+				t.Errorf("%s: %#v, want the remedy %s", test.name, err, test.remedy)
+			}
+			if refused.Remedy != test.err.Remedy {
+				t.Errorf("%s: the error of the call has changed", test.name)
+			}
+		}
+	}
+	_, err := Create(t.Context(), &Caller{}, Creation[string]{
+		Send: func(context.Context) (string, error) { return "", io.EOF },
+	})
+	if !errors.Is(err, io.EOF) {
+		t.Errorf("error = %v, want that of the call", err)
+	}
+}
+
 func TestCreateLooksPatiently(t *testing.T) {
 	t.Parallel()
 	recorder := &waits{}
@@ -137,14 +181,15 @@ func TestCreateDoubt(t *testing.T) {
 func TestCreateCancelled(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
-		name string
-		look seen
-		want string
-		kind error
+		name  string
+		look  seen
+		want  string
+		kind  error
+		cause error
 	}{
-		{"found in the last moment", seen{found: "ours"}, "ours", nil},
-		{"not found", seen{}, "", ErrDoubt},
-		{"look fails", seen{err: errLookLost}, "", ErrDoubt},
+		{"found in the last moment", seen{found: "ours"}, "ours", nil, nil},
+		{"not found", seen{}, "", ErrDoubt, context.Canceled},
+		{"look fails", seen{err: errLookLost}, "", ErrDoubt, errLookLost},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -166,8 +211,8 @@ func TestCreateCancelled(t *testing.T) {
 					return test.look.found, test.look.found != "", test.look.err
 				},
 			})
-			if got != test.want || !errors.Is(err, test.kind) {
-				t.Errorf("%q and %v, want %q and %v", got, err, test.want, test.kind)
+			if got != test.want || !errors.Is(err, test.kind) || !errors.Is(err, test.cause) {
+				t.Errorf("%q and %v, want %q and %v because of %v", got, err, test.want, test.kind, test.cause)
 			}
 			if looked != 1 || len(recorder.all()) != 0 {
 				t.Errorf("%d looks and %d waits, want 1 and 0", looked, len(recorder.all()))

@@ -10,7 +10,7 @@ func TestInt(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]Int{
 		`5`: 5, `"5"`: 5, `-3`: -3, `0`: 0, `""`: 0, `null`: 0, `"null"`: 0, `5.0`: 5, `"5.0"`: 5, `1e3`: 1000,
-		`9223372036854775807`: 9223372036854775807,
+		`9223372036854775807`: 9223372036854775807, `9007199254740991.0`: 9007199254740991, `-9007199254740991.0`: -9007199254740991,
 	} {
 		got := Int(99)
 		if err := json.Unmarshal([]byte(text), &got); err != nil || got != want {
@@ -19,6 +19,7 @@ func TestInt(t *testing.T) {
 	}
 	for _, text := range []string{
 		`1.5`, `"five"`, `true`, `{}`, `[]`, `"NaN"`, `"Inf"`, `"-Infinity"`, `1e300`, `-1e300`, `9223372036854775808`, `-9223372036854775809`, `" 5"`,
+		`9007199254740992.0`, `-9007199254740992.0`, // from here on, a fraction cannot be told from a whole number
 	} {
 		var got Int
 		if err := json.Unmarshal([]byte(text), &got); err == nil {

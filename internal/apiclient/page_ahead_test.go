@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"testing/synctest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -27,6 +28,15 @@ func (s *row) fetch(_ context.Context, at Position) (Page[string], error) {
 	s.asked = append(s.asked, at)
 	from := min(at.Offset, len(s.items))
 	return Page[string]{Items: s.items[from:min(from+s.width(at), len(s.items))], Total: s.total}, nil
+}
+
+// expect holds that just these pages were asked for, in whatever order.
+func (s *row) expect(t *testing.T, want ...Position) {
+	t.Helper()
+	slices.SortFunc(s.asked, func(a, b Position) int { return 1000*(a.Page-b.Page) + a.Offset - b.Offset })
+	if diff := cmp.Diff(want, s.asked); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func letters(n int) []string {
@@ -57,10 +67,7 @@ func TestPagesAhead(t *testing.T) {
 			if err != nil || !slices.Equal(got, test.row.items) {
 				t.Errorf("got %q, %v", got, err)
 			}
-			slices.SortFunc(test.row.asked, func(a, b Position) int { return 1000*(a.Page-b.Page) + a.Offset - b.Offset })
-			if diff := cmp.Diff(test.asked, test.row.asked); diff != "" {
-				t.Error(diff)
-			}
+			test.row.expect(t, test.asked...)
 		})
 	}
 }
@@ -68,11 +75,15 @@ func TestPagesAhead(t *testing.T) {
 // TestPagesAheadGuessesWrong meets a short page: offsets follow what came, and what was guessed behind it is of no use.
 func TestPagesAheadGuessesWrong(t *testing.T) {
 	t.Parallel()
-	short := &row{items: letters(9), total: 9, width: func(at Position) int { return map[bool]int{true: 1, false: 2}[at.Page == 3] }}
-	got, err := Collect(PagesAhead(t.Context(), itself, short.fetch))
-	if err != nil || !slices.Equal(got, short.items) {
-		t.Errorf("got %q, %v", got, err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		short := &row{items: letters(9), total: 9, width: func(at Position) int { return map[bool]int{true: 1, false: 2}[at.Page == 3] }}
+		got, err := Collect(PagesAhead(t.Context(), itself, short.fetch))
+		if err != nil || !slices.Equal(got, short.items) {
+			t.Errorf("got %q, %v", got, err)
+		}
+		synctest.Wait() // for what was asked for in vain
+		short.expect(t, Position{1, 0}, Position{2, 2}, Position{3, 4}, Position{4, 5}, Position{4, 6}, Position{5, 7}, Position{5, 8})
+	})
 }
 
 // TestPagesAheadFetchesAtATime holds each page but the first back until four are asked for.
