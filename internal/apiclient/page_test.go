@@ -222,6 +222,29 @@ func TestPagesIsBounded(t *testing.T) {
 	}
 }
 
+func TestItems(t *testing.T) {
+	t.Parallel()
+	got, err := Collect(Items([]string{"a", "b"}, nil))
+	if diff := cmp.Diff([]string{"a", "b"}, got); err != nil || diff != "" {
+		t.Errorf("%v %s", err, diff)
+	}
+	yielded := 0
+	for item, err := range Items([]string{"a", "b"}, io.EOF) {
+		if yielded++; item != "" || !errors.Is(err, io.EOF) {
+			t.Errorf("%q and %v, want the error alone", item, err)
+		}
+	}
+	for item, err := range Items([]string{"a", "b"}, nil) {
+		if yielded++; item != "a" || err != nil {
+			t.Errorf("%q and %v, want the first item", item, err)
+		}
+		break
+	}
+	if yielded != 2 {
+		t.Errorf("%d yielded, want 1 and 1", yielded)
+	}
+}
+
 func TestCollect(t *testing.T) {
 	t.Parallel()
 	var asked []Position

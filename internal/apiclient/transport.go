@@ -43,17 +43,19 @@ func NewCaller(cloud string, base *url.URL, options Options, auth func(http.Roun
 	return c
 }
 
+// dialer gives up long before an attempt does: what could not connect was not sent, and what lasts too long is in doubt.
+var dialer = net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}
+
 // NewHTTPClient returns a client that follows no redirect, for a signed request must not be carried to another host.
 func NewHTTPClient(options Options, auth func(http.RoundTripper) http.RoundTripper) *http.Client {
 	transport := &http.Transport{
-		Proxy:                 http.ProxyFromEnvironment,
-		DialContext:           (&net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
-		TLSClientConfig:       &tls.Config{MinVersion: tls.VersionTLS12},
-		TLSHandshakeTimeout:   15 * time.Second,
-		ForceAttemptHTTP2:     true,
-		MaxIdleConnsPerHost:   parallel,
-		IdleConnTimeout:       90 * time.Second,
-		ExpectContinueTimeout: time.Second,
+		Proxy:               http.ProxyFromEnvironment,
+		DialContext:         dialer.DialContext,
+		TLSClientConfig:     &tls.Config{MinVersion: tls.VersionTLS12},
+		TLSHandshakeTimeout: 15 * time.Second,
+		ForceAttemptHTTP2:   true,
+		MaxIdleConnsPerHost: parallel,
+		IdleConnTimeout:     90 * time.Second,
 	}
 	return &http.Client{
 		Transport:     auth(userAgent{options.UserAgent, transport}),

@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"context"
+	"crypto/tls"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -98,6 +99,27 @@ func TestRequestOnTheWire(t *testing.T) {
 		if signed != test.want.Target {
 			t.Errorf("%s was there to be signed, %s was sent", signed, test.want.Target)
 		}
+	}
+}
+
+func TestNewHTTPClient(t *testing.T) {
+	t.Parallel()
+	var sender *http.Transport
+	NewHTTPClient(Options{}, func(next http.RoundTripper) http.RoundTripper {
+		sender, _ = next.(userAgent).next.(*http.Transport)
+		return next
+	})
+	if sender == nil || sender.Proxy == nil || sender.DialContext == nil || !sender.ForceAttemptHTTP2 {
+		t.Fatalf("%+v", sender)
+	}
+	if sender.MaxIdleConnsPerHost != 16 || sender.IdleConnTimeout != 90*time.Second {
+		t.Errorf("%d connections are kept for %v", sender.MaxIdleConnsPerHost, sender.IdleConnTimeout)
+	}
+	if sender.TLSClientConfig.MinVersion != tls.VersionTLS12 || sender.TLSHandshakeTimeout != 15*time.Second {
+		t.Errorf("TLS %x within %v", sender.TLSClientConfig.MinVersion, sender.TLSHandshakeTimeout)
+	}
+	if dialer.Timeout != 15*time.Second || dialer.KeepAlive != 30*time.Second {
+		t.Errorf("it dials for %v and keeps alive every %v", dialer.Timeout, dialer.KeepAlive)
 	}
 }
 

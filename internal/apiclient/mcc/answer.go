@@ -93,11 +93,8 @@ func failureIn(body []byte) (code, message string, failed bool) {
 		Message flexible `json:"message"`
 		Details flexible `json:"details"`
 	}
-	switch err := string(bytes.TrimSpace(envelope.Error)); {
-	case strings.HasPrefix(err, "{"):
-		if json.Unmarshal(envelope.Error, &inner) != nil {
-			return "", err, true
-		}
+	switch err := string(envelope.Error); {
+	case strings.HasPrefix(err, "{") && json.Unmarshal(envelope.Error, &inner) == nil:
 		if inner.Details != "" {
 			inner.Message += " (" + inner.Details + ")"
 		}

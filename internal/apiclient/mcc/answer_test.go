@@ -46,6 +46,9 @@ func TestDecodeErrorShapes(t *testing.T) {
 		{"details alone", 401, `{"error":{"errorCode":"200","details":"missing"}}`, "200", "(missing)", apiclient.ErrUnauthorized},
 		{"white space around it", 400, " {\n \"error\" : {\"errorCode\" : \"180018\", \"message\" : null}} ", "180018", "HTTP 400 without an error of the service", apiclient.ErrInvalid},
 		{"with HTTP 200", 200, `{"error":{"errorCode":"180019","message":"User not found"}}`, "180019", "User not found", apiclient.ErrReference},
+		{"Spring's own, with HTTP 200", 200, `{"error":"Not Found"}`, "", "Not Found", apiclient.ErrInvalid},
+		{"responseError, with HTTP 200", 200, `{"responseError":{"returnCode":"180018","returnMessage":"Bad request"}}`, "180018", "Bad request", apiclient.ErrInvalid},
+		{"top level, with HTTP 200", 200, `{"errorCode":"180011","message":"External key exists"}`, "180011", "External key exists", apiclient.ErrExists},
 		{"top level", 409, `{"errorCode":"180011","message":"External key exists"}`, "180011", "External key exists", apiclient.ErrExists},
 		{"top level, a number", 500, `{"errorCode":180024,"message":"Internal server error"}`, "180024", "Internal server error", apiclient.ErrUnavailable},
 		{"responseError", 400, `{"responseError":{"returnCode":"180018","returnMessage":"Bad request"}}`, "180018", "Bad request", apiclient.ErrInvalid},
@@ -62,6 +65,8 @@ func TestDecodeErrorShapes(t *testing.T) {
 		{"a redirect", 302, ``, "", "HTTP 302 without an error of the service", apiclient.ErrConfiguration},
 		{"null", 400, `null`, "", "HTTP 400 without an error of the service", apiclient.ErrInvalid},
 		{"a list", 400, `[1]`, "", "HTTP 400 without an error of the service", apiclient.ErrInvalid},
+		{"an error that is a list", 400, `{"error":[1]}`, "", "[1]", apiclient.ErrInvalid},
+		{"an error that is empty", 400, `{"error":""}`, "", "HTTP 400 without an error of the service", apiclient.ErrInvalid},
 		{"no error in it", 400, `{"error":null}`, "", "HTTP 400 without an error of the service", apiclient.ErrInvalid},
 	} {
 		t.Run(test.name, func(t *testing.T) {
