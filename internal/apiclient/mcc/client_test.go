@@ -7,9 +7,11 @@ import (
 	"io"
 	"iter"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -38,20 +40,38 @@ func lifecycle[T, S any](t *testing.T, f *fake, m methods[T, S], path string, ma
 		}
 		f.expect(t, requests...)
 	}
-	one := path + "/a%20%EC%9E%A5"
+	one, list := path+"/a%20%EC%9E%A5", "GET "+path+"?limit=100&offset=0"
+	// After each write four reads go alone and the fifth one lists: nothing is remembered from before.
+	read := func(step string, want T) {
+		t.Helper()
+		for range 4 {
+			got, err := m.get(ctx, company, "a 장")
+			check(step, want, got, err, "GET "+one)
+		}
+		got, err := m.get(ctx, company, "a 장")
+		check(step, want, got, err, list)
+	}
+	readGone := func(step string) {
+		t.Helper()
+		for range 5 {
+			if _, err := m.get(ctx, company, "a 장"); !errors.Is(err, apiclient.ErrNotFound) {
+				t.Errorf("%s: %v, want not found", step, err)
+			}
+		}
+		f.expect(t, "GET "+one, "GET "+one, "GET "+one, "GET "+one, list, "GET "+one)
+	}
+	readGone("get before create")
 	got, err := m.create(ctx, company, "a 장", made)
 	check("create", want, got, err, "POST "+one+" "+madeBody, "GET "+one)
-	got, err = m.get(ctx, company, "a 장")
-	check("get", want, got, err, "GET "+one)
+	read("get", want)
 	all, err := apiclient.Collect(m.list(ctx, company))
-	check("list", []T{want}, all, err, "GET "+path+"?limit=100&offset=0")
+	check("list", []T{want}, all, err, list)
 	got, err = m.update(ctx, company, "a 장", changed)
 	check("update", wantChanged, got, err, "PUT "+one+" "+changedBody, "GET "+one)
+	read("get after update", wantChanged)
 	check("delete", nil, nil, m.remove(ctx, company, "a 장"), "DELETE "+one)
+	readGone("get after delete")
 	check("delete again", nil, nil, m.remove(ctx, company, "a 장"), "DELETE "+one)
-	if _, err = m.get(ctx, company, "a 장"); !errors.Is(err, apiclient.ErrNotFound) {
-		t.Errorf("get after delete: %v, want not found", err)
-	}
 	if _, err = m.update(ctx, company, "a 장", changed); !errors.Is(err, apiclient.ErrNotFound) {
 		t.Errorf("update after delete: %v, want not found", err)
 	}
@@ -176,6 +196,17 @@ func TestListRefusedForAnotherReason(t *testing.T) {
 	f.expect(t, "GET /depts?limit=100&offset=0")
 }
 
+func TestListIsRepeatedWhenItsAnswerIsLost(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 1)
+	seedDepartments(t, f, 1)
+	f.faults["GET /depts/"] = []fault{lostBefore}
+	if all, err := apiclient.Collect(c.ListDepartments(t.Context(), company)); err != nil || len(all) != 1 {
+		t.Errorf("%v and %v", all, err)
+	}
+	f.expect(t, "GET /depts?limit=100&offset=0", "GET /depts?limit=100&offset=0")
+}
+
 func TestListRefusesNarrowPages(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
@@ -230,6 +261,19 @@ func TestManyReadsShareAListing(t *testing.T) {
 		t.Errorf("%+v and %v after the update", d, err)
 	}
 	f.expect(t, "GET /depts/d001")
+}
+
+func TestRequestsAreStampedWithTheTime(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	c = NewClient(Config{Endpoint: c.caller.Base, AccessKey: "access", SecretKey: "secret"}, apiclient.Options{Timeout: time.Minute})
+	t.Cleanup(c.caller.HTTP.CloseIdleConnections)
+	if _, err := apiclient.Collect(c.ListDepartments(t.Context(), company)); err != nil {
+		t.Fatal(err)
+	}
+	if stamp, err := strconv.ParseInt(f.stamps[0], 10, 64); err != nil || stamp < 1750000000000 {
+		t.Errorf("stamped with %s, which is long ago", f.stamps[0])
+	}
 }
 
 func TestEveryAttemptIsSignedAnew(t *testing.T) {
@@ -317,6 +361,36 @@ func TestCreateInDoubt(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What is empty need not be cleared in a new object, but it must not come back as something else.
+func TestCreateSendsNothingEmpty(t *testing.T) {
+	t.Parallel()
+	spec := kimSpec
+	spec.TelNo, spec.CphNo, spec.I18nNames = new(""), new(""), map[string]string{}
+	t.Run("and it is empty", func(t *testing.T) {
+		t.Parallel()
+		f, c, _ := newFake(t, 0)
+		if _, err := c.CreateUser(t.Context(), company, "kim", spec); err != nil {
+			t.Error(err)
+		}
+		f.expect(t, post, look)
+	})
+	t.Run("and the service fills it", func(t *testing.T) {
+		t.Parallel()
+		f, c, _ := newFake(t, 0)
+		f.faults["GET /users/kim"] = []fault{func(w http.ResponseWriter, _ func()) {
+			_, _ = io.WriteString(w, `{"user":{"externalKey":"kim","name":"Kim","emailAddr":"kim@example.com","telNo":"KR+82 021"}}`)
+		}}
+		got, err := c.CreateUser(t.Context(), company, "kim", spec)
+		var failure *apiclient.Error
+		if !errors.As(err, &failure) || failure.Kind != apiclient.ErrUnread || failure.Field != "telNo" || failure.Op != "create user" {
+			t.Errorf("error = %+v", err)
+		}
+		if diff := cmp.Diff(User{"kim", spec}, got); diff != "" {
+			t.Error(diff)
+		}
+	})
 }
 
 func TestCreateThrottledIsRepeated(t *testing.T) {
@@ -469,6 +543,20 @@ func TestUpdateUnread(t *testing.T) {
 	if diff := cmp.Diff(User{"kim", UserSpec{Name: "Kim B"}}, got); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// What an early read did not show yet says nothing once a later one fails.
+func TestUpdateUnreadAfterAnEarlyRead(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.seed(t, "users", "kim", kimJSON)
+	f.blind = 1
+	f.faults["GET /users/kim"] = []fault{nil, answering(500, "180024")}
+	_, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"})
+	if !errors.Is(err, apiclient.ErrUnread) {
+		t.Errorf("error = %v, want unread", err)
+	}
+	f.expect(t, `PUT /users/kim {"name":"Kim B"}`, look, look)
 }
 
 func TestUpdateIsRepeatedWhenItsAnswerIsLost(t *testing.T) {
