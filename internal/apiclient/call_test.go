@@ -348,12 +348,12 @@ func TestDoThrottledWaitsForTheCommonPace(t *testing.T) {
 	})
 	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 	c.Pace.now = func() time.Time { return now }
-	for range 2 { // the second call comes in the pause of the first one
+	for range 3 { // the second call and the third come in the pause of the first one, which has raised the rate to 10.1
 		if err := c.Do(t.Context(), Request{Op: "create", Method: "POST", Path: "/"}, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if diff := cmp.Diff([]time.Duration{60 * time.Second, 60*time.Second + 100*time.Millisecond}, waited.all()); diff != "" {
+	if diff := cmp.Diff([]time.Duration{60_000 * ms, 60_100 * ms, 60_199 * ms}, roundAll(waited.all())); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -456,6 +456,9 @@ func TestDoBoundsTheAnswer(t *testing.T) {
 		if got != test.want {
 			t.Errorf("%d bytes: %q, want %q", test.size, got, test.want)
 		}
+		if failure != nil && failure.NotSent {
+			t.Errorf("%d bytes came for a request that was not sent", test.size)
+		}
 	}
 }
 
@@ -463,9 +466,49 @@ func TestDoUndecidedSendsNothing(t *testing.T) {
 	t.Parallel()
 	c, _ := testCaller(t, Options{Retries: 4, Undecided: true}, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
 	err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/"}, nil)
-	want := "Test Cloud: read: wrong configuration: the provider configuration is not known yet"
-	if err == nil || err.Error() != want || !errors.Is(err, ErrConfiguration) {
-		t.Errorf("error = %v, want %s", err, want)
+	var failure *Error
+	if !errors.As(err, &failure) {
+		t.Fatal(err)
+	}
+	want := Error{
+		Cloud: "Test Cloud", Op: "read", Kind: ErrConfiguration, NotSent: true,
+		Message: "the provider configuration is not known yet",
+		Meaning: "It depends on something that is made only during apply, but this must be read before.",
+		Remedy:  "Set the credentials and endpoints of the provider from variables or the environment, or apply what they depend on first.",
+	}
+	if diff := cmp.Diff(want, *failure); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// closing notes that a body was closed.
+type closing struct {
+	io.Reader
+	closed bool
+}
+
+func (c *closing) Close() error {
+	c.closed = true
+	return nil
+}
+
+func TestDoLetsGoOfItsAttempt(t *testing.T) {
+	t.Parallel()
+	c, _ := callerAt(t, "http://127.0.0.1:1", Options{})
+	body := &closing{Reader: strings.NewReader(`{"Name":"A"}`)}
+	var during context.Context
+	c.HTTP = &http.Client{Transport: roundTrip(func(r *http.Request) (*http.Response, error) {
+		during = r.Context()
+		return &http.Response{StatusCode: http.StatusOK, Body: body}, nil
+	})}
+	if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if !body.closed {
+		t.Error("the body is still open: its connection cannot be used again")
+	}
+	if !errors.Is(during.Err(), context.Canceled) {
+		t.Errorf("the context of the attempt goes on: %v", during.Err())
 	}
 }
 
@@ -543,6 +586,9 @@ func TestDoLogsEachAttempt(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range lines {
+		if lines[i].Duration <= 0 {
+			t.Errorf("attempt %d took %v", lines[i].Attempt, lines[i].Duration)
+		}
 		lines[i].Duration = 0
 	}
 	line := Line{Cloud: "Test Cloud", Op: "update thing", Method: "PUT", Path: "/v1/companies/{companyId}/x/{externalKey}/y/r%201", Status: 503, Code: "C1", RequestID: "trace-1", Attempt: 1}

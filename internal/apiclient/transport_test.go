@@ -88,6 +88,10 @@ func TestRequestOnTheWire(t *testing.T) {
 			Request{Method: "POST", Path: "/v1/{key}", Args: []string{"a;b%2F"}, Body: map[string]int{"sortOrd": 0}},
 			wire{"POST", "/prefix/v1/a%3Bb%252F", "agent/1", "application/json", "application/json", `{"sortOrd":0}`},
 		},
+		{
+			Request{Method: "POST", Path: "/oauth", Form: url.Values{"grant_type": {"a&b"}}},
+			wire{"POST", "/prefix/oauth", "agent/1", "application/x-www-form-urlencoded", "application/json", "grant_type=a%26b"},
+		},
 		{Request{Method: "DELETE", Path: "/v1"}, wire{"DELETE", "/prefix/v1", "agent/1", "application/json", "application/json", ""}},
 	} {
 		if err := c.Do(t.Context(), test.req, nil); err != nil {
