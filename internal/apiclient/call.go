@@ -268,10 +268,8 @@ func retryAfter(header string, now time.Time) time.Duration {
 
 // Sleep waits, or returns the context's error when that ends first.
 func Sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
 	select {
-	case <-timer.C:
+	case <-time.After(d):
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()

@@ -239,9 +239,10 @@ func TestCollectionWritesWithoutAPauseEndInASingleRead(t *testing.T) {
 		synctest.Wait()
 		s.set("1", "newer")
 		c.Changed()
+		expectValue(t, c, "0", "v0")
 		s.gate <- struct{}{}
 		all.Wait()
-		s.expect(t, counts{Lists: 2, Pages: 2, Singles: 3})
+		s.expect(t, counts{Lists: 2, Pages: 2, Singles: 4})
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,6 +18,16 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
+
+func TestNewClient(t *testing.T) {
+	t.Parallel()
+	for _, undecided := range []bool{false, true} {
+		c := NewClient(Config{Endpoint: &url.URL{}, CompanyID: company}, apiclient.Options{Undecided: undecided})
+		if c.CompanyID != company || c.Undecided != undecided || c.caller.Undecided != undecided {
+			t.Errorf("company %q, undecided %t and %t, want %t", c.CompanyID, c.Undecided, c.caller.Undecided, undecided)
+		}
+	}
+}
 
 // methods are what the client can do with one kind of objects.
 type methods[T, S any] struct {

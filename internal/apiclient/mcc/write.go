@@ -134,12 +134,6 @@ func normal(name string, value json.RawMessage) string {
 	}
 }
 
-// SamePhone is a phone number without the spaces and hyphens that the service may drop or keep after the country part.
-func SamePhone(number string) string {
-	country, national, _ := strings.Cut(number, " ")
-	return country + " " + strings.NewReplacer(" ", "", "-", "").Replace(national)
-}
-
 // overlay returns the item with the fields that were sent; a map that was sent replaces the item's.
 func overlay[T any](item T, body any) (laid T) {
 	fields := fieldsOf(item)

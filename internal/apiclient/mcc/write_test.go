@@ -1,13 +1,9 @@
 package mcc
 
 import (
-	"errors"
-	"io"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 func TestDiffering(t *testing.T) {
@@ -50,20 +46,5 @@ func TestOverlay(t *testing.T) {
 	}
 	if len(have) != 2 {
 		t.Error("the object that was laid over has changed")
-	}
-}
-
-func TestUnread(t *testing.T) {
-	t.Parallel()
-	before := &apiclient.Error{Cloud: "c", Op: "read user", Kind: apiclient.ErrNotFound, Code: "180019", Message: "User not found"}
-	err := apiclient.Unread(before)
-	if !errors.Is(err, apiclient.ErrUnread) || errors.Is(err, apiclient.ErrNotFound) {
-		t.Errorf("%v is not only unread", err)
-	}
-	if before.Kind != apiclient.ErrNotFound {
-		t.Error("the error that it tells of has changed")
-	}
-	if err := apiclient.Unread(io.EOF); !errors.Is(err, apiclient.ErrUnread) || !errors.Is(err, io.EOF) {
-		t.Errorf("%v is not an unread end of file", err)
 	}
 }

@@ -27,6 +27,12 @@ var (
 // 3166-1, its calling code, one space, the number.
 func ValidPhone(number string) bool { return phone.MatchString(number) }
 
+// SamePhone is a phone number without the spaces and hyphens that the service may drop or keep after the country part.
+func SamePhone(number string) string {
+	country, national, _ := strings.Cut(number, " ")
+	return country + " " + strings.NewReplacer(" ", "", "-", "").Replace(national)
+}
+
 // ValidTimeZone reports whether a code has the form of a time zone. Which of them the service takes, it says itself:
 // its list is closed, and only a part of it is published.
 func ValidTimeZone(code string) bool { return timeZone.MatchString(code) }
