@@ -196,6 +196,7 @@ func TestCreateCancelled(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			recorder := &waits{}
 			looked := 0
+			var last context.Context
 			got, err := Create(ctx, &Caller{Wait: recorder.wait}, Creation[string]{
 				What: "the thing a", Import: "scope/a", Unique: true,
 				Send: func(context.Context) (string, error) {
@@ -204,6 +205,7 @@ func TestCreateCancelled(t *testing.T) {
 				},
 				Look: func(ctx context.Context) (string, bool, error) {
 					looked++
+					last = ctx
 					deadline, ok := ctx.Deadline()
 					if ctx.Err() != nil || !ok || time.Until(deadline) > 1500*time.Millisecond {
 						t.Errorf("the look has until %v (%v)", deadline, ctx.Err())
@@ -216,6 +218,9 @@ func TestCreateCancelled(t *testing.T) {
 			}
 			if looked != 1 || len(recorder.all()) != 0 {
 				t.Errorf("%d looks and %d waits, want 1 and 0", looked, len(recorder.all()))
+			}
+			if !errors.Is(last.Err(), context.Canceled) {
+				t.Errorf("the context of the last look goes on: %v", last.Err())
 			}
 		})
 	}

@@ -3,6 +3,7 @@ package apiclient
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -90,7 +91,7 @@ type Code struct {
 	OnDelete Kind   // the kind when the request deletes, if that differs
 	Meaning  string // one sentence
 	Remedy   string // one sentence
-	Missing  string // for a code that says that something does not exist: what it is
+	Missing  string // for a code that says that something does not exist, of kind [ErrReference]: what it is
 	Field    string // the vendor's name of the request field that the code points to
 }
 
@@ -98,7 +99,7 @@ type Code struct {
 type Codes map[string]Code
 
 // Explain completes e from the table. A code that says that something is missing means [ErrNotFound] only when that
-// something is what the request is about; otherwise the request names it, and that is [ErrReference].
+// something is what the request is about; otherwise the request names it, which is the kind in the table.
 func (t Codes) Explain(e *Error, req Request) {
 	code, known := t[e.Code]
 	if !known {
@@ -108,13 +109,7 @@ func (t Codes) Explain(e *Error, req Request) {
 	if code.OnDelete != "" && req.Method == "DELETE" {
 		e.Kind = code.OnDelete
 	}
-	if code.Missing == "" {
-		return
-	}
-	e.Kind = ErrReference
-	for _, gone := range req.GoneWith {
-		if gone == code.Missing {
-			e.Kind, e.Field = ErrNotFound, ""
-		}
+	if slices.Contains(req.GoneWith, code.Missing) {
+		e.Kind, e.Field = ErrNotFound, ""
 	}
 }
