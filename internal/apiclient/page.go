@@ -94,13 +94,13 @@ func PagesAhead[T any](ctx context.Context, key func(T) string, fetch func(conte
 		width, next := 0, Position{}
 		Pages(key, func(at Position) (Page[T], error) {
 			if answer, ok := guessed[at]; ok {
-				delete(guessed, at)
 				page := <-answer
 				guess(ctx, guessed, &next, width, page.Total, fetch)
 				return page.Page, page.err
 			}
 			page, err := fetch(ctx, at)
 			if at.Page == 1 && err == nil {
+				clear(guessed) // of the walk before: its answers were read, or are old
 				width, next = len(page.Items), Position{Page: 2, Offset: len(page.Items)}
 				for range ahead {
 					guess(ctx, guessed, &next, width, page.Total, fetch)

@@ -86,22 +86,61 @@ func TestPagesAheadGuessesWrong(t *testing.T) {
 	})
 }
 
-// TestPagesAheadFetchesAtATime holds each page but the first back until four are asked for.
+// TestPagesAheadFetchesAtATime lets one page after the other arrive: as many as four are under way behind the last.
 func TestPagesAheadFetchesAtATime(t *testing.T) {
 	t.Parallel()
-	all := &row{items: letters(10), total: 10, width: func(Position) int { return 2 }}
-	var waiting sync.WaitGroup
-	waiting.Add(4)
-	got, err := Collect(PagesAhead(t.Context(), itself, func(ctx context.Context, at Position) (Page[string], error) {
-		if at.Page > 1 {
-			waiting.Done()
-			waiting.Wait()
+	synctest.Test(t, func(t *testing.T) {
+		all := &row{items: letters(14), total: 14, width: func(Position) int { return 2 }}
+		gates := map[int]chan struct{}{2: make(chan struct{}), 3: make(chan struct{}), 4: make(chan struct{})}
+		var ended sync.WaitGroup
+		ended.Go(func() {
+			got, err := Collect(PagesAhead(t.Context(), itself, func(ctx context.Context, at Position) (Page[string], error) {
+				page, err := all.fetch(ctx, at)
+				if gate := gates[at.Page]; gate != nil {
+					<-gate
+				}
+				return page, err
+			}))
+			if err != nil || !slices.Equal(got, all.items) {
+				t.Errorf("got %q, %v", got, err)
+			}
+		})
+		asked := []Position{{1, 0}, {2, 2}, {3, 4}, {4, 6}, {5, 8}}
+		synctest.Wait()
+		all.expect(t, asked...)
+		close(gates[2])
+		asked = append(asked, Position{6, 10})
+		synctest.Wait()
+		all.expect(t, asked...)
+		close(gates[3])
+		asked = append(asked, Position{7, 12})
+		synctest.Wait()
+		all.expect(t, asked...)
+		close(gates[4])
+		ended.Wait()
+		all.expect(t, asked...)
+	})
+}
+
+// TestPagesAheadWalksAgain meets other widths the second time, and so asks again at a place that was guessed before.
+func TestPagesAheadWalksAgain(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		walks := []map[Position][]string{
+			{{1, 0}: {"a", "b"}, {2, 2}: {"a", "c"}, {3, 4}: {"d", "a"}},
+			{{1, 0}: {"a", "b", "c"}, {2, 3}: {"d"}, {3, 4}: {"e", "f"}},
 		}
-		return all.fetch(ctx, at)
-	}))
-	if err != nil || !slices.Equal(got, all.items) {
-		t.Errorf("got %q, %v", got, err)
-	}
+		walk := -1
+		got, err := Collect(PagesAhead(t.Context(), itself, func(_ context.Context, at Position) (Page[string], error) {
+			if at.Page == 1 {
+				walk++
+			}
+			return Page[string]{Items: walks[walk][at], Total: 6}, nil
+		}))
+		if diff := cmp.Diff([]string{"a", "b", "c", "d", "e", "f"}, got); err != nil || diff != "" {
+			t.Errorf("%v %s", err, diff)
+		}
+	})
 }
 
 // TestPagesAheadEnds ends what is under way when the reader has enough, or one page fails.

@@ -65,6 +65,11 @@ func TestPages(t *testing.T) {
 			want:  []string{"a", "b", "c"}, asked: []Position{{1, 0}, {2, 2}},
 		},
 		{
+			name:  "no total, and an item moved to the next page",
+			pages: []page{{[]string{"a", "b"}, 0}, {[]string{"b", "c"}, 0}},
+			want:  []string{"a", "b", "c"}, asked: []Position{{1, 0}, {2, 2}, {3, 4}},
+		},
+		{
 			name:  "the total grows on the way",
 			pages: []page{{[]string{"a", "b"}, 2 + 1}, {[]string{"c", "d"}, 5}, {[]string{"e"}, 5}},
 			want:  []string{"a", "b", "c", "d", "e"}, asked: []Position{{1, 0}, {2, 2}, {3, 4}},
