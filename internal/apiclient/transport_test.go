@@ -106,6 +106,30 @@ func TestRequestOnTheWire(t *testing.T) {
 	}
 }
 
+// A transport that is given a request must not change it.
+func TestUserAgentLeavesTheRequestAlone(t *testing.T) {
+	t.Parallel()
+	agent := ""
+	next := roundTrip(func(r *http.Request) (*http.Response, error) {
+		agent = r.UserAgent()
+		return &http.Response{StatusCode: http.StatusOK, Body: http.NoBody}, nil
+	})
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "https://api.example.com", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := userAgent{"agent/1", next}.RoundTrip(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := resp.Body.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if agent != "agent/1" || len(r.Header) != 0 {
+		t.Errorf("sent by %q, and the caller's headers became %v", agent, r.Header)
+	}
+}
+
 func TestNewHTTPClient(t *testing.T) {
 	t.Parallel()
 	var sender *http.Transport
