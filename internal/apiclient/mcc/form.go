@@ -7,8 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// maxKey is the documented size of an external key, taken as characters.
-const maxKey = 36
+// The documented sizes.
+const (
+	maxKey   = 36  // of an external key, taken as characters
+	maxEmail = 100 // of an e-mail address
+)
 
 // ValidExternalKey reports whether an object may be made under key: 1 to 36 characters, none of which a gateway could
 // read as a part of the path.
@@ -39,6 +42,3 @@ func ValidTimeZone(code string) bool { return timeZone.MatchString(code) }
 
 // ValidEmail reports whether an address has the form of one.
 func ValidEmail(address string) bool { return email.MatchString(address) && len(address) <= maxEmail }
-
-// maxEmail is the documented size of an e-mail address.
-const maxEmail = 100
