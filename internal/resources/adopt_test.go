@@ -24,6 +24,11 @@ func TestAdoptOrganization(t *testing.T) {
 			queries[typeName] = append(queries[typeName], acctest.Values{"project_id": project})
 		}
 	}
+	for typeName := range acctest.OrganizationCounts {
+		if _, asked := queries[typeName]; !asked {
+			t.Errorf("no query asks for %s: add one to queries", typeName)
+		}
+	}
 	for name, change := range map[string]func(*simulator.Switches){
 		"likely": func(*simulator.Switches) {},
 		"otherwise": func(sw *simulator.Switches) {
