@@ -2,6 +2,7 @@ package datasources_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -91,22 +92,35 @@ func TestNotFound(t *testing.T) {
 	}
 }
 
-// mccReads and nhnReads are a configuration of each data source that there would be an answer to.
+// mccReads and nhnReads are a configuration, of each data source that needs a permission, that there would be an answer to;
+// anybody may read the others.
 var (
 	mccReads = map[string]acctest.Values{
 		"mcc_department": {"external_key": "dept00"}, "mcc_departments": {}, "mcc_job_grade": {"external_key": "G3"}, "mcc_job_grades": {},
 		"mcc_job_position": {"external_key": "lead"}, "mcc_job_positions": {}, "mcc_user": {"email": "admin@example.com"}, "mcc_users": {},
 	}
 	nhnReads = map[string]acctest.Values{
-		"nhn_appkeys": {"project_id": "Newsroom"}, "nhn_organization_role": {"name": "OWNER"}, "nhn_organization_roles": {},
+		"nhn_appkeys": {"project_id": "Newsroom"}, "nhn_governances": {}, "nhn_iam_login_failure_setting": {}, "nhn_iam_member": {"user_code": "ops"},
+		"nhn_iam_members": {}, "nhn_iam_mfa_setting": {}, "nhn_iam_password_rule": {}, "nhn_iam_session_setting": {}, "nhn_ip_acl": {},
+		"nhn_organization_domains": {}, "nhn_organization_member": {"email": "owner@example.com"}, "nhn_organization_members": {},
+		"nhn_project_service": {"project_id": "Newsroom", "product_id": simulator.NHNPlainProductID}, "nhn_organization_role": {"name": "OWNER"}, "nhn_organization_roles": {},
 		"nhn_project": {"id": "Newsroom"}, "nhn_project_member": {"project_id": "Newsroom", "email": "owner@example.com"},
 		"nhn_project_members": {"project_id": "Newsroom"}, "nhn_project_role": {"project_id": "Newsroom", "name": "MEMBER"},
 		"nhn_project_roles": {"project_id": "Newsroom"}, "nhn_projects": {}, "nhn_role_group": {"name": "ops"}, "nhn_role_groups": {},
+	}
+	openReads = []string{
+		"nhn_billing_prices", "nhn_billing_products", "nhn_organizations", "nhn_product_hierarchy", "nhn_products", "nhn_user_access_keys",
 	}
 )
 
 func TestForbidden(t *testing.T) {
 	t.Parallel()
+	_, schemas := acctest.New(t).Server(t)
+	for typeName := range schemas.DataSourceSchemas {
+		if mccReads[typeName] == nil && nhnReads[typeName] == nil && !slices.Contains(openReads, typeName) {
+			t.Errorf("%s is not tried here: add a configuration of it to mccReads or nhnReads", typeName)
+		}
+	}
 	for typeName, config := range mccReads {
 		t.Run(typeName, func(t *testing.T) {
 			t.Parallel()

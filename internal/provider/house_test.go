@@ -2,6 +2,8 @@ package provider_test
 
 import (
 	"bytes"
+	"maps"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -176,6 +178,28 @@ func checkTwins(t *testing.T, name string, resources, dataSources []*tfprotov6.S
 			}
 			if a.Name == b.Name && a.Sensitive != b.Sensitive {
 				t.Errorf("%s.%s is sensitive in one of resource and data source", name, a.Name)
+			}
+		}
+	}
+}
+
+// TestEveryTypeIsTold holds that README and change log name every type but the data sources, most of which they sum up.
+func TestEveryTypeIsTold(t *testing.T) {
+	t.Parallel()
+	server, err := providerserver.NewProtocol6WithError(ours.New("test")())()
+	must(t, err)
+	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	must(t, err)
+	names := slices.Concat(
+		slices.Collect(maps.Keys(schemas.ResourceSchemas)), slices.Collect(maps.Keys(schemas.EphemeralResourceSchemas)),
+		slices.Collect(maps.Keys(schemas.ActionSchemas)), slices.Collect(maps.Keys(schemas.Functions)),
+	)
+	for _, page := range []string{"README.md", "CHANGELOG.md"} {
+		text, err := os.ReadFile("../../" + page)
+		must(t, err)
+		for _, name := range names {
+			if !bytes.Contains(text, []byte("`"+name+"`")) {
+				t.Errorf("%s does not name `%s`", page, name)
 			}
 		}
 	}
