@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"context"
 	"errors"
 	"strings"
 )
@@ -17,6 +18,32 @@ func Unread(err error) error {
 	told.Meaning = "The change was made, but it could not be read back."
 	told.Remedy = "Run the command again in some minutes."
 	return &told
+}
+
+// Confirmed reads what was just written until it is as it was asked to be. differing names, as the vendor does, the fields
+// that are not: those that never take are an error of kind [ErrNotTaken], with what the service holds. When it cannot be
+// read, the error is of kind [ErrUnread], with asked in its place.
+func Confirmed[T any](ctx context.Context, c *Caller, op string, asked T, read func(context.Context) (T, error), differing func(T) []string) (T, error) {
+	var fields []string
+	found, err := Eventually(ctx, c, func(ctx context.Context) (T, error) {
+		fields = nil
+		found, err := read(ctx)
+		if err == nil {
+			fields = differing(found)
+		}
+		if len(fields) > 0 {
+			err = ErrNotFound // not yet what was asked for: worth another look
+		}
+		return found, err
+	})
+	switch {
+	case len(fields) > 0:
+		return found, NotTaken(c, ErrNotTaken, op, fields...)
+	case err != nil:
+		return asked, Unread(err)
+	default:
+		return found, nil
+	}
 }
 
 // NotTaken is the error for fields, by the vendor's names, that a service said to have changed and did not. Its kind is

@@ -55,27 +55,9 @@ func update[T any](ctx context.Context, c *Client, k kind[T], companyID string, 
 	if err := c.caller.Do(ctx, req, nil); err != nil {
 		return item, err
 	}
-	var found T
-	var fields []string
-	_, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (T, error) {
-		var err error
-		fields = nil
-		if found, err = get(ctx, c, k, companyID, key); err != nil {
-			return found, err
-		}
-		if fields = differing(k.body(item), k.body(found)); len(fields) > 0 {
-			return found, apiclient.ErrNotFound // not yet what was sent: worth another look
-		}
-		return found, nil
-	})
-	switch {
-	case len(fields) > 0:
-		return found, apiclient.NotTaken(c.caller, apiclient.ErrNotTaken, "update "+k.noun, fields...)
-	case err != nil:
-		return overlay(k.made(key), k.body(item)), apiclient.Unread(err)
-	default:
-		return found, nil
-	}
+	return apiclient.Confirmed(ctx, c.caller, "update "+k.noun, overlay(k.made(key), k.body(item)),
+		func(ctx context.Context) (T, error) { return get(ctx, c, k, companyID, key) },
+		func(found T) []string { return differing(k.body(item), k.body(found)) })
 }
 
 // remove deletes an object; one that is gone already is as good.

@@ -110,6 +110,14 @@ func pages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key 
 	})
 }
 
+// unless names the field that is not as it was asked to be, for [apiclient.Confirmed].
+func unless(same bool, field string) []string {
+	if same {
+		return nil
+	}
+	return []string{field}
+}
+
 // gone drops the news that something to be deleted does not exist.
 func gone(err error) error {
 	if errors.Is(err, apiclient.ErrNotFound) {

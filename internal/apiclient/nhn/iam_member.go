@@ -237,23 +237,10 @@ func (c *Client) putIAMMember(ctx context.Context, op, orgID, uuid string, body 
 
 // confirmIAMMember reads an account until it is as it was asked to be.
 func (c *Client) confirmIAMMember(ctx context.Context, op, orgID string, wanted IAMMember) (IAMMember, error) {
-	var field string
-	member, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (IAMMember, error) {
-		member, err := c.readIAMMember(ctx, orgID, wanted.ID)
-		if err != nil {
-			return member, err
-		}
-		if field = differs(member.IAMProfile, wanted.IAMProfile); field != "" {
-			err = apiclient.ErrNotFound // not yet what was asked for: worth another look
-		}
-		return member, err
-	})
-	switch {
-	case err == nil:
-		return member, nil
-	case field != "" && member.ID != "":
-		return member, apiclient.NotTaken(c.caller, apiclient.ErrNotTaken, op, field)
-	default:
-		return wanted, apiclient.Unread(err)
-	}
+	return apiclient.Confirmed(ctx, c.caller, op, wanted,
+		func(ctx context.Context) (IAMMember, error) { return c.readIAMMember(ctx, orgID, wanted.ID) },
+		func(m IAMMember) []string {
+			field := differs(m.IAMProfile, wanted.IAMProfile)
+			return unless(field == "", field)
+		})
 }

@@ -111,22 +111,11 @@ func (c *Client) SetOrganizationMemberRoles(ctx context.Context, orgID, uuid str
 	if err != nil {
 		return OrganizationMember{}, c.whyNoRoles(ctx, orgID, uuid, err)
 	}
-	different := false
-	member, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (OrganizationMember, error) {
-		member, err := c.GetOrganizationMember(ctx, orgID, uuid)
-		different = err == nil && !SameAssigned(member.Roles, roles)
-		if different {
-			err = apiclient.ErrNotFound // not yet what was asked for: worth another look
-		}
-		return member, err
-	})
-	if different {
-		return member, apiclient.NotTaken(c.caller, apiclient.ErrNotTaken, op, "assignRoles")
-	}
-	if err != nil {
-		return OrganizationMember{UUID: uuid, Roles: roles}, apiclient.Unread(err)
-	}
-	return member, nil
+	return apiclient.Confirmed(ctx, c.caller, op, OrganizationMember{UUID: uuid, Roles: roles},
+		func(ctx context.Context) (OrganizationMember, error) {
+			return c.GetOrganizationMember(ctx, orgID, uuid)
+		},
+		func(m OrganizationMember) []string { return unless(SameAssigned(m.Roles, roles), "assignRoles") })
 }
 
 // whyNoRoles explains that a member is unknown to the change of roles and yet can be read: that the call takes IAM

@@ -341,22 +341,9 @@ func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid stri
 	if err != nil {
 		return ProjectMember{}, err
 	}
-	different := false
-	member, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (ProjectMember, error) {
-		member, err := c.GetProjectMember(ctx, projectID, uuid)
-		different = err == nil && !SameAssigned(member.Roles, roles)
-		if different {
-			err = apiclient.ErrNotFound // not yet what was asked for: worth another look
-		}
-		return member, err
-	})
-	if different {
-		return member, apiclient.NotTaken(c.caller, apiclient.ErrNotTaken, "change the roles of project member", "assignRoles")
-	}
-	if err != nil {
-		return ProjectMember{UUID: uuid, Roles: roles}, apiclient.Unread(err)
-	}
-	return member, nil
+	return apiclient.Confirmed(ctx, c.caller, "change the roles of project member", ProjectMember{UUID: uuid, Roles: roles},
+		func(ctx context.Context) (ProjectMember, error) { return c.GetProjectMember(ctx, projectID, uuid) },
+		func(m ProjectMember) []string { return unless(SameAssigned(m.Roles, roles), "assignRoles") })
 }
 
 // RemoveProjectMember takes a member out of a project.

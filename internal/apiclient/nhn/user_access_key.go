@@ -166,22 +166,9 @@ func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) 
 	if err != nil {
 		return UserAccessKey{}, err
 	}
-	different := false
-	key, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (UserAccessKey, error) {
-		key, err := c.findUserAccessKey(ctx, id)
-		different = err == nil && key.AuthStatus != status
-		if different {
-			err = apiclient.ErrNotFound // not yet what was asked for: worth another look
-		}
-		return key, err
-	})
-	switch {
-	case different:
-		return key, apiclient.NotTaken(c.caller, apiclient.ErrNotTaken, op, "status")
-	case err != nil:
-		return UserAccessKey{UserAccessKeyID: id, AuthStatus: status}, apiclient.Unread(err)
-	}
-	return key, nil
+	return apiclient.Confirmed(ctx, c.caller, op, UserAccessKey{UserAccessKeyID: id, AuthStatus: status},
+		func(ctx context.Context) (UserAccessKey, error) { return c.findUserAccessKey(ctx, id) },
+		func(k UserAccessKey) []string { return unless(k.AuthStatus == status, "status") })
 }
 
 // ReissueUserAccessKey gives a key a new secret and returns it. Tokens that were issued before live on. A lost answer
