@@ -62,8 +62,11 @@ func (e *Error) Error() string {
 		}
 	}
 	b.WriteString(string(e.Kind))
-	if e.Code != "" {
+	switch {
+	case e.Code != "":
 		fmt.Fprintf(&b, " (code %s)", e.Code)
+	case e.Status >= 300:
+		fmt.Fprintf(&b, " (HTTP %d)", e.Status)
 	}
 	if e.Message != "" {
 		fmt.Fprintf(&b, ": %s", e.Message)

@@ -36,8 +36,12 @@ func (d decoder) decode(req apiclient.Request, answer *apiclient.Answer, out any
 		Status: answer.Status, Code: code, Message: message,
 		RequestID: answer.Header.Get("x-ncp-trace-id"), Kind: apiclient.KindOfStatus(answer.Status),
 	}
-	if message == "" {
-		failure.Message = fmt.Sprintf("HTTP %d without an error of the service", answer.Status)
+	switch {
+	case message != "":
+	case code != "":
+		failure.Message = "an error without a text"
+	default:
+		failure.Message = "an answer without an error of the service"
 	}
 	if failure.Kind == apiclient.ErrConfiguration {
 		failure.Remedy = wrongAddress

@@ -39,7 +39,7 @@ func decode(req apiclient.Request, answer *apiclient.Answer, out any) error {
 		if answer.Status/100 == 2 {
 			return fmt.Errorf("the answer (HTTP %d) is not of the documented form", answer.Status)
 		}
-		failure := &apiclient.Error{Kind: apiclient.KindOfStatus(answer.Status), Message: fmt.Sprintf("HTTP %d without an error of the service", answer.Status)}
+		failure := &apiclient.Error{Kind: apiclient.KindOfStatus(answer.Status), Message: "an answer without an error of the service"}
 		switch failure.Kind {
 		case apiclient.ErrUnauthorized:
 			tokenRefused(failure)

@@ -68,15 +68,15 @@ func TestDecodeFailures(t *testing.T) {
 		{"an unknown code, a 401", 401, `{"header":{"isSuccessful":false,"resultCode":987,"resultMessage":"new"}}`, apiclient.ErrTokenExpired, "987", "new", wrongToken},
 		{"no such API", 200, `{"header":{"isSuccessful":false,"resultCode":404,"resultMessage":"no"}}`, apiclient.ErrConfiguration, "404", "no", wrongAddress},
 
-		{"a 404 that is not the service's", 404, `{"status":404,"error":"Not Found"}`, apiclient.ErrConfiguration, "", "HTTP 404 without an error of the service", wrongAddress},
-		{"an HTML 404", 404, `<html></html>`, apiclient.ErrConfiguration, "", "HTTP 404 without an error of the service", wrongAddress},
-		{"a redirect", 301, ``, apiclient.ErrConfiguration, "", "HTTP 301 without an error of the service", wrongAddress},
-		{"an empty 401", 401, ``, apiclient.ErrTokenExpired, "", "HTTP 401 without an error of the service", wrongToken},
-		{"an empty 403", 403, ``, apiclient.ErrPermission, "", "HTTP 403 without an error of the service", ""},
-		{"an empty 429", 429, ``, apiclient.ErrThrottled, "", "HTTP 429 without an error of the service", ""},
-		{"an HTML 502", 502, `<html>Bad Gateway</html>`, apiclient.ErrUnavailable, "", "HTTP 502 without an error of the service", ""},
-		{"a null header", 500, `{"header":null}`, apiclient.ErrUnavailable, "", "HTTP 500 without an error of the service", ""},
-		{"a list", 400, `[1]`, apiclient.ErrInvalid, "", "HTTP 400 without an error of the service", ""},
+		{"a 404 that is not the service's", 404, `{"status":404,"error":"Not Found"}`, apiclient.ErrConfiguration, "", "an answer without an error of the service", wrongAddress},
+		{"an HTML 404", 404, `<html></html>`, apiclient.ErrConfiguration, "", "an answer without an error of the service", wrongAddress},
+		{"a redirect", 301, ``, apiclient.ErrConfiguration, "", "an answer without an error of the service", wrongAddress},
+		{"an empty 401", 401, ``, apiclient.ErrTokenExpired, "", "an answer without an error of the service", wrongToken},
+		{"an empty 403", 403, ``, apiclient.ErrPermission, "", "an answer without an error of the service", ""},
+		{"an empty 429", 429, ``, apiclient.ErrThrottled, "", "an answer without an error of the service", ""},
+		{"an HTML 502", 502, `<html>Bad Gateway</html>`, apiclient.ErrUnavailable, "", "an answer without an error of the service", ""},
+		{"a null header", 500, `{"header":null}`, apiclient.ErrUnavailable, "", "an answer without an error of the service", ""},
+		{"a list", 400, `[1]`, apiclient.ErrInvalid, "", "an answer without an error of the service", ""},
 	} {
 		var failure *apiclient.Error
 		if err := judged(test.status, test.body, nil); !errors.As(err, &failure) {

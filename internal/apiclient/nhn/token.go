@@ -21,6 +21,8 @@ const (
 	longestLife    = 24 * time.Hour        // also what counts where the answer does not tell
 	longestMargin  = time.Minute           // before the end of its life a token is renewed
 	marginFraction = 10                    // of a short life, so that a token of 60 s is not renewed at every call
+
+	keySettings = "`nhn.user_access_key_id` and `nhn.secret_access_key` in the provider configuration, or NHN_USER_ACCESS_KEY_ID and NHN_SECRET_ACCESS_KEY."
 )
 
 // tokens holds the one bearer token that all calls of a client share.
@@ -130,15 +132,19 @@ func tokenFailure(err error) error {
 	return failure
 }
 
-// tokenRefusal explains an error of RFC 6749, section 5.2.
+// tokenRefusal explains an error of RFC 6749, section 5.2. No scope is asked for, which only a key of JWT tokens refuses.
 func tokenRefusal(status int, code string) *apiclient.Error {
 	failure := &apiclient.Error{Status: status, Code: code}
 	switch failure.Kind = apiclient.KindOfStatus(status); {
+	case code == "invalid_scope":
+		failure.Kind = apiclient.ErrUnauthorized
+		failure.Meaning = "The User Access Key issues JWT tokens, which are for single services and not for this API."
+		failure.Remedy = "Create another User Access Key, with opaque tokens, and set it as " + keySettings
 	case code == "invalid_client", failure.Kind == apiclient.ErrUnauthorized, failure.Kind == apiclient.ErrInvalid:
 		failure.Kind = apiclient.ErrUnauthorized
 		failure.Meaning = "The User Access Key is not accepted: it is wrong, stopped or deleted, or the secret was reissued."
-		failure.Remedy = "Check `nhn.user_access_key_id` and `nhn.secret_access_key` in the provider configuration, or NHN_USER_ACCESS_KEY_ID and NHN_SECRET_ACCESS_KEY. " +
-			"Keys are found in the console under your account name > API Security Settings."
+		failure.Remedy = "Check " + keySettings +
+			" Keys are found in the console under your account name > API Security Settings."
 	case failure.Kind == apiclient.ErrConfiguration:
 		failure.Remedy = "Check `nhn.token_endpoint` in the provider configuration, or NHN_TOKEN_ENDPOINT."
 	}

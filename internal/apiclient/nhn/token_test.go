@@ -213,6 +213,7 @@ func TestTokenFailures(t *testing.T) {
 		{"invalid_client with HTTP 200", []answer{raw(200, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", checkKey},
 		{"invalid_client with HTTP 500", []answer{raw(500, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", checkKey},
 		{"another refusal", []answer{raw(400, `{"error":"invalid_grant"}`), good}, 1, apiclient.ErrUnauthorized, "invalid_grant", "no token was given", checkKey},
+		{"a key of JWT tokens", []answer{raw(400, `{"error":"invalid_scope"}`), good}, 1, apiclient.ErrUnauthorized, "invalid_scope", "no token was given", "Create another User Access Key, with opaque tokens"},
 		{"HTTP 401 alone", []answer{raw(401, `<html></html>`), good}, 1, apiclient.ErrUnauthorized, "", "no token was given", checkKey},
 		{"forbidden", []answer{raw(403, ``), good}, 1, apiclient.ErrPermission, "", "no token was given", ""},
 		{"a wrong address", []answer{raw(404, `<html></html>`), good}, 1, apiclient.ErrConfiguration, "", "no token was given", checkAddress},
