@@ -53,7 +53,7 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"auth_id": assigned(dict.Doc("auth_id")),
 			"status": schema.StringAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: dict.Doc("status") + " Left out, what the service has is kept, `STABLE` at first. `STOP` also ends the opaque tokens of the key.",
+				MarkdownDescription: dict.Doc("status") + " `STABLE` and `STOP` can be set. Left out, what the service has is kept, `STABLE` at first. `STOP` also ends the opaque tokens of the key.",
 				Validators:          []validator.String{stringvalidator.OneOf("STABLE", "STOP")},
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 			},

@@ -37,7 +37,7 @@ var Codes = apiclient.Codes{
 	"180015": {Kind: apiclient.ErrReference, Missing: "job position", Meaning: "The job position does not exist.", Remedy: "Refer to the job position's `external_key`, so that it is made first.", Field: "jobPositionExternalKey"},
 	"180016": {Kind: apiclient.ErrLimit, Meaning: "The subscribed version allows no more users.", Remedy: "Delete users who have left, or subscribe to a larger version."},
 	"180017": {Kind: apiclient.ErrExists, Meaning: "The e-mail address is the sign-in name of an account already.", Remedy: "Import that user, or use another address. After a delete the address may stay reserved for a while.", Field: "emailAddr"},
-	"180018": {Kind: apiclient.ErrInvalid, Meaning: "The service does not accept the request.", Remedy: "Compare the values with the limits in the documentation of this type."},
+	"180018": {Kind: apiclient.ErrInvalid, Meaning: "The service does not accept the request.", Remedy: "Compare the values with the limits in the documentation of this type. A delete may be refused while other objects refer to this one: move or delete those first."},
 	"180019": {Kind: apiclient.ErrReference, Missing: "user", Meaning: "The user does not exist.", Remedy: "Check the external key."},
 	"180020": {Kind: apiclient.ErrConfiguration, Meaning: "The user belongs to another company.", Remedy: "Check `company_id`; the user is kept in the state."},
 	"180021": {Kind: apiclient.ErrRefused, Meaning: "The administrator of the company cannot be deleted.", Remedy: "Drop it from the state with `terraform state rm`; the account is managed in the console."},
