@@ -63,7 +63,7 @@ func (k Key) refusal(req resource.ImportStateRequest, part int) (summary, detail
 		name = "`" + k[part] + "`"
 		summary, detail = "Invalid identity to import", name+" must be set, without space before or after it."
 	}
-	if part == 0 && len(k) > 1 {
+	if part == 0 && len(k) > 1 && k[0] != "project_id" { // no provider has a default project
 		detail += fmt.Sprintf(" %s can be left out only where the provider configuration has a default for it.", name)
 	}
 	return summary, detail

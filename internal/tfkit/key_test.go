@@ -172,3 +172,24 @@ func FuzzKeyImport(f *testing.F) {
 		}
 	})
 }
+
+// Organization and company have defaults in the provider, projects have none.
+func TestKeyImportTellsWhatHasADefault(t *testing.T) {
+	t.Parallel()
+	for outer, want := range map[string]bool{"org_id": true, "company_id": true, "project_id": false} {
+		key := tfkit.Key{outer, "id"}
+		schemaOf := schema.Schema{Attributes: map[string]schema.Attribute{
+			outer: schema.StringAttribute{Computed: true}, "id": schema.StringAttribute{Computed: true},
+		}}
+		resp := &resource.ImportStateResponse{State: tfsdk.State{
+			Schema: schemaOf, Raw: tftypes.NewValue(schemaOf.Type().TerraformType(t.Context()), nil),
+		}}
+		key.Import(t.Context(), resource.ImportStateRequest{ID: "x"}, resp, "")
+		if !resp.Diagnostics.HasError() {
+			t.Fatalf("%s: imported", outer)
+		}
+		if text := resp.Diagnostics[0].Detail(); strings.Contains(text, "can be left out") != want {
+			t.Errorf("%s: %s", outer, text)
+		}
+	}
+}
