@@ -88,7 +88,7 @@ func TestNHNProjectRole(t *testing.T) {
 			}
 			refused(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "ADMI"}, `No single role.*No role has this name.*nhn_project_roles`)
 			refused(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "admin"}, `No role has this name`)
-			refused(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "ADMIN", "category": "ORG_ROLE"}, `No role has this name`)
+			refused(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "ADMIN", "category": "ORG_ROLE"}, `No role of the category "ORG_ROLE" has this name`)
 			refused(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "ops"}, `2 roles have this name.*rg-1.*RoleGroup`)
 		})
 	}

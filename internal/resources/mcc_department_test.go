@@ -2,6 +2,7 @@ package resources_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -118,6 +119,18 @@ func TestAccMCCDepartmentVanished(t *testing.T) {
 			Config:           salesMinimal,
 			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionCreate),
 		},
+	)
+}
+
+// TestAccMCCDepartmentAnotherCompany runs with a wrong MCC_COMPANY_ID, say: nothing is deleted in the company that there is.
+func TestAccMCCDepartmentAnotherCompany(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	elsewhere := strings.Replace(cloud.Provider(), simulator.MCCCompanyID, "elsewhere", 1)
+	cloud.RunThen(t, noDepartment("sales"),
+		resource.TestStep{Config: salesMinimal},
+		resource.TestStep{Config: elsewhere + salesMinimal, ExpectError: says(`Another company_id than before.*MCC_COMPANY_ID`)},
+		resource.TestStep{Config: salesMinimal, PlanOnly: true},
 	)
 }
 

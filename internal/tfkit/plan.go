@@ -28,9 +28,9 @@ func (m sameText) PlanModifyString(_ context.Context, req planmodifier.StringReq
 	}
 }
 
-// Inherit plans the provider's default for an attribute that the configuration leaves out, and the replacement that
-// follows when the default has changed. It reports a default that is missing, unless the provider block is not known
-// yet.
+// Inherit plans the provider's default for an attribute that the configuration leaves out. It reports a default that is
+// missing, unless the provider block is not known yet, and one that is another than before: a wrong variable in the
+// environment would otherwise replace everything that there is.
 func Inherit(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, name, fallback string, undecided bool) {
 	var configured, state types.String
 	at := path.Root(name)
@@ -38,11 +38,13 @@ func Inherit(ctx context.Context, req resource.ModifyPlanRequest, resp *resource
 	resp.Diagnostics.Append(req.State.GetAttribute(ctx, at, &state)...)
 	switch {
 	case resp.Diagnostics.HasError(), !configured.IsNull():
+	case fallback != "" && state.ValueString() != "" && state.ValueString() != fallback:
+		resp.Diagnostics.AddAttributeError(at, "Another "+name+" than before", fmt.Sprintf(
+			"This object is in %[2]q, and the provider's default is %[3]q now: the object would be deleted in the one and made in the other. "+
+				"If the default is wrong, correct it: %[4]s. If the object stays where it is, or is to be replaced indeed, say so here: `%[1]s = %[2]q` or `%[1]s = %[3]q`.",
+			name, state.ValueString(), fallback, defaults[name]))
 	case fallback != "":
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, fallback)...)
-		if Known(state) && state.ValueString() != fallback {
-			resp.RequiresReplace = append(resp.RequiresReplace, at)
-		}
 	case state.ValueString() != "":
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, state)...)
 	case !undecided:
