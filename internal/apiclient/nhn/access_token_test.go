@@ -103,6 +103,21 @@ func TestCreateAccessTokenFailures(t *testing.T) {
 	}
 }
 
+func TestTokenRefusalIsTold(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{
+		`{"error":"invalid_client","error_description":"no such key"}`: "no such key",
+		`{"error":"invalid_client"}`:                                   "the token service refuses it",
+	} {
+		_, c := newFake(t, script{tokenCall: {raw(401, body)}})
+		_, err := c.CreateAccessToken(t.Context())
+		var failure *apiclient.Error
+		if !errors.As(err, &failure) || failure.Message != want {
+			t.Errorf("%s: %v, want %q", body, err, want)
+		}
+	}
+}
+
 func TestRevokeAccessTokenFailures(t *testing.T) {
 	t.Parallel()
 	good := raw(200, ``)

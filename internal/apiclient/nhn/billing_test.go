@@ -16,10 +16,10 @@ func TestListBillingPrices(t *testing.T) {
 	if len(prices) != 1 || prices[0].OriginalPrice != "0.00000123456789012345" || prices[0].Price != "0.8008281904610115" || prices[0].RangeTo != "99999999999999.9999999999" || prices[0].Seq != 2 {
 		t.Fatalf("listed %+v", prices)
 	}
-	sim.Change(func(st *simulator.State) { // thousands, of which many differ in one field only
+	sim.Change(func(st *simulator.State) { // hundreds, of which many differ in one field only
 		first := st.NHN.Prices[0]
 		st.NHN.Prices = nil
-		for i := range 1500 {
+		for i := range 300 {
 			price := first
 			price.CounterName, price.Seq = fmt.Sprint("counter", i%50), int64(i)
 			st.NHN.Prices = append(st.NHN.Prices, price)
@@ -28,7 +28,7 @@ func TestListBillingPrices(t *testing.T) {
 	sim.Forget()
 	prices, err = apiclient.Collect(client.ListBillingPrices(t.Context(), nil))
 	must(t, err)
-	if sent := sim.Requests("POST /v1/billing/contracts/basic/products/prices/search"); len(prices) != 1500 || len(sent) != 15 || sent[14].Body != `{"paging":{"limit":100,"page":15}}` {
+	if sent := sim.Requests("POST /v1/billing/contracts/basic/products/prices/search"); len(prices) != 300 || len(sent) != 3 || sent[2].Body != `{"paging":{"limit":100,"page":3}}` {
 		t.Errorf("%d prices by %d requests, the last %s", len(prices), len(sent), sent[len(sent)-1].Body)
 	}
 	sim.Change(func(st *simulator.State) { st.NHN.BillingFails = true })

@@ -74,6 +74,19 @@ func TestGetIAMMember(t *testing.T) {
 	}
 }
 
+// TestWithdrawnIAMMemberIsNotListed holds that an account that was withdrawn is never answered from a listing.
+func TestWithdrawnIAMMemberIsNotListed(t *testing.T) {
+	t.Parallel()
+	_, c := newFake(t, nil)
+	key := c.iamMemberCollection("o1").Key
+	if got := key(IAMMember{ID: "u1", Status: "member"}); got != "u1" {
+		t.Errorf("a member has the key %q", got)
+	}
+	if got := key(IAMMember{ID: "u1", Status: "leaved"}); got != "" {
+		t.Errorf("a withdrawn one has the key %q", got)
+	}
+}
+
 func TestListIAMMembers(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{"GET " + iamAll: {iamList(kimJSON)}})
@@ -111,13 +124,16 @@ func TestCreateIAMMember(t *testing.T) {
 		},
 		"taken":          {refused("-200204"), nil, nil, IAMMember{Status: "member", IAMProfile: kimProfile}, apiclient.ErrExists, []string{sent}},
 		"lost and found": {lost, iamList(kimJSON), single(kimJSON), kimRead, "", []string{sent, find, read}},
+		"lost, another account has the sign-in ID": {
+			lost, iamList(other), nil, IAMMember{}, apiclient.ErrExists, []string{sent, find, sent, find, find, find, find, find},
+		},
 		"lost, list fails": {
 			lost, refused("-6"), nil, IAMMember{}, apiclient.ErrDoubt, []string{sent, find},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			says := script{"POST " + iamAll: {test.made}}
+			says := script{"POST " + iamAll: {test.made, refused("-200204")}}
 			if test.list != nil {
 				says["GET "+iamAll] = []answer{test.list}
 			}
@@ -213,6 +229,9 @@ func TestSetIAMPassword(t *testing.T) {
 	}
 	f.expect(t, `POST `+iamOne+`/set-password {"password":"a Secret"}`)
 	if err := c.SetIAMPassword(t.Context(), "o1", "u1", "a Secret"); !hasKind(err, apiclient.ErrInvalid) || strings.Contains(err.Error(), "Secret") {
+		t.Error(err)
+	}
+	if err := c.SetIAMPassword(t.Context(), "o1", "u1", ""); err == nil || !strings.Contains(err.Error(), ": no") {
 		t.Error(err)
 	}
 }

@@ -2,6 +2,8 @@ package nhn
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -58,12 +60,11 @@ func differs(got, wanted IAMProfile) string {
 		got.Email = wanted.Email
 	}
 	got.CreationType = wanted.CreationType
-	have := got.texts()
-	first := ""
-	for name, text := range wanted.texts() {
-		if have[name] != text && (first == "" || name < first) {
-			first = name
+	have, want := got.texts(), wanted.texts()
+	for _, name := range slices.Sorted(maps.Keys(want)) {
+		if have[name] != want[name] {
+			return name
 		}
 	}
-	return first
+	return ""
 }

@@ -2,6 +2,8 @@ package nhn
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -16,6 +18,12 @@ const (
 	iamJSON    = `{"memberUuid":"u1","id":"ops","email":"e","memberTypeCode":"IAM","roles":[{"roleId":"r1"}]}`
 )
 
+const otherMember = `{"memberUuid":"u2","email":"e","memberTypeCode":"TOAST_CLOUD"}`
+
+func orgList(items ...string) answer {
+	return ok(fmt.Sprintf(`"orgMembers":[%s],"paging":{"totalCount":%d}`, strings.Join(items, ","), len(items)))
+}
+
 func TestGetOrganizationMember(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -23,12 +31,14 @@ func TestGetOrganizationMember(t *testing.T) {
 		kind                apiclient.Kind
 	}{
 		"there":                {single(memberJSON), nil, nil, ""},
-		"null, in no list":     {single("null"), iamList(), iamList(), apiclient.ErrNotFound},
-		"50007, in no list":    {refused("50007"), iamList(), iamList(), apiclient.ErrNotFound},
-		"50007, dormant":       {refused("50007"), iamList(memberJSON), nil, apiclient.ErrReference},
-		"50007, an IAM one":    {refused("50007"), iamList(), iamList(kimJSON), apiclient.ErrReference},
-		"50007, search fails":  {refused("50007"), refused("-6"), nil, apiclient.ErrReference},
-		"500, IAM list fails":  {refused("500"), iamList(), refused("-6"), apiclient.ErrUnavailable},
+		"null, in no list":     {single("null"), orgList(), iamList(), apiclient.ErrNotFound},
+		"50007, in no list":    {refused("50007"), orgList(), iamList(), apiclient.ErrNotFound},
+		"50007, others there":  {refused("50007"), orgList(otherMember), iamList(strings.Replace(kimJSON, `"u1"`, `"u2"`, 1)), apiclient.ErrNotFound},
+		"50007, withdrawn":     {refused("50007"), orgList(), iamList(strings.Replace(kimJSON, `"status":"member"`, `"status":"leaved"`, 1)), apiclient.ErrNotFound},
+		"50007, dormant":       {refused("50007"), orgList(memberJSON), iamList(), apiclient.ErrReference},
+		"50007, an IAM one":    {refused("50007"), orgList(), iamList(kimJSON), apiclient.ErrReference},
+		"50007, search fails":  {refused("50007"), refused("-6"), iamList(), apiclient.ErrReference},
+		"500, IAM list fails":  {refused("500"), orgList(), refused("-6"), apiclient.ErrUnavailable},
 		"no right":             {refused("-6"), nil, nil, apiclient.ErrPermission},
 		"organization is gone": {refused("22016"), nil, nil, apiclient.ErrNotFound},
 	} {
@@ -38,9 +48,6 @@ func TestGetOrganizationMember(t *testing.T) {
 		}
 		if test.iam != nil {
 			says["GET "+iamAll] = []answer{test.iam}
-		}
-		if name == "50007, dormant" {
-			says[orgSearch] = []answer{ok(`"orgMembers":[` + memberJSON + `],"paging":{"totalCount":1}`)}
 		}
 		_, c := newFake(t, says)
 		got, err := c.GetOrganizationMember(t.Context(), "o1", "u1")
@@ -65,6 +72,16 @@ func TestListOrganizationMembers(t *testing.T) {
 		t.Error(diff, err)
 	}
 	f.expect(t, orgSearch+` {"memberStatusCodes":["STABLE"],"roleIds":["r1"],"paging":{"limit":100,"page":1}}`)
+}
+
+// TestListOrganizationMembersOfOneAddress lists two accounts of one address, and one that has none yet but an invitation.
+func TestListOrganizationMembersOfOneAddress(t *testing.T) {
+	t.Parallel()
+	_, c := newFake(t, script{orgSearch: {orgList(memberJSON, otherMember, `{"email":"f"}`)}})
+	got, err := apiclient.Collect(c.ListOrganizationMembers(t.Context(), "o1", nil, nil))
+	if err != nil || len(got) != 3 || got[0].UUID != "u1" || got[1].UUID != "u2" || got[2].Email != "f" {
+		t.Error(got, err)
+	}
 }
 
 func TestSetOrganizationMemberRoles(t *testing.T) {

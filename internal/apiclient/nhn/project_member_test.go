@@ -134,6 +134,10 @@ func TestFindProjectMember(t *testing.T) {
 		{"pending", MemberRef{Email: "Lee@example.com"}, members(kim, invited), nil, nil, nil, wait, nil, []string{searchPage}},
 		{"pending, with a UUID", MemberRef{Email: "lee@example.com"}, members(`{"uuid":"u1","emailAddress":"lee@example.com","statusCode":"EXPIRE"}`), nil, []answer{refused("12100")}, []answer{refused("12100")},
 			ProjectMember{UUID: "u1", Email: "lee@example.com", StatusCode: "EXPIRE"}, nil, []string{searchPage, memberCall, iamCall}},
+		{"removed since it was listed", MemberRef{Email: "kim@example.com"}, members(kim), nil, []answer{refused("12100")}, []answer{refused("12100")},
+			ProjectMember{}, apiclient.ErrNotFound, []string{searchPage, memberCall, iamCall}},
+		{"pending, and not to be read", MemberRef{Email: "lee@example.com"}, members(`{"uuid":"u1","emailAddress":"lee@example.com","statusCode":"WAIT"}`), nil, []answer{refused("-6")}, nil,
+			ProjectMember{}, apiclient.ErrPermission, []string{searchPage, memberCall}},
 		{"by sign-in ID, which the search does not tell", MemberRef{UserCode: "choi"}, members(invited, iamSeen), nil, []answer{refused("12100")}, []answer{member(iamOwn, roleR1)}, wantIAM, nil,
 			[]string{searchPage, iamCall, memberCall, iamCall}},
 		{"by sign-in ID, in the list of IAM accounts", MemberRef{UserCode: "choi"}, members(), members(iamOwn), []answer{refused("12100")}, []answer{member(iamOwn, roleR1)}, wantIAM, nil,
@@ -183,7 +187,7 @@ func TestAddProjectMember(t *testing.T) {
 		}
 		return all
 	}
-	unknown := refused("12100")
+	unknown, look := refused("12100"), []string{memberCall, iamCall}
 	for _, test := range []struct {
 		name   string
 		ref    MemberRef
@@ -216,6 +220,8 @@ func TestAddProjectMember(t *testing.T) {
 			[]string{byUUID, memberCall, iamCall, byUUID, memberCall, memberCall}, ""},
 		{"lost, and member with other roles", MemberRef{UUID: "u1"}, []answer{lost, refused("22006")}, nil, nil, []answer{member(kim, `"roles":[{"roleId":"r2"}]`)}, nil,
 			ProjectMember{}, apiclient.ErrExists, []string{byUUID, memberCall, byUUID, memberCall, memberCall, memberCall, memberCall, memberCall}, ""},
+		{"out of order, and not there", MemberRef{UUID: "u1"}, []answer{refused("500")}, nil, nil, []answer{unknown}, []answer{unknown}, ProjectMember{}, apiclient.ErrUnavailable,
+			join(byUUID, look, []string{byUUID}, look, []string{byUUID}, look, look, look, look, look), ""},
 		{"lost, and the look fails", MemberRef{UUID: "u1"}, []answer{lost}, nil, nil, []answer{refused("-6")}, nil, ProjectMember{}, apiclient.ErrDoubt, []string{byUUID, memberCall}, `"p1/u1"`},
 		{"lost, and the search fails", MemberRef{Email: "lee@example.com"}, []answer{lost}, []answer{refused("-6")}, nil, nil, nil, ProjectMember{}, apiclient.ErrDoubt,
 			[]string{byEmail, searchPage}, `"p1/lee@example.com"`},

@@ -33,6 +33,61 @@ func TestPlanProjectMembers(t *testing.T) {
 	}
 }
 
+func TestPlanProjectMembersAdmins(t *testing.T) {
+	t.Parallel()
+	member := func(uuid string, roles ...string) nhn.ProjectMember {
+		m := nhn.ProjectMember{UUID: uuid, StatusCode: "COMPLETE"}
+		for _, role := range roles {
+			m.Roles = append(m.Roles, nhn.AssignedRole{RoleID: role})
+		}
+		return m
+	}
+	for name, test := range map[string]struct {
+		have, want           []nhn.ProjectMember
+		changed              string // in this order
+		loses, keeps, seated bool
+	}{
+		"nobody is":               {[]nhn.ProjectMember{member("a", "x")}, []nhn.ProjectMember{member("a", "y")}, "a", false, false, false},
+		"one is added":            {nil, []nhn.ProjectMember{member("a", "admin")}, "", false, true, false},
+		"another is added":        {nil, []nhn.ProjectMember{member("a", "x")}, "", false, false, false},
+		"one stays":               {[]nhn.ProjectMember{member("a", "admin")}, []nhn.ProjectMember{member("a", "admin")}, "", false, true, true},
+		"one gets a further role": {[]nhn.ProjectMember{member("b", "x"), member("a", "admin")}, []nhn.ProjectMember{member("b", "y"), member("a", "admin", "x")}, "ba", false, true, true},
+		"one becomes so":          {[]nhn.ProjectMember{member("b", "x"), member("a", "x")}, []nhn.ProjectMember{member("b", "y"), member("a", "admin")}, "ab", false, true, true},
+		"one is so no more":       {[]nhn.ProjectMember{member("b", "x"), member("a", "admin")}, []nhn.ProjectMember{member("b", "y"), member("a", "x")}, "ba", true, false, false},
+		"one is removed":          {[]nhn.ProjectMember{member("a", "admin")}, nil, "", true, false, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var want []nhn.WantedMember
+			for _, m := range test.want {
+				want = append(want, nhn.WantedMember{Ref: nhn.MemberRef{UUID: m.UUID}, Roles: m.Roles})
+			}
+			plan, err := nhn.PlanProjectMembers(test.have, want, []string{"admin"})
+			must(t, err)
+			changed := ""
+			for _, change := range plan.Change {
+				changed += change.Member.UUID
+			}
+			if changed != test.changed || plan.LosesAdmin != test.loses || plan.KeepsAdmin != test.keeps || plan.SeatedAdmin != test.seated {
+				t.Errorf("changes %q; loses %t, keeps %t, seated %t", changed, plan.LosesAdmin, plan.KeepsAdmin, plan.SeatedAdmin)
+			}
+		})
+	}
+}
+
+func TestProjectMemberJoined(t *testing.T) {
+	t.Parallel()
+	for member, want := range map[*nhn.ProjectMember]bool{
+		{UUID: "u", StatusCode: "COMPLETE"}: true,
+		{UUID: "u", StatusCode: "WAIT"}:     false,
+		{StatusCode: "COMPLETE"}:            false,
+	} {
+		if got := member.Joined(); got != want {
+			t.Errorf("%+v: %t", *member, got)
+		}
+	}
+}
+
 func TestGetProjectMembers(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)

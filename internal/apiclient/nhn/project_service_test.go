@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
@@ -39,6 +40,36 @@ func TestProjectServiceLife(t *testing.T) {
 	}
 	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)) // 13001, and it is CLOSED
 	must(t, client.DisableProjectService(t.Context(), "nowhere", "PrdPush0", time.Minute))
+}
+
+func TestProjectServiceSecretWithheld(t *testing.T) {
+	t.Parallel()
+	for service, want := range map[nhn.ProjectService]bool{
+		{SecretKeyCode: "T"}:                 true,
+		{SecretKeyCode: "T", SecretKey: "s"}: false,
+		{SecretKeyCode: "F"}:                 false,
+		{SecretKeyCode: "F", SecretKey: "s"}: false,
+	} {
+		if got := service.SecretWithheld(); got != want {
+			t.Errorf("%+v: %t", service, got)
+		}
+	}
+}
+
+// TestEnableProjectServiceLost loses the answer before anything was done: a service that is CLOSED was not enabled.
+func TestEnableProjectServiceLost(t *testing.T) {
+	t.Parallel()
+	client, sim := simulated(t)
+	_, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+	must(t, err)
+	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute))
+	sim.Forget()
+	sim.Fail(simulator.Fault{Match: enablePush, Kind: simulator.FaultReset})
+	enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+	must(t, err)
+	if sent := len(sim.Requests(enablePush)); sent != 2 || enabled.StatusCode != "STABLE" {
+		t.Errorf("%d requests to enable it, and it is %s", sent, enabled.StatusCode)
+	}
 }
 
 func TestProjectServiceNeverEnabled(t *testing.T) {

@@ -75,9 +75,7 @@ func (c *Client) listRoles(ctx context.Context, req apiclient.Request, filter Ro
 	if filter.NameLike != "" {
 		req.Query.Set("roleNameLike", filter.NameLike)
 	}
-	if len(filter.CategoryTypeCodes) > 0 {
-		req.Query["categoryTypeCodes"] = filter.CategoryTypeCodes
-	}
+	req.Query["categoryTypeCodes"] = filter.CategoryTypeCodes
 	return pages(ctx, c, req, func(r Role) string { return r.RoleID }, func(a answer) ([]Role, apiclient.Int) { return a.Roles, a.TotalCount })
 }
 

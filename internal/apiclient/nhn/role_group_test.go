@@ -251,6 +251,20 @@ func TestUpdateRoleGroup(t *testing.T) {
 	}
 }
 
+// TestRoleGroupsAreChangedAgain loses the answer to each change once; what is changed twice is as if it were changed once.
+func TestRoleGroupsAreChangedAgain(t *testing.T) {
+	t.Parallel()
+	for call, change := range map[string]func(*Client) error{
+		"PUT " + groupsPath + "/g1/infos": func(c *Client) error { return c.UpdateRoleGroupInfo(t.Context(), inProject, "g1", "h", "") },
+		changeRoles:                       func(c *Client) error { return c.UpdateRoleGroupRoles(t.Context(), inProject, "g1", wantRoles) },
+	} {
+		f, c := startFake(t, script{call: {lost, ok("")}}, apiclient.Options{Retries: 1}, nil)
+		if err := change(c); err != nil || len(f.requests) != 2 {
+			t.Errorf("%s: %v after %q", call, err, f.requests)
+		}
+	}
+}
+
 func TestConfirmRoleGroup(t *testing.T) {
 	t.Parallel()
 	asked := func(times int) []string {

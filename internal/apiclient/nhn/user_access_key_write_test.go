@@ -153,6 +153,18 @@ func TestUserAccessKeyLostAnswers(t *testing.T) {
 	}
 }
 
+func TestUserAccessKeyAnswerLacksIt(t *testing.T) {
+	t.Parallel()
+	for _, payload := range []string{`null`, `{"userAccessKeyId":"","secretAccessKey":"s"}`, `{"userAccessKeyId":"k","secretAccessKey":""}`} {
+		client, sim := simulated(t)
+		sim.Fail(answering(keyCreate, strings.TrimSuffix(success, "}")+`,"authentication":`+payload+`}`))
+		_, err := client.CreateUserAccessKey(t.Context(), 0)
+		if failure := wantKind(t, err, apiclient.ErrUnavailable); !strings.Contains(failure.Message, "key") {
+			t.Errorf("%s: %v", payload, failure.Message)
+		}
+	}
+}
+
 func TestUserAccessKeyRefusals(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
