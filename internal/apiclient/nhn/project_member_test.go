@@ -171,6 +171,18 @@ func TestFindProjectMember(t *testing.T) {
 	}
 }
 
+// TestFindProjectMemberAgain finds an IAM account twice: the second time, the call that does not know it is not asked.
+func TestFindProjectMemberAgain(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{searchCall: {members()}, iamListCall: {members(iamOwn)}, memberCall: {refused("12100")}, iamCall: {member(iamOwn, roleR1)}})
+	for _, calls := range [][]string{{searchPage, iamListPage, memberCall, iamCall}, {searchPage, iamListPage, iamCall}} {
+		if got, err := c.FindProjectMember(t.Context(), "p1", MemberRef{UserCode: "choi"}); err != nil || got.UUID != "u1" {
+			t.Error(got, err)
+		}
+		f.expect(t, calls...)
+	}
+}
+
 func TestAddProjectMember(t *testing.T) {
 	t.Parallel()
 	const (

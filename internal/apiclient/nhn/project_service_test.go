@@ -56,19 +56,21 @@ func TestProjectServiceSecretWithheld(t *testing.T) {
 	}
 }
 
-// TestEnableProjectServiceLost loses the answer before anything was done: a service that is CLOSED was not enabled.
+// TestEnableProjectServiceLost loses the answer: what was enabled is not enabled again, and what is CLOSED was not enabled.
 func TestEnableProjectServiceLost(t *testing.T) {
 	t.Parallel()
-	client, sim := simulated(t)
-	_, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
-	must(t, err)
-	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute))
-	sim.Forget()
-	sim.Fail(simulator.Fault{Match: enablePush, Kind: simulator.FaultReset})
-	enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
-	must(t, err)
-	if sent := len(sim.Requests(enablePush)); sent != 2 || enabled.StatusCode != "STABLE" {
-		t.Errorf("%d requests to enable it, and it is %s", sent, enabled.StatusCode)
+	for after, want := range map[bool]int{false: 2, true: 1} {
+		client, sim := simulated(t)
+		_, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+		must(t, err)
+		must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute))
+		sim.Forget()
+		sim.Fail(simulator.Fault{Match: enablePush, Kind: simulator.FaultReset, After: after})
+		enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+		must(t, err)
+		if sent := len(sim.Requests(enablePush)); sent != want || enabled.StatusCode != "STABLE" {
+			t.Errorf("lost after it was done, %t: %d requests to enable it, and it is %s", after, sent, enabled.StatusCode)
+		}
 	}
 }
 
