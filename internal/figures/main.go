@@ -1,5 +1,5 @@
 // Command figures prints what can be counted of this repository: how long files and functions are, how much of it is tests,
-// what the tests cover and how long they take, how large the provider is and how fast it starts.
+// what the tests cover and how long they take, what they would not notice, how large the provider is and how fast it starts.
 package main
 
 import (
@@ -18,25 +18,28 @@ import (
 )
 
 func main() {
-	tests := flag.Bool("tests", true, "run all tests, for coverage and time")
+	quick := flag.Bool("quick", false, "only what takes no tests")
 	flag.Parse()
-	if err := figures(context.Background(), os.Stdout, *tests); err != nil {
+	if err := figures(context.Background(), os.Stdout, *quick); err != nil {
 		fmt.Fprintln(os.Stderr, "figures:", err)
 		os.Exit(1)
 	}
 }
 
-func figures(ctx context.Context, out io.Writer, tests bool) error {
+func figures(ctx context.Context, out io.Writer, quick bool) error {
 	files, err := sources(".")
 	if err != nil {
 		return err
 	}
 	writeLines(out, files)
 	writeFunctions(out, files)
-	if err := program(ctx, out); err != nil || !tests {
+	if err := program(ctx, out); err != nil || quick {
 		return err
 	}
-	return coverage(ctx, out)
+	if err := coverage(ctx, out); err != nil {
+		return err
+	}
+	return mutants(ctx, out)
 }
 
 // writeLines tells the median and the longest of each kind of file, and how much is tests.

@@ -221,3 +221,20 @@ func TestSortBy(t *testing.T) {
 		t.Errorf("%v, want %v", models, want)
 	}
 }
+
+func TestFits(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		filter, value types.String
+		want          bool
+	}{
+		{types.StringNull(), types.StringValue("a"), true},
+		{types.StringValue("a"), types.StringValue("a"), true},
+		{types.StringValue("a"), types.StringValue("b"), false},
+		{types.StringValue("a"), types.StringNull(), false},
+	} {
+		if got := tfkit.Fits(test.filter, test.value); got != test.want {
+			t.Errorf("%s fits %s: %t", test.value, test.filter, got)
+		}
+	}
+}
