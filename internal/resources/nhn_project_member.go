@@ -52,7 +52,7 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"project_id":  parent(dict.Doc("project_id")),
 			"member_uuid": account(dict.Doc("member_uuid")),
 			"email":       account(dict.Doc("email"), strings.ToLower),
-			"user_code":   account(dict.Doc("user_code")),
+			"user_code":   account(dict.Doc("user_code") + " For a `nhn_iam_member` of the same configuration, `member_uuid` is the better name: its `id` never changes."),
 			"roles":       assignedRolesAttribute(dict.Doc("roles") + " At least one; the member has exactly these."),
 			"name":        assigned(dict.Doc("name")),
 			"member_type": assigned(dict.Doc("member_type")),

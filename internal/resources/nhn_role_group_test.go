@@ -375,7 +375,6 @@ func TestNHNRoleGroupUnderEverySwitch(t *testing.T) {
 		"names fold case":             func(sw *simulator.NHNSwitches) { sw.RoleGroupNamesFoldCase = true },
 		"62014 after the change":      func(sw *simulator.NHNSwitches) { sw.ServiceNotice = simulator.ServiceNoticeFailsAfterChange },
 		"conditions without values":   func(sw *simulator.NHNSwitches) { sw.EmptyConditionValues = true },
-		"no role is 10010":            func(sw *simulator.NHNSwitches) { sw.EmptyRoleGroup = simulator.EmptyRoleGroup10010 },
 		"organization gone is 23005":  func(sw *simulator.NHNSwitches) { sw.OrganizationGone23005 = true },
 		"permission before existence": func(sw *simulator.NHNSwitches) { sw.PermissionBeforeGone = true },
 	})
