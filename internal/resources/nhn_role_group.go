@@ -211,7 +211,7 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 		}
 	}
 	group, err := r.Client.ConfirmRoleGroup(ctx, scope, id, spec)
-	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNRoleGroupFields) {
+	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNRoleGroupFields) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
 	tfkit.Into(resp).Save(ctx, plan.Key(), plan.With(group))

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -227,32 +228,18 @@ func (c *Client) UpdateRoleGroupRoles(ctx context.Context, scope RoleGroupScope,
 // notAllTold says that a role group was changed or deleted, or not, and that some services do not know.
 const notAllTold = "62014"
 
-// ConfirmRoleGroup reads a role group until it is as it was asked to be; nothing promises that a read sees a write at
-// once. A field that never takes is an error of kind ErrNotTaken, with the group as it is.
+// ConfirmRoleGroup reads a role group until it is as it was asked to be, as [apiclient.Confirmed] does; nothing promises that
+// a read sees a write at once.
 func (c *Client) ConfirmRoleGroup(ctx context.Context, scope RoleGroupScope, id string, spec RoleGroupSpec) (RoleGroup, error) {
-	var field string
-	group, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (RoleGroup, error) {
-		group, err := c.GetRoleGroup(ctx, scope, id)
-		if err != nil {
-			return group, err
-		}
-		switch {
-		case strings.TrimSpace(group.RoleGroupName) != strings.TrimSpace(spec.RoleGroupName):
-			field = "roleGroupName"
-		case group.Description != spec.Description:
-			field = "description"
-		case !SameGrouped(group.Roles, spec.Roles):
-			field = "roles"
-		default:
-			field = ""
-			return group, nil
-		}
-		return group, apiclient.ErrNotFound // not yet what was asked for: worth another look
-	})
-	if field != "" && group.RoleGroupID != "" {
-		return group, apiclient.NotTaken(c.caller, apiclient.ErrNotTaken, "update role group", field)
-	}
-	return group, err
+	asked := RoleGroup{RoleGroupID: id, RoleGroupName: spec.RoleGroupName, Description: spec.Description, Roles: spec.Roles}
+	return apiclient.Confirmed(ctx, c.caller, "update role group", asked,
+		func(ctx context.Context) (RoleGroup, error) { return c.GetRoleGroup(ctx, scope, id) },
+		func(g RoleGroup) []string {
+			return slices.Concat(
+				unless(strings.TrimSpace(g.RoleGroupName) == strings.TrimSpace(spec.RoleGroupName), "roleGroupName"),
+				unless(g.Description == spec.Description, "description"), unless(SameGrouped(g.Roles, spec.Roles), "roles"),
+			)
+		})
 }
 
 // DeleteRoleGroup deletes a role group. It is refused while a member has it as the only role.

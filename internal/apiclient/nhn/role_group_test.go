@@ -284,8 +284,9 @@ func TestConfirmRoleGroup(t *testing.T) {
 		{"name not taken", []answer{group("old", "d", "r1")}, "d", apiclient.ErrNotTaken, "roleGroupName", 5},
 		{"description not taken", []answer{group("g", "old", "r1")}, "old", apiclient.ErrNotTaken, "description", 5},
 		{"roles not taken", []answer{group("g", "d", "r2")}, "d", apiclient.ErrNotTaken, "roles", 5},
-		{"gone", []answer{refused("62008")}, "", apiclient.ErrNotFound, "", 5},
-		{"not to be read", []answer{group("old", "d", "r1"), refused("-6")}, "", apiclient.ErrPermission, "", 2},
+		{"two not taken", []answer{group("g", "old", "r2")}, "old", apiclient.ErrNotTaken, "description", 5},
+		{"gone", []answer{refused("62008")}, "d", apiclient.ErrUnread, "", 5},
+		{"not to be read", []answer{group("old", "d", "r1"), refused("-6")}, "d", apiclient.ErrUnread, "", 2},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
