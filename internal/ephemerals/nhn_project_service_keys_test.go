@@ -79,3 +79,50 @@ func TestNHNProjectServiceKeysWithoutSecret(t *testing.T) {
 		t.Errorf("%q %q %v", opened.Errors, opened.Warnings, opened.State)
 	}
 }
+
+// TestAccNHNProjectServiceKeysAreNowhere uses a secret key and looks for it, and for the AppKey, in all that Terraform keeps
+// and says.
+func TestAccNHNProjectServiceKeysAreNowhere(t *testing.T) {
+	t.Parallel()
+	acctest.Needs(t, acctest.EphemeralValues)
+	cloud := withService(t)
+	w := cloud.Workspace(t)
+	w.Write("main.tf", `
+terraform {
+  required_providers {
+    nhn = {
+      source = "nhnmcc/nhn"
+    }
+  }
+}
+
+ephemeral "nhn_project_service_keys" "push" {
+  project_id = "nRq8sWc1"
+  product_id = "PrdPush0"
+}
+
+resource "nhn_iam_member" "lee" {
+  user_code           = "lee"
+  name                = "Lee"
+  email               = "lee@example.com"
+  password_wo         = ephemeral.nhn_project_service_keys.push.secret_key
+  password_wo_version = 1
+}
+`)
+	w.Setenv("TF_LOG", "TRACE")
+	w.Setenv("TF_LOG_PATH", "trace.log")
+	held := map[string]string{"the plan": w.Terraform("plan", "-out=saved.tfplan") + w.Terraform("show", "-json", "saved.tfplan")}
+	held["the apply"] = w.Terraform("apply", "saved.tfplan")
+	held["the state"] = w.Terraform("show", "-json") + w.Read("terraform.tfstate")
+	held["the log"] = w.Read("trace.log")
+	if sent := cloud.Requests("POST /v1/iam/organizations/*/members/*/set-password"); len(sent) != 1 || sent[0].Body != `{"password":"push-secret-key-1"}` {
+		t.Fatalf("the secret key was not used: %d requests", len(sent))
+	}
+	for where, text := range held {
+		for _, secret := range []string{"push-secret-key-1", "push-app-key-001"} {
+			if at := strings.Index(text, secret); at >= 0 {
+				t.Errorf("%s holds %s: %s", where, secret, text[max(0, at-200):at])
+			}
+		}
+	}
+}
