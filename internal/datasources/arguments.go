@@ -1,8 +1,10 @@
 package datasources
 
 import (
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -14,7 +16,10 @@ func only(doc string) schema.Attribute {
 
 // orgID is the organization that a data source reads, with the provider's default: see tfkit.Default.
 func orgID() schema.Attribute {
-	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider."}
+	return schema.StringAttribute{
+		Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider.",
+		Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+	}
 }
 
 // orgFields says which attribute stands for a field of the API where an organization is all that is asked for.

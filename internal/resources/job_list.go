@@ -18,7 +18,7 @@ import (
 func mccJobListSchema(noun string) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The " + noun + "s of a company in Media Connect Center.",
-		Attributes:          map[string]schema.Attribute{"company_id": only(models.MCCJobDictionary(noun).Doc("company_id"))},
+		Attributes:          map[string]schema.Attribute{"company_id": within(models.MCCJobDictionary(noun).Doc("company_id"))},
 	}
 }
 

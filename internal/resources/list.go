@@ -25,6 +25,11 @@ func onlyWith(doc string, texts ...validator.String) schema.ListAttribute {
 	return schema.ListAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: doc, Validators: []validator.List{listvalidator.ValueStringsAre(texts...)}}
 }
 
+// within is the company or organization of a list block; left out, it is the provider's.
+func within(doc string) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
+}
+
 // whose is the parent of what a list block lists.
 func whose(doc string) schema.StringAttribute {
 	return schema.StringAttribute{Required: true, MarkdownDescription: doc, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}

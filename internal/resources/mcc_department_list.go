@@ -33,7 +33,7 @@ func (l *mccDepartmentList) ListResourceConfigSchema(_ context.Context, _ list.L
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The departments of a company in Media Connect Center. The root department, which the service neither changes nor deletes, is left out.",
 		Attributes: map[string]schema.Attribute{
-			"company_id":          only(models.MCCDepartmentDictionary().Doc("company_id")),
+			"company_id":          within(models.MCCDepartmentDictionary().Doc("company_id")),
 			"parent_external_key": only("Only departments below this one. Left out, all departments of the company."),
 			"recursive": schema.BoolAttribute{
 				Optional:            true,

@@ -33,7 +33,7 @@ func (l *mccUserList) ListResourceConfigSchema(_ context.Context, _ list.ListRes
 		MarkdownDescription: "The members of a company in Media Connect Center. The administrator is among them, for the service does not tell who that is: the account can be changed, " +
 			"but not deleted.",
 		Attributes: map[string]schema.Attribute{
-			"company_id":                only(models.MCCUserDictionary().Doc("company_id")),
+			"company_id":                within(models.MCCUserDictionary().Doc("company_id")),
 			"department_external_key":   only("Only users of the department with this external key."),
 			"job_grade_external_key":    only("Only users with the job grade of this external key."),
 			"job_position_external_key": only("Only users with the job position of this external key."),

@@ -42,7 +42,7 @@ func (l *nhnRoleGroupList) ListResourceConfigSchema(_ context.Context, _ list.Li
 				Validators: []validator.String{stringvalidator.OneOf(models.NHNRoleGroupTypes...)},
 			},
 			"project_id":       only(dict.Doc("project_id")),
-			"org_id":           only(dict.Doc("org_id")),
+			"org_id":           within(dict.Doc("org_id")),
 			"name_like":        only("Only role groups whose name contains this."),
 			"description_like": only("Only role groups whose description contains this."),
 		},
