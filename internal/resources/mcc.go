@@ -21,6 +21,11 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
+// anotherKey tells how departments, job grades and job positions get another key while others refer to them.
+const anotherKey = "The service has no call that changes an external key: the object is replaced. While others refer to it, change its key and " +
+	"its name together, under `lifecycle { create_before_destroy = true }`: those move over to the new one before the old one is deleted. " +
+	"The name can go back afterwards."
+
 // mccAttributes are those that all four kinds of Media Connect Center have in common.
 func mccAttributes(dict tfkit.Dictionary, own map[string]schema.Attribute) map[string]schema.Attribute {
 	own["id"] = schema.StringAttribute{

@@ -38,7 +38,7 @@ func (r *mccDepartment) Metadata(_ context.Context, _ resource.MetadataRequest, 
 func (r *mccDepartment) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.MCCDepartmentDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A department of a company in Media Connect Center. The service neither changes nor deletes the root department, and has no call that changes an external key.",
+		MarkdownDescription: "A department of a company in Media Connect Center. The service neither changes nor deletes the root department. " + anotherKey,
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{
 			"display_order": displayOrder(dict),
 			"parent_external_key": schema.StringAttribute{

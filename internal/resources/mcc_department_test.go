@@ -107,6 +107,60 @@ resource "mcc_department" "sales" {
 	)
 }
 
+// TestAccMCCDepartmentAnotherKey replaces a department that people and other departments are in: they move over.
+func TestAccMCCDepartmentAnotherKey(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	peopled := func(key, name string) string {
+		return fmt.Sprintf(`
+resource "mcc_department" "sales" {
+  external_key = %q
+  name         = %q
+
+  lifecycle { create_before_destroy = true }
+}
+
+resource "mcc_department" "north" {
+  external_key        = "north"
+  name                = "North"
+  parent_external_key = mcc_department.sales.external_key
+}
+
+resource "mcc_user" "kim" {
+  external_key            = "kim"
+  name                    = "Kim"
+  email                   = "kim@example.com"
+  department_external_key = mcc_department.sales.external_key
+}
+`, key, name)
+	}
+	cloud.RunThen(t, noDepartment("sales-2"),
+		resource.TestStep{Config: peopled("sales", "Sales")},
+		resource.TestStep{Config: peopled("sales-2", "Sales"), ExpectError: says(`180012.*the name can go back once the old one is deleted`)},
+		resource.TestStep{
+			Config: peopled("sales-2", "Sales, new"),
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectResourceAction("mcc_department.sales", plancheck.ResourceActionCreateBeforeDestroy),
+				plancheck.ExpectResourceAction("mcc_department.north", plancheck.ResourceActionUpdate),
+				plancheck.ExpectResourceAction("mcc_user.kim", plancheck.ResourceActionUpdate),
+			}},
+			Check: func(*terraformState) error {
+				var former error
+				cloud.View(func(st *simulator.State) { former = noDepartment("sales")(st) })
+				return former
+			},
+		},
+		resource.TestStep{
+			Config:           peopled("sales-2", "Sales"),
+			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownValue("mcc_department.north", tfjsonpath.New("parent_external_key"), knownvalue.StringExact("sales-2")),
+				statecheck.ExpectKnownValue("mcc_user.kim", tfjsonpath.New("department_external_key"), knownvalue.StringExact("sales-2")),
+			},
+		},
+	)
+}
+
 func TestAccMCCDepartmentVanished(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
