@@ -14,6 +14,8 @@ func TestErrorText(t *testing.T) {
 	for want, err := range map[string]*Error{
 		"Cloud: read thing: not found (code 12): no such thing": {Cloud: "Cloud", Op: "read thing", Kind: ErrNotFound, Code: "12", Message: "no such thing"},
 		"Cloud: read thing: not found":                          {Cloud: "Cloud", Op: "read thing", Kind: ErrNotFound},
+		"Cloud: read thing: invalid request (HTTP 300)":         {Cloud: "Cloud", Op: "read thing", Kind: ErrInvalid, Status: 300},
+		"Cloud: list things: invalid request":                   {Cloud: "Cloud", Op: "list things", Kind: ErrInvalid, Status: 299},
 		"service unavailable: page 2 repeats":                   {Kind: ErrUnavailable, Message: "page 2 repeats"},
 	} {
 		if err.Error() != want {

@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"context"
 	"errors"
 	"io"
 	"testing"
@@ -33,6 +34,42 @@ func TestUnread(t *testing.T) {
 	}
 	if err := Unread(io.EOF); !errors.Is(err, ErrUnread) || !errors.Is(err, io.EOF) || err.Error() != "not read back: EOF" {
 		t.Errorf("%v is not an unread end of file", err)
+	}
+}
+
+func TestConfirmed(t *testing.T) {
+	t.Parallel()
+	failures := map[string]error{"missing": &Error{Kind: ErrNotFound}, "lost": &Error{Kind: ErrUnavailable}}
+	for _, test := range []struct {
+		name   string
+		reads  []string // what each read finds, or its failure
+		found  string
+		kind   error
+		waited int
+	}{
+		{name: "at once", reads: []string{"new"}, found: "new"},
+		{name: "late", reads: []string{"old", "missing", "old", "new"}, found: "new", waited: 3},
+		{name: "never taken", reads: []string{"old", "old", "old", "old", "older"}, found: "older", kind: ErrNotTaken, waited: 4},
+		{name: "not seen in the end", reads: []string{"old", "old", "old", "old", "missing"}, found: "asked", kind: ErrUnread, waited: 4},
+		{name: "not to be read", reads: []string{"old", "lost"}, found: "asked", kind: ErrUnread, waited: 1},
+	} {
+		recorder := &waits{}
+		read := 0
+		found, err := Confirmed(t.Context(), &Caller{Cloud: "Test Cloud", Wait: recorder.wait}, "update user", "asked",
+			func(context.Context) (string, error) {
+				read++
+				found := test.reads[read-1]
+				return found, failures[found]
+			},
+			func(found string) []string {
+				if found == "new" {
+					return nil
+				}
+				return []string{"telNo"}
+			})
+		if found != test.found || !errors.Is(err, test.kind) || read != len(test.reads) || len(recorder.all()) != test.waited {
+			t.Errorf("%s: found %q in %d reads and %d waits, %v", test.name, found, read, len(recorder.all()), err)
+		}
 	}
 }
 

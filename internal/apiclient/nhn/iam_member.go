@@ -215,10 +215,8 @@ func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) erro
 		err = c.putIAMMember(ctx, op, orgID, uuid, iamBody(current.IAMProfile, current.IAMProfile, IAMStatusLeaved))
 	}
 	for looked := 1; err == nil; looked++ {
-		if _, err = c.readIAMMember(ctx, orgID, uuid); err != nil {
-			break
-		}
-		if looked == settleTimes || c.caller.Wait(ctx, settleEvery) != nil {
+		_, err = c.readIAMMember(ctx, orgID, uuid)
+		if err == nil && (looked == settleTimes || c.caller.Wait(ctx, settleEvery) != nil) {
 			return &apiclient.Error{
 				Cloud: cloud, Op: op, Kind: apiclient.ErrUnavailable, Message: "the account is still a member",
 				Meaning: "The service took the withdrawal, and has not carried it out yet.", Remedy: again,

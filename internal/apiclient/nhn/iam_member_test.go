@@ -1,9 +1,11 @@
 package nhn
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -209,6 +211,12 @@ func TestWithdrawIAMMember(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f, c := newFake(t, script{"GET " + iamOne: test.reads, "PUT " + iamOne: {test.put}})
+			c.caller.Wait = func(_ context.Context, d time.Duration) error {
+				if d != 5*time.Second {
+					t.Errorf("waits %s", d)
+				}
+				return nil
+			}
 			if err := c.WithdrawIAMMember(t.Context(), "o1", "u1"); !hasKind(err, test.kind) {
 				t.Error(err)
 			}

@@ -52,6 +52,7 @@ func TestLosesLastAdmin(t *testing.T) {
 		{"only the member", ok(adminRoles), members(kim), members(), nil, true, nil, iam},
 		{"a pending one is none", ok(adminRoles), members(kim, invited), members(iamOwn), nil, true, nil, iam},
 		{"an IAM account", ok(adminRoles), members(kim), members(`{"uuid":"u3","id":"three"}`), member(`{"uuid":"u3"}`, `"roles":[{"roleId":"r9"},{"roleId":"r2"}]`), false, nil, iamRead},
+		{"an IAM account besides the member", ok(adminRoles), members(kim), members(iamOwn, `{"uuid":"u3","id":"three"}`), member(`{"uuid":"u3"}`, `"roles":[{"roleId":"r2"}]`), false, nil, iamRead},
 		{"an IAM account that is no ADMIN", ok(adminRoles), members(kim), members(`{"uuid":"u3","id":"three"}`), member(`{"uuid":"u3"}`, `"roles":[{"roleId":"r3"}]`), true, nil, iamRead},
 		{"no list of roles", refused("-6"), nil, nil, nil, false, apiclient.ErrPermission, iam[:1]},
 		{"no search", ok(adminRoles), refused("-6"), nil, nil, false, apiclient.ErrPermission, iam[:2]},

@@ -18,7 +18,7 @@ func TestPlanProjectMembers(t *testing.T) {
 	}
 	have := []nhn.ProjectMember{member("a", "admin"), member("b", "member"), member("c", "member"), {Email: "d@example.com", StatusCode: "WAIT"}, {Email: "e@example.com", StatusCode: "WAIT"}}
 	plan, err := nhn.PlanProjectMembers(have, []nhn.WantedMember{
-		want(nhn.MemberRef{UUID: "a"}, "member"), want(nhn.MemberRef{UserCode: "b-code"}, "admin"), want(nhn.MemberRef{Email: "D@example.com"}, "member"), want(nhn.MemberRef{Email: "f@example.com"}, "member"),
+		want(nhn.MemberRef{Email: "f@example.com"}, "member"), want(nhn.MemberRef{UUID: "a"}, "member"), want(nhn.MemberRef{UserCode: "b-code"}, "admin"), want(nhn.MemberRef{Email: "D@example.com"}, "member"),
 	}, []string{"admin"})
 	must(t, err)
 	if len(plan.Add) != 1 || len(plan.Change) != 2 || plan.Change[0].Member.UUID != "b" || len(plan.Remove) != 1 || plan.Remove[0].UUID != "c" || len(plan.Waiting) != 1 || len(plan.Unwanted) != 1 || plan.Empty() {
@@ -75,6 +75,22 @@ func TestPlanProjectMembersAdmins(t *testing.T) {
 	}
 }
 
+func TestMembersPlanEmpty(t *testing.T) {
+	t.Parallel()
+	add, change, remove := make([]nhn.WantedMember, 1), make([]nhn.MemberChange, 1), make([]nhn.ProjectMember, 1)
+	for name, plan := range map[string]nhn.MembersPlan{
+		"adds": {Add: add}, "changes": {Change: change}, "removes": {Remove: remove},
+		"replaces": {Add: add, Remove: remove}, "changes and removes": {Change: change, Remove: remove}, "adds and changes": {Add: add, Change: change},
+	} {
+		if plan.Empty() {
+			t.Errorf("a plan that %s is empty", name)
+		}
+	}
+	if plan := (nhn.MembersPlan{Waiting: change, Unwanted: remove, LosesAdmin: true}); !plan.Empty() {
+		t.Error("a plan that leaves invitations alone is not empty")
+	}
+}
+
 func TestProjectMemberJoined(t *testing.T) {
 	t.Parallel()
 	for member, want := range map[*nhn.ProjectMember]bool{
@@ -94,8 +110,8 @@ func TestGetProjectMembers(t *testing.T) {
 	sim.Switch(func(sw *simulator.Switches) { sw.NHN.SearchIncludesIAM = true })
 	sim.Change(func(st *simulator.State) {
 		for _, m := range []simulator.ProjectMember{
-			{UUID: simulator.NHNOwnerUUID, Email: simulator.NHNOwnerEmail, Status: "COMPLETE"}, {UUID: simulator.NHNIAMUUID, Email: simulator.NHNIAMEmail, Status: "COMPLETE"},
-			{Email: "x@example.com", Status: "WAIT"},
+			{UUID: simulator.NHNOwnerUUID, Email: simulator.NHNOwnerEmail, Status: "COMPLETE"}, {Email: "x@example.com", Status: "WAIT"},
+			{UUID: simulator.NHNIAMUUID, Email: simulator.NHNIAMEmail, Status: "COMPLETE"},
 		} {
 			m.ProjectID, m.Roles = "PrjInUse", []simulator.AssignedRole{{RoleID: simulator.NHNProjectAdminRoleID, Policy: "ALLOW"}}
 			st.NHN.ProjectMembers = append(st.NHN.ProjectMembers, m)
@@ -103,7 +119,7 @@ func TestGetProjectMembers(t *testing.T) {
 	})
 	members, err := client.GetProjectMembers(t.Context(), "PrjInUse")
 	must(t, err)
-	if len(members) != 3 || len(members[0].Roles) != 1 || members[1].UserCode != "ops" || members[2].Roles != nil || members[2].Joined() {
+	if len(members) != 3 || len(members[0].Roles) != 1 || members[1].Roles != nil || members[1].Joined() || members[2].UserCode != "ops" {
 		t.Errorf("read %+v", members)
 	}
 	gone := `{"header":{"isSuccessful":false,"resultCode":12100,"resultMessage":"no"}}`
