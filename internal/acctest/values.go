@@ -9,14 +9,14 @@ import (
 )
 
 // Values is a configuration or a state, by attribute. A configuration may hold string, int64, bool, map[string]string,
-// []string, Values and []Values; a state holds map[string]any and []any in place of the last four.
+// []string, Values, []Values, and tftypes.UnknownValue in place of each; a state holds map[string]any and []any in place of the last four.
 type Values map[string]any
 
 // build makes a value of a type from plain Go values; what is not named is null.
 func (e *Engine) build(of tftypes.Type, from any) tftypes.Value {
 	e.t.Helper()
-	if from == nil {
-		return tftypes.NewValue(of, nil)
+	if from == nil || from == tftypes.UnknownValue {
+		return tftypes.NewValue(of, from)
 	}
 	switch kind := of.(type) {
 	case tftypes.Object:

@@ -271,3 +271,22 @@ func TestNHNOrganizationMemberRolesList(t *testing.T) {
 		t.Error(diff, some.Outcome)
 	}
 }
+
+// An IAM account that both listings tell is one, and a withdrawn one is none.
+func TestNHNOrganizationMemberRolesListTellsOnce(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Change(func(st *simulator.State) {
+		st.NHN.Accounts = append(st.NHN.Accounts, simulator.Account{
+			UUID: "uuid-of-gone", Type: "IAM", Email: "gone@example.com", Name: "Gone", Status: "leaved", OrgID: simulator.NHNOrgID, UserCode: "gone",
+		})
+		st.NHN.OrganizationMembers = append(st.NHN.OrganizationMembers, simulator.OrganizationMember{
+			OrgID: simulator.NHNOrgID, UUID: simulator.NHNIAMUUID, Email: simulator.NHNIAMEmail, Status: "COMPLETE",
+			Roles: []simulator.AssignedRole{{RoleID: "role-org-none", Policy: "ALLOW"}},
+		})
+	})
+	all := cloud.List(t, acctest.Query{Type: "nhn_organization_member_roles"})
+	if diff := cmp.Diff([]string{"Admin (admin@example.com)", "Developer (dev@example.com)", "Operations (ops@example.com)"}, all.Names()); diff != "" {
+		t.Error(diff, all.Outcome)
+	}
+}

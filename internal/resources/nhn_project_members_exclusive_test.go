@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 
@@ -398,6 +399,30 @@ func TestNHNProjectMembersExclusiveHalfDone(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// Of two that are to be removed the second is refused: the state has lost the first, and nobody else.
+func TestNHNProjectMembersExclusiveHalfRemoved(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	projectWithMembers(cloud, "admin@example.com role-project-member", "ops@example.com role-project-member")
+	engine := cloud.Engine(t)
+	fine(t, "create", engine.Apply(exclusive, members("email admin@example.com role-project-member", "user_code ops role-project-member")))
+	cloud.Fail(simulator.Fault{Match: memberRemove, Skip: 1, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`})
+	half := refused(t, `Cannot remove NHN project member`, engine.Apply(exclusive, members()))
+	if err := projectHolds(cloud, "owner@example.com role-project-admin", "ops@example.com role-project-member"); err != nil {
+		t.Error(err)
+	}
+	var held []string
+	blocks, _ := half.State["members"].([]any)
+	for _, block := range blocks {
+		member, _ := block.(map[string]any)
+		held = append(held, fmt.Sprint(member["member_uuid"], " ", member["email"]))
+	}
+	slices.Sort(held)
+	if diff := cmp.Diff([]string{"0a000000-0000-4000-8000-000000000005 <nil>", "<nil> owner@example.com"}, held); diff != "" {
+		t.Error(diff)
 	}
 }
 
