@@ -9,7 +9,8 @@ import (
 )
 
 // Values is a configuration or a state, by attribute. A configuration may hold string, int64, bool, map[string]string,
-// []string, Values, []Values, and tftypes.UnknownValue in place of each; a state holds map[string]any and []any in place of the last four.
+// []string, Values and []Values, and tftypes.UnknownValue for any of them; a state holds map[string]any and []any in place
+// of the last four.
 type Values map[string]any
 
 // build makes a value of a type from plain Go values; what is not named is null.
