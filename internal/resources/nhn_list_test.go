@@ -237,6 +237,7 @@ func TestNHNOrganizationMemberRolesList(t *testing.T) {
 		st.NHN.UserAccessKeys[0].UUID = simulator.NHNAdminUUID // so that owner and own account are two
 		st.NHN.OrganizationMembers = append(st.NHN.OrganizationMembers,
 			simulator.OrganizationMember{OrgID: simulator.NHNOrgID, Email: "invited@example.com", Status: "WAIT"},
+			simulator.OrganizationMember{OrgID: simulator.NHNOrgID, UUID: "late", Email: "late@example.com", Status: "EXPIRE"},
 			simulator.OrganizationMember{OrgID: simulator.NHNOrgID, UUID: simulator.NHNOutsideUUID, Email: simulator.NHNOutsideEmail, Status: "COMPLETE"})
 	})
 	all := cloud.Engine(t).Adopt(acctest.Query{Type: "nhn_organization_member_roles"})
@@ -262,6 +263,7 @@ func TestNHNOrganizationMemberRolesList(t *testing.T) {
 		leftOut + "owner of the organization\nOwner (owner@example.com): NHN Cloud does not change the role of the owner.",
 		leftOut + "the provider's own account\nAdmin (admin@example.com): NHN Cloud does not let an account change its own roles.",
 		leftOut + "invitation\ninvited@example.com: It is pending or has expired: there are no roles yet.",
+		leftOut + "invitation\nlate@example.com: It is pending or has expired: there are no roles yet.",
 		leftOut + "member without roles\nOutsider (outside@example.com): A `nhn_organization_member_roles` has at least one role.",
 	}, all.Warnings); diff != "" {
 		t.Error(diff)
