@@ -33,7 +33,7 @@ func NHNProjectMemberDictionary() tfkit.Dictionary {
 		"id":          tfkit.String("The member's UUID, or the e-mail address while an invitation is pending."),
 		"project_id":  tfkit.String("Project."),
 		"member_uuid": tfkit.String("UUID of the account. Empty while an invitation is pending."),
-		"email":       tfkit.String("E-mail address of the account. Upper and lower case are the same."),
+		"email":       tfkit.String("E-mail address of the account; of several, that of NHN Cloud is meant. Upper and lower case are the same."),
 		"user_code":   tfkit.String("Sign-in ID of an IAM account. Empty for NHN Cloud accounts."),
 		"roles":       tfkit.ObjectSet(NHNAssignedRoleDictionary(), "Roles of the member. The service does not tell them while an invitation is pending."),
 		"name":        tfkit.String("Name of the account."),
@@ -83,7 +83,7 @@ func (m NHNProjectMember) Remembering(prior NHNProjectMember) NHNProjectMember {
 }
 
 // Ref names the account: by its UUID where that is known, but by its e-mail address while an invitation is pending, for
-// calls that take the UUID may not know it yet.
+// calls that take the UUID may not know it yet. What has an ID but no other name was added by its address, as no IAM account is.
 func (m NHNProjectMember) Ref() nhn.MemberRef {
 	status := m.Status.ValueString()
 	invited := status == nhn.StatusPending || status == nhn.StatusExpired
@@ -91,7 +91,7 @@ func (m NHNProjectMember) Ref() nhn.MemberRef {
 	case m.MemberUUID.ValueString() != "" && !invited:
 		return nhn.MemberRef{UUID: m.MemberUUID.ValueString(), IAM: m.MemberType.ValueString() == nhn.MemberIAM}
 	case m.Email.ValueString() != "":
-		return nhn.MemberRef{Email: m.Email.ValueString()}
+		return nhn.MemberRef{Email: m.Email.ValueString(), NHNCloud: m.ID.ValueString() != ""}
 	default:
 		return nhn.MemberRef{UserCode: m.UserCode.ValueString()}
 	}

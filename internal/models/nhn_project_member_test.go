@@ -104,19 +104,19 @@ func TestNHNProjectMemberRemembering(t *testing.T) {
 func TestNHNProjectMemberRef(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		uuid, email, code, kind, status string
-		want                            nhn.MemberRef
+		id, uuid, email, code, kind, status string
+		want                                nhn.MemberRef
 	}{
-		"an NHN Cloud account":           {"m", "lee@x.test", "", "TOAST_CLOUD", "COMPLETE", nhn.MemberRef{UUID: "m"}},
-		"an IAM account":                 {"m", "lee@x.test", "lee", "IAM", "COMPLETE", nhn.MemberRef{UUID: "m", IAM: true}},
-		"an invitation":                  {"m", "lee@x.test", "", "TOAST_CLOUD", "WAIT", nhn.MemberRef{Email: "lee@x.test"}},
-		"an invitation that has expired": {"m", "lee@x.test", "", "TOAST_CLOUD", "EXPIRE", nhn.MemberRef{Email: "lee@x.test"}},
-		"without UUID":                   {"", "lee@x.test", "lee", "", "", nhn.MemberRef{Email: "lee@x.test"}},
-		"by sign-in ID alone":            {"", "", "lee", "", "", nhn.MemberRef{UserCode: "lee"}},
-		"planned by UUID":                {"m", "", "", "", "", nhn.MemberRef{UUID: "m"}},
+		"an NHN Cloud account":           {"m", "m", "lee@x.test", "", "TOAST_CLOUD", "COMPLETE", nhn.MemberRef{UUID: "m"}},
+		"an IAM account":                 {"m", "m", "lee@x.test", "lee", "IAM", "COMPLETE", nhn.MemberRef{UUID: "m", IAM: true}},
+		"an invitation":                  {"lee@x.test", "m", "lee@x.test", "", "TOAST_CLOUD", "WAIT", nhn.MemberRef{Email: "lee@x.test", NHNCloud: true}},
+		"an invitation that has expired": {"lee@x.test", "m", "lee@x.test", "", "TOAST_CLOUD", "EXPIRE", nhn.MemberRef{Email: "lee@x.test", NHNCloud: true}},
+		"imported by e-mail address":     {"", "", "lee@x.test", "lee", "", "", nhn.MemberRef{Email: "lee@x.test"}},
+		"by sign-in ID alone":            {"lee", "", "", "lee", "", "", nhn.MemberRef{UserCode: "lee"}},
+		"planned by UUID":                {"", "m", "", "", "", "", nhn.MemberRef{UUID: "m"}},
 	} {
 		member := models.NHNProjectMember{
-			MemberUUID: text(test.uuid), Email: text(test.email), UserCode: text(test.code), MemberType: text(test.kind), Status: text(test.status),
+			ID: text(test.id), MemberUUID: text(test.uuid), Email: text(test.email), UserCode: text(test.code), MemberType: text(test.kind), Status: text(test.status),
 		}
 		if diff := cmp.Diff(test.want, member.Ref()); diff != "" {
 			t.Errorf("%s: %s", name, diff)

@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -58,29 +57,32 @@ func (m NHNProjectMembersExclusive) Wanted(ctx context.Context, diags *diag.Diag
 // its roles while its invitation is pending; other invitations are left out, since nothing can be done about them. While
 // there are such, one of them may be to an account that prior names by a UUID, which invitations do not tell: it is kept.
 func NHNProjectMembersExclusiveFrom(ctx context.Context, projectID string, members []nhn.ProjectMember, prior types.Set, diags *diag.Diagnostics) NHNProjectMembersExclusive {
-	former := tfkit.Elements[NHNExclusiveMember](ctx, prior, diags)
-	var known []NHNExclusiveMember
+	var known, unseen []NHNExclusiveMember
+	named := map[int]NHNExclusiveMember{}
+	for _, former := range tfkit.Elements[NHNExclusiveMember](ctx, prior, diags) {
+		if at := nhn.IndexMember(members, former.Ref()); at >= 0 {
+			named[at] = former
+		} else if former.Ref().UUID != "" {
+			unseen = append(unseen, former)
+		}
+	}
 	invited := false
-	for _, member := range members {
-		entry := NHNExclusiveMember{MemberUUID: types.StringValue(member.UUID), Email: types.StringNull(), UserCode: types.StringNull()}
-		at := slices.IndexFunc(former, func(f NHNExclusiveMember) bool { return member.Is(f.Ref()) })
-		if at >= 0 {
-			entry = former[at]
+	for i, member := range members {
+		entry, kept := named[i]
+		if !kept {
+			entry = NHNExclusiveMember{MemberUUID: types.StringValue(member.UUID), Email: types.StringNull(), UserCode: types.StringNull()}
 		}
 		switch {
 		case member.Joined():
 			entry.Roles = NHNAssignedRolesFrom(member.Roles)
-		case at < 0:
+		case !kept:
 			invited = true
 			continue
 		}
 		known = append(known, entry)
 	}
-	for _, f := range former {
-		there := slices.ContainsFunc(members, func(m nhn.ProjectMember) bool { return m.Is(f.Ref()) })
-		if invited && !there && f.Ref().UUID != "" {
-			known = append(known, f)
-		}
+	if invited {
+		known = append(known, unseen...)
 	}
 	return NHNProjectMembersExclusive{
 		ID: types.StringValue(projectID), ProjectID: types.StringValue(projectID),

@@ -842,6 +842,58 @@ func TestNHNProjectMemberSameAddress(t *testing.T) {
 	}
 }
 
+// TestNHNProjectMemberNamesake cancels an invitation in the console, while an IAM account of the project has its address:
+// that account is another, to be neither read nor removed in its place.
+func TestNHNProjectMemberNamesake(t *testing.T) {
+	t.Parallel()
+	withdrawn := func(t *testing.T) (*acctest.Cloud, *acctest.Engine, acctest.Values) {
+		t.Helper()
+		cloud := memberCloud(t, asDocumented)
+		addMember(cloud, opsUUID, "outside@example.com", "role-project-member")
+		cloud.Change(func(st *simulator.State) { st.NHN.Account(opsUUID).Email = "outside@example.com" })
+		engine := cloud.Engine(t)
+		config := memberOf(byEmail("outside@example.com"), role("role-project-member"))
+		if made := fine(t, "create", engine.Apply(devAddress, config)); made.State["status"] != "WAIT" {
+			t.Fatalf("made %v", made.State)
+		}
+		return cloud, engine, config
+	}
+	cancel := func(cloud *acctest.Cloud) {
+		cloud.Change(func(st *simulator.State) {
+			st.NHN.ProjectMembers = slices.DeleteFunc(st.NHN.ProjectMembers, func(m simulator.ProjectMember) bool { return m.Status == "WAIT" })
+		})
+	}
+	t.Run("before it is read", func(t *testing.T) {
+		t.Parallel()
+		cloud, engine, config := withdrawn(t)
+		cancel(cloud)
+		fine(t, "create", engine.Plan(devAddress, config))
+	})
+	t.Run("after it was read", func(t *testing.T) {
+		t.Parallel()
+		cloud, engine, _ := withdrawn(t)
+		cloud.Fail(simulator.Fault{Match: "POST " + memberPath + "/search", Status: http.StatusOK, Times: 1, Then: func() { cancel(cloud) }, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},
+			"projectMembers":[{"emailAddress":"outside@example.com","memberTypeCode":"TOAST_CLOUD","statusCode":"WAIT"}],"paging":{"limit":100,"page":1,"totalCount":1}}`})
+		fine(t, "delete", engine.Destroy(devAddress))
+		if err := holdsMembers(cloud, "outside@example.com COMPLETE role-project-member"); err != nil {
+			t.Error(err)
+		}
+	})
+	t.Run("imported by an address of several", func(t *testing.T) {
+		t.Parallel()
+		cloud, engine, _ := withdrawn(t)
+		cancel(cloud)
+		cloud.Change(func(st *simulator.State) {
+			second := *st.NHN.Account(opsUUID)
+			second.UUID, second.UserCode = "second", "second"
+			st.NHN.Accounts = append(st.NHN.Accounts, second)
+		})
+		addMember(cloud, "second", "outside@example.com", "role-project-member")
+		refused(t, `several IAM accounts of the project have this e-mail address: second and `+opsUUID+`|several IAM accounts of the project have this e-mail address: `+opsUUID+` and second`,
+			engine.Import("nhn_project_member.ops", "PrjInUse/outside@example.com"))
+	})
+}
+
 // TestNHNProjectMemberRoleGroup gives a member a role group, which has an ID like a role.
 func TestNHNProjectMemberRoleGroup(t *testing.T) {
 	t.Parallel()

@@ -57,6 +57,7 @@ func (m ProjectMember) asIAM() ProjectMember {
 type MemberRef struct {
 	UUID, Email, UserCode string
 	IAM                   bool // it is known to be an IAM account
+	NHNCloud              bool // it is known not to be one, whoever has the same address
 }
 
 // String is for messages.
@@ -203,31 +204,48 @@ func memberUnknown(err error) bool {
 }
 
 // FindProjectMember looks a member up by what names it. One whose invitation is pending comes without roles where the
-// service does not tell them. An IAM account may have the address of an NHN Cloud account: the latter is meant then.
+// service does not tell them. An IAM account may have the address of an NHN Cloud account: the latter is meant then. Where
+// there are only IAM accounts, and several, none is: that is an error of kind ErrInvalid.
 func (c *Client) FindProjectMember(ctx context.Context, projectID string, ref MemberRef) (ProjectMember, error) {
 	if ref.UUID != "" {
 		return c.readMemberOf(ctx, projectID, ref)
 	}
-	var namesake *ProjectMember
+	const op = "find project member"
+	found, err := c.membersNamed(ctx, projectID, ref)
+	switch {
+	case err != nil:
+		return ProjectMember{}, err
+	case len(found) == 0:
+		return ProjectMember{}, absent(op, "member "+ref.String())
+	case len(found) > 1:
+		return ProjectMember{}, &apiclient.Error{
+			Cloud: cloud, Op: op, Kind: apiclient.ErrInvalid, Field: "memberUuid",
+			Message: "several IAM accounts of the project have this e-mail address: " + found[0].UUID + " and " + found[1].UUID,
+			Remedy:  "Name the member by its UUID.",
+		}
+	}
+	return c.withRoles(ctx, projectID, found[0])
+}
+
+// membersNamed are the members that an e-mail address or a sign-in ID may mean: one, or several IAM accounts.
+func (c *Client) membersNamed(ctx context.Context, projectID string, ref MemberRef) ([]ProjectMember, error) {
+	var namesakes []ProjectMember
 	for member, err := range c.ListProjectMembers(ctx, projectID, nil, nil) {
 		if err != nil {
-			return ProjectMember{}, err
+			return nil, err
 		}
 		is, err := c.isMember(ctx, projectID, member, ref)
 		switch {
 		case err != nil:
-			return ProjectMember{}, err
-		case !is:
+			return nil, err
+		case !is, ref.NHNCloud && member.TypeCode == MemberIAM:
 		case ref.Email != "" && member.TypeCode == MemberIAM:
-			namesake = &member
+			namesakes = append(namesakes, member)
 		default:
-			return c.withRoles(ctx, projectID, member)
+			return []ProjectMember{member}, nil
 		}
 	}
-	if namesake != nil {
-		return c.withRoles(ctx, projectID, *namesake)
-	}
-	return ProjectMember{}, absent("find project member", "member "+ref.String())
+	return namesakes, nil
 }
 
 // withRoles reads the roles of a listed member. Of an invited one the service may not tell them.
@@ -265,12 +283,9 @@ func (c *Client) isMember(ctx context.Context, projectID string, member ProjectM
 // POST /v1/projects/{project-id}/members
 func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref MemberRef, roles []AssignedRole) (ProjectMember, error) {
 	const op = "add project member"
+	ref.NHNCloud = ref.Email != "" // an address adds no IAM account
 	find := func(ctx context.Context) (ProjectMember, error) {
-		found, err := c.FindProjectMember(ctx, projectID, ref)
-		if err == nil && ref.Email != "" && found.TypeCode == MemberIAM { // an address names NHN Cloud accounts only
-			return ProjectMember{}, absent(op, "member "+ref.String())
-		}
-		return found, err
+		return c.FindProjectMember(ctx, projectID, ref)
 	}
 	differs := false
 	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{

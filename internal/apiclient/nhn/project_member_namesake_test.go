@@ -2,6 +2,7 @@ package nhn
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -46,18 +47,34 @@ func TestFindProjectMemberNamesake(t *testing.T) {
 	}
 }
 
+// Which of several is meant would be a matter of their order.
+func TestFindProjectMemberNamesakes(t *testing.T) {
+	t.Parallel()
+	other := strings.Replace(iamNamesake, "u7", "u8", 1)
+	f, c := newFake(t, script{searchCall: {members(iamNamesake, other), members(iamNamesake, other, kim)}, iamListCall: {members()}, memberCall: {member(kim, roleR1)}})
+	_, err := c.FindProjectMember(t.Context(), "p1", kimRef)
+	var failure *apiclient.Error
+	if !errors.As(err, &failure) || failure.Kind != apiclient.ErrInvalid || failure.Message != "several IAM accounts of the project have this e-mail address: u7 and u8" {
+		t.Error(err)
+	}
+	if got, err := c.FindProjectMember(t.Context(), "p1", kimRef); got.UUID != "u1" || err != nil {
+		t.Error(got, err)
+	}
+	f.expect(t, searchPage, iamListPage, searchPage, memberCall)
+}
+
 // What an address adds is an NHN Cloud account: an IAM account of that address is not what was lost, nor what was made.
 func TestAddProjectMemberNamesake(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{
 		addCall: {lost, ok("")}, searchCall: {members(iamNamesake), members(iamNamesake, kim)}, iamListCall: {members()},
-		memberCall: {member(kim, roleR1)}, namesakeCall: {member(iamNamesake, roleR1)},
+		memberCall: {member(kim, roleR1)},
 	})
 	got, err := c.AddProjectMember(t.Context(), "p1", kimRef, roles)
 	if diff := cmp.Diff(wantKim, got); diff != "" || err != nil {
 		t.Error(diff, err)
 	}
-	f.expect(t, byKim, searchPage, iamListPage, namesakeCall, byKim, searchPage, memberCall)
+	f.expect(t, byKim, searchPage, iamListPage, byKim, searchPage, memberCall)
 }
 
 // The service may fail for a member that exists, instead of saying so: what the account has tells them apart.

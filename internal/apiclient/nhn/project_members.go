@@ -48,6 +48,16 @@ func (m ProjectMember) Is(ref MemberRef) bool {
 	}
 }
 
+// IndexMember is where ref's account is among the members of a project, or -1. Of several that have an e-mail address, an
+// NHN Cloud account is meant before IAM accounts.
+func IndexMember(members []ProjectMember, ref MemberRef) int {
+	at := slices.IndexFunc(members, func(m ProjectMember) bool { return m.TypeCode != MemberIAM && m.Is(ref) })
+	if at < 0 {
+		at = slices.IndexFunc(members, func(m ProjectMember) bool { return m.Is(ref) })
+	}
+	return at
+}
+
 // WantedMember is a member that a project shall have.
 type WantedMember struct {
 	Ref   MemberRef
@@ -82,7 +92,7 @@ func PlanProjectMembers(have []ProjectMember, want []WantedMember, admins []stri
 	var plan MembersPlan
 	names := map[string]string{} // what the configuration calls a member that there is
 	for _, w := range want {
-		at := slices.IndexFunc(have, func(m ProjectMember) bool { return m.Is(w.Ref) })
+		at := IndexMember(have, w.Ref)
 		if at < 0 {
 			plan.Add = append(plan.Add, w)
 			plan.KeepsAdmin = plan.KeepsAdmin || anyRole(w.Roles, admins)

@@ -75,6 +75,28 @@ func TestPlanProjectMembersAdmins(t *testing.T) {
 	}
 }
 
+// An address that an NHN Cloud account and an IAM account have means the former, wherever it stands in the list.
+func TestPlanProjectMembersNamesake(t *testing.T) {
+	t.Parallel()
+	account := nhn.ProjectMember{UUID: "a", Email: "kim@example.com", TypeCode: "TOAST_CLOUD", StatusCode: "COMPLETE"}
+	iam := nhn.ProjectMember{UUID: "b", Email: "kim@example.com", TypeCode: "IAM", StatusCode: "COMPLETE"}
+	for _, test := range []struct {
+		have    []nhn.ProjectMember
+		changed string
+		removed int
+	}{
+		{[]nhn.ProjectMember{account, iam}, "a", 1},
+		{[]nhn.ProjectMember{iam, account}, "a", 1},
+		{[]nhn.ProjectMember{iam}, "b", 0},
+	} {
+		plan, err := nhn.PlanProjectMembers(test.have, []nhn.WantedMember{{Ref: nhn.MemberRef{Email: "Kim@example.com"}, Roles: []nhn.AssignedRole{{RoleID: "x"}}}}, nil)
+		must(t, err)
+		if len(plan.Change) != 1 || plan.Change[0].Member.UUID != test.changed || len(plan.Remove) != test.removed || test.removed > 0 && plan.Remove[0].UUID != "b" {
+			t.Errorf("of %+v: %+v", test.have, plan)
+		}
+	}
+}
+
 func TestMembersPlanEmpty(t *testing.T) {
 	t.Parallel()
 	add, change, remove := make([]nhn.WantedMember, 1), make([]nhn.MemberChange, 1), make([]nhn.ProjectMember, 1)
