@@ -1,17 +1,32 @@
 package datasources
 
 import (
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// only is an argument that narrows a list.
+// only is an argument that narrows a list. Empty, it would widen it to everything, just where something is missing.
 func only(doc string) schema.Attribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: doc}
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
+}
+
+// onlyOrNone is one that empty asks for those that have none.
+func onlyOrNone(doc string) schema.Attribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc + " `\"\"` finds those without."}
+}
+
+// onlyWith is an argument that narrows a list to what has one of the texts.
+func onlyWith(doc string, texts ...validator.String) schema.Attribute {
+	return schema.SetAttribute{
+		Optional: true, ElementType: types.StringType, MarkdownDescription: doc,
+		Validators: []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(texts...)},
+	}
 }
 
 // orgID is the organization that a data source reads, with the provider's default: see tfkit.Default.

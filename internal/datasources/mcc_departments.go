@@ -36,10 +36,8 @@ func (d *mccDepartments) Schema(_ context.Context, _ datasource.SchemaRequest, r
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The departments of a company in Media Connect Center, as a tree.",
 		Attributes: map[string]schema.Attribute{
-			"company_id": dict.Optional("company_id"),
-			"parent_external_key": schema.StringAttribute{
-				Optional: true, MarkdownDescription: "Only departments below this one. Left out, all departments of the company.",
-			},
+			"company_id":          dict.Optional("company_id"),
+			"parent_external_key": only("Only departments below this one. Left out, all departments of the company."),
 			"recursive": schema.BoolAttribute{
 				Optional:            true,
 				MarkdownDescription: "Whether the departments below those are wanted too, and so on; `false` when it is left out. Counts only with `parent_external_key`.",

@@ -39,9 +39,9 @@ func (d *mccUsers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *d
 		MarkdownDescription: "The members of a company in Media Connect Center.",
 		Attributes: map[string]schema.Attribute{
 			"company_id":                dict.Optional("company_id"),
-			"department_external_key":   only("Only users of the department with this external key."),
-			"job_grade_external_key":    only("Only users with the job grade of this external key."),
-			"job_position_external_key": only("Only users with the job position of this external key."),
+			"department_external_key":   onlyOrNone("Only users of the department with this external key."),
+			"job_grade_external_key":    onlyOrNone("Only users with the job grade of this external key."),
+			"job_position_external_key": onlyOrNone("Only users with the job position of this external key."),
 			"users":                     tfkit.Objects(dict, "The users, sorted by `external_key`."),
 		},
 	}

@@ -35,7 +35,7 @@ func (d *nhnBillingPrices) Schema(_ context.Context, _ datasource.SchemaRequest,
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The unit prices of the pay-as-you-go products of NHN Cloud. Any account may read them.",
 		Attributes: map[string]schema.Attribute{
-			"counter_names": schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: "Only the prices of these counters."},
+			"counter_names": onlyWith("Only the prices of these counters."),
 			"prices":        tfkit.Objects(models.NHNBillingPriceDictionary(), "The prices, sorted by `counter_name`, `month_from` and `seq`."),
 		},
 	}

@@ -35,7 +35,7 @@ func (d *nhnBillingProducts) Schema(_ context.Context, _ datasource.SchemaReques
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "What the pay-as-you-go products of NHN Cloud measure and charge: thousands of counters. Any account may read them.",
 		Attributes: map[string]schema.Attribute{
-			"counter_names": schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: "Only these counters. All pages are read all the same."},
+			"counter_names": onlyWith("Only these counters. All pages are read all the same."),
 			"products":      tfkit.Objects(models.NHNBillingProductDictionary(), "The counters, sorted by `counter_name`."),
 		},
 	}

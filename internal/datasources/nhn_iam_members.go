@@ -54,10 +54,8 @@ func (d *nhnIAMMembers) Schema(_ context.Context, _ datasource.SchemaRequest, re
 				Optional: true, MarkdownDescription: "Only accounts that sign in this way: `service` directly, `sso` by the organization's own identity provider.",
 				Validators: []validator.String{stringvalidator.OneOf("service", "sso")},
 			},
-			"statuses": schema.SetAttribute{
-				Optional: true, ElementType: types.StringType, MarkdownDescription: "Only accounts of these states: `member`, `leaved`.",
-			},
-			"members": tfkit.Objects(dict, "The accounts, sorted by `user_code`."),
+			"statuses": onlyWith("Only accounts of these states: `member`, `leaved`."),
+			"members":  tfkit.Objects(dict, "The accounts, sorted by `user_code`."),
 		},
 	}
 }

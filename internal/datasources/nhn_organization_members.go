@@ -3,11 +3,9 @@ package datasources
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
@@ -54,16 +52,10 @@ func (d *nhnOrganizationMembers) Schema(_ context.Context, _ datasource.SchemaRe
 			"`nhn_organization_member`; IAM accounts are listed by `nhn_iam_members`.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": dict.Optional("org_id"),
-			"status_codes": schema.SetAttribute{
-				Optional: true, ElementType: types.StringType,
-				MarkdownDescription: "Only members of these states: `STABLE` for members, `INVITED` for pending invitations, `BLOCKED`, `NOT_EXIST` or `WITHDRAW`.",
-				Validators: []validator.Set{setvalidator.ValueStringsAre(
-					stringvalidator.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW"))},
-			},
-			"role_ids": schema.SetAttribute{
-				Optional: true, ElementType: types.StringType, MarkdownDescription: "Only members who have one of these roles.",
-			},
-			"members": tfkit.Objects(dict.Without("org_id", "user_code", "roles"), "The members, sorted by `email`."),
+			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations, `BLOCKED`, `NOT_EXIST` or `WITHDRAW`.",
+				stringvalidator.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
+			"role_ids": onlyWith("Only members who have one of these roles."),
+			"members":  tfkit.Objects(dict.Without("org_id", "user_code", "roles"), "The members, sorted by `email`."),
 		},
 	}
 }

@@ -4,12 +4,10 @@ import (
 	"fmt"
 	"iter"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
@@ -18,11 +16,7 @@ import (
 
 // roleKinds is the filter that both lists of roles take.
 func roleKinds() schema.Attribute {
-	return schema.SetAttribute{
-		Optional: true, ElementType: types.StringType,
-		MarkdownDescription: "Only these kinds: `ROLE`, `PERMISSION`, `ROLE_GROUP`.",
-		Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf("ROLE", "PERMISSION", "ROLE_GROUP"))},
-	}
+	return onlyWith("Only these kinds: `ROLE`, `PERMISSION`, `ROLE_GROUP`.", stringvalidator.OneOf("ROLE", "PERMISSION", "ROLE_GROUP"))
 }
 
 // onlyRole returns the one role that has a name, in a category where that is given.

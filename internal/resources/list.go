@@ -15,20 +15,23 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// only is an argument of a list block that narrows it.
+// only is an argument of a list block that narrows it. Empty, it would widen it to everything.
 func only(doc string) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: doc}
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
+}
+
+// onlyOrNone is one that empty asks for those that have none.
+func onlyOrNone(doc string) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc + " `\"\"` finds those without."}
 }
 
 // onlyWith is an argument of a list block that narrows it to objects that have one of the texts.
 func onlyWith(doc string, texts ...validator.String) schema.ListAttribute {
-	return schema.ListAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: doc, Validators: []validator.List{listvalidator.ValueStringsAre(texts...)}}
+	return schema.ListAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: doc, Validators: []validator.List{listvalidator.SizeAtLeast(1), listvalidator.ValueStringsAre(texts...)}}
 }
 
 // within is the company or organization of a list block; left out, it is the provider's.
-func within(doc string) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
-}
+func within(doc string) schema.StringAttribute { return only(doc) }
 
 // whose is the parent of what a list block lists.
 func whose(doc string) schema.StringAttribute {

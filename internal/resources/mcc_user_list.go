@@ -34,9 +34,9 @@ func (l *mccUserList) ListResourceConfigSchema(_ context.Context, _ list.ListRes
 			"but not deleted.",
 		Attributes: map[string]schema.Attribute{
 			"company_id":                within(models.MCCUserDictionary().Doc("company_id")),
-			"department_external_key":   only("Only users of the department with this external key."),
-			"job_grade_external_key":    only("Only users with the job grade of this external key."),
-			"job_position_external_key": only("Only users with the job position of this external key."),
+			"department_external_key":   onlyOrNone("Only users of the department with this external key."),
+			"job_grade_external_key":    onlyOrNone("Only users with the job grade of this external key."),
+			"job_position_external_key": onlyOrNone("Only users with the job position of this external key."),
 		},
 	}
 }
