@@ -70,9 +70,15 @@ func TestConfigure(t *testing.T) {
 		"a block that is not known yet": {
 			block: settings{"nhn": unknown}, plan: "nhn_project",
 		},
-		"http endpoint":              {block: settings{"mcc": settings{"endpoint": "http://example.com"}}, want: "https://"},
-		"endpoint without host":      {block: settings{"nhn": settings{"endpoint": "core.api"}}, want: "NHN_ENDPOINT"},
-		"token endpoint":             {block: settings{"nhn": settings{"token_endpoint": "ftp://example.com"}}, want: "NHN_TOKEN_ENDPOINT"},
+		"http endpoint":         {block: settings{"mcc": settings{"endpoint": "http://example.com"}}, want: "https://"},
+		"endpoint without host": {block: settings{"nhn": settings{"endpoint": "core.api"}}, want: "NHN_ENDPOINT"},
+		"token endpoint":        {block: settings{"nhn": settings{"token_endpoint": "ftp://example.com"}}, want: "NHN_TOKEN_ENDPOINT"},
+		"token endpoint, with credentials": {
+			block: settings{"nhn": settings{"token_endpoint": "http://example.com", "user_access_key_id": "a", "secret_access_key": "s"}}, want: "NHN_TOKEN_ENDPOINT",
+		},
+		"endpoint, with credentials": {
+			block: settings{"mcc": settings{"endpoint": "http://example.com", "access_key": "a", "secret_key": "s"}}, want: "MCC_ENDPOINT",
+		},
 		"endpoint with a query":      {environment: map[string]string{"MCC_ENDPOINT": "https://example.com/?a=b"}, want: "MCC_ENDPOINT"},
 		"http on this machine":       {block: settings{"mcc": settings{"endpoint": "http://127.0.0.1:1"}}},
 		"retries of the environment": {environment: map[string]string{"NHNMCC_MAX_RETRIES": "21"}, want: "0 to 20"},

@@ -121,6 +121,9 @@ func (s *settings) mcc(block types.Object, options apiclient.Options) any {
 		return missing[*mcc.Client](s, "Media Connect Center", "mcc",
 			"access_key  (NCLOUD_ACCESS_KEY)", "secret_key  (NCLOUD_SECRET_KEY)", "company_id  (MCC_COMPANY_ID)")
 	}
+	if config.Endpoint == nil {
+		return nil // which was reported
+	}
 	options.Undecided = options.Undecided || c.unknown
 	return mcc.NewClient(config, options)
 }
@@ -138,6 +141,9 @@ func (s *settings) nhn(block types.Object, options apiclient.Options) any {
 		"secret_access_key", config.SecretAccessKey, "NHN_SECRET_ACCESS_KEY") {
 		return missing[*nhn.Client](s, "NHN Cloud", "nhn",
 			"user_access_key_id  (NHN_USER_ACCESS_KEY_ID)", "secret_access_key   (NHN_SECRET_ACCESS_KEY)", "org_id              (NHN_ORG_ID)")
+	}
+	if config.Endpoint == nil || config.TokenEndpoint == nil {
+		return nil // which was reported
 	}
 	options.Undecided = options.Undecided || c.unknown
 	return nhn.NewClient(config, options)
