@@ -127,12 +127,14 @@ func (c *Client) serviceBecomes(ctx context.Context, op string, patience time.Du
 	defer cancel()
 	for waited := time.Duration(0); ; waited += serviceEvery {
 		service, err := read(ctx)
+		unread := err != nil && !errors.Is(err, apiclient.ErrNotFound)
+		late := errors.Is(ctx.Err(), context.DeadlineExceeded) // also in the middle of a read
 		switch {
-		case err != nil && !errors.Is(err, apiclient.ErrNotFound):
+		case unread && !late:
 			return ProjectService{}, apiclient.Unread(err)
-		case wanted(service):
+		case !unread && wanted(service):
 			return service, nil
-		case waited+serviceEvery > patience, c.caller.Wait(ctx, serviceEvery) != nil:
+		case late, waited+serviceEvery > patience, c.caller.Wait(ctx, serviceEvery) != nil:
 			return service, &apiclient.Error{
 				Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable,
 				Message: fmt.Sprintf("the service accepted this, and was not done with it after %s", patience),

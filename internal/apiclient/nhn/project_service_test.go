@@ -139,6 +139,21 @@ func TestProjectServiceTakesTooLong(t *testing.T) {
 	}
 }
 
+// Patience may end in the middle of a read, which says nothing of the service: least of all that it is disabled.
+func TestProjectServiceTakesTooLongToRead(t *testing.T) {
+	t.Parallel()
+	client, _ := simulated(t)
+	_, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Nanosecond)
+	failure := wantKind(t, err, apiclient.ErrUnavailable)
+	if !strings.Contains(failure.Message, "not done with it after 1ns") {
+		t.Error(failure.Message)
+	}
+	err = client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Nanosecond)
+	if failure := wantKind(t, err, apiclient.ErrUnavailable); !strings.Contains(failure.Message, "not done with it after 1ns") {
+		t.Error(failure.Message)
+	}
+}
+
 func TestProjectServiceGivenUp(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
