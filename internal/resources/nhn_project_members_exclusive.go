@@ -120,7 +120,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		return
 	}
 	as := models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, plan.Members, &resp.Diagnostics)
-	if todo.Empty() && as.Members.Equal(plan.Members) && len(todo.Waiting) == 0 {
+	if todo.Empty() && as.Members.Equal(plan.Members) && len(todo.Waiting)+len(todo.Unwanted) == 0 {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("members"), state.Members)...)
 	}
 }

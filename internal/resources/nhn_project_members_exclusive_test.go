@@ -297,6 +297,23 @@ func TestNHNProjectMembersExclusiveInvitations(t *testing.T) {
 	}
 }
 
+// An invited ADMIN who is not wanted any more stays invited: that is told, in the apply that takes the name out.
+func TestNHNProjectMembersExclusiveInvitationUnwanted(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	projectWithMembers(cloud)
+	engine := cloud.Engine(t)
+	fine(t, "create", engine.Apply(exclusive, members("email outside@example.com role-project-admin")))
+	dropped := fine(t, "update", engine.Apply(exclusive, members()))
+	if !says(`outside@example.com is invited.*cancel it in the console`).MatchString(strings.Join(dropped.Warnings, "\n")) {
+		t.Errorf("the warnings are %q", dropped.Warnings)
+	}
+	if diff := cmp.Diff([]string{"email owner@example.com role-project-admin"}, heldMembers(dropped)); diff != "" {
+		t.Error(diff)
+	}
+	fine(t, "no-op", engine.Plan(exclusive, members()))
+}
+
 // TestNHNProjectMembersExclusiveInvitedByUUID names an account outside the organization by its UUID, which the service
 // does not tell of its invitation.
 func TestNHNProjectMembersExclusiveInvitedByUUID(t *testing.T) {
