@@ -108,7 +108,7 @@ func (r *mccDepartment) Update(ctx context.Context, req resource.UpdateRequest, 
 	if tfkit.Failed(&resp.Diagnostics, "update MCC department "+plan.ExternalKey.ValueString(), err, models.MCCDepartmentFields) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
+	tfkit.Updated(req, resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
 }
 
 func (r *mccDepartment) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

@@ -85,7 +85,7 @@ func (r *mccJobGrade) Update(ctx context.Context, req resource.UpdateRequest, re
 	if tfkit.Failed(&resp.Diagnostics, "update MCC job grade "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, grade))
+	tfkit.Updated(req, resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, grade))
 }
 
 func (r *mccJobGrade) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

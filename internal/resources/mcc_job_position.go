@@ -84,7 +84,7 @@ func (r *mccJobPosition) Update(ctx context.Context, req resource.UpdateRequest,
 	if tfkit.Failed(&resp.Diagnostics, "update MCC job position "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))
+	tfkit.Updated(req, resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))
 }
 
 func (r *mccJobPosition) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

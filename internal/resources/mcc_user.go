@@ -114,7 +114,7 @@ func (r *mccUser) Update(ctx context.Context, req resource.UpdateRequest, resp *
 	if tfkit.Failed(&resp.Diagnostics, "update MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).Remembering(plan))
+	tfkit.Updated(req, resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).Remembering(plan))
 }
 
 func (r *mccUser) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

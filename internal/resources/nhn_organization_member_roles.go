@@ -148,7 +148,7 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	if tfkit.Failed(&resp.Diagnostics, "change the roles of NHN organization member "+uuid, err, models.NHNOrganizationMemberFields) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, models.NHNOrganizationMemberRolesFrom(org, uuid, member))
+	tfkit.Updated(req, resp).Save(ctx, models.NHNOrganizationMemberRolesKey, models.NHNOrganizationMemberRolesFrom(org, uuid, member))
 }
 
 // Delete puts back what the member had. Where that is not known, or was nothing, the roles stay: what an empty set

@@ -102,7 +102,11 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 	project := plan.ProjectID.ValueString()
 	r.Ledger.Rival(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", project)
-	names := []string{strings.ToLower(config.Ref().String()), plan.MemberUUID.ValueString()}
+	at, replaces := tfkit.Changes(ctx, req, resp, "project_id", "member_uuid", "email", "user_code")
+	names := []string{strings.ToLower(config.Ref().String())}
+	if !replaces { // else its UUID is that of the former account
+		names = append(names, plan.MemberUUID.ValueString())
+	}
 	for _, who := range slices.Compact(names) {
 		if who != "" {
 			r.Ledger.Claim(ctx, req, resp, path.Root("project_id"), "nhn_project_member", project+"/"+who)
@@ -113,7 +117,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		if !ok || req.State.Raw.Equal(resp.Plan.Raw) {
 			return
 		}
-		if at, replaces := tfkit.Changes(ctx, req, resp, "project_id", "member_uuid", "email", "user_code"); replaces {
+		if replaces {
 			r.refuseOwn(ctx, &resp.Diagnostics, at, state, "removes the membership")
 		} else if !plan.Roles.Equal(state.Roles) {
 			r.refuseOwn(ctx, &resp.Diagnostics, path.Root("roles"), state, "changes the roles")
@@ -196,7 +200,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 	if !ok || !known {
 		return
 	}
-	project, uuid := plan.ProjectID.ValueString(), state.MemberUUID.ValueString()
+	project, uuid := plan.ProjectID.ValueString(), state.Ref().UUID
 	if uuid == "" {
 		resp.Diagnostics.AddAttributeWarning(path.Root("roles"), "The invitation is pending",
 			"NHN Cloud neither tells nor changes the roles of an invitation. The new roles are kept in the state; once the invitation is accepted, the next plan compares them.")
@@ -212,7 +216,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNProjectMemberFields(plan.Ref())) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(plan))
+	tfkit.Updated(req, resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(plan))
 }
 
 // adminRemains reports a change after which the project would have no ADMIN. It is not a matter of the plan: the same
@@ -233,14 +237,14 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 		return
 	}
 	project, what := state.ProjectID.ValueString(), "remove NHN project member "+state.ID.ValueString()
-	if state.MemberUUID.ValueString() == "" {
+	if state.Ref().UUID == "" {
 		member, err := r.Client.FindProjectMember(ctx, project, state.Ref())
 		switch {
 		case tfkit.Gone(err), member.StatusCode == nhn.StatusExpired:
 			return
 		case tfkit.Failed(&resp.Diagnostics, what, err, nil):
 			return
-		case member.UUID == "":
+		case !member.Joined():
 			resp.Diagnostics.AddError("Cannot "+what, "The invitation is pending, and NHN Cloud has no call that cancels it. "+
 				"Cancel it in the console and run this again, wait until it is accepted or expires, or drop the resource with `terraform state rm`.")
 			return

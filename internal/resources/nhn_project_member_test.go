@@ -311,6 +311,19 @@ resource "nhn_project_member" "%s" {
 	)
 }
 
+// Who is replaced by another account leaves its own to whom the same plan gives it.
+func TestNHNProjectMemberHandedOn(t *testing.T) {
+	t.Parallel()
+	engine := memberCloud(t, asDocumented).Engine(t)
+	fine(t, "create", engine.Apply("nhn_project_member.lead", memberOf(byEmail("dev@example.com"), role("role-project-member"))))
+	engine.Run(func() {
+		if lead := engine.Plan("nhn_project_member.lead", memberOf(byEmail("admin@example.com"), role("role-project-member"))); len(lead.Errors) > 0 {
+			t.Error(lead.Err())
+		}
+		fine(t, "create", engine.Plan("nhn_project_member.dev", memberOf(acctest.Values{"member_uuid": devUUID}, role("role-project-member"))))
+	})
+}
+
 // TestAccNHNProjectMemberOwn imports the provider's own membership, which is never changed nor removed.
 func TestAccNHNProjectMemberOwn(t *testing.T) {
 	t.Parallel()

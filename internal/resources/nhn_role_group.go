@@ -203,8 +203,12 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 		}
 		state.Name, state.Description = plan.Name, plan.Description
 		tfkit.Into(resp).Save(ctx, state.Key(), state)
+	} else {
+		spec.RoleGroupName = "" // somebody may have changed it since the plan
 	}
-	if !plan.Roles.Equal(state.Roles) {
+	if plan.Roles.Equal(state.Roles) {
+		spec.Roles = nil
+	} else {
 		err := r.Client.UpdateRoleGroupRoles(ctx, scope, id, spec.Roles)
 		if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNRoleGroupFields) {
 			return
@@ -214,7 +218,7 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNRoleGroupFields) || tfkit.SavedAsPlanned(req, resp, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, plan.Key(), plan.With(group))
+	tfkit.Updated(req, resp).Save(ctx, plan.Key(), plan.With(group))
 }
 
 func (r *nhnRoleGroup) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

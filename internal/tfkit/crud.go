@@ -28,25 +28,37 @@ type Out struct {
 	State    *tfsdk.State
 	Identity *tfsdk.ResourceIdentity
 	Diags    *diag.Diagnostics
+	planned  tftypes.Value // of an update
 }
 
 // Into returns the half of resp to fill.
 func Into[R *resource.CreateResponse | *resource.ReadResponse | *resource.UpdateResponse](resp R) Out {
 	switch r := any(resp).(type) {
 	case *resource.CreateResponse:
-		return Out{&r.State, r.Identity, &r.Diagnostics}
+		return Out{State: &r.State, Identity: r.Identity, Diags: &r.Diagnostics}
 	case *resource.ReadResponse:
-		return Out{&r.State, r.Identity, &r.Diagnostics}
+		return Out{State: &r.State, Identity: r.Identity, Diags: &r.Diagnostics}
 	case *resource.UpdateResponse:
-		return Out{&r.State, r.Identity, &r.Diagnostics}
+		return Out{State: &r.State, Identity: r.Identity, Diags: &r.Diagnostics}
 	default:
 		panic("unreachable: the type parameter allows nothing else")
 	}
 }
 
+// Updated returns the half of resp to fill after an update. Without an error, what the plan knew stays as it was planned, for
+// Terraform takes nothing else: what somebody else has changed since, the next plan shows.
+func Updated(req resource.UpdateRequest, resp *resource.UpdateResponse) Out {
+	out := Into(resp)
+	out.planned = req.Plan.Raw
+	return out
+}
+
 // Save writes state and identity together, so that neither can be forgotten.
 func (o Out) Save(ctx context.Context, key Key, model any) {
 	d := o.State.Set(ctx, model)
+	if !d.HasError() && !o.Diags.HasError() && !o.planned.IsNull() {
+		o.State.Raw = asPlanned(o.planned, o.State.Raw, &d)
+	}
 	if !d.HasError() && o.Identity != nil {
 		d.Append(key.copy(ctx, *o.State, o.Identity)...)
 	}
@@ -59,19 +71,24 @@ func SavedAsPlanned(req resource.UpdateRequest, resp *resource.UpdateResponse, e
 	if !errors.Is(err, apiclient.ErrUnread) {
 		return false
 	}
-	var before, planned map[string]tftypes.Value
-	if err := errors.Join(req.State.Raw.As(&before), req.Plan.Raw.As(&planned)); err != nil {
-		resp.Diagnostics.AddError("Cannot save what was planned", err.Error())
-		return true
+	resp.State.Raw = asPlanned(req.Plan.Raw, req.State.Raw, &resp.Diagnostics)
+	return true
+}
+
+// asPlanned is what was planned, with the values of other for what the plan left to the service.
+func asPlanned(plan, other tftypes.Value, diags *diag.Diagnostics) tftypes.Value {
+	var planned, others map[string]tftypes.Value
+	if err := errors.Join(plan.As(&planned), other.As(&others)); err != nil {
+		diags.AddError("Cannot save what was planned", err.Error())
+		return other
 	}
 	merged := maps.Clone(planned) // As hands out the value's own map
 	for name, value := range planned {
 		if !value.IsFullyKnown() {
-			merged[name] = before[name]
+			merged[name] = others[name]
 		}
 	}
-	resp.State.Raw = tftypes.NewValue(req.Plan.Raw.Type(), merged)
-	return true
+	return tftypes.NewValue(plan.Type(), merged)
 }
 
 // Remove drops an object that is gone from the state, and says so. The framework refuses a read that ends without

@@ -157,6 +157,30 @@ func TestInto(t *testing.T) {
 	}
 }
 
+func TestUpdated(t *testing.T) {
+	t.Parallel()
+	model := thing{OrgID: types.StringValue("o"), ID: types.StringValue("t"), Name: types.StringValue("Changed meanwhile")}
+	for name, test := range map[string]struct{ plan, want tftypes.Value }{
+		"known":   {rawThing("o", "t", "Planned"), rawThing("o", "t", "Planned")},
+		"null":    {rawThing("o", "t", nil), rawThing("o", "t", nil)},
+		"unknown": {rawThing("o", unknown, unknown), rawThing("o", "t", "Changed meanwhile")},
+	} {
+		req := resource.UpdateRequest{Plan: tfsdk.Plan{Raw: test.plan, Schema: thingSchema}}
+		resp := &resource.UpdateResponse{
+			State: tfsdk.State{Raw: noThing, Schema: thingSchema}, Identity: &tfsdk.ResourceIdentity{Raw: noKey, Schema: thingKey.Schema()},
+		}
+		tfkit.Updated(req, resp).Save(t.Context(), thingKey, model)
+		if diff := cmp.Diff(test.want, resp.State.Raw); diff != "" || !resp.Identity.Raw.Equal(rawKey("o", "t")) || len(resp.Diagnostics) > 0 {
+			t.Error(name, diff, resp.Identity.Raw, resp.Diagnostics)
+		}
+		resp.Diagnostics.AddError("Not taken", "A field stayed as it was.")
+		tfkit.Updated(req, resp).Save(t.Context(), thingKey, model)
+		if diff := cmp.Diff(rawThing("o", "t", "Changed meanwhile"), resp.State.Raw); diff != "" {
+			t.Error(name, "with an error", diff)
+		}
+	}
+}
+
 func TestSavedAsPlanned(t *testing.T) {
 	t.Parallel()
 	unread := &apiclient.Error{Kind: apiclient.ErrUnread}
@@ -172,7 +196,7 @@ func TestSavedAsPlanned(t *testing.T) {
 		"not read back":          {unread, rawThing("o", "t", "Old"), rawThing("o", unknown, "New"), true, rawThing("o", "t", "New"), nil},
 		"to null":                {fmt.Errorf("update: %w", unread), rawThing("o", "t", "Old"), rawThing(unknown, "t", nil), true, rawThing("o", "t", nil), nil},
 		"a plan of something else": {
-			unread, rawThing("o", "t", "Old"), tftypes.NewValue(tftypes.String, "New"), true, noThing,
+			unread, rawThing("o", "t", "Old"), tftypes.NewValue(tftypes.String, "New"), true, rawThing("o", "t", "Old"),
 			[]string{"Error: Cannot save what was planned: can't unmarshal tftypes.String into *map[string]tftypes.Value, expected map[string]tftypes.Value"},
 		},
 	} {

@@ -142,7 +142,8 @@ func (c *Client) FindRoleGroup(ctx context.Context, scope RoleGroupScope, name s
 	return RoleGroup{}, absent("find role group", "role group "+name)
 }
 
-// CreateRoleGroup makes a role group. The answer holds no ID, so the group is looked up by its name.
+// CreateRoleGroup makes a role group. The answer holds no ID, so the group is looked up by its name. One that was made, but
+// does not become as it was asked to be, comes back as it was sent, with an error of kind ErrUnread.
 //
 // POST /v1/projects/{project-id}/project-role-groups
 // POST /v1/organizations/{org-id}/project-role-groups
@@ -163,7 +164,7 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 			if errors.Is(err, apiclient.ErrNotFound) {
 				return made, false, nil
 			}
-			return made, err == nil && found.Description == spec.Description && SameGrouped(found.Roles, spec.Roles), err
+			return made, err == nil && len(spec.differing(found)) == 0, err
 		},
 	})
 	var taken *apiclient.Error
@@ -179,7 +180,15 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 	if err != nil {
 		return RoleGroup{}, madeButLost(err, what, importID)
 	}
-	return made, nil
+	if len(spec.differing(made)) == 0 {
+		return made, nil
+	}
+	seen, err := c.ConfirmRoleGroup(ctx, scope, made.RoleGroupID, spec)
+	if err == nil {
+		return seen, nil
+	}
+	made.Description, made.Roles = spec.Description, spec.Roles // as it was sent: the next plan shows the difference
+	return made, apiclient.Unread(err)
 }
 
 // madeButLost is the error for something that was made and whose ID, which nothing can be done without, is not found.
@@ -229,17 +238,19 @@ func (c *Client) UpdateRoleGroupRoles(ctx context.Context, scope RoleGroupScope,
 const notAllTold = "62014"
 
 // ConfirmRoleGroup reads a role group until it is as it was asked to be, as [apiclient.Confirmed] does; nothing promises that
-// a read sees a write at once.
+// a read sees a write at once. Without a name, name and description were not asked for; without roles, roles were not.
 func (c *Client) ConfirmRoleGroup(ctx context.Context, scope RoleGroupScope, id string, spec RoleGroupSpec) (RoleGroup, error) {
 	asked := RoleGroup{RoleGroupID: id, RoleGroupName: spec.RoleGroupName, Description: spec.Description, Roles: spec.Roles}
 	return apiclient.Confirmed(ctx, c.caller, "update role group", asked,
-		func(ctx context.Context) (RoleGroup, error) { return c.GetRoleGroup(ctx, scope, id) },
-		func(g RoleGroup) []string {
-			return slices.Concat(
-				unless(strings.TrimSpace(g.RoleGroupName) == strings.TrimSpace(spec.RoleGroupName), "roleGroupName"),
-				unless(g.Description == spec.Description, "description"), unless(SameGrouped(g.Roles, spec.Roles), "roles"),
-			)
-		})
+		func(ctx context.Context) (RoleGroup, error) { return c.GetRoleGroup(ctx, scope, id) }, spec.differing)
+}
+
+func (s RoleGroupSpec) differing(g RoleGroup) []string {
+	info, roles := s.RoleGroupName != "", s.Roles != nil
+	return slices.Concat(
+		unless(!info || strings.TrimSpace(g.RoleGroupName) == strings.TrimSpace(s.RoleGroupName), "roleGroupName"),
+		unless(!info || g.Description == s.Description, "description"), unless(!roles || SameGrouped(g.Roles, s.Roles), "roles"),
+	)
 }
 
 // DeleteRoleGroup deletes a role group. It is refused while a member has it as the only role.

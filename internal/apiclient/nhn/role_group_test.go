@@ -2,6 +2,7 @@ package nhn
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -215,6 +216,30 @@ func TestCreateRoleGroup(t *testing.T) {
 				!strings.Contains(failure.Meaning, "the role group g")) {
 				t.Errorf("%+v does not tell what to import", failure)
 			}
+		})
+	}
+}
+
+func TestCreateRoleGroupWithOtherRoles(t *testing.T) {
+	t.Parallel()
+	other := group("g", "d", "r2")
+	for name, test := range map[string]struct {
+		reads []answer
+		kind  error
+		calls int // besides the one that makes it and the one that finds it
+	}{
+		"its roles are seen late": {[]answer{other, other, group("g", "d", "r1")}, nil, 3},
+		"they are others":         {[]answer{other}, apiclient.ErrUnread, 6},
+		"they cannot be read":     {[]answer{other, refused("-6")}, apiclient.ErrUnread, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f, c := newFake(t, script{createGroup: {ok("")}, groupsCall: {groups(group1)}, groupCall: test.reads})
+			got, err := c.CreateRoleGroup(t.Context(), inProject, wantedSpec)
+			if got.RoleGroupID != "g1" || !SameGrouped(got.Roles, wantedSpec.Roles) || !errors.Is(err, test.kind) {
+				t.Errorf("made %+v, %v", got, err)
+			}
+			f.expect(t, slices.Concat([]string{groupSent, groupsNamed}, slices.Repeat([]string{groupCall}, test.calls))...)
 		})
 	}
 }
