@@ -113,7 +113,7 @@ func mailAddress(text string) bool {
 func (r *nhnIAMMember) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
 	config, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.Config, &resp.Diagnostics)
 	if ok && config.MobilePhone.ValueString() != "" && !config.MobilePhoneCountryCode.IsUnknown() && config.MobilePhoneCountryCode.ValueString() == "" {
-		resp.Diagnostics.AddAttributeError(path.Root("mobile_phone_country_code"), "Missing mobile_phone_country_code",
+		resp.Diagnostics.AddAttributeError(path.Root("mobile_phone"), "Missing mobile_phone_country_code",
 			"A mobile phone number needs the country that it belongs to: set `mobile_phone_country_code`, two letters such as `KR`.")
 	}
 }

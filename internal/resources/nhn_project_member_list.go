@@ -33,7 +33,7 @@ func (l *nhnProjectMemberList) ListResourceConfigSchema(_ context.Context, _ lis
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The members of a project in NHN Cloud, NHN Cloud accounts and IAM accounts alike. Left out are pending invitations, whose roles the service " +
 			"does not tell, and the account that the provider signs in with, whose membership it does not change. Whole objects cost a request for each member, and another " +
-			"one for IAM accounts.",
+			"one for IAM accounts; members without roles are left out of them.",
 		Attributes: map[string]schema.Attribute{
 			"project_id":   whose(models.NHNProjectMemberDictionary().Doc("project_id")),
 			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations.", stringvalidator.OneOf("STABLE", "INVITED")),
@@ -64,7 +64,9 @@ func (l *nhnProjectMemberList) List(ctx context.Context, req list.ListRequest, s
 			listed.LeftOut = tfkit.LeftOut{As: "the provider's own account", Why: "NHN Cloud does not let an account change its own membership."}
 			return listed, nil
 		case req.IncludeResource:
-			member, err = l.Client.CompleteProjectMember(ctx, project, member, true)
+			if member, err = l.Client.CompleteProjectMember(ctx, project, member, true); err == nil && len(member.Roles) == 0 {
+				listed.LeftOut = tfkit.LeftOut{As: "member without roles", Why: "A `nhn_project_member` has at least one role."}
+			}
 		}
 		listed.State = models.NHNProjectMemberFrom(project, member)
 		return listed, err

@@ -1,6 +1,7 @@
 package resources_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,6 +67,19 @@ func TestNHNProjectMemberList(t *testing.T) {
 		"joined_at": "", "roles": []any{map[string]any{"role_id": "role-project-admin", "conditions": nil}},
 	}, whole.Found[1].Object); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestNHNProjectMemberListWithoutRoles(t *testing.T) {
+	t.Parallel()
+	cloud := newsroom(t)
+	cloud.Change(func(st *simulator.State) { st.NHN.ProjectMember("Newsroom", simulator.NHNMemberUUID).Roles = nil })
+	whole := cloud.Engine(t).Adopt(acctest.Query{Type: "nhn_project_member", Config: acctest.Values{"project_id": "Newsroom"}})
+	if diff := cmp.Diff([]string{"Operations (ops@example.com)"}, whole.Names()); diff != "" {
+		t.Error(diff)
+	}
+	if want := leftOut + "member without roles\nDeveloper (dev@example.com): A `nhn_project_member` has at least one role."; !slices.Contains(whole.Warnings, want) {
+		t.Errorf("the warnings are %q", whole.Warnings)
 	}
 }
 
