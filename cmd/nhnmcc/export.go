@@ -97,9 +97,16 @@ func runExport(s session, args []string) (int, error) {
 		}
 		return codeUsage, fmt.Errorf("%w\nnhnmcc export --help tells more", err)
 	}
-	if f.verify && f.terraform == "" {
-		if f.terraform = findTerraform(); f.terraform == "" {
-			return codeUsage, errors.New("--verify needs terraform or tofu on PATH, or --terraform PROGRAM")
+	if f.verify {
+		if f.terraform == "" {
+			f.terraform = findTerraform()
+		}
+		program, err := exec.LookPath(f.terraform)
+		if err == nil {
+			f.terraform, err = filepath.Abs(program) // it is run in the folder
+		}
+		if err != nil {
+			return codeUsage, fmt.Errorf("--verify needs terraform or tofu on PATH, or --terraform PROGRAM: %w", err)
 		}
 	}
 	ctx, stop := context.WithCancel(context.Background())

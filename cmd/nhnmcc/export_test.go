@@ -58,6 +58,7 @@ func TestExportRefuses(t *testing.T) {
 		{"", []string{"--only", "mcc_user,,"}, 2, "empty name"},
 		{"", []string{"--only", "mcc_robot"}, 2, "mcc_robot cannot be exported"},
 		{"", []string{"--terraform", "tofu"}, 2, "counts only with --verify"},
+		{"", []string{"--verify", "--terraform", "./absent/terraform"}, 2, "--terraform PROGRAM: exec: \"./absent/terraform\""},
 		{"", []string{"--project", "nope"}, 1, `no project with the ID "nope"`},
 		{"NHN_ORG_ID=", nil, 2, "needed for NHN Cloud: NHN_ORG_ID (the ID of the organization)"},
 		{"MCC_COMPANY_ID=", []string{"--only", "mcc_user"}, 2, "needed for Media Connect Center: MCC_COMPANY_ID"},
@@ -80,21 +81,22 @@ func TestExportRefuses(t *testing.T) {
 func TestExportTellsWhatVerifyFinds(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		plan     string // of a Terraform; "" for one that is not there
+		plan     string // of a Terraform; "" for one that fails
 		code     int
 		out, err string
 	}{
 		"imports only": {`{"address": "mcc_department.sales", "mode": "managed", "change": {"actions": ["no-op"], "importing": {}}}`, 0, "It imports 1 resources; 0 are in the state already.", ""},
 		"a change":     {`{"address": "mcc_user.kim", "mode": "managed", "change": {"actions": ["update"], "before": {"name": "Kim"}, "after": {"name": "Lee"}}}`, 1, "", "mcc_user.kim: update (name)"},
-		"no Terraform": {"", 1, "", "could not be verified"},
+		"a failure":    {"", 1, "", "could not be verified: terraform plan failed"},
 	} {
 		folder := t.TempDir()
 		program := filepath.Join(folder, "terraform")
-		if test.plan != "" {
-			script := "#!/bin/sh\n[ \"$1\" != show ] || echo '{\"resource_changes\": [" + test.plan + "]}'\n"
-			if err := os.WriteFile(program, []byte(script), 0o700); err != nil {
-				t.Fatal(err)
-			}
+		script := "#!/bin/sh\n[ \"$1\" != show ] || echo '{\"resource_changes\": [" + test.plan + "]}'\n"
+		if test.plan == "" {
+			script = "#!/bin/sh\nexit 3\n"
+		}
+		if err := os.WriteFile(program, []byte(script), 0o700); err != nil {
+			t.Fatal(err)
 		}
 		code, out, err := exporting(t, "--out", folder, "--only", "mcc_job_grade", "--verify", "--terraform", program)
 		if code != test.code || !strings.Contains(out, "Written to") || !strings.Contains(out, test.out) || !strings.Contains(err, test.err) {

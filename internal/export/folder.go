@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -36,12 +37,16 @@ func checksum(body []byte) string {
 // CheckFolder reports what speaks against writing files of these names to a folder: files that an export did not write, its own
 // that were changed since, and those of an export of other types, which its own would not fit.
 func CheckFolder(folder string, names []string) error {
-	paths, err := filepath.Glob(filepath.Join(folder, "*.tf"))
-	if err != nil {
+	entries, err := os.ReadDir(folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	var foreign, others []string
-	for _, path := range paths {
+	for _, entry := range entries {
+		path := filepath.Join(folder, entry.Name())
+		if entry.IsDir() || filepath.Ext(path) != ".tf" {
+			continue
+		}
 		content, err := os.ReadFile(path) //nolint:gosec // the user names the folder
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -36,10 +37,7 @@ func (t Terraform) Verify(ctx context.Context, addresses []string) (Plan, error)
 	file := filepath.Join(temporary, "plan")
 	_, initErr := t.run(ctx, "init", "-input=false", "-no-color")
 	if _, err := t.run(ctx, "plan", "-input=false", "-no-color", "-out="+file); err != nil {
-		if initErr != nil { // which alone is no failure: a provider under development is not installed
-			err = initErr
-		}
-		return Plan{}, err
+		return Plan{}, errors.Join(err, initErr) // the latter alone is no failure: a provider under development is not installed
 	}
 	shown, err := t.run(ctx, "show", "-no-color", "-json", file)
 	if err != nil {
