@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/export"
 )
@@ -49,6 +50,7 @@ type exportFlags struct {
 	folder, terraform string
 	only, projects    []string
 	force, verify     bool
+	told              atomic.Bool // the signal that stops the export has reached its Terraform as well
 }
 
 func (f *exportFlags) parse(s session, args []string) error {
@@ -112,7 +114,8 @@ func runExport(s session, args []string) (int, error) {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	go func() {
-		if _, stopped := <-s.signals; stopped {
+		if sig, stopped := <-s.signals; stopped {
+			f.told.Store(reachedChild(sig))
 			stop()
 		}
 	}()
@@ -261,7 +264,7 @@ const differencesShown = 20
 // prove plans the export, and reports what the plan would change.
 func (f *exportFlags) prove(ctx context.Context, s session, line *statusLine, result export.Result) (int, error) {
 	line.show("Verifying with " + f.terraform)
-	plan, err := export.Terraform{Program: f.terraform, Folder: f.folder}.Verify(ctx, result.Addresses())
+	plan, err := export.Terraform{Program: f.terraform, Folder: f.folder, Told: f.told.Load}.Verify(ctx, result.Addresses())
 	line.clear()
 	if err != nil {
 		return codeFailed, fmt.Errorf("the export is written, but could not be verified: %w", err)

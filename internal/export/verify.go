@@ -17,7 +17,8 @@ import (
 // Terraform is Terraform or OpenTofu in a folder.
 type Terraform struct {
 	Program, Folder string
-	Environment     []string // NAME=VALUE, in addition to that of this process
+	Environment     []string    // NAME=VALUE, in addition to that of this process
+	Told            func() bool // whether it knows already that it shall stop: a second interrupt ends it at once, its state locked
 }
 
 // Plan is what a plan does.
@@ -52,7 +53,12 @@ func (t Terraform) run(ctx context.Context, args ...string) ([]byte, error) {
 	command := exec.CommandContext(ctx, t.Program, args...) //nolint:gosec // the user names the program
 	command.Dir, command.Stdout, command.Stderr = t.Folder, &out, &said
 	command.Env = append(append(os.Environ(), "TF_IN_AUTOMATION=1"), t.Environment...)
-	command.Cancel = func() error { return command.Process.Signal(os.Interrupt) } // it unlocks the state
+	command.Cancel = func() error {
+		if t.Told != nil && t.Told() {
+			return nil
+		}
+		return command.Process.Signal(os.Interrupt) // it unlocks the state
+	}
 	if err := command.Run(); err != nil {
 		return nil, fmt.Errorf("%s %s failed in %s: %w\n%s", filepath.Base(t.Program), args[0], t.Folder, err, strings.TrimSpace(said.String()))
 	}

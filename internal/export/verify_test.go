@@ -1,7 +1,10 @@
 package export
 
 import (
+	"context"
+	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -39,5 +42,43 @@ func TestVerifyWithoutAProgram(t *testing.T) {
 	terraform := Terraform{Program: filepath.Join(t.TempDir(), "absent"), Folder: t.TempDir()}
 	if _, err := terraform.Verify(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "absent init failed") {
 		t.Errorf("a program that is not there: %v", err)
+	}
+}
+
+// A terminal tells Terraform to stop as well; a second interrupt would end it with the state locked.
+func TestVerifyInterruptsOnce(t *testing.T) {
+	t.Parallel()
+	for told, want := range map[bool]string{true: "finished", false: "interrupted"} {
+		folder := t.TempDir()
+		program := filepath.Join(folder, "terraform")
+		script := "#!/bin/sh\ntrap 'echo interrupted >said; exit 1' INT\necho >started\nwhile [ ! -e go ]; do :; done\necho finished >said\nexit 1\n"
+		if err := os.WriteFile(program, []byte(script), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan error)
+		go func() {
+			_, err := Terraform{Program: program, Folder: folder, Told: func() bool { return told }}.run(ctx, "init")
+			ended <- err
+		}()
+		for {
+			if _, err := os.Stat(filepath.Join(folder, "started")); err == nil {
+				break
+			}
+			runtime.Gosched()
+		}
+		cancel()
+		if told {
+			if err := os.WriteFile(filepath.Join(folder, "go"), nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := <-ended; err == nil {
+			t.Error("no error")
+		}
+		said, err := os.ReadFile(filepath.Join(folder, "said"))
+		if got := strings.TrimSpace(string(said)); err != nil || got != want {
+			t.Errorf("told %t: it %s, want %s; %v", told, got, want, err)
+		}
 	}
 }
