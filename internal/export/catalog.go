@@ -39,7 +39,8 @@ type object struct {
 	importID   string
 	display    string // name for people
 	attributes map[string]tftypes.Value
-	label      string // second half of its address
+	omitted    []string // attributes whose values configuration cannot say
+	label      string   // second half of its address
 }
 
 func (o *object) address() string { return o.kind.typeName + "." + o.label }

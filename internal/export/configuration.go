@@ -112,6 +112,9 @@ func (w *writer) resource(o *object) {
 		}
 		fmt.Fprintf(&w.out, "%s = %s%s\n", attribute.Name, w.expression(attribute.NestedType, attribute.Name, value), w.explanation(attribute.Name, value))
 	}
+	if len(o.omitted) > 0 {
+		w.comment("Left as it is in the service, for the provider takes no such value: " + strings.Join(o.omitted, ", ") + ".")
+	}
 	w.out.WriteString("}\n")
 }
 

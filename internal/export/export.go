@@ -78,6 +78,9 @@ func Run(ctx context.Context, source Source, scope Scope, progress func(Progress
 	if err := reader.read(ctx, catalog, kinds); err != nil {
 		return Result{}, err
 	}
+	if err := dropRefused(ctx, source.Server, scope, kinds); err != nil {
+		return Result{}, err
+	}
 	dropCircles(kinds)
 	return compose(scope, kinds, reader.problems), nil
 }

@@ -1,0 +1,92 @@
+package export
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// dropRefused takes out of the objects what the provider refuses in configuration and the service holds all the same, such as
+// a language that it has withdrawn: one such value would make an error of the plan of all. What is left out stays as it is. An
+// object that cannot do without such a value is left out as a whole.
+func dropRefused(ctx context.Context, server tfprotov6.ProviderServer, scope Scope, kinds []*kind) error {
+	for _, k := range kinds {
+		kept := k.objects[:0:0]
+		for _, o := range k.objects {
+			why, err := o.dropRefused(ctx, server, scope)
+			switch {
+			case err != nil:
+				return err
+			case why == "":
+				kept = append(kept, o)
+			default:
+				k.leftOut = append(k.leftOut, leftOut{who: o.display, why: why})
+			}
+		}
+		k.objects = kept
+	}
+	return nil
+}
+
+// dropRefused asks the provider until it takes the rest. It says why the object cannot be written, if so.
+func (o *object) dropRefused(ctx context.Context, server tfprotov6.ProviderServer, scope Scope) (why string, err error) {
+	for {
+		refused, err := o.refused(ctx, server, scope)
+		if err != nil || len(refused) == 0 {
+			return "", err
+		}
+		for _, name := range slices.Sorted(maps.Keys(refused)) {
+			if !o.kind.canOmit(name) || o.attributes[name].IsNull() {
+				return "Its configuration would be refused: " + refused[name], nil
+			}
+			o.attributes[name] = tftypes.NewValue(o.attributes[name].Type(), nil)
+			o.omitted = append(o.omitted, name)
+		}
+	}
+}
+
+// refused are the attributes that the provider refuses in the configuration of an object, each with the reason.
+func (o *object) refused(ctx context.Context, server tfprotov6.ProviderServer, scope Scope) (map[string]string, error) {
+	w := writer{scope: scope, object: o}
+	values := map[string]tftypes.Value{}
+	for _, attribute := range o.kind.schema.Block.Attributes {
+		values[attribute.Name] = tftypes.NewValue(attribute.ValueType(), nil)
+		if value, there := o.attributes[attribute.Name]; there && w.says(attribute, attribute.Name, value) {
+			values[attribute.Name] = value
+		}
+	}
+	configType := o.kind.schema.ValueType()
+	config, err := tfprotov6.NewDynamicValue(configType, tftypes.NewValue(configType, values))
+	if err != nil {
+		return nil, err
+	}
+	validated, err := server.ValidateResourceConfig(ctx, &tfprotov6.ValidateResourceConfigRequest{TypeName: o.kind.typeName, Config: &config})
+	if err != nil {
+		return nil, err
+	}
+	refused := map[string]string{}
+	for _, d := range validated.Diagnostics {
+		if d.Severity != tfprotov6.DiagnosticSeverityError {
+			continue
+		}
+		name := ""
+		if d.Attribute != nil && len(d.Attribute.Steps()) > 0 {
+			name = strings.Trim(fmt.Sprint(d.Attribute.Steps()[0]), `"`)
+		}
+		refused[name] = d.Detail
+	}
+	return refused, nil
+}
+
+// canOmit reports whether an attribute that is left out keeps what the service has.
+func (k *kind) canOmit(name string) bool {
+	_, hasDefault := k.defaults[name]
+	return !hasDefault && slices.ContainsFunc(k.schema.Block.Attributes, func(a *tfprotov6.SchemaAttribute) bool {
+		return a.Name == name && a.Optional && a.Computed
+	})
+}
