@@ -2,11 +2,9 @@ package datasources_test
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
@@ -226,37 +224,5 @@ data "nhn_role_groups" "a" {
 	)
 	if sent := len(cloud.Requests("")); sent > 0 {
 		t.Errorf("%d requests were sent", sent)
-	}
-}
-
-// TestEmptyArguments leaves every argument of every data source empty, as it is when what it is taken from is missing: it
-// is refused, or finds nothing; it never widens what is asked for.
-func TestEmptyArguments(t *testing.T) {
-	t.Parallel()
-	findsNone := []string{"mcc_users.department_external_key", "mcc_users.job_grade_external_key", "mcc_users.job_position_external_key"}
-	cloud := acctest.New(t)
-	_, schemas := cloud.Server(t)
-	tried := 0
-	for typeName, schema := range schemas.DataSourceSchemas {
-		for _, attribute := range schema.Block.Attributes {
-			if !attribute.Optional && !attribute.Required || slices.Contains(findsNone, typeName+"."+attribute.Name) {
-				continue
-			}
-			var empty any = []string{}
-			switch {
-			case attribute.Type.Equal(tftypes.String):
-				empty = ""
-			case attribute.Type.Equal(tftypes.Bool):
-				continue
-			}
-			tried++
-			outcome := cloud.ReadData(t, typeName, acctest.Values{attribute.Name: empty})
-			if !regexp.MustCompile(`(?s)AttributeName\("` + attribute.Name + `"\).*(at least 1|one of)`).MatchString(outcome.Err()) {
-				t.Errorf("%s takes an empty %s: %s", typeName, attribute.Name, outcome.Err())
-			}
-		}
-	}
-	if tried < 80 {
-		t.Errorf("only %d arguments were tried", tried)
 	}
 }

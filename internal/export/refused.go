@@ -2,10 +2,8 @@ package export
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -74,11 +72,11 @@ func (o *object) refused(ctx context.Context, server tfprotov6.ProviderServer, s
 		if d.Severity != tfprotov6.DiagnosticSeverityError {
 			continue
 		}
-		name := ""
+		var name tftypes.AttributeName // "" for what concerns the whole
 		if d.Attribute != nil && len(d.Attribute.Steps()) > 0 {
-			name = strings.Trim(fmt.Sprint(d.Attribute.Steps()[0]), `"`)
+			name, _ = d.Attribute.Steps()[0].(tftypes.AttributeName)
 		}
-		refused[name] = d.Detail
+		refused[string(name)] = d.Detail
 	}
 	return refused, nil
 }

@@ -105,10 +105,10 @@ func (r *mccDepartment) Update(ctx context.Context, req resource.UpdateRequest, 
 	}
 	company := plan.CompanyID.ValueString()
 	department, err := r.Client.UpdateDepartment(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
-	if tfkit.Failed(&resp.Diagnostics, "update MCC department "+plan.ExternalKey.ValueString(), err, models.MCCDepartmentFields) || tfkit.SavedAsPlanned(req, resp, err) {
+	if tfkit.Failed(&resp.Diagnostics, "update MCC department "+plan.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
 		return
 	}
-	tfkit.Updated(req, resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
+	tfkit.Updated(req, resp, err).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
 }
 
 func (r *mccDepartment) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

@@ -82,10 +82,10 @@ func (r *mccJobGrade) Update(ctx context.Context, req resource.UpdateRequest, re
 	}
 	company := plan.CompanyID.ValueString()
 	grade, err := r.Client.UpdateJobGrade(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
-	if tfkit.Failed(&resp.Diagnostics, "update MCC job grade "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) || tfkit.SavedAsPlanned(req, resp, err) {
+	if tfkit.Failed(&resp.Diagnostics, "update MCC job grade "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
 		return
 	}
-	tfkit.Updated(req, resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, grade))
+	tfkit.Updated(req, resp, err).Save(ctx, models.MCCKey, models.MCCJobFrom(company, grade))
 }
 
 func (r *mccJobGrade) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

@@ -81,10 +81,10 @@ func (r *mccJobPosition) Update(ctx context.Context, req resource.UpdateRequest,
 	}
 	company := plan.CompanyID.ValueString()
 	position, err := r.Client.UpdateJobPosition(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
-	if tfkit.Failed(&resp.Diagnostics, "update MCC job position "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) || tfkit.SavedAsPlanned(req, resp, err) {
+	if tfkit.Failed(&resp.Diagnostics, "update MCC job position "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
 		return
 	}
-	tfkit.Updated(req, resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))
+	tfkit.Updated(req, resp, err).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))
 }
 
 func (r *mccJobPosition) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

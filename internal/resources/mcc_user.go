@@ -111,10 +111,10 @@ func (r *mccUser) Update(ctx context.Context, req resource.UpdateRequest, resp *
 	}
 	company := plan.CompanyID.ValueString()
 	user, err := r.Client.UpdateUser(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
-	if tfkit.Failed(&resp.Diagnostics, "update MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) || tfkit.SavedAsPlanned(req, resp, err) {
+	if tfkit.Failed(&resp.Diagnostics, "update MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) {
 		return
 	}
-	tfkit.Updated(req, resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).Remembering(plan))
+	tfkit.Updated(req, resp, err).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).Remembering(plan))
 }
 
 func (r *mccUser) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

@@ -239,7 +239,7 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 	}
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, nil)...)
 	state.PasswordWOVersion = plan.PasswordWOVersion
-	tfkit.Updated(req, resp).Save(ctx, models.NHNIAMMemberKey, state)
+	tfkit.Updated(req, resp, nil).Save(ctx, models.NHNIAMMemberKey, state)
 }
 
 func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

@@ -145,10 +145,10 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	}
 	org, uuid := plan.OrgID.ValueString(), plan.MemberUUID.ValueString()
 	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics))
-	if tfkit.Failed(&resp.Diagnostics, "change the roles of NHN organization member "+uuid, err, models.NHNOrganizationMemberFields) || tfkit.SavedAsPlanned(req, resp, err) {
+	if tfkit.Failed(&resp.Diagnostics, "change the roles of NHN organization member "+uuid, err, models.NHNOrganizationMemberFields) {
 		return
 	}
-	tfkit.Updated(req, resp).Save(ctx, models.NHNOrganizationMemberRolesKey, models.NHNOrganizationMemberRolesFrom(org, uuid, member))
+	tfkit.Updated(req, resp, err).Save(ctx, models.NHNOrganizationMemberRolesKey, models.NHNOrganizationMemberRolesFrom(org, uuid, member))
 }
 
 // Delete puts back what the member had. Where that is not known, or was nothing, the roles stay: what an empty set

@@ -213,10 +213,10 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	member, err := r.Client.SetProjectMemberRoles(ctx, project, uuid, roles)
-	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNProjectMemberFields(plan.Ref())) || tfkit.SavedAsPlanned(req, resp, err) {
+	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNProjectMemberFields(plan.Ref())) {
 		return
 	}
-	tfkit.Updated(req, resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(plan))
+	tfkit.Updated(req, resp, err).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(plan))
 }
 
 // adminRemains reports a change after which the project would have no ADMIN. It is not a matter of the plan: the same
@@ -244,7 +244,7 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 			return
 		case tfkit.Failed(&resp.Diagnostics, what, err, nil):
 			return
-		case !member.Joined():
+		case member.UUID == "" || member.StatusCode == nhn.StatusPending:
 			resp.Diagnostics.AddError("Cannot "+what, "The invitation is pending, and NHN Cloud has no call that cancels it. "+
 				"Cancel it in the console and run this again, wait until it is accepted or expires, or drop the resource with `terraform state rm`.")
 			return

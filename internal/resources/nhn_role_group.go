@@ -215,10 +215,10 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 		}
 	}
 	group, err := r.Client.ConfirmRoleGroup(ctx, scope, id, spec)
-	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNRoleGroupFields) || tfkit.SavedAsPlanned(req, resp, err) {
+	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNRoleGroupFields) {
 		return
 	}
-	tfkit.Updated(req, resp).Save(ctx, plan.Key(), plan.With(group))
+	tfkit.Updated(req, resp, err).Save(ctx, plan.Key(), plan.With(group))
 }
 
 func (r *nhnRoleGroup) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

@@ -29,6 +29,7 @@ type Out struct {
 	Identity *tfsdk.ResourceIdentity
 	Diags    *diag.Diagnostics
 	planned  tftypes.Value // of an update
+	former   tftypes.Value // of one that could not be read back
 }
 
 // Into returns the half of resp to fill.
@@ -45,17 +46,24 @@ func Into[R *resource.CreateResponse | *resource.ReadResponse | *resource.Update
 	}
 }
 
-// Updated returns the half of resp to fill after an update. Without an error, what the plan knew stays as it was planned, for
-// Terraform takes nothing else: what somebody else has changed since, the next plan shows.
-func Updated(req resource.UpdateRequest, resp *resource.UpdateResponse) Out {
+// Updated returns the half of resp to fill after an update that ended with err. Without a failure, what the plan knew stays as
+// it was planned, for Terraform takes nothing else: what somebody else has changed since, the next plan shows. Where the update
+// could not be read back, what the plan left to the service keeps its former value.
+func Updated(req resource.UpdateRequest, resp *resource.UpdateResponse, err error) Out {
 	out := Into(resp)
 	out.planned = req.Plan.Raw
+	if errors.Is(err, apiclient.ErrUnread) {
+		out.former = req.State.Raw
+	}
 	return out
 }
 
 // Save writes state and identity together, so that neither can be forgotten.
 func (o Out) Save(ctx context.Context, key Key, model any) {
 	d := o.State.Set(ctx, model)
+	if !o.former.IsNull() {
+		o.State.Raw = o.former
+	}
 	if !d.HasError() && !o.Diags.HasError() && !o.planned.IsNull() {
 		o.State.Raw = asPlanned(o.planned, o.State.Raw, &d)
 	}
@@ -63,16 +71,6 @@ func (o Out) Save(ctx context.Context, key Key, model any) {
 		d.Append(key.copy(ctx, *o.State, o.Identity)...)
 	}
 	o.Diags.Append(d...)
-}
-
-// SavedAsPlanned reports whether err says that an update was made but could not be read back. Then the state becomes
-// what was planned, and keeps its former values where the plan left them to the service.
-func SavedAsPlanned(req resource.UpdateRequest, resp *resource.UpdateResponse, err error) bool {
-	if !errors.Is(err, apiclient.ErrUnread) {
-		return false
-	}
-	resp.State.Raw = asPlanned(req.Plan.Raw, req.State.Raw, &resp.Diagnostics)
-	return true
 }
 
 // asPlanned is what was planned, with the values of other for what the plan left to the service.

@@ -159,65 +159,51 @@ func TestInto(t *testing.T) {
 
 func TestUpdated(t *testing.T) {
 	t.Parallel()
-	model := thing{OrgID: types.StringValue("o"), ID: types.StringValue("t"), Name: types.StringValue("Changed meanwhile")}
-	for name, test := range map[string]struct{ plan, want tftypes.Value }{
-		"known":   {rawThing("o", "t", "Planned"), rawThing("o", "t", "Planned")},
-		"null":    {rawThing("o", "t", nil), rawThing("o", "t", nil)},
-		"unknown": {rawThing("o", unknown, unknown), rawThing("o", "t", "Changed meanwhile")},
-	} {
-		req := resource.UpdateRequest{Plan: tfsdk.Plan{Raw: test.plan, Schema: thingSchema}}
-		resp := &resource.UpdateResponse{
-			State: tfsdk.State{Raw: noThing, Schema: thingSchema}, Identity: &tfsdk.ResourceIdentity{Raw: noKey, Schema: thingKey.Schema()},
-		}
-		tfkit.Updated(req, resp).Save(t.Context(), thingKey, model)
-		if diff := cmp.Diff(test.want, resp.State.Raw); diff != "" || !resp.Identity.Raw.Equal(rawKey("o", "t")) || len(resp.Diagnostics) > 0 {
-			t.Error(name, diff, resp.Identity.Raw, resp.Diagnostics)
-		}
-		resp.Diagnostics.AddError("Not taken", "A field stayed as it was.")
-		tfkit.Updated(req, resp).Save(t.Context(), thingKey, model)
-		if diff := cmp.Diff(rawThing("o", "t", "Changed meanwhile"), resp.State.Raw); diff != "" {
-			t.Error(name, "with an error", diff)
-		}
-	}
-}
-
-func TestSavedAsPlanned(t *testing.T) {
-	t.Parallel()
-	unread := &apiclient.Error{Kind: apiclient.ErrUnread}
+	unread := fmt.Errorf("update: %w", &apiclient.Error{Kind: apiclient.ErrUnread})
+	text := tftypes.NewValue(tftypes.String, "New")
 	for name, test := range map[string]struct {
 		err         error
-		state, plan tftypes.Value
-		saved       bool
-		want        tftypes.Value
+		plan, after tftypes.Value
 		told        []string
 	}{
-		"an update that is sure": {nil, rawThing("o", "t", "Old"), rawThing("o", "t", "New"), false, noThing, nil},
-		"one that failed":        {&apiclient.Error{Kind: apiclient.ErrInvalid}, rawThing("o", "t", "Old"), rawThing("o", "t", "New"), false, noThing, nil},
-		"not read back":          {unread, rawThing("o", "t", "Old"), rawThing("o", unknown, "New"), true, rawThing("o", "t", "New"), nil},
-		"to null":                {fmt.Errorf("update: %w", unread), rawThing("o", "t", "Old"), rawThing(unknown, "t", nil), true, rawThing("o", "t", nil), nil},
-		"a plan of something else": {
-			unread, rawThing("o", "t", "Old"), tftypes.NewValue(tftypes.String, "New"), true, rawThing("o", "t", "Old"),
-			[]string{"Error: Cannot save what was planned: can't unmarshal tftypes.String into *map[string]tftypes.Value, expected map[string]tftypes.Value"},
-		},
+		"known":                    {nil, rawThing("o", "t", "Planned"), rawThing("o", "t", "Planned"), nil},
+		"null":                     {nil, rawThing("o", "t", nil), rawThing("o", "t", nil), nil},
+		"unknown":                  {nil, rawThing("o", unknown, unknown), rawThing("o", "t", "Read"), nil},
+		"not read back":            {unread, rawThing("o", "t", "Planned"), rawThing("o", "t", "Planned"), nil},
+		"to null, not read back":   {unread, rawThing(unknown, "t", nil), rawThing("o", "t", nil), nil},
+		"unknown, not read back":   {unread, rawThing("o", "t", unknown), rawThing("o", "t", "Former"), nil},
+		"a plan of something else": {unread, text, rawThing("o", "t", "Former"), []string{"Error: Cannot save what was planned: can't unmarshal tftypes.String into *map[string]tftypes.Value, expected map[string]tftypes.Value"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			req := resource.UpdateRequest{State: tfsdk.State{Raw: test.state}, Plan: tfsdk.Plan{Raw: test.plan}}
-			resp := &resource.UpdateResponse{State: tfsdk.State{Raw: noThing}}
-			before := test.plan.Copy()
-			if saved := tfkit.SavedAsPlanned(req, resp, test.err); saved != test.saved {
-				t.Errorf("saved: %t", saved)
+			req := resource.UpdateRequest{State: tfsdk.State{Raw: rawThing("o", "t", "Former"), Schema: thingSchema}, Plan: tfsdk.Plan{Raw: test.plan, Schema: thingSchema}}
+			resp := &resource.UpdateResponse{
+				State: tfsdk.State{Raw: noThing, Schema: thingSchema}, Identity: &tfsdk.ResourceIdentity{Raw: noKey, Schema: thingKey.Schema()},
 			}
-			if diff := cmp.Diff(test.want, resp.State.Raw); diff != "" {
+			before := test.plan.Copy()
+			tfkit.Updated(req, resp, test.err).Save(t.Context(), thingKey, thing{types.StringValue("o"), types.StringValue("t"), types.StringValue("Read")})
+			if diff := cmp.Diff(test.after, resp.State.Raw); diff != "" {
 				t.Error(diff)
 			}
 			if diff := cmp.Diff(before, req.Plan.Raw); diff != "" {
 				t.Errorf("the plan is written over: %s", diff)
 			}
-			if diff := cmp.Diff(test.told, told(resp.Diagnostics)); diff != "" {
-				t.Error(diff)
+			if diff := cmp.Diff(test.told, told(resp.Diagnostics)); diff != "" || test.told == nil && !resp.Identity.Raw.Equal(rawKey("o", "t")) {
+				t.Error(diff, resp.Identity.Raw)
 			}
 		})
+	}
+}
+
+// What never took is an error: then the state is what was read.
+func TestUpdatedNotTaken(t *testing.T) {
+	t.Parallel()
+	req := resource.UpdateRequest{State: tfsdk.State{Raw: rawThing("o", "t", "Former")}, Plan: tfsdk.Plan{Raw: rawThing("o", "t", "Planned")}}
+	resp := &resource.UpdateResponse{State: tfsdk.State{Raw: noThing, Schema: thingSchema}}
+	resp.Diagnostics.AddError("Not taken", "A field stayed as it was.")
+	tfkit.Updated(req, resp, &apiclient.Error{Kind: apiclient.ErrNotTaken}).Save(t.Context(), thingKey, thing{types.StringValue("o"), types.StringValue("t"), types.StringValue("Read")})
+	if diff := cmp.Diff(rawThing("o", "t", "Read"), resp.State.Raw); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -1,0 +1,111 @@
+package nhn
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// AddProjectMember adds a member, or invites an NHN Cloud account that does not belong to the organization. The answer
+// holds no UUID, so the member is looked up by what was sent. A member that was added, but cannot be read or has other
+// roles, comes back as it was sent, with an error of kind ErrUnread.
+//
+// POST /v1/projects/{project-id}/members
+func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref MemberRef, roles []AssignedRole) (ProjectMember, error) {
+	const op = "add project member"
+	ref.NHNCloud = ref.Email != "" // an address adds no IAM account
+	find := func(ctx context.Context) (ProjectMember, error) {
+		return c.FindProjectMember(ctx, projectID, ref)
+	}
+	differs := false
+	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{
+		What: "the member " + ref.String() + " of project " + projectID, Import: projectID + "/" + ref.importPart(), Unique: true, Key: "memberUuid",
+		Send: func(ctx context.Context) (made struct{}, err error) {
+			return made, c.caller.Do(ctx, apiclient.Request{
+				Op: op, Method: http.MethodPost, Path: membersPath, Args: []string{projectID},
+				Body: struct {
+					UUID     string         `json:"memberUuid,omitempty"`
+					Email    string         `json:"email,omitempty"`
+					UserCode string         `json:"userCode,omitempty"`
+					Roles    []AssignedRole `json:"assignRoles"`
+				}{ref.UUID, ref.Email, ref.UserCode, roles},
+			}, nil)
+		},
+		Look: func(ctx context.Context) (made struct{}, ok bool, err error) {
+			found, err := find(ctx)
+			if errors.Is(err, apiclient.ErrNotFound) {
+				return made, false, nil
+			}
+			differs = err == nil && found.Roles != nil && !SameAssigned(found.Roles, roles)
+			return made, err == nil && !differs, err
+		},
+	})
+	if apiclient.InDoubt(err) && differs { // no code is documented for a member that exists already
+		exists := Codes["22006"]
+		err = &apiclient.Error{
+			Cloud: cloud, Op: op, Kind: exists.Kind, Message: "the account is a member already, with other roles", Remedy: exists.Remedy, Field: exists.Field,
+		}
+	}
+	if err != nil {
+		return ProjectMember{}, err
+	}
+	member, err := apiclient.Eventually(ctx, c.caller, find)
+	if err != nil {
+		return ProjectMember{UUID: ref.UUID, Email: ref.Email, UserCode: ref.UserCode, Roles: roles}, apiclient.Unread(err)
+	}
+	if member.Roles != nil && !SameAssigned(member.Roles, roles) {
+		member.Roles = roles
+		return member, apiclient.NotTaken(c.caller, apiclient.ErrUnread, op, "assignRoles")
+	}
+	return member, nil
+}
+
+func (r MemberRef) importPart() string {
+	if r.UserCode != "" {
+		return "<member uuid>"
+	}
+	return r.UUID + r.Email
+}
+
+// SetProjectMemberRoles replaces the roles of a member and reads them back. Roles that never take are an error of kind
+// ErrNotTaken, with the member as it is.
+//
+// PUT /v1/projects/{project-id}/members/{member-uuid}
+// PUT /v1/iam/projects/{project-id}/members/{member-uuid}
+func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid string, roles []AssignedRole) (ProjectMember, error) {
+	put := func(path string) error {
+		return c.caller.Do(ctx, apiclient.Request{
+			Op: "change the roles of project member", Method: http.MethodPut, Safe: true, GoneWith: memberGone,
+			Path: path + "/{member-uuid}", Args: []string{projectID, uuid}, Body: map[string][]AssignedRole{"assignRoles": roles},
+		}, nil)
+	}
+	err := put(membersPath)
+	if memberUnknown(err) {
+		err = put(iamMembersPath)
+	}
+	if err != nil {
+		return ProjectMember{}, err
+	}
+	return apiclient.Confirmed(ctx, c.caller, "change the roles of project member", ProjectMember{UUID: uuid, Roles: roles},
+		func(ctx context.Context) (ProjectMember, error) { return c.GetProjectMember(ctx, projectID, uuid) },
+		func(m ProjectMember) []string { return unless(SameAssigned(m.Roles, roles), "assignRoles") })
+}
+
+// RemoveProjectMember takes a member out of a project.
+//
+// DELETE /v1/projects/{project-id}/members/{target-uuid}
+// DELETE /v1/iam/projects/{project-id}/members
+func (c *Client) RemoveProjectMember(ctx context.Context, projectID, uuid string) error {
+	req := apiclient.Request{
+		Op: "remove project member", Method: http.MethodDelete, Safe: true, GoneWith: memberGone,
+		Path: membersPath + "/{target-uuid}", Args: []string{projectID, uuid},
+	}
+	err := c.caller.Do(ctx, req, nil)
+	if memberUnknown(err) {
+		req.Path, req.Args, req.Body = iamMembersPath, []string{projectID}, map[string][]string{"memberUuids": {uuid}}
+		err = c.caller.Do(ctx, req, nil)
+	}
+	return gone(err)
+}
