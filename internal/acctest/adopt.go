@@ -10,7 +10,7 @@ import (
 
 // Adopt does what `terraform query -generate-config-out` and a plan of its output do, by the protocol: it lists whole
 // objects, imports each by its identity, generates its configuration and plans that. It fails the test where the list tells
-// something else than the import, or where the plan changes anything; the plans are one plan, as for the ledger.
+// something else than the import, or where the plan changes anything; the plans are one plan, as for the registry.
 func (e *Engine) Adopt(query Query) Listing {
 	e.t.Helper()
 	query.Whole = true

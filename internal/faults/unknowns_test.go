@@ -49,7 +49,7 @@ func TestUnknowns(t *testing.T) {
 					if planned := engine.Plan(first, config); len(planned.Errors) > 0 {
 						t.Errorf("unknown %s: %s", unknown, planned.Err())
 					}
-					if planned := engine.Plan(second, config); twice != strings.Contains(planned.Err(), "Declared twice") {
+					if planned := engine.Plan(second, config); twice != strings.Contains(planned.Err(), "Duplicate resource") {
 						t.Errorf("two blocks, unknown %s, are one object: %t; planned: %s", unknown, twice, planned.Err())
 					}
 				})

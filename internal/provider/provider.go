@@ -134,7 +134,7 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 	options := s.options(config)
 	options.UserAgent = fmt.Sprintf("terraform-provider-%s/%s (+%s) Terraform/%s", p.name, p.version, homepage, req.TerraformVersion)
 	options.Log, options.Wait = logLine, p.wait
-	configured := &tfkit.Configured{Ledger: tfkit.NewLedger()}
+	configured := &tfkit.Configured{Registry: tfkit.NewPlanRegistry()}
 	for _, cloud := range p.clouds() {
 		var block types.Object
 		get(cloud, &block)

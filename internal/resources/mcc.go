@@ -82,7 +82,7 @@ func (zeroAtFirst) PlanModifyInt64(_ context.Context, req planmodifier.Int64Requ
 	}
 }
 
-// planMCC plans what all four kinds have in common: the company, the id, and that no key is declared twice.
+// planMCC plans what all four kinds have in common: the company, the id, and that no key has two resources.
 func planMCC(ctx context.Context, r tfkit.Resource[*mcc.Client], typeName string, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if tfkit.Destroying(req) || r.Client == nil {
 		return
@@ -96,6 +96,6 @@ func planMCC(ctx context.Context, r tfkit.Resource[*mcc.Client], typeName string
 	}
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), key)...)
 	if tfkit.Known(company) && tfkit.Known(key) {
-		r.Ledger.Claim(ctx, req, resp, path.Root("external_key"), typeName, company.ValueString()+"/"+key.ValueString())
+		r.Registry.Claim(ctx, req, resp, path.Root("external_key"), typeName, company.ValueString()+"/"+key.ValueString())
 	}
 }

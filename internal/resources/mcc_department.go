@@ -60,7 +60,7 @@ func (r *mccDepartment) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 	plan, ok := tfkit.Get[models.MCCDepartment](ctx, resp.Plan, &resp.Diagnostics)
 	if ok && tfkit.Known(plan.ExternalKey) && tfkit.Known(plan.ParentExternalKey) {
 		company := plan.CompanyID.ValueString() + "/"
-		r.Ledger.Link(&resp.Diagnostics, path.Root("parent_external_key"), company+plan.ExternalKey.ValueString(), company+plan.ParentExternalKey.ValueString())
+		r.Registry.SetParent(&resp.Diagnostics, path.Root("parent_external_key"), company+plan.ExternalKey.ValueString(), company+plan.ParentExternalKey.ValueString())
 	}
 }
 

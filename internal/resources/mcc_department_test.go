@@ -301,7 +301,7 @@ func TestAccMCCDepartmentRefused(t *testing.T) {
 		"locale unknown":     {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `i18n_names = { de_DE = "A" }`, `i18n_names.*ko_KR`},
 		"order negative":     {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `display_order = -1`, `at least 0`},
 		"parent empty":       {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = ""`, `parent_external_key`},
-		"own parent":         {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = "a"`, `Circle of parents`},
+		"own parent":         {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = "a"`, `Cycle of parents`},
 		"parent unknown":     {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = "nobody"`, `parent_external_key.*180004.*Refer to the parent's`},
 		"key taken":          {`external_key = "dept00"` + "\n" + `name = "A"`, `external_key.*180011.*Import the object`},
 		"order out of range": {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `display_order = 10`, `display_order.*181011`},
@@ -328,7 +328,7 @@ resource "mcc_department" "again" {
   name         = "Sales again"
 }
 `,
-			ExpectError: says(`Declared twice.*mcc_department`),
+			ExpectError: says(`Duplicate resource.*mcc_department`),
 		},
 		resource.TestStep{
 			Config: `
@@ -344,7 +344,7 @@ resource "mcc_department" "b" {
   parent_external_key = "a"
 }
 `,
-			ExpectError: says(`Circle of parents`),
+			ExpectError: says(`Cycle of parents`),
 		},
 	)
 	if sent := len(cloud.Requests("")); sent != 0 {

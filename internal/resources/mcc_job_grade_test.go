@@ -230,7 +230,7 @@ resource "mcc_job_position" "other" {
   name         = "A position may have the same key"
 }
 `,
-		ExpectError: says(`Declared twice.*mcc_job_grade.*/lead`),
+		ExpectError: says(`Duplicate resource.*mcc_job_grade.*/lead`),
 	})
 	if sent := len(cloud.Requests("")); sent != 0 {
 		t.Errorf("%d requests were sent for a plan that contradicts itself", sent)

@@ -147,7 +147,7 @@ resource "mcc_job_position" "again" {
   name         = "PM again"
 }
 `,
-		ExpectError: says(`Declared twice.*mcc_job_position.*/pm`),
+		ExpectError: says(`Duplicate resource.*mcc_job_position.*/pm`),
 	})
 	if sent := len(cloud.Requests("")); sent != 0 {
 		t.Errorf("%d requests were sent for a plan that contradicts itself", sent)

@@ -288,7 +288,7 @@ resource "mcc_user" "again" {
   email        = "kim2@example.com"
 }
 `,
-		ExpectError: says(`Declared twice.*mcc_user.*/kim`),
+		ExpectError: says(`Duplicate resource.*mcc_user.*/kim`),
 	})
 	if sent := len(cloud.Requests("")); sent != 0 {
 		t.Errorf("%d requests were sent for a plan that contradicts itself", sent)

@@ -27,7 +27,7 @@ func (s *memberSituation) compare(ctx context.Context, diags *diag.Diagnostics, 
 	todo, err := nhn.PlanProjectMembers(s.members, plan.Wanted(ctx, diags), s.admins)
 	var failure *apiclient.Error
 	if errors.As(err, &failure) {
-		diags.AddAttributeError(path.Root("members"), "Declared twice", failure.Message+". "+failure.Remedy)
+		diags.AddAttributeError(path.Root("members"), "Duplicate member", failure.Message+". "+failure.Remedy)
 	}
 	return todo
 }

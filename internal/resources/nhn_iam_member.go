@@ -128,7 +128,7 @@ func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 		return
 	}
 	if tfkit.Known(plan.OrgID) && tfkit.Known(plan.UserCode) {
-		r.Ledger.Claim(ctx, req, resp, path.Root("user_code"), "nhn_iam_member", plan.OrgID.ValueString()+"/"+plan.UserCode.ValueString())
+		r.Registry.Claim(ctx, req, resp, path.Root("user_code"), "nhn_iam_member", plan.OrgID.ValueString()+"/"+plan.UserCode.ValueString())
 	}
 	due, diags := req.Private.GetKey(ctx, passwordDue)
 	resp.Diagnostics.Append(diags...)

@@ -69,7 +69,7 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 	org := plan.OrgID.ValueString()
 	if tfkit.Known(plan.MemberUUID) {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.MemberUUID)...)
-		r.Ledger.Claim(ctx, req, resp, path.Root("member_uuid"), "nhn_organization_member_roles", org+"/"+plan.MemberUUID.ValueString())
+		r.Registry.Claim(ctx, req, resp, path.Root("member_uuid"), "nhn_organization_member_roles", org+"/"+plan.MemberUUID.ValueString())
 	}
 	if !tfkit.Creating(req) && req.State.Raw.Equal(resp.Plan.Raw) {
 		return

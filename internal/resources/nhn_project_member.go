@@ -101,7 +101,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		refuseSeveralNames(&resp.Diagnostics, config)
 	}
 	project := plan.ProjectID.ValueString()
-	r.Ledger.Rival(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", project)
+	r.Registry.CheckConflict(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", project)
 	at, replaces := tfkit.Changes(ctx, req, resp, "project_id", "member_uuid", "email", "user_code")
 	names := []string{strings.ToLower(config.Ref().String())}
 	if !replaces { // else its UUID is that of the former account
@@ -109,7 +109,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 	for _, who := range slices.Compact(names) {
 		if who != "" {
-			r.Ledger.Claim(ctx, req, resp, path.Root("project_id"), "nhn_project_member", project+"/"+who)
+			r.Registry.Claim(ctx, req, resp, path.Root("project_id"), "nhn_project_member", project+"/"+who)
 		}
 	}
 	if !tfkit.Creating(req) {

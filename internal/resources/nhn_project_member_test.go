@@ -301,12 +301,12 @@ resource "nhn_project_member" "%s" {
 	cloud.RunThen(t, noMembers(cloud),
 		resource.TestStep{
 			Config:      fmt.Sprintf(member, "a", `email = "dev@example.com"`) + fmt.Sprintf(member, "b", `email = "Dev@example.com"`),
-			ExpectError: says(`Declared twice.*nhn_project_member.*PrjInUse/dev@example.com`),
+			ExpectError: says(`Duplicate resource.*nhn_project_member.*PrjInUse/dev@example.com`),
 		},
 		resource.TestStep{Config: fmt.Sprintf(member, "a", `email = "dev@example.com"`) + fmt.Sprintf(member, "b", `user_code = "ops"`)},
 		resource.TestStep{ // the account of one is known by now, the other names it
 			Config:      fmt.Sprintf(member, "a", `email = "dev@example.com"`) + fmt.Sprintf(member, "b", `member_uuid = "`+devUUID+`"`),
-			ExpectError: says(`Declared twice.*nhn_project_member.*PrjInUse/` + devUUID),
+			ExpectError: says(`Duplicate resource.*nhn_project_member.*PrjInUse/` + devUUID),
 		},
 	)
 }

@@ -93,8 +93,8 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		return
 	}
 	project := plan.ProjectID.ValueString()
-	r.Ledger.Claim(ctx, req, resp, path.Root("project_id"), exclusiveType, project)
-	r.Ledger.Rival(&resp.Diagnostics, path.Root("project_id"), exclusiveType, "nhn_project_member", project)
+	r.Registry.Claim(ctx, req, resp, path.Root("project_id"), exclusiveType, project)
+	r.Registry.CheckConflict(&resp.Diagnostics, path.Root("project_id"), exclusiveType, "nhn_project_member", project)
 	var state models.NHNProjectMembersExclusive
 	if !tfkit.Creating(req) {
 		if state, ok = tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.State, &resp.Diagnostics); !ok || state.Members.Equal(plan.Members) {

@@ -177,7 +177,7 @@ resource "nhn_project_member" "dev" {
   %s
 }
 `, depends["nhn_project_members_exclusive.all"], depends["nhn_project_member.dev"]),
-				ExpectError: says(`Managed twice.*both manage "PrjInUse"`),
+				ExpectError: says(`Conflicting resources.*both manage "PrjInUse"`),
 			})
 			if sent := len(cloud.Requests(memberAdd)); sent != 0 {
 				t.Errorf("%d members were added", sent)
@@ -202,7 +202,7 @@ func TestNHNProjectMembersExclusiveRefused(t *testing.T) {
 		"named in two ways": {with(members(), acctest.Values{"email": "a@example.com", "user_code": "a", "roles": roles("role-project-member")}), `members`},
 		"without roles":     {with(members(), acctest.Values{"email": "a@example.com", "roles": []acctest.Values{}}), `roles.*at least 1`},
 		"unknown role":      {members("email dev@example.com nothing"), `members.*Unknown role.*"nothing"`},
-		"one account twice": {members("email dev@example.com role-project-member", "member_uuid "+simulator.NHNMemberUUID+" role-project-member"), `Declared twice.*same account`},
+		"one account twice": {members("email dev@example.com role-project-member", "member_uuid "+simulator.NHNMemberUUID+" role-project-member"), `Duplicate member.*same account`},
 		"without the own":   {nobody, `provider's own account.*lack.*member_uuid "0a000000-0000-4000-8000-000000000001" \(owner@example.com\).*role-project-admin`},
 		"the own changed": {acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{
 			{"email": "owner@example.com", "roles": roles("role-project-member")}, {"email": "dev@example.com", "roles": roles("role-project-admin")},

@@ -64,7 +64,7 @@ func (r *nhnProjectService) Schema(ctx context.Context, _ resource.SchemaRequest
 	}
 }
 
-// ModifyPlan sees that no service is declared twice, and shows the ID.
+// ModifyPlan refuses two resources for one service, and shows the ID.
 func (r *nhnProjectService) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.Client == nil || tfkit.Destroying(req) {
 		return
@@ -75,7 +75,7 @@ func (r *nhnProjectService) ModifyPlan(ctx context.Context, req resource.ModifyP
 	}
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.ProductID)...)
 	if tfkit.Known(plan.ProjectID) && tfkit.Known(plan.ProductID) {
-		r.Ledger.Claim(ctx, req, resp, path.Root("product_id"), "nhn_project_service", plan.ProjectID.ValueString()+"/"+plan.ProductID.ValueString())
+		r.Registry.Claim(ctx, req, resp, path.Root("product_id"), "nhn_project_service", plan.ProjectID.ValueString()+"/"+plan.ProductID.ValueString())
 	}
 }
 

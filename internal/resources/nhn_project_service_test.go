@@ -142,7 +142,7 @@ resource "nhn_project_service" "a" {
   product_id = "PrdPush0"
 }
 `,
-		ExpectError: says(`Declared twice.*PrjInUse/PrdPush0`),
+		ExpectError: says(`Duplicate resource.*PrjInUse/PrdPush0`),
 	})
 }
 

@@ -118,7 +118,7 @@ func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	}
 	scope := plan.Scope()
 	if tfkit.Known(plan.Name) {
-		r.Ledger.Claim(ctx, req, resp, path.Root("name"), "nhn_role_group", scope.Type+"/"+scope.ParentID+"/"+plan.Name.ValueString())
+		r.Registry.Claim(ctx, req, resp, path.Root("name"), "nhn_role_group", scope.Type+"/"+scope.ParentID+"/"+plan.Name.ValueString())
 	}
 	if !tfkit.Creating(req) && req.State.Raw.Equal(resp.Plan.Raw) {
 		return

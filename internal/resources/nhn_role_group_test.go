@@ -298,7 +298,7 @@ resource "nhn_role_group" "%s" {
 	nhnProjectInUse(cloud)
 	cloud.RunThen(t, noRoleGroups,
 		resource.TestStep{
-			Config: fmt.Sprintf(group, "a", "") + fmt.Sprintf(group, "b", `type = "ORG"`), ExpectError: says(`Declared twice.*nhn_role_group`),
+			Config: fmt.Sprintf(group, "a", "") + fmt.Sprintf(group, "b", `type = "ORG"`), ExpectError: says(`Duplicate resource.*nhn_role_group`),
 		},
 		resource.TestStep{Config: fmt.Sprintf(group, "a", "") + fmt.Sprintf(group, "b", `project_id = "PrjInUse"`)},
 		resource.TestStep{

@@ -16,10 +16,10 @@ import (
 )
 
 // Configured is what the provider block leaves for resources and data sources: for each cloud a client, or a
-// [Missing] of its type, and the ledger of one plan.
+// [Missing] of its type, and the registry of one plan.
 type Configured struct {
-	Clients []any
-	Ledger  *Ledger
+	Clients  []any
+	Registry *PlanRegistry
 }
 
 // Missing stands for a client that could not be made, and says why: in full to the first who needs it, shortly to the
@@ -40,8 +40,8 @@ func (m *Missing[C]) tell(diags *diag.Diagnostics) {
 
 // Resource gives a managed resource its client. Embed it.
 type Resource[C any] struct {
-	Client C
-	Ledger *Ledger
+	Client   C
+	Registry *PlanRegistry
 }
 
 // Configure takes the client from what the provider block configured.
@@ -50,7 +50,7 @@ func (r *Resource[C]) Configure(_ context.Context, req resource.ConfigureRequest
 	if !ok { // Terraform validates before the provider is configured
 		return
 	}
-	r.Client, r.Ledger = clientFor[C](configured, &resp.Diagnostics), configured.Ledger
+	r.Client, r.Registry = clientFor[C](configured, &resp.Diagnostics), configured.Registry
 }
 
 // DataSource gives a data source its client. Embed it.

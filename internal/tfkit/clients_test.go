@@ -89,12 +89,12 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-func TestResourceLedger(t *testing.T) {
+func TestResourceRegistry(t *testing.T) {
 	t.Parallel()
 	var r tfkit.Resource[*client]
-	ledger := tfkit.NewLedger()
-	r.Configure(t.Context(), resource.ConfigureRequest{ProviderData: &tfkit.Configured{Ledger: ledger}}, &resource.ConfigureResponse{})
-	if r.Ledger != ledger {
-		t.Error("the resource has not the ledger of its plan")
+	registry := tfkit.NewPlanRegistry()
+	r.Configure(t.Context(), resource.ConfigureRequest{ProviderData: &tfkit.Configured{Registry: registry}}, &resource.ConfigureResponse{})
+	if r.Registry != registry {
+		t.Error("the resource has no registry")
 	}
 }

@@ -14,15 +14,15 @@ import (
 // empty makes private data, whose type only the framework can name.
 func empty[T any](*T) *T { return new(T) }
 
-func TestLedgerClaim(t *testing.T) {
+func TestPlanRegistryClaim(t *testing.T) {
 	t.Parallel()
 	type planned struct {
 		typeName, what string
 		replaces       int // the place in the plan of the change that this is the creation of, from 1
 		want           []string
 	}
-	twice := []string{`Error at name: Declared twice: Another mcc_user of this configuration is "c/u" as well. ` +
-		"Two resources would overwrite each other: remove one of them."}
+	twice := []string{`Error at name: Duplicate resource: "c/u" is already managed by another mcc_user resource in this configuration. ` +
+		"Remove one of them."}
 	for name, plan := range map[string][]planned{
 		"two of the same":             {{"mcc_user", "c/u", 0, nil}, {"mcc_user", "c/u", 0, twice}},
 		"three of the same":           {{"mcc_user", "c/u", 0, nil}, {"mcc_user", "c/u", 0, twice}, {"mcc_user", "c/u", 0, twice}},
@@ -33,7 +33,7 @@ func TestLedgerClaim(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			ledger := tfkit.NewLedger()
+			registry := tfkit.NewPlanRegistry()
 			var done []*resource.ModifyPlanResponse
 			for i, p := range plan {
 				req, resp := resource.ModifyPlanRequest{}, &resource.ModifyPlanResponse{}
@@ -41,7 +41,7 @@ func TestLedgerClaim(t *testing.T) {
 				if p.replaces > 0 {
 					req.Private = done[p.replaces-1].Private
 				}
-				ledger.Claim(t.Context(), req, resp, path.Root("name"), p.typeName, p.what)
+				registry.Claim(t.Context(), req, resp, path.Root("name"), p.typeName, p.what)
 				if diff := cmp.Diff(p.want, told(resp.Diagnostics)); diff != "" {
 					t.Errorf("resource %d: %s", i, diff)
 				}
@@ -52,62 +52,62 @@ func TestLedgerClaim(t *testing.T) {
 }
 
 // A name that cannot be kept would make every replacement a contradiction: so that is said.
-func TestLedgerClaimNotKept(t *testing.T) {
+func TestPlanRegistryClaimNotKept(t *testing.T) {
 	t.Parallel()
 	resp := &resource.ModifyPlanResponse{}
-	tfkit.NewLedger().Claim(t.Context(), resource.ModifyPlanRequest{}, resp, path.Root("name"), "mcc_user", "c/u")
+	tfkit.NewPlanRegistry().Claim(t.Context(), resource.ModifyPlanRequest{}, resp, path.Root("name"), "mcc_user", "c/u")
 	if !resp.Diagnostics.HasError() {
 		t.Error("a claim without private data passes")
 	}
 }
 
-func TestLedgerRival(t *testing.T) {
+func TestPlanRegistryCheckConflict(t *testing.T) {
 	t.Parallel()
-	ledger := tfkit.NewLedger()
+	registry := tfkit.NewPlanRegistry()
 	for i, planned := range []struct {
-		typeName, rival, whole string
-		want                   []string
+		typeName, conflicting, whole string
+		want                         []string
 	}{
 		{"nhn_part", "nhn_all", "p", nil},
 		{"nhn_part", "nhn_all", "p", nil},
 		{"nhn_all", "nhn_part", "q", nil},
-		{"nhn_all", "nhn_part", "p", []string{`Error at whole: Managed twice: nhn_all and nhn_part of this configuration both manage "p". ` +
-			"They would undo each other's changes: keep one of the two types for it."}},
-		{"nhn_part", "nhn_all", "p", []string{`Error at whole: Managed twice: nhn_part and nhn_all of this configuration both manage "p". ` +
-			"They would undo each other's changes: keep one of the two types for it."}},
+		{"nhn_all", "nhn_part", "p", []string{`Error at whole: Conflicting resources: nhn_all and nhn_part of this configuration both manage "p". ` +
+			"They would revert each other's changes. Keep only one of the two types for it."}},
+		{"nhn_part", "nhn_all", "p", []string{`Error at whole: Conflicting resources: nhn_part and nhn_all of this configuration both manage "p". ` +
+			"They would revert each other's changes. Keep only one of the two types for it."}},
 	} {
 		var diags diag.Diagnostics
-		ledger.Rival(&diags, path.Root("whole"), planned.typeName, planned.rival, planned.whole)
+		registry.CheckConflict(&diags, path.Root("whole"), planned.typeName, planned.conflicting, planned.whole)
 		if diff := cmp.Diff(planned.want, told(diags)); diff != "" {
 			t.Errorf("resource %d: %s", i, diff)
 		}
 	}
 }
 
-func TestLedgerLink(t *testing.T) {
+func TestPlanRegistrySetParent(t *testing.T) {
 	t.Parallel()
 	type link struct{ child, parent, want string }
-	circle := func(child, parent string) string {
-		return `Error at parent: Circle of parents: "` + child + `" lies in "` + parent + `", which lies in "` + child +
-			`" again by way of its own parents. One of them must have another parent.`
+	cycle := func(child, parent string) string {
+		return `Error at parent: Cycle of parents: "` + child + `" has the parent "` + parent + `", which is a descendant of "` + child +
+			`". Change the parent of one of them.`
 	}
 	for name, links := range map[string][]link{
 		"a tree, from below":      {{"c", "b", ""}, {"d", "b", ""}, {"b", "a", ""}, {"a", "", ""}},
-		"in itself":               {{"a", "a", circle("a", "a")}},
-		"a circle":                {{"a", "b", ""}, {"b", "c", ""}, {"c", "a", circle("c", "a")}},
-		"below a circle":          {{"a", "b", ""}, {"b", "a", circle("b", "a")}, {"c", "a", ""}, {"d", "c", ""}},
+		"in itself":               {{"a", "a", cycle("a", "a")}},
+		"a cycle":                 {{"a", "b", ""}, {"b", "c", ""}, {"c", "a", cycle("c", "a")}},
+		"below a cycle":           {{"a", "b", ""}, {"b", "a", cycle("b", "a")}, {"c", "a", ""}, {"d", "c", ""}},
 		"planned again elsewhere": {{"a", "b", ""}, {"a", "", ""}, {"b", "a", ""}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			ledger := tfkit.NewLedger()
+			registry := tfkit.NewPlanRegistry()
 			for i, l := range links {
 				var want []string
 				if l.want != "" {
 					want = []string{l.want}
 				}
 				var diags diag.Diagnostics
-				ledger.Link(&diags, path.Root("parent"), l.child, l.parent)
+				registry.SetParent(&diags, path.Root("parent"), l.child, l.parent)
 				if diff := cmp.Diff(want, told(diags)); diff != "" {
 					t.Errorf("link %d: %s", i, diff)
 				}
