@@ -9,6 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // Map drains a listing into models.
@@ -34,8 +36,11 @@ func Where[T any](items iter.Seq2[T, error], fits func(T) bool) iter.Seq2[T, err
 	}
 }
 
-// Fits reports whether a value passes a filter; a filter that is not set lets everything pass.
-func Fits(filter, value types.String) bool { return filter.IsNull() || filter.Equal(value) }
+// Fits reports whether a value passes a filter; a filter that is not set lets everything pass. Texts are compared in Unicode
+// normal form C, in which Terraform hands over the filter.
+func Fits(filter, value types.String) bool {
+	return filter.IsNull() || filter.Equal(value) || Known(filter) && Known(value) && apiclient.EqualNFC(filter.ValueString(), value.ValueString())
+}
 
 // Text is what a service answers for a text: absent, null and "" are one value, the empty text.
 func Text(value *string) types.String {

@@ -232,6 +232,8 @@ func TestFits(t *testing.T) {
 		{types.StringValue("a"), types.StringValue("a"), true},
 		{types.StringValue("a"), types.StringValue("b"), false},
 		{types.StringValue("a"), types.StringNull(), false},
+		{types.StringValue(""), types.StringNull(), false},
+		{types.StringValue("caf\u00e9"), types.StringValue("cafe\u0301"), true},
 	} {
 		if got := tfkit.Fits(test.filter, test.value); got != test.want {
 			t.Errorf("%s fits %s: %t", test.value, test.filter, got)

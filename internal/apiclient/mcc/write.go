@@ -72,7 +72,8 @@ func remove[T any](ctx context.Context, c *Client, k kind[T], companyID, key str
 }
 
 // differing names the fields that were sent and are not what came back. An absent field, null, "" and an empty map are
-// one value; e-mail addresses compare without case, phone numbers without spaces and hyphens after the country part.
+// one value; email addresses compare without case, phone numbers without spaces and hyphens after the country part, and every
+// text in Unicode normal form C.
 func differing(sent, got any) []string {
 	want, have := fieldsOf(sent), fieldsOf(got)
 	var fields []string
@@ -103,7 +104,7 @@ func filled(body any) map[string]json.RawMessage {
 }
 
 func normal(name string, value json.RawMessage) string {
-	text := string(value)
+	text := apiclient.NFC(string(value))
 	switch {
 	case text == "", text == "null", text == `""`, text == "{}":
 		return ""

@@ -21,6 +21,7 @@ func TestDiffering(t *testing.T) {
 		{"not set", UserSpec{CphNo: new("KR+82 01012345678")}, UserSpec{}, []string{"cphNo"}},
 		{"e-mail in another case", UserSpec{EmailAddr: new("Kim@Example.com")}, UserSpec{EmailAddr: new("kim@example.COM")}, nil},
 		{"another e-mail", UserSpec{EmailAddr: new("kim@example.com")}, UserSpec{EmailAddr: new("lee@example.com")}, []string{"emailAddr"}},
+		{"a name in decomposed form", JobSpec{Name: "caf\u00e9", I18nNames: map[string]string{"ko_KR": "\uac00"}}, JobSpec{Name: "cafe\u0301", I18nNames: map[string]string{"ko_KR": "\u1100\u1161"}}, nil},
 		{"a name in another case", UserSpec{Name: "Kim"}, UserSpec{Name: "kim"}, []string{"name"}},
 		{"phones without hyphens", UserSpec{TelNo: new("KR+82 02-1234-5678"), CphNo: new("KR+82 01012345678")}, UserSpec{TelNo: new("KR+82 0212345678"), CphNo: new("KR+82 010 1234-5678")}, nil},
 		{"another phone", UserSpec{TelNo: new("KR+82 0212345678")}, UserSpec{TelNo: new("KR+82 0212345679")}, []string{"telNo"}},
