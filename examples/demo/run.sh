@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Takes this example through its whole life: plan, apply, an empty plan, a change in place, an import, destroy.
-# `make demo` starts it with the environment of a simulator. The argument is the folder of the provider's binary.
+# Runs the full lifecycle of this example: plan, apply, an empty plan, an update in place, an import, destroy.
+# `make demo` starts the script with the environment of a simulator. The argument is the folder of the provider binary.
 set -euo pipefail
 
 engine=${TF_ACC_TERRAFORM_PATH:-$(command -v terraform || command -v tofu || true)}
@@ -8,11 +8,11 @@ if [ -z "$engine" ]; then
   echo "The demo needs terraform 1.8 or newer, or tofu, on PATH." >&2
   exit 1
 fi
-# It applies and destroys without asking, so it must never meet a real service.
+# The script applies and destroys without a prompt, so it must never run against a real API.
 case "${MCC_ENDPOINT:-} ${NHN_ENDPOINT:-} ${NHN_TOKEN_ENDPOINT:-}" in
   "http://127.0.0.1:"*" http://127.0.0.1:"*" http://127.0.0.1:"*) ;;
   *)
-    echo "Run it by: make demo" >&2
+    echo "Run this script with: make demo" >&2
     exit 1
     ;;
 esac
@@ -21,7 +21,7 @@ binaries=$(cd "$1" && pwd)
 cd "$(dirname "$0")/../.."
 rm -rf .demo
 trap 'rm -rf "$PWD/.demo"' EXIT
-trap 'exit 143' TERM # after the step under way, which Terraform ends by itself
+trap 'exit 143' TERM # runs after the current Terraform command has ended
 mkdir .demo
 cp examples/demo/main.tf examples/demo/change.tfvars .demo/
 cat >.demo/cli.tfrc <<RC
@@ -42,24 +42,24 @@ step() {
   printf '\n=== %s\n\n' "$*"
 }
 
-step "Plan: what is to be made"
+step "Plan: show the changes"
 tf plan -compact-warnings
 
-step "Apply: make it"
+step "Apply: create the resources"
 tf apply -compact-warnings -auto-approve
 
-step "Plan again: nothing to do"
+step "Plan again: no changes"
 tf plan -compact-warnings -detailed-exitcode
 
-step "Change: a new name and one more editor, in place"
+step "Change: rename the studio and add an editor, in place"
 tf apply -compact-warnings -auto-approve -var-file=change.tfvars
 
-step "Import: forget a department, take it up again, nothing to do"
+step "Import: remove a department from the state, import it, no changes"
 tf state rm mcc_department.studio
 tf import -var-file=change.tfvars mcc_department.studio studio
 tf plan -compact-warnings -detailed-exitcode -var-file=change.tfvars
 
-step "Destroy: leave nothing behind"
+step "Destroy: delete everything"
 tf destroy -compact-warnings -auto-approve -var-file=change.tfvars
 
 step "Done: planned, applied, changed in place, imported and destroyed, on simulated clouds"
