@@ -62,7 +62,7 @@ func (a *nhnIAMMemberSetPassword) Invoke(ctx context.Context, req action.InvokeR
 	if !ok {
 		return
 	}
-	org, ok := tfkit.Default(config.OrgID, a.Client.OrgID, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.Default(config.OrgID, a.Client.OrgID, a.Client.Undecided, "org_id", &resp.Diagnostics)
 	if !ok {
 		return
 	}

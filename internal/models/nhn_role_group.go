@@ -93,9 +93,9 @@ func (m NHNRoleGroup) CheckPlace(diags *diag.Diagnostics) bool {
 	return true
 }
 
-// Place completes where role groups are looked for: type and organization, which defaults to orgID. It reports what is
-// missing.
-func (m *NHNRoleGroup) Place(orgID string, diags *diag.Diagnostics) bool {
+// Place completes where role groups are looked for: type and organization, which defaults to orgID, or to
+// nothing while the provider configuration is undecided. It reports what is missing.
+func (m *NHNRoleGroup) Place(orgID string, undecided bool, diags *diag.Diagnostics) bool {
 	m.Type = m.ImpliedType()
 	if !m.CheckPlace(diags) {
 		return false
@@ -106,7 +106,7 @@ func (m *NHNRoleGroup) Place(orgID string, diags *diag.Diagnostics) bool {
 		}
 		return true
 	}
-	org, ok := tfkit.Default(m.OrgID, orgID, "org_id", diags)
+	org, ok := tfkit.Default(m.OrgID, orgID, undecided, "org_id", diags)
 	m.OrgID = types.StringValue(org)
 	return ok
 }

@@ -1,8 +1,10 @@
 package provider_test
 
 import (
+	"iter"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -49,6 +51,58 @@ func TestEmptyArguments(t *testing.T) {
 		}
 		if tried < of.least {
 			t.Errorf("only %d arguments of %s were tried", tried, kind)
+		}
+	}
+}
+
+// TestEmptyPlace leaves the organization or company of every resource and action empty: it is refused, not replaced by the
+// provider's default.
+func TestEmptyPlace(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	configured, schemas := cloud.Server(t)
+	server, ok := configured.(wholeServer)
+	if !ok {
+		t.Fatal("the provider does not serve all of the protocol")
+	}
+	tried := 0
+	for typeName, schema := range schemas.ResourceSchemas {
+		for config := range emptyPlaces(t, typeName, schema) {
+			tried++
+			validated, err := server.ValidateResourceConfig(t.Context(), &tfprotov6.ValidateResourceConfigRequest{TypeName: typeName, Config: config})
+			must(t, err)
+			if said := errorsOf(validated.Diagnostics); !strings.Contains(said, "at least 1") {
+				t.Errorf("%s takes an empty place: %s", typeName, said)
+			}
+		}
+	}
+	for typeName, schema := range schemas.ActionSchemas {
+		for config := range emptyPlaces(t, typeName, schema.Schema) {
+			tried++
+			validated, err := server.ValidateActionConfig(t.Context(), &tfprotov6.ValidateActionConfigRequest{ActionType: typeName, Config: config})
+			must(t, err)
+			if said := errorsOf(validated.Diagnostics); !strings.Contains(said, "at least 1") {
+				t.Errorf("%s takes an empty place: %s", typeName, said)
+			}
+		}
+	}
+	if tried < 10 {
+		t.Errorf("only %d places were tried", tried)
+	}
+}
+
+// emptyPlaces yields a sample of the type for each argument that has a default in the provider, with that argument empty.
+func emptyPlaces(t *testing.T, typeName string, schema *tfprotov6.Schema) iter.Seq[*tfprotov6.DynamicValue] {
+	t.Helper()
+	return func(yield func(*tfprotov6.DynamicValue) bool) {
+		for _, attribute := range schema.Block.Attributes {
+			if attribute.Name == "org_id" || attribute.Name == "company_id" {
+				values := sampleValues(typeName, schema)
+				values[attribute.Name] = tftypes.NewValue(tftypes.String, "")
+				if !yield(encode(t, schema.ValueType(), tftypes.NewValue(schema.ValueType(), values))) {
+					return
+				}
+			}
 		}
 	}
 }

@@ -85,7 +85,7 @@ func (p *nhnmcc) Schema(_ context.Context, _ provider.SchemaRequest, resp *provi
 // cloudSchemas are the parts of the provider block that belong to one cloud.
 var cloudSchemas = map[string]schema.Attribute{
 	"nhn": schema.SingleNestedAttribute{
-		Optional: true, MarkdownDescription: "NHN Cloud. Needed only where `nhn_*` types are used.",
+		Optional: true, MarkdownDescription: "NHN Cloud. Needed only where `nhn_*` types are used. An empty text is the same as no value: the environment variable applies, then the default.",
 		Attributes: map[string]schema.Attribute{
 			"user_access_key_id": text("User Access Key ID. Environment: `NHN_USER_ACCESS_KEY_ID`."),
 			"secret_access_key":  secret("Secret Access Key that belongs to it. Environment: `NHN_SECRET_ACCESS_KEY`."),
@@ -95,7 +95,7 @@ var cloudSchemas = map[string]schema.Attribute{
 		},
 	},
 	"mcc": schema.SingleNestedAttribute{
-		Optional: true, MarkdownDescription: "Media Connect Center of NAVER Cloud Platform. Needed only where `mcc_*` types are used.",
+		Optional: true, MarkdownDescription: "Media Connect Center of NAVER Cloud Platform. Needed only where `mcc_*` types are used. An empty text is the same as no value: the environment variable applies, then the default.",
 		Attributes: map[string]schema.Attribute{
 			"access_key": text("Access key ID of the account or a Sub Account. Environment: `NCLOUD_ACCESS_KEY`, then `NCLOUD_ACCESS_KEY_ID`."),
 			"secret_key": secret("Secret key that belongs to it. Environment: `NCLOUD_SECRET_KEY`, then `NCLOUD_SECRET_ACCESS_KEY`."),

@@ -70,9 +70,48 @@ func TestConfigure(t *testing.T) {
 		"a block that is not known yet": {
 			block: settings{"nhn": unknown}, plan: "nhn_project",
 		},
-		"http endpoint":         {block: settings{"mcc": settings{"endpoint": "http://example.com"}}, want: "https://"},
-		"endpoint without host": {block: settings{"nhn": settings{"endpoint": "core.api"}}, want: "NHN_ENDPOINT"},
-		"token endpoint":        {block: settings{"nhn": settings{"token_endpoint": "ftp://example.com"}}, want: "NHN_TOKEN_ENDPOINT"},
+		"empty text in the block, values in the environment": {
+			block: settings{
+				"nhn": settings{"user_access_key_id": "", "secret_access_key": "", "org_id": "", "endpoint": "", "token_endpoint": ""}, "request_timeout": "",
+			},
+			environment: map[string]string{
+				"NHN_USER_ACCESS_KEY_ID": "a", "NHN_SECRET_ACCESS_KEY": "s", "NHN_ORG_ID": "o", "NHN_ENDPOINT": "http://127.0.0.1:1", "NHN_TOKEN_ENDPOINT": "http://127.0.0.1:1",
+			},
+			plan: "nhn_project",
+		},
+		"empty text for MCC, values in the environment": {
+			block:       settings{"mcc": settings{"access_key": "", "secret_key": " ", "company_id": "\n", "endpoint": ""}},
+			environment: map[string]string{"NCLOUD_ACCESS_KEY": "a", "NCLOUD_SECRET_KEY": "s", "MCC_COMPANY_ID": "c"}, plan: "mcc_department",
+		},
+		"an empty endpoint leaves the one of the environment": {
+			block: settings{"nhn": settings{"endpoint": ""}}, environment: map[string]string{"NHN_ENDPOINT": "http://example.com"}, want: "NHN_ENDPOINT",
+		},
+		"an empty token endpoint leaves the one of the environment": {
+			block: settings{"nhn": settings{"token_endpoint": ""}}, environment: map[string]string{"NHN_TOKEN_ENDPOINT": "http://example.com"}, want: "NHN_TOKEN_ENDPOINT",
+		},
+		"an empty endpoint of MCC leaves the one of the environment": {
+			block: settings{"mcc": settings{"endpoint": ""}}, environment: map[string]string{"MCC_ENDPOINT": "http://example.com"}, want: "MCC_ENDPOINT",
+		},
+		"empty text and an empty environment": {
+			block: settings{"nhn": settings{"user_access_key_id": "", "secret_access_key": ""}}, plan: "nhn_project", want: "No credentials for NHN Cloud",
+		},
+		"an empty first variable": {
+			environment: map[string]string{"NCLOUD_ACCESS_KEY": " ", "NCLOUD_ACCESS_KEY_ID": "a", "NCLOUD_SECRET_KEY": "s", "MCC_COMPANY_ID": "c"}, plan: "mcc_department",
+		},
+		"a line break within a key": {
+			block: settings{"nhn": settings{"user_access_key_id": "a", "secret_access_key": "one\r\ntwo"}},
+			want:  "The value of `nhn.secret_access_key` contains a line break",
+		},
+		"a line break within a variable": {
+			environment: map[string]string{"NCLOUD_ACCESS_KEY": "a", "NCLOUD_SECRET_ACCESS_KEY": "one\ntwo"},
+			want:        "The value of the environment variable NCLOUD_SECRET_ACCESS_KEY contains a line break",
+		},
+		"a tab within an ID":             {block: settings{"mcc": settings{"company_id": "one\ttwo"}}, want: "`mcc.company_id` contains"},
+		"white space around numbers":     {environment: map[string]string{"NHNMCC_MAX_RETRIES": "4\r\n", "NHNMCC_REQUESTS_PER_SECOND": " 2", "NHNMCC_REQUEST_TIMEOUT": "5s\n"}},
+		"white space around an endpoint": {block: settings{"mcc": settings{"endpoint": "http://127.0.0.1:1\n"}}},
+		"http endpoint":                  {block: settings{"mcc": settings{"endpoint": "http://example.com"}}, want: "https://"},
+		"endpoint without host":          {block: settings{"nhn": settings{"endpoint": "core.api"}}, want: "NHN_ENDPOINT"},
+		"token endpoint":                 {block: settings{"nhn": settings{"token_endpoint": "ftp://example.com"}}, want: "NHN_TOKEN_ENDPOINT"},
 		"token endpoint, with credentials": {
 			block: settings{"nhn": settings{"token_endpoint": "http://example.com", "user_access_key_id": "a", "secret_access_key": "s"}}, want: "NHN_TOKEN_ENDPOINT",
 		},
@@ -102,6 +141,9 @@ func TestConfigure(t *testing.T) {
 			}
 			if !strings.Contains(got, test.want) {
 				t.Errorf("the error lacks %q: %s", test.want, got)
+			}
+			if strings.Contains(got, "two\n") || strings.Contains(got, "two.") {
+				t.Errorf("the error repeats a value: %s", got)
 			}
 		})
 	}

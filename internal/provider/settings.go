@@ -1,12 +1,14 @@
 package provider
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"os"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -36,47 +38,91 @@ type cloud struct {
 	name    string // "nhn", as in the configuration
 	block   types.Object
 	unknown bool // a value that was asked for is not known yet
+	refused bool // a value that was asked for cannot be used, which was reported
+}
+
+// setting is a value of the provider block or the environment.
+type setting struct {
+	value    string
+	variable string // the environment variable that it comes from, if any
 }
 
 // value returns an attribute of the cloud's block, else the first of the environment variables that is set.
 func (c *cloud) value(name string, environment ...string) string {
-	if c.block.IsUnknown() {
-		c.unknown = true
-		return ""
-	}
-	if configured, ok := c.block.Attributes()[name].(types.String); ok && !configured.IsNull() {
-		c.unknown = c.unknown || configured.IsUnknown()
-		return configured.ValueString()
-	}
-	return fromEnvironment(environment...)
+	return c.setting(name, environment...).value
 }
 
-func fromEnvironment(names ...string) string {
-	for _, name := range names {
-		if value := os.Getenv(name); value != "" {
-			return value
+// setting is [cloud.value] with the source. An empty value is not set, in the block as in the environment: modules pass
+// "" for what they have no value for. White space around a value belongs to the file that it was read from.
+func (c *cloud) setting(name string, environment ...string) setting {
+	if c.block.IsUnknown() {
+		c.unknown = true
+		return setting{}
+	}
+	found := fromEnvironment(environment...)
+	if configured, ok := c.block.Attributes()[name].(types.String); ok {
+		if configured.IsUnknown() {
+			c.unknown = true
+			return setting{}
+		}
+		if value := trim(configured.ValueString()); value != "" {
+			found = setting{value: value}
 		}
 	}
-	return ""
+	if strings.ContainsFunc(found.value, unicode.IsControl) {
+		source := fmt.Sprintf("`%s.%s`", c.name, name)
+		if found.variable != "" {
+			source = "the environment variable " + found.variable
+		}
+		c.diags.AddAttributeError(path.Root(c.name).AtName(name), "Control character in "+name,
+			"The value of "+source+" contains a line break or another control character. Copy the value again, as one line.")
+		c.refused = true
+		return setting{}
+	}
+	return found
+}
+
+func fromEnvironment(names ...string) setting {
+	for _, name := range names {
+		if value := trim(os.Getenv(name)); value != "" {
+			return setting{value, name}
+		}
+	}
+	return setting{}
+}
+
+// trim removes white space around a value, and a byte order mark before it.
+func trim(value string) string {
+	return strings.TrimFunc(value, func(r rune) bool { return unicode.IsSpace(r) || r == '\uFEFF' })
 }
 
 func (c *cloud) endpoint(name, environment, standard string) *url.URL {
-	value := c.value(name, environment)
-	if value == "" {
-		value = standard
+	given := c.setting(name, environment)
+	if given.value == "" {
+		given.value = standard
 	}
-	endpoint, err := apiclient.ParseEndpoint(value)
+	at := path.Root(c.name).AtName(name)
+	endpoint, err := apiclient.ParseEndpoint(given.value)
 	if err != nil {
-		c.diags.AddAttributeError(path.Root(c.name).AtName(name), "Invalid endpoint", fmt.Sprintf(
-			"%q is no address of a service: %s. Correct `%s.%s` or the environment variable %s.", value, err, c.name, name, environment))
+		c.diags.AddAttributeError(at, "Invalid endpoint", fmt.Sprintf(
+			"%q is no address of a service: %s. Correct `%s.%s` or the environment variable %s.", given.value, err, c.name, name, environment))
+		return nil
+	}
+	if given.variable != "" && endpoint.Scheme == "https" && endpoint.Host != hostOf(standard) {
+		c.diags.AddAttributeWarning(at, "Endpoint from the environment", fmt.Sprintf(
+			"The environment variable %s sends requests, with the credentials, to %s instead of %s. If this is intended, set `%s.%s` in the provider "+
+				"configuration, which ends this warning. If not, unset the variable.", environment, endpoint.Host, hostOf(standard), c.name, name))
 	}
 	return endpoint
 }
 
+// hostOf returns the host of an address without a path.
+func hostOf(address string) string { return strings.TrimPrefix(address, "https://") }
+
 // pair checks two credentials that belong together, and reports whether both are there.
 func (c *cloud) pair(nameA, valueA, environmentA, nameB, valueB, environmentB string) bool {
-	if c.unknown || (valueA == "") == (valueB == "") {
-		return valueA != "" || c.unknown
+	if c.unknown || c.refused || (valueA == "") == (valueB == "") {
+		return valueA != "" && valueB != "" || c.unknown
 	}
 	missing, environment, given := nameA, environmentA, nameB
 	if valueB == "" {
@@ -155,7 +201,7 @@ func (s *settings) options(config common) apiclient.Options {
 		Retries:   defaultRetries,
 		Undecided: config.MaxRetries.IsUnknown() || config.RequestsPerSecond.IsUnknown() || config.RequestTimeout.IsUnknown(),
 	}
-	switch value := fromEnvironment("NHNMCC_MAX_RETRIES"); {
+	switch value := fromEnvironment("NHNMCC_MAX_RETRIES").value; {
 	case tfkit.Known(config.MaxRetries):
 		options.Retries = int(config.MaxRetries.ValueInt64())
 	case value != "":
@@ -165,7 +211,7 @@ func (s *settings) options(config common) apiclient.Options {
 		}
 		options.Retries = retries
 	}
-	switch value := fromEnvironment("NHNMCC_REQUESTS_PER_SECOND"); {
+	switch value := fromEnvironment("NHNMCC_REQUESTS_PER_SECOND").value; {
 	case tfkit.Known(config.RequestsPerSecond):
 		options.PerSecond = config.RequestsPerSecond.ValueFloat64()
 	case value != "":
@@ -175,13 +221,7 @@ func (s *settings) options(config common) apiclient.Options {
 		}
 		options.PerSecond = perSecond
 	}
-	timeout := config.RequestTimeout.ValueString()
-	if timeout == "" {
-		timeout = fromEnvironment("NHNMCC_REQUEST_TIMEOUT")
-	}
-	if timeout == "" {
-		timeout = defaultTimeout
-	}
+	timeout := cmp.Or(trim(config.RequestTimeout.ValueString()), fromEnvironment("NHNMCC_REQUEST_TIMEOUT").value, defaultTimeout)
 	duration, err := time.ParseDuration(timeout)
 	if err != nil || duration <= 0 {
 		s.invalid("request_timeout", "NHNMCC_REQUEST_TIMEOUT", timeout, "a duration such as `75s` or `2m`")

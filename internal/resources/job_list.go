@@ -22,15 +22,15 @@ func mccJobListSchema(noun string) schema.Schema {
 	}
 }
 
-// listMCCJobs streams job grades or job positions of the company that is asked for, or else of fallback.
-func listMCCJobs(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream, what, fallback string,
+// listMCCJobs streams job grades or job positions of the company that is asked for, or else of the client.
+func listMCCJobs(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream, what string, client *mcc.Client,
 	all func(context.Context, string) iter.Seq2[mcc.Job, error],
 ) {
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[struct {
 		CompanyID types.String `tfsdk:"company_id"`
 	}](ctx, req.Config, &diags)
-	company, known := tfkit.Default(config.CompanyID, fallback, "company_id", &diags)
+	company, known := tfkit.Default(config.CompanyID, client.CompanyID, client.Undecided, "company_id", &diags)
 	if !ok || !known {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return

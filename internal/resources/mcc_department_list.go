@@ -46,7 +46,7 @@ func (l *mccDepartmentList) ListResourceConfigSchema(_ context.Context, _ list.L
 func (l *mccDepartmentList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[mccDepartmentListModel](ctx, req.Config, &diags)
-	company, known := tfkit.Default(config.CompanyID, l.Client.CompanyID, "company_id", &diags)
+	company, known := tfkit.Default(config.CompanyID, l.Client.CompanyID, l.Client.Undecided, "company_id", &diags)
 	if !ok || !known {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return

@@ -123,7 +123,7 @@ func (r *nhnAppKey) Delete(ctx context.Context, req resource.DeleteRequest, resp
 // ImportState takes the AppKey itself as well, which is what people have at hand; the state gets its authId, also for an
 // alias.
 func (r *nhnAppKey) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNAppKeyKey.Import(ctx, req, resp, "")
+	models.NHNAppKeyKey.Import(ctx, req, resp, "", false)
 	var project, given types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("project_id"), &project)...)
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("id"), &given)...)

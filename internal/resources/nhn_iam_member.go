@@ -253,7 +253,7 @@ func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, r
 
 // ImportState takes the sign-in ID as well, which is what people have at hand; the state gets the UUID.
 func (r *nhnIAMMember) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNIAMMemberKey.Import(ctx, req, resp, r.Client.OrgID)
+	models.NHNIAMMemberKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.Undecided)
 	var org, given types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("org_id"), &org)...)
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("id"), &given)...)

@@ -122,6 +122,6 @@ func (r *nhnOrganization) Delete(ctx context.Context, req resource.DeleteRequest
 }
 
 func (r *nhnOrganization) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNOrganizationKey.Import(ctx, req, resp, "")
+	models.NHNOrganizationKey.Import(ctx, req, resp, "", false)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("deletion_protection"), true)...)
 }

@@ -179,5 +179,5 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 }
 
 func (r *nhnOrganizationMemberRoles) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNOrganizationMemberRolesKey.Import(ctx, req, resp, r.Client.OrgID)
+	models.NHNOrganizationMemberRolesKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.Undecided)
 }

@@ -137,6 +137,6 @@ func (r *nhnProject) Delete(ctx context.Context, req resource.DeleteRequest, res
 }
 
 func (r *nhnProject) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNProjectKey.Import(ctx, req, resp, r.Client.OrgID)
+	models.NHNProjectKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.Undecided)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("deletion_protection"), true)...)
 }

@@ -40,7 +40,7 @@ func (l *nhnProjectList) ListResourceConfigSchema(_ context.Context, _ list.List
 func (l *nhnProjectList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnProjectListModel](ctx, req.Config, &diags)
-	org, known := tfkit.Default(config.OrgID, l.Client.OrgID, "org_id", &diags)
+	org, known := tfkit.Default(config.OrgID, l.Client.OrgID, l.Client.Undecided, "org_id", &diags)
 	if !ok || !known {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return

@@ -259,7 +259,7 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 
 // ImportState takes PROJECT_ID/MEMBER_UUID or PROJECT_ID/EMAIL, which is the way for a pending invitation.
 func (r *nhnProjectMember) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNProjectMemberKey.Import(ctx, req, resp, "")
+	models.NHNProjectMemberKey.Import(ctx, req, resp, "", false)
 	var who types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("member_uuid"), &who)...)
 	if strings.Contains(who.ValueString(), "@") {

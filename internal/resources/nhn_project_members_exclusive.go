@@ -162,7 +162,7 @@ func (r *nhnProjectMembersExclusive) Delete(context.Context, resource.DeleteRequ
 }
 
 func (r *nhnProjectMembersExclusive) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNProjectMembersExclusiveKey.Import(ctx, req, resp, "")
+	models.NHNProjectMembersExclusiveKey.Import(ctx, req, resp, "", false)
 }
 
 // apply saves the plan when all of it was done, else what was.

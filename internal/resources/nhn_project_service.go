@@ -142,5 +142,5 @@ func (r *nhnProjectService) Delete(ctx context.Context, req resource.DeleteReque
 }
 
 func (r *nhnProjectService) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNProjectServiceKey.Import(ctx, req, resp, "")
+	models.NHNProjectServiceKey.Import(ctx, req, resp, "", false)
 }

@@ -241,6 +241,10 @@ func (r *nhnRoleGroup) ImportState(ctx context.Context, req resource.ImportState
 	parent, id, _ := strings.Cut(place, "/")
 	if kind != nhn.RoleGroupProject && parent == "" {
 		parent = r.Client.OrgID
+		if parent == "" && r.Client.Undecided {
+			resp.Diagnostics.AddError(tfkit.UnknownImport("org_id"))
+			return
+		}
 	}
 	if !slices.Contains(models.NHNRoleGroupTypes, kind) || parent == "" || id == "" {
 		resp.Diagnostics.AddError("Invalid import ID", fmt.Sprintf(

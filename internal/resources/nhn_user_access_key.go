@@ -199,5 +199,5 @@ func (r *nhnUserAccessKey) Delete(ctx context.Context, req resource.DeleteReques
 }
 
 func (r *nhnUserAccessKey) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNUserAccessKeyKey.Import(ctx, req, resp, "")
+	models.NHNUserAccessKeyKey.Import(ctx, req, resp, "", false)
 }

@@ -28,8 +28,8 @@ func (k Key) Schema(optional ...string) identityschema.Schema {
 }
 
 // Import fills the key's attributes from an import ID, its parts joined by "/", or from an identity. fallback stands
-// for the outermost part where that is left out; "" when there is no such default.
-func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse, fallback string) {
+// for the outermost part where that is left out; "" when there is no such default, and undecided when it is unknown.
+func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse, fallback string, undecided bool) {
 	parts := make([]string, len(k))
 	switch {
 	case req.ID != "":
@@ -44,6 +44,10 @@ func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *
 	}
 	if parts[0] == "" {
 		parts[0] = fallback
+		if fallback == "" && undecided {
+			resp.Diagnostics.AddError(UnknownImport(k[0]))
+			return
+		}
 	}
 	for i, name := range k {
 		if parts[i] == "" || strings.TrimSpace(parts[i]) != parts[i] {
@@ -52,6 +56,12 @@ func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *
 		}
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), parts[i])...)
 	}
+}
+
+// UnknownImport is the error for an import without the named part, whose default is in a provider configuration that is
+// unknown.
+func UnknownImport(name string) (summary, detail string) {
+	return unknownConfiguration, unknownDefault(name)
 }
 
 // refusal says what a person must give in place of the part that is missing or not fit.

@@ -27,7 +27,7 @@ func imported(t *testing.T, key tfkit.Key, id, fallback string) []string {
 	state := tfsdk.State{Schema: schema.Schema{Attributes: attributes}}
 	state.Raw = tftypes.NewValue(state.Schema.Type().TerraformType(t.Context()), nil)
 	resp := &resource.ImportStateResponse{State: state}
-	key.Import(t.Context(), resource.ImportStateRequest{ID: id}, resp, fallback)
+	key.Import(t.Context(), resource.ImportStateRequest{ID: id}, resp, fallback, false)
 	if resp.Diagnostics.HasError() {
 		if text := resp.Diagnostics[0].Detail(); !strings.Contains(text, strings.ToUpper(strings.Join(key, "/"))) {
 			t.Errorf("the error does not tell the form: %s", text)
@@ -87,19 +87,26 @@ func TestKeyImportIdentity(t *testing.T) {
 	for name, test := range map[string]struct {
 		orgID, id any
 		fallback  string
+		undecided bool
 		want      tftypes.Value
 		told      []string
 	}{
-		"in full":          {"o", "t", "default", rawThing("o", "t", nil), nil},
-		"with the default": {nil, "t", "default", rawThing("default", "t", nil), nil},
-		"without default": {nil, "t", "", noThing, []string{
+		"in full":          {"o", "t", "default", false, rawThing("o", "t", nil), nil},
+		"with the default": {nil, "t", "default", false, rawThing("default", "t", nil), nil},
+		"without default": {nil, "t", "", false, noThing, []string{
 			"Error: Invalid identity to import: `org_id` must be set, without space before or after it. " +
 				"`org_id` can be left out only where the provider configuration has a default for it.",
 		}},
-		"without the object": {"o", "", "default", rawThing("o", nil, nil), []string{
+		"without default, undecided": {nil, "t", "", true, noThing, []string{
+			"Error: Provider configuration not known yet: The provider configuration depends on a value that is known only after apply, and its `org_id` is " +
+				"needed before. Set the provider configuration from variables or the environment, or apply the resources that it depends on first, with the " +
+				"option -target. A data source is read during apply if `depends_on` names these resources.",
+		}},
+		"in full, undecided": {"o", "t", "", true, rawThing("o", "t", nil), nil},
+		"without the object": {"o", "", "default", false, rawThing("o", nil, nil), []string{
 			"Error: Invalid identity to import: `id` must be set, without space before or after it.",
 		}},
-		"with a space": {"o", "t ", "", rawThing("o", nil, nil), []string{
+		"with a space": {"o", "t ", "", false, rawThing("o", nil, nil), []string{
 			"Error: Invalid identity to import: `id` must be set, without space before or after it.",
 		}},
 	} {
@@ -110,7 +117,7 @@ func TestKeyImportIdentity(t *testing.T) {
 			})
 			req := resource.ImportStateRequest{Identity: &tfsdk.ResourceIdentity{Raw: identity, Schema: thingKey.Schema("org_id")}}
 			resp := &resource.ImportStateResponse{State: tfsdk.State{Raw: noThing, Schema: thingSchema}}
-			thingKey.Import(t.Context(), req, resp, test.fallback)
+			thingKey.Import(t.Context(), req, resp, test.fallback, test.undecided)
 			if diff := cmp.Diff(test.want, resp.State.Raw); diff != "" {
 				t.Error(diff)
 			}
@@ -143,7 +150,7 @@ func TestKeyImportRefused(t *testing.T) {
 		},
 	} {
 		resp := &resource.ImportStateResponse{State: tfsdk.State{Raw: noThing, Schema: thingSchema}}
-		test.key.Import(t.Context(), resource.ImportStateRequest{ID: test.id, Identity: test.identity}, resp, "")
+		test.key.Import(t.Context(), resource.ImportStateRequest{ID: test.id, Identity: test.identity}, resp, "", false)
 		if diff := cmp.Diff([]string{test.want}, told(resp.Diagnostics)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
@@ -184,7 +191,7 @@ func TestKeyImportTellsWhatHasADefault(t *testing.T) {
 		resp := &resource.ImportStateResponse{State: tfsdk.State{
 			Schema: schemaOf, Raw: tftypes.NewValue(schemaOf.Type().TerraformType(t.Context()), nil),
 		}}
-		key.Import(t.Context(), resource.ImportStateRequest{ID: "x"}, resp, "")
+		key.Import(t.Context(), resource.ImportStateRequest{ID: "x"}, resp, "", false)
 		if !resp.Diagnostics.HasError() {
 			t.Fatalf("%s: imported", outer)
 		}

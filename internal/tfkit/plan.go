@@ -59,15 +59,29 @@ func Destroying(req resource.ModifyPlanRequest) bool { return req.Plan.Raw.IsNul
 func Creating(req resource.ModifyPlanRequest) bool { return req.State.Raw.IsNull() }
 
 // Default returns the value of an argument of a data source, list or action, or the provider's default for it, and
-// whether there is either: neither is an error at the attribute.
-func Default(value types.String, fallback, name string, diags *diag.Diagnostics) (string, bool) {
-	if value.ValueString() != "" {
+// whether there is either. A missing value is an error at the attribute. Where the provider configuration is unknown,
+// so is its default, and the error says that instead.
+func Default(value types.String, fallback string, undecided bool, name string, diags *diag.Diagnostics) (string, bool) {
+	switch {
+	case value.ValueString() != "":
 		return value.ValueString(), true
-	}
-	if fallback == "" {
+	case fallback != "":
+		return fallback, true
+	case undecided:
+		diags.AddAttributeError(path.Root(name), unknownConfiguration, unknownDefault(name))
+	default:
 		diags.AddAttributeError(path.Root(name), "Missing "+name, missing("block", name))
 	}
-	return fallback, fallback != ""
+	return "", false
+}
+
+const unknownConfiguration = "Provider configuration not known yet"
+
+// unknownDefault explains that the provider's default for an attribute is needed before it is known.
+func unknownDefault(name string) string {
+	return fmt.Sprintf("The provider configuration depends on a value that is known only after apply, and its `%s` is needed before. Set the provider "+
+		"configuration from variables or the environment, or apply the resources that it depends on first, with the option -target. "+
+		"A data source is read during apply if `depends_on` names these resources.", name)
 }
 
 // defaults are the settings of the provider that stand in for attributes, as its documentation names them.

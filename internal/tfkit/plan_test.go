@@ -131,22 +131,29 @@ func TestDefault(t *testing.T) {
 	t.Parallel()
 	const missing = "Error at company_id: Missing company_id: Neither this block nor the provider configuration sets `company_id`. " +
 		"Set it here, or for all types: `mcc.company_id` in the provider configuration, or the environment variable MCC_COMPANY_ID."
+	const unknown = "Error at company_id: Provider configuration not known yet: The provider configuration depends on a value that is known only after apply, " +
+		"and its `company_id` is needed before. Set the provider configuration from variables or the environment, or apply the resources that it depends on first, " +
+		"with the option -target. A data source is read during apply if `depends_on` names these resources."
 	for name, test := range map[string]struct {
-		value    types.String
-		fallback string
-		want     string
-		ok       bool
-		told     []string
+		value     types.String
+		fallback  string
+		undecided bool
+		want      string
+		ok        bool
+		told      []string
 	}{
-		"given":              {types.StringValue("mine"), "default", "mine", true, nil},
-		"given, no default":  {types.StringValue("mine"), "", "mine", true, nil},
-		"left out":           {types.StringNull(), "default", "default", true, nil},
-		"empty":              {types.StringValue(""), "default", "default", true, nil},
-		"neither":            {types.StringNull(), "", "", false, []string{missing}},
-		"empty, nor default": {types.StringValue(""), "", "", false, []string{missing}},
+		"given":                        {types.StringValue("mine"), "default", false, "mine", true, nil},
+		"given, no default":            {types.StringValue("mine"), "", false, "mine", true, nil},
+		"left out":                     {types.StringNull(), "default", false, "default", true, nil},
+		"empty":                        {types.StringValue(""), "default", false, "default", true, nil},
+		"neither":                      {types.StringNull(), "", false, "", false, []string{missing}},
+		"undecided":                    {types.StringNull(), "", true, "", false, []string{unknown}},
+		"given, undecided":             {types.StringValue("mine"), "", true, "mine", true, nil},
+		"another setting is undecided": {types.StringNull(), "default", true, "default", true, nil},
+		"empty, nor default":           {types.StringValue(""), "", false, "", false, []string{missing}},
 	} {
 		var diags diag.Diagnostics
-		got, ok := tfkit.Default(test.value, test.fallback, "company_id", &diags)
+		got, ok := tfkit.Default(test.value, test.fallback, test.undecided, "company_id", &diags)
 		if diff := cmp.Diff(test.told, told(diags)); diff != "" || got != test.want || ok != test.ok {
 			t.Errorf("%s: %q, %t %s", name, got, ok, diff)
 		}
