@@ -34,7 +34,7 @@ func TestGuide(t *testing.T) {
 
 	for path, body := range map[string]string{
 		"/faults":   between(t, guide, "--data '", "'"),
-		"/switches": between(t, guide, "changes those that are named: `", "`"),
+		"/switches": between(t, guide, "changes some switches: `", "`"),
 	} {
 		method := map[string]string{"/faults": http.MethodPut, "/switches": http.MethodPatch}[path]
 		answer := httptest.NewRecorder()

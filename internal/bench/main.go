@@ -50,7 +50,7 @@ func bench(ctx context.Context, out io.Writer, engine, sizes string, rounds int)
 	}
 	_, _ = fmt.Fprintf(out, "%d cores, %s/%s; %d rounds in turns; latency %s, pages of %d. Times are medians (least to most).\n\n",
 		runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, rounds, latency, page)
-	_, _ = fmt.Fprintln(out, "| Command | Requests | With the provider | With one that does nothing | Ratio | Ratio of CPU time | Memory above it |\n|---|---|---|---|---|---|---|")
+	_, _ = fmt.Fprintln(out, "| Command | Requests | This provider | Idle provider | Ratio | Ratio of CPU time | Additional memory |\n|---|---|---|---|---|---|---|")
 	for size := range strings.SplitSeq(sizes, ",") {
 		n, err := strconv.Atoi(size)
 		if err != nil {
