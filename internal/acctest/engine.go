@@ -97,6 +97,13 @@ func (e *Engine) Apply(address string, config Values) Outcome {
 	return e.change(address, config, true, outcome)
 }
 
+// ApplyWithoutRefresh is Apply with the -refresh=false option: the plan is made from the state alone.
+func (e *Engine) ApplyWithoutRefresh(address string, config Values) Outcome {
+	e.t.Helper()
+	e.configure()
+	return e.change(address, config, true, Outcome{Action: "no-op"})
+}
+
 // Replace is Apply with the -replace option: the object is deleted and made anew, whatever the plan for it would be.
 func (e *Engine) Replace(address string, config Values) Outcome {
 	e.t.Helper()

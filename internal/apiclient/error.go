@@ -48,6 +48,7 @@ type Error struct {
 	Meaning    string        // what the code means, from the vendor's reference
 	Remedy     string        // what a person does about it
 	Field      string        // the vendor's name of the request field that the code points to
+	Value      string        // what was sent in that field, where the client knows it
 	RetryAfter time.Duration // what the service asked for
 	NotSent    bool          // the request never left, so repeating it is safe
 	Cause      error         // the error of the transport

@@ -49,10 +49,25 @@ func Confirmed[T any](ctx context.Context, c *Caller, op string, asked T, read f
 // NotTaken is the error for fields, by the vendor's names, that a service said to have changed and did not. Its kind is
 // [ErrNotTaken], or [ErrUnread] after a create.
 func NotTaken(c *Caller, kind Kind, op string, fields ...string) error {
-	return &Error{
+	failure := &Error{
 		Cloud: c.Cloud, Op: op, Kind: kind, Field: fields[0],
 		Message: "the service did not take " + strings.Join(fields, ", "),
 		Meaning: "The service said that the change was made, but it still answers with the former value.",
 		Remedy:  "Compare with the console. A value that the service cannot clear must stay in the configuration.",
+	}
+	if kind == ErrUnread {
+		failure.Meaning, failure.Remedy = "The object was created, but the service answers with another value.", "Compare with the console."
+	}
+	return failure
+}
+
+// FilledIn is the error of kind [ErrUnread] for fields, by the vendor's names, that a new object was to have no value
+// for and that the service has given one.
+func FilledIn(c *Caller, op string, fields ...string) error {
+	return &Error{
+		Cloud: c.Cloud, Op: op, Kind: ErrUnread, Field: fields[0],
+		Message: "the service has set " + strings.Join(fields, ", ") + " to a default value",
+		Meaning: "An empty value was asked for. For a new object that means that nothing is sent, and the service chose a value.",
+		Remedy:  "To keep the value that the service chose, do not ask for an empty one.",
 	}
 }

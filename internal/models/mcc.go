@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -40,19 +41,33 @@ func mccFields(own tfkit.Fields) tfkit.Fields {
 	return all
 }
 
-// sendText is what to send for a text: nothing where nothing is planned or an object has nothing to clear. Every value
-// that is known is sent, so that it does not matter whether the service replaces an object or merges into it. The prior
-// value is null where there is no object yet.
-func sendText(plan, prior types.String) *string {
-	if !tfkit.Known(plan) || plan.ValueString() == "" && !prior.IsNull() && prior.ValueString() == "" {
+// chosenText is what to ask a client for: nothing for a text that the configuration omits, because the service keeps its
+// value then; what is planned for every other one.
+func chosenText(config, plan types.String) *string {
+	if config.IsNull() || !tfkit.Known(plan) {
 		return nil
 	}
 	return plan.ValueStringPointer()
 }
 
-func sendMap(plan, prior types.Map) map[string]string {
-	if !tfkit.Known(plan) || len(plan.Elements()) == 0 && !prior.IsNull() && len(prior.Elements()) == 0 {
+func chosenMap(config, plan types.Map) map[string]string {
+	if config.IsNull() || !tfkit.Known(plan) {
 		return nil
 	}
 	return tfkit.GoMap(plan)
+}
+
+func chosenNumber(config, plan types.Int64) *apiclient.Int {
+	if config.IsNull() || !tfkit.Known(plan) {
+		return nil
+	}
+	return new(apiclient.Int(plan.ValueInt64()))
+}
+
+// number is 0 where the service answers none.
+func number(value *apiclient.Int) types.Int64 {
+	if value == nil {
+		return types.Int64Value(0)
+	}
+	return types.Int64Value(int64(*value))
 }

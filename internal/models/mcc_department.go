@@ -4,7 +4,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -38,15 +37,18 @@ var MCCDepartmentFields = mccFields(tfkit.Fields{
 func MCCDepartmentFrom(companyID string, d mcc.Department) MCCDepartment {
 	return MCCDepartment{
 		ID: types.StringValue(d.ExternalKey), CompanyID: types.StringValue(companyID), ExternalKey: types.StringValue(d.ExternalKey),
-		Name: types.StringValue(d.Name), DisplayOrder: types.Int64Value(int64(d.SortOrd)), I18nNames: tfkit.TextMap(d.I18nNames),
+		Name: types.StringValue(d.Name), DisplayOrder: number(d.SortOrd), I18nNames: tfkit.TextMap(d.I18nNames),
 		ParentExternalKey: tfkit.Text(d.ParentExternalKey),
 	}
 }
 
-// Spec maps what is planned for a department that is like prior now; the zero prior stands for none.
-func (m MCCDepartment) Spec(prior MCCDepartment) mcc.DepartmentSpec {
-	return mcc.DepartmentSpec{
-		Name: m.Name.ValueString(), I18nNames: sendMap(m.I18nNames, prior.I18nNames),
-		SortOrd: apiclient.Int(m.DisplayOrder.ValueInt64()), ParentExternalKey: sendText(m.ParentExternalKey, prior.ParentExternalKey),
+// Spec maps what is planned. What the configuration omits is left to the service.
+func (m MCCDepartment) Spec(config MCCDepartment) mcc.DepartmentSpec {
+	spec := mcc.DepartmentSpec{
+		Name: m.Name.ValueString(), I18nNames: chosenMap(config.I18nNames, m.I18nNames), SortOrd: chosenNumber(config.DisplayOrder, m.DisplayOrder),
 	}
+	if m.ParentExternalKey.ValueString() != "" { // no department can be without a parent but the root
+		spec.ParentExternalKey = chosenText(config.ParentExternalKey, m.ParentExternalKey)
+	}
+	return spec
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 )
@@ -18,7 +19,7 @@ func TestMCCDepartmentFrom(t *testing.T) {
 	}{
 		"all that can be told": {
 			mcc.Department{ExternalKey: "d", DepartmentSpec: mcc.DepartmentSpec{
-				Name: "Sales", I18nNames: map[string]string{"ko_KR": "영업"}, SortOrd: 3, ParentExternalKey: ptr("p"),
+				Name: "Sales", I18nNames: map[string]string{"ko_KR": "영업"}, SortOrd: new(apiclient.Int(3)), ParentExternalKey: ptr("p"),
 			}},
 			models.MCCDepartment{
 				ID: text("d"), CompanyID: text("c"), ExternalKey: text("d"), Name: text("Sales"), DisplayOrder: types.Int64Value(3),
@@ -44,8 +45,8 @@ func TestMCCDepartmentSpec(t *testing.T) {
 	plan := models.MCCDepartment{
 		ExternalKey: text("d"), Name: text("Sales"), DisplayOrder: types.Int64Value(3), I18nNames: textMap("ko_KR", "영업"), ParentExternalKey: text("p"),
 	}
-	want := mcc.DepartmentSpec{Name: "Sales", I18nNames: map[string]string{"ko_KR": "영업"}, SortOrd: 3, ParentExternalKey: ptr("p")}
-	if diff := cmp.Diff(want, plan.Spec(models.MCCDepartment{})); diff != "" {
+	want := mcc.DepartmentSpec{Name: "Sales", I18nNames: map[string]string{"ko_KR": "영업"}, SortOrd: new(apiclient.Int(3)), ParentExternalKey: ptr("p")}
+	if diff := cmp.Diff(want, plan.Spec(plan)); diff != "" {
 		t.Error(diff)
 	}
 }

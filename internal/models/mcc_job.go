@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -36,14 +35,14 @@ var MCCJobFields = mccFields(tfkit.Fields{"sortOrd": path.Root("display_order")}
 func MCCJobFrom(companyID string, j mcc.Job) MCCJob {
 	return MCCJob{
 		ID: types.StringValue(j.ExternalKey), CompanyID: types.StringValue(companyID), ExternalKey: types.StringValue(j.ExternalKey),
-		Name: types.StringValue(j.Name), DisplayOrder: types.Int64Value(int64(j.SortOrd)), I18nNames: tfkit.TextMap(j.I18nNames),
+		Name: types.StringValue(j.Name), DisplayOrder: number(j.SortOrd), I18nNames: tfkit.TextMap(j.I18nNames),
 	}
 }
 
-// Spec maps what is planned for a grade or position that is like prior now; the zero prior stands for none.
-func (m MCCJob) Spec(prior MCCJob) mcc.JobSpec {
+// Spec maps what is planned. What the configuration omits is left to the service.
+func (m MCCJob) Spec(config MCCJob) mcc.JobSpec {
 	return mcc.JobSpec{
-		Name: m.Name.ValueString(), I18nNames: sendMap(m.I18nNames, prior.I18nNames), SortOrd: apiclient.Int(m.DisplayOrder.ValueInt64()),
+		Name: m.Name.ValueString(), I18nNames: chosenMap(config.I18nNames, m.I18nNames), SortOrd: chosenNumber(config.DisplayOrder, m.DisplayOrder),
 	}
 }
 

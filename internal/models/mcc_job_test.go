@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 )
@@ -17,7 +18,7 @@ func TestMCCJobFrom(t *testing.T) {
 		want models.MCCJob
 	}{
 		"all that can be told": {
-			mcc.Job{ExternalKey: "j", JobSpec: mcc.JobSpec{Name: "Manager", I18nNames: map[string]string{"ko_KR": "과장"}, SortOrd: 3}},
+			mcc.Job{ExternalKey: "j", JobSpec: mcc.JobSpec{Name: "Manager", I18nNames: map[string]string{"ko_KR": "과장"}, SortOrd: new(apiclient.Int(3))}},
 			models.MCCJob{
 				ID: text("j"), CompanyID: text("c"), ExternalKey: text("j"), Name: text("Manager"), DisplayOrder: types.Int64Value(3),
 				I18nNames: textMap("ko_KR", "과장"),
@@ -40,19 +41,15 @@ func TestMCCJobSpec(t *testing.T) {
 	t.Parallel()
 	plan := models.MCCJob{ExternalKey: text("j"), Name: text("Manager"), DisplayOrder: types.Int64Value(3), I18nNames: textMap("ko_KR", "과장")}
 	for name, test := range map[string]struct {
-		prior models.MCCJob
-		want  mcc.JobSpec
+		config models.MCCJob
+		want   mcc.JobSpec
 	}{
-		"a new one": {models.MCCJob{}, mcc.JobSpec{Name: "Manager", I18nNames: map[string]string{"ko_KR": "과장"}, SortOrd: 3}},
-		"as before": {plan, mcc.JobSpec{Name: "Manager", I18nNames: map[string]string{"ko_KR": "과장"}, SortOrd: 3}},
+		"configured": {plan, mcc.JobSpec{Name: "Manager", I18nNames: map[string]string{"ko_KR": "과장"}, SortOrd: new(apiclient.Int(3))}},
+		"omitted":    {models.MCCJob{Name: text("Manager")}, mcc.JobSpec{Name: "Manager"}},
 	} {
-		if diff := cmp.Diff(test.want, plan.Spec(test.prior)); diff != "" {
+		if diff := cmp.Diff(test.want, plan.Spec(test.config)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
-	}
-	plan.I18nNames = textMap()
-	if diff := cmp.Diff(mcc.JobSpec{Name: "Manager", SortOrd: 3}, plan.Spec(plan)); diff != "" {
-		t.Error(diff)
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -48,38 +50,29 @@ func diffNames(want []string, dict tfkit.Dictionary) string {
 	return cmp.Diff(want, slices.Sorted(maps.Keys(dict)))
 }
 
-// What is sent for a text and a map of a department that is planned, on top of what it has now.
-func TestMCCSpecSends(t *testing.T) {
+// What a client is asked for, of a department that is configured and planned: nothing that the configuration omits.
+func TestMCCSpecChooses(t *testing.T) {
 	t.Parallel()
 	var (
-		none    = models.MCCDepartment{}
-		noText  = models.MCCDepartment{ParentExternalKey: types.StringNull(), I18nNames: types.MapNull(types.StringType)}
-		unknown = models.MCCDepartment{ParentExternalKey: types.StringUnknown(), I18nNames: types.MapUnknown(types.StringType)}
-		empty   = models.MCCDepartment{ParentExternalKey: text(""), I18nNames: textMap()}
-		some    = models.MCCDepartment{ParentExternalKey: text("p"), I18nNames: textMap("ko_KR", "부서")}
+		omitted = models.MCCDepartment{ParentExternalKey: types.StringNull(), I18nNames: types.MapNull(types.StringType)}
+		unknown = models.MCCDepartment{ParentExternalKey: types.StringUnknown(), I18nNames: types.MapUnknown(types.StringType), DisplayOrder: types.Int64Unknown()}
+		empty   = models.MCCDepartment{ParentExternalKey: text(""), I18nNames: textMap(), DisplayOrder: types.Int64Value(0)}
+		some    = models.MCCDepartment{ParentExternalKey: text("p"), I18nNames: textMap("ko_KR", "부서"), DisplayOrder: types.Int64Value(3)}
 	)
 	for name, test := range map[string]struct {
-		plan, prior models.MCCDepartment
-		parent      *string
-		names       map[string]string
+		config, plan models.MCCDepartment
+		parent       *string
+		names        map[string]string
+		order        *apiclient.Int
 	}{
-		"a new one with a value":           {some, none, ptr("p"), map[string]string{"ko_KR": "부서"}},
-		"a new one that says it is empty":  {empty, none, ptr(""), map[string]string{}},
-		"a new one that says nothing":      {noText, none, nil, nil},
-		"a new one that leaves it open":    {unknown, none, nil, nil},
-		"a value as before":                {some, some, ptr("p"), map[string]string{"ko_KR": "부서"}},
-		"a first value":                    {some, empty, ptr("p"), map[string]string{"ko_KR": "부서"}},
-		"clearing":                         {empty, some, ptr(""), map[string]string{}},
-		"nothing to clear":                 {empty, empty, nil, nil},
-		"no more said about it":            {noText, some, nil, nil},
-		"left open on what has a value":    {unknown, some, nil, nil},
-		"clearing what is not known of it": {empty, noText, ptr(""), map[string]string{}},
+		"a value":                     {some, some, ptr("p"), map[string]string{"ko_KR": "부서"}, new(apiclient.Int(3))},
+		"empty, and no parent at all": {empty, empty, nil, map[string]string{}, new(apiclient.Int(0))},
+		"omitted, planned as before":  {omitted, some, nil, nil, nil},
+		"omitted, planned as empty":   {omitted, empty, nil, nil, nil},
+		"omitted, and left open":      {omitted, unknown, nil, nil, nil},
 	} {
-		got := test.plan.Spec(test.prior)
-		if diff := cmp.Diff(test.parent, got.ParentExternalKey); diff != "" {
-			t.Errorf("%s: %s", name, diff)
-		}
-		if diff := cmp.Diff(test.names, got.I18nNames); diff != "" {
+		got := test.plan.Spec(test.config)
+		if diff := cmp.Diff(mcc.DepartmentSpec{I18nNames: test.names, SortOrd: test.order, ParentExternalKey: test.parent}, got); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

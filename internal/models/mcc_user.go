@@ -77,16 +77,16 @@ func (m MCCUser) Remembering(prior MCCUser) MCCUser {
 	return m
 }
 
-// Spec maps what is planned for a member who is like prior now; the zero prior stands for none.
-func (m MCCUser) Spec(prior MCCUser) mcc.UserSpec {
+// Spec maps what is planned. What the configuration omits is left to the service.
+func (m MCCUser) Spec(config MCCUser) mcc.UserSpec {
 	return mcc.UserSpec{
-		Name: m.Name.ValueString(), I18nNames: sendMap(m.I18nNames, prior.I18nNames), EmailAddr: sendText(m.Email, prior.Email),
-		DeptExternalKey:        sendText(m.DepartmentExternalKey, prior.DepartmentExternalKey),
-		JobGradeExternalKey:    sendText(m.JobGradeExternalKey, prior.JobGradeExternalKey),
-		JobPositionExternalKey: sendText(m.JobPositionExternalKey, prior.JobPositionExternalKey),
-		TelNo:                  sendText(m.PhoneNumber, prior.PhoneNumber),
-		CphNo:                  sendText(m.MobilePhoneNumber, prior.MobilePhoneNumber),
-		LocaleTypeCd:           sendText(m.Locale, prior.Locale),
-		TmznTypeCd:             sendText(m.TimeZone, prior.TimeZone),
+		Name: m.Name.ValueString(), I18nNames: chosenMap(config.I18nNames, m.I18nNames), EmailAddr: chosenText(config.Email, m.Email),
+		DeptExternalKey:        chosenText(config.DepartmentExternalKey, m.DepartmentExternalKey),
+		JobGradeExternalKey:    chosenText(config.JobGradeExternalKey, m.JobGradeExternalKey),
+		JobPositionExternalKey: chosenText(config.JobPositionExternalKey, m.JobPositionExternalKey),
+		TelNo:                  chosenText(config.PhoneNumber, m.PhoneNumber),
+		CphNo:                  chosenText(config.MobilePhoneNumber, m.MobilePhoneNumber),
+		LocaleTypeCd:           chosenText(config.Locale, m.Locale),
+		TmznTypeCd:             chosenText(config.TimeZone, m.TimeZone),
 	}
 }

@@ -46,21 +46,20 @@ func TestMCCUserSpec(t *testing.T) {
 	toldKim, planKim := kim()
 	_, planNobody := nobody()
 	none := ptr("")
+	least := models.MCCUser{Name: text("Kim")}
 	for name, test := range map[string]struct {
-		plan, prior models.MCCUser
-		want        mcc.UserSpec
+		config, plan models.MCCUser
+		want         mcc.UserSpec
 	}{
-		"a new one":     {planKim, models.MCCUser{}, toldKim.UserSpec},
-		"as before":     {planKim, planKim, toldKim.UserSpec},
-		"filled":        {planKim, planNobody, toldKim.UserSpec},
-		"empty as ever": {planNobody, planNobody, mcc.UserSpec{Name: "Kim"}},
-		"the least":     {models.MCCUser{Name: text("Kim")}, models.MCCUser{}, mcc.UserSpec{Name: "Kim"}},
-		"all cleared": {planNobody, planKim, mcc.UserSpec{
+		"all of it":                  {planKim, planKim, toldKim.UserSpec},
+		"omitted, planned as before": {least, planKim, mcc.UserSpec{Name: "Kim"}},
+		"omitted, and left open":     {least, least, mcc.UserSpec{Name: "Kim"}},
+		"all cleared": {planNobody, planNobody, mcc.UserSpec{
 			Name: "Kim", I18nNames: map[string]string{}, EmailAddr: none, DeptExternalKey: none, JobGradeExternalKey: none, JobPositionExternalKey: none,
 			TelNo: none, CphNo: none, LocaleTypeCd: none, TmznTypeCd: none,
 		}},
 	} {
-		if diff := cmp.Diff(test.want, test.plan.Spec(test.prior)); diff != "" {
+		if diff := cmp.Diff(test.want, test.plan.Spec(test.config)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

@@ -70,11 +70,12 @@ func (r *mccDepartment) IdentitySchema(_ context.Context, _ resource.IdentitySch
 
 func (r *mccDepartment) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	plan, ok := tfkit.Get[models.MCCDepartment](ctx, req.Plan, &resp.Diagnostics)
-	if !ok {
+	config, known := tfkit.Get[models.MCCDepartment](ctx, req.Config, &resp.Diagnostics)
+	if !ok || !known {
 		return
 	}
 	company := plan.CompanyID.ValueString()
-	department, err := r.Client.CreateDepartment(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(models.MCCDepartment{}))
+	department, err := r.Client.CreateDepartment(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
 	if tfkit.Failed(&resp.Diagnostics, "create MCC department "+plan.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
 		return
 	}
@@ -99,12 +100,12 @@ func (r *mccDepartment) Read(ctx context.Context, req resource.ReadRequest, resp
 
 func (r *mccDepartment) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	plan, ok := tfkit.Get[models.MCCDepartment](ctx, req.Plan, &resp.Diagnostics)
-	state, known := tfkit.Get[models.MCCDepartment](ctx, req.State, &resp.Diagnostics)
+	config, known := tfkit.Get[models.MCCDepartment](ctx, req.Config, &resp.Diagnostics)
 	if !ok || !known {
 		return
 	}
 	company := plan.CompanyID.ValueString()
-	department, err := r.Client.UpdateDepartment(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
+	department, err := r.Client.UpdateDepartment(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
 	if tfkit.Failed(&resp.Diagnostics, "update MCC department "+plan.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
 		return
 	}

@@ -47,11 +47,12 @@ func (r *mccJobGrade) IdentitySchema(_ context.Context, _ resource.IdentitySchem
 
 func (r *mccJobGrade) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	plan, ok := tfkit.Get[models.MCCJob](ctx, req.Plan, &resp.Diagnostics)
-	if !ok {
+	config, known := tfkit.Get[models.MCCJob](ctx, req.Config, &resp.Diagnostics)
+	if !ok || !known {
 		return
 	}
 	company := plan.CompanyID.ValueString()
-	grade, err := r.Client.CreateJobGrade(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(models.MCCJob{}))
+	grade, err := r.Client.CreateJobGrade(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
 	if tfkit.Failed(&resp.Diagnostics, "create MCC job grade "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
 		return
 	}
@@ -76,12 +77,12 @@ func (r *mccJobGrade) Read(ctx context.Context, req resource.ReadRequest, resp *
 
 func (r *mccJobGrade) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	plan, ok := tfkit.Get[models.MCCJob](ctx, req.Plan, &resp.Diagnostics)
-	state, known := tfkit.Get[models.MCCJob](ctx, req.State, &resp.Diagnostics)
+	config, known := tfkit.Get[models.MCCJob](ctx, req.Config, &resp.Diagnostics)
 	if !ok || !known {
 		return
 	}
 	company := plan.CompanyID.ValueString()
-	grade, err := r.Client.UpdateJobGrade(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
+	grade, err := r.Client.UpdateJobGrade(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
 	if tfkit.Failed(&resp.Diagnostics, "update MCC job grade "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
 		return
 	}

@@ -46,11 +46,12 @@ func (r *mccJobPosition) IdentitySchema(_ context.Context, _ resource.IdentitySc
 
 func (r *mccJobPosition) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	plan, ok := tfkit.Get[models.MCCJob](ctx, req.Plan, &resp.Diagnostics)
-	if !ok {
+	config, known := tfkit.Get[models.MCCJob](ctx, req.Config, &resp.Diagnostics)
+	if !ok || !known {
 		return
 	}
 	company := plan.CompanyID.ValueString()
-	position, err := r.Client.CreateJobPosition(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(models.MCCJob{}))
+	position, err := r.Client.CreateJobPosition(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
 	if tfkit.Failed(&resp.Diagnostics, "create MCC job position "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
 		return
 	}
@@ -75,12 +76,12 @@ func (r *mccJobPosition) Read(ctx context.Context, req resource.ReadRequest, res
 
 func (r *mccJobPosition) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	plan, ok := tfkit.Get[models.MCCJob](ctx, req.Plan, &resp.Diagnostics)
-	state, known := tfkit.Get[models.MCCJob](ctx, req.State, &resp.Diagnostics)
+	config, known := tfkit.Get[models.MCCJob](ctx, req.Config, &resp.Diagnostics)
 	if !ok || !known {
 		return
 	}
 	company := plan.CompanyID.ValueString()
-	position, err := r.Client.UpdateJobPosition(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
+	position, err := r.Client.UpdateJobPosition(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
 	if tfkit.Failed(&resp.Diagnostics, "update MCC job position "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
 		return
 	}

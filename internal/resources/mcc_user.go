@@ -76,11 +76,12 @@ func (r *mccUser) IdentitySchema(_ context.Context, _ resource.IdentitySchemaReq
 
 func (r *mccUser) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	plan, ok := tfkit.Get[models.MCCUser](ctx, req.Plan, &resp.Diagnostics)
-	if !ok {
+	config, known := tfkit.Get[models.MCCUser](ctx, req.Config, &resp.Diagnostics)
+	if !ok || !known {
 		return
 	}
 	company := plan.CompanyID.ValueString()
-	user, err := r.Client.CreateUser(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(models.MCCUser{}))
+	user, err := r.Client.CreateUser(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
 	if tfkit.Failed(&resp.Diagnostics, "create MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) {
 		return
 	}
@@ -105,12 +106,12 @@ func (r *mccUser) Read(ctx context.Context, req resource.ReadRequest, resp *reso
 
 func (r *mccUser) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	plan, ok := tfkit.Get[models.MCCUser](ctx, req.Plan, &resp.Diagnostics)
-	state, known := tfkit.Get[models.MCCUser](ctx, req.State, &resp.Diagnostics)
+	config, known := tfkit.Get[models.MCCUser](ctx, req.Config, &resp.Diagnostics)
 	if !ok || !known {
 		return
 	}
 	company := plan.CompanyID.ValueString()
-	user, err := r.Client.UpdateUser(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(state))
+	user, err := r.Client.UpdateUser(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
 	if tfkit.Failed(&resp.Diagnostics, "update MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) {
 		return
 	}

@@ -76,8 +76,6 @@ type kind[T any] struct {
 	noun string         // as in the table of codes
 	path string         // below the company
 	key  func(T) string // the external key
-	body func(T) any    // what is sent of an item: all but its key
-	made func(string) T // an item that has nothing but its key
 	many func(listAnswer) []T
 	one  func(itemAnswer) *T
 }

@@ -78,7 +78,7 @@ func lifecycle[T, S any](t *testing.T, f *fake, m methods[T, S], path string, ma
 	all, err := apiclient.Collect(m.list(ctx, company))
 	check("list", []T{want}, all, err, list)
 	got, err = m.update(ctx, company, "a 장", changed)
-	check("update", wantChanged, got, err, "PUT "+one+" "+changedBody, "GET "+one)
+	check("update", wantChanged, got, err, "GET "+one, "PUT "+one+" "+changedBody, "GET "+one)
 	read("get after update", wantChanged)
 	check("delete", nil, nil, m.remove(ctx, company, "a 장"), "DELETE "+one)
 	readGone("get after delete")
@@ -91,8 +91,8 @@ func lifecycle[T, S any](t *testing.T, f *fake, m methods[T, S], path string, ma
 func TestDepartmentLifecycle(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
-	made := DepartmentSpec{Name: "Broadcast", SortOrd: 0}
-	changed := DepartmentSpec{Name: "News", I18nNames: map[string]string{"ko_KR": "뉴스", "en_US": "News"}, SortOrd: 3, ParentExternalKey: new("root-dept")}
+	made := DepartmentSpec{Name: "Broadcast", SortOrd: new(apiclient.Int(0))}
+	changed := DepartmentSpec{Name: "News", I18nNames: map[string]string{"ko_KR": "뉴스", "en_US": "News"}, SortOrd: new(apiclient.Int(3)), ParentExternalKey: new("root-dept")}
 	lifecycle(t, f, methods[Department, DepartmentSpec]{c.CreateDepartment, c.UpdateDepartment, c.GetDepartment, c.ListDepartments, c.DeleteDepartment},
 		"/depts",
 		made, `{"name":"Broadcast","sortOrd":0}`, Department{"a 장", made},
@@ -104,8 +104,8 @@ func TestJobGradeLifecycle(t *testing.T) {
 	f, c, _ := newFake(t, 0)
 	lifecycle(t, f, methods[Job, JobSpec]{c.CreateJobGrade, c.UpdateJobGrade, c.GetJobGrade, c.ListJobGrades, c.DeleteJobGrade},
 		"/job-grades",
-		JobSpec{Name: "Manager", SortOrd: 5}, `{"name":"Manager","sortOrd":5}`, Job{"a 장", JobSpec{Name: "Manager", SortOrd: 5}},
-		JobSpec{Name: "Boss"}, `{"name":"Boss","sortOrd":0}`, Job{"a 장", JobSpec{Name: "Boss"}})
+		JobSpec{Name: "Manager", SortOrd: new(apiclient.Int(5))}, `{"name":"Manager","sortOrd":5}`, Job{"a 장", JobSpec{Name: "Manager", SortOrd: new(apiclient.Int(5))}},
+		JobSpec{Name: "Boss"}, `{"name":"Boss","sortOrd":5}`, Job{"a 장", JobSpec{Name: "Boss", SortOrd: new(apiclient.Int(5))}})
 }
 
 func TestJobPositionLifecycle(t *testing.T) {
@@ -113,8 +113,8 @@ func TestJobPositionLifecycle(t *testing.T) {
 	f, c, _ := newFake(t, 0)
 	lifecycle(t, f, methods[Job, JobSpec]{c.CreateJobPosition, c.UpdateJobPosition, c.GetJobPosition, c.ListJobPositions, c.DeleteJobPosition},
 		"/job-positions",
-		JobSpec{Name: "Lead", SortOrd: 1}, `{"name":"Lead","sortOrd":1}`, Job{"a 장", JobSpec{Name: "Lead", SortOrd: 1}},
-		JobSpec{Name: "Lead", SortOrd: 2}, `{"name":"Lead","sortOrd":2}`, Job{"a 장", JobSpec{Name: "Lead", SortOrd: 2}})
+		JobSpec{Name: "Lead", SortOrd: new(apiclient.Int(1))}, `{"name":"Lead","sortOrd":1}`, Job{"a 장", JobSpec{Name: "Lead", SortOrd: new(apiclient.Int(1))}},
+		JobSpec{Name: "Lead", SortOrd: new(apiclient.Int(2))}, `{"name":"Lead","sortOrd":2}`, Job{"a 장", JobSpec{Name: "Lead", SortOrd: new(apiclient.Int(2))}})
 }
 
 func TestUserLifecycle(t *testing.T) {
@@ -123,11 +123,12 @@ func TestUserLifecycle(t *testing.T) {
 	made := UserSpec{Name: "Kim Example", EmailAddr: new("kim@example.com")}
 	changed := UserSpec{Name: "Kim", EmailAddr: new("other@example.com"), TelNo: new("KR+82 0212345678"), DeptExternalKey: new("bc-01"), CphNo: new("")}
 	after := changed
+	after.CphNo = nil                        // there is nothing to clear
 	after.EmailAddr = new("kim@example.com") // it cannot change and is not sent
 	lifecycle(t, f, methods[User, UserSpec]{c.CreateUser, c.UpdateUser, c.GetUser, c.ListUsers, c.DeleteUser},
 		"/users",
 		made, `{"name":"Kim Example","emailAddr":"kim@example.com"}`, User{"a 장", made},
-		changed, `{"name":"Kim","deptExternalKey":"bc-01","telNo":"KR+82 0212345678","cphNo":""}`, User{"a 장", after})
+		changed, `{"name":"Kim","deptExternalKey":"bc-01","telNo":"KR+82 0212345678"}`, User{"a 장", after})
 }
 
 func seedDepartments(t *testing.T, f *fake, n int) {
@@ -179,7 +180,7 @@ func TestListPages(t *testing.T) {
 				keys := map[string]bool{}
 				for _, d := range all {
 					keys[d.ExternalKey] = true
-					if d.SortOrd != 7 || d.Name != "D" {
+					if *d.SortOrd != 7 || d.Name != "D" {
 						t.Errorf("%+v", d)
 					}
 				}
@@ -395,7 +396,8 @@ func TestCreateSendsNothingEmpty(t *testing.T) {
 		}}
 		got, err := c.CreateUser(t.Context(), company, "kim", spec)
 		var failure *apiclient.Error
-		if !errors.As(err, &failure) || failure.Kind != apiclient.ErrUnread || failure.Field != "telNo" || failure.Op != "create user" {
+		if !errors.As(err, &failure) || failure.Kind != apiclient.ErrUnread || failure.Field != "telNo" || failure.Op != "create user" ||
+			failure.Message != "the service has set telNo to a default value" {
 			t.Errorf("error = %+v", err)
 		}
 		if diff := cmp.Diff(User{"kim", spec}, got); diff != "" {
@@ -519,7 +521,7 @@ func TestUpdateReadsUntilItIsTaken(t *testing.T) {
 	if err != nil || got.Name != "Kim B" {
 		t.Errorf("%+v and %v", got, err)
 	}
-	f.expect(t, `PUT /users/kim {"name":"Kim B"}`, look, look, look)
+	f.expect(t, look, `PUT /users/kim {"name":"Kim B","telNo":"KR+82 021"}`, look, look, look)
 	if len(recorder.delays) != 2 {
 		t.Errorf("waited %d times, want 2", len(recorder.delays))
 	}
@@ -546,7 +548,7 @@ func TestUpdateUnread(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", kimJSON)
-	f.faults["GET /users/kim"] = []fault{answering(500, "180024")}
+	f.faults["GET /users/kim"] = []fault{nil, answering(500, "180024")}
 	got, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"})
 	if !errors.Is(err, apiclient.ErrUnread) {
 		t.Errorf("error = %v, want unread", err)
@@ -562,12 +564,74 @@ func TestUpdateUnreadAfterAnEarlyRead(t *testing.T) {
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", kimJSON)
 	f.blind = 1
-	f.faults["GET /users/kim"] = []fault{nil, answering(500, "180024")}
+	f.faults["GET /users/kim"] = []fault{nil, nil, answering(500, "180024")}
 	_, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"})
 	if !errors.Is(err, apiclient.ErrUnread) {
 		t.Errorf("error = %v, want unread", err)
 	}
-	f.expect(t, `PUT /users/kim {"name":"Kim B"}`, look, look)
+	f.expect(t, look, `PUT /users/kim {"name":"Kim B"}`, look, look)
+}
+
+// What was not chosen, and has changed since the caller looked, is sent as it is now.
+func TestUpdateKeepsWhatIsNotChosen(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.seed(t, "users", "kim", `{"name":"Kim","i18nNames":{"en_US":"Kim"},"emailAddr":"kim@example.com","deptExternalKey":"d","cphNo":"KR+82 010","localeTypeCd":"zh_CN"}`)
+	got, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim", DeptExternalKey: new("e")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.expect(t, look, `PUT /users/kim {"name":"Kim","i18nNames":{"en_US":"Kim"},"deptExternalKey":"e","cphNo":"KR+82 010","localeTypeCd":"zh_CN"}`, look)
+	want := User{"kim", UserSpec{
+		Name: "Kim", I18nNames: map[string]string{"en_US": "Kim"}, EmailAddr: new("kim@example.com"), DeptExternalKey: new("e"), CphNo: new("KR+82 010"),
+		LocaleTypeCd: new("zh_CN"),
+	}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestUpdateUnreadBefore(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.seed(t, "users", "kim", kimJSON)
+	f.faults["GET /users/kim"] = []fault{answering(403, "230")}
+	if _, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"}); !errors.Is(err, apiclient.ErrPermission) {
+		t.Errorf("error = %v, want a refusal", err)
+	}
+	f.expect(t, look) // nothing is written
+}
+
+// An error that points to a field tells what was sent in it, chosen or not.
+func TestErrorsTellTheValue(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.seed(t, "users", "kim", `{"name":"Kim","deptExternalKey":"d"}`)
+	f.seed(t, "depts", "sales", `{"name":"Sales"}`)
+	f.faults["PUT /users/kim"] = []fault{answering(404, "180007"), answering(404, "180013"), answering(404, "180015"), answering(400, "181004")}
+	f.faults["POST /users/lee"] = []fault{answering(409, "180017")}
+	f.faults["PUT /depts/sales"] = []fault{answering(400, "180004"), answering(400, "180012")}
+	user := func() error {
+		_, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim", JobGradeExternalKey: new("g"), JobPositionExternalKey: new("p"), TelNo: new("KR+82 021")})
+		return err
+	}
+	newUser := func() error {
+		_, err := c.CreateUser(t.Context(), company, "lee", UserSpec{Name: "Lee", EmailAddr: new("lee@example.com")})
+		return err
+	}
+	department := func() error {
+		_, err := c.UpdateDepartment(t.Context(), company, "sales", DepartmentSpec{Name: "Sales", ParentExternalKey: new("media")})
+		return err
+	}
+	for _, test := range []struct {
+		write func() error
+		value string
+	}{{user, "d"}, {user, "g"}, {user, "p"}, {user, ""}, {newUser, "lee@example.com"}, {department, "media"}, {department, ""}} {
+		var failure *apiclient.Error
+		if err := test.write(); !errors.As(err, &failure) || failure.Value != test.value {
+			t.Errorf("error = %+v, want the value %q", err, test.value)
+		}
+	}
 }
 
 func TestUpdateIsRepeatedWhenItsAnswerIsLost(t *testing.T) {
@@ -579,7 +643,7 @@ func TestUpdateIsRepeatedWhenItsAnswerIsLost(t *testing.T) {
 		t.Fatal(err)
 	}
 	put := `PUT /users/kim {"name":"Kim B"}`
-	f.expect(t, put, put, put, look)
+	f.expect(t, look, put, put, put, look)
 }
 
 func TestDelete(t *testing.T) {

@@ -3,6 +3,7 @@ package mcc
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
@@ -14,19 +15,48 @@ type Department struct {
 	DepartmentSpec
 }
 
-// DepartmentSpec is what a caller chooses about a department. A nil field is not sent.
+// DepartmentSpec is what a caller chooses about a department. A nil field is not chosen: an update leaves it as it is.
 type DepartmentSpec struct {
 	Name              string            `json:"name"`
 	I18nNames         map[string]string `json:"i18nNames,omitzero"`           // by locale; empty asks to clear
-	SortOrd           apiclient.Int     `json:"sortOrd"`                      // display order, from 0
+	SortOrd           *apiclient.Int    `json:"sortOrd,omitempty"`            // display order, from 0; 0 on create if nil
 	ParentExternalKey *string           `json:"uprDeptExternalKey,omitempty"` // nil on create puts it under the root
+}
+
+func (d Department) spec() DepartmentSpec { return d.DepartmentSpec }
+
+func (s DepartmentSpec) onCreate() DepartmentSpec {
+	return DepartmentSpec{
+		Name: s.Name, I18nNames: orNoNames(s.I18nNames), SortOrd: orZero(s.SortOrd), ParentExternalKey: orNoText(s.ParentExternalKey),
+	}
+}
+
+func (s DepartmentSpec) over(current DepartmentSpec) DepartmentSpec {
+	return DepartmentSpec{
+		Name: s.Name, I18nNames: overNames(s.I18nNames, current.I18nNames), SortOrd: overNumber(s.SortOrd, current.SortOrd),
+		ParentExternalKey: overText(s.ParentExternalKey, current.ParentExternalKey),
+	}
+}
+
+func (s DepartmentSpec) differing(found DepartmentSpec) []string {
+	return slices.Concat(
+		differ("name", &s.Name, &found.Name),
+		differNames(s.I18nNames, found.I18nNames),
+		differNumber(s.SortOrd, found.SortOrd),
+		differ("uprDeptExternalKey", s.ParentExternalKey, found.ParentExternalKey),
+	)
+}
+
+func (s DepartmentSpec) text(field string) *string {
+	if field == "uprDeptExternalKey" {
+		return s.ParentExternalKey
+	}
+	return nil
 }
 
 var departments = kind[Department]{
 	noun: "department", path: "/depts",
 	key:  func(d Department) string { return d.ExternalKey },
-	body: func(d Department) any { return d.DepartmentSpec },
-	made: func(key string) Department { return Department{ExternalKey: key} },
 	many: func(a listAnswer) []Department { return a.Departments },
 	one:  func(a itemAnswer) *Department { return a.Department },
 }
@@ -50,15 +80,18 @@ func (c *Client) ListDepartments(ctx context.Context, companyID string) iter.Seq
 // POST /depts/{externalKey}
 func (c *Client) CreateDepartment(ctx context.Context, companyID, key string, spec DepartmentSpec) (Department, error) {
 	defer c.departments.Of(companyID).Changed()
-	return create(ctx, c, departments, companyID, Department{key, spec})
+	made, err := create(ctx, c, departments, companyID, key, spec)
+	return Department{key, made}, err
 }
 
-// UpdateDepartment replaces what is known of a department; another parent moves it.
+// UpdateDepartment changes the chosen fields of a department; another parent moves it.
 //
+// GET /depts/{externalKey}
 // PUT /depts/{externalKey}
 func (c *Client) UpdateDepartment(ctx context.Context, companyID, key string, spec DepartmentSpec) (Department, error) {
 	defer c.departments.Of(companyID).Changed()
-	return update(ctx, c, departments, companyID, Department{key, spec})
+	changed, err := update(ctx, c, departments, companyID, key, spec)
+	return Department{key, changed}, err
 }
 
 // DeleteDepartment deletes a department. What becomes of departments and users in it is the service's decision.

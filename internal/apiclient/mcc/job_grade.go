@@ -28,15 +28,18 @@ func (c *Client) ListJobGrades(ctx context.Context, companyID string) iter.Seq2[
 // POST /job-grades/{externalKey}
 func (c *Client) CreateJobGrade(ctx context.Context, companyID, key string, spec JobSpec) (Job, error) {
 	defer c.jobGrades.Of(companyID).Changed()
-	return create(ctx, c, jobGrades, companyID, Job{key, spec})
+	made, err := create(ctx, c, jobGrades, companyID, key, spec)
+	return Job{key, made}, err
 }
 
-// UpdateJobGrade replaces what is known of a job grade.
+// UpdateJobGrade changes the chosen fields of a job grade.
 //
+// GET /job-grades/{externalKey}
 // PUT /job-grades/{externalKey}
 func (c *Client) UpdateJobGrade(ctx context.Context, companyID, key string, spec JobSpec) (Job, error) {
 	defer c.jobGrades.Of(companyID).Changed()
-	return update(ctx, c, jobGrades, companyID, Job{key, spec})
+	changed, err := update(ctx, c, jobGrades, companyID, key, spec)
+	return Job{key, changed}, err
 }
 
 // DeleteJobGrade deletes a job grade. What becomes of members that have it is the service's decision.

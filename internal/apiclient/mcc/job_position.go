@@ -28,15 +28,18 @@ func (c *Client) ListJobPositions(ctx context.Context, companyID string) iter.Se
 // POST /job-positions/{externalKey}
 func (c *Client) CreateJobPosition(ctx context.Context, companyID, key string, spec JobSpec) (Job, error) {
 	defer c.jobPositions.Of(companyID).Changed()
-	return create(ctx, c, jobPositions, companyID, Job{key, spec})
+	made, err := create(ctx, c, jobPositions, companyID, key, spec)
+	return Job{key, made}, err
 }
 
-// UpdateJobPosition replaces what is known of a job position.
+// UpdateJobPosition changes the chosen fields of a job position.
 //
+// GET /job-positions/{externalKey}
 // PUT /job-positions/{externalKey}
 func (c *Client) UpdateJobPosition(ctx context.Context, companyID, key string, spec JobSpec) (Job, error) {
 	defer c.jobPositions.Of(companyID).Changed()
-	return update(ctx, c, jobPositions, companyID, Job{key, spec})
+	changed, err := update(ctx, c, jobPositions, companyID, key, spec)
+	return Job{key, changed}, err
 }
 
 // DeleteJobPosition deletes a job position. What becomes of members that have it is the service's decision.

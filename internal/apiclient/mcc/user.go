@@ -3,6 +3,8 @@ package mcc
 import (
 	"context"
 	"iter"
+	"slices"
+	"strings"
 )
 
 // User is a member of the company.
@@ -12,7 +14,8 @@ type User struct {
 	UserSpec
 }
 
-// UserSpec is what a caller chooses about a member. A nil field is not sent; "" asks to clear.
+// UserSpec is what a caller chooses about a member. A nil field is not chosen: an update leaves it as it is. "" asks to
+// clear.
 type UserSpec struct {
 	Name                   string            `json:"name"`
 	I18nNames              map[string]string `json:"i18nNames,omitzero"` // by locale; empty asks to clear
@@ -26,11 +29,64 @@ type UserSpec struct {
 	TmznTypeCd             *string           `json:"tmznTypeCd,omitempty"` // of a closed list of about 35
 }
 
+func (u User) spec() UserSpec { return u.UserSpec }
+
+func (s UserSpec) onCreate() UserSpec {
+	return UserSpec{
+		Name: s.Name, I18nNames: orNoNames(s.I18nNames), DeptExternalKey: orNoText(s.DeptExternalKey),
+		JobGradeExternalKey: orNoText(s.JobGradeExternalKey), JobPositionExternalKey: orNoText(s.JobPositionExternalKey),
+		EmailAddr: orNoText(s.EmailAddr), TelNo: orNoText(s.TelNo), CphNo: orNoText(s.CphNo),
+		LocaleTypeCd: orNoText(s.LocaleTypeCd), TmznTypeCd: orNoText(s.TmznTypeCd),
+	}
+}
+
+// over leaves the email address out: the service refuses an update that has one.
+func (s UserSpec) over(current UserSpec) UserSpec {
+	return UserSpec{
+		Name: s.Name, I18nNames: overNames(s.I18nNames, current.I18nNames),
+		DeptExternalKey:        overText(s.DeptExternalKey, current.DeptExternalKey),
+		JobGradeExternalKey:    overText(s.JobGradeExternalKey, current.JobGradeExternalKey),
+		JobPositionExternalKey: overText(s.JobPositionExternalKey, current.JobPositionExternalKey),
+		TelNo:                  overText(s.TelNo, current.TelNo),
+		CphNo:                  overText(s.CphNo, current.CphNo),
+		LocaleTypeCd:           overText(s.LocaleTypeCd, current.LocaleTypeCd),
+		TmznTypeCd:             overText(s.TmznTypeCd, current.TmznTypeCd),
+	}
+}
+
+func (s UserSpec) differing(found UserSpec) []string {
+	return slices.Concat(
+		differ("name", &s.Name, &found.Name),
+		differNames(s.I18nNames, found.I18nNames),
+		differ("deptExternalKey", s.DeptExternalKey, found.DeptExternalKey),
+		differ("jobGradeExternalKey", s.JobGradeExternalKey, found.JobGradeExternalKey),
+		differ("jobPositionExternalKey", s.JobPositionExternalKey, found.JobPositionExternalKey),
+		differAs(strings.ToLower, "emailAddr", s.EmailAddr, found.EmailAddr),
+		differAs(SamePhone, "telNo", s.TelNo, found.TelNo),
+		differAs(SamePhone, "cphNo", s.CphNo, found.CphNo),
+		differ("localeTypeCd", s.LocaleTypeCd, found.LocaleTypeCd),
+		differ("tmznTypeCd", s.TmznTypeCd, found.TmznTypeCd),
+	)
+}
+
+func (s UserSpec) text(field string) *string {
+	switch field {
+	case "deptExternalKey":
+		return s.DeptExternalKey
+	case "jobGradeExternalKey":
+		return s.JobGradeExternalKey
+	case "jobPositionExternalKey":
+		return s.JobPositionExternalKey
+	case "emailAddr":
+		return s.EmailAddr
+	default:
+		return nil
+	}
+}
+
 var users = kind[User]{
 	noun: "user", path: "/users",
 	key:  func(u User) string { return u.ExternalKey },
-	body: func(u User) any { return u.UserSpec },
-	made: func(key string) User { return User{ExternalKey: key} },
 	many: func(a listAnswer) []User { return a.Users },
 	one:  func(a itemAnswer) *User { return a.User },
 }
@@ -55,16 +111,19 @@ func (c *Client) ListUsers(ctx context.Context, companyID string) iter.Seq2[User
 // POST /users/{externalKey}
 func (c *Client) CreateUser(ctx context.Context, companyID, key string, spec UserSpec) (User, error) {
 	defer c.users.Of(companyID).Changed()
-	return create(ctx, c, users, companyID, User{key, spec})
+	made, err := create(ctx, c, users, companyID, key, spec)
+	return User{key, made}, err
 }
 
-// UpdateUser replaces what is known of a member. The e-mail address cannot change and is not sent.
+// UpdateUser changes the chosen fields of a member. The email address cannot change and is not sent.
 //
+// GET /users/{externalKey}
 // PUT /users/{externalKey}
 func (c *Client) UpdateUser(ctx context.Context, companyID, key string, spec UserSpec) (User, error) {
 	defer c.users.Of(companyID).Changed()
 	spec.EmailAddr = nil
-	return update(ctx, c, users, companyID, User{key, spec})
+	changed, err := update(ctx, c, users, companyID, key, spec)
+	return User{key, changed}, err
 }
 
 // DeleteUser deletes a member's account. The administrator's is refused.

@@ -2,23 +2,28 @@ package mcc
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"maps"
 	"net/http"
-	"slices"
-	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// create makes an object under a key of the caller's choice and reads it back. What is empty is not sent, for there is
-// nothing to clear yet, but a default of the service in its place is noticed. When the answer to the create is lost, an
-// object under that key that holds what was sent is taken for ours. An object that was made, but cannot be read or
-// does not hold what was sent, comes back as it was sent, with an error of kind ErrUnread: it exists and must be kept.
-func create[T any](ctx context.Context, c *Client, k kind[T], companyID string, item T) (T, error) {
-	key := k.key(item)
-	sent := k.body(overlay(k.made(key), filled(k.body(item))))
+// object is an object of one kind; its spec has all fields but the key.
+type object[S any] interface{ spec() S }
+
+// fields are the fields of one kind of object. A nil field is not chosen.
+type fields[S any] interface {
+	onCreate() S                // what a POST sends: nothing that is empty, because a new object has nothing to clear
+	over(current S) S           // what a PUT sends: the chosen fields, and of the others what the object has now
+	differing(found S) []string // the chosen fields that found has not, by the names of the API
+	text(field string) *string  // the value of a field that refers to another object, or must be unique
+}
+
+// create creates an object under a key of the caller's choice and reads it back. If the response to the create is lost,
+// an object under that key that has what was sent is taken for the new one. An object that was created, but cannot be
+// read or differs from what was asked for, is returned as it was asked for, with an error of kind ErrUnread.
+func create[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T], companyID, key string, chosen S) (S, error) {
+	sent := chosen.onCreate()
 	read := func(ctx context.Context) (T, error) { return get(ctx, c, k, companyID, key) }
 	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{
 		What: "the MCC " + k.noun + " " + key, Import: companyID + "/" + key, Unique: true, Key: "externalKey",
@@ -30,34 +35,47 @@ func create[T any](ctx context.Context, c *Client, k kind[T], companyID string, 
 			if errors.Is(err, apiclient.ErrNotFound) {
 				return made, false, nil
 			}
-			return made, err == nil && len(differing(sent, k.body(found))) == 0, err
+			return made, err == nil && len(sent.differing(found.spec())) == 0, err
 		},
 	})
 	if err != nil {
-		return item, err
+		return chosen, withValue(err, sent)
 	}
 	found, err := apiclient.Eventually(ctx, c.caller, read)
 	if err != nil {
-		return overlay(k.made(key), k.body(item)), apiclient.Unread(err)
+		return chosen, apiclient.Unread(err)
 	}
-	if fields := differing(k.body(item), k.body(found)); len(fields) > 0 {
-		return overlay(found, k.body(item)), apiclient.NotTaken(c.caller, apiclient.ErrUnread, "create "+k.noun, fields...)
+	if names := sent.differing(found.spec()); len(names) > 0 {
+		return chosen, apiclient.NotTaken(c.caller, apiclient.ErrUnread, "create "+k.noun, names...)
 	}
-	return found, nil
+	if names := chosen.differing(found.spec()); len(names) > 0 {
+		return chosen, apiclient.FilledIn(c.caller, "create "+k.noun, names...)
+	}
+	return found.spec(), nil
 }
 
-// update sends all fields of an object and reads it back until it holds them; nothing promises that a read sees a
-// write at once. A field that never takes is an error of kind ErrNotTaken, with the object as it is.
-func update[T any](ctx context.Context, c *Client, k kind[T], companyID string, item T) (T, error) {
-	key := k.key(item)
-	req := k.request("update", http.MethodPut, companyID, key, k.body(item))
+// update reads an object, sends it as a whole with the chosen fields changed, and reads it back until it has them. That
+// a PUT keeps what it omits is not documented, so the fields that are not chosen are sent as they are now. A chosen field
+// that never takes is an error of kind ErrNotTaken, with the object as it is.
+func update[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T], companyID, key string, chosen S) (S, error) {
+	current, err := get(ctx, c, k, companyID, key)
+	if err != nil {
+		return chosen, err
+	}
+	sent := chosen.over(current.spec())
+	req := k.request("update", http.MethodPut, companyID, key, sent)
 	req.Safe, req.GoneWith = true, []string{k.noun}
 	if err := c.caller.Do(ctx, req, nil); err != nil {
-		return item, err
+		return chosen, withValue(err, sent)
 	}
-	return apiclient.Confirmed(ctx, c.caller, "update "+k.noun, overlay(k.made(key), k.body(item)),
-		func(ctx context.Context) (T, error) { return get(ctx, c, k, companyID, key) },
-		func(found T) []string { return differing(k.body(item), k.body(found)) })
+	return apiclient.Confirmed(ctx, c.caller, "update "+k.noun, sent,
+		func(ctx context.Context) (S, error) {
+			found, err := get(ctx, c, k, companyID, key)
+			if err != nil {
+				return sent, err
+			}
+			return found.spec(), nil
+		}, chosen.differing)
 }
 
 // remove deletes an object; one that is gone already is as good.
@@ -71,62 +89,17 @@ func remove[T any](ctx context.Context, c *Client, k kind[T], companyID, key str
 	return err
 }
 
-// differing names the fields that were sent and are not what came back. An absent field, null, "" and an empty map are
-// one value; email addresses compare without case, phone numbers without spaces and hyphens after the country part, and every
-// text in Unicode normal form C.
-func differing(sent, got any) []string {
-	want, have := fieldsOf(sent), fieldsOf(got)
-	var fields []string
-	for _, name := range slices.Sorted(maps.Keys(want)) {
-		if normal(name, want[name]) != normal(name, have[name]) {
-			fields = append(fields, name)
-		}
+// withValue adds to an error that points to a field what was sent in it.
+func withValue[S fields[S]](err error, sent S) error {
+	var failure *apiclient.Error
+	if !errors.As(err, &failure) {
+		return err
 	}
-	return fields
-}
-
-func fieldsOf(body any) (fields map[string]json.RawMessage) {
-	data, err := json.Marshal(body)
-	if err == nil {
-		err = json.Unmarshal(data, &fields)
+	value := sent.text(failure.Field)
+	if value == nil {
+		return err
 	}
-	if err != nil {
-		panic(err) // a body of ours always encodes
-	}
-	return fields
-}
-
-// filled is a body without the fields that are empty.
-func filled(body any) map[string]json.RawMessage {
-	fields := fieldsOf(body)
-	maps.DeleteFunc(fields, func(name string, value json.RawMessage) bool { return normal(name, value) == "" })
-	return fields
-}
-
-func normal(name string, value json.RawMessage) string {
-	text := apiclient.NFC(string(value))
-	switch {
-	case text == "", text == "null", text == `""`, text == "{}":
-		return ""
-	case name == "emailAddr":
-		return strings.ToLower(text)
-	case name == "telNo" || name == "cphNo":
-		return SamePhone(text)
-	default:
-		return text // maps are encoded with sorted keys
-	}
-}
-
-// overlay returns the item with the fields that were sent; a map that was sent replaces the item's.
-func overlay[T any](item T, body any) (laid T) {
-	fields := fieldsOf(item)
-	maps.Copy(fields, fieldsOf(body))
-	data, err := json.Marshal(fields)
-	if err == nil {
-		err = json.Unmarshal(data, &laid)
-	}
-	if err != nil {
-		panic(err) // a body of ours always fits the item it was made from
-	}
-	return laid
+	told := *failure
+	told.Value = *value
+	return &told
 }

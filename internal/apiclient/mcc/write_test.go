@@ -4,13 +4,15 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 func TestDiffering(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name      string
-		sent, got any
+		sent, got UserSpec
 		want      []string
 	}{
 		{"the same", UserSpec{Name: "Kim", TelNo: new("KR+82 021")}, UserSpec{Name: "Kim", TelNo: new("KR+82 021")}, nil},
@@ -21,31 +23,66 @@ func TestDiffering(t *testing.T) {
 		{"not set", UserSpec{CphNo: new("KR+82 01012345678")}, UserSpec{}, []string{"cphNo"}},
 		{"e-mail in another case", UserSpec{EmailAddr: new("Kim@Example.com")}, UserSpec{EmailAddr: new("kim@example.COM")}, nil},
 		{"another e-mail", UserSpec{EmailAddr: new("kim@example.com")}, UserSpec{EmailAddr: new("lee@example.com")}, []string{"emailAddr"}},
-		{"a name in decomposed form", JobSpec{Name: "caf\u00e9", I18nNames: map[string]string{"ko_KR": "\uac00"}}, JobSpec{Name: "cafe\u0301", I18nNames: map[string]string{"ko_KR": "\u1100\u1161"}}, nil},
+		{"a name in decomposed form", UserSpec{Name: "caf\u00e9", I18nNames: map[string]string{"ko_KR": "\uac00"}}, UserSpec{Name: "cafe\u0301", I18nNames: map[string]string{"ko_KR": "\u1100\u1161"}}, nil},
 		{"a name in another case", UserSpec{Name: "Kim"}, UserSpec{Name: "kim"}, []string{"name"}},
 		{"phones without hyphens", UserSpec{TelNo: new("KR+82 02-1234-5678"), CphNo: new("KR+82 01012345678")}, UserSpec{TelNo: new("KR+82 0212345678"), CphNo: new("KR+82 010 1234-5678")}, nil},
 		{"another phone", UserSpec{TelNo: new("KR+82 0212345678")}, UserSpec{TelNo: new("KR+82 0212345679")}, []string{"telNo"}},
 		{"another country", UserSpec{TelNo: new("KR+82 0212345678")}, UserSpec{TelNo: new("JP+81 0212345678")}, []string{"telNo"}},
-		{"names in another order", DepartmentSpec{I18nNames: map[string]string{"ko_KR": "가", "en_US": "<A>"}}, DepartmentSpec{I18nNames: map[string]string{"en_US": "<A>", "ko_KR": "가"}}, nil},
-		{"a language left over", DepartmentSpec{I18nNames: map[string]string{"ko_KR": "가"}}, DepartmentSpec{I18nNames: map[string]string{"ko_KR": "가", "en_US": "A"}}, []string{"i18nNames"}},
-		{"another order", JobSpec{SortOrd: 0}, JobSpec{SortOrd: 1}, []string{"sortOrd"}},
 	} {
-		if diff := cmp.Diff(test.want, differing(test.sent, test.got)); diff != "" {
+		if diff := cmp.Diff(test.want, test.sent.differing(test.got)); diff != "" {
+			t.Errorf("%s: %s", test.name, diff)
+		}
+	}
+	a, other := map[string]string{"ko_KR": "가"}, map[string]string{"ko_KR": "가", "en_US": "A"}
+	for _, test := range []struct {
+		name string
+		got  []string
+		want []string
+	}{
+		{"a language left over", DepartmentSpec{I18nNames: a}.differing(DepartmentSpec{I18nNames: other}), []string{"i18nNames"}},
+		{"another parent", DepartmentSpec{ParentExternalKey: new("p")}.differing(DepartmentSpec{}), []string{"uprDeptExternalKey"}},
+		{"another order", JobSpec{SortOrd: new(apiclient.Int(0))}.differing(JobSpec{SortOrd: new(apiclient.Int(1))}), []string{"sortOrd"}},
+		{"no order", JobSpec{SortOrd: new(apiclient.Int(0))}.differing(JobSpec{}), nil},
+		{"an order that is not chosen", JobSpec{}.differing(JobSpec{SortOrd: new(apiclient.Int(1))}), nil},
+	} {
+		if diff := cmp.Diff(test.want, test.got); diff != "" {
 			t.Errorf("%s: %s", test.name, diff)
 		}
 	}
 }
 
-func TestOverlay(t *testing.T) {
+func TestOver(t *testing.T) {
 	t.Parallel()
 	have := map[string]string{"ko_KR": "가", "en_US": "A"}
-	found := User{"kim", UserSpec{Name: "Kim", I18nNames: have, TelNo: new("KR+82 021"), LocaleTypeCd: new("ko_KR")}}
-	got := overlay(found, UserSpec{Name: "Lee", I18nNames: map[string]string{"ja_JP": "キム"}, TelNo: new("")})
-	want := User{"kim", UserSpec{Name: "Lee", I18nNames: map[string]string{"ja_JP": "キム"}, TelNo: new(""), LocaleTypeCd: new("ko_KR")}}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
+	current := UserSpec{Name: "Kim", I18nNames: have, EmailAddr: new("kim@example.com"), TelNo: new("KR+82 021"), CphNo: new(""), LocaleTypeCd: new("ko_KR")}
+	for _, test := range []struct {
+		name         string
+		chosen, want UserSpec
+	}{
+		{"only the name", UserSpec{Name: "Lee"}, UserSpec{Name: "Lee", I18nNames: have, TelNo: new("KR+82 021"), LocaleTypeCd: new("ko_KR")}},
+		{
+			"cleared", UserSpec{Name: "Kim", I18nNames: map[string]string{}, TelNo: new(""), CphNo: new("")},
+			UserSpec{Name: "Kim", I18nNames: map[string]string{}, TelNo: new(""), LocaleTypeCd: new("ko_KR")},
+		},
+		{
+			"changed", UserSpec{Name: "Kim", I18nNames: map[string]string{"ja_JP": "キム"}, CphNo: new("KR+82 010"), LocaleTypeCd: new("en_US")},
+			UserSpec{Name: "Kim", I18nNames: map[string]string{"ja_JP": "キム"}, TelNo: new("KR+82 021"), CphNo: new("KR+82 010"), LocaleTypeCd: new("en_US")},
+		},
+	} {
+		if diff := cmp.Diff(test.want, test.chosen.over(current)); diff != "" {
+			t.Errorf("%s: %s", test.name, diff)
+		}
 	}
-	if len(have) != 2 {
-		t.Error("the object that was laid over has changed")
+	for _, test := range []struct{ chosen, current, want *apiclient.Int }{
+		{nil, nil, new(apiclient.Int(0))},
+		{nil, new(apiclient.Int(3)), new(apiclient.Int(3))},
+		{new(apiclient.Int(0)), new(apiclient.Int(3)), new(apiclient.Int(0))},
+	} {
+		if diff := cmp.Diff(test.want, JobSpec{SortOrd: test.chosen}.over(JobSpec{SortOrd: test.current}).SortOrd); diff != "" {
+			t.Error(diff)
+		}
+	}
+	if diff := cmp.Diff(new("p"), DepartmentSpec{}.over(DepartmentSpec{ParentExternalKey: new("p")}).ParentExternalKey); diff != "" {
+		t.Error(diff)
 	}
 }

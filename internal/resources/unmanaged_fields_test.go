@@ -1,0 +1,116 @@
+package resources_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// unmanagedFields is one case for each type whose objects can change: what the configuration omits is changed in the
+// console after the object was read, and must survive an update that was planned from the state alone.
+type unmanagedFields struct {
+	address        string
+	before, config acctest.Values
+	console        func(*simulator.State)        // what the console changes between plan and apply
+	holds          func(*simulator.State) string // what the service holds of the object
+	want           string
+	next           string // the action that the next plan has: "no-op" where nothing of it is managed
+}
+
+func mccUnmanagedFields() map[string]unmanagedFields {
+	names := map[string]string{"ko_KR": "김", "en_US": "Kim in English"}
+	least := acctest.Values{"external_key": "a", "name": "A"}
+	jobs := func(typeName string, of func(*simulator.MCCState, string) *simulator.MCCJob) unmanagedFields {
+		return unmanagedFields{
+			address: typeName + ".a", before: least, config: with(least, "name", "B"), next: "no-op",
+			console: func(st *simulator.State) { j := of(&st.MCC, "a"); j.I18nNames, j.SortOrd = names, 7 },
+			holds: func(st *simulator.State) string {
+				j := of(&st.MCC, "a")
+				return fmt.Sprint(j.Name, " ", j.SortOrd, " ", j.I18nNames)
+			},
+			want: "B 7 map[en_US:Kim in English ko_KR:김]",
+		}
+	}
+	department := unmanagedFields{
+		address: "mcc_department.a", before: least, config: with(least, "name", "B"), next: "no-op",
+		console: func(st *simulator.State) {
+			d := st.MCC.Department("a")
+			d.I18nNames, d.SortOrd, d.ParentExternalKey = names, 7, "branch"
+		},
+		holds: func(st *simulator.State) string {
+			d := st.MCC.Department("a")
+			return fmt.Sprint(d.Name, " ", d.SortOrd, " ", d.ParentExternalKey, " ", d.I18nNames)
+		},
+		want: "B 7 branch map[en_US:Kim in English ko_KR:김]",
+	}
+	moved := department
+	moved.config, moved.want = with(least, "parent_external_key", "desk"), "A 7 desk map[en_US:Kim in English ko_KR:김]"
+	ordered := department
+	ordered.config, ordered.want = with(least, "display_order", int64(2)), "A 2 branch map[en_US:Kim in English ko_KR:김]"
+	user := unmanagedFields{
+		address: "mcc_user.kim", before: kimMin(), config: with(kimMin(), "department_external_key", "dept00"), next: "no-op",
+		console: func(st *simulator.State) {
+			u := st.MCC.User("kim")
+			u.I18nNames, u.Phone, u.MobilePhone, u.Locale, u.TimeZone = names, "KR+82 0212345678", "KR+82 01012345678", "en_US", "Asia/Tokyo"
+			u.JobGradeExternalKey, u.JobPositionExternalKey = "lead", "pm"
+		},
+		holds: func(st *simulator.State) string {
+			u := st.MCC.User("kim")
+			return fmt.Sprint(u.Name, " ", u.DepartmentExternalKey, u.JobGradeExternalKey, u.JobPositionExternalKey, " ", u.Phone, " ", u.MobilePhone, " ",
+				u.Locale, u.TimeZone, " ", u.I18nNames)
+		},
+		want: "Kim dept00leadpm KR+82 0212345678 KR+82 01012345678 en_USAsia/Tokyo map[en_US:Kim in English ko_KR:김]",
+	}
+	renamed := user
+	renamed.config, renamed.want = with(kimMin(), "name", "Lee"), "Lee leadpm KR+82 0212345678 KR+82 01012345678 en_USAsia/Tokyo map[en_US:Kim in English ko_KR:김]"
+	cleared := user
+	cleared.before, cleared.config = with(kimMin(), "department_external_key", "dept00"), with(kimMin(), "department_external_key", "")
+	cleared.want = "Kim leadpm KR+82 0212345678 KR+82 01012345678 en_USAsia/Tokyo map[en_US:Kim in English ko_KR:김]"
+	return map[string]unmanagedFields{
+		"job grade": jobs("mcc_job_grade", (*simulator.MCCState).JobGrade), "job position": jobs("mcc_job_position", (*simulator.MCCState).JobPosition),
+		"department": department, "department that moves": moved, "department that is put into order": ordered,
+		"user": user, "user who is renamed": renamed, "user whose department is cleared": cleared,
+	}
+}
+
+// TestMCCUnmanagedFieldsSurvive applies what was planned from the state alone, under both readings of PUT and every form
+// of a field without a value.
+func TestMCCUnmanagedFieldsSurvive(t *testing.T) {
+	t.Parallel()
+	for setting, change := range mccSwitches(map[string]func(*simulator.MCCSwitches){
+		"no defaults":      func(sw *simulator.MCCSwitches) { sw.LocaleDefaults = false },
+		"names are merged": func(sw *simulator.MCCSwitches) { sw.I18nNames = simulator.MCCI18nMerged },
+		"parent is empty":  func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentEmpty },
+		"parent is null":   func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentNull },
+		"normalizing":      func(sw *simulator.MCCSwitches) { sw.EmailsLowered, sw.PhonesNormalised = true, true },
+	}) {
+		for name, test := range mccUnmanagedFields() {
+			t.Run(name+"/"+setting, func(t *testing.T) {
+				t.Parallel()
+				test.survives(t, userCloud(t, change))
+			})
+		}
+	}
+}
+
+func (u unmanagedFields) survives(t *testing.T, cloud *acctest.Cloud) {
+	t.Helper()
+	cloud.Change(func(st *simulator.State) {
+		for _, key := range []string{"branch", "desk"} {
+			st.MCC.Departments = append(st.MCC.Departments, simulator.MCCDepartment{ExternalKey: key, Name: key, ParentExternalKey: "dept00"})
+		}
+	})
+	engine := cloud.Engine(t)
+	fine(t, "create", engine.Apply(u.address, u.before))
+	engine.Refresh(u.address)
+	cloud.Change(u.console)
+	fine(t, "update", engine.ApplyWithoutRefresh(u.address, u.config))
+	cloud.View(func(st *simulator.State) {
+		if got := u.holds(st); got != u.want {
+			t.Errorf("after the update the service holds\n%s, want\n%s", got, u.want)
+		}
+	})
+	fine(t, u.next, engine.Plan(u.address, u.config))
+}
