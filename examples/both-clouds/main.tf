@@ -1,6 +1,6 @@
-# Both clouds from one description of the company: each department is in the organization chart of Media Connect Center,
-# and those that build software have a project in NHN Cloud with the same people in it. Two providers, one for each cloud,
-# so that no type says where it belongs.
+# Manages both clouds from one description of a company. Each department is in the organization chart of Media Connect
+# Center. Departments that build software also have a project in NHN Cloud with the same members. The configuration uses one
+# provider per cloud, so no resource needs a provider argument.
 
 terraform {
   required_version = ">= 1.8"
@@ -16,10 +16,10 @@ terraform {
 }
 
 variable "departments" {
-  description = "The departments by external key, and the people in each by external key."
+  description = "Departments by external key, each with its users by external key."
   type = map(object({
     name    = string
-    project = optional(string) # name of the project in NHN Cloud, where there is one
+    project = optional(string) # name of the project in NHN Cloud, if any
     people = map(object({
       name  = string
       email = string
@@ -78,7 +78,7 @@ resource "nhn_project" "this" {
 
   name                = each.value.project
   description         = "Work of ${mcc_department.this[each.key].name}"
-  deletion_protection = false # this one is meant to go away again; leave it out where it is not
+  deletion_protection = false # for this example only; omit it to keep the default protection
 }
 
 data "nhn_project_role" "member" {
@@ -89,8 +89,8 @@ data "nhn_project_role" "member" {
   category   = "PROJECT_ROLE"
 }
 
-# Whoever does not belong to the organization yet is invited by mail. A pending invitation cannot be taken back by Terraform:
-# it is cancelled in the console, accepted, or expires.
+# NHN Cloud sends an invitation email to addresses that do not belong to the organization. Terraform cannot cancel a pending
+# invitation: cancel it in the console, or wait until it is accepted or expires.
 resource "nhn_project_member" "this" {
   for_each = { for number, person in local.people : number => person if contains(keys(local.projects), person.department) }
 

@@ -1,4 +1,4 @@
-# A configuration with tests that need no account: copy this folder, and .github/workflows/test.yml from workflow.yml.
+# A configuration with tests that need no account. Copy this folder, and copy workflow.yml to .github/workflows/test.yml.
 #
 #   terraform init
 #   nhnmcc simulate -- terraform test
@@ -17,12 +17,12 @@ terraform {
 }
 
 variable "team" {
-  description = "Name of the team; its department and its project are named after it."
+  description = "Name of the team, used for its department and its project."
   type        = string
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{1,18}$", var.team))
-    error_message = "A team has 2 to 19 small letters, digits and hyphens."
+    error_message = "A team name must have 2 to 19 characters: lower-case letters, digits and hyphens, starting with a letter."
   }
 }
 
@@ -42,6 +42,6 @@ resource "nhn_project" "team" {
 }
 
 output "project_id" {
-  description = "The team's project."
+  description = "ID of the project of the team."
   value       = nhn_project.team.id
 }

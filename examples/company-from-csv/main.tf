@@ -1,5 +1,5 @@
-# A whole company of Media Connect Center from the list of staff that the personnel system exports: staff.csv.
-# Divisions, departments, job grades and job positions are those that somebody in the list has.
+# Creates a company in Media Connect Center from a staff list that an HR system exports: staff.csv.
+# Divisions, departments, job grades and job positions are derived from the rows of the list.
 
 terraform {
   required_version = ">= 1.8"
@@ -12,7 +12,7 @@ terraform {
 }
 
 variable "staff_file" {
-  description = "CSV with the columns of staff.csv; fields may be empty, but for number, name and e-mail address."
+  description = "CSV file with the columns of staff.csv. Only staff_number, name and email are required in each row."
   type        = string
   default     = "staff.csv"
 }
@@ -21,10 +21,10 @@ variable "staff_file" {
 provider "mcc" {}
 
 locals {
-  # Spreadsheets put a byte order mark first, which would become a part of the first column's name.
+  # Spreadsheets write a byte order mark at the start, which would become part of the name of the first column.
   rows = csvdecode(trimprefix(file("${path.module}/${var.staff_file}"), "\ufeff"))
 
-  # By staff number. Two rows with one number are an error, and should be.
+  # By staff number. A duplicate staff number is an error.
   staff = { for row in local.rows : row.staff_number => row }
 
   divisions = toset([for row in local.rows : row.division if row.division != ""])
@@ -38,8 +38,8 @@ locals {
   }
 }
 
-# An external key cannot be changed: another one makes another department. So each is derived from the name, and renaming
-# a department in the list replaces it. Give departments a column with keys of their own if they are renamed often.
+# Changing an external key replaces the department. Here the key is derived from the name, so renaming a department in the
+# list replaces it. If you rename departments often, add a column with external keys to the list.
 resource "mcc_department" "division" {
   for_each = local.divisions
 
@@ -69,7 +69,7 @@ resource "mcc_job_position" "position" {
   name         = each.key
 }
 
-# Each new row sends an invitation mail. A row that goes deletes the account.
+# Each new row sends an invitation email. Removing a row deletes the account.
 resource "mcc_user" "staff" {
   for_each = local.staff
 
@@ -87,7 +87,7 @@ resource "mcc_user" "staff" {
 }
 
 output "people_by_department" {
-  description = "How many people each department has."
+  description = "Number of users in each department."
   value = {
     for key, rows in { for row in local.rows : join("/", compact([row.division, row.department])) => row... } : key => length(rows)
     if key != ""

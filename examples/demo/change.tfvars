@@ -1,3 +1,3 @@
-# The studio gets a new name and one more editor: one department and one role group change in place, one user is added.
+# Renames the studio and adds an editor: a department and a role group are updated in place, and a user is created.
 studio_name = "Han River Studio"
 team_size   = 3

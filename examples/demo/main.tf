@@ -1,5 +1,5 @@
-# A small studio moves into two clouds: its people into Media Connect Center, their work into NHN Cloud.
-# `make demo` takes this configuration through its whole life on simulated clouds.
+# A small film studio: its departments and users in Media Connect Center, its project in NHN Cloud.
+# `make demo` runs the full lifecycle of this configuration on simulated clouds.
 
 terraform {
   required_providers {
@@ -10,22 +10,22 @@ terraform {
 }
 
 variable "studio_name" {
-  description = "What the studio is called in the department tree."
+  description = "Name of the studio department."
   type        = string
   default     = "Studio"
 }
 
 variable "team_size" {
-  description = "How many editors work in the studio."
+  description = "Number of editors in the studio."
   type        = number
   default     = 2
 }
 
-# Keys, organization, company and endpoints come from the environment. A module has one local name for the provider,
-# and the types of the other cloud name it: hence `provider = nhn` on every mcc_* below.
+# Credentials, organization, company and endpoints come from environment variables. The local name of the provider is nhn,
+# so every mcc_* resource below needs `provider = nhn`.
 provider "nhn" {}
 
-# Media Connect Center: who works where.
+# Media Connect Center: departments and users.
 
 resource "mcc_department" "studio" {
   provider = nhn
@@ -52,17 +52,17 @@ resource "mcc_user" "editor" {
   department_external_key = mcc_department.editing.id
 }
 
-# NHN Cloud: what they work on, in the organization that the environment names.
+# NHN Cloud: a project in the organization of NHN_ORG_ID.
 
 resource "nhn_project" "archive" {
   name        = "archive"
   description = "Film archive of the studio"
 
-  # A project is protected unless one says otherwise; this one is meant to go away again.
+  # Projects are protected by default. The demo destroys this one at the end.
   deletion_protection = false
 }
 
-# Role ids are the service's own: look them up by name.
+# NHN Cloud assigns role IDs. Look them up by name.
 data "nhn_project_role" "member" {
   project_id = nhn_project.archive.id
   name       = "MEMBER"
@@ -93,13 +93,13 @@ resource "nhn_project_member" "editor" {
   roles = [{ role_id = nhn_role_group.editors.id }]
 }
 
-# What programs of the project identify themselves by.
+# Programs of the project authenticate with this AppKey.
 resource "nhn_appkey" "uploader" {
   project_id = nhn_project.archive.id
   alias      = "uploader"
 }
 
 output "project_id" {
-  description = "The archive's project in NHN Cloud."
+  description = "ID of the archive project in NHN Cloud."
   value       = nhn_project.archive.id
 }

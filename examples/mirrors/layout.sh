@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Lays release archives out as a mirror: a folder that is a filesystem_mirror as it is, and a network_mirror when a web
-# server hands it out over HTTPS. Run again with newer archives, it adds them.
+# Creates a mirror from release archives. The folder is a filesystem_mirror, and a network_mirror if a web server serves it
+# over HTTPS. Run the script again to add newer archives.
 #
 #   layout.sh FOLDER_OF_ARCHIVES MIRROR
 set -euo pipefail
@@ -16,7 +16,7 @@ for host in registry.terraform.io registry.opentofu.org; do
   done
 done
 
-# A network mirror answers from index.json, which lists versions, and VERSION.json, which lists archives.
+# A network mirror needs index.json, which lists the versions, and VERSION.json, which lists the archives.
 for folder in "$mirror"/*/nhnmcc/*; do
   versions=
   for version in $(basename -a -s .zip "$folder"/*.zip | cut -d _ -f 2 | sort -u); do

@@ -1,5 +1,5 @@
-# Keys, organization and company come from the environment: NHN_USER_ACCESS_KEY_ID, NHN_SECRET_ACCESS_KEY and NHN_ORG_ID;
-# NCLOUD_ACCESS_KEY, NCLOUD_SECRET_KEY and MCC_COMPANY_ID. What a configuration does not use need not be set.
+# The environment variables are NHN_USER_ACCESS_KEY_ID, NHN_SECRET_ACCESS_KEY and NHN_ORG_ID for NHN Cloud, and
+# NCLOUD_ACCESS_KEY, NCLOUD_SECRET_KEY and MCC_COMPANY_ID for Media Connect Center. Set only those of the clouds you use.
 
 terraform {
   required_providers {
@@ -11,13 +11,13 @@ terraform {
 
 provider "nhn" {}
 
-# The types of NHN Cloud find the provider by its local name.
+# The local name nhn matches the prefix of nhn_* types.
 resource "nhn_project" "newsroom" {
   name        = "newsroom"
   description = "Everything that readers see"
 }
 
-# The types of Media Connect Center name it.
+# Types of Media Connect Center need a provider argument.
 resource "mcc_department" "newsroom" {
   provider = nhn
 

@@ -1,5 +1,5 @@
-# An organization of NHN Cloud in which every team has a project, its people in it, and what they may do: one module, and
-# one entry for each team.
+# An NHN Cloud organization in which every team has a project with members and roles. A module creates them from one entry
+# per team.
 
 terraform {
   required_version = ">= 1.8"
@@ -12,7 +12,7 @@ terraform {
 }
 
 variable "teams" {
-  description = "The teams by name. Developers and leads are e-mail addresses; who does not belong to the organization is invited by mail."
+  description = "Teams by name. Leads and developers are email addresses. Addresses outside the organization get an invitation email."
   type = map(object({
     description = string
     leads       = set(string)
@@ -46,16 +46,16 @@ module "team" {
   developers  = each.value.developers
   appkeys     = each.value.appkeys
 
-  # These projects are meant to go away again. Leave it out where they are not.
+  # For this example only. Omit it to keep the default protection.
   deletion_protection = false
 }
 
 output "project_ids" {
-  description = "Project of each team."
+  description = "Project ID of each team."
   value       = { for name, team in module.team : name => team.project_id }
 }
 
 output "invited" {
-  description = "Who has not accepted the invitation yet."
+  description = "Email addresses of members with a pending invitation."
   value       = toset(flatten([for team in module.team : team.invited]))
 }

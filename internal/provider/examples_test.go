@@ -9,6 +9,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-testing/config"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
@@ -80,9 +81,13 @@ func TestAccExamples(t *testing.T) {
 						seedMembersAndRoleGroups(&st.NHN)
 					}
 				})
-				steps := []resource.TestStep{{Config: example}}
+				variables := config.Variables{}
+				if strings.Contains(example, `variable "first_password"`) {
+					variables["first_password"] = config.StringVariable("Example-password-1")
+				}
+				steps := []resource.TestStep{{Config: example, ConfigVariables: variables}}
 				if unprotected := strings.ReplaceAll(example, "deletion_protection = true", "deletion_protection = false"); unprotected != example {
-					steps = append(steps, resource.TestStep{Config: unprotected}) // else it could not be destroyed
+					steps = append(steps, resource.TestStep{Config: unprotected, ConfigVariables: variables}) // else it could not be destroyed
 				}
 				cloud.Run(t, steps...)
 			})

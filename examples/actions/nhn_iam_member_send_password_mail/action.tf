@@ -1,7 +1,11 @@
-# terraform apply -invoke=action.nhn_iam_member_send_password_mail.ops
-action "nhn_iam_member_send_password_mail" "ops" {
+data "nhn_iam_member" "operations" {
+  user_code = "ops"
+}
+
+# Run the action with: terraform apply -invoke=action.nhn_iam_member_send_password_mail.operations
+action "nhn_iam_member_send_password_mail" "operations" {
   config {
-    member_uuid = "0a000000-0000-4000-8000-000000000005"
+    member_uuid = data.nhn_iam_member.operations.id
     locale      = "ko"
     return_url  = "https://www.nhncloud.com/kr"
   }

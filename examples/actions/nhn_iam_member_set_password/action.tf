@@ -3,21 +3,25 @@ variable "password" {
   ephemeral = true
 }
 
-action "nhn_iam_member_set_password" "ops" {
+data "nhn_iam_member" "operations" {
+  user_code = "ops"
+}
+
+action "nhn_iam_member_set_password" "operations" {
   config {
-    member_uuid = "0a000000-0000-4000-8000-000000000005"
+    member_uuid = data.nhn_iam_member.operations.id
     password    = var.password
   }
 }
 
-# Another number sets the password again.
+# Change the number to set the password again.
 resource "terraform_data" "rotation" {
   input = 1
 
   lifecycle {
     action_trigger {
       events  = [after_create, after_update]
-      actions = [action.nhn_iam_member_set_password.ops]
+      actions = [action.nhn_iam_member_set_password.operations]
     }
   }
 }

@@ -1,23 +1,23 @@
-run "a_team_gets_a_department_and_a_project" {
+run "creates_department_and_project" {
   variables {
     team = "data-platform"
   }
 
   assert {
     condition     = mcc_department.team.name == "Data Platform"
-    error_message = "The department is called ${mcc_department.team.name}."
+    error_message = "The department name is ${mcc_department.team.name}."
   }
   assert {
     condition     = nhn_project.team.description == "Work of Data Platform"
-    error_message = "The project says: ${nhn_project.team.description}"
+    error_message = "The project description is: ${nhn_project.team.description}"
   }
   assert {
     condition     = output.project_id == nhn_project.team.id
-    error_message = "The output is not the project."
+    error_message = "The output is not the ID of the project."
   }
 }
 
-run "another_name_changes_the_plan" {
+run "plans_another_name" {
   command = plan
 
   variables {
@@ -26,11 +26,11 @@ run "another_name_changes_the_plan" {
 
   assert {
     condition     = nhn_project.team.name == "data-science"
-    error_message = "The project would be called ${nhn_project.team.name}."
+    error_message = "The planned project name is ${nhn_project.team.name}."
   }
 }
 
-run "a_name_with_a_blank_is_refused" {
+run "rejects_name_with_space" {
   command = plan
 
   variables {

@@ -1,6 +1,6 @@
 data "mcc_departments" "all" {}
 
-# Everything below one department; without recursive, only the level right below it.
+# All departments below a department. If recursive is omitted, only its direct children.
 data "mcc_departments" "platform" {
   parent_external_key = "platform"
   recursive           = true

@@ -2,7 +2,7 @@ data "mcc_user" "by_key" {
   external_key = "E20190412"
 }
 
-# The service cannot search: by address, all users of the company are read.
+# The API has no search. A lookup by email reads all users of the company.
 data "mcc_user" "by_email" {
   email = "minji.kim@example.com"
 }

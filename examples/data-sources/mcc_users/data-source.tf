@@ -1,6 +1,6 @@
 data "mcc_users" "all" {}
 
-# Filters narrow together.
+# All filters must match.
 data "mcc_users" "backend_leads" {
   department_external_key   = "platform-backend"
   job_position_external_key = "team-lead"

@@ -6,7 +6,7 @@ data "nhn_appkeys" "all" {
   project_id = data.nhn_project.newsroom.id
 }
 
-# The keys are secrets; how many there are is none.
+# The AppKeys are sensitive, their number is not.
 output "appkeys_left" {
   value = 3 - length(data.nhn_appkeys.all.appkeys)
 }

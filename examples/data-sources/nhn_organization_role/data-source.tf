@@ -2,7 +2,7 @@ data "nhn_organization_role" "member" {
   name = "MEMBER"
 }
 
-# Every service has an ADMIN, so the name alone does not say which one is meant.
+# Several services have a role ADMIN, so the category is needed, too.
 data "nhn_organization_role" "admin" {
   name     = "ADMIN"
   category = "ORG_ROLE"

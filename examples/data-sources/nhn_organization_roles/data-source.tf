@@ -1,6 +1,6 @@
 data "nhn_organization_roles" "all" {}
 
-# Filters narrow together.
+# All filters must match.
 data "nhn_organization_roles" "viewers" {
   name_like           = "VIEWER"
   category_type_codes = ["ROLE", "PERMISSION"]

@@ -1,4 +1,4 @@
-# Names need not be unique; where two projects have the same, only the ID tells them apart.
+# Project names are not unique. If two projects have the same name, look the project up by ID.
 data "nhn_project" "newsroom" {
   name = "newsroom"
 }

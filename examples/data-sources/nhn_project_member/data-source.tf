@@ -7,7 +7,7 @@ data "nhn_project_member" "developer" {
   email      = "dev@example.com"
 }
 
-# An IAM account, by its sign-in ID.
+# An IAM account, by its login ID.
 data "nhn_project_member" "operations" {
   project_id = data.nhn_project.newsroom.id
   user_code  = "ops"

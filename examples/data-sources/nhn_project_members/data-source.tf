@@ -2,7 +2,7 @@ data "nhn_project" "newsroom" {
   name = "newsroom"
 }
 
-# The roles cost a request for each member.
+# include_roles sends one request per member.
 data "nhn_project_members" "all" {
   project_id    = data.nhn_project.newsroom.id
   include_roles = true

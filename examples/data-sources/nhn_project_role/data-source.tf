@@ -7,7 +7,7 @@ data "nhn_project_role" "member" {
   name       = "MEMBER"
 }
 
-# Every service has an ADMIN, so the name alone does not say which one is meant.
+# Several services have a role ADMIN, so the category is needed, too.
 data "nhn_project_role" "admin" {
   project_id = data.nhn_project.newsroom.id
   name       = "ADMIN"

@@ -6,7 +6,7 @@ data "nhn_project_roles" "all" {
   project_id = data.nhn_project.newsroom.id
 }
 
-# Filters narrow together.
+# All filters must match.
 data "nhn_project_roles" "viewers" {
   project_id          = data.nhn_project.newsroom.id
   name_like           = "VIEWER"

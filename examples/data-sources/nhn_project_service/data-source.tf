@@ -3,9 +3,14 @@ resource "nhn_project" "shop" {
   deletion_protection = false
 }
 
+# NHN Cloud assigns product IDs. Look them up by name.
+data "nhn_products" "push" {
+  name = "Push"
+}
+
 resource "nhn_project_service" "push" {
   project_id = nhn_project.shop.id
-  product_id = "PrdPush0"
+  product_id = one(data.nhn_products.push.products).product_id
 }
 
 data "nhn_project_service" "push" {

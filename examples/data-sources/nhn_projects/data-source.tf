@@ -1,8 +1,12 @@
 data "nhn_projects" "all" {}
 
-# Filters narrow together.
+data "nhn_organization_member" "developer" {
+  email = "dev@example.com"
+}
+
+# Projects of one member. If several filters are set, all of them must match.
 data "nhn_projects" "of_the_developer" {
-  member_uuid = "0a000000-0000-4000-8000-000000000003"
+  member_uuid = data.nhn_organization_member.developer.id
 }
 
 output "project_names" {

@@ -1,7 +1,7 @@
 ephemeral "nhn_access_token" "report" {}
 
-# A program that calls the Framework API in the same run. It sends the token in the header x-nhn-authorization; put its
-# name for "test".
+# Runs a program that calls the Framework API with the token in the header x-nhn-authorization. Replace the command with
+# your own.
 resource "terraform_data" "report" {
   provisioner "local-exec" {
     command = "test -n \"$NHN_TOKEN\""

@@ -3,12 +3,17 @@ resource "nhn_project" "shop" {
   deletion_protection = false
 }
 
-resource "nhn_project_service" "push" {
-  project_id = nhn_project.shop.id
-  product_id = "PrdPush0"
+# NHN Cloud assigns product IDs. Look them up by name.
+data "nhn_products" "push" {
+  name = "Push"
 }
 
-# The reference to `id` makes Terraform wait until the service is enabled.
+resource "nhn_project_service" "push" {
+  project_id = nhn_project.shop.id
+  product_id = one(data.nhn_products.push.products).product_id
+}
+
+# The reference to the resource makes Terraform wait until the service is enabled.
 ephemeral "nhn_project_service_keys" "push" {
   project_id = nhn_project_service.push.project_id
   product_id = nhn_project_service.push.id

@@ -1,4 +1,4 @@
-# Behind "provider::" stands the local name of the provider in required_providers: mcc here.
+# The name after "provider::" is the local name in required_providers, here mcc.
 locals {
   phone = provider::mcc::mcc_parse_phone_number("KR+82 010-1234-5678")
 }

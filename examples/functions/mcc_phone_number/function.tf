@@ -1,4 +1,4 @@
-# Behind "provider::" stands the local name of the provider in required_providers: mcc here.
+# The name after "provider::" is the local name in required_providers, here mcc.
 resource "mcc_user" "minji" {
   external_key        = "E20190412"
   name                = "김민지"

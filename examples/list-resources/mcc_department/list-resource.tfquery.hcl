@@ -1,4 +1,4 @@
-# All departments below one
+# All departments below the department "platform"
 list "mcc_department" "platform" {
   provider = nhnmcc
   limit    = 1000

@@ -1,4 +1,4 @@
-# Terraform stops after 100 objects unless it is told another limit.
+# The default limit of Terraform is 100 objects.
 list "mcc_user" "backend" {
   provider = nhnmcc
   limit    = 10000

@@ -1,3 +1,4 @@
+# Role groups of a project
 list "nhn_role_group" "of_project" {
   provider = nhnmcc
 
@@ -6,7 +7,7 @@ list "nhn_role_group" "of_project" {
   }
 }
 
-# Those of the organization, for its projects and for itself
+# Role groups of the organization: for use in its projects, and for roles in the organization
 list "nhn_role_group" "of_organization" {
   provider = nhnmcc
   for_each = toset(["ORG", "ORG_ROLE_GROUP"])

@@ -1,5 +1,5 @@
-# One provider under two local names. Terraform warns, and configures it from one of the two blocks, picked at random:
-# this works only as long as both blocks say the same. examples/local-names/two-providers needs no such care.
+# One provider under two local names. Terraform prints a warning and configures the provider from one of the two blocks, at
+# random, so both blocks must be identical. Prefer examples/local-names/two-providers.
 
 terraform {
   required_providers {

@@ -1,4 +1,4 @@
-# One provider for both clouds, and a module for each cloud that calls it by the prefix of its types: no type names it.
+# One provider for both clouds, and one module per cloud with its own local name. No resource needs a provider argument.
 
 terraform {
   required_providers {

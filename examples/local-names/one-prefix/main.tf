@@ -1,4 +1,4 @@
-# One provider for both clouds, under the prefix of one of them: the types of the other cloud name it.
+# One provider for both clouds. Its local name is mcc, so the nhn_* types need a provider argument.
 
 terraform {
   required_providers {

@@ -1,4 +1,4 @@
-# One provider for both clouds, under a name of its own: every type names it.
+# One provider for both clouds, with a custom local name. Every type needs a provider argument.
 
 terraform {
   required_providers {

@@ -1,4 +1,4 @@
-# Two providers, each of which serves one cloud: every type finds its own by its prefix.
+# Two providers, one per cloud. Terraform selects the provider by the prefix of the type.
 
 terraform {
   required_providers {

@@ -1,4 +1,4 @@
-# COMPANY_ID/EXTERNAL_KEY, or EXTERNAL_KEY alone where the provider has a company_id
+# COMPANY_ID/EXTERNAL_KEY, or EXTERNAL_KEY if the provider block sets company_id
 import {
   to = mcc_department.platform
   id = "9b2f6c1e-4d0a-4f6b-8f3e-2a7c5d9e1b04/platform"

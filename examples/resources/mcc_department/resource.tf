@@ -1,4 +1,4 @@
-# Without a parent, a new department is placed under the root of the company.
+# If parent_external_key is omitted, a new department is created below the root department of the company.
 resource "mcc_department" "platform" {
   external_key  = "platform"
   name          = "플랫폼본부"
@@ -10,7 +10,7 @@ resource "mcc_department" "platform" {
   }
 }
 
-# The reference puts both into the right order: the parent is made first and deleted last.
+# The reference sets the order of operations: the parent is created first and deleted last.
 resource "mcc_department" "backend" {
   external_key        = "platform-backend"
   name                = "백엔드팀"

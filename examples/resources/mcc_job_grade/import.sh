@@ -1,5 +1,5 @@
 # COMPANY_ID/EXTERNAL_KEY
 terraform import mcc_job_grade.manager 9b2f6c1e-4d0a-4f6b-8f3e-2a7c5d9e1b04/G3
 
-# EXTERNAL_KEY alone, where the provider has a company_id
+# EXTERNAL_KEY, if the provider block sets company_id
 terraform import mcc_job_grade.manager G3

@@ -1,4 +1,4 @@
-# A grade (직급) is a rank on the pay scale; what somebody is in charge of is a position (직책).
+# A job grade (직급) is a rank on the pay scale. A job position (직책) is a responsibility: see mcc_job_position.
 resource "mcc_job_grade" "manager" {
   external_key  = "G3"
   name          = "과장"

@@ -1,4 +1,4 @@
-# A position (직책) is what somebody is in charge of; the rank on the pay scale is a grade (직급).
+# A job position (직책) is a responsibility. A job grade (직급) is a rank on the pay scale: see mcc_job_grade.
 resource "mcc_job_position" "team_lead" {
   external_key  = "team-lead"
   name          = "팀장"

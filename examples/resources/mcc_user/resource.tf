@@ -1,3 +1,11 @@
+# Basic. Creating a user sends an invitation email to the address.
+resource "mcc_user" "jiho_park" {
+  external_key = "E20210305"
+  name         = "박지호"
+  email        = "jiho.park@example.com"
+}
+
+# Complete
 resource "mcc_department" "backend" {
   external_key = "platform-backend"
   name         = "백엔드팀"
@@ -13,8 +21,8 @@ resource "mcc_job_position" "team_lead" {
   name         = "팀장"
 }
 
-# Creating a user sends an invitation mail to the address. Another email, external_key or company_id later deletes the
-# account and invites the person anew; lifecycle { prevent_destroy = true } guards against that.
+# Changing email, external_key or company_id deletes the account and sends a new invitation. Use
+# lifecycle { prevent_destroy = true } to prevent this.
 resource "mcc_user" "minji_kim" {
   external_key = "E20190412"
   name         = "김민지"

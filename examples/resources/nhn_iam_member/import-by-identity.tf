@@ -1,7 +1,7 @@
 import {
-  to = nhn_iam_member.operations
+  to = nhn_iam_member.kim
   identity = {
-    org_id = "SimOrg0123456789" # can be left out where the provider has one
-    id     = "0a000000-0000-4000-8000-000000000005"
+    org_id = "hX3kQ9vT2mB7wLzR" # optional if the provider block sets it
+    id     = "b81e7f3c-2c64-4d0e-9a57-6f1d2e8c3b90"
   }
 }

@@ -1,5 +1,5 @@
-# ORG_ID/UUID or ORG_ID/USER_CODE; the organization can be left out where the provider has an org_id
+# ORG_ID/UUID or ORG_ID/USER_CODE; UUID or USER_CODE if the provider block sets org_id
 import {
-  to = nhn_iam_member.operations
-  id = "SimOrg0123456789/ops"
+  to = nhn_iam_member.kim
+  id = "hX3kQ9vT2mB7wLzR/kim.minji"
 }

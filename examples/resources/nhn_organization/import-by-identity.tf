@@ -1,6 +1,6 @@
 import {
-  to = nhn_organization.main
+  to = nhn_organization.lab
   identity = {
-    id = "SimOrg0123456789"
+    id = "hX3kQ9vT2mB7wLzR"
   }
 }

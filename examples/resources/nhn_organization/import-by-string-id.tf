@@ -1,5 +1,5 @@
 # ORG_ID
 import {
-  to = nhn_organization.main
-  id = "SimOrg0123456789"
+  to = nhn_organization.lab
+  id = "hX3kQ9vT2mB7wLzR"
 }

@@ -1,2 +1,2 @@
 # ORG_ID
-terraform import nhn_organization.main SimOrg0123456789
+terraform import nhn_organization.lab hX3kQ9vT2mB7wLzR

@@ -1,4 +1,4 @@
-# While deletion_protection is true, which is the default, a plan that destroys or replaces the organization is an error.
+# deletion_protection defaults to true. While it is true, a plan that destroys or replaces the organization fails.
 resource "nhn_organization" "lab" {
   name                = "Laboratory"
   deletion_protection = false

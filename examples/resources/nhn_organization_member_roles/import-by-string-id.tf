@@ -1,5 +1,5 @@
-# ORG_ID/MEMBER_UUID, or MEMBER_UUID alone where the provider has an org_id
+# ORG_ID/MEMBER_UUID, or MEMBER_UUID if the provider block sets org_id
 import {
   to = nhn_organization_member_roles.developer
-  id = "SimOrg0123456789/0a000000-0000-4000-8000-000000000003"
+  id = "hX3kQ9vT2mB7wLzR/5d1f0c52-7a35-4e0b-9c7e-b6b1d1a4a8f3"
 }

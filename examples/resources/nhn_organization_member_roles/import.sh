@@ -1,5 +1,5 @@
 # ORG_ID/MEMBER_UUID
-terraform import nhn_organization_member_roles.developer SimOrg0123456789/0a000000-0000-4000-8000-000000000003
+terraform import nhn_organization_member_roles.developer hX3kQ9vT2mB7wLzR/5d1f0c52-7a35-4e0b-9c7e-b6b1d1a4a8f3
 
-# MEMBER_UUID alone, where the provider has an org_id
-terraform import nhn_organization_member_roles.developer 0a000000-0000-4000-8000-000000000003
+# MEMBER_UUID, if the provider block sets org_id
+terraform import nhn_organization_member_roles.developer 5d1f0c52-7a35-4e0b-9c7e-b6b1d1a4a8f3

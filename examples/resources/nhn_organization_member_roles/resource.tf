@@ -8,9 +8,13 @@ data "nhn_organization_role" "member" {
   category = "OrgRole"
 }
 
-# The member has exactly these roles. Destroying puts back the ones found when this was created.
+data "nhn_organization_member" "developer" {
+  email = "dev@example.com"
+}
+
+# The member has exactly these roles. Destroying the resource restores the roles that the member had before.
 resource "nhn_organization_member_roles" "developer" {
-  member_uuid = "0a000000-0000-4000-8000-000000000003"
+  member_uuid = data.nhn_organization_member.developer.id
 
   roles = [
     { role_id = data.nhn_organization_role.billing.role_id },

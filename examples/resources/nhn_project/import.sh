@@ -1,5 +1,5 @@
 # ORG_ID/ID
 terraform import nhn_project.newsroom hX3kQ9vT2mB7wLzR/nRq8sWc1
 
-# ID alone, where the provider has an org_id
+# ID, if the provider block sets org_id
 terraform import nhn_project.newsroom nRq8sWc1

@@ -1,8 +1,8 @@
-# The account of the provider becomes ADMIN of the project. Name and description cannot be changed later: a change
-# replaces the project and everything in it, which deletion_protection guards against.
+# The account that the provider authenticates as becomes ADMIN of the project. Changing name or description replaces the
+# project and everything in it, unless deletion_protection prevents it.
 resource "nhn_project" "newsroom" {
   name        = "newsroom"
   description = "Everything that readers see"
 
-  deletion_protection = true # as when it is left out; to delete the project, apply it with false first
+  deletion_protection = true # the default; to delete the project, set false and apply first
 }

@@ -1,4 +1,4 @@
-# PROJECT_ID/MEMBER_UUID, or PROJECT_ID/EMAIL while an invitation is pending
+# PROJECT_ID/MEMBER_UUID, or PROJECT_ID/EMAIL while the invitation is pending
 import {
   to = nhn_project_member.developer
   id = "nRq8sWc1/5d1f0c52-7a35-4e0b-9c7e-b6b1d1a4a8f3"

@@ -2,20 +2,20 @@ data "nhn_project" "newsroom" {
   name = "newsroom"
 }
 
-# Role IDs are the service's own: look them up by name.
+# NHN Cloud assigns role IDs. Look them up by name.
 data "nhn_project_role" "member" {
   project_id = data.nhn_project.newsroom.id
   name       = "MEMBER"
 }
 
-# Every service has an ADMIN, so the name alone does not say which one is meant.
+# Several services have a role ADMIN, so the category is needed, too.
 data "nhn_project_role" "admin" {
   project_id = data.nhn_project.newsroom.id
   name       = "ADMIN"
   category   = "PROJECT_ROLE"
 }
 
-# An NHN Cloud account. One that does not belong to the organization is invited by mail.
+# Basic: an NHN Cloud account. If it does not belong to the organization, NHN Cloud sends an invitation email.
 resource "nhn_project_member" "developer" {
   project_id = data.nhn_project.newsroom.id
   email      = "dev@example.com"
@@ -23,7 +23,7 @@ resource "nhn_project_member" "developer" {
   roles = [{ role_id = data.nhn_project_role.member.role_id }]
 }
 
-# An IAM account of the organization, who is ADMIN from the office only.
+# Complete: an IAM account with a conditional role. It is ADMIN only from the office network.
 resource "nhn_project_member" "operations" {
   project_id = data.nhn_project.newsroom.id
   user_code  = "ops"
@@ -33,7 +33,7 @@ resource "nhn_project_member" "operations" {
     {
       role_id = data.nhn_project_role.admin.role_id
       conditions = [{
-        attribute_id = "attr-source-ip"
+        attribute_id = "attr-source-ip" # set the condition once in the console to find the ID
         operator     = "ANY_MATCH"
         values       = ["203.0.113.0/24"]
       }]

@@ -1,6 +1,6 @@
 import {
   to = nhn_project_members_exclusive.shop
   identity = {
-    project_id = "AbCd1234"
+    project_id = "kP4tZs9X"
   }
 }

@@ -1,5 +1,5 @@
 # PROJECT_ID
 import {
   to = nhn_project_members_exclusive.shop
-  id = "AbCd1234"
+  id = "kP4tZs9X"
 }

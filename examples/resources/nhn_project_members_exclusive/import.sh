@@ -1,2 +1,2 @@
 # PROJECT_ID
-terraform import nhn_project_members_exclusive.shop AbCd1234
+terraform import nhn_project_members_exclusive.shop kP4tZs9X

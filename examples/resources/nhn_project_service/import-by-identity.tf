@@ -1,7 +1,7 @@
 import {
   to = nhn_project_service.infrastructure
   identity = {
-    project_id = "AbCd1234"
-    product_id = "PrdInfra"
+    project_id = "kP4tZs9X"
+    product_id = "vB6kQ2xT"
   }
 }

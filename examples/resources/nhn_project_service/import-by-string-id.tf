@@ -1,5 +1,5 @@
 # PROJECT_ID/PRODUCT_ID
 import {
   to = nhn_project_service.infrastructure
-  id = "AbCd1234/PrdInfra"
+  id = "kP4tZs9X/vB6kQ2xT"
 }

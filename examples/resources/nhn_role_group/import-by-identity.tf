@@ -11,7 +11,7 @@ import {
   to = nhn_role_group.developers
   identity = {
     type   = "ORG"
-    org_id = "hX3kQ9vT2mB7wLzR" # can be left out where the provider has one
+    org_id = "hX3kQ9vT2mB7wLzR" # optional if the provider block sets it
     id     = "Yp6cD1mSf9HjKt4V"
   }
 }

@@ -16,11 +16,11 @@ data "nhn_organization_role" "billing_viewer" {
   name = "BILLING VIEWER"
 }
 
-# Of one project. Its id fits a role_id of nhn_project_member.
+# Role group of a project. Use its id as role_id of nhn_project_member.
 resource "nhn_role_group" "editors" {
   project_id  = data.nhn_project.newsroom.id
   name        = "editors"
-  description = "Who writes and publishes"
+  description = "Writers and publishers"
 
   roles = [
     { role_id = data.nhn_project_role.member.role_id },
@@ -28,14 +28,14 @@ resource "nhn_role_group" "editors" {
   ]
 }
 
-# Of the organization, for use in all its projects.
+# Role group of the organization, for use in all its projects.
 resource "nhn_role_group" "developers" {
   name = "developers"
 
   roles = [{ role_id = data.nhn_project_role.member.role_id }]
 }
 
-# Of the organization, for roles in the organization itself.
+# Role group of the organization, for roles in the organization itself.
 resource "nhn_role_group" "accounting" {
   type = "ORG_ROLE_GROUP"
   name = "accounting"

@@ -1,4 +1,4 @@
-# USER_ACCESS_KEY_ID; the secret stays unknown until it is reissued
+# USER_ACCESS_KEY_ID. The secret is unknown until it is reissued.
 import {
   to = nhn_user_access_key.pipeline
   id = "EXAMPLEACCESSKEY0001"

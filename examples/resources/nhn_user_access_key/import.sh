@@ -1,2 +1,2 @@
-# USER_ACCESS_KEY_ID; the secret stays unknown until it is reissued
+# USER_ACCESS_KEY_ID. The secret is unknown until it is reissued.
 terraform import nhn_user_access_key.pipeline EXAMPLEACCESSKEY0001

@@ -1,4 +1,4 @@
-# A key for a pipeline. Its secret is reissued in place whenever the month in the trigger changes.
+# Changing rotation_triggers reissues the secret in place. The previous secret stops working at once.
 resource "nhn_user_access_key" "pipeline" {
   token_expiry_period = 3600
 

@@ -1,4 +1,4 @@
-# One team: a project, its members, the role group that developers have, and AppKeys.
+# A team: a project, its members, a role group for developers, and AppKeys.
 
 terraform {
   required_version = ">= 1.8"
@@ -16,42 +16,42 @@ variable "name" {
 }
 
 variable "description" {
-  description = "What the team does."
+  description = "Description of the team."
   type        = string
 }
 
 variable "leads" {
-  description = "E-mail addresses of the people who are ADMIN of the project."
+  description = "Email addresses of the ADMINs of the project."
   type        = set(string)
 
   validation {
     condition     = length(var.leads) > 0
-    error_message = "A team has at least one lead."
+    error_message = "A team must have at least one lead."
   }
 }
 
 variable "developers" {
-  description = "E-mail addresses of the people who work in the project."
+  description = "Email addresses of the developers in the project."
   type        = set(string)
 
   validation {
     condition     = length(setintersection(var.leads, var.developers)) == 0
-    error_message = "A lead may do everything a developer may: name each person once."
+    error_message = "An email address must not be in both leads and developers. Leads have all permissions of developers."
   }
 }
 
 variable "appkeys" {
-  description = "Aliases of the AppKeys; a project has three at the most."
+  description = "Aliases of the AppKeys, at most three."
   type        = set(string)
 
   validation {
     condition     = length(var.appkeys) <= 3
-    error_message = "A project has three AppKeys at the most."
+    error_message = "A project can have at most three AppKeys."
   }
 }
 
 variable "deletion_protection" {
-  description = "Whether a plan that destroys the project is an error."
+  description = "Whether the project is protected against deletion."
   type        = bool
   default     = true
 }
@@ -62,7 +62,7 @@ resource "nhn_project" "this" {
   deletion_protection = var.deletion_protection
 }
 
-# Role IDs are the service's own. Names are not unique: every service has an ADMIN, so only the roles of projects count.
+# NHN Cloud assigns role IDs. Role names are not unique, because services have roles, too. The locals select project roles.
 data "nhn_project_roles" "all" {
   project_id          = nhn_project.this.id
   category_type_codes = ["ROLE"]
@@ -75,7 +75,7 @@ locals {
 resource "nhn_role_group" "developers" {
   project_id  = nhn_project.this.id
   name        = "developers"
-  description = "What developers of ${var.name} may do"
+  description = "Roles of the developers of ${var.name}"
 
   roles = [
     { role_id = local.role_ids["MEMBER"] },
@@ -107,12 +107,12 @@ resource "nhn_appkey" "this" {
 }
 
 output "project_id" {
-  description = "The team's project."
+  description = "ID of the project of the team."
   value       = nhn_project.this.id
 }
 
 output "invited" {
-  description = "E-mail addresses of members whose invitation is pending."
+  description = "Email addresses of members with a pending invitation."
   value       = [for member in merge(nhn_project_member.lead, nhn_project_member.developer) : member.email if member.status != "COMPLETE"]
 }
 
