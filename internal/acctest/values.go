@@ -6,6 +6,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Values is a configuration or a state, by attribute. A configuration may hold string, int64, bool, map[string]string,
@@ -120,5 +121,17 @@ func (e *Engine) value(dynamic *tfprotov6.DynamicValue, schemaType tftypes.Type)
 	}
 	value, err := dynamic.Unmarshal(schemaType)
 	e.must(err)
+	value, err = tftypes.Transform(value, normalize)
+	e.must(err)
 	return value
+}
+
+// normalize brings a string to Unicode normal form C, as Terraform does with every string of a provider.
+func normalize(_ *tftypes.AttributePath, value tftypes.Value) (tftypes.Value, error) {
+	var text string
+	if !value.Type().Is(tftypes.String) || value.IsNull() || !value.IsKnown() {
+		return value, nil
+	}
+	err := value.As(&text)
+	return tftypes.NewValue(value.Type(), norm.NFC.String(text)), err
 }

@@ -2,7 +2,6 @@ package datasources
 
 import (
 	"context"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -70,7 +69,7 @@ func (d *mccUser) Read(ctx context.Context, req datasource.ReadRequest, resp *da
 
 func (d *mccUser) findByEmail(ctx context.Context, company, email string, diags *diag.Diagnostics) (mcc.User, bool) {
 	found, err := apiclient.Collect(tfkit.Where(d.Client.ListUsers(ctx, company), func(u mcc.User) bool {
-		return u.EmailAddr != nil && strings.EqualFold(*u.EmailAddr, email)
+		return u.EmailAddr != nil && apiclient.FoldNFC(*u.EmailAddr) == apiclient.FoldNFC(email)
 	}))
 	if tfkit.Failed(diags, "list MCC users", err, nil) {
 		return mcc.User{}, false

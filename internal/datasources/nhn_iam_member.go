@@ -2,7 +2,6 @@ package datasources
 
 import (
 	"context"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -75,7 +74,7 @@ func (d *nhnIAMMember) Read(ctx context.Context, req datasource.ReadRequest, res
 
 func (d *nhnIAMMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (nhn.IAMMember, bool) {
 	found, err := apiclient.Collect(tfkit.Where(d.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{Email: email}), func(m nhn.IAMMember) bool {
-		return strings.EqualFold(m.Email, email) && m.Status != nhn.IAMStatusLeaved
+		return apiclient.FoldNFC(m.Email) == apiclient.FoldNFC(email) && m.Status != nhn.IAMStatusLeaved
 	}))
 	if tfkit.Failed(diags, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
 		return nhn.IAMMember{}, false

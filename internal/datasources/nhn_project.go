@@ -68,7 +68,7 @@ func (d *nhnProject) Read(ctx context.Context, req datasource.ReadRequest, resp 
 
 func (d *nhnProject) findByName(ctx context.Context, org, name string, diags *diag.Diagnostics) (nhn.Project, bool) {
 	found, err := apiclient.Collect(tfkit.Where(d.Client.ListProjects(ctx, org, nhn.ProjectFilter{Name: name}), func(p nhn.Project) bool {
-		return p.ProjectName == name // the service may match a part of the name
+		return apiclient.EqualNFC(p.ProjectName, name) // the service may match a part of the name
 	}))
 	if tfkit.Failed(diags, "list NHN projects", err, models.NHNProjectFields) {
 		return nhn.Project{}, false

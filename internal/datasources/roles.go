@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -27,7 +28,7 @@ func onlyRole(roles iter.Seq2[nhn.Role, error], name, category types.String, dia
 			return nhn.Role{}, false
 		}
 		inCategory := category.IsNull() || category.ValueString() == role.CategoryKey || category.ValueString() == role.RoleCategory
-		if role.RoleName == name.ValueString() && inCategory { // the service matches a part of the name
+		if apiclient.EqualNFC(role.RoleName, name.ValueString()) && inCategory { // the service matches a part of the name
 			found = append(found, role)
 		}
 	}

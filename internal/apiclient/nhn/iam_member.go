@@ -32,10 +32,26 @@ type IAMMemberFilter struct{ Email, EmailLike, NameLike, UserCode, UserCodeLike,
 
 const organizationIAMPath = "/v1/iam/organizations/{org-id}/members"
 
-// ListIAMMembers walks the IAM accounts of an organization. Withdrawn ones may be among them.
+// ListIAMMembers walks the IAM accounts of an organization. Withdrawn ones may be among them. Names and addresses are compared
+// in Unicode normal form C, too.
 //
 // GET /v1/iam/organizations/{org-id}/members
 func (c *Client) ListIAMMembers(ctx context.Context, orgID string, filter IAMMemberFilter) iter.Seq2[IAMMember, error] {
+	return findByText(filter.NameLike+filter.Email+filter.EmailLike, func(text string) iter.Seq2[IAMMember, error] {
+		narrow := filter
+		if text == "" {
+			narrow.NameLike, narrow.Email, narrow.EmailLike = "", "", ""
+		}
+		return c.listIAMMembers(ctx, orgID, narrow)
+	}, iamMemberID, func(m IAMMember) bool {
+		return containsNFC(m.Name, filter.NameLike) && containsNFC(m.Email, filter.EmailLike) &&
+			(filter.Email == "" || apiclient.FoldNFC(m.Email) == apiclient.FoldNFC(filter.Email))
+	})
+}
+
+func iamMemberID(m IAMMember) string { return m.ID }
+
+func (c *Client) listIAMMembers(ctx context.Context, orgID string, filter IAMMemberFilter) iter.Seq2[IAMMember, error] {
 	type answer struct {
 		Members []IAMMember `json:"orgMembers"`
 		Paging  paging      `json:"paging"`
@@ -51,7 +67,7 @@ func (c *Client) ListIAMMembers(ctx context.Context, orgID string, filter IAMMem
 	}
 	return pages(ctx, c, apiclient.Request{
 		Op: "list IAM accounts", Path: organizationIAMPath, Args: []string{orgID}, Query: query,
-	}, func(m IAMMember) string { return m.ID }, func(a answer) ([]IAMMember, apiclient.Int) { return a.Members, a.Paging.TotalCount })
+	}, iamMemberID, func(a answer) ([]IAMMember, apiclient.Int) { return a.Members, a.Paging.TotalCount })
 }
 
 // GetIAMMember returns an account. A few are read one by one, more from a listing that serves all who ask.

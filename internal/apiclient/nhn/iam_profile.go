@@ -4,7 +4,8 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // IAMProfile is what can be chosen about an IAM account; "" is a text that is not set.
@@ -56,13 +57,13 @@ func (p IAMProfile) texts() map[string]string {
 // differs names a field of an account that is not as wanted, "" when there is none. The service may change the letters
 // of an address, and sets the type of creation itself.
 func differs(got, wanted IAMProfile) string {
-	if strings.EqualFold(got.Email, wanted.Email) {
+	if apiclient.FoldNFC(got.Email) == apiclient.FoldNFC(wanted.Email) {
 		got.Email = wanted.Email
 	}
 	got.CreationType = wanted.CreationType
 	have, want := got.texts(), wanted.texts()
 	for _, name := range slices.Sorted(maps.Keys(want)) {
-		if have[name] != want[name] {
+		if !apiclient.EqualNFC(have[name], want[name]) {
 			return name
 		}
 	}

@@ -33,10 +33,17 @@ const (
 )
 
 // ListOrganizations walks the organizations of the calling account. A name narrows the list to those that have exactly
-// this name; "" does not narrow it.
+// this name, also in another Unicode normal form; "" does not narrow it.
 //
 // GET /v1/organizations
 func (c *Client) ListOrganizations(ctx context.Context, name string) iter.Seq2[Organization, error] {
+	return findByText(name, func(name string) iter.Seq2[Organization, error] { return c.listOrganizations(ctx, name) },
+		organizationID, func(o Organization) bool { return apiclient.EqualNFC(o.OrgName, name) })
+}
+
+func organizationID(o Organization) string { return o.OrgID }
+
+func (c *Client) listOrganizations(ctx context.Context, name string) iter.Seq2[Organization, error] {
 	type item struct {
 		Org Organization `json:"org"`
 	}
@@ -50,7 +57,7 @@ func (c *Client) ListOrganizations(ctx context.Context, name string) iter.Seq2[O
 		query.Set("orgNameMatchTypeCode", "EXACT")
 	}
 	return pages(ctx, c, apiclient.Request{Op: "list organizations", Path: "/v1/organizations", Query: query},
-		func(o Organization) string { return o.OrgID },
+		organizationID,
 		func(a answer) ([]Organization, apiclient.Int) {
 			found := make([]Organization, 0, len(a.Items))
 			for _, item := range a.Items {
@@ -130,7 +137,7 @@ func (c *Client) CreateOrganization(ctx context.Context, name string) (Organizat
 			if err != nil {
 				return nil, err
 			}
-			if org.OrgName == name {
+			if apiclient.EqualNFC(org.OrgName, name) {
 				found[org.OrgID] = org
 			}
 		}
@@ -154,7 +161,7 @@ func (c *Client) CreateOrganization(ctx context.Context, name string) (Organizat
 	}
 	made, err := newcomer(ctx, c, newborn[Organization]{
 		what: "the organization " + name, importID: "<organization id>", alike: alike, send: send,
-		id: func(o Organization) string { return o.OrgID }, since: func(o Organization) string { return o.RegDateTime },
+		id: organizationID, since: func(o Organization) string { return o.RegDateTime },
 		young: twinAge, leftovers: twin(op, "an organization of this name", ""),
 	})
 	if err != nil {

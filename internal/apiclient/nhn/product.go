@@ -25,10 +25,23 @@ type ProductFilter struct {
 	NameLike     string // a part of the name
 }
 
-// ListProducts walks the services that NHN Cloud offers.
+// ListProducts walks the services that NHN Cloud offers. Names are compared in Unicode normal form C, too.
 //
 // GET /v1/products
 func (c *Client) ListProducts(ctx context.Context, filter ProductFilter) iter.Seq2[Product, error] {
+	return findByText(filter.Name+filter.NameLike, func(text string) iter.Seq2[Product, error] {
+		if text == "" {
+			return c.listProducts(ctx, ProductFilter{ProductID: filter.ProductID, CategoryCode: filter.CategoryCode})
+		}
+		return c.listProducts(ctx, filter)
+	}, productID, func(p Product) bool {
+		return (filter.Name == "" || apiclient.EqualNFC(p.ProductName, filter.Name)) && containsNFC(p.ProductName, filter.NameLike)
+	})
+}
+
+func productID(p Product) string { return p.ProductID }
+
+func (c *Client) listProducts(ctx context.Context, filter ProductFilter) iter.Seq2[Product, error] {
 	type answer struct {
 		Products []Product `json:"products"`
 		Paging   paging    `json:"paging"`
@@ -42,7 +55,7 @@ func (c *Client) ListProducts(ctx context.Context, filter ProductFilter) iter.Se
 		}
 	}
 	return pages(ctx, c, apiclient.Request{Op: "list products", Path: "/v1/products", Query: query},
-		func(p Product) string { return p.ProductID }, func(a answer) ([]Product, apiclient.Int) { return a.Products, a.Paging.TotalCount })
+		productID, func(a answer) ([]Product, apiclient.Int) { return a.Products, a.Paging.TotalCount })
 }
 
 // ProductUI is a place in the menu of the console: a category, or a service when it has a ProductID.

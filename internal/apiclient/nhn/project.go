@@ -34,10 +34,18 @@ type ProjectFilter struct {
 	MemberUUID string
 }
 
-// ListProjects walks the projects of an organization that are STABLE.
+// ListProjects walks the projects of an organization that are STABLE. Names are compared in Unicode normal form C, too.
 //
 // GET /v1/organizations/{org-id}/projects
 func (c *Client) ListProjects(ctx context.Context, orgID string, filter ProjectFilter) iter.Seq2[Project, error] {
+	return findByText(filter.Name, func(name string) iter.Seq2[Project, error] {
+		return c.listProjects(ctx, orgID, ProjectFilter{Name: name, MemberUUID: filter.MemberUUID})
+	}, projectID, func(p Project) bool { return apiclient.EqualNFC(p.ProjectName, filter.Name) })
+}
+
+func projectID(p Project) string { return p.ProjectID }
+
+func (c *Client) listProjects(ctx context.Context, orgID string, filter ProjectFilter) iter.Seq2[Project, error] {
 	type answer struct {
 		Projects []Project `json:"projectList"`
 		Paging   paging    `json:"paging"`
@@ -51,7 +59,7 @@ func (c *Client) ListProjects(ctx context.Context, orgID string, filter ProjectF
 	}
 	return pages(ctx, c, apiclient.Request{
 		Op: "list projects", Path: "/v1/organizations/{org-id}/projects", Args: []string{orgID}, Query: query,
-	}, func(p Project) string { return p.ProjectID }, func(a answer) ([]Project, apiclient.Int) { return a.Projects, a.Paging.TotalCount })
+	}, projectID, func(a answer) ([]Project, apiclient.Int) { return a.Projects, a.Paging.TotalCount })
 }
 
 // GetProject returns a project, from a listing that serves all who ask: there is no call for a single one.
@@ -63,7 +71,7 @@ func (c *Client) GetProject(ctx context.Context, orgID, projectID string) (Proje
 
 func (c *Client) projectCollection(orgID string) *apiclient.Collection[Project] {
 	return &apiclient.Collection[Project]{
-		Key: func(p Project) string { return p.ProjectID },
+		Key: projectID,
 		List: func(ctx context.Context) iter.Seq2[Project, error] {
 			return c.ListProjects(ctx, orgID, ProjectFilter{})
 		},
@@ -120,7 +128,7 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 			if err != nil {
 				return nil, err
 			}
-			if project.ProjectName == spec.ProjectName && project.Description == spec.Description {
+			if apiclient.EqualNFC(project.ProjectName, spec.ProjectName) && apiclient.EqualNFC(project.Description, spec.Description) {
 				found[project.ProjectID] = project
 			}
 		}
@@ -143,7 +151,7 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 	}
 	return newcomer(ctx, c, newborn[Project]{
 		what: "the project " + spec.ProjectName, importID: orgID + "/<project id>", alike: alike, send: send,
-		id: func(p Project) string { return p.ProjectID }, since: func(p Project) string { return p.RegDateTime },
+		id: projectID, since: func(p Project) string { return p.RegDateTime },
 		young: twinAge, leftovers: twin(op, "a project of this name and description", orgID+"/"),
 	})
 }

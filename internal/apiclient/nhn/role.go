@@ -22,7 +22,7 @@ type Role struct {
 	CategoryTypeCode string `json:"categoryTypeCode"` // ROLE, PERMISSION, ROLE_GROUP, ...
 }
 
-// RoleFilter narrows a listing of roles; its zero value does not.
+// RoleFilter narrows a listing of roles; its zero value does not. Names are compared in Unicode normal form C, too.
 type RoleFilter struct {
 	NameLike          string
 	CategoryTypeCodes []string
@@ -67,6 +67,14 @@ func (c *Client) ListOrganizationRoles(ctx context.Context, orgID string, filter
 }
 
 func (c *Client) listRoles(ctx context.Context, req apiclient.Request, filter RoleFilter) iter.Seq2[Role, error] {
+	return findByText(filter.NameLike, func(name string) iter.Seq2[Role, error] {
+		return c.listRolesOnce(ctx, req, RoleFilter{name, filter.CategoryTypeCodes})
+	}, roleID, func(r Role) bool { return containsNFC(r.RoleName, filter.NameLike) })
+}
+
+func roleID(r Role) string { return r.RoleID }
+
+func (c *Client) listRolesOnce(ctx context.Context, req apiclient.Request, filter RoleFilter) iter.Seq2[Role, error] {
 	type answer struct {
 		Roles      []Role        `json:"roles"`
 		TotalCount apiclient.Int `json:"totalCount"` // these two lists have no paging object
@@ -76,7 +84,7 @@ func (c *Client) listRoles(ctx context.Context, req apiclient.Request, filter Ro
 		req.Query.Set("roleNameLike", filter.NameLike)
 	}
 	req.Query["categoryTypeCodes"] = filter.CategoryTypeCodes
-	return pages(ctx, c, req, func(r Role) string { return r.RoleID }, func(a answer) ([]Role, apiclient.Int) { return a.Roles, a.TotalCount })
+	return pages(ctx, c, req, roleID, func(a answer) ([]Role, apiclient.Int) { return a.Roles, a.TotalCount })
 }
 
 // HasProjectRole reports whether a role can be given in a project. One listing serves all who ask. That the project
@@ -108,7 +116,7 @@ var errNoRole = errors.New("no such role")
 func roleCollection(list func(context.Context, string, RoleFilter) iter.Seq2[Role, error]) func(string) *apiclient.Collection[Role] {
 	return func(scope string) *apiclient.Collection[Role] {
 		return &apiclient.Collection[Role]{
-			Key:  func(r Role) string { return r.RoleID },
+			Key:  roleID,
 			List: func(ctx context.Context) iter.Seq2[Role, error] { return list(ctx, scope, RoleFilter{}) },
 			One:  func(context.Context, string) (Role, error) { return Role{}, errNoRole },
 		}
@@ -142,6 +150,6 @@ func sortedKeys[T any](items []T, key func(T) string) []string {
 
 func conditionsKey(conditions []Condition) string {
 	return strings.Join(sortedKeys(conditions, func(c Condition) string {
-		return c.AttributeID + "\x01" + c.OperatorCode + "\x01" + strings.Join(sortedKeys(c.Values, func(v string) string { return v }), "\x02")
+		return c.AttributeID + "\x01" + c.OperatorCode + "\x01" + strings.Join(sortedKeys(c.Values, apiclient.NFC), "\x02")
 	}), "\x03")
 }

@@ -64,13 +64,26 @@ func (s RoleGroupScope) request(op, method, below string, args ...string) apicli
 	}
 }
 
-// ListRoleGroups walks the role groups of a scope. The list of a project holds those of its organization as well; they
-// are left out.
+// ListRoleGroups walks the role groups of a scope. The list of a project holds those of its organization as well, which are
+// left out. Names and descriptions are compared in Unicode normal form C, too.
 //
 // GET /v1/projects/{project-id}/project-role-groups
 // GET /v1/organizations/{org-id}/project-role-groups
 // GET /v1/organizations/{org-id}/org-role-groups
 func (c *Client) ListRoleGroups(ctx context.Context, scope RoleGroupScope, filter RoleGroupFilter) iter.Seq2[RoleGroup, error] {
+	return findByText(filter.NameLike+filter.DescriptionLike, func(text string) iter.Seq2[RoleGroup, error] {
+		if text == "" {
+			return c.listRoleGroups(ctx, scope, RoleGroupFilter{})
+		}
+		return c.listRoleGroups(ctx, scope, filter)
+	}, roleGroupID, func(g RoleGroup) bool {
+		return containsNFC(g.RoleGroupName, filter.NameLike) && containsNFC(g.Description, filter.DescriptionLike)
+	})
+}
+
+func roleGroupID(g RoleGroup) string { return g.RoleGroupID }
+
+func (c *Client) listRoleGroups(ctx context.Context, scope RoleGroupScope, filter RoleGroupFilter) iter.Seq2[RoleGroup, error] {
 	type answer struct {
 		RoleGroups []RoleGroup `json:"roleGroups"`
 		Paging     paging      `json:"paging"`
@@ -83,7 +96,7 @@ func (c *Client) ListRoleGroups(ctx context.Context, scope RoleGroupScope, filte
 	if filter.DescriptionLike != "" {
 		req.Query.Set("descriptionLike", filter.DescriptionLike)
 	}
-	all := pages(ctx, c, req, func(g RoleGroup) string { return g.RoleGroupID },
+	all := pages(ctx, c, req, roleGroupID,
 		func(a answer) ([]RoleGroup, apiclient.Int) { return a.RoleGroups, a.Paging.TotalCount })
 	return func(yield func(RoleGroup, error) bool) {
 		for group, err := range all {
@@ -130,16 +143,21 @@ func (c *Client) GetRoleGroup(ctx context.Context, scope RoleGroupScope, id stri
 // names, and may match less than it should: when the search brings nothing, all are listed.
 func (c *Client) FindRoleGroup(ctx context.Context, scope RoleGroupScope, name string) (RoleGroup, error) {
 	for _, filter := range []RoleGroupFilter{{NameLike: name}, {}} {
-		for group, err := range c.ListRoleGroups(ctx, scope, filter) {
+		for group, err := range c.listRoleGroups(ctx, scope, filter) {
 			if err != nil {
 				return RoleGroup{}, err
 			}
-			if strings.TrimSpace(group.RoleGroupName) == strings.TrimSpace(name) {
+			if sameRoleGroupName(group.RoleGroupName, name) {
 				return c.GetRoleGroup(ctx, scope, group.RoleGroupID)
 			}
 		}
 	}
 	return RoleGroup{}, absent("find role group", "role group "+name)
+}
+
+// sameRoleGroupName compares names of role groups, which the service may trim.
+func sameRoleGroupName(a, b string) bool {
+	return apiclient.EqualNFC(strings.TrimSpace(a), strings.TrimSpace(b))
 }
 
 // CreateRoleGroup makes a role group. The answer holds no ID, so the group is looked up by its name. One that was made, but
@@ -248,8 +266,8 @@ func (c *Client) ConfirmRoleGroup(ctx context.Context, scope RoleGroupScope, id 
 func (s RoleGroupSpec) differing(g RoleGroup) []string {
 	info, roles := s.RoleGroupName != "", s.Roles != nil
 	return slices.Concat(
-		unless(!info || strings.TrimSpace(g.RoleGroupName) == strings.TrimSpace(s.RoleGroupName), "roleGroupName"),
-		unless(!info || g.Description == s.Description, "description"), unless(!roles || SameGrouped(g.Roles, s.Roles), "roles"),
+		unless(!info || sameRoleGroupName(g.RoleGroupName, s.RoleGroupName), "roleGroupName"),
+		unless(!info || apiclient.EqualNFC(g.Description, s.Description), "description"), unless(!roles || SameGrouped(g.Roles, s.Roles), "roles"),
 	)
 }
 
