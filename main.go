@@ -22,7 +22,8 @@ func main() {
 	debug := flag.Bool("debug", false, "wait for a debugger: print how Terraform reaches this process, and serve it")
 	flag.Parse()
 
-	server, err := provider.NewServer(provider.New(version, provider.WithName(name))())()
+	served := provider.New(version, provider.WithName(name))()
+	server, err := provider.NewServer(served)()
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -33,6 +34,7 @@ func main() {
 		provider.Quiet() // a debugged provider writes its logs to where it was started
 	}
 	err = tf6server.Serve("registry.terraform.io/nhnmcc/"+name, func() tfprotov6.ProviderServer { return server }, options...)
+	provider.Close(served)
 	if err != nil {
 		log.Fatal(err)
 	}

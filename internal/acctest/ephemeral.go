@@ -1,6 +1,8 @@
 package acctest
 
 import (
+	"context"
+
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
@@ -47,9 +49,22 @@ func (e *Engine) Open(typeName string, config Values) Opened {
 // Close ends it, as Terraform does when a plan or apply is over.
 func (o Opened) Close() Outcome {
 	o.engine.t.Helper()
+	return o.CloseUntil(o.engine.t.Context())
+}
+
+// CloseUntil is [Opened.Close] with a request that ends with ctx, as at an interrupt.
+func (o Opened) CloseUntil(ctx context.Context) Outcome {
+	o.engine.t.Helper()
 	outcome := Outcome{Action: "close"}
-	closed, err := o.engine.server.CloseEphemeralResource(o.engine.t.Context(), &tfprotov6.CloseEphemeralResourceRequest{TypeName: o.typeName, Private: o.private})
+	closed, err := o.engine.server.CloseEphemeralResource(ctx, &tfprotov6.CloseEphemeralResourceRequest{TypeName: o.typeName, Private: o.private})
 	o.engine.must(err)
 	outcome.note(closed.Diagnostics)
 	return outcome
+}
+
+// Stop tells the provider to stop, as Terraform does at an interrupt.
+func (e *Engine) Stop() {
+	e.t.Helper()
+	_, err := e.server.StopProvider(e.t.Context(), &tfprotov6.StopProviderRequest{})
+	e.must(err)
 }

@@ -41,6 +41,9 @@ type issued struct {
 
 const issuedKey = "issued"
 
+// revocationLimit is how long a revocation may go on after an interrupt.
+const revocationLimit = 5 * time.Second
+
 func (e *nhnAccessToken) Metadata(_ context.Context, _ ephemeral.MetadataRequest, resp *ephemeral.MetadataResponse) {
 	resp.TypeName = "nhn_access_token"
 }
@@ -48,7 +51,9 @@ func (e *nhnAccessToken) Metadata(_ context.Context, _ ephemeral.MetadataRequest
 func (e *nhnAccessToken) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A bearer token of the User Access Key that the provider signs in with, for other programs and providers that call NHN Cloud in the same run. " +
-			"Each plan and each apply issues a token of its own and revokes it at the end; it reaches neither plan nor state. It can do all that the key can. " +
+			"Each plan and each apply issues a token of its own and revokes it at the end, also after an error or an interrupt; it reaches neither plan nor state. It can do all that the key can. " +
+			"A token stays valid until `expires_at` where the provider cannot revoke it: after a crash or `kill -9` of Terraform or the provider, and where the token service does not answer " +
+			"within about two seconds of a failed run. " +
 			"Needs Terraform 1.10 or OpenTofu 1.11.",
 		Attributes: map[string]schema.Attribute{
 			"token": schema.StringAttribute{
@@ -85,10 +90,20 @@ func (e *nhnAccessToken) Close(ctx context.Context, req ephemeral.CloseRequest, 
 	if diags.HasError() || json.Unmarshal(private, &opened) != nil { // nothing was issued
 		return
 	}
+	ctx, cancel := outlast(ctx, revocationLimit)
+	defer cancel()
 	var refused diag.Diagnostics
 	tfkit.Failed(&refused, "revoke the NHN Cloud access token", e.Client.RevokeAccessToken(ctx, opened.Token), nil)
 	for _, d := range refused {
 		resp.Diagnostics.AddWarning(d.Summary(), d.Detail()+"\n\nUnless it was revoked all the same, the token stays valid until "+opened.ExpiresAt+
 			", for all that its User Access Key can do. Whoever saw it can use it until then. Stopping the key, in the console or by `nhn_user_access_key`, ends all of its tokens at once.")
 	}
+}
+
+// outlast returns a context that ends some time after its parent does: an interrupt cancels the request that revokes a
+// token, and the token must not outlive the run because of it.
+func outlast(parent context.Context, limit time.Duration) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(parent))
+	context.AfterFunc(parent, func() { time.AfterFunc(limit, cancel) })
+	return ctx, cancel
 }

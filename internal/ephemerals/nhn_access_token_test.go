@@ -1,7 +1,9 @@
 package ephemerals_test
 
 import (
+	"context"
 	"net/url"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -157,6 +159,123 @@ func TestNHNAccessTokenThatEndsOthers(t *testing.T) {
 	}
 	if left := alive(cloud); len(left) != 1 {
 		t.Errorf("%d tokens are alive", len(left))
+	}
+}
+
+// TestNHNAccessToken_interrupt cancels the request that closes a token while it revokes it.
+func TestNHNAccessToken_interrupt(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	opened := cloud.Engine(t).Open(accessToken, nil)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	cloud.Fail(simulator.Fault{Match: tokenRevoke, Kind: simulator.FaultReset, Then: cancel})
+	if closed := opened.CloseUntil(ctx); len(closed.Errors)+len(closed.Warnings) > 0 {
+		t.Errorf("closed: %q %q", closed.Errors, closed.Warnings)
+	}
+	if left := alive(cloud); len(left) != 0 || len(cloud.Requests(tokenRevoke)) != 2 {
+		t.Errorf("%d tokens are alive after %d requests", len(left), len(cloud.Requests(tokenRevoke)))
+	}
+}
+
+// TestNHNAccessToken_stop revokes what was not closed when Terraform stops the provider. Each token is revoked once, and
+// the one that the provider itself uses stays valid.
+func TestNHNAccessToken_stop(t *testing.T) {
+	t.Parallel()
+	cloud := withService(t)
+	engine := cloud.Engine(t)
+	if keys := engine.Open(serviceKeys, pushKeys); keys.Err() != "" {
+		t.Fatal(keys.Err())
+	}
+	shared := alive(cloud)
+	closed, open := engine.Open(accessToken, nil), engine.Open(accessToken, nil)
+	engine.Open(accessToken, nil)
+	if outcome := closed.Close(); outcome.Err() != "" {
+		t.Fatal(outcome.Err())
+	}
+	engine.Stop()
+	if left := alive(cloud); !slices.Equal(left, shared) || len(shared) != 1 {
+		t.Errorf("%d tokens are alive, want that of the provider", len(left))
+	}
+	if outcome := open.Close(); len(outcome.Errors)+len(outcome.Warnings) > 0 {
+		t.Errorf("closed after the stop: %q %q", outcome.Errors, outcome.Warnings)
+	}
+	engine.Stop()
+	if revoked := len(cloud.Requests(tokenRevoke)); revoked != 3 {
+		t.Errorf("%d revocations, want 3", revoked)
+	}
+}
+
+// TestAccNHNAccessToken_failedRun looks for tokens after runs that failed, after which Terraform closes nothing, and after
+// one that was interrupted while it revoked a token. Only the provider's own tokens are left.
+func TestAccNHNAccessToken_failedRun(t *testing.T) {
+	t.Parallel()
+	acctest.Needs(t, acctest.EphemeralValues)
+	const configuration = `
+terraform {
+  required_providers {
+    nhn = {
+      source = "nhnmcc/nhn"
+    }
+  }
+}
+
+ephemeral "nhn_access_token" "ci" {
+  count = 2
+}
+
+resource "nhn_iam_member" "token" {
+  user_code           = "token"
+  name                = "Token"
+  email               = "token@example.com"
+  password_wo         = ephemeral.nhn_access_token.ci[0].token
+  password_wo_version = 1
+  depends_on          = [data.nhn_organizations.all]
+}
+
+data "nhn_organizations" "all" {}
+`
+	for name, test := range map[string]struct {
+		fault   simulator.Fault
+		command []string
+		stops   bool // the fault interrupts Terraform
+	}{
+		"failed apply": {simulator.Fault{Match: "POST /v1/iam/organizations/*/members", Status: 400, Times: -1}, []string{"apply", "-auto-approve"}, false},
+		"failed plan":  {simulator.Fault{Match: "GET /v1/organizations", Status: 400, Times: -1}, []string{"plan"}, false},
+		"interrupt":    {simulator.Fault{Match: tokenRevoke, Kind: simulator.FaultReset}, []string{"plan"}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			w := cloud.Workspace(t)
+			w.Write("main.tf", configuration)
+			command, said, complaints := w.Command(t.Context(), test.command...)
+			if test.stops {
+				test.fault.Then = func() {
+					if err := command.Process.Signal(os.Interrupt); err != nil {
+						t.Error(err)
+					}
+				}
+			}
+			cloud.Fail(test.fault)
+			if err := command.Run(); err == nil && !test.stops {
+				t.Fatalf("the run did not fail: %s", said)
+			}
+			used := map[string]bool{}
+			for _, request := range cloud.Requests("") {
+				if _, token, ok := strings.Cut(request.Header.Get("X-Nhn-Authorization"), "Bearer "); ok {
+					used[token] = true
+				}
+			}
+			for _, token := range alive(cloud) {
+				if !used[token] {
+					t.Errorf("a token outlives the run\n%s%s", said, complaints)
+				}
+			}
+			if issued := len(cloud.Requests(tokenCreate)) - len(used); issued < 2 {
+				t.Errorf("only %d tokens were issued by the ephemeral resource", issued)
+			}
+		})
 	}
 }
 

@@ -52,6 +52,7 @@ type nhnmcc struct {
 	name    string // one of [Names]
 	version string
 	wait    func(context.Context, time.Duration) error
+	tokens  openTokens
 }
 
 func (p *nhnmcc) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
@@ -138,7 +139,9 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 	for _, cloud := range p.clouds() {
 		var block types.Object
 		get(cloud, &block)
-		configured.Clients = append(configured.Clients, s.client(cloud, block, options))
+		client := s.client(cloud, block, options)
+		configured.Clients = append(configured.Clients, client)
+		p.tokens.add(client)
 	}
 	resp.ResourceData, resp.DataSourceData, resp.ListResourceData = configured, configured, configured
 	resp.EphemeralResourceData, resp.ActionData = configured, configured

@@ -21,7 +21,11 @@ func NewServer(p provider.Provider) func() (tfprotov6.ProviderServer, error) {
 		if !ok {
 			return nil, fmt.Errorf("the framework does not serve all of the protocol")
 		}
-		return server{whole}, nil
+		served := server{wholeServer: whole}
+		if p, ok := p.(*nhnmcc); ok {
+			served.tokens = &p.tokens
+		}
+		return served, nil
 	}
 }
 
@@ -32,7 +36,10 @@ type wholeServer interface {
 	tfprotov6.ActionServer
 }
 
-type server struct{ wholeServer }
+type server struct {
+	wholeServer
+	tokens *openTokens
+}
 
 func (s server) ValidateActionConfig(ctx context.Context, req *tfprotov6.ValidateActionConfigRequest) (*tfprotov6.ValidateActionConfigResponse, error) {
 	resp, err := s.wholeServer.ValidateActionConfig(ctx, req)

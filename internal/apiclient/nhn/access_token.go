@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
+	"sync"
 	"time"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -38,12 +40,19 @@ func (c *Client) CreateAccessToken(ctx context.Context) (AccessToken, error) {
 	if err != nil {
 		return AccessToken{}, err
 	}
+	c.issued.Store(answer.Value, &issuedToken{})
 	return AccessToken{answer.Value, asked.Add(lifetimeOf(answer.ExpiresIn))}, nil
 }
 
+// issuedToken is a token that CreateAccessToken issued.
+type issuedToken struct {
+	mu      sync.Mutex // held during a revocation
+	revoked bool
+}
+
 // RevokeAccessToken ends a token that CreateAccessToken issued. One that the service does not know, or not any more, is
-// revoked already. Should the service have given the same token to the calls of the client, it is left alone, and that is
-// an error of kind ErrInUse.
+// revoked already, and one that was revoked by this client is not revoked again. Should the service have given the same
+// token to the calls of the client, it is left alone, and that is an error of kind ErrInUse.
 //
 // POST /oauth2/token/revoke
 func (c *Client) RevokeAccessToken(ctx context.Context, token string) error {
@@ -51,9 +60,37 @@ func (c *Client) RevokeAccessToken(ctx context.Context, token string) error {
 	if c.tokens.holds(token) {
 		return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrInUse, NotSent: true, Message: "the calls of the provider use the same token"}
 	}
-	return c.tokenCaller.Do(ctx, apiclient.Request{
+	found, _ := c.issued.LoadOrStore(token, &issuedToken{})
+	state := found.(*issuedToken) //nolint:forcetypeassert // the map holds nothing else
+	state.mu.Lock()
+	defer state.mu.Unlock()
+	if state.revoked {
+		return nil
+	}
+	err := c.tokenCaller.Do(ctx, apiclient.Request{
 		Op: op, Method: http.MethodPost, Safe: true, Path: revokePath, Form: url.Values{"token": {token}},
 	}, nil)
+	state.revoked = err == nil
+	return err
+}
+
+// RevokeOpenAccessTokens revokes all tokens that CreateAccessToken issued and nothing has revoked since, at the same time.
+// It returns what failed.
+func (c *Client) RevokeOpenAccessTokens(ctx context.Context) error {
+	var failed []error
+	var mu sync.Mutex
+	var all sync.WaitGroup
+	c.issued.Range(func(token, _ any) bool {
+		all.Go(func() {
+			err := c.RevokeAccessToken(ctx, token.(string)) //nolint:forcetypeassert // the map has no other keys
+			mu.Lock()
+			defer mu.Unlock()
+			failed = append(failed, err)
+		})
+		return true
+	})
+	all.Wait()
+	return errors.Join(failed...)
 }
 
 // decodeToken reads an answer of the host that issues tokens, which has no envelope. What a revocation answers is not

@@ -36,6 +36,7 @@ type Client struct {
 	caller            *apiclient.Caller
 	tokens            *tokens
 	tokenCaller       *apiclient.Caller // of the host that issues tokens
+	issued            sync.Map          // issuedToken by token
 	projects          apiclient.Collections[Project]
 	appKeys           apiclient.Collections[AppKey]
 	projectRoles      apiclient.Collections[Role]

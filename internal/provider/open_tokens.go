@@ -1,0 +1,74 @@
+package provider
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+)
+
+const (
+	revocationLimit = 5 * time.Second         // for the revocation of tokens that a run left open
+	stopLimit       = 500 * time.Millisecond  // how long StopProvider waits for it: Terraform cancels nothing before the answer
+	exitLimit       = 1800 * time.Millisecond // how long the process waits for it: Terraform kills the process after 2 s
+)
+
+// issuer is a client that issues access tokens.
+type issuer interface {
+	RevokeOpenAccessTokens(ctx context.Context) error
+}
+
+// openTokens revokes the access tokens of ephemeral resources that Terraform did not close: it closes none after a failed
+// operation, and none after an interrupt.
+type openTokens struct {
+	mu      sync.Mutex
+	issuers []issuer
+}
+
+func (o *openTokens) add(client any) {
+	if client, ok := client.(issuer); ok {
+		o.mu.Lock()
+		defer o.mu.Unlock()
+		o.issuers = append(o.issuers, client)
+	}
+}
+
+// revoke revokes the open tokens, and returns when that is done or the limit is over. It goes on in the background until
+// [revocationLimit]. A failure has no diagnostic to be reported in.
+func (o *openTokens) revoke(limit time.Duration) {
+	o.mu.Lock()
+	issuers := o.issuers
+	o.mu.Unlock()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		ctx, cancel := context.WithTimeout(context.Background(), revocationLimit)
+		defer cancel()
+		var all sync.WaitGroup
+		for _, client := range issuers {
+			all.Go(func() { _ = client.RevokeOpenAccessTokens(ctx) })
+		}
+		all.Wait()
+	}()
+	select {
+	case <-done:
+	case <-time.After(limit):
+	}
+}
+
+// StopProvider is what Terraform calls at an interrupt. What runs with a token then is to end as well.
+func (s server) StopProvider(ctx context.Context, req *tfprotov6.StopProviderRequest) (*tfprotov6.StopProviderResponse, error) {
+	if s.tokens != nil {
+		s.tokens.revoke(stopLimit) //nolint:contextcheck // the request ends before the revocation
+	}
+	return s.wholeServer.StopProvider(ctx, req)
+}
+
+// Close revokes what a provider has issued and nobody has revoked. The process that served it calls Close before it ends.
+func Close(p provider.Provider) {
+	if p, ok := p.(*nhnmcc); ok {
+		p.tokens.revoke(exitLimit)
+	}
+}
