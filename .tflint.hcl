@@ -1,7 +1,7 @@
 # tflint --recursive --config="$PWD/.tflint.hcl"
 #
-# Most examples show one block, as the pages of the documentation do: versions belong into the configuration that they are
-# copied into, and what they declare is used there.
+# Most examples are single blocks for the documentation pages. Version constraints belong in the configuration that the
+# blocks are copied into, and their declarations are used there.
 plugin "terraform" {
   enabled = true
   preset  = "recommended"
