@@ -43,7 +43,8 @@ func (a *nhnIAMMemberSendPasswordMail) Metadata(_ context.Context, _ action.Meta
 
 func (a *nhnIAMMemberSendPasswordMail) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Sends an IAM account of an organization in NHN Cloud the mail by which its password is set. Needs Terraform 1.14.",
+		MarkdownDescription: "Sends an IAM account of an organization in NHN Cloud the mail by which its password is set. Needs Terraform 1.14." +
+			afterFailure("nhn_iam_member_send_password_mail"),
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id"),
@@ -91,7 +92,12 @@ func (a *nhnIAMMemberSendPasswordMail) Invoke(ctx context.Context, req action.In
 	uuid := config.MemberUUID.ValueString()
 	resp.SendProgress(action.InvokeProgressEvent{Message: "Sending the password mail to IAM account " + uuid})
 	err := a.Client.SendIAMPasswordMail(ctx, org, uuid, config.Locale.ValueString(), config.ReturnURL.ValueString())
-	if !tfkit.Failed(&resp.Diagnostics, "send the password mail to IAM account "+uuid, err, accountFields) {
+	const (
+		outcomeUnknown = "The mail may have been sent: no response confirms it. Ask the account's user before you send another one."
+		invokeAgain    = "Terraform does not repeat a failed action, and `terraform apply` has no changes for it. To send the mail again, run " +
+			"`terraform apply -invoke=action.nhn_iam_member_send_password_mail.LABEL`, with the label of the `action` block."
+	)
+	if !failed(&resp.Diagnostics, "send the password mail to IAM account "+uuid, err, outcomeUnknown, invokeAgain) {
 		resp.SendProgress(action.InvokeProgressEvent{Message: "The password mail is sent"})
 	}
 }

@@ -47,6 +47,14 @@ func TestNHNIAMMemberSendPasswordMailRefused(t *testing.T) {
 			simulator.NHNIAMUUID, "https://toast.com/", &simulator.Fault{Match: "POST /v1/iam/organizations/*/members/*/send-password-setup-mail", Kind: simulator.FaultReset, After: true},
 			"no answer", 1,
 		},
+		"lost request": {
+			simulator.NHNIAMUUID, "https://toast.com/", &simulator.Fault{Match: "POST /v1/iam/organizations/*/members/*/send-password-setup-mail", Kind: simulator.FaultReset},
+			"The mail may have been sent: no response confirms it.", 0,
+		},
+		"lost answer, said to be unknown": {
+			simulator.NHNIAMUUID, "https://toast.com/", &simulator.Fault{Match: "POST /v1/iam/organizations/*/members/*/send-password-setup-mail", Kind: simulator.FaultReset, After: true},
+			"The mail may have been sent: no response confirms it.", 1,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -58,11 +66,27 @@ func TestNHNIAMMemberSendPasswordMailRefused(t *testing.T) {
 			if len(got.Errors) != 1 || !strings.Contains(got.Errors[0], test.want) {
 				t.Errorf("%q, want one error with %q", got.Errors, test.want)
 			}
+			requested := len(cloud.Requests("POST /v1/iam/organizations/*/members/*/send-password-setup-mail")) > 0
+			mustAdvise(t, sendPasswordMail, got, requested, test.fault != nil)
 			cloud.View(func(st *simulator.State) {
 				if sent := st.NHN.PasswordMails["ops@example.com"]; sent != test.sent {
 					t.Errorf("%d mails were sent, want %d", sent, test.sent)
 				}
 			})
 		})
+	}
+}
+
+// mustAdvise fails the test unless an error of a request tells how to invoke the action again, and only a request without
+// a response says that it may have been carried out. Running the command again would invoke nothing.
+func mustAdvise(t *testing.T, typeName string, got acctest.Invoked, requested, unknown bool) {
+	t.Helper()
+	said := strings.Join(got.Errors, " ")
+	for part, want := range map[string]bool{
+		"terraform apply -invoke=action." + typeName + ".LABEL": requested, "may have been": unknown, "un the command again": false,
+	} {
+		if strings.Contains(said, part) != want {
+			t.Errorf("%q: says %q: %t, want %t", said, part, !want, want)
+		}
 	}
 }

@@ -37,7 +37,8 @@ func (a *nhnIAMMemberSetPassword) Metadata(_ context.Context, _ action.MetadataR
 func (a *nhnIAMMemberSetPassword) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Gives an IAM account of an organization in NHN Cloud a password: once, whenever the action is invoked. " +
-			"For a password that belongs to the configuration, use `password_wo` of `nhn_iam_member`. Needs Terraform 1.14.",
+			"For a password that belongs to the configuration, use `password_wo` of `nhn_iam_member`. Needs Terraform 1.14." +
+			afterFailure("nhn_iam_member_set_password") + " `-invoke` passes no ephemeral values.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id"),
@@ -85,7 +86,13 @@ func (a *nhnIAMMemberSetPassword) Invoke(ctx context.Context, req action.InvokeR
 	}
 	progress("Setting the password of IAM account " + uuid)
 	err = a.Client.SetIAMPassword(ctx, org, uuid, password)
-	if !tfkit.Failed(&resp.Diagnostics, "set the password of IAM account "+uuid, err, accountFields) {
+	const (
+		outcomeUnknown = "The password may have been set: no response confirms it. To set the same password again is safe."
+		invokeAgain    = "Terraform does not repeat a failed action, and `terraform apply` has no changes for it. To set the password again, run " +
+			"`terraform apply -invoke=action.nhn_iam_member_set_password.LABEL`, with the label of the `action` block. This passes no ephemeral value: take the password from a " +
+			"variable that is `sensitive` and not `ephemeral`, and save no plan, or set it with `password_wo` of `nhn_iam_member`."
+	)
+	if !failed(&resp.Diagnostics, "set the password of IAM account "+uuid, err, outcomeUnknown, invokeAgain) {
 		progress("The password is set")
 	}
 }

@@ -99,6 +99,29 @@ func TestNHNIAMMemberSetPasswordRefused(t *testing.T) {
 	}
 }
 
+// TestNHNIAMMemberSetPassword_noResponse loses every response: the password may have been set, and the error says how to
+// set it again.
+func TestNHNIAMMemberSetPassword_noResponse(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]simulator.Fault{
+		"throttled":      {Match: setPasswordCall, Status: 429, Times: -1},
+		"lost responses": {Match: setPasswordCall, Kind: simulator.FaultReset, After: true, Times: -1},
+		"lost requests":  {Match: setPasswordCall, Kind: simulator.FaultReset, Times: -1},
+		"unavailable":    {Match: setPasswordCall, Status: 503, Times: -1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			cloud.Fail(fault)
+			got := cloud.Invoke(t, setPassword, acctest.Values{"member_uuid": simulator.NHNIAMUUID, "password": "Secret-1234"})
+			mustAdvise(t, setPassword, got, true, name != "throttled")
+			if len(got.Errors) != 1 || strings.Contains(got.Errors[0], "Secret-1234") {
+				t.Errorf("errors %q", got.Errors)
+			}
+		})
+	}
+}
+
 // Terraform validates what the configuration says, and may invoke the action without it all the same.
 func TestNHNIAMMemberSetPasswordLost(t *testing.T) {
 	t.Parallel()

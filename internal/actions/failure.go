@@ -1,0 +1,46 @@
+package actions
+
+import (
+	"errors"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// failed reports err, if any. Terraform does not invoke a failed action again: the resource that triggered it exists by
+// then, and the next plan has no changes. So each error ends with invokeAgain, and outcomeUnknown says what may have
+// happened although no response arrived.
+func failed(diags *diag.Diagnostics, what string, err error, outcomeUnknown, invokeAgain string) bool {
+	var failure *apiclient.Error
+	if errors.As(err, &failure) {
+		explained := *failure
+		switch {
+		case apiclient.InDoubt(err):
+			explained.Meaning, explained.Remedy = outcomeUnknown, ""
+		case failure.Kind == apiclient.ErrThrottled && failure.Meaning == "":
+			explained.Meaning = "The service rejected the request, because there were too many. Set `requests_per_second` in the provider configuration."
+		}
+		err = &explained
+	}
+	var found diag.Diagnostics
+	tfkit.Failed(&found, what, err, accountFields)
+	for _, d := range found {
+		detail := d.Detail() + "\n\n" + invokeAgain
+		if at, ok := d.(diag.DiagnosticWithPath); ok {
+			diags.AddAttributeError(at.Path(), d.Summary(), detail)
+		} else {
+			diags.AddError(d.Summary(), detail)
+		}
+	}
+	return found.HasError()
+}
+
+// afterFailure is what the documentation of every action says about failures. typeName is that of the action.
+func afterFailure(typeName string) string {
+	return "\n\n-> **Note:** Terraform does not repeat a failed action: the resource that triggered it exists, and the next plan has no changes. " +
+		"Invoke the action on its own with `terraform apply -invoke=action." + typeName + ".LABEL`. From Terraform 1.16 on, `on_failure` in an `action_trigger` " +
+		"says what happens to the rest of the run: `halt` (the default) or `continue`. Do not set `taint` for an account: the next apply would delete it and create another one. " +
+		"For an action that an account triggers itself, write `member_uuid = caller.id` (from Terraform 1.16 on): `-invoke` fails for an action that names the resource that triggers it."
+}
