@@ -2,7 +2,7 @@
 // process and needs neither Terraform nor a network.
 //
 //	go run ./internal/docs           write docs/
-//	go run ./internal/docs -check    list the files of docs/ that differ from what would be written
+//	go run ./internal/docs -check    list the files of docs/ that differ from what would be written, and unclear phrases in any page
 package main
 
 import (
@@ -41,13 +41,20 @@ func run(ctx context.Context, check bool) error {
 		}
 	}
 	stale := differences(pages, present)
-	for _, line := range stale {
+	unclear, err := checkWords(os.DirFS("."))
+	if err != nil {
+		return err
+	}
+	for _, line := range slices.Concat(stale, unclear) {
 		fmt.Println(line)
 	}
 	if len(stale) > 0 {
-		return errors.New("docs/ is out of date: run `go run ./internal/docs`")
+		err = errors.New("docs/ is out of date: run `go run ./internal/docs`")
 	}
-	return nil
+	if len(unclear) > 0 {
+		err = errors.Join(err, errors.New("pages contain phrases that internal/docs/words.go replaces"))
+	}
+	return err
 }
 
 // write replaces the folder.
