@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/action/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -48,13 +47,13 @@ func (a *nhnIAMMemberSendPasswordMail) Schema(_ context.Context, _ action.Schema
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id"),
-				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+				Validators: []validator.String{tfkit.ID(tfkit.OrNull)},
 			},
 			"member_uuid": schema.StringAttribute{
-				Required: true, MarkdownDescription: "UUID of the IAM account.", Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+				Required: true, MarkdownDescription: "UUID of the IAM account.", Validators: []validator.String{tfkit.ID()},
 			},
 			"locale": schema.StringAttribute{
-				Required: true, MarkdownDescription: "Language of the mail, such as `ko` or `en`.", Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+				Required: true, MarkdownDescription: "Language of the mail, such as `ko` or `en`.", Validators: []validator.String{tfkit.NotEmpty()},
 			},
 			"return_url": schema.StringAttribute{
 				Required:            true,
@@ -89,7 +88,7 @@ func (a *nhnIAMMemberSendPasswordMail) Invoke(ctx context.Context, req action.In
 	if !ok {
 		return
 	}
-	uuid := config.MemberUUID.ValueString()
+	uuid := nhn.CanonicalUUID(config.MemberUUID.ValueString())
 	resp.SendProgress(action.InvokeProgressEvent{Message: "Sending the password mail to IAM account " + uuid})
 	err := a.Client.SendIAMPasswordMail(ctx, org, uuid, config.Locale.ValueString(), config.ReturnURL.ValueString())
 	const (

@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/action/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -42,17 +41,17 @@ func (a *nhnIAMMemberSetPassword) Schema(_ context.Context, _ action.SchemaReque
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id"),
-				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+				Validators: []validator.String{tfkit.ID(tfkit.OrNull)},
 			},
 			"member_uuid": schema.StringAttribute{
-				Required: true, MarkdownDescription: "UUID of the IAM account.", Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+				Required: true, MarkdownDescription: "UUID of the IAM account.", Validators: []validator.String{tfkit.ID()},
 			},
 			"password": schema.StringAttribute{
 				Required: true, WriteOnly: true,
 				MarkdownDescription: "The password. Give it an ephemeral value, which is kept neither in the plan nor in the state; any other value Terraform writes into a saved plan. An ephemeral value is taken where an `action_trigger` invokes the action; " +
 					"with the option `-invoke`, Terraform hands over values that are not ephemeral only. It must keep to the password rule of the organization (see `nhn_iam_password_rule`), " +
 					"which is read first: one that is too short, or lacks a kind of character, is not sent.",
-				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+				Validators: []validator.String{tfkit.NotEmpty()},
 			},
 		},
 	}
@@ -68,7 +67,7 @@ func (a *nhnIAMMemberSetPassword) Invoke(ctx context.Context, req action.InvokeR
 		return
 	}
 	progress := func(message string) { resp.SendProgress(action.InvokeProgressEvent{Message: message}) }
-	uuid, password := config.MemberUUID.ValueString(), config.Password.ValueString()
+	uuid, password := nhn.CanonicalUUID(config.MemberUUID.ValueString()), config.Password.ValueString()
 	if password == "" {
 		resp.Diagnostics.AddAttributeError(path.Root("password"), "No password came", "Terraform handed over no value, though the configuration has one. "+
 			"With the option `-invoke` it loses ephemeral values: let an `action_trigger` of a resource invoke the action, or take the password from a variable that is `sensitive` and not `ephemeral`, "+

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // Request describes one call. The same description serves every attempt.
@@ -33,8 +34,8 @@ func (r Request) route() (escaped string, err error) {
 		}
 		arg := args[0]
 		args = args[1:]
-		if arg == "" || arg == "." || arg == ".." || strings.ContainsFunc(arg, unsafeInPath) {
-			err = fmt.Errorf("%s is %q, which cannot stand in a path", name, arg)
+		if !FitsPath(arg) {
+			err = fmt.Errorf("the value of %s cannot stand in a path: it %s", name, pathProblem(arg))
 		}
 		return url.PathEscape(arg)
 	})
@@ -42,6 +43,24 @@ func (r Request) route() (escaped string, err error) {
 		err = fmt.Errorf("%d values too many for %s", len(args), r.Path)
 	}
 	return escaped, err
+}
+
+// FitsPath reports whether a value can stand in a path as one name.
+func FitsPath(value string) bool { return pathProblem(value) == "" }
+
+// pathProblem says why a value cannot stand in a path, without repeating it.
+func pathProblem(value string) string {
+	at := strings.IndexFunc(value, unsafeInPath)
+	switch {
+	case value == "":
+		return "is empty"
+	case value == ".", value == "..":
+		return "has dots only"
+	case at < 0:
+		return ""
+	}
+	c, _ := utf8.DecodeRuneInString(value[at:])
+	return fmt.Sprintf("contains %s at position %d", nameCharacter(c), utf8.RuneCountInString(value[:at])+1)
 }
 
 func unsafeInPath(c rune) bool { return c < ' ' || c == 0x7f || c == '/' || c == '\\' }

@@ -2,7 +2,6 @@ package datasources
 
 import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -12,8 +11,8 @@ import (
 )
 
 // only is an argument that narrows a list. Empty, it would widen it to everything, just where something is missing.
-func only(doc string) schema.Attribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
+func only(name, doc string) schema.Attribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{tfkit.Argument(name, tfkit.OrNull)}}
 }
 
 // onlyOrNone is one that empty asks for those that have none.
@@ -25,7 +24,9 @@ func onlyOrNone(doc string) schema.Attribute {
 func onlyWith(doc string, texts ...validator.String) schema.Attribute {
 	return schema.SetAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: doc,
-		Validators: []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(texts...)},
+		Validators: []validator.Set{
+			tfkit.NoNullElements(), tfkit.SizeAtLeastOne(tfkit.NoFilter), setvalidator.ValueStringsAre(tfkit.NotEmpty()), setvalidator.ValueStringsAre(texts...),
+		},
 	}
 }
 
@@ -33,7 +34,7 @@ func onlyWith(doc string, texts ...validator.String) schema.Attribute {
 func orgID() schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider.",
-		Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		Validators: []validator.String{tfkit.ID(tfkit.OrNull)},
 	}
 }
 

@@ -37,7 +37,7 @@ func (d *mccDepartments) Schema(_ context.Context, _ datasource.SchemaRequest, r
 		MarkdownDescription: "The departments of a company in Media Connect Center, as a tree.",
 		Attributes: map[string]schema.Attribute{
 			"company_id":          dict.Optional("company_id"),
-			"parent_external_key": only("Only departments below this one. Left out, all departments of the company."),
+			"parent_external_key": only("parent_external_key", "Only departments below this one. Left out, all departments of the company."),
 			"recursive": schema.BoolAttribute{
 				Optional:            true,
 				MarkdownDescription: "Whether the departments below those are wanted too, and so on; `false` when it is left out. Counts only with `parent_external_key`.",

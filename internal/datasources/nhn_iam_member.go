@@ -60,7 +60,7 @@ func (d *nhnIAMMember) Read(ctx context.Context, req datasource.ReadRequest, res
 	var err error
 	switch {
 	case !asked.ID.IsNull():
-		member, err = d.Client.GetIAMMember(ctx, org, asked.ID.ValueString())
+		member, err = d.Client.GetIAMMember(ctx, org, nhn.CanonicalUUID(asked.ID.ValueString()))
 	case !asked.UserCode.IsNull():
 		member, err = d.Client.FindIAMMember(ctx, org, asked.UserCode.ValueString())
 	default:
@@ -69,7 +69,9 @@ func (d *nhnIAMMember) Read(ctx context.Context, req datasource.ReadRequest, res
 	if !ok || tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+asked.ID.ValueString()+asked.UserCode.ValueString(), err, models.NHNIAMMemberFields) {
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNIAMMemberFrom(org, member).Remembering(asked))...)
+	found := models.NHNIAMMemberFrom(org, member).Remembering(asked)
+	found.ID = tfkit.Keep(asked.ID, found.ID, nhn.CanonicalUUID)
+	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
 }
 
 func (d *nhnIAMMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (nhn.IAMMember, bool) {

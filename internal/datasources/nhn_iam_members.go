@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -45,14 +44,14 @@ func (d *nhnIAMMembers) Schema(_ context.Context, _ datasource.SchemaRequest, re
 		MarkdownDescription: "The IAM accounts of an organization in NHN Cloud, withdrawn ones included where the service still lists them.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":         dict.Optional("org_id"),
-			"user_code":      only("Only the account with this sign-in ID."),
-			"user_code_like": only("Only accounts whose sign-in ID contains this."),
-			"email":          only("Only accounts with this e-mail address."),
-			"email_like":     only("Only accounts whose e-mail address contains this."),
-			"name_like":      only("Only accounts whose name contains this."),
+			"user_code":      only("user_code", "Only the account with this sign-in ID."),
+			"user_code_like": only("user_code_like", "Only accounts whose sign-in ID contains this."),
+			"email":          only("email", "Only accounts with this e-mail address."),
+			"email_like":     only("email_like", "Only accounts whose e-mail address contains this."),
+			"name_like":      only("name_like", "Only accounts whose name contains this."),
 			"id_provider_type": schema.StringAttribute{
 				Optional: true, MarkdownDescription: "Only accounts that sign in this way: `service` directly, `sso` by the organization's own identity provider.",
-				Validators: []validator.String{stringvalidator.OneOf("service", "sso")},
+				Validators: []validator.String{tfkit.OneOf("service", "sso")},
 			},
 			"statuses": onlyWith("Only accounts of these states: `member`, `leaved`."),
 			"members":  tfkit.Objects(dict, "The accounts, sorted by `user_code`."),

@@ -57,7 +57,7 @@ func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadReq
 	if !ok {
 		return
 	}
-	member := nhn.OrganizationMember{UUID: asked.ID.ValueString()}
+	member := nhn.OrganizationMember{UUID: nhn.CanonicalUUID(asked.ID.ValueString())}
 	if asked.ID.IsNull() {
 		if member, ok = d.findByEmail(ctx, org, asked.Email.ValueString(), &resp.Diagnostics); !ok {
 			return
@@ -71,6 +71,7 @@ func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadReq
 		member = full
 	}
 	found := models.NHNOrganizationMemberFrom(org, member)
+	found.ID = tfkit.Keep(asked.ID, found.ID, nhn.CanonicalUUID)
 	found.Email = tfkit.Keep(asked.Email, found.Email, strings.ToLower)
 	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
 }

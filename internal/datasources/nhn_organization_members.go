@@ -3,7 +3,6 @@ package datasources
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -53,7 +52,7 @@ func (d *nhnOrganizationMembers) Schema(_ context.Context, _ datasource.SchemaRe
 		Attributes: map[string]schema.Attribute{
 			"org_id": dict.Optional("org_id"),
 			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations, `BLOCKED`, `NOT_EXIST` or `WITHDRAW`.",
-				stringvalidator.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
+				tfkit.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
 			"role_ids": onlyWith("Only members who have one of these roles."),
 			"members":  tfkit.Objects(dict.Without("org_id", "user_code", "roles"), "The members, sorted by `email`."),
 		},

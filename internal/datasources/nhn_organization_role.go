@@ -37,7 +37,7 @@ func (d *nhnOrganizationRole) Schema(_ context.Context, _ datasource.SchemaReque
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"org_id":   orgID(),
 			"name":     dict.Required("name"),
-			"category": only("Where several roles have the name: the `category_key` (such as `OrgRole`) or the `role_category` (such as `ORG_ROLE`) of the one that is meant."),
+			"category": only("category", "Where several roles have the name: the `category_key` (such as `OrgRole`) or the `role_category` (such as `ORG_ROLE`) of the one that is meant."),
 		}),
 	}
 }

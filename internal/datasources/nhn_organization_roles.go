@@ -35,7 +35,7 @@ func (d *nhnOrganizationRoles) Schema(_ context.Context, _ datasource.SchemaRequ
 		MarkdownDescription: "The roles, permissions and role groups that can be given to members of an organization in NHN Cloud.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":              orgID(),
-			"name_like":           only("Only roles whose name contains this."),
+			"name_like":           only("name_like", "Only roles whose name contains this."),
 			"category_type_codes": roleKinds(),
 			"roles":               tfkit.Objects(models.NHNRoleDictionary(), "The roles, sorted by `role_id`."),
 		},

@@ -32,7 +32,7 @@ func (d *nhnOrganizations) Schema(_ context.Context, _ datasource.SchemaRequest,
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The organizations in NHN Cloud that the account of the provider belongs to, or has a project in.",
 		Attributes: map[string]schema.Attribute{
-			"name":          only("Only organizations of exactly this name; it need not be unique."),
+			"name":          only("name", "Only organizations of exactly this name; it need not be unique."),
 			"organizations": tfkit.Objects(models.NHNOrganizationDictionary(), "The organizations, sorted by `id`."),
 		},
 	}

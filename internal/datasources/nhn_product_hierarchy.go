@@ -35,7 +35,7 @@ func (d *nhnProductHierarchy) Schema(_ context.Context, _ datasource.SchemaReque
 		MarkdownDescription: "The menu of services in the console of NHN Cloud: categories, the services in them, and services below services.",
 		Attributes: map[string]schema.Attribute{
 			"ui_type": productCategory("Kind of services: `PROJECT`, `ORG` or `MARKET_PLACE`.", true),
-			"org_id":  only("Organization, for the kind `ORG`. Defaults to the `org_id` of the provider."),
+			"org_id":  only("org_id", "Organization, for the kind `ORG`. Defaults to the `org_id` of the provider."),
 			"product_uis": tfkit.Objects(models.NHNProductUIDictionary(),
 				"The entries: each one before those below it, those beside each other sorted by `product_ui_id`."),
 		},

@@ -3,7 +3,6 @@ package datasources
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -37,10 +36,10 @@ func (d *nhnProducts) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The services that NHN Cloud offers, with the `product_id` that `nhn_project_service` wants.",
 		Attributes: map[string]schema.Attribute{
-			"product_id":    only("Only the service with this ID."),
+			"product_id":    only("product_id", "Only the service with this ID."),
 			"category_code": productCategory("Only services of this kind: `PROJECT`, `ORG` or `MARKET_PLACE`.", false),
-			"name":          only("Only services of this name."),
-			"name_like":     only("Only services whose name contains this text."),
+			"name":          only("name", "Only services of this name."),
+			"name_like":     only("name_like", "Only services whose name contains this text."),
 			"products":      tfkit.Objects(models.NHNProductDictionary(), "The services, sorted by `product_id`."),
 		},
 	}
@@ -50,7 +49,7 @@ func (d *nhnProducts) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 func productCategory(doc string, required bool) schema.Attribute {
 	return schema.StringAttribute{
 		Required: required, Optional: !required, MarkdownDescription: doc,
-		Validators: []validator.String{stringvalidator.OneOf(models.NHNProductCategories...)},
+		Validators: []validator.String{tfkit.OneOf(models.NHNProductCategories...)},
 	}
 }
 

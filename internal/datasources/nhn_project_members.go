@@ -3,7 +3,6 @@ package datasources
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -39,7 +38,7 @@ func (d *nhnProjectMembers) Schema(_ context.Context, _ datasource.SchemaRequest
 		MarkdownDescription: "The members of a project in NHN Cloud, NHN Cloud accounts and IAM accounts alike.",
 		Attributes: map[string]schema.Attribute{
 			"project_id":   dict.Required("project_id"),
-			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations.", stringvalidator.OneOf("STABLE", "INVITED")),
+			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations.", tfkit.OneOf("STABLE", "INVITED")),
 			"role_ids":     onlyWith("Only members who have one of these roles."),
 			"include_roles": schema.BoolAttribute{
 				Optional: true, MarkdownDescription: "Whether `roles` is wanted, which costs a request for each member; `false` when it is left out.",

@@ -37,7 +37,7 @@ func (d *nhnProjectRole) Schema(_ context.Context, _ datasource.SchemaRequest, r
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"project_id": models.NHNProjectMemberDictionary().Required("project_id"),
 			"name":       dict.Required("name"),
-			"category":   only("Where several roles have the name: the `category_key` (such as `ProjectRole`) or the `role_category` (such as `PROJECT_ROLE`) of the one that is meant."),
+			"category":   only("category", "Where several roles have the name: the `category_key` (such as `ProjectRole`) or the `role_category` (such as `PROJECT_ROLE`) of the one that is meant."),
 		}),
 	}
 }

@@ -35,7 +35,7 @@ func (d *nhnProjectRoles) Schema(_ context.Context, _ datasource.SchemaRequest, 
 		MarkdownDescription: "The roles, permissions and role groups that can be given to members of a project in NHN Cloud.",
 		Attributes: map[string]schema.Attribute{
 			"project_id":          models.NHNProjectMemberDictionary().Required("project_id"),
-			"name_like":           only("Only roles whose name contains this."),
+			"name_like":           only("name_like", "Only roles whose name contains this."),
 			"category_type_codes": roleKinds(),
 			"roles":               tfkit.Objects(models.NHNRoleDictionary(), "The roles, sorted by `role_id`."),
 		},

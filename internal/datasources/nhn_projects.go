@@ -36,8 +36,8 @@ func (d *nhnProjects) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 		MarkdownDescription: "The projects of an organization in NHN Cloud that are in state `STABLE`; the service lists no others.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":      dict.Optional("org_id"),
-			"name":        only("Only projects that the service finds for this name. Whether it must match as a whole is the service's decision."),
-			"member_uuid": only("Only projects of the member with this UUID."),
+			"name":        only("name", "Only projects that the service finds for this name. Whether it must match as a whole is the service's decision."),
+			"member_uuid": only("member_uuid", "Only projects of the member with this UUID."),
 			"projects":    tfkit.Objects(dict, "The projects, sorted by `id`."),
 		},
 	}
@@ -52,7 +52,7 @@ func (d *nhnProjects) Read(ctx context.Context, req datasource.ReadRequest, resp
 	if !ok {
 		return
 	}
-	filter := nhn.ProjectFilter{Name: data.Name.ValueString(), MemberUUID: data.MemberUUID.ValueString()}
+	filter := nhn.ProjectFilter{Name: data.Name.ValueString(), MemberUUID: nhn.CanonicalUUID(data.MemberUUID.ValueString())}
 	projects, err := tfkit.Map(d.Client.ListProjects(ctx, org, filter), func(p nhn.Project) models.NHNProject { return models.NHNProjectFrom(org, p) })
 	if tfkit.Failed(&resp.Diagnostics, "list NHN projects", err, models.NHNProjectFields) {
 		return

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -35,7 +34,7 @@ func (d *nhnRoleGroup) Schema(_ context.Context, _ datasource.SchemaRequest, res
 		MarkdownDescription: "A role group in NHN Cloud with its roles, looked up by `id` or by `name`.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"type":       roleGroupType(dict),
-			"project_id": only(dict.Doc("project_id")),
+			"project_id": only("project_id", dict.Doc("project_id")),
 			"org_id":     dict.Optional("org_id"),
 			"id":         dict.Optional("id"),
 			"name":       dict.Optional("name"),
@@ -47,7 +46,7 @@ func roleGroupType(dict tfkit.Dictionary) schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true,
 		MarkdownDescription: dict.Doc("type") + " Left out, it is `PROJECT` with a `project_id` and `ORG` without.",
-		Validators:          []validator.String{stringvalidator.OneOf(models.NHNRoleGroupTypes...)},
+		Validators:          []validator.String{tfkit.OneOf(models.NHNRoleGroupTypes...)},
 	}
 }
 

@@ -48,10 +48,10 @@ func (d *nhnRoleGroups) Schema(_ context.Context, _ datasource.SchemaRequest, re
 		MarkdownDescription: "The role groups of a project or an organization in NHN Cloud. Their roles are read with the data source `nhn_role_group`.",
 		Attributes: map[string]schema.Attribute{
 			"type":             roleGroupType(dict),
-			"project_id":       only(dict.Doc("project_id")),
+			"project_id":       only("project_id", dict.Doc("project_id")),
 			"org_id":           dict.Optional("org_id"),
-			"name_like":        only("Only role groups whose name contains this."),
-			"description_like": only("Only role groups whose description contains this."),
+			"name_like":        only("name_like", "Only role groups whose name contains this."),
+			"description_like": only("description_like", "Only role groups whose description contains this."),
 			"role_groups":      tfkit.Objects(dict.Without("project_id", "org_id", "roles"), "The role groups, sorted by `name`."),
 		},
 	}

@@ -27,7 +27,7 @@ func TestRefusedInput(t *testing.T) {
 		"user by nothing":                  {"mcc_user", acctest.Values{}, `Exactly one of these attributes must be configured.*external_key,email`},
 		"user by both":                     {"mcc_user", acctest.Values{"external_key": "a", "email": "a@example.com"}, `Exactly one of these attributes must be configured`},
 		"user, empty key":                  {"mcc_user", acctest.Values{"external_key": ""}, `external_key.*at least 1`},
-		"user, empty address":              {"mcc_user", acctest.Values{"email": ""}, `email.*at least 1`},
+		"user, empty address":              {"mcc_user", acctest.Values{"email": ""}, `email.*is empty.*set it to null`},
 		"settings, empty organization":     {"nhn_governances", acctest.Values{"org_id": ""}, `org_id.*at least 1`},
 		"project by nothing":               {"nhn_project", acctest.Values{}, `Exactly one of these attributes must be configured.*id,name`},
 		"project by both":                  {"nhn_project", acctest.Values{"id": "a", "name": "b"}, `Exactly one of these attributes must be configured`},

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -17,7 +16,7 @@ import (
 
 // roleKinds is the filter that both lists of roles take.
 func roleKinds() schema.Attribute {
-	return onlyWith("Only these kinds: `ROLE`, `PERMISSION`, `ROLE_GROUP`.", stringvalidator.OneOf("ROLE", "PERMISSION", "ROLE_GROUP"))
+	return onlyWith("Only these kinds: `ROLE`, `PERMISSION`, `ROLE_GROUP`.", tfkit.OneOf("ROLE", "PERMISSION", "ROLE_GROUP"))
 }
 
 // onlyRole returns the one role that has a name, in a category where that is given.

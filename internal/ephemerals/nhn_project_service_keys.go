@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -38,7 +37,7 @@ func (e *nhnProjectServiceKeys) Metadata(_ context.Context, _ ephemeral.Metadata
 func (e *nhnProjectServiceKeys) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
 	dict := models.NHNProjectServiceDictionary()
 	required := func(name string) schema.Attribute {
-		return schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc(name), Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
+		return schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc(name), Validators: []validator.String{tfkit.ID()}}
 	}
 	secret := func(name string) schema.Attribute {
 		return schema.StringAttribute{Computed: true, Sensitive: true, MarkdownDescription: dict.Doc(name)}

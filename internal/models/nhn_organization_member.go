@@ -72,9 +72,13 @@ type NHNOrganizationMemberRoles struct {
 	Roles      types.Set    `tfsdk:"roles"`
 }
 
-// NHNOrganizationMemberRolesFrom maps what the service tells.
-func NHNOrganizationMemberRolesFrom(orgID, uuid string, m nhn.OrganizationMember) NHNOrganizationMemberRoles {
-	return NHNOrganizationMemberRoles{
-		ID: types.StringValue(uuid), OrgID: types.StringValue(orgID), MemberUUID: types.StringValue(uuid), Roles: NHNAssignedRolesFrom(m.Roles),
-	}
+// UUID returns the member's UUID as the service writes it.
+func (m NHNOrganizationMemberRoles) UUID() string {
+	return nhn.CanonicalUUID(m.MemberUUID.ValueString())
+}
+
+// With returns the member with the roles that the service tells, written as before where that is the same.
+func (m NHNOrganizationMemberRoles) With(found nhn.OrganizationMember) NHNOrganizationMemberRoles {
+	m.ID, m.Roles = types.StringValue(m.UUID()), rememberConditions(m.Roles, NHNAssignedRolesFrom(found.Roles))
+	return m
 }

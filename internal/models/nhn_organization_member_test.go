@@ -32,7 +32,7 @@ func TestNHNOrganizationMemberFrom(t *testing.T) {
 	}
 }
 
-func TestNHNOrganizationMemberRolesFrom(t *testing.T) {
+func TestNHNOrganizationMemberRoles_with(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		told nhn.OrganizationMember
@@ -41,8 +41,9 @@ func TestNHNOrganizationMemberRolesFrom(t *testing.T) {
 		"with roles": {nhn.OrganizationMember{UUID: "M", Roles: []nhn.AssignedRole{{RoleID: "OWNER"}, {RoleID: "g"}}}, assignedRoles("g", "OWNER")},
 		"without":    {nhn.OrganizationMember{}, assignedRoles()},
 	} {
-		want := models.NHNOrganizationMemberRoles{ID: text("m"), OrgID: text("o"), MemberUUID: text("m"), Roles: test.want}
-		if diff := cmp.Diff(want, models.NHNOrganizationMemberRolesFrom("o", "m", test.told)); diff != "" {
+		const uuid, capitals = "0a000000-0000-4000-8000-000000000003", "0A000000-0000-4000-8000-000000000003"
+		want := models.NHNOrganizationMemberRoles{ID: text(uuid), OrgID: text("o"), MemberUUID: text(capitals), Roles: test.want}
+		if diff := cmp.Diff(want, models.NHNOrganizationMemberRoles{OrgID: text("o"), MemberUUID: text(capitals)}.With(test.told)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

@@ -72,7 +72,9 @@ func NHNProjectMemberFrom(projectID string, m nhn.ProjectMember) NHNProjectMembe
 // Remembering keeps the spelling of prior, and what the service tells only at times: the sign-in ID of an IAM account,
 // and the roles while an invitation is pending.
 func (m NHNProjectMember) Remembering(prior NHNProjectMember) NHNProjectMember {
+	m.MemberUUID = tfkit.Keep(prior.MemberUUID, m.MemberUUID, nhn.CanonicalUUID)
 	m.Email = tfkit.Keep(prior.Email, m.Email, strings.ToLower)
+	m.Roles = rememberConditions(prior.Roles, m.Roles)
 	if m.UserCode.ValueString() == "" && tfkit.Known(prior.UserCode) {
 		m.UserCode = prior.UserCode
 	}
@@ -82,6 +84,14 @@ func (m NHNProjectMember) Remembering(prior NHNProjectMember) NHNProjectMember {
 	return m
 }
 
+// UUID returns the member's UUID as the service writes it, "" where it is not known.
+func (m NHNProjectMember) UUID() string {
+	if uuid := m.MemberUUID.ValueString(); !strings.EqualFold(uuid, m.ID.ValueString()) {
+		return nhn.CanonicalUUID(uuid)
+	}
+	return m.ID.ValueString()
+}
+
 // Ref names the account: by its UUID where that is known, but by its e-mail address while an invitation is pending, for
 // calls that take the UUID may not know it yet. What has an ID but no other name was added by its address, as no IAM account is.
 func (m NHNProjectMember) Ref() nhn.MemberRef {
@@ -89,7 +99,7 @@ func (m NHNProjectMember) Ref() nhn.MemberRef {
 	invited := status == nhn.StatusPending || status == nhn.StatusExpired
 	switch {
 	case m.MemberUUID.ValueString() != "" && !invited:
-		return nhn.MemberRef{UUID: m.MemberUUID.ValueString(), IAM: m.MemberType.ValueString() == nhn.MemberIAM}
+		return nhn.MemberRef{UUID: m.UUID(), IAM: m.MemberType.ValueString() == nhn.MemberIAM}
 	case m.Email.ValueString() != "":
 		return nhn.MemberRef{Email: m.Email.ValueString(), NHNCloud: m.ID.ValueString() != ""}
 	default:

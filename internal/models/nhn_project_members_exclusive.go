@@ -41,7 +41,7 @@ var NHNProjectMembersExclusiveFields = tfkit.Fields{
 
 // Ref names the account as the configuration does.
 func (m NHNExclusiveMember) Ref() nhn.MemberRef {
-	return nhn.MemberRef{UUID: m.MemberUUID.ValueString(), Email: m.Email.ValueString(), UserCode: m.UserCode.ValueString()}
+	return nhn.MemberRef{UUID: nhn.CanonicalUUID(m.MemberUUID.ValueString()), Email: m.Email.ValueString(), UserCode: m.UserCode.ValueString()}
 }
 
 // Wanted maps planned members.
@@ -70,11 +70,13 @@ func NHNProjectMembersExclusiveFrom(ctx context.Context, projectID string, membe
 	for i, member := range members {
 		entry, kept := named[i]
 		if !kept {
-			entry = NHNExclusiveMember{MemberUUID: types.StringValue(member.UUID), Email: types.StringNull(), UserCode: types.StringNull()}
+			entry = NHNExclusiveMember{
+				MemberUUID: types.StringValue(member.UUID), Email: types.StringNull(), UserCode: types.StringNull(), Roles: types.SetNull(assignedType),
+			}
 		}
 		switch {
 		case member.Joined():
-			entry.Roles = NHNAssignedRolesFrom(member.Roles)
+			entry.Roles = rememberConditions(entry.Roles, NHNAssignedRolesFrom(member.Roles))
 		case !kept:
 			invited = true
 			continue

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -129,6 +130,58 @@ func conditionsFrom(conditions []nhn.Condition) types.Set {
 			"attribute_id": types.StringValue(c.AttributeID), "operator": types.StringValue(c.OperatorCode), "values": tfkit.TextSet(c.Values),
 		}
 	})
+}
+
+// SameNHNRoles reports whether two sets of roles are the same for the service, which does not tell `conditions = []` from no
+// conditions.
+func SameNHNRoles(a, b types.Set) bool {
+	return withoutEmptyConditions(a).Equal(withoutEmptyConditions(b))
+}
+
+// withoutEmptyConditions returns a set of roles in which empty conditions are null.
+func withoutEmptyConditions(roles types.Set) types.Set {
+	return mapRoles(roles, func(role types.Object) types.Object {
+		if conditions, isSet := role.Attributes()["conditions"].(types.Set); isSet && tfkit.Known(conditions) && len(conditions.Elements()) == 0 {
+			return withConditions(role, types.SetNull(conditionType))
+		}
+		return role
+	})
+}
+
+// rememberConditions returns the roles that the service has, with `conditions = []` where prior has it.
+func rememberConditions(prior, now types.Set) types.Set {
+	if !tfkit.Known(prior) {
+		return now
+	}
+	return mapRoles(now, func(role types.Object) types.Object {
+		if role.Attributes()["conditions"].IsNull() {
+			if empty := withConditions(role, types.SetValueMust(conditionType, nil)); slices.ContainsFunc(prior.Elements(), empty.Equal) {
+				return empty
+			}
+		}
+		return role
+	})
+}
+
+// mapRoles changes the roles of a set that are known.
+func mapRoles(roles types.Set, change func(types.Object) types.Object) types.Set {
+	if !tfkit.Known(roles) {
+		return roles
+	}
+	changed := make([]attr.Value, 0, len(roles.Elements()))
+	for _, element := range roles.Elements() {
+		if role, isObject := element.(types.Object); isObject && tfkit.Known(role) {
+			element = change(role)
+		}
+		changed = append(changed, element)
+	}
+	return types.SetValueMust(roles.ElementType(context.Background()), changed)
+}
+
+func withConditions(role types.Object, conditions types.Set) types.Object {
+	attributes := role.Attributes()
+	attributes["conditions"] = conditions
+	return types.ObjectValueMust(role.AttributeTypes(context.Background()), attributes)
 }
 
 // NHNAssignedRoles maps planned roles of a member.

@@ -43,7 +43,7 @@ func TestEmptyArguments(t *testing.T) {
 					empty = ""
 				}
 				tried++
-				refused := regexp.MustCompile(`(?s)AttributeName\("` + attribute.Name + `"\).*(at least 1|one of)`)
+				refused := regexp.MustCompile(`(?s)AttributeName\("` + attribute.Name + `"\).*(at least 1|one of|is empty)`)
 				if said := of.ask(typeName, acctest.Values{attribute.Name: empty}); !refused.MatchString(said) {
 					t.Errorf("%s takes an empty %s: %s", typeName, attribute.Name, said)
 				}

@@ -105,7 +105,7 @@ func (c *cloud) endpoint(name, environment, standard string) *url.URL {
 	endpoint, err := apiclient.ParseEndpoint(given.value)
 	if err != nil {
 		c.diags.AddAttributeError(at, "Invalid endpoint", fmt.Sprintf(
-			"%q is no address of a service: %s. Correct `%s.%s` or the environment variable %s.", given.value, err, c.name, name, environment))
+			"The value is not the URL of a service: %s. Correct `%s.%s` or the environment variable %s.", err, c.name, name, environment))
 		return nil
 	}
 	if given.variable != "" && endpoint.Scheme == "https" && endpoint.Host != hostOf(standard) {
@@ -232,5 +232,5 @@ func (s *settings) options(config common) apiclient.Options {
 
 func (s *settings) invalid(name, environment, value, want string) {
 	s.diags.AddAttributeError(path.Root(name), "Invalid "+name, fmt.Sprintf(
-		"%q is not %s. Correct `%s` or the environment variable %s.", value, want, name, environment))
+		"The value is not %s. Correct `%s` or the environment variable %s.", want, name, environment))
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -16,8 +15,8 @@ import (
 )
 
 // only is an argument of a list block that narrows it. Empty, it would widen it to everything.
-func only(doc string) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
+func only(name, doc string) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{tfkit.Argument(name, tfkit.OrNull)}}
 }
 
 // onlyOrNone is one that empty asks for those that have none.
@@ -27,15 +26,22 @@ func onlyOrNone(doc string) schema.StringAttribute {
 
 // onlyWith is an argument of a list block that narrows it to objects that have one of the texts.
 func onlyWith(doc string, texts ...validator.String) schema.ListAttribute {
-	return schema.ListAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: doc, Validators: []validator.List{listvalidator.SizeAtLeast(1), listvalidator.ValueStringsAre(texts...)}}
+	return schema.ListAttribute{
+		Optional: true, ElementType: types.StringType, MarkdownDescription: doc,
+		Validators: []validator.List{
+			tfkit.NoNullElements(), tfkit.SizeAtLeastOne(tfkit.NoFilter), listvalidator.ValueStringsAre(tfkit.NotEmpty()), listvalidator.ValueStringsAre(texts...),
+		},
+	}
 }
 
 // within is the company or organization of a list block; left out, it is the provider's.
-func within(doc string) schema.StringAttribute { return only(doc) }
+func within(doc string) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{tfkit.ID(tfkit.OrNull)}}
+}
 
 // whose is the parent of what a list block lists.
 func whose(doc string) schema.StringAttribute {
-	return schema.StringAttribute{Required: true, MarkdownDescription: doc, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
+	return schema.StringAttribute{Required: true, MarkdownDescription: doc, Validators: []validator.String{tfkit.ID()}}
 }
 
 // displayName tells people which object is meant: its name, which need not be unique, and its key.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -33,7 +32,7 @@ func mccAttributes(dict tfkit.Dictionary, own map[string]schema.Attribute) map[s
 	}
 	own["company_id"] = schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: dict.Doc("company_id") + " A change replaces the object.",
-		Validators:    []validator.String{stringvalidator.LengthAtLeast(1)},
+		Validators:    []validator.String{tfkit.ID(tfkit.OrNull)},
 		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
 	}
 	own["external_key"] = schema.StringAttribute{
@@ -45,14 +44,15 @@ func mccAttributes(dict tfkit.Dictionary, own map[string]schema.Attribute) map[s
 	}
 	own["name"] = schema.StringAttribute{
 		Required: true, MarkdownDescription: dict.Doc("name"),
-		Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 100)},
+		Validators: []validator.String{tfkit.Length(1, 100)},
 	}
 	own["i18n_names"] = schema.MapAttribute{
 		Optional: true, Computed: true, ElementType: types.StringType,
 		MarkdownDescription: dict.Doc("i18n_names") + " Left out, the names that the service has are kept; `{}` asks to clear them.",
 		Validators: []validator.Map{
-			mapvalidator.KeysAre(stringvalidator.OneOf("ko_KR", "ja_JP", "en_US")),
-			mapvalidator.ValueStringsAre(stringvalidator.UTF8LengthBetween(1, 100)),
+			tfkit.NoNullElements(),
+			mapvalidator.KeysAre(tfkit.OneOf("ko_KR", "ja_JP", "en_US")),
+			mapvalidator.ValueStringsAre(tfkit.Length(1, 100, "If there is no name in this language, remove the entry: `{ for k, v in x : k => v if v != \"\" }`.")),
 		},
 		PlanModifiers: []planmodifier.Map{mapplanmodifier.UseStateForUnknown()},
 	}

@@ -3,7 +3,6 @@ package resources
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -45,12 +44,16 @@ func (r *mccDepartment) Schema(_ context.Context, _ resource.SchemaRequest, resp
 				Optional: true, Computed: true,
 				MarkdownDescription: dict.Doc("parent_external_key") + " Left out on create, the department is placed under the root; " +
 					"left out later, it stays where it is. To move it under the root, name the root's key.",
-				Validators:    []validator.String{stringvalidator.LengthAtLeast(1)},
+				Validators:    []validator.String{tfkit.NotEmpty(emptyParent)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 			},
 		}),
 	}
 }
+
+// emptyParent says what to write for a department at the top: the service has no empty parent to move a department to.
+const emptyParent = "For a new department under the root, omit the attribute or set it to null: `x` becomes `x != \"\" ? x : null`. " +
+	"To move a department under the root, set the external key of the root department."
 
 func (r *mccDepartment) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	planMCC(ctx, r.Resource, "mcc_department", req, resp)

@@ -34,7 +34,7 @@ func (l *mccDepartmentList) ListResourceConfigSchema(_ context.Context, _ list.L
 		MarkdownDescription: "The departments of a company in Media Connect Center. The root department, which the service neither changes nor deletes, is left out.",
 		Attributes: map[string]schema.Attribute{
 			"company_id":          within(models.MCCDepartmentDictionary().Doc("company_id")),
-			"parent_external_key": only("Only departments below this one. Left out, all departments of the company."),
+			"parent_external_key": only("parent_external_key", "Only departments below this one. Left out, all departments of the company."),
 			"recursive": schema.BoolAttribute{
 				Optional:            true,
 				MarkdownDescription: "Whether the departments below those are wanted too, and so on; `false` when it is left out. Counts only with `parent_external_key`.",

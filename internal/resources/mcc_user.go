@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -44,7 +43,7 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{
 			"email": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("email") + " A change deletes the account and invites the person anew.",
-				Validators:    []validator.String{tfkit.Check("be an e-mail address of at most 100 characters", mcc.ValidEmail)},
+				Validators:    []validator.String{tfkit.Email(), tfkit.Length(0, mcc.MaxEmail)},
 				PlanModifiers: []planmodifier.String{tfkit.Same(strings.ToLower), stringplanmodifier.RequiresReplace()},
 			},
 			"department_external_key":   kept(dict.Doc("department_external_key")),
@@ -52,7 +51,7 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 			"job_position_external_key": kept(dict.Doc("job_position_external_key")),
 			"phone_number":              keptAs(mcc.SamePhone, dict.Doc("phone_number"), phone),
 			"mobile_phone_number":       keptAs(mcc.SamePhone, dict.Doc("mobile_phone_number"), phone),
-			"locale":                    kept(dict.Doc("locale"), stringvalidator.OneOf("", "ko_KR", "ja_JP", "en_US")),
+			"locale":                    kept(dict.Doc("locale"), tfkit.OneOf("", "ko_KR", "ja_JP", "en_US")),
 			"time_zone":                 kept(dict.Doc("time_zone"), tfkit.Check("have the form `Asia/Seoul`, or be empty to clear it", orEmpty(mcc.ValidTimeZone))),
 		}),
 	}

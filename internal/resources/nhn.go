@@ -1,18 +1,21 @@
 package resources
 
 import (
+	"context"
 	"fmt"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -36,8 +39,30 @@ func assignedSecret(doc string) schema.StringAttribute {
 func parent(doc string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Required: true, MarkdownDescription: doc + " A change replaces the object.",
-		Validators:    []validator.String{stringvalidator.LengthAtLeast(1)},
+		Validators:    []validator.String{tfkit.ID()},
 		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+	}
+}
+
+// memberUUID is the UUID of the account that an object belongs to for ever, however it is written.
+func memberUUID(doc string) schema.StringAttribute {
+	attribute := parent(doc)
+	attribute.PlanModifiers = slices.Insert(attribute.PlanModifiers, 0, tfkit.Same(nhn.CanonicalUUID))
+	return attribute
+}
+
+// importUUID writes the UUID of an import ID or an identity as the service does, because the state and the identity of the
+// object that is read later have it so.
+func importUUID(ctx context.Context, resp *resource.ImportStateResponse, name string) {
+	var given types.String
+	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root(name), &given)...)
+	canonical := nhn.CanonicalUUID(given.ValueString())
+	if canonical == given.ValueString() {
+		return
+	}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), canonical)...)
+	if resp.Identity != nil && !resp.Identity.Raw.IsFullyNull() {
+		resp.Diagnostics.Append(resp.Identity.SetAttribute(ctx, path.Root(name), canonical)...)
 	}
 }
 
@@ -45,7 +70,7 @@ func parent(doc string) schema.StringAttribute {
 func nhnOrgID(dict tfkit.Dictionary) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: dict.Doc("org_id") + " A change replaces the object.",
-		Validators:    []validator.String{stringvalidator.LengthAtLeast(1)},
+		Validators:    []validator.String{tfkit.ID(tfkit.OrNull)},
 		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
 	}
 }
@@ -55,15 +80,42 @@ func conditionsAttribute(doc string) schema.SetNestedAttribute {
 	dict := models.NHNConditionDictionary()
 	return schema.SetNestedAttribute{
 		Optional: true, MarkdownDescription: doc,
-		Validators: []validator.Set{setvalidator.SizeAtLeast(1)},
+		Validators: []validator.Set{tfkit.NoNullElements()},
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-			"attribute_id": schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc("attribute_id")},
+			"attribute_id": schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc("attribute_id"), Validators: []validator.String{tfkit.NotEmpty()}},
 			"operator": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("operator"),
-				Validators: []validator.String{stringvalidator.OneOf(models.NHNOperators...)},
+				Validators: []validator.String{tfkit.OneOf(models.NHNOperators...)},
 			},
-			"values": schema.SetAttribute{Required: true, ElementType: types.StringType, MarkdownDescription: dict.Doc("values")},
+			"values": schema.SetAttribute{
+				Required: true, ElementType: types.StringType, MarkdownDescription: dict.Doc("values"),
+				Validators: []validator.Set{tfkit.NoNullElements(), setvalidator.ValueStringsAre(tfkit.NotEmpty(
+					"A condition never compares with an empty text. In a module, filter the elements: `[for v in x : v if v != \"\"]`."))},
+			},
 		}},
+	}
+}
+
+// noRoles says what to do where a module hands over no roles.
+const noRoles = "NHN Cloud has no members and no role groups without roles. To give no role, do not create the resource: `count = length(x) > 0 ? 1 : 0`."
+
+func roleID(dict tfkit.Dictionary) schema.StringAttribute {
+	return schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc("role_id"), Validators: []validator.String{tfkit.NotEmpty()}}
+}
+
+// sameRoles is a plan modifier that plans no change between `conditions = []` and no conditions, which are the same for the
+// service.
+type sameRoles struct{}
+
+func (sameRoles) Description(context.Context) string {
+	return "No change is planned between empty and omitted conditions."
+}
+
+func (m sameRoles) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+
+func (sameRoles) PlanModifySet(_ context.Context, req planmodifier.SetRequest, resp *planmodifier.SetResponse) {
+	if tfkit.Known(req.StateValue) && models.SameNHNRoles(req.StateValue, req.PlanValue) {
+		resp.PlanValue = req.StateValue
 	}
 }
 
@@ -72,9 +124,10 @@ func assignedRolesAttribute(doc string) schema.SetNestedAttribute {
 	dict := models.NHNAssignedRoleDictionary()
 	return schema.SetNestedAttribute{
 		Required: true, MarkdownDescription: doc,
-		Validators: []validator.Set{setvalidator.SizeAtLeast(1)},
+		Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(noRoles)},
+		PlanModifiers: []planmodifier.Set{sameRoles{}},
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-			"role_id":    schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc("role_id"), Validators: []validator.String{stringvalidator.LengthAtLeast(1)}},
+			"role_id":    roleID(dict),
 			"conditions": conditionsAttribute(dict.Doc("conditions")),
 		}},
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -51,7 +50,7 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 				Required: true,
 				MarkdownDescription: "Name for people, 1 to 100 characters. The service never tells it: a change in the console is not seen. After an import, and in generated " +
 					"configuration, the `id` stands for it; the first other value that is configured is taken without a change in the service. Any later change replaces the AppKey.",
-				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 100)},
+				Validators: []validator.String{tfkit.Length(1, 100)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIf(
 					func(ctx context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
 						var id types.String

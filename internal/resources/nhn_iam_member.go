@@ -67,11 +67,11 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 				"have 1 to 20 characters: lower-case letters, digits, `-`, `_` and `.`, of which the first and the last are a letter or a digit", iamUserCode.MatchString)},
 		},
 		"name": schema.StringAttribute{
-			Required: true, MarkdownDescription: dict.Doc("name"), Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 60)},
+			Required: true, MarkdownDescription: dict.Doc("name"), Validators: []validator.String{tfkit.Length(1, 60)},
 		},
 		"email": schema.StringAttribute{
 			Required: true, MarkdownDescription: dict.Doc("email"),
-			Validators:    []validator.String{tfkit.Check("be an e-mail address", mailAddress)},
+			Validators:    []validator.String{tfkit.Email()},
 			PlanModifiers: []planmodifier.String{tfkit.Same(strings.ToLower)},
 		},
 		"mobile_phone": kept(dict.Doc("mobile_phone") + " Needs `mobile_phone_country_code`."),
@@ -83,7 +83,7 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			Optional: true, WriteOnly: true,
 			MarkdownDescription: "Password, kept neither in the plan nor in the state. Needs Terraform 1.11 or newer. It is set when the account is made, and again whenever " +
 				"`password_wo_version` changes; what the console sets later is left alone. It must keep to the password rule of the organization.",
-			Validators: []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.AlsoRequires(path.MatchRoot("password_wo_version"))},
+			Validators: []validator.String{tfkit.NotEmpty(tfkit.OrNull), stringvalidator.AlsoRequires(path.MatchRoot("password_wo_version"))},
 		},
 		"password_wo_version": schema.Int64Attribute{
 			Optional: true, MarkdownDescription: "A number that says that `password_wo` is a new one: change it to set the password.",
@@ -102,11 +102,6 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"Destroying withdraws the account, which is final: its `user_code` may stay reserved.",
 		Attributes: attributes,
 	}
-}
-
-func mailAddress(text string) bool {
-	name, domain, _ := strings.Cut(text, "@")
-	return name != "" && domain != ""
 }
 
 // ValidateConfig checks that a phone number comes with its country.
@@ -254,6 +249,7 @@ func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, r
 // ImportState takes the sign-in ID as well, which is what people have at hand; the state gets the UUID.
 func (r *nhnIAMMember) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	models.NHNIAMMemberKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.Undecided)
+	importUUID(ctx, resp, "id")
 	var org, given types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("org_id"), &org)...)
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("id"), &given)...)

@@ -3,7 +3,6 @@ package resources
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
@@ -37,14 +36,14 @@ func (l *nhnIAMMemberList) ListResourceConfigSchema(_ context.Context, _ list.Li
 		MarkdownDescription: "The IAM accounts of an organization in NHN Cloud, but for those that were withdrawn. No password is told or changed.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":         within(models.NHNIAMMemberDictionary().Doc("org_id")),
-			"user_code":      only("Only the account with this sign-in ID."),
-			"user_code_like": only("Only accounts whose sign-in ID contains this."),
-			"email":          only("Only accounts with this e-mail address."),
-			"email_like":     only("Only accounts whose e-mail address contains this."),
-			"name_like":      only("Only accounts whose name contains this."),
+			"user_code":      only("user_code", "Only the account with this sign-in ID."),
+			"user_code_like": only("user_code_like", "Only accounts whose sign-in ID contains this."),
+			"email":          only("email", "Only accounts with this e-mail address."),
+			"email_like":     only("email_like", "Only accounts whose e-mail address contains this."),
+			"name_like":      only("name_like", "Only accounts whose name contains this."),
 			"id_provider_type": schema.StringAttribute{
 				Optional: true, MarkdownDescription: "Only accounts that sign in this way: `service` directly, `sso` by the organization's own identity provider.",
-				Validators: []validator.String{stringvalidator.OneOf("service", "sso")},
+				Validators: []validator.String{tfkit.OneOf("service", "sso")},
 			},
 		},
 	}

@@ -3,7 +3,6 @@ package resources
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -49,7 +48,7 @@ func (r *nhnOrganization) Schema(_ context.Context, _ resource.SchemaRequest, re
 			"id": assigned(dict.Doc("id")),
 			"name": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("name") + " A change replaces the organization.",
-				Validators:    []validator.String{stringvalidator.UTF8LengthBetween(1, 70)},
+				Validators:    []validator.String{tfkit.Length(1, 70)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"deletion_protection": schema.BoolAttribute{

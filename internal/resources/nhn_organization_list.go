@@ -28,7 +28,7 @@ func (l *nhnOrganizationList) ListResourceConfigSchema(_ context.Context, _ list
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The organizations in NHN Cloud that the account of the provider belongs to, or has a project in, but for those that are closed. " +
 			"Their `deletion_protection` is on.",
-		Attributes: map[string]schema.Attribute{"name": only("Only organizations of exactly this name; it need not be unique.")},
+		Attributes: map[string]schema.Attribute{"name": only("name", "Only organizations of exactly this name; it need not be unique.")},
 	}
 }
 

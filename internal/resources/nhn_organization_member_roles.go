@@ -3,6 +3,7 @@ package resources
 import (
 	"context"
 	"encoding/json"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -43,7 +44,7 @@ func (r *nhnOrganizationMemberRoles) Schema(_ context.Context, _ resource.Schema
 		Attributes: map[string]schema.Attribute{
 			"id":          assigned("The member's UUID."),
 			"org_id":      nhnOrgID(dict),
-			"member_uuid": parent("UUID of the account. Neither the owner of the organization nor the account that the provider signs in with."),
+			"member_uuid": memberUUID("UUID of the account. Neither the owner of the organization nor the account that the provider signs in with."),
 			"roles":       assignedRolesAttribute("Roles in the organization. At least one; the member has exactly these."),
 		},
 	}
@@ -68,8 +69,8 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 	}
 	org := plan.OrgID.ValueString()
 	if tfkit.Known(plan.MemberUUID) {
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.MemberUUID)...)
-		r.Registry.Claim(ctx, req, resp, path.Root("member_uuid"), "nhn_organization_member_roles", org+"/"+plan.MemberUUID.ValueString())
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.UUID())...)
+		r.Registry.Claim(ctx, req, resp, path.Root("member_uuid"), "nhn_organization_member_roles", org+"/"+plan.UUID())
 	}
 	if !tfkit.Creating(req) && req.State.Raw.Equal(resp.Plan.Raw) {
 		return
@@ -80,15 +81,15 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 
 // refuseFixed reports a plan for an account whose roles cannot change, as far as that can be read now.
 func (r *nhnOrganizationMemberRoles) refuseFixed(ctx context.Context, diags *diag.Diagnostics, at path.Path, member models.NHNOrganizationMemberRoles) {
-	uuid := member.MemberUUID.ValueString()
+	uuid := member.UUID()
 	if uuid == "" {
 		return
 	}
-	if own, err := r.Client.OwnUUID(ctx); err == nil && own == uuid {
+	if own, err := r.Client.OwnUUID(ctx); err == nil && strings.EqualFold(own, uuid) {
 		addOwnAccount(diags, at, "changes the roles")
 		return
 	}
-	if org, err := r.Client.GetOrganization(ctx, member.OrgID.ValueString()); err == nil && org.OwnerUUID == uuid {
+	if org, err := r.Client.GetOrganization(ctx, member.OrgID.ValueString()); err == nil && strings.EqualFold(org.OwnerUUID, uuid) {
 		diags.AddAttributeError(at, "This is the owner of the organization",
 			"NHN Cloud does not change the role of the OWNER (code 22013). Remove this resource; ownership is handed over in the console.")
 	}
@@ -103,7 +104,7 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 	if !ok {
 		return
 	}
-	org, uuid := plan.OrgID.ValueString(), plan.MemberUUID.ValueString()
+	org, uuid := plan.OrgID.ValueString(), plan.UUID()
 	what := "give roles to NHN organization member " + uuid
 	found, err := r.Client.GetOrganizationMember(ctx, org, uuid)
 	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNOrganizationMemberFields) {
@@ -119,7 +120,7 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNOrganizationMemberFields) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, models.NHNOrganizationMemberRolesFrom(org, uuid, member))
+	tfkit.Into(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.With(member))
 }
 
 func (r *nhnOrganizationMemberRoles) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -127,14 +128,14 @@ func (r *nhnOrganizationMemberRoles) Read(ctx context.Context, req resource.Read
 	if !ok {
 		return
 	}
-	org, uuid := state.OrgID.ValueString(), state.MemberUUID.ValueString()
+	org, uuid := state.OrgID.ValueString(), state.UUID()
 	member, err := r.Client.GetOrganizationMember(ctx, org, uuid)
 	switch {
 	case tfkit.Gone(err):
 		tfkit.Into(resp).Remove(ctx, models.NHNOrganizationMemberRolesKey, "nhn_organization_member_roles", uuid)
 	case tfkit.Failed(&resp.Diagnostics, "read NHN organization member "+uuid, err, nil):
 	default:
-		tfkit.Into(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, models.NHNOrganizationMemberRolesFrom(org, uuid, member))
+		tfkit.Into(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, state.With(member))
 	}
 }
 
@@ -143,12 +144,12 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	if !ok {
 		return
 	}
-	org, uuid := plan.OrgID.ValueString(), plan.MemberUUID.ValueString()
+	org, uuid := plan.OrgID.ValueString(), plan.UUID()
 	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics))
 	if tfkit.Failed(&resp.Diagnostics, "change the roles of NHN organization member "+uuid, err, models.NHNOrganizationMemberFields) {
 		return
 	}
-	tfkit.Updated(req, resp, err).Save(ctx, models.NHNOrganizationMemberRolesKey, models.NHNOrganizationMemberRolesFrom(org, uuid, member))
+	tfkit.Updated(req, resp, err).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.With(member))
 }
 
 // Delete puts back what the member had. Where that is not known, or was nothing, the roles stay: what an empty set
@@ -166,7 +167,7 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	uuid := state.MemberUUID.ValueString()
+	uuid := state.UUID()
 	if len(former) == 0 {
 		resp.Diagnostics.AddWarning("The roles are left as they are",
 			"Member "+uuid+" keeps its roles: what it had before is not known or was nothing, and NHN Cloud has no call that takes a member out of an organization. Change them in the console if they must go.")
@@ -180,4 +181,5 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 
 func (r *nhnOrganizationMemberRoles) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	models.NHNOrganizationMemberRolesKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.Undecided)
+	importUUID(ctx, resp, "member_uuid")
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"iter"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
@@ -39,7 +38,7 @@ func (l *nhnOrganizationMemberRolesList) ListResourceConfigSchema(_ context.Cont
 		Attributes: map[string]schema.Attribute{
 			"org_id": within(models.NHNOrganizationMemberDictionary().Doc("org_id")),
 			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations, `BLOCKED`, `NOT_EXIST` or `WITHDRAW`.",
-				stringvalidator.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
+				tfkit.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
 			"role_ids": onlyWith("Only members who have one of these roles."),
 		},
 	}
@@ -65,7 +64,7 @@ func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.List
 				listed.LeftOut = tfkit.LeftOut{As: "member without roles", Why: "A `nhn_organization_member_roles` has at least one role."}
 			}
 		}
-		listed.State = models.NHNOrganizationMemberRolesFrom(org, member.UUID, member)
+		listed.State = models.NHNOrganizationMemberRoles{OrgID: types.StringValue(org), MemberUUID: types.StringValue(member.UUID)}.With(member)
 		return listed, err
 	})
 }

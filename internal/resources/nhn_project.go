@@ -3,7 +3,6 @@ package resources
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -52,13 +51,13 @@ func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *r
 			"org_id": nhnOrgID(dict),
 			"name": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("name") + " A change replaces the project.",
-				Validators:    []validator.String{stringvalidator.UTF8LengthBetween(1, 40)},
+				Validators:    []validator.String{tfkit.Length(1, 40)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"description": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(""),
 				MarkdownDescription: dict.Doc("description") + " A change replaces the project.",
-				Validators:          []validator.String{stringvalidator.UTF8LengthAtMost(100)},
+				Validators:          []validator.String{tfkit.Length(0, 100)},
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"deletion_protection": schema.BoolAttribute{

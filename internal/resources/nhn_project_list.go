@@ -31,8 +31,8 @@ func (l *nhnProjectList) ListResourceConfigSchema(_ context.Context, _ list.List
 		MarkdownDescription: "The projects of an organization in NHN Cloud that are in state `STABLE`; the service lists no others. Their `deletion_protection` is on.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":      within(models.NHNProjectDictionary().Doc("org_id")),
-			"name":        only("Only projects that the service finds for this name. Whether it must match as a whole is the service's decision."),
-			"member_uuid": only("Only projects of the member with this UUID."),
+			"name":        only("name", "Only projects that the service finds for this name. Whether it must match as a whole is the service's decision."),
+			"member_uuid": only("member_uuid", "Only projects of the member with this UUID."),
 		},
 	}
 }
@@ -45,7 +45,7 @@ func (l *nhnProjectList) List(ctx context.Context, req list.ListRequest, stream 
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	all := l.Client.ListProjects(ctx, org, nhn.ProjectFilter{Name: config.Name.ValueString(), MemberUUID: config.MemberUUID.ValueString()})
+	all := l.Client.ListProjects(ctx, org, nhn.ProjectFilter{Name: config.Name.ValueString(), MemberUUID: nhn.CanonicalUUID(config.MemberUUID.ValueString())})
 	stream.Results = tfkit.Stream(ctx, req, "list NHN projects", models.NHNProjectFields, all, func(project nhn.Project) (tfkit.Listed, error) {
 		return tfkit.Listed{
 			Name: displayName(project.ProjectName, project.ProjectID), Key: models.NHNProjectKey,

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/resourcevalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -50,9 +49,9 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 		Attributes: map[string]schema.Attribute{
 			"id":          assigned(dict.Doc("id")),
 			"project_id":  parent(dict.Doc("project_id")),
-			"member_uuid": account(dict.Doc("member_uuid")),
-			"email":       account(dict.Doc("email"), strings.ToLower),
-			"user_code":   account(dict.Doc("user_code") + " For a `nhn_iam_member` of the same configuration, `member_uuid` is the better name: its `id` never changes."),
+			"member_uuid": account(dict.Doc("member_uuid"), tfkit.ID(otherName), nhn.CanonicalUUID),
+			"email":       account(dict.Doc("email"), tfkit.Email(otherName), strings.ToLower),
+			"user_code":   account(dict.Doc("user_code")+" For a `nhn_iam_member` of the same configuration, `member_uuid` is the better name: its `id` never changes.", tfkit.NotEmpty(otherName)),
 			"roles":       assignedRolesAttribute(dict.Doc("roles") + " At least one; the member has exactly these."),
 			"name":        assigned(dict.Doc("name")),
 			"member_type": assigned(dict.Doc("member_type")),
@@ -62,8 +61,11 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 	}
 }
 
+// otherName says what to write in place of an empty text: tables of members have a column for each way to name one.
+const otherName = "Set the attributes that do not name this account to null: `x` becomes `x != \"\" ? x : null`."
+
 // account is one of the three ways to name an account; the others are filled in where the service tells them.
-func account(doc string, same ...func(string) string) schema.StringAttribute {
+func account(doc string, rule validator.String, same ...func(string) string) schema.StringAttribute {
 	modifiers := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
 	for _, way := range same {
 		modifiers = append(modifiers, tfkit.Same(way))
@@ -71,7 +73,7 @@ func account(doc string, same ...func(string) string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true,
 		MarkdownDescription: doc + " Configure exactly one of `member_uuid`, `email` and `user_code`; generated configuration of a member that exists may hold them all. A change replaces the member.",
-		Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+		Validators:          []validator.String{rule},
 		PlanModifiers:       append(modifiers, stringplanmodifier.RequiresReplaceIfConfigured()),
 	}
 }
@@ -105,7 +107,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	at, replaces := tfkit.Changes(ctx, req, resp, "project_id", "member_uuid", "email", "user_code")
 	names := []string{strings.ToLower(config.Ref().String())}
 	if !replaces { // else its UUID is that of the former account
-		names = append(names, plan.MemberUUID.ValueString())
+		names = append(names, plan.UUID())
 	}
 	for _, who := range slices.Compact(names) {
 		if who != "" {
@@ -143,7 +145,7 @@ func refuseSeveralNames(diags *diag.Diagnostics, config models.NHNProjectMember)
 // refuseOwn reports a plan that would lock out the account that the provider signs in with.
 func (r *nhnProjectMember) refuseOwn(ctx context.Context, diags *diag.Diagnostics, at path.Path, member models.NHNProjectMember, does string) {
 	own, err := r.Client.OwnUUID(ctx)
-	if err == nil && own != "" && own == member.MemberUUID.ValueString() {
+	if err == nil && own != "" && own == member.UUID() {
 		addOwnAccount(diags, at, does)
 	}
 }
@@ -223,7 +225,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 // plan may make somebody else ADMIN.
 func (r *nhnProjectMember) adminRemains(ctx context.Context, diags *diag.Diagnostics, what string, state models.NHNProjectMember, roles []nhn.AssignedRole) bool {
 	was := models.NHNAssignedRoles(ctx, state.Roles, diags)
-	loses, err := r.Client.LosesLastAdmin(ctx, state.ProjectID.ValueString(), state.MemberUUID.ValueString(), was, roles)
+	loses, err := r.Client.LosesLastAdmin(ctx, state.ProjectID.ValueString(), state.UUID(), was, roles)
 	if err == nil && loses { // where it cannot be known, the service decides
 		diags.AddAttributeError(path.Root("roles"), "Cannot "+what,
 			"The member is the last ADMIN of the project: without one, nobody could manage it. Make somebody else ADMIN first.")
@@ -254,12 +256,13 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 	if !r.adminRemains(ctx, &resp.Diagnostics, what, state, nil) {
 		return
 	}
-	tfkit.Failed(&resp.Diagnostics, what, r.Client.RemoveProjectMember(ctx, project, state.MemberUUID.ValueString()), nil)
+	tfkit.Failed(&resp.Diagnostics, what, r.Client.RemoveProjectMember(ctx, project, state.UUID()), nil)
 }
 
 // ImportState takes PROJECT_ID/MEMBER_UUID or PROJECT_ID/EMAIL, which is the way for a pending invitation.
 func (r *nhnProjectMember) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	models.NHNProjectMemberKey.Import(ctx, req, resp, "", false)
+	importUUID(ctx, resp, "member_uuid")
 	var who types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("member_uuid"), &who)...)
 	if strings.Contains(who.ValueString(), "@") {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
@@ -36,7 +35,7 @@ func (l *nhnProjectMemberList) ListResourceConfigSchema(_ context.Context, _ lis
 			"one for IAM accounts; members without roles are left out of them.",
 		Attributes: map[string]schema.Attribute{
 			"project_id":   whose(models.NHNProjectMemberDictionary().Doc("project_id")),
-			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations.", stringvalidator.OneOf("STABLE", "INVITED")),
+			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations.", tfkit.OneOf("STABLE", "INVITED")),
 			"role_ids":     onlyWith("Only members who have one of these roles."),
 		},
 	}

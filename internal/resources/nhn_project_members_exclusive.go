@@ -5,8 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -50,11 +48,11 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 			"project_id": parent(dict.Doc("project_id")),
 			"members": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: "The members. Each is named by exactly one of `member_uuid`, `email` and `user_code`.",
-				Validators: []validator.Set{setvalidator.SizeAtLeast(1)},
-				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-					"member_uuid": namedBy("UUID of the account. One outside the organization must be named by `email`.", "email", "user_code"),
-					"email":       namedBy(dict.Doc("email"), "member_uuid", "user_code"),
-					"user_code":   namedBy("Sign-in ID of an IAM account.", "member_uuid", "email"),
+				Validators: []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne("A project always has an ADMIN, who must be named. To manage no members, do not create the resource.")},
+				NestedObject: schema.NestedAttributeObject{Validators: []validator.Object{tfkit.ExactlyOneOf("member_uuid", "email", "user_code")}, Attributes: map[string]schema.Attribute{
+					"member_uuid": namedBy("UUID of the account. One outside the organization must be named by `email`.", tfkit.ID(otherName)),
+					"email":       namedBy(dict.Doc("email"), tfkit.Email(otherName)),
+					"user_code":   namedBy("Sign-in ID of an IAM account.", tfkit.NotEmpty(otherName)),
 					"roles":       assignedRolesAttribute("Roles of the member. At least one; the member has exactly these."),
 				}},
 			},
@@ -62,16 +60,9 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 	}
 }
 
-// namedBy is one of the three ways to name an account; others are the other two.
-func namedBy(doc string, others ...string) schema.StringAttribute {
-	beside := []path.Expression{}
-	for _, name := range others {
-		beside = append(beside, path.MatchRelative().AtParent().AtName(name))
-	}
-	return schema.StringAttribute{
-		Optional: true, MarkdownDescription: doc,
-		Validators: []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.ExactlyOneOf(beside...)},
-	}
+// namedBy is one of the three ways to name an account.
+func namedBy(doc string, rule validator.String) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{rule}}
 }
 
 // ModifyPlan refuses what would lock people out, as far as the plan knows the members, and plans no change where the

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -53,40 +51,39 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"type": schema.StringAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: dict.Doc("type") + " Left out, it is `PROJECT` with a `project_id` and `ORG` without. A change replaces the group.",
-				Validators:          []validator.String{stringvalidator.OneOf(models.NHNRoleGroupTypes...)},
+				Validators:          []validator.String{tfkit.OneOf(models.NHNRoleGroupTypes...)},
 			},
 			"project_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: dict.Doc("project_id") + " A change replaces the group.",
-				Validators:    []validator.String{stringvalidator.LengthAtLeast(1)},
+				Validators:    []validator.String{tfkit.ID(tfkit.OrNull)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"org_id": schema.StringAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: dict.Doc("org_id") + " A change replaces the group, unless it is of type `PROJECT`: such a group needs no organization.",
-				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+				Validators:          []validator.String{tfkit.ID(tfkit.OrNull)},
 			},
 			"name": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("name"),
 				Validators: []validator.String{
-					stringvalidator.UTF8LengthBetween(1, 40),
+					tfkit.Length(1, 40),
 					tfkit.Check("not begin or end with a space", func(name string) bool { return strings.TrimSpace(name) == name }),
 				},
 			},
 			"description": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(""), MarkdownDescription: dict.Doc("description"),
-				Validators: []validator.String{stringvalidator.UTF8LengthAtMost(100)},
+				Validators: []validator.String{tfkit.Length(0, 100)},
 			},
 			"roles": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: dict.Doc("roles") + " At least one.",
-				Validators: []validator.Set{setvalidator.SizeAtLeast(1)},
+				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(noRoles)},
+				PlanModifiers: []planmodifier.Set{sameRoles{}},
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-					"role_id": schema.StringAttribute{
-						Required: true, MarkdownDescription: roleDict.Doc("role_id"), Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-					},
+					"role_id": roleID(roleDict),
 					"policy": schema.StringAttribute{
 						Optional: true, Computed: true, Default: stringdefault.StaticString("ALLOW"),
 						MarkdownDescription: roleDict.Doc("policy") + " `ALLOW` when it is left out.",
-						Validators:          []validator.String{stringvalidator.OneOf("ALLOW", "DENY")},
+						Validators:          []validator.String{tfkit.OneOf("ALLOW", "DENY")},
 					},
 					"conditions": conditionsAttribute(roleDict.Doc("conditions")),
 				}},

@@ -3,7 +3,6 @@ package resources
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
@@ -39,12 +38,12 @@ func (l *nhnRoleGroupList) ListResourceConfigSchema(_ context.Context, _ list.Li
 		Attributes: map[string]schema.Attribute{
 			"type": schema.StringAttribute{
 				Optional: true, MarkdownDescription: dict.Doc("type") + " Left out, it is `PROJECT` with a `project_id` and `ORG` without.",
-				Validators: []validator.String{stringvalidator.OneOf(models.NHNRoleGroupTypes...)},
+				Validators: []validator.String{tfkit.OneOf(models.NHNRoleGroupTypes...)},
 			},
-			"project_id":       only(dict.Doc("project_id")),
+			"project_id":       only("project_id", dict.Doc("project_id")),
 			"org_id":           within(dict.Doc("org_id")),
-			"name_like":        only("Only role groups whose name contains this."),
-			"description_like": only("Only role groups whose description contains this."),
+			"name_like":        only("name_like", "Only role groups whose name contains this."),
+			"description_like": only("description_like", "Only role groups whose description contains this."),
 		},
 	}
 }

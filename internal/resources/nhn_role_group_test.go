@@ -257,7 +257,6 @@ func TestAccNHNRoleGroupRefused(t *testing.T) {
 		"no roles":                    {"name = \"a\"\nroles = []", `roles.*at least 1`},
 		"role empty":                  {"name = \"a\"\nroles = [{ role_id = \"\" }]", `role_id.*at least 1`},
 		"policy unknown":              {"name = \"a\"\nroles = [{ role_id = \"x\", policy = \"deny\" }]", `policy.*ALLOW`},
-		"conditions empty":            {"name = \"a\"\nroles = [{ role_id = \"x\", conditions = [] }]", `conditions.*at least 1`},
 		"operator unknown":            {"name = \"a\"\nroles = [{ role_id = \"x\", conditions = [{ attribute_id = \"a\", operator = \"EQ\", values = [\"a\"] }] }]", `operator.*ANY_MATCH`},
 		"attribute unknown":           {"name = \"a\"\nroles = [{ role_id = \"role-project-admin\", conditions = [{ attribute_id = \"a\", operator = \"ANY_MATCH\", values = [\"a\"] }] }]", `code 10005`},
 		"values empty":                {"name = \"a\"\nroles = [{ role_id = \"role-project-admin\", conditions = [{ attribute_id = \"attr-weekday\", operator = \"ANY_MATCH\", values = [] }] }]", `code 10005`},

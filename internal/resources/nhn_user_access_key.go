@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -54,7 +53,7 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"status": schema.StringAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: dict.Doc("status") + " `STABLE` and `STOP` can be set. Left out, what the service has is kept, `STABLE` at first. `STOP` also ends the opaque tokens of the key.",
-				Validators:          []validator.String{stringvalidator.OneOf("STABLE", "STOP")},
+				Validators:          []validator.String{tfkit.OneOf("STABLE", "STOP")},
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 			},
 			"token_expiry_period": schema.Int64Attribute{
@@ -64,7 +63,7 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 				PlanModifiers:       []planmodifier.Int64{int64planmodifier.UseStateForUnknown(), int64planmodifier.RequiresReplaceIfConfigured()},
 			},
 			"rotation_triggers": schema.MapAttribute{
-				Optional: true, ElementType: types.StringType,
+				Optional: true, ElementType: types.StringType, Validators: []validator.Map{tfkit.NoNullElements()},
 				MarkdownDescription: "Any texts. A change of them, also the first ones after an import, reissues the secret and keeps the key. " +
 					"The former secret is invalid at once; tokens that were issued with it live on until they expire.",
 			},

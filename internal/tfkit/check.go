@@ -3,16 +3,78 @@ package tfkit
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// Check is a validator for a rule of a service. must completes the sentence "The value must ..."; ok judges it.
-func Check(must string, ok func(string) bool) validator.String { return check{must, ok} }
+// OrNull says what to write in place of an empty text where an attribute is optional: modules and CSV files have "" where
+// there is no value.
+const OrNull = "If there is no value, omit the attribute or set it to null: `x` becomes `x != \"\" ? x : null`."
+
+// Check returns a validator for a rule of a service. must completes the sentence "The value must ..."; ok judges the value.
+// Errors of all validators of this package describe a value and never repeat it, because it may be sensitive. whenEmpty
+// says what to write instead of an empty text.
+func Check(must string, ok func(string) bool, whenEmpty ...string) validator.String {
+	return check{must, strings.Join(whenEmpty, " "), func(text string) string {
+		if ok(text) {
+			return ""
+		}
+		return apiclient.Describe(text)
+	}}
+}
+
+// NotEmpty returns a validator that refuses the empty text.
+func NotEmpty(whenEmpty ...string) validator.String {
+	return Check("have at least 1 character", func(text string) bool { return text != "" }, whenEmpty...)
+}
+
+// Length returns a validator for the length of a text in characters.
+func Length(least, most int, whenEmpty ...string) validator.String {
+	must := fmt.Sprintf("have between %d and %d characters", least, most)
+	if least == 0 {
+		must = fmt.Sprintf("have at most %d characters", most)
+	}
+	return Check(must, func(text string) bool {
+		length := utf8.RuneCountInString(text)
+		return least <= length && length <= most
+	}, whenEmpty...)
+}
+
+// OneOf returns a validator for a text of which the service documents all values. "" among the values clears the attribute.
+func OneOf(values ...string) validator.String {
+	var quoted []string
+	clears := ""
+	for _, value := range values {
+		if value == "" {
+			clears = ", or be empty to clear it"
+			continue
+		}
+		quoted = append(quoted, "`"+value+"`")
+	}
+	return Check("be one of: "+strings.Join(quoted, ", ")+clears, func(text string) bool { return slices.Contains(values, text) })
+}
+
+// ID returns a validator for an identifier that a service assigned and that stands in the path of requests.
+func ID(whenEmpty ...string) validator.String {
+	return Check("have at least 1 character, no `/` or `\\`, no control characters, no space at its ends, and not be `.` or `..`",
+		func(text string) bool { return apiclient.FitsPath(text) && strings.TrimSpace(text) == text }, whenEmpty...)
+}
+
+// Email returns a validator for an email address.
+func Email(whenEmpty ...string) validator.String {
+	return check{"be one email address, such as `kim@example.com`", strings.Join(whenEmpty, " "), apiclient.EmailProblem}
+}
 
 type check struct {
-	must string
-	ok   func(string) bool
+	must      string
+	whenEmpty string
+	problem   func(string) string // completes the sentence "It ..."; "" for a valid value
 }
 
 func (c check) Description(context.Context) string { return "The value must " + c.must + "." }
@@ -20,8 +82,36 @@ func (c check) Description(context.Context) string { return "The value must " + 
 func (c check) MarkdownDescription(ctx context.Context) string { return c.Description(ctx) }
 
 func (c check) ValidateString(ctx context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if Known(req.ConfigValue) && !c.ok(req.ConfigValue.ValueString()) {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(),
-			fmt.Sprintf("%s Got %q.", c.Description(ctx), req.ConfigValue.ValueString()))
+	if !Known(req.ConfigValue) {
+		return
 	}
+	text := req.ConfigValue.ValueString()
+	if problem := c.problem(text); problem != "" {
+		detail := c.Description(ctx) + " It " + problem + "."
+		if text == "" && c.whenEmpty != "" {
+			detail += " " + c.whenEmpty
+		}
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+attributeName(req.Path), detail)
+	}
+}
+
+// attributeName writes a path as a configuration does, without the values of set elements, which may be sensitive.
+func attributeName(at path.Path) string {
+	var name strings.Builder
+	for _, step := range at.Steps() {
+		switch step := step.(type) {
+		case path.PathStepAttributeName:
+			if name.Len() > 0 {
+				name.WriteString(".")
+			}
+			name.WriteString(string(step))
+		case path.PathStepElementKeyString:
+			fmt.Fprintf(&name, "[%q]", string(step))
+		case path.PathStepElementKeyInt:
+			fmt.Fprintf(&name, "[%d]", int64(step))
+		default:
+			name.WriteString("[...]")
+		}
+	}
+	return name.String()
 }

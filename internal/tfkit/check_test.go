@@ -20,8 +20,8 @@ func TestCheck(t *testing.T) {
 		want  []string
 	}{
 		"good":    {types.StringValue("word"), nil},
-		"bad":     {types.StringValue("a long\nstory"), []string{`Error at name: Invalid name: The value must be short. Got "a long\nstory".`}},
-		"empty":   {types.StringValue(""), []string{`Error at name: Invalid name: The value must be short. Got "".`}},
+		"bad":     {types.StringValue("a long\nstory"), []string{`Error at name: Invalid name: The value must be short. It has 12 characters, contains a line break at position 7.`}},
+		"empty":   {types.StringValue(""), []string{`Error at name: Invalid name: The value must be short. It is empty.`}},
 		"null":    {types.StringNull(), nil},
 		"unknown": {types.StringUnknown(), nil},
 	} {

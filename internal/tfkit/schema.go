@@ -2,8 +2,8 @@ package tfkit
 
 import (
 	"maps"
+	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -38,17 +38,28 @@ func (d Dictionary) Without(names ...string) Dictionary {
 	return rest
 }
 
-// Required turns the attribute into a required argument. It must not be empty: what has no value would be found by it.
+// Required turns the attribute into a required argument, with the rule that its name asks for.
 func (d Dictionary) Required(name string) schema.Attribute {
-	return schema.StringAttribute{Required: true, MarkdownDescription: d.Doc(name), Validators: notEmpty}
+	return schema.StringAttribute{Required: true, MarkdownDescription: d.Doc(name), Validators: []validator.String{Argument(name)}}
 }
 
-// Optional turns the attribute into an argument that is answered when it is left out. It must not be empty.
+// Optional turns the attribute into an argument that is answered when it is left out, with the rule that its name asks for.
 func (d Dictionary) Optional(name string) schema.Attribute {
-	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: d.Doc(name), Validators: notEmpty}
+	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: d.Doc(name), Validators: []validator.String{Argument(name, OrNull)}}
 }
 
-var notEmpty = []validator.String{stringvalidator.LengthAtLeast(1)}
+// Argument returns the rule for an argument that things are looked up by. It must not be empty: what has no value would be
+// found by it, or everything.
+func Argument(name string, whenEmpty ...string) validator.String {
+	switch {
+	case name == "email":
+		return Email(whenEmpty...)
+	case name == "id", strings.HasSuffix(name, "_id"), strings.HasSuffix(name, "_uuid"):
+		return ID(whenEmpty...)
+	default:
+		return NotEmpty(whenEmpty...)
+	}
+}
 
 // String is a text that the service tells.
 func String(doc string) schema.Attribute {

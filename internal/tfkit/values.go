@@ -59,22 +59,22 @@ func TextMap(values map[string]string) types.Map {
 	return types.MapValueMust(types.StringType, elements)
 }
 
-// GoMap is a map of texts for a service. Elements are strings: the schema sees to it.
+// GoMap returns a map of texts for a service. Null elements are refused by [NoNullElements]; none becomes "".
 func GoMap(value types.Map) map[string]string {
 	texts := map[string]string{}
 	for name, element := range value.Elements() {
-		if text, ok := element.(types.String); ok {
+		if text, ok := element.(types.String); ok && Known(text) {
 			texts[name] = text.ValueString()
 		}
 	}
 	return texts
 }
 
-// GoStrings is a set or list of texts for a service.
+// GoStrings returns the texts of a set or list for a service. Null elements are refused by [NoNullElements]; none becomes "".
 func GoStrings(value interface{ Elements() []attr.Value }) []string {
 	texts := []string{}
 	for _, element := range value.Elements() {
-		if text, ok := element.(types.String); ok {
+		if text, ok := element.(types.String); ok && Known(text) {
 			texts = append(texts, text.ValueString())
 		}
 	}

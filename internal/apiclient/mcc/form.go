@@ -9,8 +9,9 @@ import (
 
 // The documented sizes.
 const (
-	maxKey   = 36  // of an external key, taken as characters
-	maxEmail = 100 // of an e-mail address
+	maxKey = 36 // of an external key, taken as characters
+
+	MaxEmail = 100 // of an email address
 )
 
 // ValidExternalKey reports whether an object may be made under key: 1 to 36 characters, none of which a gateway could
@@ -23,7 +24,6 @@ func ValidExternalKey(key string) bool {
 var (
 	phone    = regexp.MustCompile(`^[A-Z]{2}\+[0-9]{1,3} [0-9][0-9-]{2,18}[0-9]$`)
 	timeZone = regexp.MustCompile(`^[A-Za-z_]+(/[A-Za-z0-9_+-]+)+$`)
-	email    = regexp.MustCompile(`^[^@\s]+@[^@\s]+\.[^@\s]+$`)
 )
 
 // ValidPhone reports whether a phone number has the documented form, such as "KR+82 0212345678": a country code of ISO
@@ -39,6 +39,3 @@ func SamePhone(number string) string {
 // ValidTimeZone reports whether a code has the form of a time zone. Which of them the service takes, it says itself:
 // its list is closed, and only a part of it is published.
 func ValidTimeZone(code string) bool { return timeZone.MatchString(code) }
-
-// ValidEmail reports whether an address has the form of one.
-func ValidEmail(address string) bool { return email.MatchString(address) && len(address) <= maxEmail }

@@ -27,11 +27,6 @@ func TestValidForms(t *testing.T) {
 			[]string{"Asia/Seoul", "America/St_Johns", "America/Argentina/Buenos_Aires", "Etc/GMT+9"},
 			[]string{"", "Seoul", "Asia/", "/Seoul", "Asia/Seoul ", "Asia Seoul", "GMT+9"},
 		},
-		{
-			"e-mail", ValidEmail,
-			[]string{"kim@example.com", "a+b@x.co.kr", strings.Repeat("a", 88) + "@example.com"},
-			[]string{"", "kim", "kim@example", "@example.com", "kim@", "a b@example.com", "a@b@example.com", strings.Repeat("a", 89) + "@example.com"},
-		},
 	} {
 		for _, text := range test.good {
 			if !test.valid(text) {

@@ -1,0 +1,65 @@
+package apiclient
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// EmailProblem says what is wrong with an email address, as the end of a sentence that begins with "it"; "" for a valid
+// address. It never repeats the address. The rule is stricter than the standards, which allow comments and quoted names: an
+// invitation to a mistyped address cannot be taken back.
+func EmailProblem(address string) string {
+	local, domain, _ := strings.Cut(address, "@")
+	switch at := strings.Count(address, "@"); {
+	case address == "":
+		return "is empty"
+	case at == 0:
+		return "has no @"
+	case at > 1:
+		return fmt.Sprintf("has %d @", at)
+	case local == "":
+		return "has nothing before the @"
+	case domain == "":
+		return "has no domain after the @"
+	}
+	if problem := foreignCharacter(local, 0, ".!#$%&'*+/=?^_`{|}~-"); problem != "" {
+		return problem
+	}
+	if problem := foreignCharacter(domain, utf8.RuneCountInString(local)+1, ".-"); problem != "" {
+		return problem
+	}
+	return domainProblem(domain)
+}
+
+// foreignCharacter reports the first character that is no letter, no digit and none of the marks. Letters of all scripts may
+// stand in an address; other characters outside ASCII are typing mistakes, such as spaces of another width. The text begins
+// after so many characters of the address.
+func foreignCharacter(text string, after int, marks string) string {
+	position := after
+	for _, c := range text {
+		position++
+		word := unicode.In(c, unicode.Letter, unicode.Mark, unicode.Digit)
+		if isInvisible(c) || !word && !strings.ContainsRune(marks, c) {
+			return fmt.Sprintf("contains %s at position %d", nameCharacter(c), position)
+		}
+	}
+	return ""
+}
+
+func domainProblem(domain string) string {
+	labels := strings.Split(domain, ".")
+	if len(labels) == 1 {
+		return "has a domain without a dot"
+	}
+	for _, label := range labels {
+		switch {
+		case label == "":
+			return "has a domain with a dot at its beginning, at its end or beside another dot"
+		case strings.HasPrefix(label, "-"), strings.HasSuffix(label, "-"):
+			return "has a domain with a hyphen beside a dot or at one of its ends"
+		}
+	}
+	return ""
+}
