@@ -30,7 +30,7 @@ func TestParseEndpoint(t *testing.T) {
 		}
 	}
 	const form = "it must be a scheme and a host, such as https://api.example.com, with nothing behind but a path"
-	const scheme = "it must begin with https:// (http:// is allowed on this machine only), not "
+	const scheme = "it must begin with https:// (http:// is allowed on this machine only)"
 	for text, want := range map[string]string{
 		"":                               form,
 		"api.example.com":                form,
@@ -41,11 +41,11 @@ func TestParseEndpoint(t *testing.T) {
 		"https://example.com?":           form,
 		"https://example.com#x":          form,
 		"https:example.com":              form,
-		"http://example.com":             scheme + "http://",
-		"http://127.0.0.1.example.com":   scheme + "http://",
-		"http://localhost.example.com":   scheme + "http://",
-		"http://0.0.0.0":                 scheme + "http://",
-		"ftp://localhost":                scheme + "ftp://",
+		"http://example.com":             scheme,
+		"http://127.0.0.1.example.com":   scheme,
+		"http://localhost.example.com":   scheme,
+		"http://0.0.0.0":                 scheme,
+		"ftp://localhost":                scheme,
 		"https://exa mple.com/secret":    "it is not a URL",
 		"https://example.com/%zz/secret": "it is not a URL",
 	} {

@@ -42,7 +42,11 @@ func answer[Q, A any](ctx context.Context, request Q, serve func(context.Context
 // The requests that come once for each object, and so add up, are answered with a context of their own.
 
 func (s server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
-	return answer(ctx, req, s.wholeServer.ValidateResourceConfig)
+	resp, err := answer(ctx, req, s.wholeServer.ValidateResourceConfig)
+	if err == nil {
+		describeMissing(resp.Diagnostics)
+	}
+	return resp, err
 }
 
 func (s server) UpgradeResourceState(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest) (*tfprotov6.UpgradeResourceStateResponse, error) {

@@ -207,7 +207,7 @@ func (s *settings) options(config common) apiclient.Options {
 	case value != "":
 		retries, err := strconv.Atoi(value)
 		if err != nil || retries < 0 || retries > maxRetries {
-			s.invalid("max_retries", "NHNMCC_MAX_RETRIES", value, "a whole number from 0 to 20")
+			s.invalid("max_retries", "NHNMCC_MAX_RETRIES", "a whole number from 0 to 20")
 		}
 		options.Retries = retries
 	}
@@ -217,20 +217,20 @@ func (s *settings) options(config common) apiclient.Options {
 	case value != "":
 		perSecond, err := strconv.ParseFloat(value, 64)
 		if err != nil || perSecond < 0 {
-			s.invalid("requests_per_second", "NHNMCC_REQUESTS_PER_SECOND", value, "a number from 0")
+			s.invalid("requests_per_second", "NHNMCC_REQUESTS_PER_SECOND", "a number from 0")
 		}
 		options.PerSecond = perSecond
 	}
 	timeout := cmp.Or(trim(config.RequestTimeout.ValueString()), fromEnvironment("NHNMCC_REQUEST_TIMEOUT").value, defaultTimeout)
 	duration, err := time.ParseDuration(timeout)
 	if err != nil || duration <= 0 {
-		s.invalid("request_timeout", "NHNMCC_REQUEST_TIMEOUT", timeout, "a duration such as `75s` or `2m`")
+		s.invalid("request_timeout", "NHNMCC_REQUEST_TIMEOUT", "a duration such as `75s` or `2m`")
 	}
 	options.Timeout = duration
 	return options
 }
 
-func (s *settings) invalid(name, environment, value, want string) {
+func (s *settings) invalid(name, environment, want string) {
 	s.diags.AddAttributeError(path.Root(name), "Invalid "+name, fmt.Sprintf(
 		"The value is not %s. Correct `%s` or the environment variable %s.", want, name, environment))
 }
