@@ -472,7 +472,7 @@ func TestMCCJobsImport(t *testing.T) {
 				"a/":       `Invalid import ID.*COMPANY_ID/EXTERNAL_KEY`,
 				" lead":    `Invalid import ID`,
 				"a/lead":   `180000.*integration key`,
-				"lead/a/b": `"a/b".*cannot stand in a path`,
+				"lead/a/b": `cannot stand in a path: it contains "/" at position 2`,
 			} {
 				refused(t, want, engine.Import(job.typeName+".bad", id))
 				engine.Forget(job.typeName + ".bad")

@@ -43,7 +43,7 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{
 			"email": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("email") + " A change deletes the account and invites the person anew.",
-				Validators:    []validator.String{tfkit.Email(), tfkit.Length(0, mcc.MaxEmail)},
+				Validators:    []validator.String{tfkit.EmailAtMost(mcc.MaxEmail)},
 				PlanModifiers: []planmodifier.String{tfkit.Same(strings.ToLower), stringplanmodifier.RequiresReplace()},
 			},
 			"department_external_key":   kept(dict.Doc("department_external_key")),

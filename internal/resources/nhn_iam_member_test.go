@@ -302,7 +302,7 @@ func TestNHNIAMMemberRefused(t *testing.T) {
 		"code empty":              {acctest.Values{"user_code": ""}, `user_code`},
 		"name too long":           {acctest.Values{"name": strings.Repeat("가", 61)}, `name.*between 1 and 60`},
 		"name empty":              {acctest.Values{"name": ""}, `name.*between 1 and 60`},
-		"no address":              {acctest.Values{"email": "kim"}, `email.*be an e-mail address`},
+		"no address":              {acctest.Values{"email": "kim"}, `email.*be an email address.*has no @`},
 		"phone without a country": {acctest.Values{"mobile_phone": "10"}, `mobile_phone_country_code.*two letters`},
 		"phone, empty country":    {acctest.Values{"mobile_phone": "10", "mobile_phone_country_code": ""}, `mobile_phone_country_code.*two letters`},
 		"country of three":        {acctest.Values{"mobile_phone": "10", "mobile_phone_country_code": "KOR"}, `mobile_phone_country_code.*two letters`},

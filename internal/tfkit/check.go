@@ -48,16 +48,11 @@ func Length(least, most int, whenEmpty ...string) validator.String {
 
 // OneOf returns a validator for a text of which the service documents all values. "" among the values clears the attribute.
 func OneOf(values ...string) validator.String {
-	var quoted []string
-	clears := ""
-	for _, value := range values {
-		if value == "" {
-			clears = ", or be empty to clear it"
-			continue
-		}
-		quoted = append(quoted, "`"+value+"`")
+	must := fmt.Sprintf("be one of: %q", slices.DeleteFunc(slices.Clone(values), func(value string) bool { return value == "" }))
+	if slices.Contains(values, "") {
+		must += ", or be empty to clear it"
 	}
-	return Check("be one of: "+strings.Join(quoted, ", ")+clears, func(text string) bool { return slices.Contains(values, text) })
+	return Check(must, func(text string) bool { return slices.Contains(values, text) })
 }
 
 // ID returns a validator for an identifier that a service assigned and that stands in the path of requests.
@@ -68,7 +63,20 @@ func ID(whenEmpty ...string) validator.String {
 
 // Email returns a validator for an email address.
 func Email(whenEmpty ...string) validator.String {
-	return check{"be one email address, such as `kim@example.com`", strings.Join(whenEmpty, " "), apiclient.EmailProblem}
+	return check{"be an email address, such as `kim@example.com`", strings.Join(whenEmpty, " "), apiclient.EmailProblem}
+}
+
+// EmailAtMost returns a validator for an email address that is no longer than a number of characters.
+func EmailAtMost(most int) validator.String {
+	return check{fmt.Sprintf("be an email address of at most %d characters, such as `kim@example.com`", most), "", func(text string) string {
+		if problem := apiclient.EmailProblem(text); problem != "" {
+			return problem
+		}
+		if utf8.RuneCountInString(text) > most {
+			return apiclient.Describe(text)
+		}
+		return ""
+	}}
 }
 
 type check struct {
