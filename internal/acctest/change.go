@@ -49,6 +49,7 @@ func (e *Engine) changeTo(address string, configured tftypes.Value, apply bool, 
 	if !apply || outcome.Action == "no-op" {
 		return outcome
 	}
+	e.afterPlan()
 	if replaces {
 		if e.remove(address, former, &outcome); len(outcome.Errors) > 0 {
 			return outcome

@@ -22,6 +22,7 @@ type Engine struct {
 	schemas *tfprotov6.GetProviderSchemaResponse
 	objects map[string]object // by type and name
 	running bool              // within one run: the provider stays as it is configured
+	planned func()            // is called between plan and apply
 }
 
 type object struct {
@@ -149,9 +150,35 @@ func (e *Engine) Destroy(address string) Outcome {
 	e.must(err)
 	if outcome.note(plan.Diagnostics) {
 		held.private = plan.PlannedPrivate
+		e.afterPlan()
 		e.remove(address, held, &outcome)
 	}
 	return outcome
+}
+
+// ApplyLater is Apply with a saved plan: meanwhile is called before the apply, which configures the provider again.
+func (e *Engine) ApplyLater(address string, config Values, meanwhile func()) Outcome {
+	e.t.Helper()
+	e.planned = meanwhile
+	defer func() { e.planned = nil }()
+	return e.Apply(address, config)
+}
+
+// DestroyLater is Destroy with a saved plan, as [Engine.ApplyLater].
+func (e *Engine) DestroyLater(address string, meanwhile func()) Outcome {
+	e.t.Helper()
+	e.planned = meanwhile
+	defer func() { e.planned = nil }()
+	return e.Destroy(address)
+}
+
+// afterPlan is between plan and apply.
+func (e *Engine) afterPlan() {
+	e.t.Helper()
+	if e.planned != nil {
+		e.planned()
+		e.configure()
+	}
 }
 
 // Refresh reads the object anew.

@@ -78,7 +78,7 @@ func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadReq
 
 func (d *nhnOrganizationMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (nhn.OrganizationMember, bool) {
 	found, err := apiclient.Collect(tfkit.Where(d.Client.ListOrganizationMembers(ctx, org, nil, nil), func(m nhn.OrganizationMember) bool {
-		return apiclient.FoldNFC(m.Email) == apiclient.FoldNFC(email)
+		return m.TypeCode != nhn.MemberIAM && apiclient.FoldNFC(m.Email) == apiclient.FoldNFC(email)
 	}))
 	if tfkit.Failed(diags, "list NHN organization members", err, orgFields) {
 		return nhn.OrganizationMember{}, false

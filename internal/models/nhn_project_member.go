@@ -92,17 +92,20 @@ func (m NHNProjectMember) UUID() string {
 	return m.ID.ValueString()
 }
 
-// Ref names the account: by its UUID where that is known, but by its e-mail address while an invitation is pending, for
-// calls that take the UUID may not know it yet. What has an ID but no other name was added by its address, as no IAM account is.
+// Ref identifies the account by its UUID where that is known. While an invitation is pending, calls that take the UUID may not
+// find it, so its email address identifies it.
 func (m NHNProjectMember) Ref() nhn.MemberRef {
-	status := m.Status.ValueString()
-	invited := status == nhn.StatusPending || status == nhn.StatusExpired
 	switch {
-	case m.MemberUUID.ValueString() != "" && !invited:
+	case m.MemberUUID.ValueString() != "" && !m.Invited():
 		return nhn.MemberRef{UUID: m.UUID(), IAM: m.MemberType.ValueString() == nhn.MemberIAM}
 	case m.Email.ValueString() != "":
-		return nhn.MemberRef{Email: m.Email.ValueString(), NHNCloud: m.ID.ValueString() != ""}
+		return nhn.MemberRef{Email: m.Email.ValueString()}
 	default:
 		return nhn.MemberRef{UserCode: m.UserCode.ValueString()}
 	}
+}
+
+// Invited reports whether the member is an invitation, pending or expired.
+func (m NHNProjectMember) Invited() bool {
+	return m.Status.ValueString() == nhn.StatusPending || m.Status.ValueString() == nhn.StatusExpired
 }

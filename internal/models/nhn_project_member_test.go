@@ -109,8 +109,8 @@ func TestNHNProjectMemberRef(t *testing.T) {
 	}{
 		"an NHN Cloud account":           {"m", "m", "lee@x.test", "", "TOAST_CLOUD", "COMPLETE", nhn.MemberRef{UUID: "m"}},
 		"an IAM account":                 {"m", "m", "lee@x.test", "lee", "IAM", "COMPLETE", nhn.MemberRef{UUID: "m", IAM: true}},
-		"an invitation":                  {"lee@x.test", "m", "lee@x.test", "", "TOAST_CLOUD", "WAIT", nhn.MemberRef{Email: "lee@x.test", NHNCloud: true}},
-		"an invitation that has expired": {"lee@x.test", "m", "lee@x.test", "", "TOAST_CLOUD", "EXPIRE", nhn.MemberRef{Email: "lee@x.test", NHNCloud: true}},
+		"an invitation":                  {"lee@x.test", "m", "lee@x.test", "", "TOAST_CLOUD", "WAIT", nhn.MemberRef{Email: "lee@x.test"}},
+		"an invitation that has expired": {"lee@x.test", "m", "lee@x.test", "", "TOAST_CLOUD", "EXPIRE", nhn.MemberRef{Email: "lee@x.test"}},
 		"imported by e-mail address":     {"", "", "lee@x.test", "lee", "", "", nhn.MemberRef{Email: "lee@x.test"}},
 		"by sign-in ID alone":            {"lee", "", "", "lee", "", "", nhn.MemberRef{UserCode: "lee"}},
 		"planned by UUID":                {"", "m", "", "", "", "", nhn.MemberRef{UUID: "m"}},

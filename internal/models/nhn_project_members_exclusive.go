@@ -53,6 +53,15 @@ func (m NHNProjectMembersExclusive) Wanted(ctx context.Context, diags *diag.Diag
 	return wanted
 }
 
+// Refs identifies the members.
+func (m NHNProjectMembersExclusive) Refs(ctx context.Context, diags *diag.Diagnostics) []nhn.MemberRef {
+	var refs []nhn.MemberRef
+	for _, member := range tfkit.Elements[NHNExclusiveMember](ctx, m.Members, diags) {
+		refs = append(refs, member.Ref())
+	}
+	return refs
+}
+
 // NHNProjectMembersExclusiveFrom maps what the service tells. A member that prior names keeps its way of being named, and
 // its roles while its invitation is pending; other invitations are left out, since nothing can be done about them. While
 // there are such, one of them may be to an account that prior names by a UUID, which invitations do not tell: it is kept.
@@ -60,7 +69,7 @@ func NHNProjectMembersExclusiveFrom(ctx context.Context, projectID string, membe
 	var known, unseen []NHNExclusiveMember
 	named := map[int]NHNExclusiveMember{}
 	for _, former := range tfkit.Elements[NHNExclusiveMember](ctx, prior, diags) {
-		if at := nhn.IndexMember(members, former.Ref()); at >= 0 {
+		if at := former.Ref().Index(members); at >= 0 {
 			named[at] = former
 		} else if former.Ref().UUID != "" {
 			unseen = append(unseen, former)

@@ -17,6 +17,7 @@ import (
 
 // memberSituation is how things are in a project: what the members that a plan wants are compared with.
 type memberSituation struct {
+	project string
 	members []nhn.ProjectMember
 	admins  []string // roles that make somebody ADMIN
 	own     string   // UUID of the account that the provider signs in with
@@ -36,14 +37,20 @@ func (s *memberSituation) compare(ctx context.Context, diags *diag.Diagnostics, 
 func (s *memberSituation) refuse(diags *diag.Diagnostics, todo nhn.MembersPlan) bool {
 	at := path.Root("members")
 	for _, member := range todo.Remove {
-		if member.UUID == s.own {
+		if strings.EqualFold(member.UUID, s.own) {
 			diags.AddAttributeError(at, "This is the provider's own account", "These members lack the account that the provider signs in with, which is never removed. "+asItIs(member))
 		}
 	}
 	for _, change := range todo.Change {
-		if change.Member.UUID == s.own {
+		if strings.EqualFold(change.Member.UUID, s.own) {
 			diags.AddAttributeError(at, "This is the provider's own account", "These members change the roles of the account that the provider signs in with, which NHN Cloud refuses. "+asItIs(change.Member))
 		}
+	}
+	for _, namesake := range todo.Namesakes {
+		diags.AddAttributeError(at, "Ambiguous email address", fmt.Sprintf(
+			"An email address identifies an NHN Cloud account, and no member is an NHN Cloud account with the address %[1]q. IAM account %[2]q (%[3]q) has this address as well. "+
+				"If you mean the IAM account, name it by `member_uuid = %[2]q` or `user_code = %[3]q`. If you mean the NHN Cloud account, name the IAM account as well in this apply; you can remove it in the next one.",
+			namesake.Email, namesake.Member.UUID, namesake.Member.UserCode))
 	}
 	if todo.LosesAdmin && !todo.KeepsAdmin {
 		diags.AddAttributeError(at, "No ADMIN would be left",
@@ -60,6 +67,16 @@ func asItIs(own nhn.ProjectMember) string {
 	}
 	slices.Sort(roles)
 	return fmt.Sprintf("Name it as it is: member_uuid %q (%s), with the roles %s.", own.UUID, own.Email, strings.Join(roles, ", "))
+}
+
+// changesNothing reports whether a plan only names the members of the state in other ways. Invitations that the state does not
+// name are those of an import: the API returns no roles to compare.
+func (s *memberSituation) changesNothing(todo nhn.MembersPlan, state []nhn.MemberRef) bool {
+	named := func(member nhn.ProjectMember) bool {
+		return slices.ContainsFunc(state, func(ref nhn.MemberRef) bool { return ref.Matches(member) })
+	}
+	return todo.Empty() && !slices.ContainsFunc(todo.Unwanted, named) &&
+		!slices.ContainsFunc(todo.Waiting, func(waiting nhn.MemberChange) bool { return named(waiting.Member) })
 }
 
 func (s *memberSituation) setRoles(changed nhn.ProjectMember) {

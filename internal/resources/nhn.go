@@ -156,14 +156,6 @@ func checkRoles(diags *diag.Diagnostics, roles types.Set, has func(roleID string
 	}
 }
 
-// addOwnAccount says that a plan "changes the roles" or "removes the membership" of the account that the provider signs in
-// with.
-func addOwnAccount(diags *diag.Diagnostics, at path.Path, does string) {
-	diags.AddAttributeError(at, "This is the provider's own account",
-		"This plan "+does+" of the account that the provider signs in with, which NHN Cloud refuses, and which could lock you out. "+
-			"Let another administrator do it in the console. Take the resource out of the configuration, and out of the state with `terraform state rm` if it is there.")
-}
-
 // warnOfLeftovers names keys that an apply may have made that was killed: nothing tells them from others.
 func warnOfLeftovers(diags *diag.Diagnostics, noun, ids, remedy string) {
 	if ids != "" {

@@ -42,6 +42,9 @@ type nhnIAMMemberModel struct {
 	PasswordWOVersion types.Int64  `tfsdk:"password_wo_version"`
 }
 
+// withdraws is what the guard of the provider's own account says of a destroy.
+const withdraws = "withdraws"
+
 // passwordDue is the private key that is there while the password of the current version was not taken.
 const passwordDue = "password_due"
 
@@ -114,13 +117,22 @@ func (r *nhnIAMMember) ValidateConfig(ctx context.Context, req resource.Validate
 }
 
 func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if tfkit.Destroying(req) || r.Client == nil {
+	if r.Client == nil {
+		return
+	}
+	if tfkit.Destroying(req) {
+		if state, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics); ok {
+			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws)
+		}
 		return
 	}
 	tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
 	plan, ok := tfkit.Get[nhnIAMMemberModel](ctx, resp.Plan, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
+	}
+	if at, replaces := tfkit.Changes(ctx, req, resp, "org_id"); replaces {
+		refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, at, plan.ID.ValueString(), withdraws)
 	}
 	if tfkit.Known(plan.OrgID) && tfkit.Known(plan.UserCode) {
 		r.Registry.Claim(ctx, req, resp, path.Root("user_code"), "nhn_iam_member", plan.OrgID.ValueString()+"/"+plan.UserCode.ValueString())
@@ -239,7 +251,7 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 
 func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics)
-	if !ok {
+	if !ok || refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws) {
 		return
 	}
 	err := r.Client.WithdrawIAMMember(ctx, state.OrgID.ValueString(), state.ID.ValueString())

@@ -79,20 +79,26 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 	checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasOrganizationRole(ctx, org, id) })
 }
 
-// refuseFixed reports a plan for an account whose roles cannot change, as far as that can be read now.
-func (r *nhnOrganizationMemberRoles) refuseFixed(ctx context.Context, diags *diag.Diagnostics, at path.Path, member models.NHNOrganizationMemberRoles) {
+// refuseFixed reports a change to an account whose roles cannot change, also if the provider cannot find out whether it is one.
+func (r *nhnOrganizationMemberRoles) refuseFixed(ctx context.Context, diags *diag.Diagnostics, at path.Path, member models.NHNOrganizationMemberRoles) (refused bool) {
 	uuid := member.UUID()
 	if uuid == "" {
-		return
+		return false
 	}
-	if own, err := r.Client.OwnUUID(ctx); err == nil && strings.EqualFold(own, uuid) {
-		addOwnAccount(diags, at, "changes the roles")
-		return
+	if refuseOwnAccount(ctx, r.Client, diags, at, uuid, changesRoles) {
+		return true
 	}
-	if org, err := r.Client.GetOrganization(ctx, member.OrgID.ValueString()); err == nil && strings.EqualFold(org.OwnerUUID, uuid) {
+	org, err := r.Client.GetOrganization(ctx, member.OrgID.ValueString())
+	switch {
+	case err != nil:
+		addUnverified(diags, at, "that this is not the owner of the organization", err)
+	case strings.EqualFold(org.OwnerUUID, uuid):
 		diags.AddAttributeError(at, "This is the owner of the organization",
-			"NHN Cloud does not change the role of the OWNER (code 22013). Remove this resource; ownership is handed over in the console.")
+			"NHN Cloud does not change the role of the OWNER (code 22013). Remove this resource. Ownership is transferred in the console.")
+	default:
+		return false
 	}
+	return true
 }
 
 func (r *nhnOrganizationMemberRoles) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
@@ -106,6 +112,9 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 	}
 	org, uuid := plan.OrgID.ValueString(), plan.UUID()
 	what := "give roles to NHN organization member " + uuid
+	if r.refuseFixed(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan) {
+		return
+	}
 	found, err := r.Client.GetOrganizationMember(ctx, org, uuid)
 	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNOrganizationMemberFields) {
 		return
@@ -145,6 +154,9 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 		return
 	}
 	org, uuid := plan.OrgID.ValueString(), plan.UUID()
+	if r.refuseFixed(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan) {
+		return
+	}
 	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics))
 	if tfkit.Failed(&resp.Diagnostics, "change the roles of NHN organization member "+uuid, err, models.NHNOrganizationMemberFields) {
 		return
@@ -171,6 +183,9 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 	if len(former) == 0 {
 		resp.Diagnostics.AddWarning("The roles are left as they are",
 			"Member "+uuid+" keeps its roles: what it had before is not known or was nothing, and NHN Cloud has no call that takes a member out of an organization. Change them in the console if they must go.")
+		return
+	}
+	if r.refuseFixed(ctx, &resp.Diagnostics, path.Empty(), state) {
 		return
 	}
 	_, err := r.Client.SetOrganizationMemberRoles(ctx, state.OrgID.ValueString(), uuid, former)

@@ -2,7 +2,10 @@ package resources
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/resourcevalidator"
@@ -28,6 +31,9 @@ var (
 	_ resource.ResourceWithImportState      = (*nhnProjectMember)(nil)
 )
 
+// formerUUID is the private key of the UUID that a member had before it was invited again.
+const formerUUID = "former_uuid"
+
 // NewNHNProjectMember manages one member of a project, of either kind of account. An NHN Cloud account that does not
 // belong to the organization is invited: until the invitation is accepted the service tells neither UUID nor roles, and
 // no call changes or cancels it. The account that the provider signs in with and the last ADMIN are not touched.
@@ -49,8 +55,8 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 		Attributes: map[string]schema.Attribute{
 			"id":          assigned(dict.Doc("id")),
 			"project_id":  parent(dict.Doc("project_id")),
-			"member_uuid": account(dict.Doc("member_uuid"), tfkit.ID(otherName), nhn.CanonicalUUID),
-			"email":       account(dict.Doc("email"), tfkit.Email(otherName), strings.ToLower),
+			"member_uuid": account(dict.Doc("member_uuid"), tfkit.ID(otherName), tfkit.Same(nhn.CanonicalUUID), invitedAgain{}),
+			"email":       account(dict.Doc("email"), tfkit.Email(otherName), tfkit.Same(strings.ToLower)),
 			"user_code":   account(dict.Doc("user_code")+" For a `nhn_iam_member` of the same configuration, `member_uuid` is the better name: its `id` never changes.", tfkit.NotEmpty(otherName)),
 			"roles":       assignedRolesAttribute(dict.Doc("roles") + " At least one; the member has exactly these."),
 			"name":        assigned(dict.Doc("name")),
@@ -65,16 +71,34 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 const otherName = "Set the attributes that do not name this account to null: `x` becomes `x != \"\" ? x : null`."
 
 // account is one of the three ways to name an account; the others are filled in where the service tells them.
-func account(doc string, rule validator.String, same ...func(string) string) schema.StringAttribute {
-	modifiers := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
-	for _, way := range same {
-		modifiers = append(modifiers, tfkit.Same(way))
-	}
+func account(doc string, rule validator.String, further ...planmodifier.String) schema.StringAttribute {
+	modifiers := append([]planmodifier.String{stringplanmodifier.UseStateForUnknown()}, further...)
 	return schema.StringAttribute{
 		Optional: true, Computed: true,
 		MarkdownDescription: doc + " Configure exactly one of `member_uuid`, `email` and `user_code`; generated configuration of a member that exists may hold them all. A change replaces the member.",
 		Validators:          []validator.String{rule},
 		PlanModifiers:       append(modifiers, stringplanmodifier.RequiresReplaceIfConfigured()),
+	}
+}
+
+// invitedAgain is a plan modifier that keeps a member who was removed and invited again: until the invitation is accepted, the
+// API returns no UUID to compare with that of the configuration.
+type invitedAgain struct{}
+
+func (invitedAgain) Description(context.Context) string {
+	return "Keeps a member whose invitation is pending again."
+}
+
+func (m invitedAgain) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+
+func (invitedAgain) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if req.State.Raw.IsNull() || req.StateValue.ValueString() != "" || !tfkit.Known(req.ConfigValue) {
+		return
+	}
+	former, diags := req.Private.GetKey(ctx, formerUUID)
+	resp.Diagnostics.Append(diags...)
+	if strings.EqualFold(string(former), strconv.Quote(req.ConfigValue.ValueString())) {
+		resp.PlanValue = req.StateValue
 	}
 }
 
@@ -90,7 +114,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 	if tfkit.Destroying(req) {
 		if state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics); ok {
-			r.refuseOwn(ctx, &resp.Diagnostics, path.Empty(), state, "removes the membership")
+			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership)
 		}
 		return
 	}
@@ -116,13 +140,22 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 	if !tfkit.Creating(req) {
 		state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
+		if ok && !replaces && state.Invited() && len(state.Roles.Elements()) == 0 { // imported: no call returns them
+			plan.Roles = state.Roles
+			resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("roles"), plan.Roles)...)
+		}
 		if !ok || req.State.Raw.Equal(resp.Plan.Raw) {
 			return
 		}
-		if replaces {
-			r.refuseOwn(ctx, &resp.Diagnostics, at, state, "removes the membership")
-		} else if !plan.Roles.Equal(state.Roles) {
-			r.refuseOwn(ctx, &resp.Diagnostics, path.Root("roles"), state, "changes the roles")
+		switch uuid := state.UUID(); {
+		case replaces:
+			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, at, uuid, removesMembership)
+			warnOfAddress(&resp.Diagnostics, config, state)
+		case plan.Roles.Equal(state.Roles):
+		case state.Invited():
+			addPending(&resp.Diagnostics)
+		default:
+			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles)
 		}
 	}
 	checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
@@ -142,12 +175,29 @@ func refuseSeveralNames(diags *diag.Diagnostics, config models.NHNProjectMember)
 	}
 }
 
-// refuseOwn reports a plan that would lock out the account that the provider signs in with.
-func (r *nhnProjectMember) refuseOwn(ctx context.Context, diags *diag.Diagnostics, at path.Path, member models.NHNProjectMember, does string) {
-	own, err := r.Client.OwnUUID(ctx)
-	if err == nil && own != "" && own == member.UUID() {
-		addOwnAccount(diags, at, does)
+// What the guard of the provider's own account says of a change.
+const (
+	removesMembership = "removes the membership of"
+	changesRoles      = "changes the roles of"
+)
+
+// warnOfAddress warns that a member is replaced because its account has another address than the configuration: the account may
+// have changed it, and the new member is invited.
+func warnOfAddress(diags *diag.Diagnostics, config, state models.NHNProjectMember) {
+	now, configured := state.Email.ValueString(), config.Email.ValueString()
+	if state.Ref().UUID == "" || now == "" || configured == "" || strings.EqualFold(now, configured) {
+		return
 	}
+	diags.AddAttributeWarning(path.Root("email"), "The member is removed, and another address is added", fmt.Sprintf(
+		"The account now has the address %[1]q. This plan removes the member and adds %[2]q, which may be invited by mail; an invitation cannot be canceled by the API. "+
+			"If this is the same user, configure `email = %[1]q` or only `member_uuid = %[3]q` to keep the member.",
+		now, configured, state.UUID()))
+}
+
+// addPending warns that a change of the roles of an invitation reaches the state only.
+func addPending(diags *diag.Diagnostics) {
+	diags.AddAttributeWarning(path.Root("roles"), "The invitation is pending",
+		"NHN Cloud does not return or change the roles of an invitation. Only the state changes: it keeps the new roles, and the first plan after the invitation is accepted compares them.")
 }
 
 func (r *nhnProjectMember) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
@@ -174,8 +224,9 @@ func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, r
 		return
 	}
 	project, ref := state.ProjectID.ValueString(), state.Ref()
-	member, err := r.Client.FindProjectMember(ctx, project, ref)
-	if tfkit.Gone(err) {
+	imported := state.ID.IsNull()
+	member, err := r.find(ctx, state)
+	if tfkit.Gone(err) && !(imported && errors.Is(err, nhn.ErrNamesake)) {
 		tfkit.Into(resp).Remove(ctx, models.NHNProjectMemberKey, "nhn_project_member", ref.String())
 		return
 	}
@@ -185,7 +236,24 @@ func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, r
 	if tfkit.Failed(&resp.Diagnostics, "read NHN project member "+ref.String(), err, nil) {
 		return
 	}
+	if member.UUID == "" && ref.UUID != "" {
+		resp.Diagnostics.Append(resp.Private.SetKey(ctx, formerUUID, []byte(strconv.Quote(ref.UUID)))...)
+	}
 	tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(state))
+}
+
+// find looks a member up. An NHN Cloud account that was removed and invited again is no longer found by its UUID until it accepts.
+func (r *nhnProjectMember) find(ctx context.Context, state models.NHNProjectMember) (nhn.ProjectMember, error) {
+	project, ref := state.ProjectID.ValueString(), state.Ref()
+	member, err := r.Client.FindProjectMember(ctx, project, ref)
+	if !tfkit.Gone(err) || ref.UUID == "" || ref.IAM || state.Email.ValueString() == "" {
+		return member, err
+	}
+	invitation, lookErr := r.Client.FindInvitation(ctx, project, state.Email.ValueString())
+	if tfkit.Gone(lookErr) {
+		return member, err
+	}
+	return invitation, lookErr
 }
 
 // withUserCode completes an IAM account with its sign-in ID, with a request only where the prior model does not hold it.
@@ -204,33 +272,26 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 	}
 	project, uuid := plan.ProjectID.ValueString(), state.Ref().UUID
 	if uuid == "" {
-		resp.Diagnostics.AddAttributeWarning(path.Root("roles"), "The invitation is pending",
-			"NHN Cloud neither tells nor changes the roles of an invitation. The new roles are kept in the state; once the invitation is accepted, the next plan compares them.")
+		addPending(&resp.Diagnostics)
 		tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, plan)
 		return
 	}
 	what := "change the roles of NHN project member " + uuid
+	if refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles) {
+		return
+	}
+	now, err := r.Client.FindProjectMember(ctx, project, state.Ref())
+	if tfkit.Failed(&resp.Diagnostics, what, err, nil) {
+		return
+	}
 	roles := models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics)
-	if !r.adminRemains(ctx, &resp.Diagnostics, what, state, roles) {
-		return
-	}
-	member, err := r.Client.SetProjectMemberRoles(ctx, project, uuid, roles)
-	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNProjectMemberFields(plan.Ref())) {
-		return
-	}
-	tfkit.Updated(req, resp, err).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(plan))
-}
-
-// adminRemains reports a change after which the project would have no ADMIN. It is not a matter of the plan: the same
-// plan may make somebody else ADMIN.
-func (r *nhnProjectMember) adminRemains(ctx context.Context, diags *diag.Diagnostics, what string, state models.NHNProjectMember, roles []nhn.AssignedRole) bool {
-	was := models.NHNAssignedRoles(ctx, state.Roles, diags)
-	loses, err := r.Client.LosesLastAdmin(ctx, state.ProjectID.ValueString(), state.UUID(), was, roles)
-	if err == nil && loses { // where it cannot be known, the service decides
-		diags.AddAttributeError(path.Root("roles"), "Cannot "+what,
-			"The member is the last ADMIN of the project: without one, nobody could manage it. Make somebody else ADMIN first.")
-	}
-	return !diags.HasError()
+	keepAdmin(ctx, r.Client, &resp.Diagnostics, what, project, uuid, now.Roles, roles, func() {
+		member, err := r.Client.SetProjectMemberRoles(ctx, project, uuid, roles)
+		if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNProjectMemberFields(plan.Ref())) {
+			return
+		}
+		tfkit.Updated(req, resp, err).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(plan))
+	})
 }
 
 func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
@@ -239,24 +300,25 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 		return
 	}
 	project, what := state.ProjectID.ValueString(), "remove NHN project member "+state.ID.ValueString()
-	if state.Ref().UUID == "" {
-		member, err := r.Client.FindProjectMember(ctx, project, state.Ref())
-		switch {
-		case tfkit.Gone(err), member.StatusCode == nhn.StatusExpired:
-			return
-		case tfkit.Failed(&resp.Diagnostics, what, err, nil):
-			return
-		case member.UUID == "" || member.StatusCode == nhn.StatusPending:
-			resp.Diagnostics.AddError("Cannot "+what, "The invitation is pending, and NHN Cloud has no call that cancels it. "+
-				"Cancel it in the console and run this again, wait until it is accepted or expires, or drop the resource with `terraform state rm`.")
-			return
-		}
-		state = models.NHNProjectMemberFrom(project, member).Remembering(state)
-	}
-	if !r.adminRemains(ctx, &resp.Diagnostics, what, state, nil) {
+	if refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership) {
 		return
 	}
-	tfkit.Failed(&resp.Diagnostics, what, r.Client.RemoveProjectMember(ctx, project, state.UUID()), nil)
+	member, err := r.find(ctx, state)
+	switch {
+	case tfkit.Gone(err), member.StatusCode == nhn.StatusExpired:
+		return
+	case tfkit.Failed(&resp.Diagnostics, what, err, nil):
+		return
+	case member.UUID == "" || member.StatusCode == nhn.StatusPending:
+		resp.Diagnostics.AddError("Cannot "+what, "The invitation is pending, and NHN Cloud has no call that cancels it. "+
+			"Cancel it in the console and run this again, wait until it is accepted or expires, or drop the resource with `terraform state rm`.")
+		return
+	case !strings.EqualFold(member.UUID, state.UUID()) && refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), member.UUID, removesMembership):
+		return
+	}
+	keepAdmin(ctx, r.Client, &resp.Diagnostics, what, project, member.UUID, member.Roles, nil, func() {
+		tfkit.Failed(&resp.Diagnostics, what, r.Client.RemoveProjectMember(ctx, project, member.UUID), nil)
+	})
 }
 
 // ImportState takes PROJECT_ID/MEMBER_UUID or PROJECT_ID/EMAIL, which is the way for a pending invitation.

@@ -103,15 +103,16 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		}
 	}
 	now, err := r.look(ctx, project)
-	if err != nil {
-		return // the apply asks again
+	if tfkit.Failed(&resp.Diagnostics, "read the members of NHN project "+project, err, models.NHNProjectMembersExclusiveFields) {
+		return
 	}
 	todo := now.compare(ctx, &resp.Diagnostics, plan)
 	if now.refuse(&resp.Diagnostics, todo) || tfkit.Creating(req) {
 		return
 	}
+	getAddresses(ctx, req.Private, &resp.Diagnostics).warn(&resp.Diagnostics, now.members, plan.Wanted(ctx, &resp.Diagnostics))
 	as := models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, plan.Members, &resp.Diagnostics)
-	if todo.Empty() && as.Members.Equal(plan.Members) && len(todo.Waiting)+len(todo.Unwanted) == 0 {
+	if as.Members.Equal(plan.Members) && now.changesNothing(todo, state.Refs(ctx, &resp.Diagnostics)) {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("members"), state.Members)...)
 	}
 }
@@ -122,7 +123,7 @@ func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resourc
 
 func (r *nhnProjectMembersExclusive) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
-		r.apply(ctx, tfkit.Into(resp), plan)
+		r.apply(ctx, tfkit.Into(resp), resp.Private, plan)
 	}
 }
 
@@ -138,13 +139,14 @@ func (r *nhnProjectMembersExclusive) Read(ctx context.Context, req resource.Read
 		tfkit.Into(resp).Remove(ctx, models.NHNProjectMembersExclusiveKey, exclusiveType, project)
 	case tfkit.Failed(&resp.Diagnostics, "read the members of NHN project "+project, err, nil):
 	default:
+		getAddresses(ctx, req.Private, &resp.Diagnostics).of(members, state.Refs(ctx, &resp.Diagnostics)).save(ctx, resp.Private, &resp.Diagnostics)
 		tfkit.Into(resp).Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, project, members, state.Members, &resp.Diagnostics))
 	}
 }
 
 func (r *nhnProjectMembersExclusive) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
-		r.apply(ctx, tfkit.Into(resp), plan)
+		r.apply(ctx, tfkit.Into(resp), resp.Private, plan)
 	}
 }
 
@@ -157,8 +159,11 @@ func (r *nhnProjectMembersExclusive) ImportState(ctx context.Context, req resour
 }
 
 // apply saves the plan when all of it was done, else what was.
-func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.Out, plan models.NHNProjectMembersExclusive) {
+func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.Out, private privateSetter, plan models.NHNProjectMembersExclusive) {
 	members := r.reconcile(ctx, out.Diags, plan)
+	if members != nil {
+		memberAddresses{}.of(members, plan.Refs(ctx, out.Diags)).save(ctx, private, out.Diags)
+	}
 	switch {
 	case !out.Diags.HasError():
 		out.Save(ctx, models.NHNProjectMembersExclusiveKey, plan)
@@ -174,6 +179,11 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 	failed := func(what string, err error) bool {
 		return tfkit.Failed(diags, what, err, models.NHNProjectMembersExclusiveFields) || diags.HasError()
 	}
+	unlock, err := r.Client.LockProjectAdmins(ctx, project)
+	if failed("change the members of NHN project "+project, err) {
+		return nil
+	}
+	defer unlock()
 	now, err := r.look(ctx, project)
 	if failed("read the members of NHN project "+project, err) {
 		return nil
@@ -204,6 +214,9 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 		return now.members
 	}
 	for _, change := range todo.Change {
+		if r.lastAdmin(ctx, diags, &now, change.Member, change.Roles) {
+			return now.members
+		}
 		changed, err := r.Client.SetProjectMemberRoles(ctx, project, change.Member.UUID, change.Roles)
 		if errors.Is(err, apiclient.ErrUnread) { // what was sent comes with it, and nothing else
 			changed = change.Member
@@ -215,7 +228,7 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 		now.setRoles(changed)
 	}
 	for _, member := range todo.Remove {
-		if failed("remove NHN project member "+member.UUID, r.Client.RemoveProjectMember(ctx, project, member.UUID)) {
+		if r.lastAdmin(ctx, diags, &now, member, nil) || failed("remove NHN project member "+member.UUID, r.Client.RemoveProjectMember(ctx, project, member.UUID)) {
 			return now.members
 		}
 		now.members = slices.DeleteFunc(now.members, func(m nhn.ProjectMember) bool { return m.UUID == member.UUID })
@@ -224,7 +237,17 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 	return now.members
 }
 
+// lastAdmin reports a member who would be ADMIN no more, while the project has no other one: that another one became ADMIN before may
+// not be confirmed.
+func (r *nhnProjectMembersExclusive) lastAdmin(ctx context.Context, diags *diag.Diagnostics, now *memberSituation, member nhn.ProjectMember, roles []nhn.AssignedRole) bool {
+	if !nhn.HasRole(member.Roles, now.admins) || nhn.HasRole(roles, now.admins) {
+		return false
+	}
+	return refuseLastAdmin(ctx, r.Client, diags, path.Root("members"), "take the role ADMIN from NHN project member "+member.UUID, now.project, member.UUID, now.admins)
+}
+
 func (r *nhnProjectMembersExclusive) look(ctx context.Context, project string) (now memberSituation, err error) {
+	now.project = project
 	if now.members, err = r.Client.GetProjectMembers(ctx, project); err != nil {
 		return now, err
 	}

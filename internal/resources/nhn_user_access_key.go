@@ -175,7 +175,12 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	id := state.ID.ValueString()
-	if !plan.RotationTriggers.Equal(state.RotationTriggers) {
+	reissues, stops := !plan.RotationTriggers.Equal(state.RotationTriggers), plan.Status.ValueString() == "STOP" && !plan.Status.Equal(state.Status)
+	if reissues && r.refuseOwn(&resp.Diagnostics, path.Root("rotation_triggers"), state, "reissues") ||
+		stops && r.refuseOwn(&resp.Diagnostics, path.Root("status"), state, "stops") { // a saved plan may be of other credentials
+		return
+	}
+	if reissues {
 		secret, err := r.Client.ReissueUserAccessKey(ctx, id)
 		if tfkit.Failed(&resp.Diagnostics, "reissue the secret of NHN User Access Key "+id, err, nil) {
 			return

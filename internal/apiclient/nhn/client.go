@@ -47,8 +47,8 @@ type Client struct {
 	made              sync.Map // ids of what this client has made and what has no unique name
 	now               func() time.Time
 	iamApart          atomic.Bool // the call for project members does not know IAM accounts
-	own               sync.Mutex
-	ownUUID           string
+	locks             apiclient.KeyedLock
+	ownUUID           string // guarded by one of locks
 }
 
 // Config says whose rights are used, and where.

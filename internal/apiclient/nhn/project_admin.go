@@ -5,37 +5,47 @@ import (
 	"slices"
 )
 
-// LosesLastAdmin reports whether a project is left without an ADMIN when the roles of one member change from was to will;
-// no roles stand for no member. Without an ADMIN nobody could manage the project.
-func (c *Client) LosesLastAdmin(ctx context.Context, projectID, uuid string, was, will []AssignedRole) (bool, error) {
-	admins, err := c.ProjectAdminRoles(ctx, projectID)
-	if err != nil || !anyRole(was, admins) || anyRole(will, admins) {
-		return false, err
-	}
-	others, err := c.hasOtherAdmin(ctx, projectID, uuid, admins)
-	return err == nil && !others, err
+// LockProjectAdmins waits until nothing else of this process checks and changes who is ADMIN of a project, or until ctx ends. Of two
+// ADMINs that are removed at the same time, each would find the other one otherwise.
+func (c *Client) LockProjectAdmins(ctx context.Context, projectID string) (unlock func(), err error) {
+	return c.locks.Lock(ctx, "ADMINs of project "+projectID)
 }
 
-// hasOtherAdmin reports whether a project has an ADMIN besides one member. admins are the roles that make one.
-func (c *Client) hasOtherAdmin(ctx context.Context, projectID, uuid string, admins []string) (bool, error) {
+// HasOtherAdmin reports whether a project has an ADMIN besides one member. admins are the roles that make one. What a search by
+// role returns are candidates only: the roles of each are read.
+//
+// POST /v1/projects/{project-id}/members/search
+// GET /v1/iam/projects/{project-id}/members
+// GET /v1/projects/{project-id}/members/{member-uuid}
+func (c *Client) HasOtherAdmin(ctx context.Context, projectID, uuid string, admins []string) (bool, error) {
 	for member, err := range c.searchProjectMembers(ctx, projectID, []string{"STABLE"}, admins) {
-		if err != nil || member.UUID != "" && member.UUID != uuid {
-			return err == nil, err
+		if err != nil {
+			return false, err
+		}
+		if is, err := c.isOtherAdmin(ctx, projectID, uuid, member, admins); is || err != nil {
+			return is, err
 		}
 	}
 	for member, err := range c.listIAMProjectMembers(ctx, projectID) { // the search may not know IAM accounts
 		if err != nil {
 			return false, err
 		}
-		if member.UUID == uuid {
-			continue
-		}
-		full, err := c.GetProjectMember(ctx, projectID, member.UUID)
-		if err != nil || anyRole(full.Roles, admins) {
-			return err == nil, err
+		if is, err := c.isOtherAdmin(ctx, projectID, uuid, member, admins); is || err != nil {
+			return is, err
 		}
 	}
 	return false, nil
+}
+
+func (c *Client) isOtherAdmin(ctx context.Context, projectID, uuid string, candidate ProjectMember, admins []string) (bool, error) {
+	if candidate.UUID == "" || (MemberRef{UUID: uuid}).Matches(candidate) {
+		return false, nil
+	}
+	member, err := c.readMemberOf(ctx, projectID, MemberRef{UUID: candidate.UUID, IAM: candidate.TypeCode == MemberIAM})
+	if memberUnknown(err) { // removed after it was listed
+		return false, nil
+	}
+	return err == nil && member.StatusCode != StatusPending && member.StatusCode != StatusExpired && HasRole(member.Roles, admins), err
 }
 
 // ProjectAdminRoles returns the IDs of the roles that make a member ADMIN of a project.
@@ -52,6 +62,7 @@ func (c *Client) ProjectAdminRoles(ctx context.Context, projectID string) ([]str
 	return ids, nil
 }
 
-func anyRole(roles []AssignedRole, ids []string) bool {
+// HasRole reports whether one of the roles has one of the IDs.
+func HasRole(roles []AssignedRole, ids []string) bool {
 	return slices.ContainsFunc(roles, func(r AssignedRole) bool { return slices.Contains(ids, r.RoleID) })
 }

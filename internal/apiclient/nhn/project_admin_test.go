@@ -2,7 +2,11 @@ package nhn
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
@@ -17,53 +21,59 @@ const (
 	adminsSearch = searchCall + ` {"memberStatusCodes":["STABLE"],"roleIds":["r1","r2"],"paging":{"limit":100,"page":1}}`
 )
 
-// Every service has an ADMIN: only that of the project counts. Who stays ADMIN, or is none, needs no other.
-func TestLosesLastAdminByItsRoles(t *testing.T) {
+// Every service has an ADMIN: only that of the project counts.
+func TestProjectAdminRoles(t *testing.T) {
 	t.Parallel()
-	f, c := newFake(t, script{projectRoles: {ok(adminRoles)}})
-	for _, test := range []struct{ was, will []AssignedRole }{
-		{nil, nil},
-		{[]AssignedRole{{RoleID: "r3"}, {RoleID: "r4"}}, nil},
-		{[]AssignedRole{{RoleID: "r1"}}, []AssignedRole{{RoleID: "r3"}, {RoleID: "r2"}}},
-	} {
-		if got, err := c.LosesLastAdmin(t.Context(), "p1", "u1", test.was, test.will); got || err != nil {
-			t.Errorf("%v to %v: %t, %v", test.was, test.will, got, err)
-		}
+	f, c := newFake(t, script{projectRoles: {ok(adminRoles), refused("-6")}})
+	got, err := c.ProjectAdminRoles(t.Context(), "p1")
+	if diff := cmp.Diff([]string{"r1", "r2"}, got); diff != "" || err != nil {
+		t.Error(diff, err)
 	}
-	f.expect(t, adminsPage, adminsPage, adminsPage)
+	if got, err = c.ProjectAdminRoles(t.Context(), "p1"); got != nil || !errors.Is(err, apiclient.ErrPermission) {
+		t.Error(got, err)
+	}
+	f.expect(t, adminsPage, adminsPage)
 }
 
-func TestLosesLastAdmin(t *testing.T) {
+func TestHasOtherAdmin(t *testing.T) {
 	t.Parallel()
-	other := `{"uuid":"u2","statusCode":"COMPLETE"}`
-	iam := []string{adminsPage, adminsSearch, iamListPage}
-	iamRead := append(append([]string{}, iam...), "GET /v1/projects/p1/members/u3")
-	for _, test := range []struct {
-		name   string
-		roles  answer
-		search answer
-		list   answer
-		member answer
-		want   bool
-		kind   error
-		calls  []string
+	const (
+		other      = `{"uuid":"u2","statusCode":"COMPLETE"}`
+		otherRead  = "GET /v1/projects/p1/members/u2"
+		third      = `{"uuid":"u3","id":"three"}`
+		thirdRead  = "GET /v1/projects/p1/members/u3"
+		isAdmin    = `"roles":[{"roleId":"r9"},{"roleId":"r2"}]`
+		isNone     = `"roles":[{"roleId":"r3"}]`
+		admin, non = true, false
+	)
+	as := func(uuid, status, roles string) answer {
+		return member(fmt.Sprintf(`{"uuid":%q,"statusCode":%q}`, uuid, status), roles)
+	}
+	for name, test := range map[string]struct {
+		search, list, second, third answer
+		want                        bool
+		kind                        error
+		calls                       []string
 	}{
-		{"another one", ok(adminRoles), members(kim, other), nil, nil, false, nil, iam[:2]},
-		{"only the member", ok(adminRoles), members(kim), members(), nil, true, nil, iam},
-		{"a pending one is none", ok(adminRoles), members(kim, invited), members(iamOwn), nil, true, nil, iam},
-		{"an IAM account", ok(adminRoles), members(kim), members(`{"uuid":"u3","id":"three"}`), member(`{"uuid":"u3"}`, `"roles":[{"roleId":"r9"},{"roleId":"r2"}]`), false, nil, iamRead},
-		{"an IAM account besides the member", ok(adminRoles), members(kim), members(iamOwn, `{"uuid":"u3","id":"three"}`), member(`{"uuid":"u3"}`, `"roles":[{"roleId":"r2"}]`), false, nil, iamRead},
-		{"an IAM account that is no ADMIN", ok(adminRoles), members(kim), members(`{"uuid":"u3","id":"three"}`), member(`{"uuid":"u3"}`, `"roles":[{"roleId":"r3"}]`), true, nil, iamRead},
-		{"no list of roles", refused("-6"), nil, nil, nil, false, apiclient.ErrPermission, iam[:1]},
-		{"no search", ok(adminRoles), refused("-6"), nil, nil, false, apiclient.ErrPermission, iam[:2]},
-		{"no list of IAM accounts", ok(adminRoles), members(kim), refused("404"), nil, false, apiclient.ErrConfiguration, iam},
-		{"an IAM account that is not to be read", ok(adminRoles), members(kim), members(`{"uuid":"u3"}`), refused("-6"), false, apiclient.ErrPermission, iamRead},
-		{"no role of that name", ok(`"roles":[],"totalCount":0`), members(kim, other), members(), nil, false, nil, iam[:1]},
+		"another one":                           {search: members(kim, other), second: as("u2", "COMPLETE", isAdmin), want: admin, calls: []string{adminsSearch, otherRead}},
+		"only the member":                       {search: members(kim), list: members(), want: non, calls: []string{adminsSearch, iamListPage}},
+		"only the member, in capitals":          {search: members(strings.ReplaceAll(kim, "u1", "U1")), list: members(), want: non, calls: []string{adminsSearch, iamListPage}},
+		"the search ignores its filter":         {search: members(kim, other), second: as("u2", "COMPLETE", isNone), list: members(), want: non, calls: []string{adminsSearch, otherRead, iamListPage}},
+		"the other one was removed":             {search: members(kim, other), second: refused("12100"), list: members(), want: non, calls: []string{adminsSearch, otherRead, "GET /v1/iam/projects/p1/members/u2", iamListPage}},
+		"a pending one is none":                 {search: members(kim, invited, other), second: as("u2", "WAIT", isAdmin), list: members(iamOwn), want: non, calls: []string{adminsSearch, otherRead, iamListPage}},
+		"an IAM account":                        {search: members(kim), list: members(iamOwn, third), third: as("u3", "", isAdmin), want: admin, calls: []string{adminsSearch, iamListPage, thirdRead}},
+		"an IAM account that is no ADMIN":       {search: members(kim), list: members(third), third: as("u3", "", isNone), want: non, calls: []string{adminsSearch, iamListPage, thirdRead}},
+		"no search":                             {search: refused("-6"), kind: apiclient.ErrPermission, calls: []string{adminsSearch}},
+		"no list of IAM accounts":               {search: members(kim), list: refused("404"), kind: apiclient.ErrConfiguration, calls: []string{adminsSearch, iamListPage}},
+		"a candidate that cannot be read":       {search: members(other), second: refused("-6"), kind: apiclient.ErrPermission, calls: []string{adminsSearch, otherRead}},
+		"an IAM account that is not to be read": {search: members(kim), list: members(third), third: refused("-6"), kind: apiclient.ErrPermission, calls: []string{adminsSearch, iamListPage, thirdRead}},
 	} {
-		t.Run(test.name, func(t *testing.T) {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f, c := newFake(t, script{projectRoles: {test.roles}, searchCall: {test.search}, iamListCall: {test.list}, "GET /v1/projects/p1/members/u3": {test.member}})
-			got, err := c.LosesLastAdmin(t.Context(), "p1", "u1", []AssignedRole{{RoleID: "r3"}, {RoleID: "r1"}}, []AssignedRole{{RoleID: "r4"}})
+			script := script{searchCall: {test.search}, iamListCall: {test.list}, otherRead: {test.second}, thirdRead: {test.third}}
+			script["GET /v1/iam/projects/p1/members/u2"] = []answer{refused("12100")}
+			f, c := newFake(t, script)
+			got, err := c.HasOtherAdmin(t.Context(), "p1", "u1", []string{"r1", "r2"})
 			if got != test.want || !errors.Is(err, test.kind) {
 				t.Errorf("%t and %v, want %t and %v", got, err, test.want, test.kind)
 			}

@@ -53,16 +53,6 @@ func (m ProjectMember) asIAM() ProjectMember {
 	return m
 }
 
-// MemberRef names the account of a member in one of three ways.
-type MemberRef struct {
-	UUID, Email, UserCode string
-	IAM                   bool // it is known to be an IAM account
-	NHNCloud              bool // it is known not to be one, whoever has the same address
-}
-
-// String is for messages.
-func (r MemberRef) String() string { return r.UUID + r.Email + r.UserCode }
-
 const (
 	membersPath    = "/v1/projects/{project-id}/members"
 	iamMembersPath = "/v1/iam/projects/{project-id}/members"

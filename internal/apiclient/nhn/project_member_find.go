@@ -1,55 +1,46 @@
 package nhn
 
-import (
-	"context"
-	"strings"
+import "context"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
-)
-
-// FindProjectMember looks a member up by what names it. One whose invitation is pending comes without roles where the
-// service does not tell them. An IAM account may have the address of an NHN Cloud account: the latter is meant then. Where
-// there are only IAM accounts, and several, none is: that is an error of kind ErrInvalid.
+// FindProjectMember returns the member that ref identifies. A pending invitation has no roles where the API does not return
+// them. An email address that only IAM accounts have is an error of kind ErrNotFound whose cause is [ErrNamesake].
 func (c *Client) FindProjectMember(ctx context.Context, projectID string, ref MemberRef) (ProjectMember, error) {
 	if ref.UUID != "" {
 		return c.readMemberOf(ctx, projectID, ref)
 	}
-	const op = "find project member"
-	found, err := c.membersNamed(ctx, projectID, ref)
-	switch {
-	case err != nil:
-		return ProjectMember{}, err
-	case len(found) == 0:
-		return ProjectMember{}, absent(op, "member "+ref.String())
-	case len(found) > 1:
-		return ProjectMember{}, &apiclient.Error{
-			Cloud: cloud, Op: op, Kind: apiclient.ErrInvalid, Field: "memberUuid",
-			Message: "several IAM accounts of the project have this e-mail address: " + found[0].UUID + " and " + found[1].UUID,
-			Remedy:  "Name the member by its UUID.",
-		}
-	}
-	return c.withRoles(ctx, projectID, found[0])
-}
-
-// membersNamed are the members that an e-mail address or a sign-in ID may mean: one, or several IAM accounts.
-func (c *Client) membersNamed(ctx context.Context, projectID string, ref MemberRef) ([]ProjectMember, error) {
-	var namesakes []ProjectMember
+	var namesakes []string
 	for member, err := range c.ListProjectMembers(ctx, projectID, nil, nil) {
-		if err != nil {
-			return nil, err
+		if err == nil && ref.UserCode != "" { // a search returns IAM accounts without it
+			member, err = c.WithUserCode(ctx, projectID, member)
+			if memberUnknown(err) { // removed after it was listed
+				continue
+			}
 		}
-		is, err := c.isMember(ctx, projectID, member, ref)
 		switch {
 		case err != nil:
-			return nil, err
-		case !is, ref.NHNCloud && member.TypeCode == MemberIAM:
-		case ref.Email != "" && member.TypeCode == MemberIAM:
-			namesakes = append(namesakes, member)
-		default:
-			return []ProjectMember{member}, nil
+			return ProjectMember{}, err
+		case ref.Matches(member):
+			return c.withRoles(ctx, projectID, member)
+		case ref.IsNamesake(member):
+			namesakes = append(namesakes, member.UUID)
 		}
 	}
-	return namesakes, nil
+	return ProjectMember{}, ref.noMember("find project member", namesakes)
+}
+
+// FindInvitation returns the invitation to an email address, whether it is pending or has expired. An account that accepted an
+// invitation, and was removed and invited again, is listed without the UUID by which it was known.
+func (c *Client) FindInvitation(ctx context.Context, projectID, email string) (ProjectMember, error) {
+	ref := MemberRef{Email: email}
+	for member, err := range c.searchProjectMembers(ctx, projectID, nil, nil) {
+		if err != nil {
+			return ProjectMember{}, err
+		}
+		if ref.Matches(member) && !member.Joined() {
+			return member, nil
+		}
+	}
+	return ProjectMember{}, ref.noMember("find invitation", nil)
 }
 
 // withRoles reads the roles of a listed member. Of an invited one the service may not tell them.
@@ -65,17 +56,4 @@ func (c *Client) withRoles(ctx context.Context, projectID string, listed Project
 		member.UserCode = listed.UserCode
 	}
 	return member, err
-}
-
-// isMember reports whether a listed member is the one that ref names. A search tells IAM accounts without their sign-in
-// ID, so that is asked for.
-func (c *Client) isMember(ctx context.Context, projectID string, member ProjectMember, ref MemberRef) (bool, error) {
-	if ref.Email != "" {
-		return strings.EqualFold(member.Email, ref.Email), nil
-	}
-	member, err := c.WithUserCode(ctx, projectID, member)
-	if memberUnknown(err) { // it left since it was listed
-		return false, nil
-	}
-	return err == nil && member.UserCode == ref.UserCode, err
 }

@@ -21,46 +21,52 @@ const (
 
 var kimRef = MemberRef{Email: "kim@example.com"}
 
+// An email address never identifies an IAM account, whatever its place in the list.
 func TestFindProjectMemberNamesake(t *testing.T) {
 	t.Parallel()
-	wantNamesake := ProjectMember{UUID: "u7", Email: "kim@example.com", Name: "Kim of IAM", TypeCode: "IAM", StatusCode: "COMPLETE", Roles: read}
-	for _, test := range []struct {
-		name   string
-		search answer
-		want   ProjectMember
-		calls  []string
+	other := strings.Replace(iamNamesake, "u7", "u8", 1)
+	for name, test := range map[string]struct {
+		search  answer
+		message string
+		calls   []string
 	}{
-		{"the IAM account comes first, and the other is meant", members(iamNamesake, kim), wantKim, []string{searchPage, memberCall}},
-		{"there is only the IAM account", members(iamNamesake), wantNamesake, []string{searchPage, iamListPage, namesakeCall}},
+		"an IAM account comes first":      {members(iamNamesake, kim), "", []string{searchPage, memberCall}},
+		"several IAM accounts come first": {members(iamNamesake, other, kim), "", []string{searchPage, memberCall}},
+		"there is only an IAM account":    {members(iamNamesake), "no NHN Cloud account with the email address kim@example.com is a member of the project; IAM accounts with this address: u7", []string{searchPage, iamListPage}},
+		"there are only two IAM accounts": {members(iamNamesake, other), "no NHN Cloud account with the email address kim@example.com is a member of the project; IAM accounts with this address: u7, u8", []string{searchPage, iamListPage}},
 	} {
-		t.Run(test.name, func(t *testing.T) {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f, c := newFake(t, script{
-				searchCall: {test.search}, iamListCall: {members()}, memberCall: {member(kim, roleR1)}, namesakeCall: {member(iamNamesake, roleR1)},
-			})
+			f, c := newFake(t, script{searchCall: {test.search}, iamListCall: {members()}, memberCall: {member(kim, roleR1)}})
 			got, err := c.FindProjectMember(t.Context(), "p1", kimRef)
-			if diff := cmp.Diff(test.want, got); diff != "" || err != nil {
-				t.Error(diff, err)
+			var failure *apiclient.Error
+			switch {
+			case test.message == "" && (err != nil || got.UUID != "u1"):
+				t.Error(got, err)
+			case test.message != "" && (!errors.As(err, &failure) || failure.Kind != apiclient.ErrNotFound || failure.Message != test.message || !errors.Is(err, ErrNamesake)):
+				t.Error(got, err)
 			}
 			f.expect(t, test.calls...)
 		})
 	}
 }
 
-// Which of several is meant would be a matter of their order.
-func TestFindProjectMemberNamesakes(t *testing.T) {
+// A member who was invited again has no UUID: only the address tells.
+func TestFindInvitation(t *testing.T) {
 	t.Parallel()
-	other := strings.Replace(iamNamesake, "u7", "u8", 1)
-	f, c := newFake(t, script{searchCall: {members(iamNamesake, other), members(iamNamesake, other, kim)}, iamListCall: {members()}, memberCall: {member(kim, roleR1)}})
-	_, err := c.FindProjectMember(t.Context(), "p1", kimRef)
-	var failure *apiclient.Error
-	if !errors.As(err, &failure) || failure.Kind != apiclient.ErrInvalid || failure.Message != "several IAM accounts of the project have this e-mail address: u7 and u8" {
-		t.Error(err)
-	}
-	if got, err := c.FindProjectMember(t.Context(), "p1", kimRef); got.UUID != "u1" || err != nil {
+	joined := strings.Replace(invited, "WAIT", "COMPLETE", 1)
+	joined = strings.Replace(joined, "{", `{"uuid":"u9",`, 1)
+	f, c := newFake(t, script{searchCall: {members(kim, invited), members(kim, joined), refused("-6")}})
+	if got, err := c.FindInvitation(t.Context(), "p1", "LEE@example.com"); err != nil || got.Email != "lee@example.com" || got.StatusCode != StatusPending {
 		t.Error(got, err)
 	}
-	f.expect(t, searchPage, iamListPage, searchPage, memberCall)
+	if _, err := c.FindInvitation(t.Context(), "p1", "lee@example.com"); !errors.Is(err, apiclient.ErrNotFound) {
+		t.Error(err)
+	}
+	if _, err := c.FindInvitation(t.Context(), "p1", "lee@example.com"); !errors.Is(err, apiclient.ErrPermission) {
+		t.Error(err)
+	}
+	f.expect(t, searchPage, searchPage, searchPage)
 }
 
 // What an address adds is an NHN Cloud account: an IAM account of that address is not what was lost, nor what was made.

@@ -15,7 +15,6 @@ import (
 // POST /v1/projects/{project-id}/members
 func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref MemberRef, roles []AssignedRole) (ProjectMember, error) {
 	const op = "add project member"
-	ref.NHNCloud = ref.Email != "" // an address adds no IAM account
 	find := func(ctx context.Context) (ProjectMember, error) {
 		return c.FindProjectMember(ctx, projectID, ref)
 	}

@@ -3,7 +3,6 @@ package nhn
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
@@ -36,28 +35,6 @@ func (c *Client) GetProjectMembers(ctx context.Context, projectID string) ([]Pro
 // Joined reports whether the member has accepted: only then can its roles be read and changed, and can it be removed.
 func (m ProjectMember) Joined() bool { return m.UUID != "" && m.StatusCode == StatusComplete }
 
-// Is reports whether ref names this member.
-func (m ProjectMember) Is(ref MemberRef) bool {
-	switch {
-	case ref.UUID != "":
-		return ref.UUID == m.UUID
-	case ref.Email != "":
-		return strings.EqualFold(ref.Email, m.Email)
-	default:
-		return ref.UserCode != "" && ref.UserCode == m.UserCode
-	}
-}
-
-// IndexMember is where ref's account is among the members of a project, or -1. Of several that have an e-mail address, an
-// NHN Cloud account is meant before IAM accounts.
-func IndexMember(members []ProjectMember, ref MemberRef) int {
-	at := slices.IndexFunc(members, func(m ProjectMember) bool { return m.TypeCode != MemberIAM && m.Is(ref) })
-	if at < 0 {
-		at = slices.IndexFunc(members, func(m ProjectMember) bool { return m.Is(ref) })
-	}
-	return at
-}
-
 // WantedMember is a member that a project shall have.
 type WantedMember struct {
 	Ref   MemberRef
@@ -70,6 +47,12 @@ type MemberChange struct {
 	Roles  []AssignedRole
 }
 
+// Namesake is an IAM account that has the email address of a wanted member, and that nothing else of the wanted members identifies.
+type Namesake struct {
+	Email  string
+	Member ProjectMember
+}
+
 // MembersPlan is what makes the members of a project exactly those that are wanted, to be done in the order of its fields.
 type MembersPlan struct {
 	Add      []WantedMember
@@ -77,6 +60,8 @@ type MembersPlan struct {
 	Remove   []ProjectMember // only those who have joined: no call cancels an invitation
 	Waiting  []MemberChange  // wanted, and invited already: their roles can be neither read nor changed
 	Unwanted []ProjectMember // invitations of others
+
+	Namesakes []Namesake // of those who would be added by their address: the IAM account may be meant
 
 	LosesAdmin  bool // somebody who is ADMIN now will not be
 	KeepsAdmin  bool // an ADMIN is wanted who has joined, or is added
@@ -92,10 +77,10 @@ func PlanProjectMembers(have []ProjectMember, want []WantedMember, admins []stri
 	var plan MembersPlan
 	names := map[string]string{} // what the configuration calls a member that there is
 	for _, w := range want {
-		at := IndexMember(have, w.Ref)
+		at := w.Ref.Index(have)
 		if at < 0 {
 			plan.Add = append(plan.Add, w)
-			plan.KeepsAdmin = plan.KeepsAdmin || anyRole(w.Roles, admins)
+			plan.KeepsAdmin = plan.KeepsAdmin || HasRole(w.Roles, admins)
 			continue
 		}
 		member := have[at]
@@ -110,11 +95,16 @@ func PlanProjectMembers(have []ProjectMember, want []WantedMember, admins []stri
 	}
 	for _, member := range have {
 		_, wanted := names[member.key()]
+		for _, w := range plan.Add {
+			if !wanted && w.Ref.IsNamesake(member) {
+				plan.Namesakes = append(plan.Namesakes, Namesake{w.Ref.Email, member})
+			}
+		}
 		switch {
 		case wanted:
 		case member.Joined():
 			plan.Remove = append(plan.Remove, member)
-			plan.LosesAdmin = plan.LosesAdmin || anyRole(member.Roles, admins)
+			plan.LosesAdmin = plan.LosesAdmin || HasRole(member.Roles, admins)
 		default:
 			plan.Unwanted = append(plan.Unwanted, member)
 		}
@@ -125,7 +115,7 @@ func PlanProjectMembers(have []ProjectMember, want []WantedMember, admins []stri
 
 // keep plans for a member that stays.
 func (p *MembersPlan) keep(change MemberChange, admins []string) {
-	was, will := anyRole(change.Member.Roles, admins), anyRole(change.Roles, admins)
+	was, will := HasRole(change.Member.Roles, admins), HasRole(change.Roles, admins)
 	switch {
 	case !change.Member.Joined():
 		p.Waiting = append(p.Waiting, change)

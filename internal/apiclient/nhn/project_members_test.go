@@ -75,25 +75,48 @@ func TestPlanProjectMembersAdmins(t *testing.T) {
 	}
 }
 
-// An address that an NHN Cloud account and an IAM account have means the former, wherever it stands in the list.
+// An address identifies an NHN Cloud account, whatever IAM account has it as well.
 func TestPlanProjectMembersNamesake(t *testing.T) {
 	t.Parallel()
 	account := nhn.ProjectMember{UUID: "a", Email: "kim@example.com", TypeCode: "TOAST_CLOUD", StatusCode: "COMPLETE"}
-	iam := nhn.ProjectMember{UUID: "b", Email: "kim@example.com", TypeCode: "IAM", StatusCode: "COMPLETE"}
-	for _, test := range []struct {
-		have    []nhn.ProjectMember
-		changed string
-		removed int
+	iam := nhn.ProjectMember{UUID: "b", Email: "Kim@example.com", UserCode: "kim", TypeCode: "IAM", StatusCode: "COMPLETE"}
+	byEmail, byCode := nhn.MemberRef{Email: "kim@Example.com"}, nhn.MemberRef{UserCode: "kim"}
+	for name, test := range map[string]struct {
+		have                        []nhn.ProjectMember
+		want                        []nhn.MemberRef
+		add, change, remove, doubts string
 	}{
-		{[]nhn.ProjectMember{account, iam}, "a", 1},
-		{[]nhn.ProjectMember{iam, account}, "a", 1},
-		{[]nhn.ProjectMember{iam}, "b", 0},
+		"both are members":               {[]nhn.ProjectMember{account, iam}, []nhn.MemberRef{byEmail}, "", "a", "b", ""},
+		"in another order":               {[]nhn.ProjectMember{iam, account}, []nhn.MemberRef{byEmail}, "", "a", "b", ""},
+		"both are wanted":                {[]nhn.ProjectMember{iam, account}, []nhn.MemberRef{byEmail, byCode}, "", "ab", "", ""},
+		"the IAM account alone":          {[]nhn.ProjectMember{iam}, []nhn.MemberRef{byEmail}, "kim@Example.com", "", "b", "b"},
+		"the IAM account is wanted, too": {[]nhn.ProjectMember{iam}, []nhn.MemberRef{byEmail, byCode}, "kim@Example.com", "b", "", ""},
 	} {
-		plan, err := nhn.PlanProjectMembers(test.have, []nhn.WantedMember{{Ref: nhn.MemberRef{Email: "Kim@example.com"}, Roles: []nhn.AssignedRole{{RoleID: "x"}}}}, nil)
-		must(t, err)
-		if len(plan.Change) != 1 || plan.Change[0].Member.UUID != test.changed || len(plan.Remove) != test.removed || test.removed > 0 && plan.Remove[0].UUID != "b" {
-			t.Errorf("of %+v: %+v", test.have, plan)
-		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var want []nhn.WantedMember
+			for _, ref := range test.want {
+				want = append(want, nhn.WantedMember{Ref: ref, Roles: []nhn.AssignedRole{{RoleID: "x"}}})
+			}
+			plan, err := nhn.PlanProjectMembers(test.have, want, nil)
+			must(t, err)
+			var add, change, remove, doubts string
+			for _, w := range plan.Add {
+				add += w.Ref.String()
+			}
+			for _, c := range plan.Change {
+				change += c.Member.UUID
+			}
+			for _, m := range plan.Remove {
+				remove += m.UUID
+			}
+			for _, n := range plan.Namesakes {
+				doubts += n.Member.UUID
+			}
+			if add != test.add || change != test.change || remove != test.remove || doubts != test.doubts {
+				t.Errorf("adds %q, changes %q, removes %q, doubts %q", add, change, remove, doubts)
+			}
+		})
 	}
 }
 

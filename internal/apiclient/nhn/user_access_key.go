@@ -42,20 +42,34 @@ func (c *Client) ListUserAccessKeys(ctx context.Context) ([]UserAccessKey, error
 	return answer.Keys, err
 }
 
-// OwnUUID returns the UUID of the account that the client signs in with, as its key tells it. It is asked for once.
+// OwnUUID returns the UUID of the account that the client signs in with, as its key tells it. It is asked for once. A list
+// without this key is an error: nothing else tells which account it is.
 func (c *Client) OwnUUID(ctx context.Context) (string, error) {
-	c.own.Lock()
-	defer c.own.Unlock()
+	unlock, err := c.locks.Lock(ctx, "own account")
+	if err != nil {
+		return "", err
+	}
+	defer unlock()
 	if c.ownUUID != "" {
 		return c.ownUUID, nil
 	}
 	keys, err := c.ListUserAccessKeys(ctx)
+	if err != nil {
+		return "", err
+	}
 	for _, key := range keys {
 		if key.UserAccessKeyID == c.UserAccessKeyID {
 			c.ownUUID = key.UUID
 		}
 	}
-	return c.ownUUID, err
+	if c.ownUUID == "" {
+		return "", &apiclient.Error{
+			Cloud: cloud, Op: "list User Access Keys", Kind: apiclient.ErrConfiguration,
+			Message: "the list of User Access Keys does not say to which account the key of the credentials belongs",
+			Remedy:  "Check in the console that the account has this User Access Key.",
+		}
+	}
+	return c.ownUUID, nil
 }
 
 // GetUserAccessKey returns a key by its ID, from a listing that serves all who ask. Its secret is masked.

@@ -1,0 +1,57 @@
+package nhn
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// MemberRef identifies the account of a project member in one of three ways. An email address identifies an NHN Cloud account.
+// An IAM account can have the same address, but whoever may set it must not get the rights of the NHN Cloud account: an IAM
+// account is identified by its UUID or its sign-in ID.
+type MemberRef struct {
+	UUID, Email, UserCode string
+	IAM                   bool // the UUID is known to be that of an IAM account
+}
+
+// ErrNamesake is the cause of an error about an email address that only IAM accounts of the project have.
+var ErrNamesake = errors.New("an IAM account has the email address")
+
+// String is for messages.
+func (r MemberRef) String() string { return r.UUID + r.Email + r.UserCode }
+
+// Matches reports whether r identifies a member.
+func (r MemberRef) Matches(m ProjectMember) bool {
+	switch {
+	case r.UUID != "":
+		return strings.EqualFold(r.UUID, m.UUID)
+	case r.Email != "":
+		return m.TypeCode != MemberIAM && sameEmail(r.Email, m.Email)
+	default:
+		return r.UserCode != "" && r.UserCode == m.UserCode
+	}
+}
+
+// IsNamesake reports whether r is an email address, and a member is an IAM account that has it as well.
+func (r MemberRef) IsNamesake(m ProjectMember) bool {
+	return r.UUID == "" && r.Email != "" && m.TypeCode == MemberIAM && sameEmail(r.Email, m.Email)
+}
+
+// Index returns the position of the member that r identifies, or -1.
+func (r MemberRef) Index(members []ProjectMember) int { return slices.IndexFunc(members, r.Matches) }
+
+func sameEmail(a, b string) bool { return apiclient.FoldNFC(a) == apiclient.FoldNFC(b) }
+
+// noMember is the error for an account that is not a member of the project. namesakes are the UUIDs of IAM accounts that have
+// its email address.
+func (r MemberRef) noMember(op string, namesakes []string) error {
+	failure := &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: "member " + r.String() + " is not in the list"}
+	if len(namesakes) > 0 {
+		failure.Cause, failure.Field = ErrNamesake, "memberUuid"
+		failure.Message = "no NHN Cloud account with the email address " + r.Email + " is a member of the project; IAM accounts with this address: " + strings.Join(namesakes, ", ")
+		failure.Remedy = "An email address identifies an NHN Cloud account. Name the IAM account by `member_uuid` or `user_code`."
+	}
+	return failure
+}

@@ -1,0 +1,85 @@
+package resources
+
+import (
+	"context"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// The guards below refuse changes that lock people out. Terraform plans a destroy and an update, but neither the destroy of
+// a replacement nor what a saved plan meets, so each guard is asked again right before the request. A guard that cannot get
+// its answer refuses, too.
+
+// refuseOwnAccount reports a change to the account that the provider authenticates as: "changes the roles of", "withdraws".
+func refuseOwnAccount(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, at path.Path, uuid, change string) (refused bool) {
+	if uuid == "" { // an invitation, or not known yet
+		return false
+	}
+	own, err := client.OwnUUID(ctx)
+	switch {
+	case err != nil:
+		addUnverified(diags, at, "that this is not the provider's own account", err)
+	case strings.EqualFold(own, uuid):
+		diags.AddAttributeError(at, "This is the provider's own account",
+			"This "+change+" the account that the provider authenticates as, which could lock you out. "+
+				"Let another administrator do it in the console. Remove the resource from the configuration, and from the state with `terraform state rm` if it is there.")
+	default:
+		return false
+	}
+	return true
+}
+
+// keepAdmin calls write, unless it takes the role ADMIN from the last ADMIN of a project: it changes the roles of a member from
+// was to will, and no roles stand for no member. This is not checked in the plan, which may make another member ADMIN.
+func keepAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, what, project, uuid string, was, will []nhn.AssignedRole, write func()) {
+	admins, err := client.ProjectAdminRoles(ctx, project)
+	if tfkit.Gone(err) || err == nil && (!nhn.HasRole(was, admins) || nhn.HasRole(will, admins)) {
+		write()
+		return
+	}
+	if err == nil {
+		var unlock func()
+		if unlock, err = client.LockProjectAdmins(ctx, project); err == nil {
+			defer unlock()
+		}
+	}
+	if err != nil {
+		addUnverified(diags, path.Root("roles"), otherAdmin, err)
+		return
+	}
+	if refuseLastAdmin(ctx, client, diags, path.Root("roles"), what, project, uuid, admins) {
+		return
+	}
+	write()
+}
+
+// otherAdmin is what refuseLastAdmin has to find out.
+const otherAdmin = "that another member of the project is ADMIN"
+
+// refuseLastAdmin reports that a project has no ADMIN besides one member. The caller holds the lock of the project.
+func refuseLastAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, at path.Path, what, project, uuid string, admins []string) (refused bool) {
+	other, err := client.HasOtherAdmin(ctx, project, uuid, admins)
+	switch {
+	case err != nil:
+		addUnverified(diags, at, otherAdmin, err)
+	case !other:
+		diags.AddAttributeError(at, "Cannot "+what,
+			"The member is the last ADMIN of the project. Without an ADMIN, nobody could manage the project. Make another member ADMIN first.")
+	}
+	return err != nil || !other
+}
+
+// addUnverified reports that a guard could not find something out.
+func addUnverified(diags *diag.Diagnostics, at path.Path, what string, err error) {
+	var failed diag.Diagnostics
+	tfkit.Failed(&failed, "verify "+what, err, nil)
+	for _, d := range failed {
+		diags.AddAttributeError(at, d.Summary(), d.Detail()+"\n\nThe change could lock you out, so it was not sent. "+
+			"Give the account of the provider the permission to read this, or run the command again if the API failed.")
+	}
+}

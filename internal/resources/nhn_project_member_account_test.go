@@ -1,0 +1,293 @@
+package resources_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+const (
+	reinvited = "outside@example.com"
+	adminUUID = "0a000000-0000-4000-8000-000000000002"
+)
+
+// setMember changes the member that has an email address, as the console would.
+func setMember(cloud *acctest.Cloud, email string, change func(*simulator.ProjectMember)) {
+	cloud.Change(func(st *simulator.State) {
+		for i := range st.NHN.ProjectMembers {
+			if st.NHN.ProjectMembers[i].Email == email {
+				change(&st.NHN.ProjectMembers[i])
+			}
+		}
+	})
+}
+
+// moveAddress gives an account another email address, as its owner would.
+func moveAddress(cloud *acctest.Cloud, from, to string) {
+	cloud.Change(func(st *simulator.State) {
+		for i := range st.NHN.Accounts {
+			if st.NHN.Accounts[i].Email == from {
+				st.NHN.Accounts[i].Email = to
+			}
+		}
+		for i := range st.NHN.OrganizationMembers {
+			if st.NHN.OrganizationMembers[i].Email == from {
+				st.NHN.OrganizationMembers[i].Email = to
+			}
+		}
+	})
+	setMember(cloud, from, func(m *simulator.ProjectMember) { m.Email = to })
+}
+
+// memberUUIDs are the members of the project besides the provider's own account, as "uuid status roles".
+func memberUUIDs(cloud *acctest.Cloud) (got []string) {
+	cloud.View(func(st *simulator.State) {
+		for _, m := range st.NHN.ProjectMembers {
+			if m.UUID != ownUUID {
+				got = append(got, strings.TrimSpace(m.UUID+" "+m.Status+" "+rolesOf(m.Roles)))
+			}
+		}
+	})
+	slices.Sort(got)
+	return got
+}
+
+// TestNHNProjectMembersExclusiveNamesake has the IAM account ops with the address of the NHN Cloud account admin: a role
+// for the address never reaches ops.
+func TestNHNProjectMembersExclusiveNamesake(t *testing.T) {
+	t.Parallel()
+	const (
+		opsMember = opsUUID + " COMPLETE role-project-member"
+		admin     = adminUUID + " COMPLETE role-project-admin"
+		byAddress = "email Admin@example.com role-project-admin"
+		ambiguous = `members.*Ambiguous email address.*IAM account "` + opsUUID + `" \("ops"\).*member_uuid = "` + opsUUID + `".*user_code = "ops"`
+	)
+	for name, test := range map[string]struct {
+		first, then []string // members
+		want        string   // an error
+		holds       []string
+	}{
+		"named by nothing else":     {[]string{"user_code ops role-project-member"}, []string{byAddress}, ambiguous, []string{opsMember}},
+		"from the beginning":        {nil, []string{byAddress}, ambiguous, []string{opsMember}},
+		"named by user_code, too":   {nil, []string{byAddress, "user_code ops role-project-member"}, "", []string{admin, opsMember}},
+		"named by member_uuid, too": {nil, []string{byAddress, "member_uuid " + opsUUID + " role-project-member"}, "", []string{admin, opsMember}},
+		"then removed":              {[]string{byAddress, "user_code ops role-project-member"}, []string{byAddress}, "", []string{admin}},
+	} {
+		for _, searched := range []bool{false, true} {
+			t.Run(fmt.Sprint(name, " ", searched), func(t *testing.T) {
+				t.Parallel()
+				cloud := memberCloud(t, func(sw *simulator.NHNSwitches) { sw.SearchIncludesIAM = searched })
+				cloud.Change(func(st *simulator.State) { st.NHN.Account(opsUUID).Email = "admin@example.com" })
+				addMember(cloud, opsUUID, "admin@example.com", "role-project-member")
+				engine := cloud.Engine(t)
+				if test.first != nil {
+					fine(t, "create", engine.Apply(exclusive, members(test.first...)))
+				}
+				config := members(test.then...)
+				if test.want != "" {
+					refused(t, test.want, engine.Plan(exclusive, config))
+				} else if outcome := engine.Apply(exclusive, config); outcome.Err() != "" {
+					t.Error(outcome.Err())
+				}
+				if diff := cmp.Diff(test.holds, memberUUIDs(cloud)); diff != "" {
+					t.Errorf("members (-want +got):\n%s", diff)
+				}
+			})
+		}
+	}
+}
+
+// TestNHNProjectMemberInvitedAgain removes a member and invites the account again, in the console.
+func TestNHNProjectMemberInvitedAgain(t *testing.T) {
+	t.Parallel()
+	for name, account := range map[string]acctest.Values{"by email": byEmail(reinvited), "by member_uuid": {"member_uuid": outsideUUID}} {
+		for _, status := range []string{"WAIT", "EXPIRE"} {
+			t.Run(name+" "+status, func(t *testing.T) {
+				t.Parallel()
+				cloud := memberCloud(t, asDocumented)
+				addMember(cloud, outsideUUID, reinvited, "role-project-member")
+				engine := cloud.Engine(t)
+				fine(t, "no-op", engine.Import(devAddress, "PrjInUse/"+outsideUUID))
+				config := memberOf(account, role("role-project-member"))
+				fine(t, "no-op", engine.Plan(devAddress, config))
+				setMember(cloud, reinvited, func(m *simulator.ProjectMember) { m.Status = status })
+				cloud.Forget()
+
+				read := fine(t, "no-op", engine.Plan(devAddress, config))
+				if read.State["status"] != status || read.State["id"] != reinvited || read.State["member_uuid"] != "" || len(read.Warnings) > 0 {
+					t.Errorf("read %v %v", read.State, read.Warnings)
+				}
+				fine(t, "no-op", engine.Apply(devAddress, config))
+				if status == "WAIT" {
+					refused(t, `invitation is pending.*Cancel it in the console`, engine.Destroy(devAddress))
+				}
+				setMember(cloud, reinvited, func(m *simulator.ProjectMember) { m.Status = "COMPLETE" })
+				joined := fine(t, "no-op", engine.Plan(devAddress, config))
+				if joined.State["status"] != "COMPLETE" || joined.State["id"] != outsideUUID || joined.State["member_uuid"] != outsideUUID {
+					t.Errorf("joined %v", joined.State)
+				}
+				if sent := len(cloud.Requests(memberAdd)) + len(cloud.Requests(memberRemove)); sent != 0 {
+					t.Errorf("%d members were added and removed", sent)
+				}
+			})
+		}
+	}
+}
+
+// TestNHNProjectMemberInvitedAgainThenDestroyed has a state that does not know yet that the member was invited again.
+func TestNHNProjectMemberInvitedAgainThenDestroyed(t *testing.T) {
+	t.Parallel()
+	cloud := memberCloud(t, asDocumented)
+	addMember(cloud, outsideUUID, reinvited, "role-project-member")
+	engine := cloud.Engine(t)
+	fine(t, "no-op", engine.Import(devAddress, "PrjInUse/"+outsideUUID))
+	refused(t, `invitation is pending.*Cancel it in the console`, engine.DestroyLater(devAddress, func() {
+		setMember(cloud, reinvited, func(m *simulator.ProjectMember) { m.Status = "WAIT" })
+	}))
+	cloud.Change(func(st *simulator.State) { // canceled: the account is another's by now
+		st.NHN.RemoveProjectMember("PrjInUse", reinvited)
+		st.NHN.RemoveProjectMember("PrjInUse", outsideUUID)
+	})
+	if gone := engine.Refresh(devAddress); gone.State != nil {
+		t.Errorf("read %v", gone.State)
+	}
+}
+
+// TestNHNProjectMembersExclusiveInvitedAgain does the same with all members of a project.
+func TestNHNProjectMembersExclusiveInvitedAgain(t *testing.T) {
+	t.Parallel()
+	for _, who := range []string{"email " + reinvited, "member_uuid " + outsideUUID} {
+		t.Run(who, func(t *testing.T) {
+			t.Parallel()
+			cloud := memberCloud(t, asDocumented)
+			addMember(cloud, outsideUUID, reinvited, "role-project-member")
+			engine := cloud.Engine(t)
+			config := members(who + " role-project-member")
+			fine(t, "create", engine.Apply(exclusive, config))
+			setMember(cloud, reinvited, func(m *simulator.ProjectMember) { m.Status = "WAIT" })
+			fine(t, "no-op", engine.Plan(exclusive, config))
+			fine(t, "update", engine.Apply(exclusive, members(who+" role-project-member", "email dev@example.com role-project-member")))
+			setMember(cloud, reinvited, func(m *simulator.ProjectMember) { m.Status = "COMPLETE" })
+			fine(t, "no-op", engine.Plan(exclusive, members(who+" role-project-member", "email dev@example.com role-project-member")))
+			invitations(t, cloud, map[string]int{})
+			if sent := len(cloud.Requests(memberRemove)); sent != 0 {
+				t.Errorf("%d members were removed", sent)
+			}
+		})
+	}
+}
+
+// TestNHNProjectMemberAddressChanged warns before the account at a former address is invited.
+func TestNHNProjectMemberAddressChanged(t *testing.T) {
+	t.Parallel()
+	cloud := memberCloud(t, asDocumented)
+	engine := cloud.Engine(t)
+	config := memberOf(byEmail("dev@example.com"), role("role-project-member"))
+	fine(t, "create", engine.Apply(devAddress, config))
+	moveAddress(cloud, "dev@example.com", "dev.lee@example.com")
+	plan := engine.Plan(devAddress, config)
+	if plan.Action != "replace" || !says(`email.*account now has the address "dev.lee@example.com".*adds "dev@example.com".*configure .email = "dev.lee@example.com".*member_uuid = "`+devUUID+`"`).MatchString(strings.Join(plan.Warnings, "\n")) {
+		t.Errorf("%s %v %v", plan.Action, plan.Errors, plan.Warnings)
+	}
+	for _, advice := range []acctest.Values{byEmail("Dev.Lee@example.com"), {"member_uuid": devUUID}} {
+		followed := fine(t, "no-op", engine.Plan(devAddress, memberOf(advice, role("role-project-member"))))
+		if len(followed.Warnings) > 0 {
+			t.Error(followed.Warnings)
+		}
+	}
+	invitations(t, cloud, map[string]int{})
+}
+
+// TestNHNProjectMembersExclusiveAddressChanged does the same with all members of a project: the attributes of the state do
+// not tell whose address the former one was.
+func TestNHNProjectMembersExclusiveAddressChanged(t *testing.T) {
+	t.Parallel()
+	const warning = `members.*account that had the address "dev@example.com" now has the address "dev.lee@example.com".*removes the member and adds "dev@example.com".*email = "dev.lee@example.com".*member_uuid = "` + devUUID + `"`
+	for name, taken := range map[string]bool{"a free address": false, "an address that another account has": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := memberCloud(t, asDocumented)
+			engine := cloud.Engine(t)
+			config := members("email dev@example.com role-project-member")
+			fine(t, "create", engine.Apply(exclusive, config))
+			moveAddress(cloud, "dev@example.com", "dev.lee@example.com")
+			if taken {
+				moveAddress(cloud, "admin@example.com", "dev@example.com")
+				addMember(cloud, adminUUID, "dev@example.com", "role-instance-viewer")
+			}
+			for range 2 {
+				plan := engine.Plan(exclusive, config)
+				if plan.Action != "update" || !says(warning).MatchString(strings.Join(plan.Warnings, "\n")) {
+					t.Errorf("%s %v %v", plan.Action, plan.Errors, plan.Warnings)
+				}
+			}
+			for _, advice := range []string{"email dev.lee@example.com", "member_uuid " + devUUID} {
+				followed := engine.Plan(exclusive, members(advice+" role-project-member"))
+				if len(followed.Warnings)+len(followed.Errors) > 0 || !taken && followed.Action != "no-op" {
+					t.Errorf("%s: %s %v %v", advice, followed.Action, followed.Errors, followed.Warnings)
+				}
+			}
+			invitations(t, cloud, map[string]int{})
+			if other := engine.Plan(exclusive, members("email admin@example.com role-project-member")); len(other.Warnings) > 0 { // no former address
+				t.Error(other.Warnings)
+			}
+		})
+	}
+}
+
+// TestNHNProjectMemberImportedInvitation imports an invitation, whose roles no call returns: the plan does not differ.
+func TestNHNProjectMemberImportedInvitation(t *testing.T) {
+	t.Parallel()
+	cloud := memberCloud(t, asDocumented)
+	engine := cloud.Engine(t)
+	config := memberOf(byEmail(reinvited), role("role-project-member"))
+	fine(t, "create", engine.Apply(devAddress, config))
+	engine.Forget(devAddress)
+	for _, id := range []string{"PrjInUse/" + reinvited, "PrjInUse/" + strings.ToUpper(reinvited)} {
+		fine(t, "no-op", engine.Import(devAddress, id))
+		for _, roles := range []string{"role-project-member", "role-instance-viewer"} {
+			if plan := fine(t, "no-op", engine.Plan(devAddress, memberOf(byEmail(reinvited), role(roles)))); len(plan.Warnings) > 0 {
+				t.Error(plan.Warnings)
+			}
+		}
+	}
+	cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", reinvited) })
+	fine(t, "no-op", engine.Plan(devAddress, config))
+	fine(t, "update", engine.Apply(devAddress, memberOf(byEmail(reinvited), role("role-instance-viewer"))))
+	if err := holdsMembers(cloud, reinvited+" COMPLETE role-instance-viewer"); err != nil {
+		t.Error(err)
+	}
+	invitations(t, cloud, map[string]int{reinvited: 1})
+}
+
+// TestNHNProjectMemberInvitationRolesChanged says in the plan, too, that only the state changes.
+func TestNHNProjectMemberInvitationRolesChanged(t *testing.T) {
+	t.Parallel()
+	cloud := memberCloud(t, asDocumented)
+	engine := cloud.Engine(t)
+	fine(t, "create", engine.Apply(devAddress, memberOf(byEmail(reinvited), role("role-project-member"))))
+	plan := fine(t, "update", engine.Plan(devAddress, memberOf(byEmail(reinvited), role("role-instance-viewer"))))
+	if !says(`roles.*invitation is pending.*Only the state changes`).MatchString(strings.Join(plan.Warnings, "\n")) {
+		t.Errorf("the warnings are %v", plan.Warnings)
+	}
+}
+
+// TestNHNProjectMembersExclusiveImportedInvitation imports a project with an invitation that the configuration names, and one
+// that it does not.
+func TestNHNProjectMembersExclusiveImportedInvitation(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	projectWithMembers(cloud, reinvited+" role-project-member", "stranger@example.com role-project-member")
+	engine := cloud.Engine(t)
+	config := members("email " + reinvited + " role-project-member")
+	fine(t, "no-op", engine.Import(exclusive, "PrjInUse"))
+	fine(t, "no-op", engine.Plan(exclusive, config))
+	cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", reinvited) })
+	fine(t, "no-op", engine.Plan(exclusive, config))
+}
