@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -127,6 +128,18 @@ func reached(name string, methods map[string]clientMethod, seen, endpoints map[s
 // collectUsers notes for each endpoint the types, of the files of a folder, that call it through their client. A file is
 // named after its type.
 func collectUsers(folder string, methods map[string]clientMethod, users map[string][]string) error {
+	methods, helpers := maps.Clone(methods), map[string]bool{}
+	err := eachFile(folder, func(_ string, file *ast.File) {
+		for _, declaration := range file.Decls {
+			if function, ok := declaration.(*ast.FuncDecl); ok && function.Recv == nil {
+				methods[function.Name.Name] = clientMethod{calls: append(selected(function, isClientArgument), called(function)...)}
+				helpers[function.Name.Name] = true
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
 	return eachFile(folder, func(name string, file *ast.File) {
 		typeName := strings.TrimSuffix(name, ".go")
 		if listed, ok := strings.CutSuffix(typeName, "_list"); ok {
@@ -135,7 +148,8 @@ func collectUsers(folder string, methods map[string]clientMethod, users map[stri
 			return
 		}
 		endpoints, seen := map[string]bool{}, map[string]bool{}
-		for _, name := range selected(file, isClient) {
+		helping := slices.DeleteFunc(called(file), func(name string) bool { return !helpers[name] })
+		for _, name := range append(selected(file, isClient), helping...) {
 			reached(name, methods, seen, endpoints)
 		}
 		switch filepath.Base(folder) {
@@ -154,6 +168,26 @@ func collectUsers(folder string, methods map[string]clientMethod, users map[stri
 func isClient(x ast.Expr) bool {
 	selector, ok := x.(*ast.SelectorExpr)
 	return ok && selector.Sel.Name == "Client"
+}
+
+// isClientArgument reports whether an expression is the client that a function takes.
+func isClientArgument(x ast.Expr) bool {
+	name, ok := x.(*ast.Ident)
+	return ok && name.Name == "client"
+}
+
+// called lists the functions that are called by their names alone.
+func called(in ast.Node) []string {
+	var names []string
+	ast.Inspect(in, func(node ast.Node) bool {
+		if call, ok := node.(*ast.CallExpr); ok {
+			if name, ok := call.Fun.(*ast.Ident); ok {
+				names = append(names, name.Name)
+			}
+		}
+		return true
+	})
+	return names
 }
 
 // selected lists what is selected from the expressions that from accepts: Name in x.Name.

@@ -33,7 +33,7 @@ func NHNProjectMemberDictionary() tfkit.Dictionary {
 		"id":          tfkit.String("The member's UUID, or the e-mail address while an invitation is pending."),
 		"project_id":  tfkit.String("Project."),
 		"member_uuid": tfkit.String("UUID of the account. Empty while an invitation is pending."),
-		"email":       tfkit.String("E-mail address of the account; of several, that of NHN Cloud is meant. Upper and lower case are the same."),
+		"email":       tfkit.String("Email address of the account. Case-insensitive. To name an account, it identifies an NHN Cloud account, never an IAM account that has the same address."),
 		"user_code":   tfkit.String("Sign-in ID of an IAM account. Empty for NHN Cloud accounts."),
 		"roles":       tfkit.ObjectSet(NHNAssignedRoleDictionary(), "Roles of the member. The service does not tell them while an invitation is pending."),
 		"name":        tfkit.String("Name of the account."),

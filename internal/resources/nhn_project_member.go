@@ -51,7 +51,9 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 	dict := models.NHNProjectMemberDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A member of a project in NHN Cloud and its roles. Other members are left alone. An account that does not belong to the organization is invited by mail. " +
-			"The service has no call that cancels or changes a pending invitation: it is cancelled in the console, accepted, or expires.",
+			"The service has no call that cancels or changes a pending invitation: it is cancelled in the console, accepted, or expires.\n\n" +
+			"~> **Note:** The API does not return the roles of a pending invitation. If you import one, its `roles` are empty in the state, and the plan shows no difference. " +
+			"The first plan after the invitation is accepted compares the configured roles. A member who was removed and invited again has `status = \"WAIT\"` and no `member_uuid` until then.",
 		Attributes: map[string]schema.Attribute{
 			"id":          assigned(dict.Doc("id")),
 			"project_id":  parent(dict.Doc("project_id")),
