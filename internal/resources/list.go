@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -58,6 +59,11 @@ func mccListed(name, key string, state any) tfkit.Listed {
 	switch {
 	case key == "":
 		listed.LeftOut = tfkit.LeftOut{As: "no external key", Why: "It was made in the console, and nothing can name it without an external key. Give it one there."}
+	case apiclient.NFC(key) != key:
+		listed.LeftOut = tfkit.LeftOut{
+			As:  "external key in another Unicode normal form",
+			Why: "Its external key is not in Unicode normal form C, and another object has that form of the key, or it is in ASCII. Terraform writes no other form. Give it another key in the console.",
+		}
 	case !mcc.ValidExternalKey(key):
 		listed.LeftOut = tfkit.LeftOut{As: "unusable external key", Why: "Its external key holds characters that no address can hold. Give it another one in the console."}
 	}

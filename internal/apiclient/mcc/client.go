@@ -36,6 +36,7 @@ type Client struct {
 	jobGrades    apiclient.Collections[Job]
 	jobPositions apiclient.Collections[Job]
 	users        apiclient.Collections[User]
+	spellings    spellings
 }
 
 // Config says whose company is managed, and where.
@@ -78,6 +79,9 @@ type kind[T any] struct {
 	key  func(T) string // the external key
 	many func(listAnswer) []T
 	one  func(itemAnswer) *T
+
+	// respell returns an item with another key, and with other spellings of the keys of other objects.
+	respell func(item T, key string, references respell) T
 }
 
 // listAnswer and itemAnswer hold the fields of all four kinds; an answer fills those of one.
@@ -106,9 +110,9 @@ func collection[T any](c *Client, k kind[T]) func(string) *apiclient.Collection[
 		return &apiclient.Collection[T]{
 			Key: k.key, Alone: readsAlone,
 			List: func(ctx context.Context) iter.Seq2[T, error] {
-				return apiclient.PagesAhead(ctx, k.key, func(ctx context.Context, at apiclient.Position) (apiclient.Page[T], error) {
+				return composeKeys(c, k, companyID, apiclient.PagesAhead(ctx, k.key, func(ctx context.Context, at apiclient.Position) (apiclient.Page[T], error) {
 					return pageAt(ctx, c, k, companyID, at)
-				})
+				}))
 			},
 			One: func(ctx context.Context, key string) (T, error) { return get(ctx, c, k, companyID, key) },
 		}
@@ -123,6 +127,19 @@ func (k kind[T]) request(op, method, companyID, key string, body any) apiclient.
 }
 
 func get[T any](ctx context.Context, c *Client, k kind[T], companyID, key string) (item T, err error) {
+	err = bySpelling(ctx, c, k, companyID, key, func(spelling string) (err error) {
+		if item, err = getSpelled(ctx, c, k, companyID, spelling); err == nil {
+			c.spellings.learn(spelledKey{companyID, k.noun, key}, spelling)
+		}
+		return err
+	})
+	if err != nil {
+		return item, err
+	}
+	return composeReferences(c, k, companyID, key, item), nil
+}
+
+func getSpelled[T any](ctx context.Context, c *Client, k kind[T], companyID, key string) (item T, err error) {
 	req := k.request("read", http.MethodGet, companyID, key, nil)
 	req.Safe, req.GoneWith = true, []string{k.noun}
 	answer, err := apiclient.Call[itemAnswer](ctx, c.caller, req)
@@ -141,9 +158,9 @@ func get[T any](ctx context.Context, c *Client, k kind[T], companyID, key string
 
 // list reads all pages, one after the other, for a reader who may have enough before the end.
 func list[T any](ctx context.Context, c *Client, k kind[T], companyID string) iter.Seq2[T, error] {
-	return apiclient.Pages(k.key, func(at apiclient.Position) (apiclient.Page[T], error) {
+	return composeKeys(c, k, companyID, apiclient.Pages(k.key, func(at apiclient.Position) (apiclient.Page[T], error) {
 		return pageAt(ctx, c, k, companyID, at)
-	})
+	}))
 }
 
 // pageAt reads a page. A service that refuses a wide one (180018) is asked for narrow ones from then on.

@@ -69,7 +69,8 @@ func lifecycle[T, S any](t *testing.T, f *fake, m methods[T, S], path string, ma
 				t.Errorf("%s: %v, want not found", step, err)
 			}
 		}
-		f.expect(t, "GET "+one, "GET "+one, "GET "+one, "GET "+one, list, "GET "+one)
+		// A key that is not ASCII is searched for in the list, which may have it in another Unicode normal form.
+		f.expect(t, "GET "+one, list, "GET "+one, list, "GET "+one, list, "GET "+one, list, list, "GET "+one, list)
 	}
 	readGone("get before create")
 	got, err := m.create(ctx, company, "a 장", made)
@@ -82,7 +83,7 @@ func lifecycle[T, S any](t *testing.T, f *fake, m methods[T, S], path string, ma
 	read("get after update", wantChanged)
 	check("delete", nil, nil, m.remove(ctx, company, "a 장"), "DELETE "+one)
 	readGone("get after delete")
-	check("delete again", nil, nil, m.remove(ctx, company, "a 장"), "DELETE "+one)
+	check("delete again", nil, nil, m.remove(ctx, company, "a 장"), "DELETE "+one, list)
 	if _, err = m.update(ctx, company, "a 장", changed); !errors.Is(err, apiclient.ErrNotFound) {
 		t.Errorf("update after delete: %v, want not found", err)
 	}

@@ -47,6 +47,11 @@ func (s DepartmentSpec) differing(found DepartmentSpec) []string {
 	)
 }
 
+func (s DepartmentSpec) respelled(references respell) DepartmentSpec {
+	s.ParentExternalKey = references.pointer("department", s.ParentExternalKey)
+	return s
+}
+
 func (s DepartmentSpec) text(field string) *string {
 	if field == "uprDeptExternalKey" {
 		return s.ParentExternalKey
@@ -59,6 +64,9 @@ var departments = kind[Department]{
 	key:  func(d Department) string { return d.ExternalKey },
 	many: func(a listAnswer) []Department { return a.Departments },
 	one:  func(a itemAnswer) *Department { return a.Department },
+	respell: func(d Department, key string, references respell) Department {
+		return Department{key, d.respelled(references)}
+	},
 }
 
 // GetDepartment returns a department, perhaps from a listing that others asked for at the same time.

@@ -39,8 +39,14 @@ func (s JobSpec) differing(found JobSpec) []string {
 	)
 }
 
+func (s JobSpec) respelled(respell) JobSpec { return s }
+
 func (s JobSpec) text(string) *string { return nil }
 
 func job(noun, path string, many func(listAnswer) []Job, one func(itemAnswer) *Job) kind[Job] {
-	return kind[Job]{noun: noun, path: path, many: many, one: one, key: func(j Job) string { return j.ExternalKey }}
+	return kind[Job]{
+		noun: noun, path: path, many: many, one: one,
+		key:     func(j Job) string { return j.ExternalKey },
+		respell: func(j Job, key string, _ respell) Job { return Job{key, j.JobSpec} },
+	}
 }

@@ -69,6 +69,13 @@ func (s UserSpec) differing(found UserSpec) []string {
 	)
 }
 
+func (s UserSpec) respelled(references respell) UserSpec {
+	s.DeptExternalKey = references.pointer(departments.noun, s.DeptExternalKey)
+	s.JobGradeExternalKey = references.pointer(jobGrades.noun, s.JobGradeExternalKey)
+	s.JobPositionExternalKey = references.pointer(jobPositions.noun, s.JobPositionExternalKey)
+	return s
+}
+
 func (s UserSpec) text(field string) *string {
 	switch field {
 	case "deptExternalKey":
@@ -89,6 +96,9 @@ var users = kind[User]{
 	key:  func(u User) string { return u.ExternalKey },
 	many: func(a listAnswer) []User { return a.Users },
 	one:  func(a itemAnswer) *User { return a.User },
+	respell: func(u User, key string, references respell) User {
+		return User{key, u.respelled(references)}
+	},
 }
 
 // GetUser returns a member, perhaps from a listing that others asked for at the same time.

@@ -16,6 +16,7 @@ type fields[S any] interface {
 	onCreate() S                // what a POST sends: nothing that is empty, because a new object has nothing to clear
 	over(current S) S           // what a PUT sends: the chosen fields, and of the others what the object has now
 	differing(found S) []string // the chosen fields that found has not, by the names of the API
+	respelled(respell) S        // with other spellings of the keys of other objects
 	text(field string) *string  // the value of a field that refers to another object, or must be unique
 }
 
@@ -24,11 +25,17 @@ type fields[S any] interface {
 // read or differs from what was asked for, is returned as it was asked for, with an error of kind ErrUnread.
 func create[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T], companyID, key string, chosen S) (S, error) {
 	sent := chosen.onCreate()
+	name := spelledKey{companyID, k.noun, key}
+	c.spellings.forget(name) // of an object that was deleted since
+	body := sent.respelled(c.spellReferences(ctx, companyID))
 	read := func(ctx context.Context) (T, error) { return get(ctx, c, k, companyID, key) }
 	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{
 		What: "the MCC " + k.noun + " " + key, Import: companyID + "/" + key, Unique: true, Key: "externalKey",
 		Send: func(ctx context.Context) (made struct{}, err error) {
-			return made, c.caller.Do(ctx, k.request("create", http.MethodPost, companyID, key, sent), nil)
+			if err = c.caller.Do(ctx, k.request("create", http.MethodPost, companyID, key, body), nil); err == nil {
+				c.spellings.learn(name, key)
+			}
+			return made, err
 		},
 		Look: func(ctx context.Context) (made struct{}, ok bool, err error) {
 			found, err := read(ctx)
@@ -63,7 +70,8 @@ func update[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T],
 		return chosen, err
 	}
 	sent := chosen.over(current.spec())
-	req := k.request("update", http.MethodPut, companyID, key, sent)
+	spelling := c.spellings.of(spelledKey{companyID, k.noun, key})
+	req := k.request("update", http.MethodPut, companyID, spelling, sent.respelled(c.spellReferences(ctx, companyID)))
 	req.Safe, req.GoneWith = true, []string{k.noun}
 	if err := c.caller.Do(ctx, req, nil); err != nil {
 		return chosen, withValue(err, sent)
@@ -80,13 +88,16 @@ func update[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T],
 
 // remove deletes an object; one that is gone already is as good.
 func remove[T any](ctx context.Context, c *Client, k kind[T], companyID, key string) error {
-	req := k.request("delete", http.MethodDelete, companyID, key, nil)
-	req.Safe, req.GoneWith = true, []string{k.noun}
-	err := c.caller.Do(ctx, req, nil)
-	if errors.Is(err, apiclient.ErrNotFound) {
-		return nil
+	err := bySpelling(ctx, c, k, companyID, key, func(spelling string) error {
+		req := k.request("delete", http.MethodDelete, companyID, spelling, nil)
+		req.Safe, req.GoneWith = true, []string{k.noun}
+		return c.caller.Do(ctx, req, nil)
+	})
+	if err != nil && !errors.Is(err, apiclient.ErrNotFound) {
+		return err
 	}
-	return err
+	c.spellings.forget(spelledKey{companyID, k.noun, key})
+	return nil
 }
 
 // withValue adds to an error that points to a field what was sent in it.
