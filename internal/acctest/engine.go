@@ -156,20 +156,13 @@ func (e *Engine) Destroy(address string) Outcome {
 	return outcome
 }
 
-// ApplyLater is Apply with a saved plan: meanwhile is called before the apply, which configures the provider again.
-func (e *Engine) ApplyLater(address string, config Values, meanwhile func()) Outcome {
+// Saved applies a saved plan: work is one Apply, Replace or Destroy, and meanwhile is called between its plan and its apply, for
+// which the provider is configured again.
+func (e *Engine) Saved(meanwhile func(), work func() Outcome) Outcome {
 	e.t.Helper()
 	e.planned = meanwhile
 	defer func() { e.planned = nil }()
-	return e.Apply(address, config)
-}
-
-// DestroyLater is Destroy with a saved plan, as [Engine.ApplyLater].
-func (e *Engine) DestroyLater(address string, meanwhile func()) Outcome {
-	e.t.Helper()
-	e.planned = meanwhile
-	defer func() { e.planned = nil }()
-	return e.Destroy(address)
+	return work()
 }
 
 // afterPlan is between plan and apply.

@@ -147,9 +147,8 @@ func TestNHNProjectMemberInvitedAgainThenDestroyed(t *testing.T) {
 	addMember(cloud, outsideUUID, reinvited, "role-project-member")
 	engine := cloud.Engine(t)
 	fine(t, "no-op", engine.Import(devAddress, "PrjInUse/"+outsideUUID))
-	refused(t, `invitation is pending.*Cancel it in the console`, engine.DestroyLater(devAddress, func() {
-		setMember(cloud, reinvited, func(m *simulator.ProjectMember) { m.Status = "WAIT" })
-	}))
+	invite := func() { setMember(cloud, reinvited, func(m *simulator.ProjectMember) { m.Status = "WAIT" }) }
+	refused(t, `invitation is pending.*Cancel it in the console`, engine.Saved(invite, func() acctest.Outcome { return engine.Destroy(devAddress) }))
 	cloud.Change(func(st *simulator.State) { // canceled: the account is another's by now
 		st.NHN.RemoveProjectMember("PrjInUse", reinvited)
 		st.NHN.RemoveProjectMember("PrjInUse", outsideUUID)

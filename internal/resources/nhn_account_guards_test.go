@@ -1,0 +1,261 @@
+package resources_test
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// guard is a guard against a lockout, and a change that it refuses.
+type guard struct {
+	address string
+	seed    func(*acctest.Cloud)
+	before  acctest.Values
+	update  acctest.Values       // nil where no update is dangerous
+	stays   bool                 // a destroy is not dangerous
+	danger  string               // the request of the update
+	removal string               // the request of the destroy
+	asks    []string             // the requests that answer the question
+	answer  func(*acctest.Cloud) // makes the change dangerous
+	want    string               // the error then
+}
+
+const (
+	keysRequest = "GET /v1/authentications/user-access-keys"
+	notSent     = `Cannot verify that .* not sent.*Give the account of the provider the permission to read this, or run the command again`
+)
+
+// becomeOwn makes the account with a UUID the one that the provider authenticates as.
+func becomeOwn(uuid string) func(*acctest.Cloud) {
+	return func(cloud *acctest.Cloud) {
+		cloud.Fail(simulator.Fault{Match: keysRequest, Times: -1, Status: 200, Body: fmt.Sprintf(
+			`{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},"authentications":[{"userAccessKeyID":%q,"uuid":%q}]}`, simulator.NHNUserAccessKeyID, uuid)})
+	}
+}
+
+func guards() map[string]guard {
+	withoutOwn := func(cloud *acctest.Cloud) {
+		projectWithMembers(cloud, "ops@example.com role-project-admin")
+		cloud.Change(func(st *simulator.State) { st.NHN.RemoveProjectMember("PrjInUse", ownUUID) })
+	}
+	onlyDev := func(cloud *acctest.Cloud) {
+		setMember(cloud, "ops@example.com", func(m *simulator.ProjectMember) { m.Roles[0].RoleID = "role-project-member" })
+	}
+	admins := []string{"GET /v1/projects/PrjInUse/roles", memberSearch, "GET " + iamPath, "GET " + memberPath + "/" + opsUUID}
+	exclusiveOf := func(entries ...string) acctest.Values {
+		config := members(entries...)
+		config["members"] = config["members"].([]acctest.Values)[:len(entries)] //nolint:forcetypeassert // see members
+		return config
+	}
+	orgRoles := func(role string) acctest.Values {
+		return acctest.Values{"member_uuid": devUUID, "roles": []acctest.Values{{"role_id": role}}}
+	}
+	return map[string]guard{
+		"nhn_project_member, own account": {
+			address: devAddress, seed: func(cloud *acctest.Cloud) { projectWithMembers(cloud) },
+			before: memberOf(byEmail("dev@example.com"), role("role-project-member")), update: memberOf(byEmail("dev@example.com"), role("role-instance-viewer")),
+			danger: memberChange, removal: memberRemove, asks: []string{keysRequest}, answer: becomeOwn(devUUID), want: `provider's own account`,
+		},
+		"nhn_project_member, last ADMIN": {
+			address: devAddress, seed: withoutOwn,
+			before: memberOf(byEmail("dev@example.com"), role("role-project-admin")), update: memberOf(byEmail("dev@example.com"), role("role-project-member")),
+			danger: memberChange, removal: memberRemove, asks: admins, answer: onlyDev, want: `roles.*last ADMIN of the project.*Make another member ADMIN first`,
+		},
+		"nhn_project_members_exclusive, own account": {
+			address: exclusive, seed: func(cloud *acctest.Cloud) { projectWithMembers(cloud) }, stays: true,
+			before: members("email dev@example.com role-project-member"), update: members(),
+			danger: memberRemove, asks: []string{keysRequest, admins[0]}, answer: becomeOwn(devUUID), want: `members.*provider's own account`,
+		},
+		"nhn_project_members_exclusive, roles of the own account": {
+			address: exclusive, seed: func(cloud *acctest.Cloud) { projectWithMembers(cloud) }, stays: true,
+			before: members("email dev@example.com role-project-member"), update: members("email dev@example.com role-project-admin"),
+			danger: memberChange, asks: []string{keysRequest, admins[0]}, answer: becomeOwn(devUUID), want: `members.*provider's own account`,
+		},
+		"nhn_project_members_exclusive, last ADMIN": {
+			address: exclusive, seed: withoutOwn, stays: true,
+			before: exclusiveOf("user_code ops role-project-admin", "email dev@example.com role-project-member"),
+			update: exclusiveOf("user_code ops role-project-member", "email dev@example.com role-project-admin"),
+			danger: "PUT " + memberPath + "/" + opsUUID, asks: admins[:1], answer: func(cloud *acctest.Cloud) { // dev does not become ADMIN
+				cloud.Fail(simulator.Fault{Match: "PUT " + memberPath + "/" + devUUID, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"}}`})
+			}, want: `did not take assignRoles`,
+		},
+		"nhn_organization_member_roles, own account": {
+			address: nhnMemberRoles, seed: func(*acctest.Cloud) {}, before: orgRoles("role-org-member"), update: orgRoles("role-org-billing-viewer"),
+			danger: nhnOrgMemberWrite, removal: nhnOrgMemberWrite, asks: []string{keysRequest, "GET /v1/organizations"}, answer: becomeOwn(devUUID), want: `provider's own account`,
+		},
+		"nhn_organization_member_roles, owner": {
+			address: nhnMemberRoles, seed: func(*acctest.Cloud) {}, before: orgRoles("role-org-member"), update: orgRoles("role-org-billing-viewer"),
+			danger: nhnOrgMemberWrite, removal: nhnOrgMemberWrite, asks: nil, answer: func(cloud *acctest.Cloud) {
+				cloud.Change(func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).OwnerUUID = devUUID })
+			}, want: `owner of the organization.*22013`,
+		},
+		"nhn_iam_member, own account": {
+			address: "nhn_iam_member.ops", seed: func(*acctest.Cloud) {},
+			before:  acctest.Values{"user_code": "robot", "name": "Robot", "email": "robot@example.com"},
+			removal: "PUT /v1/iam/organizations/*/members/*", asks: []string{keysRequest}, answer: func(cloud *acctest.Cloud) {
+				var uuid string
+				cloud.View(func(st *simulator.State) { uuid = st.NHN.IAMAccount("robot").UUID })
+				becomeOwn(uuid)(cloud)
+			}, want: `provider's own account.*withdraws`,
+		},
+	}
+}
+
+// TestNHNGuards makes each dangerous change in each way, planned before and after it became dangerous, and while the question of the
+// guard has no answer. Where there is one again, a change that is not dangerous goes through.
+func TestNHNGuards(t *testing.T) {
+	t.Parallel()
+	silences := map[string]simulator.Fault{
+		"403":     {Status: 403, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`, Times: -1},
+		"503":     {Status: 503, Times: -1},
+		"timeout": {Kind: simulator.FaultReset, Times: -1},
+	}
+	for name, g := range guards() {
+		changes := map[string]func(*acctest.Engine) acctest.Outcome{}
+		if g.update != nil {
+			changes["update"] = func(e *acctest.Engine) acctest.Outcome { return e.Apply(g.address, g.update) }
+		}
+		if !g.stays {
+			changes["destroy"] = func(e *acctest.Engine) acctest.Outcome { return e.Destroy(g.address) }
+			changes["replace"] = func(e *acctest.Engine) acctest.Outcome { return e.Replace(g.address, g.before) }
+		}
+		for change, run := range changes {
+			dangerous := g.removal
+			if change == "update" {
+				dangerous = g.danger
+			}
+			try := func(title, want string, happen func(*acctest.Cloud), saved, heals bool) {
+				t.Run(fmt.Sprint(name, "/", change, "/", title, "/saved plan ", saved), func(t *testing.T) {
+					t.Parallel()
+					cloud := acctest.New(t)
+					g.seed(cloud)
+					engine := cloud.Engine(t)
+					fine(t, "create", engine.Apply(g.address, g.before))
+					cloud.Forget()
+					var outcome acctest.Outcome
+					if saved {
+						outcome = engine.Saved(func() { happen(cloud) }, func() acctest.Outcome { return run(engine) })
+					} else {
+						happen(cloud)
+						outcome = run(engine)
+					}
+					refused(t, want, outcome)
+					if sent := len(cloud.Requests(dangerous)); sent != 0 {
+						t.Errorf("%q was sent", dangerous)
+					}
+					if engine.State(g.address) == nil {
+						t.Error("the state lost the object")
+					}
+					if !heals {
+						return
+					}
+					cloud.Heal()
+					run(engine) // a withdrawn IAM account cannot be created again, which is another error
+					if len(cloud.Requests(dangerous)) == 0 {
+						t.Errorf("%q was not sent when the question was answered", dangerous)
+					}
+				})
+			}
+			for _, saved := range []bool{false, true} {
+				try("dangerous", g.want, g.answer, saved, false)
+				for _, question := range g.asks {
+					for title, silence := range silences {
+						silence.Match = question
+						try(question+" "+title, `Cannot (verify|read)`, func(cloud *acctest.Cloud) { cloud.Fail(silence) }, saved, true)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestNHNGuardUnanswered reads what a guard without an answer says.
+func TestNHNGuardUnanswered(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ request, want string }{
+		"own account": {keysRequest, `Cannot verify that this is not the provider's own account.*code -6.*` + notSent[len("Cannot verify that .*"):]},
+		"last ADMIN":  {"GET /v1/projects/PrjInUse/roles", `roles.*Cannot verify that another member of the project is ADMIN.*code -6.*` + notSent[len("Cannot verify that .*"):]},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := memberCloud(t, asDocumented)
+			engine := cloud.Engine(t)
+			fine(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-admin"))))
+			cloud.Fail(simulator.Fault{Match: test.request, Status: 200, Times: -1, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`})
+			refused(t, test.want, engine.Destroy(devAddress))
+		})
+	}
+}
+
+// TestNHNGuardCreate gives roles by a saved plan to an account that is the provider's own by then.
+func TestNHNGuardCreate(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	refused(t, `member_uuid.*provider's own account`, engine.Saved(func() { becomeOwn(devUUID)(cloud) }, func() acctest.Outcome {
+		return engine.Apply(nhnMemberRoles, acctest.Values{"member_uuid": devUUID, "roles": []acctest.Values{{"role_id": "role-org-member"}}})
+	}))
+	if sent := len(cloud.Requests(nhnOrgMemberWrite)); sent != 0 {
+		t.Errorf("%d role changes were sent", sent)
+	}
+}
+
+// TestNHNProjectMemberBothAdminsAtOnce removes both ADMINs of a project at the same time, as one destroy does.
+func TestNHNProjectMemberBothAdminsAtOnce(t *testing.T) {
+	t.Parallel()
+	for range 5 {
+		cloud := memberCloud(t, asDocumented)
+		cloud.Change(func(st *simulator.State) { st.NHN.RemoveProjectMember("PrjInUse", ownUUID) })
+		engine := cloud.Engine(t)
+		parts := map[string]*acctest.Engine{}
+		for address, email := range map[string]string{"nhn_project_member.a": "admin@example.com", "nhn_project_member.b": "dev@example.com"} {
+			fine(t, "create", engine.Apply(address, memberOf(byEmail(email), role("role-project-admin"))))
+		}
+		var errors [2]string
+		engine.Run(func() {
+			var both sync.WaitGroup
+			for i, address := range []string{"nhn_project_member.a", "nhn_project_member.b"} {
+				parts[address] = engine.In(t)
+				both.Go(func() { errors[i] = parts[address].Destroy(address).Err() })
+			}
+			both.Wait()
+		})
+		if said := strings.Join(errors[:], ""); strings.Count(said, "last ADMIN of the project") != 1 || len(errors[0])*len(errors[1]) != 0 {
+			t.Errorf("the errors are %q", errors)
+		}
+		if sent := len(cloud.Requests(memberRemove)); sent != 1 {
+			t.Errorf("%d removals were sent", sent)
+		}
+	}
+}
+
+// TestNHNProjectMembersOfProjectAtOnce removes all managed members of a project, before the project itself is destroyed: the
+// account that created it stays ADMIN.
+func TestNHNProjectMembersOfProjectAtOnce(t *testing.T) {
+	t.Parallel()
+	cloud := memberCloud(t, asDocumented)
+	engine := cloud.Engine(t)
+	emails := []string{"admin@example.com", "dev@example.com"}
+	for _, email := range emails {
+		fine(t, "create", engine.Apply("nhn_project_member."+email[:3], memberOf(byEmail(email), role("role-project-admin"))))
+	}
+	engine.Run(func() {
+		var all sync.WaitGroup
+		for _, email := range emails {
+			part := engine.In(t)
+			all.Go(func() {
+				if outcome := part.Destroy("nhn_project_member." + email[:3]); outcome.Err() != "" {
+					t.Error(outcome.Err())
+				}
+			})
+		}
+		all.Wait()
+	})
+	if err := holdsMembers(cloud); err != nil {
+		t.Error(err)
+	}
+}
