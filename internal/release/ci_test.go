@@ -18,7 +18,7 @@ func TestAccExampleForContinuousIntegration(t *testing.T) {
 			t.Errorf("%v\n%s", err, output)
 		}
 		w.Write("main.tf", strings.Replace(w.Read("main.tf"), "Work of", "Toil of", 1))
-		if output, err := w.simulated(t, engine, "test"); err == nil || !strings.Contains(output, "The project says: Toil of Data Platform") {
+		if output, err := w.simulated(t, engine, "test"); err == nil || !strings.Contains(output, "The project description is: Toil of Data Platform") {
 			t.Errorf("a wrong description passes: %v\n%s", err, output)
 		}
 	})
