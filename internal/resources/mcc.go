@@ -82,20 +82,31 @@ func (zeroAtFirst) PlanModifyInt64(_ context.Context, req planmodifier.Int64Requ
 	}
 }
 
-// planMCC plans what all four kinds have in common: the company, the id, and that no key has two resources.
-func planMCC(ctx context.Context, r tfkit.Resource[*mcc.Client], typeName string, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if tfkit.Destroying(req) || r.Client == nil {
-		return
+// planMCC plans what all four kinds have in common: the company, the id, and that no key has two resources. read reads an
+// object by its key, and claims are what only one object of the type can have besides that. It returns the claims of the object
+// that a create replaces.
+func planMCC(
+	ctx context.Context, r tfkit.Resource[*mcc.Client], typeName string, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse,
+	read func(ctx context.Context, companyID, key string) error, claims ...tfkit.ClaimKey,
+) (replaced []tfkit.Claim) {
+	claims = append([]tfkit.ClaimKey{{At: "external_key", Of: []string{"company_id", "external_key"}}}, claims...)
+	switch {
+	case r.Client == nil:
+		return nil
+	case tfkit.Destroying(req):
+		return r.Registry.ClaimKeys(ctx, req, resp, typeName, claims...)
 	}
 	tfkit.Inherit(ctx, req, resp, "company_id", r.Client.CompanyID, r.Client.Undecided)
 	var company, key types.String
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("company_id"), &company)...)
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("external_key"), &key)...)
 	if resp.Diagnostics.HasError() {
-		return
+		return nil
 	}
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), key)...)
-	if tfkit.Known(company) && tfkit.Known(key) {
-		r.Registry.Claim(ctx, req, resp, path.Root("external_key"), typeName, company.ValueString()+"/"+key.ValueString())
+	replaced = r.Registry.ClaimKeys(ctx, req, resp, typeName, claims...)
+	if at, replaces := tfkit.Changes(ctx, req, resp, "external_key", "company_id"); replaces && tfkit.Known(company) && tfkit.Known(key) {
+		refuseTaken(&resp.Diagnostics, at, typeName, key.ValueString(), read(ctx, company.ValueString(), key.ValueString()))
 	}
+	return replaced
 }

@@ -56,7 +56,10 @@ const emptyParent = "For a new department under the root, omit the attribute or 
 	"To move a department under the root, set the external key of the root department."
 
 func (r *mccDepartment) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	planMCC(ctx, r.Resource, "mcc_department", req, resp)
+	planMCC(ctx, r.Resource, "mcc_department", req, resp, func(ctx context.Context, company, key string) error {
+		_, err := r.Client.GetDepartment(ctx, company, key)
+		return err
+	})
 	if tfkit.Destroying(req) || r.Client == nil || resp.Diagnostics.HasError() {
 		return
 	}

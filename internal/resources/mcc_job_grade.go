@@ -38,7 +38,10 @@ func (r *mccJobGrade) Schema(_ context.Context, _ resource.SchemaRequest, resp *
 }
 
 func (r *mccJobGrade) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	planMCC(ctx, r.Resource, "mcc_job_grade", req, resp)
+	planMCC(ctx, r.Resource, "mcc_job_grade", req, resp, func(ctx context.Context, company, key string) error {
+		_, err := r.Client.GetJobGrade(ctx, company, key)
+		return err
+	})
 }
 
 func (r *mccJobGrade) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {

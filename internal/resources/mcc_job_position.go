@@ -37,7 +37,10 @@ func (r *mccJobPosition) Schema(_ context.Context, _ resource.SchemaRequest, res
 }
 
 func (r *mccJobPosition) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	planMCC(ctx, r.Resource, "mcc_job_position", req, resp)
+	planMCC(ctx, r.Resource, "mcc_job_position", req, resp, func(ctx context.Context, company, key string) error {
+		_, err := r.Client.GetJobPosition(ctx, company, key)
+		return err
+	})
 }
 
 func (r *mccJobPosition) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {

@@ -2,8 +2,10 @@ package resources
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -58,14 +60,52 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 }
 
 func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	planMCC(ctx, r.Resource, "mcc_user", req, resp)
-	if resp.Diagnostics.HasError() {
+	replaced := planMCC(ctx, r.Resource, "mcc_user", req, resp, func(ctx context.Context, company, key string) error {
+		_, err := r.Client.GetUser(ctx, company, key)
+		return err
+	}, tfkit.ClaimKey{At: "email", Of: []string{"company_id", "email"}, Same: strings.ToLower})
+	if resp.Diagnostics.HasError() || tfkit.Destroying(req) || r.Client == nil {
 		return
+	}
+	if replaced == nil { // else the plan of the former object has looked
+		r.refuseTakenEmail(ctx, req, resp)
 	}
 	if at, changes := tfkit.Changes(ctx, req, resp, "email", "external_key", "company_id"); changes {
 		resp.Diagnostics.AddAttributeWarning(at, "The account is deleted and invited anew",
 			"This change cannot be made to an account that exists: the account is deleted with all that belongs to it, and a new one "+
 				"is made, to which an invitation mail is sent. Use `lifecycle { prevent_destroy = true }` where this must not happen.")
+	}
+}
+
+// refuseTakenEmail reports an address that another user of the company has: the service would refuse the new account only
+// after the former one was deleted.
+func (r *mccUser) refuseTakenEmail(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	plan, ok := tfkit.Get[models.MCCUser](ctx, resp.Plan, &resp.Diagnostics)
+	if !ok || !tfkit.Known(plan.CompanyID) || !tfkit.Known(plan.ExternalKey) || !tfkit.Known(plan.Email) {
+		return
+	}
+	at := path.Root("email")
+	var state models.MCCUser
+	if !tfkit.Creating(req) {
+		if state, ok = tfkit.Get[models.MCCUser](ctx, req.State, &resp.Diagnostics); !ok ||
+			plan.CompanyID.Equal(state.CompanyID) && strings.EqualFold(plan.Email.ValueString(), state.Email.ValueString()) {
+			return
+		}
+	}
+	holder, taken, err := r.Client.UserWithEmail(ctx, plan.CompanyID.ValueString(), plan.Email.ValueString())
+	switch {
+	case err != nil && tfkit.Creating(req): // nothing is deleted before the service decides
+	case err != nil:
+		refuseTaken(&resp.Diagnostics, at, "mcc_user", plan.Email.ValueString(), err)
+	case taken && holder.ExternalKey == "":
+		resp.Diagnostics.AddAttributeError(at, "Email address in use", fmt.Sprintf(
+			"%q is the email address of a user of the company who has no external key. Use another address, or give that user an external key in the console and import it.",
+			plan.Email.ValueString()))
+	case taken && holder.ExternalKey != plan.ExternalKey.ValueString() && holder.ExternalKey != state.ExternalKey.ValueString():
+		resp.Diagnostics.AddAttributeError(at, "Email address in use", fmt.Sprintf(
+			"%q is the email address of the user with the external key %q. Two users of a company cannot have the same address. "+
+				"Correct the address. If that user is to give it up, apply that change first and this one after it.",
+			plan.Email.ValueString(), holder.ExternalKey))
 	}
 }
 

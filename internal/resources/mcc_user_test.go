@@ -253,7 +253,7 @@ func TestAccMCCUserRefused(t *testing.T) {
 		"grade unknown":         {user("job_grade_external_key", "nobody"), `job_grade_external_key = "nobody".*180013.*made first`},
 		"position unknown":      {user("job_position_external_key", "nobody"), `job_position_external_key = "nobody".*180015.*made first`},
 		"key taken":             {user("external_key", "admin"), `external_key = "admin".*180011.*Import the object`},
-		"email taken":           {user("email", "Admin@example.com"), `email = "Admin@example.com".*180017.*Import that user`},
+		"email taken":           {user("email", "Admin@example.com"), `email = "Admin@example.com".*user with the external key "admin"`},
 		"email not accepted":    {user("email", "ä@example.com"), `email = .*181009`},
 		"phone not accepted":    {user("phone_number", "KR+082 0212345678"), `phone_number = .*181004.*Write it like`},
 		"mobile not accepted":   {user("mobile_phone_number", "KR+000 0212345678"), `mobile_phone_number = .*181005`},
@@ -290,8 +290,8 @@ resource "mcc_user" "again" {
 `,
 		ExpectError: says(`Duplicate resource.*mcc_user.*/kim`),
 	})
-	if sent := len(cloud.Requests("")); sent != 0 {
-		t.Errorf("%d requests were sent for a plan that contradicts itself", sent)
+	if sent := len(cloud.Requests("POST")); sent != 0 {
+		t.Errorf("%d users were created by a plan that contradicts itself", sent)
 	}
 }
 
@@ -596,13 +596,13 @@ func TestMCCUserReplaced(t *testing.T) {
 	for attribute, config := range map[string]acctest.Values{
 		"email":        with(kimMin(), "email", "kim2@example.com"),
 		"external_key": with(kimMin(), "external_key", "kim2"),
-		"company_id":   with(kimMin(), "company_id", "another"),
 	} {
 		plan := fine(t, "replace", engine.Plan(kimAddress, config))
 		if !says(attribute + `.*deleted and invited anew.*prevent_destroy`).MatchString(strings.Join(plan.Warnings, "\n")) {
 			t.Errorf("%s: the warnings are %v", attribute, plan.Warnings)
 		}
 	}
+	refused(t, `Cannot check that the mcc_user "kim" is free.*180000`, engine.Plan(kimAddress, with(kimMin(), "company_id", "another")))
 	refused(t, `email.*180017.*may stay reserved`, engine.Apply(kimAddress, with(kimMin(), "external_key", "kim2")))
 	fine(t, "create", engine.Apply(kimAddress, with(kimMin(), "email", "kim2@example.com")))
 	mailed(t, cloud, map[string]int{"kim@example.com": 1, "kim2@example.com": 1})

@@ -19,6 +19,7 @@ import (
 
 var (
 	_ resource.ResourceWithConfigure   = (*nhnAppKey)(nil)
+	_ resource.ResourceWithModifyPlan  = (*nhnAppKey)(nil)
 	_ resource.ResourceWithIdentity    = (*nhnAppKey)(nil)
 	_ resource.ResourceWithImportState = (*nhnAppKey)(nil)
 )
@@ -68,6 +69,13 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 	}
 }
 
+// ModifyPlan refuses two resources for one AppKey.
+func (r *nhnAppKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if r.Client != nil {
+		claimID(ctx, r.Resource, req, resp, "nhn_appkey", "project_id", "id")
+	}
+}
+
 func (r *nhnAppKey) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = models.NHNAppKeyKey.Schema()
 }
@@ -98,6 +106,7 @@ func (r *nhnAppKey) Read(ctx context.Context, req resource.ReadRequest, resp *re
 		tfkit.Into(resp).Remove(ctx, models.NHNAppKeyKey, "nhn_appkey", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN AppKey "+state.ID.ValueString(), err, nil):
 	default:
+		r.Client.MarkKnown(key.AuthID)
 		state.NHNAppKey = models.NHNAppKeyFrom(state.ProjectID.ValueString(), key)
 		tfkit.Into(resp).Save(ctx, models.NHNAppKeyKey, state)
 	}

@@ -2,7 +2,9 @@ package resources
 
 import (
 	"context"
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
@@ -120,10 +122,12 @@ func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	if r.Client == nil {
 		return
 	}
+	claims := []tfkit.ClaimKey{{At: "user_code", Of: []string{"org_id", "user_code"}}, {At: "id", Of: []string{"org_id", "id"}}}
 	if tfkit.Destroying(req) {
 		if state, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics); ok {
 			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws)
 		}
+		r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
 		return
 	}
 	tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
@@ -131,16 +135,38 @@ func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	if at, replaces := tfkit.Changes(ctx, req, resp, "org_id"); replaces {
+	at, replaces := tfkit.Changes(ctx, req, resp, "org_id")
+	if replaces {
 		refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, at, plan.ID.ValueString(), withdraws)
 	}
-	if tfkit.Known(plan.OrgID) && tfkit.Known(plan.UserCode) {
-		r.Registry.Claim(ctx, req, resp, path.Root("user_code"), "nhn_iam_member", plan.OrgID.ValueString()+"/"+plan.UserCode.ValueString())
+	replaced := r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if tfkit.Creating(req) {
+		r.refuseSameCode(&resp.Diagnostics, plan, replaced)
+	} else if replaces && tfkit.Known(plan.OrgID) && tfkit.Known(plan.UserCode) {
+		_, err := r.Client.FindIAMMember(ctx, plan.OrgID.ValueString(), plan.UserCode.ValueString())
+		refuseTaken(&resp.Diagnostics, path.Root("user_code"), "nhn_iam_member", plan.UserCode.ValueString(), err)
 	}
 	due, diags := req.Private.GetKey(ctx, passwordDue)
 	resp.Diagnostics.Append(diags...)
 	if due != nil && !tfkit.Creating(req) && !plan.PasswordWOVersion.IsNull() { // nothing else of the plan shows it
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("status"), types.StringUnknown())...)
+	}
+}
+
+// refuseSameCode reports the replacement of an account by one with the same sign-in ID. Terraform tells of a replacement with
+// -replace by its claims, and of a tainted account because the account was read.
+func (r *nhnIAMMember) refuseSameCode(diags *diag.Diagnostics, plan nhnIAMMemberModel, replaced []tfkit.Claim) {
+	name := plan.OrgID.ValueString() + "/" + plan.UserCode.ValueString()
+	_, tainted := r.Registry.Noted("nhn_iam_member " + name)
+	again := slices.ContainsFunc(replaced, func(c tfkit.Claim) bool { return c.At.Equal(path.Root("user_code")) && c.Name == name })
+	if tainted && replaced == nil || again {
+		diags.AddAttributeError(path.Root("user_code"), "Account cannot be replaced by itself", fmt.Sprintf(
+			"This plan withdraws the IAM account %q and creates another one with the same `user_code`. Withdrawal is final, and the `user_code` may stay reserved: the account would be lost. "+
+				"Change `user_code` as well, or keep the account: run the plan without -replace, remove `replace_triggered_by`, or use `terraform untaint`. "+
+				"If the label or the `for_each` key of the resource has changed, add a `moved` block.", plan.UserCode.ValueString()))
 	}
 }
 
@@ -211,6 +237,7 @@ func (r *nhnIAMMember) Read(ctx context.Context, req resource.ReadRequest, resp 
 	case tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+id, err, nil):
 	default:
 		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(state.NHNIAMMember)
+		r.Registry.Note("nhn_iam_member "+org+"/"+member.UserCode, true)
 		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, state)
 	}
 }

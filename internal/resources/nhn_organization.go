@@ -63,7 +63,11 @@ func (r *nhnOrganization) Schema(_ context.Context, _ resource.SchemaRequest, re
 }
 
 func (r *nhnOrganization) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	refuseProtected(ctx, req, resp, "an organization", "name")
+	if r.Client == nil {
+		return
+	}
+	replaced := claimID(ctx, r.Resource, req, resp, "nhn_organization", "id")
+	refuseProtected(ctx, r.Registry, req, resp, "an organization", replaced, "name")
 }
 
 func (r *nhnOrganization) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
@@ -94,6 +98,7 @@ func (r *nhnOrganization) Read(ctx context.Context, req resource.ReadRequest, re
 		tfkit.Into(resp).Remove(ctx, models.NHNOrganizationKey, "nhn_organization", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN organization "+state.ID.ValueString(), err, nil):
 	default:
+		r.Client.MarkKnown(organization.OrgID)
 		state.NHNOrganization = models.NHNOrganizationFrom(organization)
 		tfkit.Into(resp).Save(ctx, models.NHNOrganizationKey, state)
 	}

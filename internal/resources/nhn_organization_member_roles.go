@@ -3,6 +3,7 @@ package resources
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -54,10 +55,16 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 	if r.Client == nil {
 		return
 	}
+	claim := tfkit.ClaimKey{At: "member_uuid", Of: []string{"org_id", "member_uuid"}, Same: strings.ToLower}
 	if tfkit.Destroying(req) {
+		state, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, req.State, &resp.Diagnostics)
+		if _, created := r.Registry.Noted(createdRoles(state)); !ok || created {
+			return // with create_before_destroy, Terraform plans this once the replacement is there
+		}
+		r.Registry.ClaimKeys(ctx, req, resp, "nhn_organization_member_roles", claim)
 		former, diags := req.Private.GetKey(ctx, formerRoles)
 		resp.Diagnostics.Append(diags...)
-		if state, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, req.State, &resp.Diagnostics); ok && former != nil {
+		if former != nil {
 			r.refuseFixed(ctx, &resp.Diagnostics, path.Empty(), state)
 		}
 		return
@@ -70,7 +77,7 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 	org := plan.OrgID.ValueString()
 	if tfkit.Known(plan.MemberUUID) {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.UUID())...)
-		r.Registry.Claim(ctx, req, resp, path.Root("member_uuid"), "nhn_organization_member_roles", org+"/"+plan.UUID())
+		r.Registry.ClaimKeys(ctx, req, resp, "nhn_organization_member_roles", claim)
 	}
 	if !tfkit.Creating(req) && req.State.Raw.Equal(resp.Plan.Raw) {
 		return
@@ -119,17 +126,43 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNOrganizationMemberFields) {
 		return
 	}
-	former, err := json.Marshal(found.Roles)
+	former, err := r.formerRoles(plan, found)
 	if err != nil {
 		resp.Diagnostics.AddError("Cannot "+what, err.Error())
 		return
 	}
-	resp.Diagnostics.Append(resp.Private.SetKey(ctx, formerRoles, former)...)
+	if former != nil {
+		resp.Diagnostics.Append(resp.Private.SetKey(ctx, formerRoles, former)...)
+	}
+	r.Registry.Note(createdRoles(plan), true)
 	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics))
 	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNOrganizationMemberFields) {
 		return
 	}
 	tfkit.Into(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.With(member))
+}
+
+// createdRoles and deletedRoles are the notes that this run has created or deleted the roles of a member.
+func createdRoles(member models.NHNOrganizationMemberRoles) string {
+	return "created roles of " + member.OrgID.ValueString() + "/" + member.UUID()
+}
+
+func deletedRoles(member models.NHNOrganizationMemberRoles) string {
+	return "deleted roles of " + member.OrgID.ValueString() + "/" + member.UUID()
+}
+
+// formerRoles returns the roles that a destroy restores, nil where they are not known. A replacement restores those of the object
+// that it replaces. A member that has the planned roles already may have them from an object that is replaced with
+// create_before_destroy: Terraform hands nothing over from there.
+func (r *nhnOrganizationMemberRoles) formerRoles(plan models.NHNOrganizationMemberRoles, found nhn.OrganizationMember) ([]byte, error) {
+	if noted, deleted := r.Registry.Noted(deletedRoles(plan)); deleted {
+		former, _ := noted.([]byte)
+		return former, nil
+	}
+	if plan.With(found).Roles.Equal(plan.Roles) {
+		return nil, nil
+	}
+	return json.Marshal(found.Roles)
 }
 
 func (r *nhnOrganizationMemberRoles) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -164,15 +197,15 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	tfkit.Updated(req, resp, err).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.With(member))
 }
 
-// Delete puts back what the member had. Where that is not known, or was nothing, the roles stay: what an empty set
-// would do is not documented.
+// Delete restores the former roles, while the member has the roles of the state: others belong to whoever set them. Where the
+// former roles are not known, or were none, the roles stay: what an empty set would do is not documented.
 func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, req.State, &resp.Diagnostics)
-	kept, diags := req.Private.GetKey(ctx, formerRoles)
+	stored, diags := req.Private.GetKey(ctx, formerRoles)
 	resp.Diagnostics.Append(diags...)
 	var former []nhn.AssignedRole
-	if kept != nil {
-		if err := json.Unmarshal(kept, &former); err != nil {
+	if stored != nil {
+		if err := json.Unmarshal(stored, &former); err != nil {
 			resp.Diagnostics.AddError("Cannot read the former roles", err.Error())
 		}
 	}
@@ -180,6 +213,11 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 		return
 	}
 	uuid := state.UUID()
+	if _, replaced := r.Registry.Noted(createdRoles(state)); replaced {
+		warnOfFormerRoles(&resp.Diagnostics, uuid, former)
+		return
+	}
+	r.Registry.Note(deletedRoles(state), stored)
 	if len(former) == 0 {
 		resp.Diagnostics.AddWarning("The roles are left as they are",
 			"Member "+uuid+" keeps its roles: what it had before is not known or was nothing, and NHN Cloud has no call that takes a member out of an organization. Change them in the console if they must go.")
@@ -188,10 +226,35 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 	if r.refuseFixed(ctx, &resp.Diagnostics, path.Empty(), state) {
 		return
 	}
-	_, err := r.Client.SetOrganizationMemberRoles(ctx, state.OrgID.ValueString(), uuid, former)
-	if !tfkit.Gone(err) {
-		tfkit.Failed(&resp.Diagnostics, "put back the roles of NHN organization member "+uuid, err, nil)
+	what := "put back the roles of NHN organization member " + uuid
+	member, err := r.Client.GetOrganizationMember(ctx, state.OrgID.ValueString(), uuid)
+	switch {
+	case tfkit.Gone(err), tfkit.Failed(&resp.Diagnostics, what, err, nil):
+		return
+	case !state.With(member).Roles.Equal(state.Roles):
+		resp.Diagnostics.AddWarning("The roles are left as they are",
+			"Member "+uuid+" has other roles now than the state: they were changed outside Terraform, or belong to another resource. They stay. Change them in the console if they must go.")
+		return
 	}
+	_, err = r.Client.SetOrganizationMemberRoles(ctx, state.OrgID.ValueString(), uuid, former)
+	if !tfkit.Gone(err) {
+		tfkit.Failed(&resp.Diagnostics, what, err, nil)
+	}
+}
+
+// warnOfFormerRoles names the former roles of an object that was replaced with create_before_destroy: the replacement does not
+// know them.
+func warnOfFormerRoles(diags *diag.Diagnostics, uuid string, former []nhn.AssignedRole) {
+	if len(former) == 0 {
+		return
+	}
+	var ids []string
+	for _, role := range former {
+		ids = append(ids, role.RoleID)
+	}
+	diags.AddWarning("The former roles are not handed over", fmt.Sprintf(
+		"Member %s keeps the roles of the configuration. Before Terraform managed them, the member had: %s. With `create_before_destroy`, Terraform hands nothing "+
+			"over to the replacement, so that a later destroy does not restore them: set them in the configuration before you destroy it.", uuid, strings.Join(ids, ", ")))
 }
 
 func (r *nhnOrganizationMemberRoles) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

@@ -78,7 +78,8 @@ func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 	if !tfkit.Destroying(req) {
 		tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
 	}
-	refuseProtected(ctx, req, resp, "a project", "name", "description", "org_id")
+	replaced := claimID(ctx, r.Resource, req, resp, "nhn_project", "id")
+	refuseProtected(ctx, r.Registry, req, resp, "a project", replaced, "name", "description", "org_id")
 }
 
 func (r *nhnProject) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
@@ -109,6 +110,7 @@ func (r *nhnProject) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		tfkit.Into(resp).Remove(ctx, models.NHNProjectKey, "nhn_project", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN project "+state.ID.ValueString(), err, nil):
 	default:
+		r.Client.MarkKnown(project.ProjectID)
 		state.NHNProject = models.NHNProjectFrom(state.OrgID.ValueString(), project).Remembering(state.NHNProject)
 		tfkit.Into(resp).Save(ctx, models.NHNProjectKey, state)
 	}

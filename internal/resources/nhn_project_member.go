@@ -117,6 +117,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	if tfkit.Destroying(req) {
 		if state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics); ok {
 			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership)
+			r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state), nil)
 		}
 		return
 	}
@@ -135,18 +136,25 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	if !replaces { // else its UUID is that of the former account
 		names = append(names, plan.UUID())
 	}
-	for _, who := range slices.Compact(names) {
-		if who != "" {
-			r.Registry.Claim(ctx, req, resp, path.Root("project_id"), "nhn_project_member", project+"/"+who)
-		}
-	}
-	if !tfkit.Creating(req) {
+	planned := memberClaims(project, names...)
+	if tfkit.Creating(req) {
+		r.Registry.Claim(ctx, req, resp, "nhn_project_member", nil, planned)
+	} else {
 		state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
-		if ok && !replaces && state.Invited() && len(state.Roles.Elements()) == 0 { // imported: no call returns them
+		if !ok {
+			return
+		}
+		if !replaces && state.Invited() && len(state.Roles.Elements()) == 0 { // imported: no call returns them
 			plan.Roles = state.Roles
 			resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("roles"), plan.Roles)...)
 		}
-		if !ok || req.State.Raw.Equal(resp.Plan.Raw) {
+		prior := planned
+		if replaces {
+			prior = projectMemberClaims(state)
+			r.refuseMember(ctx, &resp.Diagnostics, project, config, state)
+		}
+		r.Registry.Claim(ctx, req, resp, "nhn_project_member", prior, planned)
+		if req.State.Raw.Equal(resp.Plan.Raw) {
 			return
 		}
 		switch uuid := state.UUID(); {
@@ -161,6 +169,37 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		}
 	}
 	checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
+}
+
+// projectMemberClaims returns all that names a member: an email address means the NHN Cloud account that has it.
+func projectMemberClaims(member models.NHNProjectMember) []tfkit.Claim {
+	other := strings.ToLower(member.Email.ValueString())
+	if member.MemberType.ValueString() == nhn.MemberIAM {
+		other = member.UserCode.ValueString()
+	}
+	return memberClaims(member.ProjectID.ValueString(), member.UUID(), other)
+}
+
+func memberClaims(project string, names ...string) (claims []tfkit.Claim) {
+	for _, who := range slices.Compact(names) {
+		if who != "" {
+			claims = append(claims, tfkit.Claim{At: path.Root("project_id"), Name: project + "/" + who})
+		}
+	}
+	return claims
+}
+
+// refuseMember reports a replacement by an account that is a member of the project already.
+func (r *nhnProjectMember) refuseMember(ctx context.Context, diags *diag.Diagnostics, project string, config, state models.NHNProjectMember) {
+	ref := config.Ref()
+	if ref.String() == "" {
+		return
+	}
+	member, err := r.Client.FindProjectMember(ctx, project, ref)
+	itself := err == nil && project == state.ProjectID.ValueString() && member.UUID == state.UUID()
+	if !itself {
+		refuseTaken(diags, path.Root("project_id"), "nhn_project_member", project+"/"+ref.String(), err)
+	}
 }
 
 // refuseSeveralNames reports a new member that is named in several ways, which may be of different accounts.

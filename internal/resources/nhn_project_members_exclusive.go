@@ -84,7 +84,11 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		return
 	}
 	project := plan.ProjectID.ValueString()
-	r.Registry.Claim(ctx, req, resp, path.Root("project_id"), exclusiveType, project)
+	claims, prior := []tfkit.Claim{{At: path.Root("project_id"), Name: project}}, []tfkit.Claim(nil)
+	if !tfkit.Creating(req) {
+		prior = claims // nothing is given up: the members of a former project stay as they are
+	}
+	r.Registry.Claim(ctx, req, resp, exclusiveType, prior, claims)
 	r.Registry.CheckConflict(&resp.Diagnostics, path.Root("project_id"), exclusiveType, "nhn_project_member", project)
 	var state models.NHNProjectMembersExclusive
 	if !tfkit.Creating(req) {

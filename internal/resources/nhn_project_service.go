@@ -66,7 +66,12 @@ func (r *nhnProjectService) Schema(ctx context.Context, _ resource.SchemaRequest
 
 // ModifyPlan refuses two resources for one service, and shows the ID.
 func (r *nhnProjectService) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.Client == nil || tfkit.Destroying(req) {
+	if r.Client == nil {
+		return
+	}
+	claim := tfkit.ClaimKey{At: "product_id", Of: []string{"project_id", "product_id"}}
+	if tfkit.Destroying(req) {
+		r.Registry.ClaimKeys(ctx, req, resp, "nhn_project_service", claim)
 		return
 	}
 	plan, ok := tfkit.Get[nhnProjectServiceModel](ctx, req.Plan, &resp.Diagnostics)
@@ -74,8 +79,13 @@ func (r *nhnProjectService) ModifyPlan(ctx context.Context, req resource.ModifyP
 		return
 	}
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.ProductID)...)
-	if tfkit.Known(plan.ProjectID) && tfkit.Known(plan.ProductID) {
-		r.Registry.Claim(ctx, req, resp, path.Root("product_id"), "nhn_project_service", plan.ProjectID.ValueString()+"/"+plan.ProductID.ValueString())
+	r.Registry.ClaimKeys(ctx, req, resp, "nhn_project_service", claim)
+	if _, replaces := tfkit.Changes(ctx, req, resp, "project_id", "product_id"); replaces && tfkit.Known(plan.ProjectID) && tfkit.Known(plan.ProductID) {
+		project, product := plan.ProjectID.ValueString(), plan.ProductID.ValueString()
+		service, err := r.Client.GetProjectService(ctx, project, product)
+		if err != nil || service.StatusCode == nhn.ServiceStable {
+			refuseTaken(&resp.Diagnostics, path.Root("product_id"), "nhn_project_service", project+"/"+product, err)
+		}
 	}
 }
 
@@ -137,7 +147,7 @@ func (r *nhnProjectService) Delete(ctx context.Context, req resource.DeleteReque
 	patience, diags := state.Timeouts.Delete(ctx, servicePatience)
 	resp.Diagnostics.Append(diags...)
 	project, product := state.ProjectID.ValueString(), state.ProductID.ValueString()
-	err := r.Client.DisableProjectService(ctx, project, product, patience)
+	err := r.Client.DisableProjectService(ctx, project, product, state.EnabledAt.ValueString(), patience)
 	tfkit.Failed(&resp.Diagnostics, "disable NHN project service "+product, err, nil)
 }
 

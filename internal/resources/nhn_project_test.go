@@ -336,7 +336,7 @@ func TestNHNProjectLeftover(t *testing.T) {
 	})
 	engine := cloud.Engine(t)
 	config := acctest.Values{"name": "web", "description": "The shop"}
-	refused(t, `made today already.*cut off.*Import it with the ID "SimOrg0123456789/PrjLeft0"`, engine.Apply("nhn_project.web", config))
+	refused(t, `created within the last 24 hours, and it may already be managed.*interrupted.*Import it with the ID "SimOrg0123456789/PrjLeft0"`, engine.Apply("nhn_project.web", config))
 	fine(t, "no-op", engine.Import("nhn_project.web", "SimOrg0123456789/PrjLeft0"))
 	fine(t, "no-op", engine.Plan("nhn_project.web", config))
 	fine(t, "create", engine.Apply("nhn_project.other", acctest.Values{"name": "web", "description": "Another shop"}))

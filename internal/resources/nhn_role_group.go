@@ -101,7 +101,11 @@ func (r *nhnRoleGroup) ValidateConfig(ctx context.Context, req resource.Validate
 }
 
 func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if tfkit.Destroying(req) || r.Client == nil {
+	if r.Client == nil {
+		return
+	}
+	if tfkit.Destroying(req) {
+		r.claim(ctx, req, resp, nil)
 		return
 	}
 	config, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Config, &resp.Diagnostics)
@@ -114,8 +118,10 @@ func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 		return
 	}
 	scope := plan.Scope()
-	if tfkit.Known(plan.Name) {
-		r.Registry.Claim(ctx, req, resp, path.Root("name"), "nhn_role_group", scope.Type+"/"+scope.ParentID+"/"+plan.Name.ValueString())
+	r.claim(ctx, req, resp, roleGroupClaims(plan))
+	if r.moves(ctx, req, resp, scope) && tfkit.Known(plan.Name) {
+		_, err := r.Client.FindRoleGroup(ctx, scope, plan.Name.ValueString())
+		refuseTaken(&resp.Diagnostics, path.Root("name"), "nhn_role_group", plan.Name.ValueString(), err)
 	}
 	if !tfkit.Creating(req) && req.State.Raw.Equal(resp.Plan.Raw) {
 		return
@@ -126,6 +132,41 @@ func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	case nhn.RoleGroupOrganization:
 		checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasOrganizationRole(ctx, scope.ParentID, id) })
 	}
+}
+
+// claim claims the name of a group, which is unique in its scope, and its ID.
+func (r *nhnRoleGroup) claim(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, planned []tfkit.Claim) {
+	var prior []tfkit.Claim
+	if !tfkit.Creating(req) {
+		state, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.State, &resp.Diagnostics)
+		if !ok {
+			return
+		}
+		prior = roleGroupClaims(state)
+	}
+	r.Registry.Claim(ctx, req, resp, "nhn_role_group", prior, planned)
+}
+
+// moves reports whether the plan replaces the group by one in another scope.
+func (r *nhnRoleGroup) moves(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, scope nhn.RoleGroupScope) bool {
+	if tfkit.Creating(req) {
+		return false
+	}
+	state, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.State, &resp.Diagnostics)
+	return ok && state.Scope() != scope
+}
+
+func roleGroupClaims(group models.NHNRoleGroup) (claims []tfkit.Claim) {
+	scope := group.Scope()
+	for _, unique := range []struct {
+		at    string
+		value types.String
+	}{{"name", group.Name}, {"id", group.ID}} {
+		if unique.value.ValueString() != "" {
+			claims = append(claims, tfkit.Claim{At: path.Root(unique.at), Name: scope.Type + "/" + scope.ParentID + "/" + unique.value.ValueString()})
+		}
+	}
+	return claims
 }
 
 // planPlace plans type and organization where the configuration leaves them out, and the replacement when the group

@@ -75,7 +75,14 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 
 // ModifyPlan shows that a reissue changes the secret, and refuses what would cut the provider off.
 func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.Client == nil || tfkit.Creating(req) {
+	if r.Client == nil {
+		return
+	}
+	replaced := claimID(ctx, r.Resource, req, resp, "nhn_user_access_key", "id")
+	if tfkit.Creating(req) {
+		for _, former := range replaced {
+			r.refuseOwn(&resp.Diagnostics, path.Empty(), former.Name, "replaces")
+		}
 		return
 	}
 	state, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.State, &resp.Diagnostics)
@@ -83,7 +90,7 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		return
 	}
 	if tfkit.Destroying(req) {
-		r.refuseOwn(&resp.Diagnostics, path.Empty(), state, "deletes")
+		r.refuseOwn(&resp.Diagnostics, path.Empty(), state.ID.ValueString(), "deletes")
 		return
 	}
 	plan, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.Plan, &resp.Diagnostics)
@@ -91,20 +98,20 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		return
 	}
 	if !plan.RotationTriggers.Equal(state.RotationTriggers) {
-		r.refuseOwn(&resp.Diagnostics, path.Root("rotation_triggers"), state, "reissues")
+		r.refuseOwn(&resp.Diagnostics, path.Root("rotation_triggers"), state.ID.ValueString(), "reissues")
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("secret_access_key"), types.StringUnknown())...)
 	}
 	if plan.Status.ValueString() == "STOP" && !plan.Status.Equal(state.Status) {
-		r.refuseOwn(&resp.Diagnostics, path.Root("status"), state, "stops")
+		r.refuseOwn(&resp.Diagnostics, path.Root("status"), state.ID.ValueString(), "stops")
 	}
 	if !plan.TokenExpiryPeriod.Equal(state.TokenExpiryPeriod) {
-		r.refuseOwn(&resp.Diagnostics, path.Root("token_expiry_period"), state, "replaces")
+		r.refuseOwn(&resp.Diagnostics, path.Root("token_expiry_period"), state.ID.ValueString(), "replaces")
 	}
 }
 
 // refuseOwn reports a change to the key that the provider signs in with.
-func (r *nhnUserAccessKey) refuseOwn(diags *diag.Diagnostics, at path.Path, key nhnUserAccessKeyModel, does string) bool {
-	own := key.ID.ValueString() == r.Client.UserAccessKeyID
+func (r *nhnUserAccessKey) refuseOwn(diags *diag.Diagnostics, at path.Path, id, does string) bool {
+	own := id == r.Client.UserAccessKeyID
 	if own {
 		diags.AddAttributeError(at, "This is the provider's own key",
 			"This "+does+" the User Access Key that the provider signs in with, which would cut it off. "+
@@ -162,6 +169,7 @@ func (r *nhnUserAccessKey) Read(ctx context.Context, req resource.ReadRequest, r
 		tfkit.Into(resp).Remove(ctx, models.NHNUserAccessKeyKey, "nhn_user_access_key", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN User Access Key "+state.ID.ValueString(), err, nil):
 	default:
+		r.Client.MarkKnown(state.ID.ValueString())
 		state.NHNUserAccessKey = models.NHNUserAccessKeyFrom(key)
 		tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
 	}
@@ -176,8 +184,8 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 	}
 	id := state.ID.ValueString()
 	reissues, stops := !plan.RotationTriggers.Equal(state.RotationTriggers), plan.Status.ValueString() == "STOP" && !plan.Status.Equal(state.Status)
-	if reissues && r.refuseOwn(&resp.Diagnostics, path.Root("rotation_triggers"), state, "reissues") ||
-		stops && r.refuseOwn(&resp.Diagnostics, path.Root("status"), state, "stops") { // a saved plan may be of other credentials
+	if reissues && r.refuseOwn(&resp.Diagnostics, path.Root("rotation_triggers"), state.ID.ValueString(), "reissues") ||
+		stops && r.refuseOwn(&resp.Diagnostics, path.Root("status"), state.ID.ValueString(), "stops") { // a saved plan may be of other credentials
 		return
 	}
 	if reissues {
@@ -195,7 +203,7 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 
 func (r *nhnUserAccessKey) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.State, &resp.Diagnostics)
-	if !ok || r.refuseOwn(&resp.Diagnostics, path.Empty(), state, "deletes") { // -replace has no plan of the deletion
+	if !ok || r.refuseOwn(&resp.Diagnostics, path.Empty(), state.ID.ValueString(), "deletes") { // -replace has no plan of the deletion
 		return
 	}
 	err := r.Client.DeleteUserAccessKey(ctx, state.ID.ValueString())

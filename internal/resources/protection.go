@@ -14,23 +14,31 @@ import (
 )
 
 // refuseProtected reports a plan that destroys an object whose deletion_protection is on, or replaces it by a change of one
-// of the named attributes. what is the kind of object with its article, such as "a project".
-func refuseProtected(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, what string, replacing ...string) {
+// of the named attributes, or with -replace, where replaced are the claims of the former object. what is the kind of object with its
+// article, such as "a project".
+func refuseProtected(
+	ctx context.Context, registry *tfkit.PlanRegistry, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, what string, replaced []tfkit.Claim, replacing ...string,
+) {
 	if tfkit.Creating(req) {
+		for _, former := range replaced {
+			if _, protected := registry.Noted("protected " + what + " " + former.Name); protected {
+				addProtected(&resp.Diagnostics, path.Empty(), what, "replaces")
+			}
+		}
 		return
 	}
-	at, does := path.Empty(), "destroys"
-	if !tfkit.Destroying(req) {
-		changed, changes := tfkit.Changes(ctx, req, resp, replacing...)
-		if !changes {
-			return
-		}
-		at, does = changed, "replaces"
-	}
 	var protection types.Bool
+	var id types.String
 	resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("deletion_protection"), &protection)...)
-	if protection.ValueBool() {
-		addProtected(&resp.Diagnostics, at, what, does)
+	resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("id"), &id)...)
+	if !protection.ValueBool() {
+		return
+	}
+	registry.Note("protected "+what+" "+id.ValueString(), true) // for the plan of its replacement
+	if tfkit.Destroying(req) {
+		addProtected(&resp.Diagnostics, path.Empty(), what, "destroys")
+	} else if at, changes := tfkit.Changes(ctx, req, resp, replacing...); changes {
+		addProtected(&resp.Diagnostics, at, what, "replaces")
 	}
 }
 

@@ -28,6 +28,7 @@ type Out struct {
 	State    *tfsdk.State
 	Identity *tfsdk.ResourceIdentity
 	Diags    *diag.Diagnostics
+	private  privateData
 	planned  tftypes.Value // of an update
 	former   tftypes.Value // of one that could not be read back
 }
@@ -36,14 +37,26 @@ type Out struct {
 func Into[R *resource.CreateResponse | *resource.ReadResponse | *resource.UpdateResponse](resp R) Out {
 	switch r := any(resp).(type) {
 	case *resource.CreateResponse:
-		return Out{State: &r.State, Identity: r.Identity, Diags: &r.Diagnostics}
+		return Out{State: &r.State, Identity: r.Identity, Diags: &r.Diagnostics, private: privateOf(r.Private)}
 	case *resource.ReadResponse:
-		return Out{State: &r.State, Identity: r.Identity, Diags: &r.Diagnostics}
+		return Out{State: &r.State, Identity: r.Identity, Diags: &r.Diagnostics, private: privateOf(r.Private)}
 	case *resource.UpdateResponse:
-		return Out{State: &r.State, Identity: r.Identity, Diags: &r.Diagnostics}
+		return Out{State: &r.State, Identity: r.Identity, Diags: &r.Diagnostics, private: privateOf(r.Private)}
 	default:
 		panic("unreachable: the type parameter allows nothing else")
 	}
+}
+
+// privateOf returns nil where there is no private data.
+func privateOf[P interface {
+	comparable
+	privateData
+}](private P) privateData {
+	var none P
+	if private == none {
+		return nil
+	}
+	return private
 }
 
 // Updated returns the half of resp to fill after an update that ended with err. Without a failure, what the plan knew stays as
@@ -58,9 +71,12 @@ func Updated(req resource.UpdateRequest, resp *resource.UpdateResponse, err erro
 	return out
 }
 
-// Save writes state and identity together, so that neither can be forgotten.
+// Save writes state, identity and claimant together, so that none can be forgotten.
 func (o Out) Save(ctx context.Context, key Key, model any) {
 	d := o.State.Set(ctx, model)
+	if o.private != nil {
+		d.Append(storeClaimant(ctx, o.private)...)
+	}
 	if !o.former.IsNull() {
 		o.State.Raw = o.former
 	}

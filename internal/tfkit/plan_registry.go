@@ -2,9 +2,7 @@ package tfkit
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
-	"strconv"
 	"sync"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -12,42 +10,162 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
-// PlanRegistry records the objects that the resources of one plan claim, so that a plan that contradicts itself is
-// refused before anything is sent. There is one for each configured provider.
+// PlanRegistry records the objects that the resources of one plan claim and release, so that a plan that contradicts
+// itself is refused before anything is sent. There is one for each configured provider.
 type PlanRegistry struct {
-	mu      sync.Mutex
-	claims  map[string]string // what is claimed, by whom
-	parts   map[string]bool   // type and whole, for types of which one manages all of what another manages in parts
-	parents map[string]string // child, parent
+	mu       sync.Mutex
+	claims   map[string]record
+	releases map[string]record
+	recorded map[string][]string // by claimant: what it claims and releases
+	former   map[string][]Claim  // by claimant: what its object in the state is identified by
+	guessed  map[string]bool     // claimants that are derived from a state without one
+	parts    map[string]bool     // type and whole, for types of which one manages all of what another manages in parts
+	parents  map[string]string   // child, parent
+	notes    map[string]any
 }
+
+// record says which claimant claims or releases an object, and how.
+type record struct {
+	by      string
+	creates bool // a claim of a new object
+	has     bool // a claim of what the object in the state has already
+	deletes bool // a release by a destroy
+}
+
+// Claim is what only one object of a type can have: its ID, its key, the email address that it signs in with.
+type Claim struct {
+	At   path.Path // the attribute that holds it
+	Name string    // as in "company/key"
+}
+
+func (c Claim) in(typeName string) string { return typeName + " " + c.At.String() + " " + c.Name }
 
 // NewPlanRegistry returns an empty registry.
 func NewPlanRegistry() *PlanRegistry {
-	return &PlanRegistry{claims: map[string]string{}, parts: map[string]bool{}, parents: map[string]string{}}
+	return &PlanRegistry{
+		claims: map[string]record{}, releases: map[string]record{}, recorded: map[string][]string{}, former: map[string][]Claim{}, guessed: map[string]bool{},
+		parts: map[string]bool{}, parents: map[string]string{}, notes: map[string]any{},
+	}
 }
 
-// claimant is the private key under which a resource keeps the name that it claims by.
-const claimant = "claimant"
-
-// Claim notes that a planned resource owns what. A claim of another resource in the same plan is an error at the
-// attribute. Terraform plans a resource twice when it must be replaced, as a change and as a creation; what it hands
-// from one to the other is the private data, so a name in there tells that it is the same resource.
-func (r *PlanRegistry) Claim(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, at path.Path, typeName, what string) {
-	name, diags := req.Private.GetKey(ctx, claimant)
-	if name == nil {
-		name = []byte(strconv.Quote(rand.Text()))
-	}
-	diags.Append(resp.Private.SetKey(ctx, claimant, name)...)
-	resp.Diagnostics.Append(diags...)
-
+// Claim records that a planned resource will have planned, and that it gives up what of prior it will not have. A claim
+// of another resource of the same plan is an error, whichever of the two Terraform plans first; so is a claim of what
+// another resource gives up, because Terraform carries out the two in any order. Claim returns the claims of the
+// object that a create replaces, as far as Terraform tells.
+//
+// Terraform plans a resource several times: as a change and as a create if it must be replaced, and with
+// -minimal-refresh before and after a read. The private data says that it is the same resource; see [claimantOf].
+func (r *PlanRegistry) Claim(
+	ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, prior, planned []Claim,
+) (replaced []Claim) {
+	stored, diags := req.Private.GetKey(ctx, claimantKey)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	claim := typeName + " " + what
-	if holder, taken := r.claims[claim]; taken && holder != string(name) {
-		resp.Diagnostics.AddAttributeError(at, "Duplicate resource", fmt.Sprintf(
-			"%q is already managed by another %s resource in this configuration. Remove one of them.", what, typeName))
+	by := r.claimant(typeName, string(stored), Creating(req), prior)
+	if !Destroying(req) {
+		diags.Append(resp.Private.SetKey(ctx, claimantKey, []byte(by))...)
 	}
-	r.claims[claim] = string(name)
+	resp.Diagnostics.Append(diags...)
+	if Creating(req) {
+		replaced = r.former[by]
+	} else {
+		r.forget(by)
+		r.former[by] = prior
+	}
+	for _, claim := range prior {
+		if !claimed(planned, claim) && !r.release(&resp.Diagnostics, typeName, claim, record{by: by, deletes: Destroying(req)}) {
+			return replaced
+		}
+	}
+	for _, claim := range planned {
+		if !r.claim(&resp.Diagnostics, typeName, claim, record{by: by, creates: Creating(req) && stored == nil, has: claimed(prior, claim)}) {
+			return replaced
+		}
+	}
+	return replaced
+}
+
+// claimant returns the name that a resource claims by. A state that was written before claimants were stored has none:
+// its objects claim by a name that is derived from what they are, until a read stores one.
+func (r *PlanRegistry) claimant(typeName, stored string, creating bool, prior []Claim) string {
+	if creating || len(prior) == 0 {
+		if stored == "" {
+			return newClaimant()
+		}
+		return stored
+	}
+	guess := guessedClaimant(prior[0].in(typeName))
+	switch {
+	case stored == "" && r.guessed[guess]: // a second address of the same object, since Terraform reads between two plans of one
+		return newClaimant()
+	case stored == "":
+		r.guessed[guess] = true
+		return guess
+	case r.guessed[guess]: // planned before it was read
+		r.forget(guess)
+	}
+	return stored
+}
+
+func (r *PlanRegistry) forget(claimant string) {
+	for _, what := range r.recorded[claimant] {
+		for _, records := range []map[string]record{r.claims, r.releases} {
+			if records[what].by == claimant {
+				delete(records, what)
+			}
+		}
+	}
+	delete(r.recorded, claimant)
+}
+
+func claimed(claims []Claim, claim Claim) bool {
+	for _, other := range claims {
+		if other.Name == claim.Name && other.At.Equal(claim.At) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *PlanRegistry) release(diags *diag.Diagnostics, typeName string, claim Claim, release record) bool {
+	what := claim.in(typeName)
+	if holder, taken := r.claims[what]; taken && holder.by != release.by {
+		addHandover(diags, path.Empty(), typeName, claim.Name, holder, release)
+		return false
+	}
+	r.releases[what] = release
+	r.recorded[release.by] = append(r.recorded[release.by], what)
+	return true
+}
+
+func (r *PlanRegistry) claim(diags *diag.Diagnostics, typeName string, claim Claim, wanted record) bool {
+	what := claim.in(typeName)
+	if holder, taken := r.claims[what]; taken && holder.by != wanted.by {
+		addDuplicate(diags, claim.At, typeName, claim.Name, holder.has && wanted.has)
+		return false
+	}
+	r.claims[what] = wanted
+	r.recorded[wanted.by] = append(r.recorded[wanted.by], what)
+	if former, released := r.releases[what]; released && former.by != wanted.by {
+		addHandover(diags, claim.At, typeName, claim.Name, wanted, former)
+		return false
+	}
+	return true
+}
+
+// Note records a fact about an object that the resources of one run share, such as that it was read.
+func (r *PlanRegistry) Note(what string, value any) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.notes[what] = value
+}
+
+// Noted returns what [PlanRegistry.Note] recorded.
+func (r *PlanRegistry) Noted(what string) (value any, ok bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	value, ok = r.notes[what]
+	return value, ok
 }
 
 // CheckConflict records that a planned resource of a type manages a part of whole, and reports at the attribute that a

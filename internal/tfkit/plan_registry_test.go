@@ -1,12 +1,15 @@
 package tfkit_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -14,36 +17,65 @@ import (
 // empty makes private data, whose type only the framework can name.
 func empty[T any](*T) *T { return new(T) }
 
+// step is one plan of a resource, in the order in which Terraform may plan them.
+type step struct {
+	prior, planned []string // values of the attribute name; nil for a create or a destroy
+	private        int      // whose private data it starts with: that of this step, from 1; 0 for none
+	want           string   // the summary of the error, if any
+}
+
 func TestPlanRegistryClaim(t *testing.T) {
 	t.Parallel()
-	type planned struct {
-		typeName, what string
-		replaces       int // the place in the plan of the change that this is the creation of, from 1
-		want           []string
-	}
-	twice := []string{`Error at name: Duplicate resource: "c/u" is already managed by another mcc_user resource in this configuration. ` +
-		"Remove one of them."}
-	for name, plan := range map[string][]planned{
-		"two of the same":             {{"mcc_user", "c/u", 0, nil}, {"mcc_user", "c/u", 0, twice}},
-		"three of the same":           {{"mcc_user", "c/u", 0, nil}, {"mcc_user", "c/u", 0, twice}, {"mcc_user", "c/u", 0, twice}},
-		"one that is replaced":        {{"mcc_user", "c/u", 0, nil}, {"mcc_user", "c/u", 1, nil}},
-		"one replaced besides a twin": {{"mcc_user", "c/u", 0, nil}, {"mcc_user", "c/u", 1, nil}, {"mcc_user", "c/u", 0, twice}},
-		"two keys":                    {{"mcc_user", "c/u", 0, nil}, {"mcc_user", "c/v", 0, nil}},
-		"two types":                   {{"mcc_user", "c/u", 0, nil}, {"mcc_department", "c/u", 0, nil}},
+	const (
+		duplicate = "Duplicate resource"
+		renamed   = "Object destroyed and created in one plan"
+		twice     = "Object in the state twice"
+		handover  = "Handover in one plan"
+	)
+	u, v, w := []string{"c/u"}, []string{"c/v"}, []string{"c/w"}
+	for name, steps := range map[string][]step{
+		"two creates of the same":             {{nil, u, 0, ""}, {nil, u, 0, duplicate}},
+		"three creates of the same":           {{nil, u, 0, ""}, {nil, u, 0, duplicate}, {nil, u, 0, duplicate}},
+		"two keys":                            {{nil, u, 0, ""}, {nil, v, 0, ""}},
+		"replaced, key and all":               {{u, v, 0, ""}, {nil, v, 1, ""}},
+		"replaced by itself":                  {{u, u, 0, ""}, {nil, u, 1, ""}},
+		"replaced besides a twin":             {{u, u, 0, ""}, {nil, u, 1, ""}, {nil, u, 0, duplicate}},
+		"two keys, one of which is taken":     {{nil, []string{"c/u", "c/v"}, 0, ""}, {nil, []string{"c/w", "c/v"}, 0, duplicate}},
+		"planned again after a read":          {{u, u, 0, ""}, {u, v, -1, ""}},
+		"planned again, and another takes it": {{u, u, 0, ""}, {u, v, -1, ""}, {nil, v, 0, duplicate}},
+		"in an older state twice":             {{u, u, 0, ""}, {u, u, 0, duplicate}},
+		"in the state twice":                  {{u, u, -1, ""}, {u, u, -2, duplicate}},
+		"in an older and a newer state":       {{u, u, -1, ""}, {u, u, 0, duplicate}},
+		"renamed, destroy first":              {{u, nil, -1, ""}, {nil, u, 0, renamed}},
+		"renamed, create first":               {{nil, u, 0, ""}, {u, nil, -1, renamed}},
+		"renamed in an older state":           {{u, nil, 0, ""}, {nil, u, 0, renamed}},
+		"deposed, destroy first":              {{u, nil, -1, ""}, {u, u, -2, twice}},
+		"deposed, kept one first":             {{u, u, -2, ""}, {u, nil, -1, twice}},
+		"replaced, but another one keeps it":  {{u, v, -1, ""}, {u, u, -2, twice}},
+		"handed to a new one":                 {{u, v, -1, ""}, {nil, u, 0, handover}},
+		"handed on":                           {{u, v, -1, ""}, {w, u, -2, handover}},
+		"handed on, taker first":              {{w, u, -2, ""}, {u, v, -1, handover}},
+		"taken from one that is destroyed":    {{w, u, -2, ""}, {u, nil, -1, handover}},
+		"swapped":                             {{u, v, -1, ""}, {v, u, -2, handover}},
+		"destroyed":                           {{u, nil, -1, ""}, {v, nil, -2, ""}},
+		"another is created":                  {{u, nil, -1, ""}, {nil, v, 0, ""}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			registry := tfkit.NewPlanRegistry()
 			var done []*resource.ModifyPlanResponse
-			for i, p := range plan {
-				req, resp := resource.ModifyPlanRequest{}, &resource.ModifyPlanResponse{}
+			for i, s := range steps {
+				req, resp := modify(someThing, one(s.prior != nil), one(s.planned != nil))
 				req.Private, resp.Private = empty(req.Private), empty(resp.Private)
-				if p.replaces > 0 {
-					req.Private = done[p.replaces-1].Private
+				switch {
+				case s.private > 0:
+					req.Private = done[s.private-1].Private
+				case s.private < 0: // stored in the state, by a name of its own
+					req.Private.SetKey(t.Context(), "claimant", fmt.Appendf(nil, "%q", fmt.Sprint(s.private)))
 				}
-				registry.Claim(t.Context(), req, resp, path.Root("name"), p.typeName, p.what)
-				if diff := cmp.Diff(p.want, told(resp.Diagnostics)); diff != "" {
-					t.Errorf("resource %d: %s", i, diff)
+				registry.Claim(t.Context(), req, resp, "mcc_user", claims(s.prior), claims(s.planned))
+				if got := summaries(resp.Diagnostics); got != s.want {
+					t.Errorf("step %d: %q, want %q", i+1, got, s.want)
 				}
 				done = append(done, resp)
 			}
@@ -51,11 +83,73 @@ func TestPlanRegistryClaim(t *testing.T) {
 	}
 }
 
-// A name that cannot be kept would make every replacement a contradiction: so that is said.
+var someThing = rawThing("o", "t", "Thing")
+
+func one(there bool) tftypes.Value {
+	if there {
+		return someThing
+	}
+	return noThing
+}
+
+func claims(names []string) (all []tfkit.Claim) {
+	for _, name := range names {
+		all = append(all, tfkit.Claim{At: path.Root("name"), Name: name})
+	}
+	return all
+}
+
+func summaries(diags diag.Diagnostics) string {
+	var all []string
+	for _, d := range diags {
+		all = append(all, d.Summary())
+	}
+	return strings.Join(all, ", ")
+}
+
+// The texts say what to do, with the type and the key.
+func TestPlanRegistryClaimTexts(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		first, second step
+		want          string
+	}{
+		"duplicate": {step{nil, []string{"c/u"}, 0, ""}, step{nil, []string{"c/u"}, 0, ""},
+			`Error at name: Duplicate resource: "c/u" is already managed by another mcc_user resource in this configuration. Remove one of them.`},
+		"in the state": {step{[]string{"c/u"}, []string{"c/u"}, -1, ""}, step{[]string{"c/u"}, []string{"c/u"}, -2, ""},
+			`Error at name: Duplicate resource: "c/u" is already managed by another mcc_user resource in this configuration. Remove one of them. ` +
+				"The state has both, and destroying one deletes the object of the other: remove the one from the state without destroying it " +
+				"(`terraform state rm`, or a `removed` block with `lifecycle { destroy = false }`)."},
+		"renamed": {step{[]string{"c/u"}, nil, -1, ""}, step{nil, []string{"c/u"}, 0, ""},
+			`Error at name: Object destroyed and created in one plan: This plan destroys the mcc_user "c/u" at one address and creates it at another. ` +
+				"Terraform does both at the same time, so that the object may be gone at the end. If its label, its module or its `for_each` key has changed, " +
+				"or if it belongs to another resource now, say so in a `moved` block, with both addresses:\n\n" +
+				"  moved {\n    from = mcc_user.FORMER_ADDRESS\n    to   = mcc_user.NEW_ADDRESS\n  }\n\n" +
+				"If the former address shall only leave the state, use `terraform state rm`, or a `removed` block with `lifecycle { destroy = false }`. " +
+				"If the object shall really be deleted and created, do it in two applies."},
+	} {
+		registry := tfkit.NewPlanRegistry()
+		var got []string
+		for _, s := range []step{test.first, test.second} {
+			req, resp := modify(someThing, one(s.prior != nil), one(s.planned != nil))
+			req.Private, resp.Private = empty(req.Private), empty(resp.Private)
+			if s.private < 0 {
+				req.Private.SetKey(t.Context(), "claimant", fmt.Appendf(nil, "%q", fmt.Sprint(s.private)))
+			}
+			registry.Claim(t.Context(), req, resp, "mcc_user", claims(s.prior), claims(s.planned))
+			got = append(got, told(resp.Diagnostics)...)
+		}
+		if diff := cmp.Diff([]string{test.want}, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+// A claimant that cannot be stored would make every replacement a contradiction: so that is said.
 func TestPlanRegistryClaimNotKept(t *testing.T) {
 	t.Parallel()
-	resp := &resource.ModifyPlanResponse{}
-	tfkit.NewPlanRegistry().Claim(t.Context(), resource.ModifyPlanRequest{}, resp, path.Root("name"), "mcc_user", "c/u")
+	req, resp := modify(someThing, noThing, someThing)
+	tfkit.NewPlanRegistry().Claim(t.Context(), req, resp, "mcc_user", nil, claims([]string{"c/u"}))
 	if !resp.Diagnostics.HasError() {
 		t.Error("a claim without private data passes")
 	}

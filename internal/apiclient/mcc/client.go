@@ -37,6 +37,7 @@ type Client struct {
 	jobPositions apiclient.Collections[Job]
 	users        apiclient.Collections[User]
 	spellings    spellings
+	addresses    userAddresses
 }
 
 // Config says whose company is managed, and where.

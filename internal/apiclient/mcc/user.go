@@ -141,5 +141,9 @@ func (c *Client) UpdateUser(ctx context.Context, companyID, key string, spec Use
 // DELETE /users/{externalKey}
 func (c *Client) DeleteUser(ctx context.Context, companyID, key string) error {
 	defer c.users.Of(companyID).Changed()
-	return remove(ctx, c, users, companyID, key)
+	err := remove(ctx, c, users, companyID, key)
+	if err == nil {
+		c.addresses.release(companyID, key)
+	}
+	return err
 }

@@ -44,7 +44,7 @@ type Client struct {
 	userAccessKeys    *apiclient.Collection[UserAccessKey]
 	iamMembers        apiclient.Collections[IAMMember]
 	organizations     *apiclient.Collection[Organization]
-	made              sync.Map // ids of what this client has made and what has no unique name
+	made              sync.Map // ids of objects without a unique name that this client created or that its caller knows
 	now               func() time.Time
 	iamApart          atomic.Bool // the call for project members does not know IAM accounts
 	locks             apiclient.KeyedLock

@@ -84,14 +84,20 @@ func (n newborn[T]) strangers(c *Client, before map[string]T) []string {
 	return ids
 }
 
-// twin refuses to make what seems to be there already, left by an apply that was cut off a day ago at the most.
-func twin(op, what, importPrefix string) func([]string) error {
+// MarkKnown records that the caller knows an object: it is no leftover of an interrupted create.
+func (c *Client) MarkKnown(id string) { c.made.Store(id, true) }
+
+// twin refuses to make what seems to be there already, left by an apply that was cut off a day ago at the most. distinct is
+// what tells two apart.
+func twin(op, what, distinct, importPrefix string) func([]string) error {
 	return func(ids []string) error {
+		id := importPrefix + ids[0]
 		return &apiclient.Error{
 			Cloud: cloud, Op: op, Kind: apiclient.ErrExists, NotSent: true,
-			Message: what + " was made today already, and it is not in the state",
-			Meaning: "An apply that was cut off may have made it. Nothing was made now.",
-			Remedy:  fmt.Sprintf("Import it with the ID %q. If it is somebody else's, choose another name or description.", importPrefix+ids[0]),
+			Message: what + " was created within the last 24 hours, and it may already be managed",
+			Meaning: "An interrupted run may have left it, or it is managed at another address or in another state. Nothing was created now.",
+			Remedy: fmt.Sprintf("Look for %[1]q in your states. If it is there, give the new one another %[2]s, or create it when the other one is a day old; "+
+				"if the new one replaces it, do that without `create_before_destroy`. Import it with the ID %[1]q only if no state has it.", id, distinct),
 		}
 	}
 }

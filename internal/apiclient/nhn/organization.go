@@ -162,7 +162,7 @@ func (c *Client) CreateOrganization(ctx context.Context, name string) (Organizat
 	made, err := newcomer(ctx, c, newborn[Organization]{
 		what: "the organization " + name, importID: "<organization id>", alike: alike, send: send,
 		id: organizationID, since: func(o Organization) string { return o.RegDateTime },
-		young: twinAge, leftovers: twin(op, "an organization of this name", ""),
+		young: twinAge, leftovers: twin(op, "an organization of this name", "name", ""),
 	})
 	if err != nil {
 		return made, err

@@ -152,7 +152,7 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 	return newcomer(ctx, c, newborn[Project]{
 		what: "the project " + spec.ProjectName, importID: orgID + "/<project id>", alike: alike, send: send,
 		id: projectID, since: func(p Project) string { return p.RegDateTime },
-		young: twinAge, leftovers: twin(op, "a project of this name and description", orgID+"/"),
+		young: twinAge, leftovers: twin(op, "a project of this name and description", "name or description", orgID+"/"),
 	})
 }
 

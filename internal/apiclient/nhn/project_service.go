@@ -120,6 +120,16 @@ func taken(err error, projectID, productID string) error {
 	return &told
 }
 
+// enabledAgain is the error of a service that was disabled, and enabled by another request before it was seen to be CLOSED.
+func enabledAgain(op string, service ProjectService) error {
+	return &apiclient.Error{
+		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrRefused,
+		Message: "the service was enabled again at " + service.RelationDate,
+		Meaning: "It was disabled, and another resource or user has enabled it since.",
+		Remedy:  "If another resource of the configuration manages the service now, remove this one from the state with `terraform state rm`. Otherwise run the command again.",
+	}
+}
+
 // serviceBecomes reads a service until it is as wanted, or patience runs out. What cannot be read is an error of kind
 // ErrUnread: the change was accepted.
 func (c *Client) serviceBecomes(ctx context.Context, op string, patience time.Duration, read func(context.Context) (ProjectService, error), wanted func(ProjectService) bool) (ProjectService, error) {
@@ -147,10 +157,10 @@ func (c *Client) serviceBecomes(ctx context.Context, op string, patience time.Du
 
 // DisableProjectService disables a service, which may destroy what it holds, and waits for it, as long as patience, to be
 // CLOSED. A service that is not enabled is disabled already. Services below it that are still enabled are an error of kind
-// ErrInUse.
+// ErrInUse. enabledAt is when it was enabled, or "": one that is enabled again meanwhile is an error, because it will not be CLOSED.
 //
 // DELETE /v1/projects/{project-id}/products/{product-id}/disable
-func (c *Client) DisableProjectService(ctx context.Context, projectID, productID string, patience time.Duration) error {
+func (c *Client) DisableProjectService(ctx context.Context, projectID, productID, enabledAt string, patience time.Duration) error {
 	const op = "disable project service"
 	read := func(ctx context.Context) (ProjectService, error) {
 		return c.GetProjectService(ctx, projectID, productID)
@@ -165,7 +175,13 @@ func (c *Client) DisableProjectService(ctx context.Context, projectID, productID
 	case errors.Is(err, apiclient.ErrNotFound):
 		return nil
 	case err == nil && len(answer.Children) == 0:
-		_, err := c.serviceBecomes(ctx, op, patience, read, closed)
+		again := func(s ProjectService) bool {
+			return enabledAt != "" && s.RelationDate != "" && s.RelationDate != enabledAt
+		}
+		service, err := c.serviceBecomes(ctx, op, patience, read, func(s ProjectService) bool { return closed(s) || again(s) })
+		if err == nil && !closed(service) {
+			return enabledAgain(op, service)
+		}
 		return err
 	}
 	// Nothing says whether an answer that names children did anything, and a refusal may be due to an earlier attempt.

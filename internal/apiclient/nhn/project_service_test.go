@@ -32,14 +32,14 @@ func TestProjectServiceLife(t *testing.T) {
 	if read := len(sim.Requests(readPush)); read != 11 {
 		t.Errorf("it was read %d times, want 10 times CLOSED and once STABLE", read)
 	}
-	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute))
+	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", "", time.Minute))
 	closed, err := client.GetProjectService(t.Context(), "PrjInUse", "PrdPush0")
 	must(t, err)
 	if closed.StatusCode != "CLOSED" {
 		t.Errorf("disabled is %+v", closed)
 	}
-	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)) // 13001, and it is CLOSED
-	must(t, client.DisableProjectService(t.Context(), "nowhere", "PrdPush0", time.Minute))
+	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", "", time.Minute)) // 13001, and it is CLOSED
+	must(t, client.DisableProjectService(t.Context(), "nowhere", "PrdPush0", "", time.Minute))
 }
 
 func TestProjectServiceSecretWithheld(t *testing.T) {
@@ -63,7 +63,7 @@ func TestEnableProjectServiceLost(t *testing.T) {
 		client, sim := simulated(t)
 		_, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
 		must(t, err)
-		must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute))
+		must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", "", time.Minute))
 		sim.Forget()
 		sim.Fail(simulator.Fault{Match: enablePush, Kind: simulator.FaultReset, After: after})
 		enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
@@ -148,7 +148,7 @@ func TestProjectServiceTakesTooLongToRead(t *testing.T) {
 	if !strings.Contains(failure.Message, "not done with it after 1ns") {
 		t.Error(failure.Message)
 	}
-	err = client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Nanosecond)
+	err = client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", "", time.Nanosecond)
 	if failure := wantKind(t, err, apiclient.ErrUnavailable); !strings.Contains(failure.Message, "not done with it after 1ns") {
 		t.Error(failure.Message)
 	}
@@ -163,7 +163,7 @@ func TestProjectServiceGivenUp(t *testing.T) {
 	if enabled.AppKey == "" || enabled.SecretKey == "" {
 		t.Errorf("enabled %+v", enabled)
 	}
-	wantKind(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute), apiclient.ErrUnread)
+	wantKind(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", "", time.Minute), apiclient.ErrUnread)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err = client.EnableProjectService(ctx, "PrjInUse", "PrdDeplo", time.Minute)
@@ -201,7 +201,7 @@ func TestProjectServiceInUse(t *testing.T) {
 				_, err := client.EnableProjectService(t.Context(), "PrjInUse", product, time.Minute)
 				must(t, err)
 			}
-			err := client.DisableProjectService(t.Context(), "PrjInUse", "PrdInfra", time.Minute)
+			err := client.DisableProjectService(t.Context(), "PrjInUse", "PrdInfra", "", time.Minute)
 			failure := wantKind(t, err, apiclient.ErrInUse)
 			if failure.Message != test.want || failure.Meaning != "A service below this one is still enabled." || failure.Remedy == "" {
 				t.Errorf("%s %s", failure.Message, failure.Meaning)
@@ -215,5 +215,5 @@ func TestProjectServiceChildrenOfAClosedOne(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	sim.Fail(answering(disablePush, `{"header":{"isSuccessful":true},"childProducts":[{"productId":"x","productName":"X","statusCode":"CLOSED"}]}`))
-	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)) // never enabled
+	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", "", time.Minute)) // never enabled
 }
