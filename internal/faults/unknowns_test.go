@@ -17,7 +17,7 @@ var same = map[string][]string{
 	"mcc_department":                  {"company_id", "external_key"},
 	"mcc_job_grade":                   {"company_id", "external_key"},
 	"mcc_job_position":                {"company_id", "external_key"},
-	"mcc_user":                        {"company_id", "external_key"},
+	"mcc_user":                        {"company_id"}, // one of email and external_key is enough
 	"nhn_iam_member":                  {"org_id", "user_code"},
 	"nhn_organization_member_roles":   {"member_uuid", "org_id"},
 	"nhn_project_member":              {"email", "project_id"},
