@@ -63,7 +63,7 @@ func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest
 	replaced := planMCC(ctx, r.Resource, "mcc_user", req, resp, func(ctx context.Context, company, key string) error {
 		_, err := r.Client.GetUser(ctx, company, key)
 		return err
-	}, tfkit.ClaimKey{At: "email", Of: []string{"company_id", "email"}, Same: strings.ToLower})
+	}, tfkit.ClaimKey{At: "email", Of: []string{"company_id", "email"}, Same: strings.ToLower, Loan: true})
 	if resp.Diagnostics.HasError() || tfkit.Destroying(req) || r.Client == nil {
 		return
 	}

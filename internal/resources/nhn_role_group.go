@@ -161,7 +161,7 @@ func roleGroupClaims(group models.NHNRoleGroup) (claims []tfkit.Claim) {
 	for _, unique := range []struct {
 		at    string
 		value types.String
-	}{{"name", group.Name}, {"id", group.ID}} {
+	}{{"id", group.ID}, {"name", group.Name}} {
 		if unique.value.ValueString() != "" {
 			claims = append(claims, tfkit.Claim{At: path.Root(unique.at), Name: scope.Type + "/" + scope.ParentID + "/" + unique.value.ValueString()})
 		}

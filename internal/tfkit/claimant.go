@@ -53,6 +53,7 @@ type ClaimKey struct {
 	At   string              // the attribute that an error is shown at
 	Of   []string            // the attributes, outermost first
 	Same func(string) string // makes texts equal that the API takes for the same; nil where it takes none
+	Loan bool                // see Claim
 }
 
 // in returns the claim of a plan or state; none while one of its attributes has no known value.
@@ -70,7 +71,7 @@ func (k ClaimKey) in(ctx context.Context, from reader, diags *diag.Diagnostics) 
 	if k.Same != nil {
 		name = k.Same(name)
 	}
-	return []Claim{{path.Root(k.At), name}}
+	return []Claim{{path.Root(k.At), name, k.Loan}}
 }
 
 // ClaimKeys is [PlanRegistry.Claim] for a type whose attributes say what it claims.

@@ -36,6 +36,7 @@ type record struct {
 type Claim struct {
 	At   path.Path // the attribute that holds it
 	Name string    // as in "company/key"
+	Loan bool      // it says nothing about which object this is: another object may have it later
 }
 
 func (c Claim) in(typeName string) string { return typeName + " " + c.At.String() + " " + c.Name }
@@ -130,7 +131,7 @@ func claimed(claims []Claim, claim Claim) bool {
 func (r *PlanRegistry) release(diags *diag.Diagnostics, typeName string, claim Claim, release record) bool {
 	what := claim.in(typeName)
 	if holder, taken := r.claims[what]; taken && holder.by != release.by {
-		addHandover(diags, path.Empty(), typeName, claim.Name, holder, release)
+		addHandover(diags, path.Empty(), typeName, claim, holder, release)
 		return false
 	}
 	r.releases[what] = release
@@ -141,13 +142,13 @@ func (r *PlanRegistry) release(diags *diag.Diagnostics, typeName string, claim C
 func (r *PlanRegistry) claim(diags *diag.Diagnostics, typeName string, claim Claim, wanted record) bool {
 	what := claim.in(typeName)
 	if holder, taken := r.claims[what]; taken && holder.by != wanted.by {
-		addDuplicate(diags, claim.At, typeName, claim.Name, holder.has && wanted.has)
+		addDuplicate(diags, typeName, claim, holder.has && wanted.has)
 		return false
 	}
 	r.claims[what] = wanted
 	r.recorded[wanted.by] = append(r.recorded[wanted.by], what)
 	if former, released := r.releases[what]; released && former.by != wanted.by {
-		addHandover(diags, claim.At, typeName, claim.Name, wanted, former)
+		addHandover(diags, claim.At, typeName, claim, wanted, former)
 		return false
 	}
 	return true
