@@ -37,8 +37,11 @@ var commands = []command{
 }
 
 func main() {
-	signals := make(chan os.Signal, 1)
+	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	if !signal.Ignored(syscall.SIGHUP) { // nohup asks to go on
+		signal.Notify(signals, syscall.SIGHUP)
+	}
 	os.Exit(run(session{os.Stdin, os.Stdout, os.Stderr, signals}, os.Args[1:]))
 }
 

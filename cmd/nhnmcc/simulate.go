@@ -45,6 +45,12 @@ and what the numbers stand for:
 // stopTime is how long requests under way may take once the simulator is asked to stop.
 const stopTime = 5 * time.Second
 
+// What GET /requests of the admin API can show at most, so that a simulator that runs for weeks does not grow.
+const (
+	journalRequests = 10_000
+	journalBytes    = 64 << 20
+)
+
 // simulate is the subcommand of the same name.
 func simulate(s session, args []string) (int, error) {
 	switches := simulator.DefaultSwitches()
@@ -74,8 +80,18 @@ func simulate(s session, args []string) (int, error) {
 		}
 		options = append(options, simulator.WithState(state))
 	}
+	if *admin == "" {
+		options = append(options, simulator.WithJournal(0, 0)) // nobody can read it
+	} else {
+		options = append(options, simulator.WithJournal(journalRequests, journalBytes))
+	}
 	sim := simulator.New(options...)
 	if *data != "" {
+		lock, err := lockData(*data)
+		if err != nil {
+			return codeFailed, err
+		}
+		defer func() { _ = lock.Close() }()
 		if err := sim.Load(*data); err != nil {
 			return codeFailed, err
 		}
@@ -121,7 +137,7 @@ type served struct {
 }
 
 // listen serves a handler. Without remote it refuses every address but a loopback one: the simulator's credentials are
-// public.
+// public. On a loopback address it serves loopback hosts only.
 func listen(name, address string, remote bool, handler http.Handler) (*served, error) {
 	tcp, err := net.ResolveTCPAddr("tcp", address)
 	if err != nil {
@@ -130,6 +146,9 @@ func listen(name, address string, remote bool, handler http.Handler) (*served, e
 	if !remote && !tcp.IP.IsLoopback() {
 		return nil, fmt.Errorf("%s takes a loopback address such as 127.0.0.1:8080, not %q: "+
 			"whoever reaches the simulator may do anything in it (--allow-remote lets them)", name, address)
+	}
+	if tcp.IP.IsLoopback() {
+		handler = simulator.LoopbackHosts(handler)
 	}
 	listener, err := net.ListenTCP("tcp", tcp)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"strings"
@@ -39,6 +40,24 @@ func child(task string) int {
 	case "admin":
 		_, state, err := get(os.Getenv("NHNMCC_SIMULATOR_ADMIN") + "/state")
 		fmt.Println(state, err)
+	case "foreign":
+		for _, name := range []string{"NHN_ENDPOINT", "NHNMCC_SIMULATOR_ADMIN"} {
+			request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, os.Getenv(name)+"/state", nil)
+			if err != nil {
+				return 1
+			}
+			request.Host = "attacker.example"
+			answer, err := http.DefaultClient.Do(request)
+			if err != nil {
+				return 1
+			}
+			_ = answer.Body.Close()
+			fmt.Println(answer.StatusCode)
+		}
+	case "journal":
+		_, _, _ = get(os.Getenv("NHN_ENDPOINT") + "/v1/organizations")
+		_, journal, err := get(os.Getenv("NHNMCC_SIMULATOR_ADMIN") + "/requests")
+		fmt.Println(journal, err)
 	case "copy":
 		_, _ = io.Copy(os.Stdout, os.Stdin)
 		fmt.Fprintln(os.Stderr, "copied")
@@ -52,10 +71,15 @@ func child(task string) int {
 		return exportChild(os.Args[3:])
 	case "wait":
 		signals := make(chan os.Signal, 1)
-		signal.Notify(signals, syscall.SIGTERM)
+		signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP)
 		fmt.Println("ready")
-		<-signals
+		if <-signals == syscall.SIGHUP {
+			return 8
+		}
 		return 7
+	case "nhnmcc":
+		os.Args = os.Args[2:]
+		main()
 	}
 	return 0
 }
@@ -136,6 +160,46 @@ func TestSimulatePassesSignalsOn(t *testing.T) {
 	}
 }
 
+// TestSimulate_signals sends signals to the program itself. It passes them on and ends after the command, with the code of
+// the command. A program that was started to ignore hang-ups goes on.
+func TestSimulate_signals(t *testing.T) {
+	t.Parallel()
+	simulate := fmt.Sprintf("exec %[1]s child nhnmcc simulate -- %[1]s child wait", os.Args[0])
+	for name, test := range map[string]struct {
+		script  string
+		signals []os.Signal
+		code    int
+	}{
+		"hang-up":         {simulate, []os.Signal{syscall.SIGHUP}, 8},
+		"termination":     {simulate, []os.Signal{syscall.SIGTERM}, 7},
+		"ignored hang-up": {"trap '' HUP; " + simulate, []os.Signal{syscall.SIGHUP, syscall.SIGTERM}, 7},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			command := exec.CommandContext(t.Context(), "sh", "-c", test.script)
+			out, err := command.StdoutPipe()
+			if err == nil {
+				err = command.Start()
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if line := nextLine(t, bufio.NewReader(out)); line != "ready\n" {
+				t.Fatalf("the command said %q, not that it is ready", line)
+			}
+			for _, signal := range test.signals {
+				if err := command.Process.Signal(signal); err != nil {
+					t.Fatal(err)
+				}
+			}
+			_ = command.Wait() // its code says what is of interest
+			if code := command.ProcessState.ExitCode(); code != test.code {
+				t.Errorf("code %d, want %d", code, test.code)
+			}
+		})
+	}
+}
+
 func TestSimulateServesUntilASignal(t *testing.T) {
 	t.Parallel()
 	lines, out := io.Pipe()
@@ -198,6 +262,54 @@ func TestSimulateKeepsData(t *testing.T) {
 	code, _, text := nhnmcc(t, "", "simulate", "--data", file, "--", os.Args[0], "child", "copy")
 	if code != 1 || !strings.Contains(text, "does not hold simulator data") {
 		t.Errorf("code %d, said %q; want 1 and that the file is no data", code, text)
+	}
+}
+
+// TestSimulate_dataInUse refuses a second simulator on one data file while the first one runs, and takes it after that.
+func TestSimulate_dataInUse(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "clouds.json")
+	lines, out := io.Pipe()
+	signals, ended := make(chan os.Signal, 1), make(chan int, 1)
+	go func() {
+		ended <- run(session{strings.NewReader(""), out, io.Discard, signals}, []string{"simulate", "--data", file, "--", os.Args[0], "child", "wait"})
+	}()
+	nextLine(t, bufio.NewReader(lines))
+	code, _, text := nhnmcc(t, "", "simulate", "--data", file, "--", os.Args[0], "child", "copy")
+	if code != 1 || !strings.Contains(text, file+" is in use by another nhnmcc simulate") {
+		t.Errorf("code %d, said %q; want 1 and that the file is in use", code, text)
+	}
+	signals <- syscall.SIGTERM
+	if got := <-ended; got != 7 {
+		t.Errorf("code %d; want 7", got)
+	}
+	if code, _, text := nhnmcc(t, "", "simulate", "--data", file, "--", os.Args[0], "child", "copy"); code != 0 {
+		t.Errorf("code %d after the first one has ended: %s", code, text)
+	}
+	link := filepath.Join(t.TempDir(), "clouds.json")
+	if err := os.Symlink(file+".lock", link+".lock"); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, text := nhnmcc(t, "", "simulate", "--data", link); code != 1 || !strings.Contains(text, "cannot lock") {
+		t.Errorf("a lock that is a link: code %d, said %q", code, text)
+	}
+}
+
+// TestSimulate_foreignHost sends the name of a web page as Host to both ports.
+func TestSimulate_foreignHost(t *testing.T) {
+	t.Parallel()
+	code, out, text := nhnmcc(t, "", "simulate", "--admin", "127.0.0.1:0", "--", os.Args[0], "child", "foreign")
+	if code != 0 || out != "421\n421\n" {
+		t.Errorf("code %d, statuses %q, %s", code, out, text)
+	}
+}
+
+// TestSimulate_journal keeps requests only where the admin API can show them.
+func TestSimulate_journal(t *testing.T) {
+	t.Parallel()
+	code, out, text := nhnmcc(t, "", "simulate", "--admin", "127.0.0.1:0", "--", os.Args[0], "child", "journal")
+	if code != 0 || !strings.Contains(out, `"path": "/v1/organizations"`) {
+		t.Errorf("code %d, journal %q, %s", code, out, text)
 	}
 }
 

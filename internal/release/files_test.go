@@ -67,13 +67,37 @@ func TestWorkflows(t *testing.T) {
 		}
 	}
 	want := map[string]string{
-		"release.yml release contents": "write",
-		"test.yml contents":            "read",
-		"vulnerabilities.yml contents": "read",
-		"workflow.yml contents":        "read",
+		"release.yml release attestations": "write",
+		"release.yml release contents":     "write",
+		"release.yml release id-token":     "write",
+		"test.yml contents":                "read",
+		"vulnerabilities.yml contents":     "read",
+		"workflow.yml contents":            "read",
 	}
 	if diff := cmp.Diff(want, granted); diff != "" {
 		t.Errorf("permissions (-want +got):\n%s", diff)
+	}
+}
+
+// TestReleaseProvenance attests what was built after it was built, by the checksums that the signature covers.
+func TestReleaseProvenance(t *testing.T) {
+	t.Parallel()
+	var flow workflow
+	must(t, yaml.Load([]byte(read(t, filepath.Join(root, ".github/workflows/release.yml"))), &flow))
+	built, attested := -1, -1
+	for i, step := range flow.Jobs["release"].Steps {
+		switch name, _, _ := strings.Cut(step.Uses, "@"); name {
+		case "goreleaser/goreleaser-action":
+			built = i
+		case "actions/attest-build-provenance":
+			attested = i
+			if got := step.With["subject-checksums"]; got != "dist/terraform-provider-${{ env.PROVIDER }}_${{ env.VERSION }}_SHA256SUMS" {
+				t.Errorf("the attestation is of %v", got)
+			}
+		}
+	}
+	if built < 0 || attested < built {
+		t.Errorf("built in step %d, attested in step %d", built, attested)
 	}
 }
 
@@ -140,7 +164,7 @@ func TestSettingsOfTheRepository(t *testing.T) {
 	for _, update := range dependabot.Updates {
 		watched = append(watched, update.Ecosystem+" "+update.Directory+strings.Join(update.Directories, " "))
 	}
-	if diff := cmp.Diff([]string{"gomod / /tools", "github-actions /"}, watched); dependabot.Version != 2 || diff != "" {
+	if diff := cmp.Diff([]string{"gomod / /tools", "github-actions /", "docker /"}, watched); dependabot.Version != 2 || diff != "" {
 		t.Errorf("version %d, watched (-want +got):\n%s", dependabot.Version, diff)
 	}
 	forms, err := filepath.Glob(filepath.Join(root, ".github/ISSUE_TEMPLATE/*.yml"))
@@ -235,9 +259,12 @@ func TestContainer(t *testing.T) {
 	_, line, _ := strings.Cut(text, "\nENTRYPOINT ")
 	var entry []string
 	must(t, json.Unmarshal([]byte(line), &entry))
-	want := []string{"/nhnmcc", "simulate", "--allow-remote", "--listen", "0.0.0.0:8080", "--admin", "0.0.0.0:8081"}
+	want := []string{"/nhnmcc", "simulate", "--allow-remote", "--listen", "0.0.0.0:8080"}
 	if diff := cmp.Diff(want, entry); diff != "" {
 		t.Errorf("entry point (-want +got):\n%s", diff)
+	}
+	if base := regexp.MustCompile(`(?m)^FROM docker\.io/library/golang:1\.\d+\.\d+@sha256:[0-9a-f]{64} AS build$`); !base.MatchString(text) {
+		t.Error("the base image is not pinned by version and digest")
 	}
 	if !strings.Contains(text, "\nFROM scratch\n") || !strings.Contains(text, "\nUSER 65532:65532\n") {
 		t.Error("the image is not empty, or runs as root")

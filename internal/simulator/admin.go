@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -33,6 +34,9 @@ type adminExchange struct {
 	Answer string `json:"answer,omitempty"`
 	Failed bool   `json:"failed,omitempty"`
 }
+
+// maxAdminBody is the most that a request of the admin API may send: far more than a state of a large organization.
+const maxAdminBody = 64 << 20
 
 // Admin is an API to the simulator itself, for tests that are written in another language than Go. It belongs on an
 // address of its own: whoever reaches it may change everything. Pages in a browser are refused.
@@ -81,13 +85,14 @@ func (s *Simulator) Admin() http.Handler {
 		s.Forget()
 		w.WriteHeader(http.StatusNoContent)
 	})
-	return http.NewCrossOriginProtection().Handler(mux)
+	return http.NewCrossOriginProtection().Handler(http.MaxBytesHandler(mux, maxAdminBody))
 }
 
 func (s *Simulator) putState(w http.ResponseWriter, r *http.Request) {
 	data, err := io.ReadAll(r.Body)
 	if err != nil {
-		return // the caller went away
+		refuseAdmin(w, err)
+		return
 	}
 	next, err := ParseState(data, s.now())
 	if err != nil {
@@ -172,5 +177,9 @@ func writeAdmin(w http.ResponseWriter, value any) {
 }
 
 func refuseAdmin(w http.ResponseWriter, err error) {
+	if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		http.Error(w, fmt.Sprintf("The body is larger than %d bytes.", tooLarge.Limit), http.StatusRequestEntityTooLarge)
+		return
+	}
 	http.Error(w, err.Error(), http.StatusBadRequest)
 }

@@ -155,3 +155,34 @@ func TestAdminRefuses(t *testing.T) {
 		t.Errorf("a page of another site gets %d, want 403", answer.Code)
 	}
 }
+
+func TestAdmin_largeBody(t *testing.T) {
+	t.Parallel()
+	s := newMCC(nil)
+	large := `{"mcc": {"companyId": "` + strings.Repeat("x", maxAdminBody) + `"}}`
+	for _, request := range []string{"PUT /state", "PATCH /switches", "PUT /faults"} {
+		method, path, _ := strings.Cut(request, " ")
+		wantAdmin(t, s, method, path, large, 413, "larger than 67108864 bytes")
+	}
+}
+
+func TestLoopbackHosts(t *testing.T) {
+	t.Parallel()
+	s := newMCC(nil)
+	for host, status := range map[string]int{
+		"127.0.0.1:18202": 200, "127.0.0.1": 200, "127.9.9.9:1": 200, "localhost:80": 200, "LocalHost": 200, "[::1]:80": 200, "[::1]": 200, "[::ffff:127.0.0.1]:80": 200,
+		"attacker.example:18202": 421, "attacker.example": 421, "localhost.attacker.example": 421, "127.0.0.1.attacker.example:80": 421, "192.0.2.1:80": 421, "0.0.0.0:80": 421,
+		"[fe80::1]:80": 421, "": 421, "localhost@attacker.example": 421, "2130706433": 421,
+	} {
+		for name, handler := range map[string]http.Handler{"admin": s.Admin(), "public": http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})} {
+			request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/faults", nil)
+			request.Host = host
+			request.Header.Set("Sec-Fetch-Site", "same-origin")
+			answer := httptest.NewRecorder()
+			LoopbackHosts(handler).ServeHTTP(answer, request)
+			if answer.Code != status {
+				t.Errorf("%s, Host %q: %d, want %d", name, host, answer.Code, status)
+			}
+		}
+	}
+}

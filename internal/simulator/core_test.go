@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -255,6 +256,62 @@ func TestDataFileThatIsNone(t *testing.T) {
 	}
 	if data, err := os.ReadFile(file); err != nil || string(data) != "not data" {
 		t.Errorf("file %q, error %v", data, err)
+	}
+}
+
+// TestDataFile_symbolicLinks writes through no link: neither one with the name of a file that the simulator makes, nor the
+// data file itself.
+func TestDataFile_symbolicLinks(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	file, target, link := filepath.Join(folder, "d.json"), filepath.Join(folder, "target"), filepath.Join(folder, "link.json")
+	if err := errors.Join(os.WriteFile(target, []byte("{}"), 0o600), os.Symlink(target, file+".new"), os.Symlink(target, link)); err != nil {
+		t.Fatal(err)
+	}
+	s := newMCC(nil)
+	if err := s.Load(file); err != nil {
+		t.Fatal(err)
+	}
+	s.Change(func(st *State) { st.MCC.Department("dept00").Name = "Changed" })
+	if err := newMCC(nil).Load(link); err == nil || !strings.Contains(err.Error(), "symbolic link") {
+		t.Errorf("a data file that is a link: %v", err)
+	}
+	if content, err := os.ReadFile(target); err != nil || string(content) != "{}" {
+		t.Errorf("the target of the links holds %q, %v", content, err)
+	}
+	info, err := os.Lstat(file)
+	if err != nil || info.Mode() != 0o600 {
+		t.Errorf("mode %v, error %v", info.Mode(), err)
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil || len(entries) != 4 {
+		t.Errorf("files %v, error %v", entries, err)
+	}
+}
+
+func TestJournal_limits(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		limit Option
+		kept  []string // paths of four requests with a body of 1,000 bytes
+	}{
+		"none":     {func(*Simulator) {}, []string{"/1", "/2", "/3", "/4"}},
+		"requests": {WithJournal(2, 1<<20), []string{"/3", "/4"}},
+		"bytes":    {WithJournal(10, 3000), []string{"/3", "/4"}},
+		"off":      {WithJournal(0, 0), nil},
+	} {
+		s := New(test.limit)
+		for _, path := range []string{"/1", "/2", "/3", "/4"} {
+			request := httptest.NewRequestWithContext(t.Context(), http.MethodPost, path, strings.NewReader(strings.Repeat("x", 1000)))
+			s.ServeHTTP(httptest.NewRecorder(), request)
+		}
+		var kept []string
+		for _, exchange := range s.Requests("") {
+			kept = append(kept, exchange.Path)
+		}
+		if !slices.Equal(kept, test.kept) {
+			t.Errorf("%s: kept %q, want %q", name, kept, test.kept)
+		}
 	}
 }
 

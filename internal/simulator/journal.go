@@ -18,19 +18,54 @@ type Exchange struct {
 	Failed bool // a Fault took part
 }
 
+// journal keeps the last requests. Without limits it keeps all, as a test in Go wants it.
+type journal struct {
+	exchanges []Exchange
+	bytes     int
+	limits    *journalLimits
+}
+
+type journalLimits struct{ requests, bytes int }
+
+// WithJournal limits what is kept of requests to the last ones: at most a number of requests and about a number of bytes.
+// With 0 nothing is kept.
+func WithJournal(requests, bytes int) Option {
+	return func(s *Simulator) { s.journal.limits = &journalLimits{requests, bytes} }
+}
+
+func (j *journal) add(exchange Exchange) {
+	j.exchanges = append(j.exchanges, exchange)
+	j.bytes += exchange.size()
+	for j.limits != nil && len(j.exchanges) > 0 && (len(j.exchanges) > j.limits.requests || j.bytes > j.limits.bytes) {
+		j.bytes -= j.exchanges[0].size()
+		j.exchanges[0] = Exchange{} // the array outlives the slice
+		j.exchanges = j.exchanges[1:]
+	}
+}
+
+func (e Exchange) size() int {
+	size := len(e.Method) + len(e.Path) + len(e.Query) + len(e.Body) + len(e.Answer)
+	for name, values := range e.Header {
+		for _, value := range values {
+			size += len(name) + len(value)
+		}
+	}
+	return size
+}
+
 func (s *Simulator) record(r *http.Request, body []byte, answer *httptest.ResponseRecorder, fault *Fault) {
-	s.journal = append(s.journal, Exchange{
+	s.journal.add(Exchange{
 		Method: r.Method, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header.Clone(), Body: string(body),
 		Status: answer.Code, Answer: answer.Body.String(), Failed: fault != nil,
 	})
 }
 
-// Requests returns what arrived since the last [Simulator.Forget], in order, for a pattern as in [Fault.Match].
+// Requests returns what arrived since the last [Simulator.Forget] and is kept, in order, for a pattern as in [Fault.Match].
 func (s *Simulator) Requests(pattern string) []Exchange {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var found []Exchange
-	for _, exchange := range s.journal {
+	for _, exchange := range s.journal.exchanges {
 		if r, err := http.NewRequest(exchange.Method, exchange.Path, nil); err == nil && matches(pattern, r) { //nolint:noctx // never sent
 			found = append(found, exchange)
 		}
@@ -42,5 +77,5 @@ func (s *Simulator) Requests(pattern string) []Exchange {
 func (s *Simulator) Forget() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.journal = nil
+	s.journal.exchanges, s.journal.bytes = nil, 0
 }

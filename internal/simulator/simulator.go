@@ -30,7 +30,7 @@ type Simulator struct {
 	state    *State
 	switches Switches
 	faults   []*Fault
-	journal  []Exchange
+	journal  journal
 	served   int // requests since the start, for trace ids
 	now      func() time.Time
 	saveTo   string

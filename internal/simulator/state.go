@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -51,16 +52,22 @@ func ParseState(data []byte, now time.Time) (*State, error) {
 	return st, strict.Decode(st)
 }
 
-// Load makes the simulator continue from the file at path, if there is one, and keep its data there from now on.
+// Load makes the simulator continue from the file at path, if there is one, and keep its data there from now on. Nobody
+// else may write the file meanwhile.
 func (s *Simulator) Load(path string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	data, err := os.ReadFile(path) //nolint:gosec // the user names the file
-	switch {
+	switch info, err := os.Lstat(path); {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
 		return err
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s is a symbolic link, a directory or a device: name the data file itself", path)
 	default:
+		data, err := os.ReadFile(path) //nolint:gosec // the user names the file
+		if err != nil {
+			return err
+		}
 		loaded, err := ParseState(data, s.now())
 		if err != nil {
 			return fmt.Errorf("%s does not hold simulator data: %w", path, err)
@@ -79,16 +86,25 @@ func (s *Simulator) save() {
 	}
 }
 
+// write replaces the data file by a new one, which only its owner can read. It never writes to a file that exists: that
+// could be a link to another one.
 func (s *Simulator) write() error {
 	data, err := json.MarshalIndent(s.state, "", "  ")
 	if err != nil {
 		return err
 	}
-	next := s.saveTo + ".new"
-	if err := os.WriteFile(next, data, 0o600); err != nil {
+	next, err := os.CreateTemp(filepath.Dir(s.saveTo), filepath.Base(s.saveTo)+".*.new")
+	if err != nil {
 		return err
 	}
-	return os.Rename(next, s.saveTo)
+	_, err = next.Write(data)
+	if err = errors.Join(err, next.Close()); err == nil {
+		err = os.Rename(next.Name(), s.saveTo)
+	}
+	if err != nil {
+		_ = os.Remove(next.Name())
+	}
+	return err
 }
 
 // found returns a pointer to the first item that fits, or nil. It is valid until the slice grows.

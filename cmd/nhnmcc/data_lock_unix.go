@@ -1,0 +1,26 @@
+//go:build !windows
+
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+	"syscall"
+)
+
+// lockFile creates a file, or opens one that is not a symbolic link, and locks it.
+func lockFile(name string) (io.Closer, error) {
+	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|syscall.O_NOFOLLOW, 0o600) //nolint:gosec // the user names the file
+	if err != nil {
+		return nil, err
+	}
+	err = syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) //nolint:gosec // a file descriptor is small
+	switch {
+	case errors.Is(err, syscall.EWOULDBLOCK):
+		err = errLocked
+	case err == nil:
+		return file, nil
+	}
+	return nil, errors.Join(err, file.Close())
+}
