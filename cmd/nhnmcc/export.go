@@ -29,15 +29,20 @@ It takes credentials from the environment, as the provider does, and exports eac
 Then, in the folder that it wrote:
 
   terraform init
-  terraform apply         # imports, and changes nothing
-  rm *_imports.tf         # they are needed once
+  terraform plan          # must only import; --verify checks that
+  terraform apply
+  rm *_imports.tf         # only the first apply needs them
+
+An export into a folder that an export wrote keeps the address of every resource: the comment above each resource names
+its object. If resources of the former export are missing, nothing is written: --remove-missing removes them.
 
 Flags:
 `
 
 const exportCodes = `
 Ends with 0 when everything was exported; 1 when nothing was, or when --verify finds a difference; 2 when the flags are
-wrong; 3 when something could not be read, such as a project without permission: the rest is written.
+wrong; 3 when something could not be read, such as a project without permission: the rest is written, unless a resource of
+the former export is not in it.
 `
 
 const (
@@ -50,6 +55,7 @@ type exportFlags struct {
 	folder, terraform string
 	only, projects    []string
 	force, verify     bool
+	removeMissing     bool
 	told              atomic.Bool // the signal that stops the export has reached its Terraform as well
 }
 
@@ -60,6 +66,7 @@ func (f *exportFlags) parse(s session, args []string) error {
 	flags.Func("only", "resource `TYPE` to export, such as mcc_user; several with commas, or by repeating the flag", listFlag(&f.only))
 	flags.Func("project", "`ID` of a project to export, with what is in it and nothing else; several as above", listFlag(&f.projects))
 	flags.BoolVar(&f.force, "force", false, "overwrite files that others wrote, or that were changed since they were exported, and write a part over the whole")
+	flags.BoolVar(&f.removeMissing, "remove-missing", false, "remove resources of the former export that are not exported any more")
 	flags.BoolVar(&f.verify, "verify", false, "run init and plan in the folder, and fail unless the plan only imports")
 	flags.StringVar(&f.terraform, "terraform", "", "`PROGRAM` for --verify. Default: terraform on PATH, else tofu")
 	switch err := flags.Parse(args); {
@@ -142,6 +149,9 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 	if err := f.checkFolder(names); err != nil {
 		return codeFailed, err
 	}
+	if scope.Former, err = export.ReadFormer(f.folder, names); err != nil {
+		return codeFailed, err
+	}
 	line := newStatusLine(s.err)
 	result, err := export.Run(ctx, source, scope, line.reading)
 	line.clear()
@@ -151,13 +161,16 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 	if err := errors.Join(ctx.Err(), f.checkFolder(names)); err != nil { // reading may have taken minutes
 		return codeFailed, err
 	}
+	for _, problem := range result.Problems {
+		_, _ = fmt.Fprintf(s.err, "nhnmcc: not read: %s\n%s\n\n", strings.Join(problem.What, ", "), problem.Why)
+	}
+	if code, err := f.checkMissing(result); code != 0 {
+		return code, err
+	}
 	if err := result.Write(f.folder); err != nil {
 		return codeFailed, err
 	}
 	f.tell(s.out, result)
-	for _, problem := range result.Problems {
-		_, _ = fmt.Fprintf(s.err, "nhnmcc: not read: %s\n%s\n\n", strings.Join(problem.What, ", "), problem.Why)
-	}
 	if f.verify {
 		if code, err := f.prove(ctx, s, line, result); code != 0 {
 			return code, err
@@ -173,7 +186,37 @@ func (f *exportFlags) checkFolder(names []string) error {
 	if f.force {
 		return nil
 	}
-	return export.CheckFolder(f.folder, names)
+	return errors.Join(export.CheckFolder(f.folder, names), export.CheckConfiguration(f.folder, names))
+}
+
+// checkMissing reports resources of the former export that the new one lacks. Terraform would plan to destroy those that exist
+// and are in its state.
+func (f *exportFlags) checkMissing(result export.Result) (int, error) {
+	if unread := result.Unread(); len(unread) > 0 {
+		return codeIncomplete, fmt.Errorf("nothing is written, because the export is incomplete and lacks %d resources of the former one in %s. "+
+			"Nothing says that they are gone:\n  %s\nRun the command again, or export into another folder with --out", len(unread), f.folder, listResources(unread))
+	}
+	if len(result.Missing) == 0 || f.removeMissing {
+		return 0, nil
+	}
+	return codeFailed, fmt.Errorf("nothing is written, because %d resources of the former export in %s are not exported any more:\n  %s\n"+
+		"Each was deleted, or is left out now: an export into another folder with --out says why.\n"+
+		"--remove-missing removes them from the files. Terraform then plans to destroy those that still exist, unless you run\n"+
+		"terraform state rm ADDRESS for them before", len(result.Missing), f.folder, listResources(result.Missing))
+}
+
+// resourcesShown keeps a list of resources readable.
+const resourcesShown = 50
+
+func listResources(resources []export.Resource) string {
+	var lines []string
+	for _, r := range resources[:min(len(resources), resourcesShown)] {
+		lines = append(lines, fmt.Sprintf("%s (import ID %q)", r.Address(), r.ImportID))
+	}
+	if more := len(resources) - len(lines); more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(lines, "\n  ")
 }
 
 // cloud is what a cloud takes from the environment, each by the first variable of a group that is set.
@@ -254,7 +297,10 @@ func (f *exportFlags) tell(w io.Writer, result export.Result) {
 		}
 		_, _ = fmt.Fprintln(w)
 	}
-	_, _ = fmt.Fprintf(w, "\nNext, in %s: terraform init, then terraform apply, which imports and changes nothing.\n"+
+	if len(result.Missing) > 0 {
+		_, _ = fmt.Fprintf(w, "\nRemoved, as --remove-missing says:\n\n  %s\n", listResources(result.Missing))
+	}
+	_, _ = fmt.Fprintf(w, "\nNext, in %s: terraform init, then terraform plan. If the plan only imports, terraform apply.\n"+
 		"After that, delete the import blocks: rm %s\n", f.folder, filepath.Join(f.folder, "*_imports.tf"))
 }
 

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/export"
 )
 
 // exporting runs `nhnmcc export` as a program of its own, against a simulator.
@@ -38,6 +41,107 @@ func TestExport(t *testing.T) {
 	}
 	if code, _, err = exporting(t, "--out", folder); code != 1 || !strings.Contains(err, "--force") {
 		t.Errorf("over somebody else's file: code %d, said %q; want 1 and what to do", code, err)
+	}
+	if code, _, err = exporting(t, "--out", folder, "--force"); code != 0 {
+		t.Errorf("by force: code %d, said %q", code, err)
+	}
+}
+
+// TestExportOverAFormerOne deletes, in the console, an object of an export. Nothing is written unless a flag says so.
+func TestExportOverAFormerOne(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	data, folder := filepath.Join(dir, "data.json"), filepath.Join(dir, "out")
+	exportGrades := func(args ...string) (code int, out, err string) {
+		t.Helper()
+		return nhnmcc(t, "", append([]string{"simulate", "--data", data, "--", os.Args[0], "child", "export", "--out", folder, "--only", "mcc_job_grade"}, args...)...)
+	}
+	grades := func(keys ...string) {
+		t.Helper()
+		var clouds map[string]map[string]any
+		content, err := os.ReadFile(data)
+		if err == nil {
+			err = json.Unmarshal(content, &clouds)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all []any
+		for _, key := range keys {
+			all = append(all, map[string]any{"externalKey": key, "name": "Senior"})
+		}
+		clouds["mcc"]["jobGrades"] = all
+		if content, err = json.Marshal(clouds); err == nil {
+			err = os.WriteFile(data, content, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	written := func() string {
+		content, _ := os.ReadFile(filepath.Join(folder, "mcc_job_grades.tf"))
+		return string(content)
+	}
+	if code, _, err := exportGrades(); code != 0 {
+		t.Fatalf("code %d, said %q", code, err)
+	}
+	grades("g1", "g2")
+	if code, out, err := exportGrades(); code != 0 || strings.Contains(out, "changes nothing") || !strings.Contains(out, "If the plan only imports") {
+		t.Fatalf("code %d, wrote %q, said %q", code, out, err)
+	}
+	grades("g1")
+	before := written()
+	code, out, err := exportGrades("--force")
+	for _, part := range []string{"mcc_job_grade.senior_g2 (import ID \"", "/g2\")", "nothing is written", "--remove-missing", "terraform state rm"} {
+		if !strings.Contains(err, part) {
+			t.Errorf("said %q, want %q", err, part)
+		}
+	}
+	if code != 1 || out != "" || written() != before {
+		t.Errorf("code %d, wrote %q; want 1, and the files as they were", code, out)
+	}
+	code, out, err = exportGrades("--remove-missing")
+	if code != 0 || !strings.Contains(out, "Removed, as --remove-missing says:\n\n  mcc_job_grade.senior_g2 ") {
+		t.Errorf("code %d, wrote %q, said %q", code, out, err)
+	}
+	if text := written(); strings.Contains(text, "g2") || !strings.Contains(text, "resource \"mcc_job_grade\" \"senior_g1\"") {
+		t.Errorf("wrote\n%s\nwant g1 under its former address", text)
+	}
+}
+
+// TestExportKeepsWhatWasNotRead has no flag that lets an incomplete export remove resources.
+func TestExportKeepsWhatWasNotRead(t *testing.T) {
+	t.Parallel()
+	result := export.Result{Kinds: []export.Summary{{Type: "nhn_appkey", Incomplete: true}, {Type: "nhn_project"}}}
+	for range 51 {
+		result.Missing = append(result.Missing, export.Resource{Type: "nhn_appkey", Label: "web", ImportID: "Project1/Auth1"})
+	}
+	result.Missing = append(result.Missing, export.Resource{Type: "nhn_project", Label: "gone", ImportID: "Org/Project2"})
+	f := exportFlags{folder: "company", removeMissing: true, force: true}
+	code, err := f.checkMissing(result)
+	if code != 3 || err == nil {
+		t.Fatalf("code %d, %v", code, err)
+	}
+	for _, part := range []string{"lacks 51 resources", "company", "nhn_appkey.web (import ID \"Project1/Auth1\")", "and 1 more"} {
+		if !strings.Contains(err.Error(), part) {
+			t.Errorf("said %q, want %q", err, part)
+		}
+	}
+	if strings.Contains(err.Error(), "nhn_project.gone") {
+		t.Errorf("said %q, though all projects were read", err)
+	}
+}
+
+func TestExportBesideOtherConfiguration(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	file := filepath.Join(folder, "versions.tf")
+	if err := os.WriteFile(file, []byte("terraform {\n  required_providers {\n  }\n}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, out, err := exporting(t, "--out", folder)
+	if code != 1 || out != "" || !strings.Contains(err, file+`: required_providers ("Duplicate required providers configuration")`) {
+		t.Errorf("code %d, wrote %q, said %q", code, out, err)
 	}
 	if code, _, err = exporting(t, "--out", folder, "--force"); code != 0 {
 		t.Errorf("by force: code %d, said %q", code, err)

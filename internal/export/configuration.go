@@ -104,7 +104,7 @@ func oneLine(text string) string {
 
 func (w *writer) resource(o *object) {
 	w.object = o
-	fmt.Fprintf(&w.out, "\nresource %q \"%s\" {\n", o.kind.typeName, o.label)
+	fmt.Fprintf(&w.out, "\n%sresource %q \"%s\" {\n", marker(o.importID), o.kind.typeName, o.label)
 	for _, attribute := range o.kind.ordered(o.kind.schema.Block.Attributes) {
 		value := o.attributes[attribute.Name]
 		if !w.says(attribute, attribute.Name, value) {

@@ -84,12 +84,14 @@ func TestWrittenConfiguration(t *testing.T) {
 # Left out: It is the root department.
 # - Root resource "x" "y" {} (r)
 
+# Import ID: "c/a"
 resource "mcc_department" "営業部" {
   external_key        = "a"
   name                = "\"a\" $${b} %%{c}\n\\"
   parent_external_key = mcc_department.영업부.external_key
 }
 
+# Import ID: "c/b"
 resource "mcc_department" "영업부" {
   external_key  = "b"
   name          = "영업부"
@@ -174,7 +176,8 @@ func TestWrittenReferences(t *testing.T) {
 	k, other := members(), departments()
 	other.add(department("a", "a", "a", "2"))
 	files := compose(Scope{OrgID: "o", CompanyID: "c"}, []*kind{other, projects, accounts, groups, k}, nil).Files
-	want := `resource "nhn_project_member" "kim" {
+	want := `# Import ID: "p/1"
+resource "nhn_project_member" "kim" {
   project_id  = nhn_project.web.id
   member_uuid = "1" # Kim (kim@example.com) evil = true
   roles = [
@@ -190,6 +193,7 @@ func TestWrittenReferences(t *testing.T) {
   ]
 }
 
+# Import ID: "p/2"
 resource "nhn_project_member" "lee" {
   project_id  = "other"
   member_uuid = nhn_iam_member.lee.id
@@ -199,7 +203,8 @@ resource "nhn_project_member" "lee" {
 	if diff := cmp.Diff(want, content(t, files, "nhn_project_members.tf")); diff != "" {
 		t.Errorf("members (-want +got):\n%s", diff)
 	}
-	want = `resource "mcc_department" "a" {
+	want = `# Import ID: "c/a"
+resource "mcc_department" "a" {
   external_key        = "a"
   name                = "a"
   parent_external_key = "2"
@@ -288,7 +293,7 @@ func BenchmarkCompose5000(b *testing.B) {
 		}
 		kinds := []*kind{units, users}
 		for _, k := range kinds {
-			labelObjects(k, nil)
+			labelObjects(k, nil, Former{})
 		}
 		dropCircles(kinds)
 		if result := compose(Scope{CompanyID: "c"}, kinds, nil); len(result.Files) != 5 {

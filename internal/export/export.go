@@ -25,6 +25,7 @@ type Scope struct {
 	OrgID, CompanyID string
 	Only             []string // resource types; none for all
 	Projects         []string // project IDs; none for all. With some, only what belongs to a project is exported
+	Former           Former   // what the files say that the export replaces: every object keeps its address
 }
 
 // Progress is where reading stands.
@@ -39,6 +40,7 @@ type Result struct {
 	Files    []File
 	Kinds    []Summary
 	Problems []Problem
+	Missing  []Resource // of the files that are replaced
 }
 
 // Problem is what could not be read for one reason.
@@ -50,17 +52,29 @@ type Problem struct {
 // Summary is what became of one resource type.
 type Summary struct {
 	Type, File        string
-	Exported, LeftOut int      // objects that are in the file, and that are left out of it
-	Addresses         []string // of the resources
+	Exported, LeftOut int // objects that are in the file, and that are left out of it
+	Resources         []Resource
+	Incomplete        bool // whether a list could not be read
 }
 
 // Addresses are those of all resources.
 func (r Result) Addresses() []string {
 	var all []string
 	for _, kind := range r.Kinds {
-		all = append(all, kind.Addresses...)
+		for _, r := range kind.Resources {
+			all = append(all, r.Address())
+		}
 	}
 	return all
+}
+
+// Unread are the missing resources of types that could not be read as a whole: nothing says that they are gone.
+func (r Result) Unread() []Resource {
+	incomplete := map[string]bool{}
+	for _, kind := range r.Kinds {
+		incomplete[kind.Type] = kind.Incomplete
+	}
+	return slices.DeleteFunc(slices.Clone(r.Missing), func(missing Resource) bool { return !incomplete[missing.Type] })
 }
 
 // Run reads what is in scope. It fails when nothing of a cloud could be read; where only some lists failed, the result says so,
@@ -112,11 +126,12 @@ func compose(scope Scope, kinds []*kind, problems []Problem) Result {
 		})
 		resources, imports := k.files(scope, references)
 		result.Files = append(result.Files, resources, imports)
-		summary := Summary{Type: k.typeName, File: resources.Name, Exported: len(k.objects), LeftOut: len(k.leftOut)}
+		summary := Summary{Type: k.typeName, File: resources.Name, Exported: len(k.objects), LeftOut: len(k.leftOut), Incomplete: len(k.unread) > 0}
 		for _, o := range k.objects {
-			summary.Addresses = append(summary.Addresses, o.address())
+			summary.Resources = append(summary.Resources, Resource{k.typeName, o.label, o.importID, resources.Name})
 		}
 		result.Kinds = append(result.Kinds, summary)
 	}
+	result.Missing = scope.Former.missing(result)
 	return result
 }

@@ -204,7 +204,7 @@ func TestExportWithoutTheProjects(t *testing.T) {
 	for name, want := range map[string]string{
 		"nhn_projects.tf":    "\n# Not read: nhn_project. Cannot list NHN projects: ",
 		"nhn_appkeys.tf":     "\n# Not read: nhn_appkey of any project, since the projects could not be read.\n",
-		"nhn_role_groups.tf": "\n# Not read: nhn_role_group of any project, since the projects could not be read.\n\nresource ",
+		"nhn_role_groups.tf": "\n# Not read: nhn_role_group of any project, since the projects could not be read.\n\n# Import ID: \"ORG/",
 	} {
 		if !strings.Contains(files[name], want) || strings.Contains(files[name], "There is nothing") {
 			t.Errorf("%s does not hold %q:\n%s", name, want, files[name])

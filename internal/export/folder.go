@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -37,25 +36,18 @@ func checksum(body []byte) string {
 // CheckFolder reports what speaks against writing files of these names to a folder: files that an export did not write, its own
 // that were changed since, and those of an export of other types, which its own would not fit.
 func CheckFolder(folder string, names []string) error {
-	entries, err := os.ReadDir(folder)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	files, err := readConfiguration(folder)
+	if err != nil {
 		return err
 	}
 	var foreign, others []string
-	for _, entry := range entries {
-		path := filepath.Join(folder, entry.Name())
-		if entry.IsDir() || filepath.Ext(path) != ".tf" {
-			continue
-		}
-		content, err := os.ReadFile(path) //nolint:gosec // the user names the folder
-		if err != nil {
-			return err
-		}
-		first := firstLine.FindSubmatch(content)
-		switch ours := first != nil && string(first[1]) == checksum(bytes.TrimPrefix(content, first[0])); {
-		case slices.Contains(names, filepath.Base(path)) && !ours:
+	for _, file := range files {
+		path := filepath.Join(folder, file.Name)
+		first := firstLine.FindSubmatch(file.Content)
+		switch ours := first != nil && string(first[1]) == checksum(bytes.TrimPrefix(file.Content, first[0])); {
+		case slices.Contains(names, file.Name) && !ours:
 			foreign = append(foreign, path)
-		case first != nil && !slices.Contains(names, filepath.Base(path)):
+		case first != nil && !slices.Contains(names, file.Name):
 			others = append(others, path)
 		}
 	}

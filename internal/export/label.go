@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,21 +11,26 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// named is what an object's label is made from: what it belongs to, its name, and a key that tells namesakes apart.
-type named struct{ parent, name, key string }
+// named is what an object's label is made from: what it belongs to, its name, and a key that tells namesakes apart. An object
+// keeps the label that a former export gave it.
+type named struct{ parent, name, key, former string }
 
 // labels gives each object a label that is valid, readable and unique. Objects must come in an order of their own and not in
 // that of the service: the same objects then have the same labels again. Namesakes all get their key appended, so that none
-// depends on which comes first.
-func labels(fallback string, objects []named) []string {
+// depends on which comes first. A new object gets none of the reserved labels.
+func labels(fallback string, objects []named, reserved map[string]bool) []string {
 	first, count := make([]string, len(objects)), map[string]int{}
 	for i, o := range objects {
 		first[i] = label(fallback, o.parent, named{name: o.name, key: o.key}.word())
 		count[first[i]]++
 	}
 	labels, taken := make([]string, len(objects)), map[string]bool{}
-	for i := range objects {
-		if count[first[i]] == 1 {
+	maps.Copy(taken, reserved)
+	for i, o := range objects {
+		switch {
+		case o.former != "":
+			labels[i] = o.former
+		case count[first[i]] == 1 && !taken[first[i]]:
 			labels[i] = first[i]
 			taken[first[i]] = true
 		}
@@ -96,7 +102,7 @@ func nameAndKey(display string) (name, key string) {
 }
 
 // labelObjects labels the objects of a type; projects are those that they may belong to, labelled already.
-func labelObjects(k *kind, projects []*object) {
+func labelObjects(k *kind, projects []*object, former Former) {
 	slices.SortFunc(k.objects, func(a, b *object) int { return strings.Compare(a.importID, b.importID) })
 	parents := map[string]string{}
 	for _, project := range projects {
@@ -105,6 +111,7 @@ func labelObjects(k *kind, projects []*object) {
 	names := make([]named, len(k.objects))
 	for i, o := range k.objects {
 		names[i].name, names[i].key = nameAndKey(o.display)
+		names[i].former = former.labels[objectName{k.typeName, o.importID}]
 		if names[i].key == "" {
 			names[i].key = o.importID[strings.LastIndex(o.importID, "/")+1:]
 		}
@@ -113,7 +120,7 @@ func labelObjects(k *kind, projects []*object) {
 		}
 	}
 	_, noun, _ := strings.Cut(k.typeName, "_")
-	for i, label := range labels(noun, names) {
+	for i, label := range labels(noun, names, former.taken[k.typeName]) {
 		k.objects[i].label = label
 	}
 }

@@ -58,7 +58,7 @@ func (r *reader) read(ctx context.Context, c *catalog, kinds []*kind) error {
 	for _, k := range kinds {
 		if k.typeName != projectType {
 			k.unique()
-			labelObjects(k, projects)
+			labelObjects(k, projects, r.scope.Former)
 		}
 	}
 	return errors.Join(failures...)
@@ -72,7 +72,7 @@ func (r *reader) readProjects(ctx context.Context, c *catalog, kinds []*kind) ([
 	all := *c.kinds[projectType] // a kind of its own: projects may have to be read that are not to be written
 	r.readAll(ctx, []listing{{kind: &all}}, len(kinds))
 	all.unique()
-	labelObjects(&all, nil) // before some are picked, so that a part has the labels of the whole
+	labelObjects(&all, nil, r.scope.Former) // before some are picked, so that a part has the labels of the whole
 	projects, err := r.wantedProjects(all.objects)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,197 @@
+package export
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Former is what the files of a folder say about resources: those that an earlier export wrote, and the labels of all.
+type Former struct {
+	resources []Resource
+	labels    map[objectName]string
+	taken     map[string]map[string]bool // labels that no new object may get, by resource type
+}
+
+// objectName is what an object is known by, whatever its address.
+type objectName struct{ typeName, importID string }
+
+// Resource is a resource of an export.
+type Resource struct{ Type, Label, ImportID, File string }
+
+// Address is the address in the configuration.
+func (r Resource) Address() string { return r.Type + "." + r.Label }
+
+// marked finds the line that every exported resource has above it. Import blocks are deleted after the first apply, so
+// nothing else in the files says which object a resource is.
+var marked = regexp.MustCompile(`(?m)^# Import ID: ("(?:[^"\\\n]|\\.)*")\nresource "([a-z_]+)" "([^"\n]+)"`)
+
+func marker(importID string) string { return "# Import ID: " + strconv.Quote(importID) + "\n" }
+
+// ReadFormer reads the configuration in a folder, which need not exist. Files of these names are those of an export, even if
+// they were changed.
+func ReadFormer(folder string, names []string) (Former, error) {
+	former := Former{labels: map[objectName]string{}, taken: map[string]map[string]bool{}}
+	files, err := readConfiguration(folder)
+	if err != nil {
+		return former, err
+	}
+	exported := func(file File) bool { return firstLine.Match(file.Content) || slices.Contains(names, file.Name) }
+	for _, file := range files {
+		if !exported(file) {
+			continue
+		}
+		for _, found := range marked.FindAllSubmatch(file.Content, -1) {
+			if id, err := strconv.Unquote(string(found[1])); err == nil {
+				former.add(Resource{string(found[2]), string(found[3]), id, file.Name})
+			}
+		}
+	}
+	var declared []*hclsyntax.Block
+	for _, file := range files {
+		for _, block := range blocks(file) {
+			switch {
+			case block.Type == "resource" && len(block.Labels) == 2:
+				declared = append(declared, block)
+			case block.Type == "import" && exported(file):
+				former.addImport(block, file.Name)
+			}
+		}
+	}
+	for _, block := range declared {
+		former.take(block.Labels[0], block.Labels[1])
+	}
+	return former, nil
+}
+
+// add notes a resource, unless another one claims its object or its address.
+func (f *Former) add(r Resource) {
+	name := objectName{r.Type, r.ImportID}
+	if f.labels[name] != "" || f.taken[r.Type][r.Label] || !hclsyntax.ValidIdentifier(r.Label) {
+		return
+	}
+	f.resources, f.labels[name] = append(f.resources, r), r.Label
+	f.take(r.Type, r.Label)
+}
+
+func (f *Former) take(typeName, label string) {
+	if f.taken[typeName] == nil {
+		f.taken[typeName] = map[string]bool{}
+	}
+	f.taken[typeName][label] = true
+}
+
+// addImport notes what an import block imports to a single resource.
+func (f *Former) addImport(block *hclsyntax.Block, file string) {
+	to, id := block.Body.Attributes["to"], block.Body.Attributes["id"]
+	if to == nil || id == nil {
+		return
+	}
+	address, ok := to.Expr.(*hclsyntax.ScopeTraversalExpr)
+	value, diags := id.Expr.Value(nil)
+	if !ok || len(address.Traversal) != 2 || diags.HasErrors() || value.Type() != cty.String || value.IsNull() {
+		return
+	}
+	if label, ok := address.Traversal[1].(hcl.TraverseAttr); ok {
+		f.add(Resource{address.Traversal.RootName(), label.Name, value.AsString(), file})
+	}
+}
+
+// missing are the resources of the files that a result replaces, and that are not in it.
+func (f *Former) missing(result Result) []Resource {
+	kept := map[objectName]string{}
+	for _, kind := range result.Kinds {
+		for _, r := range kind.Resources {
+			kept[objectName{r.Type, r.ImportID}] = r.Label
+		}
+	}
+	var missing []Resource
+	for _, r := range f.resources {
+		replaced := slices.ContainsFunc(result.Files, func(file File) bool { return file.Name == r.File })
+		if replaced && kept[objectName{r.Type, r.ImportID}] != r.Label {
+			missing = append(missing, r)
+		}
+	}
+	return missing
+}
+
+// CheckConfiguration reports what another file of the folder configures that an export of these files configures as well:
+// Terraform refuses such a folder.
+func CheckConfiguration(folder string, names []string) error {
+	files, err := readConfiguration(folder)
+	if err != nil {
+		return err
+	}
+	var conflicts []string
+	for _, file := range files {
+		if slices.Contains(names, file.Name) || file.Name == "override.tf" || strings.HasSuffix(file.Name, "_override.tf") {
+			continue
+		}
+		for _, block := range blocks(file) {
+			if what := conflict(block, names); what != "" {
+				conflicts = append(conflicts, fmt.Sprintf("%s: %s", filepath.Join(folder, file.Name), what))
+			}
+		}
+	}
+	if len(conflicts) == 0 {
+		return nil
+	}
+	return fmt.Errorf("these files configure what the export configures in provider.tf as well, so that Terraform would refuse the folder:\n  %s\n"+
+		"Export into a folder of its own with --out, or take these blocks out. --force writes the files all the same", strings.Join(conflicts, "\n  "))
+}
+
+// conflict says which error of Terraform a block leads to, "" for none.
+func conflict(block *hclsyntax.Block, names []string) string {
+	switch {
+	case block.Type == "terraform" && slices.ContainsFunc(block.Body.Blocks, func(b *hclsyntax.Block) bool { return b.Type == "required_providers" }):
+		return `required_providers ("Duplicate required providers configuration")`
+	case block.Type == "provider" && len(block.Labels) == 1 && block.Body.Attributes["alias"] == nil &&
+		slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(name, block.Labels[0]+"_") }):
+		return fmt.Sprintf(`provider %q ("Duplicate provider configuration")`, block.Labels[0])
+	}
+	return ""
+}
+
+func blocks(file File) hclsyntax.Blocks {
+	parsed, _ := hclsyntax.ParseConfig(file.Content, file.Name, hcl.InitialPos) // of a broken file, what can be read
+	if parsed == nil {
+		return nil
+	}
+	body, _ := parsed.Body.(*hclsyntax.Body)
+	if body == nil {
+		return nil
+	}
+	return body.Blocks
+}
+
+// readConfiguration reads the files of a folder that Terraform reads. A folder that does not exist has none. Line ends of
+// Windows, which Git may write, do not count.
+func readConfiguration(folder string) ([]File, error) {
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var files []File
+	for _, entry := range entries {
+		if entry.IsDir() || filepath.Ext(entry.Name()) != ".tf" || strings.HasPrefix(entry.Name(), ".") {
+			continue
+		}
+		content, err := os.ReadFile(filepath.Join(folder, entry.Name())) //nolint:gosec // the user names the folder
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{entry.Name(), bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))})
+	}
+	return files, err
+}
