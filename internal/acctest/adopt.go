@@ -17,7 +17,7 @@ func (e *Engine) Adopt(query Query) Listing {
 	listing := e.List(query)
 	for i, found := range listing.Found {
 		address := fmt.Sprintf("%s.found_%d", query.Type, i)
-		imported := e.importByIdentity(address, found.Identity)
+		imported := e.ImportIdentity(address, found.Identity)
 		if imported.Err() != "" || len(imported.Warnings) > 0 {
 			e.t.Errorf("%s: the import says %v %v", found.Name, imported.Errors, imported.Warnings)
 			continue

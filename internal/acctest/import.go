@@ -36,7 +36,7 @@ func (c *Cloud) ImportByIdentity(t *testing.T, typeName string, identity map[str
 	for name, value := range identity {
 		given[name] = value
 	}
-	imported := c.Engine(t).importByIdentity(typeName+".imported", given)
+	imported := c.Engine(t).ImportIdentity(typeName+".imported", given)
 	if imported.Err() != "" {
 		t.Fatal(imported.Err())
 	}
@@ -49,7 +49,8 @@ func (c *Cloud) ImportByIdentity(t *testing.T, typeName string, identity map[str
 	return texts
 }
 
-func (e *Engine) importByIdentity(address string, identity Values) Outcome {
+// ImportIdentity imports an object by its resource identity.
+func (e *Engine) ImportIdentity(address string, identity Values) Outcome {
 	e.t.Helper()
 	typeName, _ := e.typeOf(address)
 	identityType := e.identityType(typeName)

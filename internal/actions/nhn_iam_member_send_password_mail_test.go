@@ -90,3 +90,18 @@ func mustAdvise(t *testing.T, typeName string, got acctest.Invoked, requested, u
 		}
 	}
 }
+
+// A UUID in upper case means the same account.
+func TestActionsUUIDCase(t *testing.T) {
+	t.Parallel()
+	upper := strings.ToUpper(simulator.NHNIAMUUID)
+	cloud := acctest.New(t)
+	for action, config := range map[string]acctest.Values{
+		sendPasswordMail: {"member_uuid": upper, "locale": "ko", "return_url": "https://www.nhncloud.com/kr"},
+		setPassword:      {"member_uuid": upper, "password": "Secret-1234"},
+	} {
+		if got := cloud.Invoke(t, action, config); len(got.Errors) > 0 {
+			t.Errorf("%s: %q", action, got.Errors)
+		}
+	}
+}
