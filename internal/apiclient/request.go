@@ -34,8 +34,8 @@ func (r Request) route() (escaped string, err error) {
 		}
 		arg := args[0]
 		args = args[1:]
-		if !FitsPath(arg) {
-			err = fmt.Errorf("the value of %s cannot stand in a path: it %s", name, pathProblem(arg))
+		if problem := PathProblem(arg); problem != "" {
+			err = fmt.Errorf("the value of %s cannot stand in a path: it %s", name, problem)
 		}
 		return url.PathEscape(arg)
 	})
@@ -45,11 +45,9 @@ func (r Request) route() (escaped string, err error) {
 	return escaped, err
 }
 
-// FitsPath reports whether a value can stand in a path as one name.
-func FitsPath(value string) bool { return pathProblem(value) == "" }
-
-// pathProblem says why a value cannot stand in a path, without repeating it.
-func pathProblem(value string) string {
+// PathProblem says why a value cannot stand in a path as one name, as the end of a sentence that begins with "it"; "" where
+// it can. It never repeats the value.
+func PathProblem(value string) string {
 	at := strings.IndexFunc(value, unsafeInPath)
 	switch {
 	case value == "":

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -42,6 +43,24 @@ var NHNProjectMembersExclusiveFields = tfkit.Fields{
 // Ref names the account as the configuration does.
 func (m NHNExclusiveMember) Ref() nhn.MemberRef {
 	return nhn.MemberRef{UUID: nhn.CanonicalUUID(m.MemberUUID.ValueString()), Email: m.Email.ValueString(), UserCode: m.UserCode.ValueString()}
+}
+
+// SameNHNMembers reports whether two sets of members are the same for the service: see [SameNHNRoles]. UUIDs and email addresses
+// are case-insensitive.
+func SameNHNMembers(a, b types.Set) bool { return canonicalMembers(a).Equal(canonicalMembers(b)) }
+
+func canonicalMembers(members types.Set) types.Set {
+	return mapObjects(members, func(member types.Object) types.Object {
+		if roles, isSet := member.Attributes()["roles"].(types.Set); isSet {
+			member = withAttribute(member, "roles", withoutEmptyConditions(roles))
+		}
+		for name, canonical := range map[string]func(string) string{"member_uuid": nhn.CanonicalUUID, "email": strings.ToLower} {
+			if value, isText := member.Attributes()[name].(types.String); isText && tfkit.Known(value) {
+				member = withAttribute(member, name, types.StringValue(canonical(value.ValueString())))
+			}
+		}
+		return member
+	})
 }
 
 // Wanted maps planned members.

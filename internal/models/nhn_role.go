@@ -140,9 +140,9 @@ func SameNHNRoles(a, b types.Set) bool {
 
 // withoutEmptyConditions returns a set of roles in which empty conditions are null.
 func withoutEmptyConditions(roles types.Set) types.Set {
-	return mapRoles(roles, func(role types.Object) types.Object {
+	return mapObjects(roles, func(role types.Object) types.Object {
 		if conditions, isSet := role.Attributes()["conditions"].(types.Set); isSet && tfkit.Known(conditions) && len(conditions.Elements()) == 0 {
-			return withConditions(role, types.SetNull(conditionType))
+			return withAttribute(role, "conditions", types.SetNull(conditionType))
 		}
 		return role
 	})
@@ -153,9 +153,9 @@ func rememberConditions(prior, now types.Set) types.Set {
 	if !tfkit.Known(prior) {
 		return now
 	}
-	return mapRoles(now, func(role types.Object) types.Object {
+	return mapObjects(now, func(role types.Object) types.Object {
 		if role.Attributes()["conditions"].IsNull() {
-			if empty := withConditions(role, types.SetValueMust(conditionType, nil)); slices.ContainsFunc(prior.Elements(), empty.Equal) {
+			if empty := withAttribute(role, "conditions", types.SetValueMust(conditionType, nil)); slices.ContainsFunc(prior.Elements(), empty.Equal) {
 				return empty
 			}
 		}
@@ -163,25 +163,25 @@ func rememberConditions(prior, now types.Set) types.Set {
 	})
 }
 
-// mapRoles changes the roles of a set that are known.
-func mapRoles(roles types.Set, change func(types.Object) types.Object) types.Set {
-	if !tfkit.Known(roles) {
-		return roles
+// mapObjects changes the objects of a set that are known.
+func mapObjects(set types.Set, change func(types.Object) types.Object) types.Set {
+	if !tfkit.Known(set) {
+		return set
 	}
-	changed := make([]attr.Value, 0, len(roles.Elements()))
-	for _, element := range roles.Elements() {
-		if role, isObject := element.(types.Object); isObject && tfkit.Known(role) {
-			element = change(role)
+	changed := make([]attr.Value, 0, len(set.Elements()))
+	for _, element := range set.Elements() {
+		if object, isObject := element.(types.Object); isObject && tfkit.Known(object) {
+			element = change(object)
 		}
 		changed = append(changed, element)
 	}
-	return types.SetValueMust(roles.ElementType(context.Background()), changed)
+	return types.SetValueMust(set.ElementType(context.Background()), changed)
 }
 
-func withConditions(role types.Object, conditions types.Set) types.Object {
-	attributes := role.Attributes()
-	attributes["conditions"] = conditions
-	return types.ObjectValueMust(role.AttributeTypes(context.Background()), attributes)
+func withAttribute(object types.Object, name string, value attr.Value) types.Object {
+	attributes := object.Attributes()
+	attributes[name] = value
+	return types.ObjectValueMust(object.AttributeTypes(context.Background()), attributes)
 }
 
 // NHNAssignedRoles maps planned roles of a member.

@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,7 +58,7 @@ func validations(t *testing.T) map[string]validation {
 
 // validateEach validates every type once for each of its attributes, at any depth, that value has a value for: that attribute
 // has this value, and all others that can be configured are unknown, so that no other rule is broken. It returns how often it did, by kind.
-func validateEach(t *testing.T, value func(of tftypes.Type) *tftypes.Value, check func(where string, found []*tfprotov6.Diagnostic)) map[string]int {
+func validateEach(t *testing.T, value func(*tfprotov6.SchemaAttribute) *tftypes.Value, check func(where string, found []*tfprotov6.Diagnostic)) map[string]int {
 	t.Helper()
 	tried := map[string]int{}
 	for kind, of := range validations(t) {
@@ -79,14 +80,14 @@ func validateEach(t *testing.T, value func(of tftypes.Type) *tftypes.Value, chec
 	return tried
 }
 
-func eachAttribute(name string, attributes []*tfprotov6.SchemaAttribute, object tftypes.Object, value func(tftypes.Type) *tftypes.Value) map[string]tftypes.Value {
+func eachAttribute(name string, attributes []*tfprotov6.SchemaAttribute, object tftypes.Object, value func(*tfprotov6.SchemaAttribute) *tftypes.Value) map[string]tftypes.Value {
 	all := map[string]tftypes.Value{}
 	for _, attribute := range attributes {
 		if !attribute.Optional && !attribute.Required {
 			continue
 		}
 		where, of := name+"."+attribute.Name, attribute.ValueType()
-		if chosen := value(of); chosen != nil {
+		if chosen := value(attribute); chosen != nil {
 			all[where] = besideUnknown(attributes, object, attribute.Name, *chosen)
 		}
 		if attribute.NestedType == nil {
@@ -148,7 +149,8 @@ func collectionOf(of tftypes.Type, element tftypes.Value) tftypes.Value {
 // the validator.
 func TestEveryCollectionRefusesNullElements(t *testing.T) {
 	t.Parallel()
-	withNull := func(of tftypes.Type) *tftypes.Value {
+	withNull := func(attribute *tfprotov6.SchemaAttribute) *tftypes.Value {
+		of := attribute.ValueType()
 		element := elementType(of)
 		if element == nil {
 			return nil
@@ -177,7 +179,8 @@ func TestNoValidatorRepeatsAValue(t *testing.T) {
 	const secret = "s3cr3t"
 	refused := 0
 	for _, text := range []string{secret + " \u00a0/(at)%\n" + strings.Repeat("x", 101), secret, secret + "@", secret + "//user:pw@host"} {
-		broken := func(of tftypes.Type) *tftypes.Value {
+		broken := func(attribute *tfprotov6.SchemaAttribute) *tftypes.Value {
+			of := attribute.ValueType()
 			value := tftypes.NewValue(tftypes.String, text)
 			switch element := elementType(of); {
 			case of.Is(tftypes.String):
@@ -199,6 +202,36 @@ func TestNoValidatorRepeatsAValue(t *testing.T) {
 	}
 	if refused < 200 {
 		t.Errorf("only %d errors were looked at", refused)
+	}
+}
+
+// TestEveryEmailIsChecked holds that one check covers the email addresses of all types.
+func TestEveryEmailIsChecked(t *testing.T) {
+	t.Parallel()
+	for address, valid := range map[string]bool{
+		"kim@example.com": true, "Kim.Min-ji+mcc@mail.example.co.kr": true, "김민지@회사.한국": true,
+		"": false, "hong": false, "hong@": false, "@example.com": false, "a@b@example.com": false, "hong@localhost": false, "hong@.example.com": false,
+		"hong@example.com.": false, "<Hong> hong@example.com": false, "a@example.com,b@example.com": false, "a@example.com;": false, "c@example.com ": false,
+		" c@example.com": false, "c@example.com\n": false, "minji@example.com\u00a0": false, "minji\u3000@example.com": false, "min\u200bji@example.com": false,
+	} {
+		email := func(attribute *tfprotov6.SchemaAttribute) *tftypes.Value {
+			if attribute.Name != "email" {
+				return nil
+			}
+			value := tftypes.NewValue(tftypes.String, address)
+			return &value
+		}
+		tried := validateEach(t, email, func(where string, found []*tfprotov6.Diagnostic) {
+			refused := slices.ContainsFunc(found, func(d *tfprotov6.Diagnostic) bool {
+				return strings.HasPrefix(d.Summary, "Invalid ") && strings.HasSuffix(d.Summary, "email") && strings.Contains(d.Detail, "must be an email address")
+			})
+			if refused == valid {
+				t.Errorf("%s = %q: %q", where, address, errorsOf(found))
+			}
+		})
+		if tried["resource"] < 4 || tried["data"] < 5 || tried["list"] < 1 {
+			t.Errorf("only these attributes were tried: %v", tried)
+		}
 	}
 }
 

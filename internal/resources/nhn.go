@@ -103,18 +103,18 @@ func roleID(dict tfkit.Dictionary) schema.StringAttribute {
 	return schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc("role_id"), Validators: []validator.String{tfkit.NotEmpty()}}
 }
 
-// sameRoles is a plan modifier that plans no change between `conditions = []` and no conditions, which are the same for the
-// service.
-type sameRoles struct{}
+// keepSame is a plan modifier that plans no change between sets that are the same for the service, such as roles with
+// `conditions = []` and roles without conditions.
+type keepSame struct{ same func(a, b types.Set) bool }
 
-func (sameRoles) Description(context.Context) string {
-	return "No change is planned between empty and omitted conditions."
+func (keepSame) Description(context.Context) string {
+	return "No change is planned between ways of writing the same."
 }
 
-func (m sameRoles) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+func (m keepSame) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
 
-func (sameRoles) PlanModifySet(_ context.Context, req planmodifier.SetRequest, resp *planmodifier.SetResponse) {
-	if tfkit.Known(req.StateValue) && models.SameNHNRoles(req.StateValue, req.PlanValue) {
+func (m keepSame) PlanModifySet(_ context.Context, req planmodifier.SetRequest, resp *planmodifier.SetResponse) {
+	if tfkit.Known(req.StateValue) && m.same(req.StateValue, req.PlanValue) {
 		resp.PlanValue = req.StateValue
 	}
 }
@@ -125,7 +125,7 @@ func assignedRolesAttribute(doc string) schema.SetNestedAttribute {
 	return schema.SetNestedAttribute{
 		Required: true, MarkdownDescription: doc,
 		Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(noRoles)},
-		PlanModifiers: []planmodifier.Set{sameRoles{}},
+		PlanModifiers: []planmodifier.Set{keepSame{models.SameNHNRoles}},
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 			"role_id":    roleID(dict),
 			"conditions": conditionsAttribute(dict.Doc("conditions")),

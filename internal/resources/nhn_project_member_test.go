@@ -366,13 +366,14 @@ func memberSwitches() map[string]func(*simulator.NHNSwitches) {
 		"IAM by table, shuffled": func(sw *simulator.NHNSwitches) {
 			sw.GenericRefusesIAM, sw.NamesByTable, sw.Shuffle, sw.PageCap = true, true, true, 1
 		},
-		"existing members are 500":   func(sw *simulator.NHNSwitches) { sw.ExistingMember500 = true },
-		"letters count":              func(sw *simulator.NHNSwitches) { sw.EmailCaseSensitive = true },
-		"unknown addresses refused":  func(sw *simulator.NHNSwitches) { sw.UnknownEmailRefused = true },
-		"expired ones renew":         func(sw *simulator.NHNSwitches) { sw.ExpiredInvitationsRenew = true },
-		"permission before gone":     func(sw *simulator.NHNSwitches) { sw.PermissionBeforeGone = true },
-		"conditions without values":  func(sw *simulator.NHNSwitches) { sw.EmptyConditionValues = true },
-		"a missing project is 13003": func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone13003 },
+		"existing members are 500":    func(sw *simulator.NHNSwitches) { sw.ExistingMember500 = true },
+		"letters count":               func(sw *simulator.NHNSwitches) { sw.EmailCaseSensitive = true },
+		"unknown addresses refused":   func(sw *simulator.NHNSwitches) { sw.UnknownEmailRefused = true },
+		"malformed addresses refused": func(sw *simulator.NHNSwitches) { sw.MalformedEmailRefused = true },
+		"expired ones renew":          func(sw *simulator.NHNSwitches) { sw.ExpiredInvitationsRenew = true },
+		"permission before gone":      func(sw *simulator.NHNSwitches) { sw.PermissionBeforeGone = true },
+		"conditions without values":   func(sw *simulator.NHNSwitches) { sw.EmptyConditionValues = true },
+		"a missing project is 13003":  func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone13003 },
 	})
 	return all
 }

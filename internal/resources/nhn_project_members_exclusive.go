@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -48,7 +49,8 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 			"project_id": parent(dict.Doc("project_id")),
 			"members": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: "The members. Each is named by exactly one of `member_uuid`, `email` and `user_code`.",
-				Validators: []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne("A project always has an ADMIN, who must be named. To manage no members, do not create the resource.")},
+				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne("A project always has an ADMIN, who must be named. To manage no members, do not create the resource.")},
+				PlanModifiers: []planmodifier.Set{keepSame{models.SameNHNMembers}},
 				NestedObject: schema.NestedAttributeObject{Validators: []validator.Object{tfkit.ExactlyOneOf("member_uuid", "email", "user_code")}, Attributes: map[string]schema.Attribute{
 					"member_uuid": namedBy("UUID of the account. One outside the organization must be named by `email`.", tfkit.ID(otherName)),
 					"email":       namedBy(dict.Doc("email"), tfkit.Email(otherName)),

@@ -77,7 +77,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"roles": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: dict.Doc("roles") + " At least one.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(noRoles)},
-				PlanModifiers: []planmodifier.Set{sameRoles{}},
+				PlanModifiers: []planmodifier.Set{keepSame{models.SameNHNRoles}},
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"role_id": roleID(roleDict),
 					"policy": schema.StringAttribute{

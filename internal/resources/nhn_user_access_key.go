@@ -97,7 +97,7 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	if !ok {
 		return
 	}
-	if !plan.RotationTriggers.Equal(state.RotationTriggers) {
+	if plan.rotates(state) {
 		r.refuseOwn(&resp.Diagnostics, path.Root("rotation_triggers"), state.ID.ValueString(), "reissues")
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("secret_access_key"), types.StringUnknown())...)
 	}
@@ -107,6 +107,13 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	if !plan.TokenExpiryPeriod.Equal(state.TokenExpiryPeriod) {
 		r.refuseOwn(&resp.Diagnostics, path.Root("token_expiry_period"), state.ID.ValueString(), "replaces")
 	}
+}
+
+// rotates reports whether other triggers ask for another secret. No triggers and an empty map are the same: a module that
+// hands over `{}` where there was nothing must not invalidate a secret.
+func (m nhnUserAccessKeyModel) rotates(state nhnUserAccessKeyModel) bool {
+	none := len(m.RotationTriggers.Elements())+len(state.RotationTriggers.Elements()) == 0
+	return !m.RotationTriggers.Equal(state.RotationTriggers) && (m.RotationTriggers.IsUnknown() || !none)
 }
 
 // refuseOwn reports a change to the key that the provider signs in with.
@@ -183,7 +190,7 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	id := state.ID.ValueString()
-	reissues, stops := !plan.RotationTriggers.Equal(state.RotationTriggers), plan.Status.ValueString() == "STOP" && !plan.Status.Equal(state.Status)
+	reissues, stops := plan.rotates(state), plan.Status.ValueString() == "STOP" && !plan.Status.Equal(state.Status)
 	if reissues && r.refuseOwn(&resp.Diagnostics, path.Root("rotation_triggers"), state.ID.ValueString(), "reissues") ||
 		stops && r.refuseOwn(&resp.Diagnostics, path.Root("status"), state.ID.ValueString(), "stops") { // a saved plan may be of other credentials
 		return
@@ -193,9 +200,10 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 		if tfkit.Failed(&resp.Diagnostics, "reissue the secret of NHN User Access Key "+id, err, nil) {
 			return
 		}
-		state.RotationTriggers, state.SecretAccessKey = plan.RotationTriggers, types.StringValue(secret)
-		tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
+		state.SecretAccessKey = types.StringValue(secret)
 	}
+	state.RotationTriggers = plan.RotationTriggers
+	tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
 	if wanted := plan.Status.ValueString(); wanted != state.Status.ValueString() && r.setStatus(ctx, &resp.Diagnostics, &state, wanted) {
 		tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
 	}

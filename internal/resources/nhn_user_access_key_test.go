@@ -293,3 +293,25 @@ func onlyOwnKey(st *simulator.State) error {
 	}
 	return nil
 }
+
+// Modules hand over {} where there are no triggers: that is not a reason to invalidate a secret.
+func TestNHNUserAccessKey_emptyTriggers(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	const address = "nhn_user_access_key.a"
+	created := fine(t, "create", engine.Apply(address, acctest.Values{}))
+	for _, config := range []acctest.Values{{"rotation_triggers": map[string]string{}}, {}} {
+		if kept := fine(t, "update", engine.Apply(address, config)); kept.State["secret_access_key"] != created.State["secret_access_key"] {
+			t.Errorf("%v: the secret changed", config)
+		}
+		fine(t, "no-op", engine.Plan(address, config))
+	}
+	if reissued := cloud.Requests(userKeyReissue); len(reissued) > 0 {
+		t.Errorf("the secret was reissued: %v", reissued)
+	}
+	rotated := fine(t, "update", engine.Apply(address, acctest.Values{"rotation_triggers": map[string]string{"n": "1"}}))
+	if rotated.State["secret_access_key"] == created.State["secret_access_key"] {
+		t.Error("the first trigger did not change the secret")
+	}
+}

@@ -33,6 +33,7 @@ var (
 	officeHourForm = regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d$`)
 	countryForm    = regexp.MustCompile(`^[A-Z]{2}$`)
 	mailForm       = regexp.MustCompile(`^[^@\s]+@[^@\s]+$`)
+	strictMailForm = regexp.MustCompile(`^[^@\pZ\pC,;<>]+@[^@\pZ\pC,;<>.]+(\.[^@\pZ\pC,;<>.]+)+$`)
 )
 
 func listIAMMembers(c *nhnCall) (nhnFields, error) {
@@ -196,7 +197,7 @@ func (c *nhnCall) iamMemberBody(statuses []string, unknown ...string) (map[strin
 		return nil, nhnCode(-200202)
 	case utf8.RuneCountInString(m["name"]) > 60:
 		return nil, nhnCode(-200203)
-	case !mailForm.MatchString(m["emailAddress"]), badHour("officeHoursBegin"), badHour("officeHoursEnd"),
+	case !mailForm.MatchString(m["emailAddress"]), c.sw.MalformedEmailRefused && !strictMailForm.MatchString(m["emailAddress"]), badHour("officeHoursBegin"), badHour("officeHoursEnd"),
 		m["mobilePhone"] != "" && !countryForm.MatchString(m["mobilePhoneCountryCode"]),
 		m["creationType"] != "" && !slices.Contains([]string{"sso", "invited", "registred"}, m["creationType"]):
 		return nil, nhnCode(505)

@@ -36,6 +36,8 @@ func addProjectMember(c *nhnCall) (nhnFields, error) {
 	switch {
 	case in.MemberUUID != "":
 		account = c.Account(in.MemberUUID)
+	case in.Email != "" && c.sw.MalformedEmailRefused && !strictMailForm.MatchString(in.Email):
+		return nil, nhnCode(505)
 	case in.Email != "":
 		account = found(c.Accounts, func(a *Account) bool { return a.Type == "TOAST_CLOUD" && c.sameEmail(a.Email, in.Email) })
 		if account == nil && !c.sw.UnknownEmailRefused {

@@ -142,6 +142,27 @@ func TestNHNInvitation(t *testing.T) {
 	p.fails(500, add, `{"email":"outside@example.com",`+nhnAsMember+`}`)
 }
 
+func TestNHNMalformedEmails(t *testing.T) {
+	t.Parallel()
+	malformed := []string{"hong", "hong@", "a@example.com,b@example.com", "<Hong> hong@example.com", "hong@example.com ", "hong\u00a0@example.com", "hong\u200b@example.com", "hong@localhost"}
+	p := newNHN(t, NHNSwitches{})
+	add := "POST " + p.project("a") + "/members"
+	for _, email := range malformed {
+		p.ok(add, `{"email":"`+email+`",`+nhnAsMember+`}`)
+	}
+	iam := "POST /v1/iam/organizations/" + NHNOrgID + "/members"
+	p.ok(iam, `{"member":{"userCode":"a","name":"A","emailAddress":"a@localhost","status":"member"}}`)
+
+	p = newNHN(t, NHNSwitches{MalformedEmailRefused: true})
+	add = "POST " + p.project("a") + "/members"
+	for _, email := range malformed {
+		p.fails(505, add, `{"email":"`+email+`",`+nhnAsMember+`}`)
+	}
+	p.ok(add, `{"email":"Hong.Gildong+x@mail.example.com",`+nhnAsMember+`}`)
+	p.fails(505, iam, `{"member":{"userCode":"a","name":"A","emailAddress":"a@localhost","status":"member"}}`)
+	p.ok(iam, `{"member":{"userCode":"a","name":"A","emailAddress":"a@example.com","status":"member"}}`)
+}
+
 func TestNHNProjectMemberOfIAM(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})

@@ -48,6 +48,7 @@ type NHNSwitches struct {
 	ExistingMember500       bool // adding an existing project member gives 500 instead of 22006 (14.16)
 	EmailCaseSensitive      bool // e-mail addresses are the same only in the same case (10.2)
 	UnknownEmailRefused     bool // an address without an NHN Cloud account is not invited: 50007 (14.13)
+	MalformedEmailRefused   bool // an invitation to what is no email address, and an IAM account whose address has no dot after the @: 505 (14.13, 14.28)
 	ExpiredInvitationsRenew bool // a new invitation replaces an expired one, which else counts as existing (14.36)
 	OrgMemberRefusesIAM     bool // changing the roles of an organization member by IAM uuid gives 50007 (14.35)
 	EmptyOrgRolesAccepted   bool // an organization member may be left without roles (14.12)

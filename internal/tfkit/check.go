@@ -57,8 +57,13 @@ func OneOf(values ...string) validator.String {
 
 // ID returns a validator for an identifier that a service assigned and that stands in the path of requests.
 func ID(whenEmpty ...string) validator.String {
-	return Check("have at least 1 character, no `/` or `\\`, no control characters, no space at its ends, and not be `.` or `..`",
-		func(text string) bool { return apiclient.FitsPath(text) && strings.TrimSpace(text) == text }, whenEmpty...)
+	const must = "have at least 1 character, no `/` or `\\`, no control characters, no space at its ends, and not be `.` or `..`"
+	return check{must, strings.Join(whenEmpty, " "), func(text string) string {
+		if strings.TrimSpace(text) != text {
+			return apiclient.Describe(text)
+		}
+		return apiclient.PathProblem(text)
+	}}
 }
 
 // Email returns a validator for an email address.

@@ -92,7 +92,7 @@ func (v sizeAtLeastOne) validate(ctx context.Context, diags *diag.Diagnostics, a
 	}
 }
 
-// ExactlyOneOf returns a validator for objects in which exactly one of the named attributes must be set. An empty text
+// ExactlyOneOf returns a validator for the elements of a collection in which exactly one of the named attributes must be set. An empty text
 // counts as not set: the validator of the attribute itself reports it.
 func ExactlyOneOf(names ...string) validator.Object { return exactlyOneOf{names} }
 
@@ -122,10 +122,11 @@ func (v exactlyOneOf) ValidateObject(ctx context.Context, req validator.ObjectRe
 	switch len(set) {
 	case 1:
 	case 0:
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Attribute Combination", v.Description(ctx)+" This "+attributeName(req.Path)+" sets none of them.")
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Attribute Combination",
+			v.Description(ctx)+" An element of "+attributeName(req.Path.ParentPath())+" sets none of them.")
 	default:
 		resp.Diagnostics.AddAttributeError(req.Path.AtName(set[0]), "Invalid Attribute Combination", fmt.Sprintf(
-			"%s This %s sets %s. Keep one, and omit the others or set them to null.", v.Description(ctx), attributeName(req.Path), quoteNames(set)))
+			"%s An element of %s sets %s. Keep one, and omit the others or set them to null.", v.Description(ctx), attributeName(req.Path.ParentPath()), quoteNames(set)))
 	}
 }
 
