@@ -89,7 +89,7 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 // refuseFixed reports a change to an account whose roles cannot change, also if the provider cannot find out whether it is one.
 func (r *nhnOrganizationMemberRoles) refuseFixed(ctx context.Context, diags *diag.Diagnostics, at path.Path, member models.NHNOrganizationMemberRoles) (refused bool) {
 	uuid := member.UUID()
-	if uuid == "" {
+	if uuid == "" || r.Client.Undecided {
 		return false
 	}
 	if refuseOwnAccount(ctx, r.Client, diags, at, uuid, changesRoles) {

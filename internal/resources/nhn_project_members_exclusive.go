@@ -98,7 +98,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 			return
 		}
 	}
-	if members, err := plan.Members.ToTerraformValue(ctx); err != nil || !members.IsFullyKnown() {
+	if members, err := plan.Members.ToTerraformValue(ctx); err != nil || !members.IsFullyKnown() || r.Client.Undecided {
 		return
 	}
 	for _, member := range tfkit.Elements[models.NHNExclusiveMember](ctx, plan.Members, &resp.Diagnostics) {
