@@ -55,6 +55,14 @@ func (e *Engine) changeTo(address string, configured tftypes.Value, apply bool, 
 			return outcome
 		}
 	}
+	e.carryOut(address, configured, held, plan, &outcome)
+	return outcome
+}
+
+// carryOut applies a plan of a create or an update, and reports whether it worked.
+func (e *Engine) carryOut(address string, configured tftypes.Value, held object, plan *tfprotov6.PlanResourceChangeResponse, outcome *Outcome) bool {
+	e.t.Helper()
+	typeName, schemaType := e.typeOf(address)
 	applied, err := e.server.ApplyResourceChange(e.t.Context(), &tfprotov6.ApplyResourceChangeRequest{
 		TypeName: typeName, PriorState: e.dynamic(schemaType, held.state), PlannedState: plan.PlannedState,
 		Config: e.dynamic(schemaType, configured), PlannedPrivate: plan.PlannedPrivate, PlannedIdentity: plan.PlannedIdentity,
@@ -63,11 +71,11 @@ func (e *Engine) changeTo(address string, configured tftypes.Value, apply bool, 
 	fine := outcome.note(applied.Diagnostics)
 	result := e.value(applied.NewState, schemaType)
 	created := held.state.IsNull()
-	e.store(address, object{result, applied.Private, applied.NewIdentity, created && !fine}, &outcome)
+	e.store(address, object{result, applied.Private, applied.NewIdentity, created && !fine}, outcome)
 	if fine && !result.IsNull() {
-		e.mustKeep(address, planned, result)
+		e.mustKeep(address, e.value(plan.PlannedState, schemaType), result)
 	}
-	return outcome
+	return fine
 }
 
 func (e *Engine) plan(typeName string, schemaType tftypes.Type, configured tftypes.Value, held object, outcome *Outcome) (*tfprotov6.PlanResourceChangeResponse, bool) {

@@ -141,15 +141,7 @@ func (e *Engine) Destroy(address string) Outcome {
 		return outcome
 	}
 	outcome.Action = "delete"
-	typeName, schemaType := e.typeOf(address)
-	nothing := e.dynamic(schemaType, tftypes.NewValue(schemaType, nil))
-	plan, err := e.server.PlanResourceChange(e.t.Context(), &tfprotov6.PlanResourceChangeRequest{
-		TypeName: typeName, PriorState: e.dynamic(schemaType, held.state), ProposedNewState: nothing, Config: nothing,
-		PriorPrivate: held.private, PriorIdentity: held.identity,
-	})
-	e.must(err)
-	if outcome.note(plan.Diagnostics) {
-		held.private = plan.PlannedPrivate
+	if e.planDestroy(address, &held, &outcome) {
 		e.afterPlan()
 		e.remove(address, held, &outcome)
 	}

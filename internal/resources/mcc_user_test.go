@@ -713,3 +713,47 @@ func TestMCCUserImport(t *testing.T) {
 		t.Errorf("imported %v", got)
 	}
 }
+
+// TestMCCUserAddressTaken plans an address that another user of the company has: it names who has it, before an account is deleted.
+func TestMCCUserAddressTaken(t *testing.T) {
+	t.Parallel()
+	lee := acctest.Values{"external_key": "lee", "name": "Lee", "email": "lee@example.com"}
+	for name, test := range map[string]struct {
+		config acctest.Values
+		want   string
+	}{
+		"of another user":        {with(kimMin(), "email", "Lee@Example.com"), `email.*Email address in use.*"lee"`},
+		"of the administrator":   {with(kimMin(), "email", "admin@example.com"), `email.*Email address in use.*"admin"`},
+		"of one without a key":   {with(kimMin(), "email", "console@example.com"), `email.*Email address in use.*no external key`},
+		"with another key":       {with(kimMin(), "external_key", "kim2"), ``},
+		"of nobody":              {with(kimMin(), "email", "kim2@example.com"), ``},
+		"to a key that is taken": {with(kimMin(), "external_key", "lee"), `external_key.*Replacement exists already`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := userCloud(t, func(*simulator.MCCSwitches) {})
+			cloud.Change(func(st *simulator.State) {
+				st.MCC.Users = append(st.MCC.Users, simulator.MCCUser{Name: "Console", Email: "console@example.com"})
+			})
+			engine := cloud.Engine(t)
+			fine(t, "create", engine.Apply(kimAddress, kimMin()))
+			fine(t, "create", engine.Apply("mcc_user.lee", lee))
+			plan := engine.Plan(kimAddress, test.config)
+			if (test.want == "") != (plan.Err() == "") || !says(test.want).MatchString(plan.Err()) {
+				t.Errorf("the plan says %q", plan.Err())
+			}
+			mailed(t, cloud, map[string]int{"kim@example.com": 1, "lee@example.com": 1})
+		})
+	}
+}
+
+// TestMCCUserAddressUnread cannot read who has an address: a replacement fails, and a create leaves it to the service.
+func TestMCCUserAddressUnread(t *testing.T) {
+	t.Parallel()
+	cloud := userCloud(t, func(*simulator.MCCSwitches) {})
+	engine := cloud.Engine(t)
+	fine(t, "create", engine.Apply(kimAddress, kimMin()))
+	cloud.Fail(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users", Kind: simulator.FaultStatus, Status: 403, Times: 99})
+	refused(t, `Cannot check that the mcc_user "kim2@example.com" is free`, engine.Plan(kimAddress, with(kimMin(), "email", "kim2@example.com")))
+	fine(t, "create", engine.Plan("mcc_user.lee", acctest.Values{"external_key": "lee", "name": "Lee", "email": "lee@example.com"}))
+}

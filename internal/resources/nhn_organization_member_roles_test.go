@@ -291,3 +291,59 @@ func memberHas(uuid string, want ...string) func(*simulator.State) error {
 		return nil
 	}
 }
+
+// TestNHNOrganizationMemberRolesReplaced replaces the roles of a member by themselves: the member keeps them, and a later destroy
+// restores those from before, as far as Terraform hands them over.
+func TestNHNOrganizationMemberRolesReplaced(t *testing.T) {
+	t.Parallel()
+	config := acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-member"}, {"role_id": "role-org-billing-viewer"}}}
+	for name, test := range map[string]struct {
+		order     acctest.Order
+		destroyed []string // the roles after a destroy
+		warning   string
+	}{
+		"destroy first": {acctest.DestroyBeforeCreate, []string{"role-org-member"}, ""},
+		"create first":  {acctest.CreateBeforeDestroy, []string{"role-org-billing-viewer", "role-org-member"}, "The former roles are not handed over"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			engine := cloud.Engine(t)
+			fine(t, "create", engine.Apply(nhnMemberRoles, config))
+			replaced, _ := engine.ReplaceInOrder(nhnMemberRoles, config, test.order)
+			if replaced.Err() != "" || !strings.Contains(strings.Join(replaced.Warnings, "\n"), test.warning) {
+				t.Errorf("replaced: %s %q", replaced.Err(), replaced.Warnings)
+			}
+			mustHave(t, cloud, "role-org-billing-viewer", "role-org-member")
+			fine(t, "no-op", engine.Plan(nhnMemberRoles, config))
+			fine(t, "delete", engine.Destroy(nhnMemberRoles))
+			mustHave(t, cloud, test.destroyed...)
+		})
+	}
+}
+
+// TestNHNOrganizationMemberRolesOfOthers destroys while the member has other roles than the state: they stay.
+func TestNHNOrganizationMemberRolesOfOthers(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	fine(t, "create", engine.Apply(nhnMemberRoles, acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-billing-viewer"}}}))
+	destroyed := engine.Saved(func() {
+		cloud.Change(func(st *simulator.State) {
+			st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID).Roles = []simulator.AssignedRole{{RoleID: "role-org-admin", Policy: "ALLOW"}}
+		})
+	}, func() acctest.Outcome { return engine.Destroy(nhnMemberRoles) })
+	if destroyed.Err() != "" || !says(`roles are left as they are.*other roles now`).MatchString(strings.Join(destroyed.Warnings, "\n")) {
+		t.Errorf("%s %q", destroyed.Err(), destroyed.Warnings)
+	}
+	mustHave(t, cloud, "role-org-admin")
+}
+
+func mustHave(t *testing.T, cloud *acctest.Cloud, roles ...string) {
+	t.Helper()
+	cloud.View(func(st *simulator.State) {
+		if err := memberHas(simulator.NHNMemberUUID, roles...)(st); err != nil {
+			t.Error(err)
+		}
+	})
+}

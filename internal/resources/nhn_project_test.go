@@ -513,3 +513,35 @@ func nhnSwitches() map[string]func(*simulator.NHNSwitches) {
 		"pages of two, shuffled":    func(sw *simulator.NHNSwitches) { sw.PageCap, sw.Shuffle = 2, true },
 	}
 }
+
+// TestNHNProjectNamesake creates a second project of one name on the same day: it is refused while the first one may be a leftover,
+// and not where this run has read it. The refusal claims nothing about the state.
+func TestNHNProjectNamesake(t *testing.T) {
+	t.Parallel()
+	engine := acctest.New(t).Engine(t)
+	config := acctest.Values{"name": "sandbox", "deletion_protection": false}
+	fine(t, "create", engine.Apply("nhn_project.first", config))
+	namesake := engine.Apply("nhn_project.second", config)
+	refused(t, `created within the last 24 hours, and it may already be managed.*another name or description.*only if no state has it`, namesake)
+	if strings.Contains(namesake.Err(), "not in the state") {
+		t.Errorf("it claims what it cannot know: %s", namesake.Err())
+	}
+	engine.Run(func() {
+		fine(t, "no-op", engine.Apply("nhn_project.first", config))
+		fine(t, "create", engine.Apply("nhn_project.second", config))
+	})
+}
+
+// TestNHNProjectReplacedProtected plans -replace of a protected project: the plan refuses it.
+func TestNHNProjectReplacedProtected(t *testing.T) {
+	t.Parallel()
+	engine := acctest.New(t).Engine(t)
+	for address, config := range map[string]acctest.Values{
+		"nhn_project.web": {"name": "web"}, "nhn_organization.second": {"name": "Second"},
+	} {
+		fine(t, "create", engine.Apply(address, config))
+		if outcome, planned := engine.ReplaceInOrder(address, config, acctest.DestroyBeforeCreate); planned || !says(`is protected.*This plan replaces`).MatchString(outcome.Err()) {
+			t.Errorf("%s: planned %t, %s", address, planned, outcome.Err())
+		}
+	}
+}

@@ -1,0 +1,163 @@
+package faults_test
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+)
+
+// replacements says how each type takes -replace in both orders, and a label that is renamed without a moved block. Each resource
+// type has an entry, named as its life.
+var replacements = map[string]struct {
+	renamed string // the error of the plan; "" where another object is created, or nothing is destroyed
+	plan    string // the error of the plan of a replacement; "" where the plan passes
+	create  string // the error of the create with create_before_destroy; "" where it works
+}{
+	"mcc_department":                  {renamed: moved, create: "Cannot create MCC department sales"},
+	"mcc_job_grade":                   {renamed: moved, create: "Cannot create MCC job grade senior"},
+	"mcc_job_position":                {renamed: moved, create: "Cannot create MCC job position head"},
+	"mcc_user":                        {renamed: moved, create: "Cannot create MCC user kim"},
+	"nhn_appkey":                      {},
+	"nhn_iam_member":                  {renamed: moved, plan: "Account cannot be replaced by itself"},
+	"nhn_organization":                {create: "Cannot create NHN organization Second"},
+	"nhn_organization_member_roles":   {renamed: moved},
+	"nhn_project":                     {create: "Cannot create NHN project web"},
+	"nhn_project_member":              {renamed: moved, create: "Cannot add NHN project member dev@example.com"},
+	"nhn_project_member (UUID)":       {renamed: moved, create: "Cannot add NHN project member"},
+	"nhn_project_member (IAM)":        {renamed: moved, create: "Cannot add NHN project member ops"},
+	"nhn_project_members_exclusive":   {},
+	"nhn_project_service":             {renamed: moved, create: "Cannot enable NHN project service"},
+	"nhn_role_group":                  {renamed: moved, create: "Cannot create NHN role group ops"},
+	"nhn_role_group (ORG)":            {renamed: moved, create: "Cannot create NHN role group ops"},
+	"nhn_role_group (ORG_ROLE_GROUP)": {renamed: moved, create: "Cannot create NHN role group ops"},
+	"nhn_user_access_key":             {},
+}
+
+const moved = "Object destroyed and created in one plan"
+
+func TestReplacementsComplete(t *testing.T) {
+	t.Parallel()
+	for name, life := range lives {
+		if _, there := replacements[name]; !there && !life.stays {
+			t.Errorf("%s has no entry in replacements: what do -replace and a renamed label do?", name)
+		}
+	}
+}
+
+// TestReplaceInOrder replaces each kind of object in both orders. Afterwards the new object stands, or the former one does, because
+// the plan or the create was refused; the next plan is empty.
+func TestReplaceInOrder(t *testing.T) {
+	t.Parallel()
+	for _, name := range slices.Sorted(maps.Keys(replacements)) {
+		for order, label := range map[acctest.Order]string{acctest.DestroyBeforeCreate: "destroy first", acctest.CreateBeforeDestroy: "create first"} {
+			t.Run(name+" "+label, func(t *testing.T) {
+				t.Parallel()
+				typeName, _, _ := strings.Cut(name, " ")
+				address, config, want := typeName+".it", lives[name].create, replacements[name]
+				cloud := world(t)
+				engine := cloud.Engine(t)
+				mustSucceed(t, engine.Apply(address, config))
+				before := census(t, cloud)
+				outcome, planned := engine.ReplaceInOrder(address, config, order)
+				refusal := want.plan
+				if order == acctest.CreateBeforeDestroy && refusal == "" {
+					refusal = want.create
+				}
+				if (refusal == "") != (outcome.Err() == "") || !strings.Contains(outcome.Err(), refusal) {
+					t.Errorf("the error is %q, want %q", outcome.Err(), refusal)
+				}
+				if planned != (want.plan == "") {
+					t.Errorf("the plan passes: %t", planned)
+				}
+				if plan := engine.Plan(address, config); plan.Err() != "" || plan.Action != "no-op" || plan.State == nil {
+					t.Errorf("the plan after it is %s %s", plan.Action, plan.Err())
+				}
+				if diff := cmp.Diff(before, census(t, cloud)); refusal != "" && diff != "" {
+					t.Errorf("what the services hold differs after a refusal (-want +got):\n%s", diff)
+				}
+			})
+		}
+	}
+}
+
+// TestRenamedLabel destroys an object at one address and creates it at another in one plan, planned in both orders.
+func TestRenamedLabel(t *testing.T) {
+	t.Parallel()
+	for _, name := range slices.Sorted(maps.Keys(replacements)) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			typeName, _, _ := strings.Cut(name, " ")
+			former, now, config := typeName+".former", typeName+".now", lives[name].create
+			engine := world(t).Engine(t)
+			mustSucceed(t, engine.Apply(former, config))
+			destroy := func() acctest.Outcome { return engine.PlanDestroy(former) }
+			create := func() acctest.Outcome { return engine.Plan(now, config) }
+			for _, steps := range [][]func() acctest.Outcome{{destroy, create}, {create, destroy}} {
+				engine.Run(func() {
+					errors := steps[0]().Err() + steps[1]().Err()
+					if want := replacements[name].renamed; (want == "") != (errors == "") || !strings.Contains(errors, want) {
+						t.Errorf("the errors are %q, want %q", errors, want)
+					}
+					if replacements[name].renamed != "" && !strings.Contains(errors, "moved {\n    from = "+typeName+".") {
+						t.Errorf("no moved block is named: %s", errors)
+					}
+				})
+			}
+		})
+	}
+}
+
+// TestPlannedTwiceInOneRun plans a change of each kind of object without and then with a read, as -minimal-refresh does, and a
+// replacement; then it holds the object at a second address.
+func TestPlannedTwiceInOneRun(t *testing.T) {
+	t.Parallel()
+	for _, name := range slices.Sorted(maps.Keys(lives)) {
+		for _, older := range []bool{false, true} { // the state was written by a provider that stored no claimant
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				typeName, _, _ := strings.Cut(name, " ")
+				address, second, config := typeName+".it", typeName+".second", lives[name].create
+				changed := config
+				if lives[name].update != nil {
+					changed = lives[name].update
+				}
+				engine := world(t).Engine(t)
+				mustSucceed(t, engine.Apply(address, config))
+				if older {
+					engine.DropPrivate(address)
+				}
+				begin := engine.In(t)
+				engine.Run(func() {
+					for _, plan := range []func(string, acctest.Values) acctest.Outcome{engine.PlanUnread, engine.Plan} {
+						if planned := plan(address, changed); planned.Err() != "" {
+							t.Error(planned.Err())
+						}
+					}
+				})
+				for way, plan := range map[string]func(*acctest.Engine, string, acctest.Values) acctest.Outcome{
+					"unread": (*acctest.Engine).PlanUnread, "read": (*acctest.Engine).Plan,
+				} {
+					twin := begin.In(t)
+					if !older {
+						twin.RefreshAll()
+					}
+					twin.Copy(address, second)
+					if !older {
+						twin.Refresh(second)
+					}
+					twin.Run(func() {
+						errors := []string{plan(twin, address, config).Err(), plan(twin, second, config).Err()}
+						if diff := cmp.Diff([]bool{false, true}, []bool{errors[0] != "", strings.Contains(errors[1], "Duplicate resource")}); diff != "" {
+							t.Errorf("%s, two addresses: %q", way, errors)
+						}
+					})
+				}
+			})
+		}
+	}
+}
