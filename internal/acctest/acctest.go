@@ -19,6 +19,8 @@ import (
 type Cloud struct {
 	*simulator.Simulator
 	URL string
+
+	userAccessKey [2]string // ID and secret, instead of those of the owner
 }
 
 // New starts a simulator for the time of the test.

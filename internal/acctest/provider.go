@@ -52,6 +52,9 @@ var schemasOnce = sync.OnceValues(func() (*tfprotov6.GetProviderSchemaResponse, 
 	return server.GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
 })
 
+// SignInWith makes an engine configure the provider with another User Access Key from its next step on.
+func (c *Cloud) SignInWith(id, secret string) { c.userAccessKey = [2]string{id, secret} }
+
 func (c *Cloud) config(t *testing.T, blockType tftypes.Type) *tfprotov6.DynamicValue {
 	t.Helper()
 	object := blockType.(tftypes.Object) //nolint:forcetypeassert // a provider block is an object
@@ -59,10 +62,14 @@ func (c *Cloud) config(t *testing.T, blockType tftypes.Type) *tfprotov6.DynamicV
 	for name, attribute := range object.AttributeTypes {
 		values[name] = tftypes.NewValue(attribute, nil)
 	}
+	key := c.userAccessKey
+	if key[0] == "" {
+		key = [2]string{simulator.NHNUserAccessKeyID, simulator.NHNSecretAccessKey}
+	}
 	for cloud, settings := range map[string]map[string]string{
 		"mcc": {"access_key": simulator.MCCAccessKey, "secret_key": simulator.MCCSecretKey, "company_id": simulator.MCCCompanyID, "endpoint": c.URL},
 		"nhn": {
-			"user_access_key_id": simulator.NHNUserAccessKeyID, "secret_access_key": simulator.NHNSecretAccessKey,
+			"user_access_key_id": key[0], "secret_access_key": key[1],
 			"org_id": simulator.NHNOrgID, "endpoint": c.URL, "token_endpoint": c.URL,
 		},
 	} {

@@ -204,6 +204,41 @@ func TestNHNGuardCreate(t *testing.T) {
 	}
 }
 
+// TestNHNGuardOwnKey applies plans for a key that the provider did not authenticate with when it planned, and does now.
+func TestNHNGuardOwnKey(t *testing.T) {
+	t.Parallel()
+	const address = "nhn_user_access_key.robot"
+	for name, test := range map[string]struct {
+		run  func(*acctest.Engine) acctest.Outcome
+		want string
+	}{
+		"stop": {func(e *acctest.Engine) acctest.Outcome { return e.Apply(address, acctest.Values{"status": "STOP"}) }, `status.*provider's own key.*stops`},
+		"reissue": {func(e *acctest.Engine) acctest.Outcome {
+			return e.Apply(address, acctest.Values{"rotation_triggers": map[string]string{"a": "1"}})
+		}, `rotation_triggers.*provider's own key.*reissues`},
+		"replace": {func(e *acctest.Engine) acctest.Outcome { return e.Replace(address, acctest.Values{}) }, `provider's own key.*deletes`},
+		"expiry": {func(e *acctest.Engine) acctest.Outcome {
+			return e.Apply(address, acctest.Values{"token_expiry_period": int64(60)})
+		}, `provider's own key.*deletes`},
+		"destroy": {func(e *acctest.Engine) acctest.Outcome { return e.Destroy(address) }, `provider's own key.*deletes`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			engine := cloud.Engine(t)
+			made := fine(t, "create", engine.Apply(address, acctest.Values{}))
+			cloud.Forget()
+			swap := func() { cloud.SignInWith(fmt.Sprint(made.State["id"]), fmt.Sprint(made.State["secret_access_key"])) }
+			refused(t, test.want, engine.Saved(swap, func() acctest.Outcome { return test.run(engine) }))
+			for _, request := range cloud.Requests("") {
+				if request.Method != "GET" && !strings.HasPrefix(request.Path, "/oauth2/") {
+					t.Errorf("%s %s was sent", request.Method, request.Path)
+				}
+			}
+		})
+	}
+}
+
 // TestNHNProjectMemberBothAdminsAtOnce removes both ADMINs of a project at the same time, as one destroy does.
 func TestNHNProjectMemberBothAdminsAtOnce(t *testing.T) {
 	t.Parallel()

@@ -51,7 +51,7 @@ func (r MemberRef) noMember(op string, namesakes []string) error {
 	if len(namesakes) > 0 {
 		failure.Cause, failure.Field = ErrNamesake, "memberUuid"
 		failure.Message = "no NHN Cloud account with the email address " + r.Email + " is a member of the project; IAM accounts with this address: " + strings.Join(namesakes, ", ")
-		failure.Remedy = "An email address identifies an NHN Cloud account. Name the IAM account by `member_uuid` or `user_code`."
+		failure.Remedy = "An email address identifies an NHN Cloud account. Name the IAM account by `member_uuid` or `user_code`, and import it by its UUID."
 	}
 	return failure
 }
