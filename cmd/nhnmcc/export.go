@@ -211,7 +211,11 @@ const resourcesShown = 50
 func listResources(resources []export.Resource) string {
 	var lines []string
 	for _, r := range resources[:min(len(resources), resourcesShown)] {
-		lines = append(lines, fmt.Sprintf("%s (import ID %q)", r.Address(), r.ImportID))
+		line := r.Address()
+		if r.ImportID != "" {
+			line += fmt.Sprintf(" (import ID %q)", r.ImportID)
+		}
+		lines = append(lines, line)
 	}
 	if more := len(resources) - len(lines); more > 0 {
 		lines = append(lines, fmt.Sprintf("and %d more", more))

@@ -39,6 +39,12 @@ func TestLookUpsCompareInNFC(t *testing.T) {
 			UUID: "0a000000-0000-4000-8000-000000000099", Type: "IAM", Status: "member", OrgID: simulator.NHNOrgID,
 			UserCode: "editor", Name: decomposed, Email: "editor@example.com",
 		})
+		st.MCC.Departments = append(st.MCC.Departments, simulator.MCCDepartment{ExternalKey: decomposed, Name: "Editing", ParentExternalKey: simulator.MCCRootKey})
+		st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: decomposed, Name: "Editor"})
+		st.MCC.JobPositions = append(st.MCC.JobPositions, simulator.MCCJob{ExternalKey: decomposed, Name: "Chief"})
+		st.MCC.Users = append(st.MCC.Users, simulator.MCCUser{
+			ExternalKey: decomposed, Name: "Kim", Email: "kim@example.com", DepartmentExternalKey: decomposed, JobGradeExternalKey: decomposed, JobPositionExternalKey: decomposed,
+		})
 		st.NHN.Products = append(st.NHN.Products, simulator.Product{ID: "Product1", Name: decomposed, Category: "PROJECT"})
 	})
 	for _, test := range []struct {
@@ -61,6 +67,12 @@ func TestLookUpsCompareInNFC(t *testing.T) {
 		{"nhn_iam_members", acctest.Values{"name_like": composed[3:]}, "members", "0a000000-0000-4000-8000-000000000099"},
 		{"nhn_products", acctest.Values{"name": composed}, "products", "Product1"},
 		{"nhn_products", acctest.Values{"name_like": composed[3:]}, "products", "Product1"},
+		{"mcc_department", acctest.Values{"external_key": composed}, "", composed},
+		{"mcc_departments", acctest.Values{"parent_external_key": simulator.MCCRootKey}, "departments", composed},
+		{"mcc_job_grade", acctest.Values{"external_key": composed}, "", composed},
+		{"mcc_job_position", acctest.Values{"external_key": composed}, "", composed},
+		{"mcc_user", acctest.Values{"external_key": composed}, "", composed},
+		{"mcc_users", acctest.Values{"department_external_key": composed, "job_grade_external_key": composed, "job_position_external_key": composed}, "users", composed},
 	} {
 		got := read(t, cloud, test.typeName, test.asked)
 		list := any([]any{map[string]any(got)})

@@ -27,7 +27,7 @@ type Former struct {
 // objectName is what an object is known by, whatever its address.
 type objectName struct{ typeName, importID string }
 
-// Resource is a resource of an export.
+// Resource is a resource of an export. The import ID is empty if the files do not say it.
 type Resource struct{ Type, Label, ImportID, File string }
 
 // Address is the address in the configuration.
@@ -58,19 +58,22 @@ func ReadFormer(folder string, names []string) (Former, error) {
 			}
 		}
 	}
-	var declared []*hclsyntax.Block
+	var declared []Resource
 	for _, file := range files {
 		for _, block := range blocks(file) {
 			switch {
 			case block.Type == "resource" && len(block.Labels) == 2:
-				declared = append(declared, block)
+				declared = append(declared, Resource{Type: block.Labels[0], Label: block.Labels[1], File: file.Name})
 			case block.Type == "import" && exported(file):
 				former.addImport(block, file.Name)
 			}
 		}
 	}
-	for _, block := range declared {
-		former.take(block.Labels[0], block.Labels[1])
+	for _, r := range declared {
+		if !former.taken[r.Type][r.Label] {
+			former.resources = append(former.resources, r)
+			former.take(r.Type, r.Label)
+		}
 	}
 	return former, nil
 }
@@ -110,16 +113,17 @@ func (f *Former) addImport(block *hclsyntax.Block, file string) {
 
 // missing are the resources of the files that a result replaces, and that are not in it.
 func (f *Former) missing(result Result) []Resource {
-	kept := map[objectName]string{}
+	kept, addresses := map[objectName]string{}, map[string]bool{}
 	for _, kind := range result.Kinds {
 		for _, r := range kind.Resources {
-			kept[objectName{r.Type, r.ImportID}] = r.Label
+			kept[objectName{r.Type, r.ImportID}], addresses[r.Address()] = r.Label, true
 		}
 	}
 	var missing []Resource
 	for _, r := range f.resources {
 		replaced := slices.ContainsFunc(result.Files, func(file File) bool { return file.Name == r.File })
-		if replaced && kept[objectName{r.Type, r.ImportID}] != r.Label {
+		same := kept[objectName{r.Type, r.ImportID}] == r.Label || r.ImportID == "" && addresses[r.Address()]
+		if replaced && !same {
 			missing = append(missing, r)
 		}
 	}

@@ -1,8 +1,10 @@
 package export_test
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -215,6 +217,46 @@ func TestExportThatIsIncomplete(t *testing.T) {
 	}
 }
 
+// labelled finds the label of every exported resource.
+var labelled = regexp.MustCompile(`(?m)^(resource "[a-z_]+" "[^"]+)"`)
+
+// TestExportKeepsLabelsOfEveryType changes all labels of an export of every type. The next export keeps them.
+func TestExportKeepsLabelsOfEveryType(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.SeedOrganization()
+	folder := t.TempDir()
+	first := run(t, cloud, everything)
+	for i, file := range first.Files {
+		if !strings.HasSuffix(file.Name, "_imports.tf") {
+			first.Files[i].Content = labelled.ReplaceAll(file.Content, []byte(`${1}_kept"`))
+		}
+	}
+	write(t, first, folder)
+	deleteImports(t, folder)
+	second := again(t, cloud, folder)
+	for i, want := range first.Addresses() {
+		if got := second.Addresses()[i]; got != want+"_kept" {
+			t.Errorf("%s, want %s_kept", got, want)
+		}
+	}
+	if len(second.Missing) > 0 {
+		t.Errorf("missing %v", second.Missing)
+	}
+
+	missing := map[string]int{}
+	for _, r := range again(t, acctest.New(t), folder).Missing { // an organization that has lost all of it
+		missing[r.Type]++
+	}
+	want := maps.Clone(acctest.OrganizationCounts)
+	maps.DeleteFunc(want, func(typeName string, _ int) bool { return typeName == "nhn_organization" })
+	for typeName, n := range want {
+		if missing[typeName] == 0 || missing[typeName] > n {
+			t.Errorf("%d of %d %s are missing", missing[typeName], n, typeName)
+		}
+	}
+}
+
 // TestReadFormer reads what a folder says, also after edits.
 func TestReadFormer(t *testing.T) {
 	t.Parallel()
@@ -255,6 +297,7 @@ func TestReadFormer(t *testing.T) {
 		"a label was changed":  {map[string]string{"mcc_job_grades.tf": mark(`"`+company+`/a"`, "new"), "mcc_job_grades_imports.tf": "import {\n  to = mcc_job_grade.old\n  id = \"" + company + "/a\"\n}\n"}, map[int]string{0: "new"}},
 		"claimed twice":        {map[string]string{"mcc_job_grades.tf": mark(`"`+company+`/a"`, "one") + mark(`"`+company+`/a"`, "again") + mark(`"`+company+`/c"`, "one")}, map[int]string{0: "one"}},
 		"of another file":      {map[string]string{"main.tf": mark(`"`+company+`/a"`, "grade_a")}, map[int]string{0: "grade_a_2"}},
+		"unmarked":             {map[string]string{"mcc_job_grades.tf": "resource \"mcc_job_grade\" \"grade_a\" {\n}\n"}, map[int]string{0: "grade_a_2"}},
 		"a broken file":        {map[string]string{"mcc_job_grades.tf": mark(`"`+company+`/a"`, "one") + "resource {{{"}, map[int]string{0: "one"}},
 	} {
 		want := slices.Clone(fresh)
@@ -306,8 +349,25 @@ func TestCheckConfiguration(t *testing.T) {
 func TestAccExportOverAnAppliedOne(t *testing.T) {
 	t.Parallel()
 	cloud := smallCompany(t)
+	cloud.Change(func(st *simulator.State) { // keys in decomposed form: one that Terraform can name, and one that it cannot
+		const composed, decomposed = "\u00e9", "e\u0301"
+		st.MCC.Departments = append(st.MCC.Departments,
+			simulator.MCCDepartment{ExternalKey: decomposed + "1", Name: "Editing", ParentExternalKey: "D1"},
+			simulator.MCCDepartment{ExternalKey: composed + "2", Name: "Composed", ParentExternalKey: decomposed + "1"},
+			simulator.MCCDepartment{ExternalKey: decomposed + "2", Name: "Decomposed", ParentExternalKey: decomposed + "1"})
+		st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: decomposed, Name: "Editor"})
+		st.MCC.User("E001").JobGradeExternalKey = decomposed
+	})
 	w := cloud.Workspace(t)
 	first := run(t, cloud, everything)
+	for name, part := range map[string]string{
+		"mcc_departments.tf": "# Left out: Its external key is not in Unicode normal form C",
+		"mcc_users.tf":       "job_grade_external_key  = mcc_job_grade.editor.external_key",
+	} {
+		if !strings.Contains(texts(first)[name], part) {
+			t.Errorf("%s does not hold %q:\n%s", name, part, texts(first)[name])
+		}
+	}
 	write(t, first, w.Dir)
 	w.Terraform("apply", "-auto-approve")
 	deleteImports(t, w.Dir)

@@ -168,9 +168,12 @@ func TestMCCKeysThatTerraformCannotWrite(t *testing.T) {
 		}
 	}
 	engine := cloud.Engine(t)
-	imported := engine.Import("mcc_department.composed", composedKey)
-	if imported.State["name"] != "Composed" {
-		t.Errorf("imported %v %v", imported.State, imported.Errors)
+	for _, typed := range []string{composedKey, decomposedKey} { // on the command line, which Terraform hands over as it is
+		engine.Forget("mcc_department.composed")
+		imported := engine.Import("mcc_department.composed", typed)
+		if imported.State["name"] != "Composed" || imported.State["external_key"] != composedKey {
+			t.Errorf("imported %v %v", imported.State, imported.Errors)
+		}
 	}
 	fine(t, "update", engine.Apply("mcc_department.composed", acctest.Values{"external_key": composedKey, "name": "Composed 2"}))
 	cloud.View(func(st *simulator.State) {

@@ -11,6 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // Key names the string attributes that identify a resource, outermost first. Identity schema, saved identity and
@@ -54,7 +56,7 @@ func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *
 			resp.Diagnostics.AddError(k.refusal(req, i))
 			return
 		}
-		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), parts[i])...)
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), apiclient.NFC(parts[i]))...) // as Terraform keeps it
 	}
 }
 
