@@ -45,6 +45,12 @@ resource "mcc_department" "division" {
 
   external_key = lower(replace(each.key, " ", "-"))
   name         = each.key
+
+  # If the list no longer has a department, a grade or a position, its users must change before it is deleted. Without
+  # create_before_destroy, Terraform deletes it first.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "mcc_department" "department" {
@@ -53,6 +59,10 @@ resource "mcc_department" "department" {
   external_key        = lower(replace("${each.value[0].division}-${each.value[0].name}", " ", "-"))
   name                = each.value[0].name
   parent_external_key = mcc_department.division[each.value[0].division].id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "mcc_job_grade" "grade" {
@@ -60,6 +70,10 @@ resource "mcc_job_grade" "grade" {
 
   external_key = lower(replace(each.key, " ", "-"))
   name         = each.key
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "mcc_job_position" "position" {
@@ -67,6 +81,10 @@ resource "mcc_job_position" "position" {
 
   external_key = lower(replace(each.key, " ", "-"))
   name         = each.key
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # Each new row sends an invitation email. Removing a row deletes the account.

@@ -53,7 +53,7 @@ func NotTaken(c *Caller, kind Kind, op string, fields ...string) error {
 		Cloud: c.Cloud, Op: op, Kind: kind, Field: fields[0],
 		Message: "the service did not take " + strings.Join(fields, ", "),
 		Meaning: "The service said that the change was made, but it still answers with the former value.",
-		Remedy:  "Compare with the console. A value that the service cannot clear must stay in the configuration.",
+		Remedy:  "Compare with the console. If the service cannot clear a value, omit it, or choose another one.",
 	}
 	if kind == ErrUnread {
 		failure.Meaning, failure.Remedy = "The object was created, but the service answers with another value.", "Compare with the console."

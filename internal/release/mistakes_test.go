@@ -49,11 +49,11 @@ resource "nhn_project" "shop" {
 		},
 		"unknown parent": {
 			"resource \"mcc_department\" \"a\" {\n  external_key = \"a\"\n  name = \"A\"\n  parent_external_key = \"b\"\n}", "", "",
-			[]string{"code 180004", "The parent department does not exist.", "so that it is made first", `parent_external_key = "b"`},
+			[]string{"code 180004", "The parent department \"b\" does not exist.", "so that it is created first", `parent_external_key = "b"`},
 		},
 		"duplicate key": {
 			"resource \"mcc_user\" \"a\" {\n  external_key = \"admin\"\n  name = \"A\"\n  email = \"a@example.com\"\n}", "", "",
-			[]string{"code 180011", "Import the object that has it", `"11111111-2222-3333-4444-555555555555/admin"`},
+			[]string{"code 180011", "If no configuration manages the object that has the key yet, import it", `"11111111-2222-3333-4444-555555555555/admin"`},
 		},
 		"no permission": {
 			"resource \"nhn_role_group\" \"a\" {\n  name = \"a\"\n  roles = [{ role_id = \"role-project-member\" }]\n}", "NHN_USER_ACCESS_KEY_ID=" + anybody, "",

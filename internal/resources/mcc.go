@@ -21,9 +21,8 @@ import (
 )
 
 // anotherKey tells how departments, job grades and job positions get another key while others refer to them.
-const anotherKey = "The service has no call that changes an external key: the object is replaced. While others refer to it, change its key and " +
-	"its name together, under `lifecycle { create_before_destroy = true }`: those move over to the new one before the old one is deleted. " +
-	"The name can go back afterwards."
+const anotherKey = "The API cannot change an external key, so a change replaces the object. If other objects refer to it, change its key and its name together, " +
+	"under `lifecycle { create_before_destroy = true }`: then they refer to the new object before the old one is deleted. You can change the name back afterwards."
 
 // mccAttributes are those that all four kinds of Media Connect Center have in common.
 func mccAttributes(dict tfkit.Dictionary, own map[string]schema.Attribute) map[string]schema.Attribute {

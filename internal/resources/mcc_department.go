@@ -37,7 +37,7 @@ func (r *mccDepartment) Metadata(_ context.Context, _ resource.MetadataRequest, 
 func (r *mccDepartment) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.MCCDepartmentDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A department of a company in Media Connect Center. The service neither changes nor deletes the root department. " + anotherKey,
+		MarkdownDescription: "A department of a company in Media Connect Center. The service neither changes nor deletes the root department. " + anotherKey + deletedFirst("department"),
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{
 			"display_order": displayOrder(dict),
 			"parent_external_key": schema.StringAttribute{
@@ -82,6 +82,7 @@ func (r *mccDepartment) Create(ctx context.Context, req resource.CreateRequest, 
 	}
 	company := plan.CompanyID.ValueString()
 	department, err := r.Client.CreateDepartment(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
+	err = explainMCCReference(ctx, req.Config, err)
 	if tfkit.Failed(&resp.Diagnostics, "create MCC department "+plan.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
 		return
 	}
@@ -112,6 +113,7 @@ func (r *mccDepartment) Update(ctx context.Context, req resource.UpdateRequest, 
 	}
 	company := plan.CompanyID.ValueString()
 	department, err := r.Client.UpdateDepartment(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
+	err = explainMCCReference(ctx, req.Config, tfkit.DeletedSincePlan(err))
 	if tfkit.Failed(&resp.Diagnostics, "update MCC department "+plan.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
 		return
 	}
@@ -123,8 +125,9 @@ func (r *mccDepartment) Delete(ctx context.Context, req resource.DeleteRequest, 
 	if !ok {
 		return
 	}
-	err := r.Client.DeleteDepartment(ctx, state.CompanyID.ValueString(), state.ExternalKey.ValueString())
-	tfkit.Failed(&resp.Diagnostics, "delete MCC department "+state.ExternalKey.ValueString(), err, nil)
+	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
+	err := explainDepartmentInUse(ctx, r.Client, company, key, r.Client.DeleteDepartment(ctx, company, key))
+	tfkit.Failed(&resp.Diagnostics, "delete MCC department "+key, err, nil)
 }
 
 func (r *mccDepartment) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

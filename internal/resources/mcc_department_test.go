@@ -302,8 +302,8 @@ func TestAccMCCDepartmentRefused(t *testing.T) {
 		"order negative":     {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `display_order = -1`, `at least 0`},
 		"parent empty":       {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = ""`, `parent_external_key`},
 		"own parent":         {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = "a"`, `Cycle of parents`},
-		"parent unknown":     {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = "nobody"`, `parent_external_key.*180004.*Refer to the parent's`},
-		"key taken":          {`external_key = "dept00"` + "\n" + `name = "A"`, `external_key.*180011.*Import the object`},
+		"parent unknown":     {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = "nobody"`, `parent_external_key.*180004.*The parent department "nobody" does not exist.*refer to it`},
+		"key taken":          {`external_key = "dept00"` + "\n" + `name = "A"`, `external_key.*180011.*If no configuration manages the object that has the key yet, import it`},
 		"order out of range": {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `display_order = 10`, `display_order.*181011`},
 	} {
 		t.Run(name, func(t *testing.T) {

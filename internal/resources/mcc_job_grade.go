@@ -32,7 +32,7 @@ func (r *mccJobGrade) Metadata(_ context.Context, _ resource.MetadataRequest, re
 func (r *mccJobGrade) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.MCCJobDictionary("job grade")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A job grade of a company in Media Connect Center. Newer pages of the vendor call it a job title. " + anotherKey,
+		MarkdownDescription: "A job grade of a company in Media Connect Center. Newer pages of the vendor call it a job title. " + anotherKey + deletedFirst("job grade"),
 		Attributes:          mccAttributes(dict, map[string]schema.Attribute{"display_order": displayOrder(dict)}),
 	}
 }
@@ -86,6 +86,7 @@ func (r *mccJobGrade) Update(ctx context.Context, req resource.UpdateRequest, re
 	}
 	company := plan.CompanyID.ValueString()
 	grade, err := r.Client.UpdateJobGrade(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
+	err = tfkit.DeletedSincePlan(err)
 	if tfkit.Failed(&resp.Diagnostics, "update MCC job grade "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
 		return
 	}
@@ -97,8 +98,10 @@ func (r *mccJobGrade) Delete(ctx context.Context, req resource.DeleteRequest, re
 	if !ok {
 		return
 	}
-	err := r.Client.DeleteJobGrade(ctx, state.CompanyID.ValueString(), state.ExternalKey.ValueString())
-	tfkit.Failed(&resp.Diagnostics, "delete MCC job grade "+state.ExternalKey.ValueString(), err, nil)
+	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
+	err := r.Client.DeleteJobGrade(ctx, company, key)
+	has := func(u mcc.User) bool { return tfkit.Text(u.JobGradeExternalKey).ValueString() == key }
+	tfkit.Failed(&resp.Diagnostics, "delete MCC job grade "+key, explainJobInUse(ctx, r.Client, company, "job grade", has, err), nil)
 }
 
 func (r *mccJobGrade) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

@@ -195,7 +195,7 @@ func TestAccMCCJobGradeRefused(t *testing.T) {
 		"order negative":     {key + `name = "A"` + "\n" + `display_order = -1`, `display_order.*at least 0`},
 		"company empty":      {key + `name = "A"` + "\n" + `company_id = ""`, `company_id.*at least 1`},
 		"company unknown":    {key + `name = "A"` + "\n" + `company_id = "nobody"`, `180000.*Copy the integration key`},
-		"key taken":          {`external_key = "taken"` + "\n" + `name = "A"`, `external_key = "taken".*180011.*Import the object`},
+		"key taken":          {`external_key = "taken"` + "\n" + `name = "A"`, `external_key = "taken".*180011.*If no configuration manages the object that has the key yet, import it`},
 		"name taken":         {key + `name = "Taken"`, `name = "Taken".*180012.*Choose another name`},
 		"order out of range": {key + `name = "A"` + "\n" + `display_order = 10`, `display_order = 10.*181011.*one digit only`},
 		"name of blanks":     {key + `name = " "`, `name = " ".*181001`},
@@ -339,7 +339,7 @@ func TestMCCJobsNotAdopted(t *testing.T) {
 				})
 				cloud.Fail(mishap)
 				engine := cloud.Engine(t)
-				outcome := refused(t, `external_key.*180011.*Import the object`, engine.Apply(job.typeName+".lead", acctest.Values{"external_key": "lead", "name": "Lead"}))
+				outcome := refused(t, `external_key.*180011.*If no configuration manages the object that has the key yet, import it`, engine.Apply(job.typeName+".lead", acctest.Values{"external_key": "lead", "name": "Lead"}))
 				if outcome.State != nil {
 					t.Errorf("the state is %v", outcome.State)
 				}

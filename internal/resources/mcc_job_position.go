@@ -31,7 +31,7 @@ func (r *mccJobPosition) Metadata(_ context.Context, _ resource.MetadataRequest,
 func (r *mccJobPosition) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.MCCJobDictionary("job position")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A job position of a company in Media Connect Center. " + anotherKey,
+		MarkdownDescription: "A job position of a company in Media Connect Center. " + anotherKey + deletedFirst("job position"),
 		Attributes:          mccAttributes(dict, map[string]schema.Attribute{"display_order": displayOrder(dict)}),
 	}
 }
@@ -85,6 +85,7 @@ func (r *mccJobPosition) Update(ctx context.Context, req resource.UpdateRequest,
 	}
 	company := plan.CompanyID.ValueString()
 	position, err := r.Client.UpdateJobPosition(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
+	err = tfkit.DeletedSincePlan(err)
 	if tfkit.Failed(&resp.Diagnostics, "update MCC job position "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
 		return
 	}
@@ -96,8 +97,10 @@ func (r *mccJobPosition) Delete(ctx context.Context, req resource.DeleteRequest,
 	if !ok {
 		return
 	}
-	err := r.Client.DeleteJobPosition(ctx, state.CompanyID.ValueString(), state.ExternalKey.ValueString())
-	tfkit.Failed(&resp.Diagnostics, "delete MCC job position "+state.ExternalKey.ValueString(), err, nil)
+	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
+	err := r.Client.DeleteJobPosition(ctx, company, key)
+	has := func(u mcc.User) bool { return tfkit.Text(u.JobPositionExternalKey).ValueString() == key }
+	tfkit.Failed(&resp.Diagnostics, "delete MCC job position "+key, explainJobInUse(ctx, r.Client, company, "job position", has, err), nil)
 }
 
 func (r *mccJobPosition) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

@@ -41,7 +41,7 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 	phone := tfkit.Check("have the form `KR+82 0212345678`: country, calling code, one space, the number, without other spaces; or be empty to clear it", orEmpty(mcc.ValidPhone))
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A member of a company in Media Connect Center. Creating one sends an invitation mail to the address. The service has no call for passwords, " +
-			"permissions or sign-up status, and does not delete the administrator of the company.",
+			"permissions or sign-up status, and does not delete the administrator of the company." + notReplacedFirst("account", "external key or the email address"),
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{
 			"email": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("email") + " A change deletes the account and invites the person anew.",
@@ -64,6 +64,7 @@ func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest
 		_, err := r.Client.GetUser(ctx, company, key)
 		return err
 	}, tfkit.ClaimKey{At: "email", Of: []string{"company_id", "email"}, Same: strings.ToLower, Loan: true})
+	rejectEmptyOfNewUser(ctx, req, resp)
 	if resp.Diagnostics.HasError() || tfkit.Destroying(req) || r.Client == nil {
 		return
 	}
@@ -121,6 +122,7 @@ func (r *mccUser) Create(ctx context.Context, req resource.CreateRequest, resp *
 	}
 	company := plan.CompanyID.ValueString()
 	user, err := r.Client.CreateUser(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
+	err = explainMCCEmail(ctx, r.Client, company, explainMCCReference(ctx, req.Config, err))
 	if tfkit.Failed(&resp.Diagnostics, "create MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) {
 		return
 	}
@@ -151,6 +153,7 @@ func (r *mccUser) Update(ctx context.Context, req resource.UpdateRequest, resp *
 	}
 	company := plan.CompanyID.ValueString()
 	user, err := r.Client.UpdateUser(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
+	err = explainMCCReference(ctx, req.Config, tfkit.DeletedSincePlan(err))
 	if tfkit.Failed(&resp.Diagnostics, "update MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) {
 		return
 	}

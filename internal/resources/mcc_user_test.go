@@ -249,10 +249,10 @@ func TestAccMCCUserRefused(t *testing.T) {
 		"locale unknown":        {user("locale", "zh_CN"), `locale.*ko_KR`},
 		"time zone no zone":     {user("time_zone", "Seoul"), `Invalid time_zone.*Asia/Seoul`},
 		"company unknown":       {user("company_id", "nobody"), `180000.*Copy the integration key`},
-		"department unknown":    {user("department_external_key", "nobody"), `department_external_key = "nobody".*180007.*made first`},
-		"grade unknown":         {user("job_grade_external_key", "nobody"), `job_grade_external_key = "nobody".*180013.*made first`},
-		"position unknown":      {user("job_position_external_key", "nobody"), `job_position_external_key = "nobody".*180015.*made first`},
-		"key taken":             {user("external_key", "admin"), `external_key = "admin".*180011.*Import the object`},
+		"department unknown":    {user("department_external_key", "nobody"), `department_external_key = "nobody".*180007.*created first`},
+		"grade unknown":         {user("job_grade_external_key", "nobody"), `job_grade_external_key = "nobody".*180013.*created first`},
+		"position unknown":      {user("job_position_external_key", "nobody"), `job_position_external_key = "nobody".*180015.*created first`},
+		"key taken":             {user("external_key", "admin"), `external_key = "admin".*180011.*If no configuration manages the object that has the key yet, import it`},
 		"email taken":           {user("email", "Admin@example.com"), `email = "Admin@example.com".*user with the external key "admin"`},
 		"email not accepted":    {user("email", "ä@example.com"), `email = .*181009`},
 		"phone not accepted":    {user("phone_number", "KR+082 0212345678"), `phone_number = .*181004.*Write it like`},
@@ -438,7 +438,7 @@ func TestMCCUserInDoubt(t *testing.T) {
 	engine := cloud.Engine(t)
 	refused(t, `may exist now.*import it with the ID "`+simulator.MCCCompanyID+`/kim"`, engine.Apply(kimAddress, kimMin()))
 	cloud.Heal()
-	refused(t, `180011.*Import the object`, engine.Apply(kimAddress, kimMin()))
+	refused(t, `180011.*If no configuration manages the object that has the key yet, import it`, engine.Apply(kimAddress, kimMin()))
 	fine(t, "no-op", engine.Import(kimAddress, simulator.MCCCompanyID+"/kim"))
 	fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
 	mailed(t, cloud, map[string]int{"kim@example.com": 1})
@@ -472,7 +472,7 @@ func TestMCCUserNotAdopted(t *testing.T) {
 			})
 			cloud.Fail(mishap)
 			engine := cloud.Engine(t)
-			refused(t, `external_key.*180011.*Import the object`, engine.Apply(kimAddress, kimMin()))
+			refused(t, `external_key.*180011.*If no configuration manages the object that has the key yet, import it`, engine.Apply(kimAddress, kimMin()))
 			if err := holdsMCCKim(cloud, "Kim <another@example.com> // /  "); err != nil {
 				t.Error(err)
 			}
@@ -558,21 +558,39 @@ func TestMCCUserNamesMerged(t *testing.T) {
 	}
 }
 
-// TestMCCUserDefaultsUnwanted asks for no locale and no time zone of a service that fills them in.
-func TestMCCUserDefaultsUnwanted(t *testing.T) {
+// TestMCCUserEmptyDefaults asks for no locale and no time zone of a user. A new user cannot be without, where the service
+// chooses a default: that is refused before anything is sent, and the way out that the error names plans nothing more.
+func TestMCCUserEmptyDefaults(t *testing.T) {
 	t.Parallel()
-	cloud := userCloud(t, likeliest)
-	engine := cloud.Engine(t)
-	made := fine(t, "create", engine.Apply(kimAddress, kimCleared()))
-	if !says(`Done, but not confirmed.*localeTypeCd, tmznTypeCd`).MatchString(strings.Join(made.Warnings, "\n")) {
-		t.Errorf("the warnings are %v", made.Warnings)
+	for _, defaults := range []bool{true, false} {
+		t.Run(fmt.Sprint("defaults ", defaults), func(t *testing.T) {
+			t.Parallel()
+			cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.LocaleDefaults = defaults })
+			engine := cloud.Engine(t)
+			for _, name := range []string{"locale", "time_zone"} {
+				refused(t, name+`.*Empty `+name+` of a new user.*omit `+"`"+name+"`"+` or set it to null.*: null`, engine.Apply(kimAddress, with(kimMin(), name, "")))
+			}
+			if posts := len(cloud.Requests("POST")); posts != 0 {
+				t.Errorf("%d users were sent", posts)
+			}
+			omitted := kimCleared()
+			delete(omitted, "locale")
+			delete(omitted, "time_zone")
+			if made := fine(t, "create", engine.Apply(kimAddress, omitted)); len(made.Warnings) > 0 {
+				t.Errorf("the warnings are %v", made.Warnings)
+			}
+			fine(t, "no-op", engine.Plan(kimAddress, omitted))
+			want := map[bool]string{true: "ko_KR Asia/Seoul", false: " "}[defaults]
+			if got := fmt.Sprint(engine.State(kimAddress)["locale"], " ", engine.State(kimAddress)["time_zone"]); got != want {
+				t.Errorf("the state has %q, want %q", got, want)
+			}
+			if defaults {
+				refused(t, `locale.*did not take localeTypeCd, tmznTypeCd.*omit it`, engine.Apply(kimAddress, kimCleared()))
+			}
+			fine(t, "no-op", engine.Plan(kimAddress, omitted))
+			mailed(t, cloud, map[string]int{"kim@example.com": 1})
+		})
 	}
-	outcome := refused(t, `locale.*did not take localeTypeCd, tmznTypeCd`, engine.Apply(kimAddress, kimCleared()))
-	if outcome.State["locale"] != "ko_KR" || outcome.State["time_zone"] != "Asia/Seoul" {
-		t.Errorf("the state is %v", outcome.State)
-	}
-	fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
-	mailed(t, cloud, map[string]int{"kim@example.com": 1})
 }
 
 // TestMCCUserReplaced warns before an account is deleted and invited anew, and only then.
@@ -677,7 +695,7 @@ func TestMCCUserReferencesVanish(t *testing.T) {
 			fine(t, "create", engine.Apply(kimAddress, kimFull()))
 			cloud.Change(func(st *simulator.State) { vanish(&st.MCC) }) // the user keeps a key that means nothing any more
 			fine(t, "no-op", engine.Plan(kimAddress, kimFull()))
-			refused(t, name+`.*made first`, engine.Apply(kimAddress, kimMin()))
+			refused(t, name+`.*does not exist. The configuration omits .*Set .`+name+`. to the key of a .* that exists, or to`, engine.Apply(kimAddress, kimMin()))
 			fine(t, "update", engine.Apply(kimAddress, with(kimMin(), name, "")))
 			fine(t, "no-op", engine.Plan(kimAddress, with(kimMin(), name, "")))
 		})

@@ -256,7 +256,7 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 	org, id := state.OrgID.ValueString(), state.ID.ValueString()
 	if !plan.SameProfile(state.NHNIAMMember) {
 		member, err := r.Client.UpdateIAMMember(ctx, org, id, plan.Change(state.NHNIAMMember))
-		if tfkit.Failed(&resp.Diagnostics, "update NHN IAM account "+id, err, models.NHNIAMMemberFields) {
+		if tfkit.Failed(&resp.Diagnostics, "update NHN IAM account "+id, tfkit.DeletedSincePlan(err), models.NHNIAMMemberFields) {
 			return
 		}
 		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(plan.NHNIAMMember)
@@ -267,7 +267,7 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 	}
 	if config.PasswordWO.ValueString() != "" && (due != nil || !plan.PasswordWOVersion.Equal(state.PasswordWOVersion)) {
 		err := r.Client.SetIAMPassword(ctx, org, id, config.PasswordWO.ValueString())
-		if tfkit.Failed(&resp.Diagnostics, "set the password of NHN IAM account "+id, err, nil) {
+		if tfkit.Failed(&resp.Diagnostics, "set the password of NHN IAM account "+id, tfkit.DeletedSincePlan(err), nil) {
 			return
 		}
 	}

@@ -191,7 +191,7 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 		return
 	}
 	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics))
-	if tfkit.Failed(&resp.Diagnostics, "change the roles of NHN organization member "+uuid, err, models.NHNOrganizationMemberFields) {
+	if tfkit.Failed(&resp.Diagnostics, "change the roles of NHN organization member "+uuid, tfkit.DeletedSincePlan(err), models.NHNOrganizationMemberFields) {
 		return
 	}
 	tfkit.Updated(req, resp, err).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.With(member))

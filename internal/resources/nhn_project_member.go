@@ -53,7 +53,8 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 		MarkdownDescription: "A member of a project in NHN Cloud and its roles. Other members are left alone. An account that does not belong to the organization is invited by mail. " +
 			"The service has no call that cancels or changes a pending invitation: it is cancelled in the console, accepted, or expires.\n\n" +
 			"~> **Note:** The API does not return the roles of a pending invitation. If you import one, its `roles` are empty in the state, and the plan shows no difference. " +
-			"The first plan after the invitation is accepted compares the configured roles. A member who was removed and invited again has `status = \"WAIT\"` and no `member_uuid` until then.",
+			"The first plan after the invitation is accepted compares the configured roles. A member who was removed and invited again has `status = \"WAIT\"` and no `member_uuid` until then." +
+			notReplacedFirst("membership", "account"),
 		Attributes: map[string]schema.Attribute{
 			"id":          assigned(dict.Doc("id")),
 			"project_id":  parent(dict.Doc("project_id")),
@@ -322,13 +323,13 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	now, err := r.Client.FindProjectMember(ctx, project, state.Ref())
-	if tfkit.Failed(&resp.Diagnostics, what, err, nil) {
+	if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), nil) {
 		return
 	}
 	roles := models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics)
 	keepAdmin(ctx, r.Client, &resp.Diagnostics, what, project, uuid, now.Roles, roles, func() {
 		member, err := r.Client.SetProjectMemberRoles(ctx, project, uuid, roles)
-		if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNProjectMemberFields(plan.Ref())) {
+		if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNProjectMemberFields(plan.Ref())) {
 			return
 		}
 		tfkit.Updated(req, resp, err).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(plan))

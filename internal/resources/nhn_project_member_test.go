@@ -269,7 +269,7 @@ func TestAccNHNProjectMemberRefused(t *testing.T) {
 		"project unknown":      {"project_id = \"nowhere\"\nemail = \"dev@example.com\"\n" + one, `project_id = "nowhere".*code 12400.*The project does not exist`},
 		"uuid unknown":         {"project_id = \"PrjInUse\"\nmember_uuid = \"nobody\"\n" + one, `member_uuid = "nobody".*code 50007.*unknown, dormant or withdrawn`},
 		"user code unknown":    {"project_id = \"PrjInUse\"\nuser_code = \"nobody\"\n" + one, `user_code = "nobody".*code 50007`},
-		"a member already":     {"project_id = \"PrjInUse\"\nemail = \"admin@example.com\"\n" + one, `email = "admin@example.com".*code 22006.*Import it`},
+		"a member already":     {"project_id = \"PrjInUse\"\nemail = \"admin@example.com\"\n" + one, `email = "admin@example.com".*code 22006.*If no configuration manages the membership yet, import it`},
 		"own account":          {"project_id = \"PrjInUse\"\nmember_uuid = \"" + ownUUID + "\"\n" + one, `member_uuid = .*code 22006.*creator of a project is its member`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -661,7 +661,7 @@ func TestNHNProjectMemberNotAdopted(t *testing.T) {
 				addMember(cloud, devUUID, "dev@example.com", "role-project-admin")
 				cloud.Fail(mishap.Fault)
 				engine := cloud.Engine(t)
-				outcome := refused(t, `email.*(22006|is a member already).*Import it`, engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
+				outcome := refused(t, `email.*(22006|is a member already).*import it`, engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
 				if outcome.State != nil {
 					t.Errorf("the state is %v", outcome.State)
 				}

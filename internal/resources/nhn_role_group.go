@@ -45,7 +45,8 @@ func (r *nhnRoleGroup) Metadata(_ context.Context, _ resource.MetadataRequest, r
 func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict, roleDict := models.NHNRoleGroupDictionary(), models.NHNGroupedRoleDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A bundle of roles under one name in NHN Cloud, to be given to members like a role. Role groups cannot be nested.",
+		MarkdownDescription: "A bundle of roles under one name in NHN Cloud, to be given to members like a role. Role groups cannot be nested." +
+			deletedFirst("role group") + notReplacedFirst("role group", "name"),
 		Attributes: map[string]schema.Attribute{
 			"id": assigned(dict.Doc("id")),
 			"type": schema.StringAttribute{
@@ -236,7 +237,7 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 	what := "update NHN role group " + id
 	if !plan.Name.Equal(state.Name) || !plan.Description.Equal(state.Description) {
 		err := r.Client.UpdateRoleGroupInfo(ctx, scope, id, spec.RoleGroupName, spec.Description)
-		if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNRoleGroupFields) {
+		if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNRoleGroupFields) {
 			return
 		}
 		state.Name, state.Description = plan.Name, plan.Description
@@ -248,12 +249,12 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 		spec.Roles = nil
 	} else {
 		err := r.Client.UpdateRoleGroupRoles(ctx, scope, id, spec.Roles)
-		if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNRoleGroupFields) {
+		if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNRoleGroupFields) {
 			return
 		}
 	}
 	group, err := r.Client.ConfirmRoleGroup(ctx, scope, id, spec)
-	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNRoleGroupFields) {
+	if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNRoleGroupFields) {
 		return
 	}
 	tfkit.Updated(req, resp, err).Save(ctx, plan.Key(), plan.With(group))
@@ -264,8 +265,9 @@ func (r *nhnRoleGroup) Delete(ctx context.Context, req resource.DeleteRequest, r
 	if !ok {
 		return
 	}
-	err := r.Client.DeleteRoleGroup(ctx, state.Scope(), state.ID.ValueString())
-	tfkit.Failed(&resp.Diagnostics, "delete NHN role group "+state.ID.ValueString(), err, nil)
+	scope, id := state.Scope(), state.ID.ValueString()
+	err := explainRoleGroupInUse(ctx, r.Client, scope, id, r.Client.DeleteRoleGroup(ctx, scope, id))
+	tfkit.Failed(&resp.Diagnostics, "delete NHN role group "+id, err, nil)
 }
 
 // ImportState takes PROJECT/PROJECT_ID/ID, ORG/ORG_ID/ID and ORG_ROLE_GROUP/ORG_ID/ID, or an identity. An organization

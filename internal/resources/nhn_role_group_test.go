@@ -265,7 +265,7 @@ func TestAccNHNRoleGroupRefused(t *testing.T) {
 		"role of projects":            {"name = \"a\"\ntype = \"ORG_ROLE_GROUP\"\nroles = [{ role_id = \"role-project-admin\" }]", `Unknown role.*no role "role-project-admin" here`},
 		"role unknown to all":         {"name = \"a\"\nroles = [{ role_id = \"nobody\" }]", `roles.*code 62009.*cannot be nested`},
 		"role of the owner":           {"name = \"a\"\ntype = \"ORG_ROLE_GROUP\"\nroles = [{ role_id = \"role-org-owner\" }]", `roles.*code 62009`},
-		"name taken":                  {"name = \"taken\"\n" + one, `Cannot create NHN role group taken.*name = "taken".*code 62004.*Import that role group`},
+		"name taken":                  {"name = \"taken\"\n" + one, `Cannot create NHN role group taken.*name = "taken".*code 62004.*If no configuration manages that role group yet, import it`},
 		"name taken in the project":   {"name = \"taken\"\nproject_id = \"PrjInUse\"\n" + one, `name = "taken".*code 62004`},
 		"project unknown":             {"name = \"a\"\nproject_id = \"nowhere\"\n" + one, `project_id = .*code 40017.*The project does not exist`},
 		"org unknown":                 {"name = \"a\"\norg_id = \"nowhere\"\n" + one, `org_id = .*code 22016`},
@@ -503,7 +503,7 @@ func TestNHNRoleGroupNotAdopted(t *testing.T) {
 			addRoleGroup(cloud, place.kind, "ops", place.second)
 			cloud.Fail(simulator.Fault{Match: "POST " + place.path, Kind: simulator.FaultReset})
 			outcome := cloud.Engine(t).Apply("nhn_role_group.ops", place.group("ops", role(place.first)))
-			refused(t, `name.*code 62004.*Import that role group`, outcome)
+			refused(t, `name.*code 62004.*If no configuration manages that role group yet, import it`, outcome)
 			if err := holdsRoleGroups(cloud, "ops: "+place.second); err != nil || outcome.State != nil {
 				t.Error(outcome.State, err)
 			}
@@ -609,7 +609,7 @@ func TestNHNRoleGroupInUse(t *testing.T) {
 				ProjectID: "PrjInUse", UUID: simulator.NHNMemberUUID, Email: simulator.NHNMemberEmail, Status: "COMPLETE",
 				Roles: []simulator.AssignedRole{{RoleID: st.NHN.RoleGroupNamed("ops").ID, Policy: "ALLOW"}},
 			})
-		}, `code 10010.*has it as the only role`},
+		}, `code 10010.*in use by 1 member \("` + simulator.NHNMemberEmail + `"\), and at least one of them has no other role.*Keep the role group in the configuration.*create_before_destroy`},
 		"a notification group": {func(st *simulator.State) { st.NHN.RoleGroupNamed("ops").UsedByNotifications = true }, `code 62011.*notification group`},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -158,7 +158,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 func (r *nhnUserAccessKey) setStatus(ctx context.Context, diags *diag.Diagnostics, key *nhnUserAccessKeyModel, status string) bool {
 	id := key.ID.ValueString()
 	read, err := r.Client.SetUserAccessKeyStatus(ctx, id, status)
-	if tfkit.Failed(diags, "change the status of NHN User Access Key "+id, err, models.NHNUserAccessKeyFields) {
+	if tfkit.Failed(diags, "change the status of NHN User Access Key "+id, tfkit.DeletedSincePlan(err), models.NHNUserAccessKeyFields) {
 		return false
 	}
 	key.Status = types.StringValue(read.AuthStatus)
@@ -197,7 +197,7 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 	}
 	if reissues {
 		secret, err := r.Client.ReissueUserAccessKey(ctx, id)
-		if tfkit.Failed(&resp.Diagnostics, "reissue the secret of NHN User Access Key "+id, err, nil) {
+		if tfkit.Failed(&resp.Diagnostics, "reissue the secret of NHN User Access Key "+id, tfkit.DeletedSincePlan(err), nil) {
 			return
 		}
 		state.SecretAccessKey = types.StringValue(secret)

@@ -169,7 +169,7 @@ func pageAt[T any](ctx context.Context, c *Client, k kind[T], companyID string, 
 	width := c.width.Load()
 	answer, err := listPage(ctx, c, k, companyID, at.Offset, width)
 	var refused *apiclient.Error
-	if width > narrowPage && errors.As(err, &refused) && refused.Code == badRequest {
+	if width > narrowPage && errors.As(err, &refused) && refused.Code == CodeBadRequest {
 		if answer, err = listPage(ctx, c, k, companyID, at.Offset, narrowPage); err == nil {
 			c.width.Store(narrowPage)
 		}

@@ -2,8 +2,9 @@ package mcc
 
 import "github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 
-// badRequest is MCC's general refusal; a page that is too wide is answered with it.
-const badRequest = "180018"
+// CodeBadRequest is the general refusal of Media Connect Center: of a page that is too wide, for example, or of the delete
+// of an object that others refer to.
+const CodeBadRequest = "180018"
 
 // Codes is every error code of the API gateway and of Media Connect Center.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-overview and the platform's page on error handling.
@@ -25,19 +26,19 @@ var Codes = apiclient.Codes{
 	"180001": {Kind: apiclient.ErrConfiguration, Meaning: "Integration is switched off for this kind of object.", Remedy: "Switch it on in the console: Media Connect Center > Developers > Organization integration has one switch each for departments, job grades, job positions and employees."},
 	"180002": {Kind: apiclient.ErrConfiguration, Meaning: "The subscribed version of Media Connect Center lacks this function.", Remedy: "Subscribe to a version that has it."},
 	"180003": {Kind: apiclient.ErrUnauthorized, Meaning: "The access key has no rights in this company.", Remedy: "Use a key of the account that owns the company, or check `company_id`."},
-	"180004": {Kind: apiclient.ErrReference, Meaning: "The parent department does not exist.", Remedy: "Refer to the parent's `external_key`, so that it is made first.", Field: "uprDeptExternalKey"},
+	"180004": {Kind: apiclient.ErrReference, Meaning: "The parent department does not exist.", Remedy: "If the configuration creates the parent, refer to its `external_key`, so that it is created first. Otherwise correct the key.", Field: "uprDeptExternalKey"},
 	"180006": {Kind: apiclient.ErrInvalid, Meaning: "A department cannot be its own parent.", Remedy: "Name another department, or leave the parent out to place it under the root.", Field: "uprDeptExternalKey"},
-	"180007": {Kind: apiclient.ErrReference, Missing: "department", Meaning: "The department does not exist.", Remedy: "Refer to the department's `external_key`, so that it is made first.", Field: "deptExternalKey"},
+	"180007": {Kind: apiclient.ErrReference, Missing: "department", Meaning: "The department does not exist.", Remedy: "If the configuration creates the department, refer to its `external_key`, so that it is created first. Otherwise correct the key.", Field: "deptExternalKey"},
 	"180008": {Kind: apiclient.ErrRefused, Meaning: "The root department cannot be changed.", Remedy: "Manage the departments below it; read the root with a data source, and drop it with `terraform state rm`."},
 	"180009": {Kind: apiclient.ErrInvalid, Meaning: "The new parent lies below this department.", Remedy: "Name a department that is not one of its own descendants.", Field: "uprDeptExternalKey"},
 	"180010": {Kind: apiclient.ErrRefused, Meaning: "The root department cannot be deleted.", Remedy: "Drop it from the state with `terraform state rm`."},
-	"180011": {Kind: apiclient.ErrExists, Meaning: "The external key is taken.", Remedy: "Import the object that has it, or choose another key.", Field: "externalKey"},
+	"180011": {Kind: apiclient.ErrExists, Meaning: "The external key is taken.", Remedy: "Choose another key. `create_before_destroy` does not work for a replacement that keeps the key, because the old object still has it: remove `create_before_destroy` from its `lifecycle` block. If no configuration manages the object that has the key yet, import it.", Field: "externalKey"},
 	"180012": {Kind: apiclient.ErrExists, Meaning: "The name is taken.", Remedy: "Choose another name. Where one replaces the other (`create_before_destroy`), the name can go back once the old one is deleted.", Field: "name"},
-	"180013": {Kind: apiclient.ErrReference, Missing: "job grade", Meaning: "The job grade does not exist.", Remedy: "Refer to the job grade's `external_key`, so that it is made first.", Field: "jobGradeExternalKey"},
-	"180015": {Kind: apiclient.ErrReference, Missing: "job position", Meaning: "The job position does not exist.", Remedy: "Refer to the job position's `external_key`, so that it is made first.", Field: "jobPositionExternalKey"},
+	"180013": {Kind: apiclient.ErrReference, Missing: "job grade", Meaning: "The job grade does not exist.", Remedy: "If the configuration creates the job grade, refer to its `external_key`, so that it is created first. Otherwise correct the key.", Field: "jobGradeExternalKey"},
+	"180015": {Kind: apiclient.ErrReference, Missing: "job position", Meaning: "The job position does not exist.", Remedy: "If the configuration creates the job position, refer to its `external_key`, so that it is created first. Otherwise correct the key.", Field: "jobPositionExternalKey"},
 	"180016": {Kind: apiclient.ErrLimit, Meaning: "The subscribed version allows no more users.", Remedy: "Delete users who have left, or subscribe to a larger version."},
-	"180017": {Kind: apiclient.ErrExists, Meaning: "The e-mail address is the sign-in name of an account already.", Remedy: "Import that user, or use another address. After a delete the address may stay reserved for a while.", Field: "emailAddr"},
-	"180018": {Kind: apiclient.ErrInvalid, Meaning: "The service does not accept the request.", Remedy: "Compare the values with the limits in the documentation of this type. A delete may be refused while other objects refer to this one: move or delete those first. Where this one is replaced, `create_before_destroy` moves them, if the new one has another name."},
+	"180017": {Kind: apiclient.ErrExists, Meaning: "An account already has this email address as its sign-in name.", Remedy: "Use another address. `create_before_destroy` does not work for a replacement that keeps the address, because the old account still has it. If no configuration manages that user yet, import it. The address of a deleted user may stay reserved for a while.", Field: "emailAddr"},
+	"180018": {Kind: apiclient.ErrInvalid, Meaning: "The service does not accept the request.", Remedy: "Compare the values with the limits in the documentation of this type. A delete is refused while other objects refer to this one: move those in an apply of its own, and then delete this one; or set `create_before_destroy` on this one in an apply before."},
 	"180019": {Kind: apiclient.ErrReference, Missing: "user", Meaning: "The user does not exist.", Remedy: "Check the external key."},
 	"180020": {Kind: apiclient.ErrConfiguration, Meaning: "The user belongs to another company.", Remedy: "Check `company_id`; the user is kept in the state."},
 	"180021": {Kind: apiclient.ErrRefused, Meaning: "The administrator of the company cannot be deleted.", Remedy: "Drop it from the state with `terraform state rm`; the account is managed in the console."},

@@ -115,8 +115,9 @@ func taken(err error, projectID, productID string) error {
 		return err
 	}
 	told := *failure
-	told.Remedy = fmt.Sprintf("Import it: `terraform import <address> %s/%s`. It is not taken over by itself, since destroying "+
-		"it would then disable what somebody else may use.", projectID, productID)
+	told.Remedy = fmt.Sprintf("If no configuration manages the service yet, import it: `terraform import <address> %s/%s`. It is not taken over "+
+		"automatically, because a destroy would then disable a service that others may use. `create_before_destroy` does not work for a "+
+		"service, because it is enabled only once in a project.", projectID, productID)
 	return &told
 }
 

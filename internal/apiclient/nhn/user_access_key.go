@@ -178,7 +178,7 @@ func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) 
 		Body: map[string]string{"status": status},
 	}, nil)
 	if err != nil {
-		return UserAccessKey{}, err
+		return UserAccessKey{}, c.userAccessKeyGone(ctx, id, err)
 	}
 	return apiclient.Confirmed(ctx, c.caller, op, UserAccessKey{UserAccessKeyID: id, AuthStatus: status},
 		func(ctx context.Context) (UserAccessKey, error) { return c.findUserAccessKey(ctx, id) },
@@ -211,7 +211,19 @@ func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, e
 		told.Remedy = "Run the command again: it reissues the secret once more."
 		return "", &told
 	}
-	return answer.Key.SecretAccessKey, err
+	return answer.Key.SecretAccessKey, c.userAccessKeyGone(ctx, id, err)
+}
+
+// userAccessKeyGone explains the error of a change of a key that does not exist: no code is published for it, so the list
+// decides. Every other error stays as it is.
+func (c *Client) userAccessKeyGone(ctx context.Context, id string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if _, lookErr := c.findUserAccessKey(ctx, id); errors.Is(lookErr, apiclient.ErrNotFound) {
+		return lookErr
+	}
+	return err
 }
 
 // DeleteUserAccessKey deletes a key. No code is published for a key that is gone already, so the list is asked.
@@ -223,11 +235,5 @@ func (c *Client) DeleteUserAccessKey(ctx context.Context, id string) error {
 		Op: "delete User Access Key", Method: http.MethodDelete, Safe: true,
 		Path: userAccessKeysPath + "/{user-access-key-id}", Args: []string{id},
 	}, nil)
-	if err == nil {
-		return nil
-	}
-	if _, lookErr := c.findUserAccessKey(ctx, id); errors.Is(lookErr, apiclient.ErrNotFound) {
-		return nil
-	}
-	return err
+	return gone(c.userAccessKeyGone(ctx, id, err))
 }

@@ -1,0 +1,164 @@
+package resources
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// mccReference is an attribute that refers to another object of the company.
+type mccReference struct{ noun, attribute, typeName, clear string }
+
+// mccReferences are the references by the field of the API. The parent of a department cannot be cleared.
+var mccReferences = map[string]mccReference{
+	"uprDeptExternalKey":     {"parent department", "parent_external_key", "mcc_department", ""},
+	"deptExternalKey":        {"department", "department_external_key", "mcc_department", ", or to `\"\"`"},
+	"jobGradeExternalKey":    {"job grade", "job_grade_external_key", "mcc_job_grade", ", or to `\"\"`"},
+	"jobPositionExternalKey": {"job position", "job_position_external_key", "mcc_job_position", ", or to `\"\"`"},
+}
+
+// explainMCCReference names the object that a write refers to and that does not exist.
+func explainMCCReference(ctx context.Context, config tfsdk.Config, err error) error {
+	return tfkit.Explain(err, func(failure *apiclient.Error) {
+		reference, refers := mccReferences[failure.Field]
+		if failure.Kind != apiclient.ErrReference || !refers || failure.Value == "" {
+			return
+		}
+		var configured types.String
+		config.GetAttribute(ctx, path.Root(reference.attribute), &configured)
+		failure.Meaning = fmt.Sprintf("The %s %q does not exist.", reference.noun, failure.Value)
+		failure.Remedy = fmt.Sprintf("If this configuration creates it, refer to it (`%s = %s.NAME.external_key`), so that it is created first. "+
+			"If it was deleted after the plan was made, run terraform apply again. Otherwise correct the key.", reference.attribute, reference.typeName)
+		if configured.IsNull() {
+			failure.Meaning += fmt.Sprintf(" The configuration omits `%s`, so the update leaves this value as it is, and the service does not accept it any more.", reference.attribute)
+			failure.Remedy = fmt.Sprintf("Set `%s` to the key of a %s that exists%s.", reference.attribute, reference.noun, reference.clear)
+		}
+	})
+}
+
+// explainMCCEmail names the user of the company who has an email address already.
+func explainMCCEmail(ctx context.Context, client *mcc.Client, company string, err error) error {
+	return tfkit.Explain(err, func(failure *apiclient.Error) {
+		if failure.Kind != apiclient.ErrExists || failure.Field != "emailAddr" || failure.Value == "" {
+			return
+		}
+		for user, listErr := range client.ListUsers(ctx, company) {
+			switch {
+			case listErr != nil:
+				return // the general text of the code stands
+			case !strings.EqualFold(tfkit.Text(user.EmailAddr).ValueString(), failure.Value):
+			case user.ExternalKey == "":
+				failure.Meaning = fmt.Sprintf("The user %q, who has no external key, has the email address %q.", user.Name, failure.Value)
+				failure.Remedy = "Use another address, or map an external key to that user in the console and import the user."
+				return
+			default:
+				failure.Meaning = fmt.Sprintf("The user %q (external key %q) has the email address %q.", user.Name, user.ExternalKey, failure.Value)
+				failure.Remedy = fmt.Sprintf("Use another address. %s If no configuration manages that user yet, import it: the import ID is %q.",
+					cannotReplaceFirst("email address"), company+"/"+user.ExternalKey)
+				return
+			}
+		}
+		failure.Meaning = fmt.Sprintf("No user of this company has the email address %q, so it is the address of an account in another company, or of a user who was deleted.", failure.Value)
+		failure.Remedy = "Use another address. The address of a deleted user may stay reserved for a while."
+	})
+}
+
+// inUse is what still refers to an object that a delete was refused for.
+type inUse struct {
+	noun, nouns string
+	keys        []string
+}
+
+// maxNamed is how many objects an error names.
+const maxNamed = 5
+
+// String is such as `2 users ("E1", "E2")`.
+func (u inUse) String() string {
+	slices.Sort(u.keys)
+	named := make([]string, 0, maxNamed)
+	for _, key := range u.keys[:min(maxNamed, len(u.keys))] {
+		named = append(named, fmt.Sprintf("%q", key))
+	}
+	if more := len(u.keys) - len(named); more > 0 {
+		named = append(named, fmt.Sprintf("and %d more", more))
+	}
+	noun := u.nouns
+	if len(u.keys) == 1 {
+		noun = u.noun
+	}
+	return fmt.Sprintf("%d %s (%s)", len(u.keys), noun, strings.Join(named, ", "))
+}
+
+// explainInUse names what keeps an object from being deleted, and says that one apply cannot move and delete.
+func explainInUse(failure *apiclient.Error, what string, users ...inUse) {
+	var told []string
+	for _, use := range users {
+		if len(use.keys) > 0 {
+			told = append(told, use.String())
+		}
+	}
+	if len(told) == 0 {
+		return
+	}
+	failure.Meaning = fmt.Sprintf("The %s is still in use by %s.", what, strings.Join(told, " and "))
+	failure.Remedy = moveFirst(what)
+}
+
+// refusedDelete reports whether the service refused a delete without saying why.
+func refusedDelete(err error) bool {
+	var failure *apiclient.Error
+	return errors.As(err, &failure) && failure.Code == mcc.CodeBadRequest
+}
+
+// keysWhere are the external keys of a list that fit, or the names of objects that have no key.
+func keysWhere[T any](items iter.Seq2[T, error], describe func(T) (key, name string), fits func(T) bool) []string {
+	var keys []string
+	for item, err := range items {
+		if err != nil {
+			return nil // a part of the list would be a wrong number
+		}
+		if key, name := describe(item); fits(item) && key != "" {
+			keys = append(keys, key)
+		} else if fits(item) {
+			keys = append(keys, name)
+		}
+	}
+	return keys
+}
+
+// usersWhere are the users of a company who fit.
+func usersWhere(ctx context.Context, client *mcc.Client, company string, fits func(mcc.User) bool) inUse {
+	return inUse{"user", "users", keysWhere(client.ListUsers(ctx, company), func(u mcc.User) (string, string) { return u.ExternalKey, u.Name }, fits)}
+}
+
+// explainDepartmentInUse names the users and departments in a department that the service refuses to delete.
+func explainDepartmentInUse(ctx context.Context, client *mcc.Client, company, key string, err error) error {
+	if !refusedDelete(err) {
+		return err
+	}
+	users := usersWhere(ctx, client, company, func(u mcc.User) bool { return tfkit.Text(u.DeptExternalKey).ValueString() == key })
+	below := inUse{"department", "departments", keysWhere(client.ListDepartments(ctx, company),
+		func(d mcc.Department) (string, string) { return d.ExternalKey, d.Name },
+		func(d mcc.Department) bool { return tfkit.Text(d.ParentExternalKey).ValueString() == key })}
+	return tfkit.Explain(err, func(failure *apiclient.Error) { explainInUse(failure, "department", users, below) })
+}
+
+// explainJobInUse names the users who have a job grade or position that the service refuses to delete.
+func explainJobInUse(ctx context.Context, client *mcc.Client, company, noun string, has func(mcc.User) bool, err error) error {
+	if !refusedDelete(err) {
+		return err
+	}
+	users := usersWhere(ctx, client, company, has)
+	return tfkit.Explain(err, func(failure *apiclient.Error) { explainInUse(failure, noun, users) })
+}

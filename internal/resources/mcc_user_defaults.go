@@ -1,0 +1,30 @@
+package resources
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// rejectEmptyOfNewUser reports an empty text for an attribute of a new user for which the service chooses a default: ""
+// asks to clear a value, a new user has none, and the default would differ from the configuration in every plan.
+func rejectEmptyOfNewUser(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if tfkit.Destroying(req) || !tfkit.Creating(req) {
+		return
+	}
+	for name, example := range map[string]string{"locale": "ko_KR", "time_zone": "Asia/Seoul"} {
+		var configured types.String
+		resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root(name), &configured)...)
+		if tfkit.Known(configured) && configured.ValueString() == "" {
+			resp.Diagnostics.AddAttributeError(path.Root(name), "Empty "+name+" of a new user", fmt.Sprintf(
+				"The value is \"\", which asks to clear the %[1]s, but a new user has none yet, and the service may choose a default. "+
+					"To use the default of the service, omit `%[1]s` or set it to null: in a module, `%[1]s = var.%[1]s != \"\" ? var.%[1]s : null`. "+
+					"Otherwise set a value such as %[2]q.", name, example))
+		}
+	}
+}
