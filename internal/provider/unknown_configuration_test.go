@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"cmp"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -44,7 +45,12 @@ func TestUnknownConfiguration(t *testing.T) {
 				block[cloud] = inner
 			}
 		}
-		t.Run(strings.Trim(names[0]+" "+names[1], " "), func(t *testing.T) { useUnknown(t, block) })
+		t.Run(cmp.Or(strings.Trim(names[0]+" "+names[1], " "), "blocks"), func(t *testing.T) { useUnknown(t, block) })
+	}
+	for _, name := range []string{"max_retries", "requests_per_second", "request_timeout"} {
+		block := maps.Clone(known)
+		block[name] = unknown
+		t.Run(name, func(t *testing.T) { useUnknown(t, block) })
 	}
 }
 
