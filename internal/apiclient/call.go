@@ -5,13 +5,11 @@ package apiclient
 import (
 	"bytes"
 	"context"
-	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"net"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -19,8 +17,11 @@ import (
 	"time"
 )
 
-// maxAnswer bounds what is read of an answer. A page of a thousand members is about half a megabyte.
-const maxAnswer = 32 << 20
+const (
+	maxAnswer   = 4 << 20         // bytes of a response: a page of a thousand members is about half a megabyte
+	maxElements = 10_000          // in one array or object of a response
+	maxWaiting  = 5 * time.Minute // for all attempts of one call together
+)
 
 // Caller makes calls to one service. Its fields are set once, by the service's client.
 type Caller struct {
@@ -31,6 +32,7 @@ type Caller struct {
 	Retries   int           // attempts after the first
 	Timeout   time.Duration // of one attempt
 	Pace      *Pace         // holds requests back
+	Secrets   *Secrets      // what no error repeats
 	Decode    func(Request, *Answer, any) error
 	Renew     func(refused string)                       // drops a token, if it is still in use; nil when there are none
 	Log       func(context.Context, Line)                // one line per attempt
@@ -78,10 +80,10 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 	if err != nil {
 		return &Error{Cloud: c.Cloud, Op: req.Op, Kind: ErrInvalid, Message: err.Error(), NotSent: true}
 	}
-	renewed := false
+	renewed, waited := false, time.Duration(0)
 	for attempt := 1; ; attempt++ {
-		var token string
-		failure := c.attempt(context.WithValue(ctx, tokenKey{}, &token), req, target, body, attempt, out)
+		var with sent
+		failure := c.attempt(context.WithValue(ctx, sentKey{}, &with), req, target, body, attempt, out)
 		if failure == nil {
 			c.Pace.Succeeded()
 			return nil
@@ -92,25 +94,44 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 		}
 		if failure.Kind == ErrTokenExpired && c.Renew != nil && !renewed {
 			renewed = true
-			c.Renew(token)
+			c.Renew(with.token)
 			continue
 		}
-		if attempt > c.Retries || !repeatable(failure, req) || ctx.Err() != nil {
+		waited += delay
+		if attempt > c.Retries || !repeatable(failure, req) || waited > maxWaiting {
 			return failure
 		}
-		if failure.Kind != ErrThrottled && c.Wait(ctx, delay) != nil { // who is throttled waits for the common pace
-			return failure
+		err := ctx.Err()
+		if err == nil && failure.Kind != ErrThrottled { // who is throttled waits for the common pace
+			err = c.Wait(ctx, delay)
+		}
+		if err != nil {
+			return Interrupted(failure, err)
 		}
 	}
 }
 
-type tokenKey struct{}
+// sent is what the transport adds to one attempt.
+type sent struct {
+	token   string
+	secrets []string
+}
+
+type sentKey struct{}
 
 // SentWith is told by the transport with which token it sends a request: should the token be refused, just that one is
 // renewed, even if others have a new one by then.
 func SentWith(r *http.Request, token string) {
-	if noted, ok := r.Context().Value(tokenKey{}).(*string); ok {
-		*noted = token
+	if noted, ok := r.Context().Value(sentKey{}).(*sent); ok {
+		noted.token = token
+	}
+	SentSecret(r, token)
+}
+
+// SentSecret is told by the transport what a request holds that no error may repeat.
+func SentSecret(r *http.Request, secrets ...string) {
+	if noted, ok := r.Context().Value(sentKey{}).(*sent); ok {
+		noted.secrets = append(noted.secrets, secrets...)
 	}
 }
 
@@ -145,7 +166,8 @@ func (c *Caller) prepare(req Request) (target string, body []byte, err error) {
 	return target, body, nil
 }
 
-// attempt is one request on the wire: paced, authenticated, decoded, logged.
+// attempt is one request on the wire: paced, authenticated, decoded, logged. Here everything passes that a service says
+// in an error.
 func (c *Caller) attempt(ctx context.Context, req Request, target string, body []byte, number int, out any) *Error {
 	if err := c.Pace.Wait(ctx); err != nil {
 		return c.lost(req, err, true)
@@ -159,10 +181,22 @@ func (c *Caller) attempt(ctx context.Context, req Request, target string, body [
 	}
 	line.Duration = time.Since(started)
 	if failure != nil {
+		c.clean(ctx, req, failure)
 		line.Code, line.RequestID = failure.Code, failure.RequestID
 	}
 	c.Log(ctx, line)
 	return failure
+}
+
+// clean takes out of an error what a service may have repeated of the request and what a terminal takes for a command.
+func (c *Caller) clean(ctx context.Context, req Request, failure *Error) {
+	secrets, whole := req.secrets()
+	if with, ok := ctx.Value(sentKey{}).(*sent); ok {
+		secrets = append(secrets, with.secrets...)
+	}
+	for _, text := range []*string{&failure.Message, &failure.Code, &failure.RequestID} {
+		*text = cutText(redactWhole(c.Secrets.Redact(cleanText(*text), secrets...), whole...))
+	}
 }
 
 func (c *Caller) exchange(ctx context.Context, req Request, target string, body []byte) (*Answer, *Error) {
@@ -194,14 +228,17 @@ func (c *Caller) exchange(ctx context.Context, req Request, target string, body 
 
 // decode lets the service's own rules judge the answer and adds what every answer has.
 func (c *Caller) decode(req Request, answer *Answer, out any) *Error {
-	err := c.Decode(req, answer, out)
+	err := checkSize(answer.Body)
+	if err == nil {
+		err = c.Decode(req, answer, out)
+	}
 	if err == nil {
 		return nil
 	}
 	var failure *Error
 	if !errors.As(err, &failure) { // 2xx, but unreadable: it was carried out, and what it said is lost
 		failure = &Error{
-			Kind: ErrUnavailable, Message: err.Error(), Cause: err,
+			Kind: ErrUnavailable, Message: err.Error(),
 			Meaning: "The answer does not have the form that the service's reference describes.",
 			Remedy:  "Run the command again; if it happens again, report it with the log of the provider.",
 		}
@@ -214,29 +251,17 @@ func (c *Caller) decode(req Request, answer *Answer, out any) *Error {
 	return failure
 }
 
-// lost is a request without an answer. The URL that net/http puts into its errors is left out: paths hold keys.
+// lost is a request without an answer.
 func (c *Caller) lost(req Request, err error, notSent bool) *Error {
 	var failure *Error
 	if errors.As(err, &failure) { // the transport could not authenticate
 		told := *failure
-		told.Cloud, told.Op = c.Cloud, req.Op
-		return &told
+		failure = &told
+	} else {
+		failure = ConnectionError(err, notSent)
 	}
-	var urlErr *url.Error
-	for errors.As(err, &urlErr) {
-		err = urlErr.Err
-	}
-	var netErr *net.OpError
-	var certErr *tls.CertificateVerificationError
-	if errors.As(err, &netErr) && (netErr.Op == "dial" || netErr.Op == "proxyconnect") || errors.As(err, &certErr) {
-		notSent = true
-	}
-	return &Error{
-		Cloud: c.Cloud, Op: req.Op, Kind: ErrUnavailable, NotSent: notSent, Cause: err,
-		Message: "no answer: " + err.Error(),
-		Meaning: "The connection failed before an answer came.",
-		Remedy:  "Check the network, the proxy and the endpoint in the provider configuration, then run the command again.",
-	}
+	failure.Cloud, failure.Op = c.Cloud, req.Op
+	return failure
 }
 
 const (

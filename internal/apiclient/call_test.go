@@ -398,7 +398,7 @@ func TestDoEndsWithItsContext(t *testing.T) {
 			return ctx.Err()
 		}
 		var failure *Error
-		if err := c.Do(ctx, req, nil); !errors.As(err, &failure) || failure.Status != 503 {
+		if err := c.Do(ctx, req, nil); !errors.As(err, &failure) || failure.Status != 503 || !strings.HasSuffix(failure.Message, "; the run was interrupted before the next attempt") {
 			t.Errorf("error = %v, want the last failure", err)
 		}
 	})
@@ -437,8 +437,8 @@ func TestDoBoundsTheAnswer(t *testing.T) {
 		size int
 		want string
 	}{
-		{32 << 20, ""},
-		{32<<20 + 1, "no answer: the answer is larger than 33554432 bytes"},
+		{4 << 20, ""},
+		{4<<20 + 1, "no answer: the answer is larger than 4194304 bytes"},
 	} {
 		chunk := make([]byte, 1<<20)
 		c, _ := testCaller(t, Options{}, func(w http.ResponseWriter, _ *http.Request) {

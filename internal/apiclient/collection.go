@@ -7,13 +7,17 @@ import (
 )
 
 // Collection decides whether a read asks for one object or for the list that holds it. A few reads go one by one;
-// more share one listing, asked for once by whoever comes first. A write drops what is remembered. That an object is
-// gone is never believed on the list's word alone.
+// more share one listing, asked for once by whoever comes first. A write drops what is remembered. A shared listing never
+// decides that an object does not exist: another process may have created it since.
 type Collection[T any] struct {
 	Key   func(T) string
 	List  func(context.Context) iter.Seq2[T, error]
 	One   func(context.Context, string) (T, error) // the single read, or what confirms that an object is gone
 	Alone int                                      // how many reads go one by one before the list is asked for; 0 where One is no single read
+
+	// OnlyListed says that nothing but a listing tells whether an object exists. What a shared one lacks is looked for in a
+	// new one before One is asked for its error.
+	OnlyListed bool
 
 	// Serial is held by creates that are settled by comparing two listings: of two at a time, neither could tell which
 	// of the new objects is its own.
@@ -47,7 +51,7 @@ func (c *Collection[T]) Get(ctx context.Context, key string) (item T, err error)
 			select {
 			case <-pass.done:
 			case <-ctx.Done():
-				return item, ctx.Err()
+				return item, ConnectionError(ctx.Err(), true)
 			}
 		}
 		c.mu.Lock()
@@ -63,6 +67,10 @@ func (c *Collection[T]) Get(ctx context.Context, key string) (item T, err error)
 		}
 		if item, ok := pass.items[key]; ok && !stale {
 			return item, nil
+		}
+		if c.OnlyListed && first && !mine { // it may have been created after that listing began
+			c.forget(pass)
+			continue
 		}
 		return c.One(ctx, key) // not listed, or to be read alone while others write without a pause
 	}
@@ -103,6 +111,15 @@ func (c *Collection[T]) run(ctx context.Context, pass *listing[T]) {
 		}
 	}
 	pass.items, pass.ended = items, true
+}
+
+// forget makes the next read list anew. Those who wait for the pass may still use it.
+func (c *Collection[T]) forget(pass *listing[T]) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.current == pass {
+		c.current = nil
+	}
 }
 
 // Changed drops what is remembered. Every write calls it when it ends, however it ends.

@@ -45,7 +45,7 @@ func Create[T any](ctx context.Context, c *Caller, creation Creation[T]) (T, err
 			return zero, creation.taken(err)
 		}
 		if waitErr := c.Wait(ctx, Backoff(sent)); waitErr != nil {
-			return zero, creation.doubt(err, waitErr)
+			return zero, creation.doubt(err, interruption{waitErr})
 		}
 	}
 }
@@ -58,7 +58,7 @@ func (cr Creation[T]) look(ctx context.Context, c *Caller, once bool) (found T, 
 		defer cancel()
 		found, ok, err = cr.Look(last)
 		if !ok && err == nil {
-			err = ctx.Err()
+			err = interruption{ctx.Err()}
 		}
 		return found, ok, err
 	}
@@ -68,7 +68,7 @@ func (cr Creation[T]) look(ctx context.Context, c *Caller, once bool) (found T, 
 			return found, ok, err
 		}
 		if err := c.Wait(ctx, lookEvery); err != nil {
-			return found, false, err
+			return found, false, interruption{err}
 		}
 	}
 }
@@ -100,15 +100,29 @@ func (cr Creation[T]) doubt(sendErr, lookErr error) error {
 	}
 }
 
-// Eventually repeats a read of something that was just written while it is not found.
+// Eventually repeats a read of something that was just written while it is not found. When the wait for it is interrupted,
+// that is the error: it is not known whether it is there.
 func Eventually[T any](ctx context.Context, c *Caller, read func(context.Context) (T, error)) (T, error) {
 	for looked := 1; ; looked++ {
 		found, err := read(ctx)
 		if !errors.Is(err, ErrNotFound) || looked == lookTimes {
 			return found, err
 		}
-		if c.Wait(ctx, lookEvery) != nil {
-			return found, err
+		if waitErr := c.Wait(ctx, lookEvery); waitErr != nil {
+			return found, unsettled(c, err, waitErr)
 		}
 	}
+}
+
+// unsettled is the error of a read that was to be repeated and could not be.
+func unsettled(c *Caller, err, cause error) error {
+	failure := &Error{Cloud: c.Cloud}
+	if errors.As(err, &failure) {
+		told := *failure
+		failure = &told
+	}
+	failure.Kind, failure.Code, failure.Cause = ErrUnavailable, "", cause
+	failure.Message = interruption{cause}.Error() + " before it could be read back"
+	failure.Meaning, failure.Remedy = "The service did not show it yet.", "Run the command again."
+	return failure
 }

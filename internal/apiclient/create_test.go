@@ -243,7 +243,7 @@ func TestCreateCancelledWhileWaiting(t *testing.T) {
 			},
 			Look: func(context.Context) (string, bool, error) { return "", false, nil },
 		})
-		if !errors.Is(err, ErrDoubt) || !errors.Is(err, context.Canceled) || !strings.HasSuffix(err.Error(), "failed as well: context canceled") {
+		if !errors.Is(err, ErrDoubt) || !errors.Is(err, context.Canceled) || !strings.HasSuffix(err.Error(), "failed as well: the run was interrupted") {
 			t.Errorf("error = %v, want doubt", err)
 		}
 		if sent != 1 {
@@ -285,7 +285,7 @@ func TestEventually(t *testing.T) {
 		read++
 		return "", missing
 	})
-	if !errors.Is(err, ErrNotFound) || read != 1 {
+	if errors.Is(err, ErrNotFound) || !errors.Is(err, context.Canceled) || err.Error() != "service unavailable: the run was interrupted before it could be read back" || read != 1 {
 		t.Errorf("%d reads after the end, %v", read, err)
 	}
 }

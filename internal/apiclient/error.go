@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -82,6 +83,30 @@ func (e *Error) Unwrap() []error {
 	}
 	return []error{e.Kind, e.Cause}
 }
+
+// Interrupted adds to the error of what was to be tried again that the wait for it was interrupted; cause is the error of
+// its context.
+func Interrupted(err, cause error) error {
+	var failure *Error
+	if errors.Is(err, cause) || !errors.As(err, &failure) { // the attempt itself ended with the run
+		return err
+	}
+	told := *failure
+	told.Message = strings.TrimSuffix(failure.Message, ".") + "; " + interruption{cause}.Error() + " before the next attempt"
+	return &told
+}
+
+// interruption is a wait that ended before its time, with the error of its context.
+type interruption struct{ cause error }
+
+func (i interruption) Error() string {
+	if errors.Is(i.cause, context.DeadlineExceeded) {
+		return "the time was over"
+	}
+	return "the run was interrupted"
+}
+
+func (i interruption) Unwrap() error { return i.cause }
 
 // InDoubt reports whether a request that ended in err may have been carried out all the same.
 func InDoubt(err error) bool {

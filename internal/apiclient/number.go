@@ -3,7 +3,7 @@ package apiclient
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"math"
 	"strconv"
 )
@@ -22,7 +22,7 @@ func (i *Int) UnmarshalJSON(data []byte) error {
 	if err != nil {
 		f, ferr := strconv.ParseFloat(text, 64)
 		if ferr != nil || math.Abs(f) >= 1<<53 || f != math.Trunc(f) {
-			return fmt.Errorf("%s is not a whole number", data)
+			return errors.New("a value that must be a whole number is none")
 		}
 		n = int64(f)
 	}
@@ -43,7 +43,7 @@ func (d *Decimal) UnmarshalJSON(data []byte) error {
 	}
 	var number json.Number
 	if json.Unmarshal([]byte(text), &number) != nil {
-		return fmt.Errorf("%s is not a decimal number", data)
+		return errors.New("a value that must be a decimal number is none")
 	}
 	*d = Decimal(number)
 	return nil

@@ -37,7 +37,7 @@ func Confirmed[T any](ctx context.Context, c *Caller, op string, asked T, read f
 		return found, err
 	})
 	switch {
-	case len(fields) > 0:
+	case len(fields) > 0 && errors.Is(err, ErrNotFound): // not after an interruption, which leaves it open
 		return found, NotTaken(c, ErrNotTaken, op, fields...)
 	case err != nil:
 		return asked, Unread(err)

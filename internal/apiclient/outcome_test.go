@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -70,6 +71,22 @@ func TestConfirmed(t *testing.T) {
 		if found != test.found || !errors.Is(err, test.kind) || read != len(test.reads) || len(recorder.all()) != test.waited {
 			t.Errorf("%s: found %q in %d reads and %d waits, %v", test.name, found, read, len(recorder.all()), err)
 		}
+	}
+}
+
+// An interruption leaves it open whether a field takes: that is no refusal of the service.
+func TestConfirmed_interrupted(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	caller := &Caller{Cloud: "Test Cloud", Wait: func(ctx context.Context, _ time.Duration) error {
+		cancel()
+		return ctx.Err()
+	}}
+	found, err := Confirmed(ctx, caller, "update user", "asked", func(context.Context) (string, error) { return "old", nil },
+		func(string) []string { return []string{"telNo"} })
+	var failure *Error
+	if !errors.As(err, &failure) || failure.Kind != ErrUnread || failure.Message != "the run was interrupted before it could be read back" || found != "asked" {
+		t.Errorf("%q and %v", found, err)
 	}
 }
 

@@ -154,7 +154,7 @@ func TestPagesAheadEnds(t *testing.T) {
 			ended.Add(3)
 			var got []string
 			var last error
-			for item, err := range PagesAhead(t.Context(), itself, func(ctx context.Context, at Position) (Page[string], error) {
+			for item, err := range PagesAhead(Lazily(t.Context()), itself, func(ctx context.Context, at Position) (Page[string], error) {
 				switch at.Page {
 				case 1:
 					return Page[string]{Items: []string{"a", "b"}, Total: 100}, nil

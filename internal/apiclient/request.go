@@ -18,6 +18,7 @@ type Request struct {
 	Body     any        // encoded as JSON once; nil for none
 	Form     url.Values // sent instead of a body, as a form; nil for none
 	Safe     bool       // carrying it out twice is the same as once, so a lost answer is met by asking again
+	Secrets  []string   // values of the body or form that no error repeats
 	GoneWith []string   // the things whose absence means that the object of this request is gone: see [Codes.Explain]
 }
 
@@ -63,7 +64,7 @@ func PathProblem(value string) string {
 
 func unsafeInPath(c rune) bool { return c < ' ' || c == 0x7f || c == '/' || c == '\\' }
 
-// masked is the path for logs: keys, AppKeys and company ids stay placeholders.
+// masked is the path for logs: keys, AppKeys, company ids and e-mail addresses stay placeholders.
 func (r Request) masked() string {
 	args := r.Args
 	return placeholder.ReplaceAllStringFunc(r.Path, func(name string) string {
@@ -72,9 +73,23 @@ func (r Request) masked() string {
 		}
 		arg := args[0]
 		args = args[1:]
-		if lower := strings.ToLower(name); strings.Contains(lower, "key") || lower == "{companyid}" {
+		if lower := strings.ToLower(name); strings.Contains(lower, "key") || lower == "{companyid}" || strings.Contains(arg, "@") {
 			return name
 		}
 		return url.PathEscape(arg)
 	})
+}
+
+// secrets are the values of the request that no error repeats; those of the second kind only as a whole.
+func (r Request) secrets() (secrets, whole []string) {
+	secrets = append(secrets, r.Secrets...)
+	for i, name := range placeholder.FindAllString(r.Path, len(r.Args)) {
+		switch strings.ToLower(name) {
+		case "{app-key}":
+			secrets = append(secrets, r.Args[i])
+		case "{companyid}":
+			whole = append(whole, r.Args[i])
+		}
+	}
+	return secrets, whole
 }

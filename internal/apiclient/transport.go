@@ -3,6 +3,7 @@ package apiclient
 import (
 	"context"
 	"crypto/tls"
+	"encoding/base64"
 	"errors"
 	"net"
 	"net/http"
@@ -29,7 +30,7 @@ const parallel = 16
 // just as it goes out.
 func NewCaller(cloud string, base *url.URL, options Options, auth func(http.RoundTripper) http.RoundTripper) *Caller {
 	c := &Caller{
-		Cloud: cloud, Base: base, HTTP: NewHTTPClient(options, auth),
+		Cloud: cloud, Base: base, HTTP: NewHTTPClient(options, auth), Secrets: &Secrets{},
 		Undecided: options.Undecided, Retries: options.Retries, Timeout: options.Timeout, Log: options.Log, Wait: options.Wait,
 	}
 	if c.Wait == nil {
@@ -39,7 +40,18 @@ func NewCaller(cloud string, base *url.URL, options Options, auth func(http.Roun
 		c.Log = func(context.Context, Line) {}
 	}
 	c.Pace = NewPace(options.PerSecond, c.Wait)
+	c.Secrets.addProxy(base)
 	return c
+}
+
+// addProxy makes the password known with which a request to the service signs in to a proxy.
+func (s *Secrets) addProxy(base *url.URL) {
+	proxy, err := http.ProxyFromEnvironment(&http.Request{URL: base})
+	if err != nil || proxy == nil || proxy.User == nil {
+		return
+	}
+	password, _ := proxy.User.Password()
+	s.Add(password, base64.StdEncoding.EncodeToString([]byte(proxy.User.Username()+":"+password)))
 }
 
 // dialer gives up long before an attempt does: what could not connect was not sent, and what lasts too long is in doubt.

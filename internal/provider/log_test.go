@@ -7,22 +7,27 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
-// TestQuiet turns the logs of the SDK off where nobody asked for any, and leaves what somebody set.
+// TestQuiet turns logs of the SDK off where nobody asked for them, and leaves what somebody set.
 func TestQuiet(t *testing.T) {
-	for name, test := range map[string]struct{ set, value, sdk, own string }{
-		"nobody reads":          {"TF_LOG", "", "off", "off"},
-		"everything is read":    {"TF_LOG", "TRACE", "", ""},
-		"providers are read":    {"TF_LOG_PROVIDER", "DEBUG", "", "DEBUG"},
-		"the SDK alone is read": {"TF_LOG_SDK", "WARN", "WARN", "off"},
+	for name, test := range map[string]struct{ set, value, sdk, framework, proto, own string }{
+		"nobody reads":             {"TF_LOG", "", "off", "off", "off", "off"},
+		"everything is read":       {"TF_LOG", "TRACE", "", "off", "off", ""},
+		"providers are read":       {"TF_LOG_PROVIDER", "DEBUG", "", "off", "off", "DEBUG"},
+		"the SDK is read":          {"TF_LOG_SDK", "WARN", "WARN", "", "", "off"},
+		"the framework is read":    {"TF_LOG_SDK_FRAMEWORK", "TRACE", "off", "TRACE", "off", "off"},
+		"the protocol is read too": {"TF_LOG_SDK_PROTO", "DEBUG", "off", "off", "DEBUG", "off"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			for _, variable := range []string{"TF_LOG", "TF_LOG_PROVIDER", "TF_LOG_SDK"} {
+			variables := []string{"TF_LOG_SDK", "TF_LOG_SDK_FRAMEWORK", "TF_LOG_SDK_PROTO", "TF_LOG_PROVIDER"}
+			for _, variable := range append(variables, "TF_LOG") {
 				t.Setenv(variable, "")
 			}
 			t.Setenv(test.set, test.value)
 			provider.Quiet()
-			if sdk, own := os.Getenv("TF_LOG_SDK"), os.Getenv("TF_LOG_PROVIDER"); sdk != test.sdk || own != test.own {
-				t.Errorf("TF_LOG_SDK=%q and TF_LOG_PROVIDER=%q, want %q and %q", sdk, own, test.sdk, test.own)
+			for i, want := range []string{test.sdk, test.framework, test.proto, test.own} {
+				if got := os.Getenv(variables[i]); got != want {
+					t.Errorf("%s=%q, want %q", variables[i], got, want)
+				}
 			}
 		})
 	}

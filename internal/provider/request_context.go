@@ -32,21 +32,23 @@ func (c *requestContext) Err() error { return (*c.held.Load()).Err() }
 
 func (c *requestContext) Value(key any) any { return (*c.held.Load()).Value(key) }
 
-func answer[Q, A any](ctx context.Context, request Q, serve func(context.Context, Q) (A, error)) (A, error) {
+func answer[Q, A any](ctx context.Context, request Q, serve func(context.Context, Q) (*A, error)) (*A, error) {
 	var shell requestContext
 	shell.held.Store(&ctx)
-	defer shell.held.Store(&ended) //nolint:contextcheck // by then nobody waits for it
-	return serve(&shell, request)  //nolint:contextcheck // it holds ctx
+	defer shell.held.Store(&ended)           //nolint:contextcheck // by then nobody waits for it
+	return printable(serve(&shell, request)) //nolint:contextcheck // it holds ctx
 }
 
 // The requests that come once for each object, and so add up, are answered with a context of their own.
 
 func (s server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
-	resp, err := answer(ctx, req, s.wholeServer.ValidateResourceConfig)
-	if err == nil {
-		describeMissing(resp.Diagnostics)
-	}
-	return resp, err
+	return answer(ctx, req, func(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
+		resp, err := s.wholeServer.ValidateResourceConfig(ctx, req)
+		if err == nil {
+			describeMissing(resp.Diagnostics)
+		}
+		return resp, err
+	})
 }
 
 func (s server) UpgradeResourceState(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest) (*tfprotov6.UpgradeResourceStateResponse, error) {

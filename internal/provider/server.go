@@ -47,7 +47,7 @@ func (s server) ValidateActionConfig(ctx context.Context, req *tfprotov6.Validat
 	if err == nil {
 		resp.Diagnostics = slices.DeleteFunc(resp.Diagnostics, func(d *tfprotov6.Diagnostic) bool { return d.Summary == "WriteOnly Attribute Not Allowed" })
 	}
-	return resp, err
+	return printable(resp, err)
 }
 
 // describeMissing rewrites what the framework says of a required attribute without a value: its text repeats the other

@@ -44,6 +44,7 @@ func (l *mccDepartmentList) ListResourceConfigSchema(_ context.Context, _ list.L
 }
 
 func (l *mccDepartmentList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	ctx = tfkit.Limited(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[mccDepartmentListModel](ctx, req.Config, &diags)
 	company, known := tfkit.Default(config.CompanyID, l.Client.CompanyID, l.Client.Undecided, "company_id", &diags)

@@ -42,6 +42,7 @@ func (l *mccUserList) ListResourceConfigSchema(_ context.Context, _ list.ListRes
 }
 
 func (l *mccUserList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	ctx = tfkit.Limited(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[mccUserListModel](ctx, req.Config, &diags)
 	company, known := tfkit.Default(config.CompanyID, l.Client.CompanyID, l.Client.Undecided, "company_id", &diags)

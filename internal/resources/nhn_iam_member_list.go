@@ -50,6 +50,7 @@ func (l *nhnIAMMemberList) ListResourceConfigSchema(_ context.Context, _ list.Li
 }
 
 func (l *nhnIAMMemberList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	ctx = tfkit.Limited(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnIAMMemberListModel](ctx, req.Config, &diags)
 	org, known := tfkit.Default(config.OrgID, l.Client.OrgID, l.Client.Undecided, "org_id", &diags)

@@ -33,6 +33,7 @@ func (l *nhnOrganizationList) ListResourceConfigSchema(_ context.Context, _ list
 }
 
 func (l *nhnOrganizationList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	ctx = tfkit.Limited(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnOrganizationListModel](ctx, req.Config, &diags)
 	if !ok {

@@ -45,6 +45,7 @@ func (l *nhnOrganizationMemberRolesList) ListResourceConfigSchema(_ context.Cont
 }
 
 func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	ctx = tfkit.Limited(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnOrganizationMemberRolesListModel](ctx, req.Config, &diags)
 	org, known := tfkit.Default(config.OrgID, l.Client.OrgID, l.Client.Undecided, "org_id", &diags)

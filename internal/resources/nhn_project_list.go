@@ -38,6 +38,7 @@ func (l *nhnProjectList) ListResourceConfigSchema(_ context.Context, _ list.List
 }
 
 func (l *nhnProjectList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	ctx = tfkit.Limited(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnProjectListModel](ctx, req.Config, &diags)
 	org, known := tfkit.Default(config.OrgID, l.Client.OrgID, l.Client.Undecided, "org_id", &diags)

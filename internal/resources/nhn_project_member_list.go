@@ -42,6 +42,7 @@ func (l *nhnProjectMemberList) ListResourceConfigSchema(_ context.Context, _ lis
 }
 
 func (l *nhnProjectMemberList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	ctx = tfkit.Limited(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnProjectMemberListModel](ctx, req.Config, &diags)
 	if !ok {

@@ -49,6 +49,7 @@ func (l *nhnRoleGroupList) ListResourceConfigSchema(_ context.Context, _ list.Li
 }
 
 func (l *nhnRoleGroupList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	ctx = tfkit.Limited(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnRoleGroupListModel](ctx, req.Config, &diags)
 	place := models.NHNRoleGroup{Type: config.Type, ProjectID: config.ProjectID, OrgID: config.OrgID}

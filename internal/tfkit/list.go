@@ -7,6 +7,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // Listed is one object of a list.
@@ -21,6 +23,15 @@ type Listed struct {
 type LeftOut struct {
 	As  string // what the object is, in a few words: Terraform shows one warning for all of the same summary
 	Why string // in sentences
+}
+
+// Limited is the context for the listing of a list block: without a limit it is read as a whole, so that it holds nothing
+// that is deleted meanwhile; with one, no further than the limit.
+func Limited(ctx context.Context, req list.ListRequest) context.Context {
+	if req.Limit > 0 {
+		return apiclient.Lazily(ctx)
+	}
+	return ctx
 }
 
 // Stream answers a list block from a client's lazy listing, and asks for nothing beyond the limit. what says what is

@@ -182,7 +182,7 @@ func TestDecodePage(t *testing.T) {
 	if err := atNoon().decode(apiclient.Request{}, &apiclient.Answer{Status: 200, Body: usersPage(1000)}, &answer); err != nil {
 		t.Fatal(err)
 	}
-	if len(answer.Users) != 1000 || answer.Page.Total != 1000 || answer.Users[999].ExternalKey != "kim-999" {
+	if len(answer.Users) != 1000 || answer.Page.Total == nil || *answer.Page.Total != 1000 || answer.Users[999].ExternalKey != "kim-999" {
 		t.Errorf("%d users, total %d", len(answer.Users), answer.Page.Total)
 	}
 }

@@ -59,6 +59,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	c.caller = apiclient.NewCaller("Media Connect Center", config.Endpoint, options, func(next http.RoundTripper) http.RoundTripper {
 		return signer{accessKey: config.AccessKey, secretKey: config.SecretKey, now: config.Now, next: next}
 	})
+	c.caller.Secrets.Add(config.AccessKey, config.SecretKey)
 	c.caller.Decode = decoder{now: config.Now}.decode
 	c.departments.New = collection(c, departments)
 	c.jobGrades.New = collection(c, jobGrades)
@@ -79,6 +80,7 @@ type kind[T any] struct {
 	path string         // below the company
 	key  func(T) string // the external key
 	many func(listAnswer) []T
+	name func(T) string // "" for one without a name
 	one  func(itemAnswer) *T
 
 	// respell returns an item with another key, and with other spellings of the keys of other objects.
@@ -88,7 +90,7 @@ type kind[T any] struct {
 // listAnswer and itemAnswer hold the fields of all four kinds; an answer fills those of one.
 type listAnswer struct {
 	Page struct {
-		Total apiclient.Int `json:"total"`
+		Total *apiclient.Int `json:"total"`
 	} `json:"page"`
 	Departments  []Department `json:"depts"`
 	JobGrades    []Job        `json:"jobGrades"`
@@ -159,7 +161,7 @@ func getSpelled[T any](ctx context.Context, c *Client, k kind[T], companyID, key
 
 // list reads all pages, one after the other, for a reader who may have enough before the end.
 func list[T any](ctx context.Context, c *Client, k kind[T], companyID string) iter.Seq2[T, error] {
-	return composeKeys(c, k, companyID, apiclient.Pages(k.key, func(at apiclient.Position) (apiclient.Page[T], error) {
+	return composeKeys(c, k, companyID, apiclient.Pages(ctx, k.key, func(at apiclient.Position) (apiclient.Page[T], error) {
 		return pageAt(ctx, c, k, companyID, at)
 	}))
 }
@@ -171,10 +173,20 @@ func pageAt[T any](ctx context.Context, c *Client, k kind[T], companyID string, 
 	var refused *apiclient.Error
 	if width > narrowPage && errors.As(err, &refused) && refused.Code == CodeBadRequest {
 		if answer, err = listPage(ctx, c, k, companyID, at.Offset, narrowPage); err == nil {
-			c.width.Store(narrowPage)
+			width = narrowPage
+			c.width.Store(width)
 		}
 	}
-	return apiclient.Page[T]{Items: k.many(answer), Total: int(answer.Page.Total)}, err
+	if err != nil {
+		return apiclient.Page[T]{}, err
+	}
+	items := k.many(answer)
+	if answer.Page.Total == nil {
+		items = nil // the reference requires the page: this is no list
+	}
+	return apiclient.NewPage(items, answer.Page.Total, int(width), func(item T) bool {
+		return k.key(item) != "" || k.name(item) != "" // what was made in the console may have no key
+	})
 }
 
 func listPage[T any](ctx context.Context, c *Client, k kind[T], companyID string, offset int, width int64) (listAnswer, error) {

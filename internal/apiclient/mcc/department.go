@@ -62,6 +62,7 @@ func (s DepartmentSpec) text(field string) *string {
 var departments = kind[Department]{
 	noun: "department", path: "/depts",
 	key:  func(d Department) string { return d.ExternalKey },
+	name: func(d Department) string { return d.Name },
 	many: func(a listAnswer) []Department { return a.Departments },
 	one:  func(a itemAnswer) *Department { return a.Department },
 	respell: func(d Department, key string, references respell) Department {

@@ -47,6 +47,7 @@ func job(noun, path string, many func(listAnswer) []Job, one func(itemAnswer) *J
 	return kind[Job]{
 		noun: noun, path: path, many: many, one: one,
 		key:     func(j Job) string { return j.ExternalKey },
+		name:    func(j Job) string { return j.Name },
 		respell: func(j Job, key string, _ respell) Job { return Job{key, j.JobSpec} },
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"strconv"
 	"time"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // signer signs each request with API Gateway signature v2 just before it is sent: the signature covers the method, the
@@ -23,7 +25,9 @@ func (s signer) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
 	r.Header.Set("x-ncp-apigw-timestamp", stamp)
 	r.Header.Set("x-ncp-iam-access-key", s.accessKey)
-	r.Header.Set("x-ncp-apigw-signature-v2", sign(r.Method, r.URL.RequestURI(), stamp, s.accessKey, s.secretKey))
+	signature := sign(r.Method, r.URL.RequestURI(), stamp, s.accessKey, s.secretKey)
+	apiclient.SentSecret(r, signature)
+	r.Header.Set("x-ncp-apigw-signature-v2", signature)
 	return s.next.RoundTrip(r)
 }
 

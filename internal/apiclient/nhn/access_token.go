@@ -41,6 +41,7 @@ func (c *Client) CreateAccessToken(ctx context.Context) (AccessToken, error) {
 		return AccessToken{}, err
 	}
 	c.issued.Store(answer.Value, &issuedToken{})
+	c.tokenCaller.Secrets.Add(answer.Value)
 	return AccessToken{answer.Value, asked.Add(lifetimeOf(answer.ExpiresIn))}, nil
 }
 
@@ -68,7 +69,7 @@ func (c *Client) RevokeAccessToken(ctx context.Context, token string) error {
 		return nil
 	}
 	err := c.tokenCaller.Do(ctx, apiclient.Request{
-		Op: op, Method: http.MethodPost, Safe: true, Path: revokePath, Form: url.Values{"token": {token}},
+		Op: op, Method: http.MethodPost, Safe: true, Path: revokePath, Form: url.Values{"token": {token}}, Secrets: []string{token},
 	}, nil)
 	state.revoked = err == nil
 	return err

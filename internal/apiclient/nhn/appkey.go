@@ -26,12 +26,13 @@ const appKeysPath = "/v1/authentications/projects/{project-id}/project-appkeys"
 //
 // GET /v1/authentications/projects/{project-id}/project-appkeys
 func (c *Client) ListAppKeys(ctx context.Context, projectID string) ([]AppKey, error) {
+	const op = "list AppKeys"
 	answer, err := apiclient.Call[struct {
 		AppKeys []AppKey `json:"authenticationList"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: "list AppKeys", Method: http.MethodGet, Safe: true, GoneWith: []string{"project"}, Path: appKeysPath, Args: []string{projectID},
+		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"project"}, Path: appKeysPath, Args: []string{projectID},
 	})
-	return answer.AppKeys, err
+	return wholeList(op, answer.AppKeys, err)
 }
 
 // GetAppKey returns an AppKey by its authId, from a listing that serves all who ask.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"net/http"
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -75,7 +74,7 @@ func (c *Client) ListBillingProducts(ctx context.Context) iter.Seq2[BillingProdu
 		Paging   paging           `json:"paging"`
 	}
 	return pages(ctx, c, apiclient.Request{Op: "list billing products", Path: "/v1/billing/contracts/basic/products"},
-		BillingProduct.Key, func(a answer) ([]BillingProduct, apiclient.Int) { return a.Products, a.Paging.TotalCount })
+		BillingProduct.Key, func(a answer) ([]BillingProduct, *apiclient.Int) { return a.Products, a.Paging.TotalCount })
 }
 
 // ListBillingPrices walks the prices of the named counters, or of all.
@@ -86,14 +85,12 @@ func (c *Client) ListBillingPrices(ctx context.Context, counterNames []string) i
 		CounterNames []string       `json:"counterNames,omitempty"`
 		Paging       map[string]int `json:"paging"`
 	}
-	return apiclient.Pages(BillingPrice.Key, func(at apiclient.Position) (apiclient.Page[BillingPrice], error) {
-		answer, err := apiclient.Call[struct {
-			Prices []BillingPrice `json:"prices"`
-			Paging paging         `json:"paging"`
-		}](ctx, c.caller, apiclient.Request{
-			Op: "list billing prices", Method: http.MethodPost, Safe: true, Path: "/v1/billing/contracts/basic/products/prices/search",
-			Body: search{counterNames, map[string]int{"limit": pageSize, "page": at.Page}},
-		})
-		return apiclient.Page[BillingPrice]{Items: answer.Prices, Total: int(answer.Paging.TotalCount)}, err
-	})
+	type answer struct {
+		Prices []BillingPrice `json:"prices"`
+		Paging paging         `json:"paging"`
+	}
+	return searchPages(ctx, c, apiclient.Request{Op: "list billing prices", Path: "/v1/billing/contracts/basic/products/prices/search"},
+		BillingPrice.Key, func(at apiclient.Position) any {
+			return search{counterNames, map[string]int{"limit": pageSize, "page": at.Page}}
+		}, func(a answer) ([]BillingPrice, *apiclient.Int) { return a.Prices, a.Paging.TotalCount })
 }

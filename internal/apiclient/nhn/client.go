@@ -70,10 +70,12 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	tokens := newTokens(config, options)
 	c.tokens, c.tokenCaller = tokens, apiclient.NewCaller(cloud, config.TokenEndpoint, options, config.signIn)
 	c.tokenCaller.Decode = decodeToken
+	tokens.secrets = c.tokenCaller.Secrets
+	tokens.secrets.Add(config.secrets()...)
 	c.caller = apiclient.NewCaller(cloud, config.Endpoint, options, func(next http.RoundTripper) http.RoundTripper {
 		return bearer{tokens, next}
 	})
-	c.caller.Decode, c.caller.Renew = decode, tokens.drop
+	c.caller.Decode, c.caller.Renew, c.caller.Secrets = decode, tokens.drop, tokens.secrets
 	c.projects.New = c.projectCollection
 	c.appKeys.New = c.appKeyCollection
 	c.userAccessKeys = c.userAccessKeyCollection()
@@ -92,13 +94,13 @@ const readsAlone = 4
 
 // paging is how most listings tell where they are.
 type paging struct {
-	TotalCount apiclient.Int `json:"totalCount"`
+	TotalCount *apiclient.Int `json:"totalCount"`
 }
 
 // pages walks a listing that is paged by query parameters.
-func pages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key func(T) string, items func(A) ([]T, apiclient.Int)) iter.Seq2[T, error] {
+func pages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key func(T) string, items func(A) ([]T, *apiclient.Int)) iter.Seq2[T, error] {
 	req.Method, req.Safe = http.MethodGet, true
-	return apiclient.Pages(key, func(at apiclient.Position) (apiclient.Page[T], error) {
+	return apiclient.Pages(ctx, key, func(at apiclient.Position) (apiclient.Page[T], error) {
 		query := url.Values{"page": {strconv.Itoa(at.Page)}, "limit": {strconv.Itoa(pageSize)}}
 		for name, values := range req.Query {
 			query[name] = values
@@ -106,9 +108,39 @@ func pages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key 
 		page := req
 		page.Query = query
 		answer, err := apiclient.Call[A](ctx, c.caller, page)
+		if err != nil {
+			return apiclient.Page[T]{}, err
+		}
 		found, total := items(answer)
-		return apiclient.Page[T]{Items: found, Total: int(total)}, err
+		return newPage(found, total, key)
 	})
+}
+
+// searchPages walks a listing that is paged by its body.
+func searchPages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key func(T) string, body func(at apiclient.Position) any, items func(A) ([]T, *apiclient.Int)) iter.Seq2[T, error] {
+	req.Method, req.Safe = http.MethodPost, true
+	return apiclient.Pages(ctx, key, func(at apiclient.Position) (apiclient.Page[T], error) {
+		page := req
+		page.Body = body(at)
+		answer, err := apiclient.Call[A](ctx, c.caller, page)
+		if err != nil {
+			return apiclient.Page[T]{}, err
+		}
+		found, total := items(answer)
+		return newPage(found, total, key)
+	})
+}
+
+func newPage[T any](items []T, total *apiclient.Int, key func(T) string) (apiclient.Page[T], error) {
+	return apiclient.NewPage(items, total, pageSize, func(item T) bool { return key(item) != "" })
+}
+
+// wholeList checks a list that is not paged: a success without it is no empty list.
+func wholeList[T any](op string, items []T, err error) ([]T, error) {
+	if err == nil && items == nil {
+		err = lacking(op, "list")
+	}
+	return items, err
 }
 
 // unless names the field that is not as it was asked to be, for [apiclient.Confirmed].

@@ -17,12 +17,13 @@ type Governance struct {
 //
 // GET /v1/organizations/{org-id}/governances
 func (c *Client) ListGovernances(ctx context.Context, orgID string) ([]Governance, error) {
+	const op = "list governances"
 	answer, err := apiclient.Call[struct {
 		Governances []Governance `json:"usingGovernances"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: "list governances", Method: http.MethodGet, Safe: true, Path: "/v1/organizations/{org-id}/governances", Args: []string{orgID},
+		Op: op, Method: http.MethodGet, Safe: true, Path: "/v1/organizations/{org-id}/governances", Args: []string{orgID},
 	})
-	return answer.Governances, err
+	return wholeList(op, answer.Governances, err)
 }
 
 // IPACLEntry is the addresses that may use a service.
@@ -35,12 +36,13 @@ type IPACLEntry struct {
 //
 // GET /v1/organizations/{org-id}/products/ip-acl
 func (c *Client) ListIPACL(ctx context.Context, orgID string) ([]IPACLEntry, error) {
+	const op = "list the IP ACL"
 	answer, err := apiclient.Call[struct {
 		Entries []IPACLEntry `json:"orgIpAcl"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: "list the IP ACL", Method: http.MethodGet, Safe: true, Path: "/v1/organizations/{org-id}/products/ip-acl", Args: []string{orgID},
+		Op: op, Method: http.MethodGet, Safe: true, Path: "/v1/organizations/{org-id}/products/ip-acl", Args: []string{orgID},
 	})
-	return answer.Entries, err
+	return wholeList(op, answer.Entries, err)
 }
 
 // Domain is a domain of an organization.
@@ -58,13 +60,15 @@ func (c *Client) ListDomains(ctx context.Context, orgID string) ([]Domain, error
 		OrgDomainID   string `json:"orgDomainId"`
 		OrgDomainName string `json:"orgDomainName"`
 	}
+	const op = "list domains"
 	answer, err := apiclient.Call[struct {
 		Domains []domain `json:"domainList"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: "list domains", Method: http.MethodGet, Safe: true, Path: "/v1/organizations/{org-id}/domains", Args: []string{orgID},
+		Op: op, Method: http.MethodGet, Safe: true, Path: "/v1/organizations/{org-id}/domains", Args: []string{orgID},
 	})
-	domains := make([]Domain, 0, len(answer.Domains))
-	for _, d := range answer.Domains {
+	listed, err := wholeList(op, answer.Domains, err)
+	domains := make([]Domain, 0, len(listed))
+	for _, d := range listed {
 		domains = append(domains, Domain{ID: d.ID + d.OrgDomainID, Name: d.Name + d.OrgDomainName})
 	}
 	return domains, err

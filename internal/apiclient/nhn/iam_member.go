@@ -67,7 +67,7 @@ func (c *Client) listIAMMembers(ctx context.Context, orgID string, filter IAMMem
 	}
 	return pages(ctx, c, apiclient.Request{
 		Op: "list IAM accounts", Path: organizationIAMPath, Args: []string{orgID}, Query: query,
-	}, iamMemberID, func(a answer) ([]IAMMember, apiclient.Int) { return a.Members, a.Paging.TotalCount })
+	}, iamMemberID, func(a answer) ([]IAMMember, *apiclient.Int) { return a.Members, a.Paging.TotalCount })
 }
 
 // GetIAMMember returns an account. A few are read one by one, more from a listing that serves all who ask.
@@ -232,11 +232,18 @@ func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) erro
 	}
 	for looked := 1; err == nil; looked++ {
 		_, err = c.readIAMMember(ctx, orgID, uuid)
-		if err == nil && (looked == settleTimes || c.caller.Wait(ctx, settleEvery) != nil) {
-			return &apiclient.Error{
-				Cloud: cloud, Op: op, Kind: apiclient.ErrUnavailable, Message: "the account is still a member",
-				Meaning: "The service took the withdrawal, and has not carried it out yet.", Remedy: again,
-			}
+		if err != nil {
+			break
+		}
+		pending := &apiclient.Error{
+			Cloud: cloud, Op: op, Kind: apiclient.ErrUnavailable, Message: "the account is still a member",
+			Meaning: "The service took the withdrawal, and has not carried it out yet.", Remedy: again,
+		}
+		if looked == settleTimes {
+			return pending
+		}
+		if waitErr := c.caller.Wait(ctx, settleEvery); waitErr != nil {
+			return apiclient.Interrupted(pending, waitErr)
 		}
 	}
 	return gone(err)

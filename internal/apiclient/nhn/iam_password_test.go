@@ -42,7 +42,7 @@ func TestSetIAMPasswordIsNotRepeated(t *testing.T) {
 	_, c := newFake(t, script{call: {raw(200, `{"header":{"isSuccessful":false,"resultCode":505,"resultMessage":"a Secret, or \"a Secret\", is too short"}}`)}})
 	err := c.SetIAMPassword(t.Context(), "o1", "u1", "a Secret")
 	var failure *apiclient.Error
-	if !errors.As(err, &failure) || failure.Message != `(the password), or "(the password)", is too short` || failure.Code != "505" {
+	if !errors.As(err, &failure) || failure.Message != `(redacted), or "(redacted)", is too short` || failure.Code != "505" {
 		t.Errorf("error = %v", err)
 	}
 }

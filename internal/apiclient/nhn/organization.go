@@ -58,8 +58,11 @@ func (c *Client) listOrganizations(ctx context.Context, name string) iter.Seq2[O
 	}
 	return pages(ctx, c, apiclient.Request{Op: "list organizations", Path: "/v1/organizations", Query: query},
 		organizationID,
-		func(a answer) ([]Organization, apiclient.Int) {
-			found := make([]Organization, 0, len(a.Items))
+		func(a answer) ([]Organization, *apiclient.Int) {
+			var found []Organization
+			if a.Items != nil {
+				found = make([]Organization, 0, len(a.Items))
+			}
 			for _, item := range a.Items {
 				found = append(found, item.Org)
 			}
@@ -190,8 +193,11 @@ func (c *Client) settledOrganization(ctx context.Context, made Organization) (Or
 		default:
 			return made, apiclient.Unread(err)
 		}
-		if looked == settleTimes || c.caller.Wait(ctx, settleEvery) != nil {
+		if looked == settleTimes {
 			return made, err
+		}
+		if waitErr := c.caller.Wait(ctx, settleEvery); waitErr != nil {
+			return made, apiclient.Interrupted(err, waitErr)
 		}
 	}
 }

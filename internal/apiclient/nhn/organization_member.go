@@ -49,17 +49,14 @@ func (c *Client) ListOrganizationMembers(ctx context.Context, orgID string, stat
 		}
 		return strings.ToLower(m.Email)
 	}
-	return apiclient.Pages(key, func(at apiclient.Position) (apiclient.Page[OrganizationMember], error) {
-		answer, err := apiclient.Call[struct {
-			Members []OrganizationMember `json:"orgMembers"`
-			Paging  paging               `json:"paging"`
-		}](ctx, c.caller, apiclient.Request{
-			Op: "list organization members", Method: http.MethodPost, Safe: true,
-			Path: organizationMembersPath + "/search", Args: []string{orgID},
-			Body: search{statusCodes, roleIDs, page{pageSize, at.Page}},
-		})
-		return apiclient.Page[OrganizationMember]{Items: answer.Members, Total: int(answer.Paging.TotalCount)}, err
-	})
+	type answer struct {
+		Members []OrganizationMember `json:"orgMembers"`
+		Paging  paging               `json:"paging"`
+	}
+	return searchPages(ctx, c, apiclient.Request{
+		Op: "list organization members", Path: organizationMembersPath + "/search", Args: []string{orgID},
+	}, key, func(at apiclient.Position) any { return search{statusCodes, roleIDs, page{pageSize, at.Page}} },
+		func(a answer) ([]OrganizationMember, *apiclient.Int) { return a.Members, a.Paging.TotalCount })
 }
 
 // GetOrganizationMember returns a member with its roles, of either kind of account. Which code tells that one is

@@ -1,9 +1,11 @@
 package nhn
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -113,6 +115,22 @@ func TestCreateOrganization(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestCreateOrganization_interrupted(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	_, c := newFake(t, script{orgsCall: {orgs(), orgs(org("o1", "STABLE", "SETUP"))}, makeOrg: {ok(`"orgId":"o1","orgName":"n","owner":{"ownerId":"u"}`)}})
+	c.caller.Wait = func(ctx context.Context, _ time.Duration) error {
+		cancel()
+		return ctx.Err()
+	}
+	made, err := c.CreateOrganization(ctx, "n")
+	var failure *apiclient.Error
+	const want = "the organization is still being set up (SETUP); the run was interrupted before the next attempt"
+	if !errors.As(err, &failure) || failure.Kind != apiclient.ErrUnread || failure.Message != want || made.OrgID != "o1" {
+		t.Errorf("%+v and %v", made, err)
 	}
 }
 

@@ -55,7 +55,7 @@ func (c *Client) listProducts(ctx context.Context, filter ProductFilter) iter.Se
 		}
 	}
 	return pages(ctx, c, apiclient.Request{Op: "list products", Path: "/v1/products", Query: query},
-		productID, func(a answer) ([]Product, apiclient.Int) { return a.Products, a.Paging.TotalCount })
+		productID, func(a answer) ([]Product, *apiclient.Int) { return a.Products, a.Paging.TotalCount })
 }
 
 // ProductUI is a place in the menu of the console: a category, or a service when it has a ProductID.
@@ -77,8 +77,9 @@ func (c *Client) ListProductUIs(ctx context.Context, uiType, orgID string) ([]Pr
 	if orgID != "" {
 		query.Set("orgId", orgID)
 	}
+	const op = "list product hierarchy"
 	answer, err := apiclient.Call[struct {
 		Top []ProductUI `json:"productUiList"`
-	}](ctx, c.caller, apiclient.Request{Op: "list product hierarchy", Method: http.MethodGet, Safe: true, Path: "/v1/product-uis/hierarchy", Query: query})
-	return answer.Top, err
+	}](ctx, c.caller, apiclient.Request{Op: op, Method: http.MethodGet, Safe: true, Path: "/v1/product-uis/hierarchy", Query: query})
+	return wholeList(op, answer.Top, err)
 }

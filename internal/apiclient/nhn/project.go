@@ -59,7 +59,7 @@ func (c *Client) listProjects(ctx context.Context, orgID string, filter ProjectF
 	}
 	return pages(ctx, c, apiclient.Request{
 		Op: "list projects", Path: "/v1/organizations/{org-id}/projects", Args: []string{orgID}, Query: query,
-	}, projectID, func(a answer) ([]Project, apiclient.Int) { return a.Projects, a.Paging.TotalCount })
+	}, projectID, func(a answer) ([]Project, *apiclient.Int) { return a.Projects, a.Paging.TotalCount })
 }
 
 // GetProject returns a project, from a listing that serves all who ask: there is no call for a single one.

@@ -99,17 +99,14 @@ func (c *Client) searchProjectMembers(ctx context.Context, projectID string, sta
 	if len(statusCodes) == 0 {
 		statusCodes = []string{"STABLE", "INVITED"}
 	}
-	return apiclient.Pages(ProjectMember.key, func(at apiclient.Position) (apiclient.Page[ProjectMember], error) {
-		answer, err := apiclient.Call[struct {
-			Members []ProjectMember `json:"projectMembers"`
-			Paging  paging          `json:"paging"`
-		}](ctx, c.caller, apiclient.Request{
-			Op: "list project members", Method: http.MethodPost, Safe: true, GoneWith: []string{"project"},
-			Path: membersPath + "/search", Args: []string{projectID},
-			Body: search{statusCodes, roleIDs, page{pageSize, at.Page}},
-		})
-		return apiclient.Page[ProjectMember]{Items: answer.Members, Total: int(answer.Paging.TotalCount)}, err
-	})
+	type answer struct {
+		Members []ProjectMember `json:"projectMembers"`
+		Paging  paging          `json:"paging"`
+	}
+	return searchPages(ctx, c, apiclient.Request{
+		Op: "list project members", GoneWith: []string{"project"}, Path: membersPath + "/search", Args: []string{projectID},
+	}, ProjectMember.key, func(at apiclient.Position) any { return search{statusCodes, roleIDs, page{pageSize, at.Page}} },
+		func(a answer) ([]ProjectMember, *apiclient.Int) { return a.Members, a.Paging.TotalCount })
 }
 
 func (c *Client) listIAMProjectMembers(ctx context.Context, projectID string) iter.Seq2[ProjectMember, error] {
@@ -119,7 +116,7 @@ func (c *Client) listIAMProjectMembers(ctx context.Context, projectID string) it
 	}
 	all := pages(ctx, c, apiclient.Request{
 		Op: "list IAM project members", GoneWith: []string{"project"}, Path: iamMembersPath, Args: []string{projectID},
-	}, ProjectMember.key, func(a answer) ([]ProjectMember, apiclient.Int) { return a.Members, a.Paging.TotalCount })
+	}, ProjectMember.key, func(a answer) ([]ProjectMember, *apiclient.Int) { return a.Members, a.Paging.TotalCount })
 	return func(yield func(ProjectMember, error) bool) {
 		for member, err := range all {
 			if !yield(member.asIAM(), err) {

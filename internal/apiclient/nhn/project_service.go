@@ -136,16 +136,22 @@ func enabledAgain(op string, service ProjectService) error {
 func (c *Client) serviceBecomes(ctx context.Context, op string, patience time.Duration, read func(context.Context) (ProjectService, error), wanted func(ProjectService) bool) (ProjectService, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
+	began := c.now()
 	for waited := time.Duration(0); ; waited += serviceEvery {
 		service, err := read(ctx)
 		unread := err != nil && !errors.Is(err, apiclient.ErrNotFound)
 		late := errors.Is(ctx.Err(), context.DeadlineExceeded) // also in the middle of a read
 		switch {
+		case errors.Is(ctx.Err(), context.Canceled) && (unread || !wanted(service)):
+			return service, c.serviceInterrupted(op, began)
 		case unread && !late:
 			return ProjectService{}, apiclient.Unread(err)
 		case !unread && wanted(service):
 			return service, nil
-		case late, waited+serviceEvery > patience, c.caller.Wait(ctx, serviceEvery) != nil:
+		case !late && waited+serviceEvery <= patience && c.caller.Wait(ctx, serviceEvery) == nil:
+		case errors.Is(ctx.Err(), context.Canceled):
+			return service, c.serviceInterrupted(op, began)
+		default:
 			return service, &apiclient.Error{
 				Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable,
 				Message: fmt.Sprintf("the service accepted this, and was not done with it after %s", patience),
@@ -153,6 +159,17 @@ func (c *Client) serviceBecomes(ctx context.Context, op string, patience time.Du
 				Remedy:  "Look at the service in the console, give it more time under `timeouts`, then run the command again.",
 			}
 		}
+	}
+}
+
+// serviceInterrupted is the error for a wait that the user ended.
+func (c *Client) serviceInterrupted(op string, began time.Time) error {
+	what := strings.TrimSuffix(strings.Fields(op)[0], "e") + "ed" // enabled or disabled
+	return &apiclient.Error{
+		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Cause: context.Canceled,
+		Message: fmt.Sprintf("interrupted after %s; the service may still be %s in the background", c.now().Sub(began).Round(time.Second), what),
+		Meaning: "NHN Cloud accepted the request, and does not cancel it.",
+		Remedy:  "Run the command again: the next plan shows what became of it.",
 	}
 }
 

@@ -2,6 +2,9 @@ package nhn_test
 
 import (
 	"context"
+	"errors"
+	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -169,6 +172,48 @@ func TestProjectServiceGivenUp(t *testing.T) {
 	_, err = client.EnableProjectService(ctx, "PrjInUse", "PrdDeplo", time.Minute)
 	if err == nil {
 		t.Error("no error after a cancellation")
+	}
+}
+
+func TestProjectService_interrupted(t *testing.T) {
+	t.Parallel()
+	for verb, want := range map[string]string{
+		"enable":  "interrupted after 8s; the service may still be enabled in the background",
+		"disable": "interrupted after 8s; the service may still be disabled in the background",
+	} {
+		t.Run(verb, func(t *testing.T) {
+			t.Parallel()
+			first, sim := simulated(t)
+			if verb == "disable" {
+				_, err := first.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+				must(t, err)
+			}
+			status := map[string]string{"enable": "CLOSED", "disable": "STABLE"}[verb]
+			sim.Fail(answering(readPush, strings.TrimSuffix(success, "}")+`,"product":{"statusCode":"`+status+`"}}`))
+			server := httptest.NewServer(sim)
+			t.Cleanup(server.Close)
+			base, err := url.Parse(server.URL)
+			must(t, err)
+			ctx, cancel := context.WithCancel(t.Context())
+			now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+			client := nhn.NewClient(nhn.Config{
+				Endpoint: base, TokenEndpoint: base, UserAccessKeyID: simulator.NHNUserAccessKeyID, SecretAccessKey: simulator.NHNSecretAccessKey,
+				Now: func() time.Time { return now },
+			}, apiclient.Options{Timeout: time.Minute, Wait: func(ctx context.Context, _ time.Duration) error {
+				now = now.Add(8 * time.Second)
+				cancel()
+				return ctx.Err()
+			}})
+			if verb == "enable" {
+				_, err = client.EnableProjectService(ctx, "PrjInUse", "PrdPush0", time.Minute)
+			} else {
+				err = client.DisableProjectService(ctx, "PrjInUse", "PrdPush0", time.Minute)
+			}
+			failure := wantKind(t, err, apiclient.ErrUnavailable)
+			if failure.Message != want || strings.Contains(failure.Remedy, "timeouts") || !errors.Is(err, context.Canceled) {
+				t.Errorf("%s %s", failure.Message, failure.Remedy)
+			}
+		})
 	}
 }
 

@@ -76,18 +76,19 @@ func roleID(r Role) string { return r.RoleID }
 
 func (c *Client) listRolesOnce(ctx context.Context, req apiclient.Request, filter RoleFilter) iter.Seq2[Role, error] {
 	type answer struct {
-		Roles      []Role        `json:"roles"`
-		TotalCount apiclient.Int `json:"totalCount"` // these two lists have no paging object
+		Roles      []Role         `json:"roles"`
+		TotalCount *apiclient.Int `json:"totalCount"` // these two lists have no paging object
 	}
 	req.Query = url.Values{}
 	if filter.NameLike != "" {
 		req.Query.Set("roleNameLike", filter.NameLike)
 	}
 	req.Query["categoryTypeCodes"] = filter.CategoryTypeCodes
-	return pages(ctx, c, req, roleID, func(a answer) ([]Role, apiclient.Int) { return a.Roles, a.TotalCount })
+	return pages(ctx, c, req, roleID, func(a answer) ([]Role, *apiclient.Int) { return a.Roles, a.TotalCount })
 }
 
-// HasProjectRole reports whether a role can be given in a project. One listing serves all who ask. That the project
+// HasProjectRole reports whether a role can be given in a project. One listing serves all who ask; a role that it lacks is
+// looked for in a new one, for other processes create role groups as well. That the project
 // does not exist is an error.
 //
 // GET /v1/projects/{project-id}/roles
@@ -95,7 +96,7 @@ func (c *Client) HasProjectRole(ctx context.Context, projectID, roleID string) (
 	return holds(ctx, c.projectRoles.Of(projectID), roleID)
 }
 
-// HasOrganizationRole reports whether a role can be given in an organization. One listing serves all who ask.
+// HasOrganizationRole reports whether a role can be given in an organization, as HasProjectRole does.
 //
 // GET /v1/organizations/{org-id}/roles
 func (c *Client) HasOrganizationRole(ctx context.Context, orgID, roleID string) (bool, error) {
@@ -116,6 +117,8 @@ var errNoRole = errors.New("no such role")
 func roleCollection(list func(context.Context, string, RoleFilter) iter.Seq2[Role, error]) func(string) *apiclient.Collection[Role] {
 	return func(scope string) *apiclient.Collection[Role] {
 		return &apiclient.Collection[Role]{
+			OnlyListed: true,
+
 			Key:  roleID,
 			List: func(ctx context.Context) iter.Seq2[Role, error] { return list(ctx, scope, RoleFilter{}) },
 			One:  func(context.Context, string) (Role, error) { return Role{}, errNoRole },

@@ -97,7 +97,7 @@ func (c *Client) listRoleGroups(ctx context.Context, scope RoleGroupScope, filte
 		req.Query.Set("descriptionLike", filter.DescriptionLike)
 	}
 	all := pages(ctx, c, req, roleGroupID,
-		func(a answer) ([]RoleGroup, apiclient.Int) { return a.RoleGroups, a.Paging.TotalCount })
+		func(a answer) ([]RoleGroup, *apiclient.Int) { return a.RoleGroups, a.Paging.TotalCount })
 	return func(yield func(RoleGroup, error) bool) {
 		for group, err := range all {
 			if err == nil && group.RoleGroupType != "" && group.RoleGroupType != scope.Type {

@@ -47,10 +47,14 @@ func TestListRoles(t *testing.T) {
 func TestHasRole(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{projectRoles: {ok(twoRoles)}, orgRoles: {refused("-6"), ok(twoRoles)}})
-	for role, want := range map[string]bool{"r1": true, "r2": true, "r9": false} {
-		if got, err := c.HasProjectRole(t.Context(), "p1", role); got != want || err != nil {
+	for _, role := range []string{"r1", "r2"} {
+		if got, err := c.HasProjectRole(t.Context(), "p1", role); !got || err != nil {
 			t.Errorf("%s in the project: %t, %v", role, got, err)
 		}
+	}
+	f.expect(t, "GET /v1/projects/p1/roles?limit=100&page=1")
+	if got, err := c.HasProjectRole(t.Context(), "p1", "r9"); got || err != nil {
+		t.Errorf("an unknown role in the project: %t, %v", got, err)
 	}
 	f.expect(t, "GET /v1/projects/p1/roles?limit=100&page=1")
 	f.says(projectRoles, refused("40017"))
@@ -62,12 +66,31 @@ func TestHasRole(t *testing.T) {
 	if got, err := c.HasOrganizationRole(t.Context(), "Org1", "r1"); got || !errors.Is(err, apiclient.ErrPermission) {
 		t.Errorf("without the right: %t, %v", got, err)
 	}
-	for role, want := range map[string]bool{"r1": true, "r9": false} {
-		if got, err := c.HasOrganizationRole(t.Context(), "Org1", role); got != want || err != nil {
+	if got, err := c.HasOrganizationRole(t.Context(), "Org1", "r1"); !got || err != nil {
+		t.Errorf("in the organization: %t, %v", got, err)
+	}
+	f.expect(t, "GET /v1/organizations/Org1/roles?limit=100&page=1", "GET /v1/organizations/Org1/roles?limit=100&page=1")
+	if got, err := c.HasOrganizationRole(t.Context(), "Org1", "r9"); got || err != nil {
+		t.Errorf("an unknown role in the organization: %t, %v", got, err)
+	}
+	f.expect(t, "GET /v1/organizations/Org1/roles?limit=100&page=1")
+}
+
+// Another process creates a role group after the list was read that serves all who ask.
+func TestHasRole_ofAnotherProcess(t *testing.T) {
+	t.Parallel()
+	const more = `"roles":[{"roleId":"r1"},{"roleId":"r2"},{"roleId":"group"}],"totalCount":3`
+	f, c := newFake(t, script{projectRoles: {ok(twoRoles), ok(more)}, orgRoles: {ok(twoRoles), ok(more)}})
+	for _, role := range []string{"r1", "group", "group", "r2"} {
+		if got, err := c.HasProjectRole(t.Context(), "p1", role); !got || err != nil {
+			t.Errorf("%s in the project: %t, %v", role, got, err)
+		}
+		if got, err := c.HasOrganizationRole(t.Context(), "Org1", role); !got || err != nil {
 			t.Errorf("%s in the organization: %t, %v", role, got, err)
 		}
 	}
-	f.expect(t, "GET /v1/organizations/Org1/roles?limit=100&page=1", "GET /v1/organizations/Org1/roles?limit=100&page=1")
+	const project, organization = "GET /v1/projects/p1/roles?limit=100&page=1", "GET /v1/organizations/Org1/roles?limit=100&page=1"
+	f.expect(t, project, organization, project, organization)
 }
 
 func TestSameRoles(t *testing.T) {

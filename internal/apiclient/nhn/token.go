@@ -2,10 +2,13 @@ package nhn
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"golang.org/x/oauth2"
@@ -35,6 +38,7 @@ type tokens struct {
 	value   string
 	renew   time.Time
 	refused error // the credentials are wrong: they are put to the test once
+	secrets *apiclient.Secrets
 }
 
 func newTokens(config Config, options apiclient.Options) *tokens {
@@ -51,6 +55,15 @@ func newTokens(config Config, options apiclient.Options) *tokens {
 
 func (c Config) signIn(next http.RoundTripper) http.RoundTripper {
 	return basic{c.UserAccessKeyID, c.SecretAccessKey, next}
+}
+
+// secrets are what a request for a token holds, also as the library would send it.
+func (c Config) secrets() []string {
+	encoded := func(id, secret string) string { return base64.StdEncoding.EncodeToString([]byte(id + ":" + secret)) }
+	return []string{
+		c.SecretAccessKey, encoded(c.UserAccessKeyID, c.SecretAccessKey),
+		encoded(url.QueryEscape(c.UserAccessKeyID), url.QueryEscape(c.SecretAccessKey)),
+	}
 }
 
 // basic signs in with the credentials as they are. The library escapes them first, as RFC 6749 says; this service
@@ -86,6 +99,7 @@ func (t *tokens) get(ctx context.Context) (string, error) {
 		}
 		return "", failure
 	}
+	t.secrets.Add(token.AccessToken)
 	lifetime := lifetimeOf(token.Extra("expires_in"))
 	t.value, t.renew = token.AccessToken, asked.Add(lifetime-min(longestMargin, lifetime/marginFraction))
 	return t.value, nil
@@ -118,19 +132,27 @@ func (t *tokens) drop(refused string) {
 
 // tokenFailure explains why there is no token. The call that wanted it was not sent, so it may always be repeated.
 func tokenFailure(err error) error {
-	failure := &apiclient.Error{Kind: apiclient.ErrUnavailable, NotSent: true, Cause: err, Message: "no token: the connection failed"}
 	var refused *oauth2.RetrieveError
-	if !errors.As(err, &refused) {
-		failure.Remedy = "Check the network and `nhn.token_endpoint` in the provider configuration, or NHN_TOKEN_ENDPOINT."
+	if errors.As(err, &refused) {
+		failure := tokenRefusal(refused.Response.StatusCode, refused.ErrorCode)
+		failure.NotSent, failure.Message = true, "no token was given"
+		if refused.ErrorDescription != "" {
+			failure.Message = "no token: " + refused.ErrorDescription
+		}
 		return failure
 	}
-	failure = tokenRefusal(refused.Response.StatusCode, refused.ErrorCode)
-	failure.NotSent, failure.Message = true, "no token was given"
-	if refused.ErrorDescription != "" {
-		failure.Message = "no token: " + refused.ErrorDescription
+	failure := apiclient.ConnectionError(err, true)
+	failure.Message = strings.Replace(failure.Message, "no answer:", "no token:", 1)
+	failure.Remedy = strings.Replace(failure.Remedy, "the endpoint in the provider configuration", tokenEndpointSettings, 1)
+	var connection *url.Error
+	if !errors.As(err, &connection) && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
+		failure.Message = "no token: the response holds none" // so the library says, with words of the response
+		failure.Meaning = "Something answered that is not the token service, or not as its reference says."
 	}
 	return failure
 }
+
+const tokenEndpointSettings = "`nhn.token_endpoint` in the provider configuration, or NHN_TOKEN_ENDPOINT"
 
 // tokenRefusal explains an error of RFC 6749, section 5.2. No scope is asked for, which only a key of JWT tokens refuses.
 func tokenRefusal(status int, code string) *apiclient.Error {
@@ -146,7 +168,7 @@ func tokenRefusal(status int, code string) *apiclient.Error {
 		failure.Remedy = "Check " + keySettings +
 			" Keys are found in the console under your account name > API Security Settings."
 	case failure.Kind == apiclient.ErrConfiguration:
-		failure.Remedy = "Check `nhn.token_endpoint` in the provider configuration, or NHN_TOKEN_ENDPOINT."
+		failure.Remedy = "Check " + tokenEndpointSettings + "."
 	}
 	return failure
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -225,7 +227,7 @@ func TestTokenFailures(t *testing.T) {
 		{"no answer", []answer{lost, good}, 2, nil, "", "", ""},
 		{"throttled for ever", []answer{raw(429, ``)}, 3, apiclient.ErrThrottled, "", "no token was given", ""},
 		{"out of order for ever", []answer{raw(504, ``)}, 3, apiclient.ErrUnavailable, "", "no token was given", ""},
-		{"HTML for ever", []answer{raw(200, `<html></html>`)}, 3, apiclient.ErrUnavailable, "", "no token: the connection failed", checkAddress},
+		{"HTML for ever", []answer{raw(200, `<html></html>`)}, 3, apiclient.ErrUnavailable, "", "no token: the response holds none", checkAddress},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -252,6 +254,47 @@ func TestTokenFailures(t *testing.T) {
 			for _, secret := range []string{"a+b/c=", "a%2Bb%2Fc%3D", "QUtJRDphK2IvYz0="} {
 				if strings.Contains(fmt.Sprintf("%s %+v", err, *failure), secret) {
 					t.Errorf("the secret is in %+v", *failure)
+				}
+			}
+		})
+	}
+}
+
+// The cause of a connection that fails is told, and neither the path of the address nor a credential.
+func TestTokenConnectionFailures(t *testing.T) {
+	t.Parallel()
+	plain := httptest.NewServer(http.NotFoundHandler())
+	t.Cleanup(plain.Close)
+	secure := httptest.NewUnstartedServer(http.NotFoundHandler())
+	secure.Config.ErrorLog = log.New(io.Discard, "", 0)
+	secure.StartTLS()
+	t.Cleanup(secure.Close)
+	gone := httptest.NewServer(http.NotFoundHandler())
+	gone.Close()
+	for name, test := range map[string]struct{ endpoint, message, remedy string }{
+		"nobody listens":       {gone.URL, "connect: connection refused", "`nhn.token_endpoint`"},
+		"an unknown authority": {secure.URL, "x509: certificate signed by unknown authority", "SSL_CERT_FILE"},
+		"no TLS there":         {strings.Replace(plain.URL, "http:", "https:", 1), "server gave HTTP response to HTTPS client", "`nhn.token_endpoint`"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			endpoint, err := url.Parse(test.endpoint + "/hidden-path")
+			if err != nil {
+				t.Fatal(err)
+			}
+			c := NewClient(Config{Endpoint: endpoint, TokenEndpoint: endpoint, UserAccessKeyID: "AKID", SecretAccessKey: "a+b/c="}, apiclient.Options{Timeout: time.Minute})
+			_, listErr := c.ListAppKeys(t.Context(), "p1")
+			_, createErr := c.CreateAccessToken(t.Context())
+			for call, err := range map[string]error{"token: ": listErr, "answer: ": createErr, "answer:": c.RevokeAccessToken(t.Context(), "a-token")} {
+				var failure *apiclient.Error
+				if !errors.As(err, &failure) || !errors.Is(err, apiclient.ErrUnavailable) || !failure.NotSent {
+					t.Fatalf("%s %v", call, err)
+				}
+				if !strings.HasPrefix(failure.Message, "no "+call) || !strings.HasSuffix(failure.Message, test.message) || strings.Contains(failure.Message, "hidden-path") {
+					t.Errorf("message %q, want %q", failure.Message, test.message)
+				}
+				if remedy := strings.Replace(test.remedy, "`nhn.token_endpoint`", "endpoint", 1); !strings.Contains(failure.Remedy, remedy) {
+					t.Errorf("remedy %q", failure.Remedy)
 				}
 			}
 		})

@@ -34,12 +34,13 @@ const userAccessKeysPath = "/v1/authentications/user-access-keys"
 //
 // GET /v1/authentications/user-access-keys
 func (c *Client) ListUserAccessKeys(ctx context.Context) ([]UserAccessKey, error) {
+	const op = "list User Access Keys"
 	answer, err := apiclient.Call[struct {
 		Keys []UserAccessKey `json:"authentications"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: "list User Access Keys", Method: http.MethodGet, Safe: true, Path: userAccessKeysPath,
+		Op: op, Method: http.MethodGet, Safe: true, Path: userAccessKeysPath,
 	})
-	return answer.Keys, err
+	return wholeList(op, answer.Keys, err)
 }
 
 // OwnUUID returns the UUID of the account that the client signs in with, as its key tells it. It is asked for once. A list

@@ -1,0 +1,66 @@
+package apiclient
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"net"
+	"net/http"
+	"net/textproto"
+	"net/url"
+	"os"
+	"strings"
+)
+
+// ConnectionError returns the error of a request without a response: what went wrong, and what to check. It repeats
+// neither the URL, whose path may hold keys, nor what net/http quotes from a response that it cannot read.
+func ConnectionError(err error, notSent bool) *Error {
+	var urlErr *url.Error
+	for errors.As(err, &urlErr) {
+		err = urlErr.Err
+	}
+	cause, quotes := connectionCause(err)
+	failure := &Error{
+		Kind: ErrUnavailable, NotSent: notSent, Message: "no answer: " + cause,
+		Meaning: "The connection failed before an answer came.",
+		Remedy:  "Check the network, the proxy and the endpoint in the provider configuration, then run the command again.",
+	}
+	if !quotes {
+		failure.Cause = err
+	}
+	var netErr *net.OpError
+	var certErr *tls.CertificateVerificationError
+	switch {
+	case errors.Is(err, context.Canceled):
+		failure.Message = "interrupted before an answer came"
+		failure.Meaning, failure.Remedy = "The run was interrupted; the service may have carried out the request.", "Run the command again."
+		if notSent {
+			failure.Meaning = "The run was interrupted before the request was sent."
+		}
+	case errors.As(err, &certErr):
+		failure.NotSent = true
+		failure.Remedy = "Check the endpoint. Where a proxy or a private certificate authority signs for it, name the file with its certificate in SSL_CERT_FILE."
+	case errors.Is(err, http.ErrSchemeMismatch), errors.As(err, &netErr) && (netErr.Op == "dial" || netErr.Op == "proxyconnect"):
+		failure.NotSent = true
+	}
+	return failure
+}
+
+// connectionCause describes an error of the transport, and reports whether the error quotes the other side, which may have
+// repeated the request.
+func connectionCause(err error) (cause string, quotes bool) {
+	var protocol textproto.ProtocolError
+	switch {
+	case errors.Is(err, context.Canceled):
+		return "interrupted", false
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded):
+		return "timed out", false
+	case errors.As(err, &protocol):
+		return "the response is not valid HTTP", true
+	}
+	text, _, quotes := strings.Cut(err.Error(), `"`)
+	if quotes {
+		text = strings.TrimRight(text, " :,;(=")
+	}
+	return text, quotes
+}

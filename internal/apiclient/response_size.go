@@ -1,0 +1,40 @@
+package apiclient
+
+import "fmt"
+
+// checkSize rejects a body with an array or object of more elements than any list has: four megabytes of empty objects
+// are little to send and a gigabyte to hold. It reads the brackets and commas of JSON only; what is no JSON passes.
+func checkSize(body []byte) error {
+	var open []int // elements of the arrays and objects around the current place
+	for at := 0; at < len(body); at++ {
+		switch body[at] {
+		case '"':
+			at = stringEnd(body, at)
+		case '[', '{':
+			open = append(open, 1)
+		case ']', '}':
+			open = open[:max(len(open)-1, 0)]
+		case ',':
+			if len(open) == 0 {
+				continue
+			}
+			if open[len(open)-1]++; open[len(open)-1] > maxElements {
+				return fmt.Errorf("the answer holds a list of more than %d elements", maxElements)
+			}
+		}
+	}
+	return nil
+}
+
+// stringEnd returns where the string that begins at start ends.
+func stringEnd(body []byte, start int) int {
+	for at := start + 1; at < len(body); at++ {
+		switch body[at] {
+		case '\\':
+			at++
+		case '"':
+			return at
+		}
+	}
+	return len(body)
+}

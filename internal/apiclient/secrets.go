@@ -1,0 +1,137 @@
+package apiclient
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"net/url"
+	"strings"
+	"sync"
+)
+
+// Secrets are the values that a client sends and that no error or log line repeats, even if a service or a proxy does.
+// It is safe for concurrent use. A nil or zero value holds none.
+type Secrets struct {
+	mu    sync.Mutex
+	known []string // the oldest first
+	parts parts    // of all that are known; nil after a change
+}
+
+const (
+	redacted   = "(redacted)"
+	maxSecrets = 64 // a client gets a new token every day at the least, and forgets the oldest
+	leastPart  = 10 // so many characters of a secret in a row are a part of it, not a coincidence
+	shortest   = 4  // a shorter value cannot be told from ordinary text
+)
+
+// Add makes values known.
+func (s *Secrets) Add(values ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, value := range values {
+		if len(s.known) == maxSecrets {
+			s.known = s.known[1:]
+		}
+		s.known = append(s.known, value)
+	}
+	s.parts = nil
+}
+
+// Redact replaces the secrets in a text, whole or in part, in each of the usual encodings. more are secrets that count
+// for this text only.
+func (s *Secrets) Redact(text string, more ...string) string {
+	if s != nil {
+		s.mu.Lock()
+		if s.parts == nil {
+			s.parts = partsOf(s.known, leastPart)
+		}
+		known := s.parts
+		s.mu.Unlock()
+		text = known.redact(text)
+	}
+	return partsOf(more, leastPart).redact(text)
+}
+
+// redactWhole replaces values in a text, but no parts of them: half an identifier says nothing, and may be ordinary text.
+func redactWhole(text string, values ...string) string { return partsOf(values, 0).redact(text) }
+
+// parts are pieces of text that give a secret away, by their length: a text is searched for all pieces of one length at
+// a time.
+type parts map[int]map[string]bool
+
+// partsOf returns the pieces of secrets: whole values, or all pieces of so many characters, in each encoding.
+func partsOf(secrets []string, width int) parts {
+	p := parts{}
+	for _, secret := range secrets {
+		if len(secret) < shortest {
+			continue
+		}
+		for _, form := range encodings(secret) {
+			size := len(form)
+			if width > 0 {
+				size = min(size, width)
+			}
+			if p[size] == nil {
+				p[size] = map[string]bool{}
+			}
+			for at := 0; at+size <= len(form); at++ {
+				p[size][form[at:at+size]] = true
+			}
+		}
+	}
+	return p
+}
+
+func (p parts) redact(text string) string {
+	lower := strings.ToLower(text)
+	if len(lower) != len(text) { // some letters have a lower case of another length: compare only as they are
+		lower = text
+	}
+	marked := make([]bool, len(text))
+	found := false
+	for size, pieces := range p {
+		for at := 0; at+size <= len(lower); at++ {
+			if pieces[lower[at:at+size]] {
+				found = true
+				for i := range size {
+					marked[at+i] = true
+				}
+			}
+		}
+	}
+	if !found {
+		return text
+	}
+	var b strings.Builder
+	for i := range len(text) {
+		switch {
+		case !marked[i]:
+			b.WriteByte(text[i])
+		case i == 0 || !marked[i-1]:
+			b.WriteString(redacted)
+		}
+	}
+	return b.String()
+}
+
+// encodings are the forms in which a value may be repeated, in lower case: as it is, in a URL, in JSON, in hexadecimal,
+// and in base64 at each of the three positions that a longer text may give it.
+func encodings(value string) []string {
+	quoted, _ := json.Marshal(value) // a string always encodes
+	inJSON := strings.Trim(string(quoted), `"`)
+	forms := []string{
+		value, url.QueryEscape(value), url.PathEscape(value), inJSON, strings.ReplaceAll(inJSON, "/", `\/`),
+		hex.EncodeToString([]byte(value)),
+	}
+	for offset := range 3 {
+		encoded := base64.RawStdEncoding.EncodeToString(append(make([]byte, offset), value...))
+		first := (offset*8 + 5) / 6 // the characters before it, and the last one, depend on what is around the value
+		if inner := encoded[first : len(encoded)-1]; len(inner) >= leastPart {
+			forms = append(forms, inner, strings.NewReplacer("+", "-", "/", "_").Replace(inner))
+		}
+	}
+	for i, form := range forms {
+		forms[i] = strings.ToLower(form)
+	}
+	return forms
+}

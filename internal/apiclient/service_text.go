@@ -1,0 +1,89 @@
+package apiclient
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	maxText = 1000     // characters of a service's text that are repeated
+	maxRaw  = 64 << 10 // bytes of it that are looked at
+)
+
+// CleanText returns a text of a service as it may be shown in a terminal and written to a log: without control sequences,
+// control and format characters (bidirectional overrides among them), on one line, and cut to about 1,000 characters.
+func CleanText(text string) string { return cutText(cleanText(text)) }
+
+func cutText(text string) string {
+	if utf8.RuneCountInString(text) <= maxText {
+		return text
+	}
+	return strings.TrimSpace(string([]rune(text)[:maxText])) + "... (cut)"
+}
+
+func cleanText(text string) string {
+	if len(text) > maxRaw {
+		text = text[:maxRaw]
+	}
+	return strings.Join(strings.Fields(StripControl(text)), " ")
+}
+
+// StripControl removes terminal control sequences and all control and format characters except line feeds and tabs.
+func StripControl(text string) string {
+	if !strings.ContainsFunc(text, hidden) && utf8.ValidString(text) {
+		return text
+	}
+	var b strings.Builder
+	for rest := strings.ToValidUTF8(text, string(utf8.RuneError)); rest != ""; {
+		if n := controlSequence(rest); n > 0 {
+			rest = rest[n:]
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(rest)
+		switch {
+		case r == '\r':
+			b.WriteByte(' ') // between two words, as a line feed is
+		case !hidden(r):
+			b.WriteString(rest[:size])
+		}
+		rest = rest[size:]
+	}
+	return b.String()
+}
+
+func hidden(r rune) bool {
+	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029')
+}
+
+// controlSequence returns the length of the terminal control sequence that text begins with, 0 if there is none: the
+// letters of such a sequence are no text.
+func controlSequence(text string) int {
+	var kind byte
+	at := 0
+	switch {
+	case strings.HasPrefix(text, "\x1b") && len(text) > 1:
+		kind, at = text[1], 2
+	case strings.HasPrefix(text, "\u009b"): // the one-character form of ESC [
+		kind, at = '[', len("\u009b")
+	default:
+		return 0
+	}
+	switch kind {
+	case '[': // parameters, then a final character
+		for at < len(text) && text[at] >= 0x20 && text[at] < 0x40 {
+			at++
+		}
+		return min(at+1, len(text))
+	case ']', 'P', '_', '^', 'X': // a string that BEL or ESC \ ends
+		for end := at; end < len(text) && end < at+maxText; end++ {
+			if text[end] == '\a' {
+				return end + 1
+			}
+			if strings.HasPrefix(text[end:], "\x1b\\") {
+				return end + 2
+			}
+		}
+	}
+	return 0
+}
