@@ -207,7 +207,7 @@ func TestProjectService_interrupted(t *testing.T) {
 			if verb == "enable" {
 				_, err = client.EnableProjectService(ctx, "PrjInUse", "PrdPush0", time.Minute)
 			} else {
-				err = client.DisableProjectService(ctx, "PrjInUse", "PrdPush0", time.Minute)
+				err = client.DisableProjectService(ctx, "PrjInUse", "PrdPush0", "", time.Minute)
 			}
 			failure := wantKind(t, err, apiclient.ErrUnavailable)
 			if failure.Message != want || strings.Contains(failure.Remedy, "timeouts") || !errors.Is(err, context.Canceled) {
