@@ -34,15 +34,15 @@ Then, in the folder that it wrote:
   rm *_imports.tf         # only the first apply needs them
 
 An export into a folder that an export wrote keeps the address of every resource: the comment above each resource names
-its object. If resources of the former export are missing, nothing is written: --remove-missing removes them.
+its object. If the new export lacks resources of the former export, no file is written: see --remove-missing.
 
 Flags:
 `
 
 const exportCodes = `
 Ends with 0 when everything was exported; 1 when nothing was, or when --verify finds a difference; 2 when the flags are
-wrong; 3 when something could not be read, such as a project without permission: the rest is written, unless a resource of
-the former export is not in it.
+wrong; 3 when something could not be read, such as a project without permission: the rest is written, unless it lacks a
+resource of the former export.
 `
 
 const (
@@ -66,7 +66,7 @@ func (f *exportFlags) parse(s session, args []string) error {
 	flags.Func("only", "resource `TYPE` to export, such as mcc_user; several with commas, or by repeating the flag", listFlag(&f.only))
 	flags.Func("project", "`ID` of a project to export, with what is in it and nothing else; several as above", listFlag(&f.projects))
 	flags.BoolVar(&f.force, "force", false, "overwrite files that others wrote, or that were changed since they were exported, and write a part over the whole")
-	flags.BoolVar(&f.removeMissing, "remove-missing", false, "remove resources of the former export that are not exported any more")
+	flags.BoolVar(&f.removeMissing, "remove-missing", false, "remove resources of the former export that the new export lacks")
 	flags.BoolVar(&f.verify, "verify", false, "run init and plan in the folder, and fail unless the plan only imports")
 	flags.StringVar(&f.terraform, "terraform", "", "`PROGRAM` for --verify. Default: terraform on PATH, else tofu")
 	switch err := flags.Parse(args); {
@@ -193,16 +193,16 @@ func (f *exportFlags) checkFolder(names []string) error {
 // and are in its state.
 func (f *exportFlags) checkMissing(result export.Result) (int, error) {
 	if unread := result.Unread(); len(unread) > 0 {
-		return codeIncomplete, fmt.Errorf("nothing is written, because the export is incomplete and lacks %d resources of the former one in %s. "+
-			"Nothing says that they are gone:\n  %s\nRun the command again, or export into another folder with --out", len(unread), f.folder, listResources(unread))
+		return codeIncomplete, fmt.Errorf("no file was written, because the export is incomplete. %d resources of the former export in %s could not be read, "+
+			"and may still exist:\n  %s\nRun the command again, or export into another folder with --out", len(unread), f.folder, listResources(unread))
 	}
 	if len(result.Missing) == 0 || f.removeMissing {
 		return 0, nil
 	}
-	return codeFailed, fmt.Errorf("nothing is written, because %d resources of the former export in %s are not exported any more:\n  %s\n"+
-		"Each was deleted, or is left out now: an export into another folder with --out says why.\n"+
-		"--remove-missing removes them from the files. Terraform then plans to destroy those that still exist, unless you run\n"+
-		"terraform state rm ADDRESS for them before", len(result.Missing), f.folder, listResources(result.Missing))
+	return codeFailed, fmt.Errorf("no file was written, because the new export lacks %d resources of the former export in %s:\n  %s\n"+
+		"Each object was deleted, or is left out now: the files of an export into another folder (--out) say why.\n"+
+		"To remove the resources from the files, add --remove-missing. Terraform then plans to destroy those that still exist,\n"+
+		"unless you run terraform state rm ADDRESS first", len(result.Missing), f.folder, listResources(result.Missing))
 }
 
 // resourcesShown keeps a list of resources readable.
@@ -302,7 +302,7 @@ func (f *exportFlags) tell(w io.Writer, result export.Result) {
 		_, _ = fmt.Fprintln(w)
 	}
 	if len(result.Missing) > 0 {
-		_, _ = fmt.Fprintf(w, "\nRemoved, as --remove-missing says:\n\n  %s\n", listResources(result.Missing))
+		_, _ = fmt.Fprintf(w, "\nRemoved from the files (--remove-missing):\n\n  %s\n", listResources(result.Missing))
 	}
 	_, _ = fmt.Fprintf(w, "\nNext, in %s: terraform init, then terraform plan. If the plan only imports, terraform apply.\n"+
 		"After that, delete the import blocks: rm %s\n", f.folder, filepath.Join(f.folder, "*_imports.tf"))

@@ -92,7 +92,7 @@ func TestExportOverAFormerOne(t *testing.T) {
 	grades("g1")
 	before := written()
 	code, out, err := exportGrades("--force")
-	for _, part := range []string{"mcc_job_grade.senior_g2 (import ID \"", "/g2\")", "nothing is written", "--remove-missing", "terraform state rm"} {
+	for _, part := range []string{"mcc_job_grade.senior_g2 (import ID \"", "/g2\")", "no file was written", "--remove-missing", "terraform state rm"} {
 		if !strings.Contains(err, part) {
 			t.Errorf("said %q, want %q", err, part)
 		}
@@ -101,7 +101,7 @@ func TestExportOverAFormerOne(t *testing.T) {
 		t.Errorf("code %d, wrote %q; want 1, and the files as they were", code, out)
 	}
 	code, out, err = exportGrades("--remove-missing")
-	if code != 0 || !strings.Contains(out, "Removed, as --remove-missing says:\n\n  mcc_job_grade.senior_g2 ") {
+	if code != 0 || !strings.Contains(out, "Removed from the files (--remove-missing):\n\n  mcc_job_grade.senior_g2 ") {
 		t.Errorf("code %d, wrote %q, said %q", code, out, err)
 	}
 	if text := written(); strings.Contains(text, "g2") || !strings.Contains(text, "resource \"mcc_job_grade\" \"senior_g1\"") {
@@ -122,7 +122,7 @@ func TestExportKeepsWhatWasNotRead(t *testing.T) {
 	if code != 3 || err == nil {
 		t.Fatalf("code %d, %v", code, err)
 	}
-	for _, part := range []string{"lacks 51 resources", "company", "nhn_appkey.web (import ID \"Project1/Auth1\")", "and 1 more"} {
+	for _, part := range []string{"51 resources of the former export", "company", "nhn_appkey.web (import ID \"Project1/Auth1\")", "and 1 more"} {
 		if !strings.Contains(err.Error(), part) {
 			t.Errorf("said %q, want %q", err, part)
 		}

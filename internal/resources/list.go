@@ -62,7 +62,7 @@ func mccListed(name, key string, state any) tfkit.Listed {
 	case apiclient.NFC(key) != key:
 		listed.LeftOut = tfkit.LeftOut{
 			As:  "external key in another Unicode normal form",
-			Why: "Its external key is not in Unicode normal form C, and another object has that form of the key, or it is in ASCII. Terraform writes no other form. Give it another key in the console.",
+			Why: "Its external key is not in Unicode normal form C (NFC), the only form that Terraform can write, and in NFC it is the key of another object, or ASCII. Change the key in the console.",
 		}
 	case !mcc.ValidExternalKey(key):
 		listed.LeftOut = tfkit.LeftOut{As: "unusable external key", Why: "Its external key holds characters that no address can hold. Give it another one in the console."}
