@@ -6,6 +6,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
@@ -207,9 +208,11 @@ func NHNGroupedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnosti
 func conditions(ctx context.Context, set types.Set, diags *diag.Diagnostics) []nhn.Condition {
 	sent := []nhn.Condition{}
 	for _, condition := range tfkit.Elements[nhnCondition](ctx, set, diags) {
-		sent = append(sent, nhn.Condition{
-			AttributeID: condition.AttributeID.ValueString(), OperatorCode: condition.Operator.ValueString(), Values: tfkit.GoStrings(condition.Values),
-		})
+		values := tfkit.GoStrings(condition.Values)
+		if len(values) < len(condition.Values.Elements()) { // a condition with fewer values is another condition
+			diags.AddAttributeError(path.Root("roles"), "Null element in conditions", "A value of a condition is null. No request was sent. Remove the value.")
+		}
+		sent = append(sent, nhn.Condition{AttributeID: condition.AttributeID.ValueString(), OperatorCode: condition.Operator.ValueString(), Values: values})
 	}
 	return sent
 }

@@ -175,3 +175,46 @@ func TestNHNRoleDescription(t *testing.T) {
 		t.Errorf("operators: %q", models.NHNOperators)
 	}
 }
+
+// A condition with fewer values is another condition, so a null value is an error and not left out.
+func TestNHNRoles_nullConditionValue(t *testing.T) {
+	t.Parallel()
+	withNull := types.ObjectValueMust(conditionType.AttrTypes, map[string]attr.Value{
+		"attribute_id": text("ip"), "operator": text("ANY_MATCH"),
+		"values": types.SetValueMust(types.StringType, []attr.Value{text("10.0.0.0/8"), types.StringNull()}),
+	})
+	var diags diag.Diagnostics
+	models.NHNAssignedRoles(t.Context(), types.SetValueMust(assignedType, []attr.Value{assigned("r", conditions(withNull))}), &diags)
+	models.NHNGroupedRoles(t.Context(), types.SetValueMust(groupedType, []attr.Value{grouped("r", "ALLOW", conditions(withNull))}), &diags)
+	if diags.ErrorsCount() != 1 { // the same error twice is one
+		t.Errorf("%d errors: %v", diags.ErrorsCount(), diags)
+	}
+}
+
+func TestSameNHNMembers(t *testing.T) {
+	t.Parallel()
+	memberType := types.ObjectType{AttrTypes: map[string]attr.Type{
+		"member_uuid": types.StringType, "email": types.StringType, "user_code": types.StringType, "roles": types.SetType{ElemType: assignedType},
+	}}
+	member := func(uuid, email types.String, conditions types.Set) types.Set {
+		return types.SetValueMust(memberType, []attr.Value{types.ObjectValueMust(memberType.AttrTypes, map[string]attr.Value{
+			"member_uuid": uuid, "email": email, "user_code": types.StringNull(), "roles": types.SetValueMust(assignedType, []attr.Value{assigned("r", conditions)}),
+		})})
+	}
+	none, empty := types.StringNull(), conditions()
+	for name, test := range map[string]struct {
+		a, b types.Set
+		same bool
+	}{
+		"empty conditions":   {member(none, text("kim@example.com"), unconditional), member(none, text("kim@example.com"), empty), true},
+		"case of an email":   {member(none, text("kim@example.com"), empty), member(none, text("Kim@Example.com"), empty), true},
+		"case of a UUID":     {member(text("0a000000-0000-4000-8000-000000000003"), none, empty), member(text("0A000000-0000-4000-8000-000000000003"), none, empty), true},
+		"another email":      {member(none, text("kim@example.com"), empty), member(none, text("lee@example.com"), empty), false},
+		"other conditions":   {member(none, text("kim@example.com"), empty), member(none, text("kim@example.com"), conditions(condition("ip", "ANY_MATCH", "x"))), false},
+		"unknown as a whole": {types.SetUnknown(memberType), member(none, text("kim@example.com"), empty), false},
+	} {
+		if same := models.SameNHNMembers(test.a, test.b); same != test.same {
+			t.Errorf("%s: the same is %v", name, same)
+		}
+	}
+}

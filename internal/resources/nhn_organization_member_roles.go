@@ -135,7 +135,11 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, formerRoles, former)...)
 	}
 	r.Registry.Note(createdRoles(plan), true)
-	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics))
+	roles := models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, roles)
 	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNOrganizationMemberFields) {
 		return
 	}
@@ -190,7 +194,11 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	if r.refuseFixed(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan) {
 		return
 	}
-	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics))
+	roles := models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, roles)
 	if tfkit.Failed(&resp.Diagnostics, "change the roles of NHN organization member "+uuid, tfkit.DeletedSincePlan(err), models.NHNOrganizationMemberFields) {
 		return
 	}

@@ -252,7 +252,11 @@ func (r *nhnProjectMember) Create(ctx context.Context, req resource.CreateReques
 		return
 	}
 	project, ref := plan.ProjectID.ValueString(), plan.Ref()
-	member, err := r.Client.AddProjectMember(ctx, project, ref, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics))
+	roles := models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	member, err := r.Client.AddProjectMember(ctx, project, ref, roles)
 	if tfkit.Failed(&resp.Diagnostics, "add NHN project member "+ref.String(), err, models.NHNProjectMemberFields(ref)) {
 		return
 	}
@@ -327,6 +331,9 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	roles := models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
 	keepAdmin(ctx, r.Client, &resp.Diagnostics, what, project, uuid, now.Roles, roles, func() {
 		member, err := r.Client.SetProjectMemberRoles(ctx, project, uuid, roles)
 		if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNProjectMemberFields(plan.Ref())) {

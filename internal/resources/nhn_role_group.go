@@ -203,7 +203,11 @@ func (r *nhnRoleGroup) Create(ctx context.Context, req resource.CreateRequest, r
 	if !ok {
 		return
 	}
-	group, err := r.Client.CreateRoleGroup(ctx, plan.Scope(), plan.Spec(ctx, &resp.Diagnostics))
+	spec := plan.Spec(ctx, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	group, err := r.Client.CreateRoleGroup(ctx, plan.Scope(), spec)
 	if tfkit.Failed(&resp.Diagnostics, "create NHN role group "+plan.Name.ValueString(), err, models.NHNRoleGroupFields) {
 		return
 	}
@@ -234,6 +238,9 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 		return
 	}
 	id, scope, spec := plan.ID.ValueString(), plan.Scope(), plan.Spec(ctx, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
 	what := "update NHN role group " + id
 	if !plan.Name.Equal(state.Name) || !plan.Description.Equal(state.Description) {
 		err := r.Client.UpdateRoleGroupInfo(ctx, scope, id, spec.RoleGroupName, spec.Description)
