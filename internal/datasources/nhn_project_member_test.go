@@ -128,7 +128,6 @@ func TestNHNProjectMember(t *testing.T) {
 				{"email", "dev@example.com", developer},
 				{"email", "DEV@Example.com", loud},
 				{"member_uuid", simulator.NHNIAMUUID, operations},
-				{"email", "ops@example.com", operations},
 				{"user_code", "ops", operations},
 				{"email", "outside@example.com", facts{"outside@example.com", "", "outside@example.com", "", "", "TOAST_CLOUD", "WAIT", []any{}}},
 				{"email", "late@example.com", facts{"late@example.com", "", "late@example.com", "", "", "TOAST_CLOUD", "EXPIRE", []any{}}},
@@ -144,6 +143,8 @@ func TestNHNProjectMember(t *testing.T) {
 			for asked, nobody := range map[string]string{"email": "nobody@example.com", "user_code": "nobody"} {
 				refused(t, cloud, "nhn_project_member", acctest.Values{"project_id": "Newsroom", asked: nobody}, `Cannot read NHN project member `+nobody+`.*not in the list`)
 			}
+			refused(t, cloud, "nhn_project_member", acctest.Values{"project_id": "Newsroom", "email": "Ops@example.com"},
+				`email.*no NHN Cloud account with the email address Ops@example.com.*`+simulator.NHNIAMUUID+`.*Name the IAM account by .member_uuid. or .user_code.`)
 			refused(t, cloud, "nhn_project_member", acctest.Values{"project_id": "Newsroom", "member_uuid": "0a000000-0000-4000-8000-00000000000f"}, `Cannot read NHN project member.*does not exist.*12100`)
 		})
 	}

@@ -157,7 +157,6 @@ resource "nhn_project_member" "dev" {
 			},
 		},
 		importStep(devAddress, "PrjInUse/"+opsUUID),
-		importStep(devAddress, "PrjInUse/ops@example.com"),
 	)
 	invitations(t, cloud, map[string]int{})
 }
