@@ -160,6 +160,7 @@ func checkRoles(diags *diag.Diagnostics, roles types.Set, has func(roleID string
 func warnOfLeftovers(diags *diag.Diagnostics, noun, ids, remedy string) {
 	if ids != "" {
 		diags.AddWarning("There is another new "+noun,
-			fmt.Sprintf("Within the last hour, but not by this run, these were made: %s. If an apply was cut off meanwhile, it may have left one of them. %s", ids, remedy))
+			fmt.Sprintf("These were created within the last hour, but not by this run: %s. They may already be managed; look for them in your states first. "+
+				"If no state has one of them, an interrupted apply may have left it. %s", ids, remedy))
 	}
 }

@@ -72,6 +72,7 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 // ModifyPlan refuses two resources for one AppKey.
 func (r *nhnAppKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.Client != nil {
+		r.Registry.CheckLook(ctx, req, resp, "nhn_appkey", "project_id", "alias")
 		claimID(ctx, r.Resource, req, resp, "nhn_appkey", "project_id", "id")
 	}
 }
@@ -85,12 +86,13 @@ func (r *nhnAppKey) Create(ctx context.Context, req resource.CreateRequest, resp
 	if !ok {
 		return
 	}
+	r.Registry.Applying()
 	key, err := r.Client.CreateAppKey(ctx, plan.ProjectID.ValueString(), plan.Alias.ValueString())
 	if tfkit.Failed(&resp.Diagnostics, "create NHN AppKey "+plan.Alias.ValueString(), err, models.NHNAppKeyFields) {
 		return
 	}
 	warnOfLeftovers(&resp.Diagnostics, "AppKey", key.Leftovers,
-		fmt.Sprintf("If it is not known to you, import it with the ID \"%s/<one of these>\", or delete it in the console.", plan.ProjectID.ValueString()))
+		fmt.Sprintf("Then import it with the ID \"%s/<one of these>\", or delete it in the console.", plan.ProjectID.ValueString()))
 	plan.NHNAppKey = models.NHNAppKeyFrom(plan.ProjectID.ValueString(), key)
 	tfkit.Into(resp).Save(ctx, models.NHNAppKeyKey, plan)
 }

@@ -236,7 +236,7 @@ func TestNHNAppKeyLeftover(t *testing.T) {
 	fine(t, "create", cloud.Engine(t).Apply("nhn_appkey.lost", acctest.Values{"project_id": "PrjInUse", "alias": "web"}))
 	engine := cloud.Engine(t)
 	made := fine(t, "create", engine.Apply("nhn_appkey.web", acctest.Values{"project_id": "PrjInUse", "alias": "web"}))
-	if !says(`another new AppKey.*cut off.*import it with the ID "PrjInUse/<one of these>"`).MatchString(strings.Join(made.Warnings, "\n")) {
+	if !says(`another new AppKey.*may already be managed.*interrupted.*import it with the ID "PrjInUse/<one of these>"`).MatchString(strings.Join(made.Warnings, "\n")) {
 		t.Errorf("the warnings are %q", made.Warnings)
 	}
 }

@@ -66,6 +66,7 @@ func (r *nhnOrganization) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	if r.Client == nil {
 		return
 	}
+	r.Registry.CheckLook(ctx, req, resp, "nhn_organization", "name")
 	replaced := claimID(ctx, r.Resource, req, resp, "nhn_organization", "id")
 	refuseProtected(ctx, r.Registry, req, resp, "an organization", replaced, "name")
 }
@@ -79,6 +80,7 @@ func (r *nhnOrganization) Create(ctx context.Context, req resource.CreateRequest
 	if !ok {
 		return
 	}
+	r.Registry.Applying()
 	organization, err := r.Client.CreateOrganization(ctx, plan.Name.ValueString())
 	if tfkit.Failed(&resp.Diagnostics, "create NHN organization "+plan.Name.ValueString(), err, models.NHNOrganizationFields) {
 		return

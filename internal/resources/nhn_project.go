@@ -78,6 +78,7 @@ func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 	if !tfkit.Destroying(req) {
 		tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
 	}
+	r.Registry.CheckLook(ctx, req, resp, "nhn_project", "org_id", "name")
 	replaced := claimID(ctx, r.Resource, req, resp, "nhn_project", "id")
 	refuseProtected(ctx, r.Registry, req, resp, "a project", replaced, "name", "description", "org_id")
 }
@@ -91,6 +92,7 @@ func (r *nhnProject) Create(ctx context.Context, req resource.CreateRequest, res
 	if !ok {
 		return
 	}
+	r.Registry.Applying()
 	project, err := r.Client.CreateProject(ctx, plan.OrgID.ValueString(), plan.Spec())
 	if tfkit.Failed(&resp.Diagnostics, "create NHN project "+plan.Name.ValueString(), err, models.NHNProjectFields) {
 		return

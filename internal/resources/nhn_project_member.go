@@ -119,6 +119,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		if state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics); ok {
 			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership)
 			r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state), nil)
+			r.Registry.CheckTakeover(&resp.Diagnostics, path.Empty(), "nhn_project_member", exclusiveType, state.ProjectID.ValueString(), true)
 		}
 		return
 	}

@@ -87,7 +87,9 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	}
 	project := plan.ProjectID.ValueString()
 	claims, prior := []tfkit.Claim{{At: path.Root("project_id"), Name: project}}, []tfkit.Claim(nil)
-	if !tfkit.Creating(req) {
+	if tfkit.Creating(req) {
+		r.Registry.CheckTakeover(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", exclusiveType, project, false)
+	} else {
 		prior = claims // nothing is given up: the members of a former project stay as they are
 	}
 	r.Registry.Claim(ctx, req, resp, exclusiveType, prior, claims)

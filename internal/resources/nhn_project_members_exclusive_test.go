@@ -485,3 +485,25 @@ func TestNHNProjectMembersExclusiveImport(t *testing.T) {
 		t.Errorf("the project was deleted: %v %v", gone.State, gone.Warnings)
 	}
 }
+
+// TestNHNProjectMembersExclusiveTakeover destroys a member in the plan that hands its project to the exclusive list: the member may be
+// removed after the list was compared.
+func TestNHNProjectMembersExclusiveTakeover(t *testing.T) {
+	t.Parallel()
+	engine := memberCloud(t, asDocumented).Engine(t)
+	fine(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
+	all := acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{
+		{"email": "owner@example.com", "roles": []acctest.Values{role("role-project-admin")}},
+		{"email": "dev@example.com", "roles": []acctest.Values{role("role-project-member")}},
+	}}
+	destroy := func() acctest.Outcome { return engine.PlanDestroy(devAddress) }
+	create := func() acctest.Outcome { return engine.Plan("nhn_project_members_exclusive.all", all) }
+	for _, steps := range [][]func() acctest.Outcome{{destroy, create}, {create, destroy}} {
+		engine.Run(func() {
+			if first := steps[0]().Err(); first != "" {
+				t.Error(first)
+			}
+			refused(t, `Conflicting resources.*destroys a nhn_project_member of "PrjInUse".*terraform state rm`, steps[1]())
+		})
+	}
+}

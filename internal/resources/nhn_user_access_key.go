@@ -143,7 +143,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 		return
 	}
 	warnOfLeftovers(&resp.Diagnostics, "User Access Key", key.Leftovers,
-		"If it is not known to you, delete it in the console: nobody knows its secret.")
+		"Then delete it in the console: nobody knows its secret.")
 	if key.AuthStatus == "" {
 		key.AuthStatus = "STABLE" // a new key is, and this one could not be read back
 	}

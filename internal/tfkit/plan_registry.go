@@ -22,7 +22,12 @@ type PlanRegistry struct {
 	parts    map[string]bool     // type and whole, for types of which one manages all of what another manages in parts
 	parents  map[string]string   // child, parent
 	notes    map[string]any
+	fates    map[string]fate // by type and look
+	applying bool            // something was created: what is destroyed now was replaced, or was in the plan
 }
+
+// fate says what a plan does with objects that look alike.
+type fate struct{ created, destroyed bool }
 
 // record says which claimant claims or releases an object, and how.
 type record struct {
@@ -45,7 +50,7 @@ func (c Claim) in(typeName string) string { return typeName + " " + c.At.String(
 func NewPlanRegistry() *PlanRegistry {
 	return &PlanRegistry{
 		claims: map[string]record{}, releases: map[string]record{}, recorded: map[string][]string{}, former: map[string][]Claim{}, guessed: map[string]bool{},
-		parts: map[string]bool{}, parents: map[string]string{}, notes: map[string]any{},
+		parts: map[string]bool{}, parents: map[string]string{}, notes: map[string]any{}, fates: map[string]fate{},
 	}
 }
 
@@ -152,6 +157,58 @@ func (r *PlanRegistry) claim(diags *diag.Diagnostics, typeName string, claim Cla
 		return false
 	}
 	return true
+}
+
+// CheckLook records that a plan creates or destroys an object of a type whose objects may look alike, such as two projects of one
+// name. It comes before a claim, which marks the private data. A plan that destroys one and creates another of the same look is an error: most likely its label has changed, and what the
+// object contains would be lost.
+func (r *PlanRegistry) CheckLook(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, attributes ...string) {
+	replaces, diags := req.Private.GetKey(ctx, claimantKey)
+	resp.Diagnostics.Append(diags...)
+	var claims []Claim
+	key := ClaimKey{At: attributes[len(attributes)-1], Of: attributes}
+	switch {
+	case Destroying(req):
+		claims = key.in(ctx, req.State, &resp.Diagnostics)
+	case Creating(req) && replaces == nil:
+		claims = key.in(ctx, resp.Plan, &resp.Diagnostics)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(claims) == 0 || r.applying {
+		return
+	}
+	look := claims[0].in(typeName)
+	now := r.fates[look]
+	now.created, now.destroyed = now.created || Creating(req), now.destroyed || Destroying(req)
+	r.fates[look] = now
+	if now.created && now.destroyed {
+		addHandover(&resp.Diagnostics, path.Empty(), typeName, claims[0], record{creates: true}, record{deletes: true})
+	}
+}
+
+// Applying records that a plan is being carried out: with create_before_destroy, Terraform plans the destroy of the former object
+// once the new one is there.
+func (r *PlanRegistry) Applying() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.applying = true
+}
+
+// CheckTakeover records that a plan creates whole, which a type manages from then on, or destroys a part of it, and reports both
+// at once: the parts may be destroyed after the type has looked at them.
+func (r *PlanRegistry) CheckTakeover(diags *diag.Diagnostics, at path.Path, part, typeName, whole string, destroys bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	look := part + " of " + whole
+	now := r.fates[look]
+	now.created, now.destroyed = now.created || !destroys, now.destroyed || destroys
+	r.fates[look] = now
+	if now.created && now.destroyed {
+		diags.AddAttributeError(at, "Conflicting resources", fmt.Sprintf(
+			"This plan destroys a %[1]s of %[3]q and creates the %[2]s that manages %[3]q from now on. Terraform does both at the same time. "+
+				"Remove each %[1]s from the state without destroying it (%[4]s).", part, typeName, whole, forget))
+	}
 }
 
 // Note records a fact about an object that the resources of one run share, such as that it was read.
