@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/export"
 )
 
@@ -162,7 +163,8 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 		return codeFailed, err
 	}
 	for _, problem := range result.Problems {
-		_, _ = fmt.Fprintf(s.err, "nhnmcc: not read: %s\n%s\n\n", strings.Join(problem.What, ", "), problem.Why)
+		_, _ = fmt.Fprintf(s.err, "nhnmcc: not read: %s\n%s\n\n",
+			apiclient.CleanText(strings.Join(problem.What, ", ")), apiclient.StripControl(problem.Why))
 	}
 	if code, err := f.checkMissing(result); code != 0 {
 		return code, err
