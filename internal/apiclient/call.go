@@ -14,13 +14,15 @@ import (
 	"net/url"
 	"reflect"
 	"strconv"
+	"strings"
 	"time"
 )
 
 const (
-	maxAnswer   = 4 << 20         // bytes of a response: a page of a thousand members is about half a megabyte
-	maxElements = 10_000          // in one array or object of a response
-	maxWaiting  = 5 * time.Minute // for all attempts of one call together
+	maxAnswer     = 4 << 20 // bytes of a response: a page of a thousand members is about half a megabyte
+	maxElements   = 10_000  // in one array or object of a response
+	maxIdentifier = 100
+	maxWaiting    = 5 * time.Minute // for all attempts of one call together
 )
 
 // Caller makes calls to one service. Its fields are set once, by the service's client.
@@ -182,10 +184,18 @@ func (c *Caller) attempt(ctx context.Context, req Request, target string, body [
 	line.Duration = time.Since(started)
 	if failure != nil {
 		c.clean(ctx, req, failure)
-		line.Code, line.RequestID = failure.Code, failure.RequestID
+		line.Code, line.RequestID = identifier(failure.Code), identifier(failure.RequestID)
 	}
 	c.Log(ctx, line)
 	return failure
+}
+
+// identifier is a code or ID of a service for a log line; what is no such thing may repeat a request, email addresses among it.
+func identifier(text string) string {
+	if len(text) > maxIdentifier || strings.ContainsAny(text, " @") {
+		return "(not an identifier)"
+	}
+	return text
 }
 
 // clean takes out of an error what a service may have repeated of the request and what a terminal takes for a command.

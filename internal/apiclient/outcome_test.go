@@ -101,7 +101,7 @@ func TestNotTaken(t *testing.T) {
 		Cloud: "Test Cloud", Op: "update user", Kind: ErrNotTaken, Field: "telNo",
 		Message: "the service did not take telNo, cphNo",
 		Meaning: "The service said that the change was made, but it still answers with the former value.",
-		Remedy:  "Compare with the console. A value that the service cannot clear must stay in the configuration.",
+		Remedy:  "Compare with the console. If the service cannot clear a value, omit it, or choose another one.",
 	}
 	if diff := cmp.Diff(want, *failure); diff != "" {
 		t.Error(diff)

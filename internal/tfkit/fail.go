@@ -1,6 +1,7 @@
 package tfkit
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -44,13 +45,14 @@ func Failed(diags *diag.Diagnostics, what string, err error, fields Fields) bool
 // story tells a person what happened, what it means and what to do.
 func story(e *apiclient.Error) string {
 	var b strings.Builder
+	cloud := cmp.Or(e.Cloud, "The service")
 	switch {
 	case e.Code != "":
-		fmt.Fprintf(&b, "%s says: %s (code %s, HTTP %d).", e.Cloud, strings.TrimSuffix(e.Message, "."), e.Code, e.Status)
+		fmt.Fprintf(&b, "%s says: %s (code %s, HTTP %d).", cloud, strings.TrimSuffix(e.Message, "."), e.Code, e.Status)
 	case e.Status != 0:
-		fmt.Fprintf(&b, "%s: %s (HTTP %d).", e.Cloud, strings.TrimSuffix(e.Message, "."), e.Status)
+		fmt.Fprintf(&b, "%s: %s (HTTP %d).", cloud, strings.TrimSuffix(e.Message, "."), e.Status)
 	default:
-		fmt.Fprintf(&b, "%s: %s.", e.Cloud, strings.TrimSuffix(e.Message, "."))
+		fmt.Fprintf(&b, "%s: %s.", cloud, strings.TrimSuffix(e.Message, "."))
 	}
 	told := []string{e.Meaning, e.Remedy}
 	if e.Meaning == "" && e.Remedy == "" {

@@ -1,0 +1,73 @@
+package apiclient
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestCleanText(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ name, text, want string }{
+		{"plain", "no such user: 김민지", "no such user: 김민지"},
+		{"terminal control sequences", "\x1b[2J\x1b[1;1H\x1b[32mApply complete!\x1b[0m\x1b]0;title\x07 x\u009b31my", "Apply complete! xy"},
+		{"an operating system command that ESC \\ ends", "a\x1b]8;;https://example.com\x1b\\b", "ab"},
+		{"bidirectional overrides and other format characters", "a\u202eb\u2066c\ufeffd\u200be", "abcde"},
+		{"control characters", "a\x00b\x07c\x7fd\u0085e", "abcde"},
+		{"lines", "a\r\nb\n\n  c\td\u2028e", "a b c de"},
+		{"no UTF-8", "a\xffb", "a\ufffdb"},
+		{"a sequence that does not end", "a\x1b[", "a"},
+		{"too long", strings.Repeat("가", 1001), strings.Repeat("가", 1000) + "... (cut)"},
+		{"long enough", strings.Repeat("가", 1000), strings.Repeat("가", 1000)},
+	} {
+		if got := CleanText(test.text); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestSecretsRedact(t *testing.T) {
+	t.Parallel()
+	var secrets Secrets
+	secrets.Add("pass+word/0123456789=", "abc")
+	for _, test := range []struct{ text, want string }{
+		{"got pass+word/0123456789=.", "got (redacted)."},
+		{"got pass%2Bword%2F0123456789%3D.", "got (redacted)."},
+		{`got pass+word\/0123456789=.`, "got (redacted)."},
+		{"got PASS+WORD/0123456789=.", "got (redacted)."},
+		{"begins with pass+word/01...", "begins with (redacted)..."},
+		{"ends with 0123456789=", "ends with (redacted)"},
+		{"in base64: Basic aWQ6cGFzcyt3b3JkLzAxMjM0NTY3ODk9", "in base64: Basic aWQ6(redacted)9"},
+		{"in hexadecimal: 706173732b776f72642f303132333435363738393d", "in hexadecimal: (redacted)"},
+		{"a password, abc, 01234", "a password, abc, 01234"},
+		{"a request-only-secret", "a (redacted)"},
+	} {
+		if got := secrets.Redact(test.text, "request-only-secret"); got != test.want {
+			t.Errorf("%q: %q, want %q", test.text, got, test.want)
+		}
+	}
+	for range 2 * maxSecrets {
+		secrets.Add("another-secret-of-many")
+	}
+	if got := len(secrets.known); got != maxSecrets {
+		t.Errorf("%d secrets are known", got)
+	}
+	var none *Secrets
+	if got := none.Redact("text"); got != "text" {
+		t.Error(got)
+	}
+}
+
+func TestCheckSize(t *testing.T) {
+	t.Parallel()
+	list := func(n int) string {
+		return `{"a":[` + strings.TrimSuffix(strings.Repeat("{},", n), ",") + `],"b":",,\",["}`
+	}
+	for body, want := range map[string]bool{
+		list(10_000): true, list(10_001): false, `{"x":` + list(10_001) + `}`: false,
+		`"` + strings.Repeat(",", 20_000) + `"`: true, strings.Repeat(",", 20_000): true, "]]}": true, `"\`: true,
+	} {
+		if err := checkSize([]byte(body)); (err == nil) != want {
+			t.Errorf("%d bytes: %v", len(body), err)
+		}
+	}
+}
