@@ -187,19 +187,26 @@ func (r *nhnOrganizationMemberRoles) Read(ctx context.Context, req resource.Read
 
 func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	plan, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, req.Plan, &resp.Diagnostics)
-	if !ok {
+	state, known := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, req.State, &resp.Diagnostics)
+	config, configured := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, req.Config, &resp.Diagnostics)
+	if !ok || !known || !configured {
 		return
 	}
 	org, uuid := plan.OrgID.ValueString(), plan.UUID()
 	if r.refuseFixed(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan) {
 		return
 	}
-	roles := models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics)
+	what := "change the roles of NHN organization member " + uuid
+	now, err := r.Client.GetOrganizationMember(ctx, org, uuid)
+	if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNOrganizationMemberFields) {
+		return
+	}
+	roles := models.KeepAssignedRoles(ctx, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics), config.Roles, state.Roles, now.Roles, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, roles)
-	if tfkit.Failed(&resp.Diagnostics, "change the roles of NHN organization member "+uuid, tfkit.DeletedSincePlan(err), models.NHNOrganizationMemberFields) {
+	if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNOrganizationMemberFields) {
 		return
 	}
 	tfkit.Updated(req, resp, err).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.With(member))

@@ -314,7 +314,8 @@ func (r *nhnProjectMember) withUserCode(ctx context.Context, project string, mem
 func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	plan, ok := tfkit.Get[models.NHNProjectMember](ctx, req.Plan, &resp.Diagnostics)
 	state, known := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
-	if !ok || !known {
+	config, configured := tfkit.Get[models.NHNProjectMember](ctx, req.Config, &resp.Diagnostics)
+	if !ok || !known || !configured {
 		return
 	}
 	project, uuid := plan.ProjectID.ValueString(), state.Ref().UUID
@@ -331,7 +332,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 	if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), nil) {
 		return
 	}
-	roles := models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics)
+	roles := models.KeepAssignedRoles(ctx, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics), config.Roles, state.Roles, now.Roles, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}

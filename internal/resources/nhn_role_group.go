@@ -230,11 +230,13 @@ func (r *nhnRoleGroup) Read(ctx context.Context, req resource.ReadRequest, resp 
 }
 
 // Update makes one call for name and description and one for the roles, each only when it is needed, and saves in
-// between: when the second fails, the state says what the first has changed.
+// between: when the second fails, the state says what the first has changed. What the configuration omits and the plan
+// does not change is sent as the service has it now.
 func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	plan, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Plan, &resp.Diagnostics)
 	state, known := tfkit.Get[models.NHNRoleGroup](ctx, req.State, &resp.Diagnostics)
-	if !ok || !known {
+	config, configured := tfkit.Get[models.NHNRoleGroup](ctx, req.Config, &resp.Diagnostics)
+	if !ok || !known || !configured {
 		return
 	}
 	id, scope, spec := plan.ID.ValueString(), plan.Scope(), plan.Spec(ctx, &resp.Diagnostics)
@@ -242,6 +244,14 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 		return
 	}
 	what := "update NHN role group " + id
+	now, err := r.Client.GetRoleGroup(ctx, scope, id)
+	if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), nil) {
+		return
+	}
+	spec.Roles = models.KeepGroupedRoles(ctx, spec.Roles, config.Roles, state.Roles, now.Roles, &resp.Diagnostics)
+	if config.Description.IsNull() && plan.Description.Equal(state.Description) {
+		spec.Description = now.Description
+	}
 	if !plan.Name.Equal(state.Name) || !plan.Description.Equal(state.Description) {
 		err := r.Client.UpdateRoleGroupInfo(ctx, scope, id, spec.RoleGroupName, spec.Description)
 		if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNRoleGroupFields) {

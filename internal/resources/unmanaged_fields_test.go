@@ -2,6 +2,8 @@ package resources_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
@@ -113,4 +115,90 @@ func (u unmanagedFields) survives(t *testing.T, cloud *acctest.Cloud) {
 		}
 	})
 	fine(t, u.next, engine.Plan(u.address, u.config))
+}
+
+func nhnUnmanagedFields() map[string]unmanagedFields {
+	const address = "10.0.0.0/8"
+	conditions := []simulator.Condition{{AttributeID: "attr-source-ip", Operator: "ANY_MATCH", Values: []string{address}}}
+	restrict := func(roles []simulator.AssignedRole, policy string) {
+		for i := range roles {
+			if roles[i].RoleID == "role-project-member" || roles[i].RoleID == "role-org-member" {
+				roles[i].Conditions, roles[i].Policy = conditions, policy
+			}
+		}
+	}
+	rolesOf := func(roles []simulator.AssignedRole) string {
+		told := make([]string, 0, len(roles))
+		for _, r := range roles {
+			told = append(told, fmt.Sprint(r.RoleID, " ", r.Policy, " ", len(r.Conditions)))
+		}
+		slices.Sort(told)
+		return strings.Join(told, ", ")
+	}
+	group := acctest.Values{"project_id": "PrjInUse", "name": "a", "roles": []acctest.Values{role("role-project-member")}}
+	ofGroup := func(name string) func(*simulator.State) string {
+		return func(st *simulator.State) string {
+			g := st.NHN.RoleGroupNamed(name)
+			return g.Description + ": " + rolesOf(g.Roles)
+		}
+	}
+	member := memberOf(byEmail("dev@example.com"), role("role-project-member"))
+	ofMember := func(st *simulator.State) *simulator.ProjectMember {
+		for i := range st.NHN.ProjectMembers {
+			if st.NHN.ProjectMembers[i].Email == "dev@example.com" {
+				return &st.NHN.ProjectMembers[i]
+			}
+		}
+		return nil
+	}
+	return map[string]unmanagedFields{
+		"role group that is renamed": {
+			address: "nhn_role_group.a", before: group, config: with(group, "name", "b"), next: "update",
+			console: func(st *simulator.State) { st.NHN.RoleGroupNamed("a").Description = "from the console" },
+			holds:   ofGroup("b"), want: "from the console: role-project-member ALLOW 0",
+		},
+		"role group that gets a role": {
+			address: "nhn_role_group.a", before: group, next: "update",
+			config:  with(group, "roles", []acctest.Values{role("role-project-member"), role("role-project-admin")}),
+			console: func(st *simulator.State) { restrict(st.NHN.RoleGroupNamed("a").Roles, "DENY") },
+			holds:   ofGroup("a"), want: ": role-project-admin ALLOW 0, role-project-member DENY 1",
+		},
+		"project member who gets a role": {
+			address: "nhn_project_member.a", before: member, next: "update",
+			config:  memberOf(byEmail("dev@example.com"), role("role-project-member"), role("role-instance-viewer")),
+			console: func(st *simulator.State) { restrict(ofMember(st).Roles, "ALLOW") },
+			holds:   func(st *simulator.State) string { return rolesOf(ofMember(st).Roles) },
+			want:    "role-instance-viewer ALLOW 0, role-project-member ALLOW 1",
+		},
+		"IAM account": {
+			address: "nhn_iam_member.kim", before: iamKim(nil), config: iamKim(acctest.Values{"name": "Lee"}), next: "no-op",
+			console: func(st *simulator.State) {
+				st.NHN.IAMAccount("kim.dev-1").Profile = map[string]string{"nickname": "Console", "telephone": "02-1234", "officeHoursBegin": "09:00"}
+			},
+			holds: func(st *simulator.State) string {
+				return fmt.Sprint(st.NHN.IAMAccount("kim.dev-1").Name, " ", st.NHN.IAMAccount("kim.dev-1").Profile)
+			},
+			want: "Lee map[nickname:Console officeHoursBegin:09:00 telephone:02-1234]",
+		},
+	}
+}
+
+// TestNHNUnmanagedFieldsSurvive applies what was planned from the state alone.
+func TestNHNUnmanagedFieldsSurvive(t *testing.T) {
+	t.Parallel()
+	for setting, change := range map[string]func(*simulator.NHNSwitches){
+		"likeliest":          asDocumented,
+		"IAM updates merge":  func(sw *simulator.NHNSwitches) { sw.IAMPutMerges = true },
+		"descriptions clear": func(sw *simulator.NHNSwitches) { sw.OmittedDescriptionClears = true },
+		"extra fields":       func(sw *simulator.NHNSwitches) { sw.ExtraFields = true },
+	} {
+		for name, test := range nhnUnmanagedFields() {
+			t.Run(name+"/"+setting, func(t *testing.T) {
+				t.Parallel()
+				cloud := memberCloud(t, change)
+				projectWithMembers(cloud)
+				test.survives(t, cloud)
+			})
+		}
+	}
 }
