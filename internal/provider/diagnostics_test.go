@@ -1,0 +1,26 @@
+package provider
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+)
+
+// A name of an object may hold what a terminal takes for a command, and be of any length.
+func TestPrintable(t *testing.T) {
+	t.Parallel()
+	resp, err := printable(&tfprotov6.ReadResourceResponse{Diagnostics: []*tfprotov6.Diagnostic{
+		{Summary: "Cannot read \x1b[2Jk\u202eim", Detail: "a\n\x1b]0;title\ab\n" + strings.Repeat("가", 30_000)}, nil,
+	}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := resp.Diagnostics[0]
+	if got.Summary != "Cannot read kim" || !strings.HasPrefix(got.Detail, "a\nb\n가") || len([]rune(got.Detail)) != maxDetail+len("... (cut)") {
+		t.Errorf("%q, %d characters of detail that begin with %q", got.Summary, len([]rune(got.Detail)), got.Detail[:10])
+	}
+	if _, err := printable(&tfprotov6.CallFunctionResponse{}, nil); err != nil {
+		t.Error(err)
+	}
+}
