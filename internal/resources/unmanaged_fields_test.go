@@ -195,7 +195,7 @@ func TestNHNUnmanagedFieldsSurvive(t *testing.T) {
 		for name, test := range nhnUnmanagedFields() {
 			t.Run(name+"/"+setting, func(t *testing.T) {
 				t.Parallel()
-				cloud := memberCloud(t, change)
+				cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.NHN) })
 				projectWithMembers(cloud)
 				test.survives(t, cloud)
 			})
