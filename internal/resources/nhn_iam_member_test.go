@@ -311,7 +311,7 @@ func TestNHNIAMMemberRefused(t *testing.T) {
 		"password alone":          {acctest.Values{"password_wo": "x"}, `password_wo_version`},
 		"version alone":           {acctest.Values{"password_wo_version": int64(1)}, `password_wo`},
 		"password empty":          {acctest.Values{"password_wo": "", "password_wo_version": int64(1)}, `password_wo.*at least 1`},
-		"code taken":              {acctest.Values{"user_code": "ops"}, `user_code.*code -200204.*Import that account`},
+		"code taken":              {acctest.Values{"user_code": "ops"}, `user_code.*code -200204.*import it. Its import ID is "SimOrg0123456789/ops"`},
 		"no such organization":    {acctest.Values{"org_id": "nowhere"}, `org_id.*code 22016`},
 	} {
 		t.Run(name, func(t *testing.T) {
