@@ -103,7 +103,7 @@ func TestListStopsAtLimit(t *testing.T) {
 	}
 }
 
-// TestListFailsHalfway shows what was found before, and the error.
+// TestListFailsHalfway shows the error, and with a limit what was found before: without one, the list is read as a whole first.
 func TestListFailsHalfway(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
@@ -113,10 +113,13 @@ func TestListFailsHalfway(t *testing.T) {
 			st.MCC.Departments = append(st.MCC.Departments, simulator.MCCDepartment{ExternalKey: key, Name: key, ParentExternalKey: simulator.MCCRootKey})
 		}
 	})
-	cloud.Fail(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/depts", Skip: 1, Times: 1, Status: 403, Body: `{"error":{"errorCode":"210","message":"Permission Denied"}}`})
-	found := cloud.List(t, acctest.Query{Type: "mcc_department"})
-	if len(found.Found) != 99 || !strings.Contains(found.Err(), "Cannot list MCC departments\n") || !strings.Contains(found.Err(), "Permission Denied") {
-		t.Errorf("%d found, %s", len(found.Found), found.Err())
+	for limit, want := range map[int64]int{200: 99, 0: 0} {
+		cloud.Fail(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/depts", Skip: 1, Times: 1, Status: 403, Body: `{"error":{"errorCode":"210","message":"Permission Denied"}}`})
+		found := cloud.List(t, acctest.Query{Type: "mcc_department", Limit: limit})
+		cloud.Heal()
+		if len(found.Found) != want || !strings.Contains(found.Err(), "Cannot list MCC departments\n") || !strings.Contains(found.Err(), "Permission Denied") {
+			t.Errorf("limit %d: %d found, %s", limit, len(found.Found), found.Err())
+		}
 	}
 }
 
