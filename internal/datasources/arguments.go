@@ -17,7 +17,7 @@ func only(name, doc string) schema.Attribute {
 
 // onlyOrNone is one that empty asks for those that have none.
 func onlyOrNone(doc string) schema.Attribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: doc + " `\"\"` finds those without."}
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc + " Set to `\"\"` to find users without one."}
 }
 
 // onlyWith is an argument that narrows a list to what has one of the texts.
@@ -31,9 +31,16 @@ func onlyWith(doc string, texts ...validator.String) schema.Attribute {
 }
 
 // orgID is the organization that a data source reads, with the provider's default: see tfkit.Default.
-func orgID() schema.Attribute {
+func orgID() schema.Attribute { return providerDefault("org_id", "ID of the organization.") }
+
+// companyID is the company that a data source reads, with the provider's default.
+func companyID() schema.Attribute {
+	return providerDefault("company_id", "Integration key of the company.")
+}
+
+func providerDefault(name, doc string) schema.Attribute {
 	return schema.StringAttribute{
-		Optional: true, Computed: true, MarkdownDescription: "Organization. Defaults to the `org_id` of the provider.",
+		Optional: true, Computed: true, MarkdownDescription: doc + tfkit.ProviderDefault(name),
 		Validators: []validator.String{tfkit.ID(tfkit.OrNull)},
 	}
 }

@@ -26,9 +26,9 @@ func (d *mccDepartment) Metadata(_ context.Context, _ datasource.MetadataRequest
 func (d *mccDepartment) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.MCCDepartmentDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A department of a company in Media Connect Center, looked up by its key. The root department can be read as well.",
+		MarkdownDescription: "Use this data source to look up a department of a company in Media Connect Center by its external key. The root department can be looked up, too.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
-			"company_id":   dict.Optional("company_id"),
+			"company_id":   companyID(),
 			"external_key": dict.Required("external_key"),
 		}),
 	}

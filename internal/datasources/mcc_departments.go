@@ -32,19 +32,18 @@ func (d *mccDepartments) Metadata(_ context.Context, _ datasource.MetadataReques
 }
 
 func (d *mccDepartments) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.MCCDepartmentDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The departments of a company in Media Connect Center, as a tree.",
+		MarkdownDescription: "Use this data source to list the departments of a company in Media Connect Center, as a tree.",
 		Attributes: map[string]schema.Attribute{
-			"company_id":          dict.Optional("company_id"),
-			"parent_external_key": only("parent_external_key", "Only departments below this one. Left out, all departments of the company."),
+			"company_id":          companyID(),
+			"parent_external_key": only("parent_external_key", "External key of a department. Only departments below it are returned. If omitted, all departments of the company are returned."),
 			"recursive": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Whether the departments below those are wanted too, and so on; `false` when it is left out. Counts only with `parent_external_key`.",
+				MarkdownDescription: "Whether to return all descendants of `parent_external_key` instead of its direct children only. Defaults to `false`.",
 			},
-			"departments": tfkit.Objects(models.MCCDepartmentNodeDictionary(), "The departments, sorted by `external_key`. Departments that were made in the console and have no key yet have an empty one."),
-			"mermaid": tfkit.String("The tree of these departments as a Mermaid flowchart, for a README or a wiki. Mermaid draws up to 500 lines between departments and 50,000 characters " +
-				"unless `maxEdges` and `maxTextSize` are raised where it runs; a part of a larger tree is chosen by `parent_external_key`."),
+			"departments": tfkit.Objects(models.MCCDepartmentNodeDictionary(), "The departments, sorted by `external_key`. A department that was created in the console and has no key yet has an empty `external_key`."),
+			"mermaid": tfkit.String("The tree of these departments as a Mermaid flowchart, for a README or a wiki. By default, Mermaid draws at most 500 edges and 50,000 characters. " +
+				"For a larger tree, raise `maxEdges` and `maxTextSize` in the Mermaid configuration, or select a part of the tree with `parent_external_key`."),
 		},
 	}
 }

@@ -31,9 +31,9 @@ func (d *mccJobGrades) Metadata(_ context.Context, _ datasource.MetadataRequest,
 func (d *mccJobGrades) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.MCCJobDictionary("job grade")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "All job grades of a company in Media Connect Center.",
+		MarkdownDescription: "Use this data source to list the job grades of a company in Media Connect Center.",
 		Attributes: map[string]schema.Attribute{
-			"company_id": dict.Optional("company_id"),
+			"company_id": companyID(),
 			"job_grades": tfkit.Objects(dict, "The job grades in display order, then by `external_key`."),
 		},
 	}

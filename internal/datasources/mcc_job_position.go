@@ -25,9 +25,9 @@ func (d *mccJobPosition) Metadata(_ context.Context, _ datasource.MetadataReques
 func (d *mccJobPosition) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.MCCJobDictionary("job position")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A job position of a company in Media Connect Center, looked up by its key.",
+		MarkdownDescription: "Use this data source to look up a job position of a company in Media Connect Center by its external key.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
-			"company_id":   dict.Optional("company_id"),
+			"company_id":   companyID(),
 			"external_key": dict.Required("external_key"),
 		}),
 	}

@@ -31,9 +31,9 @@ func (d *mccJobPositions) Metadata(_ context.Context, _ datasource.MetadataReque
 func (d *mccJobPositions) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.MCCJobDictionary("job position")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "All job positions of a company in Media Connect Center.",
+		MarkdownDescription: "Use this data source to list the job positions of a company in Media Connect Center.",
 		Attributes: map[string]schema.Attribute{
-			"company_id":    dict.Optional("company_id"),
+			"company_id":    companyID(),
 			"job_positions": tfkit.Objects(dict, "The job positions in display order, then by `external_key`."),
 		},
 	}

@@ -32,9 +32,9 @@ func (d *mccUser) Metadata(_ context.Context, _ datasource.MetadataRequest, resp
 func (d *mccUser) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.MCCUserDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A member of a company in Media Connect Center, looked up by `external_key` or by `email`.",
+		MarkdownDescription: "Use this data source to look up a user of a company in Media Connect Center by `external_key` or `email`. Exactly one of them must be set.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
-			"company_id":   dict.Optional("company_id"),
+			"company_id":   companyID(),
 			"external_key": dict.Optional("external_key"),
 			"email":        dict.Optional("email"),
 		}),

@@ -36,12 +36,12 @@ func (d *mccUsers) Metadata(_ context.Context, _ datasource.MetadataRequest, res
 func (d *mccUsers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.MCCUserDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The members of a company in Media Connect Center.",
+		MarkdownDescription: "Use this data source to list the users of a company in Media Connect Center.",
 		Attributes: map[string]schema.Attribute{
-			"company_id":                dict.Optional("company_id"),
-			"department_external_key":   onlyOrNone("Only users of the department with this external key."),
-			"job_grade_external_key":    onlyOrNone("Only users with the job grade of this external key."),
-			"job_position_external_key": onlyOrNone("Only users with the job position of this external key."),
+			"company_id":                companyID(),
+			"department_external_key":   onlyOrNone("External key of a department. Only users of this department are returned."),
+			"job_grade_external_key":    onlyOrNone("External key of a job grade. Only users with this job grade are returned."),
+			"job_position_external_key": onlyOrNone("External key of a job position. Only users with this job position are returned."),
 			"users":                     tfkit.Objects(dict, "The users, sorted by `external_key`."),
 		},
 	}

@@ -35,7 +35,7 @@ func (d *nhnIAMMember) Schema(_ context.Context, _ datasource.SchemaRequest, res
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "An IAM account of an organization in NHN Cloud, looked up by `id`, `user_code` or `email`.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
-			"org_id":    dict.Optional("org_id"),
+			"org_id":    orgID(),
 			"id":        dict.Optional("id"),
 			"user_code": dict.Optional("user_code"),
 			"email":     dict.Optional("email"),

@@ -43,7 +43,7 @@ func (d *nhnIAMMembers) Schema(_ context.Context, _ datasource.SchemaRequest, re
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The IAM accounts of an organization in NHN Cloud, withdrawn ones included where the service still lists them.",
 		Attributes: map[string]schema.Attribute{
-			"org_id":         dict.Optional("org_id"),
+			"org_id":         orgID(),
 			"user_code":      only("user_code", "Only the account with this sign-in ID."),
 			"user_code_like": only("user_code_like", "Only accounts whose sign-in ID contains this."),
 			"email":          only("email", "Only accounts with this e-mail address."),

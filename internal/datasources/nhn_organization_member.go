@@ -37,7 +37,7 @@ func (d *nhnOrganizationMember) Schema(_ context.Context, _ datasource.SchemaReq
 		MarkdownDescription: "A member of an organization in NHN Cloud with its roles, looked up by `id` or by `email`. " +
 			"By `email` only NHN Cloud accounts are found; for IAM accounts see `nhn_iam_member`.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
-			"org_id": dict.Optional("org_id"),
+			"org_id": orgID(),
 			"id":     dict.Optional("id"),
 			"email":  dict.Optional("email"),
 		}),

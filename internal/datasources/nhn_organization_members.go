@@ -50,7 +50,7 @@ func (d *nhnOrganizationMembers) Schema(_ context.Context, _ datasource.SchemaRe
 		MarkdownDescription: "The NHN Cloud accounts that are members of an organization, or invited to it. Their roles are read with the data source " +
 			"`nhn_organization_member`; IAM accounts are listed by `nhn_iam_members`.",
 		Attributes: map[string]schema.Attribute{
-			"org_id": dict.Optional("org_id"),
+			"org_id": orgID(),
 			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations, `BLOCKED`, `NOT_EXIST` or `WITHDRAW`.",
 				tfkit.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
 			"role_ids": onlyWith("Only members who have one of these roles."),

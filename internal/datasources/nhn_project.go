@@ -34,7 +34,7 @@ func (d *nhnProject) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A project of an organization in NHN Cloud, looked up by `id` or by `name`. Only projects in state `STABLE` can be found.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
-			"org_id": dict.Optional("org_id"),
+			"org_id": orgID(),
 			"id":     dict.Optional("id"),
 			"name":   dict.Optional("name"),
 		}),

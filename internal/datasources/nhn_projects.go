@@ -35,7 +35,7 @@ func (d *nhnProjects) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The projects of an organization in NHN Cloud that are in state `STABLE`; the service lists no others.",
 		Attributes: map[string]schema.Attribute{
-			"org_id":      dict.Optional("org_id"),
+			"org_id":      orgID(),
 			"name":        only("name", "Only projects that the service finds for this name. Whether it must match as a whole is the service's decision."),
 			"member_uuid": only("member_uuid", "Only projects of the member with this UUID."),
 			"projects":    tfkit.Objects(dict, "The projects, sorted by `id`."),

@@ -35,7 +35,7 @@ func (d *nhnRoleGroup) Schema(_ context.Context, _ datasource.SchemaRequest, res
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"type":       roleGroupType(dict),
 			"project_id": only("project_id", dict.Doc("project_id")),
-			"org_id":     dict.Optional("org_id"),
+			"org_id":     orgID(),
 			"id":         dict.Optional("id"),
 			"name":       dict.Optional("name"),
 		}),

@@ -49,7 +49,7 @@ func (d *nhnRoleGroups) Schema(_ context.Context, _ datasource.SchemaRequest, re
 		Attributes: map[string]schema.Attribute{
 			"type":             roleGroupType(dict),
 			"project_id":       only("project_id", dict.Doc("project_id")),
-			"org_id":           dict.Optional("org_id"),
+			"org_id":           orgID(),
 			"name_like":        only("name_like", "Only role groups whose name contains this."),
 			"description_like": only("description_like", "Only role groups whose description contains this."),
 			"role_groups":      tfkit.Objects(dict.Without("project_id", "org_id", "roles"), "The role groups, sorted by `name`."),

@@ -21,11 +21,11 @@ var MCCKey = tfkit.Key{"company_id", "external_key"}
 // mccDictionary adds what all kinds have in common.
 func mccDictionary(noun string, own tfkit.Dictionary) tfkit.Dictionary {
 	all := tfkit.Dictionary{
-		"id":           tfkit.String("The `external_key`, as every `..._external_key` of other types wants it."),
-		"company_id":   tfkit.String("Integration key of the company. Defaults to the `company_id` of the provider."),
-		"external_key": tfkit.String("Key of the " + noun + ", chosen by you. 1 to 36 characters; letters, digits, `.`, `_` and `-` are safe everywhere."),
-		"name":         tfkit.String("Name, 1 to 100 characters."),
-		"i18n_names":   tfkit.StringMap("Names by locale: `ko_KR`, `ja_JP`, `en_US`."),
+		"id":           tfkit.String("Same as `external_key`. Use it to refer to the " + noun + " in other resources."),
+		"company_id":   tfkit.String("Integration key of the company."),
+		"external_key": tfkit.String("External key of the " + noun + "."),
+		"name":         tfkit.String("Name of the " + noun + "."),
+		"i18n_names":   tfkit.StringMap("Names of the " + noun + " by locale: `ko_KR`, `ja_JP`, `en_US`."),
 	}
 	maps.Copy(all, own)
 	return all

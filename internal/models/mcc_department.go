@@ -22,8 +22,8 @@ type MCCDepartment struct {
 // MCCDepartmentDictionary describes a department.
 func MCCDepartmentDictionary() tfkit.Dictionary {
 	return mccDictionary("department", tfkit.Dictionary{
-		"display_order":       tfkit.Int("Place among the departments that have the same parent, from 0. Need not be unique."),
-		"parent_external_key": tfkit.String("External key of the department that this one lies in. Empty where the service tells none, as for the root."),
+		"display_order":       tfkit.Int("Position among the departments with the same parent, starting at 0. Need not be unique."),
+		"parent_external_key": tfkit.String("External key of the parent department. Empty if the API returns none, as for the root department."),
 	})
 }
 

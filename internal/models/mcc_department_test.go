@@ -63,7 +63,7 @@ func TestMCCDepartmentDescription(t *testing.T) {
 	); diff != "" {
 		t.Error(diff)
 	}
-	const key = "Key of the department, chosen by you. 1 to 36 characters; letters, digits, `.`, `_` and `-` are safe everywhere."
+	const key = "External key of the department."
 	if got := models.MCCDepartmentDictionary().Doc("external_key"); got != key {
 		t.Error(got)
 	}

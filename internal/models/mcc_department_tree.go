@@ -23,8 +23,8 @@ type MCCDepartmentNode struct {
 // MCCDepartmentNodeDictionary describes a department in the tree.
 func MCCDepartmentNodeDictionary() tfkit.Dictionary {
 	dict := MCCDepartmentDictionary()
-	dict["path"] = tfkit.StringList("External keys from the top down to this department.")
-	dict["depth"] = tfkit.Int("How many departments are above this one.")
+	dict["path"] = tfkit.StringList("External keys of the ancestors, from the top, and of this department.")
+	dict["depth"] = tfkit.Int("Number of ancestors.")
 	return dict
 }
 

@@ -24,7 +24,7 @@ type MCCJob struct {
 // MCCJobDictionary describes a "job grade" or a "job position".
 func MCCJobDictionary(noun string) tfkit.Dictionary {
 	return mccDictionary(noun, tfkit.Dictionary{
-		"display_order": tfkit.Int("Place among all " + noun + "s, from 0. Need not be unique."),
+		"display_order": tfkit.Int("Position among all " + noun + "s of the company, starting at 0. Need not be unique."),
 	})
 }
 

@@ -64,7 +64,7 @@ func TestMCCJobDescription(t *testing.T) {
 	if diff := diffNames([]string{"company_id", "display_order", "external_key", "i18n_names", "id", "name"}, dict); diff != "" {
 		t.Error(diff)
 	}
-	if got := dict.Doc("display_order"); got != "Place among all job grades, from 0. Need not be unique." {
+	if got := dict.Doc("display_order"); got != "Position among all job grades of the company, starting at 0. Need not be unique." {
 		t.Error(got)
 	}
 }

@@ -30,18 +30,14 @@ type MCCUser struct {
 // MCCUserDictionary describes a member.
 func MCCUserDictionary() tfkit.Dictionary {
 	return mccDictionary("user", tfkit.Dictionary{
-		"email":                     tfkit.String("E-mail address, which is the sign-in name too. Upper and lower case are the same."),
+		"email":                     tfkit.String("Email address, also used as the login ID. Case-insensitive."),
 		"department_external_key":   tfkit.String("External key of the user's department."),
 		"job_grade_external_key":    tfkit.String("External key of the user's job grade."),
 		"job_position_external_key": tfkit.String("External key of the user's job position."),
-		"phone_number":              tfkit.String("Phone number in the form `KR+82 0212345678`: country, calling code, a space, the number. Hyphens do not count."),
-		"mobile_phone_number":       tfkit.String("Mobile phone number in the form `KR+82 01012345678`. Hyphens do not count."),
-		"locale":                    tfkit.String("Language of the user's screens: `ko_KR`, `ja_JP` or `en_US`."),
-		"time_zone": tfkit.String("Time zone of the user, one of the service's own list: `Asia/Seoul`, `Asia/Tokyo`, `Asia/Shanghai`, `Asia/Bangkok`, `Asia/Rangoon`, " +
-			"`Asia/Dhaka`, `Asia/Katmandu`, `Asia/Colombo`, `Asia/Karachi`, `Asia/Baku`, `Asia/Tehran`, `Asia/Baghdad`, `Europe/Athens`, `Europe/Berlin`, " +
-			"`Europe/London`, `Atlantic/Azores`, `America/Noronha`, `America/Sao_Paulo`, `America/St_Johns`, `America/Santiago`, `America/Caracas`, " +
-			"`America/New_York`, `America/Chicago`, `America/Denver`, `America/Los_Angeles`, `America/Anchorage`, `Pacific/Marquesas`, `Pacific/Honolulu`, " +
-			"`Pacific/Midway`, and some more to the east."),
+		"phone_number":              tfkit.String("Phone number in the form `KR+82 0212345678`: ISO country code, `+` and calling code, a space, national number."),
+		"mobile_phone_number":       tfkit.String("Mobile phone number in the form `KR+82 01012345678`."),
+		"locale":                    tfkit.String("Language of the user interface: `ko_KR`, `ja_JP` or `en_US`."),
+		"time_zone":                 tfkit.String("Time zone, such as `Asia/Seoul`."),
 	})
 }
 

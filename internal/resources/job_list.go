@@ -17,8 +17,8 @@ import (
 // mccJobListSchema is the same for a "job grade" and a "job position".
 func mccJobListSchema(noun string) schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "The " + noun + "s of a company in Media Connect Center.",
-		Attributes:          map[string]schema.Attribute{"company_id": within(models.MCCJobDictionary(noun).Doc("company_id"))},
+		MarkdownDescription: "Lists the " + noun + "s of a company in Media Connect Center.",
+		Attributes:          map[string]schema.Attribute{"company_id": within(models.MCCJobDictionary(noun), "company_id")},
 	}
 }
 

@@ -9,14 +9,18 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// kept is an optional text that keeps what the service has while the configuration leaves it out; "" asks to clear it.
+// kept is an optional text whose existing value is left unchanged if the configuration omits it. "" clears it: see keptNote.
 func kept(doc string, rules ...validator.String) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, Validators: rules,
-		MarkdownDescription: doc + " Left out, what the service has is kept; `\"\"` asks to clear it.",
+		MarkdownDescription: doc + " If omitted, the existing value is left unchanged.",
 		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 	}
 }
+
+// keptNote is the note on the page of a type with kept attributes.
+const keptNote = "\n\n-> **Note:** If an optional attribute is omitted, its existing value is left unchanged, and a value that is set in the console shows no difference. " +
+	"Set the attribute to `\"\"` to clear its value."
 
 // keptAs is kept for a text that can be written in several ways that are the same.
 func keptAs(same func(string) string, doc string, rules ...validator.String) schema.StringAttribute {

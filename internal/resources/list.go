@@ -22,7 +22,7 @@ func only(name, doc string) schema.StringAttribute {
 
 // onlyOrNone is one that empty asks for those that have none.
 func onlyOrNone(doc string) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: doc + " `\"\"` finds those without."}
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc + " Set to `\"\"` to find users without one."}
 }
 
 // onlyWith is an argument of a list block that narrows it to objects that have one of the texts.
@@ -35,9 +35,9 @@ func onlyWith(doc string, texts ...validator.String) schema.ListAttribute {
 	}
 }
 
-// within is the company or organization of a list block; left out, it is the provider's.
-func within(doc string) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{tfkit.ID(tfkit.OrNull)}}
+// within is the company or organization of a list block. It defaults to that of the provider.
+func within(dict tfkit.Dictionary, name string) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: dict.Doc(name) + tfkit.ProviderDefault(name), Validators: []validator.String{tfkit.ID(tfkit.OrNull)}}
 }
 
 // whose is the parent of what a list block lists.

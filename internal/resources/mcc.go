@@ -20,9 +20,13 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// anotherKey tells how departments, job grades and job positions get another key while others refer to them.
-const anotherKey = "The API cannot change an external key, so a change replaces the object. If other objects refer to it, change its key and its name together, " +
-	"under `lifecycle { create_before_destroy = true }`: then they refer to the new object before the old one is deleted. You can change the name back afterwards."
+// forcesNew is the last sentence of the description of an attribute that cannot be changed in place.
+const forcesNew = " Changing this forces a new resource to be created."
+
+// changedKey is the note on how to change the key of a department, job grade or job position that other objects refer to.
+const changedKey = "\n\n-> **Note:** The API cannot change an external key in place. If other objects refer to this one, set `lifecycle { create_before_destroy = true }` " +
+	"and change `external_key` and `name` in the same apply: then the other objects refer to the new object before the old one is deleted. " +
+	"You can restore the old `name` in a later apply."
 
 // mccAttributes are those that all four kinds of Media Connect Center have in common.
 func mccAttributes(dict tfkit.Dictionary, own map[string]schema.Attribute) map[string]schema.Attribute {
@@ -30,24 +34,25 @@ func mccAttributes(dict tfkit.Dictionary, own map[string]schema.Attribute) map[s
 		Computed: true, MarkdownDescription: dict.Doc("id"),
 	}
 	own["company_id"] = schema.StringAttribute{
-		Optional: true, Computed: true, MarkdownDescription: dict.Doc("company_id") + " A change replaces the object.",
+		Optional: true, Computed: true, MarkdownDescription: dict.Doc("company_id") + tfkit.ProviderDefault("company_id") + forcesNew,
 		Validators:    []validator.String{tfkit.ID(tfkit.OrNull)},
 		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
 	}
 	own["external_key"] = schema.StringAttribute{
-		Required: true, MarkdownDescription: dict.Doc("external_key") + " A change replaces the object.",
+		Required: true, MarkdownDescription: dict.Doc("external_key") + " Must be 1 to 36 characters, without surrounding spaces, control characters, " +
+			"`/`, `\\`, `?`, `#` and `%`, and not `.` or `..`. Letters, digits, `.`, `_` and `-` are always safe." + forcesNew,
 		Validators: []validator.String{tfkit.Check(
 			"have 1 to 36 characters, without spaces at its ends, without control characters and without `/`, `\\`, `?`, `#` and `%`, and not be `.` or `..`",
 			mcc.ValidExternalKey)},
 		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 	}
 	own["name"] = schema.StringAttribute{
-		Required: true, MarkdownDescription: dict.Doc("name"),
+		Required: true, MarkdownDescription: dict.Doc("name") + " Must be 1 to 100 characters.",
 		Validators: []validator.String{tfkit.Length(1, 100)},
 	}
 	own["i18n_names"] = schema.MapAttribute{
 		Optional: true, Computed: true, ElementType: types.StringType,
-		MarkdownDescription: dict.Doc("i18n_names") + " Left out, the names that the service has are kept; `{}` asks to clear them.",
+		MarkdownDescription: dict.Doc("i18n_names") + " Each name must be 1 to 100 characters. If omitted, the existing names are left unchanged. Set to `{}` to remove all of them.",
 		Validators: []validator.Map{
 			tfkit.NoNullElements(),
 			mapvalidator.KeysAre(tfkit.OneOf("ko_KR", "ja_JP", "en_US")),
@@ -58,10 +63,10 @@ func mccAttributes(dict tfkit.Dictionary, own map[string]schema.Attribute) map[s
 	return own
 }
 
-// displayOrder is the place among siblings: left out, it is 0 at first and then kept.
+// displayOrder is the position among siblings. If it is omitted, it is 0 on create and unchanged by an update.
 func displayOrder(dict tfkit.Dictionary) schema.Int64Attribute {
 	return schema.Int64Attribute{
-		Optional: true, Computed: true, MarkdownDescription: dict.Doc("display_order") + " 0 on create when it is left out.",
+		Optional: true, Computed: true, MarkdownDescription: dict.Doc("display_order") + " Defaults to `0` on create. If omitted later, the existing value is left unchanged.",
 		Validators:    []validator.Int64{int64validator.AtLeast(0)},
 		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown(), zeroAtFirst{}},
 	}
@@ -71,7 +76,7 @@ func displayOrder(dict tfkit.Dictionary) schema.Int64Attribute {
 // configuration has, but that is not known yet, is not left out.
 type zeroAtFirst struct{}
 
-func (zeroAtFirst) Description(context.Context) string { return "0 on create when it is left out." }
+func (zeroAtFirst) Description(context.Context) string { return "Defaults to 0 on create." }
 
 func (m zeroAtFirst) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
 

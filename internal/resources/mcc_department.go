@@ -37,13 +37,14 @@ func (r *mccDepartment) Metadata(_ context.Context, _ resource.MetadataRequest, 
 func (r *mccDepartment) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.MCCDepartmentDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A department of a company in Media Connect Center. The service neither changes nor deletes the root department. " + anotherKey + deletedFirst("department"),
+		MarkdownDescription: "Manages a department of a company in Media Connect Center." +
+			"\n\n-> **Note:** The API neither updates nor deletes the root department." + changedKey + deletedFirst("department"),
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{
 			"display_order": displayOrder(dict),
 			"parent_external_key": schema.StringAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: dict.Doc("parent_external_key") + " Left out on create, the department is placed under the root; " +
-					"left out later, it stays where it is. To move it under the root, name the root's key.",
+				MarkdownDescription: dict.Doc("parent_external_key") + " If omitted on create, the department is placed under the root department. " +
+					"If omitted later, the existing parent is left unchanged. To move a department under the root department, set this to the external key of the root department.",
 				Validators:    []validator.String{tfkit.NotEmpty(emptyParent)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 			},

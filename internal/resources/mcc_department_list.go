@@ -31,13 +31,13 @@ type mccDepartmentListModel struct {
 
 func (l *mccDepartmentList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The departments of a company in Media Connect Center. The root department, which the service neither changes nor deletes, is left out.",
+		MarkdownDescription: "Lists the departments of a company in Media Connect Center. The root department is omitted, because the API neither updates nor deletes it.",
 		Attributes: map[string]schema.Attribute{
-			"company_id":          within(models.MCCDepartmentDictionary().Doc("company_id")),
-			"parent_external_key": only("parent_external_key", "Only departments below this one. Left out, all departments of the company."),
+			"company_id":          within(models.MCCDepartmentDictionary(), "company_id"),
+			"parent_external_key": only("parent_external_key", "External key of a department. Only departments below it are returned. If omitted, all departments of the company are returned."),
 			"recursive": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Whether the departments below those are wanted too, and so on; `false` when it is left out. Counts only with `parent_external_key`.",
+				MarkdownDescription: "Whether to return all descendants of `parent_external_key` instead of its direct children only. Defaults to `false`.",
 			},
 		},
 	}

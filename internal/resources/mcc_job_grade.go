@@ -32,7 +32,7 @@ func (r *mccJobGrade) Metadata(_ context.Context, _ resource.MetadataRequest, re
 func (r *mccJobGrade) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.MCCJobDictionary("job grade")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A job grade of a company in Media Connect Center. Newer pages of the vendor call it a job title. " + anotherKey + deletedFirst("job grade"),
+		MarkdownDescription: "Manages a job grade of a company in Media Connect Center. Newer pages of the vendor documentation call it a job title." + changedKey + deletedFirst("job grade"),
 		Attributes:          mccAttributes(dict, map[string]schema.Attribute{"display_order": displayOrder(dict)}),
 	}
 }

@@ -31,7 +31,7 @@ func (r *mccJobPosition) Metadata(_ context.Context, _ resource.MetadataRequest,
 func (r *mccJobPosition) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.MCCJobDictionary("job position")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A job position of a company in Media Connect Center. " + anotherKey + deletedFirst("job position"),
+		MarkdownDescription: "Manages a job position of a company in Media Connect Center." + changedKey + deletedFirst("job position"),
 		Attributes:          mccAttributes(dict, map[string]schema.Attribute{"display_order": displayOrder(dict)}),
 	}
 }

@@ -36,25 +36,37 @@ func (r *mccUser) Metadata(_ context.Context, _ resource.MetadataRequest, resp *
 	resp.TypeName = "mcc_user"
 }
 
+const (
+	ignoredHyphens = " Hyphens are ignored when values are compared."
+	timeZones      = " [The API accepts](https://api.ncloud-docs.com/docs/en/mediaconnectcenter-localetimezone) `Asia/Seoul`, `Asia/Tokyo`, `Asia/Shanghai`, `Asia/Bangkok`, `Asia/Rangoon`, " +
+		"`Asia/Dhaka`, `Asia/Katmandu`, `Asia/Colombo`, `Asia/Karachi`, `Asia/Baku`, `Asia/Tehran`, `Asia/Baghdad`, `Europe/Athens`, `Europe/Berlin`, " +
+		"`Europe/London`, `Atlantic/Azores`, `America/Noronha`, `America/Sao_Paulo`, `America/St_Johns`, `America/Santiago`, `America/Caracas`, " +
+		"`America/New_York`, `America/Chicago`, `America/Denver`, `America/Los_Angeles`, `America/Anchorage`, `Pacific/Marquesas`, `Pacific/Honolulu`, " +
+		"`Pacific/Midway`, and some more time zones east of Seoul."
+)
+
 func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.MCCUserDictionary()
 	phone := tfkit.Check("have the form `KR+82 0212345678`: country, calling code, one space, the number, without other spaces; or be empty to clear it", orEmpty(mcc.ValidPhone))
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A member of a company in Media Connect Center. Creating one sends an invitation mail to the address. The service has no call for passwords, " +
-			"permissions or sign-up status, and does not delete the administrator of the company." + notReplacedFirst("account", "external key or the email address"),
+		MarkdownDescription: "Manages a user of a company in Media Connect Center." +
+			"\n\n~> **Warning:** Creating a user sends an invitation email to the address. Changing `email`, `external_key` or `company_id` deletes the account, with everything " +
+			"that belongs to it, and sends a new invitation. Set `lifecycle { prevent_destroy = true }` to prevent this." +
+			"\n\n-> **Note:** The API does not manage passwords, permissions or the sign-up status. It does not delete the administrator of the company." + keptNote +
+			" A new user cannot have an empty `locale` or `time_zone`: omit them to use the defaults of the API." + notReplacedFirst("account", "external key or the email address"),
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{
 			"email": schema.StringAttribute{
-				Required: true, MarkdownDescription: dict.Doc("email") + " A change deletes the account and invites the person anew.",
+				Required: true, MarkdownDescription: dict.Doc("email") + " Must be at most 100 characters." + forcesNew,
 				Validators:    []validator.String{tfkit.EmailAtMost(mcc.MaxEmail)},
 				PlanModifiers: []planmodifier.String{tfkit.Same(strings.ToLower), stringplanmodifier.RequiresReplace()},
 			},
 			"department_external_key":   kept(dict.Doc("department_external_key")),
 			"job_grade_external_key":    kept(dict.Doc("job_grade_external_key")),
 			"job_position_external_key": kept(dict.Doc("job_position_external_key")),
-			"phone_number":              keptAs(mcc.SamePhone, dict.Doc("phone_number"), phone),
-			"mobile_phone_number":       keptAs(mcc.SamePhone, dict.Doc("mobile_phone_number"), phone),
+			"phone_number":              keptAs(mcc.SamePhone, dict.Doc("phone_number")+ignoredHyphens, phone),
+			"mobile_phone_number":       keptAs(mcc.SamePhone, dict.Doc("mobile_phone_number")+ignoredHyphens, phone),
 			"locale":                    kept(dict.Doc("locale"), tfkit.OneOf("", "ko_KR", "ja_JP", "en_US")),
-			"time_zone":                 kept(dict.Doc("time_zone"), tfkit.Check("have the form `Asia/Seoul`, or be empty to clear it", orEmpty(mcc.ValidTimeZone))),
+			"time_zone":                 kept(dict.Doc("time_zone")+timeZones, tfkit.Check("have the form `Asia/Seoul`, or be empty to clear it", orEmpty(mcc.ValidTimeZone))),
 		}),
 	}
 }

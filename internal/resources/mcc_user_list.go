@@ -30,13 +30,13 @@ type mccUserListModel struct {
 
 func (l *mccUserList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The members of a company in Media Connect Center. The administrator is among them, for the service does not tell who that is: the account can be changed, " +
-			"but not deleted.",
+		MarkdownDescription: "Lists the users of a company in Media Connect Center. The administrator is included, because the API does not identify the administrator. " +
+			"That account can be updated, but not deleted.",
 		Attributes: map[string]schema.Attribute{
-			"company_id":                within(models.MCCUserDictionary().Doc("company_id")),
-			"department_external_key":   onlyOrNone("Only users of the department with this external key."),
-			"job_grade_external_key":    onlyOrNone("Only users with the job grade of this external key."),
-			"job_position_external_key": onlyOrNone("Only users with the job position of this external key."),
+			"company_id":                within(models.MCCUserDictionary(), "company_id"),
+			"department_external_key":   onlyOrNone("External key of a department. Only users of this department are returned."),
+			"job_grade_external_key":    onlyOrNone("External key of a job grade. Only users with this job grade are returned."),
+			"job_position_external_key": onlyOrNone("External key of a job position. Only users with this job position are returned."),
 		},
 	}
 }

@@ -35,7 +35,7 @@ func (l *nhnIAMMemberList) ListResourceConfigSchema(_ context.Context, _ list.Li
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The IAM accounts of an organization in NHN Cloud, but for those that were withdrawn. No password is told or changed.",
 		Attributes: map[string]schema.Attribute{
-			"org_id":         within(models.NHNIAMMemberDictionary().Doc("org_id")),
+			"org_id":         within(models.NHNIAMMemberDictionary(), "org_id"),
 			"user_code":      only("user_code", "Only the account with this sign-in ID."),
 			"user_code_like": only("user_code_like", "Only accounts whose sign-in ID contains this."),
 			"email":          only("email", "Only accounts with this e-mail address."),

@@ -36,7 +36,7 @@ func (l *nhnOrganizationMemberRolesList) ListResourceConfigSchema(_ context.Cont
 			"invitations, the owner, whose role cannot change, and the account that the provider signs in with. Whole objects cost a request for each member; members without roles " +
 			"are left out of them.",
 		Attributes: map[string]schema.Attribute{
-			"org_id": within(models.NHNOrganizationMemberDictionary().Doc("org_id")),
+			"org_id": within(models.NHNOrganizationMemberDictionary(), "org_id"),
 			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations, `BLOCKED`, `NOT_EXIST` or `WITHDRAW`.",
 				tfkit.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
 			"role_ids": onlyWith("Only members who have one of these roles."),

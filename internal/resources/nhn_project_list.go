@@ -30,7 +30,7 @@ func (l *nhnProjectList) ListResourceConfigSchema(_ context.Context, _ list.List
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The projects of an organization in NHN Cloud that are in state `STABLE`; the service lists no others. Their `deletion_protection` is on.",
 		Attributes: map[string]schema.Attribute{
-			"org_id":      within(models.NHNProjectDictionary().Doc("org_id")),
+			"org_id":      within(models.NHNProjectDictionary(), "org_id"),
 			"name":        only("name", "Only projects that the service finds for this name. Whether it must match as a whole is the service's decision."),
 			"member_uuid": only("member_uuid", "Only projects of the member with this UUID."),
 		},

@@ -41,7 +41,7 @@ func (l *nhnRoleGroupList) ListResourceConfigSchema(_ context.Context, _ list.Li
 				Validators: []validator.String{tfkit.OneOf(models.NHNRoleGroupTypes...)},
 			},
 			"project_id":       only("project_id", dict.Doc("project_id")),
-			"org_id":           within(dict.Doc("org_id")),
+			"org_id":           within(dict, "org_id"),
 			"name_like":        only("name_like", "Only role groups whose name contains this."),
 			"description_like": only("description_like", "Only role groups whose description contains this."),
 		},

@@ -22,6 +22,9 @@ func (d Dictionary) Doc(name string) string {
 	return attribute.GetMarkdownDescription()
 }
 
+// ProviderDefault returns the sentence for an argument that defaults to the attribute of that name in the provider block.
+func ProviderDefault(name string) string { return " Defaults to the `" + name + "` of the provider." }
+
 // Asking returns a copy in which the named attributes are arguments, required or optional.
 func (d Dictionary) Asking(arguments map[string]schema.Attribute) map[string]schema.Attribute {
 	all := maps.Clone(map[string]schema.Attribute(d))
