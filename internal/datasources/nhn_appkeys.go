@@ -32,7 +32,7 @@ func (d *nhnAppKeys) Metadata(_ context.Context, _ datasource.MetadataRequest, r
 func (d *nhnAppKeys) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.NHNAppKeyDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The AppKeys of a project in NHN Cloud. The service does not tell their aliases.",
+		MarkdownDescription: "Use this data source to list the AppKeys of a project in NHN Cloud. The API does not return their aliases.",
 		Attributes: map[string]schema.Attribute{
 			"project_id": dict.Required("project_id"),
 			"appkeys":    tfkit.Objects(dict, "The AppKeys, sorted by `id`."),

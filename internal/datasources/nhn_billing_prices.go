@@ -33,9 +33,9 @@ func (d *nhnBillingPrices) Metadata(_ context.Context, _ datasource.MetadataRequ
 
 func (d *nhnBillingPrices) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The unit prices of the pay-as-you-go products of NHN Cloud. Any account may read them.",
+		MarkdownDescription: "Use this data source to list the unit prices of the pay-as-you-go products of NHN Cloud. Every account can read them.",
 		Attributes: map[string]schema.Attribute{
-			"counter_names": onlyWith("Only the prices of these counters."),
+			"counter_names": onlyWith("Names of counters. Only the prices of these counters are returned."),
 			"prices":        tfkit.Objects(models.NHNBillingPriceDictionary(), "The prices, sorted by `counter_name`, `month_from` and `seq`."),
 		},
 	}

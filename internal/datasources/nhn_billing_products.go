@@ -33,9 +33,9 @@ func (d *nhnBillingProducts) Metadata(_ context.Context, _ datasource.MetadataRe
 
 func (d *nhnBillingProducts) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "What the pay-as-you-go products of NHN Cloud measure and charge: thousands of counters. Any account may read them.",
+		MarkdownDescription: "Use this data source to list the billing counters of the pay-as-you-go products of NHN Cloud: what the products measure and charge. There are thousands of counters. Every account can read them.",
 		Attributes: map[string]schema.Attribute{
-			"counter_names": onlyWith("Only these counters. All pages are read all the same."),
+			"counter_names": onlyWith("Names of counters. Only these counters are returned. The provider reads all pages nevertheless."),
 			"products":      tfkit.Objects(models.NHNBillingProductDictionary(), "The counters, sorted by `counter_name`."),
 		},
 	}

@@ -35,15 +35,15 @@ func (d *nhnGovernances) Metadata(_ context.Context, _ datasource.MetadataReques
 
 func (d *nhnGovernances) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The governance features that an organization in NHN Cloud uses. They are switched in the console.",
+		MarkdownDescription: "Use this data source to list the governance features that are enabled in an organization in NHN Cloud. They are managed in the console.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": orgID(),
 			"governances": tfkit.Objects(tfkit.Dictionary{
-				"type": tfkit.String("Feature: `APPROVE_PROCESS` (approval process), `BLOCK_STORAGE_SNAPSHOT` (block storage snapshots), " +
+				"type": tfkit.String("Type of the feature: `APPROVE_PROCESS` (approval process), `BLOCK_STORAGE_SNAPSHOT` (block storage snapshots), " +
 					"`IAAS_RESOURCE_PROTECTION_AND_SEPARATED_NETWORK` (resource permission control and terminal restriction), " +
 					"`PRIVACY_PROTECTION` (personal data) or `UNIQUE_INSTANCE_NAME` (no duplicate instance names)."),
-				"since": tfkit.String("Time from which it is used, as the service gives it."),
-			}, "The features in use, sorted by `type`."),
+				"since": tfkit.String("Time when the feature was enabled, as returned by the API."),
+			}, "The enabled features, sorted by `type`."),
 		},
 	}
 }

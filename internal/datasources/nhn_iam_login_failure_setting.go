@@ -32,13 +32,13 @@ func (d *nhnIAMLoginFailureSetting) Metadata(_ context.Context, _ datasource.Met
 
 func (d *nhnIAMLoginFailureSetting) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "When failed sign-ins block an IAM account of an organization in NHN Cloud. It is changed in the console.",
+		MarkdownDescription: "Use this data source to look up when failed logins block an IAM account of an organization in NHN Cloud. The setting is managed in the console.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":        orgID(),
-			"configured":    tfkit.Bool("Whether the setting was ever made. If it was not, all else is null."),
-			"enabled":       tfkit.Bool("Whether failed sign-ins block an account."),
-			"limit":         tfkit.Int("How many failed sign-ins block an account."),
-			"block_minutes": tfkit.Int("How long an account is blocked, in minutes."),
+			"configured":    tfkit.Bool("Whether the setting has ever been configured. If not, all other attributes are null."),
+			"enabled":       tfkit.Bool("Whether failed logins block an account."),
+			"limit":         tfkit.Int("Number of failed logins that block an account."),
+			"block_minutes": tfkit.Int("Duration for which an account is blocked, in minutes."),
 		},
 	}
 }

@@ -33,7 +33,7 @@ func (d *nhnIAMMember) Metadata(_ context.Context, _ datasource.MetadataRequest,
 func (d *nhnIAMMember) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.NHNIAMMemberDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "An IAM account of an organization in NHN Cloud, looked up by `id`, `user_code` or `email`.",
+		MarkdownDescription: "Use this data source to look up an IAM account of an organization in NHN Cloud by `id`, `user_code` or `email`. Exactly one of them must be set.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"org_id":    orgID(),
 			"id":        dict.Optional("id"),

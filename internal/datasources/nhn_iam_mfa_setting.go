@@ -39,9 +39,9 @@ type nhnServiceMFA struct {
 
 func nhnMFADictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
-		"type":         tfkit.String("Second factor: `none`, `totp` (Google OTP) or `email`."),
-		"bypass_by_ip": tfkit.Bool("Whether there are addresses from which it is not asked for."),
-		"bypass_ips":   tfkit.StringSet("Addresses from which it is not asked for."),
+		"type":         tfkit.String("Type of the second factor: `none`, `totp` (Google OTP) or `email`."),
+		"bypass_by_ip": tfkit.Bool("Whether `bypass_ips` do not require a second factor."),
+		"bypass_ips":   tfkit.StringSet("IP addresses that do not require a second factor."),
 	}
 }
 
@@ -57,17 +57,17 @@ func (d *nhnIAMMFASetting) Metadata(_ context.Context, _ datasource.MetadataRequ
 
 func (d *nhnIAMMFASetting) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	services := nhnMFADictionary()
-	services["service_id"] = tfkit.String("Service that the setting is for.")
+	services["service_id"] = tfkit.String("ID of the service that the setting applies to.")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Which second factor IAM accounts of an organization in NHN Cloud need. It is changed in the console.",
+		MarkdownDescription: "Use this data source to look up the second factor that IAM accounts of an organization in NHN Cloud require. The setting is managed in the console.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":     orgID(),
-			"configured": tfkit.Bool("Whether the setting was ever made. If it was not, all else is null."),
-			"range":      tfkit.String("`organization`: one setting for all, `services`: one for each service."),
+			"configured": tfkit.Bool("Whether the setting has ever been configured. If not, all other attributes are null."),
+			"range":      tfkit.String("Range of the setting: `organization` (one setting for all services) or `services` (one setting for each service)."),
 			"organization": schema.SingleNestedAttribute{
 				Computed: true, MarkdownDescription: "The setting of the organization.", Attributes: nhnMFADictionary(),
 			},
-			"services": tfkit.Objects(services, "The settings of single services, sorted by `service_id`."),
+			"services": tfkit.Objects(services, "The settings of individual services, sorted by `service_id`."),
 		},
 	}
 }

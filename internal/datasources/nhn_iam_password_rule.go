@@ -42,23 +42,23 @@ func (d *nhnIAMPasswordRule) Metadata(_ context.Context, _ datasource.MetadataRe
 
 func (d *nhnIAMPasswordRule) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Which passwords IAM accounts of an organization in NHN Cloud may have. It is changed in the console.",
+		MarkdownDescription: "Use this data source to look up the password rule for IAM accounts of an organization in NHN Cloud. The rule is managed in the console.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":                     orgID(),
-			"configured":                 tfkit.Bool("Whether the setting was ever made. If it was not, all else is null."),
-			"rule_type":                  tfkit.String("`default` or `custom`."),
-			"apply_rule":                 tfkit.String("When the rule is applied: `onChangePassword` or `onLogin`."),
-			"min_length":                 tfkit.Int("Least number of characters."),
-			"illegal_sequences_refused":  tfkit.Bool("Whether sequences that are easy to guess are refused."),
-			"upper_case_required":        tfkit.Bool("Whether a capital letter is required."),
-			"lower_case_required":        tfkit.Bool("Whether a small letter is required."),
+			"configured":                 tfkit.Bool("Whether the setting has ever been configured. If not, all other attributes are null."),
+			"rule_type":                  tfkit.String("Type of the rule: `default` or `custom`."),
+			"apply_rule":                 tfkit.String("When the rule is enforced: `onChangePassword` or `onLogin`."),
+			"min_length":                 tfkit.Int("Minimum number of characters."),
+			"illegal_sequences_refused":  tfkit.Bool("Whether sequences that are easy to guess are rejected."),
+			"upper_case_required":        tfkit.Bool("Whether an uppercase letter is required."),
+			"lower_case_required":        tfkit.Bool("Whether a lowercase letter is required."),
 			"number_required":            tfkit.Bool("Whether a digit is required."),
 			"special_character_required": tfkit.Bool("Whether a special character is required."),
 			"expires":                    tfkit.Bool("Whether passwords expire."),
-			"expiry_days":                tfkit.Int("Days after which passwords expire."),
-			"expiry_extension_allowed":   tfkit.Bool("Whether the expiry may be put off."),
-			"reuse_limited":              tfkit.Bool("Whether former passwords are refused."),
-			"reuse_limit_count":          tfkit.Int("How many former passwords are refused."),
+			"expiry_days":                tfkit.Int("Number of days after which passwords expire."),
+			"expiry_extension_allowed":   tfkit.Bool("Whether users can postpone the expiry."),
+			"reuse_limited":              tfkit.Bool("Whether former passwords are rejected."),
+			"reuse_limit_count":          tfkit.Int("Number of former passwords that are rejected."),
 		},
 	}
 }

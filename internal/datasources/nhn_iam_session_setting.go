@@ -33,12 +33,12 @@ func (d *nhnIAMSessionSetting) Metadata(_ context.Context, _ datasource.Metadata
 
 func (d *nhnIAMSessionSetting) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "How long IAM accounts of an organization in NHN Cloud stay signed in. It is changed in the console.",
+		MarkdownDescription: "Use this data source to look up the login sessions of IAM accounts of an organization in NHN Cloud: their length and number. The setting is managed in the console.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":                         orgID(),
-			"configured":                     tfkit.Bool("Whether the setting was ever made. If it was not, all else is null."),
-			"session_type":                   tfkit.String("`fixed`: a session ends after its time, `idle`: when nothing was done for so long."),
-			"multi_sessions_limit":           tfkit.Int("How many sessions an account may have at a time."),
+			"configured":                     tfkit.Bool("Whether the setting has ever been configured. If not, all other attributes are null."),
+			"session_type":                   tfkit.String("How a session ends: `fixed` (after a fixed time) or `idle` (after a time without activity)."),
+			"multi_sessions_limit":           tfkit.Int("Maximum number of concurrent sessions of an account."),
 			"session_timeout_minutes":        tfkit.Int("Length of a session in minutes."),
 			"mobile_session_timeout_minutes": tfkit.Int("Length of a session on mobile devices in minutes."),
 		},

@@ -35,13 +35,13 @@ func (d *nhnIPACL) Metadata(_ context.Context, _ datasource.MetadataRequest, res
 
 func (d *nhnIPACL) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The IP ACL of an organization in NHN Cloud: the addresses from which it may be used. It is changed in the console, and applies to this provider as well.",
+		MarkdownDescription: "Use this data source to look up the IP ACL of an organization in NHN Cloud: the IP addresses that are allowed to access it. The IP ACL is managed in the console, and it applies to this provider, too.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": orgID(),
 			"entries": tfkit.Objects(tfkit.Dictionary{
-				"product_id": tfkit.String("Service that the addresses are for. Empty for the setting that is common to all."),
-				"ips":        tfkit.StringSet("Addresses and networks that are allowed."),
-			}, "The settings, sorted by `product_id`. Empty when none is set."),
+				"product_id": tfkit.String("ID of the service that the entry applies to. Empty for the entry that applies to all services."),
+				"ips":        tfkit.StringSet("IP addresses and networks that are allowed."),
+			}, "The entries, sorted by `product_id`. Empty if the IP ACL is not configured."),
 		},
 	}
 }

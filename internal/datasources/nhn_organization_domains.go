@@ -31,7 +31,7 @@ func (d *nhnOrganizationDomains) Metadata(_ context.Context, _ datasource.Metada
 
 func (d *nhnOrganizationDomains) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The domains of an organization in NHN Cloud.",
+		MarkdownDescription: "Use this data source to list the domains of an organization in NHN Cloud.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":  orgID(),
 			"domains": tfkit.Objects(models.NHNDomainDictionary(), "The domains, sorted by `id`."),

@@ -34,8 +34,8 @@ func (d *nhnOrganizationMember) Metadata(_ context.Context, _ datasource.Metadat
 func (d *nhnOrganizationMember) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.NHNOrganizationMemberDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A member of an organization in NHN Cloud with its roles, looked up by `id` or by `email`. " +
-			"By `email` only NHN Cloud accounts are found; for IAM accounts see `nhn_iam_member`.",
+		MarkdownDescription: "Use this data source to look up a member of an organization in NHN Cloud, with its roles, by `id` or `email`. Exactly one of them must be set. " +
+			"`email` finds only NHN Cloud accounts: use the data source `nhn_iam_member` for IAM accounts.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"org_id": orgID(),
 			"id":     dict.Optional("id"),

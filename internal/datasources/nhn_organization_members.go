@@ -47,13 +47,13 @@ func (d *nhnOrganizationMembers) Metadata(_ context.Context, _ datasource.Metada
 func (d *nhnOrganizationMembers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.NHNOrganizationMemberDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The NHN Cloud accounts that are members of an organization, or invited to it. Their roles are read with the data source " +
-			"`nhn_organization_member`; IAM accounts are listed by `nhn_iam_members`.",
+		MarkdownDescription: "Use this data source to list the NHN Cloud accounts that are members of an organization or invited to it. " +
+			"Use the data source `nhn_organization_member` to look up their roles, and `nhn_iam_members` to list IAM accounts.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": orgID(),
-			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations, `BLOCKED`, `NOT_EXIST` or `WITHDRAW`.",
+			"status_codes": onlyWith("Status codes: `STABLE` (member), `INVITED` (pending invitation), `BLOCKED`, `NOT_EXIST` or `WITHDRAW`. Only members with one of these are returned.",
 				tfkit.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
-			"role_ids": onlyWith("Only members who have one of these roles."),
+			"role_ids": onlyWith("Role IDs. Only members with one of these roles are returned."),
 			"members":  tfkit.Objects(dict.Without("org_id", "user_code", "roles"), "The members, sorted by `email`."),
 		},
 	}

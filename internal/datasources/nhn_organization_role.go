@@ -33,11 +33,11 @@ func (d *nhnOrganizationRole) Metadata(_ context.Context, _ datasource.MetadataR
 func (d *nhnOrganizationRole) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.NHNRoleDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A role that can be given to members of an organization in NHN Cloud, looked up by its name.",
+		MarkdownDescription: "Use this data source to look up a role that can be assigned to members of an organization in NHN Cloud by its name.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"org_id":   orgID(),
 			"name":     dict.Required("name"),
-			"category": only("category", "Where several roles have the name: the `category_key` (such as `OrgRole`) or the `role_category` (such as `ORG_ROLE`) of the one that is meant."),
+			"category": only("category", "Category of the role: its `category_key` (such as `OrgRole`) or `role_category` (such as `ORG_ROLE`). Required if several roles have the name."),
 		}),
 	}
 }

@@ -32,10 +32,10 @@ func (d *nhnOrganizationRoles) Metadata(_ context.Context, _ datasource.Metadata
 
 func (d *nhnOrganizationRoles) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The roles, permissions and role groups that can be given to members of an organization in NHN Cloud.",
+		MarkdownDescription: "Use this data source to list the roles, permissions and role groups that can be assigned to members of an organization in NHN Cloud.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":              orgID(),
-			"name_like":           only("name_like", "Only roles whose name contains this."),
+			"name_like":           only("name_like", "Part of a name. Only roles whose name contains it are returned."),
 			"category_type_codes": roleKinds(),
 			"roles":               tfkit.Objects(models.NHNRoleDictionary(), "The roles, sorted by `role_id`."),
 		},

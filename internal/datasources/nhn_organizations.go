@@ -30,9 +30,9 @@ func (d *nhnOrganizations) Metadata(_ context.Context, _ datasource.MetadataRequ
 
 func (d *nhnOrganizations) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The organizations in NHN Cloud that the account of the provider belongs to, or has a project in.",
+		MarkdownDescription: "Use this data source to list the organizations in NHN Cloud that the account of the provider belongs to or has a project in.",
 		Attributes: map[string]schema.Attribute{
-			"name":          only("name", "Only organizations of exactly this name; it need not be unique."),
+			"name":          only("name", "Name of an organization. Only organizations with exactly this name are returned. Names need not be unique."),
 			"organizations": tfkit.Objects(models.NHNOrganizationDictionary(), "The organizations, sorted by `id`."),
 		},
 	}

@@ -32,12 +32,12 @@ func (d *nhnProductHierarchy) Metadata(_ context.Context, _ datasource.MetadataR
 
 func (d *nhnProductHierarchy) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The menu of services in the console of NHN Cloud: categories, the services in them, and services below services.",
+		MarkdownDescription: "Use this data source to list the services of NHN Cloud in the hierarchy of the console menu: categories, their services, and services below other services.",
 		Attributes: map[string]schema.Attribute{
-			"ui_type": productCategory("Kind of services: `PROJECT`, `ORG` or `MARKET_PLACE`.", true),
-			"org_id":  only("org_id", "Organization, for the kind `ORG`. Defaults to the `org_id` of the provider."),
+			"ui_type": productCategory("Type of services: `PROJECT`, `ORG` or `MARKET_PLACE`.", true),
+			"org_id":  only("org_id", "ID of the organization, for the type `ORG`. Defaults to the `org_id` of the provider."),
 			"product_uis": tfkit.Objects(models.NHNProductUIDictionary(),
-				"The entries: each one before those below it, those beside each other sorted by `product_ui_id`."),
+				"The menu entries. A parent precedes its children; children of the same parent are sorted by `product_ui_id`."),
 		},
 	}
 }

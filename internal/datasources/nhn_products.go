@@ -34,12 +34,12 @@ func (d *nhnProducts) Metadata(_ context.Context, _ datasource.MetadataRequest, 
 
 func (d *nhnProducts) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The services that NHN Cloud offers, with the `product_id` that `nhn_project_service` wants.",
+		MarkdownDescription: "Use this data source to list the services of NHN Cloud, with the `product_id` for `nhn_project_service`.",
 		Attributes: map[string]schema.Attribute{
-			"product_id":    only("product_id", "Only the service with this ID."),
-			"category_code": productCategory("Only services of this kind: `PROJECT`, `ORG` or `MARKET_PLACE`.", false),
-			"name":          only("name", "Only services of this name."),
-			"name_like":     only("name_like", "Only services whose name contains this text."),
+			"product_id":    only("product_id", "ID of a service. Only this service is returned."),
+			"category_code": productCategory("Type of service: `PROJECT`, `ORG` or `MARKET_PLACE`. Only services of this type are returned.", false),
+			"name":          only("name", "Name of a service. Only services with this name are returned."),
+			"name_like":     only("name_like", "Part of a name. Only services whose name contains it are returned."),
 			"products":      tfkit.Objects(models.NHNProductDictionary(), "The services, sorted by `product_id`."),
 		},
 	}

@@ -32,7 +32,7 @@ func (d *nhnProject) Metadata(_ context.Context, _ datasource.MetadataRequest, r
 func (d *nhnProject) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.NHNProjectDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A project of an organization in NHN Cloud, looked up by `id` or by `name`. Only projects in state `STABLE` can be found.",
+		MarkdownDescription: "Use this data source to look up a project of an organization in NHN Cloud by `id` or `name`. Exactly one of them must be set. Only projects with the status `STABLE` are found.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"org_id": orgID(),
 			"id":     dict.Optional("id"),

@@ -30,7 +30,8 @@ func (d *nhnProjectMember) Metadata(_ context.Context, _ datasource.MetadataRequ
 func (d *nhnProjectMember) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.NHNProjectMemberDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A member of a project in NHN Cloud, looked up by `member_uuid`, `email` or `user_code`.",
+		MarkdownDescription: "Use this data source to look up a member of a project in NHN Cloud by `member_uuid`, `email` or `user_code`. Exactly one of them must be set. " +
+			"`email` identifies an NHN Cloud account, never an IAM account with the same address.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"project_id":  dict.Required("project_id"),
 			"member_uuid": dict.Optional("member_uuid"),

@@ -35,15 +35,15 @@ func (d *nhnProjectMembers) Metadata(_ context.Context, _ datasource.MetadataReq
 func (d *nhnProjectMembers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.NHNProjectMemberDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The members of a project in NHN Cloud, NHN Cloud accounts and IAM accounts alike.",
+		MarkdownDescription: "Use this data source to list the members of a project in NHN Cloud: NHN Cloud accounts and IAM accounts.",
 		Attributes: map[string]schema.Attribute{
 			"project_id":   dict.Required("project_id"),
-			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations.", tfkit.OneOf("STABLE", "INVITED")),
-			"role_ids":     onlyWith("Only members who have one of these roles."),
+			"status_codes": onlyWith("Status codes: `STABLE` (member) or `INVITED` (pending invitation). Only members with one of these are returned.", tfkit.OneOf("STABLE", "INVITED")),
+			"role_ids":     onlyWith("Role IDs. Only members with one of these roles are returned."),
 			"include_roles": schema.BoolAttribute{
-				Optional: true, MarkdownDescription: "Whether `roles` is wanted, which costs a request for each member; `false` when it is left out.",
+				Optional: true, MarkdownDescription: "Whether to read `roles`, with one request for each member. Defaults to `false`.",
 			},
-			"members": tfkit.Objects(dict, "The members, sorted by `id`. `roles` is empty without `include_roles`."),
+			"members": tfkit.Objects(dict, "The members, sorted by `id`. `roles` is empty unless `include_roles` is `true`."),
 		},
 	}
 }

@@ -33,11 +33,11 @@ func (d *nhnProjectRole) Metadata(_ context.Context, _ datasource.MetadataReques
 func (d *nhnProjectRole) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.NHNRoleDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A role that can be given to members of a project in NHN Cloud, looked up by its name.",
+		MarkdownDescription: "Use this data source to look up a role that can be assigned to members of a project in NHN Cloud by its name.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"project_id": models.NHNProjectMemberDictionary().Required("project_id"),
 			"name":       dict.Required("name"),
-			"category":   only("category", "Where several roles have the name: the `category_key` (such as `ProjectRole`) or the `role_category` (such as `PROJECT_ROLE`) of the one that is meant."),
+			"category":   only("category", "Category of the role: its `category_key` (such as `ProjectRole`) or `role_category` (such as `PROJECT_ROLE`). Required if several roles have the name."),
 		}),
 	}
 }

@@ -25,7 +25,7 @@ func (d *nhnProjectService) Metadata(_ context.Context, _ datasource.MetadataReq
 func (d *nhnProjectService) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.NHNProjectServiceDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A service of a project in NHN Cloud. One that was disabled can be read, with `status` `CLOSED`; one that was never enabled is an error.",
+		MarkdownDescription: "Use this data source to look up a service of a project in NHN Cloud. A disabled service has the `status` `CLOSED`. A service that was never enabled is an error.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"project_id": dict.Required("project_id"),
 			"product_id": dict.Required("product_id"),

@@ -33,11 +33,11 @@ func (d *nhnProjects) Metadata(_ context.Context, _ datasource.MetadataRequest, 
 func (d *nhnProjects) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.NHNProjectDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The projects of an organization in NHN Cloud that are in state `STABLE`; the service lists no others.",
+		MarkdownDescription: "Use this data source to list the projects of an organization in NHN Cloud. The API returns only projects with the status `STABLE`.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":      orgID(),
-			"name":        only("name", "Only projects that the service finds for this name. Whether it must match as a whole is the service's decision."),
-			"member_uuid": only("member_uuid", "Only projects of the member with this UUID."),
+			"name":        only("name", "Name of a project. Only projects that the API finds for this name are returned. The API decides whether a partial match is sufficient."),
+			"member_uuid": only("member_uuid", "UUID of an account. Only projects of this member are returned."),
 			"projects":    tfkit.Objects(dict, "The projects, sorted by `id`."),
 		},
 	}

@@ -31,7 +31,7 @@ func (d *nhnRoleGroup) Metadata(_ context.Context, _ datasource.MetadataRequest,
 func (d *nhnRoleGroup) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	dict := models.NHNRoleGroupDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A role group in NHN Cloud with its roles, looked up by `id` or by `name`.",
+		MarkdownDescription: "Use this data source to look up a role group in NHN Cloud, with its roles, by `id` or `name`. Exactly one of them must be set.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"type":       roleGroupType(dict),
 			"project_id": only("project_id", dict.Doc("project_id")),
@@ -45,7 +45,7 @@ func (d *nhnRoleGroup) Schema(_ context.Context, _ datasource.SchemaRequest, res
 func roleGroupType(dict tfkit.Dictionary) schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: dict.Doc("type") + " Left out, it is `PROJECT` with a `project_id` and `ORG` without.",
+		MarkdownDescription: dict.Doc("type") + " Defaults to `PROJECT` if `project_id` is set, otherwise to `ORG`.",
 		Validators:          []validator.String{tfkit.OneOf(models.NHNRoleGroupTypes...)},
 	}
 }

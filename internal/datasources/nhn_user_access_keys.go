@@ -30,7 +30,7 @@ func (d *nhnUserAccessKeys) Metadata(_ context.Context, _ datasource.MetadataReq
 
 func (d *nhnUserAccessKeys) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The User Access Keys of the account that the provider signs in with, in NHN Cloud. Their secrets are not told, and no call lists the keys of others.",
+		MarkdownDescription: "Use this data source to list the User Access Keys of the account that the provider authenticates as in NHN Cloud. The API returns neither the secrets nor the keys of other accounts.",
 		Attributes: map[string]schema.Attribute{
 			"user_access_keys": tfkit.Objects(models.NHNUserAccessKeyDictionary(), "The keys, sorted by `id`."),
 		},

@@ -16,7 +16,7 @@ import (
 
 // roleKinds is the filter that both lists of roles take.
 func roleKinds() schema.Attribute {
-	return onlyWith("Only these kinds: `ROLE`, `PERMISSION`, `ROLE_GROUP`.", tfkit.OneOf("ROLE", "PERMISSION", "ROLE_GROUP"))
+	return onlyWith("Types: `ROLE`, `PERMISSION`, `ROLE_GROUP`. Only roles of one of these types are returned.", tfkit.OneOf("ROLE", "PERMISSION", "ROLE_GROUP"))
 }
 
 // onlyRole returns the one role that has a name, in a category where that is given.

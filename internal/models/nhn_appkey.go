@@ -23,11 +23,11 @@ type NHNAppKey struct {
 // NHNAppKeyDictionary describes an AppKey.
 func NHNAppKeyDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
-		"id":         tfkit.String("The vendor's `authId` of the AppKey. No secret."),
-		"project_id": tfkit.String("Project that the AppKey belongs to."),
-		"app_key":    tfkit.Secret("The AppKey. It works for every service of the project that takes such keys and never expires: treat it as a secret."),
-		"status":     tfkit.String("State: `STABLE`, `STOP` or `BLOCKED`."),
-		"created_at": tfkit.String("Time of creation, as the service gives it."),
+		"id":         tfkit.String("ID of the AppKey (`authId` in the API). Not a secret."),
+		"project_id": tfkit.String("ID of the project that the AppKey belongs to."),
+		"app_key":    tfkit.Secret("The AppKey. It is valid for every service of the project that accepts project AppKeys, and it never expires: treat it as a secret."),
+		"status":     tfkit.String("Status of the AppKey: `STABLE`, `STOP` or `BLOCKED`."),
+		"created_at": tfkit.String("Creation time, as returned by the API."),
 	}
 }
 

@@ -23,11 +23,11 @@ type NHNOrganization struct {
 // NHNOrganizationDictionary describes an organization.
 func NHNOrganizationDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
-		"id":         tfkit.String("Organization ID, assigned by NHN Cloud, as every `org_id` wants it."),
-		"name":       tfkit.String("Name, 1 to 70 characters. Need not be unique."),
-		"status":     tfkit.String("State: `STABLE` or `CLOSED`."),
-		"owner_uuid": tfkit.String("UUID of the owner."),
-		"created_at": tfkit.String("Time of creation, as the service gives it."),
+		"id":         tfkit.String("ID of the organization, assigned by NHN Cloud. Use it as `org_id` in other resources."),
+		"name":       tfkit.String("Name of the organization. Need not be unique."),
+		"status":     tfkit.String("Status of the organization: `STABLE` or `CLOSED`."),
+		"owner_uuid": tfkit.String("UUID of the owner's account."),
+		"created_at": tfkit.String("Creation time, as returned by the API."),
 	}
 }
 

@@ -28,17 +28,17 @@ type NHNOrganizationMember struct {
 func NHNOrganizationMemberDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
 		"id":                  tfkit.String("UUID of the account. Empty while an invitation is pending."),
-		"org_id":              tfkit.String("Organization. Defaults to the `org_id` of the provider."),
-		"email":               tfkit.String("E-mail address of the account. Upper and lower case are the same."),
-		"user_code":           tfkit.String("Sign-in ID of an IAM account. Empty for NHN Cloud accounts."),
+		"org_id":              tfkit.String("ID of the organization."),
+		"email":               tfkit.String("Email address of the account. Case-insensitive."),
+		"user_code":           tfkit.String("Login ID of an IAM account. Empty for an NHN Cloud account."),
 		"name":                tfkit.String("Name of the account."),
-		"member_type":         tfkit.String("`TOAST_CLOUD` for an NHN Cloud account, `IAM` for an IAM account."),
-		"status":              tfkit.String("`COMPLETE`, `WAIT` while an invitation is pending, `EXPIRE` when it was not accepted in time, or `UNKNOWN`."),
-		"joined_at":           tfkit.String("Time of joining, as the service gives it."),
-		"last_login_at":       tfkit.String("Time of the last sign-in, as the service gives it. Empty when there was none."),
-		"password_changed_at": tfkit.String("Time of the last change of the password, as the service gives it. Empty when there was none."),
-		"second_factor":       tfkit.Bool("Whether the account signs in with a second factor. Not told of IAM accounts."),
-		"roles":               tfkit.ObjectSet(NHNAssignedRoleDictionary(), "Roles in the organization. Empty while an invitation is pending."),
+		"member_type":         tfkit.String("Type of the account: `TOAST_CLOUD` (NHN Cloud account) or `IAM` (IAM account)."),
+		"status":              tfkit.String("Status of the membership: `COMPLETE`, `WAIT` (the invitation is pending), `EXPIRE` (the invitation was not accepted in time) or `UNKNOWN`."),
+		"joined_at":           tfkit.String("Time when the account joined, as returned by the API."),
+		"last_login_at":       tfkit.String("Time of the last login, as returned by the API. Empty if there was none."),
+		"password_changed_at": tfkit.String("Time of the last password change, as returned by the API. Empty if there was none."),
+		"second_factor":       tfkit.Bool("Whether the account logs in with a second factor. Null for an IAM account."),
+		"roles":               tfkit.ObjectSet(NHNAssignedRoleDictionary(), "Roles of the member in the organization. Empty while an invitation is pending."),
 	}
 }
 

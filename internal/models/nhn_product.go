@@ -25,10 +25,10 @@ type NHNProduct struct {
 // NHNProductDictionary describes a service that can be enabled.
 func NHNProductDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
-		"product_id":        tfkit.String("ID of the service, as every `product_id` wants it."),
+		"product_id":        tfkit.String("ID of the service. Use it as `product_id` in other resources."),
 		"name":              tfkit.String("Name."),
-		"category_code":     tfkit.String("Kind: `PROJECT`, `ORG` or `MARKET_PLACE`."),
-		"parent_product_id": tfkit.String("Service that must be enabled first. Empty for none."),
+		"category_code":     tfkit.String("Type of service: `PROJECT`, `ORG` or `MARKET_PLACE`."),
+		"parent_product_id": tfkit.String("ID of the service that has to be enabled first. Empty if there is none."),
 	}
 }
 
@@ -53,12 +53,12 @@ type NHNProductUI struct {
 // NHNProductUIDictionary describes a place in the menu of the console.
 func NHNProductUIDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
-		"product_ui_id":        tfkit.String("ID of the entry."),
-		"parent_product_ui_id": tfkit.String("ID of the entry above it. Empty at the top."),
+		"product_ui_id":        tfkit.String("ID of the menu entry."),
+		"parent_product_ui_id": tfkit.String("ID of the parent entry. Empty for an entry at the top."),
 		"name":                 tfkit.String("Name."),
-		"product_id":           tfkit.String("ID of the service. Empty for an entry that is only a category."),
-		"manual_link":          tfkit.String("Address of the manual. Empty where there is none."),
-		"depth":                tfkit.Int("How deep the entry lies, 1 at the top."),
+		"product_id":           tfkit.String("ID of the service. Empty for a category."),
+		"manual_link":          tfkit.String("URL of the manual. Empty if there is none."),
+		"depth":                tfkit.Int("Depth of the entry in the tree, starting at 1."),
 	}
 }
 

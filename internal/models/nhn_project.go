@@ -25,13 +25,13 @@ type NHNProject struct {
 // NHNProjectDictionary describes a project.
 func NHNProjectDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
-		"id":          tfkit.String("Project ID, assigned by NHN Cloud, as every `project_id` wants it."),
-		"org_id":      tfkit.String("Organization of the project. Defaults to the `org_id` of the provider."),
-		"name":        tfkit.String("Name, 1 to 40 characters. Need not be unique."),
-		"description": tfkit.String("Description, up to 100 characters."),
-		"status":      tfkit.String("State: `STABLE`; the service lists no others."),
-		"created_at":  tfkit.String("Time of creation, as the service gives it."),
-		"owner_id":    tfkit.String("UUID of the owner. Empty where the service does not tell it."),
+		"id":          tfkit.String("ID of the project, assigned by NHN Cloud. Use it as `project_id` in other resources."),
+		"org_id":      tfkit.String("ID of the organization of the project."),
+		"name":        tfkit.String("Name of the project. Need not be unique."),
+		"description": tfkit.String("Description of the project."),
+		"status":      tfkit.String("Status of the project. Always `STABLE`, because the API returns no other projects."),
+		"created_at":  tfkit.String("Creation time, as returned by the API."),
+		"owner_id":    tfkit.String("UUID of the owner's account. Empty if the API does not return it."),
 	}
 }
 

@@ -30,16 +30,16 @@ type NHNProjectMember struct {
 // NHNProjectMemberDictionary describes a member of a project.
 func NHNProjectMemberDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
-		"id":          tfkit.String("The member's UUID, or the e-mail address while an invitation is pending."),
-		"project_id":  tfkit.String("Project."),
+		"id":          tfkit.String("UUID of the account, or its email address while an invitation is pending."),
+		"project_id":  tfkit.String("ID of the project."),
 		"member_uuid": tfkit.String("UUID of the account. Empty while an invitation is pending."),
-		"email":       tfkit.String("Email address of the account. Case-insensitive. To name an account, it identifies an NHN Cloud account, never an IAM account that has the same address."),
-		"user_code":   tfkit.String("Sign-in ID of an IAM account. Empty for NHN Cloud accounts."),
-		"roles":       tfkit.ObjectSet(NHNAssignedRoleDictionary(), "Roles of the member. The service does not tell them while an invitation is pending."),
+		"email":       tfkit.String("Email address of the account. Case-insensitive."),
+		"user_code":   tfkit.String("Login ID of an IAM account. Empty for an NHN Cloud account."),
+		"roles":       tfkit.ObjectSet(NHNAssignedRoleDictionary(), "Roles of the member in the project. The API does not return them while an invitation is pending."),
 		"name":        tfkit.String("Name of the account."),
-		"member_type": tfkit.String("`TOAST_CLOUD` for an NHN Cloud account, `IAM` for an IAM account."),
-		"status":      tfkit.String("`COMPLETE`, `WAIT` while an invitation is pending, `EXPIRE` when it was not accepted in time, or `UNKNOWN`."),
-		"joined_at":   tfkit.String("Time of joining, as the service gives it."),
+		"member_type": tfkit.String("Type of the account: `TOAST_CLOUD` (NHN Cloud account) or `IAM` (IAM account)."),
+		"status":      tfkit.String("Status of the membership: `COMPLETE`, `WAIT` (the invitation is pending), `EXPIRE` (the invitation was not accepted in time) or `UNKNOWN`."),
+		"joined_at":   tfkit.String("Time when the account joined, as returned by the API."),
 	}
 }
 

@@ -27,15 +27,15 @@ type NHNProjectService struct {
 // NHNProjectServiceDictionary describes a service of a project.
 func NHNProjectServiceDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
-		"id":          tfkit.String("The same as `product_id`."),
-		"project_id":  tfkit.String("Project."),
-		"product_id":  tfkit.String("ID of the service; the data source `nhn_products` lists them."),
+		"id":          tfkit.String("Same as `product_id`."),
+		"project_id":  tfkit.String("ID of the project."),
+		"product_id":  tfkit.String("ID of the service, as listed by the data source `nhn_products`."),
 		"name":        tfkit.String("Name of the service."),
 		"app_key":     tfkit.Secret("AppKey of the service in this project."),
-		"secret_key":  tfkit.Secret("Secret key that belongs to `app_key`. Empty for services that use none."),
-		"external_id": tfkit.String("Tenant ID. Empty for services that have none."),
-		"status":      tfkit.String("State in this project: `STABLE`, or `CLOSED` when it is disabled."),
-		"enabled_at":  tfkit.String("Time of enabling, as the service gives it."),
+		"secret_key":  tfkit.Secret("Secret key for `app_key`. Empty for a service that uses none."),
+		"external_id": tfkit.String("Tenant ID of the service. Empty for a service that has none."),
+		"status":      tfkit.String("Status of the service in this project: `STABLE`, or `CLOSED` if it is disabled."),
+		"enabled_at":  tfkit.String("Time when the service was enabled, as returned by the API."),
 	}
 }
 

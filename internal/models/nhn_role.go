@@ -26,12 +26,12 @@ type NHNRole struct {
 // NHNRoleDictionary describes a role.
 func NHNRoleDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
-		"role_id":            tfkit.String("ID of the role, as every `role_id` wants it."),
-		"name":               tfkit.String("Name. Not unique: every service has an ADMIN."),
-		"description":        tfkit.String("Description."),
-		"category_key":       tfkit.String("Category, such as `ProjectRole`, `ProjectServiceRole` or `RoleGroup`."),
-		"role_category":      tfkit.String("Category in the other spelling, such as `PROJECT_ROLE`, `PROJECT_SERVICE_ROLE` or `PROJECT_ROLE_GROUP`."),
-		"category_type_code": tfkit.String("Kind: `ROLE`, `PERMISSION`, `ROLE_GROUP`, `ORG_ROLE_GROUP` or `SYSTEM`."),
+		"role_id":            tfkit.String("ID of the role. Use it as `role_id` in other resources."),
+		"name":               tfkit.String("Name of the role. Not unique: every service has an ADMIN role."),
+		"description":        tfkit.String("Description of the role."),
+		"category_key":       tfkit.String("Category of the role, such as `ProjectRole`, `ProjectServiceRole` or `RoleGroup`."),
+		"role_category":      tfkit.String("Category of the role in the other notation of the API, such as `PROJECT_ROLE`, `PROJECT_SERVICE_ROLE` or `PROJECT_ROLE_GROUP`."),
+		"category_type_code": tfkit.String("Type of role: `ROLE`, `PERMISSION`, `ROLE_GROUP`, `ORG_ROLE_GROUP` or `SYSTEM`."),
 	}
 }
 
@@ -82,9 +82,9 @@ var (
 // NHNConditionDictionary describes a condition of a role.
 func NHNConditionDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
-		"attribute_id": tfkit.String("ID of the attribute that the condition looks at. No call lists them: set the condition once in the console and read it back."),
-		"operator":     tfkit.String("How the attribute is compared with the values, such as `ANY_MATCH`, `BETWEEN` or `ALLOW`."),
-		"values":       tfkit.StringSet("The values."),
+		"attribute_id": tfkit.String("ID of the attribute that the condition checks. The API does not list these IDs: set the condition in the console once, and read the ID with a data source or an import."),
+		"operator":     tfkit.String("Operator that compares the attribute with `values`, such as `ANY_MATCH`, `BETWEEN` or `ALLOW`."),
+		"values":       tfkit.StringSet("Values that the attribute is compared with."),
 	}
 }
 
@@ -92,7 +92,7 @@ func NHNConditionDictionary() tfkit.Dictionary {
 func NHNAssignedRoleDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
 		"role_id":    tfkit.String("ID of the role or role group."),
-		"conditions": tfkit.ObjectSet(NHNConditionDictionary(), "Conditions under which the role counts. A role group cannot have any."),
+		"conditions": tfkit.ObjectSet(NHNConditionDictionary(), "Conditions under which the role applies. A role group cannot have conditions."),
 	}
 }
 
@@ -100,8 +100,8 @@ func NHNAssignedRoleDictionary() tfkit.Dictionary {
 func NHNGroupedRoleDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
 		"role_id":    tfkit.String("ID of the role or permission."),
-		"policy":     tfkit.String("`ALLOW` or `DENY`."),
-		"conditions": tfkit.ObjectSet(NHNConditionDictionary(), "Conditions under which the role counts."),
+		"policy":     tfkit.String("Whether the role group grants the role (`ALLOW`) or denies it (`DENY`)."),
+		"conditions": tfkit.ObjectSet(NHNConditionDictionary(), "Conditions under which the role applies."),
 	}
 }
 

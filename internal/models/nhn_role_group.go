@@ -30,15 +30,15 @@ type NHNRoleGroup struct {
 // NHNRoleGroupDictionary describes a role group.
 func NHNRoleGroupDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
-		"id": tfkit.String("Role group ID, assigned by NHN Cloud. It fits a `role_id` of members."),
-		"type": tfkit.String("`PROJECT`: of one project. `ORG`: of the organization, for use in its projects. " +
-			"`ORG_ROLE_GROUP`: of the organization, for roles in the organization itself."),
-		"project_id":  tfkit.String("Project of a role group of type `PROJECT`."),
-		"org_id":      tfkit.String("Organization. Defaults to the `org_id` of the provider."),
-		"name":        tfkit.String("Name, 1 to 40 characters, unique where the role group lives."),
-		"description": tfkit.String("Description, up to 100 characters."),
-		"roles":       tfkit.ObjectSet(NHNGroupedRoleDictionary(), "Roles of the group."),
-		"created_at":  tfkit.String("Time of creation, as the service gives it."),
+		"id": tfkit.String("ID of the role group, assigned by NHN Cloud. Use it as `role_id` of members."),
+		"type": tfkit.String("Type of the role group: `PROJECT` (belongs to one project), `ORG` (belongs to the organization, for use in its projects) " +
+			"or `ORG_ROLE_GROUP` (belongs to the organization, for roles in the organization itself)."),
+		"project_id":  tfkit.String("ID of the project, for a role group of type `PROJECT`."),
+		"org_id":      tfkit.String("ID of the organization."),
+		"name":        tfkit.String("Name of the role group, unique in its project or organization."),
+		"description": tfkit.String("Description of the role group."),
+		"roles":       tfkit.ObjectSet(NHNGroupedRoleDictionary(), "Roles and permissions in the role group."),
+		"created_at":  tfkit.String("Creation time, as returned by the API."),
 	}
 }
 

@@ -23,11 +23,11 @@ type NHNUserAccessKey struct {
 // NHNUserAccessKeyDictionary describes a User Access Key.
 func NHNUserAccessKeyDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
-		"id":                  tfkit.String("The User Access Key ID."),
-		"auth_id":             tfkit.String("The vendor's `authId` of the key."),
-		"status":              tfkit.String("State: `STABLE`, `STOP` or `BLOCKED`."),
-		"token_expiry_period": tfkit.Int("Lifetime of the tokens of the key, in seconds, 60 to 86400."),
-		"created_at":          tfkit.String("Time of creation, as the service gives it."),
+		"id":                  tfkit.String("ID of the User Access Key (`user_access_key_id` in the provider configuration)."),
+		"auth_id":             tfkit.String("Internal ID of the key (`authId` in the API)."),
+		"status":              tfkit.String("Status of the key: `STABLE`, `STOP` or `BLOCKED`."),
+		"token_expiry_period": tfkit.Int("Lifetime of the tokens of the key, in seconds."),
+		"created_at":          tfkit.String("Creation time, as returned by the API."),
 	}
 }
 

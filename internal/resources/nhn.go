@@ -35,16 +35,16 @@ func assignedSecret(doc string) schema.StringAttribute {
 	return attribute
 }
 
-// parent is the ID of what an object belongs to for ever.
+// parent is the ID of the object that an object belongs to. It cannot be changed in place.
 func parent(doc string) schema.StringAttribute {
 	return schema.StringAttribute{
-		Required: true, MarkdownDescription: doc + " A change replaces the object.",
+		Required: true, MarkdownDescription: doc + forcesNew,
 		Validators:    []validator.String{tfkit.ID()},
 		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 	}
 }
 
-// memberUUID is the UUID of the account that an object belongs to for ever, however it is written.
+// memberUUID is the UUID of the account that an object belongs to, in any notation. It cannot be changed in place.
 func memberUUID(doc string) schema.StringAttribute {
 	attribute := parent(doc)
 	attribute.PlanModifiers = slices.Insert(attribute.PlanModifiers, 0, tfkit.Same(nhn.CanonicalUUID))
@@ -69,11 +69,14 @@ func importUUID(ctx context.Context, resp *resource.ImportStateResponse, name st
 // nhnOrgID is the organization, with the provider's default: see tfkit.Inherit.
 func nhnOrgID(dict tfkit.Dictionary) schema.StringAttribute {
 	return schema.StringAttribute{
-		Optional: true, Computed: true, MarkdownDescription: dict.Doc("org_id") + " A change replaces the object.",
+		Optional: true, Computed: true, MarkdownDescription: dict.Doc("org_id") + tfkit.ProviderDefault("org_id") + forcesNew,
 		Validators:    []validator.String{tfkit.ID(tfkit.OrNull)},
 		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
 	}
 }
+
+// identifiesNHNCloudAccount says which account an email address in configuration identifies.
+const identifiesNHNCloudAccount = " It identifies an NHN Cloud account, never an IAM account with the same address."
 
 // conditionsAttribute are the conditions of a role.
 func conditionsAttribute(doc string) schema.SetNestedAttribute {

@@ -43,14 +43,15 @@ func (r *nhnAppKey) Metadata(_ context.Context, _ resource.MetadataRequest, resp
 func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNAppKeyDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "An AppKey of a project in NHN Cloud. A project has three at the most. The service has no call that renames, stops or reissues one, or that tells its alias.",
+		MarkdownDescription: "Manages an AppKey of a project in NHN Cloud." +
+			"\n\n-> **Note:** A project can have at most three AppKeys. The API cannot rename, stop or reissue an AppKey.",
 		Attributes: map[string]schema.Attribute{
 			"id":         assigned(dict.Doc("id")),
 			"project_id": parent(dict.Doc("project_id")),
 			"alias": schema.StringAttribute{
 				Required: true,
-				MarkdownDescription: "Name for people, 1 to 100 characters. The service never tells it: a change in the console is not seen. After an import, and in generated " +
-					"configuration, the `id` stands for it; the first other value that is configured is taken without a change in the service. Any later change replaces the AppKey.",
+				MarkdownDescription: "Alias of the AppKey. Must be 1 to 100 characters. The API does not return it, so a change in the console is not detected. After an import, and in generated " +
+					"configuration, it has the value of `id`; the first other value that you configure is saved to state without a change in NHN Cloud. Any later change forces a new resource to be created.",
 				Validators: []validator.String{tfkit.Length(1, 100)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIf(
 					func(ctx context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
@@ -58,8 +59,8 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 						resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("id"), &id)...)
 						resp.RequiresReplace = !req.StateValue.Equal(id)
 					},
-					"A change replaces the AppKey, unless the alias is not known after an import.",
-					"A change replaces the AppKey, unless the alias is not known after an import.",
+					"Changing this forces a new resource to be created, unless the alias is unknown after an import.",
+					"Changing this forces a new resource to be created, unless the alias is unknown after an import.",
 				)},
 			},
 			"app_key":    assignedSecret(dict.Doc("app_key")),

@@ -28,8 +28,8 @@ type nhnAppKeyListModel struct {
 
 func (l *nhnAppKeyList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The AppKeys of a project in NHN Cloud. The service does not tell their aliases: each has its `id` for one, which any other alias can take the place of " +
-			"without a change in the service.",
+		MarkdownDescription: "Lists the AppKeys of a project in NHN Cloud. The API does not return their aliases: `alias` has the value of `id`, and you can configure another one " +
+			"without a change in NHN Cloud.",
 		Attributes: map[string]schema.Attribute{"project_id": whose(models.NHNAppKeyDictionary().Doc("project_id"))},
 	}
 }

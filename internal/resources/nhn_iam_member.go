@@ -67,31 +67,31 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 		"id":     assigned(dict.Doc("id")),
 		"org_id": nhnOrgID(dict),
 		"user_code": schema.StringAttribute{
-			Required: true, MarkdownDescription: dict.Doc("user_code"),
+			Required: true, MarkdownDescription: dict.Doc("user_code") + " Must be 1 to 20 lower-case letters, digits, `-`, `_` and `.`, beginning and ending with a letter or a digit.",
 			Validators: []validator.String{tfkit.Check(
 				"have 1 to 20 characters: lower-case letters, digits, `-`, `_` and `.`, of which the first and the last are a letter or a digit", iamUserCode.MatchString)},
 		},
 		"name": schema.StringAttribute{
-			Required: true, MarkdownDescription: dict.Doc("name"), Validators: []validator.String{tfkit.Length(1, 60)},
+			Required: true, MarkdownDescription: dict.Doc("name") + " Must be 1 to 60 characters.", Validators: []validator.String{tfkit.Length(1, 60)},
 		},
 		"email": schema.StringAttribute{
 			Required: true, MarkdownDescription: dict.Doc("email"),
 			Validators:    []validator.String{tfkit.Email()},
 			PlanModifiers: []planmodifier.String{tfkit.Same(strings.ToLower)},
 		},
-		"mobile_phone": kept(dict.Doc("mobile_phone") + " Needs `mobile_phone_country_code`."),
+		"mobile_phone": kept(dict.Doc("mobile_phone") + " Requires `mobile_phone_country_code`."),
 		"mobile_phone_country_code": kept(dict.Doc("mobile_phone_country_code"),
 			tfkit.Check("be two letters such as `KR`, or be empty to clear it", orEmpty(iamCountry.MatchString))),
 		"office_hours_begin": kept(dict.Doc("office_hours_begin"), hour),
 		"office_hours_end":   kept(dict.Doc("office_hours_end"), hour),
 		"password_wo": schema.StringAttribute{
 			Optional: true, WriteOnly: true,
-			MarkdownDescription: "Password, kept neither in the plan nor in the state. Needs Terraform 1.11 or newer. It is set when the account is made, and again whenever " +
-				"`password_wo_version` changes; what the console sets later is left alone. It must keep to the password rule of the organization.",
+			MarkdownDescription: "Password of the account. Write-only: it is stored neither in the plan nor in the state. Requires `password_wo_version`, and Terraform 1.11 or later. " +
+				"Must comply with the password rule of the organization. It is set on create and whenever `password_wo_version` changes; a password that is set in the console is left unchanged.",
 			Validators: []validator.String{tfkit.NotEmpty(tfkit.OrNull), stringvalidator.AlsoRequires(path.MatchRoot("password_wo_version"))},
 		},
 		"password_wo_version": schema.Int64Attribute{
-			Optional: true, MarkdownDescription: "A number that says that `password_wo` is a new one: change it to set the password.",
+			Optional: true, MarkdownDescription: "Version of `password_wo`. Change this number to set the password again.",
 			Validators: []validator.Int64{int64validator.AlsoRequires(path.MatchRoot("password_wo"))},
 		},
 		"status":     assigned(dict.Doc("status")),
@@ -103,8 +103,8 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 		attributes[name] = kept(dict.Doc(name))
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "An IAM account of an organization in NHN Cloud. Its roles are given by `nhn_organization_member_roles` and `nhn_project_member`. " +
-			"Destroying withdraws the account, which is final: its `user_code` may stay reserved.",
+		MarkdownDescription: "Manages an IAM account of an organization in NHN Cloud. Use `nhn_organization_member_roles` and `nhn_project_member` to assign roles to it." +
+			"\n\n~> **Warning:** Destroying this resource withdraws the account. This is irreversible, and the `user_code` may stay reserved." + keptNote,
 		Attributes: attributes,
 	}
 }

@@ -43,17 +43,20 @@ func (r *nhnOrganization) Metadata(_ context.Context, _ resource.MetadataRequest
 func (r *nhnOrganization) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNOrganizationDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "An organization in NHN Cloud. The account of the provider becomes its OWNER, and needs a registered payment method; an account can own a few only. The service has no call that renames an organization.",
+		MarkdownDescription: "Manages an organization in NHN Cloud." +
+			"\n\n~> **Warning:** The API cannot rename an organization. Changing `name` deletes the organization, with everything in it, and creates another one. Such a plan, and a plan that " +
+			"destroys the organization, is an error while `deletion_protection` is `true`." +
+			"\n\n-> **Note:** The account that the provider authenticates as becomes the OWNER of the organization. The account needs a registered payment method, and it can own only a few organizations.",
 		Attributes: map[string]schema.Attribute{
 			"id": assigned(dict.Doc("id")),
 			"name": schema.StringAttribute{
-				Required: true, MarkdownDescription: dict.Doc("name") + " A change replaces the organization.",
+				Required: true, MarkdownDescription: dict.Doc("name") + " Must be 1 to 70 characters." + forcesNew,
 				Validators:    []validator.String{tfkit.Length(1, 70)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"deletion_protection": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
-				MarkdownDescription: "Whether a plan that destroys or replaces the organization is an error. `true` when it is left out. To delete an organization, set it to `false` and apply first.",
+				MarkdownDescription: "Whether a plan that destroys or replaces the organization is an error. Defaults to `true`. To delete the organization, set this to `false` and apply first.",
 			},
 			"status":     assigned(dict.Doc("status")),
 			"owner_uuid": assigned(dict.Doc("owner_uuid")),

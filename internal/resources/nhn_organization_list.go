@@ -26,9 +26,9 @@ type nhnOrganizationListModel struct {
 
 func (l *nhnOrganizationList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The organizations in NHN Cloud that the account of the provider belongs to, or has a project in, but for those that are closed. " +
-			"Their `deletion_protection` is on.",
-		Attributes: map[string]schema.Attribute{"name": only("name", "Only organizations of exactly this name; it need not be unique.")},
+		MarkdownDescription: "Lists the organizations in NHN Cloud that the account of the provider belongs to or has a project in, except closed organizations. " +
+			"Their `deletion_protection` is `true`.",
+		Attributes: map[string]schema.Attribute{"name": only("name", "Name of an organization. Only organizations with exactly this name are returned. Names need not be unique.")},
 	}
 }
 

@@ -40,13 +40,14 @@ func (r *nhnOrganizationMemberRoles) Metadata(_ context.Context, _ resource.Meta
 func (r *nhnOrganizationMemberRoles) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNOrganizationMemberDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The roles of a member of an organization in NHN Cloud. The membership itself is not managed: the account must belong to the organization already. " +
-			"Destroying puts back the roles that the member had when this resource was created; after an import these are not known, and the roles are left as they are.",
+		MarkdownDescription: "Manages the roles of a member of an organization in NHN Cloud. The membership itself is not managed: the account must already belong to the organization." +
+			"\n\n-> **Note:** Destroying this resource restores the roles that the member had when the resource was created. If those roles are unknown, as after an import, or if there were none, " +
+			"the current roles are left unchanged.",
 		Attributes: map[string]schema.Attribute{
-			"id":          assigned("The member's UUID."),
+			"id":          assigned("Same as `member_uuid`."),
 			"org_id":      nhnOrgID(dict),
-			"member_uuid": memberUUID("UUID of the account. Neither the owner of the organization nor the account that the provider signs in with."),
-			"roles":       assignedRolesAttribute("Roles in the organization. At least one; the member has exactly these."),
+			"member_uuid": memberUUID("UUID of the account. Must be neither the owner of the organization nor the account that the provider authenticates as."),
+			"roles":       assignedRolesAttribute("Roles of the member in the organization. At least one is required. The member has exactly these roles."),
 		},
 	}
 }

@@ -32,14 +32,14 @@ type nhnOrganizationMemberRolesListModel struct {
 
 func (l *nhnOrganizationMemberRolesList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The roles of the members of an organization in NHN Cloud, NHN Cloud accounts and IAM accounts alike; with a filter, NHN Cloud accounts only. Left out are pending " +
-			"invitations, the owner, whose role cannot change, and the account that the provider signs in with. Whole objects cost a request for each member; members without roles " +
-			"are left out of them.",
+		MarkdownDescription: "Lists the roles of the members of an organization in NHN Cloud: NHN Cloud accounts and IAM accounts, or only NHN Cloud accounts if a filter is set. Pending invitations, the " +
+			"owner, whose role cannot be changed, and the account that the provider authenticates as are omitted. With `include_resource = true`, the list sends a request for each member and " +
+			"omits members without roles.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": within(models.NHNOrganizationMemberDictionary(), "org_id"),
-			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations, `BLOCKED`, `NOT_EXIST` or `WITHDRAW`.",
+			"status_codes": onlyWith("Status codes: `STABLE` (member), `INVITED` (pending invitation), `BLOCKED`, `NOT_EXIST` or `WITHDRAW`. Only members with one of these are returned.",
 				tfkit.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
-			"role_ids": onlyWith("Only members who have one of these roles."),
+			"role_ids": onlyWith("Role IDs. Only members with one of these roles are returned."),
 		},
 	}
 }

@@ -44,25 +44,27 @@ func (r *nhnProject) Metadata(_ context.Context, _ resource.MetadataRequest, res
 func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNProjectDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A project of an organization in NHN Cloud. The account of the provider becomes its ADMIN. The service has no call that renames a project or changes its description: a change " +
-			"deletes the project with everything in it and makes another one, unless `deletion_protection` is on.",
+		MarkdownDescription: "Manages a project of an organization in NHN Cloud." +
+			"\n\n~> **Warning:** The API cannot rename a project or change its description. Changing `name` or `description` deletes the project, with everything in it, and creates another one. " +
+			"Such a plan, and a plan that destroys the project, is an error while `deletion_protection` is `true`." +
+			"\n\n-> **Note:** The account that the provider authenticates as becomes an ADMIN of the project.",
 		Attributes: map[string]schema.Attribute{
 			"id":     assigned(dict.Doc("id")),
 			"org_id": nhnOrgID(dict),
 			"name": schema.StringAttribute{
-				Required: true, MarkdownDescription: dict.Doc("name") + " A change replaces the project.",
+				Required: true, MarkdownDescription: dict.Doc("name") + " Must be 1 to 40 characters." + forcesNew,
 				Validators:    []validator.String{tfkit.Length(1, 40)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"description": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(""),
-				MarkdownDescription: dict.Doc("description") + " A change replaces the project.",
+				MarkdownDescription: dict.Doc("description") + " Must be at most 100 characters. Defaults to `\"\"`." + forcesNew,
 				Validators:          []validator.String{tfkit.Length(0, 100)},
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"deletion_protection": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
-				MarkdownDescription: "Whether a plan that destroys or replaces the project is an error. `true` when it is left out. To delete a project, set it to `false` and apply first.",
+				MarkdownDescription: "Whether a plan that destroys or replaces the project is an error. Defaults to `true`. To delete the project, set this to `false` and apply first.",
 			},
 			"status":     assigned(dict.Doc("status")),
 			"created_at": assigned(dict.Doc("created_at")),

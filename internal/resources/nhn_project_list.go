@@ -28,11 +28,11 @@ type nhnProjectListModel struct {
 
 func (l *nhnProjectList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The projects of an organization in NHN Cloud that are in state `STABLE`; the service lists no others. Their `deletion_protection` is on.",
+		MarkdownDescription: "Lists the projects of an organization in NHN Cloud. The API returns only projects with the status `STABLE`. Their `deletion_protection` is `true`.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":      within(models.NHNProjectDictionary(), "org_id"),
-			"name":        only("name", "Only projects that the service finds for this name. Whether it must match as a whole is the service's decision."),
-			"member_uuid": only("member_uuid", "Only projects of the member with this UUID."),
+			"name":        only("name", "Name of a project. Only projects that the API finds for this name are returned. The API decides whether a partial match is sufficient."),
+			"member_uuid": only("member_uuid", "UUID of an account. Only projects of this member are returned."),
 		},
 	}
 }

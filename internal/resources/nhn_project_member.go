@@ -50,18 +50,19 @@ func (r *nhnProjectMember) Metadata(_ context.Context, _ resource.MetadataReques
 func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNProjectMemberDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A member of a project in NHN Cloud and its roles. Other members are left alone. An account that does not belong to the organization is invited by mail. " +
-			"The service has no call that cancels or changes a pending invitation: it is cancelled in the console, accepted, or expires.\n\n" +
-			"~> **Note:** The API does not return the roles of a pending invitation. If you import one, its `roles` are empty in the state, and the plan shows no difference. " +
+		MarkdownDescription: "Manages a member of a project in NHN Cloud and its roles. Other members of the project are not changed." +
+			"\n\n~> **Warning:** An account that does not belong to the organization receives an invitation email. The API can neither cancel nor change a pending invitation: " +
+			"it ends when it is accepted, expires, or is canceled in the console.\n\n" +
+			"-> **Note:** The API does not return the roles of a pending invitation. If you import one, its `roles` are empty in the state, and the plan shows no difference. " +
 			"The first plan after the invitation is accepted compares the configured roles. A member who was removed and invited again has `status = \"WAIT\"` and no `member_uuid` until then." +
 			notReplacedFirst("membership", "account"),
 		Attributes: map[string]schema.Attribute{
 			"id":          assigned(dict.Doc("id")),
 			"project_id":  parent(dict.Doc("project_id")),
 			"member_uuid": account(dict.Doc("member_uuid"), tfkit.ID(otherName), tfkit.Same(nhn.CanonicalUUID), invitedAgain{}),
-			"email":       account(dict.Doc("email"), tfkit.Email(otherName), tfkit.Same(strings.ToLower)),
-			"user_code":   account(dict.Doc("user_code")+" For a `nhn_iam_member` of the same configuration, `member_uuid` is the better name: its `id` never changes.", tfkit.NotEmpty(otherName)),
-			"roles":       assignedRolesAttribute(dict.Doc("roles") + " At least one; the member has exactly these."),
+			"email":       account(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(otherName), tfkit.Same(strings.ToLower)),
+			"user_code":   account(dict.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(otherName)),
+			"roles":       assignedRolesAttribute(dict.Doc("roles") + " At least one is required. The member has exactly these roles."),
 			"name":        assigned(dict.Doc("name")),
 			"member_type": assigned(dict.Doc("member_type")),
 			"status":      assigned(dict.Doc("status")),
@@ -78,7 +79,7 @@ func account(doc string, rule validator.String, further ...planmodifier.String) 
 	modifiers := append([]planmodifier.String{stringplanmodifier.UseStateForUnknown()}, further...)
 	return schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: doc + " Configure exactly one of `member_uuid`, `email` and `user_code`; generated configuration of a member that exists may hold them all. A change replaces the member.",
+		MarkdownDescription: doc + " Exactly one of `member_uuid`, `email` and `user_code` must be set for a new member. The configuration of an imported member can contain all three." + forcesNew,
 		Validators:          []validator.String{rule},
 		PlanModifiers:       append(modifiers, stringplanmodifier.RequiresReplaceIfConfigured()),
 	}

@@ -30,13 +30,13 @@ type nhnProjectMemberListModel struct {
 
 func (l *nhnProjectMemberList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The members of a project in NHN Cloud, NHN Cloud accounts and IAM accounts alike. Left out are pending invitations, whose roles the service " +
-			"does not tell, and the account that the provider signs in with, whose membership it does not change. Whole objects cost a request for each member, and another " +
-			"one for IAM accounts; members without roles are left out of them.",
+		MarkdownDescription: "Lists the members of a project in NHN Cloud: NHN Cloud accounts and IAM accounts. Pending invitations, whose roles the API does not return, and the account that " +
+			"the provider authenticates as, whose membership cannot be changed, are omitted. With `include_resource = true`, the list sends a request for each member, and one more " +
+			"for each IAM account, and omits members without roles.",
 		Attributes: map[string]schema.Attribute{
 			"project_id":   whose(models.NHNProjectMemberDictionary().Doc("project_id")),
-			"status_codes": onlyWith("Only members of these states: `STABLE` for members, `INVITED` for pending invitations.", tfkit.OneOf("STABLE", "INVITED")),
-			"role_ids":     onlyWith("Only members who have one of these roles."),
+			"status_codes": onlyWith("Status codes: `STABLE` (member) or `INVITED` (pending invitation). Only members with one of these are returned.", tfkit.OneOf("STABLE", "INVITED")),
+			"role_ids":     onlyWith("Role IDs. Only members with one of these roles are returned."),
 		},
 	}
 }

@@ -40,22 +40,24 @@ func (r *nhnProjectMembersExclusive) Metadata(_ context.Context, _ resource.Meta
 func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNProjectMemberDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "All members of a project in NHN Cloud: exactly these, with exactly these roles; others are removed. " +
-			"Use either this or `nhn_project_member` for a project. The account that the provider signs in with must be named as it is, for it is never changed, " +
-			"and at least one member must have the role ADMIN itself. An account that does not belong to the organization is invited; invitations that are not named " +
-			"are left alone until they are accepted, since NHN Cloud cannot cancel them. Destroying this removes nobody: Terraform only stops managing the members.",
+		MarkdownDescription: "Manages the complete list of members of a project in NHN Cloud. For a project, use either this resource or `nhn_project_member`." +
+			"\n\n~> **Warning:** Members that are not in the configuration are removed from the project. An account that does not belong to the organization receives an invitation email." +
+			"\n\n-> **Note:** `members` must include the account that the provider authenticates as, with its current roles, because the provider never changes this account. " +
+			"At least one member must have the role ADMIN of the project itself." +
+			"\n\n-> **Note:** The API cannot cancel a pending invitation. An invited account that is not in the configuration is removed after it has accepted the invitation." +
+			"\n\n-> **Note:** Destroying this resource removes no members from the project. Terraform only stops managing them.",
 		Attributes: map[string]schema.Attribute{
-			"id":         schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `project_id`."},
+			"id":         schema.StringAttribute{Computed: true, MarkdownDescription: "Same as `project_id`."},
 			"project_id": parent(dict.Doc("project_id")),
 			"members": schema.SetNestedAttribute{
-				Required: true, MarkdownDescription: "The members. Each is named by exactly one of `member_uuid`, `email` and `user_code`.",
+				Required: true, MarkdownDescription: "All members of the project, at least one. Each member requires exactly one of `member_uuid`, `email` and `user_code`.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne("A project always has an ADMIN, who must be named. To manage no members, do not create the resource.")},
 				PlanModifiers: []planmodifier.Set{keepSame{models.SameNHNMembers}},
 				NestedObject: schema.NestedAttributeObject{Validators: []validator.Object{tfkit.ExactlyOneOf("member_uuid", "email", "user_code")}, Attributes: map[string]schema.Attribute{
-					"member_uuid": namedBy("UUID of the account. One outside the organization must be named by `email`.", tfkit.ID(otherName)),
-					"email":       namedBy(dict.Doc("email"), tfkit.Email(otherName)),
-					"user_code":   namedBy("Sign-in ID of an IAM account.", tfkit.NotEmpty(otherName)),
-					"roles":       assignedRolesAttribute("Roles of the member. At least one; the member has exactly these."),
+					"member_uuid": namedBy("UUID of the account. For an account that does not belong to the organization, set `email` instead.", tfkit.ID(otherName)),
+					"email":       namedBy(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(otherName)),
+					"user_code":   namedBy("Login ID of an IAM account.", tfkit.NotEmpty(otherName)),
+					"roles":       assignedRolesAttribute("Roles of the member in the project. At least one is required. The member has exactly these roles."),
 				}},
 			},
 		},

@@ -42,8 +42,10 @@ func (r *nhnProjectService) Metadata(_ context.Context, _ resource.MetadataReque
 func (r *nhnProjectService) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNProjectServiceDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A service that is enabled in a project of NHN Cloud; no call lists those of a project. Enabling it may start billing; destroying this disables it, which may destroy what it holds. " +
-			"A service that needs another one, its `parent_product_id` in `nhn_products`, must name the resource of that one in `depends_on`.",
+		MarkdownDescription: "Manages an enabled service of a project in NHN Cloud." +
+			"\n\n~> **Warning:** Enabling a service may start billing. Destroying this resource disables the service, which may delete its data." +
+			"\n\n-> **Note:** If a service requires another one (`parent_product_id` in the data source `nhn_products`), add the resource of the required service to `depends_on`." +
+			"\n\n-> **Note:** The API does not list the enabled services of a project, so there is no list resource for this type.",
 		Attributes: map[string]schema.Attribute{
 			"id":          assigned(dict.Doc("id")),
 			"project_id":  parent(dict.Doc("project_id")),
@@ -57,8 +59,8 @@ func (r *nhnProjectService) Schema(ctx context.Context, _ resource.SchemaRequest
 		},
 		Blocks: map[string]schema.Block{
 			"timeouts": timeouts.Block(ctx, timeouts.Opts{
-				Create: true, CreateDescription: "How long to wait until the service is enabled, such as `30m`. Default: `20m`.",
-				Delete: true, DeleteDescription: "How long to wait until the service is disabled, such as `30m`. Default: `20m`.",
+				Create: true, CreateDescription: "How long to wait until the service is enabled, such as `30m`. Defaults to `20m`.",
+				Delete: true, DeleteDescription: "How long to wait until the service is disabled, such as `30m`. Defaults to `20m`.",
 			}),
 		},
 	}

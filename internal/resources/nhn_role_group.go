@@ -45,45 +45,45 @@ func (r *nhnRoleGroup) Metadata(_ context.Context, _ resource.MetadataRequest, r
 func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict, roleDict := models.NHNRoleGroupDictionary(), models.NHNGroupedRoleDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A bundle of roles under one name in NHN Cloud, to be given to members like a role. Role groups cannot be nested." +
+		MarkdownDescription: "Manages a role group in NHN Cloud: a set of roles that can be assigned to members like a role. Role groups cannot be nested." +
 			deletedFirst("role group") + notReplacedFirst("role group", "name"),
 		Attributes: map[string]schema.Attribute{
 			"id": assigned(dict.Doc("id")),
 			"type": schema.StringAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: dict.Doc("type") + " Left out, it is `PROJECT` with a `project_id` and `ORG` without. A change replaces the group.",
+				MarkdownDescription: dict.Doc("type") + " Defaults to `PROJECT` if `project_id` is set, otherwise to `ORG`." + forcesNew,
 				Validators:          []validator.String{tfkit.OneOf(models.NHNRoleGroupTypes...)},
 			},
 			"project_id": schema.StringAttribute{
-				Optional: true, MarkdownDescription: dict.Doc("project_id") + " A change replaces the group.",
+				Optional: true, MarkdownDescription: dict.Doc("project_id") + forcesNew,
 				Validators:    []validator.String{tfkit.ID(tfkit.OrNull)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"org_id": schema.StringAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: dict.Doc("org_id") + " A change replaces the group, unless it is of type `PROJECT`: such a group needs no organization.",
+				MarkdownDescription: dict.Doc("org_id") + tfkit.ProviderDefault("org_id") + " Changing this forces a new resource to be created, except for a role group of type `PROJECT`, which ignores it.",
 				Validators:          []validator.String{tfkit.ID(tfkit.OrNull)},
 			},
 			"name": schema.StringAttribute{
-				Required: true, MarkdownDescription: dict.Doc("name"),
+				Required: true, MarkdownDescription: dict.Doc("name") + " Must be 1 to 40 characters, without surrounding spaces.",
 				Validators: []validator.String{
 					tfkit.Length(1, 40),
 					tfkit.Check("not begin or end with a space", func(name string) bool { return strings.TrimSpace(name) == name }),
 				},
 			},
 			"description": schema.StringAttribute{
-				Optional: true, Computed: true, Default: stringdefault.StaticString(""), MarkdownDescription: dict.Doc("description"),
+				Optional: true, Computed: true, Default: stringdefault.StaticString(""), MarkdownDescription: dict.Doc("description") + " Must be at most 100 characters. Defaults to `\"\"`.",
 				Validators: []validator.String{tfkit.Length(0, 100)},
 			},
 			"roles": schema.SetNestedAttribute{
-				Required: true, MarkdownDescription: dict.Doc("roles") + " At least one.",
+				Required: true, MarkdownDescription: dict.Doc("roles") + " At least one is required.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(noRoles)},
 				PlanModifiers: []planmodifier.Set{keepSame{models.SameNHNRoles}},
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"role_id": roleID(roleDict),
 					"policy": schema.StringAttribute{
 						Optional: true, Computed: true, Default: stringdefault.StaticString("ALLOW"),
-						MarkdownDescription: roleDict.Doc("policy") + " `ALLOW` when it is left out.",
+						MarkdownDescription: roleDict.Doc("policy") + " Defaults to `ALLOW`.",
 						Validators:          []validator.String{tfkit.OneOf("ALLOW", "DENY")},
 					},
 					"conditions": conditionsAttribute(roleDict.Doc("conditions")),

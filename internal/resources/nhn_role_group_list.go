@@ -33,17 +33,17 @@ type nhnRoleGroupListModel struct {
 func (l *nhnRoleGroupList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	dict := models.NHNRoleGroupDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The role groups of a project or an organization in NHN Cloud; those of the organization are not listed with a project. Whole objects cost a request for each; " +
-			"role groups without roles, which the resource cannot express, are left out of them.",
+		MarkdownDescription: "Lists the role groups of a project or an organization in NHN Cloud. With `project_id`, the role groups of the organization are not listed. With `include_resource = true`, " +
+			"the list sends a request for each role group and omits role groups without roles, which the resource does not support.",
 		Attributes: map[string]schema.Attribute{
 			"type": schema.StringAttribute{
-				Optional: true, MarkdownDescription: dict.Doc("type") + " Left out, it is `PROJECT` with a `project_id` and `ORG` without.",
+				Optional: true, MarkdownDescription: dict.Doc("type") + " Defaults to `PROJECT` if `project_id` is set, otherwise to `ORG`.",
 				Validators: []validator.String{tfkit.OneOf(models.NHNRoleGroupTypes...)},
 			},
 			"project_id":       only("project_id", dict.Doc("project_id")),
 			"org_id":           within(dict, "org_id"),
-			"name_like":        only("name_like", "Only role groups whose name contains this."),
-			"description_like": only("description_like", "Only role groups whose description contains this."),
+			"name_like":        only("name_like", "Part of a name. Only role groups whose name contains it are returned."),
+			"description_like": only("description_like", "Part of a description. Only role groups whose description contains it are returned."),
 		},
 	}
 }

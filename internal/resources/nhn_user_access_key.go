@@ -45,29 +45,30 @@ func (r *nhnUserAccessKey) Metadata(_ context.Context, _ resource.MetadataReques
 func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.NHNUserAccessKeyDictionary()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A User Access Key in NHN Cloud, of the account that the provider signs in with. An account has five at the most. The service has no call for keys of other accounts, and tells the secret once. " +
-			"The key that the provider itself signs in with is neither stopped, reissued nor deleted.",
+		MarkdownDescription: "Manages a User Access Key of the account that the provider authenticates as in NHN Cloud." +
+			"\n\n-> **Note:** An account can have at most five keys. The API cannot manage the keys of other accounts, and it returns the secret only once. " +
+			"A plan that stops, reissues, replaces or deletes the key that the provider itself uses is an error.",
 		Attributes: map[string]schema.Attribute{
 			"id":      assigned(dict.Doc("id")),
 			"auth_id": assigned(dict.Doc("auth_id")),
 			"status": schema.StringAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: dict.Doc("status") + " `STABLE` and `STOP` can be set. Left out, what the service has is kept, `STABLE` at first. `STOP` also ends the opaque tokens of the key.",
+				MarkdownDescription: dict.Doc("status") + " Must be `STABLE` or `STOP`, which also invalidates the opaque tokens of the key. Defaults to `STABLE` on create. If omitted later, the existing value is left unchanged.",
 				Validators:          []validator.String{tfkit.OneOf("STABLE", "STOP")},
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 			},
 			"token_expiry_period": schema.Int64Attribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: dict.Doc("token_expiry_period") + " The default of the service is one day. A change replaces the key.",
+				MarkdownDescription: dict.Doc("token_expiry_period") + " Must be between 60 and 86400. If omitted, the API uses one day (`86400`)." + forcesNew,
 				Validators:          []validator.Int64{int64validator.Between(60, 86400)},
 				PlanModifiers:       []planmodifier.Int64{int64planmodifier.UseStateForUnknown(), int64planmodifier.RequiresReplaceIfConfigured()},
 			},
 			"rotation_triggers": schema.MapAttribute{
 				Optional: true, ElementType: types.StringType, Validators: []validator.Map{tfkit.NoNullElements()},
-				MarkdownDescription: "Any texts. A change of them, also the first ones after an import, reissues the secret and keeps the key. " +
-					"The former secret is invalid at once; tokens that were issued with it live on until they expire.",
+				MarkdownDescription: "Arbitrary strings. Changing them, which includes the first ones after an import, reissues the secret of the same key. " +
+					"The former secret becomes invalid immediately; tokens that were issued with it remain valid until they expire.",
 			},
-			"secret_access_key": assignedSecret("The secret. Not known after an import, until it is reissued."),
+			"secret_access_key": assignedSecret("Secret access key. Null after an import, until it is reissued."),
 			"created_at":        assigned(dict.Doc("created_at")),
 		},
 	}

@@ -23,8 +23,8 @@ type nhnUserAccessKeyList struct{ nhnUserAccessKey }
 
 func (l *nhnUserAccessKeyList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The User Access Keys of the account that the provider signs in with, in NHN Cloud. Left out are the key that the provider itself signs in with, which it neither " +
-			"stops nor deletes, and keys that NHN Cloud has blocked. No call lists the keys of others, and none tells their secrets.",
+		MarkdownDescription: "Lists the User Access Keys of the account that the provider authenticates as in NHN Cloud. The key that the provider itself uses, which cannot be stopped or deleted, " +
+			"and keys that NHN Cloud has blocked are omitted. The API returns neither the keys of other accounts nor the secrets.",
 	}
 }
 
