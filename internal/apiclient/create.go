@@ -10,12 +10,16 @@ import (
 // Creation is one create that must happen once, even when its answer is lost: a second one would be a second project
 // or a second invitation mail.
 type Creation[T any] struct {
-	What   string                                 // "the MCC member kim-01"
-	Import string                                 // the import ID, for a person who has to settle it
-	Send   func(context.Context) (T, error)       // the create
-	Look   func(context.Context) (T, bool, error) // finds what a lost Send made: the same thing, not just one of that name
-	Unique bool                                   // the service refuses a second one, so sending again is safe
-	Key    string                                 // the vendor's name of the field whose value must be unique: an ErrExists for it means this object
+	What   string                           // "the MCC member kim-01"
+	Import string                           // the import ID, for a person who has to settle it
+	Send   func(context.Context) (T, error) // the create; returns what is known of the object then
+	Find   func(context.Context) (T, error) // reads the object, by its key or its unique name; ErrNotFound if there is none
+	Unique bool                             // the service refuses a second one, so sending again is safe
+	Key    string                           // the vendor's name of the field whose value must be unique: an ErrExists for it means this object
+
+	// Differing names the fields that are not as requested, by the names of the API. An object that Find returns after the
+	// response was lost is taken for the new one if it returns none. nil compares nothing.
+	Differing func(T) []string
 }
 
 const (
@@ -25,9 +29,9 @@ const (
 	resendTimes = 3
 )
 
-// Create carries out a creation: it returns the object, an error that means that nothing was made, or an [ErrDoubt]
-// that says what may exist.
-func Create[T any](ctx context.Context, c *Caller, creation Creation[T]) (T, error) {
+// CreateOnce carries out a creation: it returns the object, an error that means that nothing was made, or an [ErrDoubt]
+// that says what may exist. It does not read back what the service has acknowledged: [Create] does.
+func CreateOnce[T any](ctx context.Context, c *Caller, creation Creation[T]) (T, error) {
 	var zero T
 	for sent := 1; ; sent++ {
 		made, err := creation.Send(ctx)
@@ -56,14 +60,14 @@ func (cr Creation[T]) look(ctx context.Context, c *Caller, once bool) (found T, 
 	if ctx.Err() != nil {
 		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookAtLast)
 		defer cancel()
-		found, ok, err = cr.Look(last)
+		found, ok, err = cr.find(last)
 		if !ok && err == nil {
 			err = interruption{ctx.Err()}
 		}
 		return found, ok, err
 	}
 	for looked := 1; ; looked++ {
-		found, ok, err = cr.Look(ctx)
+		found, ok, err = cr.find(ctx)
 		if ok || err != nil || once || looked == lookTimes {
 			return found, ok, err
 		}
@@ -71,6 +75,15 @@ func (cr Creation[T]) look(ctx context.Context, c *Caller, once bool) (found T, 
 			return found, false, interruption{err}
 		}
 	}
+}
+
+// find looks for what a lost Send created: the same object, not only one of that name.
+func (cr Creation[T]) find(ctx context.Context) (found T, ok bool, err error) {
+	found, err = cr.Find(ctx)
+	if errors.Is(err, ErrNotFound) {
+		return found, false, nil
+	}
+	return found, err == nil && (cr.Differing == nil || len(cr.Differing(found)) == 0), err
 }
 
 // taken adds to the error for something that is there already how it is imported.

@@ -25,6 +25,13 @@ type seen struct {
 	err   error
 }
 
+func (s seen) result() (string, error) {
+	if s.found == "" && s.err == nil {
+		return "", ErrNotFound
+	}
+	return s.found, s.err
+}
+
 func TestCreate(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -63,7 +70,7 @@ func TestCreate(t *testing.T) {
 			t.Parallel()
 			recorder := &waits{}
 			sent, looked := 0, 0
-			got, err := Create(t.Context(), &Caller{Wait: recorder.wait}, Creation[string]{
+			got, err := CreateOnce(t.Context(), &Caller{Wait: recorder.wait}, Creation[string]{
 				What: "the thing a", Import: "scope/a", Unique: test.unique,
 				Send: func(context.Context) (string, error) {
 					sent++
@@ -72,10 +79,10 @@ func TestCreate(t *testing.T) {
 					}
 					return "sent", nil
 				},
-				Look: func(context.Context) (string, bool, error) {
+				Find: func(context.Context) (string, error) {
 					looked++
 					saw := test.looks[min(looked, len(test.looks))-1]
-					return saw.found, saw.found != "", saw.err
+					return saw.result()
 				},
 			})
 			if got != test.want || !errors.Is(err, test.kind) {
@@ -103,7 +110,7 @@ func TestCreateTaken(t *testing.T) {
 	} {
 		for _, lost := range []bool{false, true} {
 			refused := test.err
-			_, err := Create(t.Context(), &Caller{Wait: (&waits{}).wait}, Creation[string]{
+			_, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, Creation[string]{
 				What: "the thing a", Import: "scope/a", Unique: true, Key: test.key,
 				Send: func(context.Context) (string, error) {
 					if lost {
@@ -112,7 +119,7 @@ func TestCreateTaken(t *testing.T) {
 					}
 					return "", &refused
 				},
-				Look: func(context.Context) (string, bool, error) { return "", false, nil },
+				Find: func(context.Context) (string, error) { return "", ErrNotFound },
 			})
 			var failure *Error
 			if !errors.As(err, &failure) || failure.Kind != test.err.Kind || failure.Remedy != test.remedy {
@@ -123,7 +130,7 @@ func TestCreateTaken(t *testing.T) {
 			}
 		}
 	}
-	_, err := Create(t.Context(), &Caller{}, Creation[string]{
+	_, err := CreateOnce(t.Context(), &Caller{}, Creation[string]{
 		Send: func(context.Context) (string, error) { return "", io.EOF },
 	})
 	if !errors.Is(err, io.EOF) {
@@ -134,9 +141,9 @@ func TestCreateTaken(t *testing.T) {
 func TestCreateLooksPatiently(t *testing.T) {
 	t.Parallel()
 	recorder := &waits{}
-	_, err := Create(t.Context(), &Caller{Wait: recorder.wait}, Creation[string]{
+	_, err := CreateOnce(t.Context(), &Caller{Wait: recorder.wait}, Creation[string]{
 		Send: func(context.Context) (string, error) { return "", errLost },
-		Look: func(context.Context) (string, bool, error) { return "", false, nil },
+		Find: func(context.Context) (string, error) { return "", ErrNotFound },
 	})
 	if !errors.Is(err, ErrUnavailable) {
 		t.Errorf("error = %v", err)
@@ -152,10 +159,10 @@ func TestCreateDoubt(t *testing.T) {
 		true:  `Run the command again. If the service then says that it exists, import it with the ID "scope/a".`,
 		false: `Look for it in the console first: running the command again would make a second one. If it is there, import it with the ID "scope/a".`,
 	} {
-		_, err := Create(t.Context(), &Caller{Wait: (&waits{}).wait}, Creation[string]{
+		_, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, Creation[string]{
 			What: "the thing a", Import: "scope/a", Unique: unique,
 			Send: func(context.Context) (string, error) { return "", errLost },
-			Look: func(context.Context) (string, bool, error) { return "", false, errLookLost },
+			Find: func(context.Context) (string, error) { return "", errLookLost },
 		})
 		var doubt *Error
 		if !errors.As(err, &doubt) {
@@ -197,20 +204,20 @@ func TestCreateCancelled(t *testing.T) {
 			recorder := &waits{}
 			looked := 0
 			var last context.Context
-			got, err := Create(ctx, &Caller{Wait: recorder.wait}, Creation[string]{
+			got, err := CreateOnce(ctx, &Caller{Wait: recorder.wait}, Creation[string]{
 				What: "the thing a", Import: "scope/a", Unique: true,
 				Send: func(context.Context) (string, error) {
 					cancel()
 					return "", errLost
 				},
-				Look: func(ctx context.Context) (string, bool, error) {
+				Find: func(ctx context.Context) (string, error) {
 					looked++
 					last = ctx
 					deadline, ok := ctx.Deadline()
 					if ctx.Err() != nil || !ok || time.Until(deadline) > 1500*time.Millisecond {
 						t.Errorf("the look has until %v (%v)", deadline, ctx.Err())
 					}
-					return test.look.found, test.look.found != "", test.look.err
+					return test.look.result()
 				},
 			})
 			if got != test.want || !errors.Is(err, test.kind) || !errors.Is(err, test.cause) {
@@ -235,13 +242,13 @@ func TestCreateCancelledWhileWaiting(t *testing.T) {
 			cancel()
 			return ctx.Err()
 		}}
-		_, err := Create(ctx, caller, Creation[string]{
+		_, err := CreateOnce(ctx, caller, Creation[string]{
 			What: "the thing a", Import: "scope/a", Unique: unique,
 			Send: func(context.Context) (string, error) {
 				sent++
 				return "", errLost
 			},
-			Look: func(context.Context) (string, bool, error) { return "", false, nil },
+			Find: func(context.Context) (string, error) { return "", ErrNotFound },
 		})
 		if !errors.Is(err, ErrDoubt) || !errors.Is(err, context.Canceled) || !strings.HasSuffix(err.Error(), "failed as well: the run was interrupted") {
 			t.Errorf("error = %v, want doubt", err)

@@ -81,13 +81,14 @@ func (r *mccDepartment) Create(ctx context.Context, req resource.CreateRequest, 
 	if !ok || !known {
 		return
 	}
-	company := plan.CompanyID.ValueString()
-	department, err := r.Client.CreateDepartment(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
+	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
+	create := tfkit.Write{What: "create MCC department " + key, Key: models.MCCKey, Fields: models.MCCDepartmentFields}
+	department, err := r.Client.CreateDepartment(ctx, company, key, plan.Spec(config))
 	err = explainMCCReference(ctx, req.Config, err)
-	if tfkit.Failed(&resp.Diagnostics, "create MCC department "+plan.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
+	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
+	create.SaveCreate(ctx, req, resp, department.Outcome, models.MCCDepartmentFrom(company, department.Object))
 }
 
 func (r *mccDepartment) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -112,13 +113,14 @@ func (r *mccDepartment) Update(ctx context.Context, req resource.UpdateRequest, 
 	if !ok || !known {
 		return
 	}
-	company := plan.CompanyID.ValueString()
-	department, err := r.Client.UpdateDepartment(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
+	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
+	update := tfkit.Write{What: "update MCC department " + key, Key: models.MCCKey, Fields: models.MCCDepartmentFields}
+	department, err := r.Client.UpdateDepartment(ctx, company, key, plan.Spec(config))
 	err = explainMCCReference(ctx, req.Config, tfkit.DeletedSincePlan(err))
-	if tfkit.Failed(&resp.Diagnostics, "update MCC department "+plan.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
+	if update.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	tfkit.Updated(req, resp, err).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
+	update.SaveUpdate(ctx, req, resp, department.Outcome, models.MCCDepartmentFrom(company, department.Object))
 }
 
 func (r *mccDepartment) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

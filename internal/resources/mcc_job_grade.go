@@ -54,12 +54,13 @@ func (r *mccJobGrade) Create(ctx context.Context, req resource.CreateRequest, re
 	if !ok || !known {
 		return
 	}
-	company := plan.CompanyID.ValueString()
-	grade, err := r.Client.CreateJobGrade(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
-	if tfkit.Failed(&resp.Diagnostics, "create MCC job grade "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
+	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
+	create := tfkit.Write{What: "create MCC job grade " + key, Key: models.MCCKey, Fields: models.MCCJobFields}
+	grade, err := r.Client.CreateJobGrade(ctx, company, key, plan.Spec(config))
+	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, grade))
+	create.SaveCreate(ctx, req, resp, grade.Outcome, models.MCCJobFrom(company, grade.Object))
 }
 
 func (r *mccJobGrade) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -84,13 +85,14 @@ func (r *mccJobGrade) Update(ctx context.Context, req resource.UpdateRequest, re
 	if !ok || !known {
 		return
 	}
-	company := plan.CompanyID.ValueString()
-	grade, err := r.Client.UpdateJobGrade(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
+	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
+	update := tfkit.Write{What: "update MCC job grade " + key, Key: models.MCCKey, Fields: models.MCCJobFields}
+	grade, err := r.Client.UpdateJobGrade(ctx, company, key, plan.Spec(config))
 	err = tfkit.DeletedSincePlan(err)
-	if tfkit.Failed(&resp.Diagnostics, "update MCC job grade "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
+	if update.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	tfkit.Updated(req, resp, err).Save(ctx, models.MCCKey, models.MCCJobFrom(company, grade))
+	update.SaveUpdate(ctx, req, resp, grade.Outcome, models.MCCJobFrom(company, grade.Object))
 }
 
 func (r *mccJobGrade) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

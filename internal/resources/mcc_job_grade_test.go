@@ -360,7 +360,7 @@ func TestMCCJobsClearing(t *testing.T) {
 			config := acctest.Values{"external_key": "lead", "name": "Lead", "i18n_names": map[string]string{"ko_KR": "팀장", "en_US": "Lead"}}
 			fine(t, "create", engine.Apply(address, config))
 			for _, less := range []map[string]string{{}, {"ko_KR": "팀장"}, {"ja_JP": "リーダー"}} {
-				outcome := refused(t, `i18n_names.*did not take i18nNames`, engine.Apply(address, with(with(config, "name", "Leader"), "i18n_names", less)))
+				outcome := refused(t, `i18n_names.*did not apply i18nNames`, engine.Apply(address, with(with(config, "name", "Leader"), "i18n_names", less)))
 				if outcome.State["name"] != "Leader" {
 					t.Errorf("the state lost what was taken: %v", outcome.State)
 				}

@@ -53,12 +53,13 @@ func (r *mccJobPosition) Create(ctx context.Context, req resource.CreateRequest,
 	if !ok || !known {
 		return
 	}
-	company := plan.CompanyID.ValueString()
-	position, err := r.Client.CreateJobPosition(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
-	if tfkit.Failed(&resp.Diagnostics, "create MCC job position "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
+	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
+	create := tfkit.Write{What: "create MCC job position " + key, Key: models.MCCKey, Fields: models.MCCJobFields}
+	position, err := r.Client.CreateJobPosition(ctx, company, key, plan.Spec(config))
+	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))
+	create.SaveCreate(ctx, req, resp, position.Outcome, models.MCCJobFrom(company, position.Object))
 }
 
 func (r *mccJobPosition) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -83,13 +84,14 @@ func (r *mccJobPosition) Update(ctx context.Context, req resource.UpdateRequest,
 	if !ok || !known {
 		return
 	}
-	company := plan.CompanyID.ValueString()
-	position, err := r.Client.UpdateJobPosition(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
+	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
+	update := tfkit.Write{What: "update MCC job position " + key, Key: models.MCCKey, Fields: models.MCCJobFields}
+	position, err := r.Client.UpdateJobPosition(ctx, company, key, plan.Spec(config))
 	err = tfkit.DeletedSincePlan(err)
-	if tfkit.Failed(&resp.Diagnostics, "update MCC job position "+plan.ExternalKey.ValueString(), err, models.MCCJobFields) {
+	if update.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	tfkit.Updated(req, resp, err).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))
+	update.SaveUpdate(ctx, req, resp, position.Outcome, models.MCCJobFrom(company, position.Object))
 }
 
 func (r *mccJobPosition) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

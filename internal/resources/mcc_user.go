@@ -132,13 +132,14 @@ func (r *mccUser) Create(ctx context.Context, req resource.CreateRequest, resp *
 	if !ok || !known {
 		return
 	}
-	company := plan.CompanyID.ValueString()
-	user, err := r.Client.CreateUser(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
+	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
+	create := tfkit.Write{What: "create MCC user " + key, Key: models.MCCKey, Fields: models.MCCUserFields}
+	user, err := r.Client.CreateUser(ctx, company, key, plan.Spec(config))
 	err = explainMCCEmail(ctx, r.Client, company, explainMCCReference(ctx, req.Config, err))
-	if tfkit.Failed(&resp.Diagnostics, "create MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) {
+	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).Remembering(plan))
+	create.SaveCreate(ctx, req, resp, user.Outcome, models.MCCUserFrom(company, user.Object).Remembering(plan))
 }
 
 func (r *mccUser) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -163,13 +164,14 @@ func (r *mccUser) Update(ctx context.Context, req resource.UpdateRequest, resp *
 	if !ok || !known {
 		return
 	}
-	company := plan.CompanyID.ValueString()
-	user, err := r.Client.UpdateUser(ctx, company, plan.ExternalKey.ValueString(), plan.Spec(config))
+	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
+	update := tfkit.Write{What: "update MCC user " + key, Key: models.MCCKey, Fields: models.MCCUserFields}
+	user, err := r.Client.UpdateUser(ctx, company, key, plan.Spec(config))
 	err = explainMCCReference(ctx, req.Config, tfkit.DeletedSincePlan(err))
-	if tfkit.Failed(&resp.Diagnostics, "update MCC user "+plan.ExternalKey.ValueString(), err, models.MCCUserFields) {
+	if update.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	tfkit.Updated(req, resp, err).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).Remembering(plan))
+	update.SaveUpdate(ctx, req, resp, user.Outcome, models.MCCUserFrom(company, user.Object).Remembering(plan))
 }
 
 func (r *mccUser) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

@@ -450,7 +450,7 @@ func TestMCCUserMadeButUnreadable(t *testing.T) {
 	cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.ReadDelay = 6 })
 	engine := cloud.Engine(t)
 	made := fine(t, "create", engine.Apply(kimAddress, kimFull()))
-	if !says(`Done, but not confirmed`).MatchString(strings.Join(made.Warnings, "\n")) || made.State["email"] != "Kim@Example.com" {
+	if !says(`Not verified: create MCC user kim`).MatchString(strings.Join(made.Warnings, "\n")) || made.State["email"] != "Kim@Example.com" {
 		t.Errorf("%v: %v", made.State, made.Warnings)
 	}
 	cloud.Change(func(st *simulator.State) { st.MCC.User("kim").Lag = nil })
@@ -510,7 +510,7 @@ func TestMCCUserClearing(t *testing.T) {
 				}
 
 				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.Clear = simulator.MCCClearIgnored })
-				outcome = refused(t, attribute+`.*did not take `+names.field, engine.Apply(kimAddress, cleared))
+				outcome = refused(t, attribute+`.*did not apply `+names.field, engine.Apply(kimAddress, cleared))
 				if outcome.State[attribute] != before[attribute] || outcome.State["name"] != "Kim" {
 					t.Errorf("the state is not what the service has: %v", outcome.State)
 				}
@@ -549,7 +549,7 @@ func TestMCCUserNamesMerged(t *testing.T) {
 			cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.I18nNames = simulator.MCCI18nMerged })
 			engine := cloud.Engine(t)
 			fine(t, "create", engine.Apply(kimAddress, kimFull()))
-			outcome := refused(t, `i18n_names.*did not take i18nNames`, engine.Apply(kimAddress, with(with(kimFull(), "name", "Kim"), "i18n_names", names)))
+			outcome := refused(t, `i18n_names.*did not apply i18nNames`, engine.Apply(kimAddress, with(with(kimFull(), "name", "Kim"), "i18n_names", names)))
 			if left, _ := outcome.State["i18n_names"].(map[string]any); left["en_US"] != "Kim Example" || outcome.State["name"] != "Kim" {
 				t.Errorf("the state is not what the service has: %v", outcome.State)
 			}
@@ -585,7 +585,7 @@ func TestMCCUserEmptyDefaults(t *testing.T) {
 				t.Errorf("the state has %q, want %q", got, want)
 			}
 			if defaults {
-				refused(t, `locale.*did not take localeTypeCd, tmznTypeCd.*omit it`, engine.Apply(kimAddress, kimCleared()))
+				refused(t, `locale.*did not apply localeTypeCd, tmznTypeCd.*omit it`, engine.Apply(kimAddress, kimCleared()))
 			}
 			fine(t, "no-op", engine.Plan(kimAddress, omitted))
 			mailed(t, cloud, map[string]int{"kim@example.com": 1})

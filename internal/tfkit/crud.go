@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -29,8 +28,9 @@ type Out struct {
 	Identity *tfsdk.ResourceIdentity
 	Diags    *diag.Diagnostics
 	private  privateData
-	planned  tftypes.Value // of an update
-	former   tftypes.Value // of one that could not be read back
+	merge    func(saved tftypes.Value, diags *diag.Diagnostics) tftypes.Value // what becomes of the saved model; nil for nothing
+	planned  tftypes.Value                                                    // of an update
+	former   tftypes.Value                                                    // of one that could not be read back
 }
 
 // Into returns the half of resp to fill.
@@ -77,6 +77,9 @@ func (o Out) Save(ctx context.Context, key Key, model any) {
 	if o.private != nil {
 		d.Append(storeClaimant(ctx, o.private)...)
 	}
+	if o.merge != nil && !d.HasError() {
+		o.State.Raw = o.merge(o.State.Raw, &d)
+	}
 	if !o.former.IsNull() {
 		o.State.Raw = o.former
 	}
@@ -87,22 +90,6 @@ func (o Out) Save(ctx context.Context, key Key, model any) {
 		d.Append(key.copy(ctx, *o.State, o.Identity)...)
 	}
 	o.Diags.Append(d...)
-}
-
-// asPlanned is what was planned, with the values of other for what the plan left to the service.
-func asPlanned(plan, other tftypes.Value, diags *diag.Diagnostics) tftypes.Value {
-	var planned, others map[string]tftypes.Value
-	if err := errors.Join(plan.As(&planned), other.As(&others)); err != nil {
-		diags.AddError("Cannot save what was planned", err.Error())
-		return other
-	}
-	merged := maps.Clone(planned) // As hands out the value's own map
-	for name, value := range planned {
-		if !value.IsFullyKnown() {
-			merged[name] = others[name]
-		}
-	}
-	return tftypes.NewValue(plan.Type(), merged)
 }
 
 // Remove drops an object that is gone from the state, and says so. The framework refuses a read that ends without

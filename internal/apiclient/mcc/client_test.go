@@ -31,7 +31,7 @@ func TestNewClient(t *testing.T) {
 
 // methods are what the client can do with one kind of objects.
 type methods[T, S any] struct {
-	create, update func(context.Context, string, string, S) (T, error)
+	create, update func(context.Context, string, string, S) (apiclient.Result[T], error)
 	get            func(context.Context, string, string) (T, error)
 	list           func(context.Context, string) iter.Seq2[T, error]
 	remove         func(context.Context, string, string) error
@@ -74,12 +74,12 @@ func lifecycle[T, S any](t *testing.T, f *fake, m methods[T, S], path string, ma
 	}
 	readGone("get before create")
 	got, err := m.create(ctx, company, "a 장", made)
-	check("create", want, got, err, "POST "+one+" "+madeBody, "GET "+one)
+	check("create", apiclient.Result[T]{Object: want}, got, err, "POST "+one+" "+madeBody, "GET "+one)
 	read("get", want)
 	all, err := apiclient.Collect(m.list(ctx, company))
 	check("list", []T{want}, all, err, list)
 	got, err = m.update(ctx, company, "a 장", changed)
-	check("update", wantChanged, got, err, "GET "+one, "PUT "+one+" "+changedBody, "GET "+one)
+	check("update", apiclient.Result[T]{Object: wantChanged}, got, err, "GET "+one, "PUT "+one+" "+changedBody, "GET "+one)
 	read("get after update", wantChanged)
 	check("delete", nil, nil, m.remove(ctx, company, "a 장"), "DELETE "+one)
 	readGone("get after delete")
@@ -341,15 +341,15 @@ func TestCreateInDoubt(t *testing.T) {
 			requests: []string{post, look, post, look, look, look, look}, waited: 3},
 		{name: "lost after, the address is taken", posts: []fault{lostAfter, answering(400, "180017")}, gets: []fault{unseen}, want: kim,
 			requests: []string{post, look, post, look, look}, waited: 1},
-		{name: "taken by another", there: `{"name":"Lee"}`, kind: apiclient.ErrExists, want: kim, requests: []string{post}},
-		{name: "taken by one that is alike", there: kimJSON, kind: apiclient.ErrExists, want: kim, requests: []string{post}},
-		{name: "lost, taken by another", there: `{"name":"Lee"}`, posts: []fault{lostBefore}, kind: apiclient.ErrExists, want: kim,
+		{name: "taken by another", there: `{"name":"Lee"}`, kind: apiclient.ErrExists, requests: []string{post}},
+		{name: "taken by one that is alike", there: kimJSON, kind: apiclient.ErrExists, requests: []string{post}},
+		{name: "lost, taken by another", there: `{"name":"Lee"}`, posts: []fault{lostBefore}, kind: apiclient.ErrExists,
 			requests: []string{post, look, post, look, look, look, look, look}, waited: 5},
-		{name: "lost, look fails", posts: []fault{lostAfter}, gets: []fault{answering(403, "230")}, kind: apiclient.ErrDoubt, want: kim, requests: []string{post, look}},
-		{name: "always lost", posts: []fault{lostBefore, lostBefore, lostBefore}, kind: apiclient.ErrUnavailable, want: kim,
+		{name: "lost, look fails", posts: []fault{lostAfter}, gets: []fault{answering(403, "230")}, kind: apiclient.ErrDoubt, requests: []string{post, look}},
+		{name: "always lost", posts: []fault{lostBefore, lostBefore, lostBefore}, kind: apiclient.ErrUnavailable,
 			requests: []string{post, look, post, look, post, look, look, look, look, look}, waited: 6},
-		{name: "refused", posts: []fault{answering(400, "181009")}, kind: apiclient.ErrInvalid, want: kim, requests: []string{post}},
-		{name: "a wrong reference", posts: []fault{answering(404, "180019")}, kind: apiclient.ErrReference, want: kim, requests: []string{post}},
+		{name: "refused", posts: []fault{answering(400, "181009")}, kind: apiclient.ErrInvalid, requests: []string{post}},
+		{name: "a wrong reference", posts: []fault{answering(404, "180019")}, kind: apiclient.ErrReference, requests: []string{post}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -362,7 +362,7 @@ func TestCreateInDoubt(t *testing.T) {
 			if !errors.Is(err, test.kind) {
 				t.Errorf("error = %v, want %v", err, test.kind)
 			}
-			if diff := cmp.Diff(test.want, got); diff != "" {
+			if diff := cmp.Diff(apiclient.Result[User]{Object: test.want}, got); diff != "" && err == nil {
 				t.Error(diff)
 			}
 			f.expect(t, test.requests...)
@@ -396,13 +396,11 @@ func TestCreateSendsNothingEmpty(t *testing.T) {
 			_, _ = io.WriteString(w, `{"user":{"externalKey":"kim","name":"Kim","emailAddr":"kim@example.com","telNo":"KR+82 021"}}`)
 		}}
 		got, err := c.CreateUser(t.Context(), company, "kim", spec)
-		var failure *apiclient.Error
-		if !errors.As(err, &failure) || failure.Kind != apiclient.ErrUnread || failure.Field != "telNo" || failure.Op != "create user" ||
-			failure.Message != "the service has set telNo to a default value" {
-			t.Errorf("error = %+v", err)
-		}
-		if diff := cmp.Diff(User{"kim", spec}, got); diff != "" {
-			t.Error(diff)
+		read := kimSpec
+		read.TelNo = new("KR+82 021")
+		want := apiclient.Result[User]{Object: User{"kim", read}, Outcome: apiclient.Outcome{Defaulted: []string{"telNo"}}}
+		if diff := cmp.Diff(want, got); diff != "" || err != nil {
+			t.Error(diff, err)
 		}
 	})
 }
@@ -440,9 +438,10 @@ func TestCreateCancelled(t *testing.T) {
 		name    string
 		carried bool
 		kind    error
+		want    User
 	}{
-		{"after it was carried out: it is kept", true, apiclient.ErrUnread},
-		{"before: it may come yet", false, apiclient.ErrDoubt},
+		{"after it was carried out: it is kept", true, nil, kim},
+		{"before: it may come yet", false, apiclient.ErrDoubt, User{}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -456,10 +455,10 @@ func TestCreateCancelled(t *testing.T) {
 				panic(http.ErrAbortHandler)
 			}}
 			got, err := c.CreateUser(ctx, company, "kim", kimSpec)
-			if !errors.Is(err, test.kind) || !errors.Is(err, context.Canceled) {
-				t.Errorf("error = %v, want %v", err, test.kind)
+			if !errors.Is(err, test.kind) || !errors.Is(errors.Join(err, got.Unverified), context.Canceled) {
+				t.Errorf("error = %v, unverified: %v, want %v", err, got.Unverified, test.kind)
 			}
-			if diff := cmp.Diff(kim, got); diff != "" {
+			if diff := cmp.Diff(test.want, got.Object); diff != "" && err == nil {
 				t.Error(diff)
 			}
 			f.expect(t, post, look)
@@ -475,7 +474,7 @@ func TestCreateReadAfterWriteDelay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(kim, got); diff != "" {
+	if diff := cmp.Diff(apiclient.Result[User]{Object: kim}, got); diff != "" {
 		t.Error(diff)
 	}
 	f.expect(t, post, look, look, look, look)
@@ -489,37 +488,35 @@ func TestCreateNeverRead(t *testing.T) {
 	f, c, _ := newFake(t, 0)
 	f.blind = 99
 	got, err := c.CreateUser(t.Context(), company, "kim", kimSpec)
-	if !errors.Is(err, apiclient.ErrUnread) || errors.Is(err, apiclient.ErrNotFound) {
-		t.Errorf("error = %v, want unread and not gone", err)
+	if err != nil || !errors.Is(got.Unverified, apiclient.ErrNotFound) {
+		t.Errorf("error = %v, unverified: %v", err, got.Unverified)
 	}
-	if diff := cmp.Diff(kim, got); diff != "" {
+	if diff := cmp.Diff(kim, got.Object); diff != "" {
 		t.Errorf("what was sent does not come with it: %s", diff)
 	}
 	f.expect(t, post, look, look, look, look, look)
 }
 
-func TestCreateNotTaken(t *testing.T) {
+func TestCreateNotApplied(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.ignored = []string{"i18nNames"}
 	spec := DepartmentSpec{Name: "News", I18nNames: map[string]string{"ko_KR": "뉴스"}}
 	got, err := c.CreateDepartment(t.Context(), company, "a", spec)
-	var failure *apiclient.Error
-	if !errors.As(err, &failure) || failure.Kind != apiclient.ErrUnread || failure.Field != "i18nNames" || failure.Message != "the service did not take i18nNames" {
-		t.Errorf("error = %+v", err)
-	}
-	if diff := cmp.Diff(Department{"a", spec}, got); diff != "" {
-		t.Error(diff)
+	read := Department{"a", DepartmentSpec{Name: "News", SortOrd: new(apiclient.Int(0))}}
+	want := apiclient.Result[Department]{Object: read, Outcome: apiclient.Outcome{NotApplied: []string{"i18nNames"}}}
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Error(diff, err)
 	}
 }
 
-func TestUpdateReadsUntilItIsTaken(t *testing.T) {
+func TestUpdateReadsUntilItIsApplied(t *testing.T) {
 	t.Parallel()
 	f, c, recorder := newFake(t, 0)
 	f.seed(t, "users", "kim", `{"name":"Kim","emailAddr":"kim@example.com","telNo":"KR+82 021"}`)
 	f.blind = 2
 	got, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"})
-	if err != nil || got.Name != "Kim B" {
+	if err != nil || got.Object.Name != "Kim B" || !got.Verified() {
 		t.Errorf("%+v and %v", got, err)
 	}
 	f.expect(t, look, `PUT /users/kim {"name":"Kim B","telNo":"KR+82 021"}`, look, look, look)
@@ -528,47 +525,45 @@ func TestUpdateReadsUntilItIsTaken(t *testing.T) {
 	}
 }
 
-func TestUpdateNotTaken(t *testing.T) {
+func TestUpdateNotApplied(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", `{"name":"Kim","telNo":"KR+82 0211111111","i18nNames":{"en_US":"Kim"}}`)
 	f.ignored = []string{"telNo", "i18nNames"}
 	got, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B", TelNo: new(""), I18nNames: map[string]string{}})
-	var failure *apiclient.Error
-	if !errors.As(err, &failure) || failure.Kind != apiclient.ErrNotTaken || failure.Field != "i18nNames" || failure.Op != "update user" ||
-		failure.Message != "the service did not take i18nNames, telNo" {
-		t.Errorf("error = %+v", err)
+	want := apiclient.Result[User]{
+		Object:  User{"kim", UserSpec{Name: "Kim B", TelNo: new("KR+82 0211111111"), I18nNames: map[string]string{"en_US": "Kim"}}},
+		Outcome: apiclient.Outcome{NotApplied: []string{"i18nNames", "telNo"}},
 	}
-	want := User{"kim", UserSpec{Name: "Kim B", TelNo: new("KR+82 0211111111"), I18nNames: map[string]string{"en_US": "Kim"}}}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("what the service has does not come with it: %s", diff)
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Error(diff, err)
 	}
 }
 
-func TestUpdateUnread(t *testing.T) {
+func TestUpdateUnverified(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", kimJSON)
 	f.faults["GET /users/kim"] = []fault{nil, answering(500, "180024")}
 	got, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"})
-	if !errors.Is(err, apiclient.ErrUnread) {
-		t.Errorf("error = %v, want unread", err)
+	if err != nil || !errors.Is(got.Unverified, apiclient.ErrUnavailable) {
+		t.Errorf("error = %v, unverified: %v", err, got.Unverified)
 	}
-	if diff := cmp.Diff(User{"kim", UserSpec{Name: "Kim B"}}, got); diff != "" {
+	if diff := cmp.Diff(User{"kim", UserSpec{Name: "Kim B"}}, got.Object); diff != "" {
 		t.Error(diff)
 	}
 }
 
 // What an early read did not show yet says nothing once a later one fails.
-func TestUpdateUnreadAfterAnEarlyRead(t *testing.T) {
+func TestUpdateUnverifiedAfterAnEarlyRead(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", kimJSON)
 	f.blind = 1
 	f.faults["GET /users/kim"] = []fault{nil, nil, answering(500, "180024")}
-	_, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"})
-	if !errors.Is(err, apiclient.ErrUnread) {
-		t.Errorf("error = %v, want unread", err)
+	got, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"})
+	if err != nil || got.NotApplied != nil || !errors.Is(got.Unverified, apiclient.ErrUnavailable) {
+		t.Errorf("error = %v, outcome %+v", err, got.Outcome)
 	}
 	f.expect(t, look, `PUT /users/kim {"name":"Kim B"}`, look, look)
 }
@@ -587,7 +582,7 @@ func TestUpdateKeepsWhatIsNotChosen(t *testing.T) {
 		Name: "Kim", I18nNames: map[string]string{"en_US": "Kim"}, EmailAddr: new("kim@example.com"), DeptExternalKey: new("e"), CphNo: new("KR+82 010"),
 		LocaleTypeCd: new("zh_CN"),
 	}}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got.Object); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -87,20 +87,20 @@ func (c *Client) ListDepartments(ctx context.Context, companyID string) iter.Seq
 // CreateDepartment makes a department under a key that was not used before.
 //
 // POST /depts/{externalKey}
-func (c *Client) CreateDepartment(ctx context.Context, companyID, key string, spec DepartmentSpec) (Department, error) {
+func (c *Client) CreateDepartment(ctx context.Context, companyID, key string, spec DepartmentSpec) (apiclient.Result[Department], error) {
 	defer c.departments.Of(companyID).Changed()
-	made, err := create(ctx, c, departments, companyID, key, spec)
-	return Department{key, made}, err
+	created, err := create(ctx, c, departments, companyID, key, spec)
+	return apiclient.Result[Department]{Object: Department{key, created.Object}, Outcome: created.Outcome}, err
 }
 
 // UpdateDepartment changes the chosen fields of a department; another parent moves it.
 //
 // GET /depts/{externalKey}
 // PUT /depts/{externalKey}
-func (c *Client) UpdateDepartment(ctx context.Context, companyID, key string, spec DepartmentSpec) (Department, error) {
+func (c *Client) UpdateDepartment(ctx context.Context, companyID, key string, spec DepartmentSpec) (apiclient.Result[Department], error) {
 	defer c.departments.Of(companyID).Changed()
-	changed, err := update(ctx, c, departments, companyID, key, spec)
-	return Department{key, changed}, err
+	updated, err := update(ctx, c, departments, companyID, key, spec)
+	return apiclient.Result[Department]{Object: Department{key, updated.Object}, Outcome: updated.Outcome}, err
 }
 
 // DeleteDepartment deletes a department. What becomes of departments and users in it is the service's decision.

@@ -3,6 +3,8 @@ package mcc
 import (
 	"context"
 	"iter"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 var jobGrades = job("job grade", "/job-grades",
@@ -26,20 +28,20 @@ func (c *Client) ListJobGrades(ctx context.Context, companyID string) iter.Seq2[
 // CreateJobGrade makes a job grade under a key that was not used before.
 //
 // POST /job-grades/{externalKey}
-func (c *Client) CreateJobGrade(ctx context.Context, companyID, key string, spec JobSpec) (Job, error) {
+func (c *Client) CreateJobGrade(ctx context.Context, companyID, key string, spec JobSpec) (apiclient.Result[Job], error) {
 	defer c.jobGrades.Of(companyID).Changed()
-	made, err := create(ctx, c, jobGrades, companyID, key, spec)
-	return Job{key, made}, err
+	created, err := create(ctx, c, jobGrades, companyID, key, spec)
+	return apiclient.Result[Job]{Object: Job{key, created.Object}, Outcome: created.Outcome}, err
 }
 
 // UpdateJobGrade changes the chosen fields of a job grade.
 //
 // GET /job-grades/{externalKey}
 // PUT /job-grades/{externalKey}
-func (c *Client) UpdateJobGrade(ctx context.Context, companyID, key string, spec JobSpec) (Job, error) {
+func (c *Client) UpdateJobGrade(ctx context.Context, companyID, key string, spec JobSpec) (apiclient.Result[Job], error) {
 	defer c.jobGrades.Of(companyID).Changed()
-	changed, err := update(ctx, c, jobGrades, companyID, key, spec)
-	return Job{key, changed}, err
+	updated, err := update(ctx, c, jobGrades, companyID, key, spec)
+	return apiclient.Result[Job]{Object: Job{key, updated.Object}, Outcome: updated.Outcome}, err
 }
 
 // DeleteJobGrade deletes a job grade. What becomes of members that have it is the service's decision.

@@ -3,6 +3,8 @@ package mcc
 import (
 	"context"
 	"iter"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 var jobPositions = job("job position", "/job-positions",
@@ -26,20 +28,20 @@ func (c *Client) ListJobPositions(ctx context.Context, companyID string) iter.Se
 // CreateJobPosition makes a job position under a key that was not used before.
 //
 // POST /job-positions/{externalKey}
-func (c *Client) CreateJobPosition(ctx context.Context, companyID, key string, spec JobSpec) (Job, error) {
+func (c *Client) CreateJobPosition(ctx context.Context, companyID, key string, spec JobSpec) (apiclient.Result[Job], error) {
 	defer c.jobPositions.Of(companyID).Changed()
-	made, err := create(ctx, c, jobPositions, companyID, key, spec)
-	return Job{key, made}, err
+	created, err := create(ctx, c, jobPositions, companyID, key, spec)
+	return apiclient.Result[Job]{Object: Job{key, created.Object}, Outcome: created.Outcome}, err
 }
 
 // UpdateJobPosition changes the chosen fields of a job position.
 //
 // GET /job-positions/{externalKey}
 // PUT /job-positions/{externalKey}
-func (c *Client) UpdateJobPosition(ctx context.Context, companyID, key string, spec JobSpec) (Job, error) {
+func (c *Client) UpdateJobPosition(ctx context.Context, companyID, key string, spec JobSpec) (apiclient.Result[Job], error) {
 	defer c.jobPositions.Of(companyID).Changed()
-	changed, err := update(ctx, c, jobPositions, companyID, key, spec)
-	return Job{key, changed}, err
+	updated, err := update(ctx, c, jobPositions, companyID, key, spec)
+	return apiclient.Result[Job]{Object: Job{key, updated.Object}, Outcome: updated.Outcome}, err
 }
 
 // DeleteJobPosition deletes a job position. What becomes of members that have it is the service's decision.

@@ -5,6 +5,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // User is a member of the company.
@@ -120,21 +122,21 @@ func (c *Client) ListUsers(ctx context.Context, companyID string) iter.Seq2[User
 // asked again only when the answer was lost and nothing is there, and then refuses a key that is taken after all.
 //
 // POST /users/{externalKey}
-func (c *Client) CreateUser(ctx context.Context, companyID, key string, spec UserSpec) (User, error) {
+func (c *Client) CreateUser(ctx context.Context, companyID, key string, spec UserSpec) (apiclient.Result[User], error) {
 	defer c.users.Of(companyID).Changed()
-	made, err := create(ctx, c, users, companyID, key, spec)
-	return User{key, made}, err
+	created, err := create(ctx, c, users, companyID, key, spec)
+	return apiclient.Result[User]{Object: User{key, created.Object}, Outcome: created.Outcome}, err
 }
 
 // UpdateUser changes the chosen fields of a member. The email address cannot change and is not sent.
 //
 // GET /users/{externalKey}
 // PUT /users/{externalKey}
-func (c *Client) UpdateUser(ctx context.Context, companyID, key string, spec UserSpec) (User, error) {
+func (c *Client) UpdateUser(ctx context.Context, companyID, key string, spec UserSpec) (apiclient.Result[User], error) {
 	defer c.users.Of(companyID).Changed()
 	spec.EmailAddr = nil
-	changed, err := update(ctx, c, users, companyID, key, spec)
-	return User{key, changed}, err
+	updated, err := update(ctx, c, users, companyID, key, spec)
+	return apiclient.Result[User]{Object: User{key, updated.Object}, Outcome: updated.Outcome}, err
 }
 
 // DeleteUser deletes a member's account. The administrator's is refused.

@@ -21,69 +21,53 @@ type fields[S any] interface {
 }
 
 // create creates an object under a key of the caller's choice and reads it back. If the response to the create is lost,
-// an object under that key that has what was sent is taken for the new one. An object that was created, but cannot be
-// read or differs from what was asked for, is returned as it was asked for, with an error of kind ErrUnread.
-func create[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T], companyID, key string, chosen S) (S, error) {
+// an object under that key that has what was sent is taken for the new one.
+func create[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T], companyID, key string, chosen S) (apiclient.Result[S], error) {
 	sent := chosen.onCreate()
 	name := spelledKey{companyID, k.noun, key}
 	c.spellings.forget(name) // of an object that was deleted since
 	body := sent.respelled(c.spellReferences(ctx, companyID))
-	read := func(ctx context.Context) (T, error) { return get(ctx, c, k, companyID, key) }
-	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{
+	created, err := apiclient.Create(ctx, c.caller, apiclient.Creation[S]{
 		What: "the MCC " + k.noun + " " + key, Import: companyID + "/" + key, Unique: true, Key: "externalKey",
-		Send: func(ctx context.Context) (made struct{}, err error) {
-			if err = c.caller.Do(ctx, k.request("create", http.MethodPost, companyID, key, body), nil); err == nil {
+		Send: func(ctx context.Context) (S, error) {
+			err := c.caller.Do(ctx, k.request("create", http.MethodPost, companyID, key, body), nil)
+			if err == nil {
 				c.spellings.learn(name, key)
 			}
-			return made, err
+			return chosen, err
 		},
-		Look: func(ctx context.Context) (made struct{}, ok bool, err error) {
-			found, err := read(ctx)
-			if errors.Is(err, apiclient.ErrNotFound) {
-				return made, false, nil
-			}
-			return made, err == nil && len(sent.differing(found.spec())) == 0, err
-		},
+		Find: func(ctx context.Context) (S, error) { return getSpec(ctx, c, k, companyID, key) }, Differing: sent.differing,
 	})
 	if err != nil {
-		return chosen, withValue(err, sent)
+		return created, withValue(err, sent)
 	}
-	found, err := apiclient.Eventually(ctx, c.caller, read)
-	if err != nil {
-		return chosen, apiclient.Unread(err)
+	if created.Verified() {
+		created.Defaulted = chosen.differing(created.Object)
 	}
-	if names := sent.differing(found.spec()); len(names) > 0 {
-		return chosen, apiclient.NotTaken(c.caller, apiclient.ErrUnread, "create "+k.noun, names...)
-	}
-	if names := chosen.differing(found.spec()); len(names) > 0 {
-		return chosen, apiclient.FilledIn(c.caller, "create "+k.noun, names...)
-	}
-	return found.spec(), nil
+	return created, nil
+}
+
+func getSpec[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T], companyID, key string) (S, error) {
+	found, err := get(ctx, c, k, companyID, key)
+	return found.spec(), err
 }
 
 // update reads an object, sends it as a whole with the chosen fields changed, and reads it back until it has them. That
-// a PUT keeps what it omits is not documented, so the fields that are not chosen are sent as they are now. A chosen field
-// that never takes is an error of kind ErrNotTaken, with the object as it is.
-func update[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T], companyID, key string, chosen S) (S, error) {
-	current, err := get(ctx, c, k, companyID, key)
+// a PUT keeps what it omits is not documented, so the fields that are not chosen are sent as they are now.
+func update[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T], companyID, key string, chosen S) (updated apiclient.Result[S], err error) {
+	current, err := getSpec(ctx, c, k, companyID, key)
 	if err != nil {
-		return chosen, err
+		return updated, err
 	}
-	sent := chosen.over(current.spec())
+	sent := chosen.over(current)
 	spelling := c.spellings.of(spelledKey{companyID, k.noun, key})
 	req := k.request("update", http.MethodPut, companyID, spelling, sent.respelled(c.spellReferences(ctx, companyID)))
 	req.Safe, req.GoneWith = true, []string{k.noun}
 	if err := c.caller.Do(ctx, req, nil); err != nil {
-		return chosen, withValue(err, sent)
+		return updated, withValue(err, sent)
 	}
-	return apiclient.Confirmed(ctx, c.caller, "update "+k.noun, sent,
-		func(ctx context.Context) (S, error) {
-			found, err := get(ctx, c, k, companyID, key)
-			if err != nil {
-				return sent, err
-			}
-			return found.spec(), nil
-		}, chosen.differing)
+	return apiclient.WaitUntilApplied(ctx, c.caller, sent,
+		func(ctx context.Context) (S, error) { return getSpec(ctx, c, k, companyID, key) }, chosen.differing), nil
 }
 
 // remove deletes an object; one that is gone already is as good.

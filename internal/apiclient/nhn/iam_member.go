@@ -154,7 +154,7 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 	profile.IDProviderUserID = ""
 	find := func(ctx context.Context) (IAMMember, error) { return c.FindIAMMember(ctx, orgID, profile.UserCode) }
 	what, importID := "the IAM account "+profile.UserCode, orgID+"/"+profile.UserCode
-	made, err := apiclient.Create(ctx, c.caller, apiclient.Creation[IAMMember]{
+	made, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[IAMMember]{
 		What: what, Import: importID, Unique: true, Key: "userCode",
 		Send: func(ctx context.Context) (IAMMember, error) {
 			answer, err := apiclient.Call[struct {
@@ -165,12 +165,10 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 			})
 			return IAMMember{ID: answer.UUID, Status: IAMStatusMember, IAMProfile: profile}, err
 		},
-		Look: func(ctx context.Context) (IAMMember, bool, error) {
-			found, err := find(ctx)
-			if errors.Is(err, apiclient.ErrNotFound) {
-				return IAMMember{}, false, nil
-			}
-			return found, err == nil && differs(found.IAMProfile, profile) == "", err
+		Find: find,
+		Differing: func(m IAMMember) []string {
+			field := differs(m.IAMProfile, profile)
+			return unless(field == "", field)
 		},
 	})
 	if err != nil {

@@ -42,12 +42,12 @@ func newcomer[T any](ctx context.Context, c *Client, n newborn[T]) (T, error) {
 			return none, err
 		}
 	}
-	made, err := apiclient.Create(ctx, c.caller, apiclient.Creation[T]{
+	made, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[T]{
 		What: n.what, Import: n.importID, Send: n.send,
-		Look: func(ctx context.Context) (found T, ok bool, err error) {
+		Find: func(ctx context.Context) (found T, err error) {
 			after, err := n.alike(ctx)
 			if err != nil {
-				return found, false, err
+				return found, err
 			}
 			var fresh []string
 			for id := range after {
@@ -57,12 +57,12 @@ func newcomer[T any](ctx context.Context, c *Client, n newborn[T]) (T, error) {
 			}
 			switch len(fresh) {
 			case 0:
-				return found, false, nil
+				return found, apiclient.ErrNotFound
 			case 1:
-				return after[fresh[0]], true, nil
+				return after[fresh[0]], nil
 			default:
 				slices.Sort(fresh)
-				return found, false, fmt.Errorf("%d new ones were found (%s), and nothing tells which is this one", len(fresh), strings.Join(fresh, ", "))
+				return found, fmt.Errorf("%d new ones were found (%s), and nothing tells which is this one", len(fresh), strings.Join(fresh, ", "))
 			}
 		},
 	})

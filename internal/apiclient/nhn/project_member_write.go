@@ -2,7 +2,6 @@ package nhn
 
 import (
 	"context"
-	"errors"
 	"net/http"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -15,14 +14,15 @@ import (
 // POST /v1/projects/{project-id}/members
 func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref MemberRef, roles []AssignedRole) (ProjectMember, error) {
 	const op = "add project member"
+	differs := false
 	find := func(ctx context.Context) (ProjectMember, error) {
+		differs = false
 		return c.FindProjectMember(ctx, projectID, ref)
 	}
-	differs := false
-	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{
+	_, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[ProjectMember]{
 		What: "the member " + ref.String() + " of project " + projectID, Import: projectID + "/" + ref.importPart(), Unique: true, Key: "memberUuid",
-		Send: func(ctx context.Context) (made struct{}, err error) {
-			return made, c.caller.Do(ctx, apiclient.Request{
+		Send: func(ctx context.Context) (created ProjectMember, err error) {
+			return created, c.caller.Do(ctx, apiclient.Request{
 				Op: op, Method: http.MethodPost, Path: membersPath, Args: []string{projectID},
 				Body: struct {
 					UUID     string         `json:"memberUuid,omitempty"`
@@ -32,13 +32,10 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 				}{ref.UUID, ref.Email, ref.UserCode, roles},
 			}, nil)
 		},
-		Look: func(ctx context.Context) (made struct{}, ok bool, err error) {
-			found, err := find(ctx)
-			if errors.Is(err, apiclient.ErrNotFound) {
-				return made, false, nil
-			}
-			differs = err == nil && found.Roles != nil && !SameAssigned(found.Roles, roles)
-			return made, err == nil && !differs, err
+		Find: find,
+		Differing: func(m ProjectMember) []string {
+			differs = m.Roles != nil && !SameAssigned(m.Roles, roles)
+			return unless(!differs, "assignRoles")
 		},
 	})
 	if apiclient.InDoubt(err) && differs { // no code is documented for a member that exists already

@@ -74,7 +74,7 @@ func (c *Client) EnableProjectService(ctx context.Context, projectID, productID 
 	read := func(ctx context.Context) (ProjectService, error) {
 		return c.GetProjectService(ctx, projectID, productID)
 	}
-	made, err := apiclient.Create(ctx, c.caller, apiclient.Creation[ProjectService]{
+	made, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[ProjectService]{
 		What: "the service " + productID + " of project " + projectID, Import: projectID + "/" + productID, Unique: true,
 		Send: func(ctx context.Context) (ProjectService, error) {
 			made, err := apiclient.Call[ProjectService](ctx, c.caller, apiclient.Request{
@@ -86,13 +86,8 @@ func (c *Client) EnableProjectService(ctx context.Context, projectID, productID 
 			lost = lost || apiclient.InDoubt(err)
 			return made, err
 		},
-		Look: func(ctx context.Context) (ProjectService, bool, error) {
-			found, err := read(ctx)
-			if errors.Is(err, apiclient.ErrNotFound) {
-				return found, false, nil
-			}
-			return found, err == nil && found.StatusCode == ServiceStable, err
-		},
+		Find:      read,
+		Differing: func(s ProjectService) []string { return unless(s.StatusCode == ServiceStable, "statusCode") },
 	})
 	if err != nil {
 		return ProjectService{}, taken(err, projectID, productID)

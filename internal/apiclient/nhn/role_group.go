@@ -170,19 +170,12 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 	defer c.rolesChanged(scope)
 	find := func(ctx context.Context) (RoleGroup, error) { return c.FindRoleGroup(ctx, scope, spec.RoleGroupName) }
 	what, importID := "the role group "+spec.RoleGroupName, scope.Type+"/"+scope.ParentID+"/<role group id>"
-	_, err := apiclient.Create(ctx, c.caller, apiclient.Creation[struct{}]{
-		What: what, Import: importID, Unique: true,
-		Send: func(ctx context.Context) (made struct{}, err error) {
+	_, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[RoleGroup]{
+		What: what, Import: importID, Unique: true, Find: find, Differing: spec.differing,
+		Send: func(ctx context.Context) (created RoleGroup, err error) {
 			req := scope.request("create", http.MethodPost, "")
 			req.Body = spec
-			return made, c.caller.Do(ctx, req, nil)
-		},
-		Look: func(ctx context.Context) (made struct{}, ok bool, err error) {
-			found, err := find(ctx)
-			if errors.Is(err, apiclient.ErrNotFound) {
-				return made, false, nil
-			}
-			return made, err == nil && len(spec.differing(found)) == 0, err
+			return created, c.caller.Do(ctx, req, nil)
 		},
 	})
 	var taken *apiclient.Error

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"testing"
 	"time"
 
@@ -38,25 +39,27 @@ func TestUnread(t *testing.T) {
 	}
 }
 
-func TestConfirmed(t *testing.T) {
+func TestWaitUntilApplied(t *testing.T) {
 	t.Parallel()
 	failures := map[string]error{"missing": &Error{Kind: ErrNotFound}, "lost": &Error{Kind: ErrUnavailable}}
 	for _, test := range []struct {
-		name   string
-		reads  []string // what each read finds, or its failure
-		found  string
-		kind   error
-		waited int
+		name       string
+		reads      []string // what each read finds, or its failure
+		object     string
+		unverified error
+		notApplied []string
+		waited     int
 	}{
-		{name: "at once", reads: []string{"new"}, found: "new"},
-		{name: "late", reads: []string{"old", "missing", "old", "new"}, found: "new", waited: 3},
-		{name: "never taken", reads: []string{"old", "old", "old", "old", "older"}, found: "older", kind: ErrNotTaken, waited: 4},
-		{name: "not seen in the end", reads: []string{"old", "old", "old", "old", "missing"}, found: "asked", kind: ErrUnread, waited: 4},
-		{name: "not to be read", reads: []string{"old", "lost"}, found: "asked", kind: ErrUnread, waited: 1},
+		{name: "at once", reads: []string{"new"}, object: "new"},
+		{name: "late", reads: []string{"old", "missing", "old", "new"}, object: "new", waited: 3},
+		{name: "never applied", reads: []string{"old", "old", "old", "old", "older"}, object: "older", notApplied: []string{"telNo"}, waited: 4},
+		{name: "never found", reads: []string{"missing", "missing", "missing", "missing", "missing"}, object: "requested", unverified: ErrNotFound, waited: 4},
+		{name: "not found in the end", reads: []string{"old", "old", "old", "old", "missing"}, object: "old", unverified: ErrNotFound, waited: 4},
+		{name: "cannot be read", reads: []string{"old", "lost"}, object: "old", unverified: ErrUnavailable, waited: 1},
 	} {
 		recorder := &waits{}
 		read := 0
-		found, err := Confirmed(t.Context(), &Caller{Cloud: "Test Cloud", Wait: recorder.wait}, "update user", "asked",
+		got := WaitUntilApplied(t.Context(), &Caller{Cloud: "Test Cloud", Wait: recorder.wait}, "requested",
 			func(context.Context) (string, error) {
 				read++
 				found := test.reads[read-1]
@@ -68,25 +71,26 @@ func TestConfirmed(t *testing.T) {
 				}
 				return []string{"telNo"}
 			})
-		if found != test.found || !errors.Is(err, test.kind) || read != len(test.reads) || len(recorder.all()) != test.waited {
-			t.Errorf("%s: found %q in %d reads and %d waits, %v", test.name, found, read, len(recorder.all()), err)
+		if got.Object != test.object || !errors.Is(got.Unverified, test.unverified) || got.Verified() != (test.object == "new") ||
+			!slices.Equal(got.NotApplied, test.notApplied) || read != len(test.reads) || len(recorder.all()) != test.waited {
+			t.Errorf("%s: %+v after %d reads and %d waits", test.name, got, read, len(recorder.all()))
 		}
 	}
 }
 
-// An interruption leaves it open whether a field takes: that is no refusal of the service.
-func TestConfirmed_interrupted(t *testing.T) {
+// An interruption leaves it open whether a field is applied.
+func TestWaitUntilApplied_interrupted(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	caller := &Caller{Cloud: "Test Cloud", Wait: func(ctx context.Context, _ time.Duration) error {
 		cancel()
 		return ctx.Err()
 	}}
-	found, err := Confirmed(ctx, caller, "update user", "asked", func(context.Context) (string, error) { return "old", nil },
+	got := WaitUntilApplied(ctx, caller, "requested", func(context.Context) (string, error) { return "old", nil },
 		func(string) []string { return []string{"telNo"} })
 	var failure *Error
-	if !errors.As(err, &failure) || failure.Kind != ErrUnread || failure.Message != "the run was interrupted before it could be read back" || found != "asked" {
-		t.Errorf("%q and %v", found, err)
+	if !errors.As(got.Unverified, &failure) || failure.Kind != ErrUnavailable || failure.Message != "the run was interrupted before it could be read back" || got.NotApplied != nil {
+		t.Errorf("%+v", got)
 	}
 }
 

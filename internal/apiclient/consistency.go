@@ -46,6 +46,29 @@ func Confirmed[T any](ctx context.Context, c *Caller, op string, asked T, read f
 	}
 }
 
+// WaitUntilApplied reads an object that was just written until it is as requested: the services do not promise that a read
+// sees an earlier write. differing names the fields that are not, by the names of the API; nil compares nothing.
+func WaitUntilApplied[T any](ctx context.Context, c *Caller, requested T, read func(context.Context) (T, error), differing func(T) []string) Result[T] {
+	result := Result[T]{Object: requested}
+	for attempt := 1; ; attempt++ {
+		found, err := read(ctx)
+		result.Outcome = Outcome{Unverified: err}
+		if err == nil {
+			result.Object = found
+		}
+		if err == nil && differing != nil {
+			result.NotApplied = differing(found)
+		}
+		if result.Verified() || err != nil && !errors.Is(err, ErrNotFound) || attempt == lookTimes {
+			return result
+		}
+		if waitErr := c.Wait(ctx, lookEvery); waitErr != nil {
+			result.Outcome = Outcome{Unverified: unsettled(c, err, waitErr)}
+			return result
+		}
+	}
+}
+
 // NotTaken is the error for fields, by the vendor's names, that a service said to have changed and did not. Its kind is
 // [ErrNotTaken], or [ErrUnread] after a create.
 func NotTaken(c *Caller, kind Kind, op string, fields ...string) error {
@@ -59,15 +82,4 @@ func NotTaken(c *Caller, kind Kind, op string, fields ...string) error {
 		failure.Meaning, failure.Remedy = "The object was created, but the service answers with another value.", "Compare with the console."
 	}
 	return failure
-}
-
-// FilledIn is the error of kind [ErrUnread] for fields, by the vendor's names, that a new object was to have no value
-// for and that the service has given one.
-func FilledIn(c *Caller, op string, fields ...string) error {
-	return &Error{
-		Cloud: c.Cloud, Op: op, Kind: ErrUnread, Field: fields[0],
-		Message: "the service has set " + strings.Join(fields, ", ") + " to a default value",
-		Meaning: "An empty value was asked for. For a new object that means that nothing is sent, and the service chose a value.",
-		Remedy:  "To keep the value that the service chose, do not ask for an empty one.",
-	}
 }
