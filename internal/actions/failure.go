@@ -40,7 +40,8 @@ func failed(diags *diag.Diagnostics, what string, err error, outcomeUnknown, inv
 // afterFailure is what the documentation of every action says about failures. typeName is that of the action.
 func afterFailure(typeName string) string {
 	return "\n\n-> **Note:** Terraform does not repeat a failed action: the resource that triggered it exists, and the next plan has no changes. " +
-		"Invoke the action on its own with `terraform apply -invoke=action." + typeName + ".LABEL`. From Terraform 1.16 on, `on_failure` in an `action_trigger` " +
-		"says what happens to the rest of the run: `halt` (the default) or `continue`. Do not set `taint` for an account: the next apply would delete it and create another one. " +
-		"For an action that an account triggers itself, write `member_uuid = caller.id` (from Terraform 1.16 on): `-invoke` fails for an action that names the resource that triggers it."
+		"Invoke the action separately with `terraform apply -invoke=action." + typeName + ".LABEL`." +
+		"\n\n-> **Note:** In Terraform 1.16 or later, `on_failure` in an `action_trigger` defines what happens to the rest of the run: `halt` (the default) or `continue`. " +
+		"Do not set it to `taint` for an account: the next apply would delete the account and create another one. If an account triggers the action itself, set `member_uuid = caller.id` " +
+		"(Terraform 1.16 or later), because `-invoke` fails for an action that refers to the resource that triggers it."
 }

@@ -42,22 +42,22 @@ func (a *nhnIAMMemberSendPasswordMail) Metadata(_ context.Context, _ action.Meta
 
 func (a *nhnIAMMemberSendPasswordMail) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Sends an IAM account of an organization in NHN Cloud the mail by which its password is set. Needs Terraform 1.14." +
+		MarkdownDescription: "Sends an email to an IAM account of an organization in NHN Cloud, with which its user can set the password. Each invocation sends another email. Requires Terraform 1.14." +
 			afterFailure("nhn_iam_member_send_password_mail"),
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
-				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id"),
+				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id") + tfkit.ProviderDefault("org_id"),
 				Validators: []validator.String{tfkit.ID(tfkit.OrNull)},
 			},
 			"member_uuid": schema.StringAttribute{
 				Required: true, MarkdownDescription: "UUID of the IAM account.", Validators: []validator.String{tfkit.ID()},
 			},
 			"locale": schema.StringAttribute{
-				Required: true, MarkdownDescription: "Language of the mail, such as `ko` or `en`.", Validators: []validator.String{tfkit.NotEmpty()},
+				Required: true, MarkdownDescription: "Language of the email, such as `ko` or `en`.", Validators: []validator.String{tfkit.NotEmpty()},
 			},
 			"return_url": schema.StringAttribute{
 				Required:            true,
-				MarkdownDescription: "Address that is opened after the password was set. Its host must lie under `toast.com`, `dooray.com` or `nhncloud.com`.",
+				MarkdownDescription: "URL that is opened after the password is set. Must be an HTTPS URL with a host in `toast.com`, `dooray.com` or `nhncloud.com`.",
 				Validators: []validator.String{tfkit.Check(
 					"be an https address whose host lies under `toast.com`, `dooray.com` or `nhncloud.com`", isReturnURL)},
 			},

@@ -35,12 +35,12 @@ func (a *nhnIAMMemberSetPassword) Metadata(_ context.Context, _ action.MetadataR
 
 func (a *nhnIAMMemberSetPassword) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Gives an IAM account of an organization in NHN Cloud a password: once, whenever the action is invoked. " +
-			"For a password that belongs to the configuration, use `password_wo` of `nhn_iam_member`. Needs Terraform 1.14." +
-			afterFailure("nhn_iam_member_set_password") + " `-invoke` passes no ephemeral values.",
+		MarkdownDescription: "Sets the password of an IAM account of an organization in NHN Cloud, once for each invocation of the action. " +
+			"For a password that is part of the configuration, use `password_wo` of `nhn_iam_member`. Requires Terraform 1.14." +
+			afterFailure("nhn_iam_member_set_password") + " `-invoke` does not pass ephemeral values.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
-				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id"),
+				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id") + tfkit.ProviderDefault("org_id"),
 				Validators: []validator.String{tfkit.ID(tfkit.OrNull)},
 			},
 			"member_uuid": schema.StringAttribute{
@@ -48,9 +48,9 @@ func (a *nhnIAMMemberSetPassword) Schema(_ context.Context, _ action.SchemaReque
 			},
 			"password": schema.StringAttribute{
 				Required: true, WriteOnly: true,
-				MarkdownDescription: "The password. Give it an ephemeral value, which is kept neither in the plan nor in the state; any other value Terraform writes into a saved plan. An ephemeral value is taken where an `action_trigger` invokes the action; " +
-					"with the option `-invoke`, Terraform hands over values that are not ephemeral only. It must keep to the password rule of the organization (see `nhn_iam_password_rule`), " +
-					"which is read first: one that is too short, or lacks a kind of character, is not sent.",
+				MarkdownDescription: "Password of the account. Must comply with the password rule of the organization (see the data source `nhn_iam_password_rule`): the provider reads the rule first and " +
+					"does not send a password that is too short or does not contain a required type of character. Use an ephemeral value, which is stored neither in the plan nor in the state: " +
+					"Terraform writes any other value to a saved plan. An `action_trigger` passes ephemeral values to the action; the option `-invoke` does not.",
 				Validators: []validator.String{tfkit.NotEmpty()},
 			},
 		},

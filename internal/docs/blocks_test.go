@@ -111,7 +111,7 @@ func newChecker(t *testing.T) *checker {
 
 var (
 	sources  = []string{"nhnmcc/mcc", "nhnmcc/nhn", "nhnmcc/nhnmcc"}
-	untyped  = []string{"check", "locals", "module", "output", "removed", "run", "variable"}
+	untyped  = []string{"check", "locals", "module", "moved", "output", "removed", "run", "variable"}
 	metas    = []string{"count", "depends_on", "for_each", "provider"}
 	listMeta = append([]string{"include_resource", "limit"}, metas...)
 )

@@ -66,6 +66,7 @@ func TestCheckWords(t *testing.T) {
 		`.github/a.yml:1: "Put it # back": write restore`,
 		`README.md:2: "anew": write again, re-create`,
 		`docs/guides/gitops.md:1: "Tells": write returns, shows, describes`,
+		`docs/resources/a.md:1: "anew": write again, re-create`,
 		`examples/a/main.tf:1: "left # out": write omitted, skipped`,
 		`examples/a/main.tf:2: "at the # most": write at most`,
 	}

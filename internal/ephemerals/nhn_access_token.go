@@ -50,18 +50,18 @@ func (e *nhnAccessToken) Metadata(_ context.Context, _ ephemeral.MetadataRequest
 
 func (e *nhnAccessToken) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A bearer token of the User Access Key that the provider signs in with, for other programs and providers that call NHN Cloud in the same run. " +
-			"Each plan and each apply issues a token of its own and revokes it at the end, also after an error or an interrupt; it reaches neither plan nor state. It can do all that the key can. " +
-			"A token stays valid until `expires_at` where the provider cannot revoke it: after a crash or `kill -9` of Terraform or the provider, and where the token service does not answer " +
-			"within about two seconds of a failed run. " +
-			"Needs Terraform 1.10 or OpenTofu 1.11.",
+		MarkdownDescription: "Issues a bearer token of the User Access Key that the provider authenticates with, for other programs and providers that call NHN Cloud in the same run. " +
+			"Requires Terraform 1.10 or OpenTofu 1.11." +
+			"\n\nEach plan and each apply issues its own token and revokes it at the end of the run, also after an error or an interrupt. The token is stored neither in the plan nor in the state." +
+			"\n\n~> **Warning:** The token has all permissions of the key. It remains valid until `expires_at` if the provider cannot revoke it: after a crash or `kill -9` of Terraform or the provider, " +
+			"and if the token service does not respond within about two seconds after a failed run.",
 		Attributes: map[string]schema.Attribute{
 			"token": schema.StringAttribute{
-				Computed: true, Sensitive: true, MarkdownDescription: "The token. The Framework API takes it in the header `x-nhn-authorization`, after `Bearer` and a space.",
+				Computed: true, Sensitive: true, MarkdownDescription: "Bearer token. Send it to the Framework API in the header `x-nhn-authorization`, after `Bearer` and a space.",
 			},
 			"expires_at": schema.StringAttribute{
-				Computed: true, MarkdownDescription: "When the token ends if it is not revoked before, in RFC 3339 and UTC. It lives as long as the key says " +
-					"(`token_expiry_period` of `nhn_user_access_key`), and cannot be prolonged: a run that takes longer needs a key with a longer period.",
+				Computed: true, MarkdownDescription: "Time when the token expires if it is not revoked earlier, in RFC 3339 format and UTC. The lifetime is the `token_expiry_period` of the key " +
+					"(see `nhn_user_access_key`). The token cannot be renewed: a longer run requires a key with a longer period.",
 			},
 		},
 	}

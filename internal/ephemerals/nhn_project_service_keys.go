@@ -43,8 +43,8 @@ func (e *nhnProjectServiceKeys) Schema(_ context.Context, _ ephemeral.SchemaRequ
 		return schema.StringAttribute{Computed: true, Sensitive: true, MarkdownDescription: dict.Doc(name)}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The keys of a service that is enabled in a project in NHN Cloud. They reach neither plan nor state, unlike those of the data source and the resource " +
-			"`nhn_project_service`. Needs Terraform 1.10 or OpenTofu 1.11.",
+		MarkdownDescription: "Reads the keys of an enabled service of a project in NHN Cloud. The keys are stored neither in the plan nor in the state, unlike the keys of the data source and the resource " +
+			"`nhn_project_service`. Requires Terraform 1.10 or OpenTofu 1.11.",
 		Attributes: map[string]schema.Attribute{
 			"project_id": required("project_id"), "product_id": required("product_id"), "app_key": secret("app_key"), "secret_key": secret("secret_key"),
 		},

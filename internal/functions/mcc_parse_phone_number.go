@@ -23,12 +23,12 @@ func (f *mccParsePhoneNumber) Metadata(_ context.Context, _ function.MetadataReq
 
 func (f *mccParsePhoneNumber) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "Parts of a phone number of Media Connect Center",
-		MarkdownDescription: "Takes a phone number apart, as `phone_number` and `mobile_phone_number` of `mcc_user` have it. Returns an object with `country` (`KR`), " +
-			"`calling_code` (`82`), `national_number` (`01012345678`, as it is dialled within the country) and `e164` (`+821012345678`), all of them strings. " +
-			"A number that is not in the country's numbering plan is an error; `try` and `can` catch it. Needs Terraform 1.8 or OpenTofu 1.7.",
+		Summary: "Splits a phone number of Media Connect Center into its parts",
+		MarkdownDescription: "Splits a phone number, such as `phone_number` or `mobile_phone_number` of `mcc_user`, into its parts. Returns an object with the strings `country` (`KR`), " +
+			"`calling_code` (`82`), `national_number` (`01012345678`, as dialed within the country) and `e164` (`+821012345678`). " +
+			"A number that is not in the numbering plan of the country is an error, which `try` and `can` can handle. Requires Terraform 1.8 or OpenTofu 1.7.",
 		Parameters: []function.Parameter{
-			function.StringParameter{Name: "text", MarkdownDescription: "A number such as `KR+82 01012345678`, or any international one, such as `+82 10-1234-5678`, " +
+			function.StringParameter{Name: "text", MarkdownDescription: "Phone number such as `KR+82 01012345678`, or in any international notation such as `+82 10-1234-5678`, " +
 				"with spaces, hyphens, dots, slashes or brackets, in ASCII or full-width digits."},
 		},
 		Return: function.ObjectReturn{AttributeTypes: map[string]attr.Type{

@@ -21,13 +21,13 @@ func (f *mccPhoneNumber) Metadata(_ context.Context, _ function.MetadataRequest,
 
 func (f *mccPhoneNumber) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "Phone number in the form of Media Connect Center",
-		MarkdownDescription: "Writes a phone number in the form that `phone_number` and `mobile_phone_number` of `mcc_user` want, such as `KR+82 01012345678`: " +
-			"the country, its calling code, a space, and the digits that are dialled within the country, with the trunk prefix (a `0` in most countries, none in the United States). " +
-			"A number that is not in the country's numbering plan is an error. Needs Terraform 1.8 or OpenTofu 1.7.",
+		Summary: "Formats a phone number for Media Connect Center",
+		MarkdownDescription: "Formats a phone number for `phone_number` and `mobile_phone_number` of `mcc_user`, such as `KR+82 01012345678`: " +
+			"the country, its calling code, a space, and the digits as dialed within the country, with the trunk prefix (a `0` in most countries, none in the United States). " +
+			"A number that is not in the numbering plan of the country is an error. Requires Terraform 1.8 or OpenTofu 1.7.",
 		Parameters: []function.Parameter{
-			function.StringParameter{Name: "country", MarkdownDescription: "Country of ISO 3166-1 in two letters, such as `KR`."},
-			function.StringParameter{Name: "number", MarkdownDescription: "The number in any usual way of writing: national or international, with `+` or `00`, " +
+			function.StringParameter{Name: "country", MarkdownDescription: "Two-letter country code (ISO 3166-1 alpha-2), such as `KR`."},
+			function.StringParameter{Name: "number", MarkdownDescription: "Phone number in any common notation: national, or international with `+` or `00`, " +
 				"with spaces, hyphens, dots, slashes or brackets, in ASCII or full-width digits."},
 		},
 		Return: function.StringReturn{},

@@ -65,16 +65,16 @@ func (p *nhnmcc) Schema(_ context.Context, _ provider.SchemaRequest, resp *provi
 		Attributes: map[string]schema.Attribute{
 			"max_retries": schema.Int64Attribute{
 				Optional: true, Validators: []validator.Int64{int64validator.Between(0, maxRetries)},
-				MarkdownDescription: "How often a request is repeated where that is safe, 0 to 20. Environment: `NHNMCC_MAX_RETRIES`. Default: `4`.",
+				MarkdownDescription: "Maximum number of retries of a request that is safe to repeat. Must be between 0 and 20. Environment variable: `NHNMCC_MAX_RETRIES`. Defaults to `4`.",
 			},
 			"requests_per_second": schema.Float64Attribute{
 				Optional: true, Validators: []validator.Float64{float64validator.AtLeast(0)},
-				MarkdownDescription: "The most requests a second to each cloud; 0 for no limit of our own. The provider slows down by itself when a service asks for it. " +
-					"Environment: `NHNMCC_REQUESTS_PER_SECOND`. Default: `0`.",
+				MarkdownDescription: "Maximum number of requests per second to each cloud. `0` sets no client-side limit. The provider slows down automatically if an API rejects requests because of a rate limit. " +
+					"Environment variable: `NHNMCC_REQUESTS_PER_SECOND`. Defaults to `0`.",
 			},
 			"request_timeout": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "How long one attempt may take, such as `75s` or `2m`. Environment: `NHNMCC_REQUEST_TIMEOUT`. Default: `75s`.",
+				MarkdownDescription: "Timeout of each attempt of a request, such as `75s` or `2m`. Environment variable: `NHNMCC_REQUEST_TIMEOUT`. Defaults to `75s`.",
 			},
 		},
 	}
@@ -86,22 +86,22 @@ func (p *nhnmcc) Schema(_ context.Context, _ provider.SchemaRequest, resp *provi
 // cloudSchemas are the parts of the provider block that belong to one cloud.
 var cloudSchemas = map[string]schema.Attribute{
 	"nhn": schema.SingleNestedAttribute{
-		Optional: true, MarkdownDescription: "NHN Cloud. Needed only where `nhn_*` types are used. An empty text is the same as no value: the environment variable applies, then the default.",
+		Optional: true, MarkdownDescription: "Settings for NHN Cloud, required only for `nhn_*` types. An empty string is the same as an omitted attribute: the environment variable applies, then the default.",
 		Attributes: map[string]schema.Attribute{
-			"user_access_key_id": text("User Access Key ID. Environment: `NHN_USER_ACCESS_KEY_ID`."),
-			"secret_access_key":  secret("Secret Access Key that belongs to it. Environment: `NHN_SECRET_ACCESS_KEY`."),
-			"org_id":             text("Organization for resources and data sources that name none. Environment: `NHN_ORG_ID`."),
-			"endpoint":           text("Address of the Framework API. Environment: `NHN_ENDPOINT`. Default: `" + nhn.DefaultEndpoint + "`."),
-			"token_endpoint":     text("Address that tokens are asked from; the path is appended. Environment: `NHN_TOKEN_ENDPOINT`. Default: `" + nhn.DefaultTokenEndpoint + "`."),
+			"user_access_key_id": text("User Access Key ID. Environment variable: `NHN_USER_ACCESS_KEY_ID`."),
+			"secret_access_key":  secret("Secret Access Key of the User Access Key. Environment variable: `NHN_SECRET_ACCESS_KEY`."),
+			"org_id":             text("ID of the organization. Default of `org_id` in resources and data sources. Environment variable: `NHN_ORG_ID`."),
+			"endpoint":           text("URL of the Framework API. Environment variable: `NHN_ENDPOINT`. Defaults to `" + nhn.DefaultEndpoint + "`."),
+			"token_endpoint":     text("URL of the service that issues access tokens. The path is appended. Environment variable: `NHN_TOKEN_ENDPOINT`. Defaults to `" + nhn.DefaultTokenEndpoint + "`."),
 		},
 	},
 	"mcc": schema.SingleNestedAttribute{
-		Optional: true, MarkdownDescription: "Media Connect Center of NAVER Cloud Platform. Needed only where `mcc_*` types are used. An empty text is the same as no value: the environment variable applies, then the default.",
+		Optional: true, MarkdownDescription: "Settings for Media Connect Center of NAVER Cloud Platform, required only for `mcc_*` types. An empty string is the same as an omitted attribute: the environment variable applies, then the default.",
 		Attributes: map[string]schema.Attribute{
-			"access_key": text("Access key ID of the account or a Sub Account. Environment: `NCLOUD_ACCESS_KEY`, then `NCLOUD_ACCESS_KEY_ID`."),
-			"secret_key": secret("Secret key that belongs to it. Environment: `NCLOUD_SECRET_KEY`, then `NCLOUD_SECRET_ACCESS_KEY`."),
-			"company_id": text("Integration key of the company for resources and data sources that name none. Environment: `MCC_COMPANY_ID`."),
-			"endpoint":   text("Address of the API. Environment: `MCC_ENDPOINT`. Default: `" + mcc.DefaultEndpoint + "`."),
+			"access_key": text("Access key ID of the account or of a Sub Account. Environment variables: `NCLOUD_ACCESS_KEY`, then `NCLOUD_ACCESS_KEY_ID`."),
+			"secret_key": secret("Secret key of the access key. Environment variables: `NCLOUD_SECRET_KEY`, then `NCLOUD_SECRET_ACCESS_KEY`."),
+			"company_id": text("Integration key of the company. Default of `company_id` in resources and data sources. Environment variable: `MCC_COMPANY_ID`."),
+			"endpoint":   text("URL of the API. Environment variable: `MCC_ENDPOINT`. Defaults to `" + mcc.DefaultEndpoint + "`."),
 		},
 	},
 }
