@@ -72,6 +72,26 @@ func (m NHNProjectMembersExclusive) Wanted(ctx context.Context, diags *diag.Diag
 	return wanted
 }
 
+// WantedKeeping maps planned members. Conditions that the configuration omits, of roles that the plan does not change, are as
+// the service has them now; see [KeepAssignedRoles].
+func (m NHNProjectMembersExclusive) WantedKeeping(ctx context.Context, config, state types.Set, now []nhn.ProjectMember, diags *diag.Diagnostics) []nhn.WantedMember {
+	byMember := func(members types.Set) map[int]types.Set {
+		roles := map[int]types.Set{}
+		for _, member := range tfkit.Elements[NHNExclusiveMember](ctx, members, diags) {
+			roles[member.Ref().Index(now)] = member.Roles
+		}
+		return roles
+	}
+	configured, former := byMember(config), byMember(state)
+	wanted := m.Wanted(ctx, diags)
+	for i, w := range wanted {
+		if at := w.Ref.Index(now); at >= 0 {
+			wanted[i].Roles = KeepAssignedRoles(ctx, w.Roles, configured[at], former[at], now[at].Roles, diags)
+		}
+	}
+	return wanted
+}
+
 // Refs identifies the members.
 func (m NHNProjectMembersExclusive) Refs(ctx context.Context, diags *diag.Diagnostics) []nhn.MemberRef {
 	var refs []nhn.MemberRef

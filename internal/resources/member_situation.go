@@ -1,7 +1,6 @@
 package resources
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,7 +11,6 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 )
 
 // memberSituation is how things are in a project: what the members that a plan wants are compared with.
@@ -24,8 +22,8 @@ type memberSituation struct {
 }
 
 // compare says what is to be done, and reports an account that the plan names twice.
-func (s *memberSituation) compare(ctx context.Context, diags *diag.Diagnostics, plan models.NHNProjectMembersExclusive) nhn.MembersPlan {
-	todo, err := nhn.PlanProjectMembers(s.members, plan.Wanted(ctx, diags), s.admins)
+func (s *memberSituation) compare(diags *diag.Diagnostics, wanted []nhn.WantedMember) nhn.MembersPlan {
+	todo, err := nhn.PlanProjectMembers(s.members, wanted, s.admins)
 	var failure *apiclient.Error
 	if errors.As(err, &failure) {
 		diags.AddAttributeError(path.Root("members"), "Duplicate member", failure.Message+". "+failure.Remedy)

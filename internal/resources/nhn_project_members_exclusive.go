@@ -116,11 +116,12 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	if tfkit.Failed(&resp.Diagnostics, "read the members of NHN project "+project, err, models.NHNProjectMembersExclusiveFields) {
 		return
 	}
-	todo := now.compare(ctx, &resp.Diagnostics, plan)
+	wanted := plan.Wanted(ctx, &resp.Diagnostics)
+	todo := now.compare(&resp.Diagnostics, wanted)
 	if now.refuse(&resp.Diagnostics, todo) || tfkit.Creating(req) {
 		return
 	}
-	getAddresses(ctx, req.Private, &resp.Diagnostics).warn(&resp.Diagnostics, now.members, plan.Wanted(ctx, &resp.Diagnostics))
+	getAddresses(ctx, req.Private, &resp.Diagnostics).warn(&resp.Diagnostics, now.members, wanted)
 	as := models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, plan.Members, &resp.Diagnostics)
 	if as.Members.Equal(plan.Members) && now.changesNothing(todo, state.Refs(ctx, &resp.Diagnostics)) {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("members"), state.Members)...)
@@ -133,7 +134,7 @@ func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resourc
 
 func (r *nhnProjectMembersExclusive) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
-		r.apply(ctx, tfkit.Into(resp), resp.Private, plan)
+		r.apply(ctx, tfkit.Into(resp), resp.Private, plan, func([]nhn.ProjectMember) []nhn.WantedMember { return plan.Wanted(ctx, &resp.Diagnostics) })
 	}
 }
 
@@ -155,9 +156,15 @@ func (r *nhnProjectMembersExclusive) Read(ctx context.Context, req resource.Read
 }
 
 func (r *nhnProjectMembersExclusive) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
-		r.apply(ctx, tfkit.Into(resp), resp.Private, plan)
+	plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics)
+	state, known := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.State, &resp.Diagnostics)
+	config, configured := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Config, &resp.Diagnostics)
+	if !ok || !known || !configured {
+		return
 	}
+	r.apply(ctx, tfkit.Into(resp), resp.Private, plan, func(now []nhn.ProjectMember) []nhn.WantedMember {
+		return plan.WantedKeeping(ctx, config.Members, state.Members, now, &resp.Diagnostics)
+	})
 }
 
 // Delete leaves the members alone: without them, nobody could manage the project.
@@ -168,9 +175,12 @@ func (r *nhnProjectMembersExclusive) ImportState(ctx context.Context, req resour
 	models.NHNProjectMembersExclusiveKey.Import(ctx, req, resp, "", false)
 }
 
+// wantedMembers returns the members to be set, given those that the project has right before.
+type wantedMembers func(now []nhn.ProjectMember) []nhn.WantedMember
+
 // apply saves the plan when all of it was done, else what was.
-func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.Out, private privateSetter, plan models.NHNProjectMembersExclusive) {
-	members := r.reconcile(ctx, out.Diags, plan)
+func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.Out, private privateSetter, plan models.NHNProjectMembersExclusive, wanted wantedMembers) {
+	members := r.reconcile(ctx, out.Diags, plan.ProjectID.ValueString(), wanted)
 	if members != nil {
 		memberAddresses{}.of(members, plan.Refs(ctx, out.Diags)).save(ctx, private, out.Diags)
 	}
@@ -184,8 +194,7 @@ func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.Out, p
 
 // reconcile adds, changes and removes, in this order. It returns the members as they are after the last call that
 // worked; nil when nothing is known of them.
-func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.Diagnostics, plan models.NHNProjectMembersExclusive) []nhn.ProjectMember {
-	project := plan.ProjectID.ValueString()
+func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.Diagnostics, project string, wanted wantedMembers) []nhn.ProjectMember {
 	failed := func(what string, err error) bool {
 		return tfkit.Failed(diags, what, err, models.NHNProjectMembersExclusiveFields) || diags.HasError()
 	}
@@ -198,7 +207,8 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 	if failed("read the members of NHN project "+project, err) {
 		return nil
 	}
-	todo := now.compare(ctx, diags, plan)
+	want := wanted(now.members)
+	todo := now.compare(diags, want)
 	if now.refuse(diags, todo) {
 		return now.members
 	}
@@ -215,7 +225,7 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 		}
 		now.members = append(now.members, added)
 	}
-	todo = now.compare(ctx, diags, plan)
+	todo = now.compare(diags, want)
 	if todo.LosesAdmin && !todo.SeatedAdmin {
 		diags.AddAttributeError(path.Root("members"), "No ADMIN has joined yet",
 			"Those who shall be ADMIN of the project are only invited so far, so nobody who is ADMIN now was changed or removed. Run this again once one of them has accepted.")

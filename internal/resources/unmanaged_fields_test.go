@@ -180,6 +180,70 @@ func nhnUnmanagedFields() map[string]unmanagedFields {
 			},
 			want: "Lee map[nickname:Console officeHoursBegin:09:00 telephone:02-1234]",
 		},
+		"organization member who gets a role": {
+			address: "nhn_organization_member_roles.dev", next: "update",
+			before:  acctest.Values{"member_uuid": devUUID, "roles": []acctest.Values{role("role-org-member")}},
+			config:  acctest.Values{"member_uuid": devUUID, "roles": []acctest.Values{role("role-org-member"), role("role-org-billing-viewer")}},
+			console: func(st *simulator.State) { restrict(organizationMember(st, devUUID).Roles, "ALLOW") },
+			holds:   func(st *simulator.State) string { return rolesOf(organizationMember(st, devUUID).Roles) },
+			want:    "role-org-billing-viewer ALLOW 0, role-org-member ALLOW 1",
+		},
+		"all members of a project, one of whom gets a role": {
+			address: "nhn_project_members_exclusive.all", next: "update",
+			before:  members("email dev@example.com role-project-member", "user_code ops role-project-member"),
+			config:  members("email dev@example.com role-project-member", "user_code ops role-instance-viewer"),
+			console: func(st *simulator.State) { restrict(ofMember(st).Roles, "ALLOW") },
+			holds:   func(st *simulator.State) string { return rolesOf(ofMember(st).Roles) },
+			want:    "role-project-member ALLOW 1",
+		},
+		"key whose secret is reissued": {
+			address: "nhn_user_access_key.a", before: acctest.Values{"token_expiry_period": int64(3600)}, next: "no-op",
+			config:  acctest.Values{"token_expiry_period": int64(3600), "rotation_triggers": map[string]string{"month": "2026-02"}},
+			console: func(st *simulator.State) { st.NHN.UserAccessKeys[len(st.NHN.UserAccessKeys)-1].Status = "STOP" },
+			holds:   func(st *simulator.State) string { return st.NHN.UserAccessKeys[len(st.NHN.UserAccessKeys)-1].Status },
+			want:    "STOP",
+		},
+		"project whose protection ends": {
+			address: "nhn_project.a", before: acctest.Values{"name": "a"}, config: acctest.Values{"name": "a", "deletion_protection": false}, next: "replace",
+			console: func(st *simulator.State) { st.NHN.Projects[len(st.NHN.Projects)-1].Description = "from the console" },
+			holds:   func(st *simulator.State) string { return st.NHN.Projects[len(st.NHN.Projects)-1].Description },
+			want:    "from the console",
+		},
+		"organization whose protection ends": {
+			address: "nhn_organization.a", before: acctest.Values{"name": "a"}, config: acctest.Values{"name": "a", "deletion_protection": false}, next: "replace",
+			console: func(st *simulator.State) { st.NHN.Organizations[len(st.NHN.Organizations)-1].Name = "from the console" },
+			holds:   func(st *simulator.State) string { return st.NHN.Organizations[len(st.NHN.Organizations)-1].Name },
+			want:    "from the console",
+		},
+	}
+}
+
+// organizationMember returns a member of the organization, nil for none.
+func organizationMember(st *simulator.State, uuid string) *simulator.OrganizationMember {
+	for i := range st.NHN.OrganizationMembers {
+		if st.NHN.OrganizationMembers[i].UUID == uuid {
+			return &st.NHN.OrganizationMembers[i]
+		}
+	}
+	return nil
+}
+
+// TestUnmanagedFieldsComplete finds a type that has no case above. Objects of the types without one cannot change in place: their
+// update sends nothing.
+func TestUnmanagedFieldsComplete(t *testing.T) {
+	t.Parallel()
+	tried := map[string]bool{"nhn_appkey": true, "nhn_project_service": true}
+	for _, cases := range []map[string]unmanagedFields{mccUnmanagedFields(), nhnUnmanagedFields()} {
+		for _, test := range cases {
+			typeName, _, _ := strings.Cut(test.address, ".")
+			tried[typeName] = true
+		}
+	}
+	_, schemas := acctest.New(t).Server(t)
+	for typeName := range schemas.ResourceSchemas {
+		if !tried[typeName] {
+			t.Errorf("%s has no case in mccUnmanagedFields or nhnUnmanagedFields: what does an update do to what the configuration omits?", typeName)
+		}
 	}
 }
 
