@@ -26,7 +26,7 @@ type NHNProduct struct {
 func NHNProductDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
 		"product_id":        tfkit.String("ID of the service. Use it as `product_id` in other resources."),
-		"name":              tfkit.String("Name."),
+		"name":              tfkit.String("Name of the service."),
 		"category_code":     tfkit.String("Type of service: `PROJECT`, `ORG` or `MARKET_PLACE`."),
 		"parent_product_id": tfkit.String("ID of the service that has to be enabled first. Empty if there is none."),
 	}
@@ -55,7 +55,7 @@ func NHNProductUIDictionary() tfkit.Dictionary {
 	return tfkit.Dictionary{
 		"product_ui_id":        tfkit.String("ID of the menu entry."),
 		"parent_product_ui_id": tfkit.String("ID of the parent entry. Empty for an entry at the top."),
-		"name":                 tfkit.String("Name."),
+		"name":                 tfkit.String("Name of the menu entry."),
 		"product_id":           tfkit.String("ID of the service. Empty for a category."),
 		"manual_link":          tfkit.String("URL of the manual. Empty if there is none."),
 		"depth":                tfkit.Int("Depth of the entry in the tree, starting at 1."),
