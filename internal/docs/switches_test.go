@@ -12,13 +12,13 @@ func TestSwitchTables(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, line := range []string{
-		"| `Latency` | `0s` | added to every answer |",
+		"| `Latency` | `0s` | delay of every response |",
 		"### Media Connect Center",
-		"| `mcc.LocaleDefaults` | `true` | a member without locale and time zone gets ko_KR and Asia/Seoul |",
-		"| `mcc.EmailOnEdit` | `0` | what emailAddr in a PUT does: it is no field of that request<br>**0** 180018<br>**1** nothing |",
+		"| `mcc.LocaleDefaults` | `true` | a user without `locale` and time zone gets `ko_KR` and `Asia/Seoul` |",
+		"| `mcc.EmailOnEdit` | `0` | effect of `emailAddr` in a PUT. The request has no such field in the reference<br>**0** rejected with 180018<br>**1** ignored |",
 		"### NHN Cloud",
-		"| `nhn.SuccessCode` | `0` | resultCode of successful answers |",
-		"| `nhn.ProjectGone` | `0` | the code for a project that does not exist<br>**0** 40017 if it never was, 40028 if it was deleted" +
+		"| `nhn.SuccessCode` | `0` | `resultCode` of successful responses |",
+		"| `nhn.ProjectGone` | `0` | code for a project that does not exist<br>**0** 40017 for a project that never existed, 40028 for a deleted project" +
 			"<br>**40017** always 40017<br>**40028** always 40028<br>**13003** always 13003 |",
 	} {
 		if !strings.Contains(tables, line+"\n") {

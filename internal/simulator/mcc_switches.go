@@ -1,40 +1,40 @@
 package simulator
 
-// MCCSwitches choose a behaviour in each point that the Media Connect Center reference leaves open.
+// MCCSwitches select the behavior of Media Connect Center where its reference is incomplete.
 type MCCSwitches struct {
-	CreateAnswer  MCCCreateAnswer // whether POST answers with a body: pages say 201 and show none
-	NumericCodes  bool            // error.errorCode as a JSON number, as the platform page types it, not a string
-	ErrorStatus   MCCErrorStatus  // the HTTP status of 18xxxx codes, of which no page speaks
-	Put           MCCPut          // what an optional field means that PUT leaves out
-	Unset         MCCUnset        // how answers show an optional field without a value
-	OmittedParent MCCParent       // what uprDeptExternalKey reads back as for a department created without one
-	Clear         MCCClear        // what "" for an optional field, or for one language, does
-	I18nNames     MCCI18nNames    // whether i18nNames in a PUT replaces the map or single languages
-	EmailOnEdit   MCCEmailOnEdit  // what emailAddr in a PUT does: it is no field of that request
+	CreateAnswer  MCCCreateAnswer // response to a successful POST. The reference documents status 201, but no body
+	NumericCodes  bool            // `error.errorCode` is a JSON number, as in the platform documentation, instead of a string
+	ErrorStatus   MCCErrorStatus  // HTTP status of errors with an `18xxxx` code. It is not documented
+	Put           MCCPut          // effect of a PUT on optional fields that it omits
+	Unset         MCCUnset        // form of an optional field without a value in responses
+	OmittedParent MCCParent       // value of `uprDeptExternalKey` of a department that was created without a parent
+	Clear         MCCClear        // effect of `""` for an optional field, or for the name in one language
+	I18nNames     MCCI18nNames    // effect of `i18nNames` in a PUT on languages that it omits
+	EmailOnEdit   MCCEmailOnEdit  // effect of `emailAddr` in a PUT. The request has no such field in the reference
 
-	LimitCap       int      // the most items in one answer, whatever limit asks for; 0 for no such cap
-	LimitMax       int      // the largest limit that is not refused with 180018; 0 for no maximum
-	IgnoresOffset  bool     // every list answer is the first page
-	Order          MCCOrder // the order of lists, of which no page speaks
-	ReadDelay      int      // how many reads of an item still miss a write: not found after POST, old values after PUT
-	ExtraFields    bool     // answers carry fields of a later version of the service
-	SortOrdString  bool     // sortOrd is a JSON string in answers, as in the sibling product WORKBOX
-	SortOrdAnySize bool     // sortOrd may have several digits, although older pages give it size 1
-	StrictKeys     bool     // own keys hold only letters, digits, dot, underscore and hyphen; 181003 otherwise
+	LimitCap       int      // maximum number of items in a response, for any `limit`; 0 for no maximum
+	LimitMax       int      // largest accepted `limit`; a larger one is rejected with 180018. 0 for no maximum
+	IgnoresOffset  bool     // every response to a list request is the first page
+	Order          MCCOrder // order of lists. It is not documented
+	ReadDelay      int      // number of reads of an object that do not return a write yet: not found after POST, old values after PUT
+	ExtraFields    bool     // responses contain additional fields, as in a later version of the API
+	SortOrdString  bool     // `sortOrd` is a JSON string in responses, as in the sibling product WORKBOX
+	SortOrdAnySize bool     // `sortOrd` can have several digits, although older pages of the reference document a size of 1
+	StrictKeys     bool     // external keys can contain only letters, digits, dot, underscore and hyphen; others are rejected with 181003
 
-	DepartmentDelete    MCCDepartmentDelete // deleting a department that has sub-departments or members
-	JobDelete           MCCJobDelete        // deleting a grade or position that members have
-	UniqueNames         MCCUniqueNames      // where 180012 applies
-	EmailsLowered       bool                // e-mail addresses read back in lower case
-	EmailReserved       bool                // the address of a deleted member stays taken: 180017
-	PhonesNormalised    bool                // phone numbers lose spaces and hyphens after the country part
-	LocaleDefaults      bool                // a member without locale and time zone gets ko_KR and Asia/Seoul
-	SeatLimit           int                 // how many members the service version allows (180016); 0 for no limit
-	DepartmentsSync     MCCSync             // the console's toggle for departments
-	JobGradesSync       MCCSync             // the console's toggle for grades
-	JobPositionsSync    MCCSync             // the console's toggle for positions
-	UsersSync           MCCSync             // the console's toggle for members
-	ContentTypeOptional bool                // GET and DELETE may come without the Content-Type that pages require of them
+	DepartmentDelete    MCCDepartmentDelete // effect of deleting a department that has child departments or users
+	JobDelete           MCCJobDelete        // effect of deleting a job grade or job position that users have
+	UniqueNames         MCCUniqueNames      // scope in which names must be unique, except names of users; a duplicate is rejected with 180012
+	EmailsLowered       bool                // responses contain email addresses in lower case
+	EmailReserved       bool                // the email address of a deleted user stays reserved: 180017
+	PhonesNormalised    bool                // responses contain phone numbers without spaces and hyphens after the country part
+	LocaleDefaults      bool                // a user without `locale` and time zone gets `ko_KR` and `Asia/Seoul`
+	SeatLimit           int                 // number of users that the subscribed version allows (180016); 0 for no limit
+	DepartmentsSync     MCCSync             // console setting of the integration of departments
+	JobGradesSync       MCCSync             // console setting of the integration of job grades
+	JobPositionsSync    MCCSync             // console setting of the integration of job positions
+	UsersSync           MCCSync             // console setting of the integration of users
+	ContentTypeOptional bool                // GET and DELETE requests do not require the header `Content-Type`, although the reference does
 }
 
 func defaultMCCSwitches() MCCSwitches {
@@ -55,81 +55,81 @@ func defaultMCCSwitches() MCCSwitches {
 	}
 }
 
-// MCCCreateAnswer is how a successful POST is answered.
+// MCCCreateAnswer is the response to a successful POST.
 type MCCCreateAnswer int
 
-// The answers to a successful POST.
+// The responses to a successful POST.
 const (
 	MCCCreateAnswers201  MCCCreateAnswer = iota // 201 without a body
 	MCCCreateAnswers200                         // 200 without a body
-	MCCCreateAnswersItem                        // 201 with the new item
+	MCCCreateAnswersItem                        // 201 with the new object
 )
 
-// MCCErrorStatus is the HTTP status that comes with an 18xxxx code.
+// MCCErrorStatus is the HTTP status of errors with an 18xxxx code.
 type MCCErrorStatus int
 
 // The statuses of 18xxxx codes.
 const (
-	MCCStatusNatural MCCErrorStatus = iota // the one that fits the message: 404 for not found, 409 for taken
-	MCCStatus400                           // 400 for all
-	MCCStatus200                           // 200 for all: only the body tells
+	MCCStatusNatural MCCErrorStatus = iota // the status that fits the message: 404 for not found, 409 for a conflict
+	MCCStatus400                           // always 400
+	MCCStatus200                           // always 200: only the body indicates an error
 )
 
-// MCCPut is what a PUT does to optional fields that it leaves out.
+// MCCPut is the effect of a PUT on optional fields that it omits.
 type MCCPut int
 
-// The readings of PUT.
+// The effects of a PUT on omitted fields.
 const (
-	MCCPutReplaces MCCPut = iota // they lose their values; a department moves to the top
-	MCCPutMerges                 // they keep their values
+	MCCPutReplaces MCCPut = iota // clears them; a department moves to the top
+	MCCPutMerges                 // leaves them unchanged
 )
 
-// MCCUnset is how answers show fields without a value.
+// MCCUnset is the form of fields without a value in responses.
 type MCCUnset int
 
 // The forms of an unset field.
 const (
 	MCCUnsetNull   MCCUnset = iota // null
-	MCCUnsetAbsent                 // left out
-	MCCUnsetEmpty                  // "", and {} for i18nNames
+	MCCUnsetAbsent                 // omitted
+	MCCUnsetEmpty                  // `""`, and `{}` for `i18nNames`
 )
 
-// MCCParent is what a department directly under the root shows as its parent when none was named.
+// MCCParent is the parent of a department that was created without one.
 type MCCParent int
 
-// The forms of a parent that was not named.
+// The forms of an omitted parent.
 const (
-	MCCParentRootKey MCCParent = iota // the root's key; like an unset field when the root has none
-	MCCParentEmpty                    // ""
+	MCCParentRootKey MCCParent = iota // the key of the root department; if the root has none, as an unset field
+	MCCParentEmpty                    // `""`
 	MCCParentNull                     // null
 )
 
-// MCCClear is what "" for an optional field does. The parent of a department can never be cleared (180004).
+// MCCClear is the effect of "" for an optional field. The parent of a department cannot be cleared (180004).
 type MCCClear int
 
-// The readings of "".
+// The effects of "".
 const (
-	MCCClearHonoured MCCClear = iota // the field loses its value
-	MCCClearIgnored                  // the field keeps its value
-	MCCClearRefused                  // the field's format or not-found code
+	MCCClearHonoured MCCClear = iota // clears the value
+	MCCClearIgnored                  // leaves the value unchanged
+	MCCClearRefused                  // is rejected with the format or not-found code of the field
 )
 
-// MCCI18nNames is what i18nNames in a PUT does to languages that it leaves out.
+// MCCI18nNames is the effect of i18nNames in a PUT on languages that it omits.
 type MCCI18nNames int
 
-// The readings of i18nNames.
+// The effects of i18nNames on omitted languages.
 const (
-	MCCI18nReplaced MCCI18nNames = iota // they are gone
-	MCCI18nMerged                       // they stay
+	MCCI18nReplaced MCCI18nNames = iota // removes them
+	MCCI18nMerged                       // leaves them unchanged
 )
 
-// MCCEmailOnEdit is what emailAddr in a PUT does.
+// MCCEmailOnEdit is the effect of emailAddr in a PUT.
 type MCCEmailOnEdit int
 
-// The treatments of emailAddr in a PUT.
+// The effects of emailAddr in a PUT.
 const (
-	MCCEmailOnEditRefused MCCEmailOnEdit = iota // 180018
-	MCCEmailOnEditIgnored                       // nothing
+	MCCEmailOnEditRefused MCCEmailOnEdit = iota // rejected with 180018
+	MCCEmailOnEditIgnored                       // ignored
 )
 
 // MCCOrder is the order of lists.
@@ -138,48 +138,48 @@ type MCCOrder int
 // The orders of lists.
 const (
 	MCCOrderCreated  MCCOrder = iota // oldest first
-	MCCOrderShuffled                 // without meaning, the same in every answer
-	MCCOrderChanging                 // another one in every answer: pages overlap, and miss items
+	MCCOrderShuffled                 // arbitrary, but the same in every response
+	MCCOrderChanging                 // different in every response: pages overlap and omit items
 )
 
-// MCCDepartmentDelete is what deleting a department does to its sub-departments and members.
+// MCCDepartmentDelete is the effect of deleting a department that has child departments or users.
 type MCCDepartmentDelete int
 
-// The treatments of a department in use.
+// The effects of deleting a department that is in use.
 const (
-	MCCDepartmentDeleteRefuses   MCCDepartmentDelete = iota // 180018
-	MCCDepartmentDeleteCascades                             // sub-departments go too, members stay without a department
-	MCCDepartmentDeleteReparents                            // both move to the parent
-	MCCDepartmentDeleteOrphans                              // both keep a key that means nothing any more
+	MCCDepartmentDeleteRefuses   MCCDepartmentDelete = iota // rejected with 180018
+	MCCDepartmentDeleteCascades                             // deletes child departments; users remain without a department
+	MCCDepartmentDeleteReparents                            // moves child departments and users to the parent
+	MCCDepartmentDeleteOrphans                              // child departments and users keep the key, which no longer exists
 )
 
-// MCCJobDelete is what deleting a grade or position does to members that have it.
+// MCCJobDelete is the effect of deleting a job grade or job position that users have.
 type MCCJobDelete int
 
-// The treatments of a grade or position in use.
+// The effects of deleting a job grade or job position that is in use.
 const (
-	MCCJobDeleteClears  MCCJobDelete = iota // members lose it
-	MCCJobDeleteKeeps                       // members keep a key that means nothing any more
-	MCCJobDeleteRefuses                     // 180018
+	MCCJobDeleteClears  MCCJobDelete = iota // clears the field of the users
+	MCCJobDeleteKeeps                       // users keep the key, which no longer exists
+	MCCJobDeleteRefuses                     // rejected with 180018
 )
 
-// MCCUniqueNames is where a name may occur only once. Names of members never count.
+// MCCUniqueNames is the scope in which names must be unique. Names of users need not be unique.
 type MCCUniqueNames int
 
-// The scopes of 180012.
+// The scopes of unique names.
 const (
-	MCCUniqueAmongSiblings MCCUniqueNames = iota // among departments of one parent; among all grades; among all positions
-	MCCUniqueInCompany                           // among all departments; among all grades; among all positions
-	MCCUniqueNowhere                             // 180012 never comes
+	MCCUniqueAmongSiblings MCCUniqueNames = iota // departments with the same parent; all job grades; all job positions
+	MCCUniqueInCompany                           // all departments; all job grades; all job positions
+	MCCUniqueNowhere                             // none: 180012 does not occur
 )
 
-// MCCSync is a toggle of the console under Developers > Organization integration.
+// MCCSync is a console setting under Developers > Organization integration.
 type MCCSync int
 
-// The positions of a toggle.
+// The values of a console setting.
 const (
-	MCCSyncOn              MCCSync = iota // everything works
-	MCCSyncOffReadsAllowed                // writes answer 180001
-	MCCSyncOff                            // reads and writes answer 180001
-	MCCSyncNotInVersion                   // the subscribed version lacks the function: 180002
+	MCCSyncOn              MCCSync = iota // on
+	MCCSyncOffReadsAllowed                // off: writes are rejected with 180001
+	MCCSyncOff                            // off: reads and writes are rejected with 180001
+	MCCSyncNotInVersion                   // not included in the subscribed version: 180002
 )

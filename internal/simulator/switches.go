@@ -2,15 +2,15 @@ package simulator
 
 import "time"
 
-// Switches choose a behaviour in each point that the vendors leave open. [DefaultSwitches] is the reading of the
-// documents that seems likeliest; every other value is one that a real service may well show.
+// Switches select the behavior of both clouds where the vendor documentation is incomplete or contradictory.
+// [DefaultSwitches] is the most likely behavior. Every other value is a plausible behavior of the real API.
 type Switches struct {
-	Latency time.Duration // added to every answer
+	Latency time.Duration // delay of every response
 	MCC     MCCSwitches
 	NHN     NHNSwitches
 }
 
-// DefaultSwitches is the likeliest reading of both references.
+// DefaultSwitches returns the most likely behavior of both clouds.
 func DefaultSwitches() Switches {
 	return Switches{MCC: defaultMCCSwitches(), NHN: defaultNHNSwitches()}
 }
