@@ -125,7 +125,13 @@ func roles(ids ...string) []acctest.Values {
 // world is a simulator with all that the lives build upon.
 func world(t *testing.T) *acctest.Cloud {
 	t.Helper()
-	cloud := acctest.New(t)
+	return worldWith(t, func(*simulator.Switches) {})
+}
+
+// worldWith is a world whose services behave as change says.
+func worldWith(t *testing.T, change func(*simulator.Switches)) *acctest.Cloud {
+	t.Helper()
+	cloud := acctest.NewWith(t, change)
 	cloud.Change(func(st *simulator.State) {
 		st.MCC.Departments = append(st.MCC.Departments, simulator.MCCDepartment{ExternalKey: "branch", Name: "Branch", ParentExternalKey: "dept00"})
 		st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: "lead", Name: "Lead"})
