@@ -14,7 +14,7 @@ var errLocked = errors.New("locked")
 func lockData(path string) (io.Closer, error) {
 	lock, err := lockFile(path + ".lock")
 	if errors.Is(err, errLocked) {
-		return nil, fmt.Errorf("%s is in use by another nhnmcc simulate: end that one, or name another file with --data", path)
+		return nil, fmt.Errorf("%s is in use by another nhnmcc simulate: stop it, or set another file with --data", path)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("cannot lock %s: %w", path, err)

@@ -19,31 +19,36 @@ import (
 
 const exportUsage = `Usage: nhnmcc export [flags]
 
-Writes what exists in NHN Cloud and in Media Connect Center as configuration for Terraform or OpenTofu:
-resources that refer to each other, one file for each type, and import blocks. It only reads, and never writes a secret.
+Exports the existing objects of NHN Cloud and Media Connect Center as configuration for Terraform or OpenTofu:
+resources with references, in one file for each type, and import blocks. The command only reads from the clouds,
+and it never writes secrets.
 
-It takes credentials from the environment, as the provider does, and exports each cloud that is named there:
+The credentials come from the same environment variables as those of the provider. Each cloud whose variables are
+set is exported:
 
   NHN Cloud             NHN_USER_ACCESS_KEY_ID, NHN_SECRET_ACCESS_KEY, NHN_ORG_ID
   Media Connect Center  NCLOUD_ACCESS_KEY, NCLOUD_SECRET_KEY, MCC_COMPANY_ID
 
-Then, in the folder that it wrote:
+Next steps, in the exported folder:
 
   terraform init
-  terraform plan          # must only import; --verify checks that
+  terraform plan          # must only import; --verify checks this
   terraform apply
-  rm *_imports.tf         # only the first apply needs them
+  rm *_imports.tf         # only required for the first apply
 
-An export into a folder that an export wrote keeps the address of every resource: the comment above each resource names
-its object. If the new export lacks resources of the former export, no file is written: see --remove-missing.
+A repeated export to the same folder keeps the address of every resource, which it finds by the comment above the
+resource. If the new export does not contain all resources of the former one, no file is written: see --remove-missing.
 
 Flags:
 `
 
 const exportCodes = `
-Ends with 0 when everything was exported; 1 when nothing was, or when --verify finds a difference; 2 when the flags are
-wrong; 3 when something could not be read, such as a project without permission: the rest is written, unless it lacks a
-resource of the former export.
+Exit codes:
+  0  Everything was exported.
+  1  Nothing was exported, or --verify found a difference.
+  2  Invalid flags or missing environment variables.
+  3  Some objects could not be read, for example because of a missing permission. The others are exported, unless a
+     resource of the former export is missing.
 `
 
 const (
@@ -63,13 +68,13 @@ type exportFlags struct {
 func (f *exportFlags) parse(s session, args []string) error {
 	flags := flag.NewFlagSet("export", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.StringVar(&f.folder, "out", "exported", "`DIR` to write to; it is made if need be. Default: exported")
-	flags.Func("only", "resource `TYPE` to export, such as mcc_user; several with commas, or by repeating the flag", listFlag(&f.only))
-	flags.Func("project", "`ID` of a project to export, with what is in it and nothing else; several as above", listFlag(&f.projects))
-	flags.BoolVar(&f.force, "force", false, "overwrite files that others wrote, or that were changed since they were exported, and write a part over the whole")
-	flags.BoolVar(&f.removeMissing, "remove-missing", false, "remove resources of the former export that the new export lacks")
-	flags.BoolVar(&f.verify, "verify", false, "run init and plan in the folder, and fail unless the plan only imports")
-	flags.StringVar(&f.terraform, "terraform", "", "`PROGRAM` for --verify. Default: terraform on PATH, else tofu")
+	flags.StringVar(&f.folder, "out", "exported", "Write to `DIR`, which is created if it does not exist. Defaults to \"exported\".")
+	flags.Func("only", "Export only resources of `TYPE`, such as mcc_user. Separate several types with commas, or repeat the flag.", listFlag(&f.only))
+	flags.Func("project", "Export only the project with `ID` and its objects. Separate several IDs with commas, or repeat the flag.", listFlag(&f.projects))
+	flags.BoolVar(&f.force, "force", false, "Overwrite files that an export did not write, files that were changed after the export, and a complete export with a partial one.")
+	flags.BoolVar(&f.removeMissing, "remove-missing", false, "Remove resources of the former export that are missing in the new one.")
+	flags.BoolVar(&f.verify, "verify", false, "Run init and plan in the folder, and fail if the plan does more than import.")
+	flags.StringVar(&f.terraform, "terraform", "", "`PROGRAM` for --verify. Defaults to terraform on PATH, or tofu.")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		writeExportHelp(s.out, flags)
@@ -77,11 +82,11 @@ func (f *exportFlags) parse(s session, args []string) error {
 	case err != nil:
 		return err
 	case flags.NArg() > 0:
-		return fmt.Errorf("%q is no flag", flags.Arg(0))
+		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	case f.folder == "":
-		return errors.New("--out takes a folder")
+		return errors.New("--out requires a folder")
 	case f.terraform != "" && !f.verify:
-		return errors.New("--terraform counts only with --verify")
+		return errors.New("--terraform is only valid with --verify")
 	}
 	return nil
 }
@@ -90,7 +95,7 @@ func listFlag(list *[]string) func(string) error {
 	return func(value string) error {
 		for part := range strings.SplitSeq(value, ",") {
 			if part = strings.TrimSpace(part); part == "" {
-				return errors.New("there is an empty name in it")
+				return errors.New("it contains an empty name")
 			}
 			*list = append(*list, part)
 		}
@@ -105,7 +110,7 @@ func runExport(s session, args []string) (int, error) {
 		if errors.Is(err, flag.ErrHelp) {
 			return 0, err
 		}
-		return codeUsage, fmt.Errorf("%w\nnhnmcc export --help tells more", err)
+		return codeUsage, fmt.Errorf("%w\nSee nhnmcc export --help", err)
 	}
 	if f.verify {
 		if f.terraform == "" {
@@ -163,7 +168,7 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 		return codeFailed, err
 	}
 	for _, problem := range result.Problems {
-		_, _ = fmt.Fprintf(s.err, "nhnmcc: not read: %s\n%s\n\n",
+		_, _ = fmt.Fprintf(s.err, "nhnmcc: cannot read: %s\n%s\n\n",
 			apiclient.CleanText(strings.Join(problem.What, ", ")), apiclient.StripControl(problem.Why))
 	}
 	if code, err := f.checkMissing(result); code != 0 {
@@ -179,7 +184,7 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 		}
 	}
 	if len(result.Problems) > 0 {
-		return codeIncomplete, errors.New("the export is incomplete: what could be read is written, and the files say what is missing")
+		return codeIncomplete, errors.New("the export is incomplete: the readable objects were exported, and comments in the files list what is missing")
 	}
 	return 0, nil
 }
@@ -196,13 +201,13 @@ func (f *exportFlags) checkFolder(names []string) error {
 func (f *exportFlags) checkMissing(result export.Result) (int, error) {
 	if unread := result.Unread(); len(unread) > 0 {
 		return codeIncomplete, fmt.Errorf("no file was written, because the export is incomplete. %d resources of the former export in %s could not be read, "+
-			"and may still exist:\n  %s\nRun the command again, or export into another folder with --out", len(unread), f.folder, listResources(unread))
+			"and may still exist:\n  %s\nRun the command again, or export to another folder with --out", len(unread), f.folder, listResources(unread))
 	}
 	if len(result.Missing) == 0 || f.removeMissing {
 		return 0, nil
 	}
-	return codeFailed, fmt.Errorf("no file was written, because the new export lacks %d resources of the former export in %s:\n  %s\n"+
-		"Each object was deleted, or is left out now: the files of an export into another folder (--out) say why.\n"+
+	return codeFailed, fmt.Errorf("no file was written, because %d resources of the former export in %s are missing in the new one:\n  %s\n"+
+		"Each object was deleted, or is omitted now: the files of an export to another folder (--out) contain the reason.\n"+
 		"To remove the resources from the files, add --remove-missing. Terraform then plans to destroy those that still exist,\n"+
 		"unless you run terraform state rm ADDRESS first", len(result.Missing), f.folder, listResources(result.Missing))
 }
@@ -261,12 +266,12 @@ func checkEnvironment(only, files []string) error {
 			missing = append(missing, c.place+" ("+c.placeIs+")")
 		}
 		if wanted && len(missing) > 0 {
-			return fmt.Errorf("not set in the environment, and needed for %s: %s", c.name, strings.Join(missing, ", "))
+			return fmt.Errorf("missing environment variables for %s: %s", c.name, strings.Join(missing, ", "))
 		}
 	}
 	if !exports {
-		return errors.New("there is nothing to export: neither NHN_ORG_ID nor MCC_COMPANY_ID is set in the environment.\n" +
-			"nhnmcc export --help lists what each cloud needs")
+		return errors.New("nothing to export: neither NHN_ORG_ID nor MCC_COMPANY_ID is set in the environment.\n" +
+			"nhnmcc export --help lists the variables of each cloud")
 	}
 	return nil
 }
@@ -299,15 +304,15 @@ func (f *exportFlags) tell(w io.Writer, result export.Result) {
 	for _, kind := range result.Kinds {
 		_, _ = fmt.Fprintf(w, "  %-*s %6d", width, kind.File, kind.Exported)
 		if kind.LeftOut > 0 {
-			_, _ = fmt.Fprintf(w, ", and %d left out: the file says why", kind.LeftOut)
+			_, _ = fmt.Fprintf(w, " (%d omitted: see the comments in the file)", kind.LeftOut)
 		}
 		_, _ = fmt.Fprintln(w)
 	}
 	if len(result.Missing) > 0 {
 		_, _ = fmt.Fprintf(w, "\nRemoved from the files (--remove-missing):\n\n  %s\n", listResources(result.Missing))
 	}
-	_, _ = fmt.Fprintf(w, "\nNext, in %s: terraform init, then terraform plan. If the plan only imports, terraform apply.\n"+
-		"After that, delete the import blocks: rm %s\n", f.folder, filepath.Join(f.folder, "*_imports.tf"))
+	_, _ = fmt.Fprintf(w, "\nNext steps, in %s: terraform init, then terraform plan. If the plan only imports, terraform apply.\n"+
+		"Then delete the import blocks: rm %s\n", f.folder, filepath.Join(f.folder, "*_imports.tf"))
 }
 
 // differencesShown keeps a plan that went wrong altogether readable.
@@ -319,14 +324,14 @@ func (f *exportFlags) prove(ctx context.Context, s session, line *statusLine, re
 	plan, err := export.Terraform{Program: f.terraform, Folder: f.folder, Told: f.told.Load}.Verify(ctx, result.Addresses())
 	line.clear()
 	if err != nil {
-		return codeFailed, fmt.Errorf("the export is written, but could not be verified: %w", err)
+		return codeFailed, fmt.Errorf("the export was written, but could not be verified: %w", err)
 	}
 	if len(plan.Differences) > 0 {
 		shown := plan.Differences[:min(len(plan.Differences), differencesShown)]
-		return codeFailed, fmt.Errorf("the export is written, but its plan does more than to import. %d differences:\n  %s\n"+
-			"The plan command in %s shows them all", len(plan.Differences), strings.Join(shown, "\n  "), f.folder)
+		return codeFailed, fmt.Errorf("the export was written, but its plan does more than import. %d differences:\n  %s\n"+
+			"Run the plan command in %s to see all of them", len(plan.Differences), strings.Join(shown, "\n  "), f.folder)
 	}
-	_, _ = fmt.Fprintf(s.out, "\nVerified: the plan changes nothing. It imports %d resources; %d are in the state already.\n", plan.Imported, plan.Managed)
+	_, _ = fmt.Fprintf(s.out, "\nVerified: the plan has no changes. It imports %d resources; %d are already in the state.\n", plan.Imported, plan.Managed)
 	return 0, nil
 }
 

@@ -23,7 +23,7 @@ func TestExport(t *testing.T) {
 	if code != 0 || err != "" {
 		t.Fatalf("code %d, said %q; want 0 and, where there is no terminal, nothing", code, err)
 	}
-	for _, part := range []string{"Written to " + folder + ":\n", "  mcc_departments.tf ", "left out: the file says why\n", "terraform apply", filepath.Join(folder, "*_imports.tf")} {
+	for _, part := range []string{"Written to " + folder + ":\n", "  mcc_departments.tf ", " omitted: see the comments in the file)\n", "terraform apply", filepath.Join(folder, "*_imports.tf")} {
 		if !strings.Contains(out, part) {
 			t.Errorf("wrote %q; want %q in it", out, part)
 		}
@@ -86,7 +86,7 @@ func TestExportOverAFormerOne(t *testing.T) {
 		t.Fatalf("code %d, said %q", code, err)
 	}
 	grades("g1", "g2")
-	if code, out, err := exportGrades(); code != 0 || strings.Contains(out, "changes nothing") || !strings.Contains(out, "If the plan only imports") {
+	if code, out, err := exportGrades(); code != 0 || strings.Contains(out, "Verified") || !strings.Contains(out, "If the plan only imports") {
 		t.Fatalf("code %d, wrote %q, said %q", code, out, err)
 	}
 	grades("g1")
@@ -157,19 +157,19 @@ func TestExportRefuses(t *testing.T) {
 		says string
 	}{
 		{"", []string{"--unknown"}, 2, "nhnmcc export --help"},
-		{"", []string{"departments"}, 2, `"departments" is no flag`},
-		{"", []string{"--out", ""}, 2, "--out takes a folder"},
+		{"", []string{"departments"}, 2, `unexpected argument "departments"`},
+		{"", []string{"--out", ""}, 2, "--out requires a folder"},
 		{"", []string{"--only", "mcc_user,,"}, 2, "empty name"},
 		{"", []string{"--only", "mcc_robot"}, 2, "mcc_robot cannot be exported"},
-		{"", []string{"--terraform", "tofu"}, 2, "counts only with --verify"},
+		{"", []string{"--terraform", "tofu"}, 2, "is only valid with --verify"},
 		{"", []string{"--verify", "--terraform", "./absent/terraform"}, 2, "--terraform PROGRAM: exec: \"./absent/terraform\""},
 		{"", []string{"--project", "nope"}, 1, `no project with the ID "nope"`},
-		{"NHN_ORG_ID=", nil, 2, "needed for NHN Cloud: NHN_ORG_ID (the ID of the organization)"},
-		{"MCC_COMPANY_ID=", []string{"--only", "mcc_user"}, 2, "needed for Media Connect Center: MCC_COMPANY_ID"},
-		{"NCLOUD_ACCESS_KEY=,NCLOUD_SECRET_KEY=", nil, 2, "needed for Media Connect Center: NCLOUD_ACCESS_KEY or NCLOUD_ACCESS_KEY_ID, NCLOUD_SECRET_KEY"},
+		{"NHN_ORG_ID=", nil, 2, "missing environment variables for NHN Cloud: NHN_ORG_ID (the ID of the organization)"},
+		{"MCC_COMPANY_ID=", []string{"--only", "mcc_user"}, 2, "missing environment variables for Media Connect Center: MCC_COMPANY_ID"},
+		{"NCLOUD_ACCESS_KEY=,NCLOUD_SECRET_KEY=", nil, 2, "missing environment variables for Media Connect Center: NCLOUD_ACCESS_KEY or NCLOUD_ACCESS_KEY_ID, NCLOUD_SECRET_KEY"},
 		{"NCLOUD_SECRET_KEY=", nil, 1, "Half of the credentials"},
 		{"NHN_ORG_ID=Another", nil, 1, "Cannot list NHN projects: NHN Cloud says: The organization does not exist"},
-		{"NHN_ORG_ID=,NHN_USER_ACCESS_KEY_ID=,NHN_SECRET_ACCESS_KEY=,MCC_COMPANY_ID=", nil, 2, "there is nothing to export"},
+		{"NHN_ORG_ID=,NHN_USER_ACCESS_KEY_ID=,NHN_SECRET_ACCESS_KEY=,MCC_COMPANY_ID=", nil, 2, "nothing to export"},
 	} {
 		folder := filepath.Join(t.TempDir(), "none")
 		code, out, err := exporting(t, append([]string{"--env", test.env, "--out", folder}, test.args...)...)
@@ -189,7 +189,7 @@ func TestExportTellsWhatVerifyFinds(t *testing.T) {
 		code     int
 		out, err string
 	}{
-		"imports only": {`{"address": "mcc_department.sales", "mode": "managed", "change": {"actions": ["no-op"], "importing": {}}}`, 0, "It imports 1 resources; 0 are in the state already.", ""},
+		"imports only": {`{"address": "mcc_department.sales", "mode": "managed", "change": {"actions": ["no-op"], "importing": {}}}`, 0, "It imports 1 resources; 0 are already in the state.", ""},
 		"a change":     {`{"address": "mcc_user.kim", "mode": "managed", "change": {"actions": ["update"], "before": {"name": "Kim"}, "after": {"name": "Lee"}}}`, 1, "", "mcc_user.kim: update (name)"},
 		"a failure":    {"", 1, "", "could not be verified: terraform plan failed"},
 	} {

@@ -32,8 +32,8 @@ type command struct {
 }
 
 var commands = []command{
-	{"export", "write what exists as configuration and import blocks", runExport},
-	{"simulate", "run both clouds on this machine, and a command against them", simulate},
+	{"export", "export existing objects as configuration and import blocks", runExport},
+	{"simulate", "simulate both clouds on this machine, and run a command against them", simulate},
 }
 
 func main() {
@@ -60,7 +60,7 @@ func run(s session, args []string) int {
 			return exitCode(s, code, err)
 		}
 	}
-	_, _ = fmt.Fprintf(s.err, "nhnmcc: there is no command %q\n\n", args[0])
+	_, _ = fmt.Fprintf(s.err, "nhnmcc: unknown command %q\n\n", args[0])
 	usage(s.err)
 	return codeUsage
 }
@@ -82,7 +82,7 @@ func usage(w io.Writer) {
 	for _, c := range commands {
 		_, _ = fmt.Fprintf(w, "  %-10s %s\n", c.name, c.summary)
 	}
-	_, _ = fmt.Fprint(w, "\nnhnmcc COMMAND --help tells more.\n")
+	_, _ = fmt.Fprint(w, "\nSee nhnmcc COMMAND --help for details.\n")
 }
 
 // flagsUsage lists flags with two hyphens, as the rest of a help names them.

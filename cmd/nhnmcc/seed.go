@@ -21,15 +21,15 @@ func readSeed(file string) (*simulator.State, error) {
 	if extension := filepath.Ext(file); extension == ".yaml" || extension == ".yml" {
 		var document any
 		if err := yaml.Load(data, &document); err != nil {
-			return nil, fmt.Errorf("%s is no YAML: %w", file, err)
+			return nil, fmt.Errorf("%s is not valid YAML: %w", file, err)
 		}
 		if data, err = json.Marshal(document); err != nil {
-			return nil, fmt.Errorf("%s does not hold simulator data: %w", file, err)
+			return nil, fmt.Errorf("%s does not contain simulator data: %w", file, err)
 		}
 	}
 	state, err := simulator.ParseState(data, time.Now())
 	if err != nil {
-		return nil, fmt.Errorf("%s does not hold simulator data: %w", file, err)
+		return nil, fmt.Errorf("%s does not contain simulator data: %w", file, err)
 	}
 	return state, nil
 }

@@ -19,27 +19,28 @@ import (
 const simulateUsage = `Usage: nhnmcc simulate [flags]
        nhnmcc simulate [flags] -- COMMAND [ARGUMENTS]
 
-Runs NHN Cloud and Media Connect Center of NAVER Cloud on one local port: no account, no network, nothing to pay.
+Simulates NHN Cloud and Media Connect Center of NAVER Cloud on one local port, without an account, network access or
+costs.
 
-With a command, runs it with the addresses and credentials of the simulated clouds in its environment, and ends with
-its exit code:
+With a command, runs it with the endpoints and credentials of the simulated clouds in its environment, and returns its
+exit code:
 
   nhnmcc simulate -- terraform apply
 
-Without one, prints that environment for a shell, and serves until Ctrl-C or SIGTERM:
+Without a command, prints these environment variables for a shell, and serves until Ctrl-C or SIGTERM:
 
   nhnmcc simulate >simulator.env     # in one shell
   . ./simulator.env                  # in another
 
-With --admin, tests in any language can look into the clouds, change them and make requests fail, by HTTP at the
-address in NHNMCC_SIMULATOR_ADMIN. The guide "The simulator" in the provider's documentation describes it.
+With --admin, tests in any language can read and change the simulated objects and inject faults through an HTTP API.
+NHNMCC_SIMULATOR_ADMIN contains its URL. The guide "Simulator" in the documentation of the provider describes it.
 
 Flags:
 `
 
 const switchesUsage = `
-Switches, what each takes, and its default. The guide "The simulator" in the provider's documentation says what they do
-and what the numbers stand for:
+Switches, with type and default. The guide "Simulator" in the documentation of the provider describes their effects and
+values:
 `
 
 // stopTime is how long requests under way may take once the simulator is asked to stop.
@@ -56,20 +57,20 @@ func simulate(s session, args []string) (int, error) {
 	switches := simulator.DefaultSwitches()
 	flags := flag.NewFlagSet("simulate", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	address := flags.String("listen", "127.0.0.1:0", "loopback `ADDRESS` to serve on; port 0 takes any that is free")
-	admin := flags.String("admin", "", "loopback `ADDRESS` to serve the admin API on, such as 127.0.0.1:0; default: none")
-	remote := flags.Bool("allow-remote", false, "let --listen and --admin take addresses that other machines reach, as in a container")
-	seed := flags.String("seed", "", "`FILE`, JSON or YAML, that says what the clouds hold at the start; it is not changed, and counts for nothing once --data has a file")
-	data := flags.String("data", "", "`FILE` to continue from, if it exists, and to keep the clouds' data in; default: in memory")
+	address := flags.String("listen", "127.0.0.1:0", "Serve on the loopback `ADDRESS`. Port 0 selects a free port.")
+	admin := flags.String("admin", "", "Serve the admin API on the loopback `ADDRESS`, such as 127.0.0.1:0. Disabled by default.")
+	remote := flags.Bool("allow-remote", false, "Allow addresses in --listen and --admin that other machines can connect to, for containers.")
+	seed := flags.String("seed", "", "Load the initial objects from `FILE` (JSON or YAML). The file is not changed, and it is ignored if the file of --data exists.")
+	data := flags.String("data", "", "Load the objects from `FILE`, if it exists, and store them in it. By default, they are kept in memory.")
 	setting := switchFlag{&switches}
-	flags.Func("latency", "`TIME` that every answer takes, such as 20ms", func(value string) error { return setting.Set("Latency=" + value) })
-	flags.Var(setting, "switch", "`NAME=VALUE`: behave in another way where the vendors' documents are silent; may be repeated")
+	flags.Func("latency", "Delay every response by `TIME`, such as 20ms.", func(value string) error { return setting.Set("Latency=" + value) })
+	flags.Var(setting, "switch", "Set a switch with `NAME=VALUE`, which selects the behavior where the vendor documentation is incomplete. Can be repeated.")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		writeSimulateHelp(s.out, flags)
 		return 0, err
 	case err != nil:
-		return codeUsage, fmt.Errorf("%w\nnhnmcc simulate --help tells more", err)
+		return codeUsage, fmt.Errorf("%w\nSee nhnmcc simulate --help", err)
 	}
 
 	options := []simulator.Option{simulator.WithSwitches(switches)}
@@ -144,8 +145,8 @@ func listen(name, address string, remote bool, handler http.Handler) (*served, e
 		return nil, err
 	}
 	if !remote && !tcp.IP.IsLoopback() {
-		return nil, fmt.Errorf("%s takes a loopback address such as 127.0.0.1:8080, not %q: "+
-			"whoever reaches the simulator may do anything in it (--allow-remote lets them)", name, address)
+		return nil, fmt.Errorf("%s requires a loopback address such as 127.0.0.1:8080, not %q: "+
+			"every client that can connect to the simulator has full access to it (--allow-remote permits other addresses)", name, address)
 	}
 	if tcp.IP.IsLoopback() {
 		handler = simulator.LoopbackHosts(handler)

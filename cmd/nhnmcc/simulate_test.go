@@ -260,7 +260,7 @@ func TestSimulateKeepsData(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, _, text := nhnmcc(t, "", "simulate", "--data", file, "--", os.Args[0], "child", "copy")
-	if code != 1 || !strings.Contains(text, "does not hold simulator data") {
+	if code != 1 || !strings.Contains(text, "does not contain simulator data") {
 		t.Errorf("code %d, said %q; want 1 and that the file is no data", code, text)
 	}
 }
@@ -334,9 +334,9 @@ func TestSimulateStartsFromASeed(t *testing.T) {
 		}
 	}
 	for name, test := range map[string]struct{ content, says string }{
-		"tabs.yaml":    {"mcc:\n\t- a\n", "is no YAML"},
+		"tabs.yaml":    {"mcc:\n\t- a\n", "is not valid YAML"},
 		"typo.yaml":    {"mcc: {jobGrade: []}\n", `unknown field "jobGrade"`},
-		"numbers.yaml": {"mcc: {1: []}\n", "does not hold simulator data"},
+		"numbers.yaml": {"mcc: {1: []}\n", "does not contain simulator data"},
 		"typo.json":    {`{"mc": {}}`, `no "mc"`},
 	} {
 		file := filepath.Join(folder, name)
@@ -372,17 +372,17 @@ func TestSimulateRefuses(t *testing.T) {
 		{[]string{"--listen", "0.0.0.0:0"}, 1, "loopback"},
 		{[]string{"--listen", ":0"}, 1, "loopback"},
 		{[]string{"--listen", "192.0.2.1:0"}, 1, "loopback"},
-		{[]string{"--admin", "0.0.0.0:0"}, 1, "--admin takes a loopback address"},
+		{[]string{"--admin", "0.0.0.0:0"}, 1, "--admin requires a loopback address"},
 		{[]string{"--listen", "127.0.0.1"}, 1, "missing port"},
 		{[]string{"--latency", "20"}, 2, "latency"},
 		{[]string{"--latency=-1s"}, 2, "latency"},
 		{[]string{"--unknown"}, 2, "nhnmcc simulate --help"},
 		{[]string{"--switch", "mcc.Nonsense=1"}, 2, "mcc.DepartmentDelete"},
 		{[]string{"--switch", "mcc.Put"}, 2, "NAME=VALUE"},
-		{[]string{"--switch", "mcc.Put=x"}, 2, "mcc.Put takes a number"},
-		{[]string{"--switch", "mcc.ReadDelay=-1"}, 2, "mcc.ReadDelay takes a number"},
-		{[]string{"--switch", "nhn.Shuffle=2"}, 2, "nhn.Shuffle takes a truth value"},
-		{[]string{"--switch", "latency=soon"}, 2, "Latency takes a duration"},
+		{[]string{"--switch", "mcc.Put=x"}, 2, "mcc.Put must be a number"},
+		{[]string{"--switch", "mcc.ReadDelay=-1"}, 2, "mcc.ReadDelay must be a number"},
+		{[]string{"--switch", "nhn.Shuffle=2"}, 2, "nhn.Shuffle must be a boolean"},
+		{[]string{"--switch", "latency=soon"}, 2, "Latency must be a duration"},
 	} {
 		var out, err bytes.Buffer
 		code := run(session{strings.NewReader(""), &out, &err, stopped}, append([]string{"simulate"}, test.args...))
@@ -418,7 +418,7 @@ func TestHelp(t *testing.T) {
 	}{
 		{nil, 2, "", "simulate"},
 		{[]string{"--help"}, 0, "simulate", ""},
-		{[]string{"nonsense"}, 2, "", `no command "nonsense"`},
+		{[]string{"nonsense"}, 2, "", `unknown command "nonsense"`},
 		{[]string{"simulate", "--help"}, 0, "--listen ADDRESS", ""},
 		{[]string{"simulate", "--help"}, 0, "nhn.RolesMerge", ""},
 		{[]string{"export", "--help"}, 0, "--project ID", ""},

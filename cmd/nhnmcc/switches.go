@@ -18,7 +18,7 @@ func (f switchFlag) String() string { return "" }
 func (f switchFlag) Set(setting string) error {
 	name, value, found := strings.Cut(setting, "=")
 	if !found {
-		return fmt.Errorf("want NAME=VALUE, such as mcc.ReadDelay=2")
+		return fmt.Errorf("must have the form NAME=VALUE, such as mcc.ReadDelay=2")
 	}
 	err := f.switches.Set(name, value)
 	if !errors.Is(err, simulator.ErrUnknownSwitch) {
@@ -26,7 +26,7 @@ func (f switchFlag) Set(setting string) error {
 	}
 	var list strings.Builder
 	listSwitches(&list, f.switches)
-	return fmt.Errorf("%w; these are known:\n%s", err, list.String())
+	return fmt.Errorf("%w. Known switches:\n%s", err, list.String())
 }
 
 // listSwitches writes a line for every switch: its name, what it takes, and what it is set to.

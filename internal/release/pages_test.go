@@ -256,7 +256,7 @@ func TestAccGuides(t *testing.T) {
 		adopting := blocks(g.page(t, "adopting.md"), "shell")
 		script := strings.ReplaceAll(adopting[0]+adopting[1], "go install", "# go install")
 		g.Write("adopt.sh", "set -e\n"+script)
-		if said := g.bash(t, 0, "nhnmcc simulate -- bash adopt.sh"); !strings.Contains(said, "Verified: the plan changes nothing.") || !strings.Contains(said, "imported, 0 added, 0 changed") {
+		if said := g.bash(t, 0, "nhnmcc simulate -- bash adopt.sh"); !strings.Contains(said, "Verified: the plan has no changes.") || !strings.Contains(said, "imported, 0 added, 0 changed") {
 			t.Errorf("taking over does more than to import:\n%s", said)
 		}
 	})

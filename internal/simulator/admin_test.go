@@ -86,8 +86,8 @@ func TestAdminSwitches(t *testing.T) {
 		t.Errorf("what is answered does not set the same: %+v", again)
 	}
 
-	wantAdmin(t, s, "PATCH", "/switches", `{"nhn.PageCap": 7, "nhn.Shufle": true}`, 400, `there is no switch "nhn.Shufle"`)
-	wantAdmin(t, s, "PATCH", "/switches", `{"nhn.Shuffle": "maybe"}`, 400, "nhn.Shuffle takes a truth value")
+	wantAdmin(t, s, "PATCH", "/switches", `{"nhn.PageCap": 7, "nhn.Shufle": true}`, 400, `unknown switch "nhn.Shufle"`)
+	wantAdmin(t, s, "PATCH", "/switches", `{"nhn.Shuffle": "maybe"}`, 400, "nhn.Shuffle must be a boolean")
 	if s.Switches() != got {
 		t.Error("a refused change was made in part")
 	}

@@ -251,7 +251,7 @@ func TestDataFileThatIsNone(t *testing.T) {
 	if err := os.WriteFile(file, []byte("not data"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := newMCC(nil).Load(file); err == nil || !strings.Contains(err.Error(), "does not hold simulator data") {
+	if err := newMCC(nil).Load(file); err == nil || !strings.Contains(err.Error(), "does not contain simulator data") {
 		t.Errorf("error %v", err)
 	}
 	if data, err := os.ReadFile(file); err != nil || string(data) != "not data" {

@@ -70,7 +70,7 @@ func (s *Simulator) Load(path string) error {
 		}
 		loaded, err := ParseState(data, s.now())
 		if err != nil {
-			return fmt.Errorf("%s does not hold simulator data: %w", path, err)
+			return fmt.Errorf("%s does not contain simulator data: %w", path, err)
 		}
 		s.state = loaded
 	}

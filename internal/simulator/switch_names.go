@@ -10,7 +10,7 @@ import (
 )
 
 // ErrUnknownSwitch is the error for a name that no switch has.
-var ErrUnknownSwitch = errors.New("there is no switch")
+var ErrUnknownSwitch = errors.New("unknown switch")
 
 // NamedSwitch is one field of [Switches] under the name that programs outside Go know it by, such as mcc.ReadDelay.
 type NamedSwitch struct {
@@ -21,7 +21,7 @@ type NamedSwitch struct {
 // Named lists the switches in the order of the fields. Setting one of them changes s.
 func (s *Switches) Named() []NamedSwitch { return namedFields("", reflect.ValueOf(s).Elem()) }
 
-// Set changes the switch of this name, whose case does not matter. Its error tells what the switch takes.
+// Set changes the switch with the name, which is case-insensitive. The error for an invalid value says which values are valid.
 func (s *Switches) Set(name, value string) error {
 	for _, known := range s.Named() {
 		if strings.EqualFold(known.Name, name) {
@@ -69,16 +69,16 @@ func (s NamedSwitch) set(value string) error {
 }
 
 func (s NamedSwitch) refuse(value string) error {
-	return fmt.Errorf("%s takes a %s, not %q", s.Name, s.Kind(), value)
+	return fmt.Errorf("%s must be a %s, not %q", s.Name, s.Kind(), value)
 }
 
-// Kind says what the switch takes. The numbers of a type with a name stand for its constants, in their order.
+// Kind returns the kind of values of the switch. A number of a named type stands for one of its constants, in their order.
 func (s NamedSwitch) Kind() string {
 	switch {
 	case s.isDuration():
 		return "duration such as 20ms"
 	case s.field.Kind() == reflect.Bool:
-		return "truth value"
+		return "boolean"
 	case s.field.Type() == reflect.TypeFor[int]():
 		return "number"
 	default:
