@@ -196,6 +196,38 @@ func TestNHNGuardUnanswered(t *testing.T) {
 	}
 }
 
+// TestNHNGuardNoAdminRole answers the question who is ADMIN with a list of roles that has no role ADMIN.
+func TestNHNGuardNoAdminRole(t *testing.T) {
+	t.Parallel()
+	all := guards()
+	for name, want := range map[string]string{
+		"nhn_project_member, last ADMIN":             `Cannot verify that another member of the project is ADMIN.*no role ADMIN`,
+		"nhn_project_members_exclusive, own account": `Cannot read the members of NHN project PrjInUse.*no role ADMIN`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			g, cloud := all[name], acctest.New(t)
+			g.seed(cloud)
+			engine := cloud.Engine(t)
+			fine(t, "create", engine.Apply(g.address, g.before))
+			cloud.Forget()
+			noAdmin := func() {
+				cloud.Fail(simulator.Fault{Match: "GET /v1/projects/PrjInUse/roles", Times: -1, Status: 200, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},` +
+					`"roles":[{"roleId":"role-project-member","roleName":"MEMBER","categoryKey":"ProjectRole"}],"totalCount":1}`})
+			}
+			refused(t, want, engine.Saved(noAdmin, func() acctest.Outcome { return engine.Apply(g.address, g.update) }))
+			if g.removal != "" {
+				refused(t, want, engine.Destroy(g.address))
+			}
+			for _, dangerous := range []string{memberChange, memberRemove} {
+				if sent := len(cloud.Requests(dangerous)); sent != 0 {
+					t.Errorf("%q was sent", dangerous)
+				}
+			}
+		})
+	}
+}
+
 // TestNHNGuardCreate gives roles by a saved plan to an account that is the provider's own by then.
 func TestNHNGuardCreate(t *testing.T) {
 	t.Parallel()

@@ -56,7 +56,7 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 	if r.Client == nil {
 		return
 	}
-	claim := tfkit.ClaimKey{At: "member_uuid", Of: []string{"org_id", "member_uuid"}, Same: strings.ToLower}
+	claim := tfkit.ClaimKey{At: "member_uuid", Of: []string{"org_id", "member_uuid"}, Same: nhn.CanonicalUUID}
 	if tfkit.Destroying(req) {
 		state, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, req.State, &resp.Diagnostics)
 		if _, created := r.Registry.Noted(createdRoles(state)); !ok || created {

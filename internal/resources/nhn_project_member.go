@@ -135,7 +135,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	project := plan.ProjectID.ValueString()
 	r.Registry.CheckConflict(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", project)
 	at, replaces := tfkit.Changes(ctx, req, resp, "project_id", "member_uuid", "email", "user_code")
-	names := []string{strings.ToLower(config.Ref().String())}
+	names := []string{accountName(config.Ref())}
 	if !replaces { // else its UUID is that of the former account
 		names = append(names, plan.UUID())
 	}
@@ -176,11 +176,16 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 
 // projectMemberClaims returns all that names a member: an email address means the NHN Cloud account that has it.
 func projectMemberClaims(member models.NHNProjectMember) []tfkit.Claim {
-	other := strings.ToLower(member.Email.ValueString())
+	other := nhn.MemberRef{Email: member.Email.ValueString()}
 	if member.MemberType.ValueString() == nhn.MemberIAM {
-		other = member.UserCode.ValueString()
+		other = nhn.MemberRef{UserCode: member.UserCode.ValueString()}
 	}
-	return memberClaims(member.ProjectID.ValueString(), member.UUID(), other)
+	return memberClaims(member.ProjectID.ValueString(), member.UUID(), accountName(other))
+}
+
+// accountName returns how a project member is claimed. Only email addresses are case-insensitive: a UUID is canonical already.
+func accountName(ref nhn.MemberRef) string {
+	return ref.UUID + strings.ToLower(ref.Email) + ref.UserCode
 }
 
 func memberClaims(project string, names ...string) (claims []tfkit.Claim) {

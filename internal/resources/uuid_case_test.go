@@ -1,6 +1,7 @@
 package resources_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -123,5 +124,13 @@ func TestUUIDCase_guards(t *testing.T) {
 		}
 		config["member_uuid"] = capitals
 		refused(t, `Duplicate resource`, engine.Plan("nhn_project_member.b", config))
+	})
+	engine.Run(func() { // sign-in IDs are case-sensitive
+		for i, code := range []string{"ops", "Ops"} {
+			config := acctest.Values{"project_id": "PrjOther", "user_code": code, "roles": []acctest.Values{role("role-project-member")}}
+			if planned := engine.Plan(fmt.Sprint("nhn_project_member.user", i), config); says(`Duplicate`).MatchString(planned.Err()) {
+				t.Error(planned.Err())
+			}
+		}
 	})
 }

@@ -52,7 +52,7 @@ func storeClaimant(ctx context.Context, private privateData) diag.Diagnostics {
 type ClaimKey struct {
 	At   string              // the attribute that an error is shown at
 	Of   []string            // the attributes, outermost first
-	Same func(string) string // makes texts equal that the API takes for the same; nil where it takes none
+	Same func(string) string // makes values of the last attribute equal that the API takes for the same; nil where it takes none
 	Loan bool                // see Claim
 }
 
@@ -67,11 +67,10 @@ func (k ClaimKey) in(ctx context.Context, from reader, diags *diag.Diagnostics) 
 		}
 		parts = append(parts, value.ValueString())
 	}
-	name := strings.Join(parts, "/")
-	if k.Same != nil {
-		name = k.Same(name)
+	if last := len(parts) - 1; k.Same != nil {
+		parts[last] = k.Same(parts[last]) // the IDs of what contains it are case-sensitive
 	}
-	return []Claim{{path.Root(k.At), name, k.Loan}}
+	return []Claim{{path.Root(k.At), strings.Join(parts, "/"), k.Loan}}
 }
 
 // ClaimKeys is [PlanRegistry.Claim] for a type whose attributes say what it claims.

@@ -145,6 +145,25 @@ func TestPlanRegistryClaimTexts(t *testing.T) {
 	}
 }
 
+// Only the last part of a key is compared without case: the IDs of what contains the object are case-sensitive.
+func TestClaimKey_same(t *testing.T) {
+	t.Parallel()
+	registry := tfkit.NewPlanRegistry()
+	key := tfkit.ClaimKey{At: "name", Of: []string{"org_id", "name"}, Same: strings.ToLower}
+	for _, planned := range []struct{ org, name, want string }{
+		{"SimOrg", "Kim", ""},
+		{"simorg", "Kim", ""},
+		{"SimOrg", "KIM", `Error at name: Duplicate resource: "SimOrg/kim" is already managed by another nhn_thing resource in this configuration. Remove one of them.`},
+	} {
+		req, resp := modify(someThing, noThing, rawThing(planned.org, "t", planned.name))
+		req.Private, resp.Private = empty(req.Private), empty(resp.Private)
+		registry.ClaimKeys(t.Context(), req, resp, "nhn_thing", key)
+		if got := strings.Join(told(resp.Diagnostics), "\n"); got != planned.want {
+			t.Errorf("%s/%s: %q", planned.org, planned.name, got)
+		}
+	}
+}
+
 // A claimant that cannot be stored would make every replacement a contradiction: so that is said.
 func TestPlanRegistryClaimNotKept(t *testing.T) {
 	t.Parallel()

@@ -3,6 +3,8 @@ package nhn
 import (
 	"context"
 	"slices"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // LockProjectAdmins waits until nothing else of this process checks and changes who is ADMIN of a project, or until ctx ends. Of two
@@ -48,7 +50,8 @@ func (c *Client) isOtherAdmin(ctx context.Context, projectID, uuid string, candi
 	return err == nil && member.StatusCode != StatusPending && member.StatusCode != StatusExpired && HasRole(member.Roles, admins), err
 }
 
-// ProjectAdminRoles returns the IDs of the roles that make a member ADMIN of a project.
+// ProjectAdminRoles returns the IDs of the roles that make a member ADMIN of a project. Every project has such a role, so a list
+// without one is an error: nobody would be ADMIN by it.
 func (c *Client) ProjectAdminRoles(ctx context.Context, projectID string) ([]string, error) {
 	var ids []string
 	for role, err := range c.ListProjectRoles(ctx, projectID, RoleFilter{NameLike: "ADMIN"}) {
@@ -57,6 +60,11 @@ func (c *Client) ProjectAdminRoles(ctx context.Context, projectID string) ([]str
 		}
 		if role.RoleName == "ADMIN" && (role.CategoryKey == "ProjectRole" || role.RoleCategory == "PROJECT_ROLE") {
 			ids = append(ids, role.RoleID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, &apiclient.Error{
+			Cloud: cloud, Op: "list project roles", Kind: apiclient.ErrUnavailable, Message: "the list of roles of the project has no role ADMIN",
 		}
 	}
 	return ids, nil

@@ -35,6 +35,22 @@ func TestProjectAdminRoles(t *testing.T) {
 	f.expect(t, adminsPage, adminsPage)
 }
 
+// A list without the role would make nobody the last ADMIN.
+func TestProjectAdminRoles_none(t *testing.T) {
+	t.Parallel()
+	for name, roles := range map[string]string{
+		"no roles":               `"roles":[],"totalCount":0`,
+		"only roles of services": `"roles":[{"roleId":"r3","roleName":"ADMIN","categoryKey":"Instance","roleCategory":"SERVICE_ROLE"}],"totalCount":1`,
+	} {
+		f, c := newFake(t, script{projectRoles: {ok(roles)}})
+		got, err := c.ProjectAdminRoles(t.Context(), "p1")
+		if got != nil || !errors.Is(err, apiclient.ErrUnavailable) || !strings.Contains(err.Error(), "no role ADMIN") {
+			t.Errorf("%s: %v, %v", name, got, err)
+		}
+		f.expect(t, adminsPage)
+	}
+}
+
 func TestHasOtherAdmin(t *testing.T) {
 	t.Parallel()
 	const (
