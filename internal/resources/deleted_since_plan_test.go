@@ -28,6 +28,8 @@ func TestDeletedSincePlan(t *testing.T) {
 		"IAM account": {"nhn_iam_member.kim", iamKim(nil), iamKim(acctest.Values{"name": "Lee"}), func(st *simulator.State) {
 			st.NHN.IAMAccount("kim.dev-1").Status = "leaved"
 		}},
+		"project member": {devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member")), memberOf(byEmail("dev@example.com"), role("role-instance-viewer")),
+			func(st *simulator.State) { st.NHN.RemoveProjectMember("PrjInUse", devUUID) }},
 		"User Access Key": {"nhn_user_access_key.a", acctest.Values{}, acctest.Values{"status": "STOP"}, func(st *simulator.State) {
 			st.NHN.UserAccessKeys = st.NHN.UserAccessKeys[:1]
 		}},
@@ -43,4 +45,16 @@ func TestDeletedSincePlan(t *testing.T) {
 			fine(t, "create", engine.Plan(test.address, test.config))
 		})
 	}
+}
+
+// TestDeletedSincePlan_membersOfProject deletes the project whose members are managed.
+func TestDeletedSincePlan_membersOfProject(t *testing.T) {
+	t.Parallel()
+	cloud := userCloud(t, likeliest)
+	projectWithMembers(cloud)
+	engine := cloud.Engine(t)
+	fine(t, "create", engine.Apply(exclusive, members("email dev@example.com role-project-member")))
+	change := members("email dev@example.com role-instance-viewer")
+	refused(t, `It was deleted after the plan was made.*Run terraform plan again`, engine.Saved(
+		func() { cloud.Change(func(st *simulator.State) { st.NHN.Projects = nil }) }, func() acctest.Outcome { return engine.Apply(exclusive, change) }))
 }

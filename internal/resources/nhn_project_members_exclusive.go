@@ -134,7 +134,7 @@ func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resourc
 
 func (r *nhnProjectMembersExclusive) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
-		r.apply(ctx, tfkit.Into(resp), resp.Private, plan, func([]nhn.ProjectMember) []nhn.WantedMember { return plan.Wanted(ctx, &resp.Diagnostics) })
+		r.apply(ctx, tfkit.Into(resp), resp.Private, plan, wantedMembers{of: func([]nhn.ProjectMember) []nhn.WantedMember { return plan.Wanted(ctx, &resp.Diagnostics) }})
 	}
 }
 
@@ -162,9 +162,9 @@ func (r *nhnProjectMembersExclusive) Update(ctx context.Context, req resource.Up
 	if !ok || !known || !configured {
 		return
 	}
-	r.apply(ctx, tfkit.Into(resp), resp.Private, plan, func(now []nhn.ProjectMember) []nhn.WantedMember {
+	r.apply(ctx, tfkit.Into(resp), resp.Private, plan, wantedMembers{updates: true, of: func(now []nhn.ProjectMember) []nhn.WantedMember {
 		return plan.WantedKeeping(ctx, config.Members, state.Members, now, &resp.Diagnostics)
-	})
+	}})
 }
 
 // Delete leaves the members alone: without them, nobody could manage the project.
@@ -175,8 +175,11 @@ func (r *nhnProjectMembersExclusive) ImportState(ctx context.Context, req resour
 	models.NHNProjectMembersExclusiveKey.Import(ctx, req, resp, "", false)
 }
 
-// wantedMembers returns the members to be set, given those that the project has right before.
-type wantedMembers func(now []nhn.ProjectMember) []nhn.WantedMember
+// wantedMembers are the members to be set, which depend on those that the project has right before.
+type wantedMembers struct {
+	of      func(now []nhn.ProjectMember) []nhn.WantedMember
+	updates bool // Terraform managed the members of the project before
+}
 
 // apply saves the plan when all of it was done, else what was.
 func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.Out, private privateSetter, plan models.NHNProjectMembersExclusive, wanted wantedMembers) {
@@ -204,10 +207,13 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 	}
 	defer unlock()
 	now, err := r.look(ctx, project)
+	if wanted.updates {
+		err = tfkit.DeletedSincePlan(err)
+	}
 	if failed("read the members of NHN project "+project, err) {
 		return nil
 	}
-	want := wanted(now.members)
+	want := wanted.of(now.members)
 	todo := now.compare(diags, want)
 	if now.refuse(diags, todo) {
 		return now.members
