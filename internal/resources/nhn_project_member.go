@@ -60,8 +60,8 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"id":          assigned(dict.Doc("id")),
 			"project_id":  parent(dict.Doc("project_id")),
 			"member_uuid": account(dict.Doc("member_uuid"), tfkit.ID(otherName), tfkit.Same(nhn.CanonicalUUID), invitedAgain{}),
-			"email":       account(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(otherName), tfkit.Same(strings.ToLower)),
-			"user_code":   account(dict.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(otherName)),
+			"email":       account(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(otherName), tfkit.Same(strings.ToLower), knownByUUID{}),
+			"user_code":   account(dict.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(otherName), knownByUUID{}),
 			"roles":       assignedRolesAttribute(dict.Doc("roles") + " At least one is required. The member has exactly these roles."),
 			"name":        assigned(dict.Doc("name")),
 			"member_type": assigned(dict.Doc("member_type")),
@@ -104,6 +104,36 @@ func (invitedAgain) PlanModifyString(ctx context.Context, req planmodifier.Strin
 	if strings.EqualFold(string(former), strconv.Quote(req.ConfigValue.ValueString())) {
 		resp.PlanValue = req.StateValue
 	}
+}
+
+// knownByUUID is a plan modifier that keeps the other name of a member whose UUID is configured as well, as generated configuration
+// does: the account has changed its email address, and stays the same.
+type knownByUUID struct{}
+
+func (knownByUUID) Description(context.Context) string {
+	return "Keeps a member whose configured UUID has not changed."
+}
+
+func (m knownByUUID) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+
+func (knownByUUID) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if req.StateValue.IsNull() || req.ConfigValue.IsNull() || resp.PlanValue.Equal(req.StateValue) {
+		return
+	}
+	var configured, former types.String
+	at := path.Root("member_uuid")
+	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, at, &configured)...)
+	resp.Diagnostics.Append(req.State.GetAttribute(ctx, at, &former)...)
+	if former.ValueString() == "" || nhn.CanonicalUUID(configured.ValueString()) != nhn.CanonicalUUID(former.ValueString()) {
+		return
+	}
+	if tfkit.Known(req.ConfigValue) {
+		resp.Diagnostics.AddAttributeWarning(req.Path, "The member has another "+req.Path.String(), fmt.Sprintf(
+			"The account with the UUID %[1]q has the %[2]s %[3]q, and the configuration says %[4]q. The UUID identifies the account, so the member is kept. "+
+				"Set `%[2]s = %[3]q`, or configure only `member_uuid`. To replace the member by another account, remove `member_uuid`.",
+			former.ValueString(), req.Path, req.StateValue.ValueString(), req.ConfigValue.ValueString()))
+	}
+	resp.PlanValue = req.StateValue
 }
 
 // ConfigValidators lets several names pass: Terraform generates configuration with all of them for a member that exists.

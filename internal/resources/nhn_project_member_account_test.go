@@ -203,6 +203,38 @@ func TestNHNProjectMemberAddressChanged(t *testing.T) {
 	invitations(t, cloud, map[string]int{})
 }
 
+// TestNHNProjectMember_addressChangedBesideUUID names a member by its UUID as well, as generated configuration does: the UUID tells
+// that it is the same account.
+func TestNHNProjectMember_addressChangedBesideUUID(t *testing.T) {
+	t.Parallel()
+	cloud := memberCloud(t, asDocumented)
+	engine := cloud.Engine(t)
+	config := func(uuid, roleID string) acctest.Values {
+		return memberOf(acctest.Values{"member_uuid": uuid, "email": "dev@example.com"}, role(roleID))
+	}
+	fine(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
+	if plan := fine(t, "no-op", engine.Plan(devAddress, config(devUUID, "role-project-member"))); len(plan.Warnings) > 0 {
+		t.Error(plan.Warnings)
+	}
+	moveAddress(cloud, "dev@example.com", "dev.lee@example.com")
+	const warning = `email.*another email.*UUID "` + devUUID + `" has the email "dev.lee@example.com", and the configuration says "dev@example.com".*member is kept.*Set .email = "dev.lee@example.com"`
+	for _, uuid := range []string{devUUID, strings.ToUpper(devUUID)} {
+		plan := fine(t, "no-op", engine.Plan(devAddress, config(uuid, "role-project-member")))
+		if len(plan.Warnings) != 1 || !says(warning).MatchString(plan.Warnings[0]) {
+			t.Error(plan.Warnings)
+		}
+	}
+	fine(t, "update", engine.Apply(devAddress, config(devUUID, "role-instance-viewer")))
+	fine(t, "no-op", engine.Plan(devAddress, config(devUUID, "role-instance-viewer")))
+	if err := holdsMembers(cloud, "dev.lee@example.com COMPLETE role-instance-viewer"); err != nil {
+		t.Error(err)
+	}
+	if plan := engine.Plan(devAddress, config(adminUUID, "role-instance-viewer")); plan.Action != "replace" {
+		t.Errorf("another UUID plans %s", plan.Action)
+	}
+	invitations(t, cloud, map[string]int{})
+}
+
 // TestNHNProjectMembersExclusiveAddressChanged does the same with all members of a project: the attributes of the state do
 // not tell whose address the former one was.
 func TestNHNProjectMembersExclusiveAddressChanged(t *testing.T) {
