@@ -264,6 +264,7 @@ func TestMCCDepartmentUnderEverySwitch(t *testing.T) {
 	for name, change := range mccSwitches(map[string]func(*simulator.MCCSwitches){
 		"parent empty":              func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentEmpty },
 		"parent null":               func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentNull },
+		"parent is a hash":          func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentHash },
 		"display order is a string": func(sw *simulator.MCCSwitches) { sw.SortOrdString = true },
 		"names unique in company":   func(sw *simulator.MCCSwitches) { sw.UniqueNames = simulator.MCCUniqueInCompany },
 	}) {

@@ -86,6 +86,7 @@ func TestMCCUnmanagedFieldsSurvive(t *testing.T) {
 		"names are merged": func(sw *simulator.MCCSwitches) { sw.I18nNames = simulator.MCCI18nMerged },
 		"parent is empty":  func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentEmpty },
 		"parent is null":   func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentNull },
+		"parent is a hash": func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentHash },
 		"normalizing":      func(sw *simulator.MCCSwitches) { sw.EmailsLowered, sw.PhonesNormalised = true, true },
 	}) {
 		for name, test := range mccUnmanagedFields() {

@@ -207,6 +207,9 @@ func (c *mccCall) showDepartment(d *MCCDepartment) map[string]any {
 	item := c.shown(d.ExternalKey, d.Name, d.I18nNames, nil)
 	c.showSortOrd(item, d.SortOrd)
 	c.show(item, "uprDeptExternalKey", d.ParentExternalKey)
+	if d.Root && c.sw.OmittedParent == MCCParentHash {
+		item["uprDeptExternalKey"] = "#"
+	}
 	if d.ParentExternalKey != "" || d.Root {
 		return item
 	}
@@ -217,6 +220,8 @@ func (c *mccCall) showDepartment(d *MCCDepartment) map[string]any {
 		item["uprDeptExternalKey"] = ""
 	case MCCParentNull:
 		item["uprDeptExternalKey"] = nil
+	case MCCParentHash:
+		item["uprDeptExternalKey"] = "#"
 	}
 	return item
 }

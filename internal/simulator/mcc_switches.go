@@ -102,6 +102,7 @@ const (
 	MCCParentRootKey MCCParent = iota // the key of the root department; if the root has none, as an unset field
 	MCCParentEmpty                    // `""`
 	MCCParentNull                     // null
+	MCCParentHash                     // "#", for the root as well
 )
 
 // MCCClear is the effect of "" for an optional field. The parent of a department cannot be cleared (180004).

@@ -66,9 +66,15 @@ var departments = kind[Department]{
 	many: func(a listAnswer) []Department { return a.Departments },
 	one:  func(a itemAnswer) *Department { return a.Department },
 	respell: func(d Department, key string, references respell) Department {
+		if valueOf(d.ParentExternalKey) == noParent {
+			d.ParentExternalKey = nil
+		}
 		return Department{key, d.respelled(references)}
 	},
 }
+
+// noParent is how the API may show that a department has no parent. It is no external key, and is never sent.
+const noParent = "#"
 
 // GetDepartment returns a department, perhaps from a listing that others asked for at the same time.
 //
