@@ -50,6 +50,10 @@ var plainWords = []struct{ phrase, instead string }{
 	{`signs in with`, "authenticates as"},
 	{`of our own`, "of the provider, client-side"},
 	{`by itself|by themselves`, "automatically"},
+	{`a change replaces`, "changing this forces a new resource to be created"},
+	{`left alone`, "not changed"},
+	{`sign-ins?`, "login"},
+	{`as the service gives it`, "as returned by the API"},
 	{`behaviours?|cancelled|colours?|dialled|honours?|labelled|licence`, "the American spelling"},
 }
 

@@ -2,16 +2,16 @@ package resources
 
 import "fmt"
 
-// deletedFirst tells on the page of a type whose objects cannot be deleted while others refer to them that one apply
-// cannot move those and delete the object, and how it can.
+// deletedFirst returns the note for a type whose objects cannot be deleted while others refer to them: one apply cannot
+// update the others and delete the object, unless the object is created before it is destroyed.
 func deletedFirst(noun string) string {
-	return fmt.Sprintf("\n\n-> **Note:** Terraform deletes an object before it updates the objects that referred to it, and the service may refuse to delete a %[1]s that is in use. "+
-		"To be able to remove a %[1]s and change its users in one apply, set `lifecycle { create_before_destroy = true }` on the %[1]s when you create it, or in an apply before. "+
-		"Otherwise use two applies: change its users first, and then remove the %[1]s.", noun)
+	return fmt.Sprintf("\n\n-> **Note:** Terraform deletes an object before it updates the objects that refer to it, and the API may reject the deletion of a %[1]s that is in use. "+
+		"To remove a %[1]s and update these objects in the same apply, set `lifecycle { create_before_destroy = true }` on the %[1]s when you create it, or in an earlier apply. "+
+		"Otherwise use two applies: first update the objects that refer to the %[1]s, then remove it.", noun)
 }
 
-// notReplacedFirst tells on the page of a type that the replacement of an object that keeps what must be unique cannot
-// come first.
+// notReplacedFirst returns the note for a type with a unique attribute: a replacement that keeps its value cannot be
+// created first.
 func notReplacedFirst(noun, unique string) string {
 	return fmt.Sprintf("\n\n-> **Note:** `create_before_destroy` does not work for a replacement that keeps the %[2]s, because the old %[1]s still has it. Omit `create_before_destroy` then.", noun, unique)
 }

@@ -67,7 +67,7 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 		"id":     assigned(dict.Doc("id")),
 		"org_id": nhnOrgID(dict),
 		"user_code": schema.StringAttribute{
-			Required: true, MarkdownDescription: dict.Doc("user_code") + " Must be 1 to 20 lower-case letters, digits, `-`, `_` and `.`, beginning and ending with a letter or a digit.",
+			Required: true, MarkdownDescription: dict.Doc("user_code") + " Must be 1 to 20 lowercase letters, digits, `-`, `_` and `.`, beginning and ending with a letter or a digit.",
 			Validators: []validator.String{tfkit.Check(
 				"have 1 to 20 characters: lower-case letters, digits, `-`, `_` and `.`, of which the first and the last are a letter or a digit", iamUserCode.MatchString)},
 		},

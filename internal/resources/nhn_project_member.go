@@ -52,7 +52,7 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a member of a project in NHN Cloud and its roles. Other members of the project are not changed." +
 			"\n\n~> **Warning:** An account that does not belong to the organization receives an invitation email. The API can neither cancel nor change a pending invitation: " +
-			"it ends when it is accepted, expires, or is canceled in the console.\n\n" +
+			"it ends when it is accepted, expires, or is canceled in the console. Destroying this resource is an error until then.\n\n" +
 			"-> **Note:** The API does not return the roles of a pending invitation. If you import one, its `roles` are empty in the state, and the plan shows no difference. " +
 			"The first plan after the invitation is accepted compares the configured roles. A member who was removed and invited again has `status = \"WAIT\"` and no `member_uuid` until then." +
 			notReplacedFirst("membership", "account"),

@@ -53,7 +53,7 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"auth_id": assigned(dict.Doc("auth_id")),
 			"status": schema.StringAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: dict.Doc("status") + " Must be `STABLE` or `STOP`, which also invalidates the opaque tokens of the key. Defaults to `STABLE` on create. If omitted later, the existing value is left unchanged.",
+				MarkdownDescription: dict.Doc("status") + " Must be `STABLE` or `STOP`. `STOP` also invalidates the opaque tokens of the key. Defaults to `STABLE` on create. If omitted later, the existing value is left unchanged.",
 				Validators:          []validator.String{tfkit.OneOf("STABLE", "STOP")},
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 			},
