@@ -82,7 +82,7 @@ func guards() map[string]guard {
 			update: exclusiveOf("user_code ops role-project-member", "email dev@example.com role-project-admin"),
 			danger: "PUT " + memberPath + "/" + opsUUID, asks: admins[:1], answer: func(cloud *acctest.Cloud) { // dev does not become ADMIN
 				cloud.Fail(simulator.Fault{Match: "PUT " + memberPath + "/" + devUUID, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"}}`})
-			}, want: `did not take assignRoles`,
+			}, want: `did not apply assignRoles`,
 		},
 		"nhn_organization_member_roles, own account": {
 			address: nhnMemberRoles, seed: func(*acctest.Cloud) {}, before: orgRoles("role-org-billing-viewer"), update: orgRoles("role-org-member"),

@@ -88,14 +88,15 @@ func (r *nhnAppKey) Create(ctx context.Context, req resource.CreateRequest, resp
 		return
 	}
 	r.Registry.Applying()
+	create := tfkit.Write{What: "create NHN AppKey " + plan.Alias.ValueString(), Key: models.NHNAppKeyKey, Fields: models.NHNAppKeyFields}
 	key, err := r.Client.CreateAppKey(ctx, plan.ProjectID.ValueString(), plan.Alias.ValueString())
-	if tfkit.Failed(&resp.Diagnostics, "create NHN AppKey "+plan.Alias.ValueString(), err, models.NHNAppKeyFields) {
+	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	warnOfLeftovers(&resp.Diagnostics, "AppKey", key.Leftovers,
+	warnOfLeftovers(&resp.Diagnostics, "AppKey", key.Object.Leftovers,
 		fmt.Sprintf("Then import it with the ID \"%s/<one of these>\", or delete it in the console.", plan.ProjectID.ValueString()))
-	plan.NHNAppKey = models.NHNAppKeyFrom(plan.ProjectID.ValueString(), key)
-	tfkit.Into(resp).Save(ctx, models.NHNAppKeyKey, plan)
+	plan.NHNAppKey = models.NHNAppKeyFrom(plan.ProjectID.ValueString(), key.Object)
+	create.SaveCreate(ctx, req, resp, key.Outcome, plan)
 }
 
 func (r *nhnAppKey) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {

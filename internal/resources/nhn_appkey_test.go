@@ -318,7 +318,7 @@ func TestNHNAppKeyLostForGood(t *testing.T) {
 		engine := cloud.Engine(t)
 		config := acctest.Values{"project_id": "PrjInUse", "alias": "web"}
 		made := fine(t, "create", engine.Apply("nhn_appkey.web", config))
-		if len(made.Warnings) != 1 || !strings.Contains(made.Warnings[0], "not confirmed") || made.State["app_key"] == "" {
+		if len(made.Warnings) != 1 || !strings.Contains(made.Warnings[0], "Not verified") || made.State["app_key"] == "" {
 			t.Errorf("made %v with %v", made.State, made.Warnings)
 		}
 		fine(t, "no-op", engine.Plan("nhn_appkey.web", config))

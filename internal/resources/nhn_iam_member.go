@@ -17,6 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -183,30 +184,29 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	org, code := plan.OrgID.ValueString(), plan.UserCode.ValueString()
 	var profile nhn.IAMProfile
 	plan.Change(models.NHNIAMMember{})(&profile)
-	member, err := r.Client.CreateIAMMember(ctx, org, profile)
-	if tfkit.Failed(&resp.Diagnostics, "create NHN IAM account "+code, err, models.NHNIAMMemberFields) {
+	create := tfkit.Write{What: "create NHN IAM account " + code, Key: models.NHNIAMMemberKey, Fields: models.NHNIAMMemberFields}
+	created, err := r.Client.CreateIAMMember(ctx, org, profile)
+	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, nil)...) // of the account that this one replaces
-	made := plan
-	made.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(plan.NHNIAMMember)
-	tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, made)
+	id, model := created.Object.ID, plan
+	model.NHNIAMMember = models.NHNIAMMemberFrom(org, created.Object).Remembering(plan.NHNIAMMember)
+	create.SaveCreate(ctx, req, resp, created.Outcome, model)
 	if userID := plan.IDProviderUserID.ValueString(); userID != "" {
-		made.IDProviderUserID = plan.IDProviderUserID // also where it is refused: the next read tells
+		complete := tfkit.Write{What: "complete NHN IAM account " + code, Fields: models.NHNIAMMemberFields}
 		var refused diag.Diagnostics
-		completed, err := r.Client.UpdateIAMMember(ctx, org, member.ID, func(p *nhn.IAMProfile) { p.IDProviderUserID = userID })
-		tfkit.Failed(&refused, "complete NHN IAM account "+code, err, models.NHNIAMMemberFields)
-		if err == nil {
-			made.NHNIAMMember = models.NHNIAMMemberFrom(org, completed).Remembering(plan.NHNIAMMember)
+		completed, err := r.Client.UpdateIAMMember(ctx, org, id, func(p *nhn.IAMProfile) { p.IDProviderUserID = userID })
+		if !complete.Failed(&refused, err) { // the planned ID is in the state already, and the next read shows another one
+			complete.ReportUpdate(&refused, completed.Outcome)
 		}
 		keepMade(&resp.Diagnostics, refused, path.Root("id_provider_user_id"), "this ID of the identity provider")
-		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, made)
 	}
 	if config.PasswordWO.ValueString() == "" {
 		return
 	}
 	var refused diag.Diagnostics
-	err = r.Client.SetIAMPassword(ctx, org, member.ID, config.PasswordWO.ValueString())
+	err = r.Client.SetIAMPassword(ctx, org, id, config.PasswordWO.ValueString())
 	if tfkit.Failed(&refused, "set the password of NHN IAM account "+code, err, nil) {
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, []byte("true"))...)
 		keepMade(&resp.Diagnostics, refused, path.Root("password_wo"), "this password")
@@ -254,12 +254,14 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 		return
 	}
 	org, id := state.OrgID.ValueString(), state.ID.ValueString()
+	update := tfkit.Write{What: "update NHN IAM account " + id, Key: models.NHNIAMMemberKey, Fields: models.NHNIAMMemberFields}
 	if !plan.SameProfile(state.NHNIAMMember) {
-		member, err := r.Client.UpdateIAMMember(ctx, org, id, plan.Change(state.NHNIAMMember))
-		if tfkit.Failed(&resp.Diagnostics, "update NHN IAM account "+id, tfkit.DeletedSincePlan(err), models.NHNIAMMemberFields) {
+		updated, err := r.Client.UpdateIAMMember(ctx, org, id, plan.Change(state.NHNIAMMember))
+		if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 			return
 		}
-		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(plan.NHNIAMMember)
+		update.ReportUpdate(&resp.Diagnostics, updated.Outcome)
+		state.NHNIAMMember = models.NHNIAMMemberFrom(org, updated.Object).Remembering(plan.NHNIAMMember)
 		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, state)
 		if resp.Diagnostics.HasError() {
 			return
@@ -273,7 +275,7 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 	}
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, nil)...)
 	state.PasswordWOVersion = plan.PasswordWOVersion
-	tfkit.Updated(req, resp, nil).Save(ctx, models.NHNIAMMemberKey, state)
+	update.SaveUpdate(ctx, req, resp, apiclient.Outcome{}, state)
 }
 
 func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

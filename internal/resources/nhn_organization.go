@@ -84,12 +84,13 @@ func (r *nhnOrganization) Create(ctx context.Context, req resource.CreateRequest
 		return
 	}
 	r.Registry.Applying()
+	create := tfkit.Write{What: "create NHN organization " + plan.Name.ValueString(), Key: models.NHNOrganizationKey, Fields: models.NHNOrganizationFields}
 	organization, err := r.Client.CreateOrganization(ctx, plan.Name.ValueString())
-	if tfkit.Failed(&resp.Diagnostics, "create NHN organization "+plan.Name.ValueString(), err, models.NHNOrganizationFields) {
+	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	plan.NHNOrganization = models.NHNOrganizationFrom(organization)
-	tfkit.Into(resp).Save(ctx, models.NHNOrganizationKey, plan)
+	plan.NHNOrganization = models.NHNOrganizationFrom(organization.Object)
+	create.SaveCreate(ctx, req, resp, organization.Outcome, plan)
 }
 
 func (r *nhnOrganization) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {

@@ -119,17 +119,17 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 		return
 	}
 	org, uuid := plan.OrgID.ValueString(), plan.UUID()
-	what := "give roles to NHN organization member " + uuid
+	give := tfkit.Write{What: "give roles to NHN organization member " + uuid, Key: models.NHNOrganizationMemberRolesKey, Fields: models.NHNOrganizationMemberFields}
 	if r.refuseFixed(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan) {
 		return
 	}
 	found, err := r.Client.GetOrganizationMember(ctx, org, uuid)
-	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNOrganizationMemberFields) {
+	if give.Failed(&resp.Diagnostics, err) {
 		return
 	}
 	former, err := r.formerRoles(plan, found)
 	if err != nil {
-		resp.Diagnostics.AddError("Cannot "+what, err.Error())
+		resp.Diagnostics.AddError("Cannot "+give.What, err.Error())
 		return
 	}
 	if former != nil {
@@ -141,10 +141,15 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 		return
 	}
 	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, roles)
-	if tfkit.Failed(&resp.Diagnostics, what, err, models.NHNOrganizationMemberFields) {
+	if give.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.With(member))
+	if len(member.NotApplied) > 0 { // an error, as after an update: Terraform replaces only this resource, and the account stays
+		give.ReportUpdate(&resp.Diagnostics, member.Outcome)
+		tfkit.Into(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.With(member.Object))
+		return
+	}
+	give.SaveCreate(ctx, req, resp, member.Outcome, plan.With(member.Object))
 }
 
 // createdRoles and deletedRoles are the notes that this run has created or deleted the roles of a member.
@@ -197,9 +202,9 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	if r.refuseFixed(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan) {
 		return
 	}
-	what := "change the roles of NHN organization member " + uuid
+	update := tfkit.Write{What: "change the roles of NHN organization member " + uuid, Key: models.NHNOrganizationMemberRolesKey, Fields: models.NHNOrganizationMemberFields}
 	now, err := r.Client.GetOrganizationMember(ctx, org, uuid)
-	if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNOrganizationMemberFields) {
+	if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		return
 	}
 	roles := models.KeepAssignedRoles(ctx, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics), config.Roles, state.Roles, now.Roles, &resp.Diagnostics)
@@ -207,10 +212,10 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 		return
 	}
 	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, roles)
-	if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNOrganizationMemberFields) {
+	if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		return
 	}
-	tfkit.Updated(req, resp, err).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.With(member))
+	update.SaveUpdate(ctx, req, resp, member.Outcome, plan.With(member.Object))
 }
 
 // Delete restores the former roles, while the member has the roles of the state: others belong to whoever set them. Where the
@@ -242,19 +247,19 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 	if r.refuseFixed(ctx, &resp.Diagnostics, path.Empty(), state) {
 		return
 	}
-	what := "put back the roles of NHN organization member " + uuid
+	restore := tfkit.Write{What: "put back the roles of NHN organization member " + uuid}
 	member, err := r.Client.GetOrganizationMember(ctx, state.OrgID.ValueString(), uuid)
 	switch {
-	case tfkit.Gone(err), tfkit.Failed(&resp.Diagnostics, what, err, nil):
+	case tfkit.Gone(err), restore.Failed(&resp.Diagnostics, err):
 		return
 	case !state.With(member).Roles.Equal(state.Roles):
 		resp.Diagnostics.AddWarning("The roles are left as they are",
 			"Member "+uuid+" has other roles now than the state: they were changed outside Terraform, or belong to another resource. They stay. Change them in the console if they must go.")
 		return
 	}
-	_, err = r.Client.SetOrganizationMemberRoles(ctx, state.OrgID.ValueString(), uuid, former)
-	if !tfkit.Gone(err) {
-		tfkit.Failed(&resp.Diagnostics, what, err, nil)
+	restored, err := r.Client.SetOrganizationMemberRoles(ctx, state.OrgID.ValueString(), uuid, former)
+	if !tfkit.Gone(err) && !restore.Failed(&resp.Diagnostics, err) {
+		restore.ReportDelete(&resp.Diagnostics, restored.Outcome)
 	}
 }
 

@@ -168,7 +168,7 @@ func TestNHNOrganizationMemberRolesRefused(t *testing.T) {
 		"not allowed":  {uuid: simulator.NHNMemberUUID, role: "role-org-owner", want: `roles.*code 62019`, sent: 1},
 		"no member":    {uuid: simulator.NHNOutsideUUID, role: "role-org-member", want: `is not in the list`},
 		"roles merge": {
-			uuid: simulator.NHNMemberUUID, role: "role-org-admin", want: `roles.*did not take assignRoles`, sent: 1,
+			uuid: simulator.NHNMemberUUID, role: "role-org-admin", want: `roles.*did not apply assignRoles`, sent: 1,
 			change: func(c *acctest.Cloud) { c.Switch(func(sw *simulator.Switches) { sw.NHN.RolesMerge = true }) },
 		},
 		"IAM accounts are not taken": {

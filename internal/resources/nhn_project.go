@@ -95,12 +95,13 @@ func (r *nhnProject) Create(ctx context.Context, req resource.CreateRequest, res
 		return
 	}
 	r.Registry.Applying()
+	create := tfkit.Write{What: "create NHN project " + plan.Name.ValueString(), Key: models.NHNProjectKey, Fields: models.NHNProjectFields}
 	project, err := r.Client.CreateProject(ctx, plan.OrgID.ValueString(), plan.Spec())
-	if tfkit.Failed(&resp.Diagnostics, "create NHN project "+plan.Name.ValueString(), err, models.NHNProjectFields) {
+	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	plan.NHNProject = models.NHNProjectFrom(plan.OrgID.ValueString(), project)
-	tfkit.Into(resp).Save(ctx, models.NHNProjectKey, plan)
+	plan.NHNProject = models.NHNProjectFrom(plan.OrgID.ValueString(), project.Object)
+	create.SaveCreate(ctx, req, resp, project.Outcome, plan)
 }
 
 func (r *nhnProject) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {

@@ -293,12 +293,13 @@ func (r *nhnProjectMember) Create(ctx context.Context, req resource.CreateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	member, err := r.Client.AddProjectMember(ctx, project, ref, roles)
-	if tfkit.Failed(&resp.Diagnostics, "add NHN project member "+ref.String(), err, models.NHNProjectMemberFields(ref)) {
+	add := tfkit.Write{What: "add NHN project member " + ref.String(), Key: models.NHNProjectMemberKey, Fields: models.NHNProjectMemberFields(ref)}
+	added, err := r.Client.AddProjectMember(ctx, project, ref, roles)
+	if add.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	member, _ = r.withUserCode(ctx, project, member, plan) // where it cannot be asked for now, the next read does it
-	tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(plan))
+	member, _ := r.withUserCode(ctx, project, added.Object, plan) // if this fails, the next read does it
+	add.SaveCreate(ctx, req, resp, added.Outcome, models.NHNProjectMemberFrom(project, member).Remembering(plan))
 }
 
 func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -360,24 +361,24 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 		tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, plan)
 		return
 	}
-	what := "change the roles of NHN project member " + uuid
+	update := tfkit.Write{What: "change the roles of NHN project member " + uuid, Key: models.NHNProjectMemberKey, Fields: models.NHNProjectMemberFields(plan.Ref())}
 	if refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles) {
 		return
 	}
 	now, err := r.Client.FindProjectMember(ctx, project, state.Ref())
-	if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), nil) {
+	if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		return
 	}
 	roles := models.KeepAssignedRoles(ctx, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics), config.Roles, state.Roles, now.Roles, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	keepAdmin(ctx, r.Client, &resp.Diagnostics, what, project, uuid, now.Roles, roles, func() {
+	keepAdmin(ctx, r.Client, &resp.Diagnostics, update.What, project, uuid, now.Roles, roles, func() {
 		member, err := r.Client.SetProjectMemberRoles(ctx, project, uuid, roles)
-		if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNProjectMemberFields(plan.Ref())) {
+		if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 			return
 		}
-		tfkit.Updated(req, resp, err).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(plan))
+		update.SaveUpdate(ctx, req, resp, member.Outcome, models.NHNProjectMemberFrom(project, member.Object).Remembering(plan))
 	})
 }
 

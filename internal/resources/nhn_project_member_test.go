@@ -680,7 +680,7 @@ func TestNHNProjectMemberRolesMerged(t *testing.T) {
 	fine(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
 	both := memberOf(byEmail("dev@example.com"), role("role-project-member"), role("role-instance-viewer"))
 	fine(t, "update", engine.Apply(devAddress, both))
-	outcome := refused(t, `roles.*did not take assignRoles`, engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-instance-viewer"))))
+	outcome := refused(t, `roles.*did not apply assignRoles`, engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-instance-viewer"))))
 	if roles, _ := outcome.State["roles"].([]any); len(roles) != 2 {
 		t.Errorf("the state is not what the service has: %v", outcome.State)
 	}

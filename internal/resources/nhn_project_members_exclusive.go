@@ -199,7 +199,7 @@ func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.Out, p
 // worked; nil when nothing is known of them.
 func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.Diagnostics, project string, wanted wantedMembers) []nhn.ProjectMember {
 	failed := func(what string, err error) bool {
-		return tfkit.Failed(diags, what, err, models.NHNProjectMembersExclusiveFields) || diags.HasError()
+		return tfkit.Failed(diags, what, err, models.NHNProjectMembersExclusiveFields)
 	}
 	unlock, err := r.Client.LockProjectAdmins(ctx, project)
 	if failed("change the members of NHN project "+project, err) {
@@ -223,13 +223,19 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 		if w.Ref.UUID != "" && len(todo.Unwanted) > 0 && errors.Is(err, apiclient.ErrExists) {
 			continue // one of the invitations is to this account: those are told without a UUID
 		}
-		if failed("add NHN project member "+w.Ref.String(), err) {
+		add := tfkit.Write{What: "add NHN project member " + w.Ref.String(), Fields: models.NHNProjectMembersExclusiveFields}
+		if add.Failed(diags, err) {
 			return now.members
 		}
-		if added.UserCode == "" {
-			added.UserCode = w.Ref.UserCode
+		add.WarnCreate(diags, added.Outcome)
+		member := added.Object
+		if member.UserCode == "" {
+			member.UserCode = w.Ref.UserCode
 		}
-		now.members = append(now.members, added)
+		if !added.Verified() && member.Roles != nil {
+			member.Roles = w.Roles // as requested: the next plan shows any difference
+		}
+		now.members = append(now.members, member)
 	}
 	todo = now.compare(diags, want)
 	if todo.LosesAdmin && !todo.SeatedAdmin {
@@ -243,15 +249,21 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 		if r.lastAdmin(ctx, diags, &now, change.Member, change.Roles) {
 			return now.members
 		}
+		update := tfkit.Write{What: "change the roles of NHN project member " + change.Member.UUID, Fields: models.NHNProjectMembersExclusiveFields}
 		changed, err := r.Client.SetProjectMemberRoles(ctx, project, change.Member.UUID, change.Roles)
-		if errors.Is(err, apiclient.ErrUnread) { // what was sent comes with it, and nothing else
-			changed = change.Member
-			changed.Roles = change.Roles
-		}
-		if failed("change the roles of NHN project member "+change.Member.UUID, err) {
+		if update.Failed(diags, err) {
 			return now.members
 		}
-		now.setRoles(changed)
+		update.ReportUpdate(diags, changed.Outcome)
+		if diags.HasError() {
+			return now.members
+		}
+		member := changed.Object
+		if changed.Unverified != nil {
+			member = change.Member
+			member.Roles = change.Roles // as requested: the next plan shows any difference
+		}
+		now.setRoles(member)
 	}
 	for _, member := range todo.Remove {
 		if r.lastAdmin(ctx, diags, &now, member, nil) || failed("remove NHN project member "+member.UUID, r.Client.RemoveProjectMember(ctx, project, member.UUID)) {

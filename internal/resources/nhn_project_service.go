@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -95,7 +96,7 @@ func (r *nhnProjectService) IdentitySchema(_ context.Context, _ resource.Identit
 	resp.IdentitySchema = models.NHNProjectServiceKey.Schema()
 }
 
-// Create saves what was enabled also when waiting for it fails.
+// Create saves the service before it waits for it, because a service that is enabled may cost money.
 func (r *nhnProjectService) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	plan, ok := tfkit.Get[nhnProjectServiceModel](ctx, req.Plan, &resp.Diagnostics)
 	if !ok {
@@ -104,13 +105,19 @@ func (r *nhnProjectService) Create(ctx context.Context, req resource.CreateReque
 	patience, diags := plan.Timeouts.Create(ctx, servicePatience)
 	resp.Diagnostics.Append(diags...)
 	project, product := plan.ProjectID.ValueString(), plan.ProductID.ValueString()
-	service, err := r.Client.EnableProjectService(ctx, project, product, patience)
-	tfkit.Failed(&resp.Diagnostics, "enable NHN project service "+product, err, models.NHNProjectServiceFields)
-	if service.ProductID == "" {
+	enable := tfkit.Write{What: "enable NHN project service " + product, Key: models.NHNProjectServiceKey, Fields: models.NHNProjectServiceFields}
+	enabled, err := r.Client.EnableProjectService(ctx, project, product)
+	if enable.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	plan.NHNProjectService = models.NHNProjectServiceFrom(project, product, service)
-	tfkit.Into(resp).Save(ctx, models.NHNProjectServiceKey, plan)
+	plan.NHNProjectService = models.NHNProjectServiceFrom(project, product, enabled)
+	enable.SaveCreate(ctx, req, resp, apiclient.Outcome{}, plan)
+	ready, err := r.Client.WaitForProjectService(ctx, enabled, patience)
+	if enable.Failed(&resp.Diagnostics, err) {
+		return
+	}
+	plan.NHNProjectService = models.NHNProjectServiceFrom(project, product, ready.Object)
+	enable.SaveCreate(ctx, req, resp, ready.Outcome, plan)
 }
 
 // Read keeps the secret key where the service uses one and does not tell it to this account.
@@ -149,8 +156,11 @@ func (r *nhnProjectService) Delete(ctx context.Context, req resource.DeleteReque
 	patience, diags := state.Timeouts.Delete(ctx, servicePatience)
 	resp.Diagnostics.Append(diags...)
 	project, product := state.ProjectID.ValueString(), state.ProductID.ValueString()
-	err := r.Client.DisableProjectService(ctx, project, product, state.EnabledAt.ValueString(), patience)
-	tfkit.Failed(&resp.Diagnostics, "disable NHN project service "+product, err, nil)
+	disable := tfkit.Write{What: "disable NHN project service " + product}
+	outcome, err := r.Client.DisableProjectService(ctx, project, product, state.EnabledAt.ValueString(), patience)
+	if !disable.Failed(&resp.Diagnostics, err) {
+		disable.ReportDelete(&resp.Diagnostics, outcome)
+	}
 }
 
 func (r *nhnProjectService) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

@@ -207,11 +207,12 @@ func (r *nhnRoleGroup) Create(ctx context.Context, req resource.CreateRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	create := tfkit.Write{What: "create NHN role group " + plan.Name.ValueString(), Key: plan.Key(), Fields: models.NHNRoleGroupFields}
 	group, err := r.Client.CreateRoleGroup(ctx, plan.Scope(), spec)
-	if tfkit.Failed(&resp.Diagnostics, "create NHN role group "+plan.Name.ValueString(), err, models.NHNRoleGroupFields) {
+	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	tfkit.Into(resp).Save(ctx, plan.Key(), plan.With(group))
+	create.SaveCreate(ctx, req, resp, group.Outcome, plan.With(group.Object))
 }
 
 func (r *nhnRoleGroup) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -243,9 +244,9 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	what := "update NHN role group " + id
+	update := tfkit.Write{What: "update NHN role group " + id, Key: plan.Key(), Fields: models.NHNRoleGroupFields}
 	now, err := r.Client.GetRoleGroup(ctx, scope, id)
-	if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), nil) {
+	if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		return
 	}
 	spec.Roles = models.KeepGroupedRoles(ctx, spec.Roles, config.Roles, state.Roles, now.Roles, &resp.Diagnostics)
@@ -254,7 +255,7 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 	}
 	if !plan.Name.Equal(state.Name) || !plan.Description.Equal(state.Description) {
 		err := r.Client.UpdateRoleGroupInfo(ctx, scope, id, spec.RoleGroupName, spec.Description)
-		if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNRoleGroupFields) {
+		if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 			return
 		}
 		state.Name, state.Description = plan.Name, plan.Description
@@ -266,15 +267,12 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 		spec.Roles = nil
 	} else {
 		err := r.Client.UpdateRoleGroupRoles(ctx, scope, id, spec.Roles)
-		if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNRoleGroupFields) {
+		if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 			return
 		}
 	}
-	group, err := r.Client.ConfirmRoleGroup(ctx, scope, id, spec)
-	if tfkit.Failed(&resp.Diagnostics, what, tfkit.DeletedSincePlan(err), models.NHNRoleGroupFields) {
-		return
-	}
-	tfkit.Updated(req, resp, err).Save(ctx, plan.Key(), plan.With(group))
+	group := r.Client.VerifyRoleGroup(ctx, scope, id, spec)
+	update.SaveUpdate(ctx, req, resp, group.Outcome, plan.With(group.Object))
 }
 
 func (r *nhnRoleGroup) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

@@ -590,7 +590,7 @@ func TestNHNRoleGroupRolesMerged(t *testing.T) {
 			engine := cloud.Engine(t)
 			fine(t, "create", engine.Apply("nhn_role_group.ops", place.group("ops", role(place.first))))
 			fine(t, "update", engine.Apply("nhn_role_group.ops", place.group("ops", role(place.first), role(place.second))))
-			outcome := refused(t, `roles.*the service did not take roles`, engine.Apply("nhn_role_group.ops", place.group("ops", role(place.second))))
+			outcome := refused(t, `roles.*The API did not apply roles`, engine.Apply("nhn_role_group.ops", place.group("ops", role(place.second))))
 			if roles, _ := outcome.State["roles"].([]any); len(roles) != 2 {
 				t.Errorf("the state is %v", outcome.State)
 			}

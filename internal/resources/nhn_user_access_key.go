@@ -139,31 +139,33 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 		return
 	}
 	wanted := plan.Status.ValueString()
-	key, err := r.Client.CreateUserAccessKey(ctx, plan.TokenExpiryPeriod.ValueInt64())
-	if tfkit.Failed(&resp.Diagnostics, "create NHN User Access Key", err, models.NHNUserAccessKeyFields) {
+	create := tfkit.Write{What: "create NHN User Access Key", Key: models.NHNUserAccessKeyKey, Fields: models.NHNUserAccessKeyFields}
+	created, err := r.Client.CreateUserAccessKey(ctx, plan.TokenExpiryPeriod.ValueInt64())
+	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
+	key := created.Object
 	warnOfLeftovers(&resp.Diagnostics, "User Access Key", key.Leftovers,
 		"Then delete it in the console: nobody knows its secret.")
 	if key.AuthStatus == "" {
 		key.AuthStatus = "STABLE" // a new key is, and this one could not be read back
 	}
 	plan.NHNUserAccessKey, plan.SecretAccessKey = models.NHNUserAccessKeyFrom(key), types.StringValue(key.SecretAccessKey)
-	tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, plan)
-	if wanted != "" && wanted != key.AuthStatus && r.setStatus(ctx, &resp.Diagnostics, &plan, wanted) {
-		tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, plan)
+	create.WarnCreate(&resp.Diagnostics, created.Outcome)
+	tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, plan) // with the status that the key has now
+	if wanted == "" || wanted == key.AuthStatus {
+		return
+	}
+	change := changeKeyStatus(key.UserAccessKeyID)
+	changed, err := r.Client.SetUserAccessKeyStatus(ctx, key.UserAccessKeyID, wanted)
+	if !change.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
+		plan.Status = types.StringValue(wanted)
+		change.SaveCreate(ctx, req, resp, changed.Outcome, plan)
 	}
 }
 
-// setStatus reports whether there is something new to save.
-func (r *nhnUserAccessKey) setStatus(ctx context.Context, diags *diag.Diagnostics, key *nhnUserAccessKeyModel, status string) bool {
-	id := key.ID.ValueString()
-	read, err := r.Client.SetUserAccessKeyStatus(ctx, id, status)
-	if tfkit.Failed(diags, "change the status of NHN User Access Key "+id, tfkit.DeletedSincePlan(err), models.NHNUserAccessKeyFields) {
-		return false
-	}
-	key.Status = types.StringValue(read.AuthStatus)
-	return true
+func changeKeyStatus(id string) tfkit.Write {
+	return tfkit.Write{What: "change the status of NHN User Access Key " + id, Key: models.NHNUserAccessKeyKey, Fields: models.NHNUserAccessKeyFields}
 }
 
 func (r *nhnUserAccessKey) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -205,8 +207,15 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 	}
 	state.RotationTriggers = plan.RotationTriggers
 	tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
-	if wanted := plan.Status.ValueString(); wanted != state.Status.ValueString() && r.setStatus(ctx, &resp.Diagnostics, &state, wanted) {
-		tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
+	wanted := plan.Status.ValueString()
+	if wanted == state.Status.ValueString() {
+		return
+	}
+	change := changeKeyStatus(id)
+	changed, err := r.Client.SetUserAccessKeyStatus(ctx, id, wanted)
+	if !change.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
+		state.Status = types.StringValue(changed.Object.AuthStatus)
+		change.SaveUpdate(ctx, req, resp, changed.Outcome, state)
 	}
 }
 

@@ -250,7 +250,7 @@ func TestNHNUserAccessKeyBlockedAndUnread(t *testing.T) {
 	cloud.Fail(simulator.Fault{Match: userKeyList, Skip: 1, Times: 5, Status: 500, Body: "oops"})
 	engine := cloud.Engine(t)
 	made := fine(t, "create", engine.Apply(address, acctest.Values{}))
-	if len(made.Warnings) != 1 || !strings.Contains(made.Warnings[0], "not confirmed") || made.State["status"] != "STABLE" || made.State["secret_access_key"] == "" {
+	if len(made.Warnings) != 1 || !strings.Contains(made.Warnings[0], "Not verified") || made.State["status"] != "STABLE" || made.State["secret_access_key"] == "" {
 		t.Errorf("made %v with %v", made.State, made.Warnings)
 	}
 	cloud.Change(func(st *simulator.State) { st.NHN.UserAccessKeys[1].Status = "BLOCKED" })

@@ -68,7 +68,7 @@ const savedAsPlanned = "\n\nThe state has the planned values. The next plan read
 
 // WarnCreate reports what is not as requested after a create.
 func (w Write) WarnCreate(diags *diag.Diagnostics, outcome apiclient.Outcome) {
-	w.warnUnverified(diags, outcome.Unverified)
+	w.warnUnverified(diags, outcome.Unverified, savedAsPlanned)
 	if len(outcome.NotApplied) > 0 {
 		diags.AddWarning("Not as configured: "+w.What, fmt.Sprintf(
 			"The object was created, but the API returns other values than were sent for %s. Compare with the console.%s",
@@ -84,20 +84,30 @@ func (w Write) WarnCreate(diags *diag.Diagnostics, outcome apiclient.Outcome) {
 
 // ReportUpdate reports what is not as requested after an update.
 func (w Write) ReportUpdate(diags *diag.Diagnostics, outcome apiclient.Outcome) {
-	w.warnUnverified(diags, outcome.Unverified)
-	if len(outcome.NotApplied) == 0 {
+	w.warnUnverified(diags, outcome.Unverified, savedAsPlanned)
+	w.addNotApplied(diags, outcome.NotApplied)
+}
+
+func (w Write) addNotApplied(diags *diag.Diagnostics, fields []string) {
+	if len(fields) == 0 {
 		return
 	}
 	detail := fmt.Sprintf("The API did not apply %s: it reported success, but it still returns the former value.\n\n"+
-		"Compare with the console. If the service cannot clear a value, omit it, or choose another one.", strings.Join(outcome.NotApplied, ", "))
-	if attribute, ok := w.Fields[outcome.NotApplied[0]]; ok {
+		"Compare with the console. If the service cannot clear a value, omit it, or choose another one.", strings.Join(fields, ", "))
+	if attribute, ok := w.Fields[fields[0]]; ok {
 		diags.AddAttributeError(attribute, "Cannot "+w.What, detail)
 	} else {
 		diags.AddError("Cannot "+w.What, detail)
 	}
 }
 
-func (w Write) warnUnverified(diags *diag.Diagnostics, err error) {
+// ReportDelete reports what is not as requested after a delete that reads the object back.
+func (w Write) ReportDelete(diags *diag.Diagnostics, outcome apiclient.Outcome) {
+	w.warnUnverified(diags, outcome.Unverified, "\n\nThe object leaves the state. Compare with the console.")
+	w.addNotApplied(diags, outcome.NotApplied)
+}
+
+func (w Write) warnUnverified(diags *diag.Diagnostics, err error, consequence string) {
 	if err == nil {
 		return
 	}
@@ -106,7 +116,7 @@ func (w Write) warnUnverified(diags *diag.Diagnostics, err error) {
 	if errors.As(err, &failure) && failure.RequestID != "" {
 		detail += fmt.Sprintf(" For the vendor's support: request %s.", failure.RequestID)
 	}
-	diags.AddWarning("Not verified: "+w.What, detail+savedAsPlanned)
+	diags.AddWarning("Not verified: "+w.What, detail+consequence)
 }
 
 // asPlanned is what was planned, with the values of other for what the plan left to the service.

@@ -70,7 +70,7 @@ func (c *Client) findAppKey(ctx context.Context, projectID, authID string) (AppK
 // answer is lost, the new one is found by comparing the lists before and after.
 //
 // POST /v1/authentications/projects/{project-id}/project-appkeys
-func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (AppKey, error) {
+func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (apiclient.Result[AppKey], error) {
 	keys := c.appKeys.Of(projectID)
 	keys.Serial.Lock()
 	defer keys.Serial.Unlock()
@@ -106,14 +106,12 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (App
 	})
 	made.Leftovers = leftovers
 	if err != nil || made.AuthStatus != "" {
-		return made, err
+		return apiclient.Result[AppKey]{Object: made}, err
 	}
-	read, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (AppKey, error) { return c.findAppKey(ctx, projectID, made.AuthID) })
-	if err != nil {
-		return made, apiclient.Unread(err)
-	}
-	read.Leftovers = leftovers
-	return read, nil
+	created := apiclient.WaitUntilApplied(ctx, c.caller, made,
+		func(ctx context.Context) (AppKey, error) { return c.findAppKey(ctx, projectID, made.AuthID) }, nil)
+	created.Object.Leftovers = leftovers
+	return created, nil
 }
 
 // DeleteAppKey deletes an AppKey. The path takes the key itself, not its authId.

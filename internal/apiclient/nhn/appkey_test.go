@@ -85,8 +85,8 @@ func TestCreateAppKey(t *testing.T) {
 		{"made and told whole", []answer{appKeys()}, ok(`"authentication":` + key1), wantKey, nil, lookedAfter(0)},
 		{"made, then read", []answer{appKeys(key2), appKeys(key2, key1)}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), wantKey, nil, lookedAfter(1)},
 		{"made, and listed late", []answer{appKeys(), appKeys(), appKeys(), appKeys(key1)}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), wantKey, nil, lookedAfter(3)},
-		{"made, but never listed", []answer{appKeys(key2)}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), bare, apiclient.ErrUnread, lookedAfter(5)},
-		{"made, but not to be read", []answer{appKeys(), told(503, "500")}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), bare, apiclient.ErrUnread, lookedAfter(1)},
+		{"made, but never listed", []answer{appKeys(key2)}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), bare, ErrUnverified, lookedAfter(5)},
+		{"made, but not to be read", []answer{appKeys(), told(503, "500")}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), bare, ErrUnverified, lookedAfter(1)},
 		{"refused", []answer{appKeys(key1, key2, key3)}, refused("30015"), AppKey{}, apiclient.ErrLimit, lookedAfter(0)},
 		{"lost before it was made", []answer{appKeys(key2)}, lost, AppKey{}, apiclient.ErrUnavailable, lookedAfter(5)},
 		{"lost after it was made", []answer{appKeys(key2), appKeys(key1, key2)}, lost, wantKey, nil, lookedAfter(1)},
@@ -99,7 +99,7 @@ func TestCreateAppKey(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			f, c := newFake(t, script{appKeysCall: test.lists, createAppKey: {test.send}})
-			got, err := c.CreateAppKey(t.Context(), "p1", "n")
+			got, err := Flat(c.CreateAppKey(t.Context(), "p1", "n"))
 			if got != test.want || !errors.Is(err, test.kind) {
 				t.Errorf("%+v and %v, want %+v and %v", got, err, test.want, test.kind)
 			}
@@ -128,7 +128,7 @@ func TestCreateAppKeyIsSeen(t *testing.T) {
 	if _, err := c.GetAppKey(t.Context(), "p1", "a2"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.CreateAppKey(t.Context(), "p1", "n"); err != nil {
+	if _, err := Flat(c.CreateAppKey(t.Context(), "p1", "n")); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := c.GetAppKey(t.Context(), "p1", "a1"); got != wantKey || err != nil {

@@ -145,10 +145,10 @@ func (c *Client) FindIAMMember(ctx context.Context, orgID, userCode string) (IAM
 
 // CreateIAMMember makes an account and reads it back. It has no password and the organization role NONE. The ID of the
 // identity provider's account is taken by updates only, and is not sent here. When the answer is lost, the account is
-// looked for by its sign-in ID. A field that did not take is an error of kind ErrUnread, with the account as it was sent.
+// looked for by its sign-in ID.
 //
 // POST /v1/iam/organizations/{org-id}/members
-func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMProfile) (IAMMember, error) {
+func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMProfile) (created apiclient.Result[IAMMember], err error) {
 	const op = "create IAM account"
 	defer c.iamMembers.Of(orgID).Changed()
 	profile.IDProviderUserID = ""
@@ -165,56 +165,39 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 			})
 			return IAMMember{ID: answer.UUID, Status: IAMStatusMember, IAMProfile: profile}, err
 		},
-		Find: find,
-		Differing: func(m IAMMember) []string {
-			field := differs(m.IAMProfile, profile)
-			return unless(field == "", field)
-		},
+		Find:      find,
+		Differing: func(m IAMMember) []string { return m.differing(profile) },
 	})
 	if err != nil {
-		return made, err
+		return created, err
 	}
-	if made.ID == "" { // the answer need not hold it
+	if made.ID == "" { // the response may lack it
 		found, err := apiclient.Eventually(ctx, c.caller, find)
 		if err != nil {
-			return made, madeButLost(err, what, importID)
+			return created, madeButLost(err, what, importID)
 		}
 		made.ID = found.ID
 	}
-	read, err := c.confirmIAMMember(ctx, op, orgID, made)
-	if errors.Is(err, apiclient.ErrNotTaken) { // the account stands; the next plan shows the difference
-		read.IAMProfile = profile
-		err = apiclient.NotTaken(c.caller, apiclient.ErrUnread, op, codedField(err))
-	}
-	return read, err
+	return c.verifyIAMMember(ctx, orgID, made), nil
 }
 
-// codedField is the vendor's name of the field that an error points to.
-func codedField(err error) string {
-	var failure *apiclient.Error
-	if errors.As(err, &failure) {
-		return failure.Field
-	}
-	return ""
-}
-
-// UpdateIAMMember changes an account and reads it back: it is read, changed and written as a whole, for what is left
-// out may be cleared. A field that never takes is an error of kind ErrNotTaken, with the account as it is.
+// UpdateIAMMember changes an account and reads it back. The account is read, changed and written as a whole, because the
+// service may clear omitted fields.
 //
 // PUT /v1/iam/organizations/{org-id}/members/{member-uuid}
-func (c *Client) UpdateIAMMember(ctx context.Context, orgID, uuid string, change func(*IAMProfile)) (IAMMember, error) {
+func (c *Client) UpdateIAMMember(ctx context.Context, orgID, uuid string, change func(*IAMProfile)) (updated apiclient.Result[IAMMember], err error) {
 	const op = "update IAM account"
 	defer c.iamMembers.Of(orgID).Changed()
 	current, err := c.readIAMMember(ctx, orgID, uuid)
 	if err != nil {
-		return IAMMember{}, err
+		return updated, err
 	}
 	wanted := current
 	change(&wanted.IAMProfile)
 	if err := c.putIAMMember(ctx, op, orgID, uuid, iamBody(wanted.IAMProfile, current.IAMProfile, IAMStatusMember)); err != nil {
-		return IAMMember{}, err
+		return updated, err
 	}
-	return c.confirmIAMMember(ctx, op, orgID, wanted)
+	return c.verifyIAMMember(ctx, orgID, wanted), nil
 }
 
 // WithdrawIAMMember withdraws an account, which is the only way to be rid of it, and waits until the service says that
@@ -254,12 +237,9 @@ func (c *Client) putIAMMember(ctx context.Context, op, orgID, uuid string, body 
 	}, nil)
 }
 
-// confirmIAMMember reads an account until it is as it was asked to be.
-func (c *Client) confirmIAMMember(ctx context.Context, op, orgID string, wanted IAMMember) (IAMMember, error) {
-	return apiclient.Confirmed(ctx, c.caller, op, wanted,
-		func(ctx context.Context) (IAMMember, error) { return c.readIAMMember(ctx, orgID, wanted.ID) },
-		func(m IAMMember) []string {
-			field := differs(m.IAMProfile, wanted.IAMProfile)
-			return unless(field == "", field)
-		})
+// verifyIAMMember reads an account that was just written until it is as requested.
+func (c *Client) verifyIAMMember(ctx context.Context, orgID string, requested IAMMember) apiclient.Result[IAMMember] {
+	return apiclient.WaitUntilApplied(ctx, c.caller, requested,
+		func(ctx context.Context) (IAMMember, error) { return c.readIAMMember(ctx, orgID, requested.ID) },
+		func(m IAMMember) []string { return m.differing(requested.IAMProfile) })
 }

@@ -107,7 +107,8 @@ func TestCreateIAMMember(t *testing.T) {
 	const find, read = "GET " + iamAll + "?limit=100&page=1&userCode=kim", "GET " + iamOne
 	asSent := IAMMember{ID: "u1", Status: "member", IAMProfile: kimProfile}
 	other := strings.Replace(kimJSON, `"Kim"`, `"Lee"`, 1)
-	otherAsSent := IAMMember{ID: "u1", Status: "member", CreatedAt: "c", IAMProfile: kimProfile}
+	otherRead := kimRead
+	otherRead.Name = "Lee"
 	for name, test := range map[string]struct {
 		made, list, single answer
 		want               IAMMember
@@ -117,14 +118,14 @@ func TestCreateIAMMember(t *testing.T) {
 		"uuid told":     {ok(`"uuid":"u1"`), nil, single(kimJSON), kimRead, "", []string{sent, read}},
 		"uuid not told": {ok(""), iamList(kimJSON), single(kimJSON), kimRead, "", []string{sent, find, read}},
 		"not to be found": {
-			ok(""), iamList(), nil, IAMMember{Status: "member", IAMProfile: kimProfile}, apiclient.ErrDoubt,
+			ok(""), iamList(), nil, IAMMember{}, apiclient.ErrDoubt,
 			[]string{sent, find, find, find, find, find},
 		},
-		"not to be read": {ok(`"uuid":"u1"`), nil, refused("-6"), asSent, apiclient.ErrUnread, []string{sent, read}},
-		"field not taken": {
-			ok(`"uuid":"u1"`), nil, single(other), otherAsSent, apiclient.ErrUnread, []string{sent, read, read, read, read, read},
+		"not to be read": {ok(`"uuid":"u1"`), nil, refused("-6"), asSent, ErrUnverified, []string{sent, read}},
+		"field not applied": {
+			ok(`"uuid":"u1"`), nil, single(other), otherRead, ErrNotApplied, []string{sent, read, read, read, read, read},
 		},
-		"taken":          {refused("-200204"), nil, nil, IAMMember{Status: "member", IAMProfile: kimProfile}, apiclient.ErrExists, []string{sent}},
+		"taken":          {refused("-200204"), nil, nil, IAMMember{}, apiclient.ErrExists, []string{sent}},
 		"lost and found": {lost, iamList(kimJSON), single(kimJSON), kimRead, "", []string{sent, find, read}},
 		"lost, another account has the sign-in ID": {
 			lost, iamList(other), nil, IAMMember{}, apiclient.ErrExists, []string{sent, find, sent, find, find, find, find, find},
@@ -145,7 +146,7 @@ func TestCreateIAMMember(t *testing.T) {
 			f, c := newFake(t, says)
 			profile := kimProfile
 			profile.IDProviderUserID = "idp" // not taken by this call
-			got, err := c.CreateIAMMember(t.Context(), "o1", profile)
+			got, err := Flat(c.CreateIAMMember(t.Context(), "o1", profile))
 			if diff := cmp.Diff(test.want, got); diff != "" || !hasKind(err, test.kind) {
 				t.Error(diff, err)
 			}
@@ -160,7 +161,7 @@ func TestUpdateIAMMember(t *testing.T) {
 	before := strings.Replace(kimJSON, `"nickname":null`, `"nickname":"k","department":"Ops"`, 1)
 	after := strings.Replace(strings.Replace(kimJSON, `"Kim"`, `"Lee"`, 1), `"nickname":null`, `"position":"Lead","department":"Ops"`, 1)
 	f, c := newFake(t, script{"GET " + iamOne: {single(before), single(before), single(after)}, "PUT " + iamOne: {ok("")}})
-	got, err := c.UpdateIAMMember(t.Context(), "o1", "u1", change)
+	got, err := Flat(c.UpdateIAMMember(t.Context(), "o1", "u1", change))
 	if err != nil || got.Name != "Lee" || got.Position != "Lead" || got.Department != "Ops" || got.Nickname != "" {
 		t.Errorf("%+v %v", got, err)
 	}
@@ -175,19 +176,17 @@ func TestUpdateIAMMember(t *testing.T) {
 	}{
 		"read fails":       {[]answer{refused("-6")}, ok(""), apiclient.ErrPermission, ""},
 		"refused":          {[]answer{single(before)}, refused("-200203"), apiclient.ErrInvalid, "name"},
-		"not taken":        {[]answer{single(before)}, ok(""), apiclient.ErrNotTaken, "name"},
-		"not read":         {[]answer{single(before), refused("-6")}, ok(""), apiclient.ErrUnread, ""},
+		"not taken":        {[]answer{single(before)}, ok(""), ErrNotApplied, "name"},
+		"not read":         {[]answer{single(before), refused("-6")}, ok(""), ErrUnverified, ""},
 		"account is gone":  {[]answer{single(before)}, refused("50007"), apiclient.ErrNotFound, ""},
 		"organization too": {[]answer{single(before)}, refused("23005"), apiclient.ErrNotFound, ""},
 	} {
 		_, c := newFake(t, script{"GET " + iamOne: test.reads, "PUT " + iamOne: {test.put}})
-		_, err := c.UpdateIAMMember(t.Context(), "o1", "u1", change)
-		if !hasKind(err, test.kind) || test.field != "" && codedField(err) != test.field {
+		_, err := Flat(c.UpdateIAMMember(t.Context(), "o1", "u1", change))
+		var failure *apiclient.Error
+		if !hasKind(err, test.kind) || test.field != "" && (!errors.As(err, &failure) || failure.Field != test.field) {
 			t.Errorf("%s: %v", name, err)
 		}
-	}
-	if codedField(errors.New("no code")) != "" {
-		t.Error("an error without a code points to a field")
 	}
 }
 

@@ -54,9 +54,10 @@ func (p IAMProfile) texts() map[string]string {
 	return texts
 }
 
-// differs names a field of an account that is not as wanted, "" when there is none. The service may change the letters
-// of an address, and sets the type of creation itself.
-func differs(got, wanted IAMProfile) string {
+// differing names the first field of an account that is not as wanted. The service may change the letters of an address,
+// and sets the type of creation itself.
+func (p IAMProfile) differing(wanted IAMProfile) []string {
+	got := p
 	if apiclient.FoldNFC(got.Email) == apiclient.FoldNFC(wanted.Email) {
 		got.Email = wanted.Email
 	}
@@ -64,8 +65,8 @@ func differs(got, wanted IAMProfile) string {
 	have, want := got.texts(), wanted.texts()
 	for _, name := range slices.Sorted(maps.Keys(want)) {
 		if !apiclient.EqualNFC(have[name], want[name]) {
-			return name
+			return []string{name}
 		}
 	}
-	return ""
+	return nil
 }

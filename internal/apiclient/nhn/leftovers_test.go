@@ -32,7 +32,7 @@ func TestLeftovers(t *testing.T) {
 				"GET /v1/organizations/o1/projects":  {ok(`"projectList":[` + project("old", test.made) + `],"paging":{"totalCount":1}`)},
 				"POST /v1/organizations/o1/projects": {ok(`"project":` + project("new", ""))},
 			}, apiclient.Options{}, now)
-			made, err := c.CreateProject(t.Context(), "o1", ProjectSpec{ProjectName: "n", Description: "d"})
+			made, err := Flat(c.CreateProject(t.Context(), "o1", ProjectSpec{ProjectName: "n", Description: "d"}))
 			var failure *apiclient.Error
 			switch {
 			case !test.refused && (err != nil || made.ProjectID != "new"):
@@ -56,7 +56,7 @@ func TestNoLeftoverOfOneself(t *testing.T) {
 		"POST /v1/organizations/o1/projects": {ok(`"project":` + first), ok(`"project":{"projectId":"p2","projectName":"n"}`)},
 	}, apiclient.Options{}, now)
 	for _, want := range []string{"p1", "p2"} {
-		if made, err := c.CreateProject(t.Context(), "o1", ProjectSpec{ProjectName: "n"}); err != nil || made.ProjectID != want {
+		if made, err := Flat(c.CreateProject(t.Context(), "o1", ProjectSpec{ProjectName: "n"})); err != nil || made.ProjectID != want {
 			t.Errorf("made %+v, %v, want %s", made, err, want)
 		}
 	}
@@ -70,7 +70,7 @@ func TestLeftoverKeys(t *testing.T) {
 	_, c := startFake(t, script{
 		appKeysCall: {appKeys(older, key1, key2)}, createAppKey: {ok(`"authentication":` + key3)},
 	}, apiclient.Options{}, now)
-	made, err := c.CreateAppKey(t.Context(), "p1", "n")
+	made, err := Flat(c.CreateAppKey(t.Context(), "p1", "n"))
 	if err != nil || made.AuthID != "a3" || made.Leftovers != "a1" {
 		t.Errorf("made %+v, %v", made, err)
 	}

@@ -127,10 +127,11 @@ func (c *Client) confirmOrganization(ctx context.Context, orgID string) (Organiz
 
 // CreateOrganization makes an organization, which the caller owns, and waits until the service has set it up. It is
 // never asked twice for one organization: when the answer is lost, a new one of that name is looked for. One of that
-// name that was made today, but not by this client, is an error of kind ErrExists. One that is still not set up after five minutes comes with an error of kind ErrUnread.
+// name that was made today, but not by this client, is an error of kind ErrExists. One that is still not set up after five
+// minutes is not verified.
 //
 // POST /v1/organizations
-func (c *Client) CreateOrganization(ctx context.Context, name string) (Organization, error) {
+func (c *Client) CreateOrganization(ctx context.Context, name string) (apiclient.Result[Organization], error) {
 	c.organizations.Serial.Lock()
 	defer c.organizations.Serial.Unlock()
 	defer c.organizations.Changed()
@@ -168,37 +169,41 @@ func (c *Client) CreateOrganization(ctx context.Context, name string) (Organizat
 		young: twinAge, leftovers: twin(op, "an organization of this name", "name", ""),
 	})
 	if err != nil {
-		return made, err
+		return apiclient.Result[Organization]{}, err
 	}
-	return c.settledOrganization(ctx, made)
+	return c.waitForOrganizationReady(ctx, made), nil
 }
 
-// settledOrganization waits until nothing remains to be done for a new organization.
-func (c *Client) settledOrganization(ctx context.Context, made Organization) (Organization, error) {
-	for looked := 1; ; looked++ {
-		org, err := c.findOrganization(ctx, made.OrgID)
-		switch {
-		case err == nil && (org.RemainingJobCode == "" || org.RemainingJobCode == noJob):
-			return org, nil
-		case err == nil:
-			made = org
-			err = &apiclient.Error{
-				Cloud: cloud, Op: "create organization", Kind: apiclient.ErrUnread,
-				Message: "the organization is still being set up (" + org.RemainingJobCode + ")",
-				Meaning: "The organization exists, but its IAM accounts cannot be managed yet.",
-				Remedy:  "Run the command again in some minutes.",
-			}
-		case errors.Is(err, apiclient.ErrNotFound):
-			err = apiclient.Unread(err)
-		default:
-			return made, apiclient.Unread(err)
+// waitForOrganizationReady waits until nothing remains to be done for a new organization.
+func (c *Client) waitForOrganizationReady(ctx context.Context, created Organization) apiclient.Result[Organization] {
+	result := apiclient.Result[Organization]{Object: created}
+	for attempt := 1; ; attempt++ {
+		found, err := c.findOrganization(ctx, created.OrgID)
+		if err == nil {
+			result.Object, err = found, stillBeingSetUp(found)
+		} else if !errors.Is(err, apiclient.ErrNotFound) {
+			result.Unverified = err
+			return result
 		}
-		if looked == settleTimes {
-			return made, err
+		result.Unverified = err
+		if err == nil || attempt == settleTimes {
+			return result
 		}
 		if waitErr := c.caller.Wait(ctx, settleEvery); waitErr != nil {
-			return made, apiclient.Interrupted(err, waitErr)
+			result.Unverified = apiclient.Interrupted(err, waitErr)
+			return result
 		}
+	}
+}
+
+// stillBeingSetUp is the error for an organization that exists and that the service has not set up yet, else nil.
+func stillBeingSetUp(organization Organization) error {
+	if organization.RemainingJobCode == "" || organization.RemainingJobCode == noJob {
+		return nil
+	}
+	return &apiclient.Error{
+		Cloud: cloud, Op: "create organization", Kind: apiclient.ErrUnavailable,
+		Message: "the organization is still being set up (" + organization.RemainingJobCode + "), and its IAM accounts cannot be managed yet",
 	}
 }
 

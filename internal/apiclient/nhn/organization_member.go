@@ -94,25 +94,24 @@ func (c *Client) GetOrganizationMember(ctx context.Context, orgID, uuid string) 
 	return OrganizationMember{}, absent(op, "member "+uuid)
 }
 
-// SetOrganizationMemberRoles replaces the roles of a member and reads them back. Roles that never take are an error of
-// kind ErrNotTaken, with the member as it is.
+// SetOrganizationMemberRoles replaces the roles of a member and reads them back.
 //
 // PUT /v1/organizations/{org-id}/members/{member-uuid}
-func (c *Client) SetOrganizationMemberRoles(ctx context.Context, orgID, uuid string, roles []AssignedRole) (OrganizationMember, error) {
+func (c *Client) SetOrganizationMemberRoles(ctx context.Context, orgID, uuid string, roles []AssignedRole) (updated apiclient.Result[OrganizationMember], err error) {
 	const op = "change the roles of organization member"
-	err := c.caller.Do(ctx, apiclient.Request{
+	err = c.caller.Do(ctx, apiclient.Request{
 		Op: op, Method: http.MethodPut, Safe: true, GoneWith: organizationMemberGone,
 		Path: organizationMembersPath + "/{member-uuid}", Args: []string{orgID, uuid},
 		Body: map[string][]AssignedRole{"assignRoles": roles},
 	}, nil)
 	if err != nil {
-		return OrganizationMember{}, c.whyNoRoles(ctx, orgID, uuid, err)
+		return updated, c.whyNoRoles(ctx, orgID, uuid, err)
 	}
-	return apiclient.Confirmed(ctx, c.caller, op, OrganizationMember{UUID: uuid, Roles: roles},
+	return apiclient.WaitUntilApplied(ctx, c.caller, OrganizationMember{UUID: uuid, Roles: roles},
 		func(ctx context.Context) (OrganizationMember, error) {
 			return c.GetOrganizationMember(ctx, orgID, uuid)
 		},
-		func(m OrganizationMember) []string { return unless(SameAssigned(m.Roles, roles), "assignRoles") })
+		func(m OrganizationMember) []string { return unless(SameAssigned(m.Roles, roles), "assignRoles") }), nil
 }
 
 // whyNoRoles explains that a member is unknown to the change of roles and yet can be read: that the call takes IAM

@@ -93,8 +93,8 @@ func TestSetOrganizationMemberRoles(t *testing.T) {
 	}{
 		"taken":                  {ok(""), []answer{single(memberJSON)}, ""},
 		"taken later":            {ok(""), []answer{single(`{"memberUuid":"u1"}`), single(memberJSON)}, ""},
-		"never taken":            {ok(""), []answer{single(`{"memberUuid":"u1"}`)}, apiclient.ErrNotTaken},
-		"not read":               {ok(""), []answer{refused("-6")}, apiclient.ErrUnread},
+		"never taken":            {ok(""), []answer{single(`{"memberUuid":"u1"}`)}, ErrNotApplied},
+		"not read":               {ok(""), []answer{refused("-6")}, ErrUnverified},
 		"owner":                  {refused("22013"), nil, apiclient.ErrRefused},
 		"not for IAM accounts":   {refused("50007"), []answer{single(iamJSON)}, apiclient.ErrRefused},
 		"gone":                   {refused("50007"), []answer{refused("22016")}, apiclient.ErrNotFound},
@@ -103,7 +103,7 @@ func TestSetOrganizationMemberRoles(t *testing.T) {
 		"unknown to this caller": {refused("-6"), nil, apiclient.ErrPermission},
 	} {
 		f, c := newFake(t, script{"PUT " + orgMember: {test.put}, "GET " + orgMember: test.single})
-		_, err := c.SetOrganizationMemberRoles(t.Context(), "o1", "u1", []AssignedRole{{RoleID: "r1"}})
+		_, err := Flat(c.SetOrganizationMemberRoles(t.Context(), "o1", "u1", []AssignedRole{{RoleID: "r1"}}))
 		if !hasKind(err, test.kind) {
 			t.Errorf("%s: %v", name, err)
 		}

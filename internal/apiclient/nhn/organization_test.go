@@ -87,12 +87,12 @@ func TestCreateOrganization(t *testing.T) {
 		},
 		"never set up": {
 			[]answer{orgs(), orgs(org("o1", "STABLE", "IAM_ORG_CREATE"))}, made,
-			Organization{OrgID: "o1", OrgName: "n", StatusCode: "STABLE", OwnerUUID: "u", RemainingJobCode: "IAM_ORG_CREATE"}, apiclient.ErrUnread,
+			Organization{OrgID: "o1", OrgName: "n", StatusCode: "STABLE", OwnerUUID: "u", RemainingJobCode: "IAM_ORG_CREATE"}, ErrUnverified,
 		},
-		"never listed":     {[]answer{orgs()}, made, Organization{OrgID: "o1", OrgName: "n", OwnerUUID: "u"}, apiclient.ErrUnread},
-		"list fails then":  {[]answer{orgs(), refused("-6")}, made, Organization{OrgID: "o1", OrgName: "n", OwnerUUID: "u"}, apiclient.ErrUnread},
+		"never listed":     {[]answer{orgs()}, made, Organization{OrgID: "o1", OrgName: "n", OwnerUUID: "u"}, ErrUnverified},
+		"list fails then":  {[]answer{orgs(), refused("-6")}, made, Organization{OrgID: "o1", OrgName: "n", OwnerUUID: "u"}, ErrUnverified},
 		"list fails first": {[]answer{refused("-6")}, made, Organization{}, apiclient.ErrPermission},
-		"refused":          {[]answer{orgs()}, refused("22021"), Organization{OrgName: "n"}, apiclient.ErrLimit},
+		"refused":          {[]answer{orgs()}, refused("22021"), Organization{}, apiclient.ErrLimit},
 		"answer is empty": {
 			[]answer{orgs(org("o0", "STABLE", "NONE")), orgs(org("o0", "STABLE", "NONE"), org("o1", "STABLE", "NONE"))}, ok(""),
 			Organization{OrgID: "o1", OrgName: "n", StatusCode: "STABLE", OwnerUUID: "u", RemainingJobCode: "NONE"}, "",
@@ -102,7 +102,7 @@ func TestCreateOrganization(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			_, c := newFake(t, script{orgsCall: test.lists, makeOrg: {test.made}})
-			got, err := c.CreateOrganization(t.Context(), "n")
+			got, err := Flat(c.CreateOrganization(t.Context(), "n"))
 			if test.kind != "" {
 				var failure *apiclient.Error
 				if !errors.As(err, &failure) || failure.Kind != test.kind {
@@ -126,10 +126,10 @@ func TestCreateOrganization_interrupted(t *testing.T) {
 		cancel()
 		return ctx.Err()
 	}
-	made, err := c.CreateOrganization(ctx, "n")
+	made, err := Flat(c.CreateOrganization(ctx, "n"))
 	var failure *apiclient.Error
-	const want = "the organization is still being set up (SETUP); the run was interrupted before the next attempt"
-	if !errors.As(err, &failure) || failure.Kind != apiclient.ErrUnread || failure.Message != want || made.OrgID != "o1" {
+	const want = "the organization is still being set up (SETUP), and its IAM accounts cannot be managed yet; the run was interrupted before the next attempt"
+	if !errors.As(err, &failure) || failure.Kind != ErrUnverified || failure.Message != want || made.OrgID != "o1" {
 		t.Errorf("%+v and %v", made, err)
 	}
 }

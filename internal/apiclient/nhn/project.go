@@ -117,7 +117,7 @@ func (c *Client) confirmProject(ctx context.Context, orgID, projectID string) (P
 // client, is an error of kind ErrExists.
 //
 // POST /v1/organizations/{org-id}/projects
-func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSpec) (Project, error) {
+func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSpec) (apiclient.Result[Project], error) {
 	projects := c.projects.Of(orgID)
 	projects.Serial.Lock()
 	defer projects.Serial.Unlock()
@@ -149,11 +149,12 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 		}
 		return *answer.Project, nil
 	}
-	return newcomer(ctx, c, newborn[Project]{
+	created, err := newcomer(ctx, c, newborn[Project]{
 		what: "the project " + spec.ProjectName, importID: orgID + "/<project id>", alike: alike, send: send,
 		id: projectID, since: func(p Project) string { return p.RegDateTime },
 		young: twinAge, leftovers: twin(op, "a project of this name and description", "name or description", orgID+"/"),
 	})
+	return apiclient.Result[Project]{Object: created}, err
 }
 
 // DeleteProject deletes a project and everything in it. Enabled services must be disabled before.

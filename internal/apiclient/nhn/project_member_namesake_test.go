@@ -76,7 +76,7 @@ func TestAddProjectMemberNamesake(t *testing.T) {
 		addCall: {lost, ok("")}, searchCall: {members(iamNamesake), members(iamNamesake, kim)}, iamListCall: {members()},
 		memberCall: {member(kim, roleR1)},
 	})
-	got, err := c.AddProjectMember(t.Context(), "p1", kimRef, roles)
+	got, err := Flat(c.AddProjectMember(t.Context(), "p1", kimRef, roles))
 	if diff := cmp.Diff(wantKim, got); diff != "" || err != nil {
 		t.Error(diff, err)
 	}
@@ -89,7 +89,7 @@ func TestAddProjectMemberOtherRoles(t *testing.T) {
 	t.Run("it was there before", func(t *testing.T) {
 		t.Parallel()
 		_, c := newFake(t, script{addCall: {told(500, "500")}, memberCall: {member(kim, formerRole)}})
-		got, err := c.AddProjectMember(t.Context(), "p1", MemberRef{UUID: "u1"}, roles)
+		got, err := Flat(c.AddProjectMember(t.Context(), "p1", MemberRef{UUID: "u1"}, roles))
 		var failure *apiclient.Error
 		if !errors.As(err, &failure) || failure.Kind != apiclient.ErrExists || failure.Message != alreadyOtherwise {
 			t.Errorf("error = %v", err)
@@ -98,19 +98,19 @@ func TestAddProjectMemberOtherRoles(t *testing.T) {
 			t.Error(diff)
 		}
 	})
-	t.Run("it was added, and the roles did not take", func(t *testing.T) {
+	t.Run("it was added, and the roles were not applied", func(t *testing.T) {
 		t.Parallel()
 		f, c := newFake(t, script{addCall: {ok("")}, memberCall: {member(kim, formerRole)}})
-		got, err := c.AddProjectMember(t.Context(), "p1", MemberRef{UUID: "u1"}, roles)
+		got, err := Flat(c.AddProjectMember(t.Context(), "p1", MemberRef{UUID: "u1"}, roles))
 		var failure *apiclient.Error
-		if !errors.As(err, &failure) || failure.Kind != apiclient.ErrUnread || failure.Field != "assignRoles" {
+		if !errors.As(err, &failure) || failure.Kind != ErrNotApplied || failure.Field != "assignRoles" {
 			t.Errorf("error = %v", err)
 		}
 		want := wantKim
-		want.Roles = roles // as it was sent: the next plan shows the difference
+		want.Roles = []AssignedRole{{RoleID: "r2"}}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)
 		}
-		f.expect(t, addCall+` {"memberUuid":"u1","assignRoles":[{"roleId":"r1"}]}`, memberCall)
+		f.expect(t, addCall+` {"memberUuid":"u1","assignRoles":[{"roleId":"r1"}]}`, memberCall, memberCall, memberCall, memberCall, memberCall)
 	})
 }

@@ -220,7 +220,7 @@ func TestAddProjectMember(t *testing.T) {
 		{"read a moment later", MemberRef{UUID: "u1"}, []answer{ok("")}, nil, nil, []answer{unknown, unknown, member(kim, roleR1)}, []answer{unknown}, wantKim, nil,
 			[]string{byUUID, memberCall, iamCall, memberCall, iamCall, memberCall}, ""},
 		{"never to be read", MemberRef{Email: "lee@example.com"}, []answer{ok("")}, []answer{members()}, members(), nil, nil,
-			ProjectMember{Email: "lee@example.com", Roles: roles}, apiclient.ErrUnread, join(byEmail, missing, missing, missing, missing, missing), ""},
+			ProjectMember{Email: "lee@example.com", Roles: roles}, ErrUnverified, join(byEmail, missing, missing, missing, missing, missing), ""},
 		{"member already", MemberRef{UUID: "u1"}, []answer{refused("22006")}, nil, nil, nil, nil, ProjectMember{}, apiclient.ErrExists, []string{byUUID}, ""},
 		{"unknown account", MemberRef{UUID: "u1"}, []answer{refused("50007")}, nil, nil, nil, nil, ProjectMember{}, apiclient.ErrReference, []string{byUUID}, ""},
 		{"unknown project", MemberRef{UUID: "u1"}, []answer{refused("12400")}, nil, nil, nil, nil, ProjectMember{}, apiclient.ErrReference, []string{byUUID}, ""},
@@ -243,7 +243,7 @@ func TestAddProjectMember(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			f, c := newFake(t, script{addCall: test.sends, searchCall: test.search, iamListCall: {test.list}, memberCall: test.member, iamCall: test.iam})
-			got, err := c.AddProjectMember(t.Context(), "p1", test.ref, roles)
+			got, err := Flat(c.AddProjectMember(t.Context(), "p1", test.ref, roles))
 			if !errors.Is(err, test.kind) || errors.Is(err, apiclient.ErrNotFound) {
 				t.Errorf("error = %v, want %v", err, test.kind)
 			}
@@ -282,8 +282,8 @@ func TestSetProjectMemberRoles(t *testing.T) {
 		{"changed", ok(""), nil, []answer{member(kim, roleR1)}, nil, wantKim, nil, []string{sent, memberCall}},
 		{"seen a moment later", ok(""), nil, []answer{member(kim, former), unknown, member(kim, roleR1)}, []answer{unknown}, wantKim, nil, []string{sent, memberCall, memberCall, iamCall, memberCall}},
 		{"of IAM", unknown, ok(""), []answer{unknown}, []answer{member(iamOwn, roleR1)}, wantIAM, nil, []string{sent, iamSent, memberCall, iamCall}},
-		{"not taken", ok(""), nil, []answer{member(kim, former)}, nil, wasKim, apiclient.ErrNotTaken, []string{sent, memberCall, memberCall, memberCall, memberCall, memberCall}},
-		{"not to be read", ok(""), nil, []answer{member(kim, former), refused("-6")}, nil, ProjectMember{UUID: "u1", Roles: roles}, apiclient.ErrUnread, []string{sent, memberCall, memberCall}},
+		{"not applied", ok(""), nil, []answer{member(kim, former)}, nil, wasKim, ErrNotApplied, []string{sent, memberCall, memberCall, memberCall, memberCall, memberCall}},
+		{"not to be read", ok(""), nil, []answer{member(kim, former), refused("-6")}, nil, wasKim, ErrUnverified, []string{sent, memberCall, memberCall}},
 		{"gone", unknown, unknown, nil, nil, ProjectMember{}, apiclient.ErrNotFound, []string{sent, iamSent}},
 		{"gone with the project", refused("40028"), nil, nil, nil, ProjectMember{}, apiclient.ErrNotFound, []string{sent}},
 		{"no role left", refused("10010"), nil, nil, nil, ProjectMember{}, apiclient.ErrInvalid, []string{sent}},
@@ -292,7 +292,7 @@ func TestSetProjectMemberRoles(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			f, c := newFake(t, script{putCall: {test.put}, iamPutCall: {test.iamPut}, memberCall: test.member, iamCall: test.iam})
-			got, err := c.SetProjectMemberRoles(t.Context(), "p1", "u1", roles)
+			got, err := Flat(c.SetProjectMemberRoles(t.Context(), "p1", "u1", roles))
 			if !errors.Is(err, test.kind) {
 				t.Errorf("error = %v, want %v", err, test.kind)
 			}
@@ -300,7 +300,7 @@ func TestSetProjectMemberRoles(t *testing.T) {
 				t.Error(diff)
 			}
 			var failure *apiclient.Error
-			if errors.Is(test.kind, apiclient.ErrNotTaken) && (!errors.As(err, &failure) || failure.Field != "assignRoles") {
+			if errors.Is(test.kind, ErrNotApplied) && (!errors.As(err, &failure) || failure.Field != "assignRoles") {
 				t.Errorf("%+v does not name the field", failure)
 			}
 			f.expect(t, test.calls...)

@@ -8,21 +8,20 @@ import (
 )
 
 // AddProjectMember adds a member, or invites an NHN Cloud account that does not belong to the organization. The answer
-// holds no UUID, so the member is looked up by what was sent. A member that was added, but cannot be read or has other
-// roles, comes back as it was sent, with an error of kind ErrUnread.
+// holds no UUID, so the member is looked up by what was sent.
 //
 // POST /v1/projects/{project-id}/members
-func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref MemberRef, roles []AssignedRole) (ProjectMember, error) {
+func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref MemberRef, roles []AssignedRole) (apiclient.Result[ProjectMember], error) {
 	const op = "add project member"
 	differs := false
 	find := func(ctx context.Context) (ProjectMember, error) {
 		differs = false
 		return c.FindProjectMember(ctx, projectID, ref)
 	}
-	_, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[ProjectMember]{
+	added, err := apiclient.Create(ctx, c.caller, apiclient.Creation[ProjectMember]{
 		What: "the member " + ref.String() + " of project " + projectID, Import: projectID + "/" + ref.importPart(), Unique: true, Key: "memberUuid",
-		Send: func(ctx context.Context) (created ProjectMember, err error) {
-			return created, c.caller.Do(ctx, apiclient.Request{
+		Send: func(ctx context.Context) (ProjectMember, error) {
+			return ProjectMember{UUID: ref.UUID, Email: ref.Email, UserCode: ref.UserCode, Roles: roles}, c.caller.Do(ctx, apiclient.Request{
 				Op: op, Method: http.MethodPost, Path: membersPath, Args: []string{projectID},
 				Body: struct {
 					UUID     string         `json:"memberUuid,omitempty"`
@@ -44,18 +43,7 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 			Cloud: cloud, Op: op, Kind: exists.Kind, Message: "the account is a member already, with other roles", Remedy: exists.Remedy, Field: exists.Field,
 		}
 	}
-	if err != nil {
-		return ProjectMember{}, err
-	}
-	member, err := apiclient.Eventually(ctx, c.caller, find)
-	if err != nil {
-		return ProjectMember{UUID: ref.UUID, Email: ref.Email, UserCode: ref.UserCode, Roles: roles}, apiclient.Unread(err)
-	}
-	if member.Roles != nil && !SameAssigned(member.Roles, roles) {
-		member.Roles = roles
-		return member, apiclient.NotTaken(c.caller, apiclient.ErrUnread, op, "assignRoles")
-	}
-	return member, nil
+	return added, err
 }
 
 func (r MemberRef) importPart() string {
@@ -65,12 +53,11 @@ func (r MemberRef) importPart() string {
 	return r.UUID + r.Email
 }
 
-// SetProjectMemberRoles replaces the roles of a member and reads them back. Roles that never take are an error of kind
-// ErrNotTaken, with the member as it is.
+// SetProjectMemberRoles replaces the roles of a member and reads them back.
 //
 // PUT /v1/projects/{project-id}/members/{member-uuid}
 // PUT /v1/iam/projects/{project-id}/members/{member-uuid}
-func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid string, roles []AssignedRole) (ProjectMember, error) {
+func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid string, roles []AssignedRole) (apiclient.Result[ProjectMember], error) {
 	put := func(path string) error {
 		return c.caller.Do(ctx, apiclient.Request{
 			Op: "change the roles of project member", Method: http.MethodPut, Safe: true, GoneWith: memberGone,
@@ -82,11 +69,11 @@ func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid stri
 		err = put(iamMembersPath)
 	}
 	if err != nil {
-		return ProjectMember{}, err
+		return apiclient.Result[ProjectMember]{}, err
 	}
-	return apiclient.Confirmed(ctx, c.caller, "change the roles of project member", ProjectMember{UUID: uuid, Roles: roles},
+	return apiclient.WaitUntilApplied(ctx, c.caller, ProjectMember{UUID: uuid, Roles: roles},
 		func(ctx context.Context) (ProjectMember, error) { return c.GetProjectMember(ctx, projectID, uuid) },
-		func(m ProjectMember) []string { return unless(SameAssigned(m.Roles, roles), "assignRoles") })
+		func(m ProjectMember) []string { return unless(SameAssigned(m.Roles, roles), "assignRoles") }), nil
 }
 
 // RemoveProjectMember takes a member out of a project.

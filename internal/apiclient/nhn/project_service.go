@@ -63,22 +63,20 @@ func (c *Client) GetProjectService(ctx context.Context, projectID, productID str
 	return *answer.Service, nil
 }
 
-// EnableProjectService enables a service and waits for it, as long as patience, to be STABLE. Enabling may start billing.
-// A service that is enabled already is an error of kind ErrExists, unless an earlier attempt of this call did it, whose
-// answer was lost. A service that comes with an error was enabled, and must be kept.
+const opEnableService = "enable project service"
+
+// EnableProjectService enables a service, which may start billing. The service is not ready before
+// [Client.WaitForProjectService] returns. A service that is enabled already is an error of kind ErrExists, unless an
+// earlier attempt of this call did it, whose response was lost.
 //
 // POST /v1/projects/{project-id}/products/{product-id}/enable
-func (c *Client) EnableProjectService(ctx context.Context, projectID, productID string, patience time.Duration) (ProjectService, error) {
-	const op = "enable project service"
+func (c *Client) EnableProjectService(ctx context.Context, projectID, productID string) (ProjectService, error) {
 	lost := false
-	read := func(ctx context.Context) (ProjectService, error) {
-		return c.GetProjectService(ctx, projectID, productID)
-	}
-	made, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[ProjectService]{
+	enabled, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[ProjectService]{
 		What: "the service " + productID + " of project " + projectID, Import: projectID + "/" + productID, Unique: true,
 		Send: func(ctx context.Context) (ProjectService, error) {
 			made, err := apiclient.Call[ProjectService](ctx, c.caller, apiclient.Request{
-				Op: op, Method: http.MethodPost, Path: servicePath + "/enable", Args: []string{projectID, productID},
+				Op: opEnableService, Method: http.MethodPost, Path: servicePath + "/enable", Args: []string{projectID, productID},
 			})
 			if lost && errors.Is(err, apiclient.ErrExists) {
 				err = nil
@@ -86,21 +84,26 @@ func (c *Client) EnableProjectService(ctx context.Context, projectID, productID 
 			lost = lost || apiclient.InDoubt(err)
 			return made, err
 		},
-		Find:      read,
+		Find: func(ctx context.Context) (ProjectService, error) {
+			return c.GetProjectService(ctx, projectID, productID)
+		},
 		Differing: func(s ProjectService) []string { return unless(s.StatusCode == ServiceStable, "statusCode") },
 	})
 	if err != nil {
 		return ProjectService{}, taken(err, projectID, productID)
 	}
-	made.ProjectID, made.ProductID = projectID, productID
-	service, err := c.serviceBecomes(ctx, op, patience, read, func(s ProjectService) bool { return s.StatusCode == ServiceStable })
-	switch {
-	case err != nil:
-		return made, err
-	case service.SecretKey == "":
-		service.SecretKey = made.SecretKey // reading may not tell it
+	enabled.ProjectID, enabled.ProductID = projectID, productID
+	return enabled, nil
+}
+
+// WaitForProjectService waits, as long as patience, for a service that was just enabled to be STABLE. An error means that it
+// is not STABLE yet.
+func (c *Client) WaitForProjectService(ctx context.Context, enabled ProjectService, patience time.Duration) (apiclient.Result[ProjectService], error) {
+	result, err := c.serviceBecomes(ctx, opEnableService, patience, enabled, func(s ProjectService) bool { return s.StatusCode == ServiceStable })
+	if result.Object.SecretKey == "" {
+		result.Object.SecretKey = enabled.SecretKey // a read may not return it
 	}
-	return service, nil
+	return result, err
 }
 
 // taken adds the command that brings a service which is enabled already under management.
@@ -126,28 +129,33 @@ func enabledAgain(op string, service ProjectService) error {
 	}
 }
 
-// serviceBecomes reads a service until it is as wanted, or patience runs out. What cannot be read is an error of kind
-// ErrUnread: the change was accepted.
-func (c *Client) serviceBecomes(ctx context.Context, op string, patience time.Duration, read func(context.Context) (ProjectService, error), wanted func(ProjectService) bool) (ProjectService, error) {
+// serviceBecomes reads a service until it is as wanted, or patience runs out, which is an error. A service that cannot be
+// read is not verified.
+func (c *Client) serviceBecomes(
+	ctx context.Context, op string, patience time.Duration, written ProjectService, wanted func(ProjectService) bool,
+) (result apiclient.Result[ProjectService], err error) {
+	result.Object = written
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	began := c.now()
 	for waited := time.Duration(0); ; waited += serviceEvery {
-		service, err := read(ctx)
+		service, err := c.GetProjectService(ctx, written.ProjectID, written.ProductID)
 		unread := err != nil && !errors.Is(err, apiclient.ErrNotFound)
 		late := errors.Is(ctx.Err(), context.DeadlineExceeded) // also in the middle of a read
 		switch {
 		case errors.Is(ctx.Err(), context.Canceled) && (unread || !wanted(service)):
-			return service, c.serviceInterrupted(op, began)
+			return result, c.serviceInterrupted(op, began)
 		case unread && !late:
-			return ProjectService{}, apiclient.Unread(err)
+			result.Unverified = err
+			return result, nil
 		case !unread && wanted(service):
-			return service, nil
+			result.Object = service
+			return result, nil
 		case !late && waited+serviceEvery <= patience && c.caller.Wait(ctx, serviceEvery) == nil:
 		case errors.Is(ctx.Err(), context.Canceled):
-			return service, c.serviceInterrupted(op, began)
+			return result, c.serviceInterrupted(op, began)
 		default:
-			return service, &apiclient.Error{
+			return result, &apiclient.Error{
 				Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable,
 				Message: fmt.Sprintf("the service accepted this, and was not done with it after %s", patience),
 				Meaning: "It is done in the background, and takes longer than it was waited for.",
@@ -173,7 +181,7 @@ func (c *Client) serviceInterrupted(op string, began time.Time) error {
 // ErrInUse. enabledAt is when it was enabled, or "": one that is enabled again meanwhile is an error, because it will not be CLOSED.
 //
 // DELETE /v1/projects/{project-id}/products/{product-id}/disable
-func (c *Client) DisableProjectService(ctx context.Context, projectID, productID, enabledAt string, patience time.Duration) error {
+func (c *Client) DisableProjectService(ctx context.Context, projectID, productID, enabledAt string, patience time.Duration) (outcome apiclient.Outcome, err error) {
 	const op = "disable project service"
 	read := func(ctx context.Context) (ProjectService, error) {
 		return c.GetProjectService(ctx, projectID, productID)
@@ -186,29 +194,30 @@ func (c *Client) DisableProjectService(ctx context.Context, projectID, productID
 	})
 	switch {
 	case errors.Is(err, apiclient.ErrNotFound):
-		return nil
+		return outcome, nil
 	case err == nil && len(answer.Children) == 0:
 		again := func(s ProjectService) bool {
 			return enabledAt != "" && s.RelationDate != "" && s.RelationDate != enabledAt
 		}
-		service, err := c.serviceBecomes(ctx, op, patience, read, func(s ProjectService) bool { return closed(s) || again(s) })
-		if err == nil && !closed(service) {
-			return enabledAgain(op, service)
+		disabled := ProjectService{ProjectID: projectID, ProductID: productID, StatusCode: ServiceClosed}
+		result, err := c.serviceBecomes(ctx, op, patience, disabled, func(s ProjectService) bool { return closed(s) || again(s) })
+		if err == nil && !closed(result.Object) {
+			err = enabledAgain(op, result.Object)
 		}
-		return err
+		return result.Outcome, err
 	}
 	// Nothing says whether an answer that names children did anything, and a refusal may be due to an earlier attempt.
 	if service, readErr := read(ctx); (readErr == nil || errors.Is(readErr, apiclient.ErrNotFound)) && closed(service) {
-		return nil
+		return outcome, nil
 	}
 	if err != nil {
-		return err
+		return outcome, err
 	}
 	var names []string
 	for _, child := range answer.Children {
 		names = append(names, child.ProductName+" ("+child.ProductID+")")
 	}
-	return &apiclient.Error{
+	return outcome, &apiclient.Error{
 		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrInUse,
 		Message: "the service was not disabled, for services below it are enabled: " + strings.Join(names, ", "),
 		Meaning: Codes["40057"].Meaning, Remedy: Codes["40057"].Remedy,

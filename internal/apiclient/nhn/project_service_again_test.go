@@ -26,7 +26,7 @@ func TestDisableProjectServiceEnabledAgain(t *testing.T) {
 		"for a time": {[]answer{ok(stable("2026-01-01T00:00:00.000+00:00")), ok(closed)}, ""},
 	} {
 		_, c := startFake(t, script{"DELETE " + path + "/disable": {ok(`"childProducts":[]`)}, "GET " + path: test.reads}, apiclient.Options{}, nil)
-		err := c.DisableProjectService(t.Context(), "p1", "s1", "2026-01-01T00:00:00.000+00:00", time.Hour)
+		err := DisableService(t.Context(), c, "p1", "s1", "2026-01-01T00:00:00.000+00:00", time.Hour)
 		if test.want == "" && err != nil || test.want != "" && (!errors.Is(err, apiclient.ErrRefused) || !strings.Contains(err.Error(), test.want)) {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -24,7 +24,7 @@ func TestProjectServiceLife(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	sim.Switch(func(sw *simulator.Switches) { sw.NHN.EnablePolls = 10 })
-	enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+	enabled, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
 	must(t, err)
 	sim.View(func(st *simulator.State) {
 		held := st.NHN.Service("PrjInUse", "PrdPush0")
@@ -35,14 +35,14 @@ func TestProjectServiceLife(t *testing.T) {
 	if read := len(sim.Requests(readPush)); read != 11 {
 		t.Errorf("it was read %d times, want 10 times CLOSED and once STABLE", read)
 	}
-	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", "", time.Minute))
+	must(t, nhn.DisableService(t.Context(), client, "PrjInUse", "PrdPush0", "", time.Minute))
 	closed, err := client.GetProjectService(t.Context(), "PrjInUse", "PrdPush0")
 	must(t, err)
 	if closed.StatusCode != "CLOSED" {
 		t.Errorf("disabled is %+v", closed)
 	}
-	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", "", time.Minute)) // 13001, and it is CLOSED
-	must(t, client.DisableProjectService(t.Context(), "nowhere", "PrdPush0", "", time.Minute))
+	must(t, nhn.DisableService(t.Context(), client, "PrjInUse", "PrdPush0", "", time.Minute)) // 13001, and it is CLOSED
+	must(t, nhn.DisableService(t.Context(), client, "nowhere", "PrdPush0", "", time.Minute))
 }
 
 func TestProjectServiceSecretWithheld(t *testing.T) {
@@ -64,12 +64,12 @@ func TestEnableProjectServiceLost(t *testing.T) {
 	t.Parallel()
 	for after, want := range map[bool]int{false: 2, true: 1} {
 		client, sim := simulated(t)
-		_, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+		_, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
 		must(t, err)
-		must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", "", time.Minute))
+		must(t, nhn.DisableService(t.Context(), client, "PrjInUse", "PrdPush0", "", time.Minute))
 		sim.Forget()
 		sim.Fail(simulator.Fault{Match: enablePush, Kind: simulator.FaultReset, After: after})
-		enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+		enabled, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
 		must(t, err)
 		if sent := len(sim.Requests(enablePush)); sent != want || enabled.StatusCode != "STABLE" {
 			t.Errorf("lost after it was done, %t: %d requests to enable it, and it is %s", after, sent, enabled.StatusCode)
@@ -98,14 +98,14 @@ func TestProjectServiceNeverEnabled(t *testing.T) {
 func TestProjectServiceEnabledAlready(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	_, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+	_, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
 	must(t, err)
-	_, err = client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+	_, err = nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
 	failure := wantKind(t, err, apiclient.ErrExists)
 	if failure.Code != "13002" || !strings.Contains(failure.Remedy, "terraform import <address> PrjInUse/PrdPush0") {
 		t.Errorf("%s: %s", failure.Code, failure.Remedy)
 	}
-	_, err = client.EnableProjectService(t.Context(), "PrjInUse", "PrdImage", time.Minute)
+	_, err = nhn.EnableService(t.Context(), client, "PrjInUse", "PrdImage", time.Minute)
 	if failure := wantKind(t, err, apiclient.ErrReference); failure.Code != "40054" || !strings.Contains(failure.Remedy, "depends_on") {
 		t.Errorf("%s: %s", failure.Code, failure.Remedy)
 	}
@@ -121,7 +121,7 @@ func TestProjectServiceLostEnable(t *testing.T) {
 	client, sim := simulated(t)
 	sim.Switch(func(sw *simulator.Switches) { sw.NHN.EnablePolls = 9 })
 	sim.Fail(simulator.Fault{Match: enablePush, Kind: simulator.FaultReset, After: true})
-	enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+	enabled, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
 	must(t, err)
 	if sent := len(sim.Requests(enablePush)); sent != 2 || enabled.StatusCode != "STABLE" || len(enabled.AppKey) != 16 {
 		t.Errorf("%d attempts, enabled %+v", sent, enabled)
@@ -132,7 +132,7 @@ func TestProjectServiceTakesTooLong(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	sim.Switch(func(sw *simulator.Switches) { sw.NHN.EnablePolls = 1000 })
-	enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", 20*time.Second)
+	enabled, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", 20*time.Second)
 	failure := wantKind(t, err, apiclient.ErrUnavailable)
 	if !strings.Contains(failure.Message, "after 20s") || !strings.Contains(failure.Remedy, "timeouts") || enabled.ProductID != "PrdPush0" || enabled.AppKey == "" {
 		t.Errorf("%s %s %+v", failure.Message, failure.Remedy, enabled)
@@ -146,12 +146,12 @@ func TestProjectServiceTakesTooLong(t *testing.T) {
 func TestProjectServiceTakesTooLongToRead(t *testing.T) {
 	t.Parallel()
 	client, _ := simulated(t)
-	_, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Nanosecond)
+	_, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Nanosecond)
 	failure := wantKind(t, err, apiclient.ErrUnavailable)
 	if !strings.Contains(failure.Message, "not done with it after 1ns") {
 		t.Error(failure.Message)
 	}
-	err = client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", "", time.Nanosecond)
+	err = nhn.DisableService(t.Context(), client, "PrjInUse", "PrdPush0", "", time.Nanosecond)
 	if failure := wantKind(t, err, apiclient.ErrUnavailable); !strings.Contains(failure.Message, "not done with it after 1ns") {
 		t.Error(failure.Message)
 	}
@@ -161,15 +161,15 @@ func TestProjectServiceGivenUp(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	sim.Fail(simulator.Fault{Match: readPush, Times: -1, Status: 200, Body: failed})
-	enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
-	wantKind(t, err, apiclient.ErrUnread)
+	enabled, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
+	wantKind(t, err, nhn.ErrUnverified)
 	if enabled.AppKey == "" || enabled.SecretKey == "" {
 		t.Errorf("enabled %+v", enabled)
 	}
-	wantKind(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", "", time.Minute), apiclient.ErrUnread)
+	wantKind(t, nhn.DisableService(t.Context(), client, "PrjInUse", "PrdPush0", "", time.Minute), nhn.ErrUnverified)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err = client.EnableProjectService(ctx, "PrjInUse", "PrdDeplo", time.Minute)
+	_, err = nhn.EnableService(ctx, client, "PrjInUse", "PrdDeplo", time.Minute)
 	if err == nil {
 		t.Error("no error after a cancellation")
 	}
@@ -185,7 +185,7 @@ func TestProjectService_interrupted(t *testing.T) {
 			t.Parallel()
 			first, sim := simulated(t)
 			if verb == "disable" {
-				_, err := first.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+				_, err := nhn.EnableService(t.Context(), first, "PrjInUse", "PrdPush0", time.Minute)
 				must(t, err)
 			}
 			status := map[string]string{"enable": "CLOSED", "disable": "STABLE"}[verb]
@@ -205,9 +205,9 @@ func TestProjectService_interrupted(t *testing.T) {
 				return ctx.Err()
 			}})
 			if verb == "enable" {
-				_, err = client.EnableProjectService(ctx, "PrjInUse", "PrdPush0", time.Minute)
+				_, err = nhn.EnableService(ctx, client, "PrjInUse", "PrdPush0", time.Minute)
 			} else {
-				err = client.DisableProjectService(ctx, "PrjInUse", "PrdPush0", "", time.Minute)
+				err = nhn.DisableService(ctx, client, "PrjInUse", "PrdPush0", "", time.Minute)
 			}
 			failure := wantKind(t, err, apiclient.ErrUnavailable)
 			if failure.Message != want || strings.Contains(failure.Remedy, "timeouts") || !errors.Is(err, context.Canceled) {
@@ -222,7 +222,7 @@ func TestProjectServiceSecretNotTold(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	sim.Fail(answering(readPush, `{"header":{"isSuccessful":true},"product":{"productId":"PrdPush0","statusCode":"STABLE","appKey":"a"}}`))
-	enabled, err := client.EnableProjectService(t.Context(), "PrjInUse", "PrdPush0", time.Minute)
+	enabled, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
 	must(t, err)
 	if len(enabled.SecretKey) != 32 {
 		t.Errorf("enabled %+v", enabled)
@@ -243,10 +243,10 @@ func TestProjectServiceInUse(t *testing.T) {
 			client, sim := simulated(t)
 			sim.Switch(func(sw *simulator.Switches) { sw.NHN.DisableReportsChildren = test.children })
 			for _, product := range []string{"PrdInfra", "PrdImage"} {
-				_, err := client.EnableProjectService(t.Context(), "PrjInUse", product, time.Minute)
+				_, err := nhn.EnableService(t.Context(), client, "PrjInUse", product, time.Minute)
 				must(t, err)
 			}
-			err := client.DisableProjectService(t.Context(), "PrjInUse", "PrdInfra", "", time.Minute)
+			err := nhn.DisableService(t.Context(), client, "PrjInUse", "PrdInfra", "", time.Minute)
 			failure := wantKind(t, err, apiclient.ErrInUse)
 			if failure.Message != test.want || failure.Meaning != "A service below this one is still enabled." || failure.Remedy == "" {
 				t.Errorf("%s %s", failure.Message, failure.Meaning)
@@ -260,5 +260,5 @@ func TestProjectServiceChildrenOfAClosedOne(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	sim.Fail(answering(disablePush, `{"header":{"isSuccessful":true},"childProducts":[{"productId":"x","productName":"X","statusCode":"CLOSED"}]}`))
-	must(t, client.DisableProjectService(t.Context(), "PrjInUse", "PrdPush0", "", time.Minute)) // never enabled
+	must(t, nhn.DisableService(t.Context(), client, "PrjInUse", "PrdPush0", "", time.Minute)) // never enabled
 }

@@ -152,7 +152,7 @@ func TestCreateProject(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			f, c := newFake(t, script{projectsCall: test.lists, createProject: {test.send}})
-			got, err := c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"})
+			got, err := Flat(c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"}))
 			if got.ProjectID != test.want || !errors.Is(err, test.kind) {
 				t.Errorf("%q and %v, want %q and %v", got.ProjectID, err, test.want, test.kind)
 			}
@@ -170,12 +170,12 @@ func TestCreateProject(t *testing.T) {
 func TestCreateProjectThrottled(t *testing.T) {
 	t.Parallel()
 	f, c := startFake(t, script{projectsCall: {projects()}, createProject: {refused("429"), raw(429, ""), ok(`"project":` + one)}}, apiclient.Options{Retries: 2}, nil)
-	if got, err := c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"}); err != nil || got != wantOne {
+	if got, err := Flat(c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"})); err != nil || got != wantOne {
 		t.Errorf("%+v, %v", got, err)
 	}
 	f.expect(t, projectsNamed, createdWith, createdWith, createdWith)
 	f, c = startFake(t, script{projectsCall: {projects()}, createProject: {told(503, "5030001")}}, apiclient.Options{Retries: 2}, nil)
-	if _, err := c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"}); !errors.Is(err, apiclient.ErrUnavailable) {
+	if _, err := Flat(c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"})); !errors.Is(err, apiclient.ErrUnavailable) {
 		t.Error(err)
 	}
 	f.expect(t, projectsNamed, createdWith, projectsNamed, projectsNamed, projectsNamed, projectsNamed, projectsNamed)

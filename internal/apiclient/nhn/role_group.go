@@ -160,17 +160,16 @@ func sameRoleGroupName(a, b string) bool {
 	return apiclient.EqualNFC(strings.TrimSpace(a), strings.TrimSpace(b))
 }
 
-// CreateRoleGroup makes a role group. The answer holds no ID, so the group is looked up by its name. One that was made, but
-// does not become as it was asked to be, comes back as it was sent, with an error of kind ErrUnread.
+// CreateRoleGroup creates a role group. The response has no ID, so the group is looked up by its name.
 //
 // POST /v1/projects/{project-id}/project-role-groups
 // POST /v1/organizations/{org-id}/project-role-groups
 // POST /v1/organizations/{org-id}/org-role-groups
-func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec RoleGroupSpec) (RoleGroup, error) {
+func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec RoleGroupSpec) (result apiclient.Result[RoleGroup], err error) {
 	defer c.rolesChanged(scope)
 	find := func(ctx context.Context) (RoleGroup, error) { return c.FindRoleGroup(ctx, scope, spec.RoleGroupName) }
 	what, importID := "the role group "+spec.RoleGroupName, scope.Type+"/"+scope.ParentID+"/<role group id>"
-	_, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[RoleGroup]{
+	_, err = apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[RoleGroup]{
 		What: what, Import: importID, Unique: true, Find: find, Differing: spec.differing,
 		Send: func(ctx context.Context) (created RoleGroup, err error) {
 			req := scope.request("create", http.MethodPost, "")
@@ -185,21 +184,17 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 		}
 	}
 	if err != nil {
-		return RoleGroup{}, err
+		return result, err
 	}
-	made, err := apiclient.Eventually(ctx, c.caller, find)
+	found, err := apiclient.Eventually(ctx, c.caller, find)
 	if err != nil {
-		return RoleGroup{}, madeButLost(err, what, importID)
+		return result, madeButLost(err, what, importID)
 	}
-	if len(spec.differing(made)) == 0 {
-		return made, nil
+	if len(spec.differing(found)) == 0 {
+		return apiclient.Result[RoleGroup]{Object: found}, nil
 	}
-	seen, err := c.ConfirmRoleGroup(ctx, scope, made.RoleGroupID, spec)
-	if err == nil {
-		return seen, nil
-	}
-	made.Description, made.Roles = spec.Description, spec.Roles // as it was sent: the next plan shows the difference
-	return made, apiclient.Unread(err)
+	read := func(ctx context.Context) (RoleGroup, error) { return c.GetRoleGroup(ctx, scope, found.RoleGroupID) }
+	return apiclient.WaitUntilApplied(ctx, c.caller, found, read, spec.differing), nil
 }
 
 // madeButLost is the error for something that was made and whose ID, which nothing can be done without, is not found.
@@ -248,11 +243,11 @@ func (c *Client) UpdateRoleGroupRoles(ctx context.Context, scope RoleGroupScope,
 // notAllTold says that a role group was changed or deleted, or not, and that some services do not know.
 const notAllTold = "62014"
 
-// ConfirmRoleGroup reads a role group until it is as it was asked to be, as [apiclient.Confirmed] does; nothing promises that
-// a read sees a write at once. Without a name, name and description were not asked for; without roles, roles were not.
-func (c *Client) ConfirmRoleGroup(ctx context.Context, scope RoleGroupScope, id string, spec RoleGroupSpec) (RoleGroup, error) {
-	asked := RoleGroup{RoleGroupID: id, RoleGroupName: spec.RoleGroupName, Description: spec.Description, Roles: spec.Roles}
-	return apiclient.Confirmed(ctx, c.caller, "update role group", asked,
+// VerifyRoleGroup reads a role group that was just written until it is as requested. Without a name in spec, name and
+// description were not requested; without roles, roles were not.
+func (c *Client) VerifyRoleGroup(ctx context.Context, scope RoleGroupScope, id string, spec RoleGroupSpec) apiclient.Result[RoleGroup] {
+	requested := RoleGroup{RoleGroupID: id, RoleGroupName: spec.RoleGroupName, Description: spec.Description, Roles: spec.Roles}
+	return apiclient.WaitUntilApplied(ctx, c.caller, requested,
 		func(ctx context.Context) (RoleGroup, error) { return c.GetRoleGroup(ctx, scope, id) }, spec.differing)
 }
 

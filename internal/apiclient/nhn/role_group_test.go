@@ -200,7 +200,7 @@ func TestCreateRoleGroup(t *testing.T) {
 				test.group = []answer{group("g", "d", "r1")}
 			}
 			f, c := newFake(t, script{createGroup: test.sends, groupsCall: test.lists, groupCall: test.group})
-			got, err := c.CreateRoleGroup(t.Context(), inProject, wantedSpec)
+			got, err := Flat(c.CreateRoleGroup(t.Context(), inProject, wantedSpec))
 			if !errors.Is(err, test.kind) || errors.Is(err, apiclient.ErrNotFound) {
 				t.Errorf("error = %v, want %v", err, test.kind)
 			}
@@ -225,18 +225,19 @@ func TestCreateRoleGroupWithOtherRoles(t *testing.T) {
 	other := group("g", "d", "r2")
 	for name, test := range map[string]struct {
 		reads []answer
+		role  string
 		kind  error
 		calls int // besides the one that makes it and the one that finds it
 	}{
-		"its roles are seen late": {[]answer{other, other, group("g", "d", "r1")}, nil, 3},
-		"they are others":         {[]answer{other}, apiclient.ErrUnread, 6},
-		"they cannot be read":     {[]answer{other, refused("-6")}, apiclient.ErrUnread, 2},
+		"its roles are seen late": {[]answer{other, other, group("g", "d", "r1")}, "r1", nil, 3},
+		"they are others":         {[]answer{other}, "r2", ErrNotApplied, 6},
+		"they cannot be read":     {[]answer{other, refused("-6")}, "r2", ErrUnverified, 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f, c := newFake(t, script{createGroup: {ok("")}, groupsCall: {groups(group1)}, groupCall: test.reads})
-			got, err := c.CreateRoleGroup(t.Context(), inProject, wantedSpec)
-			if got.RoleGroupID != "g1" || !SameGrouped(got.Roles, wantedSpec.Roles) || !errors.Is(err, test.kind) {
+			got, err := Flat(c.CreateRoleGroup(t.Context(), inProject, wantedSpec))
+			if got.RoleGroupID != "g1" || got.Roles[0].RoleID != test.role || !errors.Is(err, test.kind) {
 				t.Errorf("made %+v, %v", got, err)
 			}
 			f.expect(t, slices.Concat([]string{groupSent, groupsNamed}, slices.Repeat([]string{groupCall}, test.calls))...)
@@ -290,7 +291,7 @@ func TestRoleGroupsAreChangedAgain(t *testing.T) {
 	}
 }
 
-func TestConfirmRoleGroup(t *testing.T) {
+func TestVerifyRoleGroup(t *testing.T) {
 	t.Parallel()
 	asked := func(times int) []string {
 		return []string{groupCall, groupCall, groupCall, groupCall, groupCall}[:times]
@@ -306,17 +307,17 @@ func TestConfirmRoleGroup(t *testing.T) {
 		{"at once", []answer{group("g", "d", "r1")}, "d", nil, "", 1},
 		{"later", []answer{group("old", "d", "r1"), group("g", "old", "r1"), group("g", "d", "r2"), group("g", "d", "r1")}, "d", nil, "", 4},
 		{"the name was trimmed", []answer{group(" g", "d", "r1")}, "d", nil, "", 1},
-		{"name not taken", []answer{group("old", "d", "r1")}, "d", apiclient.ErrNotTaken, "roleGroupName", 5},
-		{"description not taken", []answer{group("g", "old", "r1")}, "old", apiclient.ErrNotTaken, "description", 5},
-		{"roles not taken", []answer{group("g", "d", "r2")}, "d", apiclient.ErrNotTaken, "roles", 5},
-		{"two not taken", []answer{group("g", "old", "r2")}, "old", apiclient.ErrNotTaken, "description", 5},
-		{"gone", []answer{refused("62008")}, "d", apiclient.ErrUnread, "", 5},
-		{"not to be read", []answer{group("old", "d", "r1"), refused("-6")}, "d", apiclient.ErrUnread, "", 2},
+		{"name not taken", []answer{group("old", "d", "r1")}, "d", ErrNotApplied, "roleGroupName", 5},
+		{"description not taken", []answer{group("g", "old", "r1")}, "old", ErrNotApplied, "description", 5},
+		{"roles not taken", []answer{group("g", "d", "r2")}, "d", ErrNotApplied, "roles", 5},
+		{"two not taken", []answer{group("g", "old", "r2")}, "old", ErrNotApplied, "description", 5},
+		{"gone", []answer{refused("62008")}, "d", ErrUnverified, "", 5},
+		{"not to be read", []answer{group("old", "d", "r1"), refused("-6")}, "d", ErrUnverified, "", 2},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			f, c := newFake(t, script{groupCall: test.reads})
-			got, err := c.ConfirmRoleGroup(t.Context(), inProject, "g1", wantedSpec)
+			got, err := Flat(c.VerifyRoleGroup(t.Context(), inProject, "g1", wantedSpec), nil)
 			if got.Description != test.want || !errors.Is(err, test.kind) {
 				t.Errorf("%+v and %v, want %v", got, err, test.kind)
 			}

@@ -107,7 +107,7 @@ func (c *Client) findUserAccessKey(ctx context.Context, id string) (UserAccessKe
 // found by comparing the lists before and after, and an error of kind ErrDoubt names it.
 //
 // POST /v1/authentications/user-access-keys
-func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (UserAccessKey, error) {
+func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (created apiclient.Result[UserAccessKey], err error) {
 	const op = "create User Access Key"
 	c.userAccessKeys.Serial.Lock()
 	defer c.userAccessKeys.Serial.Unlock()
@@ -147,43 +147,40 @@ func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (UserA
 	})
 	made.Leftovers = leftovers
 	if err != nil {
-		return UserAccessKey{}, err
+		return created, err
 	}
 	if !told {
-		return UserAccessKey{}, &apiclient.Error{
+		return created, &apiclient.Error{
 			Cloud: cloud, Op: op, Kind: apiclient.ErrDoubt,
 			Message: "the answer was lost, and with it the secret of the new key",
 			Meaning: fmt.Sprintf("User Access Key %s exists now, and nobody will ever know its secret.", made.UserAccessKeyID),
 			Remedy:  "Delete it in the console, under API security settings of the account, then run the command again.",
 		}
 	}
-	read, err := apiclient.Eventually(ctx, c.caller, func(ctx context.Context) (UserAccessKey, error) {
-		return c.findUserAccessKey(ctx, made.UserAccessKeyID)
-	})
-	if err != nil {
-		return made, apiclient.Unread(err)
-	}
-	read.SecretAccessKey, read.Leftovers = made.SecretAccessKey, leftovers
-	return read, nil
+	created = apiclient.WaitUntilApplied(ctx, c.caller, made,
+		func(ctx context.Context) (UserAccessKey, error) {
+			return c.findUserAccessKey(ctx, made.UserAccessKeyID)
+		}, nil)
+	created.Object.SecretAccessKey, created.Object.Leftovers = made.SecretAccessKey, leftovers
+	return created, nil
 }
 
-// SetUserAccessKeyStatus starts (STABLE) or stops (STOP) a key and reads it back. Stopping it ends its opaque tokens. A
-// status that never takes is an error of kind ErrNotTaken, with the key as it is.
+// SetUserAccessKeyStatus starts (STABLE) or stops (STOP) a key and reads it back. Stopping it ends its opaque tokens.
 //
 // PUT /v1/authentications/user-access-keys/{user-access-key-id}
-func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) (UserAccessKey, error) {
+func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) (updated apiclient.Result[UserAccessKey], err error) {
 	const op = "change the status of User Access Key"
 	defer c.userAccessKeys.Changed()
-	err := c.caller.Do(ctx, apiclient.Request{
+	err = c.caller.Do(ctx, apiclient.Request{
 		Op: op, Method: http.MethodPut, Safe: true, Path: userAccessKeysPath + "/{user-access-key-id}", Args: []string{id},
 		Body: map[string]string{"status": status},
 	}, nil)
 	if err != nil {
-		return UserAccessKey{}, c.userAccessKeyGone(ctx, id, err)
+		return updated, c.userAccessKeyGone(ctx, id, err)
 	}
-	return apiclient.Confirmed(ctx, c.caller, op, UserAccessKey{UserAccessKeyID: id, AuthStatus: status},
+	return apiclient.WaitUntilApplied(ctx, c.caller, UserAccessKey{UserAccessKeyID: id, AuthStatus: status},
 		func(ctx context.Context) (UserAccessKey, error) { return c.findUserAccessKey(ctx, id) },
-		func(k UserAccessKey) []string { return unless(k.AuthStatus == status, "status") })
+		func(k UserAccessKey) []string { return unless(k.AuthStatus == status, "status") }), nil
 }
 
 // ReissueUserAccessKey gives a key a new secret and returns it. Tokens that were issued before live on. A lost answer

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
@@ -19,12 +20,12 @@ const (
 func TestUserAccessKeyLife(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	key, err := client.CreateUserAccessKey(t.Context(), 600)
+	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 600))
 	must(t, err)
 	if key.TokenExpiryPeriod != 600 || key.AuthStatus != "STABLE" || key.AuthID == "" || strings.Contains(key.SecretAccessKey, "*") || len(key.SecretAccessKey) != 16 {
 		t.Errorf("made %+v", key)
 	}
-	stopped, err := client.SetUserAccessKeyStatus(t.Context(), key.UserAccessKeyID, "STOP")
+	stopped, err := nhn.Flat(client.SetUserAccessKeyStatus(t.Context(), key.UserAccessKeyID, "STOP"))
 	must(t, err)
 	if stopped.AuthStatus != "STOP" {
 		t.Errorf("stopped is %+v", stopped)
@@ -45,7 +46,7 @@ func TestUserAccessKeyLife(t *testing.T) {
 func TestUserAccessKeyDefaultLifetime(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	key, err := client.CreateUserAccessKey(t.Context(), 0)
+	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
 	must(t, err)
 	if sent := sim.Requests(keyCreate); len(sent) != 1 || sent[0].Body != "{}" || key.TokenExpiryPeriod != 86400 {
 		t.Errorf("sent %v, made %+v", sent, key)
@@ -58,7 +59,7 @@ func TestUserAccessKeysShareAListing(t *testing.T) {
 	client, sim := simulated(t)
 	var ids []string
 	for range 4 {
-		key, err := client.CreateUserAccessKey(t.Context(), 0)
+		key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
 		must(t, err)
 		ids = append(ids, key.UserAccessKeyID)
 	}
@@ -75,8 +76,8 @@ func TestUserAccessKeysShareAListing(t *testing.T) {
 	}
 	sim.Fail(answering(keyList, failed))
 	must(t, func() error { _, err := client.GetUserAccessKey(t.Context(), ids[0]); return err }()) // what is remembered counts until a write
-	_, err := client.SetUserAccessKeyStatus(t.Context(), ids[0], "STABLE")
-	wantKind(t, err, apiclient.ErrUnread)
+	_, err := nhn.Flat(client.SetUserAccessKeyStatus(t.Context(), ids[0], "STABLE"))
+	wantKind(t, err, nhn.ErrUnverified)
 	_, err = client.GetUserAccessKey(t.Context(), ids[0])
 	wantKind(t, err, apiclient.ErrUnavailable)
 }
@@ -87,7 +88,7 @@ func TestUserAccessKeyLostAnswers(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.Fail(simulator.Fault{Match: keyCreate, Kind: simulator.FaultReset, After: true})
-		_, err := client.CreateUserAccessKey(t.Context(), 0)
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
 		failure := wantKind(t, err, apiclient.ErrDoubt)
 		sim.View(func(st *simulator.State) {
 			made := st.NHN.UserAccessKeys[len(st.NHN.UserAccessKeys)-1].ID
@@ -100,14 +101,14 @@ func TestUserAccessKeyLostAnswers(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.Fail(answering(keyCreate, `{"header":{"isSuccessful":true},"authentication":{"userAccessKeyID":"k"}}`))
-		_, err := client.CreateUserAccessKey(t.Context(), 0)
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
 		wantKind(t, err, apiclient.ErrUnavailable)
 	})
 	t.Run("nothing made", func(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.Fail(simulator.Fault{Match: keyCreate, Kind: simulator.FaultReset})
-		_, err := client.CreateUserAccessKey(t.Context(), 0)
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
 		wantKind(t, err, apiclient.ErrUnavailable)
 		if sent := len(sim.Requests(keyCreate)); sent != 1 {
 			t.Errorf("%d creates were sent", sent)
@@ -117,8 +118,8 @@ func TestUserAccessKeyLostAnswers(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.Fail(simulator.Fault{Match: keyList, Skip: 1, Times: -1, Status: 200, Body: failed})
-		key, err := client.CreateUserAccessKey(t.Context(), 0)
-		wantKind(t, err, apiclient.ErrUnread)
+		key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
+		wantKind(t, err, nhn.ErrUnverified)
 		if key.UserAccessKeyID == "" || key.SecretAccessKey == "" {
 			t.Errorf("made %+v", key)
 		}
@@ -127,7 +128,7 @@ func TestUserAccessKeyLostAnswers(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.Fail(answering(keyList, failed))
-		_, err := client.CreateUserAccessKey(t.Context(), 0)
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
 		wantKind(t, err, apiclient.ErrUnavailable)
 		if sent := len(sim.Requests(keyCreate)); sent != 0 {
 			t.Errorf("%d creates were sent", sent)
@@ -140,7 +141,7 @@ func TestUserAccessKeyLostAnswers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			client, sim := simulated(t)
-			key, err := client.CreateUserAccessKey(t.Context(), 0)
+			key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
 			must(t, err)
 			fault.Match = keyReissue
 			sim.Fail(fault)
@@ -158,7 +159,7 @@ func TestUserAccessKeyAnswerLacksIt(t *testing.T) {
 	for _, payload := range []string{`null`, `{"userAccessKeyId":"","secretAccessKey":"s"}`, `{"userAccessKeyId":"k","secretAccessKey":""}`} {
 		client, sim := simulated(t)
 		sim.Fail(answering(keyCreate, strings.TrimSuffix(success, "}")+`,"authentication":`+payload+`}`))
-		_, err := client.CreateUserAccessKey(t.Context(), 0)
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
 		if failure := wantKind(t, err, apiclient.ErrUnavailable); !strings.Contains(failure.Message, "key") {
 			t.Errorf("%s: %v", payload, failure.Message)
 		}
@@ -168,16 +169,16 @@ func TestUserAccessKeyAnswerLacksIt(t *testing.T) {
 func TestUserAccessKeyRefusals(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	key, err := client.CreateUserAccessKey(t.Context(), 0)
+	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
 	must(t, err)
-	_, err = client.SetUserAccessKeyStatus(t.Context(), "unknown", "STOP")
+	_, err = nhn.Flat(client.SetUserAccessKeyStatus(t.Context(), "unknown", "STOP"))
 	wantKind(t, err, apiclient.ErrNotFound) // whatever the code is: the list has no such key
 	_, err = client.ReissueUserAccessKey(t.Context(), "unknown")
 	wantKind(t, err, apiclient.ErrNotFound)
 
 	sim.Fail(answering(keyStatus, success))
-	stays, err := client.SetUserAccessKeyStatus(t.Context(), key.UserAccessKeyID, "STOP")
-	if failure := wantKind(t, err, apiclient.ErrNotTaken); failure.Field != "status" || stays.AuthStatus != "STABLE" {
+	stays, err := nhn.Flat(client.SetUserAccessKeyStatus(t.Context(), key.UserAccessKeyID, "STOP"))
+	if failure := wantKind(t, err, nhn.ErrNotApplied); failure.Field != "status" || stays.AuthStatus != "STABLE" {
 		t.Errorf("%+v with %+v", failure, stays)
 	}
 
