@@ -71,6 +71,9 @@ func TestReplaceInOrder(t *testing.T) {
 				if (refusal == "") != (outcome.Err() == "") || !strings.Contains(outcome.Err(), refusal) {
 					t.Errorf("the error is %q, want %q", outcome.Err(), refusal)
 				}
+				if order == acctest.CreateBeforeDestroy && want.create != "" && !strings.Contains(outcome.Err(), "create_before_destroy") {
+					t.Errorf("the error does not say that create_before_destroy is the cause: %s", outcome.Err())
+				}
 				if planned != (want.plan == "") {
 					t.Errorf("the plan passes: %t", planned)
 				}

@@ -67,6 +67,14 @@ func TestMCCDepartmentMermaidNames(t *testing.T) {
 	}
 }
 
+func TestMCCDepartmentMermaid_formatCharacters(t *testing.T) {
+	t.Parallel()
+	chart := models.MCCDepartmentMermaid(models.MCCDepartmentTree([]models.MCCDepartment{department("a", "\ufeffSales\u202e tsaE\x1b[2J", "", 0)}))
+	if want := "flowchart TD\n  d0[\"Sales tsaE\"]\n"; chart != want {
+		t.Errorf("the chart is %q, want %q", chart, want)
+	}
+}
+
 // A tree of thousands, one whose parents are chosen blindly (circles and parents that are not there among them): every
 // department is drawn once, and every parent that is there has its edge.
 func TestMCCDepartmentMermaidOfThousands(t *testing.T) {

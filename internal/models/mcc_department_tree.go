@@ -10,6 +10,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -95,9 +96,9 @@ func MCCDepartmentMermaid(tree []MCCDepartmentNode) string {
 
 // mermaidText writes a name as Mermaid wants it within quotes; an empty one is not allowed there. All punctuation of ASCII
 // becomes an entity: the parser has a meaning for much of it, some versions read labels as Markdown, and a label with a
-// colon, a # and a semicolon can be taken for a style.
+// colon, a # and a semicolon can be taken for a style. Characters that turn the direction of text are dropped.
 func mermaidText(name string) string {
-	return punctuation.ReplaceAllStringFunc(strings.Join(strings.FieldsFunc(name, blank), " "), func(mark string) string {
+	return punctuation.ReplaceAllStringFunc(strings.Join(strings.FieldsFunc(apiclient.StripControl(name), blank), " "), func(mark string) string {
 		return fmt.Sprintf("#%d;", mark[0])
 	})
 }

@@ -35,3 +35,47 @@ func TestNHNUnknownRole(t *testing.T) {
 		})
 	}
 }
+
+// TestNHNRoleCreatedMeanwhile gives a role group that another configuration of the provider created after this one had listed the
+// roles: the list that is remembered does not decide that there is no such role.
+func TestNHNRoleCreatedMeanwhile(t *testing.T) {
+	t.Parallel()
+	group := func(kind string) simulator.RoleGroup {
+		groups := simulator.RoleGroup{ID: "RoleGroupLater01", Type: kind, OrgID: simulator.NHNOrgID, Name: "later"}
+		if groups.Roles = []simulator.AssignedRole{{RoleID: "role-org-member", Policy: "ALLOW"}}; kind == "PROJECT" {
+			groups.ProjectID, groups.Roles[0].RoleID = "PrjInUse", "role-project-member"
+		}
+		return groups
+	}
+	for typeName, test := range map[string]struct {
+		before, nobody, after acctest.Values
+		kind                  string
+	}{
+		"nhn_project_member": {
+			memberOf(byEmail("dev@example.com"), role("role-project-member")), memberOf(byEmail("dev@example.com"), role("nobody")),
+			memberOf(byEmail("dev@example.com"), role("RoleGroupLater01")), "PROJECT",
+		},
+		"nhn_project_members_exclusive": {
+			members("email dev@example.com role-project-member"), members("email dev@example.com nobody"), members("email dev@example.com RoleGroupLater01"), "PROJECT",
+		},
+		"nhn_organization_member_roles": {
+			acctest.Values{"member_uuid": devUUID, "roles": []acctest.Values{role("role-org-admin")}},
+			acctest.Values{"member_uuid": devUUID, "roles": []acctest.Values{role("nobody")}},
+			acctest.Values{"member_uuid": devUUID, "roles": []acctest.Values{role("RoleGroupLater01")}}, "ORG_ROLE_GROUP",
+		},
+	} {
+		t.Run(typeName, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			projectWithMembers(cloud)
+			engine := cloud.Engine(t)
+			fine(t, "create", engine.Apply(typeName+".a", test.before))
+			engine.Run(func() {
+				fine(t, "no-op", engine.Plan(typeName+".a", test.before))
+				refused(t, `no role "nobody" here`, engine.Plan(typeName+".a", test.nobody)) // lists the roles
+				cloud.Change(func(st *simulator.State) { st.NHN.RoleGroups = append(st.NHN.RoleGroups, group(test.kind)) })
+				fine(t, "update", engine.Plan(typeName+".a", test.after))
+			})
+		})
+	}
+}

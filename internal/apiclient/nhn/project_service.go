@@ -2,6 +2,7 @@ package nhn
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -46,21 +47,38 @@ const serviceEvery = 5 * time.Second
 func (c *Client) GetProjectService(ctx context.Context, projectID, productID string) (ProjectService, error) {
 	const op = "read project service"
 	answer, err := apiclient.Call[struct {
-		Service *ProjectService `json:"product"`
+		Service answered[ProjectService] `json:"product"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"project"}, Path: servicePath, Args: []string{projectID, productID},
 	})
-	if err == nil && answer.Service == nil || codeOf(err) == "60003" { // "no data": no code is published for this case
+	if err == nil && answer.Service.isNull || codeOf(err) == "60003" { // "no data": no code is published for this case
 		return ProjectService{}, &apiclient.Error{
 			Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrNotFound, Code: codeOf(err), Message: "the service knows nothing of it",
 			Meaning: "The service was never enabled in this project.",
 			Remedy:  "Check both IDs. Enable it with a `nhn_project_service`, or in the console.",
 		}
 	}
+	if err == nil && answer.Service.value == nil {
+		err = lacking(op, "product")
+	}
 	if err != nil {
 		return ProjectService{}, err
 	}
-	return *answer.Service, nil
+	return *answer.Service.value, nil
+}
+
+// answered is a field of a response that may be null, which is not the same as a response without the field: that one says nothing.
+type answered[T any] struct {
+	value  *T
+	isNull bool
+}
+
+func (a *answered[T]) UnmarshalJSON(data []byte) error {
+	if err := json.Unmarshal(data, &a.value); err != nil {
+		return err
+	}
+	a.isNull = a.value == nil
+	return nil
 }
 
 const opEnableService = "enable project service"
