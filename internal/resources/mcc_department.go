@@ -57,10 +57,11 @@ const emptyParent = "For a new department under the root, omit the attribute or 
 	"To move a department under the root, set the external key of the root department."
 
 func (r *mccDepartment) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	planMCC(ctx, r.Resource, "mcc_department", req, resp, func(ctx context.Context, company, key string) error {
+	replaced := planMCC(ctx, r.Resource, "mcc_department", req, resp, func(ctx context.Context, company, key string) error {
 		_, err := r.Client.GetDepartment(ctx, company, key)
 		return err
 	})
+	refuseReplacedInUse(ctx, r.Resource, req, resp, "mcc_department", "department", replaced, usesOfDepartment(r.Client))
 	if tfkit.Destroying(req) || r.Client == nil || resp.Diagnostics.HasError() {
 		return
 	}
@@ -103,6 +104,7 @@ func (r *mccDepartment) Read(ctx context.Context, req resource.ReadRequest, resp
 		tfkit.Into(resp).Remove(ctx, models.MCCKey, "mcc_department", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC department "+key, err, nil):
 	default:
+		r.Registry.Note(readObject("mcc_department", company, key), true)
 		tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
 	}
 }
@@ -129,7 +131,7 @@ func (r *mccDepartment) Delete(ctx context.Context, req resource.DeleteRequest, 
 		return
 	}
 	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
-	err := explainDepartmentInUse(ctx, r.Client, company, key, r.Client.DeleteDepartment(ctx, company, key))
+	err := explainMCCInUse(ctx, company, "department", key, usesOfDepartment(r.Client), r.Client.DeleteDepartment(ctx, company, key))
 	tfkit.Failed(&resp.Diagnostics, "delete MCC department "+key, err, nil)
 }
 

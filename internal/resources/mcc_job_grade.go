@@ -38,10 +38,16 @@ func (r *mccJobGrade) Schema(_ context.Context, _ resource.SchemaRequest, resp *
 }
 
 func (r *mccJobGrade) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	planMCC(ctx, r.Resource, "mcc_job_grade", req, resp, func(ctx context.Context, company, key string) error {
+	replaced := planMCC(ctx, r.Resource, "mcc_job_grade", req, resp, func(ctx context.Context, company, key string) error {
 		_, err := r.Client.GetJobGrade(ctx, company, key)
 		return err
 	})
+	refuseReplacedInUse(ctx, r.Resource, req, resp, "mcc_job_grade", "job grade", replaced, r.users())
+}
+
+// users returns the users who have a job grade.
+func (r *mccJobGrade) users() usesOf {
+	return usersOf(r.Client, func(u mcc.User) *string { return u.JobGradeExternalKey })
 }
 
 func (r *mccJobGrade) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
@@ -75,6 +81,7 @@ func (r *mccJobGrade) Read(ctx context.Context, req resource.ReadRequest, resp *
 		tfkit.Into(resp).Remove(ctx, models.MCCKey, "mcc_job_grade", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC job grade "+key, err, nil):
 	default:
+		r.Registry.Note(readObject("mcc_job_grade", company, key), true)
 		tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, grade))
 	}
 }
@@ -102,8 +109,7 @@ func (r *mccJobGrade) Delete(ctx context.Context, req resource.DeleteRequest, re
 	}
 	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
 	err := r.Client.DeleteJobGrade(ctx, company, key)
-	has := func(u mcc.User) bool { return tfkit.Text(u.JobGradeExternalKey).ValueString() == key }
-	tfkit.Failed(&resp.Diagnostics, "delete MCC job grade "+key, explainJobInUse(ctx, r.Client, company, "job grade", has, err), nil)
+	tfkit.Failed(&resp.Diagnostics, "delete MCC job grade "+key, explainMCCInUse(ctx, company, "job grade", key, r.users(), err), nil)
 }
 
 func (r *mccJobGrade) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

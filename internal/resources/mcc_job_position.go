@@ -37,10 +37,16 @@ func (r *mccJobPosition) Schema(_ context.Context, _ resource.SchemaRequest, res
 }
 
 func (r *mccJobPosition) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	planMCC(ctx, r.Resource, "mcc_job_position", req, resp, func(ctx context.Context, company, key string) error {
+	replaced := planMCC(ctx, r.Resource, "mcc_job_position", req, resp, func(ctx context.Context, company, key string) error {
 		_, err := r.Client.GetJobPosition(ctx, company, key)
 		return err
 	})
+	refuseReplacedInUse(ctx, r.Resource, req, resp, "mcc_job_position", "job position", replaced, r.users())
+}
+
+// users returns the users who have a job position.
+func (r *mccJobPosition) users() usesOf {
+	return usersOf(r.Client, func(u mcc.User) *string { return u.JobPositionExternalKey })
 }
 
 func (r *mccJobPosition) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
@@ -74,6 +80,7 @@ func (r *mccJobPosition) Read(ctx context.Context, req resource.ReadRequest, res
 		tfkit.Into(resp).Remove(ctx, models.MCCKey, "mcc_job_position", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC job position "+key, err, nil):
 	default:
+		r.Registry.Note(readObject("mcc_job_position", company, key), true)
 		tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))
 	}
 }
@@ -101,8 +108,7 @@ func (r *mccJobPosition) Delete(ctx context.Context, req resource.DeleteRequest,
 	}
 	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
 	err := r.Client.DeleteJobPosition(ctx, company, key)
-	has := func(u mcc.User) bool { return tfkit.Text(u.JobPositionExternalKey).ValueString() == key }
-	tfkit.Failed(&resp.Diagnostics, "delete MCC job position "+key, explainJobInUse(ctx, r.Client, company, "job position", has, err), nil)
+	tfkit.Failed(&resp.Diagnostics, "delete MCC job position "+key, explainMCCInUse(ctx, company, "job position", key, r.users(), err), nil)
 }
 
 func (r *mccJobPosition) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

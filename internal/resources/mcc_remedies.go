@@ -102,17 +102,23 @@ func (u inUse) String() string {
 
 // explainInUse names what keeps an object from being deleted, and says that one apply cannot move and delete.
 func explainInUse(failure *apiclient.Error, what string, users ...inUse) {
-	var told []string
-	for _, use := range users {
-		if len(use.keys) > 0 {
-			told = append(told, use.String())
-		}
-	}
-	if len(told) == 0 {
+	named := nameUses(users)
+	if named == "" {
 		return
 	}
-	failure.Meaning = fmt.Sprintf("The %s is still in use by %s.", what, strings.Join(told, " and "))
+	failure.Meaning = fmt.Sprintf("The %s is still in use by %s.", what, named)
 	failure.Remedy = moveFirst(what)
+}
+
+// nameUses returns such as `2 users ("E1", "E2") and 1 department ("D1")`, and "" where there are none.
+func nameUses(uses []inUse) string {
+	var named []string
+	for _, use := range uses {
+		if len(use.keys) > 0 {
+			named = append(named, use.String())
+		}
+	}
+	return strings.Join(named, " and ")
 }
 
 // refusedDelete reports whether the service refused a delete without saying why.
@@ -121,12 +127,12 @@ func refusedDelete(err error) bool {
 	return errors.As(err, &failure) && failure.Code == mcc.CodeBadRequest
 }
 
-// keysWhere are the external keys of a list that fit, or the names of objects that have no key.
-func keysWhere[T any](items iter.Seq2[T, error], describe func(T) (key, name string), fits func(T) bool) []string {
-	var keys []string
+// keysWhere returns the external keys of a list that fit, or the names of objects that have no key; nil with an error, because a part
+// of the list would be a wrong number.
+func keysWhere[T any](items iter.Seq2[T, error], describe func(T) (key, name string), fits func(T) bool) (keys []string, err error) {
 	for item, err := range items {
 		if err != nil {
-			return nil // a part of the list would be a wrong number
+			return nil, err
 		}
 		if key, name := describe(item); fits(item) && key != "" {
 			keys = append(keys, key)
@@ -134,31 +140,43 @@ func keysWhere[T any](items iter.Seq2[T, error], describe func(T) (key, name str
 			keys = append(keys, name)
 		}
 	}
-	return keys
+	return keys, nil
 }
 
-// usersWhere are the users of a company who fit.
-func usersWhere(ctx context.Context, client *mcc.Client, company string, fits func(mcc.User) bool) inUse {
-	return inUse{"user", "users", keysWhere(client.ListUsers(ctx, company), func(u mcc.User) (string, string) { return u.ExternalKey, u.Name }, fits)}
+// usersWhere returns the users of a company who fit.
+func usersWhere(ctx context.Context, client *mcc.Client, company string, fits func(mcc.User) bool) (inUse, error) {
+	keys, err := keysWhere(client.ListUsers(ctx, company), func(u mcc.User) (string, string) { return u.ExternalKey, u.Name }, fits)
+	return inUse{"user", "users", keys}, err
 }
 
-// explainDepartmentInUse names the users and departments in a department that the service refuses to delete.
-func explainDepartmentInUse(ctx context.Context, client *mcc.Client, company, key string, err error) error {
+// usersOf returns a function that returns the users of a company who have a job grade or a job position.
+func usersOf(client *mcc.Client, reference func(mcc.User) *string) usesOf {
+	return func(ctx context.Context, company, key string) ([]inUse, error) {
+		users, err := usersWhere(ctx, client, company, func(u mcc.User) bool { return tfkit.Text(reference(u)).ValueString() == key })
+		return []inUse{users}, err
+	}
+}
+
+// usesOfDepartment returns the users in a department, and the departments below it.
+func usesOfDepartment(client *mcc.Client) usesOf {
+	return func(ctx context.Context, company, key string) ([]inUse, error) {
+		users, err := usersWhere(ctx, client, company, func(u mcc.User) bool { return tfkit.Text(u.DeptExternalKey).ValueString() == key })
+		below, listErr := keysWhere(client.ListDepartments(ctx, company),
+			func(d mcc.Department) (string, string) { return d.ExternalKey, d.Name },
+			func(d mcc.Department) bool { return tfkit.Text(d.ParentExternalKey).ValueString() == key })
+		return []inUse{users, {"department", "departments", below}}, errors.Join(err, listErr)
+	}
+}
+
+// usesOf returns what refers to the object of a company with an external key.
+type usesOf func(ctx context.Context, company, key string) ([]inUse, error)
+
+// explainMCCInUse names what keeps an object from being deleted, where the service refused that without saying why. What cannot be
+// listed is not named.
+func explainMCCInUse(ctx context.Context, company, noun, key string, uses usesOf, err error) error {
 	if !refusedDelete(err) {
 		return err
 	}
-	users := usersWhere(ctx, client, company, func(u mcc.User) bool { return tfkit.Text(u.DeptExternalKey).ValueString() == key })
-	below := inUse{"department", "departments", keysWhere(client.ListDepartments(ctx, company),
-		func(d mcc.Department) (string, string) { return d.ExternalKey, d.Name },
-		func(d mcc.Department) bool { return tfkit.Text(d.ParentExternalKey).ValueString() == key })}
-	return tfkit.Explain(err, func(failure *apiclient.Error) { explainInUse(failure, "department", users, below) })
-}
-
-// explainJobInUse names the users who have a job grade or position that the service refuses to delete.
-func explainJobInUse(ctx context.Context, client *mcc.Client, company, noun string, has func(mcc.User) bool, err error) error {
-	if !refusedDelete(err) {
-		return err
-	}
-	users := usersWhere(ctx, client, company, has)
-	return tfkit.Explain(err, func(failure *apiclient.Error) { explainInUse(failure, noun, users) })
+	found, _ := uses(ctx, company, key)
+	return tfkit.Explain(err, func(failure *apiclient.Error) { explainInUse(failure, noun, found...) })
 }

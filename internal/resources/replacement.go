@@ -3,12 +3,14 @@ package resources
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -24,6 +26,44 @@ func refuseTaken(diags *diag.Diagnostics, at path.Path, typeName, name string, r
 				"Correct the value. To manage the existing object, import it at an address of its own.", typeName, name))
 	default:
 		tfkit.Failed(diags, fmt.Sprintf("check that the %s %q is free, which replaces an object that is deleted first", typeName, name), read, nil)
+	}
+}
+
+// readObject is the note that an object of a company was read, so that a tainted object is known when its replacement is planned:
+// Terraform hands nothing over from there.
+func readObject(typeName, company, key string) string {
+	return typeName + " " + company + "/" + key
+}
+
+// refuseReplacedInUse reports the replacement of an object by one with the same key, with -replace or because it is tainted, while
+// other objects refer to it: the API refuses to delete it, or takes it away from them, and Terraform plans no change of
+// an object whose reference stays the same.
+func refuseReplacedInUse(
+	ctx context.Context, r tfkit.Resource[*mcc.Client], req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName, noun string,
+	replaced []tfkit.Claim, uses usesOf,
+) {
+	if r.Client == nil || !tfkit.Creating(req) || resp.Diagnostics.HasError() {
+		return
+	}
+	var company, key types.String
+	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("company_id"), &company)...)
+	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("external_key"), &key)...)
+	_, tainted := r.Registry.Noted(readObject(typeName, company.ValueString(), key.ValueString()))
+	again := slices.ContainsFunc(replaced, func(c tfkit.Claim) bool {
+		return c.At.Equal(path.Root("external_key")) && c.Name == company.ValueString()+"/"+key.ValueString()
+	})
+	if !again && (replaced != nil || !tainted) {
+		return
+	}
+	found, err := uses(ctx, company.ValueString(), key.ValueString())
+	if tfkit.Failed(&resp.Diagnostics, fmt.Sprintf("verify that the %s %q is not in use, which is replaced", noun, key.ValueString()), err, nil) {
+		return
+	}
+	if users := nameUses(found); users != "" {
+		resp.Diagnostics.AddAttributeError(path.Root("external_key"), "Object in use cannot be replaced by itself", fmt.Sprintf(
+			"This plan deletes the %[1]s %[2]q and creates another one with the same key. It is in use by %[3]s. They would lose it, or the API refuses to delete it. "+
+				"Keep the %[1]s: run the plan without -replace, remove `replace_triggered_by`, or use `terraform untaint`. "+
+				"To create it again all the same, first let these objects refer to another %[1]s, or to none.", noun, key.ValueString(), users))
 	}
 }
 

@@ -1,0 +1,61 @@
+package resources_test
+
+import (
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// TestMCCReplacedInUse replaces an object by itself while a user, or a department below, refers to it: with -replace, and
+// tainted. The plan refuses it, and refuses it as well where it cannot find out. Without such users it is replaced.
+func TestMCCReplacedInUse(t *testing.T) {
+	t.Parallel()
+	object := acctest.Values{"external_key": "a", "name": "A"}
+	user := func(reference string) acctest.Values { return with(kimMin(), reference, "a") }
+	for name, test := range map[string]struct {
+		address, by string
+		config      acctest.Values // of what refers to it
+		want        string
+	}{
+		"department with a user":       {"mcc_department.a", "mcc_user.kim", user("department_external_key"), `department "a".*in use by 1 user \("kim"\)`},
+		"department with a department": {"mcc_department.a", "mcc_department.b", acctest.Values{"external_key": "b", "name": "B", "parent_external_key": "a"}, `department "a".*in use by 1 department \("b"\)`},
+		"job grade":                    {"mcc_job_grade.a", "mcc_user.kim", user("job_grade_external_key"), `job grade "a".*in use by 1 user \("kim"\)`},
+		"job position":                 {"mcc_job_position.a", "mcc_user.kim", user("job_position_external_key"), `job position "a".*in use by 1 user \("kim"\)`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			engine := cloud.Engine(t)
+			fine(t, "create", engine.Apply(test.address, object))
+			fine(t, "create", engine.Apply(test.by, test.config))
+			cloud.Forget()
+			replace := map[string]func() acctest.Outcome{
+				"replace": func() acctest.Outcome {
+					outcome, planned := engine.ReplaceInOrder(test.address, object, acctest.DestroyBeforeCreate)
+					if planned {
+						t.Error("the plan passes")
+					}
+					return outcome
+				},
+				"tainted": func() acctest.Outcome { return engine.Replace(test.address, object) },
+			}
+			for how, run := range replace {
+				refused(t, `external_key.*Object in use cannot be replaced by itself.*`+test.want+`.*without -replace`, run())
+				cloud.Fail(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users", Times: -1, Status: 403})
+				refused(t, `Cannot verify that the .* "a" is not in use`, run())
+				cloud.Heal()
+				if sent := len(cloud.Requests("DELETE")); sent != 0 {
+					t.Errorf("%s: %d objects were deleted", how, sent)
+				}
+			}
+			fine(t, "no-op", engine.Plan(test.by, test.config))
+			fine(t, "delete", engine.Destroy(test.by))
+			fine(t, "create", engine.Replace(test.address, object))
+			if outcome, _ := engine.ReplaceInOrder(test.address, object, acctest.DestroyBeforeCreate); outcome.Err() != "" {
+				t.Error(outcome.Err())
+			}
+			fine(t, "no-op", engine.Plan(test.address, object))
+		})
+	}
+}
