@@ -130,7 +130,7 @@ func (c *catalog) choose(scope Scope) ([]*kind, error) {
 		k := c.kinds[name]
 		switch {
 		case k == nil:
-			return nil, fmt.Errorf("%s cannot be exported; these types can: %s", name, strings.Join(known, ", "))
+			return nil, fmt.Errorf("%s cannot be exported. Supported types: %s", name, strings.Join(known, ", "))
 		case len(scope.Projects) > 0 && !k.inProject() && name != projectType:
 			return nil, fmt.Errorf("%s does not belong to a project: export it without --project", name)
 		}

@@ -20,14 +20,14 @@ var (
 	explained = []string{"nhn_project_member.member_uuid", "nhn_organization_member_roles.member_uuid"}
 	// comments stand beside an attribute.
 	comments = map[string]string{
-		"nhn_appkey.alias": "NHN Cloud does not tell the alias. The first other one that is written here is taken without a new key.",
+		"nhn_appkey.alias": "The API does not return the alias. You can set another one once, without a new AppKey.",
 	}
 	// remarks stand at the top of a type's file.
 	remarks = map[string]string{
-		"mcc_user":       "The administrator of the company is among the users, for the service does not tell who that is: the account can be changed, but not deleted.",
-		"nhn_project":    "The services that are enabled in projects (nhn_project_service) are not exported, for NHN Cloud does not list them.",
-		"nhn_iam_member": "Passwords are neither told nor changed.",
-		"nhn_appkey":     "The keys themselves are not written; they are in the state once they are imported.",
+		"mcc_user":       "The users include the administrator of the company, because the API does not identify the administrator. That account can be updated, but not deleted.",
+		"nhn_project":    "The enabled services of projects (nhn_project_service) are not exported, because the API does not list them.",
+		"nhn_iam_member": "Passwords are neither exported nor changed.",
+		"nhn_appkey":     "The AppKeys themselves are not exported. They are in the state after the import.",
 	}
 )
 
@@ -46,7 +46,7 @@ func providerFile(scope Scope, kinds []*kind) File {
 		}
 		configured.WriteString("}\n")
 	}
-	return newFile("provider.tf", "terraform {\nrequired_providers {\n"+declared.String()+"}\n}\n\n# Credentials are taken from the environment, as for the export.\n"+
+	return newFile("provider.tf", "terraform {\nrequired_providers {\n"+declared.String()+"}\n}\n\n# The credentials come from the environment, as for the export.\n"+
 		strings.TrimPrefix(configured.String(), "\n"))
 }
 
@@ -59,13 +59,13 @@ func (k *kind) files(scope Scope, references references) (resources, imports Fil
 	}
 	w.leftOut(k)
 	var b strings.Builder
-	b.WriteString("# To be applied once, and deleted then.\n")
+	b.WriteString("# Delete this file after the first apply.\n")
 	for _, o := range k.objects {
 		w.resource(o)
 		fmt.Fprintf(&b, "\nimport {\nto = %s\nid = %s\n}\n", o.address(), quoted(o.importID))
 	}
 	if len(k.objects)+len(k.unread) == 0 {
-		w.comment("There is nothing of this type to manage.")
+		w.comment("There are no objects of this type to manage.")
 	}
 	return newFile(plural+".tf", w.out.String()), newFile(plural+"_imports.tf", b.String())
 }
@@ -89,7 +89,7 @@ func (w *writer) leftOut(k *kind) {
 	for i, left := range k.leftOut {
 		if i == 0 || k.leftOut[i-1].why != left.why {
 			w.out.WriteString("\n")
-			w.comment("Left out: " + left.why)
+			w.comment("Omitted: " + left.why)
 		}
 		if left.where != "" {
 			left.who += ", " + left.where
@@ -113,7 +113,7 @@ func (w *writer) resource(o *object) {
 		fmt.Fprintf(&w.out, "%s = %s%s\n", attribute.Name, w.expression(attribute.NestedType, attribute.Name, value), w.explanation(attribute.Name, value))
 	}
 	if len(o.omitted) > 0 {
-		w.comment("Left as it is in the service, for the provider takes no such value: " + strings.Join(o.omitted, ", ") + ".")
+		w.comment("Not configured, because the provider does not accept the existing value: " + strings.Join(o.omitted, ", ") + ".")
 	}
 	w.out.WriteString("}\n")
 }

@@ -78,10 +78,10 @@ func TestWrittenConfiguration(t *testing.T) {
 
 	want := `# Not read: mcc_department. Cannot list.
 
-# Left out: It has no key.
+# Omitted: It has no key.
 # - Console, project p
 
-# Left out: It is the root department.
+# Omitted: It is the root department.
 # - Root resource "x" "y" {} (r)
 
 # Import ID: "c/a"
@@ -106,7 +106,7 @@ resource "mcc_department" "영업부" {
 	if diff := cmp.Diff(want, content(t, files, "mcc_departments.tf")); diff != "" {
 		t.Errorf("resources (-want +got):\n%s", diff)
 	}
-	want = `# To be applied once, and deleted then.
+	want = `# Delete this file after the first apply.
 
 import {
   to = mcc_department.営業部
@@ -127,7 +127,7 @@ import {
   }
 }
 
-# Credentials are taken from the environment, as for the export.
+# The credentials come from the environment, as for the export.
 provider "mcc" {
   mcc = { company_id = "c" }
 }

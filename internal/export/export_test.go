@@ -67,7 +67,7 @@ func TestExportOfAnOrganization(t *testing.T) {
 		"nhn_project_members.tf":                   {"  member_uuid = nhn_iam_member.田中_33.id\n", "  roles       = [{ role_id = nhn_role_group.newsroom_5_prj00011_편집자.id }]\n", "# - Owner (owner@example.com), project newsroom 0 (Prj00000)\n"},
 		"nhn_role_groups.tf":                       {"resource \"nhn_role_group\" \"経理_0\" {\n  type  = \"ORG_ROLE_GROUP\"\n", "resource \"nhn_role_group\" \"공통_역할_0\" {\n  name  = "},
 		"nhn_role_groups_imports.tf":               {"  id = \"ORG/SimOrg0123456789/RoleGroupOrg00000\"\n", "  id = \"PROJECT/Prj00000/RoleGroup00000-a\"\n"},
-		"nhn_appkeys.tf":                           {"  project_id = nhn_project.newsroom_0_prj00000.id\n  alias      = \"Auth0000000000\" # NHN Cloud does not tell the alias."},
+		"nhn_appkeys.tf":                           {"  project_id = nhn_project.newsroom_0_prj00000.id\n  alias      = \"Auth0000000000\" # The API does not return the alias."},
 		"nhn_user_access_keys.tf":                  {"# - User Access Key (" + simulator.NHNUserAccessKeyID + ")\n"},
 		"nhn_organization_member_roles.tf":         {"# - invited@example.com\n", "  member_uuid = \"0a000000-0000-4000-8000-000000000002\" # Admin (admin@example.com)\n"},
 		"nhn_organizations_imports.tf":             {"  to = nhn_organization.simulated_organization\n  id = \"SimOrg0123456789\"\n"},
@@ -150,10 +150,10 @@ func TestExportRefusesScopes(t *testing.T) {
 		change func(*export.Scope)
 		says   string
 	}{
-		"no such type":    {func(s *export.Scope) { s.Only = []string{"mcc_robot"} }, "mcc_robot cannot be exported; these types can: mcc_department, "},
+		"no such type":    {func(s *export.Scope) { s.Only = []string{"mcc_robot"} }, "mcc_robot cannot be exported. Supported types: mcc_department, "},
 		"not listed":      {func(s *export.Scope) { s.Only = []string{"nhn_project_service"} }, "nhn_project_service cannot be exported"},
 		"in no project":   {func(s *export.Scope) { s.Only, s.Projects = []string{"mcc_user"}, []string{"Prj00001"} }, "mcc_user does not belong to a project"},
-		"no such project": {func(s *export.Scope) { s.Projects = []string{"nope"} }, `no project with the ID "nope"; it has: Prj00000, Prj00001, `},
+		"no such project": {func(s *export.Scope) { s.Projects = []string{"nope"} }, `no project with the ID "nope". Its projects: Prj00000, Prj00001, `},
 	} {
 		scope := everything
 		test.change(&scope)
@@ -197,14 +197,14 @@ func TestExportWithoutTheProjects(t *testing.T) {
 		Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no permission"}}`,
 	})
 	result := run(t, cloud, everything)
-	if len(result.Problems) != 1 || !slices.Equal(result.Problems[0].What, []string{"nhn_project", "all that belongs to a project"}) {
+	if len(result.Problems) != 1 || !slices.Equal(result.Problems[0].What, []string{"nhn_project", "all objects of projects"}) {
 		t.Errorf("not read: %v", result.Problems)
 	}
 	files := texts(result)
 	for name, want := range map[string]string{
 		"nhn_projects.tf":    "\n# Not read: nhn_project. Cannot list NHN projects: ",
-		"nhn_appkeys.tf":     "\n# Not read: nhn_appkey of any project, since the projects could not be read.\n",
-		"nhn_role_groups.tf": "\n# Not read: nhn_role_group of any project, since the projects could not be read.\n\n# Import ID: \"ORG/",
+		"nhn_appkeys.tf":     "\n# Not read: nhn_appkey of all projects, because the projects could not be read.\n",
+		"nhn_role_groups.tf": "\n# Not read: nhn_role_group of all projects, because the projects could not be read.\n\n# Import ID: \"ORG/",
 	} {
 		if !strings.Contains(files[name], want) || strings.Contains(files[name], "There is nothing") {
 			t.Errorf("%s does not hold %q:\n%s", name, want, files[name])

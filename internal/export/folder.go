@@ -53,11 +53,11 @@ func CheckFolder(folder string, names []string) error {
 	}
 	switch {
 	case len(foreign) > 0:
-		return fmt.Errorf("these files were not written by an export, or were changed since, and are left alone:\n  %s\n"+
-			"Export into another folder with --out, or overwrite them with --force", strings.Join(foreign, "\n  "))
+		return fmt.Errorf("these files were not written by an export, or were changed after it, and are not overwritten:\n  %s\n"+
+			"Export to another folder with --out, or overwrite the files with --force", strings.Join(foreign, "\n  "))
 	case len(others) > 0:
-		return fmt.Errorf("%s holds an export of other types, whose references and provider this one would not fit:\n  %s\n"+
-			"Export a part into a folder of its own with --out, or go on with --force", folder, strings.Join(others, "\n  "))
+		return fmt.Errorf("%s contains an export of other types, whose references and provider configuration do not match this export:\n  %s\n"+
+			"Export to a separate folder with --out, or continue with --force", folder, strings.Join(others, "\n  "))
 	}
 	return nil
 }

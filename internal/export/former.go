@@ -151,8 +151,8 @@ func CheckConfiguration(folder string, names []string) error {
 	if len(conflicts) == 0 {
 		return nil
 	}
-	return fmt.Errorf("Terraform would reject the folder, because these files configure the same as provider.tf of the export:\n  %s\n"+
-		"Export into another folder with --out, or remove these blocks. --force writes the files anyway", strings.Join(conflicts, "\n  "))
+	return fmt.Errorf("Terraform would reject the folder, because these files contain the same configuration as provider.tf of the export:\n  %s\n"+
+		"Export to another folder with --out, or remove these blocks. --force writes the files anyway", strings.Join(conflicts, "\n  "))
 }
 
 // conflict says which error of Terraform a block leads to, "" for none.

@@ -361,7 +361,7 @@ func TestAccExportOverAnAppliedOne(t *testing.T) {
 	w := cloud.Workspace(t)
 	first := run(t, cloud, everything)
 	for name, part := range map[string]string{
-		"mcc_departments.tf": "# Left out: Its external key is not in Unicode normal form C",
+		"mcc_departments.tf": "# Omitted: Its external key is not in Unicode normal form C",
 		"mcc_users.tf":       "job_grade_external_key  = mcc_job_grade.editor.external_key",
 	} {
 		if !strings.Contains(texts(first)[name], part) {

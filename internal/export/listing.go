@@ -35,7 +35,7 @@ func (r *reader) readList(ctx context.Context, l *listing) {
 	}
 	server, ok := r.server.(tfprotov6.ProviderServerWithListResource) //nolint:staticcheck // the one interface that has lists
 	if !ok {
-		l.err = errors.New("the provider serves no lists")
+		l.err = errors.New("the provider does not support list resources")
 		return
 	}
 	stream, err := server.ListResource(ctx, &tfprotov6.ListResourceRequest{TypeName: l.kind.typeName, Config: config, IncludeResource: true})
@@ -79,7 +79,7 @@ func (l *listing) add(scope Scope, result tfprotov6.ListResourceResult) error {
 		return err
 	}
 	if l.kind.typeName == "nhn_organization" && o.importID != scope.OrgID {
-		l.leftOut = append(l.leftOut, leftOut{who: o.display, why: "It is another organization: set NHN_ORG_ID to its ID, and export it into a folder of its own."})
+		l.leftOut = append(l.leftOut, leftOut{who: o.display, why: "It is another organization. Set NHN_ORG_ID to its ID, and export it to a separate folder."})
 		return nil
 	}
 	l.objects = append(l.objects, o)

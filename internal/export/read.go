@@ -85,11 +85,11 @@ func (r *reader) readProjects(ctx context.Context, c *catalog, kinds []*kind) ([
 				project.kind = k
 			}
 		case len(all.unread) > 0 && k.inProject():
-			k.unread = append(k.unread, "Not read: "+k.typeName+" of any project, since the projects could not be read.")
+			k.unread = append(k.unread, "Not read: "+k.typeName+" of all projects, because the projects could not be read.")
 		}
 	}
 	if len(all.unread) > 0 {
-		r.problems[0].What = append(r.problems[0].What, "all that belongs to a project")
+		r.problems[0].What = append(r.problems[0].What, "all objects of projects")
 	}
 	return projects, nil
 }
@@ -107,7 +107,7 @@ func (r *reader) wantedProjects(all []*object) ([]*object, error) {
 	for _, id := range r.scope.Projects {
 		project := byID[id]
 		if project == nil {
-			return nil, fmt.Errorf("the organization has no project with the ID %q; it has: %s", id, strings.Join(slices.Sorted(maps.Keys(byID)), ", "))
+			return nil, fmt.Errorf("the organization has no project with the ID %q. Its projects: %s", id, strings.Join(slices.Sorted(maps.Keys(byID)), ", "))
 		}
 		if !slices.Contains(wanted, project) {
 			wanted = append(wanted, project)

@@ -110,7 +110,7 @@ func dropCircles(kinds []*kind) {
 	for _, k := range kinds {
 		k.objects = slices.DeleteFunc(k.objects, func(o *object) bool {
 			if circling[o] {
-				k.leftOut = append(k.leftOut, leftOut{who: o.display, why: "It lies below itself, by way of others or directly: correct that in the service."})
+				k.leftOut = append(k.leftOut, leftOut{who: o.display, why: "It is its own ancestor. Correct its parents in the console."})
 			}
 			return circling[o]
 		})

@@ -40,7 +40,7 @@ func (o *object) dropRefused(ctx context.Context, server tfprotov6.ProviderServe
 		}
 		for _, name := range slices.Sorted(maps.Keys(refused)) {
 			if !o.kind.canOmit(name) || o.attributes[name].IsNull() {
-				return "Its configuration would be refused: " + refused[name], nil
+				return "The provider rejects its configuration: " + refused[name], nil
 			}
 			o.attributes[name] = tftypes.NewValue(o.attributes[name].Type(), nil)
 			o.omitted = append(o.omitted, name)

@@ -26,10 +26,10 @@ func TestExportOfRefusedValues(t *testing.T) {
 	files := texts(result)
 	for name, wants := range map[string][]string{
 		"mcc_users.tf": {
-			"  time_zone    = \"Asia/Seoul\"\n  # Left as it is in the service, for the provider takes no such value: i18n_names, locale.\n}", "  locale       = \"ko_KR\"",
+			"  time_zone    = \"Asia/Seoul\"\n  # Not configured, because the provider does not accept the existing value: i18n_names, locale.\n}", "  locale       = \"ko_KR\"",
 		},
-		"nhn_iam_members.tf": {"nickname ", "takes no such value: mobile_phone."},
-		"nhn_role_groups.tf": {"# Left out: Its configuration would be refused: ", "# - blank"},
+		"nhn_iam_members.tf": {"nickname ", "does not accept the existing value: mobile_phone."},
+		"nhn_role_groups.tf": {"# Omitted: The provider rejects its configuration: ", "# - blank"},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(files[name], want) {

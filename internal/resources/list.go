@@ -58,14 +58,14 @@ func mccListed(name, key string, state any) tfkit.Listed {
 	listed := tfkit.Listed{Name: displayName(name, key), Key: models.MCCKey, State: state}
 	switch {
 	case key == "":
-		listed.LeftOut = tfkit.LeftOut{As: "no external key", Why: "It was made in the console, and nothing can name it without an external key. Give it one there."}
+		listed.LeftOut = tfkit.LeftOut{As: "no external key", Why: "It was created in the console and cannot be identified without an external key. Set an external key in the console."}
 	case apiclient.NFC(key) != key:
 		listed.LeftOut = tfkit.LeftOut{
 			As:  "external key in another Unicode normal form",
-			Why: "Its external key is not in Unicode normal form C (NFC), the only form that Terraform can write, and in NFC it is the key of another object, or ASCII. Change the key in the console.",
+			Why: "Its external key is not in Unicode normal form C (NFC), the only form that Terraform can write, and its NFC form is the key of another object, or ASCII. Change the key in the console.",
 		}
 	case !mcc.ValidExternalKey(key):
-		listed.LeftOut = tfkit.LeftOut{As: "unusable external key", Why: "Its external key holds characters that no address can hold. Give it another one in the console."}
+		listed.LeftOut = tfkit.LeftOut{As: "unusable external key", Why: "Its external key contains characters that are not valid in a URL path. Change the key in the console."}
 	}
 	return listed
 }

@@ -59,7 +59,7 @@ func (l *mccDepartmentList) List(ctx context.Context, req list.ListRequest, stre
 	stream.Results = tfkit.Stream(ctx, req, "list MCC departments", nil, rootLast(all), func(d listedDepartment) (tfkit.Listed, error) {
 		listed := mccListed(d.Name.ValueString(), d.ExternalKey.ValueString(), d.MCCDepartment)
 		if d.root {
-			listed.LeftOut = tfkit.LeftOut{As: "root department", Why: "The service neither changes nor deletes the root department."}
+			listed.LeftOut = tfkit.LeftOut{As: "root department", Why: "The API neither updates nor deletes the root department."}
 		}
 		return listed, nil
 	})

@@ -29,8 +29,8 @@ func TestMCCDepartmentList(t *testing.T) {
 		t.Fatal(diff, all.Err())
 	}
 	if diff := cmp.Diff([]string{
-		"Left out of the list: no external key\nMade in the console: It was made in the console, and nothing can name it without an external key. Give it one there.",
-		"Left out of the list: root department\nSimulated Media (dept00): The service neither changes nor deletes the root department.",
+		"Omitted from the list: no external key\nMade in the console: It was created in the console and cannot be identified without an external key. Set an external key in the console.",
+		"Omitted from the list: root department\nSimulated Media (dept00): The API neither updates nor deletes the root department.",
 	}, all.Warnings); diff != "" {
 		t.Error(diff)
 	}

@@ -28,8 +28,8 @@ func TestMCCJobLists(t *testing.T) {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{
-		"Left out of the list: no external key\nno key: It was made in the console, and nothing can name it without an external key. Give it one there.",
-		"Left out of the list: unusable external key\nslash (a/b): Its external key holds characters that no address can hold. Give it another one in the console.",
+		"Omitted from the list: no external key\nno key: It was created in the console and cannot be identified without an external key. Set an external key in the console.",
+		"Omitted from the list: unusable external key\nslash (a/b): Its external key contains characters that are not valid in a URL path. Change the key in the console.",
 	}, grades.Warnings); diff != "" {
 		t.Error(diff)
 	}

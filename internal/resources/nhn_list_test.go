@@ -10,7 +10,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-const leftOut = "Left out of the list: "
+const leftOut = "Omitted from the list: "
 
 func TestNHNProjectList(t *testing.T) {
 	t.Parallel()
@@ -134,7 +134,7 @@ func TestNHNRoleGroupList(t *testing.T) {
 		t.Errorf("%d role groups were read for a limit of one", singly)
 	}
 	groups.Limit = 0
-	if diff := cmp.Diff([]string{leftOut + "role group without roles\nempty (GroupOfProject02): A `nhn_role_group` has at least one role."}, cloud.List(t, groups).Warnings); diff != "" {
+	if diff := cmp.Diff([]string{leftOut + "role group without roles\nempty (GroupOfProject02): `nhn_role_group` requires at least one role."}, cloud.List(t, groups).Warnings); diff != "" {
 		t.Error(diff)
 	}
 	wrong := cloud.List(t, acctest.Query{Type: "nhn_role_group", Config: acctest.Values{"type": "ORG", "project_id": "Newsroom"}})
@@ -181,8 +181,8 @@ func TestNHNKeyLists(t *testing.T) {
 		t.Error(diff)
 	}
 	for _, want := range []string{
-		"blocked key\nUser Access Key (KeyThatIsBlocked): NHN Cloud has blocked it, which no call undoes.",
-		"the provider's own key\nUser Access Key (" + simulator.NHNUserAccessKeyID + "): The provider signs in with it, and neither stops nor deletes it.",
+		"blocked key\nUser Access Key (KeyThatIsBlocked): NHN Cloud has blocked it, and the API cannot unblock it.",
+		"the provider's own key\nUser Access Key (" + simulator.NHNUserAccessKeyID + "): The provider authenticates with it, and neither stops nor deletes it.",
 	} {
 		if !strings.Contains(strings.Join(keys.Warnings, "\n"), leftOut+want) {
 			t.Errorf("%v lack %s", keys.Warnings, want)
@@ -260,11 +260,11 @@ func TestNHNOrganizationMemberRolesList(t *testing.T) {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{
-		leftOut + "owner of the organization\nOwner (owner@example.com): NHN Cloud does not change the role of the owner.",
-		leftOut + "the provider's own account\nAdmin (admin@example.com): NHN Cloud does not let an account change its own roles.",
-		leftOut + "invitation\ninvited@example.com: It is pending or has expired: there are no roles yet.",
-		leftOut + "invitation\nlate@example.com: It is pending or has expired: there are no roles yet.",
-		leftOut + "member without roles\nOutsider (outside@example.com): A `nhn_organization_member_roles` has at least one role.",
+		leftOut + "owner of the organization\nOwner (owner@example.com): The role of the owner cannot be changed.",
+		leftOut + "the provider's own account\nAdmin (admin@example.com): An account cannot change its own roles.",
+		leftOut + "invitation\ninvited@example.com: It is pending or has expired, so it has no roles yet.",
+		leftOut + "invitation\nlate@example.com: It is pending or has expired, so it has no roles yet.",
+		leftOut + "member without roles\nOutsider (outside@example.com): `nhn_organization_member_roles` requires at least one role.",
 	}, all.Warnings); diff != "" {
 		t.Error(diff)
 	}

@@ -62,7 +62,7 @@ func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.List
 			return listed, err
 		case req.IncludeResource:
 			if member, err = l.Client.GetOrganizationMember(ctx, org, member.UUID); err == nil && len(member.Roles) == 0 {
-				listed.LeftOut = tfkit.LeftOut{As: "member without roles", Why: "A `nhn_organization_member_roles` has at least one role."}
+				listed.LeftOut = tfkit.LeftOut{As: "member without roles", Why: "`nhn_organization_member_roles` requires at least one role."}
 			}
 		}
 		listed.State = models.NHNOrganizationMemberRoles{OrgID: types.StringValue(org), MemberUUID: types.StringValue(member.UUID)}.With(member)
@@ -73,15 +73,15 @@ func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.List
 // fixed says why the roles of a member cannot be managed, if so.
 func (l *nhnOrganizationMemberRolesList) fixed(ctx context.Context, org string, member nhn.OrganizationMember) (tfkit.LeftOut, error) {
 	if member.UUID == "" || member.StatusCode == nhn.StatusPending || member.StatusCode == nhn.StatusExpired {
-		return tfkit.LeftOut{As: "invitation", Why: "It is pending or has expired: there are no roles yet."}, nil
+		return tfkit.LeftOut{As: "invitation", Why: "It is pending or has expired, so it has no roles yet."}, nil
 	}
 	own, err := l.Client.OwnUUID(ctx)
 	if err != nil || member.UUID == own {
-		return tfkit.LeftOut{As: "the provider's own account", Why: "NHN Cloud does not let an account change its own roles."}, err
+		return tfkit.LeftOut{As: "the provider's own account", Why: "An account cannot change its own roles."}, err
 	}
 	organization, err := l.Client.GetOrganization(ctx, org)
 	if err != nil || member.UUID == organization.OwnerUUID {
-		return tfkit.LeftOut{As: "owner of the organization", Why: "NHN Cloud does not change the role of the owner."}, err
+		return tfkit.LeftOut{As: "owner of the organization", Why: "The role of the owner cannot be changed."}, err
 	}
 	return tfkit.LeftOut{}, nil
 }

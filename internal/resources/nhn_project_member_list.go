@@ -58,14 +58,14 @@ func (l *nhnProjectMemberList) List(ctx context.Context, req list.ListRequest, s
 		case err != nil:
 			return listed, err
 		case !member.Joined():
-			listed.LeftOut = tfkit.LeftOut{As: "invitation", Why: "It is pending or has expired, and NHN Cloud tells neither UUID nor roles. Import it by its address where it must be managed."}
+			listed.LeftOut = tfkit.LeftOut{As: "invitation", Why: "It is pending or has expired, so the API returns neither UUID nor roles. To manage it, import it with its email address."}
 			return listed, nil
 		case member.UUID == own:
-			listed.LeftOut = tfkit.LeftOut{As: "the provider's own account", Why: "NHN Cloud does not let an account change its own membership."}
+			listed.LeftOut = tfkit.LeftOut{As: "the provider's own account", Why: "An account cannot change its own membership."}
 			return listed, nil
 		case req.IncludeResource:
 			if member, err = l.Client.CompleteProjectMember(ctx, project, member, true); err == nil && len(member.Roles) == 0 {
-				listed.LeftOut = tfkit.LeftOut{As: "member without roles", Why: "A `nhn_project_member` has at least one role."}
+				listed.LeftOut = tfkit.LeftOut{As: "member without roles", Why: "`nhn_project_member` requires at least one role."}
 			}
 		}
 		listed.State = models.NHNProjectMemberFrom(project, member)

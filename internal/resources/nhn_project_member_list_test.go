@@ -47,9 +47,9 @@ func TestNHNProjectMemberList(t *testing.T) {
 		t.Error(diff, brief.Err())
 	}
 	if diff := cmp.Diff([]string{
-		"Left out of the list: the provider's own account\nOwner (owner@example.com): NHN Cloud does not let an account change its own membership.",
-		"Left out of the list: invitation\noutside@example.com: It is pending or has expired, and NHN Cloud tells neither UUID nor roles. " +
-			"Import it by its address where it must be managed.",
+		"Omitted from the list: the provider's own account\nOwner (owner@example.com): An account cannot change its own membership.",
+		"Omitted from the list: invitation\noutside@example.com: It is pending or has expired, so the API returns neither UUID nor roles. " +
+			"To manage it, import it with its email address.",
 	}, brief.Warnings); diff != "" {
 		t.Error(diff)
 	}
@@ -78,7 +78,7 @@ func TestNHNProjectMemberListWithoutRoles(t *testing.T) {
 	if diff := cmp.Diff([]string{"Operations (ops@example.com)"}, whole.Names()); diff != "" {
 		t.Error(diff)
 	}
-	if want := leftOut + "member without roles\nDeveloper (dev@example.com): A `nhn_project_member` has at least one role."; !slices.Contains(whole.Warnings, want) {
+	if want := leftOut + "member without roles\nDeveloper (dev@example.com): `nhn_project_member` requires at least one role."; !slices.Contains(whole.Warnings, want) {
 		t.Errorf("the warnings are %q", whole.Warnings)
 	}
 }

@@ -64,7 +64,7 @@ func (l *nhnRoleGroupList) List(ctx context.Context, req list.ListRequest, strea
 		var err error
 		if req.IncludeResource {
 			if group, err = l.Client.GetRoleGroup(ctx, place.Scope(), group.RoleGroupID); err == nil && len(group.Roles) == 0 {
-				listed.LeftOut = tfkit.LeftOut{As: "role group without roles", Why: "A `nhn_role_group` has at least one role."}
+				listed.LeftOut = tfkit.LeftOut{As: "role group without roles", Why: "`nhn_role_group` requires at least one role."}
 			}
 		}
 		listed.State = place.With(group)

@@ -37,9 +37,9 @@ func (l *nhnUserAccessKeyList) List(ctx context.Context, req list.ListRequest, s
 		}
 		switch {
 		case key.UserAccessKeyID == l.Client.UserAccessKeyID:
-			listed.LeftOut = tfkit.LeftOut{As: "the provider's own key", Why: "The provider signs in with it, and neither stops nor deletes it."}
+			listed.LeftOut = tfkit.LeftOut{As: "the provider's own key", Why: "The provider authenticates with it, and neither stops nor deletes it."}
 		case key.AuthStatus == nhn.KeyBlocked:
-			listed.LeftOut = tfkit.LeftOut{As: "blocked key", Why: "NHN Cloud has blocked it, which no call undoes."}
+			listed.LeftOut = tfkit.LeftOut{As: "blocked key", Why: "NHN Cloud has blocked it, and the API cannot unblock it."}
 		}
 		return listed, nil
 	})

@@ -55,7 +55,7 @@ func Stream[T any](ctx context.Context, req list.ListRequest, what string, field
 				return
 			}
 			if one.LeftOut.As != "" {
-				diags.AddWarning("Left out of the list: "+one.LeftOut.As, one.Name+": "+one.LeftOut.Why)
+				diags.AddWarning("Omitted from the list: "+one.LeftOut.As, one.Name+": "+one.LeftOut.Why)
 				if !yield(list.ListResult{Diagnostics: diags}) {
 					return
 				}

@@ -53,7 +53,7 @@ func TestStream(t *testing.T) {
 	t.Parallel()
 	const (
 		failed  = "Error at org_id: Cannot list things: NHN Cloud says: No (code -4, HTTP 400).\n\nNot so."
-		leftOut = "Warning: Left out of the list: things of the console: Thing x: They have no key."
+		leftOut = "Warning: Omitted from the list: things of the console: Thing x: They have no key."
 	)
 	for name, test := range map[string]struct {
 		names string
