@@ -3,41 +3,10 @@ package apiclient
 import (
 	"context"
 	"errors"
-	"io"
 	"slices"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 )
-
-func TestUnread(t *testing.T) {
-	t.Parallel()
-	before := Error{Cloud: "Test Cloud", Op: "read user", Kind: ErrNotFound, Code: "180019", Message: "no such user", Meaning: "It is gone.", Remedy: "Make it."}
-	given := before
-	err := Unread(&given)
-	var failure *Error
-	if !errors.As(err, &failure) {
-		t.Fatal(err)
-	}
-	want := Error{
-		Cloud: "Test Cloud", Op: "read user", Kind: ErrUnread, Code: "180019", Message: "no such user",
-		Meaning: "The change was made, but it could not be read back.",
-		Remedy:  "Run the command again in some minutes.",
-	}
-	if diff := cmp.Diff(want, *failure); diff != "" {
-		t.Error(diff)
-	}
-	if errors.Is(err, ErrNotFound) {
-		t.Error("what was just written is taken for gone")
-	}
-	if diff := cmp.Diff(before, given); diff != "" {
-		t.Errorf("the error that it tells of has changed: %s", diff)
-	}
-	if err := Unread(io.EOF); !errors.Is(err, ErrUnread) || !errors.Is(err, io.EOF) || err.Error() != "not read back: EOF" {
-		t.Errorf("%v is not an unread end of file", err)
-	}
-}
 
 func TestWaitUntilApplied(t *testing.T) {
 	t.Parallel()
@@ -91,23 +60,5 @@ func TestWaitUntilApplied_interrupted(t *testing.T) {
 	var failure *Error
 	if !errors.As(got.Unverified, &failure) || failure.Kind != ErrUnavailable || failure.Message != "the run was interrupted before it could be read back" || got.NotApplied != nil {
 		t.Errorf("%+v", got)
-	}
-}
-
-func TestNotTaken(t *testing.T) {
-	t.Parallel()
-	err := NotTaken(&Caller{Cloud: "Test Cloud"}, ErrNotTaken, "update user", "telNo", "cphNo")
-	var failure *Error
-	if !errors.As(err, &failure) {
-		t.Fatal(err)
-	}
-	want := Error{
-		Cloud: "Test Cloud", Op: "update user", Kind: ErrNotTaken, Field: "telNo",
-		Message: "the service did not take telNo, cphNo",
-		Meaning: "The service said that the change was made, but it still answers with the former value.",
-		Remedy:  "Compare with the console. If the service cannot clear a value, omit it, or choose another one.",
-	}
-	if diff := cmp.Diff(want, *failure); diff != "" {
-		t.Error(diff)
 	}
 }

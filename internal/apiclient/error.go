@@ -33,8 +33,6 @@ const (
 	ErrUnavailable   = Kind("service unavailable") // the answer was lost or the service failed: it may have been carried out
 	ErrTokenExpired  = Kind("token expired")       // refused before it was carried out: a new token, once
 	ErrDoubt         = Kind("outcome unknown")     // a create that could not be settled by looking
-	ErrUnread        = Kind("not read back")       // carried out, but not to be read yet: what was sent comes with it
-	ErrNotTaken      = Kind("not taken")           // carried out, but a field stayed as it was: what was read comes with it
 )
 
 // Error is a failed call, in the vendor's words and in ours.

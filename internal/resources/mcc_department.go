@@ -101,11 +101,11 @@ func (r *mccDepartment) Read(ctx context.Context, req resource.ReadRequest, resp
 	department, err := r.Client.GetDepartment(ctx, company, key)
 	switch {
 	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, models.MCCKey, "mcc_department", key)
+		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_department", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC department "+key, err, nil):
 	default:
 		r.Registry.Note(readObject("mcc_department", company, key), true)
-		tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
+		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
 	}
 }
 

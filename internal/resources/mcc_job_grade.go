@@ -78,11 +78,11 @@ func (r *mccJobGrade) Read(ctx context.Context, req resource.ReadRequest, resp *
 	grade, err := r.Client.GetJobGrade(ctx, company, key)
 	switch {
 	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, models.MCCKey, "mcc_job_grade", key)
+		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_job_grade", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC job grade "+key, err, nil):
 	default:
 		r.Registry.Note(readObject("mcc_job_grade", company, key), true)
-		tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, grade))
+		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, grade))
 	}
 }
 

@@ -77,11 +77,11 @@ func (r *mccJobPosition) Read(ctx context.Context, req resource.ReadRequest, res
 	position, err := r.Client.GetJobPosition(ctx, company, key)
 	switch {
 	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, models.MCCKey, "mcc_job_position", key)
+		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_job_position", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC job position "+key, err, nil):
 	default:
 		r.Registry.Note(readObject("mcc_job_position", company, key), true)
-		tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))
+		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))
 	}
 }
 

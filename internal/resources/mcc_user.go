@@ -151,10 +151,10 @@ func (r *mccUser) Read(ctx context.Context, req resource.ReadRequest, resp *reso
 	user, err := r.Client.GetUser(ctx, company, key)
 	switch {
 	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, models.MCCKey, "mcc_user", key)
+		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_user", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC user "+key, err, nil):
 	default:
-		tfkit.Into(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).Remembering(state))
+		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).Remembering(state))
 	}
 }
 

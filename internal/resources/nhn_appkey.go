@@ -107,19 +107,19 @@ func (r *nhnAppKey) Read(ctx context.Context, req resource.ReadRequest, resp *re
 	key, err := r.Client.GetAppKey(ctx, state.ProjectID.ValueString(), state.ID.ValueString())
 	switch {
 	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, models.NHNAppKeyKey, "nhn_appkey", state.ID.ValueString())
+		tfkit.ForRead(resp).Remove(ctx, models.NHNAppKeyKey, "nhn_appkey", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN AppKey "+state.ID.ValueString(), err, nil):
 	default:
 		r.Client.MarkKnown(key.AuthID)
 		state.NHNAppKey = models.NHNAppKeyFrom(state.ProjectID.ValueString(), key)
-		tfkit.Into(resp).Save(ctx, models.NHNAppKeyKey, state)
+		tfkit.ForRead(resp).Save(ctx, models.NHNAppKeyKey, state)
 	}
 }
 
 // Update has nothing to send: it only takes the alias that is configured after an import.
 func (r *nhnAppKey) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	if plan, ok := tfkit.Get[nhnAppKeyModel](ctx, req.Plan, &resp.Diagnostics); ok {
-		tfkit.Into(resp).Save(ctx, models.NHNAppKeyKey, plan)
+		tfkit.ForUpdate(resp).Save(ctx, models.NHNAppKeyKey, plan)
 	}
 }
 

@@ -233,12 +233,12 @@ func (r *nhnIAMMember) Read(ctx context.Context, req resource.ReadRequest, resp 
 	member, err := r.Client.GetIAMMember(ctx, org, id)
 	switch {
 	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, models.NHNIAMMemberKey, "nhn_iam_member", id)
+		tfkit.ForRead(resp).Remove(ctx, models.NHNIAMMemberKey, "nhn_iam_member", id)
 	case tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+id, err, nil):
 	default:
 		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(state.NHNIAMMember)
 		r.Registry.Note("nhn_iam_member "+org+"/"+member.UserCode, true)
-		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, state)
+		tfkit.ForRead(resp).Save(ctx, models.NHNIAMMemberKey, state)
 	}
 }
 
@@ -262,7 +262,7 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 		}
 		update.ReportUpdate(&resp.Diagnostics, updated.Outcome)
 		state.NHNIAMMember = models.NHNIAMMemberFrom(org, updated.Object).Remembering(plan.NHNIAMMember)
-		tfkit.Into(resp).Save(ctx, models.NHNIAMMemberKey, state)
+		tfkit.ForUpdate(resp).Save(ctx, models.NHNIAMMemberKey, state)
 		if resp.Diagnostics.HasError() {
 			return
 		}

@@ -101,19 +101,19 @@ func (r *nhnOrganization) Read(ctx context.Context, req resource.ReadRequest, re
 	organization, err := r.Client.GetOrganization(ctx, state.ID.ValueString())
 	switch {
 	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, models.NHNOrganizationKey, "nhn_organization", state.ID.ValueString())
+		tfkit.ForRead(resp).Remove(ctx, models.NHNOrganizationKey, "nhn_organization", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN organization "+state.ID.ValueString(), err, nil):
 	default:
 		r.Client.MarkKnown(organization.OrgID)
 		state.NHNOrganization = models.NHNOrganizationFrom(organization)
-		tfkit.Into(resp).Save(ctx, models.NHNOrganizationKey, state)
+		tfkit.ForRead(resp).Save(ctx, models.NHNOrganizationKey, state)
 	}
 }
 
 // Update has nothing to send: the protection is ours, and the name replaces the organization.
 func (r *nhnOrganization) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	if plan, ok := tfkit.Get[nhnOrganizationModel](ctx, req.Plan, &resp.Diagnostics); ok {
-		tfkit.Into(resp).Save(ctx, models.NHNOrganizationKey, plan)
+		tfkit.ForUpdate(resp).Save(ctx, models.NHNOrganizationKey, plan)
 	}
 }
 

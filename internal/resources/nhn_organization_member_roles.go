@@ -146,7 +146,7 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 	}
 	if len(member.NotApplied) > 0 { // an error, as after an update: Terraform replaces only this resource, and the account stays
 		give.ReportUpdate(&resp.Diagnostics, member.Outcome)
-		tfkit.Into(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.With(member.Object))
+		tfkit.ForCreate(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.With(member.Object))
 		return
 	}
 	give.SaveCreate(ctx, req, resp, member.Outcome, plan.With(member.Object))
@@ -184,10 +184,10 @@ func (r *nhnOrganizationMemberRoles) Read(ctx context.Context, req resource.Read
 	member, err := r.Client.GetOrganizationMember(ctx, org, uuid)
 	switch {
 	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, models.NHNOrganizationMemberRolesKey, "nhn_organization_member_roles", uuid)
+		tfkit.ForRead(resp).Remove(ctx, models.NHNOrganizationMemberRolesKey, "nhn_organization_member_roles", uuid)
 	case tfkit.Failed(&resp.Diagnostics, "read NHN organization member "+uuid, err, nil):
 	default:
-		tfkit.Into(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, state.With(member))
+		tfkit.ForRead(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, state.With(member))
 	}
 }
 

@@ -112,19 +112,19 @@ func (r *nhnProject) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	project, err := r.Client.GetProject(ctx, state.OrgID.ValueString(), state.ID.ValueString())
 	switch {
 	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, models.NHNProjectKey, "nhn_project", state.ID.ValueString())
+		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectKey, "nhn_project", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN project "+state.ID.ValueString(), err, nil):
 	default:
 		r.Client.MarkKnown(project.ProjectID)
 		state.NHNProject = models.NHNProjectFrom(state.OrgID.ValueString(), project).Remembering(state.NHNProject)
-		tfkit.Into(resp).Save(ctx, models.NHNProjectKey, state)
+		tfkit.ForRead(resp).Save(ctx, models.NHNProjectKey, state)
 	}
 }
 
 // Update has nothing to send: the protection is ours, and everything else replaces the project.
 func (r *nhnProject) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	if plan, ok := tfkit.Get[nhnProjectModel](ctx, req.Plan, &resp.Diagnostics); ok {
-		tfkit.Into(resp).Save(ctx, models.NHNProjectKey, plan)
+		tfkit.ForUpdate(resp).Save(ctx, models.NHNProjectKey, plan)
 	}
 }
 

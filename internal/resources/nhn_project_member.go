@@ -311,7 +311,7 @@ func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, r
 	imported := state.ID.IsNull()
 	member, err := r.find(ctx, state)
 	if tfkit.Gone(err) && !(imported && errors.Is(err, nhn.ErrNamesake)) {
-		tfkit.Into(resp).Remove(ctx, models.NHNProjectMemberKey, "nhn_project_member", ref.String())
+		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectMemberKey, "nhn_project_member", ref.String())
 		return
 	}
 	if err == nil {
@@ -323,7 +323,7 @@ func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, r
 	if member.UUID == "" && ref.UUID != "" {
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, formerUUID, []byte(strconv.Quote(ref.UUID)))...)
 	}
-	tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(state))
+	tfkit.ForRead(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(state))
 }
 
 // find looks a member up. An NHN Cloud account that was removed and invited again is no longer found by its UUID until it accepts.
@@ -358,7 +358,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 	project, uuid := plan.ProjectID.ValueString(), state.Ref().UUID
 	if uuid == "" {
 		addPending(&resp.Diagnostics)
-		tfkit.Into(resp).Save(ctx, models.NHNProjectMemberKey, plan)
+		tfkit.ForUpdate(resp).Save(ctx, models.NHNProjectMemberKey, plan)
 		return
 	}
 	update := tfkit.Write{What: "change the roles of NHN project member " + uuid, Key: models.NHNProjectMemberKey, Fields: models.NHNProjectMemberFields(plan.Ref())}

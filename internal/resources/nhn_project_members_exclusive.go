@@ -134,7 +134,7 @@ func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resourc
 
 func (r *nhnProjectMembersExclusive) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
-		r.apply(ctx, tfkit.Into(resp), resp.Private, plan, wantedMembers{of: func([]nhn.ProjectMember) []nhn.WantedMember { return plan.Wanted(ctx, &resp.Diagnostics) }})
+		r.apply(ctx, tfkit.ForCreate(resp), resp.Private, plan, wantedMembers{of: func([]nhn.ProjectMember) []nhn.WantedMember { return plan.Wanted(ctx, &resp.Diagnostics) }})
 	}
 }
 
@@ -147,11 +147,11 @@ func (r *nhnProjectMembersExclusive) Read(ctx context.Context, req resource.Read
 	members, err := r.Client.GetProjectMembers(ctx, project)
 	switch {
 	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, models.NHNProjectMembersExclusiveKey, exclusiveType, project)
+		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectMembersExclusiveKey, exclusiveType, project)
 	case tfkit.Failed(&resp.Diagnostics, "read the members of NHN project "+project, err, nil):
 	default:
 		getAddresses(ctx, req.Private, &resp.Diagnostics).of(members, state.Refs(ctx, &resp.Diagnostics)).save(ctx, resp.Private, &resp.Diagnostics)
-		tfkit.Into(resp).Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, project, members, state.Members, &resp.Diagnostics))
+		tfkit.ForRead(resp).Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, project, members, state.Members, &resp.Diagnostics))
 	}
 }
 
@@ -162,7 +162,7 @@ func (r *nhnProjectMembersExclusive) Update(ctx context.Context, req resource.Up
 	if !ok || !known || !configured {
 		return
 	}
-	r.apply(ctx, tfkit.Into(resp), resp.Private, plan, wantedMembers{updates: true, of: func(now []nhn.ProjectMember) []nhn.WantedMember {
+	r.apply(ctx, tfkit.ForUpdate(resp), resp.Private, plan, wantedMembers{updates: true, of: func(now []nhn.ProjectMember) []nhn.WantedMember {
 		return plan.WantedKeeping(ctx, config.Members, state.Members, now, &resp.Diagnostics)
 	}})
 }
@@ -182,7 +182,7 @@ type wantedMembers struct {
 }
 
 // apply saves the plan when all of it was done, else what was.
-func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.Out, private privateSetter, plan models.NHNProjectMembersExclusive, wanted wantedMembers) {
+func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.StateWriter, private privateSetter, plan models.NHNProjectMembersExclusive, wanted wantedMembers) {
 	members := r.reconcile(ctx, out.Diags, plan.ProjectID.ValueString(), wanted)
 	if members != nil {
 		memberAddresses{}.of(members, plan.Refs(ctx, out.Diags)).save(ctx, private, out.Diags)

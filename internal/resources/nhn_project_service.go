@@ -130,21 +130,21 @@ func (r *nhnProjectService) Read(ctx context.Context, req resource.ReadRequest, 
 	service, err := r.Client.GetProjectService(ctx, project, product)
 	switch {
 	case tfkit.Gone(err), err == nil && service.StatusCode == nhn.ServiceClosed:
-		tfkit.Into(resp).Remove(ctx, models.NHNProjectServiceKey, "nhn_project_service", project+"/"+product)
+		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectServiceKey, "nhn_project_service", project+"/"+product)
 	case tfkit.Failed(&resp.Diagnostics, "read NHN project service "+product, err, nil):
 	default:
 		if service.SecretWithheld() {
 			service.SecretKey = state.SecretKey.ValueString()
 		}
 		state.NHNProjectService = models.NHNProjectServiceFrom(project, product, service)
-		tfkit.Into(resp).Save(ctx, models.NHNProjectServiceKey, state)
+		tfkit.ForRead(resp).Save(ctx, models.NHNProjectServiceKey, state)
 	}
 }
 
 // Update has nothing to send: only `timeouts` changes in place.
 func (r *nhnProjectService) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	if plan, ok := tfkit.Get[nhnProjectServiceModel](ctx, req.Plan, &resp.Diagnostics); ok {
-		tfkit.Into(resp).Save(ctx, models.NHNProjectServiceKey, plan)
+		tfkit.ForUpdate(resp).Save(ctx, models.NHNProjectServiceKey, plan)
 	}
 }
 

@@ -223,10 +223,10 @@ func (r *nhnRoleGroup) Read(ctx context.Context, req resource.ReadRequest, resp 
 	group, err := r.Client.GetRoleGroup(ctx, state.Scope(), state.ID.ValueString())
 	switch {
 	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, state.Key(), "nhn_role_group", state.ID.ValueString())
+		tfkit.ForRead(resp).Remove(ctx, state.Key(), "nhn_role_group", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN role group "+state.ID.ValueString(), err, nil):
 	default:
-		tfkit.Into(resp).Save(ctx, state.Key(), state.With(group))
+		tfkit.ForRead(resp).Save(ctx, state.Key(), state.With(group))
 	}
 }
 
@@ -259,7 +259,7 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 			return
 		}
 		state.Name, state.Description = plan.Name, plan.Description
-		tfkit.Into(resp).Save(ctx, state.Key(), state)
+		tfkit.ForUpdate(resp).Save(ctx, state.Key(), state)
 	} else {
 		spec.RoleGroupName = "" // somebody may have changed it since the plan
 	}

@@ -152,7 +152,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	}
 	plan.NHNUserAccessKey, plan.SecretAccessKey = models.NHNUserAccessKeyFrom(key), types.StringValue(key.SecretAccessKey)
 	create.WarnCreate(&resp.Diagnostics, created.Outcome)
-	tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, plan) // with the status that the key has now
+	tfkit.ForCreate(resp).Save(ctx, models.NHNUserAccessKeyKey, plan) // with the status that the key has now
 	if wanted == "" || wanted == key.AuthStatus {
 		return
 	}
@@ -176,12 +176,12 @@ func (r *nhnUserAccessKey) Read(ctx context.Context, req resource.ReadRequest, r
 	key, err := r.Client.GetUserAccessKey(ctx, state.ID.ValueString())
 	switch {
 	case tfkit.Gone(err):
-		tfkit.Into(resp).Remove(ctx, models.NHNUserAccessKeyKey, "nhn_user_access_key", state.ID.ValueString())
+		tfkit.ForRead(resp).Remove(ctx, models.NHNUserAccessKeyKey, "nhn_user_access_key", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN User Access Key "+state.ID.ValueString(), err, nil):
 	default:
 		r.Client.MarkKnown(state.ID.ValueString())
 		state.NHNUserAccessKey = models.NHNUserAccessKeyFrom(key)
-		tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
+		tfkit.ForRead(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
 	}
 }
 
@@ -206,7 +206,7 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 		state.SecretAccessKey = types.StringValue(secret)
 	}
 	state.RotationTriggers = plan.RotationTriggers
-	tfkit.Into(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
+	tfkit.ForUpdate(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
 	wanted := plan.Status.ValueString()
 	if wanted == state.Status.ValueString() {
 		return

@@ -22,84 +22,70 @@ func Get[M any](ctx context.Context, from interface {
 	return model, !d.HasError()
 }
 
-// Out is the half of a Create, Read or Update response that a resource fills.
-type Out struct {
+// StateWriter fills what a Create, Read or Update response has of an object.
+type StateWriter struct {
 	State    *tfsdk.State
-	Identity *tfsdk.ResourceIdentity
+	Identity *tfsdk.ResourceIdentity // nil for a resource type without identity
 	Diags    *diag.Diagnostics
-	private  privateData
-	merge    func(saved tftypes.Value, diags *diag.Diagnostics) tftypes.Value // what becomes of the saved model; nil for nothing
-	planned  tftypes.Value                                                    // of an update
-	former   tftypes.Value                                                    // of one that could not be read back
+	private  privateData // nil if the response has none
 }
 
-// Into returns the half of resp to fill.
-func Into[R *resource.CreateResponse | *resource.ReadResponse | *resource.UpdateResponse](resp R) Out {
-	switch r := any(resp).(type) {
-	case *resource.CreateResponse:
-		return Out{State: &r.State, Identity: r.Identity, Diags: &r.Diagnostics, private: privateOf(r.Private)}
-	case *resource.ReadResponse:
-		return Out{State: &r.State, Identity: r.Identity, Diags: &r.Diagnostics, private: privateOf(r.Private)}
-	case *resource.UpdateResponse:
-		return Out{State: &r.State, Identity: r.Identity, Diags: &r.Diagnostics, private: privateOf(r.Private)}
-	default:
-		panic("unreachable: the type parameter allows nothing else")
+// ForCreate returns the writer of resp.
+func ForCreate(resp *resource.CreateResponse) StateWriter {
+	writer := StateWriter{State: &resp.State, Identity: resp.Identity, Diags: &resp.Diagnostics}
+	if resp.Private != nil {
+		writer.private = resp.Private
 	}
+	return writer
 }
 
-// privateOf returns nil where there is no private data.
-func privateOf[P interface {
-	comparable
-	privateData
-}](private P) privateData {
-	var none P
-	if private == none {
-		return nil
+// ForRead returns the writer of resp.
+func ForRead(resp *resource.ReadResponse) StateWriter {
+	writer := StateWriter{State: &resp.State, Identity: resp.Identity, Diags: &resp.Diagnostics}
+	if resp.Private != nil {
+		writer.private = resp.Private
 	}
-	return private
+	return writer
 }
 
-// Updated returns the half of resp to fill after an update that ended with err. Without a failure, what the plan knew stays as
-// it was planned, for Terraform takes nothing else: what somebody else has changed since, the next plan shows. Where the update
-// could not be read back, what the plan left to the service keeps its former value.
-func Updated(req resource.UpdateRequest, resp *resource.UpdateResponse, err error) Out {
-	out := Into(resp)
-	out.planned = req.Plan.Raw
-	if errors.Is(err, apiclient.ErrUnread) {
-		out.former = req.State.Raw
+// ForUpdate returns the writer of resp.
+func ForUpdate(resp *resource.UpdateResponse) StateWriter {
+	writer := StateWriter{State: &resp.State, Identity: resp.Identity, Diags: &resp.Diagnostics}
+	if resp.Private != nil {
+		writer.private = resp.Private
 	}
-	return out
+	return writer
 }
 
-// Save writes state, identity and claimant together, so that none can be forgotten.
-func (o Out) Save(ctx context.Context, key Key, model any) {
-	d := o.State.Set(ctx, model)
-	if o.private != nil {
-		d.Append(storeClaimant(ctx, o.private)...)
+// Save writes a model to state, identity and claimant together, so that none can be forgotten. It writes the model as it is:
+// after a write to the API, [Write.SaveCreate] and [Write.SaveUpdate] save the planned values.
+func (w StateWriter) Save(ctx context.Context, key Key, model any) {
+	w.save(ctx, key, model, func(saved tftypes.Value, _ *diag.Diagnostics) tftypes.Value { return saved })
+}
+
+// save is Save with a last change of the value that the model has become.
+func (w StateWriter) save(ctx context.Context, key Key, model any, change func(saved tftypes.Value, diags *diag.Diagnostics) tftypes.Value) {
+	d := w.State.Set(ctx, model)
+	if w.private != nil {
+		d.Append(storeClaimant(ctx, w.private)...)
 	}
-	if o.merge != nil && !d.HasError() {
-		o.State.Raw = o.merge(o.State.Raw, &d)
+	if !d.HasError() {
+		w.State.Raw = change(w.State.Raw, &d)
 	}
-	if !o.former.IsNull() {
-		o.State.Raw = o.former
+	if !d.HasError() && w.Identity != nil {
+		d.Append(key.copy(ctx, *w.State, w.Identity)...)
 	}
-	if !d.HasError() && !o.Diags.HasError() && !o.planned.IsNull() {
-		o.State.Raw = asPlanned(o.planned, o.State.Raw, &d)
-	}
-	if !d.HasError() && o.Identity != nil {
-		d.Append(key.copy(ctx, *o.State, o.Identity)...)
-	}
-	o.Diags.Append(d...)
+	w.Diags.Append(d...)
 }
 
 // Remove drops an object that is gone from the state, and says so. The framework refuses a read that ends without
 // identity, even of a removed resource, and states written before Terraform 1.12 carry none: so it is filled in first.
-func (o Out) Remove(ctx context.Context, key Key, typeName, id string) {
-	if o.Identity != nil && o.Identity.Raw.IsFullyNull() {
-		o.Diags.Append(key.copy(ctx, *o.State, o.Identity)...)
+func (w StateWriter) Remove(ctx context.Context, key Key, typeName, id string) {
+	if w.Identity != nil && w.Identity.Raw.IsFullyNull() {
+		w.Diags.Append(key.copy(ctx, *w.State, w.Identity)...)
 	}
-	o.State.RemoveResource(ctx)
-	o.Diags.AddWarning(
+	w.State.RemoveResource(ctx)
+	w.Diags.AddWarning(
 		fmt.Sprintf("%s %s is gone", typeName, id),
 		"It was deleted outside Terraform and is dropped from the state. The plan makes it anew. If it should stay deleted, "+
 			"remove it from the configuration.",

@@ -54,9 +54,9 @@ func rawKey(orgID, id string) tftypes.Value {
 	})
 }
 
-// out is a response to fill; without an identity where that has none.
-func out(state tftypes.Value, identity *tftypes.Value) tfkit.Out {
-	o := tfkit.Out{State: &tfsdk.State{Raw: state, Schema: thingSchema}, Diags: &diag.Diagnostics{}}
+// out returns a writer; without an identity if that has none.
+func out(state tftypes.Value, identity *tftypes.Value) tfkit.StateWriter {
+	o := tfkit.StateWriter{State: &tfsdk.State{Raw: state, Schema: thingSchema}, Diags: &diag.Diagnostics{}}
 	if identity != nil {
 		o.Identity = &tfsdk.ResourceIdentity{Raw: *identity, Schema: thingKey.Schema()}
 	}
@@ -125,7 +125,7 @@ func TestSave(t *testing.T) {
 
 func ptr[T any](value T) *T { return &value }
 
-func TestInto(t *testing.T) {
+func TestStateWriters(t *testing.T) {
 	t.Parallel()
 	state := tfsdk.State{Raw: noThing, Schema: thingSchema}
 	identity := func() *tfsdk.ResourceIdentity {
@@ -135,7 +135,7 @@ func TestInto(t *testing.T) {
 	read := &resource.ReadResponse{State: state, Identity: identity()}
 	update := &resource.UpdateResponse{State: state, Identity: identity()}
 	model := thing{OrgID: types.StringValue("o"), ID: types.StringValue("t"), Name: types.StringValue("Thing")}
-	for _, o := range []tfkit.Out{tfkit.Into(create), tfkit.Into(read), tfkit.Into(update)} {
+	for _, o := range []tfkit.StateWriter{tfkit.ForCreate(create), tfkit.ForRead(read), tfkit.ForUpdate(update)} {
 		o.Save(t.Context(), thingKey, model)
 		o.Diags.AddWarning("Saved", "It was.")
 	}
@@ -154,56 +154,6 @@ func TestInto(t *testing.T) {
 		if diff := cmp.Diff([]string{"Warning: Saved: It was."}, told(got.diags)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
-	}
-}
-
-func TestUpdated(t *testing.T) {
-	t.Parallel()
-	unread := fmt.Errorf("update: %w", &apiclient.Error{Kind: apiclient.ErrUnread})
-	text := tftypes.NewValue(tftypes.String, "New")
-	for name, test := range map[string]struct {
-		err         error
-		plan, after tftypes.Value
-		told        []string
-	}{
-		"known":                    {nil, rawThing("o", "t", "Planned"), rawThing("o", "t", "Planned"), nil},
-		"null":                     {nil, rawThing("o", "t", nil), rawThing("o", "t", nil), nil},
-		"unknown":                  {nil, rawThing("o", unknown, unknown), rawThing("o", "t", "Read"), nil},
-		"not read back":            {unread, rawThing("o", "t", "Planned"), rawThing("o", "t", "Planned"), nil},
-		"to null, not read back":   {unread, rawThing(unknown, "t", nil), rawThing("o", "t", nil), nil},
-		"unknown, not read back":   {unread, rawThing("o", "t", unknown), rawThing("o", "t", "Former"), nil},
-		"a plan of something else": {unread, text, rawThing("o", "t", "Former"), []string{"Error: Cannot save what was planned: can't unmarshal tftypes.String into *map[string]tftypes.Value, expected map[string]tftypes.Value"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			req := resource.UpdateRequest{State: tfsdk.State{Raw: rawThing("o", "t", "Former"), Schema: thingSchema}, Plan: tfsdk.Plan{Raw: test.plan, Schema: thingSchema}}
-			resp := &resource.UpdateResponse{
-				State: tfsdk.State{Raw: noThing, Schema: thingSchema}, Identity: &tfsdk.ResourceIdentity{Raw: noKey, Schema: thingKey.Schema()},
-			}
-			before := test.plan.Copy()
-			tfkit.Updated(req, resp, test.err).Save(t.Context(), thingKey, thing{types.StringValue("o"), types.StringValue("t"), types.StringValue("Read")})
-			if diff := cmp.Diff(test.after, resp.State.Raw); diff != "" {
-				t.Error(diff)
-			}
-			if diff := cmp.Diff(before, req.Plan.Raw); diff != "" {
-				t.Errorf("the plan is written over: %s", diff)
-			}
-			if diff := cmp.Diff(test.told, told(resp.Diagnostics)); diff != "" || test.told == nil && !resp.Identity.Raw.Equal(rawKey("o", "t")) {
-				t.Error(diff, resp.Identity.Raw)
-			}
-		})
-	}
-}
-
-// What never took is an error: then the state is what was read.
-func TestUpdatedNotTaken(t *testing.T) {
-	t.Parallel()
-	req := resource.UpdateRequest{State: tfsdk.State{Raw: rawThing("o", "t", "Former")}, Plan: tfsdk.Plan{Raw: rawThing("o", "t", "Planned")}}
-	resp := &resource.UpdateResponse{State: tfsdk.State{Raw: noThing, Schema: thingSchema}}
-	resp.Diagnostics.AddError("Not taken", "A field stayed as it was.")
-	tfkit.Updated(req, resp, &apiclient.Error{Kind: apiclient.ErrNotTaken}).Save(t.Context(), thingKey, thing{types.StringValue("o"), types.StringValue("t"), types.StringValue("Read")})
-	if diff := cmp.Diff(rawThing("o", "t", "Read"), resp.State.Raw); diff != "" {
-		t.Error(diff)
 	}
 }
 

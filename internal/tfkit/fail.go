@@ -15,10 +15,7 @@ import (
 // Fields says which attribute stands for a field of the vendor's API.
 type Fields map[string]path.Path
 
-// Failed reports err, if any, and whether there is nothing to save: "create MCC department" says what was tried. Two
-// kinds of error come with an object that exists and must be saved. One that could not be read back is a warning, for
-// an error would taint it, and Terraform would replace what is good. One that did not take a field is an error, but
-// of an object that stands.
+// Failed reports err, if any, at the attribute that its field stands for: "create MCC department" says what was tried.
 func Failed(diags *diag.Diagnostics, what string, err error, fields Fields) bool {
 	var failure *apiclient.Error
 	switch {
@@ -27,19 +24,13 @@ func Failed(diags *diag.Diagnostics, what string, err error, fields Fields) bool
 	case !errors.As(err, &failure):
 		diags.AddError("Cannot "+what, err.Error())
 		return true
-	case failure.Kind == apiclient.ErrUnread:
-		diags.AddWarning(
-			"Done, but not confirmed: "+what,
-			story(failure)+"\n\nThe object is saved as it was sent. The next plan reads it and shows what differs.",
-		)
-		return false
 	}
 	if attribute, ok := fields[failure.Field]; ok {
 		diags.AddAttributeError(attribute, "Cannot "+what, story(failure))
 	} else {
 		diags.AddError("Cannot "+what, story(failure))
 	}
-	return failure.Kind != apiclient.ErrNotTaken
+	return true
 }
 
 // story tells a person what happened, what it means and what to do.

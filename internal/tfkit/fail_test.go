@@ -17,13 +17,12 @@ func TestFailed(t *testing.T) {
 	t.Parallel()
 	fields := tfkit.Fields{"thingName": path.Root("name")}
 	for name, test := range map[string]struct {
-		err    error
-		failed bool
-		want   []string
+		err  error
+		want []string
 	}{
-		"no error": {nil, false, nil},
+		"no error": {nil, nil},
 		"an error of this program": {
-			errors.New("no such file"), true,
+			errors.New("no such file"),
 			[]string{"Error: Cannot update NHN thing: no such file"},
 		},
 		"in the vendor's words and in ours": {
@@ -31,56 +30,38 @@ func TestFailed(t *testing.T) {
 				Cloud: "NHN Cloud", Status: 400, Code: "-4", Message: "Not a name.", Kind: apiclient.ErrInvalid,
 				Meaning: "The name is too long. ", Remedy: "Shorten it.", RequestID: "r-1",
 			}),
-			true,
 			[]string{"Error: Cannot update NHN thing: NHN Cloud says: Not a name (code -4, HTTP 400).\n\n" +
 				"The name is too long.\n\nShorten it.\n\nFor the vendor's support: request r-1."},
 		},
 		"a meaning without remedy": {
 			&apiclient.Error{Cloud: "NHN Cloud", Status: 403, Code: "-7", Message: "No", Kind: apiclient.ErrPermission, Meaning: "Only the owner may."},
-			true,
 			[]string{"Error: Cannot update NHN thing: NHN Cloud says: No (code -7, HTTP 403).\n\nOnly the owner may."},
 		},
 		"a remedy without meaning": {
 			&apiclient.Error{Cloud: "NHN Cloud", Status: 403, Code: "-7", Message: "No", Kind: apiclient.ErrPermission, Remedy: "Ask the owner."},
-			true,
 			[]string{"Error: Cannot update NHN thing: NHN Cloud says: No (code -7, HTTP 403).\n\nAsk the owner."},
 		},
 		"at the attribute of a field": {
 			&apiclient.Error{Cloud: "NHN Cloud", Status: 400, Code: "-4", Message: "No", Kind: apiclient.ErrInvalid, Meaning: "Too long.", Field: "thingName"},
-			true,
 			[]string{"Error at name: Cannot update NHN thing: NHN Cloud says: No (code -4, HTTP 400).\n\nToo long."},
 		},
 		"a field that no attribute stands for": {
 			&apiclient.Error{Cloud: "NHN Cloud", Status: 400, Code: "-4", Message: "No", Kind: apiclient.ErrInvalid, Meaning: "Too long.", Field: "other"},
-			true,
 			[]string{"Error: Cannot update NHN thing: NHN Cloud says: No (code -4, HTTP 400).\n\nToo long."},
-		},
-		"not read back": {
-			&apiclient.Error{Cloud: "NHN Cloud", Status: 404, Code: "-5", Message: "None", Kind: apiclient.ErrUnread, Meaning: "It is not there yet.", Field: "thingName"},
-			false,
-			[]string{"Warning: Done, but not confirmed: update NHN thing: NHN Cloud says: None (code -5, HTTP 404).\n\nIt is not there yet.\n\n" +
-				"The object is saved as it was sent. The next plan reads it and shows what differs."},
-		},
-		"not taken": {
-			&apiclient.Error{Cloud: "NHN Cloud", Message: "name stayed as it was", Kind: apiclient.ErrNotTaken, Remedy: "Set it in the console.", Field: "thingName"},
-			false,
-			[]string{"Error at name: Cannot update NHN thing: NHN Cloud: name stayed as it was.\n\nSet it in the console."},
 		},
 		"without code": {
 			&apiclient.Error{Cloud: "NHN Cloud", Status: 502, Message: "answer of something on the way.", Kind: apiclient.ErrInvalid},
-			true,
 			[]string{"Error: Cannot update NHN thing: NHN Cloud: answer of something on the way (HTTP 502)."},
 		},
 		"without answer": {
 			&apiclient.Error{Cloud: "NHN Cloud", Message: "connection refused.", Kind: apiclient.ErrInvalid, RequestID: "r-2"},
-			true,
 			[]string{"Error: Cannot update NHN thing: NHN Cloud: connection refused.\n\nFor the vendor's support: request r-2."},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var diags diag.Diagnostics
-			if failed := tfkit.Failed(&diags, "update NHN thing", test.err, fields); failed != test.failed {
+			if failed := tfkit.Failed(&diags, "update NHN thing", test.err, fields); failed != (test.err != nil) {
 				t.Errorf("failed: %t", failed)
 			}
 			if diff := cmp.Diff(test.want, told(diags)); diff != "" {

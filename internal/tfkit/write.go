@@ -37,11 +37,9 @@ func (w Write) Failed(diags *diag.Diagnostics, err error) bool {
 // object that is not as requested is a warning, because Terraform replaces an object whose create ended with an error.
 func (w Write) SaveCreate(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse, outcome apiclient.Outcome, model any) {
 	w.WarnCreate(&resp.Diagnostics, outcome)
-	writer := Into(resp)
-	writer.merge = func(read tftypes.Value, diags *diag.Diagnostics) tftypes.Value {
-		return asPlanned(req.Plan.Raw, read, diags)
-	}
-	writer.Save(ctx, w.Key, model)
+	ForCreate(resp).save(ctx, w.Key, model, func(read tftypes.Value, diags *diag.Diagnostics) tftypes.Value {
+		return mergePlan(req.Plan.Raw, read, diags)
+	})
 }
 
 // SaveUpdate saves a changed object: planned values as planned, because Terraform accepts nothing else, and unknown values
@@ -49,18 +47,17 @@ func (w Write) SaveCreate(ctx context.Context, req resource.CreateRequest, resp 
 // state. A field that was not applied is an error, and then the state is what was read.
 func (w Write) SaveUpdate(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse, outcome apiclient.Outcome, model any) {
 	w.ReportUpdate(&resp.Diagnostics, outcome)
-	writer, prior := Into(resp), resp.State.Raw
-	writer.merge = func(read tftypes.Value, diags *diag.Diagnostics) tftypes.Value {
+	prior := resp.State.Raw
+	ForUpdate(resp).save(ctx, w.Key, model, func(read tftypes.Value, diags *diag.Diagnostics) tftypes.Value {
 		switch {
 		case resp.Diagnostics.HasError():
 			return read
 		case outcome.Unverified != nil:
-			return asPlanned(req.Plan.Raw, prior, diags)
+			return mergePlan(req.Plan.Raw, prior, diags)
 		default:
-			return asPlanned(req.Plan.Raw, read, diags)
+			return mergePlan(req.Plan.Raw, read, diags)
 		}
-	}
-	writer.Save(ctx, w.Key, model)
+	})
 }
 
 // savedAsPlanned says what becomes of an object that was written and is not known to be as planned.
@@ -119,8 +116,8 @@ func (w Write) warnUnverified(diags *diag.Diagnostics, err error, consequence st
 	diags.AddWarning("Not verified: "+w.What, detail+consequence)
 }
 
-// asPlanned is what was planned, with the values of other for what the plan left to the service.
-func asPlanned(plan, other tftypes.Value, diags *diag.Diagnostics) tftypes.Value {
+// mergePlan returns the planned values, and those of other where the plan has unknown ones.
+func mergePlan(plan, other tftypes.Value, diags *diag.Diagnostics) tftypes.Value {
 	var planned, others map[string]tftypes.Value
 	if err := errors.Join(plan.As(&planned), other.As(&others)); err != nil {
 		diags.AddError("Cannot save what was planned", err.Error())
