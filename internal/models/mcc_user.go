@@ -30,6 +30,7 @@ type MCCUser struct {
 // MCCUserDictionary describes a member.
 func MCCUserDictionary() tfkit.Dictionary {
 	return mccDictionary("user", tfkit.Dictionary{
+		"id":                        tfkit.String("Same as `external_key`."),
 		"email":                     tfkit.String("Email address, also used as the login ID. Case-insensitive."),
 		"department_external_key":   tfkit.String("External key of the user's department."),
 		"job_grade_external_key":    tfkit.String("External key of the user's job grade."),

@@ -9,11 +9,11 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// Dictionary describes a noun: each attribute that can be read, with its sentence. It is the only place where the
-// sentence is written; data sources use it whole, resources take single sentences by [Dictionary.Doc].
+// Dictionary describes the attributes of an object as a data source returns them. A resource takes single descriptions with
+// [Dictionary.Doc] and adds what is true only for its configuration, such as constraints and defaults.
 type Dictionary map[string]schema.Attribute
 
-// Doc returns the sentence of an attribute. A name that is not in the dictionary is a mistake in this program.
+// Doc returns the description of an attribute. It panics if the dictionary does not contain the name.
 func (d Dictionary) Doc(name string) string {
 	attribute, ok := d[name]
 	if !ok {
@@ -32,7 +32,7 @@ func (d Dictionary) Asking(arguments map[string]schema.Attribute) map[string]sch
 	return all
 }
 
-// Without returns a copy that lacks the named attributes.
+// Without returns a copy without the named attributes.
 func (d Dictionary) Without(names ...string) Dictionary {
 	rest := maps.Clone(d)
 	for _, name := range names {
@@ -41,18 +41,18 @@ func (d Dictionary) Without(names ...string) Dictionary {
 	return rest
 }
 
-// Required turns the attribute into a required argument, with the rule that its name asks for.
+// Required returns the attribute as a required argument, with the validator for its name.
 func (d Dictionary) Required(name string) schema.Attribute {
 	return schema.StringAttribute{Required: true, MarkdownDescription: d.Doc(name), Validators: []validator.String{Argument(name)}}
 }
 
-// Optional turns the attribute into an argument that is answered when it is left out, with the rule that its name asks for.
+// Optional returns the attribute as an optional and computed argument, with the validator for its name.
 func (d Dictionary) Optional(name string) schema.Attribute {
 	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: d.Doc(name), Validators: []validator.String{Argument(name, OrNull)}}
 }
 
-// Argument returns the rule for an argument that things are looked up by. It must not be empty: what has no value would be
-// found by it, or everything.
+// Argument returns the validator for an argument of a lookup. The argument must not be empty, because it would match objects
+// without a value, or all objects.
 func Argument(name string, whenEmpty ...string) validator.String {
 	switch {
 	case name == "email":
@@ -64,37 +64,37 @@ func Argument(name string, whenEmpty ...string) validator.String {
 	}
 }
 
-// String is a text that the service tells.
+// String returns a read-only string attribute.
 func String(doc string) schema.Attribute {
 	return schema.StringAttribute{Computed: true, MarkdownDescription: doc}
 }
 
-// Secret is a text that must not be shown.
+// Secret returns a read-only, sensitive string attribute.
 func Secret(doc string) schema.Attribute {
 	return schema.StringAttribute{Computed: true, Sensitive: true, MarkdownDescription: doc}
 }
 
-// Int is a whole number that the service tells.
+// Int returns a read-only integer attribute.
 func Int(doc string) schema.Attribute {
 	return schema.Int64Attribute{Computed: true, MarkdownDescription: doc}
 }
 
-// Number is a decimal number that the service tells.
+// Number returns a read-only decimal attribute.
 func Number(doc string) schema.Attribute {
 	return schema.NumberAttribute{Computed: true, MarkdownDescription: doc}
 }
 
-// Bool is a yes or no that the service tells.
+// Bool returns a read-only boolean attribute.
 func Bool(doc string) schema.Attribute {
 	return schema.BoolAttribute{Computed: true, MarkdownDescription: doc}
 }
 
-// StringMap is a map of texts that the service tells.
+// StringMap returns a read-only attribute with a map of strings.
 func StringMap(doc string) schema.Attribute {
 	return schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: doc}
 }
 
-// Objects is a list of nouns.
+// Objects returns a read-only attribute with a list of objects.
 func Objects(of Dictionary, doc string) schema.Attribute {
 	return schema.ListNestedAttribute{
 		Computed: true, MarkdownDescription: doc,
@@ -102,17 +102,17 @@ func Objects(of Dictionary, doc string) schema.Attribute {
 	}
 }
 
-// StringList is an ordered list of texts that the service tells.
+// StringList returns a read-only attribute with a list of strings.
 func StringList(doc string) schema.Attribute {
 	return schema.ListAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: doc}
 }
 
-// StringSet is a set of texts that the service tells.
+// StringSet returns a read-only attribute with a set of strings.
 func StringSet(doc string) schema.Attribute {
 	return schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: doc}
 }
 
-// ObjectSet is a set of nouns.
+// ObjectSet returns a read-only attribute with a set of objects.
 func ObjectSet(of Dictionary, doc string) schema.Attribute {
 	return schema.SetNestedAttribute{
 		Computed: true, MarkdownDescription: doc,
