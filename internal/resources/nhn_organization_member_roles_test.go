@@ -301,9 +301,12 @@ func TestNHNOrganizationMemberRolesReplaced(t *testing.T) {
 		order     acctest.Order
 		destroyed []string // the roles after a destroy
 		warning   string
+		left      string // the warning of the destroy
 	}{
-		"destroy first": {acctest.DestroyBeforeCreate, []string{"role-org-member"}, ""},
-		"create first":  {acctest.CreateBeforeDestroy, []string{"role-org-billing-viewer", "role-org-member"}, "The former roles are not handed over"},
+		"destroy first": {acctest.DestroyBeforeCreate, []string{"role-org-member"}, "", ""},
+		"create first": {
+			acctest.CreateBeforeDestroy, []string{"role-org-billing-viewer", "role-org-member"}, "The former roles are not handed over", "what it had before is not known",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -316,10 +319,33 @@ func TestNHNOrganizationMemberRolesReplaced(t *testing.T) {
 			}
 			mustHave(t, cloud, "role-org-billing-viewer", "role-org-member")
 			fine(t, "no-op", engine.Plan(nhnMemberRoles, config))
-			fine(t, "delete", engine.Destroy(nhnMemberRoles))
+			if destroyed := fine(t, "delete", engine.Destroy(nhnMemberRoles)); !strings.Contains(strings.Join(destroyed.Warnings, "\n"), test.left) {
+				t.Errorf("destroyed: %q", destroyed.Warnings)
+			}
 			mustHave(t, cloud, test.destroyed...)
 		})
 	}
+}
+
+// TestNHNOrganizationMemberRolesReplaced_changedMeanwhile replaces while the member has other roles than the plan knew: the former roles
+// are those from before Terraform, not the others.
+func TestNHNOrganizationMemberRolesReplaced_changedMeanwhile(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	config := acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-billing-viewer"}}}
+	fine(t, "create", engine.Apply(nhnMemberRoles, config))
+	replaced := engine.Saved(func() {
+		cloud.Change(func(st *simulator.State) {
+			st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID).Roles = []simulator.AssignedRole{{RoleID: "role-org-admin", Policy: "ALLOW"}}
+		})
+	}, func() acctest.Outcome { return engine.Replace(nhnMemberRoles, config) })
+	if replaced.Err() != "" {
+		t.Fatal(replaced.Err())
+	}
+	mustHave(t, cloud, "role-org-billing-viewer")
+	fine(t, "delete", engine.Destroy(nhnMemberRoles))
+	mustHave(t, cloud, "role-org-member")
 }
 
 // TestNHNOrganizationMemberRolesOfOthers destroys while the member has other roles than the state: they stay.
