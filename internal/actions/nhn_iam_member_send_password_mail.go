@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -27,7 +28,7 @@ func NewNHNIAMMemberSendPasswordMail() action.Action { return &nhnIAMMemberSendP
 // accountFields says which attribute of the actions stands for a field of the API.
 var accountFields = tfkit.Fields{"memberUuid": path.Root("member_uuid"), "orgId": path.Root("org_id")}
 
-type nhnIAMMemberSendPasswordMail struct{ tfkit.Action[*nhn.Client] }
+type nhnIAMMemberSendPasswordMail struct{ clients.NHNAction }
 
 type nhnIAMMemberSendPasswordMailModel struct {
 	OrgID      types.String `tfsdk:"org_id"`

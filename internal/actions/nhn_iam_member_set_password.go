@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -21,7 +22,7 @@ var _ action.ActionWithConfigure = (*nhnIAMMemberSetPassword)(nil)
 // sent. Where the rule cannot be read, for that takes a right of its own, the service decides.
 func NewNHNIAMMemberSetPassword() action.Action { return &nhnIAMMemberSetPassword{} }
 
-type nhnIAMMemberSetPassword struct{ tfkit.Action[*nhn.Client] }
+type nhnIAMMemberSetPassword struct{ clients.NHNAction }
 
 type nhnIAMMemberSetPasswordModel struct {
 	OrgID      types.String `tfsdk:"org_id"`

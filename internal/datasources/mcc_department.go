@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -17,7 +17,7 @@ var _ datasource.DataSourceWithConfigure = (*mccDepartment)(nil)
 // NewMCCDepartment looks up a department by its key.
 func NewMCCDepartment() datasource.DataSource { return &mccDepartment{} }
 
-type mccDepartment struct{ tfkit.DataSource[*mcc.Client] }
+type mccDepartment struct{ clients.MCCDataSource }
 
 func (d *mccDepartment) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
 	resp.TypeName = "mcc_department"

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -17,7 +18,7 @@ var _ datasource.DataSourceWithConfigure = (*mccDepartments)(nil)
 // NewMCCDepartments lists the departments of a company, or those below one of them.
 func NewMCCDepartments() datasource.DataSource { return &mccDepartments{} }
 
-type mccDepartments struct{ tfkit.DataSource[*mcc.Client] }
+type mccDepartments struct{ clients.MCCDataSource }
 
 type mccDepartmentsModel struct {
 	CompanyID         types.String               `tfsdk:"company_id"`

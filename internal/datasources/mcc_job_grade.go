@@ -6,7 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -16,7 +16,7 @@ var _ datasource.DataSourceWithConfigure = (*mccJobGrade)(nil)
 // NewMCCJobGrade looks up a job grade by its key.
 func NewMCCJobGrade() datasource.DataSource { return &mccJobGrade{} }
 
-type mccJobGrade struct{ tfkit.DataSource[*mcc.Client] }
+type mccJobGrade struct{ clients.MCCDataSource }
 
 func (d *mccJobGrade) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
 	resp.TypeName = "mcc_job_grade"

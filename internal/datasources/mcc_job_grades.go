@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -17,7 +18,7 @@ var _ datasource.DataSourceWithConfigure = (*mccJobGrades)(nil)
 // NewMCCJobGrades lists the job grades of a company.
 func NewMCCJobGrades() datasource.DataSource { return &mccJobGrades{} }
 
-type mccJobGrades struct{ tfkit.DataSource[*mcc.Client] }
+type mccJobGrades struct{ clients.MCCDataSource }
 
 type mccJobGradesModel struct {
 	CompanyID types.String    `tfsdk:"company_id"`

@@ -6,7 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -16,7 +16,7 @@ var _ datasource.DataSourceWithConfigure = (*mccJobPosition)(nil)
 // NewMCCJobPosition looks up a job position by its key.
 func NewMCCJobPosition() datasource.DataSource { return &mccJobPosition{} }
 
-type mccJobPosition struct{ tfkit.DataSource[*mcc.Client] }
+type mccJobPosition struct{ clients.MCCDataSource }
 
 func (d *mccJobPosition) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
 	resp.TypeName = "mcc_job_position"

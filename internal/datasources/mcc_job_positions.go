@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -17,7 +18,7 @@ var _ datasource.DataSourceWithConfigure = (*mccJobPositions)(nil)
 // NewMCCJobPositions lists the job positions of a company.
 func NewMCCJobPositions() datasource.DataSource { return &mccJobPositions{} }
 
-type mccJobPositions struct{ tfkit.DataSource[*mcc.Client] }
+type mccJobPositions struct{ clients.MCCDataSource }
 
 type mccJobPositionsModel struct {
 	CompanyID    types.String    `tfsdk:"company_id"`

@@ -11,6 +11,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -23,7 +24,7 @@ var (
 // NewMCCUser looks up a member by key, or by e-mail address, for which all members are listed.
 func NewMCCUser() datasource.DataSource { return &mccUser{} }
 
-type mccUser struct{ tfkit.DataSource[*mcc.Client] }
+type mccUser struct{ clients.MCCDataSource }
 
 func (d *mccUser) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
 	resp.TypeName = "mcc_user"

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -19,7 +20,7 @@ var _ datasource.DataSourceWithConfigure = (*mccUsers)(nil)
 // left out here.
 func NewMCCUsers() datasource.DataSource { return &mccUsers{} }
 
-type mccUsers struct{ tfkit.DataSource[*mcc.Client] }
+type mccUsers struct{ clients.MCCDataSource }
 
 type mccUsersModel struct {
 	CompanyID              types.String     `tfsdk:"company_id"`

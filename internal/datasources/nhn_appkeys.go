@@ -9,6 +9,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -18,7 +19,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnAppKeys)(nil)
 // NewNHNAppKeys lists the AppKeys of a project. Their aliases are told by no call.
 func NewNHNAppKeys() datasource.DataSource { return &nhnAppKeys{} }
 
-type nhnAppKeys struct{ tfkit.DataSource[*nhn.Client] }
+type nhnAppKeys struct{ clients.NHNDataSource }
 
 type nhnAppKeysModel struct {
 	ProjectID types.String       `tfsdk:"project_id"`

@@ -11,6 +11,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -20,7 +21,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnBillingPrices)(nil)
 // NewNHNBillingPrices lists the unit prices of pay-as-you-go products.
 func NewNHNBillingPrices() datasource.DataSource { return &nhnBillingPrices{} }
 
-type nhnBillingPrices struct{ tfkit.DataSource[*nhn.Client] }
+type nhnBillingPrices struct{ clients.NHNDataSource }
 
 type nhnBillingPricesModel struct {
 	CounterNames types.Set                `tfsdk:"counter_names"`

@@ -11,6 +11,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -20,7 +21,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnBillingProducts)(nil)
 // NewNHNBillingProducts lists what pay-as-you-go products measure. The service has no filter: all pages are read.
 func NewNHNBillingProducts() datasource.DataSource { return &nhnBillingProducts{} }
 
-type nhnBillingProducts struct{ tfkit.DataSource[*nhn.Client] }
+type nhnBillingProducts struct{ clients.NHNDataSource }
 
 type nhnBillingProductsModel struct {
 	CounterNames types.Set                  `tfsdk:"counter_names"`

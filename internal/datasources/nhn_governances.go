@@ -9,6 +9,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -17,7 +18,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnGovernances)(nil)
 // NewNHNGovernances lists the governance features that an organization uses. No call switches them.
 func NewNHNGovernances() datasource.DataSource { return &nhnGovernances{} }
 
-type nhnGovernances struct{ tfkit.DataSource[*nhn.Client] }
+type nhnGovernances struct{ clients.NHNDataSource }
 
 type nhnGovernancesModel struct {
 	OrgID       types.String    `tfsdk:"org_id"`

@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -16,7 +16,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnIAMLoginFailureSetting)(nil)
 // NewNHNIAMLoginFailureSetting reads when failed sign-ins block an IAM account. No call changes it.
 func NewNHNIAMLoginFailureSetting() datasource.DataSource { return &nhnIAMLoginFailureSetting{} }
 
-type nhnIAMLoginFailureSetting struct{ tfkit.DataSource[*nhn.Client] }
+type nhnIAMLoginFailureSetting struct{ clients.NHNDataSource }
 
 type nhnIAMLoginFailureSettingModel struct {
 	OrgID        types.String `tfsdk:"org_id"`

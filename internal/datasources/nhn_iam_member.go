@@ -11,6 +11,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -24,7 +25,7 @@ var (
 // be unique.
 func NewNHNIAMMember() datasource.DataSource { return &nhnIAMMember{} }
 
-type nhnIAMMember struct{ tfkit.DataSource[*nhn.Client] }
+type nhnIAMMember struct{ clients.NHNDataSource }
 
 func (d *nhnIAMMember) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
 	resp.TypeName = "nhn_iam_member"

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -20,7 +21,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnIAMMembers)(nil)
 // not documented, so states are compared here.
 func NewNHNIAMMembers() datasource.DataSource { return &nhnIAMMembers{} }
 
-type nhnIAMMembers struct{ tfkit.DataSource[*nhn.Client] }
+type nhnIAMMembers struct{ clients.NHNDataSource }
 
 type nhnIAMMembersModel struct {
 	OrgID          types.String          `tfsdk:"org_id"`

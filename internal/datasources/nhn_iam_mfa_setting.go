@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -16,7 +17,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnIAMMFASetting)(nil)
 // NewNHNIAMMFASetting reads which second factor IAM accounts need. No call changes it.
 func NewNHNIAMMFASetting() datasource.DataSource { return &nhnIAMMFASetting{} }
 
-type nhnIAMMFASetting struct{ tfkit.DataSource[*nhn.Client] }
+type nhnIAMMFASetting struct{ clients.NHNDataSource }
 
 type nhnIAMMFASettingModel struct {
 	OrgID        types.String    `tfsdk:"org_id"`

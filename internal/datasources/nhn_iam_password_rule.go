@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -16,7 +16,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnIAMPasswordRule)(nil)
 // NewNHNIAMPasswordRule reads which passwords IAM accounts may have. No call changes it.
 func NewNHNIAMPasswordRule() datasource.DataSource { return &nhnIAMPasswordRule{} }
 
-type nhnIAMPasswordRule struct{ tfkit.DataSource[*nhn.Client] }
+type nhnIAMPasswordRule struct{ clients.NHNDataSource }
 
 type nhnIAMPasswordRuleModel struct {
 	OrgID            types.String `tfsdk:"org_id"`

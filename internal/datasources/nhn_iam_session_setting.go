@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -16,7 +16,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnIAMSessionSetting)(nil)
 // NewNHNIAMSessionSetting reads how long IAM accounts stay signed in. No call changes it.
 func NewNHNIAMSessionSetting() datasource.DataSource { return &nhnIAMSessionSetting{} }
 
-type nhnIAMSessionSetting struct{ tfkit.DataSource[*nhn.Client] }
+type nhnIAMSessionSetting struct{ clients.NHNDataSource }
 
 type nhnIAMSessionSettingModel struct {
 	OrgID                       types.String `tfsdk:"org_id"`

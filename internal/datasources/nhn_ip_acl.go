@@ -9,6 +9,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -17,7 +18,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnIPACL)(nil)
 // NewNHNIPACL lists the addresses that may use an organization and its services. No call changes them.
 func NewNHNIPACL() datasource.DataSource { return &nhnIPACL{} }
 
-type nhnIPACL struct{ tfkit.DataSource[*nhn.Client] }
+type nhnIPACL struct{ clients.NHNDataSource }
 
 type nhnIPACLModel struct {
 	OrgID   types.String    `tfsdk:"org_id"`

@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -18,7 +18,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnOrganizationDomains)(nil)
 // NewNHNOrganizationDomains lists the domains of an organization.
 func NewNHNOrganizationDomains() datasource.DataSource { return &nhnOrganizationDomains{} }
 
-type nhnOrganizationDomains struct{ tfkit.DataSource[*nhn.Client] }
+type nhnOrganizationDomains struct{ clients.NHNDataSource }
 
 type nhnOrganizationDomainsModel struct {
 	OrgID   types.String       `tfsdk:"org_id"`

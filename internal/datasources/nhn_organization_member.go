@@ -12,6 +12,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -25,7 +26,7 @@ var (
 // NHN Cloud accounts only: the service's search knows no others.
 func NewNHNOrganizationMember() datasource.DataSource { return &nhnOrganizationMember{} }
 
-type nhnOrganizationMember struct{ tfkit.DataSource[*nhn.Client] }
+type nhnOrganizationMember struct{ clients.NHNDataSource }
 
 func (d *nhnOrganizationMember) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
 	resp.TypeName = "nhn_organization_member"

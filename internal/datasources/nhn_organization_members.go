@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -18,7 +19,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnOrganizationMembers)(nil)
 // tells no roles and knows no IAM accounts.
 func NewNHNOrganizationMembers() datasource.DataSource { return &nhnOrganizationMembers{} }
 
-type nhnOrganizationMembers struct{ tfkit.DataSource[*nhn.Client] }
+type nhnOrganizationMembers struct{ clients.NHNDataSource }
 
 type nhnOrganizationMembersModel struct {
 	OrgID       types.String                   `tfsdk:"org_id"`

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -18,7 +19,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnOrganizationRole)(nil)
 // an ADMIN.
 func NewNHNOrganizationRole() datasource.DataSource { return &nhnOrganizationRole{} }
 
-type nhnOrganizationRole struct{ tfkit.DataSource[*nhn.Client] }
+type nhnOrganizationRole struct{ clients.NHNDataSource }
 
 type nhnOrganizationRoleModel struct {
 	OrgID    types.String `tfsdk:"org_id"`

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -17,7 +18,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnOrganizationRoles)(nil)
 // NewNHNOrganizationRoles lists the roles, permissions and role groups that can be given in an organization.
 func NewNHNOrganizationRoles() datasource.DataSource { return &nhnOrganizationRoles{} }
 
-type nhnOrganizationRoles struct{ tfkit.DataSource[*nhn.Client] }
+type nhnOrganizationRoles struct{ clients.NHNDataSource }
 
 type nhnOrganizationRolesModel struct {
 	OrgID             types.String     `tfsdk:"org_id"`

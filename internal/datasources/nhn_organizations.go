@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -17,7 +18,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnOrganizations)(nil)
 // NewNHNOrganizations lists the organizations that the account of the provider belongs to, or has a project in.
 func NewNHNOrganizations() datasource.DataSource { return &nhnOrganizations{} }
 
-type nhnOrganizations struct{ tfkit.DataSource[*nhn.Client] }
+type nhnOrganizations struct{ clients.NHNDataSource }
 
 type nhnOrganizationsModel struct {
 	Name          types.String             `tfsdk:"name"`

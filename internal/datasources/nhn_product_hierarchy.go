@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -18,7 +18,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnProductHierarchy)(nil)
 // depth, so it is a list in which each entry names the one above it.
 func NewNHNProductHierarchy() datasource.DataSource { return &nhnProductHierarchy{} }
 
-type nhnProductHierarchy struct{ tfkit.DataSource[*nhn.Client] }
+type nhnProductHierarchy struct{ clients.NHNDataSource }
 
 type nhnProductHierarchyModel struct {
 	UIType     types.String          `tfsdk:"ui_type"`

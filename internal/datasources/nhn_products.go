@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -18,7 +19,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnProducts)(nil)
 // NewNHNProducts lists the services that NHN Cloud offers.
 func NewNHNProducts() datasource.DataSource { return &nhnProducts{} }
 
-type nhnProducts struct{ tfkit.DataSource[*nhn.Client] }
+type nhnProducts struct{ clients.NHNDataSource }
 
 type nhnProductsModel struct {
 	ProductID    types.String        `tfsdk:"product_id"`

@@ -11,6 +11,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -23,7 +24,7 @@ var (
 // NewNHNProject looks up a project by ID, or by its name, which need not be unique.
 func NewNHNProject() datasource.DataSource { return &nhnProject{} }
 
-type nhnProject struct{ tfkit.DataSource[*nhn.Client] }
+type nhnProject struct{ clients.NHNDataSource }
 
 func (d *nhnProject) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
 	resp.TypeName = "nhn_project"

@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -21,7 +21,7 @@ var (
 // NewNHNProjectMember looks up a member of a project, of either kind of account, pending invitations included.
 func NewNHNProjectMember() datasource.DataSource { return &nhnProjectMember{} }
 
-type nhnProjectMember struct{ tfkit.DataSource[*nhn.Client] }
+type nhnProjectMember struct{ clients.NHNDataSource }
 
 func (d *nhnProjectMember) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
 	resp.TypeName = "nhn_project_member"

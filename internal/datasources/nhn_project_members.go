@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -18,7 +19,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnProjectMembers)(nil)
 // told for single members only, so they cost a request each and must be asked for.
 func NewNHNProjectMembers() datasource.DataSource { return &nhnProjectMembers{} }
 
-type nhnProjectMembers struct{ tfkit.DataSource[*nhn.Client] }
+type nhnProjectMembers struct{ clients.NHNDataSource }
 
 type nhnProjectMembersModel struct {
 	ProjectID    types.String              `tfsdk:"project_id"`

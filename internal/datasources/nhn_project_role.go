@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -18,7 +19,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnProjectRole)(nil)
 // an ADMIN.
 func NewNHNProjectRole() datasource.DataSource { return &nhnProjectRole{} }
 
-type nhnProjectRole struct{ tfkit.DataSource[*nhn.Client] }
+type nhnProjectRole struct{ clients.NHNDataSource }
 
 type nhnProjectRoleModel struct {
 	ProjectID types.String `tfsdk:"project_id"`

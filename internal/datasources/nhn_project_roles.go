@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -17,7 +18,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnProjectRoles)(nil)
 // NewNHNProjectRoles lists the roles, permissions and role groups that can be given in a project.
 func NewNHNProjectRoles() datasource.DataSource { return &nhnProjectRoles{} }
 
-type nhnProjectRoles struct{ tfkit.DataSource[*nhn.Client] }
+type nhnProjectRoles struct{ clients.NHNDataSource }
 
 type nhnProjectRolesModel struct {
 	ProjectID         types.String     `tfsdk:"project_id"`

@@ -6,7 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -16,7 +16,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnProjectService)(nil)
 // NewNHNProjectService reads a service of a project. One that was disabled can be read, with state CLOSED.
 func NewNHNProjectService() datasource.DataSource { return &nhnProjectService{} }
 
-type nhnProjectService struct{ tfkit.DataSource[*nhn.Client] }
+type nhnProjectService struct{ clients.NHNDataSource }
 
 func (d *nhnProjectService) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
 	resp.TypeName = "nhn_project_service"

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -17,7 +18,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnProjects)(nil)
 // NewNHNProjects lists the projects of an organization that are STABLE.
 func NewNHNProjects() datasource.DataSource { return &nhnProjects{} }
 
-type nhnProjects struct{ tfkit.DataSource[*nhn.Client] }
+type nhnProjects struct{ clients.NHNDataSource }
 
 type nhnProjectsModel struct {
 	OrgID      types.String        `tfsdk:"org_id"`

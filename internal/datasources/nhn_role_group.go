@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -22,7 +23,7 @@ var (
 // NewNHNRoleGroup looks up a role group by ID, or by its name, which is unique where the group lives.
 func NewNHNRoleGroup() datasource.DataSource { return &nhnRoleGroup{} }
 
-type nhnRoleGroup struct{ tfkit.DataSource[*nhn.Client] }
+type nhnRoleGroup struct{ clients.NHNDataSource }
 
 func (d *nhnRoleGroup) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
 	resp.TypeName = "nhn_role_group"

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -18,7 +19,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnRoleGroups)(nil)
 // so they are left out here.
 func NewNHNRoleGroups() datasource.DataSource { return &nhnRoleGroups{} }
 
-type nhnRoleGroups struct{ tfkit.DataSource[*nhn.Client] }
+type nhnRoleGroups struct{ clients.NHNDataSource }
 
 type nhnRoleGroupsModel struct {
 	Type            types.String          `tfsdk:"type"`

@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -18,7 +18,7 @@ var _ datasource.DataSourceWithConfigure = (*nhnUserAccessKeys)(nil)
 // NewNHNUserAccessKeys lists the User Access Keys of the account that the provider signs in with, without their secrets.
 func NewNHNUserAccessKeys() datasource.DataSource { return &nhnUserAccessKeys{} }
 
-type nhnUserAccessKeys struct{ tfkit.DataSource[*nhn.Client] }
+type nhnUserAccessKeys struct{ clients.NHNDataSource }
 
 type nhnUserAccessKeysModel struct {
 	Keys []models.NHNUserAccessKey `tfsdk:"user_access_keys"`

@@ -12,7 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -26,7 +26,7 @@ var (
 // it once it is handed out.
 func NewNHNAccessToken() ephemeral.EphemeralResource { return &nhnAccessToken{} }
 
-type nhnAccessToken struct{ tfkit.Ephemeral[*nhn.Client] }
+type nhnAccessToken struct{ clients.NHNEphemeral }
 
 type nhnAccessTokenModel struct {
 	Token     types.String `tfsdk:"token"`

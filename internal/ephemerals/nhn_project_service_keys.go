@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -21,7 +22,7 @@ var _ ephemeral.EphemeralResourceWithConfigure = (*nhnProjectServiceKeys)(nil)
 // are good for nothing: that is an error.
 func NewNHNProjectServiceKeys() ephemeral.EphemeralResource { return &nhnProjectServiceKeys{} }
 
-type nhnProjectServiceKeys struct{ tfkit.Ephemeral[*nhn.Client] }
+type nhnProjectServiceKeys struct{ clients.NHNEphemeral }
 
 type nhnProjectServiceKeysModel struct {
 	ProjectID types.String `tfsdk:"project_id"`

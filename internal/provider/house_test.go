@@ -30,6 +30,7 @@ var walls = map[string][]string{
 	"apiclient/nhn": {"github.com/hashicorp/", module + "apiclient/mcc", module + "tfkit", module + "models", module + "simulator"},
 	"simulator":     {"github.com/", "golang.org/"},
 	"tfkit":         {module + "apiclient/", module + "models", module + "resources", module + "datasources", "net/http"},
+	"clients":       {module + "models", module + "resources", module + "datasources", module + "provider", module + "simulator", "net/http"},
 	"models":        {module + "resources", module + "datasources", "net/http"},
 	"actions":       {module + "resources", module + "datasources", module + "provider", module + "simulator"},
 	"ephemerals":    {module + "resources", module + "datasources", module + "provider", module + "simulator", "net/http"},

@@ -27,12 +27,10 @@ type openTokens struct {
 	issuers []issuer
 }
 
-func (o *openTokens) add(client any) {
-	if client, ok := client.(issuer); ok {
-		o.mu.Lock()
-		defer o.mu.Unlock()
-		o.issuers = append(o.issuers, client)
-	}
+func (o *openTokens) add(client issuer) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.issuers = append(o.issuers, client)
 }
 
 // revoke revokes the open tokens, and returns when that is done or the limit is over. It goes on in the background until

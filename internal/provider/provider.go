@@ -18,6 +18,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -135,16 +136,22 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 	options := s.options(config)
 	options.UserAgent = fmt.Sprintf("terraform-provider-%s/%s (+%s) Terraform/%s", p.name, p.version, homepage, req.TerraformVersion)
 	options.Log, options.Wait = logLine, p.wait
-	configured := &tfkit.Configured{Registry: tfkit.NewPlanRegistry()}
+	data := &clients.Data{Registry: tfkit.NewPlanRegistry()}
 	for _, cloud := range p.clouds() {
 		var block types.Object
 		get(cloud, &block)
-		client := s.client(cloud, block, options)
-		configured.Clients = append(configured.Clients, client)
-		p.tokens.add(client)
+		switch cloud {
+		case "mcc":
+			data.MCC = s.mcc(block, options)
+		case "nhn":
+			data.NHN = s.nhn(block, options)
+		}
 	}
-	resp.ResourceData, resp.DataSourceData, resp.ListResourceData = configured, configured, configured
-	resp.EphemeralResourceData, resp.ActionData = configured, configured
+	if data.NHN.Client != nil {
+		p.tokens.add(data.NHN.Client)
+	}
+	resp.ResourceData, resp.DataSourceData, resp.ListResourceData = data, data, data
+	resp.EphemeralResourceData, resp.ActionData = data, data
 }
 
 // logLine writes one line per attempt: no header and no body, at no level.

@@ -17,6 +17,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -133,8 +134,8 @@ func (c *cloud) pair(nameA, valueA, environmentA, nameB, valueB, environmentB st
 	return false
 }
 
-// missing is what the first type of a cloud without credentials reports.
-func missing[C any](s *settings, title, block string, lines ...string) *tfkit.Missing[C] {
+// unconfigured is the error of a cloud without credentials.
+func (s *settings) unconfigured(title, block string, lines ...string) *clients.Unconfigured {
 	detail := fmt.Sprintf(
 		"A resource or data source of %s is used, but the provider has no credentials for it. Set\n\n  %s\n\n"+
 			"in the block `%s` of the provider configuration or by the environment variables.",
@@ -144,18 +145,10 @@ func missing[C any](s *settings, title, block string, lines ...string) *tfkit.Mi
 			"its blocks, picked at random. Give nhnmcc/nhnmcc one local name in each module and write `provider = <that name>` on " +
 			"the types of the other cloud; or take nhnmcc/nhn and nhnmcc/mcc instead, a provider for each cloud."
 	}
-	return &tfkit.Missing[C]{Summary: "No credentials for " + title, Detail: detail}
+	return &clients.Unconfigured{Summary: "No credentials for " + title, Detail: detail}
 }
 
-// client makes the client of a cloud, or what says why there is none.
-func (s *settings) client(cloud string, block types.Object, options apiclient.Options) any {
-	if cloud == "mcc" {
-		return s.mcc(block, options)
-	}
-	return s.nhn(block, options)
-}
-
-func (s *settings) mcc(block types.Object, options apiclient.Options) any {
+func (s *settings) mcc(block types.Object, options apiclient.Options) (client clients.Cloud[*mcc.Client]) {
 	c := &cloud{settings: s, name: "mcc", block: block}
 	config := mcc.Config{
 		AccessKey: c.value("access_key", "NCLOUD_ACCESS_KEY", "NCLOUD_ACCESS_KEY_ID"),
@@ -164,17 +157,19 @@ func (s *settings) mcc(block types.Object, options apiclient.Options) any {
 		Endpoint:  c.endpoint("endpoint", "MCC_ENDPOINT", mcc.DefaultEndpoint),
 	}
 	if !c.pair("access_key", config.AccessKey, "NCLOUD_ACCESS_KEY", "secret_key", config.SecretKey, "NCLOUD_SECRET_KEY") {
-		return missing[*mcc.Client](s, "Media Connect Center", "mcc",
+		client.Unconfigured = s.unconfigured("Media Connect Center", "mcc",
 			"access_key  (NCLOUD_ACCESS_KEY)", "secret_key  (NCLOUD_SECRET_KEY)", "company_id  (MCC_COMPANY_ID)")
+		return client
 	}
 	if config.Endpoint == nil {
-		return nil // which was reported
+		return client // the error was reported
 	}
 	options.Undecided = options.Undecided || c.unknown
-	return mcc.NewClient(config, options)
+	client.Client = mcc.NewClient(config, options)
+	return client
 }
 
-func (s *settings) nhn(block types.Object, options apiclient.Options) any {
+func (s *settings) nhn(block types.Object, options apiclient.Options) (client clients.Cloud[*nhn.Client]) {
 	c := &cloud{settings: s, name: "nhn", block: block}
 	config := nhn.Config{
 		UserAccessKeyID: c.value("user_access_key_id", "NHN_USER_ACCESS_KEY_ID"),
@@ -185,14 +180,16 @@ func (s *settings) nhn(block types.Object, options apiclient.Options) any {
 	}
 	if !c.pair("user_access_key_id", config.UserAccessKeyID, "NHN_USER_ACCESS_KEY_ID",
 		"secret_access_key", config.SecretAccessKey, "NHN_SECRET_ACCESS_KEY") {
-		return missing[*nhn.Client](s, "NHN Cloud", "nhn",
+		client.Unconfigured = s.unconfigured("NHN Cloud", "nhn",
 			"user_access_key_id  (NHN_USER_ACCESS_KEY_ID)", "secret_access_key   (NHN_SECRET_ACCESS_KEY)", "org_id              (NHN_ORG_ID)")
+		return client
 	}
 	if config.Endpoint == nil || config.TokenEndpoint == nil {
-		return nil // which was reported
+		return client // the error was reported
 	}
 	options.Undecided = options.Undecided || c.unknown
-	return nhn.NewClient(config, options)
+	client.Client = nhn.NewClient(config, options)
+	return client
 }
 
 // options reads what counts for both clouds.

@@ -10,7 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -28,7 +28,7 @@ var (
 // must put them into the right order.
 func NewMCCDepartment() resource.Resource { return &mccDepartment{} }
 
-type mccDepartment struct{ tfkit.Resource[*mcc.Client] }
+type mccDepartment struct{ clients.MCCResource }
 
 func (r *mccDepartment) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = "mcc_department"

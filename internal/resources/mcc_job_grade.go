@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -23,7 +24,7 @@ var (
 // deleted, the next plan shows.
 func NewMCCJobGrade() resource.Resource { return &mccJobGrade{} }
 
-type mccJobGrade struct{ tfkit.Resource[*mcc.Client] }
+type mccJobGrade struct{ clients.MCCResource }
 
 func (r *mccJobGrade) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = "mcc_job_grade"

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -22,7 +23,7 @@ var (
 // that a position is in use: what becomes of members who have one that is deleted, the next plan shows.
 func NewMCCJobPosition() resource.Resource { return &mccJobPosition{} }
 
-type mccJobPosition struct{ tfkit.Resource[*mcc.Client] }
+type mccJobPosition struct{ clients.MCCResource }
 
 func (r *mccJobPosition) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = "mcc_job_position"

@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -30,7 +31,7 @@ var (
 // company can be imported and changed, but not deleted.
 func NewMCCUser() resource.Resource { return &mccUser{} }
 
-type mccUser struct{ tfkit.Resource[*mcc.Client] }
+type mccUser struct{ clients.MCCResource }
 
 func (r *mccUser) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = "mcc_user"

@@ -12,7 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -29,7 +29,7 @@ var (
 // first other one that is configured is taken as it is.
 func NewNHNAppKey() resource.Resource { return &nhnAppKey{} }
 
-type nhnAppKey struct{ tfkit.Resource[*nhn.Client] }
+type nhnAppKey struct{ clients.NHNResource }
 
 type nhnAppKeyModel struct {
 	models.NHNAppKey

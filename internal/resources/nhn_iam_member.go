@@ -19,6 +19,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -37,7 +38,7 @@ var (
 // plan shows an update, of the password because the private state notes that it is due.
 func NewNHNIAMMember() resource.Resource { return &nhnIAMMember{} }
 
-type nhnIAMMember struct{ tfkit.Resource[*nhn.Client] }
+type nhnIAMMember struct{ clients.NHNResource }
 
 type nhnIAMMemberModel struct {
 	models.NHNIAMMember

@@ -12,7 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -29,7 +29,7 @@ var (
 // is waited for.
 func NewNHNOrganization() resource.Resource { return &nhnOrganization{} }
 
-type nhnOrganization struct{ tfkit.Resource[*nhn.Client] }
+type nhnOrganization struct{ clients.NHNResource }
 
 type nhnOrganizationModel struct {
 	models.NHNOrganization

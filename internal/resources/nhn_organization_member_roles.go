@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -28,7 +29,7 @@ var (
 // the private state, and put back on destroy.
 func NewNHNOrganizationMemberRoles() resource.Resource { return &nhnOrganizationMemberRoles{} }
 
-type nhnOrganizationMemberRoles struct{ tfkit.Resource[*nhn.Client] }
+type nhnOrganizationMemberRoles struct{ clients.NHNResource }
 
 // formerRoles is the private key under which the roles before the create are kept.
 const formerRoles = "former_roles"

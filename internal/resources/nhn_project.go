@@ -13,7 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -30,7 +30,7 @@ var (
 // list of projects can be read, and it shows those in state STABLE only.
 func NewNHNProject() resource.Resource { return &nhnProject{} }
 
-type nhnProject struct{ tfkit.Resource[*nhn.Client] }
+type nhnProject struct{ clients.NHNResource }
 
 type nhnProjectModel struct {
 	models.NHNProject

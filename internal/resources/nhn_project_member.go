@@ -19,6 +19,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -39,7 +40,7 @@ const formerUUID = "former_uuid"
 // no call changes or cancels it. The account that the provider signs in with and the last ADMIN are not touched.
 func NewNHNProjectMember() resource.Resource { return &nhnProjectMember{} }
 
-type nhnProjectMember struct{ tfkit.Resource[*nhn.Client] }
+type nhnProjectMember struct{ clients.NHNResource }
 
 // Metadata says that the identity may change: it does once, when an invitation is accepted.
 func (r *nhnProjectMember) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -29,7 +30,7 @@ var (
 // account that the provider signs in with, nor leaves a project without an ADMIN. Destroying it removes nobody.
 func NewNHNProjectMembersExclusive() resource.Resource { return &nhnProjectMembersExclusive{} }
 
-type nhnProjectMembersExclusive struct{ tfkit.Resource[*nhn.Client] }
+type nhnProjectMembersExclusive struct{ clients.NHNResource }
 
 const exclusiveType = "nhn_project_members_exclusive"
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -26,7 +27,7 @@ var (
 // in `depends_on`: it is enabled before them and disabled after them.
 func NewNHNProjectService() resource.Resource { return &nhnProjectService{} }
 
-type nhnProjectService struct{ tfkit.Resource[*nhn.Client] }
+type nhnProjectService struct{ clients.NHNResource }
 
 type nhnProjectServiceModel struct {
 	models.NHNProjectService

@@ -19,6 +19,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -36,7 +37,7 @@ var (
 // changed by two calls.
 func NewNHNRoleGroup() resource.Resource { return &nhnRoleGroup{} }
 
-type nhnRoleGroup struct{ tfkit.Resource[*nhn.Client] }
+type nhnRoleGroup struct{ clients.NHNResource }
 
 func (r *nhnRoleGroup) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = "nhn_role_group"

@@ -14,7 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -30,7 +30,7 @@ var (
 // others. The key that the provider itself signs in with is neither stopped, reissued nor deleted.
 func NewNHNUserAccessKey() resource.Resource { return &nhnUserAccessKey{} }
 
-type nhnUserAccessKey struct{ tfkit.Resource[*nhn.Client] }
+type nhnUserAccessKey struct{ clients.NHNResource }
 
 type nhnUserAccessKeyModel struct {
 	models.NHNUserAccessKey
