@@ -164,25 +164,42 @@ func rememberConditions(prior, now types.Set) types.Set {
 	})
 }
 
-// mapObjects changes the objects of a set that are known.
+// mapObjects changes the known roles or members of a set.
 func mapObjects(set types.Set, change func(types.Object) types.Object) types.Set {
 	if !tfkit.Known(set) {
 		return set
 	}
+	var elementType *types.ObjectType
 	changed := make([]attr.Value, 0, len(set.Elements()))
 	for _, element := range set.Elements() {
 		if object, isObject := element.(types.Object); isObject && tfkit.Known(object) {
-			element = change(object)
+			of := objectType(object)
+			element, elementType = change(object), &of
 		}
 		changed = append(changed, element)
 	}
-	return types.SetValueMust(set.ElementType(context.Background()), changed)
+	if elementType == nil {
+		return set
+	}
+	return types.SetValueMust(*elementType, changed)
 }
 
 func withAttribute(object types.Object, name string, value attr.Value) types.Object {
 	attributes := object.Attributes()
 	attributes[name] = value
-	return types.ObjectValueMust(object.AttributeTypes(context.Background()), attributes)
+	return types.ObjectValueMust(objectType(object).AttrTypes, attributes)
+}
+
+// objectType returns the type of a known role or member. The framework's method for it needs a context, which a mapping lacks.
+func objectType(object types.Object) types.ObjectType {
+	switch attributes := object.Attributes(); {
+	case attributes["roles"] != nil:
+		return exclusiveMemberType
+	case attributes["policy"] != nil:
+		return groupedType
+	default:
+		return assignedType
+	}
 }
 
 // NHNAssignedRoles maps planned roles of a member.

@@ -24,6 +24,8 @@ type wholeServer interface {
 
 // TestUnknownConfiguration uses every type while one setting of the provider is known only after apply. Resources are
 // planned. Everything else says that the configuration is not known yet, never that a setting is missing. Nothing is sent.
+//
+//nolint:paralleltest // it sets environment variables
 func TestUnknownConfiguration(t *testing.T) {
 	for _, variable := range environment {
 		t.Setenv(variable, "")
@@ -64,7 +66,7 @@ func useUnknown(t *testing.T, block settings) {
 	u := unknownUse{t, server, schemas, map[string]int{}}
 	for name, schema := range schemas.ResourceSchemas {
 		u.plan(name, schema)
-		u.importShort(name, schema)
+		u.importShort(name)
 	}
 	for name, schema := range schemas.DataSourceSchemas {
 		read, err := server.ReadDataSource(t.Context(), &tfprotov6.ReadDataSourceRequest{TypeName: name, Config: sample(t, name, schema)})
@@ -124,7 +126,7 @@ func (u unknownUse) plan(name string, schema *tfprotov6.Schema) {
 }
 
 // importShort imports an object by the parts of the ID that have no default, and reads it as Terraform does after that.
-func (u unknownUse) importShort(name string, schema *tfprotov6.Schema) {
+func (u unknownUse) importShort(name string) {
 	u.t.Helper()
 	identities, err := u.server.GetResourceIdentitySchemas(u.t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
 	must(u.t, err)

@@ -250,6 +250,7 @@ func TestAccCombinations(t *testing.T) {
 			id = name
 		}
 		if _, mailed := values["email"]; mailed && typeName == "mcc_user" {
+			values = withoutEmptyDefaults(values)
 			values["email"] = strings.ToUpper(name) + "@Example.com"
 		}
 		fmt.Fprintf(&config, "resource %q %q {\n%s}\n\n", typeName, name, hcl(values))

@@ -111,7 +111,8 @@ func TestMCCKeysInDecomposedForm(t *testing.T) {
 			}
 			fine(t, "no-op", engine.Plan(address, test.config))
 			fine(t, "update", engine.Apply(address, test.changed))
-			holds("after the update", decomposedKey, test.changed["name"].(string))
+			name, _ := test.changed["name"].(string)
+			holds("after the update", decomposedKey, name)
 			holds("after the update", composedKey, "")
 			fine(t, "no-op", engine.Plan(address, test.changed))
 			fine(t, "delete", engine.Destroy(address))

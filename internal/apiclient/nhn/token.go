@@ -152,6 +152,7 @@ func tokenFailure(err error) error {
 	return failure
 }
 
+//nolint:gosec // names of settings, not credentials
 const tokenEndpointSettings = "`nhn.token_endpoint` in the provider configuration, or NHN_TOKEN_ENDPOINT"
 
 // tokenRefusal explains an error of RFC 6749, section 5.2. No scope is asked for, which only a key of JWT tokens refuses.
