@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -15,14 +16,15 @@ import (
 func failed(diags *diag.Diagnostics, what string, err error, outcomeUnknown, invokeAgain string) bool {
 	var failure *apiclient.Error
 	if errors.As(err, &failure) {
-		explained := *failure
-		switch {
-		case apiclient.InDoubt(err):
-			explained.Meaning, explained.Remedy = outcomeUnknown, ""
-		case failure.Kind == apiclient.ErrThrottled && failure.Meaning == "":
-			explained.Meaning = "The service rejected the request, because there were too many. Set `requests_per_second` in the provider configuration."
-		}
-		err = &explained
+		err = diagnose.Explain(err, func(e *diagnose.Explained) {
+			switch {
+			case apiclient.InDoubt(err):
+				e.Meaning, e.Remedy = outcomeUnknown, ""
+			case failure.Kind == apiclient.ErrThrottled && failure.Meaning == "":
+				e.Meaning = "The API rejected the request, because there were too many. Set `requests_per_second` in the provider configuration."
+				e.Remedy = ""
+			}
+		})
 	}
 	var found diag.Diagnostics
 	tfkit.Failed(&found, what, err, accountFields)

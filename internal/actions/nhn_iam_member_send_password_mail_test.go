@@ -45,7 +45,7 @@ func TestNHNIAMMemberSendPasswordMailRefused(t *testing.T) {
 		"unknown account":   {"0a000000-0000-4000-8000-00000000ffff", "https://toast.com/", nil, "50007", 0},
 		"lost answer": {
 			simulator.NHNIAMUUID, "https://toast.com/", &simulator.Fault{Match: "POST /v1/iam/organizations/*/members/*/send-password-setup-mail", Kind: simulator.FaultReset, After: true},
-			"no answer", 1,
+			"no response", 1,
 		},
 		"lost request": {
 			simulator.NHNIAMUUID, "https://toast.com/", &simulator.Fault{Match: "POST /v1/iam/organizations/*/members/*/send-password-setup-mail", Kind: simulator.FaultReset},

@@ -1,5 +1,6 @@
 // Package apiclient is what the clients of both services share: the call with its retries, errors, paging, shared
-// listings and creates that must happen once. It knows no service and no Terraform; `mcc` and `nhn` build on it.
+// listings and creates that must happen once. It returns facts and no advice, and depends on no service
+// and on no program that uses it; `mcc` and `nhn` build on it.
 package apiclient
 
 import (
@@ -28,6 +29,7 @@ const (
 // Caller makes calls to one service. Its fields are set once, by the service's client.
 type Caller struct {
 	Cloud     string        // for errors and logs
+	IsToken   bool          // the service is the token service
 	Base      *url.URL      // scheme, host and an optional path prefix
 	HTTP      *http.Client  // its transport authenticates: every attempt is signed anew
 	Undecided bool          // the configuration is not known yet: every call fails before it is sent
@@ -73,9 +75,7 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 	if c.Undecided {
 		return &Error{
 			Cloud: c.Cloud, Op: req.Op, Kind: ErrConfiguration, NotSent: true,
-			Message: "the provider configuration is not known yet",
-			Meaning: "It depends on something that is made only during apply, but this must be read before.",
-			Remedy:  "Set the credentials and endpoints of the provider from variables or the environment, or apply what they depend on first.",
+			Reason: ReasonConfigUnknown, Message: "the settings of the API client are not known yet",
 		}
 	}
 	target, body, err := c.prepare(req)
@@ -231,10 +231,12 @@ func (c *Caller) exchange(ctx context.Context, req Request, target string, body 
 		return nil, c.lost(req, err, false)
 	}
 	if len(read) > maxAnswer {
-		return nil, c.lost(req, fmt.Errorf("the answer is larger than %d bytes", maxAnswer), false)
+		return nil, c.lost(req, fmt.Errorf("the response is larger than %d bytes", maxAnswer), false)
 	}
 	return &Answer{Status: resp.StatusCode, Header: resp.Header, Body: read}, nil
 }
+
+const unreadableMeaning = "The response does not have the form that the reference of the API describes."
 
 // decode lets the service's own rules judge the answer and adds what every answer has.
 func (c *Caller) decode(req Request, answer *Answer, out any) *Error {
@@ -248,15 +250,14 @@ func (c *Caller) decode(req Request, answer *Answer, out any) *Error {
 	var failure *Error
 	if !errors.As(err, &failure) { // 2xx, but unreadable: it was carried out, and what it said is lost
 		failure = &Error{
-			Kind: ErrUnavailable, Message: err.Error(),
-			Meaning: "The answer does not have the form that the service's reference describes.",
-			Remedy:  "Run the command again; if it happens again, report it with the log of the provider.",
+			Kind: ErrUnavailable, Reason: ReasonUnreadable, Message: err.Error(), Meaning: unreadableMeaning,
 		}
 	}
 	if out != nil { // what an unreadable answer left behind must not show through the next one
 		reflect.ValueOf(out).Elem().SetZero()
 	}
 	failure.Cloud, failure.Op, failure.Status = c.Cloud, req.Op, answer.Status
+	failure.TokenService = failure.TokenService || c.IsToken
 	failure.RetryAfter = retryAfter(answer.Header.Get("Retry-After"), time.Now())
 	return failure
 }
@@ -271,6 +272,7 @@ func (c *Caller) lost(req Request, err error, notSent bool) *Error {
 		failure = ConnectionError(err, notSent)
 	}
 	failure.Cloud, failure.Op = c.Cloud, req.Op
+	failure.TokenService = failure.TokenService || c.IsToken
 	return failure
 }
 

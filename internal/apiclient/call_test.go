@@ -438,7 +438,7 @@ func TestDoBoundsTheAnswer(t *testing.T) {
 		want string
 	}{
 		{4 << 20, ""},
-		{4<<20 + 1, "no answer: the answer is larger than 4194304 bytes"},
+		{4<<20 + 1, "no response: the response is larger than 4194304 bytes"},
 	} {
 		chunk := make([]byte, 1<<20)
 		c, _ := testCaller(t, Options{}, func(w http.ResponseWriter, _ *http.Request) {
@@ -472,9 +472,7 @@ func TestDoUndecidedSendsNothing(t *testing.T) {
 	}
 	want := Error{
 		Cloud: "Test Cloud", Op: "read", Kind: ErrConfiguration, NotSent: true,
-		Message: "the provider configuration is not known yet",
-		Meaning: "It depends on something that is made only during apply, but this must be read before.",
-		Remedy:  "Set the credentials and endpoints of the provider from variables or the environment, or apply what they depend on first.",
+		Reason: ReasonConfigUnknown, Message: "the settings of the API client are not known yet",
 	}
 	if diff := cmp.Diff(want, *failure); diff != "" {
 		t.Error(diff)
@@ -551,13 +549,13 @@ func TestDoForgetsAnUnreadableAnswer(t *testing.T) {
 func TestDoTellsOfTheTransport(t *testing.T) {
 	t.Parallel()
 	c, waited := callerAt(t, "http://127.0.0.1:1", Options{Retries: 4})
-	refused := &Error{Kind: ErrUnauthorized, Message: "no token", Remedy: "Check the key."}
+	refused := &Error{Kind: ErrUnauthorized, Message: "no token", Meaning: "The key is wrong."}
 	c.HTTP = &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) { return nil, refused })}
 	var failure *Error
 	if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/", Safe: true}, nil); !errors.As(err, &failure) {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(Error{Cloud: "Test Cloud", Op: "read", Kind: ErrUnauthorized, Message: "no token", Remedy: "Check the key."}, *failure); diff != "" {
+	if diff := cmp.Diff(Error{Cloud: "Test Cloud", Op: "read", Kind: ErrUnauthorized, Message: "no token", Meaning: "The key is wrong."}, *failure); diff != "" {
 		t.Error(diff)
 	}
 	if refused.Op != "" || len(waited.all()) != 0 {
@@ -567,7 +565,7 @@ func TestDoTellsOfTheTransport(t *testing.T) {
 	nested := &url.Error{Op: "Get", URL: "http://secret/2", Err: errors.New("broken")}
 	c.HTTP = &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) { return nil, nested })}
 	err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/secret"}, nil)
-	if want := "Test Cloud: read: service unavailable: no answer: broken"; err == nil || err.Error() != want {
+	if want := "Test Cloud: read: service unavailable: no response: broken"; err == nil || err.Error() != want {
 		t.Errorf("error = %v, want %s", err, want)
 	}
 }

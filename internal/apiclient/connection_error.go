@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// ConnectionError returns the error of a request without a response: what went wrong, and what to check. It repeats
+// ConnectionError returns the error of a request without a response: what went wrong. It repeats
 // neither the URL, whose path may hold keys, nor what net/http quotes from a response that it cannot read.
 func ConnectionError(err error, notSent bool) *Error {
 	var urlErr *url.Error
@@ -21,9 +21,7 @@ func ConnectionError(err error, notSent bool) *Error {
 	}
 	cause, quotes := connectionCause(err)
 	failure := &Error{
-		Kind: ErrUnavailable, NotSent: notSent, Message: "no answer: " + cause,
-		Meaning: "The connection failed before an answer came.",
-		Remedy:  "Check the network, the proxy and the endpoint in the provider configuration, then run the command again.",
+		Kind: ErrUnavailable, Reason: ReasonConnection, NotSent: notSent, Message: "no response: " + cause,
 	}
 	if !quotes {
 		failure.Cause = err
@@ -32,14 +30,13 @@ func ConnectionError(err error, notSent bool) *Error {
 	var certErr *tls.CertificateVerificationError
 	switch {
 	case errors.Is(err, context.Canceled):
-		failure.Message = "interrupted before an answer came"
-		failure.Meaning, failure.Remedy = "The run was interrupted; the service may have carried out the request.", "Run the command again."
+		failure.Reason, failure.Message = ReasonInterrupted, "interrupted before a response was received"
+		failure.Meaning = "The run was interrupted; the service may have carried out the request."
 		if notSent {
 			failure.Meaning = "The run was interrupted before the request was sent."
 		}
 	case errors.As(err, &certErr):
-		failure.NotSent = true
-		failure.Remedy = "Check the endpoint. Where a proxy or a private certificate authority signs for it, name the file with its certificate in SSL_CERT_FILE."
+		failure.NotSent, failure.Reason = true, ReasonCertificate
 	case errors.Is(err, http.ErrSchemeMismatch), errors.As(err, &netErr) && (netErr.Op == "dial" || netErr.Op == "proxyconnect"):
 		failure.NotSent = true
 	}

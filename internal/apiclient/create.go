@@ -11,7 +11,7 @@ import (
 // or a second invitation mail.
 type Creation[T any] struct {
 	What   string                           // "the MCC member kim-01"
-	Import string                           // the import ID, for a person who has to settle it
+	Object Object                           // identifies it, as far as that is known before
 	Send   func(context.Context) (T, error) // the create; returns what is known of the object then
 	Find   func(context.Context) (T, error) // reads the object, by its key or its unique name; ErrNotFound if there is none
 	Unique bool                             // the service refuses a second one, so sending again is safe
@@ -86,30 +86,29 @@ func (cr Creation[T]) find(ctx context.Context) (found T, ok bool, err error) {
 	return found, err == nil && (cr.Differing == nil || len(cr.Differing(found)) == 0), err
 }
 
-// taken adds to the error for something that is there already how it is imported.
+// taken adds to the error for an object that exists already which one it is.
 func (cr Creation[T]) taken(err error) error {
 	var failure *Error
 	if !errors.As(err, &failure) || failure.Kind != ErrExists || cr.Key == "" || failure.Field != cr.Key {
 		return err
 	}
 	told := *failure
-	told.Remedy += fmt.Sprintf(" Its import ID is %q.", cr.Import)
+	told.Object = &cr.Object
 	return &told
 }
 
 func (cr Creation[T]) doubt(sendErr, lookErr error) error {
 	sent := &Error{Message: sendErr.Error()}
 	errors.As(sendErr, &sent)
-	remedy := "Look for it in the console first: running the command again would make a second one. If it is there, import it with the ID %q."
-	if cr.Unique {
-		remedy = "Run the command again. If the service then says that it exists, import it with the ID %q."
+	meaning := "No response was received, so %s may or may not have been created."
+	if sent.Status != 0 {
+		meaning = "The request failed, but %s may have been created."
 	}
 	return &Error{
 		Cloud: sent.Cloud, Op: sent.Op, Status: sent.Status, Code: sent.Code, RequestID: sent.RequestID,
 		Kind: ErrDoubt, Cause: lookErr,
 		Message: fmt.Sprintf("%s, and looking for it failed as well: %s", sent.Message, lookErr),
-		Meaning: fmt.Sprintf("The answer was lost, so %s may exist now.", cr.What),
-		Remedy:  fmt.Sprintf(remedy, cr.Import),
+		Meaning: fmt.Sprintf(meaning, cr.What), Object: &cr.Object, Unique: cr.Unique,
 	}
 }
 
@@ -136,6 +135,6 @@ func unsettled(c *Caller, err, cause error) error {
 	}
 	failure.Kind, failure.Code, failure.Cause = ErrUnavailable, "", cause
 	failure.Message = interruption{cause}.Error() + " before it could be read back"
-	failure.Meaning, failure.Remedy = "The service did not show it yet.", "Run the command again."
+	failure.Reason, failure.Meaning = ReasonNotVisible, "The API did not return it yet."
 	return failure
 }

@@ -71,7 +71,7 @@ func TestCreate(t *testing.T) {
 			recorder := &waits{}
 			sent, looked := 0, 0
 			got, err := CreateOnce(t.Context(), &Caller{Wait: recorder.wait}, Creation[string]{
-				What: "the thing a", Import: "scope/a", Unique: test.unique,
+				What: "the thing a", Object: thingObject, Unique: test.unique,
 				Send: func(context.Context) (string, error) {
 					sent++
 					if err := test.sends[sent-1]; err != nil {
@@ -95,23 +95,26 @@ func TestCreate(t *testing.T) {
 	}
 }
 
+// thingObject is the object that the tests create.
+var thingObject = Object{Noun: "thing", Parents: []string{"scope"}, ID: "a"}
+
 func TestCreateTaken(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name, key string
 		err       Error
-		remedy    string
+		want      *Object
 	}{
-		{"the key", "externalKey", Error{Kind: ErrExists, Field: "externalKey", Remedy: "Import it."}, `Import it. Its import ID is "scope/a".`},
-		{"something else", "externalKey", Error{Kind: ErrExists, Field: "emailAddr", Remedy: "Import it."}, "Import it."},
-		{"nobody says what", "externalKey", Error{Kind: ErrExists, Remedy: "Import it."}, "Import it."},
-		{"nothing is unique", "", Error{Kind: ErrExists, Remedy: "Import it."}, "Import it."},
-		{"the key is bad", "externalKey", Error{Kind: ErrInvalid, Field: "externalKey", Remedy: "Shorten it."}, "Shorten it."},
+		{"the key", "externalKey", Error{Kind: ErrExists, Field: "externalKey"}, &thingObject},
+		{"another field", "externalKey", Error{Kind: ErrExists, Field: "emailAddr"}, nil},
+		{"no field", "externalKey", Error{Kind: ErrExists}, nil},
+		{"nothing is unique", "", Error{Kind: ErrExists}, nil},
+		{"the key is not valid", "externalKey", Error{Kind: ErrInvalid, Field: "externalKey"}, nil},
 	} {
 		for _, lost := range []bool{false, true} {
 			refused := test.err
 			_, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, Creation[string]{
-				What: "the thing a", Import: "scope/a", Unique: true, Key: test.key,
+				What: "the thing a", Object: thingObject, Unique: true, Key: test.key,
 				Send: func(context.Context) (string, error) {
 					if lost {
 						lost = false
@@ -122,10 +125,13 @@ func TestCreateTaken(t *testing.T) {
 				Find: func(context.Context) (string, error) { return "", ErrNotFound },
 			})
 			var failure *Error
-			if !errors.As(err, &failure) || failure.Kind != test.err.Kind || failure.Remedy != test.remedy {
-				t.Errorf("%s: %#v, want the remedy %s", test.name, err, test.remedy)
+			if !errors.As(err, &failure) || failure.Kind != test.err.Kind {
+				t.Fatalf("%s: %#v", test.name, err)
 			}
-			if refused.Remedy != test.err.Remedy {
+			if diff := cmp.Diff(test.want, failure.Object); diff != "" {
+				t.Errorf("%s: %s", test.name, diff)
+			}
+			if refused.Object != nil {
 				t.Errorf("%s: the error of the call has changed", test.name)
 			}
 		}
@@ -155,12 +161,9 @@ func TestCreateLooksPatiently(t *testing.T) {
 
 func TestCreateDoubt(t *testing.T) {
 	t.Parallel()
-	for unique, remedy := range map[bool]string{
-		true:  `Run the command again. If the service then says that it exists, import it with the ID "scope/a".`,
-		false: `Look for it in the console first: running the command again would make a second one. If it is there, import it with the ID "scope/a".`,
-	} {
+	for _, unique := range []bool{true, false} {
 		_, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, Creation[string]{
-			What: "the thing a", Import: "scope/a", Unique: unique,
+			What: "the thing a", Object: thingObject, Unique: unique,
 			Send: func(context.Context) (string, error) { return "", errLost },
 			Find: func(context.Context) (string, error) { return "", errLookLost },
 		})
@@ -171,8 +174,7 @@ func TestCreateDoubt(t *testing.T) {
 		want := Error{
 			Cloud: "Test Cloud", Op: "create thing", Status: 504, Code: "510", RequestID: "trace-1", Kind: ErrDoubt,
 			Message: "time out, and looking for it failed as well: Test Cloud: read thing: service unavailable: down",
-			Meaning: "The answer was lost, so the thing a may exist now.",
-			Remedy:  remedy,
+			Meaning: "The request failed, but the thing a may have been created.", Object: &thingObject, Unique: unique,
 		}
 		got := *doubt
 		got.Cause = nil
@@ -205,7 +207,7 @@ func TestCreateCancelled(t *testing.T) {
 			looked := 0
 			var last context.Context
 			got, err := CreateOnce(ctx, &Caller{Wait: recorder.wait}, Creation[string]{
-				What: "the thing a", Import: "scope/a", Unique: true,
+				What: "the thing a", Object: thingObject, Unique: true,
 				Send: func(context.Context) (string, error) {
 					cancel()
 					return "", errLost
@@ -243,7 +245,7 @@ func TestCreateCancelledWhileWaiting(t *testing.T) {
 			return ctx.Err()
 		}}
 		_, err := CreateOnce(ctx, caller, Creation[string]{
-			What: "the thing a", Import: "scope/a", Unique: unique,
+			What: "the thing a", Object: thingObject, Unique: unique,
 			Send: func(context.Context) (string, error) {
 				sent++
 				return "", errLost

@@ -35,7 +35,7 @@ const (
 	ErrDoubt         = Kind("outcome unknown")     // a create that could not be settled by looking
 )
 
-// Error is a failed call, in the vendor's words and in ours.
+// Error is a failed call: facts only. What to do about it depends on the program that makes the call.
 type Error struct {
 	Cloud      string // "NHN Cloud" or "Media Connect Center"
 	Op         string // what was tried: "create department"
@@ -44,13 +44,25 @@ type Error struct {
 	Message    string // the vendor's message, or what went wrong on the way
 	RequestID  string // the vendor's, for its support
 	Kind       Kind
+	Reason     Reason        // the situation, where no code of the vendor says it
 	Meaning    string        // what the code means, from the vendor's reference
-	Remedy     string        // what a person does about it
 	Field      string        // the vendor's name of the request field that the code points to
 	Value      string        // what was sent in that field, where the client knows it
 	RetryAfter time.Duration // what the service asked for
 	NotSent    bool          // the request never left, so repeating it is safe
 	Cause      error         // the error of the transport
+
+	TokenService bool     // the request that failed is one to the token service
+	Object       *Object  // the object that exists, or may exist, when a create fails
+	Unique       bool     // the service rejects a second object like Object, so the create can be repeated
+	Candidates   []string // IDs of several objects, where it is not known which one is meant
+}
+
+// Object identifies an object of a service.
+type Object struct {
+	Noun    string   // "project"
+	Parents []string // IDs of the objects that contain it, outermost first
+	ID      string   // "" if it is not known
 }
 
 // Error gives one line for logs; diagnostics are laid out by their caller.
@@ -117,7 +129,6 @@ type Code struct {
 	Kind     Kind
 	OnDelete Kind   // the kind when the request deletes, if that differs
 	Meaning  string // one sentence
-	Remedy   string // one sentence
 	Missing  string // for a code that says that something does not exist, of kind [ErrReference]: what it is
 	Field    string // the vendor's name of the request field that the code points to
 }
@@ -132,7 +143,7 @@ func (t Codes) Explain(e *Error, req Request) {
 	if !known {
 		return
 	}
-	e.Kind, e.Meaning, e.Remedy, e.Field = code.Kind, code.Meaning, code.Remedy, code.Field
+	e.Kind, e.Meaning, e.Field = code.Kind, code.Meaning, code.Field
 	if code.OnDelete != "" && req.Method == "DELETE" {
 		e.Kind = code.OnDelete
 	}

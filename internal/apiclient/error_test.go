@@ -61,8 +61,8 @@ func TestInDoubt(t *testing.T) {
 func TestExplain(t *testing.T) {
 	t.Parallel()
 	table := Codes{
-		"1": {Kind: ErrReference, Missing: "department", Meaning: "No department.", Remedy: "Make it.", Field: "dept"},
-		"2": {Kind: ErrInvalid, OnDelete: ErrInUse, Meaning: "Not now.", Remedy: "Wait."},
+		"1": {Kind: ErrReference, Missing: "department", Meaning: "No department.", Field: "dept"},
+		"2": {Kind: ErrInvalid, OnDelete: ErrInUse, Meaning: "Not now."},
 	}
 	for _, test := range []struct {
 		name, code string
@@ -70,13 +70,13 @@ func TestExplain(t *testing.T) {
 		want       Error
 	}{
 		{"the object is gone", "1", Request{Method: "GET", GoneWith: []string{"company", "department"}},
-			Error{Code: "1", Kind: ErrNotFound, Meaning: "No department.", Remedy: "Make it."}},
+			Error{Code: "1", Kind: ErrNotFound, Meaning: "No department."}},
 		{"a reference is wrong", "1", Request{Method: "PUT", GoneWith: []string{"user"}},
-			Error{Code: "1", Kind: ErrReference, Meaning: "No department.", Remedy: "Make it.", Field: "dept"}},
+			Error{Code: "1", Kind: ErrReference, Meaning: "No department.", Field: "dept"}},
 		{"a create names it", "1", Request{Method: "POST"},
-			Error{Code: "1", Kind: ErrReference, Meaning: "No department.", Remedy: "Make it.", Field: "dept"}},
-		{"a delete", "2", Request{Method: "DELETE"}, Error{Code: "2", Kind: ErrInUse, Meaning: "Not now.", Remedy: "Wait."}},
-		{"no delete", "2", Request{Method: "PUT"}, Error{Code: "2", Kind: ErrInvalid, Meaning: "Not now.", Remedy: "Wait."}},
+			Error{Code: "1", Kind: ErrReference, Meaning: "No department.", Field: "dept"}},
+		{"a delete", "2", Request{Method: "DELETE"}, Error{Code: "2", Kind: ErrInUse, Meaning: "Not now."}},
+		{"no delete", "2", Request{Method: "PUT"}, Error{Code: "2", Kind: ErrInvalid, Meaning: "Not now."}},
 		{"unknown", "3", Request{Method: "GET"}, Error{Code: "3", Kind: ErrLimit}},
 		{"none", "", Request{Method: "GET"}, Error{Kind: ErrLimit}},
 	} {

@@ -57,8 +57,8 @@ func TestDoInterrupted(t *testing.T) {
 	if err := c.Do(ctx, Request{Op: "read", Method: "GET", Path: "/", Safe: true}, nil); !errors.As(err, &failure) {
 		t.Fatal(err)
 	}
-	if failure.Message != "interrupted before an answer came" || strings.Contains(failure.Remedy, "network") {
-		t.Errorf("the error is %q, %q", failure.Message, failure.Remedy)
+	if failure.Message != "interrupted before a response was received" || failure.Reason != ReasonInterrupted {
+		t.Errorf("the error is %q, %q", failure.Message, failure.Reason)
 	}
 }
 

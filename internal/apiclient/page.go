@@ -252,17 +252,14 @@ func guess[T any](ctx context.Context, guessed map[Position]<-chan fetched[T], n
 
 func unpageable(message string) *Error {
 	return &Error{
-		Kind: ErrUnavailable, Message: message,
-		Meaning: "The service does not page through this list as its reference says, or others change it all the time.",
-		Remedy:  "Run the command again; if it happens again, report it with the log of the provider.",
+		Kind: ErrUnavailable, Reason: ReasonInconsistentList, Message: message,
+		Meaning: "The API does not page through this list as its reference says, or the list keeps changing.",
 	}
 }
 
 func unreadable(message string) *Error {
 	return &Error{
-		Kind: ErrUnavailable, Message: message,
-		Meaning: "The answer does not have the form that the service's reference describes.",
-		Remedy:  "Run the command again; if it happens again, report it with the log of the provider.",
+		Kind: ErrUnavailable, Reason: ReasonUnreadable, Message: message, Meaning: unreadableMeaning,
 	}
 }
 

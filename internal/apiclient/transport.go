@@ -23,7 +23,7 @@ type Options struct {
 	Wait      func(context.Context, time.Duration) error // nil for [Sleep]
 }
 
-// parallel is how many connections are kept: Terraform works on ten objects at once by default.
+// parallel is how many connections are kept: callers often work on ten objects at once.
 const parallel = 16
 
 // NewCaller returns a caller of the service at base. auth wraps the transport that sends, so that it sees each attempt

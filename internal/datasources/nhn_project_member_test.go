@@ -144,7 +144,7 @@ func TestNHNProjectMember(t *testing.T) {
 				refused(t, cloud, "nhn_project_member", acctest.Values{"project_id": "Newsroom", asked: nobody}, `Cannot read NHN project member `+nobody+`.*not in the list`)
 			}
 			refused(t, cloud, "nhn_project_member", acctest.Values{"project_id": "Newsroom", "email": "Ops@example.com"},
-				`email.*no NHN Cloud account with the email address Ops@example.com.*`+simulator.NHNIAMUUID+`.*Name the IAM account by .member_uuid. or .user_code.`)
+				`email.*No NHN Cloud account with the email address Ops@example.com.*`+simulator.NHNIAMUUID+`.*Identify the IAM account by .member_uuid. or .user_code.`)
 			refused(t, cloud, "nhn_project_member", acctest.Values{"project_id": "Newsroom", "member_uuid": "0a000000-0000-4000-8000-00000000000f"}, `Cannot read NHN project member.*does not exist.*12100`)
 		})
 	}

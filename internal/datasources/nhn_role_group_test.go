@@ -162,8 +162,8 @@ func TestNHNRoleGroup(t *testing.T) {
 				}
 			}
 			for _, place := range []acctest.Values{inProject, inProjects, inOrganization} {
-				refused(t, cloud, "nhn_role_group", asking(place, "name", "op"), `Cannot read NHN role group op.*role group op is not in the list`)
-				refused(t, cloud, "nhn_role_group", asking(place, "id", "rg-7"), `Cannot read NHN role group rg-7.*role group`)
+				refused(t, cloud, "nhn_role_group", asking(place, "name", "op"), `Cannot read NHN role group op.*Role group op is not in the list`)
+				refused(t, cloud, "nhn_role_group", asking(place, "id", "rg-7"), `Cannot read NHN role group rg-7.*[Rr]ole group`)
 			}
 			refused(t, cloud, "nhn_role_group", asking(inProject, "id", "rg-1"), `Cannot read NHN role group rg-1`) // of the organization
 		})

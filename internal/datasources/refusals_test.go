@@ -69,12 +69,12 @@ func TestNotFound(t *testing.T) {
 		config   acctest.Values
 		want     string
 	}{
-		"department":             {"mcc_department", acctest.Values{"external_key": "nobody"}, `Cannot read MCC department nobody.*180007.*does not exist`},
-		"job grade":              {"mcc_job_grade", acctest.Values{"external_key": "nobody"}, `Cannot read MCC job grade nobody.*180013.*does not exist`},
-		"job position":           {"mcc_job_position", acctest.Values{"external_key": "nobody"}, `Cannot read MCC job position nobody.*180015.*does not exist`},
-		"user":                   {"mcc_user", acctest.Values{"external_key": "nobody"}, `Cannot read MCC user nobody.*180019.*does not exist`},
-		"company of one":         {"mcc_department", acctest.Values{"external_key": "dept00", "company_id": "nobody"}, `180000.*integration key`},
-		"company of many":        {"mcc_users", acctest.Values{"company_id": "nobody"}, `180000.*integration key`},
+		"department":             {"mcc_department", acctest.Values{"external_key": "nobody"}, `Cannot read MCC department nobody.*does not exist.*180007`},
+		"job grade":              {"mcc_job_grade", acctest.Values{"external_key": "nobody"}, `Cannot read MCC job grade nobody.*does not exist.*180013`},
+		"job position":           {"mcc_job_position", acctest.Values{"external_key": "nobody"}, `Cannot read MCC job position nobody.*does not exist.*180015`},
+		"user":                   {"mcc_user", acctest.Values{"external_key": "nobody"}, `Cannot read MCC user nobody.*does not exist.*180019`},
+		"company of one":         {"mcc_department", acctest.Values{"external_key": "dept00", "company_id": "nobody"}, `integration key.*180000`},
+		"company of many":        {"mcc_users", acctest.Values{"company_id": "nobody"}, `integration key.*180000`},
 		"project":                {"nhn_project", acctest.Values{"id": "Nobody01"}, `Cannot read NHN project Nobody01.*40017`},
 		"organization":           {"nhn_projects", acctest.Values{"org_id": "Nobody01"}, `Cannot list NHN projects.*22016`},
 		"project of a member":    {"nhn_project_member", acctest.Values{"project_id": "Nobody01", "email": "dev@example.com"}, `Cannot read NHN project member.*40017`},
@@ -127,13 +127,13 @@ func TestForbidden(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Policy = "NCP_SERVER_MANAGER" })
-			refused(t, cloud, typeName, config, `code 210.*NCP_MEDIA_CONNECT_CENTER_VIEWER`)
+			refused(t, cloud, typeName, config, `NCP_MEDIA_CONNECT_CENTER_VIEWER.*code 210`)
 			cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Policy = simulator.MCCPolicyManager })
 			cloud.Switch(func(sw *simulator.Switches) {
 				sw.MCC.DepartmentsSync, sw.MCC.JobGradesSync = simulator.MCCSyncOff, simulator.MCCSyncOff
 				sw.MCC.JobPositionsSync, sw.MCC.UsersSync = simulator.MCCSyncOff, simulator.MCCSyncOff
 			})
-			refused(t, cloud, typeName, config, `180001.*Organization integration`)
+			refused(t, cloud, typeName, config, `Organization integration.*180001`)
 		})
 	}
 	for typeName, config := range nhnReads {
@@ -142,7 +142,7 @@ func TestForbidden(t *testing.T) {
 			cloud := acctest.New(t)
 			addProjects(cloud, "Newsroom")
 			cloud.Change(func(st *simulator.State) { st.NHN.UserAccessKeys[0].UUID = simulator.NHNOutsideUUID })
-			refused(t, cloud, typeName, config, `code -6.*The account of the User Access Key may not do this`)
+			refused(t, cloud, typeName, config, `The account of the User Access Key has no permission for this.*code -6`)
 		})
 	}
 }

@@ -11,13 +11,13 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// codeTable lists the error codes of a service by number, from the table that its client uses.
-func codeTable(codes apiclient.Codes) string {
+// codeTable lists the error codes of a service by number, from the table that its client uses and the table of remedies.
+func codeTable(codes apiclient.Codes, remedies map[string]string) string {
 	var page strings.Builder
 	page.WriteString("| Code | Kind | Meaning | What to do |\n|---|---|---|---|\n")
 	for _, number := range slices.SortedFunc(maps.Keys(codes), byNumber) {
 		code := codes[number]
-		fmt.Fprintf(&page, "| `%s` | %s | %s | %s |\n", number, kindOf(code), code.Meaning, strings.ReplaceAll(code.Remedy, "|", `\|`))
+		fmt.Fprintf(&page, "| `%s` | %s | %s | %s |\n", number, kindOf(code), code.Meaning, strings.ReplaceAll(remedies[number], "|", `\|`))
 	}
 	return strings.TrimSpace(page.String())
 }

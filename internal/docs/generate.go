@@ -19,6 +19,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
@@ -66,8 +67,8 @@ func generate(ctx context.Context) (map[string]string, error) {
 
 // tables are what pages take from the code, by the line that marks the place in a template.
 var tables = map[string]func() (string, error){
-	"<!-- mcc codes -->":   func() (string, error) { return codeTable(mcc.Codes), nil },
-	"<!-- nhn codes -->":   func() (string, error) { return codeTable(nhn.Codes), nil },
+	"<!-- mcc codes -->":   func() (string, error) { return codeTable(mcc.Codes, diagnose.RemedyTable("Media Connect Center")), nil },
+	"<!-- nhn codes -->":   func() (string, error) { return codeTable(nhn.Codes, diagnose.RemedyTable("NHN Cloud")), nil },
 	"<!-- permissions -->": permissionTable,
 	"<!-- switches -->":    switchTables,
 }

@@ -73,8 +73,8 @@ func TestNHNAccessTokenNotRevoked(t *testing.T) {
 		says  string
 		left  int // tokens that are still good
 	}{
-		"the request is lost":  {simulator.Fault{Kind: simulator.FaultReset, Times: -1}, `no answer`, 1},
-		"the answer is lost":   {simulator.Fault{Kind: simulator.FaultReset, After: true, Times: -1}, `no answer`, 0},
+		"the request is lost":  {simulator.Fault{Kind: simulator.FaultReset, Times: -1}, `No response`, 1},
+		"the answer is lost":   {simulator.Fault{Kind: simulator.FaultReset, After: true, Times: -1}, `No response`, 0},
 		"out of order":         {simulator.Fault{Status: 503, Times: -1}, `HTTP 503`, 1},
 		"a page of a proxy":    {simulator.Fault{Kind: simulator.FaultHTML, Times: -1}, `does not have the form`, 1},
 		"the key is not taken": {simulator.Fault{Status: 401, Body: `{"error":"invalid_client"}`}, `code invalid_client, HTTP 401`, 1},

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -28,6 +30,7 @@ var walls = map[string][]string{
 	"apiclient":     {"github.com/hashicorp/", module + "apiclient/", module + "tfkit", module + "models", module + "simulator"},
 	"apiclient/mcc": {"github.com/hashicorp/", module + "apiclient/nhn", module + "tfkit", module + "models", module + "simulator"},
 	"apiclient/nhn": {"github.com/hashicorp/", module + "apiclient/mcc", module + "tfkit", module + "models", module + "simulator"},
+	"diagnose":      {"github.com/hashicorp/", module + "tfkit", module + "models", module + "resources", module + "datasources", module + "provider", module + "simulator"},
 	"simulator":     {"github.com/", "golang.org/"},
 	"tfkit":         {module + "apiclient/", module + "models", module + "resources", module + "datasources", "net/http"},
 	"clients":       {module + "models", module + "resources", module + "datasources", module + "provider", module + "simulator", "net/http"},
@@ -67,6 +70,38 @@ func TestImportWalls(t *testing.T) {
 	}
 	if checked != len(walls) {
 		t.Errorf("%d packages were checked, but %d have walls", checked, len(walls))
+	}
+}
+
+// terraformWords are words that the API clients must not use, not even in comments: they return facts, and internal/diagnose has
+// the advice. The path of the module and identifiers of the API are no such words.
+var terraformWords = regexp.MustCompile(`(?i)terraform|state rm|import id|depends_on|create_before_destroy|\blifecycle\b|\bthe provider\b|provider (configuration|block)|` +
+	`\bresource (block|type)s?\b|\bdata sources?\b|\battributes?\b|\b(next|saved) plan\b|\ban apply\b|\bhcl\b`)
+
+func TestClients_useNoTerraformWords(t *testing.T) {
+	t.Parallel()
+	checked := 0
+	for _, folder := range []string{"../apiclient", "../apiclient/mcc", "../apiclient/nhn"} {
+		files, err := filepath.Glob(folder + "/*.go")
+		must(t, err)
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			checked++
+			text, err := os.ReadFile(file)
+			must(t, err)
+			number := 0
+			for line := range strings.Lines(string(text)) {
+				number++
+				if word := terraformWords.FindString(strings.ReplaceAll(line, "nhnmcc/terraform-provider-nhnmcc", "")); word != "" {
+					t.Errorf("%s:%d: %q: the API clients do not know Terraform: move the text to internal/diagnose", file, number, word)
+				}
+			}
+		}
+	}
+	if checked < 50 {
+		t.Errorf("only %d files were checked", checked)
 	}
 }
 

@@ -39,11 +39,11 @@ func emptiedAndRemovedCases() map[string]emptiedAndRemoved {
 	}
 	return map[string]emptiedAndRemoved{
 		"department": {
-			"mcc_department.old", `delete MCC department old.*180018.*in use by 1 user \("kim"\).*one apply cannot do both`,
+			"mcc_department.old", `delete MCC department old.*in use by 1 user \("kim"\).*one apply cannot do both.*180018`,
 			mccUser("department_external_key", "mcc_department"), refusing, func(st *simulator.State) bool { return st.MCC.Department("old") == nil },
 		},
 		"parent department": {
-			"mcc_department.old", `delete MCC department old.*180018.*in use by 1 department \("team"\).*one apply cannot do both`,
+			"mcc_department.old", `delete MCC department old.*in use by 1 department \("team"\).*one apply cannot do both.*180018`,
 			func(old bool, lifecycle string, usesOld bool) string {
 				config := "resource \"mcc_department\" \"new\" {\n  external_key = \"new\"\n  name = \"New\"\n}\n"
 				if old {
@@ -54,15 +54,15 @@ func emptiedAndRemovedCases() map[string]emptiedAndRemoved {
 			}, refusing, func(st *simulator.State) bool { return st.MCC.Department("old") == nil },
 		},
 		"job grade": {
-			"mcc_job_grade.old", `delete MCC job grade old.*180018.*in use by 1 user \("kim"\).*one apply cannot do both`,
+			"mcc_job_grade.old", `delete MCC job grade old.*in use by 1 user \("kim"\).*one apply cannot do both.*180018`,
 			mccUser("job_grade_external_key", "mcc_job_grade"), refusing, func(st *simulator.State) bool { return st.MCC.JobGrade("old") == nil },
 		},
 		"job position": {
-			"mcc_job_position.old", `delete MCC job position old.*180018.*in use by 1 user \("kim"\).*one apply cannot do both`,
+			"mcc_job_position.old", `delete MCC job position old.*in use by 1 user \("kim"\).*one apply cannot do both.*180018`,
 			mccUser("job_position_external_key", "mcc_job_position"), refusing, func(st *simulator.State) bool { return st.MCC.JobPosition("old") == nil },
 		},
 		"role group": {
-			"nhn_role_group.old", `delete NHN role group.*10010.*in use by 1 member \("dev@example.com"\).*one apply cannot do both`,
+			"nhn_role_group.old", `delete NHN role group.*in use by 1 member \("dev@example.com"\).*one apply cannot do both.*10010`,
 			func(old bool, lifecycle string, usesOld bool) string {
 				config := ""
 				if old {

@@ -136,7 +136,7 @@ resource "mcc_user" "kim" {
 	}
 	cloud.RunThen(t, noDepartment("sales-2"),
 		resource.TestStep{Config: peopled("sales", "Sales")},
-		resource.TestStep{Config: peopled("sales-2", "Sales"), ExpectError: says(`180012.*the name can go back once the old one is deleted`)},
+		resource.TestStep{Config: peopled("sales-2", "Sales"), ExpectError: says(`restore the name after the old one is deleted.*180012`)},
 		resource.TestStep{
 			Config: peopled("sales-2", "Sales, new"),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -303,8 +303,8 @@ func TestAccMCCDepartmentRefused(t *testing.T) {
 		"order negative":     {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `display_order = -1`, `at least 0`},
 		"parent empty":       {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = ""`, `parent_external_key`},
 		"own parent":         {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = "a"`, `Cycle of parents`},
-		"parent unknown":     {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = "nobody"`, `parent_external_key.*180004.*The parent department "nobody" does not exist.*refer to it`},
-		"key taken":          {`external_key = "dept00"` + "\n" + `name = "A"`, `external_key.*180011.*If no configuration manages the object that has the key yet, import it`},
+		"parent unknown":     {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = "nobody"`, `parent_external_key.*The parent department "nobody" does not exist.*refer to it.*180004`},
+		"key taken":          {`external_key = "dept00"` + "\n" + `name = "A"`, `external_key.*If no configuration manages the object with this key yet, import it.*180011`},
 		"order out of range": {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `display_order = 10`, `display_order.*181011`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -369,11 +369,11 @@ resource "mcc_department" "root" {
 		},
 		resource.TestStep{
 			Config:      fmt.Sprintf(config, "Another name"),
-			ExpectError: says(`180008.*The root department cannot be changed`),
+			ExpectError: says(`The root department cannot be changed.*180008`),
 		},
 		resource.TestStep{
 			Config: fmt.Sprintf(config, "Simulated Media"), Destroy: true,
-			ExpectError: says(`180010.*terraform state rm`),
+			ExpectError: says(`terraform state rm.*180010`),
 		},
 		resource.TestStep{Config: `
 removed {
@@ -394,7 +394,7 @@ func TestAccMCCDepartmentForbidden(t *testing.T) {
 				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.DepartmentsSync = simulator.MCCSyncOff })
 			},
 			Config:      salesMinimal,
-			ExpectError: says(`180001.*Organization integration`),
+			ExpectError: says(`Organization integration.*180001`),
 		},
 		resource.TestStep{
 			PreConfig: func() {

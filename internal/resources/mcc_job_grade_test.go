@@ -194,10 +194,10 @@ func TestAccMCCJobGradeRefused(t *testing.T) {
 		"locale empty":       {key + `name = "A"` + "\n" + `i18n_names = { ko_KR = "" }`, `i18n_names.*between 1 and 100`},
 		"order negative":     {key + `name = "A"` + "\n" + `display_order = -1`, `display_order.*at least 0`},
 		"company empty":      {key + `name = "A"` + "\n" + `company_id = ""`, `company_id.*at least 1`},
-		"company unknown":    {key + `name = "A"` + "\n" + `company_id = "nobody"`, `180000.*Copy the integration key`},
-		"key taken":          {`external_key = "taken"` + "\n" + `name = "A"`, `external_key = "taken".*180011.*If no configuration manages the object that has the key yet, import it`},
-		"name taken":         {key + `name = "Taken"`, `name = "Taken".*180012.*Choose another name`},
-		"order out of range": {key + `name = "A"` + "\n" + `display_order = 10`, `display_order = 10.*181011.*one digit only`},
+		"company unknown":    {key + `name = "A"` + "\n" + `company_id = "nobody"`, `Copy the integration key.*180000`},
+		"key taken":          {`external_key = "taken"` + "\n" + `name = "A"`, `external_key = "taken".*If no configuration manages the object with this key yet, import it.*180011`},
+		"name taken":         {key + `name = "Taken"`, `name = "Taken".*Choose another name.*180012`},
+		"order out of range": {key + `name = "A"` + "\n" + `display_order = 10`, `display_order = 10.*one digit only.*181011`},
 		"name of blanks":     {key + `name = " "`, `name = " ".*181001`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -339,7 +339,7 @@ func TestMCCJobsNotAdopted(t *testing.T) {
 				})
 				cloud.Fail(mishap)
 				engine := cloud.Engine(t)
-				outcome := refused(t, `external_key.*180011.*If no configuration manages the object that has the key yet, import it`, engine.Apply(job.typeName+".lead", acctest.Values{"external_key": "lead", "name": "Lead"}))
+				outcome := refused(t, `external_key.*If no configuration manages the object with this key yet, import it.*180011`, engine.Apply(job.typeName+".lead", acctest.Values{"external_key": "lead", "name": "Lead"}))
 				if outcome.State != nil {
 					t.Errorf("the state is %v", outcome.State)
 				}
@@ -385,8 +385,8 @@ func TestMCCJobsForbidden(t *testing.T) {
 				sync simulator.MCCSync
 				want string
 			}{
-				{simulator.MCCSyncOff, `Cannot read MCC ` + job.noun + ` lead.*180001.*Organization integration`},
-				{simulator.MCCSyncNotInVersion, `180002.*lacks this function`},
+				{simulator.MCCSyncOff, `Cannot read MCC ` + job.noun + ` lead.*Organization integration.*180001`},
+				{simulator.MCCSyncNotInVersion, `does not have this function.*180002`},
 			} {
 				cloud.Switch(func(sw *simulator.Switches) { job.sync(&sw.MCC, test.sync) })
 				refused(t, test.want, engine.Plan(address, config))
@@ -401,7 +401,7 @@ func TestMCCJobsForbidden(t *testing.T) {
 			fine(t, "no-op", engine.Plan(address, config))
 			cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Policy = simulator.MCCPolicyViewer })
 			fine(t, "no-op", engine.Plan(address, config))
-			refused(t, `code 210.*NCP_MEDIA_CONNECT_CENTER_MANAGER`, engine.Apply(address, with(config, "name", "Leader")))
+			refused(t, `NCP_MEDIA_CONNECT_CENTER_MANAGER.*code 210`, engine.Apply(address, with(config, "name", "Leader")))
 			cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Policy = "" })
 			fine(t, "delete", engine.Destroy(address))
 			job.holds(t, cloud)
@@ -471,7 +471,7 @@ func TestMCCJobsImport(t *testing.T) {
 				"":         `Invalid import ID.*COMPANY_ID/EXTERNAL_KEY`,
 				"a/":       `Invalid import ID.*COMPANY_ID/EXTERNAL_KEY`,
 				" lead":    `Invalid import ID`,
-				"a/lead":   `180000.*integration key`,
+				"a/lead":   `integration key.*180000`,
 				"lead/a/b": `cannot stand in a path: it contains "/" at position 2`,
 			} {
 				refused(t, want, engine.Import(job.typeName+".bad", id))

@@ -118,7 +118,7 @@ func TestAccMCCJobPositionRefused(t *testing.T) {
 		"name empty":         {key + `name = ""`, `between 1 and 100`},
 		"locale unknown":     {key + `name = "A"` + "\n" + `i18n_names = { "ko-KR" = "A" }`, `i18n_names.*ko_KR`},
 		"order negative":     {key + `name = "A"` + "\n" + `display_order = -1`, `display_order.*at least 0`},
-		"key taken":          {`external_key = "taken"` + "\n" + `name = "A"`, `external_key = "taken".*180011.*If no configuration manages the object that has the key yet, import it`},
+		"key taken":          {`external_key = "taken"` + "\n" + `name = "A"`, `external_key = "taken".*If no configuration manages the object with this key yet, import it.*180011`},
 		"name taken":         {key + `name = "Taken"`, `name = "Taken".*180012`},
 		"order out of range": {key + `name = "A"` + "\n" + `display_order = 10`, `display_order = 10.*181011`},
 	} {

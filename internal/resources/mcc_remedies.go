@@ -14,6 +14,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -30,47 +31,47 @@ var mccReferences = map[string]mccReference{
 
 // explainMCCReference names the object that a write refers to and that does not exist.
 func explainMCCReference(ctx context.Context, config tfsdk.Config, err error) error {
-	return tfkit.Explain(err, func(failure *apiclient.Error) {
-		reference, refers := mccReferences[failure.Field]
-		if failure.Kind != apiclient.ErrReference || !refers || failure.Value == "" {
+	return diagnose.Explain(err, func(e *diagnose.Explained) {
+		reference, refers := mccReferences[e.Failure.Field]
+		if e.Failure.Kind != apiclient.ErrReference || !refers || e.Failure.Value == "" {
 			return
 		}
 		var configured types.String
 		config.GetAttribute(ctx, path.Root(reference.attribute), &configured)
-		failure.Meaning = fmt.Sprintf("The %s %q does not exist.", reference.noun, failure.Value)
-		failure.Remedy = fmt.Sprintf("If this configuration creates it, refer to it (`%s = %s.NAME.external_key`), so that it is created first. "+
+		e.Meaning = fmt.Sprintf("The %s %q does not exist.", reference.noun, e.Failure.Value)
+		e.Remedy = fmt.Sprintf("If this configuration creates it, refer to it (`%s = %s.NAME.external_key`), so that it is created first. "+
 			"If it was deleted after the plan was made, run terraform apply again. Otherwise correct the key.", reference.attribute, reference.typeName)
 		if configured.IsNull() {
-			failure.Meaning += fmt.Sprintf(" The configuration omits `%s`, so the update leaves this value as it is, and the service does not accept it any more.", reference.attribute)
-			failure.Remedy = fmt.Sprintf("Set `%s` to the key of a %s that exists%s.", reference.attribute, reference.noun, reference.clear)
+			e.Meaning += fmt.Sprintf(" The configuration omits `%s`, so the update leaves this value as it is, and the service does not accept it any more.", reference.attribute)
+			e.Remedy = fmt.Sprintf("Set `%s` to the key of a %s that exists%s.", reference.attribute, reference.noun, reference.clear)
 		}
 	})
 }
 
 // explainMCCEmail names the user of the company who has an email address already.
 func explainMCCEmail(ctx context.Context, client *mcc.Client, company string, err error) error {
-	return tfkit.Explain(err, func(failure *apiclient.Error) {
-		if failure.Kind != apiclient.ErrExists || failure.Field != "emailAddr" || failure.Value == "" {
+	return diagnose.Explain(err, func(e *diagnose.Explained) {
+		if e.Failure.Kind != apiclient.ErrExists || e.Failure.Field != "emailAddr" || e.Failure.Value == "" {
 			return
 		}
 		for user, listErr := range client.ListUsers(ctx, company) {
 			switch {
 			case listErr != nil:
 				return // the general text of the code stands
-			case !strings.EqualFold(tfkit.Text(user.EmailAddr).ValueString(), failure.Value):
+			case !strings.EqualFold(tfkit.Text(user.EmailAddr).ValueString(), e.Failure.Value):
 			case user.ExternalKey == "":
-				failure.Meaning = fmt.Sprintf("The user %q, who has no external key, has the email address %q.", user.Name, failure.Value)
-				failure.Remedy = "Use another address, or map an external key to that user in the console and import the user."
+				e.Meaning = fmt.Sprintf("The user %q, who has no external key, has the email address %q.", user.Name, e.Failure.Value)
+				e.Remedy = "Use another address, or map an external key to that user in the console and import the user."
 				return
 			default:
-				failure.Meaning = fmt.Sprintf("The user %q (external key %q) has the email address %q.", user.Name, user.ExternalKey, failure.Value)
-				failure.Remedy = fmt.Sprintf("Use another address. %s If no configuration manages that user yet, import it: the import ID is %q.",
+				e.Meaning = fmt.Sprintf("The user %q (external key %q) has the email address %q.", user.Name, user.ExternalKey, e.Failure.Value)
+				e.Remedy = fmt.Sprintf("Use another address. %s If no configuration manages that user yet, import it: the import ID is %q.",
 					cannotReplaceFirst("email address"), company+"/"+user.ExternalKey)
 				return
 			}
 		}
-		failure.Meaning = fmt.Sprintf("No user of this company has the email address %q, so it is the address of an account in another company, or of a user who was deleted.", failure.Value)
-		failure.Remedy = "Use another address. The address of a deleted user may stay reserved for a while."
+		e.Meaning = fmt.Sprintf("No user of this company has the email address %q, so it is the address of an account in another company, or of a user who was deleted.", e.Failure.Value)
+		e.Remedy = "Use another address. The address of a deleted user may stay reserved for a while."
 	})
 }
 
@@ -101,13 +102,13 @@ func (u inUse) String() string {
 }
 
 // explainInUse names what keeps an object from being deleted, and says that one apply cannot move and delete.
-func explainInUse(failure *apiclient.Error, what string, users ...inUse) {
+func explainInUse(e *diagnose.Explained, what string, users ...inUse) {
 	named := nameUses(users)
 	if named == "" {
 		return
 	}
-	failure.Meaning = fmt.Sprintf("The %s is still in use by %s.", what, named)
-	failure.Remedy = moveFirst(what)
+	e.Meaning = fmt.Sprintf("The %s is still in use by %s.", what, named)
+	e.Remedy = moveFirst(what)
 }
 
 // nameUses returns such as `2 users ("E1", "E2") and 1 department ("D1")`, and "" where there are none.
@@ -178,5 +179,5 @@ func explainMCCInUse(ctx context.Context, company, noun, key string, uses usesOf
 		return err
 	}
 	found, _ := uses(ctx, company, key)
-	return tfkit.Explain(err, func(failure *apiclient.Error) { explainInUse(failure, noun, found...) })
+	return diagnose.Explain(err, func(e *diagnose.Explained) { explainInUse(e, noun, found...) })
 }

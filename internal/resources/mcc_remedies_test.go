@@ -35,7 +35,7 @@ func TestMCCDepartmentInUseNamesItsUsers(t *testing.T) {
 			engine := cloud.Engine(t)
 			fine(t, "create", engine.Apply("mcc_department.sales", acctest.Values{"external_key": "sales", "name": "Sales"}))
 			cloud.Change(func(st *simulator.State) { test.change(&st.MCC) })
-			refused(t, `Cannot delete MCC department sales.*180018.*`+test.want, engine.Destroy("mcc_department.sales"))
+			refused(t, `Cannot delete MCC department sales.*`+test.want+`.*180018`, engine.Destroy("mcc_department.sales"))
 		})
 	}
 }
@@ -56,7 +56,7 @@ func TestMCCDepartmentInUseUnknownUsers(t *testing.T) {
 	fine(t, "create", engine.Apply("mcc_department.sales", acctest.Values{"external_key": "sales", "name": "Sales"}))
 	cloud.Change(func(st *simulator.State) { st.MCC.User("admin").DepartmentExternalKey = "sales" })
 	cloud.Switch(func(sw *simulator.Switches) { sw.MCC.UsersSync = simulator.MCCSyncOff })
-	refused(t, `180018.*The service does not accept the request.*move those in an apply of its own`, engine.Destroy("mcc_department.sales"))
+	refused(t, `The API does not accept the request.*move them in a separate apply.*180018`, engine.Destroy("mcc_department.sales"))
 }
 
 // TestMCCTakenNamesTheImportID creates an object of each kind under a key that is taken.
@@ -69,8 +69,8 @@ func TestMCCTakenNamesTheImportID(t *testing.T) {
 		if address == "mcc_user.a" {
 			config["email"] = "a@example.com"
 		}
-		refused(t, `external_key.*180011.*Choose another key.*remove .create_before_destroy.*If no configuration manages the object that has the key yet, import it. Its import ID is "`+
-			simulator.MCCCompanyID+`/`+key+`"`, engine.Apply(address, config))
+		refused(t, `external_key.*Choose another key.*remove .create_before_destroy.*If no configuration manages the object with this key yet, import it. Its import ID is "`+
+			simulator.MCCCompanyID+`/`+key+`".*180011`, engine.Apply(address, config))
 	}
 }
 
@@ -101,7 +101,7 @@ func TestMCCUserEmailTaken(t *testing.T) {
 				Match: "POST " + userPath + "/kim", Status: 409, Body: `{"error":{"errorCode":"180017","message":"User login ID already exist"}}`,
 				Then: func() { cloud.Change(func(st *simulator.State) { test.change(&st.MCC) }) },
 			})
-			refused(t, `email.*180017.*`+test.want, engine.Apply(kimAddress, kimMin()))
+			refused(t, `email.*`+test.want+`.*180017`, engine.Apply(kimAddress, kimMin()))
 		})
 	}
 }

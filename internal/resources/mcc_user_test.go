@@ -248,18 +248,18 @@ func TestAccMCCUserRefused(t *testing.T) {
 		"mobile with letters":   {user("mobile_phone_number", "KR+82 010ABCDEFGH"), `Invalid mobile_phone_number`},
 		"locale unknown":        {user("locale", "zh_CN"), `locale.*ko_KR`},
 		"time zone no zone":     {user("time_zone", "Seoul"), `Invalid time_zone.*Asia/Seoul`},
-		"company unknown":       {user("company_id", "nobody"), `180000.*Copy the integration key`},
-		"department unknown":    {user("department_external_key", "nobody"), `department_external_key = "nobody".*180007.*created first`},
-		"grade unknown":         {user("job_grade_external_key", "nobody"), `job_grade_external_key = "nobody".*180013.*created first`},
-		"position unknown":      {user("job_position_external_key", "nobody"), `job_position_external_key = "nobody".*180015.*created first`},
-		"key taken":             {user("external_key", "admin"), `external_key = "admin".*180011.*If no configuration manages the object that has the key yet, import it`},
+		"company unknown":       {user("company_id", "nobody"), `Copy the integration key.*180000`},
+		"department unknown":    {user("department_external_key", "nobody"), `department_external_key = "nobody".*created first.*180007`},
+		"grade unknown":         {user("job_grade_external_key", "nobody"), `job_grade_external_key = "nobody".*created first.*180013`},
+		"position unknown":      {user("job_position_external_key", "nobody"), `job_position_external_key = "nobody".*created first.*180015`},
+		"key taken":             {user("external_key", "admin"), `external_key = "admin".*If no configuration manages the object with this key yet, import it.*180011`},
 		"email taken":           {user("email", "Admin@example.com"), `email = "Admin@example.com".*user with the external key "admin"`},
 		"email not accepted":    {user("email", "ä@example.com"), `email = .*181009`},
-		"phone not accepted":    {user("phone_number", "KR+082 0212345678"), `phone_number = .*181004.*Write it like`},
+		"phone not accepted":    {user("phone_number", "KR+082 0212345678"), `phone_number = .*Use the form.*181004`},
 		"mobile not accepted":   {user("mobile_phone_number", "KR+000 0212345678"), `mobile_phone_number = .*181005`},
-		"time zone unknown":     {user("time_zone", "Asia/Kabul"), `time_zone = "Asia/Kabul".*181007.*documentation of this attribute`},
+		"time zone unknown":     {user("time_zone", "Asia/Kabul"), `time_zone = "Asia/Kabul".*documentation of this attribute.*181007`},
 		"name of blanks":        {user("name", " "), `name = " ".*181001`},
-		"seats taken":           {user() + "# seats\n", `180016.*allows no more users`},
+		"seats taken":           {user() + "# seats\n", `allows no more users.*180016`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -306,7 +306,7 @@ func TestAccMCCUserAdministrator(t *testing.T) {
 			ImportState: true, ImportStateId: "admin", ImportStatePersist: true,
 		},
 		resource.TestStep{Config: fmt.Sprintf(config, "Chief"), ConfigPlanChecks: planned("mcc_user.admin", plancheck.ResourceActionUpdate)},
-		resource.TestStep{Config: fmt.Sprintf(config, "Chief"), Destroy: true, ExpectError: says(`180021.*terraform state rm`)},
+		resource.TestStep{Config: fmt.Sprintf(config, "Chief"), Destroy: true, ExpectError: says(`terraform state rm.*180021`)},
 		resource.TestStep{Config: fmt.Sprintf(config, "Chief"), ConfigPlanChecks: planned("mcc_user.admin", plancheck.ResourceActionNoop)},
 		resource.TestStep{Config: "removed {\n  from = mcc_user.admin\n  lifecycle { destroy = false }\n}\n"},
 	)
@@ -436,9 +436,9 @@ func TestMCCUserInDoubt(t *testing.T) {
 	cloud.Fail(simulator.Fault{Match: "POST " + userPath + "/kim", Kind: simulator.FaultReset, After: true})
 	cloud.Fail(simulator.Fault{Match: "GET " + userPath + "/kim", Kind: simulator.FaultReset, Times: -1})
 	engine := cloud.Engine(t)
-	refused(t, `may exist now.*import it with the ID "`+simulator.MCCCompanyID+`/kim"`, engine.Apply(kimAddress, kimMin()))
+	refused(t, `may or may not have been created.*import it with the ID "`+simulator.MCCCompanyID+`/kim"`, engine.Apply(kimAddress, kimMin()))
 	cloud.Heal()
-	refused(t, `180011.*If no configuration manages the object that has the key yet, import it`, engine.Apply(kimAddress, kimMin()))
+	refused(t, `If no configuration manages the object with this key yet, import it.*180011`, engine.Apply(kimAddress, kimMin()))
 	fine(t, "no-op", engine.Import(kimAddress, simulator.MCCCompanyID+"/kim"))
 	fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
 	mailed(t, cloud, map[string]int{"kim@example.com": 1})
@@ -472,7 +472,7 @@ func TestMCCUserNotAdopted(t *testing.T) {
 			})
 			cloud.Fail(mishap)
 			engine := cloud.Engine(t)
-			refused(t, `external_key.*180011.*If no configuration manages the object that has the key yet, import it`, engine.Apply(kimAddress, kimMin()))
+			refused(t, `external_key.*If no configuration manages the object with this key yet, import it.*180011`, engine.Apply(kimAddress, kimMin()))
 			if err := holdsMCCKim(cloud, "Kim <another@example.com> // /  "); err != nil {
 				t.Error(err)
 			}
@@ -621,7 +621,7 @@ func TestMCCUserReplaced(t *testing.T) {
 		}
 	}
 	refused(t, `Cannot check that the mcc_user "kim" is free.*180000`, engine.Plan(kimAddress, with(kimMin(), "company_id", "another")))
-	refused(t, `email.*180017.*may stay reserved`, engine.Apply(kimAddress, with(kimMin(), "external_key", "kim2")))
+	refused(t, `email.*may stay reserved.*180017`, engine.Apply(kimAddress, with(kimMin(), "external_key", "kim2")))
 	fine(t, "create", engine.Apply(kimAddress, with(kimMin(), "email", "kim2@example.com")))
 	mailed(t, cloud, map[string]int{"kim@example.com": 1, "kim2@example.com": 1})
 }
@@ -639,7 +639,7 @@ func TestMCCUserOfAnotherCompany(t *testing.T) {
 				st.MCC.ForeignUsers = append(st.MCC.ForeignUsers, *st.MCC.User("kim"))
 				st.MCC.RemoveUser("kim")
 			})
-			const want = `180020.*Check company_id|180020.*Check .company_id.*kept in the state`
+			const want = `Check .company_id.*kept in the state.*180020`
 			refused(t, want, engine.Plan(kimAddress, kimMin()))
 			refused(t, want, engine.Destroy(kimAddress))
 			cloud.Change(func(st *simulator.State) {
@@ -659,8 +659,8 @@ func TestMCCUserForbidden(t *testing.T) {
 	fine(t, "create", engine.Apply(kimAddress, kimMin()))
 	set := func(sync simulator.MCCSync) { cloud.Switch(func(sw *simulator.Switches) { sw.MCC.UsersSync = sync }) }
 	for sync, want := range map[simulator.MCCSync]string{
-		simulator.MCCSyncOff:          `Cannot read MCC user kim.*180001.*Organization integration`,
-		simulator.MCCSyncNotInVersion: `Cannot read MCC user kim.*180002.*lacks this function`,
+		simulator.MCCSyncOff:          `Cannot read MCC user kim.*Organization integration.*180001`,
+		simulator.MCCSyncNotInVersion: `Cannot read MCC user kim.*does not have this function.*180002`,
 	} {
 		set(sync)
 		refused(t, want, engine.Plan(kimAddress, kimMin()))
@@ -674,7 +674,7 @@ func TestMCCUserForbidden(t *testing.T) {
 	refused(t, `Cannot delete MCC user kim.*180001`, engine.Destroy(kimAddress))
 	set(simulator.MCCSyncOn)
 	cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Foreign = true })
-	refused(t, `180003.*no rights in this company`, engine.Plan(kimAddress, kimMin()))
+	refused(t, `no permissions in this company.*180003`, engine.Plan(kimAddress, kimMin()))
 	cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Foreign = false })
 	fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
 	mailed(t, cloud, map[string]int{"kim@example.com": 1})
@@ -720,7 +720,7 @@ func TestMCCUserImport(t *testing.T) {
 	for id, want := range map[string]string{
 		"":          `Invalid import ID.*COMPANY_ID/EXTERNAL_KEY`,
 		"/":         `Invalid import ID.*COMPANY_ID/EXTERNAL_KEY`,
-		"other/lee": `180000.*integration key`,
+		"other/lee": `integration key.*180000`,
 		"lee":       `180020`,
 	} {
 		refused(t, want, engine.Import("mcc_user.bad", id))

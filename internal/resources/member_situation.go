@@ -26,7 +26,7 @@ func (s *memberSituation) compare(diags *diag.Diagnostics, wanted []nhn.WantedMe
 	todo, err := nhn.PlanProjectMembers(s.members, wanted, s.admins)
 	var failure *apiclient.Error
 	if errors.As(err, &failure) {
-		diags.AddAttributeError(path.Root("members"), "Duplicate member", failure.Message+". "+failure.Remedy)
+		diags.AddAttributeError(path.Root("members"), "Duplicate member", failure.Message+". Name each account once.")
 	}
 	return todo
 }

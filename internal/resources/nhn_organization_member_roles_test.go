@@ -172,7 +172,7 @@ func TestNHNOrganizationMemberRolesRefused(t *testing.T) {
 			change: func(c *acctest.Cloud) { c.Switch(func(sw *simulator.Switches) { sw.NHN.RolesMerge = true }) },
 		},
 		"IAM accounts are not taken": {
-			uuid: simulator.NHNIAMUUID, role: "role-org-member", want: `code 50007.*IAM account.*in the console`, sent: 1,
+			uuid: simulator.NHNIAMUUID, role: "role-org-member", want: `IAM account.*in the console.*code 50007`, sent: 1,
 			change: func(c *acctest.Cloud) { c.Switch(func(sw *simulator.Switches) { sw.NHN.OrgMemberRefusesIAM = true }) },
 		},
 		"owner, where no read shows it": {

@@ -138,7 +138,7 @@ func TestNHNOrganizationRefused(t *testing.T) {
 			for _, id := range []string{"a", "b"} {
 				st.NHN.Organizations = append(st.NHN.Organizations, simulator.Organization{ID: id, Name: id, Status: "STABLE", OwnerUUID: simulator.NHNOwnerUUID})
 			}
-		}, want: `code 22021.*as many organizations as allowed`},
+		}, want: `reached the limit of organizations.*code 22021`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -161,7 +161,7 @@ func TestNHNOrganizationInUse(t *testing.T) {
 		st.NHN.Projects = append(st.NHN.Projects, simulator.Project{ID: "p", OrgID: id, Status: "STABLE", OwnerUUID: simulator.NHNOwnerUUID})
 		st.NHN.Services = append(st.NHN.Services, simulator.Service{ProjectID: "p", ProductID: simulator.NHNPlainProductID, Status: "STABLE"})
 	})
-	refused(t, `delete NHN organization.*code 70013.*Disable the services first`, engine.Destroy(nhnSecond))
+	refused(t, `delete NHN organization.*Disable the services first.*code 70013`, engine.Destroy(nhnSecond))
 	cloud.Change(func(st *simulator.State) { st.NHN.Services = nil })
 	fine(t, "delete", engine.Destroy(nhnSecond))
 }
@@ -177,7 +177,7 @@ func TestNHNOrganizationLeft(t *testing.T) {
 		st.NHN.Organization(id).OwnerUUID = simulator.NHNAdminUUID
 		st.NHN.OrganizationMember(id, simulator.NHNOwnerUUID).UUID = simulator.NHNAdminUUID
 	})
-	refused(t, `list lacks organization.*may not belong to it any more.*terraform state rm`, engine.Plan(nhnSecond, acctest.Values{"name": "Second"}))
+	refused(t, `is not in the list.*may have left the organization.*terraform state rm`, engine.Plan(nhnSecond, acctest.Values{"name": "Second"}))
 }
 
 // TestNHNOrganizationNeverSetUp has a job that does not end: the organization is kept, and a warning tells.

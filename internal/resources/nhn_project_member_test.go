@@ -265,11 +265,11 @@ func TestAccNHNProjectMemberRefused(t *testing.T) {
 		"values empty":         {dev + "roles = [{ role_id = \"role-project-member\", conditions = [{ attribute_id = \"attr-weekday\", operator = \"ANY_MATCH\", values = [] }] }]", `code 10005`},
 		"role unknown":         {dev + "roles = [{ role_id = \"nobody\" }]", `Unknown role.*roles = .*no role "nobody" here.*nhn_project_roles`},
 		"role of organization": {dev + "roles = [{ role_id = \"role-org-admin\" }]", `Unknown role.*no role "role-org-admin" here`},
-		"project unknown":      {"project_id = \"nowhere\"\nemail = \"dev@example.com\"\n" + one, `project_id = "nowhere".*code 12400.*The project does not exist`},
-		"uuid unknown":         {"project_id = \"PrjInUse\"\nmember_uuid = \"nobody\"\n" + one, `member_uuid = "nobody".*code 50007.*unknown, dormant or withdrawn`},
+		"project unknown":      {"project_id = \"nowhere\"\nemail = \"dev@example.com\"\n" + one, `project_id = "nowhere".*The project does not exist.*code 12400`},
+		"uuid unknown":         {"project_id = \"PrjInUse\"\nmember_uuid = \"nobody\"\n" + one, `member_uuid = "nobody".*does not exist, is dormant or was withdrawn.*code 50007`},
 		"user code unknown":    {"project_id = \"PrjInUse\"\nuser_code = \"nobody\"\n" + one, `user_code = "nobody".*code 50007`},
-		"a member already":     {"project_id = \"PrjInUse\"\nemail = \"admin@example.com\"\n" + one, `email = "admin@example.com".*code 22006.*If no configuration manages the membership yet, import it`},
-		"own account":          {"project_id = \"PrjInUse\"\nmember_uuid = \"" + ownUUID + "\"\n" + one, `member_uuid = .*code 22006.*creator of a project is its member`},
+		"a member already":     {"project_id = \"PrjInUse\"\nemail = \"admin@example.com\"\n" + one, `email = "admin@example.com".*If no configuration manages the membership yet, import it.*code 22006`},
+		"own account":          {"project_id = \"PrjInUse\"\nmember_uuid = \"" + ownUUID + "\"\n" + one, `member_uuid = .*creator of a project is its member.*code 22006`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -441,7 +441,7 @@ func TestNHNProjectMemberUnderEverySwitch(t *testing.T) {
 
 				ids := []string{"PrjInUse/" + who.uuid, "PrjInUse/" + who.email}
 				if who.kind == "IAM" { // an address identifies an NHN Cloud account
-					refused(t, `no NHN Cloud account with the email address ops@example.com.*`+opsUUID+`.*member_uuid.*user_code`, engine.Import("nhn_project_member.again", "PrjInUse/"+who.email))
+					refused(t, `No NHN Cloud account with the email address ops@example.com.*`+opsUUID+`.*member_uuid.*user_code`, engine.Import("nhn_project_member.again", "PrjInUse/"+who.email))
 					engine.Forget("nhn_project_member.again")
 					ids = ids[:1]
 				}
@@ -558,7 +558,7 @@ func TestNHNProjectMemberExpired(t *testing.T) {
 				fine(t, "delete", engine.Destroy(devAddress))
 				return
 			}
-			refused(t, `email.*22006.*pending invitation counts as well`, again)
+			refused(t, `email.*pending invitation counts as well.*22006`, again)
 			invitations(t, cloud, map[string]int{"outside@example.com": 1})
 		})
 	}
@@ -660,7 +660,7 @@ func TestNHNProjectMemberNotAdopted(t *testing.T) {
 				addMember(cloud, devUUID, "dev@example.com", "role-project-admin")
 				cloud.Fail(mishap.Fault)
 				engine := cloud.Engine(t)
-				outcome := refused(t, `email.*(22006|is a member already).*import it`, engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
+				outcome := refused(t, `email.*(already a member|already exists).*import it`, engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
 				if outcome.State != nil {
 					t.Errorf("the state is %v", outcome.State)
 				}
@@ -752,7 +752,7 @@ func TestNHNProjectMemberForbidden(t *testing.T) {
 	t.Parallel()
 	for _, who := range []acctest.Values{byEmail("dev@example.com"), byEmail("outside@example.com"), {"user_code": "ops"}} {
 		for code, want := range map[int]string{
-			-6: `code -6.*Give the account a role`, -8: `code -8.*IP ACL`, 404: `code 404.*nhn.endpoint`, 12345: `code 12345`, -4: `code -4`,
+			-6: `Give the account a role.*code -6`, -8: `IP ACL.*code -8`, 404: `nhn.endpoint.*code 404`, 12345: `code 12345`, -4: `code -4`,
 		} {
 			t.Run(fmt.Sprint(who, code), func(t *testing.T) {
 				t.Parallel()
@@ -892,7 +892,7 @@ func TestNHNProjectMemberNamesake(t *testing.T) {
 			st.NHN.Accounts = append(st.NHN.Accounts, second)
 		})
 		addMember(cloud, "second", "outside@example.com", "role-project-member")
-		refused(t, `no NHN Cloud account.*IAM accounts with this address: (second, `+opsUUID+`|`+opsUUID+`, second)`,
+		refused(t, `No NHN Cloud account.*IAM accounts with this address: (second, `+opsUUID+`|`+opsUUID+`, second)`,
 			engine.Import("nhn_project_member.ops", "PrjInUse/outside@example.com"))
 	})
 }

@@ -102,17 +102,17 @@ func TestAccNHNProjectServiceRefused(t *testing.T) {
 		want             string
 	}{
 		"project empty":     {"", "PrdPush0", nil, `project_id.*at least 1`},
-		"project unknown":   {"nowhere", "PrdPush0", nil, `project_id.*code 40017.*The project does not exist`},
+		"project unknown":   {"nowhere", "PrdPush0", nil, `project_id.*The project does not exist.*code 40017`},
 		"product empty":     {"PrjInUse", "", nil, `product_id.*at least 1`},
-		"product unknown":   {"PrjInUse", "nothing", nil, `product_id.*code 13004.*cannot be enabled`},
+		"product unknown":   {"PrjInUse", "nothing", nil, `product_id.*cannot be enabled.*code 13004`},
 		"of organizations":  {"PrjInUse", "PrdDoora", nil, `code 13004`},
-		"for companies":     {"PrjInUse", "PrdCorp0", nil, `product_id.*code 13006.*corporate accounts only`},
-		"without parent":    {"PrjInUse", "PrdImage", nil, `product_id.*code 40054.*must be enabled first.*depends_on`},
-		"fails":             {"PrjInUse", "PrdPush0", func(st *simulator.State) { st.NHN.Product("PrdPush0").Fails = true }, `code 13001.*could not be enabled`},
+		"for companies":     {"PrjInUse", "PrdCorp0", nil, `product_id.*requires a corporate account.*code 13006`},
+		"without parent":    {"PrjInUse", "PrdImage", nil, `product_id.*must be enabled first.*depends_on.*code 40054`},
+		"fails":             {"PrjInUse", "PrdPush0", func(st *simulator.State) { st.NHN.Product("PrdPush0").Fails = true }, `could not be enabled.*code 13001`},
 		"no payment method": {"PrjInUse", "PrdPush0", func(st *simulator.State) { st.NHN.Account(simulator.NHNOwnerUUID).NoPayment = true }, `code 70024`},
 		"enabled already": {"PrjInUse", "PrdPush0", func(st *simulator.State) {
 			st.NHN.Services = append(st.NHN.Services, simulator.Service{ProjectID: "PrjInUse", ProductID: "PrdPush0", Status: "STABLE"})
-		}, `product_id.*code 13002.*enabled already.*terraform import <address> PrjInUse/PrdPush0`},
+		}, `product_id.*already enabled.*Its import ID is "PrjInUse/PrdPush0".*code 13002`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -184,7 +184,7 @@ func TestNHNProjectServiceUnderEverySwitch(t *testing.T) {
 			fine(t, "no-op", engine.Plan("nhn_project_service.child", child))
 			fine(t, "no-op", engine.Import("nhn_project_service.again", "PrjInUse/PrdInfra"))
 			fine(t, "no-op", engine.Plan("nhn_project_service.again", parent))
-			kept := refused(t, `Cannot disable NHN project service PrdInfra.*service below this one is still enabled`, engine.Destroy("nhn_project_service.parent"))
+			kept := refused(t, `Cannot disable NHN project service PrdInfra.*[Cc]hild service.*enabled`, engine.Destroy("nhn_project_service.parent"))
 			if kept.State["app_key"] == "" {
 				t.Errorf("the state is %v", kept.State)
 			}
@@ -235,7 +235,7 @@ func TestNHNProjectServiceTooSlow(t *testing.T) {
 	nhnProjectInUse(cloud)
 	engine := cloud.Engine(t)
 	config := acctest.Values{"project_id": "PrjInUse", "product_id": "PrdPush0", "timeouts": acctest.Values{"create": "1m"}}
-	slow := refused(t, `Cannot enable NHN project service PrdPush0.*not done with it after 1m0s.*timeouts`, engine.Apply("nhn_project_service.a", config))
+	slow := refused(t, `Cannot enable NHN project service PrdPush0.*not finished after 1m0s.*timeouts`, engine.Apply("nhn_project_service.a", config))
 	if slow.State["id"] != "PrdPush0" || slow.State["app_key"] == "" {
 		t.Errorf("the state is %v", slow.State)
 	}

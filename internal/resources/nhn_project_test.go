@@ -186,12 +186,12 @@ func TestAccNHNProjectRefused(t *testing.T) {
 		"name too long":       {config: fmt.Sprintf("name = %q", strings.Repeat("가", 41)), want: `name.*between 1 and 40`},
 		"description long":    {config: "name = \"a\"\ndescription = " + fmt.Sprintf("%q", strings.Repeat("x", 101)), want: `description.*at most 100`},
 		"org empty":           {config: "name = \"a\"\norg_id = \"\"", want: `org_id.*at least 1`},
-		"org unknown":         {config: "name = \"a\"\norg_id = \"nowhere\"", want: `org_id.*code 22016.*The organization does not exist.*NHN_ORG_ID`},
-		"owner's limit":       {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).ProjectLimit = 0 }, want: `code 12401.*as many projects as allowed`},
-		"no payment method":   {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Account(simulator.NHNOwnerUUID).NoPayment = true }, want: `code 70024.*no valid payment method`},
-		"arrears":             {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Account(simulator.NHNOwnerUUID).Arrears = true }, want: `code 70032.*arrears`},
-		"owner is no account": {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Account(simulator.NHNOwnerUUID).Status = "DORMANT" }, want: `code 50007.*unknown, dormant or withdrawn`},
-		"address refused":     {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).AddressRefused = true }, want: `code -8.*IP ACL`},
+		"org unknown":         {config: "name = \"a\"\norg_id = \"nowhere\"", want: `org_id.*The organization does not exist.*NHN_ORG_ID.*code 22016`},
+		"owner's limit":       {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).ProjectLimit = 0 }, want: `reached the limit of projects.*code 12401`},
+		"no payment method":   {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Account(simulator.NHNOwnerUUID).NoPayment = true }, want: `no valid payment method.*code 70024`},
+		"arrears":             {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Account(simulator.NHNOwnerUUID).Arrears = true }, want: `arrears.*code 70032`},
+		"owner is no account": {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Account(simulator.NHNOwnerUUID).Status = "DORMANT" }, want: `does not exist, is dormant or was withdrawn.*code 50007`},
+		"address refused":     {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).AddressRefused = true }, want: `IP ACL.*code -8`},
 		"key stopped":         {config: `name = "a"`, change: func(st *simulator.State) { st.NHN.UserAccessKey(simulator.NHNUserAccessKeyID).Status = "STOP" }, want: `The User Access Key is not accepted`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -319,7 +319,7 @@ func TestNHNProjectDoubtfulCreate(t *testing.T) {
 	cloud.Fail(simulator.Fault{Match: nhnProjectList, Skip: 1, Times: -1, Status: 500, Body: "oops"})
 	engine := cloud.Engine(t)
 	outcome := engine.Apply("nhn_project.web", acctest.Values{"name": "web"})
-	refused(t, `the project web may exist now.*import it with the ID "SimOrg0123456789/<project id>"`, outcome)
+	refused(t, `the project web may.*import it with the ID "SimOrg0123456789/<project id>"`, outcome)
 	if err := holdsProjects(cloud, "web: "); err != nil || outcome.State != nil {
 		t.Fatal(outcome.State, err)
 	}
@@ -336,7 +336,7 @@ func TestNHNProjectLeftover(t *testing.T) {
 	})
 	engine := cloud.Engine(t)
 	config := acctest.Values{"name": "web", "description": "The shop"}
-	refused(t, `created within the last 24 hours, and it may already be managed.*interrupted.*Import it with the ID "SimOrg0123456789/PrjLeft0"`, engine.Apply("nhn_project.web", config))
+	refused(t, `created within the last 24 hours.*interrupted.*may be managed at another address.*Import it with the ID "SimOrg0123456789/PrjLeft0"`, engine.Apply("nhn_project.web", config))
 	fine(t, "no-op", engine.Import("nhn_project.web", "SimOrg0123456789/PrjLeft0"))
 	fine(t, "no-op", engine.Plan("nhn_project.web", config))
 	fine(t, "create", engine.Apply("nhn_project.other", acctest.Values{"name": "web", "description": "Another shop"}))
@@ -370,7 +370,7 @@ func TestNHNProjectNotListed(t *testing.T) {
 			fine(t, "create", engine.Apply("nhn_project.web", config))
 			change(cloud)
 			for range 2 { // it stays in the state
-				refused(t, `Cannot read NHN project.*does not list project.*blocked, terminated or disabled.*terraform state rm`,
+				refused(t, `Cannot read NHN project.*is not in the list of the organization.*blocked, terminated or disabled.*terraform state rm`,
 					engine.Plan("nhn_project.web", config))
 			}
 			if sent := len(cloud.Requests(nhnProjectCreate)); sent != 1 {
@@ -393,7 +393,7 @@ func TestNHNProjectForbidden(t *testing.T) {
 		st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNOwnerUUID).Status = "WAIT"
 	})
 	demote(simulator.NHNAdminUUID)
-	refused(t, `code -6.*may not do this`, engine.Plan("nhn_project.web", config))
+	refused(t, `has no permission for this.*code -6`, engine.Plan("nhn_project.web", config))
 	demote(simulator.NHNOwnerUUID)
 	fine(t, "no-op", engine.Plan("nhn_project.web", config))
 }
@@ -432,7 +432,7 @@ func TestNHNProjectInUse(t *testing.T) {
 	cloud.Change(func(st *simulator.State) {
 		st.NHN.Services = append(st.NHN.Services, simulator.Service{ProjectID: id, ProductID: simulator.NHNPlainProductID, Status: "STABLE"})
 	})
-	refused(t, `Cannot delete NHN project.*code 12500.*Disable them first.*nhn_project_service`, engine.Destroy("nhn_project.web"))
+	refused(t, `Cannot delete NHN project.*Disable them first.*nhn_project_service.*code 12500`, engine.Destroy("nhn_project.web"))
 	cloud.Change(func(st *simulator.State) { st.NHN.Services = nil })
 	fine(t, "delete", engine.Destroy("nhn_project.web"))
 }
@@ -522,7 +522,7 @@ func TestNHNProjectNamesake(t *testing.T) {
 	config := acctest.Values{"name": "sandbox", "deletion_protection": false}
 	fine(t, "create", engine.Apply("nhn_project.first", config))
 	namesake := engine.Apply("nhn_project.second", config)
-	refused(t, `created within the last 24 hours, and it may already be managed.*another name or description.*only if no state has it`, namesake)
+	refused(t, `created within the last 24 hours.*may be managed at another address.*another name or description.*only if no state has it`, namesake)
 	if strings.Contains(namesake.Err(), "not in the state") {
 		t.Errorf("it claims what it cannot know: %s", namesake.Err())
 	}

@@ -7,14 +7,14 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 )
 
 // explainRoleGroupInUse names the members who have a role group that the service refuses to delete, because one of them
 // has no other role. No list has the members of all projects who have a role group of an organization.
 func explainRoleGroupInUse(ctx context.Context, client *nhn.Client, scope nhn.RoleGroupScope, id string, err error) error {
-	return tfkit.Explain(err, func(failure *apiclient.Error) {
-		if failure.Kind != apiclient.ErrInUse || failure.Code != nhn.CodeNoRoleLeft {
+	return diagnose.Explain(err, func(e *diagnose.Explained) {
+		if e.Failure.Kind != apiclient.ErrInUse || e.Failure.Code != nhn.CodeNoRoleLeft {
 			return
 		}
 		members := inUse{"member", "members", nil}
@@ -28,10 +28,10 @@ func explainRoleGroupInUse(ctx context.Context, client *nhn.Client, scope nhn.Ro
 				return cmp.Or(m.Email, m.UserCode, m.UUID), ""
 			}, func(nhn.OrganizationMember) bool { return true })
 		}
-		failure.Meaning = "A member has this role group as the only role. Invited members count as well."
+		e.Meaning = "A member has this role group as the only role. Invited members count as well."
 		if len(members.keys) > 0 {
-			failure.Meaning = fmt.Sprintf("The role group is still in use by %s, and at least one of them has no other role.", members)
+			e.Meaning = fmt.Sprintf("The role group is still in use by %s, and at least one of them has no other role.", members)
 		}
-		failure.Remedy = moveFirst("role group")
+		e.Remedy = moveFirst("role group")
 	})
 }

@@ -263,11 +263,11 @@ func TestAccNHNRoleGroupRefused(t *testing.T) {
 		"role unknown to the project": {"name = \"a\"\nproject_id = \"PrjInUse\"\nroles = [{ role_id = \"nobody\" }]", `Unknown role.*roles = .*no role "nobody" here.*nhn_project_roles`},
 		"role of the organization":    {"name = \"a\"\nproject_id = \"PrjInUse\"\nroles = [{ role_id = \"role-org-admin\" }]", `Unknown role.*no role "role-org-admin" here`},
 		"role of projects":            {"name = \"a\"\ntype = \"ORG_ROLE_GROUP\"\nroles = [{ role_id = \"role-project-admin\" }]", `Unknown role.*no role "role-project-admin" here`},
-		"role unknown to all":         {"name = \"a\"\nroles = [{ role_id = \"nobody\" }]", `roles.*code 62009.*cannot be nested`},
+		"role unknown to all":         {"name = \"a\"\nroles = [{ role_id = \"nobody\" }]", `roles.*cannot be nested.*code 62009`},
 		"role of the owner":           {"name = \"a\"\ntype = \"ORG_ROLE_GROUP\"\nroles = [{ role_id = \"role-org-owner\" }]", `roles.*code 62009`},
-		"name taken":                  {"name = \"taken\"\n" + one, `Cannot create NHN role group taken.*name = "taken".*code 62004.*If no configuration manages that role group yet, import it`},
+		"name taken":                  {"name = \"taken\"\n" + one, `Cannot create NHN role group taken.*name = "taken".*If no configuration manages that role group yet, import it.*code 62004`},
 		"name taken in the project":   {"name = \"taken\"\nproject_id = \"PrjInUse\"\n" + one, `name = "taken".*code 62004`},
-		"project unknown":             {"name = \"a\"\nproject_id = \"nowhere\"\n" + one, `project_id = .*code 40017.*The project does not exist`},
+		"project unknown":             {"name = \"a\"\nproject_id = \"nowhere\"\n" + one, `project_id = .*The project does not exist.*code 40017`},
 		"org unknown":                 {"name = \"a\"\norg_id = \"nowhere\"\n" + one, `org_id = .*code 22016`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -503,7 +503,7 @@ func TestNHNRoleGroupNotAdopted(t *testing.T) {
 			addRoleGroup(cloud, place.kind, "ops", place.second)
 			cloud.Fail(simulator.Fault{Match: "POST " + place.path, Kind: simulator.FaultReset})
 			outcome := cloud.Engine(t).Apply("nhn_role_group.ops", place.group("ops", role(place.first)))
-			refused(t, `name.*code 62004.*If no configuration manages that role group yet, import it`, outcome)
+			refused(t, `name.*If no configuration manages that role group yet, import it.*code 62004`, outcome)
 			if err := holdsRoleGroups(cloud, "ops: "+place.second); err != nil || outcome.State != nil {
 				t.Error(outcome.State, err)
 			}
@@ -609,8 +609,8 @@ func TestNHNRoleGroupInUse(t *testing.T) {
 				ProjectID: "PrjInUse", UUID: simulator.NHNMemberUUID, Email: simulator.NHNMemberEmail, Status: "COMPLETE",
 				Roles: []simulator.AssignedRole{{RoleID: st.NHN.RoleGroupNamed("ops").ID, Policy: "ALLOW"}},
 			})
-		}, `code 10010.*in use by 1 member \("` + simulator.NHNMemberEmail + `"\), and at least one of them has no other role.*Keep the role group in the configuration.*create_before_destroy`},
-		"a notification group": {func(st *simulator.State) { st.NHN.RoleGroupNamed("ops").UsedByNotifications = true }, `code 62011.*notification group`},
+		}, `in use by 1 member \("` + simulator.NHNMemberEmail + `"\), and at least one of them has no other role.*Keep the role group in the configuration.*create_before_destroy.*code 10010`},
+		"a notification group": {func(st *simulator.State) { st.NHN.RoleGroupNamed("ops").UsedByNotifications = true }, `notification group.*code 62011`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -638,8 +638,8 @@ func TestNHNRoleGroupForbidden(t *testing.T) {
 			fine(t, "create", engine.Apply("nhn_role_group.ops", config))
 			for fault, want := range map[string]string{
 				`{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`:      `Cannot read NHN role group.*code -6`,
-				`{"header":{"isSuccessful":false,"resultCode":-8,"resultMessage":"no"}}`:      `code -8.*IP ACL`,
-				`{"header":{"isSuccessful":false,"resultCode":404,"resultMessage":"no"}}`:     `code 404.*There is no such API`,
+				`{"header":{"isSuccessful":false,"resultCode":-8,"resultMessage":"no"}}`:      `IP ACL.*code -8`,
+				`{"header":{"isSuccessful":false,"resultCode":404,"resultMessage":"no"}}`:     `The API does not exist at this address.*code 404`,
 				`{"header":{"isSuccessful":false,"resultCode":4041007,"resultMessage":"no"}}`: `code 4041007`,
 			} {
 				cloud.Fail(simulator.Fault{Match: "GET " + place.path + "/*", Status: 200, Body: fault})

@@ -184,14 +184,14 @@ func TestNHNUserAccessKeyLostAnswers(t *testing.T) {
 				case at == userKeyCreate && lost: // the key is there, its secret is not
 					var made string
 					cloud.Change(func(st *simulator.State) { made = st.NHN.UserAccessKeys[1].ID; st.NHN.RemoveUserAccessKey(made) })
-					refused(t, `secret of the new key.*`+made+` exists now.*Delete it`, outcome)
+					refused(t, `secret of the new key.*`+made+` was created.*Delete it`, outcome)
 					outcome = engine.Apply(address, acctest.Values{})
 				}
 				fine(t, "create", outcome)
 				changed := acctest.Values{"status": "STOP", "rotation_triggers": map[string]string{"n": "1"}}
 				outcome = engine.Apply(address, changed)
 				if at == userKeyReissue && lost { // nothing is saved, so that the next apply reissues it again
-					refused(t, `Cannot reissue the secret.*no longer be valid.*Run the command again`, outcome)
+					refused(t, `Cannot reissue the secret.*no longer be valid.*Run terraform apply again`, outcome)
 					outcome = engine.Apply(address, changed)
 				}
 				fine(t, "update", outcome)

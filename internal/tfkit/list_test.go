@@ -52,7 +52,7 @@ func listed(name string) (tfkit.Listed, error) {
 func TestStream(t *testing.T) {
 	t.Parallel()
 	const (
-		failed  = "Error at org_id: Cannot list things: NHN Cloud says: No (code -4, HTTP 400).\n\nNot so."
+		failed  = "Error at org_id: Cannot list things: Not so.\n\nUse the key of an account that belongs to the organization.\n\nAPI response: No (code -4, HTTP 400)"
 		leftOut = "Warning: Omitted from the list: things of the console: Thing x: They have no key."
 	)
 	for name, test := range map[string]struct {

@@ -32,7 +32,7 @@ func TestWriteFailed(t *testing.T) {
 		t.Errorf("no error: %v", diags)
 	}
 	failed := writeOf("create NHN thing").Failed(&diags, &apiclient.Error{Cloud: "NHN Cloud", Message: "no", Meaning: "Too long.", Field: "thingName"})
-	if diff := cmp.Diff([]string{"Error at name: Cannot create NHN thing: NHN Cloud: no.\n\nToo long."}, told(diags)); diff != "" || !failed {
+	if diff := cmp.Diff([]string{"Error at name: Cannot create NHN thing: No.\n\nToo long."}, told(diags)); diff != "" || !failed {
 		t.Errorf("failed: %t %s", failed, diff)
 	}
 }

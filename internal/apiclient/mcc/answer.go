@@ -11,8 +11,6 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-const wrongAddress = "Check `mcc.endpoint` in the provider configuration, or MCC_ENDPOINT."
-
 // decoder judges answers: success is a 2xx status and no error in the body.
 type decoder struct{ now func() time.Time }
 
@@ -28,7 +26,7 @@ func (d decoder) decode(req apiclient.Request, answer *apiclient.Answer, out any
 			out = new(any) // what a write answers is not documented, but a web page is not an answer
 		}
 		if err := json.Unmarshal(answer.Body, out); err != nil {
-			return fmt.Errorf("the answer (HTTP %d) is not of the documented form: %w", answer.Status, err)
+			return fmt.Errorf("the response (HTTP %d) does not have the documented form: %w", answer.Status, err)
 		}
 		return nil
 	}
@@ -39,21 +37,18 @@ func (d decoder) decode(req apiclient.Request, answer *apiclient.Answer, out any
 	switch {
 	case message != "":
 	case code != "":
-		failure.Message = "an error without a text"
+		failure.Message = "an error without a message"
 	default:
-		failure.Message = "an answer without an error of the service"
-	}
-	if failure.Kind == apiclient.ErrConfiguration {
-		failure.Remedy = wrongAddress
+		failure.Message = "a response without an error of the service"
 	}
 	Codes.Explain(failure, req)
 	fromGateway := answer.Header.Get("x-ncp-apigw-response-origin") == "APIGW"
 	if fromGateway && (failure.Kind == apiclient.ErrNotFound || failure.Kind == apiclient.ErrReference) {
 		failure.Kind, failure.Field = apiclient.ErrConfiguration, ""
-		failure.Meaning, failure.Remedy = "The gateway answered, which does not know objects, only routes.", wrongAddress
+		failure.Reason, failure.Meaning = apiclient.ReasonWrongAddress, "The response comes from the API gateway, which knows routes and no objects."
 	}
 	if failure.Kind == apiclient.ErrUnauthorized {
-		failure.Remedy = strings.TrimSpace(failure.Remedy + d.clockHint(answer.Header.Get("Date")))
+		failure.Meaning = strings.TrimSpace(failure.Meaning + d.clockError(answer.Header.Get("Date")))
 	}
 	return failure
 }
@@ -61,7 +56,7 @@ func (d decoder) decode(req apiclient.Request, answer *apiclient.Answer, out any
 // maxClockError is how far a timestamp may be from the gateway's clock.
 const maxClockError = 5 * time.Minute
 
-func (d decoder) clockHint(date string) string {
+func (d decoder) clockError(date string) string {
 	server, err := http.ParseTime(date)
 	if err != nil {
 		return ""
@@ -75,7 +70,7 @@ func (d decoder) clockHint(date string) string {
 	if now.Before(server) {
 		direction = "slow"
 	}
-	return fmt.Sprintf(" The clock of this machine is %.0f minutes %s; requests are refused from 5 minutes on.", off.Minutes(), direction)
+	return fmt.Sprintf(" The clock of this machine is %.0f minutes %s; the API rejects requests from 5 minutes on.", off.Minutes(), direction)
 }
 
 // failureIn finds the error in a body, in each of the shapes that NAVER's services use.

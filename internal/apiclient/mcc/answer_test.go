@@ -44,7 +44,7 @@ func TestDecodeErrorShapes(t *testing.T) {
 			"200", "Authentication Failed (Invalid authentication information.)", apiclient.ErrUnauthorized},
 		{"permission denied is a 401", 401, `{"error":{"errorCode":"210","message":"Permission Denied"}}`, "210", "Permission Denied", apiclient.ErrPermission},
 		{"details alone", 401, `{"error":{"errorCode":"200","details":"missing"}}`, "200", "(missing)", apiclient.ErrUnauthorized},
-		{"white space around it", 400, " {\n \"error\" : {\"errorCode\" : \"180018\", \"message\" : null}} ", "180018", "an error without a text", apiclient.ErrInvalid},
+		{"white space around it", 400, " {\n \"error\" : {\"errorCode\" : \"180018\", \"message\" : null}} ", "180018", "an error without a message", apiclient.ErrInvalid},
 		{"with HTTP 200", 200, `{"error":{"errorCode":"180019","message":"User not found"}}`, "180019", "User not found", apiclient.ErrReference},
 		{"Spring's own, with HTTP 200", 200, `{"error":"Not Found"}`, "", "Not Found", apiclient.ErrInvalid},
 		{"responseError, with HTTP 200", 200, `{"responseError":{"returnCode":"180018","returnMessage":"Bad request"}}`, "180018", "Bad request", apiclient.ErrInvalid},
@@ -58,16 +58,16 @@ func TestDecodeErrorShapes(t *testing.T) {
 		{"an unknown code", 403, `{"error":{"errorCode":"189999","message":"new"}}`, "189999", "new", apiclient.ErrPermission},
 		{"an unknown code, a server error", 502, `{"error":{"errorCode":"x","message":"new"}}`, "x", "new", apiclient.ErrUnavailable},
 		{"an object of another form", 400, `{"error":{"errorCode":"1","message":{"ko":"a"}}}`, "1", `{"ko":"a"}`, apiclient.ErrInvalid},
-		{"HTML", 502, `<html><body>Bad Gateway</body></html>`, "", "an answer without an error of the service", apiclient.ErrUnavailable},
-		{"HTML for a wrong address", 404, `<html></html>`, "", "an answer without an error of the service", apiclient.ErrConfiguration},
-		{"empty", 503, ``, "", "an answer without an error of the service", apiclient.ErrUnavailable},
-		{"empty, throttled", 429, ``, "", "an answer without an error of the service", apiclient.ErrThrottled},
-		{"a redirect", 302, ``, "", "an answer without an error of the service", apiclient.ErrConfiguration},
-		{"null", 400, `null`, "", "an answer without an error of the service", apiclient.ErrInvalid},
-		{"a list", 400, `[1]`, "", "an answer without an error of the service", apiclient.ErrInvalid},
+		{"HTML", 502, `<html><body>Bad Gateway</body></html>`, "", "a response without an error of the service", apiclient.ErrUnavailable},
+		{"HTML for a wrong address", 404, `<html></html>`, "", "a response without an error of the service", apiclient.ErrConfiguration},
+		{"empty", 503, ``, "", "a response without an error of the service", apiclient.ErrUnavailable},
+		{"empty, throttled", 429, ``, "", "a response without an error of the service", apiclient.ErrThrottled},
+		{"a redirect", 302, ``, "", "a response without an error of the service", apiclient.ErrConfiguration},
+		{"null", 400, `null`, "", "a response without an error of the service", apiclient.ErrInvalid},
+		{"a list", 400, `[1]`, "", "a response without an error of the service", apiclient.ErrInvalid},
 		{"an error that is a list", 400, `{"error":[1]}`, "", "[1]", apiclient.ErrInvalid},
-		{"an error that is empty", 400, `{"error":""}`, "", "an answer without an error of the service", apiclient.ErrInvalid},
-		{"no error in it", 400, `{"error":null}`, "", "an answer without an error of the service", apiclient.ErrInvalid},
+		{"an error that is empty", 400, `{"error":""}`, "", "a response without an error of the service", apiclient.ErrInvalid},
+		{"no error in it", 400, `{"error":null}`, "", "a response without an error of the service", apiclient.ErrInvalid},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -79,17 +79,6 @@ func TestDecodeErrorShapes(t *testing.T) {
 				t.Errorf("request id %q status %d", got.RequestID, got.Status)
 			}
 		})
-	}
-}
-
-const checkEndpoint = "Check `mcc.endpoint` in the provider configuration, or MCC_ENDPOINT."
-
-func TestDecodeRemedyWithoutACode(t *testing.T) {
-	t.Parallel()
-	for status, want := range map[int]string{302: checkEndpoint, 404: checkEndpoint, 400: "", 403: "", 503: ""} {
-		if got := judge(t, apiclient.Request{}, status, `<html></html>`, nil); got.Remedy != want {
-			t.Errorf("%d: %q, want %q", status, got.Remedy, want)
-		}
 	}
 }
 
@@ -124,9 +113,9 @@ func TestDecodeUnreadable(t *testing.T) {
 		out  any
 		want string
 	}{
-		{"<html></html>", nil, "the answer (HTTP 200) is not of the documented form: invalid character '<' looking for beginning of value"},
-		{"", new(itemAnswer), "the answer (HTTP 200) is not of the documented form: unexpected end of JSON input"},
-		{`{"user":`, new(itemAnswer), "the answer (HTTP 200) is not of the documented form: unexpected end of JSON input"},
+		{"<html></html>", nil, "the response (HTTP 200) does not have the documented form: invalid character '<' looking for beginning of value"},
+		{"", new(itemAnswer), "the response (HTTP 200) does not have the documented form: unexpected end of JSON input"},
+		{`{"user":`, new(itemAnswer), "the response (HTTP 200) does not have the documented form: unexpected end of JSON input"},
 	} {
 		err := atNoon().decode(apiclient.Request{}, &apiclient.Answer{Status: 200, Body: []byte(test.body)}, test.out)
 		var failure *apiclient.Error
@@ -136,28 +125,28 @@ func TestDecodeUnreadable(t *testing.T) {
 	}
 }
 
-func TestDecodeClockHint(t *testing.T) {
+func TestDecode_clockError(t *testing.T) {
 	t.Parallel()
 	refused := `{"error":{"errorCode":"200","message":"Authentication Failed"}}`
 	for _, test := range []struct {
 		name, date, want string
 	}{
-		{"slow", "Sun, 01 Mar 2026 12:07:00 GMT", " The clock of this machine is 7 minutes slow; requests are refused from 5 minutes on."},
-		{"fast", "Sun, 01 Mar 2026 11:30:00 GMT", " The clock of this machine is 30 minutes fast; requests are refused from 5 minutes on."},
-		{"slow enough", "Sun, 01 Mar 2026 12:04:00 GMT", " The clock of this machine is 4 minutes slow; requests are refused from 5 minutes on."},
-		{"fast enough", "Sun, 01 Mar 2026 11:56:00 GMT", " The clock of this machine is 4 minutes fast; requests are refused from 5 minutes on."},
+		{"slow", "Sun, 01 Mar 2026 12:07:00 GMT", " The clock of this machine is 7 minutes slow; the API rejects requests from 5 minutes on."},
+		{"fast", "Sun, 01 Mar 2026 11:30:00 GMT", " The clock of this machine is 30 minutes fast; the API rejects requests from 5 minutes on."},
+		{"slow enough", "Sun, 01 Mar 2026 12:04:00 GMT", " The clock of this machine is 4 minutes slow; the API rejects requests from 5 minutes on."},
+		{"fast enough", "Sun, 01 Mar 2026 11:56:00 GMT", " The clock of this machine is 4 minutes fast; the API rejects requests from 5 minutes on."},
 		{"a little slow", "Sun, 01 Mar 2026 12:03:59 GMT", ""},
 		{"a little fast", "Sun, 01 Mar 2026 11:56:01 GMT", ""},
 		{"right", "Sun, 01 Mar 2026 12:00:20 GMT", ""},
 		{"no date", "", ""},
 	} {
 		got := judge(t, apiclient.Request{}, 401, refused, http.Header{"Date": {test.date}})
-		if !strings.HasSuffix(got.Remedy, "is not disabled."+test.want) {
-			t.Errorf("%s: %s", test.name, got.Remedy)
+		if got.Meaning != "The access key, the signature or the clock is not accepted."+test.want {
+			t.Errorf("%s: %s", test.name, got.Meaning)
 		}
 	}
-	if got := judge(t, apiclient.Request{}, 429, `{"error":{"errorCode":"420"}}`, http.Header{"Date": {"Sun, 01 Mar 2026 12:07:00 GMT"}}); strings.Contains(got.Remedy, "clock") {
-		t.Errorf("throttled: %s", got.Remedy)
+	if got := judge(t, apiclient.Request{}, 429, `{"error":{"errorCode":"420"}}`, http.Header{"Date": {"Sun, 01 Mar 2026 12:07:00 GMT"}}); strings.Contains(got.Meaning, "clock") {
+		t.Errorf("throttled: %s", got.Meaning)
 	}
 }
 

@@ -153,7 +153,7 @@ func getSpelled[T any](ctx context.Context, c *Client, k kind[T], companyID, key
 	if found == nil {
 		return item, &apiclient.Error{
 			Cloud: c.caller.Cloud, Op: req.Op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable,
-			Message: "the answer holds no " + k.noun,
+			Message: "the response contains no " + k.noun,
 		}
 	}
 	return *found, nil

@@ -415,7 +415,7 @@ func TestCreateThrottledIsRepeated(t *testing.T) {
 	f.expect(t, post, post, look)
 }
 
-func TestCreateInDoubtNamesTheImportID(t *testing.T) {
+func TestCreate_outcomeUnknown(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.faults["POST /users/kim"] = []fault{lostAfter}
@@ -426,8 +426,8 @@ func TestCreateInDoubtNamesTheImportID(t *testing.T) {
 		t.Fatal(err)
 	}
 	if doubt.Kind != apiclient.ErrDoubt || doubt.Op != "create user" ||
-		doubt.Meaning != "The answer was lost, so the MCC user kim may exist now." ||
-		!strings.Contains(doubt.Remedy, `import it with the ID "11111111-2222-3333-4444-555555555555/kim"`) {
+		doubt.Meaning != "No response was received, so the MCC user kim may or may not have been created." || !doubt.Unique ||
+		!cmp.Equal(doubt.Object, &apiclient.Object{Noun: "user", Parents: []string{company}, ID: "kim"}) {
 		t.Errorf("%+v", doubt)
 	}
 }
@@ -679,7 +679,7 @@ func TestGetAnswerWithoutTheObject(t *testing.T) {
 	f, c, _ := newFake(t, 0)
 	f.faults["GET /users/kim"] = []fault{func(w http.ResponseWriter, _ func()) { _, _ = io.WriteString(w, `{"dept":{}}`) }}
 	_, err := c.GetUser(t.Context(), company, "kim")
-	if want := "Media Connect Center: read user: service unavailable: the answer holds no user"; err == nil || err.Error() != want {
+	if want := "Media Connect Center: read user: service unavailable: the response contains no user"; err == nil || err.Error() != want {
 		t.Errorf("error = %v, want %s", err, want)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -70,8 +71,8 @@ func TestCodesAreComplete(t *testing.T) {
 		if _, known := kinds[code]; !known {
 			t.Errorf("%s is in the table, but in no reference of the vendor", code)
 		}
-		if Codes[code].Meaning == "" || Codes[code].Remedy == "" {
-			t.Errorf("%s says too little to the person who meets it", code)
+		if !strings.HasSuffix(Codes[code].Meaning, ".") {
+			t.Errorf("%s has no meaning", code)
 		}
 	}
 }
@@ -116,9 +117,9 @@ func TestCodesGone(t *testing.T) {
 		for _, about := range []string{test.gone, test.other} {
 			failure = judge(t, apiclient.Request{GoneWith: []string{about}}, http.StatusNotFound, body,
 				http.Header{"X-Ncp-Apigw-Response-Origin": {"APIGW"}})
-			if failure.Kind != apiclient.ErrConfiguration || failure.Field != "" || failure.Remedy != checkEndpoint {
+			if failure.Kind != apiclient.ErrConfiguration || failure.Field != "" || failure.Reason != apiclient.ReasonWrongAddress {
 				t.Errorf("%s about a %s from the gateway, which knows no objects = %q field %q: %s",
-					test.code, about, failure.Kind, failure.Field, failure.Remedy)
+					test.code, about, failure.Kind, failure.Field, failure.Reason)
 			}
 		}
 	}

@@ -59,7 +59,7 @@ type issuedToken struct {
 func (c *Client) RevokeAccessToken(ctx context.Context, token string) error {
 	const op = "revoke access token"
 	if c.tokens.holds(token) {
-		return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrInUse, NotSent: true, Message: "the calls of the provider use the same token"}
+		return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrInUse, NotSent: true, Message: "the calls of this client use the same token"}
 	}
 	found, _ := c.issued.LoadOrStore(token, &issuedToken{})
 	state := found.(*issuedToken) //nolint:forcetypeassert // the map holds nothing else
@@ -113,7 +113,7 @@ func decodeToken(_ apiclient.Request, answer *apiclient.Answer, out any) error {
 		}
 	}
 	failure := tokenRefusal(answer.Status, refused.Error)
-	failure.Message = "the token service refuses it"
+	failure.Message = "the token service rejected the request"
 	if refused.Description != "" {
 		failure.Message = refused.Description
 	}

@@ -107,7 +107,7 @@ func TestTokenRefusalIsTold(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]string{
 		`{"error":"invalid_client","error_description":"no such key"}`: "no such key",
-		`{"error":"invalid_client"}`:                                   "the token service refuses it",
+		`{"error":"invalid_client"}`:                                   "the token service rejected the request",
 	} {
 		_, c := newFake(t, script{tokenCall: {raw(401, body)}})
 		_, err := c.CreateAccessToken(t.Context())

@@ -37,14 +37,11 @@ func decode(req apiclient.Request, answer *apiclient.Answer, out any) error {
 	var e envelope
 	if json.Unmarshal(answer.Body, &e) != nil || e.Header == nil {
 		if answer.Status/100 == 2 {
-			return fmt.Errorf("the answer (HTTP %d) is not of the documented form", answer.Status)
+			return fmt.Errorf("the response (HTTP %d) does not have the documented form", answer.Status)
 		}
-		failure := &apiclient.Error{Kind: apiclient.KindOfStatus(answer.Status), Message: "an answer without an error of the service"}
-		switch failure.Kind {
-		case apiclient.ErrUnauthorized:
+		failure := &apiclient.Error{Kind: apiclient.KindOfStatus(answer.Status), Message: "a response without an error of the service"}
+		if failure.Kind == apiclient.ErrUnauthorized {
 			tokenRefused(failure)
-		case apiclient.ErrConfiguration:
-			failure.Remedy = "Check `nhn.endpoint` in the provider configuration, or NHN_ENDPOINT."
 		}
 		return failure
 	}
@@ -53,7 +50,7 @@ func decode(req apiclient.Request, answer *apiclient.Answer, out any) error {
 			return nil
 		}
 		if err := json.Unmarshal(answer.Body, out); err != nil {
-			return fmt.Errorf("the answer (HTTP %d) is not of the documented form: %w", answer.Status, err)
+			return fmt.Errorf("the response (HTTP %d) does not have the documented form: %w", answer.Status, err)
 		}
 		return nil
 	}
@@ -74,5 +71,5 @@ func decode(req apiclient.Request, answer *apiclient.Answer, out any) error {
 // reads it only when a new token was refused as well.
 func tokenRefused(failure *apiclient.Error) {
 	known := Codes["80007"]
-	failure.Kind, failure.Meaning, failure.Remedy = known.Kind, known.Meaning, known.Remedy
+	failure.Kind, failure.Meaning = known.Kind, known.Meaning
 }

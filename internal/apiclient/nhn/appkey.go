@@ -100,7 +100,7 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (api
 	}
 	var leftovers string
 	made, err := newcomer(ctx, c, newborn[AppKey]{
-		what: "an AppKey of project " + projectID, importID: projectID + "/<auth id>", alike: all, send: send,
+		what: "an AppKey of project " + projectID, object: apiclient.Object{Noun: "AppKey", Parents: []string{projectID}}, alike: all, send: send,
 		id: func(k AppKey) string { return k.AuthID }, since: func(k AppKey) string { return k.RegDatetime },
 		young: leftoverAge, leftovers: func(ids []string) error { leftovers = strings.Join(ids, ", "); return nil },
 	})

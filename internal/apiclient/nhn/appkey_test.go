@@ -108,7 +108,7 @@ func TestCreateAppKey(t *testing.T) {
 			}
 			f.expect(t, test.calls...)
 			var failure *apiclient.Error
-			if errors.Is(test.kind, apiclient.ErrDoubt) && (!errors.As(err, &failure) || !strings.Contains(failure.Remedy, `"p1/<auth id>"`)) {
+			if errors.Is(test.kind, apiclient.ErrDoubt) && (!errors.As(err, &failure) || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "AppKey", Parents: []string{"p1"}})) {
 				t.Errorf("%+v does not tell what to import", failure)
 			}
 			if test.name == "two newcomers" && !strings.Contains(err.Error(), "2 new ones were found (a1, a3)") {

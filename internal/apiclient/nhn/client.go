@@ -69,7 +69,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	c := &Client{OrgID: config.OrgID, UserAccessKeyID: config.UserAccessKeyID, Undecided: options.Undecided, now: config.Now}
 	tokens := newTokens(config, options)
 	c.tokens, c.tokenCaller = tokens, apiclient.NewCaller(cloud, config.TokenEndpoint, options, config.signIn)
-	c.tokenCaller.Decode = decodeToken
+	c.tokenCaller.Decode, c.tokenCaller.IsToken = decodeToken, true
 	tokens.secrets = c.tokenCaller.Secrets
 	tokens.secrets.Add(config.secrets()...)
 	c.caller = apiclient.NewCaller(cloud, config.Endpoint, options, func(next http.RoundTripper) http.RoundTripper {
@@ -166,7 +166,7 @@ func absent(op, what string) error {
 
 // lacking is the error for an answer that says success and holds nothing.
 func lacking(op, what string) error {
-	return &apiclient.Error{Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Message: "the answer holds no " + what}
+	return &apiclient.Error{Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Message: "the response contains no " + what}
 }
 
 // codeOf is the vendor's code in an error, "" where there is none.

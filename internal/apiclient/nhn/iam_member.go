@@ -153,9 +153,9 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 	defer c.iamMembers.Of(orgID).Changed()
 	profile.IDProviderUserID = ""
 	find := func(ctx context.Context) (IAMMember, error) { return c.FindIAMMember(ctx, orgID, profile.UserCode) }
-	what, importID := "the IAM account "+profile.UserCode, orgID+"/"+profile.UserCode
+	what, object := "the IAM account "+profile.UserCode, apiclient.Object{Noun: "IAM account", Parents: []string{orgID}, ID: profile.UserCode}
 	made, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[IAMMember]{
-		What: what, Import: importID, Unique: true, Key: "userCode",
+		What: what, Object: object, Unique: true, Key: "userCode",
 		Send: func(ctx context.Context) (IAMMember, error) {
 			answer, err := apiclient.Call[struct {
 				UUID string `json:"uuid"`
@@ -174,7 +174,7 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 	if made.ID == "" { // the response may lack it
 		found, err := apiclient.Eventually(ctx, c.caller, find)
 		if err != nil {
-			return created, madeButLost(err, what, importID)
+			return created, madeButLost(err, what, object)
 		}
 		made.ID = found.ID
 	}
@@ -217,8 +217,8 @@ func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) erro
 			break
 		}
 		pending := &apiclient.Error{
-			Cloud: cloud, Op: op, Kind: apiclient.ErrUnavailable, Message: "the account is still a member",
-			Meaning: "The service took the withdrawal, and has not carried it out yet.", Remedy: again,
+			Cloud: cloud, Op: op, Kind: apiclient.ErrUnavailable, Reason: ReasonWithdrawalPending, Message: "the account is still a member",
+			Meaning: "The API accepted the withdrawal, and has not carried it out yet.",
 		}
 		if looked == settleTimes {
 			return pending

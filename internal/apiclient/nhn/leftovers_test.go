@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
@@ -38,9 +40,8 @@ func TestLeftovers(t *testing.T) {
 			case !test.refused && (err != nil || made.ProjectID != "new"):
 				t.Errorf("made %+v, %v", made, err)
 			case test.refused && (!errors.Is(err, apiclient.ErrExists) || !errors.As(err, &failure) ||
-				failure.Remedy != "Look for \"o1/old\" in your states. If it is there, give the new one another name or description, or create it when the other one is a day old; "+
-					"if the new one replaces it, do that without `create_before_destroy`. Import it with the ID \"o1/old\" only if no state has it."):
-				t.Errorf("%+v, want a refusal that says how to import it", err)
+				failure.Reason != apiclient.ReasonLookAlike || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "project", Parents: []string{"o1"}, ID: "old"})):
+				t.Errorf("%+v, want a refusal that names the other project", err)
 			}
 		})
 	}

@@ -49,9 +49,8 @@ func sameEmail(a, b string) bool { return apiclient.FoldNFC(a) == apiclient.Fold
 func (r MemberRef) noMember(op string, namesakes []string) error {
 	failure := &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: "member " + r.String() + " is not in the list"}
 	if len(namesakes) > 0 {
-		failure.Cause, failure.Field = ErrNamesake, "memberUuid"
+		failure.Cause, failure.Reason, failure.Field, failure.Candidates = ErrNamesake, ReasonNamesake, "memberUuid", namesakes
 		failure.Message = "no NHN Cloud account with the email address " + r.Email + " is a member of the project; IAM accounts with this address: " + strings.Join(namesakes, ", ")
-		failure.Remedy = "An email address identifies an NHN Cloud account. Name the IAM account by `member_uuid` or `user_code`, and import it by its UUID."
 	}
 	return failure
 }

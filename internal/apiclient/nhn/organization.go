@@ -118,10 +118,10 @@ func (c *Client) confirmOrganization(ctx context.Context, orgID string) (Organiz
 		return Organization{}, err
 	}
 	return Organization{}, &apiclient.Error{
-		Cloud: cloud, Op: op, Kind: apiclient.ErrConfiguration, Code: codeOf(err), Cause: err,
-		Message: "the list lacks organization " + orgID + ", and the service does not say that it is gone",
-		Meaning: "The account of the User Access Key may not belong to it any more.",
-		Remedy:  "Look at the organization in the console. It is kept in the state; if it is gone, drop it with `terraform state rm`.",
+		Cloud: cloud, Op: op, Kind: apiclient.ErrConfiguration, Reason: ReasonNotListed, Code: codeOf(err), Cause: err,
+		Message: "organization " + orgID + " is not in the list, but the API does not report that it was deleted",
+		Meaning: "The account of the User Access Key may have left the organization.",
+		Object:  &apiclient.Object{Noun: "organization", ID: orgID},
 	}
 }
 
@@ -164,9 +164,9 @@ func (c *Client) CreateOrganization(ctx context.Context, name string) (apiclient
 		return Organization{OrgID: answer.OrgID, OrgName: name, OwnerUUID: answer.Owner.OwnerID}, err
 	}
 	made, err := newcomer(ctx, c, newborn[Organization]{
-		what: "the organization " + name, importID: "<organization id>", alike: alike, send: send,
+		what: "the organization " + name, object: apiclient.Object{Noun: "organization"}, alike: alike, send: send,
 		id: organizationID, since: func(o Organization) string { return o.RegDateTime },
-		young: twinAge, leftovers: twin(op, "an organization of this name", "name", ""),
+		young: twinAge, leftovers: twin(op, "an organization of this name", apiclient.Object{Noun: "organization"}),
 	})
 	if err != nil {
 		return apiclient.Result[Organization]{}, err

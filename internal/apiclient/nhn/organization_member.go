@@ -126,8 +126,7 @@ func (c *Client) whyNoRoles(ctx context.Context, orgID, uuid string, err error) 
 		return err
 	}
 	told := *failure
-	told.Kind, told.Field = apiclient.ErrRefused, "memberUuid"
-	told.Meaning = "The account is an IAM account, and the service does not take those here."
-	told.Remedy = "Give the roles of IAM accounts in the console, and remove this resource."
+	told.Kind, told.Reason, told.Field = apiclient.ErrRefused, ReasonIAMAccount, "memberUuid"
+	told.Meaning = "The account is an IAM account, and this call does not accept IAM accounts."
 	return &told
 }

@@ -105,10 +105,10 @@ func (c *Client) confirmProject(ctx context.Context, orgID, projectID string) (P
 		return project, late
 	}
 	return Project{}, &apiclient.Error{
-		Cloud: cloud, Op: op, Kind: apiclient.ErrConfiguration, Code: codeOf(err), Cause: err,
-		Message: "the organization does not list project " + projectID + ", and the service does not say that it is gone",
-		Meaning: "It is blocked, terminated or disabled, or the account of the User Access Key may not see it.",
-		Remedy:  "Look at the project in the console. It is kept in the state; if it is gone, drop it with `terraform state rm`.",
+		Cloud: cloud, Op: op, Kind: apiclient.ErrConfiguration, Reason: ReasonNotListed, Code: codeOf(err), Cause: err,
+		Message: "project " + projectID + " is not in the list of the organization, but the API does not report that it was deleted",
+		Meaning: "The project is blocked, terminated or disabled, or the account of the User Access Key has no permission to see it.",
+		Object:  &apiclient.Object{Noun: "project", Parents: []string{orgID}, ID: projectID},
 	}
 }
 
@@ -150,9 +150,9 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 		return *answer.Project, nil
 	}
 	created, err := newcomer(ctx, c, newborn[Project]{
-		what: "the project " + spec.ProjectName, importID: orgID + "/<project id>", alike: alike, send: send,
+		what: "the project " + spec.ProjectName, object: apiclient.Object{Noun: "project", Parents: []string{orgID}}, alike: alike, send: send,
 		id: projectID, since: func(p Project) string { return p.RegDateTime },
-		young: twinAge, leftovers: twin(op, "a project of this name and description", "name or description", orgID+"/"),
+		young: twinAge, leftovers: twin(op, "a project of this name and description", apiclient.Object{Noun: "project", Parents: []string{orgID}}),
 	})
 	return apiclient.Result[Project]{Object: created}, err
 }

@@ -16,7 +16,7 @@ const (
 	namesakeCall     = "GET /v1/projects/p1/members/u7"
 	byKim            = addCall + ` {"email":"kim@example.com","assignRoles":[{"roleId":"r1"}]}`
 	formerRole       = `"roles":[{"roleId":"r2"}]`
-	alreadyOtherwise = "the account is a member already, with other roles"
+	alreadyOtherwise = "the account is already a member, with other roles"
 )
 
 var kimRef = MemberRef{Email: "kim@example.com"}

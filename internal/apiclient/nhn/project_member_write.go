@@ -19,7 +19,8 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 		return c.FindProjectMember(ctx, projectID, ref)
 	}
 	added, err := apiclient.Create(ctx, c.caller, apiclient.Creation[ProjectMember]{
-		What: "the member " + ref.String() + " of project " + projectID, Import: projectID + "/" + ref.importPart(), Unique: true, Key: "memberUuid",
+		What:   "the member " + ref.String() + " of project " + projectID,
+		Object: apiclient.Object{Noun: "project member", Parents: []string{projectID}, ID: ref.UUID + ref.Email}, Unique: true, Key: "memberUuid",
 		Send: func(ctx context.Context) (ProjectMember, error) {
 			return ProjectMember{UUID: ref.UUID, Email: ref.Email, UserCode: ref.UserCode, Roles: roles}, c.caller.Do(ctx, apiclient.Request{
 				Op: op, Method: http.MethodPost, Path: membersPath, Args: []string{projectID},
@@ -40,17 +41,10 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 	if apiclient.InDoubt(err) && differs { // no code is documented for a member that exists already
 		exists := Codes["22006"]
 		err = &apiclient.Error{
-			Cloud: cloud, Op: op, Kind: exists.Kind, Message: "the account is a member already, with other roles", Remedy: exists.Remedy, Field: exists.Field,
+			Cloud: cloud, Op: op, Kind: exists.Kind, Reason: ReasonAlreadyMember, Message: "the account is already a member, with other roles", Field: exists.Field,
 		}
 	}
 	return added, err
-}
-
-func (r MemberRef) importPart() string {
-	if r.UserCode != "" {
-		return "<member uuid>"
-	}
-	return r.UUID + r.Email
 }
 
 // SetProjectMemberRoles replaces the roles of a member and reads them back.

@@ -87,7 +87,7 @@ func PlanProjectMembers(have []ProjectMember, want []WantedMember, admins []stri
 		if other, twice := names[member.key()]; twice {
 			return plan, &apiclient.Error{
 				Cloud: cloud, Op: "plan project members", Kind: apiclient.ErrInvalid, NotSent: true,
-				Message: other + " and " + w.Ref.String() + " are the same account", Remedy: "Name each account once.",
+				Message: other + " and " + w.Ref.String() + " are the same account",
 			}
 		}
 		names[member.key()] = w.Ref.String()

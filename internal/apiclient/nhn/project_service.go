@@ -53,9 +53,8 @@ func (c *Client) GetProjectService(ctx context.Context, projectID, productID str
 	})
 	if err == nil && answer.Service.isNull || codeOf(err) == "60003" { // "no data": no code is published for this case
 		return ProjectService{}, &apiclient.Error{
-			Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrNotFound, Code: codeOf(err), Message: "the service knows nothing of it",
-			Meaning: "The service was never enabled in this project.",
-			Remedy:  "Check both IDs. Enable it with a `nhn_project_service`, or in the console.",
+			Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrNotFound, Reason: ReasonNeverEnabled, Code: codeOf(err),
+			Message: "the project has no such service", Meaning: "The service was never enabled in this project.",
 		}
 	}
 	if err == nil && answer.Service.value == nil {
@@ -91,7 +90,8 @@ const opEnableService = "enable project service"
 func (c *Client) EnableProjectService(ctx context.Context, projectID, productID string) (ProjectService, error) {
 	lost := false
 	enabled, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[ProjectService]{
-		What: "the service " + productID + " of project " + projectID, Import: projectID + "/" + productID, Unique: true,
+		What: "the service " + productID + " of project " + projectID, Object: apiclient.Object{Noun: "service", Parents: []string{projectID}, ID: productID},
+		Unique: true, Key: "productId",
 		Send: func(ctx context.Context) (ProjectService, error) {
 			made, err := apiclient.Call[ProjectService](ctx, c.caller, apiclient.Request{
 				Op: opEnableService, Method: http.MethodPost, Path: servicePath + "/enable", Args: []string{projectID, productID},
@@ -108,7 +108,7 @@ func (c *Client) EnableProjectService(ctx context.Context, projectID, productID 
 		Differing: func(s ProjectService) []string { return unless(s.StatusCode == ServiceStable, "statusCode") },
 	})
 	if err != nil {
-		return ProjectService{}, taken(err, projectID, productID)
+		return ProjectService{}, err
 	}
 	enabled.ProjectID, enabled.ProductID = projectID, productID
 	return enabled, nil
@@ -124,26 +124,12 @@ func (c *Client) WaitForProjectService(ctx context.Context, enabled ProjectServi
 	return result, err
 }
 
-// taken adds the command that brings a service which is enabled already under management.
-func taken(err error, projectID, productID string) error {
-	var failure *apiclient.Error
-	if !errors.As(err, &failure) || failure.Kind != apiclient.ErrExists {
-		return err
-	}
-	told := *failure
-	told.Remedy = fmt.Sprintf("If no configuration manages the service yet, import it: `terraform import <address> %s/%s`. It is not taken over "+
-		"automatically, because a destroy would then disable a service that others may use. `create_before_destroy` does not work for a "+
-		"service, because it is enabled only once in a project.", projectID, productID)
-	return &told
-}
-
 // enabledAgain is the error of a service that was disabled, and enabled by another request before it was seen to be CLOSED.
 func enabledAgain(op string, service ProjectService) error {
 	return &apiclient.Error{
-		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrRefused,
+		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrRefused, Reason: ReasonEnabledAgain,
 		Message: "the service was enabled again at " + service.RelationDate,
-		Meaning: "It was disabled, and another resource or user has enabled it since.",
-		Remedy:  "If another resource of the configuration manages the service now, remove this one from the state with `terraform state rm`. Otherwise run the command again.",
+		Meaning: "The service was disabled, and another request has enabled it since.",
 	}
 }
 
@@ -174,10 +160,9 @@ func (c *Client) serviceBecomes(
 			return result, c.serviceInterrupted(op, began)
 		default:
 			return result, &apiclient.Error{
-				Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable,
-				Message: fmt.Sprintf("the service accepted this, and was not done with it after %s", patience),
-				Meaning: "It is done in the background, and takes longer than it was waited for.",
-				Remedy:  "Look at the service in the console, give it more time under `timeouts`, then run the command again.",
+				Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Reason: ReasonServicePending,
+				Message: fmt.Sprintf("the API accepted the request, and had not finished after %s", patience),
+				Meaning: "The request is carried out in the background, and takes longer than the timeout.",
 			}
 		}
 	}
@@ -187,10 +172,9 @@ func (c *Client) serviceBecomes(
 func (c *Client) serviceInterrupted(op string, began time.Time) error {
 	what := strings.TrimSuffix(strings.Fields(op)[0], "e") + "ed" // enabled or disabled
 	return &apiclient.Error{
-		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Cause: context.Canceled,
+		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Reason: ReasonServiceInterrupted, Cause: context.Canceled,
 		Message: fmt.Sprintf("interrupted after %s; the service may still be %s in the background", c.now().Sub(began).Round(time.Second), what),
-		Meaning: "NHN Cloud accepted the request, and does not cancel it.",
-		Remedy:  "Run the command again: the next plan shows what became of it.",
+		Meaning: "NHN Cloud accepted the request, which cannot be canceled.",
 	}
 }
 
@@ -236,8 +220,8 @@ func (c *Client) DisableProjectService(ctx context.Context, projectID, productID
 		names = append(names, child.ProductName+" ("+child.ProductID+")")
 	}
 	return outcome, &apiclient.Error{
-		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrInUse,
-		Message: "the service was not disabled, for services below it are enabled: " + strings.Join(names, ", "),
-		Meaning: Codes["40057"].Meaning, Remedy: Codes["40057"].Remedy,
+		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrInUse, Reason: ReasonChildServiceEnabled,
+		Message: "the service was not disabled, because child services are enabled: " + strings.Join(names, ", "),
+		Meaning: Codes["40057"].Meaning,
 	}
 }

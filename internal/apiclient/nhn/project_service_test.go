@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
@@ -102,12 +104,12 @@ func TestProjectServiceEnabledAlready(t *testing.T) {
 	must(t, err)
 	_, err = nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
 	failure := wantKind(t, err, apiclient.ErrExists)
-	if failure.Code != "13002" || !strings.Contains(failure.Remedy, "terraform import <address> PrjInUse/PrdPush0") {
-		t.Errorf("%s: %s", failure.Code, failure.Remedy)
+	if failure.Code != "13002" || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "service", Parents: []string{"PrjInUse"}, ID: "PrdPush0"}) {
+		t.Errorf("%s: %+v", failure.Code, failure.Object)
 	}
 	_, err = nhn.EnableService(t.Context(), client, "PrjInUse", "PrdImage", time.Minute)
-	if failure := wantKind(t, err, apiclient.ErrReference); failure.Code != "40054" || !strings.Contains(failure.Remedy, "depends_on") {
-		t.Errorf("%s: %s", failure.Code, failure.Remedy)
+	if failure := wantKind(t, err, apiclient.ErrReference); failure.Code != "40054" {
+		t.Errorf("code %s", failure.Code)
 	}
 	if sent := len(sim.Requests(enablePush)); sent != 2 {
 		t.Errorf("%d attempts for two calls", sent)
@@ -134,8 +136,8 @@ func TestProjectServiceTakesTooLong(t *testing.T) {
 	sim.Switch(func(sw *simulator.Switches) { sw.NHN.EnablePolls = 1000 })
 	enabled, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", 20*time.Second)
 	failure := wantKind(t, err, apiclient.ErrUnavailable)
-	if !strings.Contains(failure.Message, "after 20s") || !strings.Contains(failure.Remedy, "timeouts") || enabled.ProductID != "PrdPush0" || enabled.AppKey == "" {
-		t.Errorf("%s %s %+v", failure.Message, failure.Remedy, enabled)
+	if !strings.Contains(failure.Message, "after 20s") || failure.Reason != nhn.ReasonServicePending || enabled.ProductID != "PrdPush0" || enabled.AppKey == "" {
+		t.Errorf("%s %s %+v", failure.Message, failure.Reason, enabled)
 	}
 	if read := len(sim.Requests(readPush)); read != 5 {
 		t.Errorf("it was read %d times in 20 s, want one every 5 s", read)
@@ -148,11 +150,11 @@ func TestProjectServiceTakesTooLongToRead(t *testing.T) {
 	client, _ := simulated(t)
 	_, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Nanosecond)
 	failure := wantKind(t, err, apiclient.ErrUnavailable)
-	if !strings.Contains(failure.Message, "not done with it after 1ns") {
+	if !strings.Contains(failure.Message, "not finished after 1ns") {
 		t.Error(failure.Message)
 	}
 	err = nhn.DisableService(t.Context(), client, "PrjInUse", "PrdPush0", "", time.Nanosecond)
-	if failure := wantKind(t, err, apiclient.ErrUnavailable); !strings.Contains(failure.Message, "not done with it after 1ns") {
+	if failure := wantKind(t, err, apiclient.ErrUnavailable); !strings.Contains(failure.Message, "not finished after 1ns") {
 		t.Error(failure.Message)
 	}
 }
@@ -210,8 +212,8 @@ func TestProjectService_interrupted(t *testing.T) {
 				err = nhn.DisableService(ctx, client, "PrjInUse", "PrdPush0", "", time.Minute)
 			}
 			failure := wantKind(t, err, apiclient.ErrUnavailable)
-			if failure.Message != want || strings.Contains(failure.Remedy, "timeouts") || !errors.Is(err, context.Canceled) {
-				t.Errorf("%s %s", failure.Message, failure.Remedy)
+			if failure.Message != want || failure.Reason != nhn.ReasonServiceInterrupted || !errors.Is(err, context.Canceled) {
+				t.Errorf("%s %s", failure.Message, failure.Reason)
 			}
 		})
 	}
@@ -236,7 +238,7 @@ func TestProjectServiceInUse(t *testing.T) {
 		want     string
 	}{
 		"refused":             {false, "A child service is enabled"},
-		"success with a list": {true, "the service was not disabled, for services below it are enabled: Image Builder (PrdImage)"},
+		"success with a list": {true, "the service was not disabled, because child services are enabled: Image Builder (PrdImage)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -248,7 +250,7 @@ func TestProjectServiceInUse(t *testing.T) {
 			}
 			err := nhn.DisableService(t.Context(), client, "PrjInUse", "PrdInfra", "", time.Minute)
 			failure := wantKind(t, err, apiclient.ErrInUse)
-			if failure.Message != test.want || failure.Meaning != "A service below this one is still enabled." || failure.Remedy == "" {
+			if failure.Message != test.want || failure.Meaning != "A child service is still enabled." {
 				t.Errorf("%s %s", failure.Message, failure.Meaning)
 			}
 		})

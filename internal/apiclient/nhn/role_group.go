@@ -3,7 +3,6 @@ package nhn
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"net/http"
 	"net/url"
@@ -168,9 +167,9 @@ func sameRoleGroupName(a, b string) bool {
 func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec RoleGroupSpec) (result apiclient.Result[RoleGroup], err error) {
 	defer c.rolesChanged(scope)
 	find := func(ctx context.Context) (RoleGroup, error) { return c.FindRoleGroup(ctx, scope, spec.RoleGroupName) }
-	what, importID := "the role group "+spec.RoleGroupName, scope.Type+"/"+scope.ParentID+"/<role group id>"
+	what, object := "the role group "+spec.RoleGroupName, apiclient.Object{Noun: "role group", Parents: []string{scope.Type, scope.ParentID}}
 	_, err = apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[RoleGroup]{
-		What: what, Import: importID, Unique: true, Find: find, Differing: spec.differing,
+		What: what, Object: object, Unique: true, Find: find, Differing: spec.differing,
 		Send: func(ctx context.Context) (created RoleGroup, err error) {
 			req := scope.request("create", http.MethodPost, "")
 			req.Body = spec
@@ -180,7 +179,8 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 	var taken *apiclient.Error
 	if errors.As(err, &taken) && taken.Kind == apiclient.ErrExists {
 		if there, findErr := find(ctx); findErr == nil {
-			taken.Remedy += fmt.Sprintf(" Its import ID is %q.", scope.Type+"/"+scope.ParentID+"/"+there.RoleGroupID)
+			object.ID = there.RoleGroupID
+			taken.Object = &object
 		}
 	}
 	if err != nil {
@@ -188,7 +188,7 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 	}
 	found, err := apiclient.Eventually(ctx, c.caller, find)
 	if err != nil {
-		return result, madeButLost(err, what, importID)
+		return result, madeButLost(err, what, object)
 	}
 	if len(spec.differing(found)) == 0 {
 		return apiclient.Result[RoleGroup]{Object: found}, nil
@@ -198,15 +198,15 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 }
 
 // madeButLost is the error for something that was made and whose ID, which nothing can be done without, is not found.
-func madeButLost(err error, what, importID string) error {
+func madeButLost(err error, what string, object apiclient.Object) error {
 	var failure *apiclient.Error
 	if !errors.As(err, &failure) {
 		return err
 	}
 	told := *failure
-	told.Kind, told.Cause = apiclient.ErrDoubt, nil // it is not gone because a list lacks it
-	told.Meaning = "The service said that it made " + what + ": it exists, but it cannot be read back."
-	told.Remedy = "Look for it in the console, then import it with the ID \"" + importID + "\"."
+	told.Kind, told.Reason, told.Cause = apiclient.ErrDoubt, apiclient.ReasonIDUnknown, nil // that it is not listed does not mean that it does not exist
+	told.Meaning = "The API reported that " + what + " was created, but it could not be read back."
+	told.Object = &object
 	return &told
 }
 

@@ -209,10 +209,10 @@ func TestCreateRoleGroup(t *testing.T) {
 			}
 			f.expect(t, test.calls...)
 			var failure *apiclient.Error
-			if errors.Is(test.kind, apiclient.ErrExists) && (!errors.As(err, &failure) || !strings.HasSuffix(failure.Remedy, `Its import ID is "PROJECT/p1/g1".`)) {
+			if errors.Is(test.kind, apiclient.ErrExists) && (!errors.As(err, &failure) || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "role group", Parents: []string{"PROJECT", "p1"}, ID: "g1"})) {
 				t.Errorf("%+v does not tell what to import", failure)
 			}
-			if errors.Is(test.kind, apiclient.ErrDoubt) && (!errors.As(err, &failure) || !strings.Contains(failure.Remedy, `"PROJECT/p1/<role group id>"`) ||
+			if errors.Is(test.kind, apiclient.ErrDoubt) && (!errors.As(err, &failure) || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "role group", Parents: []string{"PROJECT", "p1"}}) ||
 				!strings.Contains(failure.Meaning, "the role group g")) {
 				t.Errorf("%+v does not tell what to import", failure)
 			}

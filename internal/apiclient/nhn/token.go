@@ -24,8 +24,6 @@ const (
 	longestLife    = 24 * time.Hour        // also what counts where the answer does not tell
 	longestMargin  = time.Minute           // before the end of its life a token is renewed
 	marginFraction = 10                    // of a short life, so that a token of 60 s is not renewed at every call
-
-	keySettings = "`nhn.user_access_key_id` and `nhn.secret_access_key` in the provider configuration, or NHN_USER_ACCESS_KEY_ID and NHN_SECRET_ACCESS_KEY."
 )
 
 // tokens holds the one bearer token that all calls of a client share.
@@ -135,41 +133,33 @@ func tokenFailure(err error) error {
 	var refused *oauth2.RetrieveError
 	if errors.As(err, &refused) {
 		failure := tokenRefusal(refused.Response.StatusCode, refused.ErrorCode)
-		failure.NotSent, failure.Message = true, "no token was given"
+		failure.NotSent, failure.Message = true, "no token was issued"
 		if refused.ErrorDescription != "" {
 			failure.Message = "no token: " + refused.ErrorDescription
 		}
 		return failure
 	}
 	failure := apiclient.ConnectionError(err, true)
-	failure.Message = strings.Replace(failure.Message, "no answer:", "no token:", 1)
-	failure.Remedy = strings.Replace(failure.Remedy, "the endpoint in the provider configuration", tokenEndpointSettings, 1)
+	failure.TokenService, failure.Message = true, strings.Replace(failure.Message, "no response:", "no token:", 1)
 	var connection *url.Error
 	if !errors.As(err, &connection) && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
-		failure.Message = "no token: the response holds none" // so the library says, with words of the response
-		failure.Meaning = "Something answered that is not the token service, or not as its reference says."
+		failure.Reason = ReasonTokenMissing
+		failure.Message = "no token: the response contains none" // so the library says, with words of the response
+		failure.Meaning = "The response does not come from the token service, or is not as its reference says."
 	}
 	return failure
 }
 
-//nolint:gosec // names of settings, not credentials
-const tokenEndpointSettings = "`nhn.token_endpoint` in the provider configuration, or NHN_TOKEN_ENDPOINT"
-
 // tokenRefusal explains an error of RFC 6749, section 5.2. No scope is asked for, which only a key of JWT tokens refuses.
 func tokenRefusal(status int, code string) *apiclient.Error {
-	failure := &apiclient.Error{Status: status, Code: code}
+	failure := &apiclient.Error{Status: status, Code: code, TokenService: true}
 	switch failure.Kind = apiclient.KindOfStatus(status); {
 	case code == "invalid_scope":
-		failure.Kind = apiclient.ErrUnauthorized
+		failure.Kind, failure.Reason = apiclient.ErrUnauthorized, ReasonJWTKey
 		failure.Meaning = "The User Access Key issues JWT tokens, which are for single services and not for this API."
-		failure.Remedy = "Create another User Access Key, with opaque tokens, and set it as " + keySettings
 	case code == "invalid_client", failure.Kind == apiclient.ErrUnauthorized, failure.Kind == apiclient.ErrInvalid:
 		failure.Kind = apiclient.ErrUnauthorized
 		failure.Meaning = "The User Access Key is not accepted: it is wrong, stopped or deleted, or the secret was reissued."
-		failure.Remedy = "Check " + keySettings +
-			" Keys are found in the console under your account name > API Security Settings."
-	case failure.Kind == apiclient.ErrConfiguration:
-		failure.Remedy = "Check " + tokenEndpointSettings + "."
 	}
 	return failure
 }

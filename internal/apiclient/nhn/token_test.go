@@ -196,10 +196,6 @@ const invalidClient = `{"error":"invalid_client","error_description":"wrong key"
 // The call is one that must not be repeated. What happens to its token may be, for the call itself was never sent.
 func TestTokenFailures(t *testing.T) {
 	t.Parallel()
-	const (
-		checkKey     = "`nhn.user_access_key_id` and `nhn.secret_access_key` in the provider configuration, or NHN_USER_ACCESS_KEY_ID and NHN_SECRET_ACCESS_KEY"
-		checkAddress = "`nhn.token_endpoint` in the provider configuration, or NHN_TOKEN_ENDPOINT"
-	)
 	good := raw(200, `{"access_token":"T1","token_type":"Bearer","expires_in":3600}`)
 	for _, test := range []struct {
 		name    string
@@ -208,26 +204,26 @@ func TestTokenFailures(t *testing.T) {
 		kind    error
 		code    string
 		message string
-		remedy  string
+		reason  apiclient.Reason
 	}{
-		{"invalid_client", []answer{raw(401, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", checkKey},
-		{"invalid_client with HTTP 400", []answer{raw(400, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", checkKey},
-		{"invalid_client with HTTP 200", []answer{raw(200, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", checkKey},
-		{"invalid_client with HTTP 500", []answer{raw(500, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", checkKey},
-		{"another refusal", []answer{raw(400, `{"error":"invalid_grant"}`), good}, 1, apiclient.ErrUnauthorized, "invalid_grant", "no token was given", checkKey},
-		{"a key of JWT tokens", []answer{raw(400, `{"error":"invalid_scope"}`), good}, 1, apiclient.ErrUnauthorized, "invalid_scope", "no token was given", "Create another User Access Key, with opaque tokens"},
-		{"HTTP 401 alone", []answer{raw(401, `<html></html>`), good}, 1, apiclient.ErrUnauthorized, "", "no token was given", checkKey},
-		{"forbidden", []answer{raw(403, ``), good}, 1, apiclient.ErrPermission, "", "no token was given", ""},
-		{"a wrong address", []answer{raw(404, `<html></html>`), good}, 1, apiclient.ErrConfiguration, "", "no token was given", checkAddress},
-		{"a redirect", []answer{raw(302, ``), good}, 1, apiclient.ErrConfiguration, "", "no token was given", checkAddress},
+		{"invalid_client", []answer{raw(401, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", ""},
+		{"invalid_client with HTTP 400", []answer{raw(400, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", ""},
+		{"invalid_client with HTTP 200", []answer{raw(200, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", ""},
+		{"invalid_client with HTTP 500", []answer{raw(500, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", ""},
+		{"another refusal", []answer{raw(400, `{"error":"invalid_grant"}`), good}, 1, apiclient.ErrUnauthorized, "invalid_grant", "no token was issued", ""},
+		{"a key of JWT tokens", []answer{raw(400, `{"error":"invalid_scope"}`), good}, 1, apiclient.ErrUnauthorized, "invalid_scope", "no token was issued", ReasonJWTKey},
+		{"HTTP 401 alone", []answer{raw(401, `<html></html>`), good}, 1, apiclient.ErrUnauthorized, "", "no token was issued", ""},
+		{"forbidden", []answer{raw(403, ``), good}, 1, apiclient.ErrPermission, "", "no token was issued", ""},
+		{"a wrong address", []answer{raw(404, `<html></html>`), good}, 1, apiclient.ErrConfiguration, "", "no token was issued", ""},
+		{"a redirect", []answer{raw(302, ``), good}, 1, apiclient.ErrConfiguration, "", "no token was issued", ""},
 		{"throttled", []answer{raw(429, ``), raw(429, `{}`), good}, 3, nil, "", "", ""},
 		{"out of order", []answer{raw(503, ``), raw(500, `{"error":"server_error"}`), good}, 3, nil, "", "", ""},
 		{"HTML", []answer{raw(502, `<html></html>`), raw(200, `<html></html>`), good}, 3, nil, "", "", ""},
 		{"no token in it", []answer{raw(200, `{}`), raw(200, ``), good}, 3, nil, "", "", ""},
 		{"no answer", []answer{lost, good}, 2, nil, "", "", ""},
-		{"throttled for ever", []answer{raw(429, ``)}, 3, apiclient.ErrThrottled, "", "no token was given", ""},
-		{"out of order for ever", []answer{raw(504, ``)}, 3, apiclient.ErrUnavailable, "", "no token was given", ""},
-		{"HTML for ever", []answer{raw(200, `<html></html>`)}, 3, apiclient.ErrUnavailable, "", "no token: the response holds none", checkAddress},
+		{"throttled for ever", []answer{raw(429, ``)}, 3, apiclient.ErrThrottled, "", "no token was issued", ""},
+		{"out of order for ever", []answer{raw(504, ``)}, 3, apiclient.ErrUnavailable, "", "no token was issued", ""},
+		{"HTML for ever", []answer{raw(200, `<html></html>`)}, 3, apiclient.ErrUnavailable, "", "no token: the response contains none", ReasonTokenMissing},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -248,8 +244,8 @@ func TestTokenFailures(t *testing.T) {
 			if !errors.As(err, &failure) || !failure.NotSent || apiclient.InDoubt(err) || failure.Op != "make thing" || failure.Cloud != "NHN Cloud" {
 				t.Fatalf("%+v is not the error of a call that was not sent", failure)
 			}
-			if failure.Code != test.code || failure.Message != test.message || !strings.Contains(failure.Remedy, test.remedy) {
-				t.Errorf("code %q, message %q, remedy %q", failure.Code, failure.Message, failure.Remedy)
+			if failure.Code != test.code || failure.Message != test.message || failure.Reason != test.reason || !failure.TokenService {
+				t.Errorf("code %q, message %q, reason %q, token service %t", failure.Code, failure.Message, failure.Reason, failure.TokenService)
 			}
 			for _, secret := range []string{"a+b/c=", "a%2Bb%2Fc%3D", "QUtJRDphK2IvYz0="} {
 				if strings.Contains(fmt.Sprintf("%s %+v", err, *failure), secret) {
@@ -271,10 +267,13 @@ func TestTokenConnectionFailures(t *testing.T) {
 	t.Cleanup(secure.Close)
 	gone := httptest.NewServer(http.NotFoundHandler())
 	gone.Close()
-	for name, test := range map[string]struct{ endpoint, message, remedy string }{
-		"nobody listens":       {gone.URL, "connect: connection refused", "`nhn.token_endpoint`"},
-		"an unknown authority": {secure.URL, "x509: certificate signed by unknown authority", "SSL_CERT_FILE"},
-		"no TLS there":         {strings.Replace(plain.URL, "http:", "https:", 1), "server gave HTTP response to HTTPS client", "`nhn.token_endpoint`"},
+	for name, test := range map[string]struct {
+		endpoint, message string
+		reason            apiclient.Reason
+	}{
+		"nobody listens":       {gone.URL, "connect: connection refused", apiclient.ReasonConnection},
+		"an unknown authority": {secure.URL, "x509: certificate signed by unknown authority", apiclient.ReasonCertificate},
+		"no TLS there":         {strings.Replace(plain.URL, "http:", "https:", 1), "server gave HTTP response to HTTPS client", apiclient.ReasonConnection},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -285,7 +284,7 @@ func TestTokenConnectionFailures(t *testing.T) {
 			c := NewClient(Config{Endpoint: endpoint, TokenEndpoint: endpoint, UserAccessKeyID: "AKID", SecretAccessKey: "a+b/c="}, apiclient.Options{Timeout: time.Minute})
 			_, listErr := c.ListAppKeys(t.Context(), "p1")
 			_, createErr := c.CreateAccessToken(t.Context())
-			for call, err := range map[string]error{"token: ": listErr, "answer: ": createErr, "answer:": c.RevokeAccessToken(t.Context(), "a-token")} {
+			for call, err := range map[string]error{"token: ": listErr, "response: ": createErr, "response:": c.RevokeAccessToken(t.Context(), "a-token")} {
 				var failure *apiclient.Error
 				if !errors.As(err, &failure) || !errors.Is(err, apiclient.ErrUnavailable) || !failure.NotSent {
 					t.Fatalf("%s %v", call, err)
@@ -293,8 +292,8 @@ func TestTokenConnectionFailures(t *testing.T) {
 				if !strings.HasPrefix(failure.Message, "no "+call) || !strings.HasSuffix(failure.Message, test.message) || strings.Contains(failure.Message, "hidden-path") {
 					t.Errorf("message %q, want %q", failure.Message, test.message)
 				}
-				if remedy := strings.Replace(test.remedy, "`nhn.token_endpoint`", "endpoint", 1); !strings.Contains(failure.Remedy, remedy) {
-					t.Errorf("remedy %q", failure.Remedy)
+				if failure.Reason != test.reason || !failure.TokenService {
+					t.Errorf("reason %q, token service %t", failure.Reason, failure.TokenService)
 				}
 			}
 		})

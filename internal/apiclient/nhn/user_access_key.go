@@ -65,9 +65,8 @@ func (c *Client) OwnUUID(ctx context.Context) (string, error) {
 	}
 	if c.ownUUID == "" {
 		return "", &apiclient.Error{
-			Cloud: cloud, Op: "list User Access Keys", Kind: apiclient.ErrConfiguration,
-			Message: "the list of User Access Keys does not say to which account the key of the credentials belongs",
-			Remedy:  "Check in the console that the account has this User Access Key.",
+			Cloud: cloud, Op: "list User Access Keys", Kind: apiclient.ErrConfiguration, Reason: ReasonOwnKeyNotListed,
+			Message: "the list of User Access Keys does not contain the key of the credentials, so its account is not known",
 		}
 	}
 	return c.ownUUID, nil
@@ -141,7 +140,7 @@ func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (creat
 	}
 	var leftovers string
 	made, err := newcomer(ctx, c, newborn[UserAccessKey]{
-		what: "a User Access Key of this account", importID: "<user access key id>", alike: all, send: send,
+		what: "a User Access Key of this account", object: apiclient.Object{Noun: "User Access Key"}, alike: all, send: send,
 		id: func(k UserAccessKey) string { return k.UserAccessKeyID }, since: func(k UserAccessKey) string { return k.RegDatetime },
 		young: leftoverAge, leftovers: func(ids []string) error { leftovers = strings.Join(ids, ", "); return nil },
 	})
@@ -151,10 +150,10 @@ func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (creat
 	}
 	if !told {
 		return created, &apiclient.Error{
-			Cloud: cloud, Op: op, Kind: apiclient.ErrDoubt,
-			Message: "the answer was lost, and with it the secret of the new key",
-			Meaning: fmt.Sprintf("User Access Key %s exists now, and nobody will ever know its secret.", made.UserAccessKeyID),
-			Remedy:  "Delete it in the console, under API security settings of the account, then run the command again.",
+			Cloud: cloud, Op: op, Kind: apiclient.ErrDoubt, Reason: ReasonSecretLost,
+			Message: "no usable response was received, so the secret of the new key is lost",
+			Meaning: fmt.Sprintf("User Access Key %s was created, but its secret was lost with the response and cannot be recovered.", made.UserAccessKeyID),
+			Object:  &apiclient.Object{Noun: "User Access Key", ID: made.UserAccessKeyID},
 		}
 	}
 	created = apiclient.WaitUntilApplied(ctx, c.caller, made,
@@ -204,9 +203,8 @@ func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, e
 	var failure *apiclient.Error
 	if errors.As(err, &failure) && apiclient.InDoubt(err) {
 		told := *failure
-		told.Kind, told.Cause = apiclient.ErrDoubt, err
-		told.Meaning = "The answer was lost, so the former secret may no longer be valid, and the new one is not known."
-		told.Remedy = "Run the command again: it reissues the secret once more."
+		told.Kind, told.Reason, told.Cause = apiclient.ErrDoubt, ReasonReissueUnknown, err
+		told.Meaning = "The response was lost, so the old secret may no longer be valid, and the new one is not known."
 		return "", &told
 	}
 	return answer.Key.SecretAccessKey, c.userAccessKeyGone(ctx, id, err)

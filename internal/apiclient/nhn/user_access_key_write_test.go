@@ -92,8 +92,8 @@ func TestUserAccessKeyLostAnswers(t *testing.T) {
 		failure := wantKind(t, err, apiclient.ErrDoubt)
 		sim.View(func(st *simulator.State) {
 			made := st.NHN.UserAccessKeys[len(st.NHN.UserAccessKeys)-1].ID
-			if len(st.NHN.UserAccessKeys) != 2 || !strings.Contains(failure.Meaning, made) || !strings.Contains(failure.Remedy, "Delete it") {
-				t.Errorf("the service holds %d keys, the last is %s; the error says %q %q", len(st.NHN.UserAccessKeys), made, failure.Meaning, failure.Remedy)
+			if len(st.NHN.UserAccessKeys) != 2 || !strings.Contains(failure.Meaning, made) || failure.Reason != nhn.ReasonSecretLost {
+				t.Errorf("the service holds %d keys, the last is %s; the error says %q %q", len(st.NHN.UserAccessKeys), made, failure.Meaning, failure.Reason)
 			}
 		})
 	})

@@ -1,0 +1,70 @@
+package diagnose
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// Detail returns the text under the summary of a diagnostic: what happened, why, what to do next, and the text of the API last.
+func Detail(err error) string {
+	var failure *apiclient.Error
+	if !errors.As(err, &failure) {
+		return err.Error()
+	}
+	meaning, remedy := failure.Meaning, ""
+	var explained *Explained
+	if errors.As(err, &explained) {
+		meaning, remedy = explained.Meaning, explained.Remedy
+	} else {
+		remedy = Remedy(failure)
+	}
+	var paragraphs []string
+	if !isAPIText(failure) {
+		paragraphs = append(paragraphs, sentence(failure.Message))
+	}
+	for _, text := range []string{meaning, remedy, response(failure)} {
+		if text = strings.TrimSpace(text); text != "" {
+			paragraphs = append(paragraphs, text)
+		}
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// isAPIText reports whether the message of an error is text of the API, and not of the client.
+func isAPIText(e *apiclient.Error) bool {
+	return (e.Code != "" || e.Status >= 300) && (e.Reason == "" || e.Reason == apiclient.ReasonWrongAddress)
+}
+
+// response returns what the API responded, for the vendor's support; "" if there was no response.
+func response(e *apiclient.Error) string {
+	var parts []string
+	if e.Code != "" {
+		parts = append(parts, "code "+e.Code)
+	}
+	if e.Status != 0 {
+		parts = append(parts, fmt.Sprintf("HTTP %d", e.Status))
+	}
+	if e.RequestID != "" {
+		parts = append(parts, "request ID "+e.RequestID)
+	}
+	facts := strings.Join(parts, ", ")
+	switch {
+	case isAPIText(e):
+		return fmt.Sprintf("API response: %s (%s)", strings.TrimSuffix(e.Message, "."), facts)
+	case e.Code != "" || e.RequestID != "" || e.Status >= 300:
+		return "API response: " + facts
+	default:
+		return ""
+	}
+}
+
+// sentence returns a message of a client as a sentence.
+func sentence(message string) string {
+	first, size := utf8.DecodeRuneInString(message)
+	return string(unicode.ToUpper(first)) + strings.TrimSuffix(message[size:], ".") + "."
+}

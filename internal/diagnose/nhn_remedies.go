@@ -1,0 +1,106 @@
+package diagnose
+
+// Sentences that several codes share.
+const (
+	checkProject   = "Refer to the `id` of the project, so that it is created first."
+	checkOrg       = "Check `org_id`, `nhn.org_id` in the provider configuration, or NHN_ORG_ID."
+	pay            = "Settle it in the console under payment management, then run Terraform again."
+	checkKeyStatus = "Check that the User Access Key is neither stopped nor deleted, then run Terraform again."
+	enableParent   = "Enable the parent service with a `nhn_project_service`, and add it to `depends_on` of this one."
+	disableChild   = "Disable it first: add this service to `depends_on` of its `nhn_project_service`."
+	takeRoleIDs    = "Look up role IDs with the data sources `nhn_project_roles` and `nhn_organization_roles`"
+)
+
+// nhnRemedies has a remedy for every error code of the Framework API and of the gateway before it.
+var nhnRemedies = map[string]string{
+	"80007": checkKeyStatus,
+	"-6":    "Give the account a role with the permission, such as ADMIN of the organization or of the project. The first page of the provider's documentation lists what each type requires. Conditions of roles apply as well.",
+	"-8":    "Add the address in the console: organization > Governance > IP ACL.",
+	"404":   checkEndpoint,
+	"400":   compareLimits,
+	"501":   compareLimits,
+	"502":   compareLimits,
+	"503":   compareLimits,
+	"504":   compareLimits,
+	"505":   compareLimits,
+	"1000":  compareLimits,
+	"1104":  compareLimits,
+	"10005": compareLimits,
+	"70008": compareLimits,
+	"500":   tryAgain,
+	"1201":  tryAgain,
+	"1200":  tryAgain,
+
+	"10009": takeRoleIDs + ".",
+	"10010": "Keep at least one role. A role group can be deleted only if no member, invited members included, has it as the only role: change those members in a separate apply, and then delete the group; or set `create_before_destroy` on the group in an apply before.",
+	"10012": "Make another member ADMIN of the project first.",
+	"12100": "Check the member's UUID.",
+	"12107": "Let another administrator do it, or remove the resource from the state with `terraform state rm`.",
+	"12400": checkProject,
+	"12401": "Delete unused projects, or ask the vendor for a higher limit.",
+	"12500": "Disable them first. A project that depends on its `nhn_project_service` resources is deleted after them.",
+	"13001": tryAgain,
+	"13002": "If no configuration manages the service yet, import it. It is not adopted automatically, because a destroy would then disable a service that others may use. `create_before_destroy` does not work for a service, because it is enabled only once in a project.",
+	"13003": checkProject,
+	"13004": "Choose a service that the console offers for projects.",
+	"13006": "Use an organization of a corporate account.",
+	"22006": "If no configuration manages the membership yet, import it. The creator of a project is its member from the start, and a pending invitation counts as well. `create_before_destroy` does not work for a member, because the old membership is of the same account: remove `create_before_destroy` from the `lifecycle` block.",
+	"22013": "Remove this resource. Ownership is transferred in the console.",
+	"22016": checkOrg,
+	"23005": checkOrg,
+	"30015": "Delete an unused AppKey. If all three exist, a replacement must delete the old one first: do not use `create_before_destroy`.",
+	"40017": checkProject,
+	"40028": checkProject,
+	"40054": enableParent,
+	"40057": disableChild,
+	"50007": checkTheAccount,
+	"60003": "Check that it still exists in the console.",
+	"60004": "If no configuration manages the key yet, import it.",
+	"62004": "Choose another name. `create_before_destroy` does not work for a replacement that keeps the name, because the old role group still has it: remove `create_before_destroy` from the `lifecycle` block. If no configuration manages that role group yet, import it.",
+	"62007": "Add at least one role.",
+	"62008": "Check its ID and `type`.",
+	"62009": takeRoleIDs + ". Role groups cannot be nested.",
+	"62011": "Remove it from the notification group in the console first.",
+	"62014": "Run Terraform again.",
+	"62019": "Look up role IDs with the data source `nhn_organization_roles`.",
+	"70013": "Disable the services first.",
+	"70014": "Remove these first, then run Terraform again.",
+	"70024": pay,
+	"70032": pay,
+	"72005": tryAgain,
+
+	"-200200": checkTheAccount,
+	"-200201": "Use at most 20 characters.",
+	"-200202": "Use lower-case letters, digits, `-`, `_` and `.`; the first and the last character must be a letter or a digit.",
+	"-200203": "Use at most 60 characters.",
+	"-200204": "Choose another ID. `create_before_destroy` does not work for a replacement that keeps the ID. The ID of a withdrawn account may stay reserved. If no configuration manages that account yet, import it.",
+	"-200205": "Use another address.",
+	"-200207": "Check `id_provider_user_id`.",
+	"-100201": checkTheAccount,
+
+	"12000": checkProject,
+	"18001": checkProject,
+	"24007": checkProject,
+	"17501": checkOrg,
+	"80401": checkKeyStatus,
+	"80400": compareLimits,
+	"80500": tryAgain,
+	"-2":    compareLimits,
+	"-4":    "Use the key of an account that belongs to the organization.",
+	"-5":    "Use a key of the owner's account.",
+	"-7":    "Give the account a role with the permission.",
+	"-14":   "Use another account.",
+	"22014": "Check the owner of the organization.",
+	"22018": "Check the owner of the organization.",
+	"22021": "Delete an unused organization, or ask the vendor for a higher limit.",
+
+	"4041007": checkEndpoint,
+	"4031007": "Check the IP ACL of the organization.",
+	"4131000": shortenValues,
+	"429":     setRate,
+	"4291000": setRate,
+	"4291001": setRate,
+	"5020001": tryAgain,
+	"5030001": tryAgain,
+	"5040001": tryAgain,
+}
