@@ -80,7 +80,7 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 	}
 	target, body, err := c.prepare(req)
 	if err != nil {
-		return &Error{Cloud: c.Cloud, Op: req.Op, Kind: ErrInvalid, Message: err.Error(), NotSent: true}
+		return err
 	}
 	renewed, waited := false, time.Duration(0)
 	for attempt := 1; ; attempt++ {
@@ -109,6 +109,14 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 		}
 		if err != nil {
 			return Interrupted(failure, err)
+		}
+		if req.Rebuild != nil { // another client may have changed the object meanwhile
+			if req.Body, err = req.Rebuild(ctx); err == nil {
+				_, body, err = c.prepare(req)
+			}
+			if err != nil {
+				return err
+			}
 		}
 	}
 }
@@ -149,6 +157,13 @@ func repeatable(failure *Error, req Request) bool {
 }
 
 func (c *Caller) prepare(req Request) (target string, body []byte, err error) {
+	if target, body, err = c.encode(req); err != nil {
+		err = &Error{Cloud: c.Cloud, Op: req.Op, Kind: ErrInvalid, Message: err.Error(), NotSent: true}
+	}
+	return target, body, err
+}
+
+func (c *Caller) encode(req Request) (target string, body []byte, err error) {
 	route, err := req.route()
 	if err != nil {
 		return "", nil, err

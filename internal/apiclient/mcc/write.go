@@ -55,14 +55,22 @@ func getSpec[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T]
 // update reads an object, sends it as a whole with the chosen fields changed, and reads it back until it has them. That
 // a PUT keeps what it omits is not documented, so the fields that are not chosen are sent as they are now.
 func update[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T], companyID, key string, chosen S) (updated apiclient.Result[S], err error) {
-	current, err := getSpec(ctx, c, k, companyID, key)
+	var sent S
+	build := func(ctx context.Context) (any, error) {
+		current, err := getSpec(ctx, c, k, companyID, key)
+		if err != nil {
+			return nil, err
+		}
+		sent = chosen.over(current)
+		return sent.respelled(c.spellReferences(ctx, companyID)), nil
+	}
+	body, err := build(ctx)
 	if err != nil {
 		return updated, err
 	}
-	sent := chosen.over(current)
 	spelling := c.spellings.of(spelledKey{companyID, k.noun, key})
-	req := k.request("update", http.MethodPut, companyID, spelling, sent.respelled(c.spellReferences(ctx, companyID)))
-	req.Safe, req.GoneWith = true, []string{k.noun}
+	req := k.request("update", http.MethodPut, companyID, spelling, body)
+	req.Safe, req.GoneWith, req.Rebuild = true, []string{k.noun}, build
 	if err := c.caller.Do(ctx, req, nil); err != nil {
 		return updated, withValue(err, sent)
 	}

@@ -188,13 +188,13 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 func (c *Client) UpdateIAMMember(ctx context.Context, orgID, uuid string, change func(*IAMProfile)) (updated apiclient.Result[IAMMember], err error) {
 	const op = "update IAM account"
 	defer c.iamMembers.Of(orgID).Changed()
-	current, err := c.readIAMMember(ctx, orgID, uuid)
-	if err != nil {
-		return updated, err
-	}
-	wanted := current
-	change(&wanted.IAMProfile)
-	if err := c.putIAMMember(ctx, op, orgID, uuid, iamBody(wanted.IAMProfile, current.IAMProfile, IAMStatusMember)); err != nil {
+	var wanted IAMMember
+	if err := c.putIAMMember(ctx, op, orgID, uuid, func(ctx context.Context) (any, error) {
+		current, err := c.readIAMMember(ctx, orgID, uuid)
+		wanted = current
+		change(&wanted.IAMProfile)
+		return iamBody(wanted.IAMProfile, current.IAMProfile, IAMStatusMember), err
+	}); err != nil {
 		return updated, err
 	}
 	return c.verifyIAMMember(ctx, orgID, wanted), nil
@@ -207,10 +207,10 @@ func (c *Client) UpdateIAMMember(ctx context.Context, orgID, uuid string, change
 func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) error {
 	const op = "withdraw IAM account"
 	defer c.iamMembers.Of(orgID).Changed()
-	current, err := c.readIAMMember(ctx, orgID, uuid)
-	if err == nil {
-		err = c.putIAMMember(ctx, op, orgID, uuid, iamBody(current.IAMProfile, current.IAMProfile, IAMStatusLeaved))
-	}
+	err := c.putIAMMember(ctx, op, orgID, uuid, func(ctx context.Context) (any, error) {
+		current, err := c.readIAMMember(ctx, orgID, uuid)
+		return iamBody(current.IAMProfile, current.IAMProfile, IAMStatusLeaved), err
+	})
 	for looked := 1; err == nil; looked++ {
 		_, err = c.readIAMMember(ctx, orgID, uuid)
 		if err != nil {
@@ -230,10 +230,15 @@ func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) erro
 	return gone(err)
 }
 
-func (c *Client) putIAMMember(ctx context.Context, op, orgID, uuid string, body any) error {
+// putIAMMember writes an account as a whole. build reads it and returns the body, again for each repetition.
+func (c *Client) putIAMMember(ctx context.Context, op, orgID, uuid string, build func(context.Context) (any, error)) error {
+	body, err := build(ctx)
+	if err != nil {
+		return err
+	}
 	return c.caller.Do(ctx, apiclient.Request{
 		Op: op, Method: http.MethodPut, Safe: true, GoneWith: []string{"account", "organization"},
-		Path: organizationIAMPath + "/{member-uuid}", Args: []string{orgID, uuid}, Body: body,
+		Path: organizationIAMPath + "/{member-uuid}", Args: []string{orgID, uuid}, Body: body, Rebuild: build,
 	}, nil)
 }
 
