@@ -526,10 +526,19 @@ func TestNHNProjectNamesake(t *testing.T) {
 	if strings.Contains(namesake.Err(), "not in the state") {
 		t.Errorf("it claims what it cannot know: %s", namesake.Err())
 	}
-	engine.Run(func() {
-		fine(t, "no-op", engine.Apply("nhn_project.first", config))
-		fine(t, "create", engine.Apply("nhn_project.second", config))
-	})
+	for name, plan := range map[string]func(*acctest.Engine, string, acctest.Values) acctest.Outcome{
+		"with a read": (*acctest.Engine).Plan, "without a read": (*acctest.Engine).PlanUnread,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			engine := acctest.New(t).Engine(t)
+			fine(t, "create", engine.Apply("nhn_project.first", config))
+			engine.Run(func() {
+				fine(t, "no-op", plan(engine, "nhn_project.first", config))
+				fine(t, "create", engine.Apply("nhn_project.second", config))
+			})
+		})
+	}
 }
 
 // TestNHNProjectReplacedProtected plans -replace of a protected project: the plan refuses it.
