@@ -179,11 +179,14 @@ func TestProjectServiceGivenUp(t *testing.T) {
 
 func TestProjectService_interrupted(t *testing.T) {
 	t.Parallel()
-	for verb, want := range map[string]string{
-		"enable":  "interrupted after 8s; the service may still be enabled in the background",
-		"disable": "interrupted after 8s; the service may still be disabled in the background",
+	for name, want := range map[string]string{
+		"enable, during a wait":  "interrupted after 8s; the service may still be enabled in the background",
+		"disable, during a wait": "interrupted after 8s; the service may still be disabled in the background",
+		"enable, during a read":  "interrupted after 0s; the service may still be enabled in the background",
+		"disable, during a read": "interrupted after 0s; the service may still be disabled in the background",
 	} {
-		t.Run(verb, func(t *testing.T) {
+		verb, moment, _ := strings.Cut(name, ", during a ")
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			first, sim := simulated(t)
 			if verb == "disable" {
@@ -191,12 +194,16 @@ func TestProjectService_interrupted(t *testing.T) {
 				must(t, err)
 			}
 			status := map[string]string{"enable": "CLOSED", "disable": "STABLE"}[verb]
-			sim.Fail(answering(readPush, strings.TrimSuffix(success, "}")+`,"product":{"statusCode":"`+status+`"}}`))
+			ctx, cancel := context.WithCancel(t.Context())
+			read := answering(readPush, strings.TrimSuffix(success, "}")+`,"product":{"statusCode":"`+status+`"}}`)
+			if moment == "read" {
+				read.Then = cancel
+			}
+			sim.Fail(read)
 			server := httptest.NewServer(sim)
 			t.Cleanup(server.Close)
 			base, err := url.Parse(server.URL)
 			must(t, err)
-			ctx, cancel := context.WithCancel(t.Context())
 			now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 			client := nhn.NewClient(nhn.Config{
 				Endpoint: base, TokenEndpoint: base, UserAccessKeyID: simulator.NHNUserAccessKeyID, SecretAccessKey: simulator.NHNSecretAccessKey,
