@@ -18,7 +18,7 @@ func failed(diags *diag.Diagnostics, what string, err error, outcomeUnknown, inv
 	if errors.As(err, &failure) {
 		err = diagnose.Explain(err, func(e *diagnose.Explained) {
 			switch {
-			case apiclient.InDoubt(err):
+			case apiclient.OutcomeUnknown(err):
 				e.Meaning, e.Remedy = outcomeUnknown, ""
 			case failure.Kind == apiclient.ErrThrottled && failure.Meaning == "":
 				e.Meaning = "The API rejected the request, because there were too many. Set `requests_per_second` in the provider configuration."

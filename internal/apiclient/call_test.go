@@ -148,7 +148,7 @@ func TestDoNotSentIsRepeatedThoughUnsafe(t *testing.T) {
 	if !errors.As(err, &failure) || failure.Kind != ErrUnavailable || !failure.NotSent {
 		t.Fatalf("error = %#v, want unavailable and not sent", err)
 	}
-	if InDoubt(err) {
+	if OutcomeUnknown(err) {
 		t.Error("a request that never left is in doubt")
 	}
 	if len(waited.all()) != 2 {
@@ -184,7 +184,7 @@ func TestDoUntrustedCertificateIsNotSent(t *testing.T) {
 	t.Cleanup(server.Close)
 	c, _ := callerAt(t, server.URL, Options{})
 	err := c.Do(t.Context(), Request{Op: "create thing", Method: "POST", Path: "/v1/things"}, nil)
-	if !errors.Is(err, ErrUnavailable) || InDoubt(err) {
+	if !errors.Is(err, ErrUnavailable) || OutcomeUnknown(err) {
 		t.Errorf("error = %v, want unavailable without doubt", err)
 	}
 	if asked.Load() != 0 {
@@ -218,7 +218,7 @@ func TestDoLostAnswers(t *testing.T) {
 				_ = conn.Close()
 			})
 			_, err := Call[thing](t.Context(), c, Request{Op: "create thing", Method: "POST", Path: "/v1/things/{thing-key}", Args: []string{"hidden"}, Body: thing{}})
-			if !InDoubt(err) {
+			if !OutcomeUnknown(err) {
 				t.Errorf("error = %v, want one in doubt", err)
 			}
 			if strings.Contains(err.Error(), "hidden") || strings.Contains(err.Error(), "127.0.0.1") {
@@ -368,7 +368,7 @@ func TestDoEndsWithItsContext(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		err := c.Do(ctx, req, nil)
-		if !errors.Is(err, context.Canceled) || InDoubt(err) {
+		if !errors.Is(err, context.Canceled) || OutcomeUnknown(err) {
 			t.Errorf("error = %v, want cancelled without doubt", err)
 		}
 	})
@@ -382,7 +382,7 @@ func TestDoEndsWithItsContext(t *testing.T) {
 			<-r.Context().Done()
 		})
 		err := c.Do(ctx, req, nil)
-		if !errors.Is(err, context.Canceled) || !InDoubt(err) {
+		if !errors.Is(err, context.Canceled) || !OutcomeUnknown(err) {
 			t.Errorf("error = %v, want cancelled and in doubt", err)
 		}
 		if attempts.Load() != 1 || len(waited.all()) != 0 {

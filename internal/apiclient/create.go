@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// Creation is one create that must happen once, even when its answer is lost: a second one would be a second project
-// or a second invitation mail.
-type Creation[T any] struct {
+// IdempotentCreate is a create that must happen once, even if its response is lost: a second one would be a second project or a
+// second invitation mail.
+type IdempotentCreate[T any] struct {
 	What   string                           // "the MCC member kim-01"
 	Object Object                           // identifies it, as far as that is known before
 	Send   func(context.Context) (T, error) // the create; returns what is known of the object then
@@ -23,42 +23,40 @@ type Creation[T any] struct {
 }
 
 const (
-	lookTimes   = 5 // how often a new object is looked for: nothing promises that a read sees a write at once
-	lookEvery   = 2 * time.Second
-	lookAtLast  = 1500 * time.Millisecond // for the look after the user has cancelled
-	resendTimes = 3
+	postCancelTimeout = 1500 * time.Millisecond // for the read after the user has canceled
+	maxSends          = 3
 )
 
-// CreateOnce carries out a creation: it returns the object, an error that means that nothing was made, or an [ErrDoubt]
-// that says what may exist. It does not read back what the service has acknowledged: [Create] does.
-func CreateOnce[T any](ctx context.Context, c *Caller, creation Creation[T]) (T, error) {
+// CreateOnce returns the created object, an error that means that nothing was created, or an [ErrOutcomeUnknown] that says what
+// may exist. It does not read back what the service has acknowledged: [Create] does.
+func CreateOnce[T any](ctx context.Context, c *Caller, create IdempotentCreate[T]) (T, error) {
 	var zero T
 	for sent := 1; ; sent++ {
-		made, err := creation.Send(ctx)
-		lost := InDoubt(err)
+		created, err := create.Send(ctx)
+		lost := OutcomeUnknown(err)
 		if err == nil || !lost && sent == 1 { // a later refusal says nothing about the first one, which was lost
-			return made, creation.taken(err)
+			return created, create.withExisting(err)
 		}
-		found, ok, lookErr := creation.look(ctx, c, creation.Unique && lost && sent < resendTimes)
+		found, ok, lookErr := create.look(ctx, c, create.Unique && lost && sent < maxSends)
 		switch {
 		case ok:
 			return found, nil
 		case lookErr != nil:
-			return zero, creation.doubt(err, lookErr)
-		case !creation.Unique || !lost || sent == resendTimes:
-			return zero, creation.taken(err)
+			return zero, create.outcomeUnknown(err, lookErr)
+		case !create.Unique || !lost || sent == maxSends:
+			return zero, create.withExisting(err)
 		}
 		if waitErr := c.Wait(ctx, Backoff(sent)); waitErr != nil {
-			return zero, creation.doubt(err, interruption{waitErr})
+			return zero, create.outcomeUnknown(err, interruption{waitErr})
 		}
 	}
 }
 
 // look asks once when the service itself will settle it, else until the object had time to show up. After a
 // cancellation it still asks, for a moment: an object that is found can be saved.
-func (cr Creation[T]) look(ctx context.Context, c *Caller, once bool) (found T, ok bool, err error) {
+func (cr IdempotentCreate[T]) look(ctx context.Context, c *Caller, once bool) (found T, ok bool, err error) {
 	if ctx.Err() != nil {
-		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookAtLast)
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), postCancelTimeout)
 		defer cancel()
 		found, ok, err = cr.find(last)
 		if !ok && err == nil {
@@ -68,17 +66,17 @@ func (cr Creation[T]) look(ctx context.Context, c *Caller, once bool) (found T, 
 	}
 	for looked := 1; ; looked++ {
 		found, ok, err = cr.find(ctx)
-		if ok || err != nil || once || looked == lookTimes {
+		if ok || err != nil || once || looked == maxReads {
 			return found, ok, err
 		}
-		if err := c.Wait(ctx, lookEvery); err != nil {
+		if err := c.Wait(ctx, readInterval); err != nil {
 			return found, false, interruption{err}
 		}
 	}
 }
 
 // find looks for what a lost Send created: the same object, not only one of that name.
-func (cr Creation[T]) find(ctx context.Context) (found T, ok bool, err error) {
+func (cr IdempotentCreate[T]) find(ctx context.Context) (found T, ok bool, err error) {
 	found, err = cr.Find(ctx)
 	if errors.Is(err, ErrNotFound) {
 		return found, false, nil
@@ -86,8 +84,8 @@ func (cr Creation[T]) find(ctx context.Context) (found T, ok bool, err error) {
 	return found, err == nil && (cr.Differing == nil || len(cr.Differing(found)) == 0), err
 }
 
-// taken adds to the error for an object that exists already which one it is.
-func (cr Creation[T]) taken(err error) error {
+// withExisting adds to the error for an object that exists already which one it is.
+func (cr IdempotentCreate[T]) withExisting(err error) error {
 	var failure *Error
 	if !errors.As(err, &failure) || failure.Kind != ErrExists || cr.Key == "" || failure.Field != cr.Key {
 		return err
@@ -97,7 +95,7 @@ func (cr Creation[T]) taken(err error) error {
 	return &told
 }
 
-func (cr Creation[T]) doubt(sendErr, lookErr error) error {
+func (cr IdempotentCreate[T]) outcomeUnknown(sendErr, lookErr error) error {
 	sent := &Error{Message: sendErr.Error()}
 	errors.As(sendErr, &sent)
 	meaning := "No response was received, so %s may or may not have been created."
@@ -106,35 +104,8 @@ func (cr Creation[T]) doubt(sendErr, lookErr error) error {
 	}
 	return &Error{
 		Cloud: sent.Cloud, Op: sent.Op, Status: sent.Status, Code: sent.Code, RequestID: sent.RequestID,
-		Kind: ErrDoubt, Cause: lookErr,
+		Kind: ErrOutcomeUnknown, Cause: lookErr,
 		Message: fmt.Sprintf("%s, and looking for it failed as well: %s", sent.Message, lookErr),
 		Meaning: fmt.Sprintf(meaning, cr.What), Object: &cr.Object, Unique: cr.Unique,
 	}
-}
-
-// Eventually repeats a read of something that was just written while it is not found. When the wait for it is interrupted,
-// that is the error: it is not known whether it is there.
-func Eventually[T any](ctx context.Context, c *Caller, read func(context.Context) (T, error)) (T, error) {
-	for looked := 1; ; looked++ {
-		found, err := read(ctx)
-		if !errors.Is(err, ErrNotFound) || looked == lookTimes {
-			return found, err
-		}
-		if waitErr := c.Wait(ctx, lookEvery); waitErr != nil {
-			return found, unsettled(c, err, waitErr)
-		}
-	}
-}
-
-// unsettled is the error of a read that was to be repeated and could not be.
-func unsettled(c *Caller, err, cause error) error {
-	failure := &Error{Cloud: c.Cloud}
-	if errors.As(err, &failure) {
-		told := *failure
-		failure = &told
-	}
-	failure.Kind, failure.Code, failure.Cause = ErrUnavailable, "", cause
-	failure.Message = interruption{cause}.Error() + " before it could be read back"
-	failure.Reason, failure.Meaning = ReasonNotVisible, "The API did not return it yet."
-	return failure
 }

@@ -53,14 +53,14 @@ func TestCreate(t *testing.T) {
 		{name: "lost after", sends: []error{errLost}, looks: []seen{{found: "ours"}}, want: "ours", sent: 1, looked: 1},
 		{name: "lost after, seen late", sends: []error{errLost}, looks: []seen{{}, {}, {found: "ours"}}, want: "ours", sent: 1, looked: 3, waited: 2},
 		{name: "lost before, not repeatable", sends: []error{errLost}, looks: []seen{{}}, kind: ErrUnavailable, sent: 1, looked: 5, waited: 4},
-		{name: "lost, look fails", sends: []error{errLost}, looks: []seen{{err: errLookLost}}, kind: ErrDoubt, sent: 1, looked: 1},
-		{name: "lost, second look fails", sends: []error{errLost}, looks: []seen{{}, {err: errLookLost}}, kind: ErrDoubt, sent: 1, looked: 2, waited: 1},
+		{name: "lost, look fails", sends: []error{errLost}, looks: []seen{{err: errLookLost}}, kind: ErrOutcomeUnknown, sent: 1, looked: 1},
+		{name: "lost, second look fails", sends: []error{errLost}, looks: []seen{{}, {err: errLookLost}}, kind: ErrOutcomeUnknown, sent: 1, looked: 2, waited: 1},
 
 		{name: "unique, lost before", unique: true, sends: []error{errLost, nil}, looks: []seen{{}}, want: "sent", sent: 2, looked: 1, waited: 1},
 		{name: "unique, lost after", unique: true, sends: []error{errLost}, looks: []seen{{found: "ours"}}, want: "ours", sent: 1, looked: 1},
 		{name: "unique, lost after, seen late", unique: true, sends: []error{errLost, errTaken}, looks: []seen{{}, {}, {found: "ours"}}, want: "ours", sent: 2, looked: 3, waited: 2},
 		{name: "unique, lost, taken by another", unique: true, sends: []error{errLost, errTaken}, looks: []seen{{}}, kind: ErrExists, sent: 2, looked: 6, waited: 5},
-		{name: "unique, resent, look fails", unique: true, sends: []error{errLost, errTaken}, looks: []seen{{}, {err: errLookLost}}, kind: ErrDoubt, sent: 2, looked: 2, waited: 1},
+		{name: "unique, resent, look fails", unique: true, sends: []error{errLost, errTaken}, looks: []seen{{}, {err: errLookLost}}, kind: ErrOutcomeUnknown, sent: 2, looked: 2, waited: 1},
 		{name: "unique, resent and refused", unique: true, sends: []error{errLost, errInvalid}, looks: []seen{{}}, kind: ErrInvalid, sent: 2, looked: 6, waited: 5},
 		{name: "unique, resent and refused, seen late", unique: true, sends: []error{errLost, errInvalid}, looks: []seen{{}, {found: "ours"}}, want: "ours", sent: 2, looked: 2, waited: 1},
 		{name: "unique, always lost", unique: true, sends: []error{errLost, errLost, errLost}, looks: []seen{{}}, kind: ErrUnavailable, sent: 3, looked: 7, waited: 6},
@@ -70,7 +70,7 @@ func TestCreate(t *testing.T) {
 			t.Parallel()
 			recorder := &waits{}
 			sent, looked := 0, 0
-			got, err := CreateOnce(t.Context(), &Caller{Wait: recorder.wait}, Creation[string]{
+			got, err := CreateOnce(t.Context(), &Caller{Wait: recorder.wait}, IdempotentCreate[string]{
 				What: "the thing a", Object: thingObject, Unique: test.unique,
 				Send: func(context.Context) (string, error) {
 					sent++
@@ -113,7 +113,7 @@ func TestCreateTaken(t *testing.T) {
 	} {
 		for _, lost := range []bool{false, true} {
 			refused := test.err
-			_, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, Creation[string]{
+			_, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, IdempotentCreate[string]{
 				What: "the thing a", Object: thingObject, Unique: true, Key: test.key,
 				Send: func(context.Context) (string, error) {
 					if lost {
@@ -136,7 +136,7 @@ func TestCreateTaken(t *testing.T) {
 			}
 		}
 	}
-	_, err := CreateOnce(t.Context(), &Caller{}, Creation[string]{
+	_, err := CreateOnce(t.Context(), &Caller{}, IdempotentCreate[string]{
 		Send: func(context.Context) (string, error) { return "", io.EOF },
 	})
 	if !errors.Is(err, io.EOF) {
@@ -147,7 +147,7 @@ func TestCreateTaken(t *testing.T) {
 func TestCreateLooksPatiently(t *testing.T) {
 	t.Parallel()
 	recorder := &waits{}
-	_, err := CreateOnce(t.Context(), &Caller{Wait: recorder.wait}, Creation[string]{
+	_, err := CreateOnce(t.Context(), &Caller{Wait: recorder.wait}, IdempotentCreate[string]{
 		Send: func(context.Context) (string, error) { return "", errLost },
 		Find: func(context.Context) (string, error) { return "", ErrNotFound },
 	})
@@ -162,7 +162,7 @@ func TestCreateLooksPatiently(t *testing.T) {
 func TestCreateDoubt(t *testing.T) {
 	t.Parallel()
 	for _, unique := range []bool{true, false} {
-		_, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, Creation[string]{
+		_, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, IdempotentCreate[string]{
 			What: "the thing a", Object: thingObject, Unique: unique,
 			Send: func(context.Context) (string, error) { return "", errLost },
 			Find: func(context.Context) (string, error) { return "", errLookLost },
@@ -172,7 +172,7 @@ func TestCreateDoubt(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := Error{
-			Cloud: "Test Cloud", Op: "create thing", Status: 504, Code: "510", RequestID: "trace-1", Kind: ErrDoubt,
+			Cloud: "Test Cloud", Op: "create thing", Status: 504, Code: "510", RequestID: "trace-1", Kind: ErrOutcomeUnknown,
 			Message: "time out, and looking for it failed as well: Test Cloud: read thing: service unavailable: down",
 			Meaning: "The request failed, but the thing a may have been created.", Object: &thingObject, Unique: unique,
 		}
@@ -197,8 +197,8 @@ func TestCreateCancelled(t *testing.T) {
 		cause error
 	}{
 		{"found in the last moment", seen{found: "ours"}, "ours", nil, nil},
-		{"not found", seen{}, "", ErrDoubt, context.Canceled},
-		{"look fails", seen{err: errLookLost}, "", ErrDoubt, errLookLost},
+		{"not found", seen{}, "", ErrOutcomeUnknown, context.Canceled},
+		{"look fails", seen{err: errLookLost}, "", ErrOutcomeUnknown, errLookLost},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -206,7 +206,7 @@ func TestCreateCancelled(t *testing.T) {
 			recorder := &waits{}
 			looked := 0
 			var last context.Context
-			got, err := CreateOnce(ctx, &Caller{Wait: recorder.wait}, Creation[string]{
+			got, err := CreateOnce(ctx, &Caller{Wait: recorder.wait}, IdempotentCreate[string]{
 				What: "the thing a", Object: thingObject, Unique: true,
 				Send: func(context.Context) (string, error) {
 					cancel()
@@ -244,7 +244,7 @@ func TestCreateCancelledWhileWaiting(t *testing.T) {
 			cancel()
 			return ctx.Err()
 		}}
-		_, err := CreateOnce(ctx, caller, Creation[string]{
+		_, err := CreateOnce(ctx, caller, IdempotentCreate[string]{
 			What: "the thing a", Object: thingObject, Unique: unique,
 			Send: func(context.Context) (string, error) {
 				sent++
@@ -252,7 +252,7 @@ func TestCreateCancelledWhileWaiting(t *testing.T) {
 			},
 			Find: func(context.Context) (string, error) { return "", ErrNotFound },
 		})
-		if !errors.Is(err, ErrDoubt) || !errors.Is(err, context.Canceled) || !strings.HasSuffix(err.Error(), "failed as well: the run was interrupted") {
+		if !errors.Is(err, ErrOutcomeUnknown) || !errors.Is(err, context.Canceled) || !strings.HasSuffix(err.Error(), "failed as well: the run was interrupted") {
 			t.Errorf("error = %v, want doubt", err)
 		}
 		if sent != 1 {
@@ -261,7 +261,7 @@ func TestCreateCancelledWhileWaiting(t *testing.T) {
 	}
 }
 
-func TestEventually(t *testing.T) {
+func TestWaitUntilFound(t *testing.T) {
 	t.Parallel()
 	missing := &Error{Kind: ErrNotFound}
 	for _, test := range []struct {
@@ -279,7 +279,7 @@ func TestEventually(t *testing.T) {
 	} {
 		recorder := &waits{}
 		read := 0
-		_, err := Eventually(t.Context(), &Caller{Wait: recorder.wait}, func(context.Context) (string, error) {
+		_, err := WaitUntilFound(t.Context(), &Caller{Wait: recorder.wait}, func(context.Context) (string, error) {
 			read++
 			return "", test.reads[read-1]
 		})
@@ -290,7 +290,7 @@ func TestEventually(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	read := 0
-	_, err := Eventually(ctx, &Caller{Wait: (&waits{}).wait}, func(context.Context) (string, error) {
+	_, err := WaitUntilFound(ctx, &Caller{Wait: (&waits{}).wait}, func(context.Context) (string, error) {
 		read++
 		return "", missing
 	})

@@ -18,21 +18,21 @@ func (k Kind) Error() string { return string(k) }
 
 // The kinds.
 const (
-	ErrNotFound      = Kind("not found")           // the object that the request is about does not exist
-	ErrReference     = Kind("unknown reference")   // something else that the request names does not exist
-	ErrExists        = Kind("already exists")      // the object, or its name or key, is taken
-	ErrInUse         = Kind("in use")              // something else must go first
-	ErrLimit         = Kind("limit reached")       // a quota of the service
-	ErrInvalid       = Kind("invalid request")     // a value that the service does not take
-	ErrRefused       = Kind("refused")             // never possible for this object: the root department, the owner
-	ErrPermission    = Kind("permission denied")   // the credentials are good, the right is missing
-	ErrUnauthorized  = Kind("not authenticated")   // the credentials, the clock or the signature are not good
-	ErrConfiguration = Kind("wrong configuration") // address, company, sync setting, service version
-	ErrBilling       = Kind("billing problem")     // payment method or arrears
-	ErrThrottled     = Kind("too many requests")   // refused before it was carried out: always safe to repeat
-	ErrUnavailable   = Kind("service unavailable") // the answer was lost or the service failed: it may have been carried out
-	ErrTokenExpired  = Kind("token expired")       // refused before it was carried out: a new token, once
-	ErrDoubt         = Kind("outcome unknown")     // a create that could not be settled by looking
+	ErrNotFound       = Kind("not found")           // the object that the request is about does not exist
+	ErrReference      = Kind("unknown reference")   // something else that the request names does not exist
+	ErrExists         = Kind("already exists")      // the object, or its name or key, is taken
+	ErrInUse          = Kind("in use")              // something else must go first
+	ErrLimit          = Kind("limit reached")       // a quota of the service
+	ErrInvalid        = Kind("invalid request")     // a value that the service does not take
+	ErrRefused        = Kind("refused")             // never possible for this object: the root department, the owner
+	ErrPermission     = Kind("permission denied")   // the credentials are good, the right is missing
+	ErrUnauthorized   = Kind("not authenticated")   // the credentials, the clock or the signature are not good
+	ErrConfiguration  = Kind("wrong configuration") // address, company, sync setting, service version
+	ErrBilling        = Kind("billing problem")     // payment method or arrears
+	ErrThrottled      = Kind("too many requests")   // refused before it was carried out: always safe to repeat
+	ErrUnavailable    = Kind("service unavailable") // the answer was lost or the service failed: it may have been carried out
+	ErrTokenExpired   = Kind("token expired")       // refused before it was carried out: a new token, once
+	ErrOutcomeUnknown = Kind("outcome unknown")     // a create that could not be settled by looking
 )
 
 // Error is a failed call: facts only. What to do about it depends on the program that makes the call.
@@ -118,8 +118,8 @@ func (i interruption) Error() string {
 
 func (i interruption) Unwrap() error { return i.cause }
 
-// InDoubt reports whether a request that ended in err may have been carried out all the same.
-func InDoubt(err error) bool {
+// OutcomeUnknown reports whether a request that ended in err may have been carried out all the same.
+func OutcomeUnknown(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Kind == ErrUnavailable && !e.NotSent
 }

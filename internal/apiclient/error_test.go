@@ -37,7 +37,7 @@ func TestErrorIs(t *testing.T) {
 	}
 }
 
-func TestInDoubt(t *testing.T) {
+func TestOutcomeUnknown(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		err  error
@@ -52,7 +52,7 @@ func TestInDoubt(t *testing.T) {
 		{&Error{Kind: ErrInvalid}, false},
 		{&Error{Kind: ErrTokenExpired}, false},
 	} {
-		if got := InDoubt(test.err); got != test.want {
+		if got := OutcomeUnknown(test.err); got != test.want {
 			t.Errorf("%v: %t, want %t", test.err, got, test.want)
 		}
 	}

@@ -3,7 +3,7 @@ package apiclient
 import "context"
 
 // Result is the outcome of a write that the service has carried out. A write that returns an error instead has saved
-// nothing, or its outcome is unknown ([ErrDoubt]).
+// nothing, or its outcome is unknown ([ErrOutcomeUnknown]).
 type Result[T any] struct {
 	Object T // as it was read back last, or as requested if it could not be read
 	Outcome
@@ -23,11 +23,11 @@ func (o Outcome) Verified() bool {
 }
 
 // Create creates an object once, and reads it back until it is as requested. An error means that nothing was created,
-// or, if it is an [ErrDoubt], that it is not known.
-func Create[T any](ctx context.Context, c *Caller, creation Creation[T]) (Result[T], error) {
-	created, err := CreateOnce(ctx, c, creation)
+// or, if it is an [ErrOutcomeUnknown], that it is not known.
+func Create[T any](ctx context.Context, c *Caller, create IdempotentCreate[T]) (Result[T], error) {
+	created, err := CreateOnce(ctx, c, create)
 	if err != nil {
 		return Result[T]{}, err
 	}
-	return WaitUntilApplied(ctx, c, created, creation.Find, creation.Differing), nil
+	return WaitUntilApplied(ctx, c, created, create.Find, create.Differing), nil
 }

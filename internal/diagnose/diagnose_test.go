@@ -130,19 +130,19 @@ func TestRemedy(t *testing.T) {
 				"if the new one replaces it, do not use `create_before_destroy`. " + `Import it with the ID "o1/old" only if no state has it.`,
 		},
 		"outcome unknown": {
-			apiclient.Error{Kind: apiclient.ErrDoubt, Code: "510", Object: project},
+			apiclient.Error{Kind: apiclient.ErrOutcomeUnknown, Code: "510", Object: project},
 			`Check the console before you run terraform apply again, which would create a duplicate. If it exists, import it with the ID "o1/<project id>".`,
 		},
 		"outcome unknown, unique": {
-			apiclient.Error{Kind: apiclient.ErrDoubt, Unique: true, Object: &apiclient.Object{Noun: "project member", Parents: []string{"p1"}}},
+			apiclient.Error{Kind: apiclient.ErrOutcomeUnknown, Unique: true, Object: &apiclient.Object{Noun: "project member", Parents: []string{"p1"}}},
 			`Run terraform apply again. If the API then reports that it exists, import it with the ID "p1/<member uuid>".`,
 		},
 		"outcome unknown, of a secret": {
-			apiclient.Error{Kind: apiclient.ErrDoubt, Object: &apiclient.Object{Noun: "User Access Key"}},
+			apiclient.Error{Kind: apiclient.ErrOutcomeUnknown, Object: &apiclient.Object{Noun: "User Access Key"}},
 			"Check the console before you run terraform apply again, which would create another User Access Key. If it exists, delete it: its secret is lost.",
 		},
 		"created, but the ID is unknown": {
-			apiclient.Error{Kind: apiclient.ErrDoubt, Reason: apiclient.ReasonIDUnknown, Object: &apiclient.Object{Noun: "role group", Parents: []string{"PROJECT", "p1"}}},
+			apiclient.Error{Kind: apiclient.ErrOutcomeUnknown, Reason: apiclient.ReasonIDUnknown, Object: &apiclient.Object{Noun: "role group", Parents: []string{"PROJECT", "p1"}}},
 			`Look for it in the console, then import it with the ID "PROJECT/p1/<role group id>".`,
 		},
 		"an unknown kind": {apiclient.Error{Cloud: "Test", Kind: apiclient.ErrInvalid}, ""},

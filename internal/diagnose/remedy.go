@@ -16,7 +16,7 @@ func Remedy(e *apiclient.Error) string {
 	switch code, known := place.codes[e.Code]; {
 	case e.Reason != "":
 		text = byReason[e.Reason]
-	case e.Kind == apiclient.ErrDoubt:
+	case e.Kind == apiclient.ErrOutcomeUnknown:
 		text = outcomeUnknown(e)
 	case known:
 		text = code

@@ -429,8 +429,8 @@ func TestMCCUserLostAnswers(t *testing.T) {
 	}
 }
 
-// TestMCCUserInDoubt loses the answer to the create, and everything after: the error says what may exist.
-func TestMCCUserInDoubt(t *testing.T) {
+// TestMCCUser_createOutcomeUnknown loses the answer to the create, and everything after: the error says what may exist.
+func TestMCCUser_createOutcomeUnknown(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, likeliest)
 	cloud.Fail(simulator.Fault{Match: "POST " + userPath + "/kim", Kind: simulator.FaultReset, After: true})

@@ -316,7 +316,7 @@ const (
 // unseen is a read that does not see a write yet.
 var unseen = answering(404, "180019")
 
-func TestCreateInDoubt(t *testing.T) {
+func TestCreateOutcomeUnknown(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name     string
@@ -345,7 +345,7 @@ func TestCreateInDoubt(t *testing.T) {
 		{name: "taken by one that is alike", there: kimJSON, kind: apiclient.ErrExists, requests: []string{post}},
 		{name: "lost, taken by another", there: `{"name":"Lee"}`, posts: []fault{lostBefore}, kind: apiclient.ErrExists,
 			requests: []string{post, look, post, look, look, look, look, look}, waited: 5},
-		{name: "lost, look fails", posts: []fault{lostAfter}, gets: []fault{answering(403, "230")}, kind: apiclient.ErrDoubt, requests: []string{post, look}},
+		{name: "lost, look fails", posts: []fault{lostAfter}, gets: []fault{answering(403, "230")}, kind: apiclient.ErrOutcomeUnknown, requests: []string{post, look}},
 		{name: "always lost", posts: []fault{lostBefore, lostBefore, lostBefore}, kind: apiclient.ErrUnavailable,
 			requests: []string{post, look, post, look, post, look, look, look, look, look}, waited: 6},
 		{name: "refused", posts: []fault{answering(400, "181009")}, kind: apiclient.ErrInvalid, requests: []string{post}},
@@ -425,7 +425,7 @@ func TestCreate_outcomeUnknown(t *testing.T) {
 	if !errors.As(err, &doubt) {
 		t.Fatal(err)
 	}
-	if doubt.Kind != apiclient.ErrDoubt || doubt.Op != "create user" ||
+	if doubt.Kind != apiclient.ErrOutcomeUnknown || doubt.Op != "create user" ||
 		doubt.Meaning != "No response was received, so the MCC user kim may or may not have been created." || !doubt.Unique ||
 		!cmp.Equal(doubt.Object, &apiclient.Object{Noun: "user", Parents: []string{company}, ID: "kim"}) {
 		t.Errorf("%+v", doubt)
@@ -441,7 +441,7 @@ func TestCreateCancelled(t *testing.T) {
 		want    User
 	}{
 		{"after it was carried out: it is kept", true, nil, kim},
-		{"before: it may come yet", false, apiclient.ErrDoubt, User{}},
+		{"before: it may come yet", false, apiclient.ErrOutcomeUnknown, User{}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

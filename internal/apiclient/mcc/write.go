@@ -27,7 +27,7 @@ func create[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T],
 	name := spelledKey{companyID, k.noun, key}
 	c.spellings.forget(name) // of an object that was deleted since
 	body := sent.respelled(c.spellReferences(ctx, companyID))
-	created, err := apiclient.Create(ctx, c.caller, apiclient.Creation[S]{
+	created, err := apiclient.Create(ctx, c.caller, apiclient.IdempotentCreate[S]{
 		What: "the MCC " + k.noun + " " + key, Object: apiclient.Object{Noun: k.noun, Parents: []string{companyID}, ID: key}, Unique: true, Key: "externalKey",
 		Send: func(ctx context.Context) (S, error) {
 			err := c.caller.Do(ctx, k.request("create", http.MethodPost, companyID, key, body), nil)

@@ -92,8 +92,8 @@ func TestCreateAppKey(t *testing.T) {
 		{"lost after it was made", []answer{appKeys(key2), appKeys(key1, key2)}, lost, wantKey, nil, lookedAfter(1)},
 		{"no key in the answer", []answer{appKeys(), appKeys(key1)}, ok(""), wantKey, nil, lookedAfter(1)},
 		{"no ID in the answer", []answer{appKeys(), appKeys(key1)}, ok(`"authentication":{"appKey":"k1"}`), wantKey, nil, lookedAfter(1)},
-		{"two newcomers", []answer{appKeys(key2), appKeys(key1, key2, key3)}, lost, AppKey{}, apiclient.ErrDoubt, lookedAfter(1)},
-		{"the look fails", []answer{appKeys(), refused("-8")}, told(502, "5020001"), AppKey{}, apiclient.ErrDoubt, lookedAfter(1)},
+		{"two newcomers", []answer{appKeys(key2), appKeys(key1, key2, key3)}, lost, AppKey{}, apiclient.ErrOutcomeUnknown, lookedAfter(1)},
+		{"the look fails", []answer{appKeys(), refused("-8")}, told(502, "5020001"), AppKey{}, apiclient.ErrOutcomeUnknown, lookedAfter(1)},
 		{"the list before fails", []answer{refused("-6")}, ok(`"authentication":` + key1), AppKey{}, apiclient.ErrPermission, lists[:1]},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -108,7 +108,7 @@ func TestCreateAppKey(t *testing.T) {
 			}
 			f.expect(t, test.calls...)
 			var failure *apiclient.Error
-			if errors.Is(test.kind, apiclient.ErrDoubt) && (!errors.As(err, &failure) || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "AppKey", Parents: []string{"p1"}})) {
+			if errors.Is(test.kind, apiclient.ErrOutcomeUnknown) && (!errors.As(err, &failure) || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "AppKey", Parents: []string{"p1"}})) {
 				t.Errorf("%+v does not tell what to import", failure)
 			}
 			if test.name == "two newcomers" && !strings.Contains(err.Error(), "2 new ones were found (a1, a3)") {

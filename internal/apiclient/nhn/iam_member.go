@@ -154,7 +154,7 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 	profile.IDProviderUserID = ""
 	find := func(ctx context.Context) (IAMMember, error) { return c.FindIAMMember(ctx, orgID, profile.UserCode) }
 	what, object := "the IAM account "+profile.UserCode, apiclient.Object{Noun: "IAM account", Parents: []string{orgID}, ID: profile.UserCode}
-	made, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[IAMMember]{
+	made, err := apiclient.CreateOnce(ctx, c.caller, apiclient.IdempotentCreate[IAMMember]{
 		What: what, Object: object, Unique: true, Key: "userCode",
 		Send: func(ctx context.Context) (IAMMember, error) {
 			answer, err := apiclient.Call[struct {
@@ -172,9 +172,9 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 		return created, err
 	}
 	if made.ID == "" { // the response may lack it
-		found, err := apiclient.Eventually(ctx, c.caller, find)
+		found, err := apiclient.WaitUntilFound(ctx, c.caller, find)
 		if err != nil {
-			return created, madeButLost(err, what, object)
+			return created, createdButNotFound(err, what, object)
 		}
 		made.ID = found.ID
 	}

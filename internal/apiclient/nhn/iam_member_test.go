@@ -118,7 +118,7 @@ func TestCreateIAMMember(t *testing.T) {
 		"uuid told":     {ok(`"uuid":"u1"`), nil, single(kimJSON), kimRead, "", []string{sent, read}},
 		"uuid not told": {ok(""), iamList(kimJSON), single(kimJSON), kimRead, "", []string{sent, find, read}},
 		"not to be found": {
-			ok(""), iamList(), nil, IAMMember{}, apiclient.ErrDoubt,
+			ok(""), iamList(), nil, IAMMember{}, apiclient.ErrOutcomeUnknown,
 			[]string{sent, find, find, find, find, find},
 		},
 		"not to be read": {ok(`"uuid":"u1"`), nil, refused("-6"), asSent, ErrUnverified, []string{sent, read}},
@@ -131,7 +131,7 @@ func TestCreateIAMMember(t *testing.T) {
 			lost, iamList(other), nil, IAMMember{}, apiclient.ErrExists, []string{sent, find, sent, find, find, find, find, find},
 		},
 		"lost, list fails": {
-			lost, refused("-6"), nil, IAMMember{}, apiclient.ErrDoubt, []string{sent, find},
+			lost, refused("-6"), nil, IAMMember{}, apiclient.ErrOutcomeUnknown, []string{sent, find},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

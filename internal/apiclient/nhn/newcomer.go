@@ -43,7 +43,7 @@ func newcomer[T any](ctx context.Context, c *Client, n newborn[T]) (T, error) {
 			return none, err
 		}
 	}
-	made, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[T]{
+	made, err := apiclient.CreateOnce(ctx, c.caller, apiclient.IdempotentCreate[T]{
 		What: n.what, Object: n.object, Send: n.send,
 		Find: func(ctx context.Context) (found T, err error) {
 			after, err := n.alike(ctx)

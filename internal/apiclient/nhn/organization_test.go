@@ -97,7 +97,7 @@ func TestCreateOrganization(t *testing.T) {
 			[]answer{orgs(org("o0", "STABLE", "NONE")), orgs(org("o0", "STABLE", "NONE"), org("o1", "STABLE", "NONE"))}, ok(""),
 			Organization{OrgID: "o1", OrgName: "n", StatusCode: "STABLE", OwnerUUID: "u", RemainingJobCode: "NONE"}, "",
 		},
-		"looking fails": {[]answer{orgs(), refused("-6")}, lost, Organization{}, apiclient.ErrDoubt},
+		"looking fails": {[]answer{orgs(), refused("-6")}, lost, Organization{}, apiclient.ErrOutcomeUnknown},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -101,7 +101,7 @@ func (c *Client) confirmProject(ctx context.Context, orgID, projectID string) (P
 	if err != nil && !errors.Is(err, apiclient.ErrPermission) {
 		return Project{}, err
 	}
-	if project, late := apiclient.Eventually(ctx, c.caller, listed); !errors.Is(late, apiclient.ErrNotFound) {
+	if project, late := apiclient.WaitUntilFound(ctx, c.caller, listed); !errors.Is(late, apiclient.ErrNotFound) {
 		return project, late
 	}
 	return Project{}, &apiclient.Error{

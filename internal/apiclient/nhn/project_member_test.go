@@ -234,10 +234,10 @@ func TestAddProjectMember(t *testing.T) {
 			ProjectMember{}, apiclient.ErrExists, []string{byUUID, memberCall, byUUID, memberCall, memberCall, memberCall, memberCall, memberCall}, ""},
 		{"out of order, and not there", MemberRef{UUID: "u1"}, []answer{refused("500")}, nil, nil, []answer{unknown}, []answer{unknown}, ProjectMember{}, apiclient.ErrUnavailable,
 			join(byUUID, look, []string{byUUID}, look, []string{byUUID}, look, look, look, look, look), ""},
-		{"lost, and the look fails", MemberRef{UUID: "u1"}, []answer{lost}, nil, nil, []answer{refused("-6")}, nil, ProjectMember{}, apiclient.ErrDoubt, []string{byUUID, memberCall}, "u1"},
-		{"lost, and the search fails", MemberRef{Email: "lee@example.com"}, []answer{lost}, []answer{refused("-6")}, nil, nil, nil, ProjectMember{}, apiclient.ErrDoubt,
+		{"lost, and the look fails", MemberRef{UUID: "u1"}, []answer{lost}, nil, nil, []answer{refused("-6")}, nil, ProjectMember{}, apiclient.ErrOutcomeUnknown, []string{byUUID, memberCall}, "u1"},
+		{"lost, and the search fails", MemberRef{Email: "lee@example.com"}, []answer{lost}, []answer{refused("-6")}, nil, nil, nil, ProjectMember{}, apiclient.ErrOutcomeUnknown,
 			[]string{byEmail, searchPage}, "lee@example.com"},
-		{"lost, and the sign-in ID is not to be read", MemberRef{UserCode: "choi"}, []answer{lost}, []answer{members(iamSeen)}, nil, nil, []answer{refused("-6")}, ProjectMember{}, apiclient.ErrDoubt,
+		{"lost, and the sign-in ID is not to be read", MemberRef{UserCode: "choi"}, []answer{lost}, []answer{members(iamSeen)}, nil, nil, []answer{refused("-6")}, ProjectMember{}, apiclient.ErrOutcomeUnknown,
 			[]string{byCode, searchPage, iamCall}, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -252,7 +252,7 @@ func TestAddProjectMember(t *testing.T) {
 			}
 			f.expect(t, test.calls...)
 			var failure *apiclient.Error
-			if errors.Is(test.kind, apiclient.ErrDoubt) && (!errors.As(err, &failure) || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "project member", Parents: []string{"p1"}, ID: test.doubt}) || !strings.Contains(failure.Meaning, "of project p1 may ")) {
+			if errors.Is(test.kind, apiclient.ErrOutcomeUnknown) && (!errors.As(err, &failure) || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "project member", Parents: []string{"p1"}, ID: test.doubt}) || !strings.Contains(failure.Meaning, "of project p1 may ")) {
 				t.Errorf("%+v does not tell what to import", failure)
 			}
 		})

@@ -18,7 +18,7 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 		differs = false
 		return c.FindProjectMember(ctx, projectID, ref)
 	}
-	added, err := apiclient.Create(ctx, c.caller, apiclient.Creation[ProjectMember]{
+	added, err := apiclient.Create(ctx, c.caller, apiclient.IdempotentCreate[ProjectMember]{
 		What:   "the member " + ref.String() + " of project " + projectID,
 		Object: apiclient.Object{Noun: "project member", Parents: []string{projectID}, ID: ref.UUID + ref.Email}, Unique: true, Key: "memberUuid",
 		Send: func(ctx context.Context) (ProjectMember, error) {
@@ -38,7 +38,7 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 			return unless(!differs, "assignRoles")
 		},
 	})
-	if apiclient.InDoubt(err) && differs { // no code is documented for a member that exists already
+	if apiclient.OutcomeUnknown(err) && differs { // no code is documented for a member that exists already
 		exists := Codes["22006"]
 		err = &apiclient.Error{
 			Cloud: cloud, Op: op, Kind: exists.Kind, Reason: ReasonAlreadyMember, Message: "the account is already a member, with other roles", Field: exists.Field,

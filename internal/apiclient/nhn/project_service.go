@@ -89,7 +89,7 @@ const opEnableService = "enable project service"
 // POST /v1/projects/{project-id}/products/{product-id}/enable
 func (c *Client) EnableProjectService(ctx context.Context, projectID, productID string) (ProjectService, error) {
 	lost := false
-	enabled, err := apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[ProjectService]{
+	enabled, err := apiclient.CreateOnce(ctx, c.caller, apiclient.IdempotentCreate[ProjectService]{
 		What: "the service " + productID + " of project " + projectID, Object: apiclient.Object{Noun: "service", Parents: []string{projectID}, ID: productID},
 		Unique: true, Key: "productId",
 		Send: func(ctx context.Context) (ProjectService, error) {
@@ -99,7 +99,7 @@ func (c *Client) EnableProjectService(ctx context.Context, projectID, productID 
 			if lost && errors.Is(err, apiclient.ErrExists) {
 				err = nil
 			}
-			lost = lost || apiclient.InDoubt(err)
+			lost = lost || apiclient.OutcomeUnknown(err)
 			return made, err
 		},
 		Find: func(ctx context.Context) (ProjectService, error) {

@@ -145,8 +145,8 @@ func TestCreateProject(t *testing.T) {
 		{"HTML instead of an answer", []answer{projects(), projects(one)}, raw(200, "<html></html>"), "p1", nil, lookedAfter(1)},
 		{"no project in the answer", []answer{projects(), projects(one)}, ok(""), "p1", nil, lookedAfter(1)},
 		{"no ID in the answer", []answer{projects(), projects(one)}, ok(`"project":{"projectName":"p"}`), "p1", nil, lookedAfter(1)},
-		{"two newcomers", []answer{projects(one), projects(one, two, three)}, lost, "", apiclient.ErrDoubt, lookedAfter(1)},
-		{"the look fails", []answer{projects(), refused("-6")}, lost, "", apiclient.ErrDoubt, lookedAfter(1)},
+		{"two newcomers", []answer{projects(one), projects(one, two, three)}, lost, "", apiclient.ErrOutcomeUnknown, lookedAfter(1)},
+		{"the look fails", []answer{projects(), refused("-6")}, lost, "", apiclient.ErrOutcomeUnknown, lookedAfter(1)},
 		{"the list before fails", []answer{refused("23005")}, ok(`"project":` + one), "", apiclient.ErrReference, looks[:1]},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -158,7 +158,7 @@ func TestCreateProject(t *testing.T) {
 			}
 			f.expect(t, test.calls...)
 			var failure *apiclient.Error
-			if errors.Is(test.kind, apiclient.ErrDoubt) && (!errors.As(err, &failure) || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "project", Parents: []string{"Org1"}}) ||
+			if errors.Is(test.kind, apiclient.ErrOutcomeUnknown) && (!errors.As(err, &failure) || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "project", Parents: []string{"Org1"}}) ||
 				!strings.Contains(failure.Meaning, "the project p may ")) {
 				t.Errorf("%+v does not tell what to import", failure)
 			}

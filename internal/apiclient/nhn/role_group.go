@@ -168,7 +168,7 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 	defer c.rolesChanged(scope)
 	find := func(ctx context.Context) (RoleGroup, error) { return c.FindRoleGroup(ctx, scope, spec.RoleGroupName) }
 	what, object := "the role group "+spec.RoleGroupName, apiclient.Object{Noun: "role group", Parents: []string{scope.Type, scope.ParentID}}
-	_, err = apiclient.CreateOnce(ctx, c.caller, apiclient.Creation[RoleGroup]{
+	_, err = apiclient.CreateOnce(ctx, c.caller, apiclient.IdempotentCreate[RoleGroup]{
 		What: what, Object: object, Unique: true, Find: find, Differing: spec.differing,
 		Send: func(ctx context.Context) (created RoleGroup, err error) {
 			req := scope.request("create", http.MethodPost, "")
@@ -186,9 +186,9 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 	if err != nil {
 		return result, err
 	}
-	found, err := apiclient.Eventually(ctx, c.caller, find)
+	found, err := apiclient.WaitUntilFound(ctx, c.caller, find)
 	if err != nil {
-		return result, madeButLost(err, what, object)
+		return result, createdButNotFound(err, what, object)
 	}
 	if len(spec.differing(found)) == 0 {
 		return apiclient.Result[RoleGroup]{Object: found}, nil
@@ -197,14 +197,14 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 	return apiclient.WaitUntilApplied(ctx, c.caller, found, read, spec.differing), nil
 }
 
-// madeButLost is the error for something that was made and whose ID, which nothing can be done without, is not found.
-func madeButLost(err error, what string, object apiclient.Object) error {
+// createdButNotFound is the error for something that was made and whose ID, which nothing can be done without, is not found.
+func createdButNotFound(err error, what string, object apiclient.Object) error {
 	var failure *apiclient.Error
 	if !errors.As(err, &failure) {
 		return err
 	}
 	told := *failure
-	told.Kind, told.Reason, told.Cause = apiclient.ErrDoubt, apiclient.ReasonIDUnknown, nil // that it is not listed does not mean that it does not exist
+	told.Kind, told.Reason, told.Cause = apiclient.ErrOutcomeUnknown, apiclient.ReasonIDUnknown, nil // that it is not listed does not mean that it does not exist
 	told.Meaning = "The API reported that " + what + " was created, but it could not be read back."
 	told.Object = &object
 	return &told

@@ -182,8 +182,8 @@ func TestCreateRoleGroup(t *testing.T) {
 	}{
 		{"made", []answer{ok("")}, []answer{groups(group1)}, nil, nil, join(sent, found)},
 		{"made, and listed late", []answer{ok("")}, []answer{groups(), groups(), groups(), groups(group1)}, nil, nil, join(sent, missed, missed, found[1:])},
-		{"made, but never listed", []answer{ok("")}, []answer{groups()}, nil, apiclient.ErrDoubt, join(sent, missed, missed, missed, missed, missed)},
-		{"made, but not to be listed", []answer{ok("")}, []answer{refused("-6")}, nil, apiclient.ErrDoubt, join(sent, found[:1])},
+		{"made, but never listed", []answer{ok("")}, []answer{groups()}, nil, apiclient.ErrOutcomeUnknown, join(sent, missed, missed, missed, missed, missed)},
+		{"made, but not to be listed", []answer{ok("")}, []answer{refused("-6")}, nil, apiclient.ErrOutcomeUnknown, join(sent, found[:1])},
 		{"refused", []answer{refused("62009")}, nil, nil, apiclient.ErrInvalid, sent},
 		{"taken", []answer{refused("62004")}, []answer{groups(group1)}, nil, apiclient.ErrExists, join(sent, found)},
 		{"lost before it was made", []answer{lost, ok("")}, []answer{groups(), groups(), groups(group1)}, nil, nil, join(sent, missed, sent, found)},
@@ -191,7 +191,7 @@ func TestCreateRoleGroup(t *testing.T) {
 		{"lost after it was made, and listed late", []answer{lost, refused("62004")}, []answer{groups(), groups(), groups(group1)}, nil, nil, join(sent, missed, sent, found, found)},
 		{"lost, and taken by another", []answer{lost, refused("62004")}, []answer{groups(group1)}, []answer{group("g", "another", "r1")}, apiclient.ErrExists, join(sent, found, sent, found, found, found, found, found, found)},
 		{"lost, and taken with other roles", []answer{lost, refused("62004")}, []answer{groups(group1)}, []answer{group("g", "d", "r2")}, apiclient.ErrExists, join(sent, found, sent, found, found, found, found, found, found)},
-		{"lost, and the look fails", []answer{lost}, []answer{refused("-6")}, nil, apiclient.ErrDoubt, join(sent, found[:1])},
+		{"lost, and the look fails", []answer{lost}, []answer{refused("-6")}, nil, apiclient.ErrOutcomeUnknown, join(sent, found[:1])},
 		{"always lost", []answer{lost}, []answer{groups()}, nil, apiclient.ErrUnavailable, join(sent, missed, sent, missed, sent, missed, missed, missed, missed, missed)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -212,7 +212,7 @@ func TestCreateRoleGroup(t *testing.T) {
 			if errors.Is(test.kind, apiclient.ErrExists) && (!errors.As(err, &failure) || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "role group", Parents: []string{"PROJECT", "p1"}, ID: "g1"})) {
 				t.Errorf("%+v does not tell what to import", failure)
 			}
-			if errors.Is(test.kind, apiclient.ErrDoubt) && (!errors.As(err, &failure) || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "role group", Parents: []string{"PROJECT", "p1"}}) ||
+			if errors.Is(test.kind, apiclient.ErrOutcomeUnknown) && (!errors.As(err, &failure) || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "role group", Parents: []string{"PROJECT", "p1"}}) ||
 				!strings.Contains(failure.Meaning, "the role group g")) {
 				t.Errorf("%+v does not tell what to import", failure)
 			}

@@ -241,7 +241,7 @@ func TestTokenFailures(t *testing.T) {
 			}
 			f.expect(t)
 			var failure *apiclient.Error
-			if !errors.As(err, &failure) || !failure.NotSent || apiclient.InDoubt(err) || failure.Op != "make thing" || failure.Cloud != "NHN Cloud" {
+			if !errors.As(err, &failure) || !failure.NotSent || apiclient.OutcomeUnknown(err) || failure.Op != "make thing" || failure.Cloud != "NHN Cloud" {
 				t.Fatalf("%+v is not the error of a call that was not sent", failure)
 			}
 			if failure.Code != test.code || failure.Message != test.message || failure.Reason != test.reason || !failure.TokenService {
@@ -326,8 +326,8 @@ func TestTokenCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	err := c.caller.Do(ctx, apiclient.Request{Op: "make thing", Method: http.MethodPost, Path: "/v1/things"}, nil)
-	if !errors.Is(err, context.Canceled) || apiclient.InDoubt(err) {
-		t.Errorf("error = %v, in doubt: %t", err, apiclient.InDoubt(err))
+	if !errors.Is(err, context.Canceled) || apiclient.OutcomeUnknown(err) {
+		t.Errorf("error = %v, in doubt: %t", err, apiclient.OutcomeUnknown(err))
 	}
 	f.expect(t)
 	endpoint := &url.URL{Scheme: "http", Host: "127.0.0.1:1"}

@@ -103,7 +103,7 @@ func (c *Client) findUserAccessKey(ctx context.Context, id string) (UserAccessKe
 
 // CreateUserAccessKey makes a key, of which an account has five at the most. Its tokens live for lifetime seconds, 60 to
 // 86400, or as long as the service likes when it is 0. Only the answer holds the secret: when it is lost, the key is
-// found by comparing the lists before and after, and an error of kind ErrDoubt names it.
+// found by comparing the lists before and after, and an error of kind ErrOutcomeUnknown names it.
 //
 // POST /v1/authentications/user-access-keys
 func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (created apiclient.Result[UserAccessKey], err error) {
@@ -150,7 +150,7 @@ func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (creat
 	}
 	if !told {
 		return created, &apiclient.Error{
-			Cloud: cloud, Op: op, Kind: apiclient.ErrDoubt, Reason: ReasonSecretLost,
+			Cloud: cloud, Op: op, Kind: apiclient.ErrOutcomeUnknown, Reason: ReasonSecretLost,
 			Message: "no usable response was received, so the secret of the new key is lost",
 			Meaning: fmt.Sprintf("User Access Key %s was created, but its secret was lost with the response and cannot be recovered.", made.UserAccessKeyID),
 			Object:  &apiclient.Object{Noun: "User Access Key", ID: made.UserAccessKeyID},
@@ -183,7 +183,7 @@ func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) 
 }
 
 // ReissueUserAccessKey gives a key a new secret and returns it. Tokens that were issued before live on. A lost answer
-// takes the new secret with it, so it is not asked for twice: then the error is of kind ErrDoubt.
+// takes the new secret with it, so it is not asked for twice: then the error is of kind ErrOutcomeUnknown.
 //
 // PUT /v1/authentications/user-access-keys/{user-access-key-id}/secretkey-reissue
 func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, error) {
@@ -201,9 +201,9 @@ func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, e
 		err = lacking(op, "secret")
 	}
 	var failure *apiclient.Error
-	if errors.As(err, &failure) && apiclient.InDoubt(err) {
+	if errors.As(err, &failure) && apiclient.OutcomeUnknown(err) {
 		told := *failure
-		told.Kind, told.Reason, told.Cause = apiclient.ErrDoubt, ReasonReissueUnknown, err
+		told.Kind, told.Reason, told.Cause = apiclient.ErrOutcomeUnknown, ReasonReissueUnknown, err
 		told.Meaning = "The response was lost, so the old secret may no longer be valid, and the new one is not known."
 		return "", &told
 	}

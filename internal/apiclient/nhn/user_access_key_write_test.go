@@ -89,7 +89,7 @@ func TestUserAccessKeyLostAnswers(t *testing.T) {
 		client, sim := simulated(t)
 		sim.Fail(simulator.Fault{Match: keyCreate, Kind: simulator.FaultReset, After: true})
 		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
-		failure := wantKind(t, err, apiclient.ErrDoubt)
+		failure := wantKind(t, err, apiclient.ErrOutcomeUnknown)
 		sim.View(func(st *simulator.State) {
 			made := st.NHN.UserAccessKeys[len(st.NHN.UserAccessKeys)-1].ID
 			if len(st.NHN.UserAccessKeys) != 2 || !strings.Contains(failure.Meaning, made) || failure.Reason != nhn.ReasonSecretLost {
@@ -146,7 +146,7 @@ func TestUserAccessKeyLostAnswers(t *testing.T) {
 			fault.Match = keyReissue
 			sim.Fail(fault)
 			secret, err := client.ReissueUserAccessKey(t.Context(), key.UserAccessKeyID)
-			failure := wantKind(t, err, apiclient.ErrDoubt)
+			failure := wantKind(t, err, apiclient.ErrOutcomeUnknown)
 			if sent := len(sim.Requests(keyReissue)); sent != 1 || secret != "" || !strings.Contains(failure.Meaning, "no longer be valid") {
 				t.Errorf("%d requests, secret %q, %q", sent, secret, failure.Meaning)
 			}
