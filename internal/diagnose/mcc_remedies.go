@@ -36,7 +36,7 @@ var mccRemedies = map[string]string{
 	"180009": "Choose a department that is not a descendant of this one.",
 	"180010": "Remove it from the state with `terraform state rm`.",
 	"180011": "Choose another key. `create_before_destroy` does not work for a replacement that keeps the key, because the old object still has it: remove `create_before_destroy` from its `lifecycle` block. If no configuration manages the object with this key yet, import it.",
-	"180012": "Choose another name. If the new object replaces the old one with `create_before_destroy`, you can restore the name after the old one is deleted.",
+	"180012": "Choose another name. To swap the names of two objects, give one of them a third name in an apply of its own. If the new object replaces the old one with `create_before_destroy`, you can restore the name after the old one is deleted.",
 	"180013": "If the configuration creates the job grade, refer to its `external_key`, so that it is created first. Otherwise correct the key.",
 	"180015": "If the configuration creates the job position, refer to its `external_key`, so that it is created first. Otherwise correct the key.",
 	"180016": "Delete users who have left the company, or subscribe to a larger version.",

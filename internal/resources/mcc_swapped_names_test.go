@@ -1,0 +1,32 @@
+package resources_test
+
+import (
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+)
+
+// TestMCCSwappedNames swaps the names of two objects, which must be unique: the plan passes, the service refuses the update, and
+// the advice in its error works.
+func TestMCCSwappedNames(t *testing.T) {
+	t.Parallel()
+	for _, typeName := range []string{"mcc_department", "mcc_job_grade", "mcc_job_position"} {
+		t.Run(typeName, func(t *testing.T) {
+			t.Parallel()
+			engine := acctest.New(t).Engine(t)
+			a, b := typeName+".a", typeName+".b"
+			named := func(key, name string) acctest.Values { return acctest.Values{"external_key": key, "name": name} }
+			fine(t, "create", engine.Apply(a, named("a", "One")))
+			fine(t, "create", engine.Apply(b, named("b", "Two")))
+			engine.Run(func() {
+				fine(t, "update", engine.Plan(a, named("a", "Two")))
+				fine(t, "update", engine.Plan(b, named("b", "One")))
+			})
+			refused(t, `name.*To swap the names of two objects, give one of them a third name in an apply of its own`, engine.Apply(a, named("a", "Two")))
+			fine(t, "update", engine.Apply(a, named("a", "Three")))
+			fine(t, "update", engine.Apply(b, named("b", "One")))
+			fine(t, "update", engine.Apply(a, named("a", "Two")))
+			fine(t, "no-op", engine.Plan(b, named("b", "One")))
+		})
+	}
+}
