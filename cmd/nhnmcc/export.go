@@ -189,6 +189,14 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 	return 0, nil
 }
 
+// writeProblems says what could not be read. Names of objects are text of a service.
+func writeProblems(w io.Writer, problems []export.Problem) {
+	for _, problem := range problems {
+		_, _ = fmt.Fprintf(w, "nhnmcc: not read: %s\n%s\n\n",
+			apiclient.CleanText(strings.Join(problem.What, ", ")), apiclient.StripControl(problem.Why))
+	}
+}
+
 func (f *exportFlags) checkFolder(names []string) error {
 	if f.force {
 		return nil

@@ -132,6 +132,16 @@ func TestExportKeepsWhatWasNotRead(t *testing.T) {
 	}
 }
 
+// TestWriteProblems has a project whose name clears the screen and forges a line.
+func TestWriteProblems(t *testing.T) {
+	t.Parallel()
+	var told strings.Builder
+	writeProblems(&told, []export.Problem{{What: []string{"nhn_appkey of project \x1b[2Jweb\nVerified: all read"}, Why: "no permission\x1b]0;title\a\u202e"}})
+	if want := "nhnmcc: not read: nhn_appkey of project web Verified: all read\nno permission\n\n"; told.String() != want {
+		t.Errorf("told %q, want %q", told.String(), want)
+	}
+}
+
 func TestExportBesideOtherConfiguration(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()

@@ -81,12 +81,7 @@ func simulate(s session, args []string) (int, error) {
 		}
 		options = append(options, simulator.WithState(state))
 	}
-	if *admin == "" {
-		options = append(options, simulator.WithJournal(0, 0)) // nobody can read it
-	} else {
-		options = append(options, simulator.WithJournal(journalRequests, journalBytes))
-	}
-	sim := simulator.New(options...)
+	sim := simulator.New(append(options, journalFor(*admin))...)
 	if *data != "" {
 		lock, err := lockData(*data)
 		if err != nil {
@@ -112,6 +107,14 @@ func simulate(s session, args []string) (int, error) {
 		variables["NHNMCC_SIMULATOR_ADMIN"] = api.url()
 	}
 	return serve(s, clouds, variables, flags.Args())
+}
+
+// journalFor limits what is kept of requests. Without an admin API nothing can read them, and nothing is kept.
+func journalFor(admin string) simulator.Option {
+	if admin == "" {
+		return simulator.WithJournal(0, 0)
+	}
+	return simulator.WithJournal(journalRequests, journalBytes)
 }
 
 // serve lasts as long as the command does or, without one, until a signal comes.

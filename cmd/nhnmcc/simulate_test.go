@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -310,6 +311,21 @@ func TestSimulate_journal(t *testing.T) {
 	code, out, text := nhnmcc(t, "", "simulate", "--admin", "127.0.0.1:0", "--", os.Args[0], "child", "journal")
 	if code != 0 || !strings.Contains(out, `"path": "/v1/organizations"`) {
 		t.Errorf("code %d, journal %q, %s", code, out, text)
+	}
+}
+
+// TestSimulate_journalWithoutAdmin keeps nothing of requests that nobody can read: large ones would fill the memory.
+func TestSimulate_journalWithoutAdmin(t *testing.T) {
+	t.Parallel()
+	for admin, kept := range map[string]int{"": 0, "127.0.0.1:0": 3} {
+		sim := simulator.New(journalFor(admin))
+		for range 3 {
+			body := strings.NewReader(strings.Repeat("x", 1<<20))
+			sim.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodPost, "http://127.0.0.1/anything", body))
+		}
+		if got := len(sim.Requests("")); got != kept {
+			t.Errorf("with the admin address %q, %d requests are kept, want %d", admin, got, kept)
+		}
 	}
 }
 
