@@ -80,7 +80,7 @@ func account(doc string, rule validator.String, further ...planmodifier.String) 
 	modifiers := append([]planmodifier.String{stringplanmodifier.UseStateForUnknown()}, further...)
 	return schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: doc + " Exactly one of `member_uuid`, `email` and `user_code` must be set for a new member. The configuration of an imported member can contain all three." + forcesNew,
+		MarkdownDescription: doc + " Exactly one of `member_uuid`, `email` and `user_code` must be set for a new member. The configuration of an imported member can contain all three: then `member_uuid` identifies the account." + forcesNew,
 		Validators:          []validator.String{rule},
 		PlanModifiers:       append(modifiers, stringplanmodifier.RequiresReplaceIfConfigured()),
 	}

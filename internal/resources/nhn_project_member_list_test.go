@@ -153,6 +153,8 @@ func TestNHNProjectMemberNames(t *testing.T) {
 	fine(t, "no-op", engine.Plan("nhn_project_member.ops", all))
 	all["roles"] = []acctest.Values{{"role_id": "role-project-member"}}
 	fine(t, "update", engine.Apply("nhn_project_member.ops", all))
-	all["user_code"] = "another"
+	all["user_code"] = "another" // the UUID identifies the account
+	fine(t, "no-op", engine.Plan("nhn_project_member.ops", all))
+	all["member_uuid"] = "0a000000-0000-4000-8000-0000000000ff"
 	refused(t, several, engine.Apply("nhn_project_member.ops", all))
 }
