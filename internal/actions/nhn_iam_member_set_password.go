@@ -70,8 +70,8 @@ func (a *nhnIAMMemberSetPassword) Invoke(ctx context.Context, req action.InvokeR
 	progress := func(message string) { resp.SendProgress(action.InvokeProgressEvent{Message: message}) }
 	uuid, password := nhn.CanonicalUUID(config.MemberUUID.ValueString()), config.Password.ValueString()
 	if password == "" {
-		resp.Diagnostics.AddAttributeError(path.Root("password"), "No password came", "Terraform handed over no value, though the configuration has one. "+
-			"With the option `-invoke` it loses ephemeral values: let an `action_trigger` of a resource invoke the action, or take the password from a variable that is `sensitive` and not `ephemeral`, "+
+		resp.Diagnostics.AddAttributeError(path.Root("password"), "Missing password", "Terraform passed no value for `password`, although the configuration has one. "+
+			"`terraform apply -invoke` drops ephemeral values: let an `action_trigger` of a resource invoke the action, or take the password from a variable that is `sensitive` and not `ephemeral`, "+
 			"and save no plan: it would hold the password.")
 		return
 	}
@@ -80,8 +80,8 @@ func (a *nhnIAMMemberSetPassword) Invoke(ctx context.Context, req action.InvokeR
 		progress("The password rule of organization " + org + " cannot be read, so it is left to the service to judge the password")
 	}
 	if lacking := rule.Lacking(password); len(lacking) > 0 {
-		resp.Diagnostics.AddAttributeError(path.Root("password"), "The password does not keep to the rule",
-			"The password rule of organization "+org+" wants "+strings.Join(lacking, ", ")+" as well. Nothing was sent.")
+		resp.Diagnostics.AddAttributeError(path.Root("password"), "Password does not meet the password policy",
+			"The password policy of organization "+org+" also requires: "+strings.Join(lacking, ", ")+". No request was sent.")
 		return
 	}
 	progress("Setting the password of IAM account " + uuid)

@@ -77,8 +77,8 @@ func TestNHNIAMMemberSetPasswordRefused(t *testing.T) {
 		want             string
 		sent             int
 	}{
-		"too short, no digit": {simulator.NHNIAMUUID, "Secret", `password|wants 10 characters, a digit as well. Nothing was sent.`, 0},
-		"no capital letter":   {simulator.NHNIAMUUID, "secret-1234", `wants a capital letter as well`, 0},
+		"too short, no digit": {simulator.NHNIAMUUID, "Secret", `password|also requires: 10 characters, a digit. No request was sent.`, 0},
+		"no capital letter":   {simulator.NHNIAMUUID, "secret-1234", `also requires: a capital letter`, 0},
 		"empty":               {simulator.NHNIAMUUID, "", `password`, 0},
 		"nobody":              {"", "Secret-1234", `member_uuid`, 0},
 		"unknown account":     {"0a000000-0000-4000-8000-00000000ffff", "Secret-1234", `AttributeName("member_uuid")|code 50007`, 1},
@@ -127,7 +127,7 @@ func TestNHNIAMMemberSetPasswordLost(t *testing.T) {
 	t.Parallel()
 	cloud := withRule(t)
 	got := cloud.InvokeOnly(t, setPassword, acctest.Values{"member_uuid": simulator.NHNIAMUUID})
-	if len(got.Errors) != 1 || !strings.Contains(got.Errors[0], "No password came") || len(got.Progress) != 0 || len(cloud.Requests(setPasswordCall)) != 0 {
+	if len(got.Errors) != 1 || !strings.Contains(got.Errors[0], "Missing password") || len(got.Progress) != 0 || len(cloud.Requests(setPasswordCall)) != 0 {
 		t.Errorf("%+v", got)
 	}
 }

@@ -63,12 +63,12 @@ func (e *nhnProjectServiceKeys) Open(ctx context.Context, req ephemeral.OpenRequ
 	case tfkit.Failed(&resp.Diagnostics, "read the keys of NHN project service "+product, err, models.NHNProjectServiceFields):
 		return
 	case service.StatusCode != nhn.ServiceStable:
-		resp.Diagnostics.AddAttributeError(path.Root("product_id"), "The service is not enabled", fmt.Sprintf(
-			"Service %s is %s in project %s, so its keys are good for nothing. Enable it with a `nhn_project_service`, or in the console.", product, service.StatusCode, project))
+		resp.Diagnostics.AddAttributeError(path.Root("product_id"), "Service not enabled", fmt.Sprintf(
+			"Service %q is %s in project %q; its keys are not valid. Enable it with a `nhn_project_service`, or in the console.", product, service.StatusCode, project))
 		return
 	case service.SecretWithheld():
-		resp.Diagnostics.AddAttributeWarning(path.Root("secret_key"), "The secret key is not told", fmt.Sprintf(
-			"Service %s uses a secret key, but its answer holds none, so `secret_key` is empty. The account of the User Access Key may lack the right to see it.", product))
+		resp.Diagnostics.AddAttributeWarning(path.Root("secret_key"), "Secret key not returned", fmt.Sprintf(
+			"Service %q uses a secret key, but the API did not return it, so `secret_key` is empty. The account of the User Access Key may have no permission to read it.", product))
 	}
 	keys.AppKey, keys.SecretKey = types.StringValue(service.AppKey), types.StringValue(service.SecretKey)
 	resp.Diagnostics.Append(resp.Result.Set(ctx, keys)...)

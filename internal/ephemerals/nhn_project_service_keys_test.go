@@ -51,7 +51,7 @@ func TestNHNProjectServiceKeysRefused(t *testing.T) {
 	for name, test := range map[string]struct {
 		project, product, want string
 	}{
-		"disabled":         {"nRq8sWc1", "PrdImage", `AttributeName("product_id")|The service is not enabled|PrdImage is CLOSED in project nRq8sWc1`},
+		"disabled":         {"nRq8sWc1", "PrdImage", `AttributeName("product_id")|Service not enabled|"PrdImage" is CLOSED in project "nRq8sWc1"`},
 		"never enabled":    {"nRq8sWc1", "PrdNone0", `read the keys of NHN project service PrdNone0`},
 		"no project":       {"unknown1", "PrdPush0", `read the keys of NHN project service PrdPush0`},
 		"without a name":   {"nRq8sWc1", "", `product_id`},
@@ -75,7 +75,7 @@ func TestNHNProjectServiceKeysWithoutSecret(t *testing.T) {
 	cloud := withService(t)
 	cloud.Change(func(st *simulator.State) { st.NHN.Service("nRq8sWc1", "PrdPush0").SecretKey = "" })
 	opened := cloud.Engine(t).Open(serviceKeys, pushKeys)
-	if opened.Err() != "" || len(opened.Warnings) != 1 || !strings.Contains(opened.Warnings[0], "The secret key is not told") || opened.State["secret_key"] != "" {
+	if opened.Err() != "" || len(opened.Warnings) != 1 || !strings.Contains(opened.Warnings[0], "Secret key not returned") || opened.State["secret_key"] != "" {
 		t.Errorf("%q %q %v", opened.Errors, opened.Warnings, opened.State)
 	}
 }

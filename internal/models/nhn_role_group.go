@@ -83,11 +83,11 @@ func (m NHNRoleGroup) CheckPlace(diags *diag.Diagnostics) bool {
 	switch {
 	case !tfkit.Known(m.Type):
 	case kind == nhn.RoleGroupProject && m.ProjectID.IsNull():
-		diags.AddAttributeError(path.Root("project_id"), "Missing project_id", "A role group of type `PROJECT` lives in a project: set `project_id`.")
+		diags.AddAttributeError(path.Root("project_id"), "Missing project_id", "`project_id` is required when `type` is `PROJECT`.")
 		return false
 	case kind != nhn.RoleGroupProject && tfkit.Known(m.ProjectID):
-		diags.AddAttributeError(path.Root("project_id"), "No project_id here", fmt.Sprintf(
-			"A role group of type `%s` lives in an organization: remove `project_id`, or set `type = \"PROJECT\"`.", kind))
+		diags.AddAttributeError(path.Root("project_id"), "Conflicting project_id", fmt.Sprintf(
+			"`project_id` must not be set when `type` is `%s`: remove `project_id`, or set `type = \"PROJECT\"`.", kind))
 		return false
 	}
 	return true

@@ -37,8 +37,8 @@ func TestNHNRoleGroupScope(t *testing.T) {
 func TestNHNRoleGroupPlace(t *testing.T) {
 	t.Parallel()
 	const (
-		noProjectHere = "project_id: A role group of type `%s` lives in an organization: remove `project_id`, or set `type = \"PROJECT\"`."
-		noProject     = "project_id: A role group of type `PROJECT` lives in a project: set `project_id`."
+		noProjectHere = "project_id: `project_id` must not be set when `type` is `%s`: remove `project_id`, or set `type = \"PROJECT\"`."
+		noProject     = "project_id: `project_id` is required when `type` is `PROJECT`."
 		noOrg         = "org_id: Neither this block nor the provider configuration sets `org_id`. Set it here, or for all types: " +
 			"`nhn.org_id` in the provider configuration, or the environment variable NHN_ORG_ID."
 	)

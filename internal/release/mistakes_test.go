@@ -73,7 +73,7 @@ resource "nhn_project" "shop" {
 		},
 		"pending invitation": {
 			member, "", "terraform destroy",
-			[]string{"Cannot remove NHN project member kim@example.com", "has no call that cancels it", "in the console", "terraform state rm"},
+			[]string{"Cannot remove NHN project member kim@example.com", "the API cannot cancel it", "in the console", "terraform state rm"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -183,7 +183,7 @@ func TestAccMCCDepartmentAnotherCompany(t *testing.T) {
 	elsewhere := strings.Replace(cloud.Provider(), simulator.MCCCompanyID, "elsewhere", 1)
 	cloud.RunThen(t, noDepartment("sales"),
 		resource.TestStep{Config: salesMinimal},
-		resource.TestStep{Config: elsewhere + salesMinimal, ExpectError: says(`Another company_id than before.*MCC_COMPANY_ID`)},
+		resource.TestStep{Config: elsewhere + salesMinimal, ExpectError: says(`Default company_id changed.*MCC_COMPANY_ID`)},
 		resource.TestStep{Config: salesMinimal, PlanOnly: true},
 	)
 }

@@ -85,9 +85,9 @@ func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest
 		r.refuseTakenEmail(ctx, req, resp)
 	}
 	if at, changes := tfkit.Changes(ctx, req, resp, "email", "external_key", "company_id"); changes {
-		resp.Diagnostics.AddAttributeWarning(at, "The account is deleted and invited anew",
-			"This change cannot be made to an account that exists: the account is deleted with all that belongs to it, and a new one "+
-				"is made, to which an invitation mail is sent. Use `lifecycle { prevent_destroy = true }` where this must not happen.")
+		resp.Diagnostics.AddAttributeWarning(at, "Account will be deleted and re-invited",
+			"The API cannot change this in place. The account and all its data will be deleted, a new account created, and a new invitation mail "+
+				"sent. Use `lifecycle { prevent_destroy = true }` to prevent this.")
 	}
 }
 

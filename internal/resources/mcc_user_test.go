@@ -593,7 +593,7 @@ func TestMCCUserEmptyDefaults(t *testing.T) {
 	}
 }
 
-// TestMCCUserReplaced warns before an account is deleted and invited anew, and only then.
+// TestMCCUserReplaced warns before an account is deleted and re-invited, and only then.
 func TestMCCUserReplaced(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.EmailReserved = true })
@@ -616,7 +616,7 @@ func TestMCCUserReplaced(t *testing.T) {
 		"external_key": with(kimMin(), "external_key", "kim2"),
 	} {
 		plan := fine(t, "replace", engine.Plan(kimAddress, config))
-		if !says(attribute + `.*deleted and invited anew.*prevent_destroy`).MatchString(strings.Join(plan.Warnings, "\n")) {
+		if !says(attribute + `.*deleted and re-invited.*prevent_destroy`).MatchString(strings.Join(plan.Warnings, "\n")) {
 			t.Errorf("%s: the warnings are %v", attribute, plan.Warnings)
 		}
 	}

@@ -26,7 +26,7 @@ func (s *memberSituation) compare(diags *diag.Diagnostics, wanted []nhn.WantedMe
 	todo, err := nhn.PlanProjectMembers(s.members, wanted, s.admins)
 	var failure *apiclient.Error
 	if errors.As(err, &failure) {
-		diags.AddAttributeError(path.Root("members"), "Duplicate member", failure.Message+". Name each account once.")
+		diags.AddAttributeError(path.Root("members"), "Duplicate member", failure.Message+". Configure each account once.")
 	}
 	return todo
 }
@@ -36,23 +36,23 @@ func (s *memberSituation) refuse(diags *diag.Diagnostics, todo nhn.MembersPlan) 
 	at := path.Root("members")
 	for _, member := range todo.Remove {
 		if strings.EqualFold(member.UUID, s.own) {
-			diags.AddAttributeError(at, "This is the provider's own account", "These members lack the account that the provider signs in with, which is never removed. "+asItIs(member))
+			diags.AddAttributeError(at, "This is the provider's own account", "`members` must include the account that the provider authenticates as, which is never removed. "+asItIs(member))
 		}
 	}
 	for _, change := range todo.Change {
 		if strings.EqualFold(change.Member.UUID, s.own) {
-			diags.AddAttributeError(at, "This is the provider's own account", "These members change the roles of the account that the provider signs in with, which NHN Cloud refuses. "+asItIs(change.Member))
+			diags.AddAttributeError(at, "This is the provider's own account", "The plan changes the roles of the account that the provider authenticates as, which NHN Cloud refuses. "+asItIs(change.Member))
 		}
 	}
 	for _, namesake := range todo.Namesakes {
 		diags.AddAttributeError(at, "Ambiguous email address", fmt.Sprintf(
 			"An email address identifies an NHN Cloud account, and no member is an NHN Cloud account with the address %[1]q. IAM account %[2]q (%[3]q) has this address as well. "+
-				"If you mean the IAM account, name it by `member_uuid = %[2]q` or `user_code = %[3]q`. If you mean the NHN Cloud account, name the IAM account as well in this apply; you can remove it in the next one.",
+				"If you mean the IAM account, identify it by `member_uuid = %[2]q` or `user_code = %[3]q`. If you mean the NHN Cloud account, configure the IAM account as well in this apply; you can remove it in the next one.",
 			namesake.Email, namesake.Member.UUID, namesake.Member.UserCode))
 	}
 	if todo.LosesAdmin && !todo.KeepsAdmin {
 		diags.AddAttributeError(at, "No ADMIN would be left",
-			"None of these members has the role ADMIN of the project. Without one, nobody could manage it: give the role to one of them.")
+			"No configured member has the role ADMIN of the project, so no user could manage it. Give the role to a member.")
 	}
 	return diags.HasError()
 }
@@ -64,7 +64,7 @@ func asItIs(own nhn.ProjectMember) string {
 		roles = append(roles, role.RoleID)
 	}
 	slices.Sort(roles)
-	return fmt.Sprintf("Name it as it is: member_uuid %q (%s), with the roles %s.", own.UUID, own.Email, strings.Join(roles, ", "))
+	return fmt.Sprintf("Add the account as it is: `member_uuid = %q` (%s), with the roles %s.", own.UUID, own.Email, strings.Join(roles, ", "))
 }
 
 // changesNothing reports whether a plan only names the members of the state in other ways. Invitations that the state does not
@@ -89,8 +89,8 @@ func (s *memberSituation) setRoles(changed nhn.ProjectMember) {
 func warnPending(diags *diag.Diagnostics, todo nhn.MembersPlan) {
 	for _, member := range todo.Unwanted {
 		if member.StatusCode != nhn.StatusExpired {
-			diags.AddWarning("An invitation is pending", fmt.Sprintf(
-				"%s is invited to the project and is none of these members. NHN Cloud has no call that cancels an invitation: cancel it in the console. Once it is accepted, the next plan removes the member.", member.Email))
+			diags.AddWarning("Invitation pending", fmt.Sprintf(
+				"%q is invited to the project and is not in `members`. The API cannot cancel an invitation: cancel it in the console. Once it is accepted, the next plan removes the member.", member.Email))
 		}
 	}
 }

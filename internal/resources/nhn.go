@@ -153,7 +153,7 @@ func checkRoles(diags *diag.Diagnostics, roles types.Set, has func(roleID string
 		}
 		if there, err := has(id.ValueString()); err == nil && !there {
 			diags.AddAttributeError(path.Root("roles"), "Unknown role", fmt.Sprintf(
-				"There is no role %q here. Take role IDs from the data source `nhn_project_roles` or `nhn_organization_roles`, or refer to the `id` of a role group.",
+				"There is no role %q here. Look up role IDs with the data source `nhn_project_roles` or `nhn_organization_roles`, or refer to the `id` of a role group.",
 				id.ValueString()))
 		}
 	}
@@ -162,7 +162,7 @@ func checkRoles(diags *diag.Diagnostics, roles types.Set, has func(roleID string
 // warnOfLeftovers names keys that an apply may have made that was killed: nothing tells them from others.
 func warnOfLeftovers(diags *diag.Diagnostics, noun, ids, remedy string) {
 	if ids != "" {
-		diags.AddWarning("There is another new "+noun,
+		diags.AddWarning("Possibly orphaned "+noun,
 			fmt.Sprintf("These were created within the last hour, but not by this run: %s. They may already be managed; look for them in your states first. "+
 				"If no state has one of them, an interrupted apply may have left it. %s", ids, remedy))
 	}

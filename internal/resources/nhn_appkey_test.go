@@ -197,7 +197,7 @@ func TestNHNAppKeyUnderEverySwitch(t *testing.T) {
 			}
 			cloud.Change(func(st *simulator.State) { st.NHN.CloseProject("PrjInUse", time.Now()) })
 			gone := engine.Refresh("nhn_appkey.web")
-			if gone.State != nil || len(gone.Warnings) != 1 || !strings.Contains(gone.Warnings[0], "is gone") {
+			if gone.State != nil || len(gone.Warnings) != 1 || !strings.Contains(gone.Warnings[0], "not found, removing from state") {
 				t.Errorf("the project was deleted: %v %v %v", gone.Errors, gone.Warnings, gone.State)
 			}
 		})
@@ -236,7 +236,7 @@ func TestNHNAppKeyLeftover(t *testing.T) {
 	fine(t, "create", cloud.Engine(t).Apply("nhn_appkey.lost", acctest.Values{"project_id": "PrjInUse", "alias": "web"}))
 	engine := cloud.Engine(t)
 	made := fine(t, "create", engine.Apply("nhn_appkey.web", acctest.Values{"project_id": "PrjInUse", "alias": "web"}))
-	if !says(`another new AppKey.*may already be managed.*interrupted.*import it with the ID "PrjInUse/<one of these>"`).MatchString(strings.Join(made.Warnings, "\n")) {
+	if !says(`Possibly orphaned AppKey.*may already be managed.*interrupted.*import it with the ID "PrjInUse/<one of these>"`).MatchString(strings.Join(made.Warnings, "\n")) {
 		t.Errorf("the warnings are %q", made.Warnings)
 	}
 }

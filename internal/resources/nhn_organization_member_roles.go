@@ -241,8 +241,8 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 	}
 	r.Registry.Note(deletedRoles(state), stored)
 	if len(former) == 0 {
-		resp.Diagnostics.AddWarning("The roles are left as they are",
-			"Member "+uuid+" keeps its roles: what it had before is not known or was nothing, and NHN Cloud has no call that takes a member out of an organization. Change them in the console if they must go.")
+		resp.Diagnostics.AddWarning("Roles not restored",
+			"The original roles of member "+uuid+" are unknown (for example after an import), or the member had none, and the API cannot remove a member from an organization. The current roles were left unchanged; change them in the console if needed.")
 		return
 	}
 	if r.refuseFixed(ctx, &resp.Diagnostics, path.Empty(), state) {
@@ -254,8 +254,8 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 	case tfkit.Gone(err), restore.Failed(&resp.Diagnostics, err):
 		return
 	case !state.With(member).Roles.Equal(state.Roles):
-		resp.Diagnostics.AddWarning("The roles are left as they are",
-			"Member "+uuid+" has other roles now than the state: they were changed outside Terraform, or belong to another resource. They stay. Change them in the console if they must go.")
+		resp.Diagnostics.AddWarning("Roles not restored",
+			"Member "+uuid+" has other roles than the state: they were changed outside Terraform, or belong to another resource. They were left unchanged; change them in the console if needed.")
 		return
 	}
 	restored, err := r.Client.SetOrganizationMemberRoles(ctx, state.OrgID.ValueString(), uuid, former)

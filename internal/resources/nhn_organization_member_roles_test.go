@@ -217,7 +217,7 @@ func TestNHNOrganizationMemberRolesImported(t *testing.T) {
 	config["roles"] = []acctest.Values{{"role_id": "role-org-admin"}}
 	fine(t, "update", engine.Apply(nhnMemberRoles, config))
 	left := fine(t, "delete", engine.Destroy(nhnMemberRoles))
-	if len(left.Warnings) != 1 || !strings.Contains(left.Warnings[0], "left as they are") {
+	if len(left.Warnings) != 1 || !strings.Contains(left.Warnings[0], "left unchanged") {
 		t.Errorf("warnings %q", left.Warnings)
 	}
 	cloud.View(func(st *simulator.State) {
@@ -305,7 +305,7 @@ func TestNHNOrganizationMemberRolesReplaced(t *testing.T) {
 	}{
 		"destroy first": {acctest.DestroyBeforeCreate, []string{"role-org-member"}, "", ""},
 		"create first": {
-			acctest.CreateBeforeDestroy, []string{"role-org-billing-viewer", "role-org-member"}, "The former roles are not handed over", "what it had before is not known",
+			acctest.CreateBeforeDestroy, []string{"role-org-billing-viewer", "role-org-member"}, "The former roles are not handed over", "are unknown",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -359,7 +359,7 @@ func TestNHNOrganizationMemberRolesOfOthers(t *testing.T) {
 			st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID).Roles = []simulator.AssignedRole{{RoleID: "role-org-admin", Policy: "ALLOW"}}
 		})
 	}, func() acctest.Outcome { return engine.Destroy(nhnMemberRoles) })
-	if destroyed.Err() != "" || !says(`roles are left as they are.*other roles now`).MatchString(strings.Join(destroyed.Warnings, "\n")) {
+	if destroyed.Err() != "" || !says(`Roles not restored.*other roles than the state`).MatchString(strings.Join(destroyed.Warnings, "\n")) {
 		t.Errorf("%s %q", destroyed.Err(), destroyed.Warnings)
 	}
 	mustHave(t, cloud, "role-org-admin")

@@ -251,7 +251,7 @@ func refuseSeveralNames(diags *diag.Diagnostics, config models.NHNProjectMember)
 	}
 	if names > 1 {
 		diags.AddError("Invalid Attribute Combination", "Exactly one of these attributes must be configured for a new member: [member_uuid,email,user_code]. "+
-			"Several are taken only of a member that exists and has all of them, as generated configuration names it: keep the one that shall count.")
+			"More than one is accepted only for an existing (imported) member. Keep the one that identifies the member you want to add.")
 	}
 }
 
@@ -399,8 +399,8 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 	case tfkit.Failed(&resp.Diagnostics, what, err, nil):
 		return
 	case member.UUID == "" || member.StatusCode == nhn.StatusPending:
-		resp.Diagnostics.AddError("Cannot "+what, "The invitation is pending, and NHN Cloud has no call that cancels it. "+
-			"Cancel it in the console and run this again, wait until it is accepted or expires, or drop the resource with `terraform state rm`.")
+		resp.Diagnostics.AddError("Cannot "+what, "The invitation is pending, and the API cannot cancel it. "+
+			"Cancel it in the console and run terraform apply again, wait until it is accepted or expires, or remove the resource from the state with `terraform state rm`.")
 		return
 	case !strings.EqualFold(member.UUID, state.UUID()) && refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), member.UUID, removesMembership):
 		return

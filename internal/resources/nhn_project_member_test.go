@@ -220,7 +220,7 @@ resource "nhn_project_member" "dev" {
 		resource.TestStep{
 			Config:      fmt.Sprintf(config, "role-project-member"),
 			Destroy:     true,
-			ExpectError: says(`The invitation is pending.*no call that cancels it.*Cancel it in the console.*terraform state rm`),
+			ExpectError: says(`The invitation is pending.*API cannot cancel it.*Cancel it in the console.*terraform state rm`),
 		},
 		resource.TestStep{Config: fmt.Sprintf(config, "role-project-member"), ConfigPlanChecks: planned(devAddress, plancheck.ResourceActionNoop)},
 		resource.TestStep{
@@ -456,7 +456,7 @@ func TestNHNProjectMemberUnderEverySwitch(t *testing.T) {
 
 				cloud.Change(func(st *simulator.State) { st.NHN.RemoveProjectMember("PrjInUse", who.uuid) })
 				again := fine(t, "create", engine.Apply(devAddress, config))
-				if !says(`is gone.*deleted outside Terraform`).MatchString(strings.Join(again.Warnings, "\n")) {
+				if !says(`not found, removing from state.*deleted outside Terraform`).MatchString(strings.Join(again.Warnings, "\n")) {
 					t.Errorf("the warnings are %v", again.Warnings)
 				}
 				fine(t, "delete", engine.Destroy(devAddress))
@@ -801,7 +801,7 @@ func TestNHNProjectMemberProjectGone(t *testing.T) {
 					return
 				}
 				gone := engine.Refresh(devAddress)
-				if gone.State != nil || len(gone.Errors) > 0 || !says(fmt.Sprint(made.State["id"], " is gone")).MatchString(strings.ToLower(strings.Join(gone.Warnings, "\n"))) {
+				if gone.State != nil || len(gone.Errors) > 0 || !says(fmt.Sprint(made.State["id"], " not found, removing from state")).MatchString(strings.ToLower(strings.Join(gone.Warnings, "\n"))) {
 					t.Errorf("%v %v %v", gone.State, gone.Errors, gone.Warnings)
 				}
 				refused(t, `project_id.*12400`, engine.Apply(devAddress, config))

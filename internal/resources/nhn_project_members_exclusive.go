@@ -77,7 +77,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		return
 	}
 	if tfkit.Destroying(req) {
-		resp.Diagnostics.AddWarning("The members stay", "Destroying "+exclusiveType+" removes nobody from the project, so that nobody is locked out. Terraform only stops managing the members.")
+		resp.Diagnostics.AddWarning("Members are not removed", "Destroying "+exclusiveType+" removes no member from the project, so that no user is locked out. Terraform only stops managing the members.")
 		return
 	}
 	plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics)
@@ -241,7 +241,7 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 	todo = now.compare(diags, want)
 	if todo.LosesAdmin && !todo.SeatedAdmin {
 		diags.AddAttributeError(path.Root("members"), "No ADMIN has joined yet",
-			"Those who shall be ADMIN of the project are only invited so far, so nobody who is ADMIN now was changed or removed. Run this again once one of them has accepted.")
+			"The new ADMINs of the project have not accepted their invitations yet, so the current ADMINs were left unchanged. Run terraform apply again after at least one of them has accepted.")
 	}
 	if diags.HasError() {
 		return now.members

@@ -203,10 +203,10 @@ func TestNHNProjectMembersExclusiveRefused(t *testing.T) {
 		"without roles":     {with(members(), acctest.Values{"email": "a@example.com", "roles": []acctest.Values{}}), `roles.*at least 1`},
 		"unknown role":      {members("email dev@example.com nothing"), `members.*Unknown role.*"nothing"`},
 		"one account twice": {members("email dev@example.com role-project-member", "member_uuid "+simulator.NHNMemberUUID+" role-project-member"), `Duplicate member.*same account`},
-		"without the own":   {nobody, `provider's own account.*lack.*member_uuid "0a000000-0000-4000-8000-000000000001" \(owner@example.com\).*role-project-admin`},
+		"without the own":   {nobody, `provider's own account.*must include.*member_uuid = "0a000000-0000-4000-8000-000000000001". \(owner@example.com\).*role-project-admin`},
 		"the own changed": {acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{
 			{"email": "owner@example.com", "roles": roles("role-project-member")}, {"email": "dev@example.com", "roles": roles("role-project-admin")},
-		}}, `provider's own account.*change the roles`},
+		}}, `provider's own account.*changes the roles`},
 		"unknown project": {acctest.Values{"project_id": "nowhere", "members": members()["members"]}, `code 40017`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -238,7 +238,7 @@ func TestNHNProjectMembersExclusiveNoAdmin(t *testing.T) {
 
 	// An ADMIN who is only invited does not count yet: the invitation goes out, and nobody is removed.
 	invited := only("email outside@example.com role-project-admin")
-	half := refused(t, `No ADMIN has joined yet.*once one of them has accepted`, engine.Apply(exclusive, invited))
+	half := refused(t, `No ADMIN has joined yet.*after at least one of them has accepted`, engine.Apply(exclusive, invited))
 	if err := projectHolds(cloud, "admin@example.com role-project-admin", "outside@example.com role-project-admin WAIT"); err != nil || half.State == nil {
 		t.Fatal(err, half.State)
 	}
@@ -274,7 +274,7 @@ func TestNHNProjectMembersExclusiveInvitations(t *testing.T) {
 			engine := cloud.Engine(t)
 			config := members("email outside@example.com role-project-member")
 			made := fine(t, "create", engine.Apply(exclusive, config))
-			if !says(`stranger@example.com is invited.*cancel it in the console`).MatchString(strings.Join(made.Warnings, "\n")) {
+			if !says(`stranger@example.com. is invited.*cancel it in the console`).MatchString(strings.Join(made.Warnings, "\n")) {
 				t.Errorf("the warnings are %q", made.Warnings)
 			}
 			fine(t, "no-op", engine.Plan(exclusive, config))
@@ -305,7 +305,7 @@ func TestNHNProjectMembersExclusiveInvitationUnwanted(t *testing.T) {
 	engine := cloud.Engine(t)
 	fine(t, "create", engine.Apply(exclusive, members("email outside@example.com role-project-admin")))
 	dropped := fine(t, "update", engine.Apply(exclusive, members()))
-	if !says(`outside@example.com is invited.*cancel it in the console`).MatchString(strings.Join(dropped.Warnings, "\n")) {
+	if !says(`outside@example.com. is invited.*cancel it in the console`).MatchString(strings.Join(dropped.Warnings, "\n")) {
 		t.Errorf("the warnings are %q", dropped.Warnings)
 	}
 	if diff := cmp.Diff([]string{"email owner@example.com role-project-admin"}, heldMembers(dropped)); diff != "" {
@@ -355,7 +355,7 @@ func TestNHNProjectMembersExclusiveUnderEverySwitch(t *testing.T) {
 			fine(t, "update", engine.Apply(exclusive, without))
 			fine(t, "no-op", engine.Plan(exclusive, without))
 			gone := fine(t, "delete", engine.Destroy(exclusive))
-			if !says(`The members stay.*removes nobody`).MatchString(strings.Join(gone.Warnings, "\n")) {
+			if !says(`Members are not removed.*removes no member`).MatchString(strings.Join(gone.Warnings, "\n")) {
 				t.Errorf("the warnings are %q", gone.Warnings)
 			}
 			if err := projectHolds(cloud, "owner@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {

@@ -262,7 +262,7 @@ func TestNHNProjectServiceSecretIsKept(t *testing.T) {
 		t.Errorf("the state is %v", changed.State)
 	}
 	cloud.Change(func(st *simulator.State) { st.NHN.CloseProject("PrjInUse", time.Now()) })
-	if gone := engine.Refresh("nhn_project_service.a"); gone.State != nil || len(gone.Warnings) != 1 || !strings.Contains(gone.Warnings[0], "nhn_project_service PrjInUse/PrdPush0 is gone") {
+	if gone := engine.Refresh("nhn_project_service.a"); gone.State != nil || len(gone.Warnings) != 1 || !strings.Contains(gone.Warnings[0], "nhn_project_service PrjInUse/PrdPush0 not found, removing from state") {
 		t.Errorf("the project was deleted: %v %v %v", gone.Errors, gone.Warnings, gone.State)
 	}
 }

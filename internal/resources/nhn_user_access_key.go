@@ -122,8 +122,8 @@ func (r *nhnUserAccessKey) refuseOwn(diags *diag.Diagnostics, at path.Path, id, 
 	own := id == r.Client.UserAccessKeyID
 	if own {
 		diags.AddAttributeError(at, "This is the provider's own key",
-			"This "+does+" the User Access Key that the provider signs in with, which would cut it off. "+
-				"Let the provider sign in with another key first, or drop the resource with `terraform state rm`.")
+			"This "+does+" the User Access Key that the provider authenticates with, which would lock it out. "+
+				"Configure another key for the provider first, or remove the resource from the state with `terraform state rm`.")
 	}
 	return own
 }

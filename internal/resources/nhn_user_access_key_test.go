@@ -158,7 +158,7 @@ func TestNHNUserAccessKeyUnderEverySwitch(t *testing.T) {
 				t.Errorf("rotated %v", rotated.State)
 			}
 			fine(t, "delete", engine.Destroy("nhn_user_access_key.a"))
-			if gone := engine.Refresh("nhn_user_access_key.again"); gone.State != nil || len(gone.Warnings) != 1 || !strings.Contains(gone.Warnings[0], "is gone") {
+			if gone := engine.Refresh("nhn_user_access_key.again"); gone.State != nil || len(gone.Warnings) != 1 || !strings.Contains(gone.Warnings[0], "not found, removing from state") {
 				t.Errorf("deleted elsewhere: %v %v", gone.State, gone.Warnings)
 			}
 		})

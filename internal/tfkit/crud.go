@@ -86,9 +86,8 @@ func (w StateWriter) Remove(ctx context.Context, key Key, typeName, id string) {
 	}
 	w.State.RemoveResource(ctx)
 	w.Diags.AddWarning(
-		fmt.Sprintf("%s %s is gone", typeName, id),
-		"It was deleted outside Terraform and is dropped from the state. The plan makes it anew. If it should stay deleted, "+
-			"remove it from the configuration.",
+		fmt.Sprintf("%s %s not found, removing from state", typeName, id),
+		"The object was deleted outside Terraform. The plan creates it again. To keep it deleted, remove it from the configuration.",
 	)
 }
 

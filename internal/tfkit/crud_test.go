@@ -176,8 +176,8 @@ func TestRemove(t *testing.T) {
 					t.Error(diff)
 				}
 			}
-			want := []string{"Warning: nhn_thing t is gone: It was deleted outside Terraform and is dropped from the state. The plan makes it anew. " +
-				"If it should stay deleted, remove it from the configuration."}
+			want := []string{"Warning: nhn_thing t not found, removing from state: The object was deleted outside Terraform. The plan creates it again. " +
+				"To keep it deleted, remove it from the configuration."}
 			if diff := cmp.Diff(want, told(*o.Diags)); diff != "" {
 				t.Error(diff)
 			}

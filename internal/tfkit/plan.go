@@ -39,9 +39,9 @@ func Inherit(ctx context.Context, req resource.ModifyPlanRequest, resp *resource
 	switch {
 	case resp.Diagnostics.HasError(), !configured.IsNull():
 	case fallback != "" && state.ValueString() != "" && state.ValueString() != fallback:
-		resp.Diagnostics.AddAttributeError(at, "Another "+name+" than before", fmt.Sprintf(
-			"This object is in %[2]q, and the provider's default is %[3]q now: the object would be deleted in the one and made in the other. "+
-				"If the default is wrong, correct it: %[4]s. If the object stays where it is, or is to be replaced indeed, say so here: `%[1]s = %[2]q` or `%[1]s = %[3]q`.",
+		resp.Diagnostics.AddAttributeError(at, "Default "+name+" changed", fmt.Sprintf(
+			"This object is in %[2]q, but the provider default is now %[3]q: applying would delete and re-create the object. "+
+				"If this is a mistake, correct the default: %[4]s. Otherwise set the attribute explicitly: `%[1]s = %[2]q` to keep the object, or `%[1]s = %[3]q` to replace it.",
 			name, state.ValueString(), fallback, defaults[name]))
 	case fallback != "":
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, fallback)...)

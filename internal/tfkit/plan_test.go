@@ -50,10 +50,10 @@ func TestInherit(t *testing.T) {
 	t.Parallel()
 	const missing = "Error at org_id: Missing org_id: Neither this resource nor the provider configuration sets `org_id`. Set it here, or for all types: " +
 		"`nhn.org_id` in the provider configuration, or the environment variable NHN_ORG_ID."
-	const moved = "Error at org_id: Another org_id than before: This object is in \"former\", and the provider's default is \"default\" now: " +
-		"the object would be deleted in the one and made in the other. If the default is wrong, correct it: `nhn.org_id` in the provider " +
-		"configuration, or the environment variable NHN_ORG_ID. If the object stays where it is, or is to be replaced indeed, say so here: " +
-		"`org_id = \"former\"` or `org_id = \"default\"`."
+	const moved = "Error at org_id: Default org_id changed: This object is in \"former\", but the provider default is now \"default\": " +
+		"applying would delete and re-create the object. If this is a mistake, correct the default: `nhn.org_id` in the provider " +
+		"configuration, or the environment variable NHN_ORG_ID. Otherwise set the attribute explicitly: " +
+		"`org_id = \"former\"` to keep the object, or `org_id = \"default\"` to replace it."
 	var (
 		silent  = rawThing(nil, nil, "Thing")
 		planned = rawThing(unknown, "t", "Thing")
