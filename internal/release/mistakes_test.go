@@ -53,11 +53,11 @@ resource "nhn_project" "shop" {
 		},
 		"duplicate key": {
 			"resource \"mcc_user\" \"a\" {\n  external_key = \"admin\"\n  name = \"A\"\n  email = \"a@example.com\"\n}", "", "",
-			[]string{"code 180011", "If no configuration manages the object that has the key yet, import it", `"11111111-2222-3333-4444-555555555555/admin"`},
+			[]string{"code 180011", "If no configuration manages the object with this key yet, import it", `"11111111-2222-3333-4444-555555555555/admin"`},
 		},
 		"no permission": {
 			"resource \"nhn_role_group\" \"a\" {\n  name = \"a\"\n  roles = [{ role_id = \"role-project-member\" }]\n}", "NHN_USER_ACCESS_KEY_ID=" + anybody, "",
-			[]string{"code -6", "Give the account a role that may", "documentation lists what each type needs"},
+			[]string{"code -6", "Give the account a role with the permission", "documentation lists what each type requires"},
 		},
 		"endpoint that is none": {
 			"data \"nhn_projects\" \"all\" {}", "NHN_ENDPOINT=http://example.com", "",
@@ -65,7 +65,7 @@ resource "nhn_project" "shop" {
 		},
 		"endpoint that leads nowhere": {
 			"data \"nhn_projects\" \"all\" {}", "NHN_ENDPOINT=http://127.0.0.1:1 NHNMCC_MAX_RETRIES=0", "",
-			[]string{"connection refused", "Check the network, the proxy and the endpoint"},
+			[]string{"connection refused", "Check the network, the proxy and `nhn.endpoint`"},
 		},
 		"refused delete": {
 			`resource "nhn_project" "shop" { name = "shop" }`, "", "terraform destroy",
