@@ -20,7 +20,16 @@ func lockFile(name string) (io.Closer, error) {
 	case errors.Is(err, syscall.EWOULDBLOCK):
 		err = errLocked
 	case err == nil:
-		return file, nil
+		return lockedFile{file}, nil
 	}
 	return nil, errors.Join(err, file.Close())
+}
+
+// lockedFile is a file that this process holds the lock of.
+type lockedFile struct{ *os.File }
+
+// Close releases the lock before it closes the file: a child process that is being started shares the open file until it
+// runs its own program, and would keep the lock until then.
+func (f lockedFile) Close() error {
+	return errors.Join(syscall.Flock(int(f.Fd()), syscall.LOCK_UN), f.File.Close())
 }
