@@ -2,6 +2,8 @@ package apiclient
 
 import "fmt"
 
+const maxElements = 10_000 // in one array or object of a response
+
 // checkSize rejects a body with an array or object of more elements than any list has: four megabytes of empty objects
 // are little to send and a gigabyte to hold. It reads the brackets and commas of JSON only; what is no JSON passes.
 func checkSize(body []byte) error {
@@ -19,7 +21,7 @@ func checkSize(body []byte) error {
 				continue
 			}
 			if open[len(open)-1]++; open[len(open)-1] > maxElements {
-				return fmt.Errorf("the answer holds a list of more than %d elements", maxElements)
+				return fmt.Errorf("the response holds a list of more than %d elements", maxElements)
 			}
 		}
 	}

@@ -3,13 +3,10 @@ package resources
 import (
 	"context"
 	"errors"
-	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/resourcevalidator"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -31,9 +28,6 @@ var (
 	_ resource.ResourceWithIdentity         = (*nhnProjectMember)(nil)
 	_ resource.ResourceWithImportState      = (*nhnProjectMember)(nil)
 )
-
-// formerUUID is the private key of the UUID that a member had before it was invited again.
-const formerUUID = "former_uuid"
 
 // NewNHNProjectMember manages one member of a project, of either kind of account. An NHN Cloud account that does not
 // belong to the organization is invited: until the invitation is accepted the service tells neither UUID nor roles, and
@@ -86,198 +80,10 @@ func account(doc string, rule validator.String, further ...planmodifier.String) 
 	}
 }
 
-// invitedAgain is a plan modifier that keeps a member who was removed and invited again: until the invitation is accepted, the
-// API returns no UUID to compare with that of the configuration.
-type invitedAgain struct{}
-
-func (invitedAgain) Description(context.Context) string {
-	return "Keeps a member whose invitation is pending again."
-}
-
-func (m invitedAgain) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
-
-func (invitedAgain) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
-	if req.State.Raw.IsNull() || req.StateValue.ValueString() != "" || !tfkit.Known(req.ConfigValue) {
-		return
-	}
-	former, diags := req.Private.GetKey(ctx, formerUUID)
-	resp.Diagnostics.Append(diags...)
-	if strings.EqualFold(string(former), strconv.Quote(req.ConfigValue.ValueString())) {
-		resp.PlanValue = req.StateValue
-	}
-}
-
-// knownByUUID is a plan modifier that keeps the other name of a member whose UUID is configured as well, as generated configuration
-// does: the account has changed its email address, and stays the same.
-type knownByUUID struct{}
-
-func (knownByUUID) Description(context.Context) string {
-	return "Keeps a member whose configured UUID has not changed."
-}
-
-func (m knownByUUID) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
-
-func (knownByUUID) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
-	if req.StateValue.IsNull() || req.ConfigValue.IsNull() || resp.PlanValue.Equal(req.StateValue) {
-		return
-	}
-	var configured, former types.String
-	at := path.Root("member_uuid")
-	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, at, &configured)...)
-	resp.Diagnostics.Append(req.State.GetAttribute(ctx, at, &former)...)
-	if former.ValueString() == "" || nhn.CanonicalUUID(configured.ValueString()) != nhn.CanonicalUUID(former.ValueString()) {
-		return
-	}
-	if tfkit.Known(req.ConfigValue) {
-		resp.Diagnostics.AddAttributeWarning(req.Path, "The member has another "+req.Path.String(), fmt.Sprintf(
-			"The account with the UUID %[1]q has the %[2]s %[3]q, and the configuration says %[4]q. The UUID identifies the account, so the member is kept. "+
-				"Set `%[2]s = %[3]q`, or configure only `member_uuid`. To replace the member by another account, remove `member_uuid`.",
-			former.ValueString(), req.Path, req.StateValue.ValueString(), req.ConfigValue.ValueString()))
-	}
-	resp.PlanValue = req.StateValue
-}
-
 // ConfigValidators lets several names pass: Terraform generates configuration with all of them for a member that exists.
 // Whether there is one the plan knows.
 func (r *nhnProjectMember) ConfigValidators(context.Context) []resource.ConfigValidator {
 	return []resource.ConfigValidator{resourcevalidator.AtLeastOneOf(path.MatchRoot("member_uuid"), path.MatchRoot("email"), path.MatchRoot("user_code"))}
-}
-
-func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.Client == nil {
-		return
-	}
-	if tfkit.Destroying(req) {
-		if state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics); ok {
-			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership)
-			r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state), nil)
-			r.Registry.CheckTakeover(&resp.Diagnostics, path.Empty(), "nhn_project_member", exclusiveType, state.ProjectID.ValueString(), true)
-		}
-		return
-	}
-	plan, ok := tfkit.Get[models.NHNProjectMember](ctx, req.Plan, &resp.Diagnostics)
-	config, known := tfkit.Get[models.NHNProjectMember](ctx, req.Config, &resp.Diagnostics)
-	if !ok || !known || !tfkit.Known(plan.ProjectID) {
-		return
-	}
-	if tfkit.Creating(req) {
-		refuseSeveralNames(&resp.Diagnostics, config)
-	}
-	project := plan.ProjectID.ValueString()
-	r.Registry.CheckConflict(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", project)
-	at, replaces := tfkit.Changes(ctx, req, resp, "project_id", "member_uuid", "email", "user_code")
-	names := []string{accountName(config.Ref())}
-	if !replaces { // else its UUID is that of the former account
-		names = append(names, plan.UUID())
-	}
-	planned := memberClaims(project, names...)
-	if tfkit.Creating(req) {
-		r.Registry.Claim(ctx, req, resp, "nhn_project_member", nil, planned)
-	} else {
-		state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
-		if !ok {
-			return
-		}
-		if !replaces && state.Invited() && len(state.Roles.Elements()) == 0 { // imported: no call returns them
-			plan.Roles = state.Roles
-			resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("roles"), plan.Roles)...)
-		}
-		prior := planned
-		if replaces {
-			prior = projectMemberClaims(state)
-			r.refuseMember(ctx, &resp.Diagnostics, project, config, state)
-		}
-		r.Registry.Claim(ctx, req, resp, "nhn_project_member", prior, planned)
-		if req.State.Raw.Equal(resp.Plan.Raw) {
-			return
-		}
-		switch uuid := state.UUID(); {
-		case replaces:
-			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, at, uuid, removesMembership)
-			warnOfAddress(&resp.Diagnostics, config, state)
-		case plan.Roles.Equal(state.Roles):
-		case state.Invited():
-			addPending(&resp.Diagnostics)
-		default:
-			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles)
-		}
-	}
-	checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
-}
-
-// projectMemberClaims returns all that names a member: an email address means the NHN Cloud account that has it.
-func projectMemberClaims(member models.NHNProjectMember) []tfkit.Claim {
-	other := nhn.MemberRef{Email: member.Email.ValueString()}
-	if member.MemberType.ValueString() == nhn.MemberIAM {
-		other = nhn.MemberRef{UserCode: member.UserCode.ValueString()}
-	}
-	return memberClaims(member.ProjectID.ValueString(), member.UUID(), accountName(other))
-}
-
-// accountName returns how a project member is claimed. Only email addresses are case-insensitive: a UUID is canonical already.
-func accountName(ref nhn.MemberRef) string {
-	return ref.UUID + strings.ToLower(ref.Email) + ref.UserCode
-}
-
-func memberClaims(project string, names ...string) (claims []tfkit.Claim) {
-	for _, who := range slices.Compact(names) {
-		if who != "" {
-			claims = append(claims, tfkit.Claim{At: path.Root("project_id"), Name: project + "/" + who})
-		}
-	}
-	return claims
-}
-
-// refuseMember reports a replacement by an account that is a member of the project already.
-func (r *nhnProjectMember) refuseMember(ctx context.Context, diags *diag.Diagnostics, project string, config, state models.NHNProjectMember) {
-	ref := config.Ref()
-	if ref.String() == "" {
-		return
-	}
-	member, err := r.Client.FindProjectMember(ctx, project, ref)
-	itself := err == nil && project == state.ProjectID.ValueString() && member.UUID == state.UUID()
-	if !itself {
-		refuseTaken(diags, path.Root("project_id"), "nhn_project_member", project+"/"+ref.String(), err)
-	}
-}
-
-// refuseSeveralNames reports a new member that is named in several ways, which may be of different accounts.
-func refuseSeveralNames(diags *diag.Diagnostics, config models.NHNProjectMember) {
-	names := 0
-	for _, name := range []types.String{config.MemberUUID, config.Email, config.UserCode} {
-		if tfkit.Known(name) {
-			names++
-		}
-	}
-	if names > 1 {
-		diags.AddError("Invalid Attribute Combination", "Exactly one of these attributes must be configured for a new member: [member_uuid,email,user_code]. "+
-			"More than one is accepted only for an existing (imported) member. Keep the one that identifies the member you want to add.")
-	}
-}
-
-// What the guard of the provider's own account says of a change.
-const (
-	removesMembership = "removes the membership of"
-	changesRoles      = "changes the roles of"
-)
-
-// warnOfAddress warns that a member is replaced because its account has another address than the configuration: the account may
-// have changed it, and the new member is invited.
-func warnOfAddress(diags *diag.Diagnostics, config, state models.NHNProjectMember) {
-	now, configured := state.Email.ValueString(), config.Email.ValueString()
-	if state.Ref().UUID == "" || now == "" || configured == "" || strings.EqualFold(now, configured) {
-		return
-	}
-	diags.AddAttributeWarning(path.Root("email"), "The member is removed, and another address is added", fmt.Sprintf(
-		"The account now has the address %[1]q. This plan removes the member and adds %[2]q, which may be invited by mail; an invitation cannot be canceled by the API. "+
-			"If this is the same user, configure `email = %[1]q` or only `member_uuid = %[3]q` to keep the member.",
-		now, configured, state.UUID()))
-}
-
-// addPending warns that a change of the roles of an invitation reaches the state only.
-func addPending(diags *diag.Diagnostics) {
-	diags.AddAttributeWarning(path.Root("roles"), "The invitation is pending",
-		"NHN Cloud does not return or change the roles of an invitation. Only the state changes: it keeps the new roles, and the first plan after the invitation is accepted compares them.")
 }
 
 func (r *nhnProjectMember) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
