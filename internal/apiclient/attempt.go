@@ -39,7 +39,7 @@ type Line struct {
 // attempt is one request on the wire: paced, authenticated, decoded, logged. Here everything passes that a service says
 // in an error.
 func (c *Caller) attempt(ctx context.Context, req Request, target string, body []byte, number int, out any) *Error {
-	if err := c.Pace.Wait(ctx); err != nil {
+	if err := c.RateLimiter.Wait(ctx); err != nil {
 		return c.lost(req, err, true)
 	}
 	line := Line{Cloud: c.Cloud, Op: req.Op, Method: req.Method, Path: req.masked(), Attempt: number}

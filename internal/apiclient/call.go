@@ -19,7 +19,7 @@ type Caller struct {
 	Undecided bool          // the configuration is not known yet: every call fails before it is sent
 	Retries   int           // attempts after the first
 	Timeout   time.Duration // of one attempt
-	Pace      *Pace         // holds requests back
+	RateLimiter      *RateLimiter         // holds requests back
 	Secrets   *Secrets      // what no error repeats
 	Decode    func(Request, *Answer, any) error
 	Renew     func(refused string)                       // drops a token, if it is still in use; nil when there are none
@@ -51,12 +51,12 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 		var with sent
 		failure := c.attempt(context.WithValue(ctx, sentKey{}, &with), req, target, body, attempt, out)
 		if failure == nil {
-			c.Pace.Succeeded()
+			c.RateLimiter.OnSuccess()
 			return nil
 		}
 		delay := max(Backoff(attempt), failure.RetryAfter)
 		if failure.Kind == ErrThrottled {
-			c.Pace.Throttled(delay)
+			c.RateLimiter.OnThrottle(delay)
 		}
 		if failure.Kind == ErrTokenExpired && c.Renew != nil && !renewed {
 			renewed = true

@@ -347,7 +347,7 @@ func TestDoThrottledWaitsForTheCommonPace(t *testing.T) {
 		}
 	})
 	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
-	c.Pace.now = func() time.Time { return now }
+	c.RateLimiter.now = func() time.Time { return now }
 	for range 3 { // the second call and the third come in the pause of the first one, which has raised the rate to 10.1
 		if err := c.Do(t.Context(), Request{Op: "create", Method: "POST", Path: "/"}, nil); err != nil {
 			t.Fatal(err)

@@ -39,7 +39,7 @@ func NewCaller(cloud string, base *url.URL, options Options, auth func(http.Roun
 	if c.Log == nil {
 		c.Log = func(context.Context, Line) {}
 	}
-	c.Pace = NewPace(options.PerSecond, c.Wait)
+	c.RateLimiter = NewRateLimiter(options.PerSecond, c.Wait)
 	c.Secrets.addProxy(base)
 	return c
 }

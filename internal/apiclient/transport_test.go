@@ -160,7 +160,7 @@ func TestNewCallerDefaults(t *testing.T) {
 		t.Error("waits for an hour after the end")
 	}
 	c.Log(ctx, Line{}) // logs nowhere
-	if err := c.Pace.Wait(t.Context()); err != nil {
+	if err := c.RateLimiter.Wait(t.Context()); err != nil {
 		t.Error(err)
 	}
 }

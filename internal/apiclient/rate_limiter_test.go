@@ -19,10 +19,10 @@ func (c *clock) wait(_ context.Context, d time.Duration) error {
 	return nil
 }
 
-func testPace(perSecond float64) (*Pace, func(t *testing.T) time.Duration) {
+func testPace(perSecond float64) (*RateLimiter, func(t *testing.T) time.Duration) {
 	start := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 	c := &clock{start}
-	p := NewPace(perSecond, c.wait)
+	p := NewRateLimiter(perSecond, c.wait)
 	p.now = func() time.Time { return c.now }
 	return p, func(t *testing.T) time.Duration {
 		t.Helper()
@@ -44,7 +44,7 @@ func sentAt(t *testing.T, n int, send func(*testing.T) time.Duration) (at []time
 
 const ms = time.Millisecond
 
-func TestPaceHoldsTheCeiling(t *testing.T) {
+func TestRateLimiter_holdsTheCeiling(t *testing.T) {
 	t.Parallel()
 	_, send := testPace(4)
 	if diff := cmp.Diff([]time.Duration{0, 250 * ms, 500 * ms, 750 * ms, 1000 * ms}, sentAt(t, 5, send)); diff != "" {
@@ -52,28 +52,28 @@ func TestPaceHoldsTheCeiling(t *testing.T) {
 	}
 }
 
-func TestPaceWithoutACeilingHoldsNothing(t *testing.T) {
+func TestRateLimiter_withoutACeilingHoldsNothing(t *testing.T) {
 	t.Parallel()
 	p, send := testPace(0)
-	p.Succeeded()
+	p.OnSuccess()
 	if diff := cmp.Diff([]time.Duration{0, 0, 0}, sentAt(t, 3, send)); diff != "" {
 		t.Error(diff)
 	}
 }
 
-func TestPaceSlowsDownAndRecovers(t *testing.T) {
+func TestRateLimiter_slowsDownAndRecovers(t *testing.T) {
 	t.Parallel()
 	p, send := testPace(0)
-	p.Throttled(time.Second)
+	p.OnThrottle(time.Second)
 	if diff := cmp.Diff([]time.Duration{1000 * ms, 1100 * ms, 1200 * ms}, sentAt(t, 3, send)); diff != "" {
 		t.Errorf("after the first refusal: %s", diff)
 	}
-	p.Throttled(800 * ms)
+	p.OnThrottle(800 * ms)
 	if diff := cmp.Diff([]time.Duration{2000 * ms, 2200 * ms, 2400 * ms}, sentAt(t, 3, send)); diff != "" {
 		t.Errorf("after the second: %s", diff)
 	}
 	for range 50 {
-		p.Succeeded()
+		p.OnSuccess()
 	}
 	if diff := cmp.Diff([]time.Duration{2600 * ms, 2700 * ms, 2800 * ms}, roundAll(sentAt(t, 3, send))); diff != "" {
 		t.Errorf("after fifty successes: %s", diff)
@@ -88,38 +88,38 @@ func roundAll(at []time.Duration) []time.Duration {
 	return at
 }
 
-func TestPaceOneBurstOfRefusalsCountsOnce(t *testing.T) {
+func TestRateLimiter_oneBurstOfRefusalsCountsOnce(t *testing.T) {
 	t.Parallel()
 	p, send := testPace(0)
-	p.Throttled(500 * ms)
-	p.Throttled(2 * time.Second) // prolongs the pause
-	p.Throttled(100 * ms)        // does not shorten it
+	p.OnThrottle(500 * ms)
+	p.OnThrottle(2 * time.Second) // prolongs the pause
+	p.OnThrottle(100 * ms)        // does not shorten it
 	if diff := cmp.Diff([]time.Duration{2000 * ms, 2100 * ms}, sentAt(t, 2, send)); diff != "" {
 		t.Error(diff)
 	}
 }
 
-func TestPaceRecoversUpToTheCeiling(t *testing.T) {
+func TestRateLimiter_recoversUpToTheCeiling(t *testing.T) {
 	t.Parallel()
 	p, send := testPace(2)
-	p.Throttled(time.Second)
+	p.OnThrottle(time.Second)
 	if diff := cmp.Diff([]time.Duration{1000 * ms, 2000 * ms}, sentAt(t, 2, send)); diff != "" {
 		t.Errorf("half of the ceiling: %s", diff)
 	}
 	for range 1000 {
-		p.Succeeded()
+		p.OnSuccess()
 	}
 	if diff := cmp.Diff([]time.Duration{3000 * ms, 3500 * ms, 4000 * ms}, sentAt(t, 3, send)); diff != "" {
 		t.Errorf("the ceiling: %s", diff)
 	}
 }
 
-func TestPaceNeverStops(t *testing.T) {
+func TestRateLimiter_neverStops(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ ceiling, want float64 }{{0, 0.5}, {100, 0.5}, {0.2, 0.2}} {
 		p, send := testPace(test.ceiling)
 		for range 50 {
-			p.Throttled(time.Millisecond)
+			p.OnThrottle(time.Millisecond)
 			send(t)
 		}
 		if p.rate != test.want {
@@ -128,10 +128,10 @@ func TestPaceNeverStops(t *testing.T) {
 	}
 }
 
-func TestPaceWhoWaitsRespectsALaterPause(t *testing.T) {
+func TestRateLimiter_waiterHonorsNewPause(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		p := NewPace(10, Sleep)
+		p := NewRateLimiter(10, Sleep)
 		start := time.Now()
 		var mu sync.Mutex
 		var at []time.Duration
@@ -147,7 +147,7 @@ func TestPaceWhoWaitsRespectsALaterPause(t *testing.T) {
 			})
 		}
 		time.Sleep(50 * ms)
-		p.Throttled(time.Second)
+		p.OnThrottle(time.Second)
 		all.Wait()
 		if diff := cmp.Diff([]time.Duration{0, 1050 * ms, 1250 * ms, 1450 * ms}, at); diff != "" {
 			t.Error(diff)
@@ -156,21 +156,21 @@ func TestPaceWhoWaitsRespectsALaterPause(t *testing.T) {
 }
 
 // A pause that is shorter than the distance between two requests does not let anybody through sooner.
-func TestPaceShortPauseKeepsTheCeiling(t *testing.T) {
+func TestRateLimiter_shortPauseKeepsTheCeiling(t *testing.T) {
 	t.Parallel()
 	p, send := testPace(0.5)
 	at := sentAt(t, 1, send)
-	p.Throttled(100 * ms)
+	p.OnThrottle(100 * ms)
 	if diff := cmp.Diff([]time.Duration{0, 2000 * ms, 4000 * ms}, append(at, sentAt(t, 2, send)...)); diff != "" {
 		t.Error(diff)
 	}
 }
 
-func TestPaceEndsWithItsContext(t *testing.T) {
+func TestRateLimiter_endsWithItsContext(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	waited := 0
-	p := NewPace(1, func(ctx context.Context, _ time.Duration) error {
+	p := NewRateLimiter(1, func(ctx context.Context, _ time.Duration) error {
 		waited++
 		cancel()
 		return ctx.Err()

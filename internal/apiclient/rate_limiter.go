@@ -1,0 +1,97 @@
+package apiclient
+
+import (
+	"context"
+	"math"
+	"sync"
+	"time"
+)
+
+// RateLimiter holds requests back: never more per second than the user's ceiling, and fewer once the service has refused one
+// for their number. Then nobody sends until a pause is over, the rate is half of what it was, and every success raises
+// it a little. Each request gets a time of its own, so that those who waited do not come back together. One value
+// serves all callers of a service: they slow down together.
+type RateLimiter struct {
+	ceiling float64 // requests a second; infinite for none
+	now     func() time.Time
+	wait    func(context.Context, time.Duration) error
+
+	mu    sync.Mutex
+	rate  float64   // in force now, never above the ceiling
+	next  time.Time // when the next request may be sent
+	pause time.Time // when the last pause ends
+}
+
+const (
+	rateRefused  = 10  // the most that is left after a refusal, as no service publishes its limit
+	rateLeast    = 0.5 // so that there is always a success to recover from
+	rateRecovery = 0.1 // per success: a tenth more each second
+)
+
+// NewRateLimiter allows perSecond requests a second, or any number when that is 0. wait sleeps.
+func NewRateLimiter(perSecond float64, wait func(context.Context, time.Duration) error) *RateLimiter {
+	if perSecond <= 0 {
+		perSecond = math.Inf(1)
+	}
+	return &RateLimiter{ceiling: perSecond, rate: perSecond, now: time.Now, wait: wait}
+}
+
+// Wait returns when a request may be sent, or with the context's error.
+func (l *RateLimiter) Wait(ctx context.Context) error {
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		delay, pause := l.reserve()
+		if delay == 0 {
+			return nil
+		}
+		if err := l.wait(ctx, delay); err != nil {
+			return err
+		}
+		l.mu.Lock()
+		paused := l.pause.After(pause)
+		l.mu.Unlock()
+		if !paused {
+			return nil
+		}
+	}
+}
+
+// reserve takes the next free time: how far it is off, and the end of the last pause that it respects.
+func (l *RateLimiter) reserve() (delay time.Duration, pause time.Time) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := l.now()
+	turn := now
+	if l.next.After(now) {
+		turn = l.next
+	}
+	l.next = turn.Add(l.interval())
+	return turn.Sub(now), l.pause
+}
+
+// OnThrottle makes everybody pause for d and go on at half the rate. What is refused during the pause was sent before
+// it: that prolongs the pause, but says nothing about the new rate.
+func (l *RateLimiter) OnThrottle(d time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := l.now()
+	if !now.Before(l.pause) {
+		l.rate = min(max(l.rate/2, rateLeast), rateRefused, l.ceiling)
+	}
+	if end := now.Add(d); end.After(l.pause) {
+		l.pause = end
+		l.next = now.Add(max(d, l.interval())) // who waits for an earlier time takes another one
+	}
+}
+
+// interval is the distance between two requests; 0 without a limit.
+func (l *RateLimiter) interval() time.Duration { return time.Duration(float64(time.Second) / l.rate) }
+
+// OnSuccess raises the rate a little, up to the ceiling.
+func (l *RateLimiter) OnSuccess() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.rate = min(l.rate+rateRecovery, l.ceiling)
+}
