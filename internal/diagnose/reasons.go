@@ -54,12 +54,12 @@ type cloud struct {
 }
 
 var clouds = map[string]cloud{
-	"Media Connect Center": {
+	"Media Connect Center": { //nolint:gosec // names of settings, no credentials
 		codes:       mccRemedies,
 		credentials: "`mcc.access_key` and `mcc.secret_key` in the provider configuration, or NCLOUD_ACCESS_KEY and NCLOUD_SECRET_KEY",
 		endpoint:    "`mcc.endpoint` in the provider configuration, or MCC_ENDPOINT",
 	},
-	"NHN Cloud": {
+	"NHN Cloud": { //nolint:gosec // as above
 		codes: nhnRemedies,
 		credentials: "`nhn.user_access_key_id` and `nhn.secret_access_key` in the provider configuration, or NHN_USER_ACCESS_KEY_ID and NHN_SECRET_ACCESS_KEY " +
 			"(console: account name > API Security Settings)",
