@@ -12,19 +12,19 @@ const maxWaiting = 5 * time.Minute // for all attempts of one call together
 
 // Caller makes calls to one service. Its fields are set once, by the service's client.
 type Caller struct {
-	Cloud     string        // for errors and logs
-	IsToken   bool          // the service is the token service
-	Base      *url.URL      // scheme, host and an optional path prefix
-	HTTP      *http.Client  // its transport authenticates: every attempt is signed anew
-	Undecided bool          // the configuration is not known yet: every call fails before it is sent
-	Retries   int           // attempts after the first
-	Timeout   time.Duration // of one attempt
-	RateLimiter      *RateLimiter         // holds requests back
-	Secrets   *Secrets      // what no error repeats
-	Decode    func(Request, *Answer, any) error
-	Renew     func(refused string)                       // drops a token, if it is still in use; nil when there are none
-	Log       func(context.Context, Line)                // one line per attempt
-	Wait      func(context.Context, time.Duration) error // sleeps; tests replace it
+	Cloud       string        // for errors and logs
+	IsToken     bool          // the service is the token service
+	Base        *url.URL      // scheme, host and an optional path prefix
+	HTTP        *http.Client  // its transport authenticates: every attempt is signed anew
+	Undecided   bool          // the configuration is not known yet: every call fails before it is sent
+	Retries     int           // attempts after the first
+	Timeout     time.Duration // of one attempt
+	RateLimiter *RateLimiter  // holds requests back
+	Secrets     *Secrets      // what no error repeats
+	Decode      func(Request, *Answer, any) error
+	Renew       func(refused string)                       // drops a token, if it is still in use; nil when there are none
+	Log         func(context.Context, Line)                // one line per attempt
+	Wait        func(context.Context, time.Duration) error // sleeps; tests replace it
 }
 
 // Call makes a call and returns the decoded answer.

@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// RateLimiter holds requests back: never more per second than the user's ceiling, and fewer once the service has refused one
-// for their number. Then nobody sends until a pause is over, the rate is half of what it was, and every success raises
-// it a little. Each request gets a time of its own, so that those who waited do not come back together. One value
-// serves all callers of a service: they slow down together.
+// RateLimiter limits the requests to one service. It allows at most the configured number of requests per second. After
+// a rate-limit response, no caller sends a request until a pause is over, the rate is halved, and each success raises it a
+// little. Each request gets its own time slot, so that waiting requests are not sent in a burst. All callers of a service
+// share one limiter.
 type RateLimiter struct {
 	ceiling float64 // requests a second; infinite for none
 	now     func() time.Time
@@ -71,8 +71,8 @@ func (l *RateLimiter) reserve() (delay time.Duration, pause time.Time) {
 	return turn.Sub(now), l.pause
 }
 
-// OnThrottle makes everybody pause for d and go on at half the rate. What is refused during the pause was sent before
-// it: that prolongs the pause, but says nothing about the new rate.
+// OnThrottle pauses all requests for d and halves the rate. A request that is throttled during the pause was sent before
+// it, so it prolongs the pause and does not change the rate.
 func (l *RateLimiter) OnThrottle(d time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -89,7 +89,7 @@ func (l *RateLimiter) OnThrottle(d time.Duration) {
 // interval is the distance between two requests; 0 without a limit.
 func (l *RateLimiter) interval() time.Duration { return time.Duration(float64(time.Second) / l.rate) }
 
-// OnSuccess raises the rate a little, up to the ceiling.
+// OnSuccess raises the rate a little, up to the configured limit.
 func (l *RateLimiter) OnSuccess() {
 	l.mu.Lock()
 	defer l.mu.Unlock()

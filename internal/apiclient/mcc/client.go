@@ -32,10 +32,10 @@ type Client struct {
 
 	caller       *apiclient.Caller
 	width        atomic.Int64 // how many items a page may hold, as far as is known
-	departments  apiclient.Collections[Department]
-	jobGrades    apiclient.Collections[Job]
-	jobPositions apiclient.Collections[Job]
-	users        apiclient.Collections[User]
+	departments  apiclient.ReadCaches[Department]
+	jobGrades    apiclient.ReadCaches[Job]
+	jobPositions apiclient.ReadCaches[Job]
+	users        apiclient.ReadCaches[User]
 	spellings    spellings
 	addresses    userAddresses
 }
@@ -105,13 +105,13 @@ type itemAnswer struct {
 	User        *User       `json:"user"`
 }
 
-// readsAlone is how many objects of a kind are read one by one before all of them are listed.
-const readsAlone = 4
+// singleReadLimit is how many objects of a kind are read one by one before all of them are listed.
+const singleReadLimit = 4
 
-func collection[T any](c *Client, k kind[T]) func(string) *apiclient.Collection[T] {
-	return func(companyID string) *apiclient.Collection[T] {
-		return &apiclient.Collection[T]{
-			Key: k.key, Alone: readsAlone,
+func collection[T any](c *Client, k kind[T]) func(string) *apiclient.ReadCache[T] {
+	return func(companyID string) *apiclient.ReadCache[T] {
+		return &apiclient.ReadCache[T]{
+			Key: k.key, SingleReadLimit: singleReadLimit,
 			List: func(ctx context.Context) iter.Seq2[T, error] {
 				return composeKeys(c, k, companyID, apiclient.PagesAhead(ctx, k.key, func(ctx context.Context, at apiclient.Position) (apiclient.Page[T], error) {
 					return pageAt(ctx, c, k, companyID, at)

@@ -94,7 +94,7 @@ func (c *Client) ListDepartments(ctx context.Context, companyID string) iter.Seq
 //
 // POST /depts/{externalKey}
 func (c *Client) CreateDepartment(ctx context.Context, companyID, key string, spec DepartmentSpec) (apiclient.Result[Department], error) {
-	defer c.departments.Of(companyID).Changed()
+	defer c.departments.Of(companyID).Invalidate()
 	created, err := create(ctx, c, departments, companyID, key, spec)
 	return apiclient.Result[Department]{Object: Department{key, created.Object}, Outcome: created.Outcome}, err
 }
@@ -104,7 +104,7 @@ func (c *Client) CreateDepartment(ctx context.Context, companyID, key string, sp
 // GET /depts/{externalKey}
 // PUT /depts/{externalKey}
 func (c *Client) UpdateDepartment(ctx context.Context, companyID, key string, spec DepartmentSpec) (apiclient.Result[Department], error) {
-	defer c.departments.Of(companyID).Changed()
+	defer c.departments.Of(companyID).Invalidate()
 	updated, err := update(ctx, c, departments, companyID, key, spec)
 	return apiclient.Result[Department]{Object: Department{key, updated.Object}, Outcome: updated.Outcome}, err
 }
@@ -113,6 +113,6 @@ func (c *Client) UpdateDepartment(ctx context.Context, companyID, key string, sp
 //
 // DELETE /depts/{externalKey}
 func (c *Client) DeleteDepartment(ctx context.Context, companyID, key string) error {
-	defer c.departments.Of(companyID).Changed()
+	defer c.departments.Of(companyID).Invalidate()
 	return remove(ctx, c, departments, companyID, key)
 }

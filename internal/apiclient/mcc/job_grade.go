@@ -29,7 +29,7 @@ func (c *Client) ListJobGrades(ctx context.Context, companyID string) iter.Seq2[
 //
 // POST /job-grades/{externalKey}
 func (c *Client) CreateJobGrade(ctx context.Context, companyID, key string, spec JobSpec) (apiclient.Result[Job], error) {
-	defer c.jobGrades.Of(companyID).Changed()
+	defer c.jobGrades.Of(companyID).Invalidate()
 	created, err := create(ctx, c, jobGrades, companyID, key, spec)
 	return apiclient.Result[Job]{Object: Job{key, created.Object}, Outcome: created.Outcome}, err
 }
@@ -39,7 +39,7 @@ func (c *Client) CreateJobGrade(ctx context.Context, companyID, key string, spec
 // GET /job-grades/{externalKey}
 // PUT /job-grades/{externalKey}
 func (c *Client) UpdateJobGrade(ctx context.Context, companyID, key string, spec JobSpec) (apiclient.Result[Job], error) {
-	defer c.jobGrades.Of(companyID).Changed()
+	defer c.jobGrades.Of(companyID).Invalidate()
 	updated, err := update(ctx, c, jobGrades, companyID, key, spec)
 	return apiclient.Result[Job]{Object: Job{key, updated.Object}, Outcome: updated.Outcome}, err
 }
@@ -48,6 +48,6 @@ func (c *Client) UpdateJobGrade(ctx context.Context, companyID, key string, spec
 //
 // DELETE /job-grades/{externalKey}
 func (c *Client) DeleteJobGrade(ctx context.Context, companyID, key string) error {
-	defer c.jobGrades.Of(companyID).Changed()
+	defer c.jobGrades.Of(companyID).Invalidate()
 	return remove(ctx, c, jobGrades, companyID, key)
 }

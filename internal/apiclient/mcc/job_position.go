@@ -29,7 +29,7 @@ func (c *Client) ListJobPositions(ctx context.Context, companyID string) iter.Se
 //
 // POST /job-positions/{externalKey}
 func (c *Client) CreateJobPosition(ctx context.Context, companyID, key string, spec JobSpec) (apiclient.Result[Job], error) {
-	defer c.jobPositions.Of(companyID).Changed()
+	defer c.jobPositions.Of(companyID).Invalidate()
 	created, err := create(ctx, c, jobPositions, companyID, key, spec)
 	return apiclient.Result[Job]{Object: Job{key, created.Object}, Outcome: created.Outcome}, err
 }
@@ -39,7 +39,7 @@ func (c *Client) CreateJobPosition(ctx context.Context, companyID, key string, s
 // GET /job-positions/{externalKey}
 // PUT /job-positions/{externalKey}
 func (c *Client) UpdateJobPosition(ctx context.Context, companyID, key string, spec JobSpec) (apiclient.Result[Job], error) {
-	defer c.jobPositions.Of(companyID).Changed()
+	defer c.jobPositions.Of(companyID).Invalidate()
 	updated, err := update(ctx, c, jobPositions, companyID, key, spec)
 	return apiclient.Result[Job]{Object: Job{key, updated.Object}, Outcome: updated.Outcome}, err
 }
@@ -48,6 +48,6 @@ func (c *Client) UpdateJobPosition(ctx context.Context, companyID, key string, s
 //
 // DELETE /job-positions/{externalKey}
 func (c *Client) DeleteJobPosition(ctx context.Context, companyID, key string) error {
-	defer c.jobPositions.Of(companyID).Changed()
+	defer c.jobPositions.Of(companyID).Invalidate()
 	return remove(ctx, c, jobPositions, companyID, key)
 }

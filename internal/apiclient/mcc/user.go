@@ -123,7 +123,7 @@ func (c *Client) ListUsers(ctx context.Context, companyID string) iter.Seq2[User
 //
 // POST /users/{externalKey}
 func (c *Client) CreateUser(ctx context.Context, companyID, key string, spec UserSpec) (apiclient.Result[User], error) {
-	defer c.users.Of(companyID).Changed()
+	defer c.users.Of(companyID).Invalidate()
 	created, err := create(ctx, c, users, companyID, key, spec)
 	return apiclient.Result[User]{Object: User{key, created.Object}, Outcome: created.Outcome}, err
 }
@@ -133,7 +133,7 @@ func (c *Client) CreateUser(ctx context.Context, companyID, key string, spec Use
 // GET /users/{externalKey}
 // PUT /users/{externalKey}
 func (c *Client) UpdateUser(ctx context.Context, companyID, key string, spec UserSpec) (apiclient.Result[User], error) {
-	defer c.users.Of(companyID).Changed()
+	defer c.users.Of(companyID).Invalidate()
 	spec.EmailAddr = nil
 	updated, err := update(ctx, c, users, companyID, key, spec)
 	return apiclient.Result[User]{Object: User{key, updated.Object}, Outcome: updated.Outcome}, err
@@ -143,7 +143,7 @@ func (c *Client) UpdateUser(ctx context.Context, companyID, key string, spec Use
 //
 // DELETE /users/{externalKey}
 func (c *Client) DeleteUser(ctx context.Context, companyID, key string) error {
-	defer c.users.Of(companyID).Changed()
+	defer c.users.Of(companyID).Invalidate()
 	err := remove(ctx, c, users, companyID, key)
 	if err == nil {
 		c.addresses.release(companyID, key)

@@ -42,8 +42,8 @@ func (c *Client) GetAppKey(ctx context.Context, projectID, authID string) (AppKe
 	return c.appKeys.Of(projectID).Get(ctx, authID)
 }
 
-func (c *Client) appKeyCollection(projectID string) *apiclient.Collection[AppKey] {
-	return &apiclient.Collection[AppKey]{
+func (c *Client) appKeyCollection(projectID string) *apiclient.ReadCache[AppKey] {
+	return &apiclient.ReadCache[AppKey]{
 		Key: func(k AppKey) string { return k.AuthID },
 		List: func(ctx context.Context) iter.Seq2[AppKey, error] {
 			return apiclient.Items(c.ListAppKeys(ctx, projectID))
@@ -72,9 +72,9 @@ func (c *Client) findAppKey(ctx context.Context, projectID, authID string) (AppK
 // POST /v1/authentications/projects/{project-id}/project-appkeys
 func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (apiclient.Result[AppKey], error) {
 	keys := c.appKeys.Of(projectID)
-	keys.Serial.Lock()
-	defer keys.Serial.Unlock()
-	defer keys.Changed()
+	keys.CreateMu.Lock()
+	defer keys.CreateMu.Unlock()
+	defer keys.Invalidate()
 	all := func(ctx context.Context) (map[string]AppKey, error) {
 		listed, err := c.ListAppKeys(ctx, projectID)
 		byID := map[string]AppKey{}
@@ -118,7 +118,7 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (api
 //
 // DELETE /v1/authentications/projects/{project-id}/project-appkeys/{app-key}
 func (c *Client) DeleteAppKey(ctx context.Context, projectID, appKey string) error {
-	defer c.appKeys.Of(projectID).Changed()
+	defer c.appKeys.Of(projectID).Invalidate()
 	return gone(c.caller.Do(ctx, apiclient.Request{
 		Op: "delete AppKey", Method: http.MethodDelete, Safe: true, GoneWith: []string{"AppKey", "project"},
 		Path: appKeysPath + "/{app-key}", Args: []string{projectID, appKey},

@@ -37,13 +37,13 @@ type Client struct {
 	tokens            *tokens
 	tokenCaller       *apiclient.Caller // of the host that issues tokens
 	issued            sync.Map          // issuedToken by token
-	projects          apiclient.Collections[Project]
-	appKeys           apiclient.Collections[AppKey]
-	projectRoles      apiclient.Collections[Role]
-	organizationRoles apiclient.Collections[Role]
-	userAccessKeys    *apiclient.Collection[UserAccessKey]
-	iamMembers        apiclient.Collections[IAMMember]
-	organizations     *apiclient.Collection[Organization]
+	projects          apiclient.ReadCaches[Project]
+	appKeys           apiclient.ReadCaches[AppKey]
+	projectRoles      apiclient.ReadCaches[Role]
+	organizationRoles apiclient.ReadCaches[Role]
+	userAccessKeys    *apiclient.ReadCache[UserAccessKey]
+	iamMembers        apiclient.ReadCaches[IAMMember]
+	organizations     *apiclient.ReadCache[Organization]
 	made              sync.Map // ids of objects without a unique name that this client created or that its caller knows
 	now               func() time.Time
 	iamApart          atomic.Bool // the call for project members does not know IAM accounts
@@ -89,8 +89,8 @@ func NewClient(config Config, options apiclient.Options) *Client {
 // pageSize is asked for of every paged listing; what comes is what counts.
 const pageSize = 100
 
-// readsAlone is how many objects of a kind are read one by one before all of them are listed.
-const readsAlone = 4
+// singleReadLimit is how many objects of a kind are read one by one before all of them are listed.
+const singleReadLimit = 4
 
 // paging is how most listings tell where they are.
 type paging struct {

@@ -78,9 +78,9 @@ func (c *Client) GetIAMMember(ctx context.Context, orgID, uuid string) (IAMMembe
 	return c.iamMembers.Of(orgID).Get(ctx, uuid)
 }
 
-func (c *Client) iamMemberCollection(orgID string) *apiclient.Collection[IAMMember] {
-	return &apiclient.Collection[IAMMember]{
-		Alone: readsAlone,
+func (c *Client) iamMemberCollection(orgID string) *apiclient.ReadCache[IAMMember] {
+	return &apiclient.ReadCache[IAMMember]{
+		SingleReadLimit: singleReadLimit,
 		Key: func(m IAMMember) string {
 			if m.Status == IAMStatusLeaved {
 				return ""
@@ -150,7 +150,7 @@ func (c *Client) FindIAMMember(ctx context.Context, orgID, userCode string) (IAM
 // POST /v1/iam/organizations/{org-id}/members
 func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMProfile) (created apiclient.Result[IAMMember], err error) {
 	const op = "create IAM account"
-	defer c.iamMembers.Of(orgID).Changed()
+	defer c.iamMembers.Of(orgID).Invalidate()
 	profile.IDProviderUserID = ""
 	find := func(ctx context.Context) (IAMMember, error) { return c.FindIAMMember(ctx, orgID, profile.UserCode) }
 	what, object := "the IAM account "+profile.UserCode, apiclient.Object{Noun: "IAM account", Parents: []string{orgID}, ID: profile.UserCode}
@@ -187,7 +187,7 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 // PUT /v1/iam/organizations/{org-id}/members/{member-uuid}
 func (c *Client) UpdateIAMMember(ctx context.Context, orgID, uuid string, change func(*IAMProfile)) (updated apiclient.Result[IAMMember], err error) {
 	const op = "update IAM account"
-	defer c.iamMembers.Of(orgID).Changed()
+	defer c.iamMembers.Of(orgID).Invalidate()
 	var wanted IAMMember
 	if err := c.putIAMMember(ctx, op, orgID, uuid, func(ctx context.Context) (any, error) {
 		current, err := c.readIAMMember(ctx, orgID, uuid)
@@ -206,7 +206,7 @@ func (c *Client) UpdateIAMMember(ctx context.Context, orgID, uuid string, change
 // PUT /v1/iam/organizations/{org-id}/members/{member-uuid}
 func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) error {
 	const op = "withdraw IAM account"
-	defer c.iamMembers.Of(orgID).Changed()
+	defer c.iamMembers.Of(orgID).Invalidate()
 	err := c.putIAMMember(ctx, op, orgID, uuid, func(ctx context.Context) (any, error) {
 		current, err := c.readIAMMember(ctx, orgID, uuid)
 		return iamBody(current.IAMProfile, current.IAMProfile, IAMStatusLeaved), err

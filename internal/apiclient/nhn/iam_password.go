@@ -31,7 +31,7 @@ func (c *Client) SendIAMPasswordMail(ctx context.Context, orgID, uuid, locale, r
 //
 // POST /v1/iam/organizations/{org-id}/members/{member-id}/set-password
 func (c *Client) SetIAMPassword(ctx context.Context, orgID, uuid, password string) error {
-	defer c.iamMembers.Of(orgID).Changed()
+	defer c.iamMembers.Of(orgID).Invalidate()
 	return c.caller.Do(ctx, apiclient.Request{
 		Op: "set the password of IAM account", Method: http.MethodPost, Safe: true,
 		Path: iamMemberPath + "/set-password", Args: []string{orgID, uuid},

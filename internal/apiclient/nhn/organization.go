@@ -78,8 +78,8 @@ func (c *Client) GetOrganization(ctx context.Context, orgID string) (Organizatio
 	return c.organizations.Get(ctx, orgID)
 }
 
-func (c *Client) newOrganizations() *apiclient.Collection[Organization] {
-	return &apiclient.Collection[Organization]{
+func (c *Client) newOrganizations() *apiclient.ReadCache[Organization] {
+	return &apiclient.ReadCache[Organization]{
 		Key: func(o Organization) string {
 			if o.Closed() {
 				return ""
@@ -132,9 +132,9 @@ func (c *Client) confirmOrganization(ctx context.Context, orgID string) (Organiz
 //
 // POST /v1/organizations
 func (c *Client) CreateOrganization(ctx context.Context, name string) (apiclient.Result[Organization], error) {
-	c.organizations.Serial.Lock()
-	defer c.organizations.Serial.Unlock()
-	defer c.organizations.Changed()
+	c.organizations.CreateMu.Lock()
+	defer c.organizations.CreateMu.Unlock()
+	defer c.organizations.Invalidate()
 	alike := func(ctx context.Context) (map[string]Organization, error) {
 		found := map[string]Organization{}
 		for org, err := range c.ListOrganizations(ctx, name) {
@@ -211,7 +211,7 @@ func stillBeingSetUp(organization Organization) error {
 //
 // DELETE /v1/organizations/{org-id}
 func (c *Client) DeleteOrganization(ctx context.Context, orgID string) error {
-	defer c.organizations.Changed()
+	defer c.organizations.Invalidate()
 	return gone(c.caller.Do(ctx, apiclient.Request{
 		Op: "delete organization", Method: http.MethodDelete, Safe: true, GoneWith: []string{"organization"},
 		Path: "/v1/organizations/{org-id}", Args: []string{orgID},

@@ -69,8 +69,8 @@ func (c *Client) GetProject(ctx context.Context, orgID, projectID string) (Proje
 	return c.projects.Of(orgID).Get(ctx, projectID)
 }
 
-func (c *Client) projectCollection(orgID string) *apiclient.Collection[Project] {
-	return &apiclient.Collection[Project]{
+func (c *Client) projectCollection(orgID string) *apiclient.ReadCache[Project] {
+	return &apiclient.ReadCache[Project]{
 		Key: projectID,
 		List: func(ctx context.Context) iter.Seq2[Project, error] {
 			return c.ListProjects(ctx, orgID, ProjectFilter{})
@@ -119,9 +119,9 @@ func (c *Client) confirmProject(ctx context.Context, orgID, projectID string) (P
 // POST /v1/organizations/{org-id}/projects
 func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSpec) (apiclient.Result[Project], error) {
 	projects := c.projects.Of(orgID)
-	projects.Serial.Lock()
-	defer projects.Serial.Unlock()
-	defer projects.Changed()
+	projects.CreateMu.Lock()
+	defer projects.CreateMu.Unlock()
+	defer projects.Invalidate()
 	alike := func(ctx context.Context) (map[string]Project, error) {
 		found := map[string]Project{}
 		for project, err := range c.ListProjects(ctx, orgID, ProjectFilter{Name: spec.ProjectName}) {
@@ -161,7 +161,7 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 //
 // DELETE /v1/projects/{project-id}
 func (c *Client) DeleteProject(ctx context.Context, orgID, projectID string) error {
-	defer c.projects.Of(orgID).Changed()
+	defer c.projects.Of(orgID).Invalidate()
 	return gone(c.caller.Do(ctx, apiclient.Request{
 		Op: "delete project", Method: http.MethodDelete, Safe: true, GoneWith: []string{"project"},
 		Path: "/v1/projects/{project-id}", Args: []string{projectID},

@@ -103,7 +103,7 @@ func (c *Client) HasOrganizationRole(ctx context.Context, orgID, roleID string) 
 	return holds(ctx, c.organizationRoles.Of(orgID), roleID)
 }
 
-func holds(ctx context.Context, roles *apiclient.Collection[Role], roleID string) (bool, error) {
+func holds(ctx context.Context, roles *apiclient.ReadCache[Role], roleID string) (bool, error) {
 	_, err := roles.Get(ctx, roleID)
 	if errors.Is(err, errNoRole) {
 		return false, nil
@@ -114,9 +114,9 @@ func holds(ctx context.Context, roles *apiclient.Collection[Role], roleID string
 // errNoRole says that a list of roles lacks one: not that the project itself is gone, whose roles cannot be listed.
 var errNoRole = errors.New("no such role")
 
-func roleCollection(list func(context.Context, string, RoleFilter) iter.Seq2[Role, error]) func(string) *apiclient.Collection[Role] {
-	return func(scope string) *apiclient.Collection[Role] {
-		return &apiclient.Collection[Role]{
+func roleCollection(list func(context.Context, string, RoleFilter) iter.Seq2[Role, error]) func(string) *apiclient.ReadCache[Role] {
+	return func(scope string) *apiclient.ReadCache[Role] {
+		return &apiclient.ReadCache[Role]{
 			OnlyListed: true,
 
 			Key:  roleID,

@@ -280,8 +280,8 @@ func (c *Client) DeleteRoleGroup(ctx context.Context, scope RoleGroupScope, id s
 // rolesChanged drops what is remembered of the roles that can be given: role groups are among them.
 func (c *Client) rolesChanged(scope RoleGroupScope) {
 	if scope.Type == RoleGroupOrganization {
-		c.organizationRoles.Of(scope.ParentID).Changed()
+		c.organizationRoles.Of(scope.ParentID).Invalidate()
 		return
 	}
-	c.projectRoles.Each(func(_ string, roles *apiclient.Collection[Role]) { roles.Changed() })
+	c.projectRoles.Each(func(_ string, roles *apiclient.ReadCache[Role]) { roles.Invalidate() })
 }

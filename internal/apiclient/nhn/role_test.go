@@ -58,7 +58,7 @@ func TestHasRole(t *testing.T) {
 	}
 	f.expect(t, "GET /v1/projects/p1/roles?limit=100&page=1")
 	f.says(projectRoles, refused("40017"))
-	c.projectRoles.Of("p1").Changed()
+	c.projectRoles.Of("p1").Invalidate()
 	if got, err := c.HasProjectRole(t.Context(), "p1", "r1"); got || !errors.Is(err, apiclient.ErrNotFound) {
 		t.Errorf("in a project that is gone: %t, %v", got, err)
 	}

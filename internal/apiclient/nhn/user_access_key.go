@@ -77,8 +77,8 @@ func (c *Client) GetUserAccessKey(ctx context.Context, id string) (UserAccessKey
 	return c.userAccessKeys.Get(ctx, id)
 }
 
-func (c *Client) userAccessKeyCollection() *apiclient.Collection[UserAccessKey] {
-	return &apiclient.Collection[UserAccessKey]{
+func (c *Client) userAccessKeyCollection() *apiclient.ReadCache[UserAccessKey] {
+	return &apiclient.ReadCache[UserAccessKey]{
 		Key: func(k UserAccessKey) string { return k.UserAccessKeyID },
 		List: func(ctx context.Context) iter.Seq2[UserAccessKey, error] {
 			return apiclient.Items(c.ListUserAccessKeys(ctx))
@@ -108,9 +108,9 @@ func (c *Client) findUserAccessKey(ctx context.Context, id string) (UserAccessKe
 // POST /v1/authentications/user-access-keys
 func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (created apiclient.Result[UserAccessKey], err error) {
 	const op = "create User Access Key"
-	c.userAccessKeys.Serial.Lock()
-	defer c.userAccessKeys.Serial.Unlock()
-	defer c.userAccessKeys.Changed()
+	c.userAccessKeys.CreateMu.Lock()
+	defer c.userAccessKeys.CreateMu.Unlock()
+	defer c.userAccessKeys.Invalidate()
 	all := func(ctx context.Context) (map[string]UserAccessKey, error) {
 		listed, err := c.ListUserAccessKeys(ctx)
 		byID := map[string]UserAccessKey{}
@@ -169,7 +169,7 @@ func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (creat
 // PUT /v1/authentications/user-access-keys/{user-access-key-id}
 func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) (updated apiclient.Result[UserAccessKey], err error) {
 	const op = "change the status of User Access Key"
-	defer c.userAccessKeys.Changed()
+	defer c.userAccessKeys.Invalidate()
 	err = c.caller.Do(ctx, apiclient.Request{
 		Op: op, Method: http.MethodPut, Safe: true, Path: userAccessKeysPath + "/{user-access-key-id}", Args: []string{id},
 		Body: map[string]string{"status": status},
@@ -188,7 +188,7 @@ func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) 
 // PUT /v1/authentications/user-access-keys/{user-access-key-id}/secretkey-reissue
 func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, error) {
 	const op = "reissue the secret of User Access Key"
-	defer c.userAccessKeys.Changed()
+	defer c.userAccessKeys.Invalidate()
 	answer, err := apiclient.Call[struct {
 		Key struct {
 			SecretAccessKey string `json:"secretAccessKey"`
@@ -226,7 +226,7 @@ func (c *Client) userAccessKeyGone(ctx context.Context, id string, err error) er
 //
 // DELETE /v1/authentications/user-access-keys/{user-access-key-id}
 func (c *Client) DeleteUserAccessKey(ctx context.Context, id string) error {
-	defer c.userAccessKeys.Changed()
+	defer c.userAccessKeys.Invalidate()
 	err := c.caller.Do(ctx, apiclient.Request{
 		Op: "delete User Access Key", Method: http.MethodDelete, Safe: true,
 		Path: userAccessKeysPath + "/{user-access-key-id}", Args: []string{id},

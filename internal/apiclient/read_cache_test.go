@@ -85,8 +85,8 @@ func (s *shelf) one(_ context.Context, key string) (entry, error) {
 	return entry{key, value}, nil
 }
 
-func (s *shelf) collection(alone int) *Collection[entry] {
-	return &Collection[entry]{Key: func(e entry) string { return e.Key }, List: s.list, One: s.one, Alone: alone}
+func (s *shelf) collection(alone int) *ReadCache[entry] {
+	return &ReadCache[entry]{Key: func(e entry) string { return e.Key }, List: s.list, One: s.one, SingleReadLimit: alone}
 }
 
 type counts struct{ Lists, Pages, Singles int32 }
@@ -100,14 +100,14 @@ func (s *shelf) expect(t *testing.T, want counts) {
 	}
 }
 
-func expectValue(t *testing.T, c *Collection[entry], key, want string) {
+func expectValue(t *testing.T, c *ReadCache[entry], key, want string) {
 	t.Helper()
 	if got, err := c.Get(t.Context(), key); err != nil || got.Value != want {
 		t.Errorf("%s: %q and %v, want %q", key, got.Value, err, want)
 	}
 }
 
-func TestCollectionFewReadsGoAlone(t *testing.T) {
+func TestReadCache_fewReadsGoAlone(t *testing.T) {
 	t.Parallel()
 	s := newShelf(30)
 	c := s.collection(4)
@@ -121,7 +121,7 @@ func TestCollectionFewReadsGoAlone(t *testing.T) {
 	s.expect(t, counts{Lists: 1, Pages: 3, Singles: 4})
 }
 
-func TestCollectionManyReadersShareOneListing(t *testing.T) {
+func TestReadCache_manyReadersShareOneListing(t *testing.T) {
 	t.Parallel()
 	s := newShelf(95)
 	c := s.collection(4)
@@ -133,7 +133,7 @@ func TestCollectionManyReadersShareOneListing(t *testing.T) {
 	s.expect(t, counts{Lists: 1, Pages: 10, Singles: 4})
 }
 
-func TestCollectionNeverBelievesThatAnObjectIsGone(t *testing.T) {
+func TestReadCache_missIsConfirmedBySingleRead(t *testing.T) {
 	t.Parallel()
 	s := newShelf(3)
 	c := s.collection(0)
@@ -146,7 +146,7 @@ func TestCollectionNeverBelievesThatAnObjectIsGone(t *testing.T) {
 	s.expect(t, counts{Lists: 1, Pages: 1, Singles: 2})
 }
 
-func TestCollectionIgnoresItemsWithoutAKey(t *testing.T) {
+func TestReadCache_ignoresItemsWithoutAKey(t *testing.T) {
 	t.Parallel()
 	s := newShelf(0)
 	s.set("", "the root")
@@ -157,21 +157,21 @@ func TestCollectionIgnoresItemsWithoutAKey(t *testing.T) {
 	}
 }
 
-func TestCollectionForgetsAfterAWrite(t *testing.T) {
+func TestReadCache_forgetsAfterAWrite(t *testing.T) {
 	t.Parallel()
 	s := newShelf(20)
 	c := s.collection(1)
 	expectValue(t, c, "1", "v1")
 	expectValue(t, c, "1", "v1")
 	s.set("1", "new")
-	c.Changed()
+	c.Invalidate()
 	expectValue(t, c, "1", "new") // alone again
 	s.expect(t, counts{Lists: 1, Pages: 2, Singles: 2})
 	expectValue(t, c, "1", "new")
 	s.expect(t, counts{Lists: 2, Pages: 4, Singles: 2})
 }
 
-func TestCollectionListingBegunBeforeAWriteServesNobody(t *testing.T) {
+func TestReadCache_listStartedBeforeWriteIsStale(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := newShelf(5)
@@ -183,7 +183,7 @@ func TestCollectionListingBegunBeforeAWriteServesNobody(t *testing.T) {
 		}
 		synctest.Wait() // one lists, two wait
 		s.set("1", "new")
-		c.Changed()
+		c.Invalidate()
 		all.Go(func() { expectValue(t, c, "1", "new") }) // does not join the old listing
 		synctest.Wait()
 		if n := s.lists.Load(); n != 2 {
@@ -201,7 +201,7 @@ func TestCollectionListingBegunBeforeAWriteServesNobody(t *testing.T) {
 }
 
 // A list that is all there is must be read whole after the last write before it may say that something is not there.
-func TestCollectionWithoutSingleReadsListsUntilNobodyWrites(t *testing.T) {
+func TestReadCache_withoutSingleReadsListsUntilNobodyWrites(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := newShelf(5)
@@ -212,7 +212,7 @@ func TestCollectionWithoutSingleReadsListsUntilNobodyWrites(t *testing.T) {
 		for _, value := range []string{"new", "newer", "newest"} {
 			synctest.Wait()
 			s.set("1", value)
-			c.Changed()
+			c.Invalidate()
 			s.gate <- struct{}{}
 		}
 		synctest.Wait()
@@ -222,7 +222,7 @@ func TestCollectionWithoutSingleReadsListsUntilNobodyWrites(t *testing.T) {
 	})
 }
 
-func TestCollectionWritesWithoutAPauseEndInASingleRead(t *testing.T) {
+func TestReadCache_writesWithoutAPauseEndInASingleRead(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := newShelf(5)
@@ -233,12 +233,12 @@ func TestCollectionWritesWithoutAPauseEndInASingleRead(t *testing.T) {
 		all.Go(func() { expectValue(t, c, "1", "newer") })
 		synctest.Wait()
 		s.set("1", "new")
-		c.Changed()
+		c.Invalidate()
 		expectValue(t, c, "0", "v0") // takes the place of the read that goes alone
 		s.gate <- struct{}{}
 		synctest.Wait()
 		s.set("1", "newer")
-		c.Changed()
+		c.Invalidate()
 		expectValue(t, c, "0", "v0")
 		s.gate <- struct{}{}
 		all.Wait()
@@ -246,7 +246,7 @@ func TestCollectionWritesWithoutAPauseEndInASingleRead(t *testing.T) {
 	})
 }
 
-func TestCollectionReaderWhoGivesUpHarmsNobody(t *testing.T) {
+func TestReadCache_cancelledLeaderDoesNotFailWaiters(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := newShelf(5)
@@ -275,7 +275,7 @@ func TestCollectionReaderWhoGivesUpHarmsNobody(t *testing.T) {
 	})
 }
 
-func TestCollectionWaiterCanGiveUp(t *testing.T) {
+func TestReadCache_waiterCanGiveUp(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := newShelf(5)
@@ -295,7 +295,7 @@ func TestCollectionWaiterCanGiveUp(t *testing.T) {
 	})
 }
 
-func TestCollectionFailedListing(t *testing.T) {
+func TestReadCache_failedListing(t *testing.T) {
 	t.Parallel()
 	t.Run("single reads go on alone", func(t *testing.T) {
 		t.Parallel()
@@ -314,7 +314,7 @@ func TestCollectionFailedListing(t *testing.T) {
 			expectValue(t, c, "2", "v2") // and the list is left alone
 			s.expect(t, counts{Lists: 1, Singles: 8})
 			s.broken = nil
-			c.Changed()
+			c.Invalidate()
 			expectValue(t, c, "1", "v1")
 			expectValue(t, c, "1", "v1")
 			s.expect(t, counts{Lists: 2, Pages: 1, Singles: 9})
@@ -345,7 +345,7 @@ func TestCollectionFailedListing(t *testing.T) {
 	})
 }
 
-func TestCollectionPanicLeavesNobodyWaiting(t *testing.T) {
+func TestReadCache_panicLeavesNobodyWaiting(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := newShelf(5)
@@ -379,10 +379,10 @@ func TestCollectionPanicLeavesNobodyWaiting(t *testing.T) {
 	})
 }
 
-func TestCollections(t *testing.T) {
+func TestReadCaches(t *testing.T) {
 	t.Parallel()
 	var made atomic.Int32
-	all := Collections[entry]{New: func(scope string) *Collection[entry] {
+	all := ReadCaches[entry]{New: func(scope string) *ReadCache[entry] {
 		made.Add(1)
 		s := newShelf(1)
 		s.set("scope", scope)
@@ -397,8 +397,8 @@ func TestCollections(t *testing.T) {
 	if made.Load() != 2 {
 		t.Errorf("%d collections made, want 2", made.Load())
 	}
-	visited := map[string]*Collection[entry]{}
-	all.Each(func(scope string, c *Collection[entry]) { visited[scope] = c })
+	visited := map[string]*ReadCache[entry]{}
+	all.Each(func(scope string, c *ReadCache[entry]) { visited[scope] = c })
 	if len(visited) != 2 || visited["a"] != all.Of("a") || visited["b"] != all.Of("b") {
 		t.Errorf("visited %v, want the collections of a and b", visited)
 	}

@@ -6,22 +6,22 @@ import (
 	"sync"
 )
 
-// Collection decides whether a read asks for one object or for the list that holds it. A few reads go one by one;
-// more share one listing, asked for once by whoever comes first. A write drops what is remembered. A shared listing never
-// decides that an object does not exist: another process may have created it since.
-type Collection[T any] struct {
-	Key   func(T) string
-	List  func(context.Context) iter.Seq2[T, error]
-	One   func(context.Context, string) (T, error) // the single read, or what confirms that an object is gone
-	Alone int                                      // how many reads go one by one before the list is asked for; 0 where One is no single read
+// ReadCache serves reads of single objects. The first SingleReadLimit reads go to the endpoint of a single object. Later
+// reads share one list request. A write invalidates the cache. An object that is missing from the shared list is confirmed
+// by a single read, or by a new list, before it is reported as not found: another process may have created it since.
+type ReadCache[T any] struct {
+	Key             func(T) string
+	List            func(context.Context) iter.Seq2[T, error]
+	One             func(context.Context, string) (T, error) // the single read, or what confirms that an object is gone
+	SingleReadLimit int                                      // how many reads go one by one before the list is asked for; 0 where One is no single read
 
 	// OnlyListed says that nothing but a listing tells whether an object exists. What a shared one lacks is looked for in a
 	// new one before One is asked for its error.
 	OnlyListed bool
 
-	// Serial is held by creates that are settled by comparing two listings: of two at a time, neither could tell which
+	// CreateMu is held by creates that are settled by comparing two listings: of two at a time, neither could tell which
 	// of the new objects is its own.
-	Serial sync.Mutex
+	CreateMu sync.Mutex
 
 	mu      sync.Mutex
 	reads   int
@@ -34,12 +34,12 @@ type listing[T any] struct {
 	items map[string]T
 	ended bool  // false when its reader gave up: that says nothing about the list
 	err   error // why the list cannot be read
-	stale bool  // guarded by Collection.mu: a write came after it began
+	stale bool  // guarded by ReadCache.mu: a write came after it began
 }
 
-// Get reads one object. Where the list cannot be read, single reads go on alone; without them its error is everybody's
-// who waited, and the next reader tries anew.
-func (c *Collection[T]) Get(ctx context.Context, key string) (item T, err error) {
+// Get returns one object. If the list request fails, Get falls back to a single read. If there is no single read, all
+// waiting readers get the error of the list, and the next Get lists again.
+func (c *ReadCache[T]) Get(ctx context.Context, key string) (item T, err error) {
 	for first := true; ; first = false {
 		pass, mine := c.join()
 		if pass == nil {
@@ -60,9 +60,9 @@ func (c *Collection[T]) Get(ctx context.Context, key string) (item T, err error)
 		switch {
 		case mine && !pass.ended:
 			return item, pass.err
-		case !pass.ended, stale && (first || c.Alone == 0):
+		case !pass.ended, stale && (first || c.SingleReadLimit == 0):
 			continue
-		case pass.err != nil && c.Alone == 0:
+		case pass.err != nil && c.SingleReadLimit == 0:
 			return item, pass.err
 		}
 		if item, ok := pass.items[key]; ok && !stale {
@@ -77,12 +77,12 @@ func (c *Collection[T]) Get(ctx context.Context, key string) (item T, err error)
 }
 
 // join counts a read. It returns the listing that the read shares, and whether it has to be run; nil is a single read.
-func (c *Collection[T]) join() (pass *listing[T], mine bool) {
+func (c *ReadCache[T]) join() (pass *listing[T], mine bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.reads++
 	switch {
-	case c.reads <= c.Alone:
+	case c.reads <= c.SingleReadLimit:
 		return nil, false
 	case c.current != nil:
 		return c.current, false
@@ -91,12 +91,12 @@ func (c *Collection[T]) join() (pass *listing[T], mine bool) {
 	return c.current, true
 }
 
-func (c *Collection[T]) run(ctx context.Context, pass *listing[T]) {
+func (c *ReadCache[T]) run(ctx context.Context, pass *listing[T]) {
 	defer close(pass.done)
 	defer func() { // also when List panics: nobody may wait for ever
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		if c.current == pass && (!pass.ended || pass.err != nil && c.Alone == 0) {
+		if c.current == pass && (!pass.ended || pass.err != nil && c.SingleReadLimit == 0) {
 			c.current = nil
 		}
 	}()
@@ -114,7 +114,7 @@ func (c *Collection[T]) run(ctx context.Context, pass *listing[T]) {
 }
 
 // forget makes the next read list anew. Those who wait for the pass may still use it.
-func (c *Collection[T]) forget(pass *listing[T]) {
+func (c *ReadCache[T]) forget(pass *listing[T]) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.current == pass {
@@ -122,8 +122,8 @@ func (c *Collection[T]) forget(pass *listing[T]) {
 	}
 }
 
-// Changed drops what is remembered. Every write calls it when it ends, however it ends.
-func (c *Collection[T]) Changed() {
+// Invalidate drops the cached list. Every write calls it when it ends, whether it succeeded or not.
+func (c *ReadCache[T]) Invalidate() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.reads = 0
@@ -133,20 +133,20 @@ func (c *Collection[T]) Changed() {
 	}
 }
 
-// Collections holds one [Collection] per scope: the members of each company, the AppKeys of each project.
-type Collections[T any] struct {
-	New func(scope string) *Collection[T]
+// ReadCaches holds one [ReadCache] for each scope, such as the users of each company or the AppKeys of each project.
+type ReadCaches[T any] struct {
+	New func(scope string) *ReadCache[T]
 
 	mu  sync.Mutex
-	all map[string]*Collection[T]
+	all map[string]*ReadCache[T]
 }
 
-// Of returns the collection of a scope.
-func (c *Collections[T]) Of(scope string) *Collection[T] {
+// Of returns the cache of a scope.
+func (c *ReadCaches[T]) Of(scope string) *ReadCache[T] {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.all == nil {
-		c.all = map[string]*Collection[T]{}
+		c.all = map[string]*ReadCache[T]{}
 	}
 	if c.all[scope] == nil {
 		c.all[scope] = c.New(scope)
@@ -154,11 +154,11 @@ func (c *Collections[T]) Of(scope string) *Collection[T] {
 	return c.all[scope]
 }
 
-// Each visits the collections that are in use.
-func (c *Collections[T]) Each(visit func(scope string, collection *Collection[T])) {
+// Each visits the caches that are in use.
+func (c *ReadCaches[T]) Each(visit func(scope string, cache *ReadCache[T])) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for scope, collection := range c.all {
-		visit(scope, collection)
+	for scope, cache := range c.all {
+		visit(scope, cache)
 	}
 }
