@@ -121,7 +121,7 @@ func TestDoRetries(t *testing.T) {
 				n := min(int(attempts.Add(1)), len(test.answers))
 				w.WriteHeader(test.answers[n-1])
 			})
-			err := c.Do(t.Context(), Request{Op: "try", Method: "GET", Path: "/v1/things", Safe: test.safe}, nil)
+			err := c.Do(t.Context(), Request{Op: "try", Method: "GET", Path: "/v1/things", Idempotent: test.safe}, nil)
 			if !errors.Is(err, test.kind) {
 				t.Errorf("error = %v, want %v", err, test.kind)
 			}
@@ -259,7 +259,7 @@ func TestDoSendsEachAttemptAnew(t *testing.T) {
 		})
 	})
 	c.Decode = plain
-	if err := c.Do(t.Context(), Request{Op: "update", Method: "PUT", Path: "/", Safe: true, Body: map[string]string{"name": "<A>"}}, nil); err != nil {
+	if err := c.Do(t.Context(), Request{Op: "update", Method: "PUT", Path: "/", Idempotent: true, Body: map[string]string{"name": "<A>"}}, nil); err != nil {
 		t.Fatal(err)
 	}
 	body := `{"name":"\u003cA\u003e"}`
@@ -329,7 +329,7 @@ func TestDoHonoursRetryAfter(t *testing.T) {
 		}
 		first = false
 	})
-	if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/", Safe: true}, nil); err != nil {
+	if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/", Idempotent: true}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]time.Duration{50 * time.Second}, waited.all()); diff != "" {
@@ -360,7 +360,7 @@ func TestDoThrottledWaitsForTheCommonPace(t *testing.T) {
 
 func TestDoEndsWithItsContext(t *testing.T) {
 	t.Parallel()
-	req := Request{Op: "read", Method: "GET", Path: "/", Safe: true}
+	req := Request{Op: "read", Method: "GET", Path: "/", Idempotent: true}
 
 	t.Run("before", func(t *testing.T) {
 		t.Parallel()
@@ -422,7 +422,7 @@ func TestDoFollowsNoRedirect(t *testing.T) {
 	t.Cleanup(other.Close)
 	for _, status := range []int{301, 302, 303, 307, 308} {
 		c, _ := testCaller(t, Options{Retries: 4}, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, other.URL, status) })
-		if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/", Safe: true}, nil); !errors.Is(err, ErrConfiguration) {
+		if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/", Idempotent: true}, nil); !errors.Is(err, ErrConfiguration) {
 			t.Errorf("%d: error = %v, want a configuration error", status, err)
 		}
 	}
@@ -464,7 +464,7 @@ func TestDoBoundsTheAnswer(t *testing.T) {
 
 func TestDoUndecidedSendsNothing(t *testing.T) {
 	t.Parallel()
-	c, _ := testCaller(t, Options{Retries: 4, Undecided: true}, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
+	c, _ := testCaller(t, Options{Retries: 4, ConfigUnknown: true}, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
 	err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/"}, nil)
 	var failure *Error
 	if !errors.As(err, &failure) {
@@ -537,7 +537,7 @@ func TestDoForgetsAnUnreadableAnswer(t *testing.T) {
 		n++
 		_, _ = io.WriteString(w, []string{`{"Tags":{"old":"1"},"Name":5}`, `{"Name":"A"}`}[n-1])
 	})
-	got, err := Call[thing](t.Context(), c, Request{Op: "read", Method: "GET", Path: "/", Safe: true})
+	got, err := Call[thing](t.Context(), c, Request{Op: "read", Method: "GET", Path: "/", Idempotent: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -552,7 +552,7 @@ func TestDoTellsOfTheTransport(t *testing.T) {
 	refused := &Error{Kind: ErrUnauthorized, Message: "no token", Meaning: "The key is wrong."}
 	c.HTTP = &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) { return nil, refused })}
 	var failure *Error
-	if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/", Safe: true}, nil); !errors.As(err, &failure) {
+	if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/", Idempotent: true}, nil); !errors.As(err, &failure) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(Error{Cloud: "Test Cloud", Op: "read", Kind: ErrUnauthorized, Message: "no token", Meaning: "The key is wrong."}, *failure); diff != "" {
@@ -579,7 +579,7 @@ func TestDoLogsEachAttempt(t *testing.T) {
 			w.WriteHeader(503)
 		}
 	})
-	req := Request{Op: "update thing", Method: "PUT", Path: "/v1/companies/{companyId}/x/{externalKey}/y/{role-id}", Args: []string{"c-1", "k-1", "r 1"}, Safe: true, Query: url.Values{"a": {"b"}}}
+	req := Request{Op: "update thing", Method: "PUT", Path: "/v1/companies/{companyId}/x/{externalKey}/y/{role-id}", Args: []string{"c-1", "k-1", "r 1"}, Idempotent: true, Query: url.Values{"a": {"b"}}}
 	if err := c.Do(t.Context(), req, nil); err != nil {
 		t.Fatal(err)
 	}

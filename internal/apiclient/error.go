@@ -147,7 +147,7 @@ func (t Codes) Explain(e *Error, req Request) {
 	if code.OnDelete != "" && req.Method == "DELETE" {
 		e.Kind = code.OnDelete
 	}
-	if slices.Contains(req.GoneWith, code.Missing) {
+	if slices.Contains(req.NotFoundSubjects, code.Missing) {
 		e.Kind, e.Field = ErrNotFound, ""
 	}
 }

@@ -38,7 +38,7 @@ func TestDoRefusesHugeLists(t *testing.T) {
 			_, _ = io.WriteString(w, `{"items":[`+strings.Repeat("{},", elements-1)+`{}]}`)
 		})
 		var out struct{ Items []struct{} }
-		err := c.Do(t.Context(), Request{Op: "list", Method: "GET", Path: "/", Safe: true}, &out)
+		err := c.Do(t.Context(), Request{Op: "list", Method: "GET", Path: "/", Idempotent: true}, &out)
 		if accepted != (err == nil) || !accepted && !strings.Contains(err.Error(), "a list of more than 10000 elements") {
 			t.Errorf("%d elements: error = %v", elements, err)
 		}
@@ -54,7 +54,7 @@ func TestDoInterrupted(t *testing.T) {
 		<-r.Context().Done()
 	})
 	var failure *Error
-	if err := c.Do(ctx, Request{Op: "read", Method: "GET", Path: "/", Safe: true}, nil); !errors.As(err, &failure) {
+	if err := c.Do(ctx, Request{Op: "read", Method: "GET", Path: "/", Idempotent: true}, nil); !errors.As(err, &failure) {
 		t.Fatal(err)
 	}
 	if failure.Message != "interrupted before a response was received" || failure.Reason != ReasonInterrupted {

@@ -11,17 +11,17 @@ import (
 
 // Request describes one call. The same description serves every attempt.
 type Request struct {
-	Op       string                             // what it does, in words: "create department"; errors and log lines repeat it
-	Method   string                             // GET, POST, PUT or DELETE
-	Path     string                             // as the vendor writes it: "/v1/projects/{project-id}/members/{member-uuid}"
-	Args     []string                           // what stands for the placeholders, unescaped, in order
-	Query    url.Values                         // nil for none
-	Body     any                                // encoded as JSON once; nil for none
-	Rebuild  func(context.Context) (any, error) // a new Body for a repetition, if it depends on what the service has; nil if it does not
-	Form     url.Values                         // sent instead of a body, as a form; nil for none
-	Safe     bool                               // carrying it out twice is the same as once, so a lost answer is met by asking again
-	Secrets  []string                           // values of the body or form that no error repeats
-	GoneWith []string                           // the things whose absence means that the object of this request is gone: see [Codes.Explain]
+	Op               string                             // what it does, in words: "create department"; errors and log lines repeat it
+	Method           string                             // GET, POST, PUT or DELETE
+	Path             string                             // as the vendor writes it: "/v1/projects/{project-id}/members/{member-uuid}"
+	Args             []string                           // what stands for the placeholders, unescaped, in order
+	Query            url.Values                         // nil for none
+	Body             any                                // encoded as JSON once; nil for none
+	Rebuild          func(context.Context) (any, error) // a new Body for a repetition, if it depends on what the service has; nil if it does not
+	Form             url.Values                         // sent instead of a body, as a form; nil for none
+	Idempotent       bool                               // the request may be repeated after a lost response
+	Secrets          []string                           // values of the body or form that no error repeats
+	NotFoundSubjects []string                           // subjects whose absence means that the object of this request does not exist: see [Codes.Explain]
 }
 
 var placeholder = regexp.MustCompile(`\{[^}]+\}`)

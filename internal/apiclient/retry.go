@@ -13,7 +13,7 @@ func repeatable(failure *Error, req Request) bool {
 	case ErrThrottled:
 		return true
 	case ErrUnavailable:
-		return req.Safe || failure.NotSent
+		return req.Idempotent || failure.NotSent
 	default:
 		return false
 	}

@@ -51,7 +51,7 @@ func (d *mccUser) Read(ctx context.Context, req datasource.ReadRequest, resp *da
 	if !ok {
 		return
 	}
-	company, ok := tfkit.Default(asked.CompanyID, d.Client.CompanyID, d.Client.Undecided, "company_id", &resp.Diagnostics)
+	company, ok := tfkit.Default(asked.CompanyID, d.Client.CompanyID, d.Client.ConfigUnknown, "company_id", &resp.Diagnostics)
 	if !ok {
 		return
 	}

@@ -164,7 +164,7 @@ func (s *settings) mcc(block types.Object, options apiclient.Options) (client cl
 	if config.Endpoint == nil {
 		return client // the error was reported
 	}
-	options.Undecided = options.Undecided || c.unknown
+	options.ConfigUnknown = options.ConfigUnknown || c.unknown
 	client.Client = mcc.NewClient(config, options)
 	return client
 }
@@ -187,7 +187,7 @@ func (s *settings) nhn(block types.Object, options apiclient.Options) (client cl
 	if config.Endpoint == nil || config.TokenEndpoint == nil {
 		return client // the error was reported
 	}
-	options.Undecided = options.Undecided || c.unknown
+	options.ConfigUnknown = options.ConfigUnknown || c.unknown
 	client.Client = nhn.NewClient(config, options)
 	return client
 }
@@ -195,8 +195,8 @@ func (s *settings) nhn(block types.Object, options apiclient.Options) (client cl
 // options reads what counts for both clouds.
 func (s *settings) options(config common) apiclient.Options {
 	options := apiclient.Options{
-		Retries:   defaultRetries,
-		Undecided: config.MaxRetries.IsUnknown() || config.RequestsPerSecond.IsUnknown() || config.RequestTimeout.IsUnknown(),
+		Retries:       defaultRetries,
+		ConfigUnknown: config.MaxRetries.IsUnknown() || config.RequestsPerSecond.IsUnknown() || config.RequestTimeout.IsUnknown(),
 	}
 	switch value := fromEnvironment("NHNMCC_MAX_RETRIES").value; {
 	case tfkit.Known(config.MaxRetries):

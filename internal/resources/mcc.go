@@ -100,7 +100,7 @@ func planMCC(
 	case tfkit.Destroying(req):
 		return r.Registry.ClaimKeys(ctx, req, resp, typeName, claims...)
 	}
-	tfkit.Inherit(ctx, req, resp, "company_id", r.Client.CompanyID, r.Client.Undecided)
+	tfkit.Inherit(ctx, req, resp, "company_id", r.Client.CompanyID, r.Client.ConfigUnknown)
 	var company, key types.String
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("company_id"), &company)...)
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("external_key"), &key)...)

@@ -136,5 +136,5 @@ func (r *mccDepartment) Delete(ctx context.Context, req resource.DeleteRequest, 
 }
 
 func (r *mccDepartment) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID, r.Client.Undecided)
+	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID, r.Client.ConfigUnknown)
 }

@@ -114,5 +114,5 @@ func (r *mccJobGrade) Delete(ctx context.Context, req resource.DeleteRequest, re
 }
 
 func (r *mccJobGrade) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID, r.Client.Undecided)
+	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID, r.Client.ConfigUnknown)
 }

@@ -113,5 +113,5 @@ func (r *mccJobPosition) Delete(ctx context.Context, req resource.DeleteRequest,
 }
 
 func (r *mccJobPosition) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID, r.Client.Undecided)
+	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID, r.Client.ConfigUnknown)
 }

@@ -185,5 +185,5 @@ func (r *mccUser) Delete(ctx context.Context, req resource.DeleteRequest, resp *
 }
 
 func (r *mccUser) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID, r.Client.Undecided)
+	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID, r.Client.ConfigUnknown)
 }

@@ -17,7 +17,7 @@ import (
 
 // refuseOwnAccount reports a change to the account that the provider authenticates as: "changes the roles of", "withdraws".
 func refuseOwnAccount(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, at path.Path, uuid, change string) (refused bool) {
-	if uuid == "" || client.Undecided { // an invitation, or not known yet: the guard is asked again before the request
+	if uuid == "" || client.ConfigUnknown { // an invitation, or not known yet: the guard is asked again before the request
 		return false
 	}
 	own, err := client.OwnUUID(ctx)

@@ -132,7 +132,7 @@ func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 		r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
 		return
 	}
-	tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
+	tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
 	plan, ok := tfkit.Get[nhnIAMMemberModel](ctx, resp.Plan, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
@@ -290,7 +290,7 @@ func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, r
 
 // ImportState takes the sign-in ID as well, which is what people have at hand; the state gets the UUID.
 func (r *nhnIAMMember) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNIAMMemberKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.Undecided)
+	models.NHNIAMMemberKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.ConfigUnknown)
 	importUUID(ctx, resp, "id")
 	var org, given types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("org_id"), &org)...)

@@ -71,7 +71,7 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 		}
 		return
 	}
-	tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
+	tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
 	plan, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, resp.Plan, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() || !tfkit.Known(plan.OrgID) {
 		return
@@ -91,7 +91,7 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 // refuseFixed reports a change to an account whose roles cannot change, also if the provider cannot find out whether it is one.
 func (r *nhnOrganizationMemberRoles) refuseFixed(ctx context.Context, diags *diag.Diagnostics, at path.Path, member models.NHNOrganizationMemberRoles) (refused bool) {
 	uuid := member.UUID()
-	if uuid == "" || r.Client.Undecided {
+	if uuid == "" || r.Client.ConfigUnknown {
 		return false
 	}
 	if refuseOwnAccount(ctx, r.Client, diags, at, uuid, changesRoles) {
@@ -280,6 +280,6 @@ func warnOfFormerRoles(diags *diag.Diagnostics, uuid string, former []nhn.Assign
 }
 
 func (r *nhnOrganizationMemberRoles) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNOrganizationMemberRolesKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.Undecided)
+	models.NHNOrganizationMemberRolesKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.ConfigUnknown)
 	importUUID(ctx, resp, "member_uuid")
 }

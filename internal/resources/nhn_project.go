@@ -78,7 +78,7 @@ func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 		return
 	}
 	if !tfkit.Destroying(req) {
-		tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
+		tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
 	}
 	r.Registry.CheckLook(ctx, req, resp, "nhn_project", "org_id", "name")
 	replaced := claimID(ctx, r.Resource, req, resp, "nhn_project", "id")
@@ -143,6 +143,6 @@ func (r *nhnProject) Delete(ctx context.Context, req resource.DeleteRequest, res
 }
 
 func (r *nhnProject) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNProjectKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.Undecided)
+	models.NHNProjectKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.ConfigUnknown)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("deletion_protection"), true)...)
 }

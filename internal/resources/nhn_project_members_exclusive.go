@@ -103,7 +103,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 			return
 		}
 	}
-	if members, err := plan.Members.ToTerraformValue(ctx); err != nil || !members.IsFullyKnown() || r.Client.Undecided {
+	if members, err := plan.Members.ToTerraformValue(ctx); err != nil || !members.IsFullyKnown() || r.Client.ConfigUnknown {
 		return
 	}
 	for _, member := range tfkit.Elements[models.NHNExclusiveMember](ctx, plan.Members, &resp.Diagnostics) {

@@ -179,9 +179,9 @@ func (r *nhnRoleGroup) planPlace(ctx context.Context, config models.NHNRoleGroup
 	place := []string{"type"}
 	switch {
 	case kind.ValueString() != nhn.RoleGroupProject:
-		tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.Undecided)
+		tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
 		place = append(place, "org_id")
-	case config.OrgID.IsNull() && !r.Client.Undecided:
+	case config.OrgID.IsNull() && !r.Client.ConfigUnknown:
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("org_id"), r.Client.OrgID)...)
 	}
 	if at, changes := tfkit.Changes(ctx, req, resp, place...); changes {
@@ -297,7 +297,7 @@ func (r *nhnRoleGroup) ImportState(ctx context.Context, req resource.ImportState
 	parent, id, _ := strings.Cut(place, "/")
 	if kind != nhn.RoleGroupProject && parent == "" {
 		parent = r.Client.OrgID
-		if parent == "" && r.Client.Undecided {
+		if parent == "" && r.Client.ConfigUnknown {
 			resp.Diagnostics.AddError(tfkit.UnknownImport("org_id"))
 			return
 		}

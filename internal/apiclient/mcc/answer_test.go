@@ -200,7 +200,7 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, status int, body []byte) {
 		var out listAnswer
-		err := atNoon().decode(apiclient.Request{GoneWith: []string{"user"}}, &apiclient.Answer{Status: status, Body: body}, &out)
+		err := atNoon().decode(apiclient.Request{NotFoundSubjects: []string{"user"}}, &apiclient.Answer{Status: status, Body: body}, &out)
 		var failure *apiclient.Error
 		if errors.As(err, &failure) && (failure.Kind == "" || failure.Message == "") {
 			t.Errorf("%q: an error that says nothing: %#v", body, failure)

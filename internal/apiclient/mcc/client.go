@@ -27,8 +27,8 @@ const companyPath = "/ncloudmcc/v1/companies/{companyId}"
 type Client struct {
 	// CompanyID is the company that is meant where none is named; it may be empty.
 	CompanyID string
-	// Undecided says that the configuration was not known when the client was made: every call fails.
-	Undecided bool
+	// ConfigUnknown says that the configuration was not known when the client was made: every call fails.
+	ConfigUnknown bool
 
 	caller       *apiclient.Caller
 	width        atomic.Int64 // how many items a page may hold, as far as is known
@@ -54,17 +54,17 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	if config.Now == nil {
 		config.Now = time.Now
 	}
-	c := &Client{CompanyID: config.CompanyID, Undecided: options.Undecided}
+	c := &Client{CompanyID: config.CompanyID, ConfigUnknown: options.ConfigUnknown}
 	c.width.Store(widePage)
 	c.caller = apiclient.NewCaller("Media Connect Center", config.Endpoint, options, func(next http.RoundTripper) http.RoundTripper {
 		return signer{accessKey: config.AccessKey, secretKey: config.SecretKey, now: config.Now, next: next}
 	})
 	c.caller.Secrets.Add(config.AccessKey, config.SecretKey)
 	c.caller.Decode = decoder{now: config.Now}.decode
-	c.departments.New = collection(c, departments)
-	c.jobGrades.New = collection(c, jobGrades)
-	c.jobPositions.New = collection(c, jobPositions)
-	c.users.New = collection(c, users)
+	c.departments.New = newReadCache(c, departments)
+	c.jobGrades.New = newReadCache(c, jobGrades)
+	c.jobPositions.New = newReadCache(c, jobPositions)
+	c.users.New = newReadCache(c, users)
 	return c
 }
 
@@ -108,7 +108,7 @@ type itemAnswer struct {
 // singleReadLimit is how many objects of a kind are read one by one before all of them are listed.
 const singleReadLimit = 4
 
-func collection[T any](c *Client, k kind[T]) func(string) *apiclient.ReadCache[T] {
+func newReadCache[T any](c *Client, k kind[T]) func(string) *apiclient.ReadCache[T] {
 	return func(companyID string) *apiclient.ReadCache[T] {
 		return &apiclient.ReadCache[T]{
 			Key: k.key, SingleReadLimit: singleReadLimit,
@@ -144,7 +144,7 @@ func get[T any](ctx context.Context, c *Client, k kind[T], companyID, key string
 
 func getSpelled[T any](ctx context.Context, c *Client, k kind[T], companyID, key string) (item T, err error) {
 	req := k.request("read", http.MethodGet, companyID, key, nil)
-	req.Safe, req.GoneWith = true, []string{k.noun}
+	req.Idempotent, req.NotFoundSubjects = true, []string{k.noun}
 	answer, err := apiclient.Call[itemAnswer](ctx, c.caller, req)
 	if err != nil {
 		return item, err
@@ -191,7 +191,7 @@ func pageAt[T any](ctx context.Context, c *Client, k kind[T], companyID string, 
 
 func listPage[T any](ctx context.Context, c *Client, k kind[T], companyID string, offset int, width int64) (listAnswer, error) {
 	return apiclient.Call[listAnswer](ctx, c.caller, apiclient.Request{
-		Op: "list " + k.noun + "s", Method: http.MethodGet, Safe: true,
+		Op: "list " + k.noun + "s", Method: http.MethodGet, Idempotent: true,
 		Path: companyPath + k.path, Args: []string{companyID},
 		Query: url.Values{"limit": {strconv.FormatInt(width, 10)}, "offset": {strconv.Itoa(offset)}},
 	})

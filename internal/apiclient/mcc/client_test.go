@@ -22,9 +22,9 @@ import (
 func TestNewClient(t *testing.T) {
 	t.Parallel()
 	for _, undecided := range []bool{false, true} {
-		c := NewClient(Config{Endpoint: &url.URL{}, CompanyID: company}, apiclient.Options{Undecided: undecided})
-		if c.CompanyID != company || c.Undecided != undecided || c.caller.Undecided != undecided {
-			t.Errorf("company %q, undecided %t and %t, want %t", c.CompanyID, c.Undecided, c.caller.Undecided, undecided)
+		c := NewClient(Config{Endpoint: &url.URL{}, CompanyID: company}, apiclient.Options{ConfigUnknown: undecided})
+		if c.CompanyID != company || c.ConfigUnknown != undecided || c.caller.ConfigUnknown != undecided {
+			t.Errorf("company %q, undecided %t and %t, want %t", c.CompanyID, c.ConfigUnknown, c.caller.ConfigUnknown, undecided)
 		}
 	}
 }

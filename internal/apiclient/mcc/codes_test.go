@@ -106,16 +106,16 @@ func TestCodesGone(t *testing.T) {
 		{"180019", "user", "department", ""},
 	} {
 		body := `{"error":{"errorCode":"` + test.code + `","message":"not found"}}`
-		failure := judge(t, apiclient.Request{GoneWith: []string{test.gone}}, http.StatusBadRequest, body, nil)
+		failure := judge(t, apiclient.Request{NotFoundSubjects: []string{test.gone}}, http.StatusBadRequest, body, nil)
 		if failure.Kind != apiclient.ErrNotFound || failure.Field != "" {
 			t.Errorf("%s about a %s = %q field %q, want not found", test.code, test.gone, failure.Kind, failure.Field)
 		}
-		failure = judge(t, apiclient.Request{GoneWith: []string{test.other}}, http.StatusNotFound, body, nil)
+		failure = judge(t, apiclient.Request{NotFoundSubjects: []string{test.other}}, http.StatusNotFound, body, nil)
 		if failure.Kind != apiclient.ErrReference || failure.Field != test.field {
 			t.Errorf("%s about a %s = %q field %q, want a reference at %q", test.code, test.other, failure.Kind, failure.Field, test.field)
 		}
 		for _, about := range []string{test.gone, test.other} {
-			failure = judge(t, apiclient.Request{GoneWith: []string{about}}, http.StatusNotFound, body,
+			failure = judge(t, apiclient.Request{NotFoundSubjects: []string{about}}, http.StatusNotFound, body,
 				http.Header{"X-Ncp-Apigw-Response-Origin": {"APIGW"}})
 			if failure.Kind != apiclient.ErrConfiguration || failure.Field != "" || failure.Reason != apiclient.ReasonWrongAddress {
 				t.Errorf("%s about a %s from the gateway, which knows no objects = %q field %q: %s",
@@ -123,7 +123,7 @@ func TestCodesGone(t *testing.T) {
 			}
 		}
 	}
-	failure := judge(t, apiclient.Request{GoneWith: []string{"user"}}, http.StatusNotFound, `{"error":{"errorCode":"180020","message":"other company"}}`, nil)
+	failure := judge(t, apiclient.Request{NotFoundSubjects: []string{"user"}}, http.StatusNotFound, `{"error":{"errorCode":"180020","message":"other company"}}`, nil)
 	if failure.Kind != apiclient.ErrConfiguration {
 		t.Errorf("a user of another company = %q, which would drop it from the state", failure.Kind)
 	}

@@ -70,7 +70,7 @@ func update[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T],
 	}
 	spelling := c.spellings.of(spelledKey{companyID, k.noun, key})
 	req := k.request("update", http.MethodPut, companyID, spelling, body)
-	req.Safe, req.GoneWith, req.Rebuild = true, []string{k.noun}, build
+	req.Idempotent, req.NotFoundSubjects, req.Rebuild = true, []string{k.noun}, build
 	if err := c.caller.Do(ctx, req, nil); err != nil {
 		return updated, withValue(err, sent)
 	}
@@ -82,7 +82,7 @@ func update[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T],
 func remove[T any](ctx context.Context, c *Client, k kind[T], companyID, key string) error {
 	err := bySpelling(ctx, c, k, companyID, key, func(spelling string) error {
 		req := k.request("delete", http.MethodDelete, companyID, spelling, nil)
-		req.Safe, req.GoneWith = true, []string{k.noun}
+		req.Idempotent, req.NotFoundSubjects = true, []string{k.noun}
 		return c.caller.Do(ctx, req, nil)
 	})
 	if err != nil && !errors.Is(err, apiclient.ErrNotFound) {

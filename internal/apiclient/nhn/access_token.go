@@ -32,7 +32,7 @@ func (c *Client) CreateAccessToken(ctx context.Context) (AccessToken, error) {
 		Value     string `json:"access_token"`
 		ExpiresIn any    `json:"expires_in"`
 	}](ctx, c.tokenCaller, apiclient.Request{
-		Op: op, Method: http.MethodPost, Safe: true, Path: tokenPath, Form: url.Values{"grant_type": {"client_credentials"}},
+		Op: op, Method: http.MethodPost, Idempotent: true, Path: tokenPath, Form: url.Values{"grant_type": {"client_credentials"}},
 	})
 	if err == nil && answer.Value == "" {
 		err = lacking(op, "token")
@@ -69,7 +69,7 @@ func (c *Client) RevokeAccessToken(ctx context.Context, token string) error {
 		return nil
 	}
 	err := c.tokenCaller.Do(ctx, apiclient.Request{
-		Op: op, Method: http.MethodPost, Safe: true, Path: revokePath, Form: url.Values{"token": {token}}, Secrets: []string{token},
+		Op: op, Method: http.MethodPost, Idempotent: true, Path: revokePath, Form: url.Values{"token": {token}}, Secrets: []string{token},
 	}, nil)
 	state.revoked = err == nil
 	return err

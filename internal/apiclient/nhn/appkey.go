@@ -30,7 +30,7 @@ func (c *Client) ListAppKeys(ctx context.Context, projectID string) ([]AppKey, e
 	answer, err := apiclient.Call[struct {
 		AppKeys []AppKey `json:"authenticationList"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"project"}, Path: appKeysPath, Args: []string{projectID},
+		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"project"}, Path: appKeysPath, Args: []string{projectID},
 	})
 	return wholeList(op, answer.AppKeys, err)
 }
@@ -120,7 +120,7 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (api
 func (c *Client) DeleteAppKey(ctx context.Context, projectID, appKey string) error {
 	defer c.appKeys.Of(projectID).Invalidate()
 	return gone(c.caller.Do(ctx, apiclient.Request{
-		Op: "delete AppKey", Method: http.MethodDelete, Safe: true, GoneWith: []string{"AppKey", "project"},
+		Op: "delete AppKey", Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: []string{"AppKey", "project"},
 		Path: appKeysPath + "/{app-key}", Args: []string{projectID, appKey},
 	}, nil))
 }

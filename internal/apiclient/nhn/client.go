@@ -30,8 +30,8 @@ type Client struct {
 	OrgID string
 	// UserAccessKeyID is the key that the client signs in with.
 	UserAccessKeyID string
-	// Undecided says that the configuration was not known when the client was made: every call fails.
-	Undecided bool
+	// ConfigUnknown says that the configuration was not known when the client was made: every call fails.
+	ConfigUnknown bool
 
 	caller            *apiclient.Caller
 	tokens            *tokens
@@ -66,7 +66,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	if config.Now == nil {
 		config.Now = time.Now
 	}
-	c := &Client{OrgID: config.OrgID, UserAccessKeyID: config.UserAccessKeyID, Undecided: options.Undecided, now: config.Now}
+	c := &Client{OrgID: config.OrgID, UserAccessKeyID: config.UserAccessKeyID, ConfigUnknown: options.ConfigUnknown, now: config.Now}
 	tokens := newTokens(config, options)
 	c.tokens, c.tokenCaller = tokens, apiclient.NewCaller(cloud, config.TokenEndpoint, options, config.signIn)
 	c.tokenCaller.Decode, c.tokenCaller.IsToken = decodeToken, true
@@ -99,7 +99,7 @@ type paging struct {
 
 // pages walks a listing that is paged by query parameters.
 func pages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key func(T) string, items func(A) ([]T, *apiclient.Int)) iter.Seq2[T, error] {
-	req.Method, req.Safe = http.MethodGet, true
+	req.Method, req.Idempotent = http.MethodGet, true
 	return apiclient.Pages(ctx, key, func(at apiclient.Position) (apiclient.Page[T], error) {
 		query := url.Values{"page": {strconv.Itoa(at.Page)}, "limit": {strconv.Itoa(pageSize)}}
 		for name, values := range req.Query {
@@ -118,7 +118,7 @@ func pages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key 
 
 // searchPages walks a listing that is paged by its body.
 func searchPages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key func(T) string, body func(at apiclient.Position) any, items func(A) ([]T, *apiclient.Int)) iter.Seq2[T, error] {
-	req.Method, req.Safe = http.MethodPost, true
+	req.Method, req.Idempotent = http.MethodPost, true
 	return apiclient.Pages(ctx, key, func(at apiclient.Position) (apiclient.Page[T], error) {
 		page := req
 		page.Body = body(at)

@@ -158,7 +158,7 @@ func TestCodesOfWhatIsGone(t *testing.T) {
 	}
 	for _, what := range []string{"project", "organization", "project member", "account", "role group", "AppKey"} {
 		for code, plain := range kinds {
-			failure := meant(t, apiclient.Request{Method: "DELETE", GoneWith: []string{"weather", what}}, 200, code)
+			failure := meant(t, apiclient.Request{Method: "DELETE", NotFoundSubjects: []string{"weather", what}}, 200, code)
 			switch {
 			case gone[code] == what:
 				if failure.Kind != apiclient.ErrNotFound || failure.Field != "" {

@@ -21,7 +21,7 @@ func (c *Client) ListGovernances(ctx context.Context, orgID string) ([]Governanc
 	answer, err := apiclient.Call[struct {
 		Governances []Governance `json:"usingGovernances"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Safe: true, Path: "/v1/organizations/{org-id}/governances", Args: []string{orgID},
+		Op: op, Method: http.MethodGet, Idempotent: true, Path: "/v1/organizations/{org-id}/governances", Args: []string{orgID},
 	})
 	return wholeList(op, answer.Governances, err)
 }
@@ -40,7 +40,7 @@ func (c *Client) ListIPACL(ctx context.Context, orgID string) ([]IPACLEntry, err
 	answer, err := apiclient.Call[struct {
 		Entries []IPACLEntry `json:"orgIpAcl"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Safe: true, Path: "/v1/organizations/{org-id}/products/ip-acl", Args: []string{orgID},
+		Op: op, Method: http.MethodGet, Idempotent: true, Path: "/v1/organizations/{org-id}/products/ip-acl", Args: []string{orgID},
 	})
 	return wholeList(op, answer.Entries, err)
 }
@@ -64,7 +64,7 @@ func (c *Client) ListDomains(ctx context.Context, orgID string) ([]Domain, error
 	answer, err := apiclient.Call[struct {
 		Domains []domain `json:"domainList"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Safe: true, Path: "/v1/organizations/{org-id}/domains", Args: []string{orgID},
+		Op: op, Method: http.MethodGet, Idempotent: true, Path: "/v1/organizations/{org-id}/domains", Args: []string{orgID},
 	})
 	listed, err := wholeList(op, answer.Domains, err)
 	domains := make([]Domain, 0, len(listed))

@@ -103,7 +103,7 @@ func (c *Client) readIAMMember(ctx context.Context, orgID, uuid string) (IAMMemb
 	answer, err := apiclient.Call[struct {
 		Member *IAMMember `json:"orgMember"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"organization"},
+		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"organization"},
 		Path: organizationIAMPath + "/{member-uuid}", Args: []string{orgID, uuid},
 	})
 	switch {
@@ -237,7 +237,7 @@ func (c *Client) putIAMMember(ctx context.Context, op, orgID, uuid string, build
 		return err
 	}
 	return c.caller.Do(ctx, apiclient.Request{
-		Op: op, Method: http.MethodPut, Safe: true, GoneWith: []string{"account", "organization"},
+		Op: op, Method: http.MethodPut, Idempotent: true, NotFoundSubjects: []string{"account", "organization"},
 		Path: organizationIAMPath + "/{member-uuid}", Args: []string{orgID, uuid}, Body: body, Rebuild: build,
 	}, nil)
 }

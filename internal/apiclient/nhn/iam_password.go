@@ -20,7 +20,7 @@ const iamMemberPath = "/v1/iam/organizations/{org-id}/members/{member-id}"
 // POST /v1/iam/organizations/{org-id}/members/{member-id}/send-password-setup-mail
 func (c *Client) SendIAMPasswordMail(ctx context.Context, orgID, uuid, locale, returnURL string) error {
 	return c.caller.Do(ctx, apiclient.Request{
-		Op: "send password mail", Method: http.MethodPost, GoneWith: []string{"account", "organization"},
+		Op: "send password mail", Method: http.MethodPost, NotFoundSubjects: []string{"account", "organization"},
 		Path: iamMemberPath + "/send-password-setup-mail", Args: []string{orgID, uuid},
 		Body: map[string]string{"locale": locale, "returnUrl": returnURL},
 	}, nil)
@@ -33,7 +33,7 @@ func (c *Client) SendIAMPasswordMail(ctx context.Context, orgID, uuid, locale, r
 func (c *Client) SetIAMPassword(ctx context.Context, orgID, uuid, password string) error {
 	defer c.iamMembers.Of(orgID).Invalidate()
 	return c.caller.Do(ctx, apiclient.Request{
-		Op: "set the password of IAM account", Method: http.MethodPost, Safe: true,
+		Op: "set the password of IAM account", Method: http.MethodPost, Idempotent: true,
 		Path: iamMemberPath + "/set-password", Args: []string{orgID, uuid},
 		Body: map[string]string{"password": password}, Secrets: []string{password},
 	}, nil)

@@ -111,7 +111,7 @@ func (c *Client) confirmOrganization(ctx context.Context, orgID string) (Organiz
 	}
 	const op = "read organization"
 	err := c.caller.Do(ctx, apiclient.Request{
-		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"organization"},
+		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"organization"},
 		Path: "/v1/organizations/{org-id}/roles", Args: []string{orgID}, Query: url.Values{"limit": {"1"}},
 	}, nil)
 	if err != nil && !errors.Is(err, apiclient.ErrPermission) {
@@ -213,7 +213,7 @@ func stillBeingSetUp(organization Organization) error {
 func (c *Client) DeleteOrganization(ctx context.Context, orgID string) error {
 	defer c.organizations.Invalidate()
 	return gone(c.caller.Do(ctx, apiclient.Request{
-		Op: "delete organization", Method: http.MethodDelete, Safe: true, GoneWith: []string{"organization"},
+		Op: "delete organization", Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: []string{"organization"},
 		Path: "/v1/organizations/{org-id}", Args: []string{orgID},
 	}, nil))
 }

@@ -69,7 +69,7 @@ func (c *Client) GetOrganizationMember(ctx context.Context, orgID, uuid string) 
 	answer, err := apiclient.Call[struct {
 		Member *OrganizationMember `json:"orgMember"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"organization"},
+		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"organization"},
 		Path: organizationMembersPath + "/{member-uuid}", Args: []string{orgID, uuid},
 	})
 	switch {
@@ -100,7 +100,7 @@ func (c *Client) GetOrganizationMember(ctx context.Context, orgID, uuid string) 
 func (c *Client) SetOrganizationMemberRoles(ctx context.Context, orgID, uuid string, roles []AssignedRole) (updated apiclient.Result[OrganizationMember], err error) {
 	const op = "change the roles of organization member"
 	err = c.caller.Do(ctx, apiclient.Request{
-		Op: op, Method: http.MethodPut, Safe: true, GoneWith: organizationMemberGone,
+		Op: op, Method: http.MethodPut, Idempotent: true, NotFoundSubjects: organizationMemberGone,
 		Path: organizationMembersPath + "/{member-uuid}", Args: []string{orgID, uuid},
 		Body: map[string][]AssignedRole{"assignRoles": roles},
 	}, nil)

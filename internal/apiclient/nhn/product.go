@@ -80,6 +80,6 @@ func (c *Client) ListProductUIs(ctx context.Context, uiType, orgID string) ([]Pr
 	const op = "list product hierarchy"
 	answer, err := apiclient.Call[struct {
 		Top []ProductUI `json:"productUiList"`
-	}](ctx, c.caller, apiclient.Request{Op: op, Method: http.MethodGet, Safe: true, Path: "/v1/product-uis/hierarchy", Query: query})
+	}](ctx, c.caller, apiclient.Request{Op: op, Method: http.MethodGet, Idempotent: true, Path: "/v1/product-uis/hierarchy", Query: query})
 	return wholeList(op, answer.Top, err)
 }

@@ -95,7 +95,7 @@ func (c *Client) confirmProject(ctx context.Context, orgID, projectID string) (P
 		return project, err
 	}
 	err := c.caller.Do(ctx, apiclient.Request{
-		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"project"},
+		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"project"},
 		Path: "/v1/projects/{project-id}/roles", Args: []string{projectID}, Query: url.Values{"limit": {"1"}},
 	}, nil)
 	if err != nil && !errors.Is(err, apiclient.ErrPermission) {
@@ -163,7 +163,7 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 func (c *Client) DeleteProject(ctx context.Context, orgID, projectID string) error {
 	defer c.projects.Of(orgID).Invalidate()
 	return gone(c.caller.Do(ctx, apiclient.Request{
-		Op: "delete project", Method: http.MethodDelete, Safe: true, GoneWith: []string{"project"},
+		Op: "delete project", Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: []string{"project"},
 		Path: "/v1/projects/{project-id}", Args: []string{projectID},
 	}, nil))
 }

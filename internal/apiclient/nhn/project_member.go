@@ -104,7 +104,7 @@ func (c *Client) searchProjectMembers(ctx context.Context, projectID string, sta
 		Paging  paging          `json:"paging"`
 	}
 	return searchPages(ctx, c, apiclient.Request{
-		Op: "list project members", GoneWith: []string{"project"}, Path: membersPath + "/search", Args: []string{projectID},
+		Op: "list project members", NotFoundSubjects: []string{"project"}, Path: membersPath + "/search", Args: []string{projectID},
 	}, ProjectMember.key, func(at apiclient.Position) any { return search{statusCodes, roleIDs, page{pageSize, at.Page}} },
 		func(a answer) ([]ProjectMember, *apiclient.Int) { return a.Members, a.Paging.TotalCount })
 }
@@ -115,7 +115,7 @@ func (c *Client) listIAMProjectMembers(ctx context.Context, projectID string) it
 		Paging  paging          `json:"paging"`
 	}
 	all := pages(ctx, c, apiclient.Request{
-		Op: "list IAM project members", GoneWith: []string{"project"}, Path: iamMembersPath, Args: []string{projectID},
+		Op: "list IAM project members", NotFoundSubjects: []string{"project"}, Path: iamMembersPath, Args: []string{projectID},
 	}, ProjectMember.key, func(a answer) ([]ProjectMember, *apiclient.Int) { return a.Members, a.Paging.TotalCount })
 	return func(yield func(ProjectMember, error) bool) {
 		for member, err := range all {
@@ -174,7 +174,7 @@ func (c *Client) readMember(ctx context.Context, projectID, uuid, path string) (
 	answer, err := apiclient.Call[struct {
 		Member *ProjectMember `json:"projectMember"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Safe: true, GoneWith: memberGone, Path: path + "/{member-uuid}", Args: []string{projectID, uuid},
+		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: memberGone, Path: path + "/{member-uuid}", Args: []string{projectID, uuid},
 	})
 	if err == nil && answer.Member == nil {
 		err = lacking(op, "member")

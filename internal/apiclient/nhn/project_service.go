@@ -49,7 +49,7 @@ func (c *Client) GetProjectService(ctx context.Context, projectID, productID str
 	answer, err := apiclient.Call[struct {
 		Service answered[ProjectService] `json:"product"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Safe: true, GoneWith: []string{"project"}, Path: servicePath, Args: []string{projectID, productID},
+		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"project"}, Path: servicePath, Args: []string{projectID, productID},
 	})
 	if err == nil && answer.Service.isNull || codeOf(err) == "60003" { // "no data": no code is published for this case
 		return ProjectService{}, &apiclient.Error{
@@ -192,7 +192,7 @@ func (c *Client) DisableProjectService(ctx context.Context, projectID, productID
 	answer, err := apiclient.Call[struct {
 		Children []ProjectService `json:"childProducts"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodDelete, Safe: true, GoneWith: []string{"project"}, Path: servicePath + "/disable", Args: []string{projectID, productID},
+		Op: op, Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: []string{"project"}, Path: servicePath + "/disable", Args: []string{projectID, productID},
 	})
 	switch {
 	case errors.Is(err, apiclient.ErrNotFound):

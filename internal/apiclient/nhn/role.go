@@ -53,7 +53,7 @@ type GroupedRole struct {
 // GET /v1/projects/{project-id}/roles
 func (c *Client) ListProjectRoles(ctx context.Context, projectID string, filter RoleFilter) iter.Seq2[Role, error] {
 	return c.listRoles(ctx, apiclient.Request{
-		Op: "list project roles", Path: "/v1/projects/{project-id}/roles", Args: []string{projectID}, GoneWith: []string{"project"},
+		Op: "list project roles", Path: "/v1/projects/{project-id}/roles", Args: []string{projectID}, NotFoundSubjects: []string{"project"},
 	}, filter)
 }
 

@@ -58,7 +58,7 @@ type RoleGroupFilter struct{ NameLike, DescriptionLike string }
 
 func (s RoleGroupScope) request(op, method, below string, args ...string) apiclient.Request {
 	return apiclient.Request{
-		Op: op + " role group", Method: method, Safe: method != http.MethodPost,
+		Op: op + " role group", Method: method, Idempotent: method != http.MethodPost,
 		Path: s.path() + below, Args: append([]string{s.ParentID}, args...),
 	}
 }
@@ -88,7 +88,7 @@ func (c *Client) listRoleGroups(ctx context.Context, scope RoleGroupScope, filte
 		Paging     paging      `json:"paging"`
 	}
 	req := scope.request("list", http.MethodGet, "")
-	req.Query, req.GoneWith = url.Values{}, []string{"project", "organization"}
+	req.Query, req.NotFoundSubjects = url.Values{}, []string{"project", "organization"}
 	if filter.NameLike != "" {
 		req.Query.Set("roleGroupNameLike", filter.NameLike)
 	}
@@ -117,7 +117,7 @@ func (c *Client) listRoleGroups(ctx context.Context, scope RoleGroupScope, filte
 // GET /v1/organizations/{org-id}/org-role-groups/{role-group-id}
 func (c *Client) GetRoleGroup(ctx context.Context, scope RoleGroupScope, id string) (RoleGroup, error) {
 	req := scope.request("read", http.MethodGet, "/{role-group-id}", id)
-	req.GoneWith = []string{"role group", "project", "organization"}
+	req.NotFoundSubjects = []string{"role group", "project", "organization"}
 	answer, err := apiclient.Call[struct {
 		RoleGroup *RoleGroup `json:"roleGroup"`
 	}](ctx, c.caller, req)
@@ -218,7 +218,7 @@ func createdButNotFound(err error, what string, object apiclient.Object) error {
 func (c *Client) UpdateRoleGroupInfo(ctx context.Context, scope RoleGroupScope, id, name, description string) error {
 	defer c.rolesChanged(scope)
 	req := scope.request("update", http.MethodPut, "/{role-group-id}/infos", id)
-	req.Body, req.GoneWith = RoleGroupSpec{RoleGroupName: name, Description: description}, []string{"role group", "project", "organization"}
+	req.Body, req.NotFoundSubjects = RoleGroupSpec{RoleGroupName: name, Description: description}, []string{"role group", "project", "organization"}
 	return c.caller.Do(ctx, req, nil)
 }
 
@@ -230,7 +230,7 @@ func (c *Client) UpdateRoleGroupInfo(ctx context.Context, scope RoleGroupScope, 
 // PUT /v1/organizations/{org-id}/org-role-groups/{role-group-id}/roles
 func (c *Client) UpdateRoleGroupRoles(ctx context.Context, scope RoleGroupScope, id string, roles []GroupedRole) error {
 	req := scope.request("change the roles of", http.MethodPut, "/{role-group-id}/roles", id)
-	req.Body, req.GoneWith = map[string][]GroupedRole{"roles": roles}, []string{"role group", "project", "organization"}
+	req.Body, req.NotFoundSubjects = map[string][]GroupedRole{"roles": roles}, []string{"role group", "project", "organization"}
 	err := c.caller.Do(ctx, req, nil)
 	if codeOf(err) == notAllTold {
 		if group, readErr := c.GetRoleGroup(ctx, scope, id); readErr == nil && SameGrouped(group.Roles, roles) {
@@ -267,7 +267,7 @@ func (s RoleGroupSpec) differing(g RoleGroup) []string {
 func (c *Client) DeleteRoleGroup(ctx context.Context, scope RoleGroupScope, id string) error {
 	defer c.rolesChanged(scope)
 	req := scope.request("delete", http.MethodDelete, "")
-	req.Body, req.GoneWith = map[string][]string{"roleGroupIds": {id}}, []string{"role group", "project", "organization"}
+	req.Body, req.NotFoundSubjects = map[string][]string{"roleGroupIds": {id}}, []string{"role group", "project", "organization"}
 	err := c.caller.Do(ctx, req, nil)
 	if codeOf(err) == notAllTold {
 		if _, readErr := c.GetRoleGroup(ctx, scope, id); errors.Is(readErr, apiclient.ErrNotFound) {

@@ -114,7 +114,7 @@ func iamSetting[T any](ctx context.Context, c *Client, orgID, name string) (*T, 
 	answer, err := apiclient.Call[struct {
 		Result *T `json:"result"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: "read IAM setting", Method: http.MethodGet, Safe: true,
+		Op: "read IAM setting", Method: http.MethodGet, Idempotent: true,
 		Path: "/v1/iam/organizations/{org-id}/settings/{setting}", Args: []string{orgID, name},
 	})
 	return answer.Result, err

@@ -38,7 +38,7 @@ func (c *Client) ListUserAccessKeys(ctx context.Context) ([]UserAccessKey, error
 	answer, err := apiclient.Call[struct {
 		Keys []UserAccessKey `json:"authentications"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Safe: true, Path: userAccessKeysPath,
+		Op: op, Method: http.MethodGet, Idempotent: true, Path: userAccessKeysPath,
 	})
 	return wholeList(op, answer.Keys, err)
 }
@@ -171,7 +171,7 @@ func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) 
 	const op = "change the status of User Access Key"
 	defer c.userAccessKeys.Invalidate()
 	err = c.caller.Do(ctx, apiclient.Request{
-		Op: op, Method: http.MethodPut, Safe: true, Path: userAccessKeysPath + "/{user-access-key-id}", Args: []string{id},
+		Op: op, Method: http.MethodPut, Idempotent: true, Path: userAccessKeysPath + "/{user-access-key-id}", Args: []string{id},
 		Body: map[string]string{"status": status},
 	}, nil)
 	if err != nil {
@@ -228,7 +228,7 @@ func (c *Client) userAccessKeyGone(ctx context.Context, id string, err error) er
 func (c *Client) DeleteUserAccessKey(ctx context.Context, id string) error {
 	defer c.userAccessKeys.Invalidate()
 	err := c.caller.Do(ctx, apiclient.Request{
-		Op: "delete User Access Key", Method: http.MethodDelete, Safe: true,
+		Op: "delete User Access Key", Method: http.MethodDelete, Idempotent: true,
 		Path: userAccessKeysPath + "/{user-access-key-id}", Args: []string{id},
 	}, nil)
 	return gone(c.userAccessKeyGone(ctx, id, err))

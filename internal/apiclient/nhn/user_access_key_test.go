@@ -50,12 +50,12 @@ func TestOwnUUID(t *testing.T) {
 // A client of a configuration that is not known yet must not even ask for a token.
 func TestUndecided(t *testing.T) {
 	t.Parallel()
-	f, c := startFake(t, script{}, apiclient.Options{Undecided: true}, nil)
+	f, c := startFake(t, script{}, apiclient.Options{ConfigUnknown: true}, nil)
 	if _, err := c.OwnUUID(t.Context()); !errors.Is(err, apiclient.ErrConfiguration) {
 		t.Errorf("error = %v", err)
 	}
-	if !c.Undecided || f.issued() != 0 {
-		t.Errorf("undecided: %t, %d tokens", c.Undecided, f.issued())
+	if !c.ConfigUnknown || f.issued() != 0 {
+		t.Errorf("undecided: %t, %d tokens", c.ConfigUnknown, f.issued())
 	}
 	f.expect(t)
 }
