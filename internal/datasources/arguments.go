@@ -30,7 +30,7 @@ func onlyWith(doc string, texts ...validator.String) schema.Attribute {
 	}
 }
 
-// orgID is the organization that a data source reads, with the provider's default: see tfkit.Default.
+// orgID is the organization that a data source reads, with the provider's default: see tfkit.ResolveProviderDefault.
 func orgID() schema.Attribute { return providerDefault("org_id", "ID of the organization.") }
 
 // companyID is the company that a data source reads, with the provider's default.

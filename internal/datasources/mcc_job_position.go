@@ -38,7 +38,7 @@ func (d *mccJobPosition) Read(ctx context.Context, req datasource.ReadRequest, r
 	if !ok {
 		return
 	}
-	company, ok := tfkit.Default(asked.CompanyID, d.Client.CompanyID, d.Client.ConfigUnknown, "company_id", &resp.Diagnostics)
+	company, ok := tfkit.ResolveProviderDefault(asked.CompanyID, d.Client.CompanyID, d.Client.ConfigUnknown, "company_id", &resp.Diagnostics)
 	if !ok {
 		return
 	}

@@ -51,13 +51,13 @@ func (d *mccUser) Read(ctx context.Context, req datasource.ReadRequest, resp *da
 	if !ok {
 		return
 	}
-	company, ok := tfkit.Default(asked.CompanyID, d.Client.CompanyID, d.Client.ConfigUnknown, "company_id", &resp.Diagnostics)
+	company, ok := tfkit.ResolveProviderDefault(asked.CompanyID, d.Client.CompanyID, d.Client.ConfigUnknown, "company_id", &resp.Diagnostics)
 	if !ok {
 		return
 	}
 	if asked.ExternalKey.IsNull() {
 		if found, ok := d.findByEmail(ctx, company, asked.Email.ValueString(), &resp.Diagnostics); ok {
-			resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCUserFrom(company, found).Remembering(asked))...)
+			resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCUserFrom(company, found).PreserveEquivalent(asked))...)
 		}
 		return
 	}

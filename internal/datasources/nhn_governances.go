@@ -39,7 +39,7 @@ func (d *nhnGovernances) Schema(_ context.Context, _ datasource.SchemaRequest, r
 		MarkdownDescription: "Use this data source to list the governance features that are enabled in an organization in NHN Cloud. They are managed in the console.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": orgID(),
-			"governances": tfkit.Objects(tfkit.Dictionary{
+			"governances": tfkit.Objects(tfkit.AttributeDocs{
 				"type": tfkit.String("Type of the feature: `APPROVE_PROCESS` (approval process), `BLOCK_STORAGE_SNAPSHOT` (block storage snapshots), " +
 					"`IAAS_RESOURCE_PROTECTION_AND_SEPARATED_NETWORK` (resource permission control and terminal restriction), " +
 					"`PRIVACY_PROTECTION` (personal data) or `UNIQUE_INSTANCE_NAME` (no duplicate instance names)."),
@@ -54,7 +54,7 @@ func (d *nhnGovernances) Read(ctx context.Context, req datasource.ReadRequest, r
 	if !ok {
 		return
 	}
-	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(data.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
 	if !ok {
 		return
 	}

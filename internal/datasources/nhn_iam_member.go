@@ -53,7 +53,7 @@ func (d *nhnIAMMember) Read(ctx context.Context, req datasource.ReadRequest, res
 	if !ok {
 		return
 	}
-	org, ok := tfkit.Default(asked.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(asked.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
 	if !ok {
 		return
 	}
@@ -70,8 +70,8 @@ func (d *nhnIAMMember) Read(ctx context.Context, req datasource.ReadRequest, res
 	if !ok || tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+asked.ID.ValueString()+asked.UserCode.ValueString(), err, models.NHNIAMMemberFields) {
 		return
 	}
-	found := models.NHNIAMMemberFrom(org, member).Remembering(asked)
-	found.ID = tfkit.Keep(asked.ID, found.ID, nhn.CanonicalUUID)
+	found := models.NHNIAMMemberFrom(org, member).PreserveEquivalent(asked)
+	found.ID = tfkit.PriorIfEquivalent(asked.ID, found.ID, nhn.CanonicalUUID)
 	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
 }
 

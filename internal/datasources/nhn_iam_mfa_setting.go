@@ -38,8 +38,8 @@ type nhnServiceMFA struct {
 	nhnMFAMethod
 }
 
-func nhnMFADictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func nhnMFADictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"type":         tfkit.String("Type of the second factor: `none`, `totp` (Google OTP) or `email`."),
 		"bypass_by_ip": tfkit.Bool("Whether `bypass_ips` do not require a second factor."),
 		"bypass_ips":   tfkit.StringSet("IP addresses that do not require a second factor."),
@@ -78,7 +78,7 @@ func (d *nhnIAMMFASetting) Read(ctx context.Context, req datasource.ReadRequest,
 	if !ok {
 		return
 	}
-	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(data.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
 	if !ok {
 		return
 	}

@@ -39,7 +39,7 @@ func (d *nhnIPACL) Schema(_ context.Context, _ datasource.SchemaRequest, resp *d
 		MarkdownDescription: "Use this data source to look up the IP ACL of an organization in NHN Cloud: the IP addresses that are allowed to access it. The IP ACL is managed in the console, and it applies to this provider, too.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": orgID(),
-			"entries": tfkit.Objects(tfkit.Dictionary{
+			"entries": tfkit.Objects(tfkit.AttributeDocs{
 				"product_id": tfkit.String("ID of the service that the entry applies to. Empty for the entry that applies to all services."),
 				"ips":        tfkit.StringSet("IP addresses and networks that are allowed."),
 			}, "The entries, sorted by `product_id`. Empty if the IP ACL is not configured."),
@@ -52,7 +52,7 @@ func (d *nhnIPACL) Read(ctx context.Context, req datasource.ReadRequest, resp *d
 	if !ok {
 		return
 	}
-	org, ok := tfkit.Default(data.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(data.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
 	if !ok {
 		return
 	}

@@ -54,7 +54,7 @@ func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadReq
 	if !ok {
 		return
 	}
-	org, ok := tfkit.Default(asked.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(asked.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
 	if !ok {
 		return
 	}
@@ -72,8 +72,8 @@ func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadReq
 		member = full
 	}
 	found := models.NHNOrganizationMemberFrom(org, member)
-	found.ID = tfkit.Keep(asked.ID, found.ID, nhn.CanonicalUUID)
-	found.Email = tfkit.Keep(asked.Email, found.Email, strings.ToLower)
+	found.ID = tfkit.PriorIfEquivalent(asked.ID, found.ID, nhn.CanonicalUUID)
+	found.Email = tfkit.PriorIfEquivalent(asked.Email, found.Email, strings.ToLower)
 	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
 }
 

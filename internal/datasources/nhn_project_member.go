@@ -58,5 +58,5 @@ func (d *nhnProjectMember) Read(ctx context.Context, req datasource.ReadRequest,
 	if tfkit.Failed(&resp.Diagnostics, "read NHN project member "+ref.String(), err, models.NHNProjectMemberFields(ref)) {
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNProjectMemberFrom(project, member).Remembering(asked))...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNProjectMemberFrom(project, member).PreserveEquivalent(asked))...)
 }

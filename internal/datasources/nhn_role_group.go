@@ -43,7 +43,7 @@ func (d *nhnRoleGroup) Schema(_ context.Context, _ datasource.SchemaRequest, res
 	}
 }
 
-func roleGroupType(dict tfkit.Dictionary) schema.Attribute {
+func roleGroupType(dict tfkit.AttributeDocs) schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true,
 		MarkdownDescription: dict.Doc("type") + " Defaults to `PROJECT` if `project_id` is set, otherwise to `ORG`.",

@@ -53,7 +53,7 @@ func TestFaultMatrix(t *testing.T) {
 	_, schemas := acctest.New(t).Server(t)
 	for _, typeName := range slices.Sorted(maps.Keys(schemas.ResourceSchemas)) {
 		if !types[typeName] {
-			t.Errorf("%s has no life: add one to lives_test.go, and a case to inConsole in console_test.go", typeName)
+			t.Errorf("%s has no life: add one to lifecycles_test.go, and a case to inConsole in recovery_test.go", typeName)
 		}
 	}
 	t.Cleanup(func() { report(t, cases.Load()) })

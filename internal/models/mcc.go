@@ -19,8 +19,8 @@ import (
 var MCCKey = tfkit.Key{"company_id", "external_key"}
 
 // mccDictionary adds what all kinds have in common.
-func mccDictionary(noun string, own tfkit.Dictionary) tfkit.Dictionary {
-	all := tfkit.Dictionary{
+func mccDictionary(noun string, own tfkit.AttributeDocs) tfkit.AttributeDocs {
+	all := tfkit.AttributeDocs{
 		"id":           tfkit.String("Same as `external_key`. Use it to refer to the " + noun + " in other resources."),
 		"company_id":   tfkit.String("Integration key of the company."),
 		"external_key": tfkit.String("External key of the " + noun + "."),

@@ -20,8 +20,8 @@ type MCCDepartment struct {
 }
 
 // MCCDepartmentDictionary describes a department.
-func MCCDepartmentDictionary() tfkit.Dictionary {
-	return mccDictionary("department", tfkit.Dictionary{
+func MCCDepartmentDictionary() tfkit.AttributeDocs {
+	return mccDictionary("department", tfkit.AttributeDocs{
 		"display_order":       tfkit.Int("Position among the departments with the same parent, starting at 0. Need not be unique."),
 		"parent_external_key": tfkit.String("External key of the parent department. Empty if the API returns none, as for the root department."),
 	})

@@ -22,7 +22,7 @@ type MCCDepartmentNode struct {
 }
 
 // MCCDepartmentNodeDictionary describes a department in the tree.
-func MCCDepartmentNodeDictionary() tfkit.Dictionary {
+func MCCDepartmentNodeDictionary() tfkit.AttributeDocs {
 	dict := MCCDepartmentDictionary()
 	dict["path"] = tfkit.StringList("External keys of the ancestors, from the top, and of this department.")
 	dict["depth"] = tfkit.Int("Number of ancestors.")

@@ -22,8 +22,8 @@ type MCCJob struct {
 }
 
 // MCCJobDictionary describes a "job grade" or a "job position".
-func MCCJobDictionary(noun string) tfkit.Dictionary {
-	return mccDictionary(noun, tfkit.Dictionary{
+func MCCJobDictionary(noun string) tfkit.AttributeDocs {
+	return mccDictionary(noun, tfkit.AttributeDocs{
 		"display_order": tfkit.Int("Position among all " + noun + "s of the company, starting at 0. Need not be unique."),
 	})
 }

@@ -46,7 +46,7 @@ func diffFields(want map[string]string, fields tfkit.Fields) string {
 }
 
 // diffNames compares the attributes that a dictionary describes.
-func diffNames(want []string, dict tfkit.Dictionary) string {
+func diffNames(want []string, dict tfkit.AttributeDocs) string {
 	return cmp.Diff(want, slices.Sorted(maps.Keys(dict)))
 }
 

@@ -28,8 +28,8 @@ type MCCUser struct {
 }
 
 // MCCUserDictionary describes a member.
-func MCCUserDictionary() tfkit.Dictionary {
-	return mccDictionary("user", tfkit.Dictionary{
+func MCCUserDictionary() tfkit.AttributeDocs {
+	return mccDictionary("user", tfkit.AttributeDocs{
 		"id":                        tfkit.String("Same as `external_key`."),
 		"email":                     tfkit.String("Email address, also used as the login ID. Case-insensitive."),
 		"department_external_key":   tfkit.String("External key of the user's department."),
@@ -66,11 +66,11 @@ func MCCUserFrom(companyID string, u mcc.User) MCCUser {
 	}
 }
 
-// Remembering keeps the spelling of prior where the service has only normalised it.
-func (m MCCUser) Remembering(prior MCCUser) MCCUser {
-	m.Email = tfkit.Keep(prior.Email, m.Email, strings.ToLower)
-	m.PhoneNumber = tfkit.Keep(prior.PhoneNumber, m.PhoneNumber, mcc.SamePhone)
-	m.MobilePhoneNumber = tfkit.Keep(prior.MobilePhoneNumber, m.MobilePhoneNumber, mcc.SamePhone)
+// PreserveEquivalent keeps the spelling of prior where the service has only normalised it.
+func (m MCCUser) PreserveEquivalent(prior MCCUser) MCCUser {
+	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, strings.ToLower)
+	m.PhoneNumber = tfkit.PriorIfEquivalent(prior.PhoneNumber, m.PhoneNumber, mcc.SamePhone)
+	m.MobilePhoneNumber = tfkit.PriorIfEquivalent(prior.MobilePhoneNumber, m.MobilePhoneNumber, mcc.SamePhone)
 	return m
 }
 

@@ -79,7 +79,7 @@ func TestMCCUserRemembering(t *testing.T) {
 		"another one": {user(text("lee@x.test"), text("KR+82 0299999999"), text("JP+81 01012345678")), now},
 		"not before":  {user(types.StringNull(), types.StringUnknown(), types.StringNull()), now},
 	} {
-		if diff := cmp.Diff(test.want, now.Remembering(test.prior)); diff != "" {
+		if diff := cmp.Diff(test.want, now.PreserveEquivalent(test.prior)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

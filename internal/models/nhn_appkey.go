@@ -21,8 +21,8 @@ type NHNAppKey struct {
 }
 
 // NHNAppKeyDictionary describes an AppKey.
-func NHNAppKeyDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNAppKeyDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"id":         tfkit.String("ID of the AppKey (`authId` in the API). Not a secret."),
 		"project_id": tfkit.String("ID of the project that the AppKey belongs to."),
 		"app_key":    tfkit.Secret("The AppKey. It is valid for every service of the project that accepts project AppKeys, and it never expires: treat it as a secret."),

@@ -36,8 +36,8 @@ type NHNBillingProduct struct {
 }
 
 // NHNBillingProductDictionary describes a counter of a pay-as-you-go product.
-func NHNBillingProductDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNBillingProductDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"product_id":             tfkit.String("ID of the service."),
 		"product_ui_id":          tfkit.String("ID of the service in the console menu."),
 		"counter_name":           tfkit.String("Name of the counter. Use it in `counter_names`."),
@@ -97,8 +97,8 @@ type NHNBillingPrice struct {
 }
 
 // NHNBillingPriceDictionary describes a unit price.
-func NHNBillingPriceDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNBillingPriceDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"contract_id":                 tfkit.String("ID of the contract."),
 		"contract_discount_policy_id": tfkit.String("ID of the discount policy of the contract."),
 		"counter_name":                tfkit.String("Name of the counter."),

@@ -38,8 +38,8 @@ type NHNIAMMember struct {
 }
 
 // NHNIAMMemberDictionary describes an IAM account.
-func NHNIAMMemberDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNIAMMemberDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"id":                        tfkit.String("UUID of the account, assigned by NHN Cloud. Use it as `member_uuid` in other resources."),
 		"org_id":                    tfkit.String("ID of the organization of the account."),
 		"user_code":                 tfkit.String("Login ID, unique in the organization."),
@@ -84,9 +84,9 @@ func NHNIAMMemberFrom(orgID string, m nhn.IAMMember) NHNIAMMember {
 	return member
 }
 
-// Remembering keeps the spelling of prior where the service has only normalised it.
-func (m NHNIAMMember) Remembering(prior NHNIAMMember) NHNIAMMember {
-	m.Email = tfkit.Keep(prior.Email, m.Email, strings.ToLower)
+// PreserveEquivalent keeps the spelling of prior where the service has only normalised it.
+func (m NHNIAMMember) PreserveEquivalent(prior NHNIAMMember) NHNIAMMember {
+	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, strings.ToLower)
 	return m
 }
 

@@ -96,7 +96,7 @@ func TestNHNIAMMemberRemembering(t *testing.T) {
 		"another address": {other, now},
 		"nothing before":  {models.NHNIAMMember{}, now},
 	} {
-		if diff := cmp.Diff(test.want, now.Remembering(test.prior)); diff != "" {
+		if diff := cmp.Diff(test.want, now.PreserveEquivalent(test.prior)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

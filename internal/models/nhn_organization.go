@@ -21,8 +21,8 @@ type NHNOrganization struct {
 }
 
 // NHNOrganizationDictionary describes an organization.
-func NHNOrganizationDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNOrganizationDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"id":         tfkit.String("ID of the organization, assigned by NHN Cloud. Use it as `org_id` in other resources."),
 		"name":       tfkit.String("Name of the organization. Need not be unique."),
 		"status":     tfkit.String("Status of the organization: `STABLE` or `CLOSED`."),
@@ -49,8 +49,8 @@ type NHNDomain struct {
 }
 
 // NHNDomainDictionary describes a domain of an organization.
-func NHNDomainDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{"id": tfkit.String("ID of the domain."), "name": tfkit.String("Name of the domain.")}
+func NHNDomainDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{"id": tfkit.String("ID of the domain."), "name": tfkit.String("Name of the domain.")}
 }
 
 // NHNDomainFrom maps what the service tells.

@@ -25,8 +25,8 @@ type NHNOrganizationMember struct {
 }
 
 // NHNOrganizationMemberDictionary describes a member of an organization.
-func NHNOrganizationMemberDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNOrganizationMemberDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"id":                  tfkit.String("UUID of the account. Empty while an invitation is pending."),
 		"org_id":              tfkit.String("ID of the organization."),
 		"email":               tfkit.String("Email address of the account. Case-insensitive."),

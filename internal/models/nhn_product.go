@@ -23,8 +23,8 @@ type NHNProduct struct {
 }
 
 // NHNProductDictionary describes a service that can be enabled.
-func NHNProductDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNProductDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"product_id":        tfkit.String("ID of the service. Use it as `product_id` in other resources."),
 		"name":              tfkit.String("Name of the service."),
 		"category_code":     tfkit.String("Type of service: `PROJECT`, `ORG` or `MARKET_PLACE`."),
@@ -51,8 +51,8 @@ type NHNProductUI struct {
 }
 
 // NHNProductUIDictionary describes a place in the menu of the console.
-func NHNProductUIDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNProductUIDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"product_ui_id":        tfkit.String("ID of the menu entry."),
 		"parent_product_ui_id": tfkit.String("ID of the parent entry. Empty for an entry at the top."),
 		"name":                 tfkit.String("Name of the menu entry."),

@@ -23,8 +23,8 @@ type NHNProject struct {
 }
 
 // NHNProjectDictionary describes a project.
-func NHNProjectDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNProjectDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"id":          tfkit.String("ID of the project, assigned by NHN Cloud. Use it as `project_id` in other resources."),
 		"org_id":      tfkit.String("ID of the organization of the project."),
 		"name":        tfkit.String("Name of the project. Need not be unique."),
@@ -51,8 +51,8 @@ func NHNProjectFrom(orgID string, p nhn.Project) NHNProject {
 	}
 }
 
-// Remembering keeps what only the answer to the create tells.
-func (m NHNProject) Remembering(prior NHNProject) NHNProject {
+// PreserveEquivalent keeps what only the answer to the create tells.
+func (m NHNProject) PreserveEquivalent(prior NHNProject) NHNProject {
 	if m.OwnerID.ValueString() == "" && tfkit.Known(prior.OwnerID) {
 		m.OwnerID = prior.OwnerID
 	}

@@ -28,8 +28,8 @@ type NHNProjectMember struct {
 }
 
 // NHNProjectMemberDictionary describes a member of a project.
-func NHNProjectMemberDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNProjectMemberDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"id":          tfkit.String("UUID of the account, or its email address while an invitation is pending."),
 		"project_id":  tfkit.String("ID of the project."),
 		"member_uuid": tfkit.String("UUID of the account. Empty while an invitation is pending."),
@@ -69,11 +69,11 @@ func NHNProjectMemberFrom(projectID string, m nhn.ProjectMember) NHNProjectMembe
 	}
 }
 
-// Remembering keeps the spelling of prior, and what the service tells only at times: the sign-in ID of an IAM account,
+// PreserveEquivalent keeps the spelling of prior, and what the service tells only at times: the sign-in ID of an IAM account,
 // and the roles while an invitation is pending.
-func (m NHNProjectMember) Remembering(prior NHNProjectMember) NHNProjectMember {
-	m.MemberUUID = tfkit.Keep(prior.MemberUUID, m.MemberUUID, nhn.CanonicalUUID)
-	m.Email = tfkit.Keep(prior.Email, m.Email, strings.ToLower)
+func (m NHNProjectMember) PreserveEquivalent(prior NHNProjectMember) NHNProjectMember {
+	m.MemberUUID = tfkit.PriorIfEquivalent(prior.MemberUUID, m.MemberUUID, nhn.CanonicalUUID)
+	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, strings.ToLower)
 	m.Roles = rememberConditions(prior.Roles, m.Roles)
 	if m.UserCode.ValueString() == "" && tfkit.Known(prior.UserCode) {
 		m.UserCode = prior.UserCode

@@ -95,7 +95,7 @@ func TestNHNProjectMemberRemembering(t *testing.T) {
 			member("lee@x.test", "", "WAIT", assignedRoles()), open, member("lee@x.test", "", "WAIT", assignedRoles()),
 		},
 	} {
-		if diff := cmp.Diff(test.want, test.now.Remembering(test.prior)); diff != "" {
+		if diff := cmp.Diff(test.want, test.now.PreserveEquivalent(test.prior)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

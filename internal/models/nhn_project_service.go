@@ -25,8 +25,8 @@ type NHNProjectService struct {
 }
 
 // NHNProjectServiceDictionary describes a service of a project.
-func NHNProjectServiceDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNProjectServiceDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"id":          tfkit.String("Same as `product_id`."),
 		"project_id":  tfkit.String("ID of the project."),
 		"product_id":  tfkit.String("ID of the service, as listed by the data source `nhn_products`."),

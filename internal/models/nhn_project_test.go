@@ -36,7 +36,7 @@ func TestNHNProjectRemembering(t *testing.T) {
 	} {
 		now := models.NHNProject{Name: text("New"), OwnerID: test.now}
 		want := models.NHNProject{Name: text("New"), OwnerID: test.want}
-		if diff := cmp.Diff(want, now.Remembering(models.NHNProject{Name: text("Old"), OwnerID: test.prior})); diff != "" {
+		if diff := cmp.Diff(want, now.PreserveEquivalent(models.NHNProject{Name: text("Old"), OwnerID: test.prior})); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

@@ -24,8 +24,8 @@ type NHNRole struct {
 }
 
 // NHNRoleDictionary describes a role.
-func NHNRoleDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNRoleDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"role_id":            tfkit.String("ID of the role. Use it as `role_id` in other resources."),
 		"name":               tfkit.String("Name of the role. Not unique: every service has an ADMIN role."),
 		"description":        tfkit.String("Description of the role."),
@@ -80,8 +80,8 @@ var (
 )
 
 // NHNConditionDictionary describes a condition of a role.
-func NHNConditionDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNConditionDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"attribute_id": tfkit.String("ID of the attribute that the condition checks. The API does not list these IDs: set the condition in the console once, and read the ID with a data source or an import."),
 		"operator":     tfkit.String("Operator that compares the attribute with `values`, such as `ANY_MATCH`, `BETWEEN` or `ALLOW`."),
 		"values":       tfkit.StringSet("Values that the attribute is compared with."),
@@ -89,16 +89,16 @@ func NHNConditionDictionary() tfkit.Dictionary {
 }
 
 // NHNAssignedRoleDictionary describes a role that a member has.
-func NHNAssignedRoleDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNAssignedRoleDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"role_id":    tfkit.String("ID of the role or role group."),
 		"conditions": tfkit.ObjectSet(NHNConditionDictionary(), "Conditions under which the role applies. A role group cannot have conditions."),
 	}
 }
 
 // NHNGroupedRoleDictionary describes a role in a role group.
-func NHNGroupedRoleDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNGroupedRoleDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"role_id":    tfkit.String("ID of the role or permission."),
 		"policy":     tfkit.String("Whether the role group grants the role (`ALLOW`) or denies it (`DENY`)."),
 		"conditions": tfkit.ObjectSet(NHNConditionDictionary(), "Conditions under which the role applies."),

@@ -28,8 +28,8 @@ type NHNRoleGroup struct {
 }
 
 // NHNRoleGroupDictionary describes a role group.
-func NHNRoleGroupDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNRoleGroupDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"id": tfkit.String("ID of the role group, assigned by NHN Cloud. Use it as `role_id` of members."),
 		"type": tfkit.String("Type of the role group: `PROJECT` (belongs to one project), `ORG` (belongs to the organization, for use in its projects) " +
 			"or `ORG_ROLE_GROUP` (belongs to the organization, for roles in the organization itself)."),
@@ -106,7 +106,7 @@ func (m *NHNRoleGroup) Place(orgID string, undecided bool, diags *diag.Diagnosti
 		}
 		return true
 	}
-	org, ok := tfkit.Default(m.OrgID, orgID, undecided, "org_id", diags)
+	org, ok := tfkit.ResolveProviderDefault(m.OrgID, orgID, undecided, "org_id", diags)
 	m.OrgID = types.StringValue(org)
 	return ok
 }

@@ -21,8 +21,8 @@ type NHNUserAccessKey struct {
 }
 
 // NHNUserAccessKeyDictionary describes a User Access Key.
-func NHNUserAccessKeyDictionary() tfkit.Dictionary {
-	return tfkit.Dictionary{
+func NHNUserAccessKeyDictionary() tfkit.AttributeDocs {
+	return tfkit.AttributeDocs{
 		"id":                  tfkit.String("ID of the User Access Key (`user_access_key_id` in the provider configuration)."),
 		"auth_id":             tfkit.String("Internal ID of the key (`authId` in the API)."),
 		"status":              tfkit.String("Status of the key: `STABLE`, `STOP` or `BLOCKED`."),

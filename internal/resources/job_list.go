@@ -30,7 +30,7 @@ func listMCCJobs(ctx context.Context, req list.ListRequest, stream *list.ListRes
 	config, ok := tfkit.Get[struct {
 		CompanyID types.String `tfsdk:"company_id"`
 	}](ctx, req.Config, &diags)
-	company, known := tfkit.Default(config.CompanyID, client.CompanyID, client.ConfigUnknown, "company_id", &diags)
+	company, known := tfkit.ResolveProviderDefault(config.CompanyID, client.CompanyID, client.ConfigUnknown, "company_id", &diags)
 	if !ok || !known {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return

@@ -36,7 +36,7 @@ func onlyWith(doc string, texts ...validator.String) schema.ListAttribute {
 }
 
 // within is the company or organization of a list block. It defaults to that of the provider.
-func within(dict tfkit.Dictionary, name string) schema.StringAttribute {
+func within(dict tfkit.AttributeDocs, name string) schema.StringAttribute {
 	return schema.StringAttribute{Optional: true, MarkdownDescription: dict.Doc(name) + tfkit.ProviderDefault(name), Validators: []validator.String{tfkit.ID(tfkit.OrNull)}}
 }
 

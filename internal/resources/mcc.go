@@ -29,7 +29,7 @@ const changedKey = "\n\n-> **Note:** The API cannot change an external key in pl
 	"You can restore the old `name` in a later apply."
 
 // mccAttributes are those that all four kinds of Media Connect Center have in common.
-func mccAttributes(dict tfkit.Dictionary, own map[string]schema.Attribute) map[string]schema.Attribute {
+func mccAttributes(dict tfkit.AttributeDocs, own map[string]schema.Attribute) map[string]schema.Attribute {
 	own["id"] = schema.StringAttribute{
 		Computed: true, MarkdownDescription: dict.Doc("id"),
 	}
@@ -64,23 +64,25 @@ func mccAttributes(dict tfkit.Dictionary, own map[string]schema.Attribute) map[s
 }
 
 // displayOrder is the position among siblings. If it is omitted, it is 0 on create and unchanged by an update.
-func displayOrder(dict tfkit.Dictionary) schema.Int64Attribute {
+func displayOrder(dict tfkit.AttributeDocs) schema.Int64Attribute {
 	return schema.Int64Attribute{
 		Optional: true, Computed: true, MarkdownDescription: dict.Doc("display_order") + " Defaults to `0` on create. If omitted later, the existing value is left unchanged.",
 		Validators:    []validator.Int64{int64validator.AtLeast(0)},
-		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown(), zeroAtFirst{}},
+		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown(), defaultZeroOnCreate{}},
 	}
 }
 
-// zeroAtFirst shows in the plan what the service does on create with a number that is left out. One that the
+// defaultZeroOnCreate shows in the plan what the service does on create with a number that is left out. One that the
 // configuration has, but that is not known yet, is not left out.
-type zeroAtFirst struct{}
+type defaultZeroOnCreate struct{}
 
-func (zeroAtFirst) Description(context.Context) string { return "Defaults to 0 on create." }
+func (defaultZeroOnCreate) Description(context.Context) string { return "Defaults to 0 on create." }
 
-func (m zeroAtFirst) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+func (m defaultZeroOnCreate) MarkdownDescription(ctx context.Context) string {
+	return m.Description(ctx)
+}
 
-func (zeroAtFirst) PlanModifyInt64(_ context.Context, req planmodifier.Int64Request, resp *planmodifier.Int64Response) {
+func (defaultZeroOnCreate) PlanModifyInt64(_ context.Context, req planmodifier.Int64Request, resp *planmodifier.Int64Response) {
 	if req.State.Raw.IsNull() && req.ConfigValue.IsNull() {
 		resp.PlanValue = types.Int64Value(0)
 	}
@@ -100,7 +102,7 @@ func planMCC(
 	case tfkit.Destroying(req):
 		return r.Registry.ClaimKeys(ctx, req, resp, typeName, claims...)
 	}
-	tfkit.Inherit(ctx, req, resp, "company_id", r.Client.CompanyID, r.Client.ConfigUnknown)
+	tfkit.PlanProviderDefault(ctx, req, resp, "company_id", r.Client.CompanyID, r.Client.ConfigUnknown)
 	var company, key types.String
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("company_id"), &company)...)
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("external_key"), &key)...)

@@ -100,7 +100,7 @@ func (r *mccDepartment) Read(ctx context.Context, req resource.ReadRequest, resp
 	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
 	department, err := r.Client.GetDepartment(ctx, company, key)
 	switch {
-	case tfkit.Gone(err):
+	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_department", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC department "+key, err, nil):
 	default:

@@ -78,7 +78,7 @@ func (r *mccJobGrade) Read(ctx context.Context, req resource.ReadRequest, resp *
 	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
 	grade, err := r.Client.GetJobGrade(ctx, company, key)
 	switch {
-	case tfkit.Gone(err):
+	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_job_grade", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC job grade "+key, err, nil):
 	default:

@@ -77,7 +77,7 @@ func (r *mccJobPosition) Read(ctx context.Context, req resource.ReadRequest, res
 	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
 	position, err := r.Client.GetJobPosition(ctx, company, key)
 	switch {
-	case tfkit.Gone(err):
+	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_job_position", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC job position "+key, err, nil):
 	default:

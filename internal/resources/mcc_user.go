@@ -59,15 +59,15 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 			"email": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("email") + " Must be at most 100 characters." + forcesNew,
 				Validators:    []validator.String{tfkit.EmailAtMost(mcc.MaxEmail)},
-				PlanModifiers: []planmodifier.String{tfkit.Same(strings.ToLower), stringplanmodifier.RequiresReplace()},
+				PlanModifiers: []planmodifier.String{tfkit.SuppressEquivalentDiff(strings.ToLower), stringplanmodifier.RequiresReplace()},
 			},
-			"department_external_key":   kept(dict.Doc("department_external_key")),
-			"job_grade_external_key":    kept(dict.Doc("job_grade_external_key")),
-			"job_position_external_key": kept(dict.Doc("job_position_external_key")),
-			"phone_number":              keptAs(mcc.SamePhone, dict.Doc("phone_number")+ignoredHyphens, phone),
-			"mobile_phone_number":       keptAs(mcc.SamePhone, dict.Doc("mobile_phone_number")+ignoredHyphens, phone),
-			"locale":                    kept(dict.Doc("locale"), tfkit.OneOf("", "ko_KR", "ja_JP", "en_US")),
-			"time_zone":                 kept(dict.Doc("time_zone")+timeZones, tfkit.Check("have the form `Asia/Seoul`, or be empty to clear it", orEmpty(mcc.ValidTimeZone))),
+			"department_external_key":   optionalComputedString(dict.Doc("department_external_key")),
+			"job_grade_external_key":    optionalComputedString(dict.Doc("job_grade_external_key")),
+			"job_position_external_key": optionalComputedString(dict.Doc("job_position_external_key")),
+			"phone_number":              optionalComputedStringWithEquality(mcc.SamePhone, dict.Doc("phone_number")+ignoredHyphens, phone),
+			"mobile_phone_number":       optionalComputedStringWithEquality(mcc.SamePhone, dict.Doc("mobile_phone_number")+ignoredHyphens, phone),
+			"locale":                    optionalComputedString(dict.Doc("locale"), tfkit.OneOf("", "ko_KR", "ja_JP", "en_US")),
+			"time_zone":                 optionalComputedString(dict.Doc("time_zone")+timeZones, tfkit.Check("have the form `Asia/Seoul`, or be empty to clear it", orEmpty(mcc.ValidTimeZone))),
 		}),
 	}
 }
@@ -140,7 +140,7 @@ func (r *mccUser) Create(ctx context.Context, req resource.CreateRequest, resp *
 	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	create.SaveCreate(ctx, req, resp, user.Outcome, models.MCCUserFrom(company, user.Object).Remembering(plan))
+	create.SaveCreate(ctx, req, resp, user.Outcome, models.MCCUserFrom(company, user.Object).PreserveEquivalent(plan))
 }
 
 func (r *mccUser) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -151,11 +151,11 @@ func (r *mccUser) Read(ctx context.Context, req resource.ReadRequest, resp *reso
 	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
 	user, err := r.Client.GetUser(ctx, company, key)
 	switch {
-	case tfkit.Gone(err):
+	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_user", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC user "+key, err, nil):
 	default:
-		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).Remembering(state))
+		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).PreserveEquivalent(state))
 	}
 }
 
@@ -172,7 +172,7 @@ func (r *mccUser) Update(ctx context.Context, req resource.UpdateRequest, resp *
 	if update.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	update.SaveUpdate(ctx, req, resp, user.Outcome, models.MCCUserFrom(company, user.Object).Remembering(plan))
+	update.SaveUpdate(ctx, req, resp, user.Outcome, models.MCCUserFrom(company, user.Object).PreserveEquivalent(plan))
 }
 
 func (r *mccUser) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

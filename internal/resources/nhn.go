@@ -20,17 +20,17 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// assigned is a text that the service assigns once and for all.
-func assigned(doc string) schema.StringAttribute {
+// computedString is a text that the service assigns once and for all.
+func computedString(doc string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Computed: true, MarkdownDescription: doc,
 		PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 	}
 }
 
-// assignedSecret is an assigned text that must not be shown.
-func assignedSecret(doc string) schema.StringAttribute {
-	attribute := assigned(doc)
+// computedSensitiveString is a computed text that must not be shown.
+func computedSensitiveString(doc string) schema.StringAttribute {
+	attribute := computedString(doc)
 	attribute.Sensitive = true
 	return attribute
 }
@@ -47,7 +47,7 @@ func parent(doc string) schema.StringAttribute {
 // memberUUID is the UUID of the account that an object belongs to, in any notation. It cannot be changed in place.
 func memberUUID(doc string) schema.StringAttribute {
 	attribute := parent(doc)
-	attribute.PlanModifiers = slices.Insert(attribute.PlanModifiers, 0, tfkit.Same(nhn.CanonicalUUID))
+	attribute.PlanModifiers = slices.Insert(attribute.PlanModifiers, 0, tfkit.SuppressEquivalentDiff(nhn.CanonicalUUID))
 	return attribute
 }
 
@@ -66,8 +66,8 @@ func importUUID(ctx context.Context, resp *resource.ImportStateResponse, name st
 	}
 }
 
-// nhnOrgID is the organization, with the provider's default: see tfkit.Inherit.
-func nhnOrgID(dict tfkit.Dictionary) schema.StringAttribute {
+// nhnOrgID is the organization, with the provider's default: see tfkit.PlanProviderDefault.
+func nhnOrgID(dict tfkit.AttributeDocs) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: dict.Doc("org_id") + tfkit.ProviderDefault("org_id") + forcesNew,
 		Validators:    []validator.String{tfkit.ID(tfkit.OrNull)},
@@ -102,7 +102,7 @@ func conditionsAttribute(doc string) schema.SetNestedAttribute {
 // noRoles says what to do where a module hands over no roles.
 const noRoles = "NHN Cloud has no members and no role groups without roles. To give no role, do not create the resource: `count = length(x) > 0 ? 1 : 0`."
 
-func roleID(dict tfkit.Dictionary) schema.StringAttribute {
+func roleID(dict tfkit.AttributeDocs) schema.StringAttribute {
 	return schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc("role_id"), Validators: []validator.String{tfkit.NotEmpty()}}
 }
 

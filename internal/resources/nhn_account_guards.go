@@ -38,7 +38,7 @@ func refuseOwnAccount(ctx context.Context, client *nhn.Client, diags *diag.Diagn
 // was to will, and no roles stand for no member. This is not checked in the plan, which may make another member ADMIN.
 func keepAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, what, project, uuid string, was, will []nhn.AssignedRole, write func()) {
 	admins, err := client.ProjectAdminRoles(ctx, project)
-	if tfkit.Gone(err) || err == nil && (!nhn.HasRole(was, admins) || nhn.HasRole(will, admins)) {
+	if tfkit.IsNotFound(err) || err == nil && (!nhn.HasRole(was, admins) || nhn.HasRole(will, admins)) {
 		write()
 		return
 	}

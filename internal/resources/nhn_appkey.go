@@ -46,7 +46,7 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 		MarkdownDescription: "Manages an AppKey of a project in NHN Cloud." +
 			"\n\n-> **Note:** A project can have at most three AppKeys. The API cannot rename, stop or reissue an AppKey.",
 		Attributes: map[string]schema.Attribute{
-			"id":         assigned(dict.Doc("id")),
+			"id":         computedString(dict.Doc("id")),
 			"project_id": parent(dict.Doc("project_id")),
 			"alias": schema.StringAttribute{
 				Required: true,
@@ -63,9 +63,9 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 					"Changing this forces a new resource to be created, unless the alias is unknown after an import.",
 				)},
 			},
-			"app_key":    assignedSecret(dict.Doc("app_key")),
-			"status":     assigned(dict.Doc("status")),
-			"created_at": assigned(dict.Doc("created_at")),
+			"app_key":    computedSensitiveString(dict.Doc("app_key")),
+			"status":     computedString(dict.Doc("status")),
+			"created_at": computedString(dict.Doc("created_at")),
 		},
 	}
 }
@@ -106,7 +106,7 @@ func (r *nhnAppKey) Read(ctx context.Context, req resource.ReadRequest, resp *re
 	}
 	key, err := r.Client.GetAppKey(ctx, state.ProjectID.ValueString(), state.ID.ValueString())
 	switch {
-	case tfkit.Gone(err):
+	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNAppKeyKey, "nhn_appkey", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN AppKey "+state.ID.ValueString(), err, nil):
 	default:

@@ -66,7 +66,7 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 	dict := models.NHNIAMMemberDictionary()
 	hour := tfkit.Check("have the form `09:00`, or be empty to clear it", orEmpty(iamOfficeHour.MatchString))
 	attributes := map[string]schema.Attribute{
-		"id":     assigned(dict.Doc("id")),
+		"id":     computedString(dict.Doc("id")),
 		"org_id": nhnOrgID(dict),
 		"user_code": schema.StringAttribute{
 			Required: true, MarkdownDescription: dict.Doc("user_code") + " Must be 1 to 20 lowercase letters, digits, `-`, `_` and `.`, beginning and ending with a letter or a digit.",
@@ -79,13 +79,13 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 		"email": schema.StringAttribute{
 			Required: true, MarkdownDescription: dict.Doc("email"),
 			Validators:    []validator.String{tfkit.Email()},
-			PlanModifiers: []planmodifier.String{tfkit.Same(strings.ToLower)},
+			PlanModifiers: []planmodifier.String{tfkit.SuppressEquivalentDiff(strings.ToLower)},
 		},
-		"mobile_phone": kept(dict.Doc("mobile_phone") + " Requires `mobile_phone_country_code`."),
-		"mobile_phone_country_code": kept(dict.Doc("mobile_phone_country_code"),
+		"mobile_phone": optionalComputedString(dict.Doc("mobile_phone") + " Requires `mobile_phone_country_code`."),
+		"mobile_phone_country_code": optionalComputedString(dict.Doc("mobile_phone_country_code"),
 			tfkit.Check("be two letters such as `KR`, or be empty to clear it", orEmpty(iamCountry.MatchString))),
-		"office_hours_begin": kept(dict.Doc("office_hours_begin"), hour),
-		"office_hours_end":   kept(dict.Doc("office_hours_end"), hour),
+		"office_hours_begin": optionalComputedString(dict.Doc("office_hours_begin"), hour),
+		"office_hours_end":   optionalComputedString(dict.Doc("office_hours_end"), hour),
 		"password_wo": schema.StringAttribute{
 			Optional: true, WriteOnly: true,
 			MarkdownDescription: "Password of the account. Write-only: it is stored neither in the plan nor in the state. Requires `password_wo_version`, and Terraform 1.11 or later. " +
@@ -96,13 +96,13 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			Optional: true, MarkdownDescription: "Version of `password_wo`. Change this number to set the password again.",
 			Validators: []validator.Int64{int64validator.AlsoRequires(path.MatchRoot("password_wo"))},
 		},
-		"status":     assigned(dict.Doc("status")),
-		"created_at": assigned(dict.Doc("created_at")),
+		"status":     computedString(dict.Doc("status")),
+		"created_at": computedString(dict.Doc("created_at")),
 	}
 	for _, name := range []string{
 		"telephone", "position", "department", "corporate", "profile_image_url", "english_name", "native_name", "nickname", "id_provider_user_id",
 	} {
-		attributes[name] = kept(dict.Doc(name))
+		attributes[name] = optionalComputedString(dict.Doc(name))
 	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages an IAM account of an organization in NHN Cloud. Use `nhn_organization_member_roles` and `nhn_project_member` to assign roles to it." +
@@ -132,7 +132,7 @@ func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 		r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
 		return
 	}
-	tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
+	tfkit.PlanProviderDefault(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
 	plan, ok := tfkit.Get[nhnIAMMemberModel](ctx, resp.Plan, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
@@ -192,7 +192,7 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	}
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, nil)...) // of the account that this one replaces
 	id, model := created.Object.ID, plan
-	model.NHNIAMMember = models.NHNIAMMemberFrom(org, created.Object).Remembering(plan.NHNIAMMember)
+	model.NHNIAMMember = models.NHNIAMMemberFrom(org, created.Object).PreserveEquivalent(plan.NHNIAMMember)
 	create.SaveCreate(ctx, req, resp, created.Outcome, model)
 	if userID := plan.IDProviderUserID.ValueString(); userID != "" {
 		complete := tfkit.Write{What: "complete NHN IAM account " + code, Fields: models.NHNIAMMemberFields}
@@ -233,11 +233,11 @@ func (r *nhnIAMMember) Read(ctx context.Context, req resource.ReadRequest, resp 
 	org, id := state.OrgID.ValueString(), state.ID.ValueString()
 	member, err := r.Client.GetIAMMember(ctx, org, id)
 	switch {
-	case tfkit.Gone(err):
+	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNIAMMemberKey, "nhn_iam_member", id)
 	case tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+id, err, nil):
 	default:
-		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).Remembering(state.NHNIAMMember)
+		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).PreserveEquivalent(state.NHNIAMMember)
 		r.Registry.Note("nhn_iam_member "+org+"/"+member.UserCode, true)
 		tfkit.ForRead(resp).Save(ctx, models.NHNIAMMemberKey, state)
 	}
@@ -262,7 +262,7 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 			return
 		}
 		update.ReportUpdate(&resp.Diagnostics, updated.Outcome)
-		state.NHNIAMMember = models.NHNIAMMemberFrom(org, updated.Object).Remembering(plan.NHNIAMMember)
+		state.NHNIAMMember = models.NHNIAMMemberFrom(org, updated.Object).PreserveEquivalent(plan.NHNIAMMember)
 		tfkit.ForUpdate(resp).Save(ctx, models.NHNIAMMemberKey, state)
 		if resp.Diagnostics.HasError() {
 			return
@@ -299,7 +299,7 @@ func (r *nhnIAMMember) ImportState(ctx context.Context, req resource.ImportState
 		return
 	}
 	member, err := r.Client.FindIAMMember(ctx, org.ValueString(), given.ValueString())
-	if !tfkit.Gone(err) && !tfkit.Failed(&resp.Diagnostics, "import NHN IAM account", err, models.NHNIAMMemberFields) {
+	if !tfkit.IsNotFound(err) && !tfkit.Failed(&resp.Diagnostics, "import NHN IAM account", err, models.NHNIAMMemberFields) {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), member.ID)...)
 	}
 }

@@ -48,7 +48,7 @@ func (r *nhnOrganization) Schema(_ context.Context, _ resource.SchemaRequest, re
 			"destroys the organization, is an error while `deletion_protection` is `true`." +
 			"\n\n-> **Note:** The account that the provider authenticates as becomes the OWNER of the organization. The account needs a registered payment method, and it can own only a few organizations.",
 		Attributes: map[string]schema.Attribute{
-			"id": assigned(dict.Doc("id")),
+			"id": computedString(dict.Doc("id")),
 			"name": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("name") + " Must be 1 to 70 characters." + forcesNew,
 				Validators:    []validator.String{tfkit.Length(1, 70)},
@@ -58,9 +58,9 @@ func (r *nhnOrganization) Schema(_ context.Context, _ resource.SchemaRequest, re
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
 				MarkdownDescription: "Whether a plan that destroys or replaces the organization is an error. Defaults to `true`. To delete the organization, set this to `false` and apply first.",
 			},
-			"status":     assigned(dict.Doc("status")),
-			"owner_uuid": assigned(dict.Doc("owner_uuid")),
-			"created_at": assigned(dict.Doc("created_at")),
+			"status":     computedString(dict.Doc("status")),
+			"owner_uuid": computedString(dict.Doc("owner_uuid")),
+			"created_at": computedString(dict.Doc("created_at")),
 		},
 	}
 }
@@ -100,7 +100,7 @@ func (r *nhnOrganization) Read(ctx context.Context, req resource.ReadRequest, re
 	}
 	organization, err := r.Client.GetOrganization(ctx, state.ID.ValueString())
 	switch {
-	case tfkit.Gone(err):
+	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNOrganizationKey, "nhn_organization", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN organization "+state.ID.ValueString(), err, nil):
 	default:

@@ -45,7 +45,7 @@ func (r *nhnOrganizationMemberRoles) Schema(_ context.Context, _ resource.Schema
 			"\n\n-> **Note:** Destroying this resource restores the roles that the member had when the resource was created. If those roles are unknown, as after an import, or if there were none, " +
 			"the current roles are left unchanged.",
 		Attributes: map[string]schema.Attribute{
-			"id":          assigned("Same as `member_uuid`."),
+			"id":          computedString("Same as `member_uuid`."),
 			"org_id":      nhnOrgID(dict),
 			"member_uuid": memberUUID("UUID of the account. Must be neither the owner of the organization nor the account that the provider authenticates as."),
 			"roles":       assignedRolesAttribute("Roles of the member in the organization. At least one is required. The member has exactly these roles."),
@@ -71,7 +71,7 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 		}
 		return
 	}
-	tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
+	tfkit.PlanProviderDefault(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
 	plan, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, resp.Plan, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() || !tfkit.Known(plan.OrgID) {
 		return
@@ -184,7 +184,7 @@ func (r *nhnOrganizationMemberRoles) Read(ctx context.Context, req resource.Read
 	org, uuid := state.OrgID.ValueString(), state.UUID()
 	member, err := r.Client.GetOrganizationMember(ctx, org, uuid)
 	switch {
-	case tfkit.Gone(err):
+	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNOrganizationMemberRolesKey, "nhn_organization_member_roles", uuid)
 	case tfkit.Failed(&resp.Diagnostics, "read NHN organization member "+uuid, err, nil):
 	default:
@@ -251,7 +251,7 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 	restore := tfkit.Write{What: "put back the roles of NHN organization member " + uuid}
 	member, err := r.Client.GetOrganizationMember(ctx, state.OrgID.ValueString(), uuid)
 	switch {
-	case tfkit.Gone(err), restore.Failed(&resp.Diagnostics, err):
+	case tfkit.IsNotFound(err), restore.Failed(&resp.Diagnostics, err):
 		return
 	case !state.With(member).Roles.Equal(state.Roles):
 		resp.Diagnostics.AddWarning("Roles not restored",
@@ -259,7 +259,7 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 		return
 	}
 	restored, err := r.Client.SetOrganizationMemberRoles(ctx, state.OrgID.ValueString(), uuid, former)
-	if !tfkit.Gone(err) && !restore.Failed(&resp.Diagnostics, err) {
+	if !tfkit.IsNotFound(err) && !restore.Failed(&resp.Diagnostics, err) {
 		restore.ReportDelete(&resp.Diagnostics, restored.Outcome)
 	}
 }

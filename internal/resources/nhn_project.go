@@ -49,7 +49,7 @@ func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *r
 			"Such a plan, and a plan that destroys the project, is an error while `deletion_protection` is `true`." +
 			"\n\n-> **Note:** The account that the provider authenticates as becomes an ADMIN of the project.",
 		Attributes: map[string]schema.Attribute{
-			"id":     assigned(dict.Doc("id")),
+			"id":     computedString(dict.Doc("id")),
 			"org_id": nhnOrgID(dict),
 			"name": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("name") + " Must be 1 to 40 characters." + forcesNew,
@@ -66,9 +66,9 @@ func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *r
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
 				MarkdownDescription: "Whether a plan that destroys or replaces the project is an error. Defaults to `true`. To delete the project, set this to `false` and apply first.",
 			},
-			"status":     assigned(dict.Doc("status")),
-			"created_at": assigned(dict.Doc("created_at")),
-			"owner_id":   assigned(dict.Doc("owner_id")),
+			"status":     computedString(dict.Doc("status")),
+			"created_at": computedString(dict.Doc("created_at")),
+			"owner_id":   computedString(dict.Doc("owner_id")),
 		},
 	}
 }
@@ -78,7 +78,7 @@ func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 		return
 	}
 	if !tfkit.Destroying(req) {
-		tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
+		tfkit.PlanProviderDefault(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
 	}
 	r.Registry.CheckLook(ctx, req, resp, "nhn_project", "org_id", "name")
 	replaced := claimID(ctx, r.Resource, req, resp, "nhn_project", "id")
@@ -111,12 +111,12 @@ func (r *nhnProject) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	}
 	project, err := r.Client.GetProject(ctx, state.OrgID.ValueString(), state.ID.ValueString())
 	switch {
-	case tfkit.Gone(err):
+	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectKey, "nhn_project", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN project "+state.ID.ValueString(), err, nil):
 	default:
 		r.Client.MarkKnown(project.ProjectID)
-		state.NHNProject = models.NHNProjectFrom(state.OrgID.ValueString(), project).Remembering(state.NHNProject)
+		state.NHNProject = models.NHNProjectFrom(state.OrgID.ValueString(), project).PreserveEquivalent(state.NHNProject)
 		tfkit.ForRead(resp).Save(ctx, models.NHNProjectKey, state)
 	}
 }

@@ -52,16 +52,16 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"The first plan after the invitation is accepted compares the configured roles. A member who was removed and invited again has `status = \"WAIT\"` and no `member_uuid` until then." +
 			notReplacedFirst("membership", "account"),
 		Attributes: map[string]schema.Attribute{
-			"id":          assigned(dict.Doc("id")),
+			"id":          computedString(dict.Doc("id")),
 			"project_id":  parent(dict.Doc("project_id")),
-			"member_uuid": account(dict.Doc("member_uuid"), tfkit.ID(otherName), tfkit.Same(nhn.CanonicalUUID), invitedAgain{}),
-			"email":       account(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(otherName), tfkit.Same(strings.ToLower), knownByUUID{}),
+			"member_uuid": account(dict.Doc("member_uuid"), tfkit.ID(otherName), tfkit.SuppressEquivalentDiff(nhn.CanonicalUUID), invitedAgain{}),
+			"email":       account(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(otherName), tfkit.SuppressEquivalentDiff(strings.ToLower), knownByUUID{}),
 			"user_code":   account(dict.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(otherName), knownByUUID{}),
 			"roles":       assignedRolesAttribute(dict.Doc("roles") + " At least one is required. The member has exactly these roles."),
-			"name":        assigned(dict.Doc("name")),
-			"member_type": assigned(dict.Doc("member_type")),
-			"status":      assigned(dict.Doc("status")),
-			"joined_at":   assigned(dict.Doc("joined_at")),
+			"name":        computedString(dict.Doc("name")),
+			"member_type": computedString(dict.Doc("member_type")),
+			"status":      computedString(dict.Doc("status")),
+			"joined_at":   computedString(dict.Doc("joined_at")),
 		},
 	}
 }
@@ -106,7 +106,7 @@ func (r *nhnProjectMember) Create(ctx context.Context, req resource.CreateReques
 		return
 	}
 	member, _ := r.withUserCode(ctx, project, added.Object, plan) // if this fails, the next read does it
-	add.SaveCreate(ctx, req, resp, added.Outcome, models.NHNProjectMemberFrom(project, member).Remembering(plan))
+	add.SaveCreate(ctx, req, resp, added.Outcome, models.NHNProjectMemberFrom(project, member).PreserveEquivalent(plan))
 }
 
 func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -117,7 +117,7 @@ func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, r
 	project, ref := state.ProjectID.ValueString(), state.Ref()
 	imported := state.ID.IsNull()
 	member, err := r.find(ctx, state)
-	if tfkit.Gone(err) && (!imported || !errors.Is(err, nhn.ErrNamesake)) {
+	if tfkit.IsNotFound(err) && (!imported || !errors.Is(err, nhn.ErrNamesake)) {
 		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectMemberKey, "nhn_project_member", ref.String())
 		return
 	}
@@ -130,18 +130,18 @@ func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, r
 	if member.UUID == "" && ref.UUID != "" {
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, formerUUID, []byte(strconv.Quote(ref.UUID)))...)
 	}
-	tfkit.ForRead(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).Remembering(state))
+	tfkit.ForRead(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).PreserveEquivalent(state))
 }
 
 // find looks a member up. An NHN Cloud account that was removed and invited again is no longer found by its UUID until it accepts.
 func (r *nhnProjectMember) find(ctx context.Context, state models.NHNProjectMember) (nhn.ProjectMember, error) {
 	project, ref := state.ProjectID.ValueString(), state.Ref()
 	member, err := r.Client.FindProjectMember(ctx, project, ref)
-	if !tfkit.Gone(err) || ref.UUID == "" || ref.IAM || state.Email.ValueString() == "" {
+	if !tfkit.IsNotFound(err) || ref.UUID == "" || ref.IAM || state.Email.ValueString() == "" {
 		return member, err
 	}
 	invitation, lookErr := r.Client.FindInvitation(ctx, project, state.Email.ValueString())
-	if tfkit.Gone(lookErr) {
+	if tfkit.IsNotFound(lookErr) {
 		return member, err
 	}
 	return invitation, lookErr
@@ -185,7 +185,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 		if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 			return
 		}
-		update.SaveUpdate(ctx, req, resp, member.Outcome, models.NHNProjectMemberFrom(project, member.Object).Remembering(plan))
+		update.SaveUpdate(ctx, req, resp, member.Outcome, models.NHNProjectMemberFrom(project, member.Object).PreserveEquivalent(plan))
 	})
 }
 
@@ -200,7 +200,7 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 	}
 	member, err := r.find(ctx, state)
 	switch {
-	case tfkit.Gone(err), member.StatusCode == nhn.StatusExpired:
+	case tfkit.IsNotFound(err), member.StatusCode == nhn.StatusExpired:
 		return
 	case tfkit.Failed(&resp.Diagnostics, what, err, nil):
 		return

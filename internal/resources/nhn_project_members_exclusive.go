@@ -147,7 +147,7 @@ func (r *nhnProjectMembersExclusive) Read(ctx context.Context, req resource.Read
 	project := state.ProjectID.ValueString()
 	members, err := r.Client.GetProjectMembers(ctx, project)
 	switch {
-	case tfkit.Gone(err):
+	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectMembersExclusiveKey, exclusiveType, project)
 	case tfkit.Failed(&resp.Diagnostics, "read the members of NHN project "+project, err, nil):
 	default:

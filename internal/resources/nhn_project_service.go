@@ -49,15 +49,15 @@ func (r *nhnProjectService) Schema(ctx context.Context, _ resource.SchemaRequest
 			"\n\n-> **Note:** If a service requires another one (`parent_product_id` in the data source `nhn_products`), add the resource of the required service to `depends_on`." +
 			"\n\n-> **Note:** The API does not list the enabled services of a project, so there is no list resource for this type.",
 		Attributes: map[string]schema.Attribute{
-			"id":          assigned(dict.Doc("id")),
+			"id":          computedString(dict.Doc("id")),
 			"project_id":  parent(dict.Doc("project_id")),
 			"product_id":  parent(dict.Doc("product_id")),
-			"name":        assigned(dict.Doc("name")),
-			"app_key":     assignedSecret(dict.Doc("app_key")),
-			"secret_key":  assignedSecret(dict.Doc("secret_key")),
-			"external_id": assigned(dict.Doc("external_id")),
-			"status":      assigned(dict.Doc("status")),
-			"enabled_at":  assigned(dict.Doc("enabled_at")),
+			"name":        computedString(dict.Doc("name")),
+			"app_key":     computedSensitiveString(dict.Doc("app_key")),
+			"secret_key":  computedSensitiveString(dict.Doc("secret_key")),
+			"external_id": computedString(dict.Doc("external_id")),
+			"status":      computedString(dict.Doc("status")),
+			"enabled_at":  computedString(dict.Doc("enabled_at")),
 		},
 		Blocks: map[string]schema.Block{
 			"timeouts": timeouts.Block(ctx, timeouts.Opts{
@@ -130,7 +130,7 @@ func (r *nhnProjectService) Read(ctx context.Context, req resource.ReadRequest, 
 	project, product := state.ProjectID.ValueString(), state.ProductID.ValueString()
 	service, err := r.Client.GetProjectService(ctx, project, product)
 	switch {
-	case tfkit.Gone(err), err == nil && service.StatusCode == nhn.ServiceClosed:
+	case tfkit.IsNotFound(err), err == nil && service.StatusCode == nhn.ServiceClosed:
 		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectServiceKey, "nhn_project_service", project+"/"+product)
 	case tfkit.Failed(&resp.Diagnostics, "read NHN project service "+product, err, nil):
 	default:

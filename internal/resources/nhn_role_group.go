@@ -49,7 +49,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 		MarkdownDescription: "Manages a role group in NHN Cloud: a set of roles that can be assigned to members like a role. Role groups cannot be nested." +
 			deletedFirst("role group") + notReplacedFirst("role group", "name"),
 		Attributes: map[string]schema.Attribute{
-			"id": assigned(dict.Doc("id")),
+			"id": computedString(dict.Doc("id")),
 			"type": schema.StringAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: dict.Doc("type") + " Defaults to `PROJECT` if `project_id` is set, otherwise to `ORG`." + forcesNew,
@@ -90,7 +90,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 					"conditions": conditionsAttribute(roleDict.Doc("conditions")),
 				}},
 			},
-			"created_at": assigned(dict.Doc("created_at")),
+			"created_at": computedString(dict.Doc("created_at")),
 		},
 	}
 }
@@ -179,7 +179,7 @@ func (r *nhnRoleGroup) planPlace(ctx context.Context, config models.NHNRoleGroup
 	place := []string{"type"}
 	switch {
 	case kind.ValueString() != nhn.RoleGroupProject:
-		tfkit.Inherit(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
+		tfkit.PlanProviderDefault(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
 		place = append(place, "org_id")
 	case config.OrgID.IsNull() && !r.Client.ConfigUnknown:
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("org_id"), r.Client.OrgID)...)
@@ -223,7 +223,7 @@ func (r *nhnRoleGroup) Read(ctx context.Context, req resource.ReadRequest, resp 
 	}
 	group, err := r.Client.GetRoleGroup(ctx, state.Scope(), state.ID.ValueString())
 	switch {
-	case tfkit.Gone(err):
+	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, state.Key(), "nhn_role_group", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN role group "+state.ID.ValueString(), err, nil):
 	default:

@@ -49,8 +49,8 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"\n\n-> **Note:** An account can have at most five keys. The API cannot manage the keys of other accounts, and it returns the secret only once. " +
 			"A plan that stops, reissues, replaces or deletes the key that the provider itself uses is an error.",
 		Attributes: map[string]schema.Attribute{
-			"id":      assigned(dict.Doc("id")),
-			"auth_id": assigned(dict.Doc("auth_id")),
+			"id":      computedString(dict.Doc("id")),
+			"auth_id": computedString(dict.Doc("auth_id")),
 			"status": schema.StringAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: dict.Doc("status") + " Must be `STABLE` or `STOP`. `STOP` also invalidates the opaque tokens of the key. Defaults to `STABLE` on create. If omitted later, the existing value is left unchanged.",
@@ -68,8 +68,8 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 				MarkdownDescription: "Arbitrary strings. Changing them, which includes the first ones after an import, reissues the secret of the same key. " +
 					"The former secret becomes invalid immediately; tokens that were issued with it remain valid until they expire.",
 			},
-			"secret_access_key": assignedSecret("Secret access key. Null after an import, until it is reissued."),
-			"created_at":        assigned(dict.Doc("created_at")),
+			"secret_access_key": computedSensitiveString("Secret access key. Null after an import, until it is reissued."),
+			"created_at":        computedString(dict.Doc("created_at")),
 		},
 	}
 }
@@ -175,7 +175,7 @@ func (r *nhnUserAccessKey) Read(ctx context.Context, req resource.ReadRequest, r
 	}
 	key, err := r.Client.GetUserAccessKey(ctx, state.ID.ValueString())
 	switch {
-	case tfkit.Gone(err):
+	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNUserAccessKeyKey, "nhn_user_access_key", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN User Access Key "+state.ID.ValueString(), err, nil):
 	default:

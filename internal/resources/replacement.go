@@ -19,7 +19,7 @@ import (
 // API refuses the new one. read is the outcome of looking for the new object.
 func refuseTaken(diags *diag.Diagnostics, at path.Path, typeName, name string, read error) {
 	switch {
-	case tfkit.Gone(read):
+	case tfkit.IsNotFound(read):
 	case read == nil:
 		diags.AddAttributeError(at, "Replacement exists already", fmt.Sprintf(
 			"This change replaces the object by the %s %q, which exists already: the former object would be deleted, and the new one refused. "+

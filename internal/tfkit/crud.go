@@ -91,5 +91,5 @@ func (w StateWriter) Remove(ctx context.Context, key Key, typeName, id string) {
 	)
 }
 
-// Gone reports whether err says that the object of a read or delete does not exist.
-func Gone(err error) bool { return errors.Is(err, apiclient.ErrNotFound) }
+// IsNotFound reports whether err says that the object of a read or delete does not exist.
+func IsNotFound(err error) bool { return errors.Is(err, apiclient.ErrNotFound) }

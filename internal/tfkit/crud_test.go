@@ -196,7 +196,7 @@ func TestGone(t *testing.T) {
 		"unknown reference": {&apiclient.Error{Kind: apiclient.ErrReference, Status: 404}, false},
 		"something else":    {errors.New("not found"), false},
 	} {
-		if got := tfkit.Gone(test.err); got != test.want {
+		if got := tfkit.IsNotFound(test.err); got != test.want {
 			t.Errorf("%s: %t", name, got)
 		}
 	}

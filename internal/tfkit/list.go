@@ -45,7 +45,7 @@ func Stream[T any](ctx context.Context, req list.ListRequest, what string, field
 		for item, err := range items {
 			var one Listed
 			if err == nil {
-				if one, err = listed(item); Gone(err) {
+				if one, err = listed(item); IsNotFound(err) {
 					continue
 				}
 			}

@@ -11,27 +11,29 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// Same is a plan modifier for texts that mean the same in different letters: no change is planned between them.
-func Same(same func(string) string) planmodifier.String { return sameText{same} }
+// SuppressEquivalentDiff is a plan modifier for texts that mean the same in different letters: no change is planned between them.
+func SuppressEquivalentDiff(same func(string) string) planmodifier.String {
+	return equivalentString{same}
+}
 
-type sameText struct{ same func(string) string }
+type equivalentString struct{ same func(string) string }
 
-func (m sameText) Description(context.Context) string {
+func (m equivalentString) Description(context.Context) string {
 	return "No change is planned between ways of writing the same."
 }
 
-func (m sameText) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+func (m equivalentString) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
 
-func (m sameText) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+func (m equivalentString) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
 	if !req.PlanValue.IsUnknown() {
-		resp.PlanValue = Keep(req.StateValue, req.PlanValue, m.same)
+		resp.PlanValue = PriorIfEquivalent(req.StateValue, req.PlanValue, m.same)
 	}
 }
 
-// Inherit plans the provider's default for an attribute that the configuration leaves out. It reports a default that is
+// PlanProviderDefault plans the provider's default for an attribute that the configuration leaves out. It reports a default that is
 // missing, unless the provider block is not known yet, and one that is another than before: a wrong variable in the
 // environment would otherwise replace everything that there is.
-func Inherit(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, name, fallback string, undecided bool) {
+func PlanProviderDefault(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, name, fallback string, undecided bool) {
 	var configured, state types.String
 	at := path.Root(name)
 	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, at, &configured)...)
@@ -58,10 +60,10 @@ func Destroying(req resource.ModifyPlanRequest) bool { return req.Plan.Raw.IsNul
 // Creating reports whether there is nothing yet.
 func Creating(req resource.ModifyPlanRequest) bool { return req.State.Raw.IsNull() }
 
-// Default returns the value of an argument of a data source, list or action, or the provider's default for it, and
+// ResolveProviderDefault returns the value of an argument of a data source, list or action, or the provider's default for it, and
 // whether there is either. A missing value is an error at the attribute. Where the provider configuration is unknown,
 // so is its default, and the error says that instead.
-func Default(value types.String, fallback string, undecided bool, name string, diags *diag.Diagnostics) (string, bool) {
+func ResolveProviderDefault(value types.String, fallback string, undecided bool, name string, diags *diag.Diagnostics) (string, bool) {
 	switch {
 	case value.ValueString() != "":
 		return value.ValueString(), true

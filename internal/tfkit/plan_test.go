@@ -17,7 +17,7 @@ import (
 
 func TestSame(t *testing.T) {
 	t.Parallel()
-	modifier := tfkit.Same(strings.ToLower)
+	modifier := tfkit.SuppressEquivalentDiff(strings.ToLower)
 	for name, test := range map[string]struct{ state, plan, want types.String }{
 		"the same in other letters": {types.StringValue("A@x"), types.StringValue("a@X"), types.StringValue("A@x")},
 		"something else":            {types.StringValue("A@x"), types.StringValue("b@x"), types.StringValue("b@x")},
@@ -83,7 +83,7 @@ func TestInherit(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			req, resp := modify(test.config, test.state, test.plan)
-			tfkit.Inherit(t.Context(), req, resp, "org_id", test.fallback, test.undecided)
+			tfkit.PlanProviderDefault(t.Context(), req, resp, "org_id", test.fallback, test.undecided)
 			if diff := cmp.Diff(test.want, resp.Plan.Raw); diff != "" {
 				t.Error(diff)
 			}
@@ -103,7 +103,7 @@ func TestInheritAfterError(t *testing.T) {
 	planned := rawThing(unknown, "t", "Thing")
 	req, resp := modify(rawThing(nil, nil, "Thing"), noThing, planned)
 	resp.Diagnostics.AddError("Refused", "Already.")
-	tfkit.Inherit(t.Context(), req, resp, "org_id", "default", false)
+	tfkit.PlanProviderDefault(t.Context(), req, resp, "org_id", "default", false)
 	if diff := cmp.Diff(planned, resp.Plan.Raw); diff != "" || len(resp.Diagnostics) != 1 {
 		t.Error(diff, resp.Diagnostics)
 	}
@@ -153,7 +153,7 @@ func TestDefault(t *testing.T) {
 		"empty, nor default":           {types.StringValue(""), "", false, "", false, []string{missing}},
 	} {
 		var diags diag.Diagnostics
-		got, ok := tfkit.Default(test.value, test.fallback, test.undecided, "company_id", &diags)
+		got, ok := tfkit.ResolveProviderDefault(test.value, test.fallback, test.undecided, "company_id", &diags)
 		if diff := cmp.Diff(test.told, told(diags)); diff != "" || got != test.want || ok != test.ok {
 			t.Errorf("%s: %q, %t %s", name, got, ok, diff)
 		}

@@ -9,12 +9,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// Dictionary describes the attributes of an object as a data source returns them. A resource takes single descriptions with
-// [Dictionary.Doc] and adds what is true only for its configuration, such as constraints and defaults.
-type Dictionary map[string]schema.Attribute
+// AttributeDocs describes the attributes of an object as a data source returns them. A resource takes single descriptions with
+// [AttributeDocs.Doc] and adds what is true only for its configuration, such as constraints and defaults.
+type AttributeDocs map[string]schema.Attribute
 
 // Doc returns the description of an attribute. It panics if the dictionary does not contain the name.
-func (d Dictionary) Doc(name string) string {
+func (d AttributeDocs) Doc(name string) string {
 	attribute, ok := d[name]
 	if !ok {
 		panic("no attribute " + name + " in the dictionary")
@@ -26,14 +26,14 @@ func (d Dictionary) Doc(name string) string {
 func ProviderDefault(name string) string { return " Defaults to the `" + name + "` of the provider." }
 
 // Asking returns a copy in which the named attributes are arguments, required or optional.
-func (d Dictionary) Asking(arguments map[string]schema.Attribute) map[string]schema.Attribute {
+func (d AttributeDocs) Asking(arguments map[string]schema.Attribute) map[string]schema.Attribute {
 	all := maps.Clone(map[string]schema.Attribute(d))
 	maps.Copy(all, arguments)
 	return all
 }
 
 // Without returns a copy without the named attributes.
-func (d Dictionary) Without(names ...string) Dictionary {
+func (d AttributeDocs) Without(names ...string) AttributeDocs {
 	rest := maps.Clone(d)
 	for _, name := range names {
 		delete(rest, name)
@@ -42,12 +42,12 @@ func (d Dictionary) Without(names ...string) Dictionary {
 }
 
 // Required returns the attribute as a required argument, with the validator for its name.
-func (d Dictionary) Required(name string) schema.Attribute {
+func (d AttributeDocs) Required(name string) schema.Attribute {
 	return schema.StringAttribute{Required: true, MarkdownDescription: d.Doc(name), Validators: []validator.String{Argument(name)}}
 }
 
 // Optional returns the attribute as an optional and computed argument, with the validator for its name.
-func (d Dictionary) Optional(name string) schema.Attribute {
+func (d AttributeDocs) Optional(name string) schema.Attribute {
 	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: d.Doc(name), Validators: []validator.String{Argument(name, OrNull)}}
 }
 
@@ -95,7 +95,7 @@ func StringMap(doc string) schema.Attribute {
 }
 
 // Objects returns a read-only attribute with a list of objects.
-func Objects(of Dictionary, doc string) schema.Attribute {
+func Objects(of AttributeDocs, doc string) schema.Attribute {
 	return schema.ListNestedAttribute{
 		Computed: true, MarkdownDescription: doc,
 		NestedObject: schema.NestedAttributeObject{Attributes: of},
@@ -113,7 +113,7 @@ func StringSet(doc string) schema.Attribute {
 }
 
 // ObjectSet returns a read-only attribute with a set of objects.
-func ObjectSet(of Dictionary, doc string) schema.Attribute {
+func ObjectSet(of AttributeDocs, doc string) schema.Attribute {
 	return schema.SetNestedAttribute{
 		Computed: true, MarkdownDescription: doc,
 		NestedObject: schema.NestedAttributeObject{Attributes: of},

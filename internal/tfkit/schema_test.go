@@ -27,7 +27,7 @@ func factsOf(a schema.Attribute) facts {
 
 func TestAttributes(t *testing.T) {
 	t.Parallel()
-	dict := tfkit.Dictionary{"id": tfkit.String("Number of the thing."), "name": tfkit.String("Name of the thing.")}
+	dict := tfkit.AttributeDocs{"id": tfkit.String("Number of the thing."), "name": tfkit.String("Name of the thing.")}
 	nested := types.ObjectType{AttrTypes: map[string]attr.Type{"id": types.StringType, "name": types.StringType}}
 	for name, test := range map[string]struct {
 		attribute schema.Attribute
@@ -55,7 +55,7 @@ func TestAttributes(t *testing.T) {
 // An argument that is empty would find what has no value.
 func TestArgumentsAreNotEmpty(t *testing.T) {
 	t.Parallel()
-	dict := tfkit.Dictionary{"id": tfkit.String("Number of the thing.")}
+	dict := tfkit.AttributeDocs{"id": tfkit.String("Number of the thing.")}
 	for name, argument := range map[string]schema.Attribute{"required": dict.Required("id"), "optional": dict.Optional("id")} {
 		for value, want := range map[string]bool{"": false, "x": true} {
 			var resp validator.StringResponse
@@ -75,7 +75,7 @@ func TestArgumentsAreNotEmpty(t *testing.T) {
 
 func TestDictionary(t *testing.T) {
 	t.Parallel()
-	dict := tfkit.Dictionary{"id": tfkit.String("Number."), "name": tfkit.String("Name."), "secret": tfkit.Secret("Key.")}
+	dict := tfkit.AttributeDocs{"id": tfkit.String("Number."), "name": tfkit.String("Name."), "secret": tfkit.Secret("Key.")}
 	asking := dict.Asking(map[string]schema.Attribute{"id": dict.Required("id"), "like": schema.StringAttribute{Optional: true}})
 	without := dict.Without("name", "secret", "other")
 	for name, test := range map[string]struct{ got, want []string }{
@@ -102,5 +102,5 @@ func TestDictionaryDocOfNothing(t *testing.T) {
 			t.Errorf("a misspelled name gives %v", got)
 		}
 	}()
-	_ = tfkit.Dictionary{"name": tfkit.String("Name.")}.Doc("nam")
+	_ = tfkit.AttributeDocs{"name": tfkit.String("Name.")}.Doc("nam")
 }

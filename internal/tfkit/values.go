@@ -93,9 +93,9 @@ func TextSet(values []string) types.Set {
 // Known reports whether a value is there: neither null nor unknown.
 func Known(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown() }
 
-// Keep returns prior where it says the same as now in other letters, so that a service that only normalises what it
+// PriorIfEquivalent returns prior where it says the same as now in other letters, so that a service that only normalises what it
 // was sent shows no change.
-func Keep(prior, now types.String, same func(string) string) types.String {
+func PriorIfEquivalent(prior, now types.String, same func(string) string) types.String {
 	if Known(prior) && same(prior.ValueString()) == same(now.ValueString()) {
 		return prior
 	}

@@ -161,7 +161,7 @@ func TestKeep(t *testing.T) {
 		"null before":               {types.StringNull(), types.StringValue(""), types.StringValue("")},
 		"unknown before":            {types.StringUnknown(), types.StringValue(""), types.StringValue("")},
 	} {
-		if got := tfkit.Keep(test.prior, test.now, strings.ToLower); !got.Equal(test.want) {
+		if got := tfkit.PriorIfEquivalent(test.prior, test.now, strings.ToLower); !got.Equal(test.want) {
 			t.Errorf("%s: %s, want %s", name, got, test.want)
 		}
 	}

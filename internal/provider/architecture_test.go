@@ -44,7 +44,7 @@ var walls = map[string][]string{
 	"provider":      {module + "simulator", module + "acctest", "net/http"},
 }
 
-func TestImportWalls(t *testing.T) {
+func TestPackageDependencies(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	list := exec.CommandContext(t.Context(), "go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", module+"...")
@@ -219,8 +219,8 @@ func checkTwins(t *testing.T, name string, resources, dataSources []*tfprotov6.S
 	}
 }
 
-// TestEveryTypeIsTold holds that README and change log name every type but the data sources, most of which they sum up.
-func TestEveryTypeIsTold(t *testing.T) {
+// TestEveryTypeIsDocumented holds that README and change log name every type but the data sources, most of which they sum up.
+func TestEveryTypeIsDocumented(t *testing.T) {
 	t.Parallel()
 	server, err := providerserver.NewProtocol6WithError(ours.New("test")())()
 	must(t, err)

@@ -9,8 +9,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// kept is an optional text whose existing value is left unchanged if the configuration omits it. "" clears it: see keptNote.
-func kept(doc string, rules ...validator.String) schema.StringAttribute {
+// optionalComputedString is an optional text whose existing value is left unchanged if the configuration omits it. "" clears it: see keptNote.
+func optionalComputedString(doc string, rules ...validator.String) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, Validators: rules,
 		MarkdownDescription: doc + " If omitted, the existing value is left unchanged.",
@@ -22,10 +22,10 @@ func kept(doc string, rules ...validator.String) schema.StringAttribute {
 const keptNote = "\n\n-> **Note:** If an optional attribute is omitted, its existing value is left unchanged, and a value that is set in the console shows no difference. " +
 	"Set the attribute to `\"\"` to clear its value."
 
-// keptAs is kept for a text that can be written in several ways that are the same.
-func keptAs(same func(string) string, doc string, rules ...validator.String) schema.StringAttribute {
-	attribute := kept(doc, rules...)
-	attribute.PlanModifiers = append(attribute.PlanModifiers, tfkit.Same(same))
+// optionalComputedStringWithEquality is an optionalComputedString for a text that can be written in several ways that are the same.
+func optionalComputedStringWithEquality(same func(string) string, doc string, rules ...validator.String) schema.StringAttribute {
+	attribute := optionalComputedString(doc, rules...)
+	attribute.PlanModifiers = append(attribute.PlanModifiers, tfkit.SuppressEquivalentDiff(same))
 	return attribute
 }
 

@@ -85,11 +85,11 @@ func organization() []block {
 	return blocks
 }
 
-// TestSchedules takes an organization through creation, a change and its end, with random faults in each. Two applies
+// TestRandomFaults takes an organization through creation, a change and its end, with random faults in each. Two applies
 // meet them; after what a person does with the errors, the third must bring everything about, and nothing twice.
 //
-// A schedule is repeated by its seed: `go test ./internal/faults -run TestSchedules -schedules=1 -seed=N`.
-func TestSchedules(t *testing.T) {
+// A schedule is repeated by its seed: `go test ./internal/faults -run TestRandomFaults -schedules=1 -seed=N`.
+func TestRandomFaults(t *testing.T) {
 	t.Parallel()
 	want := map[string]map[string]int{}
 	calm := acctest.New(t)
@@ -111,7 +111,7 @@ func TestSchedules(t *testing.T) {
 				}
 			})
 			if t.Failed() {
-				t.Logf("repeat it with -run TestSchedules -schedules=1 -seed=%d", seed)
+				t.Logf("repeat it with -run TestRandomFaults -schedules=1 -seed=%d", seed)
 			}
 		})
 	}
