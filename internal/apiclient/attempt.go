@@ -12,12 +12,12 @@ import (
 )
 
 const (
-	maxAnswer     = 4 << 20 // bytes of a response: a page of a thousand members is about half a megabyte
-	maxIdentifier = 100
+	maxResponseBytes = 4 << 20 // bytes of a response: a page of a thousand members is about half a megabyte
+	maxIdentifier    = 100
 )
 
-// Answer is what came back for one attempt.
-type Answer struct {
+// Response is what came back for one attempt.
+type Response struct {
 	Status int
 	Header http.Header
 	Body   []byte
@@ -82,7 +82,7 @@ func SentSecret(r *http.Request, secrets ...string) {
 	}
 }
 
-func (c *Caller) exchange(ctx context.Context, req Request, target string, body []byte) (*Answer, *Error) {
+func (c *Caller) exchange(ctx context.Context, req Request, target string, body []byte) (*Response, *Error) {
 	ctx, cancel := context.WithTimeout(ctx, c.Timeout)
 	defer cancel()
 	httpReq, err := http.NewRequestWithContext(ctx, req.Method, target, bytes.NewReader(body))
@@ -99,14 +99,14 @@ func (c *Caller) exchange(ctx context.Context, req Request, target string, body 
 		return nil, c.lost(req, err, false)
 	}
 	defer resp.Body.Close() //nolint:errcheck // nothing is lost with it
-	read, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	read, err := io.ReadAll(io.LimitReader(resp.Body, maxResponseBytes+1))
 	if err != nil {
 		return nil, c.lost(req, err, false)
 	}
-	if len(read) > maxAnswer {
-		return nil, c.lost(req, fmt.Errorf("the response is larger than %d bytes", maxAnswer), false)
+	if len(read) > maxResponseBytes {
+		return nil, c.lost(req, fmt.Errorf("the response is larger than %d bytes", maxResponseBytes), false)
 	}
-	return &Answer{Status: resp.StatusCode, Header: resp.Header, Body: read}, nil
+	return &Response{Status: resp.StatusCode, Header: resp.Header, Body: read}, nil
 }
 
 // lost is a request without an answer.

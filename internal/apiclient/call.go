@@ -21,7 +21,7 @@ type Caller struct {
 	Timeout       time.Duration // of one attempt
 	RateLimiter   *RateLimiter  // holds requests back
 	Secrets       *Secrets      // what no error repeats
-	Decode        func(Request, *Answer, any) error
+	Decode        func(Request, *Response, any) error
 	Renew         func(refused string)                       // drops a token, if it is still in use; nil when there are none
 	Log           func(context.Context, Line)                // one line per attempt
 	Wait          func(context.Context, time.Duration) error // sleeps; tests replace it

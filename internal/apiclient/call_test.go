@@ -42,7 +42,7 @@ func (w *waits) all() []time.Duration {
 }
 
 // plain judges an answer by its status, with 440 for an expired token.
-func plain(_ Request, answer *Answer, out any) error {
+func plain(_ Request, answer *Response, out any) error {
 	switch {
 	case answer.Status == 440:
 		return &Error{Kind: ErrTokenExpired, Message: "expired"}

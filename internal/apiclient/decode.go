@@ -10,7 +10,7 @@ import (
 const unreadableMeaning = "The response does not have the form that the reference of the API describes."
 
 // decode lets the service's own rules judge the answer and adds what every answer has.
-func (c *Caller) decode(req Request, answer *Answer, out any) *Error {
+func (c *Caller) decode(req Request, answer *Response, out any) *Error {
 	err := checkSize(answer.Body)
 	if err == nil {
 		err = c.Decode(req, answer, out)

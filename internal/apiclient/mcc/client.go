@@ -79,16 +79,16 @@ type kind[T any] struct {
 	noun string         // as in the table of codes
 	path string         // below the company
 	key  func(T) string // the external key
-	many func(listAnswer) []T
+	many func(listResponse) []T
 	name func(T) string // "" for one without a name
-	one  func(itemAnswer) *T
+	one  func(itemResponse) *T
 
 	// respell returns an item with another key, and with other spellings of the keys of other objects.
 	respell func(item T, key string, references respell) T
 }
 
-// listAnswer and itemAnswer hold the fields of all four kinds; an answer fills those of one.
-type listAnswer struct {
+// listResponse and itemResponse hold the fields of all four kinds; an answer fills those of one.
+type listResponse struct {
 	Page struct {
 		Total *apiclient.Int `json:"total"`
 	} `json:"page"`
@@ -98,7 +98,7 @@ type listAnswer struct {
 	Users        []User       `json:"users"`
 }
 
-type itemAnswer struct {
+type itemResponse struct {
 	Department  *Department `json:"dept"`
 	JobGrade    *Job        `json:"jobGrade"`
 	JobPosition *Job        `json:"jobPosition"`
@@ -145,7 +145,7 @@ func get[T any](ctx context.Context, c *Client, k kind[T], companyID, key string
 func getSpelled[T any](ctx context.Context, c *Client, k kind[T], companyID, key string) (item T, err error) {
 	req := k.request("read", http.MethodGet, companyID, key, nil)
 	req.Idempotent, req.NotFoundSubjects = true, []string{k.noun}
-	answer, err := apiclient.Call[itemAnswer](ctx, c.caller, req)
+	answer, err := apiclient.Call[itemResponse](ctx, c.caller, req)
 	if err != nil {
 		return item, err
 	}
@@ -189,8 +189,8 @@ func pageAt[T any](ctx context.Context, c *Client, k kind[T], companyID string, 
 	})
 }
 
-func listPage[T any](ctx context.Context, c *Client, k kind[T], companyID string, offset int, width int64) (listAnswer, error) {
-	return apiclient.Call[listAnswer](ctx, c.caller, apiclient.Request{
+func listPage[T any](ctx context.Context, c *Client, k kind[T], companyID string, offset int, width int64) (listResponse, error) {
+	return apiclient.Call[listResponse](ctx, c.caller, apiclient.Request{
 		Op: "list " + k.noun + "s", Method: http.MethodGet, Idempotent: true,
 		Path: companyPath + k.path, Args: []string{companyID},
 		Query: url.Values{"limit": {strconv.FormatInt(width, 10)}, "offset": {strconv.Itoa(offset)}},

@@ -63,8 +63,8 @@ var departments = kind[Department]{
 	noun: "department", path: "/depts",
 	key:  func(d Department) string { return d.ExternalKey },
 	name: func(d Department) string { return d.Name },
-	many: func(a listAnswer) []Department { return a.Departments },
-	one:  func(a itemAnswer) *Department { return a.Department },
+	many: func(a listResponse) []Department { return a.Departments },
+	one:  func(a itemResponse) *Department { return a.Department },
 	respell: func(d Department, key string, references respell) Department {
 		if valueOf(d.ParentExternalKey) == noParent {
 			d.ParentExternalKey = nil

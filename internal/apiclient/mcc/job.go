@@ -43,7 +43,7 @@ func (s JobSpec) respelled(respell) JobSpec { return s }
 
 func (s JobSpec) text(string) *string { return nil }
 
-func job(noun, path string, many func(listAnswer) []Job, one func(itemAnswer) *Job) kind[Job] {
+func job(noun, path string, many func(listResponse) []Job, one func(itemResponse) *Job) kind[Job] {
 	return kind[Job]{
 		noun: noun, path: path, many: many, one: one,
 		key:     func(j Job) string { return j.ExternalKey },

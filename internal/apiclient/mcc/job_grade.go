@@ -8,7 +8,7 @@ import (
 )
 
 var jobGrades = job("job grade", "/job-grades",
-	func(a listAnswer) []Job { return a.JobGrades }, func(a itemAnswer) *Job { return a.JobGrade })
+	func(a listResponse) []Job { return a.JobGrades }, func(a itemResponse) *Job { return a.JobGrade })
 
 // GetJobGrade returns a job grade, perhaps from a listing that others asked for at the same time.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-positionview (the page says job title)

@@ -8,7 +8,7 @@ import (
 )
 
 var jobPositions = job("job position", "/job-positions",
-	func(a listAnswer) []Job { return a.JobPositions }, func(a itemAnswer) *Job { return a.JobPosition })
+	func(a listResponse) []Job { return a.JobPositions }, func(a itemResponse) *Job { return a.JobPosition })
 
 // GetJobPosition returns a job position, perhaps from a listing that others asked for at the same time.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-jobview

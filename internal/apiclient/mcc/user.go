@@ -97,8 +97,8 @@ var users = kind[User]{
 	noun: "user", path: "/users",
 	key:  func(u User) string { return u.ExternalKey },
 	name: func(u User) string { return u.Name },
-	many: func(a listAnswer) []User { return a.Users },
-	one:  func(a itemAnswer) *User { return a.User },
+	many: func(a listResponse) []User { return a.Users },
+	one:  func(a itemResponse) *User { return a.User },
 	respell: func(u User, key string, references respell) User {
 		return User{key, u.respelled(references)}
 	},

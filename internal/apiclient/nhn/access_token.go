@@ -96,7 +96,7 @@ func (c *Client) RevokeOpenAccessTokens(ctx context.Context) error {
 
 // decodeToken reads an answer of the host that issues tokens, which has no envelope. What a revocation answers is not
 // documented, but it is no error and no page of a proxy.
-func decodeToken(_ apiclient.Request, answer *apiclient.Answer, out any) error {
+func decodeToken(_ apiclient.Request, answer *apiclient.Response, out any) error {
 	var refused struct {
 		Error       string `json:"error"`
 		Description string `json:"error_description"`

@@ -110,7 +110,7 @@ var kinds = map[string]struct {
 
 func meant(t *testing.T, req apiclient.Request, status int, code string) *apiclient.Error {
 	t.Helper()
-	err := decode(req, &apiclient.Answer{
+	err := decode(req, &apiclient.Response{
 		Status: status, Body: fmt.Appendf(nil, `{"header":{"isSuccessful":false,"resultCode":%s,"resultMessage":"no"}}`, code),
 	}, nil)
 	var failure *apiclient.Error

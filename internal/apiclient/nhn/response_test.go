@@ -11,7 +11,7 @@ import (
 )
 
 func judged(status int, body string, out any) error {
-	return decode(apiclient.Request{Method: "GET"}, &apiclient.Answer{Status: status, Body: []byte(body)}, out)
+	return decode(apiclient.Request{Method: "GET"}, &apiclient.Response{Status: status, Body: []byte(body)}, out)
 }
 
 func TestDecodeSuccess(t *testing.T) {
@@ -132,7 +132,7 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, status int, body []byte) {
 		var out struct{ Project *Project }
-		err := decode(apiclient.Request{NotFoundSubjects: []string{"project"}}, &apiclient.Answer{Status: status, Body: body}, &out)
+		err := decode(apiclient.Request{NotFoundSubjects: []string{"project"}}, &apiclient.Response{Status: status, Body: body}, &out)
 		var failure *apiclient.Error
 		if errors.As(err, &failure) && (failure.Kind == "" || failure.Message == "") {
 			t.Errorf("%+v does not tell what happened", failure)

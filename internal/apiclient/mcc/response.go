@@ -16,7 +16,7 @@ type decoder struct{ now func() time.Time }
 
 // decode fills out from a successful answer, or returns an *apiclient.Error. An answer that is neither, an HTML page
 // say, is an error of another type: nobody can tell what it means.
-func (d decoder) decode(req apiclient.Request, answer *apiclient.Answer, out any) error {
+func (d decoder) decode(req apiclient.Request, answer *apiclient.Response, out any) error {
 	code, message, failed := failureIn(answer.Body)
 	if !failed && answer.Status/100 == 2 {
 		if out == nil && len(bytes.TrimSpace(answer.Body)) == 0 {

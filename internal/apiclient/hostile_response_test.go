@@ -15,7 +15,7 @@ import (
 func TestDoCleansErrors(t *testing.T) {
 	t.Parallel()
 	c, _ := testCaller(t, Options{}, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadRequest) })
-	c.Decode = func(Request, *Answer, any) error {
+	c.Decode = func(Request, *Response, any) error {
 		return &Error{Kind: ErrInvalid, Code: "1\x1b[2J2", RequestID: "a\u202eb", Message: "\x1b[32mApply complete!\x1b[0m\x1b]0;title\afake\nline" + strings.Repeat("x", 5000)}
 	}
 	var failure *Error

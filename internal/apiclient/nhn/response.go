@@ -33,7 +33,7 @@ func (l *loose) UnmarshalJSON(data []byte) error {
 
 // decode fills out from an answer that says of itself that it is a success, or returns an *apiclient.Error. What is
 // not in the vendor's envelope is judged by its HTTP status, and a 2xx of that kind by nobody.
-func decode(req apiclient.Request, answer *apiclient.Answer, out any) error {
+func decode(req apiclient.Request, answer *apiclient.Response, out any) error {
 	var e envelope
 	if json.Unmarshal(answer.Body, &e) != nil || e.Header == nil {
 		if answer.Status/100 == 2 {

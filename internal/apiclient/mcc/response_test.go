@@ -21,7 +21,7 @@ func atNoon() decoder { return decoder{now: func() time.Time { return noon }} }
 // judge decodes an answer that is an error.
 func judge(t *testing.T, req apiclient.Request, status int, body string, header http.Header) *apiclient.Error {
 	t.Helper()
-	err := atNoon().decode(req, &apiclient.Answer{Status: status, Header: header, Body: []byte(body)}, nil)
+	err := atNoon().decode(req, &apiclient.Response{Status: status, Header: header, Body: []byte(body)}, nil)
 	var failure *apiclient.Error
 	if !errors.As(err, &failure) {
 		t.Fatalf("decode(%d %s) = %v, want an error of the service", status, body, err)
@@ -84,9 +84,9 @@ func TestDecodeErrorShapes(t *testing.T) {
 
 func TestDecodeSuccess(t *testing.T) {
 	t.Parallel()
-	var answer itemAnswer
+	var answer itemResponse
 	body := `{"user":{"externalKey":"kim-01","name":"Kim Example","i18nNames":{"en_US":"Kim"},"emailAddr":"kim@example.com","telNo":null,"cphNo":""},"error":null,"extra":[1]}`
-	if err := atNoon().decode(apiclient.Request{}, &apiclient.Answer{Status: 200, Body: []byte(body)}, &answer); err != nil {
+	if err := atNoon().decode(apiclient.Request{}, &apiclient.Response{Status: 200, Body: []byte(body)}, &answer); err != nil {
 		t.Fatal(err)
 	}
 	want := &User{ExternalKey: "kim-01", UserSpec: UserSpec{
@@ -99,7 +99,7 @@ func TestDecodeSuccess(t *testing.T) {
 		status int
 		body   string
 	}{{200, ""}, {201, "\n"}, {204, ""}, {200, "{}"}, {201, `{"dept":{}}`}, {200, "null"}} {
-		if err := atNoon().decode(apiclient.Request{}, &apiclient.Answer{Status: test.status, Body: []byte(test.body)}, nil); err != nil {
+		if err := atNoon().decode(apiclient.Request{}, &apiclient.Response{Status: test.status, Body: []byte(test.body)}, nil); err != nil {
 			t.Errorf("a write answered with %d %q: %v", test.status, test.body, err)
 		}
 	}
@@ -114,10 +114,10 @@ func TestDecodeUnreadable(t *testing.T) {
 		want string
 	}{
 		{"<html></html>", nil, "the response (HTTP 200) does not have the documented form: invalid character '<' looking for beginning of value"},
-		{"", new(itemAnswer), "the response (HTTP 200) does not have the documented form: unexpected end of JSON input"},
-		{`{"user":`, new(itemAnswer), "the response (HTTP 200) does not have the documented form: unexpected end of JSON input"},
+		{"", new(itemResponse), "the response (HTTP 200) does not have the documented form: unexpected end of JSON input"},
+		{`{"user":`, new(itemResponse), "the response (HTTP 200) does not have the documented form: unexpected end of JSON input"},
 	} {
-		err := atNoon().decode(apiclient.Request{}, &apiclient.Answer{Status: 200, Body: []byte(test.body)}, test.out)
+		err := atNoon().decode(apiclient.Request{}, &apiclient.Response{Status: 200, Body: []byte(test.body)}, test.out)
 		var failure *apiclient.Error
 		if err == nil || errors.As(err, &failure) || err.Error() != test.want {
 			t.Errorf("decode(%q) = %v, want %s", test.body, err, test.want)
@@ -167,8 +167,8 @@ func usersPage(n int) []byte {
 
 func TestDecodePage(t *testing.T) {
 	t.Parallel()
-	var answer listAnswer
-	if err := atNoon().decode(apiclient.Request{}, &apiclient.Answer{Status: 200, Body: usersPage(1000)}, &answer); err != nil {
+	var answer listResponse
+	if err := atNoon().decode(apiclient.Request{}, &apiclient.Response{Status: 200, Body: usersPage(1000)}, &answer); err != nil {
 		t.Fatal(err)
 	}
 	if len(answer.Users) != 1000 || answer.Page.Total == nil || *answer.Page.Total != 1000 || answer.Users[999].ExternalKey != "kim-999" {
@@ -177,11 +177,11 @@ func TestDecodePage(t *testing.T) {
 }
 
 func BenchmarkDecodeUsers(b *testing.B) {
-	answer := &apiclient.Answer{Status: http.StatusOK, Body: usersPage(1000)}
+	answer := &apiclient.Response{Status: http.StatusOK, Body: usersPage(1000)}
 	b.SetBytes(int64(len(answer.Body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		var out listAnswer
+		var out listResponse
 		if err := atNoon().decode(apiclient.Request{}, answer, &out); err != nil {
 			b.Fatal(err)
 		}
@@ -199,8 +199,8 @@ func FuzzDecode(f *testing.F) {
 		f.Add(404, []byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, status int, body []byte) {
-		var out listAnswer
-		err := atNoon().decode(apiclient.Request{NotFoundSubjects: []string{"user"}}, &apiclient.Answer{Status: status, Body: body}, &out)
+		var out listResponse
+		err := atNoon().decode(apiclient.Request{NotFoundSubjects: []string{"user"}}, &apiclient.Response{Status: status, Body: body}, &out)
 		var failure *apiclient.Error
 		if errors.As(err, &failure) && (failure.Kind == "" || failure.Message == "") {
 			t.Errorf("%q: an error that says nothing: %#v", body, failure)
