@@ -18,7 +18,7 @@ var plainWords = []struct{ phrase, instead string }{
 	{`(is|are) told|tells|told`, "returns, shows, describes"},
 	{`by and by`, "gradually"},
 	{`in turns`, "alternately"},
-	{`mishaps?`, "fault"},
+	{`faultCases?`, "fault"},
 	{`in doubt|doubtful`, "outcome unknown"},
 	{`at the most`, "at most"},
 	{`the likeliest`, "the most likely"},

@@ -7,16 +7,16 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// mishap is one way in which things go wrong from one request on.
-type mishap struct {
-	name   string
-	faults []simulator.Fault // Skip is counted from the request that is hit
-	killed bool              // with this request, the provider dies
-	worst  bool              // nobody can know whether the request was carried out
+// faultCase is one way in which requests fail, from one request on.
+type faultCase struct {
+	name      string
+	faults    []simulator.Fault // Skip is counted from the request that is hit
+	killed    bool              // with this request, the provider dies
+	ambiguous bool              // nobody can know whether the request was carried out
 }
 
-// mishaps are the ways in which a request to path can go wrong.
-func mishaps(path string) []mishap {
+// faultCases are the ways in which a request to path can go wrong.
+func faultCases(path string) []faultCase {
 	answer := answers(path)
 	status := func(code int, body string) simulator.Fault { return simulator.Fault{Status: code, Body: body} }
 	after := func(fault simulator.Fault) simulator.Fault { fault.After = true; return fault }
@@ -28,27 +28,27 @@ func mishaps(path string) []mishap {
 		rest.Skip++
 		return []simulator.Fault{first, always(rest)}
 	}
-	return []mishap{
+	return []faultCase{
 		{name: "429", faults: []simulator.Fault{twice(status(429, answer.throttled))}},
 		{name: "429 without a code", faults: []simulator.Fault{twice(status(429, "oops"))}},
 		{name: "429 with Retry-After", faults: []simulator.Fault{waiting}},
 		{name: "500 before", faults: []simulator.Fault{status(500, answer.system)}},
 		{name: "500 after", faults: []simulator.Fault{after(status(500, answer.system))}},
 		{name: "503 before", faults: []simulator.Fault{status(503, answer.system)}},
-		{name: "504 after", faults: []simulator.Fault{after(status(504, answer.gateway))}, worst: true},
+		{name: "504 after", faults: []simulator.Fault{after(status(504, answer.gateway))}, ambiguous: true},
 		{name: "502 page before", faults: []simulator.Fault{{Kind: simulator.FaultHTML, Status: 502}}},
 		{name: "page in a 200 after", faults: []simulator.Fault{{Kind: simulator.FaultHTML, After: true}}},
-		{name: "reset before", faults: []simulator.Fault{reset}, worst: true},
-		{name: "reset after", faults: []simulator.Fault{after(reset)}, worst: true},
+		{name: "reset before", faults: []simulator.Fault{reset}, ambiguous: true},
+		{name: "reset after", faults: []simulator.Fault{after(reset)}, ambiguous: true},
 		{name: "reset after, twice", faults: []simulator.Fault{twice(after(reset))}},
-		{name: "truncated", faults: []simulator.Fault{{Kind: simulator.FaultTruncate, After: true}}, worst: true},
+		{name: "truncated", faults: []simulator.Fault{{Kind: simulator.FaultTruncate, After: true}}, ambiguous: true},
 		{name: "empty", faults: []simulator.Fault{{Kind: simulator.FaultEmpty, After: true}}},
 		{name: "credentials refused once", faults: []simulator.Fault{status(answer.refusedStatus, answer.refused)}},
-		{name: "cut off before", faults: []simulator.Fault{always(reset)}, worst: true},
-		{name: "cut off after", faults: outage(after(reset), reset), worst: true},
+		{name: "cut off before", faults: []simulator.Fault{always(reset)}, ambiguous: true},
+		{name: "cut off after", faults: outage(after(reset), reset), ambiguous: true},
 		{name: "500 from here on", faults: []simulator.Fault{always(status(500, answer.system))}},
-		{name: "killed before", faults: []simulator.Fault{always(reset)}, killed: true, worst: true},
-		{name: "killed after", faults: outage(after(reset), reset), killed: true, worst: true},
+		{name: "killed before", faults: []simulator.Fault{always(reset)}, killed: true, ambiguous: true},
+		{name: "killed after", faults: outage(after(reset), reset), killed: true, ambiguous: true},
 		{name: "504 after, then throttled", faults: outage(after(status(504, answer.gateway)), status(429, answer.throttled))},
 	}
 }

@@ -39,7 +39,7 @@ func (l life) phases() []phase {
 // TestFaultMatrix takes each kind of object through its life, and lets each request of each part of it go wrong in each
 // way. Afterwards either the apply succeeded and the state is what the service has, or it failed with an error that says
 // what may exist, and the next apply or the import that was named converges: to exactly what the service holds after a
-// life without mishaps, down to the number of mails.
+// lifecycle without faults, down to the number of mails.
 //
 // The cases are made from the provider's own resource types and from the requests that their lives take.
 func TestFaultMatrix(t *testing.T) {
@@ -71,15 +71,15 @@ func TestFaultMatrix(t *testing.T) {
 					t.Fatal("no request was sent")
 				}
 				for i, request := range requests {
-					for _, mishap := range mishaps(request.Path) {
-						if name != typeName && !mishap.worst {
+					for _, faultCase := range faultCases(request.Path) {
+						if name != typeName && !faultCase.ambiguous {
 							continue // a variant of a type that meets all of them
 						}
 						cases.Add(1)
-						label := fmt.Sprintf("%d of %d, %s %s: %s", i+1, len(requests), request.Method, request.Path, mishap.name)
+						label := fmt.Sprintf("%d of %d, %s %s: %s", i+1, len(requests), request.Method, request.Path, faultCase.name)
 						t.Run(label, func(t *testing.T) {
 							begin()
-							survive(t, cloud, engine.In(t), life, phase, address, i, mishap, after)
+							survive(t, cloud, engine.In(t), life, phase, address, i, faultCase, after)
 						})
 					}
 				}
@@ -120,22 +120,22 @@ func keep(t *testing.T, cloud *acctest.Cloud) (begin func()) {
 func mustSucceed(t *testing.T, outcome acctest.Outcome) {
 	t.Helper()
 	if outcome.Err() != "" {
-		t.Fatalf("without a mishap: %s", outcome.Err())
+		t.Fatalf("without a faultCase: %s", outcome.Err())
 	}
 }
 
-// survive lives one part of a life with one mishap, then does what a person would do with the errors that it makes.
+// survive lives one phase of a lifecycle with one fault, then does what a person would do with the errors that it makes.
 func survive(
-	t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine, life life, phase phase, address string, request int, mishap mishap, after map[string]int,
+	t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine, life life, phase phase, address string, request int, faultCase faultCase, after map[string]int,
 ) {
 	t.Helper()
-	for _, fault := range mishap.faults {
+	for _, fault := range faultCase.faults {
 		fault.Skip += request
 		cloud.Fail(fault)
 	}
 	var outcome acctest.Outcome
 	run := func() { outcome = phase.run(engine, address) }
-	if mishap.killed {
+	if faultCase.killed {
 		engine.Killed(run)
 		cloud.Heal()
 		run()
@@ -168,7 +168,7 @@ func survive(
 		}
 	}
 	if diff := cmp.Diff(after, census(t, cloud)); diff != "" {
-		t.Errorf("what the services hold differs from a life without mishaps (-want +got):\n%s", diff)
+		t.Errorf("what the services hold differs from a lifecycle without faults (-want +got):\n%s", diff)
 	}
 }
 

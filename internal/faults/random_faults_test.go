@@ -119,7 +119,7 @@ func TestRandomFaults(t *testing.T) {
 
 // disturb makes some of the coming requests fail, in ways that both services may fail.
 func disturb(cloud *acctest.Cloud, random *rand.Rand) {
-	ways := mishaps("")
+	ways := faultCases("")
 	at := 0
 	for range 1 + random.IntN(12) {
 		at += random.IntN(12)

@@ -278,11 +278,11 @@ func TestMCCDepartmentUnderEverySwitch(t *testing.T) {
 func TestMCCDepartmentLostAnswers(t *testing.T) {
 	t.Parallel()
 	for _, method := range []string{"POST", "GET", "PUT", "DELETE"} {
-		for name, mishap := range mccMishaps(method + " /ncloudmcc/v1/companies/*/depts/sales") {
+		for name, faultCase := range mccFaultCases(method + " /ncloudmcc/v1/companies/*/depts/sales") {
 			t.Run(method+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
-				cloud.Fail(mishap)
+				cloud.Fail(faultCase)
 				departmentLife(t, cloud)
 			})
 		}

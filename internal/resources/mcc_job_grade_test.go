@@ -299,11 +299,11 @@ func TestMCCJobsLostAnswers(t *testing.T) {
 	t.Parallel()
 	for _, job := range mccJobTypes {
 		for _, method := range []string{"POST", "GET", "PUT", "DELETE"} {
-			for name, mishap := range mccMishaps(method + " " + job.path + "/lead") {
+			for name, faultCase := range mccFaultCases(method + " " + job.path + "/lead") {
 				t.Run(job.typeName+" "+method+" "+name, func(t *testing.T) {
 					t.Parallel()
 					cloud := acctest.New(t)
-					cloud.Fail(mishap)
+					cloud.Fail(faultCase)
 					engine, address := cloud.Engine(t), job.typeName+".lead"
 					config := acctest.Values{"external_key": "lead", "name": "Lead", "i18n_names": map[string]string{"ja_JP": "リーダー"}}
 					made := fine(t, "create", engine.Apply(address, config))
@@ -328,16 +328,16 @@ func TestMCCJobsLostAnswers(t *testing.T) {
 func TestMCCJobsNotAdopted(t *testing.T) {
 	t.Parallel()
 	for _, job := range mccJobTypes {
-		mishaps := mccMishaps("POST " + job.path + "/lead")
-		delete(mishaps, "empty after") // what a create that succeeded answers
-		for name, mishap := range mishaps {
+		faultCases := mccFaultCases("POST " + job.path + "/lead")
+		delete(faultCases, "empty after") // what a create that succeeded answers
+		for name, faultCase := range faultCases {
 			t.Run(job.typeName+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
 				cloud.Change(func(st *simulator.State) {
 					*job.jobs(st) = append(*job.jobs(st), simulator.MCCJob{ExternalKey: "lead", Name: "Somebody else's", SortOrd: 4})
 				})
-				cloud.Fail(mishap)
+				cloud.Fail(faultCase)
 				engine := cloud.Engine(t)
 				outcome := refused(t, `external_key.*If no configuration manages the object with this key yet, import it.*180011`, engine.Apply(job.typeName+".lead", acctest.Values{"external_key": "lead", "name": "Lead"}))
 				if outcome.State != nil {

@@ -7,15 +7,15 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// mccMishaps are the ways in which the answer to a request of Media Connect Center goes wrong once or twice.
-func mccMishaps(match string) map[string]simulator.Fault {
+// mccFaultCases are the ways in which the answer to a request of Media Connect Center goes wrong once or twice.
+func mccFaultCases(match string) map[string]simulator.Fault {
 	const (
 		gateway = `{"error":{"errorCode":"510","message":"Endpoint timeout"}}`
 		slower  = `{"error":{"errorCode":"410","message":"Throttle limited"}}`
 		quota   = `{"error":{"errorCode":"400","message":"Quota exceeded"}}`
 		system  = `{"error":{"errorCode":"180024","message":"Internal server error"}}`
 	)
-	mishaps := map[string]simulator.Fault{
+	faultCases := map[string]simulator.Fault{
 		"reset before":          {Kind: simulator.FaultReset},
 		"reset before, twice":   {Kind: simulator.FaultReset, Times: 2},
 		"504 before":            {Status: http.StatusGatewayTimeout, Body: gateway},
@@ -34,11 +34,11 @@ func mccMishaps(match string) map[string]simulator.Fault {
 		"429 for the quota":     {Status: http.StatusTooManyRequests, Body: quota},
 		"429 with a bad header": {Status: http.StatusTooManyRequests, Body: slower, Header: http.Header{"Retry-After": {"soon"}}},
 	}
-	for name, mishap := range mishaps {
-		mishap.Match = match
-		mishaps[name] = mishap
+	for name, faultCase := range faultCases {
+		faultCase.Match = match
+		faultCases[name] = faultCase
 	}
-	return mishaps
+	return faultCases
 }
 
 // mccSwitches are the ways in which Media Connect Center may behave that concern every type, each of which lets every

@@ -395,11 +395,11 @@ func TestMCCUserLostAnswers(t *testing.T) {
 	t.Parallel()
 	for _, delay := range []int{0, 1, 3} {
 		for _, method := range []string{"POST", "GET", "PUT", "DELETE"} {
-			for name, mishap := range mccMishaps(method + " " + userPath + "/kim") {
+			for name, faultCase := range mccFaultCases(method + " " + userPath + "/kim") {
 				t.Run(fmt.Sprintf("%s %s, reads lag by %d", method, name, delay), func(t *testing.T) {
 					t.Parallel()
 					cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.ReadDelay = delay })
-					cloud.Fail(mishap)
+					cloud.Fail(faultCase)
 					engine := cloud.Engine(t)
 					config := kimFull()
 					fine(t, "create", engine.Apply(kimAddress, config))
@@ -461,16 +461,16 @@ func TestMCCUserMadeButUnreadable(t *testing.T) {
 // TestMCCUserNotAdopted creates a user under a key that somebody else used: a lost answer does not make it ours.
 func TestMCCUserNotAdopted(t *testing.T) {
 	t.Parallel()
-	mishaps := mccMishaps("POST " + userPath + "/kim")
-	delete(mishaps, "empty after") // what a create that succeeded answers
-	for name, mishap := range mishaps {
+	faultCases := mccFaultCases("POST " + userPath + "/kim")
+	delete(faultCases, "empty after") // what a create that succeeded answers
+	for name, faultCase := range faultCases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			cloud := userCloud(t, likeliest)
 			cloud.Change(func(st *simulator.State) {
 				st.MCC.Users = append(st.MCC.Users, simulator.MCCUser{ExternalKey: "kim", Name: "Kim", Email: "another@example.com"})
 			})
-			cloud.Fail(mishap)
+			cloud.Fail(faultCase)
 			engine := cloud.Engine(t)
 			refused(t, `external_key.*If no configuration manages the object with this key yet, import it.*180011`, engine.Apply(kimAddress, kimMin()))
 			if err := holdsMCCKim(cloud, "Kim <another@example.com> // /  "); err != nil {

@@ -244,17 +244,17 @@ func TestNHNAppKeyLeftover(t *testing.T) {
 func TestNHNAppKeyLostAnswers(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{appKeyCreate, appKeyList, appKeyDelete} {
-		for name, mishap := range nhnMishaps(at) {
+		for name, faultCase := range nhnFaultCases(at) {
 			t.Run(at+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
 				nhnProjectInUse(cloud)
 				addAppKey(cloud, "web") // one of the same alias is there already
-				cloud.Fail(mishap.Fault)
+				cloud.Fail(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := acctest.Values{"project_id": "PrjInUse", "alias": "web"}
 				outcome := engine.Apply("nhn_appkey.web", config)
-				if at == appKeyCreate && mishap.undone { // an AppKey must never be asked for twice
+				if at == appKeyCreate && faultCase.undone { // an AppKey must never be asked for twice
 					refused(t, `Cannot create NHN AppKey web`, outcome)
 					if err := holdsAppKeys(cloud, "web"); err != nil || outcome.State != nil {
 						t.Fatal(outcome.State, err)

@@ -243,11 +243,11 @@ func TestNHNIAMMemberUnderEverySwitch(t *testing.T) {
 func TestNHNIAMMemberLostAnswers(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{nhnIAMCreate, nhnIAMList, nhnIAMRead, nhnIAMWrite, nhnIAMPassword} {
-		for name, mishap := range nhnMishaps(at) {
+		for name, faultCase := range nhnFaultCases(at) {
 			t.Run(at+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
-				cloud.Fail(mishap.Fault)
+				cloud.Fail(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := iamKim(acctest.Values{"id_provider_user_id": "idp-1", "password_wo": "first Secret 1!", "password_wo_version": int64(1)})
 				fine(t, "create", engine.Apply(nhnKim, config))

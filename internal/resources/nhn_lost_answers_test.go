@@ -16,15 +16,15 @@ type nhnMishap struct {
 	undone bool // the request was not carried out, and the caller cannot know
 }
 
-// nhnMishaps are the ways in which the answer to a request goes wrong once.
-func nhnMishaps(match string) map[string]nhnMishap {
+// nhnFaultCases are the ways in which the answer to a request goes wrong once.
+func nhnFaultCases(match string) map[string]nhnMishap {
 	const (
 		gateway = `{"header":{"isSuccessful":false,"resultCode":5040001,"resultMessage":"Gateway timeout"}}`
 		expired = `{"header":{"isSuccessful":false,"resultCode":80007,"resultMessage":"Token is not valid"}}`
 		slower  = `{"header":{"isSuccessful":false,"resultCode":4291000,"resultMessage":"Too many requests"}}`
 		system  = `{"header":{"isSuccessful":false,"resultCode":500,"resultMessage":"System error"}}`
 	)
-	mishaps := map[string]nhnMishap{
+	faultCases := map[string]nhnMishap{
 		"reset before":    {simulator.Fault{Kind: simulator.FaultReset}, true},
 		"504 before":      {simulator.Fault{Status: 504, Body: gateway}, true},
 		"502 page before": {simulator.Fault{Kind: simulator.FaultHTML, Status: 502}, true},
@@ -39,11 +39,11 @@ func nhnMishaps(match string) map[string]nhnMishap {
 		"429 in a 200":    {simulator.Fault{Status: 200, Body: slower, Times: 2}, false},
 		"expired token":   {simulator.Fault{Status: 200, Body: expired}, false},
 	}
-	for name, mishap := range mishaps {
-		mishap.Match = match
-		mishaps[name] = mishap
+	for name, faultCase := range faultCases {
+		faultCase.Match = match
+		faultCases[name] = faultCase
 	}
-	return mishaps
+	return faultCases
 }
 
 // importAs imports a resource that is in the state already by an ID that is made of its attributes.

@@ -133,11 +133,11 @@ func TestNHNOrganizationMemberRolesUnderEverySwitch(t *testing.T) {
 func TestNHNOrganizationMemberRolesLostAnswers(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{nhnOrgMemberRead, nhnOrgMemberWrite} {
-		for name, mishap := range nhnMishaps(at) {
+		for name, faultCase := range nhnFaultCases(at) {
 			t.Run(at+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
-				cloud.Fail(mishap.Fault)
+				cloud.Fail(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-admin"}}}
 				fine(t, "create", engine.Apply(nhnMemberRoles, config))

@@ -94,15 +94,15 @@ func TestNHNOrganizationUnderEverySwitch(t *testing.T) {
 func TestNHNOrganizationLostAnswers(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{nhnOrgCreate, nhnOrgList, nhnOrgDelete} {
-		for name, mishap := range nhnMishaps(at) {
+		for name, faultCase := range nhnFaultCases(at) {
 			t.Run(at+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
-				cloud.Fail(mishap.Fault)
+				cloud.Fail(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := acctest.Values{"name": "Second", "deletion_protection": false}
 				outcome := engine.Apply(nhnSecond, config)
-				if at == nhnOrgCreate && mishap.undone { // an organization must never be asked for twice
+				if at == nhnOrgCreate && faultCase.undone { // an organization must never be asked for twice
 					refused(t, `Cannot create NHN organization Second`, outcome)
 					outcome = engine.Apply(nhnSecond, config)
 				}

@@ -585,11 +585,11 @@ func TestNHNProjectMemberLostAnswers(t *testing.T) {
 		},
 	} {
 		for _, path := range who.paths {
-			for mishapName, mishap := range nhnMishaps(path) {
-				t.Run(name+" "+path+" "+mishapName, func(t *testing.T) {
+			for faultName, faultCase := range nhnFaultCases(path) {
+				t.Run(name+" "+path+" "+faultName, func(t *testing.T) {
 					t.Parallel()
 					cloud := memberCloud(t, who.change)
-					cloud.Fail(mishap.Fault)
+					cloud.Fail(faultCase.Fault)
 					engine := cloud.Engine(t)
 					config := memberOf(who.account, role("role-project-member"))
 					fine(t, "create", engine.Apply(devAddress, config))
@@ -620,17 +620,17 @@ func TestNHNProjectMemberInvitedOnce(t *testing.T) {
 	for _, delay := range []int{0, 2} {
 		for _, existing500 := range []bool{false, true} {
 			for _, path := range []string{"POST " + memberPath, "POST " + memberPath + "/search"} {
-				mishaps := nhnMishaps(path)
-				mishaps["429 with Retry-After"] = nhnMishap{Fault: simulator.Fault{
+				faultCases := nhnFaultCases(path)
+				faultCases["429 with Retry-After"] = nhnMishap{Fault: simulator.Fault{
 					Match: path, Status: http.StatusTooManyRequests, Times: 3, Header: http.Header{"Retry-After": {"9"}},
 					Body: `{"header":{"isSuccessful":false,"resultCode":4291000,"resultMessage":"Too many requests"}}`,
 				}}
-				mishaps["reset after, twice"] = nhnMishap{Fault: simulator.Fault{Match: path, Kind: simulator.FaultReset, After: true, Times: 2}}
-				for name, mishap := range mishaps {
+				faultCases["reset after, twice"] = nhnMishap{Fault: simulator.Fault{Match: path, Kind: simulator.FaultReset, After: true, Times: 2}}
+				for name, faultCase := range faultCases {
 					t.Run(fmt.Sprint(path, " ", name, " ", delay, " ", existing500), func(t *testing.T) {
 						t.Parallel()
 						cloud := memberCloud(t, func(sw *simulator.NHNSwitches) { sw.ReadDelay, sw.ExistingMember500 = delay, existing500 })
-						cloud.Fail(mishap.Fault)
+						cloud.Fail(faultCase.Fault)
 						engine := cloud.Engine(t)
 						config := memberOf(byEmail("outside@example.com"), role("role-project-member"))
 						made := fine(t, "create", engine.Apply(devAddress, config))
@@ -653,12 +653,12 @@ func TestNHNProjectMemberInvitedOnce(t *testing.T) {
 func TestNHNProjectMemberNotAdopted(t *testing.T) {
 	t.Parallel()
 	for _, existing500 := range []bool{false, true} {
-		for name, mishap := range nhnMishaps("POST " + memberPath) {
+		for name, faultCase := range nhnFaultCases("POST " + memberPath) {
 			t.Run(fmt.Sprint(name, " ", existing500), func(t *testing.T) {
 				t.Parallel()
 				cloud := memberCloud(t, func(sw *simulator.NHNSwitches) { sw.ExistingMember500 = existing500 })
 				addMember(cloud, devUUID, "dev@example.com", "role-project-admin")
-				cloud.Fail(mishap.Fault)
+				cloud.Fail(faultCase.Fault)
 				engine := cloud.Engine(t)
 				outcome := refused(t, `email.*(already a member|already exists).*import it`, engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
 				if outcome.State != nil {

@@ -368,12 +368,12 @@ func TestNHNProjectMembersExclusiveUnderEverySwitch(t *testing.T) {
 func TestNHNProjectMembersExclusiveLostAnswers(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{memberAdd, memberSearch, memberChange, memberRemove} {
-		for name, mishap := range nhnMishaps(at) {
+		for name, faultCase := range nhnFaultCases(at) {
 			t.Run(at+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
 				projectWithMembers(cloud, "admin@example.com role-project-member", "ops@example.com role-project-member")
-				cloud.Fail(mishap.Fault)
+				cloud.Fail(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := members("email admin@example.com role-project-admin", "email dev@example.com role-project-member")
 				fine(t, "create", engine.Apply(exclusive, config))

@@ -202,12 +202,12 @@ func TestNHNProjectServiceUnderEverySwitch(t *testing.T) {
 func TestNHNProjectServiceLostAnswers(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{serviceEnable, serviceRead, serviceDisable} {
-		for name, mishap := range nhnMishaps(at) {
+		for name, faultCase := range nhnFaultCases(at) {
 			t.Run(at+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.EnablePolls = 2 })
 				nhnProjectInUse(cloud)
-				cloud.Fail(mishap.Fault)
+				cloud.Fail(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := acctest.Values{"project_id": "PrjInUse", "product_id": "PrdPush0"}
 				made := fine(t, "create", engine.Apply("nhn_project_service.a", config))

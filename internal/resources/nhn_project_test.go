@@ -282,15 +282,15 @@ func TestNHNProjectUnderEverySwitch(t *testing.T) {
 func TestNHNProjectLostAnswers(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{nhnProjectCreate, nhnProjectList, nhnProjectDelete} {
-		for name, mishap := range nhnMishaps(at) {
+		for name, faultCase := range nhnFaultCases(at) {
 			t.Run(at+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
-				cloud.Fail(mishap.Fault)
+				cloud.Fail(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := acctest.Values{"name": "web", "description": "The shop", "deletion_protection": false}
 				outcome := engine.Apply("nhn_project.web", config)
-				if at == nhnProjectCreate && mishap.undone { // a project must never be asked for twice
+				if at == nhnProjectCreate && faultCase.undone { // a project must never be asked for twice
 					refused(t, `Cannot create NHN project web`, outcome)
 					if err := holdsProjects(cloud); err != nil || outcome.State != nil {
 						t.Fatal(outcome.State, err)

@@ -463,12 +463,12 @@ func TestNHNRoleGroupLostAnswers(t *testing.T) {
 	for _, place := range roleGroupPlaces {
 		for _, at := range []string{"GET %s", "POST %s", "DELETE %s", "GET %s/*", "PUT %s/*/infos", "PUT %s/*/roles"} {
 			at = fmt.Sprintf(at, place.path)
-			for name, mishap := range nhnMishaps(at) {
+			for name, faultCase := range nhnFaultCases(at) {
 				t.Run(at+" "+name, func(t *testing.T) {
 					t.Parallel()
 					cloud := acctest.New(t)
 					nhnProjectInUse(cloud)
-					cloud.Fail(mishap.Fault)
+					cloud.Fail(faultCase.Fault)
 					engine := cloud.Engine(t)
 					config := with(place.group("ops", role(place.first)), "description", "Operators")
 					fine(t, "create", engine.Apply("nhn_role_group.ops", config))

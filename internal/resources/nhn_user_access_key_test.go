@@ -168,17 +168,17 @@ func TestNHNUserAccessKeyUnderEverySwitch(t *testing.T) {
 func TestNHNUserAccessKeyLostAnswers(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{userKeyCreate, userKeyList, userKeyStatus, userKeyReissue, userKeyDelete} {
-		for name, mishap := range nhnMishaps(at) {
+		for name, faultCase := range nhnFaultCases(at) {
 			t.Run(at+" "+name, func(t *testing.T) {
 				t.Parallel()
 				const address = "nhn_user_access_key.a"
 				lost := !slices.Contains([]string{"429", "429 in a 200", "expired token"}, name)
 				cloud := acctest.New(t)
-				cloud.Fail(mishap.Fault)
+				cloud.Fail(faultCase.Fault)
 				engine := cloud.Engine(t)
 				outcome := engine.Apply(address, acctest.Values{})
 				switch {
-				case at == userKeyCreate && lost && mishap.undone:
+				case at == userKeyCreate && lost && faultCase.undone:
 					refused(t, `Cannot create NHN User Access Key`, outcome)
 					outcome = engine.Apply(address, acctest.Values{})
 				case at == userKeyCreate && lost: // the key is there, its secret is not
