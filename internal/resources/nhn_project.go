@@ -58,9 +58,9 @@ func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *r
 			},
 			"description": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(""),
-				MarkdownDescription: dict.Doc("description") + " Must be at most 100 characters. Defaults to `\"\"`." + forcesNew,
+				MarkdownDescription: dict.Doc("description") + " Must be at most 100 characters. Defaults to `\"\"`. If omitted later, the existing value is left unchanged." + forcesNew,
 				Validators:          []validator.String{tfkit.Length(0, 100)},
-				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
+				PlanModifiers:       []planmodifier.String{keepIfOmitted{}, stringplanmodifier.RequiresReplace()},
 			},
 			"deletion_protection": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
@@ -83,6 +83,22 @@ func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 	r.Registry.CheckLook(ctx, req, resp, "nhn_project", "org_id", "name")
 	replaced := claimID(ctx, r.Resource, req, resp, "nhn_project", "id")
 	refuseProtected(ctx, r.Registry, req, resp, "a project", replaced, "name", "description", "org_id")
+}
+
+// keepIfOmitted plans the existing value of an attribute that the configuration omits, whatever its default is. A
+// description that was set in the console would otherwise replace the project.
+type keepIfOmitted struct{}
+
+func (keepIfOmitted) Description(context.Context) string {
+	return "If omitted, the existing value is left unchanged."
+}
+
+func (m keepIfOmitted) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+
+func (keepIfOmitted) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if req.ConfigValue.IsNull() && !req.State.Raw.IsNull() {
+		resp.PlanValue = req.StateValue
+	}
 }
 
 func (r *nhnProject) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {

@@ -554,3 +554,21 @@ func TestNHNProjectReplacedProtected(t *testing.T) {
 		}
 	}
 }
+
+// TestNHNProject_descriptionSetInConsole keeps a project whose description the configuration omits: its replacement would
+// delete everything in it.
+func TestNHNProject_descriptionSetInConsole(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	omitted := acctest.Values{"name": "web", "deletion_protection": false}
+	created := fine(t, "create", engine.Apply("nhn_project.web", omitted))
+	cloud.Change(func(st *simulator.State) { st.NHN.ProjectNamed("web").Description = "From the console" })
+	fine(t, "no-op", engine.Plan("nhn_project.web", omitted))
+	kept := fine(t, "no-op", engine.Apply("nhn_project.web", omitted))
+	if kept.State["id"] != created.State["id"] || kept.State["description"] != "From the console" {
+		t.Errorf("state %v, want the project %v with its description", kept.State, created.State["id"])
+	}
+	fine(t, "no-op", engine.Plan("nhn_project.web", with(omitted, "description", "From the console")))
+	fine(t, "replace", engine.Plan("nhn_project.web", with(omitted, "description", "")))
+}

@@ -205,7 +205,7 @@ func nhnUnmanagedFields() map[string]unmanagedFields {
 			want:    "STOP",
 		},
 		"project whose protection ends": {
-			address: "nhn_project.a", before: acctest.Values{"name": "a"}, config: acctest.Values{"name": "a", "deletion_protection": false}, next: "replace",
+			address: "nhn_project.a", before: acctest.Values{"name": "a"}, config: acctest.Values{"name": "a", "deletion_protection": false}, next: "no-op",
 			console: func(st *simulator.State) { st.NHN.Projects[len(st.NHN.Projects)-1].Description = "from the console" },
 			holds:   func(st *simulator.State) string { return st.NHN.Projects[len(st.NHN.Projects)-1].Description },
 			want:    "from the console",
