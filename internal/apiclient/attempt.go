@@ -66,8 +66,8 @@ type sent struct {
 
 type sentKey struct{}
 
-// SentWith is told by the transport with which token it sends a request: should the token be refused, just that one is
-// renewed, even if others have a new one by then.
+// SentWith records the token of the current attempt. If the API rejects it, only that token is renewed, so a token that
+// another caller has refreshed already is kept.
 func SentWith(r *http.Request, token string) {
 	if noted, ok := r.Context().Value(sentKey{}).(*sent); ok {
 		noted.token = token
@@ -75,7 +75,7 @@ func SentWith(r *http.Request, token string) {
 	SentSecret(r, token)
 }
 
-// SentSecret is told by the transport what a request holds that no error may repeat.
+// SentSecret records values of the current attempt that no error may repeat.
 func SentSecret(r *http.Request, secrets ...string) {
 	if noted, ok := r.Context().Value(sentKey{}).(*sent); ok {
 		noted.secrets = append(noted.secrets, secrets...)

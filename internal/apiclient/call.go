@@ -15,7 +15,7 @@ type Caller struct {
 	Cloud         string        // for errors and logs
 	IsToken       bool          // the service is the token service
 	Base          *url.URL      // scheme, host and an optional path prefix
-	HTTP          *http.Client  // its transport authenticates: every attempt is signed anew
+	HTTP          *http.Client  // its transport authenticates: every attempt gets a new signature
 	ConfigUnknown bool          // the configuration is not known yet: every call fails before it is sent
 	Retries       int           // attempts after the first
 	Timeout       time.Duration // of one attempt

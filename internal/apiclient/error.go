@@ -32,7 +32,7 @@ const (
 	ErrThrottled      = Kind("too many requests")   // refused before it was carried out: always safe to repeat
 	ErrUnavailable    = Kind("service unavailable") // the answer was lost or the service failed: it may have been carried out
 	ErrTokenExpired   = Kind("token expired")       // refused before it was carried out: a new token, once
-	ErrOutcomeUnknown = Kind("outcome unknown")     // a create that could not be settled by looking
+	ErrOutcomeUnknown = Kind("outcome unknown")     // whether a create succeeded could not be found out
 )
 
 // Error is a failed call: facts only. What to do about it depends on the program that makes the call.

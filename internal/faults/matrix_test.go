@@ -120,7 +120,7 @@ func keep(t *testing.T, cloud *acctest.Cloud) (begin func()) {
 func mustSucceed(t *testing.T, outcome acctest.Outcome) {
 	t.Helper()
 	if outcome.Err() != "" {
-		t.Fatalf("without a faultCase: %s", outcome.Err())
+		t.Fatalf("without a fault: %s", outcome.Err())
 	}
 }
 
