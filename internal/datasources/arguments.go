@@ -10,18 +10,18 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// only is an argument that narrows a list. Empty, it would widen it to everything, just where something is missing.
-func only(name, doc string) schema.Attribute {
+// filterString returns an optional filter. It must not be empty, because an empty filter would match all objects.
+func filterString(name, doc string) schema.Attribute {
 	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{tfkit.Argument(name, tfkit.OrNull)}}
 }
 
-// onlyOrNone is one that empty asks for those that have none.
-func onlyOrNone(doc string) schema.Attribute {
+// filterStringOrEmpty returns an optional filter; "" matches users without a value.
+func filterStringOrEmpty(doc string) schema.Attribute {
 	return schema.StringAttribute{Optional: true, MarkdownDescription: doc + " Set to `\"\"` to find users without one."}
 }
 
-// onlyWith is an argument that narrows a list to what has one of the texts.
-func onlyWith(doc string, texts ...validator.String) schema.Attribute {
+// filterStrings returns an optional filter that matches objects with one of several values.
+func filterStrings(doc string, texts ...validator.String) schema.Attribute {
 	return schema.SetAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: doc,
 		Validators: []validator.Set{
@@ -30,10 +30,10 @@ func onlyWith(doc string, texts ...validator.String) schema.Attribute {
 	}
 }
 
-// orgID is the organization that a data source reads, with the provider's default: see tfkit.ResolveProviderDefault.
+// orgID returns the argument for the organization, which defaults to that of the provider: see [tfkit.ResolveProviderDefault].
 func orgID() schema.Attribute { return providerDefault("org_id", "ID of the organization.") }
 
-// companyID is the company that a data source reads, with the provider's default.
+// companyID returns the argument for the company, which defaults to that of the provider.
 func companyID() schema.Attribute {
 	return providerDefault("company_id", "Integration key of the company.")
 }
@@ -45,5 +45,5 @@ func providerDefault(name, doc string) schema.Attribute {
 	}
 }
 
-// orgFields says which attribute stands for a field of the API where an organization is all that is asked for.
+// orgFields maps API fields to attributes for data sources whose only argument is the organization.
 var orgFields = tfkit.Fields{"orgId": path.Root("org_id")}

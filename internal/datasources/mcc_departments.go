@@ -37,7 +37,7 @@ func (d *mccDepartments) Schema(_ context.Context, _ datasource.SchemaRequest, r
 		MarkdownDescription: "Use this data source to list the departments of a company in Media Connect Center, as a tree.",
 		Attributes: map[string]schema.Attribute{
 			"company_id":          companyID(),
-			"parent_external_key": only("parent_external_key", "External key of a department. Only departments below it are returned. If omitted, all departments of the company are returned."),
+			"parent_external_key": filterString("parent_external_key", "External key of a department. Only departments below it are returned. If omitted, all departments of the company are returned."),
 			"recursive": schema.BoolAttribute{
 				Optional:            true,
 				MarkdownDescription: "Whether to return all descendants of `parent_external_key` instead of its direct children only. Defaults to `false`.",

@@ -75,6 +75,6 @@ func (d *mccUser) findByEmail(ctx context.Context, company, email string, diags 
 	if tfkit.Failed(diags, "list MCC users", err, nil) {
 		return mcc.User{}, false
 	}
-	return single(found, diags, path.Root("email"), "No single user",
+	return exactlyOne(found, diags, path.Root("email"), "No single user",
 		"%d users of the company have this e-mail address. Check its spelling, or look the user up by `external_key`.")
 }

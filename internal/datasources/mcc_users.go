@@ -40,9 +40,9 @@ func (d *mccUsers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *d
 		MarkdownDescription: "Use this data source to list the users of a company in Media Connect Center.",
 		Attributes: map[string]schema.Attribute{
 			"company_id":                companyID(),
-			"department_external_key":   onlyOrNone("External key of a department. Only users of this department are returned."),
-			"job_grade_external_key":    onlyOrNone("External key of a job grade. Only users with this job grade are returned."),
-			"job_position_external_key": onlyOrNone("External key of a job position. Only users with this job position are returned."),
+			"department_external_key":   filterStringOrEmpty("External key of a department. Only users of this department are returned."),
+			"job_grade_external_key":    filterStringOrEmpty("External key of a job grade. Only users with this job grade are returned."),
+			"job_position_external_key": filterStringOrEmpty("External key of a job position. Only users with this job position are returned."),
 			"users":                     tfkit.Objects(dict, "The users, sorted by `external_key`."),
 		},
 	}

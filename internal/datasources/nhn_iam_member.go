@@ -82,6 +82,6 @@ func (d *nhnIAMMember) findByEmail(ctx context.Context, org, email string, diags
 	if tfkit.Failed(diags, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
 		return nhn.IAMMember{}, false
 	}
-	return single(found, diags, path.Root("email"), "No single IAM account",
+	return exactlyOne(found, diags, path.Root("email"), "No single IAM account",
 		"%d IAM accounts of the organization have this e-mail address. Check its spelling, or look the account up by `user_code`.")
 }

@@ -45,16 +45,16 @@ func (d *nhnIAMMembers) Schema(_ context.Context, _ datasource.SchemaRequest, re
 		MarkdownDescription: "Use this data source to list the IAM accounts of an organization in NHN Cloud. Withdrawn accounts are included if the API still returns them.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":         orgID(),
-			"user_code":      only("user_code", "Login ID. Only the account with this login ID is returned."),
-			"user_code_like": only("user_code_like", "Part of a login ID. Only accounts whose login ID contains it are returned."),
-			"email":          only("email", "Email address. Only accounts with this address are returned."),
-			"email_like":     only("email_like", "Part of an email address. Only accounts whose address contains it are returned."),
-			"name_like":      only("name_like", "Part of a name. Only accounts whose name contains it are returned."),
+			"user_code":      filterString("user_code", "Login ID. Only the account with this login ID is returned."),
+			"user_code_like": filterString("user_code_like", "Part of a login ID. Only accounts whose login ID contains it are returned."),
+			"email":          filterString("email", "Email address. Only accounts with this address are returned."),
+			"email_like":     filterString("email_like", "Part of an email address. Only accounts whose address contains it are returned."),
+			"name_like":      filterString("name_like", "Part of a name. Only accounts whose name contains it are returned."),
 			"id_provider_type": schema.StringAttribute{
 				Optional: true, MarkdownDescription: "Type of login. Only accounts that log in with a password (`service`) or with the identity provider of the organization (`sso`) are returned.",
 				Validators: []validator.String{tfkit.OneOf("service", "sso")},
 			},
-			"statuses": onlyWith("Status values: `member`, `leaved`. Only accounts with one of these are returned."),
+			"statuses": filterStrings("Status values: `member`, `leaved`. Only accounts with one of these are returned."),
 			"members":  tfkit.Objects(dict, "The accounts, sorted by `user_code`."),
 		},
 	}

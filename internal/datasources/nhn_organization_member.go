@@ -84,6 +84,6 @@ func (d *nhnOrganizationMember) findByEmail(ctx context.Context, org, email stri
 	if tfkit.Failed(diags, "list NHN organization members", err, orgFields) {
 		return nhn.OrganizationMember{}, false
 	}
-	return single(found, diags, path.Root("email"), "No single member",
+	return exactlyOne(found, diags, path.Root("email"), "No single member",
 		"%d NHN Cloud accounts of the organization have this e-mail address. Check its spelling; IAM accounts are found by the data source `nhn_iam_member`.")
 }

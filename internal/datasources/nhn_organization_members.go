@@ -52,9 +52,9 @@ func (d *nhnOrganizationMembers) Schema(_ context.Context, _ datasource.SchemaRe
 			"Use the data source `nhn_organization_member` to look up their roles, and `nhn_iam_members` to list IAM accounts.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": orgID(),
-			"status_codes": onlyWith("Status codes: `STABLE` (member), `INVITED` (pending invitation), `BLOCKED`, `NOT_EXIST` or `WITHDRAW`. Only members with one of these are returned.",
+			"status_codes": filterStrings("Status codes: `STABLE` (member), `INVITED` (pending invitation), `BLOCKED`, `NOT_EXIST` or `WITHDRAW`. Only members with one of these are returned.",
 				tfkit.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
-			"role_ids": onlyWith("Role IDs. Only members with one of these roles are returned."),
+			"role_ids": filterStrings("Role IDs. Only members with one of these roles are returned."),
 			"members":  tfkit.Objects(dict.Without("org_id", "user_code", "roles"), "The members, sorted by `email`."),
 		},
 	}

@@ -38,7 +38,7 @@ func (d *nhnOrganizationRole) Schema(_ context.Context, _ datasource.SchemaReque
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"org_id":   orgID(),
 			"name":     dict.Required("name"),
-			"category": only("category", "Category of the role: its `category_key` (such as `OrgRole`) or `role_category` (such as `ORG_ROLE`). Required if several roles have the name."),
+			"category": filterString("category", "Category of the role: its `category_key` (such as `OrgRole`) or `role_category` (such as `ORG_ROLE`). Required if several roles have the name."),
 		}),
 	}
 }
@@ -53,7 +53,7 @@ func (d *nhnOrganizationRole) Read(ctx context.Context, req datasource.ReadReque
 		return
 	}
 	data.OrgID = types.StringValue(org)
-	found, ok := onlyRole(d.Client.ListOrganizationRoles(ctx, org, nhn.RoleFilter{NameLike: data.Name.ValueString()}), data.Name, data.Category, &resp.Diagnostics)
+	found, ok := findRoleByName(d.Client.ListOrganizationRoles(ctx, org, nhn.RoleFilter{NameLike: data.Name.ValueString()}), data.Name, data.Category, &resp.Diagnostics)
 	if !ok {
 		return
 	}

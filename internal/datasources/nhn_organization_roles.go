@@ -36,8 +36,8 @@ func (d *nhnOrganizationRoles) Schema(_ context.Context, _ datasource.SchemaRequ
 		MarkdownDescription: "Use this data source to list the roles, permissions and role groups that can be assigned to members of an organization in NHN Cloud.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":              orgID(),
-			"name_like":           only("name_like", "Part of a name. Only roles whose name contains it are returned."),
-			"category_type_codes": roleKinds(),
+			"name_like":           filterString("name_like", "Part of a name. Only roles whose name contains it are returned."),
+			"category_type_codes": filterRoleTypes(),
 			"roles":               tfkit.Objects(models.NHNRoleDictionary(), "The roles, sorted by `role_id`."),
 		},
 	}

@@ -37,10 +37,10 @@ func (d *nhnProducts) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to list the services of NHN Cloud, with the `product_id` for `nhn_project_service`.",
 		Attributes: map[string]schema.Attribute{
-			"product_id":    only("product_id", "ID of a service. Only this service is returned."),
+			"product_id":    filterString("product_id", "ID of a service. Only this service is returned."),
 			"category_code": productCategory("Type of service: `PROJECT`, `ORG` or `MARKET_PLACE`. Only services of this type are returned.", false),
-			"name":          only("name", "Name of a service. Only services with this name are returned."),
-			"name_like":     only("name_like", "Part of a name. Only services whose name contains it are returned."),
+			"name":          filterString("name", "Name of a service. Only services with this name are returned."),
+			"name_like":     filterString("name_like", "Part of a name. Only services whose name contains it are returned."),
 			"products":      tfkit.Objects(models.NHNProductDictionary(), "The services, sorted by `product_id`."),
 		},
 	}

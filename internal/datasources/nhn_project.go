@@ -74,6 +74,6 @@ func (d *nhnProject) findByName(ctx context.Context, org, name string, diags *di
 	if tfkit.Failed(diags, "list NHN projects", err, models.NHNProjectFields) {
 		return nhn.Project{}, false
 	}
-	return single(found, diags, path.Root("name"), "No single project",
+	return exactlyOne(found, diags, path.Root("name"), "No single project",
 		"%d projects of the organization have this name. Check its spelling, or look the project up by `id`.")
 }

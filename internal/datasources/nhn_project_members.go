@@ -39,8 +39,8 @@ func (d *nhnProjectMembers) Schema(_ context.Context, _ datasource.SchemaRequest
 		MarkdownDescription: "Use this data source to list the members of a project in NHN Cloud: NHN Cloud accounts and IAM accounts.",
 		Attributes: map[string]schema.Attribute{
 			"project_id":   dict.Required("project_id"),
-			"status_codes": onlyWith("Status codes: `STABLE` (member) or `INVITED` (pending invitation). Only members with one of these are returned.", tfkit.OneOf("STABLE", "INVITED")),
-			"role_ids":     onlyWith("Role IDs. Only members with one of these roles are returned."),
+			"status_codes": filterStrings("Status codes: `STABLE` (member) or `INVITED` (pending invitation). Only members with one of these are returned.", tfkit.OneOf("STABLE", "INVITED")),
+			"role_ids":     filterStrings("Role IDs. Only members with one of these roles are returned."),
 			"include_roles": schema.BoolAttribute{
 				Optional: true, MarkdownDescription: "Whether to read `roles`, with one request for each member. Defaults to `false`.",
 			},

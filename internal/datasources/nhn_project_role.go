@@ -38,7 +38,7 @@ func (d *nhnProjectRole) Schema(_ context.Context, _ datasource.SchemaRequest, r
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"project_id": models.NHNProjectMemberDictionary().Required("project_id"),
 			"name":       dict.Required("name"),
-			"category":   only("category", "Category of the role: its `category_key` (such as `ProjectRole`) or `role_category` (such as `PROJECT_ROLE`). Required if several roles have the name."),
+			"category":   filterString("category", "Category of the role: its `category_key` (such as `ProjectRole`) or `role_category` (such as `PROJECT_ROLE`). Required if several roles have the name."),
 		}),
 	}
 }
@@ -48,7 +48,7 @@ func (d *nhnProjectRole) Read(ctx context.Context, req datasource.ReadRequest, r
 	if !ok {
 		return
 	}
-	found, ok := onlyRole(d.Client.ListProjectRoles(ctx, data.ProjectID.ValueString(), nhn.RoleFilter{NameLike: data.Name.ValueString()}), data.Name, data.Category, &resp.Diagnostics)
+	found, ok := findRoleByName(d.Client.ListProjectRoles(ctx, data.ProjectID.ValueString(), nhn.RoleFilter{NameLike: data.Name.ValueString()}), data.Name, data.Category, &resp.Diagnostics)
 	if !ok {
 		return
 	}

@@ -35,7 +35,7 @@ func (d *nhnRoleGroup) Schema(_ context.Context, _ datasource.SchemaRequest, res
 		MarkdownDescription: "Use this data source to look up a role group in NHN Cloud, with its roles, by `id` or `name`. Exactly one of them must be set.",
 		Attributes: dict.Asking(map[string]schema.Attribute{
 			"type":       roleGroupType(dict),
-			"project_id": only("project_id", dict.Doc("project_id")),
+			"project_id": filterString("project_id", dict.Doc("project_id")),
 			"org_id":     orgID(),
 			"id":         dict.Optional("id"),
 			"name":       dict.Optional("name"),

@@ -14,13 +14,13 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// roleKinds is the filter that both lists of roles take.
-func roleKinds() schema.Attribute {
-	return onlyWith("Types: `ROLE`, `PERMISSION`, `ROLE_GROUP`. Only roles of one of these types are returned.", tfkit.OneOf("ROLE", "PERMISSION", "ROLE_GROUP"))
+// filterRoleTypes returns the filter by type that both lists of roles have.
+func filterRoleTypes() schema.Attribute {
+	return filterStrings("Types: `ROLE`, `PERMISSION`, `ROLE_GROUP`. Only roles of one of these types are returned.", tfkit.OneOf("ROLE", "PERMISSION", "ROLE_GROUP"))
 }
 
-// onlyRole returns the one role that has a name, in a category where that is given.
-func onlyRole(roles iter.Seq2[nhn.Role, error], name, category types.String, diags *diag.Diagnostics) (nhn.Role, bool) {
+// findRoleByName returns the only role with a name, in a category if one is configured.
+func findRoleByName(roles iter.Seq2[nhn.Role, error], name, category types.String, diags *diag.Diagnostics) (nhn.Role, bool) {
 	var found []nhn.Role
 	for role, err := range roles {
 		if tfkit.Failed(diags, "list NHN roles", err, nil) {

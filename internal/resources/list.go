@@ -15,18 +15,18 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// only is an argument of a list block that narrows it. Empty, it would widen it to everything.
-func only(name, doc string) schema.StringAttribute {
+// filterString returns an optional filter of a list block. It must not be empty, because an empty filter would match all objects.
+func filterString(name, doc string) schema.StringAttribute {
 	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{tfkit.Argument(name, tfkit.OrNull)}}
 }
 
-// onlyOrNone is one that empty asks for those that have none.
-func onlyOrNone(doc string) schema.StringAttribute {
+// filterStringOrEmpty returns an optional filter of a list block; "" matches users without a value.
+func filterStringOrEmpty(doc string) schema.StringAttribute {
 	return schema.StringAttribute{Optional: true, MarkdownDescription: doc + " Set to `\"\"` to find users without one."}
 }
 
-// onlyWith is an argument of a list block that narrows it to objects that have one of the texts.
-func onlyWith(doc string, texts ...validator.String) schema.ListAttribute {
+// filterStrings returns an optional filter of a list block that matches objects with one of several values.
+func filterStrings(doc string, texts ...validator.String) schema.ListAttribute {
 	return schema.ListAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: doc,
 		Validators: []validator.List{
@@ -35,17 +35,17 @@ func onlyWith(doc string, texts ...validator.String) schema.ListAttribute {
 	}
 }
 
-// within is the company or organization of a list block. It defaults to that of the provider.
-func within(dict tfkit.AttributeDocs, name string) schema.StringAttribute {
+// scopeID returns the argument of a list block for the company or organization. It defaults to that of the provider.
+func scopeID(dict tfkit.AttributeDocs, name string) schema.StringAttribute {
 	return schema.StringAttribute{Optional: true, MarkdownDescription: dict.Doc(name) + tfkit.ProviderDefault(name), Validators: []validator.String{tfkit.ID(tfkit.OrNull)}}
 }
 
-// whose is the parent of what a list block lists.
-func whose(doc string) schema.StringAttribute {
+// requiredParentID returns the argument of a list block for the ID of the project that contains the objects.
+func requiredParentID(doc string) schema.StringAttribute {
 	return schema.StringAttribute{Required: true, MarkdownDescription: doc, Validators: []validator.String{tfkit.ID()}}
 }
 
-// displayName tells people which object is meant: its name, which need not be unique, and its key.
+// displayName returns the text that identifies an object for users: its name, which need not be unique, and its key.
 func displayName(name, key string) string {
 	if name == "" || key == "" || name == key {
 		return cmp.Or(name, key)
@@ -53,7 +53,8 @@ func displayName(name, key string) string {
 	return fmt.Sprintf("%s (%s)", name, key)
 }
 
-// mccListed is one object of Media Connect Center. What has no key, or one that no path can hold, cannot be named.
+// mccListed returns the list item for an object of Media Connect Center. An object cannot be managed without an external key,
+// or with one that is not valid in a URL path.
 func mccListed(name, key string, state any) tfkit.Listed {
 	listed := tfkit.Listed{Name: displayName(name, key), Key: models.MCCKey, State: state}
 	switch {

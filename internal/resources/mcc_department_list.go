@@ -33,8 +33,8 @@ func (l *mccDepartmentList) ListResourceConfigSchema(_ context.Context, _ list.L
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists the departments of a company in Media Connect Center. The root department is omitted, because the API neither updates nor deletes it.",
 		Attributes: map[string]schema.Attribute{
-			"company_id":          within(models.MCCDepartmentDictionary(), "company_id"),
-			"parent_external_key": only("parent_external_key", "External key of a department. Only departments below it are returned. If omitted, all departments of the company are returned."),
+			"company_id":          scopeID(models.MCCDepartmentDictionary(), "company_id"),
+			"parent_external_key": filterString("parent_external_key", "External key of a department. Only departments below it are returned. If omitted, all departments of the company are returned."),
 			"recursive": schema.BoolAttribute{
 				Optional:            true,
 				MarkdownDescription: "Whether to return all descendants of `parent_external_key` instead of its direct children only. Defaults to `false`.",

@@ -35,8 +35,8 @@ func computedSensitiveString(doc string) schema.StringAttribute {
 	return attribute
 }
 
-// parent is the ID of the object that an object belongs to. It cannot be changed in place.
-func parent(doc string) schema.StringAttribute {
+// requiredForceNewID returns the attribute for the ID of the object that contains this one. It cannot be changed in place.
+func requiredForceNewID(doc string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Required: true, MarkdownDescription: doc + forcesNew,
 		Validators:    []validator.String{tfkit.ID()},
@@ -46,7 +46,7 @@ func parent(doc string) schema.StringAttribute {
 
 // memberUUID is the UUID of the account that an object belongs to, in any notation. It cannot be changed in place.
 func memberUUID(doc string) schema.StringAttribute {
-	attribute := parent(doc)
+	attribute := requiredForceNewID(doc)
 	attribute.PlanModifiers = slices.Insert(attribute.PlanModifiers, 0, tfkit.SuppressEquivalentDiff(nhn.CanonicalUUID))
 	return attribute
 }

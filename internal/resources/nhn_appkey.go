@@ -47,7 +47,7 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 			"\n\n-> **Note:** A project can have at most three AppKeys. The API cannot rename, stop or reissue an AppKey.",
 		Attributes: map[string]schema.Attribute{
 			"id":         computedString(dict.Doc("id")),
-			"project_id": parent(dict.Doc("project_id")),
+			"project_id": requiredForceNewID(dict.Doc("project_id")),
 			"alias": schema.StringAttribute{
 				Required: true,
 				MarkdownDescription: "Alias of the AppKey. Must be 1 to 100 characters. The API does not return it, so a change in the console is not detected. After an import, and in generated " +

@@ -35,12 +35,12 @@ func (l *nhnIAMMemberList) ListResourceConfigSchema(_ context.Context, _ list.Li
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists the IAM accounts of an organization in NHN Cloud, except withdrawn accounts. Passwords are neither returned nor changed.",
 		Attributes: map[string]schema.Attribute{
-			"org_id":         within(models.NHNIAMMemberDictionary(), "org_id"),
-			"user_code":      only("user_code", "Login ID. Only the account with this login ID is returned."),
-			"user_code_like": only("user_code_like", "Part of a login ID. Only accounts whose login ID contains it are returned."),
-			"email":          only("email", "Email address. Only accounts with this address are returned."),
-			"email_like":     only("email_like", "Part of an email address. Only accounts whose address contains it are returned."),
-			"name_like":      only("name_like", "Part of a name. Only accounts whose name contains it are returned."),
+			"org_id":         scopeID(models.NHNIAMMemberDictionary(), "org_id"),
+			"user_code":      filterString("user_code", "Login ID. Only the account with this login ID is returned."),
+			"user_code_like": filterString("user_code_like", "Part of a login ID. Only accounts whose login ID contains it are returned."),
+			"email":          filterString("email", "Email address. Only accounts with this address are returned."),
+			"email_like":     filterString("email_like", "Part of an email address. Only accounts whose address contains it are returned."),
+			"name_like":      filterString("name_like", "Part of a name. Only accounts whose name contains it are returned."),
 			"id_provider_type": schema.StringAttribute{
 				Optional: true, MarkdownDescription: "Type of login. Only accounts that log in with a password (`service`) or with the identity provider of the organization (`sso`) are returned.",
 				Validators: []validator.String{tfkit.OneOf("service", "sso")},

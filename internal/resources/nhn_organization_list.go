@@ -28,7 +28,7 @@ func (l *nhnOrganizationList) ListResourceConfigSchema(_ context.Context, _ list
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists the organizations in NHN Cloud that the account of the provider belongs to or has a project in, except closed organizations. " +
 			"Their `deletion_protection` is `true`.",
-		Attributes: map[string]schema.Attribute{"name": only("name", "Name of an organization. Only organizations with exactly this name are returned. Names need not be unique.")},
+		Attributes: map[string]schema.Attribute{"name": filterString("name", "Name of an organization. Only organizations with exactly this name are returned. Names need not be unique.")},
 	}
 }
 

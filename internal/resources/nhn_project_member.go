@@ -53,7 +53,7 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 			notReplacedFirst("membership", "account"),
 		Attributes: map[string]schema.Attribute{
 			"id":          computedString(dict.Doc("id")),
-			"project_id":  parent(dict.Doc("project_id")),
+			"project_id":  requiredForceNewID(dict.Doc("project_id")),
 			"member_uuid": account(dict.Doc("member_uuid"), tfkit.ID(otherName), tfkit.SuppressEquivalentDiff(nhn.CanonicalUUID), invitedAgain{}),
 			"email":       account(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(otherName), tfkit.SuppressEquivalentDiff(strings.ToLower), knownByUUID{}),
 			"user_code":   account(dict.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(otherName), knownByUUID{}),

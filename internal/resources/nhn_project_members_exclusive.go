@@ -49,7 +49,7 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 			"\n\n-> **Note:** Destroying this resource removes no members from the project. Terraform only stops managing them.",
 		Attributes: map[string]schema.Attribute{
 			"id":         schema.StringAttribute{Computed: true, MarkdownDescription: "Same as `project_id`."},
-			"project_id": parent(dict.Doc("project_id")),
+			"project_id": requiredForceNewID(dict.Doc("project_id")),
 			"members": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: "All members of the project, at least one. Each member requires exactly one of `member_uuid`, `email` and `user_code`.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne("A project always has an ADMIN, who must be named. To manage no members, do not create the resource.")},

@@ -50,8 +50,8 @@ func (r *nhnProjectService) Schema(ctx context.Context, _ resource.SchemaRequest
 			"\n\n-> **Note:** The API does not list the enabled services of a project, so there is no list resource for this type.",
 		Attributes: map[string]schema.Attribute{
 			"id":          computedString(dict.Doc("id")),
-			"project_id":  parent(dict.Doc("project_id")),
-			"product_id":  parent(dict.Doc("product_id")),
+			"project_id":  requiredForceNewID(dict.Doc("project_id")),
+			"product_id":  requiredForceNewID(dict.Doc("product_id")),
 			"name":        computedString(dict.Doc("name")),
 			"app_key":     computedSensitiveString(dict.Doc("app_key")),
 			"secret_key":  computedSensitiveString(dict.Doc("secret_key")),

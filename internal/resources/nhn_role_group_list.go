@@ -40,10 +40,10 @@ func (l *nhnRoleGroupList) ListResourceConfigSchema(_ context.Context, _ list.Li
 				Optional: true, MarkdownDescription: dict.Doc("type") + " Defaults to `PROJECT` if `project_id` is set, otherwise to `ORG`.",
 				Validators: []validator.String{tfkit.OneOf(models.NHNRoleGroupTypes...)},
 			},
-			"project_id":       only("project_id", dict.Doc("project_id")),
-			"org_id":           within(dict, "org_id"),
-			"name_like":        only("name_like", "Part of a name. Only role groups whose name contains it are returned."),
-			"description_like": only("description_like", "Part of a description. Only role groups whose description contains it are returned."),
+			"project_id":       filterString("project_id", dict.Doc("project_id")),
+			"org_id":           scopeID(dict, "org_id"),
+			"name_like":        filterString("name_like", "Part of a name. Only role groups whose name contains it are returned."),
+			"description_like": filterString("description_like", "Part of a description. Only role groups whose description contains it are returned."),
 		},
 	}
 }
