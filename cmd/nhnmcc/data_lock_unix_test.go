@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// TestLockFile_sharedWithAStartingChild closes a lock whose open file another process shares, as a child does that is
+// TestLockFile_inheritedByChild closes a lock whose open file another process shares, as a child does that is
 // being started.
-func TestLockFile_sharedWithAStartingChild(t *testing.T) {
+func TestLockFile_inheritedByChild(t *testing.T) {
 	t.Parallel()
 	name := filepath.Join(t.TempDir(), "data.json.lock")
 	first, err := lockFile(name)

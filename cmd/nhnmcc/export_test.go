@@ -47,8 +47,8 @@ func TestExport(t *testing.T) {
 	}
 }
 
-// TestExportOverAFormerOne deletes, in the console, an object of an export. Nothing is written unless a flag says so.
-func TestExportOverAFormerOne(t *testing.T) {
+// TestExport_removeMissing deletes, in the console, an object of an export. Nothing is written unless a flag says so.
+func TestExport_removeMissing(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	data, folder := filepath.Join(dir, "data.json"), filepath.Join(dir, "out")
@@ -109,8 +109,8 @@ func TestExportOverAFormerOne(t *testing.T) {
 	}
 }
 
-// TestExportKeepsWhatWasNotRead has no flag that lets an incomplete export remove resources.
-func TestExportKeepsWhatWasNotRead(t *testing.T) {
+// TestExport_incompleteRemovesNothing has no flag that lets an incomplete export remove resources.
+func TestExport_incompleteRemovesNothing(t *testing.T) {
 	t.Parallel()
 	result := export.Result{Kinds: []export.Summary{{Type: "nhn_appkey", Incomplete: true}, {Type: "nhn_project"}}}
 	for range 51 {
@@ -132,8 +132,8 @@ func TestExportKeepsWhatWasNotRead(t *testing.T) {
 	}
 }
 
-// TestWriteProblems has a project whose name clears the screen and forges a line.
-func TestWriteProblems(t *testing.T) {
+// TestWriteProblems_controlCharacters has a project whose name clears the screen and forges a line.
+func TestWriteProblems_controlCharacters(t *testing.T) {
 	t.Parallel()
 	var told strings.Builder
 	writeProblems(&told, []export.Problem{{What: []string{"nhn_appkey of project \x1b[2Jweb\nVerified: all read"}, Why: "no permission\x1b]0;title\a\u202e"}})
@@ -142,7 +142,7 @@ func TestWriteProblems(t *testing.T) {
 	}
 }
 
-func TestExportBesideOtherConfiguration(t *testing.T) {
+func TestExport_otherConfigurationInFolder(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	file := filepath.Join(folder, "versions.tf")
@@ -158,7 +158,7 @@ func TestExportBesideOtherConfiguration(t *testing.T) {
 	}
 }
 
-func TestExportRefuses(t *testing.T) {
+func TestExport_usageErrors(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		env  string // settings with commas between
@@ -192,7 +192,7 @@ func TestExportRefuses(t *testing.T) {
 	}
 }
 
-func TestExportTellsWhatVerifyFinds(t *testing.T) {
+func TestExport_verifyReportsDifferences(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		plan     string // of a Terraform; "" for one that fails

@@ -12,7 +12,7 @@ import (
 )
 
 // What the guide shows works.
-func TestGuide(t *testing.T) {
+func TestCompanionGuide(t *testing.T) {
 	t.Parallel()
 	content, err := os.ReadFile("../../templates/guides/simulator.md.tmpl")
 	if err != nil {

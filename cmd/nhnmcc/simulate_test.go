@@ -107,7 +107,7 @@ func nhnmcc(t *testing.T, in string, args ...string) (code int, out, err string)
 	return code, stdout.String(), stderr.String()
 }
 
-func TestSimulateGivesTheCommandTheEnvironment(t *testing.T) {
+func TestSimulate_environment(t *testing.T) {
 	t.Parallel()
 	code, out, _ := nhnmcc(t, "", "simulate", "--", os.Args[0], "child", "environment")
 	want := "company 11111111-2222-3333-4444-555555555555 organization SimOrg0123456789\n"
@@ -116,7 +116,7 @@ func TestSimulateGivesTheCommandTheEnvironment(t *testing.T) {
 	}
 }
 
-func TestSimulateAnswersTheCommand(t *testing.T) {
+func TestSimulate_servesChild(t *testing.T) {
 	t.Parallel()
 	code, out, _ := nhnmcc(t, "", "simulate", "--", os.Args[0], "child", "request")
 	if code != 0 || !strings.HasPrefix(out, "application/json") {
@@ -124,7 +124,7 @@ func TestSimulateAnswersTheCommand(t *testing.T) {
 	}
 }
 
-func TestSimulatePassesStreamsOn(t *testing.T) {
+func TestSimulate_passesStreams(t *testing.T) {
 	t.Parallel()
 	code, out, err := nhnmcc(t, "some input", "simulate", "--", os.Args[0], "child", "copy")
 	if code != 0 || out != "some input" || err != "copied\n" {
@@ -132,7 +132,7 @@ func TestSimulatePassesStreamsOn(t *testing.T) {
 	}
 }
 
-func TestSimulateEndsWithTheCommandsCode(t *testing.T) {
+func TestSimulate_exitCode(t *testing.T) {
 	t.Parallel()
 	for task, want := range map[string]int{"fail": 5, "die": 137} {
 		if code, _, err := nhnmcc(t, "", "simulate", "--", os.Args[0], "child", task); code != want || err != "" {
@@ -145,7 +145,7 @@ func TestSimulateEndsWithTheCommandsCode(t *testing.T) {
 	}
 }
 
-func TestSimulatePassesSignalsOn(t *testing.T) {
+func TestSimulate_passesSignals(t *testing.T) {
 	t.Parallel()
 	lines, out := io.Pipe()
 	signals, code := make(chan os.Signal, 1), make(chan int, 1)
@@ -161,9 +161,9 @@ func TestSimulatePassesSignalsOn(t *testing.T) {
 	}
 }
 
-// TestSimulate_signals sends signals to the program itself. It passes them on and ends after the command, with the code of
+// TestSimulate_signalsToProcess sends signals to the program itself. It passes them on and ends after the command, with the code of
 // the command. A program that was started to ignore hang-ups goes on.
-func TestSimulate_signals(t *testing.T) {
+func TestSimulate_signalsToProcess(t *testing.T) {
 	t.Parallel()
 	simulate := fmt.Sprintf("exec %[1]s child nhnmcc simulate -- %[1]s child wait", os.Args[0])
 	for name, test := range map[string]struct {
@@ -201,7 +201,7 @@ func TestSimulate_signals(t *testing.T) {
 	}
 }
 
-func TestSimulateServesUntilASignal(t *testing.T) {
+func TestSimulate_withoutCommand(t *testing.T) {
 	t.Parallel()
 	lines, out := io.Pipe()
 	signals, code := make(chan os.Signal, 1), make(chan int, 1)
@@ -247,7 +247,7 @@ func nextLine(t *testing.T, reader *bufio.Reader) string {
 	return line
 }
 
-func TestSimulateKeepsData(t *testing.T) {
+func TestSimulate_dataFile(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(t.TempDir(), "clouds.json")
 	if code, _, err := nhnmcc(t, "", "simulate", "--data", file, "--", os.Args[0], "child", "copy"); code != 0 {
@@ -329,7 +329,7 @@ func TestSimulate_journalWithoutAdmin(t *testing.T) {
 	}
 }
 
-func TestSimulateStartsFromASeed(t *testing.T) {
+func TestSimulate_seed(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	for name, content := range map[string]string{
@@ -368,7 +368,7 @@ func TestSimulateStartsFromASeed(t *testing.T) {
 	}
 }
 
-func TestSimulateForOtherMachines(t *testing.T) {
+func TestSimulate_allowRemote(t *testing.T) {
 	t.Parallel()
 	code, out, text := nhnmcc(t, "", "simulate", "--allow-remote", "--listen", "0.0.0.0:0", "--admin", "0.0.0.0:0", "--", os.Args[0], "child", "admin")
 	if code != 0 || !strings.Contains(out, `"id": "SimOrg0123456789"`) {
@@ -376,7 +376,7 @@ func TestSimulateForOtherMachines(t *testing.T) {
 	}
 }
 
-func TestSimulateRefuses(t *testing.T) {
+func TestSimulate_usageErrors(t *testing.T) {
 	t.Parallel()
 	stopped := make(chan os.Signal)
 	close(stopped) // what is not refused ends at once
@@ -408,7 +408,7 @@ func TestSimulateRefuses(t *testing.T) {
 	}
 }
 
-func TestSwitchSetsFields(t *testing.T) {
+func TestSwitchFlag(t *testing.T) {
 	t.Parallel()
 	switches := simulator.DefaultSwitches()
 	for _, setting := range []string{"mcc.Put=1", "MCC.readdelay=2", "nhn.shuffle=true", "mcc.LocaleDefaults=false", "latency=20ms", "nhn.ProjectGone=40028"} {

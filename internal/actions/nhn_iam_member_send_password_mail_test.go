@@ -31,7 +31,7 @@ func TestNHNIAMMemberSendPasswordMail(t *testing.T) {
 	})
 }
 
-func TestNHNIAMMemberSendPasswordMailRefused(t *testing.T) {
+func TestNHNIAMMemberSendPasswordMail_errors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		member, returnURL string
@@ -92,7 +92,7 @@ func mustAdvise(t *testing.T, typeName string, got acctest.Invoked, requested, u
 }
 
 // A UUID in upper case means the same account.
-func TestActionsUUIDCase(t *testing.T) {
+func TestActions_uuidCase(t *testing.T) {
 	t.Parallel()
 	upper := strings.ToUpper(simulator.NHNIAMUUID)
 	cloud := acctest.New(t)

@@ -70,7 +70,7 @@ func TestNHNIAMMemberSetPassword(t *testing.T) {
 	}
 }
 
-func TestNHNIAMMemberSetPasswordRefused(t *testing.T) {
+func TestNHNIAMMemberSetPassword_errors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		member, password string
@@ -123,7 +123,7 @@ func TestNHNIAMMemberSetPassword_noResponse(t *testing.T) {
 }
 
 // Terraform validates what the configuration says, and may invoke the action without it all the same.
-func TestNHNIAMMemberSetPasswordLost(t *testing.T) {
+func TestNHNIAMMemberSetPassword_missingConfiguration(t *testing.T) {
 	t.Parallel()
 	cloud := withRule(t)
 	got := cloud.InvokeOnly(t, setPassword, acctest.Values{"member_uuid": simulator.NHNIAMUUID})

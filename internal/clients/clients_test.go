@@ -80,7 +80,7 @@ func TestConfigure(t *testing.T) {
 }
 
 // The reason why there is no client is reported in full once, however many objects ask.
-func TestUnconfigured(t *testing.T) {
+func TestUnconfigured_reportedOnce(t *testing.T) {
 	t.Parallel()
 	for kind, configure := range configure {
 		reason := func() *clients.Unconfigured {

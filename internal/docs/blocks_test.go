@@ -24,9 +24,9 @@ import (
 
 var fenced = regexp.MustCompile("(?ms)^```([a-z]*)\n(.*?)^```$")
 
-// TestConfigurationInPages holds every block of configuration in a page against the schemas, and lets the provider
+// TestPages_configurationIsValid holds every block of configuration in a page against the schemas, and lets the provider
 // validate it: what a reader copies is accepted.
-func TestConfigurationInPages(t *testing.T) {
+func TestPages_configurationIsValid(t *testing.T) {
 	t.Parallel()
 	c := newChecker(t)
 	checked := 0
@@ -54,7 +54,7 @@ func TestConfigurationInPages(t *testing.T) {
 }
 
 // The check finds what it is there to find.
-func TestConfigurationInPagesCanBeWrong(t *testing.T) {
+func TestPages_invalidConfigurationIsFound(t *testing.T) {
 	t.Parallel()
 	c := newChecker(t)
 	for config, want := range map[string]string{

@@ -27,8 +27,8 @@ func TestCoverageTable(t *testing.T) {
 	}
 }
 
-// TestClientsCallWhatThereIs holds the comments of the clients against what the simulator serves.
-func TestClientsCallWhatThereIs(t *testing.T) {
+// TestCoverage_clientEndpointsExist holds the comments of the clients against what the simulator serves.
+func TestCoverage_clientEndpointsExist(t *testing.T) {
 	t.Chdir("../..")
 	methods, err := clientMethods("internal/apiclient/mcc", "internal/apiclient/nhn")
 	if err != nil {

@@ -21,7 +21,7 @@ func TestPlainWords(t *testing.T) {
 }
 
 // A page that has become clean must stay clean, so it leaves the list.
-func TestPlainWords_unreviewedPagesAreNotClean(t *testing.T) {
+func TestPlainWords_unreviewedPages(t *testing.T) {
 	t.Parallel()
 	repository := os.DirFS("../..")
 	files, err := writtenText(repository)

@@ -66,7 +66,7 @@ func TestNHNAccessToken(t *testing.T) {
 }
 
 // Whatever goes wrong with the revocation, the run has done what it was to do: a warning says what stays behind.
-func TestNHNAccessTokenNotRevoked(t *testing.T) {
+func TestNHNAccessToken_revokeFails(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		fault simulator.Fault
@@ -108,7 +108,7 @@ func TestNHNAccessTokenNotRevoked(t *testing.T) {
 }
 
 // A lost answer is met by asking again, so nothing stays behind, and nothing is said.
-func TestNHNAccessTokenRevokedAfterAll(t *testing.T) {
+func TestNHNAccessToken_revokeIsRetried(t *testing.T) {
 	t.Parallel()
 	for name, fault := range map[string]simulator.Fault{
 		"the request was lost": {Match: tokenRevoke, Kind: simulator.FaultReset},
@@ -130,7 +130,7 @@ func TestNHNAccessTokenRevokedAfterAll(t *testing.T) {
 	}
 }
 
-func TestNHNAccessTokenNotIssued(t *testing.T) {
+func TestNHNAccessToken_issueFails(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Fail(simulator.Fault{Match: tokenCreate, Status: 401, Body: `{"error":"invalid_client"}`})
@@ -144,7 +144,7 @@ func TestNHNAccessTokenNotIssued(t *testing.T) {
 }
 
 // Should a new token end the ones before it, the provider gets another one for its own calls, and all ends well.
-func TestNHNAccessTokenThatEndsOthers(t *testing.T) {
+func TestNHNAccessToken_issueInvalidatesOthers(t *testing.T) {
 	t.Parallel()
 	cloud := withService(t)
 	cloud.Switch(func(sw *simulator.Switches) { sw.NHN.NewTokenCancelsOlder = true })

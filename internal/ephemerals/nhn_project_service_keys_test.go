@@ -46,7 +46,7 @@ func TestNHNProjectServiceKeys(t *testing.T) {
 	}
 }
 
-func TestNHNProjectServiceKeysRefused(t *testing.T) {
+func TestNHNProjectServiceKeys_errors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		project, product, want string
@@ -70,7 +70,7 @@ func TestNHNProjectServiceKeysRefused(t *testing.T) {
 }
 
 // A service may use a secret key and not tell it.
-func TestNHNProjectServiceKeysWithoutSecret(t *testing.T) {
+func TestNHNProjectServiceKeys_secretNotReturned(t *testing.T) {
 	t.Parallel()
 	cloud := withService(t)
 	cloud.Change(func(st *simulator.State) { st.NHN.Service("nRq8sWc1", "PrdPush0").SecretKey = "" })
@@ -80,9 +80,9 @@ func TestNHNProjectServiceKeysWithoutSecret(t *testing.T) {
 	}
 }
 
-// TestAccNHNProjectServiceKeysAreNowhere uses a secret key and looks for it, and for the AppKey, in all that Terraform keeps
+// TestAccNHNProjectServiceKeys_notPersisted uses a secret key and looks for it, and for the AppKey, in all that Terraform keeps
 // and says.
-func TestAccNHNProjectServiceKeysAreNowhere(t *testing.T) {
+func TestAccNHNProjectServiceKeys_notPersisted(t *testing.T) {
 	t.Parallel()
 	acctest.Needs(t, acctest.EphemeralValues)
 	cloud := withService(t)

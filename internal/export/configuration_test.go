@@ -64,7 +64,7 @@ func departments() *kind {
 		&tfprotov6.SchemaAttribute{Name: "id", Type: tftypes.String, Computed: true}, required("name", tftypes.String), optional("parent_external_key", tftypes.String))
 }
 
-func TestWrittenConfiguration(t *testing.T) {
+func TestConfiguration(t *testing.T) {
 	t.Parallel()
 	k := departments()
 	top := k.add(department("영업부", "b", "영업부", ""))
@@ -167,7 +167,7 @@ func members() *kind {
 	return k
 }
 
-func TestWrittenReferences(t *testing.T) {
+func TestConfiguration_references(t *testing.T) {
 	t.Parallel()
 	projects, accounts, groups := kindOf("nhn_project", []string{"id"}), kindOf("nhn_iam_member", []string{"id"}), kindOf("nhn_role_group", []string{"id"})
 	projects.add("web", "o/p", "web (p)", map[string]tftypes.Value{"id": str("p")})
@@ -226,7 +226,7 @@ provider "nhn" {
 	}
 }
 
-func TestDropCircles(t *testing.T) {
+func TestConfiguration_referenceCycle(t *testing.T) {
 	t.Parallel()
 	k := departments()
 	k.add(department("top", "top", "Top", "root"))
@@ -252,8 +252,8 @@ func TestDropCircles(t *testing.T) {
 	}
 }
 
-// FuzzText holds that any text of a service stays a text: HCL reads what was written.
-func FuzzText(f *testing.F) {
+// FuzzStringLiteral holds that any text of a service stays a text: HCL reads what was written.
+func FuzzStringLiteral(f *testing.F) {
 	for _, text := range []string{"${x}", "$${x}", "%%{if}", "$$$${", "a\"\\\n\r\t\x00", "\u2028", "한글🎉"} {
 		f.Add(text)
 	}
@@ -274,8 +274,8 @@ func FuzzText(f *testing.F) {
 	})
 }
 
-// BenchmarkCompose5000 is what 5,000 users cost besides the reads: labels, references, configuration.
-func BenchmarkCompose5000(b *testing.B) {
+// BenchmarkConfiguration_5000Users is what 5,000 users cost besides the reads: labels, references, configuration.
+func BenchmarkConfiguration_5000Users(b *testing.B) {
 	for b.Loop() {
 		units := departments()
 		users := kindOf("mcc_user", []string{"company_id", "external_key"}, required("external_key", tftypes.String), required("name", tftypes.String), required("email", tftypes.String),

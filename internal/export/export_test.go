@@ -42,7 +42,7 @@ func texts(result export.Result) map[string]string {
 	return all
 }
 
-func TestExportOfAnOrganization(t *testing.T) {
+func TestExport_wholeOrganization(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
@@ -87,8 +87,8 @@ func TestExportOfAnOrganization(t *testing.T) {
 	}
 }
 
-// TestExportIsStable holds that neither the order nor the pages of the services show in the files.
-func TestExportIsStable(t *testing.T) {
+// TestExport_deterministic holds that neither the order nor the pages of the services show in the files.
+func TestExport_deterministic(t *testing.T) {
 	t.Parallel()
 	plain := acctest.New(t)
 	plain.SeedOrganization()
@@ -101,7 +101,7 @@ func TestExportIsStable(t *testing.T) {
 	}
 }
 
-func TestExportOfAPart(t *testing.T) {
+func TestExport_filters(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
@@ -142,7 +142,7 @@ func TestExportOfAPart(t *testing.T) {
 	}
 }
 
-func TestExportRefusesScopes(t *testing.T) {
+func TestExport_invalidScope(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
@@ -163,8 +163,8 @@ func TestExportRefusesScopes(t *testing.T) {
 	}
 }
 
-// TestExportGoesOn holds that a project which may not be read spoils neither the others nor the truth of the files.
-func TestExportGoesOn(t *testing.T) {
+// TestExport_unreadableProject holds that a project which may not be read spoils neither the others nor the truth of the files.
+func TestExport_unreadableProject(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
@@ -188,7 +188,7 @@ func TestExportGoesOn(t *testing.T) {
 	}
 }
 
-func TestExportWithoutTheProjects(t *testing.T) {
+func TestExport_unreadableProjectList(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
@@ -212,7 +212,7 @@ func TestExportWithoutTheProjects(t *testing.T) {
 	}
 }
 
-func TestExportFailsWithoutACloud(t *testing.T) {
+func TestExport_unreachableCloud(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
@@ -222,7 +222,7 @@ func TestExportFailsWithoutACloud(t *testing.T) {
 	}
 }
 
-func TestExportTellsProgress(t *testing.T) {
+func TestExport_progress(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
@@ -245,9 +245,9 @@ func TestExportTellsProgress(t *testing.T) {
 	}
 }
 
-// TestAccExportIsAdopted is the proof: what an export writes plans nothing but imports, is applied and then plans nothing; it
+// TestAccExport_importPlansNoChanges is the proof: what an export writes plans nothing but imports, is applied and then plans nothing; it
 // is in the form of the engine's own formatter; and a second export without any state writes the same bytes.
-func TestAccExportIsAdopted(t *testing.T) {
+func TestAccExport_importPlansNoChanges(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()

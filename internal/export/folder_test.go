@@ -14,7 +14,7 @@ import (
 
 var grades = export.Scope{CompanyID: simulator.MCCCompanyID, Only: []string{"mcc_job_grade"}}
 
-func TestWriteKeepsToItsOwnFiles(t *testing.T) {
+func TestWrite_keepsOtherFiles(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
@@ -76,7 +76,7 @@ func TestWriteKeepsToItsOwnFiles(t *testing.T) {
 	}
 }
 
-func TestWriteThatFailsLeavesNothing(t *testing.T) {
+func TestWrite_failureLeavesNoFile(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	result := run(t, cloud, grades)

@@ -94,8 +94,8 @@ func deleteImports(t *testing.T, folder string) {
 	}
 }
 
-// TestExportKeepsAddresses changes in the console, for every type, what labels are made from. No address may change.
-func TestExportKeepsAddresses(t *testing.T) {
+// TestExport_renamedObjectKeepsAddress changes in the console, for every type, what labels are made from. No address may change.
+func TestExport_renamedObjectKeepsAddress(t *testing.T) {
 	t.Parallel()
 	cloud := smallCompany(t)
 	folder := t.TempDir()
@@ -145,8 +145,8 @@ func TestExportKeepsAddresses(t *testing.T) {
 	}
 }
 
-// TestExportMissesNothing removes each object in turn. The export names its address, and no new object gets it.
-func TestExportMissesNothing(t *testing.T) {
+// TestExport_deletedObjectIsReported removes each object in turn. The export names its address, and no new object gets it.
+func TestExport_deletedObjectIsReported(t *testing.T) {
 	t.Parallel()
 	for address, remove := range map[string]func(*simulator.State){
 		"mcc_user.김민지":        func(st *simulator.State) { st.MCC.Users = append(st.MCC.Users[:1], namesake("E009")) },
@@ -180,8 +180,8 @@ func TestExportMissesNothing(t *testing.T) {
 	}
 }
 
-// TestExportThatIsIncomplete tells resources that could not be read from those that are gone.
-func TestExportThatIsIncomplete(t *testing.T) {
+// TestExport_incomplete tells resources that could not be read from those that are gone.
+func TestExport_incomplete(t *testing.T) {
 	t.Parallel()
 	refusal := simulator.Fault{Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no permission"}}`}
 	for match, want := range map[string][]string{
@@ -220,8 +220,8 @@ func TestExportThatIsIncomplete(t *testing.T) {
 // labelled finds the label of every exported resource.
 var labelled = regexp.MustCompile(`(?m)^(resource "[a-z_]+" "[^"]+)"`)
 
-// TestExportKeepsLabelsOfEveryType changes all labels of an export of every type. The next export keeps them.
-func TestExportKeepsLabelsOfEveryType(t *testing.T) {
+// TestExport_editedLabelIsKept changes all labels of an export of every type. The next export keeps them.
+func TestExport_editedLabelIsKept(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
@@ -344,9 +344,9 @@ func TestCheckConfiguration(t *testing.T) {
 	}
 }
 
-// TestAccExportOverAnAppliedOne works as a user does: export, apply, delete the import blocks, and export again after changes in
+// TestAccExport_repeatedAfterApply works as a user does: export, apply, delete the import blocks, and export again after changes in
 // the console. No plan destroys anything.
-func TestAccExportOverAnAppliedOne(t *testing.T) {
+func TestAccExport_repeatedAfterApply(t *testing.T) {
 	t.Parallel()
 	cloud := smallCompany(t)
 	cloud.Change(func(st *simulator.State) { // keys in decomposed form: one that Terraform can name, and one that it cannot

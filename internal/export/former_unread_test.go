@@ -27,9 +27,9 @@ func everyType(t *testing.T) *acctest.Cloud {
 	return cloud
 }
 
-// TestExportDropsNothingUnread lets each request of a repeated export fail in turn. No resource of the former export is dropped or
+// TestExport_failedReadKeepsResources lets each request of a repeated export fail in turn. No resource of the former export is dropped or
 // reported as gone, and no address changes.
-func TestExportDropsNothingUnread(t *testing.T) {
+func TestExport_failedReadKeepsResources(t *testing.T) {
 	t.Parallel()
 	cloud := everyType(t)
 	folder := t.TempDir()

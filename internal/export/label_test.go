@@ -45,7 +45,7 @@ func TestLabels(t *testing.T) {
 	}
 }
 
-func TestNameAndKey(t *testing.T) {
+func TestLabels_nameAndKey(t *testing.T) {
 	t.Parallel()
 	for display, want := range map[string][]string{
 		"Sales (dept-01)":        {"Sales", "dept-01"},

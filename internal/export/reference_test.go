@@ -11,9 +11,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 )
 
-// TestTablesNameWhatExists holds that the tables speak of types and attributes that the provider has, and that every
+// TestReferenceTables_attributesExist holds that the tables speak of types and attributes that the provider has, and that every
 // attribute which is named like a reference is one.
-func TestTablesNameWhatExists(t *testing.T) {
+func TestReferenceTables_attributesExist(t *testing.T) {
 	t.Parallel()
 	_, schemas := acctest.New(t).Server(t)
 	known := map[string]bool{} // types, attributes, and attributes of types

@@ -8,9 +8,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestExportOfRefusedValues has values that the services hold and the provider refuses: a language that was withdrawn, half of
+// TestExport_rejectedValues has values that the services hold and the provider refuses: a language that was withdrawn, half of
 // a phone number, a name with a blank at its end.
-func TestExportOfRefusedValues(t *testing.T) {
+func TestExport_rejectedValues(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Change(func(st *simulator.State) {

@@ -37,7 +37,7 @@ func TestReadPlan(t *testing.T) {
 	}
 }
 
-func TestVerifyWithoutAProgram(t *testing.T) {
+func TestVerify_missingProgram(t *testing.T) {
 	t.Parallel()
 	terraform := Terraform{Program: filepath.Join(t.TempDir(), "absent"), Folder: t.TempDir()}
 	if _, err := terraform.Verify(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "absent init failed") {
@@ -46,7 +46,7 @@ func TestVerifyWithoutAProgram(t *testing.T) {
 }
 
 // A terminal tells Terraform to stop as well; a second interrupt would end it with the state locked.
-func TestVerifyInterruptsOnce(t *testing.T) {
+func TestVerify_interruptIsSentOnce(t *testing.T) {
 	t.Parallel()
 	for told, want := range map[bool]string{true: "finished", false: "interrupted"} {
 		folder := t.TempDir()

@@ -72,10 +72,10 @@ func emptyValues(attributes []*tfprotov6.SchemaAttribute, config acctest.Values)
 	return all
 }
 
-// TestEmptyValues gives each attribute of each type the empty value of its kind, and omits each optional one: on create, and as a
+// TestPlan_emptyValues gives each attribute of each type the empty value of its kind, and omits each optional one: on create, and as a
 // change of an object that has a value. The plan refuses it at the attribute, and nothing is sent; or the apply works, claims
 // nothing that was not asked for, and the plan after it is empty.
-func TestEmptyValues(t *testing.T) {
+func TestPlan_emptyValues(t *testing.T) {
 	t.Parallel()
 	for setting, change := range map[string]func(*simulator.Switches){
 		"likeliest": func(*simulator.Switches) {},

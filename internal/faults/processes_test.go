@@ -53,10 +53,10 @@ resource "nhn_project_member" "outside" {
 }
 `
 
-// TestAccKilled kills the provider, as a process, right after the service has carried out a request whose answer never
+// TestAccApply_providerKilled kills the provider, as a process, right after the service has carried out a request whose answer never
 // arrives, while others may be under way. The next apply says what to import, and after that there is nothing left to do
 // and nothing twice.
-func TestAccKilled(t *testing.T) {
+func TestAccApply_providerKilled(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS != "linux" {
 		t.Skip("processes are found by /proc, which only Linux has")
@@ -117,9 +117,9 @@ func madeOnce(t *testing.T, cloud *acctest.Cloud) {
 	}
 }
 
-// TestAccTwoAppliesAtOnce applies one configuration twice at the same time, with states of their own, as two people
+// TestAccApply_concurrent applies one configuration twice at the same time, with states of their own, as two people
 // may. One of them makes each object; the other is told that it exists and how it is imported.
-func TestAccTwoAppliesAtOnce(t *testing.T) {
+func TestAccApply_concurrent(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Switch(func(sw *simulator.Switches) { sw.Latency = 20 * time.Millisecond })
@@ -149,9 +149,9 @@ func TestAccTwoAppliesAtOnce(t *testing.T) {
 	}
 }
 
-// TestAccInterrupted presses Ctrl-C while the service does not answer: the apply ends at once, and what was made is in
+// TestAccApply_interrupted presses Ctrl-C while the service does not answer: the apply ends at once, and what was made is in
 // the state.
-func TestAccInterrupted(t *testing.T) {
+func TestAccApply_interrupted(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	w := workspace(t, cloud)

@@ -40,7 +40,7 @@ var replacements = map[string]struct {
 
 const moved = "Object destroyed and created in one plan"
 
-func TestReplacementsComplete(t *testing.T) {
+func TestReplacement_everyTypeHasACase(t *testing.T) {
 	t.Parallel()
 	for name, life := range lives {
 		if _, there := replacements[name]; !there && !life.stays {
@@ -49,9 +49,9 @@ func TestReplacementsComplete(t *testing.T) {
 	}
 }
 
-// TestReplaceInOrder replaces each kind of object in both orders. Afterwards the new object stands, or the former one does, because
+// TestReplacement_bothOrders replaces each kind of object in both orders. Afterwards the new object stands, or the former one does, because
 // the plan or the create was refused; the next plan is empty.
-func TestReplaceInOrder(t *testing.T) {
+func TestReplacement_bothOrders(t *testing.T) {
 	t.Parallel()
 	for _, name := range slices.Sorted(maps.Keys(replacements)) {
 		for order, label := range map[acctest.Order]string{acctest.DestroyBeforeCreate: "destroy first", acctest.CreateBeforeDestroy: "create first"} {
@@ -88,8 +88,8 @@ func TestReplaceInOrder(t *testing.T) {
 	}
 }
 
-// TestRenamedLabel destroys an object at one address and creates it at another in one plan, planned in both orders.
-func TestRenamedLabel(t *testing.T) {
+// TestPlan_renamedWithoutMoved destroys an object at one address and creates it at another in one plan, planned in both orders.
+func TestPlan_renamedWithoutMoved(t *testing.T) {
 	t.Parallel()
 	for _, name := range slices.Sorted(maps.Keys(replacements)) {
 		t.Run(name, func(t *testing.T) {
@@ -115,9 +115,9 @@ func TestRenamedLabel(t *testing.T) {
 	}
 }
 
-// TestPlannedTwiceInOneRun plans a change of each kind of object without and then with a read, as -minimal-refresh does, and a
+// TestPlan_repeatedInOneRun plans a change of each kind of object without and then with a read, as -minimal-refresh does, and a
 // replacement; then it holds the object at a second address.
-func TestPlannedTwiceInOneRun(t *testing.T) {
+func TestPlan_repeatedInOneRun(t *testing.T) {
 	t.Parallel()
 	for _, name := range slices.Sorted(maps.Keys(lives)) {
 		for _, older := range []bool{false, true} { // the state was written by a provider that stored no claimant

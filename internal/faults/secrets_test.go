@@ -40,9 +40,9 @@ data "nhn_project_members" "all" {
 }
 `
 
-// TestAccNothingSecret lets a whole organization live with the most talkative log there is, through refusals and faults,
+// TestAcc_noSecretsInLogsOrState lets a whole organization live with the most talkative log there is, through refusals and faults,
 // and looks for everything that is secret or personal in all that was said and kept.
-func TestAccNothingSecret(t *testing.T) {
+func TestAcc_noSecretsInLogsOrState(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	w := cloud.Workspace(t)

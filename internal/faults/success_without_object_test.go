@@ -8,9 +8,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestSuccessWithoutObject answers each read of each kind of object with a success that holds nothing. No object is taken for
+// TestRead_successWithoutObject answers each read of each kind of object with a success that holds nothing. No object is taken for
 // deleted, because nothing says that it is.
-func TestSuccessWithoutObject(t *testing.T) {
+func TestRead_successWithoutObject(t *testing.T) {
 	t.Parallel()
 	for name, life := range lives {
 		t.Run(name, func(t *testing.T) {

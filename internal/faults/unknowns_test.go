@@ -31,10 +31,10 @@ var same = map[string][]string{
 	"nhn_role_group (ORG_ROLE_GROUP)": {"name", "org_id", "type"},
 }
 
-// TestUnknowns plans every kind of object with each attribute unknown, as it is when it comes from an object of the same
+// TestPlan_unknownValues plans every kind of object with each attribute unknown, as it is when it comes from an object of the same
 // plan: before there is one, and for one that is there. What the plan does not know is no reason to refuse, nor to take
 // two blocks for one object.
-func TestUnknowns(t *testing.T) {
+func TestPlan_unknownValues(t *testing.T) {
 	t.Parallel()
 	for _, name := range slices.Sorted(maps.Keys(lives)) {
 		t.Run(name, func(t *testing.T) {

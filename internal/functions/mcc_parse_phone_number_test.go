@@ -40,7 +40,7 @@ func TestMCCParsePhoneNumber(t *testing.T) {
 	}
 }
 
-func TestMCCParsePhoneNumberRefused(t *testing.T) {
+func TestMCCParsePhoneNumber_invalid(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"":                     `"KR+82 01012345678"`,

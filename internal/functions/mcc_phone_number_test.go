@@ -51,7 +51,7 @@ func TestMCCPhoneNumber(t *testing.T) {
 	}
 }
 
-func TestMCCPhoneNumberRefused(t *testing.T) {
+func TestMCCPhoneNumber_invalid(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		country, number string

@@ -11,9 +11,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 )
 
-// TestReadNumberOfEveryCountry takes the library's example of each kind of number of each country and writes it in the
+// TestPhoneNumber_everyCountry takes the library's example of each kind of number of each country and writes it in the
 // usual ways: the form of the service is accepted by the provider's own check, and reads as the same number.
-func TestReadNumberOfEveryCountry(t *testing.T) {
+func TestPhoneNumber_everyCountry(t *testing.T) {
 	t.Parallel()
 	seen := 0
 	for country := range phonenumbers.GetSupportedRegions() {
@@ -46,7 +46,7 @@ func TestReadNumberOfEveryCountry(t *testing.T) {
 	}
 }
 
-func TestDialled(t *testing.T) {
+func TestPhoneNumber_dialed(t *testing.T) {
 	t.Parallel()
 	for written, want := range map[string]string{
 		"010-1234-5678":       "01012345678",

@@ -82,8 +82,8 @@ func TestEndpoint_emptyText(t *testing.T) {
 	}
 }
 
-// TestEndpoint_ofEnvironment warns where a variable sends credentials to another host, and only there.
-func TestEndpoint_ofEnvironment(t *testing.T) {
+// TestEndpoint_fromEnvironment warns where a variable sends credentials to another host, and only there.
+func TestEndpoint_fromEnvironment(t *testing.T) {
 	for name, test := range map[string]struct {
 		block    settings
 		variable string

@@ -8,7 +8,7 @@ import (
 )
 
 // A name of an object may hold what a terminal takes for a command, and be of any length.
-func TestPrintable(t *testing.T) {
+func TestPrintableDiagnostics(t *testing.T) {
 	t.Parallel()
 	resp, err := printable(&tfprotov6.ReadResourceResponse{Diagnostics: []*tfprotov6.Diagnostic{
 		{Summary: "Cannot read \x1b[2Jk\u202eim", Detail: "a\n\x1b]0;title\ab\n" + strings.Repeat("가", 30_000)}, nil,

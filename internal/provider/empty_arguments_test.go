@@ -16,9 +16,9 @@ import (
 // findsNone are arguments that empty ask for the objects that have none.
 var findsNone = []string{"department_external_key", "job_grade_external_key", "job_position_external_key"}
 
-// TestEmptyArguments leaves every argument of every data source and list empty, as it is when what it is taken from is
+// TestDataSources_emptyArguments leaves every argument of every data source and list empty, as it is when what it is taken from is
 // missing: it is refused, or finds nothing; it never widens what is asked for.
-func TestEmptyArguments(t *testing.T) {
+func TestDataSources_emptyArguments(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	_, schemas := cloud.Server(t)
@@ -55,9 +55,9 @@ func TestEmptyArguments(t *testing.T) {
 	}
 }
 
-// TestEmptyPlace leaves the organization or company of every resource and action empty: it is refused, not replaced by the
+// TestResources_emptyParent leaves the organization or company of every resource and action empty: it is refused, not replaced by the
 // provider's default.
-func TestEmptyPlace(t *testing.T) {
+func TestResources_emptyParent(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	configured, schemas := cloud.Server(t)

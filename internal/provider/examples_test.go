@@ -19,9 +19,9 @@ import (
 
 const examples = "../../examples"
 
-// TestEveryTypeHasItsExamples holds that the documentation of each type begins with an example, and that each resource
+// TestEveryTypeHasExamples holds that the documentation of each type begins with an example, and that each resource
 // says how it is imported.
-func TestEveryTypeHasItsExamples(t *testing.T) {
+func TestEveryTypeHasExamples(t *testing.T) {
 	t.Parallel()
 	server, err := providerserver.NewProtocol6WithError(ours.New("test")())()
 	must(t, err)

@@ -7,8 +7,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
-// TestQuiet turns logs of the SDK off where nobody asked for them, and leaves what somebody set.
-func TestQuiet(t *testing.T) {
+// TestDisableSDKLogs turns logs of the SDK off where nobody asked for them, and leaves what somebody set.
+func TestDisableSDKLogs(t *testing.T) {
 	for name, test := range map[string]struct{ set, value, sdk, framework, proto, own string }{
 		"nobody reads":             {"TF_LOG", "", "off", "off", "off", "off"},
 		"everything is read":       {"TF_LOG", "TRACE", "", "off", "off", ""},

@@ -15,7 +15,7 @@ import (
 
 // Whatever kind of thing a provider serves, one that is called after a cloud serves what begins with its name, and the
 // two together serve all of it.
-func TestNames(t *testing.T) {
+func TestProviderName(t *testing.T) {
 	t.Parallel()
 	both := describe(t, "nhnmcc")
 	nhn, mcc := describe(t, "nhn"), describe(t, "mcc")

@@ -169,8 +169,8 @@ func configureAndPlan(t *testing.T, name string, block settings, typeName string
 	return errorsOf(planned.Diagnostics)
 }
 
-// TestListUnconfigured says what is missing, as a result of the list.
-func TestListUnconfigured(t *testing.T) {
+// TestList_unconfigured says what is missing, as a result of the list.
+func TestList_unconfigured(t *testing.T) {
 	for name, want := range map[string]string{
 		"nhn_project": "No credentials for NHN Cloud", "mcc_department": "Neither this block nor the provider configuration sets `company_id`",
 	} {

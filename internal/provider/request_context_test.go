@@ -11,9 +11,9 @@ import (
 	ours "github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
-// TestAnsweredRequestsAreNotKept holds that a request whose answer is out takes no memory any more, as long as the
+// TestServer_requestContextIsReleased holds that a request whose answer is out takes no memory any more, as long as the
 // process may live. The requests are for what does not exist, which does not matter.
-func TestAnsweredRequestsAreNotKept(t *testing.T) {
+func TestServer_requestContextIsReleased(t *testing.T) {
 	t.Parallel()
 	server, err := ours.NewServer(ours.New("test")())()
 	must(t, err)

@@ -145,9 +145,9 @@ func collectionOf(of tftypes.Type, element tftypes.Value) tftypes.Value {
 	return tftypes.NewValue(of, []tftypes.Value{element})
 }
 
-// TestEveryCollectionRefusesNullElements finds the collections of all types, at any depth, so that a new type cannot forget
+// TestValidators_nullElements finds the collections of all types, at any depth, so that a new type cannot forget
 // the validator.
-func TestEveryCollectionRefusesNullElements(t *testing.T) {
+func TestValidators_nullElements(t *testing.T) {
 	t.Parallel()
 	withNull := func(attribute *tfprotov6.SchemaAttribute) *tftypes.Value {
 		of := attribute.ValueType()
@@ -172,9 +172,9 @@ func TestEveryCollectionRefusesNullElements(t *testing.T) {
 	}
 }
 
-// TestNoValidatorRepeatsAValue gives every text of every type a value that breaks most rules: an error may describe the value,
+// TestValidators_valuesAreNotRepeated gives every text of every type a value that breaks most rules: an error may describe the value,
 // and must not repeat it, because it may be sensitive.
-func TestNoValidatorRepeatsAValue(t *testing.T) {
+func TestValidators_valuesAreNotRepeated(t *testing.T) {
 	t.Parallel()
 	const secret = "s3cr3t"
 	refused := 0
@@ -205,8 +205,8 @@ func TestNoValidatorRepeatsAValue(t *testing.T) {
 	}
 }
 
-// TestEveryEmailIsChecked holds that one check covers the email addresses of all types.
-func TestEveryEmailIsChecked(t *testing.T) {
+// TestValidators_email holds that one check covers the email addresses of all types.
+func TestValidators_email(t *testing.T) {
 	t.Parallel()
 	for address, valid := range map[string]bool{
 		"kim@example.com": true, "Kim.Min-ji+mcc@mail.example.co.kr": true, "김민지@회사.한국": true,
@@ -235,9 +235,9 @@ func TestEveryEmailIsChecked(t *testing.T) {
 	}
 }
 
-// TestNoRequiredAttributeRepeatsOthers omits what an element of a set requires: the error names the attribute, and does not
+// TestValidators_missingNestedAttribute omits what an element of a set requires: the error names the attribute, and does not
 // repeat the rest of the element.
-func TestNoRequiredAttributeRepeatsOthers(t *testing.T) {
+func TestValidators_missingNestedAttribute(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	said := cloud.Engine(t).Plan("nhn_project_members_exclusive.all", acctest.Values{

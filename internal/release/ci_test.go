@@ -8,7 +8,7 @@ import (
 )
 
 // The example for users' own continuous integration passes its tests against the simulator, and can fail them.
-func TestAccExampleForContinuousIntegration(t *testing.T) {
+func TestAccExamples_continuousIntegration(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, engine string) {
 		t.Helper()

@@ -28,7 +28,7 @@ func (w workspace) holds() (h holds) {
 }
 
 // The whole examples make what they say, find nothing more to do, and leave nothing behind.
-func TestAccWholeExamples(t *testing.T) {
+func TestAccExamples_fullLifecycle(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		made holds // with one root department and one user of the company from the start

@@ -79,8 +79,8 @@ func TestWorkflows(t *testing.T) {
 	}
 }
 
-// TestReleaseProvenance attests what was built after it was built, by the checksums that the signature covers.
-func TestReleaseProvenance(t *testing.T) {
+// TestRelease_provenance attests what was built after it was built, by the checksums that the signature covers.
+func TestRelease_provenance(t *testing.T) {
 	t.Parallel()
 	var flow workflow
 	must(t, yaml.Load([]byte(read(t, filepath.Join(root, ".github/workflows/release.yml"))), &flow))
@@ -122,7 +122,7 @@ func (w workflow) check(t *testing.T, file, text string) {
 }
 
 // Whatever a page or a workflow tells to make can be made.
-func TestMakeTargets(t *testing.T) {
+func TestMakeTargets_exist(t *testing.T) {
 	t.Parallel()
 	var targets []string
 	for _, found := range target.FindAllStringSubmatch(read(t, filepath.Join(root, "GNUmakefile")), -1) {
@@ -149,7 +149,7 @@ func TestMakeTargets(t *testing.T) {
 }
 
 // Every YAML file that a service reads can be read.
-func TestSettingsOfTheRepository(t *testing.T) {
+func TestRepositoryYAML_isValid(t *testing.T) {
 	t.Parallel()
 	var dependabot struct {
 		Version int
@@ -179,7 +179,7 @@ func TestSettingsOfTheRepository(t *testing.T) {
 }
 
 // The registry takes a provider only if its files are named like this.
-func TestReleaseConfiguration(t *testing.T) {
+func TestRelease_fileNames(t *testing.T) {
 	t.Parallel()
 	type extra struct {
 		Glob string

@@ -35,7 +35,7 @@ func TestAccLocalNames(t *testing.T) {
 }
 
 // Two providers from one folder, as people have it who build them.
-func TestAccTwoProvidersByDevelopmentOverrides(t *testing.T) {
+func TestAccDevOverrides_twoProviders(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, engine string) {
 		t.Helper()
@@ -55,7 +55,7 @@ func TestAccTwoProvidersByDevelopmentOverrides(t *testing.T) {
 }
 
 // What a provider of one cloud does not serve is refused before anything is sent.
-func TestAccSingleCloudRefusesTheOther(t *testing.T) {
+func TestAccSingleCloudProvider_otherCloudIsRejected(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ config, says string }{
 		"attribute": {`provider "nhn" {
@@ -90,7 +90,7 @@ resource "mcc_department" "a" {
 }
 
 // Who began with the provider of both clouds changes to the two by changing the configuration: nothing is made anew.
-func TestAccChangeToTwoProviders(t *testing.T) {
+func TestAccMigrateToTwoProviders(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, engine string) {
 		t.Helper()

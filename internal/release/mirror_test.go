@@ -42,7 +42,7 @@ func TestAccNetworkMirror(t *testing.T) {
 }
 
 // A mirror can be added to, and what its files say fits together.
-func TestMirrorLayoutAddsVersions(t *testing.T) {
+func TestMirrorLayout_additionalVersion(t *testing.T) {
 	t.Parallel()
 	archives, mirror := t.TempDir(), t.TempDir()
 	lay := func(names ...string) {

@@ -46,7 +46,7 @@ func blocks(text string, languages ...string) (found []string) {
 }
 
 // What pages tell to type is understood: by the shell, by make, by the companion program, by Terraform.
-func TestShellBlocks(t *testing.T) {
+func TestPages_shellBlocks(t *testing.T) {
 	t.Parallel()
 	c := commands{nhnmcc: filepath.Join(programs(t).bin, "nhnmcc"), engine: acctest.Terraform(t), helps: map[string]string{}}
 	checked := 0
@@ -128,7 +128,7 @@ func (c commands) help(t *testing.T, program string, arguments ...string) string
 }
 
 // Every variable that a page names is read by a program of ours, or set by one.
-func TestVariablesInPages(t *testing.T) {
+func TestPages_environmentVariables(t *testing.T) {
 	t.Parallel()
 	known := map[string]bool{}
 	for _, pattern := range []string{"internal/provider/*.go", "internal/simulator/*.go", "cmd/nhnmcc/*.go"} {
@@ -155,7 +155,7 @@ func TestVariablesInPages(t *testing.T) {
 }
 
 // YAML of pages can be read, and its workflows keep the rules of our own.
-func TestYAMLBlocks(t *testing.T) {
+func TestPages_yamlBlocks(t *testing.T) {
 	t.Parallel()
 	workflows := 0
 	for file, text := range pages(t) {
@@ -176,7 +176,7 @@ func TestYAMLBlocks(t *testing.T) {
 }
 
 // The transcript of the demo shows the steps that it has.
-func TestTranscriptInReadme(t *testing.T) {
+func TestReadme_demoTranscript(t *testing.T) {
 	t.Parallel()
 	script := read(t, filepath.Join(root, "examples/demo/run.sh"))
 	steps := 0
@@ -194,7 +194,7 @@ func TestTranscriptInReadme(t *testing.T) {
 }
 
 // Links between pages lead somewhere.
-func TestLinksInPages(t *testing.T) {
+func TestPages_links(t *testing.T) {
 	t.Parallel()
 	link := regexp.MustCompile(`\]\(([^)#:]+)(?:#([^)]+))?\)`)
 	checked := 0

@@ -9,7 +9,7 @@ import (
 )
 
 // The mistakes that people make first. Each error says what to do, and fits into a terminal of 80 columns.
-func TestAccMistakes(t *testing.T) {
+func TestAccUserErrors(t *testing.T) {
 	t.Parallel()
 	const anybody = "DEVELOPERSKEY0000001"
 	const member = `resource "nhn_project_member" "kim" {

@@ -24,7 +24,7 @@ func wantAdmin(t *testing.T, s *Simulator, method, path, body string, status int
 	}
 }
 
-func TestAdminStateRoundTrip(t *testing.T) {
+func TestAdmin_stateRoundTrip(t *testing.T) {
 	t.Parallel()
 	first := newMCC(nil)
 	runMCC(t, first, `POST /job-grades/n {"name":"N","i18nNames":{"ko_KR":"엔"},"sortOrd":1} => 201`)
@@ -65,7 +65,7 @@ func TestParseState(t *testing.T) {
 	}
 }
 
-func TestAdminSwitches(t *testing.T) {
+func TestAdmin_switches(t *testing.T) {
 	t.Parallel()
 	s := newMCC(nil)
 	wantAdmin(t, s, "PATCH", "/switches", `{"Latency": "1ms", "mcc.LimitMax": 5000000, "NHN.shuffle": true, "nhn.ProjectGone": 40028}`, 204, "")
@@ -97,7 +97,7 @@ func TestAdminSwitches(t *testing.T) {
 	}
 }
 
-func TestAdminFaultsAndRequests(t *testing.T) {
+func TestAdmin_faultsAndRequests(t *testing.T) {
 	t.Parallel()
 	s := newMCC(nil)
 	const faults = `[{"match":"GET ` + mccTestBase + `/job-grades","skip":1,"times":2,"kind":"status","status":503,"header":{"Retry-After":"7"},"body":"busy"}]`
@@ -133,7 +133,7 @@ func TestAdminFaultsAndRequests(t *testing.T) {
 	runMCC(t, s, `GET /job-grades => 200 ~ "jobGrades"`)
 }
 
-func TestAdminRefuses(t *testing.T) {
+func TestAdmin_invalidRequests(t *testing.T) {
 	t.Parallel()
 	s := newMCC(nil)
 	wantAdmin(t, s, "PUT", "/state", `{"nhn": {"project": []}}`, 400, `unknown field "project"`)
@@ -166,7 +166,7 @@ func TestAdmin_largeBody(t *testing.T) {
 	}
 }
 
-func TestLoopbackHosts(t *testing.T) {
+func TestLoopbackHost(t *testing.T) {
 	t.Parallel()
 	s := newMCC(nil)
 	for host, status := range map[string]int{

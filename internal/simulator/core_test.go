@@ -52,7 +52,7 @@ func hasGrade(s *Simulator, key string) bool {
 	return found
 }
 
-func TestFaultKinds(t *testing.T) {
+func TestFault_kinds(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		name    string
@@ -104,7 +104,7 @@ func TestFaultKinds(t *testing.T) {
 	}
 }
 
-func TestFaultTruncatesInTheMiddle(t *testing.T) {
+func TestFault_truncatesBody(t *testing.T) {
 	t.Parallel()
 	s, send := start(t)
 	s.Fail(Fault{Kind: FaultTruncate, After: true})
@@ -114,7 +114,7 @@ func TestFaultTruncatesInTheMiddle(t *testing.T) {
 	}
 }
 
-func TestFaultSkipAndTimes(t *testing.T) {
+func TestFault_skipAndTimes(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		name  string
@@ -151,7 +151,7 @@ func TestFaultSkipAndTimes(t *testing.T) {
 	}
 }
 
-func TestFaultMatch(t *testing.T) {
+func TestFault_match(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		pattern, method, path string
@@ -177,7 +177,7 @@ func TestFaultMatch(t *testing.T) {
 	}
 }
 
-func TestFaultAddedFirstIsUsed(t *testing.T) {
+func TestFault_order(t *testing.T) {
 	t.Parallel()
 	s := newMCC(nil)
 	s.Fail(Fault{Kind: FaultStatus, Status: 500})
@@ -245,7 +245,7 @@ func TestDataFile(t *testing.T) {
 	}
 }
 
-func TestDataFileThatIsNone(t *testing.T) {
+func TestDataFile_invalid(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(t.TempDir(), "data.json")
 	if err := os.WriteFile(file, []byte("not data"), 0o600); err != nil {
@@ -315,7 +315,7 @@ func TestJournal_limits(t *testing.T) {
 	}
 }
 
-func TestDataFileInNoDirectory(t *testing.T) {
+func TestDataFile_missingDirectory(t *testing.T) {
 	t.Parallel()
 	if err := newMCC(nil).Load(filepath.Join(t.TempDir(), "missing", "data.json")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("error %v", err)

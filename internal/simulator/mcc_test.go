@@ -88,7 +88,7 @@ func mccErrorCode(t *testing.T, body string) string {
 }
 
 // Vectors: the first eight are right, the others are what mistaken clients compute for the same request.
-func TestMCCSignatureVectors(t *testing.T) {
+func TestMCCSignature_vectors(t *testing.T) {
 	t.Parallel()
 	list, escaped := "/depts?limit=100&offset=0", "/job-positions/%ED%8C%80%20%EC%9E%A5"
 	vectors := []struct {
@@ -131,7 +131,7 @@ func TestMCCSignatureVectors(t *testing.T) {
 	}
 }
 
-func TestMCCSignatureOfAnotherService(t *testing.T) {
+func TestMCCSignature_otherService(t *testing.T) {
 	t.Parallel()
 	pair := &MCCKeyPair{AccessKey: "AK_TEST", SecretKey: "SK_TEST"}
 	got := signV2(pair, "POST", "/vserver/v2/createServerInstances?regionCode=KR", "1700000000000")
@@ -241,7 +241,7 @@ func TestMCCGateway(t *testing.T) {
 	}
 }
 
-func TestMCCContentTypeOptional(t *testing.T) {
+func TestMCCGateway_contentTypeIsOptional(t *testing.T) {
 	t.Parallel()
 	s := newMCC(func(sw *MCCSwitches) { sw.ContentTypeOptional = true })
 	r := mccRequest(t, "GET", mccTestBase+"/depts", "")
@@ -251,7 +251,7 @@ func TestMCCContentTypeOptional(t *testing.T) {
 	}
 }
 
-func TestMCCOtherCompany(t *testing.T) {
+func TestMCCGateway_otherCompany(t *testing.T) {
 	t.Parallel()
 	target := "/ncloudmcc/v1/companies/99999999-2222-3333-4444-555555555555/depts"
 	w := serve(newMCC(nil), mccRequest(t, "GET", target, ""))
@@ -260,7 +260,7 @@ func TestMCCOtherCompany(t *testing.T) {
 	}
 }
 
-func TestMCCLargeBody(t *testing.T) {
+func TestMCCGateway_largeBody(t *testing.T) {
 	t.Parallel()
 	w := serve(newMCC(nil), mccRequest(t, "PUT", mccTestBase+"/depts/a", strings.Repeat(" ", 10<<20+1)))
 	if w.Code != 413 || mccErrorCode(t, w.Body.String()) != "430" {
@@ -725,7 +725,7 @@ func TestMCCSwitches(t *testing.T) {
 	}
 }
 
-func TestMCCListOrder(t *testing.T) {
+func TestMCCList_order(t *testing.T) {
 	t.Parallel()
 	keys := func(s *Simulator) string {
 		w := serve(s, mccRequest(t, "GET", mccTestBase+"/job-grades?limit=100", ""))
@@ -764,7 +764,7 @@ func TestMCCListOrder(t *testing.T) {
 }
 
 // What was made in the console and never mapped has no key, and a root without one is nobody's to name.
-func TestMCCUnmapped(t *testing.T) {
+func TestMCCList_objectsWithoutKey(t *testing.T) {
 	t.Parallel()
 	s := newMCC(func(sw *MCCSwitches) { sw.Unset = MCCUnsetAbsent })
 	s.Change(func(st *State) {
@@ -793,7 +793,7 @@ func TestMCCInvitations(t *testing.T) {
 	})
 }
 
-func TestMCCStateBehindTheClientsBack(t *testing.T) {
+func TestMCCState_consoleChanges(t *testing.T) {
 	t.Parallel()
 	s := newMCC(nil)
 	s.Change(mccOrganization)

@@ -47,7 +47,7 @@ func TestNHNIAMMember(t *testing.T) {
 	p.ok("GET "+nhnIAM+"?idProviderType=sso", "", "orgMembers.0.idProviderType=sso")
 }
 
-func TestNHNIAMMemberRefusals(t *testing.T) {
+func TestNHNIAMMember_errors(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	for fields, code := range map[string]int{
@@ -88,7 +88,7 @@ func TestNHNIAMMemberRefusals(t *testing.T) {
 	p.ok("GET "+nhnIAM+"/"+late, "")
 }
 
-func TestNHNIAMWithdrawal(t *testing.T) {
+func TestNHNIAMMember_withdrawal(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{LeavePolls: 1})
 	project := p.project("a")
@@ -124,7 +124,7 @@ func TestNHNIAMWithdrawal(t *testing.T) {
 	p.ok("POST "+nhnIAM, nhnMember(nhnNamed("ops")))
 }
 
-func TestNHNIAMPassword(t *testing.T) {
+func TestNHNIAMMember_password(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	one := nhnIAM + "/" + NHNIAMUUID

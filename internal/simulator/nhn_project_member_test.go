@@ -48,7 +48,7 @@ func TestNHNProjectMember(t *testing.T) {
 	})
 }
 
-func TestNHNProjectMemberRefusals(t *testing.T) {
+func TestNHNProjectMember_errors(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	project := p.project("a")
@@ -142,7 +142,7 @@ func TestNHNInvitation(t *testing.T) {
 	p.fails(500, add, `{"email":"outside@example.com",`+nhnAsMember+`}`)
 }
 
-func TestNHNMalformedEmails(t *testing.T) {
+func TestNHNInvitation_malformedEmail(t *testing.T) {
 	t.Parallel()
 	malformed := []string{"hong", "hong@", "a@example.com,b@example.com", "<Hong> hong@example.com", "hong@example.com ", "hong\u00a0@example.com", "hong\u200b@example.com", "hong@localhost"}
 	p := newNHN(t, NHNSwitches{})
@@ -163,7 +163,7 @@ func TestNHNMalformedEmails(t *testing.T) {
 	p.ok(iam, `{"member":{"userCode":"a","name":"A","emailAddress":"a@example.com","status":"member"}}`)
 }
 
-func TestNHNProjectMemberOfIAM(t *testing.T) {
+func TestNHNProjectMember_iamAccount(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	project := p.project("a")

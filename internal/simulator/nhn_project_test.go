@@ -45,7 +45,7 @@ func TestNHNProject(t *testing.T) {
 	})
 }
 
-func TestNHNProjectLimits(t *testing.T) {
+func TestNHNProject_limits(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	create := "POST " + nhnOrg + "/projects"
@@ -73,7 +73,7 @@ func TestNHNProjectLimits(t *testing.T) {
 	p.ok(create, `{"projectName":"b"}`)
 }
 
-func TestNHNProjectGone(t *testing.T) {
+func TestNHNProject_deleted(t *testing.T) {
 	t.Parallel()
 	for kind, code := range map[ProjectGone]int{ProjectGone40017: 40017, ProjectGone40028: 40028, ProjectGone13003: 13003} {
 		p := newNHN(t, NHNSwitches{ProjectGone: kind, OrganizationGone23005: true})
@@ -90,7 +90,7 @@ func TestNHNProjectGone(t *testing.T) {
 	}
 }
 
-func TestNHNProjectVisibility(t *testing.T) {
+func TestNHNProject_visibility(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{OwnProjectsOnly: true, ReadDelay: 2})
 	other := p.as("a@example.com", NHNOrgAdminRoleID)

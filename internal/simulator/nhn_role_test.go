@@ -85,7 +85,7 @@ func TestNHNRoleGroup(t *testing.T) {
 	p.ok("GET "+nhnOrg+"/org-role-groups?limit=2000", "")
 }
 
-func TestNHNRoleGroupScopes(t *testing.T) {
+func TestNHNRoleGroup_scopes(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	project, other := p.project("a"), p.project("b")
@@ -127,7 +127,7 @@ func TestNHNRoleGroupInUse(t *testing.T) {
 	p.ok("GET "+project+"/members/"+NHNMemberUUID, "", "projectMember.roles.#=1", "projectMember.roles.0.roleName=MEMBER")
 }
 
-func TestNHNRoleGroupSwitches(t *testing.T) {
+func TestNHNRoleGroup_switches(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{RolesMerge: true, OmittedDescriptionClears: true, RoleGroupNamesTrimmed: true, RoleGroupNamesFoldCase: true, ReadDelay: 1})
 	groups := nhnOrg + "/project-role-groups"
@@ -158,7 +158,7 @@ func TestNHNRoleGroupSwitches(t *testing.T) {
 	p.fails(500, "GET "+one, "")
 }
 
-func TestNHNRoleGroupOfMembers(t *testing.T) {
+func TestNHNRoleGroup_assignedToMember(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{OmitNulls: true, ReadDelay: 1})
 	project := p.project("a")

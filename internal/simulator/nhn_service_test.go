@@ -35,7 +35,7 @@ func TestNHNService(t *testing.T) {
 	p.ok("GET "+at("PrdInfra"), "", "product.statusCode=STABLE")
 }
 
-func TestNHNServiceRefusals(t *testing.T) {
+func TestNHNService_errors(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	project := p.project("a")

@@ -213,7 +213,7 @@ func TestNHNToken(t *testing.T) {
 	}
 }
 
-func TestNHNTokenExpires(t *testing.T) {
+func TestNHNToken_expires(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	p.sim.Change(func(st *State) { st.NHN.UserAccessKey(NHNUserAccessKeyID).Lifetime = 60 })
@@ -224,7 +224,7 @@ func TestNHNTokenExpires(t *testing.T) {
 	p.fails(80007, "GET "+nhnOrg+"/projects", "")
 }
 
-func TestNHNTokenOfARemovedAccount(t *testing.T) {
+func TestNHNToken_removedAccount(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	p.sim.Change(func(st *State) { st.NHN.UserAccessKey(NHNUserAccessKeyID).UUID = "gone" })
@@ -233,7 +233,7 @@ func TestNHNTokenOfARemovedAccount(t *testing.T) {
 	p.fails(80007, "GET "+nhnOrg+"/projects", "")
 }
 
-func TestNHNTokenSwitches(t *testing.T) {
+func TestNHNToken_switches(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{NewTokenCancelsOlder: true, ExpiresInString: true})
 	w := p.oauth("/oauth2/token/create", NHNUserAccessKeyID+":"+NHNSecretAccessKey, url.Values{"grant_type": {"client_credentials"}})
@@ -243,7 +243,7 @@ func TestNHNTokenSwitches(t *testing.T) {
 	p.fails(80007, "GET "+nhnOrg+"/projects", "")
 }
 
-func TestNHNTokenHeader(t *testing.T) {
+func TestNHNToken_header(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	for name, value := range map[string]string{
@@ -279,7 +279,7 @@ func TestNHNGateway(t *testing.T) {
 	p.fails(404, "GET /v1/nothing", "")
 }
 
-func TestNHNRefusesBadRequests(t *testing.T) {
+func TestNHNGateway_badRequests(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	path := "POST " + nhnOrg + "/projects"
@@ -325,7 +325,7 @@ func TestNHNRefusesBadRequests(t *testing.T) {
 
 func nhnLong(length int) string { return strings.Repeat("x", length) }
 
-func TestNHNErrorStatus(t *testing.T) {
+func TestNHNGateway_errorStatus(t *testing.T) {
 	t.Parallel()
 	for kind, statuses := range map[ErrorStatus][4]int{
 		ErrorStatus200: {200, 200, 200, 200}, ErrorStatus400: {400, 400, 400, 400}, ErrorStatusNatural: {401, 403, 404, 400},
@@ -353,7 +353,7 @@ func TestNHNErrorStatus(t *testing.T) {
 	}
 }
 
-func TestNHNAnswerSwitches(t *testing.T) {
+func TestNHNResponse_switches(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{ResultCodeString: true, SuccessCode: 7, ExtraFields: true, OmitNulls: true, Dates: DateMillisZ})
 	p.project("a")
@@ -374,7 +374,7 @@ func TestNHNAnswerSwitches(t *testing.T) {
 	}
 }
 
-func TestNHNPaging(t *testing.T) {
+func TestNHNList_pagination(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	p.sim.Change(func(st *State) { st.NHN.Organizations[0].ProjectLimit = 30 })
@@ -446,7 +446,7 @@ func TestNHNPermissions(t *testing.T) {
 	p.fails(-8, "GET "+project+"/roles", "")
 }
 
-func TestNHNRoleGroupCarriesPermissions(t *testing.T) {
+func TestNHNPermissions_ofRoleGroup(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	someone := p.as("s@example.com", NHNOrgMemberRoleID)
@@ -464,7 +464,7 @@ func TestNHNRoleGroupCarriesPermissions(t *testing.T) {
 	}
 }
 
-func TestNHNStateSurvivesAFile(t *testing.T) {
+func TestNHNState_dataFileRoundTrip(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	file := t.TempDir() + "/state.json"
