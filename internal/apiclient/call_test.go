@@ -87,7 +87,7 @@ func callerAt(t *testing.T, address string, options Options) (*Caller, *waits) {
 	return c, recorder
 }
 
-func TestDoRetries(t *testing.T) {
+func TestDo_retries(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name     string
@@ -132,7 +132,7 @@ func TestDoRetries(t *testing.T) {
 	}
 }
 
-func TestDoNotSentIsRepeatedThoughUnsafe(t *testing.T) {
+func TestDo_unsentNonIdempotentRequestIsRetried(t *testing.T) {
 	t.Parallel()
 	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
@@ -159,7 +159,7 @@ func TestDoNotSentIsRepeatedThoughUnsafe(t *testing.T) {
 	}
 }
 
-func TestDoConnectionErrors(t *testing.T) {
+func TestDo_connectionErrors(t *testing.T) {
 	t.Parallel()
 	for op, notSent := range map[string]bool{"dial": true, "proxyconnect": true, "read": false, "write": false} {
 		c, _ := callerAt(t, "http://127.0.0.1:1", Options{})
@@ -174,7 +174,7 @@ func TestDoConnectionErrors(t *testing.T) {
 	}
 }
 
-func TestDoUntrustedCertificateIsNotSent(t *testing.T) {
+func TestDo_untrustedCertificate(t *testing.T) {
 	t.Parallel()
 	var asked atomic.Int32
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked.Add(1) }))
@@ -192,7 +192,7 @@ func TestDoUntrustedCertificateIsNotSent(t *testing.T) {
 	}
 }
 
-func TestDoLostAnswers(t *testing.T) {
+func TestDo_lostResponses(t *testing.T) {
 	t.Parallel()
 	for name, answer := range map[string]func(io.Writer){
 		"nothing": func(io.Writer) {},
@@ -231,7 +231,7 @@ func TestDoLostAnswers(t *testing.T) {
 	}
 }
 
-func TestDoSendsEachAttemptAnew(t *testing.T) {
+func TestDo_eachAttemptIsSigned(t *testing.T) {
 	t.Parallel()
 	var mu sync.Mutex
 	var bodies, stamps []string
@@ -275,7 +275,7 @@ type roundTrip func(*http.Request) (*http.Response, error)
 
 func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
-func TestDoRenewsATokenOnce(t *testing.T) {
+func TestDo_tokenIsRenewedOnce(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name              string
@@ -319,7 +319,7 @@ func TestDoRenewsATokenOnce(t *testing.T) {
 	}
 }
 
-func TestDoHonoursRetryAfter(t *testing.T) {
+func TestDo_retryAfter(t *testing.T) {
 	t.Parallel()
 	first := true
 	c, waited := testCaller(t, Options{Retries: 1}, func(w http.ResponseWriter, _ *http.Request) {
@@ -337,7 +337,7 @@ func TestDoHonoursRetryAfter(t *testing.T) {
 	}
 }
 
-func TestDoThrottledWaitsForTheCommonPace(t *testing.T) {
+func TestDo_throttleUsesSharedRateLimiter(t *testing.T) {
 	t.Parallel()
 	n := 0
 	c, waited := testCaller(t, Options{Retries: 1}, func(w http.ResponseWriter, _ *http.Request) {
@@ -358,7 +358,7 @@ func TestDoThrottledWaitsForTheCommonPace(t *testing.T) {
 	}
 }
 
-func TestDoEndsWithItsContext(t *testing.T) {
+func TestDo_contextCanceled(t *testing.T) {
 	t.Parallel()
 	req := Request{Op: "read", Method: "GET", Path: "/", Idempotent: true}
 
@@ -415,7 +415,7 @@ func TestDoEndsWithItsContext(t *testing.T) {
 	})
 }
 
-func TestDoFollowsNoRedirect(t *testing.T) {
+func TestDo_redirectIsNotFollowed(t *testing.T) {
 	t.Parallel()
 	var elsewhere atomic.Int32
 	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { elsewhere.Add(1) }))
@@ -431,7 +431,7 @@ func TestDoFollowsNoRedirect(t *testing.T) {
 	}
 }
 
-func TestDoBoundsTheAnswer(t *testing.T) {
+func TestDo_responseTooLarge(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		size int
@@ -462,7 +462,7 @@ func TestDoBoundsTheAnswer(t *testing.T) {
 	}
 }
 
-func TestDoUndecidedSendsNothing(t *testing.T) {
+func TestDo_configUnknownSendsNothing(t *testing.T) {
 	t.Parallel()
 	c, _ := testCaller(t, Options{Retries: 4, ConfigUnknown: true}, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
 	err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/"}, nil)
@@ -490,7 +490,7 @@ func (c *closing) Close() error {
 	return nil
 }
 
-func TestDoLetsGoOfItsAttempt(t *testing.T) {
+func TestDo_cancelsAttemptContext(t *testing.T) {
 	t.Parallel()
 	c, _ := callerAt(t, "http://127.0.0.1:1", Options{})
 	body := &closing{Reader: strings.NewReader(`{"Name":"A"}`)}
@@ -510,7 +510,7 @@ func TestDoLetsGoOfItsAttempt(t *testing.T) {
 	}
 }
 
-func TestDoRefusesWhatItCannotSend(t *testing.T) {
+func TestDo_unencodableRequest(t *testing.T) {
 	t.Parallel()
 	c, _ := testCaller(t, Options{Retries: 4}, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
 	for name, req := range map[string]Request{
@@ -530,7 +530,7 @@ func TestDoRefusesWhatItCannotSend(t *testing.T) {
 	}
 }
 
-func TestDoForgetsAnUnreadableAnswer(t *testing.T) {
+func TestDo_unreadableResponse(t *testing.T) {
 	t.Parallel()
 	n := 0
 	c, _ := testCaller(t, Options{Retries: 1}, func(w http.ResponseWriter, _ *http.Request) {
@@ -546,7 +546,7 @@ func TestDoForgetsAnUnreadableAnswer(t *testing.T) {
 	}
 }
 
-func TestDoTellsOfTheTransport(t *testing.T) {
+func TestDo_transportErrors(t *testing.T) {
 	t.Parallel()
 	c, waited := callerAt(t, "http://127.0.0.1:1", Options{Retries: 4})
 	refused := &Error{Kind: ErrUnauthorized, Message: "no token", Meaning: "The key is wrong."}
@@ -570,7 +570,7 @@ func TestDoTellsOfTheTransport(t *testing.T) {
 	}
 }
 
-func TestDoLogsEachAttempt(t *testing.T) {
+func TestDo_logsEachAttempt(t *testing.T) {
 	t.Parallel()
 	var lines []Line
 	n := 0

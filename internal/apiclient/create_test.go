@@ -98,7 +98,7 @@ func TestCreate(t *testing.T) {
 // thingObject is the object that the tests create.
 var thingObject = Object{Noun: "thing", Parents: []string{"scope"}, ID: "a"}
 
-func TestCreateTaken(t *testing.T) {
+func TestCreate_alreadyExists(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name, key string
@@ -144,7 +144,7 @@ func TestCreateTaken(t *testing.T) {
 	}
 }
 
-func TestCreateLooksPatiently(t *testing.T) {
+func TestCreate_repeatsLookUp(t *testing.T) {
 	t.Parallel()
 	recorder := &waits{}
 	_, err := CreateOnce(t.Context(), &Caller{Wait: recorder.wait}, IdempotentCreate[string]{
@@ -159,7 +159,7 @@ func TestCreateLooksPatiently(t *testing.T) {
 	}
 }
 
-func TestCreateDoubt(t *testing.T) {
+func TestCreate_lookUpFails(t *testing.T) {
 	t.Parallel()
 	for _, unique := range []bool{true, false} {
 		_, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, IdempotentCreate[string]{
@@ -187,7 +187,7 @@ func TestCreateDoubt(t *testing.T) {
 	}
 }
 
-func TestCreateCancelled(t *testing.T) {
+func TestCreate_contextCanceled(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name  string
@@ -235,7 +235,7 @@ func TestCreateCancelled(t *testing.T) {
 	}
 }
 
-func TestCreateCancelledWhileWaiting(t *testing.T) {
+func TestCreate_contextCanceledDuringWait(t *testing.T) {
 	t.Parallel()
 	for _, unique := range []bool{true, false} { // before sending again, between two looks
 		ctx, cancel := context.WithCancel(t.Context())

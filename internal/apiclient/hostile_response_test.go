@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// TestDoCleansErrors has a service whose error clears the screen, forges a line and does not end: the error has none of that.
-func TestDoCleansErrors(t *testing.T) {
+// TestDo_errorTextIsSanitized has a service whose error clears the screen, forges a line and does not end: the error has none of that.
+func TestDo_errorTextIsSanitized(t *testing.T) {
 	t.Parallel()
 	c, _ := testCaller(t, Options{}, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadRequest) })
 	c.Decode = func(Request, *Response, any) error {
@@ -30,8 +30,8 @@ func TestDoCleansErrors(t *testing.T) {
 	}
 }
 
-// TestDoRefusesHugeLists answers with a list of more elements than any page has, which takes little to send and much to hold.
-func TestDoRefusesHugeLists(t *testing.T) {
+// TestDo_tooManyElements answers with a list of more elements than any page has, which takes little to send and much to hold.
+func TestDo_tooManyElements(t *testing.T) {
 	t.Parallel()
 	for elements, accepted := range map[int]bool{10_000: true, 10_001: false} {
 		c, _ := testCaller(t, Options{}, func(w http.ResponseWriter, _ *http.Request) {
@@ -45,8 +45,8 @@ func TestDoRefusesHugeLists(t *testing.T) {
 	}
 }
 
-// TestDoInterrupted calls an interrupt by its name, and does not advise to check the network.
-func TestDoInterrupted(t *testing.T) {
+// TestDo_interrupted calls an interrupt by its name, and does not advise to check the network.
+func TestDo_interrupted(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	c, _ := testCaller(t, Options{}, func(_ http.ResponseWriter, r *http.Request) {
@@ -62,8 +62,8 @@ func TestDoInterrupted(t *testing.T) {
 	}
 }
 
-// TestDoQuotesNoResponse has a proxy that repeats the request where net/http cannot read a response: net/http quotes it.
-func TestDoQuotesNoResponse(t *testing.T) {
+// TestDo_malformedResponseIsNotQuoted has a proxy that repeats the request where net/http cannot read a response: net/http quotes it.
+func TestDo_malformedResponseIsNotQuoted(t *testing.T) {
 	t.Parallel()
 	for name, answer := range map[string]string{
 		"header": "HTTP/1.1 200 OK\r\nAuthorization Bearer topSECRET\r\n\r\n",

@@ -72,8 +72,8 @@ func TestPagesAhead(t *testing.T) {
 	}
 }
 
-// TestPagesAheadGuessesWrong meets a short page: offsets follow what came, and what was guessed behind it is of no use.
-func TestPagesAheadGuessesWrong(t *testing.T) {
+// TestPagesAhead_shortPage meets a short page: offsets follow what came, and what was guessed behind it is of no use.
+func TestPagesAhead_shortPage(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		short := &row{items: letters(9), total: 9, width: func(at Position) int { return map[bool]int{true: 1, false: 2}[at.Page == 3] }}
@@ -86,8 +86,8 @@ func TestPagesAheadGuessesWrong(t *testing.T) {
 	})
 }
 
-// TestPagesAheadFetchesAtATime lets one page after the other arrive: as many as four are under way behind the last.
-func TestPagesAheadFetchesAtATime(t *testing.T) {
+// TestPagesAhead_concurrency lets one page after the other arrive: as many as four are under way behind the last.
+func TestPagesAhead_concurrency(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		all := &row{items: letters(14), total: 14, width: func(Position) int { return 2 }}
@@ -122,8 +122,8 @@ func TestPagesAheadFetchesAtATime(t *testing.T) {
 	})
 }
 
-// TestPagesAheadWalksAgain meets other widths the second time, and so asks again at a place that was guessed before.
-func TestPagesAheadWalksAgain(t *testing.T) {
+// TestPagesAhead_restart meets other widths the second time, and so asks again at a place that was guessed before.
+func TestPagesAhead_restart(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		walks := []map[Position][]string{
@@ -143,8 +143,8 @@ func TestPagesAheadWalksAgain(t *testing.T) {
 	})
 }
 
-// TestPagesAheadEnds ends what is under way when the reader has enough, or one page fails.
-func TestPagesAheadEnds(t *testing.T) {
+// TestPagesAhead_cancelsPrefetch ends what is under way when the reader has enough, or one page fails.
+func TestPagesAhead_cancelsPrefetch(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("broken")
 	for name, want := range map[string]error{"a page fails": broken, "the reader stops": nil} {

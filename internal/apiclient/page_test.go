@@ -139,7 +139,7 @@ func TestPages(t *testing.T) {
 	}
 }
 
-func TestPagesWalksAgainWhereTheOrderChanges(t *testing.T) {
+func TestPages_unstableOrder(t *testing.T) {
 	t.Parallel()
 	rows := [][]string{{"a", "b"}, {"b", "c"}, {"d", "a"}, {"e", "b"}, {"a", "c"}} // b moved, and d was never seen
 	walks := 0
@@ -158,7 +158,7 @@ func TestPagesWalksAgainWhereTheOrderChanges(t *testing.T) {
 	}
 }
 
-func TestPagesGivesUpAfterFiveWalks(t *testing.T) {
+func TestPages_givesUpAfterFiveRestarts(t *testing.T) {
 	t.Parallel()
 	n := 0
 	_, err := Collect(Pages(t.Context(), itself, func(at Position) (Page[string], error) {
@@ -172,8 +172,8 @@ func TestPagesGivesUpAfterFiveWalks(t *testing.T) {
 	}
 }
 
-// TestPagesOfAListThatChanges reads two items at a time while others change the list between two pages.
-func TestPagesOfAListThatChanges(t *testing.T) {
+// TestPages_concurrentChanges reads two items at a time while others change the list between two pages.
+func TestPages_concurrentChanges(t *testing.T) {
 	t.Parallel()
 	const stand = "a b c d e"
 	for _, test := range []struct {
@@ -225,7 +225,7 @@ func TestPagesOfAListThatChanges(t *testing.T) {
 	}
 }
 
-func TestPagesOfAListThatShrinksAllTheTime(t *testing.T) {
+func TestPages_shrinkingList(t *testing.T) {
 	t.Parallel()
 	items := letters(20)
 	got, err := Collect(Pages(t.Context(), itself, func(at Position) (Page[string], error) {
@@ -270,7 +270,7 @@ func TestNewPage(t *testing.T) {
 	}
 }
 
-func TestPagesEndsAtAnError(t *testing.T) {
+func TestPages_error(t *testing.T) {
 	t.Parallel()
 	errs, items, asked := 0, 0, 0
 	for _, err := range Pages(Lazily(t.Context()), itself, func(at Position) (Page[string], error) {
@@ -292,7 +292,7 @@ func TestPagesEndsAtAnError(t *testing.T) {
 	}
 }
 
-func TestPagesIsLazy(t *testing.T) {
+func TestPages_lazy(t *testing.T) {
 	t.Parallel()
 	var asked []Position
 	list := Pages(Lazily(t.Context()), itself, served([]Page[string]{{[]string{"a", "b"}, 3}, {[]string{"c"}, 3}}, &asked))
@@ -310,7 +310,7 @@ func TestPagesIsLazy(t *testing.T) {
 	}
 }
 
-func TestPagesIsBounded(t *testing.T) {
+func TestPages_maximum(t *testing.T) {
 	t.Parallel()
 	pages := 0
 	_, err := Collect(Pages(t.Context(), itself, func(at Position) (Page[string], error) {

@@ -44,7 +44,7 @@ func sentAt(t *testing.T, n int, send func(*testing.T) time.Duration) (at []time
 
 const ms = time.Millisecond
 
-func TestRateLimiter_holdsTheCeiling(t *testing.T) {
+func TestRateLimiter_maximumRate(t *testing.T) {
 	t.Parallel()
 	_, send := testPace(4)
 	if diff := cmp.Diff([]time.Duration{0, 250 * ms, 500 * ms, 750 * ms, 1000 * ms}, sentAt(t, 5, send)); diff != "" {
@@ -52,7 +52,7 @@ func TestRateLimiter_holdsTheCeiling(t *testing.T) {
 	}
 }
 
-func TestRateLimiter_withoutACeilingHoldsNothing(t *testing.T) {
+func TestRateLimiter_unlimited(t *testing.T) {
 	t.Parallel()
 	p, send := testPace(0)
 	p.OnSuccess()
@@ -88,7 +88,7 @@ func roundAll(at []time.Duration) []time.Duration {
 	return at
 }
 
-func TestRateLimiter_oneBurstOfRefusalsCountsOnce(t *testing.T) {
+func TestRateLimiter_burstOfThrottlesCountsOnce(t *testing.T) {
 	t.Parallel()
 	p, send := testPace(0)
 	p.OnThrottle(500 * ms)
@@ -99,7 +99,7 @@ func TestRateLimiter_oneBurstOfRefusalsCountsOnce(t *testing.T) {
 	}
 }
 
-func TestRateLimiter_recoversUpToTheCeiling(t *testing.T) {
+func TestRateLimiter_recoversUpToMaximum(t *testing.T) {
 	t.Parallel()
 	p, send := testPace(2)
 	p.OnThrottle(time.Second)
@@ -156,7 +156,7 @@ func TestRateLimiter_waiterHonorsNewPause(t *testing.T) {
 }
 
 // A pause that is shorter than the distance between two requests does not let anybody through sooner.
-func TestRateLimiter_shortPauseKeepsTheCeiling(t *testing.T) {
+func TestRateLimiter_shortPauseKeepsMaximumRate(t *testing.T) {
 	t.Parallel()
 	p, send := testPace(0.5)
 	at := sentAt(t, 1, send)
@@ -166,7 +166,7 @@ func TestRateLimiter_shortPauseKeepsTheCeiling(t *testing.T) {
 	}
 }
 
-func TestRateLimiter_endsWithItsContext(t *testing.T) {
+func TestRateLimiter_contextCanceled(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	waited := 0

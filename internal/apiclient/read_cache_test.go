@@ -107,7 +107,7 @@ func expectValue(t *testing.T, c *ReadCache[entry], key, want string) {
 	}
 }
 
-func TestReadCache_fewReadsGoAlone(t *testing.T) {
+func TestReadCache_fewReadsUseSingleReads(t *testing.T) {
 	t.Parallel()
 	s := newShelf(30)
 	c := s.collection(4)
@@ -121,7 +121,7 @@ func TestReadCache_fewReadsGoAlone(t *testing.T) {
 	s.expect(t, counts{Lists: 1, Pages: 3, Singles: 4})
 }
 
-func TestReadCache_manyReadersShareOneListing(t *testing.T) {
+func TestReadCache_manyReadsShareOneList(t *testing.T) {
 	t.Parallel()
 	s := newShelf(95)
 	c := s.collection(4)
@@ -146,7 +146,7 @@ func TestReadCache_missIsConfirmedBySingleRead(t *testing.T) {
 	s.expect(t, counts{Lists: 1, Pages: 1, Singles: 2})
 }
 
-func TestReadCache_ignoresItemsWithoutAKey(t *testing.T) {
+func TestReadCache_ignoresItemsWithoutKey(t *testing.T) {
 	t.Parallel()
 	s := newShelf(0)
 	s.set("", "the root")
@@ -157,7 +157,7 @@ func TestReadCache_ignoresItemsWithoutAKey(t *testing.T) {
 	}
 }
 
-func TestReadCache_forgetsAfterAWrite(t *testing.T) {
+func TestReadCache_writeInvalidates(t *testing.T) {
 	t.Parallel()
 	s := newShelf(20)
 	c := s.collection(1)
@@ -201,7 +201,7 @@ func TestReadCache_listStartedBeforeWriteIsStale(t *testing.T) {
 }
 
 // A list that is all there is must be read whole after the last write before it may say that something is not there.
-func TestReadCache_withoutSingleReadsListsUntilNobodyWrites(t *testing.T) {
+func TestReadCache_withoutSingleReadsListsAfterLastWrite(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := newShelf(5)
@@ -222,7 +222,7 @@ func TestReadCache_withoutSingleReadsListsUntilNobodyWrites(t *testing.T) {
 	})
 }
 
-func TestReadCache_writesWithoutAPauseEndInASingleRead(t *testing.T) {
+func TestReadCache_continuousWritesFallBackToSingleRead(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := newShelf(5)
@@ -295,7 +295,7 @@ func TestReadCache_waiterCanGiveUp(t *testing.T) {
 	})
 }
 
-func TestReadCache_failedListing(t *testing.T) {
+func TestReadCache_listFails(t *testing.T) {
 	t.Parallel()
 	t.Run("single reads go on alone", func(t *testing.T) {
 		t.Parallel()
@@ -345,7 +345,7 @@ func TestReadCache_failedListing(t *testing.T) {
 	})
 }
 
-func TestReadCache_panicLeavesNobodyWaiting(t *testing.T) {
+func TestReadCache_panicReleasesWaiters(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := newShelf(5)
@@ -404,7 +404,7 @@ func TestReadCaches(t *testing.T) {
 	}
 }
 
-func BenchmarkCollection(b *testing.B) {
+func BenchmarkReadCache(b *testing.B) {
 	for b.Loop() {
 		s := newShelf(1000)
 		c := s.collection(4)

@@ -30,7 +30,7 @@ func TestRoute(t *testing.T) {
 	}
 }
 
-func TestRouteRefuses(t *testing.T) {
+func TestRoute_invalid(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		args []string

@@ -25,7 +25,7 @@ func TestCleanText(t *testing.T) {
 	}
 }
 
-func TestSecretsRedact(t *testing.T) {
+func TestSecrets_redact(t *testing.T) {
 	t.Parallel()
 	var secrets Secrets
 	secrets.Add("pass+word/0123456789=", "abc")

@@ -107,7 +107,7 @@ func TestRequestOnTheWire(t *testing.T) {
 }
 
 // A transport that is given a request must not change it.
-func TestUserAgentLeavesTheRequestAlone(t *testing.T) {
+func TestUserAgent_requestIsNotModified(t *testing.T) {
 	t.Parallel()
 	agent := ""
 	next := roundTrip(func(r *http.Request) (*http.Response, error) {

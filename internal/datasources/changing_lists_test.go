@@ -11,8 +11,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestLists_changeWhileTheyAreRead deletes an object of the first page, or creates one, before the second page is read.
-func TestLists_changeWhileTheyAreRead(t *testing.T) {
+// TestDataSources_listChangesDuringRead deletes an object of the first page, or creates one, before the second page is read.
+func TestDataSources_listChangesDuringRead(t *testing.T) {
 	t.Parallel()
 	for _, created := range []bool{false, true} {
 		want := slices.DeleteFunc(numbered(), func(key string) bool { return !created && key == "k02" })

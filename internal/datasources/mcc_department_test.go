@@ -95,7 +95,7 @@ func TestMCCDepartment(t *testing.T) {
 	}
 }
 
-func TestMCCDepartmentsTree(t *testing.T) {
+func TestMCCDepartments_tree(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.MCC.Order = simulator.MCCOrderShuffled })
 	cloud.Change(func(st *simulator.State) {

@@ -51,7 +51,7 @@ data "mcc_job_grades" "all" {
 	})
 }
 
-func TestMCCJobGradesInDisplayOrder(t *testing.T) {
+func TestMCCJobGrades_displayOrder(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(*simulator.MCCSwitches){
 		"as created":                func(*simulator.MCCSwitches) {},

@@ -51,7 +51,7 @@ data "mcc_job_positions" "all" {
 	})
 }
 
-func TestMCCJobPositionsInDisplayOrder(t *testing.T) {
+func TestMCCJobPositions_displayOrder(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(*simulator.MCCSwitches){
 		"as created":                func(*simulator.MCCSwitches) {},

@@ -97,7 +97,7 @@ func staff(t *testing.T, change func(*simulator.MCCSwitches)) *acctest.Cloud {
 	return cloud
 }
 
-func TestMCCUserByEmail(t *testing.T) {
+func TestMCCUser_byEmail(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(*simulator.MCCSwitches){
 		"as it was given": func(*simulator.MCCSwitches) {},
@@ -122,7 +122,7 @@ func TestMCCUserByEmail(t *testing.T) {
 	}
 }
 
-func TestMCCUsersFilters(t *testing.T) {
+func TestMCCUsers_filters(t *testing.T) {
 	t.Parallel()
 	cloud := staff(t, func(sw *simulator.MCCSwitches) { sw.Order = simulator.MCCOrderShuffled })
 	for name, test := range map[string]struct {

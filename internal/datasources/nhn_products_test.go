@@ -95,8 +95,8 @@ data "nhn_product_hierarchy" "wrong" {
 	}
 }
 
-// TestAccNHNProjectServiceRead reads a service that was disabled, and one that was never enabled.
-func TestAccNHNProjectServiceRead(t *testing.T) {
+// TestAccNHNProjectServiceDataSource reads a service that was disabled, and one that was never enabled.
+func TestAccNHNProjectServiceDataSource(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Change(func(st *simulator.State) {

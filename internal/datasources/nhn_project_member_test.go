@@ -150,7 +150,7 @@ func TestNHNProjectMember(t *testing.T) {
 	}
 }
 
-func TestNHNProjectMemberConditions(t *testing.T) {
+func TestNHNProjectMember_conditions(t *testing.T) {
 	t.Parallel()
 	cloud := team(t, func(sw *simulator.NHNSwitches) { sw.Shuffle = true })
 	cloud.Change(func(st *simulator.State) {
@@ -206,7 +206,7 @@ func TestNHNProjectMembers(t *testing.T) {
 	}
 }
 
-func TestNHNProjectMembersIncludeRoles(t *testing.T) {
+func TestNHNProjectMembers_includeRoles(t *testing.T) {
 	t.Parallel()
 	for name, change := range memberSwitches {
 		t.Run(name, func(t *testing.T) {
@@ -229,9 +229,9 @@ func TestNHNProjectMembersIncludeRoles(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMembersPendingWithUUID holds that an invitation is shown as one, even where the service tells who was
+// TestNHNProjectMembers_pendingWithUUID holds that an invitation is shown as one, even where the service tells who was
 // invited.
-func TestNHNProjectMembersPendingWithUUID(t *testing.T) {
+func TestNHNProjectMembers_pendingWithUUID(t *testing.T) {
 	t.Parallel()
 	cloud := team(t, func(sw *simulator.NHNSwitches) { sw.PendingUUIDShown = true })
 	got := read(t, cloud, "nhn_project_members", acctest.Values{"project_id": "Newsroom", "include_roles": true, "status_codes": []string{"INVITED"}})
@@ -244,7 +244,7 @@ func TestNHNProjectMembersPendingWithUUID(t *testing.T) {
 	}
 }
 
-func TestNHNProjectMembersFailOnTheWay(t *testing.T) {
+func TestNHNProjectMembers_readFailsMidway(t *testing.T) {
 	t.Parallel()
 	const general, iam = "GET /v1/projects/*/members/*", "GET /v1/iam/projects/*/members"
 	for name, test := range map[string]struct {

@@ -103,7 +103,7 @@ func TestNHNProject(t *testing.T) {
 	}
 }
 
-func TestNHNProjectsFilters(t *testing.T) {
+func TestNHNProjects_filters(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name     string

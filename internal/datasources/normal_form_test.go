@@ -11,9 +11,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestLookUpsCompareInNFC reads objects whose names the services hold in decomposed form (NFD), as macOS writes them. Terraform
+// TestDataSources_nfc reads objects whose names the services hold in decomposed form (NFD), as macOS writes them. Terraform
 // hands over every name in composed form (NFC).
-func TestLookUpsCompareInNFC(t *testing.T) {
+func TestDataSources_nfc(t *testing.T) {
 	t.Parallel()
 	const composed = "\ud3b8\uc9d1\u00e9" // 편집é
 	decomposed := norm.NFD.String(composed)

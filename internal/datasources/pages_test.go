@@ -30,7 +30,7 @@ func backwards() []string {
 	return keys
 }
 
-func TestMCCListsOverManyPages(t *testing.T) {
+func TestDataSources_mccPagination(t *testing.T) {
 	t.Parallel()
 	for _, list := range []struct {
 		typeName, result, path string
@@ -122,7 +122,7 @@ func TestMCCListsOverManyPages(t *testing.T) {
 	}
 }
 
-func TestNHNListsOverManyPages(t *testing.T) {
+func TestDataSources_nhnPagination(t *testing.T) {
 	t.Parallel()
 	roleGroup := func(kind, project string) func(*acctest.Cloud, string) {
 		return func(cloud *acctest.Cloud, id string) {

@@ -11,8 +11,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestRefusedInput holds that what cannot be meant is refused before anything is asked.
-func TestRefusedInput(t *testing.T) {
+// TestDataSources_invalidArguments holds that what cannot be meant is refused before anything is asked.
+func TestDataSources_invalidArguments(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		typeName string
@@ -62,7 +62,7 @@ func TestRefusedInput(t *testing.T) {
 	}
 }
 
-func TestNotFound(t *testing.T) {
+func TestDataSources_notFound(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		typeName string
@@ -114,7 +114,7 @@ var (
 	}
 )
 
-func TestForbidden(t *testing.T) {
+func TestDataSources_forbidden(t *testing.T) {
 	t.Parallel()
 	_, schemas := acctest.New(t).Server(t)
 	for typeName := range schemas.DataSourceSchemas {
@@ -147,8 +147,8 @@ func TestForbidden(t *testing.T) {
 	}
 }
 
-// TestAccMissingCompanyAndOrganization has credentials, but nothing that says whose objects are meant.
-func TestAccMissingCompanyAndOrganization(t *testing.T) {
+// TestAccDataSources_missingCompanyAndOrganization has credentials, but nothing that says whose objects are meant.
+func TestAccDataSources_missingCompanyAndOrganization(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Run(t,

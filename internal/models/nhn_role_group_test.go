@@ -34,7 +34,7 @@ func TestNHNRoleGroupScope(t *testing.T) {
 	}
 }
 
-func TestNHNRoleGroupPlace(t *testing.T) {
+func TestNHNRoleGroup_scopeValidation(t *testing.T) {
 	t.Parallel()
 	const (
 		noProjectHere = "project_id: `project_id` must not be set when `type` is `%s`: remove `project_id`, or set `type = \"PROJECT\"`."

@@ -185,7 +185,7 @@ func TestRemove(t *testing.T) {
 	}
 }
 
-func TestGone(t *testing.T) {
+func TestIgnoreNotFound(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		err  error

@@ -46,7 +46,7 @@ func imported(t *testing.T, key tfkit.Key, id, fallback string) []string {
 	return parts
 }
 
-func TestKeyImport(t *testing.T) {
+func TestKey_import(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		key          tfkit.Key
@@ -72,7 +72,7 @@ func TestKeyImport(t *testing.T) {
 	}
 }
 
-func TestKeySchema(t *testing.T) {
+func TestKey_schema(t *testing.T) {
 	t.Parallel()
 	want := map[string]identityschema.Attribute{
 		"org_id": identityschema.StringAttribute{OptionalForImport: true}, "id": identityschema.StringAttribute{RequiredForImport: true},
@@ -82,7 +82,7 @@ func TestKeySchema(t *testing.T) {
 	}
 }
 
-func TestKeyImportIdentity(t *testing.T) {
+func TestKey_importIdentity(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		orgID, id any
@@ -129,7 +129,7 @@ func TestKeyImportIdentity(t *testing.T) {
 }
 
 // Which part may be left out is told only where there is one.
-func TestKeyImportRefused(t *testing.T) {
+func TestKey_importInvalid(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		key      tfkit.Key
@@ -181,7 +181,7 @@ func FuzzKeyImport(f *testing.F) {
 }
 
 // Organization and company have defaults in the provider, projects have none.
-func TestKeyImportTellsWhatHasADefault(t *testing.T) {
+func TestKey_importWithDefaults(t *testing.T) {
 	t.Parallel()
 	for outer, want := range map[string]bool{"org_id": true, "company_id": true, "project_id": false} {
 		key := tfkit.Key{outer, "id"}

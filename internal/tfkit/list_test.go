@@ -95,7 +95,7 @@ func TestStream(t *testing.T) {
 	}
 }
 
-func TestStreamError(t *testing.T) {
+func TestStream_error(t *testing.T) {
 	t.Parallel()
 	items := func(yield func(string, error) bool) { yield("", errors.New("no such file")) }
 	asked := func(string) (tfkit.Listed, error) {

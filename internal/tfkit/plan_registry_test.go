@@ -24,7 +24,7 @@ type step struct {
 	want           string   // the summary of the error, if any
 }
 
-func TestPlanRegistryClaim(t *testing.T) {
+func TestPlanRegistry_claim(t *testing.T) {
 	t.Parallel()
 	const (
 		duplicate = "Duplicate resource"
@@ -108,7 +108,7 @@ func summaries(diags diag.Diagnostics) string {
 }
 
 // The texts say what to do, with the type and the key.
-func TestPlanRegistryClaimTexts(t *testing.T) {
+func TestPlanRegistry_claimMessages(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		first, second step
@@ -165,7 +165,7 @@ func TestClaimKey_same(t *testing.T) {
 }
 
 // A claimant that cannot be stored would make every replacement a contradiction: so that is said.
-func TestPlanRegistryClaimNotKept(t *testing.T) {
+func TestPlanRegistry_claimReleased(t *testing.T) {
 	t.Parallel()
 	req, resp := modify(someThing, noThing, someThing)
 	tfkit.NewPlanRegistry().Claim(t.Context(), req, resp, "mcc_user", nil, claims([]string{"c/u"}))
@@ -174,7 +174,7 @@ func TestPlanRegistryClaimNotKept(t *testing.T) {
 	}
 }
 
-func TestPlanRegistryCheckConflict(t *testing.T) {
+func TestPlanRegistry_conflict(t *testing.T) {
 	t.Parallel()
 	registry := tfkit.NewPlanRegistry()
 	for i, planned := range []struct {
@@ -197,7 +197,7 @@ func TestPlanRegistryCheckConflict(t *testing.T) {
 	}
 }
 
-func TestPlanRegistrySetParent(t *testing.T) {
+func TestPlanRegistry_cycle(t *testing.T) {
 	t.Parallel()
 	type link struct{ child, parent, want string }
 	cycle := func(child, parent string) string {

@@ -98,7 +98,7 @@ func TestInherit(t *testing.T) {
 }
 
 // A plan that is refused already is not touched.
-func TestInheritAfterError(t *testing.T) {
+func TestInherit_afterError(t *testing.T) {
 	t.Parallel()
 	planned := rawThing(unknown, "t", "Thing")
 	req, resp := modify(rawThing(nil, nil, "Thing"), noThing, planned)

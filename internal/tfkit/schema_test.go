@@ -53,7 +53,7 @@ func TestAttributes(t *testing.T) {
 }
 
 // An argument that is empty would find what has no value.
-func TestArgumentsAreNotEmpty(t *testing.T) {
+func TestArguments_notEmpty(t *testing.T) {
 	t.Parallel()
 	dict := tfkit.AttributeDocs{"id": tfkit.String("Number of the thing.")}
 	for name, argument := range map[string]schema.Attribute{"required": dict.Required("id"), "optional": dict.Optional("id")} {
@@ -95,7 +95,7 @@ func TestDictionary(t *testing.T) {
 	}
 }
 
-func TestDictionaryDocOfNothing(t *testing.T) {
+func TestDictionary_unknownAttribute(t *testing.T) {
 	t.Parallel()
 	defer func() {
 		if got := recover(); got != "no attribute nam in the dictionary" {

@@ -25,7 +25,7 @@ func writeOf(what string) tfkit.Write {
 	return tfkit.Write{What: what, Key: thingKey, Fields: tfkit.Fields{"thingName": path.Root("name")}}
 }
 
-func TestWriteFailed(t *testing.T) {
+func TestWrite_failed(t *testing.T) {
 	t.Parallel()
 	var diags diag.Diagnostics
 	if writeOf("create NHN thing").Failed(&diags, nil) || len(diags) != 0 {

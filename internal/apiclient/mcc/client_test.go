@@ -139,7 +139,7 @@ func seedDepartments(t *testing.T, f *fake, n int) {
 	}
 }
 
-func TestListPages(t *testing.T) {
+func TestList_pagination(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name             string
@@ -194,7 +194,7 @@ func TestListPages(t *testing.T) {
 	}
 }
 
-func TestListRefusedForAnotherReason(t *testing.T) {
+func TestList_rejected(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.refused = 5
@@ -209,7 +209,7 @@ func TestListRefusedForAnotherReason(t *testing.T) {
 	f.expect(t, "GET /depts?limit=100&offset=0")
 }
 
-func TestListIsRepeatedWhenItsAnswerIsLost(t *testing.T) {
+func TestList_lostResponseIsRetried(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 1)
 	seedDepartments(t, f, 1)
@@ -220,7 +220,7 @@ func TestListIsRepeatedWhenItsAnswerIsLost(t *testing.T) {
 	f.expect(t, "GET /depts?limit=100&offset=0", "GET /depts?limit=100&offset=0")
 }
 
-func TestListRefusesNarrowPages(t *testing.T) {
+func TestList_smallPages(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.refused = 50
@@ -235,7 +235,7 @@ func TestListRefusesNarrowPages(t *testing.T) {
 	f.expect(t, "GET /depts?limit=10&offset=0") // there is no narrower page to ask for
 }
 
-func TestManyReadsShareAListing(t *testing.T) {
+func TestGet_manyReadsShareOneList(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	seedDepartments(t, f, 230)
@@ -276,7 +276,7 @@ func TestManyReadsShareAListing(t *testing.T) {
 	f.expect(t, "GET /depts/d001")
 }
 
-func TestRequestsAreStampedWithTheTime(t *testing.T) {
+func TestSign_timestamp(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	c = NewClient(Config{Endpoint: c.caller.Base, AccessKey: "access", SecretKey: "secret"}, apiclient.Options{Timeout: time.Minute})
@@ -289,7 +289,7 @@ func TestRequestsAreStampedWithTheTime(t *testing.T) {
 	}
 }
 
-func TestEveryAttemptIsSignedAnew(t *testing.T) {
+func TestSign_eachAttempt(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 4)
 	seedDepartments(t, f, 1)
@@ -316,7 +316,7 @@ const (
 // unseen is a read that does not see a write yet.
 var unseen = answering(404, "180019")
 
-func TestCreateOutcomeUnknown(t *testing.T) {
+func TestCreate_lostResponse(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name     string
@@ -377,7 +377,7 @@ func TestCreateOutcomeUnknown(t *testing.T) {
 }
 
 // What is empty need not be cleared in a new object, but it must not come back as something else.
-func TestCreateSendsNothingEmpty(t *testing.T) {
+func TestCreate_omitsEmptyFields(t *testing.T) {
 	t.Parallel()
 	spec := kimSpec
 	spec.TelNo, spec.CphNo, spec.I18nNames = new(""), new(""), map[string]string{}
@@ -405,7 +405,7 @@ func TestCreateSendsNothingEmpty(t *testing.T) {
 	})
 }
 
-func TestCreateThrottledIsRepeated(t *testing.T) {
+func TestCreate_throttledIsRetried(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 1)
 	f.faults["POST /users/kim"] = []fault{answering(429, "420")}
@@ -432,7 +432,7 @@ func TestCreate_outcomeUnknown(t *testing.T) {
 	}
 }
 
-func TestCreateCancelled(t *testing.T) {
+func TestCreate_contextCanceled(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name    string
@@ -466,7 +466,7 @@ func TestCreateCancelled(t *testing.T) {
 	}
 }
 
-func TestCreateReadAfterWriteDelay(t *testing.T) {
+func TestCreate_readAfterWriteDelay(t *testing.T) {
 	t.Parallel()
 	f, c, recorder := newFake(t, 0)
 	f.blind = 3
@@ -483,7 +483,7 @@ func TestCreateReadAfterWriteDelay(t *testing.T) {
 	}
 }
 
-func TestCreateNeverRead(t *testing.T) {
+func TestCreate_readBackFails(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.blind = 99
@@ -497,7 +497,7 @@ func TestCreateNeverRead(t *testing.T) {
 	f.expect(t, post, look, look, look, look, look)
 }
 
-func TestCreateNotApplied(t *testing.T) {
+func TestCreate_notApplied(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.ignored = []string{"i18nNames"}
@@ -510,7 +510,7 @@ func TestCreateNotApplied(t *testing.T) {
 	}
 }
 
-func TestUpdateReadsUntilItIsApplied(t *testing.T) {
+func TestUpdate_waitsUntilApplied(t *testing.T) {
 	t.Parallel()
 	f, c, recorder := newFake(t, 0)
 	f.seed(t, "users", "kim", `{"name":"Kim","emailAddr":"kim@example.com","telNo":"KR+82 021"}`)
@@ -525,7 +525,7 @@ func TestUpdateReadsUntilItIsApplied(t *testing.T) {
 	}
 }
 
-func TestUpdateNotApplied(t *testing.T) {
+func TestUpdate_notApplied(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", `{"name":"Kim","telNo":"KR+82 0211111111","i18nNames":{"en_US":"Kim"}}`)
@@ -540,7 +540,7 @@ func TestUpdateNotApplied(t *testing.T) {
 	}
 }
 
-func TestUpdateUnverified(t *testing.T) {
+func TestUpdate_unverified(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", kimJSON)
@@ -555,7 +555,7 @@ func TestUpdateUnverified(t *testing.T) {
 }
 
 // What an early read did not show yet says nothing once a later one fails.
-func TestUpdateUnverifiedAfterAnEarlyRead(t *testing.T) {
+func TestUpdate_readFailsAfterStaleRead(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", kimJSON)
@@ -569,7 +569,7 @@ func TestUpdateUnverifiedAfterAnEarlyRead(t *testing.T) {
 }
 
 // What was not chosen, and has changed since the caller looked, is sent as it is now.
-func TestUpdateKeepsWhatIsNotChosen(t *testing.T) {
+func TestUpdate_keepsOmittedFields(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", `{"name":"Kim","i18nNames":{"en_US":"Kim"},"emailAddr":"kim@example.com","deptExternalKey":"d","cphNo":"KR+82 010","localeTypeCd":"zh_CN"}`)
@@ -587,7 +587,7 @@ func TestUpdateKeepsWhatIsNotChosen(t *testing.T) {
 	}
 }
 
-func TestUpdateUnreadBefore(t *testing.T) {
+func TestUpdate_readBeforeFails(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", kimJSON)
@@ -599,7 +599,7 @@ func TestUpdateUnreadBefore(t *testing.T) {
 }
 
 // An error that points to a field tells what was sent in it, chosen or not.
-func TestErrorsTellTheValue(t *testing.T) {
+func TestErrors_containValueOfField(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", `{"name":"Kim","deptExternalKey":"d"}`)
@@ -630,7 +630,7 @@ func TestErrorsTellTheValue(t *testing.T) {
 	}
 }
 
-func TestUpdateIsRepeatedWhenItsAnswerIsLost(t *testing.T) {
+func TestUpdate_lostResponseIsRetried(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 2)
 	f.seed(t, "users", "kim", kimJSON)
@@ -674,7 +674,7 @@ func TestDelete(t *testing.T) {
 	}
 }
 
-func TestGetAnswerWithoutTheObject(t *testing.T) {
+func TestGet_responseWithoutObject(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.faults["GET /users/kim"] = []fault{func(w http.ResponseWriter, _ func()) { _, _ = io.WriteString(w, `{"dept":{}}`) }}
@@ -684,7 +684,7 @@ func TestGetAnswerWithoutTheObject(t *testing.T) {
 	}
 }
 
-func TestKeyThatCannotStandInAPath(t *testing.T) {
+func TestGet_keyNotAllowedInPath(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	for _, key := range []string{"", ".", "..", "a/b"} {

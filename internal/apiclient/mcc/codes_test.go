@@ -92,7 +92,7 @@ func TestCodes(t *testing.T) {
 }
 
 // The code for something that is missing means "gone" only where the request is about just that.
-func TestCodesGone(t *testing.T) {
+func TestCodes_notFound(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		code  string

@@ -16,8 +16,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// TestSecretsAreNotRepeated has a service that repeats all of each request in every field of its errors.
-func TestSecretsAreNotRepeated(t *testing.T) {
+// TestErrors_secretsAreNotRepeated has a service that repeats all of each request in every field of its errors.
+func TestErrors_secretsAreNotRepeated(t *testing.T) {
 	t.Parallel()
 	const access, secret = "ACCESSkeyTOPsecret", "SECRETkeyTOPsecret"
 	signatures := []string{}

@@ -29,7 +29,7 @@ func judge(t *testing.T, req apiclient.Request, status int, body string, header 
 	return failure
 }
 
-func TestDecodeErrorShapes(t *testing.T) {
+func TestDecode_errorShapes(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name          string
@@ -82,7 +82,7 @@ func TestDecodeErrorShapes(t *testing.T) {
 	}
 }
 
-func TestDecodeSuccess(t *testing.T) {
+func TestDecode_success(t *testing.T) {
 	t.Parallel()
 	var answer itemResponse
 	body := `{"user":{"externalKey":"kim-01","name":"Kim Example","i18nNames":{"en_US":"Kim"},"emailAddr":"kim@example.com","telNo":null,"cphNo":""},"error":null,"extra":[1]}`
@@ -106,7 +106,7 @@ func TestDecodeSuccess(t *testing.T) {
 }
 
 // A 2xx that is not an answer of the service is not an error of it either: nobody knows what happened.
-func TestDecodeUnreadable(t *testing.T) {
+func TestDecode_unreadable(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		body string

@@ -17,7 +17,7 @@ const (
 	vectorPrefix    = "/ncloudmcc/v1/companies/11111111-2222-3333-4444-555555555555"
 )
 
-func TestSignVectors(t *testing.T) {
+func TestSign_vectors(t *testing.T) {
 	t.Parallel()
 	for _, v := range []struct {
 		name, method, target string
@@ -49,7 +49,7 @@ func TestSignVectors(t *testing.T) {
 }
 
 // Each mistake gives the documented wrong value, so the vector would have found it; the header shows none of them.
-func TestSignMistakes(t *testing.T) {
+func TestSign_commonMistakes(t *testing.T) {
 	t.Parallel()
 	v1 := vectorPrefix + "/depts?limit=100&offset=0"
 	v6 := vectorPrefix + "/job-positions/%ED%8C%80%20%EC%9E%A5"
@@ -76,7 +76,7 @@ func TestSignMistakes(t *testing.T) {
 }
 
 // An independent client publishes this value: not computed for this project.
-func TestSignCrossCheck(t *testing.T) {
+func TestSign_independentVector(t *testing.T) {
 	t.Parallel()
 	got := sign("POST", "/vserver/v2/createServerInstances?regionCode=KR", "1700000000000", "AK_TEST", "SK_TEST")
 	if want := "xBcE26XFU55BMjppdPT7ZY3oDrqoOedfPyAn3Cq4lUw="; got != want {
@@ -84,7 +84,7 @@ func TestSignCrossCheck(t *testing.T) {
 	}
 }
 
-func TestSignHeaders(t *testing.T) {
+func TestSign_headers(t *testing.T) {
 	t.Parallel()
 	headers := sentHeaders(t, "GET", vectorPrefix+"/users/user01")
 	for name, want := range map[string]string{
@@ -104,7 +104,7 @@ func TestSignHeaders(t *testing.T) {
 }
 
 // A transport that is given a request must not change it.
-func TestSignLeavesTheRequestAlone(t *testing.T) {
+func TestSign_requestIsNotModified(t *testing.T) {
 	t.Parallel()
 	r := vectorRequest(t, "GET", vectorPrefix+"/depts")
 	r.Header.Set("Accept", "application/json")

@@ -19,7 +19,7 @@ import (
 const revokeCall = "POST /oauth2/token/revoke"
 
 // A token of its own is issued and revoked with the key, in the form of RFC 6749, and is never logged.
-func TestAccessTokenOnTheWire(t *testing.T) {
+func TestAccessToken_requests(t *testing.T) {
 	t.Parallel()
 	var got []string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -68,7 +68,7 @@ func TestAccessTokenOnTheWire(t *testing.T) {
 	}
 }
 
-func TestCreateAccessTokenFailures(t *testing.T) {
+func TestCreateAccessToken_errors(t *testing.T) {
 	t.Parallel()
 	good := raw(200, `{"access_token":"T1","expires_in":60}`)
 	for name, test := range map[string]struct {
@@ -103,7 +103,7 @@ func TestCreateAccessTokenFailures(t *testing.T) {
 	}
 }
 
-func TestTokenRefusalIsTold(t *testing.T) {
+func TestCreateAccessToken_rejectionReason(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]string{
 		`{"error":"invalid_client","error_description":"no such key"}`: "no such key",
@@ -118,7 +118,7 @@ func TestTokenRefusalIsTold(t *testing.T) {
 	}
 }
 
-func TestRevokeAccessTokenFailures(t *testing.T) {
+func TestRevokeAccessToken_errors(t *testing.T) {
 	t.Parallel()
 	good := raw(200, ``)
 	for name, test := range map[string]struct {
@@ -158,7 +158,7 @@ func TestRevokeAccessTokenFailures(t *testing.T) {
 }
 
 // A service might give the token that is already in use to whoever asks. It must not be taken away from the other calls.
-func TestSharedTokenIsNotRevoked(t *testing.T) {
+func TestRevokeAccessToken_sharedTokenIsKept(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{tokenCall: {raw(200, `{"access_token":"T1"}`)}, keysCall: {ok(noKeys)}, revokeCall: {raw(200, ``)}})
 	if _, err := c.ListUserAccessKeys(t.Context()); err != nil {

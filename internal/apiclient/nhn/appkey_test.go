@@ -122,7 +122,7 @@ func TestCreateAppKey(t *testing.T) {
 }
 
 // A create drops the listing that reads share.
-func TestCreateAppKeyIsSeen(t *testing.T) {
+func TestCreateAppKey_invalidatesCache(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{appKeysCall: {appKeys(key2), appKeys(key2), appKeys(key1, key2)}, createAppKey: {ok(`"authentication":` + key1)}})
 	if _, err := c.GetAppKey(t.Context(), "p1", "a2"); err != nil {

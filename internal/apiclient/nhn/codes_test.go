@@ -149,7 +149,7 @@ func TestCodes(t *testing.T) {
 }
 
 // Only what the request is about can be gone, and only by a code that says so.
-func TestCodesOfWhatIsGone(t *testing.T) {
+func TestCodes_notFound(t *testing.T) {
 	t.Parallel()
 	gone := map[string]string{
 		"40017": "project", "40028": "project", "13003": "project", "12400": "project", "12000": "project", "18001": "project", "24007": "project",

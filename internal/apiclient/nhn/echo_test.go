@@ -17,8 +17,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// TestSecretsAreNotRepeated has a service that repeats all of each request in every field of its errors.
-func TestSecretsAreNotRepeated(t *testing.T) {
+// TestErrors_secretsAreNotRepeated has a service that repeats all of each request in every field of its errors.
+func TestErrors_secretsAreNotRepeated(t *testing.T) {
 	t.Parallel()
 	const id, secret, password, appKey, own = "AKID0123456789", "a+b/c=NHNtopSECRET", "Pa55word-of-Kim!", "AppKeySECRET0001", "ownTOKENtopSECRET"
 	issued := 0

@@ -76,8 +76,8 @@ func TestGetIAMMember(t *testing.T) {
 	}
 }
 
-// TestWithdrawnIAMMemberIsNotListed holds that an account that was withdrawn is never answered from a listing.
-func TestWithdrawnIAMMemberIsNotListed(t *testing.T) {
+// TestGetIAMMember_withdrawn holds that an account that was withdrawn is never answered from a listing.
+func TestGetIAMMember_withdrawn(t *testing.T) {
 	t.Parallel()
 	_, c := newFake(t, nil)
 	key := c.iamMemberCollection("o1").Key

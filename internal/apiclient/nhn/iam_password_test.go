@@ -36,7 +36,7 @@ func TestSendIAMPasswordMail(t *testing.T) {
 }
 
 // The service may repeat what it refuses.
-func TestSetIAMPasswordIsNotRepeated(t *testing.T) {
+func TestSetIAMPassword_valueIsNotRepeated(t *testing.T) {
 	t.Parallel()
 	const call = "POST /v1/iam/organizations/o1/members/u1/set-password"
 	_, c := newFake(t, script{call: {raw(200, `{"header":{"isSuccessful":false,"resultCode":505,"resultMessage":"a Secret, or \"a Secret\", is too short"}}`)}})
@@ -47,7 +47,7 @@ func TestSetIAMPasswordIsNotRepeated(t *testing.T) {
 	}
 }
 
-func TestPasswordRuleLacking(t *testing.T) {
+func TestPasswordRule_missingCharacters(t *testing.T) {
 	t.Parallel()
 	var none, all, length PasswordRule
 	all.Constraints.MinLength, length.Constraints.MinLength = 8, 10

@@ -11,8 +11,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// TestLeftovers meets what an apply may have made that was killed.
-func TestLeftovers(t *testing.T) {
+// TestOrphans meets what an apply may have made that was killed.
+func TestOrphans(t *testing.T) {
 	t.Parallel()
 	now := func() time.Time { return time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC) }
 	project := func(id, made string) string {
@@ -47,8 +47,8 @@ func TestLeftovers(t *testing.T) {
 	}
 }
 
-// TestNoLeftoverOfOneself makes two projects that are alike, one after the other, as a configuration may.
-func TestNoLeftoverOfOneself(t *testing.T) {
+// TestOrphans_ownObjects makes two projects that are alike, one after the other, as a configuration may.
+func TestOrphans_ownObjects(t *testing.T) {
 	t.Parallel()
 	now := func() time.Time { return time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC) }
 	const first = `{"projectId":"p1","projectName":"n","projectStatusCode":"STABLE","regDateTime":"2026-03-02T12:00:00.000+00:00"}`
@@ -63,8 +63,8 @@ func TestNoLeftoverOfOneself(t *testing.T) {
 	}
 }
 
-// TestLeftoverKeys names keys of the last hour, which may be good ones, and makes another.
-func TestLeftoverKeys(t *testing.T) {
+// TestOrphans_keys names keys of the last hour, which may be good ones, and makes another.
+func TestOrphans_keys(t *testing.T) {
 	t.Parallel()
 	now := func() time.Time { return time.Date(2026, 1, 2, 4, 0, 0, 0, time.UTC) }
 	const older = `{"appKey":"k0","authId":"a0","authStatus":"STABLE","regDatetime":"2026-01-02T03:00:00Z"}`

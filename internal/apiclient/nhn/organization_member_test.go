@@ -74,8 +74,8 @@ func TestListOrganizationMembers(t *testing.T) {
 	f.expect(t, orgSearch+` {"memberStatusCodes":["STABLE"],"roleIds":["r1"],"paging":{"limit":100,"page":1}}`)
 }
 
-// TestListOrganizationMembersOfOneAddress lists two accounts of one address, and one that has none yet but an invitation.
-func TestListOrganizationMembersOfOneAddress(t *testing.T) {
+// TestListOrganizationMembers_duplicateEmail lists two accounts of one address, and one that has none yet but an invitation.
+func TestListOrganizationMembers_duplicateEmail(t *testing.T) {
 	t.Parallel()
 	_, c := newFake(t, script{orgSearch: {orgList(memberJSON, otherMember, `{"email":"f"}`)}})
 	got, err := apiclient.Collect(c.ListOrganizationMembers(t.Context(), "o1", nil, nil))

@@ -49,7 +49,7 @@ func TestGetOrganization(t *testing.T) {
 	f.expect(t, "GET /v1/organizations?limit=100&page=1", "GET /v1/organizations?limit=100&page=1", "GET /v1/organizations/o2/roles?limit=1")
 }
 
-func TestGetOrganizationNotListed(t *testing.T) {
+func TestGetOrganization_notListed(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		probe answer

@@ -54,8 +54,8 @@ func TestFilterProjectMembers(t *testing.T) {
 	}
 }
 
-// TestFilterProjectMembersMayEnd ends the walk at each of its members.
-func TestFilterProjectMembersMayEnd(t *testing.T) {
+// TestFilterProjectMembers_earlyStop ends the walk at each of its members.
+func TestFilterProjectMembers_earlyStop(t *testing.T) {
 	t.Parallel()
 	for ends := 1; ends <= 2; ends++ {
 		_, c := newFake(t, script{searchCall: {members(kim)}, iamListCall: {members(`{"uuid":"u2","id":"choi"}`, `{"uuid":"u3","id":"park"}`)}})

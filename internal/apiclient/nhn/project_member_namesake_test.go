@@ -22,7 +22,7 @@ const (
 var kimRef = MemberRef{Email: "kim@example.com"}
 
 // An email address never identifies an IAM account, whatever its place in the list.
-func TestFindProjectMemberNamesake(t *testing.T) {
+func TestFindProjectMember_duplicateEmail(t *testing.T) {
 	t.Parallel()
 	other := strings.Replace(iamNamesake, "u7", "u8", 1)
 	for name, test := range map[string]struct {
@@ -70,7 +70,7 @@ func TestFindInvitation(t *testing.T) {
 }
 
 // What an address adds is an NHN Cloud account: an IAM account of that address is not what was lost, nor what was made.
-func TestAddProjectMemberNamesake(t *testing.T) {
+func TestAddProjectMember_duplicateEmail(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{
 		addCall: {lost, ok("")}, searchCall: {members(iamNamesake), members(iamNamesake, kim)}, iamListCall: {members()},
@@ -84,7 +84,7 @@ func TestAddProjectMemberNamesake(t *testing.T) {
 }
 
 // The service may fail for a member that exists, instead of saying so: what the account has tells them apart.
-func TestAddProjectMemberOtherRoles(t *testing.T) {
+func TestAddProjectMember_existingWithOtherRoles(t *testing.T) {
 	t.Parallel()
 	t.Run("it was there before", func(t *testing.T) {
 		t.Parallel()

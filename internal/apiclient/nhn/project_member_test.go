@@ -171,8 +171,8 @@ func TestFindProjectMember(t *testing.T) {
 	}
 }
 
-// TestFindProjectMemberAgain finds an IAM account twice: the second time, the call that does not know it is not asked.
-func TestFindProjectMemberAgain(t *testing.T) {
+// TestFindProjectMember_secondLookUp finds an IAM account twice: the second time, the call that does not know it is not asked.
+func TestFindProjectMember_secondLookUp(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{searchCall: {members()}, iamListCall: {members(iamOwn)}, memberCall: {refused("12100")}, iamCall: {member(iamOwn, roleR1)}})
 	for _, calls := range [][]string{{searchPage, iamListPage, memberCall, iamCall}, {searchPage, iamListPage, iamCall}} {

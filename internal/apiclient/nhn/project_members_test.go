@@ -33,7 +33,7 @@ func TestPlanProjectMembers(t *testing.T) {
 	}
 }
 
-func TestPlanProjectMembersAdmins(t *testing.T) {
+func TestPlanProjectMembers_admins(t *testing.T) {
 	t.Parallel()
 	member := func(uuid string, roles ...string) nhn.ProjectMember {
 		m := nhn.ProjectMember{UUID: uuid, StatusCode: "COMPLETE"}
@@ -76,7 +76,7 @@ func TestPlanProjectMembersAdmins(t *testing.T) {
 }
 
 // An address identifies an NHN Cloud account, whatever IAM account has it as well.
-func TestPlanProjectMembersNamesake(t *testing.T) {
+func TestPlanProjectMembers_duplicateEmail(t *testing.T) {
 	t.Parallel()
 	account := nhn.ProjectMember{UUID: "a", Email: "kim@example.com", TypeCode: "TOAST_CLOUD", StatusCode: "COMPLETE"}
 	iam := nhn.ProjectMember{UUID: "b", Email: "Kim@example.com", UserCode: "kim", TypeCode: "IAM", StatusCode: "COMPLETE"}
@@ -120,7 +120,7 @@ func TestPlanProjectMembersNamesake(t *testing.T) {
 	}
 }
 
-func TestMembersPlanEmpty(t *testing.T) {
+func TestMembersPlan_empty(t *testing.T) {
 	t.Parallel()
 	add, change, remove := make([]nhn.WantedMember, 1), make([]nhn.MemberChange, 1), make([]nhn.ProjectMember, 1)
 	for name, plan := range map[string]nhn.MembersPlan{
@@ -136,7 +136,7 @@ func TestMembersPlanEmpty(t *testing.T) {
 	}
 }
 
-func TestProjectMemberJoined(t *testing.T) {
+func TestProjectMember_joined(t *testing.T) {
 	t.Parallel()
 	for member, want := range map[*nhn.ProjectMember]bool{
 		{UUID: "u", StatusCode: "COMPLETE"}: true,

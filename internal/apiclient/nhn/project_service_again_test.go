@@ -9,9 +9,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// TestDisableProjectServiceEnabledAgain disables a service that another request enables before it is seen to be CLOSED: that is an
+// TestDisableProjectService_enabledConcurrently disables a service that another request enables before it is seen to be CLOSED: that is an
 // error at once, and not after the time for which a caller waits.
-func TestDisableProjectServiceEnabledAgain(t *testing.T) {
+func TestDisableProjectService_enabledConcurrently(t *testing.T) {
 	t.Parallel()
 	const path = "/v1/projects/p1/products/s1"
 	stable := func(since string) string {

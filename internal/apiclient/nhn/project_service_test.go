@@ -22,7 +22,7 @@ const (
 	disablePush = "DELETE /v1/projects/PrjInUse/products/PrdPush0/disable"
 )
 
-func TestProjectServiceLife(t *testing.T) {
+func TestProjectService_lifecycle(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	sim.Switch(func(sw *simulator.Switches) { sw.NHN.EnablePolls = 10 })
@@ -47,7 +47,7 @@ func TestProjectServiceLife(t *testing.T) {
 	must(t, nhn.DisableService(t.Context(), client, "nowhere", "PrdPush0", "", time.Minute))
 }
 
-func TestProjectServiceSecretWithheld(t *testing.T) {
+func TestProjectService_secretWithheld(t *testing.T) {
 	t.Parallel()
 	for service, want := range map[nhn.ProjectService]bool{
 		{SecretKeyCode: "T"}:                 true,
@@ -61,8 +61,8 @@ func TestProjectServiceSecretWithheld(t *testing.T) {
 	}
 }
 
-// TestEnableProjectServiceLost loses the answer: what was enabled is not enabled again, and what is CLOSED was not enabled.
-func TestEnableProjectServiceLost(t *testing.T) {
+// TestEnableProjectService_responseLost loses the answer: what was enabled is not enabled again, and what is CLOSED was not enabled.
+func TestEnableProjectService_responseLost(t *testing.T) {
 	t.Parallel()
 	for after, want := range map[bool]int{false: 2, true: 1} {
 		client, sim := simulated(t)
@@ -79,7 +79,7 @@ func TestEnableProjectServiceLost(t *testing.T) {
 	}
 }
 
-func TestProjectServiceNeverEnabled(t *testing.T) {
+func TestProjectService_neverEnabled(t *testing.T) {
 	t.Parallel()
 	for _, how := range []simulator.Unknown{simulator.UnknownByCode, simulator.UnknownNull} {
 		client, sim := simulated(t)
@@ -97,7 +97,7 @@ func TestProjectServiceNeverEnabled(t *testing.T) {
 	wantKind(t, err, apiclient.ErrNotFound)
 }
 
-func TestProjectServiceEnabledAlready(t *testing.T) {
+func TestProjectService_alreadyEnabled(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	_, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
@@ -116,9 +116,9 @@ func TestProjectServiceEnabledAlready(t *testing.T) {
 	}
 }
 
-// TestProjectServiceLostEnable loses the answer of an attempt that was carried out, with the service still to come: the
+// TestEnableProjectService_lostResponseThenAlreadyEnabled loses the answer of an attempt that was carried out, with the service still to come: the
 // 13002 of the next attempt is its own doing.
-func TestProjectServiceLostEnable(t *testing.T) {
+func TestEnableProjectService_lostResponseThenAlreadyEnabled(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	sim.Switch(func(sw *simulator.Switches) { sw.NHN.EnablePolls = 9 })
@@ -130,7 +130,7 @@ func TestProjectServiceLostEnable(t *testing.T) {
 	}
 }
 
-func TestProjectServiceTakesTooLong(t *testing.T) {
+func TestProjectService_timeout(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	sim.Switch(func(sw *simulator.Switches) { sw.NHN.EnablePolls = 1000 })
@@ -145,7 +145,7 @@ func TestProjectServiceTakesTooLong(t *testing.T) {
 }
 
 // Patience may end in the middle of a read, which says nothing of the service: least of all that it is disabled.
-func TestProjectServiceTakesTooLongToRead(t *testing.T) {
+func TestProjectService_timeoutDuringRead(t *testing.T) {
 	t.Parallel()
 	client, _ := simulated(t)
 	_, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Nanosecond)
@@ -159,7 +159,7 @@ func TestProjectServiceTakesTooLongToRead(t *testing.T) {
 	}
 }
 
-func TestProjectServiceGivenUp(t *testing.T) {
+func TestProjectService_contextCanceled(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	sim.Fail(simulator.Fault{Match: readPush, Times: -1, Status: 200, Body: failed})
@@ -226,8 +226,8 @@ func TestProjectService_interrupted(t *testing.T) {
 	}
 }
 
-// TestProjectServiceSecretNotTold has a service that does not tell its secret key when it is read.
-func TestProjectServiceSecretNotTold(t *testing.T) {
+// TestProjectService_secretNotReturned has a service that does not tell its secret key when it is read.
+func TestProjectService_secretNotReturned(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	sim.Fail(answering(readPush, `{"header":{"isSuccessful":true},"product":{"productId":"PrdPush0","statusCode":"STABLE","appKey":"a"}}`))
@@ -238,7 +238,7 @@ func TestProjectServiceSecretNotTold(t *testing.T) {
 	}
 }
 
-func TestProjectServiceInUse(t *testing.T) {
+func TestProjectService_inUse(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		children bool
@@ -264,8 +264,8 @@ func TestProjectServiceInUse(t *testing.T) {
 	}
 }
 
-// TestProjectServiceChildrenOfAClosedOne has an answer that names children although the service was disabled.
-func TestProjectServiceChildrenOfAClosedOne(t *testing.T) {
+// TestProjectService_childrenInSuccessResponse has an answer that names children although the service was disabled.
+func TestProjectService_childrenInSuccessResponse(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	sim.Fail(answering(disablePush, `{"header":{"isSuccessful":true},"childProducts":[{"productId":"x","productName":"X","statusCode":"CLOSED"}]}`))

@@ -107,7 +107,7 @@ func TestGetProject(t *testing.T) {
 	}
 }
 
-func TestGetProjectSharesOneListing(t *testing.T) {
+func TestGetProject_readsShareOneList(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{projectsCall: {projects(one, two)}, "DELETE /v1/projects/p2": {ok("")}})
 	for range 3 {
@@ -167,7 +167,7 @@ func TestCreateProject(t *testing.T) {
 }
 
 // A create is never repeated, but for what was surely not carried out.
-func TestCreateProjectThrottled(t *testing.T) {
+func TestCreateProject_throttled(t *testing.T) {
 	t.Parallel()
 	f, c := startFake(t, script{projectsCall: {projects()}, createProject: {refused("429"), raw(429, ""), ok(`"project":` + one)}}, apiclient.Options{Retries: 2}, nil)
 	if got, err := Flat(c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"})); err != nil || got != wantOne {

@@ -14,7 +14,7 @@ func judged(status int, body string, out any) error {
 	return decode(apiclient.Request{Method: "GET"}, &apiclient.Response{Status: status, Body: []byte(body)}, out)
 }
 
-func TestDecodeSuccess(t *testing.T) {
+func TestDecode_success(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name   string
@@ -37,7 +37,7 @@ func TestDecodeSuccess(t *testing.T) {
 	}
 }
 
-func TestDecodeFailures(t *testing.T) {
+func TestDecode_errors(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name          string
@@ -85,7 +85,7 @@ func TestDecodeFailures(t *testing.T) {
 }
 
 // A 2xx that does not say whether it succeeded says nothing: it is an error of neither kind, so that a create looks.
-func TestDecodeUnreadable(t *testing.T) {
+func TestDecode_unreadable(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{
 		``, `{}`, `null`, `[]`, `[{"header":{"isSuccessful":true}}]`, `"true"`, `<html></html>`, `{"header":null}`, `{"header":[]}`,

@@ -220,7 +220,7 @@ func TestCreateRoleGroup(t *testing.T) {
 	}
 }
 
-func TestCreateRoleGroupWithOtherRoles(t *testing.T) {
+func TestCreateRoleGroup_existingWithOtherRoles(t *testing.T) {
 	t.Parallel()
 	other := group("g", "d", "r2")
 	for name, test := range map[string]struct {
@@ -277,8 +277,8 @@ func TestUpdateRoleGroup(t *testing.T) {
 	}
 }
 
-// TestRoleGroupsAreChangedAgain loses the answer to each change once; what is changed twice is as if it were changed once.
-func TestRoleGroupsAreChangedAgain(t *testing.T) {
+// TestUpdateRoleGroup_isIdempotent loses the answer to each change once; what is changed twice is as if it were changed once.
+func TestUpdateRoleGroup_isIdempotent(t *testing.T) {
 	t.Parallel()
 	for call, change := range map[string]func(*Client) error{
 		"PUT " + groupsPath + "/g1/infos": func(c *Client) error { return c.UpdateRoleGroupInfo(t.Context(), inProject, "g1", "h", "") },
@@ -357,7 +357,7 @@ func TestDeleteRoleGroup(t *testing.T) {
 }
 
 // A role group can be given like a role: what is remembered of the roles goes with a change of one.
-func TestRoleGroupsAreRoles(t *testing.T) {
+func TestRoleGroup_writeInvalidatesRoleCache(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{
 		projectRoles: {ok(twoRoles)}, orgRoles: {ok(twoRoles)}, deleteGroup: {ok("")},

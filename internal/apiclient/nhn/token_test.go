@@ -25,7 +25,7 @@ const (
 )
 
 // The service takes the credentials as they are, and the token in a header of its own.
-func TestTokenOnTheWire(t *testing.T) {
+func TestToken_requests(t *testing.T) {
 	t.Parallel()
 	var got []string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -75,7 +75,7 @@ func together(t *testing.T, times int, call func() error) {
 	running.Wait()
 }
 
-func TestTokenIsShared(t *testing.T) {
+func TestToken_isShared(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{keysCall: {ok(noKeys)}})
 	call := func() error {
@@ -95,7 +95,7 @@ func TestTokenIsShared(t *testing.T) {
 	}
 }
 
-func TestTokenIsRenewedEarly(t *testing.T) {
+func TestToken_isRenewedBeforeExpiry(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name    string
@@ -143,7 +143,7 @@ func TestTokenIsRenewedEarly(t *testing.T) {
 	}
 }
 
-func TestTokenIsRenewedOnce(t *testing.T) {
+func TestToken_isRenewedOnce(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name    string
@@ -180,7 +180,7 @@ func TestTokenIsRenewedOnce(t *testing.T) {
 }
 
 // A token may be refused as soon as it is issued: another program of the same key may have asked for one since.
-func TestTokenRefusedAtOnce(t *testing.T) {
+func TestToken_rejectedAfterIssue(t *testing.T) {
 	t.Parallel()
 	f, c := startFake(t, script{keysCall: {refused("80007"), ok(noKeys)}}, apiclient.Options{}, nil)
 	if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
@@ -194,7 +194,7 @@ func TestTokenRefusedAtOnce(t *testing.T) {
 const invalidClient = `{"error":"invalid_client","error_description":"wrong key"}`
 
 // The call is one that must not be repeated. What happens to its token may be, for the call itself was never sent.
-func TestTokenFailures(t *testing.T) {
+func TestToken_errors(t *testing.T) {
 	t.Parallel()
 	good := raw(200, `{"access_token":"T1","token_type":"Bearer","expires_in":3600}`)
 	for _, test := range []struct {
@@ -257,7 +257,7 @@ func TestTokenFailures(t *testing.T) {
 }
 
 // The cause of a connection that fails is told, and neither the path of the address nor a credential.
-func TestTokenConnectionFailures(t *testing.T) {
+func TestToken_connectionErrors(t *testing.T) {
 	t.Parallel()
 	plain := httptest.NewServer(http.NotFoundHandler())
 	t.Cleanup(plain.Close)
@@ -301,7 +301,7 @@ func TestTokenConnectionFailures(t *testing.T) {
 }
 
 // Refused credentials do not get better by asking again, unlike a service that is out of order.
-func TestTokenRefusedOnce(t *testing.T) {
+func TestToken_invalidCredentialsAreNotRetried(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{tokenCall: {raw(503, ""), raw(401, invalidClient), raw(200, `{"access_token":"T1"}`)}, keysCall: {ok(noKeys)}})
 	if _, err := c.ListUserAccessKeys(t.Context()); !errors.Is(err, apiclient.ErrUnavailable) {
@@ -320,7 +320,7 @@ func TestTokenRefusedOnce(t *testing.T) {
 }
 
 // Who gives up while another one asks for the token has not sent anything.
-func TestTokenCancelled(t *testing.T) {
+func TestToken_contextCanceled(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{"POST /v1/things": {ok("")}})
 	ctx, cancel := context.WithCancel(t.Context())

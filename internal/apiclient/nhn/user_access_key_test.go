@@ -48,7 +48,7 @@ func TestOwnUUID(t *testing.T) {
 }
 
 // A client of a configuration that is not known yet must not even ask for a token.
-func TestUndecided(t *testing.T) {
+func TestClient_configUnknown(t *testing.T) {
 	t.Parallel()
 	f, c := startFake(t, script{}, apiclient.Options{ConfigUnknown: true}, nil)
 	if _, err := c.OwnUUID(t.Context()); !errors.Is(err, apiclient.ErrConfiguration) {

@@ -17,7 +17,7 @@ const (
 	keyDelete  = "DELETE /v1/authentications/user-access-keys/*"
 )
 
-func TestUserAccessKeyLife(t *testing.T) {
+func TestUserAccessKey_lifecycle(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 600))
@@ -43,7 +43,7 @@ func TestUserAccessKeyLife(t *testing.T) {
 	wantKind(t, err, apiclient.ErrNotFound)
 }
 
-func TestUserAccessKeyDefaultLifetime(t *testing.T) {
+func TestUserAccessKey_defaultLifetime(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
@@ -53,8 +53,8 @@ func TestUserAccessKeyDefaultLifetime(t *testing.T) {
 	}
 }
 
-// TestUserAccessKeysShareAListing reads every key of the account by one request.
-func TestUserAccessKeysShareAListing(t *testing.T) {
+// TestUserAccessKeys_readsShareOneList reads every key of the account by one request.
+func TestUserAccessKeys_readsShareOneList(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	var ids []string
@@ -82,7 +82,7 @@ func TestUserAccessKeysShareAListing(t *testing.T) {
 	wantKind(t, err, apiclient.ErrUnavailable)
 }
 
-func TestUserAccessKeyLostAnswers(t *testing.T) {
+func TestUserAccessKey_lostResponses(t *testing.T) {
 	t.Parallel()
 	t.Run("secret lost", func(t *testing.T) {
 		t.Parallel()
@@ -154,7 +154,7 @@ func TestUserAccessKeyLostAnswers(t *testing.T) {
 	}
 }
 
-func TestUserAccessKeyAnswerLacksIt(t *testing.T) {
+func TestUserAccessKey_responseWithoutKey(t *testing.T) {
 	t.Parallel()
 	for _, payload := range []string{`null`, `{"userAccessKeyId":"","secretAccessKey":"s"}`, `{"userAccessKeyId":"k","secretAccessKey":""}`} {
 		client, sim := simulated(t)
@@ -166,7 +166,7 @@ func TestUserAccessKeyAnswerLacksIt(t *testing.T) {
 	}
 }
 
-func TestUserAccessKeyRefusals(t *testing.T) {
+func TestUserAccessKey_errors(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
