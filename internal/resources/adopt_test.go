@@ -10,9 +10,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestAdoptOrganization takes a whole organization over by the protocol: each object that a list tells is as its import
+// TestImport_wholeOrganization takes a whole organization over by the protocol: each object that a list tells is as its import
 // finds it, and its generated configuration plans no change.
-func TestAdoptOrganization(t *testing.T) {
+func TestImport_wholeOrganization(t *testing.T) {
 	t.Parallel()
 	queries := map[string][]acctest.Values{
 		"mcc_department": {nil}, "mcc_job_grade": {nil}, "mcc_job_position": {nil}, "mcc_user": {nil}, "nhn_project": {nil}, "nhn_iam_member": {nil},
@@ -69,9 +69,9 @@ terraform {
 provider "nhnmcc" {}
 `
 
-// TestAccGenerateFromImportBlocks is the way of engines without a query: configuration is generated from import blocks, as
+// TestAccImport_generatedFromImportBlocks is the way of engines without a query: configuration is generated from import blocks, as
 // it is written, and plans nothing but the imports.
-func TestAccGenerateFromImportBlocks(t *testing.T) {
+func TestAccImport_generatedFromImportBlocks(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
@@ -102,11 +102,11 @@ func TestAccGenerateFromImportBlocks(t *testing.T) {
 	}
 }
 
-// TestAccAdoptOrganization takes a whole organization over by a query and its generated configuration, as it is written:
+// TestAccImport_wholeOrganizationByQuery takes a whole organization over by a query and its generated configuration, as it is written:
 // everything is imported, and nothing changes.
-func TestAccAdoptOrganization(t *testing.T) {
+func TestAccImport_wholeOrganizationByQuery(t *testing.T) {
 	t.Parallel()
-	acctest.NeedsTerraform(t, 14, "older ones have no query, and TestAdoptOrganization does without")
+	acctest.NeedsTerraform(t, 14, "older ones have no query, and TestImport_wholeOrganization does without")
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
 	w := cloud.Workspace(t)

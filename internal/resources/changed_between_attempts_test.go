@@ -8,9 +8,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestChangedBetweenAttempts changes an object in the console between two attempts of one update: the second attempt keeps the
+// TestUpdate_driftBetweenAttempts changes an object in the console between two attempts of one update: the second attempt keeps the
 // change, because it sends what the service has by then.
-func TestChangedBetweenAttempts(t *testing.T) {
+func TestUpdate_driftBetweenAttempts(t *testing.T) {
 	t.Parallel()
 	english := map[string]string{"en_US": "Console"}
 	least := acctest.Values{"external_key": "a", "name": "A"}

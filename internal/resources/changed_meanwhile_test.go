@@ -10,9 +10,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestChangedMeanwhile changes in the console, between plan and apply, what the plan leaves as it is: the apply ends as it
+// TestUpdate_driftBetweenPlanAndApply changes in the console, between plan and apply, what the plan leaves as it is: the apply ends as it
 // was planned, and the next plan tells.
-func TestChangedMeanwhile(t *testing.T) {
+func TestUpdate_driftBetweenPlanAndApply(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		address        string

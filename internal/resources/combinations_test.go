@@ -73,10 +73,10 @@ func withoutEmptyDefaults(config acctest.Values) acctest.Values {
 	return config
 }
 
-// TestMCCCombinations goes through the combinations of optional attributes: all of them, or of the many of a user those
+// TestMCC_attributeCombinations goes through the combinations of optional attributes: all of them, or of the many of a user those
 // of each two values, with the other attributes left out and with the others set. The plan after apply is empty, so is
 // the plan after an import, and so is the plan after a change from each combination to the next.
-func TestMCCCombinations(t *testing.T) {
+func TestMCC_attributeCombinations(t *testing.T) {
 	t.Parallel()
 	user := acctest.Values{"external_key": "a", "name": "A", "email": "A@example.com"}
 	job := acctest.Values{"external_key": "a", "name": "A"}
@@ -176,8 +176,8 @@ func memberConfigs() []acctest.Values {
 	return all
 }
 
-// TestNHNProjectMemberCombinations does the same with members of a project.
-func TestNHNProjectMemberCombinations(t *testing.T) {
+// TestNHNProjectMember_attributeCombinations does the same with members of a project.
+func TestNHNProjectMember_attributeCombinations(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		change func(*simulator.NHNSwitches)
@@ -232,8 +232,8 @@ func TestNHNProjectMemberCombinations(t *testing.T) {
 	}
 }
 
-// TestAccCombinations puts a dozen and more of them into one configuration of the real Terraform.
-func TestAccCombinations(t *testing.T) {
+// TestAcc_attributeCombinations puts a dozen and more of them into one configuration of the real Terraform.
+func TestAcc_attributeCombinations(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, func(sw *simulator.MCCSwitches) {
 		sw.LocaleDefaults, sw.EmailsLowered, sw.PhonesNormalised, sw.UniqueNames = false, true, true, simulator.MCCUniqueNowhere

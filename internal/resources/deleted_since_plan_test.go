@@ -7,9 +7,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestDeletedSincePlan deletes an object in the console after it was read, and applies an update that was planned from the
+// TestUpdate_deletedSincePlan deletes an object in the console after it was read, and applies an update that was planned from the
 // state: the error says so, and the next plan creates the object again.
-func TestDeletedSincePlan(t *testing.T) {
+func TestUpdate_deletedSincePlan(t *testing.T) {
 	t.Parallel()
 	least := acctest.Values{"external_key": "a", "name": "A"}
 	group := acctest.Values{"project_id": "PrjInUse", "name": "a", "roles": []acctest.Values{role("role-project-member")}}
@@ -47,8 +47,8 @@ func TestDeletedSincePlan(t *testing.T) {
 	}
 }
 
-// TestDeletedSincePlan_membersOfProject deletes the project whose members are managed.
-func TestDeletedSincePlan_membersOfProject(t *testing.T) {
+// TestUpdate_projectDeletedSincePlan deletes the project whose members are managed.
+func TestUpdate_projectDeletedSincePlan(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, likeliest)
 	projectWithMembers(cloud)

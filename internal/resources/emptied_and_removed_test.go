@@ -82,9 +82,9 @@ func emptiedAndRemovedCases() map[string]emptiedAndRemoved {
 	}
 }
 
-// TestAccEmptiedAndRemoved takes an object away together with the last reference to it. One apply cannot do both, unless
+// TestAccDelete_withLastReference takes an object away together with the last reference to it. One apply cannot do both, unless
 // create_before_destroy is in the state already. Both ways out that the error names are followed.
-func TestAccEmptiedAndRemoved(t *testing.T) {
+func TestAccDelete_withLastReference(t *testing.T) {
 	t.Parallel()
 	const createFirst = "  lifecycle { create_before_destroy = true }\n"
 	for name, test := range emptiedAndRemovedCases() {

@@ -7,9 +7,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestMCCDepartmentDeletedInUse deletes a department that others still refer to, as -target or a hurried person may. No page
+// TestMCCDepartment_deletedInUse deletes a department that others still refer to, as -target or a hurried person may. No page
 // says what becomes of them; whatever it is, the next refresh shows it.
-func TestMCCDepartmentDeletedInUse(t *testing.T) {
+func TestMCCDepartment_deletedInUse(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		delete           simulator.MCCDepartmentDelete

@@ -45,7 +45,7 @@ func TestMCCDepartmentList(t *testing.T) {
 	}
 }
 
-func TestMCCDepartmentListBelow(t *testing.T) {
+func TestMCCDepartmentList_byParent(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Change(func(st *simulator.State) {
@@ -68,8 +68,8 @@ func TestMCCDepartmentListBelow(t *testing.T) {
 	}
 }
 
-// TestMCCDepartmentListTops keeps all departments without a parent where it cannot tell which of them is the root.
-func TestMCCDepartmentListTops(t *testing.T) {
+// TestMCCDepartmentList_severalTopLevel keeps all departments without a parent where it cannot tell which of them is the root.
+func TestMCCDepartmentList_severalTopLevel(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.MCC.OmittedParent = simulator.MCCParentNull })
 	cloud.Change(func(st *simulator.State) {
@@ -81,8 +81,8 @@ func TestMCCDepartmentListTops(t *testing.T) {
 	}
 }
 
-// TestListStopsAtLimit counts requests: pages hold 100 objects.
-func TestListStopsAtLimit(t *testing.T) {
+// TestList_limit counts requests: pages hold 100 objects.
+func TestList_limit(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Change(func(st *simulator.State) {
@@ -103,8 +103,8 @@ func TestListStopsAtLimit(t *testing.T) {
 	}
 }
 
-// TestListFailsHalfway shows the error, and with a limit what was found before: without one, the list is read as a whole first.
-func TestListFailsHalfway(t *testing.T) {
+// TestList_failsMidway shows the error, and with a limit what was found before: without one, the list is read as a whole first.
+func TestList_failsMidway(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Change(func(st *simulator.State) {
@@ -123,7 +123,7 @@ func TestListFailsHalfway(t *testing.T) {
 	}
 }
 
-func TestListWithoutCompany(t *testing.T) {
+func TestList_missingCompany(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	found := cloud.List(t, acctest.Query{Type: "mcc_department", Config: acctest.Values{"company_id": "nobody"}})

@@ -37,7 +37,7 @@ resource "mcc_department" "sales" {
 }
 `
 
-func TestAccMCCDepartmentLifecycle(t *testing.T) {
+func TestAccMCCDepartment_lifecycle(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.RunThen(t, noDepartment("sales"),
@@ -107,8 +107,8 @@ resource "mcc_department" "sales" {
 	)
 }
 
-// TestAccMCCDepartmentAnotherKey replaces a department that people and other departments are in: they move over.
-func TestAccMCCDepartmentAnotherKey(t *testing.T) {
+// TestAccMCCDepartment_externalKeyReplacement replaces a department that people and other departments are in: they move over.
+func TestAccMCCDepartment_externalKeyReplacement(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	peopled := func(key, name string) string {
@@ -161,7 +161,7 @@ resource "mcc_user" "kim" {
 	)
 }
 
-func TestAccMCCDepartmentVanished(t *testing.T) {
+func TestAccMCCDepartment_disappears(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Run(t,
@@ -176,8 +176,8 @@ func TestAccMCCDepartmentVanished(t *testing.T) {
 	)
 }
 
-// TestAccMCCDepartmentAnotherCompany runs with a wrong MCC_COMPANY_ID, say: nothing is deleted in the company that there is.
-func TestAccMCCDepartmentAnotherCompany(t *testing.T) {
+// TestAccMCCDepartment_defaultCompanyChanged runs with a wrong MCC_COMPANY_ID, say: nothing is deleted in the company that there is.
+func TestAccMCCDepartment_defaultCompanyChanged(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	elsewhere := strings.Replace(cloud.Provider(), simulator.MCCCompanyID, "elsewhere", 1)
@@ -188,7 +188,7 @@ func TestAccMCCDepartmentAnotherCompany(t *testing.T) {
 	)
 }
 
-func TestAccMCCDepartmentDrift(t *testing.T) {
+func TestAccMCCDepartment_drift(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Run(t,
@@ -259,7 +259,7 @@ func departmentLife(t *testing.T, cloud *acctest.Cloud) {
 	})
 }
 
-func TestMCCDepartmentUnderEverySwitch(t *testing.T) {
+func TestMCCDepartment_everySwitch(t *testing.T) {
 	t.Parallel()
 	for name, change := range mccSwitches(map[string]func(*simulator.MCCSwitches){
 		"parent empty":              func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentEmpty },
@@ -275,7 +275,7 @@ func TestMCCDepartmentUnderEverySwitch(t *testing.T) {
 	}
 }
 
-func TestMCCDepartmentLostAnswers(t *testing.T) {
+func TestMCCDepartment_lostResponses(t *testing.T) {
 	t.Parallel()
 	for _, method := range []string{"POST", "GET", "PUT", "DELETE"} {
 		for name, faultCase := range mccFaultCases(method + " /ncloudmcc/v1/companies/*/depts/sales") {
@@ -289,7 +289,7 @@ func TestMCCDepartmentLostAnswers(t *testing.T) {
 	}
 }
 
-func TestAccMCCDepartmentRefused(t *testing.T) {
+func TestAccMCCDepartment_errors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		config string
@@ -318,7 +318,7 @@ func TestAccMCCDepartmentRefused(t *testing.T) {
 	}
 }
 
-func TestAccMCCDepartmentContradictions(t *testing.T) {
+func TestAccMCCDepartment_contradictions(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Run(t,
@@ -353,7 +353,7 @@ resource "mcc_department" "b" {
 	}
 }
 
-func TestAccMCCDepartmentRoot(t *testing.T) {
+func TestAccMCCDepartment_root(t *testing.T) {
 	t.Parallel()
 	const config = `
 resource "mcc_department" "root" {
@@ -384,7 +384,7 @@ removed {
 	)
 }
 
-func TestAccMCCDepartmentForbidden(t *testing.T) {
+func TestAccMCCDepartment_forbidden(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Run(t,
@@ -406,7 +406,7 @@ func TestAccMCCDepartmentForbidden(t *testing.T) {
 	)
 }
 
-func TestMCCDepartmentImportByIdentity(t *testing.T) {
+func TestMCCDepartment_importByIdentity(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	got := cloud.ImportByIdentity(t, "mcc_department", map[string]string{"external_key": "dept00"})

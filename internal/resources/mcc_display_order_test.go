@@ -13,8 +13,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 )
 
-// TestAccMCCDisplayOrderIsKnownLater covers an order that the plan does not know yet: it is not the 0 of one left out.
-func TestAccMCCDisplayOrderIsKnownLater(t *testing.T) {
+// TestAccMCCDisplayOrder_knownAfterApply covers an order that the plan does not know yet: it is not the 0 of one left out.
+func TestAccMCCDisplayOrder_knownAfterApply(t *testing.T) {
 	t.Parallel()
 	const address = "mcc_job_grade.lead"
 	acctest.New(t).RunThen(t, noJobs, resource.TestStep{
@@ -37,8 +37,8 @@ resource "mcc_job_grade" "lead" {
 	})
 }
 
-// TestMCCDisplayOrderUnknown plans every type that has an order with one that is not known yet: the engine compares.
-func TestMCCDisplayOrderUnknown(t *testing.T) {
+// TestMCCDisplayOrder_unknown plans every type that has an order with one that is not known yet: the engine compares.
+func TestMCCDisplayOrder_unknown(t *testing.T) {
 	t.Parallel()
 	engine := acctest.New(t).Engine(t)
 	for _, typeName := range []string{"mcc_department", "mcc_job_grade", "mcc_job_position"} {

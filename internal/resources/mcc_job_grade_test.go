@@ -78,7 +78,7 @@ resource "mcc_job_grade" "lead" {
 }
 `
 
-func TestAccMCCJobGradeLifecycle(t *testing.T) {
+func TestAccMCCJobGrade_lifecycle(t *testing.T) {
 	t.Parallel()
 	const address = "mcc_job_grade.lead"
 	cloud := acctest.New(t)
@@ -147,7 +147,7 @@ resource "mcc_job_grade" "lead" {
 	)
 }
 
-func TestAccMCCJobGradeVanished(t *testing.T) {
+func TestAccMCCJobGrade_disappears(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.RunThen(t, noJobs,
@@ -160,7 +160,7 @@ func TestAccMCCJobGradeVanished(t *testing.T) {
 	)
 }
 
-func TestAccMCCJobGradeDrift(t *testing.T) {
+func TestAccMCCJobGrade_drift(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.RunThen(t, noJobs,
@@ -182,7 +182,7 @@ func TestAccMCCJobGradeDrift(t *testing.T) {
 	)
 }
 
-func TestAccMCCJobGradeRefused(t *testing.T) {
+func TestAccMCCJobGrade_errors(t *testing.T) {
 	t.Parallel()
 	const key = `external_key = "a"` + "\n"
 	for name, test := range map[string]struct{ config, want string }{
@@ -215,7 +215,7 @@ func TestAccMCCJobGradeRefused(t *testing.T) {
 	}
 }
 
-func TestAccMCCJobGradeDeclaredTwice(t *testing.T) {
+func TestAccMCCJobGrade_duplicate(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Run(t, resource.TestStep{
@@ -237,8 +237,8 @@ resource "mcc_job_position" "other" {
 	}
 }
 
-// TestMCCJobsUnderEverySwitch takes the same life through each way in which the service may behave.
-func TestMCCJobsUnderEverySwitch(t *testing.T) {
+// TestMCCJobs_everySwitch takes the same life through each way in which the service may behave.
+func TestMCCJobs_everySwitch(t *testing.T) {
 	t.Parallel()
 	for _, job := range mccJobTypes {
 		for name, change := range mccSwitches(map[string]func(*simulator.MCCSwitches){
@@ -295,7 +295,7 @@ func TestMCCJobsUnderEverySwitch(t *testing.T) {
 	}
 }
 
-func TestMCCJobsLostAnswers(t *testing.T) {
+func TestMCCJobs_lostResponses(t *testing.T) {
 	t.Parallel()
 	for _, job := range mccJobTypes {
 		for _, method := range []string{"POST", "GET", "PUT", "DELETE"} {
@@ -324,8 +324,8 @@ func TestMCCJobsLostAnswers(t *testing.T) {
 	}
 }
 
-// TestMCCJobsNotAdopted creates a job under a key that somebody else used: a lost answer does not make it ours.
-func TestMCCJobsNotAdopted(t *testing.T) {
+// TestMCCJobs_existingObjectIsNotAdopted creates a job under a key that somebody else used: a lost answer does not make it ours.
+func TestMCCJobs_existingObjectIsNotAdopted(t *testing.T) {
 	t.Parallel()
 	for _, job := range mccJobTypes {
 		faultCases := mccFaultCases("POST " + job.path + "/lead")
@@ -349,8 +349,8 @@ func TestMCCJobsNotAdopted(t *testing.T) {
 	}
 }
 
-// TestMCCJobsClearing asks to clear names where the service does not.
-func TestMCCJobsClearing(t *testing.T) {
+// TestMCCJobs_clearNames asks to clear names where the service does not.
+func TestMCCJobs_clearNames(t *testing.T) {
 	t.Parallel()
 	for _, job := range mccJobTypes {
 		t.Run(job.typeName, func(t *testing.T) {
@@ -371,8 +371,8 @@ func TestMCCJobsClearing(t *testing.T) {
 	}
 }
 
-// TestMCCJobsForbidden switches the integration off: the state is kept, and the console is named.
-func TestMCCJobsForbidden(t *testing.T) {
+// TestMCCJobs_forbidden switches the integration off: the state is kept, and the console is named.
+func TestMCCJobs_forbidden(t *testing.T) {
 	t.Parallel()
 	for _, job := range mccJobTypes {
 		t.Run(job.typeName, func(t *testing.T) {
@@ -409,8 +409,8 @@ func TestMCCJobsForbidden(t *testing.T) {
 	}
 }
 
-// TestMCCJobsInUse deletes a job that a user has.
-func TestMCCJobsInUse(t *testing.T) {
+// TestMCCJobs_inUse deletes a job that a user has.
+func TestMCCJobs_inUse(t *testing.T) {
 	t.Parallel()
 	for _, job := range mccJobTypes {
 		for name, test := range map[string]struct {
@@ -445,8 +445,8 @@ func TestMCCJobsInUse(t *testing.T) {
 	}
 }
 
-// TestMCCJobsImport covers every form of an import and those that are none.
-func TestMCCJobsImport(t *testing.T) {
+// TestMCCJobs_import covers every form of an import and those that are none.
+func TestMCCJobs_import(t *testing.T) {
 	t.Parallel()
 	for _, job := range mccJobTypes {
 		t.Run(job.typeName, func(t *testing.T) {

@@ -30,7 +30,7 @@ resource "mcc_job_position" "pm" {
 }
 `
 
-func TestAccMCCJobPositionLifecycle(t *testing.T) {
+func TestAccMCCJobPosition_lifecycle(t *testing.T) {
 	t.Parallel()
 	const address = "mcc_job_position.pm"
 	cloud := acctest.New(t)
@@ -81,7 +81,7 @@ resource "mcc_job_position" "pm" {
 	)
 }
 
-func TestAccMCCJobPositionVanishedAndDrift(t *testing.T) {
+func TestAccMCCJobPosition_disappearsAndDrift(t *testing.T) {
 	t.Parallel()
 	const address = "mcc_job_position.pm"
 	cloud := acctest.New(t)
@@ -109,7 +109,7 @@ func TestAccMCCJobPositionVanishedAndDrift(t *testing.T) {
 	)
 }
 
-func TestAccMCCJobPositionRefused(t *testing.T) {
+func TestAccMCCJobPosition_errors(t *testing.T) {
 	t.Parallel()
 	const key = `external_key = "a"` + "\n"
 	for name, test := range map[string]struct{ config, want string }{
@@ -137,7 +137,7 @@ func TestAccMCCJobPositionRefused(t *testing.T) {
 	}
 }
 
-func TestAccMCCJobPositionDeclaredTwice(t *testing.T) {
+func TestAccMCCJobPosition_duplicate(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Run(t, resource.TestStep{

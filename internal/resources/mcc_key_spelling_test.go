@@ -33,9 +33,9 @@ func withDecomposedKeys(t *testing.T) *acctest.Cloud {
 	return cloud
 }
 
-// TestMCCKeysInDecomposedForm imports, changes and deletes objects of every kind under a key that the company has in
+// TestMCCKey_decomposedForm imports, changes and deletes objects of every kind under a key that the company has in
 // decomposed form, and refers to them.
-func TestMCCKeysInDecomposedForm(t *testing.T) {
+func TestMCCKey_decomposedForm(t *testing.T) {
 	t.Parallel()
 	for typeName, test := range map[string]struct {
 		config, changed acctest.Values
@@ -126,8 +126,8 @@ func TestMCCKeysInDecomposedForm(t *testing.T) {
 	}
 }
 
-// TestMCCUnderADecomposedKey refers to a department that is not managed.
-func TestMCCUnderADecomposedKey(t *testing.T) {
+// TestMCCKey_decomposedReference refers to a department that is not managed.
+func TestMCCKey_decomposedReference(t *testing.T) {
 	t.Parallel()
 	cloud := withDecomposedKeys(t)
 	engine := cloud.Engine(t)
@@ -149,8 +149,8 @@ func TestMCCUnderADecomposedKey(t *testing.T) {
 	}
 }
 
-// TestMCCKeysThatTerraformCannotWrite lists keys whose composed form is the key of another object. Neither is mistaken for the other.
-func TestMCCKeysThatTerraformCannotWrite(t *testing.T) {
+// TestMCCKey_decomposedAndComposedTwins lists keys whose composed form is the key of another object. Neither is mistaken for the other.
+func TestMCCKey_decomposedAndComposedTwins(t *testing.T) {
 	t.Parallel()
 	cloud := withDecomposedKeys(t)
 	cloud.Change(func(st *simulator.State) {
@@ -184,8 +184,8 @@ func TestMCCKeysThatTerraformCannotWrite(t *testing.T) {
 	})
 }
 
-// TestMCCKeyIsNotGoneWhileTheListFails keeps an object in the state whose key cannot be looked up.
-func TestMCCKeyIsNotGoneWhileTheListFails(t *testing.T) {
+// TestMCCKey_listFailureKeepsState keeps an object in the state whose key cannot be looked up.
+func TestMCCKey_listFailureKeepsState(t *testing.T) {
 	t.Parallel()
 	cloud := withDecomposedKeys(t)
 	engine := cloud.Engine(t)

@@ -8,8 +8,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestMCCDepartmentInUseNamesItsUsers refuses to delete a department, and names what is in it.
-func TestMCCDepartmentInUseNamesItsUsers(t *testing.T) {
+// TestMCCDepartment_inUseErrorListsUsers refuses to delete a department, and names what is in it.
+func TestMCCDepartment_inUseErrorListsUsers(t *testing.T) {
 	t.Parallel()
 	const wayOut = `.*one apply cannot do both. Keep the department in the configuration, apply the change.*create_before_destroy = true.*in an apply before`
 	people := func(keys ...string) func(*simulator.MCCState) {
@@ -48,8 +48,8 @@ func departmentsBelow(keys ...string) func(*simulator.MCCState) {
 	}
 }
 
-// TestMCCDepartmentInUseUnknownUsers cannot list who is in the department: nothing is claimed.
-func TestMCCDepartmentInUseUnknownUsers(t *testing.T) {
+// TestMCCDepartment_inUseUserListFails cannot list who is in the department: nothing is claimed.
+func TestMCCDepartment_inUseUserListFails(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
@@ -59,8 +59,8 @@ func TestMCCDepartmentInUseUnknownUsers(t *testing.T) {
 	refused(t, `The API does not accept the request.*move them in a separate apply.*180018`, engine.Destroy("mcc_department.sales"))
 }
 
-// TestMCCTakenNamesTheImportID creates an object of each kind under a key that is taken.
-func TestMCCTakenNamesTheImportID(t *testing.T) {
+// TestMCC_existingKeyErrorHasImportID creates an object of each kind under a key that is taken.
+func TestMCC_existingKeyErrorHasImportID(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, likeliest)
 	engine := cloud.Engine(t)
@@ -74,8 +74,8 @@ func TestMCCTakenNamesTheImportID(t *testing.T) {
 	}
 }
 
-// TestMCCUserEmailTaken says who has an email address that is taken.
-func TestMCCUserEmailTaken(t *testing.T) {
+// TestMCCUser_createEmailTaken says who has an email address that is taken.
+func TestMCCUser_createEmailTaken(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		change func(*simulator.MCCState)
@@ -106,9 +106,9 @@ func TestMCCUserEmailTaken(t *testing.T) {
 	}
 }
 
-// TestMCCReferenceMissing names the object that a reference means and that does not exist: of a create, of an update, and
+// TestMCC_referenceNotFound names the object that a reference means and that does not exist: of a create, of an update, and
 // of an update whose configuration omits the reference.
-func TestMCCReferenceMissing(t *testing.T) {
+func TestMCC_referenceNotFound(t *testing.T) {
 	t.Parallel()
 	department := acctest.Values{"external_key": "a", "name": "A"}
 	for attribute, test := range map[string]struct {

@@ -7,9 +7,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestMCCReplacedInUse replaces an object by itself while a user, or a department below, refers to it: with -replace, and
+// TestMCC_replaceInUseIsRejected replaces an object by itself while a user, or a department below, refers to it: with -replace, and
 // tainted. The plan refuses it, and refuses it as well where it cannot find out. Without such users it is replaced.
-func TestMCCReplacedInUse(t *testing.T) {
+func TestMCC_replaceInUseIsRejected(t *testing.T) {
 	t.Parallel()
 	object := acctest.Values{"external_key": "a", "name": "A"}
 	user := func(reference string) acctest.Values { return with(kimMin(), reference, "a") }

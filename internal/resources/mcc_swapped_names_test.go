@@ -6,9 +6,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 )
 
-// TestMCCSwappedNames swaps the names of two objects, which must be unique: the plan passes, the service refuses the update, and
+// TestMCC_swappedNames swaps the names of two objects, which must be unique: the plan passes, the service refuses the update, and
 // the advice in its error works.
-func TestMCCSwappedNames(t *testing.T) {
+func TestMCC_swappedNames(t *testing.T) {
 	t.Parallel()
 	for _, typeName := range []string{"mcc_department", "mcc_job_grade", "mcc_job_position"} {
 		t.Run(typeName, func(t *testing.T) {

@@ -114,7 +114,7 @@ func noUsers(st *simulator.State) error {
 	return nil
 }
 
-func TestAccMCCUserLifecycle(t *testing.T) {
+func TestAccMCCUser_lifecycle(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, likeliest)
 	cloud.RunThen(t, noUsers,
@@ -179,7 +179,7 @@ func TestAccMCCUserLifecycle(t *testing.T) {
 	mailed(t, cloud, map[string]int{"kim@example.com": 1, "kim2@example.com": 2})
 }
 
-func TestAccMCCUserVanishedAndDrift(t *testing.T) {
+func TestAccMCCUser_disappearsAndDrift(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, likeliest)
 	const want = "Kim Example <%s> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example"
@@ -213,7 +213,7 @@ func TestAccMCCUserVanishedAndDrift(t *testing.T) {
 	mailed(t, cloud, map[string]int{"Kim@Example.com": 3})
 }
 
-func TestAccMCCUserRefused(t *testing.T) {
+func TestAccMCCUser_errors(t *testing.T) {
 	t.Parallel()
 	user := func(changes ...string) string {
 		body := map[string]string{"external_key": "a", "name": "A", "email": "a@example.com"}
@@ -277,7 +277,7 @@ func TestAccMCCUserRefused(t *testing.T) {
 	}
 }
 
-func TestAccMCCUserDeclaredTwice(t *testing.T) {
+func TestAccMCCUser_duplicate(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Run(t, resource.TestStep{
@@ -295,8 +295,8 @@ resource "mcc_user" "again" {
 	}
 }
 
-// TestAccMCCUserAdministrator imports the administrator, changes it, and cannot delete it.
-func TestAccMCCUserAdministrator(t *testing.T) {
+// TestAccMCCUser_administrator imports the administrator, changes it, and cannot delete it.
+func TestAccMCCUser_administrator(t *testing.T) {
 	t.Parallel()
 	const config = "resource \"mcc_user\" \"admin\" {\n  external_key = \"admin\"\n  name = %q\n  email = \"admin@example.com\"\n}\n"
 	cloud := acctest.New(t)
@@ -313,8 +313,8 @@ func TestAccMCCUserAdministrator(t *testing.T) {
 	mailed(t, cloud, map[string]int{})
 }
 
-// TestMCCUserUnderEverySwitch takes the same life through each way in which the service may behave.
-func TestMCCUserUnderEverySwitch(t *testing.T) {
+// TestMCCUser_everySwitch takes the same life through each way in which the service may behave.
+func TestMCCUser_everySwitch(t *testing.T) {
 	t.Parallel()
 	for name, change := range mccSwitches(map[string]func(*simulator.MCCSwitches){
 		"addresses in lower case": func(sw *simulator.MCCSwitches) { sw.EmailsLowered = true },
@@ -389,9 +389,9 @@ func TestMCCUserUnderEverySwitch(t *testing.T) {
 	}
 }
 
-// TestMCCUserLostAnswers loses the answer to each request once: the state is what the service holds, and exactly one
+// TestMCCUser_lostResponses loses the answer to each request once: the state is what the service holds, and exactly one
 // invitation is sent, however often the create is.
-func TestMCCUserLostAnswers(t *testing.T) {
+func TestMCCUser_lostResponses(t *testing.T) {
 	t.Parallel()
 	for _, delay := range []int{0, 1, 3} {
 		for _, method := range []string{"POST", "GET", "PUT", "DELETE"} {
@@ -444,8 +444,8 @@ func TestMCCUser_createOutcomeUnknown(t *testing.T) {
 	mailed(t, cloud, map[string]int{"kim@example.com": 1})
 }
 
-// TestMCCUserMadeButUnreadable makes a user that no read finds for a while: it is kept, and not made again.
-func TestMCCUserMadeButUnreadable(t *testing.T) {
+// TestMCCUser_readBackFailsAfterCreate makes a user that no read finds for a while: it is kept, and not made again.
+func TestMCCUser_readBackFailsAfterCreate(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.ReadDelay = 6 })
 	engine := cloud.Engine(t)
@@ -458,8 +458,8 @@ func TestMCCUserMadeButUnreadable(t *testing.T) {
 	mailed(t, cloud, map[string]int{"Kim@Example.com": 1})
 }
 
-// TestMCCUserNotAdopted creates a user under a key that somebody else used: a lost answer does not make it ours.
-func TestMCCUserNotAdopted(t *testing.T) {
+// TestMCCUser_existingObjectIsNotAdopted creates a user under a key that somebody else used: a lost answer does not make it ours.
+func TestMCCUser_existingObjectIsNotAdopted(t *testing.T) {
 	t.Parallel()
 	faultCases := mccFaultCases("POST " + userPath + "/kim")
 	delete(faultCases, "empty after") // what a create that succeeded answers
@@ -481,8 +481,8 @@ func TestMCCUserNotAdopted(t *testing.T) {
 	}
 }
 
-// TestMCCUserClearing clears every attribute, alone and with the others, under each reading of "".
-func TestMCCUserClearing(t *testing.T) {
+// TestMCCUser_clearAttributes clears every attribute, alone and with the others, under each reading of "".
+func TestMCCUser_clearAttributes(t *testing.T) {
 	t.Parallel()
 	fields := map[string]struct{ field, code string }{
 		"department_external_key":   {"deptExternalKey", "180007"},
@@ -540,8 +540,8 @@ func TestMCCUserClearing(t *testing.T) {
 	}
 }
 
-// TestMCCUserNamesMerged asks to remove a language from a service that only adds them.
-func TestMCCUserNamesMerged(t *testing.T) {
+// TestMCCUser_namesMergedByAPI asks to remove a language from a service that only adds them.
+func TestMCCUser_namesMergedByAPI(t *testing.T) {
 	t.Parallel()
 	for _, names := range []map[string]string{{}, {"ko_KR": "김예시"}, {"ja_JP": "キム"}} {
 		t.Run(fmt.Sprint(names), func(t *testing.T) {
@@ -558,9 +558,9 @@ func TestMCCUserNamesMerged(t *testing.T) {
 	}
 }
 
-// TestMCCUserEmptyDefaults asks for no locale and no time zone of a user. A new user cannot be without, where the service
+// TestMCCUser_emptyLocaleAndTimeZone asks for no locale and no time zone of a user. A new user cannot be without, where the service
 // chooses a default: that is refused before anything is sent, and the way out that the error names plans nothing more.
-func TestMCCUserEmptyDefaults(t *testing.T) {
+func TestMCCUser_emptyLocaleAndTimeZone(t *testing.T) {
 	t.Parallel()
 	for _, defaults := range []bool{true, false} {
 		t.Run(fmt.Sprint("defaults ", defaults), func(t *testing.T) {
@@ -593,8 +593,8 @@ func TestMCCUserEmptyDefaults(t *testing.T) {
 	}
 }
 
-// TestMCCUserReplaced warns before an account is deleted and re-invited, and only then.
-func TestMCCUserReplaced(t *testing.T) {
+// TestMCCUser_replacementWarning warns before an account is deleted and re-invited, and only then.
+func TestMCCUser_replacementWarning(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.EmailReserved = true })
 	engine := cloud.Engine(t)
@@ -626,8 +626,8 @@ func TestMCCUserReplaced(t *testing.T) {
 	mailed(t, cloud, map[string]int{"kim@example.com": 1, "kim2@example.com": 1})
 }
 
-// TestMCCUserOfAnotherCompany is kept in the state, whatever is tried.
-func TestMCCUserOfAnotherCompany(t *testing.T) {
+// TestMCCUser_otherCompanyKeepsState is kept in the state, whatever is tried.
+func TestMCCUser_otherCompanyKeepsState(t *testing.T) {
 	t.Parallel()
 	for _, status := range []simulator.MCCErrorStatus{simulator.MCCStatusNatural, simulator.MCCStatus400, simulator.MCCStatus200} {
 		t.Run(fmt.Sprint(status), func(t *testing.T) {
@@ -651,8 +651,8 @@ func TestMCCUserOfAnotherCompany(t *testing.T) {
 	}
 }
 
-// TestMCCUserForbidden switches the integration off: the state is kept, and the console is named.
-func TestMCCUserForbidden(t *testing.T) {
+// TestMCCUser_forbidden switches the integration off: the state is kept, and the console is named.
+func TestMCCUser_forbidden(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, likeliest)
 	engine := cloud.Engine(t)
@@ -680,8 +680,8 @@ func TestMCCUserForbidden(t *testing.T) {
 	mailed(t, cloud, map[string]int{"kim@example.com": 1})
 }
 
-// TestMCCUserReferencesVanish deletes what a user refers to.
-func TestMCCUserReferencesVanish(t *testing.T) {
+// TestMCCUser_referencesDeleted deletes what a user refers to.
+func TestMCCUser_referencesDeleted(t *testing.T) {
 	t.Parallel()
 	for name, vanish := range map[string]func(*simulator.MCCState){
 		"job_grade_external_key":    func(st *simulator.MCCState) { st.RemoveJobGrade("lead") },
@@ -702,8 +702,8 @@ func TestMCCUserReferencesVanish(t *testing.T) {
 	}
 }
 
-// TestMCCUserImport covers every form of an import and those that are none.
-func TestMCCUserImport(t *testing.T) {
+// TestMCCUser_import covers every form of an import and those that are none.
+func TestMCCUser_import(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, likeliest)
 	cloud.Change(func(st *simulator.State) {
@@ -732,8 +732,8 @@ func TestMCCUserImport(t *testing.T) {
 	}
 }
 
-// TestMCCUserAddressTaken plans an address that another user of the company has: it names who has it, before an account is deleted.
-func TestMCCUserAddressTaken(t *testing.T) {
+// TestMCCUser_emailTaken plans an address that another user of the company has: it names who has it, before an account is deleted.
+func TestMCCUser_emailTaken(t *testing.T) {
 	t.Parallel()
 	lee := acctest.Values{"external_key": "lee", "name": "Lee", "email": "lee@example.com"}
 	for name, test := range map[string]struct {
@@ -765,8 +765,8 @@ func TestMCCUserAddressTaken(t *testing.T) {
 	}
 }
 
-// TestMCCUserAddressUnread cannot read who has an address: a replacement fails, and a create leaves it to the service.
-func TestMCCUserAddressUnread(t *testing.T) {
+// TestMCCUser_emailLookUpFails cannot read who has an address: a replacement fails, and a create leaves it to the service.
+func TestMCCUser_emailLookUpFails(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, func(*simulator.MCCSwitches) {})
 	engine := cloud.Engine(t)

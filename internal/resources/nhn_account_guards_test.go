@@ -179,8 +179,8 @@ func TestNHNGuards(t *testing.T) {
 	}
 }
 
-// TestNHNGuardUnanswered reads what a guard without an answer says.
-func TestNHNGuardUnanswered(t *testing.T) {
+// TestNHNGuards_lookUpFails reads what a guard without an answer says.
+func TestNHNGuards_lookUpFails(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ request, want string }{
 		"own account":         {keysRequest, `Cannot verify that this is not the provider's own account.*code -6.*` + notSent[len("Cannot verify that .*"):]},
@@ -198,8 +198,8 @@ func TestNHNGuardUnanswered(t *testing.T) {
 	}
 }
 
-// TestNHNGuardNoAdminRole answers the question who is ADMIN with a list of roles that has no role ADMIN.
-func TestNHNGuardNoAdminRole(t *testing.T) {
+// TestNHNGuards_noAdminRole answers the question who is ADMIN with a list of roles that has no role ADMIN.
+func TestNHNGuards_noAdminRole(t *testing.T) {
 	t.Parallel()
 	all := guards()
 	for name, want := range map[string]string{
@@ -230,8 +230,8 @@ func TestNHNGuardNoAdminRole(t *testing.T) {
 	}
 }
 
-// TestNHNGuardCreate gives roles by a saved plan to an account that is the provider's own by then.
-func TestNHNGuardCreate(t *testing.T) {
+// TestNHNGuards_createForOwnAccount gives roles by a saved plan to an account that is the provider's own by then.
+func TestNHNGuards_createForOwnAccount(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
@@ -243,8 +243,8 @@ func TestNHNGuardCreate(t *testing.T) {
 	}
 }
 
-// TestNHNGuardOwnKey applies plans for a key that the provider did not authenticate with when it planned, and does now.
-func TestNHNGuardOwnKey(t *testing.T) {
+// TestNHNGuards_ownKey applies plans for a key that the provider did not authenticate with when it planned, and does now.
+func TestNHNGuards_ownKey(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_user_access_key.robot"
 	for name, test := range map[string]struct {
@@ -278,8 +278,8 @@ func TestNHNGuardOwnKey(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberBothAdminsAtOnce removes both ADMINs of a project at the same time, as one destroy does.
-func TestNHNProjectMemberBothAdminsAtOnce(t *testing.T) {
+// TestNHNProjectMember_concurrentRemovalOfAdmins removes both ADMINs of a project at the same time, as one destroy does.
+func TestNHNProjectMember_concurrentRemovalOfAdmins(t *testing.T) {
 	t.Parallel()
 	for range 2 {
 		cloud := memberCloud(t, asDocumented)
@@ -308,9 +308,9 @@ func TestNHNProjectMemberBothAdminsAtOnce(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMembersOfProjectAtOnce removes all managed members of a project, before the project itself is destroyed: the
+// TestNHNProjectMember_allRemovedBeforeProject removes all managed members of a project, before the project itself is destroyed: the
 // account that created it stays ADMIN.
-func TestNHNProjectMembersOfProjectAtOnce(t *testing.T) {
+func TestNHNProjectMember_allRemovedBeforeProject(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, asDocumented)
 	engine := cloud.Engine(t)

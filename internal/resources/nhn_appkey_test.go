@@ -34,7 +34,7 @@ resource "nhn_appkey" "web" {
 `, alias)
 }
 
-func TestAccNHNAppKeyLifecycle(t *testing.T) {
+func TestAccNHNAppKey_lifecycle(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_appkey.web"
 	cloud := acctest.New(t)
@@ -64,8 +64,8 @@ func TestAccNHNAppKeyLifecycle(t *testing.T) {
 	)
 }
 
-// TestAccNHNAppKeyImported takes the alias that is configured after an import in place, and sends nothing for it.
-func TestAccNHNAppKeyImported(t *testing.T) {
+// TestAccNHNAppKey_aliasAfterImport takes the alias that is configured after an import in place, and sends nothing for it.
+func TestAccNHNAppKey_aliasAfterImport(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_appkey.web"
 	cloud := acctest.New(t)
@@ -92,7 +92,7 @@ func TestAccNHNAppKeyImported(t *testing.T) {
 	}
 }
 
-func TestAccNHNAppKeyVanished(t *testing.T) {
+func TestAccNHNAppKey_disappears(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
@@ -108,7 +108,7 @@ func TestAccNHNAppKeyVanished(t *testing.T) {
 	)
 }
 
-func TestAccNHNAppKeyRefused(t *testing.T) {
+func TestAccNHNAppKey_errors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ project, alias, want string }{
 		"alias empty":     {"PrjInUse", "", `alias.*between 1 and 100`},
@@ -137,8 +137,8 @@ func TestAccNHNAppKeyRefused(t *testing.T) {
 	}
 }
 
-// TestAccNHNAppKeysAtOnce makes three keys of one alias at once while answers are lost: each keeps its own.
-func TestAccNHNAppKeysAtOnce(t *testing.T) {
+// TestAccNHNAppKey_concurrentCreates makes three keys of one alias at once while answers are lost: each keeps its own.
+func TestAccNHNAppKey_concurrentCreates(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
@@ -160,7 +160,7 @@ output "three" {
 	})
 }
 
-func TestNHNAppKeyUnderEverySwitch(t *testing.T) {
+func TestNHNAppKey_everySwitch(t *testing.T) {
 	t.Parallel()
 	switches := nhnSwitches()
 	maps.Copy(switches, map[string]func(*simulator.NHNSwitches){
@@ -204,8 +204,8 @@ func TestNHNAppKeyUnderEverySwitch(t *testing.T) {
 	}
 }
 
-// TestNHNAppKeyDeletedButListed has a service that goes on listing a deleted AppKey: only what is absent is gone.
-func TestNHNAppKeyDeletedButListed(t *testing.T) {
+// TestNHNAppKey_deletedButListed has a service that goes on listing a deleted AppKey: only what is absent is gone.
+func TestNHNAppKey_deletedButListed(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.DeletedAppKeysListed = true })
 	nhnProjectInUse(cloud)
@@ -228,8 +228,8 @@ func TestNHNAppKeyDeletedButListed(t *testing.T) {
 	fine(t, "delete", engine.Destroy("nhn_appkey.web"))
 }
 
-// TestNHNAppKeyLeftover names keys that an apply may have left that was killed.
-func TestNHNAppKeyLeftover(t *testing.T) {
+// TestNHNAppKey_orphan names keys that an apply may have left that was killed.
+func TestNHNAppKey_orphan(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
@@ -241,7 +241,7 @@ func TestNHNAppKeyLeftover(t *testing.T) {
 	}
 }
 
-func TestNHNAppKeyLostAnswers(t *testing.T) {
+func TestNHNAppKey_lostResponses(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{appKeyCreate, appKeyList, appKeyDelete} {
 		for name, faultCase := range nhnFaultCases(at) {
@@ -286,7 +286,7 @@ func TestNHNAppKeyLostAnswers(t *testing.T) {
 	}
 }
 
-func TestNHNAppKeyLostForGood(t *testing.T) {
+func TestNHNAppKey_createOutcomeUnknown(t *testing.T) {
 	t.Parallel()
 	t.Run("nobody can look", func(t *testing.T) {
 		t.Parallel()
@@ -326,7 +326,7 @@ func TestNHNAppKeyLostForGood(t *testing.T) {
 	})
 }
 
-func TestNHNAppKeyForbidden(t *testing.T) {
+func TestNHNAppKey_forbidden(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
@@ -345,7 +345,7 @@ func TestNHNAppKeyForbidden(t *testing.T) {
 	fine(t, "no-op", engine.Plan("nhn_appkey.web", config))
 }
 
-func TestNHNAppKeyImport(t *testing.T) {
+func TestNHNAppKey_import(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
@@ -364,8 +364,8 @@ func TestNHNAppKeyImport(t *testing.T) {
 	}
 }
 
-// TestNHNAppKeyIsNotTold goes through failures with the key in the path, and looks for it in what people read.
-func TestNHNAppKeyIsNotTold(t *testing.T) {
+// TestNHNAppKey_errorsDoNotContainKey goes through failures with the key in the path, and looks for it in what people read.
+func TestNHNAppKey_errorsDoNotContainKey(t *testing.T) {
 	t.Parallel()
 	for name, fault := range map[string]simulator.Fault{
 		"reset":   {Kind: simulator.FaultReset},

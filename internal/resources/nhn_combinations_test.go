@@ -34,9 +34,9 @@ func combinations(required acctest.Values, choices optional) []acctest.Values {
 	return all
 }
 
-// TestNHNCombinations goes through every combination of optional attributes: the plan after apply is empty, and so is
+// TestNHN_attributeCombinations goes through every combination of optional attributes: the plan after apply is empty, and so is
 // the plan after an import, but for what no service can tell.
-func TestNHNCombinations(t *testing.T) {
+func TestNHN_attributeCombinations(t *testing.T) {
 	t.Parallel()
 	condition := func(attribute string, values ...string) acctest.Values {
 		return acctest.Values{"attribute_id": attribute, "operator": "ANY_MATCH", "values": values}
@@ -131,8 +131,8 @@ func TestNHNCombinations(t *testing.T) {
 	}
 }
 
-// TestNHNRoleGroupEveryChange changes a role group from each of some configurations to each other one.
-func TestNHNRoleGroupEveryChange(t *testing.T) {
+// TestNHNRoleGroup_updateBetweenCombinations changes a role group from each of some configurations to each other one.
+func TestNHNRoleGroup_updateBetweenCombinations(t *testing.T) {
 	t.Parallel()
 	weekday := []acctest.Values{{"attribute_id": "attr-weekday", "operator": "ANY_MATCH", "values": []string{"MON"}}}
 	admin, member := role("role-project-admin"), role("role-project-member")

@@ -34,7 +34,7 @@ func iamKim(more acctest.Values) acctest.Values {
 	return config
 }
 
-func TestAccNHNIAMMemberLifecycle(t *testing.T) {
+func TestAccNHNIAMMember_lifecycle(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.RunThen(t, noKim,
@@ -114,7 +114,7 @@ resource "nhn_iam_member" "kim" {
 	)
 }
 
-func TestAccNHNIAMMemberPassword(t *testing.T) {
+func TestAccNHNIAMMember_password(t *testing.T) {
 	t.Parallel()
 	acctest.Needs(t, acctest.EphemeralValues)
 	const config = `
@@ -159,8 +159,8 @@ resource "nhn_iam_member" "kim" {
 	)
 }
 
-// TestNHNIAMMemberPasswordRefused has the first password refused: the account must stay, for a withdrawal is final.
-func TestNHNIAMMemberPasswordRefused(t *testing.T) {
+// TestNHNIAMMember_passwordRejected has the first password refused: the account must stay, for a withdrawal is final.
+func TestNHNIAMMember_passwordRejected(t *testing.T) {
 	t.Parallel()
 	const refusal = `{"header":{"isSuccessful":false,"resultCode":505,"resultMessage":"Validation failed"}}`
 	cloud := acctest.New(t)
@@ -189,7 +189,7 @@ func TestNHNIAMMemberPasswordRefused(t *testing.T) {
 	fine(t, "no-op", engine.Plan(nhnKim, config))
 }
 
-func TestNHNIAMMemberUnderEverySwitch(t *testing.T) {
+func TestNHNIAMMember_everySwitch(t *testing.T) {
 	t.Parallel()
 	switches := nhnSwitches()
 	maps.Copy(switches, map[string]func(*simulator.NHNSwitches){
@@ -240,7 +240,7 @@ func TestNHNIAMMemberUnderEverySwitch(t *testing.T) {
 	}
 }
 
-func TestNHNIAMMemberLostAnswers(t *testing.T) {
+func TestNHNIAMMember_lostResponses(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{nhnIAMCreate, nhnIAMList, nhnIAMRead, nhnIAMWrite, nhnIAMPassword} {
 		for name, faultCase := range nhnFaultCases(at) {
@@ -266,8 +266,8 @@ func TestNHNIAMMemberLostAnswers(t *testing.T) {
 	}
 }
 
-// TestNHNIAMMemberIncomplete refuses what can only be set after the account was made: the account must not be replaced.
-func TestNHNIAMMemberIncomplete(t *testing.T) {
+// TestNHNIAMMember_followUpRequestFails refuses what can only be set after the account was made: the account must not be replaced.
+func TestNHNIAMMember_followUpRequestFails(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Fail(simulator.Fault{Match: nhnIAMWrite, Status: http.StatusOK, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"Permission denied"}}`})
@@ -290,7 +290,7 @@ func TestNHNIAMMemberIncomplete(t *testing.T) {
 	}
 }
 
-func TestNHNIAMMemberRefused(t *testing.T) {
+func TestNHNIAMMember_errors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		config acctest.Values
@@ -322,8 +322,8 @@ func TestNHNIAMMemberRefused(t *testing.T) {
 	}
 }
 
-// TestNHNIAMMemberDoubtfulCreate loses the answer, and what is found then is another account.
-func TestNHNIAMMemberDoubtfulCreate(t *testing.T) {
+// TestNHNIAMMember_createOutcomeUnknown loses the answer, and what is found then is another account.
+func TestNHNIAMMember_createOutcomeUnknown(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Fail(simulator.Fault{Match: nhnIAMCreate, Kind: simulator.FaultReset})
@@ -337,7 +337,7 @@ func TestNHNIAMMemberDoubtfulCreate(t *testing.T) {
 	refused(t, `IAM account kim.dev-1 may or may not have been created.*"SimOrg0123456789/kim.dev-1"`, cloud.Engine(t).Apply(nhnKim, iamKim(nil)))
 }
 
-func TestNHNIAMMemberWithdrawal(t *testing.T) {
+func TestNHNIAMMember_withdrawal(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
@@ -363,7 +363,7 @@ func TestNHNIAMMemberWithdrawal(t *testing.T) {
 	refused(t, `user_code.*withdrawn account may stay reserved.*code -200204`, engine.Apply(nhnKim, iamKim(nil)))
 }
 
-func TestNHNIAMMemberForbidden(t *testing.T) {
+func TestNHNIAMMember_forbidden(t *testing.T) {
 	t.Parallel()
 	const forbidden = `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"Permission denied"}}`
 	cloud := acctest.New(t)
@@ -374,7 +374,7 @@ func TestNHNIAMMemberForbidden(t *testing.T) {
 	fine(t, "no-op", engine.Plan(nhnKim, iamKim(nil)))
 }
 
-func TestNHNIAMMemberImport(t *testing.T) {
+func TestNHNIAMMember_import(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	got := cloud.ImportByIdentity(t, "nhn_iam_member", map[string]string{"id": simulator.NHNIAMUUID})
@@ -388,8 +388,8 @@ func TestNHNIAMMemberImport(t *testing.T) {
 	refused(t, `code 22016|not of this form`, engine.Import(nhnKim, "nowhere/ops"))
 }
 
-// TestManyIAMMembersShareOneListing counts requests: the first four are read one by one, the rest from one listing.
-func TestManyIAMMembersShareOneListing(t *testing.T) {
+// TestReads_iamMembersShareOneList counts requests: the first four are read one by one, the rest from one listing.
+func TestReads_iamMembersShareOneList(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Change(func(st *simulator.State) {

@@ -275,7 +275,7 @@ func TestNHNOrganizationMemberRolesList(t *testing.T) {
 }
 
 // An IAM account that both listings tell is one, and a withdrawn one is none.
-func TestNHNOrganizationMemberRolesListTellsOnce(t *testing.T) {
+func TestNHNOrganizationMemberRolesList_duplicates(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Change(func(st *simulator.State) {

@@ -23,7 +23,7 @@ const (
 	nhnOrgMemberWrite = "PUT /v1/organizations/*/members/*"
 )
 
-func TestAccNHNOrganizationMemberRolesLifecycle(t *testing.T) {
+func TestAccNHNOrganizationMemberRoles_lifecycle(t *testing.T) {
 	t.Parallel()
 	const minimal = `
 resource "nhn_organization_member_roles" "dev" {
@@ -91,7 +91,7 @@ resource "nhn_organization_member_roles" "dev" {
 	})
 }
 
-func TestNHNOrganizationMemberRolesUnderEverySwitch(t *testing.T) {
+func TestNHNOrganizationMemberRoles_everySwitch(t *testing.T) {
 	t.Parallel()
 	switches := nhnSwitches()
 	maps.Copy(switches, map[string]func(*simulator.NHNSwitches){
@@ -130,7 +130,7 @@ func TestNHNOrganizationMemberRolesUnderEverySwitch(t *testing.T) {
 	}
 }
 
-func TestNHNOrganizationMemberRolesLostAnswers(t *testing.T) {
+func TestNHNOrganizationMemberRoles_lostResponses(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{nhnOrgMemberRead, nhnOrgMemberWrite} {
 		for name, faultCase := range nhnFaultCases(at) {
@@ -153,7 +153,7 @@ func TestNHNOrganizationMemberRolesLostAnswers(t *testing.T) {
 	}
 }
 
-func TestNHNOrganizationMemberRolesRefused(t *testing.T) {
+func TestNHNOrganizationMemberRoles_errors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		uuid, role string
@@ -203,7 +203,7 @@ func adminOwns(cloud *acctest.Cloud) {
 	cloud.Change(func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).OwnerUUID = simulator.NHNAdminUUID })
 }
 
-func TestNHNOrganizationMemberRolesImported(t *testing.T) {
+func TestNHNOrganizationMemberRoles_import(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	got := cloud.ImportByIdentity(t, "nhn_organization_member_roles", map[string]string{"member_uuid": simulator.NHNMemberUUID})
@@ -227,8 +227,8 @@ func TestNHNOrganizationMemberRolesImported(t *testing.T) {
 	})
 }
 
-// TestNHNOrganizationMemberRolesDestroy puts roles back that cannot be put back, or need not be.
-func TestNHNOrganizationMemberRolesDestroy(t *testing.T) {
+// TestNHNOrganizationMemberRoles_rolesNotRestored puts roles back that cannot be put back, or need not be.
+func TestNHNOrganizationMemberRoles_rolesNotRestored(t *testing.T) {
 	t.Parallel()
 	config := acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-admin"}}}
 	start := func(t *testing.T) (*acctest.Cloud, *acctest.Engine) {
@@ -292,9 +292,9 @@ func memberHas(uuid string, want ...string) func(*simulator.State) error {
 	}
 }
 
-// TestNHNOrganizationMemberRolesReplaced replaces the roles of a member by themselves: the member keeps them, and a later destroy
+// TestNHNOrganizationMemberRoles_replace replaces the roles of a member by themselves: the member keeps them, and a later destroy
 // restores those from before, as far as Terraform hands them over.
-func TestNHNOrganizationMemberRolesReplaced(t *testing.T) {
+func TestNHNOrganizationMemberRoles_replace(t *testing.T) {
 	t.Parallel()
 	config := acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-member"}, {"role_id": "role-org-billing-viewer"}}}
 	for name, test := range map[string]struct {
@@ -327,9 +327,9 @@ func TestNHNOrganizationMemberRolesReplaced(t *testing.T) {
 	}
 }
 
-// TestNHNOrganizationMemberRolesReplaced_changedMeanwhile replaces while the member has other roles than the plan knew: the former roles
+// TestNHNOrganizationMemberRoles_replaceAfterDrift replaces while the member has other roles than the plan knew: the former roles
 // are those from before Terraform, not the others.
-func TestNHNOrganizationMemberRolesReplaced_changedMeanwhile(t *testing.T) {
+func TestNHNOrganizationMemberRoles_replaceAfterDrift(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
@@ -348,8 +348,8 @@ func TestNHNOrganizationMemberRolesReplaced_changedMeanwhile(t *testing.T) {
 	mustHave(t, cloud, "role-org-member")
 }
 
-// TestNHNOrganizationMemberRolesOfOthers destroys while the member has other roles than the state: they stay.
-func TestNHNOrganizationMemberRolesOfOthers(t *testing.T) {
+// TestNHNOrganizationMemberRoles_destroyAfterDrift destroys while the member has other roles than the state: they stay.
+func TestNHNOrganizationMemberRoles_destroyAfterDrift(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)

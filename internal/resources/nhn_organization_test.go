@@ -22,7 +22,7 @@ const (
 	nhnOrgDelete = "DELETE /v1/organizations/*"
 )
 
-func TestAccNHNOrganizationLifecycle(t *testing.T) {
+func TestAccNHNOrganization_lifecycle(t *testing.T) {
 	t.Parallel()
 	const config = `
 resource "nhn_organization" "second" {
@@ -59,7 +59,7 @@ resource "nhn_organization" "second" {
 	}
 }
 
-func TestNHNOrganizationUnderEverySwitch(t *testing.T) {
+func TestNHNOrganization_everySwitch(t *testing.T) {
 	t.Parallel()
 	switches := nhnSwitches()
 	switches["closed ones are listed"] = func(sw *simulator.NHNSwitches) { sw.ClosedOrganizationsListed = true }
@@ -91,7 +91,7 @@ func TestNHNOrganizationUnderEverySwitch(t *testing.T) {
 	}
 }
 
-func TestNHNOrganizationLostAnswers(t *testing.T) {
+func TestNHNOrganization_lostResponses(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{nhnOrgCreate, nhnOrgList, nhnOrgDelete} {
 		for name, faultCase := range nhnFaultCases(at) {
@@ -124,7 +124,7 @@ func TestNHNOrganizationLostAnswers(t *testing.T) {
 	}
 }
 
-func TestNHNOrganizationRefused(t *testing.T) {
+func TestNHNOrganization_errors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		name   string
@@ -151,7 +151,7 @@ func TestNHNOrganizationRefused(t *testing.T) {
 	}
 }
 
-func TestNHNOrganizationInUse(t *testing.T) {
+func TestNHNOrganization_inUse(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
@@ -166,8 +166,8 @@ func TestNHNOrganizationInUse(t *testing.T) {
 	fine(t, "delete", engine.Destroy(nhnSecond))
 }
 
-// TestNHNOrganizationLeft has the account leave the organization, which then is listed no more and still exists.
-func TestNHNOrganizationLeft(t *testing.T) {
+// TestNHNOrganization_accountLeft has the account leave the organization, which then is listed no more and still exists.
+func TestNHNOrganization_accountLeft(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
@@ -180,8 +180,8 @@ func TestNHNOrganizationLeft(t *testing.T) {
 	refused(t, `is not in the list.*may have left the organization.*terraform state rm`, engine.Plan(nhnSecond, acctest.Values{"name": "Second"}))
 }
 
-// TestNHNOrganizationNeverSetUp has a job that does not end: the organization is kept, and a warning tells.
-func TestNHNOrganizationNeverSetUp(t *testing.T) {
+// TestNHNOrganization_setUpTimeout has a job that does not end: the organization is kept, and a warning tells.
+func TestNHNOrganization_setUpTimeout(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.OrganizationPolls = 1000 })
 	engine := cloud.Engine(t)
@@ -194,7 +194,7 @@ func TestNHNOrganizationNeverSetUp(t *testing.T) {
 	}
 }
 
-func TestNHNOrganizationImportByIdentity(t *testing.T) {
+func TestNHNOrganization_importByIdentity(t *testing.T) {
 	t.Parallel()
 	got := acctest.New(t).ImportByIdentity(t, "nhn_organization", map[string]string{"id": simulator.NHNOrgID})
 	if got["id"] != "SimOrg0123456789" || got["name"] != "Simulated organization" {

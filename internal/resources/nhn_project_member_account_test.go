@@ -58,9 +58,9 @@ func memberUUIDs(cloud *acctest.Cloud) (got []string) {
 	return got
 }
 
-// TestNHNProjectMembersExclusiveNamesake has the IAM account ops with the address of the NHN Cloud account admin: a role
+// TestNHNProjectMembersExclusive_duplicateEmail has the IAM account ops with the address of the NHN Cloud account admin: a role
 // for the address never reaches ops.
-func TestNHNProjectMembersExclusiveNamesake(t *testing.T) {
+func TestNHNProjectMembersExclusive_duplicateEmail(t *testing.T) {
 	t.Parallel()
 	const (
 		opsMember = opsUUID + " COMPLETE role-project-member"
@@ -103,8 +103,8 @@ func TestNHNProjectMembersExclusiveNamesake(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberInvitedAgain removes a member and invites the account again, in the console.
-func TestNHNProjectMemberInvitedAgain(t *testing.T) {
+// TestNHNProjectMember_reinvited removes a member and invites the account again, in the console.
+func TestNHNProjectMember_reinvited(t *testing.T) {
 	t.Parallel()
 	for name, account := range map[string]acctest.Values{"by email": byEmail(reinvited), "by member_uuid": {"member_uuid": outsideUUID}} {
 		for _, status := range []string{"WAIT", "EXPIRE"} {
@@ -140,8 +140,8 @@ func TestNHNProjectMemberInvitedAgain(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberInvitedAgainThenDestroyed has a state that does not know yet that the member was invited again.
-func TestNHNProjectMemberInvitedAgainThenDestroyed(t *testing.T) {
+// TestNHNProjectMember_reinvitedThenDestroyed has a state that does not know yet that the member was invited again.
+func TestNHNProjectMember_reinvitedThenDestroyed(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, asDocumented)
 	addMember(cloud, outsideUUID, reinvited, "role-project-member")
@@ -158,8 +158,8 @@ func TestNHNProjectMemberInvitedAgainThenDestroyed(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMembersExclusiveInvitedAgain does the same with all members of a project.
-func TestNHNProjectMembersExclusiveInvitedAgain(t *testing.T) {
+// TestNHNProjectMembersExclusive_reinvited does the same with all members of a project.
+func TestNHNProjectMembersExclusive_reinvited(t *testing.T) {
 	t.Parallel()
 	for _, who := range []string{"email " + reinvited, "member_uuid " + outsideUUID} {
 		t.Run(who, func(t *testing.T) {
@@ -182,8 +182,8 @@ func TestNHNProjectMembersExclusiveInvitedAgain(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberAddressChanged warns before the account at a former address is invited.
-func TestNHNProjectMemberAddressChanged(t *testing.T) {
+// TestNHNProjectMember_emailChanged warns before the account at a former address is invited.
+func TestNHNProjectMember_emailChanged(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, asDocumented)
 	engine := cloud.Engine(t)
@@ -203,9 +203,9 @@ func TestNHNProjectMemberAddressChanged(t *testing.T) {
 	invitations(t, cloud, map[string]int{})
 }
 
-// TestNHNProjectMember_addressChangedBesideUUID names a member by its UUID as well, as generated configuration does: the UUID tells
+// TestNHNProjectMember_emailChangedWithUUID names a member by its UUID as well, as generated configuration does: the UUID tells
 // that it is the same account.
-func TestNHNProjectMember_addressChangedBesideUUID(t *testing.T) {
+func TestNHNProjectMember_emailChangedWithUUID(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, asDocumented)
 	engine := cloud.Engine(t)
@@ -235,9 +235,9 @@ func TestNHNProjectMember_addressChangedBesideUUID(t *testing.T) {
 	invitations(t, cloud, map[string]int{})
 }
 
-// TestNHNProjectMembersExclusiveAddressChanged does the same with all members of a project: the attributes of the state do
+// TestNHNProjectMembersExclusive_emailChanged does the same with all members of a project: the attributes of the state do
 // not tell whose address the former one was.
-func TestNHNProjectMembersExclusiveAddressChanged(t *testing.T) {
+func TestNHNProjectMembersExclusive_emailChanged(t *testing.T) {
 	t.Parallel()
 	const warning = `members.*account that had the address "dev@example.com" now has the address "dev.lee@example.com".*removes the member and adds "dev@example.com".*email = "dev.lee@example.com".*member_uuid = "` + devUUID + `"`
 	for name, taken := range map[string]bool{"a free address": false, "an address that another account has": true} {
@@ -272,8 +272,8 @@ func TestNHNProjectMembersExclusiveAddressChanged(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberImportedInvitation imports an invitation, whose roles no call returns: the plan does not differ.
-func TestNHNProjectMemberImportedInvitation(t *testing.T) {
+// TestNHNProjectMember_importInvitation imports an invitation, whose roles no call returns: the plan does not differ.
+func TestNHNProjectMember_importInvitation(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, asDocumented)
 	engine := cloud.Engine(t)
@@ -297,8 +297,8 @@ func TestNHNProjectMemberImportedInvitation(t *testing.T) {
 	invitations(t, cloud, map[string]int{reinvited: 1})
 }
 
-// TestNHNProjectMemberInvitationRolesChanged says in the plan, too, that only the state changes.
-func TestNHNProjectMemberInvitationRolesChanged(t *testing.T) {
+// TestNHNProjectMember_invitationRolesChanged says in the plan, too, that only the state changes.
+func TestNHNProjectMember_invitationRolesChanged(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, asDocumented)
 	engine := cloud.Engine(t)
@@ -309,9 +309,9 @@ func TestNHNProjectMemberInvitationRolesChanged(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMembersExclusiveImportedInvitation imports a project with an invitation that the configuration names, and one
+// TestNHNProjectMembersExclusive_importInvitation imports a project with an invitation that the configuration names, and one
 // that it does not.
-func TestNHNProjectMembersExclusiveImportedInvitation(t *testing.T) {
+func TestNHNProjectMembersExclusive_importInvitation(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	projectWithMembers(cloud, reinvited+" role-project-member", "stranger@example.com role-project-member")

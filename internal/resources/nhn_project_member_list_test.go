@@ -70,7 +70,7 @@ func TestNHNProjectMemberList(t *testing.T) {
 	}
 }
 
-func TestNHNProjectMemberListWithoutRoles(t *testing.T) {
+func TestNHNProjectMemberList_withoutRoles(t *testing.T) {
 	t.Parallel()
 	cloud := newsroom(t)
 	cloud.Change(func(st *simulator.State) { st.NHN.ProjectMember("Newsroom", simulator.NHNMemberUUID).Roles = nil })
@@ -83,7 +83,7 @@ func TestNHNProjectMemberListWithoutRoles(t *testing.T) {
 	}
 }
 
-func TestNHNProjectMemberListNarrowed(t *testing.T) {
+func TestNHNProjectMemberList_filters(t *testing.T) {
 	t.Parallel()
 	cloud := newsroom(t)
 	for _, test := range []struct {
@@ -112,9 +112,9 @@ func TestNHNProjectMemberListNarrowed(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberListMeanwhile passes over a member who has left since the list was made, and reports one who cannot be
+// TestNHNProjectMemberList_memberRemovedDuringList passes over a member who has left since the list was made, and reports one who cannot be
 // read.
-func TestNHNProjectMemberListMeanwhile(t *testing.T) {
+func TestNHNProjectMemberList_memberRemovedDuringList(t *testing.T) {
 	t.Parallel()
 	cloud := newsroom(t)
 	whole := acctest.Query{Type: "nhn_project_member", Config: acctest.Values{"project_id": "Newsroom"}, Whole: true}
@@ -140,8 +140,8 @@ func TestNHNProjectMemberListMeanwhile(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberNames takes several names of a member that exists, where they agree, and one of a new member.
-func TestNHNProjectMemberNames(t *testing.T) {
+// TestNHNProjectMember_severalIdentifiers takes several names of a member that exists, where they agree, and one of a new member.
+func TestNHNProjectMember_severalIdentifiers(t *testing.T) {
 	t.Parallel()
 	cloud := newsroom(t)
 	engine := cloud.Engine(t)

@@ -99,7 +99,7 @@ func invitations(t *testing.T, cloud *acctest.Cloud, want map[string]int) {
 	}
 }
 
-func TestAccNHNProjectMemberLifecycle(t *testing.T) {
+func TestAccNHNProjectMember_lifecycle(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, asDocumented)
 	const config = `
@@ -161,7 +161,7 @@ resource "nhn_project_member" "dev" {
 	invitations(t, cloud, map[string]int{})
 }
 
-func TestAccNHNProjectMemberVanishedAndDrift(t *testing.T) {
+func TestAccNHNProjectMember_disappearsAndDrift(t *testing.T) {
 	t.Parallel()
 	const config = `
 resource "nhn_project_member" "dev" {
@@ -195,8 +195,8 @@ resource "nhn_project_member" "dev" {
 	)
 }
 
-// TestAccNHNProjectMemberInvited takes an invitation from its mail to its acceptance, in Terraform.
-func TestAccNHNProjectMemberInvited(t *testing.T) {
+// TestAccNHNProjectMember_invitation takes an invitation from its mail to its acceptance, in Terraform.
+func TestAccNHNProjectMember_invitation(t *testing.T) {
 	t.Parallel()
 	const config = `
 resource "nhn_project_member" "dev" {
@@ -247,7 +247,7 @@ resource "nhn_project_member" "dev" {
 	invitations(t, cloud, map[string]int{"outside@example.com": 1})
 }
 
-func TestAccNHNProjectMemberRefused(t *testing.T) {
+func TestAccNHNProjectMember_errors(t *testing.T) {
 	t.Parallel()
 	const one = `roles = [{ role_id = "role-project-member" }]`
 	const dev = "project_id = \"PrjInUse\"\nemail = \"dev@example.com\"\n"
@@ -286,7 +286,7 @@ func TestAccNHNProjectMemberRefused(t *testing.T) {
 	}
 }
 
-func TestAccNHNProjectMemberDeclaredTwice(t *testing.T) {
+func TestAccNHNProjectMember_duplicate(t *testing.T) {
 	t.Parallel()
 	const member = `
 resource "nhn_project_member" "%s" {
@@ -310,7 +310,7 @@ resource "nhn_project_member" "%s" {
 }
 
 // An account that one member leaves to another of the same plan may be removed after it was added.
-func TestNHNProjectMemberHandedOn(t *testing.T) {
+func TestNHNProjectMember_replaceFreesAccountForOtherResource(t *testing.T) {
 	t.Parallel()
 	engine := memberCloud(t, asDocumented).Engine(t)
 	fine(t, "create", engine.Apply("nhn_project_member.lead", memberOf(byEmail("dev@example.com"), role("role-project-member"))))
@@ -322,8 +322,8 @@ func TestNHNProjectMemberHandedOn(t *testing.T) {
 	})
 }
 
-// TestAccNHNProjectMemberOwn imports the provider's own membership, which is never changed nor removed.
-func TestAccNHNProjectMemberOwn(t *testing.T) {
+// TestAccNHNProjectMember_ownAccount imports the provider's own membership, which is never changed nor removed.
+func TestAccNHNProjectMember_ownAccount(t *testing.T) {
 	t.Parallel()
 	const config = `
 resource "nhn_project_member" "own" {
@@ -377,9 +377,9 @@ func memberSwitches() map[string]func(*simulator.NHNSwitches) {
 	return all
 }
 
-// TestNHNProjectMemberUnderEverySwitch takes members of both kinds, named in all three ways, through each way in which
+// TestNHNProjectMember_everySwitch takes members of both kinds, named in all three ways, through each way in which
 // the service may behave.
-func TestNHNProjectMemberUnderEverySwitch(t *testing.T) {
+func TestNHNProjectMember_everySwitch(t *testing.T) {
 	t.Parallel()
 	common := nhnSwitches() // these know nothing of the ways to name an account
 	for name, change := range memberSwitches() {
@@ -469,8 +469,8 @@ func TestNHNProjectMemberUnderEverySwitch(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberInvitedUnderEverySwitch takes an invitation from its mail to its end.
-func TestNHNProjectMemberInvitedUnderEverySwitch(t *testing.T) {
+// TestNHNProjectMember_invitationWithEverySwitch takes an invitation from its mail to its end.
+func TestNHNProjectMember_invitationWithEverySwitch(t *testing.T) {
 	t.Parallel()
 	for name, change := range memberSwitches() {
 		for _, email := range []string{"outside@example.com", "nobody@example.com"} {
@@ -534,7 +534,7 @@ func TestNHNProjectMemberInvitedUnderEverySwitch(t *testing.T) {
 	}
 }
 
-func TestNHNProjectMemberExpired(t *testing.T) {
+func TestNHNProjectMember_invitationExpired(t *testing.T) {
 	t.Parallel()
 	for _, renew := range []bool{false, true} {
 		t.Run(fmt.Sprint(renew), func(t *testing.T) {
@@ -564,8 +564,8 @@ func TestNHNProjectMemberExpired(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberLostAnswers loses the answer to each request once, with members of every kind.
-func TestNHNProjectMemberLostAnswers(t *testing.T) {
+// TestNHNProjectMember_lostResponses loses the answer to each request once, with members of every kind.
+func TestNHNProjectMember_lostResponses(t *testing.T) {
 	t.Parallel()
 	for name, who := range map[string]struct {
 		account acctest.Values
@@ -614,8 +614,8 @@ func TestNHNProjectMemberLostAnswers(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberInvitedOnce sends exactly one invitation, whatever happens to the answers.
-func TestNHNProjectMemberInvitedOnce(t *testing.T) {
+// TestNHNProjectMember_inviteIsIdempotent sends exactly one invitation, whatever happens to the answers.
+func TestNHNProjectMember_inviteIsIdempotent(t *testing.T) {
 	t.Parallel()
 	for _, delay := range []int{0, 2} {
 		for _, existing500 := range []bool{false, true} {
@@ -649,8 +649,8 @@ func TestNHNProjectMemberInvitedOnce(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberNotAdopted adds an account that somebody else has added with other roles.
-func TestNHNProjectMemberNotAdopted(t *testing.T) {
+// TestNHNProjectMember_existingObjectIsNotAdopted adds an account that somebody else has added with other roles.
+func TestNHNProjectMember_existingObjectIsNotAdopted(t *testing.T) {
 	t.Parallel()
 	for _, existing500 := range []bool{false, true} {
 		for name, faultCase := range nhnFaultCases("POST " + memberPath) {
@@ -672,8 +672,8 @@ func TestNHNProjectMemberNotAdopted(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberRolesMerged asks to take a role away from a service that only adds them.
-func TestNHNProjectMemberRolesMerged(t *testing.T) {
+// TestNHNProjectMember_rolesMergedByAPI asks to take a role away from a service that only adds them.
+func TestNHNProjectMember_rolesMergedByAPI(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, func(sw *simulator.NHNSwitches) { sw.RolesMerge = true })
 	engine := cloud.Engine(t)
@@ -687,8 +687,8 @@ func TestNHNProjectMemberRolesMerged(t *testing.T) {
 	fine(t, "no-op", engine.Plan(devAddress, both))
 }
 
-// TestNHNProjectMemberLastAdmin keeps the last ADMIN of a project whose ADMIN is not the provider's account.
-func TestNHNProjectMemberLastAdmin(t *testing.T) {
+// TestNHNProjectMember_lastAdmin keeps the last ADMIN of a project whose ADMIN is not the provider's account.
+func TestNHNProjectMember_lastAdmin(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		uuid, other string // the member, and who is added later
@@ -727,8 +727,8 @@ func TestNHNProjectMemberLastAdmin(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberLastAdminJustJoined destroys an invitation that is accepted, by the only ADMIN, after it was read.
-func TestNHNProjectMemberLastAdminJustJoined(t *testing.T) {
+// TestNHNProjectMember_lastAdminJoinedAfterRead destroys an invitation that is accepted, by the only ADMIN, after it was read.
+func TestNHNProjectMember_lastAdminJoinedAfterRead(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, asDocumented)
 	engine := cloud.Engine(t)
@@ -747,8 +747,8 @@ func TestNHNProjectMemberLastAdminJustJoined(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberForbidden keeps the state when the service refuses to answer.
-func TestNHNProjectMemberForbidden(t *testing.T) {
+// TestNHNProjectMember_forbidden keeps the state when the service refuses to answer.
+func TestNHNProjectMember_forbidden(t *testing.T) {
 	t.Parallel()
 	for _, who := range []acctest.Values{byEmail("dev@example.com"), byEmail("outside@example.com"), {"user_code": "ops"}} {
 		for code, want := range map[int]string{
@@ -773,8 +773,8 @@ func TestNHNProjectMemberForbidden(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberProjectGone deletes the project under its members.
-func TestNHNProjectMemberProjectGone(t *testing.T) {
+// TestNHNProjectMember_projectDeleted deletes the project under its members.
+func TestNHNProjectMember_projectDeleted(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		change func(*simulator.NHNSwitches)
@@ -810,8 +810,8 @@ func TestNHNProjectMemberProjectGone(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberListCutOff does not take a listing that ends too early for a whole one.
-func TestNHNProjectMemberListCutOff(t *testing.T) {
+// TestNHNProjectMember_truncatedListIsError does not take a listing that ends too early for a whole one.
+func TestNHNProjectMember_truncatedListIsError(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, asDocumented)
 	engine := cloud.Engine(t)
@@ -823,8 +823,8 @@ func TestNHNProjectMemberListCutOff(t *testing.T) {
 	fine(t, "no-op", engine.Plan(devAddress, config))
 }
 
-// TestNHNProjectMemberSameAddress has an NHN Cloud account and an IAM account with one address.
-func TestNHNProjectMemberSameAddress(t *testing.T) {
+// TestNHNProjectMember_emailOfNHNCloudAndIAMAccount has an NHN Cloud account and an IAM account with one address.
+func TestNHNProjectMember_emailOfNHNCloudAndIAMAccount(t *testing.T) {
 	t.Parallel()
 	for _, searched := range []bool{false, true} {
 		t.Run(fmt.Sprint(searched), func(t *testing.T) {
@@ -845,9 +845,9 @@ func TestNHNProjectMemberSameAddress(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberNamesake cancels an invitation in the console, while an IAM account of the project has its address:
+// TestNHNProjectMember_duplicateEmail cancels an invitation in the console, while an IAM account of the project has its address:
 // that account is another, to be neither read nor removed in its place.
-func TestNHNProjectMemberNamesake(t *testing.T) {
+func TestNHNProjectMember_duplicateEmail(t *testing.T) {
 	t.Parallel()
 	withdrawn := func(t *testing.T) (*acctest.Cloud, *acctest.Engine, acctest.Values) {
 		t.Helper()
@@ -897,8 +897,8 @@ func TestNHNProjectMemberNamesake(t *testing.T) {
 	})
 }
 
-// TestNHNProjectMemberRoleGroup gives a member a role group, which has an ID like a role.
-func TestNHNProjectMemberRoleGroup(t *testing.T) {
+// TestNHNProjectMember_roleGroup gives a member a role group, which has an ID like a role.
+func TestNHNProjectMember_roleGroup(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, asDocumented)
 	engine := cloud.Engine(t)
@@ -914,8 +914,8 @@ func TestNHNProjectMemberRoleGroup(t *testing.T) {
 	fine(t, "no-op", engine.Plan(devAddress, config))
 }
 
-// TestNHNProjectMemberImport covers every form of an import and those that are none.
-func TestNHNProjectMemberImport(t *testing.T) {
+// TestNHNProjectMember_import covers every form of an import and those that are none.
+func TestNHNProjectMember_import(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, asDocumented)
 	addMember(cloud, devUUID, "dev@example.com", "role-project-member")

@@ -73,7 +73,7 @@ func projectHolds(cloud *acctest.Cloud, want ...string) (err error) {
 	return err
 }
 
-func TestAccNHNProjectMembersExclusiveLifecycle(t *testing.T) {
+func TestAccNHNProjectMembersExclusive_lifecycle(t *testing.T) {
 	t.Parallel()
 	const config = `
 resource "nhn_project_members_exclusive" "all" {
@@ -148,8 +148,8 @@ removed {
 	}
 }
 
-// TestAccNHNProjectMembersExclusiveRival declares the same project under both types, in both orders of planning.
-func TestAccNHNProjectMembersExclusiveRival(t *testing.T) {
+// TestAccNHNProjectMembersExclusive_conflictWithMember declares the same project under both types, in both orders of planning.
+func TestAccNHNProjectMembersExclusive_conflictWithMember(t *testing.T) {
 	t.Parallel()
 	for _, first := range []string{"nhn_project_members_exclusive.all", "nhn_project_member.dev"} {
 		t.Run(first, func(t *testing.T) {
@@ -186,7 +186,7 @@ resource "nhn_project_member" "dev" {
 	}
 }
 
-func TestNHNProjectMembersExclusiveRefused(t *testing.T) {
+func TestNHNProjectMembersExclusive_errors(t *testing.T) {
 	t.Parallel()
 	with := func(config acctest.Values, entries ...acctest.Values) acctest.Values {
 		return acctest.Values{"project_id": config["project_id"], "members": append(config["members"].([]acctest.Values), entries...)} //nolint:forcetypeassert // see members
@@ -221,8 +221,8 @@ func TestNHNProjectMembersExclusiveRefused(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMembersExclusiveNoAdmin has a provider whose own account is no ADMIN of the project.
-func TestNHNProjectMembersExclusiveNoAdmin(t *testing.T) {
+// TestNHNProjectMembersExclusive_ownAccountIsNotAdmin has a provider whose own account is no ADMIN of the project.
+func TestNHNProjectMembersExclusive_ownAccountIsNotAdmin(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	projectWithMembers(cloud, "admin@example.com role-project-admin")
@@ -262,7 +262,7 @@ func TestNHNProjectMembersExclusiveNoAdmin(t *testing.T) {
 	}
 }
 
-func TestNHNProjectMembersExclusiveInvitations(t *testing.T) {
+func TestNHNProjectMembersExclusive_invitations(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(*simulator.NHNSwitches){
 		"without uuid": func(*simulator.NHNSwitches) {}, "with uuid": func(sw *simulator.NHNSwitches) { sw.PendingUUIDShown = true },
@@ -298,7 +298,7 @@ func TestNHNProjectMembersExclusiveInvitations(t *testing.T) {
 }
 
 // An invited ADMIN who is not wanted any more stays invited: that is told, in the apply that takes the name out.
-func TestNHNProjectMembersExclusiveInvitationUnwanted(t *testing.T) {
+func TestNHNProjectMembersExclusive_removedInvitationWarning(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	projectWithMembers(cloud)
@@ -314,9 +314,9 @@ func TestNHNProjectMembersExclusiveInvitationUnwanted(t *testing.T) {
 	fine(t, "no-op", engine.Plan(exclusive, members()))
 }
 
-// TestNHNProjectMembersExclusiveInvitedByUUID names an account outside the organization by its UUID, which the service
+// TestNHNProjectMembersExclusive_inviteByUUID names an account outside the organization by its UUID, which the service
 // does not tell of its invitation.
-func TestNHNProjectMembersExclusiveInvitedByUUID(t *testing.T) {
+func TestNHNProjectMembersExclusive_inviteByUUID(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	projectWithMembers(cloud)
@@ -331,7 +331,7 @@ func TestNHNProjectMembersExclusiveInvitedByUUID(t *testing.T) {
 	fine(t, "no-op", engine.Plan(exclusive, more))
 }
 
-func TestNHNProjectMembersExclusiveUnderEverySwitch(t *testing.T) {
+func TestNHNProjectMembersExclusive_everySwitch(t *testing.T) {
 	t.Parallel()
 	switches := nhnSwitches()
 	switches["search knows IAM"] = func(sw *simulator.NHNSwitches) { sw.SearchIncludesIAM = true }
@@ -365,7 +365,7 @@ func TestNHNProjectMembersExclusiveUnderEverySwitch(t *testing.T) {
 	}
 }
 
-func TestNHNProjectMembersExclusiveLostAnswers(t *testing.T) {
+func TestNHNProjectMembersExclusive_lostResponses(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{memberAdd, memberSearch, memberChange, memberRemove} {
 		for name, faultCase := range nhnFaultCases(at) {
@@ -386,9 +386,9 @@ func TestNHNProjectMembersExclusiveLostAnswers(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMembersExclusiveHalfDone stops at each kind of call: what was done before is saved, and the next apply
+// TestNHNProjectMembersExclusive_partialUpdate stops at each kind of call: what was done before is saved, and the next apply
 // does the rest.
-func TestNHNProjectMembersExclusiveHalfDone(t *testing.T) {
+func TestNHNProjectMembersExclusive_partialUpdate(t *testing.T) {
 	t.Parallel()
 	for at, want := range map[string]struct{ error, members, state string }{
 		memberAdd: {
@@ -432,7 +432,7 @@ func TestNHNProjectMembersExclusiveHalfDone(t *testing.T) {
 }
 
 // Of two that are to be removed the second is refused: the state has lost the first, and nobody else.
-func TestNHNProjectMembersExclusiveHalfRemoved(t *testing.T) {
+func TestNHNProjectMembersExclusive_partialRemoval(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	projectWithMembers(cloud, "admin@example.com role-project-member", "ops@example.com role-project-member")
@@ -466,7 +466,7 @@ func heldMembers(outcome acctest.Outcome) []string {
 	return held
 }
 
-func TestNHNProjectMembersExclusiveImport(t *testing.T) {
+func TestNHNProjectMembersExclusive_import(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	projectWithMembers(cloud, "stranger@example.com role-project-member")
@@ -486,9 +486,9 @@ func TestNHNProjectMembersExclusiveImport(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMembersExclusiveTakeover destroys a member in the plan that hands its project to the exclusive list: the member may be
+// TestNHNProjectMembersExclusive_takesOverMember destroys a member in the plan that hands its project to the exclusive list: the member may be
 // removed after the list was compared.
-func TestNHNProjectMembersExclusiveTakeover(t *testing.T) {
+func TestNHNProjectMembersExclusive_takesOverMember(t *testing.T) {
 	t.Parallel()
 	engine := memberCloud(t, asDocumented).Engine(t)
 	fine(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))

@@ -24,9 +24,9 @@ const (
 	serviceDisable = "DELETE /v1/projects/*/products/*/disable"
 )
 
-// TestAccNHNProjectServiceLifecycle enables a service, the one below it and one with a secret key, in a project that is
+// TestAccNHNProjectService_lifecycle enables a service, the one below it and one with a secret key, in a project that is
 // made and deleted with them: the order of both depends on it.
-func TestAccNHNProjectServiceLifecycle(t *testing.T) {
+func TestAccNHNProjectService_lifecycle(t *testing.T) {
 	t.Parallel()
 	const address, config = "nhn_project_service.push", `
 resource "nhn_project" "web" {
@@ -94,7 +94,7 @@ data "nhn_project_service" "push" {
 	)
 }
 
-func TestAccNHNProjectServiceRefused(t *testing.T) {
+func TestAccNHNProjectService_errors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		project, product string
@@ -130,7 +130,7 @@ func TestAccNHNProjectServiceRefused(t *testing.T) {
 	}
 }
 
-func TestAccNHNProjectServiceTwice(t *testing.T) {
+func TestAccNHNProjectService_duplicate(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
@@ -146,7 +146,7 @@ resource "nhn_project_service" "a" {
 	})
 }
 
-func TestNHNProjectServiceUnderEverySwitch(t *testing.T) {
+func TestNHNProjectService_everySwitch(t *testing.T) {
 	t.Parallel()
 	switches := nhnSwitches()
 	maps.Copy(switches, map[string]func(*simulator.NHNSwitches){
@@ -199,7 +199,7 @@ func TestNHNProjectServiceUnderEverySwitch(t *testing.T) {
 	}
 }
 
-func TestNHNProjectServiceLostAnswers(t *testing.T) {
+func TestNHNProjectService_lostResponses(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{serviceEnable, serviceRead, serviceDisable} {
 		for name, faultCase := range nhnFaultCases(at) {
@@ -228,8 +228,8 @@ func TestNHNProjectServiceLostAnswers(t *testing.T) {
 	}
 }
 
-// TestNHNProjectServiceTooSlow enables a service that is not done in time: it stays in the state.
-func TestNHNProjectServiceTooSlow(t *testing.T) {
+// TestNHNProjectService_timeout enables a service that is not done in time: it stays in the state.
+func TestNHNProjectService_timeout(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.EnablePolls = 30 })
 	nhnProjectInUse(cloud)
@@ -243,7 +243,7 @@ func TestNHNProjectServiceTooSlow(t *testing.T) {
 	refused(t, `timeouts.*create`, engine.Plan("nhn_project_service.b", config))
 }
 
-func TestNHNProjectServiceSecretIsKept(t *testing.T) {
+func TestNHNProjectService_secretIsKept(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
@@ -267,7 +267,7 @@ func TestNHNProjectServiceSecretIsKept(t *testing.T) {
 	}
 }
 
-func TestNHNProjectServiceImport(t *testing.T) {
+func TestNHNProjectService_import(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)

@@ -24,7 +24,7 @@ const (
 	nhnProjectProbe  = "GET /v1/projects/*/roles"
 )
 
-func TestAccNHNProjectLifecycle(t *testing.T) {
+func TestAccNHNProject_lifecycle(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_project.web"
 	cloud := acctest.New(t)
@@ -94,8 +94,8 @@ resource "nhn_project" "web" {
 	}
 }
 
-// TestAccNHNProjectReplacedByHand replaces a protected project by marking it, which no plan of the provider's sees.
-func TestAccNHNProjectReplacedByHand(t *testing.T) {
+// TestAccNHNProject_taintedAndProtected replaces a protected project by marking it, which no plan of the provider's sees.
+func TestAccNHNProject_taintedAndProtected(t *testing.T) {
 	t.Parallel()
 	const config = `
 resource "nhn_project" "web" {
@@ -120,7 +120,7 @@ removed {
 	}
 }
 
-func TestAccNHNProjectVanished(t *testing.T) {
+func TestAccNHNProject_disappears(t *testing.T) {
 	t.Parallel()
 	const config = `
 resource "nhn_project" "web" {
@@ -141,7 +141,7 @@ resource "nhn_project" "web" {
 	)
 }
 
-func TestAccNHNProjectDrift(t *testing.T) {
+func TestAccNHNProject_drift(t *testing.T) {
 	t.Parallel()
 	const config = `
 resource "nhn_project" "web" {
@@ -175,7 +175,7 @@ resource "nhn_project" "web" {
 	)
 }
 
-func TestAccNHNProjectRefused(t *testing.T) {
+func TestAccNHNProject_errors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		config string
@@ -208,8 +208,8 @@ func TestAccNHNProjectRefused(t *testing.T) {
 	}
 }
 
-// TestAccNHNProjectsOfOneName makes two projects of one name at once, which the service allows: each keeps its own.
-func TestAccNHNProjectsOfOneName(t *testing.T) {
+// TestAccNHNProject_concurrentCreatesWithSameName makes two projects of one name at once, which the service allows: each keeps its own.
+func TestAccNHNProject_concurrentCreatesWithSameName(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Fail(simulator.Fault{Match: nhnProjectCreate, Kind: simulator.FaultReset, After: true, Times: 2})
@@ -232,7 +232,7 @@ output "two" {
 	)
 }
 
-func TestNHNProjectUnderEverySwitch(t *testing.T) {
+func TestNHNProject_everySwitch(t *testing.T) {
 	t.Parallel()
 	switches := nhnSwitches()
 	maps.Copy(switches, map[string]func(*simulator.NHNSwitches){
@@ -279,7 +279,7 @@ func TestNHNProjectUnderEverySwitch(t *testing.T) {
 	}
 }
 
-func TestNHNProjectLostAnswers(t *testing.T) {
+func TestNHNProject_lostResponses(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{nhnProjectCreate, nhnProjectList, nhnProjectDelete} {
 		for name, faultCase := range nhnFaultCases(at) {
@@ -311,8 +311,8 @@ func TestNHNProjectLostAnswers(t *testing.T) {
 	}
 }
 
-// TestNHNProjectDoubtfulCreate loses the answer, and then whatever could tell what became of it.
-func TestNHNProjectDoubtfulCreate(t *testing.T) {
+// TestNHNProject_createOutcomeUnknown loses the answer, and then whatever could tell what became of it.
+func TestNHNProject_createOutcomeUnknown(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Fail(simulator.Fault{Match: nhnProjectCreate, Kind: simulator.FaultReset, After: true})
@@ -325,8 +325,8 @@ func TestNHNProjectDoubtfulCreate(t *testing.T) {
 	}
 }
 
-// TestNHNProjectLeftover finds what an apply made that was killed before it could save: it is imported, not made twice.
-func TestNHNProjectLeftover(t *testing.T) {
+// TestNHNProject_orphan finds what an apply made that was killed before it could save: it is imported, not made twice.
+func TestNHNProject_orphan(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.Change(func(st *simulator.State) {
@@ -345,7 +345,7 @@ func TestNHNProjectLeftover(t *testing.T) {
 	}
 }
 
-func TestNHNProjectNotListed(t *testing.T) {
+func TestNHNProject_notListed(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(*acctest.Cloud){
 		"blocked":    func(c *acctest.Cloud) { setProject(c, "BLOCKED") },
@@ -380,7 +380,7 @@ func TestNHNProjectNotListed(t *testing.T) {
 	}
 }
 
-func TestNHNProjectForbidden(t *testing.T) {
+func TestNHNProject_forbidden(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
@@ -398,7 +398,7 @@ func TestNHNProjectForbidden(t *testing.T) {
 	fine(t, "no-op", engine.Plan("nhn_project.web", config))
 }
 
-func TestNHNProjectProtection(t *testing.T) {
+func TestNHNProject_deletionProtection(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
@@ -423,7 +423,7 @@ func TestNHNProjectProtection(t *testing.T) {
 	}
 }
 
-func TestNHNProjectInUse(t *testing.T) {
+func TestNHNProject_inUse(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
@@ -437,7 +437,7 @@ func TestNHNProjectInUse(t *testing.T) {
 	fine(t, "delete", engine.Destroy("nhn_project.web"))
 }
 
-func TestNHNProjectImport(t *testing.T) {
+func TestNHNProject_import(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	id := nhnProjectInUse(cloud)
@@ -514,9 +514,9 @@ func nhnSwitches() map[string]func(*simulator.NHNSwitches) {
 	}
 }
 
-// TestNHNProjectNamesake creates a second project of one name on the same day: it is refused while the first one may be a leftover,
+// TestNHNProject_sameNameOnSameDay creates a second project of one name on the same day: it is refused while the first one may be a leftover,
 // and not where this run has read it. The refusal claims nothing about the state.
-func TestNHNProjectNamesake(t *testing.T) {
+func TestNHNProject_sameNameOnSameDay(t *testing.T) {
 	t.Parallel()
 	engine := acctest.New(t).Engine(t)
 	config := acctest.Values{"name": "sandbox", "deletion_protection": false}
@@ -541,8 +541,8 @@ func TestNHNProjectNamesake(t *testing.T) {
 	}
 }
 
-// TestNHNProjectReplacedProtected plans -replace of a protected project: the plan refuses it.
-func TestNHNProjectReplacedProtected(t *testing.T) {
+// TestNHNProject_replaceProtected plans -replace of a protected project: the plan refuses it.
+func TestNHNProject_replaceProtected(t *testing.T) {
 	t.Parallel()
 	engine := acctest.New(t).Engine(t)
 	for address, config := range map[string]acctest.Values{

@@ -50,7 +50,7 @@ func with(config acctest.Values, name string, value any) acctest.Values {
 
 func role(id string) acctest.Values { return acctest.Values{"role_id": id} }
 
-func TestAccNHNRoleGroupLifecycle(t *testing.T) {
+func TestAccNHNRoleGroup_lifecycle(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_role_group.ops"
 	conditions := knownvalue.SetExact([]knownvalue.Check{knownvalue.ObjectExact(map[string]knownvalue.Check{
@@ -121,7 +121,7 @@ roles = [
 	}
 }
 
-func TestAccNHNRoleGroupReplaced(t *testing.T) {
+func TestAccNHNRoleGroup_replacement(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_role_group.ops"
 	const body = `
@@ -159,9 +159,9 @@ resource "nhn_role_group" "ops" {
 	)
 }
 
-// TestAccNHNRoleGroupSets changes sets of roles with and without a policy: a default inside a set must neither be lost
+// TestAccNHNRoleGroup_roleSets changes sets of roles with and without a policy: a default inside a set must neither be lost
 // nor reach another element.
-func TestAccNHNRoleGroupSets(t *testing.T) {
+func TestAccNHNRoleGroup_roleSets(t *testing.T) {
 	t.Parallel()
 	const body = `
 resource "nhn_role_group" "ops" {
@@ -193,7 +193,7 @@ resource "nhn_role_group" "ops" {
 	cloud.RunThen(t, noRoleGroups, steps...)
 }
 
-func TestAccNHNRoleGroupVanished(t *testing.T) {
+func TestAccNHNRoleGroup_disappears(t *testing.T) {
 	t.Parallel()
 	const config = `
 resource "nhn_role_group" "ops" {
@@ -214,7 +214,7 @@ resource "nhn_role_group" "ops" {
 	)
 }
 
-func TestAccNHNRoleGroupDrift(t *testing.T) {
+func TestAccNHNRoleGroup_drift(t *testing.T) {
 	t.Parallel()
 	const config = `
 resource "nhn_role_group" "ops" {
@@ -243,7 +243,7 @@ resource "nhn_role_group" "ops" {
 	)
 }
 
-func TestAccNHNRoleGroupRefused(t *testing.T) {
+func TestAccNHNRoleGroup_errors(t *testing.T) {
 	t.Parallel()
 	const one = `roles = [{ role_id = "role-project-admin" }]`
 	for name, test := range map[string]struct{ config, want string }{
@@ -284,7 +284,7 @@ func TestAccNHNRoleGroupRefused(t *testing.T) {
 	}
 }
 
-func TestAccNHNRoleGroupContradictions(t *testing.T) {
+func TestAccNHNRoleGroup_contradictions(t *testing.T) {
 	t.Parallel()
 	const group = `
 resource "nhn_role_group" "%s" {
@@ -309,9 +309,9 @@ resource "nhn_role_group" "%s" {
 	}
 }
 
-// TestAccNHNRoleGroupPlaceNotKnown gives project and organization by variables and resources that the validation does
+// TestAccNHNRoleGroup_unknownParent gives project and organization by variables and resources that the validation does
 // not know yet.
-func TestAccNHNRoleGroupPlaceNotKnown(t *testing.T) {
+func TestAccNHNRoleGroup_unknownParent(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
@@ -361,7 +361,7 @@ resource "nhn_role_group" "own" {
 	})
 }
 
-func TestNHNRoleGroupUnderEverySwitch(t *testing.T) {
+func TestNHNRoleGroup_everySwitch(t *testing.T) {
 	t.Parallel()
 	common := nhnSwitches() // these know nothing of the three places
 	switches := maps.Clone(common)
@@ -458,7 +458,7 @@ func TestNHNRoleGroupUnderEverySwitch(t *testing.T) {
 	}
 }
 
-func TestNHNRoleGroupLostAnswers(t *testing.T) {
+func TestNHNRoleGroup_lostResponses(t *testing.T) {
 	t.Parallel()
 	for _, place := range roleGroupPlaces {
 		for _, at := range []string{"GET %s", "POST %s", "DELETE %s", "GET %s/*", "PUT %s/*/infos", "PUT %s/*/roles"} {
@@ -492,8 +492,8 @@ func TestNHNRoleGroupLostAnswers(t *testing.T) {
 	}
 }
 
-// TestNHNRoleGroupNotAdopted loses the answer to a create while a group of that name, but another, is there.
-func TestNHNRoleGroupNotAdopted(t *testing.T) {
+// TestNHNRoleGroup_existingObjectIsNotAdopted loses the answer to a create while a group of that name, but another, is there.
+func TestNHNRoleGroup_existingObjectIsNotAdopted(t *testing.T) {
 	t.Parallel()
 	for _, place := range roleGroupPlaces {
 		t.Run(place.kind, func(t *testing.T) {
@@ -511,8 +511,8 @@ func TestNHNRoleGroupNotAdopted(t *testing.T) {
 	}
 }
 
-// TestNHNRoleGroupHalfUpdated lets the second of the two calls of an update fail.
-func TestNHNRoleGroupHalfUpdated(t *testing.T) {
+// TestNHNRoleGroup_partialUpdate lets the second of the two calls of an update fail.
+func TestNHNRoleGroup_partialUpdate(t *testing.T) {
 	t.Parallel()
 	for _, place := range roleGroupPlaces {
 		t.Run(place.kind, func(t *testing.T) {
@@ -543,8 +543,8 @@ func TestNHNRoleGroupHalfUpdated(t *testing.T) {
 	}
 }
 
-// TestNHNRoleGroupNotAllTold meets code 62014, which leaves open whether the change was made.
-func TestNHNRoleGroupNotAllTold(t *testing.T) {
+// TestNHNRoleGroup_partialPropagation62014 meets code 62014, which leaves open whether the change was made.
+func TestNHNRoleGroup_partialPropagation62014(t *testing.T) {
 	t.Parallel()
 	for _, place := range roleGroupPlaces {
 		t.Run(place.kind, func(t *testing.T) {
@@ -579,8 +579,8 @@ func TestNHNRoleGroupNotAllTold(t *testing.T) {
 	}
 }
 
-// TestNHNRoleGroupRolesMerged has a service that adds roles where it should replace them.
-func TestNHNRoleGroupRolesMerged(t *testing.T) {
+// TestNHNRoleGroup_rolesMergedByAPI has a service that adds roles where it should replace them.
+func TestNHNRoleGroup_rolesMergedByAPI(t *testing.T) {
 	t.Parallel()
 	for _, place := range roleGroupPlaces {
 		t.Run(place.kind, func(t *testing.T) {
@@ -598,7 +598,7 @@ func TestNHNRoleGroupRolesMerged(t *testing.T) {
 	}
 }
 
-func TestNHNRoleGroupInUse(t *testing.T) {
+func TestNHNRoleGroup_inUse(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		change func(*simulator.State)
@@ -626,7 +626,7 @@ func TestNHNRoleGroupInUse(t *testing.T) {
 	}
 }
 
-func TestNHNRoleGroupForbidden(t *testing.T) {
+func TestNHNRoleGroup_forbidden(t *testing.T) {
 	t.Parallel()
 	for _, place := range roleGroupPlaces {
 		t.Run(place.kind, func(t *testing.T) {
@@ -650,7 +650,7 @@ func TestNHNRoleGroupForbidden(t *testing.T) {
 	}
 }
 
-func TestNHNRoleGroupParentGone(t *testing.T) {
+func TestNHNRoleGroup_parentDeleted(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
@@ -663,7 +663,7 @@ func TestNHNRoleGroupParentGone(t *testing.T) {
 	}
 }
 
-func TestNHNRoleGroupImport(t *testing.T) {
+func TestNHNRoleGroup_import(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
@@ -692,8 +692,8 @@ func TestNHNRoleGroupImport(t *testing.T) {
 	}
 }
 
-// TestNHNRoleGroupIdentityRefused imports by identities that say too little: the error shows what they say.
-func TestNHNRoleGroupIdentityRefused(t *testing.T) {
+// TestNHNRoleGroup_invalidIdentity imports by identities that say too little: the error shows what they say.
+func TestNHNRoleGroup_invalidIdentity(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.New(t).Server(t)
 	identity := tftypes.Object{AttributeTypes: map[string]tftypes.Type{
@@ -726,7 +726,7 @@ func TestNHNRoleGroupIdentityRefused(t *testing.T) {
 	}
 }
 
-func TestNHNRoleGroupDescriptions(t *testing.T) {
+func TestNHNRoleGroup_descriptions(t *testing.T) {
 	t.Parallel()
 	for name, empty := range map[string]simulator.EmptyDescription{
 		"null": simulator.EmptyDescriptionNull, "text": simulator.EmptyDescriptionText, "absent": simulator.EmptyDescriptionAbsent,

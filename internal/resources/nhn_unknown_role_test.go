@@ -7,8 +7,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestNHNUnknownRole plans a role that there is not, for what is to be made and for what is there.
-func TestNHNUnknownRole(t *testing.T) {
+// TestNHNRoles_unknownRole plans a role that there is not, for what is to be made and for what is there.
+func TestNHNRoles_unknownRole(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		typeName string
@@ -36,9 +36,9 @@ func TestNHNUnknownRole(t *testing.T) {
 	}
 }
 
-// TestNHNRoleCreatedMeanwhile gives a role group that another configuration of the provider created after this one had listed the
+// TestNHNRoles_createdAfterCachedList gives a role group that another configuration of the provider created after this one had listed the
 // roles: the list that is remembered does not decide that there is no such role.
-func TestNHNRoleCreatedMeanwhile(t *testing.T) {
+func TestNHNRoles_createdAfterCachedList(t *testing.T) {
 	t.Parallel()
 	group := func(kind string) simulator.RoleGroup {
 		groups := simulator.RoleGroup{ID: "RoleGroupLater01", Type: kind, OrgID: simulator.NHNOrgID, Name: "later"}

@@ -24,7 +24,7 @@ const (
 	userKeyDelete  = "DELETE /v1/authentications/user-access-keys/*"
 )
 
-func TestAccNHNUserAccessKeyLifecycle(t *testing.T) {
+func TestAccNHNUserAccessKey_lifecycle(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_user_access_key.a"
 	cloud := acctest.New(t)
@@ -94,7 +94,7 @@ resource "nhn_user_access_key" "a" {
 	}
 }
 
-func TestAccNHNUserAccessKeyRefused(t *testing.T) {
+func TestAccNHNUserAccessKey_errors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ config, want string }{
 		"tokens live too short": {`token_expiry_period = 59`, `token_expiry_period.*between 60 and 86400`},
@@ -111,8 +111,8 @@ func TestAccNHNUserAccessKeyRefused(t *testing.T) {
 	}
 }
 
-// TestNHNUserAccessKeyOwn imports the key that the provider signs in with, which is fine as long as nothing changes it.
-func TestNHNUserAccessKeyOwn(t *testing.T) {
+// TestNHNUserAccessKey_ownKey imports the key that the provider signs in with, which is fine as long as nothing changes it.
+func TestNHNUserAccessKey_ownKey(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_user_access_key.own"
 	cloud := acctest.New(t)
@@ -132,7 +132,7 @@ func TestNHNUserAccessKeyOwn(t *testing.T) {
 	}
 }
 
-func TestNHNUserAccessKeyUnderEverySwitch(t *testing.T) {
+func TestNHNUserAccessKey_everySwitch(t *testing.T) {
 	t.Parallel()
 	for name, change := range nhnSwitches() {
 		t.Run(name, func(t *testing.T) {
@@ -165,7 +165,7 @@ func TestNHNUserAccessKeyUnderEverySwitch(t *testing.T) {
 	}
 }
 
-func TestNHNUserAccessKeyLostAnswers(t *testing.T) {
+func TestNHNUserAccessKey_lostResponses(t *testing.T) {
 	t.Parallel()
 	for _, at := range []string{userKeyCreate, userKeyList, userKeyStatus, userKeyReissue, userKeyDelete} {
 		for name, faultCase := range nhnFaultCases(at) {
@@ -213,8 +213,8 @@ func TestNHNUserAccessKeyLostAnswers(t *testing.T) {
 	}
 }
 
-// TestNHNUserAccessKeyHalfDone makes a key that cannot be stopped: its secret is saved all the same.
-func TestNHNUserAccessKeyHalfDone(t *testing.T) {
+// TestNHNUserAccessKey_suspendFailsAfterCreate makes a key that cannot be stopped: its secret is saved all the same.
+func TestNHNUserAccessKey_suspendFailsAfterCreate(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_user_access_key.a"
 	cloud := acctest.New(t)
@@ -243,7 +243,7 @@ func TestNHNUserAccessKeyHalfDone(t *testing.T) {
 	}
 }
 
-func TestNHNUserAccessKeyBlockedAndUnread(t *testing.T) {
+func TestNHNUserAccessKey_blockedAndUnverified(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_user_access_key.a"
 	cloud := acctest.New(t)
@@ -260,7 +260,7 @@ func TestNHNUserAccessKeyBlockedAndUnread(t *testing.T) {
 	fine(t, "update", engine.Plan(address, acctest.Values{"status": "STABLE"}))
 }
 
-func TestNHNUserAccessKeyImport(t *testing.T) {
+func TestNHNUserAccessKey_import(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	got := cloud.ImportByIdentity(t, "nhn_user_access_key", map[string]string{"id": simulator.NHNUserAccessKeyID})

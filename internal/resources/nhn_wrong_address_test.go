@@ -10,9 +10,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestNHNWrongAddress reads what exists through an endpoint that leads elsewhere, as after a slip in it. The gateway and the
+// TestNHNRead_wrongEndpoint reads what exists through an endpoint that leads elsewhere, as after a slip in it. The gateway and the
 // application have each a "not found" of their own for that; neither may pass for an object that is gone.
-func TestNHNWrongAddress(t *testing.T) {
+func TestNHNRead_wrongEndpoint(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		change func(*simulator.NHNSwitches)

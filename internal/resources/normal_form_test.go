@@ -25,9 +25,9 @@ func decompose(t *testing.T, cloud *acctest.Cloud) {
 	})
 }
 
-// TestTextsCompareInNFC manages objects whose texts the service turns into decomposed form (NFD). Terraform writes and keeps
+// TestRead_nfc manages objects whose texts the service turns into decomposed form (NFD). Terraform writes and keeps
 // composed form (NFC).
-func TestTextsCompareInNFC(t *testing.T) {
+func TestRead_nfc(t *testing.T) {
 	t.Parallel()
 	const text, other = "\ud3b8\uc9d1 \u00e9", "\uc601\uc5c5 \u00fc"
 	names := map[string]string{"ko_KR": text, "ja_JP": "\u304c"}

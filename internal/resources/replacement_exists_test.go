@@ -8,9 +8,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestReplacementExists changes the key of an object of each type to that of an object that exists. The plan refuses it: Terraform
+// TestReplace_newKeyExists changes the key of an object of each type to that of an object that exists. The plan refuses it: Terraform
 // would delete the former object before the service refuses the new one. So does a plan that cannot find out.
-func TestReplacementExists(t *testing.T) {
+func TestReplace_newKeyExists(t *testing.T) {
 	t.Parallel()
 	keyed := acctest.Values{"external_key": "a", "name": "A"}
 	keyedCase := func(typeName, path string) replacementExists {

@@ -8,9 +8,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestManyReadsShareOneListing counts requests: of many objects the first four are read one by one, the rest from one
+// TestReads_shareOneList counts requests: of many objects the first four are read one by one, the rest from one
 // listing.
-func TestManyReadsShareOneListing(t *testing.T) {
+func TestReads_shareOneList(t *testing.T) {
 	t.Parallel()
 	const many, page = 95, 10
 	for _, test := range []struct {
@@ -67,7 +67,7 @@ func TestManyReadsShareOneListing(t *testing.T) {
 	}
 }
 
-func TestProjectsAndAppKeysAreReadByOneListing(t *testing.T) {
+func TestReads_projectsAndAppKeysShareOneList(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
@@ -99,8 +99,8 @@ func TestProjectsAndAppKeysAreReadByOneListing(t *testing.T) {
 	}
 }
 
-// TestIAMMembersAreReadOnce counts the reads of members that the call for all members does not know.
-func TestIAMMembersAreReadOnce(t *testing.T) {
+// TestReads_iamProjectMembersOnce counts the reads of members that the call for all members does not know.
+func TestReads_iamProjectMembersOnce(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, func(sw *simulator.NHNSwitches) { sw.GenericRefusesIAM, sw.SearchIncludesIAM = true, true })
 	engine := cloud.Engine(t)

@@ -77,9 +77,9 @@ func mccUnmanagedFields() map[string]unmanagedFields {
 	}
 }
 
-// TestMCCUnmanagedFieldsSurvive applies what was planned from the state alone, under both readings of PUT and every form
+// TestMCC_unmanagedFieldsAreKept applies what was planned from the state alone, under both readings of PUT and every form
 // of a field without a value.
-func TestMCCUnmanagedFieldsSurvive(t *testing.T) {
+func TestMCC_unmanagedFieldsAreKept(t *testing.T) {
 	t.Parallel()
 	for setting, change := range mccSwitches(map[string]func(*simulator.MCCSwitches){
 		"no defaults":      func(sw *simulator.MCCSwitches) { sw.LocaleDefaults = false },
@@ -229,9 +229,9 @@ func organizationMember(st *simulator.State, uuid string) *simulator.Organizatio
 	return nil
 }
 
-// TestUnmanagedFieldsComplete finds a type that has no case above. Objects of the types without one cannot change in place: their
+// TestUnmanagedFields_everyTypeHasACase finds a type that has no case above. Objects of the types without one cannot change in place: their
 // update sends nothing.
-func TestUnmanagedFieldsComplete(t *testing.T) {
+func TestUnmanagedFields_everyTypeHasACase(t *testing.T) {
 	t.Parallel()
 	tried := map[string]bool{"nhn_appkey": true, "nhn_project_service": true}
 	for _, cases := range []map[string]unmanagedFields{mccUnmanagedFields(), nhnUnmanagedFields()} {
@@ -248,8 +248,8 @@ func TestUnmanagedFieldsComplete(t *testing.T) {
 	}
 }
 
-// TestNHNUnmanagedFieldsSurvive applies what was planned from the state alone.
-func TestNHNUnmanagedFieldsSurvive(t *testing.T) {
+// TestNHN_unmanagedFieldsAreKept applies what was planned from the state alone.
+func TestNHN_unmanagedFieldsAreKept(t *testing.T) {
 	t.Parallel()
 	for setting, change := range map[string]func(*simulator.NHNSwitches){
 		"likeliest":          asDocumented,
