@@ -1,5 +1,3 @@
-// Package acctest runs a real Terraform (or OpenTofu) against a simulator, or does what it does by the protocol: see
-// [Engine]. Only tests import it.
 package acctest
 
 import (

@@ -1,5 +1,3 @@
-// Command bench measures what the provider adds to Terraform's own cost: each command runs with the provider and with one
-// of the same shape that does nothing, in turns, against a simulated cloud with a latency. It prints a table.
 package main
 
 import (

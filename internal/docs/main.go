@@ -1,8 +1,3 @@
-// Command docs writes the folder docs/ from the provider's own schemas, examples/ and templates/. It asks the provider in
-// process and needs neither Terraform nor a network.
-//
-//	go run ./internal/docs           write docs/
-//	go run ./internal/docs -check    list the files of docs/ that differ from what would be written, and unclear phrases in any page
 package main
 
 import (

@@ -1,5 +1,3 @@
-// Command idle is a provider of the same shape as ours that does nothing: what a plan with it costs is Terraform's own
-// cost. It logs as little as ours, or it would take twice as long. Only the benchmark runs it.
 package main
 
 import (
