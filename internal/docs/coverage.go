@@ -126,10 +126,13 @@ func reached(name string, methods map[string]clientMethod, seen, endpoints map[s
 }
 
 // collectUsers notes for each endpoint the types, of the files of a folder, that call it through their client. A file is
-// named after its type.
+// named after its type, or after its type and an aspect of it.
 func collectUsers(folder string, methods map[string]clientMethod, users map[string][]string) error {
-	methods, helpers := maps.Clone(methods), map[string]bool{}
-	err := eachFile(folder, func(_ string, file *ast.File) {
+	methods, helpers, typeNames := maps.Clone(methods), map[string]bool{}, []string(nil)
+	err := eachFile(folder, func(name string, file *ast.File) {
+		if namesType(file) {
+			typeNames = append(typeNames, strings.TrimSuffix(name, ".go"))
+		}
 		for _, declaration := range file.Decls {
 			if function, ok := declaration.(*ast.FuncDecl); ok && function.Recv == nil {
 				methods[function.Name.Name] = clientMethod{calls: append(selected(function, isClientArgument), called(function)...)}
@@ -144,7 +147,7 @@ func collectUsers(folder string, methods map[string]clientMethod, users map[stri
 		typeName := strings.TrimSuffix(name, ".go")
 		if listed, ok := strings.CutSuffix(typeName, "_list"); ok {
 			typeName = "list." + listed
-		} else if !namesType(file) {
+		} else if typeName = typeOfFile(typeName, typeNames); typeName == "" {
 			return
 		}
 		endpoints, seen := map[string]bool{}, map[string]bool{}
@@ -162,6 +165,16 @@ func collectUsers(folder string, methods map[string]clientMethod, users map[stri
 			users[endpoint] = append(users[endpoint], "`"+typeName+"`")
 		}
 	})
+}
+
+// typeOfFile returns the type that a file belongs to, "" if it belongs to none: mcc_user for mcc_user_defaults.
+func typeOfFile(file string, typeNames []string) (typeName string) {
+	for _, name := range typeNames {
+		if (file == name || strings.HasPrefix(file, name+"_")) && len(name) > len(typeName) {
+			typeName = name
+		}
+	}
+	return typeName
 }
 
 // isClient reports whether an expression is the client of a resource or data source.

@@ -63,18 +63,24 @@ func canonicalMembers(members types.Set) types.Set {
 	})
 }
 
+// NHNWantedMember is a member that a project is to have.
+type NHNWantedMember struct {
+	Ref   nhn.MemberRef
+	Roles []nhn.AssignedRole
+}
+
 // Wanted maps planned members.
-func (m NHNProjectMembersExclusive) Wanted(ctx context.Context, diags *diag.Diagnostics) []nhn.WantedMember {
-	var wanted []nhn.WantedMember
+func (m NHNProjectMembersExclusive) Wanted(ctx context.Context, diags *diag.Diagnostics) []NHNWantedMember {
+	var wanted []NHNWantedMember
 	for _, member := range tfkit.Elements[NHNExclusiveMember](ctx, m.Members, diags) {
-		wanted = append(wanted, nhn.WantedMember{Ref: member.Ref(), Roles: NHNAssignedRoles(ctx, member.Roles, diags)})
+		wanted = append(wanted, NHNWantedMember{Ref: member.Ref(), Roles: NHNAssignedRoles(ctx, member.Roles, diags)})
 	}
 	return wanted
 }
 
 // WantedKeeping maps planned members. Conditions that the configuration omits, of roles that the plan does not change, are as
 // the service has them now; see [KeepAssignedRoles].
-func (m NHNProjectMembersExclusive) WantedKeeping(ctx context.Context, config, state types.Set, now []nhn.ProjectMember, diags *diag.Diagnostics) []nhn.WantedMember {
+func (m NHNProjectMembersExclusive) WantedKeeping(ctx context.Context, config, state types.Set, now []nhn.ProjectMember, diags *diag.Diagnostics) []NHNWantedMember {
 	byMember := func(members types.Set) map[int]types.Set {
 		roles := map[int]types.Set{}
 		for _, member := range tfkit.Elements[NHNExclusiveMember](ctx, members, diags) {

@@ -38,7 +38,7 @@ func TestNHNProjectMembersExclusiveWanted(t *testing.T) {
 		return []nhn.AssignedRole{{RoleID: id, Conditions: []nhn.Condition{}}}
 	}
 	plan := models.NHNProjectMembersExclusive{Members: membersOf(byUUID("m", "ADMIN"), byEmail("lee@x.test", "MEMBER"), byCode("choi", "g"))}
-	want := []nhn.WantedMember{
+	want := []models.NHNWantedMember{
 		{Ref: nhn.MemberRef{UUID: "m"}, Roles: role("ADMIN")},
 		{Ref: nhn.MemberRef{Email: "lee@x.test"}, Roles: role("MEMBER")},
 		{Ref: nhn.MemberRef{UserCode: "choi"}, Roles: role("g")},

@@ -12,6 +12,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 )
 
 // memberAddresses maps the email addresses by which members are configured to the UUIDs of their accounts. It is private
@@ -65,12 +66,12 @@ func (a memberAddresses) of(members []nhn.ProjectMember, refs []nhn.MemberRef) m
 }
 
 // warn reports wanted members whose account has another address by now.
-func (a memberAddresses) warn(diags *diag.Diagnostics, members []nhn.ProjectMember, wanted []nhn.WantedMember) {
+func (a memberAddresses) warn(diags *diag.Diagnostics, members []nhn.ProjectMember, wanted []models.NHNWantedMember) {
 	for _, w := range wanted {
 		uuid := a[apiclient.FoldNFC(w.Ref.Email)]
 		at := nhn.MemberRef{UUID: uuid}.Index(members)
 		if w.Ref.Email == "" || at < 0 || w.Ref.Matches(members[at]) ||
-			slices.ContainsFunc(wanted, func(other nhn.WantedMember) bool { return other.Ref.Matches(members[at]) }) {
+			slices.ContainsFunc(wanted, func(other models.NHNWantedMember) bool { return other.Ref.Matches(members[at]) }) {
 			continue
 		}
 		diags.AddAttributeWarning(path.Root("members"), "A member is removed, and another address is added", fmt.Sprintf(

@@ -2,8 +2,6 @@ package resources
 
 import (
 	"context"
-	"errors"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -12,7 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -113,18 +110,18 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 			resp.Diagnostics.Append(diag.WithPath(path.Root("members"), d))
 		}
 	}
-	now, err := r.look(ctx, project)
+	now, err := r.load(ctx, project)
 	if tfkit.Failed(&resp.Diagnostics, "read the members of NHN project "+project, err, models.NHNProjectMembersExclusiveFields) {
 		return
 	}
 	wanted := plan.Wanted(ctx, &resp.Diagnostics)
-	todo := now.compare(&resp.Diagnostics, wanted)
-	if now.refuse(&resp.Diagnostics, todo) || tfkit.Creating(req) {
+	diff := now.diff(wanted)
+	if !now.validate(&resp.Diagnostics, diff) || tfkit.Creating(req) {
 		return
 	}
 	getAddresses(ctx, req.Private, &resp.Diagnostics).warn(&resp.Diagnostics, now.members, wanted)
 	as := models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, plan.Members, &resp.Diagnostics)
-	if as.Members.Equal(plan.Members) && now.changesNothing(todo, state.Refs(ctx, &resp.Diagnostics)) {
+	if as.Members.Equal(plan.Members) && changesNothing(diff, state.Refs(ctx, &resp.Diagnostics)) {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("members"), state.Members)...)
 	}
 }
@@ -135,7 +132,7 @@ func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resourc
 
 func (r *nhnProjectMembersExclusive) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
-		r.apply(ctx, tfkit.ForCreate(resp), resp.Private, plan, wantedMembers{of: func([]nhn.ProjectMember) []nhn.WantedMember { return plan.Wanted(ctx, &resp.Diagnostics) }})
+		r.apply(ctx, tfkit.ForCreate(resp), resp.Private, plan, wantedMembers{of: func([]nhn.ProjectMember) []models.NHNWantedMember { return plan.Wanted(ctx, &resp.Diagnostics) }})
 	}
 }
 
@@ -163,7 +160,7 @@ func (r *nhnProjectMembersExclusive) Update(ctx context.Context, req resource.Up
 	if !ok || !known || !configured {
 		return
 	}
-	r.apply(ctx, tfkit.ForUpdate(resp), resp.Private, plan, wantedMembers{updates: true, of: func(now []nhn.ProjectMember) []nhn.WantedMember {
+	r.apply(ctx, tfkit.ForUpdate(resp), resp.Private, plan, wantedMembers{updates: true, of: func(now []nhn.ProjectMember) []models.NHNWantedMember {
 		return plan.WantedKeeping(ctx, config.Members, state.Members, now, &resp.Diagnostics)
 	}})
 }
@@ -174,125 +171,4 @@ func (r *nhnProjectMembersExclusive) Delete(context.Context, resource.DeleteRequ
 
 func (r *nhnProjectMembersExclusive) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	models.NHNProjectMembersExclusiveKey.Import(ctx, req, resp, "", false)
-}
-
-// wantedMembers are the members to be set, which depend on those that the project has right before.
-type wantedMembers struct {
-	of      func(now []nhn.ProjectMember) []nhn.WantedMember
-	updates bool // Terraform managed the members of the project before
-}
-
-// apply saves the plan when all of it was done, else what was.
-func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.StateWriter, private privateSetter, plan models.NHNProjectMembersExclusive, wanted wantedMembers) {
-	members := r.reconcile(ctx, out.Diags, plan.ProjectID.ValueString(), wanted)
-	if members != nil {
-		memberAddresses{}.of(members, plan.Refs(ctx, out.Diags)).save(ctx, private, out.Diags)
-	}
-	switch {
-	case !out.Diags.HasError():
-		out.Save(ctx, models.NHNProjectMembersExclusiveKey, plan)
-	case members != nil:
-		out.Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, plan.ProjectID.ValueString(), members, plan.Members, out.Diags))
-	}
-}
-
-// reconcile adds, changes and removes, in this order. It returns the members as they are after the last call that
-// worked; nil when nothing is known of them.
-func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.Diagnostics, project string, wanted wantedMembers) []nhn.ProjectMember {
-	failed := func(what string, err error) bool {
-		return tfkit.Failed(diags, what, err, models.NHNProjectMembersExclusiveFields)
-	}
-	unlock, err := r.Client.LockProjectAdmins(ctx, project)
-	if failed("change the members of NHN project "+project, err) {
-		return nil
-	}
-	defer unlock()
-	now, err := r.look(ctx, project)
-	if wanted.updates {
-		err = tfkit.DeletedSincePlan(err)
-	}
-	if failed("read the members of NHN project "+project, err) {
-		return nil
-	}
-	want := wanted.of(now.members)
-	todo := now.compare(diags, want)
-	if now.refuse(diags, todo) {
-		return now.members
-	}
-	for _, w := range todo.Add {
-		added, err := r.Client.AddProjectMember(ctx, project, w.Ref, w.Roles)
-		if w.Ref.UUID != "" && len(todo.Unwanted) > 0 && errors.Is(err, apiclient.ErrExists) {
-			continue // one of the invitations is to this account: those are told without a UUID
-		}
-		add := tfkit.Write{What: "add NHN project member " + w.Ref.String(), Fields: models.NHNProjectMembersExclusiveFields}
-		if add.Failed(diags, err) {
-			return now.members
-		}
-		add.WarnCreate(diags, added.Outcome)
-		member := added.Object
-		if member.UserCode == "" {
-			member.UserCode = w.Ref.UserCode
-		}
-		if !added.Verified() && member.Roles != nil {
-			member.Roles = w.Roles // as requested: the next plan shows any difference
-		}
-		now.members = append(now.members, member)
-	}
-	todo = now.compare(diags, want)
-	if todo.LosesAdmin && !todo.SeatedAdmin {
-		diags.AddAttributeError(path.Root("members"), "No ADMIN has joined yet",
-			"The new ADMINs of the project have not accepted their invitations yet, so the current ADMINs were left unchanged. Run terraform apply again after at least one of them has accepted.")
-	}
-	if diags.HasError() {
-		return now.members
-	}
-	for _, change := range todo.Change {
-		if r.lastAdmin(ctx, diags, &now, change.Member, change.Roles) {
-			return now.members
-		}
-		update := tfkit.Write{What: "change the roles of NHN project member " + change.Member.UUID, Fields: models.NHNProjectMembersExclusiveFields}
-		changed, err := r.Client.SetProjectMemberRoles(ctx, project, change.Member.UUID, change.Roles)
-		if update.Failed(diags, err) {
-			return now.members
-		}
-		update.ReportUpdate(diags, changed.Outcome)
-		if diags.HasError() {
-			return now.members
-		}
-		member := changed.Object
-		if changed.Unverified != nil {
-			member = change.Member
-			member.Roles = change.Roles // as requested: the next plan shows any difference
-		}
-		now.setRoles(member)
-	}
-	for _, member := range todo.Remove {
-		if r.lastAdmin(ctx, diags, &now, member, nil) || failed("remove NHN project member "+member.UUID, r.Client.RemoveProjectMember(ctx, project, member.UUID)) {
-			return now.members
-		}
-		now.members = slices.DeleteFunc(now.members, func(m nhn.ProjectMember) bool { return m.UUID == member.UUID })
-	}
-	warnPending(diags, todo)
-	return now.members
-}
-
-// lastAdmin reports a member who would be ADMIN no more, while the project has no other one: that another one became ADMIN before may
-// not be confirmed.
-func (r *nhnProjectMembersExclusive) lastAdmin(ctx context.Context, diags *diag.Diagnostics, now *memberSituation, member nhn.ProjectMember, roles []nhn.AssignedRole) bool {
-	if !nhn.HasRole(member.Roles, now.admins) || nhn.HasRole(roles, now.admins) {
-		return false
-	}
-	return refuseLastAdmin(ctx, r.Client, diags, path.Root("members"), "take the role ADMIN from NHN project member "+member.UUID, now.project, member.UUID, now.admins)
-}
-
-func (r *nhnProjectMembersExclusive) look(ctx context.Context, project string) (now memberSituation, err error) {
-	now.project = project
-	if now.members, err = r.Client.GetProjectMembers(ctx, project); err != nil {
-		return now, err
-	}
-	if now.admins, err = r.Client.ProjectAdminRoles(ctx, project); err != nil {
-		return now, err
-	}
-	now.own, err = r.Client.OwnUUID(ctx)
-	return now, err
 }
