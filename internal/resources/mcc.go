@@ -112,7 +112,7 @@ func planMCC(
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), key)...)
 	replaced = r.Registry.ClaimKeys(ctx, req, resp, typeName, claims...)
 	if at, replaces := tfkit.Changes(ctx, req, resp, "external_key", "company_id"); replaces && tfkit.Known(company) && tfkit.Known(key) {
-		refuseTaken(&resp.Diagnostics, at, typeName, key.ValueString(), read(ctx, company.ValueString(), key.ValueString()))
+		rejectExistingReplacement(&resp.Diagnostics, at, typeName, key.ValueString(), read(ctx, company.ValueString(), key.ValueString()))
 	}
 	return replaced
 }

@@ -61,7 +61,7 @@ func (r *mccDepartment) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 		_, err := r.Client.GetDepartment(ctx, company, key)
 		return err
 	})
-	refuseReplacedInUse(ctx, r.Resource, req, resp, "mcc_department", "department", replaced, usesOfDepartment(r.Client))
+	rejectReplacementInUse(ctx, r.Resource, req, resp, "mcc_department", "department", replaced, usesOfDepartment(r.Client))
 	if tfkit.Destroying(req) || r.Client == nil || resp.Diagnostics.HasError() {
 		return
 	}

@@ -43,7 +43,7 @@ func (r *mccJobGrade) ModifyPlan(ctx context.Context, req resource.ModifyPlanReq
 		_, err := r.Client.GetJobGrade(ctx, company, key)
 		return err
 	})
-	refuseReplacedInUse(ctx, r.Resource, req, resp, "mcc_job_grade", "job grade", replaced, r.users())
+	rejectReplacementInUse(ctx, r.Resource, req, resp, "mcc_job_grade", "job grade", replaced, r.users())
 }
 
 // users returns the users who have a job grade.

@@ -42,7 +42,7 @@ func (r *mccJobPosition) ModifyPlan(ctx context.Context, req resource.ModifyPlan
 		_, err := r.Client.GetJobPosition(ctx, company, key)
 		return err
 	})
-	refuseReplacedInUse(ctx, r.Resource, req, resp, "mcc_job_position", "job position", replaced, r.users())
+	rejectReplacementInUse(ctx, r.Resource, req, resp, "mcc_job_position", "job position", replaced, r.users())
 }
 
 // users returns the users who have a job position.

@@ -77,12 +77,12 @@ func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest
 		_, err := r.Client.GetUser(ctx, company, key)
 		return err
 	}, tfkit.ClaimKey{At: "email", Of: []string{"company_id", "email"}, Same: strings.ToLower, Loan: true})
-	rejectEmptyOfNewUser(ctx, req, resp)
+	rejectEmptyDefaults(ctx, req, resp)
 	if resp.Diagnostics.HasError() || tfkit.Destroying(req) || r.Client == nil {
 		return
 	}
 	if replaced == nil { // else the plan of the former object has looked
-		r.refuseTakenEmail(ctx, req, resp)
+		r.rejectTakenEmail(ctx, req, resp)
 	}
 	if at, changes := tfkit.Changes(ctx, req, resp, "email", "external_key", "company_id"); changes {
 		resp.Diagnostics.AddAttributeWarning(at, "Account will be deleted and re-invited",
@@ -91,9 +91,9 @@ func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest
 	}
 }
 
-// refuseTakenEmail reports an address that another user of the company has: the service would refuse the new account only
+// rejectTakenEmail reports an address that another user of the company has: the service would refuse the new account only
 // after the former one was deleted.
-func (r *mccUser) refuseTakenEmail(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+func (r *mccUser) rejectTakenEmail(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	plan, ok := tfkit.Get[models.MCCUser](ctx, resp.Plan, &resp.Diagnostics)
 	if !ok || !tfkit.Known(plan.CompanyID) || !tfkit.Known(plan.ExternalKey) || !tfkit.Known(plan.Email) {
 		return
@@ -110,7 +110,7 @@ func (r *mccUser) refuseTakenEmail(ctx context.Context, req resource.ModifyPlanR
 	switch {
 	case err != nil && tfkit.Creating(req): // nothing is deleted before the service decides
 	case err != nil:
-		refuseTaken(&resp.Diagnostics, at, "mcc_user", plan.Email.ValueString(), err)
+		rejectExistingReplacement(&resp.Diagnostics, at, "mcc_user", plan.Email.ValueString(), err)
 	case taken && holder.ExternalKey == "":
 		resp.Diagnostics.AddAttributeError(at, "Email address in use", fmt.Sprintf(
 			"%q is the email address of a user of the company who has no external key. Use another address, or give that user an external key in the console and import it.",

@@ -11,9 +11,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// rejectEmptyOfNewUser reports an empty text for an attribute of a new user for which the service chooses a default: ""
+// rejectEmptyDefaults reports an empty text for an attribute of a new user for which the service chooses a default: ""
 // asks to clear a value, a new user has none, and the default would differ from the configuration in every plan.
-func rejectEmptyOfNewUser(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+func rejectEmptyDefaults(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if tfkit.Destroying(req) || !tfkit.Creating(req) {
 		return
 	}

@@ -19,8 +19,8 @@ import (
 // state: when an account changes its address, the attributes do not tell any more whose address the former one was.
 type memberAddresses map[string]string
 
-// addressesKey is the private key of memberAddresses.
-const addressesKey = "member_addresses"
+// memberAddressesKey is the private key of memberAddresses.
+const memberAddressesKey = "member_addresses"
 
 type privateGetter interface {
 	GetKey(ctx context.Context, key string) ([]byte, diag.Diagnostics)
@@ -30,9 +30,9 @@ type privateSetter interface {
 	SetKey(ctx context.Context, key string, value []byte) diag.Diagnostics
 }
 
-func getAddresses(ctx context.Context, private privateGetter, diags *diag.Diagnostics) memberAddresses {
+func loadMemberAddresses(ctx context.Context, private privateGetter, diags *diag.Diagnostics) memberAddresses {
 	known := memberAddresses{}
-	stored, d := private.GetKey(ctx, addressesKey)
+	stored, d := private.GetKey(ctx, memberAddressesKey)
 	diags.Append(d...)
 	if stored == nil {
 		return known
@@ -49,11 +49,11 @@ func (a memberAddresses) save(ctx context.Context, private privateSetter, diags 
 		diags.AddError("Cannot write the private state", err.Error())
 		return
 	}
-	diags.Append(private.SetKey(ctx, addressesKey, stored)...)
+	diags.Append(private.SetKey(ctx, memberAddressesKey, stored)...)
 }
 
-// of returns the addresses of the members that refs identify, without those in a of members who have left.
-func (a memberAddresses) of(members []nhn.ProjectMember, refs []nhn.MemberRef) memberAddresses {
+// update returns the addresses of the members that refs identify, without those in a of members who have left.
+func (a memberAddresses) update(members []nhn.ProjectMember, refs []nhn.MemberRef) memberAddresses {
 	now := maps.Clone(a)
 	maps.DeleteFunc(now, func(_, uuid string) bool { return nhn.MemberRef{UUID: uuid}.Index(members) < 0 })
 	for _, ref := range refs {
@@ -65,8 +65,8 @@ func (a memberAddresses) of(members []nhn.ProjectMember, refs []nhn.MemberRef) m
 	return now
 }
 
-// warn reports wanted members whose account has another address by now.
-func (a memberAddresses) warn(diags *diag.Diagnostics, members []nhn.ProjectMember, wanted []models.NHNWantedMember) {
+// warnChangedAddresses reports wanted members whose account has another address by now.
+func (a memberAddresses) warnChangedAddresses(diags *diag.Diagnostics, members []nhn.ProjectMember, wanted []models.NHNWantedMember) {
 	for _, w := range wanted {
 		uuid := a[apiclient.FoldNFC(w.Ref.Email)]
 		at := nhn.MemberRef{UUID: uuid}.Index(members)

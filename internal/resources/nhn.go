@@ -106,17 +106,19 @@ func roleID(dict tfkit.AttributeDocs) schema.StringAttribute {
 	return schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc("role_id"), Validators: []validator.String{tfkit.NotEmpty()}}
 }
 
-// keepSame is a plan modifier that plans no change between sets that are the same for the service, such as roles with
+// suppressEquivalentSet is a plan modifier that plans no change between sets that are the same for the service, such as roles with
 // `conditions = []` and roles without conditions.
-type keepSame struct{ same func(a, b types.Set) bool }
+type suppressEquivalentSet struct{ same func(a, b types.Set) bool }
 
-func (keepSame) Description(context.Context) string {
+func (suppressEquivalentSet) Description(context.Context) string {
 	return "No change is planned between ways of writing the same."
 }
 
-func (m keepSame) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+func (m suppressEquivalentSet) MarkdownDescription(ctx context.Context) string {
+	return m.Description(ctx)
+}
 
-func (m keepSame) PlanModifySet(_ context.Context, req planmodifier.SetRequest, resp *planmodifier.SetResponse) {
+func (m suppressEquivalentSet) PlanModifySet(_ context.Context, req planmodifier.SetRequest, resp *planmodifier.SetResponse) {
 	if tfkit.Known(req.StateValue) && m.same(req.StateValue, req.PlanValue) {
 		resp.PlanValue = req.StateValue
 	}
@@ -128,7 +130,7 @@ func assignedRolesAttribute(doc string) schema.SetNestedAttribute {
 	return schema.SetNestedAttribute{
 		Required: true, MarkdownDescription: doc,
 		Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(noRoles)},
-		PlanModifiers: []planmodifier.Set{keepSame{models.SameNHNRoles}},
+		PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.SameNHNRoles}},
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 			"role_id":    roleID(dict),
 			"conditions": conditionsAttribute(dict.Doc("conditions")),

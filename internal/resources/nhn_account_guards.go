@@ -15,15 +15,15 @@ import (
 // a replacement nor what a saved plan meets, so each guard is asked again right before the request. A guard that cannot get
 // its answer refuses, too.
 
-// refuseOwnAccount reports a change to the account that the provider authenticates as: "changes the roles of", "withdraws".
-func refuseOwnAccount(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, at path.Path, uuid, change string) (refused bool) {
+// rejectOwnAccount reports a change to the account that the provider authenticates as: "changes the roles of", "withdraws".
+func rejectOwnAccount(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, at path.Path, uuid, change string) (refused bool) {
 	if uuid == "" || client.ConfigUnknown { // an invitation, or not known yet: the guard is asked again before the request
 		return false
 	}
 	own, err := client.OwnUUID(ctx)
 	switch {
 	case err != nil:
-		addUnverified(diags, at, "that this is not the provider's own account", err)
+		addGuardError(diags, at, "that this is not the provider's own account", err)
 	case strings.EqualFold(own, uuid):
 		diags.AddAttributeError(at, "This is the provider's own account",
 			"This "+change+" the account that the provider authenticates as, which could lock you out. "+
@@ -34,9 +34,9 @@ func refuseOwnAccount(ctx context.Context, client *nhn.Client, diags *diag.Diagn
 	return true
 }
 
-// keepAdmin calls write, unless it takes the role ADMIN from the last ADMIN of a project: it changes the roles of a member from
+// guardLastAdmin calls write, unless it takes the role ADMIN from the last ADMIN of a project: it changes the roles of a member from
 // was to will, and no roles stand for no member. This is not checked in the plan, which may make another member ADMIN.
-func keepAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, what, project, uuid string, was, will []nhn.AssignedRole, write func()) {
+func guardLastAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, what, project, uuid string, was, will []nhn.AssignedRole, write func()) {
 	admins, err := client.ProjectAdminRoles(ctx, project)
 	if tfkit.IsNotFound(err) || err == nil && (!nhn.HasRole(was, admins) || nhn.HasRole(will, admins)) {
 		write()
@@ -49,24 +49,24 @@ func keepAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics,
 		}
 	}
 	if err != nil {
-		addUnverified(diags, path.Root("roles"), otherAdmin, err)
+		addGuardError(diags, path.Root("roles"), otherAdminExists, err)
 		return
 	}
-	if refuseLastAdmin(ctx, client, diags, path.Root("roles"), what, project, uuid, admins) {
+	if rejectLastAdmin(ctx, client, diags, path.Root("roles"), what, project, uuid, admins) {
 		return
 	}
 	write()
 }
 
-// otherAdmin is what refuseLastAdmin has to find out.
-const otherAdmin = "that another member of the project is ADMIN"
+// otherAdminExists is what rejectLastAdmin has to find out.
+const otherAdminExists = "that another member of the project is ADMIN"
 
-// refuseLastAdmin reports that a project has no ADMIN besides one member. The caller holds the lock of the project.
-func refuseLastAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, at path.Path, what, project, uuid string, admins []string) (refused bool) {
+// rejectLastAdmin reports that a project has no ADMIN besides one member. The caller holds the lock of the project.
+func rejectLastAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, at path.Path, what, project, uuid string, admins []string) (refused bool) {
 	other, err := client.HasOtherAdmin(ctx, project, uuid, admins)
 	switch {
 	case err != nil:
-		addUnverified(diags, at, otherAdmin, err)
+		addGuardError(diags, at, otherAdminExists, err)
 	case !other:
 		diags.AddAttributeError(at, "Cannot "+what,
 			"The member is the last ADMIN of the project. Without an ADMIN, nobody could manage the project. Make another member ADMIN first.")
@@ -74,8 +74,8 @@ func refuseLastAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagno
 	return err != nil || !other
 }
 
-// addUnverified reports that a guard could not find something out.
-func addUnverified(diags *diag.Diagnostics, at path.Path, what string, err error) {
+// addGuardError reports that a guard could not find something out.
+func addGuardError(diags *diag.Diagnostics, at path.Path, what string, err error) {
 	var failed diag.Diagnostics
 	tfkit.Failed(&failed, "verify "+what, err, nil)
 	for _, d := range failed {

@@ -49,8 +49,8 @@ type nhnIAMMemberModel struct {
 // withdraws is what the guard of the provider's own account says of a destroy.
 const withdraws = "withdraws"
 
-// passwordDue is the private key that is there while the password of the current version was not taken.
-const passwordDue = "password_due"
+// passwordPendingKey is the private key that is there while the password of the current version was not taken.
+const passwordPendingKey = "password_due"
 
 var (
 	iamUserCode   = regexp.MustCompile(`^[a-z0-9]([a-z0-9._-]{0,18}[a-z0-9])?$`)
@@ -127,7 +127,7 @@ func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	claims := []tfkit.ClaimKey{{At: "user_code", Of: []string{"org_id", "user_code"}}, {At: "id", Of: []string{"org_id", "id"}}}
 	if tfkit.Destroying(req) {
 		if state, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics); ok {
-			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws)
+			rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws)
 		}
 		r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
 		return
@@ -139,28 +139,28 @@ func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	}
 	at, replaces := tfkit.Changes(ctx, req, resp, "org_id")
 	if replaces {
-		refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, at, plan.ID.ValueString(), withdraws)
+		rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, at, plan.ID.ValueString(), withdraws)
 	}
 	replaced := r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	if tfkit.Creating(req) {
-		r.refuseSameCode(&resp.Diagnostics, plan, replaced)
+		r.rejectReusedUserCode(&resp.Diagnostics, plan, replaced)
 	} else if replaces && tfkit.Known(plan.OrgID) && tfkit.Known(plan.UserCode) {
 		_, err := r.Client.FindIAMMember(ctx, plan.OrgID.ValueString(), plan.UserCode.ValueString())
-		refuseTaken(&resp.Diagnostics, path.Root("user_code"), "nhn_iam_member", plan.UserCode.ValueString(), err)
+		rejectExistingReplacement(&resp.Diagnostics, path.Root("user_code"), "nhn_iam_member", plan.UserCode.ValueString(), err)
 	}
-	due, diags := req.Private.GetKey(ctx, passwordDue)
+	due, diags := req.Private.GetKey(ctx, passwordPendingKey)
 	resp.Diagnostics.Append(diags...)
 	if due != nil && !tfkit.Creating(req) && !plan.PasswordWOVersion.IsNull() { // nothing else of the plan shows it
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("status"), types.StringUnknown())...)
 	}
 }
 
-// refuseSameCode reports the replacement of an account by one with the same sign-in ID. Terraform tells of a replacement with
+// rejectReusedUserCode reports the replacement of an account by one with the same sign-in ID. Terraform tells of a replacement with
 // -replace by its claims, and of a tainted account because the account was read.
-func (r *nhnIAMMember) refuseSameCode(diags *diag.Diagnostics, plan nhnIAMMemberModel, replaced []tfkit.Claim) {
+func (r *nhnIAMMember) rejectReusedUserCode(diags *diag.Diagnostics, plan nhnIAMMemberModel, replaced []tfkit.Claim) {
 	name := plan.OrgID.ValueString() + "/" + plan.UserCode.ValueString()
 	_, tainted := r.Registry.Noted("nhn_iam_member " + name)
 	again := slices.ContainsFunc(replaced, func(c tfkit.Claim) bool { return c.At.Equal(path.Root("user_code")) && c.Name == name })
@@ -190,7 +190,7 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, nil)...) // of the account that this one replaces
+	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordPendingKey, nil)...) // of the account that this one replaces
 	id, model := created.Object.ID, plan
 	model.NHNIAMMember = models.NHNIAMMemberFrom(org, created.Object).PreserveEquivalent(plan.NHNIAMMember)
 	create.SaveCreate(ctx, req, resp, created.Outcome, model)
@@ -201,7 +201,7 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 		if !complete.Failed(&refused, err) { // the planned ID is in the state already, and the next read shows another one
 			complete.ReportUpdate(&refused, completed.Outcome)
 		}
-		keepMade(&resp.Diagnostics, refused, path.Root("id_provider_user_id"), "this ID of the identity provider")
+		downgradeErrors(&resp.Diagnostics, refused, path.Root("id_provider_user_id"), "this ID of the identity provider")
 	}
 	if config.PasswordWO.ValueString() == "" {
 		return
@@ -209,14 +209,14 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	var refused diag.Diagnostics
 	err = r.Client.SetIAMPassword(ctx, org, id, config.PasswordWO.ValueString())
 	if tfkit.Failed(&refused, "set the password of NHN IAM account "+code, err, nil) {
-		resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, []byte("true"))...)
-		keepMade(&resp.Diagnostics, refused, path.Root("password_wo"), "this password")
+		resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordPendingKey, []byte("true"))...)
+		downgradeErrors(&resp.Diagnostics, refused, path.Root("password_wo"), "this password")
 	}
 }
 
-// keepMade turns errors about an account that was just made into warnings: an error would taint it, and to replace it is to
+// downgradeErrors turns errors about an account that was just made into warnings: an error would taint it, and to replace it is to
 // withdraw it for good.
-func keepMade(diags *diag.Diagnostics, refused diag.Diagnostics, at path.Path, lacking string) {
+func downgradeErrors(diags *diag.Diagnostics, refused diag.Diagnostics, at path.Path, lacking string) {
 	for _, d := range refused {
 		if d.Severity() == diag.SeverityError {
 			d = diag.NewAttributeWarningDiagnostic(at, d.Summary(), d.Detail()+"\n\nThe account was made and is kept, without "+lacking+". The next apply tries again.")
@@ -249,7 +249,7 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 	plan, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.Plan, &resp.Diagnostics)
 	config, configured := tfkit.Get[nhnIAMMemberModel](ctx, req.Config, &resp.Diagnostics)
 	state, known := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics)
-	due, diags := req.Private.GetKey(ctx, passwordDue)
+	due, diags := req.Private.GetKey(ctx, passwordPendingKey)
 	resp.Diagnostics.Append(diags...)
 	if !ok || !configured || !known || resp.Diagnostics.HasError() {
 		return
@@ -274,14 +274,14 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 			return
 		}
 	}
-	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordDue, nil)...)
+	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordPendingKey, nil)...)
 	state.PasswordWOVersion = plan.PasswordWOVersion
 	update.SaveUpdate(ctx, req, resp, apiclient.Outcome{}, state)
 }
 
 func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics)
-	if !ok || refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws) {
+	if !ok || rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws) {
 		return
 	}
 	err := r.Client.WithdrawIAMMember(ctx, state.OrgID.ValueString(), state.ID.ValueString())

@@ -71,7 +71,7 @@ func (r *nhnOrganization) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	}
 	r.Registry.CheckLook(ctx, req, resp, "nhn_organization", "name")
 	replaced := claimID(ctx, r.Resource, req, resp, "nhn_organization", "id")
-	refuseProtected(ctx, r.Registry, req, resp, "an organization", replaced, "name")
+	rejectProtected(ctx, r.Registry, req, resp, "an organization", replaced, "name")
 }
 
 func (r *nhnOrganization) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {

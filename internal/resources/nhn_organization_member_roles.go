@@ -31,8 +31,8 @@ func NewNHNOrganizationMemberRoles() resource.Resource { return &nhnOrganization
 
 type nhnOrganizationMemberRoles struct{ clients.NHNResource }
 
-// formerRoles is the private key under which the roles before the create are kept.
-const formerRoles = "former_roles"
+// formerRolesKey is the private key under which the roles before the create are kept.
+const formerRolesKey = "former_roles"
 
 func (r *nhnOrganizationMemberRoles) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = "nhn_organization_member_roles"
@@ -64,10 +64,10 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 			return // with create_before_destroy, Terraform plans this once the replacement is there
 		}
 		r.Registry.ClaimKeys(ctx, req, resp, "nhn_organization_member_roles", claim)
-		former, diags := req.Private.GetKey(ctx, formerRoles)
+		former, diags := req.Private.GetKey(ctx, formerRolesKey)
 		resp.Diagnostics.Append(diags...)
 		if former != nil {
-			r.refuseFixed(ctx, &resp.Diagnostics, path.Empty(), state)
+			r.rejectUnchangeableMember(ctx, &resp.Diagnostics, path.Empty(), state)
 		}
 		return
 	}
@@ -84,23 +84,23 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 	if !tfkit.Creating(req) && req.State.Raw.Equal(resp.Plan.Raw) {
 		return
 	}
-	r.refuseFixed(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan)
+	r.rejectUnchangeableMember(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan)
 	checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasOrganizationRole(ctx, org, id) })
 }
 
-// refuseFixed reports a change to an account whose roles cannot change, also if the provider cannot find out whether it is one.
-func (r *nhnOrganizationMemberRoles) refuseFixed(ctx context.Context, diags *diag.Diagnostics, at path.Path, member models.NHNOrganizationMemberRoles) (refused bool) {
+// rejectUnchangeableMember reports a change to an account whose roles cannot change, also if the provider cannot find out whether it is one.
+func (r *nhnOrganizationMemberRoles) rejectUnchangeableMember(ctx context.Context, diags *diag.Diagnostics, at path.Path, member models.NHNOrganizationMemberRoles) (refused bool) {
 	uuid := member.UUID()
 	if uuid == "" || r.Client.ConfigUnknown {
 		return false
 	}
-	if refuseOwnAccount(ctx, r.Client, diags, at, uuid, changesRoles) {
+	if rejectOwnAccount(ctx, r.Client, diags, at, uuid, changesRoles) {
 		return true
 	}
 	org, err := r.Client.GetOrganization(ctx, member.OrgID.ValueString())
 	switch {
 	case err != nil:
-		addUnverified(diags, at, "that this is not the owner of the organization", err)
+		addGuardError(diags, at, "that this is not the owner of the organization", err)
 	case strings.EqualFold(org.OwnerUUID, uuid):
 		diags.AddAttributeError(at, "This is the owner of the organization",
 			"NHN Cloud does not change the role of the OWNER (code 22013). Remove this resource. Ownership is transferred in the console.")
@@ -121,7 +121,7 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 	}
 	org, uuid := plan.OrgID.ValueString(), plan.UUID()
 	give := tfkit.Write{What: "give roles to NHN organization member " + uuid, Key: models.NHNOrganizationMemberRolesKey, Fields: models.NHNOrganizationMemberFields}
-	if r.refuseFixed(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan) {
+	if r.rejectUnchangeableMember(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan) {
 		return
 	}
 	found, err := r.Client.GetOrganizationMember(ctx, org, uuid)
@@ -134,7 +134,7 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 		return
 	}
 	if former != nil {
-		resp.Diagnostics.Append(resp.Private.SetKey(ctx, formerRoles, former)...)
+		resp.Diagnostics.Append(resp.Private.SetKey(ctx, formerRolesKey, former)...)
 	}
 	r.Registry.Note(createdRoles(plan), true)
 	roles := models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics)
@@ -200,7 +200,7 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 		return
 	}
 	org, uuid := plan.OrgID.ValueString(), plan.UUID()
-	if r.refuseFixed(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan) {
+	if r.rejectUnchangeableMember(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan) {
 		return
 	}
 	update := tfkit.Write{What: "change the roles of NHN organization member " + uuid, Key: models.NHNOrganizationMemberRolesKey, Fields: models.NHNOrganizationMemberFields}
@@ -223,7 +223,7 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 // former roles are not known, or were none, the roles stay: what an empty set would do is not documented.
 func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, req.State, &resp.Diagnostics)
-	stored, diags := req.Private.GetKey(ctx, formerRoles)
+	stored, diags := req.Private.GetKey(ctx, formerRolesKey)
 	resp.Diagnostics.Append(diags...)
 	var former []nhn.AssignedRole
 	if stored != nil {
@@ -245,7 +245,7 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 			"The original roles of member "+uuid+" are unknown (for example after an import), or the member had none, and the API cannot remove a member from an organization. The current roles were left unchanged; change them in the console if needed.")
 		return
 	}
-	if r.refuseFixed(ctx, &resp.Diagnostics, path.Empty(), state) {
+	if r.rejectUnchangeableMember(ctx, &resp.Diagnostics, path.Empty(), state) {
 		return
 	}
 	restore := tfkit.Write{What: "put back the roles of NHN organization member " + uuid}

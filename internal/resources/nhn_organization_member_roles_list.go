@@ -57,7 +57,7 @@ func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.List
 	stream.Results = tfkit.Stream(ctx, req, "list NHN organization members", models.NHNOrganizationMemberFields, all, func(member nhn.OrganizationMember) (tfkit.Listed, error) {
 		listed := tfkit.Listed{Name: displayName(cmp.Or(member.Name, member.UserCode), member.Email), Key: models.NHNOrganizationMemberRolesKey}
 		var err error
-		switch listed.LeftOut, err = l.fixed(ctx, org, member); {
+		switch listed.LeftOut, err = l.omissionOf(ctx, org, member); {
 		case err != nil || listed.LeftOut.As != "":
 			return listed, err
 		case req.IncludeResource:
@@ -70,8 +70,8 @@ func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.List
 	})
 }
 
-// fixed says why the roles of a member cannot be managed, if so.
-func (l *nhnOrganizationMemberRolesList) fixed(ctx context.Context, org string, member nhn.OrganizationMember) (tfkit.LeftOut, error) {
+// omissionOf says why the roles of a member cannot be managed, if so.
+func (l *nhnOrganizationMemberRolesList) omissionOf(ctx context.Context, org string, member nhn.OrganizationMember) (tfkit.LeftOut, error) {
 	if member.UUID == "" || member.StatusCode == nhn.StatusPending || member.StatusCode == nhn.StatusExpired {
 		return tfkit.LeftOut{As: "invitation", Why: "It is pending or has expired, so it has no roles yet."}, nil
 	}

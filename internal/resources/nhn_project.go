@@ -82,7 +82,7 @@ func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 	}
 	r.Registry.CheckLook(ctx, req, resp, "nhn_project", "org_id", "name")
 	replaced := claimID(ctx, r.Resource, req, resp, "nhn_project", "id")
-	refuseProtected(ctx, r.Registry, req, resp, "a project", replaced, "name", "description", "org_id")
+	rejectProtected(ctx, r.Registry, req, resp, "a project", replaced, "name", "description", "org_id")
 }
 
 // keepIfOmitted plans the existing value of an attribute that the configuration omits, whatever its default is. A

@@ -54,9 +54,9 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 		Attributes: map[string]schema.Attribute{
 			"id":          computedString(dict.Doc("id")),
 			"project_id":  requiredForceNewID(dict.Doc("project_id")),
-			"member_uuid": account(dict.Doc("member_uuid"), tfkit.ID(otherName), tfkit.SuppressEquivalentDiff(nhn.CanonicalUUID), invitedAgain{}),
-			"email":       account(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(otherName), tfkit.SuppressEquivalentDiff(strings.ToLower), knownByUUID{}),
-			"user_code":   account(dict.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(otherName), knownByUUID{}),
+			"member_uuid": account(dict.Doc("member_uuid"), tfkit.ID(otherName), tfkit.SuppressEquivalentDiff(nhn.CanonicalUUID), keepReinvitedMember{}),
+			"email":       account(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(otherName), tfkit.SuppressEquivalentDiff(strings.ToLower), keepMemberWithSameUUID{}),
+			"user_code":   account(dict.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(otherName), keepMemberWithSameUUID{}),
 			"roles":       assignedRolesAttribute(dict.Doc("roles") + " At least one is required. The member has exactly these roles."),
 			"name":        computedString(dict.Doc("name")),
 			"member_type": computedString(dict.Doc("member_type")),
@@ -128,7 +128,7 @@ func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, r
 		return
 	}
 	if member.UUID == "" && ref.UUID != "" {
-		resp.Diagnostics.Append(resp.Private.SetKey(ctx, formerUUID, []byte(strconv.Quote(ref.UUID)))...)
+		resp.Diagnostics.Append(resp.Private.SetKey(ctx, formerUUIDKey, []byte(strconv.Quote(ref.UUID)))...)
 	}
 	tfkit.ForRead(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).PreserveEquivalent(state))
 }
@@ -169,7 +169,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	update := tfkit.Write{What: "change the roles of NHN project member " + uuid, Key: models.NHNProjectMemberKey, Fields: models.NHNProjectMemberFields(plan.Ref())}
-	if refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles) {
+	if rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles) {
 		return
 	}
 	now, err := r.Client.FindProjectMember(ctx, project, state.Ref())
@@ -180,7 +180,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	keepAdmin(ctx, r.Client, &resp.Diagnostics, update.What, project, uuid, now.Roles, roles, func() {
+	guardLastAdmin(ctx, r.Client, &resp.Diagnostics, update.What, project, uuid, now.Roles, roles, func() {
 		member, err := r.Client.SetProjectMemberRoles(ctx, project, uuid, roles)
 		if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 			return
@@ -195,7 +195,7 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 		return
 	}
 	project, what := state.ProjectID.ValueString(), "remove NHN project member "+state.ID.ValueString()
-	if refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership) {
+	if rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership) {
 		return
 	}
 	member, err := r.find(ctx, state)
@@ -208,10 +208,10 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 		resp.Diagnostics.AddError("Cannot "+what, "The invitation is pending, and the API cannot cancel it. "+
 			"Cancel it in the console and run terraform apply again, wait until it is accepted or expires, or remove the resource from the state with `terraform state rm`.")
 		return
-	case !strings.EqualFold(member.UUID, state.UUID()) && refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), member.UUID, removesMembership):
+	case !strings.EqualFold(member.UUID, state.UUID()) && rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), member.UUID, removesMembership):
 		return
 	}
-	keepAdmin(ctx, r.Client, &resp.Diagnostics, what, project, member.UUID, member.Roles, nil, func() {
+	guardLastAdmin(ctx, r.Client, &resp.Diagnostics, what, project, member.UUID, member.Roles, nil, func() {
 		tfkit.Failed(&resp.Diagnostics, what, r.Client.RemoveProjectMember(ctx, project, member.UUID), nil)
 	})
 }

@@ -18,41 +18,45 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// formerUUID is the private key of the UUID that a member had before it was invited again.
-const formerUUID = "former_uuid"
+// formerUUIDKey is the private key of the UUID that a member had before it was invited again.
+const formerUUIDKey = "former_uuid"
 
-// invitedAgain is a plan modifier that keeps a member who was removed and invited again: until the invitation is accepted, the
+// keepReinvitedMember is a plan modifier that keeps a member who was removed and invited again: until the invitation is accepted, the
 // API returns no UUID to compare with that of the configuration.
-type invitedAgain struct{}
+type keepReinvitedMember struct{}
 
-func (invitedAgain) Description(context.Context) string {
+func (keepReinvitedMember) Description(context.Context) string {
 	return "Keeps a member whose invitation is pending again."
 }
 
-func (m invitedAgain) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+func (m keepReinvitedMember) MarkdownDescription(ctx context.Context) string {
+	return m.Description(ctx)
+}
 
-func (invitedAgain) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+func (keepReinvitedMember) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
 	if req.State.Raw.IsNull() || req.StateValue.ValueString() != "" || !tfkit.Known(req.ConfigValue) {
 		return
 	}
-	former, diags := req.Private.GetKey(ctx, formerUUID)
+	former, diags := req.Private.GetKey(ctx, formerUUIDKey)
 	resp.Diagnostics.Append(diags...)
 	if strings.EqualFold(string(former), strconv.Quote(req.ConfigValue.ValueString())) {
 		resp.PlanValue = req.StateValue
 	}
 }
 
-// knownByUUID is a plan modifier that keeps the other name of a member whose UUID is configured as well, as generated configuration
+// keepMemberWithSameUUID is a plan modifier that keeps the other name of a member whose UUID is configured as well, as generated configuration
 // does: the account has changed its email address, and stays the same.
-type knownByUUID struct{}
+type keepMemberWithSameUUID struct{}
 
-func (knownByUUID) Description(context.Context) string {
+func (keepMemberWithSameUUID) Description(context.Context) string {
 	return "Keeps a member whose configured UUID has not changed."
 }
 
-func (m knownByUUID) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+func (m keepMemberWithSameUUID) MarkdownDescription(ctx context.Context) string {
+	return m.Description(ctx)
+}
 
-func (knownByUUID) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+func (keepMemberWithSameUUID) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
 	if req.StateValue.IsNull() || req.ConfigValue.IsNull() || resp.PlanValue.Equal(req.StateValue) {
 		return
 	}
@@ -78,7 +82,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 	if tfkit.Destroying(req) {
 		if state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics); ok {
-			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership)
+			rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership)
 			r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state), nil)
 			r.Registry.CheckTakeover(&resp.Diagnostics, path.Empty(), "nhn_project_member", exclusiveType, state.ProjectID.ValueString(), true)
 		}
@@ -90,7 +94,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		return
 	}
 	if tfkit.Creating(req) {
-		refuseSeveralNames(&resp.Diagnostics, config)
+		rejectSeveralIdentifiers(&resp.Diagnostics, config)
 	}
 	project := plan.ProjectID.ValueString()
 	r.Registry.CheckConflict(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", project)
@@ -114,7 +118,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		prior := planned
 		if replaces {
 			prior = projectMemberClaims(state)
-			r.refuseMember(ctx, &resp.Diagnostics, project, config, state)
+			r.rejectExistingMember(ctx, &resp.Diagnostics, project, config, state)
 		}
 		r.Registry.Claim(ctx, req, resp, "nhn_project_member", prior, planned)
 		if req.State.Raw.Equal(resp.Plan.Raw) {
@@ -122,13 +126,13 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		}
 		switch uuid := state.UUID(); {
 		case replaces:
-			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, at, uuid, removesMembership)
+			rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, at, uuid, removesMembership)
 			warnOfAddress(&resp.Diagnostics, config, state)
 		case plan.Roles.Equal(state.Roles):
 		case state.Invited():
 			addPending(&resp.Diagnostics)
 		default:
-			refuseOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles)
+			rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles)
 		}
 	}
 	checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
@@ -157,8 +161,8 @@ func memberClaims(project string, names ...string) (claims []tfkit.Claim) {
 	return claims
 }
 
-// refuseMember reports a replacement by an account that is a member of the project already.
-func (r *nhnProjectMember) refuseMember(ctx context.Context, diags *diag.Diagnostics, project string, config, state models.NHNProjectMember) {
+// rejectExistingMember reports a replacement by an account that is a member of the project already.
+func (r *nhnProjectMember) rejectExistingMember(ctx context.Context, diags *diag.Diagnostics, project string, config, state models.NHNProjectMember) {
 	ref := config.Ref()
 	if ref.String() == "" {
 		return
@@ -166,12 +170,12 @@ func (r *nhnProjectMember) refuseMember(ctx context.Context, diags *diag.Diagnos
 	member, err := r.Client.FindProjectMember(ctx, project, ref)
 	itself := err == nil && project == state.ProjectID.ValueString() && member.UUID == state.UUID()
 	if !itself {
-		refuseTaken(diags, path.Root("project_id"), "nhn_project_member", project+"/"+ref.String(), err)
+		rejectExistingReplacement(diags, path.Root("project_id"), "nhn_project_member", project+"/"+ref.String(), err)
 	}
 }
 
-// refuseSeveralNames reports a new member that is named in several ways, which may be of different accounts.
-func refuseSeveralNames(diags *diag.Diagnostics, config models.NHNProjectMember) {
+// rejectSeveralIdentifiers reports a new member that is named in several ways, which may be of different accounts.
+func rejectSeveralIdentifiers(diags *diag.Diagnostics, config models.NHNProjectMember) {
 	names := 0
 	for _, name := range []types.String{config.MemberUUID, config.Email, config.UserCode} {
 		if tfkit.Known(name) {

@@ -50,7 +50,7 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 			"members": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: "All members of the project, at least one. Each member requires exactly one of `member_uuid`, `email` and `user_code`.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne("A project always has an ADMIN, who must be named. To manage no members, do not create the resource.")},
-				PlanModifiers: []planmodifier.Set{keepSame{models.SameNHNMembers}},
+				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.SameNHNMembers}},
 				NestedObject: schema.NestedAttributeObject{Validators: []validator.Object{tfkit.ExactlyOneOf("member_uuid", "email", "user_code")}, Attributes: map[string]schema.Attribute{
 					"member_uuid": namedBy("UUID of the account. For an account that does not belong to the organization, set `email` instead.", tfkit.ID(otherName)),
 					"email":       namedBy(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(otherName)),
@@ -119,7 +119,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	if !now.validate(&resp.Diagnostics, diff) || tfkit.Creating(req) {
 		return
 	}
-	getAddresses(ctx, req.Private, &resp.Diagnostics).warn(&resp.Diagnostics, now.members, wanted)
+	loadMemberAddresses(ctx, req.Private, &resp.Diagnostics).warnChangedAddresses(&resp.Diagnostics, now.members, wanted)
 	as := models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, plan.Members, &resp.Diagnostics)
 	if as.Members.Equal(plan.Members) && changesNothing(diff, state.Refs(ctx, &resp.Diagnostics)) {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("members"), state.Members)...)
@@ -132,7 +132,7 @@ func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resourc
 
 func (r *nhnProjectMembersExclusive) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
-		r.apply(ctx, tfkit.ForCreate(resp), resp.Private, plan, wantedMembers{of: func([]nhn.ProjectMember) []models.NHNWantedMember { return plan.Wanted(ctx, &resp.Diagnostics) }})
+		r.apply(ctx, tfkit.ForCreate(resp), resp.Private, plan, desiredMembers{of: func([]nhn.ProjectMember) []models.NHNWantedMember { return plan.Wanted(ctx, &resp.Diagnostics) }})
 	}
 }
 
@@ -148,7 +148,7 @@ func (r *nhnProjectMembersExclusive) Read(ctx context.Context, req resource.Read
 		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectMembersExclusiveKey, exclusiveType, project)
 	case tfkit.Failed(&resp.Diagnostics, "read the members of NHN project "+project, err, nil):
 	default:
-		getAddresses(ctx, req.Private, &resp.Diagnostics).of(members, state.Refs(ctx, &resp.Diagnostics)).save(ctx, resp.Private, &resp.Diagnostics)
+		loadMemberAddresses(ctx, req.Private, &resp.Diagnostics).update(members, state.Refs(ctx, &resp.Diagnostics)).save(ctx, resp.Private, &resp.Diagnostics)
 		tfkit.ForRead(resp).Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, project, members, state.Members, &resp.Diagnostics))
 	}
 }
@@ -160,7 +160,7 @@ func (r *nhnProjectMembersExclusive) Update(ctx context.Context, req resource.Up
 	if !ok || !known || !configured {
 		return
 	}
-	r.apply(ctx, tfkit.ForUpdate(resp), resp.Private, plan, wantedMembers{updates: true, of: func(now []nhn.ProjectMember) []models.NHNWantedMember {
+	r.apply(ctx, tfkit.ForUpdate(resp), resp.Private, plan, desiredMembers{updates: true, of: func(now []nhn.ProjectMember) []models.NHNWantedMember {
 		return plan.WantedKeeping(ctx, config.Members, state.Members, now, &resp.Diagnostics)
 	}})
 }

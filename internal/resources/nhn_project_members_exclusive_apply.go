@@ -14,17 +14,17 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// wantedMembers returns the wanted members, which depend on those that the project has right before the first request.
-type wantedMembers struct {
+// desiredMembers returns the wanted members, which depend on those that the project has right before the first request.
+type desiredMembers struct {
 	of      func(now []nhn.ProjectMember) []models.NHNWantedMember
 	updates bool // Terraform managed the members of the project before
 }
 
 // apply saves the plan if it was carried out completely, and otherwise the members that the project has then.
-func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.StateWriter, private privateSetter, plan models.NHNProjectMembersExclusive, wanted wantedMembers) {
+func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.StateWriter, private privateSetter, plan models.NHNProjectMembersExclusive, wanted desiredMembers) {
 	members := r.reconcile(ctx, out.Diags, plan.ProjectID.ValueString(), wanted)
 	if members != nil {
-		memberAddresses{}.of(members, plan.Refs(ctx, out.Diags)).save(ctx, private, out.Diags)
+		memberAddresses{}.update(members, plan.Refs(ctx, out.Diags)).save(ctx, private, out.Diags)
 	}
 	switch {
 	case !out.Diags.HasError():
@@ -36,7 +36,7 @@ func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.StateW
 
 // reconcile adds, changes and removes members, in this order. It returns the members after the last request that succeeded, nil
 // if they are not known.
-func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.Diagnostics, project string, wanted wantedMembers) []nhn.ProjectMember {
+func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.Diagnostics, project string, wanted desiredMembers) []nhn.ProjectMember {
 	unlock, err := r.Client.LockProjectAdmins(ctx, project)
 	if membersFailed(diags, "change the members of NHN project "+project, err) {
 		return nil
@@ -141,5 +141,5 @@ func (r *nhnProjectMembersExclusive) refuseLastAdmin(ctx context.Context, diags 
 	if !nhn.HasRole(member.Roles, now.adminRoles) || nhn.HasRole(roles, now.adminRoles) {
 		return false
 	}
-	return refuseLastAdmin(ctx, r.Client, diags, path.Root("members"), "take the role ADMIN from NHN project member "+member.UUID, now.project, member.UUID, now.adminRoles)
+	return rejectLastAdmin(ctx, r.Client, diags, path.Root("members"), "take the role ADMIN from NHN project member "+member.UUID, now.project, member.UUID, now.adminRoles)
 }

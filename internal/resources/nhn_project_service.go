@@ -34,8 +34,8 @@ type nhnProjectServiceModel struct {
 	Timeouts timeouts.Value `tfsdk:"timeouts"`
 }
 
-// servicePatience is how long enabling or disabling may take unless `timeouts` says otherwise.
-const servicePatience = 20 * time.Minute
+// defaultServiceTimeout is how long enabling or disabling may take unless `timeouts` says otherwise.
+const defaultServiceTimeout = 20 * time.Minute
 
 func (r *nhnProjectService) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = "nhn_project_service"
@@ -88,7 +88,7 @@ func (r *nhnProjectService) ModifyPlan(ctx context.Context, req resource.ModifyP
 		project, product := plan.ProjectID.ValueString(), plan.ProductID.ValueString()
 		service, err := r.Client.GetProjectService(ctx, project, product)
 		if err != nil || service.StatusCode == nhn.ServiceStable {
-			refuseTaken(&resp.Diagnostics, path.Root("product_id"), "nhn_project_service", project+"/"+product, err)
+			rejectExistingReplacement(&resp.Diagnostics, path.Root("product_id"), "nhn_project_service", project+"/"+product, err)
 		}
 	}
 }
@@ -103,7 +103,7 @@ func (r *nhnProjectService) Create(ctx context.Context, req resource.CreateReque
 	if !ok {
 		return
 	}
-	patience, diags := plan.Timeouts.Create(ctx, servicePatience)
+	timeout, diags := plan.Timeouts.Create(ctx, defaultServiceTimeout)
 	resp.Diagnostics.Append(diags...)
 	project, product := plan.ProjectID.ValueString(), plan.ProductID.ValueString()
 	enable := tfkit.Write{What: "enable NHN project service " + product, Key: models.NHNProjectServiceKey, Fields: models.NHNProjectServiceFields}
@@ -113,7 +113,7 @@ func (r *nhnProjectService) Create(ctx context.Context, req resource.CreateReque
 	}
 	plan.NHNProjectService = models.NHNProjectServiceFrom(project, product, enabled)
 	enable.SaveCreate(ctx, req, resp, apiclient.Outcome{}, plan)
-	ready, err := r.Client.WaitForProjectService(ctx, enabled, patience)
+	ready, err := r.Client.WaitForProjectService(ctx, enabled, timeout)
 	if enable.Failed(&resp.Diagnostics, err) {
 		return
 	}
@@ -154,11 +154,11 @@ func (r *nhnProjectService) Delete(ctx context.Context, req resource.DeleteReque
 	if !ok {
 		return
 	}
-	patience, diags := state.Timeouts.Delete(ctx, servicePatience)
+	timeout, diags := state.Timeouts.Delete(ctx, defaultServiceTimeout)
 	resp.Diagnostics.Append(diags...)
 	project, product := state.ProjectID.ValueString(), state.ProductID.ValueString()
 	disable := tfkit.Write{What: "disable NHN project service " + product}
-	outcome, err := r.Client.DisableProjectService(ctx, project, product, state.EnabledAt.ValueString(), patience)
+	outcome, err := r.Client.DisableProjectService(ctx, project, product, state.EnabledAt.ValueString(), timeout)
 	if !disable.Failed(&resp.Diagnostics, err) {
 		disable.ReportDelete(&resp.Diagnostics, outcome)
 	}

@@ -79,7 +79,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"roles": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: dict.Doc("roles") + " At least one is required.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(noRoles)},
-				PlanModifiers: []planmodifier.Set{keepSame{models.SameNHNRoles}},
+				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.SameNHNRoles}},
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"role_id": roleID(roleDict),
 					"policy": schema.StringAttribute{
@@ -123,7 +123,7 @@ func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	r.claim(ctx, req, resp, roleGroupClaims(plan))
 	if r.moves(ctx, req, resp, scope) && tfkit.Known(plan.Name) {
 		_, err := r.Client.FindRoleGroup(ctx, scope, plan.Name.ValueString())
-		refuseTaken(&resp.Diagnostics, path.Root("name"), "nhn_role_group", plan.Name.ValueString(), err)
+		rejectExistingReplacement(&resp.Diagnostics, path.Root("name"), "nhn_role_group", plan.Name.ValueString(), err)
 	}
 	if !tfkit.Creating(req) && req.State.Raw.Equal(resp.Plan.Raw) {
 		return

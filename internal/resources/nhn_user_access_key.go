@@ -82,7 +82,7 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	replaced := claimID(ctx, r.Resource, req, resp, "nhn_user_access_key", "id")
 	if tfkit.Creating(req) {
 		for _, former := range replaced {
-			r.refuseOwn(&resp.Diagnostics, path.Empty(), former.Name, "replaces")
+			r.rejectOwnKey(&resp.Diagnostics, path.Empty(), former.Name, "replaces")
 		}
 		return
 	}
@@ -91,34 +91,34 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		return
 	}
 	if tfkit.Destroying(req) {
-		r.refuseOwn(&resp.Diagnostics, path.Empty(), state.ID.ValueString(), "deletes")
+		r.rejectOwnKey(&resp.Diagnostics, path.Empty(), state.ID.ValueString(), "deletes")
 		return
 	}
 	plan, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.Plan, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	if plan.rotates(state) {
-		r.refuseOwn(&resp.Diagnostics, path.Root("rotation_triggers"), state.ID.ValueString(), "reissues")
+	if plan.requiresReissue(state) {
+		r.rejectOwnKey(&resp.Diagnostics, path.Root("rotation_triggers"), state.ID.ValueString(), "reissues")
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("secret_access_key"), types.StringUnknown())...)
 	}
 	if plan.Status.ValueString() == "STOP" && !plan.Status.Equal(state.Status) {
-		r.refuseOwn(&resp.Diagnostics, path.Root("status"), state.ID.ValueString(), "stops")
+		r.rejectOwnKey(&resp.Diagnostics, path.Root("status"), state.ID.ValueString(), "stops")
 	}
 	if !plan.TokenExpiryPeriod.Equal(state.TokenExpiryPeriod) {
-		r.refuseOwn(&resp.Diagnostics, path.Root("token_expiry_period"), state.ID.ValueString(), "replaces")
+		r.rejectOwnKey(&resp.Diagnostics, path.Root("token_expiry_period"), state.ID.ValueString(), "replaces")
 	}
 }
 
-// rotates reports whether other triggers ask for another secret. No triggers and an empty map are the same: a module that
+// requiresReissue reports whether other triggers ask for another secret. No triggers and an empty map are the same: a module that
 // hands over `{}` where there was nothing must not invalidate a secret.
-func (m nhnUserAccessKeyModel) rotates(state nhnUserAccessKeyModel) bool {
+func (m nhnUserAccessKeyModel) requiresReissue(state nhnUserAccessKeyModel) bool {
 	none := len(m.RotationTriggers.Elements())+len(state.RotationTriggers.Elements()) == 0
 	return !m.RotationTriggers.Equal(state.RotationTriggers) && (m.RotationTriggers.IsUnknown() || !none)
 }
 
-// refuseOwn reports a change to the key that the provider signs in with.
-func (r *nhnUserAccessKey) refuseOwn(diags *diag.Diagnostics, at path.Path, id, does string) bool {
+// rejectOwnKey reports a change to the key that the provider signs in with.
+func (r *nhnUserAccessKey) rejectOwnKey(diags *diag.Diagnostics, at path.Path, id, does string) bool {
 	own := id == r.Client.UserAccessKeyID
 	if own {
 		diags.AddAttributeError(at, "This is the provider's own key",
@@ -193,9 +193,9 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	id := state.ID.ValueString()
-	reissues, stops := plan.rotates(state), plan.Status.ValueString() == "STOP" && !plan.Status.Equal(state.Status)
-	if reissues && r.refuseOwn(&resp.Diagnostics, path.Root("rotation_triggers"), state.ID.ValueString(), "reissues") ||
-		stops && r.refuseOwn(&resp.Diagnostics, path.Root("status"), state.ID.ValueString(), "stops") { // a saved plan may be of other credentials
+	reissues, stops := plan.requiresReissue(state), plan.Status.ValueString() == "STOP" && !plan.Status.Equal(state.Status)
+	if reissues && r.rejectOwnKey(&resp.Diagnostics, path.Root("rotation_triggers"), state.ID.ValueString(), "reissues") ||
+		stops && r.rejectOwnKey(&resp.Diagnostics, path.Root("status"), state.ID.ValueString(), "stops") { // a saved plan may be of other credentials
 		return
 	}
 	if reissues {
@@ -221,7 +221,7 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 
 func (r *nhnUserAccessKey) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.State, &resp.Diagnostics)
-	if !ok || r.refuseOwn(&resp.Diagnostics, path.Empty(), state.ID.ValueString(), "deletes") { // -replace has no plan of the deletion
+	if !ok || r.rejectOwnKey(&resp.Diagnostics, path.Empty(), state.ID.ValueString(), "deletes") { // -replace has no plan of the deletion
 		return
 	}
 	err := r.Client.DeleteUserAccessKey(ctx, state.ID.ValueString())

@@ -13,10 +13,10 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// refuseProtected reports a plan that destroys an object whose deletion_protection is on, or replaces it by a change of one
+// rejectProtected reports a plan that destroys an object whose deletion_protection is on, or replaces it by a change of one
 // of the named attributes, or with -replace, where replaced are the claims of the former object. what is the kind of object with its
 // article, such as "a project".
-func refuseProtected(
+func rejectProtected(
 	ctx context.Context, registry *tfkit.PlanRegistry, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, what string, replaced []tfkit.Claim, replacing ...string,
 ) {
 	if tfkit.Creating(req) {

@@ -15,9 +15,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// refuseTaken reports a replacement whose new object exists already, or may exist: the former object would be deleted before the
+// rejectExistingReplacement reports a replacement whose new object exists already, or may exist: the former object would be deleted before the
 // API refuses the new one. read is the outcome of looking for the new object.
-func refuseTaken(diags *diag.Diagnostics, at path.Path, typeName, name string, read error) {
+func rejectExistingReplacement(diags *diag.Diagnostics, at path.Path, typeName, name string, read error) {
 	switch {
 	case tfkit.IsNotFound(read):
 	case read == nil:
@@ -35,10 +35,10 @@ func readObject(typeName, company, key string) string {
 	return typeName + " " + company + "/" + key
 }
 
-// refuseReplacedInUse reports the replacement of an object by one with the same key, with -replace or because it is tainted, while
+// rejectReplacementInUse reports the replacement of an object by one with the same key, with -replace or because it is tainted, while
 // other objects refer to it: the API refuses to delete it, or takes it away from them, and Terraform plans no change of
 // an object whose reference stays the same.
-func refuseReplacedInUse(
+func rejectReplacementInUse(
 	ctx context.Context, r tfkit.Resource[*mcc.Client], req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName, noun string,
 	replaced []tfkit.Claim, uses usesOf,
 ) {
