@@ -57,7 +57,7 @@ func LiveMCC() (*mcc.Client, error) {
 		return nil, err
 	}
 	return mcc.NewClient(mcc.Config{
-		Endpoint: endpoint, AccessKey: os.Getenv("NCLOUD_ACCESS_KEY"), SecretKey: os.Getenv("NCLOUD_SECRET_KEY"), CompanyID: os.Getenv("MCC_COMPANY_ID"),
+		Endpoint: endpoint, AccessKey: os.Getenv("NCLOUD_ACCESS_KEY"), SecretKey: os.Getenv("NCLOUD_SECRET_KEY"),
 	}, liveOptions()), nil
 }
 
@@ -72,7 +72,7 @@ func LiveNHN() (*nhn.Client, error) {
 		return nil, err
 	}
 	return nhn.NewClient(nhn.Config{
-		Endpoint: endpoint, TokenEndpoint: tokens, OrgID: os.Getenv("NHN_ORG_ID"),
+		Endpoint: endpoint, TokenEndpoint: tokens,
 		UserAccessKeyID: os.Getenv("NHN_USER_ACCESS_KEY_ID"), SecretAccessKey: os.Getenv("NHN_SECRET_ACCESS_KEY"),
 	}, liveOptions()), nil
 }

@@ -85,7 +85,7 @@ func (a *nhnIAMMemberSendPasswordMail) Invoke(ctx context.Context, req action.In
 	if !ok {
 		return
 	}
-	org, ok := tfkit.ResolveProviderDefault(config.OrgID, a.Client.OrgID, a.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(config.OrgID, a.DefaultOrgID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

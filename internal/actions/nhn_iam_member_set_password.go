@@ -63,7 +63,7 @@ func (a *nhnIAMMemberSetPassword) Invoke(ctx context.Context, req action.InvokeR
 	if !ok {
 		return
 	}
-	org, ok := tfkit.ResolveProviderDefault(config.OrgID, a.Client.OrgID, a.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(config.OrgID, a.DefaultOrgID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

@@ -12,19 +12,19 @@ const maxWaiting = 5 * time.Minute // for all attempts of one call together
 
 // Caller makes calls to one service. Its fields are set once, by the service's client.
 type Caller struct {
-	Cloud         string        // for errors and logs
-	IsToken       bool          // the service is the token service
-	Base          *url.URL      // scheme, host and an optional path prefix
-	HTTP          *http.Client  // its transport authenticates: every attempt gets a new signature
-	ConfigUnknown bool          // the configuration is not known yet: every call fails before it is sent
-	Retries       int           // attempts after the first
-	Timeout       time.Duration // of one attempt
-	RateLimiter   *RateLimiter  // holds requests back
-	Secrets       *Secrets      // what no error repeats
-	Decode        func(Request, *Response, any) error
-	Renew         func(refused string)                       // drops a token, if it is still in use; nil when there are none
-	Log           func(context.Context, Line)                // one line per attempt
-	Wait          func(context.Context, time.Duration) error // sleeps; tests replace it
+	Cloud       string        // for errors and logs
+	IsToken     bool          // the service is the token service
+	Base        *url.URL      // scheme, host and an optional path prefix
+	HTTP        *http.Client  // its transport authenticates: every attempt gets a new signature
+	Disabled    *Error        // if set, every call returns it, and sends nothing
+	Retries     int           // attempts after the first
+	Timeout     time.Duration // of one attempt
+	RateLimiter *RateLimiter  // holds requests back
+	Secrets     *Secrets      // what no error repeats
+	Decode      func(Request, *Response, any) error
+	Renew       func(refused string)                       // drops a token, if it is still in use; nil when there are none
+	Log         func(context.Context, Line)                // one line per attempt
+	Wait        func(context.Context, time.Duration) error // sleeps; tests replace it
 }
 
 // Call makes a call and returns the decoded answer.
@@ -36,11 +36,10 @@ func Call[T any](ctx context.Context, c *Caller, req Request) (T, error) {
 
 // Do makes a call, repeats it where that is safe, and decodes the answer into out. The error is an [*Error].
 func (c *Caller) Do(ctx context.Context, req Request, out any) error {
-	if c.ConfigUnknown {
-		return &Error{
-			Cloud: c.Cloud, Op: req.Op, Kind: ErrConfiguration, NotSent: true,
-			Reason: ReasonConfigUnknown, Message: "the settings of the API client are not known yet",
-		}
+	if c.Disabled != nil {
+		failure := *c.Disabled
+		failure.Cloud, failure.Op, failure.NotSent = c.Cloud, req.Op, true
+		return &failure
 	}
 	target, body, err := c.prepare(req)
 	if err != nil {

@@ -462,17 +462,16 @@ func TestDo_responseTooLarge(t *testing.T) {
 	}
 }
 
-func TestDo_configUnknownSendsNothing(t *testing.T) {
+func TestDo_disabledSendsNothing(t *testing.T) {
 	t.Parallel()
-	c, _ := testCaller(t, Options{Retries: 4, ConfigUnknown: true}, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
+	c, _ := testCaller(t, Options{Retries: 4, Disabled: &Error{Kind: ErrConfiguration, Reason: "no settings", Message: "not yet"}}, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
 	err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/"}, nil)
 	var failure *Error
 	if !errors.As(err, &failure) {
 		t.Fatal(err)
 	}
 	want := Error{
-		Cloud: "Test Cloud", Op: "read", Kind: ErrConfiguration, NotSent: true,
-		Reason: ReasonConfigUnknown, Message: "the settings of the API client are not known yet",
+		Cloud: "Test Cloud", Op: "read", Kind: ErrConfiguration, NotSent: true, Reason: "no settings", Message: "not yet",
 	}
 	if diff := cmp.Diff(want, *failure); diff != "" {
 		t.Error(diff)

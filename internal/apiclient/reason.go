@@ -5,7 +5,6 @@ type Reason string
 
 // The reasons that do not depend on a service.
 const (
-	ReasonConfigUnknown    = Reason("configuration unknown")    // the client was created without its settings
 	ReasonConnection       = Reason("connection failed")        // no response was received
 	ReasonCertificate      = Reason("certificate not accepted") // the certificate of the other side cannot be verified
 	ReasonInterrupted      = Reason("interrupted")              // the context ended before a response was received

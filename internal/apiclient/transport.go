@@ -14,13 +14,13 @@ import (
 
 // Options are what a user can choose about the calls to a service, and what tests replace.
 type Options struct {
-	Retries       int           // attempts after the first
-	PerSecond     float64       // requests a second at the most; 0 for no limit
-	Timeout       time.Duration // of one attempt
-	UserAgent     string
-	ConfigUnknown bool                                       // the configuration is not known yet: every call fails before it is sent
-	Log           func(context.Context, Line)                // nil for none
-	Wait          func(context.Context, time.Duration) error // nil for [Sleep]
+	Retries   int           // attempts after the first
+	PerSecond float64       // requests a second at the most; 0 for no limit
+	Timeout   time.Duration // of one attempt
+	UserAgent string
+	Disabled  *Error                                     // if set, every call returns it, and sends nothing
+	Log       func(context.Context, Line)                // nil for none
+	Wait      func(context.Context, time.Duration) error // nil for [Sleep]
 }
 
 // parallel is how many connections are kept: callers often work on ten objects at once.
@@ -31,7 +31,7 @@ const parallel = 16
 func NewCaller(cloud string, base *url.URL, options Options, auth func(http.RoundTripper) http.RoundTripper) *Caller {
 	c := &Caller{
 		Cloud: cloud, Base: base, HTTP: NewHTTPClient(options, auth), Secrets: &Secrets{},
-		ConfigUnknown: options.ConfigUnknown, Retries: options.Retries, Timeout: options.Timeout, Log: options.Log, Wait: options.Wait,
+		Disabled: options.Disabled, Retries: options.Retries, Timeout: options.Timeout, Log: options.Log, Wait: options.Wait,
 	}
 	if c.Wait == nil {
 		c.Wait = Sleep

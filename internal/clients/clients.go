@@ -1,5 +1,3 @@
-// Package clients hands the API clients that the provider block configures to resources, data sources, ephemeral resources
-// and actions. It has one field and one set of types for each cloud, to embed, and knows nothing of what they manage.
 package clients
 
 import (
@@ -19,15 +17,35 @@ import (
 
 // Data is the provider data of every type.
 type Data struct {
-	NHN      Cloud[*nhn.Client]
-	MCC      Cloud[*mcc.Client]
+	NHN      NHN
+	MCC      MCC
 	Registry *tfkit.PlanRegistry
 }
 
-// Cloud is the client of a cloud, or the reason why there is none.
-type Cloud[C any] struct {
-	Client       C
-	Unconfigured *Unconfigured // nil if there is a client
+// NHN is what the provider block configures for NHN Cloud.
+type NHN struct {
+	Client        *nhn.Client   // nil if Unconfigured is set
+	OrgID         string        // the default organization; "" if there is none
+	ConfigUnknown bool          // the provider configuration has values that are known only after apply: every call fails
+	Unconfigured  *Unconfigured // why there is no client
+}
+
+// DefaultOrgID returns the default of the attribute `org_id`.
+func (n NHN) DefaultOrgID() tfkit.DefaultID {
+	return tfkit.DefaultID{Attribute: "org_id", Value: n.OrgID, ConfigUnknown: n.ConfigUnknown}
+}
+
+// MCC is what the provider block configures for Media Connect Center.
+type MCC struct {
+	Client        *mcc.Client   // nil if Unconfigured is set
+	CompanyID     string        // the default company; "" if there is none
+	ConfigUnknown bool          // the provider configuration has values that are known only after apply: every call fails
+	Unconfigured  *Unconfigured // why there is no client
+}
+
+// DefaultCompanyID returns the default of the attribute `company_id`.
+func (m MCC) DefaultCompanyID() tfkit.DefaultID {
+	return tfkit.DefaultID{Attribute: "company_id", Value: m.CompanyID, ConfigUnknown: m.ConfigUnknown}
 }
 
 // Unconfigured is the error for a client that the provider block does not configure. Every object of a plan asks for its
@@ -38,79 +56,89 @@ type Unconfigured struct {
 	reported atomic.Bool
 }
 
-func (c Cloud[C]) get(diags *diag.Diagnostics) C {
-	if c.Unconfigured != nil {
-		detail := c.Unconfigured.Detail
-		if c.Unconfigured.reported.Swap(true) {
-			detail = "Another error of this run says what to set."
-		}
-		diags.AddError(c.Unconfigured.Summary, detail)
+// report adds the error; a nil receiver is a client that is configured.
+func (u *Unconfigured) report(diags *diag.Diagnostics) {
+	if u == nil {
+		return
 	}
-	return c.Client
+	detail := u.Detail
+	if u.reported.Swap(true) {
+		detail = "Another error of this run says what to set."
+	}
+	diags.AddError(u.Summary, detail)
 }
 
-// dataOf returns the provider data, nil before the provider is configured: Terraform validates earlier.
-func dataOf(providerData any) *Data {
-	data, _ := providerData.(*Data)
-	return data
+// nhnOf returns what providerData holds for NHN Cloud. Before the provider is configured it holds nothing: Terraform
+// validates earlier.
+func nhnOf(providerData any, diags *diag.Diagnostics) (NHN, *tfkit.PlanRegistry) {
+	data, ok := providerData.(*Data)
+	if !ok {
+		return NHN{}, nil
+	}
+	data.NHN.Unconfigured.report(diags)
+	return data.NHN, data.Registry
 }
 
-// NHNResource gives a managed resource of NHN Cloud its client. Embed it.
-type NHNResource struct{ tfkit.Resource[*nhn.Client] }
+// mccOf is nhnOf for Media Connect Center.
+func mccOf(providerData any, diags *diag.Diagnostics) (MCC, *tfkit.PlanRegistry) {
+	data, ok := providerData.(*Data)
+	if !ok {
+		return MCC{}, nil
+	}
+	data.MCC.Unconfigured.report(diags)
+	return data.MCC, data.Registry
+}
 
-// Configure takes the client from the provider data.
+// NHNResource configures a managed resource of NHN Cloud. Embed it.
+type NHNResource struct {
+	NHN
+	Registry *tfkit.PlanRegistry
+}
+
+// Configure takes the client and the defaults from the provider data.
 func (r *NHNResource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
-	if data := dataOf(req.ProviderData); data != nil {
-		r.Client, r.Registry = data.NHN.get(&resp.Diagnostics), data.Registry
-	}
+	r.NHN, r.Registry = nhnOf(req.ProviderData, &resp.Diagnostics)
 }
 
-// MCCResource gives a managed resource of Media Connect Center its client. Embed it.
-type MCCResource struct{ tfkit.Resource[*mcc.Client] }
+// MCCResource configures a managed resource of Media Connect Center. Embed it.
+type MCCResource struct {
+	MCC
+	Registry *tfkit.PlanRegistry
+}
 
-// Configure takes the client from the provider data.
+// Configure takes the client and the defaults from the provider data.
 func (r *MCCResource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
-	if data := dataOf(req.ProviderData); data != nil {
-		r.Client, r.Registry = data.MCC.get(&resp.Diagnostics), data.Registry
-	}
+	r.MCC, r.Registry = mccOf(req.ProviderData, &resp.Diagnostics)
 }
 
-// NHNDataSource gives a data source of NHN Cloud its client. Embed it.
-type NHNDataSource struct{ Client *nhn.Client }
+// NHNDataSource configures a data source of NHN Cloud. Embed it.
+type NHNDataSource struct{ NHN }
 
-// Configure takes the client from the provider data.
+// Configure takes the client and the defaults from the provider data.
 func (d *NHNDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	if data := dataOf(req.ProviderData); data != nil {
-		d.Client = data.NHN.get(&resp.Diagnostics)
-	}
+	d.NHN, _ = nhnOf(req.ProviderData, &resp.Diagnostics)
 }
 
-// MCCDataSource gives a data source of Media Connect Center its client. Embed it.
-type MCCDataSource struct{ Client *mcc.Client }
+// MCCDataSource configures a data source of Media Connect Center. Embed it.
+type MCCDataSource struct{ MCC }
 
-// Configure takes the client from the provider data.
+// Configure takes the client and the defaults from the provider data.
 func (d *MCCDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	if data := dataOf(req.ProviderData); data != nil {
-		d.Client = data.MCC.get(&resp.Diagnostics)
-	}
+	d.MCC, _ = mccOf(req.ProviderData, &resp.Diagnostics)
 }
 
-// NHNEphemeral gives an ephemeral resource of NHN Cloud its client. Embed it.
-type NHNEphemeral struct{ Client *nhn.Client }
+// NHNEphemeral configures an ephemeral resource of NHN Cloud. Embed it.
+type NHNEphemeral struct{ NHN }
 
-// Configure takes the client from the provider data.
+// Configure takes the client and the defaults from the provider data.
 func (e *NHNEphemeral) Configure(_ context.Context, req ephemeral.ConfigureRequest, resp *ephemeral.ConfigureResponse) {
-	if data := dataOf(req.ProviderData); data != nil {
-		e.Client = data.NHN.get(&resp.Diagnostics)
-	}
+	e.NHN, _ = nhnOf(req.ProviderData, &resp.Diagnostics)
 }
 
-// NHNAction gives an action of NHN Cloud its client. Embed it.
-type NHNAction struct{ Client *nhn.Client }
+// NHNAction configures an action of NHN Cloud. Embed it.
+type NHNAction struct{ NHN }
 
-// Configure takes the client from the provider data.
+// Configure takes the client and the defaults from the provider data.
 func (a *NHNAction) Configure(_ context.Context, req action.ConfigureRequest, resp *action.ConfigureResponse) {
-	if data := dataOf(req.ProviderData); data != nil {
-		a.Client = data.NHN.get(&resp.Diagnostics)
-	}
+	a.NHN, _ = nhnOf(req.ProviderData, &resp.Diagnostics)
 }

@@ -68,7 +68,7 @@ func TestConfigure(t *testing.T) {
 	t.Parallel()
 	ofNHN, ofMCC := &nhn.Client{}, &mcc.Client{}
 	for kind, configure := range configure {
-		data := &clients.Data{NHN: clients.Cloud[*nhn.Client]{Client: ofNHN}, MCC: clients.Cloud[*mcc.Client]{Client: ofMCC}}
+		data := &clients.Data{NHN: clients.NHN{Client: ofNHN}, MCC: clients.MCC{Client: ofMCC}}
 		gotNHN, gotMCC, diags := configure(t, data)
 		if (gotNHN == ofNHN) == (gotMCC == ofMCC) || len(diags) != 0 {
 			t.Errorf("%s: %p, %p, %v", kind, gotNHN, gotMCC, diags)
@@ -86,7 +86,7 @@ func TestUnconfigured_reportedOnce(t *testing.T) {
 		reason := func() *clients.Unconfigured {
 			return &clients.Unconfigured{Summary: "No credentials", Detail: "Set both variables."}
 		}
-		data := &clients.Data{NHN: clients.Cloud[*nhn.Client]{Unconfigured: reason()}, MCC: clients.Cloud[*mcc.Client]{Unconfigured: reason()}}
+		data := &clients.Data{NHN: clients.NHN{Unconfigured: reason()}, MCC: clients.MCC{Unconfigured: reason()}}
 		for _, want := range []string{
 			"No credentials: Set both variables.",
 			"No credentials: Another error of this run says what to set.",
@@ -96,6 +96,21 @@ func TestUnconfigured_reportedOnce(t *testing.T) {
 				t.Errorf("%s: %v", kind, summaries(diags))
 			}
 		}
+	}
+}
+
+func TestDefaults(t *testing.T) {
+	t.Parallel()
+	data := &clients.Data{NHN: clients.NHN{OrgID: "o", ConfigUnknown: true}, MCC: clients.MCC{CompanyID: "c"}}
+	var ofNHN clients.NHNDataSource
+	var ofMCC clients.MCCDataSource
+	ofNHN.Configure(t.Context(), datasource.ConfigureRequest{ProviderData: data}, &datasource.ConfigureResponse{})
+	ofMCC.Configure(t.Context(), datasource.ConfigureRequest{ProviderData: data}, &datasource.ConfigureResponse{})
+	if diff := cmp.Diff(tfkit.DefaultID{Attribute: "org_id", Value: "o", ConfigUnknown: true}, ofNHN.DefaultOrgID()); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(tfkit.DefaultID{Attribute: "company_id", Value: "c"}, ofMCC.DefaultCompanyID()); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -39,7 +39,7 @@ func (d *mccDepartment) Read(ctx context.Context, req datasource.ReadRequest, re
 	if !ok {
 		return
 	}
-	company, ok := tfkit.ResolveProviderDefault(asked.CompanyID, d.Client.CompanyID, d.Client.ConfigUnknown, "company_id", &resp.Diagnostics)
+	company, ok := tfkit.ResolveProviderDefault(asked.CompanyID, d.DefaultCompanyID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

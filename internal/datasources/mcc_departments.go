@@ -54,7 +54,7 @@ func (d *mccDepartments) Read(ctx context.Context, req datasource.ReadRequest, r
 	if !ok {
 		return
 	}
-	company, ok := tfkit.ResolveProviderDefault(data.CompanyID, d.Client.CompanyID, d.Client.ConfigUnknown, "company_id", &resp.Diagnostics)
+	company, ok := tfkit.ResolveProviderDefault(data.CompanyID, d.DefaultCompanyID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

@@ -45,7 +45,7 @@ func (d *mccJobGrades) Read(ctx context.Context, req datasource.ReadRequest, res
 	if !ok {
 		return
 	}
-	company, ok := tfkit.ResolveProviderDefault(data.CompanyID, d.Client.CompanyID, d.Client.ConfigUnknown, "company_id", &resp.Diagnostics)
+	company, ok := tfkit.ResolveProviderDefault(data.CompanyID, d.DefaultCompanyID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

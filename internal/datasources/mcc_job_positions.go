@@ -45,7 +45,7 @@ func (d *mccJobPositions) Read(ctx context.Context, req datasource.ReadRequest, 
 	if !ok {
 		return
 	}
-	company, ok := tfkit.ResolveProviderDefault(data.CompanyID, d.Client.CompanyID, d.Client.ConfigUnknown, "company_id", &resp.Diagnostics)
+	company, ok := tfkit.ResolveProviderDefault(data.CompanyID, d.DefaultCompanyID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

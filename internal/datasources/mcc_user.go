@@ -51,7 +51,7 @@ func (d *mccUser) Read(ctx context.Context, req datasource.ReadRequest, resp *da
 	if !ok {
 		return
 	}
-	company, ok := tfkit.ResolveProviderDefault(asked.CompanyID, d.Client.CompanyID, d.Client.ConfigUnknown, "company_id", &resp.Diagnostics)
+	company, ok := tfkit.ResolveProviderDefault(asked.CompanyID, d.DefaultCompanyID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

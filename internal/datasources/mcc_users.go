@@ -53,7 +53,7 @@ func (d *mccUsers) Read(ctx context.Context, req datasource.ReadRequest, resp *d
 	if !ok {
 		return
 	}
-	company, ok := tfkit.ResolveProviderDefault(data.CompanyID, d.Client.CompanyID, d.Client.ConfigUnknown, "company_id", &resp.Diagnostics)
+	company, ok := tfkit.ResolveProviderDefault(data.CompanyID, d.DefaultCompanyID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

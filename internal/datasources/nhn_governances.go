@@ -54,7 +54,7 @@ func (d *nhnGovernances) Read(ctx context.Context, req datasource.ReadRequest, r
 	if !ok {
 		return
 	}
-	org, ok := tfkit.ResolveProviderDefault(data.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(data.OrgID, d.DefaultOrgID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

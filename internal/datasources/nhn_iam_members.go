@@ -65,7 +65,7 @@ func (d *nhnIAMMembers) Read(ctx context.Context, req datasource.ReadRequest, re
 	if !ok {
 		return
 	}
-	org, ok := tfkit.ResolveProviderDefault(data.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(data.OrgID, d.DefaultOrgID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

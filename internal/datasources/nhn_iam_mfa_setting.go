@@ -78,7 +78,7 @@ func (d *nhnIAMMFASetting) Read(ctx context.Context, req datasource.ReadRequest,
 	if !ok {
 		return
 	}
-	org, ok := tfkit.ResolveProviderDefault(data.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(data.OrgID, d.DefaultOrgID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

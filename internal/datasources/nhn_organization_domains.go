@@ -44,7 +44,7 @@ func (d *nhnOrganizationDomains) Read(ctx context.Context, req datasource.ReadRe
 	if !ok {
 		return
 	}
-	org, ok := tfkit.ResolveProviderDefault(data.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(data.OrgID, d.DefaultOrgID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

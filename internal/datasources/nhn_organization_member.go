@@ -54,7 +54,7 @@ func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadReq
 	if !ok {
 		return
 	}
-	org, ok := tfkit.ResolveProviderDefault(asked.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(asked.OrgID, d.DefaultOrgID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

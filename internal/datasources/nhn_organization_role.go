@@ -48,7 +48,7 @@ func (d *nhnOrganizationRole) Read(ctx context.Context, req datasource.ReadReque
 	if !ok {
 		return
 	}
-	org, ok := tfkit.ResolveProviderDefault(data.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(data.OrgID, d.DefaultOrgID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

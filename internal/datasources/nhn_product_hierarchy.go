@@ -49,7 +49,7 @@ func (d *nhnProductHierarchy) Read(ctx context.Context, req datasource.ReadReque
 	}
 	org := data.OrgID.ValueString()
 	if data.UIType.ValueString() == "ORG" {
-		if org, ok = tfkit.ResolveProviderDefault(data.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics); !ok {
+		if org, ok = tfkit.ResolveProviderDefault(data.OrgID, d.DefaultOrgID(), &resp.Diagnostics); !ok {
 			return
 		}
 	}

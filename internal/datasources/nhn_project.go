@@ -51,7 +51,7 @@ func (d *nhnProject) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if !ok {
 		return
 	}
-	org, ok := tfkit.ResolveProviderDefault(asked.OrgID, d.Client.OrgID, d.Client.ConfigUnknown, "org_id", &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(asked.OrgID, d.DefaultOrgID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}

@@ -58,6 +58,11 @@ func TestDetail(t *testing.T) {
 			"Project p1 is not in the list.\n\nCheck the project in the console. It is kept in the state. If it was deleted, remove it with `terraform state rm`.\n\n" +
 				"API response: code -6, HTTP 403",
 		},
+		"configuration unknown": {
+			diagnose.ConfigUnknown(),
+			"The provider configuration is not known yet.\n\nIt contains values that are not known until apply, but they are needed now. " +
+				"Set the credentials and endpoints from variables or the environment, or apply the resources that they depend on first.",
+		},
 		"explained": {
 			diagnose.Explain(&apiclient.Error{Cloud: nhnCloud, Status: 200, Code: "62007", Message: "No", Kind: apiclient.ErrInvalid, Meaning: "No role."},
 				func(e *diagnose.Explained) { e.Remedy = "Add the role viewer." }),
@@ -171,7 +176,7 @@ func TestImportID(t *testing.T) {
 func TestRemedy_everyReason(t *testing.T) {
 	t.Parallel()
 	found := 0
-	for _, folder := range []string{"../apiclient", "../apiclient/mcc", "../apiclient/nhn"} {
+	for _, folder := range []string{".", "../apiclient", "../apiclient/mcc", "../apiclient/nhn"} {
 		for _, reason := range reasonsIn(t, folder) {
 			found++
 			if diagnose.Remedy(&apiclient.Error{Reason: apiclient.Reason(reason)}) == "" {

@@ -5,9 +5,17 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 )
 
+// ReasonConfigUnknown is the reason of [ConfigUnknown].
+const ReasonConfigUnknown = apiclient.Reason("configuration unknown")
+
+// ConfigUnknown returns the error of every call while the provider configuration has values that are known only after apply.
+func ConfigUnknown() *apiclient.Error {
+	return &apiclient.Error{Kind: apiclient.ErrConfiguration, Reason: ReasonConfigUnknown, Message: "the provider configuration is not known yet"}
+}
+
 // byReason has a remedy for every situation that the clients recognize without a code.
 var byReason = map[apiclient.Reason]string{
-	apiclient.ReasonConfigUnknown: "The provider configuration contains values that are not known until apply, but they are needed now. Set the credentials and " +
+	ReasonConfigUnknown: "It contains values that are not known until apply, but they are needed now. Set the credentials and " +
 		"endpoints from variables or the environment, or apply the resources that they depend on first.",
 	apiclient.ReasonConnection:       "Check the network, the proxy and {endpoint}, then run Terraform again.",
 	apiclient.ReasonCertificate:      "Check {endpoint}. If a proxy or a private certificate authority signs for it, set SSL_CERT_FILE to the file with its certificate.",

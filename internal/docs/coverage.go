@@ -183,10 +183,10 @@ func isClient(x ast.Expr) bool {
 	return ok && selector.Sel.Name == "Client"
 }
 
-// isClientArgument reports whether an expression is the client that a function takes.
+// isClientArgument reports whether an expression is the client that a function takes, or the client of an argument.
 func isClientArgument(x ast.Expr) bool {
 	name, ok := x.(*ast.Ident)
-	return ok && name.Name == "client"
+	return ok && name.Name == "client" || isClient(x)
 }
 
 // called lists the functions that are called by their names alone.

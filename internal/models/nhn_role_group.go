@@ -93,21 +93,21 @@ func (m NHNRoleGroup) CheckPlace(diags *diag.Diagnostics) bool {
 	return true
 }
 
-// Place completes where role groups are looked for: type and organization, which defaults to orgID, or to
-// nothing while the provider configuration is undecided. It reports what is missing.
-func (m *NHNRoleGroup) Place(orgID string, undecided bool, diags *diag.Diagnostics) bool {
+// Place completes where role groups are looked for: type and organization, which defaults to org.
+// It reports what is missing.
+func (m *NHNRoleGroup) Place(org tfkit.DefaultID, diags *diag.Diagnostics) bool {
 	m.Type = m.ImpliedType()
 	if !m.CheckPlace(diags) {
 		return false
 	}
 	if m.Type.ValueString() == nhn.RoleGroupProject {
 		if m.OrgID.IsNull() {
-			m.OrgID = types.StringValue(orgID)
+			m.OrgID = types.StringValue(org.Value)
 		}
 		return true
 	}
-	org, ok := tfkit.ResolveProviderDefault(m.OrgID, orgID, undecided, "org_id", diags)
-	m.OrgID = types.StringValue(org)
+	id, ok := tfkit.ResolveProviderDefault(m.OrgID, org, diags)
+	m.OrgID = types.StringValue(id)
 	return ok
 }
 

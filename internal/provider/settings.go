@@ -18,6 +18,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -148,55 +149,65 @@ func (s *settings) unconfigured(title, block string, lines ...string) *clients.U
 	return &clients.Unconfigured{Summary: "No credentials for " + title, Detail: detail}
 }
 
-func (s *settings) mcc(block types.Object, options apiclient.Options) (client clients.Cloud[*mcc.Client]) {
+// disable makes every call of the client fail if a value of its configuration is not known yet, and reports whether it does.
+func (c *cloud) disable(options *apiclient.Options) bool {
+	if c.unknown {
+		options.Disabled = diagnose.ConfigUnknown()
+	}
+	return options.Disabled != nil
+}
+
+func (s *settings) mcc(block types.Object, options apiclient.Options) (configured clients.MCC) {
 	c := &cloud{settings: s, name: "mcc", block: block}
+	configured.CompanyID = c.value("company_id", "MCC_COMPANY_ID")
 	config := mcc.Config{
 		AccessKey: c.value("access_key", "NCLOUD_ACCESS_KEY", "NCLOUD_ACCESS_KEY_ID"),
 		SecretKey: c.value("secret_key", "NCLOUD_SECRET_KEY", "NCLOUD_SECRET_ACCESS_KEY"),
-		CompanyID: c.value("company_id", "MCC_COMPANY_ID"),
 		Endpoint:  c.endpoint("endpoint", "MCC_ENDPOINT", mcc.DefaultEndpoint),
 	}
 	if !c.pair("access_key", config.AccessKey, "NCLOUD_ACCESS_KEY", "secret_key", config.SecretKey, "NCLOUD_SECRET_KEY") {
-		client.Unconfigured = s.unconfigured("Media Connect Center", "mcc",
+		configured.Unconfigured = s.unconfigured("Media Connect Center", "mcc",
 			"access_key  (NCLOUD_ACCESS_KEY)", "secret_key  (NCLOUD_SECRET_KEY)", "company_id  (MCC_COMPANY_ID)")
-		return client
+		return configured
 	}
 	if config.Endpoint == nil {
-		return client // the error was reported
+		return configured // the error was reported
 	}
-	options.ConfigUnknown = options.ConfigUnknown || c.unknown
-	client.Client = mcc.NewClient(config, options)
-	return client
+	configured.ConfigUnknown = c.disable(&options)
+	configured.Client = mcc.NewClient(config, options)
+	return configured
 }
 
-func (s *settings) nhn(block types.Object, options apiclient.Options) (client clients.Cloud[*nhn.Client]) {
+func (s *settings) nhn(block types.Object, options apiclient.Options) (configured clients.NHN) {
 	c := &cloud{settings: s, name: "nhn", block: block}
+	configured.OrgID = c.value("org_id", "NHN_ORG_ID")
 	config := nhn.Config{
 		UserAccessKeyID: c.value("user_access_key_id", "NHN_USER_ACCESS_KEY_ID"),
 		SecretAccessKey: c.value("secret_access_key", "NHN_SECRET_ACCESS_KEY"),
-		OrgID:           c.value("org_id", "NHN_ORG_ID"),
 		Endpoint:        c.endpoint("endpoint", "NHN_ENDPOINT", nhn.DefaultEndpoint),
 		TokenEndpoint:   c.endpoint("token_endpoint", "NHN_TOKEN_ENDPOINT", nhn.DefaultTokenEndpoint),
 	}
 	if !c.pair("user_access_key_id", config.UserAccessKeyID, "NHN_USER_ACCESS_KEY_ID",
 		"secret_access_key", config.SecretAccessKey, "NHN_SECRET_ACCESS_KEY") {
-		client.Unconfigured = s.unconfigured("NHN Cloud", "nhn",
+		configured.Unconfigured = s.unconfigured("NHN Cloud", "nhn",
 			"user_access_key_id  (NHN_USER_ACCESS_KEY_ID)", "secret_access_key   (NHN_SECRET_ACCESS_KEY)", "org_id              (NHN_ORG_ID)")
-		return client
+		return configured
 	}
 	if config.Endpoint == nil || config.TokenEndpoint == nil {
-		return client // the error was reported
+		return configured // the error was reported
 	}
-	options.ConfigUnknown = options.ConfigUnknown || c.unknown
-	client.Client = nhn.NewClient(config, options)
-	return client
+	configured.ConfigUnknown = c.disable(&options)
+	configured.Client = nhn.NewClient(config, options)
+	return configured
 }
 
 // options reads what counts for both clouds.
 func (s *settings) options(config common) apiclient.Options {
 	options := apiclient.Options{
-		Retries:       defaultRetries,
-		ConfigUnknown: config.MaxRetries.IsUnknown() || config.RequestsPerSecond.IsUnknown() || config.RequestTimeout.IsUnknown(),
+		Retries: defaultRetries,
+	}
+	if config.MaxRetries.IsUnknown() || config.RequestsPerSecond.IsUnknown() || config.RequestTimeout.IsUnknown() {
+		options.Disabled = diagnose.ConfigUnknown()
 	}
 	switch value := fromEnvironment("NHNMCC_MAX_RETRIES").value; {
 	case tfkit.Known(config.MaxRetries):

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -23,14 +24,14 @@ func mccJobListSchema(noun string) schema.Schema {
 }
 
 // listMCCJobs streams job grades or job positions of the company that is asked for, or else of the client.
-func listMCCJobs(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream, what string, client *mcc.Client,
+func listMCCJobs(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream, what string, cloud clients.MCC,
 	all func(context.Context, string) iter.Seq2[mcc.Job, error],
 ) {
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[struct {
 		CompanyID types.String `tfsdk:"company_id"`
 	}](ctx, req.Config, &diags)
-	company, known := tfkit.ResolveProviderDefault(config.CompanyID, client.CompanyID, client.ConfigUnknown, "company_id", &diags)
+	company, known := tfkit.ResolveProviderDefault(config.CompanyID, cloud.DefaultCompanyID(), &diags)
 	if !ok || !known {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return

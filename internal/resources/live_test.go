@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"strings"
 	"testing"
 
@@ -105,7 +106,7 @@ func sweepMCC(string) error {
 	if err != nil {
 		return nothingToDo(err)
 	}
-	ctx, company := context.Background(), client.CompanyID
+	ctx, company := context.Background(), os.Getenv("MCC_COMPANY_ID")
 	remove := func(call func(context.Context, string, string) error) func(string) error {
 		return func(key string) error { return call(ctx, company, key) }
 	}
@@ -124,7 +125,7 @@ func sweepNHN(string) error {
 	if err != nil {
 		return nothingToDo(err)
 	}
-	ctx, org := context.Background(), client.OrgID
+	ctx, org := context.Background(), os.Getenv("NHN_ORG_ID")
 	return sweep(client.ListProjects(ctx, org, nhn.ProjectFilter{}),
 		func(p nhn.Project) (string, string) { return p.ProjectName, p.ProjectID },
 		func(id string) error { return client.DeleteProject(ctx, org, id) })

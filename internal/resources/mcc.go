@@ -17,6 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -92,7 +93,7 @@ func (defaultZeroOnCreate) PlanModifyInt64(_ context.Context, req planmodifier.I
 // object by its key, and claims are what only one object of the type can have besides that. It returns the claims of the object
 // that a create replaces.
 func planMCC(
-	ctx context.Context, r tfkit.Resource[*mcc.Client], typeName string, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse,
+	ctx context.Context, r clients.MCCResource, typeName string, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse,
 	read func(ctx context.Context, companyID, key string) error, claims ...tfkit.ClaimKey,
 ) (replaced []tfkit.Claim) {
 	claims = append([]tfkit.ClaimKey{{At: "external_key", Of: []string{"company_id", "external_key"}}}, claims...)
@@ -102,7 +103,7 @@ func planMCC(
 	case tfkit.Destroying(req):
 		return r.Registry.ClaimKeys(ctx, req, resp, typeName, claims...)
 	}
-	tfkit.PlanProviderDefault(ctx, req, resp, "company_id", r.Client.CompanyID, r.Client.ConfigUnknown)
+	tfkit.PlanProviderDefault(ctx, req, resp, r.DefaultCompanyID())
 	var company, key types.String
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("company_id"), &company)...)
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("external_key"), &key)...)

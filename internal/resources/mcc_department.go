@@ -57,11 +57,11 @@ const emptyParent = "For a new department under the root, omit the attribute or 
 	"To move a department under the root, set the external key of the root department."
 
 func (r *mccDepartment) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	replaced := planMCC(ctx, r.Resource, "mcc_department", req, resp, func(ctx context.Context, company, key string) error {
+	replaced := planMCC(ctx, r.MCCResource, "mcc_department", req, resp, func(ctx context.Context, company, key string) error {
 		_, err := r.Client.GetDepartment(ctx, company, key)
 		return err
 	})
-	rejectReplacementInUse(ctx, r.Resource, req, resp, "mcc_department", "department", replaced, usesOfDepartment(r.Client))
+	rejectReplacementInUse(ctx, r.MCCResource, req, resp, "mcc_department", "department", replaced, usesOfDepartment(r.Client))
 	if tfkit.Destroying(req) || r.Client == nil || resp.Diagnostics.HasError() {
 		return
 	}
@@ -136,5 +136,5 @@ func (r *mccDepartment) Delete(ctx context.Context, req resource.DeleteRequest, 
 }
 
 func (r *mccDepartment) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID, r.Client.ConfigUnknown)
+	models.MCCKey.Import(ctx, req, resp, r.DefaultCompanyID())
 }

@@ -39,11 +39,11 @@ func (r *mccJobGrade) Schema(_ context.Context, _ resource.SchemaRequest, resp *
 }
 
 func (r *mccJobGrade) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	replaced := planMCC(ctx, r.Resource, "mcc_job_grade", req, resp, func(ctx context.Context, company, key string) error {
+	replaced := planMCC(ctx, r.MCCResource, "mcc_job_grade", req, resp, func(ctx context.Context, company, key string) error {
 		_, err := r.Client.GetJobGrade(ctx, company, key)
 		return err
 	})
-	rejectReplacementInUse(ctx, r.Resource, req, resp, "mcc_job_grade", "job grade", replaced, r.users())
+	rejectReplacementInUse(ctx, r.MCCResource, req, resp, "mcc_job_grade", "job grade", replaced, r.users())
 }
 
 // users returns the users who have a job grade.
@@ -114,5 +114,5 @@ func (r *mccJobGrade) Delete(ctx context.Context, req resource.DeleteRequest, re
 }
 
 func (r *mccJobGrade) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID, r.Client.ConfigUnknown)
+	models.MCCKey.Import(ctx, req, resp, r.DefaultCompanyID())
 }

@@ -18,5 +18,5 @@ func (l *mccJobGradeList) ListResourceConfigSchema(_ context.Context, _ list.Lis
 }
 
 func (l *mccJobGradeList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	listMCCJobs(ctx, req, stream, "list MCC job grades", l.Client, l.Client.ListJobGrades)
+	listMCCJobs(ctx, req, stream, "list MCC job grades", l.MCC, l.Client.ListJobGrades)
 }

@@ -38,11 +38,11 @@ func (r *mccJobPosition) Schema(_ context.Context, _ resource.SchemaRequest, res
 }
 
 func (r *mccJobPosition) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	replaced := planMCC(ctx, r.Resource, "mcc_job_position", req, resp, func(ctx context.Context, company, key string) error {
+	replaced := planMCC(ctx, r.MCCResource, "mcc_job_position", req, resp, func(ctx context.Context, company, key string) error {
 		_, err := r.Client.GetJobPosition(ctx, company, key)
 		return err
 	})
-	rejectReplacementInUse(ctx, r.Resource, req, resp, "mcc_job_position", "job position", replaced, r.users())
+	rejectReplacementInUse(ctx, r.MCCResource, req, resp, "mcc_job_position", "job position", replaced, r.users())
 }
 
 // users returns the users who have a job position.
@@ -113,5 +113,5 @@ func (r *mccJobPosition) Delete(ctx context.Context, req resource.DeleteRequest,
 }
 
 func (r *mccJobPosition) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID, r.Client.ConfigUnknown)
+	models.MCCKey.Import(ctx, req, resp, r.DefaultCompanyID())
 }

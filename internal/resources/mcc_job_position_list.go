@@ -18,5 +18,5 @@ func (l *mccJobPositionList) ListResourceConfigSchema(_ context.Context, _ list.
 }
 
 func (l *mccJobPositionList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	listMCCJobs(ctx, req, stream, "list MCC job positions", l.Client, l.Client.ListJobPositions)
+	listMCCJobs(ctx, req, stream, "list MCC job positions", l.MCC, l.Client.ListJobPositions)
 }

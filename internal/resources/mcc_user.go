@@ -73,7 +73,7 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 }
 
 func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	replaced := planMCC(ctx, r.Resource, "mcc_user", req, resp, func(ctx context.Context, company, key string) error {
+	replaced := planMCC(ctx, r.MCCResource, "mcc_user", req, resp, func(ctx context.Context, company, key string) error {
 		_, err := r.Client.GetUser(ctx, company, key)
 		return err
 	}, tfkit.ClaimKey{At: "email", Of: []string{"company_id", "email"}, Same: strings.ToLower, Loan: true})
@@ -185,5 +185,5 @@ func (r *mccUser) Delete(ctx context.Context, req resource.DeleteRequest, resp *
 }
 
 func (r *mccUser) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.MCCKey.Import(ctx, req, resp, r.Client.CompanyID, r.Client.ConfigUnknown)
+	models.MCCKey.Import(ctx, req, resp, r.DefaultCompanyID())
 }

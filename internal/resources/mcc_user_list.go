@@ -45,7 +45,7 @@ func (l *mccUserList) List(ctx context.Context, req list.ListRequest, stream *li
 	ctx = tfkit.Limited(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[mccUserListModel](ctx, req.Config, &diags)
-	company, known := tfkit.ResolveProviderDefault(config.CompanyID, l.Client.CompanyID, l.Client.ConfigUnknown, "company_id", &diags)
+	company, known := tfkit.ResolveProviderDefault(config.CompanyID, l.DefaultCompanyID(), &diags)
 	if !ok || !known {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -16,11 +17,11 @@ import (
 // its answer refuses, too.
 
 // rejectOwnAccount reports a change to the account that the provider authenticates as: "changes the roles of", "withdraws".
-func rejectOwnAccount(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, at path.Path, uuid, change string) (refused bool) {
-	if uuid == "" || client.ConfigUnknown { // an invitation, or not known yet: the guard is asked again before the request
+func rejectOwnAccount(ctx context.Context, cloud clients.NHN, diags *diag.Diagnostics, at path.Path, uuid, change string) (refused bool) {
+	if uuid == "" || cloud.ConfigUnknown { // an invitation, or not known yet: the guard is asked again before the request
 		return false
 	}
-	own, err := client.OwnUUID(ctx)
+	own, err := cloud.Client.OwnUUID(ctx)
 	switch {
 	case err != nil:
 		addGuardError(diags, at, "that this is not the provider's own account", err)

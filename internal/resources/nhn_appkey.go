@@ -74,7 +74,7 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 func (r *nhnAppKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.Client != nil {
 		r.Registry.CheckLook(ctx, req, resp, "nhn_appkey", "project_id", "alias")
-		claimID(ctx, r.Resource, req, resp, "nhn_appkey", "project_id", "id")
+		claimID(ctx, r.NHNResource, req, resp, "nhn_appkey", "project_id", "id")
 	}
 }
 
@@ -135,7 +135,7 @@ func (r *nhnAppKey) Delete(ctx context.Context, req resource.DeleteRequest, resp
 // ImportState takes the AppKey itself as well, which is what people have at hand; the state gets its authId, also for an
 // alias.
 func (r *nhnAppKey) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNAppKeyKey.Import(ctx, req, resp, "", false)
+	models.NHNAppKeyKey.Import(ctx, req, resp, tfkit.DefaultID{})
 	var project, given types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("project_id"), &project)...)
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("id"), &given)...)

@@ -127,19 +127,19 @@ func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	claims := []tfkit.ClaimKey{{At: "user_code", Of: []string{"org_id", "user_code"}}, {At: "id", Of: []string{"org_id", "id"}}}
 	if tfkit.Destroying(req) {
 		if state, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics); ok {
-			rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws)
+			rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws)
 		}
 		r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
 		return
 	}
-	tfkit.PlanProviderDefault(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
+	tfkit.PlanProviderDefault(ctx, req, resp, r.DefaultOrgID())
 	plan, ok := tfkit.Get[nhnIAMMemberModel](ctx, resp.Plan, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
 	at, replaces := tfkit.Changes(ctx, req, resp, "org_id")
 	if replaces {
-		rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, at, plan.ID.ValueString(), withdraws)
+		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, at, plan.ID.ValueString(), withdraws)
 	}
 	replaced := r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
 	if resp.Diagnostics.HasError() {
@@ -281,7 +281,7 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 
 func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics)
-	if !ok || rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws) {
+	if !ok || rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws) {
 		return
 	}
 	err := r.Client.WithdrawIAMMember(ctx, state.OrgID.ValueString(), state.ID.ValueString())
@@ -290,7 +290,7 @@ func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, r
 
 // ImportState takes the sign-in ID as well, which is what people have at hand; the state gets the UUID.
 func (r *nhnIAMMember) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNIAMMemberKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.ConfigUnknown)
+	models.NHNIAMMemberKey.Import(ctx, req, resp, r.DefaultOrgID())
 	importUUID(ctx, resp, "id")
 	var org, given types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("org_id"), &org)...)

@@ -53,7 +53,7 @@ func (l *nhnIAMMemberList) List(ctx context.Context, req list.ListRequest, strea
 	ctx = tfkit.Limited(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnIAMMemberListModel](ctx, req.Config, &diags)
-	org, known := tfkit.ResolveProviderDefault(config.OrgID, l.Client.OrgID, l.Client.ConfigUnknown, "org_id", &diags)
+	org, known := tfkit.ResolveProviderDefault(config.OrgID, l.DefaultOrgID(), &diags)
 	if !ok || !known {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return

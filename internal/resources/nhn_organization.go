@@ -70,7 +70,7 @@ func (r *nhnOrganization) ModifyPlan(ctx context.Context, req resource.ModifyPla
 		return
 	}
 	r.Registry.CheckLook(ctx, req, resp, "nhn_organization", "name")
-	replaced := claimID(ctx, r.Resource, req, resp, "nhn_organization", "id")
+	replaced := claimID(ctx, r.NHNResource, req, resp, "nhn_organization", "id")
 	rejectProtected(ctx, r.Registry, req, resp, "an organization", replaced, "name")
 }
 
@@ -132,6 +132,6 @@ func (r *nhnOrganization) Delete(ctx context.Context, req resource.DeleteRequest
 }
 
 func (r *nhnOrganization) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNOrganizationKey.Import(ctx, req, resp, "", false)
+	models.NHNOrganizationKey.Import(ctx, req, resp, tfkit.DefaultID{})
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("deletion_protection"), true)...)
 }

@@ -71,7 +71,7 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 		}
 		return
 	}
-	tfkit.PlanProviderDefault(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
+	tfkit.PlanProviderDefault(ctx, req, resp, r.DefaultOrgID())
 	plan, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, resp.Plan, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() || !tfkit.Known(plan.OrgID) {
 		return
@@ -91,10 +91,10 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 // rejectUnchangeableMember reports a change to an account whose roles cannot change, also if the provider cannot find out whether it is one.
 func (r *nhnOrganizationMemberRoles) rejectUnchangeableMember(ctx context.Context, diags *diag.Diagnostics, at path.Path, member models.NHNOrganizationMemberRoles) (refused bool) {
 	uuid := member.UUID()
-	if uuid == "" || r.Client.ConfigUnknown {
+	if uuid == "" || r.ConfigUnknown {
 		return false
 	}
-	if rejectOwnAccount(ctx, r.Client, diags, at, uuid, changesRoles) {
+	if rejectOwnAccount(ctx, r.NHN, diags, at, uuid, changesRoles) {
 		return true
 	}
 	org, err := r.Client.GetOrganization(ctx, member.OrgID.ValueString())
@@ -280,6 +280,6 @@ func warnOfFormerRoles(diags *diag.Diagnostics, uuid string, former []nhn.Assign
 }
 
 func (r *nhnOrganizationMemberRoles) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNOrganizationMemberRolesKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.ConfigUnknown)
+	models.NHNOrganizationMemberRolesKey.Import(ctx, req, resp, r.DefaultOrgID())
 	importUUID(ctx, resp, "member_uuid")
 }

@@ -78,10 +78,10 @@ func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 		return
 	}
 	if !tfkit.Destroying(req) {
-		tfkit.PlanProviderDefault(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
+		tfkit.PlanProviderDefault(ctx, req, resp, r.DefaultOrgID())
 	}
 	r.Registry.CheckLook(ctx, req, resp, "nhn_project", "org_id", "name")
-	replaced := claimID(ctx, r.Resource, req, resp, "nhn_project", "id")
+	replaced := claimID(ctx, r.NHNResource, req, resp, "nhn_project", "id")
 	rejectProtected(ctx, r.Registry, req, resp, "a project", replaced, "name", "description", "org_id")
 }
 
@@ -159,6 +159,6 @@ func (r *nhnProject) Delete(ctx context.Context, req resource.DeleteRequest, res
 }
 
 func (r *nhnProject) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNProjectKey.Import(ctx, req, resp, r.Client.OrgID, r.Client.ConfigUnknown)
+	models.NHNProjectKey.Import(ctx, req, resp, r.DefaultOrgID())
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("deletion_protection"), true)...)
 }

@@ -41,7 +41,7 @@ func (l *nhnProjectList) List(ctx context.Context, req list.ListRequest, stream 
 	ctx = tfkit.Limited(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnProjectListModel](ctx, req.Config, &diags)
-	org, known := tfkit.ResolveProviderDefault(config.OrgID, l.Client.OrgID, l.Client.ConfigUnknown, "org_id", &diags)
+	org, known := tfkit.ResolveProviderDefault(config.OrgID, l.DefaultOrgID(), &diags)
 	if !ok || !known {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return

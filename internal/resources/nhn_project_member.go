@@ -169,7 +169,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	update := tfkit.Write{What: "change the roles of NHN project member " + uuid, Key: models.NHNProjectMemberKey, Fields: models.NHNProjectMemberFields(plan.Ref())}
-	if rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles) {
+	if rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles) {
 		return
 	}
 	now, err := r.Client.FindProjectMember(ctx, project, state.Ref())
@@ -195,7 +195,7 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 		return
 	}
 	project, what := state.ProjectID.ValueString(), "remove NHN project member "+state.ID.ValueString()
-	if rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership) {
+	if rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership) {
 		return
 	}
 	member, err := r.find(ctx, state)
@@ -208,7 +208,7 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 		resp.Diagnostics.AddError("Cannot "+what, "The invitation is pending, and the API cannot cancel it. "+
 			"Cancel it in the console and run terraform apply again, wait until it is accepted or expires, or remove the resource from the state with `terraform state rm`.")
 		return
-	case !strings.EqualFold(member.UUID, state.UUID()) && rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), member.UUID, removesMembership):
+	case !strings.EqualFold(member.UUID, state.UUID()) && rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), member.UUID, removesMembership):
 		return
 	}
 	guardLastAdmin(ctx, r.Client, &resp.Diagnostics, what, project, member.UUID, member.Roles, nil, func() {
@@ -218,7 +218,7 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 
 // ImportState takes PROJECT_ID/MEMBER_UUID or PROJECT_ID/EMAIL, which is the way for a pending invitation.
 func (r *nhnProjectMember) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNProjectMemberKey.Import(ctx, req, resp, "", false)
+	models.NHNProjectMemberKey.Import(ctx, req, resp, tfkit.DefaultID{})
 	importUUID(ctx, resp, "member_uuid")
 	var who types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("member_uuid"), &who)...)

@@ -82,7 +82,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 	if tfkit.Destroying(req) {
 		if state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics); ok {
-			rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership)
+			rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership)
 			r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state), nil)
 			r.Registry.CheckTakeover(&resp.Diagnostics, path.Empty(), "nhn_project_member", exclusiveType, state.ProjectID.ValueString(), true)
 		}
@@ -126,13 +126,13 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		}
 		switch uuid := state.UUID(); {
 		case replaces:
-			rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, at, uuid, removesMembership)
+			rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, at, uuid, removesMembership)
 			warnOfAddress(&resp.Diagnostics, config, state)
 		case plan.Roles.Equal(state.Roles):
 		case state.Invited():
 			addPending(&resp.Diagnostics)
 		default:
-			rejectOwnAccount(ctx, r.Client, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles)
+			rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles)
 		}
 	}
 	checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })

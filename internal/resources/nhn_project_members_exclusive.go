@@ -100,7 +100,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 			return
 		}
 	}
-	if members, err := plan.Members.ToTerraformValue(ctx); err != nil || !members.IsFullyKnown() || r.Client.ConfigUnknown {
+	if members, err := plan.Members.ToTerraformValue(ctx); err != nil || !members.IsFullyKnown() || r.ConfigUnknown {
 		return
 	}
 	for _, member := range tfkit.Elements[models.NHNExclusiveMember](ctx, plan.Members, &resp.Diagnostics) {
@@ -170,5 +170,5 @@ func (r *nhnProjectMembersExclusive) Delete(context.Context, resource.DeleteRequ
 }
 
 func (r *nhnProjectMembersExclusive) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNProjectMembersExclusiveKey.Import(ctx, req, resp, "", false)
+	models.NHNProjectMembersExclusiveKey.Import(ctx, req, resp, tfkit.DefaultID{})
 }

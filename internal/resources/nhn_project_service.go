@@ -165,5 +165,5 @@ func (r *nhnProjectService) Delete(ctx context.Context, req resource.DeleteReque
 }
 
 func (r *nhnProjectService) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNProjectServiceKey.Import(ctx, req, resp, "", false)
+	models.NHNProjectServiceKey.Import(ctx, req, resp, tfkit.DefaultID{})
 }

@@ -179,10 +179,10 @@ func (r *nhnRoleGroup) planPlace(ctx context.Context, config models.NHNRoleGroup
 	place := []string{"type"}
 	switch {
 	case kind.ValueString() != nhn.RoleGroupProject:
-		tfkit.PlanProviderDefault(ctx, req, resp, "org_id", r.Client.OrgID, r.Client.ConfigUnknown)
+		tfkit.PlanProviderDefault(ctx, req, resp, r.DefaultOrgID())
 		place = append(place, "org_id")
-	case config.OrgID.IsNull() && !r.Client.ConfigUnknown:
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("org_id"), r.Client.OrgID)...)
+	case config.OrgID.IsNull() && !r.ConfigUnknown:
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("org_id"), r.OrgID)...)
 	}
 	if at, changes := tfkit.Changes(ctx, req, resp, place...); changes {
 		resp.RequiresReplace = append(resp.RequiresReplace, at)
@@ -296,8 +296,8 @@ func (r *nhnRoleGroup) ImportState(ctx context.Context, req resource.ImportState
 	kind, place, _ := strings.Cut(given, "/")
 	parent, id, _ := strings.Cut(place, "/")
 	if kind != nhn.RoleGroupProject && parent == "" {
-		parent = r.Client.OrgID
-		if parent == "" && r.Client.ConfigUnknown {
+		parent = r.OrgID
+		if parent == "" && r.ConfigUnknown {
 			resp.Diagnostics.AddError(tfkit.UnknownImport("org_id"))
 			return
 		}
@@ -307,7 +307,7 @@ func (r *nhnRoleGroup) ImportState(ctx context.Context, req resource.ImportState
 			"The ID to import has the form PROJECT/<project_id>/<id>, ORG/<org_id>/<id> or ORG_ROLE_GROUP/<org_id>/<id>; %q is not of this form.", given))
 		return
 	}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("org_id"), r.Client.OrgID)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("org_id"), r.OrgID)...)
 	for i, name := range (models.NHNRoleGroup{Type: types.StringValue(kind)}).Key() {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), []string{kind, parent, id}[i])...)
 	}

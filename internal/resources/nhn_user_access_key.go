@@ -79,7 +79,7 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	if r.Client == nil {
 		return
 	}
-	replaced := claimID(ctx, r.Resource, req, resp, "nhn_user_access_key", "id")
+	replaced := claimID(ctx, r.NHNResource, req, resp, "nhn_user_access_key", "id")
 	if tfkit.Creating(req) {
 		for _, former := range replaced {
 			r.rejectOwnKey(&resp.Diagnostics, path.Empty(), former.Name, "replaces")
@@ -229,5 +229,5 @@ func (r *nhnUserAccessKey) Delete(ctx context.Context, req resource.DeleteReques
 }
 
 func (r *nhnUserAccessKey) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNUserAccessKeyKey.Import(ctx, req, resp, "", false)
+	models.NHNUserAccessKeyKey.Import(ctx, req, resp, tfkit.DefaultID{})
 }

@@ -10,8 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -39,7 +38,7 @@ func readObject(typeName, company, key string) string {
 // other objects refer to it: the API refuses to delete it, or takes it away from them, and Terraform plans no change of
 // an object whose reference stays the same.
 func rejectReplacementInUse(
-	ctx context.Context, r tfkit.Resource[*mcc.Client], req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName, noun string,
+	ctx context.Context, r clients.MCCResource, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName, noun string,
 	replaced []tfkit.Claim, uses usesOf,
 ) {
 	if r.Client == nil || !tfkit.Creating(req) || resp.Diagnostics.HasError() {
@@ -70,7 +69,7 @@ func rejectReplacementInUse(
 // claimID claims the ID of an object whose names need not be unique, so that two resources for one object are an error, and marks
 // the object as known: it is no leftover of an interrupted create. It returns the claims of the object that a create replaces.
 func claimID(
-	ctx context.Context, r tfkit.Resource[*nhn.Client], req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, of ...string,
+	ctx context.Context, r clients.NHNResource, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, of ...string,
 ) []tfkit.Claim {
 	if !tfkit.Creating(req) {
 		var id types.String

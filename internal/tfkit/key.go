@@ -29,9 +29,9 @@ func (k Key) Schema(optional ...string) identityschema.Schema {
 	return identityschema.Schema{Attributes: attrs}
 }
 
-// Import fills the key's attributes from an import ID, its parts joined by "/", or from an identity. fallback stands
-// for the outermost part where that is left out; "" when there is no such default, and undecided when it is unknown.
-func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse, fallback string, undecided bool) {
+// Import fills the key's attributes from an import ID, its parts joined by "/", or from an identity. outermost is the
+// default of the first part; its zero value means that there is none.
+func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse, outermost DefaultID) {
 	parts := make([]string, len(k))
 	switch {
 	case req.ID != "":
@@ -45,8 +45,8 @@ func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *
 		}
 	}
 	if parts[0] == "" {
-		parts[0] = fallback
-		if fallback == "" && undecided {
+		parts[0] = outermost.Value
+		if outermost.Value == "" && outermost.ConfigUnknown {
 			resp.Diagnostics.AddError(UnknownImport(k[0]))
 			return
 		}

@@ -27,7 +27,7 @@ func imported(t *testing.T, key tfkit.Key, id, fallback string) []string {
 	state := tfsdk.State{Schema: schema.Schema{Attributes: attributes}}
 	state.Raw = tftypes.NewValue(state.Schema.Type().TerraformType(t.Context()), nil)
 	resp := &resource.ImportStateResponse{State: state}
-	key.Import(t.Context(), resource.ImportStateRequest{ID: id}, resp, fallback, false)
+	key.Import(t.Context(), resource.ImportStateRequest{ID: id}, resp, tfkit.DefaultID{Attribute: key[0], Value: fallback})
 	if resp.Diagnostics.HasError() {
 		if text := resp.Diagnostics[0].Detail(); !strings.Contains(text, strings.ToUpper(strings.Join(key, "/"))) {
 			t.Errorf("the error does not tell the form: %s", text)
@@ -85,11 +85,11 @@ func TestKey_schema(t *testing.T) {
 func TestKey_importIdentity(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		orgID, id any
-		fallback  string
-		undecided bool
-		want      tftypes.Value
-		told      []string
+		orgID, id     any
+		fallback      string
+		configUnknown bool
+		want          tftypes.Value
+		told          []string
 	}{
 		"in full":          {"o", "t", "default", false, rawThing("o", "t", nil), nil},
 		"with the default": {nil, "t", "default", false, rawThing("default", "t", nil), nil},
@@ -97,12 +97,12 @@ func TestKey_importIdentity(t *testing.T) {
 			"Error: Invalid identity to import: `org_id` must be set, without space before or after it. " +
 				"`org_id` can be left out only where the provider configuration has a default for it.",
 		}},
-		"without default, undecided": {nil, "t", "", true, noThing, []string{
+		"without default, configuration unknown": {nil, "t", "", true, noThing, []string{
 			"Error: Provider configuration not known yet: The provider configuration depends on a value that is known only after apply, and its `org_id` is " +
 				"needed before. Set the provider configuration from variables or the environment, or apply the resources that it depends on first, with the " +
 				"option -target. A data source is read during apply if `depends_on` names these resources.",
 		}},
-		"in full, undecided": {"o", "t", "", true, rawThing("o", "t", nil), nil},
+		"in full, configuration unknown": {"o", "t", "", true, rawThing("o", "t", nil), nil},
 		"without the object": {"o", "", "default", false, rawThing("o", nil, nil), []string{
 			"Error: Invalid identity to import: `id` must be set, without space before or after it.",
 		}},
@@ -117,7 +117,7 @@ func TestKey_importIdentity(t *testing.T) {
 			})
 			req := resource.ImportStateRequest{Identity: &tfsdk.ResourceIdentity{Raw: identity, Schema: thingKey.Schema("org_id")}}
 			resp := &resource.ImportStateResponse{State: tfsdk.State{Raw: noThing, Schema: thingSchema}}
-			thingKey.Import(t.Context(), req, resp, test.fallback, test.undecided)
+			thingKey.Import(t.Context(), req, resp, tfkit.DefaultID{Attribute: "org_id", Value: test.fallback, ConfigUnknown: test.configUnknown})
 			if diff := cmp.Diff(test.want, resp.State.Raw); diff != "" {
 				t.Error(diff)
 			}
@@ -150,7 +150,7 @@ func TestKey_importInvalid(t *testing.T) {
 		},
 	} {
 		resp := &resource.ImportStateResponse{State: tfsdk.State{Raw: noThing, Schema: thingSchema}}
-		test.key.Import(t.Context(), resource.ImportStateRequest{ID: test.id, Identity: test.identity}, resp, "", false)
+		test.key.Import(t.Context(), resource.ImportStateRequest{ID: test.id, Identity: test.identity}, resp, tfkit.DefaultID{})
 		if diff := cmp.Diff([]string{test.want}, told(resp.Diagnostics)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
@@ -191,7 +191,7 @@ func TestKey_importWithDefaults(t *testing.T) {
 		resp := &resource.ImportStateResponse{State: tfsdk.State{
 			Schema: schemaOf, Raw: tftypes.NewValue(schemaOf.Type().TerraformType(t.Context()), nil),
 		}}
-		key.Import(t.Context(), resource.ImportStateRequest{ID: "x"}, resp, "", false)
+		key.Import(t.Context(), resource.ImportStateRequest{ID: "x"}, resp, tfkit.DefaultID{})
 		if !resp.Diagnostics.HasError() {
 			t.Fatalf("%s: imported", outer)
 		}

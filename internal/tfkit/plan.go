@@ -30,26 +30,33 @@ func (m equivalentString) PlanModifyString(_ context.Context, req planmodifier.S
 	}
 }
 
+// DefaultID is the default that the provider block has for an attribute of its types: `org_id` or `company_id`.
+type DefaultID struct {
+	Attribute     string
+	Value         string // "" if there is none
+	ConfigUnknown bool   // the provider configuration has values that are known only after apply; this one may be among them
+}
+
 // PlanProviderDefault plans the provider's default for an attribute that the configuration leaves out. It reports a default that is
 // missing, unless the provider block is not known yet, and one that is another than before: a wrong variable in the
 // environment would otherwise replace everything that there is.
-func PlanProviderDefault(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, name, fallback string, undecided bool) {
+func PlanProviderDefault(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, id DefaultID) {
 	var configured, state types.String
-	at := path.Root(name)
+	name, at := id.Attribute, path.Root(id.Attribute)
 	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, at, &configured)...)
 	resp.Diagnostics.Append(req.State.GetAttribute(ctx, at, &state)...)
 	switch {
 	case resp.Diagnostics.HasError(), !configured.IsNull():
-	case fallback != "" && state.ValueString() != "" && state.ValueString() != fallback:
+	case id.Value != "" && state.ValueString() != "" && state.ValueString() != id.Value:
 		resp.Diagnostics.AddAttributeError(at, "Default "+name+" changed", fmt.Sprintf(
 			"This object is in %[2]q, but the provider default is now %[3]q: applying would delete and re-create the object. "+
 				"If this is a mistake, correct the default: %[4]s. Otherwise set the attribute explicitly: `%[1]s = %[2]q` to keep the object, or `%[1]s = %[3]q` to replace it.",
-			name, state.ValueString(), fallback, defaults[name]))
-	case fallback != "":
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, fallback)...)
+			name, state.ValueString(), id.Value, defaults[name]))
+	case id.Value != "":
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, id.Value)...)
 	case state.ValueString() != "":
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, state)...)
-	case !undecided:
+	case !id.ConfigUnknown:
 		resp.Diagnostics.AddAttributeError(at, "Missing "+name, missing("resource", name))
 	}
 }
@@ -63,13 +70,14 @@ func Creating(req resource.ModifyPlanRequest) bool { return req.State.Raw.IsNull
 // ResolveProviderDefault returns the value of an argument of a data source, list or action, or the provider's default for it, and
 // whether there is either. A missing value is an error at the attribute. Where the provider configuration is unknown,
 // so is its default, and the error says that instead.
-func ResolveProviderDefault(value types.String, fallback string, undecided bool, name string, diags *diag.Diagnostics) (string, bool) {
+func ResolveProviderDefault(value types.String, id DefaultID, diags *diag.Diagnostics) (string, bool) {
+	name := id.Attribute
 	switch {
 	case value.ValueString() != "":
 		return value.ValueString(), true
-	case fallback != "":
-		return fallback, true
-	case undecided:
+	case id.Value != "":
+		return id.Value, true
+	case id.ConfigUnknown:
 		diags.AddAttributeError(path.Root(name), unknownConfiguration, unknownDefault(name))
 	default:
 		diags.AddAttributeError(path.Root(name), "Missing "+name, missing("block", name))

@@ -61,7 +61,7 @@ func TestInherit(t *testing.T) {
 	for name, test := range map[string]struct {
 		config, state, plan tftypes.Value
 		fallback            string
-		undecided           bool
+		configUnknown       bool
 		want                tftypes.Value
 		told                []string
 	}{
@@ -69,21 +69,21 @@ func TestInherit(t *testing.T) {
 			rawThing("mine", nil, "Thing"), rawThing("o", "t", "Thing"), rawThing("mine", "t", "Thing"), "default", false,
 			rawThing("mine", "t", "Thing"), nil,
 		},
-		"configured, but not known yet": {rawThing(unknown, nil, "Thing"), noThing, planned, "default", false, planned, nil},
-		"of a new thing":                {silent, noThing, planned, "default", false, rawThing("default", "t", "Thing"), nil},
-		"as before":                     {silent, rawThing("default", "t", "Thing"), planned, "default", false, rawThing("default", "t", "Thing"), nil},
-		"changed":                       {silent, rawThing("former", "t", "Thing"), planned, "default", false, planned, []string{moved}},
-		"of a state that tells none":    {silent, rawThing(nil, "t", "Thing"), planned, "default", false, rawThing("default", "t", "Thing"), nil},
-		"no default any more":           {silent, rawThing("former", "t", "Thing"), planned, "", false, rawThing("former", "t", "Thing"), nil},
-		"missing":                       {silent, noThing, planned, "", false, planned, []string{missing}},
-		"missing and empty before":      {silent, rawThing("", "t", "Thing"), planned, "", false, planned, []string{missing}},
-		"the provider is not decided":   {silent, noThing, planned, "", true, planned, nil},
-		"not decided, but told before":  {silent, rawThing("former", "t", "Thing"), planned, "", true, rawThing("former", "t", "Thing"), nil},
+		"configured, but not known yet":       {rawThing(unknown, nil, "Thing"), noThing, planned, "default", false, planned, nil},
+		"of a new thing":                      {silent, noThing, planned, "default", false, rawThing("default", "t", "Thing"), nil},
+		"as before":                           {silent, rawThing("default", "t", "Thing"), planned, "default", false, rawThing("default", "t", "Thing"), nil},
+		"changed":                             {silent, rawThing("former", "t", "Thing"), planned, "default", false, planned, []string{moved}},
+		"of a state that tells none":          {silent, rawThing(nil, "t", "Thing"), planned, "default", false, rawThing("default", "t", "Thing"), nil},
+		"no default any more":                 {silent, rawThing("former", "t", "Thing"), planned, "", false, rawThing("former", "t", "Thing"), nil},
+		"missing":                             {silent, noThing, planned, "", false, planned, []string{missing}},
+		"missing and empty before":            {silent, rawThing("", "t", "Thing"), planned, "", false, planned, []string{missing}},
+		"configuration unknown":               {silent, noThing, planned, "", true, planned, nil},
+		"configuration unknown, in the state": {silent, rawThing("former", "t", "Thing"), planned, "", true, rawThing("former", "t", "Thing"), nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			req, resp := modify(test.config, test.state, test.plan)
-			tfkit.PlanProviderDefault(t.Context(), req, resp, "org_id", test.fallback, test.undecided)
+			tfkit.PlanProviderDefault(t.Context(), req, resp, tfkit.DefaultID{Attribute: "org_id", Value: test.fallback, ConfigUnknown: test.configUnknown})
 			if diff := cmp.Diff(test.want, resp.Plan.Raw); diff != "" {
 				t.Error(diff)
 			}
@@ -103,7 +103,7 @@ func TestInherit_afterError(t *testing.T) {
 	planned := rawThing(unknown, "t", "Thing")
 	req, resp := modify(rawThing(nil, nil, "Thing"), noThing, planned)
 	resp.Diagnostics.AddError("Refused", "Already.")
-	tfkit.PlanProviderDefault(t.Context(), req, resp, "org_id", "default", false)
+	tfkit.PlanProviderDefault(t.Context(), req, resp, tfkit.DefaultID{Attribute: "org_id", Value: "default"})
 	if diff := cmp.Diff(planned, resp.Plan.Raw); diff != "" || len(resp.Diagnostics) != 1 {
 		t.Error(diff, resp.Diagnostics)
 	}
@@ -135,25 +135,25 @@ func TestDefault(t *testing.T) {
 		"and its `company_id` is needed before. Set the provider configuration from variables or the environment, or apply the resources that it depends on first, " +
 		"with the option -target. A data source is read during apply if `depends_on` names these resources."
 	for name, test := range map[string]struct {
-		value     types.String
-		fallback  string
-		undecided bool
-		want      string
-		ok        bool
-		told      []string
+		value         types.String
+		fallback      string
+		configUnknown bool
+		want          string
+		ok            bool
+		told          []string
 	}{
 		"given":                        {types.StringValue("mine"), "default", false, "mine", true, nil},
 		"given, no default":            {types.StringValue("mine"), "", false, "mine", true, nil},
 		"left out":                     {types.StringNull(), "default", false, "default", true, nil},
 		"empty":                        {types.StringValue(""), "default", false, "default", true, nil},
 		"neither":                      {types.StringNull(), "", false, "", false, []string{missing}},
-		"undecided":                    {types.StringNull(), "", true, "", false, []string{unknown}},
-		"given, undecided":             {types.StringValue("mine"), "", true, "mine", true, nil},
-		"another setting is undecided": {types.StringNull(), "default", true, "default", true, nil},
+		"configuration unknown":        {types.StringNull(), "", true, "", false, []string{unknown}},
+		"given, configuration unknown": {types.StringValue("mine"), "", true, "mine", true, nil},
+		"another setting is unknown":   {types.StringNull(), "default", true, "default", true, nil},
 		"empty, nor default":           {types.StringValue(""), "", false, "", false, []string{missing}},
 	} {
 		var diags diag.Diagnostics
-		got, ok := tfkit.ResolveProviderDefault(test.value, test.fallback, test.undecided, "company_id", &diags)
+		got, ok := tfkit.ResolveProviderDefault(test.value, tfkit.DefaultID{Attribute: "company_id", Value: test.fallback, ConfigUnknown: test.configUnknown}, &diags)
 		if diff := cmp.Diff(test.told, told(diags)); diff != "" || got != test.want || ok != test.ok {
 			t.Errorf("%s: %q, %t %s", name, got, ok, diff)
 		}

@@ -25,11 +25,6 @@ const companyPath = "/ncloudmcc/v1/companies/{companyId}"
 
 // Client calls the API for one access key. It is safe for concurrent use.
 type Client struct {
-	// CompanyID is the company that is meant where none is named; it may be empty.
-	CompanyID string
-	// ConfigUnknown says that the configuration was not known when the client was made: every call fails.
-	ConfigUnknown bool
-
 	caller       *apiclient.Caller
 	width        atomic.Int64 // how many items a page may hold, as far as is known
 	departments  apiclient.ReadCaches[Department]
@@ -40,12 +35,11 @@ type Client struct {
 	addresses    userAddresses
 }
 
-// Config says whose company is managed, and where.
+// Config holds the credentials, and the address of the API.
 type Config struct {
 	Endpoint  *url.URL
 	AccessKey string
 	SecretKey string
-	CompanyID string
 	Now       func() time.Time // nil for time.Now
 }
 
@@ -54,7 +48,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	if config.Now == nil {
 		config.Now = time.Now
 	}
-	c := &Client{CompanyID: config.CompanyID, ConfigUnknown: options.ConfigUnknown}
+	c := &Client{}
 	c.width.Store(widePage)
 	c.caller = apiclient.NewCaller("Media Connect Center", config.Endpoint, options, func(next http.RoundTripper) http.RoundTripper {
 		return signer{accessKey: config.AccessKey, secretKey: config.SecretKey, now: config.Now, next: next}

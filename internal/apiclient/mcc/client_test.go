@@ -19,13 +19,11 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-func TestNewClient(t *testing.T) {
+func TestClient_disabledSendsNothing(t *testing.T) {
 	t.Parallel()
-	for _, undecided := range []bool{false, true} {
-		c := NewClient(Config{Endpoint: &url.URL{}, CompanyID: company}, apiclient.Options{ConfigUnknown: undecided})
-		if c.CompanyID != company || c.ConfigUnknown != undecided || c.caller.ConfigUnknown != undecided {
-			t.Errorf("company %q, undecided %t and %t, want %t", c.CompanyID, c.ConfigUnknown, c.caller.ConfigUnknown, undecided)
-		}
+	c := NewClient(Config{Endpoint: &url.URL{}}, apiclient.Options{Disabled: &apiclient.Error{Kind: apiclient.ErrConfiguration, Message: "not yet"}})
+	if _, err := c.GetUser(t.Context(), company, "kim"); !errors.Is(err, apiclient.ErrConfiguration) {
+		t.Errorf("error = %v", err)
 	}
 }
 

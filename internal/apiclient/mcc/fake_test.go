@@ -226,7 +226,7 @@ func newFake(t *testing.T, retries int) (*fake, *Client, *waits) {
 	var mu sync.Mutex
 	now := time.UnixMilli(1750000000000)
 	c := NewClient(Config{
-		Endpoint: endpoint, AccessKey: "access", SecretKey: "secret", CompanyID: company,
+		Endpoint: endpoint, AccessKey: "access", SecretKey: "secret",
 		Now: func() time.Time { // every look at the clock is a millisecond later
 			mu.Lock()
 			defer mu.Unlock()

@@ -26,12 +26,8 @@ const cloud = "NHN Cloud"
 
 // Client calls the API with the rights of the account that owns a User Access Key. It is safe for concurrent use.
 type Client struct {
-	// OrgID is the organization that is meant where none is named; it may be empty.
-	OrgID string
 	// UserAccessKeyID is the key that the client signs in with.
 	UserAccessKeyID string
-	// ConfigUnknown says that the configuration was not known when the client was made: every call fails.
-	ConfigUnknown bool
 
 	caller            *apiclient.Caller
 	tokens            *tokens
@@ -51,13 +47,12 @@ type Client struct {
 	ownUUID           string // guarded by one of locks
 }
 
-// Config says whose rights are used, and where.
+// Config holds the credentials, and the addresses of the API and of the token service.
 type Config struct {
 	Endpoint        *url.URL
 	TokenEndpoint   *url.URL
 	UserAccessKeyID string
 	SecretAccessKey string
-	OrgID           string
 	Now             func() time.Time // nil for time.Now
 }
 
@@ -66,7 +61,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	if config.Now == nil {
 		config.Now = time.Now
 	}
-	c := &Client{OrgID: config.OrgID, UserAccessKeyID: config.UserAccessKeyID, ConfigUnknown: options.ConfigUnknown, now: config.Now}
+	c := &Client{UserAccessKeyID: config.UserAccessKeyID, now: config.Now}
 	tokens := newTokens(config, options)
 	c.tokens, c.tokenCaller = tokens, apiclient.NewCaller(cloud, config.TokenEndpoint, options, config.signIn)
 	c.tokenCaller.Decode, c.tokenCaller.IsToken = decodeToken, true

@@ -135,7 +135,7 @@ func startFake(t *testing.T, says script, options apiclient.Options, now func() 
 	options.Timeout = time.Minute
 	options.Wait = func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 	c := NewClient(Config{
-		Endpoint: endpoint, TokenEndpoint: endpoint, UserAccessKeyID: "AKID", SecretAccessKey: "a+b/c=", OrgID: "Org1", Now: now,
+		Endpoint: endpoint, TokenEndpoint: endpoint, UserAccessKeyID: "AKID", SecretAccessKey: "a+b/c=", Now: now,
 	}, options)
 	t.Cleanup(c.caller.HTTP.CloseIdleConnections)
 	return f, c

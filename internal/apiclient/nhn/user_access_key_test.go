@@ -47,15 +47,15 @@ func TestOwnUUID(t *testing.T) {
 	f.expect(t, keysCall, keysCall, keysCall)
 }
 
-// A client of a configuration that is not known yet must not even ask for a token.
-func TestClient_configUnknown(t *testing.T) {
+// A disabled client does not even request a token.
+func TestClient_disabledSendsNothing(t *testing.T) {
 	t.Parallel()
-	f, c := startFake(t, script{}, apiclient.Options{ConfigUnknown: true}, nil)
+	f, c := startFake(t, script{}, apiclient.Options{Disabled: &apiclient.Error{Kind: apiclient.ErrConfiguration, Message: "not yet"}}, nil)
 	if _, err := c.OwnUUID(t.Context()); !errors.Is(err, apiclient.ErrConfiguration) {
 		t.Errorf("error = %v", err)
 	}
-	if !c.ConfigUnknown || f.issued() != 0 {
-		t.Errorf("undecided: %t, %d tokens", c.ConfigUnknown, f.issued())
+	if f.issued() != 0 {
+		t.Errorf("%d tokens were requested", f.issued())
 	}
 	f.expect(t)
 }
