@@ -57,10 +57,6 @@ var plainWords = []struct{ phrase, instead string }{
 	{`behaviours?|cancelled|colours?|dialled|honours?|labelled|licence`, "the American spelling"},
 }
 
-// unreviewedPages are generated from Go text that still contains such phrases. Remove a folder or page once it is clean: a
-// test fails while a clean one is in the list.
-var unreviewedPages = []string{"DESIGN.md"}
-
 // writtenFolders and writtenFiles hold the text that users and contributors read outside of Go files.
 var (
 	writtenFolders = []string{".github", "docs", "examples", "templates"}
@@ -89,7 +85,7 @@ func compileWordRules() []wordRule {
 	return rules
 }
 
-// checkWords returns a line for each phrase of plainWords in the reviewed pages of a repository.
+// checkWords returns a line for each phrase of plainWords in the pages of a repository.
 func checkWords(repository fs.FS) ([]string, error) {
 	files, err := writtenText(repository)
 	if err != nil {
@@ -97,9 +93,6 @@ func checkWords(repository fs.FS) ([]string, error) {
 	}
 	var problems []string
 	for _, name := range files {
-		if slices.ContainsFunc(unreviewedPages, func(page string) bool { return isIn(name, page) }) {
-			continue
-		}
 		text, err := fs.ReadFile(repository, name)
 		if err != nil {
 			return nil, err
@@ -148,9 +141,4 @@ func writtenText(repository fs.FS) ([]string, error) {
 	}
 	slices.Sort(files)
 	return files, nil
-}
-
-// isIn reports whether a file is page or inside the folder page.
-func isIn(file, page string) bool {
-	return file == page || strings.HasPrefix(file, page+"/")
 }
