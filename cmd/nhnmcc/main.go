@@ -34,6 +34,7 @@ type command struct {
 var commands = []command{
 	{"export", "export existing objects as configuration and import blocks", runExport},
 	{"simulate", "simulate both clouds on this machine, and run a command against them", simulate},
+	{"summary", "summarize a saved plan as Markdown, for a pull request", runSummary},
 }
 
 func main() {

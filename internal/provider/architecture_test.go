@@ -41,6 +41,7 @@ var walls = map[string][]string{
 	"resources":     {module + "datasources", module + "provider", module + "simulator", "net/http"},
 	"datasources":   {module + "resources", module + "provider", module + "simulator", "net/http"},
 	"export":        {module},
+	"summary":       {module + "apiclient/", module + "tfkit", module + "models", module + "resources", module + "datasources", module + "provider", module + "simulator", "net/http"},
 	"provider":      {module + "simulator", module + "acctest", "net/http"},
 }
 
