@@ -12,6 +12,5 @@ const (
 	ReasonInconsistentList = Reason("inconsistent list")        // pages that do not fit together
 	ReasonWrongAddress     = Reason("wrong address")            // a gateway responded, which does not know the service
 	ReasonNotVisible       = Reason("not visible yet")          // a new object that could not be read before the wait ended
-	ReasonLookAlike        = Reason("possible duplicate")       // an object like the new one was created recently
 	ReasonIDUnknown        = Reason("created with unknown ID")  // the object was created, but its ID could not be found
 )

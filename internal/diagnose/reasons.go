@@ -24,9 +24,7 @@ var byReason = map[apiclient.Reason]string{
 	apiclient.ReasonInconsistentList: "Run Terraform again. If the error persists, report it with the log of the provider.",
 	apiclient.ReasonWrongAddress:     checkEndpoint,
 	apiclient.ReasonNotVisible:       "Run Terraform again.",
-	apiclient.ReasonLookAlike: "It may be managed at another address or in another state: look for {import_id} in your states. If it is there, choose another {distinct} for the new one, or create it when the other one is a day old; " +
-		"if the new one replaces it, do not use `create_before_destroy`. Import it with the ID {import_id} only if no state has it.",
-	apiclient.ReasonIDUnknown: "Look for it in the console, then import it with the ID {import_id}.",
+	apiclient.ReasonIDUnknown:        "Look for it in the console, then import it with the ID {import_id}.",
 
 	nhn.ReasonJWTKey:              "Create another User Access Key, with opaque tokens, and set it as {credentials}.",
 	nhn.ReasonTokenMissing:        "Check the network, the proxy and {endpoint}, then run Terraform again.",

@@ -53,13 +53,9 @@ func fill(text string, e *apiclient.Error, place cloud) string {
 	if e.Object != nil {
 		object = *e.Object
 	}
-	distinct := "name"
-	if object.Noun == "project" {
-		distinct = "name or description"
-	}
 	return strings.NewReplacer(
 		"{endpoint}", cmp.Or(endpoint, "the endpoint in the provider configuration"), "{credentials}", cmp.Or(place.credentials, "the credentials"),
-		"{import_id}", fmt.Sprintf("%q", ImportID(object)), "{noun}", object.Noun, "{distinct}", distinct,
+		"{import_id}", fmt.Sprintf("%q", ImportID(object)), "{noun}", object.Noun,
 	).Replace(text)
 }
 

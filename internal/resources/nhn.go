@@ -160,12 +160,3 @@ func checkRoles(diags *diag.Diagnostics, roles types.Set, has func(roleID string
 		}
 	}
 }
-
-// warnOfLeftovers names keys that an apply may have made that was killed: nothing tells them from others.
-func warnOfLeftovers(diags *diag.Diagnostics, noun, ids, remedy string) {
-	if ids != "" {
-		diags.AddWarning("Possibly orphaned "+noun,
-			fmt.Sprintf("These were created within the last hour, but not by this run: %s. They may already be managed; look for them in your states first. "+
-				"If no state has one of them, an interrupted apply may have left it. %s", ids, remedy))
-	}
-}

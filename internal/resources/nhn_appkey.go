@@ -3,6 +3,7 @@ package resources
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -12,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -89,11 +91,16 @@ func (r *nhnAppKey) Create(ctx context.Context, req resource.CreateRequest, resp
 	}
 	r.Registry.Applying()
 	create := tfkit.Write{What: "create NHN AppKey " + plan.Alias.ValueString(), Key: models.NHNAppKeyKey, Fields: models.NHNAppKeyFields}
-	key, err := r.Client.CreateAppKey(ctx, plan.ProjectID.ValueString(), plan.Alias.ValueString())
+	var orphans []string
+	key, err := r.Client.CreateAppKey(ctx, plan.ProjectID.ValueString(), plan.Alias.ValueString(), func(existing []nhn.AppKey) error {
+		orphans = recentIDs(r.Registry, "nhn_appkey", existing, maxOrphanAge, time.Now(),
+			func(k nhn.AppKey) string { return k.AuthID }, func(k nhn.AppKey) string { return k.RegDatetime })
+		return nil
+	})
 	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	warnOfLeftovers(&resp.Diagnostics, "AppKey", key.Object.Leftovers,
+	warnOrphans(&resp.Diagnostics, "AppKey", orphans,
 		fmt.Sprintf("Then import it with the ID \"%s/<one of these>\", or delete it in the console.", plan.ProjectID.ValueString()))
 	plan.NHNAppKey = models.NHNAppKeyFrom(plan.ProjectID.ValueString(), key.Object)
 	create.SaveCreate(ctx, req, resp, key.Outcome, plan)
@@ -110,7 +117,7 @@ func (r *nhnAppKey) Read(ctx context.Context, req resource.ReadRequest, resp *re
 		tfkit.ForRead(resp).Remove(ctx, models.NHNAppKeyKey, "nhn_appkey", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN AppKey "+state.ID.ValueString(), err, nil):
 	default:
-		r.Client.MarkKnown(key.AuthID)
+		r.Registry.Note(known("nhn_appkey", key.AuthID), true)
 		state.NHNAppKey = models.NHNAppKeyFrom(state.ProjectID.ValueString(), key)
 		tfkit.ForRead(resp).Save(ctx, models.NHNAppKeyKey, state)
 	}

@@ -305,7 +305,7 @@ func TestNHNAppKey_createOutcomeUnknown(t *testing.T) {
 		cloud.Change(func(st *simulator.State) { st.NHN.AppKeyNamed("made elsewhere").Hidden = 1 })
 		cloud.Fail(simulator.Fault{Match: appKeyCreate, Kind: simulator.FaultReset, After: true})
 		outcome := cloud.Engine(t).Apply("nhn_appkey.web", acctest.Values{"project_id": "PrjInUse", "alias": "web"})
-		refused(t, `2 new ones were found.*PrjInUse/<auth id>`, outcome)
+		refused(t, `2 new objects were found.*PrjInUse/<auth id>`, outcome)
 		if outcome.State != nil {
 			t.Errorf("the state is %v", outcome.State)
 		}

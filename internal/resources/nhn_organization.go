@@ -2,6 +2,7 @@ package resources
 
 import (
 	"context"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -12,6 +13,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -85,7 +88,11 @@ func (r *nhnOrganization) Create(ctx context.Context, req resource.CreateRequest
 	}
 	r.Registry.Applying()
 	create := tfkit.Write{What: "create NHN organization " + plan.Name.ValueString(), Key: models.NHNOrganizationKey, Fields: models.NHNOrganizationFields}
-	organization, err := r.Client.CreateOrganization(ctx, plan.Name.ValueString())
+	organization, err := r.Client.CreateOrganization(ctx, plan.Name.ValueString(), func(similar []nhn.Organization) error {
+		ids := recentIDs(r.Registry, "nhn_organization", similar, maxDuplicateAge, time.Now(),
+			func(o nhn.Organization) string { return o.OrgID }, func(o nhn.Organization) string { return o.RegDateTime })
+		return possibleDuplicate(ids, "An organization of this name", apiclient.Object{Noun: "organization"}, "name")
+	})
 	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
@@ -104,7 +111,7 @@ func (r *nhnOrganization) Read(ctx context.Context, req resource.ReadRequest, re
 		tfkit.ForRead(resp).Remove(ctx, models.NHNOrganizationKey, "nhn_organization", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN organization "+state.ID.ValueString(), err, nil):
 	default:
-		r.Client.MarkKnown(organization.OrgID)
+		r.Registry.Note(known("nhn_organization", organization.OrgID), true)
 		state.NHNOrganization = models.NHNOrganizationFrom(organization)
 		tfkit.ForRead(resp).Save(ctx, models.NHNOrganizationKey, state)
 	}

@@ -2,6 +2,7 @@ package resources
 
 import (
 	"context"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -13,6 +14,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -112,11 +115,16 @@ func (r *nhnProject) Create(ctx context.Context, req resource.CreateRequest, res
 	}
 	r.Registry.Applying()
 	create := tfkit.Write{What: "create NHN project " + plan.Name.ValueString(), Key: models.NHNProjectKey, Fields: models.NHNProjectFields}
-	project, err := r.Client.CreateProject(ctx, plan.OrgID.ValueString(), plan.Spec())
+	org := plan.OrgID.ValueString()
+	project, err := r.Client.CreateProject(ctx, org, plan.Spec(), func(similar []nhn.Project) error {
+		ids := recentIDs(r.Registry, "nhn_project", similar, maxDuplicateAge, time.Now(),
+			func(p nhn.Project) string { return p.ProjectID }, func(p nhn.Project) string { return p.RegDateTime })
+		return possibleDuplicate(ids, "A project of this name and description", apiclient.Object{Noun: "project", Parents: []string{org}}, "name or description")
+	})
 	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	plan.NHNProject = models.NHNProjectFrom(plan.OrgID.ValueString(), project.Object)
+	plan.NHNProject = models.NHNProjectFrom(org, project.Object)
 	create.SaveCreate(ctx, req, resp, project.Outcome, plan)
 }
 
@@ -131,7 +139,7 @@ func (r *nhnProject) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectKey, "nhn_project", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN project "+state.ID.ValueString(), err, nil):
 	default:
-		r.Client.MarkKnown(project.ProjectID)
+		r.Registry.Note(known("nhn_project", project.ProjectID), true)
 		state.NHNProject = models.NHNProjectFrom(state.OrgID.ValueString(), project).PreserveEquivalent(state.NHNProject)
 		tfkit.ForRead(resp).Save(ctx, models.NHNProjectKey, state)
 	}

@@ -2,6 +2,7 @@ package resources
 
 import (
 	"context"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -14,6 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -140,12 +142,17 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	}
 	wanted := plan.Status.ValueString()
 	create := tfkit.Write{What: "create NHN User Access Key", Key: models.NHNUserAccessKeyKey, Fields: models.NHNUserAccessKeyFields}
-	created, err := r.Client.CreateUserAccessKey(ctx, plan.TokenExpiryPeriod.ValueInt64())
+	var orphans []string
+	created, err := r.Client.CreateUserAccessKey(ctx, plan.TokenExpiryPeriod.ValueInt64(), func(existing []nhn.UserAccessKey) error {
+		orphans = recentIDs(r.Registry, "nhn_user_access_key", existing, maxOrphanAge, time.Now(),
+			func(k nhn.UserAccessKey) string { return k.UserAccessKeyID }, func(k nhn.UserAccessKey) string { return k.RegDatetime })
+		return nil
+	})
 	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
 	key := created.Object
-	warnOfLeftovers(&resp.Diagnostics, "User Access Key", key.Leftovers,
+	warnOrphans(&resp.Diagnostics, "User Access Key", orphans,
 		"Then delete it in the console: nobody knows its secret.")
 	if key.AuthStatus == "" {
 		key.AuthStatus = "STABLE" // a new key is, and this one could not be read back
@@ -179,7 +186,7 @@ func (r *nhnUserAccessKey) Read(ctx context.Context, req resource.ReadRequest, r
 		tfkit.ForRead(resp).Remove(ctx, models.NHNUserAccessKeyKey, "nhn_user_access_key", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN User Access Key "+state.ID.ValueString(), err, nil):
 	default:
-		r.Client.MarkKnown(state.ID.ValueString())
+		r.Registry.Note(known("nhn_user_access_key", state.ID.ValueString()), true)
 		state.NHNUserAccessKey = models.NHNUserAccessKeyFrom(key)
 		tfkit.ForRead(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
 	}

@@ -67,14 +67,14 @@ func rejectReplacementInUse(
 }
 
 // claimID claims the ID of an object whose names need not be unique, so that two resources for one object are an error, and marks
-// the object as known: it is no leftover of an interrupted create. It returns the claims of the object that a create replaces.
+// the object as known: it is no orphan of an interrupted apply. It returns the claims of the object that a create replaces.
 func claimID(
 	ctx context.Context, r clients.NHNResource, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, of ...string,
 ) []tfkit.Claim {
 	if !tfkit.Creating(req) {
 		var id types.String
 		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("id"), &id)...)
-		r.Client.MarkKnown(id.ValueString())
+		r.Registry.Note(known(typeName, id.ValueString()), true)
 	}
 	return r.Registry.ClaimKeys(ctx, req, resp, typeName, tfkit.ClaimKey{At: "id", Of: of})
 }

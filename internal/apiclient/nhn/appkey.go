@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 	"net/http"
-	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
@@ -16,8 +15,6 @@ type AppKey struct {
 	AuthID      string `json:"authId"`
 	AuthStatus  string `json:"authStatus"` // STABLE, STOP or BLOCKED
 	RegDatetime string `json:"regDatetime"`
-
-	Leftovers string `json:"-"` // set by CreateAppKey: IDs of keys made in the last hour, but not by this client
 }
 
 const appKeysPath = "/v1/authentications/projects/{project-id}/project-appkeys"
@@ -42,9 +39,11 @@ func (c *Client) GetAppKey(ctx context.Context, projectID, authID string) (AppKe
 	return c.appKeys.Of(projectID).Get(ctx, authID)
 }
 
+func appKeyID(k AppKey) string { return k.AuthID }
+
 func (c *Client) appKeyCollection(projectID string) *apiclient.ReadCache[AppKey] {
 	return &apiclient.ReadCache[AppKey]{
-		Key: func(k AppKey) string { return k.AuthID },
+		Key: appKeyID,
 		List: func(ctx context.Context) iter.Seq2[AppKey, error] {
 			return apiclient.Items(c.ListAppKeys(ctx, projectID))
 		},
@@ -66,23 +65,19 @@ func (c *Client) findAppKey(ctx context.Context, projectID, authID string) (AppK
 	return AppKey{}, absent("read AppKey", "AppKey "+authID)
 }
 
-// CreateAppKey makes an AppKey, of which a project has three at the most. It is never asked twice for one key: when the
-// answer is lost, the new one is found by comparing the lists before and after.
+// CreateAppKey creates an AppKey. A project can have at most three. The request is never repeated: if its response is lost, the new
+// AppKey is found by comparing the lists before and after it.
+//
+// accept, if not nil, is called with the AppKeys of the project that this client did not create. If it returns an error,
+// CreateAppKey sends no request and returns that error.
 //
 // POST /v1/authentications/projects/{project-id}/project-appkeys
-func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (apiclient.Result[AppKey], error) {
+func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string, accept func([]AppKey) error) (apiclient.Result[AppKey], error) {
 	keys := c.appKeys.Of(projectID)
 	keys.CreateMu.Lock()
 	defer keys.CreateMu.Unlock()
 	defer keys.Invalidate()
-	all := func(ctx context.Context) (map[string]AppKey, error) {
-		listed, err := c.ListAppKeys(ctx, projectID)
-		byID := map[string]AppKey{}
-		for _, key := range listed {
-			byID[key.AuthID] = key
-		}
-		return byID, err
-	}
+	list := func(ctx context.Context) ([]AppKey, error) { return c.ListAppKeys(ctx, projectID) }
 	send := func(ctx context.Context) (AppKey, error) {
 		const op = "create AppKey"
 		answer, err := apiclient.Call[struct {
@@ -98,20 +93,14 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string) (api
 		}
 		return *answer.AppKey, nil
 	}
-	var leftovers string
-	made, err := newcomer(ctx, c, newborn[AppKey]{
-		what: "an AppKey of project " + projectID, object: apiclient.Object{Noun: "AppKey", Parents: []string{projectID}}, alike: all, send: send,
-		id: func(k AppKey) string { return k.AuthID }, since: func(k AppKey) string { return k.RegDatetime },
-		young: leftoverAge, leftovers: func(ids []string) error { leftovers = strings.Join(ids, ", "); return nil },
-	})
-	made.Leftovers = leftovers
-	if err != nil || made.AuthStatus != "" {
-		return apiclient.Result[AppKey]{Object: made}, err
+	created, err := createByDiff(ctx, c, apiclient.IdempotentCreate[AppKey]{
+		What: "an AppKey of project " + projectID, Object: apiclient.Object{Noun: "AppKey", Parents: []string{projectID}}, Send: send,
+	}, appKeyID, list, accept)
+	if err != nil || created.AuthStatus != "" {
+		return apiclient.Result[AppKey]{Object: created}, err
 	}
-	created := apiclient.WaitUntilApplied(ctx, c.caller, made,
-		func(ctx context.Context) (AppKey, error) { return c.findAppKey(ctx, projectID, made.AuthID) }, nil)
-	created.Object.Leftovers = leftovers
-	return created, nil
+	return apiclient.WaitUntilApplied(ctx, c.caller, created,
+		func(ctx context.Context) (AppKey, error) { return c.findAppKey(ctx, projectID, created.AuthID) }, nil), nil
 }
 
 // DeleteAppKey deletes an AppKey. The path takes the key itself, not its authId.

@@ -92,14 +92,14 @@ func TestCreateAppKey(t *testing.T) {
 		{"lost after it was made", []answer{appKeys(key2), appKeys(key1, key2)}, lost, wantKey, nil, lookedAfter(1)},
 		{"no key in the answer", []answer{appKeys(), appKeys(key1)}, ok(""), wantKey, nil, lookedAfter(1)},
 		{"no ID in the answer", []answer{appKeys(), appKeys(key1)}, ok(`"authentication":{"appKey":"k1"}`), wantKey, nil, lookedAfter(1)},
-		{"two newcomers", []answer{appKeys(key2), appKeys(key1, key2, key3)}, lost, AppKey{}, apiclient.ErrOutcomeUnknown, lookedAfter(1)},
+		{"two new AppKeys", []answer{appKeys(key2), appKeys(key1, key2, key3)}, lost, AppKey{}, apiclient.ErrOutcomeUnknown, lookedAfter(1)},
 		{"the look fails", []answer{appKeys(), refused("-8")}, told(502, "5020001"), AppKey{}, apiclient.ErrOutcomeUnknown, lookedAfter(1)},
 		{"the list before fails", []answer{refused("-6")}, ok(`"authentication":` + key1), AppKey{}, apiclient.ErrPermission, lists[:1]},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			f, c := newFake(t, script{appKeysCall: test.lists, createAppKey: {test.send}})
-			got, err := Flat(c.CreateAppKey(t.Context(), "p1", "n"))
+			got, err := Flat(c.CreateAppKey(t.Context(), "p1", "n", nil))
 			if got != test.want || !errors.Is(err, test.kind) {
 				t.Errorf("%+v and %v, want %+v and %v", got, err, test.want, test.kind)
 			}
@@ -111,7 +111,7 @@ func TestCreateAppKey(t *testing.T) {
 			if errors.Is(test.kind, apiclient.ErrOutcomeUnknown) && (!errors.As(err, &failure) || !cmp.Equal(failure.Object, &apiclient.Object{Noun: "AppKey", Parents: []string{"p1"}})) {
 				t.Errorf("%+v does not tell what to import", failure)
 			}
-			if test.name == "two newcomers" && !strings.Contains(err.Error(), "2 new ones were found (a1, a3)") {
+			if test.name == "two new AppKeys" && !strings.Contains(err.Error(), "2 new objects were found (a1, a3)") {
 				t.Errorf("%v does not name the new ones", err)
 			}
 			if err != nil && (strings.Contains(err.Error(), "k1") || strings.Contains(err.Error(), "k3")) {
@@ -128,7 +128,7 @@ func TestCreateAppKey_invalidatesCache(t *testing.T) {
 	if _, err := c.GetAppKey(t.Context(), "p1", "a2"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Flat(c.CreateAppKey(t.Context(), "p1", "n")); err != nil {
+	if _, err := Flat(c.CreateAppKey(t.Context(), "p1", "n", nil)); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := c.GetAppKey(t.Context(), "p1", "a1"); got != wantKey || err != nil {

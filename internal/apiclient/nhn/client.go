@@ -40,7 +40,7 @@ type Client struct {
 	userAccessKeys    *apiclient.ReadCache[UserAccessKey]
 	iamMembers        apiclient.ReadCaches[IAMMember]
 	organizations     *apiclient.ReadCache[Organization]
-	made              sync.Map // ids of objects without a unique name that this client created or that its caller knows
+	createdIDs        sync.Map // IDs of the objects that createByDiff created
 	now               func() time.Time
 	iamApart          atomic.Bool // the call for project members does not know IAM accounts
 	locks             apiclient.KeyedLock

@@ -25,7 +25,7 @@ func Example() {
 		Endpoint: endpoint, TokenEndpoint: endpoint,
 		UserAccessKeyID: simulator.NHNUserAccessKeyID, SecretAccessKey: simulator.NHNSecretAccessKey,
 	}, apiclient.Options{Retries: 4, Timeout: time.Minute})
-	if _, err := client.CreateProject(ctx, org, nhn.ProjectSpec{ProjectName: "web", Description: "The web shop"}); err != nil {
+	if _, err := client.CreateProject(ctx, org, nhn.ProjectSpec{ProjectName: "web", Description: "The web shop"}, nil); err != nil {
 		log.Panic(err)
 	}
 	for project, err := range client.ListProjects(ctx, org, nhn.ProjectFilter{}) {

@@ -125,27 +125,28 @@ func (c *Client) confirmOrganization(ctx context.Context, orgID string) (Organiz
 	}
 }
 
-// CreateOrganization makes an organization, which the caller owns, and waits until the service has set it up. It is
-// never asked twice for one organization: when the answer is lost, a new one of that name is looked for. One of that
-// name that was made today, but not by this client, is an error of kind ErrExists. One that is still not set up after five
-// minutes is not verified.
+// CreateOrganization creates an organization, which the account of the User Access Key owns, and waits at most five minutes until it
+// is set up; after that the result is not verified. Names are not unique, so the request is never repeated: if its response is
+// lost, a new organization of the same name is looked up.
+//
+// accept, if not nil, is called with the organizations of the same name that this client did not create. If it returns an
+// error, CreateOrganization sends no request and returns that error.
 //
 // POST /v1/organizations
-func (c *Client) CreateOrganization(ctx context.Context, name string) (apiclient.Result[Organization], error) {
+func (c *Client) CreateOrganization(ctx context.Context, name string, accept func([]Organization) error) (apiclient.Result[Organization], error) {
 	c.organizations.CreateMu.Lock()
 	defer c.organizations.CreateMu.Unlock()
 	defer c.organizations.Invalidate()
-	alike := func(ctx context.Context) (map[string]Organization, error) {
-		found := map[string]Organization{}
+	list := func(ctx context.Context) (similar []Organization, err error) {
 		for org, err := range c.ListOrganizations(ctx, name) {
 			if err != nil {
 				return nil, err
 			}
 			if apiclient.EqualNFC(org.OrgName, name) {
-				found[org.OrgID] = org
+				similar = append(similar, org)
 			}
 		}
-		return found, nil
+		return similar, nil
 	}
 	const op = "create organization"
 	send := func(ctx context.Context) (Organization, error) {
@@ -163,15 +164,13 @@ func (c *Client) CreateOrganization(ctx context.Context, name string) (apiclient
 		}
 		return Organization{OrgID: answer.OrgID, OrgName: name, OwnerUUID: answer.Owner.OwnerID}, err
 	}
-	made, err := newcomer(ctx, c, newborn[Organization]{
-		what: "the organization " + name, object: apiclient.Object{Noun: "organization"}, alike: alike, send: send,
-		id: organizationID, since: func(o Organization) string { return o.RegDateTime },
-		young: twinAge, leftovers: twin(op, "an organization of this name", apiclient.Object{Noun: "organization"}),
-	})
+	created, err := createByDiff(ctx, c, apiclient.IdempotentCreate[Organization]{
+		What: "the organization " + name, Object: apiclient.Object{Noun: "organization"}, Send: send,
+	}, organizationID, list, accept)
 	if err != nil {
 		return apiclient.Result[Organization]{}, err
 	}
-	return c.waitForOrganizationReady(ctx, made), nil
+	return c.waitForOrganizationReady(ctx, created), nil
 }
 
 // waitForOrganizationReady waits until nothing remains to be done for a new organization.

@@ -102,7 +102,7 @@ func TestCreateOrganization(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			_, c := newFake(t, script{orgsCall: test.lists, makeOrg: {test.made}})
-			got, err := Flat(c.CreateOrganization(t.Context(), "n"))
+			got, err := Flat(c.CreateOrganization(t.Context(), "n", nil))
 			if test.kind != "" {
 				var failure *apiclient.Error
 				if !errors.As(err, &failure) || failure.Kind != test.kind {
@@ -126,7 +126,7 @@ func TestCreateOrganization_interrupted(t *testing.T) {
 		cancel()
 		return ctx.Err()
 	}
-	made, err := Flat(c.CreateOrganization(ctx, "n"))
+	made, err := Flat(c.CreateOrganization(ctx, "n", nil))
 	var failure *apiclient.Error
 	const want = "the organization is still being set up (SETUP), and its IAM accounts cannot be managed yet; the run was interrupted before the next attempt"
 	if !errors.As(err, &failure) || failure.Kind != ErrUnverified || failure.Message != want || made.OrgID != "o1" {

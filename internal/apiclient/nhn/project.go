@@ -112,27 +112,28 @@ func (c *Client) confirmProject(ctx context.Context, orgID, projectID string) (P
 	}
 }
 
-// CreateProject makes a project; the caller becomes its ADMIN. It is never asked twice for one project: when the answer
-// is lost, a new project of that name and description is looked for. One of them that was made today, but not by this
-// client, is an error of kind ErrExists.
+// CreateProject creates a project. The account of the User Access Key becomes its ADMIN. Names are not unique, so the request is
+// never repeated: if its response is lost, a new project of the same name and description is looked up.
+//
+// accept, if not nil, is called with the projects of the same name and description that this client did not create. If it
+// returns an error, CreateProject sends no request and returns that error.
 //
 // POST /v1/organizations/{org-id}/projects
-func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSpec) (apiclient.Result[Project], error) {
+func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSpec, accept func([]Project) error) (apiclient.Result[Project], error) {
 	projects := c.projects.Of(orgID)
 	projects.CreateMu.Lock()
 	defer projects.CreateMu.Unlock()
 	defer projects.Invalidate()
-	alike := func(ctx context.Context) (map[string]Project, error) {
-		found := map[string]Project{}
+	list := func(ctx context.Context) (similar []Project, err error) {
 		for project, err := range c.ListProjects(ctx, orgID, ProjectFilter{Name: spec.ProjectName}) {
 			if err != nil {
 				return nil, err
 			}
 			if apiclient.EqualNFC(project.ProjectName, spec.ProjectName) && apiclient.EqualNFC(project.Description, spec.Description) {
-				found[project.ProjectID] = project
+				similar = append(similar, project)
 			}
 		}
-		return found, nil
+		return similar, nil
 	}
 	const op = "create project"
 	send := func(ctx context.Context) (Project, error) {
@@ -149,11 +150,9 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 		}
 		return *answer.Project, nil
 	}
-	created, err := newcomer(ctx, c, newborn[Project]{
-		what: "the project " + spec.ProjectName, object: apiclient.Object{Noun: "project", Parents: []string{orgID}}, alike: alike, send: send,
-		id: projectID, since: func(p Project) string { return p.RegDateTime },
-		young: twinAge, leftovers: twin(op, "a project of this name and description", apiclient.Object{Noun: "project", Parents: []string{orgID}}),
-	})
+	created, err := createByDiff(ctx, c, apiclient.IdempotentCreate[Project]{
+		What: "the project " + spec.ProjectName, Object: apiclient.Object{Noun: "project", Parents: []string{orgID}}, Send: send,
+	}, projectID, list, accept)
 	return apiclient.Result[Project]{Object: created}, err
 }
 

@@ -145,14 +145,14 @@ func TestCreateProject(t *testing.T) {
 		{"HTML instead of an answer", []answer{projects(), projects(one)}, raw(200, "<html></html>"), "p1", nil, lookedAfter(1)},
 		{"no project in the answer", []answer{projects(), projects(one)}, ok(""), "p1", nil, lookedAfter(1)},
 		{"no ID in the answer", []answer{projects(), projects(one)}, ok(`"project":{"projectName":"p"}`), "p1", nil, lookedAfter(1)},
-		{"two newcomers", []answer{projects(one), projects(one, two, three)}, lost, "", apiclient.ErrOutcomeUnknown, lookedAfter(1)},
+		{"two new AppKeys", []answer{projects(one), projects(one, two, three)}, lost, "", apiclient.ErrOutcomeUnknown, lookedAfter(1)},
 		{"the look fails", []answer{projects(), refused("-6")}, lost, "", apiclient.ErrOutcomeUnknown, lookedAfter(1)},
 		{"the list before fails", []answer{refused("23005")}, ok(`"project":` + one), "", apiclient.ErrReference, looks[:1]},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			f, c := newFake(t, script{projectsCall: test.lists, createProject: {test.send}})
-			got, err := Flat(c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"}))
+			got, err := Flat(c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"}, nil))
 			if got.ProjectID != test.want || !errors.Is(err, test.kind) {
 				t.Errorf("%q and %v, want %q and %v", got.ProjectID, err, test.want, test.kind)
 			}
@@ -170,12 +170,12 @@ func TestCreateProject(t *testing.T) {
 func TestCreateProject_throttled(t *testing.T) {
 	t.Parallel()
 	f, c := startFake(t, script{projectsCall: {projects()}, createProject: {refused("429"), raw(429, ""), ok(`"project":` + one)}}, apiclient.Options{Retries: 2}, nil)
-	if got, err := Flat(c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"})); err != nil || got != wantOne {
+	if got, err := Flat(c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"}, nil)); err != nil || got != wantOne {
 		t.Errorf("%+v, %v", got, err)
 	}
 	f.expect(t, projectsNamed, createdWith, createdWith, createdWith)
 	f, c = startFake(t, script{projectsCall: {projects()}, createProject: {told(503, "5030001")}}, apiclient.Options{Retries: 2}, nil)
-	if _, err := Flat(c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"})); !errors.Is(err, apiclient.ErrUnavailable) {
+	if _, err := Flat(c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"}, nil)); !errors.Is(err, apiclient.ErrUnavailable) {
 		t.Error(err)
 	}
 	f.expect(t, projectsNamed, createdWith, projectsNamed, projectsNamed, projectsNamed, projectsNamed, projectsNamed)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"net/http"
-	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
@@ -21,8 +20,6 @@ type UserAccessKey struct {
 	UUID              string        `json:"uuid"`       // of the account
 	TokenExpiryPeriod apiclient.Int `json:"tokenExpiryPeriod"`
 	RegDatetime       string        `json:"regDatetime"`
-
-	Leftovers string `json:"-"` // set by CreateUserAccessKey: IDs of keys made in the last hour, but not by this client
 }
 
 // KeyBlocked is the state of a User Access Key that NHN Cloud has taken out of use.
@@ -77,9 +74,11 @@ func (c *Client) GetUserAccessKey(ctx context.Context, id string) (UserAccessKey
 	return c.userAccessKeys.Get(ctx, id)
 }
 
+func userAccessKeyID(k UserAccessKey) string { return k.UserAccessKeyID }
+
 func (c *Client) userAccessKeyCollection() *apiclient.ReadCache[UserAccessKey] {
 	return &apiclient.ReadCache[UserAccessKey]{
-		Key: func(k UserAccessKey) string { return k.UserAccessKeyID },
+		Key: userAccessKeyID,
 		List: func(ctx context.Context) iter.Seq2[UserAccessKey, error] {
 			return apiclient.Items(c.ListUserAccessKeys(ctx))
 		},
@@ -101,25 +100,22 @@ func (c *Client) findUserAccessKey(ctx context.Context, id string) (UserAccessKe
 	return UserAccessKey{}, absent("read User Access Key", "User Access Key "+id)
 }
 
-// CreateUserAccessKey makes a key, of which an account has five at the most. Its tokens live for lifetime seconds, 60 to
-// 86400, or as long as the service likes when it is 0. Only the answer holds the secret: when it is lost, the key is
-// found by comparing the lists before and after, and an error of kind ErrOutcomeUnknown names it.
+// CreateUserAccessKey creates a key. An account can have at most five. tokenExpiryPeriod is how long its tokens are valid, 60 to
+// 86400 seconds; 0 stands for the default of the API. Only the response contains the secret. If it is lost, the key is found by
+// comparing the lists before and after the request, and the error, of kind [apiclient.ErrOutcomeUnknown], identifies it.
+//
+// accept, if not nil, is called with the keys of the account that this client did not create. If it returns an error,
+// CreateUserAccessKey sends no request and returns that error.
 //
 // POST /v1/authentications/user-access-keys
-func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (created apiclient.Result[UserAccessKey], err error) {
+func (c *Client) CreateUserAccessKey(
+	ctx context.Context, tokenExpiryPeriod int64, accept func([]UserAccessKey) error,
+) (created apiclient.Result[UserAccessKey], err error) {
 	const op = "create User Access Key"
 	c.userAccessKeys.CreateMu.Lock()
 	defer c.userAccessKeys.CreateMu.Unlock()
 	defer c.userAccessKeys.Invalidate()
-	all := func(ctx context.Context) (map[string]UserAccessKey, error) {
-		listed, err := c.ListUserAccessKeys(ctx)
-		byID := map[string]UserAccessKey{}
-		for _, key := range listed {
-			byID[key.UserAccessKeyID] = key
-		}
-		return byID, err
-	}
-	told := false
+	hasSecret := false
 	send := func(ctx context.Context) (UserAccessKey, error) {
 		answer, err := apiclient.Call[struct {
 			Key *UserAccessKey `json:"authentication"`
@@ -127,7 +123,7 @@ func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (creat
 			Op: op, Method: http.MethodPost, Path: userAccessKeysPath,
 			Body: struct {
 				TokenExpiryPeriod int64 `json:"tokenExpiryPeriod,omitempty"`
-			}{lifetime},
+			}{tokenExpiryPeriod},
 		})
 		if err != nil {
 			return UserAccessKey{}, err
@@ -135,32 +131,28 @@ func (c *Client) CreateUserAccessKey(ctx context.Context, lifetime int64) (creat
 		if answer.Key == nil || answer.Key.UserAccessKeyID == "" || answer.Key.SecretAccessKey == "" {
 			return UserAccessKey{}, lacking(op, "key")
 		}
-		told = true
+		hasSecret = true
 		return *answer.Key, nil
 	}
-	var leftovers string
-	made, err := newcomer(ctx, c, newborn[UserAccessKey]{
-		what: "a User Access Key of this account", object: apiclient.Object{Noun: "User Access Key"}, alike: all, send: send,
-		id: func(k UserAccessKey) string { return k.UserAccessKeyID }, since: func(k UserAccessKey) string { return k.RegDatetime },
-		young: leftoverAge, leftovers: func(ids []string) error { leftovers = strings.Join(ids, ", "); return nil },
-	})
-	made.Leftovers = leftovers
+	key, err := createByDiff(ctx, c, apiclient.IdempotentCreate[UserAccessKey]{
+		What: "a User Access Key of this account", Object: apiclient.Object{Noun: "User Access Key"}, Send: send,
+	}, userAccessKeyID, c.ListUserAccessKeys, accept)
 	if err != nil {
 		return created, err
 	}
-	if !told {
+	if !hasSecret {
 		return created, &apiclient.Error{
 			Cloud: cloud, Op: op, Kind: apiclient.ErrOutcomeUnknown, Reason: ReasonSecretLost,
 			Message: "no usable response was received, so the secret of the new key is lost",
-			Meaning: fmt.Sprintf("User Access Key %s was created, but its secret was lost with the response and cannot be recovered.", made.UserAccessKeyID),
-			Object:  &apiclient.Object{Noun: "User Access Key", ID: made.UserAccessKeyID},
+			Meaning: fmt.Sprintf("User Access Key %s was created, but its secret was lost with the response and cannot be recovered.", key.UserAccessKeyID),
+			Object:  &apiclient.Object{Noun: "User Access Key", ID: key.UserAccessKeyID},
 		}
 	}
-	created = apiclient.WaitUntilApplied(ctx, c.caller, made,
+	created = apiclient.WaitUntilApplied(ctx, c.caller, key,
 		func(ctx context.Context) (UserAccessKey, error) {
-			return c.findUserAccessKey(ctx, made.UserAccessKeyID)
+			return c.findUserAccessKey(ctx, key.UserAccessKeyID)
 		}, nil)
-	created.Object.SecretAccessKey, created.Object.Leftovers = made.SecretAccessKey, leftovers
+	created.Object.SecretAccessKey = key.SecretAccessKey
 	return created, nil
 }
 

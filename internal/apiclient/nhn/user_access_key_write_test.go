@@ -20,7 +20,7 @@ const (
 func TestUserAccessKey_lifecycle(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 600))
+	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 600, nil))
 	must(t, err)
 	if key.TokenExpiryPeriod != 600 || key.AuthStatus != "STABLE" || key.AuthID == "" || strings.Contains(key.SecretAccessKey, "*") || len(key.SecretAccessKey) != 16 {
 		t.Errorf("made %+v", key)
@@ -46,7 +46,7 @@ func TestUserAccessKey_lifecycle(t *testing.T) {
 func TestUserAccessKey_defaultLifetime(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
+	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 	must(t, err)
 	if sent := sim.Requests(keyCreate); len(sent) != 1 || sent[0].Body != "{}" || key.TokenExpiryPeriod != 86400 {
 		t.Errorf("sent %v, made %+v", sent, key)
@@ -59,7 +59,7 @@ func TestUserAccessKeys_readsShareOneList(t *testing.T) {
 	client, sim := simulated(t)
 	var ids []string
 	for range 4 {
-		key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
+		key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 		must(t, err)
 		ids = append(ids, key.UserAccessKeyID)
 	}
@@ -88,7 +88,7 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.Fail(simulator.Fault{Match: keyCreate, Kind: simulator.FaultReset, After: true})
-		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 		failure := wantKind(t, err, apiclient.ErrOutcomeUnknown)
 		sim.View(func(st *simulator.State) {
 			made := st.NHN.UserAccessKeys[len(st.NHN.UserAccessKeys)-1].ID
@@ -101,14 +101,14 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.Fail(answering(keyCreate, `{"header":{"isSuccessful":true},"authentication":{"userAccessKeyID":"k"}}`))
-		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 		wantKind(t, err, apiclient.ErrUnavailable)
 	})
 	t.Run("nothing made", func(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.Fail(simulator.Fault{Match: keyCreate, Kind: simulator.FaultReset})
-		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 		wantKind(t, err, apiclient.ErrUnavailable)
 		if sent := len(sim.Requests(keyCreate)); sent != 1 {
 			t.Errorf("%d creates were sent", sent)
@@ -118,7 +118,7 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.Fail(simulator.Fault{Match: keyList, Skip: 1, Times: -1, Status: 200, Body: failed})
-		key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
+		key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 		wantKind(t, err, nhn.ErrUnverified)
 		if key.UserAccessKeyID == "" || key.SecretAccessKey == "" {
 			t.Errorf("made %+v", key)
@@ -128,7 +128,7 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.Fail(answering(keyList, failed))
-		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 		wantKind(t, err, apiclient.ErrUnavailable)
 		if sent := len(sim.Requests(keyCreate)); sent != 0 {
 			t.Errorf("%d creates were sent", sent)
@@ -141,7 +141,7 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			client, sim := simulated(t)
-			key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
+			key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 			must(t, err)
 			fault.Match = keyReissue
 			sim.Fail(fault)
@@ -159,7 +159,7 @@ func TestUserAccessKey_responseWithoutKey(t *testing.T) {
 	for _, payload := range []string{`null`, `{"userAccessKeyId":"","secretAccessKey":"s"}`, `{"userAccessKeyId":"k","secretAccessKey":""}`} {
 		client, sim := simulated(t)
 		sim.Fail(answering(keyCreate, strings.TrimSuffix(success, "}")+`,"authentication":`+payload+`}`))
-		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 		if failure := wantKind(t, err, apiclient.ErrUnavailable); !strings.Contains(failure.Message, "key") {
 			t.Errorf("%s: %v", payload, failure.Message)
 		}
@@ -169,7 +169,7 @@ func TestUserAccessKey_responseWithoutKey(t *testing.T) {
 func TestUserAccessKey_errors(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0))
+	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 	must(t, err)
 	_, err = nhn.Flat(client.SetUserAccessKeyStatus(t.Context(), "unknown", "STOP"))
 	wantKind(t, err, apiclient.ErrNotFound) // whatever the code is: the list has no such key
