@@ -57,7 +57,7 @@ func (d *nhnRoleGroup) ConfigValidators(context.Context) []datasource.ConfigVali
 
 func (d *nhnRoleGroup) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	asked, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Config, &resp.Diagnostics)
-	if !ok || !asked.Place(d.DefaultOrgID(), &resp.Diagnostics) {
+	if !ok || !asked.ResolveScope(d.DefaultOrgID(), &resp.Diagnostics) {
 		return
 	}
 	var group nhn.RoleGroup

@@ -64,7 +64,7 @@ func (d *nhnRoleGroups) Read(ctx context.Context, req datasource.ReadRequest, re
 		return
 	}
 	place := models.NHNRoleGroup{Type: data.Type, ProjectID: data.ProjectID, OrgID: data.OrgID}
-	if !place.Place(d.DefaultOrgID(), &resp.Diagnostics) {
+	if !place.ResolveScope(d.DefaultOrgID(), &resp.Diagnostics) {
 		return
 	}
 	filter := nhn.RoleGroupFilter{NameLike: data.NameLike.ValueString(), DescriptionLike: data.DescriptionLike.ValueString()}

@@ -64,8 +64,8 @@ func (m NHNRoleGroup) Scope() nhn.RoleGroupScope {
 	return nhn.RoleGroupScope{Type: m.Type.ValueString(), ParentID: m.OrgID.ValueString()}
 }
 
-// ImpliedType is the type, or where that is left out the one that follows from project_id.
-func (m NHNRoleGroup) ImpliedType() types.String {
+// TypeOrDefault is the type, or where that is left out the one that follows from project_id.
+func (m NHNRoleGroup) TypeOrDefault() types.String {
 	switch {
 	case !m.Type.IsNull():
 		return m.Type
@@ -76,9 +76,9 @@ func (m NHNRoleGroup) ImpliedType() types.String {
 	}
 }
 
-// CheckPlace reports a project_id that the type needs or does not go with, as far as both are known: one that is not known
+// CheckProjectID reports a project_id that the type needs or does not go with, as far as both are known: one that is not known
 // yet may turn out to be null.
-func (m NHNRoleGroup) CheckPlace(diags *diag.Diagnostics) bool {
+func (m NHNRoleGroup) CheckProjectID(diags *diag.Diagnostics) bool {
 	kind := m.Type.ValueString()
 	switch {
 	case !tfkit.Known(m.Type):
@@ -93,11 +93,11 @@ func (m NHNRoleGroup) CheckPlace(diags *diag.Diagnostics) bool {
 	return true
 }
 
-// Place completes where role groups are looked for: type and organization, which defaults to org.
+// ResolveScope completes where role groups are looked for: type and organization, which defaults to org.
 // It reports what is missing.
-func (m *NHNRoleGroup) Place(org tfkit.DefaultID, diags *diag.Diagnostics) bool {
-	m.Type = m.ImpliedType()
-	if !m.CheckPlace(diags) {
+func (m *NHNRoleGroup) ResolveScope(org tfkit.DefaultID, diags *diag.Diagnostics) bool {
+	m.Type = m.TypeOrDefault()
+	if !m.CheckProjectID(diags) {
 		return false
 	}
 	if m.Type.ValueString() == nhn.RoleGroupProject {

@@ -66,7 +66,7 @@ func TestNHNRoleGroup_scopeValidation(t *testing.T) {
 			t.Parallel()
 			group := models.NHNRoleGroup{Type: test.kind, ProjectID: test.project, OrgID: test.org}
 			var diags diag.Diagnostics
-			if ok := group.Place(tfkit.DefaultID{Attribute: "org_id", Value: test.fallback}, &diags); ok != (test.told == "") {
+			if ok := group.ResolveScope(tfkit.DefaultID{Attribute: "org_id", Value: test.fallback}, &diags); ok != (test.told == "") {
 				t.Errorf("it has a place: %t", ok)
 			}
 			if !group.Type.Equal(test.wantKind) || !group.ProjectID.Equal(test.wantProject) || !group.OrgID.Equal(test.wantOrg) {

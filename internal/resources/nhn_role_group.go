@@ -98,7 +98,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 // ValidateConfig checks that project_id is there exactly for the type that needs it.
 func (r *nhnRoleGroup) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
 	if config, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Config, &resp.Diagnostics); ok {
-		config.CheckPlace(&resp.Diagnostics)
+		config.CheckProjectID(&resp.Diagnostics)
 	}
 }
 
@@ -107,21 +107,21 @@ func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 		return
 	}
 	if tfkit.Destroying(req) {
-		r.claim(ctx, req, resp, nil)
+		r.claimNameAndID(ctx, req, resp, nil)
 		return
 	}
 	config, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Config, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	r.planPlace(ctx, config, req, resp)
+	r.planScope(ctx, config, req, resp)
 	plan, ok := tfkit.Get[models.NHNRoleGroup](ctx, resp.Plan, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() || !tfkit.Known(plan.Type) || plan.Scope().ParentID == "" {
 		return
 	}
 	scope := plan.Scope()
-	r.claim(ctx, req, resp, roleGroupClaims(plan))
-	if r.moves(ctx, req, resp, scope) && tfkit.Known(plan.Name) {
+	r.claimNameAndID(ctx, req, resp, roleGroupClaims(plan))
+	if r.changesScope(ctx, req, resp, scope) && tfkit.Known(plan.Name) {
 		_, err := r.Client.FindRoleGroup(ctx, scope, plan.Name.ValueString())
 		rejectExistingReplacement(&resp.Diagnostics, path.Root("name"), "nhn_role_group", plan.Name.ValueString(), err)
 	}
@@ -136,8 +136,8 @@ func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	}
 }
 
-// claim claims the name of a group, which is unique in its scope, and its ID.
-func (r *nhnRoleGroup) claim(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, planned []tfkit.Claim) {
+// claimNameAndID claims the name of a group, which is unique in its scope, and its ID.
+func (r *nhnRoleGroup) claimNameAndID(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, planned []tfkit.Claim) {
 	var prior []tfkit.Claim
 	if !tfkit.Creating(req) {
 		state, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.State, &resp.Diagnostics)
@@ -149,8 +149,8 @@ func (r *nhnRoleGroup) claim(ctx context.Context, req resource.ModifyPlanRequest
 	r.Registry.Claim(ctx, req, resp, "nhn_role_group", prior, planned)
 }
 
-// moves reports whether the plan replaces the group by one in another scope.
-func (r *nhnRoleGroup) moves(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, scope nhn.RoleGroupScope) bool {
+// changesScope reports whether the plan replaces the group by one in another scope.
+func (r *nhnRoleGroup) changesScope(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, scope nhn.RoleGroupScope) bool {
 	if tfkit.Creating(req) {
 		return false
 	}
@@ -171,10 +171,10 @@ func roleGroupClaims(group models.NHNRoleGroup) (claims []tfkit.Claim) {
 	return claims
 }
 
-// planPlace plans type and organization where the configuration leaves them out, and the replacement when the group
+// planScope plans type and organization where the configuration leaves them out, and the replacement when the group
 // must live elsewhere.
-func (r *nhnRoleGroup) planPlace(ctx context.Context, config models.NHNRoleGroup, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	kind := config.ImpliedType()
+func (r *nhnRoleGroup) planScope(ctx context.Context, config models.NHNRoleGroup, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	kind := config.TypeOrDefault()
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("type"), kind)...)
 	place := []string{"type"}
 	switch {

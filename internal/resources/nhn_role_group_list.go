@@ -53,7 +53,7 @@ func (l *nhnRoleGroupList) List(ctx context.Context, req list.ListRequest, strea
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnRoleGroupListModel](ctx, req.Config, &diags)
 	place := models.NHNRoleGroup{Type: config.Type, ProjectID: config.ProjectID, OrgID: config.OrgID}
-	if !ok || !place.Place(l.DefaultOrgID(), &diags) {
+	if !ok || !place.ResolveScope(l.DefaultOrgID(), &diags) {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
