@@ -311,8 +311,8 @@ func (f *exportFlags) tell(w io.Writer, result export.Result) {
 	_, _ = fmt.Fprintf(w, "Written to %s:\n\n", f.folder)
 	for _, kind := range result.Kinds {
 		_, _ = fmt.Fprintf(w, "  %-*s %6d", width, kind.File, kind.Exported)
-		if kind.LeftOut > 0 {
-			_, _ = fmt.Fprintf(w, " (%d omitted: see the comments in the file)", kind.LeftOut)
+		if kind.Omitted > 0 {
+			_, _ = fmt.Fprintf(w, " (%d omitted: see the comments in the file)", kind.Omitted)
 		}
 		_, _ = fmt.Fprintln(w)
 	}

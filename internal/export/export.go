@@ -52,7 +52,7 @@ type Problem struct {
 // Summary is what became of one resource type.
 type Summary struct {
 	Type, File        string
-	Exported, LeftOut int // objects that are in the file, and that are left out of it
+	Exported, Omitted int // objects that are in the file, and that are left out of it
 	Resources         []Resource
 	Incomplete        bool // whether a list could not be read
 }
@@ -126,7 +126,7 @@ func compose(scope Scope, kinds []*kind, problems []Problem) Result {
 		})
 		resources, imports := k.files(scope, references)
 		result.Files = append(result.Files, resources, imports)
-		summary := Summary{Type: k.typeName, File: resources.Name, Exported: len(k.objects), LeftOut: len(k.leftOut), Incomplete: len(k.unread) > 0}
+		summary := Summary{Type: k.typeName, File: resources.Name, Exported: len(k.objects), Omitted: len(k.leftOut), Incomplete: len(k.unread) > 0}
 		for _, o := range k.objects {
 			summary.Resources = append(summary.Resources, Resource{k.typeName, o.label, o.importID, resources.Name})
 		}

@@ -50,7 +50,7 @@ func TestExport_wholeOrganization(t *testing.T) {
 	counts, leftOut := map[string]int{}, map[string]int{}
 	for _, kind := range result.Kinds {
 		counts[kind.Type] = kind.Exported
-		leftOut[kind.Type] = kind.LeftOut
+		leftOut[kind.Type] = kind.Omitted
 	}
 	if diff := cmp.Diff(acctest.OrganizationCounts, counts); diff != "" {
 		t.Errorf("exported (-want +got; what a type has is seeded and counted in acctest/organization.go):\n%s", diff)

@@ -36,7 +36,7 @@ func listMCCJobs(ctx context.Context, req list.ListRequest, stream *list.ListRes
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	stream.Results = tfkit.Stream(ctx, req, what, nil, all(tfkit.Limited(ctx, req), company), func(job mcc.Job) (tfkit.Listed, error) {
-		return mccListed(job.Name, job.ExternalKey, models.MCCJobFrom(company, job)), nil
+	stream.Results = tfkit.StreamList(ctx, req, what, nil, all(tfkit.LimitContext(ctx, req), company), func(job mcc.Job) (tfkit.ListItem, error) {
+		return mccListItem(job.Name, job.ExternalKey, models.MCCJobFrom(company, job)), nil
 	})
 }

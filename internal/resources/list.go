@@ -53,20 +53,20 @@ func displayName(name, key string) string {
 	return fmt.Sprintf("%s (%s)", name, key)
 }
 
-// mccListed returns the list item for an object of Media Connect Center. An object cannot be managed without an external key,
+// mccListItem returns the list item for an object of Media Connect Center. An object cannot be managed without an external key,
 // or with one that is not valid in a URL path.
-func mccListed(name, key string, state any) tfkit.Listed {
-	listed := tfkit.Listed{Name: displayName(name, key), Key: models.MCCKey, State: state}
+func mccListItem(name, key string, state any) tfkit.ListItem {
+	listed := tfkit.ListItem{Name: displayName(name, key), Key: models.MCCKey, State: state}
 	switch {
 	case key == "":
-		listed.LeftOut = tfkit.LeftOut{As: "no external key", Why: "It was created in the console and cannot be identified without an external key. Set an external key in the console."}
+		listed.Omission = tfkit.Omission{Kind: "no external key", Reason: "It was created in the console and cannot be identified without an external key. Set an external key in the console."}
 	case apiclient.NFC(key) != key:
-		listed.LeftOut = tfkit.LeftOut{
-			As:  "external key in another Unicode normal form",
-			Why: "Its external key is not in Unicode normal form C (NFC), the only form that Terraform can write, and its NFC form is the key of another object, or ASCII. Change the key in the console.",
+		listed.Omission = tfkit.Omission{
+			Kind:   "external key in another Unicode normal form",
+			Reason: "Its external key is not in Unicode normal form C (NFC), the only form that Terraform can write, and its NFC form is the key of another object, or ASCII. Change the key in the console.",
 		}
 	case !mcc.ValidExternalKey(key):
-		listed.LeftOut = tfkit.LeftOut{As: "unusable external key", Why: "Its external key contains characters that are not valid in a URL path. Change the key in the console."}
+		listed.Omission = tfkit.Omission{Kind: "unusable external key", Reason: "Its external key contains characters that are not valid in a URL path. Change the key in the console."}
 	}
 	return listed
 }

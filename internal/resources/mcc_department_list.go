@@ -44,7 +44,7 @@ func (l *mccDepartmentList) ListResourceConfigSchema(_ context.Context, _ list.L
 }
 
 func (l *mccDepartmentList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	ctx = tfkit.Limited(ctx, req)
+	ctx = tfkit.LimitContext(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[mccDepartmentListModel](ctx, req.Config, &diags)
 	company, known := tfkit.ResolveProviderDefault(config.CompanyID, l.DefaultCompanyID(), &diags)
@@ -56,10 +56,10 @@ func (l *mccDepartmentList) List(ctx context.Context, req list.ListRequest, stre
 	if !config.ParentExternalKey.IsNull() {
 		all = departmentsBelow(all, config.ParentExternalKey.ValueString(), config.Recursive.ValueBool())
 	}
-	stream.Results = tfkit.Stream(ctx, req, "list MCC departments", nil, rootLast(all), func(d listedDepartment) (tfkit.Listed, error) {
-		listed := mccListed(d.Name.ValueString(), d.ExternalKey.ValueString(), d.MCCDepartment)
+	stream.Results = tfkit.StreamList(ctx, req, "list MCC departments", nil, rootLast(all), func(d listedDepartment) (tfkit.ListItem, error) {
+		listed := mccListItem(d.Name.ValueString(), d.ExternalKey.ValueString(), d.MCCDepartment)
 		if d.root {
-			listed.LeftOut = tfkit.LeftOut{As: "root department", Why: "The API neither updates nor deletes the root department."}
+			listed.Omission = tfkit.Omission{Kind: "root department", Reason: "The API neither updates nor deletes the root department."}
 		}
 		return listed, nil
 	})

@@ -42,7 +42,7 @@ func (l *mccUserList) ListResourceConfigSchema(_ context.Context, _ list.ListRes
 }
 
 func (l *mccUserList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	ctx = tfkit.Limited(ctx, req)
+	ctx = tfkit.LimitContext(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[mccUserListModel](ctx, req.Config, &diags)
 	company, known := tfkit.ResolveProviderDefault(config.CompanyID, l.DefaultCompanyID(), &diags)
@@ -55,7 +55,7 @@ func (l *mccUserList) List(ctx context.Context, req list.ListRequest, stream *li
 		return tfkit.Fits(config.DepartmentExternalKey, user.DepartmentExternalKey) && tfkit.Fits(config.JobGradeExternalKey, user.JobGradeExternalKey) &&
 			tfkit.Fits(config.JobPositionExternalKey, user.JobPositionExternalKey)
 	})
-	stream.Results = tfkit.Stream(ctx, req, "list MCC users", nil, all, func(user mcc.User) (tfkit.Listed, error) {
-		return mccListed(user.Name, user.ExternalKey, models.MCCUserFrom(company, user)), nil
+	stream.Results = tfkit.StreamList(ctx, req, "list MCC users", nil, all, func(user mcc.User) (tfkit.ListItem, error) {
+		return mccListItem(user.Name, user.ExternalKey, models.MCCUserFrom(company, user)), nil
 	})
 }

@@ -43,8 +43,8 @@ func (l *nhnAppKeyList) List(ctx context.Context, req list.ListRequest, stream *
 	}
 	project := config.ProjectID.ValueString()
 	all := apiclient.Items(l.Client.ListAppKeys(ctx, project))
-	stream.Results = tfkit.Stream(ctx, req, "list NHN AppKeys", models.NHNAppKeyFields, all, func(key nhn.AppKey) (tfkit.Listed, error) {
-		return tfkit.Listed{
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN AppKeys", models.NHNAppKeyFields, all, func(key nhn.AppKey) (tfkit.ListItem, error) {
+		return tfkit.ListItem{
 			Name: displayName("AppKey", key.AuthID), Key: models.NHNAppKeyKey,
 			State: nhnAppKeyModel{models.NHNAppKeyFrom(project, key), types.StringValue(key.AuthID)},
 		}, nil

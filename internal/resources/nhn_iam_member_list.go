@@ -50,7 +50,7 @@ func (l *nhnIAMMemberList) ListResourceConfigSchema(_ context.Context, _ list.Li
 }
 
 func (l *nhnIAMMemberList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	ctx = tfkit.Limited(ctx, req)
+	ctx = tfkit.LimitContext(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnIAMMemberListModel](ctx, req.Config, &diags)
 	org, known := tfkit.ResolveProviderDefault(config.OrgID, l.DefaultOrgID(), &diags)
@@ -62,8 +62,8 @@ func (l *nhnIAMMemberList) List(ctx context.Context, req list.ListRequest, strea
 		Email: config.Email.ValueString(), EmailLike: config.EmailLike.ValueString(), NameLike: config.NameLike.ValueString(),
 		UserCode: config.UserCode.ValueString(), UserCodeLike: config.UserCodeLike.ValueString(), IDProviderType: config.IDProviderType.ValueString(),
 	}), func(member nhn.IAMMember) bool { return member.Status != nhn.IAMStatusLeaved })
-	stream.Results = tfkit.Stream(ctx, req, "list NHN IAM accounts", models.NHNIAMMemberFields, all, func(member nhn.IAMMember) (tfkit.Listed, error) {
-		return tfkit.Listed{
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN IAM accounts", models.NHNIAMMemberFields, all, func(member nhn.IAMMember) (tfkit.ListItem, error) {
+		return tfkit.ListItem{
 			Name: displayName(member.Name, member.UserCode), Key: models.NHNIAMMemberKey,
 			State: nhnIAMMemberModel{NHNIAMMember: models.NHNIAMMemberFrom(org, member)},
 		}, nil

@@ -33,7 +33,7 @@ func (l *nhnOrganizationList) ListResourceConfigSchema(_ context.Context, _ list
 }
 
 func (l *nhnOrganizationList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	ctx = tfkit.Limited(ctx, req)
+	ctx = tfkit.LimitContext(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnOrganizationListModel](ctx, req.Config, &diags)
 	if !ok {
@@ -43,8 +43,8 @@ func (l *nhnOrganizationList) List(ctx context.Context, req list.ListRequest, st
 	all := tfkit.Where(l.Client.ListOrganizations(ctx, config.Name.ValueString()), func(found nhn.Organization) bool {
 		return !found.Closed() && tfkit.Fits(config.Name, types.StringValue(found.OrgName))
 	})
-	stream.Results = tfkit.Stream(ctx, req, "list NHN organizations", models.NHNOrganizationFields, all, func(found nhn.Organization) (tfkit.Listed, error) {
-		return tfkit.Listed{
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN organizations", models.NHNOrganizationFields, all, func(found nhn.Organization) (tfkit.ListItem, error) {
+		return tfkit.ListItem{
 			Name: displayName(found.OrgName, found.OrgID), Key: models.NHNOrganizationKey,
 			State: nhnOrganizationModel{models.NHNOrganizationFrom(found), types.BoolValue(true)},
 		}, nil

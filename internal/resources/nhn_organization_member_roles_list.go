@@ -45,7 +45,7 @@ func (l *nhnOrganizationMemberRolesList) ListResourceConfigSchema(_ context.Cont
 }
 
 func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	ctx = tfkit.Limited(ctx, req)
+	ctx = tfkit.LimitContext(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnOrganizationMemberRolesListModel](ctx, req.Config, &diags)
 	org, known := tfkit.ResolveProviderDefault(config.OrgID, l.DefaultOrgID(), &diags)
@@ -54,15 +54,15 @@ func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.List
 		return
 	}
 	all := l.members(ctx, org, tfkit.GoStrings(config.StatusCodes), tfkit.GoStrings(config.RoleIDs))
-	stream.Results = tfkit.Stream(ctx, req, "list NHN organization members", models.NHNOrganizationMemberFields, all, func(member nhn.OrganizationMember) (tfkit.Listed, error) {
-		listed := tfkit.Listed{Name: displayName(cmp.Or(member.Name, member.UserCode), member.Email), Key: models.NHNOrganizationMemberRolesKey}
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN organization members", models.NHNOrganizationMemberFields, all, func(member nhn.OrganizationMember) (tfkit.ListItem, error) {
+		listed := tfkit.ListItem{Name: displayName(cmp.Or(member.Name, member.UserCode), member.Email), Key: models.NHNOrganizationMemberRolesKey}
 		var err error
-		switch listed.LeftOut, err = l.omissionOf(ctx, org, member); {
-		case err != nil || listed.LeftOut.As != "":
+		switch listed.Omission, err = l.omissionOf(ctx, org, member); {
+		case err != nil || listed.Omission.Kind != "":
 			return listed, err
 		case req.IncludeResource:
 			if member, err = l.Client.GetOrganizationMember(ctx, org, member.UUID); err == nil && len(member.Roles) == 0 {
-				listed.LeftOut = tfkit.LeftOut{As: "member without roles", Why: "`nhn_organization_member_roles` requires at least one role."}
+				listed.Omission = tfkit.Omission{Kind: "member without roles", Reason: "`nhn_organization_member_roles` requires at least one role."}
 			}
 		}
 		listed.State = models.NHNOrganizationMemberRoles{OrgID: types.StringValue(org), MemberUUID: types.StringValue(member.UUID)}.With(member)
@@ -71,19 +71,19 @@ func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.List
 }
 
 // omissionOf says why the roles of a member cannot be managed, if so.
-func (l *nhnOrganizationMemberRolesList) omissionOf(ctx context.Context, org string, member nhn.OrganizationMember) (tfkit.LeftOut, error) {
+func (l *nhnOrganizationMemberRolesList) omissionOf(ctx context.Context, org string, member nhn.OrganizationMember) (tfkit.Omission, error) {
 	if member.UUID == "" || member.StatusCode == nhn.StatusPending || member.StatusCode == nhn.StatusExpired {
-		return tfkit.LeftOut{As: "invitation", Why: "It is pending or has expired, so it has no roles yet."}, nil
+		return tfkit.Omission{Kind: "invitation", Reason: "It is pending or has expired, so it has no roles yet."}, nil
 	}
 	own, err := l.Client.OwnUUID(ctx)
 	if err != nil || member.UUID == own {
-		return tfkit.LeftOut{As: "the provider's own account", Why: "An account cannot change its own roles."}, err
+		return tfkit.Omission{Kind: "the provider's own account", Reason: "An account cannot change its own roles."}, err
 	}
 	organization, err := l.Client.GetOrganization(ctx, org)
 	if err != nil || member.UUID == organization.OwnerUUID {
-		return tfkit.LeftOut{As: "owner of the organization", Why: "The role of the owner cannot be changed."}, err
+		return tfkit.Omission{Kind: "owner of the organization", Reason: "The role of the owner cannot be changed."}, err
 	}
-	return tfkit.LeftOut{}, nil
+	return tfkit.Omission{}, nil
 }
 
 // members walks both kinds of account, each once.

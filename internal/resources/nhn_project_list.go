@@ -38,7 +38,7 @@ func (l *nhnProjectList) ListResourceConfigSchema(_ context.Context, _ list.List
 }
 
 func (l *nhnProjectList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	ctx = tfkit.Limited(ctx, req)
+	ctx = tfkit.LimitContext(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnProjectListModel](ctx, req.Config, &diags)
 	org, known := tfkit.ResolveProviderDefault(config.OrgID, l.DefaultOrgID(), &diags)
@@ -47,8 +47,8 @@ func (l *nhnProjectList) List(ctx context.Context, req list.ListRequest, stream 
 		return
 	}
 	all := l.Client.ListProjects(ctx, org, nhn.ProjectFilter{Name: config.Name.ValueString(), MemberUUID: nhn.CanonicalUUID(config.MemberUUID.ValueString())})
-	stream.Results = tfkit.Stream(ctx, req, "list NHN projects", models.NHNProjectFields, all, func(project nhn.Project) (tfkit.Listed, error) {
-		return tfkit.Listed{
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN projects", models.NHNProjectFields, all, func(project nhn.Project) (tfkit.ListItem, error) {
+		return tfkit.ListItem{
 			Name: displayName(project.ProjectName, project.ProjectID), Key: models.NHNProjectKey,
 			State: nhnProjectModel{models.NHNProjectFrom(org, project), types.BoolValue(true)},
 		}, nil

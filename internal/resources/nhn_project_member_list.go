@@ -42,7 +42,7 @@ func (l *nhnProjectMemberList) ListResourceConfigSchema(_ context.Context, _ lis
 }
 
 func (l *nhnProjectMemberList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	ctx = tfkit.Limited(ctx, req)
+	ctx = tfkit.LimitContext(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnProjectMemberListModel](ctx, req.Config, &diags)
 	if !ok {
@@ -51,21 +51,21 @@ func (l *nhnProjectMemberList) List(ctx context.Context, req list.ListRequest, s
 	}
 	project := config.ProjectID.ValueString()
 	all := l.Client.FilterProjectMembers(ctx, project, tfkit.GoStrings(config.StatusCodes), tfkit.GoStrings(config.RoleIDs))
-	stream.Results = tfkit.Stream(ctx, req, "list NHN project members", models.NHNProjectMemberFields(nhn.MemberRef{}), all, func(member nhn.ProjectMember) (tfkit.Listed, error) {
-		listed := tfkit.Listed{Name: displayName(cmp.Or(member.Name, member.UserCode), member.Email), Key: models.NHNProjectMemberKey}
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN project members", models.NHNProjectMemberFields(nhn.MemberRef{}), all, func(member nhn.ProjectMember) (tfkit.ListItem, error) {
+		listed := tfkit.ListItem{Name: displayName(cmp.Or(member.Name, member.UserCode), member.Email), Key: models.NHNProjectMemberKey}
 		own, err := l.Client.OwnUUID(ctx)
 		switch {
 		case err != nil:
 			return listed, err
 		case !member.Joined():
-			listed.LeftOut = tfkit.LeftOut{As: "invitation", Why: "It is pending or has expired, so the API returns neither UUID nor roles. To manage it, import it with its email address."}
+			listed.Omission = tfkit.Omission{Kind: "invitation", Reason: "It is pending or has expired, so the API returns neither UUID nor roles. To manage it, import it with its email address."}
 			return listed, nil
 		case member.UUID == own:
-			listed.LeftOut = tfkit.LeftOut{As: "the provider's own account", Why: "An account cannot change its own membership."}
+			listed.Omission = tfkit.Omission{Kind: "the provider's own account", Reason: "An account cannot change its own membership."}
 			return listed, nil
 		case req.IncludeResource:
 			if member, err = l.Client.CompleteProjectMember(ctx, project, member, true); err == nil && len(member.Roles) == 0 {
-				listed.LeftOut = tfkit.LeftOut{As: "member without roles", Why: "`nhn_project_member` requires at least one role."}
+				listed.Omission = tfkit.Omission{Kind: "member without roles", Reason: "`nhn_project_member` requires at least one role."}
 			}
 		}
 		listed.State = models.NHNProjectMemberFrom(project, member)

@@ -49,7 +49,7 @@ func (l *nhnRoleGroupList) ListResourceConfigSchema(_ context.Context, _ list.Li
 }
 
 func (l *nhnRoleGroupList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	ctx = tfkit.Limited(ctx, req)
+	ctx = tfkit.LimitContext(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnRoleGroupListModel](ctx, req.Config, &diags)
 	place := models.NHNRoleGroup{Type: config.Type, ProjectID: config.ProjectID, OrgID: config.OrgID}
@@ -59,12 +59,12 @@ func (l *nhnRoleGroupList) List(ctx context.Context, req list.ListRequest, strea
 	}
 	filter := nhn.RoleGroupFilter{NameLike: config.NameLike.ValueString(), DescriptionLike: config.DescriptionLike.ValueString()}
 	all := l.Client.ListRoleGroups(ctx, place.Scope(), filter)
-	stream.Results = tfkit.Stream(ctx, req, "list NHN role groups", models.NHNRoleGroupFields, all, func(group nhn.RoleGroup) (tfkit.Listed, error) {
-		listed := tfkit.Listed{Name: displayName(group.RoleGroupName, group.RoleGroupID), Key: place.Key()}
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN role groups", models.NHNRoleGroupFields, all, func(group nhn.RoleGroup) (tfkit.ListItem, error) {
+		listed := tfkit.ListItem{Name: displayName(group.RoleGroupName, group.RoleGroupID), Key: place.Key()}
 		var err error
 		if req.IncludeResource {
 			if group, err = l.Client.GetRoleGroup(ctx, place.Scope(), group.RoleGroupID); err == nil && len(group.Roles) == 0 {
-				listed.LeftOut = tfkit.LeftOut{As: "role group without roles", Why: "`nhn_role_group` requires at least one role."}
+				listed.Omission = tfkit.Omission{Kind: "role group without roles", Reason: "`nhn_role_group` requires at least one role."}
 			}
 		}
 		listed.State = place.With(group)

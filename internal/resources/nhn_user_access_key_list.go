@@ -30,16 +30,16 @@ func (l *nhnUserAccessKeyList) ListResourceConfigSchema(_ context.Context, _ lis
 
 func (l *nhnUserAccessKeyList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	all := apiclient.Items(l.Client.ListUserAccessKeys(ctx))
-	stream.Results = tfkit.Stream(ctx, req, "list NHN User Access Keys", nil, all, func(key nhn.UserAccessKey) (tfkit.Listed, error) {
-		listed := tfkit.Listed{
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN User Access Keys", nil, all, func(key nhn.UserAccessKey) (tfkit.ListItem, error) {
+		listed := tfkit.ListItem{
 			Name: displayName("User Access Key", key.UserAccessKeyID), Key: models.NHNUserAccessKeyKey,
 			State: nhnUserAccessKeyModel{models.NHNUserAccessKeyFrom(key), types.StringNull(), types.MapNull(types.StringType)},
 		}
 		switch {
 		case key.UserAccessKeyID == l.Client.UserAccessKeyID:
-			listed.LeftOut = tfkit.LeftOut{As: "the provider's own key", Why: "The provider authenticates with it, and neither stops nor deletes it."}
+			listed.Omission = tfkit.Omission{Kind: "the provider's own key", Reason: "The provider authenticates with it, and neither stops nor deletes it."}
 		case key.AuthStatus == nhn.KeyBlocked:
-			listed.LeftOut = tfkit.LeftOut{As: "blocked key", Why: "NHN Cloud has blocked it, and the API cannot unblock it."}
+			listed.Omission = tfkit.Omission{Kind: "blocked key", Reason: "NHN Cloud has blocked it, and the API cannot unblock it."}
 		}
 		return listed, nil
 	})

@@ -34,15 +34,15 @@ func listing(names string, asked *int) iter.Seq2[string, error] {
 }
 
 // listed maps a letter to a thing. Some are gone by then, fail, cannot be managed, or are not what the schema says.
-func listed(name string) (tfkit.Listed, error) {
-	one := tfkit.Listed{Name: "Thing " + name, Key: thingKey, State: thing{types.StringValue("o"), types.StringValue(name), types.StringValue("Thing")}}
+func listed(name string) (tfkit.ListItem, error) {
+	one := tfkit.ListItem{Name: "Thing " + name, Key: thingKey, State: thing{types.StringValue("o"), types.StringValue(name), types.StringValue("Thing")}}
 	switch name {
 	case "g":
-		return tfkit.Listed{}, &apiclient.Error{Kind: apiclient.ErrNotFound}
+		return tfkit.ListItem{}, &apiclient.Error{Kind: apiclient.ErrNotFound}
 	case "f":
-		return tfkit.Listed{}, errThings
+		return tfkit.ListItem{}, errThings
 	case "x":
-		one.LeftOut = tfkit.LeftOut{As: "things of the console", Why: "They have no key."}
+		one.Omission = tfkit.Omission{Kind: "things of the console", Reason: "They have no key."}
 	case "w":
 		one.State = struct{ Other types.String }{}
 	}
@@ -79,7 +79,7 @@ func TestStream(t *testing.T) {
 			var got []string
 			asked := 0
 			items := listing(test.names, &asked)
-			for result := range tfkit.Stream(t.Context(), req, "list things", tfkit.Fields{"thingOrg": path.Root("org_id")}, items, listed) {
+			for result := range tfkit.StreamList(t.Context(), req, "list things", tfkit.Fields{"thingOrg": path.Root("org_id")}, items, listed) {
 				got = append(got, told(result.Diagnostics)...)
 				if result.DisplayName != "" {
 					got = append(got, result.DisplayName)
@@ -98,11 +98,11 @@ func TestStream(t *testing.T) {
 func TestStream_error(t *testing.T) {
 	t.Parallel()
 	items := func(yield func(string, error) bool) { yield("", errors.New("no such file")) }
-	asked := func(string) (tfkit.Listed, error) {
+	asked := func(string) (tfkit.ListItem, error) {
 		t.Error("an item is asked about that is not there")
-		return tfkit.Listed{}, nil
+		return tfkit.ListItem{}, nil
 	}
-	for result := range tfkit.Stream(t.Context(), list.ListRequest{}, "list things", nil, items, asked) {
+	for result := range tfkit.StreamList(t.Context(), list.ListRequest{}, "list things", nil, items, asked) {
 		if diff := cmp.Diff([]string{"Error: Cannot list things: no such file"}, told(result.Diagnostics)); diff != "" {
 			t.Error(diff)
 		}
@@ -125,7 +125,7 @@ func TestStreamResult(t *testing.T) {
 			t.Parallel()
 			req := list.ListRequest{IncludeResource: test.include, ResourceSchema: thingSchema, ResourceIdentitySchema: thingKey.Schema()}
 			results := 0
-			for result := range tfkit.Stream(t.Context(), req, "list things", nil, listing(test.item, new(int)), listed) {
+			for result := range tfkit.StreamList(t.Context(), req, "list things", nil, listing(test.item, new(int)), listed) {
 				results++
 				if diff := cmp.Diff(test.resource, result.Resource.Raw); diff != "" {
 					t.Error(diff)
