@@ -104,7 +104,7 @@ func (r *mccDepartment) Read(ctx context.Context, req resource.ReadRequest, resp
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_department", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC department "+key, err, nil):
 	default:
-		r.Registry.Note(readObject("mcc_department", company, key), true)
+		r.Registry.SetNote(readObject("mcc_department", company, key), true)
 		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
 	}
 }

@@ -82,7 +82,7 @@ func (r *mccJobGrade) Read(ctx context.Context, req resource.ReadRequest, resp *
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_job_grade", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC job grade "+key, err, nil):
 	default:
-		r.Registry.Note(readObject("mcc_job_grade", company, key), true)
+		r.Registry.SetNote(readObject("mcc_job_grade", company, key), true)
 		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, grade))
 	}
 }

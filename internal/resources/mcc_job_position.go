@@ -81,7 +81,7 @@ func (r *mccJobPosition) Read(ctx context.Context, req resource.ReadRequest, res
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_job_position", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC job position "+key, err, nil):
 	default:
-		r.Registry.Note(readObject("mcc_job_position", company, key), true)
+		r.Registry.SetNote(readObject("mcc_job_position", company, key), true)
 		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, position))
 	}
 }

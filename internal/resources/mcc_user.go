@@ -76,7 +76,7 @@ func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest
 	replaced := planMCC(ctx, r.MCCResource, "mcc_user", req, resp, func(ctx context.Context, company, key string) error {
 		_, err := r.Client.GetUser(ctx, company, key)
 		return err
-	}, tfkit.ClaimKey{At: "email", Of: []string{"company_id", "email"}, Same: strings.ToLower, Loan: true})
+	}, tfkit.ClaimKey{At: "email", Of: []string{"company_id", "email"}, Canonical: strings.ToLower, Transferable: true})
 	rejectEmptyDefaults(ctx, req, resp)
 	if resp.Diagnostics.HasError() || tfkit.Destroying(req) || r.Client == nil {
 		return

@@ -75,7 +75,7 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 // ModifyPlan refuses two resources for one AppKey.
 func (r *nhnAppKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.Client != nil {
-		r.Registry.CheckLook(ctx, req, resp, "nhn_appkey", "project_id", "alias")
+		r.Registry.CheckLookAlike(ctx, req, resp, "nhn_appkey", "project_id", "alias")
 		claimID(ctx, r.NHNResource, req, resp, "nhn_appkey", "project_id", "id")
 	}
 }
@@ -89,7 +89,7 @@ func (r *nhnAppKey) Create(ctx context.Context, req resource.CreateRequest, resp
 	if !ok {
 		return
 	}
-	r.Registry.Applying()
+	r.Registry.MarkApplying()
 	create := tfkit.Write{What: "create NHN AppKey " + plan.Alias.ValueString(), Key: models.NHNAppKeyKey, Fields: models.NHNAppKeyFields}
 	var orphans []string
 	key, err := r.Client.CreateAppKey(ctx, plan.ProjectID.ValueString(), plan.Alias.ValueString(), func(existing []nhn.AppKey) error {
@@ -117,7 +117,7 @@ func (r *nhnAppKey) Read(ctx context.Context, req resource.ReadRequest, resp *re
 		tfkit.ForRead(resp).Remove(ctx, models.NHNAppKeyKey, "nhn_appkey", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN AppKey "+state.ID.ValueString(), err, nil):
 	default:
-		r.Registry.Note(known("nhn_appkey", key.AuthID), true)
+		r.Registry.SetNote(known("nhn_appkey", key.AuthID), true)
 		state.NHNAppKey = models.NHNAppKeyFrom(state.ProjectID.ValueString(), key)
 		tfkit.ForRead(resp).Save(ctx, models.NHNAppKeyKey, state)
 	}

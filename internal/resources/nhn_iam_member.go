@@ -162,7 +162,7 @@ func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 // -replace by its claims, and of a tainted account because the account was read.
 func (r *nhnIAMMember) rejectReusedUserCode(diags *diag.Diagnostics, plan nhnIAMMemberModel, replaced []tfkit.Claim) {
 	name := plan.OrgID.ValueString() + "/" + plan.UserCode.ValueString()
-	_, tainted := r.Registry.Noted("nhn_iam_member " + name)
+	_, tainted := r.Registry.GetNote("nhn_iam_member " + name)
 	again := slices.ContainsFunc(replaced, func(c tfkit.Claim) bool { return c.At.Equal(path.Root("user_code")) && c.Name == name })
 	if tainted && replaced == nil || again {
 		diags.AddAttributeError(path.Root("user_code"), "Account cannot be replaced by itself", fmt.Sprintf(
@@ -238,7 +238,7 @@ func (r *nhnIAMMember) Read(ctx context.Context, req resource.ReadRequest, resp 
 	case tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+id, err, nil):
 	default:
 		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).PreserveEquivalent(state.NHNIAMMember)
-		r.Registry.Note("nhn_iam_member "+org+"/"+member.UserCode, true)
+		r.Registry.SetNote("nhn_iam_member "+org+"/"+member.UserCode, true)
 		tfkit.ForRead(resp).Save(ctx, models.NHNIAMMemberKey, state)
 	}
 }

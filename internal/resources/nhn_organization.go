@@ -72,7 +72,7 @@ func (r *nhnOrganization) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	if r.Client == nil {
 		return
 	}
-	r.Registry.CheckLook(ctx, req, resp, "nhn_organization", "name")
+	r.Registry.CheckLookAlike(ctx, req, resp, "nhn_organization", "name")
 	replaced := claimID(ctx, r.NHNResource, req, resp, "nhn_organization", "id")
 	rejectProtected(ctx, r.Registry, req, resp, "an organization", replaced, "name")
 }
@@ -86,7 +86,7 @@ func (r *nhnOrganization) Create(ctx context.Context, req resource.CreateRequest
 	if !ok {
 		return
 	}
-	r.Registry.Applying()
+	r.Registry.MarkApplying()
 	create := tfkit.Write{What: "create NHN organization " + plan.Name.ValueString(), Key: models.NHNOrganizationKey, Fields: models.NHNOrganizationFields}
 	organization, err := r.Client.CreateOrganization(ctx, plan.Name.ValueString(), func(similar []nhn.Organization) error {
 		ids := recentIDs(r.Registry, "nhn_organization", similar, maxDuplicateAge, time.Now(),
@@ -111,7 +111,7 @@ func (r *nhnOrganization) Read(ctx context.Context, req resource.ReadRequest, re
 		tfkit.ForRead(resp).Remove(ctx, models.NHNOrganizationKey, "nhn_organization", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN organization "+state.ID.ValueString(), err, nil):
 	default:
-		r.Registry.Note(known("nhn_organization", organization.OrgID), true)
+		r.Registry.SetNote(known("nhn_organization", organization.OrgID), true)
 		state.NHNOrganization = models.NHNOrganizationFrom(organization)
 		tfkit.ForRead(resp).Save(ctx, models.NHNOrganizationKey, state)
 	}

@@ -57,10 +57,10 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 	if r.Client == nil {
 		return
 	}
-	claim := tfkit.ClaimKey{At: "member_uuid", Of: []string{"org_id", "member_uuid"}, Same: nhn.CanonicalUUID}
+	claim := tfkit.ClaimKey{At: "member_uuid", Of: []string{"org_id", "member_uuid"}, Canonical: nhn.CanonicalUUID}
 	if tfkit.Destroying(req) {
 		state, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, req.State, &resp.Diagnostics)
-		if _, created := r.Registry.Noted(createdRoles(state)); !ok || created {
+		if _, created := r.Registry.GetNote(createdRoles(state)); !ok || created {
 			return // with create_before_destroy, Terraform plans this once the replacement is there
 		}
 		r.Registry.ClaimKeys(ctx, req, resp, "nhn_organization_member_roles", claim)
@@ -136,7 +136,7 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 	if former != nil {
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, formerRolesKey, former)...)
 	}
-	r.Registry.Note(createdRoles(plan), true)
+	r.Registry.SetNote(createdRoles(plan), true)
 	roles := models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
@@ -166,7 +166,7 @@ func deletedRoles(member models.NHNOrganizationMemberRoles) string {
 // that it replaces. A member that has the planned roles already may have them from an object that is replaced with
 // create_before_destroy: Terraform hands nothing over from there.
 func (r *nhnOrganizationMemberRoles) formerRoles(plan models.NHNOrganizationMemberRoles, found nhn.OrganizationMember) ([]byte, error) {
-	if noted, deleted := r.Registry.Noted(deletedRoles(plan)); deleted {
+	if noted, deleted := r.Registry.GetNote(deletedRoles(plan)); deleted {
 		former, _ := noted.([]byte)
 		return former, nil
 	}
@@ -235,11 +235,11 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 		return
 	}
 	uuid := state.UUID()
-	if _, replaced := r.Registry.Noted(createdRoles(state)); replaced {
+	if _, replaced := r.Registry.GetNote(createdRoles(state)); replaced {
 		warnOfFormerRoles(&resp.Diagnostics, uuid, former)
 		return
 	}
-	r.Registry.Note(deletedRoles(state), stored)
+	r.Registry.SetNote(deletedRoles(state), stored)
 	if len(former) == 0 {
 		resp.Diagnostics.AddWarning("Roles not restored",
 			"The original roles of member "+uuid+" are unknown (for example after an import), or the member had none, and the API cannot remove a member from an organization. The current roles were left unchanged; change them in the console if needed.")

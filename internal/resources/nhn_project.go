@@ -83,7 +83,7 @@ func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 	if !tfkit.Destroying(req) {
 		tfkit.PlanProviderDefault(ctx, req, resp, r.DefaultOrgID())
 	}
-	r.Registry.CheckLook(ctx, req, resp, "nhn_project", "org_id", "name")
+	r.Registry.CheckLookAlike(ctx, req, resp, "nhn_project", "org_id", "name")
 	replaced := claimID(ctx, r.NHNResource, req, resp, "nhn_project", "id")
 	rejectProtected(ctx, r.Registry, req, resp, "a project", replaced, "name", "description", "org_id")
 }
@@ -113,7 +113,7 @@ func (r *nhnProject) Create(ctx context.Context, req resource.CreateRequest, res
 	if !ok {
 		return
 	}
-	r.Registry.Applying()
+	r.Registry.MarkApplying()
 	create := tfkit.Write{What: "create NHN project " + plan.Name.ValueString(), Key: models.NHNProjectKey, Fields: models.NHNProjectFields}
 	org := plan.OrgID.ValueString()
 	project, err := r.Client.CreateProject(ctx, org, plan.Spec(), func(similar []nhn.Project) error {
@@ -139,7 +139,7 @@ func (r *nhnProject) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectKey, "nhn_project", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN project "+state.ID.ValueString(), err, nil):
 	default:
-		r.Registry.Note(known("nhn_project", project.ProjectID), true)
+		r.Registry.SetNote(known("nhn_project", project.ProjectID), true)
 		state.NHNProject = models.NHNProjectFrom(state.OrgID.ValueString(), project).PreserveEquivalent(state.NHNProject)
 		tfkit.ForRead(resp).Save(ctx, models.NHNProjectKey, state)
 	}

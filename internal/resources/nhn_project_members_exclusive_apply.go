@@ -95,7 +95,7 @@ func (r *nhnProjectMembersExclusive) addMembers(ctx context.Context, diags *diag
 
 func (r *nhnProjectMembersExclusive) changeMembers(ctx context.Context, diags *diag.Diagnostics, now *projectMembers, diff membersDiff) (ok bool) {
 	for _, change := range diff.change {
-		if r.refuseLastAdmin(ctx, diags, now, change.member, change.roles) {
+		if r.rejectLastAdmin(ctx, diags, now, change.member, change.roles) {
 			return false
 		}
 		update := tfkit.Write{What: "change the roles of NHN project member " + change.member.UUID, Fields: models.NHNProjectMembersExclusiveFields}
@@ -126,7 +126,7 @@ func (p *projectMembers) setRoles(uuid string, roles []nhn.AssignedRole) {
 
 func (r *nhnProjectMembersExclusive) removeMembers(ctx context.Context, diags *diag.Diagnostics, now *projectMembers, diff membersDiff) (ok bool) {
 	for _, member := range diff.remove {
-		if r.refuseLastAdmin(ctx, diags, now, member, nil) ||
+		if r.rejectLastAdmin(ctx, diags, now, member, nil) ||
 			membersFailed(diags, "remove NHN project member "+member.UUID, r.Client.RemoveProjectMember(ctx, now.project, member.UUID)) {
 			return false
 		}
@@ -135,9 +135,9 @@ func (r *nhnProjectMembersExclusive) removeMembers(ctx context.Context, diags *d
 	return true
 }
 
-// refuseLastAdmin reports a member who would no longer be ADMIN while the project has no other ADMIN. It asks the API, because an
+// rejectLastAdmin reports a member who would no longer be ADMIN while the project has no other ADMIN. It asks the API, because an
 // earlier request of this apply that makes another member ADMIN may not be verified.
-func (r *nhnProjectMembersExclusive) refuseLastAdmin(ctx context.Context, diags *diag.Diagnostics, now *projectMembers, member nhn.ProjectMember, roles []nhn.AssignedRole) (refused bool) {
+func (r *nhnProjectMembersExclusive) rejectLastAdmin(ctx context.Context, diags *diag.Diagnostics, now *projectMembers, member nhn.ProjectMember, roles []nhn.AssignedRole) (refused bool) {
 	if !nhn.HasRole(member.Roles, now.adminRoles) || nhn.HasRole(roles, now.adminRoles) {
 		return false
 	}

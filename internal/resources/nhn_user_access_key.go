@@ -186,7 +186,7 @@ func (r *nhnUserAccessKey) Read(ctx context.Context, req resource.ReadRequest, r
 		tfkit.ForRead(resp).Remove(ctx, models.NHNUserAccessKeyKey, "nhn_user_access_key", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN User Access Key "+state.ID.ValueString(), err, nil):
 	default:
-		r.Registry.Note(known("nhn_user_access_key", state.ID.ValueString()), true)
+		r.Registry.SetNote(known("nhn_user_access_key", state.ID.ValueString()), true)
 		state.NHNUserAccessKey = models.NHNUserAccessKeyFrom(key)
 		tfkit.ForRead(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
 	}

@@ -30,7 +30,7 @@ func recentIDs[T any](registry *tfkit.PlanRegistry, typeName string, objects []T
 	var ids []string
 	for _, object := range objects {
 		at, err := time.Parse(time.RFC3339, created(object))
-		if _, inState := registry.Noted(known(typeName, id(object))); err == nil && !inState && now.Sub(at) < maxAge {
+		if _, inState := registry.GetNote(known(typeName, id(object))); err == nil && !inState && now.Sub(at) < maxAge {
 			ids = append(ids, id(object))
 		}
 	}

@@ -16,8 +16,8 @@ func TestRecentIDs(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 	registry := tfkit.NewPlanRegistry()
-	registry.Note(known("nhn_project", "in the state"), true)
-	registry.Note(known("nhn_appkey", "a moment ago"), true) // another type
+	registry.SetNote(known("nhn_project", "in the state"), true)
+	registry.SetNote(known("nhn_appkey", "a moment ago"), true) // another type
 	var projects []nhn.Project
 	for id, created := range map[string]string{
 		"a moment ago":              "2026-03-02T11:59:59.123+00:00",

@@ -21,7 +21,7 @@ func rejectProtected(
 ) {
 	if tfkit.Creating(req) {
 		for _, former := range replaced {
-			if _, protected := registry.Noted("protected " + what + " " + former.Name); protected {
+			if _, protected := registry.GetNote("protected " + what + " " + former.Name); protected {
 				addProtected(&resp.Diagnostics, path.Empty(), what, "replaces")
 			}
 		}
@@ -34,7 +34,7 @@ func rejectProtected(
 	if !protection.ValueBool() {
 		return
 	}
-	registry.Note("protected "+what+" "+id.ValueString(), true) // for the plan of its replacement
+	registry.SetNote("protected "+what+" "+id.ValueString(), true) // for the plan of its replacement
 	if tfkit.Destroying(req) {
 		addProtected(&resp.Diagnostics, path.Empty(), what, "destroys")
 	} else if at, changes := tfkit.Changes(ctx, req, resp, replacing...); changes {

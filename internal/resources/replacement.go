@@ -47,7 +47,7 @@ func rejectReplacementInUse(
 	var company, key types.String
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("company_id"), &company)...)
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("external_key"), &key)...)
-	_, tainted := r.Registry.Noted(readObject(typeName, company.ValueString(), key.ValueString()))
+	_, tainted := r.Registry.GetNote(readObject(typeName, company.ValueString(), key.ValueString()))
 	again := slices.ContainsFunc(replaced, func(c tfkit.Claim) bool {
 		return c.At.Equal(path.Root("external_key")) && c.Name == company.ValueString()+"/"+key.ValueString()
 	})
@@ -74,7 +74,7 @@ func claimID(
 	if !tfkit.Creating(req) {
 		var id types.String
 		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("id"), &id)...)
-		r.Registry.Note(known(typeName, id.ValueString()), true)
+		r.Registry.SetNote(known(typeName, id.ValueString()), true)
 	}
 	return r.Registry.ClaimKeys(ctx, req, resp, typeName, tfkit.ClaimKey{At: "id", Of: of})
 }

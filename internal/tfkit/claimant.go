@@ -16,15 +16,15 @@ import (
 // that the [PlanRegistry] recognizes the object in each plan of it.
 const claimantKey = "claimant"
 
-const guessed = "guessed "
+const derivedPrefix = "guessed "
 
-func newClaimant() string { return quoted(rand.Text()) }
+func newClaimant() string { return jsonString(rand.Text()) }
 
-// guessedClaimant returns the name of a claimant whose state holds none.
-func guessedClaimant(object string) string { return quoted(guessed + object) }
+// derivedClaimant returns the name of a claimant whose state holds none.
+func derivedClaimant(object string) string { return jsonString(derivedPrefix + object) }
 
-// quoted returns text as JSON, which private data must be.
-func quoted(text string) string {
+// jsonString returns text as JSON, which private data must be.
+func jsonString(text string) string {
 	data, err := json.Marshal(text)
 	if err != nil {
 		panic(err) // a text always encodes
@@ -42,7 +42,7 @@ type privateData interface {
 // empty, and Terraform that of an import, so that each of them gets a name of its own.
 func storeClaimant(ctx context.Context, private privateData) diag.Diagnostics {
 	stored, diags := private.GetKey(ctx, claimantKey)
-	if stored == nil || strings.HasPrefix(string(stored), `"`+guessed) {
+	if stored == nil || strings.HasPrefix(string(stored), `"`+derivedPrefix) {
 		diags.Append(private.SetKey(ctx, claimantKey, []byte(newClaimant()))...)
 	}
 	return diags
@@ -50,14 +50,14 @@ func storeClaimant(ctx context.Context, private privateData) diag.Diagnostics {
 
 // ClaimKey is a set of attributes of which no two objects of a type have the same values.
 type ClaimKey struct {
-	At   string              // the attribute that an error is shown at
-	Of   []string            // the attributes, outermost first
-	Same func(string) string // makes values of the last attribute equal that the API takes for the same; nil where it takes none
-	Loan bool                // see Claim
+	At           string              // the attribute that an error is shown at
+	Of           []string            // the attributes, outermost first
+	Canonical    func(string) string // makes values of the last attribute equal that the API takes for the same; nil where it takes none
+	Transferable bool                // see Claim
 }
 
-// in returns the claim of a plan or state; none while one of its attributes has no known value.
-func (k ClaimKey) in(ctx context.Context, from reader, diags *diag.Diagnostics) []Claim {
+// claims returns the claim of a plan or state; none while one of its attributes has no known value.
+func (k ClaimKey) claims(ctx context.Context, from reader, diags *diag.Diagnostics) []Claim {
 	var parts []string
 	for _, name := range k.Of {
 		var value types.String
@@ -67,10 +67,10 @@ func (k ClaimKey) in(ctx context.Context, from reader, diags *diag.Diagnostics) 
 		}
 		parts = append(parts, value.ValueString())
 	}
-	if last := len(parts) - 1; k.Same != nil {
-		parts[last] = k.Same(parts[last]) // the IDs of what contains it are case-sensitive
+	if last := len(parts) - 1; k.Canonical != nil {
+		parts[last] = k.Canonical(parts[last]) // the IDs of what contains it are case-sensitive
 	}
-	return []Claim{{path.Root(k.At), strings.Join(parts, "/"), k.Loan}}
+	return []Claim{{path.Root(k.At), strings.Join(parts, "/"), k.Transferable}}
 }
 
 // ClaimKeys is [PlanRegistry.Claim] for a type whose attributes say what it claims.
@@ -80,10 +80,10 @@ func (r *PlanRegistry) ClaimKeys(
 	var prior, planned []Claim
 	for _, key := range keys {
 		if !Creating(req) {
-			prior = append(prior, key.in(ctx, req.State, &resp.Diagnostics)...)
+			prior = append(prior, key.claims(ctx, req.State, &resp.Diagnostics)...)
 		}
 		if !Destroying(req) {
-			planned = append(planned, key.in(ctx, resp.Plan, &resp.Diagnostics)...)
+			planned = append(planned, key.claims(ctx, resp.Plan, &resp.Diagnostics)...)
 		}
 	}
 	return r.Claim(ctx, req, resp, typeName, prior, planned)

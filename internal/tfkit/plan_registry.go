@@ -13,44 +13,44 @@ import (
 // PlanRegistry records the objects that the resources of one plan claim and release, so that a plan that contradicts
 // itself is refused before anything is sent. There is one for each configured provider.
 type PlanRegistry struct {
-	mu       sync.Mutex
-	claims   map[string]record
-	releases map[string]record
-	recorded map[string][]string // by claimant: what it claims and releases
-	former   map[string][]Claim  // by claimant: what its object in the state is identified by
-	guessed  map[string]bool     // claimants that are derived from a state without one
-	parts    map[string]bool     // type and whole, for types of which one manages all of what another manages in parts
-	parents  map[string]string   // child, parent
-	notes    map[string]any
-	fates    map[string]fate // by type and look
-	applying bool            // something was created: what is destroyed now was replaced, or was in the plan
+	mu         sync.Mutex
+	claims     map[string]record
+	releases   map[string]record
+	recorded   map[string][]string // by claimant: what it claims and releases
+	former     map[string][]Claim  // by claimant: what its object in the state is identified by
+	derived    map[string]bool     // claimants that are derived from a state without one
+	parts      map[string]bool     // type and whole, for types of which one manages all of what another manages in parts
+	parents    map[string]string   // child, parent
+	notes      map[string]any
+	lookAlikes map[string]lookAlike // by type and look
+	applying   bool                 // something was created: what is destroyed now was replaced, or was in the plan
 }
 
-// fate says what a plan does with objects that look alike.
-type fate struct{ created, destroyed bool }
+// lookAlike says what a plan does with objects that look alike.
+type lookAlike struct{ created, destroyed bool }
 
 // record says which claimant claims or releases an object, and how.
 type record struct {
-	by      string
-	creates bool // a claim of a new object
-	has     bool // a claim of what the object in the state has already
-	deletes bool // a release by a destroy
+	claimant string
+	creates  bool // a claim of a new object
+	inState  bool // a claim of what the object in the state has already
+	destroys bool // a release by a destroy
 }
 
 // Claim is what only one object of a type can have: its ID, its key, the email address that it signs in with.
 type Claim struct {
-	At   path.Path // the attribute that holds it
-	Name string    // as in "company/key"
-	Loan bool      // it says nothing about which object this is: another object may have it later
+	At           path.Path // the attribute that holds it
+	Name         string    // as in "company/key"
+	Transferable bool      // it says nothing about which object this is: another object may have it later
 }
 
-func (c Claim) in(typeName string) string { return typeName + " " + c.At.String() + " " + c.Name }
+func (c Claim) key(typeName string) string { return typeName + " " + c.At.String() + " " + c.Name }
 
 // NewPlanRegistry returns an empty registry.
 func NewPlanRegistry() *PlanRegistry {
 	return &PlanRegistry{
-		claims: map[string]record{}, releases: map[string]record{}, recorded: map[string][]string{}, former: map[string][]Claim{}, guessed: map[string]bool{},
-		parts: map[string]bool{}, parents: map[string]string{}, notes: map[string]any{}, fates: map[string]fate{},
+		claims: map[string]record{}, releases: map[string]record{}, recorded: map[string][]string{}, former: map[string][]Claim{}, derived: map[string]bool{},
+		parts: map[string]bool{}, parents: map[string]string{}, notes: map[string]any{}, lookAlikes: map[string]lookAlike{},
 	}
 }
 
@@ -60,7 +60,7 @@ func NewPlanRegistry() *PlanRegistry {
 // object that a create replaces, as far as Terraform tells.
 //
 // Terraform plans a resource several times: as a change and as a create if it must be replaced, and with
-// -minimal-refresh before and after a read. The private data says that it is the same resource; see [claimantOf].
+// -minimal-refresh before and after a read. The private data says that it is the same resource; see [PlanRegistry.claimant].
 func (r *PlanRegistry) Claim(
 	ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, prior, planned []Claim,
 ) (replaced []Claim) {
@@ -75,16 +75,16 @@ func (r *PlanRegistry) Claim(
 	if Creating(req) {
 		replaced = r.former[by]
 	} else {
-		r.forget(by)
+		r.dropRecords(by)
 		r.former[by] = prior
 	}
 	for _, claim := range prior {
-		if !claimed(planned, claim) && !r.release(&resp.Diagnostics, typeName, claim, record{by: by, deletes: Destroying(req)}) {
+		if !containsClaim(planned, claim) && !r.release(&resp.Diagnostics, typeName, claim, record{claimant: by, destroys: Destroying(req)}) {
 			return replaced
 		}
 	}
 	for _, claim := range planned {
-		if !r.claim(&resp.Diagnostics, typeName, claim, record{by: by, creates: Creating(req) && stored == nil, has: claimed(prior, claim)}) {
+		if !r.claim(&resp.Diagnostics, typeName, claim, record{claimant: by, creates: Creating(req) && stored == nil, inState: containsClaim(prior, claim)}) {
 			return replaced
 		}
 	}
@@ -100,23 +100,23 @@ func (r *PlanRegistry) claimant(typeName, stored string, creating bool, prior []
 		}
 		return stored
 	}
-	guess := guessedClaimant(prior[0].in(typeName))
+	guess := derivedClaimant(prior[0].key(typeName))
 	switch {
-	case stored == "" && r.guessed[guess]: // a second address of the same object, since Terraform reads between two plans of one
+	case stored == "" && r.derived[guess]: // a second address of the same object, since Terraform reads between two plans of one
 		return newClaimant()
 	case stored == "":
-		r.guessed[guess] = true
+		r.derived[guess] = true
 		return guess
-	case r.guessed[guess]: // planned before it was read
-		r.forget(guess)
+	case r.derived[guess]: // planned before it was read
+		r.dropRecords(guess)
 	}
 	return stored
 }
 
-func (r *PlanRegistry) forget(claimant string) {
+func (r *PlanRegistry) dropRecords(claimant string) {
 	for _, what := range r.recorded[claimant] {
 		for _, records := range []map[string]record{r.claims, r.releases} {
-			if records[what].by == claimant {
+			if records[what].claimant == claimant {
 				delete(records, what)
 			}
 		}
@@ -124,7 +124,7 @@ func (r *PlanRegistry) forget(claimant string) {
 	delete(r.recorded, claimant)
 }
 
-func claimed(claims []Claim, claim Claim) bool {
+func containsClaim(claims []Claim, claim Claim) bool {
 	for _, other := range claims {
 		if other.Name == claim.Name && other.At.Equal(claim.At) {
 			return true
@@ -134,62 +134,62 @@ func claimed(claims []Claim, claim Claim) bool {
 }
 
 func (r *PlanRegistry) release(diags *diag.Diagnostics, typeName string, claim Claim, release record) bool {
-	what := claim.in(typeName)
-	if holder, taken := r.claims[what]; taken && holder.by != release.by {
-		addHandover(diags, path.Empty(), typeName, claim, holder, release)
+	what := claim.key(typeName)
+	if holder, taken := r.claims[what]; taken && holder.claimant != release.claimant {
+		addReleaseConflict(diags, path.Empty(), typeName, claim, holder, release)
 		return false
 	}
 	r.releases[what] = release
-	r.recorded[release.by] = append(r.recorded[release.by], what)
+	r.recorded[release.claimant] = append(r.recorded[release.claimant], what)
 	return true
 }
 
 func (r *PlanRegistry) claim(diags *diag.Diagnostics, typeName string, claim Claim, wanted record) bool {
-	what := claim.in(typeName)
-	if holder, taken := r.claims[what]; taken && holder.by != wanted.by {
-		addDuplicate(diags, typeName, claim, holder.has && wanted.has)
+	what := claim.key(typeName)
+	if holder, taken := r.claims[what]; taken && holder.claimant != wanted.claimant {
+		addDuplicate(diags, typeName, claim, holder.inState && wanted.inState)
 		return false
 	}
 	r.claims[what] = wanted
-	r.recorded[wanted.by] = append(r.recorded[wanted.by], what)
-	if former, released := r.releases[what]; released && former.by != wanted.by {
-		addHandover(diags, claim.At, typeName, claim, wanted, former)
+	r.recorded[wanted.claimant] = append(r.recorded[wanted.claimant], what)
+	if former, released := r.releases[what]; released && former.claimant != wanted.claimant {
+		addReleaseConflict(diags, claim.At, typeName, claim, wanted, former)
 		return false
 	}
 	return true
 }
 
-// CheckLook records that a plan creates or destroys an object of a type whose objects may look alike, such as two projects of one
+// CheckLookAlike records that a plan creates or destroys an object of a type whose objects may look alike, such as two projects of one
 // name. It comes before a claim, which marks the private data. A plan that destroys one and creates another of the same look is an error: most likely its label has changed, and what the
 // object contains would be lost.
-func (r *PlanRegistry) CheckLook(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, attributes ...string) {
+func (r *PlanRegistry) CheckLookAlike(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, attributes ...string) {
 	replaces, diags := req.Private.GetKey(ctx, claimantKey)
 	resp.Diagnostics.Append(diags...)
 	var claims []Claim
 	key := ClaimKey{At: attributes[len(attributes)-1], Of: attributes}
 	switch {
 	case Destroying(req):
-		claims = key.in(ctx, req.State, &resp.Diagnostics)
+		claims = key.claims(ctx, req.State, &resp.Diagnostics)
 	case Creating(req) && replaces == nil:
-		claims = key.in(ctx, resp.Plan, &resp.Diagnostics)
+		claims = key.claims(ctx, resp.Plan, &resp.Diagnostics)
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if len(claims) == 0 || r.applying {
 		return
 	}
-	look := claims[0].in(typeName)
-	now := r.fates[look]
+	look := claims[0].key(typeName)
+	now := r.lookAlikes[look]
 	now.created, now.destroyed = now.created || Creating(req), now.destroyed || Destroying(req)
-	r.fates[look] = now
+	r.lookAlikes[look] = now
 	if now.created && now.destroyed {
-		addHandover(&resp.Diagnostics, path.Empty(), typeName, claims[0], record{creates: true}, record{deletes: true})
+		addReleaseConflict(&resp.Diagnostics, path.Empty(), typeName, claims[0], record{creates: true}, record{destroys: true})
 	}
 }
 
-// Applying records that a plan is being carried out: with create_before_destroy, Terraform plans the destroy of the former object
+// MarkApplying records that a plan is being carried out: with create_before_destroy, Terraform plans the destroy of the former object
 // once the new one is there.
-func (r *PlanRegistry) Applying() {
+func (r *PlanRegistry) MarkApplying() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.applying = true
@@ -201,25 +201,25 @@ func (r *PlanRegistry) CheckTakeover(diags *diag.Diagnostics, at path.Path, part
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	look := part + " of " + whole
-	now := r.fates[look]
+	now := r.lookAlikes[look]
 	now.created, now.destroyed = now.created || !destroys, now.destroyed || destroys
-	r.fates[look] = now
+	r.lookAlikes[look] = now
 	if now.created && now.destroyed {
 		diags.AddAttributeError(at, "Conflicting resources", fmt.Sprintf(
 			"This plan destroys a %[1]s of %[3]q and creates the %[2]s that manages %[3]q from now on. Terraform does both at the same time. "+
-				"Remove each %[1]s from the state without destroying it (%[4]s).", part, typeName, whole, forget))
+				"Remove each %[1]s from the state without destroying it (%[4]s).", part, typeName, whole, removeFromStateAdvice))
 	}
 }
 
-// Note records a fact about an object that the resources of one run share, such as that it was read.
-func (r *PlanRegistry) Note(what string, value any) {
+// SetNote records a fact about an object that the resources of one run share, such as that it was read.
+func (r *PlanRegistry) SetNote(what string, value any) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.notes[what] = value
 }
 
-// Noted returns what [PlanRegistry.Note] recorded.
-func (r *PlanRegistry) Noted(what string) (value any, ok bool) {
+// GetNote returns what [PlanRegistry.SetNote] recorded.
+func (r *PlanRegistry) GetNote(what string) (value any, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	value, ok = r.notes[what]

@@ -149,7 +149,7 @@ func TestPlanRegistry_claimMessages(t *testing.T) {
 func TestClaimKey_same(t *testing.T) {
 	t.Parallel()
 	registry := tfkit.NewPlanRegistry()
-	key := tfkit.ClaimKey{At: "name", Of: []string{"org_id", "name"}, Same: strings.ToLower}
+	key := tfkit.ClaimKey{At: "name", Of: []string{"org_id", "name"}, Canonical: strings.ToLower}
 	for _, planned := range []struct{ org, name, want string }{
 		{"SimOrg", "Kim", ""},
 		{"simorg", "Kim", ""},
