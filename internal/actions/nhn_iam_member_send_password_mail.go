@@ -48,7 +48,7 @@ func (a *nhnIAMMemberSendPasswordMail) Schema(_ context.Context, _ action.Schema
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id") + tfkit.ProviderDefault("org_id"),
-				Validators: []validator.String{tfkit.ID(tfkit.OrNull)},
+				Validators: []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
 			},
 			"member_uuid": schema.StringAttribute{
 				Required: true, MarkdownDescription: "UUID of the IAM account.", Validators: []validator.String{tfkit.ID()},

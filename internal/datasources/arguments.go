@@ -12,7 +12,7 @@ import (
 
 // filterString returns an optional filter. It must not be empty, because an empty filter would match all objects.
 func filterString(name, doc string) schema.Attribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{tfkit.Argument(name, tfkit.OrNull)}}
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{tfkit.Argument(name, tfkit.OmitOrNullAdvice)}}
 }
 
 // filterStringOrEmpty returns an optional filter; "" matches users without a value.
@@ -25,7 +25,7 @@ func filterStrings(doc string, texts ...validator.String) schema.Attribute {
 	return schema.SetAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: doc,
 		Validators: []validator.Set{
-			tfkit.NoNullElements(), tfkit.SizeAtLeastOne(tfkit.NoFilter), setvalidator.ValueStringsAre(tfkit.NotEmpty()), setvalidator.ValueStringsAre(texts...),
+			tfkit.NoNullElements(), tfkit.SizeAtLeastOne(tfkit.EmptyFilterAdvice), setvalidator.ValueStringsAre(tfkit.NotEmpty()), setvalidator.ValueStringsAre(texts...),
 		},
 	}
 }
@@ -41,7 +41,7 @@ func companyID() schema.Attribute {
 func providerDefault(name, doc string) schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: doc + tfkit.ProviderDefault(name),
-		Validators: []validator.String{tfkit.ID(tfkit.OrNull)},
+		Validators: []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
 	}
 }
 

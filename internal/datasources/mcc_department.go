@@ -27,7 +27,7 @@ func (d *mccDepartment) Schema(_ context.Context, _ datasource.SchemaRequest, re
 	dict := models.MCCDepartmentDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a department of a company in Media Connect Center by its external key. The root department can be looked up, too.",
-		Attributes: dict.Asking(map[string]schema.Attribute{
+		Attributes: dict.WithArguments(map[string]schema.Attribute{
 			"company_id":   companyID(),
 			"external_key": dict.Required("external_key"),
 		}),

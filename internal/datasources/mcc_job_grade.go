@@ -26,7 +26,7 @@ func (d *mccJobGrade) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 	dict := models.MCCJobDictionary("job grade")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a job grade of a company in Media Connect Center by its external key.",
-		Attributes: dict.Asking(map[string]schema.Attribute{
+		Attributes: dict.WithArguments(map[string]schema.Attribute{
 			"company_id":   companyID(),
 			"external_key": dict.Required("external_key"),
 		}),

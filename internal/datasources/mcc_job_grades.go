@@ -49,7 +49,7 @@ func (d *mccJobGrades) Read(ctx context.Context, req datasource.ReadRequest, res
 	if !ok {
 		return
 	}
-	jobs, err := tfkit.Map(d.Client.ListJobGrades(ctx, company), func(found mcc.Job) models.MCCJob { return models.MCCJobFrom(company, found) })
+	jobs, err := tfkit.Collect(d.Client.ListJobGrades(ctx, company), func(found mcc.Job) models.MCCJob { return models.MCCJobFrom(company, found) })
 	if tfkit.Failed(&resp.Diagnostics, "list MCC job grades", err, nil) {
 		return
 	}

@@ -26,7 +26,7 @@ func (d *mccJobPosition) Schema(_ context.Context, _ datasource.SchemaRequest, r
 	dict := models.MCCJobDictionary("job position")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a job position of a company in Media Connect Center by its external key.",
-		Attributes: dict.Asking(map[string]schema.Attribute{
+		Attributes: dict.WithArguments(map[string]schema.Attribute{
 			"company_id":   companyID(),
 			"external_key": dict.Required("external_key"),
 		}),

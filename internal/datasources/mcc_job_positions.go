@@ -49,7 +49,7 @@ func (d *mccJobPositions) Read(ctx context.Context, req datasource.ReadRequest, 
 	if !ok {
 		return
 	}
-	jobs, err := tfkit.Map(d.Client.ListJobPositions(ctx, company), func(found mcc.Job) models.MCCJob { return models.MCCJobFrom(company, found) })
+	jobs, err := tfkit.Collect(d.Client.ListJobPositions(ctx, company), func(found mcc.Job) models.MCCJob { return models.MCCJobFrom(company, found) })
 	if tfkit.Failed(&resp.Diagnostics, "list MCC job positions", err, nil) {
 		return
 	}

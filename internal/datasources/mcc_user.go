@@ -34,7 +34,7 @@ func (d *mccUser) Schema(_ context.Context, _ datasource.SchemaRequest, resp *da
 	dict := models.MCCUserDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a user of a company in Media Connect Center by `external_key` or `email`. Exactly one of them must be set.",
-		Attributes: dict.Asking(map[string]schema.Attribute{
+		Attributes: dict.WithArguments(map[string]schema.Attribute{
 			"company_id":   companyID(),
 			"external_key": dict.Optional("external_key"),
 			"email":        dict.Optional("email"),
@@ -69,7 +69,7 @@ func (d *mccUser) Read(ctx context.Context, req datasource.ReadRequest, resp *da
 }
 
 func (d *mccUser) findByEmail(ctx context.Context, company, email string, diags *diag.Diagnostics) (mcc.User, bool) {
-	found, err := apiclient.Collect(tfkit.Where(d.Client.ListUsers(ctx, company), func(u mcc.User) bool {
+	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListUsers(ctx, company), func(u mcc.User) bool {
 		return u.EmailAddr != nil && apiclient.FoldNFC(*u.EmailAddr) == apiclient.FoldNFC(email)
 	}))
 	if tfkit.Failed(diags, "list MCC users", err, nil) {

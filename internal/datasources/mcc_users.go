@@ -57,13 +57,13 @@ func (d *mccUsers) Read(ctx context.Context, req datasource.ReadRequest, resp *d
 	if !ok {
 		return
 	}
-	users, err := tfkit.Map(d.Client.ListUsers(ctx, company), func(u mcc.User) models.MCCUser { return models.MCCUserFrom(company, u) })
+	users, err := tfkit.Collect(d.Client.ListUsers(ctx, company), func(u mcc.User) models.MCCUser { return models.MCCUserFrom(company, u) })
 	if tfkit.Failed(&resp.Diagnostics, "list MCC users", err, nil) {
 		return
 	}
 	users = slices.DeleteFunc(users, func(u models.MCCUser) bool {
-		return !tfkit.Fits(data.DepartmentExternalKey, u.DepartmentExternalKey) || !tfkit.Fits(data.JobGradeExternalKey, u.JobGradeExternalKey) ||
-			!tfkit.Fits(data.JobPositionExternalKey, u.JobPositionExternalKey)
+		return !tfkit.MatchesFilter(data.DepartmentExternalKey, u.DepartmentExternalKey) || !tfkit.MatchesFilter(data.JobGradeExternalKey, u.JobGradeExternalKey) ||
+			!tfkit.MatchesFilter(data.JobPositionExternalKey, u.JobPositionExternalKey)
 	})
 	tfkit.SortBy(users, func(u models.MCCUser) types.String { return u.ExternalKey })
 	data.CompanyID, data.Users = types.StringValue(company), users

@@ -48,7 +48,7 @@ func (d *nhnBillingProducts) Read(ctx context.Context, req datasource.ReadReques
 		return
 	}
 	wanted := tfkit.GoStrings(data.CounterNames)
-	found, err := apiclient.Collect(tfkit.Where(d.Client.ListBillingProducts(ctx), func(p nhn.BillingProduct) bool {
+	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListBillingProducts(ctx), func(p nhn.BillingProduct) bool {
 		return len(wanted) == 0 || slices.Contains(wanted, p.CounterName)
 	}))
 	if tfkit.Failed(&resp.Diagnostics, "list NHN billing products", err, nil) {

@@ -35,7 +35,7 @@ func (d *nhnIAMMember) Schema(_ context.Context, _ datasource.SchemaRequest, res
 	dict := models.NHNIAMMemberDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up an IAM account of an organization in NHN Cloud by `id`, `user_code` or `email`. Exactly one of them must be set.",
-		Attributes: dict.Asking(map[string]schema.Attribute{
+		Attributes: dict.WithArguments(map[string]schema.Attribute{
 			"org_id":    orgID(),
 			"id":        dict.Optional("id"),
 			"user_code": dict.Optional("user_code"),
@@ -76,7 +76,7 @@ func (d *nhnIAMMember) Read(ctx context.Context, req datasource.ReadRequest, res
 }
 
 func (d *nhnIAMMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (nhn.IAMMember, bool) {
-	found, err := apiclient.Collect(tfkit.Where(d.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{Email: email}), func(m nhn.IAMMember) bool {
+	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{Email: email}), func(m nhn.IAMMember) bool {
 		return apiclient.FoldNFC(m.Email) == apiclient.FoldNFC(email) && m.Status != nhn.IAMStatusLeaved
 	}))
 	if tfkit.Failed(diags, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {

@@ -70,11 +70,11 @@ func (d *nhnIAMMembers) Read(ctx context.Context, req datasource.ReadRequest, re
 		return
 	}
 	statuses := tfkit.GoStrings(data.Statuses)
-	all := tfkit.Where(d.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{
+	all := tfkit.Filter(d.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{
 		Email: data.Email.ValueString(), EmailLike: data.EmailLike.ValueString(), NameLike: data.NameLike.ValueString(),
 		UserCode: data.UserCode.ValueString(), UserCodeLike: data.UserCodeLike.ValueString(), IDProviderType: data.IDProviderType.ValueString(),
 	}), func(m nhn.IAMMember) bool { return len(statuses) == 0 || slices.Contains(statuses, m.Status) })
-	members, err := tfkit.Map(all, func(m nhn.IAMMember) models.NHNIAMMember { return models.NHNIAMMemberFrom(org, m) })
+	members, err := tfkit.Collect(all, func(m nhn.IAMMember) models.NHNIAMMember { return models.NHNIAMMemberFrom(org, m) })
 	if tfkit.Failed(&resp.Diagnostics, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
 		return
 	}

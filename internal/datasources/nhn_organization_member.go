@@ -37,7 +37,7 @@ func (d *nhnOrganizationMember) Schema(_ context.Context, _ datasource.SchemaReq
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a member of an organization in NHN Cloud, with its roles, by `id` or `email`. Exactly one of them must be set. " +
 			"`email` finds only NHN Cloud accounts: use the data source `nhn_iam_member` for IAM accounts.",
-		Attributes: dict.Asking(map[string]schema.Attribute{
+		Attributes: dict.WithArguments(map[string]schema.Attribute{
 			"org_id": orgID(),
 			"id":     dict.Optional("id"),
 			"email":  dict.Optional("email"),
@@ -78,7 +78,7 @@ func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadReq
 }
 
 func (d *nhnOrganizationMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (nhn.OrganizationMember, bool) {
-	found, err := apiclient.Collect(tfkit.Where(d.Client.ListOrganizationMembers(ctx, org, nil, nil), func(m nhn.OrganizationMember) bool {
+	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListOrganizationMembers(ctx, org, nil, nil), func(m nhn.OrganizationMember) bool {
 		return m.TypeCode != nhn.MemberIAM && apiclient.FoldNFC(m.Email) == apiclient.FoldNFC(email)
 	}))
 	if tfkit.Failed(diags, "list NHN organization members", err, orgFields) {

@@ -35,7 +35,7 @@ func (d *nhnOrganizationRole) Schema(_ context.Context, _ datasource.SchemaReque
 	dict := models.NHNRoleDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a role that can be assigned to members of an organization in NHN Cloud by its name.",
-		Attributes: dict.Asking(map[string]schema.Attribute{
+		Attributes: dict.WithArguments(map[string]schema.Attribute{
 			"org_id":   orgID(),
 			"name":     dict.Required("name"),
 			"category": filterString("category", "Category of the role: its `category_key` (such as `OrgRole`) or `role_category` (such as `ORG_ROLE`). Required if several roles have the name."),

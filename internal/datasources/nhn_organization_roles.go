@@ -54,7 +54,7 @@ func (d *nhnOrganizationRoles) Read(ctx context.Context, req datasource.ReadRequ
 	}
 	data.OrgID = types.StringValue(org)
 	filter := nhn.RoleFilter{NameLike: data.NameLike.ValueString(), CategoryTypeCodes: tfkit.GoStrings(data.CategoryTypeCodes)}
-	roles, err := tfkit.Map(d.Client.ListOrganizationRoles(ctx, org, filter), models.NHNRoleFrom)
+	roles, err := tfkit.Collect(d.Client.ListOrganizationRoles(ctx, org, filter), models.NHNRoleFrom)
 	if tfkit.Failed(&resp.Diagnostics, "list NHN organization roles", err, nil) {
 		return
 	}

@@ -44,10 +44,10 @@ func (d *nhnOrganizations) Read(ctx context.Context, req datasource.ReadRequest,
 	if !ok {
 		return
 	}
-	all := tfkit.Where(d.Client.ListOrganizations(ctx, data.Name.ValueString()), func(o nhn.Organization) bool {
-		return tfkit.Fits(data.Name, types.StringValue(o.OrgName))
+	all := tfkit.Filter(d.Client.ListOrganizations(ctx, data.Name.ValueString()), func(o nhn.Organization) bool {
+		return tfkit.MatchesFilter(data.Name, types.StringValue(o.OrgName))
 	})
-	organizations, err := tfkit.Map(all, models.NHNOrganizationFrom)
+	organizations, err := tfkit.Collect(all, models.NHNOrganizationFrom)
 	if tfkit.Failed(&resp.Diagnostics, "list NHN organizations", err, models.NHNOrganizationFields) {
 		return
 	}

@@ -34,7 +34,7 @@ func (d *nhnProject) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	dict := models.NHNProjectDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a project of an organization in NHN Cloud by `id` or `name`. Exactly one of them must be set. Only projects with the status `STABLE` are found.",
-		Attributes: dict.Asking(map[string]schema.Attribute{
+		Attributes: dict.WithArguments(map[string]schema.Attribute{
 			"org_id": orgID(),
 			"id":     dict.Optional("id"),
 			"name":   dict.Optional("name"),
@@ -68,7 +68,7 @@ func (d *nhnProject) Read(ctx context.Context, req datasource.ReadRequest, resp 
 }
 
 func (d *nhnProject) findByName(ctx context.Context, org, name string, diags *diag.Diagnostics) (nhn.Project, bool) {
-	found, err := apiclient.Collect(tfkit.Where(d.Client.ListProjects(ctx, org, nhn.ProjectFilter{Name: name}), func(p nhn.Project) bool {
+	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListProjects(ctx, org, nhn.ProjectFilter{Name: name}), func(p nhn.Project) bool {
 		return apiclient.EqualNFC(p.ProjectName, name) // the service may match a part of the name
 	}))
 	if tfkit.Failed(diags, "list NHN projects", err, models.NHNProjectFields) {

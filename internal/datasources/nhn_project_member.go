@@ -32,7 +32,7 @@ func (d *nhnProjectMember) Schema(_ context.Context, _ datasource.SchemaRequest,
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a member of a project in NHN Cloud by `member_uuid`, `email` or `user_code`. Exactly one of them must be set. " +
 			"`email` identifies an NHN Cloud account, never an IAM account with the same address.",
-		Attributes: dict.Asking(map[string]schema.Attribute{
+		Attributes: dict.WithArguments(map[string]schema.Attribute{
 			"project_id":  dict.Required("project_id"),
 			"member_uuid": dict.Optional("member_uuid"),
 			"email":       dict.Optional("email"),

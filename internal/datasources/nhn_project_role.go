@@ -35,7 +35,7 @@ func (d *nhnProjectRole) Schema(_ context.Context, _ datasource.SchemaRequest, r
 	dict := models.NHNRoleDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a role that can be assigned to members of a project in NHN Cloud by its name.",
-		Attributes: dict.Asking(map[string]schema.Attribute{
+		Attributes: dict.WithArguments(map[string]schema.Attribute{
 			"project_id": models.NHNProjectMemberDictionary().Required("project_id"),
 			"name":       dict.Required("name"),
 			"category":   filterString("category", "Category of the role: its `category_key` (such as `ProjectRole`) or `role_category` (such as `PROJECT_ROLE`). Required if several roles have the name."),

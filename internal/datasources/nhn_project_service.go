@@ -26,7 +26,7 @@ func (d *nhnProjectService) Schema(_ context.Context, _ datasource.SchemaRequest
 	dict := models.NHNProjectServiceDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a service of a project in NHN Cloud. A disabled service has the `status` `CLOSED`. A service that was never enabled is an error.",
-		Attributes: dict.Asking(map[string]schema.Attribute{
+		Attributes: dict.WithArguments(map[string]schema.Attribute{
 			"project_id": dict.Required("project_id"),
 			"product_id": dict.Required("product_id"),
 		}),

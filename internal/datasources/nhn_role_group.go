@@ -33,7 +33,7 @@ func (d *nhnRoleGroup) Schema(_ context.Context, _ datasource.SchemaRequest, res
 	dict := models.NHNRoleGroupDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a role group in NHN Cloud, with its roles, by `id` or `name`. Exactly one of them must be set.",
-		Attributes: dict.Asking(map[string]schema.Attribute{
+		Attributes: dict.WithArguments(map[string]schema.Attribute{
 			"type":       roleGroupType(dict),
 			"project_id": filterString("project_id", dict.Doc("project_id")),
 			"org_id":     orgID(),

@@ -68,7 +68,7 @@ func (d *nhnRoleGroups) Read(ctx context.Context, req datasource.ReadRequest, re
 		return
 	}
 	filter := nhn.RoleGroupFilter{NameLike: data.NameLike.ValueString(), DescriptionLike: data.DescriptionLike.ValueString()}
-	groups, err := tfkit.Map(d.Client.ListRoleGroups(ctx, place.Scope(), filter), func(g nhn.RoleGroup) nhnRoleGroupSummary {
+	groups, err := tfkit.Collect(d.Client.ListRoleGroups(ctx, place.Scope(), filter), func(g nhn.RoleGroup) nhnRoleGroupSummary {
 		return nhnRoleGroupSummary{
 			ID: types.StringValue(g.RoleGroupID), Type: place.Type, Name: types.StringValue(g.RoleGroupName),
 			Description: types.StringValue(g.Description), CreatedAt: types.StringValue(g.RegDateTime),

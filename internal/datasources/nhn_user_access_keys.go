@@ -38,7 +38,7 @@ func (d *nhnUserAccessKeys) Schema(_ context.Context, _ datasource.SchemaRequest
 }
 
 func (d *nhnUserAccessKeys) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	keys, err := tfkit.Map(apiclient.Items(d.Client.ListUserAccessKeys(ctx)), models.NHNUserAccessKeyFrom)
+	keys, err := tfkit.Collect(apiclient.Items(d.Client.ListUserAccessKeys(ctx)), models.NHNUserAccessKeyFrom)
 	if tfkit.Failed(&resp.Diagnostics, "list NHN User Access Keys", err, nil) {
 		return
 	}

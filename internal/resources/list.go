@@ -17,7 +17,7 @@ import (
 
 // filterString returns an optional filter of a list block. It must not be empty, because an empty filter would match all objects.
 func filterString(name, doc string) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{tfkit.Argument(name, tfkit.OrNull)}}
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{tfkit.Argument(name, tfkit.OmitOrNullAdvice)}}
 }
 
 // filterStringOrEmpty returns an optional filter of a list block; "" matches users without a value.
@@ -30,14 +30,14 @@ func filterStrings(doc string, texts ...validator.String) schema.ListAttribute {
 	return schema.ListAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: doc,
 		Validators: []validator.List{
-			tfkit.NoNullElements(), tfkit.SizeAtLeastOne(tfkit.NoFilter), listvalidator.ValueStringsAre(tfkit.NotEmpty()), listvalidator.ValueStringsAre(texts...),
+			tfkit.NoNullElements(), tfkit.SizeAtLeastOne(tfkit.EmptyFilterAdvice), listvalidator.ValueStringsAre(tfkit.NotEmpty()), listvalidator.ValueStringsAre(texts...),
 		},
 	}
 }
 
 // scopeID returns the argument of a list block for the company or organization. It defaults to that of the provider.
 func scopeID(dict tfkit.AttributeDocs, name string) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: dict.Doc(name) + tfkit.ProviderDefault(name), Validators: []validator.String{tfkit.ID(tfkit.OrNull)}}
+	return schema.StringAttribute{Optional: true, MarkdownDescription: dict.Doc(name) + tfkit.ProviderDefault(name), Validators: []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)}}
 }
 
 // requiredParentID returns the argument of a list block for the ID of the project that contains the objects.

@@ -36,7 +36,7 @@ func mccAttributes(dict tfkit.AttributeDocs, own map[string]schema.Attribute) ma
 	}
 	own["company_id"] = schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: dict.Doc("company_id") + tfkit.ProviderDefault("company_id") + forcesNew,
-		Validators:    []validator.String{tfkit.ID(tfkit.OrNull)},
+		Validators:    []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
 		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
 	}
 	own["external_key"] = schema.StringAttribute{
@@ -112,7 +112,7 @@ func planMCC(
 	}
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), key)...)
 	replaced = r.Registry.ClaimKeys(ctx, req, resp, typeName, claims...)
-	if at, replaces := tfkit.Changes(ctx, req, resp, "external_key", "company_id"); replaces && tfkit.Known(company) && tfkit.Known(key) {
+	if at, replaces := tfkit.FirstChanged(ctx, req, resp, "external_key", "company_id"); replaces && tfkit.Known(company) && tfkit.Known(key) {
 		rejectExistingReplacement(&resp.Diagnostics, at, typeName, key.ValueString(), read(ctx, company.ValueString(), key.ValueString()))
 	}
 	return replaced

@@ -84,7 +84,7 @@ func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest
 	if replaced == nil { // else the plan of the former object has looked
 		r.rejectTakenEmail(ctx, req, resp)
 	}
-	if at, changes := tfkit.Changes(ctx, req, resp, "email", "external_key", "company_id"); changes {
+	if at, changes := tfkit.FirstChanged(ctx, req, resp, "email", "external_key", "company_id"); changes {
 		resp.Diagnostics.AddAttributeWarning(at, "Account will be deleted and re-invited",
 			"The API cannot change this in place. The account and all its data will be deleted, a new account created, and a new invitation mail "+
 				"sent. Use `lifecycle { prevent_destroy = true }` to prevent this.")

@@ -50,10 +50,10 @@ func (l *mccUserList) List(ctx context.Context, req list.ListRequest, stream *li
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	all := tfkit.Where(l.Client.ListUsers(ctx, company), func(found mcc.User) bool {
+	all := tfkit.Filter(l.Client.ListUsers(ctx, company), func(found mcc.User) bool {
 		user := models.MCCUserFrom(company, found)
-		return tfkit.Fits(config.DepartmentExternalKey, user.DepartmentExternalKey) && tfkit.Fits(config.JobGradeExternalKey, user.JobGradeExternalKey) &&
-			tfkit.Fits(config.JobPositionExternalKey, user.JobPositionExternalKey)
+		return tfkit.MatchesFilter(config.DepartmentExternalKey, user.DepartmentExternalKey) && tfkit.MatchesFilter(config.JobGradeExternalKey, user.JobGradeExternalKey) &&
+			tfkit.MatchesFilter(config.JobPositionExternalKey, user.JobPositionExternalKey)
 	})
 	stream.Results = tfkit.StreamList(ctx, req, "list MCC users", nil, all, func(user mcc.User) (tfkit.ListItem, error) {
 		return mccListItem(user.Name, user.ExternalKey, models.MCCUserFrom(company, user)), nil

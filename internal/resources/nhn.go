@@ -70,7 +70,7 @@ func importUUID(ctx context.Context, resp *resource.ImportStateResponse, name st
 func nhnOrgID(dict tfkit.AttributeDocs) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: dict.Doc("org_id") + tfkit.ProviderDefault("org_id") + forcesNew,
-		Validators:    []validator.String{tfkit.ID(tfkit.OrNull)},
+		Validators:    []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
 		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
 	}
 }

@@ -58,7 +58,7 @@ func (l *nhnIAMMemberList) List(ctx context.Context, req list.ListRequest, strea
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	all := tfkit.Where(l.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{
+	all := tfkit.Filter(l.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{
 		Email: config.Email.ValueString(), EmailLike: config.EmailLike.ValueString(), NameLike: config.NameLike.ValueString(),
 		UserCode: config.UserCode.ValueString(), UserCodeLike: config.UserCodeLike.ValueString(), IDProviderType: config.IDProviderType.ValueString(),
 	}), func(member nhn.IAMMember) bool { return member.Status != nhn.IAMStatusLeaved })

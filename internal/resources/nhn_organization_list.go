@@ -40,8 +40,8 @@ func (l *nhnOrganizationList) List(ctx context.Context, req list.ListRequest, st
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	all := tfkit.Where(l.Client.ListOrganizations(ctx, config.Name.ValueString()), func(found nhn.Organization) bool {
-		return !found.Closed() && tfkit.Fits(config.Name, types.StringValue(found.OrgName))
+	all := tfkit.Filter(l.Client.ListOrganizations(ctx, config.Name.ValueString()), func(found nhn.Organization) bool {
+		return !found.Closed() && tfkit.MatchesFilter(config.Name, types.StringValue(found.OrgName))
 	})
 	stream.Results = tfkit.StreamList(ctx, req, "list NHN organizations", models.NHNOrganizationFields, all, func(found nhn.Organization) (tfkit.ListItem, error) {
 		return tfkit.ListItem{

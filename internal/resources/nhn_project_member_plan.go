@@ -98,7 +98,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 	project := plan.ProjectID.ValueString()
 	r.Registry.CheckConflict(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", project)
-	at, replaces := tfkit.Changes(ctx, req, resp, "project_id", "member_uuid", "email", "user_code")
+	at, replaces := tfkit.FirstChanged(ctx, req, resp, "project_id", "member_uuid", "email", "user_code")
 	names := []string{accountName(config.Ref())}
 	if !replaces { // else its UUID is that of the former account
 		names = append(names, plan.UUID())

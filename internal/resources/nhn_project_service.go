@@ -84,7 +84,7 @@ func (r *nhnProjectService) ModifyPlan(ctx context.Context, req resource.ModifyP
 	}
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.ProductID)...)
 	r.Registry.ClaimKeys(ctx, req, resp, "nhn_project_service", claim)
-	if _, replaces := tfkit.Changes(ctx, req, resp, "project_id", "product_id"); replaces && tfkit.Known(plan.ProjectID) && tfkit.Known(plan.ProductID) {
+	if _, replaces := tfkit.FirstChanged(ctx, req, resp, "project_id", "product_id"); replaces && tfkit.Known(plan.ProjectID) && tfkit.Known(plan.ProductID) {
 		project, product := plan.ProjectID.ValueString(), plan.ProductID.ValueString()
 		service, err := r.Client.GetProjectService(ctx, project, product)
 		if err != nil || service.StatusCode == nhn.ServiceStable {

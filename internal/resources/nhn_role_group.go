@@ -57,13 +57,13 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			},
 			"project_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: dict.Doc("project_id") + forcesNew,
-				Validators:    []validator.String{tfkit.ID(tfkit.OrNull)},
+				Validators:    []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"org_id": schema.StringAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: dict.Doc("org_id") + tfkit.ProviderDefault("org_id") + " Changing this forces a new resource to be created, except for a role group of type `PROJECT`, which ignores it.",
-				Validators:          []validator.String{tfkit.ID(tfkit.OrNull)},
+				Validators:          []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
 			},
 			"name": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("name") + " Must be 1 to 40 characters, without surrounding spaces.",
@@ -184,7 +184,7 @@ func (r *nhnRoleGroup) planScope(ctx context.Context, config models.NHNRoleGroup
 	case config.OrgID.IsNull() && !r.ConfigUnknown:
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("org_id"), r.OrgID)...)
 	}
-	if at, changes := tfkit.Changes(ctx, req, resp, place...); changes {
+	if at, changes := tfkit.FirstChanged(ctx, req, resp, place...); changes {
 		resp.RequiresReplace = append(resp.RequiresReplace, at)
 	}
 }
@@ -298,7 +298,7 @@ func (r *nhnRoleGroup) ImportState(ctx context.Context, req resource.ImportState
 	if kind != nhn.RoleGroupProject && parent == "" {
 		parent = r.OrgID
 		if parent == "" && r.ConfigUnknown {
-			resp.Diagnostics.AddError(tfkit.UnknownImport("org_id"))
+			resp.Diagnostics.AddError(tfkit.UnknownImportError("org_id"))
 			return
 		}
 	}

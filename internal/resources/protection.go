@@ -37,7 +37,7 @@ func rejectProtected(
 	registry.SetNote("protected "+what+" "+id.ValueString(), true) // for the plan of its replacement
 	if tfkit.Destroying(req) {
 		addProtected(&resp.Diagnostics, path.Empty(), what, "destroys")
-	} else if at, changes := tfkit.Changes(ctx, req, resp, replacing...); changes {
+	} else if at, changes := tfkit.FirstChanged(ctx, req, resp, replacing...); changes {
 		addProtected(&resp.Diagnostics, at, what, "replaces")
 	}
 }

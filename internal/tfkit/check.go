@@ -13,9 +13,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// OrNull says what to write in place of an empty text where an attribute is optional: modules and CSV files have "" where
+// OmitOrNullAdvice says what to write in place of an empty text where an attribute is optional: modules and CSV files have "" where
 // there is no value.
-const OrNull = "If there is no value, omit the attribute or set it to null: `x` becomes `x != \"\" ? x : null`."
+const OmitOrNullAdvice = "If there is no value, omit the attribute or set it to null: `x` becomes `x != \"\" ? x : null`."
 
 // Check returns a validator for a rule of a service. must completes the sentence "The value must ..."; ok judges the value.
 // Errors of all validators of this package describe a value and never repeat it, because it may be sensitive. whenEmpty

@@ -37,12 +37,12 @@ func (noNullElements) ValidateMap(_ context.Context, req validator.MapRequest, r
 	}
 }
 
-const withoutNulls = "Remove it. In a module, filter the elements: `[for v in x : v if v != null]`."
+const removeNullsAdvice = "Remove it. In a module, filter the elements: `[for v in x : v if v != null]`."
 
 func (noNullElements) ValidateSet(_ context.Context, req validator.SetRequest, resp *validator.SetResponse) {
 	for _, element := range req.ConfigValue.Elements() {
 		if element.IsNull() {
-			addNullElement(&resp.Diagnostics, req.Path.AtSetValue(element), "An element", withoutNulls)
+			addNullElement(&resp.Diagnostics, req.Path.AtSetValue(element), "An element", removeNullsAdvice)
 		}
 	}
 }
@@ -50,7 +50,7 @@ func (noNullElements) ValidateSet(_ context.Context, req validator.SetRequest, r
 func (noNullElements) ValidateList(_ context.Context, req validator.ListRequest, resp *validator.ListResponse) {
 	for i, element := range req.ConfigValue.Elements() {
 		if element.IsNull() {
-			addNullElement(&resp.Diagnostics, req.Path.AtListIndex(i), fmt.Sprintf("Element %d", i), withoutNulls)
+			addNullElement(&resp.Diagnostics, req.Path.AtListIndex(i), fmt.Sprintf("Element %d", i), removeNullsAdvice)
 		}
 	}
 }
@@ -60,8 +60,8 @@ func addNullElement(diags *diag.Diagnostics, at path.Path, which, remedy string)
 	diags.AddAttributeError(at, "Null element in "+collection, which+" of "+collection+" is null. "+remedy)
 }
 
-// NoFilter says what to write in place of an empty filter.
-const NoFilter = "An empty filter would match everything. To filter nothing, omit the argument or set it to null."
+// EmptyFilterAdvice says what to write in place of an empty filter.
+const EmptyFilterAdvice = "An empty filter would match everything. To filter nothing, omit the argument or set it to null."
 
 // SizeAtLeastOne returns a validator that refuses an empty set or list. advice says what to write instead.
 func SizeAtLeastOne(advice string) CollectionValidator { return sizeAtLeastOne{advice} }

@@ -47,27 +47,27 @@ func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *
 	if parts[0] == "" {
 		parts[0] = outermost.Value
 		if outermost.Value == "" && outermost.ConfigUnknown {
-			resp.Diagnostics.AddError(UnknownImport(k[0]))
+			resp.Diagnostics.AddError(UnknownImportError(k[0]))
 			return
 		}
 	}
 	for i, name := range k {
 		if parts[i] == "" || strings.TrimSpace(parts[i]) != parts[i] {
-			resp.Diagnostics.AddError(k.refusal(req, i))
+			resp.Diagnostics.AddError(k.invalidImport(req, i))
 			return
 		}
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), apiclient.NFC(parts[i]))...) // as Terraform keeps it
 	}
 }
 
-// UnknownImport is the error for an import without the named part, whose default is in a provider configuration that is
+// UnknownImportError is the error for an import without the named part, whose default is in a provider configuration that is
 // unknown.
-func UnknownImport(name string) (summary, detail string) {
+func UnknownImportError(name string) (summary, detail string) {
 	return unknownConfiguration, unknownDefault(name)
 }
 
-// refusal says what a person must give in place of the part that is missing or not fit.
-func (k Key) refusal(req resource.ImportStateRequest, part int) (summary, detail string) {
+// invalidImport says what a person must give in place of the part that is missing or not fit.
+func (k Key) invalidImport(req resource.ImportStateRequest, part int) (summary, detail string) {
 	name := strings.ToUpper(k[part])
 	summary = "Invalid import ID"
 	detail = fmt.Sprintf("The ID to import has the form %s; %q is not of this form.", strings.ToUpper(strings.Join(k, "/")), req.ID)

@@ -51,13 +51,13 @@ func PlanProviderDefault(ctx context.Context, req resource.ModifyPlanRequest, re
 		resp.Diagnostics.AddAttributeError(at, "Default "+name+" changed", fmt.Sprintf(
 			"This object is in %[2]q, but the provider default is now %[3]q: applying would delete and re-create the object. "+
 				"If this is a mistake, correct the default: %[4]s. Otherwise set the attribute explicitly: `%[1]s = %[2]q` to keep the object, or `%[1]s = %[3]q` to replace it.",
-			name, state.ValueString(), id.Value, defaults[name]))
+			name, state.ValueString(), id.Value, providerDefaults[name]))
 	case id.Value != "":
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, id.Value)...)
 	case state.ValueString() != "":
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, state)...)
 	case !id.ConfigUnknown:
-		resp.Diagnostics.AddAttributeError(at, "Missing "+name, missing("resource", name))
+		resp.Diagnostics.AddAttributeError(at, "Missing "+name, missingDefaultDetail("resource", name))
 	}
 }
 
@@ -80,7 +80,7 @@ func ResolveProviderDefault(value types.String, id DefaultID, diags *diag.Diagno
 	case id.ConfigUnknown:
 		diags.AddAttributeError(path.Root(name), unknownConfiguration, unknownDefault(name))
 	default:
-		diags.AddAttributeError(path.Root(name), "Missing "+name, missing("block", name))
+		diags.AddAttributeError(path.Root(name), "Missing "+name, missingDefaultDetail("block", name))
 	}
 	return "", false
 }
@@ -94,19 +94,19 @@ func unknownDefault(name string) string {
 		"A data source is read during apply if `depends_on` names these resources.", name)
 }
 
-// defaults are the settings of the provider that stand in for attributes, as its documentation names them.
-var defaults = map[string]string{
+// providerDefaults are the settings of the provider that stand in for attributes, as its documentation names them.
+var providerDefaults = map[string]string{
 	"company_id": "`mcc.company_id` in the provider configuration, or the environment variable MCC_COMPANY_ID",
 	"org_id":     "`nhn.org_id` in the provider configuration, or the environment variable NHN_ORG_ID",
 }
 
-func missing(where, name string) string {
-	return fmt.Sprintf("Neither this %s nor the provider configuration sets `%s`. Set it here, or for all types: %s.", where, name, defaults[name])
+func missingDefaultDetail(where, name string) string {
+	return fmt.Sprintf("Neither this %s nor the provider configuration sets `%s`. Set it here, or for all types: %s.", where, name, providerDefaults[name])
 }
 
-// Changes returns the first of the named attributes that an update plans to change: for attributes whose change
+// FirstChanged returns the first of the named attributes that an update plans to change: for attributes whose change
 // replaces the object, since the framework does not tell a resource that it is being replaced.
-func Changes(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, names ...string) (path.Path, bool) {
+func FirstChanged(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, names ...string) (path.Path, bool) {
 	if Creating(req) || Destroying(req) {
 		return path.Empty(), false
 	}

@@ -178,7 +178,7 @@ func TestChanges(t *testing.T) {
 		"to nothing":          {is, rawThing(nil, "t", "Thing"), "org_id", true},
 	} {
 		req, resp := modify(is, test.state, test.plan)
-		at, changes := tfkit.Changes(t.Context(), req, resp, "org_id", "name")
+		at, changes := tfkit.FirstChanged(t.Context(), req, resp, "org_id", "name")
 		if at.String() != test.want || changes != test.changes || len(resp.Diagnostics) != 0 {
 			t.Errorf("%s: %q, %t %v", name, at, changes, resp.Diagnostics)
 		}

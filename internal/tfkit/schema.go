@@ -25,8 +25,8 @@ func (d AttributeDocs) Doc(name string) string {
 // ProviderDefault returns the sentence for an argument that defaults to the attribute of that name in the provider block.
 func ProviderDefault(name string) string { return " Defaults to the `" + name + "` of the provider." }
 
-// Asking returns a copy in which the named attributes are arguments, required or optional.
-func (d AttributeDocs) Asking(arguments map[string]schema.Attribute) map[string]schema.Attribute {
+// WithArguments returns a copy in which the named attributes are arguments, required or optional.
+func (d AttributeDocs) WithArguments(arguments map[string]schema.Attribute) map[string]schema.Attribute {
 	all := maps.Clone(map[string]schema.Attribute(d))
 	maps.Copy(all, arguments)
 	return all
@@ -48,7 +48,7 @@ func (d AttributeDocs) Required(name string) schema.Attribute {
 
 // Optional returns the attribute as an optional and computed argument, with the validator for its name.
 func (d AttributeDocs) Optional(name string) schema.Attribute {
-	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: d.Doc(name), Validators: []validator.String{Argument(name, OrNull)}}
+	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: d.Doc(name), Validators: []validator.String{Argument(name, OmitOrNullAdvice)}}
 }
 
 // Argument returns the validator for an argument of a lookup. The argument must not be empty, because it would match objects

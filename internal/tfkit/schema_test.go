@@ -76,7 +76,7 @@ func TestArguments_notEmpty(t *testing.T) {
 func TestDictionary(t *testing.T) {
 	t.Parallel()
 	dict := tfkit.AttributeDocs{"id": tfkit.String("Number."), "name": tfkit.String("Name."), "secret": tfkit.Secret("Key.")}
-	asking := dict.Asking(map[string]schema.Attribute{"id": dict.Required("id"), "like": schema.StringAttribute{Optional: true}})
+	asking := dict.WithArguments(map[string]schema.Attribute{"id": dict.Required("id"), "like": schema.StringAttribute{Optional: true}})
 	without := dict.Without("name", "secret", "other")
 	for name, test := range map[string]struct{ got, want []string }{
 		"asking":   {slices.Sorted(maps.Keys(asking)), []string{"id", "like", "name", "secret"}},

@@ -13,8 +13,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// Map drains a listing into models.
-func Map[T, M any](items iter.Seq2[T, error], model func(T) M) ([]M, error) {
+// Collect drains a listing into models.
+func Collect[T, M any](items iter.Seq2[T, error], model func(T) M) ([]M, error) {
 	models := []M{}
 	for item, err := range items {
 		if err != nil {
@@ -25,8 +25,8 @@ func Map[T, M any](items iter.Seq2[T, error], model func(T) M) ([]M, error) {
 	return models, nil
 }
 
-// Where walks the items of a listing that fit.
-func Where[T any](items iter.Seq2[T, error], fits func(T) bool) iter.Seq2[T, error] {
+// Filter walks the items of a listing that fit.
+func Filter[T any](items iter.Seq2[T, error], fits func(T) bool) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		for item, err := range items {
 			if (err != nil || fits(item)) && !yield(item, err) {
@@ -36,9 +36,9 @@ func Where[T any](items iter.Seq2[T, error], fits func(T) bool) iter.Seq2[T, err
 	}
 }
 
-// Fits reports whether a value passes a filter; a filter that is not set lets everything pass. Texts are compared in Unicode
+// MatchesFilter reports whether a value passes a filter; a filter that is not set lets everything pass. Texts are compared in Unicode
 // normal form C, in which Terraform hands over the filter.
-func Fits(filter, value types.String) bool {
+func MatchesFilter(filter, value types.String) bool {
 	return filter.IsNull() || filter.Equal(value) || Known(filter) && Known(value) && apiclient.EqualNFC(filter.ValueString(), value.ValueString())
 }
 

@@ -38,7 +38,7 @@ func TestMap(t *testing.T) {
 		"ab":  {[]string{"A", "B"}, nil},
 		"a!b": {nil, errBroken},
 	} {
-		got, err := tfkit.Map(letters(text), strings.ToUpper)
+		got, err := tfkit.Collect(letters(text), strings.ToUpper)
 		if diff := cmp.Diff(test.want, got); diff != "" || !errors.Is(err, test.err) {
 			t.Errorf("%q: %v %s", text, err, diff)
 		}
@@ -60,7 +60,7 @@ func TestWhere(t *testing.T) {
 		"nor after errors":  {"a!e", 2, []string{"a", "broken"}},
 	} {
 		var got []string
-		for letter, err := range tfkit.Where(letters(test.text), vowel) {
+		for letter, err := range tfkit.Filter(letters(test.text), vowel) {
 			if err != nil {
 				letter = err.Error()
 			}
@@ -235,7 +235,7 @@ func TestFits(t *testing.T) {
 		{types.StringValue(""), types.StringNull(), false},
 		{types.StringValue("caf\u00e9"), types.StringValue("cafe\u0301"), true},
 	} {
-		if got := tfkit.Fits(test.filter, test.value); got != test.want {
+		if got := tfkit.MatchesFilter(test.filter, test.value); got != test.want {
 			t.Errorf("%s fits %s: %t", test.value, test.filter, got)
 		}
 	}
