@@ -70,5 +70,5 @@ func (d *nhnRoleGroup) Read(ctx context.Context, req datasource.ReadRequest, res
 	if tfkit.Failed(&resp.Diagnostics, "read NHN role group "+asked.ID.ValueString()+asked.Name.ValueString(), err, models.NHNRoleGroupFields) {
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, asked.With(group))...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, asked.WithRemote(group))...)
 }

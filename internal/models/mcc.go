@@ -41,31 +41,31 @@ func mccFields(own tfkit.Fields) tfkit.Fields {
 	return all
 }
 
-// chosenText is what to ask a client for: nothing for a text that the configuration omits, because the service keeps its
+// configuredString is what to ask a client for: nothing for a text that the configuration omits, because the service keeps its
 // value then; what is planned for every other one.
-func chosenText(config, plan types.String) *string {
+func configuredString(config, plan types.String) *string {
 	if config.IsNull() || !tfkit.Known(plan) {
 		return nil
 	}
 	return plan.ValueStringPointer()
 }
 
-func chosenMap(config, plan types.Map) map[string]string {
+func configuredMap(config, plan types.Map) map[string]string {
 	if config.IsNull() || !tfkit.Known(plan) {
 		return nil
 	}
 	return tfkit.GoMap(plan)
 }
 
-func chosenNumber(config, plan types.Int64) *apiclient.Int {
+func configuredInt(config, plan types.Int64) *apiclient.Int {
 	if config.IsNull() || !tfkit.Known(plan) {
 		return nil
 	}
 	return new(apiclient.Int(plan.ValueInt64()))
 }
 
-// number is 0 where the service answers none.
-func number(value *apiclient.Int) types.Int64 {
+// intOrZero is 0 where the service answers none.
+func intOrZero(value *apiclient.Int) types.Int64 {
 	if value == nil {
 		return types.Int64Value(0)
 	}

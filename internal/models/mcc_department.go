@@ -37,7 +37,7 @@ var MCCDepartmentFields = mccFields(tfkit.Fields{
 func MCCDepartmentFrom(companyID string, d mcc.Department) MCCDepartment {
 	return MCCDepartment{
 		ID: types.StringValue(d.ExternalKey), CompanyID: types.StringValue(companyID), ExternalKey: types.StringValue(d.ExternalKey),
-		Name: types.StringValue(d.Name), DisplayOrder: number(d.SortOrd), I18nNames: tfkit.TextMap(d.I18nNames),
+		Name: types.StringValue(d.Name), DisplayOrder: intOrZero(d.SortOrd), I18nNames: tfkit.TextMap(d.I18nNames),
 		ParentExternalKey: tfkit.Text(d.ParentExternalKey),
 	}
 }
@@ -45,10 +45,10 @@ func MCCDepartmentFrom(companyID string, d mcc.Department) MCCDepartment {
 // Spec maps what is planned. What the configuration omits is left to the service.
 func (m MCCDepartment) Spec(config MCCDepartment) mcc.DepartmentSpec {
 	spec := mcc.DepartmentSpec{
-		Name: m.Name.ValueString(), I18nNames: chosenMap(config.I18nNames, m.I18nNames), SortOrd: chosenNumber(config.DisplayOrder, m.DisplayOrder),
+		Name: m.Name.ValueString(), I18nNames: configuredMap(config.I18nNames, m.I18nNames), SortOrd: configuredInt(config.DisplayOrder, m.DisplayOrder),
 	}
 	if m.ParentExternalKey.ValueString() != "" { // no department can be without a parent but the root
-		spec.ParentExternalKey = chosenText(config.ParentExternalKey, m.ParentExternalKey)
+		spec.ParentExternalKey = configuredString(config.ParentExternalKey, m.ParentExternalKey)
 	}
 	return spec
 }

@@ -98,11 +98,11 @@ func MCCDepartmentMermaid(tree []MCCDepartmentNode) string {
 // becomes an entity: the parser has a meaning for much of it, some versions read labels as Markdown, and a label with a
 // colon, a # and a semicolon can be taken for a style. Characters that turn the direction of text are dropped.
 func mermaidText(name string) string {
-	return punctuation.ReplaceAllStringFunc(strings.Join(strings.FieldsFunc(apiclient.StripControl(name), blank), " "), func(mark string) string {
+	return asciiPunctuation.ReplaceAllStringFunc(strings.Join(strings.FieldsFunc(apiclient.StripControl(name), isBlank), " "), func(mark string) string {
 		return fmt.Sprintf("#%d;", mark[0])
 	})
 }
 
-var punctuation = regexp.MustCompile(`[[:punct:]]`) // of ASCII: in Go's syntax the class has no other
+var asciiPunctuation = regexp.MustCompile(`[[:punct:]]`) // of ASCII: in Go's syntax the class has no other
 
-func blank(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+func isBlank(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }

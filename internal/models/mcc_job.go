@@ -35,14 +35,14 @@ var MCCJobFields = mccFields(tfkit.Fields{"sortOrd": path.Root("display_order")}
 func MCCJobFrom(companyID string, j mcc.Job) MCCJob {
 	return MCCJob{
 		ID: types.StringValue(j.ExternalKey), CompanyID: types.StringValue(companyID), ExternalKey: types.StringValue(j.ExternalKey),
-		Name: types.StringValue(j.Name), DisplayOrder: number(j.SortOrd), I18nNames: tfkit.TextMap(j.I18nNames),
+		Name: types.StringValue(j.Name), DisplayOrder: intOrZero(j.SortOrd), I18nNames: tfkit.TextMap(j.I18nNames),
 	}
 }
 
 // Spec maps what is planned. What the configuration omits is left to the service.
 func (m MCCJob) Spec(config MCCJob) mcc.JobSpec {
 	return mcc.JobSpec{
-		Name: m.Name.ValueString(), I18nNames: chosenMap(config.I18nNames, m.I18nNames), SortOrd: chosenNumber(config.DisplayOrder, m.DisplayOrder),
+		Name: m.Name.ValueString(), I18nNames: configuredMap(config.I18nNames, m.I18nNames), SortOrd: configuredInt(config.DisplayOrder, m.DisplayOrder),
 	}
 }
 

@@ -77,13 +77,13 @@ func (m MCCUser) PreserveEquivalent(prior MCCUser) MCCUser {
 // Spec maps what is planned. What the configuration omits is left to the service.
 func (m MCCUser) Spec(config MCCUser) mcc.UserSpec {
 	return mcc.UserSpec{
-		Name: m.Name.ValueString(), I18nNames: chosenMap(config.I18nNames, m.I18nNames), EmailAddr: chosenText(config.Email, m.Email),
-		DeptExternalKey:        chosenText(config.DepartmentExternalKey, m.DepartmentExternalKey),
-		JobGradeExternalKey:    chosenText(config.JobGradeExternalKey, m.JobGradeExternalKey),
-		JobPositionExternalKey: chosenText(config.JobPositionExternalKey, m.JobPositionExternalKey),
-		TelNo:                  chosenText(config.PhoneNumber, m.PhoneNumber),
-		CphNo:                  chosenText(config.MobilePhoneNumber, m.MobilePhoneNumber),
-		LocaleTypeCd:           chosenText(config.Locale, m.Locale),
-		TmznTypeCd:             chosenText(config.TimeZone, m.TimeZone),
+		Name: m.Name.ValueString(), I18nNames: configuredMap(config.I18nNames, m.I18nNames), EmailAddr: configuredString(config.Email, m.Email),
+		DeptExternalKey:        configuredString(config.DepartmentExternalKey, m.DepartmentExternalKey),
+		JobGradeExternalKey:    configuredString(config.JobGradeExternalKey, m.JobGradeExternalKey),
+		JobPositionExternalKey: configuredString(config.JobPositionExternalKey, m.JobPositionExternalKey),
+		TelNo:                  configuredString(config.PhoneNumber, m.PhoneNumber),
+		CphNo:                  configuredString(config.MobilePhoneNumber, m.MobilePhoneNumber),
+		LocaleTypeCd:           configuredString(config.Locale, m.Locale),
+		TmznTypeCd:             configuredString(config.TimeZone, m.TimeZone),
 	}
 }

@@ -78,7 +78,7 @@ func NHNIAMMemberFrom(orgID string, m nhn.IAMMember) NHNIAMMember {
 	member := NHNIAMMember{
 		ID: types.StringValue(m.ID), OrgID: types.StringValue(orgID), Status: types.StringValue(m.Status), CreatedAt: types.StringValue(m.CreatedAt),
 	}
-	for _, pair := range member.pairs(&m.IAMProfile) {
+	for _, pair := range member.profileFields(&m.IAMProfile) {
 		*pair.attribute = types.StringValue(*pair.field)
 	}
 	return member
@@ -94,8 +94,8 @@ func (m NHNIAMMember) PreserveEquivalent(prior NHNIAMMember) NHNIAMMember {
 // whose attributes do not change are left alone.
 func (m NHNIAMMember) Change(prior NHNIAMMember) func(*nhn.IAMProfile) {
 	return func(profile *nhn.IAMProfile) {
-		before := prior.pairs(&nhn.IAMProfile{})
-		for i, pair := range m.pairs(profile) {
+		before := prior.profileFields(&nhn.IAMProfile{})
+		for i, pair := range m.profileFields(profile) {
 			if tfkit.Known(*pair.attribute) && !pair.attribute.Equal(*before[i].attribute) {
 				*pair.field = pair.attribute.ValueString()
 			}
@@ -105,8 +105,8 @@ func (m NHNIAMMember) Change(prior NHNIAMMember) func(*nhn.IAMProfile) {
 
 // SameProfile reports whether nothing changes that an account is made of.
 func (m NHNIAMMember) SameProfile(prior NHNIAMMember) bool {
-	before := prior.pairs(&nhn.IAMProfile{})
-	for i, pair := range m.pairs(&nhn.IAMProfile{}) {
+	before := prior.profileFields(&nhn.IAMProfile{})
+	for i, pair := range m.profileFields(&nhn.IAMProfile{}) {
 		if !pair.attribute.Equal(*before[i].attribute) {
 			return false
 		}
@@ -114,14 +114,14 @@ func (m NHNIAMMember) SameProfile(prior NHNIAMMember) bool {
 	return true
 }
 
-// iamPair is an attribute and the field that it stands for.
-type iamPair struct {
+// profileField is an attribute and the field that it stands for.
+type profileField struct {
 	attribute *types.String
 	field     *string
 }
 
-func (m *NHNIAMMember) pairs(p *nhn.IAMProfile) []iamPair {
-	return []iamPair{
+func (m *NHNIAMMember) profileFields(p *nhn.IAMProfile) []profileField {
+	return []profileField{
 		{&m.UserCode, &p.UserCode},
 		{&m.Name, &p.Name},
 		{&m.Email, &p.Email},

@@ -77,8 +77,8 @@ func (m NHNOrganizationMemberRoles) UUID() string {
 	return nhn.CanonicalUUID(m.MemberUUID.ValueString())
 }
 
-// With returns the member with the roles that the service tells, written as before where that is the same.
-func (m NHNOrganizationMemberRoles) With(found nhn.OrganizationMember) NHNOrganizationMemberRoles {
-	m.ID, m.Roles = types.StringValue(m.UUID()), rememberConditions(m.Roles, NHNAssignedRolesFrom(found.Roles))
+// WithRemote returns the member with the roles that the service tells, written as before where that is the same.
+func (m NHNOrganizationMemberRoles) WithRemote(found nhn.OrganizationMember) NHNOrganizationMemberRoles {
+	m.ID, m.Roles = types.StringValue(m.UUID()), preserveEmptyConditions(m.Roles, NHNAssignedRolesFrom(found.Roles))
 	return m
 }

@@ -43,7 +43,7 @@ func TestNHNOrganizationMemberRoles_with(t *testing.T) {
 	} {
 		const uuid, capitals = "0a000000-0000-4000-8000-000000000003", "0A000000-0000-4000-8000-000000000003"
 		want := models.NHNOrganizationMemberRoles{ID: text(uuid), OrgID: text("o"), MemberUUID: text(capitals), Roles: test.want}
-		if diff := cmp.Diff(want, models.NHNOrganizationMemberRoles{OrgID: text("o"), MemberUUID: text(capitals)}.With(test.told)); diff != "" {
+		if diff := cmp.Diff(want, models.NHNOrganizationMemberRoles{OrgID: text("o"), MemberUUID: text(capitals)}.WithRemote(test.told)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

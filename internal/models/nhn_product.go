@@ -67,10 +67,10 @@ var NHNProductUIFields = tfkit.Fields{"orgId": path.Root("org_id")}
 
 // NHNProductUIsFrom flattens the tree that the service tells: each entry before those below it, siblings by their ID.
 func NHNProductUIsFrom(siblings []nhn.ProductUI) []NHNProductUI {
-	return append([]NHNProductUI{}, flattened(siblings, "", 1)...)
+	return append([]NHNProductUI{}, flattenMenu(siblings, "", 1)...)
 }
 
-func flattened(siblings []nhn.ProductUI, above string, depth int64) []NHNProductUI {
+func flattenMenu(siblings []nhn.ProductUI, above string, depth int64) []NHNProductUI {
 	var flat []NHNProductUI
 	slices.SortStableFunc(siblings, func(a, b nhn.ProductUI) int { return cmp.Compare(a.ProductUIID, b.ProductUIID) })
 	for _, ui := range siblings {
@@ -79,7 +79,7 @@ func flattened(siblings []nhn.ProductUI, above string, depth int64) []NHNProduct
 			Name: types.StringValue(ui.ProductUIName), ProductID: types.StringValue(ui.ProductID),
 			ManualLink: types.StringValue(ui.ManualLink), Depth: types.Int64Value(depth),
 		})
-		flat = append(flat, flattened(ui.Children, ui.ProductUIID, depth+1)...)
+		flat = append(flat, flattenMenu(ui.Children, ui.ProductUIID, depth+1)...)
 	}
 	return flat
 }

@@ -74,7 +74,7 @@ func NHNProjectMemberFrom(projectID string, m nhn.ProjectMember) NHNProjectMembe
 func (m NHNProjectMember) PreserveEquivalent(prior NHNProjectMember) NHNProjectMember {
 	m.MemberUUID = tfkit.PriorIfEquivalent(prior.MemberUUID, m.MemberUUID, nhn.CanonicalUUID)
 	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, strings.ToLower)
-	m.Roles = rememberConditions(prior.Roles, m.Roles)
+	m.Roles = preserveEmptyConditions(prior.Roles, m.Roles)
 	if m.UserCode.ValueString() == "" && tfkit.Known(prior.UserCode) {
 		m.UserCode = prior.UserCode
 	}

@@ -45,9 +45,9 @@ func (m NHNExclusiveMember) Ref() nhn.MemberRef {
 	return nhn.MemberRef{UUID: nhn.CanonicalUUID(m.MemberUUID.ValueString()), Email: m.Email.ValueString(), UserCode: m.UserCode.ValueString()}
 }
 
-// SameNHNMembers reports whether two sets of members are the same for the service: see [SameNHNRoles]. UUIDs and email addresses
+// EquivalentNHNMembers reports whether two sets of members are the same for the service: see [EquivalentNHNRoles]. UUIDs and email addresses
 // are case-insensitive.
-func SameNHNMembers(a, b types.Set) bool { return canonicalMembers(a).Equal(canonicalMembers(b)) }
+func EquivalentNHNMembers(a, b types.Set) bool { return canonicalMembers(a).Equal(canonicalMembers(b)) }
 
 func canonicalMembers(members types.Set) types.Set {
 	return mapObjects(members, func(member types.Object) types.Object {
@@ -130,7 +130,7 @@ func NHNProjectMembersExclusiveFrom(ctx context.Context, projectID string, membe
 		}
 		switch {
 		case member.Joined():
-			entry.Roles = rememberConditions(entry.Roles, NHNAssignedRolesFrom(member.Roles))
+			entry.Roles = preserveEmptyConditions(entry.Roles, NHNAssignedRolesFrom(member.Roles))
 		case !kept:
 			invited = true
 			continue

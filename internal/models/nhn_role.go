@@ -108,7 +108,7 @@ func NHNGroupedRoleDictionary() tfkit.AttributeDocs {
 // NHNAssignedRolesFrom maps the roles that a member has.
 func NHNAssignedRolesFrom(roles []nhn.AssignedRole) types.Set {
 	return tfkit.SetOf(assignedType, roles, func(r nhn.AssignedRole) map[string]attr.Value {
-		return map[string]attr.Value{"role_id": types.StringValue(r.RoleID), "conditions": conditionsFrom(r.Conditions)}
+		return map[string]attr.Value{"role_id": types.StringValue(r.RoleID), "conditions": conditionsValue(r.Conditions)}
 	})
 }
 
@@ -116,13 +116,13 @@ func NHNAssignedRolesFrom(roles []nhn.AssignedRole) types.Set {
 func NHNGroupedRolesFrom(roles []nhn.GroupedRole) types.Set {
 	return tfkit.SetOf(groupedType, roles, func(r nhn.GroupedRole) map[string]attr.Value {
 		return map[string]attr.Value{
-			"role_id": types.StringValue(r.RoleID), "policy": types.StringValue(r.PolicyCode), "conditions": conditionsFrom(r.Conditions),
+			"role_id": types.StringValue(r.RoleID), "policy": types.StringValue(r.PolicyCode), "conditions": conditionsValue(r.Conditions),
 		}
 	})
 }
 
-// conditionsFrom is null where there are none, as in a configuration that names none.
-func conditionsFrom(conditions []nhn.Condition) types.Set {
+// conditionsValue is null where there are none, as in a configuration that names none.
+func conditionsValue(conditions []nhn.Condition) types.Set {
 	if len(conditions) == 0 {
 		return types.SetNull(conditionType)
 	}
@@ -133,9 +133,9 @@ func conditionsFrom(conditions []nhn.Condition) types.Set {
 	})
 }
 
-// SameNHNRoles reports whether two sets of roles are the same for the service, which does not tell `conditions = []` from no
+// EquivalentNHNRoles reports whether two sets of roles are the same for the service, which does not tell `conditions = []` from no
 // conditions.
-func SameNHNRoles(a, b types.Set) bool {
+func EquivalentNHNRoles(a, b types.Set) bool {
 	return withoutEmptyConditions(a).Equal(withoutEmptyConditions(b))
 }
 
@@ -149,8 +149,8 @@ func withoutEmptyConditions(roles types.Set) types.Set {
 	})
 }
 
-// rememberConditions returns the roles that the service has, with `conditions = []` where prior has it.
-func rememberConditions(prior, now types.Set) types.Set {
+// preserveEmptyConditions returns the roles that the service has, with `conditions = []` where prior has it.
+func preserveEmptyConditions(prior, now types.Set) types.Set {
 	if !tfkit.Known(prior) {
 		return now
 	}
@@ -206,7 +206,7 @@ func objectType(object types.Object) types.ObjectType {
 func NHNAssignedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnostics) []nhn.AssignedRole {
 	sent := []nhn.AssignedRole{}
 	for _, role := range tfkit.Elements[nhnAssignedRole](ctx, roles, diags) {
-		sent = append(sent, nhn.AssignedRole{RoleID: role.RoleID.ValueString(), Conditions: conditions(ctx, role.Conditions, diags)})
+		sent = append(sent, nhn.AssignedRole{RoleID: role.RoleID.ValueString(), Conditions: conditionsSpec(ctx, role.Conditions, diags)})
 	}
 	return sent
 }
@@ -216,13 +216,13 @@ func NHNGroupedRoles(ctx context.Context, roles types.Set, diags *diag.Diagnosti
 	sent := []nhn.GroupedRole{}
 	for _, role := range tfkit.Elements[nhnGroupedRole](ctx, roles, diags) {
 		sent = append(sent, nhn.GroupedRole{
-			RoleID: role.RoleID.ValueString(), PolicyCode: role.Policy.ValueString(), Conditions: conditions(ctx, role.Conditions, diags),
+			RoleID: role.RoleID.ValueString(), PolicyCode: role.Policy.ValueString(), Conditions: conditionsSpec(ctx, role.Conditions, diags),
 		})
 	}
 	return sent
 }
 
-func conditions(ctx context.Context, set types.Set, diags *diag.Diagnostics) []nhn.Condition {
+func conditionsSpec(ctx context.Context, set types.Set, diags *diag.Diagnostics) []nhn.Condition {
 	sent := []nhn.Condition{}
 	for _, condition := range tfkit.Elements[nhnCondition](ctx, set, diags) {
 		values := tfkit.GoStrings(condition.Values)

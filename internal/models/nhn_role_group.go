@@ -118,9 +118,9 @@ func (m NHNRoleGroup) Spec(ctx context.Context, diags *diag.Diagnostics) nhn.Rol
 	}
 }
 
-// With returns the role group with what the service tells; where it lives stays, and `conditions = []` where it has that.
-func (m NHNRoleGroup) With(g nhn.RoleGroup) NHNRoleGroup {
+// WithRemote returns the role group with what the service tells; where it lives stays, and `conditions = []` where it has that.
+func (m NHNRoleGroup) WithRemote(g nhn.RoleGroup) NHNRoleGroup {
 	m.ID, m.Name, m.Description = types.StringValue(g.RoleGroupID), types.StringValue(g.RoleGroupName), types.StringValue(g.Description)
-	m.Roles, m.CreatedAt = rememberConditions(m.Roles, NHNGroupedRolesFrom(g.Roles)), types.StringValue(g.RegDateTime)
+	m.Roles, m.CreatedAt = preserveEmptyConditions(m.Roles, NHNGroupedRolesFrom(g.Roles)), types.StringValue(g.RegDateTime)
 	return m
 }

@@ -121,7 +121,7 @@ func TestNHNRoleGroupWith(t *testing.T) {
 		ID: text("g"), Type: text("ORG"), ProjectID: types.StringNull(), OrgID: text("o"), Name: text("New"), Description: text("doc"),
 		Roles: types.SetValueMust(groupedType, []attr.Value{grouped("r", "ALLOW", unconditional)}), CreatedAt: text("2026-01-01"),
 	}
-	if diff := cmp.Diff(want, planned.With(told)); diff != "" {
+	if diff := cmp.Diff(want, planned.WithRemote(told)); diff != "" {
 		t.Error(diff)
 	}
 }

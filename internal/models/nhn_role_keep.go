@@ -15,9 +15,9 @@ import (
 
 // KeepAssignedRoles returns planned with the conditions that the configuration omits as current has them.
 func KeepAssignedRoles(ctx context.Context, planned []nhn.AssignedRole, config, state types.Set, current []nhn.AssignedRole, diags *diag.Diagnostics) []nhn.AssignedRole {
-	configured := onlyByID(tfkit.Elements[nhnAssignedRole](ctx, config, diags), func(r nhnAssignedRole) string { return r.RoleID.ValueString() })
-	former := onlyByID(NHNAssignedRoles(ctx, state, diags), assignedID)
-	now, once := onlyByID(current, assignedID), onlyByID(planned, assignedID)
+	configured := uniqueByID(tfkit.Elements[nhnAssignedRole](ctx, config, diags), func(r nhnAssignedRole) string { return r.RoleID.ValueString() })
+	former := uniqueByID(NHNAssignedRoles(ctx, state, diags), assignedID)
+	now, once := uniqueByID(current, assignedID), uniqueByID(planned, assignedID)
 	kept := make([]nhn.AssignedRole, 0, len(planned))
 	for _, role := range planned {
 		given, has := configured[role.RoleID]
@@ -34,9 +34,9 @@ func KeepAssignedRoles(ctx context.Context, planned []nhn.AssignedRole, config, 
 
 // KeepGroupedRoles returns planned with the policy and the conditions that the configuration omits as current has them.
 func KeepGroupedRoles(ctx context.Context, planned []nhn.GroupedRole, config, state types.Set, current []nhn.GroupedRole, diags *diag.Diagnostics) []nhn.GroupedRole {
-	configured := onlyByID(tfkit.Elements[nhnGroupedRole](ctx, config, diags), func(r nhnGroupedRole) string { return r.RoleID.ValueString() })
-	former := onlyByID(NHNGroupedRoles(ctx, state, diags), groupedID)
-	now, once := onlyByID(current, groupedID), onlyByID(planned, groupedID)
+	configured := uniqueByID(tfkit.Elements[nhnGroupedRole](ctx, config, diags), func(r nhnGroupedRole) string { return r.RoleID.ValueString() })
+	former := uniqueByID(NHNGroupedRoles(ctx, state, diags), groupedID)
+	now, once := uniqueByID(current, groupedID), uniqueByID(planned, groupedID)
 	kept := make([]nhn.GroupedRole, 0, len(planned))
 	for _, role := range planned {
 		given, has := configured[role.RoleID]
@@ -59,8 +59,8 @@ func KeepGroupedRoles(ctx context.Context, planned []nhn.GroupedRole, config, st
 func assignedID(r nhn.AssignedRole) string { return r.RoleID }
 func groupedID(r nhn.GroupedRole) string   { return r.RoleID }
 
-// onlyByID are the roles by ID, without those whose ID occurs more than once: nothing tells which of them is meant.
-func onlyByID[T any](roles []T, id func(T) string) map[string]T {
+// uniqueByID are the roles by ID, without those whose ID occurs more than once: nothing tells which of them is meant.
+func uniqueByID[T any](roles []T, id func(T) string) map[string]T {
 	byID, count := map[string]T{}, map[string]int{}
 	for _, role := range roles {
 		byID[id(role)] = role

@@ -32,7 +32,7 @@ func condition(attribute, operator string, values ...string) attr.Value {
 	})
 }
 
-func conditions(all ...attr.Value) types.Set { return types.SetValueMust(conditionType, all) }
+func conditionsSpec(all ...attr.Value) types.Set { return types.SetValueMust(conditionType, all) }
 
 func assigned(role string, conditions types.Set) attr.Value {
 	return types.ObjectValueMust(assignedType.AttrTypes, map[string]attr.Value{"role_id": text(role), "conditions": conditions})
@@ -80,7 +80,7 @@ func TestNHNAssignedRoles(t *testing.T) {
 				}},
 			},
 			types.SetValueMust(assignedType, []attr.Value{
-				assigned("a", unconditional), assigned("b", conditions(condition("hour", "BETWEEN", "9", "18"), condition("ip", "ALLOW"))),
+				assigned("a", unconditional), assigned("b", conditionsSpec(condition("hour", "BETWEEN", "9", "18"), condition("ip", "ALLOW"))),
 			}),
 		},
 	} {
@@ -110,7 +110,7 @@ func TestNHNGroupedRoles(t *testing.T) {
 				{RoleID: "b", PolicyCode: "DENY", Conditions: []nhn.Condition{{AttributeID: "ip", OperatorCode: "ANY_MATCH", Values: []string{"::1"}}}},
 			},
 			types.SetValueMust(groupedType, []attr.Value{
-				grouped("a", "ALLOW", unconditional), grouped("b", "DENY", conditions(condition("ip", "ANY_MATCH", "::1"))),
+				grouped("a", "ALLOW", unconditional), grouped("b", "DENY", conditionsSpec(condition("ip", "ANY_MATCH", "::1"))),
 			}),
 		},
 	} {
@@ -184,8 +184,8 @@ func TestNHNRoles_nullConditionValue(t *testing.T) {
 		"values": types.SetValueMust(types.StringType, []attr.Value{text("10.0.0.0/8"), types.StringNull()}),
 	})
 	var diags diag.Diagnostics
-	models.NHNAssignedRoles(t.Context(), types.SetValueMust(assignedType, []attr.Value{assigned("r", conditions(withNull))}), &diags)
-	models.NHNGroupedRoles(t.Context(), types.SetValueMust(groupedType, []attr.Value{grouped("r", "ALLOW", conditions(withNull))}), &diags)
+	models.NHNAssignedRoles(t.Context(), types.SetValueMust(assignedType, []attr.Value{assigned("r", conditionsSpec(withNull))}), &diags)
+	models.NHNGroupedRoles(t.Context(), types.SetValueMust(groupedType, []attr.Value{grouped("r", "ALLOW", conditionsSpec(withNull))}), &diags)
 	if diags.ErrorsCount() != 1 { // the same error twice is one
 		t.Errorf("%d errors: %v", diags.ErrorsCount(), diags)
 	}
@@ -201,7 +201,7 @@ func TestSameNHNMembers(t *testing.T) {
 			"member_uuid": uuid, "email": email, "user_code": types.StringNull(), "roles": types.SetValueMust(assignedType, []attr.Value{assigned("r", conditions)}),
 		})})
 	}
-	none, empty := types.StringNull(), conditions()
+	none, empty := types.StringNull(), conditionsSpec()
 	for name, test := range map[string]struct {
 		a, b types.Set
 		same bool
@@ -210,10 +210,10 @@ func TestSameNHNMembers(t *testing.T) {
 		"case of an email":   {member(none, text("kim@example.com"), empty), member(none, text("Kim@Example.com"), empty), true},
 		"case of a UUID":     {member(text("0a000000-0000-4000-8000-000000000003"), none, empty), member(text("0A000000-0000-4000-8000-000000000003"), none, empty), true},
 		"another email":      {member(none, text("kim@example.com"), empty), member(none, text("lee@example.com"), empty), false},
-		"other conditions":   {member(none, text("kim@example.com"), empty), member(none, text("kim@example.com"), conditions(condition("ip", "ANY_MATCH", "x"))), false},
+		"other conditions":   {member(none, text("kim@example.com"), empty), member(none, text("kim@example.com"), conditionsSpec(condition("ip", "ANY_MATCH", "x"))), false},
 		"unknown as a whole": {types.SetUnknown(memberType), member(none, text("kim@example.com"), empty), false},
 	} {
-		if same := models.SameNHNMembers(test.a, test.b); same != test.same {
+		if same := models.EquivalentNHNMembers(test.a, test.b); same != test.same {
 			t.Errorf("%s: the same is %v", name, same)
 		}
 	}

@@ -130,7 +130,7 @@ func assignedRolesAttribute(doc string) schema.SetNestedAttribute {
 	return schema.SetNestedAttribute{
 		Required: true, MarkdownDescription: doc,
 		Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(noRoles)},
-		PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.SameNHNRoles}},
+		PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNRoles}},
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 			"role_id":    roleID(dict),
 			"conditions": conditionsAttribute(dict.Doc("conditions")),

@@ -147,10 +147,10 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 	}
 	if len(member.NotApplied) > 0 { // an error, as after an update: Terraform replaces only this resource, and the account stays
 		give.ReportUpdate(&resp.Diagnostics, member.Outcome)
-		tfkit.ForCreate(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.With(member.Object))
+		tfkit.ForCreate(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.WithRemote(member.Object))
 		return
 	}
-	give.SaveCreate(ctx, req, resp, member.Outcome, plan.With(member.Object))
+	give.SaveCreate(ctx, req, resp, member.Outcome, plan.WithRemote(member.Object))
 }
 
 // createdRoles and deletedRoles are the notes that this run has created or deleted the roles of a member.
@@ -170,7 +170,7 @@ func (r *nhnOrganizationMemberRoles) formerRoles(plan models.NHNOrganizationMemb
 		former, _ := noted.([]byte)
 		return former, nil
 	}
-	if plan.With(found).Roles.Equal(plan.Roles) {
+	if plan.WithRemote(found).Roles.Equal(plan.Roles) {
 		return nil, nil
 	}
 	return json.Marshal(found.Roles)
@@ -188,7 +188,7 @@ func (r *nhnOrganizationMemberRoles) Read(ctx context.Context, req resource.Read
 		tfkit.ForRead(resp).Remove(ctx, models.NHNOrganizationMemberRolesKey, "nhn_organization_member_roles", uuid)
 	case tfkit.Failed(&resp.Diagnostics, "read NHN organization member "+uuid, err, nil):
 	default:
-		tfkit.ForRead(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, state.With(member))
+		tfkit.ForRead(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, state.WithRemote(member))
 	}
 }
 
@@ -216,7 +216,7 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		return
 	}
-	update.SaveUpdate(ctx, req, resp, member.Outcome, plan.With(member.Object))
+	update.SaveUpdate(ctx, req, resp, member.Outcome, plan.WithRemote(member.Object))
 }
 
 // Delete restores the former roles, while the member has the roles of the state: others belong to whoever set them. Where the
@@ -253,7 +253,7 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 	switch {
 	case tfkit.IsNotFound(err), restore.Failed(&resp.Diagnostics, err):
 		return
-	case !state.With(member).Roles.Equal(state.Roles):
+	case !state.WithRemote(member).Roles.Equal(state.Roles):
 		resp.Diagnostics.AddWarning("Roles not restored",
 			"Member "+uuid+" has other roles than the state: they were changed outside Terraform, or belong to another resource. They were left unchanged; change them in the console if needed.")
 		return

@@ -50,7 +50,7 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 			"members": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: "All members of the project, at least one. Each member requires exactly one of `member_uuid`, `email` and `user_code`.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne("A project always has an ADMIN, who must be named. To manage no members, do not create the resource.")},
-				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.SameNHNMembers}},
+				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNMembers}},
 				NestedObject: schema.NestedAttributeObject{Validators: []validator.Object{tfkit.ExactlyOneOf("member_uuid", "email", "user_code")}, Attributes: map[string]schema.Attribute{
 					"member_uuid": namedBy("UUID of the account. For an account that does not belong to the organization, set `email` instead.", tfkit.ID(otherName)),
 					"email":       namedBy(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(otherName)),

@@ -79,7 +79,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"roles": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: dict.Doc("roles") + " At least one is required.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(noRoles)},
-				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.SameNHNRoles}},
+				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNRoles}},
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"role_id": roleID(roleDict),
 					"policy": schema.StringAttribute{
@@ -213,7 +213,7 @@ func (r *nhnRoleGroup) Create(ctx context.Context, req resource.CreateRequest, r
 	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	create.SaveCreate(ctx, req, resp, group.Outcome, plan.With(group.Object))
+	create.SaveCreate(ctx, req, resp, group.Outcome, plan.WithRemote(group.Object))
 }
 
 func (r *nhnRoleGroup) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -227,7 +227,7 @@ func (r *nhnRoleGroup) Read(ctx context.Context, req resource.ReadRequest, resp 
 		tfkit.ForRead(resp).Remove(ctx, state.Key(), "nhn_role_group", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN role group "+state.ID.ValueString(), err, nil):
 	default:
-		tfkit.ForRead(resp).Save(ctx, state.Key(), state.With(group))
+		tfkit.ForRead(resp).Save(ctx, state.Key(), state.WithRemote(group))
 	}
 }
 
@@ -273,7 +273,7 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 		}
 	}
 	group := r.Client.VerifyRoleGroup(ctx, scope, id, spec)
-	update.SaveUpdate(ctx, req, resp, group.Outcome, plan.With(group.Object))
+	update.SaveUpdate(ctx, req, resp, group.Outcome, plan.WithRemote(group.Object))
 }
 
 func (r *nhnRoleGroup) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

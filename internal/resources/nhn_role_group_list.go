@@ -67,7 +67,7 @@ func (l *nhnRoleGroupList) List(ctx context.Context, req list.ListRequest, strea
 				listed.Omission = tfkit.Omission{Kind: "role group without roles", Reason: "`nhn_role_group` requires at least one role."}
 			}
 		}
-		listed.State = place.With(group)
+		listed.State = place.WithRemote(group)
 		return listed, err
 	})
 }
