@@ -31,6 +31,7 @@ var walls = map[string][]string{
 	"apiclient/mcc": {"github.com/hashicorp/", module + "apiclient/nhn", module + "tfkit", module + "models", module + "simulator"},
 	"apiclient/nhn": {"github.com/hashicorp/", module + "apiclient/mcc", module + "tfkit", module + "models", module + "simulator"},
 	"diagnose":      {"github.com/hashicorp/", module + "tfkit", module + "models", module + "resources", module + "datasources", module + "provider", module + "simulator"},
+	"directory":     {"github.com/hashicorp/", module + "apiclient/nhn", module + "tfkit", module + "models", module + "diagnose", module + "resources", module + "datasources", module + "provider", module + "simulator", "net/http"},
 	"simulator":     {"github.com/", "golang.org/"},
 	"tfkit":         {module + "apiclient/", module + "models", module + "resources", module + "datasources", "net/http"},
 	"clients":       {module + "models", module + "resources", module + "datasources", module + "provider", module + "simulator", "net/http"},

@@ -1,0 +1,210 @@
+package directory
+
+import (
+	"maps"
+	"slices"
+)
+
+// Keys are objects by part and external key.
+type Keys map[Part]map[string]bool
+
+// Has reports whether an object is among them.
+func (k Keys) Has(part Part, key string) bool { return k[part][key] }
+
+// Add adds an object.
+func (k Keys) Add(part Part, key string) {
+	if k[part] == nil {
+		k[part] = map[string]bool{}
+	}
+	k[part][key] = true
+}
+
+// Want is what the directory of a company shall be.
+type Want struct {
+	Listed    Directory // what is wanted of the parts that are managed
+	Unknown   Keys      // parts (under the key "") that are managed, but whose content is not known yet
+	Former    Directory // what was listed before: what is not listed any more is removed
+	Exclusive bool      // objects that were never listed are removed, too
+	Unlisted  Keys      // objects of Former that were never listed: they were shown because the directory was exclusive
+	Kept      Keys      // objects that the API has refused to delete
+
+	// MayRemove reports whether an object that was never listed may be removed. nil allows all.
+	MayRemove func(part Part, key string) bool
+	// Expected reports whether an object that does not exist will exist. nil is never.
+	Expected func(part Part, key string) bool
+}
+
+// Needs returns the parts of the company that a plan must know.
+func (w Want) Needs() []Part {
+	needs := map[Part]bool{}
+	for part, content := range w.Listed {
+		needs[part] = true
+		for _, a := range attributes[part] {
+			if a.reference != "" && !needs[a.reference] {
+				needs[a.reference] = slices.ContainsFunc(slices.Collect(maps.Values(content)), func(e Element) bool { return e.text(a.name) != "" })
+			}
+		}
+		removes := w.Exclusive
+		for key := range w.Former[part] {
+			_, stays := content[key]
+			removes = removes || !stays
+		}
+		needs[Users] = needs[Users] || removes // who is in what is removed
+	}
+	return slices.DeleteFunc(slices.Clone(Parts), func(part Part) bool { return !needs[part] })
+}
+
+// Action is what a change does to an object.
+type Action string
+
+// The actions.
+const (
+	Create = Action("create")
+	Update = Action("update")
+	Delete = Action("delete")
+	Rename = Action("rename") // to a name for the time being, because another object takes the name
+)
+
+// Change is one step of a plan.
+type Change struct {
+	Part       Part
+	Key        string
+	Action     Action
+	Attributes []string // of an update: those that differ
+	Reinvites  bool     // the account of a user is deleted and created again, because the email address changes
+
+	send   Element // what is sent
+	actual Element // what the company has; nil for a create
+	after  []*Change
+	rank   int // its place in the order
+}
+
+// Path names the object as a configuration would: users["kim"].
+func (c *Change) Path() string { return elementPath(c.Part, c.Key, "") }
+
+// Plan is the way from what a company has to what is wanted.
+type Plan struct {
+	Changes   []*Change // an order in which they can be carried out one by one
+	Problems  []Problem // what is wrong with what is wanted: nothing must be carried out then
+	TakenOver Keys      // objects that exist already and are listed for the first time
+
+	company *Company
+	want    Want
+	writes  map[Part]map[string]*Change // creates and updates
+	deletes map[Part]map[string]*Change
+}
+
+// NewPlan compares what is wanted with what a company has. The company must know the parts that are needed.
+func NewPlan(company *Company, want Want) *Plan {
+	p := &Plan{
+		TakenOver: Keys{}, company: company, want: want,
+		writes: map[Part]map[string]*Change{}, deletes: map[Part]map[string]*Change{},
+	}
+	for _, part := range Parts {
+		p.writes[part], p.deletes[part] = map[string]*Change{}, map[string]*Change{}
+		content, managed := want.Listed[part]
+		if !managed {
+			continue
+		}
+		for _, key := range keys(content) {
+			if element := content[key]; element != nil {
+				p.write(part, key, element)
+			}
+		}
+		p.removeFrom(part)
+	}
+	p.check()
+	if len(p.Problems) == 0 {
+		p.order()
+	}
+	return p
+}
+
+// write plans what makes an object as it is listed.
+func (p *Plan) write(part Part, key string, listed Element) {
+	actual, there := p.company.Objects[part][key]
+	if !there {
+		p.checkNew(part, key, listed)
+		p.writes[part][key] = &Change{Part: part, Key: key, Action: Create, send: listed}
+		return
+	}
+	if _, former := p.want.Former[part][key]; !former {
+		p.TakenOver.Add(part, key)
+	}
+	differ := differing(part, listed, actual)
+	switch {
+	case len(differ) == 0:
+	case part == Users && slices.Contains(differ, attrEmail):
+		p.checkNew(part, key, listed.over(withoutNone(actual)))
+		p.deletes[part][key] = &Change{Part: part, Key: key, Action: Delete, Reinvites: true, actual: actual}
+		p.writes[part][key] = &Change{
+			Part: part, Key: key, Action: Create, Reinvites: true, send: listed.over(withoutNone(actual)), // what is not listed stays
+		}
+	default:
+		send := Element{attrName: actual[attrName]} // the API requires a name
+		maps.Copy(send, listed)
+		p.writes[part][key] = &Change{Part: part, Key: key, Action: Update, Attributes: differ, send: send, actual: actual}
+	}
+}
+
+// removeFrom plans the deletion of what is not listed.
+func (p *Plan) removeFrom(part Part) {
+	content, root := p.want.Listed[part], p.company.Root()
+	plan := func(key string) {
+		actual, there := p.company.Objects[part][key]
+		_, listed := content[key]
+		isRoot := part == Departments && key == root
+		if there && !listed && !isRoot && !p.want.Kept.Has(part, key) {
+			p.deletes[part][key] = &Change{Part: part, Key: key, Action: Delete, actual: actual}
+		}
+	}
+	for key := range p.want.Former[part] {
+		if p.want.Exclusive || !p.want.Unlisted.Has(part, key) {
+			plan(key)
+		}
+	}
+	if !p.want.Exclusive {
+		return
+	}
+	for key := range p.company.Removable(part) {
+		if p.want.MayRemove == nil || p.want.MayRemove(part, key) {
+			plan(key)
+		}
+	}
+}
+
+// Keeps reports whether the former text of a part still says what is wanted of it, in other words or with more attributes
+// than are listed: there is nothing to do, and nothing to remember.
+func (p *Plan) Keeps(part Part) bool {
+	former, managed := p.want.Former[part]
+	listed := p.want.Listed[part]
+	if !managed || len(former) != len(listed) || len(p.writes[part])+len(p.deletes[part]) > 0 {
+		return false
+	}
+	for key, element := range listed {
+		before, there := former[key]
+		if !there {
+			return false
+		}
+		for _, a := range attributes[part] {
+			value, lists := element[a.name]
+			known, remembered := before[a.name]
+			if lists && (remembered && !a.equal(value, known) || !remembered && !isNone(value)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// UserDeletions returns how many accounts a plan deletes, those included that are created again.
+func (p *Plan) UserDeletions() (leaving, reinvited int) {
+	for _, change := range p.deletes[Users] {
+		if change.Reinvites {
+			reinvited++
+		} else {
+			leaving++
+		}
+	}
+	return leaving, reinvited
+}
