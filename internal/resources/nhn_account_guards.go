@@ -37,7 +37,7 @@ func rejectOwnAccount(ctx context.Context, cloud clients.NHN, diags *diag.Diagno
 
 // guardLastAdmin calls write, unless it takes the role ADMIN from the last ADMIN of a project: it changes the roles of a member from
 // was to will, and no roles stand for no member. This is not checked in the plan, which may make another member ADMIN.
-func guardLastAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, what, project, uuid string, was, will []nhn.AssignedRole, write func()) {
+func guardLastAdmin(ctx context.Context, client *nhn.Client, registry *tfkit.PlanRegistry, diags *diag.Diagnostics, what, project, uuid string, was, will []nhn.AssignedRole, write func()) {
 	admins, err := client.ProjectAdminRoles(ctx, project)
 	if tfkit.IsNotFound(err) || err == nil && (!nhn.HasRole(was, admins) || nhn.HasRole(will, admins)) {
 		write()
@@ -45,7 +45,7 @@ func guardLastAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnos
 	}
 	if err == nil {
 		var unlock func()
-		if unlock, err = client.LockProjectAdmins(ctx, project); err == nil {
+		if unlock, err = lockAdmins(ctx, registry, project); err == nil {
 			defer unlock()
 		}
 	}
@@ -57,6 +57,12 @@ func guardLastAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnos
 		return
 	}
 	write()
+}
+
+// lockAdmins waits until no other resource of this run checks and changes who is ADMIN of a project, or until ctx ends. Without
+// it, two ADMINs that are removed at the same time would each find the other one.
+func lockAdmins(ctx context.Context, registry *tfkit.PlanRegistry, project string) (unlock func(), err error) {
+	return registry.Lock(ctx, "ADMINs of project "+project)
 }
 
 // otherAdminExists is what rejectLastAdmin has to find out.

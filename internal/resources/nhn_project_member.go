@@ -180,7 +180,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	guardLastAdmin(ctx, r.Client, &resp.Diagnostics, update.What, project, uuid, now.Roles, roles, func() {
+	guardLastAdmin(ctx, r.Client, r.Registry, &resp.Diagnostics, update.What, project, uuid, now.Roles, roles, func() {
 		member, err := r.Client.SetProjectMemberRoles(ctx, project, uuid, roles)
 		if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 			return
@@ -211,7 +211,7 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 	case !strings.EqualFold(member.UUID, state.UUID()) && rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), member.UUID, removesMembership):
 		return
 	}
-	guardLastAdmin(ctx, r.Client, &resp.Diagnostics, what, project, member.UUID, member.Roles, nil, func() {
+	guardLastAdmin(ctx, r.Client, r.Registry, &resp.Diagnostics, what, project, member.UUID, member.Roles, nil, func() {
 		tfkit.Failed(&resp.Diagnostics, what, r.Client.RemoveProjectMember(ctx, project, member.UUID), nil)
 	})
 }

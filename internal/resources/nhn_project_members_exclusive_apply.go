@@ -37,7 +37,7 @@ func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.StateW
 // reconcile adds, changes and removes members, in this order. It returns the members after the last request that succeeded, nil
 // if they are not known.
 func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.Diagnostics, project string, wanted desiredMembers) []nhn.ProjectMember {
-	unlock, err := r.Client.LockProjectAdmins(ctx, project)
+	unlock, err := lockAdmins(ctx, r.Registry, project)
 	if membersFailed(diags, "change the members of NHN project "+project, err) {
 		return nil
 	}

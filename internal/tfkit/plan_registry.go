@@ -8,6 +8,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // PlanRegistry records the objects that the resources of one plan claim and release, so that a plan that contradicts
@@ -23,7 +25,8 @@ type PlanRegistry struct {
 	parents    map[string]string   // child, parent
 	notes      map[string]any
 	lookAlikes map[string]lookAlike // by type and look
-	applying   bool                 // something was created: what is destroyed now was replaced, or was in the plan
+	locks      apiclient.KeyedLock
+	applying   bool // something was created: what is destroyed now was replaced, or was in the plan
 }
 
 // lookAlike says what a plan does with objects that look alike.
@@ -224,6 +227,11 @@ func (r *PlanRegistry) GetNote(what string) (value any, ok bool) {
 	defer r.mu.Unlock()
 	value, ok = r.notes[what]
 	return value, ok
+}
+
+// Lock waits until no other resource of this run holds the lock of a key, or until ctx ends.
+func (r *PlanRegistry) Lock(ctx context.Context, key string) (unlock func(), err error) {
+	return r.locks.Lock(ctx, key)
 }
 
 // CheckConflict records that a planned resource of a type manages a part of whole, and reports at the attribute that a

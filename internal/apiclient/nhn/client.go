@@ -42,9 +42,9 @@ type Client struct {
 	organizations     *apiclient.ReadCache[Organization]
 	createdIDs        sync.Map // IDs of the objects that createByDiff created
 	now               func() time.Time
-	iamApart          atomic.Bool // the call for project members does not know IAM accounts
-	locks             apiclient.KeyedLock
-	ownUUID           string // guarded by one of locks
+	iamApart          atomic.Bool         // the call for project members does not know IAM accounts
+	ownUUIDLock       apiclient.KeyedLock // a mutex whose waiters can give up
+	ownUUID           string              // of the account of the User Access Key, once it is known
 }
 
 // Config holds the credentials, and the addresses of the API and of the token service.

@@ -7,12 +7,6 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// LockProjectAdmins waits until nothing else of this process checks and changes who is ADMIN of a project, or until ctx ends. Of two
-// ADMINs that are removed at the same time, each would find the other one otherwise.
-func (c *Client) LockProjectAdmins(ctx context.Context, projectID string) (unlock func(), err error) {
-	return c.locks.Lock(ctx, "ADMINs of project "+projectID)
-}
-
 // HasOtherAdmin reports whether a project has an ADMIN besides one member. admins are the roles that make one. What a search by
 // role returns are candidates only: the roles of each are read.
 //

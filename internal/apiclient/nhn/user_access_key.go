@@ -43,7 +43,7 @@ func (c *Client) ListUserAccessKeys(ctx context.Context) ([]UserAccessKey, error
 // OwnUUID returns the UUID of the account that the client signs in with, as its key tells it. It is asked for once. A list
 // without this key is an error: nothing else tells which account it is.
 func (c *Client) OwnUUID(ctx context.Context) (string, error) {
-	unlock, err := c.locks.Lock(ctx, "own account")
+	unlock, err := c.ownUUIDLock.Lock(ctx, "")
 	if err != nil {
 		return "", err
 	}
