@@ -35,7 +35,7 @@ func (c *Client) CreateAccessToken(ctx context.Context) (AccessToken, error) {
 		Op: op, Method: http.MethodPost, Idempotent: true, Path: tokenPath, Form: url.Values{"grant_type": {"client_credentials"}},
 	})
 	if err == nil && answer.Value == "" {
-		err = lacking(op, "token")
+		err = emptyResponseError(op, "token")
 	}
 	if err != nil {
 		return AccessToken{}, err

@@ -62,7 +62,7 @@ func (c *Client) findAppKey(ctx context.Context, projectID, authID string) (AppK
 			return key, nil
 		}
 	}
-	return AppKey{}, absent("read AppKey", "AppKey "+authID)
+	return AppKey{}, notListedError("read AppKey", "AppKey "+authID)
 }
 
 // CreateAppKey creates an AppKey. A project can have at most three. The request is never repeated: if its response is lost, the new
@@ -89,7 +89,7 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string, acce
 			return AppKey{}, err
 		}
 		if answer.AppKey == nil || answer.AppKey.AuthID == "" {
-			return AppKey{}, lacking(op, "AppKey")
+			return AppKey{}, emptyResponseError(op, "AppKey")
 		}
 		return *answer.AppKey, nil
 	}
@@ -108,7 +108,7 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string, acce
 // DELETE /v1/authentications/projects/{project-id}/project-appkeys/{app-key}
 func (c *Client) DeleteAppKey(ctx context.Context, projectID, appKey string) error {
 	defer c.appKeys.Of(projectID).Invalidate()
-	return gone(c.caller.Do(ctx, apiclient.Request{
+	return ignoreNotFound(c.caller.Do(ctx, apiclient.Request{
 		Op: "delete AppKey", Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: []string{"AppKey", "project"},
 		Path: appKeysPath + "/{app-key}", Args: []string{projectID, appKey},
 	}, nil))

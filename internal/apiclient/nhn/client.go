@@ -133,34 +133,34 @@ func newPage[T any](items []T, total *apiclient.Int, key func(T) string) (apicli
 // wholeList checks a list that is not paged: a success without it is no empty list.
 func wholeList[T any](op string, items []T, err error) ([]T, error) {
 	if err == nil && items == nil {
-		err = lacking(op, "list")
+		err = emptyResponseError(op, "list")
 	}
 	return items, err
 }
 
-// unless names the field that is not as it was asked to be, for [apiclient.Confirmed].
-func unless(same bool, field string) []string {
-	if same {
+// mismatchUnless returns the field, unless its value is equal to the requested one, for [apiclient.WaitUntilApplied].
+func mismatchUnless(equal bool, field string) []string {
+	if equal {
 		return nil
 	}
 	return []string{field}
 }
 
-// gone drops the news that something to be deleted does not exist.
-func gone(err error) error {
+// ignoreNotFound returns err, or nil if the object to delete does not exist.
+func ignoreNotFound(err error) error {
 	if errors.Is(err, apiclient.ErrNotFound) {
 		return nil
 	}
 	return err
 }
 
-// absent is the error for an object that a complete list lacks.
-func absent(op, what string) error {
+// notListedError returns the error for an object that a complete list does not contain.
+func notListedError(op, what string) error {
 	return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: what + " is not in the list"}
 }
 
-// lacking is the error for an answer that says success and holds nothing.
-func lacking(op, what string) error {
+// emptyResponseError returns the error for a response that reports success and does not contain what it is documented to contain.
+func emptyResponseError(op, what string) error {
 	return &apiclient.Error{Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Message: "the response contains no " + what}
 }
 

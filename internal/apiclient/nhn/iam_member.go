@@ -110,9 +110,9 @@ func (c *Client) readIAMMember(ctx context.Context, orgID, uuid string) (IAMMemb
 	case err == nil && answer.Member != nil && answer.Member.Status != IAMStatusLeaved:
 		return *answer.Member, nil
 	case err == nil && answer.Member != nil:
-		return IAMMember{}, absent(op, "IAM account "+uuid)
+		return IAMMember{}, notListedError(op, "IAM account "+uuid)
 	case err == nil:
-		err = lacking(op, "account")
+		err = emptyResponseError(op, "account")
 	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReference), errors.Is(err, apiclient.ErrUnavailable):
 	default:
 		return IAMMember{}, err
@@ -125,7 +125,7 @@ func (c *Client) readIAMMember(ctx context.Context, orgID, uuid string) (IAMMemb
 			return member, nil
 		}
 	}
-	return IAMMember{}, absent(op, "IAM account "+uuid)
+	return IAMMember{}, notListedError(op, "IAM account "+uuid)
 }
 
 // FindIAMMember returns the account with a sign-in ID, which is unique in an organization.
@@ -140,7 +140,7 @@ func (c *Client) FindIAMMember(ctx context.Context, orgID, userCode string) (IAM
 			return member, nil
 		}
 	}
-	return IAMMember{}, absent("find IAM account", "IAM account "+userCode)
+	return IAMMember{}, notListedError("find IAM account", "IAM account "+userCode)
 }
 
 // CreateIAMMember makes an account and reads it back. It has no password and the organization role NONE. The ID of the
@@ -227,7 +227,7 @@ func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) erro
 			return apiclient.Interrupted(pending, waitErr)
 		}
 	}
-	return gone(err)
+	return ignoreNotFound(err)
 }
 
 // putIAMMember writes an account as a whole. build reads it and returns the body, again for each repetition.

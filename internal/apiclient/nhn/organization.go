@@ -100,7 +100,7 @@ func (c *Client) findOrganization(ctx context.Context, orgID string) (Organizati
 			return org, nil
 		}
 	}
-	return Organization{}, absent("read organization", "organization "+orgID)
+	return Organization{}, notListedError("read organization", "organization "+orgID)
 }
 
 // confirmOrganization looks for an organization in a new listing. One that is not listed is gone only if the service
@@ -160,7 +160,7 @@ func (c *Client) CreateOrganization(ctx context.Context, name string, accept fun
 			Op: op, Method: http.MethodPost, Path: "/v1/organizations", Body: map[string]string{"orgName": name},
 		})
 		if err == nil && answer.OrgID == "" {
-			err = lacking(op, "organization")
+			err = emptyResponseError(op, "organization")
 		}
 		return Organization{OrgID: answer.OrgID, OrgName: name, OwnerUUID: answer.Owner.OwnerID}, err
 	}
@@ -211,7 +211,7 @@ func stillBeingSetUp(organization Organization) error {
 // DELETE /v1/organizations/{org-id}
 func (c *Client) DeleteOrganization(ctx context.Context, orgID string) error {
 	defer c.organizations.Invalidate()
-	return gone(c.caller.Do(ctx, apiclient.Request{
+	return ignoreNotFound(c.caller.Do(ctx, apiclient.Request{
 		Op: "delete organization", Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: []string{"organization"},
 		Path: "/v1/organizations/{org-id}", Args: []string{orgID},
 	}, nil))

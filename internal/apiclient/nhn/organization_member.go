@@ -76,7 +76,7 @@ func (c *Client) GetOrganizationMember(ctx context.Context, orgID, uuid string) 
 	case err == nil && answer.Member != nil:
 		return *answer.Member, nil
 	case err == nil:
-		err = lacking(op, "member")
+		err = emptyResponseError(op, "member")
 	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReference), errors.Is(err, apiclient.ErrUnavailable):
 	default:
 		return OrganizationMember{}, err
@@ -91,7 +91,7 @@ func (c *Client) GetOrganizationMember(ctx context.Context, orgID, uuid string) 
 			return OrganizationMember{}, err
 		}
 	}
-	return OrganizationMember{}, absent(op, "member "+uuid)
+	return OrganizationMember{}, notListedError(op, "member "+uuid)
 }
 
 // SetOrganizationMemberRoles replaces the roles of a member and reads them back.
@@ -111,7 +111,7 @@ func (c *Client) SetOrganizationMemberRoles(ctx context.Context, orgID, uuid str
 		func(ctx context.Context) (OrganizationMember, error) {
 			return c.GetOrganizationMember(ctx, orgID, uuid)
 		},
-		func(m OrganizationMember) []string { return unless(SameAssigned(m.Roles, roles), "assignRoles") }), nil
+		func(m OrganizationMember) []string { return mismatchUnless(SameAssigned(m.Roles, roles), "assignRoles") }), nil
 }
 
 // whyNoRoles explains that a member is unknown to the change of roles and yet can be read: that the call takes IAM

@@ -89,7 +89,7 @@ func (c *Client) confirmProject(ctx context.Context, orgID, projectID string) (P
 				return project, err
 			}
 		}
-		return Project{}, absent(op, "project "+projectID)
+		return Project{}, notListedError(op, "project "+projectID)
 	}
 	if project, err := listed(ctx); !errors.Is(err, apiclient.ErrNotFound) {
 		return project, err
@@ -146,7 +146,7 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 			return Project{}, err
 		}
 		if answer.Project == nil || answer.Project.ProjectID == "" {
-			return Project{}, lacking(op, "project")
+			return Project{}, emptyResponseError(op, "project")
 		}
 		return *answer.Project, nil
 	}
@@ -161,7 +161,7 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 // DELETE /v1/projects/{project-id}
 func (c *Client) DeleteProject(ctx context.Context, orgID, projectID string) error {
 	defer c.projects.Of(orgID).Invalidate()
-	return gone(c.caller.Do(ctx, apiclient.Request{
+	return ignoreNotFound(c.caller.Do(ctx, apiclient.Request{
 		Op: "delete project", Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: []string{"project"},
 		Path: "/v1/projects/{project-id}", Args: []string{projectID},
 	}, nil))

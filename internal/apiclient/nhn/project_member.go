@@ -177,7 +177,7 @@ func (c *Client) readMember(ctx context.Context, projectID, uuid, path string) (
 		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: memberGone, Path: path + "/{member-uuid}", Args: []string{projectID, uuid},
 	})
 	if err == nil && answer.Member == nil {
-		err = lacking(op, "member")
+		err = emptyResponseError(op, "member")
 	}
 	if err != nil {
 		return ProjectMember{}, err

@@ -35,7 +35,7 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 		Find: find,
 		Differing: func(m ProjectMember) []string {
 			differs = m.Roles != nil && !SameAssigned(m.Roles, roles)
-			return unless(!differs, "assignRoles")
+			return mismatchUnless(!differs, "assignRoles")
 		},
 	})
 	if apiclient.OutcomeUnknown(err) && differs { // no code is documented for a member that exists already
@@ -67,7 +67,7 @@ func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid stri
 	}
 	return apiclient.WaitUntilApplied(ctx, c.caller, ProjectMember{UUID: uuid, Roles: roles},
 		func(ctx context.Context) (ProjectMember, error) { return c.GetProjectMember(ctx, projectID, uuid) },
-		func(m ProjectMember) []string { return unless(SameAssigned(m.Roles, roles), "assignRoles") }), nil
+		func(m ProjectMember) []string { return mismatchUnless(SameAssigned(m.Roles, roles), "assignRoles") }), nil
 }
 
 // RemoveProjectMember takes a member out of a project.
@@ -84,5 +84,5 @@ func (c *Client) RemoveProjectMember(ctx context.Context, projectID, uuid string
 		req.Path, req.Args, req.Body = iamMembersPath, []string{projectID}, map[string][]string{"memberUuids": {uuid}}
 		err = c.caller.Do(ctx, req, nil)
 	}
-	return gone(err)
+	return ignoreNotFound(err)
 }

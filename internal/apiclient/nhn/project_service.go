@@ -58,7 +58,7 @@ func (c *Client) GetProjectService(ctx context.Context, projectID, productID str
 		}
 	}
 	if err == nil && answer.Service.value == nil {
-		err = lacking(op, "product")
+		err = emptyResponseError(op, "product")
 	}
 	if err != nil {
 		return ProjectService{}, err
@@ -105,7 +105,7 @@ func (c *Client) EnableProjectService(ctx context.Context, projectID, productID 
 		Find: func(ctx context.Context) (ProjectService, error) {
 			return c.GetProjectService(ctx, projectID, productID)
 		},
-		Differing: func(s ProjectService) []string { return unless(s.StatusCode == ServiceStable, "statusCode") },
+		Differing: func(s ProjectService) []string { return mismatchUnless(s.StatusCode == ServiceStable, "statusCode") },
 	})
 	if err != nil {
 		return ProjectService{}, err

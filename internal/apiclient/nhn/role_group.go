@@ -125,7 +125,7 @@ func (c *Client) GetRoleGroup(ctx context.Context, scope RoleGroupScope, id stri
 	case err == nil && answer.RoleGroup != nil:
 		return *answer.RoleGroup, nil
 	case err == nil:
-		err = lacking(req.Op, "role group")
+		err = emptyResponseError(req.Op, "role group")
 	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReference), errors.Is(err, apiclient.ErrUnavailable):
 	default:
 		return RoleGroup{}, err
@@ -135,7 +135,7 @@ func (c *Client) GetRoleGroup(ctx context.Context, scope RoleGroupScope, id stri
 			return RoleGroup{}, err
 		}
 	}
-	return RoleGroup{}, absent(req.Op, "role group "+id)
+	return RoleGroup{}, notListedError(req.Op, "role group "+id)
 }
 
 // FindRoleGroup returns the role group of a name, which is unique in a scope, with its roles. The service may trim
@@ -151,7 +151,7 @@ func (c *Client) FindRoleGroup(ctx context.Context, scope RoleGroupScope, name s
 			}
 		}
 	}
-	return RoleGroup{}, absent("find role group", "role group "+name)
+	return RoleGroup{}, notListedError("find role group", "role group "+name)
 }
 
 // sameRoleGroupName compares names of role groups, which the service may trim.
@@ -254,8 +254,8 @@ func (c *Client) VerifyRoleGroup(ctx context.Context, scope RoleGroupScope, id s
 func (s RoleGroupSpec) differing(g RoleGroup) []string {
 	info, roles := s.RoleGroupName != "", s.Roles != nil
 	return slices.Concat(
-		unless(!info || sameRoleGroupName(g.RoleGroupName, s.RoleGroupName), "roleGroupName"),
-		unless(!info || apiclient.EqualNFC(g.Description, s.Description), "description"), unless(!roles || SameGrouped(g.Roles, s.Roles), "roles"),
+		mismatchUnless(!info || sameRoleGroupName(g.RoleGroupName, s.RoleGroupName), "roleGroupName"),
+		mismatchUnless(!info || apiclient.EqualNFC(g.Description, s.Description), "description"), mismatchUnless(!roles || SameGrouped(g.Roles, s.Roles), "roles"),
 	)
 }
 
@@ -274,7 +274,7 @@ func (c *Client) DeleteRoleGroup(ctx context.Context, scope RoleGroupScope, id s
 			return nil
 		}
 	}
-	return gone(err)
+	return ignoreNotFound(err)
 }
 
 // rolesChanged drops what is remembered of the roles that can be given: role groups are among them.

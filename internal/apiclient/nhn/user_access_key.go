@@ -97,7 +97,7 @@ func (c *Client) findUserAccessKey(ctx context.Context, id string) (UserAccessKe
 			return key, nil
 		}
 	}
-	return UserAccessKey{}, absent("read User Access Key", "User Access Key "+id)
+	return UserAccessKey{}, notListedError("read User Access Key", "User Access Key "+id)
 }
 
 // CreateUserAccessKey creates a key. An account can have at most five. tokenExpiryPeriod is how long its tokens are valid, 60 to
@@ -129,7 +129,7 @@ func (c *Client) CreateUserAccessKey(
 			return UserAccessKey{}, err
 		}
 		if answer.Key == nil || answer.Key.UserAccessKeyID == "" || answer.Key.SecretAccessKey == "" {
-			return UserAccessKey{}, lacking(op, "key")
+			return UserAccessKey{}, emptyResponseError(op, "key")
 		}
 		hasSecret = true
 		return *answer.Key, nil
@@ -171,7 +171,7 @@ func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) 
 	}
 	return apiclient.WaitUntilApplied(ctx, c.caller, UserAccessKey{UserAccessKeyID: id, AuthStatus: status},
 		func(ctx context.Context) (UserAccessKey, error) { return c.findUserAccessKey(ctx, id) },
-		func(k UserAccessKey) []string { return unless(k.AuthStatus == status, "status") }), nil
+		func(k UserAccessKey) []string { return mismatchUnless(k.AuthStatus == status, "status") }), nil
 }
 
 // ReissueUserAccessKey gives a key a new secret and returns it. Tokens that were issued before live on. A lost answer
@@ -190,7 +190,7 @@ func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, e
 		Body: map[string]bool{"needExpireTokens": false},
 	})
 	if err == nil && answer.Key.SecretAccessKey == "" {
-		err = lacking(op, "secret")
+		err = emptyResponseError(op, "secret")
 	}
 	var failure *apiclient.Error
 	if errors.As(err, &failure) && apiclient.OutcomeUnknown(err) {
@@ -223,5 +223,5 @@ func (c *Client) DeleteUserAccessKey(ctx context.Context, id string) error {
 		Op: "delete User Access Key", Method: http.MethodDelete, Idempotent: true,
 		Path: userAccessKeysPath + "/{user-access-key-id}", Args: []string{id},
 	}, nil)
-	return gone(c.userAccessKeyGone(ctx, id, err))
+	return ignoreNotFound(c.userAccessKeyGone(ctx, id, err))
 }
