@@ -105,18 +105,20 @@ func (c *Client) SetOrganizationMemberRoles(ctx context.Context, orgID, uuid str
 		Body: map[string][]AssignedRole{"assignRoles": roles},
 	}, nil)
 	if err != nil {
-		return updated, c.whyNoRoles(ctx, orgID, uuid, err)
+		return updated, c.explainRoleUpdateError(ctx, orgID, uuid, err)
 	}
 	return apiclient.WaitUntilApplied(ctx, c.caller, OrganizationMember{UUID: uuid, Roles: roles},
 		func(ctx context.Context) (OrganizationMember, error) {
 			return c.GetOrganizationMember(ctx, orgID, uuid)
 		},
-		func(m OrganizationMember) []string { return mismatchUnless(SameAssigned(m.Roles, roles), "assignRoles") }), nil
+		func(m OrganizationMember) []string {
+			return mismatchUnless(SameAssigned(m.Roles, roles), "assignRoles")
+		}), nil
 }
 
-// whyNoRoles explains that a member is unknown to the change of roles and yet can be read: that the call takes IAM
-// accounts is not promised.
-func (c *Client) whyNoRoles(ctx context.Context, orgID, uuid string, err error) error {
+// explainRoleUpdateError explains an error that reports a member as not found, although the member can be read: the vendor does not
+// document that the endpoint accepts IAM accounts.
+func (c *Client) explainRoleUpdateError(ctx context.Context, orgID, uuid string, err error) error {
 	var failure *apiclient.Error
 	if !errors.Is(err, apiclient.ErrNotFound) || !errors.As(err, &failure) {
 		return err
