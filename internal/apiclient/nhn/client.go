@@ -81,6 +81,12 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	return c
 }
 
+// The API carries out some requests in the background. The client polls their result.
+const (
+	pollInterval = 5 * time.Second
+	maxPolls     = 60 // of an organization that is set up, and of an IAM account that is withdrawn
+)
+
 // pageSize is asked for of every paged listing; what comes is what counts.
 const pageSize = 100
 

@@ -220,10 +220,10 @@ func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) erro
 			Cloud: cloud, Op: op, Kind: apiclient.ErrUnavailable, Reason: ReasonWithdrawalPending, Message: "the account is still a member",
 			Meaning: "The API accepted the withdrawal, and has not carried it out yet.",
 		}
-		if looked == settleTimes {
+		if looked == maxPolls {
 			return pending
 		}
-		if waitErr := c.caller.Wait(ctx, settleEvery); waitErr != nil {
+		if waitErr := c.caller.Wait(ctx, pollInterval); waitErr != nil {
 			return apiclient.Interrupted(pending, waitErr)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
-	"time"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
@@ -26,11 +25,8 @@ type Organization struct {
 // Closed reports whether the organization was deleted.
 func (o Organization) Closed() bool { return o.StatusCode == "CLOSED" }
 
-const (
-	noJob       = "NONE"
-	settleTimes = 60 // how often something that the service carries out by and by is looked at
-	settleEvery = 5 * time.Second
-)
+// noJob is the RemainingJobCode of an organization that is set up.
+const noJob = "NONE"
 
 // ListOrganizations walks the organizations of the calling account. A name narrows the list to those that have exactly
 // this name, also in another Unicode normal form; "" does not narrow it.
@@ -185,10 +181,10 @@ func (c *Client) waitForOrganizationReady(ctx context.Context, created Organizat
 			return result
 		}
 		result.Unverified = err
-		if err == nil || attempt == settleTimes {
+		if err == nil || attempt == maxPolls {
 			return result
 		}
-		if waitErr := c.caller.Wait(ctx, settleEvery); waitErr != nil {
+		if waitErr := c.caller.Wait(ctx, pollInterval); waitErr != nil {
 			result.Unverified = apiclient.Interrupted(err, waitErr)
 			return result
 		}

@@ -37,16 +37,16 @@ func asError(outcome apiclient.Outcome) error {
 }
 
 // EnableService enables a service and waits for it.
-func EnableService(ctx context.Context, c *Client, projectID, productID string, patience time.Duration) (ProjectService, error) {
+func EnableService(ctx context.Context, c *Client, projectID, productID string, timeout time.Duration) (ProjectService, error) {
 	enabled, err := c.EnableProjectService(ctx, projectID, productID)
 	if err != nil {
 		return ProjectService{}, err
 	}
-	return Flat(c.WaitForProjectService(ctx, enabled, patience))
+	return Flat(c.WaitForProjectService(ctx, enabled, timeout))
 }
 
 // DisableService disables a service and waits for it.
-func DisableService(ctx context.Context, c *Client, projectID, productID, enabledAt string, patience time.Duration) error {
-	outcome, err := c.DisableProjectService(ctx, projectID, productID, enabledAt, patience)
+func DisableService(ctx context.Context, c *Client, projectID, productID, enabledAt string, timeout time.Duration) error {
+	outcome, err := c.DisableProjectService(ctx, projectID, productID, enabledAt, timeout)
 	return errors.Join(err, asError(outcome))
 }

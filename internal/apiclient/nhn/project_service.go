@@ -37,9 +37,6 @@ func (s ProjectService) SecretWithheld() bool { return s.SecretKey == "" && s.Se
 
 const servicePath = "/v1/projects/{project-id}/products/{product-id}"
 
-// serviceEvery is how often a service is looked at that is being enabled or disabled.
-const serviceEvery = 5 * time.Second
-
 // GetProjectService returns a service of a project. One that was disabled is there still, and CLOSED; one that never was
 // enabled is not found.
 //
@@ -114,10 +111,10 @@ func (c *Client) EnableProjectService(ctx context.Context, projectID, productID 
 	return enabled, nil
 }
 
-// WaitForProjectService waits, as long as patience, for a service that was just enabled to be STABLE. An error means that it
+// WaitForProjectService waits, as long as timeout, for a service that was just enabled to be STABLE. An error means that it
 // is not STABLE yet.
-func (c *Client) WaitForProjectService(ctx context.Context, enabled ProjectService, patience time.Duration) (apiclient.Result[ProjectService], error) {
-	result, err := c.serviceBecomes(ctx, opEnableService, patience, enabled, func(s ProjectService) bool { return s.StatusCode == ServiceStable })
+func (c *Client) WaitForProjectService(ctx context.Context, enabled ProjectService, timeout time.Duration) (apiclient.Result[ProjectService], error) {
+	result, err := c.waitForServiceStatus(ctx, opEnableService, timeout, enabled, func(s ProjectService) bool { return s.StatusCode == ServiceStable })
 	if result.Object.SecretKey == "" {
 		result.Object.SecretKey = enabled.SecretKey // a read may not return it
 	}
@@ -133,16 +130,16 @@ func enabledAgain(op string, service ProjectService) error {
 	}
 }
 
-// serviceBecomes reads a service until it is as wanted, or patience runs out, which is an error. A service that cannot be
+// waitForServiceStatus reads a service until it is as wanted, or timeout runs out, which is an error. A service that cannot be
 // read is not verified.
-func (c *Client) serviceBecomes(
-	ctx context.Context, op string, patience time.Duration, written ProjectService, wanted func(ProjectService) bool,
+func (c *Client) waitForServiceStatus(
+	ctx context.Context, op string, timeout time.Duration, written ProjectService, wanted func(ProjectService) bool,
 ) (result apiclient.Result[ProjectService], err error) {
 	result.Object = written
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	began := c.now()
-	for waited := time.Duration(0); ; waited += serviceEvery {
+	for waited := time.Duration(0); ; waited += pollInterval {
 		service, err := c.GetProjectService(ctx, written.ProjectID, written.ProductID)
 		unread := err != nil && !errors.Is(err, apiclient.ErrNotFound)
 		late := errors.Is(ctx.Err(), context.DeadlineExceeded) // also in the middle of a read
@@ -155,13 +152,13 @@ func (c *Client) serviceBecomes(
 		case !unread && wanted(service):
 			result.Object = service
 			return result, nil
-		case !late && waited+serviceEvery <= patience && c.caller.Wait(ctx, serviceEvery) == nil:
+		case !late && waited+pollInterval <= timeout && c.caller.Wait(ctx, pollInterval) == nil:
 		case errors.Is(ctx.Err(), context.Canceled):
 			return result, c.serviceInterrupted(op, began)
 		default:
 			return result, &apiclient.Error{
 				Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Reason: ReasonServicePending,
-				Message: fmt.Sprintf("the API accepted the request, and had not finished after %s", patience),
+				Message: fmt.Sprintf("the API accepted the request, and had not finished after %s", timeout),
 				Meaning: "The request is carried out in the background, and takes longer than the timeout.",
 			}
 		}
@@ -178,12 +175,12 @@ func (c *Client) serviceInterrupted(op string, began time.Time) error {
 	}
 }
 
-// DisableProjectService disables a service, which may destroy what it holds, and waits for it, as long as patience, to be
+// DisableProjectService disables a service, which may destroy what it holds, and waits for it, as long as timeout, to be
 // CLOSED. A service that is not enabled is disabled already. Services below it that are still enabled are an error of kind
 // ErrInUse. enabledAt is when it was enabled, or "": one that is enabled again meanwhile is an error, because it will not be CLOSED.
 //
 // DELETE /v1/projects/{project-id}/products/{product-id}/disable
-func (c *Client) DisableProjectService(ctx context.Context, projectID, productID, enabledAt string, patience time.Duration) (outcome apiclient.Outcome, err error) {
+func (c *Client) DisableProjectService(ctx context.Context, projectID, productID, enabledAt string, timeout time.Duration) (outcome apiclient.Outcome, err error) {
 	const op = "disable project service"
 	read := func(ctx context.Context) (ProjectService, error) {
 		return c.GetProjectService(ctx, projectID, productID)
@@ -202,7 +199,7 @@ func (c *Client) DisableProjectService(ctx context.Context, projectID, productID
 			return enabledAt != "" && s.RelationDate != "" && s.RelationDate != enabledAt
 		}
 		disabled := ProjectService{ProjectID: projectID, ProductID: productID, StatusCode: ServiceClosed}
-		result, err := c.serviceBecomes(ctx, op, patience, disabled, func(s ProjectService) bool { return closed(s) || again(s) })
+		result, err := c.waitForServiceStatus(ctx, op, timeout, disabled, func(s ProjectService) bool { return closed(s) || again(s) })
 		if err == nil && !closed(result.Object) {
 			err = enabledAgain(op, result.Object)
 		}
