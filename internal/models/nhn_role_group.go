@@ -13,7 +13,7 @@ import (
 )
 
 // NHNRoleGroupTypes are the kinds of role groups, by where they live.
-var NHNRoleGroupTypes = []string{nhn.RoleGroupProject, nhn.RoleGroupOrg, nhn.RoleGroupOrganization}
+var NHNRoleGroupTypes = []string{nhn.RoleGroupTypeProject, nhn.RoleGroupTypeOrg, nhn.RoleGroupTypeOrgRoleGroup}
 
 // NHNRoleGroup is what resource and data source know of a role group.
 type NHNRoleGroup struct {
@@ -50,7 +50,7 @@ var NHNRoleGroupFields = tfkit.Fields{
 
 // Key names what identifies the role group: of the two parents, only the one that it lives in.
 func (m NHNRoleGroup) Key() tfkit.Key {
-	if m.Type.ValueString() == nhn.RoleGroupProject {
+	if m.Type.ValueString() == nhn.RoleGroupTypeProject {
 		return tfkit.Key{"type", "project_id", "id"}
 	}
 	return tfkit.Key{"type", "org_id", "id"}
@@ -58,8 +58,8 @@ func (m NHNRoleGroup) Key() tfkit.Key {
 
 // Scope says where the role group lives.
 func (m NHNRoleGroup) Scope() nhn.RoleGroupScope {
-	if m.Type.ValueString() == nhn.RoleGroupProject {
-		return nhn.RoleGroupScope{Type: nhn.RoleGroupProject, ParentID: m.ProjectID.ValueString()}
+	if m.Type.ValueString() == nhn.RoleGroupTypeProject {
+		return nhn.RoleGroupScope{Type: nhn.RoleGroupTypeProject, ParentID: m.ProjectID.ValueString()}
 	}
 	return nhn.RoleGroupScope{Type: m.Type.ValueString(), ParentID: m.OrgID.ValueString()}
 }
@@ -70,9 +70,9 @@ func (m NHNRoleGroup) TypeOrDefault() types.String {
 	case !m.Type.IsNull():
 		return m.Type
 	case m.ProjectID.IsNull():
-		return types.StringValue(nhn.RoleGroupOrg)
+		return types.StringValue(nhn.RoleGroupTypeOrg)
 	default:
-		return types.StringValue(nhn.RoleGroupProject)
+		return types.StringValue(nhn.RoleGroupTypeProject)
 	}
 }
 
@@ -82,10 +82,10 @@ func (m NHNRoleGroup) CheckProjectID(diags *diag.Diagnostics) bool {
 	kind := m.Type.ValueString()
 	switch {
 	case !tfkit.Known(m.Type):
-	case kind == nhn.RoleGroupProject && m.ProjectID.IsNull():
+	case kind == nhn.RoleGroupTypeProject && m.ProjectID.IsNull():
 		diags.AddAttributeError(path.Root("project_id"), "Missing project_id", "`project_id` is required when `type` is `PROJECT`.")
 		return false
-	case kind != nhn.RoleGroupProject && tfkit.Known(m.ProjectID):
+	case kind != nhn.RoleGroupTypeProject && tfkit.Known(m.ProjectID):
 		diags.AddAttributeError(path.Root("project_id"), "Conflicting project_id", fmt.Sprintf(
 			"`project_id` must not be set when `type` is `%s`: remove `project_id`, or set `type = \"PROJECT\"`.", kind))
 		return false
@@ -100,7 +100,7 @@ func (m *NHNRoleGroup) ResolveScope(org tfkit.DefaultID, diags *diag.Diagnostics
 	if !m.CheckProjectID(diags) {
 		return false
 	}
-	if m.Type.ValueString() == nhn.RoleGroupProject {
+	if m.Type.ValueString() == nhn.RoleGroupTypeProject {
 		if m.OrgID.IsNull() {
 			m.OrgID = types.StringValue(org.Value)
 		}

@@ -129,9 +129,9 @@ func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 		return
 	}
 	switch scope.Type { // no list tells the roles that a group of type ORG can hold
-	case nhn.RoleGroupProject:
+	case nhn.RoleGroupTypeProject:
 		checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, scope.ParentID, id) })
-	case nhn.RoleGroupOrganization:
+	case nhn.RoleGroupTypeOrgRoleGroup:
 		checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasOrganizationRole(ctx, scope.ParentID, id) })
 	}
 }
@@ -178,7 +178,7 @@ func (r *nhnRoleGroup) planScope(ctx context.Context, config models.NHNRoleGroup
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("type"), kind)...)
 	place := []string{"type"}
 	switch {
-	case kind.ValueString() != nhn.RoleGroupProject:
+	case kind.ValueString() != nhn.RoleGroupTypeProject:
 		tfkit.PlanProviderDefault(ctx, req, resp, r.DefaultOrgID())
 		place = append(place, "org_id")
 	case config.OrgID.IsNull() && !r.ConfigUnknown:
@@ -295,7 +295,7 @@ func (r *nhnRoleGroup) ImportState(ctx context.Context, req resource.ImportState
 	}
 	kind, place, _ := strings.Cut(given, "/")
 	parent, id, _ := strings.Cut(place, "/")
-	if kind != nhn.RoleGroupProject && parent == "" {
+	if kind != nhn.RoleGroupTypeProject && parent == "" {
 		parent = r.OrgID
 		if parent == "" && r.ConfigUnknown {
 			resp.Diagnostics.AddError(tfkit.UnknownImportError("org_id"))

@@ -19,11 +19,11 @@ func explainRoleGroupInUse(ctx context.Context, client *nhn.Client, scope nhn.Ro
 		}
 		members := inUse{"member", "members", nil}
 		switch scope.Type {
-		case nhn.RoleGroupProject:
+		case nhn.RoleGroupTypeProject:
 			members.keys, _ = keysWhere(client.ListProjectMembers(ctx, scope.ParentID, nil, []string{id}), func(m nhn.ProjectMember) (string, string) {
 				return cmp.Or(m.Email, m.UserCode, m.UUID), ""
 			}, func(nhn.ProjectMember) bool { return true })
-		case nhn.RoleGroupOrganization:
+		case nhn.RoleGroupTypeOrgRoleGroup:
 			members.keys, _ = keysWhere(client.ListOrganizationMembers(ctx, scope.ParentID, nil, []string{id}), func(m nhn.OrganizationMember) (string, string) {
 				return cmp.Or(m.Email, m.UserCode, m.UUID), ""
 			}, func(nhn.OrganizationMember) bool { return true })

@@ -12,11 +12,11 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// The types of role groups.
+// The types of role groups, by their values in the API.
 const (
-	RoleGroupProject      = "PROJECT"        // of one project
-	RoleGroupOrg          = "ORG"            // of the organization, for use in its projects
-	RoleGroupOrganization = "ORG_ROLE_GROUP" // of the organization, for roles in the organization itself
+	RoleGroupTypeProject      = "PROJECT"        // of one project
+	RoleGroupTypeOrg          = "ORG"            // of the organization, for use in its projects
+	RoleGroupTypeOrgRoleGroup = "ORG_ROLE_GROUP" // of the organization, for roles in the organization itself
 )
 
 // RoleGroupScope says where a role group lives.
@@ -27,9 +27,9 @@ type RoleGroupScope struct {
 
 func (s RoleGroupScope) path() string {
 	switch s.Type {
-	case RoleGroupProject:
+	case RoleGroupTypeProject:
 		return "/v1/projects/{project-id}/project-role-groups"
-	case RoleGroupOrganization:
+	case RoleGroupTypeOrgRoleGroup:
 		return "/v1/organizations/{org-id}/org-role-groups"
 	default:
 		return "/v1/organizations/{org-id}/project-role-groups"
@@ -279,7 +279,7 @@ func (c *Client) DeleteRoleGroup(ctx context.Context, scope RoleGroupScope, id s
 
 // rolesChanged drops what is remembered of the roles that can be given: role groups are among them.
 func (c *Client) rolesChanged(scope RoleGroupScope) {
-	if scope.Type == RoleGroupOrganization {
+	if scope.Type == RoleGroupTypeOrgRoleGroup {
 		c.organizationRoles.Of(scope.ParentID).Invalidate()
 		return
 	}

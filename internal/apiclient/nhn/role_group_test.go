@@ -31,7 +31,7 @@ const (
 )
 
 var (
-	inProject  = RoleGroupScope{Type: RoleGroupProject, ParentID: "p1"}
+	inProject  = RoleGroupScope{Type: RoleGroupTypeProject, ParentID: "p1"}
 	wantGroup  = RoleGroup{RoleGroupID: "g1", RoleGroupName: "g", RoleGroupType: "PROJECT", Description: "d", RegDateTime: "2026-01-02T03:04:05Z", Roles: wantRoles}
 	wantRoles  = []GroupedRole{{RoleID: "r1", PolicyCode: "ALLOW", Conditions: []Condition{}}}
 	wantedSpec = RoleGroupSpec{RoleGroupName: "g", Description: "d", Roles: wantRoles}
@@ -382,7 +382,7 @@ func TestRoleGroup_writeInvalidatesRoleCache(t *testing.T) {
 	}
 	ask()
 	f.expect(t, groupKilled, inP1)
-	if err := c.DeleteRoleGroup(t.Context(), RoleGroupScope{RoleGroupOrganization, "Org1"}, "g1"); err != nil {
+	if err := c.DeleteRoleGroup(t.Context(), RoleGroupScope{RoleGroupTypeOrgRoleGroup, "Org1"}, "g1"); err != nil {
 		t.Error(err)
 	}
 	ask()
