@@ -232,7 +232,7 @@ func (c *Client) UpdateRoleGroupRoles(ctx context.Context, scope RoleGroupScope,
 	req := scope.request("change the roles of", http.MethodPut, "/{role-group-id}/roles", id)
 	req.Body, req.NotFoundSubjects = map[string][]GroupedRole{"roles": roles}, []string{"role group", "project", "organization"}
 	err := c.caller.Do(ctx, req, nil)
-	if codeOf(err) == notAllTold {
+	if codeOf(err) == codePartialPropagation {
 		if group, readErr := c.GetRoleGroup(ctx, scope, id); readErr == nil && SameGrouped(group.Roles, roles) {
 			return nil
 		}
@@ -240,8 +240,8 @@ func (c *Client) UpdateRoleGroupRoles(ctx context.Context, scope RoleGroupScope,
 	return err
 }
 
-// notAllTold says that a role group was changed or deleted, or not, and that some services do not know.
-const notAllTold = "62014"
+// codePartialPropagation is the error code for a change of a role group, which may have been made, that was not propagated to all services.
+const codePartialPropagation = "62014"
 
 // VerifyRoleGroup reads a role group that was just written until it is as requested. Without a name in spec, name and
 // description were not requested; without roles, roles were not.
@@ -269,7 +269,7 @@ func (c *Client) DeleteRoleGroup(ctx context.Context, scope RoleGroupScope, id s
 	req := scope.request("delete", http.MethodDelete, "")
 	req.Body, req.NotFoundSubjects = map[string][]string{"roleGroupIds": {id}}, []string{"role group", "project", "organization"}
 	err := c.caller.Do(ctx, req, nil)
-	if codeOf(err) == notAllTold {
+	if codeOf(err) == codePartialPropagation {
 		if _, readErr := c.GetRoleGroup(ctx, scope, id); errors.Is(readErr, apiclient.ErrNotFound) {
 			return nil
 		}
