@@ -29,22 +29,22 @@ type Client struct {
 	// UserAccessKeyID is the key that the client signs in with.
 	UserAccessKeyID string
 
-	caller            *apiclient.Caller
-	tokens            *tokens
-	tokenCaller       *apiclient.Caller // of the host that issues tokens
-	issued            sync.Map          // issuedToken by token
-	projects          apiclient.ReadCaches[Project]
-	appKeys           apiclient.ReadCaches[AppKey]
-	projectRoles      apiclient.ReadCaches[Role]
-	organizationRoles apiclient.ReadCaches[Role]
-	userAccessKeys    *apiclient.ReadCache[UserAccessKey]
-	iamMembers        apiclient.ReadCaches[IAMMember]
-	organizations     *apiclient.ReadCache[Organization]
-	createdIDs        sync.Map // IDs of the objects that createByDiff created
-	now               func() time.Time
-	iamApart          atomic.Bool         // the call for project members does not know IAM accounts
-	ownUUIDLock       apiclient.KeyedLock // a mutex whose waiters can give up
-	ownUUID           string              // of the account of the User Access Key, once it is known
+	caller              *apiclient.Caller
+	tokens              *tokens
+	tokenCaller         *apiclient.Caller // of the host that issues tokens
+	issued              sync.Map          // issuedToken by token
+	projects            apiclient.ReadCaches[Project]
+	appKeys             apiclient.ReadCaches[AppKey]
+	projectRoles        apiclient.ReadCaches[Role]
+	organizationRoles   apiclient.ReadCaches[Role]
+	userAccessKeys      *apiclient.ReadCache[UserAccessKey]
+	iamMembers          apiclient.ReadCaches[IAMMember]
+	organizations       *apiclient.ReadCache[Organization]
+	createdIDs          sync.Map // IDs of the objects that createByDiff created
+	now                 func() time.Time
+	iamEndpointRequired atomic.Bool         // the call for project members does not know IAM accounts
+	ownUUIDLock         apiclient.KeyedLock // a mutex whose waiters can give up
+	ownUUID             string              // of the account of the User Access Key, once it is known
 }
 
 // Config holds the credentials, and the addresses of the API and of the token service.

@@ -141,7 +141,7 @@ func (c *Client) GetProjectMember(ctx context.Context, projectID, uuid string) (
 // GET /v1/projects/{project-id}/members/{member-uuid}
 // GET /v1/iam/projects/{project-id}/members/{member-uuid}
 func (c *Client) readMemberOf(ctx context.Context, projectID string, ref MemberRef) (ProjectMember, error) {
-	if ref.IAM && c.iamApart.Load() {
+	if ref.IAM && c.iamEndpointRequired.Load() {
 		if member, err := c.readMember(ctx, projectID, ref.UUID, iamMembersPath); !memberUnknown(err) {
 			return member.asIAM(), err
 		}
@@ -153,7 +153,7 @@ func (c *Client) readMemberOf(ctx context.Context, projectID string, ref MemberR
 	if member, err = c.readMember(ctx, projectID, ref.UUID, iamMembersPath); err != nil {
 		return ProjectMember{}, err
 	}
-	c.iamApart.Store(true)
+	c.iamEndpointRequired.Store(true)
 	return member.asIAM(), nil
 }
 
