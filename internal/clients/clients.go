@@ -2,6 +2,7 @@ package clients
 
 import (
 	"context"
+	"fmt"
 	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework/action"
@@ -63,7 +64,7 @@ func (u *Unconfigured) report(diags *diag.Diagnostics) {
 	}
 	detail := u.Detail
 	if u.reported.Swap(true) {
-		detail = "Another error of this run says what to set."
+		detail = fmt.Sprintf("The first error %q of this run says which settings are missing.", u.Summary)
 	}
 	diags.AddError(u.Summary, detail)
 }

@@ -89,8 +89,8 @@ func TestUnconfigured_reportedOnce(t *testing.T) {
 		data := &clients.Data{NHN: clients.NHN{Unconfigured: reason()}, MCC: clients.MCC{Unconfigured: reason()}}
 		for _, want := range []string{
 			"No credentials: Set both variables.",
-			"No credentials: Another error of this run says what to set.",
-			"No credentials: Another error of this run says what to set.",
+			"No credentials: The first error \"No credentials\" of this run says which settings are missing.",
+			"No credentials: The first error \"No credentials\" of this run says which settings are missing.",
 		} {
 			if gotNHN, gotMCC, diags := configure(t, data); gotNHN != nil || gotMCC != nil || !cmp.Equal([]string{want}, summaries(diags)) {
 				t.Errorf("%s: %v", kind, summaries(diags))

@@ -68,3 +68,16 @@ func sentence(message string) string {
 	first, size := utf8.DecodeRuneInString(message)
 	return string(unicode.ToUpper(first)) + strings.TrimSuffix(message[size:], ".") + "."
 }
+
+// AddParagraph adds a paragraph to the text of [Detail], before the text of the API, which comes last.
+func AddParagraph(detail, paragraph string) string {
+	const response = "API response: "
+	if strings.HasPrefix(detail, response) {
+		return paragraph + "\n\n" + detail
+	}
+	before, after, found := strings.Cut(detail, "\n\n"+response)
+	if !found {
+		return detail + "\n\n" + paragraph
+	}
+	return before + "\n\n" + paragraph + "\n\n" + response + after
+}

@@ -217,3 +217,17 @@ func reasonsIn(t *testing.T, folder string) (values []string) {
 	}
 	return values
 }
+
+func TestAddParagraph_beforeAPIResponse(t *testing.T) {
+	t.Parallel()
+	for detail, want := range map[string]string{
+		"It failed.": "It failed.\n\nDo this.",
+		"It failed.\n\nAPI response: no (code 1, HTTP 400)": "It failed.\n\nDo this.\n\nAPI response: no (code 1, HTTP 400)",
+		"API response: no (code 1)":                         "Do this.\n\nAPI response: no (code 1)",
+		"It failed.\n\nAPI response: a\n\nAPI response: b":  "It failed.\n\nDo this.\n\nAPI response: a\n\nAPI response: b",
+	} {
+		if got := diagnose.AddParagraph(detail, "Do this."); got != want {
+			t.Errorf("%q: %q", detail, got)
+		}
+	}
+}

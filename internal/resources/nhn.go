@@ -111,7 +111,7 @@ func roleID(dict tfkit.AttributeDocs) schema.StringAttribute {
 type suppressEquivalentSet struct{ same func(a, b types.Set) bool }
 
 func (suppressEquivalentSet) Description(context.Context) string {
-	return "No change is planned between ways of writing the same."
+	return "No change is planned between equivalent values."
 }
 
 func (m suppressEquivalentSet) MarkdownDescription(ctx context.Context) string {

@@ -318,7 +318,7 @@ func TestNHNProjectMember_replaceFreesAccountForOtherResource(t *testing.T) {
 		if lead := engine.Plan("nhn_project_member.lead", memberOf(byEmail("admin@example.com"), role("role-project-member"))); len(lead.Errors) > 0 {
 			t.Error(lead.Err())
 		}
-		refused(t, `Handover in one plan.*PrjInUse/`+devUUID, engine.Plan("nhn_project_member.dev", memberOf(acctest.Values{"member_uuid": devUUID}, role("role-project-member"))))
+		refused(t, `Unique value reused in one plan.*PrjInUse/`+devUUID, engine.Plan("nhn_project_member.dev", memberOf(acctest.Values{"member_uuid": devUUID}, role("role-project-member"))))
 	})
 }
 

@@ -449,9 +449,9 @@ func TestNHNProject_import(t *testing.T) {
 	}
 	engine := cloud.Engine(t)
 	for id, want := range map[string]string{
-		"a/b/c":     `code 22016|not of this form`,
-		"/":         `not of this form`,
-		" PrjInUse": `not of this form`,
+		"a/b/c":     `code 22016|not have this form`,
+		"/":         `not have this form`,
+		" PrjInUse": `not have this form`,
 	} {
 		refused(t, want, engine.Import("nhn_project.wrong", id))
 	}

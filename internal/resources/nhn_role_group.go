@@ -304,7 +304,7 @@ func (r *nhnRoleGroup) ImportState(ctx context.Context, req resource.ImportState
 	}
 	if !slices.Contains(models.NHNRoleGroupTypes, kind) || parent == "" || id == "" {
 		resp.Diagnostics.AddError("Invalid import ID", fmt.Sprintf(
-			"The ID to import has the form PROJECT/<project_id>/<id>, ORG/<org_id>/<id> or ORG_ROLE_GROUP/<org_id>/<id>; %q is not of this form.", given))
+			"The import ID has the form PROJECT/<project_id>/<id>, ORG/<org_id>/<id> or ORG_ROLE_GROUP/<org_id>/<id>; %q does not have one of these forms.", given))
 		return
 	}
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("org_id"), r.OrgID)...)

@@ -301,7 +301,7 @@ resource "nhn_role_group" "%s" {
 		},
 		resource.TestStep{Config: fmt.Sprintf(group, "a", "") + fmt.Sprintf(group, "b", `project_id = "PrjInUse"`)},
 		resource.TestStep{ // the name may still be taken when it is given to the other one
-			Config: fmt.Sprintf(group, "a", `project_id = "PrjInUse"`), ExpectError: says(`Handover in one plan.*"PROJECT/PrjInUse/ops"`),
+			Config: fmt.Sprintf(group, "a", `project_id = "PrjInUse"`), ExpectError: says(`Unique value reused in one plan.*"PROJECT/PrjInUse/ops"`),
 		},
 	)
 	if sent := len(cloud.Requests("POST /v1/*/*/project-role-groups")); sent != 2 {
@@ -703,9 +703,9 @@ func TestNHNRoleGroup_invalidIdentity(t *testing.T) {
 		kind, project, id any
 		want              string
 	}{
-		{"PROJECT", nil, "Grp", `"PROJECT//Grp" is not of this form`},
-		{"ORG", nil, "", `"ORG//" is not of this form`},
-		{"SERVICE", "PrjInUse", "Grp", `"SERVICE//Grp" is not of this form`},
+		{"PROJECT", nil, "Grp", `"PROJECT//Grp" does not have one of these forms`},
+		{"ORG", nil, "", `"ORG//" does not have one of these forms`},
+		{"SERVICE", "PrjInUse", "Grp", `"SERVICE//Grp" does not have one of these forms`},
 	} {
 		given, err := tfprotov6.NewDynamicValue(identity, tftypes.NewValue(identity, map[string]tftypes.Value{
 			"type": tftypes.NewValue(tftypes.String, test.kind), "project_id": tftypes.NewValue(tftypes.String, test.project),

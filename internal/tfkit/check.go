@@ -13,13 +13,13 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// OmitOrNullAdvice says what to write in place of an empty text where an attribute is optional: modules and CSV files have "" where
-// there is no value.
+// OmitOrNullAdvice tells users what to write instead of an empty string for an optional attribute: modules and CSV files
+// often have "" for a missing value.
 const OmitOrNullAdvice = "If there is no value, omit the attribute or set it to null: `x` becomes `x != \"\" ? x : null`."
 
-// Check returns a validator for a rule of a service. must completes the sentence "The value must ..."; ok judges the value.
-// Errors of all validators of this package describe a value and never repeat it, because it may be sensitive. whenEmpty
-// says what to write instead of an empty text.
+// Check returns a validator for a rule of an API. must completes the sentence "The value must ..."; ok reports whether a value is
+// valid. The errors of all validators of this package describe the value and never repeat it, because it may be sensitive.
+// whenEmpty tells users what to write instead of an empty string.
 func Check(must string, ok func(string) bool, whenEmpty ...string) validator.String {
 	return check{must, strings.Join(whenEmpty, " "), func(text string) string {
 		if ok(text) {
@@ -29,12 +29,12 @@ func Check(must string, ok func(string) bool, whenEmpty ...string) validator.Str
 	}}
 }
 
-// NotEmpty returns a validator that refuses the empty text.
+// NotEmpty returns a validator that rejects the empty string.
 func NotEmpty(whenEmpty ...string) validator.String {
 	return Check("have at least 1 character", func(text string) bool { return text != "" }, whenEmpty...)
 }
 
-// Length returns a validator for the length of a text in characters.
+// Length returns a validator for the length of a string in characters.
 func Length(least, most int, whenEmpty ...string) validator.String {
 	must := fmt.Sprintf("have between %d and %d characters", least, most)
 	if least == 0 {
@@ -46,7 +46,8 @@ func Length(least, most int, whenEmpty ...string) validator.String {
 	}, whenEmpty...)
 }
 
-// OneOf returns a validator for a text of which the service documents all values. "" among the values clears the attribute.
+// OneOf returns a validator for a string whose values are all documented by the API. If "" is one of the values, it clears the
+// attribute.
 func OneOf(values ...string) validator.String {
 	must := fmt.Sprintf("be one of: %q", slices.DeleteFunc(slices.Clone(values), func(value string) bool { return value == "" }))
 	if slices.Contains(values, "") {
@@ -55,7 +56,7 @@ func OneOf(values ...string) validator.String {
 	return Check(must, func(text string) bool { return slices.Contains(values, text) })
 }
 
-// ID returns a validator for an identifier that a service assigned and that stands in the path of requests.
+// ID returns a validator for an identifier that a service has assigned. Request paths contain it.
 func ID(whenEmpty ...string) validator.String {
 	const must = "have at least 1 character, no `/` or `\\`, no control characters, no space at its ends, and not be `.` or `..`"
 	return check{must, strings.Join(whenEmpty, " "), func(text string) string {
@@ -108,7 +109,7 @@ func (c check) ValidateString(ctx context.Context, req validator.StringRequest, 
 	}
 }
 
-// attributeName writes a path as a configuration does, without the values of set elements, which may be sensitive.
+// attributeName returns a path in configuration syntax, without the values of set elements, which may be sensitive.
 func attributeName(at path.Path) string {
 	var name strings.Builder
 	for _, step := range at.Steps() {

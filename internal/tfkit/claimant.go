@@ -12,34 +12,34 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// claimantKey is the private key of the claimant: a name that stays with an object of the state wherever it moves, so
-// that the [PlanRegistry] recognizes the object in each plan of it.
+// claimantKey is the private state key of the claimant: a name that stays with an object when its address changes, so that the
+// [PlanRegistry] recognizes the object each time Terraform plans it.
 const claimantKey = "claimant"
 
 const derivedPrefix = "guessed "
 
 func newClaimant() string { return jsonString(rand.Text()) }
 
-// derivedClaimant returns the name of a claimant whose state holds none.
+// derivedClaimant returns the claimant of an object whose private state has none.
 func derivedClaimant(object string) string { return jsonString(derivedPrefix + object) }
 
-// jsonString returns text as JSON, which private data must be.
+// jsonString returns text as JSON, which the private state requires.
 func jsonString(text string) string {
 	data, err := json.Marshal(text)
 	if err != nil {
-		panic(err) // a text always encodes
+		panic(err) // a string can always be encoded
 	}
 	return string(data)
 }
 
-// privateData is the private data of an object, whose type only the framework can name.
+// privateData is the private state of an object. The framework does not export its type.
 type privateData interface {
 	GetKey(context.Context, string) ([]byte, diag.Diagnostics)
 	SetKey(context.Context, string, []byte) diag.Diagnostics
 }
 
-// storeClaimant names an object of the state that has no name yet. The framework starts the private data of a create
-// empty, and Terraform that of an import, so that each of them gets a name of its own.
+// storeClaimant stores a claimant for an object that has none. The private state is empty after a create and an import, so each
+// object gets its own claimant.
 func storeClaimant(ctx context.Context, private privateData) diag.Diagnostics {
 	stored, diags := private.GetKey(ctx, claimantKey)
 	if stored == nil || strings.HasPrefix(string(stored), `"`+derivedPrefix) {
@@ -48,7 +48,7 @@ func storeClaimant(ctx context.Context, private privateData) diag.Diagnostics {
 	return diags
 }
 
-// ClaimKey is a set of attributes of which no two objects of a type have the same values.
+// ClaimKey is a set of attributes whose values must be unique among the objects of a type.
 type ClaimKey struct {
 	At           string              // the attribute that an error is shown at
 	Of           []string            // the attributes, outermost first
@@ -56,7 +56,7 @@ type ClaimKey struct {
 	Transferable bool                // see Claim
 }
 
-// claims returns the claim of a plan or state; none while one of its attributes has no known value.
+// claims returns the claim of a plan or state, or nil if one of its attributes has no known value.
 func (k ClaimKey) claims(ctx context.Context, from reader, diags *diag.Diagnostics) []Claim {
 	var parts []string
 	for _, name := range k.Of {
@@ -73,7 +73,7 @@ func (k ClaimKey) claims(ctx context.Context, from reader, diags *diag.Diagnosti
 	return []Claim{{path.Root(k.At), strings.Join(parts, "/"), k.Transferable}}
 }
 
-// ClaimKeys is [PlanRegistry.Claim] for a type whose attributes say what it claims.
+// ClaimKeys calls [PlanRegistry.Claim] for a type whose claims are values of its attributes.
 func (r *PlanRegistry) ClaimKeys(
 	ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, keys ...ClaimKey,
 ) (replaced []Claim) {

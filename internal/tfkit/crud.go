@@ -22,7 +22,7 @@ func Get[M any](ctx context.Context, from interface {
 	return model, !d.HasError()
 }
 
-// StateWriter fills what a Create, Read or Update response has of an object.
+// StateWriter writes an object to a Create, Read or Update response.
 type StateWriter struct {
 	State    *tfsdk.State
 	Identity *tfsdk.ResourceIdentity // nil for a resource type without identity
@@ -30,7 +30,7 @@ type StateWriter struct {
 	private  privateData // nil if the response has none
 }
 
-// ForCreate returns the writer of resp.
+// ForCreate returns a writer for resp.
 func ForCreate(resp *resource.CreateResponse) StateWriter {
 	writer := StateWriter{State: &resp.State, Identity: resp.Identity, Diags: &resp.Diagnostics}
 	if resp.Private != nil {
@@ -39,7 +39,7 @@ func ForCreate(resp *resource.CreateResponse) StateWriter {
 	return writer
 }
 
-// ForRead returns the writer of resp.
+// ForRead returns a writer for resp.
 func ForRead(resp *resource.ReadResponse) StateWriter {
 	writer := StateWriter{State: &resp.State, Identity: resp.Identity, Diags: &resp.Diagnostics}
 	if resp.Private != nil {
@@ -48,7 +48,7 @@ func ForRead(resp *resource.ReadResponse) StateWriter {
 	return writer
 }
 
-// ForUpdate returns the writer of resp.
+// ForUpdate returns a writer for resp.
 func ForUpdate(resp *resource.UpdateResponse) StateWriter {
 	writer := StateWriter{State: &resp.State, Identity: resp.Identity, Diags: &resp.Diagnostics}
 	if resp.Private != nil {
@@ -57,13 +57,13 @@ func ForUpdate(resp *resource.UpdateResponse) StateWriter {
 	return writer
 }
 
-// Save writes a model to state, identity and claimant together, so that none can be forgotten. It writes the model as it is:
-// after a write to the API, [Write.SaveCreate] and [Write.SaveUpdate] save the planned values.
+// Save writes state, identity and claimant of a model together, so that a resource cannot forget one of them. It writes the model
+// as it is. After a write to the API, use [Write.SaveCreate] or [Write.SaveUpdate], which save the planned values.
 func (w StateWriter) Save(ctx context.Context, key Key, model any) {
 	w.save(ctx, key, model, func(saved tftypes.Value, _ *diag.Diagnostics) tftypes.Value { return saved })
 }
 
-// save is Save with a last change of the value that the model has become.
+// save does what Save does. change can replace the state value of the model before the identity is copied from it.
 func (w StateWriter) save(ctx context.Context, key Key, model any, change func(saved tftypes.Value, diags *diag.Diagnostics) tftypes.Value) {
 	d := w.State.Set(ctx, model)
 	if w.private != nil {
@@ -78,8 +78,8 @@ func (w StateWriter) save(ctx context.Context, key Key, model any, change func(s
 	w.Diags.Append(d...)
 }
 
-// Remove drops an object that is gone from the state, and says so. The framework refuses a read that ends without
-// identity, even of a removed resource, and states written before Terraform 1.12 carry none: so it is filled in first.
+// Remove removes an object that was not found from the state, with a warning. It sets a missing identity first, because the
+// framework rejects a read without identity, even of a removed resource. States from before Terraform 1.12 have none.
 func (w StateWriter) Remove(ctx context.Context, key Key, typeName, id string) {
 	if w.Identity != nil && w.Identity.Raw.IsFullyNull() {
 		w.Diags.Append(key.copy(ctx, *w.State, w.Identity)...)

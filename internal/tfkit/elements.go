@@ -18,9 +18,9 @@ type CollectionValidator interface {
 	validator.List
 }
 
-// NoNullElements returns a validator that refuses null elements. Every collection that a configuration can set needs it: a
-// service has no null elements, and Terraform reports what becomes of them as an inconsistent result. Unknown elements
-// pass; Terraform validates again as soon as it knows them.
+// NoNullElements returns a validator that rejects null elements. Every collection that a configuration can set needs it: the
+// APIs have no null elements, so Terraform would report an inconsistent result after apply. Unknown elements are accepted,
+// because Terraform validates them again when they are known.
 func NoNullElements() CollectionValidator { return noNullElements{} }
 
 type noNullElements struct{}
@@ -60,10 +60,10 @@ func addNullElement(diags *diag.Diagnostics, at path.Path, which, remedy string)
 	diags.AddAttributeError(at, "Null element in "+collection, which+" of "+collection+" is null. "+remedy)
 }
 
-// EmptyFilterAdvice says what to write in place of an empty filter.
+// EmptyFilterAdvice tells users what to write instead of an empty filter.
 const EmptyFilterAdvice = "An empty filter would match everything. To filter nothing, omit the argument or set it to null."
 
-// SizeAtLeastOne returns a validator that refuses an empty set or list. advice says what to write instead.
+// SizeAtLeastOne returns a validator that rejects an empty collection. advice tells users what to write instead.
 func SizeAtLeastOne(advice string) CollectionValidator { return sizeAtLeastOne{advice} }
 
 type sizeAtLeastOne struct{ advice string }
@@ -92,8 +92,8 @@ func (v sizeAtLeastOne) validate(ctx context.Context, diags *diag.Diagnostics, a
 	}
 }
 
-// ExactlyOneOf returns a validator for the elements of a collection in which exactly one of the named attributes must be set. An empty text
-// counts as not set: the validator of the attribute itself reports it.
+// ExactlyOneOf returns a validator for an element of a collection in which exactly one of the named attributes must be set. It
+// ignores an element with an empty string, which the validator of that attribute reports.
 func ExactlyOneOf(names ...string) validator.Object { return exactlyOneOf{names} }
 
 type exactlyOneOf struct{ names []string }

@@ -10,10 +10,11 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 )
 
-// Fields says which attribute stands for a field of the vendor's API.
+// Fields maps fields of the vendor's API to attributes.
 type Fields map[string]path.Path
 
-// Failed reports err, if any, at the attribute that its field stands for: "create MCC department" says what was tried.
+// Failed adds an error diagnostic for err, if it is not nil, and reports whether it did. what completes the summary "Cannot ...",
+// as in "create MCC department". If fields contains the API field of the error, the diagnostic is at its attribute.
 func Failed(diags *diag.Diagnostics, what string, err error, fields Fields) bool {
 	var failure *apiclient.Error
 	switch {

@@ -15,11 +15,11 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// Key names the string attributes that identify a resource, outermost first. Identity schema, saved identity and
-// import ID follow from it.
+// Key lists the string attributes that identify a resource, outermost first. It determines the identity schema, the saved identity
+// and the import ID.
 type Key []string
 
-// Schema is the identity schema. The optional attributes are those that the provider has a default for.
+// Schema returns the identity schema. The optional attributes are those for which the provider has a default.
 func (k Key) Schema(optional ...string) identityschema.Schema {
 	attrs := map[string]identityschema.Attribute{}
 	for _, name := range k {
@@ -29,8 +29,8 @@ func (k Key) Schema(optional ...string) identityschema.Schema {
 	return identityschema.Schema{Attributes: attrs}
 }
 
-// Import fills the key's attributes from an import ID, its parts joined by "/", or from an identity. outermost is the
-// default of the first part; its zero value means that there is none.
+// Import sets the attributes of the key from an import ID, whose parts are joined by "/", or from an identity. outermost is the
+// default of the first part; its zero value means that there is no default.
 func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse, outermost DefaultID) {
 	parts := make([]string, len(k))
 	switch {
@@ -60,23 +60,23 @@ func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *
 	}
 }
 
-// UnknownImportError is the error for an import without the named part, whose default is in a provider configuration that is
-// unknown.
+// UnknownImportError returns the error for an import that omits a part whose default is in a provider configuration with
+// unknown values.
 func UnknownImportError(name string) (summary, detail string) {
 	return unknownConfiguration, unknownDefault(name)
 }
 
-// invalidImport says what a person must give in place of the part that is missing or not fit.
+// invalidImport returns the error for an import whose part is missing or has surrounding spaces.
 func (k Key) invalidImport(req resource.ImportStateRequest, part int) (summary, detail string) {
 	name := strings.ToUpper(k[part])
 	summary = "Invalid import ID"
-	detail = fmt.Sprintf("The ID to import has the form %s; %q is not of this form.", strings.ToUpper(strings.Join(k, "/")), req.ID)
+	detail = fmt.Sprintf("The import ID has the form %s; %q does not have this form.", strings.ToUpper(strings.Join(k, "/")), req.ID)
 	if req.Identity != nil && !req.Identity.Raw.IsFullyNull() {
 		name = "`" + k[part] + "`"
-		summary, detail = "Invalid identity to import", name+" must be set, without space before or after it."
+		summary, detail = "Invalid import identity", name+" must be set, without surrounding spaces."
 	}
 	if part == 0 && len(k) > 1 && k[0] != "project_id" { // no provider has a default project
-		detail += fmt.Sprintf(" %s can be left out only where the provider configuration has a default for it.", name)
+		detail += fmt.Sprintf(" You can omit %s only if the provider configuration has a default for it.", name)
 	}
 	return summary, detail
 }

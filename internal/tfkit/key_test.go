@@ -94,20 +94,20 @@ func TestKey_importIdentity(t *testing.T) {
 		"in full":          {"o", "t", "default", false, rawThing("o", "t", nil), nil},
 		"with the default": {nil, "t", "default", false, rawThing("default", "t", nil), nil},
 		"without default": {nil, "t", "", false, noThing, []string{
-			"Error: Invalid identity to import: `org_id` must be set, without space before or after it. " +
-				"`org_id` can be left out only where the provider configuration has a default for it.",
+			"Error: Invalid import identity: `org_id` must be set, without surrounding spaces. " +
+				"You can omit `org_id` only if the provider configuration has a default for it.",
 		}},
 		"without default, configuration unknown": {nil, "t", "", true, noThing, []string{
-			"Error: Provider configuration not known yet: The provider configuration depends on a value that is known only after apply, and its `org_id` is " +
-				"needed before. Set the provider configuration from variables or the environment, or apply the resources that it depends on first, with the " +
+			"Error: Provider configuration not known yet: The provider configuration depends on a value that is known only after apply, but `org_id` is " +
+				"needed now. Set the provider configuration from variables or the environment, or first apply the resources that it depends on, with the " +
 				"option -target. A data source is read during apply if `depends_on` names these resources.",
 		}},
 		"in full, configuration unknown": {"o", "t", "", true, rawThing("o", "t", nil), nil},
 		"without the object": {"o", "", "default", false, rawThing("o", nil, nil), []string{
-			"Error: Invalid identity to import: `id` must be set, without space before or after it.",
+			"Error: Invalid import identity: `id` must be set, without surrounding spaces.",
 		}},
 		"with a space": {"o", "t ", "", false, rawThing("o", nil, nil), []string{
-			"Error: Invalid identity to import: `id` must be set, without space before or after it.",
+			"Error: Invalid import identity: `id` must be set, without surrounding spaces.",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -138,15 +138,15 @@ func TestKey_importInvalid(t *testing.T) {
 		want     string
 	}{
 		"the outermost part": {
-			thingKey, "t", nil, `Error: Invalid import ID: The ID to import has the form ORG_ID/ID; "t" is not of this form. ` +
-				"ORG_ID can be left out only where the provider configuration has a default for it.",
+			thingKey, "t", nil, `Error: Invalid import ID: The import ID has the form ORG_ID/ID; "t" does not have this form. ` +
+				"You can omit ORG_ID only if the provider configuration has a default for it.",
 		},
-		"another part":   {thingKey, "o/", nil, `Error: Invalid import ID: The ID to import has the form ORG_ID/ID; "o/" is not of this form.`},
-		"the only part":  {tfkit.Key{"id"}, " ", nil, `Error: Invalid import ID: The ID to import has the form ID; " " is not of this form.`},
-		"nothing at all": {tfkit.Key{"id"}, "", nil, `Error: Invalid import ID: The ID to import has the form ID; "" is not of this form.`},
+		"another part":   {thingKey, "o/", nil, `Error: Invalid import ID: The import ID has the form ORG_ID/ID; "o/" does not have this form.`},
+		"the only part":  {tfkit.Key{"id"}, " ", nil, `Error: Invalid import ID: The import ID has the form ID; " " does not have this form.`},
+		"nothing at all": {tfkit.Key{"id"}, "", nil, `Error: Invalid import ID: The import ID has the form ID; "" does not have this form.`},
 		"nothing, as the framework hands it on": {
 			tfkit.Key{"id"}, "", &tfsdk.ResourceIdentity{Raw: noKey, Schema: thingKey.Schema()},
-			`Error: Invalid import ID: The ID to import has the form ID; "" is not of this form.`,
+			`Error: Invalid import ID: The import ID has the form ID; "" does not have this form.`,
 		},
 	} {
 		resp := &resource.ImportStateResponse{State: tfsdk.State{Raw: noThing, Schema: thingSchema}}
@@ -195,7 +195,7 @@ func TestKey_importWithDefaults(t *testing.T) {
 		if !resp.Diagnostics.HasError() {
 			t.Fatalf("%s: imported", outer)
 		}
-		if text := resp.Diagnostics[0].Detail(); strings.Contains(text, "can be left out") != want {
+		if text := resp.Diagnostics[0].Detail(); strings.Contains(text, "You can omit") != want {
 			t.Errorf("%s: %s", outer, text)
 		}
 	}

@@ -11,22 +11,22 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// ListItem is one object of a list.
+// ListItem is an object of a list block.
 type ListItem struct {
-	Name     string // for people
+	Name     string // the display name
 	Key      Key
 	State    any // the model of the resource; the key's attributes are enough where the request does not include it
 	Omission Omission
 }
 
-// Omission says why the resource cannot manage an object; it is zero where it can.
+// Omission is why the resource cannot manage an object. The zero value says that it can.
 type Omission struct {
 	Kind   string // what the object is, in a few words: Terraform shows one warning for all of the same summary
 	Reason string // in sentences
 }
 
-// LimitContext is the context for the listing of a list block: without a limit it is read as a whole, so that it holds nothing
-// that is deleted meanwhile; with one, no further than the limit.
+// LimitContext returns the context for the API list behind a list block. Without a limit, the list is read completely before the first
+// item, so that a changing list is noticed. With a limit, it is read page by page, and no further than the limit.
 func LimitContext(ctx context.Context, req list.ListRequest) context.Context {
 	if req.Limit > 0 {
 		return apiclient.Lazily(ctx)
@@ -34,9 +34,9 @@ func LimitContext(ctx context.Context, req list.ListRequest) context.Context {
 	return ctx
 }
 
-// StreamList answers a list block from a client's lazy listing, and asks for nothing beyond the limit. what says what is
-// tried: "list MCC departments". listed maps an item, and asks for what the listing does not tell; an item that it finds
-// gone is passed over. Objects that are left out are warnings, and do not count.
+// StreamList returns the results of a list block, and requests nothing beyond the limit. what completes the summary of an error, as
+// in "list MCC departments". listed maps an item, and reads what the list does not contain; an item that it does not find is
+// skipped. An omitted object is a warning and does not count toward the limit.
 func StreamList[T any](ctx context.Context, req list.ListRequest, what string, fields Fields, items iter.Seq2[T, error],
 	listed func(T) (ListItem, error),
 ) iter.Seq[list.ListResult] {

@@ -11,7 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// SuppressEquivalentDiff is a plan modifier for texts that mean the same in different letters: no change is planned between them.
+// SuppressEquivalentDiff returns a plan modifier that plans no change between equivalent strings. same returns the canonical form of
+// a string.
 func SuppressEquivalentDiff(same func(string) string) planmodifier.String {
 	return equivalentString{same}
 }
@@ -19,7 +20,7 @@ func SuppressEquivalentDiff(same func(string) string) planmodifier.String {
 type equivalentString struct{ same func(string) string }
 
 func (m equivalentString) Description(context.Context) string {
-	return "No change is planned between ways of writing the same."
+	return "No change is planned between equivalent values."
 }
 
 func (m equivalentString) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
@@ -37,9 +38,9 @@ type DefaultID struct {
 	ConfigUnknown bool   // the provider configuration has values that are known only after apply; this one may be among them
 }
 
-// PlanProviderDefault plans the provider's default for an attribute that the configuration leaves out. It reports a default that is
-// missing, unless the provider block is not known yet, and one that is another than before: a wrong variable in the
-// environment would otherwise replace everything that there is.
+// PlanProviderDefault plans the provider's default for an attribute that the configuration omits. A missing default is an error, unless
+// the provider configuration has unknown values. A default that differs from the state is an error, too: otherwise, a wrong
+// environment variable would replace all objects.
 func PlanProviderDefault(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, id DefaultID) {
 	var configured, state types.String
 	name, at := id.Attribute, path.Root(id.Attribute)
@@ -61,15 +62,15 @@ func PlanProviderDefault(ctx context.Context, req resource.ModifyPlanRequest, re
 	}
 }
 
-// Destroying reports whether the plan is to destroy.
+// Destroying reports whether the plan destroys the resource.
 func Destroying(req resource.ModifyPlanRequest) bool { return req.Plan.Raw.IsNull() }
 
-// Creating reports whether there is nothing yet.
+// Creating reports whether the resource has no state yet.
 func Creating(req resource.ModifyPlanRequest) bool { return req.State.Raw.IsNull() }
 
-// ResolveProviderDefault returns the value of an argument of a data source, list or action, or the provider's default for it, and
-// whether there is either. A missing value is an error at the attribute. Where the provider configuration is unknown,
-// so is its default, and the error says that instead.
+// ResolveProviderDefault returns the value of an argument of a data source, list or action, or else the provider's default. If both are
+// missing, it reports an error at the attribute and returns false. The error says so if the default is missing because the
+// provider configuration has unknown values.
 func ResolveProviderDefault(value types.String, id DefaultID, diags *diag.Diagnostics) (string, bool) {
 	name := id.Attribute
 	switch {
@@ -89,12 +90,12 @@ const unknownConfiguration = "Provider configuration not known yet"
 
 // unknownDefault explains that the provider's default for an attribute is needed before it is known.
 func unknownDefault(name string) string {
-	return fmt.Sprintf("The provider configuration depends on a value that is known only after apply, and its `%s` is needed before. Set the provider "+
-		"configuration from variables or the environment, or apply the resources that it depends on first, with the option -target. "+
+	return fmt.Sprintf("The provider configuration depends on a value that is known only after apply, but `%s` is needed now. Set the provider "+
+		"configuration from variables or the environment, or first apply the resources that it depends on, with the option -target. "+
 		"A data source is read during apply if `depends_on` names these resources.", name)
 }
 
-// providerDefaults are the settings of the provider that stand in for attributes, as its documentation names them.
+// providerDefaults describes the provider settings that are defaults of attributes, by attribute.
 var providerDefaults = map[string]string{
 	"company_id": "`mcc.company_id` in the provider configuration, or the environment variable MCC_COMPANY_ID",
 	"org_id":     "`nhn.org_id` in the provider configuration, or the environment variable NHN_ORG_ID",
@@ -104,8 +105,8 @@ func missingDefaultDetail(where, name string) string {
 	return fmt.Sprintf("Neither this %s nor the provider configuration sets `%s`. Set it here, or for all types: %s.", where, name, providerDefaults[name])
 }
 
-// FirstChanged returns the first of the named attributes that an update plans to change: for attributes whose change
-// replaces the object, since the framework does not tell a resource that it is being replaced.
+// FirstChanged returns the first of the named attributes that an update plans to change. Use it for attributes that force a new
+// resource, because the framework does not tell ModifyPlan that the resource will be replaced.
 func FirstChanged(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, names ...string) (path.Path, bool) {
 	if Creating(req) || Destroying(req) {
 		return path.Empty(), false

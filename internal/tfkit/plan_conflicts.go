@@ -7,10 +7,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
-// removeFromStateAdvice tells how an object leaves the state and stays in the service.
+// removeFromStateAdvice tells users how to remove an object from the state without deleting it.
 const removeFromStateAdvice = "`terraform state rm`, or a `removed` block with `lifecycle { destroy = false }`"
 
-// addDuplicate reports two resources of one plan that are the same object. inState says that the state holds both.
+// addDuplicate reports that two resources of one plan manage the same object. inState says that both are in the state.
 func addDuplicate(diags *diag.Diagnostics, typeName string, claim Claim, inState bool) {
 	detail := fmt.Sprintf("%q is already managed by another %s resource in this configuration. Remove one of them.", claim.Name, typeName)
 	if claim.Transferable {
@@ -21,7 +21,7 @@ func addDuplicate(diags *diag.Diagnostics, typeName string, claim Claim, inState
 	diags.AddAttributeError(claim.At, "Duplicate resource", detail)
 }
 
-// addReleaseConflict reports an object that one resource of a plan gives up and another one claims.
+// addReleaseConflict reports that one resource of a plan releases an object and another one claims it.
 func addReleaseConflict(diags *diag.Diagnostics, at path.Path, typeName string, what Claim, claim, release record) {
 	name := what.Name
 	switch {
@@ -29,27 +29,27 @@ func addReleaseConflict(diags *diag.Diagnostics, at path.Path, typeName string, 
 		addTransferError(diags, at, typeName, name)
 	case claim.creates && release.destroys:
 		diags.AddAttributeError(at, "Object destroyed and created in one plan", fmt.Sprintf(
-			"This plan destroys the %[1]s %[2]q at one address and creates it at another. Terraform does both at the same time, so that the object may be gone at the end. "+
-				"If its label, its module or its `for_each` key has changed, or if it belongs to another resource now, say so in a `moved` block, with both addresses:\n\n"+
+			"This plan destroys the %[1]s %[2]q at one address and creates it at another. Terraform does both in any order, so the object may not exist afterwards. "+
+				"If the label, the module or the `for_each` key of the resource has changed, or if another resource manages the object now, add a `moved` block with both addresses:\n\n"+
 				"  moved {\n    from = %[1]s.FORMER_ADDRESS\n    to   = %[1]s.NEW_ADDRESS\n  }\n\n"+
-				"If the former address shall only leave the state, use "+removeFromStateAdvice+". If the object shall really be deleted and created, do it in two applies.",
+				"To only remove the former address from the state, use "+removeFromStateAdvice+". To delete the object and create it again, use two applies.",
 			typeName, name))
 	case claim.inState:
 		diags.AddAttributeError(at, "Object in the state twice", fmt.Sprintf(
-			"The state holds the %[1]s %[2]q twice, and this plan destroys one of the two: that deletes the object, which the other one still manages. "+
-				"Remove the one that is to be destroyed from the state without destroying it ("+removeFromStateAdvice+"). "+
-				"If both have the same address (a replaced object that could not be deleted is \"deposed\"), remove that address with `terraform state rm` and import the object again.",
+			"The state has the %[1]s %[2]q twice, and this plan destroys one of them. That deletes the object, which the other resource still manages. "+
+				"Remove the resource that the plan destroys from the state without destroying it ("+removeFromStateAdvice+"). "+
+				"If both have the same address (Terraform calls a replaced object that it could not delete \"deposed\"), remove that address with `terraform state rm`, and import the object again.",
 			typeName, name))
 	default:
 		addTransferError(diags, at, typeName, name)
 	}
 }
 
-// addTransferError reports a value that one object takes from another.
+// addTransferError reports that one object takes a unique value from another one.
 func addTransferError(diags *diag.Diagnostics, at path.Path, typeName, name string) {
-	diags.AddAttributeError(at, "Handover in one plan", fmt.Sprintf(
-		"One %[1]s of this plan takes %[2]q, which another %[1]s gives up in the same plan. The API accepts that in one order only, and Terraform does not keep to it. "+
-			"Do it in two applies: first change or remove the resource that gives it up, then the one that takes it. To swap two, give one of them another value in between. "+
+	diags.AddAttributeError(at, "Unique value reused in one plan", fmt.Sprintf(
+		"One %[1]s of this plan gets %[2]q, and another %[1]s gives it up in the same plan. The API accepts these changes in one order only, and Terraform may use the other one. "+
+			"Use two applies: first change or remove the resource that gives the value up, then change the other one. To swap two values, use a temporary value in between. "+
 			"If both are the same object at another address, add a `moved` block instead:\n\n"+
 			"  moved {\n    from = %[1]s.FORMER_ADDRESS\n    to   = %[1]s.NEW_ADDRESS\n  }", typeName, name))
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// PlanRegistry records the objects that the resources of one plan claim and release, so that a plan that contradicts
-// itself is refused before anything is sent. There is one for each configured provider.
+// PlanRegistry records the objects that the resources of one plan claim and release, so that a contradictory plan is rejected
+// before a request is sent. Each configured provider has one registry.
 type PlanRegistry struct {
 	mu         sync.Mutex
 	claims     map[string]record
@@ -40,7 +40,7 @@ type record struct {
 	destroys bool // a release by a destroy
 }
 
-// Claim is what only one object of a type can have: its ID, its key, the email address that it signs in with.
+// Claim is a value that only one object of a type can have, such as its ID, its key, or the email address that it logs in with.
 type Claim struct {
 	At           path.Path // the attribute that holds it
 	Name         string    // as in "company/key"
@@ -57,13 +57,12 @@ func NewPlanRegistry() *PlanRegistry {
 	}
 }
 
-// Claim records that a planned resource will have planned, and that it gives up what of prior it will not have. A claim
-// of another resource of the same plan is an error, whichever of the two Terraform plans first; so is a claim of what
-// another resource gives up, because Terraform carries out the two in any order. Claim returns the claims of the
-// object that a create replaces, as far as Terraform tells.
+// Claim records the planned claims of a resource, and the release of prior claims that it gives up. It reports an error if another
+// resource of the plan claims or releases the same value, whichever of the two Terraform plans first, because Terraform
+// applies them in any order. Claim returns the claims of the object that a create replaces, if they are known.
 //
-// Terraform plans a resource several times: as a change and as a create if it must be replaced, and with
-// -minimal-refresh before and after a read. The private data says that it is the same resource; see [PlanRegistry.claimant].
+// Terraform plans a resource several times: as an update and as a create if it must be replaced, and with -minimal-refresh
+// before and after a read. The claimant in the private state identifies the resource; see [PlanRegistry.claimant].
 func (r *PlanRegistry) Claim(
 	ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, prior, planned []Claim,
 ) (replaced []Claim) {
@@ -94,8 +93,8 @@ func (r *PlanRegistry) Claim(
 	return replaced
 }
 
-// claimant returns the name that a resource claims by. A state that was written before claimants were stored has none:
-// its objects claim by a name that is derived from what they are, until a read stores one.
+// claimant returns the claimant of a resource. A state from a version that stored no claimants has none: until a read stores one, the
+// claimant is derived from the first claim of the object.
 func (r *PlanRegistry) claimant(typeName, stored string, creating bool, prior []Claim) string {
 	if creating || len(prior) == 0 {
 		if stored == "" {
@@ -162,9 +161,9 @@ func (r *PlanRegistry) claim(diags *diag.Diagnostics, typeName string, claim Cla
 	return true
 }
 
-// CheckLookAlike records that a plan creates or destroys an object of a type whose objects may look alike, such as two projects of one
-// name. It comes before a claim, which marks the private data. A plan that destroys one and creates another of the same look is an error: most likely its label has changed, and what the
-// object contains would be lost.
+// CheckLookAlike records that a plan creates or destroys an object that is not unique by the given attributes, such as a project by its
+// name. Call it before Claim, which changes the private state. A plan that destroys one object and creates a look-alike is an
+// error: most likely the label of the resource has changed, and the contents of the object would be lost.
 func (r *PlanRegistry) CheckLookAlike(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, attributes ...string) {
 	replaces, diags := req.Private.GetKey(ctx, claimantKey)
 	resp.Diagnostics.Append(diags...)
@@ -190,16 +189,16 @@ func (r *PlanRegistry) CheckLookAlike(ctx context.Context, req resource.ModifyPl
 	}
 }
 
-// MarkApplying records that a plan is being carried out: with create_before_destroy, Terraform plans the destroy of the former object
-// once the new one is there.
+// MarkApplying records that Terraform applies the plan: with create_before_destroy, it plans the destroy of the former object after
+// the new one exists.
 func (r *PlanRegistry) MarkApplying() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.applying = true
 }
 
-// CheckTakeover records that a plan creates whole, which a type manages from then on, or destroys a part of it, and reports both
-// at once: the parts may be destroyed after the type has looked at them.
+// CheckTakeover records that a plan creates a resource of typeName, which manages all of whole, or destroys one that manages a part
+// of it. Both in one plan are an error, because Terraform may destroy the parts after it has created the other resource.
 func (r *PlanRegistry) CheckTakeover(diags *diag.Diagnostics, at path.Path, part, typeName, whole string, destroys bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -214,7 +213,7 @@ func (r *PlanRegistry) CheckTakeover(diags *diag.Diagnostics, at path.Path, part
 	}
 }
 
-// SetNote records a fact about an object that the resources of one run share, such as that it was read.
+// SetNote records a fact about an object for other resources of the same run, such as that it was read.
 func (r *PlanRegistry) SetNote(what string, value any) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -234,8 +233,8 @@ func (r *PlanRegistry) Lock(ctx context.Context, key string) (unlock func(), err
 	return r.locks.Lock(ctx, key)
 }
 
-// CheckConflict records that a planned resource of a type manages a part of whole, and reports at the attribute that a
-// resource of the conflicting type manages whole, too. Terraform plans them in any order.
+// CheckConflict records that a planned resource of typeName manages whole or a part of it, and reports an error at the attribute if a
+// resource of the conflicting type does so, too. Terraform plans them in any order.
 func (r *PlanRegistry) CheckConflict(diags *diag.Diagnostics, at path.Path, typeName, conflicting, whole string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -255,7 +254,7 @@ func (r *PlanRegistry) SetParent(diags *diag.Diagnostics, at path.Path, child, p
 	for above := parent; above != "" && !seen[above]; above = r.parents[above] {
 		seen[above] = true
 	}
-	if seen[child] { // a walk that ends in a cycle is not enough: child may be below the cycle and no part of it
+	if seen[child] { // child may also be below a cycle without being part of it
 		diags.AddAttributeError(at, "Cycle of parents", fmt.Sprintf(
 			"%q has the parent %q, which is a descendant of %q. Change the parent of one of them.", child, parent, child))
 	}

@@ -30,7 +30,7 @@ func TestPlanRegistry_claim(t *testing.T) {
 		duplicate = "Duplicate resource"
 		renamed   = "Object destroyed and created in one plan"
 		twice     = "Object in the state twice"
-		handover  = "Handover in one plan"
+		handover  = "Unique value reused in one plan"
 	)
 	u, v, w := []string{"c/u"}, []string{"c/v"}, []string{"c/w"}
 	for name, steps := range map[string][]step{
@@ -122,11 +122,11 @@ func TestPlanRegistry_claimMessages(t *testing.T) {
 				"(`terraform state rm`, or a `removed` block with `lifecycle { destroy = false }`)."},
 		"renamed": {step{[]string{"c/u"}, nil, -1, ""}, step{nil, []string{"c/u"}, 0, ""},
 			`Error at name: Object destroyed and created in one plan: This plan destroys the mcc_user "c/u" at one address and creates it at another. ` +
-				"Terraform does both at the same time, so that the object may be gone at the end. If its label, its module or its `for_each` key has changed, " +
-				"or if it belongs to another resource now, say so in a `moved` block, with both addresses:\n\n" +
+				"Terraform does both in any order, so the object may not exist afterwards. If the label, the module or the `for_each` key of the resource has changed, " +
+				"or if another resource manages the object now, add a `moved` block with both addresses:\n\n" +
 				"  moved {\n    from = mcc_user.FORMER_ADDRESS\n    to   = mcc_user.NEW_ADDRESS\n  }\n\n" +
-				"If the former address shall only leave the state, use `terraform state rm`, or a `removed` block with `lifecycle { destroy = false }`. " +
-				"If the object shall really be deleted and created, do it in two applies."},
+				"To only remove the former address from the state, use `terraform state rm`, or a `removed` block with `lifecycle { destroy = false }`. " +
+				"To delete the object and create it again, use two applies."},
 	} {
 		registry := tfkit.NewPlanRegistry()
 		var got []string

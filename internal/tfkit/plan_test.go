@@ -31,7 +31,7 @@ func TestSame(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, resp.PlanValue, test.want)
 		}
 	}
-	const want = "No change is planned between ways of writing the same."
+	const want = "No change is planned between equivalent values."
 	if text, markdown := modifier.Description(t.Context()), modifier.MarkdownDescription(t.Context()); text != want || markdown != want {
 		t.Errorf("%q, %q", text, markdown)
 	}
@@ -132,7 +132,7 @@ func TestDefault(t *testing.T) {
 	const missing = "Error at company_id: Missing company_id: Neither this block nor the provider configuration sets `company_id`. " +
 		"Set it here, or for all types: `mcc.company_id` in the provider configuration, or the environment variable MCC_COMPANY_ID."
 	const unknown = "Error at company_id: Provider configuration not known yet: The provider configuration depends on a value that is known only after apply, " +
-		"and its `company_id` is needed before. Set the provider configuration from variables or the environment, or apply the resources that it depends on first, " +
+		"but `company_id` is needed now. Set the provider configuration from variables or the environment, or first apply the resources that it depends on, " +
 		"with the option -target. A data source is read during apply if `depends_on` names these resources."
 	for name, test := range map[string]struct {
 		value         types.String

@@ -5,8 +5,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 )
 
-// DeletedSincePlan explains the error of an update whose object does not exist. Every other error stays as it is: a code
-// that says that something is missing often means something else that the request names.
+// DeletedSincePlan adds an explanation to the error of an update whose object does not exist. All other errors stay as they are,
+// because many codes for a missing object are about another object that the request refers to.
 func DeletedSincePlan(err error) error {
 	return diagnose.Explain(err, func(e *diagnose.Explained) {
 		if e.Failure.Kind == apiclient.ErrNotFound {

@@ -9,8 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// AttributeDocs describes the attributes of an object as a data source returns them. A resource takes single descriptions with
-// [AttributeDocs.Doc] and adds what is true only for its configuration, such as constraints and defaults.
+// AttributeDocs contains the attributes of an object as a data source returns them. A resource uses single descriptions with
+// [AttributeDocs.Doc], and adds what applies only to its configuration, such as constraints and defaults.
 type AttributeDocs map[string]schema.Attribute
 
 // Doc returns the description of an attribute. It panics if the dictionary does not contain the name.

@@ -13,7 +13,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// Collect drains a listing into models.
+// Collect returns the models of all items of a list.
 func Collect[T, M any](items iter.Seq2[T, error], model func(T) M) ([]M, error) {
 	models := []M{}
 	for item, err := range items {
@@ -25,7 +25,7 @@ func Collect[T, M any](items iter.Seq2[T, error], model func(T) M) ([]M, error) 
 	return models, nil
 }
 
-// Filter walks the items of a listing that fit.
+// Filter returns the items of a list that match.
 func Filter[T any](items iter.Seq2[T, error], fits func(T) bool) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		for item, err := range items {
@@ -36,13 +36,13 @@ func Filter[T any](items iter.Seq2[T, error], fits func(T) bool) iter.Seq2[T, er
 	}
 }
 
-// MatchesFilter reports whether a value passes a filter; a filter that is not set lets everything pass. Texts are compared in Unicode
-// normal form C, in which Terraform hands over the filter.
+// MatchesFilter reports whether a value matches a filter. A filter that is not set matches all values. Strings are compared in Unicode
+// normal form C, because Terraform passes the filter in that form.
 func MatchesFilter(filter, value types.String) bool {
 	return filter.IsNull() || filter.Equal(value) || Known(filter) && Known(value) && apiclient.EqualNFC(filter.ValueString(), value.ValueString())
 }
 
-// Text is what a service answers for a text: absent, null and "" are one value, the empty text.
+// Text returns the state value of a string that an API returns. Absent, null and "" are the same value, the empty string.
 func Text(value *string) types.String {
 	if value == nil {
 		return types.StringValue("")
@@ -50,7 +50,7 @@ func Text(value *string) types.String {
 	return types.StringValue(*value)
 }
 
-// TextMap is what a service answers for a map of texts: absent, null and {} are one value, the empty map.
+// TextMap returns the state value of a map of strings that an API returns. Absent, null and {} are the same value, the empty map.
 func TextMap(values map[string]string) types.Map {
 	elements := make(map[string]attr.Value, len(values))
 	for name, value := range values {
@@ -59,7 +59,7 @@ func TextMap(values map[string]string) types.Map {
 	return types.MapValueMust(types.StringType, elements)
 }
 
-// GoMap returns a map of texts for a service. Null elements are refused by [NoNullElements]; none becomes "".
+// GoMap returns a map of strings for a request. It skips null elements, which [NoNullElements] rejects, so that none becomes "".
 func GoMap(value types.Map) map[string]string {
 	texts := map[string]string{}
 	for name, element := range value.Elements() {
@@ -70,7 +70,8 @@ func GoMap(value types.Map) map[string]string {
 	return texts
 }
 
-// GoStrings returns the texts of a set or list for a service. Null elements are refused by [NoNullElements]; none becomes "".
+// GoStrings returns the strings of a set or list for a request. It skips null elements, which [NoNullElements] rejects, so that none
+// becomes "".
 func GoStrings(value interface{ Elements() []attr.Value }) []string {
 	texts := []string{}
 	for _, element := range value.Elements() {
@@ -81,7 +82,7 @@ func GoStrings(value interface{ Elements() []attr.Value }) []string {
 	return texts
 }
 
-// TextSet is a set of texts that a service answers.
+// TextSet returns the state value of a set of strings that an API returns.
 func TextSet(values []string) types.Set {
 	elements := make([]attr.Value, 0, len(values))
 	for _, value := range values {
@@ -90,11 +91,11 @@ func TextSet(values []string) types.Set {
 	return types.SetValueMust(types.StringType, elements)
 }
 
-// Known reports whether a value is there: neither null nor unknown.
+// Known reports whether a value is neither null nor unknown.
 func Known(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown() }
 
-// PriorIfEquivalent returns prior where it says the same as now in other letters, so that a service that only normalises what it
-// was sent shows no change.
+// PriorIfEquivalent returns prior if it is equivalent to now, so that a value that the API only normalizes shows no change. same
+// returns the canonical form of a string.
 func PriorIfEquivalent(prior, now types.String, same func(string) string) types.String {
 	if Known(prior) && same(prior.ValueString()) == same(now.ValueString()) {
 		return prior
@@ -102,7 +103,7 @@ func PriorIfEquivalent(prior, now types.String, same func(string) string) types.
 	return now
 }
 
-// SetOf is a set of objects that a service answers.
+// SetOf returns the state value of a set of objects that an API returns.
 func SetOf[T any](of types.ObjectType, items []T, fields func(T) map[string]attr.Value) types.Set {
 	elements := make([]attr.Value, 0, len(items))
 	for _, item := range items {
@@ -111,7 +112,7 @@ func SetOf[T any](of types.ObjectType, items []T, fields func(T) map[string]attr
 	return types.SetValueMust(of, elements)
 }
 
-// Elements decodes the objects of a set; a set that is null or unknown has none.
+// Elements decodes the objects of a set. A null or unknown set has none.
 func Elements[M any](ctx context.Context, set types.Set, diags *diag.Diagnostics) []M {
 	var models []M
 	if Known(set) {
@@ -120,7 +121,7 @@ func Elements[M any](ctx context.Context, set types.Set, diags *diag.Diagnostics
 	return models
 }
 
-// SortBy sorts models by a text, so that an order that the service changes at will plans nothing.
+// SortBy sorts models by a string, so that a different order in the next response shows no change.
 func SortBy[M any](models []M, text func(M) types.String) {
 	slices.SortStableFunc(models, func(a, b M) int { return cmp.Compare(text(a).ValueString(), text(b).ValueString()) })
 }

@@ -12,9 +12,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 )
 
-// Write is a create or an update of one object, from the error of the API client to the state:
+// Write reports and saves the outcome of a create or an update of one object:
 //
 //	create := tfkit.Write{What: "create MCC user " + key, Key: models.MCCKey, Fields: models.MCCUserFields}
 //	user, err := client.CreateUser(...)
@@ -28,13 +29,13 @@ type Write struct {
 	Fields Fields
 }
 
-// Failed reports err, if any. Then there is nothing to save.
+// Failed reports err, if it is not nil. Then there is nothing to save, or the outcome is unknown.
 func (w Write) Failed(diags *diag.Diagnostics, err error) bool {
 	return Failed(diags, w.What, err, w.Fields)
 }
 
-// SaveCreate saves a new object: planned values as planned, and unknown values from the model of what was read back. An
-// object that is not as requested is a warning, because Terraform replaces an object whose create ended with an error.
+// SaveCreate saves a new object: known planned values as planned, and unknown values from model, which was read back. An object
+// that differs from the request is a warning, because Terraform would replace an object whose create fails.
 func (w Write) SaveCreate(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse, outcome apiclient.Outcome, model any) {
 	w.WarnCreate(&resp.Diagnostics, outcome)
 	ForCreate(resp).save(ctx, w.Key, model, func(read tftypes.Value, diags *diag.Diagnostics) tftypes.Value {
@@ -42,9 +43,9 @@ func (w Write) SaveCreate(ctx context.Context, req resource.CreateRequest, resp 
 	})
 }
 
-// SaveUpdate saves a changed object: planned values as planned, because Terraform accepts nothing else, and unknown values
-// from the model of what was read back. If the object could not be read back, unknown values stay as they are in the
-// state. A field that was not applied is an error, and then the state is what was read.
+// SaveUpdate saves an updated object: known planned values as planned, because Terraform accepts no other values, and unknown
+// values from model, which was read back. If the object could not be read back, unknown values keep their prior state. A field that
+// was not applied is an error, and then the state is what was read.
 func (w Write) SaveUpdate(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse, outcome apiclient.Outcome, model any) {
 	w.ReportUpdate(&resp.Diagnostics, outcome)
 	prior := resp.State.Raw
@@ -60,26 +61,26 @@ func (w Write) SaveUpdate(ctx context.Context, req resource.UpdateRequest, resp 
 	})
 }
 
-// savedAsPlanned says what becomes of an object that was written and is not known to be as planned.
-const savedAsPlanned = "\n\nThe state has the planned values. The next plan reads the object and shows any difference."
+// savedAsPlanned tells users what the state contains if the object may differ from the plan.
+const savedAsPlanned = "The state has the planned values. The next plan reads the object and shows any difference."
 
-// WarnCreate reports what is not as requested after a create.
+// WarnCreate reports differences between the request and the object after a create.
 func (w Write) WarnCreate(diags *diag.Diagnostics, outcome apiclient.Outcome) {
 	w.warnUnverified(diags, outcome.Unverified, savedAsPlanned)
 	if len(outcome.NotApplied) > 0 {
 		diags.AddWarning("Not as configured: "+w.What, fmt.Sprintf(
-			"The object was created, but the API returns other values than were sent for %s. Compare with the console.%s",
+			"The object was created, but the API returns other values for %s than the request had. Compare with the console.\n\n%s",
 			strings.Join(outcome.NotApplied, ", "), savedAsPlanned))
 	}
 	if len(outcome.Defaulted) > 0 {
 		diags.AddWarning("Not as configured: "+w.What, fmt.Sprintf(
-			"The service has set %s to a default value. The configuration has an empty value, which is not sent for a new object. "+
-				"To keep the value that the service chose, do not configure an empty one.%s",
+			"The API has set %s to a default value. The configuration has an empty value, which is not sent for a new object. "+
+				"To keep the default value, omit the attribute.\n\n%s",
 			strings.Join(outcome.Defaulted, ", "), savedAsPlanned))
 	}
 }
 
-// ReportUpdate reports what is not as requested after an update.
+// ReportUpdate reports differences between the request and the object after an update.
 func (w Write) ReportUpdate(diags *diag.Diagnostics, outcome apiclient.Outcome) {
 	w.warnUnverified(diags, outcome.Unverified, savedAsPlanned)
 	w.addNotApplied(diags, outcome.NotApplied)
@@ -90,7 +91,7 @@ func (w Write) addNotApplied(diags *diag.Diagnostics, fields []string) {
 		return
 	}
 	detail := fmt.Sprintf("The API did not apply %s: it reported success, but it still returns the former value.\n\n"+
-		"Compare with the console. If the service cannot clear a value, omit it, or choose another one.", strings.Join(fields, ", "))
+		"Compare with the console. If the API cannot clear a value, omit the attribute, or set another value.", strings.Join(fields, ", "))
 	if attribute, ok := w.Fields[fields[0]]; ok {
 		diags.AddAttributeError(attribute, "Cannot "+w.What, detail)
 	} else {
@@ -98,9 +99,9 @@ func (w Write) addNotApplied(diags *diag.Diagnostics, fields []string) {
 	}
 }
 
-// ReportDelete reports what is not as requested after a delete that reads the object back.
+// ReportDelete reports differences between the request and the object after a delete that reads the object back.
 func (w Write) ReportDelete(diags *diag.Diagnostics, outcome apiclient.Outcome) {
-	w.warnUnverified(diags, outcome.Unverified, "\n\nThe object leaves the state. Compare with the console.")
+	w.warnUnverified(diags, outcome.Unverified, "The object is removed from the state. Compare with the console.")
 	w.addNotApplied(diags, outcome.NotApplied)
 }
 
@@ -108,15 +109,10 @@ func (w Write) warnUnverified(diags *diag.Diagnostics, err error, consequence st
 	if err == nil {
 		return
 	}
-	detail := "The request succeeded, but the result could not be verified: " + strings.TrimSuffix(err.Error(), ".") + "."
-	var failure *apiclient.Error
-	if errors.As(err, &failure) && failure.RequestID != "" {
-		detail += fmt.Sprintf(" For the vendor's support: request %s.", failure.RequestID)
-	}
-	diags.AddWarning("Not verified: "+w.What, detail+consequence)
+	diags.AddWarning("Not verified: "+w.What, "The request succeeded, but the result could not be verified. "+consequence+"\n\n"+diagnose.Detail(err))
 }
 
-// mergePlan returns the planned values, and those of other where the plan has unknown ones.
+// mergePlan returns the planned values, and for unknown ones the values of other.
 func mergePlan(plan, other tftypes.Value, diags *diag.Diagnostics) tftypes.Value {
 	var planned, others map[string]tftypes.Value
 	if err := errors.Join(plan.As(&planned), other.As(&others)); err != nil {

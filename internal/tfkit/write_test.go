@@ -16,7 +16,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-const stateAsPlanned = "\n\nThe state has the planned values. The next plan reads the object and shows any difference."
+const stateAsPlanned = "The state has the planned values. The next plan reads the object and shows any difference."
 
 // readThing is the model of what the API returned after a write.
 var readThing = thing{types.StringValue("o"), types.StringValue("t"), types.StringValue("Read")}
@@ -50,18 +50,18 @@ func TestSaveCreate(t *testing.T) {
 		"not verified": {
 			apiclient.Outcome{Unverified: &apiclient.Error{Cloud: "NHN Cloud", Op: "read thing", Kind: apiclient.ErrNotFound, Code: "-5", Message: "None.", RequestID: "r-1"}},
 			rawThing("o", unknown, "Planned"), rawThing("o", "t", "Planned"),
-			[]string{"Warning: Not verified: create NHN thing: The request succeeded, but the result could not be verified: " +
-				"NHN Cloud: read thing: not found (code -5): None. For the vendor's support: request r-1." + stateAsPlanned},
+			[]string{"Warning: Not verified: create NHN thing: The request succeeded, but the result could not be verified. " +
+				stateAsPlanned + "\n\nUse a key of the owner's account.\n\nAPI response: None (code -5, request ID r-1)"},
 		},
 		"not applied": {
 			apiclient.Outcome{NotApplied: []string{"thingName", "thingSize"}}, rawThing("o", unknown, "Planned"), rawThing("o", "t", "Planned"),
-			[]string{"Warning: Not as configured: create NHN thing: The object was created, but the API returns other values than were sent for thingName, thingSize. " +
-				"Compare with the console." + stateAsPlanned},
+			[]string{"Warning: Not as configured: create NHN thing: The object was created, but the API returns other values for thingName, thingSize than the request had. " +
+				"Compare with the console.\n\n" + stateAsPlanned},
 		},
 		"set to a default": {
 			apiclient.Outcome{Defaulted: []string{"thingName"}}, rawThing("o", unknown, ""), rawThing("o", "t", ""),
-			[]string{"Warning: Not as configured: create NHN thing: The service has set thingName to a default value. The configuration has an empty value, " +
-				"which is not sent for a new object. To keep the value that the service chose, do not configure an empty one." + stateAsPlanned},
+			[]string{"Warning: Not as configured: create NHN thing: The API has set thingName to a default value. The configuration has an empty value, " +
+				"which is not sent for a new object. To keep the default value, omit the attribute.\n\n" + stateAsPlanned},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -84,7 +84,7 @@ func TestSaveCreate(t *testing.T) {
 func TestSaveUpdate(t *testing.T) {
 	t.Parallel()
 	unverified := apiclient.Outcome{Unverified: errors.New("down")}
-	warning := []string{"Warning: Not verified: update NHN thing: The request succeeded, but the result could not be verified: down." + stateAsPlanned}
+	warning := []string{"Warning: Not verified: update NHN thing: The request succeeded, but the result could not be verified. " + stateAsPlanned + "\n\ndown"}
 	text := tftypes.NewValue(tftypes.String, "New")
 	for name, test := range map[string]struct {
 		outcome     apiclient.Outcome
@@ -101,12 +101,12 @@ func TestSaveUpdate(t *testing.T) {
 		"not applied": {
 			apiclient.Outcome{NotApplied: []string{"thingName", "thingSize"}}, rawThing("o", "t", "Planned"), rawThing("o", "t", "Read"),
 			[]string{"Error at name: Cannot update NHN thing: The API did not apply thingName, thingSize: it reported success, but it still returns the former value.\n\n" +
-				"Compare with the console. If the service cannot clear a value, omit it, or choose another one."},
+				"Compare with the console. If the API cannot clear a value, omit the attribute, or set another value."},
 		},
 		"a field without an attribute is not applied": {
 			apiclient.Outcome{NotApplied: []string{"thingSize"}}, rawThing("o", "t", "Planned"), rawThing("o", "t", "Read"),
 			[]string{"Error: Cannot update NHN thing: The API did not apply thingSize: it reported success, but it still returns the former value.\n\n" +
-				"Compare with the console. If the service cannot clear a value, omit it, or choose another one."},
+				"Compare with the console. If the API cannot clear a value, omit the attribute, or set another value."},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
