@@ -26,7 +26,7 @@ func (f *mccParsePhoneNumber) Definition(_ context.Context, _ function.Definitio
 		Summary: "Splits a phone number of Media Connect Center into its parts",
 		MarkdownDescription: "Splits a phone number, such as `phone_number` or `mobile_phone_number` of `mcc_user`, into its parts. Returns an object with the strings `country` (`KR`), " +
 			"`calling_code` (`82`), `national_number` (`01012345678`, as dialed within the country) and `e164` (`+821012345678`). " +
-			"A number that is not in the numbering plan of the country is an error, which `try` and `can` can handle. Requires Terraform 1.8 or OpenTofu 1.7.",
+			"A number that is impossible in the numbering plan of the country is an error, which `try` and `can` can handle. Requires Terraform 1.8 or OpenTofu 1.7.",
 		Parameters: []function.Parameter{
 			function.StringParameter{Name: "text", MarkdownDescription: "Phone number such as `KR+82 01012345678`, or in any international notation such as `+82 10-1234-5678`, " +
 				"with spaces, hyphens, dots, slashes or brackets, in ASCII or full-width digits."},

@@ -24,7 +24,7 @@ func (f *mccPhoneNumber) Definition(_ context.Context, _ function.DefinitionRequ
 		Summary: "Formats a phone number for Media Connect Center",
 		MarkdownDescription: "Formats a phone number for `phone_number` and `mobile_phone_number` of `mcc_user`, such as `KR+82 01012345678`: " +
 			"the country, its calling code, a space, and the digits as dialed within the country, with the trunk prefix (a `0` in most countries, none in the United States). " +
-			"A number that is not in the numbering plan of the country is an error. Requires Terraform 1.8 or OpenTofu 1.7.",
+			"An empty number returns `\"\"`, which clears the attribute. A number that is impossible in the numbering plan of the country is an error, which does not repeat the number. Requires Terraform 1.8 or OpenTofu 1.7.",
 		Parameters: []function.Parameter{
 			function.StringParameter{Name: "country", MarkdownDescription: "Two-letter country code (ISO 3166-1 alpha-2), such as `KR`."},
 			function.StringParameter{Name: "number", MarkdownDescription: "Phone number in any common notation: national, or international with `+` or `00`, " +
@@ -42,6 +42,10 @@ func (f *mccPhoneNumber) Run(ctx context.Context, req function.RunRequest, resp 
 	country = strings.ToUpper(strings.TrimSpace(plain(country)))
 	if !knownCountry(country) {
 		resp.Error = function.NewArgumentFuncError(0, writeCountry)
+		return
+	}
+	if strings.TrimSpace(plain(written)) == "" {
+		resp.Error = resp.Result.Set(ctx, "")
 		return
 	}
 	number, err := readNumber(country, written)

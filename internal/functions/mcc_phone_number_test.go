@@ -44,6 +44,13 @@ func TestMCCPhoneNumber(t *testing.T) {
 		{"HU", "+36 1 123 4567", "HU+36 0611234567"},
 		{"AR", "011 15-2345-6789", "AR+54 91123456789"},
 		{"AR", "+54 9 11 2345 6789", "AR+54 91123456789"},
+		{"KR", "010-5970-1234", "KR+82 01059701234"}, // not assigned in the data of the library
+		{"KR", "010-5999-9999", "KR+82 01059999999"},
+		{"KR", "+82 10 5985 0000", "KR+82 01059850000"},
+		{"KR", "1059711234", "KR+82 01059711234"},
+		{"KR", "031-1234-5678", "KR+82 03112345678"},
+		{"KR", "", ""}, // blank fields of a spreadsheet
+		{"KR", " \t\u200b\u3000", ""},
 	} {
 		if got := acctest.CallFunction(t, "mcc_phone_number", test.country, test.number); got != (acctest.Called{Result: test.want, Argument: -1}) {
 			t.Errorf("%s %s: %+v, want %s", test.country, test.number, got, test.want)
@@ -63,12 +70,13 @@ func TestMCCPhoneNumber_invalid(t *testing.T) {
 		{"82", "010-1234-5678", 0, `two letters`},
 		{"UK", "020 7946 0018", 0, `two letters`},
 		{"001", "+800 1234 5678", 0, `two letters`},
-		{"KR", "", 1, `"02-212-3456"`},
+		{"KR", "-", 1, `"02-212-3456"`},
+		{"KR", "0", 1, `"02-212-3456"`},
 		{"KR", "+", 1, `"02-212-3456"`},
 		{"KR", "010-1234-56", 1, `digits are missing`},
 		{"KR", "010-1234-56789", 1, `too many`},
 		{"KR", "1234-5678", 1, `with the area code`},
-		{"JP", "+82 10-1234-5678", 1, `Write the country "KR", or a number of JP.`},
+		{"JP", "+82 10-1234-5678", 1, `Write the country "KR", or a number of JP`},
 		{"US", "011 82 10 1234 5678", 1, `Write the country "KR"`},
 		{"CA", "202-555-0100", 1, `Write the country "US"`},
 		{"KR", "02-212-3456 ext. 12", 1, `no place for an extension`},
@@ -76,6 +84,9 @@ func TestMCCPhoneNumber_invalid(t *testing.T) {
 		{"KR", "010+1234+5678", 1, `may begin with "+"`},
 	} {
 		got := acctest.CallFunction(t, "mcc_phone_number", test.country, test.number)
+		if strings.HasSuffix(got.Error, ".") {
+			t.Errorf("%q: the error ends with a period, and Terraform adds one: %s", test.number, got.Error)
+		}
 		if got.Result != nil || got.Argument != test.argument || !strings.Contains(got.Error, test.want) {
 			t.Errorf("%q %q: %+v, want an error of argument %d with %s", test.country, test.number, got, test.argument, test.want)
 		}

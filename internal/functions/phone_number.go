@@ -27,9 +27,9 @@ func (n phoneNumber) text() string { return n.country + "+" + n.callingCode + " 
 func knownCountry(code string) bool { return phonenumbers.GetSupportedRegions()[code] }
 
 const (
-	writeCountry = "Write a country of ISO 3166-1 in two letters, such as \"KR\", \"JP\" or \"US\"."
+	writeCountry = "Write a country of ISO 3166-1 in two letters, such as \"KR\", \"JP\" or \"US\""
 	writeDigits  = "A phone number has digits, and between them spaces, hyphens, dots, slashes or brackets; it may begin with \"+\" " +
-		"and a calling code. Write \"010-1234-5678\" or \"+82 10 1234 5678\". There is no place for an extension."
+		"and a calling code. Write \"010-1234-5678\" or \"+82 10 1234 5678\". There is no place for an extension"
 )
 
 // advice is an error in sentences for the user: what is wrong with an argument, and what to write.
@@ -38,8 +38,8 @@ type advice string
 func (a advice) Error() string { return string(a) }
 
 // readNumber reads a number that is written in any usual way. country is in capitals and known, or "" for the country that
-// an international number belongs to. The number must be assigned in the country's numbering plan. Errors say what to
-// write, and do not repeat the number: it may be a person's.
+// an international number belongs to. The number must be possible in the numbering plan of the country. Errors say what to
+// write, and do not repeat the number, which is personal data. They have no period at the end, because Terraform adds one.
 func readNumber(country, written string) (phoneNumber, error) {
 	digits, ok := dialled(written)
 	if !ok {
@@ -52,14 +52,14 @@ func readNumber(country, written string) (phoneNumber, error) {
 	if err != nil {
 		return phoneNumber{}, unassigned(country)
 	}
-	found := phonenumbers.GetRegionCodeForNumber(number)
+	found := countryOf(number)
 	switch {
-	case !phonenumbers.IsValidNumber(number), country == "" && !knownCountry(found):
+	case found == "":
 		return phoneNumber{}, unassigned(country)
 	case country == "":
 		country = found
-	case !phonenumbers.IsValidNumberForRegion(number, country):
-		return phoneNumber{}, advice(fmt.Sprintf("This number belongs to %s, not to %s. Write the country %q, or a number of %s.", found, country, found, country))
+	case !belongs(number, country):
+		return phoneNumber{}, advice(fmt.Sprintf("This number belongs to %s, not to %s. Write the country %q, or a number of %s", found, country, found, country))
 	}
 	read := phoneNumber{country: country, callingCode: fmt.Sprint(number.GetCountryCode()), e164: phonenumbers.Format(number, phonenumbers.E164)}
 	read.national = phonenumbers.NormalizeDigitsOnly(phonenumbers.Format(number, phonenumbers.NATIONAL))
@@ -70,6 +70,52 @@ func readNumber(country, written string) (phoneNumber, error) {
 		return phoneNumber{}, unassigned(country)
 	}
 	return read, nil
+}
+
+// countryOf returns the country of a number. A number that is possible but not assigned, according to the data of the library, belongs
+// to the main country of its calling code. It returns "" for a number that is neither.
+func countryOf(number *phonenumbers.PhoneNumber) string {
+	found := phonenumbers.GetRegionCodeForNumber(number)
+	if !phonenumbers.IsValidNumber(number) {
+		if !possible(number) {
+			return ""
+		}
+		found = phonenumbers.GetRegionCodeForCountryCode(int(number.GetCountryCode()))
+	}
+	if !knownCountry(found) {
+		return ""
+	}
+	return found
+}
+
+// possible reports whether a number has a length and first digits that the country groups in a known way. Operators get new blocks of
+// numbers before the data of the library contains them. The group of a short number without a trunk prefix may be an area code that is
+// missing, so it is possible only where numbers have no trunk prefix.
+func possible(number *phonenumbers.PhoneNumber) bool {
+	if !phonenumbers.IsPossibleNumber(number) {
+		return false
+	}
+	ungrouped := fmt.Sprintf("+%d %s", number.GetCountryCode(), phonenumbers.GetNationalSignificantNumber(number))
+	if phonenumbers.Format(number, phonenumbers.INTERNATIONAL) == ungrouped {
+		return false
+	}
+	country := phonenumbers.GetRegionCodeForCountryCode(int(number.GetCountryCode()))
+	return hasTrunkPrefix(number, country) || !hasTrunkPrefix(phonenumbers.GetExampleNumber(country), country)
+}
+
+// hasTrunkPrefix reports whether the national form of a number begins with the trunk prefix of the country.
+func hasTrunkPrefix(number *phonenumbers.PhoneNumber, country string) bool {
+	prefix := phonenumbers.GetNddPrefixForRegion(country, true)
+	digits := phonenumbers.NormalizeDigitsOnly(phonenumbers.Format(number, phonenumbers.NATIONAL))
+	return prefix != "" && digits == prefix+phonenumbers.GetNationalSignificantNumber(number)
+}
+
+// belongs reports whether a number is in the numbering plan of a country. Several countries share some calling codes.
+func belongs(number *phonenumbers.PhoneNumber, country string) bool {
+	if phonenumbers.IsValidNumber(number) {
+		return phonenumbers.IsValidNumberForRegion(number, country)
+	}
+	return phonenumbers.GetCountryCodeForRegion(country) == int(number.GetCountryCode())
 }
 
 // plain drops what cannot be seen, which comes with numbers that are copied from a screen, and writes full-width letters,
@@ -111,8 +157,8 @@ func separates(r rune) bool {
 // unassigned is the error for digits that are no number of the country.
 func unassigned(country string) error {
 	if country == "" {
-		return advice("This is no phone number of any country. Write the country, its calling code and the number: \"KR+82 01012345678\".")
+		return advice("This is no phone number of any country. Write the country, its calling code and the number: \"KR+82 01012345678\"")
 	}
 	example := phonenumbers.Format(phonenumbers.GetExampleNumber(country), phonenumbers.NATIONAL)
-	return advice(fmt.Sprintf("This is no phone number of %s: digits are missing, too many or wrong. Write it as in %q, with the area code, or with the calling code before it.", country, example))
+	return advice(fmt.Sprintf("This is no phone number of %s: digits are missing, too many or wrong. Write it as in %q, with the area code, or with the calling code before it", country, example))
 }

@@ -48,7 +48,7 @@ const (
 
 func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.MCCUserDictionary()
-	phone := tfkit.Check("have the form `KR+82 0212345678`: country, calling code, one space, the number, without other spaces; or be empty to clear it", orEmpty(mcc.ValidPhone))
+	phone := tfkit.Check("have the form `KR+82 0212345678`: country, calling code, one space, the number, without other spaces; or be empty to clear it. The function mcc_phone_number(\"KR\", \"010-1234-5678\") returns this form", orEmpty(mcc.ValidPhone))
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a user of a company in Media Connect Center." +
 			"\n\n~> **Warning:** Creating a user sends an invitation email to the address. Changing `email`, `external_key` or `company_id` deletes the account, with everything " +
