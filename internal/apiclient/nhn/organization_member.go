@@ -127,8 +127,8 @@ func (c *Client) explainRoleUpdateError(ctx context.Context, orgID, uuid string,
 	if readErr != nil || member.TypeCode != MemberIAM {
 		return err
 	}
-	told := *failure
-	told.Kind, told.Reason, told.Field = apiclient.ErrRefused, ReasonIAMAccount, "memberUuid"
-	told.Meaning = "The account is an IAM account, and this call does not accept IAM accounts."
-	return &told
+	explained := *failure
+	explained.Kind, explained.Reason, explained.Field = apiclient.ErrRefused, ReasonIAMAccount, "memberUuid"
+	explained.Meaning = "The account is an IAM account, and this call does not accept IAM accounts."
+	return &explained
 }

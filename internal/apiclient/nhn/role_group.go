@@ -203,11 +203,11 @@ func createdButNotFound(err error, what string, object apiclient.Object) error {
 	if !errors.As(err, &failure) {
 		return err
 	}
-	told := *failure
-	told.Kind, told.Reason, told.Cause = apiclient.ErrOutcomeUnknown, apiclient.ReasonIDUnknown, nil // that it is not listed does not mean that it does not exist
-	told.Meaning = "The API reported that " + what + " was created, but it could not be read back."
-	told.Object = &object
-	return &told
+	explained := *failure
+	explained.Kind, explained.Reason, explained.Cause = apiclient.ErrOutcomeUnknown, apiclient.ReasonIDUnknown, nil // that it is not listed does not mean that it does not exist
+	explained.Meaning = "The API reported that " + what + " was created, but it could not be read back."
+	explained.Object = &object
+	return &explained
 }
 
 // UpdateRoleGroupInfo changes name and description; both are always sent.

@@ -194,10 +194,10 @@ func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, e
 	}
 	var failure *apiclient.Error
 	if errors.As(err, &failure) && apiclient.OutcomeUnknown(err) {
-		told := *failure
-		told.Kind, told.Reason, told.Cause = apiclient.ErrOutcomeUnknown, ReasonReissueUnknown, err
-		told.Meaning = "The response was lost, so the old secret may no longer be valid, and the new one is not known."
-		return "", &told
+		explained := *failure
+		explained.Kind, explained.Reason, explained.Cause = apiclient.ErrOutcomeUnknown, ReasonReissueUnknown, err
+		explained.Meaning = "The response was lost, so the old secret may no longer be valid, and the new one is not known."
+		return "", &explained
 	}
 	return answer.Key.SecretAccessKey, c.userAccessKeyGone(ctx, id, err)
 }
