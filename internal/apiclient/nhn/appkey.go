@@ -41,7 +41,7 @@ func (c *Client) GetAppKey(ctx context.Context, projectID, authID string) (AppKe
 
 func appKeyID(k AppKey) string { return k.AuthID }
 
-func (c *Client) appKeyCollection(projectID string) *apiclient.ReadCache[AppKey] {
+func (c *Client) newAppKeyCache(projectID string) *apiclient.ReadCache[AppKey] {
 	return &apiclient.ReadCache[AppKey]{
 		Key: appKeyID,
 		List: func(ctx context.Context) iter.Seq2[AppKey, error] {

@@ -71,13 +71,13 @@ func NewClient(config Config, options apiclient.Options) *Client {
 		return bearer{tokens, next}
 	})
 	c.caller.Decode, c.caller.Renew, c.caller.Secrets = decode, tokens.drop, tokens.secrets
-	c.projects.New = c.projectCollection
-	c.appKeys.New = c.appKeyCollection
-	c.userAccessKeys = c.userAccessKeyCollection()
-	c.projectRoles.New = roleCollection(c.ListProjectRoles)
-	c.organizationRoles.New = roleCollection(c.ListOrganizationRoles)
-	c.iamMembers.New = c.iamMemberCollection
-	c.organizations = c.newOrganizations()
+	c.projects.New = c.newProjectCache
+	c.appKeys.New = c.newAppKeyCache
+	c.userAccessKeys = c.newUserAccessKeyCache()
+	c.projectRoles.New = newRoleCache(c.ListProjectRoles)
+	c.organizationRoles.New = newRoleCache(c.ListOrganizationRoles)
+	c.iamMembers.New = c.newIAMMemberCache
+	c.organizations = c.newOrganizationCache()
 	return c
 }
 

@@ -78,7 +78,7 @@ func (c *Client) GetIAMMember(ctx context.Context, orgID, uuid string) (IAMMembe
 	return c.iamMembers.Of(orgID).Get(ctx, uuid)
 }
 
-func (c *Client) iamMemberCollection(orgID string) *apiclient.ReadCache[IAMMember] {
+func (c *Client) newIAMMemberCache(orgID string) *apiclient.ReadCache[IAMMember] {
 	return &apiclient.ReadCache[IAMMember]{
 		SingleReadLimit: singleReadLimit,
 		Key: func(m IAMMember) string {

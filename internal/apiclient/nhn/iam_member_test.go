@@ -80,7 +80,7 @@ func TestGetIAMMember(t *testing.T) {
 func TestGetIAMMember_withdrawn(t *testing.T) {
 	t.Parallel()
 	_, c := newFake(t, nil)
-	key := c.iamMemberCollection("o1").Key
+	key := c.newIAMMemberCache("o1").Key
 	if got := key(IAMMember{ID: "u1", Status: "member"}); got != "u1" {
 		t.Errorf("a member has the key %q", got)
 	}

@@ -74,7 +74,7 @@ func (c *Client) GetOrganization(ctx context.Context, orgID string) (Organizatio
 	return c.organizations.Get(ctx, orgID)
 }
 
-func (c *Client) newOrganizations() *apiclient.ReadCache[Organization] {
+func (c *Client) newOrganizationCache() *apiclient.ReadCache[Organization] {
 	return &apiclient.ReadCache[Organization]{
 		Key: func(o Organization) string {
 			if o.Closed() {

@@ -69,7 +69,7 @@ func (c *Client) GetProject(ctx context.Context, orgID, projectID string) (Proje
 	return c.projects.Of(orgID).Get(ctx, projectID)
 }
 
-func (c *Client) projectCollection(orgID string) *apiclient.ReadCache[Project] {
+func (c *Client) newProjectCache(orgID string) *apiclient.ReadCache[Project] {
 	return &apiclient.ReadCache[Project]{
 		Key: projectID,
 		List: func(ctx context.Context) iter.Seq2[Project, error] {

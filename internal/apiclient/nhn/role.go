@@ -114,7 +114,7 @@ func holds(ctx context.Context, roles *apiclient.ReadCache[Role], roleID string)
 // errNoRole says that a list of roles lacks one: not that the project itself is gone, whose roles cannot be listed.
 var errNoRole = errors.New("no such role")
 
-func roleCollection(list func(context.Context, string, RoleFilter) iter.Seq2[Role, error]) func(string) *apiclient.ReadCache[Role] {
+func newRoleCache(list func(context.Context, string, RoleFilter) iter.Seq2[Role, error]) func(string) *apiclient.ReadCache[Role] {
 	return func(scope string) *apiclient.ReadCache[Role] {
 		return &apiclient.ReadCache[Role]{
 			OnlyListed: true,

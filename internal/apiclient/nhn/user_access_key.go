@@ -76,7 +76,7 @@ func (c *Client) GetUserAccessKey(ctx context.Context, id string) (UserAccessKey
 
 func userAccessKeyID(k UserAccessKey) string { return k.UserAccessKeyID }
 
-func (c *Client) userAccessKeyCollection() *apiclient.ReadCache[UserAccessKey] {
+func (c *Client) newUserAccessKeyCache() *apiclient.ReadCache[UserAccessKey] {
 	return &apiclient.ReadCache[UserAccessKey]{
 		Key: userAccessKeyID,
 		List: func(ctx context.Context) iter.Seq2[UserAccessKey, error] {
