@@ -27,7 +27,7 @@ type OrganizationMember struct {
 
 const organizationMembersPath = "/v1/organizations/{org-id}/members"
 
-var organizationMemberGone = []string{"account", "organization"}
+var organizationMemberNotFoundSubjects = []string{"account", "organization"}
 
 // ListOrganizationMembers walks the NHN Cloud accounts of an organization, pending invitations included; IAM accounts
 // are in [Client.ListIAMMembers]. Empty filters do not filter.
@@ -100,7 +100,7 @@ func (c *Client) GetOrganizationMember(ctx context.Context, orgID, uuid string) 
 func (c *Client) SetOrganizationMemberRoles(ctx context.Context, orgID, uuid string, roles []AssignedRole) (updated apiclient.Result[OrganizationMember], err error) {
 	const op = "change the roles of organization member"
 	err = c.caller.Do(ctx, apiclient.Request{
-		Op: op, Method: http.MethodPut, Idempotent: true, NotFoundSubjects: organizationMemberGone,
+		Op: op, Method: http.MethodPut, Idempotent: true, NotFoundSubjects: organizationMemberNotFoundSubjects,
 		Path: organizationMembersPath + "/{member-uuid}", Args: []string{orgID, uuid},
 		Body: map[string][]AssignedRole{"assignRoles": roles},
 	}, nil)

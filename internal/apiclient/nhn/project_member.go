@@ -58,7 +58,7 @@ const (
 	iamMembersPath = "/v1/iam/projects/{project-id}/members"
 )
 
-var memberGone = []string{"project member", "project", "account"}
+var memberNotFoundSubjects = []string{"project member", "project", "account"}
 
 // ListProjectMembers walks the members of a project, both kinds of account, each once. Empty filters do not filter; with
 // a filter IAM accounts are left out where the service does not know them in its search.
@@ -174,7 +174,7 @@ func (c *Client) readMember(ctx context.Context, projectID, uuid, path string) (
 	answer, err := apiclient.Call[struct {
 		Member *ProjectMember `json:"projectMember"`
 	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: memberGone, Path: path + "/{member-uuid}", Args: []string{projectID, uuid},
+		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: memberNotFoundSubjects, Path: path + "/{member-uuid}", Args: []string{projectID, uuid},
 	})
 	if err == nil && answer.Member == nil {
 		err = emptyResponseError(op, "member")

@@ -54,7 +54,7 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid string, roles []AssignedRole) (apiclient.Result[ProjectMember], error) {
 	put := func(path string) error {
 		return c.caller.Do(ctx, apiclient.Request{
-			Op: "change the roles of project member", Method: http.MethodPut, Idempotent: true, NotFoundSubjects: memberGone,
+			Op: "change the roles of project member", Method: http.MethodPut, Idempotent: true, NotFoundSubjects: memberNotFoundSubjects,
 			Path: path + "/{member-uuid}", Args: []string{projectID, uuid}, Body: map[string][]AssignedRole{"assignRoles": roles},
 		}, nil)
 	}
@@ -76,7 +76,7 @@ func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid stri
 // DELETE /v1/iam/projects/{project-id}/members
 func (c *Client) RemoveProjectMember(ctx context.Context, projectID, uuid string) error {
 	req := apiclient.Request{
-		Op: "remove project member", Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: memberGone,
+		Op: "remove project member", Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: memberNotFoundSubjects,
 		Path: membersPath + "/{target-uuid}", Args: []string{projectID, uuid},
 	}
 	err := c.caller.Do(ctx, req, nil)

@@ -167,7 +167,7 @@ func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) 
 		Body: map[string]string{"status": status},
 	}, nil)
 	if err != nil {
-		return updated, c.userAccessKeyGone(ctx, id, err)
+		return updated, c.explainKeyNotFound(ctx, id, err)
 	}
 	return apiclient.WaitUntilApplied(ctx, c.caller, UserAccessKey{UserAccessKeyID: id, AuthStatus: status},
 		func(ctx context.Context) (UserAccessKey, error) { return c.findUserAccessKey(ctx, id) },
@@ -199,12 +199,12 @@ func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, e
 		explained.Meaning = "The response was lost, so the old secret may no longer be valid, and the new one is not known."
 		return "", &explained
 	}
-	return answer.Key.SecretAccessKey, c.userAccessKeyGone(ctx, id, err)
+	return answer.Key.SecretAccessKey, c.explainKeyNotFound(ctx, id, err)
 }
 
-// userAccessKeyGone explains the error of a change of a key that does not exist: no code is published for it, so the list
+// explainKeyNotFound explains the error of a change of a key that does not exist: no code is published for it, so the list
 // decides. Every other error stays as it is.
-func (c *Client) userAccessKeyGone(ctx context.Context, id string, err error) error {
+func (c *Client) explainKeyNotFound(ctx context.Context, id string, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -223,5 +223,5 @@ func (c *Client) DeleteUserAccessKey(ctx context.Context, id string) error {
 		Op: "delete User Access Key", Method: http.MethodDelete, Idempotent: true,
 		Path: userAccessKeysPath + "/{user-access-key-id}", Args: []string{id},
 	}, nil)
-	return ignoreNotFound(c.userAccessKeyGone(ctx, id, err))
+	return ignoreNotFound(c.explainKeyNotFound(ctx, id, err))
 }
