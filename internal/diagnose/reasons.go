@@ -36,7 +36,7 @@ var byReason = map[apiclient.Reason]string{
 	nhn.ReasonServiceInterrupted:  "Run Terraform again: the next plan shows the result.",
 	nhn.ReasonChildServiceEnabled: disableChild,
 	nhn.ReasonAlreadyMember:       nhnRemedies["22006"],
-	nhn.ReasonNamesake:            "An email address identifies an NHN Cloud account. Identify the IAM account by `member_uuid` or `user_code`, and import it by its UUID.",
+	nhn.ReasonEmailOfIAMAccount:   "An email address identifies an NHN Cloud account. Identify the IAM account by `member_uuid` or `user_code`, and import it by its UUID.",
 	nhn.ReasonIAMAccount:          "Set the roles of IAM accounts in the console, and remove this resource.",
 	nhn.ReasonOwnKeyNotListed:     "Check in the console that the account has this User Access Key.",
 	nhn.ReasonSecretLost:          "Delete it in the console, under API security settings of the account, then run Terraform again.",

@@ -117,7 +117,7 @@ func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, r
 	project, ref := state.ProjectID.ValueString(), state.Ref()
 	imported := state.ID.IsNull()
 	member, err := r.find(ctx, state)
-	if tfkit.IsNotFound(err) && (!imported || !errors.Is(err, nhn.ErrNamesake)) {
+	if tfkit.IsNotFound(err) && (!imported || !errors.Is(err, nhn.ErrEmailOfIAMAccount)) {
 		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectMemberKey, "nhn_project_member", ref.String())
 		return
 	}

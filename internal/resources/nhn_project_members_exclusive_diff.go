@@ -87,7 +87,7 @@ func (d *membersDiff) keep(change memberChange, adminRoles []string) {
 // drop adds a member that no wanted member identifies. All members to add are known by then.
 func (d *membersDiff) drop(member nhn.ProjectMember, adminRoles []string) {
 	for _, added := range d.add {
-		if added.Ref.IsNamesake(member) {
+		if added.Ref.SharesEmail(member) {
 			d.ambiguous = append(d.ambiguous, ambiguousEmail{added.Ref.Email, member})
 		}
 	}

@@ -16,8 +16,8 @@ type MemberRef struct {
 	IAM                   bool // the UUID is known to be that of an IAM account
 }
 
-// ErrNamesake is the cause of an error about an email address that only IAM accounts of the project have.
-var ErrNamesake = errors.New("an IAM account has the email address")
+// ErrEmailOfIAMAccount is the cause of an error about an email address that only IAM accounts of the project have.
+var ErrEmailOfIAMAccount = errors.New("an IAM account has the email address")
 
 // String is for messages.
 func (r MemberRef) String() string { return r.UUID + r.Email + r.UserCode }
@@ -34,8 +34,8 @@ func (r MemberRef) Matches(m ProjectMember) bool {
 	}
 }
 
-// IsNamesake reports whether r is an email address, and a member is an IAM account that has it as well.
-func (r MemberRef) IsNamesake(m ProjectMember) bool {
+// SharesEmail reports whether r is an email address, and a member is an IAM account that has it as well.
+func (r MemberRef) SharesEmail(m ProjectMember) bool {
 	return r.UUID == "" && r.Email != "" && m.TypeCode == MemberIAM && sameEmail(r.Email, m.Email)
 }
 
@@ -44,13 +44,13 @@ func (r MemberRef) Index(members []ProjectMember) int { return slices.IndexFunc(
 
 func sameEmail(a, b string) bool { return apiclient.FoldNFC(a) == apiclient.FoldNFC(b) }
 
-// noMember is the error for an account that is not a member of the project. namesakes are the UUIDs of IAM accounts that have
+// noMember is the error for an account that is not a member of the project. iamUUIDs are the UUIDs of IAM accounts that have
 // its email address.
-func (r MemberRef) noMember(op string, namesakes []string) error {
+func (r MemberRef) noMember(op string, iamUUIDs []string) error {
 	failure := &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: "member " + r.String() + " is not in the list"}
-	if len(namesakes) > 0 {
-		failure.Cause, failure.Reason, failure.Field, failure.Candidates = ErrNamesake, ReasonNamesake, "memberUuid", namesakes
-		failure.Message = "no NHN Cloud account with the email address " + r.Email + " is a member of the project; IAM accounts with this address: " + strings.Join(namesakes, ", ")
+	if len(iamUUIDs) > 0 {
+		failure.Cause, failure.Reason, failure.Field, failure.Candidates = ErrEmailOfIAMAccount, ReasonEmailOfIAMAccount, "memberUuid", iamUUIDs
+		failure.Message = "no NHN Cloud account with the email address " + r.Email + " is a member of the project; IAM accounts with this address: " + strings.Join(iamUUIDs, ", ")
 	}
 	return failure
 }

@@ -3,12 +3,12 @@ package nhn
 import "context"
 
 // FindProjectMember returns the member that ref identifies. A pending invitation has no roles where the API does not return
-// them. An email address that only IAM accounts have is an error of kind ErrNotFound whose cause is [ErrNamesake].
+// them. An email address that only IAM accounts have is an error of kind ErrNotFound whose cause is [ErrEmailOfIAMAccount].
 func (c *Client) FindProjectMember(ctx context.Context, projectID string, ref MemberRef) (ProjectMember, error) {
 	if ref.UUID != "" {
 		return c.readMemberOf(ctx, projectID, ref)
 	}
-	var namesakes []string
+	var iamUUIDs []string
 	for member, err := range c.ListProjectMembers(ctx, projectID, nil, nil) {
 		if err == nil && ref.UserCode != "" { // a search returns IAM accounts without it
 			member, err = c.WithUserCode(ctx, projectID, member)
@@ -21,11 +21,11 @@ func (c *Client) FindProjectMember(ctx context.Context, projectID string, ref Me
 			return ProjectMember{}, err
 		case ref.Matches(member):
 			return c.withRoles(ctx, projectID, member)
-		case ref.IsNamesake(member):
-			namesakes = append(namesakes, member.UUID)
+		case ref.SharesEmail(member):
+			iamUUIDs = append(iamUUIDs, member.UUID)
 		}
 	}
-	return ProjectMember{}, ref.noMember("find project member", namesakes)
+	return ProjectMember{}, ref.noMember("find project member", iamUUIDs)
 }
 
 // FindInvitation returns the invitation to an email address, whether it is pending or has expired. An account that accepted an

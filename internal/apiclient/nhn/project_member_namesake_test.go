@@ -43,7 +43,7 @@ func TestFindProjectMember_duplicateEmail(t *testing.T) {
 			switch {
 			case test.message == "" && (err != nil || got.UUID != "u1"):
 				t.Error(got, err)
-			case test.message != "" && (!errors.As(err, &failure) || failure.Kind != apiclient.ErrNotFound || failure.Message != test.message || !errors.Is(err, ErrNamesake)):
+			case test.message != "" && (!errors.As(err, &failure) || failure.Kind != apiclient.ErrNotFound || failure.Message != test.message || !errors.Is(err, ErrEmailOfIAMAccount)):
 				t.Error(got, err)
 			}
 			f.expect(t, test.calls...)

@@ -14,7 +14,7 @@ const (
 	ReasonServiceInterrupted  = apiclient.Reason("service pending, interrupted") // the wait for a service was interrupted
 	ReasonChildServiceEnabled = apiclient.Reason("child service enabled")        // another service depends on this one
 	ReasonAlreadyMember       = apiclient.Reason("already a member")             // with other roles
-	ReasonNamesake            = apiclient.Reason("address of an IAM account")    // only IAM accounts have the email address
+	ReasonEmailOfIAMAccount   = apiclient.Reason("address of an IAM account")    // only IAM accounts have the email address
 	ReasonIAMAccount          = apiclient.Reason("IAM account")                  // the call does not accept IAM accounts
 	ReasonOwnKeyNotListed     = apiclient.Reason("own key not listed")           // the list does not contain the key of the credentials
 	ReasonSecretLost          = apiclient.Reason("secret lost")                  // the response with the only copy of a secret was lost
