@@ -58,11 +58,11 @@ type issuedToken struct {
 // POST /oauth2/token/revoke
 func (c *Client) RevokeAccessToken(ctx context.Context, token string) error {
 	const op = "revoke access token"
-	if c.tokens.holds(token) {
+	if c.tokens.isShared(token) {
 		return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrInUse, NotSent: true, Message: "the calls of this client use the same token"}
 	}
 	found, _ := c.issued.LoadOrStore(token, &issuedToken{})
-	state := found.(*issuedToken) //nolint:forcetypeassert // the map holds nothing else
+	state := found.(*issuedToken) //nolint:forcetypeassert // the map has no other values
 	state.mu.Lock()
 	defer state.mu.Unlock()
 	if state.revoked {

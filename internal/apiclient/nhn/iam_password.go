@@ -56,7 +56,7 @@ func (r *PasswordRule) Lacking(password string) []string {
 		{r.Constraints.MustIncludeUpperCase, strings.ContainsFunc(password, unicode.IsUpper), "a capital letter"},
 		{r.Constraints.MustIncludeLowerCase, strings.ContainsFunc(password, unicode.IsLower), "a small letter"},
 		{r.Constraints.MustIncludeNumberCase, strings.ContainsFunc(password, unicode.IsDigit), "a digit"},
-		{r.Constraints.MustIncludeSpecialCase, strings.ContainsFunc(password, special), "a special character"},
+		{r.Constraints.MustIncludeSpecialCase, strings.ContainsFunc(password, isSpecial), "a special character"},
 	} {
 		if part.wanted && !part.has {
 			lacking = append(lacking, part.what)
@@ -65,4 +65,4 @@ func (r *PasswordRule) Lacking(password string) []string {
 	return lacking
 }
 
-func special(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+func isSpecial(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

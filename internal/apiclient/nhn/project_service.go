@@ -44,7 +44,7 @@ const servicePath = "/v1/projects/{project-id}/products/{product-id}"
 func (c *Client) GetProjectService(ctx context.Context, projectID, productID string) (ProjectService, error) {
 	const op = "read project service"
 	answer, err := apiclient.Call[struct {
-		Service answered[ProjectService] `json:"product"`
+		Service nullable[ProjectService] `json:"product"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"project"}, Path: servicePath, Args: []string{projectID, productID},
 	})
@@ -63,17 +63,17 @@ func (c *Client) GetProjectService(ctx context.Context, projectID, productID str
 	return *answer.Service.value, nil
 }
 
-// answered is a field of a response that may be null, which is not the same as a response without the field: that one says nothing.
-type answered[T any] struct {
+// nullable is a field of a response that may be null, which is not the same as a response without the field: that one says nothing.
+type nullable[T any] struct {
 	value  *T
 	isNull bool
 }
 
-func (a *answered[T]) UnmarshalJSON(data []byte) error {
-	if err := json.Unmarshal(data, &a.value); err != nil {
+func (n *nullable[T]) UnmarshalJSON(data []byte) error {
+	if err := json.Unmarshal(data, &n.value); err != nil {
 		return err
 	}
-	a.isNull = a.value == nil
+	n.isNull = n.value == nil
 	return nil
 }
 
@@ -90,14 +90,14 @@ func (c *Client) EnableProjectService(ctx context.Context, projectID, productID 
 		What: "the service " + productID + " of project " + projectID, Object: apiclient.Object{Noun: "service", Parents: []string{projectID}, ID: productID},
 		Unique: true, Key: "productId",
 		Send: func(ctx context.Context) (ProjectService, error) {
-			made, err := apiclient.Call[ProjectService](ctx, c.caller, apiclient.Request{
+			created, err := apiclient.Call[ProjectService](ctx, c.caller, apiclient.Request{
 				Op: opEnableService, Method: http.MethodPost, Path: servicePath + "/enable", Args: []string{projectID, productID},
 			})
 			if lost && errors.Is(err, apiclient.ErrExists) {
 				err = nil
 			}
 			lost = lost || apiclient.OutcomeUnknown(err)
-			return made, err
+			return created, err
 		},
 		Find: func(ctx context.Context) (ProjectService, error) {
 			return c.GetProjectService(ctx, projectID, productID)

@@ -11,22 +11,22 @@ import (
 // envelope is around every answer, whatever its HTTP status.
 type envelope struct {
 	Header *struct {
-		IsSuccessful  loose `json:"isSuccessful"`
-		ResultCode    loose `json:"resultCode"`
-		ResultMessage loose `json:"resultMessage"`
+		IsSuccessful  looseString `json:"isSuccessful"`
+		ResultCode    looseString `json:"resultCode"`
+		ResultMessage looseString `json:"resultMessage"`
 	} `json:"header"`
 }
 
-// loose is a text, a number or a truth value, with quotes or without.
-type loose string
+// looseString is a text, a number or a truth value, with quotes or without.
+type looseString string
 
-func (l *loose) UnmarshalJSON(data []byte) error {
+func (l *looseString) UnmarshalJSON(data []byte) error {
 	var text *string
 	switch err := json.Unmarshal(data, &text); {
 	case err != nil:
-		*l = loose(data)
+		*l = looseString(data)
 	case text != nil:
-		*l = loose(*text)
+		*l = looseString(*text)
 	}
 	return nil
 }

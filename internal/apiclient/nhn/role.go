@@ -93,17 +93,17 @@ func (c *Client) listRolesOnce(ctx context.Context, req apiclient.Request, filte
 //
 // GET /v1/projects/{project-id}/roles
 func (c *Client) HasProjectRole(ctx context.Context, projectID, roleID string) (bool, error) {
-	return holds(ctx, c.projectRoles.Of(projectID), roleID)
+	return containsRole(ctx, c.projectRoles.Of(projectID), roleID)
 }
 
 // HasOrganizationRole reports whether a role can be given in an organization, as HasProjectRole does.
 //
 // GET /v1/organizations/{org-id}/roles
 func (c *Client) HasOrganizationRole(ctx context.Context, orgID, roleID string) (bool, error) {
-	return holds(ctx, c.organizationRoles.Of(orgID), roleID)
+	return containsRole(ctx, c.organizationRoles.Of(orgID), roleID)
 }
 
-func holds(ctx context.Context, roles *apiclient.ReadCache[Role], roleID string) (bool, error) {
+func containsRole(ctx context.Context, roles *apiclient.ReadCache[Role], roleID string) (bool, error) {
 	_, err := roles.Get(ctx, roleID)
 	if errors.Is(err, errNoRole) {
 		return false, nil

@@ -113,7 +113,7 @@ func lifetimeOf(expiresIn any) time.Duration {
 }
 
 // holds reports whether the calls of the client share this token.
-func (t *tokens) holds(token string) bool {
+func (t *tokens) isShared(token string) bool {
 	t.lock <- struct{}{}
 	defer func() { <-t.lock }()
 	return t.value == token
