@@ -20,7 +20,7 @@ type AccessToken struct {
 }
 
 // CreateAccessToken issues a bearer token of the client's key. It lives as long as the key says, 60 s to a day, cannot be
-// prolonged, and goes into the header x-nhn-authorization. One whose answer is lost is known to nobody, so the request may
+// prolonged, and goes into the header x-nhn-authorization. One whose response is lost is known to nobody, so the request may
 // be repeated.
 // https://docs.nhncloud.com/en/nhncloud/en/public-api/user-access-key-token/
 //
@@ -28,21 +28,21 @@ type AccessToken struct {
 func (c *Client) CreateAccessToken(ctx context.Context) (AccessToken, error) {
 	const op = "create access token"
 	asked := c.tokens.now()
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		Value     string `json:"access_token"`
 		ExpiresIn any    `json:"expires_in"`
 	}](ctx, c.tokenCaller, apiclient.Request{
 		Op: op, Method: http.MethodPost, Idempotent: true, Path: tokenPath, Form: url.Values{"grant_type": {"client_credentials"}},
 	})
-	if err == nil && answer.Value == "" {
+	if err == nil && response.Value == "" {
 		err = emptyResponseError(op, "token")
 	}
 	if err != nil {
 		return AccessToken{}, err
 	}
-	c.issued.Store(answer.Value, &issuedToken{})
-	c.tokenCaller.Secrets.Add(answer.Value)
-	return AccessToken{answer.Value, asked.Add(lifetimeOf(answer.ExpiresIn))}, nil
+	c.issued.Store(response.Value, &issuedToken{})
+	c.tokenCaller.Secrets.Add(response.Value)
+	return AccessToken{response.Value, asked.Add(lifetimeOf(response.ExpiresIn))}, nil
 }
 
 // issuedToken is a token that CreateAccessToken issued.
@@ -94,25 +94,25 @@ func (c *Client) RevokeOpenAccessTokens(ctx context.Context) error {
 	return errors.Join(failed...)
 }
 
-// decodeToken reads an answer of the host that issues tokens, which has no envelope. What a revocation answers is not
+// decodeToken reads a response of the host that issues tokens, which has no envelope. What a revocation answers is not
 // documented, but it is no error and no page of a proxy.
-func decodeToken(_ apiclient.Request, answer *apiclient.Response, out any) error {
+func decodeToken(_ apiclient.Request, response *apiclient.Response, out any) error {
 	var refused struct {
 		Error       string `json:"error"`
 		Description string `json:"error_description"`
 	}
-	unreadable := json.Unmarshal(answer.Body, &refused)
-	if answer.Status/100 == 2 && refused.Error == "" {
+	unreadable := json.Unmarshal(response.Body, &refused)
+	if response.Status/100 == 2 && refused.Error == "" {
 		switch {
 		case out != nil && unreadable == nil:
-			return json.Unmarshal(answer.Body, out)
-		case out != nil, bytes.HasPrefix(bytes.TrimSpace(answer.Body), []byte("<")):
+			return json.Unmarshal(response.Body, out)
+		case out != nil, bytes.HasPrefix(bytes.TrimSpace(response.Body), []byte("<")):
 			return unreadable
 		default:
 			return nil
 		}
 	}
-	failure := tokenRefusal(answer.Status, refused.Error)
+	failure := tokenRefusal(response.Status, refused.Error)
 	failure.Message = "the token service rejected the request"
 	if refused.Description != "" {
 		failure.Message = refused.Description

@@ -24,12 +24,12 @@ const appKeysPath = "/v1/authentications/projects/{project-id}/project-appkeys"
 // GET /v1/authentications/projects/{project-id}/project-appkeys
 func (c *Client) ListAppKeys(ctx context.Context, projectID string) ([]AppKey, error) {
 	const op = "list AppKeys"
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		AppKeys []AppKey `json:"authenticationList"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"project"}, Path: appKeysPath, Args: []string{projectID},
 	})
-	return wholeList(op, answer.AppKeys, err)
+	return wholeList(op, response.AppKeys, err)
 }
 
 // GetAppKey returns an AppKey by its authId, from a listing that serves all who ask.
@@ -80,7 +80,7 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string, acce
 	list := func(ctx context.Context) ([]AppKey, error) { return c.ListAppKeys(ctx, projectID) }
 	send := func(ctx context.Context) (AppKey, error) {
 		const op = "create AppKey"
-		answer, err := apiclient.Call[struct {
+		response, err := apiclient.Call[struct {
 			AppKey *AppKey `json:"authentication"`
 		}](ctx, c.caller, apiclient.Request{
 			Op: op, Method: http.MethodPost, Path: appKeysPath, Args: []string{projectID}, Body: map[string]string{"appkeyAlias": alias},
@@ -88,10 +88,10 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string, acce
 		if err != nil {
 			return AppKey{}, err
 		}
-		if answer.AppKey == nil || answer.AppKey.AuthID == "" {
+		if response.AppKey == nil || response.AppKey.AuthID == "" {
 			return AppKey{}, emptyResponseError(op, "AppKey")
 		}
-		return *answer.AppKey, nil
+		return *response.AppKey, nil
 	}
 	created, err := createByDiff(ctx, c, apiclient.IdempotentCreate[AppKey]{
 		What: "an AppKey of project " + projectID, Object: apiclient.Object{Noun: "AppKey", Parents: []string{projectID}}, Send: send,

@@ -69,12 +69,12 @@ func (p BillingPrice) Key() string {
 //
 // GET /v1/billing/contracts/basic/products
 func (c *Client) ListBillingProducts(ctx context.Context) iter.Seq2[BillingProduct, error] {
-	type answer struct {
+	type response struct {
 		Products []BillingProduct `json:"products"`
 		Paging   paging           `json:"paging"`
 	}
 	return pages(ctx, c, apiclient.Request{Op: "list billing products", Path: "/v1/billing/contracts/basic/products"},
-		BillingProduct.Key, func(a answer) ([]BillingProduct, *apiclient.Int) { return a.Products, a.Paging.TotalCount })
+		BillingProduct.Key, func(r response) ([]BillingProduct, *apiclient.Int) { return r.Products, r.Paging.TotalCount })
 }
 
 // ListBillingPrices walks the prices of the named counters, or of all.
@@ -85,12 +85,12 @@ func (c *Client) ListBillingPrices(ctx context.Context, counterNames []string) i
 		CounterNames []string       `json:"counterNames,omitempty"`
 		Paging       map[string]int `json:"paging"`
 	}
-	type answer struct {
+	type response struct {
 		Prices []BillingPrice `json:"prices"`
 		Paging paging         `json:"paging"`
 	}
 	return searchPages(ctx, c, apiclient.Request{Op: "list billing prices", Path: "/v1/billing/contracts/basic/products/prices/search"},
 		BillingPrice.Key, func(at apiclient.Position) any {
 			return search{counterNames, map[string]int{"limit": pageSize, "page": at.Page}}
-		}, func(a answer) ([]BillingPrice, *apiclient.Int) { return a.Prices, a.Paging.TotalCount })
+		}, func(r response) ([]BillingPrice, *apiclient.Int) { return r.Prices, r.Paging.TotalCount })
 }

@@ -108,11 +108,11 @@ func pages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key 
 		}
 		page := req
 		page.Query = query
-		answer, err := apiclient.Call[A](ctx, c.caller, page)
+		response, err := apiclient.Call[A](ctx, c.caller, page)
 		if err != nil {
 			return apiclient.Page[T]{}, err
 		}
-		found, total := items(answer)
+		found, total := items(response)
 		return newPage(found, total, key)
 	})
 }
@@ -123,11 +123,11 @@ func searchPages[A, T any](ctx context.Context, c *Client, req apiclient.Request
 	return apiclient.Pages(ctx, key, func(at apiclient.Position) (apiclient.Page[T], error) {
 		page := req
 		page.Body = body(at)
-		answer, err := apiclient.Call[A](ctx, c.caller, page)
+		response, err := apiclient.Call[A](ctx, c.caller, page)
 		if err != nil {
 			return apiclient.Page[T]{}, err
 		}
-		found, total := items(answer)
+		found, total := items(response)
 		return newPage(found, total, key)
 	})
 }

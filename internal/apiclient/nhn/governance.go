@@ -18,12 +18,12 @@ type Governance struct {
 // GET /v1/organizations/{org-id}/governances
 func (c *Client) ListGovernances(ctx context.Context, orgID string) ([]Governance, error) {
 	const op = "list governances"
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		Governances []Governance `json:"usingGovernances"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodGet, Idempotent: true, Path: "/v1/organizations/{org-id}/governances", Args: []string{orgID},
 	})
-	return wholeList(op, answer.Governances, err)
+	return wholeList(op, response.Governances, err)
 }
 
 // IPACLEntry is the addresses that may use a service.
@@ -37,12 +37,12 @@ type IPACLEntry struct {
 // GET /v1/organizations/{org-id}/products/ip-acl
 func (c *Client) ListIPACL(ctx context.Context, orgID string) ([]IPACLEntry, error) {
 	const op = "list the IP ACL"
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		Entries []IPACLEntry `json:"orgIpAcl"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodGet, Idempotent: true, Path: "/v1/organizations/{org-id}/products/ip-acl", Args: []string{orgID},
 	})
-	return wholeList(op, answer.Entries, err)
+	return wholeList(op, response.Entries, err)
 }
 
 // Domain is a domain of an organization.
@@ -61,12 +61,12 @@ func (c *Client) ListDomains(ctx context.Context, orgID string) ([]Domain, error
 		OrgDomainName string `json:"orgDomainName"`
 	}
 	const op = "list domains"
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		Domains []domain `json:"domainList"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodGet, Idempotent: true, Path: "/v1/organizations/{org-id}/domains", Args: []string{orgID},
 	})
-	listed, err := wholeList(op, answer.Domains, err)
+	listed, err := wholeList(op, response.Domains, err)
 	domains := make([]Domain, 0, len(listed))
 	for _, d := range listed {
 		domains = append(domains, Domain{ID: d.ID + d.OrgDomainID, Name: d.Name + d.OrgDomainName})

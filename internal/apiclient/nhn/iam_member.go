@@ -52,7 +52,7 @@ func (c *Client) ListIAMMembers(ctx context.Context, orgID string, filter IAMMem
 func iamMemberID(m IAMMember) string { return m.ID }
 
 func (c *Client) listIAMMembers(ctx context.Context, orgID string, filter IAMMemberFilter) iter.Seq2[IAMMember, error] {
-	type answer struct {
+	type response struct {
 		Members []IAMMember `json:"orgMembers"`
 		Paging  paging      `json:"paging"`
 	}
@@ -67,7 +67,7 @@ func (c *Client) listIAMMembers(ctx context.Context, orgID string, filter IAMMem
 	}
 	return pages(ctx, c, apiclient.Request{
 		Op: "list IAM accounts", Path: organizationIAMPath, Args: []string{orgID}, Query: query,
-	}, iamMemberID, func(a answer) ([]IAMMember, *apiclient.Int) { return a.Members, a.Paging.TotalCount })
+	}, iamMemberID, func(r response) ([]IAMMember, *apiclient.Int) { return r.Members, r.Paging.TotalCount })
 }
 
 // GetIAMMember returns an account. A few are read one by one, more from a listing that serves all who ask.
@@ -95,21 +95,21 @@ func (c *Client) newIAMMemberCache(orgID string) *apiclient.ReadCache[IAMMember]
 }
 
 // readIAMMember reads one account. A withdrawn one is gone. Which code tells that one is unknown is not documented:
-// whenever the answer is neither an account nor a refusal of rights, the list decides.
+// whenever the response is neither an account nor a refusal of rights, the list decides.
 //
 // GET /v1/iam/organizations/{org-id}/members/{member-uuid}
 func (c *Client) readIAMMember(ctx context.Context, orgID, uuid string) (IAMMember, error) {
 	const op = "read IAM account"
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		Member *IAMMember `json:"orgMember"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"organization"},
 		Path: organizationIAMPath + "/{member-uuid}", Args: []string{orgID, uuid},
 	})
 	switch {
-	case err == nil && answer.Member != nil && answer.Member.Status != IAMStatusLeaved:
-		return *answer.Member, nil
-	case err == nil && answer.Member != nil:
+	case err == nil && response.Member != nil && response.Member.Status != IAMStatusLeaved:
+		return *response.Member, nil
+	case err == nil && response.Member != nil:
 		return IAMMember{}, notListedError(op, "IAM account "+uuid)
 	case err == nil:
 		err = emptyResponseError(op, "account")
@@ -144,7 +144,7 @@ func (c *Client) FindIAMMember(ctx context.Context, orgID, userCode string) (IAM
 }
 
 // CreateIAMMember makes an account and reads it back. It has no password and the organization role NONE. The ID of the
-// identity provider's account is taken by updates only, and is not sent here. When the answer is lost, the account is
+// identity provider's account is taken by updates only, and is not sent here. When the response is lost, the account is
 // looked for by its sign-in ID.
 //
 // POST /v1/iam/organizations/{org-id}/members
@@ -157,13 +157,13 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 	made, err := apiclient.CreateOnce(ctx, c.caller, apiclient.IdempotentCreate[IAMMember]{
 		What: what, Object: object, Unique: true, Key: "userCode",
 		Send: func(ctx context.Context) (IAMMember, error) {
-			answer, err := apiclient.Call[struct {
+			response, err := apiclient.Call[struct {
 				UUID string `json:"uuid"`
 			}](ctx, c.caller, apiclient.Request{
 				Op: op, Method: http.MethodPost, Path: organizationIAMPath, Args: []string{orgID},
 				Body: iamBody(profile, IAMProfile{}, IAMStatusMember),
 			})
-			return IAMMember{ID: answer.UUID, Status: IAMStatusMember, IAMProfile: profile}, err
+			return IAMMember{ID: response.UUID, Status: IAMStatusMember, IAMProfile: profile}, err
 		},
 		Find:      find,
 		Differing: func(m IAMMember) []string { return m.differing(profile) },

@@ -15,7 +15,7 @@ const iamMemberPath = "/v1/iam/organizations/{org-id}/members/{member-id}"
 
 // SendIAMPasswordMail makes the service send an IAM account the mail by which its password is set. locale is a language
 // such as "en"; the host of returnURL must lie under toast.com, dooray.com or nhncloud.com. Sending it again sends
-// another mail, so a lost answer is not met by asking again.
+// another mail, so a lost response is not met by asking again.
 //
 // POST /v1/iam/organizations/{org-id}/members/{member-id}/send-password-setup-mail
 func (c *Client) SendIAMPasswordMail(ctx context.Context, orgID, uuid, locale, returnURL string) error {

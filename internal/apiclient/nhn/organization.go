@@ -43,7 +43,7 @@ func (c *Client) listOrganizations(ctx context.Context, name string) iter.Seq2[O
 	type item struct {
 		Org Organization `json:"org"`
 	}
-	type answer struct {
+	type response struct {
 		Items  []item `json:"orgList"`
 		Paging paging `json:"paging"`
 	}
@@ -54,15 +54,15 @@ func (c *Client) listOrganizations(ctx context.Context, name string) iter.Seq2[O
 	}
 	return pages(ctx, c, apiclient.Request{Op: "list organizations", Path: "/v1/organizations", Query: query},
 		organizationID,
-		func(a answer) ([]Organization, *apiclient.Int) {
+		func(r response) ([]Organization, *apiclient.Int) {
 			var found []Organization
-			if a.Items != nil {
-				found = make([]Organization, 0, len(a.Items))
+			if r.Items != nil {
+				found = make([]Organization, 0, len(r.Items))
 			}
-			for _, item := range a.Items {
+			for _, item := range r.Items {
 				found = append(found, item.Org)
 			}
-			return found, a.Paging.TotalCount
+			return found, r.Paging.TotalCount
 		})
 }
 
@@ -146,7 +146,7 @@ func (c *Client) CreateOrganization(ctx context.Context, name string, accept fun
 	}
 	const op = "create organization"
 	send := func(ctx context.Context) (Organization, error) {
-		answer, err := apiclient.Call[struct {
+		response, err := apiclient.Call[struct {
 			OrgID   string `json:"orgId"`
 			OrgName string `json:"orgName"`
 			Owner   struct {
@@ -155,10 +155,10 @@ func (c *Client) CreateOrganization(ctx context.Context, name string, accept fun
 		}](ctx, c.caller, apiclient.Request{
 			Op: op, Method: http.MethodPost, Path: "/v1/organizations", Body: map[string]string{"orgName": name},
 		})
-		if err == nil && answer.OrgID == "" {
+		if err == nil && response.OrgID == "" {
 			err = emptyResponseError(op, "organization")
 		}
-		return Organization{OrgID: answer.OrgID, OrgName: name, OwnerUUID: answer.Owner.OwnerID}, err
+		return Organization{OrgID: response.OrgID, OrgName: name, OwnerUUID: response.Owner.OwnerID}, err
 	}
 	created, err := createByDiff(ctx, c, apiclient.IdempotentCreate[Organization]{
 		What: "the organization " + name, Object: apiclient.Object{Noun: "organization"}, Send: send,

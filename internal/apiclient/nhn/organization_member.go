@@ -22,7 +22,7 @@ type OrganizationMember struct {
 	LastLoginAt       string         `json:"recentLoginYmdt"`
 	PasswordChangedAt string         `json:"recentPasswordModifyYmdt"`
 	SecondFactor      string         `json:"secondFactorCertificationYn"` // Y or N; not for IAM accounts
-	Roles             []AssignedRole `json:"roles"`                       // only in the answer for one member
+	Roles             []AssignedRole `json:"roles"`                       // only in the response for one member
 }
 
 const organizationMembersPath = "/v1/organizations/{org-id}/members"
@@ -49,32 +49,32 @@ func (c *Client) ListOrganizationMembers(ctx context.Context, orgID string, stat
 		}
 		return strings.ToLower(m.Email)
 	}
-	type answer struct {
+	type response struct {
 		Members []OrganizationMember `json:"orgMembers"`
 		Paging  paging               `json:"paging"`
 	}
 	return searchPages(ctx, c, apiclient.Request{
 		Op: "list organization members", Path: organizationMembersPath + "/search", Args: []string{orgID},
 	}, key, func(at apiclient.Position) any { return search{statusCodes, roleIDs, page{pageSize, at.Page}} },
-		func(a answer) ([]OrganizationMember, *apiclient.Int) { return a.Members, a.Paging.TotalCount })
+		func(r response) ([]OrganizationMember, *apiclient.Int) { return r.Members, r.Paging.TotalCount })
 }
 
 // GetOrganizationMember returns a member with its roles, of either kind of account. Which code tells that one is
-// unknown is not documented: whenever the answer is neither a member nor a refusal of rights, the lists of both kinds
+// unknown is not documented: whenever the response is neither a member nor a refusal of rights, the lists of both kinds
 // of account decide.
 //
 // GET /v1/organizations/{org-id}/members/{member-uuid}
 func (c *Client) GetOrganizationMember(ctx context.Context, orgID, uuid string) (OrganizationMember, error) {
 	const op = "read organization member"
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		Member *OrganizationMember `json:"orgMember"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"organization"},
 		Path: organizationMembersPath + "/{member-uuid}", Args: []string{orgID, uuid},
 	})
 	switch {
-	case err == nil && answer.Member != nil:
-		return *answer.Member, nil
+	case err == nil && response.Member != nil:
+		return *response.Member, nil
 	case err == nil:
 		err = emptyResponseError(op, "member")
 	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReference), errors.Is(err, apiclient.ErrUnavailable):

@@ -42,7 +42,7 @@ func (c *Client) ListProducts(ctx context.Context, filter ProductFilter) iter.Se
 func productID(p Product) string { return p.ProductID }
 
 func (c *Client) listProducts(ctx context.Context, filter ProductFilter) iter.Seq2[Product, error] {
-	type answer struct {
+	type response struct {
 		Products []Product `json:"products"`
 		Paging   paging    `json:"paging"`
 	}
@@ -55,7 +55,7 @@ func (c *Client) listProducts(ctx context.Context, filter ProductFilter) iter.Se
 		}
 	}
 	return pages(ctx, c, apiclient.Request{Op: "list products", Path: "/v1/products", Query: query},
-		productID, func(a answer) ([]Product, *apiclient.Int) { return a.Products, a.Paging.TotalCount })
+		productID, func(r response) ([]Product, *apiclient.Int) { return r.Products, r.Paging.TotalCount })
 }
 
 // ProductUI is a place in the menu of the console: a category, or a service when it has a ProductID.
@@ -78,8 +78,8 @@ func (c *Client) ListProductUIs(ctx context.Context, uiType, orgID string) ([]Pr
 		query.Set("orgId", orgID)
 	}
 	const op = "list product hierarchy"
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		Top []ProductUI `json:"productUiList"`
 	}](ctx, c.caller, apiclient.Request{Op: op, Method: http.MethodGet, Idempotent: true, Path: "/v1/product-uis/hierarchy", Query: query})
-	return wholeList(op, answer.Top, err)
+	return wholeList(op, response.Top, err)
 }

@@ -17,7 +17,7 @@ type Project struct {
 	Description string `json:"description"`
 	OrgID       string `json:"orgId"`
 	StatusCode  string `json:"projectStatusCode"`
-	OwnerID     string `json:"ownerId"` // promised, but not in every answer
+	OwnerID     string `json:"ownerId"` // promised, but not in every response
 	RegDateTime string `json:"regDateTime"`
 }
 
@@ -46,7 +46,7 @@ func (c *Client) ListProjects(ctx context.Context, orgID string, filter ProjectF
 func projectID(p Project) string { return p.ProjectID }
 
 func (c *Client) listProjects(ctx context.Context, orgID string, filter ProjectFilter) iter.Seq2[Project, error] {
-	type answer struct {
+	type response struct {
 		Projects []Project `json:"projectList"`
 		Paging   paging    `json:"paging"`
 	}
@@ -59,7 +59,7 @@ func (c *Client) listProjects(ctx context.Context, orgID string, filter ProjectF
 	}
 	return pages(ctx, c, apiclient.Request{
 		Op: "list projects", Path: "/v1/organizations/{org-id}/projects", Args: []string{orgID}, Query: query,
-	}, projectID, func(a answer) ([]Project, *apiclient.Int) { return a.Projects, a.Paging.TotalCount })
+	}, projectID, func(r response) ([]Project, *apiclient.Int) { return r.Projects, r.Paging.TotalCount })
 }
 
 // GetProject returns a project, from a listing that serves all who ask: there is no call for a single one.
@@ -137,7 +137,7 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 	}
 	const op = "create project"
 	send := func(ctx context.Context) (Project, error) {
-		answer, err := apiclient.Call[struct {
+		response, err := apiclient.Call[struct {
 			Project *Project `json:"project"`
 		}](ctx, c.caller, apiclient.Request{
 			Op: op, Method: http.MethodPost, Path: "/v1/organizations/{org-id}/projects", Args: []string{orgID}, Body: spec,
@@ -145,10 +145,10 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 		if err != nil {
 			return Project{}, err
 		}
-		if answer.Project == nil || answer.Project.ProjectID == "" {
+		if response.Project == nil || response.Project.ProjectID == "" {
 			return Project{}, emptyResponseError(op, "project")
 		}
-		return *answer.Project, nil
+		return *response.Project, nil
 	}
 	created, err := createByDiff(ctx, c, apiclient.IdempotentCreate[Project]{
 		What: "the project " + spec.ProjectName, Object: apiclient.Object{Noun: "project", Parents: []string{orgID}}, Send: send,

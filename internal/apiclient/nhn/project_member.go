@@ -30,7 +30,7 @@ type ProjectMember struct {
 	TypeCode   string         `json:"memberTypeCode"`
 	StatusCode string         `json:"statusCode"` // COMPLETE, WAIT, EXPIRE or UNKNOWN
 	JoinedAt   string         `json:"relationDateTime"`
-	Roles      []AssignedRole `json:"roles"` // only in the answer for one member
+	Roles      []AssignedRole `json:"roles"` // only in the response for one member
 }
 
 // key tells members apart: pending ones have no UUID.
@@ -41,7 +41,7 @@ func (m ProjectMember) key() string {
 	return strings.ToLower(m.Email)
 }
 
-// asIAM completes an answer of the calls for IAM accounts, which leave out what they take for granted.
+// asIAM completes a response of the calls for IAM accounts, which leave out what they take for granted.
 func (m ProjectMember) asIAM() ProjectMember {
 	m.TypeCode = MemberIAM
 	if m.StatusCode == "" {
@@ -99,24 +99,24 @@ func (c *Client) searchProjectMembers(ctx context.Context, projectID string, sta
 	if len(statusCodes) == 0 {
 		statusCodes = []string{"STABLE", "INVITED"}
 	}
-	type answer struct {
+	type response struct {
 		Members []ProjectMember `json:"projectMembers"`
 		Paging  paging          `json:"paging"`
 	}
 	return searchPages(ctx, c, apiclient.Request{
 		Op: "list project members", NotFoundSubjects: []string{"project"}, Path: membersPath + "/search", Args: []string{projectID},
 	}, ProjectMember.key, func(at apiclient.Position) any { return search{statusCodes, roleIDs, page{pageSize, at.Page}} },
-		func(a answer) ([]ProjectMember, *apiclient.Int) { return a.Members, a.Paging.TotalCount })
+		func(r response) ([]ProjectMember, *apiclient.Int) { return r.Members, r.Paging.TotalCount })
 }
 
 func (c *Client) listIAMProjectMembers(ctx context.Context, projectID string) iter.Seq2[ProjectMember, error] {
-	type answer struct {
+	type response struct {
 		Members []ProjectMember `json:"projectMembers"`
 		Paging  paging          `json:"paging"`
 	}
 	all := pages(ctx, c, apiclient.Request{
 		Op: "list IAM project members", NotFoundSubjects: []string{"project"}, Path: iamMembersPath, Args: []string{projectID},
-	}, ProjectMember.key, func(a answer) ([]ProjectMember, *apiclient.Int) { return a.Members, a.Paging.TotalCount })
+	}, ProjectMember.key, func(r response) ([]ProjectMember, *apiclient.Int) { return r.Members, r.Paging.TotalCount })
 	return func(yield func(ProjectMember, error) bool) {
 		for member, err := range all {
 			if !yield(member.asIAM(), err) {
@@ -136,7 +136,7 @@ func (c *Client) GetProjectMember(ctx context.Context, projectID, uuid string) (
 }
 
 // readMemberOf asks the call for IAM accounts first for those that are known to be one, once the other call has shown
-// that it does not know them: both give the same answer, but two requests for each of a thousand accounts are one too many.
+// that it does not know them: both give the same response, but two requests for each of a thousand accounts are one too many.
 //
 // GET /v1/projects/{project-id}/members/{member-uuid}
 // GET /v1/iam/projects/{project-id}/members/{member-uuid}
@@ -157,7 +157,7 @@ func (c *Client) readMemberOf(ctx context.Context, projectID string, ref MemberR
 	return member.asIAM(), nil
 }
 
-// WithUserCode completes an IAM account with its sign-in ID, where an answer left it out. Other accounts have none.
+// WithUserCode completes an IAM account with its sign-in ID, where a response left it out. Other accounts have none.
 //
 // GET /v1/iam/projects/{project-id}/members/{member-uuid}
 func (c *Client) WithUserCode(ctx context.Context, projectID string, member ProjectMember) (ProjectMember, error) {
@@ -171,18 +171,18 @@ func (c *Client) WithUserCode(ctx context.Context, projectID string, member Proj
 
 func (c *Client) readMember(ctx context.Context, projectID, uuid, path string) (ProjectMember, error) {
 	const op = "read project member"
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		Member *ProjectMember `json:"projectMember"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: memberNotFoundSubjects, Path: path + "/{member-uuid}", Args: []string{projectID, uuid},
 	})
-	if err == nil && answer.Member == nil {
+	if err == nil && response.Member == nil {
 		err = emptyResponseError(op, "member")
 	}
 	if err != nil {
 		return ProjectMember{}, err
 	}
-	return *answer.Member, nil
+	return *response.Member, nil
 }
 
 // memberUnknown reports whether a call knows the project, but no such member of it.

@@ -7,7 +7,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// AddProjectMember adds a member, or invites an NHN Cloud account that does not belong to the organization. The answer
+// AddProjectMember adds a member, or invites an NHN Cloud account that does not belong to the organization. The response
 // holds no UUID, so the member is looked up by what was sent.
 //
 // POST /v1/projects/{project-id}/members

@@ -31,7 +31,7 @@ type ProjectService struct {
 	RelationDate  string `json:"relationDate"`
 }
 
-// SecretWithheld reports whether the service uses a secret key and the answer lacks it: the account may not have the right
+// SecretWithheld reports whether the service uses a secret key and the response lacks it: the account may not have the right
 // to see it.
 func (s ProjectService) SecretWithheld() bool { return s.SecretKey == "" && s.SecretKeyCode == "T" }
 
@@ -43,24 +43,24 @@ const servicePath = "/v1/projects/{project-id}/products/{product-id}"
 // GET /v1/projects/{project-id}/products/{product-id}
 func (c *Client) GetProjectService(ctx context.Context, projectID, productID string) (ProjectService, error) {
 	const op = "read project service"
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		Service nullable[ProjectService] `json:"product"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"project"}, Path: servicePath, Args: []string{projectID, productID},
 	})
-	if err == nil && answer.Service.isNull || codeOf(err) == "60003" { // "no data": no code is published for this case
+	if err == nil && response.Service.isNull || codeOf(err) == "60003" { // "no data": no code is published for this case
 		return ProjectService{}, &apiclient.Error{
 			Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrNotFound, Reason: ReasonNeverEnabled, Code: codeOf(err),
 			Message: "the project has no such service", Meaning: "The service was never enabled in this project.",
 		}
 	}
-	if err == nil && answer.Service.value == nil {
+	if err == nil && response.Service.value == nil {
 		err = emptyResponseError(op, "product")
 	}
 	if err != nil {
 		return ProjectService{}, err
 	}
-	return *answer.Service.value, nil
+	return *response.Service.value, nil
 }
 
 // nullable is a field of a response that may be null, which is not the same as a response without the field: that one says nothing.
@@ -186,7 +186,7 @@ func (c *Client) DisableProjectService(ctx context.Context, projectID, productID
 		return c.GetProjectService(ctx, projectID, productID)
 	}
 	closed := func(s ProjectService) bool { return s.StatusCode != ServiceStable } // also one that is not found
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		Children []ProjectService `json:"childProducts"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: []string{"project"}, Path: servicePath + "/disable", Args: []string{projectID, productID},
@@ -194,7 +194,7 @@ func (c *Client) DisableProjectService(ctx context.Context, projectID, productID
 	switch {
 	case errors.Is(err, apiclient.ErrNotFound):
 		return outcome, nil
-	case err == nil && len(answer.Children) == 0:
+	case err == nil && len(response.Children) == 0:
 		again := func(s ProjectService) bool {
 			return enabledAt != "" && s.RelationDate != "" && s.RelationDate != enabledAt
 		}
@@ -205,7 +205,7 @@ func (c *Client) DisableProjectService(ctx context.Context, projectID, productID
 		}
 		return result.Outcome, err
 	}
-	// Nothing says whether an answer that names children did anything, and a refusal may be due to an earlier attempt.
+	// Nothing says whether a response that names children did anything, and a refusal may be due to an earlier attempt.
 	if service, readErr := read(ctx); (readErr == nil || errors.Is(readErr, apiclient.ErrNotFound)) && closed(service) {
 		return outcome, nil
 	}
@@ -213,7 +213,7 @@ func (c *Client) DisableProjectService(ctx context.Context, projectID, productID
 		return outcome, err
 	}
 	var names []string
-	for _, child := range answer.Children {
+	for _, child := range response.Children {
 		names = append(names, child.ProductName+" ("+child.ProductID+")")
 	}
 	return outcome, &apiclient.Error{

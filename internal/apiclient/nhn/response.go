@@ -8,7 +8,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// envelope is around every answer, whatever its HTTP status.
+// envelope is around every response, whatever its HTTP status.
 type envelope struct {
 	Header *struct {
 		IsSuccessful  looseString `json:"isSuccessful"`
@@ -31,15 +31,15 @@ func (l *looseString) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// decode fills out from an answer that says of itself that it is a success, or returns an *apiclient.Error. What is
+// decode fills out from a response that says of itself that it is a success, or returns an *apiclient.Error. What is
 // not in the vendor's envelope is judged by its HTTP status, and a 2xx of that kind by nobody.
-func decode(req apiclient.Request, answer *apiclient.Response, out any) error {
+func decode(req apiclient.Request, response *apiclient.Response, out any) error {
 	var e envelope
-	if json.Unmarshal(answer.Body, &e) != nil || e.Header == nil {
-		if answer.Status/100 == 2 {
-			return fmt.Errorf("the response (HTTP %d) does not have the documented form", answer.Status)
+	if json.Unmarshal(response.Body, &e) != nil || e.Header == nil {
+		if response.Status/100 == 2 {
+			return fmt.Errorf("the response (HTTP %d) does not have the documented form", response.Status)
 		}
-		failure := &apiclient.Error{Kind: apiclient.KindOfStatus(answer.Status), Message: "a response without an error of the service"}
+		failure := &apiclient.Error{Kind: apiclient.KindOfStatus(response.Status), Message: "a response without an error of the service"}
 		if failure.Kind == apiclient.ErrUnauthorized {
 			tokenRefused(failure)
 		}
@@ -49,13 +49,13 @@ func decode(req apiclient.Request, answer *apiclient.Response, out any) error {
 		if out == nil {
 			return nil
 		}
-		if err := json.Unmarshal(answer.Body, out); err != nil {
-			return fmt.Errorf("the response (HTTP %d) does not have the documented form: %w", answer.Status, err)
+		if err := json.Unmarshal(response.Body, out); err != nil {
+			return fmt.Errorf("the response (HTTP %d) does not have the documented form: %w", response.Status, err)
 		}
 		return nil
 	}
 	failure := &apiclient.Error{
-		Code: string(e.Header.ResultCode), Message: string(e.Header.ResultMessage), Kind: apiclient.KindOfStatus(answer.Status),
+		Code: string(e.Header.ResultCode), Message: string(e.Header.ResultMessage), Kind: apiclient.KindOfStatus(response.Status),
 	}
 	if failure.Message == "" {
 		failure.Message = "the call failed"

@@ -75,7 +75,7 @@ func (c *Client) listRoles(ctx context.Context, req apiclient.Request, filter Ro
 func roleID(r Role) string { return r.RoleID }
 
 func (c *Client) listRolesOnce(ctx context.Context, req apiclient.Request, filter RoleFilter) iter.Seq2[Role, error] {
-	type answer struct {
+	type response struct {
 		Roles      []Role         `json:"roles"`
 		TotalCount *apiclient.Int `json:"totalCount"` // these two lists have no paging object
 	}
@@ -84,7 +84,7 @@ func (c *Client) listRolesOnce(ctx context.Context, req apiclient.Request, filte
 		req.Query.Set("roleNameLike", filter.NameLike)
 	}
 	req.Query["categoryTypeCodes"] = filter.CategoryTypeCodes
-	return pages(ctx, c, req, roleID, func(a answer) ([]Role, *apiclient.Int) { return a.Roles, a.TotalCount })
+	return pages(ctx, c, req, roleID, func(r response) ([]Role, *apiclient.Int) { return r.Roles, r.TotalCount })
 }
 
 // HasProjectRole reports whether a role can be given in a project. One listing serves all who ask; a role that it lacks is

@@ -83,7 +83,7 @@ func (c *Client) ListRoleGroups(ctx context.Context, scope RoleGroupScope, filte
 func roleGroupID(g RoleGroup) string { return g.RoleGroupID }
 
 func (c *Client) listRoleGroups(ctx context.Context, scope RoleGroupScope, filter RoleGroupFilter) iter.Seq2[RoleGroup, error] {
-	type answer struct {
+	type response struct {
 		RoleGroups []RoleGroup `json:"roleGroups"`
 		Paging     paging      `json:"paging"`
 	}
@@ -96,7 +96,7 @@ func (c *Client) listRoleGroups(ctx context.Context, scope RoleGroupScope, filte
 		req.Query.Set("descriptionLike", filter.DescriptionLike)
 	}
 	all := pages(ctx, c, req, roleGroupID,
-		func(a answer) ([]RoleGroup, *apiclient.Int) { return a.RoleGroups, a.Paging.TotalCount })
+		func(r response) ([]RoleGroup, *apiclient.Int) { return r.RoleGroups, r.Paging.TotalCount })
 	return func(yield func(RoleGroup, error) bool) {
 		for group, err := range all {
 			if err == nil && group.RoleGroupType != "" && group.RoleGroupType != scope.Type {
@@ -110,7 +110,7 @@ func (c *Client) listRoleGroups(ctx context.Context, scope RoleGroupScope, filte
 }
 
 // GetRoleGroup returns a role group with its roles. Which code tells that one is unknown is not documented: whenever
-// the answer is neither a role group nor a refusal of rights, the list decides.
+// the response is neither a role group nor a refusal of rights, the list decides.
 //
 // GET /v1/projects/{project-id}/project-role-groups/{role-group-id}
 // GET /v1/organizations/{org-id}/project-role-groups/{role-group-id}
@@ -118,12 +118,12 @@ func (c *Client) listRoleGroups(ctx context.Context, scope RoleGroupScope, filte
 func (c *Client) GetRoleGroup(ctx context.Context, scope RoleGroupScope, id string) (RoleGroup, error) {
 	req := scope.request("read", http.MethodGet, "/{role-group-id}", id)
 	req.NotFoundSubjects = []string{"role group", "project", "organization"}
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		RoleGroup *RoleGroup `json:"roleGroup"`
 	}](ctx, c.caller, req)
 	switch {
-	case err == nil && answer.RoleGroup != nil:
-		return *answer.RoleGroup, nil
+	case err == nil && response.RoleGroup != nil:
+		return *response.RoleGroup, nil
 	case err == nil:
 		err = emptyResponseError(req.Op, "role group")
 	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReference), errors.Is(err, apiclient.ErrUnavailable):

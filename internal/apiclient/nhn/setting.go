@@ -111,11 +111,11 @@ func (c *Client) GetPasswordRule(ctx context.Context, orgID string) (*PasswordRu
 }
 
 func iamSetting[T any](ctx context.Context, c *Client, orgID, name string) (*T, error) {
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		Result *T `json:"result"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: "read IAM setting", Method: http.MethodGet, Idempotent: true,
 		Path: "/v1/iam/organizations/{org-id}/settings/{setting}", Args: []string{orgID, name},
 	})
-	return answer.Result, err
+	return response.Result, err
 }

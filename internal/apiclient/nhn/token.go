@@ -21,7 +21,7 @@ const (
 	tokenPath      = "/oauth2/token/create" //nolint:gosec // a path, no credential
 	revokePath     = "/oauth2/token/revoke"
 	tokenHeader    = "x-nhn-authorization" //nolint:gosec // the name of a header
-	longestLife    = 24 * time.Hour        // also what counts where the answer does not tell
+	longestLife    = 24 * time.Hour        // also what counts where the response does not tell
 	longestMargin  = time.Minute           // before the end of its life a token is renewed
 	marginFraction = 10                    // of a short life, so that a token of 60 s is not renewed at every call
 )
@@ -103,7 +103,7 @@ func (t *tokens) get(ctx context.Context) (string, error) {
 	return t.value, nil
 }
 
-// lifetimeOf reads expires_in, a number or a text, as it is in the answer: the library keeps only a time of its own clock.
+// lifetimeOf reads expires_in, a number or a text, as it is in the response: the library keeps only a time of its own clock.
 func lifetimeOf(expiresIn any) time.Duration {
 	seconds, err := strconv.ParseFloat(fmt.Sprint(expiresIn), 64)
 	if err != nil || seconds <= 0 {

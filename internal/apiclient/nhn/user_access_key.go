@@ -32,12 +32,12 @@ const userAccessKeysPath = "/v1/authentications/user-access-keys"
 // GET /v1/authentications/user-access-keys
 func (c *Client) ListUserAccessKeys(ctx context.Context) ([]UserAccessKey, error) {
 	const op = "list User Access Keys"
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		Keys []UserAccessKey `json:"authentications"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodGet, Idempotent: true, Path: userAccessKeysPath,
 	})
-	return wholeList(op, answer.Keys, err)
+	return wholeList(op, response.Keys, err)
 }
 
 // OwnUUID returns the UUID of the account that the client signs in with, as its key tells it. It is asked for once. A list
@@ -117,7 +117,7 @@ func (c *Client) CreateUserAccessKey(
 	defer c.userAccessKeys.Invalidate()
 	hasSecret := false
 	send := func(ctx context.Context) (UserAccessKey, error) {
-		answer, err := apiclient.Call[struct {
+		response, err := apiclient.Call[struct {
 			Key *UserAccessKey `json:"authentication"`
 		}](ctx, c.caller, apiclient.Request{
 			Op: op, Method: http.MethodPost, Path: userAccessKeysPath,
@@ -128,11 +128,11 @@ func (c *Client) CreateUserAccessKey(
 		if err != nil {
 			return UserAccessKey{}, err
 		}
-		if answer.Key == nil || answer.Key.UserAccessKeyID == "" || answer.Key.SecretAccessKey == "" {
+		if response.Key == nil || response.Key.UserAccessKeyID == "" || response.Key.SecretAccessKey == "" {
 			return UserAccessKey{}, emptyResponseError(op, "key")
 		}
 		hasSecret = true
-		return *answer.Key, nil
+		return *response.Key, nil
 	}
 	key, err := createByDiff(ctx, c, apiclient.IdempotentCreate[UserAccessKey]{
 		What: "a User Access Key of this account", Object: apiclient.Object{Noun: "User Access Key"}, Send: send,
@@ -174,14 +174,14 @@ func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) 
 		func(k UserAccessKey) []string { return mismatchUnless(k.AuthStatus == status, "status") }), nil
 }
 
-// ReissueUserAccessKey gives a key a new secret and returns it. Tokens that were issued before live on. A lost answer
+// ReissueUserAccessKey gives a key a new secret and returns it. Tokens that were issued before live on. A lost response
 // takes the new secret with it, so it is not asked for twice: then the error is of kind ErrOutcomeUnknown.
 //
 // PUT /v1/authentications/user-access-keys/{user-access-key-id}/secretkey-reissue
 func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, error) {
 	const op = "reissue the secret of User Access Key"
 	defer c.userAccessKeys.Invalidate()
-	answer, err := apiclient.Call[struct {
+	response, err := apiclient.Call[struct {
 		Key struct {
 			SecretAccessKey string `json:"secretAccessKey"`
 		} `json:"authentication"`
@@ -189,7 +189,7 @@ func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, e
 		Op: op, Method: http.MethodPut, Path: userAccessKeysPath + "/{user-access-key-id}/secretkey-reissue", Args: []string{id},
 		Body: map[string]bool{"needExpireTokens": false},
 	})
-	if err == nil && answer.Key.SecretAccessKey == "" {
+	if err == nil && response.Key.SecretAccessKey == "" {
 		err = emptyResponseError(op, "secret")
 	}
 	var failure *apiclient.Error
@@ -199,7 +199,7 @@ func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, e
 		explained.Meaning = "The response was lost, so the old secret may no longer be valid, and the new one is not known."
 		return "", &explained
 	}
-	return answer.Key.SecretAccessKey, c.explainKeyNotFound(ctx, id, err)
+	return response.Key.SecretAccessKey, c.explainKeyNotFound(ctx, id, err)
 }
 
 // explainKeyNotFound explains the error of a change of a key that does not exist: no code is published for it, so the list

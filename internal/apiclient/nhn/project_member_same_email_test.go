@@ -12,8 +12,8 @@ import (
 
 // An IAM account that has the address of an NHN Cloud account.
 const (
-	iamNamesake      = `{"uuid":"u7","emailAddress":"kim@example.com","memberName":"Kim of IAM","memberTypeCode":"IAM","statusCode":"COMPLETE"}`
-	namesakeCall     = "GET /v1/projects/p1/members/u7"
+	kimIAM           = `{"uuid":"u7","emailAddress":"kim@example.com","memberName":"Kim of IAM","memberTypeCode":"IAM","statusCode":"COMPLETE"}`
+	kimIAMCall       = "GET /v1/projects/p1/members/u7"
 	byKim            = addCall + ` {"email":"kim@example.com","assignRoles":[{"roleId":"r1"}]}`
 	formerRole       = `"roles":[{"roleId":"r2"}]`
 	alreadyOtherwise = "the account is already a member, with other roles"
@@ -24,16 +24,16 @@ var kimRef = MemberRef{Email: "kim@example.com"}
 // An email address never identifies an IAM account, whatever its place in the list.
 func TestFindProjectMember_duplicateEmail(t *testing.T) {
 	t.Parallel()
-	other := strings.Replace(iamNamesake, "u7", "u8", 1)
+	other := strings.Replace(kimIAM, "u7", "u8", 1)
 	for name, test := range map[string]struct {
 		search  answer
 		message string
 		calls   []string
 	}{
-		"an IAM account comes first":      {members(iamNamesake, kim), "", []string{searchPage, memberCall}},
-		"several IAM accounts come first": {members(iamNamesake, other, kim), "", []string{searchPage, memberCall}},
-		"there is only an IAM account":    {members(iamNamesake), "no NHN Cloud account with the email address kim@example.com is a member of the project; IAM accounts with this address: u7", []string{searchPage, iamListPage}},
-		"there are only two IAM accounts": {members(iamNamesake, other), "no NHN Cloud account with the email address kim@example.com is a member of the project; IAM accounts with this address: u7, u8", []string{searchPage, iamListPage}},
+		"an IAM account comes first":      {members(kimIAM, kim), "", []string{searchPage, memberCall}},
+		"several IAM accounts come first": {members(kimIAM, other, kim), "", []string{searchPage, memberCall}},
+		"there is only an IAM account":    {members(kimIAM), "no NHN Cloud account with the email address kim@example.com is a member of the project; IAM accounts with this address: u7", []string{searchPage, iamListPage}},
+		"there are only two IAM accounts": {members(kimIAM, other), "no NHN Cloud account with the email address kim@example.com is a member of the project; IAM accounts with this address: u7, u8", []string{searchPage, iamListPage}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -73,7 +73,7 @@ func TestFindInvitation(t *testing.T) {
 func TestAddProjectMember_duplicateEmail(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{
-		addCall: {lost, ok("")}, searchCall: {members(iamNamesake), members(iamNamesake, kim)}, iamListCall: {members()},
+		addCall: {lost, ok("")}, searchCall: {members(kimIAM), members(kimIAM, kim)}, iamListCall: {members()},
 		memberCall: {member(kim, roleR1)},
 	})
 	got, err := Flat(c.AddProjectMember(t.Context(), "p1", kimRef, roles))
