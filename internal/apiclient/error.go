@@ -124,6 +124,15 @@ func OutcomeUnknown(err error) bool {
 	return errors.As(err, &e) && e.Kind == ErrUnavailable && !e.NotSent
 }
 
+// IgnoreNotFound returns nil for an error of kind [ErrNotFound], and any other error as it is. A delete uses it: an object that
+// does not exist is deleted.
+func IgnoreNotFound(err error) error {
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
 // Code is what one of a vendor's error codes means.
 type Code struct {
 	Kind     Kind

@@ -3,116 +3,174 @@ package mcc
 import (
 	"context"
 	"iter"
-	"slices"
+	"net/http"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// Department is a node in the company's tree of departments.
+// Department is a node in the tree of departments of a company.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-deptsview
 type Department struct {
-	ExternalKey string `json:"externalKey"` // "" for a department that was made in the console and never mapped
+	ExternalKey string `json:"externalKey"` // "" if the department was created in the console and has no key
 	DepartmentSpec
 }
 
-// DepartmentSpec is what a caller chooses about a department. A nil field is not chosen: an update leaves it as it is.
+// DepartmentSpec holds the fields of a department that a caller sets. A nil field is left as it is by an update.
 type DepartmentSpec struct {
 	Name              string            `json:"name"`
-	I18nNames         map[string]string `json:"i18nNames,omitzero"`           // by locale; empty asks to clear
-	SortOrd           *apiclient.Int    `json:"sortOrd,omitempty"`            // display order, from 0; 0 on create if nil
-	ParentExternalKey *string           `json:"uprDeptExternalKey,omitempty"` // nil on create puts it under the root
+	I18nNames         map[string]string `json:"i18nNames,omitzero"`           // by locale; an empty map clears them
+	SortOrd           *apiclient.Int    `json:"sortOrd,omitempty"`            // display order, from 0; nil is 0 on create
+	ParentExternalKey *string           `json:"uprDeptExternalKey,omitempty"` // nil is the root department on create
 }
 
-func (d Department) spec() DepartmentSpec { return d.DepartmentSpec }
+const (
+	departmentsPath = companyPath + "/depts"
+	departmentPath  = departmentsPath + "/{externalKey}"
+	departmentNoun  = "department" // as in the table of codes
 
-func (s DepartmentSpec) onCreate() DepartmentSpec {
-	return DepartmentSpec{
-		Name: s.Name, I18nNames: orNoNames(s.I18nNames), SortOrd: orZero(s.SortOrd), ParentExternalKey: orNoText(s.ParentExternalKey),
-	}
+	// noParent is how the API may show that a department has no parent. It is no external key and is never sent.
+	noParent = "#"
+)
+
+type departmentResponse struct {
+	Department *Department `json:"dept"`
 }
 
-func (s DepartmentSpec) over(current DepartmentSpec) DepartmentSpec {
-	return DepartmentSpec{
-		Name: s.Name, I18nNames: overNames(s.I18nNames, current.I18nNames), SortOrd: overNumber(s.SortOrd, current.SortOrd),
-		ParentExternalKey: overText(s.ParentExternalKey, current.ParentExternalKey),
-	}
+type departmentsResponse struct {
+	Page        pageInfo     `json:"page"`
+	Departments []Department `json:"depts"`
 }
 
-func (s DepartmentSpec) differing(found DepartmentSpec) []string {
-	return slices.Concat(
-		differ("name", &s.Name, &found.Name),
-		differNames(s.I18nNames, found.I18nNames),
-		differNumber(s.SortOrd, found.SortOrd),
-		differ("uprDeptExternalKey", s.ParentExternalKey, found.ParentExternalKey),
-	)
-}
+func departmentKey(d Department) string { return d.ExternalKey }
 
-func (s DepartmentSpec) respelled(references respell) DepartmentSpec {
-	s.ParentExternalKey = references.pointer("department", s.ParentExternalKey)
-	return s
-}
+func departmentName(d Department) string { return d.Name }
 
-func (s DepartmentSpec) text(field string) *string {
-	if field == "uprDeptExternalKey" {
-		return s.ParentExternalKey
-	}
-	return nil
-}
-
-var departments = kind[Department]{
-	noun: "department", path: "/depts",
-	key:  func(d Department) string { return d.ExternalKey },
-	name: func(d Department) string { return d.Name },
-	many: func(a listResponse) []Department { return a.Departments },
-	one:  func(a itemResponse) *Department { return a.Department },
-	respell: func(d Department, key string, references respell) Department {
-		if valueOf(d.ParentExternalKey) == noParent {
-			d.ParentExternalKey = nil
-		}
-		return Department{key, d.respelled(references)}
-	},
-}
-
-// noParent is how the API may show that a department has no parent. It is no external key, and is never sent.
-const noParent = "#"
-
-// GetDepartment returns a department, perhaps from a listing that others asked for at the same time.
+// GetDepartment returns the department of a company with this external key, from a shared list if other departments are read
+// at the same time. The error is of kind [apiclient.ErrNotFound] if there is no such department.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-deptsview
 //
 // GET /depts/{externalKey}
 func (c *Client) GetDepartment(ctx context.Context, companyID, key string) (Department, error) {
 	return c.departments.Of(companyID).Get(ctx, key)
 }
 
-// ListDepartments walks all departments of a company, in no particular order.
+func (c *Client) newDepartmentCache(companyID string) *apiclient.ReadCache[Department] {
+	return &apiclient.ReadCache[Department]{
+		Key: departmentKey, SingleReadLimit: singleReadLimit,
+		List: func(ctx context.Context) iter.Seq2[Department, error] {
+			return c.composeDepartments(companyID, apiclient.PagesAhead(ctx, departmentKey, func(ctx context.Context, at apiclient.Position) (apiclient.Page[Department], error) {
+				return c.departmentPage(ctx, companyID, at)
+			}))
+		},
+		One: func(ctx context.Context, key string) (Department, error) {
+			return c.readDepartment(ctx, companyID, key)
+		},
+	}
+}
+
+// readDepartment requests one department.
+func (c *Client) readDepartment(ctx context.Context, companyID, key string) (Department, error) {
+	var response departmentResponse
+	err := withSpelling(c, objectKey{companyID, departmentNoun, key}, c.ListDepartments(ctx, companyID), func(spelling string) error {
+		err := c.caller.Do(ctx, apiclient.Request{
+			Op: "read department", Method: http.MethodGet, Path: departmentPath, Args: []string{companyID, spelling},
+			Idempotent: true, NotFoundSubjects: []string{departmentNoun},
+		}, &response)
+		if err == nil && response.Department == nil {
+			err = c.emptyResponse("read department", departmentNoun)
+		}
+		return err
+	})
+	if err != nil {
+		return Department{}, err
+	}
+	return c.composeDepartment(companyID, *response.Department, key), nil
+}
+
+// ListDepartments lists all departments of a company, in no particular order. It reads page by page; an error ends the list.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-deptslistview
 //
 // GET /depts
 func (c *Client) ListDepartments(ctx context.Context, companyID string) iter.Seq2[Department, error] {
-	return list(ctx, c, departments, companyID)
+	return c.composeDepartments(companyID, apiclient.Pages(ctx, departmentKey, func(at apiclient.Position) (apiclient.Page[Department], error) {
+		return c.departmentPage(ctx, companyID, at)
+	}))
 }
 
-// CreateDepartment makes a department under a key that was not used before.
+func (c *Client) departmentPage(ctx context.Context, companyID string, at apiclient.Position) (apiclient.Page[Department], error) {
+	response, size, err := readPage[departmentsResponse](ctx, c, apiclient.Request{Op: "list departments", Method: http.MethodGet, Path: departmentsPath, Args: []string{companyID}, Idempotent: true}, at)
+	if err != nil {
+		return apiclient.Page[Department]{}, err
+	}
+	return newPage(response.Departments, response.Page, size, departmentKey, departmentName)
+}
+
+// CreateDepartment creates a department of a company under an external key that is not in use, and reads it back. If the
+// response is lost, the department is looked up before the request is repeated.
+//
+// The error is of kind [apiclient.ErrExists] if the key or the name is in use, [apiclient.ErrReference] if the parent does not
+// exist, [apiclient.ErrInvalid] for a value that the API rejects, and [apiclient.ErrOutcomeUnknown] if the department may exist.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-deptscreate
 //
 // POST /depts/{externalKey}
 func (c *Client) CreateDepartment(ctx context.Context, companyID, key string, spec DepartmentSpec) (apiclient.Result[Department], error) {
 	defer c.departments.Of(companyID).Invalidate()
-	created, err := create(ctx, c, departments, companyID, key, spec)
-	return apiclient.Result[Department]{Object: Department{key, created.Object}, Outcome: created.Outcome}, err
+	name := objectKey{companyID, departmentNoun, key}
+	sent := spec.createFields()
+	created, err := create(ctx, c, name, apiclient.Request{
+		Op: "create department", Method: http.MethodPost, Path: departmentPath, Args: []string{companyID, key}, Body: spellParent(ctx, c, companyID, sent),
+	}, Department{key, spec}, c.readDepartment, sent.diff, spec.diff)
+	return created, withValue(err, sent.fieldValue)
 }
 
-// UpdateDepartment changes the chosen fields of a department; another parent moves it.
+// UpdateDepartment changes the fields of spec that are not nil, and reads the department of this company and key until it has them.
+// Another parent moves it. It is not documented whether a PUT keeps fields that it omits, so the department is read first, and
+// the other fields are sent as they are.
+//
+// The error is of kind [apiclient.ErrNotFound] if there is no such department, [apiclient.ErrReference] if the parent does not
+// exist, [apiclient.ErrInvalid] for a value that the API rejects, such as a parent below the department, and
+// [apiclient.ErrRefused] for the root department.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-deptsmodify
 //
 // GET /depts/{externalKey}
 // PUT /depts/{externalKey}
 func (c *Client) UpdateDepartment(ctx context.Context, companyID, key string, spec DepartmentSpec) (apiclient.Result[Department], error) {
 	defer c.departments.Of(companyID).Invalidate()
-	updated, err := update(ctx, c, departments, companyID, key, spec)
-	return apiclient.Result[Department]{Object: Department{key, updated.Object}, Outcome: updated.Outcome}, err
+	name := objectKey{companyID, departmentNoun, key}
+	var sent DepartmentSpec
+	err := c.update(ctx, name, apiclient.Request{
+		Op: "update department", Method: http.MethodPut, Path: departmentPath, Idempotent: true, NotFoundSubjects: []string{departmentNoun},
+	}, func(ctx context.Context) (body any, err error) {
+		current, err := c.readDepartment(ctx, companyID, key)
+		if err != nil {
+			return nil, err
+		}
+		sent = spec.updateFields(current.DepartmentSpec)
+		return spellParent(ctx, c, companyID, sent), nil
+	})
+	if err != nil {
+		return apiclient.Result[Department]{}, withValue(err, sent.fieldValue)
+	}
+	return waitUntilApplied(ctx, c, name, Department{key, sent}, c.readDepartment, spec.diff), nil
 }
 
-// DeleteDepartment deletes a department. What becomes of departments and users in it is the service's decision.
+// DeleteDepartment deletes the department of a company with this external key. A department that does not exist is not an error.
+// It is not documented what happens to departments and users in it. The error is of kind [apiclient.ErrRefused] for the root
+// department, and has the code [CodeBadRequest] for a department that the API keeps because it is in use.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-deptsdelete
 //
 // DELETE /depts/{externalKey}
 func (c *Client) DeleteDepartment(ctx context.Context, companyID, key string) error {
 	defer c.departments.Of(companyID).Invalidate()
-	return remove(ctx, c, departments, companyID, key)
+	name := objectKey{companyID, departmentNoun, key}
+	err := withSpelling(c, name, c.ListDepartments(ctx, companyID), func(spelling string) error {
+		return c.caller.Do(ctx, apiclient.Request{
+			Op: "delete department", Method: http.MethodDelete, Path: departmentPath, Args: []string{companyID, spelling},
+			Idempotent: true, NotFoundSubjects: []string{departmentNoun},
+		}, nil)
+	})
+	if err = apiclient.IgnoreNotFound(err); err == nil {
+		c.spellings.forget(name)
+	}
+	return err
 }

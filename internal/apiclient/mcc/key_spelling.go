@@ -13,130 +13,125 @@ import (
 // this package name an object by its key in Unicode normal form C (NFC), and get such keys back. The client finds out how the
 // company spells a key, and sends that spelling.
 
-// spellings remembers keys with other than ASCII characters as the company spells them.
-type spellings struct{ known sync.Map }
+// objectKey names an object of a company by its noun and its external key in NFC.
+type objectKey struct{ companyID, noun, key string }
 
-// spelledKey is a key in NFC, and what it is the key of.
-type spelledKey struct{ companyID, noun, key string }
-
-// of returns the spelling of a key, or the key itself if no spelling is known.
-func (s *spellings) of(key spelledKey) string {
-	if spelling, ok := s.known.Load(key); ok {
-		return spelling.(string) //nolint:forcetypeassert // learn stores nothing else
-	}
-	return key.key
+// object returns what an error says about the object.
+func (k objectKey) object() apiclient.Object {
+	return apiclient.Object{Noun: k.noun, Parents: []string{k.companyID}, ID: k.key}
 }
 
-func (s *spellings) knows(key spelledKey) bool {
-	_, ok := s.known.Load(key)
+// spellings remembers how the company spells keys with other than ASCII characters.
+type spellings struct{ known sync.Map }
+
+// of returns the spelling of a key, or the key itself if no spelling is known.
+func (s *spellings) of(name objectKey) string {
+	if spelling, ok := s.known.Load(name); ok {
+		return spelling.(string) //nolint:forcetypeassert // learn stores nothing else
+	}
+	return name.key
+}
+
+func (s *spellings) knows(name objectKey) bool {
+	_, ok := s.known.Load(name)
 	return ok
 }
 
-func (s *spellings) learn(key spelledKey, spelling string) {
-	if !apiclient.IsASCII(key.key) {
-		s.known.Store(key, spelling)
+func (s *spellings) learn(name objectKey, spelling string) {
+	if !apiclient.IsASCII(name.key) {
+		s.known.Store(name, spelling)
 	}
 }
 
-func (s *spellings) forget(key spelledKey) { s.known.Delete(key) }
+func (s *spellings) forget(name objectKey) { s.known.Delete(name) }
 
-// bySpelling calls the API for an object as the company spells its key. If the spelling of a key with other than ASCII
-// characters is not known, and the key is not found, the list is searched for it.
-func bySpelling[T any](ctx context.Context, c *Client, k kind[T], companyID, key string, call func(spelling string) error) error {
-	name := spelledKey{companyID, k.noun, key}
-	searchable := !apiclient.IsASCII(key) && !c.spellings.knows(name)
-	tried := c.spellings.of(name)
-	err := call(tried)
-	if !searchable || !errors.Is(err, apiclient.ErrNotFound) {
-		return err
-	}
-	for _, listErr := range list(ctx, c, k, companyID) { // which learns spellings
-		if listErr != nil {
-			return listErr // nothing is known to be gone
+// withSpelling calls request with the key of an object as the company spells it. If the spelling of a key with other than ASCII
+// characters is not known, and the key is not found, list is read for it: the list of all objects with this noun.
+func withSpelling[T any](c *Client, name objectKey, list iter.Seq2[T, error], request func(spelling string) error) error {
+	searchable := !apiclient.IsASCII(name.key) && !c.spellings.knows(name)
+	spelling := c.spellings.of(name)
+	err := request(spelling)
+	if searchable && errors.Is(err, apiclient.ErrNotFound) {
+		for _, listErr := range list { // which learns spellings
+			if listErr != nil {
+				return listErr // the object may exist
+			}
+		}
+		if listed := c.spellings.of(name); listed != spelling {
+			spelling, err = listed, request(listed)
 		}
 	}
-	if listed := c.spellings.of(name); listed != tried {
-		return call(listed)
+	if err == nil {
+		c.spellings.learn(name, spelling)
 	}
 	return err
 }
 
-// composeKeys lists items with their keys in NFC. An item keeps its spelling if it cannot be named in NFC, because that is the
-// key of another object, or a key in ASCII.
-func composeKeys[T any](c *Client, k kind[T], companyID string, items iter.Seq2[T, error]) iter.Seq2[T, error] {
+// composeList lists objects with their keys in NFC; compose sets the key of one. An object keeps its spelling if it cannot be
+// named in NFC, because that is the key of another object, or a key in ASCII.
+func composeList[T any](
+	c *Client, companyID, noun string, items iter.Seq2[T, error], key func(T) string, compose func(companyID string, item T, key string) T,
+) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		taken := map[string]bool{}
 		var decomposed []T
 		for item, err := range items {
-			key := k.key(item)
-			switch composed := apiclient.NFC(key); {
-			case err == nil && composed != key:
+			spelling := key(item)
+			switch composed := apiclient.NFC(spelling); {
+			case err == nil && composed != spelling:
 				decomposed = append(decomposed, item)
 				continue
-			case err == nil && !apiclient.IsASCII(key):
-				taken[key] = true
-				c.spellings.learn(spelledKey{companyID, k.noun, key}, key)
+			case err == nil && !apiclient.IsASCII(spelling):
+				taken[spelling] = true
+				c.spellings.learn(objectKey{companyID, noun, spelling}, spelling)
 			}
-			if !yield(composeReferences(c, k, companyID, key, item), err) {
+			if !yield(compose(companyID, item, spelling), err) {
 				return
 			}
 		}
 		for _, item := range decomposed {
-			spelling := k.key(item)
-			key := apiclient.NFC(spelling)
-			if taken[key] || apiclient.IsASCII(key) {
-				key = spelling
+			spelling := key(item)
+			composed := apiclient.NFC(spelling)
+			if taken[composed] || apiclient.IsASCII(composed) {
+				composed = spelling
 			} else {
-				taken[key] = true
-				c.spellings.learn(spelledKey{companyID, k.noun, key}, spelling)
+				taken[composed] = true
+				c.spellings.learn(objectKey{companyID, noun, composed}, spelling)
 			}
-			if !yield(composeReferences(c, k, companyID, key, item), nil) {
+			if !yield(compose(companyID, item, composed), nil) {
 				return
 			}
 		}
 	}
 }
 
-// composeReferences returns an item with this key, and with the keys of other objects in NFC.
-func composeReferences[T any](c *Client, k kind[T], companyID, key string, item T) T {
-	return k.respell(item, key, func(noun, spelling string) string {
-		composed := apiclient.NFC(spelling)
-		if composed == spelling || apiclient.IsASCII(composed) {
-			return spelling
-		}
-		if name := (spelledKey{companyID, noun, composed}); !c.spellings.knows(name) {
-			c.spellings.learn(name, spelling)
-		}
-		return composed
-	})
-}
-
-// spellReferences returns how the company spells the key of an object that another one refers to. An object of unknown
-// spelling is read for that. Whether the object exists is for the service to say.
-func (c *Client) spellReferences(ctx context.Context, companyID string) respell {
-	return func(noun, key string) string {
-		name := spelledKey{companyID, noun, key}
-		if !apiclient.IsASCII(key) && !c.spellings.knows(name) {
-			switch noun {
-			case departments.noun:
-				_, _ = get(ctx, c, departments, companyID, key)
-			case jobGrades.noun:
-				_, _ = get(ctx, c, jobGrades, companyID, key)
-			case jobPositions.noun:
-				_, _ = get(ctx, c, jobPositions, companyID, key)
-			}
-		}
-		return c.spellings.of(name)
-	}
-}
-
-// respell returns another spelling of a key. The noun says what it is the key of.
-type respell func(noun, key string) string
-
-// pointer is respell for an optional field.
-func (r respell) pointer(noun string, key *string) *string {
+// composeReference returns the key of another object in NFC.
+func (c *Client) composeReference(companyID, noun string, key *string) *string {
 	if key == nil || apiclient.IsASCII(*key) {
 		return key
 	}
-	return new(r(noun, *key))
+	composed := apiclient.NFC(*key)
+	if composed == *key || apiclient.IsASCII(composed) {
+		return key
+	}
+	if name := (objectKey{companyID, noun, composed}); !c.spellings.knows(name) {
+		c.spellings.learn(name, *key)
+	}
+	return &composed
+}
+
+// spellReference returns the key of an object that a request refers to, as the company spells it. If the spelling is not known,
+// read is called, which learns it. Its error is ignored: the API reports a reference that does not exist.
+func spellReference[T any](
+	ctx context.Context, c *Client, companyID, noun string, key *string, read func(ctx context.Context, companyID, key string) (T, error),
+) *string {
+	if key == nil || apiclient.IsASCII(*key) {
+		return key
+	}
+	name := objectKey{companyID, noun, *key}
+	if !c.spellings.knows(name) {
+		_, _ = read(ctx, companyID, *key)
+	}
+	spelling := c.spellings.of(name)
+	return &spelling
 }

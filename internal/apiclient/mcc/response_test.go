@@ -84,7 +84,7 @@ func TestDecode_errorShapes(t *testing.T) {
 
 func TestDecode_success(t *testing.T) {
 	t.Parallel()
-	var answer itemResponse
+	var answer userResponse
 	body := `{"user":{"externalKey":"kim-01","name":"Kim Example","i18nNames":{"en_US":"Kim"},"emailAddr":"kim@example.com","telNo":null,"cphNo":""},"error":null,"extra":[1]}`
 	if err := atNoon().decode(apiclient.Request{}, &apiclient.Response{Status: 200, Body: []byte(body)}, &answer); err != nil {
 		t.Fatal(err)
@@ -114,8 +114,8 @@ func TestDecode_unreadable(t *testing.T) {
 		want string
 	}{
 		{"<html></html>", nil, "the response (HTTP 200) does not have the documented form: invalid character '<' looking for beginning of value"},
-		{"", new(itemResponse), "the response (HTTP 200) does not have the documented form: unexpected end of JSON input"},
-		{`{"user":`, new(itemResponse), "the response (HTTP 200) does not have the documented form: unexpected end of JSON input"},
+		{"", new(userResponse), "the response (HTTP 200) does not have the documented form: unexpected end of JSON input"},
+		{`{"user":`, new(userResponse), "the response (HTTP 200) does not have the documented form: unexpected end of JSON input"},
 	} {
 		err := atNoon().decode(apiclient.Request{}, &apiclient.Response{Status: 200, Body: []byte(test.body)}, test.out)
 		var failure *apiclient.Error
@@ -167,7 +167,7 @@ func usersPage(n int) []byte {
 
 func TestDecodePage(t *testing.T) {
 	t.Parallel()
-	var answer listResponse
+	var answer usersResponse
 	if err := atNoon().decode(apiclient.Request{}, &apiclient.Response{Status: 200, Body: usersPage(1000)}, &answer); err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +181,7 @@ func BenchmarkDecodeUsers(b *testing.B) {
 	b.SetBytes(int64(len(answer.Body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		var out listResponse
+		var out usersResponse
 		if err := atNoon().decode(apiclient.Request{}, answer, &out); err != nil {
 			b.Fatal(err)
 		}
@@ -199,7 +199,7 @@ func FuzzDecode(f *testing.F) {
 		f.Add(404, []byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, status int, body []byte) {
-		var out listResponse
+		var out usersResponse
 		err := atNoon().decode(apiclient.Request{NotFoundSubjects: []string{"user"}}, &apiclient.Response{Status: status, Body: body}, &out)
 		var failure *apiclient.Error
 		if errors.As(err, &failure) && (failure.Kind == "" || failure.Message == "") {

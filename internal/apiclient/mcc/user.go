@@ -3,149 +3,175 @@ package mcc
 import (
 	"context"
 	"iter"
-	"slices"
-	"strings"
+	"net/http"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// User is a member of the company.
+// User is a user of a company. The vendor's pages call it a member.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-memberview
 type User struct {
-	ExternalKey string `json:"externalKey"` // "" for a member that was made in the console and never mapped
+	ExternalKey string `json:"externalKey"` // "" if the user was created in the console and has no key
 	UserSpec
 }
 
-// UserSpec is what a caller chooses about a member. A nil field is not chosen: an update leaves it as it is. "" asks to
-// clear.
+// UserSpec holds the fields of a user that a caller sets. A nil field is left as it is by an update; "" clears it.
 type UserSpec struct {
 	Name                   string            `json:"name"`
-	I18nNames              map[string]string `json:"i18nNames,omitzero"` // by locale; empty asks to clear
+	I18nNames              map[string]string `json:"i18nNames,omitzero"` // by locale; an empty map clears them
 	DeptExternalKey        *string           `json:"deptExternalKey,omitempty"`
 	JobGradeExternalKey    *string           `json:"jobGradeExternalKey,omitempty"`
 	JobPositionExternalKey *string           `json:"jobPositionExternalKey,omitempty"`
-	EmailAddr              *string           `json:"emailAddr,omitempty"` // sign-in name; only on create
+	EmailAddr              *string           `json:"emailAddr,omitempty"` // login ID; only on create
 	TelNo                  *string           `json:"telNo,omitempty"`     // "KR+82 0212345678"
-	CphNo                  *string           `json:"cphNo,omitempty"`     // mobile, as telNo
+	CphNo                  *string           `json:"cphNo,omitempty"`     // mobile phone, in the form of TelNo
 	LocaleTypeCd           *string           `json:"localeTypeCd,omitempty"`
 	TmznTypeCd             *string           `json:"tmznTypeCd,omitempty"` // of a closed list of about 35
 }
 
-func (u User) spec() UserSpec { return u.UserSpec }
+const (
+	usersPath = companyPath + "/users"
+	userPath  = usersPath + "/{externalKey}"
+	userNoun  = "user" // as in the table of codes
+)
 
-func (s UserSpec) onCreate() UserSpec {
-	return UserSpec{
-		Name: s.Name, I18nNames: orNoNames(s.I18nNames), DeptExternalKey: orNoText(s.DeptExternalKey),
-		JobGradeExternalKey: orNoText(s.JobGradeExternalKey), JobPositionExternalKey: orNoText(s.JobPositionExternalKey),
-		EmailAddr: orNoText(s.EmailAddr), TelNo: orNoText(s.TelNo), CphNo: orNoText(s.CphNo),
-		LocaleTypeCd: orNoText(s.LocaleTypeCd), TmznTypeCd: orNoText(s.TmznTypeCd),
-	}
+type userResponse struct {
+	User *User `json:"user"`
 }
 
-// over leaves the email address out: the service refuses an update that has one.
-func (s UserSpec) over(current UserSpec) UserSpec {
-	return UserSpec{
-		Name: s.Name, I18nNames: overNames(s.I18nNames, current.I18nNames),
-		DeptExternalKey:        overText(s.DeptExternalKey, current.DeptExternalKey),
-		JobGradeExternalKey:    overText(s.JobGradeExternalKey, current.JobGradeExternalKey),
-		JobPositionExternalKey: overText(s.JobPositionExternalKey, current.JobPositionExternalKey),
-		TelNo:                  overText(s.TelNo, current.TelNo),
-		CphNo:                  overText(s.CphNo, current.CphNo),
-		LocaleTypeCd:           overText(s.LocaleTypeCd, current.LocaleTypeCd),
-		TmznTypeCd:             overText(s.TmznTypeCd, current.TmznTypeCd),
-	}
+type usersResponse struct {
+	Page  pageInfo `json:"page"`
+	Users []User   `json:"users"`
 }
 
-func (s UserSpec) differing(found UserSpec) []string {
-	return slices.Concat(
-		differ("name", &s.Name, &found.Name),
-		differNames(s.I18nNames, found.I18nNames),
-		differ("deptExternalKey", s.DeptExternalKey, found.DeptExternalKey),
-		differ("jobGradeExternalKey", s.JobGradeExternalKey, found.JobGradeExternalKey),
-		differ("jobPositionExternalKey", s.JobPositionExternalKey, found.JobPositionExternalKey),
-		differAs(strings.ToLower, "emailAddr", s.EmailAddr, found.EmailAddr),
-		differAs(SamePhone, "telNo", s.TelNo, found.TelNo),
-		differAs(SamePhone, "cphNo", s.CphNo, found.CphNo),
-		differ("localeTypeCd", s.LocaleTypeCd, found.LocaleTypeCd),
-		differ("tmznTypeCd", s.TmznTypeCd, found.TmznTypeCd),
-	)
-}
+func userKey(u User) string { return u.ExternalKey }
 
-func (s UserSpec) respelled(references respell) UserSpec {
-	s.DeptExternalKey = references.pointer(departments.noun, s.DeptExternalKey)
-	s.JobGradeExternalKey = references.pointer(jobGrades.noun, s.JobGradeExternalKey)
-	s.JobPositionExternalKey = references.pointer(jobPositions.noun, s.JobPositionExternalKey)
-	return s
-}
+func userName(u User) string { return u.Name }
 
-func (s UserSpec) text(field string) *string {
-	switch field {
-	case "deptExternalKey":
-		return s.DeptExternalKey
-	case "jobGradeExternalKey":
-		return s.JobGradeExternalKey
-	case "jobPositionExternalKey":
-		return s.JobPositionExternalKey
-	case "emailAddr":
-		return s.EmailAddr
-	default:
-		return nil
-	}
-}
-
-var users = kind[User]{
-	noun: "user", path: "/users",
-	key:  func(u User) string { return u.ExternalKey },
-	name: func(u User) string { return u.Name },
-	many: func(a listResponse) []User { return a.Users },
-	one:  func(a itemResponse) *User { return a.User },
-	respell: func(u User, key string, references respell) User {
-		return User{key, u.respelled(references)}
-	},
-}
-
-// GetUser returns a member, perhaps from a listing that others asked for at the same time.
+// GetUser returns the user of a company with this external key, from a shared list if other users are read at the same time.
+// The error is of kind [apiclient.ErrNotFound] if there is no such user.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-memberview
 //
 // GET /users/{externalKey}
 func (c *Client) GetUser(ctx context.Context, companyID, key string) (User, error) {
 	return c.users.Of(companyID).Get(ctx, key)
 }
 
-// ListUsers walks all members of a company, in no particular order.
+func (c *Client) newUserCache(companyID string) *apiclient.ReadCache[User] {
+	return &apiclient.ReadCache[User]{
+		Key: userKey, SingleReadLimit: singleReadLimit,
+		List: func(ctx context.Context) iter.Seq2[User, error] {
+			return c.composeUsers(companyID, apiclient.PagesAhead(ctx, userKey, func(ctx context.Context, at apiclient.Position) (apiclient.Page[User], error) {
+				return c.userPage(ctx, companyID, at)
+			}))
+		},
+		One: func(ctx context.Context, key string) (User, error) { return c.readUser(ctx, companyID, key) },
+	}
+}
+
+// readUser requests one user.
+func (c *Client) readUser(ctx context.Context, companyID, key string) (User, error) {
+	var response userResponse
+	err := withSpelling(c, objectKey{companyID, userNoun, key}, c.ListUsers(ctx, companyID), func(spelling string) error {
+		err := c.caller.Do(ctx, apiclient.Request{
+			Op: "read user", Method: http.MethodGet, Path: userPath, Args: []string{companyID, spelling},
+			Idempotent: true, NotFoundSubjects: []string{userNoun},
+		}, &response)
+		if err == nil && response.User == nil {
+			err = c.emptyResponse("read user", userNoun)
+		}
+		return err
+	})
+	if err != nil {
+		return User{}, err
+	}
+	return c.composeUser(companyID, *response.User, key), nil
+}
+
+// ListUsers lists all users of a company, in no particular order. It reads page by page; an error ends the list.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-memberlistview
 //
 // GET /users
 func (c *Client) ListUsers(ctx context.Context, companyID string) iter.Seq2[User, error] {
-	return list(ctx, c, users, companyID)
+	return c.composeUsers(companyID, apiclient.Pages(ctx, userKey, func(at apiclient.Position) (apiclient.Page[User], error) {
+		return c.userPage(ctx, companyID, at)
+	}))
 }
 
-// CreateUser makes a member under a key that was not used before. The service sends an invitation mail at once: it is
-// asked again only when the answer was lost and nothing is there, and then refuses a key that is taken after all.
+func (c *Client) userPage(ctx context.Context, companyID string, at apiclient.Position) (apiclient.Page[User], error) {
+	response, size, err := readPage[usersResponse](ctx, c, apiclient.Request{Op: "list users", Method: http.MethodGet, Path: usersPath, Args: []string{companyID}, Idempotent: true}, at)
+	if err != nil {
+		return apiclient.Page[User]{}, err
+	}
+	return newPage(response.Users, response.Page, size, userKey, userName)
+}
+
+// CreateUser creates a user of a company under an external key that is not in use, and reads it back. The API sends an
+// invitation email at once. If the response is lost, the user is looked up before the request is repeated.
+//
+// The error is of kind [apiclient.ErrExists] if the key or the email address is in use, [apiclient.ErrReference] if the
+// department, job grade or job position does not exist, [apiclient.ErrLimit] if the company can have no more users,
+// [apiclient.ErrInvalid] for a value that the API rejects, and [apiclient.ErrOutcomeUnknown] if the user may exist.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-membercreate
 //
 // POST /users/{externalKey}
 func (c *Client) CreateUser(ctx context.Context, companyID, key string, spec UserSpec) (apiclient.Result[User], error) {
 	defer c.users.Of(companyID).Invalidate()
-	created, err := create(ctx, c, users, companyID, key, spec)
-	return apiclient.Result[User]{Object: User{key, created.Object}, Outcome: created.Outcome}, err
+	name := objectKey{companyID, userNoun, key}
+	sent := spec.createFields()
+	created, err := create(ctx, c, name, apiclient.Request{
+		Op: "create user", Method: http.MethodPost, Path: userPath, Args: []string{companyID, key}, Body: spellUserReferences(ctx, c, companyID, sent),
+	}, User{key, spec}, c.readUser, sent.diff, spec.diff)
+	return created, withValue(err, sent.fieldValue)
 }
 
-// UpdateUser changes the chosen fields of a member. The email address cannot change and is not sent.
+// UpdateUser changes the fields of spec that are not nil, and reads the user of this company and key until it has them. The
+// email address cannot be changed and is not sent. It is not documented whether a PUT keeps fields that it omits, so the user is
+// read first, and the other fields are sent as they are.
+//
+// The error is of kind [apiclient.ErrNotFound] if there is no such user, [apiclient.ErrReference] if the department, job grade
+// or job position does not exist, and [apiclient.ErrInvalid] for a value that the API rejects.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-membermodify
 //
 // GET /users/{externalKey}
 // PUT /users/{externalKey}
 func (c *Client) UpdateUser(ctx context.Context, companyID, key string, spec UserSpec) (apiclient.Result[User], error) {
 	defer c.users.Of(companyID).Invalidate()
 	spec.EmailAddr = nil
-	updated, err := update(ctx, c, users, companyID, key, spec)
-	return apiclient.Result[User]{Object: User{key, updated.Object}, Outcome: updated.Outcome}, err
+	name := objectKey{companyID, userNoun, key}
+	var sent UserSpec
+	err := c.update(ctx, name, apiclient.Request{
+		Op: "update user", Method: http.MethodPut, Path: userPath, Idempotent: true, NotFoundSubjects: []string{userNoun},
+	}, func(ctx context.Context) (body any, err error) {
+		current, err := c.readUser(ctx, companyID, key)
+		if err != nil {
+			return nil, err
+		}
+		sent = spec.updateFields(current.UserSpec)
+		return spellUserReferences(ctx, c, companyID, sent), nil
+	})
+	if err != nil {
+		return apiclient.Result[User]{}, withValue(err, sent.fieldValue)
+	}
+	return waitUntilApplied(ctx, c, name, User{key, sent}, c.readUser, spec.diff), nil
 }
 
-// DeleteUser deletes a member's account. The administrator's is refused.
+// DeleteUser deletes the user of a company with this external key. A user that does not exist is not an error. The error is of kind
+// [apiclient.ErrRefused] if the user is the administrator of the company.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-memberdelete
 //
 // DELETE /users/{externalKey}
 func (c *Client) DeleteUser(ctx context.Context, companyID, key string) error {
 	defer c.users.Of(companyID).Invalidate()
-	err := remove(ctx, c, users, companyID, key)
-	if err == nil {
+	name := objectKey{companyID, userNoun, key}
+	err := withSpelling(c, name, c.ListUsers(ctx, companyID), func(spelling string) error {
+		return c.caller.Do(ctx, apiclient.Request{
+			Op: "delete user", Method: http.MethodDelete, Path: userPath, Args: []string{companyID, spelling},
+			Idempotent: true, NotFoundSubjects: []string{userNoun},
+		}, nil)
+	})
+	if err = apiclient.IgnoreNotFound(err); err == nil {
+		c.spellings.forget(name)
 		c.addresses.release(companyID, key)
 	}
 	return err

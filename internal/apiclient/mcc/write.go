@@ -3,106 +3,65 @@ package mcc
 import (
 	"context"
 	"errors"
-	"net/http"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// object is an object of one kind; its spec has all fields but the key.
-type object[S any] interface{ spec() S }
-
-// fields are the fields of one kind of object. A nil field is not chosen.
-type fields[S any] interface {
-	onCreate() S                // what a POST sends: nothing that is empty, because a new object has nothing to clear
-	over(current S) S           // what a PUT sends: the chosen fields, and of the others what the object has now
-	differing(found S) []string // the chosen fields that found has not, by the names of the API
-	respelled(respell) S        // with other spellings of the keys of other objects
-	text(field string) *string  // the value of a field that refers to another object, or must be unique
-}
-
-// create creates an object under a key of the caller's choice and reads it back. If the response to the create is lost,
-// an object under that key that has what was sent is taken for the new one.
-func create[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T], companyID, key string, chosen S) (apiclient.Result[S], error) {
-	sent := chosen.onCreate()
-	name := spelledKey{companyID, k.noun, key}
-	c.spellings.forget(name) // of an object that was deleted since
-	body := sent.respelled(c.spellReferences(ctx, companyID))
-	created, err := apiclient.Create(ctx, c.caller, apiclient.IdempotentCreate[S]{
-		What: "the MCC " + k.noun + " " + key, Object: apiclient.Object{Noun: k.noun, Parents: []string{companyID}, ID: key}, Unique: true, Key: "externalKey",
-		Send: func(ctx context.Context) (S, error) {
-			err := c.caller.Do(ctx, k.request("create", http.MethodPost, companyID, key, body), nil)
+// create sends the POST for a new object and reads the object back. requested is the object as the caller wants it, sentDiff
+// compares an object with the fields that the request contains, and setDiff with all fields that the caller has set: the request
+// omits empty fields, and the API may have defaults for them.
+func create[T any](
+	ctx context.Context, c *Client, name objectKey, post apiclient.Request, requested T,
+	read func(ctx context.Context, companyID, key string) (T, error), sentDiff, setDiff func(found T) []string,
+) (apiclient.Result[T], error) {
+	c.spellings.forget(name) // of an object that has been deleted since
+	created, err := apiclient.Create(ctx, c.caller, apiclient.IdempotentCreate[T]{
+		What: "the MCC " + name.noun + " " + name.key, Object: name.object(), Unique: true, Key: "externalKey",
+		Send: func(ctx context.Context) (T, error) {
+			err := c.caller.Do(ctx, post, nil)
 			if err == nil {
-				c.spellings.learn(name, key)
+				c.spellings.learn(name, name.key)
 			}
-			return chosen, err
+			return requested, err
 		},
-		Find: func(ctx context.Context) (S, error) { return getSpec(ctx, c, k, companyID, key) }, Differing: sent.differing,
+		Find:      func(ctx context.Context) (T, error) { return read(ctx, name.companyID, name.key) },
+		Differing: sentDiff,
 	})
-	if err != nil {
-		return created, withValue(err, sent)
+	if err == nil && created.Verified() {
+		created.Defaulted = setDiff(created.Object)
 	}
-	if created.Verified() {
-		created.Defaulted = chosen.differing(created.Object)
-	}
-	return created, nil
+	return created, err
 }
 
-func getSpec[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T], companyID, key string) (S, error) {
-	found, err := get(ctx, c, k, companyID, key)
-	return found.spec(), err
-}
-
-// update reads an object, sends it as a whole with the chosen fields changed, and reads it back until it has them. That
-// a PUT keeps what it omits is not documented, so the fields that are not chosen are sent as they are now.
-func update[T object[S], S fields[S]](ctx context.Context, c *Client, k kind[T], companyID, key string, chosen S) (updated apiclient.Result[S], err error) {
-	var sent S
-	build := func(ctx context.Context) (any, error) {
-		current, err := getSpec(ctx, c, k, companyID, key)
-		if err != nil {
-			return nil, err
-		}
-		sent = chosen.over(current)
-		return sent.respelled(c.spellReferences(ctx, companyID)), nil
-	}
+// update sends the PUT for an object with the body that build returns. build reads the object, so the request contains its
+// current values, also when it is repeated.
+func (c *Client) update(ctx context.Context, name objectKey, put apiclient.Request, build func(context.Context) (body any, err error)) error {
 	body, err := build(ctx)
 	if err != nil {
-		return updated, err
-	}
-	spelling := c.spellings.of(spelledKey{companyID, k.noun, key})
-	req := k.request("update", http.MethodPut, companyID, spelling, body)
-	req.Idempotent, req.NotFoundSubjects, req.Rebuild = true, []string{k.noun}, build
-	if err := c.caller.Do(ctx, req, nil); err != nil {
-		return updated, withValue(err, sent)
-	}
-	return apiclient.WaitUntilApplied(ctx, c.caller, sent,
-		func(ctx context.Context) (S, error) { return getSpec(ctx, c, k, companyID, key) }, chosen.differing), nil
-}
-
-// remove deletes an object; one that is gone already is as good.
-func remove[T any](ctx context.Context, c *Client, k kind[T], companyID, key string) error {
-	err := bySpelling(ctx, c, k, companyID, key, func(spelling string) error {
-		req := k.request("delete", http.MethodDelete, companyID, spelling, nil)
-		req.Idempotent, req.NotFoundSubjects = true, []string{k.noun}
-		return c.caller.Do(ctx, req, nil)
-	})
-	if err != nil && !errors.Is(err, apiclient.ErrNotFound) {
 		return err
 	}
-	c.spellings.forget(spelledKey{companyID, k.noun, key})
-	return nil
+	put.Args, put.Body, put.Rebuild = []string{name.companyID, c.spellings.of(name)}, body, build
+	return c.caller.Do(ctx, put, nil)
 }
 
-// withValue adds to an error that points to a field what was sent in it.
-func withValue[S fields[S]](err error, sent S) error {
+// waitUntilApplied reads an object after an update until diff finds no difference.
+func waitUntilApplied[T any](
+	ctx context.Context, c *Client, name objectKey, requested T, read func(ctx context.Context, companyID, key string) (T, error), diff func(found T) []string,
+) apiclient.Result[T] {
+	return apiclient.WaitUntilApplied(ctx, c.caller, requested, func(ctx context.Context) (T, error) { return read(ctx, name.companyID, name.key) }, diff)
+}
+
+// withValue adds to an error that points to a field the value that was sent in it.
+func withValue(err error, fieldValue func(name string) *string) error {
 	var failure *apiclient.Error
 	if !errors.As(err, &failure) {
 		return err
 	}
-	value := sent.text(failure.Field)
-	if value == nil {
+	sent := fieldValue(failure.Field)
+	if sent == nil {
 		return err
 	}
-	told := *failure
-	told.Value = *value
-	return &told
+	completed := *failure
+	completed.Value = *sent
+	return &completed
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-func TestDiffering(t *testing.T) {
+func TestSpec_diff(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name      string
@@ -29,7 +29,7 @@ func TestDiffering(t *testing.T) {
 		{"another phone", UserSpec{TelNo: new("KR+82 0212345678")}, UserSpec{TelNo: new("KR+82 0212345679")}, []string{"telNo"}},
 		{"another country", UserSpec{TelNo: new("KR+82 0212345678")}, UserSpec{TelNo: new("JP+81 0212345678")}, []string{"telNo"}},
 	} {
-		if diff := cmp.Diff(test.want, test.sent.differing(test.got)); diff != "" {
+		if diff := cmp.Diff(test.want, test.sent.diff(User{UserSpec: test.got})); diff != "" {
 			t.Errorf("%s: %s", test.name, diff)
 		}
 	}
@@ -39,11 +39,11 @@ func TestDiffering(t *testing.T) {
 		got  []string
 		want []string
 	}{
-		{"a language left over", DepartmentSpec{I18nNames: a}.differing(DepartmentSpec{I18nNames: other}), []string{"i18nNames"}},
-		{"another parent", DepartmentSpec{ParentExternalKey: new("p")}.differing(DepartmentSpec{}), []string{"uprDeptExternalKey"}},
-		{"another order", JobSpec{SortOrd: new(apiclient.Int(0))}.differing(JobSpec{SortOrd: new(apiclient.Int(1))}), []string{"sortOrd"}},
-		{"no order", JobSpec{SortOrd: new(apiclient.Int(0))}.differing(JobSpec{}), nil},
-		{"an order that is not chosen", JobSpec{}.differing(JobSpec{SortOrd: new(apiclient.Int(1))}), nil},
+		{"a language left over", DepartmentSpec{I18nNames: a}.diff(Department{DepartmentSpec: DepartmentSpec{I18nNames: other}}), []string{"i18nNames"}},
+		{"another parent", DepartmentSpec{ParentExternalKey: new("p")}.diff(Department{}), []string{"uprDeptExternalKey"}},
+		{"another order", JobSpec{SortOrd: new(apiclient.Int(0))}.diff(Job{JobSpec: JobSpec{SortOrd: new(apiclient.Int(1))}}), []string{"sortOrd"}},
+		{"no order", JobSpec{SortOrd: new(apiclient.Int(0))}.diff(Job{}), nil},
+		{"an order that is not chosen", JobSpec{}.diff(Job{JobSpec: JobSpec{SortOrd: new(apiclient.Int(1))}}), nil},
 	} {
 		if diff := cmp.Diff(test.want, test.got); diff != "" {
 			t.Errorf("%s: %s", test.name, diff)
@@ -51,7 +51,7 @@ func TestDiffering(t *testing.T) {
 	}
 }
 
-func TestOver(t *testing.T) {
+func TestSpec_updateFields(t *testing.T) {
 	t.Parallel()
 	have := map[string]string{"ko_KR": "가", "en_US": "A"}
 	current := UserSpec{Name: "Kim", I18nNames: have, EmailAddr: new("kim@example.com"), TelNo: new("KR+82 021"), CphNo: new(""), LocaleTypeCd: new("ko_KR")}
@@ -69,7 +69,7 @@ func TestOver(t *testing.T) {
 			UserSpec{Name: "Kim", I18nNames: map[string]string{"ja_JP": "キム"}, TelNo: new("KR+82 021"), CphNo: new("KR+82 010"), LocaleTypeCd: new("en_US")},
 		},
 	} {
-		if diff := cmp.Diff(test.want, test.chosen.over(current)); diff != "" {
+		if diff := cmp.Diff(test.want, test.chosen.updateFields(current)); diff != "" {
 			t.Errorf("%s: %s", test.name, diff)
 		}
 	}
@@ -78,11 +78,11 @@ func TestOver(t *testing.T) {
 		{nil, new(apiclient.Int(3)), new(apiclient.Int(3))},
 		{new(apiclient.Int(0)), new(apiclient.Int(3)), new(apiclient.Int(0))},
 	} {
-		if diff := cmp.Diff(test.want, JobSpec{SortOrd: test.chosen}.over(JobSpec{SortOrd: test.current}).SortOrd); diff != "" {
+		if diff := cmp.Diff(test.want, JobSpec{SortOrd: test.chosen}.updateFields(JobSpec{SortOrd: test.current}).SortOrd); diff != "" {
 			t.Error(diff)
 		}
 	}
-	if diff := cmp.Diff(new("p"), DepartmentSpec{}.over(DepartmentSpec{ParentExternalKey: new("p")}).ParentExternalKey); diff != "" {
+	if diff := cmp.Diff(new("p"), DepartmentSpec{}.updateFields(DepartmentSpec{ParentExternalKey: new("p")}).ParentExternalKey); diff != "" {
 		t.Error(diff)
 	}
 }
