@@ -24,7 +24,7 @@ func runChild(s session, command []string, variables map[string]string) (int, er
 	for {
 		select {
 		case sig := <-s.signals:
-			if !reachedChild(sig) {
+			if !signalReachesChild(sig) {
 				_ = child.Process.Signal(sig) // fails only when the child has ended
 			}
 		case err := <-ended:
@@ -33,9 +33,9 @@ func runChild(s session, command []string, variables map[string]string) (int, er
 	}
 }
 
-// reachedChild tells whether the child has got the signal too. A terminal sends Ctrl-C to both, and a second one
+// signalReachesChild tells whether the child has got the signal too. A terminal sends Ctrl-C to both, and a second one
 // would make Terraform give up without saving its state.
-func reachedChild(sig os.Signal) bool {
+func signalReachesChild(sig os.Signal) bool {
 	if sig != os.Interrupt {
 		return false
 	}

@@ -58,11 +58,11 @@ const (
 
 // exportFlags are the flags of the subcommand export.
 type exportFlags struct {
-	folder, terraform string
-	only, projects    []string
-	force, verify     bool
-	removeMissing     bool
-	told              atomic.Bool // the signal that stops the export has reached its Terraform as well
+	folder, terraform  string
+	only, projects     []string
+	force, verify      bool
+	removeMissing      bool
+	alreadyInterrupted atomic.Bool // the signal that stops the export has reached its Terraform as well
 }
 
 func (f *exportFlags) parse(s session, args []string) error {
@@ -128,7 +128,7 @@ func runExport(s session, args []string) (int, error) {
 	defer stop()
 	go func() {
 		if sig, stopped := <-s.signals; stopped {
-			f.told.Store(reachedChild(sig))
+			f.alreadyInterrupted.Store(signalReachesChild(sig))
 			stop()
 		}
 	}()
@@ -177,9 +177,9 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 	if err := result.Write(f.folder); err != nil {
 		return codeFailed, err
 	}
-	f.tell(s.out, result)
+	f.printSummary(s.out, result)
 	if f.verify {
-		if code, err := f.prove(ctx, s, line, result); code != 0 {
+		if code, err := f.verifyExport(ctx, s, line, result); code != 0 {
 			return code, err
 		}
 	}
@@ -240,11 +240,11 @@ func listResources(resources []export.Resource) string {
 
 // cloud is what a cloud takes from the environment, each by the first variable of a group that is set.
 type cloud struct {
-	name, prefix string
-	place        string   // which organization or company
-	placeIs      string   // for people
-	keys         []string // groups, joined by " or "
-	own          bool     // whether the keys are of no other use, so that they show that the cloud is wanted
+	name, prefix   string
+	parentVariable string   // which organization or company
+	parentMeaning  string   // for people
+	keys           []string // groups, joined by " or "
+	dedicated      bool     // whether the keys are of no other use, so that they show that the cloud is wanted
 }
 
 var clouds = []cloud{
@@ -267,11 +267,11 @@ func checkEnvironment(only, files []string) error {
 				missing = append(missing, group)
 			}
 		}
-		if c.own && len(only) == 0 && len(missing) < len(c.keys) {
+		if c.dedicated && len(only) == 0 && len(missing) < len(c.keys) {
 			wanted = true
 		}
-		if os.Getenv(c.place) == "" {
-			missing = append(missing, c.place+" ("+c.placeIs+")")
+		if os.Getenv(c.parentVariable) == "" {
+			missing = append(missing, c.parentVariable+" ("+c.parentMeaning+")")
 		}
 		if wanted && len(missing) > 0 {
 			return fmt.Errorf("missing environment variables for %s: %s", c.name, strings.Join(missing, ", "))
@@ -302,8 +302,8 @@ func findTerraform() string {
 	return ""
 }
 
-// tell sums up what was written, and what to do with it.
-func (f *exportFlags) tell(w io.Writer, result export.Result) {
+// printSummary sums up what was written, and what to do with it.
+func (f *exportFlags) printSummary(w io.Writer, result export.Result) {
 	width := 0
 	for _, kind := range result.Kinds {
 		width = max(width, len(kind.File))
@@ -326,10 +326,10 @@ func (f *exportFlags) tell(w io.Writer, result export.Result) {
 // differencesShown keeps a plan that went wrong altogether readable.
 const differencesShown = 20
 
-// prove plans the export, and reports what the plan would change.
-func (f *exportFlags) prove(ctx context.Context, s session, line *statusLine, result export.Result) (int, error) {
+// verifyExport plans the export, and reports what the plan would change.
+func (f *exportFlags) verifyExport(ctx context.Context, s session, line *statusLine, result export.Result) (int, error) {
 	line.show("Verifying with " + f.terraform)
-	plan, err := export.Terraform{Program: f.terraform, Folder: f.folder, Told: f.told.Load}.Verify(ctx, result.Addresses())
+	plan, err := export.Terraform{Program: f.terraform, Folder: f.folder, AlreadyInterrupted: f.alreadyInterrupted.Load}.Verify(ctx, result.Addresses())
 	line.clear()
 	if err != nil {
 		return codeFailed, fmt.Errorf("the export was written, but could not be verified: %w", err)

@@ -67,11 +67,11 @@ provider "nhn" {
 // provider block of its own. After each applied step the plan is empty, or the test fails.
 func (c *Cloud) Run(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
-	c.RunThen(t, nil, steps...)
+	c.RunAndCheck(t, nil, steps...)
 }
 
-// RunThen is Run with a look at what the simulator holds after everything was destroyed.
-func (c *Cloud) RunThen(t *testing.T, destroyed func(*simulator.State) error, steps ...resource.TestStep) {
+// RunAndCheck is Run with a look at what the simulator holds after everything was destroyed.
+func (c *Cloud) RunAndCheck(t *testing.T, destroyed func(*simulator.State) error, steps ...resource.TestStep) {
 	t.Helper()
 	Terraform(t)
 	for i := range steps {

@@ -6,32 +6,32 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// Invoked is what an action came to.
-type Invoked struct {
+// ActionResult is what an action came to.
+type ActionResult struct {
 	Progress []string
 	Errors   []string
 }
 
 // Invoke validates, plans and invokes an action by the protocol, as Terraform does from 1.14 on.
-func (c *Cloud) Invoke(t *testing.T, typeName string, config Values) Invoked {
+func (c *Cloud) Invoke(t *testing.T, typeName string, config Values) ActionResult {
 	t.Helper()
 	server, given := c.action(t, typeName, config)
 	var outcome Outcome
 	validated, err := server.ValidateActionConfig(t.Context(), &tfprotov6.ValidateActionConfigRequest{ActionType: typeName, Config: given})
 	fatal(t, err, nil)
-	if !outcome.note(validated.Diagnostics) {
-		return Invoked{Errors: outcome.Errors}
+	if !outcome.addDiagnostics(validated.Diagnostics) {
+		return ActionResult{Errors: outcome.Errors}
 	}
 	planned, err := server.PlanAction(t.Context(), &tfprotov6.PlanActionRequest{ActionType: typeName, Config: given})
 	fatal(t, err, nil)
-	if !outcome.note(planned.Diagnostics) {
-		return Invoked{Errors: outcome.Errors}
+	if !outcome.addDiagnostics(planned.Diagnostics) {
+		return ActionResult{Errors: outcome.Errors}
 	}
 	return invoke(t, server, typeName, given)
 }
 
 // InvokeOnly is [Cloud.Invoke] without validation and plan, which see what is not known yet or lost until then.
-func (c *Cloud) InvokeOnly(t *testing.T, typeName string, config Values) Invoked {
+func (c *Cloud) InvokeOnly(t *testing.T, typeName string, config Values) ActionResult {
 	t.Helper()
 	server, given := c.action(t, typeName, config)
 	return invoke(t, server, typeName, given)
@@ -48,18 +48,18 @@ func (c *Cloud) action(t *testing.T, typeName string, config Values) (tfprotov6.
 	return server, engine.dynamic(configType, engine.build(configType, config))
 }
 
-func invoke(t *testing.T, server tfprotov6.ActionServer, typeName string, given *tfprotov6.DynamicValue) Invoked {
+func invoke(t *testing.T, server tfprotov6.ActionServer, typeName string, given *tfprotov6.DynamicValue) ActionResult {
 	t.Helper()
 	var outcome Outcome
 	stream, err := server.InvokeAction(t.Context(), &tfprotov6.InvokeActionRequest{ActionType: typeName, Config: given})
 	fatal(t, err, nil)
-	var invoked Invoked
+	var invoked ActionResult
 	for event := range stream.Events {
 		switch kind := event.Type.(type) {
 		case tfprotov6.ProgressInvokeActionEventType:
 			invoked.Progress = append(invoked.Progress, kind.Message)
 		case tfprotov6.CompletedInvokeActionEventType:
-			outcome.note(kind.Diagnostics)
+			outcome.addDiagnostics(kind.Diagnostics)
 		}
 	}
 	invoked.Errors = outcome.Errors

@@ -8,10 +8,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// Adopt does what `terraform query -generate-config-out` and a plan of its output do, by the protocol: it lists whole
+// ImportAll does what `terraform query -generate-config-out` and a plan of its output do, by the protocol: it lists whole
 // objects, imports each by its identity, generates its configuration and plans that. It fails the test where the list tells
 // something else than the import, or where the plan changes anything; the plans are one plan, as for the registry.
-func (e *Engine) Adopt(query Query) Listing {
+func (e *Engine) ImportAll(query Query) ListResult {
 	e.t.Helper()
 	query.Whole = true
 	listing := e.List(query)

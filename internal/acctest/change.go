@@ -22,7 +22,7 @@ func (e *Engine) changeTo(address string, configured tftypes.Value, apply bool, 
 		ClientCapabilities: &tfprotov6.ValidateResourceConfigClientCapabilities{WriteOnlyAttributesAllowed: true},
 	})
 	e.must(err)
-	if !outcome.note(validated.Diagnostics) {
+	if !outcome.addDiagnostics(validated.Diagnostics) {
 		return outcome
 	}
 	held, there := e.objects[address]
@@ -55,12 +55,12 @@ func (e *Engine) changeTo(address string, configured tftypes.Value, apply bool, 
 			return outcome
 		}
 	}
-	e.carryOut(address, configured, held, plan, &outcome)
+	e.applyPlan(address, configured, held, plan, &outcome)
 	return outcome
 }
 
-// carryOut applies a plan of a create or an update, and reports whether it worked.
-func (e *Engine) carryOut(address string, configured tftypes.Value, held object, plan *tfprotov6.PlanResourceChangeResponse, outcome *Outcome) bool {
+// applyPlan applies a plan of a create or an update, and reports whether it worked.
+func (e *Engine) applyPlan(address string, configured tftypes.Value, held object, plan *tfprotov6.PlanResourceChangeResponse, outcome *Outcome) bool {
 	e.t.Helper()
 	typeName, schemaType := e.typeOf(address)
 	applied, err := e.server.ApplyResourceChange(e.t.Context(), &tfprotov6.ApplyResourceChangeRequest{
@@ -68,12 +68,12 @@ func (e *Engine) carryOut(address string, configured tftypes.Value, held object,
 		Config: e.dynamic(schemaType, configured), PlannedPrivate: plan.PlannedPrivate, PlannedIdentity: plan.PlannedIdentity,
 	})
 	e.must(err)
-	fine := outcome.note(applied.Diagnostics)
+	fine := outcome.addDiagnostics(applied.Diagnostics)
 	result := e.value(applied.NewState, schemaType)
 	created := held.state.IsNull()
 	e.store(address, object{result, applied.Private, applied.NewIdentity, created && !fine}, outcome)
 	if fine && !result.IsNull() {
-		e.mustKeep(address, e.value(plan.PlannedState, schemaType), result)
+		e.checkResult(address, e.value(plan.PlannedState, schemaType), result)
 	}
 	return fine
 }
@@ -86,16 +86,16 @@ func (e *Engine) plan(typeName string, schemaType tftypes.Type, configured tftyp
 		PriorPrivate:     held.private, PriorIdentity: held.identity,
 	})
 	e.must(err)
-	fine := outcome.note(plan.Diagnostics)
+	fine := outcome.addDiagnostics(plan.Diagnostics)
 	if fine {
-		e.mustFollow(typeName, configured, held.state, e.value(plan.PlannedState, schemaType))
+		e.checkPlan(typeName, configured, held.state, e.value(plan.PlannedState, schemaType))
 	}
 	return plan, fine
 }
 
-// mustFollow fails the test where a plan says something else than the configuration. What the configuration only writes
+// checkPlan fails the test where a plan says something else than the configuration. What the configuration only writes
 // in another way may stay as it was; a nested attribute that is computed in part cannot be compared as a whole.
-func (e *Engine) mustFollow(typeName string, configured, prior, planned tftypes.Value) {
+func (e *Engine) checkPlan(typeName string, configured, prior, planned tftypes.Value) {
 	e.t.Helper()
 	var want, had, have map[string]tftypes.Value
 	e.must(configured.As(&want))
@@ -153,7 +153,7 @@ func (e *Engine) remove(address string, held object, outcome *Outcome) {
 		PlannedPrivate: held.private,
 	})
 	e.must(err)
-	outcome.note(applied.Diagnostics)
+	outcome.addDiagnostics(applied.Diagnostics)
 	e.store(address, object{e.value(applied.NewState, schemaType), applied.Private, applied.NewIdentity, held.tainted}, outcome)
 }
 
@@ -167,8 +167,8 @@ func (e *Engine) store(address string, held object, outcome *Outcome) {
 	outcome.State, _ = plain(e.t, held.state).(map[string]any)
 }
 
-// mustKeep fails the test where a result is something else than was planned.
-func (e *Engine) mustKeep(address string, planned, result tftypes.Value) {
+// checkResult fails the test where a result is something else than was planned.
+func (e *Engine) checkResult(address string, planned, result tftypes.Value) {
 	e.t.Helper()
 	var want, have map[string]tftypes.Value
 	e.must(planned.As(&want))

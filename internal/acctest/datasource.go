@@ -22,22 +22,22 @@ func (c *Cloud) ReadData(t *testing.T, typeName string, config Values) Outcome {
 	outcome := Outcome{Action: "read"}
 	validated, err := engine.server.ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{TypeName: typeName, Config: given})
 	fatal(t, err, nil)
-	if !outcome.note(validated.Diagnostics) {
+	if !outcome.addDiagnostics(validated.Diagnostics) {
 		return outcome
 	}
 	read, err := engine.server.ReadDataSource(t.Context(), &tfprotov6.ReadDataSourceRequest{TypeName: typeName, Config: given})
 	fatal(t, err, nil)
-	if !outcome.note(read.Diagnostics) {
+	if !outcome.addDiagnostics(read.Diagnostics) {
 		return outcome
 	}
 	found := engine.value(read.State, schemaType)
-	engine.mustAnswer("data."+typeName, configured, found)
+	engine.checkRead("data."+typeName, configured, found)
 	outcome.State, _ = plain(t, found).(map[string]any)
 	return outcome
 }
 
-// mustAnswer fails the test where a data source answers something else than it was asked for, or leaves something open.
-func (e *Engine) mustAnswer(address string, configured, found tftypes.Value) {
+// checkRead fails the test where a data source answers something else than it was asked for, or leaves something open.
+func (e *Engine) checkRead(address string, configured, found tftypes.Value) {
 	e.t.Helper()
 	var asked, answered map[string]tftypes.Value
 	e.must(configured.As(&asked))

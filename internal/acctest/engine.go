@@ -48,17 +48,17 @@ func (e *Engine) Run(work func()) {
 	work()
 }
 
-// In is an engine for a part of a test, with a state of its own that begins as this one is now.
-func (e *Engine) In(t *testing.T) *Engine {
+// Fork is an engine for a part of a test, with a state of its own that begins as this one is now.
+func (e *Engine) Fork(t *testing.T) *Engine {
 	t.Helper()
 	part := *e
 	part.t, part.objects = t, maps.Clone(e.objects)
 	return &part
 }
 
-// Killed does work that ends with the death of the provider: what it answered never arrives, so that the state stays as
+// WithProviderKilled does work that ends with the death of the provider: what it answered never arrives, so that the state stays as
 // it was.
-func (e *Engine) Killed(work func()) {
+func (e *Engine) WithProviderKilled(work func()) {
 	e.t.Helper()
 	before := maps.Clone(e.objects)
 	work()
@@ -198,15 +198,15 @@ func (e *Engine) read(address string) Outcome {
 		TypeName: typeName, CurrentState: e.dynamic(schemaType, held.state), Private: held.private, CurrentIdentity: held.identity,
 	})
 	e.must(err)
-	if !outcome.note(read.Diagnostics) {
+	if !outcome.addDiagnostics(read.Diagnostics) {
 		return outcome
 	}
 	e.store(address, object{e.value(read.NewState, schemaType), read.Private, read.NewIdentity, held.tainted}, &outcome)
 	return outcome
 }
 
-// Forget drops an object from the state.
-func (e *Engine) Forget(address string) { delete(e.objects, address) }
+// RemoveFromState drops an object from the state.
+func (e *Engine) RemoveFromState(address string) { delete(e.objects, address) }
 
 func (e *Engine) typeOf(address string) (string, tftypes.Type) {
 	e.t.Helper()

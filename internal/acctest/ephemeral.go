@@ -6,8 +6,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// Opened is an ephemeral resource that was opened.
-type Opened struct {
+// OpenEphemeral is an ephemeral resource that was opened.
+type OpenEphemeral struct {
 	Outcome
 	engine   *Engine
 	typeName string
@@ -16,7 +16,7 @@ type Opened struct {
 
 // Open validates and opens an ephemeral resource, as Terraform does from 1.10 on in each plan and apply. It uses the
 // provider as it is configured: other calls of the engine configure it anew.
-func (e *Engine) Open(typeName string, config Values) Opened {
+func (e *Engine) Open(typeName string, config Values) OpenEphemeral {
 	e.t.Helper()
 	schema, ok := e.schemas.EphemeralResourceSchemas[typeName]
 	if !ok {
@@ -25,40 +25,40 @@ func (e *Engine) Open(typeName string, config Values) Opened {
 	schemaType := schema.ValueType()
 	configured := e.build(schemaType, config)
 	given := e.dynamic(schemaType, configured)
-	opened := Opened{Outcome: Outcome{Action: "open"}, engine: e, typeName: typeName}
+	opened := OpenEphemeral{Outcome: Outcome{Action: "open"}, engine: e, typeName: typeName}
 	validated, err := e.server.ValidateEphemeralResourceConfig(e.t.Context(), &tfprotov6.ValidateEphemeralResourceConfigRequest{TypeName: typeName, Config: given})
 	e.must(err)
-	if !opened.note(validated.Diagnostics) {
+	if !opened.addDiagnostics(validated.Diagnostics) {
 		return opened
 	}
 	answer, err := e.server.OpenEphemeralResource(e.t.Context(), &tfprotov6.OpenEphemeralResourceRequest{TypeName: typeName, Config: given})
 	e.must(err)
-	if !opened.note(answer.Diagnostics) {
+	if !opened.addDiagnostics(answer.Diagnostics) {
 		return opened
 	}
 	if !answer.RenewAt.IsZero() {
 		e.t.Errorf("%s wants to be renewed", typeName)
 	}
 	found := e.value(answer.Result, schemaType)
-	e.mustAnswer("ephemeral."+typeName, configured, found)
+	e.checkRead("ephemeral."+typeName, configured, found)
 	opened.State, _ = plain(e.t, found).(map[string]any)
 	opened.private = answer.Private
 	return opened
 }
 
 // Close ends it, as Terraform does when a plan or apply is over.
-func (o Opened) Close() Outcome {
+func (o OpenEphemeral) Close() Outcome {
 	o.engine.t.Helper()
 	return o.CloseUntil(o.engine.t.Context())
 }
 
 // CloseUntil is [Opened.Close] with a request that ends with ctx, as at an interrupt.
-func (o Opened) CloseUntil(ctx context.Context) Outcome {
+func (o OpenEphemeral) CloseUntil(ctx context.Context) Outcome {
 	o.engine.t.Helper()
 	outcome := Outcome{Action: "close"}
 	closed, err := o.engine.server.CloseEphemeralResource(ctx, &tfprotov6.CloseEphemeralResourceRequest{TypeName: o.typeName, Private: o.private})
 	o.engine.must(err)
-	outcome.note(closed.Diagnostics)
+	outcome.addDiagnostics(closed.Diagnostics)
 	return outcome
 }
 

@@ -9,8 +9,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
-// Called is what a function came to.
-type Called struct {
+// FunctionResult is what a function came to.
+type FunctionResult struct {
 	Result   any    // nil with an error
 	Error    string // "" for none
 	Argument int64  // which one the error is about, the first being 0; -1 where it is about none
@@ -18,7 +18,7 @@ type Called struct {
 
 // CallFunction calls a function by the protocol, as Terraform does from 1.8 on. Its arguments are texts: null and unknown
 // ones never reach a function that does not ask for them.
-func CallFunction(t *testing.T, name string, arguments ...string) Called {
+func CallFunction(t *testing.T, name string, arguments ...string) FunctionResult {
 	t.Helper()
 	server, err := provider.NewServer(NewProvider())()
 	fatal(t, err, nil)
@@ -36,7 +36,7 @@ func CallFunction(t *testing.T, name string, arguments ...string) Called {
 	}
 	answer, err := server.CallFunction(t.Context(), request)
 	fatal(t, err, nil)
-	called := Called{Argument: -1}
+	called := FunctionResult{Argument: -1}
 	if answer.Error != nil {
 		called.Error = answer.Error.Text
 		if answer.Error.FunctionArgument != nil {

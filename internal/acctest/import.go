@@ -20,7 +20,7 @@ func (e *Engine) importAs(address string, as *tfprotov6.ImportResourceStateReque
 	imported, err := e.server.ImportResourceState(e.t.Context(), as)
 	e.must(err)
 	var outcome Outcome
-	if !outcome.note(imported.Diagnostics) {
+	if !outcome.addDiagnostics(imported.Diagnostics) {
 		return outcome
 	}
 	found := imported.ImportedResources[0]

@@ -15,21 +15,21 @@ type Query struct {
 	Whole  bool  // whether whole objects are wanted, and not only what identifies them
 }
 
-// Found is one object of a list.
-type Found struct {
+// ListItem is one object of a list.
+type ListItem struct {
 	Name     string
 	Identity Values
 	Object   Values // nil where whole objects are not wanted
 }
 
-// Listing is what a query came to.
-type Listing struct {
-	Found []Found
+// ListResult is what a query came to.
+type ListResult struct {
+	Found []ListItem
 	Outcome
 }
 
 // Names are the display names, in the order of the list.
-func (l Listing) Names() []string {
+func (l ListResult) Names() []string {
 	names := []string{}
 	for _, found := range l.Found {
 		names = append(names, found.Name)
@@ -38,13 +38,13 @@ func (l Listing) Names() []string {
 }
 
 // List validates and runs a query by the protocol, as Terraform does from 1.14 on. It stops where Terraform stops.
-func (c *Cloud) List(t *testing.T, query Query) Listing {
+func (c *Cloud) List(t *testing.T, query Query) ListResult {
 	t.Helper()
 	return c.Engine(t).List(query)
 }
 
 // List is [Cloud.List] for an engine that goes on with what it finds.
-func (e *Engine) List(query Query) Listing {
+func (e *Engine) List(query Query) ListResult {
 	e.t.Helper()
 	e.configure()
 	server, ok := e.server.(tfprotov6.ProviderServerWithListResource) //nolint:staticcheck // the one interface that has lists
@@ -53,12 +53,12 @@ func (e *Engine) List(query Query) Listing {
 		e.t.Fatalf("no list of %s", query.Type)
 	}
 	given := e.dynamic(schema.ValueType(), e.build(schema.ValueType(), query.Config))
-	var listing Listing
+	var listing ListResult
 	validated, err := server.ValidateListResourceConfig(e.t.Context(), &tfprotov6.ValidateListResourceConfigRequest{
 		TypeName: query.Type, Config: given,
 	})
 	e.must(err)
-	if !listing.note(validated.Diagnostics) {
+	if !listing.addDiagnostics(validated.Diagnostics) {
 		return listing
 	}
 	stream, err := server.ListResource(e.t.Context(), &tfprotov6.ListResourceRequest{
@@ -66,19 +66,19 @@ func (e *Engine) List(query Query) Listing {
 	})
 	e.must(err)
 	for result := range stream.Results {
-		if !listing.note(result.Diagnostics) {
+		if !listing.addDiagnostics(result.Diagnostics) {
 			break
 		}
 		if result.Identity != nil {
-			listing.Found = append(listing.Found, e.found(query, result))
+			listing.Found = append(listing.Found, e.listItem(query, result))
 		}
 	}
 	return listing
 }
 
-func (e *Engine) found(query Query, result tfprotov6.ListResourceResult) Found {
+func (e *Engine) listItem(query Query, result tfprotov6.ListResourceResult) ListItem {
 	e.t.Helper()
-	found := Found{Name: result.DisplayName}
+	found := ListItem{Name: result.DisplayName}
 	found.Identity, _ = plain(e.t, e.value(result.Identity.IdentityData, e.identityType(query.Type))).(map[string]any)
 	_, schemaType := e.typeOf(query.Type)
 	object := e.value(result.Resource, schemaType)

@@ -17,7 +17,7 @@ type Outcome struct {
 // Err is the errors in one text, "" for none.
 func (o Outcome) Err() string { return strings.Join(o.Errors, "\n") }
 
-func (o *Outcome) note(diagnostics []*tfprotov6.Diagnostic) bool {
+func (o *Outcome) addDiagnostics(diagnostics []*tfprotov6.Diagnostic) bool {
 	fine := true
 	for _, d := range diagnostics {
 		text := d.Summary + "\n" + d.Detail

@@ -52,8 +52,8 @@ var schemasOnce = sync.OnceValues(func() (*tfprotov6.GetProviderSchemaResponse, 
 	return server.GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
 })
 
-// SignInWith makes an engine configure the provider with another User Access Key from its next step on.
-func (c *Cloud) SignInWith(id, secret string) { c.userAccessKey = [2]string{id, secret} }
+// AuthenticateAs makes an engine configure the provider with another User Access Key from its next step on.
+func (c *Cloud) AuthenticateAs(id, secret string) { c.userAccessKey = [2]string{id, secret} }
 
 func (c *Cloud) config(t *testing.T, blockType tftypes.Type) *tfprotov6.DynamicValue {
 	t.Helper()

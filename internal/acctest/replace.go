@@ -43,7 +43,7 @@ func (e *Engine) ReplaceInOrder(address string, config Values, order Order) (out
 	if plan, ok = e.plan(typeName, schemaType, configured, object{state: nothing}, &outcome); !ok {
 		return outcome, true
 	}
-	if !e.carryOut(address, configured, object{state: nothing}, plan, &outcome) {
+	if !e.applyPlan(address, configured, object{state: nothing}, plan, &outcome) {
 		if _, there := e.objects[address]; !there && order == CreateBeforeDestroy {
 			e.objects[address] = former // Terraform restores the object that it deposed
 		}
@@ -59,8 +59,8 @@ func (e *Engine) ReplaceInOrder(address string, config Values, order Order) (out
 	return outcome, true
 }
 
-// PlanUnread plans without a refresh.
-func (e *Engine) PlanUnread(address string, config Values) Outcome {
+// PlanWithoutRefresh plans without a refresh.
+func (e *Engine) PlanWithoutRefresh(address string, config Values) Outcome {
 	e.t.Helper()
 	e.configure()
 	return e.change(address, config, false, Outcome{})
@@ -97,5 +97,5 @@ func (e *Engine) planDestroy(address string, held *object, outcome *Outcome) boo
 	})
 	e.must(err)
 	held.private = plan.PlannedPrivate
-	return outcome.note(plan.Diagnostics)
+	return outcome.addDiagnostics(plan.Diagnostics)
 }

@@ -18,7 +18,7 @@ func TestNHNIAMMemberSendPasswordMail(t *testing.T) {
 	got := cloud.Invoke(t, sendPasswordMail, acctest.Values{
 		"member_uuid": simulator.NHNIAMUUID, "locale": "ko", "return_url": "https://www.nhncloud.com/kr",
 	})
-	want := acctest.Invoked{Progress: []string{
+	want := acctest.ActionResult{Progress: []string{
 		"Sending the password mail to IAM account 0a000000-0000-4000-8000-000000000005", "The password mail is sent",
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -60,7 +60,7 @@ func TestNHNIAMMemberSendPasswordMail_errors(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			if test.fault != nil {
-				cloud.Fail(*test.fault)
+				cloud.InjectFault(*test.fault)
 			}
 			got := cloud.Invoke(t, sendPasswordMail, acctest.Values{"member_uuid": test.member, "locale": "en", "return_url": test.returnURL})
 			if len(got.Errors) != 1 || !strings.Contains(got.Errors[0], test.want) {
@@ -79,7 +79,7 @@ func TestNHNIAMMemberSendPasswordMail_errors(t *testing.T) {
 
 // mustAdvise fails the test unless an error of a request tells how to invoke the action again, and only a request without
 // a response says that it may have been carried out. Running the command again would invoke nothing.
-func mustAdvise(t *testing.T, typeName string, got acctest.Invoked, requested, unknown bool) {
+func mustAdvise(t *testing.T, typeName string, got acctest.ActionResult, requested, unknown bool) {
 	t.Helper()
 	said := strings.Join(got.Errors, " ")
 	for part, want := range map[string]bool{

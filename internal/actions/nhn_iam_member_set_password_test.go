@@ -55,10 +55,10 @@ func TestNHNIAMMemberSetPassword(t *testing.T) {
 				cloud = withRule(t)
 			}
 			if test.fault != nil {
-				cloud.Fail(*test.fault)
+				cloud.InjectFault(*test.fault)
 			}
 			got := cloud.Invoke(t, setPassword, acctest.Values{"member_uuid": simulator.NHNIAMUUID, "password": test.password})
-			if diff := cmp.Diff(acctest.Invoked{Progress: test.progress}, got); diff != "" {
+			if diff := cmp.Diff(acctest.ActionResult{Progress: test.progress}, got); diff != "" {
 				t.Error(diff)
 			}
 			requests := cloud.Requests(setPasswordCall)
@@ -112,7 +112,7 @@ func TestNHNIAMMemberSetPassword_noResponse(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
-			cloud.Fail(fault)
+			cloud.InjectFault(fault)
 			got := cloud.Invoke(t, setPassword, acctest.Values{"member_uuid": simulator.NHNIAMUUID, "password": "Secret-1234"})
 			mustAdvise(t, setPassword, got, true, name != "throttled")
 			if len(got.Errors) != 1 || strings.Contains(got.Errors[0], "Secret-1234") {

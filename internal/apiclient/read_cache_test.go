@@ -14,8 +14,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// shelf is a service with a list in pages of ten and single reads. Every listing waits at the gate when there is one.
-type shelf struct {
+// fakeList is a service with a list in pages of ten and single reads. Every listing waits at the gate when there is one.
+type fakeList struct {
 	mu      sync.Mutex
 	items   map[string]string
 	pages   atomic.Int32
@@ -27,21 +27,21 @@ type shelf struct {
 
 type entry struct{ Key, Value string }
 
-func newShelf(n int) *shelf {
-	s := &shelf{items: map[string]string{}}
+func newFakeList(n int) *fakeList {
+	s := &fakeList{items: map[string]string{}}
 	for i := range n {
 		s.items[strconv.Itoa(i)] = "v" + strconv.Itoa(i)
 	}
 	return s
 }
 
-func (s *shelf) set(key, value string) {
+func (s *fakeList) set(key, value string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.items[key] = value
 }
 
-func (s *shelf) list(ctx context.Context) iter.Seq2[entry, error] {
+func (s *fakeList) list(ctx context.Context) iter.Seq2[entry, error] {
 	return func(yield func(entry, error) bool) {
 		s.lists.Add(1)
 		s.mu.Lock()
@@ -74,7 +74,7 @@ func (s *shelf) list(ctx context.Context) iter.Seq2[entry, error] {
 	}
 }
 
-func (s *shelf) one(_ context.Context, key string) (entry, error) {
+func (s *fakeList) one(_ context.Context, key string) (entry, error) {
 	s.singles.Add(1)
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -85,15 +85,15 @@ func (s *shelf) one(_ context.Context, key string) (entry, error) {
 	return entry{key, value}, nil
 }
 
-func (s *shelf) collection(alone int) *ReadCache[entry] {
+func (s *fakeList) collection(alone int) *ReadCache[entry] {
 	return &ReadCache[entry]{Key: func(e entry) string { return e.Key }, List: s.list, One: s.one, SingleReadLimit: alone}
 }
 
 type counts struct{ Lists, Pages, Singles int32 }
 
-func (s *shelf) counts() counts { return counts{s.lists.Load(), s.pages.Load(), s.singles.Load()} }
+func (s *fakeList) counts() counts { return counts{s.lists.Load(), s.pages.Load(), s.singles.Load()} }
 
-func (s *shelf) expect(t *testing.T, want counts) {
+func (s *fakeList) expect(t *testing.T, want counts) {
 	t.Helper()
 	if diff := cmp.Diff(want, s.counts()); diff != "" {
 		t.Error(diff)
@@ -109,7 +109,7 @@ func expectValue(t *testing.T, c *ReadCache[entry], key, want string) {
 
 func TestReadCache_fewReadsUseSingleReads(t *testing.T) {
 	t.Parallel()
-	s := newShelf(30)
+	s := newFakeList(30)
 	c := s.collection(4)
 	for i := range 4 {
 		expectValue(t, c, strconv.Itoa(i), "v"+strconv.Itoa(i))
@@ -123,7 +123,7 @@ func TestReadCache_fewReadsUseSingleReads(t *testing.T) {
 
 func TestReadCache_manyReadsShareOneList(t *testing.T) {
 	t.Parallel()
-	s := newShelf(95)
+	s := newFakeList(95)
 	c := s.collection(4)
 	var all sync.WaitGroup
 	for i := range 95 {
@@ -135,7 +135,7 @@ func TestReadCache_manyReadsShareOneList(t *testing.T) {
 
 func TestReadCache_missIsConfirmedBySingleRead(t *testing.T) {
 	t.Parallel()
-	s := newShelf(3)
+	s := newFakeList(3)
 	c := s.collection(0)
 	expectValue(t, c, "1", "v1")
 	s.set("late", "here")
@@ -148,7 +148,7 @@ func TestReadCache_missIsConfirmedBySingleRead(t *testing.T) {
 
 func TestReadCache_ignoresItemsWithoutKey(t *testing.T) {
 	t.Parallel()
-	s := newShelf(0)
+	s := newFakeList(0)
 	s.set("", "the root")
 	c := s.collection(0)
 	c.One = func(context.Context, string) (entry, error) { return entry{}, &Error{Kind: ErrInvalid} }
@@ -159,7 +159,7 @@ func TestReadCache_ignoresItemsWithoutKey(t *testing.T) {
 
 func TestReadCache_writeInvalidates(t *testing.T) {
 	t.Parallel()
-	s := newShelf(20)
+	s := newFakeList(20)
 	c := s.collection(1)
 	expectValue(t, c, "1", "v1")
 	expectValue(t, c, "1", "v1")
@@ -174,7 +174,7 @@ func TestReadCache_writeInvalidates(t *testing.T) {
 func TestReadCache_listStartedBeforeWriteIsStale(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		s := newShelf(5)
+		s := newFakeList(5)
 		s.gate = make(chan struct{})
 		c := s.collection(0)
 		var all sync.WaitGroup
@@ -204,7 +204,7 @@ func TestReadCache_listStartedBeforeWriteIsStale(t *testing.T) {
 func TestReadCache_withoutSingleReadsListsAfterLastWrite(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		s := newShelf(5)
+		s := newFakeList(5)
 		s.gate = make(chan struct{})
 		c := s.collection(0)
 		var all sync.WaitGroup
@@ -225,7 +225,7 @@ func TestReadCache_withoutSingleReadsListsAfterLastWrite(t *testing.T) {
 func TestReadCache_continuousWritesFallBackToSingleRead(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		s := newShelf(5)
+		s := newFakeList(5)
 		s.gate = make(chan struct{})
 		c := s.collection(1)
 		expectValue(t, c, "0", "v0")
@@ -249,7 +249,7 @@ func TestReadCache_continuousWritesFallBackToSingleRead(t *testing.T) {
 func TestReadCache_cancelledLeaderDoesNotFailWaiters(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		s := newShelf(5)
+		s := newFakeList(5)
 		s.gate = make(chan struct{})
 		c := s.collection(0)
 		ctx, cancel := context.WithCancel(t.Context())
@@ -278,7 +278,7 @@ func TestReadCache_cancelledLeaderDoesNotFailWaiters(t *testing.T) {
 func TestReadCache_waiterCanGiveUp(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		s := newShelf(5)
+		s := newFakeList(5)
 		s.gate = make(chan struct{})
 		c := s.collection(0)
 		var all sync.WaitGroup
@@ -300,7 +300,7 @@ func TestReadCache_listFails(t *testing.T) {
 	t.Run("single reads go on alone", func(t *testing.T) {
 		t.Parallel()
 		synctest.Test(t, func(t *testing.T) {
-			s := newShelf(5)
+			s := newFakeList(5)
 			s.gate, s.broken = make(chan struct{}), io.ErrUnexpectedEOF
 			c := s.collection(1)
 			expectValue(t, c, "0", "v0")
@@ -323,7 +323,7 @@ func TestReadCache_listFails(t *testing.T) {
 	t.Run("without single reads it fails all who waited", func(t *testing.T) {
 		t.Parallel()
 		synctest.Test(t, func(t *testing.T) {
-			s := newShelf(5)
+			s := newFakeList(5)
 			s.gate, s.broken = make(chan struct{}), io.ErrUnexpectedEOF
 			c := s.collection(0)
 			var all sync.WaitGroup
@@ -348,7 +348,7 @@ func TestReadCache_listFails(t *testing.T) {
 func TestReadCache_panicReleasesWaiters(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		s := newShelf(5)
+		s := newFakeList(5)
 		gate := make(chan struct{})
 		c := s.collection(0)
 		c.List = func(ctx context.Context) iter.Seq2[entry, error] {
@@ -384,7 +384,7 @@ func TestReadCaches(t *testing.T) {
 	var made atomic.Int32
 	all := ReadCaches[entry]{New: func(scope string) *ReadCache[entry] {
 		made.Add(1)
-		s := newShelf(1)
+		s := newFakeList(1)
 		s.set("scope", scope)
 		return s.collection(0)
 	}}
@@ -406,7 +406,7 @@ func TestReadCaches(t *testing.T) {
 
 func BenchmarkReadCache(b *testing.B) {
 	for b.Loop() {
-		s := newShelf(1000)
+		s := newFakeList(1000)
 		c := s.collection(4)
 		var all sync.WaitGroup
 		for worker := range 10 {

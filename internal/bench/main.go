@@ -87,8 +87,8 @@ func (w *workshop) plan(ctx context.Context, out io.Writer, n, rounds int) error
 		return err
 	}
 	requests := 0
-	results, err := w.inTurns(rounds, func(provider string) (run, error) {
-		sim.Forget()
+	results, err := w.alternate(rounds, func(provider string) (run, error) {
+		sim.ResetJournal()
 		result, err := w.run(ctx, provider, folder, cloud.URL, "plan", "-detailed-exitcode", "-lock=false")
 		if provider == "ours" {
 			requests = len(sim.Requests(""))
@@ -111,7 +111,7 @@ func (w *workshop) schema(ctx context.Context, out io.Writer, rounds int) error 
 	if err := write(folder, map[string]string{"main.tf": configuration(0)}); err != nil {
 		return err
 	}
-	results, err := w.inTurns(schemaRounds*rounds, func(provider string) (run, error) {
+	results, err := w.alternate(schemaRounds*rounds, func(provider string) (run, error) {
 		return w.run(ctx, provider, folder, "http://127.0.0.1:9", "providers", "schema", "-json")
 	})
 	if err != nil {
@@ -131,8 +131,8 @@ type run struct {
 // results are the runs with each of the two providers.
 type results struct{ ours, idle []run }
 
-// inTurns measures with one provider and the other, so that what else the machine does falls on both.
-func (w *workshop) inTurns(rounds int, measure func(provider string) (run, error)) (results, error) {
+// alternate measures with one provider and the other, so that what else the machine does falls on both.
+func (w *workshop) alternate(rounds int, measure func(provider string) (run, error)) (results, error) {
 	var r results
 	turns := []struct {
 		provider string

@@ -38,7 +38,7 @@ func TestDataSources_listChangesDuringRead(t *testing.T) {
 						add(st, key)
 					}
 				})
-				cloud.Fail(simulator.Fault{Match: list.page, Skip: 1, Status: 503, Then: func() {
+				cloud.InjectFault(simulator.Fault{Match: list.page, Skip: 1, Status: 503, OnFault: func() {
 					cloud.Change(func(st *simulator.State) {
 						if created {
 							add(st, "k99")

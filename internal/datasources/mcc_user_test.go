@@ -79,8 +79,8 @@ data "mcc_users" "leads" {
 	})
 }
 
-// staff are users of which no two are alike; two have one address, as only data out of joint has.
-func staff(t *testing.T, change func(*simulator.MCCSwitches)) *acctest.Cloud {
+// seedUsers are users of which no two are alike; two have one address, as only data out of joint has.
+func seedUsers(t *testing.T, change func(*simulator.MCCSwitches)) *acctest.Cloud {
 	t.Helper()
 	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.MCC) })
 	cloud.Change(func(st *simulator.State) {
@@ -106,7 +106,7 @@ func TestMCCUser_byEmail(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cloud := staff(t, change)
+			cloud := seedUsers(t, change)
 			for _, email := range []string{"minji.kim@example.com", "MINJI.KIM@EXAMPLE.COM"} {
 				got := read(t, cloud, "mcc_user", acctest.Values{"email": email})
 				if got["external_key"] != "E1" || got["id"] != "E1" || got["name"] != "A" || got["email"] != email {
@@ -116,15 +116,15 @@ func TestMCCUser_byEmail(t *testing.T) {
 			if got := read(t, cloud, "mcc_user", acctest.Values{"email": "console@example.com"}); got["external_key"] != "" || got["name"] != "Made in the console" {
 				t.Errorf("found %v", got)
 			}
-			refused(t, cloud, "mcc_user", acctest.Values{"email": "nobody@example.com"}, `email.*No single user.*0 users`)
-			refused(t, cloud, "mcc_user", acctest.Values{"email": "twin@example.com"}, `email.*No single user.*2 users`)
+			requireError(t, cloud, "mcc_user", acctest.Values{"email": "nobody@example.com"}, `email.*No single user.*0 users`)
+			requireError(t, cloud, "mcc_user", acctest.Values{"email": "twin@example.com"}, `email.*No single user.*2 users`)
 		})
 	}
 }
 
 func TestMCCUsers_filters(t *testing.T) {
 	t.Parallel()
-	cloud := staff(t, func(sw *simulator.MCCSwitches) { sw.Order = simulator.MCCOrderShuffled })
+	cloud := seedUsers(t, func(sw *simulator.MCCSwitches) { sw.Order = simulator.MCCOrderShuffled })
 	for name, test := range map[string]struct {
 		filters acctest.Values
 		want    []string

@@ -31,7 +31,7 @@ data "nhn_appkeys" "all" {
 	cloud.Run(t,
 		resource.TestStep{ // Terraform refuses to show what is marked as sensitive
 			Config:      config + "output \"keys\" {\n  value = data.nhn_appkeys.all.appkeys[*].app_key\n}\n",
-			ExpectError: says(`Output refers to sensitive values`),
+			ExpectError: matchesMessage(`Output refers to sensitive values`),
 		},
 		resource.TestStep{
 			Config: config + "output \"same\" {\n  value = nonsensitive(data.nhn_appkeys.all.appkeys[0].app_key == nhn_appkey.uploader.app_key)\n}\n",
@@ -41,7 +41,7 @@ data "nhn_appkeys" "all" {
 				has("nhn_appkeys.all", "STABLE", "appkeys", 0, "status"),
 				has("nhn_appkeys.all", "Newsroom", "appkeys", 0, "project_id"),
 				statecheck.ExpectSensitiveValue("data.nhn_appkeys.all", tfjsonpath.New("appkeys").AtSliceIndex(0).AtMapKey("app_key")),
-				statecheck.ExpectKnownValue("data.nhn_appkeys.all", tfjsonpath.New("appkeys").AtSliceIndex(0).AtMapKey("id"), knownvalue.StringRegexp(says("^[A-Za-z0-9]{16}$"))),
+				statecheck.ExpectKnownValue("data.nhn_appkeys.all", tfjsonpath.New("appkeys").AtSliceIndex(0).AtMapKey("id"), knownvalue.StringRegexp(matchesMessage("^[A-Za-z0-9]{16}$"))),
 			},
 		},
 	)

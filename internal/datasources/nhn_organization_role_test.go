@@ -31,13 +31,13 @@ func TestNHNOrganizationRole(t *testing.T) {
 					t.Errorf("%v: found %v", test, got)
 				}
 			}
-			candidates := refused(t, cloud, "nhn_organization_role", acctest.Values{"name": "ADMIN"}, `name.*No single role.*2 roles have this name`)
+			candidates := requireError(t, cloud, "nhn_organization_role", acctest.Values{"name": "ADMIN"}, `name.*No single role.*2 roles have this name`)
 			for _, line := range []string{`role-org-admin  OrgRole  \(ORG_ROLE\)`, `role-org-dooray-admin  OrgServiceRole  \(ORG_SERVICE_ROLE\)`} {
-				if !says(line).MatchString(candidates) {
+				if !matchesMessage(line).MatchString(candidates) {
 					t.Errorf("%q is not among the candidates: %s", line, candidates)
 				}
 			}
-			refused(t, cloud, "nhn_organization_role", acctest.Values{"name": "NOBODY"}, `No role has this name`)
+			requireError(t, cloud, "nhn_organization_role", acctest.Values{"name": "NOBODY"}, `No role has this name`)
 		})
 	}
 }

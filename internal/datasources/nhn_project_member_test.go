@@ -90,8 +90,8 @@ var memberSwitches = map[string]func(*simulator.NHNSwitches){
 	"searched over pages, in other orders": func(sw *simulator.NHNSwitches) { sw.SearchIncludesIAM = true; sw.PageCap = 2; sw.Shuffle = true },
 }
 
-// team is a project with a member of each kind, an invitation that waits, and one that expired.
-func team(t *testing.T, change func(*simulator.NHNSwitches)) *acctest.Cloud {
+// seedProject is a project with a member of each kind, an invitation that waits, and one that expired.
+func seedProject(t *testing.T, change func(*simulator.NHNSwitches)) *acctest.Cloud {
 	t.Helper()
 	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.NHN) })
 	addProjects(cloud, "Newsroom")
@@ -119,7 +119,7 @@ func TestNHNProjectMember(t *testing.T) {
 	for name, change := range memberSwitches {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cloud := team(t, change)
+			cloud := seedProject(t, change)
 			for _, test := range []struct {
 				asked, by string
 				want      facts
@@ -141,18 +141,18 @@ func TestNHNProjectMember(t *testing.T) {
 				}
 			}
 			for asked, nobody := range map[string]string{"email": "nobody@example.com", "user_code": "nobody"} {
-				refused(t, cloud, "nhn_project_member", acctest.Values{"project_id": "Newsroom", asked: nobody}, `Cannot read NHN project member `+nobody+`.*not in the list`)
+				requireError(t, cloud, "nhn_project_member", acctest.Values{"project_id": "Newsroom", asked: nobody}, `Cannot read NHN project member `+nobody+`.*not in the list`)
 			}
-			refused(t, cloud, "nhn_project_member", acctest.Values{"project_id": "Newsroom", "email": "Ops@example.com"},
+			requireError(t, cloud, "nhn_project_member", acctest.Values{"project_id": "Newsroom", "email": "Ops@example.com"},
 				`email.*No NHN Cloud account with the email address Ops@example.com.*`+simulator.NHNIAMUUID+`.*Identify the IAM account by .member_uuid. or .user_code.`)
-			refused(t, cloud, "nhn_project_member", acctest.Values{"project_id": "Newsroom", "member_uuid": "0a000000-0000-4000-8000-00000000000f"}, `Cannot read NHN project member.*does not exist.*12100`)
+			requireError(t, cloud, "nhn_project_member", acctest.Values{"project_id": "Newsroom", "member_uuid": "0a000000-0000-4000-8000-00000000000f"}, `Cannot read NHN project member.*does not exist.*12100`)
 		})
 	}
 }
 
 func TestNHNProjectMember_conditions(t *testing.T) {
 	t.Parallel()
-	cloud := team(t, func(sw *simulator.NHNSwitches) { sw.Shuffle = true })
+	cloud := seedProject(t, func(sw *simulator.NHNSwitches) { sw.Shuffle = true })
 	cloud.Change(func(st *simulator.State) {
 		st.NHN.ProjectMember("Newsroom", simulator.NHNMemberUUID).Roles[0].Conditions = []simulator.Condition{{AttributeID: "attr-weekday", Operator: "ANY_MATCH", Values: []string{"MON"}}}
 	})
@@ -171,7 +171,7 @@ func TestNHNProjectMembers(t *testing.T) {
 	for name, change := range memberSwitches {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cloud := team(t, change)
+			cloud := seedProject(t, change)
 			for _, test := range []struct {
 				name    string
 				filters acctest.Values
@@ -211,7 +211,7 @@ func TestNHNProjectMembers_includeRoles(t *testing.T) {
 	for name, change := range memberSwitches {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cloud := team(t, change)
+			cloud := seedProject(t, change)
 			got := read(t, cloud, "nhn_project_members", acctest.Values{"project_id": "Newsroom", "include_roles": true})
 			var roles [][]any
 			for _, member := range objects(t, got["members"]) {
@@ -233,7 +233,7 @@ func TestNHNProjectMembers_includeRoles(t *testing.T) {
 // invited.
 func TestNHNProjectMembers_pendingWithUUID(t *testing.T) {
 	t.Parallel()
-	cloud := team(t, func(sw *simulator.NHNSwitches) { sw.PendingUUIDShown = true })
+	cloud := seedProject(t, func(sw *simulator.NHNSwitches) { sw.PendingUUIDShown = true })
 	got := read(t, cloud, "nhn_project_members", acctest.Values{"project_id": "Newsroom", "include_roles": true, "status_codes": []string{"INVITED"}})
 	if diff := cmp.Diff([]string{simulator.NHNOutsideUUID, "late@example.com"}, column(t, got["members"], "id")); diff != "" {
 		t.Error(diff)
@@ -258,10 +258,10 @@ func TestNHNProjectMembers_readFailsMidway(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cloud := team(t, func(*simulator.NHNSwitches) {})
-			cloud.Fail(simulator.Fault{Match: test.match, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":500,"resultMessage":"System error"}}`})
+			cloud := seedProject(t, func(*simulator.NHNSwitches) {})
+			cloud.InjectFault(simulator.Fault{Match: test.match, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":500,"resultMessage":"System error"}}`})
 			test.filters["project_id"] = "Newsroom"
-			refused(t, cloud, "nhn_project_members", test.filters, `Cannot list NHN project members.*code 500`)
+			requireError(t, cloud, "nhn_project_members", test.filters, `Cannot list NHN project members.*code 500`)
 		})
 	}
 }

@@ -78,18 +78,18 @@ func TestNHNProjectRole(t *testing.T) {
 					t.Errorf("%v: found %v", test, got)
 				}
 			}
-			candidates := refused(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "ADMIN"}, `name.*No single role.*2 roles have this name.*category`)
+			candidates := requireError(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "ADMIN"}, `name.*No single role.*2 roles have this name.*category`)
 			for _, line := range []string{
 				`role-project-admin  ProjectRole  \(PROJECT_ROLE\)`, `role-instance-admin  ProjectServiceRole  \(PROJECT_SERVICE_ROLE\)`,
 			} {
-				if !says(line).MatchString(candidates) {
+				if !matchesMessage(line).MatchString(candidates) {
 					t.Errorf("%q is not among the candidates: %s", line, candidates)
 				}
 			}
-			refused(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "ADMI"}, `No single role.*No role has this name.*nhn_project_roles`)
-			refused(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "admin"}, `No role has this name`)
-			refused(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "ADMIN", "category": "ORG_ROLE"}, `No role of the category "ORG_ROLE" has this name`)
-			refused(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "ops"}, `2 roles have this name.*rg-1.*RoleGroup`)
+			requireError(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "ADMI"}, `No single role.*No role has this name.*nhn_project_roles`)
+			requireError(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "admin"}, `No role has this name`)
+			requireError(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "ADMIN", "category": "ORG_ROLE"}, `No role of the category "ORG_ROLE" has this name`)
+			requireError(t, cloud, "nhn_project_role", acctest.Values{"project_id": "Newsroom", "name": "ops"}, `2 roles have this name.*rg-1.*RoleGroup`)
 		})
 	}
 }

@@ -94,11 +94,11 @@ func TestNHNProject(t *testing.T) {
 					t.Errorf("%v: found %v", asked, got)
 				}
 			}
-			refused(t, cloud, "nhn_project", acctest.Values{"name": "New"}, `name.*No single project.*0 projects`)
-			refused(t, cloud, "nhn_project", acctest.Values{"name": "twin"}, `name.*No single project.*2 projects.*by .id.`)
-			refused(t, cloud, "nhn_project", acctest.Values{"name": "blocked1"}, `No single project.*0 projects`)
-			refused(t, cloud, "nhn_project", acctest.Values{"id": "Nobody01"}, `Cannot read NHN project Nobody01.*The project does not exist`)
-			refused(t, cloud, "nhn_project", acctest.Values{"id": "Blocked1"}, `Project Blocked1 is not in the list of the organization.*blocked, terminated or disabled`)
+			requireError(t, cloud, "nhn_project", acctest.Values{"name": "New"}, `name.*No single project.*0 projects`)
+			requireError(t, cloud, "nhn_project", acctest.Values{"name": "twin"}, `name.*No single project.*2 projects.*by .id.`)
+			requireError(t, cloud, "nhn_project", acctest.Values{"name": "blocked1"}, `No single project.*0 projects`)
+			requireError(t, cloud, "nhn_project", acctest.Values{"id": "Nobody01"}, `Cannot read NHN project Nobody01.*The project does not exist`)
+			requireError(t, cloud, "nhn_project", acctest.Values{"id": "Blocked1"}, `Project Blocked1 is not in the list of the organization.*blocked, terminated or disabled`)
 		})
 	}
 }

@@ -125,8 +125,8 @@ var (
 	inOrganization = acctest.Values{"type": "ORG_ROLE_GROUP"}
 )
 
-// asking is a place with more arguments.
-func asking(place acctest.Values, name string, value any) acctest.Values {
+// withArguments is a place with more arguments.
+func withArguments(place acctest.Values, name string, value any) acctest.Values {
 	config := maps.Clone(place)
 	config[name] = value
 	return config
@@ -142,15 +142,15 @@ func TestNHNRoleGroup(t *testing.T) {
 				config                  acctest.Values
 				id, kind, describes, as string
 			}{
-				{asking(inProject, "name", "ops"), "rg-2", "PROJECT", "Night shift", "role-project-member"},
-				{asking(inProject, "id", "rg-2"), "rg-2", "PROJECT", "Night shift", "role-project-member"},
-				{asking(asking(inProject, "type", "PROJECT"), "name", "ops"), "rg-2", "PROJECT", "Night shift", "role-project-member"},
-				{asking(acctest.Values{"project_id": "Sports"}, "name", "ops"), "rg-7", "PROJECT", "", "role-project-member"},
-				{asking(inProjects, "name", "ops"), "rg-1", "ORG", "운영", "role-project-admin"},
-				{asking(inProjects, "id", "rg-1"), "rg-1", "ORG", "운영", "role-project-admin"},
-				{asking(acctest.Values{"type": "ORG", "org_id": simulator.NHNOrgID}, "name", "ops"), "rg-1", "ORG", "운영", "role-project-admin"},
-				{asking(inOrganization, "name", "ops"), "rg-3", "ORG_ROLE_GROUP", "", "role-org-admin"},
-				{asking(inOrganization, "id", "rg-3"), "rg-3", "ORG_ROLE_GROUP", "", "role-org-admin"},
+				{withArguments(inProject, "name", "ops"), "rg-2", "PROJECT", "Night shift", "role-project-member"},
+				{withArguments(inProject, "id", "rg-2"), "rg-2", "PROJECT", "Night shift", "role-project-member"},
+				{withArguments(withArguments(inProject, "type", "PROJECT"), "name", "ops"), "rg-2", "PROJECT", "Night shift", "role-project-member"},
+				{withArguments(acctest.Values{"project_id": "Sports"}, "name", "ops"), "rg-7", "PROJECT", "", "role-project-member"},
+				{withArguments(inProjects, "name", "ops"), "rg-1", "ORG", "운영", "role-project-admin"},
+				{withArguments(inProjects, "id", "rg-1"), "rg-1", "ORG", "운영", "role-project-admin"},
+				{withArguments(acctest.Values{"type": "ORG", "org_id": simulator.NHNOrgID}, "name", "ops"), "rg-1", "ORG", "운영", "role-project-admin"},
+				{withArguments(inOrganization, "name", "ops"), "rg-3", "ORG_ROLE_GROUP", "", "role-org-admin"},
+				{withArguments(inOrganization, "id", "rg-3"), "rg-3", "ORG_ROLE_GROUP", "", "role-org-admin"},
 			} {
 				got := read(t, cloud, "nhn_role_group", test.config)
 				roles := []any{map[string]any{"role_id": test.as, "policy": "ALLOW", "conditions": nil}}
@@ -162,10 +162,10 @@ func TestNHNRoleGroup(t *testing.T) {
 				}
 			}
 			for _, place := range []acctest.Values{inProject, inProjects, inOrganization} {
-				refused(t, cloud, "nhn_role_group", asking(place, "name", "op"), `Cannot read NHN role group op.*Role group op is not in the list`)
-				refused(t, cloud, "nhn_role_group", asking(place, "id", "rg-7"), `Cannot read NHN role group rg-7.*[Rr]ole group`)
+				requireError(t, cloud, "nhn_role_group", withArguments(place, "name", "op"), `Cannot read NHN role group op.*Role group op is not in the list`)
+				requireError(t, cloud, "nhn_role_group", withArguments(place, "id", "rg-7"), `Cannot read NHN role group rg-7.*[Rr]ole group`)
 			}
-			refused(t, cloud, "nhn_role_group", asking(inProject, "id", "rg-1"), `Cannot read NHN role group rg-1`) // of the organization
+			requireError(t, cloud, "nhn_role_group", withArguments(inProject, "id", "rg-1"), `Cannot read NHN role group rg-1`) // of the organization
 		})
 	}
 }
@@ -184,13 +184,13 @@ func TestNHNRoleGroups(t *testing.T) {
 				{inProject, "PROJECT", []string{"rg-4", "rg-2"}}, // the service lists those of the organization as well
 				{inProjects, "ORG", []string{"rg-5", "rg-1"}},
 				{inOrganization, "ORG_ROLE_GROUP", []string{"rg-6", "rg-3"}},
-				{asking(inProject, "name_like", "op"), "PROJECT", []string{"rg-2"}},
-				{asking(inProjects, "name_like", "dev"), "ORG", []string{"rg-5"}},
-				{asking(inProjects, "name_like", "ops"), "ORG", []string{"rg-5", "rg-1"}},
-				{asking(inProject, "description_like", "shift"), "PROJECT", []string{"rg-4", "rg-2"}},
-				{asking(asking(inProject, "description_like", "shift"), "name_like", "edit"), "PROJECT", []string{"rg-4"}},
-				{asking(inOrganization, "description_like", "bills"), "ORG_ROLE_GROUP", []string{"rg-6"}},
-				{asking(inOrganization, "name_like", "nobody"), "", []string{}},
+				{withArguments(inProject, "name_like", "op"), "PROJECT", []string{"rg-2"}},
+				{withArguments(inProjects, "name_like", "dev"), "ORG", []string{"rg-5"}},
+				{withArguments(inProjects, "name_like", "ops"), "ORG", []string{"rg-5", "rg-1"}},
+				{withArguments(inProject, "description_like", "shift"), "PROJECT", []string{"rg-4", "rg-2"}},
+				{withArguments(withArguments(inProject, "description_like", "shift"), "name_like", "edit"), "PROJECT", []string{"rg-4"}},
+				{withArguments(inOrganization, "description_like", "bills"), "ORG_ROLE_GROUP", []string{"rg-6"}},
+				{withArguments(inOrganization, "name_like", "nobody"), "", []string{}},
 			} {
 				got := read(t, cloud, "nhn_role_groups", test.config)
 				if diff := cmp.Diff(test.want, column(t, got["role_groups"], "id")); diff != "" {

@@ -144,7 +144,7 @@ func TestAccNHNSettings(t *testing.T) {
 				attribute(rule, "reuse_limit_count", knownvalue.Int64Exact(3)),
 				listed("ip_acl", `<> ["192.0.2.0/24","203.0.113.0/24"]`, `<PrdDeplo> ["198.51.100.1"]`),
 				statecheck.ExpectKnownOutputValue("governances", knownvalue.TupleExact([]knownvalue.Check{
-					knownvalue.StringFunc(begins("APPROVE_PROCESS 20")), knownvalue.StringFunc(begins("PRIVACY_PROTECTION 20")),
+					knownvalue.StringFunc(startsWith("APPROVE_PROCESS 20")), knownvalue.StringFunc(startsWith("PRIVACY_PROTECTION 20")),
 				})),
 			},
 		},

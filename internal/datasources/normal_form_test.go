@@ -91,6 +91,6 @@ func TestDataSources_nfc(t *testing.T) {
 			t.Errorf("%s %v: %s", test.typeName, test.asked, diff)
 		}
 	}
-	refused(t, cloud, "nhn_project", acctest.Values{"name": composed[:6]}, `No single project.*0 projects`)
-	refused(t, cloud, "nhn_role_group", acctest.Values{"name": composed[:6]}, `is not in the list`)
+	requireError(t, cloud, "nhn_project", acctest.Values{"name": composed[:6]}, `No single project.*0 projects`)
+	requireError(t, cloud, "nhn_role_group", acctest.Values{"name": composed[:6]}, `is not in the list`)
 }

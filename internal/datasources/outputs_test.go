@@ -24,8 +24,8 @@ func failing(config, words string) resource.TestStep {
 	return resource.TestStep{Config: config, ExpectError: regexp.MustCompile(`(?s)` + strings.ReplaceAll(words, " ", `[\s│]+`))}
 }
 
-// begins expects a text that begins with another one.
-func begins(prefix string) func(string) error {
+// startsWith expects a text that begins with another one.
+func startsWith(prefix string) func(string) error {
 	return func(text string) error {
 		if !strings.HasPrefix(text, prefix) {
 			return fmt.Errorf("%q does not begin with %q", text, prefix)

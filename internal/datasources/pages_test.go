@@ -106,7 +106,7 @@ func TestDataSources_mccPagination(t *testing.T) {
 					list.seed(&st.MCC, key)
 				}
 			})
-			refused(t, cloud, list.typeName, acctest.Values{}, `10 items came and 35 are announced`)
+			requireError(t, cloud, list.typeName, acctest.Values{}, `10 items came and 35 are announced`)
 		})
 		t.Run(list.typeName+" fails on the way", func(t *testing.T) {
 			t.Parallel()
@@ -116,8 +116,8 @@ func TestDataSources_mccPagination(t *testing.T) {
 					list.seed(&st.MCC, key)
 				}
 			})
-			cloud.Fail(simulator.Fault{Match: path, Skip: 2, Times: -1, Status: 500, Body: `{"error":{"errorCode":"180024","message":"Internal error"}}`})
-			refused(t, cloud, list.typeName, acctest.Values{}, `Cannot list MCC.*180024`)
+			cloud.InjectFault(simulator.Fault{Match: path, Skip: 2, Times: -1, Status: 500, Body: `{"error":{"errorCode":"180024","message":"Internal error"}}`})
+			requireError(t, cloud, list.typeName, acctest.Values{}, `Cannot list MCC.*180024`)
 		})
 	}
 }
@@ -219,13 +219,13 @@ func TestDataSources_nhnPagination(t *testing.T) {
 		t.Run(list.name+" every page is the first", func(t *testing.T) {
 			t.Parallel()
 			cloud := begin(t, func(sw *simulator.NHNSwitches) { sw.IgnorePage = true })
-			refused(t, cloud, list.typeName, list.config, `10 items came and 3[56] are announced`)
+			requireError(t, cloud, list.typeName, list.config, `10 items came and 3[56] are announced`)
 		})
 		t.Run(list.name+" fails on the way", func(t *testing.T) {
 			t.Parallel()
 			cloud := begin(t, func(*simulator.NHNSwitches) {})
-			cloud.Fail(simulator.Fault{Match: list.path, Skip: 2, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":500,"resultMessage":"System error"}}`})
-			refused(t, cloud, list.typeName, list.config, `Cannot list NHN.*code 500`)
+			cloud.InjectFault(simulator.Fault{Match: list.path, Skip: 2, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":500,"resultMessage":"System error"}}`})
+			requireError(t, cloud, list.typeName, list.config, `Cannot list NHN.*code 500`)
 		})
 	}
 }

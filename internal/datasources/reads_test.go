@@ -22,18 +22,18 @@ func read(t *testing.T, cloud *acctest.Cloud, typeName string, config acctest.Va
 	return outcome.State
 }
 
-// refused fails the test unless a data source answers with an error of these words: see says.
-func refused(t *testing.T, cloud *acctest.Cloud, typeName string, config acctest.Values, words string) string {
+// requireError fails the test unless a data source answers with an error of these words: see says.
+func requireError(t *testing.T, cloud *acctest.Cloud, typeName string, config acctest.Values, words string) string {
 	t.Helper()
 	outcome := cloud.ReadData(t, typeName, config)
-	if !says(words).MatchString(outcome.Err()) {
+	if !matchesMessage(words).MatchString(outcome.Err()) {
 		t.Errorf("%s %v: the error is %q, want %q; found %v", typeName, config, outcome.Err(), words, outcome.State)
 	}
 	return outcome.Err()
 }
 
-// says expects a message with these words, wherever Terraform breaks its lines; ".*" stands for anything between.
-func says(words string) *regexp.Regexp {
+// matchesMessage expects a message with these words, wherever Terraform breaks its lines; ".*" stands for anything between.
+func matchesMessage(words string) *regexp.Regexp {
 	return regexp.MustCompile(`(?s)` + strings.ReplaceAll(words, " ", `[\s│]+`))
 }
 

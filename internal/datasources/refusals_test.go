@@ -54,7 +54,7 @@ func TestDataSources_invalidArguments(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
-			refused(t, cloud, test.typeName, test.config, test.want)
+			requireError(t, cloud, test.typeName, test.config, test.want)
 			if sent := len(cloud.Requests("")); sent > 0 {
 				t.Errorf("%d requests were sent", sent)
 			}
@@ -88,7 +88,7 @@ func TestDataSources_notFound(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			refused(t, acctest.New(t), test.typeName, test.config, test.want)
+			requireError(t, acctest.New(t), test.typeName, test.config, test.want)
 		})
 	}
 }
@@ -127,13 +127,13 @@ func TestDataSources_forbidden(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Policy = "NCP_SERVER_MANAGER" })
-			refused(t, cloud, typeName, config, `NCP_MEDIA_CONNECT_CENTER_VIEWER.*code 210`)
+			requireError(t, cloud, typeName, config, `NCP_MEDIA_CONNECT_CENTER_VIEWER.*code 210`)
 			cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Policy = simulator.MCCPolicyManager })
 			cloud.Switch(func(sw *simulator.Switches) {
 				sw.MCC.DepartmentsSync, sw.MCC.JobGradesSync = simulator.MCCSyncOff, simulator.MCCSyncOff
 				sw.MCC.JobPositionsSync, sw.MCC.UsersSync = simulator.MCCSyncOff, simulator.MCCSyncOff
 			})
-			refused(t, cloud, typeName, config, `Organization integration.*180001`)
+			requireError(t, cloud, typeName, config, `Organization integration.*180001`)
 		})
 	}
 	for typeName, config := range nhnReads {
@@ -142,7 +142,7 @@ func TestDataSources_forbidden(t *testing.T) {
 			cloud := acctest.New(t)
 			addProjects(cloud, "Newsroom")
 			cloud.Change(func(st *simulator.State) { st.NHN.UserAccessKeys[0].UUID = simulator.NHNOutsideUUID })
-			refused(t, cloud, typeName, config, `The account of the User Access Key has no permission for this.*code -6`)
+			requireError(t, cloud, typeName, config, `The account of the User Access Key has no permission for this.*code -6`)
 		})
 	}
 }
@@ -186,7 +186,7 @@ data "mcc_user" "a" {
 
 data "mcc_users" "a" {}
 `, simulator.MCCAccessKey, simulator.MCCSecretKey, cloud.URL),
-			ExpectError: says(`(Error: Missing company_id.*){8}`),
+			ExpectError: matchesMessage(`(Error: Missing company_id.*){8}`),
 		},
 		resource.TestStep{
 			Config: fmt.Sprintf(`
@@ -219,7 +219,7 @@ data "nhn_role_groups" "a" {
   type = "ORG_ROLE_GROUP"
 }
 `, simulator.NHNUserAccessKeyID, simulator.NHNSecretAccessKey, cloud.URL),
-			ExpectError: says(`(Error: Missing org_id.*){6}`),
+			ExpectError: matchesMessage(`(Error: Missing org_id.*){6}`),
 		},
 	)
 	if sent := len(cloud.Requests("")); sent > 0 {

@@ -140,7 +140,7 @@ func TestRun_skipsWhatDependsOnAFailure(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, likeliest)
 	f.mustApply(listed(t, texts{directory.Users: `{"kim":{"name":"Kim","email":"kim@example.com"},"lee":{"name":"Lee","email":"lee@example.com"}}`}))
-	f.sim.Fail(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/depts/a", Status: http.StatusBadRequest, Body: `{"error":{"errorCode":"180018","message":"Bad request"}}`})
+	f.sim.InjectFault(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/depts/a", Status: http.StatusBadRequest, Body: `{"error":{"errorCode":"180018","message":"Bad request"}}`})
 	wanted := listed(t, texts{
 		directory.Departments: `{"a":{"name":"A"},"b":{"name":"B","parent_external_key":"a"},"c":{"name":"C"}}`,
 		directory.Users: `{"kim":{"name":"Kim","email":"k@example.com","department_external_key":"b"},"lee":{"name":"Lee","email":"lee@example.com","department_external_key":"c"},
@@ -205,12 +205,12 @@ func TestRun_unavailable(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f := newFixture(t, likeliest)
-			f.sim.Fail(test.fault)
+			f.sim.InjectFault(test.fault)
 			_, result := f.apply(directory.Directory{directory.Users: users})
 			if len(result.Failures) > test.failures || len(result.Failures)+len(result.NotBegun) != 104 || !strings.Contains(result.Why, test.why) {
 				t.Errorf("%d failures, %d not begun because %s", len(result.Failures), len(result.NotBegun), result.Why)
 			}
-			f.sim.Heal()
+			f.sim.ClearFaults()
 			f.mustApply(directory.Directory{directory.Users: users})
 		})
 	}

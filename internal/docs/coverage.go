@@ -20,8 +20,8 @@ import (
 // types say which methods they call.
 const coveragePage = "coverage.md"
 
-// explained says of endpoints that no single type stands for who uses them, or why nobody does.
-var explained = map[string]string{ //nolint:gosec // paths, no credentials
+// endpointNotes says of endpoints that no single type stands for who uses them, or why nobody does.
+var endpointNotes = map[string]string{ //nolint:gosec // paths, no credentials
 	"POST /oauth2/token/create":                                    "every `nhn_*` type, once per run; `ephemeral.nhn_access_token` for itself",
 	"POST /v1/iam/projects/{project}/members":                      "none: the call for all members takes IAM accounts as well",
 	"GET /v1/authentications/organizations/{org}/user-access-keys": "none: the service masks the IDs, so that they name nothing",
@@ -62,7 +62,7 @@ func coverageTable(endpoints []string, users map[string][]string) string {
 }
 
 func usersOf(endpoint string, users map[string][]string) string {
-	if why, ok := explained[endpoint]; ok {
+	if why, ok := endpointNotes[endpoint]; ok {
 		return why
 	}
 	types := users[anonymous(endpoint)]

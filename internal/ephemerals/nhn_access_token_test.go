@@ -21,8 +21,8 @@ const (
 	tokenRevoke = "POST /oauth2/token/revoke"
 )
 
-// alive are the tokens that the service takes now.
-func alive(cloud *acctest.Cloud) (tokens []string) {
+// activeTokens are the tokens that the service takes now.
+func activeTokens(cloud *acctest.Cloud) (tokens []string) {
 	cloud.View(func(st *simulator.State) {
 		for _, token := range st.NHN.Tokens {
 			tokens = append(tokens, token.Value)
@@ -41,14 +41,14 @@ func TestNHNAccessToken(t *testing.T) {
 	if keys := engine.Open(serviceKeys, pushKeys); keys.Err() != "" {
 		t.Fatal(keys.Err())
 	}
-	shared := alive(cloud)
+	shared := activeTokens(cloud)
 	opened := engine.Open(accessToken, nil)
 	token, _ := opened.State["token"].(string)
 	expires, _ := opened.State["expires_at"].(string)
 	if opened.Err() != "" || len(token) != 128 || !utc.MatchString(expires) || len(opened.State) != 2 {
 		t.Fatalf("opened: %q, %d characters, expires at %q", opened.Errors, len(token), expires)
 	}
-	if got := alive(cloud); len(shared) != 1 || !slices.Equal(got, []string{shared[0], token}) {
+	if got := activeTokens(cloud); len(shared) != 1 || !slices.Equal(got, []string{shared[0], token}) {
 		t.Errorf("%d tokens before and %d after", len(shared), len(got))
 	}
 	if closed := opened.Close(); len(closed.Errors)+len(closed.Warnings) > 0 {
@@ -57,7 +57,7 @@ func TestNHNAccessToken(t *testing.T) {
 	if keys := engine.Open(serviceKeys, pushKeys); keys.Err() != "" {
 		t.Error(keys.Err())
 	}
-	if diff := cmp.Diff(shared, alive(cloud)); diff != "" {
+	if diff := cmp.Diff(shared, activeTokens(cloud)); diff != "" {
 		t.Errorf("the token of the provider: %s", diff)
 	}
 	if issued := len(cloud.Requests(tokenCreate)); issued != 2 {
@@ -83,7 +83,7 @@ func TestNHNAccessToken_revokeFails(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			test.fault.Match = tokenRevoke
-			cloud.Fail(test.fault)
+			cloud.InjectFault(test.fault)
 			opened := cloud.Engine(t).Open(accessToken, nil)
 			token, _ := opened.State["token"].(string)
 			expires, _ := opened.State["expires_at"].(string)
@@ -100,7 +100,7 @@ func TestNHNAccessToken_revokeFails(t *testing.T) {
 			if token == "" || strings.Contains(warning, token) {
 				t.Errorf("the token is %q in %q", token, warning)
 			}
-			if left := len(alive(cloud)); left != test.left {
+			if left := len(activeTokens(cloud)); left != test.left {
 				t.Errorf("%d tokens are alive, want %d", left, test.left)
 			}
 		})
@@ -118,12 +118,12 @@ func TestNHNAccessToken_revokeIsRetried(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
-			cloud.Fail(fault)
+			cloud.InjectFault(fault)
 			opened := cloud.Engine(t).Open(accessToken, nil)
 			if closed := opened.Close(); len(closed.Errors)+len(closed.Warnings) > 0 {
 				t.Errorf("closed: %q %q", closed.Errors, closed.Warnings)
 			}
-			if left := alive(cloud); len(left) != 0 || len(cloud.Requests(tokenRevoke)) != 2 {
+			if left := activeTokens(cloud); len(left) != 0 || len(cloud.Requests(tokenRevoke)) != 2 {
 				t.Errorf("%d tokens are alive after %d requests", len(left), len(cloud.Requests(tokenRevoke)))
 			}
 		})
@@ -133,7 +133,7 @@ func TestNHNAccessToken_revokeIsRetried(t *testing.T) {
 func TestNHNAccessToken_issueFails(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
-	cloud.Fail(simulator.Fault{Match: tokenCreate, Status: 401, Body: `{"error":"invalid_client"}`})
+	cloud.InjectFault(simulator.Fault{Match: tokenCreate, Status: 401, Body: `{"error":"invalid_client"}`})
 	opened := cloud.Engine(t).Open(accessToken, nil)
 	if len(opened.Errors) != 1 || !strings.Contains(opened.Errors[0], "Cannot issue an NHN Cloud access token") || !strings.Contains(opened.Errors[0], "NHN_SECRET_ACCESS_KEY") {
 		t.Errorf("errors %q", opened.Errors)
@@ -157,7 +157,7 @@ func TestNHNAccessToken_issueInvalidatesOthers(t *testing.T) {
 			t.Errorf("%q, %q, %q", opened.Errors, keys.Errors, closed.Warnings)
 		}
 	}
-	if left := alive(cloud); len(left) != 1 {
+	if left := activeTokens(cloud); len(left) != 1 {
 		t.Errorf("%d tokens are alive", len(left))
 	}
 }
@@ -169,11 +169,11 @@ func TestNHNAccessToken_interrupt(t *testing.T) {
 	opened := cloud.Engine(t).Open(accessToken, nil)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	cloud.Fail(simulator.Fault{Match: tokenRevoke, Kind: simulator.FaultReset, Then: cancel})
+	cloud.InjectFault(simulator.Fault{Match: tokenRevoke, Kind: simulator.FaultReset, OnFault: cancel})
 	if closed := opened.CloseUntil(ctx); len(closed.Errors)+len(closed.Warnings) > 0 {
 		t.Errorf("closed: %q %q", closed.Errors, closed.Warnings)
 	}
-	if left := alive(cloud); len(left) != 0 || len(cloud.Requests(tokenRevoke)) != 2 {
+	if left := activeTokens(cloud); len(left) != 0 || len(cloud.Requests(tokenRevoke)) != 2 {
 		t.Errorf("%d tokens are alive after %d requests", len(left), len(cloud.Requests(tokenRevoke)))
 	}
 }
@@ -187,14 +187,14 @@ func TestNHNAccessToken_stop(t *testing.T) {
 	if keys := engine.Open(serviceKeys, pushKeys); keys.Err() != "" {
 		t.Fatal(keys.Err())
 	}
-	shared := alive(cloud)
+	shared := activeTokens(cloud)
 	closed, open := engine.Open(accessToken, nil), engine.Open(accessToken, nil)
 	engine.Open(accessToken, nil)
 	if outcome := closed.Close(); outcome.Err() != "" {
 		t.Fatal(outcome.Err())
 	}
 	engine.Stop()
-	if left := alive(cloud); !slices.Equal(left, shared) || len(shared) != 1 {
+	if left := activeTokens(cloud); !slices.Equal(left, shared) || len(shared) != 1 {
 		t.Errorf("%d tokens are alive, want that of the provider", len(left))
 	}
 	if outcome := open.Close(); len(outcome.Errors)+len(outcome.Warnings) > 0 {
@@ -251,13 +251,13 @@ data "nhn_organizations" "all" {}
 			w.Write("main.tf", configuration)
 			command, said, complaints := w.Command(t.Context(), test.command...)
 			if test.stops {
-				test.fault.Then = func() {
+				test.fault.OnFault = func() {
 					if err := command.Process.Signal(os.Interrupt); err != nil {
 						t.Error(err)
 					}
 				}
 			}
-			cloud.Fail(test.fault)
+			cloud.InjectFault(test.fault)
 			if err := command.Run(); err == nil && !test.stops {
 				t.Fatalf("the run did not fail: %s", said)
 			}
@@ -267,7 +267,7 @@ data "nhn_organizations" "all" {}
 					used[token] = true
 				}
 			}
-			for _, token := range alive(cloud) {
+			for _, token := range activeTokens(cloud) {
 				if !used[token] {
 					t.Errorf("a token outlives the run\n%s%s", said, complaints)
 				}
@@ -370,7 +370,7 @@ resource "nhn_iam_member" "token" {
 		}
 	}
 	for token := range revoked {
-		if used[token] || slices.Contains(alive(cloud), token) {
+		if used[token] || slices.Contains(activeTokens(cloud), token) {
 			t.Error("a token was revoked that the provider used, or is still alive")
 		}
 	}

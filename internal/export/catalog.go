@@ -26,12 +26,12 @@ type kind struct {
 	key      []string                 // attributes of the identity, outermost first
 	defaults map[string]tftypes.Value // by the path of an attribute, such as roles.policy
 	objects  []*object
-	leftOut  []leftOut
+	leftOut  []omission
 	unread   []string // lists that could not be read, and why
 }
 
-// leftOut is an object that is not managed.
-type leftOut struct{ why, where, who string }
+// omission is an object that is not managed.
+type omission struct{ why, where, who string }
 
 // object is one object of a cloud.
 type object struct {
@@ -106,9 +106,9 @@ func (k *kind) inProject() bool {
 	return slices.ContainsFunc(k.list.Block.Attributes, func(a *tfprotov6.SchemaAttribute) bool { return a.Name == projectID })
 }
 
-// inPlace reports whether objects of the type are listed of an organization or company, or of its projects, and not of the
+// isScoped reports whether objects of the type are listed of an organization or company, or of its projects, and not of the
 // account that the provider signs in with.
-func (k *kind) inPlace() bool {
+func (k *kind) isScoped() bool {
 	return k.inProject() || slices.ContainsFunc(k.list.Block.Attributes, func(a *tfprotov6.SchemaAttribute) bool { return a.Name == "org_id" || a.Name == "company_id" })
 }
 

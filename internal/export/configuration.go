@@ -57,7 +57,7 @@ func (k *kind) files(scope Scope, references references) (resources, imports Fil
 	if remark := remarks[k.typeName]; remark != "" {
 		w.comment(remark)
 	}
-	w.leftOut(k)
+	w.omission(k)
 	var b strings.Builder
 	b.WriteString("# Delete this file after the first apply.\n")
 	for _, o := range k.objects {
@@ -81,8 +81,8 @@ type writer struct {
 // comment writes a line. Texts of the services must not end it.
 func (w *writer) comment(text string) { w.out.WriteString("# " + oneLine(text) + "\n") }
 
-// leftOut says what is not managed, by reasons.
-func (w *writer) leftOut(k *kind) {
+// omission says what is not managed, by reasons.
+func (w *writer) omission(k *kind) {
 	for _, problem := range k.unread {
 		w.comment(problem)
 	}
@@ -107,7 +107,7 @@ func (w *writer) resource(o *object) {
 	fmt.Fprintf(&w.out, "\n%sresource %q \"%s\" {\n", marker(o.importID), o.kind.typeName, o.label)
 	for _, attribute := range o.kind.ordered(o.kind.schema.Block.Attributes) {
 		value := o.attributes[attribute.Name]
-		if !w.says(attribute, attribute.Name, value) {
+		if !w.needsValue(attribute, attribute.Name, value) {
 			continue
 		}
 		fmt.Fprintf(&w.out, "%s = %s%s\n", attribute.Name, w.expression(attribute.NestedType, attribute.Name, value), w.explanation(attribute.Name, value))
@@ -146,9 +146,9 @@ func (k *kind) ordered(attributes []*tfprotov6.SchemaAttribute) []*tfprotov6.Sch
 	return slices.SortedStableFunc(slices.Values(attributes), func(a, b *tfprotov6.SchemaAttribute) int { return rank(a) - rank(b) })
 }
 
-// says reports whether configuration needs to say a value: not what only the service decides, no secrets, no defaults, and
+// needsValue reports whether configuration needs to say a value: not what only the service decides, no secrets, no defaults, and
 // nothing for what is not there. Paths are those of defaults.
-func (w *writer) says(a *tfprotov6.SchemaAttribute, path string, value tftypes.Value) bool {
+func (w *writer) needsValue(a *tfprotov6.SchemaAttribute, path string, value tftypes.Value) bool {
 	qualified := w.object.kind.typeName + "." + path
 	standard, hasDefault := w.object.kind.defaults[path]
 	switch {

@@ -72,7 +72,7 @@ func TestConfiguration(t *testing.T) {
 	top.attributes["i18n_names"] = tftypes.NewValue(tftypes.Map{ElementType: tftypes.String}, map[string]tftypes.Value{"ko_KR": str("영업부"), "for": str("four"), "a b": str("")})
 	top.attributes["display_order"] = tftypes.NewValue(tftypes.Number, big.NewFloat(12))
 	k.add(department("営業部", "a", `"a" ${b} %{c}`+"\n\\", "b"))
-	k.leftOut = []leftOut{{"It is the root department.", "", "Root\nresource \"x\" \"y\" {} (r)"}, {"It has no key.", "project p", "Console"}}
+	k.leftOut = []omission{{"It is the root department.", "", "Root\nresource \"x\" \"y\" {} (r)"}, {"It has no key.", "project p", "Console"}}
 	k.unread = []string{"Not read: mcc_department. Cannot\nlist."}
 	files := compose(Scope{CompanyID: "c"}, []*kind{k}, nil).Files
 
@@ -236,7 +236,7 @@ func TestConfiguration_referenceCycle(t *testing.T) {
 	k.add(department("below", "below", "Below", "a"))
 	k.add(department("under", "under", "Under", "top"))
 	k.add(department("own", "own", "Own", "own"))
-	dropCircles([]*kind{k})
+	dropCycles([]*kind{k})
 	var kept, dropped []string
 	for _, o := range k.objects {
 		kept = append(kept, o.label)
@@ -295,7 +295,7 @@ func BenchmarkConfiguration_5000Users(b *testing.B) {
 		for _, k := range kinds {
 			labelObjects(k, nil, Former{})
 		}
-		dropCircles(kinds)
+		dropCycles(kinds)
 		if result := compose(Scope{CompanyID: "c"}, kinds, nil); len(result.Files) != 5 {
 			b.Fatalf("%d files", len(result.Files))
 		}

@@ -92,10 +92,10 @@ func Run(ctx context.Context, source Source, scope Scope, progress func(Progress
 	if err := reader.read(ctx, catalog, kinds); err != nil {
 		return Result{}, err
 	}
-	if err := dropRefused(ctx, source.Server, scope, kinds); err != nil {
+	if err := dropRejectedValues(ctx, source.Server, scope, kinds); err != nil {
 		return Result{}, err
 	}
-	dropCircles(kinds)
+	dropCycles(kinds)
 	return compose(scope, kinds, reader.problems), nil
 }
 
@@ -121,7 +121,7 @@ func compose(scope Scope, kinds []*kind, problems []Problem) Result {
 	references := newReferences(kinds)
 	for _, k := range kinds {
 		slices.SortFunc(k.objects, func(a, b *object) int { return strings.Compare(a.importID, b.importID) })
-		slices.SortFunc(k.leftOut, func(a, b leftOut) int {
+		slices.SortFunc(k.leftOut, func(a, b omission) int {
 			return cmp.Or(strings.Compare(a.why, b.why), strings.Compare(a.where, b.where), strings.Compare(a.who, b.who))
 		})
 		resources, imports := k.files(scope, references)

@@ -169,7 +169,7 @@ func TestExport_unreadableProject(t *testing.T) {
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
 	for _, request := range []string{"GET /v1/authentications/projects/Prj00001/project-appkeys", "POST /v1/projects/Prj00001/members/search", "GET /v1/projects/Prj00001/project-role-groups"} {
-		cloud.Fail(simulator.Fault{
+		cloud.InjectFault(simulator.Fault{
 			Match: request, Times: -1, Kind: simulator.FaultStatus, Status: http.StatusOK,
 			Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no permission"}}`,
 		})
@@ -192,7 +192,7 @@ func TestExport_unreadableProjectList(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
-	cloud.Fail(simulator.Fault{
+	cloud.InjectFault(simulator.Fault{
 		Match: "GET /v1/organizations/*/projects", Times: -1, Kind: simulator.FaultStatus, Status: http.StatusOK,
 		Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no permission"}}`,
 	})
@@ -216,7 +216,7 @@ func TestExport_unreachableCloud(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	cloud.SeedOrganization()
-	cloud.Fail(simulator.Fault{Match: "POST /oauth2/token/create", Times: -1, Kind: simulator.FaultStatus, Status: http.StatusUnauthorized, Body: `{"error":"invalid_client"}`})
+	cloud.InjectFault(simulator.Fault{Match: "POST /oauth2/token/create", Times: -1, Kind: simulator.FaultStatus, Status: http.StatusUnauthorized, Body: `{"error":"invalid_client"}`})
 	if _, err := export.Run(t.Context(), source(t, cloud), everything, nil); err == nil || !strings.Contains(err.Error(), "NHN_USER_ACCESS_KEY_ID") {
 		t.Errorf("without NHN Cloud: %v; want an error that says what to do", err)
 	}

@@ -67,7 +67,7 @@ func (w *writer) fields(nested *tfprotov6.SchemaObject, path string, values map[
 	var lines []string
 	for _, attribute := range w.object.kind.ordered(nested.Attributes) {
 		at, value := path+"."+attribute.Name, values[attribute.Name]
-		if w.says(attribute, at, value) {
+		if w.needsValue(attribute, at, value) {
 			lines = append(lines, attribute.Name+" = "+w.expression(attribute.NestedType, at, value))
 		}
 	}

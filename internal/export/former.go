@@ -33,9 +33,9 @@ type Resource struct{ Type, Label, ImportID, File string }
 // Address is the address in the configuration.
 func (r Resource) Address() string { return r.Type + "." + r.Label }
 
-// marked finds the line that every exported resource has above it. Import blocks are deleted after the first apply, so
+// markedResource finds the line that every exported resource has above it. Import blocks are deleted after the first apply, so
 // nothing else in the files says which object a resource is.
-var marked = regexp.MustCompile(`(?m)^# Import ID: ("(?:[^"\\\n]|\\.)*")\nresource "([a-z_]+)" "([^"\n]+)"`)
+var markedResource = regexp.MustCompile(`(?m)^# Import ID: ("(?:[^"\\\n]|\\.)*")\nresource "([a-z_]+)" "([^"\n]+)"`)
 
 func marker(importID string) string { return "# Import ID: " + strconv.Quote(importID) + "\n" }
 
@@ -52,7 +52,7 @@ func ReadFormer(folder string, names []string) (Former, error) {
 		if !exported(file) {
 			continue
 		}
-		for _, found := range marked.FindAllSubmatch(file.Content, -1) {
+		for _, found := range markedResource.FindAllSubmatch(file.Content, -1) {
 			if id, err := strconv.Unquote(string(found[1])); err == nil {
 				former.add(Resource{string(found[2]), string(found[3]), id, file.Name})
 			}

@@ -24,7 +24,7 @@ func smallCompany(t *testing.T) *acctest.Cloud {
 		st.MCC.Departments = append(st.MCC.Departments, simulator.MCCDepartment{ExternalKey: "D1", Name: "영업부", ParentExternalKey: simulator.MCCRootKey})
 		st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: "G1", Name: "대리"})
 		st.MCC.JobPositions = append(st.MCC.JobPositions, simulator.MCCJob{ExternalKey: "P1", Name: "팀장"})
-		st.MCC.Users = append(st.MCC.Users, namesake("E001"))
+		st.MCC.Users = append(st.MCC.Users, sameName("E001"))
 		for _, id := range []string{"Project1", "Project2"} {
 			st.NHN.Projects = append(st.NHN.Projects, simulator.Project{
 				ID: id, OrgID: simulator.NHNOrgID, OwnerUUID: simulator.NHNOwnerUUID, Name: strings.ToLower(id), Status: "STABLE",
@@ -47,7 +47,7 @@ func addAccount(st *simulator.State, uuid, code string) {
 	st.NHN.OrganizationMembers = append(st.NHN.OrganizationMembers, simulator.OrganizationMember{OrgID: simulator.NHNOrgID, UUID: uuid, Status: "COMPLETE"})
 }
 
-func namesake(key string) simulator.MCCUser {
+func sameName(key string) simulator.MCCUser {
 	return simulator.MCCUser{ExternalKey: key, Name: "김민지", Email: strings.ToLower(key) + "@example.com", DepartmentExternalKey: "D1", Locale: "ko_KR", TimeZone: "Asia/Seoul"}
 }
 
@@ -109,7 +109,7 @@ func TestExport_renamedObjectKeepsAddress(t *testing.T) {
 
 	cloud.Change(func(st *simulator.State) {
 		// namesakes of what is there
-		st.MCC.Users = append(st.MCC.Users, namesake("E002"))
+		st.MCC.Users = append(st.MCC.Users, sameName("E002"))
 		st.MCC.Departments = append(st.MCC.Departments, simulator.MCCDepartment{ExternalKey: "A1", Name: "영업부", ParentExternalKey: "D1"})
 		st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: "A1", Name: "대리"})
 		st.MCC.JobPositions = append(st.MCC.JobPositions, simulator.MCCJob{ExternalKey: "A1", Name: "팀장"})
@@ -149,7 +149,7 @@ func TestExport_renamedObjectKeepsAddress(t *testing.T) {
 func TestExport_deletedObjectIsReported(t *testing.T) {
 	t.Parallel()
 	for address, remove := range map[string]func(*simulator.State){
-		"mcc_user.김민지":        func(st *simulator.State) { st.MCC.Users = append(st.MCC.Users[:1], namesake("E009")) },
+		"mcc_user.김민지":        func(st *simulator.State) { st.MCC.Users = append(st.MCC.Users[:1], sameName("E009")) },
 		"mcc_job_grade.대리":    func(st *simulator.State) { st.MCC.JobGrades[0].ExternalKey = "G9" },
 		"mcc_job_position.팀장": func(st *simulator.State) { st.MCC.JobPositions[0].ExternalKey = "P9" },
 		"mcc_department.영업부": func(st *simulator.State) {
@@ -203,7 +203,7 @@ func TestExport_incomplete(t *testing.T) {
 			write(t, run(t, cloud, everything), folder)
 			fault := refusal
 			fault.Match = match
-			cloud.Fail(fault)
+			cloud.InjectFault(fault)
 			result := again(t, cloud, folder)
 			var unread []string
 			for _, r := range result.Unread() {
@@ -373,7 +373,7 @@ func TestAccExport_repeatedAfterApply(t *testing.T) {
 	deleteImports(t, w.Dir)
 
 	cloud.Change(func(st *simulator.State) {
-		st.MCC.Users = append(st.MCC.Users, namesake("E002"))
+		st.MCC.Users = append(st.MCC.Users, sameName("E002"))
 		st.MCC.Department("D1").Name = "마케팅부"
 	})
 	before := filesOf(t, w.Dir)

@@ -40,7 +40,7 @@ func TestExport_failedReadKeepsResources(t *testing.T) {
 		}
 	}
 	write(t, first, folder)
-	cloud.Forget()
+	cloud.ResetJournal()
 	again(t, cloud, folder)
 	requests := map[string]bool{}
 	for _, request := range cloud.Requests("") {
@@ -57,9 +57,9 @@ func TestExport_failedReadKeepsResources(t *testing.T) {
 			{Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no permission"}}`},
 			{Status: 200, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"}}`},
 		} {
-			cloud.Heal()
+			cloud.ClearFaults()
 			fault.Match, fault.Times = match, -1
-			cloud.Fail(fault)
+			cloud.InjectFault(fault)
 			scope := everything
 			var err error
 			if scope.Former, err = export.ReadFormer(folder, fileNames(first)); err != nil {

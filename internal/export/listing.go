@@ -11,8 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// place is where one list looks: the arguments of its list block, and its name for people.
-type place struct {
+// scope is where one list looks: the arguments of its list block, and its name for people.
+type scope struct {
 	arguments map[string]string
 	name      string
 }
@@ -20,9 +20,9 @@ type place struct {
 // listing is what one list came to.
 type listing struct {
 	kind    *kind
-	place   place
+	place   scope
 	objects []*object
-	leftOut []leftOut
+	leftOut []omission
 	err     error
 }
 
@@ -58,7 +58,7 @@ func (r *reader) readList(ctx context.Context, l *listing) {
 func (l *listing) add(scope Scope, result tfprotov6.ListResourceResult) error {
 	for _, d := range result.Diagnostics {
 		who, why, _ := strings.Cut(d.Detail, ": ")
-		l.leftOut = append(l.leftOut, leftOut{why, l.place.name, who})
+		l.leftOut = append(l.leftOut, omission{why, l.place.name, who})
 	}
 	if result.Resource == nil || result.Identity == nil {
 		return nil
@@ -79,7 +79,7 @@ func (l *listing) add(scope Scope, result tfprotov6.ListResourceResult) error {
 		return err
 	}
 	if l.kind.typeName == "nhn_organization" && o.importID != scope.OrgID {
-		l.leftOut = append(l.leftOut, leftOut{who: o.display, why: "It is another organization. Set NHN_ORG_ID to its ID, and export it to a separate folder."})
+		l.leftOut = append(l.leftOut, omission{who: o.display, why: "It is another organization. Set NHN_ORG_ID to its ID, and export it to a separate folder."})
 		return nil
 	}
 	l.objects = append(l.objects, o)

@@ -41,7 +41,7 @@ func (r *reader) read(ctx context.Context, c *catalog, kinds []*kind) error {
 		if k.typeName == projectType {
 			continue
 		}
-		for _, p := range r.places(k, projects) {
+		for _, p := range r.scopes(k, projects) {
 			lists = append(lists, listing{kind: k, place: p})
 		}
 	}
@@ -116,19 +116,19 @@ func (r *reader) wantedProjects(all []*object) ([]*object, error) {
 	return wanted, nil
 }
 
-// places says which lists together hold all objects of a type. Role groups of an organization are two lists of their own.
-func (r *reader) places(k *kind, projects []*object) []place {
-	var places []place
+// scopes says which lists together hold all objects of a type. Role groups of an organization are two lists of their own.
+func (r *reader) scopes(k *kind, projects []*object) []scope {
+	var places []scope
 	if !k.inProject() {
-		return []place{{}}
+		return []scope{{}}
 	}
 	if k.typeName == "nhn_role_group" && len(r.scope.Projects) == 0 {
 		for _, group := range []string{"ORG", "ORG_ROLE_GROUP"} {
-			places = append(places, place{map[string]string{"type": group}, "type " + group})
+			places = append(places, scope{map[string]string{"type": group}, "type " + group})
 		}
 	}
 	for _, project := range projects {
-		places = append(places, place{map[string]string{projectID: project.text("id")}, "project " + project.display})
+		places = append(places, scope{map[string]string{projectID: project.text("id")}, "project " + project.display})
 	}
 	return places
 }
@@ -153,7 +153,7 @@ func (r *reader) readAll(ctx context.Context, lists []listing, known int) {
 			r.failed[cloud] = cmp.Or(r.failed[cloud], l.err)
 			continue
 		}
-		if l.kind.inPlace() {
+		if l.kind.isScoped() {
 			r.succeeded[cloud]++
 		}
 		l.kind.objects = append(l.kind.objects, l.objects...)

@@ -76,9 +76,9 @@ func (r references) walk(name string, value tftypes.Value, found *[]*object) {
 	}
 }
 
-// dropCircles leaves out objects that refer to each other in a circle, such as departments below themselves: no configuration
+// dropCycles leaves out objects that refer to each other in a circle, such as departments below themselves: no configuration
 // can say that.
-func dropCircles(kinds []*kind) {
+func dropCycles(kinds []*kind) {
 	references := newReferences(kinds)
 	const open, closed = 1, 2
 	status, circling := map[*object]int{}, map[*object]bool{}
@@ -110,7 +110,7 @@ func dropCircles(kinds []*kind) {
 	for _, k := range kinds {
 		k.objects = slices.DeleteFunc(k.objects, func(o *object) bool {
 			if circling[o] {
-				k.leftOut = append(k.leftOut, leftOut{who: o.display, why: "It is its own ancestor. Correct its parents in the console."})
+				k.leftOut = append(k.leftOut, omission{who: o.display, why: "It is its own ancestor. Correct its parents in the console."})
 			}
 			return circling[o]
 		})

@@ -9,21 +9,21 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// dropRefused takes out of the objects what the provider refuses in configuration and the service holds all the same, such as
+// dropRejectedValues takes out of the objects what the provider refuses in configuration and the service holds all the same, such as
 // a language that it has withdrawn: one such value would make an error of the plan of all. What is left out stays as it is. An
 // object that cannot do without such a value is left out as a whole.
-func dropRefused(ctx context.Context, server tfprotov6.ProviderServer, scope Scope, kinds []*kind) error {
+func dropRejectedValues(ctx context.Context, server tfprotov6.ProviderServer, scope Scope, kinds []*kind) error {
 	for _, k := range kinds {
 		kept := k.objects[:0:0]
 		for _, o := range k.objects {
-			why, err := o.dropRefused(ctx, server, scope)
+			why, err := o.dropRejectedValues(ctx, server, scope)
 			switch {
 			case err != nil:
 				return err
 			case why == "":
 				kept = append(kept, o)
 			default:
-				k.leftOut = append(k.leftOut, leftOut{who: o.display, why: why})
+				k.leftOut = append(k.leftOut, omission{who: o.display, why: why})
 			}
 		}
 		k.objects = kept
@@ -31,15 +31,15 @@ func dropRefused(ctx context.Context, server tfprotov6.ProviderServer, scope Sco
 	return nil
 }
 
-// dropRefused asks the provider until it takes the rest. It says why the object cannot be written, if so.
-func (o *object) dropRefused(ctx context.Context, server tfprotov6.ProviderServer, scope Scope) (why string, err error) {
+// dropRejectedValues asks the provider until it takes the rest. It says why the object cannot be written, if so.
+func (o *object) dropRejectedValues(ctx context.Context, server tfprotov6.ProviderServer, scope Scope) (why string, err error) {
 	for {
-		refused, err := o.refused(ctx, server, scope)
+		refused, err := o.rejectedValues(ctx, server, scope)
 		if err != nil || len(refused) == 0 {
 			return "", err
 		}
 		for _, name := range slices.Sorted(maps.Keys(refused)) {
-			if !o.kind.canOmit(name) || o.attributes[name].IsNull() {
+			if !o.kind.isOptional(name) || o.attributes[name].IsNull() {
 				return "The provider rejects its configuration: " + refused[name], nil
 			}
 			o.attributes[name] = tftypes.NewValue(o.attributes[name].Type(), nil)
@@ -48,13 +48,13 @@ func (o *object) dropRefused(ctx context.Context, server tfprotov6.ProviderServe
 	}
 }
 
-// refused are the attributes that the provider refuses in the configuration of an object, each with the reason.
-func (o *object) refused(ctx context.Context, server tfprotov6.ProviderServer, scope Scope) (map[string]string, error) {
+// rejectedValues are the attributes that the provider refuses in the configuration of an object, each with the reason.
+func (o *object) rejectedValues(ctx context.Context, server tfprotov6.ProviderServer, scope Scope) (map[string]string, error) {
 	w := writer{scope: scope, object: o}
 	values := map[string]tftypes.Value{}
 	for _, attribute := range o.kind.schema.Block.Attributes {
 		values[attribute.Name] = tftypes.NewValue(attribute.ValueType(), nil)
-		if value, there := o.attributes[attribute.Name]; there && w.says(attribute, attribute.Name, value) {
+		if value, there := o.attributes[attribute.Name]; there && w.needsValue(attribute, attribute.Name, value) {
 			values[attribute.Name] = value
 		}
 	}
@@ -81,8 +81,8 @@ func (o *object) refused(ctx context.Context, server tfprotov6.ProviderServer, s
 	return refused, nil
 }
 
-// canOmit reports whether an attribute that is left out keeps what the service has.
-func (k *kind) canOmit(name string) bool {
+// isOptional reports whether an attribute that is left out keeps what the service has.
+func (k *kind) isOptional(name string) bool {
 	_, hasDefault := k.defaults[name]
 	return !hasDefault && slices.ContainsFunc(k.schema.Block.Attributes, func(a *tfprotov6.SchemaAttribute) bool {
 		return a.Name == name && a.Optional && a.Computed

@@ -16,9 +16,9 @@ import (
 
 // Terraform is Terraform or OpenTofu in a folder.
 type Terraform struct {
-	Program, Folder string
-	Environment     []string    // NAME=VALUE, in addition to that of this process
-	Told            func() bool // whether it knows already that it shall stop: a second interrupt ends it at once, its state locked
+	Program, Folder    string
+	Environment        []string    // NAME=VALUE, in addition to that of this process
+	AlreadyInterrupted func() bool // whether it knows already that it shall stop: a second interrupt ends it at once, its state locked
 }
 
 // Plan is what a plan does.
@@ -54,7 +54,7 @@ func (t Terraform) run(ctx context.Context, args ...string) ([]byte, error) {
 	command.Dir, command.Stdout, command.Stderr = t.Folder, &out, &said
 	command.Env = append(append(os.Environ(), "TF_IN_AUTOMATION=1"), t.Environment...)
 	command.Cancel = func() error {
-		if t.Told != nil && t.Told() {
+		if t.AlreadyInterrupted != nil && t.AlreadyInterrupted() {
 			return nil
 		}
 		return command.Process.Signal(os.Interrupt) // it unlocks the state

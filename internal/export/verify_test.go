@@ -58,7 +58,7 @@ func TestVerify_interruptIsSentOnce(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		ended := make(chan error)
 		go func() {
-			_, err := Terraform{Program: program, Folder: folder, Told: func() bool { return told }}.run(ctx, "init")
+			_, err := Terraform{Program: program, Folder: folder, AlreadyInterrupted: func() bool { return told }}.run(ctx, "init")
 			ended <- err
 		}()
 		for {

@@ -17,18 +17,18 @@ import (
 
 // emptyValue is a configuration in which one attribute is empty or omitted.
 type emptyValue struct {
-	attribute string // its name, without those around it
+	attribute string // name without the enclosing attributes
 	omitted   bool
 	config    acctest.Values
 }
 
-// nestedSamples are elements of nested attributes that the lives do without.
+// nestedSamples holds elements of nested attributes that the lifecycles do not set.
 var nestedSamples = map[string][]acctest.Values{
 	"conditions": {{"attribute_id": simulator.NHNAddressAttributeID, "operator": "ALLOW", "values": []string{"192.0.2.0/24"}}},
 }
 
-// emptyValues returns, by the path of the attribute, config with the empty value of each attribute that can be configured, at any
-// depth, and without each one that is optional.
+// emptyValues returns variants of config by attribute path: one with the empty value of each configurable attribute at any
+// depth, and one without each optional attribute.
 func emptyValues(attributes []*tfprotov6.SchemaAttribute, config acctest.Values) map[string]emptyValue {
 	all := map[string]emptyValue{}
 	for _, attribute := range attributes {
@@ -57,7 +57,7 @@ func emptyValues(attributes []*tfprotov6.SchemaAttribute, config acctest.Values)
 			if !given {
 				elements = nestedSamples[name]
 			}
-			last := len(elements) - 1 // the first of some is the provider's own account
+			last := len(elements) - 1 // the first may be the provider's own account
 			for where, inner := range emptyValues(attribute.NestedType.Attributes, elements[last]) {
 				changed := slices.Clone(elements)
 				changed[last] = inner.config
@@ -72,13 +72,13 @@ func emptyValues(attributes []*tfprotov6.SchemaAttribute, config acctest.Values)
 	return all
 }
 
-// TestPlan_emptyValues gives each attribute of each type the empty value of its kind, and omits each optional one: on create, and as a
-// change of an object that has a value. The plan refuses it at the attribute, and nothing is sent; or the apply works, claims
-// nothing that was not asked for, and the plan after it is empty.
+// TestPlan_emptyValues sets each attribute of each type to an empty value, and omits each optional attribute, on create and on
+// update. Either the plan reports an error on the attribute and no request is sent, or the apply succeeds without warnings
+// about values that were not configured, and the next plan is empty.
 func TestPlan_emptyValues(t *testing.T) {
 	t.Parallel()
 	for setting, change := range map[string]func(*simulator.Switches){
-		"likeliest": func(*simulator.Switches) {},
+		"default": func(*simulator.Switches) {},
 		"no defaults, merging": func(sw *simulator.Switches) {
 			sw.MCC.LocaleDefaults, sw.MCC.Put, sw.MCC.I18nNames = false, simulator.MCCPutMerges, simulator.MCCI18nMerged
 			sw.NHN.IAMPutMerges, sw.NHN.OmitNulls = true, true
@@ -92,42 +92,42 @@ func TestPlan_emptyValues(t *testing.T) {
 			sw.NHN.EmptyDescription = simulator.EmptyDescriptionText
 		},
 	} {
-		for name, life := range lives {
+		for name, life := range lifecycles {
 			t.Run(name+"/"+setting, func(t *testing.T) {
 				t.Parallel()
-				cloud := worldWith(t, change)
-				cloud.Switch(func(sw *simulator.Switches) { sw.NHN.EmptyConditionValues = true }) // else the service refuses them
+				cloud := newFixtureWith(t, change)
+				cloud.Switch(func(sw *simulator.Switches) { sw.NHN.EmptyConditionValues = true }) // otherwise the API rejects them
 				tryEmptyValues(t, cloud, name, life)
 			})
 		}
 	}
 }
 
-func tryEmptyValues(t *testing.T, cloud *acctest.Cloud, name string, life life) {
+func tryEmptyValues(t *testing.T, cloud *acctest.Cloud, name string, life lifecycle) {
 	t.Helper()
 	typeName, _, _ := strings.Cut(name, " ")
 	address, engine := typeName+".it", cloud.Engine(t)
 	_, schemas := cloud.Server(t)
 	withAll := maps.Clone(life.create)
 	maps.Copy(withAll, life.update)
-	restore := keep(t, cloud)
-	made := engine.In(t).Apply(address, withAll)
+	restore := snapshot(t, cloud)
+	made := engine.Fork(t).Apply(address, withAll)
 	mustSucceed(t, made)
 	restore()
 	for where, empty := range emptyValues(schemas.ResourceSchemas[typeName].Block.Attributes, withAll) {
 		if name == "nhn_role_group (ORG_ROLE_GROUP)" && where == "type omitted" {
-			continue // a role group of another kind, whose roles are others
+			continue // another type of role group has other roles
 		}
 		t.Run(where, func(t *testing.T) {
 			restore()
-			fresh := engine.In(t)
+			fresh := engine.Fork(t)
 			empty.check(t, cloud, fresh, address, fresh.Apply(address, empty.config), made.Warnings)
 			restore()
-			changed := engine.In(t)
+			changed := engine.Fork(t)
 			mustSucceed(t, changed.Apply(address, withAll))
-			cloud.Forget()
+			cloud.ResetJournal()
 			outcome := changed.Apply(address, empty.config)
-			if !strings.Contains(outcome.Err(), "did not apply") { // of a change, this may be true: the service keeps or chooses a value
+			if !strings.Contains(outcome.Err(), "did not apply") { // may be true for an update: the API keeps or chooses a value
 				empty.check(t, cloud, changed, address, outcome, made.Warnings)
 			}
 		})
@@ -155,7 +155,7 @@ func (e emptyValue) check(t *testing.T, cloud *acctest.Cloud, engine *acctest.En
 	}
 }
 
-// writes are the requests that change something, but for tokens.
+// writes returns the requests that change an object; token requests are excluded.
 func writes(cloud *acctest.Cloud) (sent []string) {
 	for _, request := range cloud.Requests("") {
 		if request.Method != http.MethodGet && !strings.HasSuffix(request.Path, "/search") && !strings.Contains(request.Path, "token") {

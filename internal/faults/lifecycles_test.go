@@ -1,5 +1,3 @@
-// Package faults_test proves what must hold when things break in the middle of an apply: nothing is lost, nothing is
-// made twice, nobody is invited twice, and the next apply converges.
 package faults_test
 
 import (
@@ -11,15 +9,15 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// life is what the fault matrix does with one kind of object.
-type life struct {
-	create acctest.Values
-	update acctest.Values // nil where nothing can be changed in place
-	stays  bool           // the service has no way to take it back
+// lifecycle holds the configurations that the fault matrix applies to one type.
+type lifecycle struct {
+	create      acctest.Values
+	update      acctest.Values // nil if the type has no update in place
+	undeletable bool           // the API has no endpoint to delete it
 }
 
-// lives has at least one entry for each resource type, named after it; several for a type carry a remark.
-var lives = map[string]life{
+// lifecycles has at least one entry for each resource type. Variants of a type add a remark to its name.
+var lifecycles = map[string]lifecycle{
 	"mcc_department": {
 		create: acctest.Values{"external_key": "sales", "name": "Sales", "display_order": int64(3), "parent_external_key": "branch"},
 		update: acctest.Values{"external_key": "sales", "name": "Sales East", "i18n_names": map[string]string{"ko_KR": "동부"}, "parent_external_key": "dept00"},
@@ -78,8 +76,8 @@ var lives = map[string]life{
 		update: acctest.Values{"project_id": "PrjInUse", "user_code": "ops", "roles": roles("role-instance-viewer")},
 	},
 	"nhn_project_member (invited)": {
-		create: acctest.Values{"project_id": "PrjInUse", "email": "outside@example.com", "roles": roles("role-project-member")},
-		stays:  true,
+		create:      acctest.Values{"project_id": "PrjInUse", "email": "outside@example.com", "roles": roles("role-project-member")},
+		undeletable: true,
 	},
 	"nhn_project_members_exclusive": {
 		create: acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{
@@ -122,14 +120,14 @@ func roles(ids ...string) []acctest.Values {
 	return all
 }
 
-// world is a simulator with all that the lives build upon.
-func world(t *testing.T) *acctest.Cloud {
+// newFixture returns a simulator with the objects that the lifecycles refer to.
+func newFixture(t *testing.T) *acctest.Cloud {
 	t.Helper()
-	return worldWith(t, func(*simulator.Switches) {})
+	return newFixtureWith(t, func(*simulator.Switches) {})
 }
 
-// worldWith is a world whose services behave as change says.
-func worldWith(t *testing.T, change func(*simulator.Switches)) *acctest.Cloud {
+// newFixtureWith returns a fixture with changed switches.
+func newFixtureWith(t *testing.T, change func(*simulator.Switches)) *acctest.Cloud {
 	t.Helper()
 	cloud := acctest.NewWith(t, change)
 	cloud.Change(func(st *simulator.State) {
@@ -147,9 +145,9 @@ func worldWith(t *testing.T, change func(*simulator.Switches)) *acctest.Cloud {
 	return cloud
 }
 
-// census counts what the services hold: the members of each list, told apart by their status, and the mails to each
-// address. Whatever is made twice, lost, or sent twice shows in it.
-func census(t *testing.T, cloud *acctest.Cloud) map[string]int {
+// countObjects counts the objects of each list by status, and the emails to each address. Duplicates, lost objects and
+// repeated emails change the counts.
+func countObjects(t *testing.T, cloud *acctest.Cloud) map[string]int {
 	t.Helper()
 	var data []byte
 	cloud.View(func(st *simulator.State) { data, _ = json.Marshal(st) })
@@ -175,6 +173,6 @@ func census(t *testing.T, cloud *acctest.Cloud) map[string]int {
 			}
 		}
 	}
-	delete(counts, "nhn tokens ") // there are as many as it took
+	delete(counts, "nhn tokens ") // the number depends on retries
 	return counts
 }

@@ -16,13 +16,13 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// phase is a part of a life that is one apply.
+// phase is one apply of a lifecycle.
 type phase struct {
 	name string
 	run  func(*acctest.Engine, string) acctest.Outcome
 }
 
-func (l life) phases() []phase {
+func (l lifecycle) phases() []phase {
 	apply := func(config acctest.Values) func(*acctest.Engine, string) acctest.Outcome {
 		return func(e *acctest.Engine, address string) acctest.Outcome { return e.Apply(address, config) }
 	}
@@ -30,56 +30,56 @@ func (l life) phases() []phase {
 	if l.update != nil {
 		phases = append(phases, phase{"update", apply(l.update)})
 	}
-	if l.stays {
+	if l.undeletable {
 		return phases
 	}
 	return append(phases, phase{"delete", func(e *acctest.Engine, address string) acctest.Outcome { return e.Destroy(address) }})
 }
 
-// TestFaultMatrix takes each kind of object through its life, and lets each request of each part of it go wrong in each
-// way. Afterwards either the apply succeeded and the state is what the service has, or it failed with an error that says
-// what may exist, and the next apply or the import that was named converges: to exactly what the service holds after a
-// lifecycle without faults, down to the number of mails.
+// TestFaultMatrix runs the lifecycle of each type and injects each fault into each request of each phase. Either the apply
+// succeeds and the state matches the API, or it fails with an error that names what may exist. The next apply, or the import
+// that the error suggests, then converges to exactly the objects that exist after a lifecycle without faults, including the
+// number of emails.
 //
-// The cases are made from the provider's own resource types and from the requests that their lives take.
+// The cases are generated from the resource types of the provider and from the requests of their lifecycles.
 func TestFaultMatrix(t *testing.T) {
 	t.Parallel()
 	var cases atomic.Int64
 	types := map[string]bool{}
-	for name := range lives {
+	for name := range lifecycles {
 		typeName, _, _ := strings.Cut(name, " ")
 		types[typeName] = true
 	}
 	_, schemas := acctest.New(t).Server(t)
 	for _, typeName := range slices.Sorted(maps.Keys(schemas.ResourceSchemas)) {
 		if !types[typeName] {
-			t.Errorf("%s has no life: add one to lifecycles_test.go, and a case to inConsole in recovery_test.go", typeName)
+			t.Errorf("%s has no lifecycle: add one to lifecycles_test.go, and a case to findRemoteObject in recovery_test.go", typeName)
 		}
 	}
 	t.Cleanup(func() { report(t, cases.Load()) })
-	for name, life := range lives {
+	for name, life := range lifecycles {
 		typeName, _, _ := strings.Cut(name, " ")
 		address := typeName + ".it"
 		for at, phase := range life.phases() {
 			t.Run(name+" "+phase.name, func(t *testing.T) {
 				t.Parallel()
-				cloud, engine := begun(t, life, address, at)
-				begin := keep(t, cloud)
-				mustSucceed(t, phase.run(engine.In(t), address))
-				requests, after := cloud.Requests(""), census(t, cloud)
+				cloud, engine := newFixtureAtPhase(t, life, address, at)
+				begin := snapshot(t, cloud)
+				mustSucceed(t, phase.run(engine.Fork(t), address))
+				requests, after := cloud.Requests(""), countObjects(t, cloud)
 				if len(requests) == 0 {
 					t.Fatal("no request was sent")
 				}
 				for i, request := range requests {
 					for _, faultCase := range faultCases(request.Path) {
 						if name != typeName && !faultCase.ambiguous {
-							continue // a variant of a type that meets all of them
+							continue // variants of a type only run the ambiguous cases
 						}
 						cases.Add(1)
 						label := fmt.Sprintf("%d of %d, %s %s: %s", i+1, len(requests), request.Method, request.Path, faultCase.name)
 						t.Run(label, func(t *testing.T) {
 							begin()
-							survive(t, cloud, engine.In(t), life, phase, address, i, faultCase, after)
+							runWithFault(t, cloud, engine.Fork(t), life, phase, address, i, faultCase, after)
 						})
 					}
 				}
@@ -88,10 +88,10 @@ func TestFaultMatrix(t *testing.T) {
 	}
 }
 
-// begun is a world in which the parts of a life before the one at were lived.
-func begun(t *testing.T, life life, address string, at int) (*acctest.Cloud, *acctest.Engine) {
+// newFixtureAtPhase returns a fixture after the phases of a lifecycle before the phase at.
+func newFixtureAtPhase(t *testing.T, life lifecycle, address string, at int) (*acctest.Cloud, *acctest.Engine) {
 	t.Helper()
-	cloud := world(t)
+	cloud := newFixture(t)
 	engine := cloud.Engine(t)
 	for _, earlier := range life.phases()[:at] {
 		mustSucceed(t, earlier.run(engine, address))
@@ -99,15 +99,15 @@ func begun(t *testing.T, life life, address string, at int) (*acctest.Cloud, *ac
 	return cloud, engine
 }
 
-// keep returns a function that makes the clouds as they are now.
-func keep(t *testing.T, cloud *acctest.Cloud) (begin func()) {
+// snapshot returns a function that restores the current state of the clouds.
+func snapshot(t *testing.T, cloud *acctest.Cloud) (begin func()) {
 	t.Helper()
 	var data []byte
 	cloud.View(func(st *simulator.State) { data, _ = json.Marshal(st) })
-	cloud.Forget()
+	cloud.ResetJournal()
 	return func() {
-		cloud.Forget()
-		cloud.Heal()
+		cloud.ResetJournal()
+		cloud.ClearFaults()
 		cloud.Change(func(st *simulator.State) {
 			*st = simulator.State{}
 			if err := json.Unmarshal(data, st); err != nil {
@@ -124,24 +124,24 @@ func mustSucceed(t *testing.T, outcome acctest.Outcome) {
 	}
 }
 
-// survive lives one phase of a lifecycle with one fault, then does what a person would do with the errors that it makes.
-func survive(
-	t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine, life life, phase phase, address string, request int, faultCase faultCase, after map[string]int,
+// runWithFault runs one phase of a lifecycle with one fault, and then follows the advice in the errors.
+func runWithFault(
+	t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine, life lifecycle, phase phase, address string, request int, faultCase faultCase, after map[string]int,
 ) {
 	t.Helper()
 	for _, fault := range faultCase.faults {
 		fault.Skip += request
-		cloud.Fail(fault)
+		cloud.InjectFault(fault)
 	}
 	var outcome acctest.Outcome
 	run := func() { outcome = phase.run(engine, address) }
 	if faultCase.killed {
-		engine.Killed(run)
-		cloud.Heal()
+		engine.WithProviderKilled(run)
+		cloud.ClearFaults()
 		run()
 	} else {
 		run()
-		cloud.Heal()
+		cloud.ClearFaults()
 	}
 	for applies := 1; outcome.Err() != ""; applies++ {
 		if applies == 3 {
@@ -149,16 +149,16 @@ func survive(
 			return
 		}
 		if !strings.Contains(outcome.Err(), "Cannot ") {
-			t.Errorf("the error does not say what was tried: %s", outcome.Err())
+			t.Errorf("the error does not name the failed operation: %s", outcome.Err())
 		}
 		if phase.name == "create" {
-			follow(t, cloud, engine, address, life.create, outcome)
+			applyRemedy(t, cloud, engine, address, life.create, outcome)
 		}
 		outcome = phase.run(engine, address)
 	}
 	if phase.name != "delete" {
-		discardLeftovers(cloud, engine.State(address), outcome)
-		if len(outcome.Warnings) > 0 { // which say what the next apply does
+		ignoreOrphans(cloud, engine.State(address), outcome)
+		if len(outcome.Warnings) > 0 { // the next apply resolves them
 			if outcome = phase.run(engine, address); len(outcome.Errors)+len(outcome.Warnings) > 0 {
 				t.Errorf("the next apply: %s %q", outcome.Err(), outcome.Warnings)
 			}
@@ -167,12 +167,12 @@ func survive(
 			t.Errorf("the plan after it is %s %s", plan.Action, plan.Err())
 		}
 	}
-	if diff := cmp.Diff(after, census(t, cloud)); diff != "" {
-		t.Errorf("what the services hold differs from a lifecycle without faults (-want +got):\n%s", diff)
+	if diff := cmp.Diff(after, countObjects(t, cloud)); diff != "" {
+		t.Errorf("the objects differ from a lifecycle without faults (-want +got):\n%s", diff)
 	}
 }
 
-func (p phase) plan(life life, engine *acctest.Engine, address string) acctest.Outcome {
+func (p phase) plan(life lifecycle, engine *acctest.Engine, address string) acctest.Outcome {
 	config := life.create
 	if p.name == "update" {
 		config = life.update
@@ -180,7 +180,7 @@ func (p phase) plan(life life, engine *acctest.Engine, address string) acctest.O
 	return engine.Plan(address, config)
 }
 
-// report leaves the number of cases where `make test` shows it.
+// report writes the number of cases to a file that `make test` prints.
 func report(t *testing.T, cases int64) {
 	t.Helper()
 	t.Logf("fault matrix: %d cases", cases)

@@ -53,13 +53,12 @@ resource "nhn_project_member" "outside" {
 }
 `
 
-// TestAccApply_providerKilled kills the provider, as a process, right after the service has carried out a request whose answer never
-// arrives, while others may be under way. The next apply says what to import, and after that there is nothing left to do
-// and nothing twice.
+// TestAccApply_providerKilled kills the provider process after the API has processed a request and before the response
+// arrives. The next apply names the import IDs. After the import the plan is empty, and there are no duplicates.
 func TestAccApply_providerKilled(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS != "linux" {
-		t.Skip("processes are found by /proc, which only Linux has")
+		t.Skip("the test finds processes in /proc, which exists only on Linux")
 	}
 	for name, test := range map[string]struct{ at, imported string }{
 		"a keyed object":                      {"POST /ncloudmcc/v1/companies/*/users/kim", `mcc_user.kim 11111111-2222-3333-4444-555555555555/kim`},
@@ -70,7 +69,7 @@ func TestAccApply_providerKilled(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			w := workspace(t, cloud)
-			cloud.Fail(simulator.Fault{Match: test.at, Kind: simulator.FaultReset, After: true, Then: w.KillProvider})
+			cloud.InjectFault(simulator.Fault{Match: test.at, Kind: simulator.FaultReset, After: true, OnFault: w.KillProvider})
 			said, code := w.Try("apply", "-auto-approve")
 			if code != 1 || !regexp.MustCompile(`Plugin did not respond|was cancelled`).MatchString(said) {
 				t.Fatalf("the provider was not killed: %d %s", code, said)
@@ -80,22 +79,22 @@ func TestAccApply_providerKilled(t *testing.T) {
 				if said, code = w.Try("apply", "-auto-approve"); code == 0 {
 					break
 				}
-				for _, told := range importTold.FindAllStringSubmatch(said, -1) {
-					imported = append(imported, told[1]+" "+told[2])
-					w.Terraform("import", told[1], told[2])
+				for _, match := range importPattern.FindAllStringSubmatch(said, -1) {
+					imported = append(imported, match[1]+" "+match[2])
+					w.Terraform("import", match[1], match[2])
 				}
 			}
 			if code != 0 || !regexp.MustCompile(test.imported).MatchString(strings.Join(imported, "\n")) {
 				t.Fatalf("the applies after it end with %d, imported %q, and say %s", code, imported, said)
 			}
 			w.Terraform("plan", "-detailed-exitcode")
-			madeOnce(t, cloud)
+			requireNoDuplicates(t, cloud)
 		})
 	}
 }
 
-// importTold finds in what an apply says which object is to be imported, and by which ID.
-var importTold = regexp.MustCompile(`with ([a-z_.]+), on main\.tf line.*?(?:import ID is|Import it with the ID) "([^"]+)"`)
+// importPattern matches the address and the import ID in an error of an apply.
+var importPattern = regexp.MustCompile(`with ([a-z_.]+), on main\.tf line.*?(?:import ID is|Import it with the ID) "([^"]+)"`)
 
 func workspace(t *testing.T, cloud *acctest.Cloud) *acctest.Workspace {
 	t.Helper()
@@ -104,10 +103,10 @@ func workspace(t *testing.T, cloud *acctest.Cloud) *acctest.Workspace {
 	return w
 }
 
-// madeOnce fails the test unless all of the company is there once, and one mail went to everybody invited.
-func madeOnce(t *testing.T, cloud *acctest.Cloud) {
+// requireNoDuplicates fails the test unless each object of the company exists once and each invitation was sent once.
+func requireNoDuplicates(t *testing.T, cloud *acctest.Cloud) {
 	t.Helper()
-	counts := census(t, cloud)
+	counts := countObjects(t, cloud)
 	for what, want := range map[string]int{
 		"mcc departments ": 2, "mcc users ": 2, "mcc mails to kim@example.com": 1, "nhn projects STABLE": 1, "nhn mails to outside@example.com": 1,
 	} {
@@ -117,8 +116,8 @@ func madeOnce(t *testing.T, cloud *acctest.Cloud) {
 	}
 }
 
-// TestAccApply_concurrent applies one configuration twice at the same time, with states of their own, as two people
-// may. One of them makes each object; the other is told that it exists and how it is imported.
+// TestAccApply_concurrent applies one configuration twice at the same time, with separate states. One apply creates each
+// object; the error of the other contains the import ID.
 func TestAccApply_concurrent(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
@@ -136,9 +135,9 @@ func TestAccApply_concurrent(t *testing.T) {
 		}
 	}
 	if slices.Equal(codes, []int{0, 0}) {
-		t.Error("neither apply noticed the other")
+		t.Error("both applies succeeded")
 	}
-	counts := census(t, cloud)
+	counts := countObjects(t, cloud)
 	for what, want := range map[string]int{"mcc departments ": 2, "mcc users ": 2, "mcc mails to kim@example.com": 1} {
 		if counts[what] != want {
 			t.Errorf("%s: %d, want %d", what, counts[what], want)
@@ -149,7 +148,7 @@ func TestAccApply_concurrent(t *testing.T) {
 	}
 }
 
-// TestAccApply_interrupted presses Ctrl-C while the service does not answer: the apply ends at once, and what was made is in
+// TestAccApply_interrupted sends Ctrl-C while the API does not respond: the apply ends immediately, and the created objects are in
 // the state.
 func TestAccApply_interrupted(t *testing.T) {
 	t.Parallel()
@@ -157,7 +156,7 @@ func TestAccApply_interrupted(t *testing.T) {
 	w := workspace(t, cloud)
 	reached, release := make(chan struct{}), make(chan struct{})
 	t.Cleanup(func() { close(release) })
-	cloud.Fail(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/users/kim", Kind: simulator.FaultReset, Times: -1, Then: func() {
+	cloud.InjectFault(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/users/kim", Kind: simulator.FaultReset, Times: -1, OnFault: func() {
 		reached <- struct{}{}
 		<-release
 	}})

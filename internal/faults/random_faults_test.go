@@ -14,18 +14,19 @@ import (
 )
 
 var (
-	schedules = flag.Int("schedules", 20, "how many random schedules of faults to run")
-	firstSeed = flag.Uint64("seed", 1, "seed of the first schedule; those of the others follow it")
+	schedules = flag.Int("schedules", 20, "number of random fault schedules to run")
+	firstSeed = flag.Uint64("seed", 1, "seed of the first schedule; each further schedule increments it")
 )
 
-// block is a resource of an organization.
+// block is a resource block of the test organization.
 type block struct {
 	address string
-	needs   []string // addresses of what it refers to
+	needs   []string // addresses of the referenced resources
 	config  func(version int, id func(address string) any) acctest.Values
 }
 
-// organization is a small whole one, in an order in which Terraform may make it. It has two versions.
+// organization returns the resource blocks of a small organization, in an order in which Terraform may create them. Each
+// block has two versions.
 func organization() []block {
 	type id = func(string) any
 	blocks := []block{
@@ -85,29 +86,29 @@ func organization() []block {
 	return blocks
 }
 
-// TestRandomFaults takes an organization through creation, a change and its end, with random faults in each. Two applies
-// meet them; after what a person does with the errors, the third must bring everything about, and nothing twice.
+// TestRandomFaults creates, changes and destroys an organization with random faults in the first two applies of each phase.
+// After the advice in the errors is followed, the third apply must converge without duplicates.
 //
-// A schedule is repeated by its seed: `go test ./internal/faults -run TestRandomFaults -schedules=1 -seed=N`.
+// To repeat a schedule, use its seed: `go test ./internal/faults -run TestRandomFaults -schedules=1 -seed=N`.
 func TestRandomFaults(t *testing.T) {
 	t.Parallel()
 	want := map[string]map[string]int{}
-	calm := acctest.New(t)
-	live(t, calm, func(string, int) {}, func(chapter string) { want[chapter] = census(t, calm) })
+	baseline := acctest.New(t)
+	runLifecycle(t, baseline, func(string, int) {}, func(phase string) { want[phase] = countObjects(t, baseline) })
 	for i := range *schedules {
 		seed := *firstSeed + uint64(i)
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(seed, 0))
 			cloud := acctest.New(t)
-			live(t, cloud, func(_ string, apply int) {
-				cloud.Heal()
+			runLifecycle(t, cloud, func(_ string, apply int) {
+				cloud.ClearFaults()
 				if apply < 2 {
-					disturb(cloud, random)
+					injectRandomFaults(cloud, random)
 				}
-			}, func(chapter string) {
-				if diff := cmp.Diff(want[chapter], census(t, cloud)); diff != "" {
-					t.Errorf("%s: what the services hold differs from a life without faults (-want +got):\n%s", chapter, diff)
+			}, func(phase string) {
+				if diff := cmp.Diff(want[phase], countObjects(t, cloud)); diff != "" {
+					t.Errorf("%s: the objects differ from a lifecycle without faults (-want +got):\n%s", phase, diff)
 				}
 			})
 			if t.Failed() {
@@ -117,8 +118,8 @@ func TestRandomFaults(t *testing.T) {
 	}
 }
 
-// disturb makes some of the coming requests fail, in ways that both services may fail.
-func disturb(cloud *acctest.Cloud, random *rand.Rand) {
+// injectRandomFaults makes some of the next requests fail with faults that both APIs have.
+func injectRandomFaults(cloud *acctest.Cloud, random *rand.Rand) {
 	ways := faultCases("")
 	at := 0
 	for range 1 + random.IntN(12) {
@@ -131,45 +132,45 @@ func disturb(cloud *acctest.Cloud, random *rand.Rand) {
 				fault.Body = "oops"
 			}
 			fault.Skip += at
-			cloud.Fail(fault)
+			cloud.InjectFault(fault)
 		}
 	}
 }
 
-// live takes an organization through its chapters. Each has up to three applies; prepare is called before each of them,
-// done after each chapter.
-func live(t *testing.T, cloud *acctest.Cloud, prepare func(chapter string, apply int), done func(chapter string)) {
+// runLifecycle runs the phases of an organization, each with up to three applies. It calls prepare before each apply and done
+// after each phase.
+func runLifecycle(t *testing.T, cloud *acctest.Cloud, prepare func(phase string, apply int), done func(phase string)) {
 	t.Helper()
 	engine := cloud.Engine(t)
-	for version, chapter := range []string{"create", "change", "destroy"} {
+	for version, phase := range []string{"create", "change", "destroy"} {
 		work := func() map[string]acctest.Outcome { return applyAll(engine, version) }
-		if chapter == "destroy" {
+		if phase == "destroy" {
 			work = func() map[string]acctest.Outcome { return destroyAll(engine) }
 		}
 		var failed map[string]acctest.Outcome
 		for apply := range 3 {
-			prepare(chapter, apply)
+			prepare(phase, apply)
 			engine.Run(func() { failed = work() })
-			cloud.Heal()
+			cloud.ClearFaults()
 			for _, b := range organization() {
-				if outcome, did := failed[b.address]; did && chapter != "destroy" {
-					follow(t, cloud, engine, b.address, configOf(engine, b, version), outcome)
+				if outcome, did := failed[b.address]; did && phase != "destroy" {
+					applyRemedy(t, cloud, engine, b.address, configOf(engine, b, version), outcome)
 				}
 			}
 		}
 		for address, outcome := range failed {
-			t.Errorf("%s: %s does not converge: %s", chapter, address, outcome.Err())
+			t.Errorf("%s: %s does not converge: %s", phase, address, outcome.Err())
 		}
-		if chapter != "destroy" {
+		if phase != "destroy" {
 			engine.Run(func() {
 				for _, b := range organization() {
 					if plan := engine.Plan(b.address, configOf(engine, b, version)); plan.Err() != "" || plan.Action != "no-op" {
-						t.Errorf("%s: the plan for %s is %s %s", chapter, b.address, plan.Action, plan.Err())
+						t.Errorf("%s: the plan for %s is %s %s", phase, b.address, plan.Action, plan.Err())
 					}
 				}
 			})
 		}
-		done(chapter)
+		done(phase)
 	}
 }
 
@@ -177,8 +178,7 @@ func configOf(engine *acctest.Engine, b block, version int) acctest.Values {
 	return b.config(version, func(address string) any { return engine.State(address)["id"] })
 }
 
-// applyAll applies what can be applied, and returns what failed. Like Terraform, it leaves out what refers to something
-// that is not there.
+// applyAll applies the blocks and returns the failures. Like Terraform, it skips blocks whose references do not exist.
 func applyAll(engine *acctest.Engine, version int) map[string]acctest.Outcome {
 	failed := map[string]acctest.Outcome{}
 	for _, b := range organization() {
@@ -192,7 +192,7 @@ func applyAll(engine *acctest.Engine, version int) map[string]acctest.Outcome {
 	return failed
 }
 
-// destroyAll destroys what nothing refers to any more, and returns what failed.
+// destroyAll destroys the blocks that are no longer referenced, and returns the failures.
 func destroyAll(engine *acctest.Engine) map[string]acctest.Outcome {
 	failed, needed := map[string]acctest.Outcome{}, map[string]bool{}
 	blocks := organization()

@@ -11,9 +11,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// inConsole is what a person finds in the console of an object of a type and configuration: its import ID, "" when
-// there is none, and how the provider names it in an error, as far as it can know.
-func inConsole(t *testing.T, st *simulator.State, typeName string, config acctest.Values) (importID, named string) {
+// findRemoteObject returns what a user finds in the console for a type and configuration: the import ID, or "" if the object
+// does not exist, and the name that the provider uses for it in an error, as far as it is known.
+func findRemoteObject(t *testing.T, st *simulator.State, typeName string, config acctest.Values) (importID, named string) {
 	t.Helper()
 	text := func(attribute string) string { value, _ := config[attribute].(string); return value }
 	there := func(is bool, id string) string {
@@ -79,20 +79,20 @@ func inConsole(t *testing.T, st *simulator.State, typeName string, config acctes
 			}
 		}
 		return importID, prefix
-	case "nhn_user_access_key": // of no use: its secret is told once
+	case "nhn_user_access_key": // cannot be imported: the API returns its secret only once
 		return "", "User Access Key"
-	case "nhn_organization_member_roles", "nhn_project_members_exclusive": // they make nothing that can be lost
+	case "nhn_organization_member_roles", "nhn_project_members_exclusive": // they create no object
 		return "", ""
 	default:
-		t.Fatalf("%s can fail to be created, and inConsole does not know how a person finds what that left: add a case to it", typeName)
+		t.Fatalf("%s can leave an orphan after a failed create: add a case to findRemoteObject for it", typeName)
 		return "", ""
 	}
 }
 
-var toldWhat = regexp.MustCompile(`(?i)import|Delete it`)
+var remedyPattern = regexp.MustCompile(`(?i)import|Delete it`)
 
-// follow does what the error of a failed create tells a person to do: look into the console, and import what is there.
-func follow(t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine, address string, config acctest.Values, outcome acctest.Outcome) {
+// applyRemedy follows the advice in the error of a failed create: it looks for the object in the console and imports it.
+func applyRemedy(t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine, address string, config acctest.Values, outcome acctest.Outcome) {
 	t.Helper()
 	if engine.State(address) != nil {
 		return
@@ -101,8 +101,8 @@ func follow(t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine, address 
 	var id, named string
 	lost := false
 	cloud.Change(func(st *simulator.State) {
-		id, named = inConsole(t, st, typeName, config)
-		if typeName == "nhn_user_access_key" && len(st.NHN.UserAccessKeys) > 1 { // a person deletes it
+		id, named = findRemoteObject(t, st, typeName, config)
+		if typeName == "nhn_user_access_key" && len(st.NHN.UserAccessKeys) > 1 { // the user deletes it
 			lost, st.NHN.UserAccessKeys = true, st.NHN.UserAccessKeys[:1]
 		}
 	})
@@ -110,8 +110,8 @@ func follow(t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine, address 
 		return
 	}
 	toldID := strings.Contains(outcome.Err(), named) || id != "" && strings.Contains(outcome.Err(), id)
-	if !toldID || !toldWhat.MatchString(outcome.Err()) {
-		t.Errorf("%s was made, but the error does not say so with %q: %s", address, named, outcome.Err())
+	if !toldID || !remedyPattern.MatchString(outcome.Err()) {
+		t.Errorf("%s was created, but the error does not contain %q: %s", address, named, outcome.Err())
 	}
 	if lost {
 		return
@@ -121,8 +121,8 @@ func follow(t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine, address 
 	}
 }
 
-// discardLeftovers does what the warning about keys that a killed apply may have left tells a person to do.
-func discardLeftovers(cloud *acctest.Cloud, state acctest.Values, outcome acctest.Outcome) {
+// ignoreOrphans follows the advice in the warning about keys that an interrupted apply may have left behind.
+func ignoreOrphans(cloud *acctest.Cloud, state acctest.Values, outcome acctest.Outcome) {
 	warned := func(id string) bool {
 		return id != state["id"] && strings.Contains(strings.Join(outcome.Warnings, "\n"), id)
 	}

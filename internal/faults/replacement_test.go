@@ -11,12 +11,12 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 )
 
-// replacements says how each type takes -replace in both orders, and a label that is renamed without a moved block. Each resource
-// type has an entry, named as its life.
+// replacements holds the expected result of -replace in both orders, and of a label renamed without a moved block. The keys
+// are those of lifecycles.
 var replacements = map[string]struct {
-	renamed string // the error of the plan; "" where another object is created, or nothing is destroyed
-	plan    string // the error of the plan of a replacement; "" where the plan passes
-	create  string // the error of the create with create_before_destroy; "" where it works
+	renamed string // plan error; "" if another object is created, or nothing is destroyed
+	plan    string // plan error of a replacement; "" if the plan succeeds
+	create  string // create error with create_before_destroy; "" if the create succeeds
 }{
 	"mcc_department":                  {renamed: moved, create: "Cannot create MCC department sales"},
 	"mcc_job_grade":                   {renamed: moved, create: "Cannot create MCC job grade senior"},
@@ -42,15 +42,15 @@ const moved = "Object destroyed and created in one plan"
 
 func TestReplacement_everyTypeHasACase(t *testing.T) {
 	t.Parallel()
-	for name, life := range lives {
-		if _, there := replacements[name]; !there && !life.stays {
+	for name, life := range lifecycles {
+		if _, there := replacements[name]; !there && !life.undeletable {
 			t.Errorf("%s has no entry in replacements: what do -replace and a renamed label do?", name)
 		}
 	}
 }
 
-// TestReplacement_bothOrders replaces each kind of object in both orders. Afterwards the new object stands, or the former one does, because
-// the plan or the create was refused; the next plan is empty.
+// TestReplacement_bothOrders replaces an object of each type in both orders. Either the new object exists afterwards, or the plan
+// or create fails and the former object still exists. The next plan is empty.
 func TestReplacement_bothOrders(t *testing.T) {
 	t.Parallel()
 	for _, name := range slices.Sorted(maps.Keys(replacements)) {
@@ -58,11 +58,11 @@ func TestReplacement_bothOrders(t *testing.T) {
 			t.Run(name+" "+label, func(t *testing.T) {
 				t.Parallel()
 				typeName, _, _ := strings.Cut(name, " ")
-				address, config, want := typeName+".it", lives[name].create, replacements[name]
-				cloud := world(t)
+				address, config, want := typeName+".it", lifecycles[name].create, replacements[name]
+				cloud := newFixture(t)
 				engine := cloud.Engine(t)
 				mustSucceed(t, engine.Apply(address, config))
-				before := census(t, cloud)
+				before := countObjects(t, cloud)
 				outcome, planned := engine.ReplaceInOrder(address, config, order)
 				refusal := want.plan
 				if order == acctest.CreateBeforeDestroy && refusal == "" {
@@ -80,7 +80,7 @@ func TestReplacement_bothOrders(t *testing.T) {
 				if plan := engine.Plan(address, config); plan.Err() != "" || plan.Action != "no-op" || plan.State == nil {
 					t.Errorf("the plan after it is %s %s", plan.Action, plan.Err())
 				}
-				if diff := cmp.Diff(before, census(t, cloud)); refusal != "" && diff != "" {
+				if diff := cmp.Diff(before, countObjects(t, cloud)); refusal != "" && diff != "" {
 					t.Errorf("what the services hold differs after a refusal (-want +got):\n%s", diff)
 				}
 			})
@@ -88,15 +88,16 @@ func TestReplacement_bothOrders(t *testing.T) {
 	}
 }
 
-// TestPlan_renamedWithoutMoved destroys an object at one address and creates it at another in one plan, planned in both orders.
+// TestPlan_renamedWithoutMoved destroys an object at one address and creates it at another address in the same plan, in both
+// orders of planning.
 func TestPlan_renamedWithoutMoved(t *testing.T) {
 	t.Parallel()
 	for _, name := range slices.Sorted(maps.Keys(replacements)) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			typeName, _, _ := strings.Cut(name, " ")
-			former, now, config := typeName+".former", typeName+".now", lives[name].create
-			engine := world(t).Engine(t)
+			former, now, config := typeName+".former", typeName+".now", lifecycles[name].create
+			engine := newFixture(t).Engine(t)
 			mustSucceed(t, engine.Apply(former, config))
 			destroy := func() acctest.Outcome { return engine.PlanDestroy(former) }
 			create := func() acctest.Outcome { return engine.Plan(now, config) }
@@ -115,37 +116,37 @@ func TestPlan_renamedWithoutMoved(t *testing.T) {
 	}
 }
 
-// TestPlan_repeatedInOneRun plans a change of each kind of object without and then with a read, as -minimal-refresh does, and a
-// replacement; then it holds the object at a second address.
+// TestPlan_repeatedInOneRun plans an update of each type first without and then with a refresh, as -minimal-refresh does. Then
+// it plans the object at a second address, which is a duplicate.
 func TestPlan_repeatedInOneRun(t *testing.T) {
 	t.Parallel()
-	for _, name := range slices.Sorted(maps.Keys(lives)) {
-		for _, older := range []bool{false, true} { // the state was written by a provider that stored no claimant
+	for _, name := range slices.Sorted(maps.Keys(lifecycles)) {
+		for _, older := range []bool{false, true} { // state of a provider version that stored no claimant
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
 				typeName, _, _ := strings.Cut(name, " ")
-				address, second, config := typeName+".it", typeName+".second", lives[name].create
+				address, second, config := typeName+".it", typeName+".second", lifecycles[name].create
 				changed := config
-				if lives[name].update != nil {
-					changed = lives[name].update
+				if lifecycles[name].update != nil {
+					changed = lifecycles[name].update
 				}
-				engine := world(t).Engine(t)
+				engine := newFixture(t).Engine(t)
 				mustSucceed(t, engine.Apply(address, config))
 				if older {
 					engine.DropPrivate(address)
 				}
-				begin := engine.In(t)
+				begin := engine.Fork(t)
 				engine.Run(func() {
-					for _, plan := range []func(string, acctest.Values) acctest.Outcome{engine.PlanUnread, engine.Plan} {
+					for _, plan := range []func(string, acctest.Values) acctest.Outcome{engine.PlanWithoutRefresh, engine.Plan} {
 						if planned := plan(address, changed); planned.Err() != "" {
 							t.Error(planned.Err())
 						}
 					}
 				})
 				for way, plan := range map[string]func(*acctest.Engine, string, acctest.Values) acctest.Outcome{
-					"unread": (*acctest.Engine).PlanUnread, "read": (*acctest.Engine).Plan,
+					"unread": (*acctest.Engine).PlanWithoutRefresh, "read": (*acctest.Engine).Plan,
 				} {
-					twin := begin.In(t)
+					twin := begin.Fork(t)
 					if !older {
 						twin.RefreshAll()
 					}

@@ -9,7 +9,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-const secretive = company + `
+const configWithSecrets = company + `
 resource "nhn_appkey" "web" {
   project_id = nhn_project.web.id
   alias      = "web"
@@ -40,13 +40,13 @@ data "nhn_project_members" "all" {
 }
 `
 
-// TestAcc_noSecretsInLogsOrState lets a whole organization live with the most talkative log there is, through refusals and faults,
-// and looks for everything that is secret or personal in all that was said and kept.
+// TestAcc_noSecretsInLogsOrState runs the lifecycle of an organization with trace logs, errors and faults, and searches the
+// logs, the output and the state for secrets and personal data.
 func TestAcc_noSecretsInLogsOrState(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	w := cloud.Workspace(t)
-	w.Write("main.tf", secretive)
+	w.Write("main.tf", configWithSecrets)
 	w.Setenv("TF_LOG", "TRACE")
 	w.Setenv("TF_LOG_PATH", "trace.log")
 	var said []string
@@ -58,22 +58,22 @@ func TestAcc_noSecretsInLogsOrState(t *testing.T) {
 		}
 		said = append(said, text)
 	}
-	cloud.Fail(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/users/kim", Kind: simulator.FaultTruncate, After: true})
-	cloud.Fail(simulator.Fault{Match: "POST /v1/authentications/projects/*/project-appkeys", Kind: simulator.FaultReset, After: true})
+	cloud.InjectFault(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/users/kim", Kind: simulator.FaultTruncate, After: true})
+	cloud.InjectFault(simulator.Fault{Match: "POST /v1/authentications/projects/*/project-appkeys", Kind: simulator.FaultReset, After: true})
 	run(0, "apply", "-auto-approve")
-	cloud.Fail(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users/kim", Times: -1, Status: 400, Body: `{"error":{"errorCode":"180018","message":"Bad request"}}`})
-	cloud.Fail(simulator.Fault{Match: "GET /v1/iam/organizations/*/members/*", Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`})
+	cloud.InjectFault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users/kim", Times: -1, Status: 400, Body: `{"error":{"errorCode":"180018","message":"Bad request"}}`})
+	cloud.InjectFault(simulator.Fault{Match: "GET /v1/iam/organizations/*/members/*", Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`})
 	run(1, "plan")
-	cloud.Heal()
-	w.Write("main.tf", strings.Replace(secretive, "kim@example.com", "no address of kim", 1))
+	cloud.ClearFaults()
+	w.Write("main.tf", strings.Replace(configWithSecrets, "kim@example.com", "no address of kim", 1))
 	run(1, "plan")
-	w.Write("main.tf", secretive)
+	w.Write("main.tf", configWithSecrets)
 	run(0, "plan", "-detailed-exitcode")
 	state := w.Read("terraform.tfstate")
-	run(0, "state", "rm", "nhn_project_member.outside") // a pending invitation cannot be taken back
+	run(0, "state", "rm", "nhn_project_member.outside") // a pending invitation cannot be canceled
 	run(0, "destroy", "-auto-approve")
 
-	// What must be nowhere: what the provider signs in with, and what it makes of that.
+	// Credentials of the provider and values derived from them must not appear anywhere.
 	credentials := map[string]string{
 		"the secret key of Media Connect Center": simulator.MCCSecretKey, "the secret of the User Access Key": simulator.NHNSecretAccessKey,
 		"the two parts of the User Access Key": base64.StdEncoding.EncodeToString([]byte(simulator.NHNUserAccessKeyID + ":" + simulator.NHNSecretAccessKey)),
@@ -87,16 +87,16 @@ func TestAcc_noSecretsInLogsOrState(t *testing.T) {
 			credentials["a token"] = token
 		}
 	}
-	// What may be in a state, as sensitive, but neither in logs nor on a screen.
+	// Secrets may be in the state as sensitive values, but not in logs or output.
 	secrets := map[string]string{}
-	// What may be on a screen, since the configuration has it, but not in a log.
+	// Personal data may be in the output, because the configuration contains it, but not in logs.
 	personal := map[string]string{
-		"an e-mail address of MCC": "kim@example.com", "an e-mail address of NHN": "outside@example.com", "another one": "lee@example.com",
-		"somebody else's": "owner@example.com", "a mobile phone number": "01012345678", "an IAM phone number": "01087654321",
+		"an MCC email address": "kim@example.com", "an NHN email address": "outside@example.com", "an IAM email address": "lee@example.com",
+		"the email address of another account": "owner@example.com", "a mobile phone number": "01012345678", "an IAM phone number": "01087654321",
 	}
 	for _, request := range requests {
 		for field, what := range map[string]string{`"appKey":"`: "an AppKey", `"secretKey":"`: "a secret key", `"secretAccessKey":"`: "a secret of a new key"} {
-			if _, after, ok := strings.Cut(request.Answer, field); ok {
+			if _, after, ok := strings.Cut(request.Response, field); ok {
 				if value, _, _ := strings.Cut(after, `"`); value != "" && !strings.Contains(value, "*") {
 					secrets[what] = value
 				}
@@ -108,20 +108,20 @@ func TestAcc_noSecretsInLogsOrState(t *testing.T) {
 	}
 	log := w.Read("trace.log")
 	if !strings.Contains(log, "/ncloudmcc/v1/companies/{companyId}/users/{externalKey}") || strings.Count(log, "[TRACE]") < 1000 {
-		t.Fatal("that is not the log of a whole life")
+		t.Fatal("the log does not contain the whole lifecycle")
 	}
-	for where, held := range map[string]struct {
+	for where, output := range map[string]struct {
 		text   string
 		absent []map[string]string
 	}{
 		"the log":        {log, []map[string]string{credentials, secrets, personal}},
-		"what was said":  {strings.Join(said, "\n"), []map[string]string{credentials, secrets}},
+		"the output":     {strings.Join(said, "\n"), []map[string]string{credentials, secrets}},
 		"the state file": {state, []map[string]string{credentials}},
 	} {
-		for _, things := range held.absent {
+		for _, things := range output.absent {
 			for what, value := range things {
-				if at := strings.Index(held.text, value); at >= 0 {
-					t.Errorf("%s holds %s: %s", where, what, held.text[max(0, at-200):min(len(held.text), at+40)])
+				if at := strings.Index(output.text, value); at >= 0 {
+					t.Errorf("%s contains %s: %s", where, what, output.text[max(0, at-200):min(len(output.text), at+40)])
 				}
 			}
 		}

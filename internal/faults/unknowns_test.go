@@ -11,9 +11,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 )
 
-// same are the attributes that make two blocks of a life the same object, whatever else they say. Of the types that are
-// not here there may be many alike.
-var same = map[string][]string{
+// uniqueAttributes lists the attributes that identify the object of a block. Types that are not listed allow identical objects.
+var uniqueAttributes = map[string][]string{
 	"mcc_department":                  {"company_id", "external_key"},
 	"mcc_job_grade":                   {"company_id", "external_key"},
 	"mcc_job_position":                {"company_id", "external_key"},
@@ -31,17 +30,16 @@ var same = map[string][]string{
 	"nhn_role_group (ORG_ROLE_GROUP)": {"name", "org_id", "type"},
 }
 
-// TestPlan_unknownValues plans every kind of object with each attribute unknown, as it is when it comes from an object of the same
-// plan: before there is one, and for one that is there. What the plan does not know is no reason to refuse, nor to take
-// two blocks for one object.
+// TestPlan_unknownValues plans each type with each attribute unknown, before and after the object exists. An unknown value
+// must neither cause an error nor make two blocks duplicates.
 func TestPlan_unknownValues(t *testing.T) {
 	t.Parallel()
-	for _, name := range slices.Sorted(maps.Keys(lives)) {
+	for _, name := range slices.Sorted(maps.Keys(lifecycles)) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			typeName, _, _ := strings.Cut(name, " ")
 			first, second := typeName+".first", typeName+".second"
-			cloud := world(t)
+			cloud := newFixture(t)
 			engine := cloud.Engine(t)
 			_, schemas := cloud.Server(t)
 			plan := func(unknown string, config acctest.Values, twice bool) {
@@ -60,8 +58,8 @@ func TestPlan_unknownValues(t *testing.T) {
 					if !attribute.Optional && !attribute.Required {
 						continue
 					}
-					twice := same[name] != nil && !slices.Contains(same[name], attribute.Name)
-					config := maps.Clone(lives[name].create)
+					twice := uniqueAttributes[name] != nil && !slices.Contains(uniqueAttributes[name], attribute.Name)
+					config := maps.Clone(lifecycles[name].create)
 					blocks, _ := config[attribute.Name].([]acctest.Values)
 					for i, block := range blocks {
 						for part := range block {
@@ -77,7 +75,7 @@ func TestPlan_unknownValues(t *testing.T) {
 				plan("everything", all, false)
 			}
 			planAll()
-			if made := engine.Apply(first, lives[name].create); len(made.Errors) > 0 {
+			if made := engine.Apply(first, lifecycles[name].create); len(made.Errors) > 0 {
 				t.Fatal(made.Err())
 			}
 			planAll()

@@ -35,7 +35,7 @@ func TestMCCParsePhoneNumber(t *testing.T) {
 		"\u200bIT+39 0212345678": parts("IT", "39", "0212345678", "+390212345678"),
 	} {
 		got := acctest.CallFunction(t, "mcc_parse_phone_number", text)
-		if diff := cmp.Diff(acctest.Called{Result: want, Argument: -1}, got); diff != "" {
+		if diff := cmp.Diff(acctest.FunctionResult{Result: want, Argument: -1}, got); diff != "" {
 			t.Errorf("%q: %s", text, diff)
 		}
 	}

@@ -52,7 +52,7 @@ func TestMCCPhoneNumber(t *testing.T) {
 		{"KR", "", ""}, // blank fields of a spreadsheet
 		{"KR", " \t\u200b\u3000", ""},
 	} {
-		if got := acctest.CallFunction(t, "mcc_phone_number", test.country, test.number); got != (acctest.Called{Result: test.want, Argument: -1}) {
+		if got := acctest.CallFunction(t, "mcc_phone_number", test.country, test.number); got != (acctest.FunctionResult{Result: test.want, Argument: -1}) {
 			t.Errorf("%s %s: %+v, want %s", test.country, test.number, got, test.want)
 		}
 	}

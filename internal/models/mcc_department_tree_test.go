@@ -21,7 +21,7 @@ type place struct {
 	Depth int64
 }
 
-func places(nodes []models.MCCDepartmentNode) []place {
+func scopes(nodes []models.MCCDepartmentNode) []place {
 	var all []place
 	for _, node := range nodes {
 		all = append(all, place{node.ExternalKey.ValueString(), node.Path, node.Depth.ValueInt64()})
@@ -105,7 +105,7 @@ func TestMCCDepartmentTree(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			tree := models.MCCDepartmentTree(test.all)
-			if diff := cmp.Diff(test.want, places(tree)); diff != "" {
+			if diff := cmp.Diff(test.want, scopes(tree)); diff != "" {
 				t.Error(diff)
 			}
 			if diff := cmp.Diff(test.mermaid, models.MCCDepartmentMermaid(tree)); diff != "" {

@@ -22,8 +22,8 @@ func kim() (mcc.User, models.MCCUser) {
 		}
 }
 
-// nobody is a member of whom nothing is told but the name.
-func nobody() (mcc.User, models.MCCUser) {
+// emptyUser is a member of whom nothing is told but the name.
+func emptyUser() (mcc.User, models.MCCUser) {
 	return mcc.User{ExternalKey: "u", UserSpec: mcc.UserSpec{Name: "Kim"}}, models.MCCUser{
 		ID: text("u"), CompanyID: text("c"), ExternalKey: text("u"), Name: text("Kim"), Email: text(""), I18nNames: textMap(),
 		DepartmentExternalKey: text(""), JobGradeExternalKey: text(""), JobPositionExternalKey: text(""), PhoneNumber: text(""),
@@ -33,7 +33,7 @@ func nobody() (mcc.User, models.MCCUser) {
 
 func TestMCCUserFrom(t *testing.T) {
 	t.Parallel()
-	for name, user := range map[string]func() (mcc.User, models.MCCUser){"all that can be told": kim, "the least": nobody} {
+	for name, user := range map[string]func() (mcc.User, models.MCCUser){"all that can be told": kim, "the least": emptyUser} {
 		told, want := user()
 		if diff := cmp.Diff(want, models.MCCUserFrom("c", told)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
@@ -44,7 +44,7 @@ func TestMCCUserFrom(t *testing.T) {
 func TestMCCUserSpec(t *testing.T) {
 	t.Parallel()
 	toldKim, planKim := kim()
-	_, planNobody := nobody()
+	_, planNobody := emptyUser()
 	none := ptr("")
 	least := models.MCCUser{Name: text("Kim")}
 	for name, test := range map[string]struct {

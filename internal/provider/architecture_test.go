@@ -25,8 +25,8 @@ import (
 
 const module = "github.com/nhnmcc/terraform-provider-nhnmcc/internal/"
 
-// walls says which packages a package must not import, by the beginnings of their paths: see DESIGN.md.
-var walls = map[string][]string{
+// forbiddenImports says which packages a package must not import, by the beginnings of their paths: see DESIGN.md.
+var forbiddenImports = map[string][]string{
 	"apiclient":     {"github.com/hashicorp/", module + "apiclient/", module + "tfkit", module + "models", module + "simulator"},
 	"apiclient/mcc": {"github.com/hashicorp/", module + "apiclient/nhn", module + "tfkit", module + "models", module + "simulator"},
 	"apiclient/nhn": {"github.com/hashicorp/", module + "apiclient/mcc", module + "tfkit", module + "models", module + "simulator"},
@@ -57,7 +57,7 @@ func TestPackageDependencies(t *testing.T) {
 	checked := 0
 	for line := range strings.Lines(out.String()) {
 		fields := strings.Fields(line)
-		forbidden, guarded := walls[strings.TrimPrefix(fields[0], module)]
+		forbidden, guarded := forbiddenImports[strings.TrimPrefix(fields[0], module)]
 		if !guarded {
 			continue
 		}
@@ -70,8 +70,8 @@ func TestPackageDependencies(t *testing.T) {
 			}
 		}
 	}
-	if checked != len(walls) {
-		t.Errorf("%d packages were checked, but %d have walls", checked, len(walls))
+	if checked != len(forbiddenImports) {
+		t.Errorf("%d packages were checked, but %d have walls", checked, len(forbiddenImports))
 	}
 }
 

@@ -13,8 +13,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 )
 
-// findsNone are arguments that empty ask for the objects that have none.
-var findsNone = []string{"department_external_key", "job_grade_external_key", "job_position_external_key"}
+// matchesUnsetArguments are arguments that empty ask for the objects that have none.
+var matchesUnsetArguments = []string{"department_external_key", "job_grade_external_key", "job_position_external_key"}
 
 // TestDataSources_emptyArguments leaves every argument of every data source and list empty, as it is when what it is taken from is
 // missing: it is refused, or finds nothing; it never widens what is asked for.
@@ -35,7 +35,7 @@ func TestDataSources_emptyArguments(t *testing.T) {
 		tried := 0
 		for typeName, schema := range of.schemas {
 			for _, attribute := range schema.Block.Attributes {
-				if !attribute.Optional && !attribute.Required || slices.Contains(findsNone, attribute.Name) || attribute.Type.Equal(tftypes.Bool) {
+				if !attribute.Optional && !attribute.Required || slices.Contains(matchesUnsetArguments, attribute.Name) || attribute.Type.Equal(tftypes.Bool) {
 					continue
 				}
 				var empty any = []string{}
@@ -67,7 +67,7 @@ func TestResources_emptyParent(t *testing.T) {
 	}
 	tried := 0
 	for typeName, schema := range schemas.ResourceSchemas {
-		for config := range emptyPlaces(t, typeName, schema) {
+		for config := range emptyParents(t, typeName, schema) {
 			tried++
 			validated, err := server.ValidateResourceConfig(t.Context(), &tfprotov6.ValidateResourceConfigRequest{TypeName: typeName, Config: config})
 			must(t, err)
@@ -77,7 +77,7 @@ func TestResources_emptyParent(t *testing.T) {
 		}
 	}
 	for typeName, schema := range schemas.ActionSchemas {
-		for config := range emptyPlaces(t, typeName, schema.Schema) {
+		for config := range emptyParents(t, typeName, schema.Schema) {
 			tried++
 			validated, err := server.ValidateActionConfig(t.Context(), &tfprotov6.ValidateActionConfigRequest{ActionType: typeName, Config: config})
 			must(t, err)
@@ -91,8 +91,8 @@ func TestResources_emptyParent(t *testing.T) {
 	}
 }
 
-// emptyPlaces yields a sample of the type for each argument that has a default in the provider, with that argument empty.
-func emptyPlaces(t *testing.T, typeName string, schema *tfprotov6.Schema) iter.Seq[*tfprotov6.DynamicValue] {
+// emptyParents yields a sample of the type for each argument that has a default in the provider, with that argument empty.
+func emptyParents(t *testing.T, typeName string, schema *tfprotov6.Schema) iter.Seq[*tfprotov6.DynamicValue] {
 	t.Helper()
 	return func(yield func(*tfprotov6.DynamicValue) bool) {
 		for _, attribute := range schema.Block.Attributes {

@@ -12,20 +12,20 @@ func TestAccExamples_continuousIntegration(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, engine string) {
 		t.Helper()
-		w := open(t, engine, "ci", filesystem(t))
+		w := openWorkspace(t, engine, "ci", filesystemMirrorConfig(t))
 		w.Terraform("init")
-		if output, err := w.simulated(t, engine, "test"); err != nil || !strings.Contains(output, "3 passed, 0 failed") {
+		if output, err := w.runWithSimulator(t, engine, "test"); err != nil || !strings.Contains(output, "3 passed, 0 failed") {
 			t.Errorf("%v\n%s", err, output)
 		}
 		w.Write("main.tf", strings.Replace(w.Read("main.tf"), "Work of", "Toil of", 1))
-		if output, err := w.simulated(t, engine, "test"); err == nil || !strings.Contains(output, "The project description is: Toil of Data Platform") {
+		if output, err := w.runWithSimulator(t, engine, "test"); err == nil || !strings.Contains(output, "The project description is: Toil of Data Platform") {
 			t.Errorf("a wrong description passes: %v\n%s", err, output)
 		}
 	})
 }
 
-// simulated runs the engine as users do, by nhnmcc simulate.
-func (w workspace) simulated(t *testing.T, engine string, arguments ...string) (string, error) {
+// runWithSimulator runs the engine as users do, by nhnmcc simulate.
+func (w workspace) runWithSimulator(t *testing.T, engine string, arguments ...string) (string, error) {
 	t.Helper()
 	nhnmcc := filepath.Join(programs(t).bin, "nhnmcc")
 	command := exec.CommandContext(t.Context(), nhnmcc, append([]string{"simulate", "--", engine}, arguments...)...)

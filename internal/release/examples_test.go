@@ -9,12 +9,12 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// holds counts what the clouds hold beyond what they held at the start.
-type holds struct{ departments, grades, positions, users, projects, members, roleGroups, appKeys int }
+// objectCounts counts what the clouds hold beyond what they held at the start.
+type objectCounts struct{ departments, grades, positions, users, projects, members, roleGroups, appKeys int }
 
-func (w workspace) holds() (h holds) {
+func (w workspace) countObjects() (h objectCounts) {
 	w.cloud.View(func(st *simulator.State) {
-		h = holds{
+		h = objectCounts{
 			departments: len(st.MCC.Departments), grades: len(st.MCC.JobGrades), positions: len(st.MCC.JobPositions), users: len(st.MCC.Users),
 			members: len(st.NHN.ProjectMembers), roleGroups: len(st.NHN.RoleGroups), appKeys: len(st.NHN.AppKeys),
 		}
@@ -31,19 +31,19 @@ func (w workspace) holds() (h holds) {
 func TestAccExamples_fullLifecycle(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		made holds // with one root department and one user of the company from the start
+		made objectCounts // with one root department and one user of the company from the start
 		says []string
 	}{
 		"company-from-csv": {
-			holds{departments: 1 + 2 + 3, grades: 3, positions: 3, users: 1 + 7},
+			objectCounts{departments: 1 + 2 + 3, grades: 3, positions: 3, users: 1 + 7},
 			[]string{`"Business/Sales" = 2`, `"News/Video" = 2`, `"Business" = 1`},
 		},
 		"teams-module": {
-			holds{departments: 1, users: 1, projects: 2, members: 2 + 3, roleGroups: 2, appKeys: 2}, // who makes a project is a member
+			objectCounts{departments: 1, users: 1, projects: 2, members: 2 + 3, roleGroups: 2, appKeys: 2}, // who makes a project is a member
 			[]string{`"newsroom" = "`, "invited = toset([])"},
 		},
 		"both-clouds": {
-			holds{departments: 1 + 2, users: 1 + 3, projects: 1, members: 1 + 1},
+			objectCounts{departments: 1 + 2, users: 1 + 3, projects: 1, members: 1 + 1},
 			[]string{`"platform" = "`},
 		},
 	} {
@@ -51,11 +51,11 @@ func TestAccExamples_fullLifecycle(t *testing.T) {
 			t.Parallel()
 			forEachEngine(t, func(t *testing.T, engine string) {
 				t.Helper()
-				w := open(t, engine, name, filesystem(t))
+				w := openWorkspace(t, engine, name, filesystemMirrorConfig(t))
 				w.Terraform("init")
-				before := w.holds()
+				before := w.countObjects()
 				applied := w.Terraform("apply", "-auto-approve")
-				if diff := cmp.Diff(test.made, w.holds(), cmp.AllowUnexported(holds{})); diff != "" {
+				if diff := cmp.Diff(test.made, w.countObjects(), cmp.AllowUnexported(objectCounts{})); diff != "" {
 					t.Errorf("after apply (-want +got):\n%s", diff)
 				}
 				for _, part := range test.says {
@@ -65,8 +65,8 @@ func TestAccExamples_fullLifecycle(t *testing.T) {
 				}
 				w.Terraform("plan", "-detailed-exitcode")
 				w.Terraform("destroy", "-auto-approve")
-				if diff := cmp.Diff(before.departments+before.users, w.holds().departments+w.holds().users); diff != "" || w.holds().projects != 0 {
-					t.Errorf("left behind: %+v", w.holds())
+				if diff := cmp.Diff(before.departments+before.users, w.countObjects().departments+w.countObjects().users); diff != "" || w.countObjects().projects != 0 {
+					t.Errorf("left behind: %+v", w.countObjects())
 				}
 			})
 		})

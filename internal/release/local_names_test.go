@@ -25,7 +25,7 @@ func TestAccLocalNames(t *testing.T) {
 			t.Parallel()
 			forEachEngine(t, func(t *testing.T, engine string) {
 				t.Helper()
-				applied := open(t, engine, "local-names/"+name, filesystem(t)).lastsAWholeLife(t)
+				applied := openWorkspace(t, engine, "local-names/"+name, filesystemMirrorConfig(t)).runFullLifecycle(t)
 				if strings.Contains(applied, "Warning") != (warning != "") || !strings.Contains(applied, warning) {
 					t.Errorf("want the warning %q and no other:\n%s", warning, applied)
 				}
@@ -40,7 +40,7 @@ func TestAccDevOverrides_twoProviders(t *testing.T) {
 	forEachEngine(t, func(t *testing.T, engine string) {
 		t.Helper()
 		bin := programs(t).bin
-		w := open(t, engine, "local-names/two-providers", `provider_installation {
+		w := openWorkspace(t, engine, "local-names/two-providers", `provider_installation {
   dev_overrides {
     "nhnmcc/mcc" = "`+bin+`"
     "nhnmcc/nhn" = "`+bin+`"
@@ -73,7 +73,7 @@ resource "mcc_department" "a" {
 			t.Parallel()
 			forEachEngine(t, func(t *testing.T, engine string) {
 				t.Helper()
-				w := open(t, engine, "local-names/two-providers", filesystem(t))
+				w := openWorkspace(t, engine, "local-names/two-providers", filesystemMirrorConfig(t))
 				w.Write("main.tf", `terraform {
   required_providers {
     nhn = { source = "nhnmcc/nhn" }
@@ -94,7 +94,7 @@ func TestAccMigrateToTwoProviders(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, engine string) {
 		t.Helper()
-		w := open(t, engine, "local-names/one-prefix", filesystem(t))
+		w := openWorkspace(t, engine, "local-names/one-prefix", filesystemMirrorConfig(t))
 		w.Terraform("init")
 		w.Terraform("apply", "-auto-approve")
 

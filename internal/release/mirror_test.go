@@ -10,13 +10,13 @@ import (
 	"testing"
 )
 
-// filesystem is the CLI configuration of the example for a filesystem mirror, aimed at the mirror of these tests.
-func filesystem(t *testing.T) string {
+// filesystemMirrorConfig is the CLI configuration of the example for a filesystem mirror, aimed at the mirror of these tests.
+func filesystemMirrorConfig(t *testing.T) string {
 	t.Helper()
-	return replaced(t, "filesystem.tfrc", "/srv/terraform/mirror", programs(t).mirror)
+	return cliConfig(t, "filesystem.tfrc", "/srv/terraform/mirror", programs(t).mirror)
 }
 
-func replaced(t *testing.T, file, placeholder, value string) string {
+func cliConfig(t *testing.T, file, placeholder, value string) string {
 	t.Helper()
 	content, err := os.ReadFile(filepath.Join(root, "examples/mirrors", file))
 	must(t, err)
@@ -35,9 +35,9 @@ func TestAccNetworkMirror(t *testing.T) {
 		authority := filepath.Join(t.TempDir(), "ca.pem")
 		must(t, os.WriteFile(authority, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw}), 0o600))
 
-		w := open(t, engine, "local-names/two-providers", replaced(t, "network.tfrc", "https://mirror.example.com", server.URL))
+		w := openWorkspace(t, engine, "local-names/two-providers", cliConfig(t, "network.tfrc", "https://mirror.example.com", server.URL))
 		w.Setenv("SSL_CERT_FILE", authority)
-		w.lastsAWholeLife(t)
+		w.runFullLifecycle(t)
 	})
 }
 
@@ -50,7 +50,7 @@ func TestMirrorLayout_additionalVersion(t *testing.T) {
 		for _, name := range names {
 			must(t, os.WriteFile(filepath.Join(archives, name), nil, 0o600))
 		}
-		must(t, layOut(archives, mirror))
+		must(t, layOutMirror(archives, mirror))
 	}
 	lay("terraform-provider-nhn_1.0.0_linux_amd64.zip", "terraform-provider-nhn_1.0.0_darwin_arm64.zip", "nhnmcc_1.0.0_linux_amd64.zip")
 	lay("terraform-provider-nhn_1.1.0_linux_amd64.zip", "terraform-provider-mcc_1.1.0_windows_386.zip")

@@ -232,7 +232,7 @@ func TestAccGuides(t *testing.T) {
 		start := g.page(t, "getting-started.md")
 		g.Write("main.tf", blocks(start, "terraform")[0])
 		g.bash(t, 0, "terraform init")
-		simulated := g.simulated(start)
+		simulated := g.simulatorCommands(start)
 		for i, want := range []struct {
 			code int
 			says string
@@ -246,12 +246,12 @@ func TestAccGuides(t *testing.T) {
 
 		offline := g.page(t, "offline-testing.md")
 		g.Write("seed.yaml", blocks(offline, "yaml")[0])
-		for _, command := range g.simulated(offline) {
+		for _, command := range g.simulatorCommands(offline) {
 			if !strings.Contains(command, "test") {
 				g.bash(t, 0, command)
 			}
 		}
-		g.bash(t, 0, g.simulated(g.page(t, "large-organizations.md"))[0])
+		g.bash(t, 0, g.simulatorCommands(g.page(t, "large-organizations.md"))[0])
 
 		adopting := blocks(g.page(t, "adopting.md"), "shell")
 		script := strings.ReplaceAll(adopting[0]+adopting[1], "go install", "# go install")
@@ -294,7 +294,7 @@ type guides struct {
 
 func openGuides(t *testing.T, engine string) guides {
 	t.Helper()
-	g := guides{open(t, engine, "mirrors", filesystem(t)), t.TempDir()}
+	g := guides{openWorkspace(t, engine, "mirrors", filesystemMirrorConfig(t)), t.TempDir()}
 	must(t, os.Symlink(engine, filepath.Join(g.bin, "terraform")))
 	must(t, os.Symlink(filepath.Join(programs(t).bin, "nhnmcc"), filepath.Join(g.bin, "nhnmcc")))
 	g.Setenv("PATH", g.bin+":"+os.Getenv("PATH"))
@@ -308,8 +308,8 @@ func (g guides) page(t *testing.T, name string) string {
 	return read(t, filepath.Join(root, "docs/guides", name))
 }
 
-// simulated are the commands of a page that run on the simulator.
-func (g guides) simulated(page string) (lines []string) {
+// simulatorCommands are the commands of a page that run on the simulator.
+func (g guides) simulatorCommands(page string) (lines []string) {
 	for _, block := range blocks(page, "shell") {
 		for line := range strings.Lines(block) {
 			if strings.HasPrefix(line, "nhnmcc simulate") && strings.Contains(line, " -- ") {

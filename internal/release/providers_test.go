@@ -24,8 +24,8 @@ const (
 	version = "0.1.0"
 )
 
-// built is where TestMain's folder holds the programs and a mirror of the providers.
-type built struct{ bin, mirror string }
+// artifacts is where TestMain's folder holds the programs and a mirror of the providers.
+type artifacts struct{ bin, mirror string }
 
 var temporary string
 
@@ -39,9 +39,9 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// build makes the programs, packs the providers as a release does, and lays the archives out as users are told to.
-var build = sync.OnceValues(func() (built, error) {
-	b := built{filepath.Join(temporary, "bin"), filepath.Join(temporary, "mirror")}
+// buildArtifacts makes the programs, packs the providers as a release does, and lays the archives out as users are told to.
+var buildArtifacts = sync.OnceValues(func() (artifacts, error) {
+	b := artifacts{filepath.Join(temporary, "bin"), filepath.Join(temporary, "mirror")}
 	if err := run("make", "-C", root, "build", "BIN="+b.bin, "VERSION="+version); err != nil {
 		return b, err
 	}
@@ -51,11 +51,11 @@ var build = sync.OnceValues(func() (built, error) {
 	}
 	for _, name := range []string{"mcc", "nhn", "nhnmcc"} {
 		target := strings.Join([]string{"terraform-provider-" + name, version, runtime.GOOS, runtime.GOARCH}, "_")
-		if err := pack(filepath.Join(b.bin, "terraform-provider-"+name), filepath.Join(archives, target+".zip"), "terraform-provider-"+name+"_v"+version); err != nil {
+		if err := packProvider(filepath.Join(b.bin, "terraform-provider-"+name), filepath.Join(archives, target+".zip"), "terraform-provider-"+name+"_v"+version); err != nil {
 			return b, err
 		}
 	}
-	return b, layOut(archives, b.mirror)
+	return b, layOutMirror(archives, b.mirror)
 })
 
 // run carries out what belongs to all tests, and adds to an error what was said.
@@ -67,12 +67,12 @@ func run(program string, arguments ...string) error {
 	return nil
 }
 
-func layOut(archives, mirror string) error {
+func layOutMirror(archives, mirror string) error {
 	return run(filepath.Join(root, "examples/mirrors/layout.sh"), archives, mirror)
 }
 
-// pack writes an archive with a single program in it.
-func pack(program, archive, name string) error {
+// packProvider writes an archive with a single program in it.
+func packProvider(program, archive, name string) error {
 	from, err := os.Open(program)
 	if err != nil {
 		return err
@@ -95,9 +95,9 @@ func pack(program, archive, name string) error {
 	return errors.Join(packed.Close(), to.Close())
 }
 
-func programs(t *testing.T) built {
+func programs(t *testing.T) artifacts {
 	t.Helper()
-	b, err := build()
+	b, err := buildArtifacts()
 	must(t, err)
 	return b
 }
@@ -128,8 +128,8 @@ type workspace struct {
 	cloud *acctest.Cloud
 }
 
-// open copies an example and configures the engine by the text of a CLI configuration file.
-func open(t *testing.T, engine, example, cli string) workspace {
+// openWorkspace copies an example and configures the engine by the text of a CLI configuration file.
+func openWorkspace(t *testing.T, engine, example, cli string) workspace {
 	t.Helper()
 	cloud := acctest.New(t)
 	w := workspace{cloud.WorkspaceFor(t, engine, cli), cloud}
@@ -137,9 +137,9 @@ func open(t *testing.T, engine, example, cli string) workspace {
 	return w
 }
 
-// lastsAWholeLife initializes, applies, finds nothing more to do and destroys; in between, the department and the
+// runFullLifecycle initializes, applies, finds nothing more to do and destroys; in between, the department and the
 // project that every example makes are there.
-func (w workspace) lastsAWholeLife(t *testing.T) (applied string) {
+func (w workspace) runFullLifecycle(t *testing.T) (applied string) {
 	t.Helper()
 	w.Terraform("init")
 	applied = w.Terraform("apply", "-auto-approve")

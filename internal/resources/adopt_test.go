@@ -44,7 +44,7 @@ func TestImport_wholeOrganization(t *testing.T) {
 				t.Parallel()
 				found := 0
 				for _, config := range configs {
-					listing := cloud.Engine(t).Adopt(acctest.Query{Type: typeName, Config: config})
+					listing := cloud.Engine(t).ImportAll(acctest.Query{Type: typeName, Config: config})
 					if listing.Err() != "" {
 						t.Error(listing.Err())
 					}

@@ -60,11 +60,11 @@ func TestUpdate_driftBetweenAttempts(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
 				engine := cloud.Engine(t)
-				fine(t, "create", engine.Apply(test.address, test.before))
-				cloud.Forget()
-				fault.Match, fault.Then = test.request, func() { cloud.Change(test.console) }
-				cloud.Fail(fault)
-				fine(t, "update", engine.Apply(test.address, test.config))
+				requireSuccess(t, "create", engine.Apply(test.address, test.before))
+				cloud.ResetJournal()
+				fault.Match, fault.OnFault = test.request, func() { cloud.Change(test.console) }
+				cloud.InjectFault(fault)
+				requireSuccess(t, "update", engine.Apply(test.address, test.config))
 				cloud.View(func(st *simulator.State) {
 					if got := test.holds(st); got != test.want {
 						t.Errorf("the service holds %s, want %s", got, test.want)

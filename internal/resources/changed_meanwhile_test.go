@@ -53,9 +53,9 @@ func TestUpdate_driftBetweenPlanAndApply(t *testing.T) {
 			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.MCC.Put = simulator.MCCPutMerges })
 			projectWithMembers(cloud)
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(test.address, test.before))
-			cloud.Fail(simulator.Fault{Match: test.at, Skip: strings.Count(test.at, "GET"), Kind: simulator.FaultStatus, Status: 503, Then: func() { cloud.Change(test.change) }})
-			changed := fine(t, "update", engine.Apply(test.address, test.config))
+			requireSuccess(t, "create", engine.Apply(test.address, test.before))
+			cloud.InjectFault(simulator.Fault{Match: test.at, Skip: strings.Count(test.at, "GET"), Kind: simulator.FaultStatus, Status: 503, OnFault: func() { cloud.Change(test.change) }})
+			changed := requireSuccess(t, "update", engine.Apply(test.address, test.config))
 			if cmp.Equal(changed.State[test.attribute], test.then) {
 				t.Errorf("%s is %v already", test.attribute, test.then)
 			}

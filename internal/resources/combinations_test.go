@@ -25,8 +25,8 @@ func pairs(given acctest.Values, choices optional) []acctest.Values {
 	return all
 }
 
-// setOrNot are choices without the values that clear.
-func setOrNot(choices optional) optional {
+// withoutClearingValues are choices without the values that clear.
+func withoutClearingValues(choices optional) optional {
 	rest := optional{}
 	for name, values := range choices {
 		for _, value := range values {
@@ -93,15 +93,15 @@ func TestMCC_attributeCombinations(t *testing.T) {
 		"departments": {
 			"mcc_department",
 			combinations(job, optional{"company_id": companies, "display_order": orders, "i18n_names": names, "parent_external_key": {nil, "dept00", "branch"}}),
-			likeliest,
+			defaultMCCSwitches,
 		},
 		"departments, merged": {
 			"mcc_department",
 			combinations(job, optional{"display_order": orders, "i18n_names": names, "parent_external_key": {nil, "dept00", "branch"}}), normalising,
 		},
-		"job grades":                   {"mcc_job_grade", combinations(job, jobChoices), likeliest},
+		"job grades":                   {"mcc_job_grade", combinations(job, jobChoices), defaultMCCSwitches},
 		"job positions":                {"mcc_job_position", combinations(job, jobChoices), normalising},
-		"users, set or not":            {"mcc_user", pairs(everything(user, userChoices()), setOrNot(userChoices())), likeliest},
+		"users, set or not":            {"mcc_user", pairs(everything(user, userChoices()), withoutClearingValues(userChoices())), defaultMCCSwitches},
 		"users, in pairs":              {"mcc_user", pairs(user, userChoices()), noDefaults},
 		"users, in pairs, normalising": {"mcc_user", pairs(user, userChoices()), normalising},
 	} {
@@ -124,8 +124,8 @@ func TestMCC_attributeCombinations(t *testing.T) {
 				if plan := engine.Plan(imported, config); len(plan.Errors) > 0 || plan.Action != "no-op" {
 					t.Errorf("%v: after import, the plan is %s: %s", config, plan.Action, plan.Err())
 				}
-				engine.Forget(imported)
-				fine(t, "delete", engine.Destroy(first))
+				engine.RemoveFromState(imported)
+				requireSuccess(t, "delete", engine.Destroy(first))
 
 				config = with(with(config, "external_key", "walking"), "name", fmt.Sprint("Walking ", i))
 				if family.typeName == "mcc_user" {
@@ -183,7 +183,7 @@ func TestNHNProjectMember_attributeCombinations(t *testing.T) {
 		change func(*simulator.NHNSwitches)
 		every  int // which of the configurations are taken
 	}{
-		"as documented":      {asDocumented, 1},
+		"as documented":      {defaultNHNSwitches, 1},
 		"IAM has own calls":  {func(sw *simulator.NHNSwitches) { sw.GenericRefusesIAM, sw.OmitNulls = true, true }, 7},
 		"search has IAM":     {func(sw *simulator.NHNSwitches) { sw.SearchIncludesIAM, sw.Shuffle = true, true }, 7},
 		"UUIDs of invited":   {func(sw *simulator.NHNSwitches) { sw.PendingUUIDShown = true }, 7},
@@ -219,14 +219,14 @@ func TestNHNProjectMember_attributeCombinations(t *testing.T) {
 					if plan := engine.Plan(imported, config); len(plan.Errors) > 0 || plan.Action != "no-op" {
 						t.Errorf("%v: after import by %s, the plan is %s: %s", config, who, plan.Action, plan.Err())
 					}
-					engine.Forget(imported)
+					engine.RemoveFromState(imported)
 				}
 				next := with(config, "roles", roles[(i+7)%len(roles)])
 				if changed := engine.Apply(first, next); len(changed.Errors)+len(changed.Warnings) > 0 {
 					t.Errorf("from %v to %v: %s %v", config, next, changed.Err(), changed.Warnings)
 				}
-				fine(t, "no-op", engine.Plan(first, next))
-				fine(t, "delete", engine.Destroy(first))
+				requireSuccess(t, "no-op", engine.Plan(first, next))
+				requireSuccess(t, "delete", engine.Destroy(first))
 			}
 		})
 	}
@@ -257,7 +257,7 @@ func TestAcc_attributeCombinations(t *testing.T) {
 		imports = append(imports, importStep(typeName+"."+name, id, "email", "phone_number", "roles"))
 	}
 	user := acctest.Values{"external_key": "", "name": "A", "email": ""}
-	for i, values := range combinations(user, setOrNot(userChoices())) {
+	for i, values := range combinations(user, withoutClearingValues(userChoices())) {
 		if i%97 == 0 {
 			add("mcc_user", values)
 		}
@@ -285,7 +285,7 @@ func TestAcc_attributeCombinations(t *testing.T) {
 		},
 		Config: config.String(), PlanOnly: true,
 	}}
-	cloud.RunThen(t, noUsers, steps...)
+	cloud.RunAndCheck(t, checkNoUsers, steps...)
 }
 
 // hcl writes values as the body of a block.

@@ -36,13 +36,13 @@ func TestUpdate_deletedSincePlan(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cloud := userCloud(t, likeliest)
+			cloud := userCloud(t, defaultMCCSwitches)
 			projectWithMembers(cloud)
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(test.address, test.before))
+			requireSuccess(t, "create", engine.Apply(test.address, test.before))
 			cloud.Change(test.remove)
-			refused(t, `It was deleted after the plan was made.*Run terraform plan again`, engine.ApplyWithoutRefresh(test.address, test.config))
-			fine(t, "create", engine.Plan(test.address, test.config))
+			requireError(t, `It was deleted after the plan was made.*Run terraform plan again`, engine.ApplyWithoutRefresh(test.address, test.config))
+			requireSuccess(t, "create", engine.Plan(test.address, test.config))
 		})
 	}
 }
@@ -50,11 +50,11 @@ func TestUpdate_deletedSincePlan(t *testing.T) {
 // TestUpdate_projectDeletedSincePlan deletes the project whose members are managed.
 func TestUpdate_projectDeletedSincePlan(t *testing.T) {
 	t.Parallel()
-	cloud := userCloud(t, likeliest)
+	cloud := userCloud(t, defaultMCCSwitches)
 	projectWithMembers(cloud)
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply(exclusive, members("email dev@example.com role-project-member")))
+	requireSuccess(t, "create", engine.Apply(exclusive, members("email dev@example.com role-project-member")))
 	change := members("email dev@example.com role-instance-viewer")
-	refused(t, `It was deleted after the plan was made.*Run terraform plan again`, engine.Saved(
+	requireError(t, `It was deleted after the plan was made.*Run terraform plan again`, engine.Saved(
 		func() { cloud.Change(func(st *simulator.State) { st.NHN.Projects = nil }) }, func() acctest.Outcome { return engine.Apply(exclusive, change) }))
 }

@@ -105,9 +105,9 @@ func TestAccDelete_withLastReference(t *testing.T) {
 				cloud := test.cloud(t)
 				cloud.Run(t,
 					resource.TestStep{Config: test.config(true, "", true)},
-					resource.TestStep{Config: test.config(false, "", false), ExpectError: says(test.refused)},
+					resource.TestStep{Config: test.config(false, "", false), ExpectError: matchesMessage(test.refused)},
 					resource.TestStep{Config: test.config(true, "", false)},
-					resource.TestStep{Config: test.config(false, "", false), ConfigPlanChecks: planned(test.old, plancheck.ResourceActionDestroy), Check: gone(cloud)},
+					resource.TestStep{Config: test.config(false, "", false), ConfigPlanChecks: expectPlan(test.old, plancheck.ResourceActionDestroy), Check: gone(cloud)},
 				)
 			})
 			t.Run("create_before_destroy from the start", func(t *testing.T) {
@@ -115,7 +115,7 @@ func TestAccDelete_withLastReference(t *testing.T) {
 				cloud := test.cloud(t)
 				cloud.Run(t,
 					resource.TestStep{Config: test.config(true, createFirst, true)},
-					resource.TestStep{Config: test.config(false, "", false), ConfigPlanChecks: planned(test.old, plancheck.ResourceActionDestroy), Check: gone(cloud)},
+					resource.TestStep{Config: test.config(false, "", false), ConfigPlanChecks: expectPlan(test.old, plancheck.ResourceActionDestroy), Check: gone(cloud)},
 				)
 			})
 			t.Run("create_before_destroy in an apply before", func(t *testing.T) {
@@ -124,7 +124,7 @@ func TestAccDelete_withLastReference(t *testing.T) {
 				cloud.Run(t,
 					resource.TestStep{Config: test.config(true, "", true)},
 					resource.TestStep{Config: test.config(true, createFirst, true)},
-					resource.TestStep{Config: test.config(false, "", false), ConfigPlanChecks: planned(test.old, plancheck.ResourceActionDestroy), Check: gone(cloud)},
+					resource.TestStep{Config: test.config(false, "", false), ConfigPlanChecks: expectPlan(test.old, plancheck.ResourceActionDestroy), Check: gone(cloud)},
 				)
 			})
 		})

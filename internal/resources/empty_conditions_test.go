@@ -61,17 +61,17 @@ func TestEmptyConditions(t *testing.T) {
 				config := func(conditions any) acctest.Values {
 					return of.config(acctest.Values{"role_id": of.role, "conditions": conditions})
 				}
-				created := fine(t, "create", engine.Apply(address, config(written.first)))
-				fine(t, "no-op", engine.Plan(address, config(written.first)))
-				fine(t, "no-op", engine.Plan(address, config(written.then)))
-				fine(t, "no-op", engine.Apply(address, config(written.then)))
-				fine(t, "no-op", engine.Plan(address, config(written.first)))
-				engine.Forget(address)
+				created := requireSuccess(t, "create", engine.Apply(address, config(written.first)))
+				requireSuccess(t, "no-op", engine.Plan(address, config(written.first)))
+				requireSuccess(t, "no-op", engine.Plan(address, config(written.then)))
+				requireSuccess(t, "no-op", engine.Apply(address, config(written.then)))
+				requireSuccess(t, "no-op", engine.Plan(address, config(written.first)))
+				engine.RemoveFromState(address)
 				if imported := engine.Import(address, of.importID(created.State)); imported.Err() != "" {
 					t.Fatal(imported.Err())
 				}
-				fine(t, "no-op", engine.Plan(address, config(written.first)))
-				fine(t, "no-op", engine.Plan(address, config(written.then)))
+				requireSuccess(t, "no-op", engine.Plan(address, config(written.first)))
+				requireSuccess(t, "no-op", engine.Plan(address, config(written.then)))
 			})
 		}
 	}
@@ -90,13 +90,13 @@ func TestEmptyConditions_update(t *testing.T) {
 		}
 		return acctest.Values{"name": "editors", "roles": roles}
 	}
-	fine(t, "create", engine.Apply(address, group(nil, "role-project-member")))
+	requireSuccess(t, "create", engine.Apply(address, group(nil, "role-project-member")))
 	both := group([]acctest.Values{}, "role-project-member", "role-project-admin")
-	updated := fine(t, "update", engine.Apply(address, both))
+	updated := requireSuccess(t, "update", engine.Apply(address, both))
 	for _, held := range updated.State["roles"].([]any) { //nolint:forcetypeassert // roles are a set
 		if diff := cmp.Diff([]any{}, held.(map[string]any)["conditions"]); diff != "" { //nolint:forcetypeassert // of objects
 			t.Error(diff)
 		}
 	}
-	fine(t, "no-op", engine.Plan(address, both))
+	requireSuccess(t, "no-op", engine.Plan(address, both))
 }

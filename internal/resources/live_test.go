@@ -51,7 +51,7 @@ resource "mcc_job_position" "a" {
 	}
 	acctest.RunLive(t, acctest.MCCVariables,
 		resource.TestStep{Config: config("first")},
-		resource.TestStep{Config: config("second"), ConfigPlanChecks: planned("mcc_department.b", plancheck.ResourceActionUpdate)},
+		resource.TestStep{Config: config("second"), ConfigPlanChecks: expectPlan("mcc_department.b", plancheck.ResourceActionUpdate)},
 		importStep("mcc_department.b", key+"-b"),
 		importStep("mcc_job_grade.a", key),
 		importStep("mcc_job_position.a", key),
@@ -90,7 +90,7 @@ resource "nhn_appkey" "a" {
 	}
 	acctest.RunLive(t, acctest.NHNVariables,
 		resource.TestStep{Config: config("first")},
-		resource.TestStep{Config: config("second"), ConfigPlanChecks: planned("nhn_role_group.a", plancheck.ResourceActionUpdate)},
+		resource.TestStep{Config: config("second"), ConfigPlanChecks: expectPlan("nhn_role_group.a", plancheck.ResourceActionUpdate)},
 	)
 }
 
@@ -104,7 +104,7 @@ func TestMain(m *testing.M) {
 func sweepMCC(string) error {
 	client, err := acctest.LiveMCC()
 	if err != nil {
-		return nothingToDo(err)
+		return ignoreNoCredentials(err)
 	}
 	ctx, company := context.Background(), os.Getenv("MCC_COMPANY_ID")
 	remove := func(call func(context.Context, string, string) error) func(string) error {
@@ -123,7 +123,7 @@ func sweepMCC(string) error {
 func sweepNHN(string) error {
 	client, err := acctest.LiveNHN()
 	if err != nil {
-		return nothingToDo(err)
+		return ignoreNoCredentials(err)
 	}
 	ctx, org := context.Background(), os.Getenv("NHN_ORG_ID")
 	return sweep(client.ListProjects(ctx, org, nhn.ProjectFilter{}),
@@ -149,7 +149,7 @@ func sweep[T any](all iter.Seq2[T, error], describe func(T) (name, id string), r
 	return errors.Join(failures...)
 }
 
-func nothingToDo(err error) error {
+func ignoreNoCredentials(err error) error {
 	if errors.Is(err, acctest.ErrNoCredentials) {
 		return nil
 	}

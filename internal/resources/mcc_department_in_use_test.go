@@ -25,24 +25,24 @@ func TestMCCDepartment_deletedInUse(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.MCC.DepartmentDelete = test.delete })
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply("mcc_department.sales", acctest.Values{"external_key": "sales", "name": "Sales", "parent_external_key": "dept00"}))
-			fine(t, "create", engine.Apply("mcc_department.team", acctest.Values{"external_key": "team", "name": "Team", "parent_external_key": "sales"}))
-			fine(t, "create", engine.Apply("mcc_user.kim", acctest.Values{
+			requireSuccess(t, "create", engine.Apply("mcc_department.sales", acctest.Values{"external_key": "sales", "name": "Sales", "parent_external_key": "dept00"}))
+			requireSuccess(t, "create", engine.Apply("mcc_department.team", acctest.Values{"external_key": "team", "name": "Team", "parent_external_key": "sales"}))
+			requireSuccess(t, "create", engine.Apply("mcc_user.kim", acctest.Values{
 				"external_key": "kim", "name": "Kim", "email": "kim@example.com", "department_external_key": "sales",
 			}))
 			deleted := engine.Destroy("mcc_department.sales")
 			if test.refused != "" {
-				refused(t, test.refused, deleted)
+				requireError(t, test.refused, deleted)
 			} else {
-				fine(t, "delete", deleted)
+				requireSuccess(t, "delete", deleted)
 			}
 			if kept := engine.State("mcc_department.sales") != nil; kept != (test.refused != "") {
 				t.Errorf("the department is in the state: %t", kept)
 			}
-			if team := fine(t, "no-op", engine.Refresh("mcc_department.team")).State; team["parent_external_key"] != test.parent {
+			if team := requireSuccess(t, "no-op", engine.Refresh("mcc_department.team")).State; team["parent_external_key"] != test.parent {
 				t.Errorf("the department below it is %v, want the parent %v", team, test.parent)
 			}
-			if kim := fine(t, "no-op", engine.Refresh("mcc_user.kim")).State; kim["department_external_key"] != test.employer {
+			if kim := requireSuccess(t, "no-op", engine.Refresh("mcc_user.kim")).State; kim["department_external_key"] != test.employer {
 				t.Errorf("the member is %v, want the department %q", kim, test.employer)
 			}
 		})

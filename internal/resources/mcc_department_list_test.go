@@ -24,7 +24,7 @@ func TestMCCDepartmentList(t *testing.T) {
 			simulator.MCCDepartment{Name: "Made in the console", ParentExternalKey: "news"},
 		)
 	})
-	all := cloud.Engine(t).Adopt(acctest.Query{Type: "mcc_department"})
+	all := cloud.Engine(t).ImportAll(acctest.Query{Type: "mcc_department"})
 	if diff := cmp.Diff([]string{"보도본부 (news)", "Desk (desk)", "Night desk (night)"}, all.Names()); diff != "" || all.Err() != "" {
 		t.Fatal(diff, all.Err())
 	}
@@ -34,7 +34,7 @@ func TestMCCDepartmentList(t *testing.T) {
 	}, all.Warnings); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff(acctest.Found{
+	if diff := cmp.Diff(acctest.ListItem{
 		Name: "보도본부 (news)", Identity: acctest.Values{"company_id": "11111111-2222-3333-4444-555555555555", "external_key": "news"},
 		Object: acctest.Values{
 			"id": "news", "company_id": "11111111-2222-3333-4444-555555555555", "external_key": "news", "name": "보도본부", "display_order": int64(2),
@@ -75,7 +75,7 @@ func TestMCCDepartmentList_severalTopLevel(t *testing.T) {
 	cloud.Change(func(st *simulator.State) {
 		st.MCC.Departments = append(st.MCC.Departments, simulator.MCCDepartment{ExternalKey: "news", Name: "News"})
 	})
-	found := cloud.Engine(t).Adopt(acctest.Query{Type: "mcc_department"})
+	found := cloud.Engine(t).ImportAll(acctest.Query{Type: "mcc_department"})
 	if diff := cmp.Diff([]string{"Simulated Media (dept00)", "News (news)"}, found.Names()); diff != "" || found.Err() != "" || len(found.Warnings) > 0 {
 		t.Error(diff, found.Outcome)
 	}
@@ -95,7 +95,7 @@ func TestList_limit(t *testing.T) {
 		limit           int64
 		found, requests int
 	}{{1, 1, 1}, {99, 99, 1}, {100, 100, 2}, {199, 199, 2}, {200, 200, 3}, {1000, 350, 4}, {0, 350, 4}} { // the root is on the first page, and left out
-		cloud.Forget()
+		cloud.ResetJournal()
 		found := cloud.List(t, acctest.Query{Type: "mcc_department", Limit: test.limit})
 		if requests := len(cloud.Requests("GET /ncloudmcc/v1/companies/*/depts")); len(found.Found) != test.found || requests != test.requests {
 			t.Errorf("limit %d: %d found in %d requests, want %d in %d", test.limit, len(found.Found), requests, test.found, test.requests)
@@ -114,9 +114,9 @@ func TestList_failsMidway(t *testing.T) {
 		}
 	})
 	for limit, want := range map[int64]int{200: 99, 0: 0} {
-		cloud.Fail(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/depts", Skip: 1, Times: 1, Status: 403, Body: `{"error":{"errorCode":"210","message":"Permission Denied"}}`})
+		cloud.InjectFault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/depts", Skip: 1, Times: 1, Status: 403, Body: `{"error":{"errorCode":"210","message":"Permission Denied"}}`})
 		found := cloud.List(t, acctest.Query{Type: "mcc_department", Limit: limit})
-		cloud.Heal()
+		cloud.ClearFaults()
 		if len(found.Found) != want || !strings.Contains(found.Err(), "Cannot list MCC departments\n") || !strings.Contains(found.Err(), "Permission Denied") {
 			t.Errorf("limit %d: %d found, %s", limit, len(found.Found), found.Err())
 		}

@@ -24,16 +24,16 @@ func TestMCCDepartment_parentShownAsHash(t *testing.T) {
 			t.Errorf("the state has the parent %q, want %q", got, want)
 		}
 	}
-	fine(t, "create", engine.Apply("mcc_department.head", acctest.Values{"external_key": "head", "name": "Head"}))
-	fine(t, "create", engine.Apply(address, config(nil)))
+	requireSuccess(t, "create", engine.Apply("mcc_department.head", acctest.Values{"external_key": "head", "name": "Head"}))
+	requireSuccess(t, "create", engine.Apply(address, config(nil)))
 	parentIs("")
-	fine(t, "no-op", engine.Plan(address, config(nil)))
-	fine(t, "update", engine.Apply(address, with(config(nil), "name", "Sales 2")))
+	requireSuccess(t, "no-op", engine.Plan(address, config(nil)))
+	requireSuccess(t, "update", engine.Apply(address, with(config(nil), "name", "Sales 2")))
 	parentIs("")
 	for _, parent := range []string{"head", simulator.MCCRootKey} {
-		fine(t, "update", engine.Apply(address, config(parent)))
+		requireSuccess(t, "update", engine.Apply(address, config(parent)))
 		parentIs(parent)
-		fine(t, "no-op", engine.Plan(address, config(parent)))
+		requireSuccess(t, "no-op", engine.Plan(address, config(parent)))
 	}
 	root := engine.Import("mcc_department.root", simulator.MCCRootKey)
 	if root.Err() != "" || root.State["parent_external_key"] != "" {

@@ -40,7 +40,7 @@ resource "mcc_department" "sales" {
 func TestAccMCCDepartment_lifecycle(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
-	cloud.RunThen(t, noDepartment("sales"),
+	cloud.RunAndCheck(t, checkNoDepartment("sales"),
 		resource.TestStep{
 			Config: salesMinimal,
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -59,7 +59,7 @@ func TestAccMCCDepartment_lifecycle(t *testing.T) {
 		importStep("mcc_department.sales", "sales"),
 		resource.TestStep{
 			Config:           salesFull,
-			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan("mcc_department.sales", plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("name"), knownvalue.StringExact("Sales and service")),
 				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("display_order"), knownvalue.Int64Exact(3)),
@@ -82,7 +82,7 @@ resource "mcc_department" "sales" {
   depends_on   = [mcc_department.head]
 }
 `,
-			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan("mcc_department.sales", plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("display_order"), knownvalue.Int64Exact(3)),
 				statecheck.ExpectKnownValue("mcc_department.sales", tfjsonpath.New("parent_external_key"), knownvalue.StringExact("head")),
@@ -102,7 +102,7 @@ resource "mcc_department" "sales" {
   depends_on   = [mcc_department.head]
 }
 `,
-			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionReplace),
+			ConfigPlanChecks: expectPlan("mcc_department.sales", plancheck.ResourceActionReplace),
 		},
 	)
 }
@@ -134,9 +134,9 @@ resource "mcc_user" "kim" {
 }
 `, key, name)
 	}
-	cloud.RunThen(t, noDepartment("sales-2"),
+	cloud.RunAndCheck(t, checkNoDepartment("sales-2"),
 		resource.TestStep{Config: peopled("sales", "Sales")},
-		resource.TestStep{Config: peopled("sales-2", "Sales"), ExpectError: says(`restore the name after the old one is deleted.*180012`)},
+		resource.TestStep{Config: peopled("sales-2", "Sales"), ExpectError: matchesMessage(`restore the name after the old one is deleted.*180012`)},
 		resource.TestStep{
 			Config: peopled("sales-2", "Sales, new"),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -146,13 +146,13 @@ resource "mcc_user" "kim" {
 			}},
 			Check: func(*terraformState) error {
 				var former error
-				cloud.View(func(st *simulator.State) { former = noDepartment("sales")(st) })
+				cloud.View(func(st *simulator.State) { former = checkNoDepartment("sales")(st) })
 				return former
 			},
 		},
 		resource.TestStep{
 			Config:           peopled("sales-2", "Sales"),
-			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan("mcc_department.sales", plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownValue("mcc_department.north", tfjsonpath.New("parent_external_key"), knownvalue.StringExact("sales-2")),
 				statecheck.ExpectKnownValue("mcc_user.kim", tfjsonpath.New("department_external_key"), knownvalue.StringExact("sales-2")),
@@ -171,7 +171,7 @@ func TestAccMCCDepartment_disappears(t *testing.T) {
 				cloud.Change(func(st *simulator.State) { st.MCC.RemoveDepartment("sales") })
 			},
 			Config:           salesMinimal,
-			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionCreate),
+			ConfigPlanChecks: expectPlan("mcc_department.sales", plancheck.ResourceActionCreate),
 		},
 	)
 }
@@ -181,9 +181,9 @@ func TestAccMCCDepartment_defaultCompanyChanged(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	elsewhere := strings.Replace(cloud.Provider(), simulator.MCCCompanyID, "elsewhere", 1)
-	cloud.RunThen(t, noDepartment("sales"),
+	cloud.RunAndCheck(t, checkNoDepartment("sales"),
 		resource.TestStep{Config: salesMinimal},
-		resource.TestStep{Config: elsewhere + salesMinimal, ExpectError: says(`Default company_id changed.*MCC_COMPANY_ID`)},
+		resource.TestStep{Config: elsewhere + salesMinimal, ExpectError: matchesMessage(`Default company_id changed.*MCC_COMPANY_ID`)},
 		resource.TestStep{Config: salesMinimal, PlanOnly: true},
 	)
 }
@@ -201,7 +201,7 @@ func TestAccMCCDepartment_drift(t *testing.T) {
 				})
 			},
 			Config:           salesFull,
-			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan("mcc_department.sales", plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
 				var got simulator.MCCDepartment
 				cloud.View(func(st *simulator.State) { got = *st.MCC.Department("sales") })
@@ -214,8 +214,8 @@ func TestAccMCCDepartment_drift(t *testing.T) {
 	)
 }
 
-// departmentLife makes a department in another one from a plain one, and back, and looks at each turn at what the service has.
-func departmentLife(t *testing.T, cloud *acctest.Cloud) {
+// departmentLifecycle makes a department in another one from a plain one, and back, and looks at each turn at what the service has.
+func departmentLifecycle(t *testing.T, cloud *acctest.Cloud) {
 	t.Helper()
 	const head, sales = "mcc_department.head", "mcc_department.sales"
 	engine := cloud.Engine(t)
@@ -233,27 +233,27 @@ func departmentLife(t *testing.T, cloud *acctest.Cloud) {
 		"external_key": "sales", "name": "Sales and service", "display_order": int64(3), "parent_external_key": "head",
 		"i18n_names": map[string]string{"ko_KR": "영업", "en_US": "Sales"},
 	}
-	fine(t, "create", engine.Apply(sales, minimal))
+	requireSuccess(t, "create", engine.Apply(sales, minimal))
 	holds("Sales 0 map[]")
-	fine(t, "no-op", engine.Plan(sales, minimal))
-	fine(t, "create", engine.Apply(head, acctest.Values{"external_key": "head", "name": "Head office"}))
-	fine(t, "update", engine.Apply(sales, full))
+	requireSuccess(t, "no-op", engine.Plan(sales, minimal))
+	requireSuccess(t, "create", engine.Apply(head, acctest.Values{"external_key": "head", "name": "Head office"}))
+	requireSuccess(t, "update", engine.Apply(sales, full))
 	holds("Sales and service 3 map[en_US:Sales ko_KR:영업]")
 	cloud.View(func(st *simulator.State) {
 		if parent := st.MCC.Department("sales").ParentExternalKey; parent != "head" {
 			t.Errorf("the parent is %q", parent)
 		}
 	})
-	fine(t, "no-op", engine.Plan(sales, full))
-	fine(t, "no-op", engine.Import("mcc_department.again", "sales"))
-	fine(t, "no-op", engine.Plan("mcc_department.again", full))
-	engine.Forget("mcc_department.again")
-	fine(t, "update", engine.Apply(sales, with(minimal, "i18n_names", map[string]string{})))
+	requireSuccess(t, "no-op", engine.Plan(sales, full))
+	requireSuccess(t, "no-op", engine.Import("mcc_department.again", "sales"))
+	requireSuccess(t, "no-op", engine.Plan("mcc_department.again", full))
+	engine.RemoveFromState("mcc_department.again")
+	requireSuccess(t, "update", engine.Apply(sales, with(minimal, "i18n_names", map[string]string{})))
 	holds("Sales 3 map[]")
-	fine(t, "delete", engine.Destroy(sales))
-	fine(t, "delete", engine.Destroy(head))
+	requireSuccess(t, "delete", engine.Destroy(sales))
+	requireSuccess(t, "delete", engine.Destroy(head))
 	cloud.View(func(st *simulator.State) {
-		if err := noDepartment("sales")(st); err != nil {
+		if err := checkNoDepartment("sales")(st); err != nil {
 			t.Error(err)
 		}
 	})
@@ -270,7 +270,7 @@ func TestMCCDepartment_everySwitch(t *testing.T) {
 	}) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			departmentLife(t, acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.MCC) }))
+			departmentLifecycle(t, acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.MCC) }))
 		})
 	}
 }
@@ -282,8 +282,8 @@ func TestMCCDepartment_lostResponses(t *testing.T) {
 			t.Run(method+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
-				cloud.Fail(faultCase)
-				departmentLife(t, cloud)
+				cloud.InjectFault(faultCase)
+				departmentLifecycle(t, cloud)
 			})
 		}
 	}
@@ -312,7 +312,7 @@ func TestAccMCCDepartment_errors(t *testing.T) {
 			cloud := acctest.New(t)
 			cloud.Run(t, resource.TestStep{
 				Config:      fmt.Sprintf("resource \"mcc_department\" \"a\" {\n%s\n}\n", test.config),
-				ExpectError: says(test.want),
+				ExpectError: matchesMessage(test.want),
 			})
 		})
 	}
@@ -329,7 +329,7 @@ resource "mcc_department" "again" {
   name         = "Sales again"
 }
 `,
-			ExpectError: says(`Duplicate resource.*mcc_department`),
+			ExpectError: matchesMessage(`Duplicate resource.*mcc_department`),
 		},
 		resource.TestStep{
 			Config: `
@@ -345,7 +345,7 @@ resource "mcc_department" "b" {
   parent_external_key = "a"
 }
 `,
-			ExpectError: says(`Cycle of parents`),
+			ExpectError: matchesMessage(`Cycle of parents`),
 		},
 	)
 	if sent := len(cloud.Requests("")); sent != 0 {
@@ -369,11 +369,11 @@ resource "mcc_department" "root" {
 		},
 		resource.TestStep{
 			Config:      fmt.Sprintf(config, "Another name"),
-			ExpectError: says(`The root department cannot be changed.*180008`),
+			ExpectError: matchesMessage(`The root department cannot be changed.*180008`),
 		},
 		resource.TestStep{
 			Config: fmt.Sprintf(config, "Simulated Media"), Destroy: true,
-			ExpectError: says(`terraform state rm.*180010`),
+			ExpectError: matchesMessage(`terraform state rm.*180010`),
 		},
 		resource.TestStep{Config: `
 removed {
@@ -394,14 +394,14 @@ func TestAccMCCDepartment_forbidden(t *testing.T) {
 				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.DepartmentsSync = simulator.MCCSyncOff })
 			},
 			Config:      salesMinimal,
-			ExpectError: says(`Organization integration.*180001`),
+			ExpectError: matchesMessage(`Organization integration.*180001`),
 		},
 		resource.TestStep{
 			PreConfig: func() {
 				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.DepartmentsSync = simulator.MCCSyncOn })
 			},
 			Config:           salesMinimal,
-			ConfigPlanChecks: planned("mcc_department.sales", plancheck.ResourceActionNoop),
+			ConfigPlanChecks: expectPlan("mcc_department.sales", plancheck.ResourceActionNoop),
 		},
 	)
 }
@@ -415,7 +415,7 @@ func TestMCCDepartment_importByIdentity(t *testing.T) {
 	}
 }
 
-func noDepartment(key string) func(*simulator.State) error {
+func checkNoDepartment(key string) func(*simulator.State) error {
 	return func(st *simulator.State) error {
 		if st.MCC.Department(key) != nil {
 			return fmt.Errorf("department %s was not deleted", key)

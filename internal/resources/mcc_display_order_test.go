@@ -17,7 +17,7 @@ import (
 func TestAccMCCDisplayOrder_knownAfterApply(t *testing.T) {
 	t.Parallel()
 	const address = "mcc_job_grade.lead"
-	acctest.New(t).RunThen(t, noJobs, resource.TestStep{
+	acctest.New(t).RunAndCheck(t, checkNoJobs, resource.TestStep{
 		Config: `
 resource "terraform_data" "order" {
   input = 4
@@ -42,6 +42,6 @@ func TestMCCDisplayOrder_unknown(t *testing.T) {
 	t.Parallel()
 	engine := acctest.New(t).Engine(t)
 	for _, typeName := range []string{"mcc_department", "mcc_job_grade", "mcc_job_position"} {
-		fine(t, "create", engine.Plan(typeName+".a", acctest.Values{"external_key": "a", "name": "A", "display_order": tftypes.UnknownValue}))
+		requireSuccess(t, "create", engine.Plan(typeName+".a", acctest.Values{"external_key": "a", "name": "A", "display_order": tftypes.UnknownValue}))
 	}
 }

@@ -42,8 +42,8 @@ var mccJobTypes = []mccJobType{
 	},
 }
 
-// holds compares the jobs of the simulator with the wanted ones, each as "key name order locales".
-func (j mccJobType) holds(t *testing.T, cloud *acctest.Cloud, want ...string) {
+// check compares the jobs of the simulator with the wanted ones, each as "key name order locales".
+func (j mccJobType) check(t *testing.T, cloud *acctest.Cloud, want ...string) {
 	t.Helper()
 	var got []string
 	cloud.View(func(st *simulator.State) {
@@ -82,7 +82,7 @@ func TestAccMCCJobGrade_lifecycle(t *testing.T) {
 	t.Parallel()
 	const address = "mcc_job_grade.lead"
 	cloud := acctest.New(t)
-	cloud.RunThen(t, noJobs,
+	cloud.RunAndCheck(t, checkNoJobs,
 		resource.TestStep{
 			Config: gradeMinimal,
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -101,7 +101,7 @@ func TestAccMCCJobGrade_lifecycle(t *testing.T) {
 		importStep(address, "lead"),
 		resource.TestStep{
 			Config:           gradeFull,
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownValue(address, tfjsonpath.New("name"), knownvalue.StringExact("Team lead")),
 				statecheck.ExpectKnownValue(address, tfjsonpath.New("display_order"), knownvalue.Int64Exact(3)),
@@ -113,7 +113,7 @@ func TestAccMCCJobGrade_lifecycle(t *testing.T) {
 		importStep(address, "lead"),
 		resource.TestStep{ // what is left out is kept
 			Config:           gradeMinimal,
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownValue(address, tfjsonpath.New("display_order"), knownvalue.Int64Exact(3)),
 				statecheck.ExpectKnownValue(address, tfjsonpath.New("i18n_names"), knownvalue.MapSizeExact(3)),
@@ -128,10 +128,10 @@ resource "mcc_job_grade" "lead" {
   i18n_names    = {}
 }
 `,
-			ConfigPlanChecks:  planned(address, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks:  expectPlan(address, plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownValue(address, tfjsonpath.New("i18n_names"), knownvalue.MapSizeExact(0))},
 			Check: func(*terraformState) error {
-				mccJobTypes[0].holds(t, cloud, "lead Lead 0")
+				mccJobTypes[0].check(t, cloud, "lead Lead 0")
 				return nil
 			},
 		},
@@ -142,7 +142,7 @@ resource "mcc_job_grade" "lead" {
   name         = "Lead"
 }
 `,
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionReplace),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionReplace),
 		},
 	)
 }
@@ -150,12 +150,12 @@ resource "mcc_job_grade" "lead" {
 func TestAccMCCJobGrade_disappears(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
-	cloud.RunThen(t, noJobs,
+	cloud.RunAndCheck(t, checkNoJobs,
 		resource.TestStep{Config: gradeMinimal},
 		resource.TestStep{
 			PreConfig:        func() { cloud.Change(func(st *simulator.State) { st.MCC.RemoveJobGrade("lead") }) },
 			Config:           gradeMinimal,
-			ConfigPlanChecks: planned("mcc_job_grade.lead", plancheck.ResourceActionCreate),
+			ConfigPlanChecks: expectPlan("mcc_job_grade.lead", plancheck.ResourceActionCreate),
 		},
 	)
 }
@@ -163,7 +163,7 @@ func TestAccMCCJobGrade_disappears(t *testing.T) {
 func TestAccMCCJobGrade_drift(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
-	cloud.RunThen(t, noJobs,
+	cloud.RunAndCheck(t, checkNoJobs,
 		resource.TestStep{Config: gradeFull},
 		resource.TestStep{
 			PreConfig: func() {
@@ -173,9 +173,9 @@ func TestAccMCCJobGrade_drift(t *testing.T) {
 				})
 			},
 			Config:           gradeFull,
-			ConfigPlanChecks: planned("mcc_job_grade.lead", plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan("mcc_job_grade.lead", plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
-				mccJobTypes[0].holds(t, cloud, "lead Team lead 3 ko_KR=팀장 ja_JP=リーダー en_US=Team lead")
+				mccJobTypes[0].check(t, cloud, "lead Team lead 3 ko_KR=팀장 ja_JP=リーダー en_US=Team lead")
 				return nil
 			},
 		},
@@ -208,9 +208,9 @@ func TestAccMCCJobGrade_errors(t *testing.T) {
 			})
 			cloud.Run(t, resource.TestStep{
 				Config:      fmt.Sprintf("resource \"mcc_job_grade\" \"a\" {\n%s\n}\n", test.config),
-				ExpectError: says(test.want),
+				ExpectError: matchesMessage(test.want),
 			})
-			mccJobTypes[0].holds(t, cloud, "taken Taken 0")
+			mccJobTypes[0].check(t, cloud, "taken Taken 0")
 		})
 	}
 }
@@ -230,7 +230,7 @@ resource "mcc_job_position" "other" {
   name         = "A position may have the same key"
 }
 `,
-		ExpectError: says(`Duplicate resource.*mcc_job_grade.*/lead`),
+		ExpectError: matchesMessage(`Duplicate resource.*mcc_job_grade.*/lead`),
 	})
 	if sent := len(cloud.Requests("")); sent != 0 {
 		t.Errorf("%d requests were sent for a plan that contradicts itself", sent)
@@ -268,28 +268,28 @@ func TestMCCJobs_everySwitch(t *testing.T) {
 				others := []string{"other Other 0", " Never mapped 0"}
 				holds := func(mine string) {
 					t.Helper()
-					job.holds(t, cloud, append(others[:2:2], mine)...)
+					job.check(t, cloud, append(others[:2:2], mine)...)
 				}
-				fine(t, "create", engine.Apply(address, minimal))
+				requireSuccess(t, "create", engine.Apply(address, minimal))
 				holds("lead Lead 0")
-				fine(t, "no-op", engine.Plan(address, minimal))
-				fine(t, "update", engine.Apply(address, full))
+				requireSuccess(t, "no-op", engine.Plan(address, minimal))
+				requireSuccess(t, "update", engine.Apply(address, full))
 				holds("lead Team lead 7 ko_KR=팀장 en_US=Team lead")
-				fine(t, "no-op", engine.Plan(address, full))
-				fine(t, "no-op", engine.Plan(address, with(minimal, "name", "Team lead")))
-				fine(t, "no-op", engine.Import(job.typeName+".again", "lead"))
-				fine(t, "no-op", engine.Plan(job.typeName+".again", full))
-				engine.Forget(job.typeName + ".again")
-				fine(t, "update", engine.Apply(address, minimal)) // keeps the rest
+				requireSuccess(t, "no-op", engine.Plan(address, full))
+				requireSuccess(t, "no-op", engine.Plan(address, with(minimal, "name", "Team lead")))
+				requireSuccess(t, "no-op", engine.Import(job.typeName+".again", "lead"))
+				requireSuccess(t, "no-op", engine.Plan(job.typeName+".again", full))
+				engine.RemoveFromState(job.typeName + ".again")
+				requireSuccess(t, "update", engine.Apply(address, minimal)) // keeps the rest
 				holds("lead Lead 7 ko_KR=팀장 en_US=Team lead")
-				fine(t, "update", engine.Apply(address, with(full, "i18n_names", map[string]string{"ko_KR": "팀장"})))
+				requireSuccess(t, "update", engine.Apply(address, with(full, "i18n_names", map[string]string{"ko_KR": "팀장"})))
 				holds("lead Team lead 7 ko_KR=팀장")
-				fine(t, "update", engine.Apply(address, with(minimal, "i18n_names", map[string]string{})))
+				requireSuccess(t, "update", engine.Apply(address, with(minimal, "i18n_names", map[string]string{})))
 				holds("lead Lead 7")
-				fine(t, "replace", engine.Apply(address, with(full, "external_key", "lead-2")))
+				requireSuccess(t, "replace", engine.Apply(address, with(full, "external_key", "lead-2")))
 				holds("lead-2 Team lead 7 ko_KR=팀장 en_US=Team lead")
-				fine(t, "delete", engine.Destroy(address))
-				job.holds(t, cloud, others...)
+				requireSuccess(t, "delete", engine.Destroy(address))
+				job.check(t, cloud, others...)
 			})
 		}
 	}
@@ -303,21 +303,21 @@ func TestMCCJobs_lostResponses(t *testing.T) {
 				t.Run(job.typeName+" "+method+" "+name, func(t *testing.T) {
 					t.Parallel()
 					cloud := acctest.New(t)
-					cloud.Fail(faultCase)
+					cloud.InjectFault(faultCase)
 					engine, address := cloud.Engine(t), job.typeName+".lead"
 					config := acctest.Values{"external_key": "lead", "name": "Lead", "i18n_names": map[string]string{"ja_JP": "リーダー"}}
-					made := fine(t, "create", engine.Apply(address, config))
+					made := requireSuccess(t, "create", engine.Apply(address, config))
 					if len(made.Warnings) > 0 || made.State["id"] != "lead" {
 						t.Errorf("created %v: %v", made.State, made.Warnings)
 					}
-					job.holds(t, cloud, "lead Lead 0 ja_JP=リーダー")
-					fine(t, "no-op", engine.Plan(address, config))
+					job.check(t, cloud, "lead Lead 0 ja_JP=リーダー")
+					requireSuccess(t, "no-op", engine.Plan(address, config))
 					config = acctest.Values{"external_key": "lead", "name": "Leader", "display_order": int64(2), "i18n_names": map[string]string{}}
-					fine(t, "update", engine.Apply(address, config))
-					job.holds(t, cloud, "lead Leader 2")
-					fine(t, "no-op", engine.Plan(address, config))
-					fine(t, "delete", engine.Destroy(address))
-					job.holds(t, cloud)
+					requireSuccess(t, "update", engine.Apply(address, config))
+					job.check(t, cloud, "lead Leader 2")
+					requireSuccess(t, "no-op", engine.Plan(address, config))
+					requireSuccess(t, "delete", engine.Destroy(address))
+					job.check(t, cloud)
 				})
 			}
 		}
@@ -337,13 +337,13 @@ func TestMCCJobs_existingObjectIsNotAdopted(t *testing.T) {
 				cloud.Change(func(st *simulator.State) {
 					*job.jobs(st) = append(*job.jobs(st), simulator.MCCJob{ExternalKey: "lead", Name: "Somebody else's", SortOrd: 4})
 				})
-				cloud.Fail(faultCase)
+				cloud.InjectFault(faultCase)
 				engine := cloud.Engine(t)
-				outcome := refused(t, `external_key.*If no configuration manages the object with this key yet, import it.*180011`, engine.Apply(job.typeName+".lead", acctest.Values{"external_key": "lead", "name": "Lead"}))
+				outcome := requireError(t, `external_key.*If no configuration manages the object with this key yet, import it.*180011`, engine.Apply(job.typeName+".lead", acctest.Values{"external_key": "lead", "name": "Lead"}))
 				if outcome.State != nil {
 					t.Errorf("the state is %v", outcome.State)
 				}
-				job.holds(t, cloud, "lead Somebody else's 4")
+				job.check(t, cloud, "lead Somebody else's 4")
 			})
 		}
 	}
@@ -358,15 +358,15 @@ func TestMCCJobs_clearNames(t *testing.T) {
 			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.MCC.I18nNames = simulator.MCCI18nMerged })
 			engine, address := cloud.Engine(t), job.typeName+".lead"
 			config := acctest.Values{"external_key": "lead", "name": "Lead", "i18n_names": map[string]string{"ko_KR": "팀장", "en_US": "Lead"}}
-			fine(t, "create", engine.Apply(address, config))
+			requireSuccess(t, "create", engine.Apply(address, config))
 			for _, less := range []map[string]string{{}, {"ko_KR": "팀장"}, {"ja_JP": "リーダー"}} {
-				outcome := refused(t, `i18n_names.*did not apply i18nNames`, engine.Apply(address, with(with(config, "name", "Leader"), "i18n_names", less)))
+				outcome := requireError(t, `i18n_names.*did not apply i18nNames`, engine.Apply(address, with(with(config, "name", "Leader"), "i18n_names", less)))
 				if outcome.State["name"] != "Leader" {
 					t.Errorf("the state lost what was taken: %v", outcome.State)
 				}
 			}
-			job.holds(t, cloud, "lead Leader 0 ko_KR=팀장 ja_JP=リーダー en_US=Lead")
-			fine(t, "no-op", engine.Plan(address, acctest.Values{"external_key": "lead", "name": "Leader"}))
+			job.check(t, cloud, "lead Leader 0 ko_KR=팀장 ja_JP=リーダー en_US=Lead")
+			requireSuccess(t, "no-op", engine.Plan(address, acctest.Values{"external_key": "lead", "name": "Leader"}))
 		})
 	}
 }
@@ -380,7 +380,7 @@ func TestMCCJobs_forbidden(t *testing.T) {
 			cloud := acctest.New(t)
 			engine, address := cloud.Engine(t), job.typeName+".lead"
 			config := acctest.Values{"external_key": "lead", "name": "Lead"}
-			fine(t, "create", engine.Apply(address, config))
+			requireSuccess(t, "create", engine.Apply(address, config))
 			for _, test := range []struct {
 				sync simulator.MCCSync
 				want string
@@ -389,22 +389,22 @@ func TestMCCJobs_forbidden(t *testing.T) {
 				{simulator.MCCSyncNotInVersion, `does not have this function.*180002`},
 			} {
 				cloud.Switch(func(sw *simulator.Switches) { job.sync(&sw.MCC, test.sync) })
-				refused(t, test.want, engine.Plan(address, config))
-				refused(t, test.want, engine.Destroy(address))
+				requireError(t, test.want, engine.Plan(address, config))
+				requireError(t, test.want, engine.Destroy(address))
 			}
 			cloud.Switch(func(sw *simulator.Switches) { job.sync(&sw.MCC, simulator.MCCSyncOffReadsAllowed) })
-			fine(t, "no-op", engine.Plan(address, config))
-			refused(t, `Cannot update MCC `+job.noun+` lead.*180001`, engine.Apply(address, with(config, "name", "Leader")))
-			refused(t, `Cannot create MCC `+job.noun+` b.*180001`, engine.Apply(job.typeName+".b", acctest.Values{"external_key": "b", "name": "B"}))
-			refused(t, `Cannot delete MCC `+job.noun+` lead.*180001`, engine.Destroy(address))
+			requireSuccess(t, "no-op", engine.Plan(address, config))
+			requireError(t, `Cannot update MCC `+job.noun+` lead.*180001`, engine.Apply(address, with(config, "name", "Leader")))
+			requireError(t, `Cannot create MCC `+job.noun+` b.*180001`, engine.Apply(job.typeName+".b", acctest.Values{"external_key": "b", "name": "B"}))
+			requireError(t, `Cannot delete MCC `+job.noun+` lead.*180001`, engine.Destroy(address))
 			cloud.Switch(func(sw *simulator.Switches) { job.sync(&sw.MCC, simulator.MCCSyncOn) })
-			fine(t, "no-op", engine.Plan(address, config))
+			requireSuccess(t, "no-op", engine.Plan(address, config))
 			cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Policy = simulator.MCCPolicyViewer })
-			fine(t, "no-op", engine.Plan(address, config))
-			refused(t, `NCP_MEDIA_CONNECT_CENTER_MANAGER.*code 210`, engine.Apply(address, with(config, "name", "Leader")))
+			requireSuccess(t, "no-op", engine.Plan(address, config))
+			requireError(t, `NCP_MEDIA_CONNECT_CENTER_MANAGER.*code 210`, engine.Apply(address, with(config, "name", "Leader")))
 			cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Policy = "" })
-			fine(t, "delete", engine.Destroy(address))
-			job.holds(t, cloud)
+			requireSuccess(t, "delete", engine.Destroy(address))
+			job.check(t, cloud)
 		})
 	}
 }
@@ -426,14 +426,14 @@ func TestMCCJobs_inUse(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.MCC.JobDelete = test.behaviour })
 				engine, address := cloud.Engine(t), job.typeName+".lead"
-				fine(t, "create", engine.Apply(address, acctest.Values{"external_key": "lead", "name": "Lead"}))
+				requireSuccess(t, "create", engine.Apply(address, acctest.Values{"external_key": "lead", "name": "Lead"}))
 				cloud.Change(func(st *simulator.State) { *job.ofUser(st.MCC.User("admin")) = "lead" })
 				if outcome := engine.Destroy(address); test.want != "" {
-					refused(t, test.want, outcome)
-					job.holds(t, cloud, "lead Lead 0")
+					requireError(t, test.want, outcome)
+					job.check(t, cloud, "lead Lead 0")
 				} else {
-					fine(t, "delete", outcome)
-					job.holds(t, cloud)
+					requireSuccess(t, "delete", outcome)
+					job.check(t, cloud)
 				}
 				cloud.View(func(st *simulator.State) {
 					if left := *job.ofUser(st.MCC.User("admin")); left != test.left {
@@ -457,7 +457,7 @@ func TestMCCJobs_import(t *testing.T) {
 			})
 			engine := cloud.Engine(t)
 			for _, id := range []string{"lead", simulator.MCCCompanyID + "/lead"} {
-				imported := fine(t, "no-op", engine.Import(job.typeName+".lead", id))
+				imported := requireSuccess(t, "no-op", engine.Import(job.typeName+".lead", id))
 				want := map[string]any{
 					"id": "lead", "external_key": "lead", "company_id": simulator.MCCCompanyID, "name": "Lead", "display_order": int64(5),
 					"i18n_names": map[string]any{"en_US": "Lead"},
@@ -465,7 +465,7 @@ func TestMCCJobs_import(t *testing.T) {
 				if diff := cmp.Diff(want, map[string]any(imported.State)); diff != "" {
 					t.Errorf("%s (-want +got):\n%s", id, diff)
 				}
-				fine(t, "no-op", engine.Plan(job.typeName+".lead", acctest.Values{"external_key": "lead", "name": "Lead", "display_order": int64(5)}))
+				requireSuccess(t, "no-op", engine.Plan(job.typeName+".lead", acctest.Values{"external_key": "lead", "name": "Lead", "display_order": int64(5)}))
 			}
 			for id, want := range map[string]string{
 				"":         `Invalid import ID.*COMPANY_ID/EXTERNAL_KEY`,
@@ -474,8 +474,8 @@ func TestMCCJobs_import(t *testing.T) {
 				"a/lead":   `integration key.*180000`,
 				"lead/a/b": `cannot stand in a path: it contains "/" at position 2`,
 			} {
-				refused(t, want, engine.Import(job.typeName+".bad", id))
-				engine.Forget(job.typeName + ".bad")
+				requireError(t, want, engine.Import(job.typeName+".bad", id))
+				engine.RemoveFromState(job.typeName + ".bad")
 			}
 			if missing := engine.Import(job.typeName+".missing", "nobody"); missing.State != nil {
 				t.Errorf("what does not exist was imported: %v", missing.State)
@@ -489,8 +489,8 @@ func TestMCCJobs_import(t *testing.T) {
 	}
 }
 
-// noJobs fails when a job grade or position is left.
-func noJobs(st *simulator.State) error {
+// checkNoJobs fails when a job grade or position is left.
+func checkNoJobs(st *simulator.State) error {
 	if left := len(st.MCC.JobGrades) + len(st.MCC.JobPositions); left > 0 {
 		return fmt.Errorf("%d job grades and positions were not deleted", left)
 	}

@@ -34,7 +34,7 @@ func TestAccMCCJobPosition_lifecycle(t *testing.T) {
 	t.Parallel()
 	const address = "mcc_job_position.pm"
 	cloud := acctest.New(t)
-	cloud.RunThen(t, noJobs,
+	cloud.RunAndCheck(t, checkNoJobs,
 		resource.TestStep{
 			Config: positionMinimal,
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -47,7 +47,7 @@ func TestAccMCCJobPosition_lifecycle(t *testing.T) {
 		importStep(address, "pm"),
 		resource.TestStep{
 			Config:           positionFull,
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownValue(address, tfjsonpath.New("name"), knownvalue.StringExact("Project manager")),
 				statecheck.ExpectKnownValue(address, tfjsonpath.New("display_order"), knownvalue.Int64Exact(5)),
@@ -56,16 +56,16 @@ func TestAccMCCJobPosition_lifecycle(t *testing.T) {
 				})),
 			},
 			Check: func(*terraformState) error {
-				mccJobTypes[1].holds(t, cloud, "pm Project manager 5 ko_KR=프로젝트 매니저")
+				mccJobTypes[1].check(t, cloud, "pm Project manager 5 ko_KR=프로젝트 매니저")
 				return nil
 			},
 		},
 		importStep(address, "pm"),
 		resource.TestStep{ // what is left out is kept
 			Config:           positionMinimal,
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
-				mccJobTypes[1].holds(t, cloud, "pm PM 5 ko_KR=프로젝트 매니저")
+				mccJobTypes[1].check(t, cloud, "pm PM 5 ko_KR=프로젝트 매니저")
 				return nil
 			},
 		},
@@ -76,7 +76,7 @@ resource "mcc_job_position" "pm" {
   name         = "PM"
 }
 `,
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionReplace),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionReplace),
 		},
 	)
 }
@@ -85,12 +85,12 @@ func TestAccMCCJobPosition_disappearsAndDrift(t *testing.T) {
 	t.Parallel()
 	const address = "mcc_job_position.pm"
 	cloud := acctest.New(t)
-	cloud.RunThen(t, noJobs,
+	cloud.RunAndCheck(t, checkNoJobs,
 		resource.TestStep{Config: positionFull},
 		resource.TestStep{
 			PreConfig:        func() { cloud.Change(func(st *simulator.State) { st.MCC.RemoveJobPosition("pm") }) },
 			Config:           positionFull,
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionCreate),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionCreate),
 		},
 		resource.TestStep{
 			PreConfig: func() {
@@ -100,9 +100,9 @@ func TestAccMCCJobPosition_disappearsAndDrift(t *testing.T) {
 				})
 			},
 			Config:           positionFull,
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
-				mccJobTypes[1].holds(t, cloud, "pm Project manager 5 ko_KR=프로젝트 매니저")
+				mccJobTypes[1].check(t, cloud, "pm Project manager 5 ko_KR=프로젝트 매니저")
 				return nil
 			},
 		},
@@ -130,9 +130,9 @@ func TestAccMCCJobPosition_errors(t *testing.T) {
 			})
 			cloud.Run(t, resource.TestStep{
 				Config:      fmt.Sprintf("resource \"mcc_job_position\" \"a\" {\n%s\n}\n", test.config),
-				ExpectError: says(test.want),
+				ExpectError: matchesMessage(test.want),
 			})
-			mccJobTypes[1].holds(t, cloud, "taken Taken 0")
+			mccJobTypes[1].check(t, cloud, "taken Taken 0")
 		})
 	}
 }
@@ -147,7 +147,7 @@ resource "mcc_job_position" "again" {
   name         = "PM again"
 }
 `,
-		ExpectError: says(`Duplicate resource.*mcc_job_position.*/pm`),
+		ExpectError: matchesMessage(`Duplicate resource.*mcc_job_position.*/pm`),
 	})
 	if sent := len(cloud.Requests("")); sent != 0 {
 		t.Errorf("%d requests were sent for a plan that contradicts itself", sent)

@@ -109,16 +109,16 @@ func TestMCCKey_decomposedForm(t *testing.T) {
 			if len(imported.Errors) > 0 || imported.State["external_key"] != composedKey {
 				t.Fatalf("import: %v, state %v", imported.Errors, imported.State)
 			}
-			fine(t, "no-op", engine.Plan(address, test.config))
-			fine(t, "update", engine.Apply(address, test.changed))
+			requireSuccess(t, "no-op", engine.Plan(address, test.config))
+			requireSuccess(t, "update", engine.Apply(address, test.changed))
 			name, _ := test.changed["name"].(string)
 			holds("after the update", decomposedKey, name)
 			holds("after the update", composedKey, "")
-			fine(t, "no-op", engine.Plan(address, test.changed))
-			fine(t, "delete", engine.Destroy(address))
+			requireSuccess(t, "no-op", engine.Plan(address, test.changed))
+			requireSuccess(t, "delete", engine.Destroy(address))
 			holds("after the delete", decomposedKey, "")
 
-			fine(t, "create", engine.Apply(address, test.config)) // references are to the keys of the company
+			requireSuccess(t, "create", engine.Apply(address, test.config)) // references are to the keys of the company
 			if typeName == "mcc_user" {
 				holds("after the create", composedKey, "Kim")
 			}
@@ -132,8 +132,8 @@ func TestMCCKey_decomposedReference(t *testing.T) {
 	cloud := withDecomposedKeys(t)
 	engine := cloud.Engine(t)
 	config := acctest.Values{"external_key": "team", "name": "Team", "parent_external_key": composedKey}
-	fine(t, "create", engine.Apply("mcc_department.team", config))
-	fine(t, "no-op", engine.Plan("mcc_department.team", config))
+	requireSuccess(t, "create", engine.Apply("mcc_department.team", config))
+	requireSuccess(t, "no-op", engine.Plan("mcc_department.team", config))
 	cloud.View(func(st *simulator.State) {
 		if team := st.MCC.Department("team"); team == nil || team.ParentExternalKey != decomposedKey {
 			t.Errorf("the department is %v", team)
@@ -170,13 +170,13 @@ func TestMCCKey_decomposedAndComposedTwins(t *testing.T) {
 	}
 	engine := cloud.Engine(t)
 	for _, typed := range []string{composedKey, decomposedKey} { // on the command line, which Terraform hands over as it is
-		engine.Forget("mcc_department.composed")
+		engine.RemoveFromState("mcc_department.composed")
 		imported := engine.Import("mcc_department.composed", typed)
 		if imported.State["name"] != "Composed" || imported.State["external_key"] != composedKey {
 			t.Errorf("imported %v %v", imported.State, imported.Errors)
 		}
 	}
-	fine(t, "update", engine.Apply("mcc_department.composed", acctest.Values{"external_key": composedKey, "name": "Composed 2"}))
+	requireSuccess(t, "update", engine.Apply("mcc_department.composed", acctest.Values{"external_key": composedKey, "name": "Composed 2"}))
 	cloud.View(func(st *simulator.State) {
 		if got := st.MCC.Department(decomposedKey).Name + ", " + st.MCC.Department(composedKey).Name; got != "Editing, Composed 2" {
 			t.Errorf("the departments are %s", got)
@@ -192,7 +192,7 @@ func TestMCCKey_listFailureKeepsState(t *testing.T) {
 	if imported := engine.Import("mcc_job_grade.editor", composedKey); len(imported.Errors) > 0 {
 		t.Fatal(imported.Err())
 	}
-	cloud.Fail(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/job-grades", Times: -1, Status: 403})
+	cloud.InjectFault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/job-grades", Times: -1, Status: 403})
 	if refreshed := engine.Refresh("mcc_job_grade.editor"); len(refreshed.Errors) == 0 || engine.State("mcc_job_grade.editor") == nil {
 		t.Errorf("errors %q; the state holds %v", refreshed.Errors, engine.State("mcc_job_grade.editor"))
 	}

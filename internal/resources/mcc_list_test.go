@@ -18,8 +18,8 @@ func TestMCCJobLists(t *testing.T) {
 		st.MCC.JobGrades = []simulator.MCCJob{{ExternalKey: "G1", Name: "사원", SortOrd: 3, I18nNames: map[string]string{"en_US": "Associate"}}, {Name: "no key"}, {ExternalKey: "a/b", Name: "slash"}}
 		st.MCC.JobPositions = []simulator.MCCJob{{ExternalKey: "G1", Name: "G1"}}
 	})
-	grades := cloud.Engine(t).Adopt(acctest.Query{Type: "mcc_job_grade"})
-	if diff := cmp.Diff([]acctest.Found{{
+	grades := cloud.Engine(t).ImportAll(acctest.Query{Type: "mcc_job_grade"})
+	if diff := cmp.Diff([]acctest.ListItem{{
 		Name: "사원 (G1)", Identity: acctest.Values{"company_id": simulatedCompany, "external_key": "G1"},
 		Object: acctest.Values{
 			"id": "G1", "company_id": simulatedCompany, "external_key": "G1", "name": "사원", "display_order": int64(3), "i18n_names": map[string]any{"en_US": "Associate"},
@@ -33,8 +33,8 @@ func TestMCCJobLists(t *testing.T) {
 	}, grades.Warnings); diff != "" {
 		t.Error(diff)
 	}
-	positions := cloud.Engine(t).Adopt(acctest.Query{Type: "mcc_job_position", Config: acctest.Values{"company_id": simulatedCompany}})
-	if diff := cmp.Diff([]acctest.Found{{
+	positions := cloud.Engine(t).ImportAll(acctest.Query{Type: "mcc_job_position", Config: acctest.Values{"company_id": simulatedCompany}})
+	if diff := cmp.Diff([]acctest.ListItem{{
 		Name: "G1", Identity: acctest.Values{"company_id": simulatedCompany, "external_key": "G1"},
 		Object: acctest.Values{"id": "G1", "company_id": simulatedCompany, "external_key": "G1", "name": "G1", "display_order": int64(0), "i18n_names": map[string]any{}},
 	}}, positions.Found); diff != "" {
@@ -66,7 +66,7 @@ func TestMCCUserList(t *testing.T) {
 		{acctest.Values{"job_position_external_key": "P2"}, []string{"田中 (E3)"}},
 		{acctest.Values{"department_external_key": "news", "job_grade_external_key": "G1", "job_position_external_key": "P2"}, []string{}},
 	} {
-		found := cloud.Engine(t).Adopt(acctest.Query{Type: "mcc_user", Config: test.config})
+		found := cloud.Engine(t).ImportAll(acctest.Query{Type: "mcc_user", Config: test.config})
 		if diff := cmp.Diff(test.want, found.Names()); diff != "" || found.Err() != "" || len(found.Warnings) > 0 {
 			t.Errorf("%v: %s %v", test.config, diff, found.Outcome)
 		}

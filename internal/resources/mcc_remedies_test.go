@@ -33,9 +33,9 @@ func TestMCCDepartment_inUseErrorListsUsers(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply("mcc_department.sales", acctest.Values{"external_key": "sales", "name": "Sales"}))
+			requireSuccess(t, "create", engine.Apply("mcc_department.sales", acctest.Values{"external_key": "sales", "name": "Sales"}))
 			cloud.Change(func(st *simulator.State) { test.change(&st.MCC) })
-			refused(t, `Cannot delete MCC department sales.*`+test.want+`.*180018`, engine.Destroy("mcc_department.sales"))
+			requireError(t, `Cannot delete MCC department sales.*`+test.want+`.*180018`, engine.Destroy("mcc_department.sales"))
 		})
 	}
 }
@@ -53,23 +53,23 @@ func TestMCCDepartment_inUseUserListFails(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply("mcc_department.sales", acctest.Values{"external_key": "sales", "name": "Sales"}))
+	requireSuccess(t, "create", engine.Apply("mcc_department.sales", acctest.Values{"external_key": "sales", "name": "Sales"}))
 	cloud.Change(func(st *simulator.State) { st.MCC.User("admin").DepartmentExternalKey = "sales" })
 	cloud.Switch(func(sw *simulator.Switches) { sw.MCC.UsersSync = simulator.MCCSyncOff })
-	refused(t, `The API does not accept the request.*move them in a separate apply.*180018`, engine.Destroy("mcc_department.sales"))
+	requireError(t, `The API does not accept the request.*move them in a separate apply.*180018`, engine.Destroy("mcc_department.sales"))
 }
 
 // TestMCC_existingKeyErrorHasImportID creates an object of each kind under a key that is taken.
 func TestMCC_existingKeyErrorHasImportID(t *testing.T) {
 	t.Parallel()
-	cloud := userCloud(t, likeliest)
+	cloud := userCloud(t, defaultMCCSwitches)
 	engine := cloud.Engine(t)
 	for address, key := range map[string]string{"mcc_department.a": "dept00", "mcc_job_grade.a": "lead", "mcc_job_position.a": "pm", "mcc_user.a": "admin"} {
 		config := acctest.Values{"external_key": key, "name": "A"}
 		if address == "mcc_user.a" {
 			config["email"] = "a@example.com"
 		}
-		refused(t, `external_key.*Choose another key.*remove .create_before_destroy.*If no configuration manages the object with this key yet, import it. Its import ID is "`+
+		requireError(t, `external_key.*Choose another key.*remove .create_before_destroy.*If no configuration manages the object with this key yet, import it. Its import ID is "`+
 			simulator.MCCCompanyID+`/`+key+`".*180011`, engine.Apply(address, config))
 	}
 }
@@ -97,11 +97,11 @@ func TestMCCUser_createEmailTaken(t *testing.T) {
 			t.Parallel()
 			cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.EmailReserved = true })
 			engine := cloud.Engine(t)
-			cloud.Fail(simulator.Fault{ // the address is taken after the plan was made
+			cloud.InjectFault(simulator.Fault{ // the address is taken after the plan was made
 				Match: "POST " + userPath + "/kim", Status: 409, Body: `{"error":{"errorCode":"180017","message":"User login ID already exist"}}`,
-				Then: func() { cloud.Change(func(st *simulator.State) { test.change(&st.MCC) }) },
+				OnFault: func() { cloud.Change(func(st *simulator.State) { test.change(&st.MCC) }) },
 			})
-			refused(t, `email.*`+test.want+`.*180017`, engine.Apply(kimAddress, kimMin()))
+			requireError(t, `email.*`+test.want+`.*180017`, engine.Apply(kimAddress, kimMin()))
 		})
 	}
 }
@@ -122,12 +122,12 @@ func TestMCC_referenceNotFound(t *testing.T) {
 	} {
 		t.Run(attribute, func(t *testing.T) {
 			t.Parallel()
-			engine := userCloud(t, likeliest).Engine(t)
+			engine := userCloud(t, defaultMCCSwitches).Engine(t)
 			want := fmt.Sprintf(`%s.*The %s "nobody" does not exist.*refer to it \(.%s = %s.NAME.external_key.\), so that it is created first`,
 				attribute, test.noun, attribute, test.typeName)
-			refused(t, want, engine.Apply(test.address, with(test.config, attribute, "nobody")))
-			fine(t, "create", engine.Apply(test.address, test.config))
-			refused(t, want, engine.Apply(test.address, with(test.config, attribute, "nobody")))
+			requireError(t, want, engine.Apply(test.address, with(test.config, attribute, "nobody")))
+			requireSuccess(t, "create", engine.Apply(test.address, test.config))
+			requireError(t, want, engine.Apply(test.address, with(test.config, attribute, "nobody")))
 		})
 	}
 }

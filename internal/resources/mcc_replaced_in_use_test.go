@@ -27,9 +27,9 @@ func TestMCC_replaceInUseIsRejected(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(test.address, object))
-			fine(t, "create", engine.Apply(test.by, test.config))
-			cloud.Forget()
+			requireSuccess(t, "create", engine.Apply(test.address, object))
+			requireSuccess(t, "create", engine.Apply(test.by, test.config))
+			cloud.ResetJournal()
 			replace := map[string]func() acctest.Outcome{
 				"replace": func() acctest.Outcome {
 					outcome, planned := engine.ReplaceInOrder(test.address, object, acctest.DestroyBeforeCreate)
@@ -41,21 +41,21 @@ func TestMCC_replaceInUseIsRejected(t *testing.T) {
 				"tainted": func() acctest.Outcome { return engine.Replace(test.address, object) },
 			}
 			for how, run := range replace {
-				refused(t, `external_key.*Object in use cannot be replaced by itself.*`+test.want+`.*without -replace`, run())
-				cloud.Fail(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users", Times: -1, Status: 403})
-				refused(t, `Cannot verify that the .* "a" is not in use`, run())
-				cloud.Heal()
+				requireError(t, `external_key.*Object in use cannot be replaced by itself.*`+test.want+`.*without -replace`, run())
+				cloud.InjectFault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users", Times: -1, Status: 403})
+				requireError(t, `Cannot verify that the .* "a" is not in use`, run())
+				cloud.ClearFaults()
 				if sent := len(cloud.Requests("DELETE")); sent != 0 {
 					t.Errorf("%s: %d objects were deleted", how, sent)
 				}
 			}
-			fine(t, "no-op", engine.Plan(test.by, test.config))
-			fine(t, "delete", engine.Destroy(test.by))
-			fine(t, "create", engine.Replace(test.address, object))
+			requireSuccess(t, "no-op", engine.Plan(test.by, test.config))
+			requireSuccess(t, "delete", engine.Destroy(test.by))
+			requireSuccess(t, "create", engine.Replace(test.address, object))
 			if outcome, _ := engine.ReplaceInOrder(test.address, object, acctest.DestroyBeforeCreate); outcome.Err() != "" {
 				t.Error(outcome.Err())
 			}
-			fine(t, "no-op", engine.Plan(test.address, object))
+			requireSuccess(t, "no-op", engine.Plan(test.address, object))
 		})
 	}
 }

@@ -16,17 +16,17 @@ func TestMCC_swappedNames(t *testing.T) {
 			engine := acctest.New(t).Engine(t)
 			a, b := typeName+".a", typeName+".b"
 			named := func(key, name string) acctest.Values { return acctest.Values{"external_key": key, "name": name} }
-			fine(t, "create", engine.Apply(a, named("a", "One")))
-			fine(t, "create", engine.Apply(b, named("b", "Two")))
+			requireSuccess(t, "create", engine.Apply(a, named("a", "One")))
+			requireSuccess(t, "create", engine.Apply(b, named("b", "Two")))
 			engine.Run(func() {
-				fine(t, "update", engine.Plan(a, named("a", "Two")))
-				fine(t, "update", engine.Plan(b, named("b", "One")))
+				requireSuccess(t, "update", engine.Plan(a, named("a", "Two")))
+				requireSuccess(t, "update", engine.Plan(b, named("b", "One")))
 			})
-			refused(t, `name.*To swap the names of two objects, give one of them a third name in an apply of its own`, engine.Apply(a, named("a", "Two")))
-			fine(t, "update", engine.Apply(a, named("a", "Three")))
-			fine(t, "update", engine.Apply(b, named("b", "One")))
-			fine(t, "update", engine.Apply(a, named("a", "Two")))
-			fine(t, "no-op", engine.Plan(b, named("b", "One")))
+			requireError(t, `name.*To swap the names of two objects, give one of them a third name in an apply of its own`, engine.Apply(a, named("a", "Two")))
+			requireSuccess(t, "update", engine.Apply(a, named("a", "Three")))
+			requireSuccess(t, "update", engine.Apply(b, named("b", "One")))
+			requireSuccess(t, "update", engine.Apply(a, named("a", "Two")))
+			requireSuccess(t, "no-op", engine.Plan(b, named("b", "One")))
 		})
 	}
 }

@@ -72,11 +72,11 @@ func userCloud(t *testing.T, change func(*simulator.MCCSwitches)) *acctest.Cloud
 	return cloud
 }
 
-func likeliest(*simulator.MCCSwitches) {}
+func defaultMCCSwitches(*simulator.MCCSwitches) {}
 
-// holdsMCCKim compares the user kim of the simulator with the wanted one, as "name email department/grade/position phone/mobile
+// checkMCCKim compares the user kim of the simulator with the wanted one, as "name email department/grade/position phone/mobile
 // locale time zone" and the names by locale; "" for nobody.
-func holdsMCCKim(cloud *acctest.Cloud, want string) (err error) {
+func checkMCCKim(cloud *acctest.Cloud, want string) (err error) {
 	cloud.View(func(st *simulator.State) {
 		got := ""
 		if u := st.MCC.User("kim"); u != nil {
@@ -95,8 +95,8 @@ func holdsMCCKim(cloud *acctest.Cloud, want string) (err error) {
 	return err
 }
 
-// mailed fails the test unless these and no other invitations were sent.
-func mailed(t *testing.T, cloud *acctest.Cloud, want map[string]int) {
+// requireMails fails the test unless these and no other invitations were sent.
+func requireMails(t *testing.T, cloud *acctest.Cloud, want map[string]int) {
 	t.Helper()
 	var got map[string]int
 	cloud.View(func(st *simulator.State) { got = maps.Clone(st.MCC.Mails) })
@@ -105,7 +105,7 @@ func mailed(t *testing.T, cloud *acctest.Cloud, want map[string]int) {
 	}
 }
 
-func noUsers(st *simulator.State) error {
+func checkNoUsers(st *simulator.State) error {
 	for _, user := range st.MCC.Users {
 		if !user.Administrator {
 			return fmt.Errorf("user %s was not deleted", user.ExternalKey)
@@ -116,8 +116,8 @@ func noUsers(st *simulator.State) error {
 
 func TestAccMCCUser_lifecycle(t *testing.T) {
 	t.Parallel()
-	cloud := userCloud(t, likeliest)
-	cloud.RunThen(t, noUsers,
+	cloud := userCloud(t, defaultMCCSwitches)
+	cloud.RunAndCheck(t, checkNoUsers,
 		resource.TestStep{
 			Config: kimMinimal,
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -137,7 +137,7 @@ func TestAccMCCUser_lifecycle(t *testing.T) {
 		importStep(kimAddress, "kim"),
 		resource.TestStep{ // the address in other letters is the same address
 			Config:           kimFullBody,
-			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(kimAddress, plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownValue(kimAddress, tfjsonpath.New("email"), knownvalue.StringExact("kim@example.com")),
 				statecheck.ExpectKnownValue(kimAddress, tfjsonpath.New("name"), knownvalue.StringExact("Kim Example")),
@@ -145,45 +145,45 @@ func TestAccMCCUser_lifecycle(t *testing.T) {
 				statecheck.ExpectKnownValue(kimAddress, tfjsonpath.New("i18n_names"), knownvalue.MapSizeExact(2)),
 			},
 			Check: func(*terraformState) error {
-				return holdsMCCKim(cloud, "Kim Example <kim@example.com> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example")
+				return checkMCCKim(cloud, "Kim Example <kim@example.com> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example")
 			},
 		},
 		importStep(kimAddress, "kim"),
 		resource.TestStep{ // hyphens do not count
 			Config:           strings.NewReplacer("02-1234-5678", "0212345678", "Kim@Example.com", "KIM@EXAMPLE.COM").Replace(kimFullBody),
-			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionNoop),
+			ConfigPlanChecks: expectPlan(kimAddress, plancheck.ResourceActionNoop),
 		},
 		resource.TestStep{ // what is left out is kept
 			Config:           kimMinimal,
-			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(kimAddress, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
-				return holdsMCCKim(cloud, "Kim <kim@example.com> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example")
+				return checkMCCKim(cloud, "Kim <kim@example.com> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example")
 			},
 		},
 		resource.TestStep{ // "" clears
 			Config:           strings.Replace(kimMinimal, "}\n", "department_external_key = \"\"\njob_grade_external_key = \"\"\nphone_number = \"\"\ni18n_names = {}\n}\n", 1),
-			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(kimAddress, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
-				return holdsMCCKim(cloud, "Kim <kim@example.com> //pm /KR+82 010-1234-5678 en_US Asia/Tokyo")
+				return checkMCCKim(cloud, "Kim <kim@example.com> //pm /KR+82 010-1234-5678 en_US Asia/Tokyo")
 			},
 		},
 		resource.TestStep{ // another address is another account
 			Config:           strings.Replace(kimMinimal, "kim@example.com", "kim2@example.com", 1),
-			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionReplace),
+			ConfigPlanChecks: expectPlan(kimAddress, plancheck.ResourceActionReplace),
 		},
 		resource.TestStep{ // another key is another account
 			Config:           strings.NewReplacer(`external_key = "kim"`, `external_key = "kim-2"`, "kim@example.com", "kim2@example.com").Replace(kimMinimal),
-			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionReplace),
+			ConfigPlanChecks: expectPlan(kimAddress, plancheck.ResourceActionReplace),
 		},
 	)
-	mailed(t, cloud, map[string]int{"kim@example.com": 1, "kim2@example.com": 2})
+	requireMails(t, cloud, map[string]int{"kim@example.com": 1, "kim2@example.com": 2})
 }
 
 func TestAccMCCUser_disappearsAndDrift(t *testing.T) {
 	t.Parallel()
-	cloud := userCloud(t, likeliest)
+	cloud := userCloud(t, defaultMCCSwitches)
 	const want = "Kim Example <%s> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example"
-	cloud.RunThen(t, noUsers,
+	cloud.RunAndCheck(t, checkNoUsers,
 		resource.TestStep{Config: kimFullBody},
 		resource.TestStep{
 			PreConfig: func() {
@@ -194,23 +194,23 @@ func TestAccMCCUser_disappearsAndDrift(t *testing.T) {
 				})
 			},
 			Config:           kimFullBody,
-			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionUpdate),
-			Check:            func(*terraformState) error { return holdsMCCKim(cloud, fmt.Sprintf(want, "Kim@Example.com")) },
+			ConfigPlanChecks: expectPlan(kimAddress, plancheck.ResourceActionUpdate),
+			Check:            func(*terraformState) error { return checkMCCKim(cloud, fmt.Sprintf(want, "Kim@Example.com")) },
 		},
 		resource.TestStep{
 			PreConfig:        func() { cloud.Change(func(st *simulator.State) { st.MCC.RemoveUser("kim") }) },
 			Config:           kimFullBody,
-			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionCreate),
+			ConfigPlanChecks: expectPlan(kimAddress, plancheck.ResourceActionCreate),
 		},
 		resource.TestStep{ // another address behind the same key is another account
 			PreConfig: func() {
 				cloud.Change(func(st *simulator.State) { st.MCC.User("kim").Email = "lee@example.com" })
 			},
 			Config:           kimFullBody,
-			ConfigPlanChecks: planned(kimAddress, plancheck.ResourceActionReplace),
+			ConfigPlanChecks: expectPlan(kimAddress, plancheck.ResourceActionReplace),
 		},
 	)
-	mailed(t, cloud, map[string]int{"Kim@Example.com": 3})
+	requireMails(t, cloud, map[string]int{"Kim@Example.com": 3})
 }
 
 func TestAccMCCUser_errors(t *testing.T) {
@@ -270,9 +270,9 @@ func TestAccMCCUser_errors(t *testing.T) {
 			})
 			cloud.Run(t, resource.TestStep{
 				Config:      fmt.Sprintf("resource \"mcc_user\" \"a\" {\n%s\n}\n", test.config),
-				ExpectError: says(test.want),
+				ExpectError: matchesMessage(test.want),
 			})
-			mailed(t, cloud, map[string]int{})
+			requireMails(t, cloud, map[string]int{})
 		})
 	}
 }
@@ -288,7 +288,7 @@ resource "mcc_user" "again" {
   email        = "kim2@example.com"
 }
 `,
-		ExpectError: says(`Duplicate resource.*mcc_user.*/kim`),
+		ExpectError: matchesMessage(`Duplicate resource.*mcc_user.*/kim`),
 	})
 	if sent := len(cloud.Requests("POST")); sent != 0 {
 		t.Errorf("%d users were created by a plan that contradicts itself", sent)
@@ -305,12 +305,12 @@ func TestAccMCCUser_administrator(t *testing.T) {
 			Config: fmt.Sprintf(config, "Administrator"), ResourceName: "mcc_user.admin",
 			ImportState: true, ImportStateId: "admin", ImportStatePersist: true,
 		},
-		resource.TestStep{Config: fmt.Sprintf(config, "Chief"), ConfigPlanChecks: planned("mcc_user.admin", plancheck.ResourceActionUpdate)},
-		resource.TestStep{Config: fmt.Sprintf(config, "Chief"), Destroy: true, ExpectError: says(`terraform state rm.*180021`)},
-		resource.TestStep{Config: fmt.Sprintf(config, "Chief"), ConfigPlanChecks: planned("mcc_user.admin", plancheck.ResourceActionNoop)},
+		resource.TestStep{Config: fmt.Sprintf(config, "Chief"), ConfigPlanChecks: expectPlan("mcc_user.admin", plancheck.ResourceActionUpdate)},
+		resource.TestStep{Config: fmt.Sprintf(config, "Chief"), Destroy: true, ExpectError: matchesMessage(`terraform state rm.*180021`)},
+		resource.TestStep{Config: fmt.Sprintf(config, "Chief"), ConfigPlanChecks: expectPlan("mcc_user.admin", plancheck.ResourceActionNoop)},
 		resource.TestStep{Config: "removed {\n  from = mcc_user.admin\n  lifecycle { destroy = false }\n}\n"},
 	)
-	mailed(t, cloud, map[string]int{})
+	requireMails(t, cloud, map[string]int{})
 }
 
 // TestMCCUser_everySwitch takes the same life through each way in which the service may behave.
@@ -328,7 +328,7 @@ func TestMCCUser_everySwitch(t *testing.T) {
 		"address in PUT ignored": func(sw *simulator.MCCSwitches) { sw.EmailOnEdit = simulator.MCCEmailOnEditIgnored },
 		"names merged":           func(sw *simulator.MCCSwitches) { sw.I18nNames = simulator.MCCI18nMerged },
 		"\"\" is ignored":        func(sw *simulator.MCCSwitches) { sw.Clear = simulator.MCCClearIgnored },
-		"\"\" is refused":        func(sw *simulator.MCCSwitches) { sw.Clear = simulator.MCCClearRefused },
+		"\"\" is refused":        func(sw *simulator.MCCSwitches) { sw.Clear = simulator.MCCClearRejected },
 		"seats for two":          func(sw *simulator.MCCSwitches) { sw.SeatLimit = 2 },
 		"the others are off": func(sw *simulator.MCCSwitches) {
 			sw.DepartmentsSync, sw.JobGradesSync, sw.JobPositionsSync = simulator.MCCSyncOff, simulator.MCCSyncOff, simulator.MCCSyncNotInVersion
@@ -340,51 +340,51 @@ func TestMCCUser_everySwitch(t *testing.T) {
 			var sw simulator.MCCSwitches
 			change(&sw)
 			engine := cloud.Engine(t)
-			made := fine(t, "create", engine.Apply(kimAddress, kimMin()))
+			made := requireSuccess(t, "create", engine.Apply(kimAddress, kimMin()))
 			if len(made.Warnings) > 0 || made.State["department_external_key"] != "" || made.State["email"] != "kim@example.com" {
 				t.Errorf("created %v: %v", made.State, made.Warnings)
 			}
-			fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
+			requireSuccess(t, "no-op", engine.Plan(kimAddress, kimMin()))
 
 			phone, mobile := "KR+82 02-1234-5678", "KR+82 010-1234-5678"
 			if sw.PhonesNormalised {
 				phone, mobile = "KR+82 0212345678", "KR+82 01012345678"
 			}
 			full := " <kim@example.com> dept00/lead/pm " + phone + "/" + mobile + " en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example"
-			changed := fine(t, "update", engine.Apply(kimAddress, kimFull()))
+			changed := requireSuccess(t, "update", engine.Apply(kimAddress, kimFull()))
 			if changed.State["phone_number"] != "KR+82 02-1234-5678" || changed.State["email"] != "kim@example.com" {
 				t.Errorf("the spelling is lost: %v", changed.State)
 			}
-			if err := holdsMCCKim(cloud, "Kim Example"+full); err != nil {
+			if err := checkMCCKim(cloud, "Kim Example"+full); err != nil {
 				t.Error(err)
 			}
-			fine(t, "no-op", engine.Plan(kimAddress, kimFull()))
-			fine(t, "no-op", engine.Plan(kimAddress, with(kimFull(), "email", "KIM@example.COM")))
-			fine(t, "no-op", engine.Plan(kimAddress, with(kimFull(), "phone_number", "KR+82 0212345678")))
+			requireSuccess(t, "no-op", engine.Plan(kimAddress, kimFull()))
+			requireSuccess(t, "no-op", engine.Plan(kimAddress, with(kimFull(), "email", "KIM@example.COM")))
+			requireSuccess(t, "no-op", engine.Plan(kimAddress, with(kimFull(), "phone_number", "KR+82 0212345678")))
 			if plan := engine.Plan(kimAddress, with(kimFull(), "phone_number", "JP+81 0212345678")); plan.Action != "update" {
 				t.Errorf("another country is %s", plan.Action)
 			}
 
-			fine(t, "no-op", engine.Import("mcc_user.again", "kim"))
-			fine(t, "no-op", engine.Plan("mcc_user.again", kimFull()))
-			fine(t, "no-op", engine.Plan("mcc_user.again", with(kimMin(), "name", "Kim Example")))
-			engine.Forget("mcc_user.again")
+			requireSuccess(t, "no-op", engine.Import("mcc_user.again", "kim"))
+			requireSuccess(t, "no-op", engine.Plan("mcc_user.again", kimFull()))
+			requireSuccess(t, "no-op", engine.Plan("mcc_user.again", with(kimMin(), "name", "Kim Example")))
+			engine.RemoveFromState("mcc_user.again")
 
-			fine(t, "update", engine.Apply(kimAddress, kimMin())) // what is left out is kept
-			if err := holdsMCCKim(cloud, "Kim"+full); err != nil {
+			requireSuccess(t, "update", engine.Apply(kimAddress, kimMin())) // what is left out is kept
+			if err := checkMCCKim(cloud, "Kim"+full); err != nil {
 				t.Error(err)
 			}
-			fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
-			fine(t, "delete", engine.Destroy(kimAddress))
-			if err := holdsMCCKim(cloud, ""); err != nil {
+			requireSuccess(t, "no-op", engine.Plan(kimAddress, kimMin()))
+			requireSuccess(t, "delete", engine.Destroy(kimAddress))
+			if err := checkMCCKim(cloud, ""); err != nil {
 				t.Error(err)
 			}
-			mailed(t, cloud, map[string]int{"kim@example.com": 1})
+			requireMails(t, cloud, map[string]int{"kim@example.com": 1})
 
-			fine(t, "create", engine.Apply(kimAddress, with(kimFull(), "email", "Kim.2@Example.com"))) // all at once
-			fine(t, "no-op", engine.Plan(kimAddress, with(kimFull(), "email", "Kim.2@Example.com")))
-			fine(t, "no-op", engine.Plan(kimAddress, with(kimFull(), "email", "kim.2@example.com")))
-			fine(t, "delete", engine.Destroy(kimAddress))
+			requireSuccess(t, "create", engine.Apply(kimAddress, with(kimFull(), "email", "Kim.2@Example.com"))) // all at once
+			requireSuccess(t, "no-op", engine.Plan(kimAddress, with(kimFull(), "email", "Kim.2@Example.com")))
+			requireSuccess(t, "no-op", engine.Plan(kimAddress, with(kimFull(), "email", "kim.2@example.com")))
+			requireSuccess(t, "delete", engine.Destroy(kimAddress))
 		})
 	}
 }
@@ -399,30 +399,30 @@ func TestMCCUser_lostResponses(t *testing.T) {
 				t.Run(fmt.Sprintf("%s %s, reads lag by %d", method, name, delay), func(t *testing.T) {
 					t.Parallel()
 					cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.ReadDelay = delay })
-					cloud.Fail(faultCase)
+					cloud.InjectFault(faultCase)
 					engine := cloud.Engine(t)
 					config := kimFull()
-					fine(t, "create", engine.Apply(kimAddress, config))
+					requireSuccess(t, "create", engine.Apply(kimAddress, config))
 					const full = "Kim Example <Kim@Example.com> dept00/lead/pm KR+82 02-1234-5678/KR+82 010-1234-5678 en_US Asia/Tokyo ko_KR=김예시 en_US=Kim Example"
-					if err := holdsMCCKim(cloud, full); err != nil {
+					if err := checkMCCKim(cloud, full); err != nil {
 						t.Error(err)
 					}
-					mailed(t, cloud, map[string]int{"Kim@Example.com": 1})
-					fine(t, "no-op", engine.Plan(kimAddress, config))
+					requireMails(t, cloud, map[string]int{"Kim@Example.com": 1})
+					requireSuccess(t, "no-op", engine.Plan(kimAddress, config))
 					config = with(kimCleared(), "locale", "ja_JP")
 					delete(config, "time_zone")
-					fine(t, "update", engine.Apply(kimAddress, config))
-					if err := holdsMCCKim(cloud, "Kim <Kim@Example.com> // / ja_JP Asia/Tokyo"); err != nil {
+					requireSuccess(t, "update", engine.Apply(kimAddress, config))
+					if err := checkMCCKim(cloud, "Kim <Kim@Example.com> // / ja_JP Asia/Tokyo"); err != nil {
 						t.Error(err)
 					}
-					fine(t, "no-op", engine.Plan(kimAddress, config))
-					fine(t, "delete", engine.Destroy(kimAddress))
+					requireSuccess(t, "no-op", engine.Plan(kimAddress, config))
+					requireSuccess(t, "delete", engine.Destroy(kimAddress))
 					cloud.View(func(st *simulator.State) {
 						if len(st.MCC.Users) != 1 {
 							t.Errorf("%d users are left besides the administrator", len(st.MCC.Users)-1)
 						}
 					})
-					mailed(t, cloud, map[string]int{"Kim@Example.com": 1})
+					requireMails(t, cloud, map[string]int{"Kim@Example.com": 1})
 				})
 			}
 		}
@@ -432,16 +432,16 @@ func TestMCCUser_lostResponses(t *testing.T) {
 // TestMCCUser_createOutcomeUnknown loses the answer to the create, and everything after: the error says what may exist.
 func TestMCCUser_createOutcomeUnknown(t *testing.T) {
 	t.Parallel()
-	cloud := userCloud(t, likeliest)
-	cloud.Fail(simulator.Fault{Match: "POST " + userPath + "/kim", Kind: simulator.FaultReset, After: true})
-	cloud.Fail(simulator.Fault{Match: "GET " + userPath + "/kim", Kind: simulator.FaultReset, Times: -1})
+	cloud := userCloud(t, defaultMCCSwitches)
+	cloud.InjectFault(simulator.Fault{Match: "POST " + userPath + "/kim", Kind: simulator.FaultReset, After: true})
+	cloud.InjectFault(simulator.Fault{Match: "GET " + userPath + "/kim", Kind: simulator.FaultReset, Times: -1})
 	engine := cloud.Engine(t)
-	refused(t, `may or may not have been created.*import it with the ID "`+simulator.MCCCompanyID+`/kim"`, engine.Apply(kimAddress, kimMin()))
-	cloud.Heal()
-	refused(t, `If no configuration manages the object with this key yet, import it.*180011`, engine.Apply(kimAddress, kimMin()))
-	fine(t, "no-op", engine.Import(kimAddress, simulator.MCCCompanyID+"/kim"))
-	fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
-	mailed(t, cloud, map[string]int{"kim@example.com": 1})
+	requireError(t, `may or may not have been created.*import it with the ID "`+simulator.MCCCompanyID+`/kim"`, engine.Apply(kimAddress, kimMin()))
+	cloud.ClearFaults()
+	requireError(t, `If no configuration manages the object with this key yet, import it.*180011`, engine.Apply(kimAddress, kimMin()))
+	requireSuccess(t, "no-op", engine.Import(kimAddress, simulator.MCCCompanyID+"/kim"))
+	requireSuccess(t, "no-op", engine.Plan(kimAddress, kimMin()))
+	requireMails(t, cloud, map[string]int{"kim@example.com": 1})
 }
 
 // TestMCCUser_readBackFailsAfterCreate makes a user that no read finds for a while: it is kept, and not made again.
@@ -449,13 +449,13 @@ func TestMCCUser_readBackFailsAfterCreate(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.ReadDelay = 6 })
 	engine := cloud.Engine(t)
-	made := fine(t, "create", engine.Apply(kimAddress, kimFull()))
-	if !says(`Not verified: create MCC user kim`).MatchString(strings.Join(made.Warnings, "\n")) || made.State["email"] != "Kim@Example.com" {
+	made := requireSuccess(t, "create", engine.Apply(kimAddress, kimFull()))
+	if !matchesMessage(`Not verified: create MCC user kim`).MatchString(strings.Join(made.Warnings, "\n")) || made.State["email"] != "Kim@Example.com" {
 		t.Errorf("%v: %v", made.State, made.Warnings)
 	}
 	cloud.Change(func(st *simulator.State) { st.MCC.User("kim").Lag = nil })
-	fine(t, "no-op", engine.Plan(kimAddress, kimFull()))
-	mailed(t, cloud, map[string]int{"Kim@Example.com": 1})
+	requireSuccess(t, "no-op", engine.Plan(kimAddress, kimFull()))
+	requireMails(t, cloud, map[string]int{"Kim@Example.com": 1})
 }
 
 // TestMCCUser_existingObjectIsNotAdopted creates a user under a key that somebody else used: a lost answer does not make it ours.
@@ -466,17 +466,17 @@ func TestMCCUser_existingObjectIsNotAdopted(t *testing.T) {
 	for name, faultCase := range faultCases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cloud := userCloud(t, likeliest)
+			cloud := userCloud(t, defaultMCCSwitches)
 			cloud.Change(func(st *simulator.State) {
 				st.MCC.Users = append(st.MCC.Users, simulator.MCCUser{ExternalKey: "kim", Name: "Kim", Email: "another@example.com"})
 			})
-			cloud.Fail(faultCase)
+			cloud.InjectFault(faultCase)
 			engine := cloud.Engine(t)
-			refused(t, `external_key.*If no configuration manages the object with this key yet, import it.*180011`, engine.Apply(kimAddress, kimMin()))
-			if err := holdsMCCKim(cloud, "Kim <another@example.com> // /  "); err != nil {
+			requireError(t, `external_key.*If no configuration manages the object with this key yet, import it.*180011`, engine.Apply(kimAddress, kimMin()))
+			if err := checkMCCKim(cloud, "Kim <another@example.com> // /  "); err != nil {
 				t.Error(err)
 			}
-			mailed(t, cloud, map[string]int{})
+			requireMails(t, cloud, map[string]int{})
 		})
 	}
 }
@@ -499,18 +499,18 @@ func TestMCCUser_clearAttributes(t *testing.T) {
 				t.Parallel()
 				cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.Put, sw.LocaleDefaults = put, false })
 				engine := cloud.Engine(t)
-				fine(t, "create", engine.Apply(kimAddress, kimFull()))
-				before := fine(t, "no-op", engine.Plan(kimAddress, kimFull())).State
+				requireSuccess(t, "create", engine.Apply(kimAddress, kimFull()))
+				before := requireSuccess(t, "no-op", engine.Plan(kimAddress, kimFull())).State
 				cleared := with(with(kimFull(), attribute, ""), "name", "Kim")
 
-				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.Clear = simulator.MCCClearRefused })
-				outcome := refused(t, attribute+`.*`+names.code, engine.Apply(kimAddress, cleared))
+				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.Clear = simulator.MCCClearRejected })
+				outcome := requireError(t, attribute+`.*`+names.code, engine.Apply(kimAddress, cleared))
 				if diff := cmp.Diff(before, engine.Refresh(kimAddress).State); diff != "" {
 					t.Errorf("the refusal changed the state (-want +got):\n%s%v", diff, outcome.Errors)
 				}
 
 				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.Clear = simulator.MCCClearIgnored })
-				outcome = refused(t, attribute+`.*did not apply `+names.field, engine.Apply(kimAddress, cleared))
+				outcome = requireError(t, attribute+`.*did not apply `+names.field, engine.Apply(kimAddress, cleared))
 				if outcome.State[attribute] != before[attribute] || outcome.State["name"] != "Kim" {
 					t.Errorf("the state is not what the service has: %v", outcome.State)
 				}
@@ -518,11 +518,11 @@ func TestMCCUser_clearAttributes(t *testing.T) {
 					t.Errorf("the plan is %s", plan.Action)
 				}
 
-				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.Clear = simulator.MCCClearHonoured })
-				fine(t, "update", engine.Apply(kimAddress, cleared))
-				fine(t, "no-op", engine.Plan(kimAddress, cleared))
+				cloud.Switch(func(sw *simulator.Switches) { sw.MCC.Clear = simulator.MCCClearHonored })
+				requireSuccess(t, "update", engine.Apply(kimAddress, cleared))
+				requireSuccess(t, "no-op", engine.Plan(kimAddress, cleared))
 				delete(cleared, attribute)
-				plan := fine(t, "no-op", engine.Plan(kimAddress, cleared))
+				plan := requireSuccess(t, "no-op", engine.Plan(kimAddress, cleared))
 				for name, value := range before {
 					want := value
 					switch name {
@@ -548,12 +548,12 @@ func TestMCCUser_namesMergedByAPI(t *testing.T) {
 			t.Parallel()
 			cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.I18nNames = simulator.MCCI18nMerged })
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(kimAddress, kimFull()))
-			outcome := refused(t, `i18n_names.*did not apply i18nNames`, engine.Apply(kimAddress, with(with(kimFull(), "name", "Kim"), "i18n_names", names)))
+			requireSuccess(t, "create", engine.Apply(kimAddress, kimFull()))
+			outcome := requireError(t, `i18n_names.*did not apply i18nNames`, engine.Apply(kimAddress, with(with(kimFull(), "name", "Kim"), "i18n_names", names)))
 			if left, _ := outcome.State["i18n_names"].(map[string]any); left["en_US"] != "Kim Example" || outcome.State["name"] != "Kim" {
 				t.Errorf("the state is not what the service has: %v", outcome.State)
 			}
-			fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
+			requireSuccess(t, "no-op", engine.Plan(kimAddress, kimMin()))
 		})
 	}
 }
@@ -568,7 +568,7 @@ func TestMCCUser_emptyLocaleAndTimeZone(t *testing.T) {
 			cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.LocaleDefaults = defaults })
 			engine := cloud.Engine(t)
 			for _, name := range []string{"locale", "time_zone"} {
-				refused(t, name+`.*Empty `+name+` of a new user.*omit `+"`"+name+"`"+` or set it to null.*: null`, engine.Apply(kimAddress, with(kimMin(), name, "")))
+				requireError(t, name+`.*Empty `+name+` of a new user.*omit `+"`"+name+"`"+` or set it to null.*: null`, engine.Apply(kimAddress, with(kimMin(), name, "")))
 			}
 			if posts := len(cloud.Requests("POST")); posts != 0 {
 				t.Errorf("%d users were sent", posts)
@@ -576,19 +576,19 @@ func TestMCCUser_emptyLocaleAndTimeZone(t *testing.T) {
 			omitted := kimCleared()
 			delete(omitted, "locale")
 			delete(omitted, "time_zone")
-			if made := fine(t, "create", engine.Apply(kimAddress, omitted)); len(made.Warnings) > 0 {
+			if made := requireSuccess(t, "create", engine.Apply(kimAddress, omitted)); len(made.Warnings) > 0 {
 				t.Errorf("the warnings are %v", made.Warnings)
 			}
-			fine(t, "no-op", engine.Plan(kimAddress, omitted))
+			requireSuccess(t, "no-op", engine.Plan(kimAddress, omitted))
 			want := map[bool]string{true: "ko_KR Asia/Seoul", false: " "}[defaults]
 			if got := fmt.Sprint(engine.State(kimAddress)["locale"], " ", engine.State(kimAddress)["time_zone"]); got != want {
 				t.Errorf("the state has %q, want %q", got, want)
 			}
 			if defaults {
-				refused(t, `locale.*did not apply localeTypeCd, tmznTypeCd.*omit it`, engine.Apply(kimAddress, kimCleared()))
+				requireError(t, `locale.*did not apply localeTypeCd, tmznTypeCd.*omit it`, engine.Apply(kimAddress, kimCleared()))
 			}
-			fine(t, "no-op", engine.Plan(kimAddress, omitted))
-			mailed(t, cloud, map[string]int{"kim@example.com": 1})
+			requireSuccess(t, "no-op", engine.Plan(kimAddress, omitted))
+			requireMails(t, cloud, map[string]int{"kim@example.com": 1})
 		})
 	}
 }
@@ -598,7 +598,7 @@ func TestMCCUser_replacementWarning(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.EmailReserved = true })
 	engine := cloud.Engine(t)
-	if made := fine(t, "create", engine.Apply(kimAddress, kimMin())); len(made.Warnings) > 0 {
+	if made := requireSuccess(t, "create", engine.Apply(kimAddress, kimMin())); len(made.Warnings) > 0 {
 		t.Errorf("a creation warns: %v", made.Warnings)
 	}
 	for name, config := range map[string]acctest.Values{
@@ -615,15 +615,15 @@ func TestMCCUser_replacementWarning(t *testing.T) {
 		"email":        with(kimMin(), "email", "kim2@example.com"),
 		"external_key": with(kimMin(), "external_key", "kim2"),
 	} {
-		plan := fine(t, "replace", engine.Plan(kimAddress, config))
-		if !says(attribute + `.*deleted and re-invited.*prevent_destroy`).MatchString(strings.Join(plan.Warnings, "\n")) {
+		plan := requireSuccess(t, "replace", engine.Plan(kimAddress, config))
+		if !matchesMessage(attribute + `.*deleted and re-invited.*prevent_destroy`).MatchString(strings.Join(plan.Warnings, "\n")) {
 			t.Errorf("%s: the warnings are %v", attribute, plan.Warnings)
 		}
 	}
-	refused(t, `Cannot check that the mcc_user "kim" is free.*180000`, engine.Plan(kimAddress, with(kimMin(), "company_id", "another")))
-	refused(t, `email.*may stay reserved.*180017`, engine.Apply(kimAddress, with(kimMin(), "external_key", "kim2")))
-	fine(t, "create", engine.Apply(kimAddress, with(kimMin(), "email", "kim2@example.com")))
-	mailed(t, cloud, map[string]int{"kim@example.com": 1, "kim2@example.com": 1})
+	requireError(t, `Cannot check that the mcc_user "kim" is free.*180000`, engine.Plan(kimAddress, with(kimMin(), "company_id", "another")))
+	requireError(t, `email.*may stay reserved.*180017`, engine.Apply(kimAddress, with(kimMin(), "external_key", "kim2")))
+	requireSuccess(t, "create", engine.Apply(kimAddress, with(kimMin(), "email", "kim2@example.com")))
+	requireMails(t, cloud, map[string]int{"kim@example.com": 1, "kim2@example.com": 1})
 }
 
 // TestMCCUser_otherCompanyKeepsState is kept in the state, whatever is tried.
@@ -634,19 +634,19 @@ func TestMCCUser_otherCompanyKeepsState(t *testing.T) {
 			t.Parallel()
 			cloud := userCloud(t, func(sw *simulator.MCCSwitches) { sw.ErrorStatus = status })
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(kimAddress, kimMin()))
+			requireSuccess(t, "create", engine.Apply(kimAddress, kimMin()))
 			cloud.Change(func(st *simulator.State) {
 				st.MCC.ForeignUsers = append(st.MCC.ForeignUsers, *st.MCC.User("kim"))
 				st.MCC.RemoveUser("kim")
 			})
 			const want = `Check .company_id.*kept in the state.*180020`
-			refused(t, want, engine.Plan(kimAddress, kimMin()))
-			refused(t, want, engine.Destroy(kimAddress))
+			requireError(t, want, engine.Plan(kimAddress, kimMin()))
+			requireError(t, want, engine.Destroy(kimAddress))
 			cloud.Change(func(st *simulator.State) {
 				st.MCC.Users = append(st.MCC.Users, st.MCC.ForeignUsers...)
 				st.MCC.ForeignUsers = nil
 			})
-			fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
+			requireSuccess(t, "no-op", engine.Plan(kimAddress, kimMin()))
 		})
 	}
 }
@@ -654,30 +654,30 @@ func TestMCCUser_otherCompanyKeepsState(t *testing.T) {
 // TestMCCUser_forbidden switches the integration off: the state is kept, and the console is named.
 func TestMCCUser_forbidden(t *testing.T) {
 	t.Parallel()
-	cloud := userCloud(t, likeliest)
+	cloud := userCloud(t, defaultMCCSwitches)
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply(kimAddress, kimMin()))
+	requireSuccess(t, "create", engine.Apply(kimAddress, kimMin()))
 	set := func(sync simulator.MCCSync) { cloud.Switch(func(sw *simulator.Switches) { sw.MCC.UsersSync = sync }) }
 	for sync, want := range map[simulator.MCCSync]string{
 		simulator.MCCSyncOff:          `Cannot read MCC user kim.*Organization integration.*180001`,
 		simulator.MCCSyncNotInVersion: `Cannot read MCC user kim.*does not have this function.*180002`,
 	} {
 		set(sync)
-		refused(t, want, engine.Plan(kimAddress, kimMin()))
-		refused(t, want, engine.Apply(kimAddress, with(kimMin(), "name", "Kim Example")))
-		refused(t, want, engine.Destroy(kimAddress))
+		requireError(t, want, engine.Plan(kimAddress, kimMin()))
+		requireError(t, want, engine.Apply(kimAddress, with(kimMin(), "name", "Kim Example")))
+		requireError(t, want, engine.Destroy(kimAddress))
 	}
 	set(simulator.MCCSyncOffReadsAllowed)
-	fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
-	refused(t, `Cannot update MCC user kim.*180001`, engine.Apply(kimAddress, with(kimMin(), "name", "Kim Example")))
-	refused(t, `Cannot create MCC user lee.*180001`, engine.Apply("mcc_user.lee", acctest.Values{"external_key": "lee", "name": "Lee", "email": "lee@example.com"}))
-	refused(t, `Cannot delete MCC user kim.*180001`, engine.Destroy(kimAddress))
+	requireSuccess(t, "no-op", engine.Plan(kimAddress, kimMin()))
+	requireError(t, `Cannot update MCC user kim.*180001`, engine.Apply(kimAddress, with(kimMin(), "name", "Kim Example")))
+	requireError(t, `Cannot create MCC user lee.*180001`, engine.Apply("mcc_user.lee", acctest.Values{"external_key": "lee", "name": "Lee", "email": "lee@example.com"}))
+	requireError(t, `Cannot delete MCC user kim.*180001`, engine.Destroy(kimAddress))
 	set(simulator.MCCSyncOn)
 	cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Foreign = true })
-	refused(t, `no permissions in this company.*180003`, engine.Plan(kimAddress, kimMin()))
+	requireError(t, `no permissions in this company.*180003`, engine.Plan(kimAddress, kimMin()))
 	cloud.Change(func(st *simulator.State) { st.MCC.AccessKeys[0].Foreign = false })
-	fine(t, "no-op", engine.Plan(kimAddress, kimMin()))
-	mailed(t, cloud, map[string]int{"kim@example.com": 1})
+	requireSuccess(t, "no-op", engine.Plan(kimAddress, kimMin()))
+	requireMails(t, cloud, map[string]int{"kim@example.com": 1})
 }
 
 // TestMCCUser_referencesDeleted deletes what a user refers to.
@@ -690,14 +690,14 @@ func TestMCCUser_referencesDeleted(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cloud := userCloud(t, likeliest)
+			cloud := userCloud(t, defaultMCCSwitches)
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(kimAddress, kimFull()))
+			requireSuccess(t, "create", engine.Apply(kimAddress, kimFull()))
 			cloud.Change(func(st *simulator.State) { vanish(&st.MCC) }) // the user keeps a key that means nothing any more
-			fine(t, "no-op", engine.Plan(kimAddress, kimFull()))
-			refused(t, name+`.*does not exist. The configuration omits .*Set .`+name+`. to the key of a .* that exists, or to`, engine.Apply(kimAddress, kimMin()))
-			fine(t, "update", engine.Apply(kimAddress, with(kimMin(), name, "")))
-			fine(t, "no-op", engine.Plan(kimAddress, with(kimMin(), name, "")))
+			requireSuccess(t, "no-op", engine.Plan(kimAddress, kimFull()))
+			requireError(t, name+`.*does not exist. The configuration omits .*Set .`+name+`. to the key of a .* that exists, or to`, engine.Apply(kimAddress, kimMin()))
+			requireSuccess(t, "update", engine.Apply(kimAddress, with(kimMin(), name, "")))
+			requireSuccess(t, "no-op", engine.Plan(kimAddress, with(kimMin(), name, "")))
 		})
 	}
 }
@@ -705,17 +705,17 @@ func TestMCCUser_referencesDeleted(t *testing.T) {
 // TestMCCUser_import covers every form of an import and those that are none.
 func TestMCCUser_import(t *testing.T) {
 	t.Parallel()
-	cloud := userCloud(t, likeliest)
+	cloud := userCloud(t, defaultMCCSwitches)
 	cloud.Change(func(st *simulator.State) {
 		st.MCC.ForeignUsers = append(st.MCC.ForeignUsers, simulator.MCCUser{ExternalKey: "lee", Name: "Lee", Email: "lee@example.com"})
 	})
 	engine := cloud.Engine(t)
 	for _, id := range []string{"admin", simulator.MCCCompanyID + "/admin"} {
-		imported := fine(t, "no-op", engine.Import("mcc_user.a", id))
+		imported := requireSuccess(t, "no-op", engine.Import("mcc_user.a", id))
 		if imported.State["email"] != "admin@example.com" || imported.State["phone_number"] != "" || imported.State["company_id"] != simulator.MCCCompanyID {
 			t.Errorf("imported %v", imported.State)
 		}
-		fine(t, "no-op", engine.Plan("mcc_user.a", acctest.Values{"external_key": "admin", "name": "Administrator", "email": "ADMIN@example.com"}))
+		requireSuccess(t, "no-op", engine.Plan("mcc_user.a", acctest.Values{"external_key": "admin", "name": "Administrator", "email": "ADMIN@example.com"}))
 	}
 	for id, want := range map[string]string{
 		"":          `Invalid import ID.*COMPANY_ID/EXTERNAL_KEY`,
@@ -723,8 +723,8 @@ func TestMCCUser_import(t *testing.T) {
 		"other/lee": `integration key.*180000`,
 		"lee":       `180020`,
 	} {
-		refused(t, want, engine.Import("mcc_user.bad", id))
-		engine.Forget("mcc_user.bad")
+		requireError(t, want, engine.Import("mcc_user.bad", id))
+		engine.RemoveFromState("mcc_user.bad")
 	}
 	got := cloud.ImportByIdentity(t, "mcc_user", map[string]string{"external_key": "admin", "company_id": simulator.MCCCompanyID})
 	if got["id"] != "admin" || got["email"] != "admin@example.com" {
@@ -754,13 +754,13 @@ func TestMCCUser_emailTaken(t *testing.T) {
 				st.MCC.Users = append(st.MCC.Users, simulator.MCCUser{Name: "Console", Email: "console@example.com"})
 			})
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(kimAddress, kimMin()))
-			fine(t, "create", engine.Apply("mcc_user.lee", lee))
+			requireSuccess(t, "create", engine.Apply(kimAddress, kimMin()))
+			requireSuccess(t, "create", engine.Apply("mcc_user.lee", lee))
 			plan := engine.Plan(kimAddress, test.config)
-			if (test.want == "") != (plan.Err() == "") || !says(test.want).MatchString(plan.Err()) {
+			if (test.want == "") != (plan.Err() == "") || !matchesMessage(test.want).MatchString(plan.Err()) {
 				t.Errorf("the plan says %q", plan.Err())
 			}
-			mailed(t, cloud, map[string]int{"kim@example.com": 1, "lee@example.com": 1})
+			requireMails(t, cloud, map[string]int{"kim@example.com": 1, "lee@example.com": 1})
 		})
 	}
 }
@@ -770,8 +770,8 @@ func TestMCCUser_emailLookUpFails(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, func(*simulator.MCCSwitches) {})
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply(kimAddress, kimMin()))
-	cloud.Fail(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users", Kind: simulator.FaultStatus, Status: 403, Times: 99})
-	refused(t, `Cannot check that the mcc_user "kim2@example.com" is free`, engine.Plan(kimAddress, with(kimMin(), "email", "kim2@example.com")))
-	fine(t, "create", engine.Plan("mcc_user.lee", acctest.Values{"external_key": "lee", "name": "Lee", "email": "lee@example.com"}))
+	requireSuccess(t, "create", engine.Apply(kimAddress, kimMin()))
+	cloud.InjectFault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users", Kind: simulator.FaultStatus, Status: 403, Times: 99})
+	requireError(t, `Cannot check that the mcc_user "kim2@example.com" is free`, engine.Plan(kimAddress, with(kimMin(), "email", "kim2@example.com")))
+	requireSuccess(t, "create", engine.Plan("mcc_user.lee", acctest.Values{"external_key": "lee", "name": "Lee", "email": "lee@example.com"}))
 }

@@ -31,10 +31,10 @@ const (
 	notSent     = `Cannot verify that .* not sent.*Give the account of the provider the permission to read this, or run the command again`
 )
 
-// becomeOwn makes the account with a UUID the one that the provider authenticates as.
-func becomeOwn(uuid string) func(*acctest.Cloud) {
+// impersonate makes the account with a UUID the one that the provider authenticates as.
+func impersonate(uuid string) func(*acctest.Cloud) {
 	return func(cloud *acctest.Cloud) {
-		cloud.Fail(simulator.Fault{Match: keysRequest, Times: -1, Status: 200, Body: fmt.Sprintf(
+		cloud.InjectFault(simulator.Fault{Match: keysRequest, Times: -1, Status: 200, Body: fmt.Sprintf(
 			`{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},"authentications":[{"userAccessKeyID":%q,"uuid":%q}]}`, simulator.NHNUserAccessKeyID, uuid)})
 	}
 }
@@ -60,7 +60,7 @@ func guards() map[string]guard {
 		"nhn_project_member, own account": {
 			address: devAddress, seed: func(cloud *acctest.Cloud) { projectWithMembers(cloud) },
 			before: memberOf(byEmail("dev@example.com"), role("role-project-member")), update: memberOf(byEmail("dev@example.com"), role("role-instance-viewer")),
-			danger: memberChange, removal: memberRemove, asks: []string{keysRequest}, answer: becomeOwn(devUUID), want: `provider's own account`,
+			danger: memberChange, removal: memberRemove, asks: []string{keysRequest}, answer: impersonate(devUUID), want: `provider's own account`,
 		},
 		"nhn_project_member, last ADMIN": {
 			address: devAddress, seed: withoutOwn,
@@ -70,24 +70,24 @@ func guards() map[string]guard {
 		"nhn_project_members_exclusive, own account": {
 			address: exclusive, seed: func(cloud *acctest.Cloud) { projectWithMembers(cloud) }, stays: true,
 			before: members("email dev@example.com role-project-member"), update: members(),
-			danger: memberRemove, asks: []string{keysRequest, admins[0]}, answer: becomeOwn(devUUID), want: `members.*provider's own account`,
+			danger: memberRemove, asks: []string{keysRequest, admins[0]}, answer: impersonate(devUUID), want: `members.*provider's own account`,
 		},
 		"nhn_project_members_exclusive, roles of the own account": {
 			address: exclusive, seed: func(cloud *acctest.Cloud) { projectWithMembers(cloud) }, stays: true,
 			before: members("email dev@example.com role-project-member"), update: members("email dev@example.com role-project-admin"),
-			danger: memberChange, asks: []string{keysRequest, admins[0]}, answer: becomeOwn(devUUID), want: `members.*provider's own account`,
+			danger: memberChange, asks: []string{keysRequest, admins[0]}, answer: impersonate(devUUID), want: `members.*provider's own account`,
 		},
 		"nhn_project_members_exclusive, last ADMIN": {
 			address: exclusive, seed: withoutOwn, stays: true,
 			before: exclusiveOf("user_code ops role-project-admin", "email dev@example.com role-project-member"),
 			update: exclusiveOf("user_code ops role-project-member", "email dev@example.com role-project-admin"),
 			danger: "PUT " + memberPath + "/" + opsUUID, asks: admins[:1], answer: func(cloud *acctest.Cloud) { // dev does not become ADMIN
-				cloud.Fail(simulator.Fault{Match: "PUT " + memberPath + "/" + devUUID, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"}}`})
+				cloud.InjectFault(simulator.Fault{Match: "PUT " + memberPath + "/" + devUUID, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"}}`})
 			}, want: `did not apply assignRoles`,
 		},
 		"nhn_organization_member_roles, own account": {
 			address: nhnMemberRoles, seed: func(*acctest.Cloud) {}, before: orgRoles("role-org-billing-viewer"), update: orgRoles("role-org-member"),
-			danger: nhnOrgMemberWrite, removal: nhnOrgMemberWrite, asks: []string{keysRequest, "GET /v1/organizations"}, answer: becomeOwn(devUUID), want: `provider's own account`,
+			danger: nhnOrgMemberWrite, removal: nhnOrgMemberWrite, asks: []string{keysRequest, "GET /v1/organizations"}, answer: impersonate(devUUID), want: `provider's own account`,
 		},
 		"nhn_organization_member_roles, owner": {
 			address: nhnMemberRoles, seed: func(*acctest.Cloud) {}, before: orgRoles("role-org-billing-viewer"), update: orgRoles("role-org-member"),
@@ -102,7 +102,7 @@ func guards() map[string]guard {
 			removal: "PUT /v1/iam/organizations/*/members/*", asks: []string{keysRequest}, answer: func(cloud *acctest.Cloud) {
 				var uuid string
 				cloud.View(func(st *simulator.State) { uuid = st.NHN.IAMAccount("robot").UUID })
-				becomeOwn(uuid)(cloud)
+				impersonate(uuid)(cloud)
 			}, want: `provider's own account.*withdraws`,
 		},
 	}
@@ -141,8 +141,8 @@ func TestNHNGuards(t *testing.T) {
 					cloud := acctest.New(t)
 					g.seed(cloud)
 					engine := cloud.Engine(t)
-					fine(t, "create", engine.Apply(g.address, g.before))
-					cloud.Forget()
+					requireSuccess(t, "create", engine.Apply(g.address, g.before))
+					cloud.ResetJournal()
 					var outcome acctest.Outcome
 					if saved {
 						outcome = engine.Saved(func() { happen(cloud) }, func() acctest.Outcome { return run(engine) })
@@ -150,7 +150,7 @@ func TestNHNGuards(t *testing.T) {
 						happen(cloud)
 						outcome = run(engine)
 					}
-					refused(t, want, outcome)
+					requireError(t, want, outcome)
 					if sent := len(cloud.Requests(dangerous)); sent != 0 {
 						t.Errorf("%q was sent", dangerous)
 					}
@@ -160,7 +160,7 @@ func TestNHNGuards(t *testing.T) {
 					if !heals {
 						return
 					}
-					cloud.Heal()
+					cloud.ClearFaults()
 					if again := run(engine); len(again.Errors) > 0 || len(cloud.Requests(dangerous)) == 0 {
 						t.Errorf("with an answer: %v, %d requests", again.Errors, len(cloud.Requests(dangerous)))
 					}
@@ -171,7 +171,7 @@ func TestNHNGuards(t *testing.T) {
 				for _, question := range g.asks {
 					for title, silence := range silences {
 						silence.Match = question
-						try(question+" "+title, `Cannot (verify|read)`, func(cloud *acctest.Cloud) { cloud.Fail(silence) }, saved, true)
+						try(question+" "+title, `Cannot (verify|read)`, func(cloud *acctest.Cloud) { cloud.InjectFault(silence) }, saved, true)
 					}
 				}
 			}
@@ -189,11 +189,11 @@ func TestNHNGuards_lookUpFails(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cloud := memberCloud(t, asDocumented)
+			cloud := memberCloud(t, defaultNHNSwitches)
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-admin"))))
-			cloud.Fail(simulator.Fault{Match: test.request, Status: 200, Times: -1, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`})
-			refused(t, test.want, engine.Destroy(devAddress))
+			requireSuccess(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-admin"))))
+			cloud.InjectFault(simulator.Fault{Match: test.request, Status: 200, Times: -1, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`})
+			requireError(t, test.want, engine.Destroy(devAddress))
 		})
 	}
 }
@@ -211,15 +211,15 @@ func TestNHNGuards_noAdminRole(t *testing.T) {
 			g, cloud := all[name], acctest.New(t)
 			g.seed(cloud)
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(g.address, g.before))
-			cloud.Forget()
+			requireSuccess(t, "create", engine.Apply(g.address, g.before))
+			cloud.ResetJournal()
 			noAdmin := func() {
-				cloud.Fail(simulator.Fault{Match: "GET /v1/projects/PrjInUse/roles", Times: -1, Status: 200, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},` +
+				cloud.InjectFault(simulator.Fault{Match: "GET /v1/projects/PrjInUse/roles", Times: -1, Status: 200, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},` +
 					`"roles":[{"roleId":"role-project-member","roleName":"MEMBER","categoryKey":"ProjectRole"}],"totalCount":1}`})
 			}
-			refused(t, want, engine.Saved(noAdmin, func() acctest.Outcome { return engine.Apply(g.address, g.update) }))
+			requireError(t, want, engine.Saved(noAdmin, func() acctest.Outcome { return engine.Apply(g.address, g.update) }))
 			if g.removal != "" {
-				refused(t, want, engine.Destroy(g.address))
+				requireError(t, want, engine.Destroy(g.address))
 			}
 			for _, dangerous := range []string{memberChange, memberRemove} {
 				if sent := len(cloud.Requests(dangerous)); sent != 0 {
@@ -235,7 +235,7 @@ func TestNHNGuards_createForOwnAccount(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
-	refused(t, `member_uuid.*provider's own account`, engine.Saved(func() { becomeOwn(devUUID)(cloud) }, func() acctest.Outcome {
+	requireError(t, `member_uuid.*provider's own account`, engine.Saved(func() { impersonate(devUUID)(cloud) }, func() acctest.Outcome {
 		return engine.Apply(nhnMemberRoles, acctest.Values{"member_uuid": devUUID, "roles": []acctest.Values{{"role_id": "role-org-member"}}})
 	}))
 	if sent := len(cloud.Requests(nhnOrgMemberWrite)); sent != 0 {
@@ -265,10 +265,12 @@ func TestNHNGuards_ownKey(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			engine := cloud.Engine(t)
-			made := fine(t, "create", engine.Apply(address, acctest.Values{}))
-			cloud.Forget()
-			swap := func() { cloud.SignInWith(fmt.Sprint(made.State["id"]), fmt.Sprint(made.State["secret_access_key"])) }
-			refused(t, test.want, engine.Saved(swap, func() acctest.Outcome { return test.run(engine) }))
+			made := requireSuccess(t, "create", engine.Apply(address, acctest.Values{}))
+			cloud.ResetJournal()
+			swap := func() {
+				cloud.AuthenticateAs(fmt.Sprint(made.State["id"]), fmt.Sprint(made.State["secret_access_key"]))
+			}
+			requireError(t, test.want, engine.Saved(swap, func() acctest.Outcome { return test.run(engine) }))
 			for _, request := range cloud.Requests("") {
 				if request.Method != "GET" && !strings.HasPrefix(request.Path, "/oauth2/") {
 					t.Errorf("%s %s was sent", request.Method, request.Path)
@@ -282,19 +284,19 @@ func TestNHNGuards_ownKey(t *testing.T) {
 func TestNHNProjectMember_concurrentRemovalOfAdmins(t *testing.T) {
 	t.Parallel()
 	for range 2 {
-		cloud := memberCloud(t, asDocumented)
+		cloud := memberCloud(t, defaultNHNSwitches)
 		cloud.Change(func(st *simulator.State) { st.NHN.RemoveProjectMember("PrjInUse", ownUUID) })
 		engine := cloud.Engine(t)
 		parts := map[string]*acctest.Engine{}
 		for address, email := range map[string]string{"nhn_project_member.a": "admin@example.com", "nhn_project_member.b": "dev@example.com"} {
-			fine(t, "create", engine.Apply(address, memberOf(byEmail(email), role("role-project-admin"))))
+			requireSuccess(t, "create", engine.Apply(address, memberOf(byEmail(email), role("role-project-admin"))))
 		}
 		cloud.Switch(func(sw *simulator.Switches) { sw.Latency = 30 * time.Millisecond }) // so that the checks of both overlap
 		var errors [2]string
 		engine.Run(func() {
 			var both sync.WaitGroup
 			for i, address := range []string{"nhn_project_member.a", "nhn_project_member.b"} {
-				parts[address] = engine.In(t)
+				parts[address] = engine.Fork(t)
 				both.Go(func() { errors[i] = parts[address].Destroy(address).Err() })
 			}
 			both.Wait()
@@ -312,16 +314,16 @@ func TestNHNProjectMember_concurrentRemovalOfAdmins(t *testing.T) {
 // account that created it stays ADMIN.
 func TestNHNProjectMember_allRemovedBeforeProject(t *testing.T) {
 	t.Parallel()
-	cloud := memberCloud(t, asDocumented)
+	cloud := memberCloud(t, defaultNHNSwitches)
 	engine := cloud.Engine(t)
 	emails := []string{"admin@example.com", "dev@example.com"}
 	for _, email := range emails {
-		fine(t, "create", engine.Apply("nhn_project_member."+email[:3], memberOf(byEmail(email), role("role-project-admin"))))
+		requireSuccess(t, "create", engine.Apply("nhn_project_member."+email[:3], memberOf(byEmail(email), role("role-project-admin"))))
 	}
 	engine.Run(func() {
 		var all sync.WaitGroup
 		for _, email := range emails {
-			part := engine.In(t)
+			part := engine.Fork(t)
 			all.Go(func() {
 				if outcome := part.Destroy("nhn_project_member." + email[:3]); outcome.Err() != "" {
 					t.Error(outcome.Err())
@@ -330,7 +332,7 @@ func TestNHNProjectMember_allRemovedBeforeProject(t *testing.T) {
 		}
 		all.Wait()
 	})
-	if err := holdsMembers(cloud); err != nil {
+	if err := checkMembers(cloud); err != nil {
 		t.Error(err)
 	}
 }

@@ -39,7 +39,7 @@ func TestAccNHNAppKey_lifecycle(t *testing.T) {
 	const address = "nhn_appkey.web"
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
-	cloud.RunThen(t, noAppKeys,
+	cloud.RunAndCheck(t, checkNoAppKeys,
 		resource.TestStep{
 			Config: appKeyConfig("web"),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -58,8 +58,8 @@ func TestAccNHNAppKey_lifecycle(t *testing.T) {
 		importAs(address, func(k map[string]string) string { return "PrjInUse/" + k["app_key"] }, "alias"),
 		resource.TestStep{
 			Config:           appKeyConfig("web-2"),
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionReplace),
-			Check:            func(*terraformState) error { return holdsAppKeys(cloud, "web-2") },
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionReplace),
+			Check:            func(*terraformState) error { return checkAppKeys(cloud, "web-2") },
 		},
 	)
 }
@@ -78,14 +78,14 @@ func TestAccNHNAppKey_aliasAfterImport(t *testing.T) {
 		},
 		resource.TestStep{
 			Config:           appKeyConfig("web"),
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownValue(address, tfjsonpath.New("id"), knownvalue.StringExact("AuthID0000000000")),
 				statecheck.ExpectKnownValue(address, tfjsonpath.New("alias"), knownvalue.StringExact("web")),
 			},
-			Check: func(*terraformState) error { return holdsAppKeys(cloud, "made elsewhere") },
+			Check: func(*terraformState) error { return checkAppKeys(cloud, "made elsewhere") },
 		},
-		resource.TestStep{Config: appKeyConfig("web-2"), ConfigPlanChecks: planned(address, plancheck.ResourceActionReplace)},
+		resource.TestStep{Config: appKeyConfig("web-2"), ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionReplace)},
 	)
 	if sent := len(cloud.Requests(appKeyCreate)); sent != 1 {
 		t.Errorf("%d creates were sent for one replacement", sent)
@@ -103,7 +103,7 @@ func TestAccNHNAppKey_disappears(t *testing.T) {
 				cloud.Change(func(st *simulator.State) { st.NHN.RemoveAppKey(st.NHN.AppKeyNamed("web").AppKey) })
 			},
 			Config:           appKeyConfig("web"),
-			ConfigPlanChecks: planned("nhn_appkey.web", plancheck.ResourceActionCreate),
+			ConfigPlanChecks: expectPlan("nhn_appkey.web", plancheck.ResourceActionCreate),
 		},
 	)
 }
@@ -131,7 +131,7 @@ func TestAccNHNAppKey_errors(t *testing.T) {
 			})
 			cloud.Run(t, resource.TestStep{
 				Config:      fmt.Sprintf("resource \"nhn_appkey\" \"a\" {\nproject_id = %q\nalias = %q\n}\n", test.project, test.alias),
-				ExpectError: says(test.want),
+				ExpectError: matchesMessage(test.want),
 			})
 		})
 	}
@@ -142,7 +142,7 @@ func TestAccNHNAppKey_concurrentCreates(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
-	cloud.Fail(simulator.Fault{Match: appKeyCreate, Kind: simulator.FaultTruncate, After: true, Times: 3})
+	cloud.InjectFault(simulator.Fault{Match: appKeyCreate, Kind: simulator.FaultTruncate, After: true, Times: 3})
 	cloud.Run(t, resource.TestStep{
 		Config: `
 resource "nhn_appkey" "web" {
@@ -156,7 +156,7 @@ output "three" {
 }
 `,
 		ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownOutputValue("three", knownvalue.Int64Exact(3))},
-		Check:             func(*terraformState) error { return holdsAppKeys(cloud, "same", "same", "same") },
+		Check:             func(*terraformState) error { return checkAppKeys(cloud, "same", "same", "same") },
 	})
 }
 
@@ -175,24 +175,24 @@ func TestNHNAppKey_everySwitch(t *testing.T) {
 			nhnProjectInUse(cloud)
 			engine := cloud.Engine(t)
 			config := acctest.Values{"project_id": "PrjInUse", "alias": "web"}
-			made := fine(t, "create", engine.Apply("nhn_appkey.web", config))
+			made := requireSuccess(t, "create", engine.Apply("nhn_appkey.web", config))
 			var key simulator.AppKey
 			cloud.View(func(st *simulator.State) { key = *st.NHN.AppKeyNamed("web") })
 			if made.State["id"] != key.AuthID || made.State["app_key"] != key.AppKey || made.State["status"] != "STABLE" || made.State["created_at"] == "" {
 				t.Errorf("the state is %v, the key %+v", made.State, key)
 			}
-			fine(t, "no-op", engine.Plan("nhn_appkey.web", config))
+			requireSuccess(t, "no-op", engine.Plan("nhn_appkey.web", config))
 			for i, given := range []string{key.AuthID, key.AppKey} {
 				address := fmt.Sprint("nhn_appkey.again", i)
-				imported := fine(t, "no-op", engine.Import(address, "PrjInUse/"+given))
+				imported := requireSuccess(t, "no-op", engine.Import(address, "PrjInUse/"+given))
 				if imported.State["id"] != key.AuthID || imported.State["app_key"] != key.AppKey || imported.State["alias"] != key.AuthID {
 					t.Errorf("imported %v", imported.State)
 				}
-				fine(t, "update", engine.Apply(address, acctest.Values{"project_id": "PrjInUse", "alias": "any"}))
-				fine(t, "no-op", engine.Plan(address, acctest.Values{"project_id": "PrjInUse", "alias": "any"}))
+				requireSuccess(t, "update", engine.Apply(address, acctest.Values{"project_id": "PrjInUse", "alias": "any"}))
+				requireSuccess(t, "no-op", engine.Plan(address, acctest.Values{"project_id": "PrjInUse", "alias": "any"}))
 			}
-			fine(t, "replace", engine.Apply("nhn_appkey.web", acctest.Values{"project_id": "PrjInUse", "alias": "web-2"}))
-			if err := holdsAppKeys(cloud, "web-2"); err != nil {
+			requireSuccess(t, "replace", engine.Apply("nhn_appkey.web", acctest.Values{"project_id": "PrjInUse", "alias": "web-2"}))
+			if err := checkAppKeys(cloud, "web-2"); err != nil {
 				t.Error(err)
 			}
 			cloud.Change(func(st *simulator.State) { st.NHN.CloseProject("PrjInUse", time.Now()) })
@@ -211,21 +211,21 @@ func TestNHNAppKey_deletedButListed(t *testing.T) {
 	nhnProjectInUse(cloud)
 	engine := cloud.Engine(t)
 	config := acctest.Values{"project_id": "PrjInUse", "alias": "web"}
-	fine(t, "create", engine.Apply("nhn_appkey.web", config))
-	fine(t, "delete", engine.Destroy("nhn_appkey.web"))
-	cloud.Fail(simulator.Fault{Match: appKeyCreate, Kind: simulator.FaultReset, After: true}) // the deleted one is no newcomer
-	fine(t, "create", engine.Apply("nhn_appkey.web", config))
-	if err := holdsAppKeys(cloud, "web"); err != nil {
+	requireSuccess(t, "create", engine.Apply("nhn_appkey.web", config))
+	requireSuccess(t, "delete", engine.Destroy("nhn_appkey.web"))
+	cloud.InjectFault(simulator.Fault{Match: appKeyCreate, Kind: simulator.FaultReset, After: true}) // the deleted one is no newcomer
+	requireSuccess(t, "create", engine.Apply("nhn_appkey.web", config))
+	if err := checkAppKeys(cloud, "web"); err != nil {
 		t.Fatal(err)
 	}
 	cloud.Change(func(st *simulator.State) {
 		key := st.NHN.AppKeyNamed("web")
 		key.Status, key.Deleted = "STOP", time.Now()
 	})
-	if kept := fine(t, "no-op", engine.Plan("nhn_appkey.web", config)); kept.State["status"] != "STOP" {
+	if kept := requireSuccess(t, "no-op", engine.Plan("nhn_appkey.web", config)); kept.State["status"] != "STOP" {
 		t.Errorf("the state is %v", kept.State)
 	}
-	fine(t, "delete", engine.Destroy("nhn_appkey.web"))
+	requireSuccess(t, "delete", engine.Destroy("nhn_appkey.web"))
 }
 
 // TestNHNAppKey_orphan names keys that an apply may have left that was killed.
@@ -233,10 +233,10 @@ func TestNHNAppKey_orphan(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
-	fine(t, "create", cloud.Engine(t).Apply("nhn_appkey.lost", acctest.Values{"project_id": "PrjInUse", "alias": "web"}))
+	requireSuccess(t, "create", cloud.Engine(t).Apply("nhn_appkey.lost", acctest.Values{"project_id": "PrjInUse", "alias": "web"}))
 	engine := cloud.Engine(t)
-	made := fine(t, "create", engine.Apply("nhn_appkey.web", acctest.Values{"project_id": "PrjInUse", "alias": "web"}))
-	if !says(`Possibly orphaned AppKey.*may already be managed.*interrupted.*import it with the ID "PrjInUse/<one of these>"`).MatchString(strings.Join(made.Warnings, "\n")) {
+	made := requireSuccess(t, "create", engine.Apply("nhn_appkey.web", acctest.Values{"project_id": "PrjInUse", "alias": "web"}))
+	if !matchesMessage(`Possibly orphaned AppKey.*may already be managed.*interrupted.*import it with the ID "PrjInUse/<one of these>"`).MatchString(strings.Join(made.Warnings, "\n")) {
 		t.Errorf("the warnings are %q", made.Warnings)
 	}
 }
@@ -250,26 +250,26 @@ func TestNHNAppKey_lostResponses(t *testing.T) {
 				cloud := acctest.New(t)
 				nhnProjectInUse(cloud)
 				addAppKey(cloud, "web") // one of the same alias is there already
-				cloud.Fail(faultCase.Fault)
+				cloud.InjectFault(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := acctest.Values{"project_id": "PrjInUse", "alias": "web"}
 				outcome := engine.Apply("nhn_appkey.web", config)
 				if at == appKeyCreate && faultCase.undone { // an AppKey must never be asked for twice
-					refused(t, `Cannot create NHN AppKey web`, outcome)
-					if err := holdsAppKeys(cloud, "web"); err != nil || outcome.State != nil {
+					requireError(t, `Cannot create NHN AppKey web`, outcome)
+					if err := checkAppKeys(cloud, "web"); err != nil || outcome.State != nil {
 						t.Fatal(outcome.State, err)
 					}
 					outcome = engine.Apply("nhn_appkey.web", config)
 				}
-				fine(t, "create", outcome)
-				if err := holdsAppKeys(cloud, "web", "web"); err != nil {
+				requireSuccess(t, "create", outcome)
+				if err := checkAppKeys(cloud, "web", "web"); err != nil {
 					t.Fatal(err)
 				}
 				if id := outcome.State["id"]; id == "AuthID0000000000" || id == "" || outcome.State["app_key"] == "" {
 					t.Fatalf("the state is %v", outcome.State)
 				}
-				fine(t, "no-op", engine.Plan("nhn_appkey.web", config))
-				fine(t, "delete", engine.Destroy("nhn_appkey.web"))
+				requireSuccess(t, "no-op", engine.Plan("nhn_appkey.web", config))
+				requireSuccess(t, "delete", engine.Destroy("nhn_appkey.web"))
 				var left []string
 				cloud.View(func(st *simulator.State) {
 					for _, key := range st.NHN.AppKeys {
@@ -292,10 +292,10 @@ func TestNHNAppKey_createOutcomeUnknown(t *testing.T) {
 		t.Parallel()
 		cloud := acctest.New(t)
 		nhnProjectInUse(cloud)
-		cloud.Fail(simulator.Fault{Match: appKeyCreate, Kind: simulator.FaultReset, After: true})
-		cloud.Fail(simulator.Fault{Match: appKeyList, Skip: 1, Times: -1, Status: 500, Body: "oops"})
+		cloud.InjectFault(simulator.Fault{Match: appKeyCreate, Kind: simulator.FaultReset, After: true})
+		cloud.InjectFault(simulator.Fault{Match: appKeyList, Skip: 1, Times: -1, Status: 500, Body: "oops"})
 		outcome := cloud.Engine(t).Apply("nhn_appkey.web", acctest.Values{"project_id": "PrjInUse", "alias": "web"})
-		refused(t, `an AppKey of project PrjInUse may.*PrjInUse/<auth id>`, outcome)
+		requireError(t, `an AppKey of project PrjInUse may.*PrjInUse/<auth id>`, outcome)
 	})
 	t.Run("two newcomers", func(t *testing.T) {
 		t.Parallel()
@@ -303,9 +303,9 @@ func TestNHNAppKey_createOutcomeUnknown(t *testing.T) {
 		nhnProjectInUse(cloud)
 		addAppKey(cloud, "made elsewhere")
 		cloud.Change(func(st *simulator.State) { st.NHN.AppKeyNamed("made elsewhere").Hidden = 1 })
-		cloud.Fail(simulator.Fault{Match: appKeyCreate, Kind: simulator.FaultReset, After: true})
+		cloud.InjectFault(simulator.Fault{Match: appKeyCreate, Kind: simulator.FaultReset, After: true})
 		outcome := cloud.Engine(t).Apply("nhn_appkey.web", acctest.Values{"project_id": "PrjInUse", "alias": "web"})
-		refused(t, `2 new objects were found.*PrjInUse/<auth id>`, outcome)
+		requireError(t, `2 new objects were found.*PrjInUse/<auth id>`, outcome)
 		if outcome.State != nil {
 			t.Errorf("the state is %v", outcome.State)
 		}
@@ -314,15 +314,15 @@ func TestNHNAppKey_createOutcomeUnknown(t *testing.T) {
 		t.Parallel()
 		cloud := acctest.New(t)
 		nhnProjectInUse(cloud)
-		cloud.Fail(simulator.Fault{Match: appKeyList, Skip: 1, Times: 5, Status: 500, Body: "oops"})
+		cloud.InjectFault(simulator.Fault{Match: appKeyList, Skip: 1, Times: 5, Status: 500, Body: "oops"})
 		engine := cloud.Engine(t)
 		config := acctest.Values{"project_id": "PrjInUse", "alias": "web"}
-		made := fine(t, "create", engine.Apply("nhn_appkey.web", config))
+		made := requireSuccess(t, "create", engine.Apply("nhn_appkey.web", config))
 		if len(made.Warnings) != 1 || !strings.Contains(made.Warnings[0], "Not verified") || made.State["app_key"] == "" {
 			t.Errorf("made %v with %v", made.State, made.Warnings)
 		}
-		fine(t, "no-op", engine.Plan("nhn_appkey.web", config))
-		fine(t, "delete", engine.Destroy("nhn_appkey.web"))
+		requireSuccess(t, "no-op", engine.Plan("nhn_appkey.web", config))
+		requireSuccess(t, "delete", engine.Destroy("nhn_appkey.web"))
 	})
 }
 
@@ -332,7 +332,7 @@ func TestNHNAppKey_forbidden(t *testing.T) {
 	nhnProjectInUse(cloud)
 	engine := cloud.Engine(t)
 	config := acctest.Values{"project_id": "PrjInUse", "alias": "web"}
-	fine(t, "create", engine.Apply("nhn_appkey.web", config))
+	requireSuccess(t, "create", engine.Apply("nhn_appkey.web", config))
 	owner := func(uuid string) {
 		cloud.Change(func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).OwnerUUID = uuid })
 	}
@@ -340,9 +340,9 @@ func TestNHNAppKey_forbidden(t *testing.T) {
 		st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNOwnerUUID).Roles = nil
 	})
 	owner(simulator.NHNAdminUUID)
-	refused(t, `Cannot read NHN AppKey.*code -6`, engine.Plan("nhn_appkey.web", config))
+	requireError(t, `Cannot read NHN AppKey.*code -6`, engine.Plan("nhn_appkey.web", config))
 	owner(simulator.NHNOwnerUUID)
-	fine(t, "no-op", engine.Plan("nhn_appkey.web", config))
+	requireSuccess(t, "no-op", engine.Plan("nhn_appkey.web", config))
 }
 
 func TestNHNAppKey_import(t *testing.T) {
@@ -360,7 +360,7 @@ func TestNHNAppKey_import(t *testing.T) {
 		"PrjInUse/":                `not have this form`,
 		"nowhere/AuthID0000000000": `Cannot import NHN AppKey.*code 40017`,
 	} {
-		refused(t, want, engine.Import("nhn_appkey.wrong", id))
+		requireError(t, want, engine.Import("nhn_appkey.wrong", id))
 	}
 }
 
@@ -379,10 +379,10 @@ func TestNHNAppKey_errorsDoNotContainKey(t *testing.T) {
 			nhnProjectInUse(cloud)
 			addAppKey(cloud, "web")
 			engine := cloud.Engine(t)
-			fine(t, "no-op", engine.Import("nhn_appkey.web", "PrjInUse/AppKeyAppKeyAppKey00"))
+			requireSuccess(t, "no-op", engine.Import("nhn_appkey.web", "PrjInUse/AppKeyAppKeyAppKey00"))
 			fault.Match, fault.Times = appKeyDelete, -1
-			cloud.Fail(fault)
-			outcome := refused(t, `Cannot delete NHN AppKey AuthID0000000000`, engine.Destroy("nhn_appkey.web"))
+			cloud.InjectFault(fault)
+			outcome := requireError(t, `Cannot delete NHN AppKey AuthID0000000000`, engine.Destroy("nhn_appkey.web"))
 			if strings.Contains(outcome.Err(), "AppKeyAppKeyAppKey00") {
 				t.Errorf("the error tells the key: %s", outcome.Err())
 			}
@@ -402,7 +402,7 @@ func addAppKey(cloud *acctest.Cloud, alias string) {
 	})
 }
 
-func noAppKeys(st *simulator.State) error {
+func checkNoAppKeys(st *simulator.State) error {
 	for _, key := range st.NHN.AppKeys {
 		if key.Deleted.IsZero() {
 			return fmt.Errorf("AppKey %s was not deleted", key.Alias)
@@ -411,8 +411,8 @@ func noAppKeys(st *simulator.State) error {
 	return nil
 }
 
-// holdsAppKeys compares the aliases of the AppKeys that are not deleted.
-func holdsAppKeys(cloud *acctest.Cloud, want ...string) (err error) {
+// checkAppKeys compares the aliases of the AppKeys that are not deleted.
+func checkAppKeys(cloud *acctest.Cloud, want ...string) (err error) {
 	cloud.View(func(st *simulator.State) {
 		var got []string
 		for _, key := range st.NHN.AppKeys {

@@ -121,11 +121,11 @@ func TestNHN_attributeCombinations(t *testing.T) {
 				if plan := engine.Plan(second, config); len(plan.Errors) > 0 || plan.Action != family.imported(config) {
 					t.Errorf("%v: after import, the plan is %s: %s", config, plan.Action, plan.Err())
 				}
-				engine.Forget(second)
+				engine.RemoveFromState(second)
 				if family.typeName == "nhn_project" && config["deletion_protection"] != false {
-					fine(t, "update", engine.Apply(first, with(config, "deletion_protection", false)))
+					requireSuccess(t, "update", engine.Apply(first, with(config, "deletion_protection", false)))
 				}
-				fine(t, "delete", engine.Destroy(first))
+				requireSuccess(t, "delete", engine.Destroy(first))
 			}
 		})
 	}
@@ -146,18 +146,18 @@ func TestNHNRoleGroup_updateBetweenCombinations(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply("nhn_role_group.a", from))
+			requireSuccess(t, "create", engine.Apply("nhn_role_group.a", from))
 			for j, to := range configs {
 				if i == j {
 					continue
 				}
-				fine(t, "update", engine.Apply("nhn_role_group.a", to))
+				requireSuccess(t, "update", engine.Apply("nhn_role_group.a", to))
 				var got string
 				cloud.View(func(st *simulator.State) { got = rolesOf(st.NHN.RoleGroups[0].Roles) })
 				if want := rolesOfConfig(to); got != want {
 					t.Errorf("%v: the roles are %s, want %s", to, got, want)
 				}
-				fine(t, "update", engine.Apply("nhn_role_group.a", from))
+				requireSuccess(t, "update", engine.Apply("nhn_role_group.a", from))
 			}
 		})
 	}

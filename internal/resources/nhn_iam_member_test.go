@@ -37,7 +37,7 @@ func iamKim(more acctest.Values) acctest.Values {
 func TestAccNHNIAMMember_lifecycle(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
-	cloud.RunThen(t, noKim,
+	cloud.RunAndCheck(t, checkNoIAMKim,
 		resource.TestStep{
 			Config: `
 resource "nhn_iam_member" "kim" {
@@ -81,9 +81,9 @@ resource "nhn_iam_member" "kim" {
   id_provider_user_id       = "idp-1"
 }
 `,
-			ConfigPlanChecks: planned(nhnKim, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(nhnKim, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
-				return holdsKim(cloud, "kim", "Kim Min-ji minji@example.com", map[string]string{
+				return checkIAMKim(cloud, "kim", "Kim Min-ji minji@example.com", map[string]string{
 					"mobilePhone": "10-1234-5678", "mobilePhoneCountryCode": "KR", "telephone": "02-123-4567", "position": "Lead",
 					"department": "Platform", "corporate": "Example", "profileImageUrl": "https://example.com/kim.png",
 					"englishName": "Minji Kim", "nativeName": "김민지", "nickname": "mj", "officeHoursBegin": "09:00", "officeHoursEnd": "18:00",
@@ -102,9 +102,9 @@ resource "nhn_iam_member" "kim" {
   office_hours_begin = ""
 }
 `,
-			ConfigPlanChecks: planned(nhnKim, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(nhnKim, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
-				return holdsKim(cloud, "kim", "Kim Min-ji minji@example.com", map[string]string{
+				return checkIAMKim(cloud, "kim", "Kim Min-ji minji@example.com", map[string]string{
 					"mobilePhoneCountryCode": "KR", "position": "Lead", "department": "Platform", "corporate": "Example",
 					"profileImageUrl": "https://example.com/kim.png", "englishName": "Minji Kim", "nativeName": "김민지", "nickname": "mj",
 					"officeHoursEnd": "18:00", "idProviderUserId": "idp-1", "creationType": "registred",
@@ -129,21 +129,21 @@ resource "nhn_iam_member" "kim" {
 	cloud := acctest.New(t)
 	unseen := []statecheck.StateCheck{statecheck.ExpectKnownValue(nhnKim, tfjsonpath.New("password_wo"), knownvalue.Null())}
 	unplanned := resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectKnownValue(nhnKim, tfjsonpath.New("password_wo"), knownvalue.Null())}}
-	cloud.RunThen(t, noKim,
+	cloud.RunAndCheck(t, checkNoIAMKim,
 		resource.TestStep{
 			Config: fmt.Sprintf(config, "Kim", "first Secret 1!", 1), ConfigStateChecks: unseen, ConfigPlanChecks: unplanned,
 			Check: func(*terraformState) error { return passwords(cloud, "first Secret 1!") },
 		},
 		resource.TestStep{ // another password alone is no change
-			Config: fmt.Sprintf(config, "Kim", "second Secret 2!", 1), ConfigPlanChecks: planned(nhnKim, plancheck.ResourceActionNoop),
+			Config: fmt.Sprintf(config, "Kim", "second Secret 2!", 1), ConfigPlanChecks: expectPlan(nhnKim, plancheck.ResourceActionNoop),
 		},
 		resource.TestStep{
-			Config: fmt.Sprintf(config, "Kim Min-ji", "second Secret 2!", 1), ConfigPlanChecks: planned(nhnKim, plancheck.ResourceActionUpdate),
+			Config: fmt.Sprintf(config, "Kim Min-ji", "second Secret 2!", 1), ConfigPlanChecks: expectPlan(nhnKim, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error { return passwords(cloud, "first Secret 1!") },
 		},
 		resource.TestStep{
 			Config: fmt.Sprintf(config, "Kim Min-ji", "third Secret 3!", 2), ConfigStateChecks: unseen,
-			ConfigPlanChecks: planned(nhnKim, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(nhnKim, plancheck.ResourceActionUpdate),
 			Check:            func(*terraformState) error { return passwords(cloud, "first Secret 1!", "third Secret 3!") },
 		},
 		resource.TestStep{
@@ -164,29 +164,29 @@ func TestNHNIAMMember_passwordRejected(t *testing.T) {
 	t.Parallel()
 	const refusal = `{"header":{"isSuccessful":false,"resultCode":505,"resultMessage":"Validation failed"}}`
 	cloud := acctest.New(t)
-	cloud.Fail(simulator.Fault{Match: nhnIAMPassword, Status: 200, Body: refusal, Times: 2})
+	cloud.InjectFault(simulator.Fault{Match: nhnIAMPassword, Status: 200, Body: refusal, Times: 2})
 	engine := cloud.Engine(t)
 	config := iamKim(acctest.Values{"password_wo": "weak", "password_wo_version": int64(1)})
-	made := fine(t, "create", engine.Apply(nhnKim, config))
-	if len(made.Warnings) != 1 || !says(`password_wo.*Cannot set the password.*code 505.*next apply tries again`).MatchString(made.Warnings[0]) || strings.Contains(made.Warnings[0], "weak") {
+	made := requireSuccess(t, "create", engine.Apply(nhnKim, config))
+	if len(made.Warnings) != 1 || !matchesMessage(`password_wo.*Cannot set the password.*code 505.*next apply tries again`).MatchString(made.Warnings[0]) || strings.Contains(made.Warnings[0], "weak") {
 		t.Errorf("warnings %q", made.Warnings)
 	}
-	refused(t, `set the password of NHN IAM account.*code 505`, engine.Apply(nhnKim, config))
+	requireError(t, `set the password of NHN IAM account.*code 505`, engine.Apply(nhnKim, config))
 	config["password_wo"] = "a better Secret 1!"
-	fine(t, "update", engine.Apply(nhnKim, config))
-	fine(t, "no-op", engine.Plan(nhnKim, config))
+	requireSuccess(t, "update", engine.Apply(nhnKim, config))
+	requireSuccess(t, "no-op", engine.Plan(nhnKim, config))
 	config["password_wo_version"] = int64(2)
-	cloud.Fail(simulator.Fault{Match: nhnIAMPassword, Status: 200, Body: refusal})
+	cloud.InjectFault(simulator.Fault{Match: nhnIAMPassword, Status: 200, Body: refusal})
 	config["name"] = "Kim Min-ji"
-	refused(t, `set the password of NHN IAM account.*code 505`, engine.Apply(nhnKim, config))
-	if err := holdsKim(cloud, "kim.dev-1", "Kim Min-ji kim@example.com", map[string]string{"creationType": "registred"}); err != nil {
+	requireError(t, `set the password of NHN IAM account.*code 505`, engine.Apply(nhnKim, config))
+	if err := checkIAMKim(cloud, "kim.dev-1", "Kim Min-ji kim@example.com", map[string]string{"creationType": "registred"}); err != nil {
 		t.Error(err)
 	}
-	fine(t, "update", engine.Apply(nhnKim, config))
+	requireSuccess(t, "update", engine.Apply(nhnKim, config))
 	if writes := len(cloud.Requests(nhnIAMWrite)); writes != 1 {
 		t.Errorf("%d updates of the profile were sent for one change", writes)
 	}
-	fine(t, "no-op", engine.Plan(nhnKim, config))
+	requireSuccess(t, "no-op", engine.Plan(nhnKim, config))
 }
 
 func TestNHNIAMMember_everySwitch(t *testing.T) {
@@ -209,27 +209,27 @@ func TestNHNIAMMember_everySwitch(t *testing.T) {
 			config := iamKim(acctest.Values{
 				"department": "Platform", "nickname": "mj", "id_provider_user_id": "idp-1", "password_wo": "first Secret 1!", "password_wo_version": int64(1),
 			})
-			made := fine(t, "create", engine.Apply(nhnKim, config))
+			made := requireSuccess(t, "create", engine.Apply(nhnKim, config))
 			if made.State["password_wo"] != nil || made.State["password_wo_version"] != int64(1) {
 				t.Errorf("the state is %v", made.State)
 			}
-			fine(t, "no-op", engine.Plan(nhnKim, config))
+			requireSuccess(t, "no-op", engine.Plan(nhnKim, config))
 			cloud.Change(func(st *simulator.State) {
 				st.NHN.IAMAccount("kim.dev-1").Profile["position"] = "Lead"  // by the console
 				st.NHN.IAMAccount("kim.dev-1").Profile["department"] = "Ops" // drift
 			})
 			config["nickname"] = ""
-			fine(t, "update", engine.Apply(nhnKim, config))
-			if err := holdsKim(cloud, "kim.dev-1", "Kim kim@example.com", map[string]string{
+			requireSuccess(t, "update", engine.Apply(nhnKim, config))
+			if err := checkIAMKim(cloud, "kim.dev-1", "Kim kim@example.com", map[string]string{
 				"department": "Platform", "position": "Lead", "idProviderUserId": "idp-1", "creationType": "registred",
 			}); err != nil {
 				t.Error(err)
 			}
-			fine(t, "no-op", engine.Plan(nhnKim, config))
-			fine(t, "no-op", engine.Import("nhn_iam_member.again", "kim.dev-1"))
-			fine(t, "delete", engine.Destroy(nhnKim))
+			requireSuccess(t, "no-op", engine.Plan(nhnKim, config))
+			requireSuccess(t, "no-op", engine.Import("nhn_iam_member.again", "kim.dev-1"))
+			requireSuccess(t, "delete", engine.Destroy(nhnKim))
 			cloud.View(func(st *simulator.State) {
-				if err := noKim(st); err != nil {
+				if err := checkNoIAMKim(st); err != nil {
 					t.Error(err)
 				}
 			})
@@ -247,17 +247,17 @@ func TestNHNIAMMember_lostResponses(t *testing.T) {
 			t.Run(at+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
-				cloud.Fail(faultCase.Fault)
+				cloud.InjectFault(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := iamKim(acctest.Values{"id_provider_user_id": "idp-1", "password_wo": "first Secret 1!", "password_wo_version": int64(1)})
-				fine(t, "create", engine.Apply(nhnKim, config))
-				fine(t, "no-op", engine.Plan(nhnKim, config))
-				if err := holdsKim(cloud, "kim.dev-1", "Kim kim@example.com", map[string]string{"idProviderUserId": "idp-1", "creationType": "registred"}); err != nil {
+				requireSuccess(t, "create", engine.Apply(nhnKim, config))
+				requireSuccess(t, "no-op", engine.Plan(nhnKim, config))
+				if err := checkIAMKim(cloud, "kim.dev-1", "Kim kim@example.com", map[string]string{"idProviderUserId": "idp-1", "creationType": "registred"}); err != nil {
 					t.Fatal(err)
 				}
-				fine(t, "delete", engine.Destroy(nhnKim))
+				requireSuccess(t, "delete", engine.Destroy(nhnKim))
 				cloud.View(func(st *simulator.State) {
-					if err := noKim(st); err != nil {
+					if err := checkNoIAMKim(st); err != nil {
 						t.Error(err)
 					}
 				})
@@ -270,7 +270,7 @@ func TestNHNIAMMember_lostResponses(t *testing.T) {
 func TestNHNIAMMember_followUpRequestFails(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
-	cloud.Fail(simulator.Fault{Match: nhnIAMWrite, Status: http.StatusOK, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"Permission denied"}}`})
+	cloud.InjectFault(simulator.Fault{Match: nhnIAMWrite, Status: http.StatusOK, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"Permission denied"}}`})
 	engine := cloud.Engine(t)
 	config := iamKim(acctest.Values{"id_provider_user_id": "idp-1", "password_wo": "first Secret 1!", "password_wo_version": int64(1)})
 	made := engine.Apply(nhnKim, config)
@@ -281,11 +281,11 @@ func TestNHNIAMMember_followUpRequestFails(t *testing.T) {
 	if err := passwords(cloud, "first Secret 1!"); err != nil {
 		t.Error(err)
 	}
-	if completed := fine(t, "update", engine.Apply(nhnKim, config)); completed.State["id"] != made.State["id"] {
+	if completed := requireSuccess(t, "update", engine.Apply(nhnKim, config)); completed.State["id"] != made.State["id"] {
 		t.Errorf("the account is another one: %v, and was %v", completed.State["id"], made.State["id"])
 	}
-	fine(t, "no-op", engine.Plan(nhnKim, config))
-	if err := holdsKim(cloud, "kim.dev-1", "Kim kim@example.com", map[string]string{"idProviderUserId": "idp-1", "creationType": "registred"}); err != nil {
+	requireSuccess(t, "no-op", engine.Plan(nhnKim, config))
+	if err := checkIAMKim(cloud, "kim.dev-1", "Kim kim@example.com", map[string]string{"idProviderUserId": "idp-1", "creationType": "registred"}); err != nil {
 		t.Error(err)
 	}
 }
@@ -297,7 +297,7 @@ func TestNHNIAMMember_errors(t *testing.T) {
 		want   string
 	}{
 		"code too long":           {acctest.Values{"user_code": "123456789012345678901"}, `user_code.*1 to 20 characters`},
-		"code in capitals":        {acctest.Values{"user_code": "Kim"}, `user_code.*lower-case letters`},
+		"code in upperCaseUUID":   {acctest.Values{"user_code": "Kim"}, `user_code.*lower-case letters`},
 		"code ends in a dot":      {acctest.Values{"user_code": "kim."}, `user_code.*first and the last`},
 		"code empty":              {acctest.Values{"user_code": ""}, `user_code`},
 		"name too long":           {acctest.Values{"name": strings.Repeat("가", 61)}, `name.*between 1 and 60`},
@@ -317,7 +317,7 @@ func TestNHNIAMMember_errors(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
-			refused(t, test.want, cloud.Engine(t).Apply(nhnKim, iamKim(test.config)))
+			requireError(t, test.want, cloud.Engine(t).Apply(nhnKim, iamKim(test.config)))
 		})
 	}
 }
@@ -326,29 +326,29 @@ func TestNHNIAMMember_errors(t *testing.T) {
 func TestNHNIAMMember_createOutcomeUnknown(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
-	cloud.Fail(simulator.Fault{Match: nhnIAMCreate, Kind: simulator.FaultReset})
+	cloud.InjectFault(simulator.Fault{Match: nhnIAMCreate, Kind: simulator.FaultReset})
 	outcome := cloud.Engine(t).Apply(nhnKim, acctest.Values{"user_code": "ops", "name": "Kim", "email": "kim@example.com"})
-	refused(t, `user_code.*code -200204`, outcome)
+	requireError(t, `user_code.*code -200204`, outcome)
 	if outcome.State != nil {
 		t.Errorf("somebody else's account is in the state: %v", outcome.State)
 	}
-	cloud.Fail(simulator.Fault{Match: nhnIAMCreate, Kind: simulator.FaultReset, After: true})
-	cloud.Fail(simulator.Fault{Match: nhnIAMList, Times: -1, Status: 500, Body: "oops"})
-	refused(t, `IAM account kim.dev-1 may or may not have been created.*"SimOrg0123456789/kim.dev-1"`, cloud.Engine(t).Apply(nhnKim, iamKim(nil)))
+	cloud.InjectFault(simulator.Fault{Match: nhnIAMCreate, Kind: simulator.FaultReset, After: true})
+	cloud.InjectFault(simulator.Fault{Match: nhnIAMList, Times: -1, Status: 500, Body: "oops"})
+	requireError(t, `IAM account kim.dev-1 may or may not have been created.*"SimOrg0123456789/kim.dev-1"`, cloud.Engine(t).Apply(nhnKim, iamKim(nil)))
 }
 
 func TestNHNIAMMember_withdrawal(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply(nhnKim, iamKim(nil)))
+	requireSuccess(t, "create", engine.Apply(nhnKim, iamKim(nil)))
 	cloud.Change(func(st *simulator.State) {
 		st.NHN.IAMAccount("kim.dev-1").SaasRoles = []simulator.SaasRole{{ProductID: simulator.NHNOrgProductID, Role: "USER"}}
 	})
-	refused(t, `withdraw NHN IAM account kim.dev-1.*uses a service, owns a project, or is ADMIN.*code 70014`, engine.Destroy(nhnKim))
+	requireError(t, `withdraw NHN IAM account kim.dev-1.*uses a service, owns a project, or is ADMIN.*code 70014`, engine.Destroy(nhnKim))
 	cloud.Change(func(st *simulator.State) { st.NHN.IAMAccount("kim.dev-1").SaasRoles = nil })
 	cloud.Switch(func(sw *simulator.Switches) { sw.NHN.LeavePolls = 1000 })
-	refused(t, `still a member.*not carried it out yet`, engine.Destroy(nhnKim))
+	requireError(t, `still a member.*not carried it out yet`, engine.Destroy(nhnKim))
 	if polls := len(cloud.Requests(nhnIAMRead)); polls > 100 {
 		t.Errorf("%d reads waited for the withdrawal", polls)
 	}
@@ -360,7 +360,7 @@ func TestNHNIAMMember_withdrawal(t *testing.T) {
 	if gone := engine.Refresh(nhnKim); gone.State != nil {
 		t.Errorf("the account is still in the state: %v", gone.State)
 	}
-	refused(t, `user_code.*withdrawn account may stay reserved.*code -200204`, engine.Apply(nhnKim, iamKim(nil)))
+	requireError(t, `user_code.*withdrawn account may stay reserved.*code -200204`, engine.Apply(nhnKim, iamKim(nil)))
 }
 
 func TestNHNIAMMember_forbidden(t *testing.T) {
@@ -368,10 +368,10 @@ func TestNHNIAMMember_forbidden(t *testing.T) {
 	const forbidden = `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"Permission denied"}}`
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply(nhnKim, iamKim(nil)))
-	cloud.Fail(simulator.Fault{Match: nhnIAMRead, Status: 200, Body: forbidden})
-	refused(t, `code -6`, engine.Plan(nhnKim, iamKim(nil)))
-	fine(t, "no-op", engine.Plan(nhnKim, iamKim(nil)))
+	requireSuccess(t, "create", engine.Apply(nhnKim, iamKim(nil)))
+	cloud.InjectFault(simulator.Fault{Match: nhnIAMRead, Status: 200, Body: forbidden})
+	requireError(t, `code -6`, engine.Plan(nhnKim, iamKim(nil)))
+	requireSuccess(t, "no-op", engine.Plan(nhnKim, iamKim(nil)))
 }
 
 func TestNHNIAMMember_import(t *testing.T) {
@@ -385,7 +385,7 @@ func TestNHNIAMMember_import(t *testing.T) {
 	if gone := engine.Import(nhnKim, "nobody"); gone.State != nil {
 		t.Errorf("imported what does not exist: %v", gone.State)
 	}
-	refused(t, `code 22016|not have this form`, engine.Import(nhnKim, "nowhere/ops"))
+	requireError(t, `code 22016|not have this form`, engine.Import(nhnKim, "nowhere/ops"))
 }
 
 // TestReads_iamMembersShareOneList counts requests: the first four are read one by one, the rest from one listing.
@@ -407,7 +407,7 @@ func TestReads_iamMembersShareOneList(t *testing.T) {
 			t.Fatal(made.Err(), made.State)
 		}
 	}
-	cloud.Forget()
+	cloud.ResetJournal()
 	if failed := engine.RefreshAll(); len(failed) > 0 {
 		t.Fatal(failed)
 	}
@@ -416,7 +416,7 @@ func TestReads_iamMembersShareOneList(t *testing.T) {
 	}
 }
 
-func holdsKim(cloud *acctest.Cloud, userCode, nameAndEmail string, profile map[string]string) (err error) {
+func checkIAMKim(cloud *acctest.Cloud, userCode, nameAndEmail string, profile map[string]string) (err error) {
 	cloud.View(func(st *simulator.State) {
 		account := st.NHN.IAMAccount(userCode)
 		switch {
@@ -429,7 +429,7 @@ func holdsKim(cloud *acctest.Cloud, userCode, nameAndEmail string, profile map[s
 	return err
 }
 
-func noKim(st *simulator.State) error {
+func checkNoIAMKim(st *simulator.State) error {
 	for _, account := range st.NHN.Accounts {
 		if strings.HasPrefix(account.UserCode, "kim") && account.Status != "leaved" {
 			return fmt.Errorf("account %s was not withdrawn", account.UserCode)

@@ -24,11 +24,11 @@ func TestNHNProjectList(t *testing.T) {
 		}
 		st.NHN.ProjectMembers = append(st.NHN.ProjectMembers, simulator.ProjectMember{ProjectID: "Archive0", UUID: simulator.NHNMemberUUID, Email: simulator.NHNMemberEmail, Status: "COMPLETE"})
 	})
-	all := cloud.Engine(t).Adopt(acctest.Query{Type: "nhn_project"})
+	all := cloud.Engine(t).ImportAll(acctest.Query{Type: "nhn_project"})
 	if diff := cmp.Diff([]string{"newsroom (Newsroom)", "archive (Archive0)"}, all.Names()); diff != "" {
 		t.Fatal(diff, all.Outcome)
 	}
-	if diff := cmp.Diff(acctest.Found{
+	if diff := cmp.Diff(acctest.ListItem{
 		Name: "newsroom (Newsroom)", Identity: acctest.Values{"org_id": simulator.NHNOrgID, "id": "Newsroom"},
 		Object: acctest.Values{
 			"id": "Newsroom", "org_id": simulator.NHNOrgID, "name": "newsroom", "description": "뉴스룸", "deletion_protection": true,
@@ -60,7 +60,7 @@ func TestNHNOrganizationList(t *testing.T) {
 			simulator.Organization{ID: "SecondOrg0000001", Name: "둘째", Status: "STABLE", OwnerUUID: simulator.NHNOwnerUUID},
 		)
 	})
-	all := cloud.Engine(t).Adopt(acctest.Query{Type: "nhn_organization"})
+	all := cloud.Engine(t).ImportAll(acctest.Query{Type: "nhn_organization"})
 	if diff := cmp.Diff([]string{"Simulated organization (" + simulator.NHNOrgID + ")", "둘째 (SecondOrg0000001)"}, all.Names()); diff != "" {
 		t.Fatal(diff, all.Outcome)
 	}
@@ -70,7 +70,7 @@ func TestNHNOrganizationList(t *testing.T) {
 		t.Error(diff)
 	}
 	named := cloud.List(t, acctest.Query{Type: "nhn_organization", Config: acctest.Values{"name": "둘째"}})
-	if diff := cmp.Diff([]acctest.Found{{Name: "둘째 (SecondOrg0000001)", Identity: acctest.Values{"id": "SecondOrg0000001"}}}, named.Found); diff != "" {
+	if diff := cmp.Diff([]acctest.ListItem{{Name: "둘째 (SecondOrg0000001)", Identity: acctest.Values{"id": "SecondOrg0000001"}}}, named.Found); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -106,7 +106,7 @@ func TestNHNRoleGroupList(t *testing.T) {
 		{acctest.Values{"project_id": "Newsroom", "name_like": "nobody"}, nil},
 	} {
 		var identities []acctest.Values
-		for _, found := range cloud.Engine(t).Adopt(acctest.Query{Type: "nhn_role_group", Config: test.config}).Found {
+		for _, found := range cloud.Engine(t).ImportAll(acctest.Query{Type: "nhn_role_group", Config: test.config}).Found {
 			identities = append(identities, found.Identity)
 		}
 		if diff := cmp.Diff(test.want, identities); diff != "" {
@@ -119,9 +119,9 @@ func TestNHNRoleGroupList(t *testing.T) {
 		t.Error(diff, brief.Outcome)
 	}
 	groups.Whole, groups.Limit = true, 1
-	cloud.Forget()
+	cloud.ResetJournal()
 	whole := cloud.List(t, groups)
-	if diff := cmp.Diff([]acctest.Found{{
+	if diff := cmp.Diff([]acctest.ListItem{{
 		Name: "editors (GroupOfProject01)", Identity: acctest.Values{"type": "PROJECT", "project_id": "Newsroom", "org_id": nil, "id": "GroupOfProject01"},
 		Object: acctest.Values{
 			"id": "GroupOfProject01", "type": "PROJECT", "project_id": "Newsroom", "org_id": simulator.NHNOrgID, "name": "editors", "description": "편집", "created_at": "",
@@ -155,8 +155,8 @@ func TestNHNKeyLists(t *testing.T) {
 		}
 	})
 	engine := cloud.Engine(t)
-	appKeys := engine.Adopt(acctest.Query{Type: "nhn_appkey", Config: acctest.Values{"project_id": "Newsroom"}})
-	if diff := cmp.Diff([]acctest.Found{{
+	appKeys := engine.ImportAll(acctest.Query{Type: "nhn_appkey", Config: acctest.Values{"project_id": "Newsroom"}})
+	if diff := cmp.Diff([]acctest.ListItem{{
 		Name: "AppKey (AuthIDOfAppKey01)", Identity: acctest.Values{"project_id": "Newsroom", "id": "AuthIDOfAppKey01"},
 		Object: acctest.Values{
 			"id": "AuthIDOfAppKey01", "project_id": "Newsroom", "alias": "AuthIDOfAppKey01", "app_key": "SecretAppKey", "status": "STABLE", "created_at": "",
@@ -164,14 +164,14 @@ func TestNHNKeyLists(t *testing.T) {
 	}}, appKeys.Found); diff != "" {
 		t.Error(diff)
 	}
-	cloud.Forget()
-	fine(t, "update", engine.Apply("nhn_appkey.found_0", acctest.Values{"project_id": "Newsroom", "alias": "web"}))
-	fine(t, "replace", engine.Plan("nhn_appkey.found_0", acctest.Values{"project_id": "Newsroom", "alias": "AuthIDOfAppKey01"}))
+	cloud.ResetJournal()
+	requireSuccess(t, "update", engine.Apply("nhn_appkey.found_0", acctest.Values{"project_id": "Newsroom", "alias": "web"}))
+	requireSuccess(t, "replace", engine.Plan("nhn_appkey.found_0", acctest.Values{"project_id": "Newsroom", "alias": "AuthIDOfAppKey01"}))
 	if sent := len(cloud.Requests("POST /v1/authentications/projects/*/project-appkeys")); sent != 0 {
 		t.Errorf("%d AppKeys were made for the first alias", sent)
 	}
-	keys := cloud.Engine(t).Adopt(acctest.Query{Type: "nhn_user_access_key"})
-	if diff := cmp.Diff([]acctest.Found{{
+	keys := cloud.Engine(t).ImportAll(acctest.Query{Type: "nhn_user_access_key"})
+	if diff := cmp.Diff([]acctest.ListItem{{
 		Name: "User Access Key (KeyThatIsStopped)", Identity: acctest.Values{"id": "KeyThatIsStopped"},
 		Object: acctest.Values{
 			"id": "KeyThatIsStopped", "auth_id": "AuthIDOfUserKey0", "status": "STOP", "token_expiry_period": int64(3600), "created_at": "",
@@ -201,7 +201,7 @@ func TestNHNIAMMemberList(t *testing.T) {
 			})
 		}
 	})
-	all := cloud.Engine(t).Adopt(acctest.Query{Type: "nhn_iam_member"})
+	all := cloud.Engine(t).ImportAll(acctest.Query{Type: "nhn_iam_member"})
 	if diff := cmp.Diff([]string{"Operations (ops)", "김 minji (minji)"}, all.Names()); diff != "" || len(all.Warnings) > 0 {
 		t.Fatal(diff, all.Outcome)
 	}
@@ -221,7 +221,7 @@ func TestNHNIAMMemberList(t *testing.T) {
 		{"user_code": "minji"}, {"user_code_like": "inj"}, {"email": "minji@example.com"}, {"email_like": "minji@"}, {"name_like": "김"},
 	} {
 		found := cloud.List(t, acctest.Query{Type: "nhn_iam_member", Config: config})
-		if diff := cmp.Diff([]acctest.Found{{Name: "김 minji (minji)", Identity: acctest.Values{"org_id": simulator.NHNOrgID, "id": "uuid-of-minji"}}}, found.Found); diff != "" {
+		if diff := cmp.Diff([]acctest.ListItem{{Name: "김 minji (minji)", Identity: acctest.Values{"org_id": simulator.NHNOrgID, "id": "uuid-of-minji"}}}, found.Found); diff != "" {
 			t.Errorf("%v: %s", config, diff)
 		}
 	}
@@ -240,8 +240,8 @@ func TestNHNOrganizationMemberRolesList(t *testing.T) {
 			simulator.OrganizationMember{OrgID: simulator.NHNOrgID, UUID: "late", Email: "late@example.com", Status: "EXPIRE"},
 			simulator.OrganizationMember{OrgID: simulator.NHNOrgID, UUID: simulator.NHNOutsideUUID, Email: simulator.NHNOutsideEmail, Status: "COMPLETE"})
 	})
-	all := cloud.Engine(t).Adopt(acctest.Query{Type: "nhn_organization_member_roles"})
-	if diff := cmp.Diff([]acctest.Found{
+	all := cloud.Engine(t).ImportAll(acctest.Query{Type: "nhn_organization_member_roles"})
+	if diff := cmp.Diff([]acctest.ListItem{
 		{
 			Name: "Developer (dev@example.com)", Identity: acctest.Values{"org_id": simulator.NHNOrgID, "member_uuid": "0a000000-0000-4000-8000-000000000003"},
 			Object: acctest.Values{

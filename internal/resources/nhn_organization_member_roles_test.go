@@ -32,7 +32,7 @@ resource "nhn_organization_member_roles" "dev" {
 }
 `
 	cloud := acctest.New(t)
-	cloud.RunThen(t, memberHas(simulator.NHNMemberUUID, "role-org-member"),
+	cloud.RunAndCheck(t, checkOrganizationRoles(simulator.NHNMemberUUID, "role-org-member"),
 		resource.TestStep{
 			Config: minimal,
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -60,10 +60,10 @@ resource "nhn_organization_member_roles" "dev" {
   ]
 }
 `,
-			ConfigPlanChecks: planned(nhnMemberRoles, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(nhnMemberRoles, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) (err error) {
 				cloud.View(func(st *simulator.State) {
-					err = memberHas(simulator.NHNMemberUUID, "role-org-member [192.0.2.0/24]", "role-org-member-admin")(st)
+					err = checkOrganizationRoles(simulator.NHNMemberUUID, "role-org-member [192.0.2.0/24]", "role-org-member-admin")(st)
 				})
 				return err
 			},
@@ -75,17 +75,17 @@ resource "nhn_organization_member_roles" "dev" {
   roles       = [{ role_id = "role-org-member" }]
 }
 `,
-			ConfigPlanChecks: planned(nhnMemberRoles, plancheck.ResourceActionReplace),
+			ConfigPlanChecks: expectPlan(nhnMemberRoles, plancheck.ResourceActionReplace),
 			Check: func(*terraformState) (err error) {
 				cloud.View(func(st *simulator.State) {
-					err = memberHas(simulator.NHNMemberUUID, "role-org-member")(st)
+					err = checkOrganizationRoles(simulator.NHNMemberUUID, "role-org-member")(st)
 				})
 				return err
 			},
 		},
 	)
 	cloud.View(func(st *simulator.State) {
-		if err := memberHas(simulator.NHNAdminUUID, "role-org-admin")(st); err != nil {
+		if err := checkOrganizationRoles(simulator.NHNAdminUUID, "role-org-admin")(st); err != nil {
 			t.Error(err)
 		}
 	})
@@ -106,17 +106,17 @@ func TestNHNOrganizationMemberRoles_everySwitch(t *testing.T) {
 				cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.NHN) })
 				engine := cloud.Engine(t)
 				config := acctest.Values{"member_uuid": uuid, "roles": []acctest.Values{{"role_id": "role-org-billing-viewer"}, {"role_id": "role-org-member-admin"}}}
-				fine(t, "create", engine.Apply(nhnMemberRoles, config))
-				fine(t, "no-op", engine.Plan(nhnMemberRoles, config))
+				requireSuccess(t, "create", engine.Apply(nhnMemberRoles, config))
+				requireSuccess(t, "no-op", engine.Plan(nhnMemberRoles, config))
 				cloud.View(func(st *simulator.State) {
-					if err := memberHas(uuid, "role-org-billing-viewer", "role-org-member-admin")(st); err != nil {
+					if err := checkOrganizationRoles(uuid, "role-org-billing-viewer", "role-org-member-admin")(st); err != nil {
 						t.Error(err)
 					}
 				})
 				cloud.Change(func(st *simulator.State) {
 					st.NHN.OrganizationMember(simulator.NHNOrgID, uuid).Roles = []simulator.AssignedRole{{RoleID: "role-org-admin", Policy: "ALLOW"}}
 				})
-				fine(t, "update", engine.Apply(nhnMemberRoles, config))
+				requireSuccess(t, "update", engine.Apply(nhnMemberRoles, config))
 				cloud.Change(func(st *simulator.State) {
 					st.NHN.OrganizationMembers = slices.DeleteFunc(st.NHN.OrganizationMembers, func(m simulator.OrganizationMember) bool { return m.UUID == uuid })
 					st.NHN.Account(uuid).Status = "leaved"
@@ -137,14 +137,14 @@ func TestNHNOrganizationMemberRoles_lostResponses(t *testing.T) {
 			t.Run(at+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
-				cloud.Fail(faultCase.Fault)
+				cloud.InjectFault(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-admin"}}}
-				fine(t, "create", engine.Apply(nhnMemberRoles, config))
-				fine(t, "no-op", engine.Plan(nhnMemberRoles, config))
-				fine(t, "delete", engine.Destroy(nhnMemberRoles))
+				requireSuccess(t, "create", engine.Apply(nhnMemberRoles, config))
+				requireSuccess(t, "no-op", engine.Plan(nhnMemberRoles, config))
+				requireSuccess(t, "delete", engine.Destroy(nhnMemberRoles))
 				cloud.View(func(st *simulator.State) {
-					if err := memberHas(simulator.NHNMemberUUID, "role-org-member")(st); err != nil {
+					if err := checkOrganizationRoles(simulator.NHNMemberUUID, "role-org-member")(st); err != nil {
 						t.Error(err)
 					}
 				})
@@ -162,7 +162,7 @@ func TestNHNOrganizationMemberRoles_errors(t *testing.T) {
 		sent       int // role changes
 	}{
 		"own account":  {uuid: simulator.NHNOwnerUUID, role: "role-org-member", want: `member_uuid.*the provider's own account`},
-		"owner":        {uuid: simulator.NHNAdminUUID, role: "role-org-member", change: adminOwns, want: `member_uuid.*owner of the organization.*22013`},
+		"owner":        {uuid: simulator.NHNAdminUUID, role: "role-org-member", change: makeAdminOwner, want: `member_uuid.*owner of the organization.*22013`},
 		"unknown role": {uuid: simulator.NHNMemberUUID, role: "role-none", want: `roles.*no role "role-none"`},
 		"project role": {uuid: simulator.NHNMemberUUID, role: "role-project-admin", want: `roles.*no role "role-project-admin"`},
 		"not allowed":  {uuid: simulator.NHNMemberUUID, role: "role-org-owner", want: `roles.*code 62019`, sent: 1},
@@ -178,8 +178,8 @@ func TestNHNOrganizationMemberRoles_errors(t *testing.T) {
 		"owner, where no read shows it": {
 			uuid: simulator.NHNAdminUUID, role: "role-org-member", want: `member_uuid.*Cannot verify that this is not the owner of the organization.*HTTP 500.*not sent`,
 			change: func(c *acctest.Cloud) {
-				adminOwns(c)
-				c.Fail(simulator.Fault{Match: "GET /v1/organizations", Times: -1, Status: 500, Body: "oops"})
+				makeAdminOwner(c)
+				c.InjectFault(simulator.Fault{Match: "GET /v1/organizations", Times: -1, Status: 500, Body: "oops"})
 			},
 		},
 	} {
@@ -189,7 +189,7 @@ func TestNHNOrganizationMemberRoles_errors(t *testing.T) {
 			if test.change != nil {
 				test.change(cloud)
 			}
-			refused(t, test.want, cloud.Engine(t).Apply(nhnMemberRoles, acctest.Values{
+			requireError(t, test.want, cloud.Engine(t).Apply(nhnMemberRoles, acctest.Values{
 				"member_uuid": test.uuid, "roles": []acctest.Values{{"role_id": test.role}},
 			}))
 			if sent := len(cloud.Requests(nhnOrgMemberWrite)); sent != test.sent {
@@ -199,7 +199,7 @@ func TestNHNOrganizationMemberRoles_errors(t *testing.T) {
 	}
 }
 
-func adminOwns(cloud *acctest.Cloud) {
+func makeAdminOwner(cloud *acctest.Cloud) {
 	cloud.Change(func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).OwnerUUID = simulator.NHNAdminUUID })
 }
 
@@ -211,17 +211,17 @@ func TestNHNOrganizationMemberRoles_import(t *testing.T) {
 		t.Errorf("imported %v", got)
 	}
 	engine := cloud.Engine(t)
-	fine(t, "no-op", engine.Import(nhnMemberRoles, simulator.NHNMemberUUID))
+	requireSuccess(t, "no-op", engine.Import(nhnMemberRoles, simulator.NHNMemberUUID))
 	config := acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-member"}}}
-	fine(t, "no-op", engine.Plan(nhnMemberRoles, config))
+	requireSuccess(t, "no-op", engine.Plan(nhnMemberRoles, config))
 	config["roles"] = []acctest.Values{{"role_id": "role-org-admin"}}
-	fine(t, "update", engine.Apply(nhnMemberRoles, config))
-	left := fine(t, "delete", engine.Destroy(nhnMemberRoles))
+	requireSuccess(t, "update", engine.Apply(nhnMemberRoles, config))
+	left := requireSuccess(t, "delete", engine.Destroy(nhnMemberRoles))
 	if len(left.Warnings) != 1 || !strings.Contains(left.Warnings[0], "left unchanged") {
 		t.Errorf("warnings %q", left.Warnings)
 	}
 	cloud.View(func(st *simulator.State) {
-		if err := memberHas(simulator.NHNMemberUUID, "role-org-admin")(st); err != nil {
+		if err := checkOrganizationRoles(simulator.NHNMemberUUID, "role-org-admin")(st); err != nil {
 			t.Error(err)
 		}
 	})
@@ -235,7 +235,7 @@ func TestNHNOrganizationMemberRoles_rolesNotRestored(t *testing.T) {
 		t.Helper()
 		cloud := acctest.New(t)
 		engine := cloud.Engine(t)
-		fine(t, "create", engine.Apply(nhnMemberRoles, config))
+		requireSuccess(t, "create", engine.Apply(nhnMemberRoles, config))
 		return cloud, engine
 	}
 	t.Run("role is gone", func(t *testing.T) {
@@ -244,13 +244,13 @@ func TestNHNOrganizationMemberRoles_rolesNotRestored(t *testing.T) {
 		cloud.Change(func(st *simulator.State) {
 			st.NHN.Roles = slices.DeleteFunc(st.NHN.Roles, func(r simulator.Role) bool { return r.ID == "role-org-member" })
 		})
-		refused(t, `put back the roles.*code 10009`, engine.Destroy(nhnMemberRoles))
+		requireError(t, `put back the roles.*code 10009`, engine.Destroy(nhnMemberRoles))
 	})
 	t.Run("owner now", func(t *testing.T) {
 		t.Parallel()
 		cloud, engine := start(t)
 		cloud.Change(func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).OwnerUUID = simulator.NHNMemberUUID })
-		refused(t, `owner of the organization`, engine.Destroy(nhnMemberRoles))
+		requireError(t, `owner of the organization`, engine.Destroy(nhnMemberRoles))
 	})
 	for name, accepted := range map[string]bool{"had none": false, "had none, which would be accepted": true} {
 		t.Run(name, func(t *testing.T) {
@@ -260,12 +260,12 @@ func TestNHNOrganizationMemberRoles_rolesNotRestored(t *testing.T) {
 				st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID).Roles = nil
 			})
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(nhnMemberRoles, config))
-			if left := fine(t, "delete", engine.Destroy(nhnMemberRoles)); len(left.Warnings) != 1 {
+			requireSuccess(t, "create", engine.Apply(nhnMemberRoles, config))
+			if left := requireSuccess(t, "delete", engine.Destroy(nhnMemberRoles)); len(left.Warnings) != 1 {
 				t.Errorf("warnings %q", left.Warnings)
 			}
 			cloud.View(func(st *simulator.State) {
-				if err := memberHas(simulator.NHNMemberUUID, "role-org-admin")(st); err != nil {
+				if err := checkOrganizationRoles(simulator.NHNMemberUUID, "role-org-admin")(st); err != nil {
 					t.Error(err)
 				}
 			})
@@ -273,8 +273,8 @@ func TestNHNOrganizationMemberRoles_rolesNotRestored(t *testing.T) {
 	}
 }
 
-// memberHas compares the roles of a member of the organization, as "role [values of conditions]".
-func memberHas(uuid string, want ...string) func(*simulator.State) error {
+// checkOrganizationRoles compares the roles of a member of the organization, as "role [values of conditions]".
+func checkOrganizationRoles(uuid string, want ...string) func(*simulator.State) error {
 	return func(st *simulator.State) error {
 		var got []string
 		for _, role := range st.NHN.OrganizationMember(simulator.NHNOrgID, uuid).Roles {
@@ -312,17 +312,17 @@ func TestNHNOrganizationMemberRoles_replace(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(nhnMemberRoles, config))
+			requireSuccess(t, "create", engine.Apply(nhnMemberRoles, config))
 			replaced, _ := engine.ReplaceInOrder(nhnMemberRoles, config, test.order)
 			if replaced.Err() != "" || !strings.Contains(strings.Join(replaced.Warnings, "\n"), test.warning) {
 				t.Errorf("replaced: %s %q", replaced.Err(), replaced.Warnings)
 			}
-			mustHave(t, cloud, "role-org-billing-viewer", "role-org-member")
-			fine(t, "no-op", engine.Plan(nhnMemberRoles, config))
-			if destroyed := fine(t, "delete", engine.Destroy(nhnMemberRoles)); !strings.Contains(strings.Join(destroyed.Warnings, "\n"), test.left) {
+			requireOrganizationRoles(t, cloud, "role-org-billing-viewer", "role-org-member")
+			requireSuccess(t, "no-op", engine.Plan(nhnMemberRoles, config))
+			if destroyed := requireSuccess(t, "delete", engine.Destroy(nhnMemberRoles)); !strings.Contains(strings.Join(destroyed.Warnings, "\n"), test.left) {
 				t.Errorf("destroyed: %q", destroyed.Warnings)
 			}
-			mustHave(t, cloud, test.destroyed...)
+			requireOrganizationRoles(t, cloud, test.destroyed...)
 		})
 	}
 }
@@ -334,7 +334,7 @@ func TestNHNOrganizationMemberRoles_replaceAfterDrift(t *testing.T) {
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
 	config := acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-billing-viewer"}}}
-	fine(t, "create", engine.Apply(nhnMemberRoles, config))
+	requireSuccess(t, "create", engine.Apply(nhnMemberRoles, config))
 	replaced := engine.Saved(func() {
 		cloud.Change(func(st *simulator.State) {
 			st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID).Roles = []simulator.AssignedRole{{RoleID: "role-org-admin", Policy: "ALLOW"}}
@@ -343,9 +343,9 @@ func TestNHNOrganizationMemberRoles_replaceAfterDrift(t *testing.T) {
 	if replaced.Err() != "" {
 		t.Fatal(replaced.Err())
 	}
-	mustHave(t, cloud, "role-org-billing-viewer")
-	fine(t, "delete", engine.Destroy(nhnMemberRoles))
-	mustHave(t, cloud, "role-org-member")
+	requireOrganizationRoles(t, cloud, "role-org-billing-viewer")
+	requireSuccess(t, "delete", engine.Destroy(nhnMemberRoles))
+	requireOrganizationRoles(t, cloud, "role-org-member")
 }
 
 // TestNHNOrganizationMemberRoles_destroyAfterDrift destroys while the member has other roles than the state: they stay.
@@ -353,22 +353,22 @@ func TestNHNOrganizationMemberRoles_destroyAfterDrift(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply(nhnMemberRoles, acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-billing-viewer"}}}))
+	requireSuccess(t, "create", engine.Apply(nhnMemberRoles, acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-billing-viewer"}}}))
 	destroyed := engine.Saved(func() {
 		cloud.Change(func(st *simulator.State) {
 			st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID).Roles = []simulator.AssignedRole{{RoleID: "role-org-admin", Policy: "ALLOW"}}
 		})
 	}, func() acctest.Outcome { return engine.Destroy(nhnMemberRoles) })
-	if destroyed.Err() != "" || !says(`Roles not restored.*other roles than the state`).MatchString(strings.Join(destroyed.Warnings, "\n")) {
+	if destroyed.Err() != "" || !matchesMessage(`Roles not restored.*other roles than the state`).MatchString(strings.Join(destroyed.Warnings, "\n")) {
 		t.Errorf("%s %q", destroyed.Err(), destroyed.Warnings)
 	}
-	mustHave(t, cloud, "role-org-admin")
+	requireOrganizationRoles(t, cloud, "role-org-admin")
 }
 
-func mustHave(t *testing.T, cloud *acctest.Cloud, roles ...string) {
+func requireOrganizationRoles(t *testing.T, cloud *acctest.Cloud, roles ...string) {
 	t.Helper()
 	cloud.View(func(st *simulator.State) {
-		if err := memberHas(simulator.NHNMemberUUID, roles...)(st); err != nil {
+		if err := checkOrganizationRoles(simulator.NHNMemberUUID, roles...)(st); err != nil {
 			t.Error(err)
 		}
 	})

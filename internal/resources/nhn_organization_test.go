@@ -31,7 +31,7 @@ resource "nhn_organization" "second" {
 }
 `
 	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.OrganizationPolls = 3 })
-	cloud.RunThen(t, organizations("Simulated organization"),
+	cloud.RunAndCheck(t, organizations("Simulated organization"),
 		resource.TestStep{
 			Config: "resource \"nhn_organization\" \"second\" {\n  name = \"Second\"\n}\n",
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -49,10 +49,10 @@ resource "nhn_organization" "second" {
 			},
 		},
 		importAs(nhnSecond, func(o map[string]string) string { return o["id"] }),
-		resource.TestStep{Config: fmt.Sprintf(config, "Second", true), Destroy: true, ExpectError: says(`The organization is protected.*This plan destroys`)},
-		resource.TestStep{Config: fmt.Sprintf(config, "Other", true), ExpectError: says(`The organization is protected.*This plan replaces`)},
-		resource.TestStep{Config: fmt.Sprintf(config, "Second", false), ConfigPlanChecks: planned(nhnSecond, plancheck.ResourceActionUpdate)},
-		resource.TestStep{Config: fmt.Sprintf(config, "Other", false), ConfigPlanChecks: planned(nhnSecond, plancheck.ResourceActionReplace)},
+		resource.TestStep{Config: fmt.Sprintf(config, "Second", true), Destroy: true, ExpectError: matchesMessage(`The organization is protected.*This plan destroys`)},
+		resource.TestStep{Config: fmt.Sprintf(config, "Other", true), ExpectError: matchesMessage(`The organization is protected.*This plan replaces`)},
+		resource.TestStep{Config: fmt.Sprintf(config, "Second", false), ConfigPlanChecks: expectPlan(nhnSecond, plancheck.ResourceActionUpdate)},
+		resource.TestStep{Config: fmt.Sprintf(config, "Other", false), ConfigPlanChecks: expectPlan(nhnSecond, plancheck.ResourceActionReplace)},
 	)
 	if sent := len(cloud.Requests(nhnOrgCreate)); sent != 2 {
 		t.Errorf("%d creates were sent for two organizations", sent)
@@ -71,14 +71,14 @@ func TestNHNOrganization_everySwitch(t *testing.T) {
 			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.NHN) })
 			engine := cloud.Engine(t)
 			config := acctest.Values{"name": "Second", "deletion_protection": false}
-			made := fine(t, "create", engine.Apply(nhnSecond, config))
+			made := requireSuccess(t, "create", engine.Apply(nhnSecond, config))
 			if made.State["status"] != "STABLE" || made.State["owner_uuid"] != "0a000000-0000-4000-8000-000000000001" || len(made.Warnings) != 0 {
 				t.Errorf("the state is %v, warnings %q", made.State, made.Warnings)
 			}
-			fine(t, "no-op", engine.Plan(nhnSecond, config))
+			requireSuccess(t, "no-op", engine.Plan(nhnSecond, config))
 			id, _ := made.State["id"].(string)
-			fine(t, "no-op", engine.Import("nhn_organization.again", id))
-			fine(t, "delete", engine.Destroy(nhnSecond))
+			requireSuccess(t, "no-op", engine.Import("nhn_organization.again", id))
+			requireSuccess(t, "delete", engine.Destroy(nhnSecond))
 			if gone := engine.Refresh("nhn_organization.again"); gone.Err() != "" || gone.State != nil || len(gone.Warnings) != 1 {
 				t.Errorf("the deleted organization: %s %v %v", gone.Err(), gone.State, gone.Warnings)
 			}
@@ -98,22 +98,22 @@ func TestNHNOrganization_lostResponses(t *testing.T) {
 			t.Run(at+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
-				cloud.Fail(faultCase.Fault)
+				cloud.InjectFault(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := acctest.Values{"name": "Second", "deletion_protection": false}
 				outcome := engine.Apply(nhnSecond, config)
 				if at == nhnOrgCreate && faultCase.undone { // an organization must never be asked for twice
-					refused(t, `Cannot create NHN organization Second`, outcome)
+					requireError(t, `Cannot create NHN organization Second`, outcome)
 					outcome = engine.Apply(nhnSecond, config)
 				}
-				fine(t, "create", outcome)
+				requireSuccess(t, "create", outcome)
 				cloud.View(func(st *simulator.State) {
 					if err := organizations("Simulated organization", "Second")(st); err != nil {
 						t.Error(err)
 					}
 				})
-				fine(t, "no-op", engine.Plan(nhnSecond, config))
-				fine(t, "delete", engine.Destroy(nhnSecond))
+				requireSuccess(t, "no-op", engine.Plan(nhnSecond, config))
+				requireSuccess(t, "delete", engine.Destroy(nhnSecond))
 				cloud.View(func(st *simulator.State) {
 					if err := organizations("Simulated organization")(st); err != nil {
 						t.Error(err)
@@ -146,7 +146,7 @@ func TestNHNOrganization_errors(t *testing.T) {
 			if test.change != nil {
 				cloud.Change(test.change)
 			}
-			refused(t, test.want, cloud.Engine(t).Apply(nhnSecond, acctest.Values{"name": test.name}))
+			requireError(t, test.want, cloud.Engine(t).Apply(nhnSecond, acctest.Values{"name": test.name}))
 		})
 	}
 }
@@ -155,15 +155,15 @@ func TestNHNOrganization_inUse(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
-	made := fine(t, "create", engine.Apply(nhnSecond, acctest.Values{"name": "Second", "deletion_protection": false}))
+	made := requireSuccess(t, "create", engine.Apply(nhnSecond, acctest.Values{"name": "Second", "deletion_protection": false}))
 	id, _ := made.State["id"].(string)
 	cloud.Change(func(st *simulator.State) {
 		st.NHN.Projects = append(st.NHN.Projects, simulator.Project{ID: "p", OrgID: id, Status: "STABLE", OwnerUUID: simulator.NHNOwnerUUID})
 		st.NHN.Services = append(st.NHN.Services, simulator.Service{ProjectID: "p", ProductID: simulator.NHNPlainProductID, Status: "STABLE"})
 	})
-	refused(t, `delete NHN organization.*Disable the services first.*code 70013`, engine.Destroy(nhnSecond))
+	requireError(t, `delete NHN organization.*Disable the services first.*code 70013`, engine.Destroy(nhnSecond))
 	cloud.Change(func(st *simulator.State) { st.NHN.Services = nil })
-	fine(t, "delete", engine.Destroy(nhnSecond))
+	requireSuccess(t, "delete", engine.Destroy(nhnSecond))
 }
 
 // TestNHNOrganization_accountLeft has the account leave the organization, which then is listed no more and still exists.
@@ -171,13 +171,13 @@ func TestNHNOrganization_accountLeft(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
-	made := fine(t, "create", engine.Apply(nhnSecond, acctest.Values{"name": "Second"}))
+	made := requireSuccess(t, "create", engine.Apply(nhnSecond, acctest.Values{"name": "Second"}))
 	cloud.Change(func(st *simulator.State) {
 		id, _ := made.State["id"].(string)
 		st.NHN.Organization(id).OwnerUUID = simulator.NHNAdminUUID
 		st.NHN.OrganizationMember(id, simulator.NHNOwnerUUID).UUID = simulator.NHNAdminUUID
 	})
-	refused(t, `is not in the list.*may have left the organization.*terraform state rm`, engine.Plan(nhnSecond, acctest.Values{"name": "Second"}))
+	requireError(t, `is not in the list.*may have left the organization.*terraform state rm`, engine.Plan(nhnSecond, acctest.Values{"name": "Second"}))
 }
 
 // TestNHNOrganization_setUpTimeout has a job that does not end: the organization is kept, and a warning tells.
@@ -185,8 +185,8 @@ func TestNHNOrganization_setUpTimeout(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.OrganizationPolls = 1000 })
 	engine := cloud.Engine(t)
-	made := fine(t, "create", engine.Apply(nhnSecond, acctest.Values{"name": "Second"}))
-	if len(made.Warnings) != 1 || !says(`still being set up \(IAM_ORG_CREATE\)`).MatchString(made.Warnings[0]) {
+	made := requireSuccess(t, "create", engine.Apply(nhnSecond, acctest.Values{"name": "Second"}))
+	if len(made.Warnings) != 1 || !matchesMessage(`still being set up \(IAM_ORG_CREATE\)`).MatchString(made.Warnings[0]) {
 		t.Errorf("warnings %q", made.Warnings)
 	}
 	if polls := len(cloud.Requests(nhnOrgList)); polls > 100 {

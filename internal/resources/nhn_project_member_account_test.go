@@ -87,11 +87,11 @@ func TestNHNProjectMembersExclusive_duplicateEmail(t *testing.T) {
 				addMember(cloud, opsUUID, "admin@example.com", "role-project-member")
 				engine := cloud.Engine(t)
 				if test.first != nil {
-					fine(t, "create", engine.Apply(exclusive, members(test.first...)))
+					requireSuccess(t, "create", engine.Apply(exclusive, members(test.first...)))
 				}
 				config := members(test.then...)
 				if test.want != "" {
-					refused(t, test.want, engine.Plan(exclusive, config))
+					requireError(t, test.want, engine.Plan(exclusive, config))
 				} else if outcome := engine.Apply(exclusive, config); outcome.Err() != "" {
 					t.Error(outcome.Err())
 				}
@@ -110,25 +110,25 @@ func TestNHNProjectMember_reinvited(t *testing.T) {
 		for _, status := range []string{"WAIT", "EXPIRE"} {
 			t.Run(name+" "+status, func(t *testing.T) {
 				t.Parallel()
-				cloud := memberCloud(t, asDocumented)
+				cloud := memberCloud(t, defaultNHNSwitches)
 				addMember(cloud, outsideUUID, reinvited, "role-project-member")
 				engine := cloud.Engine(t)
-				fine(t, "no-op", engine.Import(devAddress, "PrjInUse/"+outsideUUID))
+				requireSuccess(t, "no-op", engine.Import(devAddress, "PrjInUse/"+outsideUUID))
 				config := memberOf(account, role("role-project-member"))
-				fine(t, "no-op", engine.Plan(devAddress, config))
+				requireSuccess(t, "no-op", engine.Plan(devAddress, config))
 				setMember(cloud, reinvited, func(m *simulator.ProjectMember) { m.Status = status })
-				cloud.Forget()
+				cloud.ResetJournal()
 
-				read := fine(t, "no-op", engine.Plan(devAddress, config))
+				read := requireSuccess(t, "no-op", engine.Plan(devAddress, config))
 				if read.State["status"] != status || read.State["id"] != reinvited || read.State["member_uuid"] != "" || len(read.Warnings) > 0 {
 					t.Errorf("read %v %v", read.State, read.Warnings)
 				}
-				fine(t, "no-op", engine.Apply(devAddress, config))
+				requireSuccess(t, "no-op", engine.Apply(devAddress, config))
 				if status == "WAIT" {
-					refused(t, `invitation is pending.*Cancel it in the console`, engine.Destroy(devAddress))
+					requireError(t, `invitation is pending.*Cancel it in the console`, engine.Destroy(devAddress))
 				}
 				setMember(cloud, reinvited, func(m *simulator.ProjectMember) { m.Status = "COMPLETE" })
-				joined := fine(t, "no-op", engine.Plan(devAddress, config))
+				joined := requireSuccess(t, "no-op", engine.Plan(devAddress, config))
 				if joined.State["status"] != "COMPLETE" || joined.State["id"] != outsideUUID || joined.State["member_uuid"] != outsideUUID {
 					t.Errorf("joined %v", joined.State)
 				}
@@ -143,12 +143,12 @@ func TestNHNProjectMember_reinvited(t *testing.T) {
 // TestNHNProjectMember_reinvitedThenDestroyed has a state that does not know yet that the member was invited again.
 func TestNHNProjectMember_reinvitedThenDestroyed(t *testing.T) {
 	t.Parallel()
-	cloud := memberCloud(t, asDocumented)
+	cloud := memberCloud(t, defaultNHNSwitches)
 	addMember(cloud, outsideUUID, reinvited, "role-project-member")
 	engine := cloud.Engine(t)
-	fine(t, "no-op", engine.Import(devAddress, "PrjInUse/"+outsideUUID))
+	requireSuccess(t, "no-op", engine.Import(devAddress, "PrjInUse/"+outsideUUID))
 	invite := func() { setMember(cloud, reinvited, func(m *simulator.ProjectMember) { m.Status = "WAIT" }) }
-	refused(t, `invitation is pending.*Cancel it in the console`, engine.Saved(invite, func() acctest.Outcome { return engine.Destroy(devAddress) }))
+	requireError(t, `invitation is pending.*Cancel it in the console`, engine.Saved(invite, func() acctest.Outcome { return engine.Destroy(devAddress) }))
 	cloud.Change(func(st *simulator.State) { // canceled: the account is another's by now
 		st.NHN.RemoveProjectMember("PrjInUse", reinvited)
 		st.NHN.RemoveProjectMember("PrjInUse", outsideUUID)
@@ -164,16 +164,16 @@ func TestNHNProjectMembersExclusive_reinvited(t *testing.T) {
 	for _, who := range []string{"email " + reinvited, "member_uuid " + outsideUUID} {
 		t.Run(who, func(t *testing.T) {
 			t.Parallel()
-			cloud := memberCloud(t, asDocumented)
+			cloud := memberCloud(t, defaultNHNSwitches)
 			addMember(cloud, outsideUUID, reinvited, "role-project-member")
 			engine := cloud.Engine(t)
 			config := members(who + " role-project-member")
-			fine(t, "create", engine.Apply(exclusive, config))
+			requireSuccess(t, "create", engine.Apply(exclusive, config))
 			setMember(cloud, reinvited, func(m *simulator.ProjectMember) { m.Status = "WAIT" })
-			fine(t, "no-op", engine.Plan(exclusive, config))
-			fine(t, "update", engine.Apply(exclusive, members(who+" role-project-member", "email dev@example.com role-project-member")))
+			requireSuccess(t, "no-op", engine.Plan(exclusive, config))
+			requireSuccess(t, "update", engine.Apply(exclusive, members(who+" role-project-member", "email dev@example.com role-project-member")))
 			setMember(cloud, reinvited, func(m *simulator.ProjectMember) { m.Status = "COMPLETE" })
-			fine(t, "no-op", engine.Plan(exclusive, members(who+" role-project-member", "email dev@example.com role-project-member")))
+			requireSuccess(t, "no-op", engine.Plan(exclusive, members(who+" role-project-member", "email dev@example.com role-project-member")))
 			invitations(t, cloud, map[string]int{})
 			if sent := len(cloud.Requests(memberRemove)); sent != 0 {
 				t.Errorf("%d members were removed", sent)
@@ -185,17 +185,17 @@ func TestNHNProjectMembersExclusive_reinvited(t *testing.T) {
 // TestNHNProjectMember_emailChanged warns before the account at a former address is invited.
 func TestNHNProjectMember_emailChanged(t *testing.T) {
 	t.Parallel()
-	cloud := memberCloud(t, asDocumented)
+	cloud := memberCloud(t, defaultNHNSwitches)
 	engine := cloud.Engine(t)
 	config := memberOf(byEmail("dev@example.com"), role("role-project-member"))
-	fine(t, "create", engine.Apply(devAddress, config))
+	requireSuccess(t, "create", engine.Apply(devAddress, config))
 	moveAddress(cloud, "dev@example.com", "dev.lee@example.com")
 	plan := engine.Plan(devAddress, config)
-	if plan.Action != "replace" || !says(`email.*account now has the address "dev.lee@example.com".*adds "dev@example.com".*configure .email = "dev.lee@example.com".*member_uuid = "`+devUUID+`"`).MatchString(strings.Join(plan.Warnings, "\n")) {
+	if plan.Action != "replace" || !matchesMessage(`email.*account now has the address "dev.lee@example.com".*adds "dev@example.com".*configure .email = "dev.lee@example.com".*member_uuid = "`+devUUID+`"`).MatchString(strings.Join(plan.Warnings, "\n")) {
 		t.Errorf("%s %v %v", plan.Action, plan.Errors, plan.Warnings)
 	}
 	for _, advice := range []acctest.Values{byEmail("Dev.Lee@example.com"), {"member_uuid": devUUID}} {
-		followed := fine(t, "no-op", engine.Plan(devAddress, memberOf(advice, role("role-project-member"))))
+		followed := requireSuccess(t, "no-op", engine.Plan(devAddress, memberOf(advice, role("role-project-member"))))
 		if len(followed.Warnings) > 0 {
 			t.Error(followed.Warnings)
 		}
@@ -207,26 +207,26 @@ func TestNHNProjectMember_emailChanged(t *testing.T) {
 // that it is the same account.
 func TestNHNProjectMember_emailChangedWithUUID(t *testing.T) {
 	t.Parallel()
-	cloud := memberCloud(t, asDocumented)
+	cloud := memberCloud(t, defaultNHNSwitches)
 	engine := cloud.Engine(t)
 	config := func(uuid, roleID string) acctest.Values {
 		return memberOf(acctest.Values{"member_uuid": uuid, "email": "dev@example.com"}, role(roleID))
 	}
-	fine(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
-	if plan := fine(t, "no-op", engine.Plan(devAddress, config(devUUID, "role-project-member"))); len(plan.Warnings) > 0 {
+	requireSuccess(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
+	if plan := requireSuccess(t, "no-op", engine.Plan(devAddress, config(devUUID, "role-project-member"))); len(plan.Warnings) > 0 {
 		t.Error(plan.Warnings)
 	}
 	moveAddress(cloud, "dev@example.com", "dev.lee@example.com")
 	const warning = `email.*another email.*UUID "` + devUUID + `" has the email "dev.lee@example.com", and the configuration says "dev@example.com".*member is kept.*Set .email = "dev.lee@example.com"`
 	for _, uuid := range []string{devUUID, strings.ToUpper(devUUID)} {
-		plan := fine(t, "no-op", engine.Plan(devAddress, config(uuid, "role-project-member")))
-		if len(plan.Warnings) != 1 || !says(warning).MatchString(plan.Warnings[0]) {
+		plan := requireSuccess(t, "no-op", engine.Plan(devAddress, config(uuid, "role-project-member")))
+		if len(plan.Warnings) != 1 || !matchesMessage(warning).MatchString(plan.Warnings[0]) {
 			t.Error(plan.Warnings)
 		}
 	}
-	fine(t, "update", engine.Apply(devAddress, config(devUUID, "role-instance-viewer")))
-	fine(t, "no-op", engine.Plan(devAddress, config(devUUID, "role-instance-viewer")))
-	if err := holdsMembers(cloud, "dev.lee@example.com COMPLETE role-instance-viewer"); err != nil {
+	requireSuccess(t, "update", engine.Apply(devAddress, config(devUUID, "role-instance-viewer")))
+	requireSuccess(t, "no-op", engine.Plan(devAddress, config(devUUID, "role-instance-viewer")))
+	if err := checkMembers(cloud, "dev.lee@example.com COMPLETE role-instance-viewer"); err != nil {
 		t.Error(err)
 	}
 	if plan := engine.Plan(devAddress, config(adminUUID, "role-instance-viewer")); plan.Action != "replace" {
@@ -243,10 +243,10 @@ func TestNHNProjectMembersExclusive_emailChanged(t *testing.T) {
 	for name, taken := range map[string]bool{"a free address": false, "an address that another account has": true} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cloud := memberCloud(t, asDocumented)
+			cloud := memberCloud(t, defaultNHNSwitches)
 			engine := cloud.Engine(t)
 			config := members("email dev@example.com role-project-member")
-			fine(t, "create", engine.Apply(exclusive, config))
+			requireSuccess(t, "create", engine.Apply(exclusive, config))
 			moveAddress(cloud, "dev@example.com", "dev.lee@example.com")
 			if taken {
 				moveAddress(cloud, "admin@example.com", "dev@example.com")
@@ -254,7 +254,7 @@ func TestNHNProjectMembersExclusive_emailChanged(t *testing.T) {
 			}
 			for range 2 {
 				plan := engine.Plan(exclusive, config)
-				if plan.Action != "update" || !says(warning).MatchString(strings.Join(plan.Warnings, "\n")) {
+				if plan.Action != "update" || !matchesMessage(warning).MatchString(strings.Join(plan.Warnings, "\n")) {
 					t.Errorf("%s %v %v", plan.Action, plan.Errors, plan.Warnings)
 				}
 			}
@@ -275,23 +275,23 @@ func TestNHNProjectMembersExclusive_emailChanged(t *testing.T) {
 // TestNHNProjectMember_importInvitation imports an invitation, whose roles no call returns: the plan does not differ.
 func TestNHNProjectMember_importInvitation(t *testing.T) {
 	t.Parallel()
-	cloud := memberCloud(t, asDocumented)
+	cloud := memberCloud(t, defaultNHNSwitches)
 	engine := cloud.Engine(t)
 	config := memberOf(byEmail(reinvited), role("role-project-member"))
-	fine(t, "create", engine.Apply(devAddress, config))
-	engine.Forget(devAddress)
+	requireSuccess(t, "create", engine.Apply(devAddress, config))
+	engine.RemoveFromState(devAddress)
 	for _, id := range []string{"PrjInUse/" + reinvited, "PrjInUse/" + strings.ToUpper(reinvited)} {
-		fine(t, "no-op", engine.Import(devAddress, id))
+		requireSuccess(t, "no-op", engine.Import(devAddress, id))
 		for _, roles := range []string{"role-project-member", "role-instance-viewer"} {
-			if plan := fine(t, "no-op", engine.Plan(devAddress, memberOf(byEmail(reinvited), role(roles)))); len(plan.Warnings) > 0 {
+			if plan := requireSuccess(t, "no-op", engine.Plan(devAddress, memberOf(byEmail(reinvited), role(roles)))); len(plan.Warnings) > 0 {
 				t.Error(plan.Warnings)
 			}
 		}
 	}
 	cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", reinvited) })
-	fine(t, "no-op", engine.Plan(devAddress, config))
-	fine(t, "update", engine.Apply(devAddress, memberOf(byEmail(reinvited), role("role-instance-viewer"))))
-	if err := holdsMembers(cloud, reinvited+" COMPLETE role-instance-viewer"); err != nil {
+	requireSuccess(t, "no-op", engine.Plan(devAddress, config))
+	requireSuccess(t, "update", engine.Apply(devAddress, memberOf(byEmail(reinvited), role("role-instance-viewer"))))
+	if err := checkMembers(cloud, reinvited+" COMPLETE role-instance-viewer"); err != nil {
 		t.Error(err)
 	}
 	invitations(t, cloud, map[string]int{reinvited: 1})
@@ -300,11 +300,11 @@ func TestNHNProjectMember_importInvitation(t *testing.T) {
 // TestNHNProjectMember_invitationRolesChanged says in the plan, too, that only the state changes.
 func TestNHNProjectMember_invitationRolesChanged(t *testing.T) {
 	t.Parallel()
-	cloud := memberCloud(t, asDocumented)
+	cloud := memberCloud(t, defaultNHNSwitches)
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply(devAddress, memberOf(byEmail(reinvited), role("role-project-member"))))
-	plan := fine(t, "update", engine.Plan(devAddress, memberOf(byEmail(reinvited), role("role-instance-viewer"))))
-	if !says(`roles.*invitation is pending.*Only the state changes`).MatchString(strings.Join(plan.Warnings, "\n")) {
+	requireSuccess(t, "create", engine.Apply(devAddress, memberOf(byEmail(reinvited), role("role-project-member"))))
+	plan := requireSuccess(t, "update", engine.Plan(devAddress, memberOf(byEmail(reinvited), role("role-instance-viewer"))))
+	if !matchesMessage(`roles.*invitation is pending.*Only the state changes`).MatchString(strings.Join(plan.Warnings, "\n")) {
 		t.Errorf("the warnings are %v", plan.Warnings)
 	}
 }
@@ -317,8 +317,8 @@ func TestNHNProjectMembersExclusive_importInvitation(t *testing.T) {
 	projectWithMembers(cloud, reinvited+" role-project-member", "stranger@example.com role-project-member")
 	engine := cloud.Engine(t)
 	config := members("email " + reinvited + " role-project-member")
-	fine(t, "no-op", engine.Import(exclusive, "PrjInUse"))
-	fine(t, "no-op", engine.Plan(exclusive, config))
+	requireSuccess(t, "no-op", engine.Import(exclusive, "PrjInUse"))
+	requireSuccess(t, "no-op", engine.Plan(exclusive, config))
 	cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", reinvited) })
-	fine(t, "no-op", engine.Plan(exclusive, config))
+	requireSuccess(t, "no-op", engine.Plan(exclusive, config))
 }

@@ -40,7 +40,7 @@ func TestNHNProjectMemberList(t *testing.T) {
 	cloud := newsroom(t)
 	members := acctest.Query{Type: "nhn_project_member", Config: acctest.Values{"project_id": "Newsroom"}}
 	brief := cloud.List(t, members)
-	if diff := cmp.Diff([]acctest.Found{
+	if diff := cmp.Diff([]acctest.ListItem{
 		{Name: "Developer (dev@example.com)", Identity: acctest.Values{"project_id": "Newsroom", "member_uuid": "0a000000-0000-4000-8000-000000000003"}},
 		{Name: "Operations (ops@example.com)", Identity: acctest.Values{"project_id": "Newsroom", "member_uuid": "0a000000-0000-4000-8000-000000000005"}},
 	}, brief.Found); diff != "" || brief.Err() != "" {
@@ -57,7 +57,7 @@ func TestNHNProjectMemberList(t *testing.T) {
 		t.Errorf("%d members were read singly for a list of identities", single)
 	}
 	cloud.Switch(func(sw *simulator.Switches) { sw.NHN.GenericRefusesIAM = true })
-	whole := cloud.Engine(t).Adopt(members)
+	whole := cloud.Engine(t).ImportAll(members)
 	if len(whole.Found) != 2 {
 		t.Fatal(whole)
 	}
@@ -74,7 +74,7 @@ func TestNHNProjectMemberList_withoutRoles(t *testing.T) {
 	t.Parallel()
 	cloud := newsroom(t)
 	cloud.Change(func(st *simulator.State) { st.NHN.ProjectMember("Newsroom", simulator.NHNMemberUUID).Roles = nil })
-	whole := cloud.Engine(t).Adopt(acctest.Query{Type: "nhn_project_member", Config: acctest.Values{"project_id": "Newsroom"}})
+	whole := cloud.Engine(t).ImportAll(acctest.Query{Type: "nhn_project_member", Config: acctest.Values{"project_id": "Newsroom"}})
 	if diff := cmp.Diff([]string{"Operations (ops@example.com)"}, whole.Names()); diff != "" {
 		t.Error(diff)
 	}
@@ -96,7 +96,7 @@ func TestNHNProjectMemberList_filters(t *testing.T) {
 		{acctest.Values{"status_codes": []string{"INVITED"}}, ""},
 	} {
 		test.config["project_id"] = "Newsroom"
-		found := cloud.Engine(t).Adopt(acctest.Query{Type: "nhn_project_member", Config: test.config})
+		found := cloud.Engine(t).ImportAll(acctest.Query{Type: "nhn_project_member", Config: test.config})
 		if got := strings.Join(found.Names(), ","); got != test.want || found.Err() != "" {
 			t.Errorf("%v: %s, want %s; %s", test.config, got, test.want, found.Err())
 		}
@@ -122,18 +122,18 @@ func TestNHNProjectMemberList_memberRemovedDuringList(t *testing.T) {
 	refusal := func(code, message string) string {
 		return `{"header":{"isSuccessful":false,"resultCode":` + code + `,"resultMessage":"` + message + `"}}`
 	}
-	cloud.Fail(simulator.Fault{Match: developer, Kind: simulator.FaultStatus, Status: 200, Body: refusal("12100", "gone")})
-	cloud.Fail(simulator.Fault{Match: "GET /v1/iam/projects/*/members/" + simulator.NHNMemberUUID, Kind: simulator.FaultStatus, Status: 200, Body: refusal("12100", "gone")})
+	cloud.InjectFault(simulator.Fault{Match: developer, Kind: simulator.FaultStatus, Status: 200, Body: refusal("12100", "gone")})
+	cloud.InjectFault(simulator.Fault{Match: "GET /v1/iam/projects/*/members/" + simulator.NHNMemberUUID, Kind: simulator.FaultStatus, Status: 200, Body: refusal("12100", "gone")})
 	left := cloud.List(t, whole)
 	if diff := cmp.Diff([]string{"Operations (ops@example.com)"}, left.Names()); diff != "" || left.Err() != "" {
 		t.Error(diff, left.Outcome)
 	}
-	cloud.Fail(simulator.Fault{Match: developer, Kind: simulator.FaultStatus, Status: 200, Body: refusal("-6", "no permission")})
+	cloud.InjectFault(simulator.Fault{Match: developer, Kind: simulator.FaultStatus, Status: 200, Body: refusal("-6", "no permission")})
 	failed := cloud.List(t, whole)
 	if len(failed.Found) != 0 || !strings.Contains(failed.Err(), "Cannot list NHN project members") || !strings.Contains(failed.Err(), "no permission (code -6") {
 		t.Error(failed)
 	}
-	cloud.Forget()
+	cloud.ResetJournal()
 	whole.Limit = 1
 	if found := cloud.List(t, whole); len(found.Found) != 1 || len(cloud.Requests("GET /v1/projects/*/members/*")) != 1 || len(cloud.Requests("GET /v1/iam/projects/*/members")) != 0 {
 		t.Errorf("a limit of one finds %v and reads on", found.Names())
@@ -148,13 +148,13 @@ func TestNHNProjectMember_severalIdentifiers(t *testing.T) {
 	roles := []acctest.Values{{"role_id": "role-project-admin"}}
 	all := acctest.Values{"project_id": "Newsroom", "member_uuid": simulator.NHNIAMUUID, "email": simulator.NHNIAMEmail, "user_code": "ops", "roles": roles}
 	const several = `Exactly one of these attributes must be configured for a new member`
-	refused(t, several, engine.Apply("nhn_project_member.new", all))
-	fine(t, "no-op", engine.Import("nhn_project_member.ops", "Newsroom/"+simulator.NHNIAMUUID))
-	fine(t, "no-op", engine.Plan("nhn_project_member.ops", all))
+	requireError(t, several, engine.Apply("nhn_project_member.new", all))
+	requireSuccess(t, "no-op", engine.Import("nhn_project_member.ops", "Newsroom/"+simulator.NHNIAMUUID))
+	requireSuccess(t, "no-op", engine.Plan("nhn_project_member.ops", all))
 	all["roles"] = []acctest.Values{{"role_id": "role-project-member"}}
-	fine(t, "update", engine.Apply("nhn_project_member.ops", all))
+	requireSuccess(t, "update", engine.Apply("nhn_project_member.ops", all))
 	all["user_code"] = "another" // the UUID identifies the account
-	fine(t, "no-op", engine.Plan("nhn_project_member.ops", all))
+	requireSuccess(t, "no-op", engine.Plan("nhn_project_member.ops", all))
 	all["member_uuid"] = "0a000000-0000-4000-8000-0000000000ff"
-	refused(t, several, engine.Apply("nhn_project_member.ops", all))
+	requireError(t, several, engine.Apply("nhn_project_member.ops", all))
 }

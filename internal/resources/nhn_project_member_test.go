@@ -38,7 +38,7 @@ func memberCloud(t *testing.T, change func(*simulator.NHNSwitches)) *acctest.Clo
 	return cloud
 }
 
-func asDocumented(*simulator.NHNSwitches) {}
+func defaultNHNSwitches(*simulator.NHNSwitches) {}
 
 // addMember adds a member to the project as the console would.
 func addMember(cloud *acctest.Cloud, uuid, email string, roleIDs ...string) {
@@ -53,9 +53,9 @@ func addMember(cloud *acctest.Cloud, uuid, email string, roleIDs ...string) {
 	})
 }
 
-// holdsMembers compares the members besides the provider's own account with the wanted ones, each as "email status
+// checkMembers compares the members besides the provider's own account with the wanted ones, each as "email status
 // roles".
-func holdsMembers(cloud *acctest.Cloud, want ...string) error {
+func checkMembers(cloud *acctest.Cloud, want ...string) error {
 	got := []string{}
 	cloud.View(func(st *simulator.State) {
 		for _, m := range st.NHN.ProjectMembers {
@@ -72,7 +72,7 @@ func holdsMembers(cloud *acctest.Cloud, want ...string) error {
 	return nil
 }
 
-func noMembers(cloud *acctest.Cloud) func(*simulator.State) error {
+func checkNoMembers(cloud *acctest.Cloud) func(*simulator.State) error {
 	return func(st *simulator.State) error {
 		if left := len(st.NHN.ProjectMembers); left != 1 {
 			return fmt.Errorf("%d members are left besides the provider's own account", left-1)
@@ -101,7 +101,7 @@ func invitations(t *testing.T, cloud *acctest.Cloud, want map[string]int) {
 
 func TestAccNHNProjectMember_lifecycle(t *testing.T) {
 	t.Parallel()
-	cloud := memberCloud(t, asDocumented)
+	cloud := memberCloud(t, defaultNHNSwitches)
 	const config = `
 resource "nhn_project_member" "dev" {
   project_id = "PrjInUse"
@@ -110,7 +110,7 @@ resource "nhn_project_member" "dev" {
 }
 `
 	const one, two = `{ role_id = "role-project-member" }`, `{ role_id = "role-instance-viewer", conditions = [{ attribute_id = "attr-weekday", operator = "ANY_MATCH", values = ["TUE", "MON"] }] }, { role_id = "role-project-admin" }`
-	cloud.RunThen(t, noMembers(cloud),
+	cloud.RunAndCheck(t, checkNoMembers(cloud),
 		resource.TestStep{
 			Config: fmt.Sprintf(config, `email = "Dev@Example.com"`, one),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -132,23 +132,23 @@ resource "nhn_project_member" "dev" {
 		importStep(devAddress, "PrjInUse/dev@example.com", "email"),
 		resource.TestStep{
 			Config:           fmt.Sprintf(config, `email = "dev@example.com"`, one),
-			ConfigPlanChecks: planned(devAddress, plancheck.ResourceActionNoop),
+			ConfigPlanChecks: expectPlan(devAddress, plancheck.ResourceActionNoop),
 		},
 		resource.TestStep{ // the same account by another name
 			Config:           fmt.Sprintf(config, `member_uuid = "`+devUUID+`"`, one),
-			ConfigPlanChecks: planned(devAddress, plancheck.ResourceActionNoop),
+			ConfigPlanChecks: expectPlan(devAddress, plancheck.ResourceActionNoop),
 		},
 		resource.TestStep{
 			Config:           fmt.Sprintf(config, `email = "dev@example.com"`, two),
-			ConfigPlanChecks: planned(devAddress, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(devAddress, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
-				return holdsMembers(cloud, "dev@example.com COMPLETE role-instance-viewer 1, role-project-admin")
+				return checkMembers(cloud, "dev@example.com COMPLETE role-instance-viewer 1, role-project-admin")
 			},
 		},
 		importStep(devAddress, "PrjInUse/"+devUUID, "email"),
 		resource.TestStep{
 			Config:           fmt.Sprintf(config, `user_code = "ops"`, two),
-			ConfigPlanChecks: planned(devAddress, plancheck.ResourceActionReplace),
+			ConfigPlanChecks: expectPlan(devAddress, plancheck.ResourceActionReplace),
 			ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownValue(devAddress, tfjsonpath.New("member_uuid"), knownvalue.StringExact(opsUUID)),
 				statecheck.ExpectKnownValue(devAddress, tfjsonpath.New("user_code"), knownvalue.StringExact("ops")),
@@ -171,8 +171,8 @@ resource "nhn_project_member" "dev" {
 }
 `
 	const want = "dev@example.com COMPLETE role-instance-viewer, role-project-member"
-	cloud := memberCloud(t, asDocumented)
-	cloud.RunThen(t, noMembers(cloud),
+	cloud := memberCloud(t, defaultNHNSwitches)
+	cloud.RunAndCheck(t, checkNoMembers(cloud),
 		resource.TestStep{Config: config},
 		resource.TestStep{
 			PreConfig: func() {
@@ -181,16 +181,16 @@ resource "nhn_project_member" "dev" {
 				})
 			},
 			Config:           config,
-			ConfigPlanChecks: planned(devAddress, plancheck.ResourceActionUpdate),
-			Check:            func(*terraformState) error { return holdsMembers(cloud, want) },
+			ConfigPlanChecks: expectPlan(devAddress, plancheck.ResourceActionUpdate),
+			Check:            func(*terraformState) error { return checkMembers(cloud, want) },
 		},
 		resource.TestStep{
 			PreConfig: func() {
 				cloud.Change(func(st *simulator.State) { st.NHN.RemoveProjectMember("PrjInUse", devUUID) })
 			},
 			Config:           config,
-			ConfigPlanChecks: planned(devAddress, plancheck.ResourceActionCreate),
-			Check:            func(*terraformState) error { return holdsMembers(cloud, want) },
+			ConfigPlanChecks: expectPlan(devAddress, plancheck.ResourceActionCreate),
+			Check:            func(*terraformState) error { return checkMembers(cloud, want) },
 		},
 	)
 }
@@ -205,8 +205,8 @@ resource "nhn_project_member" "dev" {
   roles      = [{ role_id = %q }]
 }
 `
-	cloud := memberCloud(t, asDocumented)
-	cloud.RunThen(t, noMembers(cloud),
+	cloud := memberCloud(t, defaultNHNSwitches)
+	cloud.RunAndCheck(t, checkNoMembers(cloud),
 		resource.TestStep{
 			Config: fmt.Sprintf(config, "role-project-member"),
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -220,15 +220,15 @@ resource "nhn_project_member" "dev" {
 		resource.TestStep{
 			Config:      fmt.Sprintf(config, "role-project-member"),
 			Destroy:     true,
-			ExpectError: says(`The invitation is pending.*API cannot cancel it.*Cancel it in the console.*terraform state rm`),
+			ExpectError: matchesMessage(`The invitation is pending.*API cannot cancel it.*Cancel it in the console.*terraform state rm`),
 		},
-		resource.TestStep{Config: fmt.Sprintf(config, "role-project-member"), ConfigPlanChecks: planned(devAddress, plancheck.ResourceActionNoop)},
+		resource.TestStep{Config: fmt.Sprintf(config, "role-project-member"), ConfigPlanChecks: expectPlan(devAddress, plancheck.ResourceActionNoop)},
 		resource.TestStep{
 			PreConfig: func() {
 				cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", "outside@example.com") })
 			},
 			Config:           fmt.Sprintf(config, "role-project-member"),
-			ConfigPlanChecks: planned(devAddress, plancheck.ResourceActionNoop),
+			ConfigPlanChecks: expectPlan(devAddress, plancheck.ResourceActionNoop),
 			ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownValue(devAddress, tfjsonpath.New("id"), knownvalue.StringExact(outsideUUID)),
 				statecheck.ExpectKnownValue(devAddress, tfjsonpath.New("member_uuid"), knownvalue.StringExact(outsideUUID)),
@@ -238,9 +238,9 @@ resource "nhn_project_member" "dev" {
 		},
 		resource.TestStep{
 			Config:           fmt.Sprintf(config, "role-project-admin"),
-			ConfigPlanChecks: planned(devAddress, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(devAddress, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
-				return holdsMembers(cloud, "outside@example.com COMPLETE role-project-admin")
+				return checkMembers(cloud, "outside@example.com COMPLETE role-project-admin")
 			},
 		},
 	)
@@ -273,13 +273,13 @@ func TestAccNHNProjectMember_errors(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cloud := memberCloud(t, asDocumented)
+			cloud := memberCloud(t, defaultNHNSwitches)
 			addMember(cloud, "0a000000-0000-4000-8000-000000000002", "admin@example.com", "role-project-admin")
 			cloud.Run(t, resource.TestStep{
 				Config:      fmt.Sprintf("resource \"nhn_project_member\" \"a\" {\n%s\n}\n", test.config),
-				ExpectError: says(test.want),
+				ExpectError: matchesMessage(test.want),
 			})
-			if err := holdsMembers(cloud, "admin@example.com COMPLETE role-project-admin"); err != nil {
+			if err := checkMembers(cloud, "admin@example.com COMPLETE role-project-admin"); err != nil {
 				t.Error(err)
 			}
 		})
@@ -295,16 +295,16 @@ resource "nhn_project_member" "%s" {
   roles      = [{ role_id = "role-project-member" }]
 }
 `
-	cloud := memberCloud(t, asDocumented)
-	cloud.RunThen(t, noMembers(cloud),
+	cloud := memberCloud(t, defaultNHNSwitches)
+	cloud.RunAndCheck(t, checkNoMembers(cloud),
 		resource.TestStep{
 			Config:      fmt.Sprintf(member, "a", `email = "dev@example.com"`) + fmt.Sprintf(member, "b", `email = "Dev@example.com"`),
-			ExpectError: says(`Duplicate resource.*nhn_project_member.*PrjInUse/dev@example.com`),
+			ExpectError: matchesMessage(`Duplicate resource.*nhn_project_member.*PrjInUse/dev@example.com`),
 		},
 		resource.TestStep{Config: fmt.Sprintf(member, "a", `email = "dev@example.com"`) + fmt.Sprintf(member, "b", `user_code = "ops"`)},
 		resource.TestStep{ // the account of one is known by now, the other names it
 			Config:      fmt.Sprintf(member, "a", `email = "dev@example.com"`) + fmt.Sprintf(member, "b", `member_uuid = "`+devUUID+`"`),
-			ExpectError: says(`Duplicate resource.*nhn_project_member.*PrjInUse/` + devUUID),
+			ExpectError: matchesMessage(`Duplicate resource.*nhn_project_member.*PrjInUse/` + devUUID),
 		},
 	)
 }
@@ -312,13 +312,13 @@ resource "nhn_project_member" "%s" {
 // An account that one member leaves to another of the same plan may be removed after it was added.
 func TestNHNProjectMember_replaceFreesAccountForOtherResource(t *testing.T) {
 	t.Parallel()
-	engine := memberCloud(t, asDocumented).Engine(t)
-	fine(t, "create", engine.Apply("nhn_project_member.lead", memberOf(byEmail("dev@example.com"), role("role-project-member"))))
+	engine := memberCloud(t, defaultNHNSwitches).Engine(t)
+	requireSuccess(t, "create", engine.Apply("nhn_project_member.lead", memberOf(byEmail("dev@example.com"), role("role-project-member"))))
 	engine.Run(func() {
 		if lead := engine.Plan("nhn_project_member.lead", memberOf(byEmail("admin@example.com"), role("role-project-member"))); len(lead.Errors) > 0 {
 			t.Error(lead.Err())
 		}
-		refused(t, `Unique value reused in one plan.*PrjInUse/`+devUUID, engine.Plan("nhn_project_member.dev", memberOf(acctest.Values{"member_uuid": devUUID}, role("role-project-member"))))
+		requireError(t, `Unique value reused in one plan.*PrjInUse/`+devUUID, engine.Plan("nhn_project_member.dev", memberOf(acctest.Values{"member_uuid": devUUID}, role("role-project-member"))))
 	})
 }
 
@@ -333,13 +333,13 @@ resource "nhn_project_member" "own" {
 }
 `
 	good := fmt.Sprintf(config, "PrjInUse", ownUUID, "role-project-admin")
-	want := says(`provider's own account.*lock you out.*terraform state rm`)
-	cloud := memberCloud(t, asDocumented)
+	want := matchesMessage(`provider's own account.*lock you out.*terraform state rm`)
+	cloud := memberCloud(t, defaultNHNSwitches)
 	cloud.Run(t,
 		resource.TestStep{
 			Config: good, ResourceName: "nhn_project_member.own", ImportState: true, ImportStateId: "PrjInUse/" + ownUUID, ImportStatePersist: true,
 		},
-		resource.TestStep{Config: good, ConfigPlanChecks: planned("nhn_project_member.own", plancheck.ResourceActionNoop)},
+		resource.TestStep{Config: good, ConfigPlanChecks: expectPlan("nhn_project_member.own", plancheck.ResourceActionNoop)},
 		resource.TestStep{Config: fmt.Sprintf(config, "PrjInUse", ownUUID, "role-project-member"), PlanOnly: true, ExpectError: want},
 		resource.TestStep{Config: fmt.Sprintf(config, "PrjInUse", devUUID, "role-project-admin"), PlanOnly: true, ExpectError: want},
 		resource.TestStep{Config: fmt.Sprintf(config, "PrjOther", ownUUID, "role-project-admin"), PlanOnly: true, ExpectError: want},
@@ -409,12 +409,12 @@ func TestNHNProjectMember_everySwitch(t *testing.T) {
 				engine := cloud.Engine(t)
 				holds := func(roles string) {
 					t.Helper()
-					if err := holdsMembers(cloud, another, who.email+" COMPLETE "+roles); err != nil {
+					if err := checkMembers(cloud, another, who.email+" COMPLETE "+roles); err != nil {
 						t.Error(err)
 					}
 				}
 				config := memberOf(who.account, role("role-project-member"))
-				made := fine(t, "create", engine.Apply(devAddress, config))
+				made := requireSuccess(t, "create", engine.Apply(devAddress, config))
 				for attribute, want := range map[string]string{
 					"id": who.uuid, "member_uuid": who.uuid, "email": who.email, "user_code": who.code, "member_type": who.kind, "status": "COMPLETE",
 				} {
@@ -426,7 +426,7 @@ func TestNHNProjectMember_everySwitch(t *testing.T) {
 					t.Errorf("created %v: %v", made.State, made.Warnings)
 				}
 				holds("role-project-member")
-				read := fine(t, "no-op", engine.Plan(devAddress, config))
+				read := requireSuccess(t, "no-op", engine.Plan(devAddress, config))
 				if diff := cmp.Diff(made.State, read.State); diff != "" {
 					t.Errorf("a read finds something else (-create +read):\n%s", diff)
 				}
@@ -435,32 +435,32 @@ func TestNHNProjectMember_everySwitch(t *testing.T) {
 					{"attribute_id": "attr-weekday", "operator": "ANY_MATCH", "values": []string{"MON"}},
 				}}
 				config = memberOf(who.account, weekday, role("role-project-admin"))
-				fine(t, "update", engine.Apply(devAddress, config))
+				requireSuccess(t, "update", engine.Apply(devAddress, config))
 				holds("role-instance-viewer 1, role-project-admin")
-				updated := fine(t, "no-op", engine.Plan(devAddress, config))
+				updated := requireSuccess(t, "no-op", engine.Plan(devAddress, config))
 
 				ids := []string{"PrjInUse/" + who.uuid, "PrjInUse/" + who.email}
 				if who.kind == "IAM" { // an address identifies an NHN Cloud account
-					refused(t, `No NHN Cloud account with the email address ops@example.com.*`+opsUUID+`.*member_uuid.*user_code`, engine.Import("nhn_project_member.again", "PrjInUse/"+who.email))
-					engine.Forget("nhn_project_member.again")
+					requireError(t, `No NHN Cloud account with the email address ops@example.com.*`+opsUUID+`.*member_uuid.*user_code`, engine.Import("nhn_project_member.again", "PrjInUse/"+who.email))
+					engine.RemoveFromState("nhn_project_member.again")
 					ids = ids[:1]
 				}
 				for _, id := range ids {
-					imported := fine(t, "no-op", engine.Import("nhn_project_member.again", id))
+					imported := requireSuccess(t, "no-op", engine.Import("nhn_project_member.again", id))
 					if diff := cmp.Diff(updated.State, imported.State); diff != "" {
 						t.Errorf("%s imports something else (-there +imported):\n%s", id, diff)
 					}
-					fine(t, "no-op", engine.Plan("nhn_project_member.again", memberOf(acctest.Values{"member_uuid": who.uuid}, weekday, role("role-project-admin"))))
-					engine.Forget("nhn_project_member.again")
+					requireSuccess(t, "no-op", engine.Plan("nhn_project_member.again", memberOf(acctest.Values{"member_uuid": who.uuid}, weekday, role("role-project-admin"))))
+					engine.RemoveFromState("nhn_project_member.again")
 				}
 
 				cloud.Change(func(st *simulator.State) { st.NHN.RemoveProjectMember("PrjInUse", who.uuid) })
-				again := fine(t, "create", engine.Apply(devAddress, config))
-				if !says(`not found, removing from state.*deleted outside Terraform`).MatchString(strings.Join(again.Warnings, "\n")) {
+				again := requireSuccess(t, "create", engine.Apply(devAddress, config))
+				if !matchesMessage(`not found, removing from state.*deleted outside Terraform`).MatchString(strings.Join(again.Warnings, "\n")) {
 					t.Errorf("the warnings are %v", again.Warnings)
 				}
-				fine(t, "delete", engine.Destroy(devAddress))
-				if err := holdsMembers(cloud, another); err != nil {
+				requireSuccess(t, "delete", engine.Destroy(devAddress))
+				if err := checkMembers(cloud, another); err != nil {
 					t.Error(err)
 				}
 				invitations(t, cloud, map[string]int{})
@@ -483,7 +483,7 @@ func TestNHNProjectMember_invitationWithEverySwitch(t *testing.T) {
 				cloud := memberCloud(t, change)
 				engine := cloud.Engine(t)
 				config := memberOf(byEmail(email), role("role-project-member"), role("role-instance-viewer"))
-				made := fine(t, "create", engine.Apply(devAddress, config))
+				made := requireSuccess(t, "create", engine.Apply(devAddress, config))
 				wantID := email
 				if sw.PendingUUIDShown && email == "outside@example.com" {
 					wantID = outsideUUID
@@ -492,41 +492,41 @@ func TestNHNProjectMember_invitationWithEverySwitch(t *testing.T) {
 					t.Errorf("created %v: %v", made.State, made.Warnings)
 				}
 				const roles = "role-instance-viewer, role-project-member"
-				if err := holdsMembers(cloud, email+" WAIT "+roles); err != nil {
+				if err := checkMembers(cloud, email+" WAIT "+roles); err != nil {
 					t.Error(err)
 				}
-				fine(t, "no-op", engine.Plan(devAddress, config))
-				fine(t, "no-op", engine.Plan(devAddress, memberOf(byEmail(strings.ToUpper(email)), role("role-instance-viewer"), role("role-project-member"))))
+				requireSuccess(t, "no-op", engine.Plan(devAddress, config))
+				requireSuccess(t, "no-op", engine.Plan(devAddress, memberOf(byEmail(strings.ToUpper(email)), role("role-instance-viewer"), role("role-project-member"))))
 
-				imported := fine(t, "no-op", engine.Import("nhn_project_member.again", "PrjInUse/"+email))
+				imported := requireSuccess(t, "no-op", engine.Import("nhn_project_member.again", "PrjInUse/"+email))
 				if imported.State["status"] != "WAIT" || imported.State["id"] != wantID {
 					t.Errorf("imported %v", imported.State)
 				}
-				engine.Forget("nhn_project_member.again")
+				engine.RemoveFromState("nhn_project_member.again")
 
 				if wantID == email { // without a UUID
-					refused(t, `invitation is pending.*Cancel it in the console`, engine.Destroy(devAddress))
+					requireError(t, `invitation is pending.*Cancel it in the console`, engine.Destroy(devAddress))
 					fewer := memberOf(byEmail(email), role("role-project-member"))
-					changed := fine(t, "update", engine.Apply(devAddress, fewer))
-					if !says(`roles.*invitation is pending.*Only the state changes.*after the invitation is accepted compares them`).MatchString(strings.Join(changed.Warnings, "\n")) {
+					changed := requireSuccess(t, "update", engine.Apply(devAddress, fewer))
+					if !matchesMessage(`roles.*invitation is pending.*Only the state changes.*after the invitation is accepted compares them`).MatchString(strings.Join(changed.Warnings, "\n")) {
 						t.Errorf("the warnings are %v", changed.Warnings)
 					}
-					fine(t, "no-op", engine.Plan(devAddress, fewer))
+					requireSuccess(t, "no-op", engine.Plan(devAddress, fewer))
 					cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", email) })
-					fine(t, "update", engine.Plan(devAddress, fewer)) // now the service tells
+					requireSuccess(t, "update", engine.Plan(devAddress, fewer)) // now the service tells
 				} else {
 					cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", email) })
 				}
-				joined := fine(t, "no-op", engine.Plan(devAddress, config))
+				joined := requireSuccess(t, "no-op", engine.Plan(devAddress, config))
 				if joined.State["status"] != "COMPLETE" || joined.State["id"] != joined.State["member_uuid"] || joined.State["id"] == email || joined.State["name"] == "" {
 					t.Errorf("joined %v", joined.State)
 				}
-				if err := holdsMembers(cloud, email+" COMPLETE "+roles); err != nil {
+				if err := checkMembers(cloud, email+" COMPLETE "+roles); err != nil {
 					t.Error(err)
 				}
 				invitations(t, cloud, map[string]int{email: 1})
-				fine(t, "delete", engine.Destroy(devAddress))
-				if err := holdsMembers(cloud); err != nil {
+				requireSuccess(t, "delete", engine.Destroy(devAddress))
+				if err := checkMembers(cloud); err != nil {
 					t.Error(err)
 				}
 			})
@@ -542,23 +542,23 @@ func TestNHNProjectMember_invitationExpired(t *testing.T) {
 			cloud := memberCloud(t, func(sw *simulator.NHNSwitches) { sw.ExpiredInvitationsRenew = renew })
 			engine := cloud.Engine(t)
 			config := memberOf(byEmail("outside@example.com"), role("role-project-member"))
-			fine(t, "create", engine.Apply(devAddress, config))
+			requireSuccess(t, "create", engine.Apply(devAddress, config))
 			cloud.Change(func(st *simulator.State) { st.NHN.ProjectMember("PrjInUse", "outside@example.com").Status = "EXPIRE" })
-			expired := fine(t, "no-op", engine.Plan(devAddress, config))
+			expired := requireSuccess(t, "no-op", engine.Plan(devAddress, config))
 			if expired.State["status"] != "EXPIRE" {
 				t.Errorf("the state is %v", expired.State)
 			}
 			again := engine.Replace(devAddress, config)
 			if renew {
-				if fine(t, "create", again).State["status"] != "WAIT" {
+				if requireSuccess(t, "create", again).State["status"] != "WAIT" {
 					t.Errorf("the state is %v", again.State)
 				}
 				invitations(t, cloud, map[string]int{"outside@example.com": 2})
 				cloud.Change(func(st *simulator.State) { st.NHN.ProjectMember("PrjInUse", "outside@example.com").Status = "EXPIRE" })
-				fine(t, "delete", engine.Destroy(devAddress))
+				requireSuccess(t, "delete", engine.Destroy(devAddress))
 				return
 			}
-			refused(t, `email.*pending invitation counts as well.*22006`, again)
+			requireError(t, `email.*pending invitation counts as well.*22006`, again)
 			invitations(t, cloud, map[string]int{"outside@example.com": 1})
 		})
 	}
@@ -573,8 +573,8 @@ func TestNHNProjectMember_lostResponses(t *testing.T) {
 		change  func(*simulator.NHNSwitches)
 		paths   []string
 	}{
-		"by UUID":  {acctest.Values{"member_uuid": devUUID}, "dev@example.com", asDocumented, []string{"POST " + memberPath, "GET " + memberPath + "/*", "PUT " + memberPath + "/*", "DELETE " + memberPath + "/*"}},
-		"by email": {byEmail("dev@example.com"), "dev@example.com", asDocumented, []string{"POST " + memberPath, "POST " + memberPath + "/search", "GET " + memberPath + "/*"}},
+		"by UUID":  {acctest.Values{"member_uuid": devUUID}, "dev@example.com", defaultNHNSwitches, []string{"POST " + memberPath, "GET " + memberPath + "/*", "PUT " + memberPath + "/*", "DELETE " + memberPath + "/*"}},
+		"by email": {byEmail("dev@example.com"), "dev@example.com", defaultNHNSwitches, []string{"POST " + memberPath, "POST " + memberPath + "/search", "GET " + memberPath + "/*"}},
 		"late": {
 			byEmail("dev@example.com"), "dev@example.com", func(sw *simulator.NHNSwitches) { sw.ReadDelay = 2 },
 			[]string{"POST " + memberPath, "POST " + memberPath + "/search", "GET " + memberPath + "/*"},
@@ -589,22 +589,22 @@ func TestNHNProjectMember_lostResponses(t *testing.T) {
 				t.Run(name+" "+path+" "+faultName, func(t *testing.T) {
 					t.Parallel()
 					cloud := memberCloud(t, who.change)
-					cloud.Fail(faultCase.Fault)
+					cloud.InjectFault(faultCase.Fault)
 					engine := cloud.Engine(t)
 					config := memberOf(who.account, role("role-project-member"))
-					fine(t, "create", engine.Apply(devAddress, config))
-					if err := holdsMembers(cloud, who.email+" COMPLETE role-project-member"); err != nil {
+					requireSuccess(t, "create", engine.Apply(devAddress, config))
+					if err := checkMembers(cloud, who.email+" COMPLETE role-project-member"); err != nil {
 						t.Error(err)
 					}
-					fine(t, "no-op", engine.Plan(devAddress, config))
+					requireSuccess(t, "no-op", engine.Plan(devAddress, config))
 					config = memberOf(who.account, role("role-instance-viewer"), role("role-project-admin"))
-					fine(t, "update", engine.Apply(devAddress, config))
-					if err := holdsMembers(cloud, who.email+" COMPLETE role-instance-viewer, role-project-admin"); err != nil {
+					requireSuccess(t, "update", engine.Apply(devAddress, config))
+					if err := checkMembers(cloud, who.email+" COMPLETE role-instance-viewer, role-project-admin"); err != nil {
 						t.Error(err)
 					}
-					fine(t, "no-op", engine.Plan(devAddress, config))
-					fine(t, "delete", engine.Destroy(devAddress))
-					if err := holdsMembers(cloud); err != nil {
+					requireSuccess(t, "no-op", engine.Plan(devAddress, config))
+					requireSuccess(t, "delete", engine.Destroy(devAddress))
+					if err := checkMembers(cloud); err != nil {
 						t.Error(err)
 					}
 					invitations(t, cloud, map[string]int{})
@@ -621,24 +621,24 @@ func TestNHNProjectMember_inviteIsIdempotent(t *testing.T) {
 		for _, existing500 := range []bool{false, true} {
 			for _, path := range []string{"POST " + memberPath, "POST " + memberPath + "/search"} {
 				faultCases := nhnFaultCases(path)
-				faultCases["429 with Retry-After"] = nhnMishap{Fault: simulator.Fault{
+				faultCases["429 with Retry-After"] = nhnFaultCase{Fault: simulator.Fault{
 					Match: path, Status: http.StatusTooManyRequests, Times: 3, Header: http.Header{"Retry-After": {"9"}},
 					Body: `{"header":{"isSuccessful":false,"resultCode":4291000,"resultMessage":"Too many requests"}}`,
 				}}
-				faultCases["reset after, twice"] = nhnMishap{Fault: simulator.Fault{Match: path, Kind: simulator.FaultReset, After: true, Times: 2}}
+				faultCases["reset after, twice"] = nhnFaultCase{Fault: simulator.Fault{Match: path, Kind: simulator.FaultReset, After: true, Times: 2}}
 				for name, faultCase := range faultCases {
 					t.Run(fmt.Sprint(path, " ", name, " ", delay, " ", existing500), func(t *testing.T) {
 						t.Parallel()
 						cloud := memberCloud(t, func(sw *simulator.NHNSwitches) { sw.ReadDelay, sw.ExistingMember500 = delay, existing500 })
-						cloud.Fail(faultCase.Fault)
+						cloud.InjectFault(faultCase.Fault)
 						engine := cloud.Engine(t)
 						config := memberOf(byEmail("outside@example.com"), role("role-project-member"))
-						made := fine(t, "create", engine.Apply(devAddress, config))
+						made := requireSuccess(t, "create", engine.Apply(devAddress, config))
 						if made.State["status"] != "WAIT" {
 							t.Errorf("created %v", made.State)
 						}
-						fine(t, "no-op", engine.Plan(devAddress, config))
-						if err := holdsMembers(cloud, "outside@example.com WAIT role-project-member"); err != nil {
+						requireSuccess(t, "no-op", engine.Plan(devAddress, config))
+						if err := checkMembers(cloud, "outside@example.com WAIT role-project-member"); err != nil {
 							t.Error(err)
 						}
 						invitations(t, cloud, map[string]int{"outside@example.com": 1})
@@ -658,13 +658,13 @@ func TestNHNProjectMember_existingObjectIsNotAdopted(t *testing.T) {
 				t.Parallel()
 				cloud := memberCloud(t, func(sw *simulator.NHNSwitches) { sw.ExistingMember500 = existing500 })
 				addMember(cloud, devUUID, "dev@example.com", "role-project-admin")
-				cloud.Fail(faultCase.Fault)
+				cloud.InjectFault(faultCase.Fault)
 				engine := cloud.Engine(t)
-				outcome := refused(t, `email.*(already a member|already exists).*import it`, engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
+				outcome := requireError(t, `email.*(already a member|already exists).*import it`, engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
 				if outcome.State != nil {
 					t.Errorf("the state is %v", outcome.State)
 				}
-				if err := holdsMembers(cloud, "dev@example.com COMPLETE role-project-admin"); err != nil {
+				if err := checkMembers(cloud, "dev@example.com COMPLETE role-project-admin"); err != nil {
 					t.Error(err)
 				}
 			})
@@ -677,14 +677,14 @@ func TestNHNProjectMember_rolesMergedByAPI(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, func(sw *simulator.NHNSwitches) { sw.RolesMerge = true })
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
+	requireSuccess(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
 	both := memberOf(byEmail("dev@example.com"), role("role-project-member"), role("role-instance-viewer"))
-	fine(t, "update", engine.Apply(devAddress, both))
-	outcome := refused(t, `roles.*did not apply assignRoles`, engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-instance-viewer"))))
+	requireSuccess(t, "update", engine.Apply(devAddress, both))
+	outcome := requireError(t, `roles.*did not apply assignRoles`, engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-instance-viewer"))))
 	if roles, _ := outcome.State["roles"].([]any); len(roles) != 2 {
 		t.Errorf("the state is not what the service has: %v", outcome.State)
 	}
-	fine(t, "no-op", engine.Plan(devAddress, both))
+	requireSuccess(t, "no-op", engine.Plan(devAddress, both))
 }
 
 // TestNHNProjectMember_lastAdmin keeps the last ADMIN of a project whose ADMIN is not the provider's account.
@@ -694,8 +694,8 @@ func TestNHNProjectMember_lastAdmin(t *testing.T) {
 		uuid, other string // the member, and who is added later
 		change      func(*simulator.NHNSwitches)
 	}{
-		"NHN Cloud account":    {devUUID, opsUUID, asDocumented},
-		"IAM account":          {opsUUID, devUUID, asDocumented},
+		"NHN Cloud account":    {devUUID, opsUUID, defaultNHNSwitches},
+		"IAM account":          {opsUUID, devUUID, defaultNHNSwitches},
 		"IAM, its own calls":   {opsUUID, devUUID, func(sw *simulator.NHNSwitches) { sw.GenericRefusesIAM = true }},
 		"other IAM, own calls": {devUUID, opsUUID, func(sw *simulator.NHNSwitches) { sw.GenericRefusesIAM, sw.SearchIncludesIAM = true, true }},
 	} {
@@ -711,18 +711,18 @@ func TestNHNProjectMember_lastAdmin(t *testing.T) {
 			})
 			engine := cloud.Engine(t)
 			account := acctest.Values{"member_uuid": test.uuid}
-			fine(t, "create", engine.Apply(devAddress, memberOf(account, role("role-project-admin"))))
+			requireSuccess(t, "create", engine.Apply(devAddress, memberOf(account, role("role-project-admin"))))
 			const want = `last ADMIN of the project.*Make another member ADMIN first`
-			refused(t, want, engine.Destroy(devAddress))
-			refused(t, want, engine.Apply(devAddress, memberOf(account, role("role-project-member"))))
-			fine(t, "update", engine.Apply(devAddress, memberOf(account, role("role-project-member"), role("role-project-admin")))) // stays ADMIN
+			requireError(t, want, engine.Destroy(devAddress))
+			requireError(t, want, engine.Apply(devAddress, memberOf(account, role("role-project-member"))))
+			requireSuccess(t, "update", engine.Apply(devAddress, memberOf(account, role("role-project-member"), role("role-project-admin")))) // stays ADMIN
 			if sent := len(cloud.Requests("DELETE "+memberPath+"/*")) + len(cloud.Requests("DELETE "+iamPath)); sent != 0 {
 				t.Errorf("%d removals were sent", sent)
 			}
-			fine(t, "create", engine.Apply("nhn_project_member.other", memberOf(acctest.Values{"member_uuid": test.other}, role("role-project-admin"))))
-			fine(t, "update", engine.Apply(devAddress, memberOf(account, role("role-project-member"))))
-			fine(t, "delete", engine.Destroy(devAddress))
-			refused(t, want, engine.Destroy("nhn_project_member.other"))
+			requireSuccess(t, "create", engine.Apply("nhn_project_member.other", memberOf(acctest.Values{"member_uuid": test.other}, role("role-project-admin"))))
+			requireSuccess(t, "update", engine.Apply(devAddress, memberOf(account, role("role-project-member"))))
+			requireSuccess(t, "delete", engine.Destroy(devAddress))
+			requireError(t, want, engine.Destroy("nhn_project_member.other"))
 		})
 	}
 }
@@ -730,18 +730,18 @@ func TestNHNProjectMember_lastAdmin(t *testing.T) {
 // TestNHNProjectMember_lastAdminJoinedAfterRead destroys an invitation that is accepted, by the only ADMIN, after it was read.
 func TestNHNProjectMember_lastAdminJoinedAfterRead(t *testing.T) {
 	t.Parallel()
-	cloud := memberCloud(t, asDocumented)
+	cloud := memberCloud(t, defaultNHNSwitches)
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply(devAddress, memberOf(byEmail("outside@example.com"), role("role-project-admin"))))
+	requireSuccess(t, "create", engine.Apply(devAddress, memberOf(byEmail("outside@example.com"), role("role-project-admin"))))
 	cloud.Change(func(st *simulator.State) {
 		st.NHN.RemoveProjectMember("PrjInUse", ownUUID)
 		for i := range st.NHN.ProjectMembers {
 			st.NHN.ProjectMembers[i].Status = "COMPLETE"
 		}
 	})
-	cloud.Fail(simulator.Fault{Match: "POST " + memberPath + "/search", Status: http.StatusOK, Times: 1, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},
+	cloud.InjectFault(simulator.Fault{Match: "POST " + memberPath + "/search", Status: http.StatusOK, Times: 1, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},
 		"projectMembers":[{"emailAddress":"outside@example.com","memberTypeCode":"TOAST_CLOUD","statusCode":"WAIT"}],"paging":{"limit":100,"page":1,"totalCount":1}}`})
-	refused(t, `last ADMIN of the project.*Make another member ADMIN first`, engine.Destroy(devAddress))
+	requireError(t, `last ADMIN of the project.*Make another member ADMIN first`, engine.Destroy(devAddress))
 	if sent := len(cloud.Requests("DELETE " + memberPath + "/*")); sent != 0 {
 		t.Errorf("%d removals were sent", sent)
 	}
@@ -756,18 +756,18 @@ func TestNHNProjectMember_forbidden(t *testing.T) {
 		} {
 			t.Run(fmt.Sprint(who, code), func(t *testing.T) {
 				t.Parallel()
-				cloud := memberCloud(t, asDocumented)
+				cloud := memberCloud(t, defaultNHNSwitches)
 				engine := cloud.Engine(t)
 				config := memberOf(who, role("role-project-member"))
-				fine(t, "create", engine.Apply(devAddress, config))
+				requireSuccess(t, "create", engine.Apply(devAddress, config))
 				body := fmt.Sprintf(`{"header":{"isSuccessful":false,"resultCode":%d,"resultMessage":"refused"}}`, code)
 				for _, path := range []string{"GET " + memberPath + "/*", "GET " + iamPath + "/*", "POST " + memberPath + "/search", "GET " + iamPath} {
-					cloud.Fail(simulator.Fault{Match: path, Status: 200, Body: body, Times: -1})
+					cloud.InjectFault(simulator.Fault{Match: path, Status: 200, Body: body, Times: -1})
 				}
-				refused(t, want, engine.Plan(devAddress, config))
-				refused(t, want, engine.Destroy(devAddress))
-				cloud.Heal()
-				fine(t, "no-op", engine.Plan(devAddress, config))
+				requireError(t, want, engine.Plan(devAddress, config))
+				requireError(t, want, engine.Destroy(devAddress))
+				cloud.ClearFaults()
+				requireSuccess(t, "no-op", engine.Plan(devAddress, config))
 			})
 		}
 	}
@@ -780,7 +780,7 @@ func TestNHNProjectMember_projectDeleted(t *testing.T) {
 		change func(*simulator.NHNSwitches)
 		want   string // an error, if any
 	}{
-		"by case": {asDocumented, ""},
+		"by case": {defaultNHNSwitches, ""},
 		"40017":   {func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone40017 }, ""},
 		"40028":   {func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone40028 }, ""},
 		"13003":   {func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone13003 }, ""},
@@ -794,17 +794,17 @@ func TestNHNProjectMember_projectDeleted(t *testing.T) {
 				cloud := memberCloud(t, test.change)
 				engine := cloud.Engine(t)
 				config := memberOf(who, role("role-project-member"))
-				made := fine(t, "create", engine.Apply(devAddress, config))
+				made := requireSuccess(t, "create", engine.Apply(devAddress, config))
 				cloud.Change(func(st *simulator.State) { st.NHN.CloseProject("PrjInUse", st.NHN.Organizations[0].Created) })
 				if test.want != "" {
-					refused(t, test.want, engine.Plan(devAddress, config))
+					requireError(t, test.want, engine.Plan(devAddress, config))
 					return
 				}
 				gone := engine.Refresh(devAddress)
-				if gone.State != nil || len(gone.Errors) > 0 || !says(fmt.Sprint(made.State["id"], " not found, removing from state")).MatchString(strings.ToLower(strings.Join(gone.Warnings, "\n"))) {
+				if gone.State != nil || len(gone.Errors) > 0 || !matchesMessage(fmt.Sprint(made.State["id"], " not found, removing from state")).MatchString(strings.ToLower(strings.Join(gone.Warnings, "\n"))) {
 					t.Errorf("%v %v %v", gone.State, gone.Errors, gone.Warnings)
 				}
-				refused(t, `project_id.*12400`, engine.Apply(devAddress, config))
+				requireError(t, `project_id.*12400`, engine.Apply(devAddress, config))
 			})
 		}
 	}
@@ -813,14 +813,14 @@ func TestNHNProjectMember_projectDeleted(t *testing.T) {
 // TestNHNProjectMember_truncatedListIsError does not take a listing that ends too early for a whole one.
 func TestNHNProjectMember_truncatedListIsError(t *testing.T) {
 	t.Parallel()
-	cloud := memberCloud(t, asDocumented)
+	cloud := memberCloud(t, defaultNHNSwitches)
 	engine := cloud.Engine(t)
 	config := memberOf(byEmail("outside@example.com"), role("role-project-member"))
-	fine(t, "create", engine.Apply(devAddress, config))
+	requireSuccess(t, "create", engine.Apply(devAddress, config))
 	cloud.Switch(func(sw *simulator.Switches) { sw.NHN.PageCap, sw.NHN.IgnorePage = 1, true })
-	refused(t, `2 are announced`, engine.Plan(devAddress, config))
+	requireError(t, `2 are announced`, engine.Plan(devAddress, config))
 	cloud.Switch(func(sw *simulator.Switches) { sw.NHN.IgnorePage = false })
-	fine(t, "no-op", engine.Plan(devAddress, config))
+	requireSuccess(t, "no-op", engine.Plan(devAddress, config))
 }
 
 // TestNHNProjectMember_emailOfNHNCloudAndIAMAccount has an NHN Cloud account and an IAM account with one address.
@@ -833,14 +833,14 @@ func TestNHNProjectMember_emailOfNHNCloudAndIAMAccount(t *testing.T) {
 			cloud.Change(func(st *simulator.State) { st.NHN.Account(opsUUID).Email = "dev@example.com" })
 			engine := cloud.Engine(t)
 			ops := memberOf(acctest.Values{"user_code": "ops"}, role("role-project-member"))
-			fine(t, "create", engine.Apply("nhn_project_member.ops", ops))
+			requireSuccess(t, "create", engine.Apply("nhn_project_member.ops", ops))
 			dev := memberOf(byEmail("dev@example.com"), role("role-instance-viewer"))
-			made := fine(t, "create", engine.Apply(devAddress, dev))
+			made := requireSuccess(t, "create", engine.Apply(devAddress, dev))
 			if made.State["member_uuid"] != devUUID {
 				t.Errorf("created %v", made.State)
 			}
-			fine(t, "no-op", engine.Plan("nhn_project_member.ops", ops))
-			fine(t, "no-op", engine.Plan(devAddress, dev))
+			requireSuccess(t, "no-op", engine.Plan("nhn_project_member.ops", ops))
+			requireSuccess(t, "no-op", engine.Plan(devAddress, dev))
 		})
 	}
 }
@@ -851,12 +851,12 @@ func TestNHNProjectMember_duplicateEmail(t *testing.T) {
 	t.Parallel()
 	withdrawn := func(t *testing.T) (*acctest.Cloud, *acctest.Engine, acctest.Values) {
 		t.Helper()
-		cloud := memberCloud(t, asDocumented)
+		cloud := memberCloud(t, defaultNHNSwitches)
 		addMember(cloud, opsUUID, "outside@example.com", "role-project-member")
 		cloud.Change(func(st *simulator.State) { st.NHN.Account(opsUUID).Email = "outside@example.com" })
 		engine := cloud.Engine(t)
 		config := memberOf(byEmail("outside@example.com"), role("role-project-member"))
-		if made := fine(t, "create", engine.Apply(devAddress, config)); made.State["status"] != "WAIT" {
+		if made := requireSuccess(t, "create", engine.Apply(devAddress, config)); made.State["status"] != "WAIT" {
 			t.Fatalf("made %v", made.State)
 		}
 		return cloud, engine, config
@@ -870,15 +870,15 @@ func TestNHNProjectMember_duplicateEmail(t *testing.T) {
 		t.Parallel()
 		cloud, engine, config := withdrawn(t)
 		cancel(cloud)
-		fine(t, "create", engine.Plan(devAddress, config))
+		requireSuccess(t, "create", engine.Plan(devAddress, config))
 	})
 	t.Run("after it was read", func(t *testing.T) {
 		t.Parallel()
 		cloud, engine, _ := withdrawn(t)
-		cloud.Fail(simulator.Fault{Match: "POST " + memberPath + "/search", Status: http.StatusOK, Times: 1, Then: func() { cancel(cloud) }, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},
+		cloud.InjectFault(simulator.Fault{Match: "POST " + memberPath + "/search", Status: http.StatusOK, Times: 1, OnFault: func() { cancel(cloud) }, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},
 			"projectMembers":[{"emailAddress":"outside@example.com","memberTypeCode":"TOAST_CLOUD","statusCode":"WAIT"}],"paging":{"limit":100,"page":1,"totalCount":1}}`})
-		fine(t, "delete", engine.Destroy(devAddress))
-		if err := holdsMembers(cloud, "outside@example.com COMPLETE role-project-member"); err != nil {
+		requireSuccess(t, "delete", engine.Destroy(devAddress))
+		if err := checkMembers(cloud, "outside@example.com COMPLETE role-project-member"); err != nil {
 			t.Error(err)
 		}
 	})
@@ -892,7 +892,7 @@ func TestNHNProjectMember_duplicateEmail(t *testing.T) {
 			st.NHN.Accounts = append(st.NHN.Accounts, second)
 		})
 		addMember(cloud, "second", "outside@example.com", "role-project-member")
-		refused(t, `No NHN Cloud account.*IAM accounts with this address: (second, `+opsUUID+`|`+opsUUID+`, second)`,
+		requireError(t, `No NHN Cloud account.*IAM accounts with this address: (second, `+opsUUID+`|`+opsUUID+`, second)`,
 			engine.Import("nhn_project_member.ops", "PrjInUse/outside@example.com"))
 	})
 }
@@ -900,24 +900,24 @@ func TestNHNProjectMember_duplicateEmail(t *testing.T) {
 // TestNHNProjectMember_roleGroup gives a member a role group, which has an ID like a role.
 func TestNHNProjectMember_roleGroup(t *testing.T) {
 	t.Parallel()
-	cloud := memberCloud(t, asDocumented)
+	cloud := memberCloud(t, defaultNHNSwitches)
 	engine := cloud.Engine(t)
-	group := fine(t, "create", engine.Apply("nhn_role_group.ops", acctest.Values{
+	group := requireSuccess(t, "create", engine.Apply("nhn_role_group.ops", acctest.Values{
 		"name": "ops", "project_id": "PrjInUse", "roles": []acctest.Values{role("role-project-member")},
 	}))
 	id, _ := group.State["id"].(string)
 	config := memberOf(byEmail("dev@example.com"), role(id))
-	fine(t, "create", engine.Apply(devAddress, config))
-	fine(t, "no-op", engine.Plan(devAddress, config))
+	requireSuccess(t, "create", engine.Apply(devAddress, config))
+	requireSuccess(t, "no-op", engine.Plan(devAddress, config))
 	weekday := acctest.Values{"role_id": id, "conditions": []acctest.Values{{"attribute_id": "attr-weekday", "operator": "ANY_MATCH", "values": []string{"MON"}}}}
-	refused(t, `Cannot change the roles of NHN project member.*10005`, engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), weekday)))
-	fine(t, "no-op", engine.Plan(devAddress, config))
+	requireError(t, `Cannot change the roles of NHN project member.*10005`, engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), weekday)))
+	requireSuccess(t, "no-op", engine.Plan(devAddress, config))
 }
 
 // TestNHNProjectMember_import covers every form of an import and those that are none.
 func TestNHNProjectMember_import(t *testing.T) {
 	t.Parallel()
-	cloud := memberCloud(t, asDocumented)
+	cloud := memberCloud(t, defaultNHNSwitches)
 	addMember(cloud, devUUID, "dev@example.com", "role-project-member")
 	engine := cloud.Engine(t)
 	for id, want := range map[string]string{
@@ -926,7 +926,7 @@ func TestNHNProjectMember_import(t *testing.T) {
 		"PrjInUse/":         `Invalid import ID.*PROJECT_ID/MEMBER_UUID`,
 		"PrjInUse/ " + "a@": `Invalid import ID`,
 	} {
-		refused(t, want, engine.Import("nhn_project_member.bad", id))
+		requireError(t, want, engine.Import("nhn_project_member.bad", id))
 	}
 	for _, id := range []string{"PrjInUse/nobody", "PrjInUse/nobody@example.com", "nowhere/" + devUUID} {
 		if missing := engine.Import("nhn_project_member.missing", id); missing.State != nil {
@@ -939,7 +939,7 @@ func TestNHNProjectMember_import(t *testing.T) {
 			t.Errorf("imported %v", got)
 		}
 	}
-	fine(t, "create", engine.Apply("nhn_project_member.outside", memberOf(byEmail("outside@example.com"), role("role-project-member"))))
+	requireSuccess(t, "create", engine.Apply("nhn_project_member.outside", memberOf(byEmail("outside@example.com"), role("role-project-member"))))
 	pending := cloud.ImportByIdentity(t, "nhn_project_member", map[string]string{"project_id": "PrjInUse", "member_uuid": "outside@example.com"})
 	if pending["id"] != "outside@example.com" || pending["member_uuid"] != "" || pending["status"] != "WAIT" {
 		t.Errorf("imported %v", pending)

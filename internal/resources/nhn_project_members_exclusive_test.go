@@ -50,8 +50,8 @@ func members(entries ...string) acctest.Values {
 	return acctest.Values{"project_id": "PrjInUse", "members": all}
 }
 
-// projectHolds compares the members of the project, as "email role status".
-func projectHolds(cloud *acctest.Cloud, want ...string) (err error) {
+// checkProjectMembers compares the members of the project, as "email role status".
+func checkProjectMembers(cloud *acctest.Cloud, want ...string) (err error) {
 	cloud.View(func(st *simulator.State) {
 		var got []string
 		for _, m := range st.NHN.ProjectMembers {
@@ -105,13 +105,13 @@ resource "nhn_project_members_exclusive" "all" {
 		resource.TestStep{
 			Config: fmt.Sprintf(config, "role-project-member"),
 			Check: func(*terraformState) error {
-				return projectHolds(cloud, "owner@example.com role-project-admin", "dev@example.com role-project-member", "ops@example.com role-instance-viewer")
+				return checkProjectMembers(cloud, "owner@example.com role-project-admin", "dev@example.com role-project-member", "ops@example.com role-instance-viewer")
 			},
 		},
 		resource.TestStep{
 			Config:           fmt.Sprintf(config, "role-project-admin"),
-			ConfigPlanChecks: planned(exclusive, plancheck.ResourceActionUpdate),
-			Check:            func(*terraformState) error { return projectHolds(cloud, kept...) },
+			ConfigPlanChecks: expectPlan(exclusive, plancheck.ResourceActionUpdate),
+			Check:            func(*terraformState) error { return checkProjectMembers(cloud, kept...) },
 		},
 		resource.TestStep{
 			PreConfig: func() { // somebody is added in the console, and somebody removed
@@ -124,8 +124,8 @@ resource "nhn_project_members_exclusive" "all" {
 				})
 			},
 			Config:           fmt.Sprintf(config, "role-project-admin"),
-			ConfigPlanChecks: planned(exclusive, plancheck.ResourceActionUpdate),
-			Check:            func(*terraformState) error { return projectHolds(cloud, kept...) },
+			ConfigPlanChecks: expectPlan(exclusive, plancheck.ResourceActionUpdate),
+			Check:            func(*terraformState) error { return checkProjectMembers(cloud, kept...) },
 		},
 		// After an import all are named by UUID; a configuration that names the same accounts otherwise changes nothing.
 		resource.TestStep{Config: `
@@ -140,10 +140,10 @@ removed {
 		},
 		resource.TestStep{
 			Config:           fmt.Sprintf(config, "role-project-admin"),
-			ConfigPlanChecks: planned(exclusive, plancheck.ResourceActionNoop),
+			ConfigPlanChecks: expectPlan(exclusive, plancheck.ResourceActionNoop),
 		},
 	)
-	if err := projectHolds(cloud, kept...); err != nil { // destroying removed nobody
+	if err := checkProjectMembers(cloud, kept...); err != nil { // destroying removed nobody
 		t.Error(err)
 	}
 }
@@ -177,7 +177,7 @@ resource "nhn_project_member" "dev" {
   %s
 }
 `, depends["nhn_project_members_exclusive.all"], depends["nhn_project_member.dev"]),
-				ExpectError: says(`Conflicting resources.*both manage "PrjInUse"`),
+				ExpectError: matchesMessage(`Conflicting resources.*both manage "PrjInUse"`),
 			})
 			if sent := len(cloud.Requests(memberAdd)); sent != 0 {
 				t.Errorf("%d members were added", sent)
@@ -213,8 +213,8 @@ func TestNHNProjectMembersExclusive_errors(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			projectWithMembers(cloud, "dev@example.com role-project-member")
-			outcome := refused(t, test.want, cloud.Engine(t).Apply(exclusive, test.config))
-			if err := projectHolds(cloud, "owner@example.com role-project-admin", "dev@example.com role-project-member"); err != nil || outcome.State != nil {
+			outcome := requireError(t, test.want, cloud.Engine(t).Apply(exclusive, test.config))
+			if err := checkProjectMembers(cloud, "owner@example.com role-project-admin", "dev@example.com role-project-member"); err != nil || outcome.State != nil {
 				t.Error(err, outcome.State)
 			}
 		})
@@ -233,31 +233,31 @@ func TestNHNProjectMembersExclusive_ownAccountIsNotAdmin(t *testing.T) {
 		config["members"] = config["members"].([]acctest.Values)[:len(entries)] //nolint:forcetypeassert // see members
 		return config
 	}
-	refused(t, `No ADMIN would be left`, engine.Plan(exclusive, only("email dev@example.com role-project-member")))
-	refused(t, `No ADMIN would be left`, engine.Plan(exclusive, only("email admin@example.com role-project-member")))
+	requireError(t, `No ADMIN would be left`, engine.Plan(exclusive, only("email dev@example.com role-project-member")))
+	requireError(t, `No ADMIN would be left`, engine.Plan(exclusive, only("email admin@example.com role-project-member")))
 
 	// An ADMIN who is only invited does not count yet: the invitation goes out, and nobody is removed.
 	invited := only("email outside@example.com role-project-admin")
-	half := refused(t, `No ADMIN has joined yet.*after at least one of them has accepted`, engine.Apply(exclusive, invited))
-	if err := projectHolds(cloud, "admin@example.com role-project-admin", "outside@example.com role-project-admin WAIT"); err != nil || half.State == nil {
+	half := requireError(t, `No ADMIN has joined yet.*after at least one of them has accepted`, engine.Apply(exclusive, invited))
+	if err := checkProjectMembers(cloud, "admin@example.com role-project-admin", "outside@example.com role-project-admin WAIT"); err != nil || half.State == nil {
 		t.Fatal(err, half.State)
 	}
 	cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", "outside@example.com") })
-	fine(t, "create", engine.Apply(exclusive, invited)) // what failed on creation is tainted, and its destruction removes nobody
-	if err := projectHolds(cloud, "outside@example.com role-project-admin"); err != nil {
+	requireSuccess(t, "create", engine.Apply(exclusive, invited)) // what failed on creation is tainted, and its destruction removes nobody
+	if err := checkProjectMembers(cloud, "outside@example.com role-project-admin"); err != nil {
 		t.Error(err)
 	}
 
 	// The new ADMIN comes before the old one goes, in one apply.
-	cloud.Forget()
-	fine(t, "update", engine.Apply(exclusive, only("email dev@example.com role-project-admin", "email outside@example.com role-project-member")))
-	if err := projectHolds(cloud, "dev@example.com role-project-admin", "outside@example.com role-project-member"); err != nil {
+	cloud.ResetJournal()
+	requireSuccess(t, "update", engine.Apply(exclusive, only("email dev@example.com role-project-admin", "email outside@example.com role-project-member")))
+	if err := checkProjectMembers(cloud, "dev@example.com role-project-admin", "outside@example.com role-project-member"); err != nil {
 		t.Error(err)
 	}
 	swapped := only("email outside@example.com role-project-admin", "email dev@example.com role-project-member")
-	fine(t, "update", engine.Apply(exclusive, swapped))
-	fine(t, "no-op", engine.Plan(exclusive, swapped))
-	if err := projectHolds(cloud, "outside@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {
+	requireSuccess(t, "update", engine.Apply(exclusive, swapped))
+	requireSuccess(t, "no-op", engine.Plan(exclusive, swapped))
+	if err := checkProjectMembers(cloud, "outside@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {
 		t.Error(err)
 	}
 }
@@ -273,24 +273,24 @@ func TestNHNProjectMembersExclusive_invitations(t *testing.T) {
 			projectWithMembers(cloud, "stranger@example.com role-project-member")
 			engine := cloud.Engine(t)
 			config := members("email outside@example.com role-project-member")
-			made := fine(t, "create", engine.Apply(exclusive, config))
-			if !says(`stranger@example.com. is invited.*cancel it in the console`).MatchString(strings.Join(made.Warnings, "\n")) {
+			made := requireSuccess(t, "create", engine.Apply(exclusive, config))
+			if !matchesMessage(`stranger@example.com. is invited.*cancel it in the console`).MatchString(strings.Join(made.Warnings, "\n")) {
 				t.Errorf("the warnings are %q", made.Warnings)
 			}
-			fine(t, "no-op", engine.Plan(exclusive, config))
+			requireSuccess(t, "no-op", engine.Plan(exclusive, config))
 			config = members("email outside@example.com role-project-admin")
-			fine(t, "update", engine.Apply(exclusive, config))
-			fine(t, "no-op", engine.Plan(exclusive, config))
-			if err := projectHolds(cloud, "owner@example.com role-project-admin", "outside@example.com role-project-member WAIT", "stranger@example.com role-project-member WAIT"); err != nil {
+			requireSuccess(t, "update", engine.Apply(exclusive, config))
+			requireSuccess(t, "no-op", engine.Plan(exclusive, config))
+			if err := checkProjectMembers(cloud, "owner@example.com role-project-admin", "outside@example.com role-project-member WAIT", "stranger@example.com role-project-member WAIT"); err != nil {
 				t.Fatal(err)
 			}
 			cloud.Change(func(st *simulator.State) {
 				st.NHN.AcceptInvitation("PrjInUse", "outside@example.com")
 				st.NHN.AcceptInvitation("PrjInUse", "stranger@example.com")
 			})
-			fine(t, "update", engine.Apply(exclusive, config))
-			fine(t, "no-op", engine.Plan(exclusive, config))
-			if err := projectHolds(cloud, "owner@example.com role-project-admin", "outside@example.com role-project-admin"); err != nil {
+			requireSuccess(t, "update", engine.Apply(exclusive, config))
+			requireSuccess(t, "no-op", engine.Plan(exclusive, config))
+			if err := checkProjectMembers(cloud, "owner@example.com role-project-admin", "outside@example.com role-project-admin"); err != nil {
 				t.Error(err)
 			}
 		})
@@ -303,15 +303,15 @@ func TestNHNProjectMembersExclusive_removedInvitationWarning(t *testing.T) {
 	cloud := acctest.New(t)
 	projectWithMembers(cloud)
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply(exclusive, members("email outside@example.com role-project-admin")))
-	dropped := fine(t, "update", engine.Apply(exclusive, members()))
-	if !says(`outside@example.com. is invited.*cancel it in the console`).MatchString(strings.Join(dropped.Warnings, "\n")) {
+	requireSuccess(t, "create", engine.Apply(exclusive, members("email outside@example.com role-project-admin")))
+	dropped := requireSuccess(t, "update", engine.Apply(exclusive, members()))
+	if !matchesMessage(`outside@example.com. is invited.*cancel it in the console`).MatchString(strings.Join(dropped.Warnings, "\n")) {
 		t.Errorf("the warnings are %q", dropped.Warnings)
 	}
 	if diff := cmp.Diff([]string{"email owner@example.com role-project-admin"}, heldMembers(dropped)); diff != "" {
 		t.Error(diff)
 	}
-	fine(t, "no-op", engine.Plan(exclusive, members()))
+	requireSuccess(t, "no-op", engine.Plan(exclusive, members()))
 }
 
 // TestNHNProjectMembersExclusive_inviteByUUID names an account outside the organization by its UUID, which the service
@@ -322,13 +322,13 @@ func TestNHNProjectMembersExclusive_inviteByUUID(t *testing.T) {
 	projectWithMembers(cloud)
 	engine := cloud.Engine(t)
 	config := members("member_uuid " + simulator.NHNOutsideUUID + " role-project-member")
-	fine(t, "create", engine.Apply(exclusive, config))
-	fine(t, "no-op", engine.Plan(exclusive, config))
+	requireSuccess(t, "create", engine.Apply(exclusive, config))
+	requireSuccess(t, "no-op", engine.Plan(exclusive, config))
 	more := members("member_uuid "+simulator.NHNOutsideUUID+" role-project-member", "email dev@example.com role-project-member")
-	fine(t, "update", engine.Apply(exclusive, more))
-	fine(t, "no-op", engine.Plan(exclusive, more))
+	requireSuccess(t, "update", engine.Apply(exclusive, more))
+	requireSuccess(t, "no-op", engine.Plan(exclusive, more))
 	cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", "outside@example.com") })
-	fine(t, "no-op", engine.Plan(exclusive, more))
+	requireSuccess(t, "no-op", engine.Plan(exclusive, more))
 }
 
 func TestNHNProjectMembersExclusive_everySwitch(t *testing.T) {
@@ -343,22 +343,22 @@ func TestNHNProjectMembersExclusive_everySwitch(t *testing.T) {
 			projectWithMembers(cloud, "admin@example.com role-project-admin", "ops@example.com role-project-member")
 			engine := cloud.Engine(t)
 			config := members("user_code ops role-instance-viewer", "email DEV@example.com role-project-member")
-			fine(t, "create", engine.Apply(exclusive, config))
+			requireSuccess(t, "create", engine.Apply(exclusive, config))
 			want := []string{"owner@example.com role-project-admin", "ops@example.com role-instance-viewer", "dev@example.com role-project-member"}
-			if err := projectHolds(cloud, want...); err != nil {
+			if err := checkProjectMembers(cloud, want...); err != nil {
 				t.Fatal(err)
 			}
-			fine(t, "no-op", engine.Plan(exclusive, config))
-			fine(t, "no-op", engine.Import("nhn_project_members_exclusive.again", "PrjInUse"))
-			fine(t, "no-op", engine.Plan("nhn_project_members_exclusive.again", config))
+			requireSuccess(t, "no-op", engine.Plan(exclusive, config))
+			requireSuccess(t, "no-op", engine.Import("nhn_project_members_exclusive.again", "PrjInUse"))
+			requireSuccess(t, "no-op", engine.Plan("nhn_project_members_exclusive.again", config))
 			without := members("email dev@example.com role-project-member")
-			fine(t, "update", engine.Apply(exclusive, without))
-			fine(t, "no-op", engine.Plan(exclusive, without))
-			gone := fine(t, "delete", engine.Destroy(exclusive))
-			if !says(`Members are not removed.*removes no member`).MatchString(strings.Join(gone.Warnings, "\n")) {
+			requireSuccess(t, "update", engine.Apply(exclusive, without))
+			requireSuccess(t, "no-op", engine.Plan(exclusive, without))
+			gone := requireSuccess(t, "delete", engine.Destroy(exclusive))
+			if !matchesMessage(`Members are not removed.*removes no member`).MatchString(strings.Join(gone.Warnings, "\n")) {
 				t.Errorf("the warnings are %q", gone.Warnings)
 			}
-			if err := projectHolds(cloud, "owner@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {
+			if err := checkProjectMembers(cloud, "owner@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {
 				t.Error(err)
 			}
 		})
@@ -373,14 +373,14 @@ func TestNHNProjectMembersExclusive_lostResponses(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
 				projectWithMembers(cloud, "admin@example.com role-project-member", "ops@example.com role-project-member")
-				cloud.Fail(faultCase.Fault)
+				cloud.InjectFault(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := members("email admin@example.com role-project-admin", "email dev@example.com role-project-member")
-				fine(t, "create", engine.Apply(exclusive, config))
-				if err := projectHolds(cloud, "owner@example.com role-project-admin", "admin@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {
+				requireSuccess(t, "create", engine.Apply(exclusive, config))
+				if err := checkProjectMembers(cloud, "owner@example.com role-project-admin", "admin@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {
 					t.Error(err)
 				}
-				fine(t, "no-op", engine.Plan(exclusive, config))
+				requireSuccess(t, "no-op", engine.Plan(exclusive, config))
 			})
 		}
 	}
@@ -412,19 +412,19 @@ func TestNHNProjectMembersExclusive_partialUpdate(t *testing.T) {
 			cloud := acctest.New(t)
 			projectWithMembers(cloud, "admin@example.com role-project-member", "ops@example.com role-project-member")
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(exclusive, members("email admin@example.com role-project-member", "user_code ops role-project-member")))
-			cloud.Fail(simulator.Fault{Match: at, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`})
+			requireSuccess(t, "create", engine.Apply(exclusive, members("email admin@example.com role-project-member", "user_code ops role-project-member")))
+			cloud.InjectFault(simulator.Fault{Match: at, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`})
 			config := members("email admin@example.com role-project-admin", "email dev@example.com role-project-member")
-			half := refused(t, want.error+`.*code -6`, engine.Apply(exclusive, config))
-			if err := projectHolds(cloud, strings.Split(want.members, "|")...); err != nil {
+			half := requireError(t, want.error+`.*code -6`, engine.Apply(exclusive, config))
+			if err := checkProjectMembers(cloud, strings.Split(want.members, "|")...); err != nil {
 				t.Error(err)
 			}
 			if diff := cmp.Diff(strings.Split(want.state, "|"), heldMembers(half)); diff != "" {
 				t.Error(diff)
 			}
-			cloud.Heal()
-			fine(t, "update", engine.Apply(exclusive, config))
-			if err := projectHolds(cloud, "owner@example.com role-project-admin", "admin@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {
+			cloud.ClearFaults()
+			requireSuccess(t, "update", engine.Apply(exclusive, config))
+			if err := checkProjectMembers(cloud, "owner@example.com role-project-admin", "admin@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {
 				t.Error(err)
 			}
 		})
@@ -437,10 +437,10 @@ func TestNHNProjectMembersExclusive_partialRemoval(t *testing.T) {
 	cloud := acctest.New(t)
 	projectWithMembers(cloud, "admin@example.com role-project-member", "ops@example.com role-project-member")
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply(exclusive, members("email admin@example.com role-project-member", "user_code ops role-project-member")))
-	cloud.Fail(simulator.Fault{Match: memberRemove, Skip: 1, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`})
-	half := refused(t, `Cannot remove NHN project member`, engine.Apply(exclusive, members()))
-	if err := projectHolds(cloud, "owner@example.com role-project-admin", "ops@example.com role-project-member"); err != nil {
+	requireSuccess(t, "create", engine.Apply(exclusive, members("email admin@example.com role-project-member", "user_code ops role-project-member")))
+	cloud.InjectFault(simulator.Fault{Match: memberRemove, Skip: 1, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`})
+	half := requireError(t, `Cannot remove NHN project member`, engine.Apply(exclusive, members()))
+	if err := checkProjectMembers(cloud, "owner@example.com role-project-admin", "ops@example.com role-project-member"); err != nil {
 		t.Error(err)
 	}
 	if diff := cmp.Diff([]string{"email owner@example.com role-project-admin", "member_uuid 0a000000-0000-4000-8000-000000000005 role-project-member"}, heldMembers(half)); diff != "" {
@@ -475,11 +475,11 @@ func TestNHNProjectMembersExclusive_import(t *testing.T) {
 		t.Errorf("imported %v", got)
 	}
 	engine := cloud.Engine(t)
-	imported := fine(t, "no-op", engine.Import(exclusive, "PrjInUse"))
+	imported := requireSuccess(t, "no-op", engine.Import(exclusive, "PrjInUse"))
 	if held, ok := imported.State["members"].([]any); !ok || len(held) != 1 { // the invitation is nothing to manage
 		t.Errorf("imported %v", imported.State)
 	}
-	refused(t, `not have this form`, engine.Import(exclusive, " "))
+	requireError(t, `not have this form`, engine.Import(exclusive, " "))
 	cloud.Change(func(st *simulator.State) { st.NHN.CloseProject("PrjInUse", time.Now()) })
 	if gone := engine.Refresh(exclusive); gone.State != nil || len(gone.Warnings) != 1 {
 		t.Errorf("the project was deleted: %v %v", gone.State, gone.Warnings)
@@ -490,8 +490,8 @@ func TestNHNProjectMembersExclusive_import(t *testing.T) {
 // removed after the list was compared.
 func TestNHNProjectMembersExclusive_takesOverMember(t *testing.T) {
 	t.Parallel()
-	engine := memberCloud(t, asDocumented).Engine(t)
-	fine(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
+	engine := memberCloud(t, defaultNHNSwitches).Engine(t)
+	requireSuccess(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
 	all := acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{
 		{"email": "owner@example.com", "roles": []acctest.Values{role("role-project-admin")}},
 		{"email": "dev@example.com", "roles": []acctest.Values{role("role-project-member")}},
@@ -503,7 +503,7 @@ func TestNHNProjectMembersExclusive_takesOverMember(t *testing.T) {
 			if first := steps[0]().Err(); first != "" {
 				t.Error(first)
 			}
-			refused(t, `Conflicting resources.*destroys a nhn_project_member of "PrjInUse".*terraform state rm`, steps[1]())
+			requireError(t, `Conflicting resources.*destroys a nhn_project_member of "PrjInUse".*terraform state rm`, steps[1]())
 		})
 	}
 }

@@ -60,7 +60,7 @@ data "nhn_project_service" "push" {
 }
 `
 	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.EnablePolls = 3 })
-	cloud.RunThen(t, noServices,
+	cloud.RunAndCheck(t, checkNoServices,
 		resource.TestStep{
 			Config: fmt.Sprintf(config, "1h"),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -80,7 +80,7 @@ data "nhn_project_service" "push" {
 		importAs(address, func(s map[string]string) string { return s["project_id"] + "/PrdPush0" }, "timeouts"),
 		resource.TestStep{
 			Config:           fmt.Sprintf(config, "2h"),
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 		},
 		resource.TestStep{
 			PreConfig: func() {
@@ -89,7 +89,7 @@ data "nhn_project_service" "push" {
 				})
 			},
 			Config:           fmt.Sprintf(config, "2h"),
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionCreate),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionCreate),
 		},
 	)
 }
@@ -122,7 +122,7 @@ func TestAccNHNProjectService_errors(t *testing.T) {
 				cloud.Change(test.change)
 			}
 			outcome := cloud.Engine(t).Apply("nhn_project_service.a", acctest.Values{"project_id": test.project, "product_id": test.product})
-			refused(t, test.want, outcome)
+			requireError(t, test.want, outcome)
 			if outcome.State != nil {
 				t.Errorf("the state is %v", outcome.State)
 			}
@@ -142,7 +142,7 @@ resource "nhn_project_service" "a" {
   product_id = "PrdPush0"
 }
 `,
-		ExpectError: says(`Duplicate resource.*PrjInUse/PrdPush0`),
+		ExpectError: matchesMessage(`Duplicate resource.*PrjInUse/PrdPush0`),
 	})
 }
 
@@ -172,26 +172,26 @@ func TestNHNProjectService_everySwitch(t *testing.T) {
 			engine := cloud.Engine(t)
 			parent := acctest.Values{"project_id": "PrjInUse", "product_id": "PrdInfra"}
 			child := acctest.Values{"project_id": "PrjInUse", "product_id": "PrdImage", "timeouts": acctest.Values{"delete": "5m"}}
-			made := fine(t, "create", engine.Apply("nhn_project_service.parent", parent))
-			fine(t, "create", engine.Apply("nhn_project_service.child", child))
+			made := requireSuccess(t, "create", engine.Apply("nhn_project_service.parent", parent))
+			requireSuccess(t, "create", engine.Apply("nhn_project_service.child", child))
 			cloud.View(func(st *simulator.State) {
 				held := st.NHN.Service("PrjInUse", "PrdInfra")
 				if made.State["app_key"] != held.AppKey || made.State["external_id"] != held.ExternalID || held.ExternalID == "" || made.State["enabled_at"] == "" || made.State["status"] != "STABLE" {
 					t.Errorf("the state is %v, the service %+v", made.State, held)
 				}
 			})
-			fine(t, "no-op", engine.Plan("nhn_project_service.parent", parent))
-			fine(t, "no-op", engine.Plan("nhn_project_service.child", child))
-			fine(t, "no-op", engine.Import("nhn_project_service.again", "PrjInUse/PrdInfra"))
-			fine(t, "no-op", engine.Plan("nhn_project_service.again", parent))
-			kept := refused(t, `Cannot disable NHN project service PrdInfra.*[Cc]hild service.*enabled`, engine.Destroy("nhn_project_service.parent"))
+			requireSuccess(t, "no-op", engine.Plan("nhn_project_service.parent", parent))
+			requireSuccess(t, "no-op", engine.Plan("nhn_project_service.child", child))
+			requireSuccess(t, "no-op", engine.Import("nhn_project_service.again", "PrjInUse/PrdInfra"))
+			requireSuccess(t, "no-op", engine.Plan("nhn_project_service.again", parent))
+			kept := requireError(t, `Cannot disable NHN project service PrdInfra.*[Cc]hild service.*enabled`, engine.Destroy("nhn_project_service.parent"))
 			if kept.State["app_key"] == "" {
 				t.Errorf("the state is %v", kept.State)
 			}
-			fine(t, "delete", engine.Destroy("nhn_project_service.child"))
-			fine(t, "delete", engine.Destroy("nhn_project_service.parent"))
+			requireSuccess(t, "delete", engine.Destroy("nhn_project_service.child"))
+			requireSuccess(t, "delete", engine.Destroy("nhn_project_service.parent"))
 			cloud.View(func(st *simulator.State) {
-				if err := noServices(st); err != nil {
+				if err := checkNoServices(st); err != nil {
 					t.Error(err)
 				}
 			})
@@ -207,19 +207,19 @@ func TestNHNProjectService_lostResponses(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.EnablePolls = 2 })
 				nhnProjectInUse(cloud)
-				cloud.Fail(faultCase.Fault)
+				cloud.InjectFault(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := acctest.Values{"project_id": "PrjInUse", "product_id": "PrdPush0"}
-				made := fine(t, "create", engine.Apply("nhn_project_service.a", config))
+				made := requireSuccess(t, "create", engine.Apply("nhn_project_service.a", config))
 				cloud.View(func(st *simulator.State) {
 					if held := st.NHN.Services; len(held) != 1 || made.State["secret_key"] != held[0].SecretKey || held[0].SecretKey == "" {
 						t.Errorf("the state is %v, the services %+v", made.State, held)
 					}
 				})
-				fine(t, "no-op", engine.Plan("nhn_project_service.a", config))
-				fine(t, "delete", engine.Destroy("nhn_project_service.a"))
+				requireSuccess(t, "no-op", engine.Plan("nhn_project_service.a", config))
+				requireSuccess(t, "delete", engine.Destroy("nhn_project_service.a"))
 				cloud.View(func(st *simulator.State) {
-					if err := noServices(st); err != nil {
+					if err := checkNoServices(st); err != nil {
 						t.Error(err)
 					}
 				})
@@ -235,12 +235,12 @@ func TestNHNProjectService_timeout(t *testing.T) {
 	nhnProjectInUse(cloud)
 	engine := cloud.Engine(t)
 	config := acctest.Values{"project_id": "PrjInUse", "product_id": "PrdPush0", "timeouts": acctest.Values{"create": "1m"}}
-	slow := refused(t, `Cannot enable NHN project service PrdPush0.*not finished after 1m0s.*timeouts`, engine.Apply("nhn_project_service.a", config))
+	slow := requireError(t, `Cannot enable NHN project service PrdPush0.*not finished after 1m0s.*timeouts`, engine.Apply("nhn_project_service.a", config))
 	if slow.State["id"] != "PrdPush0" || slow.State["app_key"] == "" {
 		t.Errorf("the state is %v", slow.State)
 	}
 	config["timeouts"] = acctest.Values{"create": "soon"}
-	refused(t, `timeouts.*create`, engine.Plan("nhn_project_service.b", config))
+	requireError(t, `timeouts.*create`, engine.Plan("nhn_project_service.b", config))
 }
 
 func TestNHNProjectService_secretIsKept(t *testing.T) {
@@ -249,16 +249,16 @@ func TestNHNProjectService_secretIsKept(t *testing.T) {
 	nhnProjectInUse(cloud)
 	engine := cloud.Engine(t)
 	config := acctest.Values{"project_id": "PrjInUse", "product_id": "PrdPush0"}
-	made := fine(t, "create", engine.Apply("nhn_project_service.a", config))
+	made := requireSuccess(t, "create", engine.Apply("nhn_project_service.a", config))
 	reissue := func(secret string) {
 		cloud.Change(func(st *simulator.State) { st.NHN.Services[0].SecretKey = secret })
 	}
 	reissue("") // as for an account that may not see it
-	if kept := fine(t, "no-op", engine.Plan("nhn_project_service.a", config)); kept.State["secret_key"] != made.State["secret_key"] {
+	if kept := requireSuccess(t, "no-op", engine.Plan("nhn_project_service.a", config)); kept.State["secret_key"] != made.State["secret_key"] {
 		t.Errorf("the state is %v", kept.State)
 	}
 	reissue("reissued in the console")
-	if changed := fine(t, "no-op", engine.Plan("nhn_project_service.a", config)); changed.State["secret_key"] != "reissued in the console" {
+	if changed := requireSuccess(t, "no-op", engine.Plan("nhn_project_service.a", config)); changed.State["secret_key"] != "reissued in the console" {
 		t.Errorf("the state is %v", changed.State)
 	}
 	cloud.Change(func(st *simulator.State) { st.NHN.CloseProject("PrjInUse", time.Now()) })
@@ -280,14 +280,14 @@ func TestNHNProjectService_import(t *testing.T) {
 	}
 	engine := cloud.Engine(t)
 	for _, wrong := range []string{"PrdPush0", "PrjInUse/", "/PrdPush0"} {
-		refused(t, `PROJECT_ID/PRODUCT_ID.*not have this form`, engine.Import("nhn_project_service.wrong", wrong))
+		requireError(t, `PROJECT_ID/PRODUCT_ID.*not have this form`, engine.Import("nhn_project_service.wrong", wrong))
 	}
 	if gone := engine.Import("nhn_project_service.gone", "PrjInUse/PrdDeplo"); gone.State != nil {
 		t.Errorf("imported what is not enabled: %v", gone.State)
 	}
 }
 
-func noServices(st *simulator.State) error {
+func checkNoServices(st *simulator.State) error {
 	if i := slices.IndexFunc(st.NHN.Services, func(s simulator.Service) bool { return s.Status == "STABLE" }); i >= 0 {
 		return fmt.Errorf("service %s was not disabled", st.NHN.Services[i].ProductID)
 	}

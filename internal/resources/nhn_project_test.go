@@ -28,7 +28,7 @@ func TestAccNHNProject_lifecycle(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_project.web"
 	cloud := acctest.New(t)
-	cloud.RunThen(t, noProjects,
+	cloud.RunAndCheck(t, checkNoProjects,
 		resource.TestStep{
 			Config: `
 resource "nhn_project" "web" {
@@ -55,7 +55,7 @@ resource "nhn_project" "web" {
   name = "web"
 }
 `,
-			Destroy: true, ExpectError: says(`The project is protected.*This plan destroys.*deletion_protection = false.*apply`),
+			Destroy: true, ExpectError: matchesMessage(`The project is protected.*This plan destroys.*deletion_protection = false.*apply`),
 		},
 		resource.TestStep{
 			Config: `
@@ -64,7 +64,7 @@ resource "nhn_project" "web" {
   deletion_protection = false
 }
 `,
-			ExpectError: says(`The project is protected.*This plan replaces.*cannot change a project.*ignore_changes`),
+			ExpectError: matchesMessage(`The project is protected.*This plan replaces.*cannot change a project.*ignore_changes`),
 		},
 		resource.TestStep{
 			Config: `
@@ -73,7 +73,7 @@ resource "nhn_project" "web" {
   deletion_protection = false
 }
 `,
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 		},
 		resource.TestStep{
 			Config: `
@@ -83,9 +83,9 @@ resource "nhn_project" "web" {
   deletion_protection = false
 }
 `,
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionReplace),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionReplace),
 			Check: func(*terraformState) error {
-				return holdsProjects(cloud, "web-2: The shop")
+				return checkProjects(cloud, "web-2: The shop")
 			},
 		},
 	)
@@ -106,7 +106,7 @@ resource "nhn_project" "web" {
 	cloud.Run(t,
 		resource.TestStep{Config: config},
 		resource.TestStep{
-			Config: config, Taint: []string{"nhn_project.web"}, ExpectError: says(`The project is protected`),
+			Config: config, Taint: []string{"nhn_project.web"}, ExpectError: matchesMessage(`The project is protected`),
 		},
 		resource.TestStep{Config: `
 removed {
@@ -115,7 +115,7 @@ removed {
 }
 `},
 	)
-	if err := holdsProjects(cloud, "web: "); err != nil {
+	if err := checkProjects(cloud, "web: "); err != nil {
 		t.Error(err)
 	}
 }
@@ -136,7 +136,7 @@ resource "nhn_project" "web" {
 				cloud.Change(func(st *simulator.State) { st.NHN.CloseProject(st.NHN.ProjectNamed("web").ID, time.Now()) })
 			},
 			Config:           config,
-			ConfigPlanChecks: planned("nhn_project.web", plancheck.ResourceActionCreate),
+			ConfigPlanChecks: expectPlan("nhn_project.web", plancheck.ResourceActionCreate),
 		},
 	)
 }
@@ -160,7 +160,7 @@ resource "nhn_project" "web" {
 		resource.TestStep{Config: fmt.Sprintf(config, "true")},
 		resource.TestStep{
 			PreConfig: rename(cloud), Config: fmt.Sprintf(config, "true"),
-			ExpectError: says(`The project is protected.*to keep one that was changed in the console`),
+			ExpectError: matchesMessage(`The project is protected.*to keep one that was changed in the console`),
 		},
 		resource.TestStep{
 			PreConfig: func() {
@@ -170,7 +170,7 @@ resource "nhn_project" "web" {
 		},
 		resource.TestStep{
 			PreConfig: rename(cloud), Config: fmt.Sprintf(config, "false"),
-			ConfigPlanChecks: planned("nhn_project.web", plancheck.ResourceActionReplace),
+			ConfigPlanChecks: expectPlan("nhn_project.web", plancheck.ResourceActionReplace),
 		},
 	)
 }
@@ -200,9 +200,9 @@ func TestAccNHNProject_errors(t *testing.T) {
 			if test.change != nil {
 				cloud.Change(test.change)
 			}
-			cloud.RunThen(t, noProjects, resource.TestStep{
+			cloud.RunAndCheck(t, checkNoProjects, resource.TestStep{
 				Config:      fmt.Sprintf("resource \"nhn_project\" \"a\" {\n%s\n}\n", test.config),
-				ExpectError: says(test.want),
+				ExpectError: matchesMessage(test.want),
 			})
 		})
 	}
@@ -212,8 +212,8 @@ func TestAccNHNProject_errors(t *testing.T) {
 func TestAccNHNProject_concurrentCreatesWithSameName(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
-	cloud.Fail(simulator.Fault{Match: nhnProjectCreate, Kind: simulator.FaultReset, After: true, Times: 2})
-	cloud.RunThen(t, noProjects,
+	cloud.InjectFault(simulator.Fault{Match: nhnProjectCreate, Kind: simulator.FaultReset, After: true, Times: 2})
+	cloud.RunAndCheck(t, checkNoProjects,
 		resource.TestStep{
 			Config: `
 resource "nhn_project" "twin" {
@@ -227,7 +227,7 @@ output "two" {
 }
 `,
 			ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownOutputValue("two", knownvalue.Int64Exact(2))},
-			Check:             func(*terraformState) error { return holdsProjects(cloud, "twin: ", "twin: ") },
+			Check:             func(*terraformState) error { return checkProjects(cloud, "twin: ", "twin: ") },
 		},
 	)
 }
@@ -257,22 +257,22 @@ func TestNHNProject_everySwitch(t *testing.T) {
 			})
 			engine := cloud.Engine(t)
 			config := acctest.Values{"name": "web", "deletion_protection": false}
-			made := fine(t, "create", engine.Apply("nhn_project.web", config))
+			made := requireSuccess(t, "create", engine.Apply("nhn_project.web", config))
 			var id string
 			cloud.View(func(st *simulator.State) { id = st.NHN.ProjectNamed("web").ID })
 			if made.State["id"] != id || made.State["status"] != "STABLE" || made.State["description"] != "" {
 				t.Errorf("the state is %v, the project %s", made.State, id)
 			}
-			fine(t, "no-op", engine.Plan("nhn_project.web", config))
-			fine(t, "no-op", engine.Import("nhn_project.again", id))
-			fine(t, "no-op", engine.Plan("nhn_project.again", acctest.Values{"name": "web"}))
+			requireSuccess(t, "no-op", engine.Plan("nhn_project.web", config))
+			requireSuccess(t, "no-op", engine.Import("nhn_project.again", id))
+			requireSuccess(t, "no-op", engine.Plan("nhn_project.again", acctest.Values{"name": "web"}))
 			cloud.Change(func(st *simulator.State) { st.NHN.CloseProject(id, time.Now()) })
-			again := fine(t, "create", engine.Apply("nhn_project.web", config))
+			again := requireSuccess(t, "create", engine.Apply("nhn_project.web", config))
 			if len(again.Warnings) == 0 || again.State["id"] == id {
 				t.Errorf("the project that was deleted: %v %v", again.Warnings, again.State)
 			}
-			fine(t, "delete", engine.Destroy("nhn_project.web"))
-			if err := holdsProjects(cloud, "web-old: ", "a: ", "b: ", "c: "); err != nil {
+			requireSuccess(t, "delete", engine.Destroy("nhn_project.web"))
+			if err := checkProjects(cloud, "web-old: ", "a: ", "b: ", "c: "); err != nil {
 				t.Error(err)
 			}
 		})
@@ -286,24 +286,24 @@ func TestNHNProject_lostResponses(t *testing.T) {
 			t.Run(at+" "+name, func(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
-				cloud.Fail(faultCase.Fault)
+				cloud.InjectFault(faultCase.Fault)
 				engine := cloud.Engine(t)
 				config := acctest.Values{"name": "web", "description": "The shop", "deletion_protection": false}
 				outcome := engine.Apply("nhn_project.web", config)
 				if at == nhnProjectCreate && faultCase.undone { // a project must never be asked for twice
-					refused(t, `Cannot create NHN project web`, outcome)
-					if err := holdsProjects(cloud); err != nil || outcome.State != nil {
+					requireError(t, `Cannot create NHN project web`, outcome)
+					if err := checkProjects(cloud); err != nil || outcome.State != nil {
 						t.Fatal(outcome.State, err)
 					}
 					outcome = engine.Apply("nhn_project.web", config)
 				}
-				fine(t, "create", outcome)
-				if err := holdsProjects(cloud, "web: The shop"); err != nil {
+				requireSuccess(t, "create", outcome)
+				if err := checkProjects(cloud, "web: The shop"); err != nil {
 					t.Fatal(err)
 				}
-				fine(t, "no-op", engine.Plan("nhn_project.web", config))
-				fine(t, "delete", engine.Destroy("nhn_project.web"))
-				if err := holdsProjects(cloud); err != nil {
+				requireSuccess(t, "no-op", engine.Plan("nhn_project.web", config))
+				requireSuccess(t, "delete", engine.Destroy("nhn_project.web"))
+				if err := checkProjects(cloud); err != nil {
 					t.Error(err)
 				}
 			})
@@ -315,12 +315,12 @@ func TestNHNProject_lostResponses(t *testing.T) {
 func TestNHNProject_createOutcomeUnknown(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
-	cloud.Fail(simulator.Fault{Match: nhnProjectCreate, Kind: simulator.FaultReset, After: true})
-	cloud.Fail(simulator.Fault{Match: nhnProjectList, Skip: 1, Times: -1, Status: 500, Body: "oops"})
+	cloud.InjectFault(simulator.Fault{Match: nhnProjectCreate, Kind: simulator.FaultReset, After: true})
+	cloud.InjectFault(simulator.Fault{Match: nhnProjectList, Skip: 1, Times: -1, Status: 500, Body: "oops"})
 	engine := cloud.Engine(t)
 	outcome := engine.Apply("nhn_project.web", acctest.Values{"name": "web"})
-	refused(t, `the project web may.*import it with the ID "SimOrg0123456789/<project id>"`, outcome)
-	if err := holdsProjects(cloud, "web: "); err != nil || outcome.State != nil {
+	requireError(t, `the project web may.*import it with the ID "SimOrg0123456789/<project id>"`, outcome)
+	if err := checkProjects(cloud, "web: "); err != nil || outcome.State != nil {
 		t.Fatal(outcome.State, err)
 	}
 }
@@ -336,11 +336,11 @@ func TestNHNProject_orphan(t *testing.T) {
 	})
 	engine := cloud.Engine(t)
 	config := acctest.Values{"name": "web", "description": "The shop"}
-	refused(t, `created within the last 24 hours.*interrupted.*may be managed at another address.*Import it with the ID "SimOrg0123456789/PrjLeft0"`, engine.Apply("nhn_project.web", config))
-	fine(t, "no-op", engine.Import("nhn_project.web", "SimOrg0123456789/PrjLeft0"))
-	fine(t, "no-op", engine.Plan("nhn_project.web", config))
-	fine(t, "create", engine.Apply("nhn_project.other", acctest.Values{"name": "web", "description": "Another shop"}))
-	if err := holdsProjects(cloud, "web: The shop", "web: Another shop"); err != nil {
+	requireError(t, `created within the last 24 hours.*interrupted.*may be managed at another address.*Import it with the ID "SimOrg0123456789/PrjLeft0"`, engine.Apply("nhn_project.web", config))
+	requireSuccess(t, "no-op", engine.Import("nhn_project.web", "SimOrg0123456789/PrjLeft0"))
+	requireSuccess(t, "no-op", engine.Plan("nhn_project.web", config))
+	requireSuccess(t, "create", engine.Apply("nhn_project.other", acctest.Values{"name": "web", "description": "Another shop"}))
+	if err := checkProjects(cloud, "web: The shop", "web: Another shop"); err != nil {
 		t.Error(err)
 	}
 }
@@ -367,10 +367,10 @@ func TestNHNProject_notListed(t *testing.T) {
 			cloud := acctest.New(t)
 			engine := cloud.Engine(t)
 			config := acctest.Values{"name": "web", "deletion_protection": false}
-			fine(t, "create", engine.Apply("nhn_project.web", config))
+			requireSuccess(t, "create", engine.Apply("nhn_project.web", config))
 			change(cloud)
 			for range 2 { // it stays in the state
-				refused(t, `Cannot read NHN project.*is not in the list of the organization.*blocked, terminated or disabled.*terraform state rm`,
+				requireError(t, `Cannot read NHN project.*is not in the list of the organization.*blocked, terminated or disabled.*terraform state rm`,
 					engine.Plan("nhn_project.web", config))
 			}
 			if sent := len(cloud.Requests(nhnProjectCreate)); sent != 1 {
@@ -385,7 +385,7 @@ func TestNHNProject_forbidden(t *testing.T) {
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
 	config := acctest.Values{"name": "web", "deletion_protection": false}
-	fine(t, "create", engine.Apply("nhn_project.web", config))
+	requireSuccess(t, "create", engine.Apply("nhn_project.web", config))
 	demote := func(owner string) {
 		cloud.Change(func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).OwnerUUID = owner })
 	}
@@ -393,9 +393,9 @@ func TestNHNProject_forbidden(t *testing.T) {
 		st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNOwnerUUID).Status = "WAIT"
 	})
 	demote(simulator.NHNAdminUUID)
-	refused(t, `has no permission for this.*code -6`, engine.Plan("nhn_project.web", config))
+	requireError(t, `has no permission for this.*code -6`, engine.Plan("nhn_project.web", config))
 	demote(simulator.NHNOwnerUUID)
-	fine(t, "no-op", engine.Plan("nhn_project.web", config))
+	requireSuccess(t, "no-op", engine.Plan("nhn_project.web", config))
 }
 
 func TestNHNProject_deletionProtection(t *testing.T) {
@@ -403,22 +403,22 @@ func TestNHNProject_deletionProtection(t *testing.T) {
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
 	const address = "nhn_project.web"
-	fine(t, "create", engine.Apply(address, acctest.Values{"name": "web"}))
-	refused(t, `protected.*destroys`, engine.Destroy(address))
-	refused(t, `protected.*destroys`, engine.Replace(address, acctest.Values{"name": "web"}))
-	refused(t, `name.*protected.*replaces`, engine.Apply(address, acctest.Values{"name": "web-2", "deletion_protection": false}))
-	refused(t, `description.*protected.*replaces`, engine.Apply(address, acctest.Values{"name": "web", "description": "new"}))
-	refused(t, `org_id.*protected.*replaces`, engine.Apply(address, acctest.Values{"name": "web", "org_id": "another"}))
-	cloud.Forget()
-	fine(t, "update", engine.Apply(address, acctest.Values{"name": "web", "deletion_protection": false}))
+	requireSuccess(t, "create", engine.Apply(address, acctest.Values{"name": "web"}))
+	requireError(t, `protected.*destroys`, engine.Destroy(address))
+	requireError(t, `protected.*destroys`, engine.Replace(address, acctest.Values{"name": "web"}))
+	requireError(t, `name.*protected.*replaces`, engine.Apply(address, acctest.Values{"name": "web-2", "deletion_protection": false}))
+	requireError(t, `description.*protected.*replaces`, engine.Apply(address, acctest.Values{"name": "web", "description": "new"}))
+	requireError(t, `org_id.*protected.*replaces`, engine.Apply(address, acctest.Values{"name": "web", "org_id": "another"}))
+	cloud.ResetJournal()
+	requireSuccess(t, "update", engine.Apply(address, acctest.Values{"name": "web", "deletion_protection": false}))
 	for _, request := range cloud.Requests("") {
 		if request.Method != "GET" && !strings.HasPrefix(request.Path, "/oauth2/") {
 			t.Errorf("%s %s was sent for what is the provider's own", request.Method, request.Path)
 		}
 	}
-	fine(t, "replace", engine.Apply(address, acctest.Values{"name": "web-2", "deletion_protection": false}))
-	fine(t, "delete", engine.Destroy(address))
-	if err := holdsProjects(cloud); err != nil {
+	requireSuccess(t, "replace", engine.Apply(address, acctest.Values{"name": "web-2", "deletion_protection": false}))
+	requireSuccess(t, "delete", engine.Destroy(address))
+	if err := checkProjects(cloud); err != nil {
 		t.Error(err)
 	}
 }
@@ -427,14 +427,14 @@ func TestNHNProject_inUse(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
-	made := fine(t, "create", engine.Apply("nhn_project.web", acctest.Values{"name": "web", "deletion_protection": false}))
+	made := requireSuccess(t, "create", engine.Apply("nhn_project.web", acctest.Values{"name": "web", "deletion_protection": false}))
 	id, _ := made.State["id"].(string)
 	cloud.Change(func(st *simulator.State) {
 		st.NHN.Services = append(st.NHN.Services, simulator.Service{ProjectID: id, ProductID: simulator.NHNPlainProductID, Status: "STABLE"})
 	})
-	refused(t, `Cannot delete NHN project.*Disable them first.*nhn_project_service.*code 12500`, engine.Destroy("nhn_project.web"))
+	requireError(t, `Cannot delete NHN project.*Disable them first.*nhn_project_service.*code 12500`, engine.Destroy("nhn_project.web"))
 	cloud.Change(func(st *simulator.State) { st.NHN.Services = nil })
-	fine(t, "delete", engine.Destroy("nhn_project.web"))
+	requireSuccess(t, "delete", engine.Destroy("nhn_project.web"))
 }
 
 func TestNHNProject_import(t *testing.T) {
@@ -453,7 +453,7 @@ func TestNHNProject_import(t *testing.T) {
 		"/":         `not have this form`,
 		" PrjInUse": `not have this form`,
 	} {
-		refused(t, want, engine.Import("nhn_project.wrong", id))
+		requireError(t, want, engine.Import("nhn_project.wrong", id))
 	}
 	if gone := engine.Import("nhn_project.gone", "nothing"); gone.State != nil {
 		t.Errorf("imported what does not exist: %v", gone.State)
@@ -464,8 +464,8 @@ func setProject(cloud *acctest.Cloud, status string) {
 	cloud.Change(func(st *simulator.State) { st.NHN.ProjectNamed("web").Status = status })
 }
 
-// holdsProjects compares the projects that are not deleted, as "name: description".
-func holdsProjects(cloud *acctest.Cloud, want ...string) (err error) {
+// checkProjects compares the projects that are not deleted, as "name: description".
+func checkProjects(cloud *acctest.Cloud, want ...string) (err error) {
 	cloud.View(func(st *simulator.State) {
 		var got []string
 		for _, p := range st.NHN.Projects {
@@ -480,7 +480,7 @@ func holdsProjects(cloud *acctest.Cloud, want ...string) (err error) {
 	return err
 }
 
-func noProjects(st *simulator.State) error {
+func checkNoProjects(st *simulator.State) error {
 	for _, p := range st.NHN.Projects {
 		if p.Status != "CLOSED" {
 			return fmt.Errorf("project %s was not deleted", p.Name)
@@ -492,7 +492,7 @@ func noProjects(st *simulator.State) error {
 // nhnSwitches are the ways in which NHN Cloud may behave that concern every type.
 func nhnSwitches() map[string]func(*simulator.NHNSwitches) {
 	return map[string]func(*simulator.NHNSwitches){
-		"likeliest":                 func(*simulator.NHNSwitches) {},
+		"default":                   func(*simulator.NHNSwitches) {},
 		"errors are 400":            func(sw *simulator.NHNSwitches) { sw.ErrorStatus = simulator.ErrorStatus400 },
 		"errors have own statuses":  func(sw *simulator.NHNSwitches) { sw.ErrorStatus = simulator.ErrorStatusNatural },
 		"code is a string":          func(sw *simulator.NHNSwitches) { sw.ResultCodeString = true },
@@ -520,22 +520,22 @@ func TestNHNProject_sameNameOnSameDay(t *testing.T) {
 	t.Parallel()
 	engine := acctest.New(t).Engine(t)
 	config := acctest.Values{"name": "sandbox", "deletion_protection": false}
-	fine(t, "create", engine.Apply("nhn_project.first", config))
+	requireSuccess(t, "create", engine.Apply("nhn_project.first", config))
 	namesake := engine.Apply("nhn_project.second", config)
-	refused(t, `created within the last 24 hours.*may be managed at another address.*another name or description.*only if no state has it`, namesake)
+	requireError(t, `created within the last 24 hours.*may be managed at another address.*another name or description.*only if no state has it`, namesake)
 	if strings.Contains(namesake.Err(), "not in the state") {
 		t.Errorf("it claims what it cannot know: %s", namesake.Err())
 	}
 	for name, plan := range map[string]func(*acctest.Engine, string, acctest.Values) acctest.Outcome{
-		"with a read": (*acctest.Engine).Plan, "without a read": (*acctest.Engine).PlanUnread,
+		"with a read": (*acctest.Engine).Plan, "without a read": (*acctest.Engine).PlanWithoutRefresh,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			engine := acctest.New(t).Engine(t)
-			fine(t, "create", engine.Apply("nhn_project.first", config))
+			requireSuccess(t, "create", engine.Apply("nhn_project.first", config))
 			engine.Run(func() {
-				fine(t, "no-op", plan(engine, "nhn_project.first", config))
-				fine(t, "create", engine.Apply("nhn_project.second", config))
+				requireSuccess(t, "no-op", plan(engine, "nhn_project.first", config))
+				requireSuccess(t, "create", engine.Apply("nhn_project.second", config))
 			})
 		})
 	}
@@ -548,8 +548,8 @@ func TestNHNProject_replaceProtected(t *testing.T) {
 	for address, config := range map[string]acctest.Values{
 		"nhn_project.web": {"name": "web"}, "nhn_organization.second": {"name": "Second"},
 	} {
-		fine(t, "create", engine.Apply(address, config))
-		if outcome, planned := engine.ReplaceInOrder(address, config, acctest.DestroyBeforeCreate); planned || !says(`is protected.*This plan replaces`).MatchString(outcome.Err()) {
+		requireSuccess(t, "create", engine.Apply(address, config))
+		if outcome, planned := engine.ReplaceInOrder(address, config, acctest.DestroyBeforeCreate); planned || !matchesMessage(`is protected.*This plan replaces`).MatchString(outcome.Err()) {
 			t.Errorf("%s: planned %t, %s", address, planned, outcome.Err())
 		}
 	}
@@ -562,13 +562,13 @@ func TestNHNProject_descriptionSetInConsole(t *testing.T) {
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
 	omitted := acctest.Values{"name": "web", "deletion_protection": false}
-	created := fine(t, "create", engine.Apply("nhn_project.web", omitted))
+	created := requireSuccess(t, "create", engine.Apply("nhn_project.web", omitted))
 	cloud.Change(func(st *simulator.State) { st.NHN.ProjectNamed("web").Description = "From the console" })
-	fine(t, "no-op", engine.Plan("nhn_project.web", omitted))
-	kept := fine(t, "no-op", engine.Apply("nhn_project.web", omitted))
+	requireSuccess(t, "no-op", engine.Plan("nhn_project.web", omitted))
+	kept := requireSuccess(t, "no-op", engine.Apply("nhn_project.web", omitted))
 	if kept.State["id"] != created.State["id"] || kept.State["description"] != "From the console" {
 		t.Errorf("state %v, want the project %v with its description", kept.State, created.State["id"])
 	}
-	fine(t, "no-op", engine.Plan("nhn_project.web", with(omitted, "description", "From the console")))
-	fine(t, "replace", engine.Plan("nhn_project.web", with(omitted, "description", "")))
+	requireSuccess(t, "no-op", engine.Plan("nhn_project.web", with(omitted, "description", "From the console")))
+	requireSuccess(t, "replace", engine.Plan("nhn_project.web", with(omitted, "description", "")))
 }

@@ -20,8 +20,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// roleGroupPlace is one of the three places where a role group lives.
-type roleGroupPlace struct {
+// roleGroupScope is one of the three places where a role group lives.
+type roleGroupScope struct {
 	kind   string
 	path   string // of its collection, as a pattern
 	parent acctest.Values
@@ -29,14 +29,14 @@ type roleGroupPlace struct {
 	second string
 }
 
-var roleGroupPlaces = []roleGroupPlace{
+var roleGroupScopes = []roleGroupScope{
 	{"PROJECT", "/v1/projects/*/project-role-groups", acctest.Values{"project_id": "PrjInUse"}, "role-project-admin", "role-instance-viewer"},
 	{"ORG", "/v1/organizations/*/project-role-groups", acctest.Values{}, "role-project-admin", "perm-instance-create"},
 	{"ORG_ROLE_GROUP", "/v1/organizations/*/org-role-groups", acctest.Values{"type": "ORG_ROLE_GROUP"}, "role-org-admin", "role-org-billing-viewer"},
 }
 
 // group is a configuration for this place, without a description.
-func (p roleGroupPlace) group(name string, roles ...acctest.Values) acctest.Values {
+func (p roleGroupScope) group(name string, roles ...acctest.Values) acctest.Values {
 	config := acctest.Values{"name": name, "roles": roles}
 	maps.Copy(config, p.parent)
 	return config
@@ -70,7 +70,7 @@ func TestAccNHNRoleGroup_lifecycle(t *testing.T) {
 			minimal := group(fmt.Sprintf("name = \"ops\"\nroles = [{ role_id = %q }]", test.first))
 			cloud := acctest.New(t)
 			nhnProjectInUse(cloud)
-			cloud.RunThen(t, noRoleGroups,
+			cloud.RunAndCheck(t, checkNoRoleGroups,
 				resource.TestStep{
 					Config: minimal,
 					ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -94,7 +94,7 @@ roles = [
     conditions = [{ attribute_id = "attr-source-ip", operator = "ANY_MATCH", values = ["192.168.0.0/16", "10.0.0.0/8"] }]
   },
 ]`, test.first, test.second)),
-					ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+					ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 					ConfigStateChecks: []statecheck.StateCheck{
 						statecheck.ExpectKnownValue(address, tfjsonpath.New("description"), knownvalue.StringExact("Who keeps it running")),
 						statecheck.ExpectKnownValue(address, tfjsonpath.New("roles"), knownvalue.SetExact([]knownvalue.Check{
@@ -110,8 +110,8 @@ roles = [
 				importAs(address, func(g map[string]string) string { return test.kind + "/" + test.org + "/" + g["id"] }),
 				resource.TestStep{ // a description that is left out is none
 					Config:           group(fmt.Sprintf("name = \"operators\"\nroles = [{ role_id = %q }]", test.second)),
-					ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
-					Check:            func(*terraformState) error { return holdsRoleGroups(cloud, "operators: "+test.second) },
+					ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
+					Check:            func(*terraformState) error { return checkRoleGroups(cloud, "operators: "+test.second) },
 				},
 			)
 			if sent := len(cloud.Requests("POST " + roleGroupPath(test.kind))); sent != 1 {
@@ -133,28 +133,28 @@ resource "nhn_role_group" "ops" {
 `
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
-	cloud.RunThen(t, noRoleGroups,
+	cloud.RunAndCheck(t, checkNoRoleGroups,
 		resource.TestStep{Config: fmt.Sprintf(body, "", "role-project-admin")},
 		resource.TestStep{ // what is the default changes nothing when it is written out
 			Config:           fmt.Sprintf(body, "type = \"ORG\"\norg_id = \"SimOrg0123456789\"", "role-project-admin"),
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionNoop),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionNoop),
 		},
 		resource.TestStep{
 			Config:           fmt.Sprintf(body, `project_id = "PrjInUse"`, "role-project-admin"),
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionReplace),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionReplace),
 		},
 		resource.TestStep{ // nothing depends on the organization of a project's group
 			Config:           fmt.Sprintf(body, "project_id = \"PrjInUse\"\norg_id = \"another\"", "role-project-admin"),
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 		},
 		resource.TestStep{
 			Config:           fmt.Sprintf(body, `project_id = "PrjInUse"`, "role-project-admin"),
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 		},
 		resource.TestStep{
 			Config:           fmt.Sprintf(body, `type = "ORG_ROLE_GROUP"`, "role-org-admin"),
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionReplace),
-			Check:            func(*terraformState) error { return holdsRoleGroups(cloud, "ops: role-org-admin") },
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionReplace),
+			Check:            func(*terraformState) error { return checkRoleGroups(cloud, "ops: role-org-admin") },
 		},
 	)
 }
@@ -187,10 +187,10 @@ resource "nhn_role_group" "ops" {
 	} {
 		steps = append(steps, resource.TestStep{
 			Config: fmt.Sprintf(body, set.roles),
-			Check:  func(*terraformState) error { return holdsRoleGroups(cloud, set.want) },
+			Check:  func(*terraformState) error { return checkRoleGroups(cloud, set.want) },
 		})
 	}
-	cloud.RunThen(t, noRoleGroups, steps...)
+	cloud.RunAndCheck(t, checkNoRoleGroups, steps...)
 }
 
 func TestAccNHNRoleGroup_disappears(t *testing.T) {
@@ -202,14 +202,14 @@ resource "nhn_role_group" "ops" {
 }
 `
 	cloud := acctest.New(t)
-	cloud.RunThen(t, noRoleGroups,
+	cloud.RunAndCheck(t, checkNoRoleGroups,
 		resource.TestStep{Config: config},
 		resource.TestStep{
 			PreConfig: func() {
 				cloud.Change(func(st *simulator.State) { st.NHN.RemoveRoleGroup(st.NHN.RoleGroupNamed("ops").ID) })
 			},
 			Config:           config,
-			ConfigPlanChecks: planned("nhn_role_group.ops", plancheck.ResourceActionCreate),
+			ConfigPlanChecks: expectPlan("nhn_role_group.ops", plancheck.ResourceActionCreate),
 		},
 	)
 }
@@ -224,7 +224,7 @@ resource "nhn_role_group" "ops" {
 }
 `
 	cloud := acctest.New(t)
-	cloud.RunThen(t, noRoleGroups,
+	cloud.RunAndCheck(t, checkNoRoleGroups,
 		resource.TestStep{Config: config},
 		resource.TestStep{
 			PreConfig: func() {
@@ -235,9 +235,9 @@ resource "nhn_role_group" "ops" {
 				})
 			},
 			Config:           config,
-			ConfigPlanChecks: planned("nhn_role_group.ops", plancheck.ResourceActionUpdate),
+			ConfigPlanChecks: expectPlan("nhn_role_group.ops", plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
-				return holdsRoleGroups(cloud, "ops: role-project-admin, role-project-member DENY")
+				return checkRoleGroups(cloud, "ops: role-project-admin, role-project-member DENY")
 			},
 		},
 	)
@@ -278,7 +278,7 @@ func TestAccNHNRoleGroup_errors(t *testing.T) {
 			addRoleGroup(cloud, "PROJECT", "taken", "role-project-member")
 			cloud.Run(t, resource.TestStep{
 				Config:      fmt.Sprintf("resource \"nhn_role_group\" \"a\" {\n%s\n}\n", test.config),
-				ExpectError: says(test.want),
+				ExpectError: matchesMessage(test.want),
 			})
 		})
 	}
@@ -295,13 +295,13 @@ resource "nhn_role_group" "%s" {
 `
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
-	cloud.RunThen(t, noRoleGroups,
+	cloud.RunAndCheck(t, checkNoRoleGroups,
 		resource.TestStep{
-			Config: fmt.Sprintf(group, "a", "") + fmt.Sprintf(group, "b", `type = "ORG"`), ExpectError: says(`Duplicate resource.*nhn_role_group`),
+			Config: fmt.Sprintf(group, "a", "") + fmt.Sprintf(group, "b", `type = "ORG"`), ExpectError: matchesMessage(`Duplicate resource.*nhn_role_group`),
 		},
 		resource.TestStep{Config: fmt.Sprintf(group, "a", "") + fmt.Sprintf(group, "b", `project_id = "PrjInUse"`)},
 		resource.TestStep{ // the name may still be taken when it is given to the other one
-			Config: fmt.Sprintf(group, "a", `project_id = "PrjInUse"`), ExpectError: says(`Unique value reused in one plan.*"PROJECT/PrjInUse/ops"`),
+			Config: fmt.Sprintf(group, "a", `project_id = "PrjInUse"`), ExpectError: matchesMessage(`Unique value reused in one plan.*"PROJECT/PrjInUse/ops"`),
 		},
 	)
 	if sent := len(cloud.Requests("POST /v1/*/*/project-role-groups")); sent != 2 {
@@ -328,7 +328,7 @@ provider "nhn" {
   }
 }
 `, simulator.NHNOrgID, simulator.NHNUserAccessKeyID, simulator.NHNSecretAccessKey, cloud.URL)
-	cloud.RunThen(t, noRoleGroups, resource.TestStep{
+	cloud.RunAndCheck(t, checkNoRoleGroups, resource.TestStep{
 		Config: late + `
 variable "project" {
   type    = string
@@ -356,7 +356,7 @@ resource "nhn_role_group" "own" {
 			statecheck.ExpectKnownValue("nhn_role_group.own", tfjsonpath.New("type"), knownvalue.StringExact("PROJECT")),
 		},
 		Check: func(*terraformState) error {
-			return holdsRoleGroups(cloud, "ops: role-project-admin", "ops: role-project-admin")
+			return checkRoleGroups(cloud, "ops: role-project-admin", "ops: role-project-admin")
 		},
 	})
 }
@@ -378,7 +378,7 @@ func TestNHNRoleGroup_everySwitch(t *testing.T) {
 		"permission before existence": func(sw *simulator.NHNSwitches) { sw.PermissionBeforeGone = true },
 	})
 	for name, change := range switches {
-		for i, place := range roleGroupPlaces {
+		for i, place := range roleGroupScopes {
 			if _, plain := common[name]; plain && i > 0 {
 				continue
 			}
@@ -386,7 +386,7 @@ func TestNHNRoleGroup_everySwitch(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.NHN) })
 				nhnProjectInUse(cloud)
-				for _, other := range roleGroupPlaces { // the same name everywhere else, and similar names here
+				for _, other := range roleGroupScopes { // the same name everywhere else, and similar names here
 					if other.kind != place.kind {
 						addRoleGroup(cloud, other.kind, "ops", other.second)
 					}
@@ -394,7 +394,7 @@ func TestNHNRoleGroup_everySwitch(t *testing.T) {
 				}
 				engine := cloud.Engine(t)
 				config := place.group("ops", role(place.first))
-				made := fine(t, "create", engine.Apply("nhn_role_group.ops", config))
+				made := requireSuccess(t, "create", engine.Apply("nhn_role_group.ops", config))
 				id, _ := made.State["id"].(string)
 				mine := func() (held simulator.RoleGroup) {
 					cloud.View(func(st *simulator.State) {
@@ -409,45 +409,45 @@ func TestNHNRoleGroup_everySwitch(t *testing.T) {
 				if held := mine(); held.Type != place.kind || held.Name != "ops" || made.State["description"] != "" {
 					t.Fatalf("the state is %v, the group %+v", made.State, held)
 				}
-				fine(t, "no-op", engine.Plan("nhn_role_group.ops", config))
+				requireSuccess(t, "no-op", engine.Plan("nhn_role_group.ops", config))
 
 				deny := acctest.Values{"role_id": place.first, "policy": "DENY", "conditions": []acctest.Values{
 					{"attribute_id": "attr-weekday", "operator": "ANY_MATCH", "values": []string{"MON", "FRI"}},
 					{"attribute_id": "attr-source-ip", "operator": "NOT_ALLOW", "values": []string{"10.0.0.1"}},
 				}}
 				config = with(place.group("Ops", deny, role(place.second)), "description", "Operators")
-				fine(t, "update", engine.Apply("nhn_role_group.ops", config))
+				requireSuccess(t, "update", engine.Apply("nhn_role_group.ops", config))
 				held := mine()
 				if got := rolesOf(held.Roles); held.Name != "Ops" || held.Description != "Operators" || len(held.Roles) != 2 ||
 					!strings.Contains(got, place.first+" DENY 2") || !strings.Contains(got, place.second) {
 					t.Errorf("the group is %+v", held)
 				}
-				fine(t, "no-op", engine.Plan("nhn_role_group.ops", config))
+				requireSuccess(t, "no-op", engine.Plan("nhn_role_group.ops", config))
 
 				parent := "SimOrg0123456789"
 				if place.kind == "PROJECT" {
 					parent = "PrjInUse"
 				}
-				imported := fine(t, "no-op", engine.Import("nhn_role_group.again", place.kind+"/"+parent+"/"+id))
+				imported := requireSuccess(t, "no-op", engine.Import("nhn_role_group.again", place.kind+"/"+parent+"/"+id))
 				if imported.State["type"] != place.kind || imported.State["id"] != id {
 					t.Errorf("imported %v", imported.State)
 				}
-				fine(t, "no-op", engine.Plan("nhn_role_group.again", config))
-				engine.Forget("nhn_role_group.again")
+				requireSuccess(t, "no-op", engine.Plan("nhn_role_group.again", config))
+				engine.RemoveFromState("nhn_role_group.again")
 
 				config = place.group("Ops", role(place.second))
-				fine(t, "update", engine.Apply("nhn_role_group.ops", config))
-				fine(t, "no-op", engine.Plan("nhn_role_group.ops", config))
+				requireSuccess(t, "update", engine.Apply("nhn_role_group.ops", config))
+				requireSuccess(t, "no-op", engine.Plan("nhn_role_group.ops", config))
 				if held := mine(); held.Description != "" || rolesOf(held.Roles) != place.second {
 					t.Errorf("the group is %+v", held)
 				}
 
 				cloud.Change(func(st *simulator.State) { st.NHN.RemoveRoleGroup(id) })
-				again := fine(t, "create", engine.Apply("nhn_role_group.ops", config))
+				again := requireSuccess(t, "create", engine.Apply("nhn_role_group.ops", config))
 				if len(again.Warnings) == 0 || again.State["id"] == id {
 					t.Errorf("the group that was deleted: %v %v", again.Warnings, again.State)
 				}
-				fine(t, "delete", engine.Destroy("nhn_role_group.ops"))
+				requireSuccess(t, "delete", engine.Destroy("nhn_role_group.ops"))
 				var left int
 				cloud.View(func(st *simulator.State) { left = len(st.NHN.RoleGroups) })
 				if left != 5 {
@@ -460,7 +460,7 @@ func TestNHNRoleGroup_everySwitch(t *testing.T) {
 
 func TestNHNRoleGroup_lostResponses(t *testing.T) {
 	t.Parallel()
-	for _, place := range roleGroupPlaces {
+	for _, place := range roleGroupScopes {
 		for _, at := range []string{"GET %s", "POST %s", "DELETE %s", "GET %s/*", "PUT %s/*/infos", "PUT %s/*/roles"} {
 			at = fmt.Sprintf(at, place.path)
 			for name, faultCase := range nhnFaultCases(at) {
@@ -468,22 +468,22 @@ func TestNHNRoleGroup_lostResponses(t *testing.T) {
 					t.Parallel()
 					cloud := acctest.New(t)
 					nhnProjectInUse(cloud)
-					cloud.Fail(faultCase.Fault)
+					cloud.InjectFault(faultCase.Fault)
 					engine := cloud.Engine(t)
 					config := with(place.group("ops", role(place.first)), "description", "Operators")
-					fine(t, "create", engine.Apply("nhn_role_group.ops", config))
-					if err := holdsRoleGroups(cloud, "ops: "+place.first); err != nil {
+					requireSuccess(t, "create", engine.Apply("nhn_role_group.ops", config))
+					if err := checkRoleGroups(cloud, "ops: "+place.first); err != nil {
 						t.Fatal(err)
 					}
-					fine(t, "no-op", engine.Plan("nhn_role_group.ops", config))
+					requireSuccess(t, "no-op", engine.Plan("nhn_role_group.ops", config))
 					config = place.group("operators", role(place.second))
-					fine(t, "update", engine.Apply("nhn_role_group.ops", config))
-					if err := holdsRoleGroups(cloud, "operators: "+place.second); err != nil {
+					requireSuccess(t, "update", engine.Apply("nhn_role_group.ops", config))
+					if err := checkRoleGroups(cloud, "operators: "+place.second); err != nil {
 						t.Fatal(err)
 					}
-					fine(t, "no-op", engine.Plan("nhn_role_group.ops", config))
-					fine(t, "delete", engine.Destroy("nhn_role_group.ops"))
-					if err := holdsRoleGroups(cloud); err != nil {
+					requireSuccess(t, "no-op", engine.Plan("nhn_role_group.ops", config))
+					requireSuccess(t, "delete", engine.Destroy("nhn_role_group.ops"))
+					if err := checkRoleGroups(cloud); err != nil {
 						t.Error(err)
 					}
 				})
@@ -495,16 +495,16 @@ func TestNHNRoleGroup_lostResponses(t *testing.T) {
 // TestNHNRoleGroup_existingObjectIsNotAdopted loses the answer to a create while a group of that name, but another, is there.
 func TestNHNRoleGroup_existingObjectIsNotAdopted(t *testing.T) {
 	t.Parallel()
-	for _, place := range roleGroupPlaces {
+	for _, place := range roleGroupScopes {
 		t.Run(place.kind, func(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			nhnProjectInUse(cloud)
 			addRoleGroup(cloud, place.kind, "ops", place.second)
-			cloud.Fail(simulator.Fault{Match: "POST " + place.path, Kind: simulator.FaultReset})
+			cloud.InjectFault(simulator.Fault{Match: "POST " + place.path, Kind: simulator.FaultReset})
 			outcome := cloud.Engine(t).Apply("nhn_role_group.ops", place.group("ops", role(place.first)))
-			refused(t, `name.*If no configuration manages that role group yet, import it.*code 62004`, outcome)
-			if err := holdsRoleGroups(cloud, "ops: "+place.second); err != nil || outcome.State != nil {
+			requireError(t, `name.*If no configuration manages that role group yet, import it.*code 62004`, outcome)
+			if err := checkRoleGroups(cloud, "ops: "+place.second); err != nil || outcome.State != nil {
 				t.Error(outcome.State, err)
 			}
 		})
@@ -514,29 +514,29 @@ func TestNHNRoleGroup_existingObjectIsNotAdopted(t *testing.T) {
 // TestNHNRoleGroup_partialUpdate lets the second of the two calls of an update fail.
 func TestNHNRoleGroup_partialUpdate(t *testing.T) {
 	t.Parallel()
-	for _, place := range roleGroupPlaces {
+	for _, place := range roleGroupScopes {
 		t.Run(place.kind, func(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			nhnProjectInUse(cloud)
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply("nhn_role_group.ops", place.group("ops", role(place.first))))
-			cloud.Fail(simulator.Fault{
+			requireSuccess(t, "create", engine.Apply("nhn_role_group.ops", place.group("ops", role(place.first))))
+			cloud.InjectFault(simulator.Fault{
 				Match: "PUT " + place.path + "/*/roles", Status: 200,
 				Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`,
 			})
 			config := with(place.group("operators", role(place.second)), "description", "Operators")
-			outcome := refused(t, `Cannot update NHN role group.*code -6`, engine.Apply("nhn_role_group.ops", config))
+			outcome := requireError(t, `Cannot update NHN role group.*code -6`, engine.Apply("nhn_role_group.ops", config))
 			want := []any{map[string]any{"role_id": place.first, "policy": "ALLOW", "conditions": nil}}
 			if outcome.State["name"] != "operators" || outcome.State["description"] != "Operators" || !cmp.Equal(outcome.State["roles"], any(want)) {
 				t.Errorf("the state is %v", outcome.State)
 			}
-			cloud.Forget()
-			fine(t, "update", engine.Apply("nhn_role_group.ops", config))
+			cloud.ResetJournal()
+			requireSuccess(t, "update", engine.Apply("nhn_role_group.ops", config))
 			if infos, roles := len(cloud.Requests("PUT "+place.path+"/*/infos")), len(cloud.Requests("PUT "+place.path+"/*/roles")); infos != 0 || roles != 1 {
 				t.Errorf("%d calls for the name and %d for the roles, want 0 and 1", infos, roles)
 			}
-			if err := holdsRoleGroups(cloud, "operators: "+place.second); err != nil {
+			if err := checkRoleGroups(cloud, "operators: "+place.second); err != nil {
 				t.Error(err)
 			}
 		})
@@ -546,7 +546,7 @@ func TestNHNRoleGroup_partialUpdate(t *testing.T) {
 // TestNHNRoleGroup_partialPropagation62014 meets code 62014, which leaves open whether the change was made.
 func TestNHNRoleGroup_partialPropagation62014(t *testing.T) {
 	t.Parallel()
-	for _, place := range roleGroupPlaces {
+	for _, place := range roleGroupScopes {
 		t.Run(place.kind, func(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
@@ -555,24 +555,24 @@ func TestNHNRoleGroup_partialPropagation62014(t *testing.T) {
 			notice := func(how simulator.ServiceNotice) {
 				cloud.Switch(func(sw *simulator.Switches) { sw.NHN.ServiceNotice = how })
 			}
-			fine(t, "create", engine.Apply("nhn_role_group.ops", place.group("ops", role(place.first))))
+			requireSuccess(t, "create", engine.Apply("nhn_role_group.ops", place.group("ops", role(place.first))))
 			config := place.group("ops", role(place.second))
 
 			notice(simulator.ServiceNoticeFailsBeforeChange)
-			refused(t, `Cannot update NHN role group.*code 62014`, engine.Apply("nhn_role_group.ops", config))
-			kept := refused(t, `Cannot delete NHN role group.*code 62014`, engine.Destroy("nhn_role_group.ops"))
-			if err := holdsRoleGroups(cloud, "ops: "+place.first); err != nil || kept.State == nil {
+			requireError(t, `Cannot update NHN role group.*code 62014`, engine.Apply("nhn_role_group.ops", config))
+			kept := requireError(t, `Cannot delete NHN role group.*code 62014`, engine.Destroy("nhn_role_group.ops"))
+			if err := checkRoleGroups(cloud, "ops: "+place.first); err != nil || kept.State == nil {
 				t.Fatal(kept.State, err)
 			}
-			fine(t, "update", engine.Plan("nhn_role_group.ops", config))
+			requireSuccess(t, "update", engine.Plan("nhn_role_group.ops", config))
 
 			notice(simulator.ServiceNoticeFailsAfterChange)
-			fine(t, "update", engine.Apply("nhn_role_group.ops", config))
-			if err := holdsRoleGroups(cloud, "ops: "+place.second); err != nil {
+			requireSuccess(t, "update", engine.Apply("nhn_role_group.ops", config))
+			if err := checkRoleGroups(cloud, "ops: "+place.second); err != nil {
 				t.Fatal(err)
 			}
-			fine(t, "delete", engine.Destroy("nhn_role_group.ops"))
-			if err := holdsRoleGroups(cloud); err != nil {
+			requireSuccess(t, "delete", engine.Destroy("nhn_role_group.ops"))
+			if err := checkRoleGroups(cloud); err != nil {
 				t.Error(err)
 			}
 		})
@@ -582,15 +582,15 @@ func TestNHNRoleGroup_partialPropagation62014(t *testing.T) {
 // TestNHNRoleGroup_rolesMergedByAPI has a service that adds roles where it should replace them.
 func TestNHNRoleGroup_rolesMergedByAPI(t *testing.T) {
 	t.Parallel()
-	for _, place := range roleGroupPlaces {
+	for _, place := range roleGroupScopes {
 		t.Run(place.kind, func(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.RolesMerge = true })
 			nhnProjectInUse(cloud)
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply("nhn_role_group.ops", place.group("ops", role(place.first))))
-			fine(t, "update", engine.Apply("nhn_role_group.ops", place.group("ops", role(place.first), role(place.second))))
-			outcome := refused(t, `roles.*The API did not apply roles`, engine.Apply("nhn_role_group.ops", place.group("ops", role(place.second))))
+			requireSuccess(t, "create", engine.Apply("nhn_role_group.ops", place.group("ops", role(place.first))))
+			requireSuccess(t, "update", engine.Apply("nhn_role_group.ops", place.group("ops", role(place.first), role(place.second))))
+			outcome := requireError(t, `roles.*The API did not apply roles`, engine.Apply("nhn_role_group.ops", place.group("ops", role(place.second))))
 			if roles, _ := outcome.State["roles"].([]any); len(roles) != 2 {
 				t.Errorf("the state is %v", outcome.State)
 			}
@@ -617,9 +617,9 @@ func TestNHNRoleGroup_inUse(t *testing.T) {
 			cloud := acctest.New(t)
 			nhnProjectInUse(cloud)
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply("nhn_role_group.ops", roleGroupPlaces[0].group("ops", role("role-project-admin"))))
+			requireSuccess(t, "create", engine.Apply("nhn_role_group.ops", roleGroupScopes[0].group("ops", role("role-project-admin"))))
 			cloud.Change(test.change)
-			if outcome := refused(t, test.want, engine.Destroy("nhn_role_group.ops")); outcome.State == nil {
+			if outcome := requireError(t, test.want, engine.Destroy("nhn_role_group.ops")); outcome.State == nil {
 				t.Error("the group was dropped from the state")
 			}
 		})
@@ -628,24 +628,24 @@ func TestNHNRoleGroup_inUse(t *testing.T) {
 
 func TestNHNRoleGroup_forbidden(t *testing.T) {
 	t.Parallel()
-	for _, place := range roleGroupPlaces {
+	for _, place := range roleGroupScopes {
 		t.Run(place.kind, func(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
 			nhnProjectInUse(cloud)
 			engine := cloud.Engine(t)
 			config := place.group("ops", role(place.first))
-			fine(t, "create", engine.Apply("nhn_role_group.ops", config))
+			requireSuccess(t, "create", engine.Apply("nhn_role_group.ops", config))
 			for fault, want := range map[string]string{
 				`{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`:      `Cannot read NHN role group.*code -6`,
 				`{"header":{"isSuccessful":false,"resultCode":-8,"resultMessage":"no"}}`:      `IP ACL.*code -8`,
 				`{"header":{"isSuccessful":false,"resultCode":404,"resultMessage":"no"}}`:     `The API does not exist at this address.*code 404`,
 				`{"header":{"isSuccessful":false,"resultCode":4041007,"resultMessage":"no"}}`: `code 4041007`,
 			} {
-				cloud.Fail(simulator.Fault{Match: "GET " + place.path + "/*", Status: 200, Body: fault})
-				refused(t, want, engine.Plan("nhn_role_group.ops", config))
+				cloud.InjectFault(simulator.Fault{Match: "GET " + place.path + "/*", Status: 200, Body: fault})
+				requireError(t, want, engine.Plan("nhn_role_group.ops", config))
 			}
-			fine(t, "no-op", engine.Plan("nhn_role_group.ops", config))
+			requireSuccess(t, "no-op", engine.Plan("nhn_role_group.ops", config))
 		})
 	}
 }
@@ -655,7 +655,7 @@ func TestNHNRoleGroup_parentDeleted(t *testing.T) {
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply("nhn_role_group.ops", roleGroupPlaces[0].group("ops", role("role-project-admin"))))
+	requireSuccess(t, "create", engine.Apply("nhn_role_group.ops", roleGroupScopes[0].group("ops", role("role-project-admin"))))
 	cloud.Change(func(st *simulator.State) { st.NHN.Project("PrjInUse").Status = "CLOSED" })
 	gone := engine.Refresh("nhn_role_group.ops")
 	if gone.State != nil || len(gone.Errors) > 0 || len(gone.Warnings) != 1 {
@@ -667,7 +667,7 @@ func TestNHNRoleGroup_import(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	nhnProjectInUse(cloud)
-	for _, place := range roleGroupPlaces {
+	for _, place := range roleGroupScopes {
 		addRoleGroup(cloud, place.kind, "ops", place.first)
 		id := "Grp" + place.kind
 		identities := []map[string]string{{"type": place.kind, "id": id}, {"type": place.kind, "org_id": "SimOrg0123456789", "id": id}}
@@ -683,7 +683,7 @@ func TestNHNRoleGroup_import(t *testing.T) {
 	}
 	engine := cloud.Engine(t)
 	for _, id := range []string{"GrpORG", "ORG", "ORG/SimOrg0123456789", "ORG/SimOrg0123456789/", "PROJECT//GrpPROJECT", "SERVICE/a/b", "/a/b"} {
-		refused(t, `Invalid import ID.*PROJECT/<project_id>/<id>`, engine.Import("nhn_role_group.wrong", id))
+		requireError(t, `Invalid import ID.*PROJECT/<project_id>/<id>`, engine.Import("nhn_role_group.wrong", id))
 	}
 	for _, id := range []string{"ORG/SimOrg0123456789/GrpPROJECT", "PROJECT/PrjInUse/GrpORG", "ORG_ROLE_GROUP/SimOrg0123456789/GrpORG", "PROJECT/nowhere/GrpPROJECT"} {
 		if wrong := engine.Import("nhn_role_group.wrong", id); wrong.State != nil {
@@ -735,15 +735,15 @@ func TestNHNRoleGroup_descriptions(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.EmptyDescription = empty })
 			engine := cloud.Engine(t)
-			bare := roleGroupPlaces[1].group("ops", role("role-project-admin"))
-			fine(t, "create", engine.Apply("nhn_role_group.ops", bare))
-			fine(t, "no-op", engine.Plan("nhn_role_group.ops", with(bare, "description", "")))
-			fine(t, "update", engine.Apply("nhn_role_group.ops", with(bare, "description", "Operators")))
-			fine(t, "no-op", engine.Plan("nhn_role_group.ops", with(bare, "description", "Operators")))
-			if cleared := fine(t, "update", engine.Apply("nhn_role_group.ops", with(bare, "description", nil))); cleared.State["description"] != "" {
+			bare := roleGroupScopes[1].group("ops", role("role-project-admin"))
+			requireSuccess(t, "create", engine.Apply("nhn_role_group.ops", bare))
+			requireSuccess(t, "no-op", engine.Plan("nhn_role_group.ops", with(bare, "description", "")))
+			requireSuccess(t, "update", engine.Apply("nhn_role_group.ops", with(bare, "description", "Operators")))
+			requireSuccess(t, "no-op", engine.Plan("nhn_role_group.ops", with(bare, "description", "Operators")))
+			if cleared := requireSuccess(t, "update", engine.Apply("nhn_role_group.ops", with(bare, "description", nil))); cleared.State["description"] != "" {
 				t.Errorf("the state is %v", cleared.State)
 			}
-			fine(t, "no-op", engine.Plan("nhn_role_group.ops", with(bare, "description", "")))
+			requireSuccess(t, "no-op", engine.Plan("nhn_role_group.ops", with(bare, "description", "")))
 		})
 	}
 }
@@ -761,7 +761,7 @@ func addRoleGroup(cloud *acctest.Cloud, kind, name, roleID string) {
 }
 
 func roleGroupPath(kind string) string {
-	for _, place := range roleGroupPlaces {
+	for _, place := range roleGroupScopes {
 		if place.kind == kind {
 			return place.path
 		}
@@ -769,8 +769,8 @@ func roleGroupPath(kind string) string {
 	return ""
 }
 
-// holdsRoleGroups compares all role groups, as "name: role, role DENY, role 2" with the number of conditions.
-func holdsRoleGroups(cloud *acctest.Cloud, want ...string) (err error) {
+// checkRoleGroups compares all role groups, as "name: role, role DENY, role 2" with the number of conditions.
+func checkRoleGroups(cloud *acctest.Cloud, want ...string) (err error) {
 	cloud.View(func(st *simulator.State) {
 		var got []string
 		for _, group := range st.NHN.RoleGroups {
@@ -799,7 +799,7 @@ func rolesOf(roles []simulator.AssignedRole) string {
 	return strings.Join(texts, ", ")
 }
 
-func noRoleGroups(st *simulator.State) error {
+func checkNoRoleGroups(st *simulator.State) error {
 	for _, group := range st.NHN.RoleGroups {
 		return fmt.Errorf("role group %s was not deleted", group.Name)
 	}

@@ -29,9 +29,9 @@ func TestNHNRoles_unknownRole(t *testing.T) {
 			engine := cloud.Engine(t)
 			address := test.typeName + ".a"
 			unknown := with(test.given, "roles", []acctest.Values{{"role_id": test.role}, {"role_id": "nobody"}})
-			refused(t, `roles.*Unknown role.*no role "nobody" here`, engine.Plan(address, unknown))
-			fine(t, "create", engine.Apply(address, with(test.given, "roles", []acctest.Values{{"role_id": test.role}})))
-			refused(t, `roles.*Unknown role.*no role "nobody" here`, engine.Plan(address, unknown))
+			requireError(t, `roles.*Unknown role.*no role "nobody" here`, engine.Plan(address, unknown))
+			requireSuccess(t, "create", engine.Apply(address, with(test.given, "roles", []acctest.Values{{"role_id": test.role}})))
+			requireError(t, `roles.*Unknown role.*no role "nobody" here`, engine.Plan(address, unknown))
 		})
 	}
 }
@@ -69,12 +69,12 @@ func TestNHNRoles_createdAfterCachedList(t *testing.T) {
 			cloud := acctest.New(t)
 			projectWithMembers(cloud)
 			engine := cloud.Engine(t)
-			fine(t, "create", engine.Apply(typeName+".a", test.before))
+			requireSuccess(t, "create", engine.Apply(typeName+".a", test.before))
 			engine.Run(func() {
-				fine(t, "no-op", engine.Plan(typeName+".a", test.before))
-				refused(t, `no role "nobody" here`, engine.Plan(typeName+".a", test.nobody)) // lists the roles
+				requireSuccess(t, "no-op", engine.Plan(typeName+".a", test.before))
+				requireError(t, `no role "nobody" here`, engine.Plan(typeName+".a", test.nobody)) // lists the roles
 				cloud.Change(func(st *simulator.State) { st.NHN.RoleGroups = append(st.NHN.RoleGroups, group(test.kind)) })
-				fine(t, "update", engine.Plan(typeName+".a", test.after))
+				requireSuccess(t, "update", engine.Plan(typeName+".a", test.after))
 			})
 		})
 	}

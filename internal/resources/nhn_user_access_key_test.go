@@ -28,7 +28,7 @@ func TestAccNHNUserAccessKey_lifecycle(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_user_access_key.a"
 	cloud := acctest.New(t)
-	cloud.RunThen(t, onlyOwnKey,
+	cloud.RunAndCheck(t, checkOnlyOwnKey,
 		resource.TestStep{
 			Config: `
 resource "nhn_user_access_key" "a" {}
@@ -47,7 +47,7 @@ data "nhn_user_access_keys" "all" {
 				statecheck.ExpectKnownValue(address, tfjsonpath.New("token_expiry_period"), knownvalue.Int64Exact(86400)),
 				statecheck.ExpectKnownValue("data.nhn_user_access_keys.all", tfjsonpath.New("user_access_keys"), knownvalue.ListSizeExact(2)),
 			},
-			Check: func(s *terraformState) error { return holdsSecret(cloud, s, address) },
+			Check: func(s *terraformState) error { return checkSecret(cloud, s, address) },
 		},
 		importAs(address, func(k map[string]string) string { return k["id"] }, "secret_access_key"),
 		resource.TestStep{
@@ -61,7 +61,7 @@ resource "nhn_user_access_key" "a" {
 				plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate),
 				plancheck.ExpectUnknownValue(address, tfjsonpath.New("secret_access_key")),
 			}},
-			Check: func(s *terraformState) error { return holdsSecret(cloud, s, address) },
+			Check: func(s *terraformState) error { return checkSecret(cloud, s, address) },
 		},
 		resource.TestStep{
 			Config: `
@@ -70,12 +70,12 @@ resource "nhn_user_access_key" "a" {
   rotation_triggers   = { month = "2026-02" }
 }
 `,
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionReplace),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionReplace),
 			ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownValue(address, tfjsonpath.New("status"), knownvalue.StringExact("STABLE")),
 				statecheck.ExpectKnownValue(address, tfjsonpath.New("token_expiry_period"), knownvalue.Int64Exact(60)),
 			},
-			Check: func(s *terraformState) error { return holdsSecret(cloud, s, address) },
+			Check: func(s *terraformState) error { return checkSecret(cloud, s, address) },
 		},
 		resource.TestStep{
 			PreConfig: func() {
@@ -86,7 +86,7 @@ resource "nhn_user_access_key" "a" {
   token_expiry_period = 60
 }
 `,
-			ConfigPlanChecks: planned(address, plancheck.ResourceActionCreate),
+			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionCreate),
 		},
 	)
 	if created, reissued := len(cloud.Requests(userKeyCreate)), len(cloud.Requests(userKeyReissue)); created != 3 || reissued != 1 {
@@ -104,8 +104,8 @@ func TestAccNHNUserAccessKey_errors(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			acctest.New(t).RunThen(t, onlyOwnKey, resource.TestStep{
-				Config: fmt.Sprintf("resource \"nhn_user_access_key\" \"a\" {\n%s\n}\n", test.config), ExpectError: says(test.want),
+			acctest.New(t).RunAndCheck(t, checkOnlyOwnKey, resource.TestStep{
+				Config: fmt.Sprintf("resource \"nhn_user_access_key\" \"a\" {\n%s\n}\n", test.config), ExpectError: matchesMessage(test.want),
 			})
 		})
 	}
@@ -117,14 +117,14 @@ func TestNHNUserAccessKey_ownKey(t *testing.T) {
 	const address = "nhn_user_access_key.own"
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
-	fine(t, "no-op", engine.Import(address, simulator.NHNUserAccessKeyID))
-	fine(t, "no-op", engine.Plan(address, acctest.Values{}))
-	fine(t, "no-op", engine.Plan(address, acctest.Values{"status": "STABLE"}))
-	refused(t, `status.*provider's own key.*stops.*terraform state rm`, engine.Plan(address, acctest.Values{"status": "STOP"}))
-	refused(t, `rotation_triggers.*provider's own key.*reissues`, engine.Plan(address, acctest.Values{"rotation_triggers": map[string]string{"a": "1"}}))
-	refused(t, `token_expiry_period.*provider's own key.*replaces`, engine.Plan(address, acctest.Values{"token_expiry_period": int64(60)}))
-	refused(t, `provider's own key.*deletes`, engine.Destroy(address))
-	refused(t, `provider's own key.*deletes`, engine.Replace(address, acctest.Values{}))
+	requireSuccess(t, "no-op", engine.Import(address, simulator.NHNUserAccessKeyID))
+	requireSuccess(t, "no-op", engine.Plan(address, acctest.Values{}))
+	requireSuccess(t, "no-op", engine.Plan(address, acctest.Values{"status": "STABLE"}))
+	requireError(t, `status.*provider's own key.*stops.*terraform state rm`, engine.Plan(address, acctest.Values{"status": "STOP"}))
+	requireError(t, `rotation_triggers.*provider's own key.*reissues`, engine.Plan(address, acctest.Values{"rotation_triggers": map[string]string{"a": "1"}}))
+	requireError(t, `token_expiry_period.*provider's own key.*replaces`, engine.Plan(address, acctest.Values{"token_expiry_period": int64(60)}))
+	requireError(t, `provider's own key.*deletes`, engine.Destroy(address))
+	requireError(t, `provider's own key.*deletes`, engine.Replace(address, acctest.Values{}))
 	for _, request := range cloud.Requests("") {
 		if request.Method != "GET" && !strings.HasPrefix(request.Path, "/oauth2/") {
 			t.Errorf("%s %s was sent", request.Method, request.Path)
@@ -140,24 +140,24 @@ func TestNHNUserAccessKey_everySwitch(t *testing.T) {
 			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.NHN) })
 			engine := cloud.Engine(t)
 			config := acctest.Values{"status": "STOP", "token_expiry_period": int64(600)}
-			made := fine(t, "create", engine.Apply("nhn_user_access_key.a", config))
+			made := requireSuccess(t, "create", engine.Apply("nhn_user_access_key.a", config))
 			id, _ := made.State["id"].(string)
 			cloud.View(func(st *simulator.State) {
 				if key := st.NHN.UserAccessKey(id); key.Status != "STOP" || key.Lifetime != 600 || key.Secret != made.State["secret_access_key"] || key.AuthID != made.State["auth_id"] {
 					t.Errorf("the state is %v, the key %+v", made.State, key)
 				}
 			})
-			fine(t, "no-op", engine.Plan("nhn_user_access_key.a", config))
-			fine(t, "no-op", engine.Plan("nhn_user_access_key.a", acctest.Values{}))
-			if again := fine(t, "no-op", engine.Import("nhn_user_access_key.again", id)); again.State["secret_access_key"] != nil {
+			requireSuccess(t, "no-op", engine.Plan("nhn_user_access_key.a", config))
+			requireSuccess(t, "no-op", engine.Plan("nhn_user_access_key.a", acctest.Values{}))
+			if again := requireSuccess(t, "no-op", engine.Import("nhn_user_access_key.again", id)); again.State["secret_access_key"] != nil {
 				t.Errorf("imported %v", again.State)
 			}
-			fine(t, "no-op", engine.Plan("nhn_user_access_key.again", config))
-			rotated := fine(t, "update", engine.Apply("nhn_user_access_key.a", acctest.Values{"status": "STABLE", "rotation_triggers": map[string]string{"n": "1"}}))
+			requireSuccess(t, "no-op", engine.Plan("nhn_user_access_key.again", config))
+			rotated := requireSuccess(t, "update", engine.Apply("nhn_user_access_key.a", acctest.Values{"status": "STABLE", "rotation_triggers": map[string]string{"n": "1"}}))
 			if rotated.State["secret_access_key"] == made.State["secret_access_key"] || rotated.State["id"] != id || rotated.State["status"] != "STABLE" {
 				t.Errorf("rotated %v", rotated.State)
 			}
-			fine(t, "delete", engine.Destroy("nhn_user_access_key.a"))
+			requireSuccess(t, "delete", engine.Destroy("nhn_user_access_key.a"))
 			if gone := engine.Refresh("nhn_user_access_key.again"); gone.State != nil || len(gone.Warnings) != 1 || !strings.Contains(gone.Warnings[0], "not found, removing from state") {
 				t.Errorf("deleted elsewhere: %v %v", gone.State, gone.Warnings)
 			}
@@ -174,37 +174,37 @@ func TestNHNUserAccessKey_lostResponses(t *testing.T) {
 				const address = "nhn_user_access_key.a"
 				lost := !slices.Contains([]string{"429", "429 in a 200", "expired token"}, name)
 				cloud := acctest.New(t)
-				cloud.Fail(faultCase.Fault)
+				cloud.InjectFault(faultCase.Fault)
 				engine := cloud.Engine(t)
 				outcome := engine.Apply(address, acctest.Values{})
 				switch {
 				case at == userKeyCreate && lost && faultCase.undone:
-					refused(t, `Cannot create NHN User Access Key`, outcome)
+					requireError(t, `Cannot create NHN User Access Key`, outcome)
 					outcome = engine.Apply(address, acctest.Values{})
 				case at == userKeyCreate && lost: // the key is there, its secret is not
 					var made string
 					cloud.Change(func(st *simulator.State) { made = st.NHN.UserAccessKeys[1].ID; st.NHN.RemoveUserAccessKey(made) })
-					refused(t, `secret of the new key.*`+made+` was created.*Delete it`, outcome)
+					requireError(t, `secret of the new key.*`+made+` was created.*Delete it`, outcome)
 					outcome = engine.Apply(address, acctest.Values{})
 				}
-				fine(t, "create", outcome)
+				requireSuccess(t, "create", outcome)
 				changed := acctest.Values{"status": "STOP", "rotation_triggers": map[string]string{"n": "1"}}
 				outcome = engine.Apply(address, changed)
 				if at == userKeyReissue && lost { // nothing is saved, so that the next apply reissues it again
-					refused(t, `Cannot reissue the secret.*no longer be valid.*Run terraform apply again`, outcome)
+					requireError(t, `Cannot reissue the secret.*no longer be valid.*Run terraform apply again`, outcome)
 					outcome = engine.Apply(address, changed)
 				}
-				fine(t, "update", outcome)
+				requireSuccess(t, "update", outcome)
 				id, _ := outcome.State["id"].(string)
 				cloud.View(func(st *simulator.State) {
 					if key := st.NHN.UserAccessKey(id); key.Secret != outcome.State["secret_access_key"] || key.Status != "STOP" || len(st.NHN.UserAccessKeys) != 2 {
 						t.Errorf("the state is %v, the key %+v of %d", outcome.State, key, len(st.NHN.UserAccessKeys))
 					}
 				})
-				fine(t, "no-op", engine.Plan(address, changed))
-				fine(t, "delete", engine.Destroy(address))
+				requireSuccess(t, "no-op", engine.Plan(address, changed))
+				requireSuccess(t, "delete", engine.Destroy(address))
 				cloud.View(func(st *simulator.State) {
-					if err := onlyOwnKey(st); err != nil {
+					if err := checkOnlyOwnKey(st); err != nil {
 						t.Error(err)
 					}
 				})
@@ -220,24 +220,24 @@ func TestNHNUserAccessKey_suspendFailsAfterCreate(t *testing.T) {
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
 	forbidden := simulator.Fault{Match: userKeyStatus, Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`}
-	cloud.Fail(forbidden)
-	made := refused(t, `Cannot change the status of NHN User Access Key.*code -6`, engine.Apply(address, acctest.Values{"status": "STOP"}))
+	cloud.InjectFault(forbidden)
+	made := requireError(t, `Cannot change the status of NHN User Access Key.*code -6`, engine.Apply(address, acctest.Values{"status": "STOP"}))
 	if made.State["secret_access_key"] == "" || made.State["status"] != "STABLE" {
 		t.Errorf("the state is %v", made.State)
 	}
-	cloud.Heal()
-	fine(t, "create", engine.Apply(address, acctest.Values{})) // tainted: made anew
-	cloud.Fail(forbidden)
+	cloud.ClearFaults()
+	requireSuccess(t, "create", engine.Apply(address, acctest.Values{})) // tainted: made anew
+	cloud.InjectFault(forbidden)
 	changed := acctest.Values{"status": "STOP", "rotation_triggers": map[string]string{"n": "1"}}
-	half := refused(t, `Cannot change the status`, engine.Apply(address, changed))
+	half := requireError(t, `Cannot change the status`, engine.Apply(address, changed))
 	cloud.View(func(st *simulator.State) {
 		if key := st.NHN.UserAccessKeys[1]; len(st.NHN.UserAccessKeys) != 2 || key.Secret != half.State["secret_access_key"] || half.State["status"] != "STABLE" {
 			t.Errorf("the state is %v, the key %+v", half.State, key)
 		}
 	})
-	cloud.Heal()
-	cloud.Forget()
-	fine(t, "update", engine.Apply(address, changed))
+	cloud.ClearFaults()
+	cloud.ResetJournal()
+	requireSuccess(t, "update", engine.Apply(address, changed))
 	if reissued := len(cloud.Requests(userKeyReissue)); reissued != 0 {
 		t.Errorf("the secret was reissued %d times again", reissued)
 	}
@@ -247,17 +247,17 @@ func TestNHNUserAccessKey_blockedAndUnverified(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_user_access_key.a"
 	cloud := acctest.New(t)
-	cloud.Fail(simulator.Fault{Match: userKeyList, Skip: 1, Times: 5, Status: 500, Body: "oops"})
+	cloud.InjectFault(simulator.Fault{Match: userKeyList, Skip: 1, Times: 5, Status: 500, Body: "oops"})
 	engine := cloud.Engine(t)
-	made := fine(t, "create", engine.Apply(address, acctest.Values{}))
+	made := requireSuccess(t, "create", engine.Apply(address, acctest.Values{}))
 	if len(made.Warnings) != 1 || !strings.Contains(made.Warnings[0], "Not verified") || made.State["status"] != "STABLE" || made.State["secret_access_key"] == "" {
 		t.Errorf("made %v with %v", made.State, made.Warnings)
 	}
 	cloud.Change(func(st *simulator.State) { st.NHN.UserAccessKeys[1].Status = "BLOCKED" })
-	if kept := fine(t, "no-op", engine.Plan(address, acctest.Values{})); kept.State["status"] != "BLOCKED" {
+	if kept := requireSuccess(t, "no-op", engine.Plan(address, acctest.Values{})); kept.State["status"] != "BLOCKED" {
 		t.Errorf("the state is %v", kept.State)
 	}
-	fine(t, "update", engine.Plan(address, acctest.Values{"status": "STABLE"}))
+	requireSuccess(t, "update", engine.Plan(address, acctest.Values{"status": "STABLE"}))
 }
 
 func TestNHNUserAccessKey_import(t *testing.T) {
@@ -268,14 +268,14 @@ func TestNHNUserAccessKey_import(t *testing.T) {
 		t.Errorf("imported %v", got)
 	}
 	engine := cloud.Engine(t)
-	refused(t, `not have this form`, engine.Import("nhn_user_access_key.wrong", " "))
+	requireError(t, `not have this form`, engine.Import("nhn_user_access_key.wrong", " "))
 	if gone := engine.Import("nhn_user_access_key.gone", "nothing"); gone.State != nil {
 		t.Errorf("imported what does not exist: %v", gone.State)
 	}
 }
 
-// holdsSecret compares the secret in the state with that of the service.
-func holdsSecret(cloud *acctest.Cloud, s *terraformState, address string) (err error) {
+// checkSecret compares the secret in the state with that of the service.
+func checkSecret(cloud *acctest.Cloud, s *terraformState, address string) (err error) {
 	attributes := s.RootModule().Resources[address].Primary.Attributes
 	cloud.View(func(st *simulator.State) {
 		if key := st.NHN.UserAccessKey(attributes["id"]); key == nil || key.Secret != attributes["secret_access_key"] {
@@ -285,7 +285,7 @@ func holdsSecret(cloud *acctest.Cloud, s *terraformState, address string) (err e
 	return err
 }
 
-func onlyOwnKey(st *simulator.State) error {
+func checkOnlyOwnKey(st *simulator.State) error {
 	for _, key := range st.NHN.UserAccessKeys {
 		if key.ID != simulator.NHNUserAccessKeyID {
 			return fmt.Errorf("User Access Key %s was not deleted", key.ID)
@@ -300,17 +300,17 @@ func TestNHNUserAccessKey_emptyTriggers(t *testing.T) {
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
 	const address = "nhn_user_access_key.a"
-	created := fine(t, "create", engine.Apply(address, acctest.Values{}))
+	created := requireSuccess(t, "create", engine.Apply(address, acctest.Values{}))
 	for _, config := range []acctest.Values{{"rotation_triggers": map[string]string{}}, {}} {
-		if kept := fine(t, "update", engine.Apply(address, config)); kept.State["secret_access_key"] != created.State["secret_access_key"] {
+		if kept := requireSuccess(t, "update", engine.Apply(address, config)); kept.State["secret_access_key"] != created.State["secret_access_key"] {
 			t.Errorf("%v: the secret changed", config)
 		}
-		fine(t, "no-op", engine.Plan(address, config))
+		requireSuccess(t, "no-op", engine.Plan(address, config))
 	}
 	if reissued := cloud.Requests(userKeyReissue); len(reissued) > 0 {
 		t.Errorf("the secret was reissued: %v", reissued)
 	}
-	rotated := fine(t, "update", engine.Apply(address, acctest.Values{"rotation_triggers": map[string]string{"n": "1"}}))
+	rotated := requireSuccess(t, "update", engine.Apply(address, acctest.Values{"rotation_triggers": map[string]string{"n": "1"}}))
 	if rotated.State["secret_access_key"] == created.State["secret_access_key"] {
 		t.Error("the first trigger did not change the secret")
 	}

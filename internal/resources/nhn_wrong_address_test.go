@@ -38,7 +38,7 @@ func TestNHNRead_wrongEndpoint(t *testing.T) {
 				"nhn_organization_member_roles.dev": {"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-admin"}}},
 				"nhn_project_member.dev":            {"project_id": "PrjInUse", "email": "dev@example.com", "roles": []acctest.Values{{"role_id": "role-project-member"}}},
 			} {
-				fine(t, "create", engine.Apply(address, config))
+				requireSuccess(t, "create", engine.Apply(address, config))
 			}
 			elsewhere := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				if !strings.HasPrefix(r.URL.Path, "/oauth2/") {
@@ -53,7 +53,7 @@ func TestNHNRead_wrongEndpoint(t *testing.T) {
 				t.Errorf("%d of 7 refreshes fail: %v", len(failed), failed)
 			}
 			for address, err := range failed {
-				if !says(test.want).MatchString(err) {
+				if !matchesMessage(test.want).MatchString(err) {
 					t.Errorf("%s: the error does not say %q:\n%s", address, test.want, err)
 				}
 				if engine.State(address) == nil {

@@ -82,12 +82,12 @@ func TestRead_nfc(t *testing.T) {
 			projectWithMembers(cloud)
 			unchanged := func(action string, outcome acctest.Outcome) {
 				t.Helper()
-				if len(fine(t, action, outcome).Warnings) > 0 {
+				if len(requireSuccess(t, action, outcome).Warnings) > 0 {
 					t.Error(outcome.Warnings)
 				}
 			}
 			engine := cloud.Engine(t)
-			cloud.Fail(simulator.Fault{Match: test.post, Kind: simulator.FaultReset, After: true, Then: func() { decompose(t, cloud) }})
+			cloud.InjectFault(simulator.Fault{Match: test.post, Kind: simulator.FaultReset, After: true, OnFault: func() { decompose(t, cloud) }})
 			unchanged("create", engine.Apply(test.address, test.create))
 			if posts := len(cloud.Requests(test.post)); posts != 1 {
 				t.Errorf("%d creates, want 1", posts)
@@ -99,9 +99,9 @@ func TestRead_nfc(t *testing.T) {
 			}
 			// The first PUT fails before it reaches the service, so that the next read is the one after the update.
 			for _, put := range []string{"*/*/*/*", "*/*/*/*/*", "*/*/*/*/*/*", "*/*/*/*/*/*/*"} {
-				cloud.Fail(simulator.Fault{Match: "PUT /" + put, Status: 503, Then: func() {
+				cloud.InjectFault(simulator.Fault{Match: "PUT /" + put, Status: 503, OnFault: func() {
 					for _, get := range []string{"*/*/*/*", "*/*/*/*/*", "*/*/*/*/*/*"} {
-						cloud.Fail(simulator.Fault{Match: "GET /" + get, Status: 503, Then: func() { decompose(t, cloud) }})
+						cloud.InjectFault(simulator.Fault{Match: "GET /" + get, Status: 503, OnFault: func() { decompose(t, cloud) }})
 					}
 				}})
 			}

@@ -36,7 +36,7 @@ resource "nhn_role_group" "editors" {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			cloud := acctest.New(t)
-			cloud.Run(t, resource.TestStep{Config: late + test.config, ExpectError: says(test.says)})
+			cloud.Run(t, resource.TestStep{Config: late + test.config, ExpectError: matchesMessage(test.says)})
 			for _, request := range cloud.Requests("") {
 				if request.Method == "POST" && request.Path != "/oauth2/token/create" {
 					t.Errorf("%s %s was sent", request.Method, request.Path)

@@ -36,7 +36,7 @@ func TestReplace_newKeyExists(t *testing.T) {
 	for _, test := range cases {
 		t.Run(test.typeName, func(t *testing.T) {
 			t.Parallel()
-			test.try(t)
+			test.check(t)
 		})
 	}
 }
@@ -48,7 +48,7 @@ type replacementExists struct {
 	look                string // the request that finds out
 }
 
-func (r replacementExists) try(t *testing.T) {
+func (r replacementExists) check(t *testing.T) {
 	t.Helper()
 	cloud := acctest.New(t)
 	projectWithMembers(cloud)
@@ -68,15 +68,15 @@ func (r replacementExists) try(t *testing.T) {
 	})
 	engine, address := cloud.Engine(t), r.typeName+".a"
 	if r.typeName == "nhn_project_service" {
-		fine(t, "create", engine.In(t).Apply("nhn_project_service.other", r.taken))
+		requireSuccess(t, "create", engine.Fork(t).Apply("nhn_project_service.other", r.taken))
 	}
-	fine(t, "create", engine.Apply(address, r.before))
-	refused(t, "Replacement exists already", engine.Plan(address, r.taken))
+	requireSuccess(t, "create", engine.Apply(address, r.before))
+	requireError(t, "Replacement exists already", engine.Plan(address, r.taken))
 	if free := engine.Plan(address, r.free); free.Action != "replace" || free.Err() != "" {
 		t.Errorf("the plan of a key that is free is %s: %s", free.Action, free.Err())
 	}
-	cloud.Fail(simulator.Fault{Match: r.look, Times: -1, Status: 403, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no permission"}}`})
-	if unread := engine.PlanUnread(address, r.taken); !strings.Contains(unread.Err(), "check that the") {
+	cloud.InjectFault(simulator.Fault{Match: r.look, Times: -1, Status: 403, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no permission"}}`})
+	if unread := engine.PlanWithoutRefresh(address, r.taken); !strings.Contains(unread.Err(), "check that the") {
 		t.Errorf("the plan that cannot find out is %s: %q", unread.Action, unread.Err())
 	}
 }

@@ -56,7 +56,7 @@ func TestReads_shareOneList(t *testing.T) {
 					t.Fatalf("%s: %s %v", key, outcome.Err(), outcome.State)
 				}
 			}
-			cloud.Forget()
+			cloud.ResetJournal()
 			if failed := engine.RefreshAll(); len(failed) > 0 {
 				t.Fatal(failed)
 			}
@@ -84,7 +84,7 @@ func TestReads_projectsAndAppKeysShareOneList(t *testing.T) {
 			t.Fatal(made.Err())
 		}
 	}
-	cloud.Forget()
+	cloud.ResetJournal()
 	if failed := engine.RefreshAll(); len(failed) > 0 {
 		t.Fatal(failed)
 	}
@@ -109,10 +109,10 @@ func TestReads_iamProjectMembersOnce(t *testing.T) {
 		if account.Err() != "" {
 			t.Fatal(account.Err())
 		}
-		fine(t, "create", engine.Apply("nhn_project_member."+name, memberOf(acctest.Values{"user_code": "code-" + name}, role("role-project-member"))))
-		engine.Forget("nhn_iam_member." + name)
+		requireSuccess(t, "create", engine.Apply("nhn_project_member."+name, memberOf(acctest.Values{"user_code": "code-" + name}, role("role-project-member"))))
+		engine.RemoveFromState("nhn_iam_member." + name)
 	}
-	cloud.Forget()
+	cloud.ResetJournal()
 	if failed := engine.RefreshAll(); len(failed) > 0 {
 		t.Fatal(failed)
 	}

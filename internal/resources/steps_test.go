@@ -19,12 +19,12 @@ func importStep(address, id string, unreadable ...string) resource.TestStep {
 	}
 }
 
-// planned expects the action that is planned for a resource.
-func planned(address string, action plancheck.ResourceActionType) resource.ConfigPlanChecks {
+// expectPlan expects the action that is planned for a resource.
+func expectPlan(address string, action plancheck.ResourceActionType) resource.ConfigPlanChecks {
 	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, action)}}
 }
 
-// says expects a message with these words, wherever Terraform breaks its lines; ".*" stands for anything between.
-func says(words string) *regexp.Regexp {
+// matchesMessage expects a message with these words, wherever Terraform breaks its lines; ".*" stands for anything between.
+func matchesMessage(words string) *regexp.Regexp {
 	return regexp.MustCompile(`(?s)` + strings.ReplaceAll(words, " ", `[\s│]+`))
 }

@@ -92,13 +92,13 @@ func TestMCC_unmanagedFieldsAreKept(t *testing.T) {
 		for name, test := range mccUnmanagedFields() {
 			t.Run(name+"/"+setting, func(t *testing.T) {
 				t.Parallel()
-				test.survives(t, userCloud(t, change))
+				test.check(t, userCloud(t, change))
 			})
 		}
 	}
 }
 
-func (u unmanagedFields) survives(t *testing.T, cloud *acctest.Cloud) {
+func (u unmanagedFields) check(t *testing.T, cloud *acctest.Cloud) {
 	t.Helper()
 	cloud.Change(func(st *simulator.State) {
 		for _, key := range []string{"branch", "desk"} {
@@ -106,16 +106,16 @@ func (u unmanagedFields) survives(t *testing.T, cloud *acctest.Cloud) {
 		}
 	})
 	engine := cloud.Engine(t)
-	fine(t, "create", engine.Apply(u.address, u.before))
+	requireSuccess(t, "create", engine.Apply(u.address, u.before))
 	engine.Refresh(u.address)
 	cloud.Change(u.console)
-	fine(t, "update", engine.ApplyWithoutRefresh(u.address, u.config))
+	requireSuccess(t, "update", engine.ApplyWithoutRefresh(u.address, u.config))
 	cloud.View(func(st *simulator.State) {
 		if got := u.holds(st); got != u.want {
 			t.Errorf("after the update the service holds\n%s, want\n%s", got, u.want)
 		}
 	})
-	fine(t, u.next, engine.Plan(u.address, u.config))
+	requireSuccess(t, u.next, engine.Plan(u.address, u.config))
 }
 
 func nhnUnmanagedFields() map[string]unmanagedFields {
@@ -252,7 +252,7 @@ func TestUnmanagedFields_everyTypeHasACase(t *testing.T) {
 func TestNHN_unmanagedFieldsAreKept(t *testing.T) {
 	t.Parallel()
 	for setting, change := range map[string]func(*simulator.NHNSwitches){
-		"likeliest":          asDocumented,
+		"default":            defaultNHNSwitches,
 		"IAM updates merge":  func(sw *simulator.NHNSwitches) { sw.IAMPutMerges = true },
 		"descriptions clear": func(sw *simulator.NHNSwitches) { sw.OmittedDescriptionClears = true },
 		"extra fields":       func(sw *simulator.NHNSwitches) { sw.ExtraFields = true },
@@ -262,7 +262,7 @@ func TestNHN_unmanagedFieldsAreKept(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.NHN) })
 				projectWithMembers(cloud)
-				test.survives(t, cloud)
+				test.check(t, cloud)
 			})
 		}
 	}

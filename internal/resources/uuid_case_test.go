@@ -11,8 +11,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// capitals are the UUID of an account of the simulator in upper case.
-var capitals = strings.ToUpper(simulator.NHNMemberUUID)
+// upperCaseUUID are the UUID of an account of the simulator in upper case.
+var upperCaseUUID = strings.ToUpper(simulator.NHNMemberUUID)
 
 // TestUUIDCase writes the UUID of every type that takes one in upper case: it finds the account, stays as it is written, and
 // is no change from lower case, also after an import.
@@ -23,10 +23,10 @@ func TestUUIDCase(t *testing.T) {
 		identity acctest.Values
 		config   func(uuid string) acctest.Values
 	}{
-		"nhn_project_member": {"PrjInUse/" + capitals, acctest.Values{"project_id": "PrjInUse", "member_uuid": capitals}, func(uuid string) acctest.Values {
+		"nhn_project_member": {"PrjInUse/" + upperCaseUUID, acctest.Values{"project_id": "PrjInUse", "member_uuid": upperCaseUUID}, func(uuid string) acctest.Values {
 			return acctest.Values{"project_id": "PrjInUse", "member_uuid": uuid, "roles": []acctest.Values{role("role-project-member")}}
 		}},
-		"nhn_organization_member_roles": {"SimOrg0123456789/" + capitals, acctest.Values{"member_uuid": capitals}, func(uuid string) acctest.Values {
+		"nhn_organization_member_roles": {"SimOrg0123456789/" + upperCaseUUID, acctest.Values{"member_uuid": upperCaseUUID}, func(uuid string) acctest.Values {
 			return acctest.Values{"member_uuid": uuid, "roles": []acctest.Values{role("role-org-billing-viewer")}}
 		}},
 		"nhn_project_members_exclusive": {"PrjInUse", nil, func(uuid string) acctest.Values {
@@ -41,19 +41,19 @@ func TestUUIDCase(t *testing.T) {
 			cloud := acctest.New(t)
 			projectWithMembers(cloud)
 			engine, address := cloud.Engine(t), typeName+".one"
-			upper, lower := test.config(capitals), test.config(simulator.NHNMemberUUID)
-			created := fine(t, "create", engine.Apply(address, upper))
+			upper, lower := test.config(upperCaseUUID), test.config(simulator.NHNMemberUUID)
+			created := requireSuccess(t, "create", engine.Apply(address, upper))
 			if typeName != "nhn_project_members_exclusive" {
-				if diff := cmp.Diff([]any{simulator.NHNMemberUUID, capitals}, []any{created.State["id"], created.State["member_uuid"]}); diff != "" {
+				if diff := cmp.Diff([]any{simulator.NHNMemberUUID, upperCaseUUID}, []any{created.State["id"], created.State["member_uuid"]}); diff != "" {
 					t.Error(diff)
 				}
 			}
 			for _, config := range []acctest.Values{upper, lower} {
-				fine(t, "no-op", engine.Plan(address, config))
+				requireSuccess(t, "no-op", engine.Plan(address, config))
 			}
-			fine(t, "no-op", engine.Apply(address, lower))
-			fine(t, "no-op", engine.Plan(address, upper))
-			engine.Forget(address)
+			requireSuccess(t, "no-op", engine.Apply(address, lower))
+			requireSuccess(t, "no-op", engine.Plan(address, upper))
+			engine.RemoveFromState(address)
 			imports := []func() acctest.Outcome{func() acctest.Outcome { return engine.Import(address, test.importID) }}
 			if test.identity != nil {
 				imports = append(imports, func() acctest.Outcome { return engine.ImportIdentity(address, test.identity) })
@@ -62,12 +62,12 @@ func TestUUIDCase(t *testing.T) {
 				if imported := start(); imported.Err() != "" || imported.State == nil {
 					t.Fatalf("the import: %s", imported.Err())
 				}
-				fine(t, "no-op", engine.Plan(address, upper))
-				fine(t, "no-op", engine.Plan(address, lower))
+				requireSuccess(t, "no-op", engine.Plan(address, upper))
+				requireSuccess(t, "no-op", engine.Plan(address, lower))
 			}
-			fine(t, "delete", engine.Destroy(address))
+			requireSuccess(t, "delete", engine.Destroy(address))
 			for _, request := range cloud.Requests("") {
-				if strings.Contains(request.Path+request.Body, capitals) {
+				if strings.Contains(request.Path+request.Body, upperCaseUUID) {
 					t.Errorf("%s %s %s was sent", request.Method, request.Path, request.Body)
 				}
 			}
@@ -100,35 +100,35 @@ func TestUUIDCase_guards(t *testing.T) {
 	cloud := acctest.New(t)
 	projectWithMembers(cloud, "dev@example.com role-project-member")
 	engine := cloud.Engine(t)
-	refused(t, `provider's own account|owner of the organization`, engine.Plan("nhn_organization_member_roles.owner", acctest.Values{
+	requireError(t, `provider's own account|owner of the organization`, engine.Plan("nhn_organization_member_roles.owner", acctest.Values{
 		"member_uuid": owner, "roles": []acctest.Values{role("role-org-billing-viewer")},
 	}))
 	if imported := engine.Import("nhn_project_member.owner", "PrjInUse/"+owner); imported.Err() != "" {
 		t.Fatal(imported.Err())
 	}
-	refused(t, `provider's own account`, engine.Plan("nhn_project_member.owner", acctest.Values{
+	requireError(t, `provider's own account`, engine.Plan("nhn_project_member.owner", acctest.Values{
 		"project_id": "PrjInUse", "member_uuid": owner, "roles": []acctest.Values{role("role-project-member")},
 	}))
-	refused(t, `same account`, engine.Plan("nhn_project_members_exclusive.all", members(
-		"member_uuid "+simulator.NHNMemberUUID+" role-project-member", "member_uuid "+capitals+" role-project-admin")))
+	requireError(t, `same account`, engine.Plan("nhn_project_members_exclusive.all", members(
+		"member_uuid "+simulator.NHNMemberUUID+" role-project-member", "member_uuid "+upperCaseUUID+" role-project-admin")))
 	engine.Run(func() {
 		config := acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{role("role-org-billing-viewer")}}
-		fine(t, "create", engine.Plan("nhn_organization_member_roles.a", config))
-		config["member_uuid"] = capitals
-		refused(t, `Duplicate resource`, engine.Plan("nhn_organization_member_roles.b", config))
+		requireSuccess(t, "create", engine.Plan("nhn_organization_member_roles.a", config))
+		config["member_uuid"] = upperCaseUUID
+		requireError(t, `Duplicate resource`, engine.Plan("nhn_organization_member_roles.b", config))
 	})
 	engine.Run(func() {
 		config := acctest.Values{"project_id": "PrjOther", "member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{role("role-project-member")}}
-		if first := engine.Plan("nhn_project_member.a", config); says(`Duplicate`).MatchString(first.Err()) {
+		if first := engine.Plan("nhn_project_member.a", config); matchesMessage(`Duplicate`).MatchString(first.Err()) {
 			t.Error(first.Err())
 		}
-		config["member_uuid"] = capitals
-		refused(t, `Duplicate resource`, engine.Plan("nhn_project_member.b", config))
+		config["member_uuid"] = upperCaseUUID
+		requireError(t, `Duplicate resource`, engine.Plan("nhn_project_member.b", config))
 	})
 	engine.Run(func() { // sign-in IDs are case-sensitive
 		for i, code := range []string{"ops", "Ops"} {
 			config := acctest.Values{"project_id": "PrjOther", "user_code": code, "roles": []acctest.Values{role("role-project-member")}}
-			if planned := engine.Plan(fmt.Sprint("nhn_project_member.user", i), config); says(`Duplicate`).MatchString(planned.Err()) {
+			if planned := engine.Plan(fmt.Sprint("nhn_project_member.user", i), config); matchesMessage(`Duplicate`).MatchString(planned.Err()) {
 				t.Error(planned.Err())
 			}
 		}

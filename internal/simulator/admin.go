@@ -71,18 +71,18 @@ func (s *Simulator) Admin() http.Handler {
 	mux.HandleFunc("GET /faults", s.getFaults)
 	mux.HandleFunc("PUT /faults", s.putFaults)
 	mux.HandleFunc("DELETE /faults", func(w http.ResponseWriter, _ *http.Request) {
-		s.Heal()
+		s.ClearFaults()
 		w.WriteHeader(http.StatusNoContent)
 	})
 	mux.HandleFunc("GET /requests", func(w http.ResponseWriter, r *http.Request) {
 		exchanges := []adminExchange{}
 		for _, e := range s.Requests(r.URL.Query().Get("match")) {
-			exchanges = append(exchanges, adminExchange{e.Method, e.Path, e.Query, e.Body, e.Status, e.Answer, e.Failed})
+			exchanges = append(exchanges, adminExchange{e.Method, e.Path, e.Query, e.Body, e.Status, e.Response, e.Failed})
 		}
 		writeAdmin(w, exchanges)
 	})
 	mux.HandleFunc("DELETE /requests", func(w http.ResponseWriter, _ *http.Request) {
-		s.Forget()
+		s.ResetJournal()
 		w.WriteHeader(http.StatusNoContent)
 	})
 	return http.NewCrossOriginProtection().Handler(http.MaxBytesHandler(mux, maxAdminBody))
@@ -91,12 +91,12 @@ func (s *Simulator) Admin() http.Handler {
 func (s *Simulator) putState(w http.ResponseWriter, r *http.Request) {
 	data, err := io.ReadAll(r.Body)
 	if err != nil {
-		refuseAdmin(w, err)
+		rejectAdmin(w, err)
 		return
 	}
 	next, err := ParseState(data, s.now())
 	if err != nil {
-		refuseAdmin(w, err)
+		rejectAdmin(w, err)
 		return
 	}
 	s.Change(func(st *State) { *st = *next })
@@ -108,13 +108,13 @@ func (s *Simulator) patchSwitches(w http.ResponseWriter, r *http.Request) {
 	decoder := json.NewDecoder(r.Body)
 	decoder.UseNumber()
 	if err := decoder.Decode(&values); err != nil {
-		refuseAdmin(w, err)
+		rejectAdmin(w, err)
 		return
 	}
 	next := s.Switches()
 	for name, value := range values {
 		if err := next.Set(name, fmt.Sprint(value)); err != nil {
-			refuseAdmin(w, err)
+			rejectAdmin(w, err)
 			return
 		}
 	}
@@ -141,18 +141,18 @@ func (s *Simulator) putFaults(w http.ResponseWriter, r *http.Request) {
 	strict := json.NewDecoder(r.Body)
 	strict.DisallowUnknownFields()
 	if err := strict.Decode(&given); err != nil {
-		refuseAdmin(w, err)
+		rejectAdmin(w, err)
 		return
 	}
 	faults := make([]*Fault, 0, len(given))
 	for _, f := range given {
 		kind := slices.Index(faultKinds, f.Kind)
 		if kind < 0 {
-			refuseAdmin(w, fmt.Errorf("kind is one of %q, not %q", faultKinds, f.Kind))
+			rejectAdmin(w, fmt.Errorf("kind is one of %q, not %q", faultKinds, f.Kind))
 			return
 		}
 		if FaultKind(kind) == FaultStatus && (f.Status < 200 || f.Status > 599) {
-			refuseAdmin(w, fmt.Errorf("a fault of kind status has a status from 200 to 599, not %d", f.Status))
+			rejectAdmin(w, fmt.Errorf("a fault of kind status has a status from 200 to 599, not %d", f.Status))
 			return
 		}
 		header := http.Header{}
@@ -176,7 +176,7 @@ func writeAdmin(w http.ResponseWriter, value any) {
 	_ = encoder.Encode(value) // fails only when the caller went away
 }
 
-func refuseAdmin(w http.ResponseWriter, err error) {
+func rejectAdmin(w http.ResponseWriter, err error) {
 	if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		http.Error(w, fmt.Sprintf("The body is larger than %d bytes.", tooLarge.Limit), http.StatusRequestEntityTooLarge)
 		return

@@ -46,7 +46,7 @@ func start(t *testing.T) (*Simulator, func(method, path, body string) reply) {
 	}
 }
 
-func hasGrade(s *Simulator, key string) bool {
+func requireGrade(s *Simulator, key string) bool {
 	found := false
 	s.View(func(st *State) { found = st.MCC.JobGrade(key) != nil })
 	return found
@@ -86,7 +86,7 @@ func TestFault_kinds(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			s, send := start(t)
-			s.Fail(test.fault)
+			s.InjectFault(test.fault)
 			got := send("POST", "/job-grades/n", gradeBody)
 			if (got.err != nil) != test.broken || got.status != test.status || got.body != test.body {
 				t.Errorf("status %d, body %q, error %v", got.status, got.body, got.err)
@@ -94,7 +94,7 @@ func TestFault_kinds(t *testing.T) {
 			if test.fault.Header != nil && got.header.Get("Retry-After") != "7" {
 				t.Errorf("header %v", got.header)
 			}
-			if hasGrade(s, "n") != test.carried {
+			if requireGrade(s, "n") != test.carried {
 				t.Errorf("carried out: %v", !test.carried)
 			}
 			if next := send("GET", "/job-grades", ""); next.err != nil || next.status != 200 || !strings.Contains(next.body, `"page"`) {
@@ -107,7 +107,7 @@ func TestFault_kinds(t *testing.T) {
 func TestFault_truncatesBody(t *testing.T) {
 	t.Parallel()
 	s, send := start(t)
-	s.Fail(Fault{Kind: FaultTruncate, After: true})
+	s.InjectFault(Fault{Kind: FaultTruncate, After: true})
 	got := send("GET", "/job-grades", "")
 	if !errors.Is(got.err, io.ErrUnexpectedEOF) || !strings.HasPrefix(got.body, `{"jobGrades":[]`) || strings.Contains(got.body, "total") {
 		t.Errorf("body %q, error %v", got.body, got.err)
@@ -135,11 +135,11 @@ func TestFault_skipAndTimes(t *testing.T) {
 			t.Parallel()
 			s := newMCC(nil)
 			test.fault.Kind, test.fault.Status = FaultStatus, 500
-			s.Fail(test.fault)
+			s.InjectFault(test.fault)
 			var got []string
 			for i := range 5 {
 				if i == 3 && test.heal {
-					s.Heal()
+					s.ClearFaults()
 				}
 				w := serve(s, mccRequest(t, "GET", mccTestBase+"/depts", ""))
 				got = append(got, w.Result().Status[:3])
@@ -169,7 +169,7 @@ func TestFault_match(t *testing.T) {
 		t.Run(test.pattern+" for "+test.method+" "+test.path, func(t *testing.T) {
 			t.Parallel()
 			s := newMCC(nil)
-			s.Fail(Fault{Match: test.pattern, Kind: FaultStatus, Status: 503})
+			s.InjectFault(Fault{Match: test.pattern, Kind: FaultStatus, Status: 503})
 			if w := serve(s, mccRequest(t, test.method, mccTestBase+test.path, "")); w.Code != test.want {
 				t.Errorf("status %d, want %d", w.Code, test.want)
 			}
@@ -180,8 +180,8 @@ func TestFault_match(t *testing.T) {
 func TestFault_order(t *testing.T) {
 	t.Parallel()
 	s := newMCC(nil)
-	s.Fail(Fault{Kind: FaultStatus, Status: 500})
-	s.Fail(Fault{Kind: FaultStatus, Status: 503})
+	s.InjectFault(Fault{Kind: FaultStatus, Status: 500})
+	s.InjectFault(Fault{Kind: FaultStatus, Status: 503})
 	for _, want := range []int{500, 503, 200} {
 		if w := serve(s, mccRequest(t, "GET", mccTestBase+"/depts", "")); w.Code != want {
 			t.Errorf("status %d, want %d", w.Code, want)
@@ -192,7 +192,7 @@ func TestFault_order(t *testing.T) {
 func TestJournal(t *testing.T) {
 	t.Parallel()
 	s := newMCC(nil)
-	s.Fail(Fault{Match: "GET " + mccTestBase + "/job-grades", Kind: FaultStatus, Status: 503, Body: "busy"})
+	s.InjectFault(Fault{Match: "GET " + mccTestBase + "/job-grades", Kind: FaultStatus, Status: 503, Body: "busy"})
 	serve(s, mccRequest(t, "POST", mccTestBase+"/job-grades/a%20b", gradeBody))
 	serve(s, mccRequest(t, "GET", mccTestBase+"/job-grades?limit=2&offset=0", ""))
 	serve(s, mccRequest(t, "GET", mccTestBase+"/depts/no", ""))
@@ -204,20 +204,20 @@ func TestJournal(t *testing.T) {
 	if len(made) != 1 {
 		t.Fatalf("%d creations", len(made))
 	}
-	if e := made[0]; e.Path != mccTestBase+"/job-grades/a%20b" || e.Body != gradeBody || e.Status != 201 || e.Answer != "" || e.Failed ||
+	if e := made[0]; e.Path != mccTestBase+"/job-grades/a%20b" || e.Body != gradeBody || e.Status != 201 || e.Response != "" || e.Failed ||
 		e.Header.Get("X-Ncp-Iam-Access-Key") != "SIMULATORACCESSKEY01" {
 		t.Errorf("creation %+v", e)
 	}
 	listed := s.Requests("GET " + mccTestBase + "/job-grades")
-	if len(listed) != 1 || listed[0].Query != "limit=2&offset=0" || listed[0].Status != 503 || listed[0].Answer != "busy" || !listed[0].Failed {
+	if len(listed) != 1 || listed[0].Query != "limit=2&offset=0" || listed[0].Status != 503 || listed[0].Response != "busy" || !listed[0].Failed {
 		t.Errorf("lists %+v", listed)
 	}
 	if deleted := s.Requests("DELETE " + mccTestBase + "/depts/*"); len(deleted) != 0 {
 		t.Errorf("deletions %+v", deleted)
 	}
-	s.Forget()
+	s.ResetJournal()
 	if all := s.Requests(""); len(all) != 0 {
-		t.Errorf("%d requests after Forget", len(all))
+		t.Errorf("%d requests after ResetJournal", len(all))
 	}
 }
 

@@ -21,28 +21,28 @@ const (
 
 // Fault makes matching requests fail. See [Simulator.Fail].
 type Fault struct {
-	Match  string      // "POST /v1/projects/*/members": method and path, * for one segment; "" matches everything
-	Skip   int         // how many matching requests pass before the first failure
-	Times  int         // how many requests fail; 0 means once, -1 for ever
-	Kind   FaultKind   // what goes wrong
-	After  bool        // the request is carried out first, then its answer is lost or spoilt
-	Status int         // for FaultStatus and FaultHTML
-	Header http.Header // additional headers, such as Retry-After
-	Body   string      // for FaultStatus
-	Then   func()      // is called before the answer goes out
+	Match   string      // "POST /v1/projects/*/members": method and path, * for one segment; "" matches everything
+	Skip    int         // how many matching requests pass before the first failure
+	Times   int         // how many requests fail; 0 means once, -1 for ever
+	Kind    FaultKind   // what goes wrong
+	After   bool        // the request is carried out first, then its answer is lost or spoilt
+	Status  int         // for FaultStatus and FaultHTML
+	Header  http.Header // additional headers, such as Retry-After
+	Body    string      // for FaultStatus
+	OnFault func()      // is called before the answer goes out
 
 	hits int
 }
 
-// Fail adds a fault. Of several that match a request, the one added first is used.
-func (s *Simulator) Fail(fault Fault) {
+// InjectFault adds a fault. Of several that match a request, the one added first is used.
+func (s *Simulator) InjectFault(fault Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.faults = append(s.faults, &fault)
 }
 
-// Heal removes all faults.
-func (s *Simulator) Heal() {
+// ClearFaults removes all faults.
+func (s *Simulator) ClearFaults() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.faults = nil
@@ -95,8 +95,8 @@ func (f *Fault) write(w http.ResponseWriter) {
 	}
 }
 
-// spoil replaces or cuts the answer to a request that was carried out.
-func (f *Fault) spoil(answer *httptest.ResponseRecorder) *httptest.ResponseRecorder {
+// corrupt replaces or cuts the answer to a request that was carried out.
+func (f *Fault) corrupt(answer *httptest.ResponseRecorder) *httptest.ResponseRecorder {
 	if f.Kind == FaultTruncate {
 		answer.Body.Truncate(answer.Body.Len() / 2)
 		return answer

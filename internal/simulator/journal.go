@@ -8,14 +8,14 @@ import (
 
 // Exchange is one request that arrived, and the answer to it.
 type Exchange struct {
-	Method string
-	Path   string // escaped, as it arrived
-	Query  string // raw
-	Header http.Header
-	Body   string
-	Status int
-	Answer string
-	Failed bool // a Fault took part
+	Method   string
+	Path     string // escaped, as it arrived
+	Query    string // raw
+	Header   http.Header
+	Body     string
+	Status   int
+	Response string
+	Failed   bool // a Fault took part
 }
 
 // journal keeps the last requests. Without limits it keeps all, as a test in Go wants it.
@@ -44,7 +44,7 @@ func (j *journal) add(exchange Exchange) {
 }
 
 func (e Exchange) size() int {
-	size := len(e.Method) + len(e.Path) + len(e.Query) + len(e.Body) + len(e.Answer)
+	size := len(e.Method) + len(e.Path) + len(e.Query) + len(e.Body) + len(e.Response)
 	for name, values := range e.Header {
 		for _, value := range values {
 			size += len(name) + len(value)
@@ -56,11 +56,11 @@ func (e Exchange) size() int {
 func (s *Simulator) record(r *http.Request, body []byte, answer *httptest.ResponseRecorder, fault *Fault) {
 	s.journal.add(Exchange{
 		Method: r.Method, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header.Clone(), Body: string(body),
-		Status: answer.Code, Answer: answer.Body.String(), Failed: fault != nil,
+		Status: answer.Code, Response: answer.Body.String(), Failed: fault != nil,
 	})
 }
 
-// Requests returns what arrived since the last [Simulator.Forget] and is kept, in order, for a pattern as in [Fault.Match].
+// Requests returns what arrived since the last [Simulator.ResetJournal] and is kept, in order, for a pattern as in [Fault.Match].
 func (s *Simulator) Requests(pattern string) []Exchange {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -73,8 +73,8 @@ func (s *Simulator) Requests(pattern string) []Exchange {
 	return slices.Clip(found)
 }
 
-// Forget empties the journal.
-func (s *Simulator) Forget() {
+// ResetJournal empties the journal.
+func (s *Simulator) ResetJournal() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.journal.exchanges, s.journal.bytes = nil, 0

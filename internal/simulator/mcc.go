@@ -33,7 +33,7 @@ type mccCall struct {
 
 func (s *Simulator) routeMCC() {
 	s.mux.HandleFunc(mccPrefix, func(w http.ResponseWriter, _ *http.Request) {
-		s.refuseAtMCCGateway(w, gatewayNoRoute)
+		s.rejectAtMCCGateway(w, gatewayNoRoute)
 	})
 	s.routeMCCNoun("depts", "dept", mccDepartments{})
 	s.routeMCCNoun("job-grades", "jobGrade", mccJobGrades())
@@ -49,7 +49,7 @@ func (s *Simulator) routeMCCNoun(path, item string, noun mccNoun) {
 		s.endpoints = append(s.endpoints, method+" "+collection+"/{externalKey}")
 	}
 	s.mux.HandleFunc(collection, func(w http.ResponseWriter, r *http.Request) {
-		s.answerMCC(w, r, noun, func(c *mccCall) (int, any, error) {
+		s.serveMCC(w, r, noun, func(c *mccCall) (int, any, error) {
 			if r.Method != http.MethodGet {
 				return 0, nil, mccMethodNotAllowed
 			}
@@ -58,7 +58,7 @@ func (s *Simulator) routeMCCNoun(path, item string, noun mccNoun) {
 		})
 	})
 	s.mux.HandleFunc(collection+"/{externalKey}", func(w http.ResponseWriter, r *http.Request) {
-		s.answerMCC(w, r, noun, func(c *mccCall) (int, any, error) {
+		s.serveMCC(w, r, noun, func(c *mccCall) (int, any, error) {
 			if !c.keyFits() {
 				return 0, nil, mccKeyFormat
 			}
@@ -87,27 +87,27 @@ func (s *Simulator) routeMCCNoun(path, item string, noun mccNoun) {
 	})
 }
 
-// answerMCC takes a request through the gateway and the checks that all operations share, then to operate.
-func (s *Simulator) answerMCC(w http.ResponseWriter, r *http.Request, noun mccNoun, operate func(*mccCall) (int, any, error)) {
+// serveMCC takes a request through the gateway and the checks that all operations share, then to operate.
+func (s *Simulator) serveMCC(w http.ResponseWriter, r *http.Request, noun mccNoun, operate func(*mccCall) (int, any, error)) {
 	c := &mccCall{st: &s.state.MCC, sw: &s.switches.MCC, r: r, key: r.PathValue("externalKey"), served: s.served}
-	pair, refusal := s.passMCCGateway(r)
+	pair, refusal := s.checkMCCGateway(r)
 	if refusal != nil {
-		s.refuseAtMCCGateway(w, *refusal)
+		s.rejectAtMCCGateway(w, *refusal)
 		return
 	}
-	status, body, err := 0, any(nil), c.admit(pair, noun)
+	status, body, err := 0, any(nil), c.checkRequest(pair, noun)
 	if err == nil {
 		status, body, err = operate(c)
 	}
 	if err != nil {
-		s.refuseMCC(w, err)
+		s.rejectMCC(w, err)
 		return
 	}
 	s.writeMCC(w, "ENDPOINT", status, body)
 }
 
-// admit checks what the service checks before it looks at the operation.
-func (c *mccCall) admit(pair *MCCKeyPair, noun mccNoun) error {
+// checkRequest checks what the service checks before it looks at the operation.
+func (c *mccCall) checkRequest(pair *MCCKeyPair, noun mccNoun) error {
 	reads := c.r.Method == http.MethodGet
 	sync := noun.sync(c.sw)
 	switch {

@@ -116,7 +116,7 @@ func (b *mccBody) i18nNames(old map[string]string) map[string]string {
 		case !ok:
 			b.fail(mccBadRequest)
 		case name == "":
-			name = b.emptied(old[locale], mccNameFormat)
+			name = b.cleared(old[locale], mccNameFormat)
 		case !fitsName(name):
 			b.fail(mccNameFormat)
 		}
@@ -141,19 +141,19 @@ func (b *mccBody) text(field, old string, wrong mccCode) string {
 		return ""
 	}
 	if text == "" {
-		return b.emptied(old, wrong)
+		return b.cleared(old, wrong)
 	}
 	return text
 }
 
-// emptied is what a field holds after "" was sent for it.
-func (b *mccBody) emptied(old string, wrong mccCode) string {
+// cleared is what a field holds after "" was sent for it.
+func (b *mccBody) cleared(old string, wrong mccCode) string {
 	switch b.sw.Clear {
 	case MCCClearIgnored:
 		return old
-	case MCCClearRefused:
+	case MCCClearRejected:
 		b.fail(wrong)
-	case MCCClearHonoured:
+	case MCCClearHonored:
 	}
 	return ""
 }

@@ -94,7 +94,7 @@ func (mccDepartments) remove(c *mccCall) error {
 		}
 		c.st.RemoveDepartment(c.key)
 	case MCCDepartmentDeleteCascades:
-		c.removeWithBranch(c.key)
+		c.removeSubtree(c.key)
 	case MCCDepartmentDeleteReparents:
 		c.moveUp(c.key, d.ParentExternalKey)
 		c.st.RemoveDepartment(c.key)
@@ -168,7 +168,7 @@ func (c *mccCall) departmentInUse(key string) bool {
 		slices.ContainsFunc(c.st.Users, func(u MCCUser) bool { return u.DepartmentExternalKey == key })
 }
 
-func (c *mccCall) removeWithBranch(key string) {
+func (c *mccCall) removeSubtree(key string) {
 	c.st.RemoveDepartment(key)
 	for i := range c.st.Users {
 		if c.st.Users[i].DepartmentExternalKey == key {
@@ -182,7 +182,7 @@ func (c *mccCall) removeWithBranch(key string) {
 		}
 	}
 	for _, child := range below {
-		c.removeWithBranch(child)
+		c.removeSubtree(child)
 	}
 }
 

@@ -88,8 +88,8 @@ var mccErrors = map[mccCode]struct {
 
 func (c mccCode) Error() string { return mccErrors[c].message }
 
-// refuseMCC answers with an error of the service; err wraps an mccCode.
-func (s *Simulator) refuseMCC(w http.ResponseWriter, err error) {
+// rejectMCC answers with an error of the service; err wraps an mccCode.
+func (s *Simulator) rejectMCC(w http.ResponseWriter, err error) {
 	code := mccBadRequest
 	_ = errors.As(err, &code)
 	status := mccErrors[code].status

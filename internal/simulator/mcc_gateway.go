@@ -15,8 +15,8 @@ import (
 // maxClockSkew is the difference to the gateway's clock at which a request counts as invalid.
 const maxClockSkew = 5 * time.Minute
 
-// gatewayRefusal is an answer of NAVER Cloud's API Gateway, which never reached the service.
-type gatewayRefusal struct {
+// gatewayError is an answer of NAVER Cloud's API Gateway, which never reached the service.
+type gatewayError struct {
 	status  int
 	code    int
 	message string
@@ -24,16 +24,16 @@ type gatewayRefusal struct {
 }
 
 var (
-	gatewayBadRequest = gatewayRefusal{http.StatusBadRequest, 100, "Bad Request Exception", ""}
-	gatewayNoAuth     = gatewayRefusal{http.StatusUnauthorized, 200, "Authentication Failed", "Authentication information are missing."}
-	gatewayBadAuth    = gatewayRefusal{http.StatusUnauthorized, 200, "Authentication Failed", "Invalid authentication information."}
-	gatewayNoRight    = gatewayRefusal{http.StatusUnauthorized, 210, "Permission Denied", ""}
-	gatewayNoRoute    = gatewayRefusal{http.StatusNotFound, 300, "Not Found Exception", ""}
-	gatewayTooLarge   = gatewayRefusal{http.StatusRequestEntityTooLarge, 430, "Request Entity Too Large", ""}
+	gatewayBadRequest = gatewayError{http.StatusBadRequest, 100, "Bad Request Exception", ""}
+	gatewayNoAuth     = gatewayError{http.StatusUnauthorized, 200, "Authentication Failed", "Authentication information are missing."}
+	gatewayBadAuth    = gatewayError{http.StatusUnauthorized, 200, "Authentication Failed", "Invalid authentication information."}
+	gatewayNoRight    = gatewayError{http.StatusUnauthorized, 210, "Permission Denied", ""}
+	gatewayNoRoute    = gatewayError{http.StatusNotFound, 300, "Not Found Exception", ""}
+	gatewayTooLarge   = gatewayError{http.StatusRequestEntityTooLarge, 430, "Request Entity Too Large", ""}
 )
 
-// passMCCGateway finds out who calls and whether they may, or why not.
-func (s *Simulator) passMCCGateway(r *http.Request) (*MCCKeyPair, *gatewayRefusal) {
+// checkMCCGateway finds out who calls and whether they may, or why not.
+func (s *Simulator) checkMCCGateway(r *http.Request) (*MCCKeyPair, *gatewayError) {
 	timestamp := r.Header.Get("X-Ncp-Apigw-Timestamp")
 	accessKey := r.Header.Get("X-Ncp-Iam-Access-Key")
 	signature := r.Header.Get("X-Ncp-Apigw-Signature-V2")
@@ -85,6 +85,6 @@ func isJSON(r *http.Request) bool {
 	return err == nil && mediaType == "application/json" && (!given || strings.EqualFold(charset, "utf-8"))
 }
 
-func (s *Simulator) refuseAtMCCGateway(w http.ResponseWriter, refusal gatewayRefusal) {
+func (s *Simulator) rejectAtMCCGateway(w http.ResponseWriter, refusal gatewayError) {
 	s.writeMCC(w, "APIGW", refusal.status, s.mccErrorBody(refusal.code, refusal.message, refusal.details))
 }

@@ -44,7 +44,7 @@ func defaultMCCSwitches() MCCSwitches {
 		Put:              MCCPutReplaces,
 		Unset:            MCCUnsetNull,
 		OmittedParent:    MCCParentRootKey,
-		Clear:            MCCClearHonoured,
+		Clear:            MCCClearHonored,
 		I18nNames:        MCCI18nReplaced,
 		EmailOnEdit:      MCCEmailOnEditRefused,
 		Order:            MCCOrderCreated,
@@ -110,9 +110,9 @@ type MCCClear int
 
 // The effects of "".
 const (
-	MCCClearHonoured MCCClear = iota // clears the value
+	MCCClearHonored  MCCClear = iota // clears the value
 	MCCClearIgnored                  // leaves the value unchanged
-	MCCClearRefused                  // is rejected with the format or not-found code of the field
+	MCCClearRejected                 // is rejected with the format or not-found code of the field
 )
 
 // MCCI18nNames is the effect of i18nNames in a PUT on languages that it omits.

@@ -520,7 +520,7 @@ func TestMCCSwitches(t *testing.T) {
 			 GET /users/u => 200 ~ "telNo":"KR+82 0212345678"`,
 		},
 		"clear refused": {
-			func(sw *MCCSwitches) { sw.Clear = MCCClearRefused },
+			func(sw *MCCSwitches) { sw.Clear = MCCClearRejected },
 			`PUT /users/u {"name":"U","telNo":""} => 400 !181004
 			 PUT /users/u {"name":"U","deptExternalKey":""} => 404 !180007
 			 PUT /users/u {"name":"U","jobGradeExternalKey":""} => 404 !180013

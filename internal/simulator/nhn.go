@@ -44,23 +44,23 @@ func (s *Simulator) routeNHN() {
 			s.mux.HandleFunc(route.pattern, func(w http.ResponseWriter, r *http.Request) {
 				call := &nhnCall{NHNState: &s.state.NHN, sw: s.switches.NHN, r: r, now: s.now().UTC()}
 				payload, err := call.run(route)
-				call.sw.answer(w, payload, err)
+				call.sw.response(w, payload, err)
 			})
 		}
 	}
 	// Wrong methods end up here too: the gateway answers them with 404 and no Allow header.
 	s.mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
 		if s.switches.NHN.UnknownPathInService {
-			s.switches.NHN.answer(w, nil, nhnCode(404))
+			s.switches.NHN.response(w, nil, nhnCode(404))
 			return
 		}
-		s.switches.NHN.answer(w, nil, nhnCode(4041007))
+		s.switches.NHN.response(w, nil, nhnCode(4041007))
 	})
 }
 
-// refuseLargeBody answers for the gateway in front of the core host.
-func (s *Simulator) refuseLargeBody(w http.ResponseWriter) {
-	s.switches.NHN.answer(w, nil, nhnCode(4131000))
+// rejectLargeBody answers for the gateway in front of the core host.
+func (s *Simulator) rejectLargeBody(w http.ResponseWriter) {
+	s.switches.NHN.response(w, nil, nhnCode(4131000))
 }
 
 func (c *nhnCall) run(route nhnRoute) (nhnFields, error) {
@@ -74,12 +74,12 @@ func (c *nhnCall) run(route nhnRoute) (nhnFields, error) {
 	}
 	if id := c.r.PathValue("org"); id != "" {
 		if c.org = c.Organization(id); c.org == nil || c.org.Status != "STABLE" {
-			return nil, c.organizationGone()
+			return nil, c.organizationNotFound()
 		}
 	}
 	if id := c.r.PathValue("project"); id != "" {
 		c.project = c.Project(id)
-		if err := c.projectGone(); err != nil {
+		if err := c.projectNotFound(); err != nil {
 			if c.project != nil && c.sw.PermissionBeforeGone {
 				return nil, nhnCode(-6)
 			}
@@ -117,14 +117,14 @@ func (c *nhnCall) authenticate() error {
 	return nil
 }
 
-func (c *nhnCall) organizationGone() error {
+func (c *nhnCall) organizationNotFound() error {
 	if c.sw.OrganizationGone23005 {
 		return nhnCode(23005)
 	}
 	return nhnCode(22016)
 }
 
-func (c *nhnCall) projectGone() error {
+func (c *nhnCall) projectNotFound() error {
 	switch {
 	case c.project != nil && c.project.Status != "CLOSED":
 		return nil

@@ -149,7 +149,7 @@ func updateIAMMember(c *nhnCall) (nhnFields, error) {
 		return nil, err
 	}
 	if member["status"] == "leaved" {
-		if c.tied(a) {
+		if c.isLinked(a) {
 			return nil, nhnCode(70014)
 		}
 		c.ProjectMembers = slices.DeleteFunc(c.ProjectMembers, func(m ProjectMember) bool { return m.UUID == a.UUID })
@@ -226,8 +226,8 @@ func (c *nhnCall) freeUserCode(userCode, ownUUID string) error {
 	return nil
 }
 
-// tied reports whether an account cannot be withdrawn: it uses a service, owns a project or is ADMIN of one.
-func (c *nhnCall) tied(a *Account) bool {
+// isLinked reports whether an account cannot be withdrawn: it uses a service, owns a project or is ADMIN of one.
+func (c *nhnCall) isLinked(a *Account) bool {
 	return len(a.SaasRoles) > 0 ||
 		found(c.Projects, func(p *Project) bool { return p.OwnerUUID == a.UUID && p.Status != "CLOSED" }) != nil ||
 		found(c.ProjectMembers, func(m *ProjectMember) bool { return m.UUID == a.UUID && isAdmin(m.Roles) }) != nil

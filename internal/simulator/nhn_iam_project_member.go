@@ -86,7 +86,7 @@ func removeIAMProjectMembers(c *nhnCall) (nhnFields, error) {
 			return nil, err
 		}
 	}
-	return c.expel(in.MemberUUIDs...)
+	return c.removeMember(in.MemberUUIDs...)
 }
 
 func (c *nhnCall) iamProjectMember(uuid string) (*ProjectMember, error) {

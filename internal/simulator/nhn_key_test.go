@@ -52,7 +52,7 @@ func TestNHNUserAccessKey(t *testing.T) {
 	p.ok("GET "+keys, "", "authentications.#=2", "authentications.1.userAccessKeyID="+id, "authentications.1.authStatus=STABLE",
 		"authentications.1.secretAccessKey="+secret[:4]+"************", "authentications.1.uuid="+NHNOwnerUUID,
 		"authentications.1.tokenExpiryPeriod=60", "authentications.1.reIssueDatetime=null", "authentications.1.validTokenCount=0")
-	second := &nhnProbe{t: t, sim: p.sim, now: p.now, token: p.signIn(id, secret)}
+	second := &nhnProbe{t: t, sim: p.sim, now: p.now, token: p.authenticate(id, secret)}
 	second.ok("GET "+nhnOrg+"/projects", "")
 
 	answer = p.ok("PUT "+keys+"/"+id+"/secretkey-reissue", `{"needExpireTokens":false}`)
@@ -62,12 +62,12 @@ func TestNHNUserAccessKey(t *testing.T) {
 		t.Errorf("the old secret gives %d", w.Code)
 	}
 	secret = nhnPick(answer, "authentication.secretAccessKey")
-	second.token = p.signIn(id, secret)
+	second.token = p.authenticate(id, secret)
 	answer = p.ok("PUT "+keys+"/"+id+"/secretkey-reissue", `{"needExpireTokens":true}`)
 	second.fails(80007, "GET "+nhnOrg+"/projects", "")
 	secret = nhnPick(answer, "authentication.secretAccessKey")
 
-	second.token = p.signIn(id, secret)
+	second.token = p.authenticate(id, secret)
 	p.ok("PUT "+keys+"/"+id, `{"status":"STOP"}`)
 	p.ok("GET "+keys, "", "authentications.1.authStatus=STOP", "authentications.1.reIssueDatetime=2026-01-02T03:04:05.000+00:00")
 	second.fails(80007, "GET "+nhnOrg+"/projects", "")
@@ -75,7 +75,7 @@ func TestNHNUserAccessKey(t *testing.T) {
 		t.Errorf("a stopped key gives %d", w.Code)
 	}
 	p.ok("PUT "+keys+"/"+id, `{"status":"STABLE"}`)
-	second.token = p.signIn(id, secret)
+	second.token = p.authenticate(id, secret)
 	p.fails(505, "PUT "+keys+"/"+id, `{"status":"BLOCKED"}`)
 
 	jwt := p.ok("POST "+keys, `{"tokenFormatCode":"JWT"}`, "authentication.tokenExpiryPeriod=3600", "authentication.tokenFormatCode=JWT")

@@ -40,7 +40,7 @@ func searchOrganizationMembers(c *nhnCall) (nhnFields, error) {
 		fields := c.organizationMemberFields(m)
 		fields["maskingEmail"] = maskEmail(m.Email)
 		if m.Status != "COMPLETE" {
-			fields["memberUuid"] = leftOut{}
+			fields["memberUuid"] = omittedField{}
 		}
 		return fields
 	}), in.Paging)
@@ -71,7 +71,7 @@ func (c *nhnCall) organizationMemberFields(m *OrganizationMember) nhnFields {
 	if a := c.Account(m.UUID); a != nil {
 		fields["memberName"], fields["memberTypeCode"] = a.Name, a.Type
 		if a.Type == "IAM" {
-			fields["id"], fields["secondFactorCertificationYn"] = a.UserCode, leftOut{}
+			fields["id"], fields["secondFactorCertificationYn"] = a.UserCode, omittedField{}
 		}
 	}
 	return fields

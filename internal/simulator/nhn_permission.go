@@ -38,16 +38,16 @@ func (c *nhnCall) may(permission string) bool {
 			roles = append(roles, m.Roles...)
 		}
 	}
-	return slices.ContainsFunc(roles, func(r AssignedRole) bool { return c.carries(r, permission) })
+	return slices.ContainsFunc(roles, func(r AssignedRole) bool { return c.hasPermission(r, permission) })
 }
 
-// carries looks into role groups too.
-func (c *nhnCall) carries(role AssignedRole, permission string) bool {
+// hasPermission looks into role groups too.
+func (c *nhnCall) hasPermission(role AssignedRole, permission string) bool {
 	if role.Policy == "DENY" {
 		return false
 	}
 	if group := found(c.RoleGroups, func(g *RoleGroup) bool { return g.ID == role.RoleID }); group != nil {
-		return slices.ContainsFunc(group.Roles, func(r AssignedRole) bool { return c.carries(r, permission) })
+		return slices.ContainsFunc(group.Roles, func(r AssignedRole) bool { return c.hasPermission(r, permission) })
 	}
 	return slices.ContainsFunc(granted[role.RoleID], func(prefix string) bool {
 		return strings.HasPrefix(permission, prefix)

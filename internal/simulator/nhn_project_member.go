@@ -155,7 +155,7 @@ func removeProjectMember(c *nhnCall) (nhnFields, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.expel(m.UUID)
+	return c.removeMember(m.UUID)
 }
 
 // genericMember is the member whom the path names. Invitations have no uuid that could be named.
@@ -193,8 +193,8 @@ func (c *nhnCall) changeRoles(m *ProjectMember) (nhnFields, error) {
 	return done()
 }
 
-// expel removes members together, or none of them.
-func (c *nhnCall) expel(uuids ...string) (nhnFields, error) {
+// removeMember removes members together, or none of them.
+func (c *nhnCall) removeMember(uuids ...string) (nhnFields, error) {
 	switch {
 	case slices.Contains(uuids, c.caller.UUID):
 		return nil, nhnCode(12107)

@@ -146,7 +146,7 @@ func (c *nhnCall) bundle(roles []AssignedRole) []nhnFields {
 
 func (c *nhnCall) conditions(conditions []Condition) any {
 	if len(conditions) == 0 && c.sw.OmitNulls {
-		return leftOut{}
+		return omittedField{}
 	}
 	return each(c.sw, conditions, func(condition *Condition) nhnFields {
 		attribute := Attribute{}

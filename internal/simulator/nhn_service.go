@@ -138,7 +138,7 @@ func listHierarchy(c *nhnCall) (nhnFields, error) {
 		o := c.Organization(c.query("orgId"))
 		switch {
 		case o == nil:
-			return nil, c.organizationGone()
+			return nil, c.organizationNotFound()
 		case !c.belongs(o):
 			return nil, nhnCode(-6)
 		}

@@ -28,7 +28,7 @@ func newNHN(t *testing.T, sw NHNSwitches) *nhnProbe {
 	p := &nhnProbe{t: t, now: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
 	p.sim = New(WithClock(func() time.Time { return p.now }))
 	p.sim.Switch(func(all *Switches) { all.NHN = sw })
-	p.token = p.signIn(NHNUserAccessKeyID, NHNSecretAccessKey)
+	p.token = p.authenticate(NHNUserAccessKeyID, NHNSecretAccessKey)
 	return p
 }
 
@@ -48,10 +48,10 @@ func (p *nhnProbe) as(email string, roleIDs ...string) *nhnProbe {
 		key = n.newUserAccessKey(a.UUID, p.now)
 		n.UserAccessKeys = append(n.UserAccessKeys, key)
 	})
-	return &nhnProbe{t: p.t, sim: p.sim, now: p.now, token: p.signIn(key.ID, key.Secret)}
+	return &nhnProbe{t: p.t, sim: p.sim, now: p.now, token: p.authenticate(key.ID, key.Secret)}
 }
 
-func (p *nhnProbe) signIn(id, secret string) string {
+func (p *nhnProbe) authenticate(id, secret string) string {
 	p.t.Helper()
 	answer := p.oauth("/oauth2/token/create", id+":"+secret, url.Values{"grant_type": {"client_credentials"}})
 	if answer.Code != http.StatusOK {
@@ -217,7 +217,7 @@ func TestNHNToken_expires(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})
 	p.sim.Change(func(st *State) { st.NHN.UserAccessKey(NHNUserAccessKeyID).Lifetime = 60 })
-	p.token = p.signIn(NHNUserAccessKeyID, NHNSecretAccessKey)
+	p.token = p.authenticate(NHNUserAccessKeyID, NHNSecretAccessKey)
 	p.now = p.now.Add(59 * time.Second)
 	p.ok("GET "+nhnOrg+"/projects", "")
 	p.now = p.now.Add(time.Second)

@@ -17,16 +17,16 @@ func (s *Simulator) createToken(w http.ResponseWriter, r *http.Request) {
 	key := n.basicKey(r)
 	switch {
 	case !isForm(r) || r.ParseForm() != nil || r.PostForm.Get("grant_type") == "":
-		refuseToken(w, http.StatusBadRequest, "invalid_request")
+		rejectToken(w, http.StatusBadRequest, "invalid_request")
 		return
 	case key == nil:
-		refuseToken(w, http.StatusUnauthorized, "invalid_client")
+		rejectToken(w, http.StatusUnauthorized, "invalid_client")
 		return
 	case r.PostForm.Get("grant_type") != "client_credentials":
-		refuseToken(w, http.StatusBadRequest, "unsupported_grant_type")
+		rejectToken(w, http.StatusBadRequest, "unsupported_grant_type")
 		return
 	case strings.HasPrefix(r.PostForm.Get("scope"), "appKey:") != (key.TokenFormat == "JWT"):
-		refuseToken(w, http.StatusBadRequest, "invalid_scope") // JWT keys need the scope, opaque ones have none
+		rejectToken(w, http.StatusBadRequest, "invalid_scope") // JWT keys need the scope, opaque ones have none
 		return
 	}
 	if sw.NewTokenCancelsOlder {
@@ -53,9 +53,9 @@ func (s *Simulator) revokeToken(w http.ResponseWriter, r *http.Request) {
 	key := n.basicKey(r)
 	switch {
 	case !isForm(r) || r.ParseForm() != nil || r.PostForm.Get("token") == "":
-		refuseToken(w, http.StatusBadRequest, "invalid_request")
+		rejectToken(w, http.StatusBadRequest, "invalid_request")
 	case key == nil:
-		refuseToken(w, http.StatusUnauthorized, "invalid_client")
+		rejectToken(w, http.StatusUnauthorized, "invalid_client")
 	default:
 		n.Tokens = slices.DeleteFunc(n.Tokens, func(t Token) bool {
 			return t.KeyID == key.ID && t.Value == r.PostForm.Get("token")
@@ -81,7 +81,7 @@ func isForm(r *http.Request) bool {
 	return err == nil && media == "application/x-www-form-urlencoded"
 }
 
-func refuseToken(w http.ResponseWriter, status int, reason string) {
+func rejectToken(w http.ResponseWriter, status int, reason string) {
 	if status == http.StatusUnauthorized {
 		w.Header().Set("WWW-Authenticate", "Basic")
 	}

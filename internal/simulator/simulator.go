@@ -76,9 +76,9 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	r.Body = io.NopCloser(bytes.NewReader(body))
 
-	answer, fault := s.answer(r, body)
-	if fault != nil && fault.Then != nil {
-		fault.Then()
+	answer, fault := s.serve(r, body)
+	if fault != nil && fault.OnFault != nil {
+		fault.OnFault()
 	}
 	if fault != nil && fault.Kind == FaultReset {
 		panic(http.ErrAbortHandler) // closes the connection without an answer
@@ -93,8 +93,8 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(answer.Body.Bytes())
 }
 
-// answer carries a request out, unless a fault comes first. The fault it returns took part in the answer.
-func (s *Simulator) answer(r *http.Request, body []byte) (*httptest.ResponseRecorder, *Fault) {
+// serve carries a request out, unless a fault comes first. The fault it returns took part in the answer.
+func (s *Simulator) serve(r *http.Request, body []byte) (*httptest.ResponseRecorder, *Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.served++
@@ -104,14 +104,14 @@ func (s *Simulator) answer(r *http.Request, body []byte) (*httptest.ResponseReco
 	case fault != nil && !fault.After:
 		fault.write(answer)
 	case len(body) > maxBody && strings.HasPrefix(r.URL.Path, mccPrefix):
-		s.refuseAtMCCGateway(answer, gatewayTooLarge)
+		s.rejectAtMCCGateway(answer, gatewayTooLarge)
 	case len(body) > maxBody:
-		s.refuseLargeBody(answer)
+		s.rejectLargeBody(answer)
 	default:
 		s.mux.ServeHTTP(answer, r)
 	}
 	if fault != nil && fault.After {
-		answer = fault.spoil(answer)
+		answer = fault.corrupt(answer)
 	}
 	s.record(r, body, answer, fault)
 	s.save()

@@ -25,7 +25,7 @@ func TestListBillingPrices(t *testing.T) {
 			st.NHN.Prices = append(st.NHN.Prices, price)
 		}
 	})
-	sim.Forget()
+	sim.ResetJournal()
 	prices, err = apiclient.Collect(client.ListBillingPrices(t.Context(), nil))
 	must(t, err)
 	if sent := sim.Requests("POST /v1/billing/contracts/basic/products/prices/search"); len(prices) != 300 || len(sent) != 3 || sent[2].Body != `{"paging":{"limit":100,"page":3}}` {
@@ -55,7 +55,7 @@ func TestListBillingProducts(t *testing.T) {
 			st.NHN.MeteredProducts = append(st.NHN.MeteredProducts, product)
 		}
 	})
-	sim.Forget()
+	sim.ResetJournal()
 	products, err = apiclient.Collect(client.ListBillingProducts(t.Context()))
 	must(t, err)
 	if sent := len(sim.Requests("GET /v1/billing/contracts/basic/products")); len(products) != 1234 || sent != 13 {

@@ -40,14 +40,14 @@ func TestGetProjectMembers(t *testing.T) {
 		t.Errorf("read %+v", members)
 	}
 	gone := `{"header":{"isSuccessful":false,"resultCode":12100,"resultMessage":"no"}}`
-	sim.Fail(answering("GET /v1/projects/PrjInUse/members/"+simulator.NHNOwnerUUID, gone))
-	sim.Fail(answering("GET /v1/iam/projects/PrjInUse/members/"+simulator.NHNOwnerUUID, gone))
+	sim.InjectFault(answering("GET /v1/projects/PrjInUse/members/"+simulator.NHNOwnerUUID, gone))
+	sim.InjectFault(answering("GET /v1/iam/projects/PrjInUse/members/"+simulator.NHNOwnerUUID, gone))
 	members, err = client.GetProjectMembers(t.Context(), "PrjInUse")
 	must(t, err)
 	if len(members) != 2 { // removed between the listing and the reading
 		t.Errorf("read %+v", members)
 	}
-	sim.Fail(answering("GET /v1/projects/PrjInUse/members/"+simulator.NHNIAMUUID, failed))
+	sim.InjectFault(answering("GET /v1/projects/PrjInUse/members/"+simulator.NHNIAMUUID, failed))
 	_, err = client.GetProjectMembers(t.Context(), "PrjInUse")
 	wantKind(t, err, apiclient.ErrUnavailable)
 	_, err = client.GetProjectMembers(t.Context(), "nowhere")

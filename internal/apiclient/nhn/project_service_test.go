@@ -69,8 +69,8 @@ func TestEnableProjectService_responseLost(t *testing.T) {
 		_, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
 		must(t, err)
 		must(t, nhn.DisableService(t.Context(), client, "PrjInUse", "PrdPush0", "", time.Minute))
-		sim.Forget()
-		sim.Fail(simulator.Fault{Match: enablePush, Kind: simulator.FaultReset, After: after})
+		sim.ResetJournal()
+		sim.InjectFault(simulator.Fault{Match: enablePush, Kind: simulator.FaultReset, After: after})
 		enabled, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
 		must(t, err)
 		if sent := len(sim.Requests(enablePush)); sent != want || enabled.StatusCode != "STABLE" {
@@ -122,7 +122,7 @@ func TestEnableProjectService_lostResponseThenAlreadyEnabled(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
 	sim.Switch(func(sw *simulator.Switches) { sw.NHN.EnablePolls = 9 })
-	sim.Fail(simulator.Fault{Match: enablePush, Kind: simulator.FaultReset, After: true})
+	sim.InjectFault(simulator.Fault{Match: enablePush, Kind: simulator.FaultReset, After: true})
 	enabled, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
 	must(t, err)
 	if sent := len(sim.Requests(enablePush)); sent != 2 || enabled.StatusCode != "STABLE" || len(enabled.AppKey) != 16 {
@@ -162,7 +162,7 @@ func TestProjectService_timeoutDuringRead(t *testing.T) {
 func TestProjectService_contextCanceled(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	sim.Fail(simulator.Fault{Match: readPush, Times: -1, Status: 200, Body: failed})
+	sim.InjectFault(simulator.Fault{Match: readPush, Times: -1, Status: 200, Body: failed})
 	enabled, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
 	wantKind(t, err, nhn.ErrUnverified)
 	if enabled.AppKey == "" || enabled.SecretKey == "" {
@@ -197,9 +197,9 @@ func TestProjectService_interrupted(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			read := answering(readPush, strings.TrimSuffix(success, "}")+`,"product":{"statusCode":"`+status+`"}}`)
 			if moment == "read" {
-				read.Then = cancel
+				read.OnFault = cancel
 			}
-			sim.Fail(read)
+			sim.InjectFault(read)
 			server := httptest.NewServer(sim)
 			t.Cleanup(server.Close)
 			base, err := url.Parse(server.URL)
@@ -230,7 +230,7 @@ func TestProjectService_interrupted(t *testing.T) {
 func TestProjectService_secretNotReturned(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	sim.Fail(answering(readPush, `{"header":{"isSuccessful":true},"product":{"productId":"PrdPush0","statusCode":"STABLE","appKey":"a"}}`))
+	sim.InjectFault(answering(readPush, `{"header":{"isSuccessful":true},"product":{"productId":"PrdPush0","statusCode":"STABLE","appKey":"a"}}`))
 	enabled, err := nhn.EnableService(t.Context(), client, "PrjInUse", "PrdPush0", time.Minute)
 	must(t, err)
 	if len(enabled.SecretKey) != 32 {
@@ -268,6 +268,6 @@ func TestProjectService_inUse(t *testing.T) {
 func TestProjectService_childrenInSuccessResponse(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	sim.Fail(answering(disablePush, `{"header":{"isSuccessful":true},"childProducts":[{"productId":"x","productName":"X","statusCode":"CLOSED"}]}`))
+	sim.InjectFault(answering(disablePush, `{"header":{"isSuccessful":true},"childProducts":[{"productId":"x","productName":"X","statusCode":"CLOSED"}]}`))
 	must(t, nhn.DisableService(t.Context(), client, "PrjInUse", "PrdPush0", "", time.Minute)) // never enabled
 }

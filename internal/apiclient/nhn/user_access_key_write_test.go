@@ -63,7 +63,7 @@ func TestUserAccessKeys_readsShareOneList(t *testing.T) {
 		must(t, err)
 		ids = append(ids, key.UserAccessKeyID)
 	}
-	sim.Forget()
+	sim.ResetJournal()
 	for _, id := range ids {
 		key, err := client.GetUserAccessKey(t.Context(), id)
 		must(t, err)
@@ -74,7 +74,7 @@ func TestUserAccessKeys_readsShareOneList(t *testing.T) {
 	if listed := len(sim.Requests(keyList)); listed != 1 {
 		t.Errorf("%d listings for four keys", listed)
 	}
-	sim.Fail(answering(keyList, failed))
+	sim.InjectFault(answering(keyList, failed))
 	must(t, func() error { _, err := client.GetUserAccessKey(t.Context(), ids[0]); return err }()) // what is remembered counts until a write
 	_, err := nhn.Flat(client.SetUserAccessKeyStatus(t.Context(), ids[0], "STABLE"))
 	wantKind(t, err, nhn.ErrUnverified)
@@ -87,7 +87,7 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 	t.Run("secret lost", func(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
-		sim.Fail(simulator.Fault{Match: keyCreate, Kind: simulator.FaultReset, After: true})
+		sim.InjectFault(simulator.Fault{Match: keyCreate, Kind: simulator.FaultReset, After: true})
 		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 		failure := wantKind(t, err, apiclient.ErrOutcomeUnknown)
 		sim.View(func(st *simulator.State) {
@@ -100,14 +100,14 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 	t.Run("answer without a secret", func(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
-		sim.Fail(answering(keyCreate, `{"header":{"isSuccessful":true},"authentication":{"userAccessKeyID":"k"}}`))
+		sim.InjectFault(answering(keyCreate, `{"header":{"isSuccessful":true},"authentication":{"userAccessKeyID":"k"}}`))
 		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 		wantKind(t, err, apiclient.ErrUnavailable)
 	})
 	t.Run("nothing made", func(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
-		sim.Fail(simulator.Fault{Match: keyCreate, Kind: simulator.FaultReset})
+		sim.InjectFault(simulator.Fault{Match: keyCreate, Kind: simulator.FaultReset})
 		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 		wantKind(t, err, apiclient.ErrUnavailable)
 		if sent := len(sim.Requests(keyCreate)); sent != 1 {
@@ -117,7 +117,7 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 	t.Run("not read back", func(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
-		sim.Fail(simulator.Fault{Match: keyList, Skip: 1, Times: -1, Status: 200, Body: failed})
+		sim.InjectFault(simulator.Fault{Match: keyList, Skip: 1, Times: -1, Status: 200, Body: failed})
 		key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 		wantKind(t, err, nhn.ErrUnverified)
 		if key.UserAccessKeyID == "" || key.SecretAccessKey == "" {
@@ -127,7 +127,7 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 	t.Run("cannot look before", func(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
-		sim.Fail(answering(keyList, failed))
+		sim.InjectFault(answering(keyList, failed))
 		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 		wantKind(t, err, apiclient.ErrUnavailable)
 		if sent := len(sim.Requests(keyCreate)); sent != 0 {
@@ -144,7 +144,7 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 			key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 			must(t, err)
 			fault.Match = keyReissue
-			sim.Fail(fault)
+			sim.InjectFault(fault)
 			secret, err := client.ReissueUserAccessKey(t.Context(), key.UserAccessKeyID)
 			failure := wantKind(t, err, apiclient.ErrOutcomeUnknown)
 			if sent := len(sim.Requests(keyReissue)); sent != 1 || secret != "" || !strings.Contains(failure.Meaning, "no longer be valid") {
@@ -158,7 +158,7 @@ func TestUserAccessKey_responseWithoutKey(t *testing.T) {
 	t.Parallel()
 	for _, payload := range []string{`null`, `{"userAccessKeyId":"","secretAccessKey":"s"}`, `{"userAccessKeyId":"k","secretAccessKey":""}`} {
 		client, sim := simulated(t)
-		sim.Fail(answering(keyCreate, strings.TrimSuffix(success, "}")+`,"authentication":`+payload+`}`))
+		sim.InjectFault(answering(keyCreate, strings.TrimSuffix(success, "}")+`,"authentication":`+payload+`}`))
 		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 		if failure := wantKind(t, err, apiclient.ErrUnavailable); !strings.Contains(failure.Message, "key") {
 			t.Errorf("%s: %v", payload, failure.Message)
@@ -176,13 +176,13 @@ func TestUserAccessKey_errors(t *testing.T) {
 	_, err = client.ReissueUserAccessKey(t.Context(), "unknown")
 	wantKind(t, err, apiclient.ErrNotFound)
 
-	sim.Fail(answering(keyStatus, success))
+	sim.InjectFault(answering(keyStatus, success))
 	stays, err := nhn.Flat(client.SetUserAccessKeyStatus(t.Context(), key.UserAccessKeyID, "STOP"))
 	if failure := wantKind(t, err, nhn.ErrNotApplied); failure.Field != "status" || stays.AuthStatus != "STABLE" {
 		t.Errorf("%+v with %+v", failure, stays)
 	}
 
-	sim.Fail(answering(keyDelete, `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`))
+	sim.InjectFault(answering(keyDelete, `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`))
 	wantKind(t, client.DeleteUserAccessKey(t.Context(), key.UserAccessKeyID), apiclient.ErrPermission)
 	must(t, client.DeleteUserAccessKey(t.Context(), "unknown")) // whatever the code is: the list has no such key
 }

@@ -10,21 +10,21 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// nhnMishap is one way in which the answer to a request of NHN Cloud goes wrong.
-type nhnMishap struct {
+// nhnFaultCase is one way in which the answer to a request of NHN Cloud goes wrong.
+type nhnFaultCase struct {
 	simulator.Fault
 	undone bool // the request was not carried out, and the caller cannot know
 }
 
 // nhnFaultCases are the ways in which the answer to a request goes wrong once.
-func nhnFaultCases(match string) map[string]nhnMishap {
+func nhnFaultCases(match string) map[string]nhnFaultCase {
 	const (
 		gateway = `{"header":{"isSuccessful":false,"resultCode":5040001,"resultMessage":"Gateway timeout"}}`
 		expired = `{"header":{"isSuccessful":false,"resultCode":80007,"resultMessage":"Token is not valid"}}`
 		slower  = `{"header":{"isSuccessful":false,"resultCode":4291000,"resultMessage":"Too many requests"}}`
 		system  = `{"header":{"isSuccessful":false,"resultCode":500,"resultMessage":"System error"}}`
 	)
-	faultCases := map[string]nhnMishap{
+	faultCases := map[string]nhnFaultCase{
 		"reset before":    {simulator.Fault{Kind: simulator.FaultReset}, true},
 		"504 before":      {simulator.Fault{Status: 504, Body: gateway}, true},
 		"502 page before": {simulator.Fault{Kind: simulator.FaultHTML, Status: 502}, true},
@@ -70,8 +70,8 @@ func nhnProjectInUse(cloud *acctest.Cloud) string {
 	return id
 }
 
-// fine fails the test on an error, or on another action than the wanted one.
-func fine(t *testing.T, action string, outcome acctest.Outcome) acctest.Outcome {
+// requireSuccess fails the test on an error, or on another action than the wanted one.
+func requireSuccess(t *testing.T, action string, outcome acctest.Outcome) acctest.Outcome {
 	t.Helper()
 	if len(outcome.Errors) > 0 {
 		t.Fatalf("%s: %s", outcome.Action, outcome.Err())
@@ -82,13 +82,13 @@ func fine(t *testing.T, action string, outcome acctest.Outcome) acctest.Outcome 
 	return outcome
 }
 
-// refused fails the test unless there is an error that fits, with words as in says.
-func refused(t *testing.T, words string, outcome acctest.Outcome) acctest.Outcome {
+// requireError fails the test unless there is an error that fits, with words as in says.
+func requireError(t *testing.T, words string, outcome acctest.Outcome) acctest.Outcome {
 	t.Helper()
 	if len(outcome.Errors) == 0 {
 		t.Fatalf("there is no error; state %v", outcome.State)
 	}
-	if !says(words).MatchString(outcome.Err()) {
+	if !matchesMessage(words).MatchString(outcome.Err()) {
 		t.Fatalf("the error does not say %q:\n%s", words, outcome.Err())
 	}
 	return outcome

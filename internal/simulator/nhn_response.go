@@ -13,8 +13,8 @@ import (
 // nhnFields is a JSON object of an answer. A nil value is null, or left out; a zero time is null.
 type nhnFields map[string]any
 
-// leftOut marks a field that is not answered, not even as null.
-type leftOut struct{}
+// omittedField marks a field that is not answered, not even as null.
+type omittedField struct{}
 
 // nhnCode is a result code other than success.
 type nhnCode int
@@ -108,8 +108,8 @@ func (c nhnCode) status(kind ErrorStatus) int {
 	}
 }
 
-// answer writes the envelope: the payload stands beside the header, and is missing on errors.
-func (sw NHNSwitches) answer(w http.ResponseWriter, payload nhnFields, err error) {
+// response writes the envelope: the payload stands beside the header, and is missing on errors.
+func (sw NHNSwitches) response(w http.ResponseWriter, payload nhnFields, err error) {
 	status, code, message := http.StatusOK, sw.SuccessCode, "SUCCESS"
 	var failure nhnCode
 	if errors.As(err, &failure) {
@@ -125,19 +125,19 @@ func (sw NHNSwitches) answer(w http.ResponseWriter, payload nhnFields, err error
 	}
 	w.Header().Set("Content-Type", "application/json;charset=UTF-8")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(sw.dress(envelope))
+	_ = json.NewEncoder(w).Encode(sw.render(envelope))
 }
 
-// dress gives a value the shape that the switches ask for, at every depth.
-func (sw NHNSwitches) dress(value any) any {
+// render gives a value the shape that the switches ask for, at every depth.
+func (sw NHNSwitches) render(value any) any {
 	switch value := value.(type) {
 	case nhnFields:
 		object := map[string]any{}
 		for name, item := range value {
-			if _, never := item.(leftOut); never {
+			if _, never := item.(omittedField); never {
 				continue
 			}
-			if dressed := sw.dress(item); dressed != nil || !sw.OmitNulls {
+			if dressed := sw.render(item); dressed != nil || !sw.OmitNulls {
 				object[name] = dressed
 			}
 		}
@@ -148,7 +148,7 @@ func (sw NHNSwitches) dress(value any) any {
 	case []nhnFields:
 		list := make([]any, 0, len(value))
 		for _, item := range value {
-			list = append(list, sw.dress(item))
+			list = append(list, sw.render(item))
 		}
 		return list
 	case time.Time:
@@ -177,7 +177,7 @@ func (sw NHNSwitches) description(text string) any {
 	case text != "" || sw.EmptyDescription == EmptyDescriptionText:
 		return text
 	case sw.EmptyDescription == EmptyDescriptionAbsent:
-		return leftOut{}
+		return omittedField{}
 	default:
 		return nil
 	}

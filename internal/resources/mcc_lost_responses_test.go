@@ -45,7 +45,7 @@ func mccFaultCases(match string) map[string]simulator.Fault {
 // change through; own are those of one type.
 func mccSwitches(own map[string]func(*simulator.MCCSwitches)) map[string]func(*simulator.MCCSwitches) {
 	all := map[string]func(*simulator.MCCSwitches){
-		"likeliest":              func(*simulator.MCCSwitches) {},
+		"default":                func(*simulator.MCCSwitches) {},
 		"create answers 200":     func(sw *simulator.MCCSwitches) { sw.CreateAnswer = simulator.MCCCreateAnswers200 },
 		"create answers an item": func(sw *simulator.MCCSwitches) { sw.CreateAnswer = simulator.MCCCreateAnswersItem },
 		"codes are numbers":      func(sw *simulator.MCCSwitches) { sw.NumericCodes = true },
