@@ -2,8 +2,8 @@ package resources
 
 import "fmt"
 
-// deletedFirst returns the note for a type whose objects cannot be deleted while others refer to them: one apply cannot
-// update the others and delete the object, unless the object is created before it is destroyed.
+// deletedFirst returns the note for a type whose objects cannot be deleted while other objects refer to them. One apply cannot
+// update the other objects and delete this one without create_before_destroy.
 func deletedFirst(noun string) string {
 	return fmt.Sprintf("\n\n-> **Note:** Terraform deletes an object before it updates the objects that refer to it, and the API may reject the deletion of a %[1]s that is in use. "+
 		"To remove a %[1]s and update these objects in the same apply, set `lifecycle { create_before_destroy = true }` on the %[1]s when you create it, or in an earlier apply. "+
@@ -16,15 +16,15 @@ func notReplacedFirst(noun, unique string) string {
 	return fmt.Sprintf("\n\n-> **Note:** `create_before_destroy` does not work for a replacement that keeps the %[2]s, because the old %[1]s still has it. Omit `create_before_destroy` then.", noun, unique)
 }
 
-// moveFirst is the way out of a delete that is refused because other objects refer to the object.
+// moveFirst returns the advice for a delete that the API rejects because other objects refer to the object.
 func moveFirst(what string) string {
 	return fmt.Sprintf("Terraform deletes an object before it updates the objects that referred to it, so one apply cannot do both. "+
 		"Keep the %[1]s in the configuration, apply the change of the objects that use it, and then remove the %[1]s. "+
-		"Or set `lifecycle { create_before_destroy = true }` on the %[1]s in an apply before: then its users change first, in the same apply. "+
+		"Or set `lifecycle { create_before_destroy = true }` on the %[1]s in an earlier apply: then Terraform updates these objects first, in the same apply. "+
 		"Objects that this configuration does not manage must be changed where they are managed.", what)
 }
 
-// cannotReplaceFirst is the way out of a replacement with create_before_destroy whose create is refused.
+// cannotReplaceFirst returns the advice for a replacement with create_before_destroy whose create the API rejects.
 func cannotReplaceFirst(unique string) string {
 	return "`create_before_destroy` does not work for a replacement that keeps the " + unique + ", because the old object still has it: " +
 		"remove `create_before_destroy` from its `lifecycle` block."

@@ -18,7 +18,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// mccReference is an attribute that refers to another object of the company.
+// mccReference describes an attribute that refers to another object of the company.
 type mccReference struct{ noun, attribute, typeName, clear string }
 
 // mccReferences are the references by the field of the API. The parent of a department cannot be cleared.
@@ -42,13 +42,13 @@ func explainMCCReference(ctx context.Context, config tfsdk.Config, err error) er
 		e.Remedy = fmt.Sprintf("If this configuration creates it, refer to it (`%s = %s.NAME.external_key`), so that it is created first. "+
 			"If it was deleted after the plan was made, run terraform apply again. Otherwise correct the key.", reference.attribute, reference.typeName)
 		if configured.IsNull() {
-			e.Meaning += fmt.Sprintf(" The configuration omits `%s`, so the update leaves this value as it is, and the service does not accept it any more.", reference.attribute)
+			e.Meaning += fmt.Sprintf(" The configuration omits `%s`, so the update leaves this value unchanged, and the API no longer accepts it.", reference.attribute)
 			e.Remedy = fmt.Sprintf("Set `%s` to the key of a %s that exists%s.", reference.attribute, reference.noun, reference.clear)
 		}
 	})
 }
 
-// explainMCCEmail names the user of the company who has an email address already.
+// explainMCCEmail adds the user of the company who already has the email address to the error of a create.
 func explainMCCEmail(ctx context.Context, client *mcc.Client, company string, err error) error {
 	return diagnose.Explain(err, func(e *diagnose.Explained) {
 		if e.Failure.Kind != apiclient.ErrExists || e.Failure.Field != "emailAddr" || e.Failure.Value == "" {
@@ -57,7 +57,7 @@ func explainMCCEmail(ctx context.Context, client *mcc.Client, company string, er
 		for user, listErr := range client.ListUsers(ctx, company) {
 			switch {
 			case listErr != nil:
-				return // the general text of the code stands
+				return // keep the general text of the code
 			case !strings.EqualFold(tfkit.Text(user.EmailAddr).ValueString(), e.Failure.Value):
 			case user.ExternalKey == "":
 				e.Meaning = fmt.Sprintf("The user %q, who has no external key, has the email address %q.", user.Name, e.Failure.Value)
@@ -75,16 +75,16 @@ func explainMCCEmail(ctx context.Context, client *mcc.Client, company string, er
 	})
 }
 
-// inUse is what still refers to an object that a delete was refused for.
+// inUse lists objects of one type that refer to an object.
 type inUse struct {
 	noun, nouns string
 	keys        []string
 }
 
-// maxNamed is how many objects an error names.
+// maxNamed is the number of objects that an error lists.
 const maxNamed = 5
 
-// String is such as `2 users ("E1", "E2")`.
+// String returns text such as `2 users ("E1", "E2")`.
 func (u inUse) String() string {
 	slices.Sort(u.keys)
 	named := make([]string, 0, maxNamed)
@@ -101,7 +101,7 @@ func (u inUse) String() string {
 	return fmt.Sprintf("%d %s (%s)", len(u.keys), noun, strings.Join(named, ", "))
 }
 
-// explainInUse names what keeps an object from being deleted, and says that one apply cannot move and delete.
+// explainInUse adds the objects that prevent a deletion to its error, and advice to use two applies.
 func explainInUse(e *diagnose.Explained, what string, users ...inUse) {
 	named := nameUses(users)
 	if named == "" {
@@ -111,7 +111,7 @@ func explainInUse(e *diagnose.Explained, what string, users ...inUse) {
 	e.Remedy = moveFirst(what)
 }
 
-// nameUses returns such as `2 users ("E1", "E2") and 1 department ("D1")`, and "" where there are none.
+// nameUses returns text such as `2 users ("E1", "E2") and 1 department ("D1")`, or "" if there are none.
 func nameUses(uses []inUse) string {
 	var named []string
 	for _, use := range uses {
@@ -122,14 +122,14 @@ func nameUses(uses []inUse) string {
 	return strings.Join(named, " and ")
 }
 
-// refusedDelete reports whether the service refused a delete without saying why.
+// refusedDelete reports whether the API rejected a delete with the code for a bad request, which does not say why.
 func refusedDelete(err error) bool {
 	var failure *apiclient.Error
 	return errors.As(err, &failure) && failure.Code == mcc.CodeBadRequest
 }
 
-// keysWhere returns the external keys of a list that fit, or the names of objects that have no key; nil with an error, because a part
-// of the list would be a wrong number.
+// keysWhere returns the external keys of the items that match, or the names of those without a key. It returns nil with an error,
+// because a part of the list would result in a wrong count.
 func keysWhere[T any](items iter.Seq2[T, error], describe func(T) (key, name string), fits func(T) bool) (keys []string, err error) {
 	for item, err := range items {
 		if err != nil {
@@ -144,7 +144,7 @@ func keysWhere[T any](items iter.Seq2[T, error], describe func(T) (key, name str
 	return keys, nil
 }
 
-// usersWhere returns the users of a company who fit.
+// usersWhere returns the users of a company who match.
 func usersWhere(ctx context.Context, client *mcc.Client, company string, fits func(mcc.User) bool) (inUse, error) {
 	keys, err := keysWhere(client.ListUsers(ctx, company), func(u mcc.User) (string, string) { return u.ExternalKey, u.Name }, fits)
 	return inUse{"user", "users", keys}, err
@@ -169,11 +169,11 @@ func usesOfDepartment(client *mcc.Client) usesOf {
 	}
 }
 
-// usesOf returns what refers to the object of a company with an external key.
+// usesOf returns the objects that refer to the object of a company with an external key.
 type usesOf func(ctx context.Context, company, key string) ([]inUse, error)
 
-// explainMCCInUse names what keeps an object from being deleted, where the service refused that without saying why. What cannot be
-// listed is not named.
+// explainMCCInUse adds the objects that prevent a deletion to its error, because the API does not return them. It ignores errors of
+// their lists.
 func explainMCCInUse(ctx context.Context, company, noun, key string, uses usesOf, err error) error {
 	if !refusedDelete(err) {
 		return err

@@ -585,7 +585,7 @@ func TestMCCUser_emptyLocaleAndTimeZone(t *testing.T) {
 				t.Errorf("the state has %q, want %q", got, want)
 			}
 			if defaults {
-				requireError(t, `locale.*did not apply localeTypeCd, tmznTypeCd.*omit it`, engine.Apply(kimAddress, kimCleared()))
+				requireError(t, `locale.*did not apply localeTypeCd, tmznTypeCd.*omit the attribute`, engine.Apply(kimAddress, kimCleared()))
 			}
 			requireSuccess(t, "no-op", engine.Plan(kimAddress, omitted))
 			requireMails(t, cloud, map[string]int{"kim@example.com": 1})
@@ -620,7 +620,7 @@ func TestMCCUser_replacementWarning(t *testing.T) {
 			t.Errorf("%s: the warnings are %v", attribute, plan.Warnings)
 		}
 	}
-	requireError(t, `Cannot check that the mcc_user "kim" is free.*180000`, engine.Plan(kimAddress, with(kimMin(), "company_id", "another")))
+	requireError(t, `Cannot verify that the mcc_user "kim" does not exist yet.*180000`, engine.Plan(kimAddress, with(kimMin(), "company_id", "another")))
 	requireError(t, `email.*may stay reserved.*180017`, engine.Apply(kimAddress, with(kimMin(), "external_key", "kim2")))
 	requireSuccess(t, "create", engine.Apply(kimAddress, with(kimMin(), "email", "kim2@example.com")))
 	requireMails(t, cloud, map[string]int{"kim@example.com": 1, "kim2@example.com": 1})
@@ -745,7 +745,7 @@ func TestMCCUser_emailTaken(t *testing.T) {
 		"of one without a key":   {with(kimMin(), "email", "console@example.com"), `email.*Email address in use.*no external key`},
 		"with another key":       {with(kimMin(), "external_key", "kim2"), ``},
 		"of nobody":              {with(kimMin(), "email", "kim2@example.com"), ``},
-		"to a key that is taken": {with(kimMin(), "external_key", "lee"), `external_key.*Replacement exists already`},
+		"to a key that is taken": {with(kimMin(), "external_key", "lee"), `external_key.*Replacement already exists`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -772,6 +772,6 @@ func TestMCCUser_emailLookUpFails(t *testing.T) {
 	engine := cloud.Engine(t)
 	requireSuccess(t, "create", engine.Apply(kimAddress, kimMin()))
 	cloud.InjectFault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users", Kind: simulator.FaultStatus, Status: 403, Times: 99})
-	requireError(t, `Cannot check that the mcc_user "kim2@example.com" is free`, engine.Plan(kimAddress, with(kimMin(), "email", "kim2@example.com")))
+	requireError(t, `Cannot verify that the mcc_user "kim2@example.com" does not exist yet`, engine.Plan(kimAddress, with(kimMin(), "email", "kim2@example.com")))
 	requireSuccess(t, "create", engine.Plan("mcc_user.lee", acctest.Values{"external_key": "lee", "name": "Lee", "email": "lee@example.com"}))
 }

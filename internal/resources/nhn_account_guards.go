@@ -9,16 +9,18 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// The guards below refuse changes that lock people out. Terraform plans a destroy and an update, but neither the destroy of
-// a replacement nor what a saved plan meets, so each guard is asked again right before the request. A guard that cannot get
-// its answer refuses, too.
+// The guards below reject changes that lock users out. They run in the plan of an update or a destroy, and again right before
+// the request: Terraform does not plan the destroy of a replacement, and a saved plan may be out of date. A guard that cannot
+// verify its condition rejects the change.
 
-// rejectOwnAccount reports a change to the account that the provider authenticates as: "changes the roles of", "withdraws".
+// rejectOwnAccount reports a change to the account that the provider authenticates as. change completes "This plan ...", as in
+// "changes the roles of".
 func rejectOwnAccount(ctx context.Context, cloud clients.NHN, diags *diag.Diagnostics, at path.Path, uuid, change string) (refused bool) {
-	if uuid == "" || cloud.ConfigUnknown { // an invitation, or not known yet: the guard is asked again before the request
+	if uuid == "" || cloud.ConfigUnknown { // an invitation, or not known yet: the guard runs again before the request
 		return false
 	}
 	own, err := cloud.Client.OwnUUID(ctx)
@@ -26,17 +28,19 @@ func rejectOwnAccount(ctx context.Context, cloud clients.NHN, diags *diag.Diagno
 	case err != nil:
 		addGuardError(diags, at, "that this is not the provider's own account", err)
 	case strings.EqualFold(own, uuid):
-		diags.AddAttributeError(at, "This is the provider's own account",
-			"This "+change+" the account that the provider authenticates as, which could lock you out. "+
-				"Let another administrator do it in the console. Remove the resource from the configuration, and from the state with `terraform state rm` if it is there.")
+		diags.AddAttributeError(at, "Change to the provider's own account",
+			"This plan "+change+" the account that the provider authenticates as, which could lock you out. The change was not sent.\n\n"+
+				"Remove the resource from the configuration, and from the state with `terraform state rm` if the state has it. "+
+				"If the change is intended, another administrator can make it in the console.")
 	default:
 		return false
 	}
 	return true
 }
 
-// guardLastAdmin calls write, unless it takes the role ADMIN from the last ADMIN of a project: it changes the roles of a member from
-// was to will, and no roles stand for no member. This is not checked in the plan, which may make another member ADMIN.
+// guardLastAdmin calls write, which changes the roles of a member from was to will, unless this takes the role ADMIN from the last
+// ADMIN of the project. No roles in will mean that the member is removed. The plan does not check this, because it may make another
+// member ADMIN.
 func guardLastAdmin(ctx context.Context, client *nhn.Client, registry *tfkit.PlanRegistry, diags *diag.Diagnostics, what, project, uuid string, was, will []nhn.AssignedRole, write func()) {
 	admins, err := client.ProjectAdminRoles(ctx, project)
 	if tfkit.IsNotFound(err) || err == nil && (!nhn.HasRole(was, admins) || nhn.HasRole(will, admins)) {
@@ -65,10 +69,10 @@ func lockAdmins(ctx context.Context, registry *tfkit.PlanRegistry, project strin
 	return registry.Lock(ctx, "ADMINs of project "+project)
 }
 
-// otherAdminExists is what rejectLastAdmin has to find out.
+// otherAdminExists completes "Cannot verify ..." for the condition of rejectLastAdmin.
 const otherAdminExists = "that another member of the project is ADMIN"
 
-// rejectLastAdmin reports that a project has no ADMIN besides one member. The caller holds the lock of the project.
+// rejectLastAdmin reports that a project has no ADMIN besides one member. The caller must hold the lock of the project.
 func rejectLastAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, at path.Path, what, project, uuid string, admins []string) (refused bool) {
 	other, err := client.HasOtherAdmin(ctx, project, uuid, admins)
 	switch {
@@ -76,17 +80,17 @@ func rejectLastAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagno
 		addGuardError(diags, at, otherAdminExists, err)
 	case !other:
 		diags.AddAttributeError(at, "Cannot "+what,
-			"The member is the last ADMIN of the project. Without an ADMIN, nobody could manage the project. Make another member ADMIN first.")
+			"The member is the last ADMIN of the project. Without an ADMIN, no user could manage the project. The change was not sent.\n\nMake another member ADMIN first.")
 	}
 	return err != nil || !other
 }
 
-// addGuardError reports that a guard could not find something out.
+// addGuardError reports that a guard could not verify a condition. what completes "Cannot verify ...".
 func addGuardError(diags *diag.Diagnostics, at path.Path, what string, err error) {
 	var failed diag.Diagnostics
 	tfkit.Failed(&failed, "verify "+what, err, nil)
 	for _, d := range failed {
-		diags.AddAttributeError(at, d.Summary(), d.Detail()+"\n\nThe change could lock you out, so it was not sent. "+
-			"Give the account of the provider the permission to read this, or run the command again if the API failed.")
+		diags.AddAttributeError(at, d.Summary(), diagnose.AddParagraph(d.Detail(), "The change could lock you out, so it was not sent. "+
+			"Give the account that the provider authenticates as the permission to read this, or run terraform apply again if the API failed."))
 	}
 }

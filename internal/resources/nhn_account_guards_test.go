@@ -28,7 +28,7 @@ type guard struct {
 
 const (
 	keysRequest = "GET /v1/authentications/user-access-keys"
-	notSent     = `Cannot verify that .* not sent.*Give the account of the provider the permission to read this, or run the command again`
+	notSent     = `Cannot verify that .* not sent.*Give the account that the provider authenticates as the permission to read this, or run terraform apply again`
 )
 
 // impersonate makes the account with a UUID the one that the provider authenticates as.
@@ -183,9 +183,9 @@ func TestNHNGuards(t *testing.T) {
 func TestNHNGuards_lookUpFails(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ request, want string }{
-		"own account":         {keysRequest, `Cannot verify that this is not the provider's own account.*code -6.*` + notSent[len("Cannot verify that .*"):]},
-		"last ADMIN, members": {memberSearch, `roles.*Cannot verify that another member of the project is ADMIN.*code -6.*` + notSent[len("Cannot verify that .*"):]},
-		"last ADMIN":          {"GET /v1/projects/PrjInUse/roles", `roles.*Cannot verify that another member of the project is ADMIN.*code -6.*` + notSent[len("Cannot verify that .*"):]},
+		"own account":         {keysRequest, `Cannot verify that this is not the provider's own account.*` + notSent[len("Cannot verify that .*"):] + `.*code -6`},
+		"last ADMIN, members": {memberSearch, `roles.*Cannot verify that another member of the project is ADMIN.*` + notSent[len("Cannot verify that .*"):] + `.*code -6`},
+		"last ADMIN":          {"GET /v1/projects/PrjInUse/roles", `roles.*Cannot verify that another member of the project is ADMIN.*` + notSent[len("Cannot verify that .*"):] + `.*code -6`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

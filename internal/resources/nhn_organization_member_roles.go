@@ -102,7 +102,7 @@ func (r *nhnOrganizationMemberRoles) rejectUnchangeableMember(ctx context.Contex
 	case err != nil:
 		addGuardError(diags, at, "that this is not the owner of the organization", err)
 	case strings.EqualFold(org.OwnerUUID, uuid):
-		diags.AddAttributeError(at, "This is the owner of the organization",
+		diags.AddAttributeError(at, "Change to the owner of the organization",
 			"NHN Cloud does not change the role of the OWNER (code 22013). Remove this resource. Ownership is transferred in the console.")
 	default:
 		return false

@@ -46,12 +46,12 @@ func (p *projectMembers) validate(diags *diag.Diagnostics, diff membersDiff) (ok
 	}
 	for _, member := range diff.remove {
 		if strings.EqualFold(member.UUID, p.own) {
-			diags.AddAttributeError(at, "This is the provider's own account", "`members` must include the account that the provider authenticates as, which is never removed. "+ownMemberHint(member))
+			diags.AddAttributeError(at, "Change to the provider's own account", "`members` must include the account that the provider authenticates as, which is never removed. "+ownMemberHint(member))
 		}
 	}
 	for _, change := range diff.change {
 		if strings.EqualFold(change.member.UUID, p.own) {
-			diags.AddAttributeError(at, "This is the provider's own account", "The plan changes the roles of the account that the provider authenticates as, which NHN Cloud refuses. "+ownMemberHint(change.member))
+			diags.AddAttributeError(at, "Change to the provider's own account", "The plan changes the roles of the account that the provider authenticates as, which NHN Cloud refuses. "+ownMemberHint(change.member))
 		}
 	}
 	for _, ambiguous := range diff.ambiguous {

@@ -10,8 +10,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 )
 
-// explainRoleGroupInUse names the members who have a role group that the service refuses to delete, because one of them
-// has no other role. No list has the members of all projects who have a role group of an organization.
+// explainRoleGroupInUse adds the members who have a role group to the error of its deletion, which the API rejects if one of them has
+// no other role. The API has no list of the members of all projects who have a role group of an organization.
 func explainRoleGroupInUse(ctx context.Context, client *nhn.Client, scope nhn.RoleGroupScope, id string, err error) error {
 	return diagnose.Explain(err, func(e *diagnose.Explained) {
 		if e.Failure.Kind != apiclient.ErrInUse || e.Failure.Code != nhn.CodeNoRoleLeft {

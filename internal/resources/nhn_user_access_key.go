@@ -123,7 +123,7 @@ func (m nhnUserAccessKeyModel) requiresReissue(state nhnUserAccessKeyModel) bool
 func (r *nhnUserAccessKey) rejectOwnKey(diags *diag.Diagnostics, at path.Path, id, does string) bool {
 	own := id == r.Client.UserAccessKeyID
 	if own {
-		diags.AddAttributeError(at, "This is the provider's own key",
+		diags.AddAttributeError(at, "Change to the provider's own key",
 			"This "+does+" the User Access Key that the provider authenticates with, which would lock it out. "+
 				"Configure another key for the provider first, or remove the resource from the state with `terraform state rm`.")
 	}

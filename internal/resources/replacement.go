@@ -14,28 +14,28 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// rejectExistingReplacement reports a replacement whose new object exists already, or may exist: the former object would be deleted before the
-// API refuses the new one. read is the outcome of looking for the new object.
+// rejectExistingReplacement reports a replacement whose new object already exists, or may exist: Terraform would delete the former
+// object before the API rejects the new one. read is the result of a look-up of the new object.
 func rejectExistingReplacement(diags *diag.Diagnostics, at path.Path, typeName, name string, read error) {
 	switch {
 	case tfkit.IsNotFound(read):
 	case read == nil:
-		diags.AddAttributeError(at, "Replacement exists already", fmt.Sprintf(
-			"This change replaces the object by the %s %q, which exists already: the former object would be deleted, and the new one refused. "+
-				"Correct the value. To manage the existing object, import it at an address of its own.", typeName, name))
+		diags.AddAttributeError(at, "Replacement already exists", fmt.Sprintf(
+			"This change replaces the object with the %s %q, which already exists. Terraform would delete the former object, and then the API would reject the new one.\n\n"+
+				"Correct the value. To manage the existing object, import it at another address.", typeName, name))
 	default:
-		tfkit.Failed(diags, fmt.Sprintf("check that the %s %q is free, which replaces an object that is deleted first", typeName, name), read, nil)
+		tfkit.Failed(diags, fmt.Sprintf("verify that the %s %q does not exist yet", typeName, name), read, nil)
 	}
 }
 
-// readObject is the note that an object of a company was read, so that a tainted object is known when its replacement is planned:
-// Terraform hands nothing over from there.
+// readObject returns the name of the note that an object of a company was read. It identifies a tainted object when its replacement
+// is planned, because Terraform passes no data of the tainted object to that plan.
 func readObject(typeName, company, key string) string {
 	return typeName + " " + company + "/" + key
 }
 
-// rejectReplacementInUse reports the replacement of an object by one with the same key, with -replace or because it is tainted, while
-// other objects refer to it: the API refuses to delete it, or takes it away from them, and Terraform plans no change of
+// rejectReplacementInUse reports the replacement of an object that other objects refer to with one that has the same key, with -replace
+// or because it is tainted. The API either does not delete such an object or clears the references, and Terraform plans no change of
 // an object whose reference stays the same.
 func rejectReplacementInUse(
 	ctx context.Context, r clients.MCCResource, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName, noun string,
@@ -55,19 +55,19 @@ func rejectReplacementInUse(
 		return
 	}
 	found, err := uses(ctx, company.ValueString(), key.ValueString())
-	if tfkit.Failed(&resp.Diagnostics, fmt.Sprintf("verify that the %s %q is not in use, which is replaced", noun, key.ValueString()), err, nil) {
+	if tfkit.Failed(&resp.Diagnostics, fmt.Sprintf("verify that the %s %q is not in use before it is replaced", noun, key.ValueString()), err, nil) {
 		return
 	}
 	if users := nameUses(found); users != "" {
 		resp.Diagnostics.AddAttributeError(path.Root("external_key"), "Object in use cannot be replaced by itself", fmt.Sprintf(
-			"This plan deletes the %[1]s %[2]q and creates another one with the same key. It is in use by %[3]s. They would lose it, or the API refuses to delete it. "+
+			"This plan deletes the %[1]s %[2]q and creates another one with the same key. It is in use by %[3]s. The API may clear their references, or reject the deletion.\n\n"+
 				"Keep the %[1]s: run the plan without -replace, remove `replace_triggered_by`, or use `terraform untaint`. "+
-				"To create it again all the same, first let these objects refer to another %[1]s, or to none.", noun, key.ValueString(), users))
+				"To replace it, first change these objects to refer to another %[1]s, or to none.", noun, key.ValueString(), users))
 	}
 }
 
-// claimID claims the ID of an object whose names need not be unique, so that two resources for one object are an error, and marks
-// the object as known: it is no orphan of an interrupted apply. It returns the claims of the object that a create replaces.
+// claimID claims the ID of an object without a unique name, so that two resources for one object are an error, and marks the object
+// as known, because an object in a state is not an orphan. It returns the claims of the object that a create replaces.
 func claimID(
 	ctx context.Context, r clients.NHNResource, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, of ...string,
 ) []tfkit.Claim {

@@ -71,7 +71,7 @@ func (r replacementExists) check(t *testing.T) {
 		requireSuccess(t, "create", engine.Fork(t).Apply("nhn_project_service.other", r.taken))
 	}
 	requireSuccess(t, "create", engine.Apply(address, r.before))
-	requireError(t, "Replacement exists already", engine.Plan(address, r.taken))
+	requireError(t, "Replacement already exists", engine.Plan(address, r.taken))
 	if free := engine.Plan(address, r.free); free.Action != "replace" || free.Err() != "" {
 		t.Errorf("the plan of a key that is free is %s: %s", free.Action, free.Err())
 	}
