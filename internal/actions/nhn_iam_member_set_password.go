@@ -79,9 +79,9 @@ func (a *nhnIAMMemberSetPassword) Invoke(ctx context.Context, req action.InvokeR
 	if err != nil {
 		progress("The password rule of organization " + org + " cannot be read, so it is left to the service to judge the password")
 	}
-	if lacking := rule.Lacking(password); len(lacking) > 0 {
+	if unmet := rule.Unmet(password); len(unmet) > 0 {
 		resp.Diagnostics.AddAttributeError(path.Root("password"), "Password does not meet the password policy",
-			"The password policy of organization "+org+" also requires: "+strings.Join(lacking, ", ")+". No request was sent.")
+			"The password policy of organization "+org+" also requires: "+strings.Join(unmet, ", ")+". No request was sent.")
 		return
 	}
 	progress("Setting the password of IAM account " + uuid)

@@ -13,21 +13,21 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// AccessToken is a bearer token that belongs to its caller alone: not the one that the calls of the client share.
+// AccessToken is a bearer token for the caller. The client does not use it for its own requests.
 type AccessToken struct {
 	Value   string
 	Expires time.Time // by the clock of this machine
 }
 
-// CreateAccessToken issues a bearer token of the client's key. It lives as long as the key says, 60 s to a day, cannot be
-// prolonged, and goes into the header x-nhn-authorization. One whose response is lost is known to nobody, so the request may
-// be repeated.
+// CreateAccessToken creates a bearer token for the User Access Key of the client. The token is valid for the token expiry period of
+// the key, 60 seconds to one day, and cannot be renewed. It belongs into the header x-nhn-authorization. The request is idempotent for the
+// caller: a token whose response is lost is not usable by anyone.
 // https://docs.nhncloud.com/en/nhncloud/en/public-api/user-access-key-token/
 //
 // POST /oauth2/token/create
 func (c *Client) CreateAccessToken(ctx context.Context) (AccessToken, error) {
 	const op = "create access token"
-	asked := c.tokens.now()
+	requested := c.tokens.now()
 	response, err := apiclient.Call[struct {
 		Value     string `json:"access_token"`
 		ExpiresIn any    `json:"expires_in"`
@@ -42,18 +42,17 @@ func (c *Client) CreateAccessToken(ctx context.Context) (AccessToken, error) {
 	}
 	c.issued.Store(response.Value, &issuedToken{})
 	c.tokenCaller.Secrets.Add(response.Value)
-	return AccessToken{response.Value, asked.Add(lifetimeOf(response.ExpiresIn))}, nil
+	return AccessToken{response.Value, requested.Add(lifetimeOf(response.ExpiresIn))}, nil
 }
 
-// issuedToken is a token that CreateAccessToken issued.
+// issuedToken is the state of a token that CreateAccessToken returned.
 type issuedToken struct {
 	mu      sync.Mutex // held during a revocation
 	revoked bool
 }
 
-// RevokeAccessToken ends a token that CreateAccessToken issued. One that the service does not know, or not any more, is
-// revoked already, and one that was revoked by this client is not revoked again. Should the service have given the same
-// token to the calls of the client, it is left alone, and that is an error of kind ErrInUse.
+// RevokeAccessToken revokes a token that CreateAccessToken returned. It succeeds if the token has expired or is revoked already. If
+// the API has given the same token to the requests of the client, the error is [apiclient.ErrInUse], and no request is sent.
 //
 // POST /oauth2/token/revoke
 func (c *Client) RevokeAccessToken(ctx context.Context, token string) error {
@@ -75,10 +74,12 @@ func (c *Client) RevokeAccessToken(ctx context.Context, token string) error {
 	return err
 }
 
-// RevokeOpenAccessTokens revokes all tokens that CreateAccessToken issued and nothing has revoked since, at the same time.
-// It returns what failed.
+// RevokeOpenAccessTokens revokes all tokens that CreateAccessToken returned and that are not revoked yet, in parallel. It returns
+// the joined errors.
+//
+// POST /oauth2/token/revoke
 func (c *Client) RevokeOpenAccessTokens(ctx context.Context) error {
-	var failed []error
+	var errs []error
 	var mu sync.Mutex
 	var all sync.WaitGroup
 	c.issued.Range(func(token, _ any) bool {
@@ -86,16 +87,16 @@ func (c *Client) RevokeOpenAccessTokens(ctx context.Context) error {
 			err := c.RevokeAccessToken(ctx, token.(string)) //nolint:forcetypeassert // the map has no other keys
 			mu.Lock()
 			defer mu.Unlock()
-			failed = append(failed, err)
+			errs = append(errs, err)
 		})
 		return true
 	})
 	all.Wait()
-	return errors.Join(failed...)
+	return errors.Join(errs...)
 }
 
-// decodeToken reads a response of the host that issues tokens, which has no envelope. What a revocation answers is not
-// documented, but it is no error and no page of a proxy.
+// decodeToken decodes a response of the token service, which has no envelope. The response to a revocation is not documented, so
+// any 2xx response is a success that is neither an OAuth error nor an HTML page, which a proxy may return.
 func decodeToken(_ apiclient.Request, response *apiclient.Response, out any) error {
 	var refused struct {
 		Error       string `json:"error"`

@@ -8,8 +8,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// AppKey is a project AppKey. It works for every service of the project that takes such keys, and never expires: it is
-// a secret. Its alias can be set, but never read.
+// AppKey is a project AppKey. It is a secret: it is valid for every service of the project that accepts project AppKeys, and it does
+// not expire. The API does not return the alias of an AppKey.
 type AppKey struct {
 	AppKey      string `json:"appKey"`
 	AuthID      string `json:"authId"`
@@ -19,7 +19,7 @@ type AppKey struct {
 
 const appKeysPath = "/v1/authentications/projects/{project-id}/project-appkeys"
 
-// ListAppKeys returns all AppKeys of a project; the list is not paged.
+// ListAppKeys returns all AppKeys of a project. The list is not paginated.
 //
 // GET /v1/authentications/projects/{project-id}/project-appkeys
 func (c *Client) ListAppKeys(ctx context.Context, projectID string) ([]AppKey, error) {
@@ -32,7 +32,7 @@ func (c *Client) ListAppKeys(ctx context.Context, projectID string) ([]AppKey, e
 	return wholeList(op, response.AppKeys, err)
 }
 
-// GetAppKey returns an AppKey by its authId, from a listing that serves all who ask.
+// GetAppKey returns an AppKey by its authId. It uses the read cache, because the API has no endpoint for a single AppKey.
 //
 // GET /v1/authentications/projects/{project-id}/project-appkeys
 func (c *Client) GetAppKey(ctx context.Context, projectID, authID string) (AppKey, error) {
@@ -51,7 +51,7 @@ func (c *Client) newAppKeyCache(projectID string) *apiclient.ReadCache[AppKey] {
 	}
 }
 
-// findAppKey looks for an AppKey in a new listing; that list is whole, so its word counts.
+// findAppKey looks an AppKey up in a fresh list. The list is not paginated, so an AppKey that it does not contain does not exist.
 func (c *Client) findAppKey(ctx context.Context, projectID, authID string) (AppKey, error) {
 	keys, err := c.ListAppKeys(ctx, projectID)
 	if err != nil {
@@ -103,7 +103,7 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string, acce
 		func(ctx context.Context) (AppKey, error) { return c.findAppKey(ctx, projectID, created.AuthID) }, nil), nil
 }
 
-// DeleteAppKey deletes an AppKey. The path takes the key itself, not its authId.
+// DeleteAppKey deletes an AppKey by its value (appKey), not by its authId. It succeeds if the AppKey does not exist.
 //
 // DELETE /v1/authentications/projects/{project-id}/project-appkeys/{app-key}
 func (c *Client) DeleteAppKey(ctx context.Context, projectID, appKey string) error {

@@ -9,7 +9,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// BillingProduct is a counter of a pay-as-you-go product: what is measured, and in which unit it is charged.
+// BillingProduct is a counter of a pay-as-you-go product: the measured quantity, and the unit that is charged.
 type BillingProduct struct {
 	ProductID                string            `json:"productId"`
 	ProductUIID              string            `json:"productUiId"`
@@ -34,7 +34,7 @@ type BillingProduct struct {
 	MandatoryUsePeriod       apiclient.Int     `json:"marketPlaceMandatoryUsePeriod"`
 }
 
-// BillingPrice is the unit price of a counter, for a range of usage (above RangeFrom, up to RangeTo) and of months (from
+// BillingPrice is the unit price of a counter for a range of usage (above RangeFrom, at most RangeTo) and a range of months (from
 // MonthFrom, before MonthTo).
 type BillingPrice struct {
 	ContractID               string            `json:"contractId"`
@@ -55,17 +55,17 @@ type BillingPrice struct {
 	UseFixPriceYn            string            `json:"useFixPriceYn"` // Y: the price is a flat amount
 }
 
-// Key tells counters apart, and puts them into an order: the service promises none.
+// Key returns the unique key of a counter. It is a sort key, too, because the order of the API is not documented.
 func (p BillingProduct) Key() string {
 	return strings.Join([]string{p.CounterName, p.ProductID, p.ProductUIID, p.RegionTypeCode, p.ChargingTypeID, p.ParentCounterName}, "\x00")
 }
 
-// Key tells prices apart, and puts them into an order: the service promises none.
+// Key returns the unique key of a price. It is a sort key, too, because the order of the API is not documented.
 func (p BillingPrice) Key() string {
 	return strings.Join([]string{p.CounterName, p.MonthFrom, fmt.Sprintf("%020d", p.Seq), string(p.RangeFrom), p.ContractID, p.ContractDiscountPolicyID}, "\x00")
 }
 
-// ListBillingProducts walks the counters of all pay-as-you-go products, thousands of them.
+// ListBillingProducts iterates over the counters of all pay-as-you-go products. There are thousands.
 //
 // GET /v1/billing/contracts/basic/products
 func (c *Client) ListBillingProducts(ctx context.Context) iter.Seq2[BillingProduct, error] {
@@ -77,7 +77,7 @@ func (c *Client) ListBillingProducts(ctx context.Context) iter.Seq2[BillingProdu
 		BillingProduct.Key, func(r response) ([]BillingProduct, *apiclient.Int) { return r.Products, r.Paging.TotalCount })
 }
 
-// ListBillingPrices walks the prices of the named counters, or of all.
+// ListBillingPrices iterates over the prices of the counters with the given names, or of all counters if counterNames is empty.
 //
 // POST /v1/billing/contracts/basic/products/prices/search
 func (c *Client) ListBillingPrices(ctx context.Context, counterNames []string) iter.Seq2[BillingPrice, error] {

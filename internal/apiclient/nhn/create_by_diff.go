@@ -13,9 +13,9 @@ import (
 // createByDiff creates an object whose name need not be unique. It ignores create.Find: if the response is lost, it takes the object
 // that list returns after the request and not before it. Several such objects are an [apiclient.ErrOutcomeUnknown].
 //
-// accept, if not nil, is called with the listed objects that this client did not create, before the request is sent. An error
-// that it returns is returned as it is, and no request is sent. The caller holds the lock of the list, so that two creates of
-// this client do not take each other's object.
+// accept, if not nil, is called before the request with the listed objects that this client did not create. If it returns an
+// error, createByDiff sends no request and returns that error. The caller holds the CreateMu of the list, because two
+// parallel creates could take each other's object.
 func createByDiff[T any](
 	ctx context.Context, c *Client, create apiclient.IdempotentCreate[T], id func(T) string, list func(context.Context) ([]T, error), accept func([]T) error,
 ) (T, error) {

@@ -13,7 +13,7 @@ type Governance struct {
 	RegDatetime string `json:"regDatetime"`
 }
 
-// ListGovernances returns the governance features in use; the list is not paged.
+// ListGovernances returns the governance features that an organization uses. The list is not paginated.
 //
 // GET /v1/organizations/{org-id}/governances
 func (c *Client) ListGovernances(ctx context.Context, orgID string) ([]Governance, error) {
@@ -26,13 +26,13 @@ func (c *Client) ListGovernances(ctx context.Context, orgID string) ([]Governanc
 	return wholeList(op, response.Governances, err)
 }
 
-// IPACLEntry is the addresses that may use a service.
+// IPACLEntry is the list of IP addresses that are allowed to use a service.
 type IPACLEntry struct {
 	ProductID string   `json:"productId"` // "" for the setting that is common to all services
 	IPs       []string `json:"ips"`
 }
 
-// ListIPACL returns the IP ACL of an organization, empty when none is set; the list is not paged.
+// ListIPACL returns the IP ACL of an organization. It is empty if no IP ACL is set. The list is not paginated.
 //
 // GET /v1/organizations/{org-id}/products/ip-acl
 func (c *Client) ListIPACL(ctx context.Context, orgID string) ([]IPACLEntry, error) {
@@ -51,7 +51,7 @@ type Domain struct {
 	Name string `json:"domainName"`
 }
 
-// ListDomains returns the domains of an organization; the list is not paged. The reference names the fields in two ways.
+// ListDomains returns the domains of an organization. The list is not paginated. The reference has two names for each field.
 //
 // GET /v1/organizations/{org-id}/domains
 func (c *Client) ListDomains(ctx context.Context, orgID string) ([]Domain, error) {

@@ -10,9 +10,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// The states of an IAM account, in the service's spelling.
+// The statuses of an IAM account, in the spelling of the API.
 const (
-	IAMStatusMember = "member" // in good standing
+	IAMStatusMember = "member" // active
 	IAMStatusLeaved = "leaved" // withdrawn
 )
 
@@ -27,13 +27,13 @@ type IAMMember struct {
 	IAMProfile
 }
 
-// IAMMemberFilter narrows a listing; its zero value does not. The ones named Like match a part.
+// IAMMemberFilter filters a list of IAM accounts. Empty fields do not filter. Fields whose name ends with Like match substrings.
 type IAMMemberFilter struct{ Email, EmailLike, NameLike, UserCode, UserCodeLike, IDProviderType string }
 
 const organizationIAMPath = "/v1/iam/organizations/{org-id}/members"
 
-// ListIAMMembers walks the IAM accounts of an organization. Withdrawn ones may be among them. Names and addresses are compared
-// in Unicode normal form C, too.
+// ListIAMMembers iterates over the IAM accounts of an organization. The list may contain withdrawn accounts. Filters for names and
+// email addresses match in any Unicode normal form.
 //
 // GET /v1/iam/organizations/{org-id}/members
 func (c *Client) ListIAMMembers(ctx context.Context, orgID string, filter IAMMemberFilter) iter.Seq2[IAMMember, error] {
@@ -70,7 +70,7 @@ func (c *Client) listIAMMembers(ctx context.Context, orgID string, filter IAMMem
 	}, iamMemberID, func(r response) ([]IAMMember, *apiclient.Int) { return r.Members, r.Paging.TotalCount })
 }
 
-// GetIAMMember returns an account. A few are read one by one, more from a listing that serves all who ask.
+// GetIAMMember returns an IAM account. It uses the read cache. A withdrawn account is not found.
 //
 // GET /v1/iam/organizations/{org-id}/members/{member-uuid}
 // GET /v1/iam/organizations/{org-id}/members
@@ -94,8 +94,8 @@ func (c *Client) newIAMMemberCache(orgID string) *apiclient.ReadCache[IAMMember]
 	}
 }
 
-// readIAMMember reads one account. A withdrawn one is gone. Which code tells that one is unknown is not documented:
-// whenever the response is neither an account nor a refusal of rights, the list decides.
+// readIAMMember reads one account. A withdrawn account is not found. The error code for an unknown account is not documented, so the
+// list decides unless the response is an account or a permission error.
 //
 // GET /v1/iam/organizations/{org-id}/members/{member-uuid}
 func (c *Client) readIAMMember(ctx context.Context, orgID, uuid string) (IAMMember, error) {
@@ -128,7 +128,7 @@ func (c *Client) readIAMMember(ctx context.Context, orgID, uuid string) (IAMMemb
 	return IAMMember{}, notListedError(op, "IAM account "+uuid)
 }
 
-// FindIAMMember returns the account with a sign-in ID, which is unique in an organization.
+// FindIAMMember returns the account with a login ID, which is unique in an organization.
 //
 // GET /v1/iam/organizations/{org-id}/members
 func (c *Client) FindIAMMember(ctx context.Context, orgID, userCode string) (IAMMember, error) {
@@ -143,9 +143,9 @@ func (c *Client) FindIAMMember(ctx context.Context, orgID, userCode string) (IAM
 	return IAMMember{}, notListedError("find IAM account", "IAM account "+userCode)
 }
 
-// CreateIAMMember makes an account and reads it back. It has no password and the organization role NONE. The ID of the
-// identity provider's account is taken by updates only, and is not sent here. When the response is lost, the account is
-// looked for by its sign-in ID.
+// CreateIAMMember creates an account and reads it back. The account has no password, and the organization role NONE. If the response
+// is lost, the account is looked up by its login ID. The IDProviderUserID of profile is ignored, because the endpoint does not accept it:
+// use UpdateIAMMember.
 //
 // POST /v1/iam/organizations/{org-id}/members
 func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMProfile) (created apiclient.Result[IAMMember], err error) {
@@ -154,7 +154,7 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 	profile.IDProviderUserID = ""
 	find := func(ctx context.Context) (IAMMember, error) { return c.FindIAMMember(ctx, orgID, profile.UserCode) }
 	what, object := "the IAM account "+profile.UserCode, apiclient.Object{Noun: "IAM account", Parents: []string{orgID}, ID: profile.UserCode}
-	made, err := apiclient.CreateOnce(ctx, c.caller, apiclient.IdempotentCreate[IAMMember]{
+	sent, err := apiclient.CreateOnce(ctx, c.caller, apiclient.IdempotentCreate[IAMMember]{
 		What: what, Object: object, Unique: true, Key: "userCode",
 		Send: func(ctx context.Context) (IAMMember, error) {
 			response, err := apiclient.Call[struct {
@@ -171,18 +171,18 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 	if err != nil {
 		return created, err
 	}
-	if made.ID == "" { // the response may lack it
+	if sent.ID == "" { // the response does not always contain it
 		found, err := apiclient.WaitUntilFound(ctx, c.caller, find)
 		if err != nil {
 			return created, createdButNotFound(err, what, object)
 		}
-		made.ID = found.ID
+		sent.ID = found.ID
 	}
-	return c.verifyIAMMember(ctx, orgID, made), nil
+	return c.verifyIAMMember(ctx, orgID, sent), nil
 }
 
-// UpdateIAMMember changes an account and reads it back. The account is read, changed and written as a whole, because the
-// service may clear omitted fields.
+// UpdateIAMMember changes an account and reads it back. The account is read, changed and written as a whole, because the API may
+// clear fields that the request omits. change may be called several times: each attempt reads the account again.
 //
 // PUT /v1/iam/organizations/{org-id}/members/{member-uuid}
 func (c *Client) UpdateIAMMember(ctx context.Context, orgID, uuid string, change func(*IAMProfile)) (updated apiclient.Result[IAMMember], err error) {
@@ -200,8 +200,9 @@ func (c *Client) UpdateIAMMember(ctx context.Context, orgID, uuid string, change
 	return c.verifyIAMMember(ctx, orgID, wanted), nil
 }
 
-// WithdrawIAMMember withdraws an account, which is the only way to be rid of it, and waits until the service says that
-// it has left. It is refused while the account uses a service, owns a project or is ADMIN of one.
+// WithdrawIAMMember withdraws an account, because the API has no endpoint to delete one, and waits at most five minutes until it
+// has left. The API refuses it while the account uses a service, owns a project or is ADMIN of a project. It succeeds if the
+// account does not exist.
 //
 // PUT /v1/iam/organizations/{org-id}/members/{member-uuid}
 func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) error {
@@ -211,7 +212,7 @@ func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) erro
 		current, err := c.readIAMMember(ctx, orgID, uuid)
 		return iamBody(current.IAMProfile, current.IAMProfile, IAMStatusLeaved), err
 	})
-	for looked := 1; err == nil; looked++ {
+	for polls := 1; err == nil; polls++ {
 		_, err = c.readIAMMember(ctx, orgID, uuid)
 		if err != nil {
 			break
@@ -220,7 +221,7 @@ func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) erro
 			Cloud: cloud, Op: op, Kind: apiclient.ErrUnavailable, Reason: ReasonWithdrawalPending, Message: "the account is still a member",
 			Meaning: "The API accepted the withdrawal, and has not carried it out yet.",
 		}
-		if looked == maxPolls {
+		if polls == maxPolls {
 			return pending
 		}
 		if waitErr := c.caller.Wait(ctx, pollInterval); waitErr != nil {
@@ -230,7 +231,7 @@ func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) erro
 	return ignoreNotFound(err)
 }
 
-// putIAMMember writes an account as a whole. build reads it and returns the body, again for each repetition.
+// putIAMMember writes an account as a whole. build reads the account and returns the body. It is called again for each retry.
 func (c *Client) putIAMMember(ctx context.Context, op, orgID, uuid string, build func(context.Context) (any, error)) error {
 	body, err := build(ctx)
 	if err != nil {

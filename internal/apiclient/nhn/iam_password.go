@@ -13,9 +13,8 @@ import (
 
 const iamMemberPath = "/v1/iam/organizations/{org-id}/members/{member-id}"
 
-// SendIAMPasswordMail makes the service send an IAM account the mail by which its password is set. locale is a language
-// such as "en"; the host of returnURL must lie under toast.com, dooray.com or nhncloud.com. Sending it again sends
-// another mail, so a lost response is not met by asking again.
+// SendIAMPasswordMail sends an IAM account an email with a link to set its password. locale is a language such as "en". The host of
+// returnURL must be in the domain toast.com, dooray.com or nhncloud.com. The request is not idempotent: each one sends an email.
 //
 // POST /v1/iam/organizations/{org-id}/members/{member-id}/send-password-setup-mail
 func (c *Client) SendIAMPasswordMail(ctx context.Context, orgID, uuid, locale, returnURL string) error {
@@ -26,8 +25,8 @@ func (c *Client) SendIAMPasswordMail(ctx context.Context, orgID, uuid, locale, r
 	}, nil)
 }
 
-// SetIAMPassword gives an account a password. It must keep to the organization's password rule. An error does not repeat
-// it, even where the service does.
+// SetIAMPassword sets the password of an account. It must meet the password rule of the organization. Errors do not contain the
+// password, even if the response does.
 //
 // POST /v1/iam/organizations/{org-id}/members/{member-id}/set-password
 func (c *Client) SetIAMPassword(ctx context.Context, orgID, uuid, password string) error {
@@ -39,18 +38,18 @@ func (c *Client) SetIAMPassword(ctx context.Context, orgID, uuid, password strin
 	}, nil)
 }
 
-// Lacking lists what a password lacks of the rule: "a digit". It is generous where the reference does not say what counts
-// (letters of other scripts, which characters are special, which sequences are easy to guess): the service has the last
-// word. A rule that is nil, or was never set, wants nothing.
-func (r *PasswordRule) Lacking(password string) []string {
+// Unmet returns the requirements of the rule that a password does not meet, such as "a digit". Where the reference is not precise
+// (letters of other scripts, special characters, sequences that are easy to guess), it accepts the password, and the API decides. A
+// nil rule, which was never set, has no requirements.
+func (r *PasswordRule) Unmet(password string) []string {
 	if r == nil {
 		return nil
 	}
-	var lacking []string
-	for _, part := range []struct {
-		wanted bool
-		has    bool
-		what   string
+	var unmet []string
+	for _, requirement := range []struct {
+		required bool
+		met      bool
+		text     string
 	}{
 		{true, utf8.RuneCountInString(password) >= int(r.Constraints.MinLength), fmt.Sprintf("%d characters", r.Constraints.MinLength)},
 		{r.Constraints.MustIncludeUpperCase, strings.ContainsFunc(password, unicode.IsUpper), "a capital letter"},
@@ -58,11 +57,11 @@ func (r *PasswordRule) Lacking(password string) []string {
 		{r.Constraints.MustIncludeNumberCase, strings.ContainsFunc(password, unicode.IsDigit), "a digit"},
 		{r.Constraints.MustIncludeSpecialCase, strings.ContainsFunc(password, isSpecial), "a special character"},
 	} {
-		if part.wanted && !part.has {
-			lacking = append(lacking, part.what)
+		if requirement.required && !requirement.met {
+			unmet = append(unmet, requirement.text)
 		}
 	}
-	return lacking
+	return unmet
 }
 
 func isSpecial(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

@@ -72,7 +72,7 @@ func TestPasswordRule_missingCharacters(t *testing.T) {
 		{&length, "가나다라마바사아자차", nil},
 		{&length, "가나다라마바사아자", []string{"10 characters"}},
 	} {
-		if diff := cmp.Diff(test.want, test.rule.Lacking(test.password)); diff != "" {
+		if diff := cmp.Diff(test.want, test.rule.Unmet(test.password)); diff != "" {
 			t.Errorf("%q: %s", test.password, diff)
 		}
 	}

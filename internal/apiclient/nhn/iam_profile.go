@@ -8,9 +8,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// IAMProfile is what can be chosen about an IAM account; "" is a text that is not set.
+// IAMProfile has the fields of an IAM account that a program can set. "" is a field without a value.
 type IAMProfile struct {
-	UserCode               string `json:"userCode"` // sign-in ID
+	UserCode               string `json:"userCode"` // login ID
 	Name                   string `json:"name"`
 	Email                  string `json:"emailAddress"`
 	MobilePhone            string `json:"mobilePhone"`
@@ -26,14 +26,14 @@ type IAMProfile struct {
 	OfficeHoursBegin       string `json:"officeHoursBegin"` // 09:00
 	OfficeHoursEnd         string `json:"officeHoursEnd"`
 	CreationType           string `json:"creationType"`     // sso, invited or registred
-	IDProviderUserID       string `json:"idProviderUserId"` // not taken when the account is made, only later
+	IDProviderUserID       string `json:"idProviderUserId"` // accepted by updates only
 }
 
-// iamBody is the body of a write. Empty texts are sent only where they clear something.
-func iamBody(wanted, current IAMProfile, status string) map[string]map[string]string {
-	member, former := wanted.texts(), current.texts()
+// iamBody returns the body of a write. It contains an empty field only if the field has a value now, which it clears.
+func iamBody(requested, current IAMProfile, status string) map[string]map[string]string {
+	member, existing := requested.fields(), current.fields()
 	for name, text := range member {
-		if text == "" && former[name] == "" {
+		if text == "" && existing[name] == "" {
 			delete(member, name)
 		}
 	}
@@ -41,28 +41,28 @@ func iamBody(wanted, current IAMProfile, status string) map[string]map[string]st
 	return map[string]map[string]string{"member": member}
 }
 
-// texts are the fields by the service's names.
-func (p IAMProfile) texts() map[string]string {
-	texts := map[string]string{}
+// fields returns the fields by their names in the API.
+func (p IAMProfile) fields() map[string]string {
+	fields := map[string]string{}
 	data, err := json.Marshal(p)
 	if err == nil {
-		err = json.Unmarshal(data, &texts)
+		err = json.Unmarshal(data, &fields)
 	}
 	if err != nil {
-		panic("a profile is made of texts: " + err.Error())
+		panic("a profile has a field that is not a string: " + err.Error())
 	}
-	return texts
+	return fields
 }
 
-// differing names the first field of an account that is not as wanted. The service may change the letters of an address,
-// and sets the type of creation itself.
-func (p IAMProfile) differing(wanted IAMProfile) []string {
+// differing returns the first field that is not as requested. The API may change the case of an email address, and sets the type of
+// creation itself.
+func (p IAMProfile) differing(requested IAMProfile) []string {
 	got := p
-	if apiclient.FoldNFC(got.Email) == apiclient.FoldNFC(wanted.Email) {
-		got.Email = wanted.Email
+	if apiclient.FoldNFC(got.Email) == apiclient.FoldNFC(requested.Email) {
+		got.Email = requested.Email
 	}
-	got.CreationType = wanted.CreationType
-	have, want := got.texts(), wanted.texts()
+	got.CreationType = requested.CreationType
+	have, want := got.fields(), requested.fields()
 	for _, name := range slices.Sorted(maps.Keys(want)) {
 		if !apiclient.EqualNFC(have[name], want[name]) {
 			return []string{name}

@@ -8,21 +8,21 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// MemberRef identifies the account of a project member in one of three ways. An email address identifies an NHN Cloud account.
-// An IAM account can have the same address, but whoever may set it must not get the rights of the NHN Cloud account: an IAM
-// account is identified by its UUID or its sign-in ID.
+// MemberRef identifies the account of a project member by exactly one of UUID, email address and login ID (UserCode). An email address
+// identifies an NHN Cloud account only. An IAM account can have the same address, and a user who can set that address must not
+// get the permissions of the NHN Cloud account. So an IAM account is identified by its UUID or its login ID.
 type MemberRef struct {
 	UUID, Email, UserCode string
-	IAM                   bool // the UUID is known to be that of an IAM account
+	IAM                   bool // the UUID belongs to an IAM account; false if that is not known
 }
 
 // ErrEmailOfIAMAccount is the cause of an error about an email address that only IAM accounts of the project have.
 var ErrEmailOfIAMAccount = errors.New("an IAM account has the email address")
 
-// String is for messages.
+// String returns the identifier, for messages.
 func (r MemberRef) String() string { return r.UUID + r.Email + r.UserCode }
 
-// Matches reports whether r identifies a member.
+// Matches reports whether r identifies m.
 func (r MemberRef) Matches(m ProjectMember) bool {
 	switch {
 	case r.UUID != "":
@@ -44,8 +44,8 @@ func (r MemberRef) Index(members []ProjectMember) int { return slices.IndexFunc(
 
 func sameEmail(a, b string) bool { return apiclient.FoldNFC(a) == apiclient.FoldNFC(b) }
 
-// noMember is the error for an account that is not a member of the project. iamUUIDs are the UUIDs of IAM accounts that have
-// its email address.
+// noMember returns the error for an account that is not a member of the project. iamUUIDs are the UUIDs of IAM accounts that have the
+// email address of r.
 func (r MemberRef) noMember(op string, iamUUIDs []string) error {
 	failure := &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: "member " + r.String() + " is not in the list"}
 	if len(iamUUIDs) > 0 {

@@ -1,0 +1,43 @@
+package nhn
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// mismatchUnless returns the field, unless its value is equal to the requested one, for [apiclient.WaitUntilApplied].
+func mismatchUnless(equal bool, field string) []string {
+	if equal {
+		return nil
+	}
+	return []string{field}
+}
+
+// ignoreNotFound returns err, or nil if the object to delete does not exist.
+func ignoreNotFound(err error) error {
+	if errors.Is(err, apiclient.ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+// notListedError returns the error for an object that a complete list does not contain.
+func notListedError(op, what string) error {
+	return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: what + " is not in the list"}
+}
+
+// emptyResponseError returns the error for a response that reports success and does not contain what it is documented to contain.
+func emptyResponseError(op, what string) error {
+	return &apiclient.Error{Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Message: "the response contains no " + what}
+}
+
+// codeOf returns the vendor's error code of err, "" if there is none.
+func codeOf(err error) string {
+	var failure *apiclient.Error
+	if errors.As(err, &failure) {
+		return failure.Code
+	}
+	return ""
+}
