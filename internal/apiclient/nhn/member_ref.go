@@ -34,7 +34,7 @@ func (r MemberRef) Matches(m ProjectMember) bool {
 	}
 }
 
-// SharesEmail reports whether r is an email address, and a member is an IAM account that has it as well.
+// SharesEmail reports whether r is an email address that m, an IAM account, has too.
 func (r MemberRef) SharesEmail(m ProjectMember) bool {
 	return r.UUID == "" && r.Email != "" && m.TypeCode == MemberIAM && sameEmail(r.Email, m.Email)
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// findByText lists what the service finds for a text filter. The service compares bytes, and so misses a name that it holds in
-// another Unicode normal form. If the filter has other than ASCII characters, the whole list follows, as far as it matches.
+// findByText iterates over the items that match a text filter. The API compares bytes, so it does not find a name that it stores in
+// another Unicode normal form. If the filter has characters outside ASCII, the matching items of the unfiltered list follow.
 func findByText[T any](filter string, list func(filter string) iter.Seq2[T, error], id func(T) string, matches func(T) bool) iter.Seq2[T, error] {
 	if apiclient.IsASCII(filter) {
 		return list(filter)
@@ -29,7 +29,7 @@ func findByText[T any](filter string, list func(filter string) iter.Seq2[T, erro
 	}
 }
 
-// containsNFC reports whether a text contains a filter, both in Unicode normal form C.
+// containsNFC reports whether text contains filter, after both are converted to Unicode normal form C.
 func containsNFC(text, filter string) bool {
 	return strings.Contains(apiclient.NFC(text), apiclient.NFC(filter))
 }

@@ -10,26 +10,26 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// Organization is an organization that the calling account belongs to, or has a project in.
+// Organization is an organization to which the account of the User Access Key belongs, or in which it is a member of a project.
 type Organization struct {
 	OrgID            string   `json:"orgId"`
 	OrgName          string   `json:"orgName"`
 	StatusCode       string   `json:"orgStatusCode"` // STABLE or CLOSED
 	OwnerUUID        string   `json:"ownerUuid"`
 	RegDateTime      string   `json:"regDateTime"`
-	RemainingJobCode string   `json:"remainingJobCode"` // NONE, or what is still being done behind the API
+	RemainingJobCode string   `json:"remainingJobCode"` // NONE, or the background job that has not finished
 	IPACLTypeCode    string   `json:"ipAclTypeCode"`    // COMMON or INDIVIDUAL
 	Domains          []Domain `json:"orgDomainList"`
 }
 
-// Closed reports whether the organization was deleted.
+// Closed reports whether the organization is deleted.
 func (o Organization) Closed() bool { return o.StatusCode == "CLOSED" }
 
 // noJob is the RemainingJobCode of an organization that is set up.
 const noJob = "NONE"
 
-// ListOrganizations walks the organizations of the calling account. A name narrows the list to those that have exactly
-// this name, also in another Unicode normal form; "" does not narrow it.
+// ListOrganizations iterates over the organizations of the account of the User Access Key. name filters by the exact name, in any
+// Unicode normal form; "" does not filter.
 //
 // GET /v1/organizations
 func (c *Client) ListOrganizations(ctx context.Context, name string) iter.Seq2[Organization, error] {
@@ -66,7 +66,7 @@ func (c *Client) listOrganizations(ctx context.Context, name string) iter.Seq2[O
 		})
 }
 
-// GetOrganization returns an organization, from a listing that serves all who ask: there is no call for a single one.
+// GetOrganization returns an organization. It uses the read cache, because the API has no endpoint for a single organization.
 //
 // GET /v1/organizations
 // GET /v1/organizations/{org-id}/roles
@@ -99,8 +99,8 @@ func (c *Client) findOrganization(ctx context.Context, orgID string) (Organizati
 	return Organization{}, notListedError("read organization", "organization "+orgID)
 }
 
-// confirmOrganization looks for an organization in a new listing. One that is not listed is gone only if the service
-// says so when it is asked for something of it: an account that has left an organization does not see it any more.
+// confirmOrganization looks an organization up in a fresh list. The list does not contain an organization that the account has left.
+// So a missing organization is not found only if another endpoint reports that it does not exist.
 func (c *Client) confirmOrganization(ctx context.Context, orgID string) (Organization, error) {
 	if org, err := c.findOrganization(ctx, orgID); !errors.Is(err, apiclient.ErrNotFound) {
 		return org, err
@@ -169,13 +169,13 @@ func (c *Client) CreateOrganization(ctx context.Context, name string, accept fun
 	return c.waitForOrganizationReady(ctx, created), nil
 }
 
-// waitForOrganizationReady waits until nothing remains to be done for a new organization.
+// waitForOrganizationReady reads a new organization until its background job has finished.
 func (c *Client) waitForOrganizationReady(ctx context.Context, created Organization) apiclient.Result[Organization] {
 	result := apiclient.Result[Organization]{Object: created}
 	for attempt := 1; ; attempt++ {
 		found, err := c.findOrganization(ctx, created.OrgID)
 		if err == nil {
-			result.Object, err = found, stillBeingSetUp(found)
+			result.Object, err = found, notReadyError(found)
 		} else if !errors.Is(err, apiclient.ErrNotFound) {
 			result.Unverified = err
 			return result
@@ -191,8 +191,8 @@ func (c *Client) waitForOrganizationReady(ctx context.Context, created Organizat
 	}
 }
 
-// stillBeingSetUp is the error for an organization that exists and that the service has not set up yet, else nil.
-func stillBeingSetUp(organization Organization) error {
+// notReadyError returns the error for an organization whose background job has not finished, nil if it has.
+func notReadyError(organization Organization) error {
 	if organization.RemainingJobCode == "" || organization.RemainingJobCode == noJob {
 		return nil
 	}
@@ -202,7 +202,8 @@ func stillBeingSetUp(organization Organization) error {
 	}
 }
 
-// DeleteOrganization deletes an organization with its projects. Enabled services must be disabled before.
+// DeleteOrganization deletes an organization with its projects. Enabled services must be disabled before. It succeeds if the organization
+// does not exist.
 //
 // DELETE /v1/organizations/{org-id}
 func (c *Client) DeleteOrganization(ctx context.Context, orgID string) error {

@@ -10,10 +10,10 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// OrganizationMember is an account in an organization. While an invitation is pending, the service tells no UUID.
+// OrganizationMember is a member of an organization. While an invitation is pending, the API returns no UUID.
 type OrganizationMember struct {
 	UUID              string         `json:"memberUuid"`
-	UserCode          string         `json:"id"` // sign-in ID of an IAM account
+	UserCode          string         `json:"id"` // login ID of an IAM account
 	Email             string         `json:"email"`
 	Name              string         `json:"memberName"`
 	TypeCode          string         `json:"memberTypeCode"`
@@ -29,8 +29,8 @@ const organizationMembersPath = "/v1/organizations/{org-id}/members"
 
 var organizationMemberNotFoundSubjects = []string{"account", "organization"}
 
-// ListOrganizationMembers walks the NHN Cloud accounts of an organization, pending invitations included; IAM accounts
-// are in [Client.ListIAMMembers]. Empty filters do not filter.
+// ListOrganizationMembers iterates over the NHN Cloud accounts of an organization, including pending invitations. For IAM accounts, see
+// [Client.ListIAMMembers]. Empty filters do not filter.
 //
 // POST /v1/organizations/{org-id}/members/search
 func (c *Client) ListOrganizationMembers(ctx context.Context, orgID string, statusCodes, roleIDs []string) iter.Seq2[OrganizationMember, error] {
@@ -59,9 +59,8 @@ func (c *Client) ListOrganizationMembers(ctx context.Context, orgID string, stat
 		func(r response) ([]OrganizationMember, *apiclient.Int) { return r.Members, r.Paging.TotalCount })
 }
 
-// GetOrganizationMember returns a member with its roles, of either kind of account. Which code tells that one is
-// unknown is not documented: whenever the response is neither a member nor a refusal of rights, the lists of both kinds
-// of account decide.
+// GetOrganizationMember returns a member with its roles: an NHN Cloud account or an IAM account. The error code for an unknown member is not
+// documented, so the lists of both account types decide unless the response is a member or a permission error.
 //
 // GET /v1/organizations/{org-id}/members/{member-uuid}
 func (c *Client) GetOrganizationMember(ctx context.Context, orgID, uuid string) (OrganizationMember, error) {

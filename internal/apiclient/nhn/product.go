@@ -17,7 +17,7 @@ type Product struct {
 	ParentProductID string `json:"parentProductId"`     // must be enabled first; "" for none
 }
 
-// ProductFilter narrows a listing of products; its zero value does not.
+// ProductFilter filters a list of products. Empty fields do not filter.
 type ProductFilter struct {
 	ProductID    string
 	CategoryCode string
@@ -25,7 +25,7 @@ type ProductFilter struct {
 	NameLike     string // a part of the name
 }
 
-// ListProducts walks the services that NHN Cloud offers. Names are compared in Unicode normal form C, too.
+// ListProducts iterates over the services that NHN Cloud offers. Filters for names match in any Unicode normal form.
 //
 // GET /v1/products
 func (c *Client) ListProducts(ctx context.Context, filter ProductFilter) iter.Seq2[Product, error] {
@@ -58,7 +58,7 @@ func (c *Client) listProducts(ctx context.Context, filter ProductFilter) iter.Se
 		productID, func(r response) ([]Product, *apiclient.Int) { return r.Products, r.Paging.TotalCount })
 }
 
-// ProductUI is a place in the menu of the console: a category, or a service when it has a ProductID.
+// ProductUI is an entry of the service menu in the console: a service if it has a ProductID, otherwise a category.
 type ProductUI struct {
 	ProductUIID       string      `json:"productUiId"`
 	ParentProductUIID string      `json:"parentProductUiId"`
@@ -68,8 +68,8 @@ type ProductUI struct {
 	Children          []ProductUI `json:"children"`
 }
 
-// ListProductUIs returns the menu for a type of services (PROJECT, ORG or MARKET_PLACE) as a tree. Services of
-// organizations need orgID, and a place of the caller in that organization.
+// ListProductUIs returns the service menu for a type of services (PROJECT, ORG or MARKET_PLACE) as a tree. The type ORG requires orgID,
+// and an account that is a member of that organization.
 //
 // GET /v1/product-uis/hierarchy
 func (c *Client) ListProductUIs(ctx context.Context, uiType, orgID string) ([]ProductUI, error) {

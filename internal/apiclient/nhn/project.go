@@ -10,31 +10,32 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// Project is a project of an organization. The service lists only those in state STABLE.
+// Project is a project of an organization. The API lists only projects with the status STABLE.
 type Project struct {
 	ProjectID   string `json:"projectId"`
 	ProjectName string `json:"projectName"`
 	Description string `json:"description"`
 	OrgID       string `json:"orgId"`
 	StatusCode  string `json:"projectStatusCode"`
-	OwnerID     string `json:"ownerId"` // promised, but not in every response
+	OwnerID     string `json:"ownerId"` // documented, but not in every response
 	RegDateTime string `json:"regDateTime"`
 }
 
-// ProjectSpec is what a caller chooses about a project. Names need not be unique.
+// ProjectSpec has the fields of a new project. Names are not unique.
 type ProjectSpec struct {
 	ProjectName string `json:"projectName"`
 	Description string `json:"description"`
 }
 
-// ProjectFilter narrows a listing of projects; its zero value does not. Whether a name matches as a whole or in part is
-// not documented.
+// ProjectFilter filters a list of projects. Empty fields do not filter. Whether the API matches the whole name or a part of it is not
+// documented.
 type ProjectFilter struct {
 	Name       string
 	MemberUUID string
 }
 
-// ListProjects walks the projects of an organization that are STABLE. Names are compared in Unicode normal form C, too.
+// ListProjects iterates over the projects of an organization that have the status STABLE. A filter for the name matches in any Unicode
+// normal form.
 //
 // GET /v1/organizations/{org-id}/projects
 func (c *Client) ListProjects(ctx context.Context, orgID string, filter ProjectFilter) iter.Seq2[Project, error] {
@@ -62,7 +63,7 @@ func (c *Client) listProjects(ctx context.Context, orgID string, filter ProjectF
 	}, projectID, func(r response) ([]Project, *apiclient.Int) { return r.Projects, r.Paging.TotalCount })
 }
 
-// GetProject returns a project, from a listing that serves all who ask: there is no call for a single one.
+// GetProject returns a project. It uses the read cache, because the API has no endpoint for a single project.
 //
 // GET /v1/organizations/{org-id}/projects
 func (c *Client) GetProject(ctx context.Context, orgID, projectID string) (Project, error) {
@@ -79,8 +80,8 @@ func (c *Client) newProjectCache(orgID string) *apiclient.ReadCache[Project] {
 	}
 }
 
-// confirmProject looks for a project in a new listing. One that is not listed is gone only if the service says so when
-// it is asked for something of it: projects that are new, not STABLE, or not to be seen by this account, are not listed.
+// confirmProject looks a project up in a fresh list. The list does not contain projects that are new, not STABLE, or not visible to the
+// account. So a missing project is not found only if another endpoint reports that it does not exist.
 func (c *Client) confirmProject(ctx context.Context, orgID, projectID string) (Project, error) {
 	const op = "read project"
 	listed := func(ctx context.Context) (Project, error) {
@@ -101,8 +102,8 @@ func (c *Client) confirmProject(ctx context.Context, orgID, projectID string) (P
 	if err != nil && !errors.Is(err, apiclient.ErrPermission) {
 		return Project{}, err
 	}
-	if project, late := apiclient.WaitUntilFound(ctx, c.caller, listed); !errors.Is(late, apiclient.ErrNotFound) {
-		return project, late
+	if project, listErr := apiclient.WaitUntilFound(ctx, c.caller, listed); !errors.Is(listErr, apiclient.ErrNotFound) {
+		return project, listErr
 	}
 	return Project{}, &apiclient.Error{
 		Cloud: cloud, Op: op, Kind: apiclient.ErrConfiguration, Reason: ReasonNotListed, Code: codeOf(err), Cause: err,
@@ -156,7 +157,8 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 	return apiclient.Result[Project]{Object: created}, err
 }
 
-// DeleteProject deletes a project and everything in it. Enabled services must be disabled before.
+// DeleteProject deletes a project with everything in it. Enabled services must be disabled before. It succeeds if the project does not
+// exist.
 //
 // DELETE /v1/projects/{project-id}
 func (c *Client) DeleteProject(ctx context.Context, orgID, projectID string) error {

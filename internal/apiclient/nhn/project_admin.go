@@ -7,45 +7,47 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// HasOtherAdmin reports whether a project has an ADMIN besides one member. admins are the roles that make one. What a search by
-// role returns are candidates only: the roles of each are read.
+// HasOtherAdmin reports whether a project has an ADMIN other than the member with the UUID. roleIDs are the roles that make a member ADMIN:
+// see [Client.ProjectAdminRoles]. The search by role returns candidates only, so the roles of each candidate are read.
 //
 // POST /v1/projects/{project-id}/members/search
 // GET /v1/iam/projects/{project-id}/members
 // GET /v1/projects/{project-id}/members/{member-uuid}
-func (c *Client) HasOtherAdmin(ctx context.Context, projectID, uuid string, admins []string) (bool, error) {
-	for member, err := range c.searchProjectMembers(ctx, projectID, []string{"STABLE"}, admins) {
+func (c *Client) HasOtherAdmin(ctx context.Context, projectID, uuid string, roleIDs []string) (bool, error) {
+	for member, err := range c.searchProjectMembers(ctx, projectID, []string{"STABLE"}, roleIDs) {
 		if err != nil {
 			return false, err
 		}
-		if is, err := c.isOtherAdmin(ctx, projectID, uuid, member, admins); is || err != nil {
+		if is, err := c.isOtherAdmin(ctx, projectID, uuid, member, roleIDs); is || err != nil {
 			return is, err
 		}
 	}
-	for member, err := range c.listIAMProjectMembers(ctx, projectID) { // the search may not know IAM accounts
+	for member, err := range c.listIAMProjectMembers(ctx, projectID) { // the search may not return IAM accounts
 		if err != nil {
 			return false, err
 		}
-		if is, err := c.isOtherAdmin(ctx, projectID, uuid, member, admins); is || err != nil {
+		if is, err := c.isOtherAdmin(ctx, projectID, uuid, member, roleIDs); is || err != nil {
 			return is, err
 		}
 	}
 	return false, nil
 }
 
-func (c *Client) isOtherAdmin(ctx context.Context, projectID, uuid string, candidate ProjectMember, admins []string) (bool, error) {
+func (c *Client) isOtherAdmin(ctx context.Context, projectID, uuid string, candidate ProjectMember, roleIDs []string) (bool, error) {
 	if candidate.UUID == "" || (MemberRef{UUID: uuid}).Matches(candidate) {
 		return false, nil
 	}
 	member, err := c.readMemberOf(ctx, projectID, MemberRef{UUID: candidate.UUID, IAM: candidate.TypeCode == MemberIAM})
-	if memberUnknown(err) { // removed after it was listed
+	if isMemberNotFound(err) { // removed after it was listed
 		return false, nil
 	}
-	return err == nil && member.StatusCode != StatusPending && member.StatusCode != StatusExpired && HasRole(member.Roles, admins), err
+	return err == nil && member.StatusCode != StatusPending && member.StatusCode != StatusExpired && HasRole(member.Roles, roleIDs), err
 }
 
-// ProjectAdminRoles returns the IDs of the roles that make a member ADMIN of a project. Every project has such a role, so a list
-// without one is an error: nobody would be ADMIN by it.
+// ProjectAdminRoles returns the IDs of the roles that make a member ADMIN of a project. Roles of services with the name ADMIN are not among
+// them. Every project has such a role, so a list without one is an error.
+//
+// GET /v1/projects/{project-id}/roles
 func (c *Client) ProjectAdminRoles(ctx context.Context, projectID string) ([]string, error) {
 	var ids []string
 	for role, err := range c.ListProjectRoles(ctx, projectID, RoleFilter{NameLike: "ADMIN"}) {

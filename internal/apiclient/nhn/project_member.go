@@ -10,30 +10,30 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// The types of accounts, and the states of membership that matter here.
+// The types of accounts, and the statuses of members.
 const (
 	MemberNHN      = "TOAST_CLOUD" // an NHN Cloud account
 	MemberIAM      = "IAM"         // an IAM account of the organization
 	StatusComplete = "COMPLETE"
-	StatusPending  = "WAIT"   // an invitation that was not accepted yet
-	StatusExpired  = "EXPIRE" // one that was not accepted in time
+	StatusPending  = "WAIT"   // the invitation is pending
+	StatusExpired  = "EXPIRE" // the invitation has expired
 )
 
-// ProjectMember is a member of a project, of either kind of account. While an invitation is pending, the service tells
-// no UUID, and without one no roles.
+// ProjectMember is a member of a project: an NHN Cloud account or an IAM account. While an invitation is pending, the API returns
+// neither a UUID nor roles.
 type ProjectMember struct {
 	UUID       string         `json:"uuid"`
-	UserCode   string         `json:"id"` // sign-in ID of an IAM account; only the calls for IAM accounts tell it
+	UserCode   string         `json:"id"` // login ID of an IAM account; only the endpoints for IAM accounts return it
 	Email      string         `json:"emailAddress"`
 	Name       string         `json:"memberName"`
-	IAMName    string         `json:"name"` // what some answers for IAM accounts call the name
+	IAMName    string         `json:"name"` // the name in some responses for IAM accounts
 	TypeCode   string         `json:"memberTypeCode"`
 	StatusCode string         `json:"statusCode"` // COMPLETE, WAIT, EXPIRE or UNKNOWN
 	JoinedAt   string         `json:"relationDateTime"`
 	Roles      []AssignedRole `json:"roles"` // only in the response for one member
 }
 
-// key tells members apart: pending ones have no UUID.
+// key returns the unique key of a member. Pending members have no UUID.
 func (m ProjectMember) key() string {
 	if m.UUID != "" {
 		return m.UUID
@@ -41,7 +41,7 @@ func (m ProjectMember) key() string {
 	return strings.ToLower(m.Email)
 }
 
-// asIAM completes a response of the calls for IAM accounts, which leave out what they take for granted.
+// asIAM sets the fields that the endpoints for IAM accounts omit.
 func (m ProjectMember) asIAM() ProjectMember {
 	m.TypeCode = MemberIAM
 	if m.StatusCode == "" {
@@ -60,8 +60,8 @@ const (
 
 var memberNotFoundSubjects = []string{"project member", "project", "account"}
 
-// ListProjectMembers walks the members of a project, both kinds of account, each once. Empty filters do not filter; with
-// a filter IAM accounts are left out where the service does not know them in its search.
+// ListProjectMembers iterates over the members of a project, NHN Cloud accounts and IAM accounts, each once. Empty filters do not
+// filter. With a filter, IAM accounts are missing if the search does not return them: see [Client.FilterProjectMembers].
 //
 // POST /v1/projects/{project-id}/members/search
 // GET /v1/iam/projects/{project-id}/members
@@ -126,8 +126,8 @@ func (c *Client) listIAMProjectMembers(ctx context.Context, projectID string) it
 	}
 }
 
-// GetProjectMember returns a member with its roles. The call for all members may not know IAM accounts: then the one
-// for IAM accounts is asked, and only both together say that a member is gone.
+// GetProjectMember returns a member with its roles. The endpoint for all members may not find IAM accounts, so a member is not found only if
+// the endpoint for IAM accounts does not find it either.
 //
 // GET /v1/projects/{project-id}/members/{member-uuid}
 // GET /v1/iam/projects/{project-id}/members/{member-uuid}
@@ -135,19 +135,19 @@ func (c *Client) GetProjectMember(ctx context.Context, projectID, uuid string) (
 	return c.readMemberOf(ctx, projectID, MemberRef{UUID: uuid})
 }
 
-// readMemberOf asks the call for IAM accounts first for those that are known to be one, once the other call has shown
-// that it does not know them: both give the same response, but two requests for each of a thousand accounts are one too many.
+// readMemberOf returns the member that ref identifies by its UUID. If the account is known to be an IAM account, and the endpoint for all
+// members has not found an IAM account before, it uses the endpoint for IAM accounts first. That saves one request for each account.
 //
 // GET /v1/projects/{project-id}/members/{member-uuid}
 // GET /v1/iam/projects/{project-id}/members/{member-uuid}
 func (c *Client) readMemberOf(ctx context.Context, projectID string, ref MemberRef) (ProjectMember, error) {
 	if ref.IAM && c.iamEndpointRequired.Load() {
-		if member, err := c.readMember(ctx, projectID, ref.UUID, iamMembersPath); !memberUnknown(err) {
+		if member, err := c.readMember(ctx, projectID, ref.UUID, iamMembersPath); !isMemberNotFound(err) {
 			return member.asIAM(), err
 		}
 	}
 	member, err := c.readMember(ctx, projectID, ref.UUID, membersPath)
-	if !memberUnknown(err) {
+	if !isMemberNotFound(err) {
 		return member, err
 	}
 	if member, err = c.readMember(ctx, projectID, ref.UUID, iamMembersPath); err != nil {
@@ -157,7 +157,7 @@ func (c *Client) readMemberOf(ctx context.Context, projectID string, ref MemberR
 	return member.asIAM(), nil
 }
 
-// WithUserCode completes an IAM account with its sign-in ID, where a response left it out. Other accounts have none.
+// WithUserCode returns member with its login ID if it is an IAM account. Other accounts have no login ID.
 //
 // GET /v1/iam/projects/{project-id}/members/{member-uuid}
 func (c *Client) WithUserCode(ctx context.Context, projectID string, member ProjectMember) (ProjectMember, error) {
@@ -185,7 +185,7 @@ func (c *Client) readMember(ctx context.Context, projectID, uuid, path string) (
 	return *response.Member, nil
 }
 
-// memberUnknown reports whether a call knows the project, but no such member of it.
-func memberUnknown(err error) bool {
+// isMemberNotFound reports whether err says that the project exists and does not have the member.
+func isMemberNotFound(err error) bool {
 	return errors.Is(err, apiclient.ErrNotFound) && Codes[codeOf(err)].Missing != "project"
 }

@@ -7,9 +7,9 @@ import (
 	"slices"
 )
 
-// FilterProjectMembers walks the members of a project that have one of the states, STABLE or INVITED, and one of the roles;
-// empty filters do not filter. The search that filters may not know IAM accounts, and their own list takes no filter: they
-// are picked out here, with a request for each where roles are asked for.
+// FilterProjectMembers iterates over the members of a project that have one of the statuses, STABLE or INVITED, and one of the roles.
+// Empty filters do not filter. The search may not return IAM accounts, and the list of IAM accounts has no filters, so the client
+// filters them. A filter for roles takes a request for each IAM account.
 //
 // POST /v1/projects/{project-id}/members/search
 // GET /v1/iam/projects/{project-id}/members
@@ -32,7 +32,7 @@ func (c *Client) FilterProjectMembers(ctx context.Context, projectID string, sta
 		for member, err := range c.ListProjectMembers(ctx, projectID, nil, nil) {
 			fits := false
 			if err == nil && member.TypeCode == MemberIAM && !seen[member.UUID] {
-				fits, err = c.memberHas(ctx, projectID, member.UUID, roleIDs)
+				fits, err = c.memberHasRole(ctx, projectID, member.UUID, roleIDs)
 			}
 			if (fits || err != nil) && !yield(member, err) {
 				return
@@ -41,8 +41,8 @@ func (c *Client) FilterProjectMembers(ctx context.Context, projectID string, sta
 	}
 }
 
-// memberHas reports whether a member has one of the roles, or none is asked for.
-func (c *Client) memberHas(ctx context.Context, projectID, uuid string, roleIDs []string) (bool, error) {
+// memberHasRole reports whether a member has one of the roles. No roles match every member.
+func (c *Client) memberHasRole(ctx context.Context, projectID, uuid string, roleIDs []string) (bool, error) {
 	if len(roleIDs) == 0 {
 		return true, nil
 	}
@@ -50,8 +50,8 @@ func (c *Client) memberHas(ctx context.Context, projectID, uuid string, roleIDs 
 	return slices.ContainsFunc(member.Roles, func(r AssignedRole) bool { return slices.Contains(roleIDs, r.RoleID) }), err
 }
 
-// CompleteProjectMember adds what a list may not tell of a member who has joined: the sign-in ID of an IAM account, and the
-// roles if they are wanted.
+// CompleteProjectMember returns a listed member with the fields that a list may omit: the login ID of an IAM account, and the roles if
+// roles is true. An invited member is returned as it is.
 //
 // GET /v1/projects/{project-id}/members/{member-uuid}
 // GET /v1/iam/projects/{project-id}/members/{member-uuid}

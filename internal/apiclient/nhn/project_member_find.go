@@ -2,8 +2,13 @@ package nhn
 
 import "context"
 
-// FindProjectMember returns the member that ref identifies. A pending invitation has no roles where the API does not return
-// them. An email address that only IAM accounts have is an error of kind ErrNotFound whose cause is [ErrEmailOfIAMAccount].
+// FindProjectMember returns the member that ref identifies, with its roles. Pending invitations may have no roles. If only IAM
+// accounts have the email address, the error is [apiclient.ErrNotFound] with the cause [ErrEmailOfIAMAccount].
+//
+// POST /v1/projects/{project-id}/members/search
+// GET /v1/iam/projects/{project-id}/members
+// GET /v1/projects/{project-id}/members/{member-uuid}
+// GET /v1/iam/projects/{project-id}/members/{member-uuid}
 func (c *Client) FindProjectMember(ctx context.Context, projectID string, ref MemberRef) (ProjectMember, error) {
 	if ref.UUID != "" {
 		return c.readMemberOf(ctx, projectID, ref)
@@ -12,7 +17,7 @@ func (c *Client) FindProjectMember(ctx context.Context, projectID string, ref Me
 	for member, err := range c.ListProjectMembers(ctx, projectID, nil, nil) {
 		if err == nil && ref.UserCode != "" { // a search returns IAM accounts without it
 			member, err = c.WithUserCode(ctx, projectID, member)
-			if memberUnknown(err) { // removed after it was listed
+			if isMemberNotFound(err) { // removed after it was listed
 				continue
 			}
 		}
@@ -28,8 +33,10 @@ func (c *Client) FindProjectMember(ctx context.Context, projectID string, ref Me
 	return ProjectMember{}, ref.noMember("find project member", iamUUIDs)
 }
 
-// FindInvitation returns the invitation to an email address, whether it is pending or has expired. An account that accepted an
-// invitation, and was removed and invited again, is listed without the UUID by which it was known.
+// FindInvitation returns the pending or expired invitation of an email address. An account that was removed and is invited again is
+// listed without the UUID that it had as a member.
+//
+// POST /v1/projects/{project-id}/members/search
 func (c *Client) FindInvitation(ctx context.Context, projectID, email string) (ProjectMember, error) {
 	ref := MemberRef{Email: email}
 	for member, err := range c.searchProjectMembers(ctx, projectID, nil, nil) {
@@ -43,13 +50,13 @@ func (c *Client) FindInvitation(ctx context.Context, projectID, email string) (P
 	return ProjectMember{}, ref.noMember("find invitation", nil)
 }
 
-// withRoles reads the roles of a listed member. Of an invited one the service may not tell them.
+// withRoles returns a listed member with its roles. The API may not return the roles of an invited member.
 func (c *Client) withRoles(ctx context.Context, projectID string, listed ProjectMember) (ProjectMember, error) {
 	if listed.UUID == "" {
 		return listed, nil
 	}
 	member, err := c.readMemberOf(ctx, projectID, MemberRef{UUID: listed.UUID, IAM: listed.TypeCode == MemberIAM})
-	if memberUnknown(err) && listed.StatusCode != StatusComplete {
+	if isMemberNotFound(err) && listed.StatusCode != StatusComplete {
 		return listed, nil
 	}
 	if member.UserCode == "" {

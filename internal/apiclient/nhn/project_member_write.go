@@ -7,8 +7,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// AddProjectMember adds a member, or invites an NHN Cloud account that does not belong to the organization. The response
-// holds no UUID, so the member is looked up by what was sent.
+// AddProjectMember adds a member, or invites an NHN Cloud account that does not belong to the organization. The response contains no
+// UUID, so the member is looked up by ref.
 //
 // POST /v1/projects/{project-id}/members
 func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref MemberRef, roles []AssignedRole) (apiclient.Result[ProjectMember], error) {
@@ -38,7 +38,7 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 			return mismatchUnless(!differs, "assignRoles")
 		},
 	})
-	if apiclient.OutcomeUnknown(err) && differs { // no code is documented for a member that exists already
+	if apiclient.OutcomeUnknown(err) && differs { // no error code is documented for a member that exists already
 		exists := Codes["22006"]
 		err = &apiclient.Error{
 			Cloud: cloud, Op: op, Kind: exists.Kind, Reason: ReasonAlreadyMember, Message: "the account is already a member, with other roles", Field: exists.Field,
@@ -59,7 +59,7 @@ func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid stri
 		}, nil)
 	}
 	err := put(membersPath)
-	if memberUnknown(err) {
+	if isMemberNotFound(err) {
 		err = put(iamMembersPath)
 	}
 	if err != nil {
@@ -70,7 +70,7 @@ func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid stri
 		func(m ProjectMember) []string { return mismatchUnless(SameAssigned(m.Roles, roles), "assignRoles") }), nil
 }
 
-// RemoveProjectMember takes a member out of a project.
+// RemoveProjectMember removes a member from a project. It succeeds if the account is not a member.
 //
 // DELETE /v1/projects/{project-id}/members/{target-uuid}
 // DELETE /v1/iam/projects/{project-id}/members
@@ -80,7 +80,7 @@ func (c *Client) RemoveProjectMember(ctx context.Context, projectID, uuid string
 		Path: membersPath + "/{target-uuid}", Args: []string{projectID, uuid},
 	}
 	err := c.caller.Do(ctx, req, nil)
-	if memberUnknown(err) {
+	if isMemberNotFound(err) {
 		req.Path, req.Args, req.Body = iamMembersPath, []string{projectID}, map[string][]string{"memberUuids": {uuid}}
 		err = c.caller.Do(ctx, req, nil)
 	}

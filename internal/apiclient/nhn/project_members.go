@@ -6,8 +6,13 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// GetProjectMembers returns all members of a project, both kinds of account. Those who have joined come with roles and,
-// IAM accounts, with their sign-in ID; pending invitations come without. It takes a request for each member.
+// GetProjectMembers returns all members of a project, NHN Cloud accounts and IAM accounts. Members who have joined have roles, and IAM
+// accounts have a login ID. Pending invitations have neither. It takes one request or more for each member.
+//
+// POST /v1/projects/{project-id}/members/search
+// GET /v1/iam/projects/{project-id}/members
+// GET /v1/projects/{project-id}/members/{member-uuid}
+// GET /v1/iam/projects/{project-id}/members/{member-uuid}
 func (c *Client) GetProjectMembers(ctx context.Context, projectID string) ([]ProjectMember, error) {
 	listed, err := apiclient.Collect(c.ListProjectMembers(ctx, projectID, nil, nil))
 	if err != nil {
@@ -20,8 +25,8 @@ func (c *Client) GetProjectMembers(ctx context.Context, projectID string) ([]Pro
 			continue
 		}
 		full, err := c.CompleteProjectMember(ctx, projectID, member, true)
-		if memberUnknown(err) {
-			continue // removed since it was listed
+		if isMemberNotFound(err) {
+			continue // removed after it was listed
 		}
 		if err != nil {
 			return nil, err
@@ -31,5 +36,5 @@ func (c *Client) GetProjectMembers(ctx context.Context, projectID string) ([]Pro
 	return members, nil
 }
 
-// Joined reports whether the member has accepted: only then can its roles be read and changed, and can it be removed.
+// Joined reports whether the member has accepted the invitation. Only then can the API return or change its roles, or remove it.
 func (m ProjectMember) Joined() bool { return m.UUID != "" && m.StatusCode == StatusComplete }
