@@ -61,6 +61,13 @@ func NeedsTerraform(t *testing.T, minor int, why string) {
 	}
 }
 
+// IsOpenTofu reports whether the engine is OpenTofu.
+func IsOpenTofu(t *testing.T) bool {
+	t.Helper()
+	name, _ := version(t)
+	return name == "OpenTofu"
+}
+
 // version is that of the engine: Terraform or OpenTofu, 1.minor.
 func version(t *testing.T) (name string, minor int) {
 	t.Helper()
