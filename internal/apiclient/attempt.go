@@ -36,85 +36,64 @@ type Line struct {
 	Duration  time.Duration
 }
 
-// attempt is one request on the wire: paced, authenticated, decoded, logged. Here everything passes that a service says
-// in an error.
-func (c *Caller) attempt(ctx context.Context, req Request, target string, body []byte, number int, out any) *Error {
+// attempt sends a request once: it waits for the rate limiter, authenticates, decodes the response into out, cleans the text
+// of an error, and logs. It returns the credential that it used, and the error.
+func (c *Caller) attempt(ctx context.Context, req Request, target string, body []byte, number int, out any) (credential string, failure *Error) {
 	if err := c.RateLimiter.Wait(ctx); err != nil {
-		return c.lost(req, err, true)
+		return "", c.transportError(req, err, true)
 	}
 	line := Line{Cloud: c.Cloud, Op: req.Op, Method: req.Method, Path: req.masked(), Attempt: number}
 	started := time.Now()
-	answer, failure := c.exchange(ctx, req, target, body)
+	response, credential, failure := c.exchange(ctx, req, target, body)
 	if failure == nil {
-		line.Status = answer.Status
-		failure = c.decode(req, answer, out)
+		line.Status = response.Status
+		failure = c.decode(req, response, out)
 	}
 	line.Duration = time.Since(started)
 	if failure != nil {
-		c.clean(ctx, req, failure)
+		c.clean(req, credential, failure)
 		line.Code, line.RequestID = identifier(failure.Code), identifier(failure.RequestID)
 	}
 	c.Log(ctx, line)
-	return failure
+	return credential, failure
 }
 
-// sent is what the transport adds to one attempt.
-type sent struct {
-	token   string
-	secrets []string
-}
-
-type sentKey struct{}
-
-// SentWith records the token of the current attempt. If the API rejects it, only that token is renewed, so a token that
-// another caller has refreshed already is kept.
-func SentWith(r *http.Request, token string) {
-	if noted, ok := r.Context().Value(sentKey{}).(*sent); ok {
-		noted.token = token
-	}
-	SentSecret(r, token)
-}
-
-// SentSecret records values of the current attempt that no error may repeat.
-func SentSecret(r *http.Request, secrets ...string) {
-	if noted, ok := r.Context().Value(sentKey{}).(*sent); ok {
-		noted.secrets = append(noted.secrets, secrets...)
-	}
-}
-
-func (c *Caller) exchange(ctx context.Context, req Request, target string, body []byte) (*Response, *Error) {
+// exchange sends a request, and reads the response as a whole.
+func (c *Caller) exchange(ctx context.Context, req Request, target string, body []byte) (response *Response, credential string, failure *Error) {
 	ctx, cancel := context.WithTimeout(ctx, c.Timeout)
 	defer cancel()
 	httpReq, err := http.NewRequestWithContext(ctx, req.Method, target, bytes.NewReader(body))
 	if err != nil {
-		return nil, c.lost(req, err, true)
+		return nil, "", c.transportError(req, err, true)
 	}
 	httpReq.Header.Set("Content-Type", "application/json")
 	if req.Form != nil {
 		httpReq.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
 	httpReq.Header.Set("Accept", "application/json")
+	if credential, err = c.Auth.Authenticate(httpReq); err != nil {
+		return nil, "", c.transportError(req, err, true)
+	}
 	resp, err := c.HTTP.Do(httpReq)
 	if err != nil {
-		return nil, c.lost(req, err, false)
+		return nil, credential, c.transportError(req, err, false)
 	}
 	defer resp.Body.Close() //nolint:errcheck // nothing is lost with it
 	read, err := io.ReadAll(io.LimitReader(resp.Body, maxResponseBytes+1))
 	if err != nil {
-		return nil, c.lost(req, err, false)
+		return nil, credential, c.transportError(req, err, false)
 	}
 	if len(read) > maxResponseBytes {
-		return nil, c.lost(req, fmt.Errorf("the response is larger than %d bytes", maxResponseBytes), false)
+		return nil, credential, c.transportError(req, fmt.Errorf("the response is larger than %d bytes", maxResponseBytes), false)
 	}
-	return &Response{Status: resp.StatusCode, Header: resp.Header, Body: read}, nil
+	return &Response{Status: resp.StatusCode, Header: resp.Header, Body: read}, credential, nil
 }
 
-// lost is a request without an answer.
-func (c *Caller) lost(req Request, err error, notSent bool) *Error {
+// transportError returns the error of a request without a response. An error of the authenticator is kept as it is.
+func (c *Caller) transportError(req Request, err error, notSent bool) *Error {
 	var failure *Error
-	if errors.As(err, &failure) { // the transport could not authenticate
-		told := *failure
-		failure = &told
+	if errors.As(err, &failure) {
+		failure = new(*failure)
 	} else {
 		failure = ConnectionError(err, notSent)
 	}

@@ -12,17 +12,17 @@ const maxWaiting = 5 * time.Minute // for all attempts of one call together
 
 // Caller makes calls to one service. Its fields are set once, by the service's client.
 type Caller struct {
-	Cloud       string        // for errors and logs
-	IsToken     bool          // the service is the token service
-	Base        *url.URL      // scheme, host and an optional path prefix
-	HTTP        *http.Client  // its transport authenticates: every attempt gets a new signature
+	Cloud       string   // for errors and logs
+	IsToken     bool     // the service is the token service
+	Base        *url.URL // scheme, host and an optional path prefix
+	HTTP        *http.Client
+	Auth        Authenticator // of each attempt
 	Disabled    *Error        // if set, every call returns it, and sends nothing
 	Retries     int           // attempts after the first
 	Timeout     time.Duration // of one attempt
 	RateLimiter *RateLimiter  // holds requests back
 	Secrets     *Secrets      // what no error repeats
 	Decode      func(Request, *Response, any) error
-	Renew       func(refused string)                       // drops a token, if it is still in use; nil when there are none
 	Log         func(context.Context, Line)                // one line per attempt
 	Wait        func(context.Context, time.Duration) error // sleeps; tests replace it
 }
@@ -47,8 +47,7 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 	}
 	renewed, waited := false, time.Duration(0)
 	for attempt := 1; ; attempt++ {
-		var with sent
-		failure := c.attempt(context.WithValue(ctx, sentKey{}, &with), req, target, body, attempt, out)
+		credential, failure := c.attempt(ctx, req, target, body, attempt, out)
 		if failure == nil {
 			c.RateLimiter.OnSuccess()
 			return nil
@@ -57,9 +56,8 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 		if failure.Kind == ErrThrottled {
 			c.RateLimiter.OnThrottle(delay)
 		}
-		if failure.Kind == ErrTokenExpired && c.Renew != nil && !renewed {
+		if failure.Kind == ErrTokenExpired && !renewed && c.Auth.Invalidate(credential) {
 			renewed = true
-			c.Renew(with.token)
 			continue
 		}
 		waited += delay

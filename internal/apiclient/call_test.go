@@ -55,7 +55,26 @@ func plain(_ Request, answer *Response, out any) error {
 	}
 }
 
-func keep(next http.RoundTripper) http.RoundTripper { return next }
+// fakeAuth is an authenticator of a test.
+type fakeAuth struct {
+	authenticate func(*http.Request) (string, error)
+	invalidate   func(string)
+}
+
+func (a fakeAuth) Authenticate(r *http.Request) (string, error) {
+	if a.authenticate == nil {
+		return "", nil
+	}
+	return a.authenticate(r)
+}
+
+func (a fakeAuth) Invalidate(credential string) bool {
+	if a.invalidate == nil {
+		return false
+	}
+	a.invalidate(credential)
+	return true
+}
 
 type thing struct {
 	Name string
@@ -81,7 +100,7 @@ func callerAt(t *testing.T, address string, options Options) (*Caller, *waits) {
 	if options.Timeout == 0 {
 		options.Timeout = time.Minute
 	}
-	c := NewCaller("Test Cloud", base, options, keep)
+	c := NewCaller("Test Cloud", base, options, fakeAuth{})
 	t.Cleanup(c.HTTP.CloseIdleConnections)
 	c.Decode = plain
 	return c, recorder
@@ -112,7 +131,7 @@ func TestDo_retries(t *testing.T) {
 		{name: "forbidden", answers: []int{403, 200}, safe: true, retries: 4, attempts: 1, kind: ErrPermission},
 		{name: "no such address", answers: []int{404, 200}, safe: true, retries: 4, attempts: 1, kind: ErrConfiguration},
 		{name: "redirect", answers: []int{302, 200}, safe: true, retries: 4, attempts: 1, kind: ErrConfiguration},
-		{name: "token expired without a token", answers: []int{440, 200}, safe: true, retries: 4, attempts: 1, kind: ErrTokenExpired},
+		{name: "token expired and not renewable", answers: []int{440, 200}, safe: true, retries: 4, attempts: 1, kind: ErrTokenExpired},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -250,14 +269,11 @@ func TestDo_eachAttemptIsSigned(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := 0
-	c := NewCaller("Test Cloud", base, Options{Retries: 4, Timeout: time.Minute, Wait: (&waits{}).wait}, func(next http.RoundTripper) http.RoundTripper {
-		return roundTrip(func(r *http.Request) (*http.Response, error) {
-			n++
-			r = r.Clone(r.Context())
-			r.Header.Set("X-Stamp", fmt.Sprint(n))
-			return next.RoundTrip(r)
-		})
-	})
+	c := NewCaller("Test Cloud", base, Options{Retries: 4, Timeout: time.Minute, Wait: (&waits{}).wait}, fakeAuth{authenticate: func(r *http.Request) (string, error) {
+		n++
+		r.Header.Set("X-Stamp", fmt.Sprint(n))
+		return "", nil
+	}})
 	c.Decode = plain
 	if err := c.Do(t.Context(), Request{Op: "update", Method: "PUT", Path: "/", Idempotent: true, Body: map[string]string{"name": "<A>"}}, nil); err != nil {
 		t.Fatal(err)
@@ -294,16 +310,14 @@ func TestDo_tokenIsRenewedOnce(t *testing.T) {
 				attempts++
 				w.WriteHeader(test.answers[attempts-1])
 			})
-			send := c.HTTP.Transport
-			c.HTTP.Transport = roundTrip(func(r *http.Request) (*http.Response, error) {
-				SentWith(r, fmt.Sprintf("token %d", attempts+1))
-				return send.RoundTrip(r)
-			})
-			c.Renew = func(refused string) {
-				renewed++
-				if refused != "token 1" {
-					t.Errorf("%q was refused", refused)
-				}
+			c.Auth = fakeAuth{
+				authenticate: func(*http.Request) (string, error) { return fmt.Sprintf("token %d", attempts+1), nil },
+				invalidate: func(rejected string) {
+					renewed++
+					if rejected != "token 1" {
+						t.Errorf("%q was rejected", rejected)
+					}
+				},
 			}
 			err := c.Do(t.Context(), Request{Op: "create", Method: "POST", Path: "/"}, nil)
 			if !errors.Is(err, test.kind) {

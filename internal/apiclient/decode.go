@@ -1,7 +1,6 @@
 package apiclient
 
 import (
-	"context"
 	"errors"
 	"reflect"
 	"time"
@@ -34,11 +33,9 @@ func (c *Caller) decode(req Request, answer *Response, out any) *Error {
 }
 
 // clean takes out of an error what a service may have repeated of the request and what a terminal takes for a command.
-func (c *Caller) clean(ctx context.Context, req Request, failure *Error) {
+func (c *Caller) clean(req Request, credential string, failure *Error) {
 	secrets, whole := req.secrets()
-	if with, ok := ctx.Value(sentKey{}).(*sent); ok {
-		secrets = append(secrets, with.secrets...)
-	}
+	secrets = append(secrets, credential)
 	for _, text := range []*string{&failure.Message, &failure.Code, &failure.RequestID} {
 		*text = cutText(redactWhole(c.Secrets.Redact(cleanText(*text), secrets...), whole...))
 	}

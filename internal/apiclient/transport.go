@@ -26,11 +26,10 @@ type Options struct {
 // parallel is how many connections are kept: callers often work on ten objects at once.
 const parallel = 16
 
-// NewCaller returns a caller of the service at base. auth wraps the transport that sends, so that it sees each attempt
-// just as it goes out.
-func NewCaller(cloud string, base *url.URL, options Options, auth func(http.RoundTripper) http.RoundTripper) *Caller {
+// NewCaller returns a caller of the service at base, with an HTTP client and a rate limiter of its own.
+func NewCaller(cloud string, base *url.URL, options Options, auth Authenticator) *Caller {
 	c := &Caller{
-		Cloud: cloud, Base: base, HTTP: NewHTTPClient(options, auth), Secrets: &Secrets{},
+		Cloud: cloud, Base: base, HTTP: NewHTTPClient(options), Auth: auth, Secrets: &Secrets{},
 		Disabled: options.Disabled, Retries: options.Retries, Timeout: options.Timeout, Log: options.Log, Wait: options.Wait,
 	}
 	if c.Wait == nil {
@@ -57,8 +56,8 @@ func (s *Secrets) addProxy(base *url.URL) {
 // dialer gives up long before an attempt does: what could not connect was not sent, and what lasts too long is in doubt.
 var dialer = net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}
 
-// NewHTTPClient returns a client that follows no redirect, for a signed request must not be carried to another host.
-func NewHTTPClient(options Options, auth func(http.RoundTripper) http.RoundTripper) *http.Client {
+// NewHTTPClient returns an HTTP client that follows no redirects, because a signed request must not reach another host.
+func NewHTTPClient(options Options) *http.Client {
 	transport := &http.Transport{
 		Proxy:               http.ProxyFromEnvironment,
 		DialContext:         dialer.DialContext,
@@ -69,7 +68,7 @@ func NewHTTPClient(options Options, auth func(http.RoundTripper) http.RoundTripp
 		IdleConnTimeout:     90 * time.Second,
 	}
 	return &http.Client{
-		Transport:     auth(userAgent{options.UserAgent, transport}),
+		Transport:     userAgent{options.UserAgent, transport},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 }

@@ -69,12 +69,10 @@ func TestRequestOnTheWire(t *testing.T) {
 		t.Fatal(err)
 	}
 	signed := ""
-	c := NewCaller("Test Cloud", base, Options{UserAgent: "agent/1", Timeout: time.Minute}, func(next http.RoundTripper) http.RoundTripper {
-		return roundTrip(func(r *http.Request) (*http.Response, error) {
-			signed = r.URL.RequestURI()
-			return next.RoundTrip(r)
-		})
-	})
+	c := NewCaller("Test Cloud", base, Options{UserAgent: "agent/1", Timeout: time.Minute}, fakeAuth{authenticate: func(r *http.Request) (string, error) {
+		signed = r.URL.RequestURI()
+		return "", nil
+	}})
 	c.Decode = plain
 	for _, test := range []struct {
 		req  Request
@@ -132,12 +130,8 @@ func TestUserAgent_requestIsNotModified(t *testing.T) {
 
 func TestNewHTTPClient(t *testing.T) {
 	t.Parallel()
-	var sender *http.Transport
-	NewHTTPClient(Options{}, func(next http.RoundTripper) http.RoundTripper {
-		sender, _ = next.(userAgent).next.(*http.Transport)
-		return next
-	})
-	if sender == nil || sender.Proxy == nil || sender.DialContext == nil || !sender.ForceAttemptHTTP2 {
+	sender, ok := NewHTTPClient(Options{}).Transport.(userAgent).next.(*http.Transport)
+	if !ok || sender.Proxy == nil || sender.DialContext == nil || !sender.ForceAttemptHTTP2 {
 		t.Fatalf("%+v", sender)
 	}
 	if sender.MaxIdleConnsPerHost != 16 || sender.IdleConnTimeout != 90*time.Second {
@@ -153,7 +147,7 @@ func TestNewHTTPClient(t *testing.T) {
 
 func TestNewCallerDefaults(t *testing.T) {
 	t.Parallel()
-	c := NewCaller("Test Cloud", &url.URL{}, Options{}, keep)
+	c := NewCaller("Test Cloud", &url.URL{}, Options{}, fakeAuth{})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := c.Wait(ctx, time.Hour); err == nil {

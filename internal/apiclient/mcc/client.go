@@ -41,9 +41,8 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	}
 	c := &Client{}
 	c.pageSize.Store(largePage)
-	c.caller = apiclient.NewCaller("Media Connect Center", config.Endpoint, options, func(next http.RoundTripper) http.RoundTripper {
-		return signer{accessKey: config.AccessKey, secretKey: config.SecretKey, now: config.Now, next: next}
-	})
+	c.caller = apiclient.NewCaller("Media Connect Center", config.Endpoint, options,
+		signer{accessKey: config.AccessKey, secretKey: config.SecretKey, now: config.Now})
 	c.caller.Secrets.Add(config.AccessKey, config.SecretKey)
 	c.caller.Decode = decoder{now: config.Now}.decode
 	c.departments.New = c.newDepartmentCache

@@ -7,29 +7,28 @@ import (
 	"net/http"
 	"strconv"
 	"time"
-
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// signer signs each request with API Gateway signature v2 just before it is sent: the signature covers the method, the
-// request target as it goes on the wire, the time in milliseconds and the access key.
+// signer signs requests with API Gateway signature v2. The signature covers the method, the path and query of the request as
+// they are sent, the time in milliseconds and the access key.
 // https://api.ncloud-docs.com/docs/en/common-ncpapi
 type signer struct {
 	accessKey, secretKey string
 	now                  func() time.Time
-	next                 http.RoundTripper
 }
 
-func (s signer) RoundTrip(r *http.Request) (*http.Response, error) {
+// Authenticate signs a request, and returns the signature. It never fails.
+func (s signer) Authenticate(r *http.Request) (signature string, err error) {
 	stamp := strconv.FormatInt(s.now().UnixMilli(), 10)
-	r = r.Clone(r.Context())
 	r.Header.Set("x-ncp-apigw-timestamp", stamp)
 	r.Header.Set("x-ncp-iam-access-key", s.accessKey)
-	signature := sign(r.Method, r.URL.RequestURI(), stamp, s.accessKey, s.secretKey)
-	apiclient.SentSecret(r, signature)
+	signature = sign(r.Method, r.URL.RequestURI(), stamp, s.accessKey, s.secretKey)
 	r.Header.Set("x-ncp-apigw-signature-v2", signature)
-	return s.next.RoundTrip(r)
+	return signature, nil
 }
+
+// Invalidate returns false: each signature is used once, and another one would be rejected as well.
+func (s signer) Invalidate(string) bool { return false }
 
 func sign(method, target, stamp, accessKey, secretKey string) string {
 	mac := hmac.New(sha256.New, []byte(secretKey))

@@ -1,7 +1,6 @@
 package nhn
 
 import (
-	"net/http"
 	"net/url"
 	"sync"
 	"sync/atomic"
@@ -58,14 +57,12 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	}
 	c := &Client{UserAccessKeyID: config.UserAccessKeyID, now: config.Now}
 	tokens := newTokens(config, options)
-	c.tokens, c.tokenCaller = tokens, apiclient.NewCaller(cloud, config.TokenEndpoint, options, config.signIn)
+	c.tokens, c.tokenCaller = tokens, apiclient.NewCaller(cloud, config.TokenEndpoint, options, config.basicAuth())
 	c.tokenCaller.Decode, c.tokenCaller.IsToken = decodeToken, true
 	tokens.secrets = c.tokenCaller.Secrets
 	tokens.secrets.Add(config.secrets()...)
-	c.caller = apiclient.NewCaller(cloud, config.Endpoint, options, func(next http.RoundTripper) http.RoundTripper {
-		return bearer{tokens, next}
-	})
-	c.caller.Decode, c.caller.Renew, c.caller.Secrets = decode, tokens.drop, tokens.secrets
+	c.caller = apiclient.NewCaller(cloud, config.Endpoint, options, bearerAuth{tokens})
+	c.caller.Decode, c.caller.Secrets = decode, tokens.secrets
 	c.projects.New = c.newProjectCache
 	c.appKeys.New = c.newAppKeyCache
 	c.userAccessKeys = c.newUserAccessKeyCache()

@@ -47,13 +47,12 @@ func newTokens(config Config, options apiclient.Options) *tokens {
 		},
 		now: config.Now, lock: make(chan struct{}, 1),
 	}
-	t.http = apiclient.NewHTTPClient(options, config.signIn)
+	t.http = apiclient.NewHTTPClient(options)
+	t.http.Transport = basicTransport{config.basicAuth(), t.http.Transport}
 	return t
 }
 
-func (c Config) signIn(next http.RoundTripper) http.RoundTripper {
-	return basic{c.UserAccessKeyID, c.SecretAccessKey, next}
-}
+func (c Config) basicAuth() basicAuth { return basicAuth{c.UserAccessKeyID, c.SecretAccessKey} }
 
 // secrets are what a request for a token holds, also as the library would send it.
 func (c Config) secrets() []string {
@@ -64,17 +63,31 @@ func (c Config) secrets() []string {
 	}
 }
 
-// basic signs in with the credentials as they are. The library escapes them first, as RFC 6749 says; this service
-// expects the plain form.
-type basic struct {
-	id, secret string
-	next       http.RoundTripper
+// basicAuth authenticates requests to the token service with the credentials as they are. The OAuth library escapes them first,
+// as RFC 6749 requires; this service expects the plain form.
+type basicAuth struct{ id, secret string }
+
+// Authenticate adds the credentials. It never fails.
+func (b basicAuth) Authenticate(r *http.Request) (credential string, err error) {
+	r.SetBasicAuth(b.id, b.secret)
+	return "", nil // errors never repeat the credentials: they are among the secrets of the client
 }
 
-func (b basic) RoundTrip(r *http.Request) (*http.Response, error) {
+// Invalidate returns false: the credentials do not expire.
+func (b basicAuth) Invalidate(string) bool { return false }
+
+// basicTransport adds the credentials to the requests of the OAuth library.
+type basicTransport struct {
+	auth basicAuth
+	next http.RoundTripper
+}
+
+func (t basicTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
-	r.SetBasicAuth(b.id, b.secret)
-	return b.next.RoundTrip(r)
+	if _, err := t.auth.Authenticate(r); err != nil {
+		return nil, err
+	}
+	return t.next.RoundTrip(r)
 }
 
 // get returns a token that lives for a while yet. Of many callers one asks for it; if its user gives up, the next asks.
@@ -164,19 +177,19 @@ func tokenRefusal(status int, code string) *apiclient.Error {
 	return failure
 }
 
-// bearer puts the token on each request.
-type bearer struct {
-	tokens *tokens
-	next   http.RoundTripper
+// bearerAuth adds the shared token to each request.
+type bearerAuth struct{ tokens *tokens }
+
+// Authenticate adds the token, and returns it. The error is the one of the token service.
+func (b bearerAuth) Authenticate(r *http.Request) (token string, err error) {
+	if token, err = b.tokens.get(r.Context()); err == nil {
+		r.Header.Set(tokenHeader, "Bearer "+token)
+	}
+	return token, err
 }
 
-func (b bearer) RoundTrip(r *http.Request) (*http.Response, error) {
-	token, err := b.tokens.get(r.Context())
-	if err != nil {
-		return nil, err
-	}
-	apiclient.SentWith(r, token)
-	r = r.Clone(r.Context())
-	r.Header.Set(tokenHeader, "Bearer "+token)
-	return b.next.RoundTrip(r)
+// Invalidate drops a token that was rejected, so that the next request gets another one.
+func (b bearerAuth) Invalidate(token string) bool {
+	b.tokens.drop(token)
+	return true
 }
