@@ -100,7 +100,7 @@ func (p *Plan) checkUse(found *problems) {
 	for part, used := range uses {
 		for key, by := range used {
 			found.add(part, key, "", "This plan removes the %s, but it is still in use by %s. They would lose it. "+
-				"List them with another %s, or change them in the console first.", part.Noun(), nameSome(by), part.Noun())
+				"List them with another %s, or change them in the console first.", part.Noun(), NameSome(by), part.Noun())
 		}
 	}
 }

@@ -100,6 +100,17 @@ func (c *Company) Refresh(part Part, listed Content) (now Content, changed bool)
 	return now, changed
 }
 
+// Unlisted returns the objects of a part that a directory can remove and that are not listed, without empty attributes.
+func (c *Company) Unlisted(part Part, listed Content) Content {
+	unlisted := Content{}
+	for key, object := range c.Removable(part) {
+		if _, is := listed[key]; !is {
+			unlisted[key] = withoutNone(object)
+		}
+	}
+	return unlisted
+}
+
 // All returns everything that a directory can list of a part, without empty attributes.
 func (c *Company) All(part Part) Content {
 	all := Content{}

@@ -136,7 +136,7 @@ func (p *parser) unknownAttribute(key, name string) {
 		p.problems.add(p.part, key, name, "The external key is the key of the element, so it is no attribute: remove it.")
 		return
 	}
-	p.problems.add(p.part, key, name, "A %s has no such attribute. It has: %s.", p.part.Noun(), attributeNames(p.part))
+	p.problems.add(p.part, key, name, "A %s has no such attribute. It has: %s.", p.part.Noun(), AttributeNames(p.part))
 }
 
 func (p *parser) scalar(a attribute, element Element, key string, value json.Token) error {

@@ -103,8 +103,8 @@ func attributeOf(part Part, name string) (attribute, bool) {
 	return attribute{}, false
 }
 
-// attributeNames returns the names of the attributes of a part, as a text.
-func attributeNames(part Part) string {
+// AttributeNames returns the names of the attributes of a part, as a text.
+func AttributeNames(part Part) string {
 	var all []string
 	for _, a := range attributes[part] {
 		all = append(all, "`"+a.name+"`")

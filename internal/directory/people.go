@@ -40,7 +40,7 @@ func (p *Plan) People() string {
 	var lines []string
 	line := func(all []string, what string) {
 		if len(all) > 0 {
-			lines = append(lines, fmt.Sprintf("%s %s: %s.", count(len(all), "user"), what, nameSome(all)))
+			lines = append(lines, fmt.Sprintf("%s %s: %s.", count(len(all), "user"), what, NameSome(all)))
 		}
 	}
 	line(leaving, plural(leaving, "leaves and loses the account, with everything that belongs to it", "leave and lose their accounts, with everything that belongs to them"))

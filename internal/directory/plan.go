@@ -208,3 +208,27 @@ func (p *Plan) UserDeletions() (leaving, reinvited int) {
 	}
 	return leaving, reinvited
 }
+
+// DeletedUsers names the users whose accounts a plan deletes.
+func (p *Plan) DeletedUsers() []string {
+	var all []string
+	for _, change := range p.Changes {
+		if change.Part == Users && change.Action == Delete {
+			all = append(all, named(change))
+		}
+	}
+	return all
+}
+
+// Removals returns the objects that a plan removes, without accounts that it creates again.
+func (p *Plan) Removals() Keys {
+	removals := Keys{}
+	for part, deletes := range p.deletes {
+		for key, change := range deletes {
+			if !change.Reinvites {
+				removals.Add(part, key)
+			}
+		}
+	}
+	return removals
+}

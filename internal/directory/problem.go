@@ -37,8 +37,8 @@ func (p *problems) add(part Part, key, attribute, format string, args ...any) {
 // maxNamed is how many objects a sentence names.
 const maxNamed = 10
 
-// nameSome returns names in a sentence, of many only the first: "a", "b" and 3 more.
-func nameSome(all []string) string {
+// NameSome returns names in a sentence, of many only the first: "a", "b" and 3 more.
+func NameSome(all []string) string {
 	named := all[:min(maxNamed, len(all))]
 	text := strings.Join(named, ", ")
 	if more := len(all) - len(named); more > 0 {

@@ -57,6 +57,16 @@ type state struct {
 // Complete reports whether everything was done.
 func (r *Result) Complete() bool { return len(r.Failures)+len(r.NotBegun) == 0 }
 
+// NothingDone reports whether nothing was done, as far as is known.
+func (r *Result) NothingDone() bool {
+	for _, state := range r.states {
+		if state.done || state.unknown {
+			return false
+		}
+	}
+	return true
+}
+
 // Run carries out the changes of a plan without problems, several at a time. A change begins when those are done that it must come
 // after; if one of them fails, it is skipped.
 func (p *Plan) Run(ctx context.Context, api API) *Result {

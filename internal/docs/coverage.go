@@ -38,6 +38,9 @@ func endpointUsers() (map[string][]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := addInterface(methods, "internal/directory", "API"); err != nil {
+		return nil, err
+	}
 	users := map[string][]string{}
 	for _, folder := range []string{"internal/resources", "internal/datasources", "internal/ephemerals", "internal/actions"} {
 		if err := collectUsers(folder, methods, users); err != nil {
@@ -111,6 +114,36 @@ func clientMethods(folders ...string) (map[string]clientMethod, error) {
 	return methods, nil
 }
 
+// addInterface adds an interface of a package that works with a client: as a method that calls all of its methods, named after the
+// folder.
+func addInterface(methods map[string]clientMethod, folder, name string) error {
+	return eachFile(folder, func(_ string, file *ast.File) {
+		ast.Inspect(file, func(node ast.Node) bool {
+			spec, ok := node.(*ast.TypeSpec)
+			if !ok || spec.Name.Name != name {
+				return true
+			}
+			if of, is := spec.Type.(*ast.InterfaceType); is {
+				var calls []string
+				for _, method := range of.Methods.List {
+					calls = append(calls, method.Names[0].Name)
+				}
+				methods[filepath.Base(folder)] = clientMethod{calls: calls}
+			}
+			return false
+		})
+	})
+}
+
+// imported lists the packages of this module that a file imports, by their last part.
+func imported(file *ast.File) []string {
+	var names []string
+	for _, spec := range file.Imports {
+		names = append(names, strings.Trim(spec.Path.Value[strings.LastIndex(spec.Path.Value, "/")+1:], `"`))
+	}
+	return names
+}
+
 // reached adds the endpoints that a method calls, by itself or through others.
 func reached(name string, methods map[string]clientMethod, seen, endpoints map[string]bool) {
 	if seen[name] {
@@ -152,7 +185,7 @@ func collectUsers(folder string, methods map[string]clientMethod, users map[stri
 		}
 		endpoints, seen := map[string]bool{}, map[string]bool{}
 		helping := slices.DeleteFunc(called(file), func(name string) bool { return !helpers[name] })
-		for _, name := range append(selected(file, isClient), helping...) {
+		for _, name := range slices.Concat(selected(file, isClient), helping, imported(file)) {
 			reached(name, methods, seen, endpoints)
 		}
 		switch filepath.Base(folder) {

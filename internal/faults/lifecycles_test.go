@@ -22,6 +22,8 @@ var lifecycles = map[string]lifecycle{
 		create: acctest.Values{"external_key": "sales", "name": "Sales", "display_order": int64(3), "parent_external_key": "branch"},
 		update: acctest.Values{"external_key": "sales", "name": "Sales East", "i18n_names": map[string]string{"ko_KR": "동부"}, "parent_external_key": "dept00"},
 	},
+	"mcc_directory":          directoryLifecycle("retain"),
+	"mcc_directory (delete)": directoryLifecycle("delete"),
 	"mcc_job_grade": {
 		create: acctest.Values{"external_key": "senior", "name": "Senior", "i18n_names": map[string]string{"ko_KR": "선임"}},
 		update: acctest.Values{"external_key": "senior", "name": "Senior engineer", "display_order": int64(2)},
@@ -110,6 +112,26 @@ var lifecycles = map[string]lifecycle{
 		create: acctest.Values{"token_expiry_period": int64(3600)},
 		update: acctest.Values{"token_expiry_period": int64(3600), "status": "STOP", "rotation_triggers": map[string]string{"month": "2026-02"}},
 	},
+}
+
+// directoryLifecycle is a directory whose update creates, moves, renames and removes.
+func directoryLifecycle(policy string) lifecycle {
+	return lifecycle{
+		create: acctest.Values{
+			"departments":     `{"sales":{"name":"Sales","parent_external_key":"branch"},"east":{"name":"East","parent_external_key":"sales"}}`,
+			"job_grades":      `{"senior":{"name":"Senior","i18n_names":{"ko_KR":"선임"}}}`,
+			"job_positions":   `{"head":{"name":"Head"}}`,
+			"users":           `{"kim":{"name":"Kim","email":"kim@example.com","department_external_key":"east","job_grade_external_key":"senior"},"lee":{"name":"Lee","email":"lee@example.com"}}`,
+			"deletion_policy": policy,
+		},
+		update: acctest.Values{
+			"departments":     `{"sales":{"name":"Sales"},"west":{"name":"East","parent_external_key":"sales"}}`,
+			"job_grades":      `{"senior":{"name":"Senior engineer","display_order":2}}`,
+			"job_positions":   `{"head":{"name":"Head"}}`,
+			"users":           `{"kim":{"name":"Kim","email":"kim.example@example.com","department_external_key":"west"},"park":{"name":"Park","email":"lee@example.com","job_position_external_key":"head"}}`,
+			"deletion_policy": policy,
+		},
+	}
 }
 
 func roles(ids ...string) []acctest.Values {

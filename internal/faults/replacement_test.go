@@ -19,6 +19,8 @@ var replacements = map[string]struct {
 	create  string // create error with create_before_destroy; "" if the create succeeds
 }{
 	"mcc_department":                  {renamed: moved, create: "Cannot create MCC department sales"},
+	"mcc_directory":                   {},
+	"mcc_directory (delete)":          {renamed: moved},
 	"mcc_job_grade":                   {renamed: moved, create: "Cannot create MCC job grade senior"},
 	"mcc_job_position":                {renamed: moved, create: "Cannot create MCC job position head"},
 	"mcc_user":                        {renamed: moved, create: "Cannot create MCC user kim"},

@@ -14,6 +14,8 @@ import (
 // uniqueAttributes lists the attributes that identify the object of a block. Types that are not listed allow identical objects.
 var uniqueAttributes = map[string][]string{
 	"mcc_department":                  {"company_id", "external_key"},
+	"mcc_directory":                   {"company_id"},
+	"mcc_directory (delete)":          {"company_id"},
 	"mcc_job_grade":                   {"company_id", "external_key"},
 	"mcc_job_position":                {"company_id", "external_key"},
 	"mcc_user":                        {"company_id"}, // one of email and external_key is enough

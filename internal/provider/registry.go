@@ -17,6 +17,7 @@ import (
 
 var resourceTypes = []func() resource.Resource{
 	resources.NewMCCDepartment,
+	resources.NewMCCDirectory,
 	resources.NewMCCJobGrade,
 	resources.NewMCCJobPosition,
 	resources.NewMCCUser,

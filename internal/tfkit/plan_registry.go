@@ -35,9 +35,10 @@ type lookAlike struct{ created, destroyed bool }
 // record says which claimant claims or releases an object, and how.
 type record struct {
 	claimant string
-	creates  bool // a claim of a new object
-	inState  bool // a claim of what the object in the state has already
-	destroys bool // a release by a destroy
+	creates  bool   // a claim of a new object
+	inState  bool   // a claim of what the object in the state has already
+	destroys bool   // a release by a destroy
+	listedAs string // the element of a resource that lists many objects: see [PlanRegistry.ClaimListed]
 }
 
 // Claim is a value that only one object of a type can have, such as its ID, its key, or the email address that it logs in with.
@@ -66,18 +67,12 @@ func NewPlanRegistry() *PlanRegistry {
 func (r *PlanRegistry) Claim(
 	ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, prior, planned []Claim,
 ) (replaced []Claim) {
-	stored, diags := req.Private.GetKey(ctx, claimantKey)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	by := r.claimant(typeName, string(stored), Creating(req), prior)
-	if !Destroying(req) {
-		diags.Append(resp.Private.SetKey(ctx, claimantKey, []byte(by))...)
-	}
-	resp.Diagnostics.Append(diags...)
+	by, stored := r.begin(ctx, req, resp, typeName, prior)
 	if Creating(req) {
 		replaced = r.former[by]
 	} else {
-		r.dropRecords(by)
 		r.former[by] = prior
 	}
 	for _, claim := range prior {
@@ -86,11 +81,28 @@ func (r *PlanRegistry) Claim(
 		}
 	}
 	for _, claim := range planned {
-		if !r.claim(&resp.Diagnostics, typeName, claim, record{claimant: by, creates: Creating(req) && stored == nil, inState: containsClaim(prior, claim)}) {
+		if !r.claim(&resp.Diagnostics, typeName, claim, record{claimant: by, creates: Creating(req) && !stored, inState: containsClaim(prior, claim)}) {
 			return replaced
 		}
 	}
 	return replaced
+}
+
+// begin returns the claimant of a resource, and whether its private data contains it. It drops the records of an earlier plan of the same
+// object in the state.
+func (r *PlanRegistry) begin(
+	ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName string, prior []Claim,
+) (by string, stored bool) {
+	found, diags := req.Private.GetKey(ctx, claimantKey)
+	by = r.claimant(typeName, string(found), Creating(req), prior)
+	if !Destroying(req) {
+		diags.Append(resp.Private.SetKey(ctx, claimantKey, []byte(by))...)
+	}
+	resp.Diagnostics.Append(diags...)
+	if !Creating(req) {
+		r.dropRecords(by)
+	}
+	return by, found != nil
 }
 
 // claimant returns the claimant of a resource. A state from a version that stored no claimants has none: until a read stores one, the
@@ -138,6 +150,10 @@ func containsClaim(claims []Claim, claim Claim) bool {
 func (r *PlanRegistry) release(diags *diag.Diagnostics, typeName string, claim Claim, release record) bool {
 	what := claim.key(typeName)
 	if holder, taken := r.claims[what]; taken && holder.claimant != release.claimant {
+		if holder.listedAs != "" {
+			addListedRelease(diags, path.Empty(), typeName, claim.Name, holder.listedAs)
+			return false
+		}
 		addReleaseConflict(diags, path.Empty(), typeName, claim, holder, release)
 		return false
 	}
@@ -149,12 +165,20 @@ func (r *PlanRegistry) release(diags *diag.Diagnostics, typeName string, claim C
 func (r *PlanRegistry) claim(diags *diag.Diagnostics, typeName string, claim Claim, wanted record) bool {
 	what := claim.key(typeName)
 	if holder, taken := r.claims[what]; taken && holder.claimant != wanted.claimant {
+		if holder.listedAs != "" {
+			addListedConflict(diags, claim.At, typeName, claim, holder.listedAs)
+			return false
+		}
 		addDuplicate(diags, typeName, claim, holder.inState && wanted.inState)
 		return false
 	}
 	r.claims[what] = wanted
 	r.recorded[wanted.claimant] = append(r.recorded[wanted.claimant], what)
 	if former, released := r.releases[what]; released && former.claimant != wanted.claimant {
+		if former.listedAs != "" {
+			addUnlistedClaim(diags, claim.At, typeName, claim.Name, former.listedAs)
+			return false
+		}
 		addReleaseConflict(diags, claim.At, typeName, claim, wanted, former)
 		return false
 	}

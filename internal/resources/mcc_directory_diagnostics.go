@@ -1,0 +1,145 @@
+package resources
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/directory"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+const (
+	maxDirectoryProblems = 20 // errors about one attribute of the elements of a part
+	maxDirectoryFailures = 20 // errors of one apply
+	maxDirectoryWarnings = 10 // warnings of one apply about single elements
+	maxDirectoryNames    = 50 // elements that a summary of further errors names
+)
+
+// failedDirectory reports that a company could not be read.
+func failedDirectory(diags *diag.Diagnostics, company string, err error) bool {
+	return tfkit.Failed(diags, "read the directory of MCC company "+company, err, nil)
+}
+
+// addDirectoryProblems reports what is wrong with the texts. Of many errors about one attribute, the last ones are one.
+func addDirectoryProblems(diags *diag.Diagnostics, problems []directory.Problem) {
+	type kind struct {
+		part      directory.Part
+		attribute string
+	}
+	seen, more := map[kind]int{}, map[kind][]string{}
+	for _, problem := range problems {
+		of := kind{problem.Part, problem.Attribute}
+		if seen[of]++; seen[of] > maxDirectoryProblems {
+			more[of] = append(more[of], problem.Path())
+			continue
+		}
+		diags.AddAttributeError(path.Root(string(problem.Part)), "Invalid "+problem.Path(), problem.Text)
+	}
+	for of, paths := range more {
+		named := paths[:min(maxDirectoryNames, len(paths))]
+		text := strings.Join(named, ", ")
+		if len(named) < len(paths) {
+			text += fmt.Sprintf(" and %d more", len(paths)-len(named))
+		}
+		diags.AddAttributeError(path.Root(string(of.part)), fmt.Sprintf("%d more errors of this kind", len(paths)),
+			"These elements have errors, too: "+text+".")
+	}
+}
+
+// addDirectoryFailures reports the changes that failed, with what was skipped because of them, and what was not begun.
+func addDirectoryFailures(diags *diag.Diagnostics, result *directory.Result) {
+	var more []string
+	for i, failure := range result.Failures {
+		change := failure.Change
+		if i >= maxDirectoryFailures {
+			more = append(more, change.Path())
+			continue
+		}
+		detail := directoryFailureDetail(change, failure.Err)
+		if len(failure.Skipped) > 0 {
+			detail = fmt.Sprintf("Skipped because of this failure: %s.\n\n%s", nameChanges(failure.Skipped), detail)
+		}
+		diags.AddAttributeError(path.Root(string(change.Part)), fmt.Sprintf("Cannot %s %s", change.Action, change.Path()), detail)
+	}
+	if len(more) > 0 {
+		diags.AddError(fmt.Sprintf("Cannot make %d more changes", len(more)), "These elements failed, too: "+directory.NameSome(more)+". The next plan shows what is left to do.")
+	}
+	if len(result.NotBegun) > 0 {
+		why := result.Why
+		if why == "" {
+			why = "changes that they depend on were not made"
+		}
+		diags.AddError(fmt.Sprintf("Cannot make %d changes that were not begun", len(result.NotBegun)), fmt.Sprintf(
+			"Nothing was sent for %s, because %s. Run terraform apply again: the next plan shows what is left to do.", nameChanges(result.NotBegun), why))
+	}
+}
+
+func nameChanges(changes []*directory.Change) string {
+	var paths []string
+	for i, change := range changes {
+		if i == 0 || changes[i-1].Path() != change.Path() {
+			paths = append(paths, change.Path())
+		}
+	}
+	return directory.NameSome(paths)
+}
+
+// directoryRemedies are the remedies that differ from those for a single resource.
+var directoryRemedies = map[string]string{
+	"180004": deletedSinceDirectoryPlan, "180007": deletedSinceDirectoryPlan, "180013": deletedSinceDirectoryPlan, "180015": deletedSinceDirectoryPlan,
+	"180019": "The object was deleted after the plan was made. Run terraform apply again.",
+	"180008": "Remove the element of the root department, or list it as it is.",
+	"180011": "The object was created after the plan was made. Run terraform apply again: the directory takes it over.",
+	"180012": "Choose another name, or list the object that has it with another name.",
+	"180016": "Remove users who have left the company, or subscribe to a larger version.",
+	"180017": "Use another address. It is the address of an account in another company, or of a user who was deleted: such an address may stay reserved for a while.",
+	"180018": "Compare the values with the limits in the documentation of the single resource. A delete is refused while other objects refer to this one.",
+	"180021": "Keep the address of the administrator as it is, or omit `email`.",
+}
+
+const deletedSinceDirectoryPlan = "An object that this one refers to was deleted after the plan was made. Run terraform apply again."
+
+// directoryFailureDetail says what happened to an element, why, and what to do.
+func directoryFailureDetail(change *directory.Change, err error) string {
+	var notApplied *directory.NotAppliedError
+	if errors.As(err, &notApplied) {
+		return fmt.Sprintf("The API did not apply %s: it reported success, but it still returns the former value.\n\n"+
+			"Compare with the console. If the API cannot clear a value, omit it, or choose another one.", strings.Join(notApplied.Attributes, ", "))
+	}
+	return diagnose.Detail(diagnose.Explain(err, func(e *diagnose.Explained) {
+		switch remedy, known := directoryRemedies[e.Failure.Code]; {
+		case e.Failure.Kind == apiclient.ErrOutcomeUnknown:
+			e.Remedy = "Run terraform apply again. If it was created, the directory takes it over, and nothing is sent twice."
+		case known:
+			e.Remedy = remedy
+		}
+		if e.Failure.Kind == apiclient.ErrRefused && change.Reinvites {
+			e.Remedy = directoryRemedies["180021"]
+		}
+	}))
+}
+
+// warnDirectoryNotes reports what is not as requested after changes that were made.
+func warnDirectoryNotes(diags *diag.Diagnostics, result *directory.Result) {
+	var more []string
+	for i, note := range result.Notes {
+		if i >= maxDirectoryWarnings {
+			more = append(more, note.Change.Path())
+			continue
+		}
+		write := tfkit.Write{What: fmt.Sprintf("%s %s", note.Change.Action, note.Change.Path())}
+		write.WarnCreate(diags, note.Outcome)
+	}
+	if len(more) > 0 {
+		diags.AddWarning(fmt.Sprintf("Not verified or not as configured: %d more elements", len(more)), "The next plan shows any difference: "+directory.NameSome(more)+".")
+	}
+	if len(result.Kept) > 0 {
+		diags.AddWarning("Not deleted", fmt.Sprintf("The API never deletes the root department and the administrator of the company, so these stay, and the directory does not list them: %s.", nameChanges(result.Kept)))
+	}
+}

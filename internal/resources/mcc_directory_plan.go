@@ -1,0 +1,185 @@
+package resources
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/directory"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// directoryNote is the note on what was read of a company, so that a plan reads it once.
+func directoryNote(company string) string { return "directory of " + company }
+
+// company returns what the API returns of a company, as far as a plan needs it. What this run has read already is not read again.
+func (r *mccDirectory) company(ctx context.Context, id string, parts []directory.Part) (*directory.Company, error) {
+	noted, _ := r.Registry.GetNote(directoryNote(id))
+	company, read := noted.(*directory.Company)
+	if !read {
+		company = &directory.Company{ID: id}
+	}
+	err := company.Read(ctx, r.Client, parts...)
+	if err == nil {
+		r.Registry.SetNote(directoryNote(id), company)
+	}
+	return company, err
+}
+
+// ModifyPlan checks the whole directory, says what the plan does to people, and plans no change of a text that says the same as before.
+func (r *mccDirectory) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if r.Client == nil {
+		return
+	}
+	if tfkit.Destroying(req) {
+		r.planDestroy(ctx, req, resp)
+		return
+	}
+	tfkit.PlanProviderDefault(ctx, req, resp, r.DefaultCompanyID())
+	plan, ok := tfkit.Get[models.MCCDirectory](ctx, resp.Plan, &resp.Diagnostics)
+	var state models.MCCDirectory
+	if ok && !tfkit.Creating(req) {
+		state, ok = tfkit.Get[models.MCCDirectory](ctx, req.State, &resp.Diagnostics)
+	}
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.CompanyID)...)
+	private := loadDirectoryPrivate(ctx, req.Private, &resp.Diagnostics)
+	private.Removals = nil
+	private.Destroy = private.Destroy && tfkit.Creating(req) // as the plan of the former object says, if the new one is in another company
+	p := directoryPlan{resource: r, diags: &resp.Diagnostics, plan: plan, state: state, private: &private}
+	if !tfkit.Creating(req) && !plan.CompanyID.Equal(state.CompanyID) {
+		p.leaveCompany(ctx) // the plan of the new object follows
+	} else {
+		p.check(ctx, req, resp)
+	}
+	private.save(ctx, resp.Private, &resp.Diagnostics)
+}
+
+// directoryPlan is one plan of a directory.
+type directoryPlan struct {
+	resource    *mccDirectory
+	diags       *diag.Diagnostics
+	plan, state models.MCCDirectory
+	private     *directoryPrivate
+}
+
+func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	listed, unknown, problems := p.plan.Contents()
+	former, _, _ := p.state.Contents()
+	company := p.plan.CompanyID.ValueString()
+	if company == "" || p.resource.ConfigUnknown {
+		addDirectoryProblems(p.diags, problems)
+		return
+	}
+	p.resource.claim(ctx, req, resp, p.state, company, listed, former)
+	want := directory.Want{
+		Listed: listed, Unknown: unknown, Former: former, Exclusive: p.plan.Exclusive.ValueBool(), Kept: p.private.Kept.keys(), Unlisted: p.private.Unlisted.keys(),
+		Expected: func(part directory.Part, key string) bool {
+			return p.resource.Registry.IsClaimed(directoryTypes[part], keyClaim(company, key))
+		},
+	}
+	found, err := p.resource.company(ctx, company, want.Needs())
+	if failedDirectory(p.diags, company, err) {
+		addDirectoryProblems(p.diags, problems)
+		return
+	}
+	changes := directory.NewPlan(found, want)
+	addDirectoryProblems(p.diags, append(problems, changes.Problems...))
+	if p.diags.HasError() {
+		return
+	}
+	checkUserDeletions(p.diags, p.plan, changes)
+	p.private.Removals = directoryKeysOf(changes.Removals())
+	for part := range listed {
+		if changes.Keeps(part) {
+			p.diags.Append(resp.Plan.SetAttribute(ctx, path.Root(string(part)), *p.state.Text(part))...)
+		}
+	}
+	warnPeople(p.diags, changes)
+	p.warnUnmanaged(former)
+}
+
+// warnPeople says what a plan does to people.
+func warnPeople(diags *diag.Diagnostics, plan *directory.Plan) {
+	if people := plan.People(); people != "" && !diags.HasError() {
+		diags.AddWarning("Changes to users", people)
+	}
+}
+
+// warnUnmanaged says which parts the configuration has given up. Nothing is deleted by that.
+func (p *directoryPlan) warnUnmanaged(former directory.Directory) {
+	var parts []string
+	for _, part := range directory.Parts {
+		if len(former[part]) > 0 && p.plan.Text(part).IsNull() {
+			parts = append(parts, fmt.Sprintf("`%s` (%d)", part, len(former[part])))
+		}
+	}
+	if len(parts) > 0 {
+		p.diags.AddWarning("Parts of the directory are no longer managed", fmt.Sprintf(
+			"The configuration omits %s. These objects stay in the company as they are. To delete them instead, set the attribute to `jsonencode({})`.", strings.Join(parts, ", ")))
+	}
+}
+
+// checkUserDeletions reports a plan that deletes more accounts than it may.
+func checkUserDeletions(diags *diag.Diagnostics, directoryOf models.MCCDirectory, plan *directory.Plan) {
+	leaving, reinvited := plan.UserDeletions()
+	limit := directoryOf.MaxUserDeletions.ValueInt64()
+	if directoryOf.MaxUserDeletions.IsUnknown() || int64(leaving+reinvited) <= limit {
+		return
+	}
+	diags.AddAttributeError(path.Root("max_user_deletions"), "Too many user accounts would be deleted", fmt.Sprintf(
+		"This plan deletes %d user accounts, and `max_user_deletions` allows %d: %d users leave, and %d accounts are deleted and created again because the email address changes. "+
+			"The users are: %s.\n\nCheck that the list is complete. To allow this plan, set `max_user_deletions = %d`, and remove it again after the apply.",
+		leaving+reinvited, limit, leaving, reinvited, directory.NameSome(plan.DeletedUsers()), leaving+reinvited))
+}
+
+// claim claims what the directory lists, so that no other resource of the plan manages it, and releases what it deletes.
+func (r *mccDirectory) claim(
+	ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, state models.MCCDirectory, company string, listed, former directory.Directory,
+) {
+	var prior []tfkit.Claim
+	if !tfkit.Creating(req) {
+		prior = []tfkit.Claim{{At: path.Root("company_id"), Name: state.CompanyID.ValueString()}}
+	}
+	deleted := directory.Directory{}
+	for part, content := range listed {
+		deleted[part] = directory.Content{}
+		for key := range former[part] {
+			if _, stays := content[key]; !stays {
+				deleted[part][key] = nil
+			}
+		}
+	}
+	r.Registry.ClaimListed(ctx, req, resp, directoryType, prior, directoryListed(company, listed), directoryListed(company, deleted))
+}
+
+// directoryListed returns the claims of the elements of a directory, as the types of single objects claim them.
+func directoryListed(company string, contents directory.Directory) []tfkit.ListedObject {
+	var all []tfkit.ListedObject
+	for part, content := range contents {
+		for key, element := range content {
+			object := tfkit.ListedObject{
+				TypeName: directoryTypes[part], Claim: keyClaim(company, key), At: path.Root(string(part)), Element: fmt.Sprintf("%s[%q]", part, key),
+			}
+			all = append(all, object)
+			if email, _ := element["email"].(string); email != "" {
+				object.Claim = tfkit.Claim{At: path.Root("email"), Name: company + "/" + apiclient.FoldNFC(email), Transferable: true}
+				all = append(all, object)
+			}
+		}
+	}
+	return all
+}
+
+// keyClaim is how the types of single objects claim an external key.
+func keyClaim(company, key string) tfkit.Claim {
+	return tfkit.Claim{At: path.Root("external_key"), Name: company + "/" + key}
+}

@@ -1,0 +1,93 @@
+package resources
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/directory"
+)
+
+const directoryPrivateKey = "directory"
+
+// directoryPrivate is what the private state holds of a directory.
+type directoryPrivate struct {
+	Kept     directoryKeys `json:"kept,omitempty"`     // objects that the API has refused to delete
+	Unlisted directoryKeys `json:"unlisted,omitempty"` // elements of the state that the configuration has never listed: exclusive shows them
+	Removals directoryKeys `json:"removals,omitempty"` // of a plan: objects that no text of the state shows, and that it deletes
+	Destroy  bool          `json:"destroy,omitempty"`  // of a plan: to destroy is what it is for, and not a part of a replacement
+}
+
+// directoryKeys are objects by part.
+type directoryKeys map[directory.Part][]string
+
+func (k directoryKeys) keys() directory.Keys {
+	all := directory.Keys{}
+	for part, keys := range k {
+		for _, key := range keys {
+			all.Add(part, key)
+		}
+	}
+	return all
+}
+
+func directoryKeysOf(all directory.Keys) directoryKeys {
+	keys := directoryKeys{}
+	for part, of := range all {
+		if len(of) > 0 {
+			keys[part] = slices.Sorted(maps.Keys(of))
+		}
+	}
+	return keys
+}
+
+func loadDirectoryPrivate(ctx context.Context, private privateGetter, diags *diag.Diagnostics) (p directoryPrivate) {
+	stored, d := private.GetKey(ctx, directoryPrivateKey)
+	diags.Append(d...)
+	if len(stored) > 0 {
+		if err := json.Unmarshal(stored, &p); err != nil {
+			diags.AddError("Cannot read the private state of the directory", err.Error())
+		}
+	}
+	return p
+}
+
+func (p directoryPrivate) save(ctx context.Context, private privateSetter, diags *diag.Diagnostics) {
+	data, err := json.Marshal(p)
+	if err != nil {
+		diags.AddError("Cannot save the private state of the directory", err.Error())
+		return
+	}
+	diags.Append(private.SetKey(ctx, directoryPrivateKey, data)...)
+}
+
+// refresh returns the parts that differ from what the company has, as it has them. An exclusive directory shows what it does not
+// list, so that the plan shows its removal.
+func (p *directoryPrivate) refresh(company *directory.Company, listed directory.Directory, exclusive bool) directory.Directory {
+	changed, kept, unlisted := directory.Directory{}, p.Kept.keys(), p.Unlisted.keys()
+	shown := directory.Keys{}
+	for part, content := range listed {
+		now, differs := company.Refresh(part, content)
+		for key := range now {
+			if unlisted.Has(part, key) {
+				shown.Add(part, key)
+			}
+		}
+		if exclusive {
+			for key, object := range company.Unlisted(part, now) {
+				if !kept.Has(part, key) {
+					now[key], differs = object, true
+					shown.Add(part, key)
+				}
+			}
+		}
+		if differs {
+			changed[part] = now
+		}
+	}
+	p.Unlisted = directoryKeysOf(shown)
+	return changed
+}
