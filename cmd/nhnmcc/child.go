@@ -7,10 +7,10 @@ import (
 	"syscall"
 )
 
-// runChild runs a command with variables added to this process's environment, and returns the command's exit code:
-// 128 and the signal's number, as shells have it, when a signal ended it. Signals that arrive meanwhile are passed on.
+// runChild runs a command with additional environment variables, forwards signals to it, and returns its exit code. As in
+// shells, the code is 128 plus the signal number if a signal ended the command.
 func runChild(s session, command []string, variables map[string]string) (int, error) {
-	child := exec.Command(command[0], command[1:]...) //nolint:gosec,noctx // the user names the command, and ends it by a signal
+	child := exec.Command(command[0], command[1:]...) //nolint:gosec,noctx // the user chooses the command, and ends it with a signal
 	child.Stdin, child.Stdout, child.Stderr = s.in, s.out, s.err
 	child.Env = os.Environ()
 	for name, value := range variables {
@@ -25,7 +25,7 @@ func runChild(s session, command []string, variables map[string]string) (int, er
 		select {
 		case sig := <-s.signals:
 			if !signalReachesChild(sig) {
-				_ = child.Process.Signal(sig) // fails only when the child has ended
+				_ = child.Process.Signal(sig) // fails only if the child has ended
 			}
 		case err := <-ended:
 			return childCode(err)
@@ -33,8 +33,8 @@ func runChild(s session, command []string, variables map[string]string) (int, er
 	}
 }
 
-// signalReachesChild tells whether the child has got the signal too. A terminal sends Ctrl-C to both, and a second one
-// would make Terraform give up without saving its state.
+// signalReachesChild reports whether the child received the signal as well. A terminal sends Ctrl-C to both processes, and a
+// second signal would make Terraform exit without saving its state.
 func signalReachesChild(sig os.Signal) bool {
 	if sig != os.Interrupt {
 		return false

@@ -6,11 +6,11 @@ import (
 	"io"
 )
 
-// errLocked says that another process holds a lock.
+// errLocked is returned if another process holds the lock.
 var errLocked = errors.New("locked")
 
-// lockData locks the data file at path until the returned closer is closed or the process ends, however it ends. The lock
-// is on a file beside it, since each write replaces the data file.
+// lockData locks the data file at path until the returned closer is closed or the process ends. It locks a separate file,
+// because each write replaces the data file.
 func lockData(path string) (io.Closer, error) {
 	lock, err := lockFile(path + ".lock")
 	if errors.Is(err, errLocked) {

@@ -9,7 +9,7 @@ import (
 	"syscall"
 )
 
-// lockFile creates a file, or opens one that is not a symbolic link, and locks it.
+// lockFile creates or opens a file and locks it. It does not follow symbolic links.
 func lockFile(name string) (io.Closer, error) {
 	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|syscall.O_NOFOLLOW, 0o600) //nolint:gosec // the user names the file
 	if err != nil {
@@ -25,11 +25,11 @@ func lockFile(name string) (io.Closer, error) {
 	return nil, errors.Join(err, file.Close())
 }
 
-// lockedFile is a file that this process holds the lock of.
+// lockedFile is a file that this process has locked.
 type lockedFile struct{ *os.File }
 
-// Close releases the lock before it closes the file: a child process that is being started shares the open file until it
-// runs its own program, and would keep the lock until then.
+// Close releases the lock before it closes the file: a child process shares the open file between fork and exec, and would
+// otherwise keep the lock.
 func (f lockedFile) Close() error {
 	return errors.Join(syscall.Flock(int(f.Fd()), syscall.LOCK_UN), f.File.Close())
 }

@@ -9,7 +9,7 @@ import (
 
 const sharingViolation = syscall.Errno(32) // ERROR_SHARING_VIOLATION
 
-// lockFile opens or creates a file that nobody else can open meanwhile.
+// lockFile opens or creates a file without sharing, so that no other process can open it.
 func lockFile(name string) (io.Closer, error) {
 	path, err := syscall.UTF16PtrFromString(name)
 	if err != nil {

@@ -1,4 +1,5 @@
-// Command nhnmcc is the provider's companion: what helps around Terraform but is no part of a provider.
+// Command nhnmcc is the companion program of the provider. It exports existing objects as configuration, simulates both
+// clouds, and summarizes plans.
 package main
 
 import (
@@ -12,7 +13,7 @@ import (
 	"syscall"
 )
 
-// session is a command's surroundings: its streams, and the signals that ask it to stop.
+// session holds the streams of a command and the signals that stop it.
 type session struct {
 	in       io.Reader
 	out, err io.Writer
@@ -25,7 +26,7 @@ const (
 	codeUsage  = 2
 )
 
-// command is one subcommand. Its run returns the exit code; an error comes with no code of its own.
+// command is a subcommand. Its run function returns the exit code and an error to print.
 type command struct {
 	name, summary string
 	run           func(session, []string) (int, error)
@@ -40,7 +41,7 @@ var commands = []command{
 func main() {
 	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	if !signal.Ignored(syscall.SIGHUP) { // nohup asks to go on
+	if !signal.Ignored(syscall.SIGHUP) { // nohup ignores the signal
 		signal.Notify(signals, syscall.SIGHUP)
 	}
 	os.Exit(run(session{os.Stdin, os.Stdout, os.Stderr, signals}, os.Args[1:]))
@@ -86,7 +87,7 @@ func usage(w io.Writer) {
 	_, _ = fmt.Fprint(w, "\nSee nhnmcc COMMAND --help for details.\n")
 }
 
-// flagsUsage lists flags with two hyphens, as the rest of a help names them.
+// flagsUsage lists the flags with two hyphens, as in the rest of the help text.
 func flagsUsage(w io.Writer, flags *flag.FlagSet) {
 	flags.VisitAll(func(f *flag.Flag) {
 		value, text := flag.UnquoteUsage(f)

@@ -12,7 +12,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// readSeed reads what the clouds hold at the start from a file: YAML if its name ends like that, else JSON.
+// readSeed reads the initial state of the simulator from a file: YAML if the extension is .yaml or .yml, otherwise JSON.
 func readSeed(file string) (*simulator.State, error) {
 	data, err := os.ReadFile(file) //nolint:gosec // the user names the file
 	if err != nil {

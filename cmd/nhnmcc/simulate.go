@@ -43,16 +43,16 @@ Switches, with type and default. The guide "Simulator" in the documentation of t
 values:
 `
 
-// stopTime is how long requests under way may take once the simulator is asked to stop.
+// stopTime is the grace period for pending requests when the simulator stops.
 const stopTime = 5 * time.Second
 
-// What GET /requests of the admin API can show at most, so that a simulator that runs for weeks does not grow.
+// Limits of the request journal, which the admin API returns, so that a long-running simulator does not grow.
 const (
 	journalRequests = 10_000
 	journalBytes    = 64 << 20
 )
 
-// simulate is the subcommand of the same name.
+// simulate runs the simulate command.
 func simulate(s session, args []string) (int, error) {
 	switches := simulator.DefaultSwitches()
 	flags := flag.NewFlagSet("simulate", flag.ContinueOnError)
@@ -109,7 +109,7 @@ func simulate(s session, args []string) (int, error) {
 	return serve(s, clouds, variables, flags.Args())
 }
 
-// journalFor limits what is kept of requests. Without an admin API nothing can read them, and nothing is kept.
+// journalFor returns the limits of the journal. Without an admin API the journal cannot be read, so nothing is recorded.
 func journalFor(admin string) simulator.Option {
 	if admin == "" {
 		return simulator.WithJournal(0, 0)
@@ -117,7 +117,7 @@ func journalFor(admin string) simulator.Option {
 	return simulator.WithJournal(journalRequests, journalBytes)
 }
 
-// serve lasts as long as the command does or, without one, until a signal comes.
+// serve runs the command, or waits for a signal if there is no command.
 func serve(s session, clouds *served, variables map[string]string, command []string) (int, error) {
 	if len(command) > 0 {
 		return runChild(s, command, variables)
@@ -133,15 +133,15 @@ func serve(s session, clouds *served, variables map[string]string, command []str
 	}
 }
 
-// served is a handler on an address of its own.
+// served is an HTTP handler with its listener.
 type served struct {
 	server *http.Server
 	at     *net.TCPAddr
 	failed chan error
 }
 
-// listen serves a handler. Without remote it refuses every address but a loopback one: the simulator's credentials are
-// public. On a loopback address it serves loopback hosts only.
+// listen serves a handler. Without remote, the address must be a loopback address, because the credentials of the simulator
+// are public. On a loopback address, only requests to loopback host names are served.
 func listen(name, address string, remote bool, handler http.Handler) (*served, error) {
 	tcp, err := net.ResolveTCPAddr("tcp", address)
 	if err != nil {
@@ -164,7 +164,7 @@ func listen(name, address string, remote bool, handler http.Handler) (*served, e
 	return s, nil
 }
 
-// url is how this machine reaches it.
+// url returns the URL for this machine.
 func (s *served) url() string {
 	if s.at.IP.IsUnspecified() {
 		return fmt.Sprintf("http://127.0.0.1:%d", s.at.Port)

@@ -13,10 +13,10 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
-// version is set when a release is built.
+// version is set in release builds.
 var version = "dev"
 
-// exportSource is the provider, configured by the environment alone.
+// exportSource returns a provider that is configured by environment variables only.
 func exportSource(ctx context.Context) (export.Source, error) {
 	p := provider.New(version)()
 	source := export.Source{Provider: p, Server: providerserver.NewProtocol6(p)()}

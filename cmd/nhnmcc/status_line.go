@@ -9,10 +9,10 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/export"
 )
 
-// statusLine shows on a terminal, in one line, what is being done. Elsewhere it is silent.
+// statusLine shows the progress in one line of a terminal. It prints nothing if the output is not a terminal.
 type statusLine struct {
 	mu sync.Mutex
-	w  io.Writer // nil where there is no terminal
+	w  io.Writer // nil if the output is not a terminal
 }
 
 func newStatusLine(w io.Writer) *statusLine {
@@ -24,7 +24,7 @@ func newStatusLine(w io.Writer) *statusLine {
 	return &statusLine{}
 }
 
-// clearLine moves to the first column and erases what is right of it.
+// clearLine moves the cursor to the first column and clears the line.
 const clearLine = "\r\x1b[K"
 
 func (l *statusLine) show(text string) {

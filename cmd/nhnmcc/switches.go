@@ -29,7 +29,7 @@ func (f switchFlag) Set(setting string) error {
 	return fmt.Errorf("%w. Known switches:\n%s", err, list.String())
 }
 
-// listSwitches writes a line for every switch: its name, what it takes, and what it is set to.
+// listSwitches writes one line for each switch: its name, type and value.
 func listSwitches(w io.Writer, switches *simulator.Switches) {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, s := range switches.Named() {

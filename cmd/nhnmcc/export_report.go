@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/export"
+)
+
+// writeProblems reports the lists that could not be read. Names of objects come from an API, so control characters are removed.
+func writeProblems(w io.Writer, problems []export.Problem) {
+	for _, problem := range problems {
+		_, _ = fmt.Fprintf(w, "nhnmcc: cannot read: %s\n%s\n\n",
+			apiclient.CleanText(strings.Join(problem.What, ", ")), apiclient.StripControl(problem.Why))
+	}
+}
+
+// checkMissing reports resources of the previous export that are missing in the new one. Terraform would plan to destroy those
+// that are in its state.
+func (f *exportFlags) checkMissing(result export.Result) (int, error) {
+	if unread := result.Unread(); len(unread) > 0 {
+		return codeIncomplete, fmt.Errorf("no file was written, because the export is incomplete. %d resources of the previous export in %s could not be read, "+
+			"and may still exist:\n  %s\nRun the command again, or export to another folder with --out", len(unread), f.folder, listResources(unread))
+	}
+	if len(result.Missing) == 0 || f.removeMissing {
+		return 0, nil
+	}
+	return codeFailed, fmt.Errorf("no file was written, because %d resources of the previous export in %s are missing in the new one:\n  %s\n"+
+		"Each object was deleted, or is omitted now: the files of an export to another folder (--out) contain the reason.\n"+
+		"To remove the resources from the files, add --remove-missing. Terraform then plans to destroy those that still exist,\n"+
+		"unless you run terraform state rm ADDRESS first", len(result.Missing), f.folder, listResources(result.Missing))
+}
+
+// resourcesShown is the maximum number of resources in a message.
+const resourcesShown = 50
+
+func listResources(resources []export.Resource) string {
+	var lines []string
+	for _, r := range resources[:min(len(resources), resourcesShown)] {
+		line := r.Address()
+		if r.ImportID != "" {
+			line += fmt.Sprintf(" (import ID %q)", r.ImportID)
+		}
+		lines = append(lines, line)
+	}
+	if more := len(resources) - len(lines); more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(lines, "\n  ")
+}
+
+// printSummary lists the written files and the next steps.
+func (f *exportFlags) printSummary(w io.Writer, result export.Result) {
+	width := 0
+	for _, kind := range result.Kinds {
+		width = max(width, len(kind.File))
+	}
+	_, _ = fmt.Fprintf(w, "Written to %s:\n\n", f.folder)
+	for _, kind := range result.Kinds {
+		_, _ = fmt.Fprintf(w, "  %-*s %6d", width, kind.File, kind.Exported)
+		if kind.Omitted > 0 {
+			_, _ = fmt.Fprintf(w, " (%d omitted: see the comments in the file)", kind.Omitted)
+		}
+		_, _ = fmt.Fprintln(w)
+	}
+	if len(result.Missing) > 0 {
+		_, _ = fmt.Fprintf(w, "\nRemoved from the files (--remove-missing):\n\n  %s\n", listResources(result.Missing))
+	}
+	_, _ = fmt.Fprintf(w, "\nNext steps, in %s: terraform init, then terraform plan. If the plan only imports, terraform apply.\n"+
+		"Then delete the import blocks: rm %s\n", f.folder, filepath.Join(f.folder, "*_imports.tf"))
+}
+
+// differencesShown is the maximum number of planned changes in a message.
+const differencesShown = 20
+
+// verifyExport plans the export and returns an error if the plan does more than import.
+func (f *exportFlags) verifyExport(ctx context.Context, s session, line *statusLine, result export.Result) (int, error) {
+	line.show("Verifying with " + f.terraform)
+	plan, err := export.Terraform{Program: f.terraform, Folder: f.folder, AlreadyInterrupted: f.alreadyInterrupted.Load}.Verify(ctx, result.Addresses())
+	line.clear()
+	if err != nil {
+		return codeFailed, fmt.Errorf("the export was written, but could not be verified: %w", err)
+	}
+	if len(plan.Differences) > 0 {
+		shown := plan.Differences[:min(len(plan.Differences), differencesShown)]
+		return codeFailed, fmt.Errorf("the export was written, but its plan does more than import. %d differences:\n  %s\n"+
+			"Run the plan command in %s to see all of them", len(plan.Differences), strings.Join(shown, "\n  "), f.folder)
+	}
+	_, _ = fmt.Fprintf(s.out, "\nVerified: the plan has no changes. It imports %d resources; %d are already in the state.\n", plan.Imported, plan.Managed)
+	return 0, nil
+}
