@@ -122,7 +122,7 @@ func TestExport_incompleteRemovesNothing(t *testing.T) {
 	if code != 3 || err == nil {
 		t.Fatalf("code %d, %v", code, err)
 	}
-	for _, part := range []string{"51 resources of the former export", "company", "nhn_appkey.web (import ID \"Project1/Auth1\")", "and 1 more"} {
+	for _, part := range []string{"51 resources of the previous export", "company", "nhn_appkey.web (import ID \"Project1/Auth1\")", "and 1 more"} {
 		if !strings.Contains(err.Error(), part) {
 			t.Errorf("said %q, want %q", err, part)
 		}

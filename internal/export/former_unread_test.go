@@ -27,7 +27,7 @@ func everyType(t *testing.T) *acctest.Cloud {
 	return cloud
 }
 
-// TestExport_failedReadKeepsResources lets each request of a repeated export fail in turn. No resource of the former export is dropped or
+// TestExport_failedReadKeepsResources lets each request of a repeated export fail in turn. No resource of the previous export is dropped or
 // reported as gone, and no address changes.
 func TestExport_failedReadKeepsResources(t *testing.T) {
 	t.Parallel()

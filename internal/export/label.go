@@ -12,7 +12,7 @@ import (
 )
 
 // named is what an object's label is made from: what it belongs to, its name, and a key that tells namesakes apart. An object
-// keeps the label that a former export gave it.
+// keeps the label that a previous export gave it.
 type named struct{ parent, name, key, former string }
 
 // labels gives each object a label that is valid, readable and unique. Objects must come in an order of their own and not in
