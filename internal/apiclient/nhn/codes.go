@@ -2,17 +2,17 @@ package nhn
 
 import "github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 
-// Sentences that several codes share.
+// Meanings that several codes share.
 const (
 	badParameter = "The API does not accept a value of the request."
 	noProject    = "The project does not exist, or was deleted."
 	noOrg        = "The organization does not exist."
 )
 
-// CodeNoRoleLeft is the refusal to take the only role of a member away.
+// CodeNoRoleLeft is the error code for a request that would remove the last role of a member.
 const CodeNoRoleLeft = "10010"
 
-// Codes is every error code of the Framework API, and of the gateway, the partner calls and the drafts that share its
+// Codes has the meaning of every error code of the Framework API, of the gateway, and of the partner endpoints and drafts that share its
 // numbers.
 // https://docs.nhncloud.com/en/nhncloud/en/public-api/framework-api/
 var Codes = apiclient.Codes{

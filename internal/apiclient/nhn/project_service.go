@@ -12,33 +12,33 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// The states of a service in a project.
+// The statuses of a service in a project.
 const (
 	ServiceStable = "STABLE"
 	ServiceClosed = "CLOSED" // not yet enabled, or disabled
 )
 
-// ProjectService is a service (a product, in the vendor's paths) that a project uses or used.
+// ProjectService is a service that is or was enabled in a project. The paths of the API call it a product.
 type ProjectService struct {
 	ProjectID     string `json:"projectId"`
 	ProductID     string `json:"productId"`
 	ProductName   string `json:"productName"`
 	AppKey        string `json:"appKey"`
-	SecretKey     string `json:"secretKey"`            // only of services that use one
+	SecretKey     string `json:"secretKey"`            // only if the service uses one
 	SecretKeyCode string `json:"productSecretKeyCode"` // T where the service uses a secret key
 	ExternalID    string `json:"externalId"`           // tenant, of services that have one
 	StatusCode    string `json:"statusCode"`           // in this project: STABLE or CLOSED
 	RelationDate  string `json:"relationDate"`
 }
 
-// SecretWithheld reports whether the service uses a secret key and the response lacks it: the account may not have the right
-// to see it.
+// SecretWithheld reports whether the service uses a secret key and the response does not contain it: the account may have no
+// permission to see it.
 func (s ProjectService) SecretWithheld() bool { return s.SecretKey == "" && s.SecretKeyCode == "T" }
 
 const servicePath = "/v1/projects/{project-id}/products/{product-id}"
 
-// GetProjectService returns a service of a project. One that was disabled is there still, and CLOSED; one that never was
-// enabled is not found.
+// GetProjectService returns a service of a project. A service that was disabled has the status CLOSED. A service that was never enabled
+// is not found.
 //
 // GET /v1/projects/{project-id}/products/{product-id}
 func (c *Client) GetProjectService(ctx context.Context, projectID, productID string) (ProjectService, error) {
@@ -63,7 +63,7 @@ func (c *Client) GetProjectService(ctx context.Context, projectID, productID str
 	return *response.Service.value, nil
 }
 
-// nullable is a field of a response that may be null, which is not the same as a response without the field: that one says nothing.
+// nullable is a field of a response that may be null. A response without the field is different: it is incomplete.
 type nullable[T any] struct {
 	value  *T
 	isNull bool
@@ -79,9 +79,9 @@ func (n *nullable[T]) UnmarshalJSON(data []byte) error {
 
 const opEnableService = "enable project service"
 
-// EnableProjectService enables a service, which may start billing. The service is not ready before
-// [Client.WaitForProjectService] returns. A service that is enabled already is an error of kind ErrExists, unless an
-// earlier attempt of this call did it, whose response was lost.
+// EnableProjectService enables a service, which may start billing. The API enables it in the background: see
+// [Client.WaitForProjectService]. If the service is enabled already, the error is [apiclient.ErrExists], unless an earlier attempt of
+// this call, whose response was lost, has enabled it.
 //
 // POST /v1/projects/{project-id}/products/{product-id}/enable
 func (c *Client) EnableProjectService(ctx context.Context, projectID, productID string) (ProjectService, error) {
@@ -111,8 +111,9 @@ func (c *Client) EnableProjectService(ctx context.Context, projectID, productID 
 	return enabled, nil
 }
 
-// WaitForProjectService waits, as long as timeout, for a service that was just enabled to be STABLE. An error means that it
-// is not STABLE yet.
+// WaitForProjectService waits until a service that was just enabled is STABLE, at most for timeout. An error means that it is not STABLE.
+//
+// GET /v1/projects/{project-id}/products/{product-id}
 func (c *Client) WaitForProjectService(ctx context.Context, enabled ProjectService, timeout time.Duration) (apiclient.Result[ProjectService], error) {
 	result, err := c.waitForServiceStatus(ctx, opEnableService, timeout, enabled, func(s ProjectService) bool { return s.StatusCode == ServiceStable })
 	if result.Object.SecretKey == "" {
@@ -121,8 +122,8 @@ func (c *Client) WaitForProjectService(ctx context.Context, enabled ProjectServi
 	return result, err
 }
 
-// enabledAgain is the error of a service that was disabled, and enabled by another request before it was seen to be CLOSED.
-func enabledAgain(op string, service ProjectService) error {
+// enabledAgainError returns the error for a service that another request enabled while the client waited until it is CLOSED.
+func enabledAgainError(op string, service ProjectService) error {
 	return &apiclient.Error{
 		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrRefused, Reason: ReasonEnabledAgain,
 		Message: "the service was enabled again at " + service.RelationDate,
@@ -130,31 +131,31 @@ func enabledAgain(op string, service ProjectService) error {
 	}
 }
 
-// waitForServiceStatus reads a service until it is as wanted, or timeout runs out, which is an error. A service that cannot be
-// read is not verified.
+// waitForServiceStatus reads a service until isDone returns true. It returns an error after timeout, and if ctx is canceled. If the
+// service cannot be read, the result is not verified. isDone is also called for a service that is not found, which has no status.
 func (c *Client) waitForServiceStatus(
-	ctx context.Context, op string, timeout time.Duration, written ProjectService, wanted func(ProjectService) bool,
+	ctx context.Context, op string, timeout time.Duration, written ProjectService, isDone func(ProjectService) bool,
 ) (result apiclient.Result[ProjectService], err error) {
 	result.Object = written
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	began := c.now()
+	start := c.now()
 	for waited := time.Duration(0); ; waited += pollInterval {
 		service, err := c.GetProjectService(ctx, written.ProjectID, written.ProductID)
 		unread := err != nil && !errors.Is(err, apiclient.ErrNotFound)
-		late := errors.Is(ctx.Err(), context.DeadlineExceeded) // also in the middle of a read
+		timedOut := errors.Is(ctx.Err(), context.DeadlineExceeded) // possibly during the read
 		switch {
-		case errors.Is(ctx.Err(), context.Canceled) && (unread || !wanted(service)):
-			return result, c.serviceInterrupted(op, began)
-		case unread && !late:
+		case errors.Is(ctx.Err(), context.Canceled) && (unread || !isDone(service)):
+			return result, c.serviceInterruptedError(op, start)
+		case unread && !timedOut:
 			result.Unverified = err
 			return result, nil
-		case !unread && wanted(service):
+		case !unread && isDone(service):
 			result.Object = service
 			return result, nil
-		case !late && waited+pollInterval <= timeout && c.caller.Wait(ctx, pollInterval) == nil:
+		case !timedOut && waited+pollInterval <= timeout && c.caller.Wait(ctx, pollInterval) == nil:
 		case errors.Is(ctx.Err(), context.Canceled):
-			return result, c.serviceInterrupted(op, began)
+			return result, c.serviceInterruptedError(op, start)
 		default:
 			return result, &apiclient.Error{
 				Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Reason: ReasonServicePending,
@@ -165,19 +166,19 @@ func (c *Client) waitForServiceStatus(
 	}
 }
 
-// serviceInterrupted is the error for a wait that the user ended.
-func (c *Client) serviceInterrupted(op string, began time.Time) error {
+// serviceInterruptedError returns the error for a wait whose context was canceled.
+func (c *Client) serviceInterruptedError(op string, start time.Time) error {
 	what := strings.TrimSuffix(strings.Fields(op)[0], "e") + "ed" // enabled or disabled
 	return &apiclient.Error{
 		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Reason: ReasonServiceInterrupted, Cause: context.Canceled,
-		Message: fmt.Sprintf("interrupted after %s; the service may still be %s in the background", c.now().Sub(began).Round(time.Second), what),
+		Message: fmt.Sprintf("interrupted after %s; the service may still be %s in the background", c.now().Sub(start).Round(time.Second), what),
 		Meaning: "NHN Cloud accepted the request, which cannot be canceled.",
 	}
 }
 
-// DisableProjectService disables a service, which may destroy what it holds, and waits for it, as long as timeout, to be
-// CLOSED. A service that is not enabled is disabled already. Services below it that are still enabled are an error of kind
-// ErrInUse. enabledAt is when it was enabled, or "": one that is enabled again meanwhile is an error, because it will not be CLOSED.
+// DisableProjectService disables a service, which may delete its data, and waits until it is CLOSED, at most for timeout. It succeeds
+// if the service is not enabled. If child services are enabled, the error is [apiclient.ErrInUse]. enabledAt is the RelationDate of the
+// service, or "" if it is not known: if another request enables the service again during the wait, the error is [apiclient.ErrRefused].
 //
 // DELETE /v1/projects/{project-id}/products/{product-id}/disable
 func (c *Client) DisableProjectService(ctx context.Context, projectID, productID, enabledAt string, timeout time.Duration) (outcome apiclient.Outcome, err error) {
@@ -185,7 +186,7 @@ func (c *Client) DisableProjectService(ctx context.Context, projectID, productID
 	read := func(ctx context.Context) (ProjectService, error) {
 		return c.GetProjectService(ctx, projectID, productID)
 	}
-	closed := func(s ProjectService) bool { return s.StatusCode != ServiceStable } // also one that is not found
+	isClosed := func(s ProjectService) bool { return s.StatusCode != ServiceStable } // also a service that is not found
 	response, err := apiclient.Call[struct {
 		Children []ProjectService `json:"childProducts"`
 	}](ctx, c.caller, apiclient.Request{
@@ -195,18 +196,19 @@ func (c *Client) DisableProjectService(ctx context.Context, projectID, productID
 	case errors.Is(err, apiclient.ErrNotFound):
 		return outcome, nil
 	case err == nil && len(response.Children) == 0:
-		again := func(s ProjectService) bool {
+		isEnabledAgain := func(s ProjectService) bool {
 			return enabledAt != "" && s.RelationDate != "" && s.RelationDate != enabledAt
 		}
 		disabled := ProjectService{ProjectID: projectID, ProductID: productID, StatusCode: ServiceClosed}
-		result, err := c.waitForServiceStatus(ctx, op, timeout, disabled, func(s ProjectService) bool { return closed(s) || again(s) })
-		if err == nil && !closed(result.Object) {
-			err = enabledAgain(op, result.Object)
+		result, err := c.waitForServiceStatus(ctx, op, timeout, disabled, func(s ProjectService) bool { return isClosed(s) || isEnabledAgain(s) })
+		if err == nil && !isClosed(result.Object) {
+			err = enabledAgainError(op, result.Object)
 		}
 		return result.Outcome, err
 	}
-	// Nothing says whether a response that names children did anything, and a refusal may be due to an earlier attempt.
-	if service, readErr := read(ctx); (readErr == nil || errors.Is(readErr, apiclient.ErrNotFound)) && closed(service) {
+	// The vendor does not document whether a request was carried out whose response contains child services, and an error may be
+	// due to an earlier attempt.
+	if service, readErr := read(ctx); (readErr == nil || errors.Is(readErr, apiclient.ErrNotFound)) && isClosed(service) {
 		return outcome, nil
 	}
 	if err != nil {

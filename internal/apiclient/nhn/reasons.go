@@ -2,18 +2,18 @@ package nhn
 
 import "github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 
-// The reasons that only the client of NHN Cloud has.
+// The situations that only this client recognizes.
 const (
 	ReasonJWTKey              = apiclient.Reason("key of JWT tokens")            // the User Access Key issues tokens for single services
-	ReasonTokenMissing        = apiclient.Reason("no token in the response")     // something else than the token service responded
-	ReasonNotListed           = apiclient.Reason("not listed")                   // not in the list, although nothing says that it does not exist
-	ReasonWithdrawalPending   = apiclient.Reason("withdrawal pending")           // an IAM account whose withdrawal was accepted
-	ReasonNeverEnabled        = apiclient.Reason("never enabled")                // a service of a project
-	ReasonEnabledAgain        = apiclient.Reason("enabled again")                // a service that was enabled while it was disabled
+	ReasonTokenMissing        = apiclient.Reason("no token in the response")     // the response is not from the token service
+	ReasonNotListed           = apiclient.Reason("not listed")                   // not in the list, and not reported as deleted
+	ReasonWithdrawalPending   = apiclient.Reason("withdrawal pending")           // the API has accepted the withdrawal of an IAM account, and not finished it
+	ReasonNeverEnabled        = apiclient.Reason("never enabled")                // the service was never enabled in the project
+	ReasonEnabledAgain        = apiclient.Reason("enabled again")                // another request enabled the service while it was disabled
 	ReasonServicePending      = apiclient.Reason("service pending")              // enabling or disabling takes longer than the wait
 	ReasonServiceInterrupted  = apiclient.Reason("service pending, interrupted") // the wait for a service was interrupted
-	ReasonChildServiceEnabled = apiclient.Reason("child service enabled")        // another service depends on this one
-	ReasonAlreadyMember       = apiclient.Reason("already a member")             // with other roles
+	ReasonChildServiceEnabled = apiclient.Reason("child service enabled")        // a child service depends on the service
+	ReasonAlreadyMember       = apiclient.Reason("already a member")             // the account is a member with other roles
 	ReasonEmailOfIAMAccount   = apiclient.Reason("address of an IAM account")    // only IAM accounts have the email address
 	ReasonIAMAccount          = apiclient.Reason("IAM account")                  // the call does not accept IAM accounts
 	ReasonOwnKeyNotListed     = apiclient.Reason("own key not listed")           // the list does not contain the key of the credentials

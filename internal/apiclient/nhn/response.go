@@ -8,7 +8,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// envelope is around every response, whatever its HTTP status.
+// envelope is the header of every response, with any HTTP status.
 type envelope struct {
 	Header *struct {
 		IsSuccessful  looseString `json:"isSuccessful"`
@@ -17,7 +17,7 @@ type envelope struct {
 	} `json:"header"`
 }
 
-// looseString is a text, a number or a truth value, with quotes or without.
+// looseString is a string, a number or a boolean, with quotes or without.
 type looseString string
 
 func (l *looseString) UnmarshalJSON(data []byte) error {
@@ -31,8 +31,9 @@ func (l *looseString) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// decode fills out from a response that says of itself that it is a success, or returns an *apiclient.Error. What is
-// not in the vendor's envelope is judged by its HTTP status, and a 2xx of that kind by nobody.
+// decode decodes a successful response into out. For any other response with the envelope of the API, it returns an *apiclient.Error with
+// the meaning of its code. A response without the envelope is an error whose kind depends on the HTTP status, or, with a 2xx
+// status, an error without a kind.
 func decode(req apiclient.Request, response *apiclient.Response, out any) error {
 	var e envelope
 	if json.Unmarshal(response.Body, &e) != nil || e.Header == nil {
@@ -41,7 +42,7 @@ func decode(req apiclient.Request, response *apiclient.Response, out any) error 
 		}
 		failure := &apiclient.Error{Kind: apiclient.KindOfStatus(response.Status), Message: "a response without an error of the service"}
 		if failure.Kind == apiclient.ErrUnauthorized {
-			tokenRefused(failure)
+			setTokenRejected(failure)
 		}
 		return failure
 	}
@@ -62,14 +63,14 @@ func decode(req apiclient.Request, response *apiclient.Response, out any) error 
 	}
 	Codes.Explain(failure, req)
 	if failure.Kind == apiclient.ErrUnauthorized {
-		tokenRefused(failure)
+		setTokenRejected(failure)
 	}
 	return failure
 }
 
-// tokenRefused explains an HTTP 401 without a known code as the service's own code for a refused token would. A person
-// reads it only when a new token was refused as well.
-func tokenRefused(failure *apiclient.Error) {
+// setTokenRejected gives an HTTP 401 without a known code the meaning of the API's code for a rejected token. The client returns the
+// error only if a new token is rejected, too.
+func setTokenRejected(failure *apiclient.Error) {
 	known := Codes["80007"]
 	failure.Kind, failure.Meaning = known.Kind, known.Meaning
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// Role is a role, permission or role group that can be given to members of an organization or project. Names are not
-// unique: every service has an ADMIN.
+// Role is a role, permission or role group that can be assigned to members of an organization or project. Names are not unique: every
+// service has a role ADMIN.
 type Role struct {
 	RoleID           string `json:"roleId"`
 	RoleName         string `json:"roleName"`
@@ -22,20 +22,20 @@ type Role struct {
 	CategoryTypeCode string `json:"categoryTypeCode"` // ROLE, PERMISSION, ROLE_GROUP, ...
 }
 
-// RoleFilter narrows a listing of roles; its zero value does not. Names are compared in Unicode normal form C, too.
+// RoleFilter filters a list of roles. Empty fields do not filter. NameLike matches substrings, in any Unicode normal form.
 type RoleFilter struct {
 	NameLike          string
 	CategoryTypeCodes []string
 }
 
-// Condition restricts a role: to times, addresses and the like.
+// Condition restricts a role, for example to certain times or IP addresses.
 type Condition struct {
 	AttributeID  string   `json:"attributeId"`
 	OperatorCode string   `json:"attributeOperatorTypeCode"`
 	Values       []string `json:"attributeValues"`
 }
 
-// AssignedRole is a role that a member has or gets. There is no policy here, as there is in a role group.
+// AssignedRole is a role of a member. Unlike a role in a role group, it has no policy.
 type AssignedRole struct {
 	RoleID     string      `json:"roleId"`
 	Conditions []Condition `json:"conditions,omitempty"`
@@ -48,7 +48,7 @@ type GroupedRole struct {
 	Conditions []Condition `json:"conditions"`
 }
 
-// ListProjectRoles walks the roles that can be given in a project.
+// ListProjectRoles iterates over the roles that can be assigned in a project.
 //
 // GET /v1/projects/{project-id}/roles
 func (c *Client) ListProjectRoles(ctx context.Context, projectID string, filter RoleFilter) iter.Seq2[Role, error] {
@@ -57,7 +57,7 @@ func (c *Client) ListProjectRoles(ctx context.Context, projectID string, filter 
 	}, filter)
 }
 
-// ListOrganizationRoles walks the roles that can be given in an organization.
+// ListOrganizationRoles iterates over the roles that can be assigned in an organization.
 //
 // GET /v1/organizations/{org-id}/roles
 func (c *Client) ListOrganizationRoles(ctx context.Context, orgID string, filter RoleFilter) iter.Seq2[Role, error] {
@@ -77,7 +77,7 @@ func roleID(r Role) string { return r.RoleID }
 func (c *Client) listRolesOnce(ctx context.Context, req apiclient.Request, filter RoleFilter) iter.Seq2[Role, error] {
 	type response struct {
 		Roles      []Role         `json:"roles"`
-		TotalCount *apiclient.Int `json:"totalCount"` // these two lists have no paging object
+		TotalCount *apiclient.Int `json:"totalCount"` // these lists have no paging object
 	}
 	req.Query = url.Values{}
 	if filter.NameLike != "" {
@@ -87,16 +87,15 @@ func (c *Client) listRolesOnce(ctx context.Context, req apiclient.Request, filte
 	return pages(ctx, c, req, roleID, func(r response) ([]Role, *apiclient.Int) { return r.Roles, r.TotalCount })
 }
 
-// HasProjectRole reports whether a role can be given in a project. One listing serves all who ask; a role that it lacks is
-// looked for in a new one, for other processes create role groups as well. That the project
-// does not exist is an error.
+// HasProjectRole reports whether a role can be assigned in a project. It uses the read cache. A role that is not cached is looked up in a
+// fresh list, because other processes create role groups, too. A project that does not exist is an error.
 //
 // GET /v1/projects/{project-id}/roles
 func (c *Client) HasProjectRole(ctx context.Context, projectID, roleID string) (bool, error) {
 	return containsRole(ctx, c.projectRoles.Of(projectID), roleID)
 }
 
-// HasOrganizationRole reports whether a role can be given in an organization, as HasProjectRole does.
+// HasOrganizationRole reports whether a role can be assigned in an organization: see [Client.HasProjectRole].
 //
 // GET /v1/organizations/{org-id}/roles
 func (c *Client) HasOrganizationRole(ctx context.Context, orgID, roleID string) (bool, error) {
@@ -111,7 +110,7 @@ func containsRole(ctx context.Context, roles *apiclient.ReadCache[Role], roleID 
 	return err == nil, err
 }
 
-// errNoRole says that a list of roles lacks one: not that the project itself is gone, whose roles cannot be listed.
+// errNoRole is the error for a role that is not in the list. A project that does not exist is another error.
 var errNoRole = errors.New("no such role")
 
 func newRoleCache(list func(context.Context, string, RoleFilter) iter.Seq2[Role, error]) func(string) *apiclient.ReadCache[Role] {
@@ -126,12 +125,12 @@ func newRoleCache(list func(context.Context, string, RoleFilter) iter.Seq2[Role,
 	}
 }
 
-// SameAssigned reports whether two sets of roles are the same, whatever their order.
+// SameAssigned reports whether two sets of roles are equal, in any order.
 func SameAssigned(a, b []AssignedRole) bool {
 	return sameSet(a, b, func(r AssignedRole) string { return r.RoleID + "\x00" + conditionsKey(r.Conditions) })
 }
 
-// SameGrouped reports whether two sets of roles of a role group are the same, whatever their order.
+// SameGrouped reports whether two sets of roles of a role group are equal, in any order.
 func SameGrouped(a, b []GroupedRole) bool {
 	return sameSet(a, b, func(r GroupedRole) string {
 		return r.RoleID + "\x00" + r.PolicyCode + "\x00" + conditionsKey(r.Conditions)

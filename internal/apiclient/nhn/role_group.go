@@ -6,7 +6,6 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -19,10 +18,10 @@ const (
 	RoleGroupTypeOrgRoleGroup = "ORG_ROLE_GROUP" // of the organization, for roles in the organization itself
 )
 
-// RoleGroupScope says where a role group lives.
+// RoleGroupScope is the type of a role group, and the project or organization that it belongs to.
 type RoleGroupScope struct {
-	Type     string // one of the three types
-	ParentID string // of the project for PROJECT, of the organization otherwise
+	Type     string // one of the RoleGroupType constants
+	ParentID string // project ID for PROJECT, otherwise organization ID
 }
 
 func (s RoleGroupScope) path() string {
@@ -36,7 +35,7 @@ func (s RoleGroupScope) path() string {
 	}
 }
 
-// RoleGroup is a bundle of roles under one name. A listing tells no roles.
+// RoleGroup is a set of roles with a name. Lists do not contain the roles.
 type RoleGroup struct {
 	RoleGroupID   string        `json:"roleGroupId"`
 	RoleGroupName string        `json:"roleGroupName"`
@@ -46,14 +45,14 @@ type RoleGroup struct {
 	Roles         []GroupedRole `json:"roles"`
 }
 
-// RoleGroupSpec is what a caller chooses about a role group. Names are unique within a scope.
+// RoleGroupSpec has the fields of a new role group. Names are unique in a scope.
 type RoleGroupSpec struct {
 	RoleGroupName string        `json:"roleGroupName"`
-	Description   string        `json:"description"` // always sent: what leaving it out means is not documented
+	Description   string        `json:"description"` // always sent, because the meaning of an omitted field is not documented
 	Roles         []GroupedRole `json:"roles,omitempty"`
 }
 
-// RoleGroupFilter narrows a listing; its zero value does not.
+// RoleGroupFilter filters a list of role groups by substrings. Empty fields do not filter.
 type RoleGroupFilter struct{ NameLike, DescriptionLike string }
 
 func (s RoleGroupScope) request(op, method, below string, args ...string) apiclient.Request {
@@ -63,8 +62,8 @@ func (s RoleGroupScope) request(op, method, below string, args ...string) apicli
 	}
 }
 
-// ListRoleGroups walks the role groups of a scope. The list of a project holds those of its organization as well, which are
-// left out. Names and descriptions are compared in Unicode normal form C, too.
+// ListRoleGroups iterates over the role groups of a scope. The API's list for a project also contains the role groups of the
+// organization, which are skipped. Filters match in any Unicode normal form.
 //
 // GET /v1/projects/{project-id}/project-role-groups
 // GET /v1/organizations/{org-id}/project-role-groups
@@ -109,8 +108,8 @@ func (c *Client) listRoleGroups(ctx context.Context, scope RoleGroupScope, filte
 	}
 }
 
-// GetRoleGroup returns a role group with its roles. Which code tells that one is unknown is not documented: whenever
-// the response is neither a role group nor a refusal of rights, the list decides.
+// GetRoleGroup returns a role group with its roles. The error code for an unknown role group is not documented, so the list decides
+// unless the response is a role group or a permission error.
 //
 // GET /v1/projects/{project-id}/project-role-groups/{role-group-id}
 // GET /v1/organizations/{org-id}/project-role-groups/{role-group-id}
@@ -138,8 +137,12 @@ func (c *Client) GetRoleGroup(ctx context.Context, scope RoleGroupScope, id stri
 	return RoleGroup{}, notListedError(req.Op, "role group "+id)
 }
 
-// FindRoleGroup returns the role group of a name, which is unique in a scope, with its roles. The service may trim
-// names, and may match less than it should: when the search brings nothing, all are listed.
+// FindRoleGroup returns the role group with a name, which is unique in a scope, with its roles. The API may trim names, and its search
+// may miss them, so all role groups are listed if the search returns none.
+//
+// GET /v1/projects/{project-id}/project-role-groups
+// GET /v1/organizations/{org-id}/project-role-groups
+// GET /v1/organizations/{org-id}/org-role-groups
 func (c *Client) FindRoleGroup(ctx context.Context, scope RoleGroupScope, name string) (RoleGroup, error) {
 	for _, filter := range []RoleGroupFilter{{NameLike: name}, {}} {
 		for group, err := range c.listRoleGroups(ctx, scope, filter) {
@@ -154,134 +157,7 @@ func (c *Client) FindRoleGroup(ctx context.Context, scope RoleGroupScope, name s
 	return RoleGroup{}, notListedError("find role group", "role group "+name)
 }
 
-// sameRoleGroupName compares names of role groups, which the service may trim.
+// sameRoleGroupName reports whether two names of role groups are equal. The API may trim names.
 func sameRoleGroupName(a, b string) bool {
 	return apiclient.EqualNFC(strings.TrimSpace(a), strings.TrimSpace(b))
-}
-
-// CreateRoleGroup creates a role group. The response has no ID, so the group is looked up by its name.
-//
-// POST /v1/projects/{project-id}/project-role-groups
-// POST /v1/organizations/{org-id}/project-role-groups
-// POST /v1/organizations/{org-id}/org-role-groups
-func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec RoleGroupSpec) (result apiclient.Result[RoleGroup], err error) {
-	defer c.rolesChanged(scope)
-	find := func(ctx context.Context) (RoleGroup, error) { return c.FindRoleGroup(ctx, scope, spec.RoleGroupName) }
-	what, object := "the role group "+spec.RoleGroupName, apiclient.Object{Noun: "role group", Parents: []string{scope.Type, scope.ParentID}}
-	_, err = apiclient.CreateOnce(ctx, c.caller, apiclient.IdempotentCreate[RoleGroup]{
-		What: what, Object: object, Unique: true, Find: find, Differing: spec.differing,
-		Send: func(ctx context.Context) (created RoleGroup, err error) {
-			req := scope.request("create", http.MethodPost, "")
-			req.Body = spec
-			return created, c.caller.Do(ctx, req, nil)
-		},
-	})
-	var taken *apiclient.Error
-	if errors.As(err, &taken) && taken.Kind == apiclient.ErrExists {
-		if there, findErr := find(ctx); findErr == nil {
-			object.ID = there.RoleGroupID
-			taken.Object = &object
-		}
-	}
-	if err != nil {
-		return result, err
-	}
-	found, err := apiclient.WaitUntilFound(ctx, c.caller, find)
-	if err != nil {
-		return result, createdButNotFound(err, what, object)
-	}
-	if len(spec.differing(found)) == 0 {
-		return apiclient.Result[RoleGroup]{Object: found}, nil
-	}
-	read := func(ctx context.Context) (RoleGroup, error) { return c.GetRoleGroup(ctx, scope, found.RoleGroupID) }
-	return apiclient.WaitUntilApplied(ctx, c.caller, found, read, spec.differing), nil
-}
-
-// createdButNotFound is the error for something that was made and whose ID, which nothing can be done without, is not found.
-func createdButNotFound(err error, what string, object apiclient.Object) error {
-	var failure *apiclient.Error
-	if !errors.As(err, &failure) {
-		return err
-	}
-	explained := *failure
-	explained.Kind, explained.Reason, explained.Cause = apiclient.ErrOutcomeUnknown, apiclient.ReasonIDUnknown, nil // that it is not listed does not mean that it does not exist
-	explained.Meaning = "The API reported that " + what + " was created, but it could not be read back."
-	explained.Object = &object
-	return &explained
-}
-
-// UpdateRoleGroupInfo changes name and description; both are always sent.
-//
-// PUT /v1/projects/{project-id}/project-role-groups/{role-group-id}/infos
-// PUT /v1/organizations/{org-id}/project-role-groups/{role-group-id}/infos
-// PUT /v1/organizations/{org-id}/org-role-groups/{role-group-id}/infos
-func (c *Client) UpdateRoleGroupInfo(ctx context.Context, scope RoleGroupScope, id, name, description string) error {
-	defer c.rolesChanged(scope)
-	req := scope.request("update", http.MethodPut, "/{role-group-id}/infos", id)
-	req.Body, req.NotFoundSubjects = RoleGroupSpec{RoleGroupName: name, Description: description}, []string{"role group", "project", "organization"}
-	return c.caller.Do(ctx, req, nil)
-}
-
-// UpdateRoleGroupRoles replaces the roles. The service may say that it changed them and could not tell everybody
-// (62014): then what it holds decides.
-//
-// PUT /v1/projects/{project-id}/project-role-groups/{role-group-id}/roles
-// PUT /v1/organizations/{org-id}/project-role-groups/{role-group-id}/roles
-// PUT /v1/organizations/{org-id}/org-role-groups/{role-group-id}/roles
-func (c *Client) UpdateRoleGroupRoles(ctx context.Context, scope RoleGroupScope, id string, roles []GroupedRole) error {
-	req := scope.request("change the roles of", http.MethodPut, "/{role-group-id}/roles", id)
-	req.Body, req.NotFoundSubjects = map[string][]GroupedRole{"roles": roles}, []string{"role group", "project", "organization"}
-	err := c.caller.Do(ctx, req, nil)
-	if codeOf(err) == codePartialPropagation {
-		if group, readErr := c.GetRoleGroup(ctx, scope, id); readErr == nil && SameGrouped(group.Roles, roles) {
-			return nil
-		}
-	}
-	return err
-}
-
-// codePartialPropagation is the error code for a change of a role group, which may have been made, that was not propagated to all services.
-const codePartialPropagation = "62014"
-
-// VerifyRoleGroup reads a role group that was just written until it is as requested. Without a name in spec, name and
-// description were not requested; without roles, roles were not.
-func (c *Client) VerifyRoleGroup(ctx context.Context, scope RoleGroupScope, id string, spec RoleGroupSpec) apiclient.Result[RoleGroup] {
-	requested := RoleGroup{RoleGroupID: id, RoleGroupName: spec.RoleGroupName, Description: spec.Description, Roles: spec.Roles}
-	return apiclient.WaitUntilApplied(ctx, c.caller, requested,
-		func(ctx context.Context) (RoleGroup, error) { return c.GetRoleGroup(ctx, scope, id) }, spec.differing)
-}
-
-func (s RoleGroupSpec) differing(g RoleGroup) []string {
-	info, roles := s.RoleGroupName != "", s.Roles != nil
-	return slices.Concat(
-		mismatchUnless(!info || sameRoleGroupName(g.RoleGroupName, s.RoleGroupName), "roleGroupName"),
-		mismatchUnless(!info || apiclient.EqualNFC(g.Description, s.Description), "description"), mismatchUnless(!roles || SameGrouped(g.Roles, s.Roles), "roles"),
-	)
-}
-
-// DeleteRoleGroup deletes a role group. It is refused while a member has it as the only role.
-//
-// DELETE /v1/projects/{project-id}/project-role-groups
-// DELETE /v1/organizations/{org-id}/project-role-groups
-// DELETE /v1/organizations/{org-id}/org-role-groups
-func (c *Client) DeleteRoleGroup(ctx context.Context, scope RoleGroupScope, id string) error {
-	defer c.rolesChanged(scope)
-	req := scope.request("delete", http.MethodDelete, "")
-	req.Body, req.NotFoundSubjects = map[string][]string{"roleGroupIds": {id}}, []string{"role group", "project", "organization"}
-	err := c.caller.Do(ctx, req, nil)
-	if codeOf(err) == codePartialPropagation {
-		if _, readErr := c.GetRoleGroup(ctx, scope, id); errors.Is(readErr, apiclient.ErrNotFound) {
-			return nil
-		}
-	}
-	return ignoreNotFound(err)
-}
-
-// rolesChanged drops what is remembered of the roles that can be given: role groups are among them.
-func (c *Client) rolesChanged(scope RoleGroupScope) {
-	if scope.Type == RoleGroupTypeOrgRoleGroup {
-		c.organizationRoles.Of(scope.ParentID).Invalidate()
-		return
-	}
-	c.projectRoles.Each(func(_ string, roles *apiclient.ReadCache[Role]) { roles.Invalidate() })
 }

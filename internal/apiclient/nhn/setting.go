@@ -7,7 +7,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// SessionSetting says how long IAM accounts stay signed in.
+// SessionSetting is the session setting for IAM accounts.
 type SessionSetting struct {
 	MultiSessionsLimit          apiclient.Int `json:"multiSessionsLimit"`
 	SessionTimeoutMinutes       apiclient.Int `json:"sessionTimeoutMinutes"`
@@ -15,7 +15,7 @@ type SessionSetting struct {
 	SessionType                 string        `json:"sessionType"` // fixed or idle
 }
 
-// MFAMethod is a second factor, and the addresses from which it is not asked for.
+// MFAMethod is a second factor, and the IP addresses that do not need it.
 type MFAMethod struct {
 	Type       string `json:"type"` // none, totp or email
 	BypassByIP struct {
@@ -24,9 +24,9 @@ type MFAMethod struct {
 	} `json:"bypassByIp"`
 }
 
-// MFASetting says which second factor IAM accounts need.
+// MFASetting is the multi-factor authentication setting for IAM accounts.
 type MFASetting struct {
-	Range        string    `json:"range"` // organization or services; the reference calls it a number
+	Range        string    `json:"range"` // organization or services; the reference has the type number
 	Organization MFAMethod `json:"organizationMfaSetting"`
 	Services     []struct {
 		ServiceID string `json:"serviceId"`
@@ -34,7 +34,7 @@ type MFASetting struct {
 	} `json:"serviceMfaSettings"`
 }
 
-// LoginFailureSetting says when failed sign-ins block an IAM account.
+// LoginFailureSetting is the setting that blocks IAM accounts after failed logins.
 type LoginFailureSetting struct {
 	Enable bool `json:"enable"`
 	Count  struct {
@@ -43,7 +43,7 @@ type LoginFailureSetting struct {
 	} `json:"loginFailCount"`
 }
 
-// PasswordRule says which passwords IAM accounts may have. The reference writes two of its switches in two ways.
+// PasswordRule is the password rule for IAM accounts. The reference has two names for the field enabled.
 type PasswordRule struct {
 	RuleType    string `json:"ruleType"` // default or custom
 	Constraints struct {
@@ -68,7 +68,7 @@ type PasswordRule struct {
 	ApplyRule string `json:"applyRule"` // onChangePassword or onLogin
 }
 
-// GetSessionSetting returns the session setting for IAM accounts, nil when it was never set.
+// GetSessionSetting returns the session setting for IAM accounts, nil if it was never set.
 //
 // GET /v1/iam/organizations/{org-id}/settings/session
 func (c *Client) GetSessionSetting(ctx context.Context, orgID string) (*SessionSetting, error) {
@@ -81,21 +81,21 @@ func (c *Client) GetSessionSetting(ctx context.Context, orgID string) (*SessionS
 	return result.Content, err
 }
 
-// GetMFASetting returns the second factors for IAM accounts, nil when they were never set.
+// GetMFASetting returns the multi-factor authentication setting for IAM accounts, nil if it was never set.
 //
 // GET /v1/iam/organizations/{org-id}/settings/security-mfa
 func (c *Client) GetMFASetting(ctx context.Context, orgID string) (*MFASetting, error) {
 	return iamSetting[MFASetting](ctx, c, orgID, "security-mfa")
 }
 
-// GetLoginFailureSetting returns the setting for failed sign-ins of IAM accounts, nil when it was never set.
+// GetLoginFailureSetting returns the setting for failed logins of IAM accounts, nil if it was never set.
 //
 // GET /v1/iam/organizations/{org-id}/settings/security-login-fail
 func (c *Client) GetLoginFailureSetting(ctx context.Context, orgID string) (*LoginFailureSetting, error) {
 	return iamSetting[LoginFailureSetting](ctx, c, orgID, "security-login-fail")
 }
 
-// GetPasswordRule returns the password rule for IAM accounts, nil when it was never set.
+// GetPasswordRule returns the password rule for IAM accounts, nil if it was never set.
 //
 // GET /v1/iam/organizations/{org-id}/settings/password-rule
 func (c *Client) GetPasswordRule(ctx context.Context, orgID string) (*PasswordRule, error) {

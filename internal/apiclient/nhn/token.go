@@ -21,21 +21,21 @@ const (
 	tokenPath      = "/oauth2/token/create" //nolint:gosec // a path, no credential
 	revokePath     = "/oauth2/token/revoke"
 	tokenHeader    = "x-nhn-authorization" //nolint:gosec // the name of a header
-	longestLife    = 24 * time.Hour        // also what counts where the response does not tell
-	longestMargin  = time.Minute           // before the end of its life a token is renewed
-	marginFraction = 10                    // of a short life, so that a token of 60 s is not renewed at every call
+	maxLifetime    = 24 * time.Hour        // also used if the response contains no lifetime
+	maxMargin      = time.Minute           // how long before its expiry a token is renewed
+	marginFraction = 10                    // the part of a short lifetime, so that a token of 60 s is not renewed for every request
 )
 
-// tokens holds the one bearer token that all calls of a client share.
+// tokens caches the bearer token that all requests of a client share.
 // https://docs.nhncloud.com/en/nhncloud/en/public-api/user-access-key-token/
 type tokens struct {
 	config  clientcredentials.Config
 	http    *http.Client
 	now     func() time.Time
-	lock    chan struct{} // a mutex whose waiters can give up
+	lock    chan struct{} // a mutex with a context
 	value   string
 	renew   time.Time
-	refused error // the credentials are wrong: they are put to the test once
+	refused error // the credentials are invalid: no further request for a token is sent
 	secrets *apiclient.Secrets
 }
 
@@ -54,7 +54,7 @@ func newTokens(config Config, options apiclient.Options) *tokens {
 
 func (c Config) basicAuth() basicAuth { return basicAuth{c.UserAccessKeyID, c.SecretAccessKey} }
 
-// secrets are what a request for a token holds, also as the library would send it.
+// secrets returns the credentials as a request for a token contains them, also in the encoding of the OAuth library.
 func (c Config) secrets() []string {
 	encoded := func(id, secret string) string { return base64.StdEncoding.EncodeToString([]byte(id + ":" + secret)) }
 	return []string{
@@ -63,8 +63,8 @@ func (c Config) secrets() []string {
 	}
 }
 
-// basicAuth authenticates requests to the token service with the credentials as they are. The OAuth library escapes them first,
-// as RFC 6749 requires; this service expects the plain form.
+// basicAuth authenticates requests to the token service with the unescaped credentials. The OAuth library escapes them, as RFC 6749
+// requires, but the token service expects the plain form.
 type basicAuth struct{ id, secret string }
 
 // Authenticate adds the credentials. It never fails.
@@ -90,7 +90,7 @@ func (t basicTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 	return t.next.RoundTrip(r)
 }
 
-// get returns a token that lives for a while yet. Of many callers one asks for it; if its user gives up, the next asks.
+// get returns a token that is valid for a while. Only one caller at a time requests a token; if its context ends, the next one does.
 func (t *tokens) get(ctx context.Context) (string, error) {
 	select {
 	case t.lock <- struct{}{}:
@@ -101,7 +101,7 @@ func (t *tokens) get(ctx context.Context) (string, error) {
 	if t.refused != nil || t.value != "" && t.now().Before(t.renew) {
 		return t.value, t.refused
 	}
-	asked := t.now()
+	requested := t.now()
 	token, err := t.config.Token(context.WithValue(ctx, oauth2.HTTPClient, t.http))
 	if err != nil {
 		failure := tokenFailure(err)
@@ -112,36 +112,36 @@ func (t *tokens) get(ctx context.Context) (string, error) {
 	}
 	t.secrets.Add(token.AccessToken)
 	lifetime := lifetimeOf(token.Extra("expires_in"))
-	t.value, t.renew = token.AccessToken, asked.Add(lifetime-min(longestMargin, lifetime/marginFraction))
+	t.value, t.renew = token.AccessToken, requested.Add(lifetime-min(maxMargin, lifetime/marginFraction))
 	return t.value, nil
 }
 
-// lifetimeOf reads expires_in, a number or a text, as it is in the response: the library keeps only a time of its own clock.
+// lifetimeOf returns the lifetime for expires_in, a number or a string. The OAuth library returns only an expiry by its own clock.
 func lifetimeOf(expiresIn any) time.Duration {
 	seconds, err := strconv.ParseFloat(fmt.Sprint(expiresIn), 64)
 	if err != nil || seconds <= 0 {
-		return longestLife
+		return maxLifetime
 	}
-	return time.Duration(min(seconds, longestLife.Seconds())) * time.Second
+	return time.Duration(min(seconds, maxLifetime.Seconds())) * time.Second
 }
 
-// holds reports whether the calls of the client share this token.
+// isShared reports whether token is the one that all requests of the client share.
 func (t *tokens) isShared(token string) bool {
 	t.lock <- struct{}{}
 	defer func() { <-t.lock }()
 	return t.value == token
 }
 
-// drop forgets a token that was refused, unless there is another one by now.
-func (t *tokens) drop(refused string) {
+// drop removes a rejected token from the cache, unless it has been replaced already.
+func (t *tokens) drop(rejected string) {
 	t.lock <- struct{}{}
 	defer func() { <-t.lock }()
-	if t.value == refused {
+	if t.value == rejected {
 		t.value = ""
 	}
 }
 
-// tokenFailure explains why there is no token. The call that wanted it was not sent, so it may always be repeated.
+// tokenFailure returns the error for a request that was not sent because there is no token. The request may always be retried.
 func tokenFailure(err error) error {
 	var refused *oauth2.RetrieveError
 	if errors.As(err, &refused) {
@@ -157,13 +157,14 @@ func tokenFailure(err error) error {
 	var connection *url.Error
 	if !errors.As(err, &connection) && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
 		failure.Reason = ReasonTokenMissing
-		failure.Message = "no token: the response contains none" // so the library says, with words of the response
-		failure.Meaning = "The response does not come from the token service, or is not as its reference says."
+		failure.Message = "no token: the response contains none" // the error of the OAuth library quotes the response
+		failure.Meaning = "The response is not from the token service, or does not have the documented form."
 	}
 	return failure
 }
 
-// tokenRefusal explains an error of RFC 6749, section 5.2. No scope is asked for, which only a key of JWT tokens refuses.
+// tokenRefusal returns the error for an OAuth error code (RFC 6749, section 5.2). The client requests no scope, which only a User Access
+// Key for JWT tokens rejects.
 func tokenRefusal(status int, code string) *apiclient.Error {
 	failure := &apiclient.Error{Status: status, Code: code, TokenService: true}
 	switch failure.Kind = apiclient.KindOfStatus(status); {

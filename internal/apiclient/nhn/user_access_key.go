@@ -10,11 +10,11 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// UserAccessKey is a key of the account that the client signs in with. Its secret is told once, when it is made or
-// reissued.
+// UserAccessKey is a key of the account that the client authenticates as. The API returns the secret only when the key is created or its
+// secret is reissued.
 type UserAccessKey struct {
 	UserAccessKeyID   string        `json:"userAccessKeyID"`
-	SecretAccessKey   string        `json:"secretAccessKey"` // masked in listings
+	SecretAccessKey   string        `json:"secretAccessKey"` // masked in lists
 	AuthID            string        `json:"authId"`
 	AuthStatus        string        `json:"authStatus"` // STABLE, STOP or BLOCKED
 	UUID              string        `json:"uuid"`       // of the account
@@ -22,12 +22,12 @@ type UserAccessKey struct {
 	RegDatetime       string        `json:"regDatetime"`
 }
 
-// KeyBlocked is the state of a User Access Key that NHN Cloud has taken out of use.
+// KeyBlocked is the status of a User Access Key that NHN Cloud has blocked.
 const KeyBlocked = "BLOCKED"
 
 const userAccessKeysPath = "/v1/authentications/user-access-keys"
 
-// ListUserAccessKeys returns the keys of the account that the client signs in with; the list is not paged.
+// ListUserAccessKeys returns the keys of the account that the client authenticates as. The list is not paginated.
 //
 // GET /v1/authentications/user-access-keys
 func (c *Client) ListUserAccessKeys(ctx context.Context) ([]UserAccessKey, error) {
@@ -40,8 +40,10 @@ func (c *Client) ListUserAccessKeys(ctx context.Context) ([]UserAccessKey, error
 	return wholeList(op, response.Keys, err)
 }
 
-// OwnUUID returns the UUID of the account that the client signs in with, as its key tells it. It is asked for once. A list
-// without this key is an error: nothing else tells which account it is.
+// OwnUUID returns the UUID of the account that the client authenticates as. Only the list of its keys contains the UUID. It is requested
+// once. A list without the key of the client is an error.
+//
+// GET /v1/authentications/user-access-keys
 func (c *Client) OwnUUID(ctx context.Context) (string, error) {
 	unlock, err := c.ownUUIDLock.Lock(ctx, "")
 	if err != nil {
@@ -69,7 +71,10 @@ func (c *Client) OwnUUID(ctx context.Context) (string, error) {
 	return c.ownUUID, nil
 }
 
-// GetUserAccessKey returns a key by its ID, from a listing that serves all who ask. Its secret is masked.
+// GetUserAccessKey returns a key by its ID, with a masked secret. It uses the read cache, because the API has no endpoint for a single
+// key.
+//
+// GET /v1/authentications/user-access-keys
 func (c *Client) GetUserAccessKey(ctx context.Context, id string) (UserAccessKey, error) {
 	return c.userAccessKeys.Get(ctx, id)
 }
@@ -86,7 +91,7 @@ func (c *Client) newUserAccessKeyCache() *apiclient.ReadCache[UserAccessKey] {
 	}
 }
 
-// findUserAccessKey looks for a key in a new listing; that list is whole, so its word counts.
+// findUserAccessKey looks a key up in a fresh list. The list is not paginated, so a key that it does not contain does not exist.
 func (c *Client) findUserAccessKey(ctx context.Context, id string) (UserAccessKey, error) {
 	keys, err := c.ListUserAccessKeys(ctx)
 	if err != nil {
@@ -156,7 +161,7 @@ func (c *Client) CreateUserAccessKey(
 	return created, nil
 }
 
-// SetUserAccessKeyStatus starts (STABLE) or stops (STOP) a key and reads it back. Stopping it ends its opaque tokens.
+// SetUserAccessKeyStatus starts (STABLE) or stops (STOP) a key and reads it back. Stopping a key invalidates its opaque tokens.
 //
 // PUT /v1/authentications/user-access-keys/{user-access-key-id}
 func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) (updated apiclient.Result[UserAccessKey], err error) {
@@ -174,8 +179,8 @@ func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) 
 		func(k UserAccessKey) []string { return mismatchUnless(k.AuthStatus == status, "status") }), nil
 }
 
-// ReissueUserAccessKey gives a key a new secret and returns it. Tokens that were issued before live on. A lost response
-// takes the new secret with it, so it is not asked for twice: then the error is of kind ErrOutcomeUnknown.
+// ReissueUserAccessKey reissues the secret of a key and returns the new one. Existing tokens remain valid. The request is not
+// idempotent. If its response is lost, so is the new secret, and the error is [apiclient.ErrOutcomeUnknown].
 //
 // PUT /v1/authentications/user-access-keys/{user-access-key-id}/secretkey-reissue
 func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, error) {
@@ -202,19 +207,19 @@ func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, e
 	return response.Key.SecretAccessKey, c.explainKeyNotFound(ctx, id, err)
 }
 
-// explainKeyNotFound explains the error of a change of a key that does not exist: no code is published for it, so the list
-// decides. Every other error stays as it is.
+// explainKeyNotFound returns the error of a change of a key: [apiclient.ErrNotFound] if the list does not contain the key, otherwise err.
+// The vendor documents no error code for a key that does not exist.
 func (c *Client) explainKeyNotFound(ctx context.Context, id string, err error) error {
 	if err == nil {
 		return nil
 	}
-	if _, lookErr := c.findUserAccessKey(ctx, id); errors.Is(lookErr, apiclient.ErrNotFound) {
-		return lookErr
+	if _, findErr := c.findUserAccessKey(ctx, id); errors.Is(findErr, apiclient.ErrNotFound) {
+		return findErr
 	}
 	return err
 }
 
-// DeleteUserAccessKey deletes a key. No code is published for a key that is gone already, so the list is asked.
+// DeleteUserAccessKey deletes a key. It succeeds if the key does not exist.
 //
 // DELETE /v1/authentications/user-access-keys/{user-access-key-id}
 func (c *Client) DeleteUserAccessKey(ctx context.Context, id string) error {
