@@ -65,6 +65,6 @@ func findAdded[T any](before, after []T, id func(T) string) (T, error) {
 		return added[ids[0]], nil
 	default:
 		var zero T
-		return zero, fmt.Errorf("%d new objects were found (%s), and the API does not tell which one this request created", len(ids), strings.Join(ids, ", "))
+		return zero, fmt.Errorf("%d new objects were found (%s), and it is unknown which one this request created", len(ids), strings.Join(ids, ", "))
 	}
 }

@@ -70,7 +70,7 @@ func TestFindAdded(t *testing.T) {
 		"one":           {[]string{"a1"}, []string{"b1", "a2"}, "b1", ""},
 		"one, twice":    {nil, []string{"b1", "b1"}, "b1", ""},
 		"none":          {[]string{"a1", "b1"}, []string{"a1"}, "", string(apiclient.ErrNotFound)},
-		"more than one": {[]string{"a1"}, []string{"c1", "a1", "b1"}, "", "2 new objects were found (b, c), and the API does not tell which one this request created"},
+		"more than one": {[]string{"a1"}, []string{"c1", "a1", "b1"}, "", "2 new objects were found (b, c), and it is unknown which one this request created"},
 	} {
 		got, err := findAdded(test.before, test.after, id)
 		message := ""
