@@ -4,10 +4,8 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
-	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -30,14 +28,7 @@ func (d *mccJobPositions) Metadata(_ context.Context, _ datasource.MetadataReque
 }
 
 func (d *mccJobPositions) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.MCCJobDictionary("job position")
-	resp.Schema = schema.Schema{
-		MarkdownDescription: "Use this data source to list the job positions of a company in Media Connect Center.",
-		Attributes: map[string]schema.Attribute{
-			"company_id":    companyID(),
-			"job_positions": tfkit.Objects(dict, "The job positions in display order, then by `external_key`."),
-		},
-	}
+	resp.Schema = mccJobsSchema("job position", "job_positions")
 }
 
 func (d *mccJobPositions) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
@@ -45,15 +36,7 @@ func (d *mccJobPositions) Read(ctx context.Context, req datasource.ReadRequest, 
 	if !ok {
 		return
 	}
-	company, ok := tfkit.ResolveProviderDefault(data.CompanyID, d.DefaultCompanyID(), &resp.Diagnostics)
-	if !ok {
-		return
+	if data.CompanyID, data.JobPositions, ok = listMCCJobs(ctx, data.CompanyID, d.MCC, "job position", d.Client.ListJobPositions, &resp.Diagnostics); ok {
+		resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 	}
-	jobs, err := tfkit.Collect(d.Client.ListJobPositions(ctx, company), func(found mcc.Job) models.MCCJob { return models.MCCJobFrom(company, found) })
-	if tfkit.Failed(&resp.Diagnostics, "list MCC job positions", err, nil) {
-		return
-	}
-	models.SortMCCJobs(jobs)
-	data.CompanyID, data.JobPositions = types.StringValue(company), jobs
-	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

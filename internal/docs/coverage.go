@@ -210,8 +210,14 @@ func typeOfFile(file string, typeNames []string) (typeName string) {
 	return typeName
 }
 
-// isClient reports whether an expression is the client of a resource or data source.
+// isClient reports whether an expression is the client of a resource or data source, or its type: (*mcc.Client).GetUser.
 func isClient(x ast.Expr) bool {
+	if inner, ok := x.(*ast.ParenExpr); ok {
+		x = inner.X
+	}
+	if inner, ok := x.(*ast.StarExpr); ok {
+		x = inner.X
+	}
 	selector, ok := x.(*ast.SelectorExpr)
 	return ok && selector.Sel.Name == "Client"
 }
