@@ -33,9 +33,9 @@ func TestProviderName(t *testing.T) {
 		want []string
 		text string
 	}{
-		{both, []string{"max_retries", "mcc", "nhn", "request_timeout", "requests_per_second"}, "NHN Cloud (`nhn_*`) and in Media Connect Center of NAVER Cloud Platform (`mcc_*`)."},
-		{nhn, []string{"max_retries", "nhn", "request_timeout", "requests_per_second"}, "NHN Cloud (`nhn_*`)."},
-		{mcc, []string{"max_retries", "mcc", "request_timeout", "requests_per_second"}, "Media Connect Center of NAVER Cloud Platform (`mcc_*`)."},
+		{both, []string{"max_deletions", "max_retries", "mcc", "nhn", "request_timeout", "requests_per_second"}, "NHN Cloud (`nhn_*`) and in Media Connect Center of NAVER Cloud Platform (`mcc_*`)."},
+		{nhn, []string{"max_deletions", "max_retries", "nhn", "request_timeout", "requests_per_second"}, "NHN Cloud (`nhn_*`)."},
+		{mcc, []string{"max_deletions", "max_retries", "mcc", "request_timeout", "requests_per_second"}, "Media Connect Center of NAVER Cloud Platform (`mcc_*`)."},
 	} {
 		if diff := cmp.Diff(test.want, test.got.attributes); diff != "" {
 			t.Errorf("attributes of the provider block (-want +got):\n%s", diff)

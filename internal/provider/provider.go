@@ -4,6 +4,7 @@ package provider
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
@@ -54,6 +55,8 @@ type nhnmcc struct {
 	version string
 	wait    func(context.Context, time.Duration) error
 	tokens  openTokens
+
+	registry atomic.Pointer[tfkit.PlanRegistry] // of the last configuration
 }
 
 func (p *nhnmcc) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
@@ -76,6 +79,11 @@ func (p *nhnmcc) Schema(_ context.Context, _ provider.SchemaRequest, resp *provi
 			"request_timeout": schema.StringAttribute{
 				Optional:            true,
 				MarkdownDescription: "Timeout of each attempt of a request, such as `75s` or `2m`. Environment variable: `NHNMCC_REQUEST_TIMEOUT`. Defaults to `75s`.",
+			},
+			"max_deletions": schema.Int64Attribute{
+				Optional: true, Validators: []validator.Int64{int64validator.AtLeast(0)},
+				MarkdownDescription: "Maximum number of objects of one type that a plan may delete. A plan that deletes more is an error. Replaced objects count, too. `0` allows no deletion. " +
+					"Environment variable: `NHNMCC_MAX_DELETIONS`. If omitted, there is no limit.",
 			},
 		},
 	}
@@ -120,6 +128,7 @@ type common struct {
 	MaxRetries        types.Int64
 	RequestsPerSecond types.Float64
 	RequestTimeout    types.String
+	MaxDeletions      types.Int64
 }
 
 // Configure makes the clients. It sends nothing: credentials are put to the test by the first request, and a cloud
@@ -132,11 +141,16 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 	get("max_retries", &config.MaxRetries)
 	get("requests_per_second", &config.RequestsPerSecond)
 	get("request_timeout", &config.RequestTimeout)
+	get("max_deletions", &config.MaxDeletions)
 	s := &settings{provider: p.name, diags: &resp.Diagnostics}
 	options := s.options(config)
 	options.UserAgent = fmt.Sprintf("terraform-provider-%s/%s (+%s) Terraform/%s", p.name, p.version, homepage, req.TerraformVersion)
 	options.Log, options.Wait = logLine, p.wait
 	data := &clients.Data{Registry: tfkit.NewPlanRegistry()}
+	if limit := s.deletionLimit(config.MaxDeletions); limit != nil {
+		data.Registry.LimitDeletions(*limit)
+	}
+	p.registry.Store(data.Registry)
 	for _, cloud := range p.clouds() {
 		var block types.Object
 		get(cloud, &block)

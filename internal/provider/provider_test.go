@@ -17,7 +17,7 @@ import (
 var environment = []string{
 	"NHN_USER_ACCESS_KEY_ID", "NHN_SECRET_ACCESS_KEY", "NHN_ORG_ID", "NHN_ENDPOINT", "NHN_TOKEN_ENDPOINT",
 	"NCLOUD_ACCESS_KEY", "NCLOUD_ACCESS_KEY_ID", "NCLOUD_SECRET_KEY", "NCLOUD_SECRET_ACCESS_KEY", "MCC_COMPANY_ID", "MCC_ENDPOINT",
-	"NHNMCC_MAX_RETRIES", "NHNMCC_REQUESTS_PER_SECOND", "NHNMCC_REQUEST_TIMEOUT",
+	"NHNMCC_MAX_RETRIES", "NHNMCC_REQUESTS_PER_SECOND", "NHNMCC_REQUEST_TIMEOUT", "NHNMCC_MAX_DELETIONS",
 }
 
 const unknown = "(unknown)" // stands for a value that is not known at plan time
@@ -118,12 +118,14 @@ func TestConfigure(t *testing.T) {
 		"endpoint, with credentials": {
 			block: settings{"mcc": settings{"endpoint": "http://example.com", "access_key": "a", "secret_key": "s"}}, want: "MCC_ENDPOINT",
 		},
-		"endpoint with a query":      {environment: map[string]string{"MCC_ENDPOINT": "https://example.com/?a=b"}, want: "MCC_ENDPOINT"},
-		"http on this machine":       {block: settings{"mcc": settings{"endpoint": "http://127.0.0.1:1"}}},
-		"retries of the environment": {environment: map[string]string{"NHNMCC_MAX_RETRIES": "21"}, want: "0 to 20"},
-		"rate of the environment":    {environment: map[string]string{"NHNMCC_REQUESTS_PER_SECOND": "-1"}, want: "NHNMCC_REQUESTS_PER_SECOND"},
-		"timeout":                    {block: settings{"request_timeout": "soon"}, want: "75s"},
-		"timeout of the environment": {environment: map[string]string{"NHNMCC_REQUEST_TIMEOUT": "0s"}, want: "NHNMCC_REQUEST_TIMEOUT"},
+		"endpoint with a query":        {environment: map[string]string{"MCC_ENDPOINT": "https://example.com/?a=b"}, want: "MCC_ENDPOINT"},
+		"http on this machine":         {block: settings{"mcc": settings{"endpoint": "http://127.0.0.1:1"}}},
+		"retries of the environment":   {environment: map[string]string{"NHNMCC_MAX_RETRIES": "21"}, want: "0 to 20"},
+		"deletions of the environment": {environment: map[string]string{"NHNMCC_MAX_DELETIONS": "-1"}, want: "a whole number of at least 0. Correct `max_deletions` or the environment variable NHNMCC_MAX_DELETIONS"},
+		"deletions, configured":        {block: settings{"max_deletions": 0}, environment: map[string]string{"NHNMCC_MAX_DELETIONS": "many"}},
+		"rate of the environment":      {environment: map[string]string{"NHNMCC_REQUESTS_PER_SECOND": "-1"}, want: "NHNMCC_REQUESTS_PER_SECOND"},
+		"timeout":                      {block: settings{"request_timeout": "soon"}, want: "75s"},
+		"timeout of the environment":   {environment: map[string]string{"NHNMCC_REQUEST_TIMEOUT": "0s"}, want: "NHNMCC_REQUEST_TIMEOUT"},
 		"configuration beats environment": {
 			block: settings{"request_timeout": "5s"}, environment: map[string]string{"NHNMCC_REQUEST_TIMEOUT": "soon"},
 		},

@@ -68,6 +68,7 @@ func (s server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResou
 }
 
 func (s server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
+	s.markApplying(req.PlannedState)
 	return answer(ctx, req, s.wholeServer.ApplyResourceChange)
 }
 

@@ -4,11 +4,14 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
 // NewServer returns what makes the server of a provider in Terraform's protocol.
@@ -24,7 +27,7 @@ func NewServer(p provider.Provider) func() (tfprotov6.ProviderServer, error) {
 		}
 		served := server{wholeServer: whole}
 		if p, ok := p.(*nhnmcc); ok {
-			served.tokens = &p.tokens
+			served.tokens, served.registry = &p.tokens, &p.registry
 		}
 		return served, nil
 	}
@@ -39,7 +42,19 @@ type wholeServer interface {
 
 type server struct {
 	wholeServer
-	tokens *openTokens
+	tokens   *openTokens
+	registry *atomic.Pointer[tfkit.PlanRegistry]
+}
+
+// markApplying records that an object is created or updated, and so that a plan is applied.
+func (s server) markApplying(planned *tfprotov6.DynamicValue) {
+	if s.registry == nil || planned == nil {
+		return
+	}
+	registry := s.registry.Load()
+	if deleted, err := planned.IsNull(); err == nil && !deleted && registry != nil {
+		registry.MarkApplying()
+	}
 }
 
 func (s server) ValidateActionConfig(ctx context.Context, req *tfprotov6.ValidateActionConfigRequest) (*tfprotov6.ValidateActionConfigResponse, error) {

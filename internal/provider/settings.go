@@ -238,6 +238,21 @@ func (s *settings) options(config common) apiclient.Options {
 	return options
 }
 
+// deletionLimit returns how many objects of one type a plan may delete, or nil if there is no limit.
+func (s *settings) deletionLimit(configured types.Int64) *tfkit.DeletionLimit {
+	switch value := fromEnvironment("NHNMCC_MAX_DELETIONS").value; {
+	case !configured.IsNull():
+		return &tfkit.DeletionLimit{Most: configured.ValueInt64(), Unknown: configured.IsUnknown()}
+	case value != "":
+		most, err := strconv.ParseInt(value, 10, 64)
+		if err != nil || most < 0 {
+			s.invalid("max_deletions", "NHNMCC_MAX_DELETIONS", "a whole number of at least 0")
+		}
+		return &tfkit.DeletionLimit{Most: most}
+	}
+	return nil
+}
+
 func (s *settings) invalid(name, environment, want string) {
 	s.diags.AddAttributeError(path.Root(name), "Invalid "+name, fmt.Sprintf(
 		"The value is not %s. Correct `%s` or the environment variable %s.", want, name, environment))

@@ -89,7 +89,6 @@ func (r *nhnAppKey) Create(ctx context.Context, req resource.CreateRequest, resp
 	if !ok {
 		return
 	}
-	r.Registry.MarkApplying()
 	create := tfkit.Write{What: "create NHN AppKey " + plan.Alias.ValueString(), Key: models.NHNAppKeyKey, Fields: models.NHNAppKeyFields}
 	var orphans []string
 	key, err := r.Client.CreateAppKey(ctx, plan.ProjectID.ValueString(), plan.Alias.ValueString(), func(existing []nhn.AppKey) error {

@@ -86,7 +86,6 @@ func (r *nhnOrganization) Create(ctx context.Context, req resource.CreateRequest
 	if !ok {
 		return
 	}
-	r.Registry.MarkApplying()
 	create := tfkit.Write{What: "create NHN organization " + plan.Name.ValueString(), Key: models.NHNOrganizationKey, Fields: models.NHNOrganizationFields}
 	organization, err := r.Client.CreateOrganization(ctx, plan.Name.ValueString(), func(similar []nhn.Organization) error {
 		ids := recentIDs(r.Registry, "nhn_organization", similar, maxDuplicateAge, time.Now(),

@@ -113,7 +113,6 @@ func (r *nhnProject) Create(ctx context.Context, req resource.CreateRequest, res
 	if !ok {
 		return
 	}
-	r.Registry.MarkApplying()
 	create := tfkit.Write{What: "create NHN project " + plan.Name.ValueString(), Key: models.NHNProjectKey, Fields: models.NHNProjectFields}
 	org := plan.OrgID.ValueString()
 	project, err := r.Client.CreateProject(ctx, org, plan.Spec(), func(similar []nhn.Project) error {

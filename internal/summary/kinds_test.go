@@ -11,9 +11,6 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
-// unserved are types that a plan may have before the provider serves them.
-var unserved = []string{"mcc_directory"}
-
 // TestKinds_matchProvider compares the names of types and attributes with the schema of the provider.
 func TestKinds_matchProvider(t *testing.T) {
 	t.Parallel()
@@ -38,7 +35,7 @@ func TestKinds_matchProvider(t *testing.T) {
 		}
 	}
 	for name := range kinds {
-		if schemas.ResourceSchemas[name] == nil && !slices.Contains(unserved, name) {
+		if schemas.ResourceSchemas[name] == nil {
 			t.Errorf("the provider has no %s", name)
 		}
 	}

@@ -26,6 +26,7 @@ type PlanRegistry struct {
 	notes      map[string]any
 	lookAlikes map[string]lookAlike // by type and look
 	locks      apiclient.KeyedLock
+	deletions  deletions
 	applying   bool // something was created: what is destroyed now was replaced, or was in the plan
 }
 
@@ -70,6 +71,9 @@ func (r *PlanRegistry) Claim(
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	by, stored := r.begin(ctx, req, resp, typeName, prior)
+	if !r.applying { // the plan that is applied was checked
+		r.deletions.count(&resp.Diagnostics, typeName, by, Destroying(req) || Creating(req) && stored)
+	}
 	if Creating(req) {
 		replaced = r.former[by]
 	} else {

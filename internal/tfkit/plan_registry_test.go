@@ -62,25 +62,32 @@ func TestPlanRegistry_claim(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			registry := tfkit.NewPlanRegistry()
-			var done []*resource.ModifyPlanResponse
-			for i, s := range steps {
-				req, resp := modify(someThing, one(s.prior != nil), one(s.planned != nil))
-				req.Private, resp.Private = empty(req.Private), empty(resp.Private)
-				switch {
-				case s.private > 0:
-					req.Private = done[s.private-1].Private
-				case s.private < 0: // stored in the state, by a name of its own
-					req.Private.SetKey(t.Context(), "claimant", fmt.Appendf(nil, "%q", fmt.Sprint(s.private)))
-				}
-				registry.Claim(t.Context(), req, resp, "mcc_user", claims(s.prior), claims(s.planned))
-				if got := summaries(resp.Diagnostics); got != s.want {
-					t.Errorf("step %d: %q, want %q", i+1, got, s.want)
-				}
-				done = append(done, resp)
-			}
+			claimAll(t, tfkit.NewPlanRegistry(), "mcc_user", steps)
 		})
 	}
+}
+
+// claimAll plans steps with a registry, checks the summary of each error, and returns all errors.
+func claimAll(t *testing.T, registry *tfkit.PlanRegistry, typeName string, steps []step) (errors []string) {
+	t.Helper()
+	var done []*resource.ModifyPlanResponse
+	for i, s := range steps {
+		req, resp := modify(someThing, one(s.prior != nil), one(s.planned != nil))
+		req.Private, resp.Private = empty(req.Private), empty(resp.Private)
+		switch {
+		case s.private > 0:
+			req.Private = done[s.private-1].Private
+		case s.private < 0: // stored in the state, by a name of its own
+			req.Private.SetKey(t.Context(), "claimant", fmt.Appendf(nil, "%q", fmt.Sprint(s.private)))
+		}
+		registry.Claim(t.Context(), req, resp, typeName, claims(s.prior), claims(s.planned))
+		if got := summaries(resp.Diagnostics); got != s.want {
+			t.Errorf("step %d: %q, want %q", i+1, got, s.want)
+		}
+		done = append(done, resp)
+		errors = append(errors, told(resp.Diagnostics)...)
+	}
+	return errors
 }
 
 var someThing = rawThing("o", "t", "Thing")
