@@ -135,11 +135,11 @@ func IgnoreNotFound(err error) error {
 
 // Code is what one of a vendor's error codes means.
 type Code struct {
-	Kind     Kind
-	OnDelete Kind   // the kind when the request deletes, if that differs
-	Meaning  string // one sentence
-	Missing  string // for a code that says that something does not exist, of kind [ErrReference]: what it is
-	Field    string // the vendor's name of the request field that the code points to
+	Kind            Kind
+	OnDelete        Kind   // the kind when the request deletes, if that differs
+	Meaning         string // one sentence
+	NotFoundSubject string // what does not exist, for a code of kind [ErrReference] that says so
+	Field           string // the vendor's name of the request field that the code points to
 }
 
 // Codes is a vendor's table of error codes.
@@ -156,7 +156,7 @@ func (t Codes) Explain(e *Error, req Request) {
 	if code.OnDelete != "" && req.Method == "DELETE" {
 		e.Kind = code.OnDelete
 	}
-	if slices.Contains(req.NotFoundSubjects, code.Missing) {
+	if slices.Contains(req.NotFoundSubjects, code.NotFoundSubject) {
 		e.Kind, e.Field = ErrNotFound, ""
 	}
 }

@@ -61,7 +61,7 @@ func TestOutcomeUnknown(t *testing.T) {
 func TestExplain(t *testing.T) {
 	t.Parallel()
 	table := Codes{
-		"1": {Kind: ErrReference, Missing: "department", Meaning: "No department.", Field: "dept"},
+		"1": {Kind: ErrReference, NotFoundSubject: "department", Meaning: "No department.", Field: "dept"},
 		"2": {Kind: ErrInvalid, OnDelete: ErrInUse, Meaning: "Not now."},
 	}
 	for _, test := range []struct {

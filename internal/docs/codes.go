@@ -26,7 +26,7 @@ func codeTable(codes apiclient.Codes, remedies map[string]string) string {
 // request that deletes.
 func kindOf(code apiclient.Code) string {
 	kind := string(code.Kind)
-	if code.Missing != "" {
+	if code.NotFoundSubject != "" {
 		kind = fmt.Sprintf("%s, or %s", apiclient.ErrNotFound, apiclient.ErrReference)
 	}
 	if code.OnDelete != "" {

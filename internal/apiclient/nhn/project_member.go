@@ -187,5 +187,5 @@ func (c *Client) readMember(ctx context.Context, projectID, uuid, path string) (
 
 // isMemberNotFound reports whether err says that the project exists and does not have the member.
 func isMemberNotFound(err error) bool {
-	return errors.Is(err, apiclient.ErrNotFound) && Codes[codeOf(err)].Missing != "project"
+	return errors.Is(err, apiclient.ErrNotFound) && Codes[codeOf(err)].NotFoundSubject != "project"
 }
