@@ -17,7 +17,7 @@ const (
 	ruleCall        = "GET /v1/iam/organizations/*/settings/password-rule"
 )
 
-// withRule starts a simulator whose organization wants ten characters, a capital letter and a digit.
+// withRule starts a simulator whose organization requires ten characters, an uppercase letter and a digit.
 func withRule(t *testing.T) *acctest.Cloud {
 	t.Helper()
 	cloud := acctest.New(t)
@@ -78,7 +78,7 @@ func TestNHNIAMMemberSetPassword_errors(t *testing.T) {
 		sent             int
 	}{
 		"too short, no digit": {simulator.NHNIAMUUID, "Secret", `password|also requires: 10 characters, a digit. No request was sent.`, 0},
-		"no capital letter":   {simulator.NHNIAMUUID, "secret-1234", `also requires: a capital letter`, 0},
+		"no uppercase letter": {simulator.NHNIAMUUID, "secret-1234", `also requires: an uppercase letter`, 0},
 		"empty":               {simulator.NHNIAMUUID, "", `password`, 0},
 		"nobody":              {"", "Secret-1234", `member_uuid`, 0},
 		"unknown account":     {"0a000000-0000-4000-8000-00000000ffff", "Secret-1234", `AttributeName("member_uuid")|code 50007`, 1},

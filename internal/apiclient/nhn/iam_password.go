@@ -52,8 +52,8 @@ func (r *PasswordRule) Unmet(password string) []string {
 		text     string
 	}{
 		{true, utf8.RuneCountInString(password) >= int(r.Constraints.MinLength), fmt.Sprintf("%d characters", r.Constraints.MinLength)},
-		{r.Constraints.MustIncludeUpperCase, strings.ContainsFunc(password, unicode.IsUpper), "a capital letter"},
-		{r.Constraints.MustIncludeLowerCase, strings.ContainsFunc(password, unicode.IsLower), "a small letter"},
+		{r.Constraints.MustIncludeUpperCase, strings.ContainsFunc(password, unicode.IsUpper), "an uppercase letter"},
+		{r.Constraints.MustIncludeLowerCase, strings.ContainsFunc(password, unicode.IsLower), "a lowercase letter"},
 		{r.Constraints.MustIncludeNumberCase, strings.ContainsFunc(password, unicode.IsDigit), "a digit"},
 		{r.Constraints.MustIncludeSpecialCase, strings.ContainsFunc(password, isSpecial), "a special character"},
 	} {
