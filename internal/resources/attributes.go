@@ -9,7 +9,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// optionalComputedString is an optional text whose existing value is left unchanged if the configuration omits it. "" clears it: see keptNote.
+// optionalComputedString returns an optional string attribute whose existing value is left unchanged if the configuration omits it.
+// "" clears the value: see keptNote.
 func optionalComputedString(doc string, rules ...validator.String) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, Validators: rules,
@@ -18,11 +19,11 @@ func optionalComputedString(doc string, rules ...validator.String) schema.String
 	}
 }
 
-// keptNote is the note on the page of a type with kept attributes.
+// keptNote is the note on the page of a type with attributes of optionalComputedString.
 const keptNote = "\n\n-> **Note:** If an optional attribute is omitted, its existing value is left unchanged, and a value that is set in the console shows no difference. " +
 	"Set the attribute to `\"\"` to clear its value."
 
-// optionalComputedStringWithEquality is an optionalComputedString for a text that can be written in several ways that are the same.
+// optionalComputedStringWithEquality returns an optionalComputedString for a value that has several equivalent forms.
 func optionalComputedStringWithEquality(same func(string) string, doc string, rules ...validator.String) schema.StringAttribute {
 	attribute := optionalComputedString(doc, rules...)
 	attribute.PlanModifiers = append(attribute.PlanModifiers, tfkit.SuppressEquivalentDiff(same))

@@ -24,12 +24,12 @@ import (
 // forcesNew is the last sentence of the description of an attribute that cannot be changed in place.
 const forcesNew = " Changing this forces a new resource to be created."
 
-// changedKey is the note on how to change the key of a department, job grade or job position that other objects refer to.
+// changedKey is the note about changing the key of a department, job grade or job position that other objects refer to.
 const changedKey = "\n\n-> **Note:** The API cannot change an external key in place. If other objects refer to this one, set `lifecycle { create_before_destroy = true }` " +
 	"and change `external_key` and `name` in the same apply: then the other objects refer to the new object before the old one is deleted. " +
 	"You can restore the old `name` in a later apply."
 
-// mccAttributes are those that all four kinds of Media Connect Center have in common.
+// mccAttributes returns own with the attributes that all resources of Media Connect Center have.
 func mccAttributes(dict tfkit.AttributeDocs, own map[string]schema.Attribute) map[string]schema.Attribute {
 	own["id"] = schema.StringAttribute{
 		Computed: true, MarkdownDescription: dict.Doc("id"),
@@ -64,7 +64,7 @@ func mccAttributes(dict tfkit.AttributeDocs, own map[string]schema.Attribute) ma
 	return own
 }
 
-// displayOrder is the position among siblings. If it is omitted, it is 0 on create and unchanged by an update.
+// displayOrder returns the attribute for the position among siblings. If it is omitted, it is 0 on create and unchanged by an update.
 func displayOrder(dict tfkit.AttributeDocs) schema.Int64Attribute {
 	return schema.Int64Attribute{
 		Optional: true, Computed: true, MarkdownDescription: dict.Doc("display_order") + " Defaults to `0` on create. If omitted later, the existing value is left unchanged.",
@@ -73,8 +73,8 @@ func displayOrder(dict tfkit.AttributeDocs) schema.Int64Attribute {
 	}
 }
 
-// defaultZeroOnCreate shows in the plan what the service does on create with a number that is left out. One that the
-// configuration has, but that is not known yet, is not left out.
+// defaultZeroOnCreate is a plan modifier that plans 0, the default of the API, if the configuration omits the attribute on create. An
+// unknown configured value stays unknown.
 type defaultZeroOnCreate struct{}
 
 func (defaultZeroOnCreate) Description(context.Context) string { return "Defaults to 0 on create." }

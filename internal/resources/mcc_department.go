@@ -22,10 +22,9 @@ var (
 	_ resource.ResourceWithImportState = (*mccDepartment)(nil)
 )
 
-// NewMCCDepartment manages a department of a company. The key is chosen by the user and cannot change. The root
-// department exists from the start: it can be imported and read, but the service refuses to change or delete it. No
-// answer tells what becomes of departments and users in a department that is deleted, so references between resources
-// must put them into the right order.
+// NewMCCDepartment returns the resource for a department of a company. Its external key cannot be changed in place. The root department
+// can be imported and read, but the API neither updates nor deletes it. The API reference does not say what happens to the departments
+// and users in a deleted department, so references between resources must determine the order.
 func NewMCCDepartment() resource.Resource { return &mccDepartment{} }
 
 type mccDepartment struct{ clients.MCCResource }
@@ -52,7 +51,7 @@ func (r *mccDepartment) Schema(_ context.Context, _ resource.SchemaRequest, resp
 	}
 }
 
-// emptyParent says what to write for a department at the top: the service has no empty parent to move a department to.
+// emptyParent tells users what to write instead of an empty parent, which the API does not accept.
 const emptyParent = "For a new department under the root, omit the attribute or set it to null: `x` becomes `x != \"\" ? x : null`. " +
 	"To move a department under the root, set the external key of the root department."
 

@@ -16,9 +16,9 @@ import (
 
 var _ list.ListResourceWithConfigure = (*mccDepartmentList)(nil)
 
-// NewMCCDepartmentList lists the departments of a company, or those below one of them. No answer says which department is
-// the root. It is the one without a parent; but the service may tell no parent of others either, so departments without
-// one come last, and only a single one is taken for the root and left out.
+// NewMCCDepartmentList returns the list of the departments of a company, or those below one of them. The API does not identify the root
+// department. It has no parent, but the API may omit the parents of other departments, too. So departments without a parent come
+// last, and only a single one is considered the root department and omitted.
 func NewMCCDepartmentList() list.ListResource { return &mccDepartmentList{} }
 
 type mccDepartmentList struct{ mccDepartment }
@@ -75,7 +75,7 @@ func departments(company string, all iter.Seq2[mcc.Department, error]) iter.Seq2
 	}
 }
 
-// departmentsBelow picks the children of parent as they come. For all descendants the whole tree is needed.
+// departmentsBelow returns the children of parent while the list is read, or all descendants after it was read.
 func departmentsBelow(all iter.Seq2[models.MCCDepartment, error], parent string, recursive bool) iter.Seq2[models.MCCDepartment, error] {
 	return func(yield func(models.MCCDepartment, error) bool) {
 		var whole []models.MCCDepartment
@@ -102,7 +102,7 @@ type listedDepartment struct {
 	root bool
 }
 
-// rootLast puts departments without a parent at the end. If there is one only, it is the root.
+// rootLast moves departments without a parent to the end. If there is only one, it is the root department.
 func rootLast(all iter.Seq2[models.MCCDepartment, error]) iter.Seq2[listedDepartment, error] {
 	return func(yield func(listedDepartment, error) bool) {
 		var tops []models.MCCDepartment

@@ -11,7 +11,7 @@ import (
 // TestMCCDepartment_inUseErrorListsUsers refuses to delete a department, and names what is in it.
 func TestMCCDepartment_inUseErrorListsUsers(t *testing.T) {
 	t.Parallel()
-	const wayOut = `.*one apply cannot do both. Keep the department in the configuration, apply the change.*create_before_destroy = true.*in an apply before`
+	const wayOut = `.*one apply cannot do both. Keep the department in the configuration, apply the change.*create_before_destroy = true.*in an earlier apply`
 	people := func(keys ...string) func(*simulator.MCCState) {
 		return func(st *simulator.MCCState) {
 			for _, key := range keys {

@@ -25,10 +25,9 @@ var (
 	_ resource.ResourceWithImportState = (*mccUser)(nil)
 )
 
-// NewMCCUser manages a member of a company. Creating one sends an invitation mail at once, and nothing can suppress or
-// repeat it; the address is the sign-in name and cannot change, so another address means another account. The service
-// may normalise addresses and phone numbers: the spelling of the configuration is kept. The administrator of the
-// company can be imported and changed, but not deleted.
+// NewMCCUser returns the resource for a user of a company. Creating a user sends an invitation email, which cannot be suppressed or
+// repeated. The email address is the login ID and cannot be changed in place. The API may normalize addresses and phone numbers; the
+// state keeps their configured form. The administrator of the company can be imported and updated, but not deleted.
 func NewMCCUser() resource.Resource { return &mccUser{} }
 
 type mccUser struct{ clients.MCCResource }
@@ -81,18 +80,18 @@ func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest
 	if resp.Diagnostics.HasError() || tfkit.Destroying(req) || r.Client == nil {
 		return
 	}
-	if replaced == nil { // else the plan of the former object has looked
+	if replaced == nil { // otherwise, the plan of the former object has checked this
 		r.rejectTakenEmail(ctx, req, resp)
 	}
 	if at, changes := tfkit.FirstChanged(ctx, req, resp, "email", "external_key", "company_id"); changes {
 		resp.Diagnostics.AddAttributeWarning(at, "Account will be deleted and re-invited",
-			"The API cannot change this in place. The account and all its data will be deleted, a new account created, and a new invitation mail "+
-				"sent. Use `lifecycle { prevent_destroy = true }` to prevent this.")
+			"The API cannot change this in place. The account and all its data will be deleted, a new account created, and a new invitation email "+
+				"sent. Set `lifecycle { prevent_destroy = true }` to prevent this.")
 	}
 }
 
-// rejectTakenEmail reports an address that another user of the company has: the service would refuse the new account only
-// after the former one was deleted.
+// rejectTakenEmail reports an email address that another user of the company has. In a replacement, the API would reject the new account
+// only after the former one was deleted.
 func (r *mccUser) rejectTakenEmail(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	plan, ok := tfkit.Get[models.MCCUser](ctx, resp.Plan, &resp.Diagnostics)
 	if !ok || !tfkit.Known(plan.CompanyID) || !tfkit.Known(plan.ExternalKey) || !tfkit.Known(plan.Email) {
@@ -108,7 +107,7 @@ func (r *mccUser) rejectTakenEmail(ctx context.Context, req resource.ModifyPlanR
 	}
 	holder, taken, err := r.Client.UserWithEmail(ctx, plan.CompanyID.ValueString(), plan.Email.ValueString())
 	switch {
-	case err != nil && tfkit.Creating(req): // nothing is deleted before the service decides
+	case err != nil && tfkit.Creating(req): // the API checks the address of a new user, and nothing is deleted before
 	case err != nil:
 		rejectExistingReplacement(&resp.Diagnostics, at, "mcc_user", plan.Email.ValueString(), err)
 	case taken && holder.ExternalKey == "":

@@ -15,11 +15,11 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 )
 
-// memberAddresses maps the email addresses by which members are configured to the UUIDs of their accounts. It is private
-// state: when an account changes its address, the attributes do not tell any more whose address the former one was.
+// memberAddresses maps configured email addresses of members to the UUIDs of their accounts. It is stored in the private state,
+// because the attributes do not contain the account of a former address after an account has changed its address.
 type memberAddresses map[string]string
 
-// memberAddressesKey is the private key of memberAddresses.
+// memberAddressesKey is the private state key of memberAddresses.
 const memberAddressesKey = "member_addresses"
 
 type privateGetter interface {
@@ -52,7 +52,7 @@ func (a memberAddresses) save(ctx context.Context, private privateSetter, diags 
 	diags.Append(private.SetKey(ctx, memberAddressesKey, stored)...)
 }
 
-// update returns the addresses of the members that refs identify, without those in a of members who have left.
+// update returns the addresses with those of the members that refs identify, and without those of accounts that are no longer members.
 func (a memberAddresses) update(members []nhn.ProjectMember, refs []nhn.MemberRef) memberAddresses {
 	now := maps.Clone(a)
 	maps.DeleteFunc(now, func(_, uuid string) bool { return nhn.MemberRef{UUID: uuid}.Index(members) < 0 })
@@ -65,7 +65,7 @@ func (a memberAddresses) update(members []nhn.ProjectMember, refs []nhn.MemberRe
 	return now
 }
 
-// warnChangedAddresses reports wanted members whose account has another address by now.
+// warnChangedAddresses reports wanted members whose account has changed its address.
 func (a memberAddresses) warnChangedAddresses(diags *diag.Diagnostics, members []nhn.ProjectMember, wanted []models.NHNWantedMember) {
 	for _, w := range wanted {
 		uuid := a[apiclient.FoldNFC(w.Ref.Email)]
@@ -74,8 +74,8 @@ func (a memberAddresses) warnChangedAddresses(diags *diag.Diagnostics, members [
 			slices.ContainsFunc(wanted, func(other models.NHNWantedMember) bool { return other.Ref.Matches(members[at]) }) {
 			continue
 		}
-		diags.AddAttributeWarning(path.Root("members"), "A member is removed, and another address is added", fmt.Sprintf(
-			"The account that had the address %[1]q now has the address %[2]q. This plan removes the member and adds %[1]q, which may be invited by mail; an invitation cannot be canceled by the API. "+
+		diags.AddAttributeWarning(path.Root("members"), "Member replaced because of its email address", fmt.Sprintf(
+			"The account that had the address %[1]q now has the address %[2]q. This plan removes the member and adds %[1]q, which may receive an invitation email. The API cannot cancel an invitation. "+
 				"If this is the same user, configure `email = %[2]q` or `member_uuid = %[3]q` to keep the member.", w.Ref.Email, members[at].Email, uuid))
 	}
 }

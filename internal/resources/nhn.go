@@ -20,7 +20,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// computedString is a text that the service assigns once and for all.
+// computedString returns a string attribute that the API sets on create and that does not change by an update.
 func computedString(doc string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Computed: true, MarkdownDescription: doc,
@@ -28,7 +28,7 @@ func computedString(doc string) schema.StringAttribute {
 	}
 }
 
-// computedSensitiveString is a computed text that must not be shown.
+// computedSensitiveString returns a computed string attribute that Terraform must not show.
 func computedSensitiveString(doc string) schema.StringAttribute {
 	attribute := computedString(doc)
 	attribute.Sensitive = true
@@ -44,15 +44,15 @@ func requiredForceNewID(doc string) schema.StringAttribute {
 	}
 }
 
-// memberUUID is the UUID of the account that an object belongs to, in any notation. It cannot be changed in place.
+// memberUUID returns the attribute for the UUID of an account, in any notation. It cannot be changed in place.
 func memberUUID(doc string) schema.StringAttribute {
 	attribute := requiredForceNewID(doc)
 	attribute.PlanModifiers = slices.Insert(attribute.PlanModifiers, 0, tfkit.SuppressEquivalentDiff(nhn.CanonicalUUID))
 	return attribute
 }
 
-// importUUID writes the UUID of an import ID or an identity as the service does, because the state and the identity of the
-// object that is read later have it so.
+// importUUID replaces the UUID of an import ID or an identity with its canonical form, which the API returns, so that the identity
+// does not change in the read after the import.
 func importUUID(ctx context.Context, resp *resource.ImportStateResponse, name string) {
 	var given types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root(name), &given)...)
@@ -75,10 +75,10 @@ func nhnOrgID(dict tfkit.AttributeDocs) schema.StringAttribute {
 	}
 }
 
-// identifiesNHNCloudAccount says which account an email address in configuration identifies.
+// identifiesNHNCloudAccount is the sentence about which account an email address in the configuration identifies.
 const identifiesNHNCloudAccount = " It identifies an NHN Cloud account, never an IAM account with the same address."
 
-// conditionsAttribute are the conditions of a role.
+// conditionsAttribute returns the attribute for the conditions of a role.
 func conditionsAttribute(doc string) schema.SetNestedAttribute {
 	dict := models.NHNConditionDictionary()
 	return schema.SetNestedAttribute{
@@ -99,15 +99,15 @@ func conditionsAttribute(doc string) schema.SetNestedAttribute {
 	}
 }
 
-// noRoles says what to do where a module hands over no roles.
+// noRoles tells users what to do instead of configuring an empty set of roles.
 const noRoles = "NHN Cloud has no members and no role groups without roles. To give no role, do not create the resource: `count = length(x) > 0 ? 1 : 0`."
 
 func roleID(dict tfkit.AttributeDocs) schema.StringAttribute {
 	return schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc("role_id"), Validators: []validator.String{tfkit.NotEmpty()}}
 }
 
-// suppressEquivalentSet is a plan modifier that plans no change between sets that are the same for the service, such as roles with
-// `conditions = []` and roles without conditions.
+// suppressEquivalentSet is a plan modifier that plans no change between equivalent sets, such as roles with `conditions = []` and
+// roles without conditions.
 type suppressEquivalentSet struct{ same func(a, b types.Set) bool }
 
 func (suppressEquivalentSet) Description(context.Context) string {
@@ -124,7 +124,7 @@ func (m suppressEquivalentSet) PlanModifySet(_ context.Context, req planmodifier
 	}
 }
 
-// assignedRolesAttribute are the roles of a member.
+// assignedRolesAttribute returns the attribute for the roles of a member.
 func assignedRolesAttribute(doc string) schema.SetNestedAttribute {
 	dict := models.NHNAssignedRoleDictionary()
 	return schema.SetNestedAttribute{
@@ -138,8 +138,8 @@ func assignedRolesAttribute(doc string) schema.SetNestedAttribute {
 	}
 }
 
-// checkRoles reports role IDs that do not exist, as far as they are known. has asks the service; where it does not
-// answer, the apply will tell.
+// checkRoles reports role IDs that do not exist, and skips unknown ones. has looks a role up in the API; if it fails, the API
+// checks the role during apply.
 func checkRoles(diags *diag.Diagnostics, roles types.Set, has func(roleID string) (bool, error)) {
 	if !tfkit.Known(roles) {
 		return
@@ -155,7 +155,7 @@ func checkRoles(diags *diag.Diagnostics, roles types.Set, has func(roleID string
 		}
 		if there, err := has(id.ValueString()); err == nil && !there {
 			diags.AddAttributeError(path.Root("roles"), "Unknown role", fmt.Sprintf(
-				"There is no role %q here. Look up role IDs with the data source `nhn_project_roles` or `nhn_organization_roles`, or refer to the `id` of a role group.",
+				"The role %q does not exist in this project or organization. Look up role IDs with the data source `nhn_project_roles` or `nhn_organization_roles`, or refer to the `id` of a role group.",
 				id.ValueString()))
 		}
 	}

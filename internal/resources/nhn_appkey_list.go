@@ -16,8 +16,8 @@ import (
 
 var _ list.ListResourceWithConfigure = (*nhnAppKeyList)(nil)
 
-// NewNHNAppKeyList lists the AppKeys of a project. The service does not tell their aliases: the ID stands for them, as after
-// an import.
+// NewNHNAppKeyList returns the list of the AppKeys of a project. The API does not return aliases, so the alias is the ID, as after an
+// import.
 func NewNHNAppKeyList() list.ListResource { return &nhnAppKeyList{} }
 
 type nhnAppKeyList struct{ nhnAppKey }

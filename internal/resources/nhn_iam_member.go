@@ -2,9 +2,7 @@ package resources
 
 import (
 	"context"
-	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
@@ -20,6 +18,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -32,10 +31,10 @@ var (
 	_ resource.ResourceWithImportState    = (*nhnIAMMember)(nil)
 )
 
-// NewNHNIAMMember manages an IAM account of an organization. There is no call that deletes one: it is withdrawn, and
-// its sign-in ID may stay reserved. The call that makes it knows neither the password nor the ID at an identity
-// provider; these are set afterwards. What is refused then must not taint the account, for that would withdraw it: the next
-// plan shows an update, of the password because the private state notes that it is due.
+// NewNHNIAMMember returns the resource for an IAM account of an organization. The API cannot delete an account: it withdraws the
+// account, and the login ID may stay reserved. The create request accepts neither the password nor the ID at an identity provider, so
+// both are set in further requests. If one of them fails, it is a warning, because an error would taint the account, and Terraform
+// would withdraw it. The next plan shows an update; for the password, the private state records that it is pending.
 func NewNHNIAMMember() resource.Resource { return &nhnIAMMember{} }
 
 type nhnIAMMember struct{ clients.NHNResource }
@@ -46,10 +45,10 @@ type nhnIAMMemberModel struct {
 	PasswordWOVersion types.Int64  `tfsdk:"password_wo_version"`
 }
 
-// withdraws is what the guard of the provider's own account says of a destroy.
+// withdraws is the change in the error of rejectOwnAccount for a destroy.
 const withdraws = "withdraws"
 
-// passwordPendingKey is the private key that is there while the password of the current version was not taken.
+// passwordPendingKey is the private state key that exists while the password of the current version is not set.
 const passwordPendingKey = "password_due"
 
 var (
@@ -111,67 +110,6 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 	}
 }
 
-// ValidateConfig checks that a phone number comes with its country.
-func (r *nhnIAMMember) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
-	config, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.Config, &resp.Diagnostics)
-	if ok && config.MobilePhone.ValueString() != "" && !config.MobilePhoneCountryCode.IsUnknown() && config.MobilePhoneCountryCode.ValueString() == "" {
-		resp.Diagnostics.AddAttributeError(path.Root("mobile_phone"), "Missing mobile_phone_country_code",
-			"A mobile phone number needs the country that it belongs to: set `mobile_phone_country_code`, two letters such as `KR`.")
-	}
-}
-
-func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.Client == nil {
-		return
-	}
-	claims := []tfkit.ClaimKey{{At: "user_code", Of: []string{"org_id", "user_code"}}, {At: "id", Of: []string{"org_id", "id"}}}
-	if tfkit.Destroying(req) {
-		if state, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics); ok {
-			rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws)
-		}
-		r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
-		return
-	}
-	tfkit.PlanProviderDefault(ctx, req, resp, r.DefaultOrgID())
-	plan, ok := tfkit.Get[nhnIAMMemberModel](ctx, resp.Plan, &resp.Diagnostics)
-	if !ok || resp.Diagnostics.HasError() {
-		return
-	}
-	at, replaces := tfkit.FirstChanged(ctx, req, resp, "org_id")
-	if replaces {
-		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, at, plan.ID.ValueString(), withdraws)
-	}
-	replaced := r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	if tfkit.Creating(req) {
-		r.rejectReusedUserCode(&resp.Diagnostics, plan, replaced)
-	} else if replaces && tfkit.Known(plan.OrgID) && tfkit.Known(plan.UserCode) {
-		_, err := r.Client.FindIAMMember(ctx, plan.OrgID.ValueString(), plan.UserCode.ValueString())
-		rejectExistingReplacement(&resp.Diagnostics, path.Root("user_code"), "nhn_iam_member", plan.UserCode.ValueString(), err)
-	}
-	due, diags := req.Private.GetKey(ctx, passwordPendingKey)
-	resp.Diagnostics.Append(diags...)
-	if due != nil && !tfkit.Creating(req) && !plan.PasswordWOVersion.IsNull() { // nothing else of the plan shows it
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("status"), types.StringUnknown())...)
-	}
-}
-
-// rejectReusedUserCode reports the replacement of an account by one with the same sign-in ID. Terraform tells of a replacement with
-// -replace by its claims, and of a tainted account because the account was read.
-func (r *nhnIAMMember) rejectReusedUserCode(diags *diag.Diagnostics, plan nhnIAMMemberModel, replaced []tfkit.Claim) {
-	name := plan.OrgID.ValueString() + "/" + plan.UserCode.ValueString()
-	_, tainted := r.Registry.GetNote("nhn_iam_member " + name)
-	again := slices.ContainsFunc(replaced, func(c tfkit.Claim) bool { return c.At.Equal(path.Root("user_code")) && c.Name == name })
-	if tainted && replaced == nil || again {
-		diags.AddAttributeError(path.Root("user_code"), "Account cannot be replaced by itself", fmt.Sprintf(
-			"This plan withdraws the IAM account %q and creates another one with the same `user_code`. Withdrawal is final, and the `user_code` may stay reserved: the account would be lost. "+
-				"Change `user_code` as well, or keep the account: run the plan without -replace, remove `replace_triggered_by`, or use `terraform untaint`. "+
-				"If the label or the `for_each` key of the resource has changed, add a `moved` block.", plan.UserCode.ValueString()))
-	}
-}
-
 func (r *nhnIAMMember) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = models.NHNIAMMemberKey.Schema("org_id")
 }
@@ -190,7 +128,7 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordPendingKey, nil)...) // of the account that this one replaces
+	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordPendingKey, nil)...) // from the account that this one replaces
 	id, model := created.Object.ID, plan
 	model.NHNIAMMember = models.NHNIAMMemberFrom(org, created.Object).PreserveEquivalent(plan.NHNIAMMember)
 	create.SaveCreate(ctx, req, resp, created.Outcome, model)
@@ -198,7 +136,7 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 		complete := tfkit.Write{What: "complete NHN IAM account " + code, Fields: models.NHNIAMMemberFields}
 		var refused diag.Diagnostics
 		completed, err := r.Client.UpdateIAMMember(ctx, org, id, func(p *nhn.IAMProfile) { p.IDProviderUserID = userID })
-		if !complete.Failed(&refused, err) { // the planned ID is in the state already, and the next read shows another one
+		if !complete.Failed(&refused, err) { // the state already has the planned ID, and the next read shows any difference
 			complete.ReportUpdate(&refused, completed.Outcome)
 		}
 		downgradeErrors(&resp.Diagnostics, refused, path.Root("id_provider_user_id"), "this ID of the identity provider")
@@ -214,12 +152,12 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	}
 }
 
-// downgradeErrors turns errors about an account that was just made into warnings: an error would taint it, and to replace it is to
-// withdraw it for good.
-func downgradeErrors(diags *diag.Diagnostics, refused diag.Diagnostics, at path.Path, lacking string) {
+// downgradeErrors adds errors about an account that was just created as warnings, because an error would taint the account, and its
+// replacement would withdraw it. missing is what the account does not have.
+func downgradeErrors(diags *diag.Diagnostics, refused diag.Diagnostics, at path.Path, missing string) {
 	for _, d := range refused {
 		if d.Severity() == diag.SeverityError {
-			d = diag.NewAttributeWarningDiagnostic(at, d.Summary(), d.Detail()+"\n\nThe account was made and is kept, without "+lacking+". The next apply tries again.")
+			d = diag.NewAttributeWarningDiagnostic(at, d.Summary(), diagnose.AddParagraph(d.Detail(), "The account was created, without "+missing+". The next apply tries again."))
 		}
 		diags.Append(d)
 	}
@@ -243,8 +181,8 @@ func (r *nhnIAMMember) Read(ctx context.Context, req resource.ReadRequest, resp 
 	}
 }
 
-// Update writes the profile when it changes, and then sets the password when that is new; it saves in between, with the
-// former version of the password.
+// Update sends the profile if it changes, and then the password if its version changes or it is pending. It saves the state in between,
+// with the former version of the password.
 func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	plan, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.Plan, &resp.Diagnostics)
 	config, configured := tfkit.Get[nhnIAMMemberModel](ctx, req.Config, &resp.Diagnostics)
@@ -288,7 +226,7 @@ func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, r
 	tfkit.Failed(&resp.Diagnostics, "withdraw NHN IAM account "+state.UserCode.ValueString(), err, nil)
 }
 
-// ImportState takes the sign-in ID as well, which is what people have at hand; the state gets the UUID.
+// ImportState also accepts the login ID, which users know, and stores the UUID in the state.
 func (r *nhnIAMMember) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	models.NHNIAMMemberKey.Import(ctx, req, resp, r.DefaultOrgID())
 	importUUID(ctx, resp, "id")

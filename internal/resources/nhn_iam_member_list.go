@@ -16,7 +16,7 @@ import (
 
 var _ list.ListResourceWithConfigure = (*nhnIAMMemberList)(nil)
 
-// NewNHNIAMMemberList lists the IAM accounts of an organization. Those that were withdrawn are gone.
+// NewNHNIAMMemberList returns the list of the IAM accounts of an organization, without withdrawn accounts.
 func NewNHNIAMMemberList() list.ListResource { return &nhnIAMMemberList{} }
 
 type nhnIAMMemberList struct{ nhnIAMMember }

@@ -168,7 +168,7 @@ func TestNHNIAMMember_passwordRejected(t *testing.T) {
 	engine := cloud.Engine(t)
 	config := iamKim(acctest.Values{"password_wo": "weak", "password_wo_version": int64(1)})
 	made := requireSuccess(t, "create", engine.Apply(nhnKim, config))
-	if len(made.Warnings) != 1 || !matchesMessage(`password_wo.*Cannot set the password.*code 505.*next apply tries again`).MatchString(made.Warnings[0]) || strings.Contains(made.Warnings[0], "weak") {
+	if len(made.Warnings) != 1 || !matchesMessage(`password_wo.*Cannot set the password.*next apply tries again.*code 505`).MatchString(made.Warnings[0]) || strings.Contains(made.Warnings[0], "weak") {
 		t.Errorf("warnings %q", made.Warnings)
 	}
 	requireError(t, `set the password of NHN IAM account.*code 505`, engine.Apply(nhnKim, config))
@@ -275,7 +275,7 @@ func TestNHNIAMMember_followUpRequestFails(t *testing.T) {
 	config := iamKim(acctest.Values{"id_provider_user_id": "idp-1", "password_wo": "first Secret 1!", "password_wo_version": int64(1)})
 	made := engine.Apply(nhnKim, config)
 	if made.Action != "create" || made.Err() != "" || len(made.Warnings) != 1 ||
-		!regexp.MustCompile(`(?s)id_provider_user_id.*code -6.*is kept, without this ID.*next apply tries again`).MatchString(made.Warnings[0]) {
+		!regexp.MustCompile(`(?s)id_provider_user_id.*created, without this ID.*next apply tries again.*code -6`).MatchString(made.Warnings[0]) {
 		t.Fatalf("%s: errors %v, warnings %v", made.Action, made.Errors, made.Warnings)
 	}
 	if err := passwords(cloud, "first Secret 1!"); err != nil {

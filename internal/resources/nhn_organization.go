@@ -27,9 +27,9 @@ var (
 	_ resource.ResourceWithImportState = (*nhnOrganization)(nil)
 )
 
-// NewNHNOrganization manages an organization. The service cannot rename one, so another name would destroy it with all
-// that it holds: a protection that is on by default refuses that. A new one is set up behind the API for a while, which
-// is waited for.
+// NewNHNOrganization returns the resource for an organization. The API cannot rename an organization, so a change of the name replaces
+// it, with everything in it. deletion_protection, which is enabled by default, rejects that. NHN Cloud sets a new organization up
+// in the background; the client waits until it is ready.
 func NewNHNOrganization() resource.Resource { return &nhnOrganization{} }
 
 type nhnOrganization struct{ clients.NHNResource }
@@ -123,7 +123,7 @@ func (r *nhnOrganization) Update(ctx context.Context, req resource.UpdateRequest
 	}
 }
 
-// Delete checks the protection once more: a replacement that was asked for on the command line is not planned as one.
+// Delete checks the protection again, because Terraform does not plan the destroy of a replacement with -replace.
 func (r *nhnOrganization) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[nhnOrganizationModel](ctx, req.State, &resp.Diagnostics)
 	if !ok {

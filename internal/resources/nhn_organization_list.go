@@ -15,7 +15,7 @@ import (
 
 var _ list.ListResourceWithConfigure = (*nhnOrganizationList)(nil)
 
-// NewNHNOrganizationList lists the organizations that the account of the provider belongs to, or has a project in.
+// NewNHNOrganizationList returns the list of the organizations that the account of the provider belongs to or has a project in.
 func NewNHNOrganizationList() list.ListResource { return &nhnOrganizationList{} }
 
 type nhnOrganizationList struct{ nhnOrganization }

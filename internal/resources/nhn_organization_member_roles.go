@@ -24,14 +24,14 @@ var (
 	_ resource.ResourceWithImportState = (*nhnOrganizationMemberRoles)(nil)
 )
 
-// NewNHNOrganizationMemberRoles manages the roles of a member of an organization, of either kind of account. The
-// membership is not its own: no call invites, adds or removes a member. The roles that are found at create are kept in
-// the private state, and put back on destroy.
+// NewNHNOrganizationMemberRoles returns the resource for the roles of a member of an organization, an NHN Cloud account or an IAM
+// account. It does not manage the membership, because the API cannot invite, add or remove members. The roles before the create are
+// saved in the private state and restored by a destroy.
 func NewNHNOrganizationMemberRoles() resource.Resource { return &nhnOrganizationMemberRoles{} }
 
 type nhnOrganizationMemberRoles struct{ clients.NHNResource }
 
-// formerRolesKey is the private key under which the roles before the create are kept.
+// formerRolesKey is the private state key of the roles before the create.
 const formerRolesKey = "former_roles"
 
 func (r *nhnOrganizationMemberRoles) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
@@ -61,7 +61,7 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 	if tfkit.Destroying(req) {
 		state, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, req.State, &resp.Diagnostics)
 		if _, created := r.Registry.GetNote(createdRoles(state)); !ok || created {
-			return // with create_before_destroy, Terraform plans this once the replacement is there
+			return // with create_before_destroy, Terraform plans this after the replacement was created
 		}
 		r.Registry.ClaimKeys(ctx, req, resp, "nhn_organization_member_roles", claim)
 		former, diags := req.Private.GetKey(ctx, formerRolesKey)
@@ -88,7 +88,8 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 	checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasOrganizationRole(ctx, org, id) })
 }
 
-// rejectUnchangeableMember reports a change to an account whose roles cannot change, also if the provider cannot find out whether it is one.
+// rejectUnchangeableMember reports a change to an account whose roles cannot be changed: the provider's own account, or the owner of the
+// organization. It also reports an error if it cannot verify that the account is neither.
 func (r *nhnOrganizationMemberRoles) rejectUnchangeableMember(ctx context.Context, diags *diag.Diagnostics, at path.Path, member models.NHNOrganizationMemberRoles) (refused bool) {
 	uuid := member.UUID()
 	if uuid == "" || r.ConfigUnknown {
@@ -103,7 +104,7 @@ func (r *nhnOrganizationMemberRoles) rejectUnchangeableMember(ctx context.Contex
 		addGuardError(diags, at, "that this is not the owner of the organization", err)
 	case strings.EqualFold(org.OwnerUUID, uuid):
 		diags.AddAttributeError(at, "Change to the owner of the organization",
-			"NHN Cloud does not change the role of the OWNER (code 22013). Remove this resource. Ownership is transferred in the console.")
+			"NHN Cloud does not change the role of the OWNER (code 22013). Remove this resource. You can transfer the ownership in the console.")
 	default:
 		return false
 	}
@@ -145,7 +146,7 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 	if give.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	if len(member.NotApplied) > 0 { // an error, as after an update: Terraform replaces only this resource, and the account stays
+	if len(member.NotApplied) > 0 { // an error, as after an update: Terraform replaces only this resource, and the account is kept
 		give.ReportUpdate(&resp.Diagnostics, member.Outcome)
 		tfkit.ForCreate(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.WithRemote(member.Object))
 		return
@@ -153,7 +154,7 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 	give.SaveCreate(ctx, req, resp, member.Outcome, plan.WithRemote(member.Object))
 }
 
-// createdRoles and deletedRoles are the notes that this run has created or deleted the roles of a member.
+// createdRoles and deletedRoles return the names of the notes that this run has created or deleted the resource of a member.
 func createdRoles(member models.NHNOrganizationMemberRoles) string {
 	return "created roles of " + member.OrgID.ValueString() + "/" + member.UUID()
 }
@@ -162,9 +163,9 @@ func deletedRoles(member models.NHNOrganizationMemberRoles) string {
 	return "deleted roles of " + member.OrgID.ValueString() + "/" + member.UUID()
 }
 
-// formerRoles returns the roles that a destroy restores, nil where they are not known. A replacement restores those of the object
-// that it replaces. A member that has the planned roles already may have them from an object that is replaced with
-// create_before_destroy: Terraform hands nothing over from there.
+// formerRoles returns the roles that a destroy restores, or nil if they are not known. A replacement keeps those of the object that it
+// replaces. If the member already has the planned roles, they may be from an object that is replaced with create_before_destroy, of
+// which Terraform passes no data.
 func (r *nhnOrganizationMemberRoles) formerRoles(plan models.NHNOrganizationMemberRoles, found nhn.OrganizationMember) ([]byte, error) {
 	if noted, deleted := r.Registry.GetNote(deletedRoles(plan)); deleted {
 		former, _ := noted.([]byte)
@@ -219,8 +220,8 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	update.SaveUpdate(ctx, req, resp, member.Outcome, plan.WithRemote(member.Object))
 }
 
-// Delete restores the former roles, while the member has the roles of the state: others belong to whoever set them. Where the
-// former roles are not known, or were none, the roles stay: what an empty set would do is not documented.
+// Delete restores the former roles if the member has the roles of the state: other roles were set outside this resource. If the former
+// roles are not known, or there were none, the roles stay, because the effect of an empty set is not documented.
 func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, req.State, &resp.Diagnostics)
 	stored, diags := req.Private.GetKey(ctx, formerRolesKey)
@@ -242,20 +243,20 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 	r.Registry.SetNote(deletedRoles(state), stored)
 	if len(former) == 0 {
 		resp.Diagnostics.AddWarning("Roles not restored",
-			"The original roles of member "+uuid+" are unknown (for example after an import), or the member had none, and the API cannot remove a member from an organization. The current roles were left unchanged; change them in the console if needed.")
+			"The original roles of member "+uuid+" are unknown (for example after an import), or the member had none. The API cannot remove a member from an organization. The current roles were left unchanged; change them in the console if needed.")
 		return
 	}
 	if r.rejectUnchangeableMember(ctx, &resp.Diagnostics, path.Empty(), state) {
 		return
 	}
-	restore := tfkit.Write{What: "put back the roles of NHN organization member " + uuid}
+	restore := tfkit.Write{What: "restore the roles of NHN organization member " + uuid}
 	member, err := r.Client.GetOrganizationMember(ctx, state.OrgID.ValueString(), uuid)
 	switch {
 	case tfkit.IsNotFound(err), restore.Failed(&resp.Diagnostics, err):
 		return
 	case !state.WithRemote(member).Roles.Equal(state.Roles):
 		resp.Diagnostics.AddWarning("Roles not restored",
-			"Member "+uuid+" has other roles than the state: they were changed outside Terraform, or belong to another resource. They were left unchanged; change them in the console if needed.")
+			"The roles of member "+uuid+" differ from the state: they were changed outside Terraform, or another resource manages them. They were left unchanged; change them in the console if needed.")
 		return
 	}
 	restored, err := r.Client.SetOrganizationMemberRoles(ctx, state.OrgID.ValueString(), uuid, former)
@@ -264,8 +265,8 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 	}
 }
 
-// warnOfFormerRoles names the former roles of an object that was replaced with create_before_destroy: the replacement does not
-// know them.
+// warnOfFormerRoles reports the former roles of an object that was replaced with create_before_destroy, because the replacement does not
+// have them.
 func warnOfFormerRoles(diags *diag.Diagnostics, uuid string, former []nhn.AssignedRole) {
 	if len(former) == 0 {
 		return
@@ -274,9 +275,9 @@ func warnOfFormerRoles(diags *diag.Diagnostics, uuid string, former []nhn.Assign
 	for _, role := range former {
 		ids = append(ids, role.RoleID)
 	}
-	diags.AddWarning("The former roles are not handed over", fmt.Sprintf(
-		"Member %s keeps the roles of the configuration. Before Terraform managed them, the member had: %s. With `create_before_destroy`, Terraform hands nothing "+
-			"over to the replacement, so that a later destroy does not restore them: set them in the configuration before you destroy it.", uuid, strings.Join(ids, ", ")))
+	diags.AddWarning("Former roles not transferred", fmt.Sprintf(
+		"Member %s keeps the roles of the configuration. Before Terraform managed them, the member had: %s. With `create_before_destroy`, Terraform passes no data "+
+			"to the replacement, so a later destroy does not restore these roles. To restore them, set them in the configuration before you destroy the resource.", uuid, strings.Join(ids, ", ")))
 }
 
 func (r *nhnOrganizationMemberRoles) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

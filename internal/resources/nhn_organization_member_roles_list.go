@@ -17,9 +17,8 @@ import (
 
 var _ list.ListResourceWithConfigure = (*nhnOrganizationMemberRolesList)(nil)
 
-// NewNHNOrganizationMemberRolesList lists the members of an organization who have roles, both kinds of account. The search
-// knows NHN Cloud accounts only, so IAM accounts are added from their own list, which takes no filter. Roles are told one by
-// one, so whole objects cost a request each.
+// NewNHNOrganizationMemberRolesList returns the list of the members of an organization who have roles. The member search returns only
+// NHN Cloud accounts, so IAM accounts come from their own list, which has no filters. The roles of each member require a request.
 func NewNHNOrganizationMemberRolesList() list.ListResource { return &nhnOrganizationMemberRolesList{} }
 
 type nhnOrganizationMemberRolesList struct{ nhnOrganizationMemberRoles }
@@ -70,7 +69,7 @@ func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.List
 	})
 }
 
-// omissionOf says why the roles of a member cannot be managed, if so.
+// omissionOf returns why the roles of a member cannot be managed. The zero value says that they can.
 func (l *nhnOrganizationMemberRolesList) omissionOf(ctx context.Context, org string, member nhn.OrganizationMember) (tfkit.Omission, error) {
 	if member.UUID == "" || member.StatusCode == nhn.StatusPending || member.StatusCode == nhn.StatusExpired {
 		return tfkit.Omission{Kind: "invitation", Reason: "It is pending or has expired, so it has no roles yet."}, nil
@@ -86,7 +85,7 @@ func (l *nhnOrganizationMemberRolesList) omissionOf(ctx context.Context, org str
 	return tfkit.Omission{}, nil
 }
 
-// members walks both kinds of account, each once.
+// members returns NHN Cloud accounts and IAM accounts, each account once.
 func (l *nhnOrganizationMemberRolesList) members(ctx context.Context, org string, statuses, roles []string) iter.Seq2[nhn.OrganizationMember, error] {
 	return func(yield func(nhn.OrganizationMember, error) bool) {
 		seen := map[string]bool{}

@@ -163,8 +163,8 @@ func TestNHNOrganizationMemberRoles_errors(t *testing.T) {
 	}{
 		"own account":  {uuid: simulator.NHNOwnerUUID, role: "role-org-member", want: `member_uuid.*the provider's own account`},
 		"owner":        {uuid: simulator.NHNAdminUUID, role: "role-org-member", change: makeAdminOwner, want: `member_uuid.*owner of the organization.*22013`},
-		"unknown role": {uuid: simulator.NHNMemberUUID, role: "role-none", want: `roles.*no role "role-none"`},
-		"project role": {uuid: simulator.NHNMemberUUID, role: "role-project-admin", want: `roles.*no role "role-project-admin"`},
+		"unknown role": {uuid: simulator.NHNMemberUUID, role: "role-none", want: `roles.*role "role-none" does not exist`},
+		"project role": {uuid: simulator.NHNMemberUUID, role: "role-project-admin", want: `roles.*role "role-project-admin" does not exist`},
 		"not allowed":  {uuid: simulator.NHNMemberUUID, role: "role-org-owner", want: `roles.*code 62019`, sent: 1},
 		"no member":    {uuid: simulator.NHNOutsideUUID, role: "role-org-member", want: `is not in the list`},
 		"roles merge": {
@@ -176,7 +176,7 @@ func TestNHNOrganizationMemberRoles_errors(t *testing.T) {
 			change: func(c *acctest.Cloud) { c.Switch(func(sw *simulator.Switches) { sw.NHN.OrgMemberRefusesIAM = true }) },
 		},
 		"owner, where no read shows it": {
-			uuid: simulator.NHNAdminUUID, role: "role-org-member", want: `member_uuid.*Cannot verify that this is not the owner of the organization.*HTTP 500.*not sent`,
+			uuid: simulator.NHNAdminUUID, role: "role-org-member", want: `member_uuid.*Cannot verify that this is not the owner of the organization.*not sent.*HTTP 500`,
 			change: func(c *acctest.Cloud) {
 				makeAdminOwner(c)
 				c.InjectFault(simulator.Fault{Match: "GET /v1/organizations", Times: -1, Status: 500, Body: "oops"})
@@ -244,7 +244,7 @@ func TestNHNOrganizationMemberRoles_rolesNotRestored(t *testing.T) {
 		cloud.Change(func(st *simulator.State) {
 			st.NHN.Roles = slices.DeleteFunc(st.NHN.Roles, func(r simulator.Role) bool { return r.ID == "role-org-member" })
 		})
-		requireError(t, `put back the roles.*code 10009`, engine.Destroy(nhnMemberRoles))
+		requireError(t, `restore the roles.*code 10009`, engine.Destroy(nhnMemberRoles))
 	})
 	t.Run("owner now", func(t *testing.T) {
 		t.Parallel()
@@ -305,7 +305,7 @@ func TestNHNOrganizationMemberRoles_replace(t *testing.T) {
 	}{
 		"destroy first": {acctest.DestroyBeforeCreate, []string{"role-org-member"}, "", ""},
 		"create first": {
-			acctest.CreateBeforeDestroy, []string{"role-org-billing-viewer", "role-org-member"}, "The former roles are not handed over", "are unknown",
+			acctest.CreateBeforeDestroy, []string{"role-org-billing-viewer", "role-org-member"}, "Former roles not transferred", "are unknown",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -359,7 +359,7 @@ func TestNHNOrganizationMemberRoles_destroyAfterDrift(t *testing.T) {
 			st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID).Roles = []simulator.AssignedRole{{RoleID: "role-org-admin", Policy: "ALLOW"}}
 		})
 	}, func() acctest.Outcome { return engine.Destroy(nhnMemberRoles) })
-	if destroyed.Err() != "" || !matchesMessage(`Roles not restored.*other roles than the state`).MatchString(strings.Join(destroyed.Warnings, "\n")) {
+	if destroyed.Err() != "" || !matchesMessage(`Roles not restored.*differ from the state`).MatchString(strings.Join(destroyed.Warnings, "\n")) {
 		t.Errorf("%s %q", destroyed.Err(), destroyed.Warnings)
 	}
 	requireOrganizationRoles(t, cloud, "role-org-admin")

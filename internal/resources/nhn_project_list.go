@@ -15,7 +15,7 @@ import (
 
 var _ list.ListResourceWithConfigure = (*nhnProjectList)(nil)
 
-// NewNHNProjectList lists the projects of an organization that are STABLE.
+// NewNHNProjectList returns the list of the projects of an organization that are STABLE.
 func NewNHNProjectList() list.ListResource { return &nhnProjectList{} }
 
 type nhnProjectList struct{ nhnProject }

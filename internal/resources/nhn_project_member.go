@@ -29,14 +29,15 @@ var (
 	_ resource.ResourceWithImportState      = (*nhnProjectMember)(nil)
 )
 
-// NewNHNProjectMember manages one member of a project, of either kind of account. An NHN Cloud account that does not
-// belong to the organization is invited: until the invitation is accepted the service tells neither UUID nor roles, and
-// no call changes or cancels it. The account that the provider signs in with and the last ADMIN are not touched.
+// NewNHNProjectMember returns the resource for a member of a project, an NHN Cloud account or an IAM account. An NHN Cloud account
+// that does not belong to the organization is invited. Until the invitation is accepted, the API returns neither UUID nor roles, and
+// it cannot change or cancel the invitation. The resource never changes the account that the provider authenticates as, and never
+// removes the last ADMIN.
 func NewNHNProjectMember() resource.Resource { return &nhnProjectMember{} }
 
 type nhnProjectMember struct{ clients.NHNResource }
 
-// Metadata says that the identity may change: it does once, when an invitation is accepted.
+// Metadata declares a mutable identity, because the identity changes when an invitation is accepted.
 func (r *nhnProjectMember) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = "nhn_project_member"
 	resp.ResourceBehavior.MutableIdentity = true
@@ -66,10 +67,10 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 	}
 }
 
-// otherName says what to write in place of an empty text: tables of members have a column for each way to name one.
-const otherName = "Set the attributes that do not name this account to null: `x` becomes `x != \"\" ? x : null`."
+// otherName tells users what to write instead of an empty identifier: tables of members have a column for each identifier.
+const otherName = "Set the attributes that do not identify this account to null: `x` becomes `x != \"\" ? x : null`."
 
-// account is one of the three ways to name an account; the others are filled in where the service tells them.
+// account returns the attribute for one of the three identifiers of an account. The other two are computed.
 func account(doc string, rule validator.String, further ...planmodifier.String) schema.StringAttribute {
 	modifiers := append([]planmodifier.String{stringplanmodifier.UseStateForUnknown()}, further...)
 	return schema.StringAttribute{
@@ -80,8 +81,8 @@ func account(doc string, rule validator.String, further ...planmodifier.String) 
 	}
 }
 
-// ConfigValidators lets several names pass: Terraform generates configuration with all of them for a member that exists.
-// Whether there is one the plan knows.
+// ConfigValidators accepts more than one identifier, because Terraform generates configuration with all of them for an imported
+// member. ModifyPlan requires exactly one for a new member: a validator does not know whether the member exists.
 func (r *nhnProjectMember) ConfigValidators(context.Context) []resource.ConfigValidator {
 	return []resource.ConfigValidator{resourcevalidator.AtLeastOneOf(path.MatchRoot("member_uuid"), path.MatchRoot("email"), path.MatchRoot("user_code"))}
 }
@@ -133,7 +134,8 @@ func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, r
 	tfkit.ForRead(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).PreserveEquivalent(state))
 }
 
-// find looks a member up. An NHN Cloud account that was removed and invited again is no longer found by its UUID until it accepts.
+// find returns a member. The API does not find an NHN Cloud account that was removed and invited again by its UUID until it accepts, so
+// find looks for an invitation to its email address then.
 func (r *nhnProjectMember) find(ctx context.Context, state models.NHNProjectMember) (nhn.ProjectMember, error) {
 	project, ref := state.ProjectID.ValueString(), state.Ref()
 	member, err := r.Client.FindProjectMember(ctx, project, ref)
@@ -147,7 +149,7 @@ func (r *nhnProjectMember) find(ctx context.Context, state models.NHNProjectMemb
 	return invitation, lookErr
 }
 
-// withUserCode completes an IAM account with its sign-in ID, with a request only where the prior model does not hold it.
+// withUserCode adds the login ID of an IAM account. It sends a request only if the prior model does not have the login ID.
 func (r *nhnProjectMember) withUserCode(ctx context.Context, project string, member nhn.ProjectMember, prior models.NHNProjectMember) (nhn.ProjectMember, error) {
 	if prior.UserCode.ValueString() != "" {
 		return member, nil
@@ -216,7 +218,7 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 	})
 }
 
-// ImportState takes PROJECT_ID/MEMBER_UUID or PROJECT_ID/EMAIL, which is the way for a pending invitation.
+// ImportState accepts PROJECT_ID/MEMBER_UUID, and PROJECT_ID/EMAIL for a pending invitation or an NHN Cloud account.
 func (r *nhnProjectMember) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	models.NHNProjectMemberKey.Import(ctx, req, resp, tfkit.DefaultID{})
 	importUUID(ctx, resp, "member_uuid")

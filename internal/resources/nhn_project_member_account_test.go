@@ -217,7 +217,7 @@ func TestNHNProjectMember_emailChangedWithUUID(t *testing.T) {
 		t.Error(plan.Warnings)
 	}
 	moveAddress(cloud, "dev@example.com", "dev.lee@example.com")
-	const warning = `email.*another email.*UUID "` + devUUID + `" has the email "dev.lee@example.com", and the configuration says "dev@example.com".*member is kept.*Set .email = "dev.lee@example.com"`
+	const warning = `email.*Different email.*UUID "` + devUUID + `" has the email "dev.lee@example.com", but the configuration has "dev@example.com".*member is kept.*Set .email = "dev.lee@example.com"`
 	for _, uuid := range []string{devUUID, strings.ToUpper(devUUID)} {
 		plan := requireSuccess(t, "no-op", engine.Plan(devAddress, config(uuid, "role-project-member")))
 		if len(plan.Warnings) != 1 || !matchesMessage(warning).MatchString(plan.Warnings[0]) {
@@ -304,7 +304,7 @@ func TestNHNProjectMember_invitationRolesChanged(t *testing.T) {
 	engine := cloud.Engine(t)
 	requireSuccess(t, "create", engine.Apply(devAddress, memberOf(byEmail(reinvited), role("role-project-member"))))
 	plan := requireSuccess(t, "update", engine.Plan(devAddress, memberOf(byEmail(reinvited), role("role-instance-viewer"))))
-	if !matchesMessage(`roles.*invitation is pending.*Only the state changes`).MatchString(strings.Join(plan.Warnings, "\n")) {
+	if !matchesMessage(`roles.*[Pp]ending invitation.*Only the state changes`).MatchString(strings.Join(plan.Warnings, "\n")) {
 		t.Errorf("the warnings are %v", plan.Warnings)
 	}
 }

@@ -16,8 +16,8 @@ import (
 
 var _ list.ListResourceWithConfigure = (*nhnProjectMemberList)(nil)
 
-// NewNHNProjectMemberList lists the members of a project, both kinds of account. Roles and the sign-in IDs of IAM accounts
-// are told for single members only, so whole objects cost a request or two each.
+// NewNHNProjectMemberList returns the list of the members of a project: NHN Cloud accounts and IAM accounts. The roles of each member
+// require a request, and the login ID of an IAM account one more.
 func NewNHNProjectMemberList() list.ListResource { return &nhnProjectMemberList{} }
 
 type nhnProjectMemberList struct{ nhnProjectMember }

@@ -18,11 +18,11 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// formerUUIDKey is the private key of the UUID that a member had before it was invited again.
+// formerUUIDKey is the private state key of the UUID that a member had before it was invited again.
 const formerUUIDKey = "former_uuid"
 
-// keepReinvitedMember is a plan modifier that keeps a member who was removed and invited again: until the invitation is accepted, the
-// API returns no UUID to compare with that of the configuration.
+// keepReinvitedMember is a plan modifier that keeps a member who was removed and invited again. The API returns no UUID to compare
+// with the configured one until the invitation is accepted.
 type keepReinvitedMember struct{}
 
 func (keepReinvitedMember) Description(context.Context) string {
@@ -44,8 +44,8 @@ func (keepReinvitedMember) PlanModifyString(ctx context.Context, req planmodifie
 	}
 }
 
-// keepMemberWithSameUUID is a plan modifier that keeps the other name of a member whose UUID is configured as well, as generated configuration
-// does: the account has changed its email address, and stays the same.
+// keepMemberWithSameUUID is a plan modifier that keeps a member whose configured UUID has not changed, although its configured email
+// address or login ID differs: the account has changed its email address. Generated configuration contains all identifiers.
 type keepMemberWithSameUUID struct{}
 
 func (keepMemberWithSameUUID) Description(context.Context) string {
@@ -68,9 +68,9 @@ func (keepMemberWithSameUUID) PlanModifyString(ctx context.Context, req planmodi
 		return
 	}
 	if tfkit.Known(req.ConfigValue) {
-		resp.Diagnostics.AddAttributeWarning(req.Path, "The member has another "+req.Path.String(), fmt.Sprintf(
-			"The account with the UUID %[1]q has the %[2]s %[3]q, and the configuration says %[4]q. The UUID identifies the account, so the member is kept. "+
-				"Set `%[2]s = %[3]q`, or configure only `member_uuid`. To replace the member by another account, remove `member_uuid`.",
+		resp.Diagnostics.AddAttributeWarning(req.Path, "Different "+req.Path.String()+" of the member", fmt.Sprintf(
+			"The account with the UUID %[1]q has the %[2]s %[3]q, but the configuration has %[4]q. The UUID identifies the account, so the member is kept. "+
+				"Set `%[2]s = %[3]q`, or configure only `member_uuid`. To replace the member with another account, remove `member_uuid`.",
 			former.ValueString(), req.Path, req.StateValue.ValueString(), req.ConfigValue.ValueString()))
 	}
 	resp.PlanValue = req.StateValue
@@ -81,11 +81,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		return
 	}
 	if tfkit.Destroying(req) {
-		if state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics); ok {
-			rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership)
-			r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state), nil)
-			r.Registry.CheckTakeover(&resp.Diagnostics, path.Empty(), "nhn_project_member", exclusiveType, state.ProjectID.ValueString(), true)
-		}
+		r.planDestroy(ctx, req, resp)
 		return
 	}
 	plan, ok := tfkit.Get[models.NHNProjectMember](ctx, req.Plan, &resp.Diagnostics)
@@ -93,52 +89,66 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	if !ok || !known || !tfkit.Known(plan.ProjectID) {
 		return
 	}
-	if tfkit.Creating(req) {
-		rejectSeveralIdentifiers(&resp.Diagnostics, config)
-	}
 	project := plan.ProjectID.ValueString()
 	r.Registry.CheckConflict(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", project)
-	at, replaces := tfkit.FirstChanged(ctx, req, resp, "project_id", "member_uuid", "email", "user_code")
-	names := []string{accountName(config.Ref())}
-	if !replaces { // else its UUID is that of the former account
-		names = append(names, plan.UUID())
-	}
-	planned := memberClaims(project, names...)
 	if tfkit.Creating(req) {
-		r.Registry.Claim(ctx, req, resp, "nhn_project_member", nil, planned)
-	} else {
-		state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
-		if !ok {
-			return
-		}
-		if !replaces && state.Invited() && len(state.Roles.Elements()) == 0 { // imported: no call returns them
-			plan.Roles = state.Roles
-			resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("roles"), plan.Roles)...)
-		}
-		prior := planned
-		if replaces {
-			prior = projectMemberClaims(state)
-			r.rejectExistingMember(ctx, &resp.Diagnostics, project, config, state)
-		}
-		r.Registry.Claim(ctx, req, resp, "nhn_project_member", prior, planned)
-		if req.State.Raw.Equal(resp.Plan.Raw) {
-			return
-		}
-		switch uuid := state.UUID(); {
-		case replaces:
-			rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, at, uuid, removesMembership)
-			warnOfAddress(&resp.Diagnostics, config, state)
-		case plan.Roles.Equal(state.Roles):
-		case state.Invited():
-			addPending(&resp.Diagnostics)
-		default:
-			rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles)
-		}
+		rejectSeveralIdentifiers(&resp.Diagnostics, config)
+		r.Registry.Claim(ctx, req, resp, "nhn_project_member", nil, memberClaims(project, accountName(config.Ref()), plan.UUID()))
+	} else if !r.planUpdate(ctx, req, resp, config, &plan) {
+		return
 	}
 	checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
 }
 
-// projectMemberClaims returns all that names a member: an email address means the NHN Cloud account that has it.
+func (r *nhnProjectMember) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership)
+	r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state), nil)
+	r.Registry.CheckTakeover(&resp.Diagnostics, path.Empty(), "nhn_project_member", exclusiveType, state.ProjectID.ValueString(), true)
+}
+
+// planUpdate plans an update or a replacement. It reports whether the plan changes the member.
+func (r *nhnProjectMember) planUpdate(
+	ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, config models.NHNProjectMember, plan *models.NHNProjectMember,
+) (changes bool) {
+	state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
+	if !ok {
+		return false
+	}
+	at, replaces := tfkit.FirstChanged(ctx, req, resp, "project_id", "member_uuid", "email", "user_code")
+	project := plan.ProjectID.ValueString()
+	if replaces {
+		planned := memberClaims(project, accountName(config.Ref())) // the planned UUID is that of the former account
+		r.rejectExistingMember(ctx, &resp.Diagnostics, project, config, state)
+		r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state), planned)
+	} else {
+		planned := memberClaims(project, accountName(config.Ref()), plan.UUID())
+		if state.Invited() && len(state.Roles.Elements()) == 0 { // an imported invitation: the API does not return its roles
+			plan.Roles = state.Roles
+			resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("roles"), plan.Roles)...)
+		}
+		r.Registry.Claim(ctx, req, resp, "nhn_project_member", planned, planned)
+	}
+	if req.State.Raw.Equal(resp.Plan.Raw) {
+		return false
+	}
+	switch uuid := state.UUID(); {
+	case replaces:
+		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, at, uuid, removesMembership)
+		warnOfAddress(&resp.Diagnostics, config, state)
+	case plan.Roles.Equal(state.Roles):
+	case state.Invited():
+		addPending(&resp.Diagnostics)
+	default:
+		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles)
+	}
+	return true
+}
+
+// projectMemberClaims returns the claims of a member: its UUID, and its email address or, for an IAM account, its login ID.
 func projectMemberClaims(member models.NHNProjectMember) []tfkit.Claim {
 	other := nhn.MemberRef{Email: member.Email.ValueString()}
 	if member.MemberType.ValueString() == nhn.MemberIAM {
@@ -147,7 +157,7 @@ func projectMemberClaims(member models.NHNProjectMember) []tfkit.Claim {
 	return memberClaims(member.ProjectID.ValueString(), member.UUID(), accountName(other))
 }
 
-// accountName returns how a project member is claimed. Only email addresses are case-insensitive: a UUID is canonical already.
+// accountName returns the name in the claim of an account. Only email addresses are case-insensitive; the UUID is already canonical.
 func accountName(ref nhn.MemberRef) string {
 	return ref.UUID + strings.ToLower(ref.Email) + ref.UserCode
 }
@@ -161,7 +171,7 @@ func memberClaims(project string, names ...string) (claims []tfkit.Claim) {
 	return claims
 }
 
-// rejectExistingMember reports a replacement by an account that is a member of the project already.
+// rejectExistingMember reports a replacement with an account that is already a member of the project.
 func (r *nhnProjectMember) rejectExistingMember(ctx context.Context, diags *diag.Diagnostics, project string, config, state models.NHNProjectMember) {
 	ref := config.Ref()
 	if ref.String() == "" {
@@ -174,7 +184,7 @@ func (r *nhnProjectMember) rejectExistingMember(ctx context.Context, diags *diag
 	}
 }
 
-// rejectSeveralIdentifiers reports a new member that is named in several ways, which may be of different accounts.
+// rejectSeveralIdentifiers reports a new member with more than one identifier, because they may belong to different accounts.
 func rejectSeveralIdentifiers(diags *diag.Diagnostics, config models.NHNProjectMember) {
 	names := 0
 	for _, name := range []types.String{config.MemberUUID, config.Email, config.UserCode} {
@@ -188,27 +198,27 @@ func rejectSeveralIdentifiers(diags *diag.Diagnostics, config models.NHNProjectM
 	}
 }
 
-// What the guard of the provider's own account says of a change.
+// Changes in the errors of rejectOwnAccount.
 const (
 	removesMembership = "removes the membership of"
 	changesRoles      = "changes the roles of"
 )
 
-// warnOfAddress warns that a member is replaced because its account has another address than the configuration: the account may
-// have changed it, and the new member is invited.
+// warnOfAddress warns that a member is replaced because the email address of its account differs from the configuration. The user may
+// have changed the address of the same account, and the new member receives an invitation.
 func warnOfAddress(diags *diag.Diagnostics, config, state models.NHNProjectMember) {
 	now, configured := state.Email.ValueString(), config.Email.ValueString()
 	if state.Ref().UUID == "" || now == "" || configured == "" || strings.EqualFold(now, configured) {
 		return
 	}
-	diags.AddAttributeWarning(path.Root("email"), "The member is removed, and another address is added", fmt.Sprintf(
-		"The account now has the address %[1]q. This plan removes the member and adds %[2]q, which may be invited by mail; an invitation cannot be canceled by the API. "+
+	diags.AddAttributeWarning(path.Root("email"), "Member replaced because of its email address", fmt.Sprintf(
+		"The account now has the address %[1]q. This plan removes the member and adds %[2]q, which may receive an invitation email. The API cannot cancel an invitation. "+
 			"If this is the same user, configure `email = %[1]q` or only `member_uuid = %[3]q` to keep the member.",
 		now, configured, state.UUID()))
 }
 
-// addPending warns that a change of the roles of an invitation reaches the state only.
+// addPending warns that a change of the roles of an invitation changes only the state.
 func addPending(diags *diag.Diagnostics) {
-	diags.AddAttributeWarning(path.Root("roles"), "The invitation is pending",
-		"NHN Cloud does not return or change the roles of an invitation. Only the state changes: it keeps the new roles, and the first plan after the invitation is accepted compares them.")
+	diags.AddAttributeWarning(path.Root("roles"), "Roles of a pending invitation",
+		"NHN Cloud neither returns nor changes the roles of an invitation. Only the state changes: it keeps the new roles, and the first plan after the invitation is accepted compares them.")
 }

@@ -263,8 +263,8 @@ func TestAccNHNProjectMember_errors(t *testing.T) {
 		"operator unknown":     {dev + "roles = [{ role_id = \"role-project-member\", conditions = [{ attribute_id = \"attr-weekday\", operator = \"EQ\", values = [\"MON\"] }] }]", `operator.*ANY_MATCH`},
 		"attribute unknown":    {dev + "roles = [{ role_id = \"role-project-member\", conditions = [{ attribute_id = \"nothing\", operator = \"ANY_MATCH\", values = [\"MON\"] }] }]", `Cannot add NHN project member dev@example.com.*code 10005`},
 		"values empty":         {dev + "roles = [{ role_id = \"role-project-member\", conditions = [{ attribute_id = \"attr-weekday\", operator = \"ANY_MATCH\", values = [] }] }]", `code 10005`},
-		"role unknown":         {dev + "roles = [{ role_id = \"nobody\" }]", `Unknown role.*roles = .*no role "nobody" here.*nhn_project_roles`},
-		"role of organization": {dev + "roles = [{ role_id = \"role-org-admin\" }]", `Unknown role.*no role "role-org-admin" here`},
+		"role unknown":         {dev + "roles = [{ role_id = \"nobody\" }]", `Unknown role.*roles = .*role "nobody" does not exist.*nhn_project_roles`},
+		"role of organization": {dev + "roles = [{ role_id = \"role-org-admin\" }]", `Unknown role.*role "role-org-admin" does not exist`},
 		"project unknown":      {"project_id = \"nowhere\"\nemail = \"dev@example.com\"\n" + one, `project_id = "nowhere".*The project does not exist.*code 12400`},
 		"uuid unknown":         {"project_id = \"PrjInUse\"\nmember_uuid = \"nobody\"\n" + one, `member_uuid = "nobody".*does not exist, is dormant or was withdrawn.*code 50007`},
 		"user code unknown":    {"project_id = \"PrjInUse\"\nuser_code = \"nobody\"\n" + one, `user_code = "nobody".*code 50007`},
@@ -508,7 +508,7 @@ func TestNHNProjectMember_invitationWithEverySwitch(t *testing.T) {
 					requireError(t, `invitation is pending.*Cancel it in the console`, engine.Destroy(devAddress))
 					fewer := memberOf(byEmail(email), role("role-project-member"))
 					changed := requireSuccess(t, "update", engine.Apply(devAddress, fewer))
-					if !matchesMessage(`roles.*invitation is pending.*Only the state changes.*after the invitation is accepted compares them`).MatchString(strings.Join(changed.Warnings, "\n")) {
+					if !matchesMessage(`roles.*[Pp]ending invitation.*Only the state changes.*after the invitation is accepted compares them`).MatchString(strings.Join(changed.Warnings, "\n")) {
 						t.Errorf("the warnings are %v", changed.Warnings)
 					}
 					requireSuccess(t, "no-op", engine.Plan(devAddress, fewer))

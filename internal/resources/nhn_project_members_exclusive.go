@@ -23,8 +23,9 @@ var (
 	_ resource.ResourceWithImportState = (*nhnProjectMembersExclusive)(nil)
 )
 
-// NewNHNProjectMembersExclusive manages all members of a project: who is not named is removed. It never touches the
-// account that the provider signs in with, nor leaves a project without an ADMIN. Destroying it removes nobody.
+// NewNHNProjectMembersExclusive returns the resource for all members of a project, which removes members that are not configured. It
+// never changes the account that the provider authenticates as, and never leaves a project without an ADMIN. Destroying it removes
+// no members.
 func NewNHNProjectMembersExclusive() resource.Resource { return &nhnProjectMembersExclusive{} }
 
 type nhnProjectMembersExclusive struct{ clients.NHNResource }
@@ -62,13 +63,13 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 	}
 }
 
-// namedBy is one of the three ways to name an account.
+// namedBy returns the attribute for one of the three identifiers of an account.
 func namedBy(doc string, rule validator.String) schema.StringAttribute {
 	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{rule}}
 }
 
-// ModifyPlan refuses what would lock people out, as far as the plan knows the members, and plans no change where the
-// same accounts are only named in other ways.
+// ModifyPlan rejects changes that would lock users out, if all members are known. It plans no change if the configuration only
+// identifies the same accounts in another way.
 func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.Client == nil {
 		return
@@ -165,7 +166,7 @@ func (r *nhnProjectMembersExclusive) Update(ctx context.Context, req resource.Up
 	}})
 }
 
-// Delete leaves the members alone: without them, nobody could manage the project.
+// Delete does not remove the members, because no user could manage the project without them.
 func (r *nhnProjectMembersExclusive) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {
 }
 

@@ -23,8 +23,8 @@ var (
 	_ resource.ResourceWithImportState = (*nhnProjectService)(nil)
 )
 
-// NewNHNProjectService manages that a service is enabled in a project. Services that depend on another need its resource
-// in `depends_on`: it is enabled before them and disabled after them.
+// NewNHNProjectService returns the resource for a service that is enabled in a project. A service that requires another one needs the
+// resource of that service in depends_on, so that it is enabled later and disabled earlier.
 func NewNHNProjectService() resource.Resource { return &nhnProjectService{} }
 
 type nhnProjectService struct{ clients.NHNResource }
@@ -34,7 +34,7 @@ type nhnProjectServiceModel struct {
 	Timeouts timeouts.Value `tfsdk:"timeouts"`
 }
 
-// defaultServiceTimeout is how long enabling or disabling may take unless `timeouts` says otherwise.
+// defaultServiceTimeout is how long enabling and disabling may take if timeouts is not configured.
 const defaultServiceTimeout = 20 * time.Minute
 
 func (r *nhnProjectService) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
@@ -68,7 +68,7 @@ func (r *nhnProjectService) Schema(ctx context.Context, _ resource.SchemaRequest
 	}
 }
 
-// ModifyPlan refuses two resources for one service, and shows the ID.
+// ModifyPlan plans the ID, and rejects two resources for one service and a replacement with a service that is already enabled.
 func (r *nhnProjectService) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.Client == nil {
 		return
@@ -97,7 +97,7 @@ func (r *nhnProjectService) IdentitySchema(_ context.Context, _ resource.Identit
 	resp.IdentitySchema = models.NHNProjectServiceKey.Schema()
 }
 
-// Create saves the service before it waits for it, because a service that is enabled may cost money.
+// Create saves the service before it waits for it, because an enabled service may be billed.
 func (r *nhnProjectService) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	plan, ok := tfkit.Get[nhnProjectServiceModel](ctx, req.Plan, &resp.Diagnostics)
 	if !ok {
@@ -121,7 +121,7 @@ func (r *nhnProjectService) Create(ctx context.Context, req resource.CreateReque
 	enable.SaveCreate(ctx, req, resp, ready.Outcome, plan)
 }
 
-// Read keeps the secret key where the service uses one and does not tell it to this account.
+// Read keeps the secret key of the state if the API does not return it to this account.
 func (r *nhnProjectService) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	state, ok := tfkit.Get[nhnProjectServiceModel](ctx, req.State, &resp.Diagnostics)
 	if !ok {

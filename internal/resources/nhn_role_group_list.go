@@ -16,8 +16,7 @@ import (
 
 var _ list.ListResourceWithConfigure = (*nhnRoleGroupList)(nil)
 
-// NewNHNRoleGroupList lists the role groups of a project or organization. Their roles are told one by one, so whole objects
-// cost a request each.
+// NewNHNRoleGroupList returns the list of the role groups of a project or an organization. The roles of each group require a request.
 func NewNHNRoleGroupList() list.ListResource { return &nhnRoleGroupList{} }
 
 type nhnRoleGroupList struct{ nhnRoleGroup }

@@ -29,9 +29,9 @@ func TestNHNRoles_unknownRole(t *testing.T) {
 			engine := cloud.Engine(t)
 			address := test.typeName + ".a"
 			unknown := with(test.given, "roles", []acctest.Values{{"role_id": test.role}, {"role_id": "nobody"}})
-			requireError(t, `roles.*Unknown role.*no role "nobody" here`, engine.Plan(address, unknown))
+			requireError(t, `roles.*Unknown role.*role "nobody" does not exist`, engine.Plan(address, unknown))
 			requireSuccess(t, "create", engine.Apply(address, with(test.given, "roles", []acctest.Values{{"role_id": test.role}})))
-			requireError(t, `roles.*Unknown role.*no role "nobody" here`, engine.Plan(address, unknown))
+			requireError(t, `roles.*Unknown role.*role "nobody" does not exist`, engine.Plan(address, unknown))
 		})
 	}
 }
@@ -72,7 +72,7 @@ func TestNHNRoles_createdAfterCachedList(t *testing.T) {
 			requireSuccess(t, "create", engine.Apply(typeName+".a", test.before))
 			engine.Run(func() {
 				requireSuccess(t, "no-op", engine.Plan(typeName+".a", test.before))
-				requireError(t, `no role "nobody" here`, engine.Plan(typeName+".a", test.nobody)) // lists the roles
+				requireError(t, `role "nobody" does not exist`, engine.Plan(typeName+".a", test.nobody)) // lists the roles
 				cloud.Change(func(st *simulator.State) { st.NHN.RoleGroups = append(st.NHN.RoleGroups, group(test.kind)) })
 				requireSuccess(t, "update", engine.Plan(typeName+".a", test.after))
 			})

@@ -28,8 +28,8 @@ var (
 	_ resource.ResourceWithImportState = (*nhnUserAccessKey)(nil)
 )
 
-// NewNHNUserAccessKey manages a User Access Key of the account that the provider signs in with; no call manages those of
-// others. The key that the provider itself signs in with is neither stopped, reissued nor deleted.
+// NewNHNUserAccessKey returns the resource for a User Access Key of the account that the provider authenticates as. The API cannot manage
+// the keys of other accounts. The key that the provider itself uses is neither stopped, reissued nor deleted.
 func NewNHNUserAccessKey() resource.Resource { return &nhnUserAccessKey{} }
 
 type nhnUserAccessKey struct{ clients.NHNResource }
@@ -76,7 +76,7 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 	}
 }
 
-// ModifyPlan shows that a reissue changes the secret, and refuses what would cut the provider off.
+// ModifyPlan plans an unknown secret for a reissue, and rejects changes that invalidate the key of the provider.
 func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.Client == nil {
 		return
@@ -112,19 +112,19 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 }
 
-// requiresReissue reports whether other triggers ask for another secret. No triggers and an empty map are the same: a module that
-// hands over `{}` where there was nothing must not invalidate a secret.
+// requiresReissue reports whether changed triggers require another secret. Null and an empty map are the same, because a module that
+// passes {} instead of null must not invalidate a secret.
 func (m nhnUserAccessKeyModel) requiresReissue(state nhnUserAccessKeyModel) bool {
 	none := len(m.RotationTriggers.Elements())+len(state.RotationTriggers.Elements()) == 0
 	return !m.RotationTriggers.Equal(state.RotationTriggers) && (m.RotationTriggers.IsUnknown() || !none)
 }
 
-// rejectOwnKey reports a change to the key that the provider signs in with.
-func (r *nhnUserAccessKey) rejectOwnKey(diags *diag.Diagnostics, at path.Path, id, does string) bool {
+// rejectOwnKey reports a change to the key that the provider authenticates with. change completes "This plan ...".
+func (r *nhnUserAccessKey) rejectOwnKey(diags *diag.Diagnostics, at path.Path, id, change string) bool {
 	own := id == r.Client.UserAccessKeyID
 	if own {
 		diags.AddAttributeError(at, "Change to the provider's own key",
-			"This "+does+" the User Access Key that the provider authenticates with, which would lock it out. "+
+			"This plan "+change+" the User Access Key that the provider authenticates with, which would lock the provider out. "+
 				"Configure another key for the provider first, or remove the resource from the state with `terraform state rm`.")
 	}
 	return own
@@ -134,7 +134,7 @@ func (r *nhnUserAccessKey) IdentitySchema(_ context.Context, _ resource.Identity
 	resp.IdentitySchema = models.NHNUserAccessKeyKey.Schema()
 }
 
-// Create saves the new key before it stops it: its secret is told only once.
+// Create saves the new key before it stops the key, because the API returns the secret only once.
 func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	plan, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.Plan, &resp.Diagnostics)
 	if !ok {
@@ -155,7 +155,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	warnOrphans(&resp.Diagnostics, "User Access Key", orphans,
 		"Then delete it in the console: nobody knows its secret.")
 	if key.AuthStatus == "" {
-		key.AuthStatus = "STABLE" // a new key is, and this one could not be read back
+		key.AuthStatus = "STABLE" // the status of a new key: this one could not be read back
 	}
 	plan.NHNUserAccessKey, plan.SecretAccessKey = models.NHNUserAccessKeyFrom(key), types.StringValue(key.SecretAccessKey)
 	create.WarnCreate(&resp.Diagnostics, created.Outcome)
@@ -192,7 +192,7 @@ func (r *nhnUserAccessKey) Read(ctx context.Context, req resource.ReadRequest, r
 	}
 }
 
-// Update saves after each of its two calls: a secret that is not saved is lost.
+// Update saves the state after each of its two requests, because a secret that is not saved is lost.
 func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	plan, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.Plan, &resp.Diagnostics)
 	state, known := tfkit.Get[nhnUserAccessKeyModel](ctx, req.State, &resp.Diagnostics)
@@ -202,7 +202,7 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 	id := state.ID.ValueString()
 	reissues, stops := plan.requiresReissue(state), plan.Status.ValueString() == "STOP" && !plan.Status.Equal(state.Status)
 	if reissues && r.rejectOwnKey(&resp.Diagnostics, path.Root("rotation_triggers"), state.ID.ValueString(), "reissues") ||
-		stops && r.rejectOwnKey(&resp.Diagnostics, path.Root("status"), state.ID.ValueString(), "stops") { // a saved plan may be of other credentials
+		stops && r.rejectOwnKey(&resp.Diagnostics, path.Root("status"), state.ID.ValueString(), "stops") { // a saved plan may be from other credentials
 		return
 	}
 	if reissues {
@@ -228,7 +228,7 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 
 func (r *nhnUserAccessKey) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.State, &resp.Diagnostics)
-	if !ok || r.rejectOwnKey(&resp.Diagnostics, path.Empty(), state.ID.ValueString(), "deletes") { // -replace has no plan of the deletion
+	if !ok || r.rejectOwnKey(&resp.Diagnostics, path.Empty(), state.ID.ValueString(), "deletes") { // Terraform does not plan the destroy of a replacement with -replace
 		return
 	}
 	err := r.Client.DeleteUserAccessKey(ctx, state.ID.ValueString())

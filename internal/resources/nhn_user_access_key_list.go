@@ -15,8 +15,8 @@ import (
 
 var _ list.ListResourceWithConfigure = (*nhnUserAccessKeyList)(nil)
 
-// NewNHNUserAccessKeyList lists the User Access Keys of the account that the provider signs in with, but for the one that it
-// signs in with.
+// NewNHNUserAccessKeyList returns the list of the User Access Keys of the account that the provider authenticates as, without the key
+// that the provider itself uses.
 func NewNHNUserAccessKeyList() list.ListResource { return &nhnUserAccessKeyList{} }
 
 type nhnUserAccessKeyList struct{ nhnUserAccessKey }

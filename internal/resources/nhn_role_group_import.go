@@ -1,0 +1,66 @@
+package resources
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// IdentitySchema returns the parts of the import ID. The type determines which of project_id and org_id is used.
+func (r *nhnRoleGroup) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
+		"type":       identityschema.StringAttribute{RequiredForImport: true},
+		"project_id": identityschema.StringAttribute{OptionalForImport: true},
+		"org_id":     identityschema.StringAttribute{OptionalForImport: true},
+		"id":         identityschema.StringAttribute{RequiredForImport: true},
+	}}
+}
+
+// ImportState accepts PROJECT/PROJECT_ID/ID, ORG/ORG_ID/ID and ORG_ROLE_GROUP/ORG_ID/ID, or an identity. An omitted organization
+// defaults to that of the provider.
+func (r *nhnRoleGroup) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	given := req.ID
+	if req.Identity != nil && given == "" {
+		given = roleGroupImportID(ctx, req.Identity, &resp.Diagnostics)
+	}
+	kind, place, _ := strings.Cut(given, "/")
+	parent, id, _ := strings.Cut(place, "/")
+	if kind != nhn.RoleGroupTypeProject && parent == "" {
+		parent = r.OrgID
+		if parent == "" && r.ConfigUnknown {
+			resp.Diagnostics.AddError(tfkit.UnknownImportError("org_id"))
+			return
+		}
+	}
+	if !slices.Contains(models.NHNRoleGroupTypes, kind) || parent == "" || id == "" {
+		resp.Diagnostics.AddError("Invalid import ID", fmt.Sprintf(
+			"The import ID has the form PROJECT/<project_id>/<id>, ORG/<org_id>/<id> or ORG_ROLE_GROUP/<org_id>/<id>; %q does not have one of these forms.", given))
+		return
+	}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("org_id"), r.OrgID)...)
+	for i, name := range (models.NHNRoleGroup{Type: types.StringValue(kind)}).Key() {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), []string{kind, parent, id}[i])...)
+	}
+}
+
+// roleGroupImportID returns the import ID for an identity.
+func roleGroupImportID(ctx context.Context, identity *tfsdk.ResourceIdentity, diags *diag.Diagnostics) string {
+	var group models.NHNRoleGroup
+	diags.Append(identity.GetAttribute(ctx, path.Root("type"), &group.Type)...)
+	diags.Append(identity.GetAttribute(ctx, path.Root("project_id"), &group.ProjectID)...)
+	diags.Append(identity.GetAttribute(ctx, path.Root("org_id"), &group.OrgID)...)
+	diags.Append(identity.GetAttribute(ctx, path.Root("id"), &group.ID)...)
+	return strings.Join([]string{group.Type.ValueString(), group.Scope().ParentID, group.ID.ValueString()}, "/")
+}
