@@ -231,6 +231,14 @@ func PagesAhead[T any](ctx context.Context, key func(T) string, fetch func(conte
 	}
 }
 
+// AllPages walks a listing like [PagesAhead], or page by page for a reader who may have enough before the end: see [Lazily].
+func AllPages[T any](ctx context.Context, key func(T) string, fetch func(context.Context, Position) (Page[T], error)) iter.Seq2[T, error] {
+	if ctx.Value(lazyKey{}) != nil {
+		return Pages(ctx, key, func(at Position) (Page[T], error) { return fetch(ctx, at) })
+	}
+	return PagesAhead(ctx, key, fetch)
+}
+
 type fetched[T any] struct {
 	Page[T]
 	err error

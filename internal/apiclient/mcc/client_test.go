@@ -186,7 +186,7 @@ func TestList_pagination(t *testing.T) {
 				if len(all) != test.n || len(keys) != test.n {
 					t.Errorf("%d departments, %d different ones, want %d", len(all), len(keys), test.n)
 				}
-				f.expect(t, requests...)
+				f.expectPages(t, requests...)
 			}
 		})
 	}

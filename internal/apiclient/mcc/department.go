@@ -57,11 +57,7 @@ func (c *Client) GetDepartment(ctx context.Context, companyID, key string) (Depa
 func (c *Client) newDepartmentCache(companyID string) *apiclient.ReadCache[Department] {
 	return &apiclient.ReadCache[Department]{
 		Key: departmentKey, SingleReadLimit: singleReadLimit,
-		List: func(ctx context.Context) iter.Seq2[Department, error] {
-			return c.composeDepartments(companyID, apiclient.PagesAhead(ctx, departmentKey, func(ctx context.Context, at apiclient.Position) (apiclient.Page[Department], error) {
-				return c.departmentPage(ctx, companyID, at)
-			}))
-		},
+		List: func(ctx context.Context) iter.Seq2[Department, error] { return c.ListDepartments(ctx, companyID) },
 		One: func(ctx context.Context, key string) (Department, error) {
 			return c.readDepartment(ctx, companyID, key)
 		},
@@ -87,12 +83,12 @@ func (c *Client) readDepartment(ctx context.Context, companyID, key string) (Dep
 	return c.composeDepartment(companyID, *response.Department, key), nil
 }
 
-// ListDepartments lists all departments of a company, in no particular order. It reads page by page; an error ends the list.
+// ListDepartments lists all departments of a company, in no particular order. An error ends the list.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-deptslistview
 //
 // GET /depts
 func (c *Client) ListDepartments(ctx context.Context, companyID string) iter.Seq2[Department, error] {
-	return c.composeDepartments(companyID, apiclient.Pages(ctx, departmentKey, func(at apiclient.Position) (apiclient.Page[Department], error) {
+	return c.composeDepartments(companyID, apiclient.AllPages(ctx, departmentKey, func(ctx context.Context, at apiclient.Position) (apiclient.Page[Department], error) {
 		return c.departmentPage(ctx, companyID, at)
 	}))
 }

@@ -199,6 +199,17 @@ func (f *fake) expect(t *testing.T, want ...string) {
 	}
 }
 
+// expectPages is expect for a list, whose later pages are requested at the same time.
+func (f *fake) expectPages(t *testing.T, want ...string) {
+	t.Helper()
+	sent := f.sent()
+	slices.Sort(sent[min(1, len(sent)):])
+	slices.Sort(want[1:])
+	if diff := cmp.Diff(want, sent); diff != "" {
+		t.Errorf("requests: %s", diff)
+	}
+}
+
 // waits records how long the client would have slept.
 type waits struct {
 	mu     sync.Mutex

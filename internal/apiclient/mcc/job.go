@@ -51,12 +51,8 @@ func jobName(j Job) string { return j.Name }
 func (c *Client) newJobCache(t jobType, companyID string) *apiclient.ReadCache[Job] {
 	return &apiclient.ReadCache[Job]{
 		Key: jobKey, SingleReadLimit: singleReadLimit,
-		List: func(ctx context.Context) iter.Seq2[Job, error] {
-			return c.composeJobs(t, companyID, apiclient.PagesAhead(ctx, jobKey, func(ctx context.Context, at apiclient.Position) (apiclient.Page[Job], error) {
-				return c.jobPage(ctx, t, companyID, at)
-			}))
-		},
-		One: func(ctx context.Context, key string) (Job, error) { return c.readJob(ctx, t, companyID, key) },
+		List: func(ctx context.Context) iter.Seq2[Job, error] { return c.listJobs(ctx, t, companyID) },
+		One:  func(ctx context.Context, key string) (Job, error) { return c.readJob(ctx, t, companyID, key) },
 	}
 }
 
@@ -88,7 +84,7 @@ func (c *Client) jobReader(t jobType) func(ctx context.Context, companyID, key s
 
 // listJobs requests all job grades or positions, page by page.
 func (c *Client) listJobs(ctx context.Context, t jobType, companyID string) iter.Seq2[Job, error] {
-	return c.composeJobs(t, companyID, apiclient.Pages(ctx, jobKey, func(at apiclient.Position) (apiclient.Page[Job], error) {
+	return c.composeJobs(t, companyID, apiclient.AllPages(ctx, jobKey, func(ctx context.Context, at apiclient.Position) (apiclient.Page[Job], error) {
 		return c.jobPage(ctx, t, companyID, at)
 	}))
 }

@@ -19,7 +19,7 @@ func (c *Client) GetJobGrade(ctx context.Context, companyID, key string) (Job, e
 	return c.jobGrades.Of(companyID).Get(ctx, key)
 }
 
-// ListJobGrades lists all job grades of a company, in no particular order. It reads page by page; an error ends the list.
+// ListJobGrades lists all job grades of a company, in no particular order. An error ends the list.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-positionlistview
 //
 // GET /job-grades

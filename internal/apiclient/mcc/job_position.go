@@ -19,7 +19,7 @@ func (c *Client) GetJobPosition(ctx context.Context, companyID, key string) (Job
 	return c.jobPositions.Of(companyID).Get(ctx, key)
 }
 
-// ListJobPositions lists all job positions of a company, in no particular order. It reads page by page; an error ends the list.
+// ListJobPositions lists all job positions of a company, in no particular order. An error ends the list.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-joblistview
 //
 // GET /job-positions

@@ -60,12 +60,8 @@ func (c *Client) GetUser(ctx context.Context, companyID, key string) (User, erro
 func (c *Client) newUserCache(companyID string) *apiclient.ReadCache[User] {
 	return &apiclient.ReadCache[User]{
 		Key: userKey, SingleReadLimit: singleReadLimit,
-		List: func(ctx context.Context) iter.Seq2[User, error] {
-			return c.composeUsers(companyID, apiclient.PagesAhead(ctx, userKey, func(ctx context.Context, at apiclient.Position) (apiclient.Page[User], error) {
-				return c.userPage(ctx, companyID, at)
-			}))
-		},
-		One: func(ctx context.Context, key string) (User, error) { return c.readUser(ctx, companyID, key) },
+		List: func(ctx context.Context) iter.Seq2[User, error] { return c.ListUsers(ctx, companyID) },
+		One:  func(ctx context.Context, key string) (User, error) { return c.readUser(ctx, companyID, key) },
 	}
 }
 
@@ -88,12 +84,12 @@ func (c *Client) readUser(ctx context.Context, companyID, key string) (User, err
 	return c.composeUser(companyID, *response.User, key), nil
 }
 
-// ListUsers lists all users of a company, in no particular order. It reads page by page; an error ends the list.
+// ListUsers lists all users of a company, in no particular order. An error ends the list.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-memberlistview
 //
 // GET /users
 func (c *Client) ListUsers(ctx context.Context, companyID string) iter.Seq2[User, error] {
-	return c.composeUsers(companyID, apiclient.Pages(ctx, userKey, func(at apiclient.Position) (apiclient.Page[User], error) {
+	return c.composeUsers(companyID, apiclient.AllPages(ctx, userKey, func(ctx context.Context, at apiclient.Position) (apiclient.Page[User], error) {
 		return c.userPage(ctx, companyID, at)
 	}))
 }
