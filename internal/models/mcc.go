@@ -1,8 +1,3 @@
-// Package models holds, per noun, what resource, data sources and lists share: the struct, its sentences, and the
-// mappings from and to the API. It sends nothing.
-//
-// What a service may leave out (absent, null or "") is the empty text or the empty map here, never null: so a
-// configuration that says "" and one that says nothing both plan no change on an object that has none.
 package models
 
 import (
@@ -18,7 +13,7 @@ import (
 // MCCKey identifies every object of Media Connect Center.
 var MCCKey = tfkit.Key{"company_id", "external_key"}
 
-// mccDictionary adds what all kinds have in common.
+// mccDictionary returns own with the descriptions of the attributes that all objects of Media Connect Center have.
 func mccDictionary(noun string, own tfkit.AttributeDocs) tfkit.AttributeDocs {
 	all := tfkit.AttributeDocs{
 		"id":           tfkit.String("Same as `external_key`. Use it to refer to the " + noun + " in other resources."),
@@ -41,8 +36,8 @@ func mccFields(own tfkit.Fields) tfkit.Fields {
 	return all
 }
 
-// configuredString is what to ask a client for: nothing for a text that the configuration omits, because the service keeps its
-// value then; what is planned for every other one.
+// configuredString returns the planned string for a request, or nil if the configuration omits it, because the API keeps its value
+// then.
 func configuredString(config, plan types.String) *string {
 	if config.IsNull() || !tfkit.Known(plan) {
 		return nil
@@ -64,7 +59,7 @@ func configuredInt(config, plan types.Int64) *apiclient.Int {
 	return new(apiclient.Int(plan.ValueInt64()))
 }
 
-// intOrZero is 0 where the service answers none.
+// intOrZero returns a number of the API, or 0 if the API returns none.
 func intOrZero(value *apiclient.Int) types.Int64 {
 	if value == nil {
 		return types.Int64Value(0)

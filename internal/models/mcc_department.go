@@ -8,7 +8,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// MCCDepartment is what resource and data sources know of a department.
+// MCCDepartment is the state of a department.
 type MCCDepartment struct {
 	ID                types.String `tfsdk:"id"`
 	CompanyID         types.String `tfsdk:"company_id"`
@@ -27,13 +27,13 @@ func MCCDepartmentDictionary() tfkit.AttributeDocs {
 	})
 }
 
-// MCCDepartmentFields says which attribute stands for a field of the API.
+// MCCDepartmentFields maps fields of the API to attributes.
 var MCCDepartmentFields = mccFields(tfkit.Fields{
 	"sortOrd":            path.Root("display_order"),
 	"uprDeptExternalKey": path.Root("parent_external_key"),
 })
 
-// MCCDepartmentFrom maps what the service tells.
+// MCCDepartmentFrom maps the object that the API returns.
 func MCCDepartmentFrom(companyID string, d mcc.Department) MCCDepartment {
 	return MCCDepartment{
 		ID: types.StringValue(d.ExternalKey), CompanyID: types.StringValue(companyID), ExternalKey: types.StringValue(d.ExternalKey),
@@ -42,12 +42,12 @@ func MCCDepartmentFrom(companyID string, d mcc.Department) MCCDepartment {
 	}
 }
 
-// Spec maps what is planned. What the configuration omits is left to the service.
+// Spec maps the plan to a request. Values that the configuration omits are not sent.
 func (m MCCDepartment) Spec(config MCCDepartment) mcc.DepartmentSpec {
 	spec := mcc.DepartmentSpec{
 		Name: m.Name.ValueString(), I18nNames: configuredMap(config.I18nNames, m.I18nNames), SortOrd: configuredInt(config.DisplayOrder, m.DisplayOrder),
 	}
-	if m.ParentExternalKey.ValueString() != "" { // no department can be without a parent but the root
+	if m.ParentExternalKey.ValueString() != "" { // only the root department has no parent
 		spec.ParentExternalKey = configuredString(config.ParentExternalKey, m.ParentExternalKey)
 	}
 	return spec

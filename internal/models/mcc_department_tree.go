@@ -14,7 +14,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// MCCDepartmentNode is a department and its place in the tree.
+// MCCDepartmentNode is a department with its path and depth in the tree.
 type MCCDepartmentNode struct {
 	MCCDepartment
 	Path  []string    `tfsdk:"path"`
@@ -29,8 +29,8 @@ func MCCDepartmentNodeDictionary() tfkit.AttributeDocs {
 	return dict
 }
 
-// MCCDepartmentTree places departments in their tree and sorts them by key. The data may be out of joint: a department
-// whose parent is not there stands at the top, and a circle of parents is cut where it closes.
+// MCCDepartmentTree returns the departments with their paths, sorted by key. The data may be inconsistent: a department without an
+// existing parent is at the top, and the path of a department in a cycle of parents ends where the cycle closes.
 func MCCDepartmentTree(all []MCCDepartment) []MCCDepartmentNode {
 	parent := map[string]string{}
 	for _, d := range all {
@@ -54,11 +54,11 @@ func MCCDepartmentTree(all []MCCDepartment) []MCCDepartmentNode {
 	return nodes
 }
 
-// MCCDepartmentsBelow keeps the departments below parent: its children, or all descendants.
+// MCCDepartmentsBelow returns the children of a department, or all its descendants.
 func MCCDepartmentsBelow(tree []MCCDepartmentNode, parent string, recursive bool) []MCCDepartmentNode {
 	below := []MCCDepartmentNode{}
 	for _, node := range tree {
-		if node.ExternalKey.ValueString() == parent { // even where the data says that it lies in itself
+		if node.ExternalKey.ValueString() == parent { // even if it is its own parent
 			continue
 		}
 		if child := node.ParentExternalKey.ValueString() == parent; child || recursive && slices.Contains(node.Path[:len(node.Path)-1], parent) {
@@ -68,8 +68,8 @@ func MCCDepartmentsBelow(tree []MCCDepartmentNode, parent string, recursive bool
 	return below
 }
 
-// MCCDepartmentMermaid draws the tree as a Mermaid flowchart. Nodes have numbers, so that no key can break the syntax;
-// siblings stand in display order. A department without a name shows its key.
+// MCCDepartmentMermaid returns the tree as a Mermaid flowchart. Nodes have numbers, because keys may break the syntax. Siblings are in
+// display order. A department without a name shows its key.
 // https://mermaid.js.org/syntax/flowchart.html
 func MCCDepartmentMermaid(tree []MCCDepartmentNode) string {
 	drawn := slices.Clone(tree)
@@ -94,9 +94,9 @@ func MCCDepartmentMermaid(tree []MCCDepartmentNode) string {
 	return chart.String()
 }
 
-// mermaidText writes a name as Mermaid wants it within quotes; an empty one is not allowed there. All punctuation of ASCII
-// becomes an entity: the parser has a meaning for much of it, some versions read labels as Markdown, and a label with a
-// colon, a # and a semicolon can be taken for a style. Characters that turn the direction of text are dropped.
+// mermaidText returns a name for a quoted Mermaid label. All ASCII punctuation becomes an entity, because the parser interprets much
+// of it, some versions parse labels as Markdown, and a label with a colon, a # and a semicolon can be parsed as a style. Characters
+// that change the direction of text are removed.
 func mermaidText(name string) string {
 	return asciiPunctuation.ReplaceAllStringFunc(strings.Join(strings.FieldsFunc(apiclient.StripControl(name), isBlank), " "), func(mark string) string {
 		return fmt.Sprintf("#%d;", mark[0])

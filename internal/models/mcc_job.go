@@ -11,7 +11,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// MCCJob is what resource and data sources know of a job grade or a job position.
+// MCCJob is the state of a job grade or a job position.
 type MCCJob struct {
 	ID           types.String `tfsdk:"id"`
 	CompanyID    types.String `tfsdk:"company_id"`
@@ -28,10 +28,10 @@ func MCCJobDictionary(noun string) tfkit.AttributeDocs {
 	})
 }
 
-// MCCJobFields says which attribute stands for a field of the API.
+// MCCJobFields maps fields of the API to attributes.
 var MCCJobFields = mccFields(tfkit.Fields{"sortOrd": path.Root("display_order")})
 
-// MCCJobFrom maps what the service tells.
+// MCCJobFrom maps the object that the API returns.
 func MCCJobFrom(companyID string, j mcc.Job) MCCJob {
 	return MCCJob{
 		ID: types.StringValue(j.ExternalKey), CompanyID: types.StringValue(companyID), ExternalKey: types.StringValue(j.ExternalKey),
@@ -39,14 +39,14 @@ func MCCJobFrom(companyID string, j mcc.Job) MCCJob {
 	}
 }
 
-// Spec maps what is planned. What the configuration omits is left to the service.
+// Spec maps the plan to a request. Values that the configuration omits are not sent.
 func (m MCCJob) Spec(config MCCJob) mcc.JobSpec {
 	return mcc.JobSpec{
 		Name: m.Name.ValueString(), I18nNames: configuredMap(config.I18nNames, m.I18nNames), SortOrd: configuredInt(config.DisplayOrder, m.DisplayOrder),
 	}
 }
 
-// SortMCCJobs puts grades or positions into display order, then by key.
+// SortMCCJobs sorts job grades or job positions by display order, then by key.
 func SortMCCJobs(jobs []MCCJob) {
 	slices.SortFunc(jobs, func(a, b MCCJob) int {
 		return cmp.Or(cmp.Compare(a.DisplayOrder.ValueInt64(), b.DisplayOrder.ValueInt64()),

@@ -10,7 +10,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// MCCUser is what resource and data sources know of a member of a company.
+// MCCUser is the state of a member of a company.
 type MCCUser struct {
 	ID                     types.String `tfsdk:"id"`
 	CompanyID              types.String `tfsdk:"company_id"`
@@ -27,7 +27,7 @@ type MCCUser struct {
 	TimeZone               types.String `tfsdk:"time_zone"`
 }
 
-// MCCUserDictionary describes a member.
+// MCCUserDictionary describes a user of a company.
 func MCCUserDictionary() tfkit.AttributeDocs {
 	return mccDictionary("user", tfkit.AttributeDocs{
 		"id":                        tfkit.String("Same as `external_key`."),
@@ -42,7 +42,7 @@ func MCCUserDictionary() tfkit.AttributeDocs {
 	})
 }
 
-// MCCUserFields says which attribute stands for a field of the API.
+// MCCUserFields maps fields of the API to attributes.
 var MCCUserFields = mccFields(tfkit.Fields{
 	"emailAddr":              path.Root("email"),
 	"deptExternalKey":        path.Root("department_external_key"),
@@ -54,7 +54,7 @@ var MCCUserFields = mccFields(tfkit.Fields{
 	"tmznTypeCd":             path.Root("time_zone"),
 })
 
-// MCCUserFrom maps what the service tells.
+// MCCUserFrom maps the object that the API returns.
 func MCCUserFrom(companyID string, u mcc.User) MCCUser {
 	return MCCUser{
 		ID: types.StringValue(u.ExternalKey), CompanyID: types.StringValue(companyID), ExternalKey: types.StringValue(u.ExternalKey),
@@ -66,7 +66,7 @@ func MCCUserFrom(companyID string, u mcc.User) MCCUser {
 	}
 }
 
-// PreserveEquivalent keeps the spelling of prior where the service has only normalised it.
+// PreserveEquivalent returns the user with the values of prior that the API has only normalized.
 func (m MCCUser) PreserveEquivalent(prior MCCUser) MCCUser {
 	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, strings.ToLower)
 	m.PhoneNumber = tfkit.PriorIfEquivalent(prior.PhoneNumber, m.PhoneNumber, mcc.SamePhone)
@@ -74,7 +74,7 @@ func (m MCCUser) PreserveEquivalent(prior MCCUser) MCCUser {
 	return m
 }
 
-// Spec maps what is planned. What the configuration omits is left to the service.
+// Spec maps the plan to a request. Values that the configuration omits are not sent.
 func (m MCCUser) Spec(config MCCUser) mcc.UserSpec {
 	return mcc.UserSpec{
 		Name: m.Name.ValueString(), I18nNames: configuredMap(config.I18nNames, m.I18nNames), EmailAddr: configuredString(config.Email, m.Email),

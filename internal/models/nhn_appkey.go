@@ -8,10 +8,10 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// NHNAppKeyKey identifies an AppKey without telling it.
+// NHNAppKeyKey identifies an AppKey without containing the secret.
 var NHNAppKeyKey = tfkit.Key{"project_id", "id"}
 
-// NHNAppKey is what resource and data source know of a project AppKey.
+// NHNAppKey is the state of a project AppKey.
 type NHNAppKey struct {
 	ID        types.String `tfsdk:"id"`
 	ProjectID types.String `tfsdk:"project_id"`
@@ -31,10 +31,10 @@ func NHNAppKeyDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNAppKeyFields says which attribute stands for a field of the API.
+// NHNAppKeyFields maps fields of the API to attributes.
 var NHNAppKeyFields = tfkit.Fields{"appkeyAlias": path.Root("alias"), "projectId": path.Root("project_id")}
 
-// NHNAppKeyFrom maps what the service tells.
+// NHNAppKeyFrom maps the object that the API returns.
 func NHNAppKeyFrom(projectID string, k nhn.AppKey) NHNAppKey {
 	return NHNAppKey{
 		ID: types.StringValue(k.AuthID), ProjectID: types.StringValue(projectID), AppKey: types.StringValue(k.AppKey),

@@ -10,7 +10,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// NHNBillingProduct is what data sources know of a counter of a pay-as-you-go product.
+// NHNBillingProduct is the state of a counter of a pay-as-you-go product.
 type NHNBillingProduct struct {
 	ProductID            types.String `tfsdk:"product_id"`
 	ProductUIID          types.String `tfsdk:"product_ui_id"`
@@ -62,7 +62,7 @@ func NHNBillingProductDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNBillingProductFrom maps what the service tells.
+// NHNBillingProductFrom maps the object that the API returns.
 func NHNBillingProductFrom(p nhn.BillingProduct) NHNBillingProduct {
 	return NHNBillingProduct{
 		ProductID: types.StringValue(p.ProductID), ProductUIID: types.StringValue(p.ProductUIID), CounterName: types.StringValue(p.CounterName),
@@ -76,7 +76,7 @@ func NHNBillingProductFrom(p nhn.BillingProduct) NHNBillingProduct {
 	}
 }
 
-// NHNBillingPrice is what data sources know of a unit price.
+// NHNBillingPrice is the state of a unit price.
 type NHNBillingPrice struct {
 	ContractID         types.String `tfsdk:"contract_id"`
 	DiscountPolicyID   types.String `tfsdk:"contract_discount_policy_id"`
@@ -118,7 +118,7 @@ func NHNBillingPriceDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNBillingPriceFrom maps what the service tells.
+// NHNBillingPriceFrom maps the object that the API returns.
 func NHNBillingPriceFrom(p nhn.BillingPrice) NHNBillingPrice {
 	return NHNBillingPrice{
 		ContractID: types.StringValue(p.ContractID), DiscountPolicyID: types.StringValue(p.ContractDiscountPolicyID), CounterName: types.StringValue(p.CounterName),
@@ -134,7 +134,7 @@ const decimalBits = 512
 
 func decimal(digits apiclient.Decimal) types.Number {
 	value, _, err := big.ParseFloat(string(digits), 10, decimalBits, big.ToNearestEven)
-	if err != nil { // there are no digits: those that are there were checked
+	if err != nil { // an absent number: the client has validated the others
 		return types.NumberNull()
 	}
 	return types.NumberValue(value)

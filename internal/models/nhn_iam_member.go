@@ -13,7 +13,7 @@ import (
 // NHNIAMMemberKey identifies an IAM account.
 var NHNIAMMemberKey = tfkit.Key{"org_id", "id"}
 
-// NHNIAMMember is what resource and data sources know of an IAM account.
+// NHNIAMMember is the state of an IAM account.
 type NHNIAMMember struct {
 	ID                     types.String `tfsdk:"id"`
 	OrgID                  types.String `tfsdk:"org_id"`
@@ -63,7 +63,7 @@ func NHNIAMMemberDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNIAMMemberFields says which attribute stands for a field of the API.
+// NHNIAMMemberFields maps fields of the API to attributes.
 var NHNIAMMemberFields = tfkit.Fields{
 	"orgId": path.Root("org_id"), "userCode": path.Root("user_code"), "name": path.Root("name"), "emailAddress": path.Root("email"),
 	"mobilePhone": path.Root("mobile_phone"), "mobilePhoneCountryCode": path.Root("mobile_phone_country_code"), "telephone": path.Root("telephone"),
@@ -73,7 +73,7 @@ var NHNIAMMemberFields = tfkit.Fields{
 	"idProviderUserId": path.Root("id_provider_user_id"),
 }
 
-// NHNIAMMemberFrom maps what the service tells.
+// NHNIAMMemberFrom maps the object that the API returns.
 func NHNIAMMemberFrom(orgID string, m nhn.IAMMember) NHNIAMMember {
 	member := NHNIAMMember{
 		ID: types.StringValue(m.ID), OrgID: types.StringValue(orgID), Status: types.StringValue(m.Status), CreatedAt: types.StringValue(m.CreatedAt),
@@ -84,14 +84,13 @@ func NHNIAMMemberFrom(orgID string, m nhn.IAMMember) NHNIAMMember {
 	return member
 }
 
-// PreserveEquivalent keeps the spelling of prior where the service has only normalised it.
+// PreserveEquivalent returns the account with the values of prior that the API has only normalized.
 func (m NHNIAMMember) PreserveEquivalent(prior NHNIAMMember) NHNIAMMember {
 	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, strings.ToLower)
 	return m
 }
 
-// Change returns what turns an account that is like prior into the planned one; the zero prior stands for none. Fields
-// whose attributes do not change are left alone.
+// Change returns a function that sets the fields whose attributes differ from prior. For a new account, prior is the zero value.
 func (m NHNIAMMember) Change(prior NHNIAMMember) func(*nhn.IAMProfile) {
 	return func(profile *nhn.IAMProfile) {
 		before := prior.profileFields(&nhn.IAMProfile{})
@@ -103,7 +102,7 @@ func (m NHNIAMMember) Change(prior NHNIAMMember) func(*nhn.IAMProfile) {
 	}
 }
 
-// SameProfile reports whether nothing changes that an account is made of.
+// SameProfile reports whether all attributes of the profile are equal to those of prior.
 func (m NHNIAMMember) SameProfile(prior NHNIAMMember) bool {
 	before := prior.profileFields(&nhn.IAMProfile{})
 	for i, pair := range m.profileFields(&nhn.IAMProfile{}) {
@@ -114,7 +113,7 @@ func (m NHNIAMMember) SameProfile(prior NHNIAMMember) bool {
 	return true
 }
 
-// profileField is an attribute and the field that it stands for.
+// profileField pairs an attribute with a field of the API.
 type profileField struct {
 	attribute *types.String
 	field     *string

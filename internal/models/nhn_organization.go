@@ -11,7 +11,7 @@ import (
 // NHNOrganizationKey identifies an organization.
 var NHNOrganizationKey = tfkit.Key{"id"}
 
-// NHNOrganization is what resource and data source know of an organization.
+// NHNOrganization is the state of an organization.
 type NHNOrganization struct {
 	ID        types.String `tfsdk:"id"`
 	Name      types.String `tfsdk:"name"`
@@ -31,10 +31,10 @@ func NHNOrganizationDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNOrganizationFields says which attribute stands for a field of the API.
+// NHNOrganizationFields maps fields of the API to attributes.
 var NHNOrganizationFields = tfkit.Fields{"orgName": path.Root("name")}
 
-// NHNOrganizationFrom maps what the service tells.
+// NHNOrganizationFrom maps the object that the API returns.
 func NHNOrganizationFrom(o nhn.Organization) NHNOrganization {
 	return NHNOrganization{
 		ID: types.StringValue(o.OrgID), Name: types.StringValue(o.OrgName), Status: types.StringValue(o.StatusCode),
@@ -53,7 +53,7 @@ func NHNDomainDictionary() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{"id": tfkit.String("ID of the domain."), "name": tfkit.String("Name of the domain.")}
 }
 
-// NHNDomainFrom maps what the service tells.
+// NHNDomainFrom maps the object that the API returns.
 func NHNDomainFrom(d nhn.Domain) NHNDomain {
 	return NHNDomain{ID: types.StringValue(d.ID), Name: types.StringValue(d.Name)}
 }

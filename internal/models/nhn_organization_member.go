@@ -8,7 +8,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// NHNOrganizationMember is what data sources know of a member of an organization.
+// NHNOrganizationMember is the state of a member of an organization.
 type NHNOrganizationMember struct {
 	ID                types.String `tfsdk:"id"`
 	OrgID             types.String `tfsdk:"org_id"`
@@ -42,12 +42,12 @@ func NHNOrganizationMemberDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNOrganizationMemberFields says which attribute stands for a field of the API.
+// NHNOrganizationMemberFields maps fields of the API to attributes.
 var NHNOrganizationMemberFields = tfkit.Fields{
 	"memberUuid": path.Root("member_uuid"), "assignRoles": path.Root("roles"), "orgId": path.Root("org_id"),
 }
 
-// NHNOrganizationMemberFrom maps what the service tells.
+// NHNOrganizationMemberFrom maps the object that the API returns.
 func NHNOrganizationMemberFrom(orgID string, m nhn.OrganizationMember) NHNOrganizationMember {
 	member := NHNOrganizationMember{
 		ID: types.StringValue(m.UUID), OrgID: types.StringValue(orgID), Email: types.StringValue(m.Email), UserCode: types.StringValue(m.UserCode),
@@ -64,7 +64,7 @@ func NHNOrganizationMemberFrom(orgID string, m nhn.OrganizationMember) NHNOrgani
 // NHNOrganizationMemberRolesKey identifies the member whose roles are managed.
 var NHNOrganizationMemberRolesKey = tfkit.Key{"org_id", "member_uuid"}
 
-// NHNOrganizationMemberRoles is the roles of one member of an organization.
+// NHNOrganizationMemberRoles is the state of the roles of a member of an organization.
 type NHNOrganizationMemberRoles struct {
 	ID         types.String `tfsdk:"id"`
 	OrgID      types.String `tfsdk:"org_id"`
@@ -72,12 +72,12 @@ type NHNOrganizationMemberRoles struct {
 	Roles      types.Set    `tfsdk:"roles"`
 }
 
-// UUID returns the member's UUID as the service writes it.
+// UUID returns the UUID of the member in the form that the API returns.
 func (m NHNOrganizationMemberRoles) UUID() string {
 	return nhn.CanonicalUUID(m.MemberUUID.ValueString())
 }
 
-// WithRemote returns the member with the roles that the service tells, written as before where that is the same.
+// WithRemote returns the member with the roles that the API returns, in the form of m if they are equivalent.
 func (m NHNOrganizationMemberRoles) WithRemote(found nhn.OrganizationMember) NHNOrganizationMemberRoles {
 	m.ID, m.Roles = types.StringValue(m.UUID()), preserveEmptyConditions(m.Roles, NHNAssignedRolesFrom(found.Roles))
 	return m

@@ -11,10 +11,10 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// NHNProductCategories are the kinds of services: of projects, of organizations, of the marketplace.
+// NHNProductCategories lists the types of services.
 var NHNProductCategories = []string{"PROJECT", "ORG", "MARKET_PLACE"}
 
-// NHNProduct is what data sources know of a service that can be enabled.
+// NHNProduct is the state of a service that can be enabled.
 type NHNProduct struct {
 	ProductID       types.String `tfsdk:"product_id"`
 	Name            types.String `tfsdk:"name"`
@@ -32,7 +32,7 @@ func NHNProductDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNProductFrom maps what the service tells.
+// NHNProductFrom maps the object that the API returns.
 func NHNProductFrom(p nhn.Product) NHNProduct {
 	return NHNProduct{
 		ProductID: types.StringValue(p.ProductID), Name: types.StringValue(p.ProductName),
@@ -40,7 +40,7 @@ func NHNProductFrom(p nhn.Product) NHNProduct {
 	}
 }
 
-// NHNProductUI is what data sources know of a place in the menu of the console.
+// NHNProductUI is the state of a place in the menu of the console.
 type NHNProductUI struct {
 	ProductUIID       types.String `tfsdk:"product_ui_id"`
 	ParentProductUIID types.String `tfsdk:"parent_product_ui_id"`
@@ -62,10 +62,10 @@ func NHNProductUIDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNProductUIFields says which attribute stands for a field of the API.
+// NHNProductUIFields maps fields of the API to attributes.
 var NHNProductUIFields = tfkit.Fields{"orgId": path.Root("org_id")}
 
-// NHNProductUIsFrom flattens the tree that the service tells: each entry before those below it, siblings by their ID.
+// NHNProductUIsFrom flattens the menu of the API. Each entry comes before its children, and siblings are sorted by ID.
 func NHNProductUIsFrom(siblings []nhn.ProductUI) []NHNProductUI {
 	return append([]NHNProductUI{}, flattenMenu(siblings, "", 1)...)
 }

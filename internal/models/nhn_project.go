@@ -8,10 +8,10 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// NHNProjectKey identifies a project. Its organization is needed to read it: there is only a list.
+// NHNProjectKey identifies a project. It contains the organization, because the API only lists the projects of an organization.
 var NHNProjectKey = tfkit.Key{"org_id", "id"}
 
-// NHNProject is what resource and data sources know of a project.
+// NHNProject is the state of a project.
 type NHNProject struct {
 	ID          types.String `tfsdk:"id"`
 	OrgID       types.String `tfsdk:"org_id"`
@@ -35,14 +35,14 @@ func NHNProjectDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNProjectFields says which attribute stands for a field of the API.
+// NHNProjectFields maps fields of the API to attributes.
 var NHNProjectFields = tfkit.Fields{
 	"projectName": path.Root("name"),
 	"description": path.Root("description"),
 	"orgId":       path.Root("org_id"),
 }
 
-// NHNProjectFrom maps what the service tells.
+// NHNProjectFrom maps the object that the API returns.
 func NHNProjectFrom(orgID string, p nhn.Project) NHNProject {
 	return NHNProject{
 		ID: types.StringValue(p.ProjectID), OrgID: types.StringValue(orgID), Name: types.StringValue(p.ProjectName),
@@ -51,7 +51,7 @@ func NHNProjectFrom(orgID string, p nhn.Project) NHNProject {
 	}
 }
 
-// PreserveEquivalent keeps what only the answer to the create tells.
+// PreserveEquivalent returns the project with the owner of prior, which only the response to the create contains.
 func (m NHNProject) PreserveEquivalent(prior NHNProject) NHNProject {
 	if m.OwnerID.ValueString() == "" && tfkit.Known(prior.OwnerID) {
 		m.OwnerID = prior.OwnerID
@@ -59,7 +59,7 @@ func (m NHNProject) PreserveEquivalent(prior NHNProject) NHNProject {
 	return m
 }
 
-// Spec maps what is planned.
+// Spec maps the plan to a request.
 func (m NHNProject) Spec() nhn.ProjectSpec {
 	return nhn.ProjectSpec{ProjectName: m.Name.ValueString(), Description: m.Description.ValueString()}
 }

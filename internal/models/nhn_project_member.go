@@ -13,7 +13,7 @@ import (
 // NHNProjectMemberKey identifies a member of a project.
 var NHNProjectMemberKey = tfkit.Key{"project_id", "member_uuid"}
 
-// NHNProjectMember is what resource and data sources know of a member of a project.
+// NHNProjectMember is the state of a member of a project.
 type NHNProjectMember struct {
 	ID         types.String `tfsdk:"id"`
 	ProjectID  types.String `tfsdk:"project_id"`
@@ -43,8 +43,7 @@ func NHNProjectMemberDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNProjectMemberFields says which attribute stands for a field of the API. The field of the account is the one of
-// the three that ref was made from.
+// NHNProjectMemberFields maps fields of the API to attributes. The field for the account is the attribute that ref is from.
 func NHNProjectMemberFields(ref nhn.MemberRef) tfkit.Fields {
 	account := path.Root("member_uuid")
 	switch {
@@ -56,7 +55,7 @@ func NHNProjectMemberFields(ref nhn.MemberRef) tfkit.Fields {
 	return tfkit.Fields{"memberUuid": account, "assignRoles": path.Root("roles"), "projectId": path.Root("project_id")}
 }
 
-// NHNProjectMemberFrom maps what the service tells.
+// NHNProjectMemberFrom maps the object that the API returns.
 func NHNProjectMemberFrom(projectID string, m nhn.ProjectMember) NHNProjectMember {
 	id := m.UUID
 	if id == "" {
@@ -69,8 +68,8 @@ func NHNProjectMemberFrom(projectID string, m nhn.ProjectMember) NHNProjectMembe
 	}
 }
 
-// PreserveEquivalent keeps the spelling of prior, and what the service tells only at times: the sign-in ID of an IAM account,
-// and the roles while an invitation is pending.
+// PreserveEquivalent returns the member with the equivalent values of prior, and with values that the API does not always return: the
+// login ID of an IAM account, and the roles while an invitation is pending.
 func (m NHNProjectMember) PreserveEquivalent(prior NHNProjectMember) NHNProjectMember {
 	m.MemberUUID = tfkit.PriorIfEquivalent(prior.MemberUUID, m.MemberUUID, nhn.CanonicalUUID)
 	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, strings.ToLower)
@@ -84,7 +83,7 @@ func (m NHNProjectMember) PreserveEquivalent(prior NHNProjectMember) NHNProjectM
 	return m
 }
 
-// UUID returns the member's UUID as the service writes it, "" where it is not known.
+// UUID returns the UUID of the member in the form that the API returns, or "" if it is not known.
 func (m NHNProjectMember) UUID() string {
 	if uuid := m.MemberUUID.ValueString(); !strings.EqualFold(uuid, m.ID.ValueString()) {
 		return nhn.CanonicalUUID(uuid)
@@ -92,8 +91,8 @@ func (m NHNProjectMember) UUID() string {
 	return m.ID.ValueString()
 }
 
-// Ref identifies the account by its UUID where that is known. While an invitation is pending, calls that take the UUID may not
-// find it, so its email address identifies it.
+// Ref returns the identifier of the account: its UUID if it is known. Requests by UUID may not find a pending invitation, so it is
+// identified by its email address.
 func (m NHNProjectMember) Ref() nhn.MemberRef {
 	switch {
 	case m.MemberUUID.ValueString() != "" && !m.Invited():

@@ -13,17 +13,17 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// NHNProjectMembersExclusiveKey identifies the members of a project, all together.
+// NHNProjectMembersExclusiveKey identifies the complete list of members of a project.
 var NHNProjectMembersExclusiveKey = tfkit.Key{"project_id"}
 
-// NHNProjectMembersExclusive is all members of a project.
+// NHNProjectMembersExclusive is the state of all members of a project.
 type NHNProjectMembersExclusive struct {
 	ID        types.String `tfsdk:"id"`
 	ProjectID types.String `tfsdk:"project_id"`
 	Members   types.Set    `tfsdk:"members"`
 }
 
-// NHNExclusiveMember is one of them, named in one of three ways.
+// NHNExclusiveMember is one of the members, with one of three identifiers.
 type NHNExclusiveMember struct {
 	MemberUUID types.String `tfsdk:"member_uuid"`
 	Email      types.String `tfsdk:"email"`
@@ -35,18 +35,18 @@ var exclusiveMemberType = types.ObjectType{AttrTypes: map[string]attr.Type{
 	"member_uuid": types.StringType, "email": types.StringType, "user_code": types.StringType, "roles": types.SetType{ElemType: assignedType},
 }}
 
-// NHNProjectMembersExclusiveFields says which attribute stands for a field of the API.
+// NHNProjectMembersExclusiveFields maps fields of the API to attributes.
 var NHNProjectMembersExclusiveFields = tfkit.Fields{
 	"memberUuid": path.Root("members"), "assignRoles": path.Root("members"), "projectId": path.Root("project_id"),
 }
 
-// Ref names the account as the configuration does.
+// Ref returns the configured identifier of the account.
 func (m NHNExclusiveMember) Ref() nhn.MemberRef {
 	return nhn.MemberRef{UUID: nhn.CanonicalUUID(m.MemberUUID.ValueString()), Email: m.Email.ValueString(), UserCode: m.UserCode.ValueString()}
 }
 
-// EquivalentNHNMembers reports whether two sets of members are the same for the service: see [EquivalentNHNRoles]. UUIDs and email addresses
-// are case-insensitive.
+// EquivalentNHNMembers reports whether two sets of members are the same for the API: see [EquivalentNHNRoles]. UUIDs and email
+// addresses are case-insensitive.
 func EquivalentNHNMembers(a, b types.Set) bool { return canonicalMembers(a).Equal(canonicalMembers(b)) }
 
 func canonicalMembers(members types.Set) types.Set {
@@ -79,7 +79,7 @@ func (m NHNProjectMembersExclusive) Wanted(ctx context.Context, diags *diag.Diag
 }
 
 // WantedKeeping maps planned members. Conditions that the configuration omits, of roles that the plan does not change, are as
-// the service has them now; see [KeepAssignedRoles].
+// the API returns them now: see [KeepAssignedRoles].
 func (m NHNProjectMembersExclusive) WantedKeeping(ctx context.Context, config, state types.Set, now []nhn.ProjectMember, diags *diag.Diagnostics) []NHNWantedMember {
 	byMember := func(members types.Set) map[int]types.Set {
 		roles := map[int]types.Set{}
@@ -107,9 +107,9 @@ func (m NHNProjectMembersExclusive) Refs(ctx context.Context, diags *diag.Diagno
 	return refs
 }
 
-// NHNProjectMembersExclusiveFrom maps what the service tells. A member that prior names keeps its way of being named, and
-// its roles while its invitation is pending; other invitations are left out, since nothing can be done about them. While
-// there are such, one of them may be to an account that prior names by a UUID, which invitations do not tell: it is kept.
+// NHNProjectMembersExclusiveFrom maps the members that the API returns. A member of prior keeps its identifier, and its roles while its
+// invitation is pending. Other invitations are omitted, because the API cannot change them. As long as there are such invitations,
+// one of them may be to an account that prior identifies by UUID, which invitations do not have: that member is kept.
 func NHNProjectMembersExclusiveFrom(ctx context.Context, projectID string, members []nhn.ProjectMember, prior types.Set, diags *diag.Diagnostics) NHNProjectMembersExclusive {
 	var known, unseen []NHNExclusiveMember
 	named := map[int]NHNExclusiveMember{}

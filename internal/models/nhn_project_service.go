@@ -11,7 +11,7 @@ import (
 // NHNProjectServiceKey identifies a service of a project.
 var NHNProjectServiceKey = tfkit.Key{"project_id", "product_id"}
 
-// NHNProjectService is what resource and data source know of a service of a project.
+// NHNProjectService is the state of a service of a project.
 type NHNProjectService struct {
 	ID         types.String `tfsdk:"id"`
 	ProjectID  types.String `tfsdk:"project_id"`
@@ -39,10 +39,10 @@ func NHNProjectServiceDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNProjectServiceFields says which attribute stands for a field of the API.
+// NHNProjectServiceFields maps fields of the API to attributes.
 var NHNProjectServiceFields = tfkit.Fields{"projectId": path.Root("project_id"), "productId": path.Root("product_id")}
 
-// NHNProjectServiceFrom maps what the service tells.
+// NHNProjectServiceFrom maps the object that the API returns.
 func NHNProjectServiceFrom(projectID, productID string, s nhn.ProjectService) NHNProjectService {
 	return NHNProjectService{
 		ID: types.StringValue(productID), ProjectID: types.StringValue(projectID), ProductID: types.StringValue(productID),

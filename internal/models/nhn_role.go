@@ -13,7 +13,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// NHNRole is what data sources know of a role that can be given.
+// NHNRole is the state of a role that can be assigned.
 type NHNRole struct {
 	RoleID           types.String `tfsdk:"role_id"`
 	Name             types.String `tfsdk:"name"`
@@ -35,7 +35,7 @@ func NHNRoleDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNRoleFrom maps what the service tells.
+// NHNRoleFrom maps the object that the API returns.
 func NHNRoleFrom(r nhn.Role) NHNRole {
 	return NHNRole{
 		RoleID: types.StringValue(r.RoleID), Name: types.StringValue(r.RoleName), Description: types.StringValue(r.Description),
@@ -43,7 +43,7 @@ func NHNRoleFrom(r nhn.Role) NHNRole {
 	}
 }
 
-// A role that a member has, a role in a role group, and a condition of either, as Terraform has them.
+// The Terraform values of a role of a member, a role in a role group, and a condition of either.
 type (
 	nhnAssignedRole struct {
 		RoleID     types.String `tfsdk:"role_id"`
@@ -61,7 +61,7 @@ type (
 	}
 )
 
-// NHNOperators are the names that a condition may use. Which of them suits which attribute is not published.
+// NHNOperators lists the operators of conditions. The API reference does not say which attribute accepts which operator.
 var NHNOperators = []string{
 	"ALLOW", "ALL_CONTAINS", "ANY_CONTAINS", "ANY_MATCH", "BETWEEN", "BEYOND", "FALSE", "GREATER_THAN",
 	"GREATER_THAN_OR_EQUAL_TO", "LESS_THAN", "LESS_THAN_OR_EQUAL_TO", "NONE_MATCH", "NOT_ALLOW", "NOT_CONTAINS", "TRUE",
@@ -121,7 +121,7 @@ func NHNGroupedRolesFrom(roles []nhn.GroupedRole) types.Set {
 	})
 }
 
-// conditionsValue is null where there are none, as in a configuration that names none.
+// conditionsValue returns the state value of conditions, which is null if there are none, as in a configuration without conditions.
 func conditionsValue(conditions []nhn.Condition) types.Set {
 	if len(conditions) == 0 {
 		return types.SetNull(conditionType)
@@ -133,7 +133,7 @@ func conditionsValue(conditions []nhn.Condition) types.Set {
 	})
 }
 
-// EquivalentNHNRoles reports whether two sets of roles are the same for the service, which does not tell `conditions = []` from no
+// EquivalentNHNRoles reports whether two sets of roles are the same for the API, which does not distinguish `conditions = []` from no
 // conditions.
 func EquivalentNHNRoles(a, b types.Set) bool {
 	return withoutEmptyConditions(a).Equal(withoutEmptyConditions(b))
@@ -149,7 +149,7 @@ func withoutEmptyConditions(roles types.Set) types.Set {
 	})
 }
 
-// preserveEmptyConditions returns the roles that the service has, with `conditions = []` where prior has it.
+// preserveEmptyConditions returns the roles with `conditions = []` for each role that prior has with it.
 func preserveEmptyConditions(prior, now types.Set) types.Set {
 	if !tfkit.Known(prior) {
 		return now
@@ -164,7 +164,7 @@ func preserveEmptyConditions(prior, now types.Set) types.Set {
 	})
 }
 
-// mapObjects changes the known roles or members of a set.
+// mapObjects returns a set of roles or members with each known element changed.
 func mapObjects(set types.Set, change func(types.Object) types.Object) types.Set {
 	if !tfkit.Known(set) {
 		return set
@@ -190,7 +190,7 @@ func withAttribute(object types.Object, name string, value attr.Value) types.Obj
 	return types.ObjectValueMust(objectType(object).AttrTypes, attributes)
 }
 
-// objectType returns the type of a known role or member. The framework's method for it needs a context, which a mapping lacks.
+// objectType returns the type of a known role or member. The method of the framework requires a context, which the mappings do not have.
 func objectType(object types.Object) types.ObjectType {
 	switch attributes := object.Attributes(); {
 	case attributes["roles"] != nil:
@@ -226,7 +226,7 @@ func conditionsSpec(ctx context.Context, set types.Set, diags *diag.Diagnostics)
 	sent := []nhn.Condition{}
 	for _, condition := range tfkit.Elements[nhnCondition](ctx, set, diags) {
 		values := tfkit.GoStrings(condition.Values)
-		if len(values) < len(condition.Values.Elements()) { // a condition with fewer values is another condition
+		if len(values) < len(condition.Values.Elements()) { // without the null element, it would be a different condition
 			diags.AddAttributeError(path.Root("roles"), "Null element in conditions", "A value of a condition is null. No request was sent. Remove the value.")
 		}
 		sent = append(sent, nhn.Condition{AttributeID: condition.AttributeID.ValueString(), OperatorCode: condition.Operator.ValueString(), Values: values})

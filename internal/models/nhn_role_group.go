@@ -12,10 +12,10 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// NHNRoleGroupTypes are the kinds of role groups, by where they live.
+// NHNRoleGroupTypes lists the types of role groups, which determine their scope.
 var NHNRoleGroupTypes = []string{nhn.RoleGroupTypeProject, nhn.RoleGroupTypeOrg, nhn.RoleGroupTypeOrgRoleGroup}
 
-// NHNRoleGroup is what resource and data source know of a role group.
+// NHNRoleGroup is the state of a role group.
 type NHNRoleGroup struct {
 	ID          types.String `tfsdk:"id"`
 	Type        types.String `tfsdk:"type"`
@@ -42,13 +42,13 @@ func NHNRoleGroupDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNRoleGroupFields says which attribute stands for a field of the API.
+// NHNRoleGroupFields maps fields of the API to attributes.
 var NHNRoleGroupFields = tfkit.Fields{
 	"roleGroupName": path.Root("name"), "description": path.Root("description"), "roles": path.Root("roles"),
 	"assignRoles": path.Root("roles"), "projectId": path.Root("project_id"), "orgId": path.Root("org_id"),
 }
 
-// Key names what identifies the role group: of the two parents, only the one that it lives in.
+// Key returns the attributes that identify the role group. It contains either the project or the organization, by type.
 func (m NHNRoleGroup) Key() tfkit.Key {
 	if m.Type.ValueString() == nhn.RoleGroupTypeProject {
 		return tfkit.Key{"type", "project_id", "id"}
@@ -56,7 +56,7 @@ func (m NHNRoleGroup) Key() tfkit.Key {
 	return tfkit.Key{"type", "org_id", "id"}
 }
 
-// Scope says where the role group lives.
+// Scope returns the project or the organization that the role group belongs to.
 func (m NHNRoleGroup) Scope() nhn.RoleGroupScope {
 	if m.Type.ValueString() == nhn.RoleGroupTypeProject {
 		return nhn.RoleGroupScope{Type: nhn.RoleGroupTypeProject, ParentID: m.ProjectID.ValueString()}
@@ -64,7 +64,7 @@ func (m NHNRoleGroup) Scope() nhn.RoleGroupScope {
 	return nhn.RoleGroupScope{Type: m.Type.ValueString(), ParentID: m.OrgID.ValueString()}
 }
 
-// TypeOrDefault is the type, or where that is left out the one that follows from project_id.
+// TypeOrDefault returns the type. If it is omitted, the default depends on project_id.
 func (m NHNRoleGroup) TypeOrDefault() types.String {
 	switch {
 	case !m.Type.IsNull():
@@ -76,8 +76,8 @@ func (m NHNRoleGroup) TypeOrDefault() types.String {
 	}
 }
 
-// CheckProjectID reports a project_id that the type needs or does not go with, as far as both are known: one that is not known
-// yet may turn out to be null.
+// CheckProjectID reports a missing project_id, and one that conflicts with the type. It accepts unknown values, because an unknown
+// project_id may become null.
 func (m NHNRoleGroup) CheckProjectID(diags *diag.Diagnostics) bool {
 	kind := m.Type.ValueString()
 	switch {
@@ -93,8 +93,8 @@ func (m NHNRoleGroup) CheckProjectID(diags *diag.Diagnostics) bool {
 	return true
 }
 
-// ResolveScope completes where role groups are looked for: type and organization, which defaults to org.
-// It reports what is missing.
+// ResolveScope sets the type and the organization to their defaults. The default of the organization is org. It reports what is
+// missing.
 func (m *NHNRoleGroup) ResolveScope(org tfkit.DefaultID, diags *diag.Diagnostics) bool {
 	m.Type = m.TypeOrDefault()
 	if !m.CheckProjectID(diags) {
@@ -111,14 +111,14 @@ func (m *NHNRoleGroup) ResolveScope(org tfkit.DefaultID, diags *diag.Diagnostics
 	return ok
 }
 
-// Spec maps what is planned.
+// Spec maps the plan to a request.
 func (m NHNRoleGroup) Spec(ctx context.Context, diags *diag.Diagnostics) nhn.RoleGroupSpec {
 	return nhn.RoleGroupSpec{
 		RoleGroupName: m.Name.ValueString(), Description: m.Description.ValueString(), Roles: NHNGroupedRoles(ctx, m.Roles, diags),
 	}
 }
 
-// WithRemote returns the role group with what the service tells; where it lives stays, and `conditions = []` where it has that.
+// WithRemote returns the role group with the values that the API returns. It keeps the scope of m, and `conditions = []`.
 func (m NHNRoleGroup) WithRemote(g nhn.RoleGroup) NHNRoleGroup {
 	m.ID, m.Name, m.Description = types.StringValue(g.RoleGroupID), types.StringValue(g.RoleGroupName), types.StringValue(g.Description)
 	m.Roles, m.CreatedAt = preserveEmptyConditions(m.Roles, NHNGroupedRolesFrom(g.Roles)), types.StringValue(g.RegDateTime)

@@ -10,40 +10,49 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// A request for roles replaces all of them. What the configuration omits about a role, and the plan does not change, is
-// sent as the service has it now: a condition that was added since the plan must not be lost with another role's change.
+// A request for roles replaces all of them. What the configuration omits about a role, and the plan does not change, is sent as
+// the API returns it now: a condition that was added since the plan must not be lost because another role changes.
 
-// KeepAssignedRoles returns planned with the conditions that the configuration omits as current has them.
+// KeepAssignedRoles returns the planned roles with the current conditions of the roles whose conditions the configuration omits.
 func KeepAssignedRoles(ctx context.Context, planned []nhn.AssignedRole, config, state types.Set, current []nhn.AssignedRole, diags *diag.Diagnostics) []nhn.AssignedRole {
-	configured := uniqueByID(tfkit.Elements[nhnAssignedRole](ctx, config, diags), func(r nhnAssignedRole) string { return r.RoleID.ValueString() })
-	former := uniqueByID(NHNAssignedRoles(ctx, state, diags), assignedID)
-	now, once := uniqueByID(current, assignedID), uniqueByID(planned, assignedID)
+	var configured []nhnGroupedRole
+	for _, role := range tfkit.Elements[nhnAssignedRole](ctx, config, diags) {
+		configured = append(configured, nhnGroupedRole{RoleID: role.RoleID, Conditions: role.Conditions})
+	}
 	kept := make([]nhn.AssignedRole, 0, len(planned))
-	for _, role := range planned {
-		given, has := configured[role.RoleID]
-		before, was := former[role.RoleID]
-		present, is := now[role.RoleID]
-		_, single := once[role.RoleID]
-		if has && was && is && single && given.Conditions.IsNull() && nhn.SameAssigned([]nhn.AssignedRole{before}, []nhn.AssignedRole{role}) {
-			role.Conditions = present.Conditions
-		}
-		kept = append(kept, role)
+	for _, role := range keepOmitted(withoutPolicy(planned), configured, withoutPolicy(NHNAssignedRoles(ctx, state, diags)), withoutPolicy(current)) {
+		kept = append(kept, nhn.AssignedRole{RoleID: role.RoleID, Conditions: role.Conditions})
 	}
 	return kept
 }
 
-// KeepGroupedRoles returns planned with the policy and the conditions that the configuration omits as current has them.
+func withoutPolicy(roles []nhn.AssignedRole) []nhn.GroupedRole {
+	grouped := make([]nhn.GroupedRole, 0, len(roles))
+	for _, role := range roles {
+		grouped = append(grouped, nhn.GroupedRole{RoleID: role.RoleID, Conditions: role.Conditions})
+	}
+	return grouped
+}
+
+// KeepGroupedRoles returns the planned roles with the current policy and conditions of the roles whose policy or conditions the
+// configuration omits.
 func KeepGroupedRoles(ctx context.Context, planned []nhn.GroupedRole, config, state types.Set, current []nhn.GroupedRole, diags *diag.Diagnostics) []nhn.GroupedRole {
-	configured := uniqueByID(tfkit.Elements[nhnGroupedRole](ctx, config, diags), func(r nhnGroupedRole) string { return r.RoleID.ValueString() })
-	former := uniqueByID(NHNGroupedRoles(ctx, state, diags), groupedID)
-	now, once := uniqueByID(current, groupedID), uniqueByID(planned, groupedID)
+	return keepOmitted(planned, tfkit.Elements[nhnGroupedRole](ctx, config, diags), NHNGroupedRoles(ctx, state, diags), current)
+}
+
+// keepOmitted returns the planned roles with the current values that the configuration omits, for roles that the plan does not
+// change.
+func keepOmitted(planned []nhn.GroupedRole, config []nhnGroupedRole, state, current []nhn.GroupedRole) []nhn.GroupedRole {
+	groupedID := func(role nhn.GroupedRole) string { return role.RoleID }
+	configured := uniqueByID(config, func(role nhnGroupedRole) string { return role.RoleID.ValueString() })
+	former, now, once := uniqueByID(state, groupedID), uniqueByID(current, groupedID), uniqueByID(planned, groupedID)
 	kept := make([]nhn.GroupedRole, 0, len(planned))
 	for _, role := range planned {
-		given, has := configured[role.RoleID]
-		before, was := former[role.RoleID]
-		present, is := now[role.RoleID]
-		_, single := once[role.RoleID]
-		if has && was && is && single && nhn.SameGrouped([]nhn.GroupedRole{before}, []nhn.GroupedRole{role}) {
+		given, isConfigured := configured[role.RoleID]
+		before, isInState := former[role.RoleID]
+		present, isCurrent := now[role.RoleID]
+		_, isUnique := once[role.RoleID]
+		if isConfigured && isInState && isCurrent && isUnique && nhn.SameGrouped([]nhn.GroupedRole{before}, []nhn.GroupedRole{role}) {
 			if given.Policy.IsNull() {
 				role.PolicyCode = present.PolicyCode
 			}
@@ -56,10 +65,7 @@ func KeepGroupedRoles(ctx context.Context, planned []nhn.GroupedRole, config, st
 	return kept
 }
 
-func assignedID(r nhn.AssignedRole) string { return r.RoleID }
-func groupedID(r nhn.GroupedRole) string   { return r.RoleID }
-
-// uniqueByID are the roles by ID, without those whose ID occurs more than once: nothing tells which of them is meant.
+// uniqueByID returns the roles by ID, without roles whose ID occurs more than once, because their ID does not identify them.
 func uniqueByID[T any](roles []T, id func(T) string) map[string]T {
 	byID, count := map[string]T{}, map[string]int{}
 	for _, role := range roles {

@@ -11,7 +11,8 @@ import (
 // NHNUserAccessKeyKey identifies a User Access Key.
 var NHNUserAccessKeyKey = tfkit.Key{"id"}
 
-// NHNUserAccessKey is what resource and data source know of a User Access Key. Its secret is told once, to the resource.
+// NHNUserAccessKey is the state of a User Access Key that the resource and the data source have in common. Only the response to the
+// create contains the secret.
 type NHNUserAccessKey struct {
 	ID                types.String `tfsdk:"id"`
 	AuthID            types.String `tfsdk:"auth_id"`
@@ -31,10 +32,10 @@ func NHNUserAccessKeyDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNUserAccessKeyFields says which attribute stands for a field of the API.
+// NHNUserAccessKeyFields maps fields of the API to attributes.
 var NHNUserAccessKeyFields = tfkit.Fields{"status": path.Root("status"), "tokenExpiryPeriod": path.Root("token_expiry_period")}
 
-// NHNUserAccessKeyFrom maps what the service tells.
+// NHNUserAccessKeyFrom maps the object that the API returns.
 func NHNUserAccessKeyFrom(k nhn.UserAccessKey) NHNUserAccessKey {
 	return NHNUserAccessKey{
 		ID: types.StringValue(k.UserAccessKeyID), AuthID: types.StringValue(k.AuthID), Status: types.StringValue(k.AuthStatus),
