@@ -10,9 +10,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// failed reports err, if any. Terraform does not invoke a failed action again: the resource that triggered it exists by
-// then, and the next plan has no changes. So each error ends with invokeAgain, and outcomeUnknown says what may have
-// happened although no response arrived.
+// failed reports err, if it is not nil. Terraform does not invoke a failed action again, because the resource that triggered it exists
+// and the next plan has no changes. So each error contains invokeAgain. outcomeUnknown is the meaning of an error without a
+// response.
 func failed(diags *diag.Diagnostics, what string, err error, outcomeUnknown, invokeAgain string) bool {
 	var failure *apiclient.Error
 	if errors.As(err, &failure) {
@@ -29,7 +29,7 @@ func failed(diags *diag.Diagnostics, what string, err error, outcomeUnknown, inv
 	var found diag.Diagnostics
 	tfkit.Failed(&found, what, err, accountFields)
 	for _, d := range found {
-		detail := d.Detail() + "\n\n" + invokeAgain
+		detail := diagnose.AddParagraph(d.Detail(), invokeAgain)
 		if at, ok := d.(diag.DiagnosticWithPath); ok {
 			diags.AddAttributeError(at.Path(), d.Summary(), detail)
 		} else {
@@ -39,7 +39,7 @@ func failed(diags *diag.Diagnostics, what string, err error, outcomeUnknown, inv
 	return found.HasError()
 }
 
-// afterFailure is what the documentation of every action says about failures. typeName is that of the action.
+// afterFailure returns the notes about failures on the page of each action.
 func afterFailure(typeName string) string {
 	return "\n\n-> **Note:** Terraform does not repeat a failed action: the resource that triggered it exists, and the next plan has no changes. " +
 		"Invoke the action separately with `terraform apply -invoke=action." + typeName + ".LABEL`." +

@@ -1,5 +1,3 @@
-// Package actions holds what is done rather than kept: deeds that are nobody's state. One file per Terraform type, named
-// after it.
 package actions
 
 import (
@@ -21,11 +19,11 @@ import (
 
 var _ action.ActionWithConfigure = (*nhnIAMMemberSendPasswordMail)(nil)
 
-// NewNHNIAMMemberSendPasswordMail sends an IAM account the mail by which its password is set. Each invocation sends one
-// mail; when the answer is lost, it is not sent again.
+// NewNHNIAMMemberSendPasswordMail returns the action that sends an IAM account an email to set its password. Each invocation sends one
+// email. The request is not repeated without a response, because the email may have been sent.
 func NewNHNIAMMemberSendPasswordMail() action.Action { return &nhnIAMMemberSendPasswordMail{} }
 
-// accountFields says which attribute of the actions stands for a field of the API.
+// accountFields maps fields of the API to attributes of the actions.
 var accountFields = tfkit.Fields{"memberUuid": path.Root("member_uuid"), "orgId": path.Root("org_id")}
 
 type nhnIAMMemberSendPasswordMail struct{ clients.NHNAction }
@@ -60,13 +58,13 @@ func (a *nhnIAMMemberSendPasswordMail) Schema(_ context.Context, _ action.Schema
 				Required:            true,
 				MarkdownDescription: "URL that is opened after the password is set. Must be an HTTPS URL with a host in `toast.com`, `dooray.com` or `nhncloud.com`.",
 				Validators: []validator.String{tfkit.Check(
-					"be an https address whose host lies under `toast.com`, `dooray.com` or `nhncloud.com`", isReturnURL)},
+					"be an HTTPS URL with a host in `toast.com`, `dooray.com` or `nhncloud.com`", isReturnURL)},
 			},
 		},
 	}
 }
 
-// isReturnURL checks what the service allows as a host.
+// isReturnURL reports whether the API accepts a URL.
 func isReturnURL(text string) bool {
 	address, err := url.Parse(text)
 	if err != nil || address.Scheme != "https" {
@@ -90,14 +88,14 @@ func (a *nhnIAMMemberSendPasswordMail) Invoke(ctx context.Context, req action.In
 		return
 	}
 	uuid := nhn.CanonicalUUID(config.MemberUUID.ValueString())
-	resp.SendProgress(action.InvokeProgressEvent{Message: "Sending the password mail to IAM account " + uuid})
+	resp.SendProgress(action.InvokeProgressEvent{Message: "Sending the password email to IAM account " + uuid})
 	err := a.Client.SendIAMPasswordMail(ctx, org, uuid, config.Locale.ValueString(), config.ReturnURL.ValueString())
 	const (
-		outcomeUnknown = "The mail may have been sent: no response confirms it. Ask the account's user before you send another one."
-		invokeAgain    = "Terraform does not repeat a failed action, and `terraform apply` has no changes for it. To send the mail again, run " +
+		outcomeUnknown = "The email may have been sent, but no response confirms it. Ask the user of the account before you send another one."
+		invokeAgain    = "Terraform does not repeat a failed action, and `terraform apply` has no changes for it. To send the email again, run " +
 			"`terraform apply -invoke=action.nhn_iam_member_send_password_mail.LABEL`, with the label of the `action` block."
 	)
-	if !failed(&resp.Diagnostics, "send the password mail to IAM account "+uuid, err, outcomeUnknown, invokeAgain) {
-		resp.SendProgress(action.InvokeProgressEvent{Message: "The password mail is sent"})
+	if !failed(&resp.Diagnostics, "send the password email to IAM account "+uuid, err, outcomeUnknown, invokeAgain) {
+		resp.SendProgress(action.InvokeProgressEvent{Message: "The password email is sent"})
 	}
 }

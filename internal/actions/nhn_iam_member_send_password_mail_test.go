@@ -19,7 +19,7 @@ func TestNHNIAMMemberSendPasswordMail(t *testing.T) {
 		"member_uuid": simulator.NHNIAMUUID, "locale": "ko", "return_url": "https://www.nhncloud.com/kr",
 	})
 	want := acctest.ActionResult{Progress: []string{
-		"Sending the password mail to IAM account 0a000000-0000-4000-8000-000000000005", "The password mail is sent",
+		"Sending the password email to IAM account 0a000000-0000-4000-8000-000000000005", "The password email is sent",
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -41,7 +41,7 @@ func TestNHNIAMMemberSendPasswordMail_errors(t *testing.T) {
 	}{
 		"foreign host":      {simulator.NHNIAMUUID, "https://example.com/", nil, "dooray.com", 0},
 		"host that ends so": {simulator.NHNIAMUUID, "https://eviltoast.com/", nil, "toast.com", 0},
-		"plain http":        {simulator.NHNIAMUUID, "http://toast.com/", nil, "https", 0},
+		"plain http":        {simulator.NHNIAMUUID, "http://toast.com/", nil, "HTTPS", 0},
 		"unknown account":   {"0a000000-0000-4000-8000-00000000ffff", "https://toast.com/", nil, "50007", 0},
 		"lost answer": {
 			simulator.NHNIAMUUID, "https://toast.com/", &simulator.Fault{Match: "POST /v1/iam/organizations/*/members/*/send-password-setup-mail", Kind: simulator.FaultReset, After: true},
@@ -49,11 +49,11 @@ func TestNHNIAMMemberSendPasswordMail_errors(t *testing.T) {
 		},
 		"lost request": {
 			simulator.NHNIAMUUID, "https://toast.com/", &simulator.Fault{Match: "POST /v1/iam/organizations/*/members/*/send-password-setup-mail", Kind: simulator.FaultReset},
-			"The mail may have been sent: no response confirms it.", 0,
+			"The email may have been sent, but no response confirms it.", 0,
 		},
 		"lost answer, said to be unknown": {
 			simulator.NHNIAMUUID, "https://toast.com/", &simulator.Fault{Match: "POST /v1/iam/organizations/*/members/*/send-password-setup-mail", Kind: simulator.FaultReset, After: true},
-			"The mail may have been sent: no response confirms it.", 1,
+			"The email may have been sent, but no response confirms it.", 1,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -18,8 +18,8 @@ import (
 
 var _ action.ActionWithConfigure = (*nhnIAMMemberSetPassword)(nil)
 
-// NewNHNIAMMemberSetPassword gives an IAM account a password. One that the organization's password rule refuses is not
-// sent. Where the rule cannot be read, for that takes a right of its own, the service decides.
+// NewNHNIAMMemberSetPassword returns the action that sets the password of an IAM account. It does not send a password that does not
+// comply with the password rule of the organization. If the rule cannot be read, which requires another permission, the API decides.
 func NewNHNIAMMemberSetPassword() action.Action { return &nhnIAMMemberSetPassword{} }
 
 type nhnIAMMemberSetPassword struct{ clients.NHNAction }
@@ -71,26 +71,26 @@ func (a *nhnIAMMemberSetPassword) Invoke(ctx context.Context, req action.InvokeR
 	uuid, password := nhn.CanonicalUUID(config.MemberUUID.ValueString()), config.Password.ValueString()
 	if password == "" {
 		resp.Diagnostics.AddAttributeError(path.Root("password"), "Missing password", "Terraform passed no value for `password`, although the configuration has one. "+
-			"`terraform apply -invoke` drops ephemeral values: let an `action_trigger` of a resource invoke the action, or take the password from a variable that is `sensitive` and not `ephemeral`, "+
-			"and save no plan: it would hold the password.")
+			"`terraform apply -invoke` drops ephemeral values. Trigger the action from a resource (`action_trigger`) instead, or use a variable that is `sensitive` and not `ephemeral`, "+
+			"and do not save the plan, because it would contain the password.")
 		return
 	}
 	rule, err := a.Client.GetPasswordRule(ctx, org)
 	if err != nil {
-		progress("The password rule of organization " + org + " cannot be read, so it is left to the service to judge the password")
+		progress("Cannot read the password rule of organization " + org + ". The API validates the password")
 	}
 	if unmet := rule.Unmet(password); len(unmet) > 0 {
-		resp.Diagnostics.AddAttributeError(path.Root("password"), "Password does not meet the password policy",
-			"The password policy of organization "+org+" also requires: "+strings.Join(unmet, ", ")+". No request was sent.")
+		resp.Diagnostics.AddAttributeError(path.Root("password"), "Password does not comply with the password rule",
+			"The password rule of organization "+org+" also requires: "+strings.Join(unmet, ", ")+". The password was not sent. Choose another password.")
 		return
 	}
 	progress("Setting the password of IAM account " + uuid)
 	err = a.Client.SetIAMPassword(ctx, org, uuid, password)
 	const (
-		outcomeUnknown = "The password may have been set: no response confirms it. To set the same password again is safe."
+		outcomeUnknown = "The password may have been set, but no response confirms it. You can set the same password again."
 		invokeAgain    = "Terraform does not repeat a failed action, and `terraform apply` has no changes for it. To set the password again, run " +
-			"`terraform apply -invoke=action.nhn_iam_member_set_password.LABEL`, with the label of the `action` block. This passes no ephemeral value: take the password from a " +
-			"variable that is `sensitive` and not `ephemeral`, and save no plan, or set it with `password_wo` of `nhn_iam_member`."
+			"`terraform apply -invoke=action.nhn_iam_member_set_password.LABEL`, with the label of the `action` block. This passes no ephemeral values: use a variable that is " +
+			"`sensitive` and not `ephemeral`, and do not save the plan. Or set the password with `password_wo` of `nhn_iam_member`."
 	)
 	if !failed(&resp.Diagnostics, "set the password of IAM account "+uuid, err, outcomeUnknown, invokeAgain) {
 		progress("The password is set")

@@ -32,7 +32,7 @@ func TestNHNIAMMemberSetPassword(t *testing.T) {
 	t.Parallel()
 	const (
 		setting = "Setting the password of IAM account 0a000000-0000-4000-8000-000000000005"
-		unread  = "The password rule of organization SimOrg0123456789 cannot be read, so it is left to the service to judge the password"
+		unread  = "Cannot read the password rule of organization SimOrg0123456789. The API validates the password"
 		done    = "The password is set"
 	)
 	for name, test := range map[string]struct {
@@ -77,7 +77,7 @@ func TestNHNIAMMemberSetPassword_errors(t *testing.T) {
 		want             string
 		sent             int
 	}{
-		"too short, no digit": {simulator.NHNIAMUUID, "Secret", `password|also requires: 10 characters, a digit. No request was sent.`, 0},
+		"too short, no digit": {simulator.NHNIAMUUID, "Secret", `password|also requires: 10 characters, a digit. The password was not sent.`, 0},
 		"no uppercase letter": {simulator.NHNIAMUUID, "secret-1234", `also requires: an uppercase letter`, 0},
 		"empty":               {simulator.NHNIAMUUID, "", `password`, 0},
 		"nobody":              {"", "Secret-1234", `member_uuid`, 0},

@@ -1,4 +1,3 @@
-// Package datasources holds the data sources, one file per Terraform type, named after it.
 package datasources
 
 import (
@@ -14,7 +13,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*mccDepartment)(nil)
 
-// NewMCCDepartment looks up a department by its key.
+// NewMCCDepartment returns the data source that looks up a department by its external key.
 func NewMCCDepartment() datasource.DataSource { return &mccDepartment{} }
 
 type mccDepartment struct{ clients.MCCDataSource }

@@ -15,7 +15,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*mccDepartments)(nil)
 
-// NewMCCDepartments lists the departments of a company, or those below one of them.
+// NewMCCDepartments returns the data source that lists the departments of a company, or those below one of them.
 func NewMCCDepartments() datasource.DataSource { return &mccDepartments{} }
 
 type mccDepartments struct{ clients.MCCDataSource }

@@ -10,7 +10,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*mccJobGrade)(nil)
 
-// NewMCCJobGrade looks up a job grade by its external key.
+// NewMCCJobGrade returns the data source that looks up a job grade by its external key.
 func NewMCCJobGrade() datasource.DataSource { return &mccJobGrade{} }
 
 type mccJobGrade struct{ clients.MCCDataSource }

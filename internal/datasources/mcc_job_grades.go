@@ -13,7 +13,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*mccJobGrades)(nil)
 
-// NewMCCJobGrades lists the job grades of a company.
+// NewMCCJobGrades returns the data source that lists the job grades of a company.
 func NewMCCJobGrades() datasource.DataSource { return &mccJobGrades{} }
 
 type mccJobGrades struct{ clients.MCCDataSource }

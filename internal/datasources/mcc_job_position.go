@@ -10,7 +10,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*mccJobPosition)(nil)
 
-// NewMCCJobPosition looks up a job position by its external key.
+// NewMCCJobPosition returns the data source that looks up a job position by its external key.
 func NewMCCJobPosition() datasource.DataSource { return &mccJobPosition{} }
 
 type mccJobPosition struct{ clients.MCCDataSource }

@@ -13,7 +13,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*mccJobPositions)(nil)
 
-// NewMCCJobPositions lists the job positions of a company.
+// NewMCCJobPositions returns the data source that lists the job positions of a company.
 func NewMCCJobPositions() datasource.DataSource { return &mccJobPositions{} }
 
 type mccJobPositions struct{ clients.MCCDataSource }

@@ -21,7 +21,8 @@ var (
 	_ datasource.DataSourceWithConfigValidators = (*mccUser)(nil)
 )
 
-// NewMCCUser looks up a member by key, or by e-mail address, for which all members are listed.
+// NewMCCUser returns the data source that looks up a user by external key or email address. The API cannot look up an address, so all users
+// are listed for it.
 func NewMCCUser() datasource.DataSource { return &mccUser{} }
 
 type mccUser struct{ clients.MCCDataSource }

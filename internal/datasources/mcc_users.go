@@ -16,8 +16,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*mccUsers)(nil)
 
-// NewMCCUsers lists the members of a company. The service cannot filter: all are read, and those that do not fit are
-// left out here.
+// NewMCCUsers returns the data source that lists the users of a company. The API has no filters, so the data source filters the list.
 func NewMCCUsers() datasource.DataSource { return &mccUsers{} }
 
 type mccUsers struct{ clients.MCCDataSource }

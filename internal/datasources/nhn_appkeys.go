@@ -16,7 +16,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnAppKeys)(nil)
 
-// NewNHNAppKeys lists the AppKeys of a project. Their aliases are told by no call.
+// NewNHNAppKeys returns the data source that lists the AppKeys of a project. The API does not return their aliases.
 func NewNHNAppKeys() datasource.DataSource { return &nhnAppKeys{} }
 
 type nhnAppKeys struct{ clients.NHNDataSource }

@@ -18,7 +18,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnBillingPrices)(nil)
 
-// NewNHNBillingPrices lists the unit prices of pay-as-you-go products.
+// NewNHNBillingPrices returns the data source that lists the unit prices of pay-as-you-go products.
 func NewNHNBillingPrices() datasource.DataSource { return &nhnBillingPrices{} }
 
 type nhnBillingPrices struct{ clients.NHNDataSource }

@@ -18,7 +18,8 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnBillingProducts)(nil)
 
-// NewNHNBillingProducts lists what pay-as-you-go products measure. The service has no filter: all pages are read.
+// NewNHNBillingProducts returns the data source that lists the counters of pay-as-you-go products. The API has no filters, so all pages are
+// read.
 func NewNHNBillingProducts() datasource.DataSource { return &nhnBillingProducts{} }
 
 type nhnBillingProducts struct{ clients.NHNDataSource }

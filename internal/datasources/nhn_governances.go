@@ -15,7 +15,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnGovernances)(nil)
 
-// NewNHNGovernances lists the governance features that an organization uses. No call switches them.
+// NewNHNGovernances returns the data source that lists the governance features of an organization. The API cannot change them.
 func NewNHNGovernances() datasource.DataSource { return &nhnGovernances{} }
 
 type nhnGovernances struct{ clients.NHNDataSource }

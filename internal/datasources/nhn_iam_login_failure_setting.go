@@ -13,7 +13,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnIAMLoginFailureSetting)(nil)
 
-// NewNHNIAMLoginFailureSetting reads when failed sign-ins block an IAM account. No call changes it.
+// NewNHNIAMLoginFailureSetting returns the data source for when failed logins block an IAM account. The API cannot change the setting.
 func NewNHNIAMLoginFailureSetting() datasource.DataSource { return &nhnIAMLoginFailureSetting{} }
 
 type nhnIAMLoginFailureSetting struct{ clients.NHNDataSource }

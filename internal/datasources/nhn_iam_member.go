@@ -21,8 +21,8 @@ var (
 	_ datasource.DataSourceWithConfigValidators = (*nhnIAMMember)(nil)
 )
 
-// NewNHNIAMMember looks up an IAM account that has not left by UUID, by sign-in ID, or by its address, which need not
-// be unique.
+// NewNHNIAMMember returns the data source that looks up an IAM account by UUID, login ID, or email address, which need not be unique. It
+// does not find withdrawn accounts.
 func NewNHNIAMMember() datasource.DataSource { return &nhnIAMMember{} }
 
 type nhnIAMMember struct{ clients.NHNDataSource }

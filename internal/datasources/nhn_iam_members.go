@@ -17,8 +17,8 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnIAMMembers)(nil)
 
-// NewNHNIAMMembers lists the IAM accounts of an organization. Which values the service's own filter of states takes is
-// not documented, so states are compared here.
+// NewNHNIAMMembers returns the data source that lists the IAM accounts of an organization. The values of the status filter of the API are
+// not documented, so the data source filters by status.
 func NewNHNIAMMembers() datasource.DataSource { return &nhnIAMMembers{} }
 
 type nhnIAMMembers struct{ clients.NHNDataSource }

@@ -14,7 +14,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnIAMMFASetting)(nil)
 
-// NewNHNIAMMFASetting reads which second factor IAM accounts need. No call changes it.
+// NewNHNIAMMFASetting returns the data source for the second factor that IAM accounts require. The API cannot change the setting.
 func NewNHNIAMMFASetting() datasource.DataSource { return &nhnIAMMFASetting{} }
 
 type nhnIAMMFASetting struct{ clients.NHNDataSource }

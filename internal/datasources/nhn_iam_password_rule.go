@@ -13,7 +13,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnIAMPasswordRule)(nil)
 
-// NewNHNIAMPasswordRule reads which passwords IAM accounts may have. No call changes it.
+// NewNHNIAMPasswordRule returns the data source for the password rule of IAM accounts. The API cannot change the rule.
 func NewNHNIAMPasswordRule() datasource.DataSource { return &nhnIAMPasswordRule{} }
 
 type nhnIAMPasswordRule struct{ clients.NHNDataSource }

@@ -13,7 +13,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnIAMSessionSetting)(nil)
 
-// NewNHNIAMSessionSetting reads how long IAM accounts stay signed in. No call changes it.
+// NewNHNIAMSessionSetting returns the data source for the login sessions of IAM accounts. The API cannot change the setting.
 func NewNHNIAMSessionSetting() datasource.DataSource { return &nhnIAMSessionSetting{} }
 
 type nhnIAMSessionSetting struct{ clients.NHNDataSource }

@@ -15,7 +15,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnIPACL)(nil)
 
-// NewNHNIPACL lists the addresses that may use an organization and its services. No call changes them.
+// NewNHNIPACL returns the data source for the IP addresses that are allowed to access an organization. The API cannot change them.
 func NewNHNIPACL() datasource.DataSource { return &nhnIPACL{} }
 
 type nhnIPACL struct{ clients.NHNDataSource }

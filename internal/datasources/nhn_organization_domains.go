@@ -15,7 +15,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnOrganizationDomains)(nil)
 
-// NewNHNOrganizationDomains lists the domains of an organization.
+// NewNHNOrganizationDomains returns the data source that lists the domains of an organization.
 func NewNHNOrganizationDomains() datasource.DataSource { return &nhnOrganizationDomains{} }
 
 type nhnOrganizationDomains struct{ clients.NHNDataSource }

@@ -22,8 +22,8 @@ var (
 	_ datasource.DataSourceWithConfigValidators = (*nhnOrganizationMember)(nil)
 )
 
-// NewNHNOrganizationMember looks up a member of an organization. By UUID both kinds of account are found, by address
-// NHN Cloud accounts only: the service's search knows no others.
+// NewNHNOrganizationMember returns the data source that looks up a member of an organization. A UUID finds NHN Cloud accounts and IAM
+// accounts. An email address finds only NHN Cloud accounts, because the member search of the API returns no others.
 func NewNHNOrganizationMember() datasource.DataSource { return &nhnOrganizationMember{} }
 
 type nhnOrganizationMember struct{ clients.NHNDataSource }

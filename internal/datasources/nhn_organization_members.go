@@ -15,8 +15,8 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnOrganizationMembers)(nil)
 
-// NewNHNOrganizationMembers lists the NHN Cloud accounts of an organization, pending invitations included. The search
-// tells no roles and knows no IAM accounts.
+// NewNHNOrganizationMembers returns the data source that lists the NHN Cloud accounts of an organization and pending invitations. The
+// member search of the API returns neither roles nor IAM accounts.
 func NewNHNOrganizationMembers() datasource.DataSource { return &nhnOrganizationMembers{} }
 
 type nhnOrganizationMembers struct{ clients.NHNDataSource }
@@ -28,7 +28,7 @@ type nhnOrganizationMembersModel struct {
 	Members     []nhnOrganizationMemberSummary `tfsdk:"members"`
 }
 
-// nhnOrganizationMemberSummary is what a list tells of a member.
+// nhnOrganizationMemberSummary is the state of a member in the list.
 type nhnOrganizationMemberSummary struct {
 	ID                types.String `tfsdk:"id"`
 	Email             types.String `tfsdk:"email"`

@@ -15,8 +15,8 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnOrganizationRole)(nil)
 
-// NewNHNOrganizationRole looks up a role that can be given in an organization. Names are not unique over categories: every service has
-// an ADMIN.
+// NewNHNOrganizationRole returns the data source that looks up a role of an organization by name. Names are unique only within a category:
+// every service has an ADMIN role.
 func NewNHNOrganizationRole() datasource.DataSource { return &nhnOrganizationRole{} }
 
 type nhnOrganizationRole struct{ clients.NHNDataSource }

@@ -15,7 +15,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnOrganizationRoles)(nil)
 
-// NewNHNOrganizationRoles lists the roles, permissions and role groups that can be given in an organization.
+// NewNHNOrganizationRoles returns the data source that lists the roles, permissions and role groups of an organization.
 func NewNHNOrganizationRoles() datasource.DataSource { return &nhnOrganizationRoles{} }
 
 type nhnOrganizationRoles struct{ clients.NHNDataSource }

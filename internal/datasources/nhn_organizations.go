@@ -15,7 +15,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnOrganizations)(nil)
 
-// NewNHNOrganizations lists the organizations that the account of the provider belongs to, or has a project in.
+// NewNHNOrganizations returns the data source that lists the organizations that the account of the provider belongs to or has a project in.
 func NewNHNOrganizations() datasource.DataSource { return &nhnOrganizations{} }
 
 type nhnOrganizations struct{ clients.NHNDataSource }

@@ -14,8 +14,8 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnProductHierarchy)(nil)
 
-// NewNHNProductHierarchy reads the menu of services as the console shows it. Terraform has no type for a tree of any
-// depth, so it is a list in which each entry names the one above it.
+// NewNHNProductHierarchy returns the data source that lists the service menu of the console. Terraform has no type for a tree of any depth,
+// so each entry of the list has the ID of its parent.
 func NewNHNProductHierarchy() datasource.DataSource { return &nhnProductHierarchy{} }
 
 type nhnProductHierarchy struct{ clients.NHNDataSource }

@@ -16,7 +16,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnProducts)(nil)
 
-// NewNHNProducts lists the services that NHN Cloud offers.
+// NewNHNProducts returns the data source that lists the services of NHN Cloud.
 func NewNHNProducts() datasource.DataSource { return &nhnProducts{} }
 
 type nhnProducts struct{ clients.NHNDataSource }
@@ -46,7 +46,7 @@ func (d *nhnProducts) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 	}
 }
 
-// productCategory is an argument that takes a kind of services.
+// productCategory returns the argument for a type of services.
 func productCategory(doc string, required bool) schema.Attribute {
 	return schema.StringAttribute{
 		Required: required, Optional: !required, MarkdownDescription: doc,

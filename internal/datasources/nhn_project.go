@@ -21,7 +21,7 @@ var (
 	_ datasource.DataSourceWithConfigValidators = (*nhnProject)(nil)
 )
 
-// NewNHNProject looks up a project by ID, or by its name, which need not be unique.
+// NewNHNProject returns the data source that looks up a project by ID, or by its name, which need not be unique.
 func NewNHNProject() datasource.DataSource { return &nhnProject{} }
 
 type nhnProject struct{ clients.NHNDataSource }

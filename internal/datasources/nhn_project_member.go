@@ -18,7 +18,8 @@ var (
 	_ datasource.DataSourceWithConfigValidators = (*nhnProjectMember)(nil)
 )
 
-// NewNHNProjectMember looks up a member of a project, of either kind of account, pending invitations included.
+// NewNHNProjectMember returns the data source that looks up a member of a project: an NHN Cloud account, an IAM account, or a pending
+// invitation.
 func NewNHNProjectMember() datasource.DataSource { return &nhnProjectMember{} }
 
 type nhnProjectMember struct{ clients.NHNDataSource }

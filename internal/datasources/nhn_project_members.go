@@ -15,8 +15,8 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnProjectMembers)(nil)
 
-// NewNHNProjectMembers lists the members of a project, both kinds of account, pending invitations included. Roles are
-// told for single members only, so they cost a request each and must be asked for.
+// NewNHNProjectMembers returns the data source that lists the members of a project, with IAM accounts and pending invitations. The roles
+// of each member require a request, so they are read only if the configuration asks for them.
 func NewNHNProjectMembers() datasource.DataSource { return &nhnProjectMembers{} }
 
 type nhnProjectMembers struct{ clients.NHNDataSource }

@@ -15,8 +15,8 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnProjectRole)(nil)
 
-// NewNHNProjectRole looks up a role that can be given in a project. Names are not unique over categories: every service has
-// an ADMIN.
+// NewNHNProjectRole returns the data source that looks up a role of a project by name. Names are unique only within a category: every
+// service has an ADMIN role.
 func NewNHNProjectRole() datasource.DataSource { return &nhnProjectRole{} }
 
 type nhnProjectRole struct{ clients.NHNDataSource }

@@ -15,7 +15,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnProjectRoles)(nil)
 
-// NewNHNProjectRoles lists the roles, permissions and role groups that can be given in a project.
+// NewNHNProjectRoles returns the data source that lists the roles, permissions and role groups of a project.
 func NewNHNProjectRoles() datasource.DataSource { return &nhnProjectRoles{} }
 
 type nhnProjectRoles struct{ clients.NHNDataSource }

@@ -13,7 +13,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnProjectService)(nil)
 
-// NewNHNProjectService reads a service of a project. One that was disabled can be read, with state CLOSED.
+// NewNHNProjectService returns the data source for a service of a project. A disabled service has the status CLOSED.
 func NewNHNProjectService() datasource.DataSource { return &nhnProjectService{} }
 
 type nhnProjectService struct{ clients.NHNDataSource }

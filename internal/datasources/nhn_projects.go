@@ -15,7 +15,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnProjects)(nil)
 
-// NewNHNProjects lists the projects of an organization that are STABLE.
+// NewNHNProjects returns the data source that lists the projects of an organization that are STABLE.
 func NewNHNProjects() datasource.DataSource { return &nhnProjects{} }
 
 type nhnProjects struct{ clients.NHNDataSource }

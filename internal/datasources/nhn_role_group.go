@@ -20,7 +20,7 @@ var (
 	_ datasource.DataSourceWithConfigValidators = (*nhnRoleGroup)(nil)
 )
 
-// NewNHNRoleGroup looks up a role group by ID, or by its name, which is unique where the group lives.
+// NewNHNRoleGroup returns the data source that looks up a role group by ID, or by its name, which is unique in its scope.
 func NewNHNRoleGroup() datasource.DataSource { return &nhnRoleGroup{} }
 
 type nhnRoleGroup struct{ clients.NHNDataSource }

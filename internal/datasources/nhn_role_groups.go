@@ -15,8 +15,8 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnRoleGroups)(nil)
 
-// NewNHNRoleGroups lists the role groups of a project or organization. The service tells their roles only one by one,
-// so they are left out here.
+// NewNHNRoleGroups returns the data source that lists the role groups of a project or an organization. It omits their roles, because the
+// API returns the roles of a single group only.
 func NewNHNRoleGroups() datasource.DataSource { return &nhnRoleGroups{} }
 
 type nhnRoleGroups struct{ clients.NHNDataSource }
@@ -30,7 +30,7 @@ type nhnRoleGroupsModel struct {
 	RoleGroups      []nhnRoleGroupSummary `tfsdk:"role_groups"`
 }
 
-// nhnRoleGroupSummary is what a list tells of a role group.
+// nhnRoleGroupSummary is the state of a role group in the list.
 type nhnRoleGroupSummary struct {
 	ID          types.String `tfsdk:"id"`
 	Type        types.String `tfsdk:"type"`

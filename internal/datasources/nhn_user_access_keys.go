@@ -15,7 +15,8 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnUserAccessKeys)(nil)
 
-// NewNHNUserAccessKeys lists the User Access Keys of the account that the provider signs in with, without their secrets.
+// NewNHNUserAccessKeys returns the data source that lists the User Access Keys of the account that the provider authenticates as, without
+// their secrets.
 func NewNHNUserAccessKeys() datasource.DataSource { return &nhnUserAccessKeys{} }
 
 type nhnUserAccessKeys struct{ clients.NHNDataSource }

@@ -34,15 +34,15 @@ func findRoleByName(roles iter.Seq2[nhn.Role, error], name, category types.Strin
 	if len(found) == 1 {
 		return found[0], true
 	}
-	text := "No role has this name. The data sources nhn_project_roles and nhn_organization_roles list those that there are."
+	text := "No role has this name. List the roles with the data source `nhn_project_roles` or `nhn_organization_roles`."
 	switch {
 	case len(found) > 1:
-		text = fmt.Sprintf("%d roles have this name. Set `category` to the `category_key` or `role_category` of the one that is meant:", len(found))
+		text = fmt.Sprintf("%d roles have this name. Set `category` to the `category_key` or `role_category` of one of them:", len(found))
 		for _, role := range found {
 			text += fmt.Sprintf("\n  %s  %s  (%s)", role.RoleID, role.CategoryKey, role.RoleCategory)
 		}
 	case !category.IsNull():
-		text = fmt.Sprintf("No role of the category %q has this name. Without `category`, roles of all categories are looked at.", category.ValueString())
+		text = fmt.Sprintf("No role of the category %q has this name. Omit `category` to search in all categories.", category.ValueString())
 	}
 	diags.AddAttributeError(path.Root("name"), "No single role", text)
 	return nhn.Role{}, false

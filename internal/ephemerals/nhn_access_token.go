@@ -1,5 +1,3 @@
-// Package ephemerals holds what is needed for the time of a run and must not reach the state. One file per Terraform type,
-// named after it.
 package ephemerals
 
 import (
@@ -13,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -21,9 +20,9 @@ var (
 	_ ephemeral.EphemeralResourceWithClose     = (*nhnAccessToken)(nil)
 )
 
-// NewNHNAccessToken issues a bearer token of the provider's key, and revokes it when the run is over. It is never the token
-// that the provider itself uses. There is no renewal: a token cannot be prolonged, and Terraform takes no other value for
-// it once it is handed out.
+// NewNHNAccessToken returns the ephemeral resource for a bearer token of the key of the provider, which is revoked at the end of the run.
+// It is never the token that the provider itself uses. It has no renewal, because a token cannot be extended, and Terraform accepts
+// no other value after Open.
 func NewNHNAccessToken() ephemeral.EphemeralResource { return &nhnAccessToken{} }
 
 type nhnAccessToken struct{ clients.NHNEphemeral }
@@ -33,7 +32,7 @@ type nhnAccessTokenModel struct {
 	ExpiresAt types.String `tfsdk:"expires_at"`
 }
 
-// issued is what Close needs to know of a token. Terraform keeps it in memory, and hands it to nobody else.
+// issued is the private data that Close needs. Terraform keeps it in memory only.
 type issued struct {
 	Token     string `json:"token"`
 	ExpiresAt string `json:"expires_at"`
@@ -41,7 +40,7 @@ type issued struct {
 
 const issuedKey = "issued"
 
-// revocationLimit is how long a revocation may go on after an interrupt.
+// revocationLimit is how long a revocation may take after an interrupt.
 const revocationLimit = 5 * time.Second
 
 func (e *nhnAccessToken) Metadata(_ context.Context, _ ephemeral.MetadataRequest, resp *ephemeral.MetadataResponse) {
@@ -75,14 +74,14 @@ func (e *nhnAccessToken) Open(ctx context.Context, _ ephemeral.OpenRequest, resp
 	expires := token.Expires.UTC().Format(time.RFC3339)
 	private, err := json.Marshal(issued{token.Value, expires})
 	if err != nil {
-		resp.Diagnostics.AddError("Cannot keep the access token for its revocation", err.Error())
+		resp.Diagnostics.AddError("Cannot store the access token for its revocation", err.Error())
 		return
 	}
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, issuedKey, private)...)
 	resp.Diagnostics.Append(resp.Result.Set(ctx, nhnAccessTokenModel{types.StringValue(token.Value), types.StringValue(expires)})...)
 }
 
-// Close revokes the token. That it could not be revoked does not undo what the run did, so it is a warning.
+// Close revokes the token. A failure is a warning, because it does not affect the changes of the run.
 func (e *nhnAccessToken) Close(ctx context.Context, req ephemeral.CloseRequest, resp *ephemeral.CloseResponse) {
 	private, diags := req.Private.GetKey(ctx, issuedKey)
 	resp.Diagnostics.Append(diags...)
@@ -95,13 +94,13 @@ func (e *nhnAccessToken) Close(ctx context.Context, req ephemeral.CloseRequest, 
 	var refused diag.Diagnostics
 	tfkit.Failed(&refused, "revoke the NHN Cloud access token", e.Client.RevokeAccessToken(ctx, opened.Token), nil)
 	for _, d := range refused {
-		resp.Diagnostics.AddWarning(d.Summary(), d.Detail()+"\n\nUnless it was revoked all the same, the token stays valid until "+opened.ExpiresAt+
-			", for all that its User Access Key can do. Whoever saw it can use it until then. Stopping the key, in the console or by `nhn_user_access_key`, ends all of its tokens at once.")
+		resp.Diagnostics.AddWarning(d.Summary(), diagnose.AddParagraph(d.Detail(), "The token may remain valid until "+opened.ExpiresAt+
+			", with all permissions of its User Access Key. To invalidate all tokens of the key immediately, stop the key in the console or with `nhn_user_access_key`."))
 	}
 }
 
-// outlast returns a context that ends some time after its parent does: an interrupt cancels the request that revokes a
-// token, and the token must not outlive the run because of it.
+// outlast returns a context that ends some time after its parent, because an interrupt cancels the context of the request, and the
+// token must be revoked then, too.
 func outlast(parent context.Context, limit time.Duration) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(parent))
 	context.AfterFunc(parent, func() { time.AfterFunc(limit, cancel) })

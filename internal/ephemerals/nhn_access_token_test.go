@@ -92,7 +92,7 @@ func TestNHNAccessToken_revokeFails(t *testing.T) {
 				t.Fatalf("errors %q, warnings %q", closed.Errors, closed.Warnings)
 			}
 			warning := closed.Warnings[0]
-			for _, part := range []string{"Cannot revoke the NHN Cloud access token", test.says, "stays valid until " + expires, "Stopping the key"} {
+			for _, part := range []string{"Cannot revoke the NHN Cloud access token", test.says, "may remain valid until " + expires, "stop the key"} {
 				if !strings.Contains(warning, part) {
 					t.Errorf("%q does not say %q", warning, part)
 				}

@@ -18,8 +18,8 @@ import (
 
 var _ ephemeral.EphemeralResourceWithConfigure = (*nhnProjectServiceKeys)(nil)
 
-// NewNHNProjectServiceKeys reads the keys of a service that a project uses. A service that is disabled still has keys, which
-// are good for nothing: that is an error.
+// NewNHNProjectServiceKeys returns the ephemeral resource for the keys of a service of a project. A disabled service is an error: the API
+// still returns its keys, but they are not valid.
 func NewNHNProjectServiceKeys() ephemeral.EphemeralResource { return &nhnProjectServiceKeys{} }
 
 type nhnProjectServiceKeys struct{ clients.NHNEphemeral }

@@ -1,5 +1,3 @@
-// Package functions holds what is computed and asks no service. One file per function, named after it; what several share
-// is in a file of its own.
 package functions
 
 import (

@@ -1,4 +1,3 @@
-// Package provider holds the provider block, and the list of everything that the provider serves.
 package provider
 
 import (

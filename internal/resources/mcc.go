@@ -1,4 +1,3 @@
-// Package resources holds the managed resources, one file per Terraform type, named after it.
 package resources
 
 import (
