@@ -1,6 +1,7 @@
 package resources
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,10 +45,11 @@ func possibleDuplicate(ids []string, looksAlike string, object apiclient.Object,
 		return nil
 	}
 	object.ID = ids[0]
-	return fmt.Errorf("%[1]s was created within the last 24 hours.\n\n"+
+	detail := fmt.Sprintf("%[1]s was created within the last 24 hours.\n\n"+
 		"An interrupted run may have left it, or it is in use. No request was sent to create another one.\n\n"+
 		"It may be managed at another address or in another state: look for %[2]q in your states. If it is there, choose another %[3]s for the new one, or create it when the other one is a day old; "+
 		"if the new one replaces it, do not use `create_before_destroy`. Import it with the ID %[2]q only if no state has it.", looksAlike, diagnose.ImportID(object), distinct)
+	return errors.New(detail)
 }
 
 // warnOrphans reports keys that an interrupted apply may have left. The API returns nothing that tells them from others.
