@@ -12,24 +12,24 @@ import (
 )
 
 const (
-	maxResponseBytes = 4 << 20 // bytes of a response: a page of a thousand members is about half a megabyte
-	maxIdentifier    = 100
+	maxResponseBytes = 4 << 20 // a page of a thousand members is about half a megabyte
+	maxIdentifier    = 100     // characters of an identifier in a log line
 )
 
-// Response is what came back for one attempt.
+// Response is the response to one attempt.
 type Response struct {
 	Status int
 	Header http.Header
 	Body   []byte
 }
 
-// Line is what may be logged of an attempt: no header and no body.
+// Line is a log line for one attempt. It contains no headers and no body.
 type Line struct {
 	Cloud     string
 	Op        string
 	Method    string
-	Path      string // keys masked
-	Status    int    // 0 when there was no answer
+	Path      string // with keys masked
+	Status    int    // 0 if there was no response
 	Code      string // the vendor's error code
 	RequestID string
 	Attempt   int // 1 is the first
@@ -78,7 +78,7 @@ func (c *Caller) exchange(ctx context.Context, req Request, target string, body 
 	if err != nil {
 		return nil, credential, c.transportError(req, err, false)
 	}
-	defer resp.Body.Close() //nolint:errcheck // nothing is lost with it
+	defer resp.Body.Close() //nolint:errcheck // the body has been read
 	read, err := io.ReadAll(io.LimitReader(resp.Body, maxResponseBytes+1))
 	if err != nil {
 		return nil, credential, c.transportError(req, err, false)
@@ -102,7 +102,8 @@ func (c *Caller) transportError(req Request, err error, notSent bool) *Error {
 	return failure
 }
 
-// identifier is a code or ID of a service for a log line; what is no such thing may repeat a request, email addresses among it.
+// identifier returns an error code or a request ID for a log line. Other text is replaced, because it may repeat the request,
+// which contains email addresses.
 func identifier(text string) string {
 	if len(text) > maxIdentifier || strings.ContainsAny(text, " @") {
 		return "(not an identifier)"

@@ -8,33 +8,34 @@ import (
 	"time"
 )
 
-const maxWaiting = 5 * time.Minute // for all attempts of one call together
+const maxTotalDelay = 5 * time.Minute // between all attempts of one call
 
-// Caller makes calls to one service. Its fields are set once, by the service's client.
+// Caller sends requests to one service. The client of the service sets its fields once.
 type Caller struct {
-	Cloud       string   // for errors and logs
-	IsToken     bool     // the service is the token service
-	Base        *url.URL // scheme, host and an optional path prefix
+	Cloud       string   // name of the service in errors and logs
+	IsToken     bool     // it is the token service
+	Base        *url.URL // scheme, host and optional path prefix
 	HTTP        *http.Client
 	Auth        Authenticator // of each attempt
-	Disabled    *Error        // if set, every call returns it, and sends nothing
+	Disabled    *Error        // if set, every call returns it and sends no request
 	Retries     int           // attempts after the first
 	Timeout     time.Duration // of one attempt
-	RateLimiter *RateLimiter  // holds requests back
-	Secrets     *Secrets      // what no error repeats
+	RateLimiter *RateLimiter  // of all calls
+	Secrets     *Secrets      // values that no error may repeat
 	Decode      func(Request, *Response, any) error
 	Log         func(context.Context, Line)                // one line per attempt
-	Wait        func(context.Context, time.Duration) error // sleeps; tests replace it
+	Wait        func(context.Context, time.Duration) error // sleeps; replaced by tests
 }
 
-// Call makes a call and returns the decoded answer.
+// Call sends a request and returns the decoded response. The error is an [*Error].
 func Call[T any](ctx context.Context, c *Caller, req Request) (T, error) {
 	var out T
 	err := c.Do(ctx, req, &out)
 	return out, err
 }
 
-// Do makes a call, repeats it where that is safe, and decodes the answer into out. The error is an [*Error].
+// Do sends a request, repeats it if that is safe, and decodes the response into out, or ignores the response if out is nil. The
+// error is an [*Error].
 func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 	if c.Disabled != nil {
 		failure := *c.Disabled
@@ -61,17 +62,17 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 			continue
 		}
 		waited += delay
-		if attempt > c.Retries || !repeatable(failure, req) || waited > maxWaiting {
+		if attempt > c.Retries || !repeatable(failure, req) || waited > maxTotalDelay {
 			return failure
 		}
 		err := ctx.Err()
-		if err == nil && failure.Kind != ErrThrottled { // who is throttled waits for the common pace
+		if err == nil && failure.Kind != ErrThrottled { // the rate limiter delays throttled requests
 			err = c.Wait(ctx, delay)
 		}
 		if err != nil {
 			return Interrupted(failure, err)
 		}
-		if req.Rebuild != nil { // another client may have changed the object meanwhile
+		if req.Rebuild != nil { // another client may have changed the object in the meantime
 			if req.Body, err = req.Rebuild(ctx); err == nil {
 				_, body, err = c.prepare(req)
 			}

@@ -12,8 +12,8 @@ import (
 	"strings"
 )
 
-// ConnectionError returns the error of a request without a response: what went wrong. It repeats
-// neither the URL, whose path may hold keys, nor what net/http quotes from a response that it cannot read.
+// ConnectionError returns the error of a request without a response. notSent says that the request was not sent. The error repeats
+// neither the URL, whose path may contain keys, nor text that net/http quotes from a response that it cannot parse.
 func ConnectionError(err error, notSent bool) *Error {
 	var urlErr *url.Error
 	for errors.As(err, &urlErr) {
@@ -43,8 +43,8 @@ func ConnectionError(err error, notSent bool) *Error {
 	return failure
 }
 
-// connectionCause describes an error of the transport, and reports whether the error quotes the other side, which may have
-// repeated the request.
+// connectionCause describes an error of the transport, and reports whether the error quotes the response, which may repeat
+// the request.
 func connectionCause(err error) (cause string, quotes bool) {
 	var protocol textproto.ProtocolError
 	switch {

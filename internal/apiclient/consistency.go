@@ -6,14 +6,15 @@ import (
 	"time"
 )
 
-// The services are eventually consistent: they do not promise that a read sees an earlier write. So an object that was just
-// written is read until it is as expected, for a while.
+// The services are eventually consistent: a read may not see an earlier write yet. So an object that was just written is read
+// several times, until it is as expected.
 const (
 	maxReads     = 5
 	readInterval = 2 * time.Second
 )
 
-// WaitUntilApplied reads an object that was just written until it is as requested. differing names the fields that are not, by the names of the API; nil compares nothing.
+// WaitUntilApplied reads an object that was just written until it is as requested. differing returns the API names of the fields
+// that differ from the request; nil compares nothing.
 func WaitUntilApplied[T any](ctx context.Context, c *Caller, requested T, read func(context.Context) (T, error), differing func(T) []string) Result[T] {
 	result := Result[T]{Object: requested}
 	for attempt := 1; ; attempt++ {
@@ -29,32 +30,31 @@ func WaitUntilApplied[T any](ctx context.Context, c *Caller, requested T, read f
 			return result
 		}
 		if waitErr := c.Wait(ctx, readInterval); waitErr != nil {
-			result.Outcome = Outcome{Unverified: unsettled(c, err, waitErr)}
+			result.Outcome = Outcome{Unverified: notVisibleError(c, err, waitErr)}
 			return result
 		}
 	}
 }
 
-// WaitUntilFound repeats a read of something that was just written while it is not found. When the wait for it is interrupted,
-// that is the error: it is not known whether it is there.
+// WaitUntilFound repeats a read of an object that was just created while the object is not found. If the wait is interrupted, the
+// error says that the object may exist.
 func WaitUntilFound[T any](ctx context.Context, c *Caller, read func(context.Context) (T, error)) (T, error) {
-	for looked := 1; ; looked++ {
+	for reads := 1; ; reads++ {
 		found, err := read(ctx)
-		if !errors.Is(err, ErrNotFound) || looked == maxReads {
+		if !errors.Is(err, ErrNotFound) || reads == maxReads {
 			return found, err
 		}
 		if waitErr := c.Wait(ctx, readInterval); waitErr != nil {
-			return found, unsettled(c, err, waitErr)
+			return found, notVisibleError(c, err, waitErr)
 		}
 	}
 }
 
-// unsettled is the error of a read that was to be repeated and could not be.
-func unsettled(c *Caller, err, cause error) error {
+// notVisibleError returns the error of a read that was not repeated because the wait was interrupted by cause.
+func notVisibleError(c *Caller, err, cause error) error {
 	failure := &Error{Cloud: c.Cloud}
 	if errors.As(err, &failure) {
-		told := *failure
-		failure = &told
+		failure = new(*failure)
 	}
 	failure.Kind, failure.Code, failure.Cause = ErrUnavailable, "", cause
 	failure.Message = interruption{cause}.Error() + " before it could be read back"

@@ -7,42 +7,43 @@ import (
 	"time"
 )
 
-// IdempotentCreate is a create that must happen once, even if its response is lost: a second one would be a second project or a
-// second invitation mail.
+// IdempotentCreate describes a create that must not be carried out twice, even if its response is lost: a second project or
+// a second invitation email must not result.
 type IdempotentCreate[T any] struct {
-	What   string                           // "the MCC member kim-01"
-	Object Object                           // identifies it, as far as that is known before
-	Send   func(context.Context) (T, error) // the create; returns what is known of the object then
-	Find   func(context.Context) (T, error) // reads the object, by its key or its unique name; ErrNotFound if there is none
-	Unique bool                             // the service refuses a second one, so sending again is safe
-	Key    string                           // the vendor's name of the field whose value must be unique: an ErrExists for it means this object
+	What   string                           // "the MCC user kim-01"
+	Object Object                           // identifies the object, as far as known before the create
+	Send   func(context.Context) (T, error) // sends the request; returns what is known of the object after it
+	Find   func(context.Context) (T, error) // reads the object by its key or unique name; ErrNotFound if it does not exist
+	Unique bool                             // the service rejects a second object, so the request can be repeated
+	Key    string                           // API name of the field whose value must be unique: an ErrExists for this field is about Object
 
-	// Differing names the fields that are not as requested, by the names of the API. An object that Find returns after the
-	// response was lost is taken for the new one if it returns none. nil compares nothing.
+	// Differing returns the API names of the fields that are not as requested. If the response is lost, an object that Find
+	// returns is assumed to be the created one if no field differs. nil compares nothing.
 	Differing func(T) []string
 }
 
 const (
-	postCancelTimeout = 1500 * time.Millisecond // for the read after the user has canceled
+	postCancelTimeout = 1500 * time.Millisecond // for one last read after the context was canceled
 	maxSends          = 3
 )
 
-// CreateOnce returns the created object, an error that means that nothing was created, or an [ErrOutcomeUnknown] that says what
-// may exist. It does not read back what the service has acknowledged: [Create] does.
+// CreateOnce sends a create, and looks the object up if the response is lost. It returns the created object, an error if no object
+// was created, or an [ErrOutcomeUnknown] for an object that may exist. It does not read back an object whose create succeeded:
+// [Create] does.
 func CreateOnce[T any](ctx context.Context, c *Caller, create IdempotentCreate[T]) (T, error) {
 	var zero T
 	for sent := 1; ; sent++ {
 		created, err := create.Send(ctx)
 		lost := OutcomeUnknown(err)
-		if err == nil || !lost && sent == 1 { // a later refusal says nothing about the first one, which was lost
+		if err == nil || !lost && sent == 1 { // a rejected repetition does not show that the first request failed
 			return created, create.withExisting(err)
 		}
-		found, ok, lookErr := create.look(ctx, c, create.Unique && lost && sent < maxSends)
+		found, ok, findErr := create.findLost(ctx, c, create.Unique && lost && sent < maxSends)
 		switch {
 		case ok:
 			return found, nil
-		case lookErr != nil:
-			return zero, create.outcomeUnknown(err, lookErr)
+		case findErr != nil:
+			return zero, create.outcomeUnknown(err, findErr)
 		case !create.Unique || !lost || sent == maxSends:
 			return zero, create.withExisting(err)
 		}
@@ -52,9 +53,9 @@ func CreateOnce[T any](ctx context.Context, c *Caller, create IdempotentCreate[T
 	}
 }
 
-// look asks once when the service itself will settle it, else until the object had time to show up. After a
-// cancellation it still asks, for a moment: an object that is found can be saved.
-func (cr IdempotentCreate[T]) look(ctx context.Context, c *Caller, once bool) (found T, ok bool, err error) {
+// findLost looks for the object of a create whose response was lost: once if the request will be repeated, otherwise until the
+// object had time to become visible. If the context is canceled, it still looks once, because an object that is found can be saved.
+func (cr IdempotentCreate[T]) findLost(ctx context.Context, c *Caller, once bool) (found T, ok bool, err error) {
 	if ctx.Err() != nil {
 		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), postCancelTimeout)
 		defer cancel()
@@ -64,9 +65,9 @@ func (cr IdempotentCreate[T]) look(ctx context.Context, c *Caller, once bool) (f
 		}
 		return found, ok, err
 	}
-	for looked := 1; ; looked++ {
+	for reads := 1; ; reads++ {
 		found, ok, err = cr.find(ctx)
-		if ok || err != nil || once || looked == maxReads {
+		if ok || err != nil || once || reads == maxReads {
 			return found, ok, err
 		}
 		if err := c.Wait(ctx, readInterval); err != nil {
@@ -75,7 +76,7 @@ func (cr IdempotentCreate[T]) look(ctx context.Context, c *Caller, once bool) (f
 	}
 }
 
-// find looks for what a lost Send created: the same object, not only one of that name.
+// find reports whether the object exists and is as requested, not only an object with the same name.
 func (cr IdempotentCreate[T]) find(ctx context.Context) (found T, ok bool, err error) {
 	found, err = cr.Find(ctx)
 	if errors.Is(err, ErrNotFound) {
@@ -84,18 +85,19 @@ func (cr IdempotentCreate[T]) find(ctx context.Context) (found T, ok bool, err e
 	return found, err == nil && (cr.Differing == nil || len(cr.Differing(found)) == 0), err
 }
 
-// withExisting adds to the error for an object that exists already which one it is.
+// withExisting adds the object to an error that says that it exists already.
 func (cr IdempotentCreate[T]) withExisting(err error) error {
 	var failure *Error
 	if !errors.As(err, &failure) || failure.Kind != ErrExists || cr.Key == "" || failure.Field != cr.Key {
 		return err
 	}
-	told := *failure
-	told.Object = &cr.Object
-	return &told
+	completed := *failure
+	completed.Object = &cr.Object
+	return &completed
 }
 
-func (cr IdempotentCreate[T]) outcomeUnknown(sendErr, lookErr error) error {
+// outcomeUnknown returns the error of a create whose response was lost, and whose object could not be looked up.
+func (cr IdempotentCreate[T]) outcomeUnknown(sendErr, findErr error) error {
 	sent := &Error{Message: sendErr.Error()}
 	errors.As(sendErr, &sent)
 	meaning := "No response was received, so %s may or may not have been created."
@@ -104,8 +106,8 @@ func (cr IdempotentCreate[T]) outcomeUnknown(sendErr, lookErr error) error {
 	}
 	return &Error{
 		Cloud: sent.Cloud, Op: sent.Op, Status: sent.Status, Code: sent.Code, RequestID: sent.RequestID,
-		Kind: ErrOutcomeUnknown, Cause: lookErr,
-		Message: fmt.Sprintf("%s, and looking for it failed as well: %s", sent.Message, lookErr),
+		Kind: ErrOutcomeUnknown, Cause: findErr,
+		Message: fmt.Sprintf("%s, and the look-up of the object failed as well: %s", sent.Message, findErr),
 		Meaning: fmt.Sprintf(meaning, cr.What), Object: &cr.Object, Unique: cr.Unique,
 	}
 }

@@ -173,7 +173,7 @@ func TestCreate_lookUpFails(t *testing.T) {
 		}
 		want := Error{
 			Cloud: "Test Cloud", Op: "create thing", Status: 504, Code: "510", RequestID: "trace-1", Kind: ErrOutcomeUnknown,
-			Message: "time out, and looking for it failed as well: Test Cloud: read thing: service unavailable: down",
+			Message: "time out, and the look-up of the object failed as well: Test Cloud: read thing: service unavailable: down",
 			Meaning: "The request failed, but the thing a may have been created.", Object: &thingObject, Unique: unique,
 		}
 		got := *doubt

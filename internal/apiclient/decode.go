@@ -8,31 +8,31 @@ import (
 
 const unreadableMeaning = "The response does not have the form that the reference of the API describes."
 
-// decode lets the service's own rules judge the answer and adds what every answer has.
-func (c *Caller) decode(req Request, answer *Response, out any) *Error {
-	err := checkSize(answer.Body)
+// decode decodes a response by the rules of the service, and completes its error.
+func (c *Caller) decode(req Request, response *Response, out any) *Error {
+	err := checkSize(response.Body)
 	if err == nil {
-		err = c.Decode(req, answer, out)
+		err = c.Decode(req, response, out)
 	}
 	if err == nil {
 		return nil
 	}
 	var failure *Error
-	if !errors.As(err, &failure) { // 2xx, but unreadable: it was carried out, and what it said is lost
+	if !errors.As(err, &failure) { // 2xx, but unreadable: the request was carried out
 		failure = &Error{
 			Kind: ErrUnavailable, Reason: ReasonUnreadable, Message: err.Error(), Meaning: unreadableMeaning,
 		}
 	}
-	if out != nil { // what an unreadable answer left behind must not show through the next one
+	if out != nil { // a partly decoded response must not show through the next one
 		reflect.ValueOf(out).Elem().SetZero()
 	}
-	failure.Cloud, failure.Op, failure.Status = c.Cloud, req.Op, answer.Status
+	failure.Cloud, failure.Op, failure.Status = c.Cloud, req.Op, response.Status
 	failure.TokenService = failure.TokenService || c.IsToken
-	failure.RetryAfter = retryAfter(answer.Header.Get("Retry-After"), time.Now())
+	failure.RetryAfter = retryAfter(response.Header.Get("Retry-After"), time.Now())
 	return failure
 }
 
-// clean takes out of an error what a service may have repeated of the request and what a terminal takes for a command.
+// clean removes secrets that a service may have repeated, and terminal control sequences, from the text of an error.
 func (c *Caller) clean(req Request, credential string, failure *Error) {
 	secrets, whole := req.secrets()
 	secrets = append(secrets, credential)

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Describe says how a text looks, as the end of a sentence that begins with "it". It never repeats the text, which may be
+// Describe describes a text, as the end of a sentence that begins with "it". It never repeats the text, which may be
 // sensitive: "has 11 characters, begins with a space".
 func Describe(text string) string {
 	switch utf8.RuneCountInString(text) {
@@ -20,40 +20,40 @@ func Describe(text string) string {
 	}
 }
 
-// oddities names characters that a reader of the text could miss: at its ends, and the first one within.
+// oddities names characters that are easy to miss: at both ends of a text, or else the first one inside.
 func oddities(text string) string {
-	var said []string
+	var found []string
 	first, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(text)
 	if isInvisible(first) {
-		said = append(said, "begins with "+nameCharacter(first))
+		found = append(found, "begins with "+nameCharacter(first))
 	}
 	if isInvisible(last) {
-		said = append(said, "ends with "+nameCharacter(last))
+		found = append(found, "ends with "+nameCharacter(last))
 	}
-	if len(said) == 0 {
+	if len(found) == 0 {
 		position := 0
 		for _, c := range text {
 			position++
 			if c != ' ' && isInvisible(c) {
-				said = append(said, fmt.Sprintf("contains %s at position %d", nameCharacter(c), position))
+				found = append(found, fmt.Sprintf("contains %s at position %d", nameCharacter(c), position))
 				break
 			}
 		}
 	}
-	if len(said) == 0 {
+	if len(found) == 0 {
 		return ""
 	}
-	return ", " + strings.Join(said, ", ")
+	return ", " + strings.Join(found, ", ")
 }
 
-// isInvisible reports characters without a shape of their own: spaces, control and format characters, and letters and marks
-// that a font draws as nothing.
+// isInvisible reports whether a character has no visible shape: spaces, control and format characters, and letters
+// and marks that fonts draw as nothing.
 func isInvisible(c rune) bool {
 	return !unicode.IsGraphic(c) || unicode.IsSpace(c) || unicode.In(c, unicode.Zs, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
-// nameCharacter names a character in a message where it could not be seen, or could be confused with another one.
+// nameCharacter returns a name for a character that could not be seen in a message, or be confused with another one.
 func nameCharacter(c rune) string {
 	switch {
 	case c == ' ':

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// EmailProblem says what is wrong with an email address, as the end of a sentence that begins with "it"; "" for a valid
-// address. It never repeats the address. The rule is stricter than the standards, which allow comments and quoted names: an
-// invitation to a mistyped address cannot be taken back.
+// EmailProblem describes what is wrong with an email address, as the end of a sentence that begins with "it". It returns "" for a
+// valid address, and never repeats the address. The rule is stricter than the standards, which allow comments and quoted names,
+// because an invitation to a mistyped address cannot be canceled.
 func EmailProblem(address string) string {
 	local, domain, _ := strings.Cut(address, "@")
 	switch at := strings.Count(address, "@"); {
@@ -33,9 +33,9 @@ func EmailProblem(address string) string {
 	return domainProblem(domain)
 }
 
-// foreignCharacter reports the first character that is no letter, no digit and none of the marks. Letters of all scripts may
-// stand in an address; other characters outside ASCII are typing mistakes, such as spaces of another width. The text begins
-// after so many characters of the address.
+// foreignCharacter describes the first character that is no letter, no digit and none of the marks, "" if there is none. Letters of
+// all scripts are allowed; other characters outside ASCII are typing mistakes, such as spaces of another width. The text begins
+// after the given number of characters of the address.
 func foreignCharacter(text string, after int, marks string) string {
 	position := after
 	for _, c := range text {
@@ -48,6 +48,7 @@ func foreignCharacter(text string, after int, marks string) string {
 	return ""
 }
 
+// domainProblem describes what is wrong with the domain of an email address, "" for a valid one.
 func domainProblem(domain string) string {
 	labels := strings.Split(domain, ".")
 	if len(labels) == 1 {

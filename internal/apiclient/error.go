@@ -9,53 +9,53 @@ import (
 	"time"
 )
 
-// Kind is what an error means to a caller, whatever number the vendor gives it. errors.Is(err, ErrNotFound) asks for
-// it. It is decided by the vendor's code, never by the HTTP status alone: a wrong address answers 404 as well.
+// Kind classifies errors, independently of the codes of the vendors. Use errors.Is(err, ErrNotFound). The error code decides the
+// kind, never the HTTP status alone, because a wrong URL returns 404 as well.
 type Kind string
 
-// Error makes a Kind the target of errors.Is.
+// Error makes a Kind a target of errors.Is.
 func (k Kind) Error() string { return string(k) }
 
 // The kinds.
 const (
 	ErrNotFound       = Kind("not found")           // the object that the request is about does not exist
-	ErrReference      = Kind("unknown reference")   // something else that the request names does not exist
-	ErrExists         = Kind("already exists")      // the object, or its name or key, is taken
-	ErrInUse          = Kind("in use")              // something else must go first
+	ErrReference      = Kind("unknown reference")   // another object that the request refers to does not exist
+	ErrExists         = Kind("already exists")      // the object exists, or its name or key is in use
+	ErrInUse          = Kind("in use")              // another object must be deleted first
 	ErrLimit          = Kind("limit reached")       // a quota of the service
-	ErrInvalid        = Kind("invalid request")     // a value that the service does not take
-	ErrRefused        = Kind("refused")             // never possible for this object: the root department, the owner
-	ErrPermission     = Kind("permission denied")   // the credentials are good, the right is missing
-	ErrUnauthorized   = Kind("not authenticated")   // the credentials, the clock or the signature are not good
+	ErrInvalid        = Kind("invalid request")     // the service rejects a value
+	ErrRefused        = Kind("refused")             // not possible for this object: the root department, the owner
+	ErrPermission     = Kind("permission denied")   // the credentials are valid, but have no permission
+	ErrUnauthorized   = Kind("not authenticated")   // the credentials, the clock or the signature are wrong
 	ErrConfiguration  = Kind("wrong configuration") // address, company, sync setting, service version
 	ErrBilling        = Kind("billing problem")     // payment method or arrears
-	ErrThrottled      = Kind("too many requests")   // refused before it was carried out: always safe to repeat
-	ErrUnavailable    = Kind("service unavailable") // the answer was lost or the service failed: it may have been carried out
-	ErrTokenExpired   = Kind("token expired")       // refused before it was carried out: a new token, once
-	ErrOutcomeUnknown = Kind("outcome unknown")     // whether a create succeeded could not be found out
+	ErrThrottled      = Kind("too many requests")   // rejected before it was carried out: always safe to repeat
+	ErrUnavailable    = Kind("service unavailable") // no response, or the service failed: the request may have been carried out
+	ErrTokenExpired   = Kind("token expired")       // rejected before it was carried out: repeated once with a new token
+	ErrOutcomeUnknown = Kind("outcome unknown")     // it could not be determined whether a create succeeded
 )
 
-// Error is a failed call: facts only. What to do about it depends on the program that makes the call.
+// Error is the error of a request. It contains facts only, because the next step depends on the program that sent the request.
 type Error struct {
 	Cloud      string // "NHN Cloud" or "Media Connect Center"
-	Op         string // what was tried: "create department"
-	Status     int    // HTTP status, 0 when there was no answer
-	Code       string // the vendor's code, "" when there was none
-	Message    string // the vendor's message, or what went wrong on the way
-	RequestID  string // the vendor's, for its support
+	Op         string // the operation: "create department"
+	Status     int    // HTTP status, 0 if there was no response
+	Code       string // the vendor's code, "" if there was none
+	Message    string // the vendor's message, or the client's if there was none
+	RequestID  string // for the vendor's support
 	Kind       Kind
-	Reason     Reason        // the situation, where no code of the vendor says it
-	Meaning    string        // what the code means, from the vendor's reference
+	Reason     Reason        // the situation, if the client recognized it without a code
+	Meaning    string        // the meaning of the code, from the vendor's reference
 	Field      string        // the vendor's name of the request field that the code points to
-	Value      string        // what was sent in that field, where the client knows it
-	RetryAfter time.Duration // what the service asked for
-	NotSent    bool          // the request never left, so repeating it is safe
+	Value      string        // the value that was sent in that field, if the client knows it
+	RetryAfter time.Duration // from the response header
+	NotSent    bool          // the request was not sent, so it is safe to repeat
 	Cause      error         // the error of the transport
 
-	TokenService bool     // the request that failed is one to the token service
-	Object       *Object  // the object that exists, or may exist, when a create fails
+	TokenService bool     // the failed request went to the token service
+	Object       *Object  // after a failed create: the object that exists or may exist
 	Unique       bool     // the service rejects a second object like Object, so the create can be repeated
-	Candidates   []string // IDs of several objects, where it is not known which one is meant
+	Candidates   []string // IDs of several objects that match
 }
 
 // Object identifies an object of a service.
@@ -65,7 +65,7 @@ type Object struct {
 	ID      string   // "" if it is not known
 }
 
-// Error gives one line for logs; diagnostics are laid out by their caller.
+// Error returns one line for logs.
 func (e *Error) Error() string {
 	var b strings.Builder
 	for _, where := range []string{e.Cloud, e.Op} {
@@ -86,7 +86,7 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
-// Unwrap lets errors.Is see the kind and the cause.
+// Unwrap makes the kind and the cause visible to errors.Is.
 func (e *Error) Unwrap() []error {
 	if e.Cause == nil {
 		return []error{e.Kind}
@@ -94,31 +94,30 @@ func (e *Error) Unwrap() []error {
 	return []error{e.Kind, e.Cause}
 }
 
-// Interrupted adds to the error of what was to be tried again that the wait for it was interrupted; cause is the error of
-// its context.
+// Interrupted adds to the error of an attempt that the wait for the next attempt was interrupted. cause is the error of the context.
 func Interrupted(err, cause error) error {
 	var failure *Error
 	if errors.Is(err, cause) || !errors.As(err, &failure) { // the attempt itself ended with the run
 		return err
 	}
-	told := *failure
-	told.Message = strings.TrimSuffix(failure.Message, ".") + "; " + interruption{cause}.Error() + " before the next attempt"
-	return &told
+	interrupted := *failure
+	interrupted.Message = strings.TrimSuffix(failure.Message, ".") + "; " + interruption{cause}.Error() + " before the next attempt"
+	return &interrupted
 }
 
-// interruption is a wait that ended before its time, with the error of its context.
+// interruption is the error of a wait that the context ended.
 type interruption struct{ cause error }
 
 func (i interruption) Error() string {
 	if errors.Is(i.cause, context.DeadlineExceeded) {
-		return "the time was over"
+		return "the time limit was reached"
 	}
 	return "the run was interrupted"
 }
 
 func (i interruption) Unwrap() error { return i.cause }
 
-// OutcomeUnknown reports whether a request that ended in err may have been carried out all the same.
+// OutcomeUnknown reports whether a request that returned err may have been carried out nevertheless.
 func OutcomeUnknown(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Kind == ErrUnavailable && !e.NotSent
@@ -133,20 +132,20 @@ func IgnoreNotFound(err error) error {
 	return err
 }
 
-// Code is what one of a vendor's error codes means.
+// Code describes an error code of a vendor.
 type Code struct {
 	Kind            Kind
-	OnDelete        Kind   // the kind when the request deletes, if that differs
+	OnDelete        Kind   // the kind for a delete request, if it differs
 	Meaning         string // one sentence
-	NotFoundSubject string // what does not exist, for a code of kind [ErrReference] that says so
+	NotFoundSubject string // the noun of the object that does not exist, for a code of kind [ErrReference]
 	Field           string // the vendor's name of the request field that the code points to
 }
 
-// Codes is a vendor's table of error codes.
+// Codes is the table of error codes of a vendor.
 type Codes map[string]Code
 
-// Explain completes e from the table. A code that says that something is missing means [ErrNotFound] only when that
-// something is what the request is about; otherwise the request names it, which is the kind in the table.
+// Explain completes e from the table. A code that says that an object does not exist means [ErrNotFound] only if the object is a
+// subject of the request (NotFoundSubjects). Otherwise the request refers to the object, and the kind is the one in the table.
 func (t Codes) Explain(e *Error, req Request) {
 	code, known := t[e.Code]
 	if !known {

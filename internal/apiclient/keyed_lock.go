@@ -8,7 +8,7 @@ import (
 // KeyedLock is a set of locks, one for each key. Its zero value is ready to use.
 type KeyedLock struct{ locks sync.Map }
 
-// Lock waits until the lock of a key is free, and takes it. A wait ends with an error when ctx ends.
+// Lock acquires the lock of a key. It returns an error if ctx ends before the lock is free.
 func (l *KeyedLock) Lock(ctx context.Context, key string) (unlock func(), err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err

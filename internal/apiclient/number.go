@@ -8,7 +8,7 @@ import (
 	"strconv"
 )
 
-// Int is a whole number in an answer, whether the service writes 5, "5" or nothing. It is sent as a number.
+// Int is a whole number that a service may write as 5, "5", "" or null. It is sent as a number.
 type Int int64
 
 // UnmarshalJSON accepts a number, a number in a string, "" and null.
@@ -22,7 +22,7 @@ func (i *Int) UnmarshalJSON(data []byte) error {
 	if err != nil {
 		f, ferr := strconv.ParseFloat(text, 64)
 		if ferr != nil || math.Abs(f) >= 1<<53 || f != math.Trunc(f) {
-			return errors.New("a value that must be a whole number is none")
+			return errors.New("a value is not a whole number")
 		}
 		n = int64(f)
 	}
@@ -30,8 +30,7 @@ func (i *Int) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// Decimal is a decimal number in an answer, with all its digits, whether the service writes 0.5 or "0.5"; "" where it
-// writes nothing.
+// Decimal is a decimal number with all its digits, which a service may write as 0.5, "0.5", "" or null. No number is "".
 type Decimal string
 
 // UnmarshalJSON accepts a number, a number in a string, "" and null.
@@ -43,7 +42,7 @@ func (d *Decimal) UnmarshalJSON(data []byte) error {
 	}
 	var number json.Number
 	if json.Unmarshal([]byte(text), &number) != nil {
-		return errors.New("a value that must be a decimal number is none")
+		return errors.New("a value is not a decimal number")
 	}
 	*d = Decimal(number)
 	return nil

@@ -75,25 +75,25 @@ func TestPages(t *testing.T) {
 			name:  "the position is ignored: a cut list is no whole one",
 			pages: []page{{[]string{"a", "b"}, 4}, {[]string{"a", "b"}, 4}},
 			want:  []string{"a", "b"}, asked: []Position{{1, 0}, {2, 2}, {1, 0}, {2, 2}},
-			broken: "service unavailable: pages repeat each other: 2 items came and 4 are announced",
+			broken: "service unavailable: the pages overlap: 2 of 4 items were received",
 		},
 		{
 			name:  "the position is ignored and there is no total",
 			pages: []page{{[]string{"a", "b"}, 0}, {[]string{"a", "b"}, 0}},
 			want:  []string{"a", "b"}, asked: []Position{{1, 0}, {2, 2}},
-			broken: "service unavailable: page 2 repeats the pages before it, and no total is given",
+			broken: "service unavailable: page 2 repeats the previous pages, and the API reports no total",
 		},
 		{
 			name:  "the position is ignored, with an item without a key",
 			pages: []page{{[]string{"", "b"}, 4}, {[]string{"", "b"}, 4}},
 			want:  []string{"", "b", ""}, asked: []Position{{1, 0}, {2, 2}, {1, 0}, {2, 2}},
-			broken: "service unavailable: pages repeat each other: 3 items came and 4 are announced",
+			broken: "service unavailable: the pages overlap: 3 of 4 items were received",
 		},
 		{
 			name:  "the position is ignored, with an item without a key and no total",
 			pages: []page{{[]string{"", "b"}, 0}, {[]string{"", "b"}, 0}},
 			want:  []string{"", "b", ""}, asked: []Position{{1, 0}, {2, 2}},
-			broken: "service unavailable: page 2 repeats the pages before it, and no total is given",
+			broken: "service unavailable: page 2 repeats the previous pages, and the API reports no total",
 		},
 		{
 			name:  "nothing has a key and there is no total",
@@ -167,7 +167,7 @@ func TestPages_givesUpAfterFiveRestarts(t *testing.T) {
 		}
 		return Page[string]{Items: []string{strconv.Itoa(n)}, Total: 9}, nil
 	}))
-	if want := "service unavailable: pages repeat each other: 5 items came and 9 are announced"; err == nil || err.Error() != want {
+	if want := "service unavailable: the pages overlap: 5 of 9 items were received"; err == nil || err.Error() != want {
 		t.Errorf("error = %v, want %s", err, want)
 	}
 }
@@ -250,14 +250,14 @@ func TestNewPage(t *testing.T) {
 		total *Int
 		want  string
 	}{
-		{"neither a list nor a total", nil, nil, "the answer is a success without its list"},
-		{"a total without a list", nil, count(1), "the answer is a success without its list"},
+		{"neither a list nor a total", nil, nil, "the response reports success, but contains no list"},
+		{"a total without a list", nil, count(1), "the response reports success, but contains no list"},
 		{"none, and no list", nil, count(0), ""},
 		{"an empty list without a total", []string{}, nil, ""},
 		{"a list without a total", []string{"a"}, nil, ""},
 		{"ten times the limit", slices.Repeat([]string{"a"}, 20), count(20), ""},
-		{"more than ten times the limit", slices.Repeat([]string{"a"}, 21), count(21), "the answer holds 21 items, and 2 were asked for"},
-		{"an item that nothing identifies", []string{"a", ""}, count(2), "the answer holds an item that nothing identifies"},
+		{"more than ten times the limit", slices.Repeat([]string{"a"}, 21), count(21), "the response contains 21 items, but 2 were requested"},
+		{"an item that nothing identifies", []string{"a", ""}, count(2), "the response contains an item without an identifier"},
 	} {
 		page, err := NewPage(test.items, test.total, 2, func(s string) bool { return s != "" })
 		var failure *Error

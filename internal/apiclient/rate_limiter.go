@@ -12,23 +12,23 @@ import (
 // little. Each request gets its own time slot, so that waiting requests are not sent in a burst. All callers of a service
 // share one limiter.
 type RateLimiter struct {
-	ceiling float64 // requests a second; infinite for none
+	ceiling float64 // requests per second; infinite for no limit
 	now     func() time.Time
 	wait    func(context.Context, time.Duration) error
 
 	mu    sync.Mutex
-	rate  float64   // in force now, never above the ceiling
+	rate  float64   // current limit, never above the ceiling
 	next  time.Time // when the next request may be sent
 	pause time.Time // when the last pause ends
 }
 
 const (
-	rateRefused  = 10  // the most that is left after a refusal, as no service publishes its limit
-	rateLeast    = 0.5 // so that there is always a success to recover from
-	rateRecovery = 0.1 // per success: a tenth more each second
+	maxThrottledRate = 10  // requests per second after a rate-limit response, because no service publishes its limit
+	minRate          = 0.5 // requests per second, so that successes can raise the rate again
+	rateRecovery     = 0.1 // per success
 )
 
-// NewRateLimiter allows perSecond requests a second, or any number when that is 0. wait sleeps.
+// NewRateLimiter returns a limiter of perSecond requests per second, or without a limit if perSecond is 0. wait sleeps.
 func NewRateLimiter(perSecond float64, wait func(context.Context, time.Duration) error) *RateLimiter {
 	if perSecond <= 0 {
 		perSecond = math.Inf(1)
@@ -36,7 +36,7 @@ func NewRateLimiter(perSecond float64, wait func(context.Context, time.Duration)
 	return &RateLimiter{ceiling: perSecond, rate: perSecond, now: time.Now, wait: wait}
 }
 
-// Wait returns when a request may be sent, or with the context's error.
+// Wait waits until a request may be sent, or returns the error of ctx if ctx ends first.
 func (l *RateLimiter) Wait(ctx context.Context) error {
 	for {
 		if err := ctx.Err(); err != nil {
@@ -58,17 +58,17 @@ func (l *RateLimiter) Wait(ctx context.Context) error {
 	}
 }
 
-// reserve takes the next free time: how far it is off, and the end of the last pause that it respects.
+// reserve reserves the next free time slot. It returns the delay until then, and the end of the last pause that it respects.
 func (l *RateLimiter) reserve() (delay time.Duration, pause time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := l.now()
-	turn := now
+	slot := now
 	if l.next.After(now) {
-		turn = l.next
+		slot = l.next
 	}
-	l.next = turn.Add(l.interval())
-	return turn.Sub(now), l.pause
+	l.next = slot.Add(l.interval())
+	return slot.Sub(now), l.pause
 }
 
 // OnThrottle pauses all requests for d and halves the rate. A request that is throttled during the pause was sent before
@@ -78,15 +78,15 @@ func (l *RateLimiter) OnThrottle(d time.Duration) {
 	defer l.mu.Unlock()
 	now := l.now()
 	if !now.Before(l.pause) {
-		l.rate = min(max(l.rate/2, rateLeast), rateRefused, l.ceiling)
+		l.rate = min(max(l.rate/2, minRate), maxThrottledRate, l.ceiling)
 	}
 	if end := now.Add(d); end.After(l.pause) {
 		l.pause = end
-		l.next = now.Add(max(d, l.interval())) // who waits for an earlier time takes another one
+		l.next = now.Add(max(d, l.interval())) // requests that wait for an earlier slot reserve another one
 	}
 }
 
-// interval is the distance between two requests; 0 without a limit.
+// interval returns the time between two requests, 0 without a limit.
 func (l *RateLimiter) interval() time.Duration { return time.Duration(float64(time.Second) / l.rate) }
 
 // OnSuccess raises the rate a little, up to the configured limit.

@@ -12,72 +12,72 @@ import (
 type ReadCache[T any] struct {
 	Key             func(T) string
 	List            func(context.Context) iter.Seq2[T, error]
-	One             func(context.Context, string) (T, error) // the single read, or what confirms that an object is gone
-	SingleReadLimit int                                      // how many reads go one by one before the list is asked for; 0 where One is no single read
+	One             func(context.Context, string) (T, error) // the single read, or a function that confirms that an object does not exist
+	SingleReadLimit int                                      // number of single reads before the list is requested; 0 if One is no single read
 
-	// OnlyListed says that nothing but a listing tells whether an object exists. What a shared one lacks is looked for in a
-	// new one before One is asked for its error.
+	// OnlyListed means that only a list shows whether an object exists. If a shared list does not contain an object, a new list
+	// is requested before One is called for the error.
 	OnlyListed bool
 
-	// CreateMu is held by creates that are settled by comparing two listings: of two at a time, neither could tell which
-	// of the new objects is its own.
+	// CreateMu is held by creates that find their object by comparing two lists: two creates at the same time could not
+	// distinguish their objects.
 	CreateMu sync.Mutex
 
 	mu      sync.Mutex
 	reads   int
-	current *listing[T]
+	current *sharedList[T]
 }
 
-// listing is one pass through the list. Its fields are written before done is closed.
-type listing[T any] struct {
+// sharedList is a list request whose result several reads share. Its fields are written before done is closed.
+type sharedList[T any] struct {
 	done  chan struct{}
 	items map[string]T
-	ended bool  // false when its reader gave up: that says nothing about the list
-	err   error // why the list cannot be read
-	stale bool  // guarded by ReadCache.mu: a write came after it began
+	ended bool  // false if the context of its reader ended, which says nothing about the list
+	err   error // why the list could not be read
+	stale bool  // a write was sent after it began; guarded by ReadCache.mu
 }
 
 // Get returns one object. If the list request fails, Get falls back to a single read. If there is no single read, all
 // waiting readers get the error of the list, and the next Get lists again.
 func (c *ReadCache[T]) Get(ctx context.Context, key string) (item T, err error) {
 	for first := true; ; first = false {
-		pass, mine := c.join()
-		if pass == nil {
+		list, mine := c.join()
+		if list == nil {
 			return c.One(ctx, key)
 		}
 		if mine {
-			c.run(ctx, pass)
+			c.fill(ctx, list)
 		} else {
 			select {
-			case <-pass.done:
+			case <-list.done:
 			case <-ctx.Done():
 				return item, ConnectionError(ctx.Err(), true)
 			}
 		}
 		c.mu.Lock()
-		stale := pass.stale
+		stale := list.stale
 		c.mu.Unlock()
 		switch {
-		case mine && !pass.ended:
-			return item, pass.err
-		case !pass.ended, stale && (first || c.SingleReadLimit == 0):
+		case mine && !list.ended:
+			return item, list.err
+		case !list.ended, stale && (first || c.SingleReadLimit == 0):
 			continue
-		case pass.err != nil && c.SingleReadLimit == 0:
-			return item, pass.err
+		case list.err != nil && c.SingleReadLimit == 0:
+			return item, list.err
 		}
-		if item, ok := pass.items[key]; ok && !stale {
+		if item, ok := list.items[key]; ok && !stale {
 			return item, nil
 		}
-		if c.OnlyListed && first && !mine { // it may have been created after that listing began
-			c.forget(pass)
+		if c.OnlyListed && first && !mine { // it may have been created after that list request began
+			c.forget(list)
 			continue
 		}
-		return c.One(ctx, key) // not listed, or to be read alone while others write without a pause
+		return c.One(ctx, key) // not in the list, or the list keeps becoming stale
 	}
 }
 
-// join counts a read. It returns the listing that the read shares, and whether it has to be run; nil is a single read.
-func (c *ReadCache[T]) join() (pass *listing[T], mine bool) {
+// join counts a read. It returns the list that the read shares, and whether the caller must request it. nil means a single read.
+func (c *ReadCache[T]) join() (list *sharedList[T], mine bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.reads++
@@ -87,37 +87,37 @@ func (c *ReadCache[T]) join() (pass *listing[T], mine bool) {
 	case c.current != nil:
 		return c.current, false
 	}
-	c.current = &listing[T]{done: make(chan struct{})}
+	c.current = &sharedList[T]{done: make(chan struct{})}
 	return c.current, true
 }
 
-func (c *ReadCache[T]) run(ctx context.Context, pass *listing[T]) {
-	defer close(pass.done)
-	defer func() { // also when List panics: nobody may wait for ever
+func (c *ReadCache[T]) fill(ctx context.Context, list *sharedList[T]) {
+	defer close(list.done)
+	defer func() { // also if List panics: no reader may wait forever
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		if c.current == pass && (!pass.ended || pass.err != nil && c.SingleReadLimit == 0) {
+		if c.current == list && (!list.ended || list.err != nil && c.SingleReadLimit == 0) {
 			c.current = nil
 		}
 	}()
 	items := map[string]T{}
 	for item, err := range c.List(ctx) {
 		if err != nil {
-			pass.err, pass.ended = err, ctx.Err() == nil
+			list.err, list.ended = err, ctx.Err() == nil
 			return
 		}
 		if key := c.Key(item); key != "" {
 			items[key] = item
 		}
 	}
-	pass.items, pass.ended = items, true
+	list.items, list.ended = items, true
 }
 
-// forget makes the next read list anew. Those who wait for the pass may still use it.
-func (c *ReadCache[T]) forget(pass *listing[T]) {
+// forget makes the next read request a new list. Reads that wait for this list may still use it.
+func (c *ReadCache[T]) forget(list *sharedList[T]) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.current == pass {
+	if c.current == list {
 		c.current = nil
 	}
 }
@@ -154,7 +154,7 @@ func (c *ReadCaches[T]) Of(scope string) *ReadCache[T] {
 	return c.all[scope]
 }
 
-// Each visits the caches that are in use.
+// Each calls visit for all caches that are in use.
 func (c *ReadCaches[T]) Each(visit func(scope string, cache *ReadCache[T])) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -9,25 +9,25 @@ import (
 	"unicode/utf8"
 )
 
-// Request describes one call. The same description serves every attempt.
+// Request describes a request. All attempts are sent from the same description.
 type Request struct {
-	Op               string                             // what it does, in words: "create department"; errors and log lines repeat it
+	Op               string                             // the operation in words, for errors and logs: "create department"
 	Method           string                             // GET, POST, PUT or DELETE
-	Path             string                             // as the vendor writes it: "/v1/projects/{project-id}/members/{member-uuid}"
-	Args             []string                           // what stands for the placeholders, unescaped, in order
+	Path             string                             // as in the vendor's reference: "/v1/projects/{project-id}/members/{member-uuid}"
+	Args             []string                           // values of the placeholders, unescaped, in order
 	Query            url.Values                         // nil for none
-	Body             any                                // encoded as JSON once; nil for none
-	Rebuild          func(context.Context) (any, error) // a new Body for a repetition, if it depends on what the service has; nil if it does not
-	Form             url.Values                         // sent instead of a body, as a form; nil for none
-	Idempotent       bool                               // the request may be repeated after a lost response
+	Body             any                                // encoded as JSON; nil for none
+	Rebuild          func(context.Context) (any, error) // returns a new Body for each repetition; nil to send the same one
+	Form             url.Values                         // sent as a form instead of Body; nil for none
+	Idempotent       bool                               // the request may be repeated if its response is lost
 	Secrets          []string                           // values of the body or form that no error repeats
-	NotFoundSubjects []string                           // subjects whose absence means that the object of this request does not exist: see [Codes.Explain]
+	NotFoundSubjects []string                           // nouns of the objects that this request is about: see [Codes.Explain]
 }
 
 var placeholder = regexp.MustCompile(`\{[^}]+\}`)
 
-// route puts the arguments into the path, each escaped once. An argument that a server could read as something else
-// than one name is refused: an empty one would turn "delete a member" into "delete the members".
+// route returns the path with its arguments, each escaped once. It rejects arguments that a server could interpret as more or less
+// than one path segment: an empty argument would turn "delete a member" into "delete the members".
 func (r Request) route() (escaped string, err error) {
 	args := r.Args
 	escaped = placeholder.ReplaceAllStringFunc(r.Path, func(name string) string {
@@ -38,7 +38,7 @@ func (r Request) route() (escaped string, err error) {
 		arg := args[0]
 		args = args[1:]
 		if problem := PathProblem(arg); problem != "" {
-			err = fmt.Errorf("the value of %s cannot stand in a path: it %s", name, problem)
+			err = fmt.Errorf("the value of %s cannot be used in a path: it %s", name, problem)
 		}
 		return url.PathEscape(arg)
 	})
@@ -48,8 +48,8 @@ func (r Request) route() (escaped string, err error) {
 	return escaped, err
 }
 
-// PathProblem says why a value cannot stand in a path as one name, as the end of a sentence that begins with "it"; "" where
-// it can. It never repeats the value.
+// PathProblem describes why a value cannot be one segment of a path, as the end of a sentence that begins with "it". It returns ""
+// for a valid value, and never repeats the value.
 func PathProblem(value string) string {
 	at := strings.IndexFunc(value, unsafeInPath)
 	switch {
@@ -66,7 +66,7 @@ func PathProblem(value string) string {
 
 func unsafeInPath(c rune) bool { return c < ' ' || c == 0x7f || c == '/' || c == '\\' }
 
-// masked is the path for logs: keys, AppKeys, company ids and e-mail addresses stay placeholders.
+// masked returns the path for logs. Keys, company IDs and email addresses remain placeholders.
 func (r Request) masked() string {
 	args := r.Args
 	return placeholder.ReplaceAllStringFunc(r.Path, func(name string) string {
@@ -82,7 +82,7 @@ func (r Request) masked() string {
 	})
 }
 
-// secrets are the values of the request that no error repeats; those of the second kind only as a whole.
+// secrets returns the values of the request that no error may repeat. Those in whole may be repeated in part.
 func (r Request) secrets() (secrets, whole []string) {
 	secrets = append(secrets, r.Secrets...)
 	for i, name := range placeholder.FindAllString(r.Path, len(r.Args)) {

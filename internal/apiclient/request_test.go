@@ -37,13 +37,13 @@ func TestRoute_invalid(t *testing.T) {
 		want string
 	}{
 		{nil, "no value for {id}"},
-		{[]string{""}, `the value of {id} cannot stand in a path: it is empty`},
-		{[]string{"."}, `the value of {id} cannot stand in a path: it has dots only`},
-		{[]string{".."}, `the value of {id} cannot stand in a path: it has dots only`},
-		{[]string{"a/b"}, `the value of {id} cannot stand in a path: it contains "/" at position 2`},
-		{[]string{`a\b`}, `the value of {id} cannot stand in a path: it contains "\\" at position 2`},
-		{[]string{"a\nb"}, `the value of {id} cannot stand in a path: it contains a line break at position 2`},
-		{[]string{"a\x7f"}, `the value of {id} cannot stand in a path: it contains U+007F at position 2`},
+		{[]string{""}, `the value of {id} cannot be used in a path: it is empty`},
+		{[]string{"."}, `the value of {id} cannot be used in a path: it has dots only`},
+		{[]string{".."}, `the value of {id} cannot be used in a path: it has dots only`},
+		{[]string{"a/b"}, `the value of {id} cannot be used in a path: it contains "/" at position 2`},
+		{[]string{`a\b`}, `the value of {id} cannot be used in a path: it contains "\\" at position 2`},
+		{[]string{"a\nb"}, `the value of {id} cannot be used in a path: it contains a line break at position 2`},
+		{[]string{"a\x7f"}, `the value of {id} cannot be used in a path: it contains U+007F at position 2`},
 		{[]string{"a", "b"}, "1 values too many for /v1/things/{id}"},
 	} {
 		_, err := Request{Path: "/v1/things/{id}", Args: test.args}.route()

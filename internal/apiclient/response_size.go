@@ -4,10 +4,10 @@ import "fmt"
 
 const maxElements = 10_000 // in one array or object of a response
 
-// checkSize rejects a body with an array or object of more elements than any list has: four megabytes of empty objects
-// are little to send and a gigabyte to hold. It reads the brackets and commas of JSON only; what is no JSON passes.
+// checkSize rejects a body with an array or object of more elements than any list has: decoding four megabytes of empty objects
+// takes a gigabyte of memory. It reads only the brackets and commas of JSON, and accepts text that is not JSON.
 func checkSize(body []byte) error {
-	var open []int // elements of the arrays and objects around the current place
+	var open []int // element counts of the arrays and objects that contain the current position
 	for at := 0; at < len(body); at++ {
 		switch body[at] {
 		case '"':
@@ -21,14 +21,14 @@ func checkSize(body []byte) error {
 				continue
 			}
 			if open[len(open)-1]++; open[len(open)-1] > maxElements {
-				return fmt.Errorf("the response holds a list of more than %d elements", maxElements)
+				return fmt.Errorf("the response contains a list of more than %d elements", maxElements)
 			}
 		}
 	}
 	return nil
 }
 
-// stringEnd returns where the string that begins at start ends.
+// stringEnd returns the position of the closing quote of the string that begins at start.
 func stringEnd(body []byte, start int) int {
 	for at := start + 1; at < len(body); at++ {
 		switch body[at] {

@@ -8,6 +8,7 @@ import (
 	"time"
 )
 
+// repeatable reports whether a failed request may be sent again.
 func repeatable(failure *Error, req Request) bool {
 	switch failure.Kind {
 	case ErrThrottled:
@@ -20,33 +21,33 @@ func repeatable(failure *Error, req Request) bool {
 }
 
 const (
-	backoffStart = 500 * time.Millisecond
-	backoffMax   = 10 * time.Second
-	patienceMax  = 2 * time.Minute // the longest Retry-After that is waited for
+	backoffStart  = 500 * time.Millisecond
+	backoffMax    = 10 * time.Second
+	maxRetryAfter = 2 * time.Minute // longer delays that a service requests are cut
 )
 
-// Backoff is how long to wait before attempt number failed+1: exponential with full jitter, so that many callers do
-// not come back together.
+// Backoff returns the delay after a number of failed attempts: exponential with full jitter, so that parallel callers do not
+// repeat their requests at the same time.
 func Backoff(failed int) time.Duration {
 	ceiling := min(backoffStart<<min(failed-1, 10), backoffMax)
-	return time.Duration(rand.Int64N(int64(ceiling))) + time.Millisecond //nolint:gosec // no secret depends on it
+	return time.Duration(rand.Int64N(int64(ceiling))) + time.Millisecond //nolint:gosec // not used for security
 }
 
-// retryAfter reads a Retry-After header, seconds or a date; 0 when there is none.
+// retryAfter returns the delay in a Retry-After header, which is a number of seconds or a date. It returns 0 if there is none.
 func retryAfter(header string, now time.Time) time.Duration {
 	if header == "" {
 		return 0
 	}
 	wait := time.Duration(0)
 	if seconds, err := strconv.Atoi(header); err == nil {
-		wait = time.Duration(min(max(seconds, 0), int(patienceMax/time.Second))) * time.Second
+		wait = time.Duration(min(max(seconds, 0), int(maxRetryAfter/time.Second))) * time.Second
 	} else if date, err := http.ParseTime(header); err == nil {
 		wait = date.Sub(now)
 	}
-	return min(max(wait, 0), patienceMax)
+	return min(max(wait, 0), maxRetryAfter)
 }
 
-// Sleep waits, or returns the context's error when that ends first.
+// Sleep waits for d, or returns the error of ctx if ctx ends first.
 func Sleep(ctx context.Context, d time.Duration) error {
 	select {
 	case <-time.After(d):

@@ -9,22 +9,22 @@ import (
 	"sync"
 )
 
-// Secrets are the values that a client sends and that no error or log line repeats, even if a service or a proxy does.
-// It is safe for concurrent use. A nil or zero value holds none.
+// Secrets is a set of values that a client sends and that no error or log line may repeat, even if a service or a proxy repeats
+// them. It is safe for concurrent use. A nil or zero value is an empty set.
 type Secrets struct {
 	mu    sync.Mutex
-	known []string // the oldest first
-	parts parts    // of all that are known; nil after a change
+	known []string // oldest first
+	parts parts    // of known; nil after a change
 }
 
 const (
 	redacted   = "(redacted)"
-	maxSecrets = 64 // a client gets a new token every day at the least, and forgets the oldest
-	leastPart  = 10 // so many characters of a secret in a row are a part of it, not a coincidence
-	shortest   = 4  // a shorter value cannot be told from ordinary text
+	maxSecrets = 64 // clients add a new token at least once a day; the oldest values are dropped
+	leastPart  = 10 // consecutive characters of a secret that are redacted as a part of it
+	shortest   = 4  // shorter values cannot be distinguished from ordinary text
 )
 
-// Add makes values known.
+// Add adds values to the set.
 func (s *Secrets) Add(values ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -37,8 +37,7 @@ func (s *Secrets) Add(values ...string) {
 	s.parts = nil
 }
 
-// Redact replaces the secrets in a text, whole or in part, in each of the usual encodings. more are secrets that count
-// for this text only.
+// Redact replaces secrets and parts of secrets in a text, in all usual encodings. more are secrets for this text only.
 func (s *Secrets) Redact(text string, more ...string) string {
 	if s != nil {
 		s.mu.Lock()
@@ -52,14 +51,13 @@ func (s *Secrets) Redact(text string, more ...string) string {
 	return partsOf(more, leastPart).redact(text)
 }
 
-// redactWhole replaces values in a text, but no parts of them: half an identifier says nothing, and may be ordinary text.
+// redactWhole replaces values in a text, but no parts of them: a part of an identifier reveals nothing, and may be ordinary text.
 func redactWhole(text string, values ...string) string { return partsOf(values, 0).redact(text) }
 
-// parts are pieces of text that give a secret away, by their length: a text is searched for all pieces of one length at
-// a time.
+// parts maps lengths to the pieces of secrets with this length. A text is searched for all pieces of one length at a time.
 type parts map[int]map[string]bool
 
-// partsOf returns the pieces of secrets: whole values, or all pieces of so many characters, in each encoding.
+// partsOf returns the pieces of secrets in each encoding: all pieces of width characters, or whole values if width is 0.
 func partsOf(secrets []string, width int) parts {
 	p := parts{}
 	for _, secret := range secrets {
@@ -84,7 +82,7 @@ func partsOf(secrets []string, width int) parts {
 
 func (p parts) redact(text string) string {
 	lower := strings.ToLower(text)
-	if len(lower) != len(text) { // some letters have a lower case of another length: compare only as they are
+	if len(lower) != len(text) { // some letters have a different length in lower case: compare case-sensitively
 		lower = text
 	}
 	marked := make([]bool, len(text))
@@ -114,8 +112,8 @@ func (p parts) redact(text string) string {
 	return b.String()
 }
 
-// encodings are the forms in which a value may be repeated, in lower case: as it is, in a URL, in JSON, in hexadecimal,
-// and in base64 at each of the three positions that a longer text may give it.
+// encodings returns the forms in which a value may be repeated, in lower case: plain, in a URL, in JSON, in hexadecimal, and in
+// base64 at each of the three offsets within a longer text.
 func encodings(value string) []string {
 	quoted, _ := json.Marshal(value) // a string always encodes
 	inJSON := strings.Trim(string(quoted), `"`)
@@ -125,7 +123,7 @@ func encodings(value string) []string {
 	}
 	for offset := range 3 {
 		encoded := base64.RawStdEncoding.EncodeToString(append(make([]byte, offset), value...))
-		first := (offset*8 + 5) / 6 // the characters before it, and the last one, depend on what is around the value
+		first := (offset*8 + 5) / 6 // earlier characters, and the last one, depend on the text around the value
 		if inner := encoded[first : len(encoded)-1]; len(inner) >= leastPart {
 			forms = append(forms, inner, strings.NewReplacer("+", "-", "/", "_").Replace(inner))
 		}

@@ -7,11 +7,11 @@ import (
 )
 
 const (
-	maxText = 1000     // characters of a service's text that are repeated
-	maxRaw  = 64 << 10 // bytes of it that are looked at
+	maxText = 1000     // characters of a service's text that are kept
+	maxRaw  = 64 << 10 // bytes of a text that are processed
 )
 
-// CleanText returns a text of a service as it may be shown in a terminal and written to a log: without control sequences,
+// CleanText returns a text of a service in a form that is safe for terminals and logs: without control sequences,
 // control and format characters (bidirectional overrides among them), on one line, and cut to about 1,000 characters.
 func CleanText(text string) string { return cutText(cleanText(text)) }
 
@@ -43,7 +43,7 @@ func StripControl(text string) string {
 		r, size := utf8.DecodeRuneInString(rest)
 		switch {
 		case r == '\r':
-			b.WriteByte(' ') // between two words, as a line feed is
+			b.WriteByte(' ') // separates words, like a line feed
 		case !hidden(r):
 			b.WriteString(rest[:size])
 		}
@@ -56,8 +56,7 @@ func hidden(r rune) bool {
 	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029')
 }
 
-// controlSequence returns the length of the terminal control sequence that text begins with, 0 if there is none: the
-// letters of such a sequence are no text.
+// controlSequence returns the length of the terminal control sequence at the beginning of text, 0 if there is none.
 func controlSequence(text string) int {
 	var kind byte
 	at := 0
@@ -75,7 +74,7 @@ func controlSequence(text string) int {
 			at++
 		}
 		return min(at+1, len(text))
-	case ']', 'P', '_', '^', 'X': // a string that BEL or ESC \ ends
+	case ']', 'P', '_', '^', 'X': // a string up to BEL or ESC \
 		for end := at; end < len(text) && end < at+maxText; end++ {
 			if text[end] == '\a' {
 				return end + 1

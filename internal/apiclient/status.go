@@ -2,8 +2,8 @@ package apiclient
 
 import "net/http"
 
-// KindOfStatus is what an HTTP status alone says, for answers without a code that is known. It never says that an
-// object is not found: a wrong address answers 404 as well.
+// KindOfStatus returns the kind of an error without a known code, from its HTTP status. It never returns [ErrNotFound], because a
+// wrong URL returns 404 as well.
 func KindOfStatus(status int) Kind {
 	switch {
 	case status == http.StatusTooManyRequests:

@@ -12,19 +12,19 @@ import (
 	"time"
 )
 
-// Options are what a user can choose about the calls to a service, and what tests replace.
+// Options configures the requests to a service.
 type Options struct {
 	Retries   int           // attempts after the first
-	PerSecond float64       // requests a second at the most; 0 for no limit
+	PerSecond float64       // maximum number of requests per second; 0 for no limit
 	Timeout   time.Duration // of one attempt
 	UserAgent string
-	Disabled  *Error                                     // if set, every call returns it, and sends nothing
+	Disabled  *Error                                     // if set, every call returns it and sends no request
 	Log       func(context.Context, Line)                // nil for none
 	Wait      func(context.Context, time.Duration) error // nil for [Sleep]
 }
 
-// parallel is how many connections are kept: callers often work on ten objects at once.
-const parallel = 16
+// maxIdleConnections is enough for callers that work on ten objects at the same time.
+const maxIdleConnections = 16
 
 // NewCaller returns a caller of the service at base, with an HTTP client and a rate limiter of its own.
 func NewCaller(cloud string, base *url.URL, options Options, auth Authenticator) *Caller {
@@ -43,7 +43,7 @@ func NewCaller(cloud string, base *url.URL, options Options, auth Authenticator)
 	return c
 }
 
-// addProxy makes the password known with which a request to the service signs in to a proxy.
+// addProxy adds the password for the proxy that requests to base are sent through.
 func (s *Secrets) addProxy(base *url.URL) {
 	proxy, err := http.ProxyFromEnvironment(&http.Request{URL: base})
 	if err != nil || proxy == nil || proxy.User == nil {
@@ -53,7 +53,8 @@ func (s *Secrets) addProxy(base *url.URL) {
 	s.Add(password, base64.StdEncoding.EncodeToString([]byte(proxy.User.Username()+":"+password)))
 }
 
-// dialer gives up long before an attempt does: what could not connect was not sent, and what lasts too long is in doubt.
+// dialer has a shorter timeout than an attempt: a request without a connection was not sent, but the outcome of a request that
+// times out later is unknown.
 var dialer = net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}
 
 // NewHTTPClient returns an HTTP client that follows no redirects, because a signed request must not reach another host.
@@ -64,7 +65,7 @@ func NewHTTPClient(options Options) *http.Client {
 		TLSClientConfig:     &tls.Config{MinVersion: tls.VersionTLS12},
 		TLSHandshakeTimeout: 15 * time.Second,
 		ForceAttemptHTTP2:   true,
-		MaxIdleConnsPerHost: parallel,
+		MaxIdleConnsPerHost: maxIdleConnections,
 		IdleConnTimeout:     90 * time.Second,
 	}
 	return &http.Client{
@@ -84,14 +85,14 @@ func (u userAgent) RoundTrip(r *http.Request) (*http.Response, error) {
 	return u.next.RoundTrip(r)
 }
 
-// ParseEndpoint reads the base address of a service: https, or http on this machine, where no credential can leak.
+// ParseEndpoint parses the base URL of a service. It accepts https, and http on this machine, where credentials cannot leak.
 func ParseEndpoint(text string) (*url.URL, error) {
 	u, err := url.Parse(strings.TrimRight(text, "/"))
 	switch {
 	case err != nil:
 		return nil, errors.New("it is not a URL")
 	case u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
-		return nil, errors.New("it must be a scheme and a host, such as https://api.example.com, with nothing behind but a path")
+		return nil, errors.New("it must be a scheme and a host, such as https://api.example.com, followed by nothing but a path")
 	case u.Scheme == "https", u.Scheme == "http" && loopback(u.Hostname()):
 		return u, nil
 	default:

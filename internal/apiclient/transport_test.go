@@ -29,7 +29,7 @@ func TestParseEndpoint(t *testing.T) {
 			t.Errorf("%s: %v and %v, want %s", text, got, err, want)
 		}
 	}
-	const form = "it must be a scheme and a host, such as https://api.example.com, with nothing behind but a path"
+	const form = "it must be a scheme and a host, such as https://api.example.com, followed by nothing but a path"
 	const scheme = "it must begin with https:// (http:// is allowed on this machine only)"
 	for text, want := range map[string]string{
 		"":                               form,

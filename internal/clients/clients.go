@@ -23,7 +23,7 @@ type Data struct {
 	Registry *tfkit.PlanRegistry
 }
 
-// NHN is what the provider block configures for NHN Cloud.
+// NHN holds the client and the settings that the provider block configures for NHN Cloud.
 type NHN struct {
 	Client        *nhn.Client   // nil if Unconfigured is set
 	OrgID         string        // the default organization; "" if there is none
@@ -36,7 +36,7 @@ func (n NHN) DefaultOrgID() tfkit.DefaultID {
 	return tfkit.DefaultID{Attribute: "org_id", Value: n.OrgID, ConfigUnknown: n.ConfigUnknown}
 }
 
-// MCC is what the provider block configures for Media Connect Center.
+// MCC holds the client and the settings that the provider block configures for Media Connect Center.
 type MCC struct {
 	Client        *mcc.Client   // nil if Unconfigured is set
 	CompanyID     string        // the default company; "" if there is none
@@ -69,8 +69,8 @@ func (u *Unconfigured) report(diags *diag.Diagnostics) {
 	diags.AddError(u.Summary, detail)
 }
 
-// nhnOf returns what providerData holds for NHN Cloud. Before the provider is configured it holds nothing: Terraform
-// validates earlier.
+// nhnOf returns the settings for NHN Cloud from the provider data. They are empty before the provider is configured, because Terraform
+// validates configurations earlier.
 func nhnOf(providerData any, diags *diag.Diagnostics) (NHN, *tfkit.PlanRegistry) {
 	data, ok := providerData.(*Data)
 	if !ok {

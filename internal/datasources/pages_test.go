@@ -106,7 +106,7 @@ func TestDataSources_mccPagination(t *testing.T) {
 					list.seed(&st.MCC, key)
 				}
 			})
-			requireError(t, cloud, list.typeName, acctest.Values{}, `10 items came and 35 are announced`)
+			requireError(t, cloud, list.typeName, acctest.Values{}, `10 of 35 items were received`)
 		})
 		t.Run(list.typeName+" fails on the way", func(t *testing.T) {
 			t.Parallel()
@@ -219,7 +219,7 @@ func TestDataSources_nhnPagination(t *testing.T) {
 		t.Run(list.name+" every page is the first", func(t *testing.T) {
 			t.Parallel()
 			cloud := begin(t, func(sw *simulator.NHNSwitches) { sw.IgnorePage = true })
-			requireError(t, cloud, list.typeName, list.config, `10 items came and 3[56] are announced`)
+			requireError(t, cloud, list.typeName, list.config, `10 of 3[56] items were received`)
 		})
 		t.Run(list.name+" fails on the way", func(t *testing.T) {
 			t.Parallel()

@@ -20,7 +20,7 @@ func TestDataSources_invalidArguments(t *testing.T) {
 		want     string
 	}{
 		"department, empty key":            {"mcc_department", acctest.Values{"external_key": ""}, `external_key.*at least 1`},
-		"department, key is a path":        {"mcc_department", acctest.Values{"external_key": "a/b"}, `cannot stand in a path`},
+		"department, key is a path":        {"mcc_department", acctest.Values{"external_key": "a/b"}, `cannot be used in a path`},
 		"department, empty company":        {"mcc_department", acctest.Values{"external_key": "a", "company_id": ""}, `company_id.*at least 1`},
 		"job grade, empty key":             {"mcc_job_grade", acctest.Values{"external_key": ""}, `external_key.*at least 1`},
 		"job position, empty key":          {"mcc_job_position", acctest.Values{"external_key": ""}, `external_key.*at least 1`},

@@ -40,7 +40,7 @@ func isAPIText(e *apiclient.Error) bool {
 	return (e.Code != "" || e.Status >= 300) && (e.Reason == "" || e.Reason == apiclient.ReasonWrongAddress)
 }
 
-// response returns what the API responded, for the vendor's support; "" if there was no response.
+// response returns the response of the API, for the vendor's support; "" if there was no response.
 func response(e *apiclient.Error) string {
 	var parts []string
 	if e.Code != "" {

@@ -53,7 +53,7 @@ var byKind = map[apiclient.Kind]string{
 	apiclient.ErrUnavailable:   "The API failed, or something between the provider and the API. Run Terraform again; if the error persists, ask the vendor's support.",
 }
 
-// cloud has what differs between the clouds in the texts: placeholders are replaced by it.
+// cloud holds the remedies of one cloud, and the values of the placeholders in all remedies.
 type cloud struct {
 	codes                                map[string]string
 	credentials, endpoint, tokenEndpoint string

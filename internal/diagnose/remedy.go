@@ -29,7 +29,7 @@ func Remedy(e *apiclient.Error) string {
 	return fill(text, e, place)
 }
 
-// outcomeUnknown is what to do after a create that may have been carried out.
+// outcomeUnknown returns the remedy for a create that may have been carried out.
 func outcomeUnknown(e *apiclient.Error) string {
 	switch {
 	case e.Object == nil:

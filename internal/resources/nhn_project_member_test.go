@@ -818,7 +818,7 @@ func TestNHNProjectMember_truncatedListIsError(t *testing.T) {
 	config := memberOf(byEmail("outside@example.com"), role("role-project-member"))
 	requireSuccess(t, "create", engine.Apply(devAddress, config))
 	cloud.Switch(func(sw *simulator.Switches) { sw.NHN.PageCap, sw.NHN.IgnorePage = 1, true })
-	requireError(t, `2 are announced`, engine.Plan(devAddress, config))
+	requireError(t, `of 2 items were received`, engine.Plan(devAddress, config))
 	cloud.Switch(func(sw *simulator.Switches) { sw.NHN.IgnorePage = false })
 	requireSuccess(t, "no-op", engine.Plan(devAddress, config))
 }

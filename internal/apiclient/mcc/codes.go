@@ -2,12 +2,12 @@ package mcc
 
 import "github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 
-// CodeBadRequest is the general refusal of Media Connect Center: of a page that is too wide, for example, or of the delete
-// of an object that others refer to.
+// CodeBadRequest is the general error code of Media Connect Center, for example for a page that is too large, or for the delete of an
+// object that other objects refer to.
 const CodeBadRequest = "180018"
 
-// Codes is every error code of the API gateway and of Media Connect Center.
-// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-overview and the platform's page on error handling.
+// Codes contains all error codes of the API gateway and of Media Connect Center.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-overview and https://api-gov.ncloud-docs.com/docs/api-call-lgc-errorhandling
 var Codes = apiclient.Codes{
 	"100": {Kind: apiclient.ErrInvalid, Meaning: "The gateway could not read the request."},
 	"200": {Kind: apiclient.ErrUnauthorized, Meaning: "The access key, the signature or the clock is not accepted."},

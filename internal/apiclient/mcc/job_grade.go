@@ -10,8 +10,8 @@ import (
 // jobGrade is the job type of job grades.
 var jobGrade = jobType{noun: "job grade", path: companyPath + "/job-grades"}
 
-// GetJobGrade returns the job grade of a company with this external key, from a shared list if other job grades are read at the same time.
-// The error is of kind [apiclient.ErrNotFound] if there is no such job grade.
+// GetJobGrade returns the job grade of a company with this external key, from a shared list if other job grades are read at the
+// same time. The error is of kind [apiclient.ErrNotFound] if there is no such job grade.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-positionview (the page calls it a job title)
 //
 // GET /job-grades/{externalKey}
@@ -40,8 +40,8 @@ func (c *Client) CreateJobGrade(ctx context.Context, companyID, key string, spec
 	return c.createJob(ctx, jobGrade, companyID, key, spec)
 }
 
-// UpdateJobGrade changes the fields of spec that are not nil, and reads the job grade of this company and key until it has them. It
-// reads the job grade first, because it sends the other fields as they are.
+// UpdateJobGrade changes the fields of spec that are not nil, and reads the job grade of this company and key until it has them.
+// It reads the job grade first, because it sends the other fields as they are.
 //
 // The error is of kind [apiclient.ErrNotFound] if there is no such job grade, and [apiclient.ErrInvalid] for a value that the API
 // rejects.
@@ -54,8 +54,8 @@ func (c *Client) UpdateJobGrade(ctx context.Context, companyID, key string, spec
 	return c.updateJob(ctx, jobGrade, companyID, key, spec)
 }
 
-// DeleteJobGrade deletes the job grade of a company with this external key. A job grade that does not exist is not an error. It is
-// not documented what happens to users who have it. The error has the code [CodeBadRequest] for a job grade that the API keeps
+// DeleteJobGrade deletes the job grade of a company with this external key. A job grade that does not exist is not an error. It
+// is not documented what happens to users who have it. The error has the code [CodeBadRequest] for a job grade that the API keeps
 // because it is in use.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-positiondelete
 //

@@ -10,8 +10,8 @@ import (
 // jobPosition is the job type of job positions.
 var jobPosition = jobType{noun: "job position", path: companyPath + "/job-positions"}
 
-// GetJobPosition returns the job position of a company with this external key, from a shared list if other job positions are read at the same time.
-// The error is of kind [apiclient.ErrNotFound] if there is no such job position.
+// GetJobPosition returns the job position of a company with this external key, from a shared list if other job positions are read
+// at the same time. The error is of kind [apiclient.ErrNotFound] if there is no such job position.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-jobview
 //
 // GET /job-positions/{externalKey}
@@ -27,8 +27,8 @@ func (c *Client) ListJobPositions(ctx context.Context, companyID string) iter.Se
 	return c.listJobs(ctx, jobPosition, companyID)
 }
 
-// CreateJobPosition creates a job position of a company under an external key that is not in use, and reads it back. If the response is
-// lost, the job position is looked up before the request is repeated.
+// CreateJobPosition creates a job position of a company under an external key that is not in use, and reads it back. If the
+// response is lost, the job position is looked up before the request is repeated.
 //
 // The error is of kind [apiclient.ErrExists] if the key or the name is in use, [apiclient.ErrInvalid] for a value that the API
 // rejects, and [apiclient.ErrOutcomeUnknown] if the job position may exist.
@@ -40,11 +40,11 @@ func (c *Client) CreateJobPosition(ctx context.Context, companyID, key string, s
 	return c.createJob(ctx, jobPosition, companyID, key, spec)
 }
 
-// UpdateJobPosition changes the fields of spec that are not nil, and reads the job position of this company and key until it has them. It
-// reads the job position first, because it sends the other fields as they are.
+// UpdateJobPosition changes the fields of spec that are not nil, and reads the job position of this company and key until it has
+// them. It reads the job position first, because it sends the other fields as they are.
 //
-// The error is of kind [apiclient.ErrNotFound] if there is no such job position, and [apiclient.ErrInvalid] for a value that the API
-// rejects.
+// The error is of kind [apiclient.ErrNotFound] if there is no such job position, and [apiclient.ErrInvalid] for a value that the
+// API rejects.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-jobmodify
 //
 // GET /job-positions/{externalKey}
@@ -54,9 +54,9 @@ func (c *Client) UpdateJobPosition(ctx context.Context, companyID, key string, s
 	return c.updateJob(ctx, jobPosition, companyID, key, spec)
 }
 
-// DeleteJobPosition deletes the job position of a company with this external key. A job position that does not exist is not an error. It is
-// not documented what happens to users who have it. The error has the code [CodeBadRequest] for a job position that the API keeps
-// because it is in use.
+// DeleteJobPosition deletes the job position of a company with this external key. A job position that does not exist is not an
+// error. It is not documented what happens to users who have it. The error has the code [CodeBadRequest] for a job position that
+// the API keeps because it is in use.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-jobdelete
 //
 // DELETE /job-positions/{externalKey}

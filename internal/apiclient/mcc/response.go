@@ -11,28 +11,28 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// decoder judges answers: success is a 2xx status and no error in the body.
+// decoder decodes responses. A success is a 2xx status and a body without an error.
 type decoder struct{ now func() time.Time }
 
-// decode fills out from a successful answer, or returns an *apiclient.Error. An answer that is neither, an HTML page
-// say, is an error of another type: nobody can tell what it means.
-func (d decoder) decode(req apiclient.Request, answer *apiclient.Response, out any) error {
-	code, message, failed := failureIn(answer.Body)
-	if !failed && answer.Status/100 == 2 {
-		if out == nil && len(bytes.TrimSpace(answer.Body)) == 0 {
+// decode decodes a successful response into out, or returns an *apiclient.Error. For a 2xx response that is not JSON, such as an HTML
+// page, it returns an error of another type, because it is not known whether the request was carried out.
+func (d decoder) decode(req apiclient.Request, response *apiclient.Response, out any) error {
+	code, message, failed := failureIn(response.Body)
+	if !failed && response.Status/100 == 2 {
+		if out == nil && len(bytes.TrimSpace(response.Body)) == 0 {
 			return nil
 		}
 		if out == nil {
-			out = new(any) // what a write answers is not documented, but a web page is not an answer
+			out = new(any) // responses to writes are not documented, but a web page is none
 		}
-		if err := json.Unmarshal(answer.Body, out); err != nil {
-			return fmt.Errorf("the response (HTTP %d) does not have the documented form: %w", answer.Status, err)
+		if err := json.Unmarshal(response.Body, out); err != nil {
+			return fmt.Errorf("the response (HTTP %d) does not have the documented form: %w", response.Status, err)
 		}
 		return nil
 	}
 	failure := &apiclient.Error{
-		Status: answer.Status, Code: code, Message: message,
-		RequestID: answer.Header.Get("x-ncp-trace-id"), Kind: apiclient.KindOfStatus(answer.Status),
+		Status: response.Status, Code: code, Message: message,
+		RequestID: response.Header.Get("x-ncp-trace-id"), Kind: apiclient.KindOfStatus(response.Status),
 	}
 	switch {
 	case message != "":
@@ -42,20 +42,21 @@ func (d decoder) decode(req apiclient.Request, answer *apiclient.Response, out a
 		failure.Message = "a response without an error of the service"
 	}
 	Codes.Explain(failure, req)
-	fromGateway := answer.Header.Get("x-ncp-apigw-response-origin") == "APIGW"
+	fromGateway := response.Header.Get("x-ncp-apigw-response-origin") == "APIGW"
 	if fromGateway && (failure.Kind == apiclient.ErrNotFound || failure.Kind == apiclient.ErrReference) {
 		failure.Kind, failure.Field = apiclient.ErrConfiguration, ""
-		failure.Reason, failure.Meaning = apiclient.ReasonWrongAddress, "The response comes from the API gateway, which knows routes and no objects."
+		failure.Reason, failure.Meaning = apiclient.ReasonWrongAddress, "The response comes from the API gateway, which knows URLs and no objects."
 	}
 	if failure.Kind == apiclient.ErrUnauthorized {
-		failure.Meaning = strings.TrimSpace(failure.Meaning + d.clockError(answer.Header.Get("Date")))
+		failure.Meaning = strings.TrimSpace(failure.Meaning + d.clockError(response.Header.Get("Date")))
 	}
 	return failure
 }
 
-// maxClockError is how far a timestamp may be from the gateway's clock.
+// maxClockError is the maximum difference between the timestamp of a request and the clock of the gateway.
 const maxClockError = 5 * time.Minute
 
+// clockError describes a wrong clock of this machine, given the Date header of a response. It returns "" for a correct clock.
 func (d decoder) clockError(date string) string {
 	server, err := http.ParseTime(date)
 	if err != nil {
@@ -73,7 +74,7 @@ func (d decoder) clockError(date string) string {
 	return fmt.Sprintf(" The clock of this machine is %.0f minutes %s; the API rejects requests from 5 minutes on.", off.Minutes(), direction)
 }
 
-// failureIn finds the error in a body, in each of the shapes that NAVER's services use.
+// failureIn returns the error in a body, in any of the formats that NAVER's services use.
 func failureIn(body []byte) (code, message string, failed bool) {
 	var envelope struct {
 		Error         json.RawMessage `json:"error"`
@@ -98,7 +99,7 @@ func failureIn(body []byte) (code, message string, failed bool) {
 			inner.Message += " (" + inner.Details + ")"
 		}
 		return string(inner.Code), strings.TrimSpace(string(inner.Message)), true
-	case err != "" && err != "null" && err != `""`: // Spring's own: error is a phrase
+	case err != "" && err != "null" && err != `""`: // an error of the Spring framework: a phrase
 		return "", strings.Trim(err, `"`), true
 	case envelope.ResponseError != nil:
 		return string(envelope.ResponseError.Code), string(envelope.ResponseError.Message), true
@@ -109,7 +110,7 @@ func failureIn(body []byte) (code, message string, failed bool) {
 	}
 }
 
-// flexible is a text that may come as a number.
+// flexible is a text that a service may write as a number.
 type flexible string
 
 func (f *flexible) UnmarshalJSON(data []byte) error {

@@ -6,15 +6,16 @@ import (
 	"sync"
 )
 
-// userAddresses remembers which users of a company have which email address. It is read once: the addresses that this
-// client's own creates add are those that its callers have just asked for.
+// userAddresses caches which user of a company has which email address. The list is read once: an address that this client adds with
+// a create has been looked up before by its caller.
 type userAddresses struct {
 	mu    sync.Mutex
 	users map[string]map[string]User // company, address
 }
 
-// UserWithEmail returns the user of a company who has an email address, and whether there is one. Upper and lower case
-// are the same.
+// UserWithEmail returns the user of a company who has this email address, and whether there is one. Email addresses are
+// case-insensitive. An error of the list is returned as it is.
+// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-memberlistview
 //
 // GET /users
 func (c *Client) UserWithEmail(ctx context.Context, companyID, email string) (User, bool, error) {
@@ -39,7 +40,7 @@ func (c *Client) UserWithEmail(ctx context.Context, companyID, email string) (Us
 	return user, taken, nil
 }
 
-// release forgets the address of a user who was deleted.
+// release drops the address of a deleted user.
 func (a *userAddresses) release(companyID, key string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -7,17 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// The documented sizes.
+// The documented maximum lengths.
 const (
-	maxKey = 36 // of an external key, taken as characters
+	maxKeyLength = 36 // characters of an external key
 
-	MaxEmail = 100 // of an email address
+	MaxEmail = 100 // characters of an email address
 )
 
-// ValidExternalKey reports whether an object may be made under key: 1 to 36 characters, none of which a gateway could
-// read as a part of the path.
+// ValidExternalKey reports whether key is valid for a new object: 1 to 36 characters, none of which a gateway could interpret as a
+// part of the URL.
 func ValidExternalKey(key string) bool {
-	return key != "" && key != "." && key != ".." && utf8.RuneCountInString(key) <= maxKey &&
+	return key != "" && key != "." && key != ".." && utf8.RuneCountInString(key) <= maxKeyLength &&
 		!strings.ContainsAny(key, `/\?#%`) && !strings.ContainsFunc(key, unicode.IsControl) && strings.TrimSpace(key) == key
 }
 
@@ -30,12 +30,12 @@ var (
 // 3166-1, its calling code, one space, the number.
 func ValidPhone(number string) bool { return phone.MatchString(number) }
 
-// SamePhone is a phone number without the spaces and hyphens that the service may drop or keep after the country part.
+// SamePhone returns a phone number without spaces and hyphens after the country code, to compare numbers: the API may drop or keep
+// them.
 func SamePhone(number string) string {
 	country, national, _ := strings.Cut(number, " ")
 	return country + " " + strings.NewReplacer(" ", "", "-", "").Replace(national)
 }
 
-// ValidTimeZone reports whether a code has the form of a time zone. Which of them the service takes, it says itself:
-// its list is closed, and only a part of it is published.
+// ValidTimeZone reports whether a code has the form of a time zone. The API accepts a closed list, of which only a part is published.
 func ValidTimeZone(code string) bool { return timeZone.MatchString(code) }
