@@ -29,7 +29,7 @@ var mccRemedies = map[string]string{
 	"180001": "Enable it in the console: Media Connect Center > Developers > Organization integration has a switch for departments, job grades, job positions and employees.",
 	"180002": "Subscribe to a version that has it.",
 	"180003": "Use a key of the account that owns the company, or check `company_id`.",
-	"180004": "If the configuration creates the parent, refer to its `external_key`, so that it is created first. Otherwise correct the key.",
+	"180004": "If the configuration creates the parent, refer to its `external_key`, so that it is created first. If one resource with `for_each` creates both, use one resource for each level, or `mcc_directory`. Otherwise correct the key.",
 	"180006": "Choose another parent, or omit it to place the department under the root.",
 	"180007": "If the configuration creates the department, refer to its `external_key`, so that it is created first. Otherwise correct the key.",
 	"180008": "Manage the departments below it. Read the root with a data source, and remove it from the state with `terraform state rm`.",

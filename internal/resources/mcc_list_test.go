@@ -75,7 +75,7 @@ func TestMCCUserList(t *testing.T) {
 	if diff := cmp.Diff(acctest.Values{
 		"id": "E1", "company_id": simulatedCompany, "external_key": "E1", "name": "김민지", "email": "Minji@example.com", "i18n_names": map[string]any{},
 		"department_external_key": "news", "job_grade_external_key": "G1", "job_position_external_key": "P1",
-		"phone_number": "KR+82 02-123-4567", "mobile_phone_number": "", "locale": "ja_JP", "time_zone": "Asia/Tokyo",
+		"phone_number": "KR+82 02-123-4567", "mobile_phone_number": "", "locale": "ja_JP", "time_zone": "Asia/Tokyo", "deletion_protection": nil,
 	}, found.Found[1].Object); diff != "" {
 		t.Error(diff)
 	}

@@ -29,6 +29,11 @@ var mccReferences = map[string]mccReference{
 	"jobPositionExternalKey": {"job position", "job_position_external_key", "mcc_job_position", ", or to `\"\"`"},
 }
 
+// treeInOneResource is the way out of a tree of departments in one resource with for_each: a resource cannot refer to itself, so that
+// Terraform creates children before their parents.
+const treeInOneResource = "If one resource with `for_each` creates both departments, Terraform cannot create the parent first, because instances of a resource do not wait for each other: " +
+	"use one resource for each level of the tree, or `mcc_directory`, which orders the departments itself. For now, run terraform apply again: each apply creates at least one more level."
+
 // explainMCCReference names the object that a write refers to and that does not exist.
 func explainMCCReference(ctx context.Context, config tfsdk.Config, err error) error {
 	return diagnose.Explain(err, func(e *diagnose.Explained) {
@@ -41,6 +46,9 @@ func explainMCCReference(ctx context.Context, config tfsdk.Config, err error) er
 		e.Meaning = fmt.Sprintf("The %s %q does not exist.", reference.noun, e.Failure.Value)
 		e.Remedy = fmt.Sprintf("If this configuration creates it, refer to it (`%s = %s.NAME.external_key`), so that it is created first. "+
 			"If it was deleted after the plan was made, run terraform apply again. Otherwise correct the key.", reference.attribute, reference.typeName)
+		if reference.attribute == "parent_external_key" {
+			e.Remedy += " " + treeInOneResource
+		}
 		if configured.IsNull() {
 			e.Meaning += fmt.Sprintf(" The configuration omits `%s`, so the update leaves this value unchanged, and the API no longer accepts it.", reference.attribute)
 			e.Remedy = fmt.Sprintf("Set `%s` to the key of a %s that exists%s.", reference.attribute, reference.noun, reference.clear)

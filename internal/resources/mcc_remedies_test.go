@@ -125,6 +125,9 @@ func TestMCC_referenceNotFound(t *testing.T) {
 			engine := userCloud(t, defaultMCCSwitches).Engine(t)
 			want := fmt.Sprintf(`%s.*The %s "nobody" does not exist.*refer to it \(.%s = %s.NAME.external_key.\), so that it is created first`,
 				attribute, test.noun, attribute, test.typeName)
+			if attribute == "parent_external_key" {
+				want += ".*one resource with `for_each`.*use one resource for each level of the tree, or `mcc_directory`.*run terraform apply again"
+			}
 			requireError(t, want, engine.Apply(test.address, with(test.config, attribute, "nobody")))
 			requireSuccess(t, "create", engine.Apply(test.address, test.config))
 			requireError(t, want, engine.Apply(test.address, with(test.config, attribute, "nobody")))

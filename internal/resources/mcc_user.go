@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
@@ -32,6 +33,11 @@ func NewMCCUser() resource.Resource { return &mccUser{} }
 
 type mccUser struct{ clients.MCCResource }
 
+type mccUserModel struct {
+	models.MCCUser
+	DeletionProtection types.Bool `tfsdk:"deletion_protection"`
+}
+
 func (r *mccUser) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = "mcc_user"
 }
@@ -51,7 +57,7 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a user of a company in Media Connect Center." +
 			"\n\n~> **Warning:** Creating a user sends an invitation email to the address. Changing `email`, `external_key` or `company_id` deletes the account, with everything " +
-			"that belongs to it, and sends a new invitation. Set `lifecycle { prevent_destroy = true }` to prevent this." +
+			"that belongs to it, and sends a new invitation. Set `deletion_protection = true` to prevent this." +
 			"\n\n-> **Note:** The API does not manage passwords, permissions or the sign-up status. It does not delete the administrator of the company." + keptNote +
 			" A new user cannot have an empty `locale` or `time_zone`: omit them to use the defaults of the API." + notReplacedFirst("account", "external key or the email address"),
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{
@@ -65,6 +71,7 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 			"job_position_external_key": optionalComputedString(dict.Doc("job_position_external_key")),
 			"phone_number":              optionalComputedStringWithEquality(mcc.SamePhone, dict.Doc("phone_number")+ignoredHyphens, phone),
 			"mobile_phone_number":       optionalComputedStringWithEquality(mcc.SamePhone, dict.Doc("mobile_phone_number")+ignoredHyphens, phone),
+			"deletion_protection":       accountProtection("deleted"),
 			"locale":                    optionalComputedString(dict.Doc("locale"), tfkit.OneOf("", "ko_KR", "ja_JP", "en_US")),
 			"time_zone":                 optionalComputedString(dict.Doc("time_zone")+timeZones, tfkit.Check("have the form `Asia/Seoul`, or be empty to clear it", orEmpty(mcc.ValidTimeZone))),
 		}),
@@ -76,6 +83,9 @@ func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest
 		_, err := r.Client.GetUser(ctx, company, key)
 		return err
 	}, tfkit.ClaimKey{At: "email", Of: []string{"company_id", "email"}, Canonical: strings.ToLower, Transferable: true})
+	if r.Client != nil {
+		protectedUser.reject(ctx, r.Registry, req, resp, replaced)
+	}
 	rejectEmptyDefaults(ctx, req, resp)
 	if resp.Diagnostics.HasError() || tfkit.Destroying(req) || r.Client == nil {
 		return
@@ -86,21 +96,21 @@ func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest
 	if at, changes := tfkit.FirstChanged(ctx, req, resp, "email", "external_key", "company_id"); changes {
 		resp.Diagnostics.AddAttributeWarning(at, "Account will be deleted and re-invited",
 			"The API cannot change this in place. The account and all its data will be deleted, a new account created, and a new invitation email "+
-				"sent. Set `lifecycle { prevent_destroy = true }` to prevent this.")
+				"sent. To prevent this, set `deletion_protection = true` and apply, before the change.")
 	}
 }
 
 // rejectTakenEmail reports an email address that another user of the company has. In a replacement, the API would reject the new account
 // only after the former one was deleted.
 func (r *mccUser) rejectTakenEmail(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	plan, ok := tfkit.Get[models.MCCUser](ctx, resp.Plan, &resp.Diagnostics)
+	plan, ok := tfkit.Get[mccUserModel](ctx, resp.Plan, &resp.Diagnostics)
 	if !ok || !tfkit.Known(plan.CompanyID) || !tfkit.Known(plan.ExternalKey) || !tfkit.Known(plan.Email) {
 		return
 	}
 	at := path.Root("email")
-	var state models.MCCUser
+	var state mccUserModel
 	if !tfkit.Creating(req) {
-		if state, ok = tfkit.Get[models.MCCUser](ctx, req.State, &resp.Diagnostics); !ok ||
+		if state, ok = tfkit.Get[mccUserModel](ctx, req.State, &resp.Diagnostics); !ok ||
 			plan.CompanyID.Equal(state.CompanyID) && strings.EqualFold(plan.Email.ValueString(), state.Email.ValueString()) {
 			return
 		}
@@ -127,23 +137,24 @@ func (r *mccUser) IdentitySchema(_ context.Context, _ resource.IdentitySchemaReq
 }
 
 func (r *mccUser) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	plan, ok := tfkit.Get[models.MCCUser](ctx, req.Plan, &resp.Diagnostics)
-	config, known := tfkit.Get[models.MCCUser](ctx, req.Config, &resp.Diagnostics)
+	plan, ok := tfkit.Get[mccUserModel](ctx, req.Plan, &resp.Diagnostics)
+	config, known := tfkit.Get[mccUserModel](ctx, req.Config, &resp.Diagnostics)
 	if !ok || !known {
 		return
 	}
 	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
 	create := tfkit.Write{What: "create MCC user " + key, Key: models.MCCKey, Fields: models.MCCUserFields}
-	user, err := r.Client.CreateUser(ctx, company, key, plan.Spec(config))
+	user, err := r.Client.CreateUser(ctx, company, key, plan.Spec(config.MCCUser))
 	err = explainMCCEmail(ctx, r.Client, company, explainMCCReference(ctx, req.Config, err))
 	if create.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	create.SaveCreate(ctx, req, resp, user.Outcome, models.MCCUserFrom(company, user.Object).PreserveEquivalent(plan))
+	plan.MCCUser = models.MCCUserFrom(company, user.Object).PreserveEquivalent(plan.MCCUser)
+	create.SaveCreate(ctx, req, resp, user.Outcome, plan)
 }
 
 func (r *mccUser) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	state, ok := tfkit.Get[models.MCCUser](ctx, req.State, &resp.Diagnostics)
+	state, ok := tfkit.Get[mccUserModel](ctx, req.State, &resp.Diagnostics)
 	if !ok {
 		return
 	}
@@ -154,29 +165,35 @@ func (r *mccUser) Read(ctx context.Context, req resource.ReadRequest, resp *reso
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_user", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC user "+key, err, nil):
 	default:
-		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCUserFrom(company, user).PreserveEquivalent(state))
+		state.MCCUser = models.MCCUserFrom(company, user).PreserveEquivalent(state.MCCUser)
+		tfkit.ForRead(resp).Save(ctx, models.MCCKey, state)
 	}
 }
 
 func (r *mccUser) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	plan, ok := tfkit.Get[models.MCCUser](ctx, req.Plan, &resp.Diagnostics)
-	config, known := tfkit.Get[models.MCCUser](ctx, req.Config, &resp.Diagnostics)
+	plan, ok := tfkit.Get[mccUserModel](ctx, req.Plan, &resp.Diagnostics)
+	config, known := tfkit.Get[mccUserModel](ctx, req.Config, &resp.Diagnostics)
 	if !ok || !known {
+		return
+	}
+	if onlyProtectionChanges(ctx, req, &resp.Diagnostics) {
+		tfkit.ForUpdate(resp).Save(ctx, models.MCCKey, plan)
 		return
 	}
 	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
 	update := tfkit.Write{What: "update MCC user " + key, Key: models.MCCKey, Fields: models.MCCUserFields}
-	user, err := r.Client.UpdateUser(ctx, company, key, plan.Spec(config))
+	user, err := r.Client.UpdateUser(ctx, company, key, plan.Spec(config.MCCUser))
 	err = explainMCCReference(ctx, req.Config, tfkit.DeletedSincePlan(err))
 	if update.Failed(&resp.Diagnostics, err) {
 		return
 	}
-	update.SaveUpdate(ctx, req, resp, user.Outcome, models.MCCUserFrom(company, user.Object).PreserveEquivalent(plan))
+	plan.MCCUser = models.MCCUserFrom(company, user.Object).PreserveEquivalent(plan.MCCUser)
+	update.SaveUpdate(ctx, req, resp, user.Outcome, plan)
 }
 
 func (r *mccUser) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	state, ok := tfkit.Get[models.MCCUser](ctx, req.State, &resp.Diagnostics)
-	if !ok {
+	state, ok := tfkit.Get[mccUserModel](ctx, req.State, &resp.Diagnostics)
+	if !ok || protectedUser.rejectDelete(ctx, req.State, &resp.Diagnostics) {
 		return
 	}
 	err := r.Client.DeleteUser(ctx, state.CompanyID.ValueString(), state.ExternalKey.ValueString())

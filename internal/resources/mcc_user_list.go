@@ -56,6 +56,6 @@ func (l *mccUserList) List(ctx context.Context, req list.ListRequest, stream *li
 			tfkit.MatchesFilter(config.JobPositionExternalKey, user.JobPositionExternalKey)
 	})
 	stream.Results = tfkit.StreamList(ctx, req, "list MCC users", nil, all, func(user mcc.User) (tfkit.ListItem, error) {
-		return mccListItem(user.Name, user.ExternalKey, models.MCCUserFrom(company, user)), nil
+		return mccListItem(user.Name, user.ExternalKey, mccUserModel{MCCUser: models.MCCUserFrom(company, user)}), nil
 	})
 }

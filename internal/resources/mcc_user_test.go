@@ -616,7 +616,7 @@ func TestMCCUser_replacementWarning(t *testing.T) {
 		"external_key": with(kimMin(), "external_key", "kim2"),
 	} {
 		plan := requireSuccess(t, "replace", engine.Plan(kimAddress, config))
-		if !matchesMessage(attribute + `.*deleted and re-invited.*prevent_destroy`).MatchString(strings.Join(plan.Warnings, "\n")) {
+		if !matchesMessage(attribute + `.*deleted and re-invited.*deletion_protection = true`).MatchString(strings.Join(plan.Warnings, "\n")) {
 			t.Errorf("%s: the warnings are %v", attribute, plan.Warnings)
 		}
 	}

@@ -41,8 +41,9 @@ type nhnIAMMember struct{ clients.NHNResource }
 
 type nhnIAMMemberModel struct {
 	models.NHNIAMMember
-	PasswordWO        types.String `tfsdk:"password_wo"`
-	PasswordWOVersion types.Int64  `tfsdk:"password_wo_version"`
+	PasswordWO         types.String `tfsdk:"password_wo"`
+	PasswordWOVersion  types.Int64  `tfsdk:"password_wo_version"`
+	DeletionProtection types.Bool   `tfsdk:"deletion_protection"`
 }
 
 // withdraws is the change in the error of rejectOwnAccount for a destroy.
@@ -95,6 +96,8 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			Optional: true, MarkdownDescription: "Version of `password_wo`. Change this number to set the password again.",
 			Validators: []validator.Int64{int64validator.AlsoRequires(path.MatchRoot("password_wo"))},
 		},
+		"deletion_protection": accountProtection("withdrawn"),
+
 		"status":     computedString(dict.Doc("status")),
 		"created_at": computedString(dict.Doc("created_at")),
 	}
@@ -105,7 +108,7 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages an IAM account of an organization in NHN Cloud. Use `nhn_organization_member_roles` and `nhn_project_member` to assign roles to it." +
-			"\n\n~> **Warning:** Destroying this resource withdraws the account. This is irreversible, and the `user_code` may stay reserved." + keptNote,
+			"\n\n~> **Warning:** Destroying this resource withdraws the account. This is irreversible, and the `user_code` may stay reserved. Set `deletion_protection = true` to prevent this." + keptNote,
 		Attributes: attributes,
 	}
 }
@@ -213,13 +216,14 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 		}
 	}
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordPendingKey, nil)...)
-	state.PasswordWOVersion = plan.PasswordWOVersion
+	state.PasswordWOVersion, state.DeletionProtection = plan.PasswordWOVersion, plan.DeletionProtection
 	update.SaveUpdate(ctx, req, resp, apiclient.Outcome{}, state)
 }
 
 func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics)
-	if !ok || rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws) {
+	if !ok || protectedIAMMember.rejectDelete(ctx, req.State, &resp.Diagnostics) ||
+		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws) {
 		return
 	}
 	err := r.Client.WithdrawIAMMember(ctx, state.OrgID.ValueString(), state.ID.ValueString())

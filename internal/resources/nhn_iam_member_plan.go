@@ -32,6 +32,7 @@ func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 			rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws)
 		}
 		r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
+		protectedIAMMember.reject(ctx, r.Registry, req, resp, nil)
 		return
 	}
 	tfkit.PlanProviderDefault(ctx, req, resp, r.DefaultOrgID())
@@ -44,6 +45,7 @@ func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, at, plan.ID.ValueString(), withdraws)
 	}
 	replaced := r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
+	protectedIAMMember.reject(ctx, r.Registry, req, resp, replaced)
 	if resp.Diagnostics.HasError() {
 		return
 	}

@@ -207,7 +207,7 @@ func TestNHNIAMMemberList(t *testing.T) {
 	}
 	minji := acctest.Values{
 		"id": "uuid-of-minji", "org_id": simulator.NHNOrgID, "user_code": "minji", "name": "김 minji", "email": "minji@example.com", "mobile_phone": "010-1234-5678",
-		"mobile_phone_country_code": "KR", "status": "member", "created_at": "", "password_wo": nil, "password_wo_version": nil,
+		"mobile_phone_country_code": "KR", "status": "member", "created_at": "", "password_wo": nil, "password_wo_version": nil, "deletion_protection": nil,
 	}
 	for _, name := range []string{
 		"telephone", "position", "department", "corporate", "profile_image_url", "english_name", "native_name", "nickname", "office_hours_begin", "office_hours_end", "id_provider_user_id",

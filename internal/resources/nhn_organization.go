@@ -74,7 +74,7 @@ func (r *nhnOrganization) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	}
 	r.Registry.CheckLookAlike(ctx, req, resp, "nhn_organization", "name")
 	replaced := claimID(ctx, r.NHNResource, req, resp, "nhn_organization", "id")
-	rejectProtected(ctx, r.Registry, req, resp, "an organization", replaced, "name")
+	protectedOrganization.reject(ctx, r.Registry, req, resp, replaced)
 }
 
 func (r *nhnOrganization) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
@@ -126,11 +126,7 @@ func (r *nhnOrganization) Update(ctx context.Context, req resource.UpdateRequest
 // Delete checks the protection again, because Terraform does not plan the destroy of a replacement with -replace.
 func (r *nhnOrganization) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[nhnOrganizationModel](ctx, req.State, &resp.Diagnostics)
-	if !ok {
-		return
-	}
-	if state.DeletionProtection.ValueBool() {
-		addProtected(&resp.Diagnostics, path.Empty(), "an organization", "destroys")
+	if !ok || protectedOrganization.rejectDelete(ctx, req.State, &resp.Diagnostics) {
 		return
 	}
 	err := r.Client.DeleteOrganization(ctx, state.ID.ValueString())

@@ -85,7 +85,7 @@ func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 	}
 	r.Registry.CheckLookAlike(ctx, req, resp, "nhn_project", "org_id", "name")
 	replaced := claimID(ctx, r.NHNResource, req, resp, "nhn_project", "id")
-	rejectProtected(ctx, r.Registry, req, resp, "a project", replaced, "name", "description", "org_id")
+	protectedProject.reject(ctx, r.Registry, req, resp, replaced)
 }
 
 // keepIfOmitted plans the existing value of an attribute that the configuration omits, whatever its default is. A
@@ -151,14 +151,10 @@ func (r *nhnProject) Update(ctx context.Context, req resource.UpdateRequest, res
 	}
 }
 
-// Delete checks the protection once more: a replacement that was asked for on the command line is not planned as one.
+// Delete checks the protection once more: a replacement that was requested on the command line is not planned as one.
 func (r *nhnProject) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[nhnProjectModel](ctx, req.State, &resp.Diagnostics)
-	if !ok {
-		return
-	}
-	if state.DeletionProtection.ValueBool() {
-		addProtected(&resp.Diagnostics, path.Empty(), "a project", "destroys")
+	if !ok || protectedProject.rejectDelete(ctx, req.State, &resp.Diagnostics) {
 		return
 	}
 	err := r.Client.DeleteProject(ctx, state.OrgID.ValueString(), state.ID.ValueString())

@@ -21,8 +21,8 @@ resource "mcc_job_position" "team_lead" {
   name         = "팀장"
 }
 
-# Changing email, external_key or company_id deletes the account and sends a new invitation. Use
-# lifecycle { prevent_destroy = true } to prevent this.
+# Changing email, external_key or company_id deletes the account and sends a new invitation. Set
+# deletion_protection = true to prevent this.
 resource "mcc_user" "minji_kim" {
   external_key = "E20190412"
   name         = "김민지"

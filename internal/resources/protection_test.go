@@ -1,0 +1,75 @@
+package resources_test
+
+import (
+	"fmt"
+	"maps"
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+)
+
+// TestDeletionProtection_ofAccounts protects an account, tries to lose it in every way, and deletes it after the protection is off.
+func TestDeletionProtection_ofAccounts(t *testing.T) {
+	t.Parallel()
+	for typeName, test := range map[string]struct {
+		config, other acctest.Values // the latter replaces the account
+		importID      string
+		refused       string
+	}{
+		"mcc_user": {
+			acctest.Values{"external_key": "kim", "name": "Kim", "email": "kim@example.com"}, acctest.Values{"email": "other@example.com"}, "kim",
+			"The user is protected.*This plan %s the user.*The account is deleted with everything that belongs to it.*deletion_protection = false` and apply",
+		},
+		"nhn_iam_member": {
+			acctest.Values{"user_code": "kim", "name": "Kim", "email": "kim@example.com"}, acctest.Values{"org_id": "SecondOrg", "user_code": "kim2"}, "kim",
+			"The IAM account is protected.*This plan %s the IAM account.*The account is withdrawn, which is final.*deletion_protection = false` and apply",
+		},
+	} {
+		t.Run(typeName, func(t *testing.T) {
+			t.Parallel()
+			address := typeName + ".kim"
+			cloud := acctest.New(t)
+			engine := cloud.Engine(t)
+			protected, open, replacing := maps.Clone(test.config), maps.Clone(test.config), maps.Clone(test.config)
+			protected["deletion_protection"], replacing["deletion_protection"], open["deletion_protection"] = true, true, false
+			maps.Copy(replacing, test.other)
+			refuse := func(outcome acctest.Outcome, does string) {
+				t.Helper()
+				if !matchesMessage(fmt.Sprintf(test.refused, does)).MatchString(outcome.Err()) {
+					t.Errorf("the error is %q, want that the plan %s the account", outcome.Err(), does)
+				}
+			}
+
+			requireSuccess(t, "create", engine.Apply(address, test.config)) // without the attribute, as version 0.1 did
+			before := len(cloud.Requests(""))
+			requireSuccess(t, "update", engine.ApplyWithoutRefresh(address, protected))
+			if sent := len(cloud.Requests("")) - before; sent != 0 {
+				t.Errorf("%d requests for an attribute that exists only in Terraform", sent)
+			}
+			refuse(engine.PlanDestroy(address), "destroys")
+			refuse(engine.Plan(address, replacing), "replaces")
+			replaced, planned := engine.ReplaceInOrder(address, protected, acctest.DestroyBeforeCreate)
+			if refuse(replaced, "replaces"); planned {
+				t.Error("the plan of -replace passes")
+			}
+			if tainted := engine.Replace(address, protected); tainted.Err() == "" {
+				t.Error("a tainted account is replaced")
+			}
+			requireSuccess(t, "no-op", engine.Plan(address, protected))
+			requireSuccess(t, "update", engine.Apply(address, test.config)) // the attribute is removed
+			requireSuccess(t, "no-op", engine.Plan(address, test.config))
+			requireSuccess(t, "update", engine.Apply(address, open))
+			requireSuccess(t, "no-op", engine.Plan(address, open))
+			requireSuccess(t, "update", engine.Apply(address, protected))
+
+			copied := cloud.Engine(t)
+			if imported := copied.Import(address, test.importID); imported.Err() != "" {
+				t.Fatal(imported.Err())
+			}
+			requireSuccess(t, "no-op", copied.Plan(address, test.config))
+
+			requireSuccess(t, "update", engine.Apply(address, open))
+			requireSuccess(t, "delete", engine.Destroy(address))
+		})
+	}
+}
