@@ -100,7 +100,7 @@ func (r *nhnAppKey) Create(ctx context.Context, req resource.CreateRequest, resp
 		return
 	}
 	warnOrphans(&resp.Diagnostics, "AppKey", orphans,
-		fmt.Sprintf("Then import it with the ID \"%s/<one of these>\", or delete it in the console.", plan.ProjectID.ValueString()))
+		fmt.Sprintf("In that case, import it with the ID \"%s/<one of these>\", or delete it in the console.", plan.ProjectID.ValueString()))
 	plan.NHNAppKey = models.NHNAppKeyFrom(plan.ProjectID.ValueString(), key.Object)
 	create.SaveCreate(ctx, req, resp, key.Outcome, plan)
 }
@@ -116,7 +116,7 @@ func (r *nhnAppKey) Read(ctx context.Context, req resource.ReadRequest, resp *re
 		tfkit.ForRead(resp).Remove(ctx, models.NHNAppKeyKey, "nhn_appkey", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN AppKey "+state.ID.ValueString(), err, nil):
 	default:
-		r.Registry.SetNote(known("nhn_appkey", key.AuthID), true)
+		r.Registry.SetNote(inStateNote("nhn_appkey", key.AuthID), true)
 		state.NHNAppKey = models.NHNAppKeyFrom(state.ProjectID.ValueString(), key)
 		tfkit.ForRead(resp).Save(ctx, models.NHNAppKeyKey, state)
 	}

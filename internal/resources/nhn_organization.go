@@ -110,7 +110,7 @@ func (r *nhnOrganization) Read(ctx context.Context, req resource.ReadRequest, re
 		tfkit.ForRead(resp).Remove(ctx, models.NHNOrganizationKey, "nhn_organization", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN organization "+state.ID.ValueString(), err, nil):
 	default:
-		r.Registry.SetNote(known("nhn_organization", organization.OrgID), true)
+		r.Registry.SetNote(inStateNote("nhn_organization", organization.OrgID), true)
 		state.NHNOrganization = models.NHNOrganizationFrom(organization)
 		tfkit.ForRead(resp).Save(ctx, models.NHNOrganizationKey, state)
 	}

@@ -138,7 +138,7 @@ func (r *nhnProject) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectKey, "nhn_project", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN project "+state.ID.ValueString(), err, nil):
 	default:
-		r.Registry.SetNote(known("nhn_project", project.ProjectID), true)
+		r.Registry.SetNote(inStateNote("nhn_project", project.ProjectID), true)
 		state.NHNProject = models.NHNProjectFrom(state.OrgID.ValueString(), project).PreserveEquivalent(state.NHNProject)
 		tfkit.ForRead(resp).Save(ctx, models.NHNProjectKey, state)
 	}

@@ -153,7 +153,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	}
 	key := created.Object
 	warnOrphans(&resp.Diagnostics, "User Access Key", orphans,
-		"Then delete it in the console: nobody knows its secret.")
+		"In that case, delete it in the console, because its secret is lost.")
 	if key.AuthStatus == "" {
 		key.AuthStatus = "STABLE" // the status of a new key: this one could not be read back
 	}
@@ -186,7 +186,7 @@ func (r *nhnUserAccessKey) Read(ctx context.Context, req resource.ReadRequest, r
 		tfkit.ForRead(resp).Remove(ctx, models.NHNUserAccessKeyKey, "nhn_user_access_key", state.ID.ValueString())
 	case tfkit.Failed(&resp.Diagnostics, "read NHN User Access Key "+state.ID.ValueString(), err, nil):
 	default:
-		r.Registry.SetNote(known("nhn_user_access_key", state.ID.ValueString()), true)
+		r.Registry.SetNote(inStateNote("nhn_user_access_key", state.ID.ValueString()), true)
 		state.NHNUserAccessKey = models.NHNUserAccessKeyFrom(key)
 		tfkit.ForRead(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
 	}

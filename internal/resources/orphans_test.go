@@ -16,8 +16,8 @@ func TestRecentIDs(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 	registry := tfkit.NewPlanRegistry()
-	registry.SetNote(known("nhn_project", "in the state"), true)
-	registry.SetNote(known("nhn_appkey", "a moment ago"), true) // another type
+	registry.SetNote(inStateNote("nhn_project", "in the state"), true)
+	registry.SetNote(inStateNote("nhn_appkey", "a moment ago"), true) // another type
 	var projects []nhn.Project
 	for id, created := range map[string]string{
 		"a moment ago":              "2026-03-02T11:59:59.123+00:00",
@@ -63,8 +63,8 @@ func TestWarnOrphans(t *testing.T) {
 	warnOrphans(&diags, "AppKey", nil, "Delete it.")
 	warnOrphans(&diags, "AppKey", []string{"a1", "a2"}, "Delete it.")
 	want := diag.Diagnostics{diag.NewWarningDiagnostic("Possibly orphaned AppKey",
-		"These were created within the last hour, but not by this run: a1, a2. They may already be managed; look for them in your states first. "+
-			"If no state has one of them, an interrupted apply may have left it. Delete it.")}
+		"Created within the last hour, but not by this run: a1, a2. These keys may already be managed: look for them in your states first. "+
+			"If no state contains one of them, an interrupted apply may have left it. Delete it.")}
 	if diff := cmp.Diff(want, diags); diff != "" {
 		t.Error(diff)
 	}

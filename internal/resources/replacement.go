@@ -74,7 +74,7 @@ func claimID(
 	if !tfkit.Creating(req) {
 		var id types.String
 		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("id"), &id)...)
-		r.Registry.SetNote(known(typeName, id.ValueString()), true)
+		r.Registry.SetNote(inStateNote(typeName, id.ValueString()), true)
 	}
 	return r.Registry.ClaimKeys(ctx, req, resp, typeName, tfkit.ClaimKey{At: "id", Of: of})
 }
