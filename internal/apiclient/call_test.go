@@ -41,17 +41,17 @@ func (w *waits) all() []time.Duration {
 	return slices.Clone(w.delays)
 }
 
-// plain judges an answer by its status, with 440 for an expired token.
-func plain(_ Request, answer *Response, out any) error {
+// plain decodes a response by its status; 440 is an expired token.
+func plain(_ Request, response *Response, out any) error {
 	switch {
-	case answer.Status == 440:
+	case response.Status == 440:
 		return &Error{Kind: ErrTokenExpired, Message: "expired"}
-	case answer.Status/100 != 2:
-		return &Error{Kind: KindOfStatus(answer.Status), Code: "C1", RequestID: "trace-1", Message: "refused"}
+	case response.Status/100 != 2:
+		return &Error{Kind: KindOfStatus(response.Status), Code: "C1", RequestID: "trace-1", Message: "refused"}
 	case out == nil:
 		return nil
 	default:
-		return json.Unmarshal(answer.Body, out)
+		return json.Unmarshal(response.Body, out)
 	}
 }
 
@@ -110,35 +110,35 @@ func TestDo_retries(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name     string
-		answers  []int // one per attempt, the last one for the rest
+		statuses []int // one per attempt, the last one for the rest
 		safe     bool
 		retries  int
 		attempts int
 		kind     error
 	}{
-		{name: "success", answers: []int{200}, retries: 4, attempts: 1},
-		{name: "created", answers: []int{201}, retries: 4, attempts: 1},
-		{name: "throttled read", answers: []int{429, 429, 200}, safe: true, retries: 4, attempts: 3},
-		{name: "throttled write", answers: []int{429, 200}, retries: 4, attempts: 2},
-		{name: "throttled for ever", answers: []int{429}, retries: 2, attempts: 3, kind: ErrThrottled},
-		{name: "unavailable read", answers: []int{503, 504, 200}, safe: true, retries: 4, attempts: 3},
-		{name: "unavailable for ever", answers: []int{500}, safe: true, retries: 3, attempts: 4, kind: ErrUnavailable},
-		{name: "unavailable unsafe write", answers: []int{503, 200}, retries: 4, attempts: 1, kind: ErrUnavailable},
-		{name: "throttled, then lost, unsafe", answers: []int{429, 503, 200}, retries: 4, attempts: 2, kind: ErrUnavailable},
-		{name: "no retries", answers: []int{503, 200}, safe: true, attempts: 1, kind: ErrUnavailable},
-		{name: "invalid", answers: []int{400, 200}, safe: true, retries: 4, attempts: 1, kind: ErrInvalid},
-		{name: "unauthorized", answers: []int{401, 200}, safe: true, retries: 4, attempts: 1, kind: ErrUnauthorized},
-		{name: "forbidden", answers: []int{403, 200}, safe: true, retries: 4, attempts: 1, kind: ErrPermission},
-		{name: "no such address", answers: []int{404, 200}, safe: true, retries: 4, attempts: 1, kind: ErrConfiguration},
-		{name: "redirect", answers: []int{302, 200}, safe: true, retries: 4, attempts: 1, kind: ErrConfiguration},
-		{name: "token expired and not renewable", answers: []int{440, 200}, safe: true, retries: 4, attempts: 1, kind: ErrTokenExpired},
+		{name: "success", statuses: []int{200}, retries: 4, attempts: 1},
+		{name: "created", statuses: []int{201}, retries: 4, attempts: 1},
+		{name: "throttled read", statuses: []int{429, 429, 200}, safe: true, retries: 4, attempts: 3},
+		{name: "throttled write", statuses: []int{429, 200}, retries: 4, attempts: 2},
+		{name: "throttled on every attempt", statuses: []int{429}, retries: 2, attempts: 3, kind: ErrThrottled},
+		{name: "unavailable read", statuses: []int{503, 504, 200}, safe: true, retries: 4, attempts: 3},
+		{name: "unavailable on every attempt", statuses: []int{500}, safe: true, retries: 3, attempts: 4, kind: ErrUnavailable},
+		{name: "unavailable unsafe write", statuses: []int{503, 200}, retries: 4, attempts: 1, kind: ErrUnavailable},
+		{name: "throttled, then lost, unsafe", statuses: []int{429, 503, 200}, retries: 4, attempts: 2, kind: ErrUnavailable},
+		{name: "no retries", statuses: []int{503, 200}, safe: true, attempts: 1, kind: ErrUnavailable},
+		{name: "invalid", statuses: []int{400, 200}, safe: true, retries: 4, attempts: 1, kind: ErrInvalid},
+		{name: "unauthorized", statuses: []int{401, 200}, safe: true, retries: 4, attempts: 1, kind: ErrUnauthorized},
+		{name: "forbidden", statuses: []int{403, 200}, safe: true, retries: 4, attempts: 1, kind: ErrPermission},
+		{name: "no such address", statuses: []int{404, 200}, safe: true, retries: 4, attempts: 1, kind: ErrConfiguration},
+		{name: "redirect", statuses: []int{302, 200}, safe: true, retries: 4, attempts: 1, kind: ErrConfiguration},
+		{name: "token expired and not renewable", statuses: []int{440, 200}, safe: true, retries: 4, attempts: 1, kind: ErrTokenExpired},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			var attempts atomic.Int32
 			c, _ := testCaller(t, Options{Retries: test.retries}, func(w http.ResponseWriter, _ *http.Request) {
-				n := min(int(attempts.Add(1)), len(test.answers))
-				w.WriteHeader(test.answers[n-1])
+				n := min(int(attempts.Add(1)), len(test.statuses))
+				w.WriteHeader(test.statuses[n-1])
 			})
 			err := c.Do(t.Context(), Request{Op: "try", Method: "GET", Path: "/v1/things", Idempotent: test.safe}, nil)
 			if !errors.Is(err, test.kind) {
@@ -158,7 +158,7 @@ func TestDo_unsentNonIdempotentRequestIsRetried(t *testing.T) {
 		t.Fatal(err)
 	}
 	address := "http://" + listener.Addr().String()
-	if err := listener.Close(); err != nil { // nobody listens there now
+	if err := listener.Close(); err != nil { // no server listens there now
 		t.Fatal(err)
 	}
 	c, waited := callerAt(t, address, Options{Retries: 2})
@@ -168,13 +168,13 @@ func TestDo_unsentNonIdempotentRequestIsRetried(t *testing.T) {
 		t.Fatalf("error = %#v, want unavailable and not sent", err)
 	}
 	if OutcomeUnknown(err) {
-		t.Error("a request that never left is in doubt")
+		t.Error("the outcome of a request that was not sent is unknown")
 	}
 	if len(waited.all()) != 2 {
 		t.Errorf("waited %d times, want 2", len(waited.all()))
 	}
 	if strings.Contains(err.Error(), "hidden") || strings.Contains(err.Error(), "/v1/things") {
-		t.Errorf("the error tells the address: %s", err)
+		t.Errorf("the error contains the address: %s", err)
 	}
 }
 
@@ -213,7 +213,7 @@ func TestDo_untrustedCertificate(t *testing.T) {
 
 func TestDo_lostResponses(t *testing.T) {
 	t.Parallel()
-	for name, answer := range map[string]func(io.Writer){
+	for name, respond := range map[string]func(io.Writer){
 		"nothing": func(io.Writer) {},
 		"half a body": func(w io.Writer) {
 			_, _ = io.WriteString(w, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Name\":")
@@ -233,15 +233,15 @@ func TestDo_lostResponses(t *testing.T) {
 					t.Error(err)
 					return
 				}
-				answer(conn)
+				respond(conn)
 				_ = conn.Close()
 			})
 			_, err := Call[thing](t.Context(), c, Request{Op: "create thing", Method: "POST", Path: "/v1/things/{thing-key}", Args: []string{"hidden"}, Body: thing{}})
 			if !OutcomeUnknown(err) {
-				t.Errorf("error = %v, want one in doubt", err)
+				t.Errorf("error = %v, want an unknown outcome", err)
 			}
 			if strings.Contains(err.Error(), "hidden") || strings.Contains(err.Error(), "127.0.0.1") {
-				t.Errorf("the error tells the address: %s", err)
+				t.Errorf("the error contains the address: %s", err)
 			}
 			if attempts.Load() != 1 {
 				t.Errorf("%d attempts of a write that may have been carried out", attempts.Load())
@@ -295,20 +295,20 @@ func TestDo_tokenIsRenewedOnce(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name              string
-		answers           []int
+		statuses          []int
 		attempts, renewed int
 		kind              error
 	}{
-		{name: "a new token helps", answers: []int{440, 200}, attempts: 2, renewed: 1},
-		{name: "it does not", answers: []int{440, 440, 200}, attempts: 2, renewed: 1, kind: ErrTokenExpired},
-		{name: "no failure", answers: []int{200}, attempts: 1},
+		{name: "a new token helps", statuses: []int{440, 200}, attempts: 2, renewed: 1},
+		{name: "it does not", statuses: []int{440, 440, 200}, attempts: 2, renewed: 1, kind: ErrTokenExpired},
+		{name: "no failure", statuses: []int{200}, attempts: 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			attempts, renewed := 0, 0
 			c, waited := testCaller(t, Options{}, func(w http.ResponseWriter, _ *http.Request) {
 				attempts++
-				w.WriteHeader(test.answers[attempts-1])
+				w.WriteHeader(test.statuses[attempts-1])
 			})
 			c.Auth = fakeAuth{
 				authenticate: func(*http.Request) (string, error) { return fmt.Sprintf("token %d", attempts+1), nil },
@@ -327,7 +327,7 @@ func TestDo_tokenIsRenewedOnce(t *testing.T) {
 				t.Errorf("%d attempts and %d renewals, want %d and %d", attempts, renewed, test.attempts, test.renewed)
 			}
 			if len(waited.all()) != 0 {
-				t.Error("it waited for a token that is there")
+				t.Error("it waited before it sent a new token")
 			}
 		})
 	}
@@ -397,7 +397,7 @@ func TestDo_contextCanceled(t *testing.T) {
 		})
 		err := c.Do(ctx, req, nil)
 		if !errors.Is(err, context.Canceled) || !OutcomeUnknown(err) {
-			t.Errorf("error = %v, want cancelled and in doubt", err)
+			t.Errorf("error = %v, want canceled, with an unknown outcome", err)
 		}
 		if attempts.Load() != 1 || len(waited.all()) != 0 {
 			t.Errorf("%d attempts and %d waits after the end", attempts.Load(), len(waited.all()))

@@ -69,7 +69,7 @@ func TestExplain(t *testing.T) {
 		req        Request
 		want       Error
 	}{
-		{"the object is gone", "1", Request{Method: "GET", NotFoundSubjects: []string{"company", "department"}},
+		{"the object does not exist", "1", Request{Method: "GET", NotFoundSubjects: []string{"company", "department"}},
 			Error{Code: "1", Kind: ErrNotFound, Meaning: "No department."}},
 		{"a reference is wrong", "1", Request{Method: "PUT", NotFoundSubjects: []string{"user"}},
 			Error{Code: "1", Kind: ErrReference, Meaning: "No department.", Field: "dept"}},

@@ -30,7 +30,7 @@ func TestDo_errorTextIsSanitized(t *testing.T) {
 	}
 }
 
-// TestDo_tooManyElements answers with a list of more elements than any page has, which takes little to send and much to hold.
+// TestDo_tooManyElements responds with a list of more elements than any page has, which is small to send and large in memory.
 func TestDo_tooManyElements(t *testing.T) {
 	t.Parallel()
 	for elements, accepted := range map[int]bool{10_000: true, 10_001: false} {
@@ -65,7 +65,7 @@ func TestDo_interrupted(t *testing.T) {
 // TestDo_malformedResponseIsNotQuoted has a proxy that repeats the request where net/http cannot read a response: net/http quotes it.
 func TestDo_malformedResponseIsNotQuoted(t *testing.T) {
 	t.Parallel()
-	for name, answer := range map[string]string{
+	for name, response := range map[string]string{
 		"header": "HTTP/1.1 200 OK\r\nAuthorization Bearer topSECRET\r\n\r\n",
 		"status": "HTTP/1.1 /v1/keys/topSECRET OK\r\n\r\n",
 		"line":   "GET /v1/keys/topSECRET HTTP/1.1\r\n\r\n",
@@ -82,7 +82,7 @@ func TestDo_malformedResponseIsNotQuoted(t *testing.T) {
 					return
 				}
 				_, _ = connection.Read(make([]byte, 4096))
-				_, _ = io.WriteString(connection, answer)
+				_, _ = io.WriteString(connection, response)
 				_ = connection.Close()
 			}
 		}()

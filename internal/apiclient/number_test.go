@@ -19,7 +19,7 @@ func TestInt(t *testing.T) {
 	}
 	for _, text := range []string{
 		`1.5`, `"five"`, `true`, `{}`, `[]`, `"NaN"`, `"Inf"`, `"-Infinity"`, `1e300`, `-1e300`, `9223372036854775808`, `-9223372036854775809`, `" 5"`,
-		`9007199254740992.0`, `-9007199254740992.0`, // from here on, a fraction cannot be told from a whole number
+		`9007199254740992.0`, `-9007199254740992.0`, // from here on, a fraction cannot be distinguished from a whole number
 	} {
 		var got Int
 		if err := json.Unmarshal([]byte(text), &got); err == nil {

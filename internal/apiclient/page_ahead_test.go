@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// row answers from a row of items, and keeps what was asked for.
+// row serves pages of a row of items, and records the requests.
 type row struct {
 	items []string
 	total int
@@ -57,7 +57,7 @@ func TestPagesAhead(t *testing.T) {
 		"whole pages": {&row{items: letters(8), total: 8, width: two}, []Position{{1, 0}, {2, 2}, {3, 4}, {4, 6}}},
 		"one page":    {&row{items: letters(2), total: 2, width: two}, []Position{{1, 0}}},
 		"nothing":     {&row{items: nil, total: 0, width: two}, []Position{{1, 0}}},
-		"no total is told": {
+		"no total": {
 			&row{items: letters(3), width: two}, []Position{{1, 0}, {2, 2}, {3, 3}},
 		},
 	} {

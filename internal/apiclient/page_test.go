@@ -13,7 +13,7 @@ import (
 
 func itself(s string) string { return s }
 
-// served answers from a fixed row of pages; beyond it comes an empty one.
+// served serves fixed pages, and an empty page after them.
 func served(pages []Page[string], asked *[]Position) func(Position) (Page[string], error) {
 	return func(at Position) (Page[string], error) {
 		*asked = append(*asked, at)

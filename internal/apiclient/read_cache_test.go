@@ -339,7 +339,7 @@ func TestReadCache_listFails(t *testing.T) {
 			all.Wait()
 			s.expect(t, counts{Lists: 1})
 			s.broken = nil
-			expectValue(t, c, "1", "v1") // the next reader tries anew
+			expectValue(t, c, "1", "v1") // the next reader requests the list again
 			s.expect(t, counts{Lists: 2, Pages: 1})
 		})
 	})

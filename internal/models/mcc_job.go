@@ -21,7 +21,7 @@ type MCCJob struct {
 	I18nNames    types.Map    `tfsdk:"i18n_names"`
 }
 
-// MCCJobDictionary describes a "job grade" or a "job position".
+// MCCJobDictionary returns the descriptions of the attributes of a "job grade" or a "job position".
 func MCCJobDictionary(noun string) tfkit.AttributeDocs {
 	return mccDictionary(noun, tfkit.AttributeDocs{
 		"display_order": tfkit.Int("Position among all " + noun + "s of the company, starting at 0. Need not be unique."),

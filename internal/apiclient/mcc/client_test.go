@@ -35,7 +35,7 @@ type methods[T, S any] struct {
 	remove         func(context.Context, string, string) error
 }
 
-// lifecycle takes one object through its life and checks every answer and every request.
+// lifecycle creates, reads, lists, updates and deletes an object, and checks every response and every request.
 func lifecycle[T, S any](t *testing.T, f *fake, m methods[T, S], path string, made S, madeBody string, want T, changed S, changedBody string, wantChanged T) {
 	t.Helper()
 	ctx := t.Context()
@@ -260,10 +260,10 @@ func TestGet_manyReadsShareOneList(t *testing.T) {
 	if lists != 3 || singles != 4 {
 		t.Errorf("%d pages and %d single reads, want 3 and 4", lists, singles)
 	}
-	if _, err := c.GetDepartment(t.Context(), company, "gone"); !errors.Is(err, apiclient.ErrNotFound) {
+	if _, err := c.GetDepartment(t.Context(), company, "missing"); !errors.Is(err, apiclient.ErrNotFound) {
 		t.Errorf("error = %v, want not found", err)
 	}
-	f.expect(t, "GET /depts/gone")
+	f.expect(t, "GET /depts/missing")
 	if _, err := c.UpdateDepartment(t.Context(), company, "d001", DepartmentSpec{Name: "new"}); err != nil {
 		t.Fatal(err)
 	}
@@ -291,7 +291,7 @@ func TestSign_eachAttempt(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 4)
 	seedDepartments(t, f, 1)
-	f.faults["GET /depts/d000"] = []fault{answering(503, "500"), answering(429, "420"), answering(500, "180024")}
+	f.faults["GET /depts/d000"] = []fault{responding(503, "500"), responding(429, "420"), responding(500, "180024")}
 	if _, err := c.GetDepartment(t.Context(), company, "d000"); err != nil {
 		t.Fatal(err)
 	}
@@ -312,7 +312,7 @@ const (
 )
 
 // unseen is a read that does not see a write yet.
-var unseen = answering(404, "180019")
+var unseen = responding(404, "180019")
 
 func TestCreate_lostResponse(t *testing.T) {
 	t.Parallel()
@@ -328,8 +328,8 @@ func TestCreate_lostResponse(t *testing.T) {
 	}{
 		{name: "lost before", posts: []fault{lostBefore}, want: kim, requests: []string{post, look, post, look}, waited: 1},
 		{name: "lost after", posts: []fault{lostAfter}, want: kim, requests: []string{post, look, look}},
-		{name: "timeout of the gateway", posts: []fault{answering(504, "510")}, want: kim, requests: []string{post, look, post, look}, waited: 1},
-		{name: "an answer that is none", posts: []fault{func(w http.ResponseWriter, carryOut func()) {
+		{name: "timeout of the gateway", posts: []fault{responding(504, "510")}, want: kim, requests: []string{post, look, post, look}, waited: 1},
+		{name: "a response that is not JSON", posts: []fault{func(w http.ResponseWriter, carryOut func()) {
 			carryOut()
 			_, _ = io.WriteString(w, "<html>")
 		}}, want: kim, requests: []string{post, look, look}},
@@ -337,17 +337,17 @@ func TestCreate_lostResponse(t *testing.T) {
 			requests: []string{post, look, post, look, look}, waited: 1},
 		{name: "lost after, resend refused, seen late", posts: []fault{lostAfter}, gets: []fault{unseen, unseen, unseen}, want: kim,
 			requests: []string{post, look, post, look, look, look, look}, waited: 3},
-		{name: "lost after, the address is taken", posts: []fault{lostAfter, answering(400, "180017")}, gets: []fault{unseen}, want: kim,
+		{name: "lost after, the address is taken", posts: []fault{lostAfter, responding(400, "180017")}, gets: []fault{unseen}, want: kim,
 			requests: []string{post, look, post, look, look}, waited: 1},
 		{name: "taken by another", there: `{"name":"Lee"}`, kind: apiclient.ErrExists, requests: []string{post}},
 		{name: "taken by one that is alike", there: kimJSON, kind: apiclient.ErrExists, requests: []string{post}},
 		{name: "lost, taken by another", there: `{"name":"Lee"}`, posts: []fault{lostBefore}, kind: apiclient.ErrExists,
 			requests: []string{post, look, post, look, look, look, look, look}, waited: 5},
-		{name: "lost, look fails", posts: []fault{lostAfter}, gets: []fault{answering(403, "230")}, kind: apiclient.ErrOutcomeUnknown, requests: []string{post, look}},
+		{name: "lost, look fails", posts: []fault{lostAfter}, gets: []fault{responding(403, "230")}, kind: apiclient.ErrOutcomeUnknown, requests: []string{post, look}},
 		{name: "always lost", posts: []fault{lostBefore, lostBefore, lostBefore}, kind: apiclient.ErrUnavailable,
 			requests: []string{post, look, post, look, post, look, look, look, look, look}, waited: 6},
-		{name: "refused", posts: []fault{answering(400, "181009")}, kind: apiclient.ErrInvalid, requests: []string{post}},
-		{name: "a wrong reference", posts: []fault{answering(404, "180019")}, kind: apiclient.ErrReference, requests: []string{post}},
+		{name: "refused", posts: []fault{responding(400, "181009")}, kind: apiclient.ErrInvalid, requests: []string{post}},
+		{name: "a wrong reference", posts: []fault{responding(404, "180019")}, kind: apiclient.ErrReference, requests: []string{post}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -406,7 +406,7 @@ func TestCreate_omitsEmptyFields(t *testing.T) {
 func TestCreate_throttledIsRetried(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 1)
-	f.faults["POST /users/kim"] = []fault{answering(429, "420")}
+	f.faults["POST /users/kim"] = []fault{responding(429, "420")}
 	if _, err := c.CreateUser(t.Context(), company, "kim", kimSpec); err != nil {
 		t.Fatal(err)
 	}
@@ -417,7 +417,7 @@ func TestCreate_outcomeUnknown(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.faults["POST /users/kim"] = []fault{lostAfter}
-	f.faults["GET /users/kim"] = []fault{answering(500, "180024")}
+	f.faults["GET /users/kim"] = []fault{responding(500, "180024")}
 	_, err := c.CreateUser(t.Context(), company, "kim", kimSpec)
 	var doubt *apiclient.Error
 	if !errors.As(err, &doubt) {
@@ -542,7 +542,7 @@ func TestUpdate_unverified(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", kimJSON)
-	f.faults["GET /users/kim"] = []fault{nil, answering(500, "180024")}
+	f.faults["GET /users/kim"] = []fault{nil, responding(500, "180024")}
 	got, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"})
 	if err != nil || !errors.Is(got.Unverified, apiclient.ErrUnavailable) {
 		t.Errorf("error = %v, unverified: %v", err, got.Unverified)
@@ -558,7 +558,7 @@ func TestUpdate_readFailsAfterStaleRead(t *testing.T) {
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", kimJSON)
 	f.blind = 1
-	f.faults["GET /users/kim"] = []fault{nil, nil, answering(500, "180024")}
+	f.faults["GET /users/kim"] = []fault{nil, nil, responding(500, "180024")}
 	got, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"})
 	if err != nil || got.NotApplied != nil || !errors.Is(got.Unverified, apiclient.ErrUnavailable) {
 		t.Errorf("error = %v, outcome %+v", err, got.Outcome)
@@ -589,7 +589,7 @@ func TestUpdate_readBeforeFails(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", kimJSON)
-	f.faults["GET /users/kim"] = []fault{answering(403, "230")}
+	f.faults["GET /users/kim"] = []fault{responding(403, "230")}
 	if _, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"}); !errors.Is(err, apiclient.ErrPermission) {
 		t.Errorf("error = %v, want a refusal", err)
 	}
@@ -602,9 +602,9 @@ func TestErrors_containValueOfField(t *testing.T) {
 	f, c, _ := newFake(t, 0)
 	f.seed(t, "users", "kim", `{"name":"Kim","deptExternalKey":"d"}`)
 	f.seed(t, "depts", "sales", `{"name":"Sales"}`)
-	f.faults["PUT /users/kim"] = []fault{answering(404, "180007"), answering(404, "180013"), answering(404, "180015"), answering(400, "181004")}
-	f.faults["POST /users/lee"] = []fault{answering(409, "180017")}
-	f.faults["PUT /depts/sales"] = []fault{answering(400, "180004"), answering(400, "180012")}
+	f.faults["PUT /users/kim"] = []fault{responding(404, "180007"), responding(404, "180013"), responding(404, "180015"), responding(400, "181004")}
+	f.faults["POST /users/lee"] = []fault{responding(409, "180017")}
+	f.faults["PUT /depts/sales"] = []fault{responding(400, "180004"), responding(400, "180012")}
 	user := func() error {
 		_, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim", JobGradeExternalKey: new("g"), JobPositionExternalKey: new("p"), TelNo: new("KR+82 021")})
 		return err
@@ -632,7 +632,7 @@ func TestUpdate_lostResponseIsRetried(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 2)
 	f.seed(t, "users", "kim", kimJSON)
-	f.faults["PUT /users/kim"] = []fault{lostAfter, answering(504, "510")}
+	f.faults["PUT /users/kim"] = []fault{lostAfter, responding(504, "510")}
 	if _, err := c.UpdateUser(t.Context(), company, "kim", UserSpec{Name: "Kim B"}); err != nil {
 		t.Fatal(err)
 	}
@@ -649,13 +649,13 @@ func TestDelete(t *testing.T) {
 		kind   error
 		sent   int
 	}{
-		{"gone", []fault{answering(404, "180019")}, nil, 1},
-		{"gone, with another status", []fault{answering(400, "180019")}, nil, 1},
+		{"not found", []fault{responding(404, "180019")}, nil, 1},
+		{"not found, with another status", []fault{responding(400, "180019")}, nil, 1},
 		{"lost after", []fault{lostAfter}, nil, 2},
-		{"the administrator", []fault{answering(400, "180021")}, apiclient.ErrRefused, 1},
-		{"of another company", []fault{answering(404, "180020")}, apiclient.ErrConfiguration, 1},
-		{"no such address", []fault{answering(404, "300")}, apiclient.ErrConfiguration, 1},
-		{"never synchronized", []fault{answering(403, "180001")}, apiclient.ErrConfiguration, 1},
+		{"the administrator", []fault{responding(400, "180021")}, apiclient.ErrRefused, 1},
+		{"of another company", []fault{responding(404, "180020")}, apiclient.ErrConfiguration, 1},
+		{"no such address", []fault{responding(404, "300")}, apiclient.ErrConfiguration, 1},
+		{"never synchronized", []fault{responding(403, "180001")}, apiclient.ErrConfiguration, 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

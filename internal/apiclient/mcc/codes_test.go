@@ -82,8 +82,8 @@ func TestCodes(t *testing.T) {
 	t.Parallel()
 	for code, want := range kinds {
 		for _, status := range []int{http.StatusOK, http.StatusBadRequest, http.StatusNotFound, http.StatusInternalServerError} {
-			failure := judge(t, apiclient.Request{Method: http.MethodPut}, status, `{"error":{"errorCode":"`+code+`","message":"told"}}`, nil)
-			if failure.Kind != want.kind || failure.Field != want.field || failure.Code != code || failure.Message != "told" {
+			failure := judge(t, apiclient.Request{Method: http.MethodPut}, status, `{"error":{"errorCode":"`+code+`","message":"sent"}}`, nil)
+			if failure.Kind != want.kind || failure.Field != want.field || failure.Code != code || failure.Message != "sent" {
 				t.Errorf("%s with status %d = kind %q field %q code %q message %q, want kind %q field %q", code, status,
 					failure.Kind, failure.Field, failure.Code, failure.Message, want.kind, want.field)
 			}
@@ -91,14 +91,14 @@ func TestCodes(t *testing.T) {
 	}
 }
 
-// The code for something that is missing means "gone" only where the request is about just that.
+// The code for an object that does not exist means "not found" only if the request is about this object.
 func TestCodes_notFound(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
-		code  string
-		gone  string
-		other string
-		field string
+		code    string
+		subject string
+		other   string
+		field   string
 	}{
 		{"180007", "department", "user", "deptExternalKey"},
 		{"180013", "job grade", "user", "jobGradeExternalKey"},
@@ -106,15 +106,15 @@ func TestCodes_notFound(t *testing.T) {
 		{"180019", "user", "department", ""},
 	} {
 		body := `{"error":{"errorCode":"` + test.code + `","message":"not found"}}`
-		failure := judge(t, apiclient.Request{NotFoundSubjects: []string{test.gone}}, http.StatusBadRequest, body, nil)
+		failure := judge(t, apiclient.Request{NotFoundSubjects: []string{test.subject}}, http.StatusBadRequest, body, nil)
 		if failure.Kind != apiclient.ErrNotFound || failure.Field != "" {
-			t.Errorf("%s about a %s = %q field %q, want not found", test.code, test.gone, failure.Kind, failure.Field)
+			t.Errorf("%s about a %s = %q field %q, want not found", test.code, test.subject, failure.Kind, failure.Field)
 		}
 		failure = judge(t, apiclient.Request{NotFoundSubjects: []string{test.other}}, http.StatusNotFound, body, nil)
 		if failure.Kind != apiclient.ErrReference || failure.Field != test.field {
 			t.Errorf("%s about a %s = %q field %q, want a reference at %q", test.code, test.other, failure.Kind, failure.Field, test.field)
 		}
-		for _, about := range []string{test.gone, test.other} {
+		for _, about := range []string{test.subject, test.other} {
 			failure = judge(t, apiclient.Request{NotFoundSubjects: []string{about}}, http.StatusNotFound, body,
 				http.Header{"X-Ncp-Apigw-Response-Origin": {"APIGW"}})
 			if failure.Kind != apiclient.ErrConfiguration || failure.Field != "" || failure.Reason != apiclient.ReasonWrongAddress {

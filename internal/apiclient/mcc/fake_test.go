@@ -51,7 +51,7 @@ func lostAfter(w http.ResponseWriter, carryOut func()) {
 	panic(http.ErrAbortHandler)
 }
 
-func answering(status int, code string) fault {
+func responding(status int, code string) fault {
 	return func(w http.ResponseWriter, _ func()) { refuse(w, status, code) }
 }
 

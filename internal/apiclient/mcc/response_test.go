@@ -18,7 +18,7 @@ var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
 func atNoon() decoder { return decoder{now: func() time.Time { return noon }} }
 
-// judge decodes an answer that is an error.
+// judge decodes a response that is an error.
 func judge(t *testing.T, req apiclient.Request, status int, body string, header http.Header) *apiclient.Error {
 	t.Helper()
 	err := atNoon().decode(req, &apiclient.Response{Status: status, Header: header, Body: []byte(body)}, nil)
@@ -84,15 +84,15 @@ func TestDecode_errorShapes(t *testing.T) {
 
 func TestDecode_success(t *testing.T) {
 	t.Parallel()
-	var answer userResponse
+	var response userResponse
 	body := `{"user":{"externalKey":"kim-01","name":"Kim Example","i18nNames":{"en_US":"Kim"},"emailAddr":"kim@example.com","telNo":null,"cphNo":""},"error":null,"extra":[1]}`
-	if err := atNoon().decode(apiclient.Request{}, &apiclient.Response{Status: 200, Body: []byte(body)}, &answer); err != nil {
+	if err := atNoon().decode(apiclient.Request{}, &apiclient.Response{Status: 200, Body: []byte(body)}, &response); err != nil {
 		t.Fatal(err)
 	}
 	want := &User{ExternalKey: "kim-01", UserSpec: UserSpec{
 		Name: "Kim Example", I18nNames: map[string]string{"en_US": "Kim"}, EmailAddr: new("kim@example.com"), CphNo: new(""),
 	}}
-	if diff := cmp.Diff(want, answer.User); diff != "" {
+	if diff := cmp.Diff(want, response.User); diff != "" {
 		t.Error(diff)
 	}
 	for _, test := range []struct {
@@ -100,12 +100,12 @@ func TestDecode_success(t *testing.T) {
 		body   string
 	}{{200, ""}, {201, "\n"}, {204, ""}, {200, "{}"}, {201, `{"dept":{}}`}, {200, "null"}} {
 		if err := atNoon().decode(apiclient.Request{}, &apiclient.Response{Status: test.status, Body: []byte(test.body)}, nil); err != nil {
-			t.Errorf("a write answered with %d %q: %v", test.status, test.body, err)
+			t.Errorf("a write with the response %d %q: %v", test.status, test.body, err)
 		}
 	}
 }
 
-// A 2xx that is not an answer of the service is not an error of it either: nobody knows what happened.
+// A 2xx that is not a response of the service is not an error of the service either: it is not known what happened.
 func TestDecode_unreadable(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -167,28 +167,28 @@ func usersPage(n int) []byte {
 
 func TestDecodePage(t *testing.T) {
 	t.Parallel()
-	var answer usersResponse
-	if err := atNoon().decode(apiclient.Request{}, &apiclient.Response{Status: 200, Body: usersPage(1000)}, &answer); err != nil {
+	var response usersResponse
+	if err := atNoon().decode(apiclient.Request{}, &apiclient.Response{Status: 200, Body: usersPage(1000)}, &response); err != nil {
 		t.Fatal(err)
 	}
-	if len(answer.Users) != 1000 || answer.Page.Total == nil || *answer.Page.Total != 1000 || answer.Users[999].ExternalKey != "kim-999" {
-		t.Errorf("%d users, total %d", len(answer.Users), answer.Page.Total)
+	if len(response.Users) != 1000 || response.Page.Total == nil || *response.Page.Total != 1000 || response.Users[999].ExternalKey != "kim-999" {
+		t.Errorf("%d users, total %d", len(response.Users), response.Page.Total)
 	}
 }
 
 func BenchmarkDecodeUsers(b *testing.B) {
-	answer := &apiclient.Response{Status: http.StatusOK, Body: usersPage(1000)}
-	b.SetBytes(int64(len(answer.Body)))
+	response := &apiclient.Response{Status: http.StatusOK, Body: usersPage(1000)}
+	b.SetBytes(int64(len(response.Body)))
 	b.ReportAllocs()
 	for b.Loop() {
 		var out usersResponse
-		if err := atNoon().decode(apiclient.Request{}, answer, &out); err != nil {
+		if err := atNoon().decode(apiclient.Request{}, response, &out); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
-// Whatever comes, an answer is either taken as it is or an error: never a crash, and never a success that says error.
+// Any response is either decoded or an error: never a crash, and never a success with an error in it.
 func FuzzDecode(f *testing.F) {
 	for _, seed := range []string{
 		``, `null`, `[]`, `{}`, `<html>`, `{"error":"Not Found"}`, `{"error":{"errorCode":180007,"message":null}}`, `{"error":{}}`,
@@ -208,10 +208,10 @@ func FuzzDecode(f *testing.F) {
 		if err == nil && status/100 != 2 {
 			t.Errorf("%q: status %d is taken for a success", body, status)
 		}
-		var told struct {
+		var envelope struct {
 			Error *struct{ ErrorCode string }
 		}
-		if json.Unmarshal(body, &told) == nil && told.Error != nil && err == nil {
+		if json.Unmarshal(body, &envelope) == nil && envelope.Error != nil && err == nil {
 			t.Errorf("%q: the error in it is not seen", body)
 		}
 	})
