@@ -35,9 +35,6 @@ func (p *Plan) check() {
 	p.checkCycles(found)
 	p.checkRoot(found)
 	p.checkAddresses(found)
-	slices.SortStableFunc(p.Problems, func(a, b Problem) int {
-		return slices.Compare([]string{fmt.Sprint(slices.Index(Parts, a.Part)), a.Key, a.Attribute}, []string{fmt.Sprint(slices.Index(Parts, b.Part)), b.Key, b.Attribute})
-	})
 }
 
 // exists reports whether an object is there after the plan.
@@ -171,7 +168,7 @@ func (p *Plan) checkAddresses(found *problems) {
 			continue
 		}
 		if holder, taken := holders[address]; taken {
-			found.add(Users, key, attrEmail, "The address %q is that of %s as well. Two users cannot have the same address.", element.text(attrEmail), holder)
+			found.add(Users, key, attrEmail, "The address %q is also the address of %s. Two users cannot have the same address.", element.text(attrEmail), holder)
 			continue
 		}
 		holders[address] = elementPath(Users, key, "")

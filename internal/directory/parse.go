@@ -157,7 +157,7 @@ func (p *parser) scalar(a attribute, element Element, key string, value json.Tok
 		want = "be a whole number, such as `3` (`tonumber` converts a string)"
 	}
 	p.problems.add(p.part, key, a.name, "The value must %s. It is %s.", want, typeOf(value))
-	element[a.name] = a.none() // it is listed
+	element[a.name] = invalid{}
 	return p.skip(value)
 }
 
@@ -198,6 +198,9 @@ func (p *parser) number(a attribute, element Element, key string, value json.Num
 	}
 	element[a.name] = whole
 }
+
+// invalid stands for a value of a wrong type: the attribute is listed.
+type invalid struct{}
 
 // maxOrder is what fits into the number of any service.
 const maxOrder = 1<<31 - 1

@@ -33,6 +33,7 @@ func addDirectoryProblems(diags *diag.Diagnostics, problems []directory.Problem)
 		attribute string
 	}
 	seen, more := map[kind]int{}, map[kind][]string{}
+	directory.SortProblems(problems)
 	for _, problem := range problems {
 		of := kind{problem.Part, problem.Attribute}
 		if seen[of]++; seen[of] > maxDirectoryProblems {
@@ -41,7 +42,7 @@ func addDirectoryProblems(diags *diag.Diagnostics, problems []directory.Problem)
 		}
 		diags.AddAttributeError(path.Root(string(problem.Part)), "Invalid "+problem.Path(), problem.Text)
 	}
-	for of, paths := range more {
+	for of, paths := range more { // one for each attribute
 		named := paths[:min(maxDirectoryNames, len(paths))]
 		text := strings.Join(named, ", ")
 		if len(named) < len(paths) {
