@@ -136,7 +136,7 @@ func checkUserDeletions(diags *diag.Diagnostics, directoryOf models.MCCDirectory
 		return
 	}
 	diags.AddAttributeError(path.Root("max_user_deletions"), "Too many user accounts would be deleted", fmt.Sprintf(
-		"This plan deletes %d user accounts, and `max_user_deletions` allows %d: %d users leave, and %d accounts are deleted and created again because the email address changes. "+
+		"This plan deletes %d user accounts, and `max_user_deletions` allows %d. Users who leave: %d. Accounts that are deleted and created again because the email address changes: %d. "+
 			"The users are: %s.\n\nCheck that the list is complete. To allow this plan, set `max_user_deletions = %d`, and remove it again after the apply.",
 		leaving+reinvited, limit, leaving, reinvited, directory.NameSome(plan.DeletedUsers()), leaving+reinvited))
 }

@@ -1,0 +1,261 @@
+package resources_test
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// threeUsers is a directory of a department and three users.
+func threeUsers() acctest.Values {
+	return acctest.Values{
+		"departments": `{"sales":{"name":"Sales"}}`,
+		"users":       `{` + directoryUser("kim", `"department_external_key":"sales"`) + `,` + directoryUser("lee") + `,` + directoryUser("jung") + `}`,
+	}
+}
+
+func override(config acctest.Values, more acctest.Values) acctest.Values {
+	changed := maps.Clone(config)
+	maps.Copy(changed, more)
+	return changed
+}
+
+// checkMails fails the test unless each user was invited as often as said.
+func checkMails(t *testing.T, cloud *acctest.Cloud, want map[string]int) {
+	t.Helper()
+	cloud.View(func(st *simulator.State) {
+		if !maps.Equal(st.MCC.Mails, want) {
+			t.Errorf("invited were %v, want %v", st.MCC.Mails, want)
+		}
+	})
+}
+
+func userKeys(cloud *acctest.Cloud) string {
+	var keys []string
+	cloud.View(func(st *simulator.State) {
+		for _, user := range st.MCC.Users {
+			keys = append(keys, user.ExternalKey)
+		}
+	})
+	return strings.Join(keys, " ")
+}
+
+// TestMCCDirectory_failedCreateIsHarmless lets a part of the first apply fail. The state is tainted, and the replacement that Terraform
+// plans deletes nobody and invites nobody twice, in both orders and under both policies.
+func TestMCCDirectory_failedCreateIsHarmless(t *testing.T) {
+	t.Parallel()
+	for _, policy := range []string{"retain", "delete"} {
+		for name, order := range map[string]acctest.Order{"destroy first": acctest.DestroyBeforeCreate, "create first": acctest.CreateBeforeDestroy} {
+			t.Run(policy+", "+name, func(t *testing.T) {
+				t.Parallel()
+				cloud := acctest.New(t)
+				engine := cloud.Engine(t)
+				config := override(threeUsers(), acctest.Values{"deletion_policy": policy})
+				cloud.InjectFault(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/users/lee", Status: 400, Body: `{"error":{"errorCode":"180018","message":"Bad request"}}`})
+				failed := engine.Apply(directoryAddress, config)
+				if len(failed.Errors) != 1 || !strings.Contains(failed.Err(), `Cannot create users["lee"]`) || !strings.Contains(strings.Join(failed.Warnings, "\n"), "That deletes nothing") {
+					t.Fatalf("%s %q", failed.Err(), failed.Warnings)
+				}
+				if users := engine.State(directoryAddress)["users"]; users != `{"jung":{"email":"jung@example.com","name":"jung"},"kim":{"department_external_key":"sales","email":"kim@example.com","name":"kim"}}` {
+					t.Errorf("the state has %s", users)
+				}
+				outcome, _ := engine.ReplaceInOrder(directoryAddress, config, order)
+				if outcome.Err() != "" {
+					t.Fatal(outcome.Err())
+				}
+				if next := engine.Plan(directoryAddress, config); next.Action != "no-op" || next.Err() != "" {
+					t.Errorf("the next plan is %s %s", next.Action, next.Err())
+				}
+				checkMails(t, cloud, map[string]int{"kim@example.com": 1, "lee@example.com": 1, "jung@example.com": 1})
+			})
+		}
+	}
+}
+
+// TestMCCDirectory_nothingCreated lets everything of the first apply fail: there is no state, and nothing is tainted.
+func TestMCCDirectory_nothingCreated(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Switch(func(sw *simulator.Switches) { sw.MCC.UsersSync = simulator.MCCSyncOffReadsAllowed })
+	engine := cloud.Engine(t)
+	config := acctest.Values{"users": threeUsers()["users"]}
+	config["users"] = `{` + directoryUser("lee") + `,` + directoryUser("jung") + `}`
+	failed := engine.Apply(directoryAddress, config)
+	if engine.State(directoryAddress) != nil || !strings.Contains(failed.Err(), "Organization integration has a switch") {
+		t.Errorf("%v %s", engine.State(directoryAddress), failed.Err())
+	}
+}
+
+// TestMCCDirectory_maxUserDeletions cuts a list off: the plan is an error that says how many accounts it would delete.
+func TestMCCDirectory_maxUserDeletions(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	config := override(threeUsers(), acctest.Values{"max_user_deletions": int64(1)})
+	requireSuccess(t, "create", engine.Apply(directoryAddress, config))
+	cut := override(config, acctest.Values{"users": `{"kim":{"name":"kim","email":"kim.new@example.com"},` + directoryUser("lee") + `}`})
+	refused := engine.Apply(directoryAddress, cut)
+	for _, part := range []string{
+		`AttributeName("max_user_deletions"): Too many user accounts would be deleted`, "This plan deletes 2 user accounts, and `max_user_deletions` allows 1. Users who leave: 1. Accounts that are deleted and created again because the email address changes: 1.",
+		`jung ("jung")`, "set `max_user_deletions = 2`",
+	} {
+		if !strings.Contains(refused.Err(), part) {
+			t.Errorf("the error does not say %s: %s", part, refused.Err())
+		}
+	}
+	allowed := engine.Apply(directoryAddress, override(cut, acctest.Values{"max_user_deletions": int64(2)}))
+	if allowed.Err() != "" || userKeys(cloud) != "admin lee kim" {
+		t.Errorf("%s; left are %s", allowed.Err(), userKeys(cloud))
+	}
+	all := override(cut, acctest.Values{"max_user_deletions": int64(0), "deletion_policy": "delete"})
+	requireSuccess(t, "update", engine.Apply(directoryAddress, all))
+	if destroyed := engine.Destroy(directoryAddress); !strings.Contains(destroyed.Err(), "Too many user accounts would be deleted") || userKeys(cloud) != "admin lee kim" {
+		t.Errorf("%s; left are %s", destroyed.Err(), userKeys(cloud))
+	}
+}
+
+// TestMCCDirectory_deletionPolicy destroys directories, and moves them to another company.
+func TestMCCDirectory_deletionPolicy(t *testing.T) {
+	t.Parallel()
+	for policy, want := range map[string]string{"retain": "admin jung kim lee", "delete": "admin"} {
+		t.Run(policy, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			engine := cloud.Engine(t)
+			config := override(threeUsers(), acctest.Values{"deletion_policy": policy})
+			requireSuccess(t, "create", engine.Apply(directoryAddress, config))
+			destroyed := engine.Destroy(directoryAddress)
+			if destroyed.Err() != "" || engine.State(directoryAddress) != nil {
+				t.Fatal(destroyed.Err())
+			}
+			if left := strings.Fields(userKeys(cloud)); strings.Join(slices.Sorted(slices.Values(left)), " ") != want {
+				t.Errorf("left are %s", left)
+			}
+			said := strings.Join(destroyed.Warnings, "\n")
+			if policy == "retain" && !strings.Contains(said, "are not deleted") || policy == "delete" && !strings.Contains(said, "3 users leave and lose their accounts") {
+				t.Errorf("the warnings are %s", said)
+			}
+		})
+	}
+}
+
+// TestMCCDirectory_exclusive shows and removes what was never listed, once it is exclusive, and never the administrator.
+func TestMCCDirectory_exclusive(t *testing.T) {
+	t.Parallel()
+	cloud := companyWithOthers(t)
+	cloud.Change(func(st *simulator.State) { st.MCC.User("park").DepartmentExternalKey = "" })
+	engine := cloud.Engine(t)
+	config := acctest.Values{"departments": `{"hq":{"name":"HQ"}}`, "users": `{` + directoryUser("kim") + `}`}
+	requireSuccess(t, "create", engine.Apply(directoryAddress, config))
+	if before := userKeys(cloud); before != "admin park  kim" {
+		t.Fatalf("users are %q", before)
+	}
+	exclusive := override(config, acctest.Values{"exclusive": true})
+	plan := engine.Plan(directoryAddress, exclusive)
+	if !strings.Contains(strings.Join(plan.Warnings, "\n"), `2 users leave and lose their accounts, with everything that belongs to them: Administrator ("admin"), Park ("park").`) {
+		t.Errorf("the plan says %q %s", plan.Warnings, plan.Err())
+	}
+	applied := engine.Apply(directoryAddress, exclusive)
+	if applied.Err() != "" || userKeys(cloud) != "admin  kim" || !strings.Contains(strings.Join(applied.Warnings, "\n"), `users["admin"]`) {
+		t.Fatalf("%s %q; users are %s", applied.Err(), applied.Warnings, userKeys(cloud))
+	}
+	requireSuccess(t, "no-op", engine.Plan(directoryAddress, exclusive))
+	cloud.Change(func(st *simulator.State) {
+		st.MCC.Users = append(st.MCC.Users, simulator.MCCUser{ExternalKey: "new", Name: "New", Email: "new@example.com"})
+	})
+	shown := engine.Plan(directoryAddress, exclusive)
+	if users, _ := shown.State["users"].(string); shown.Action != "update" || !strings.Contains(users, `"new":{"email":"new@example.com","name":"New"}`) {
+		t.Errorf("the plan is %s, the state %s", shown.Action, users)
+	}
+	// What exclusive showed is not removed once the directory is not exclusive any more.
+	engine.Refresh(directoryAddress)
+	if relaxed := engine.Apply(directoryAddress, config); relaxed.Err() != "" || userKeys(cloud) != "admin  kim new" {
+		t.Errorf("%s; users are %s", relaxed.Err(), userKeys(cloud))
+	}
+	// What appears between plan and apply is not removed without having been shown.
+	saved := engine.Saved(func() {
+		cloud.Change(func(st *simulator.State) {
+			st.MCC.Users = append(st.MCC.Users, simulator.MCCUser{ExternalKey: "late", Name: "Late", Email: "late@example.com"})
+		})
+	}, func() acctest.Outcome { return engine.Apply(directoryAddress, exclusive) })
+	if saved.Err() != "" || userKeys(cloud) != "admin  kim late" {
+		t.Errorf("%s; users are %s", saved.Err(), userKeys(cloud))
+	}
+}
+
+// TestMCCDirectory_import imports a company. Its configuration plans nothing, whether it lists all attributes or some of them.
+func TestMCCDirectory_import(t *testing.T) {
+	t.Parallel()
+	cloud := companyWithOthers(t)
+	engine := cloud.Engine(t)
+	for name, imported := range map[string]acctest.Outcome{
+		"by ID":       engine.Import(directoryAddress, simulator.MCCCompanyID),
+		"by identity": engine.ImportIdentity(directoryAddress, acctest.Values{"company_id": simulator.MCCCompanyID}),
+	} {
+		want := acctest.Values{
+			"id": simulator.MCCCompanyID, "company_id": simulator.MCCCompanyID, "exclusive": false, "max_user_deletions": int64(10), "deletion_policy": "retain",
+			"departments":   `{"hq":{"display_order":0,"name":"HQ","parent_external_key":"dept00"},"lab":{"display_order":0,"name":"Lab","parent_external_key":"hq"}}`,
+			"job_grades":    `{"g1":{"display_order":0,"name":"Grade"}}`,
+			"job_positions": `{"p1":{"display_order":0,"name":"Position"}}`,
+			"users": `{"admin":{"department_external_key":"dept00","email":"admin@example.com","locale":"ko_KR","name":"Administrator","time_zone":"Asia/Seoul"},` +
+				`"park":{"department_external_key":"lab","email":"park@example.com","job_grade_external_key":"g1","job_position_external_key":"p1","name":"Park"}}`,
+		}
+		if imported.Err() != "" || !maps.Equal(imported.State, want) {
+			t.Errorf("%s: %s %v", name, imported.Err(), imported.State)
+		}
+	}
+	whole, some := acctest.Values{}, acctest.Values{"users": ` {"park" : {"department_external_key":"lab", "phone_number":""}, "admin":{}}`, "job_grades": `{"g1":{}}`}
+	for _, part := range []string{"departments", "job_grades", "job_positions", "users"} {
+		whole[part] = engine.State(directoryAddress)[part]
+	}
+	requireSuccess(t, "no-op", engine.Plan(directoryAddress, whole))
+	requireSuccess(t, "no-op", engine.Plan(directoryAddress, override(whole, some)))
+	// What the configuration omits is planned for deletion, and a part that it omits is not.
+	less := engine.Plan(directoryAddress, acctest.Values{"users": `{"admin":{}}`})
+	if said := strings.Join(less.Warnings, "\n"); less.Action != "update" || !strings.Contains(said, `1 user leaves and loses the account, with everything that belongs to it: Park ("park").`) ||
+		!strings.Contains(said, "The configuration omits `departments` (2), `job_grades` (1), `job_positions` (1). These objects stay") {
+		t.Errorf("the plan is %s %s %s", less.Action, less.Err(), said)
+	}
+}
+
+// TestMCCDirectory_unknown plans texts that are known only after apply. They are checked in the apply, before anything is sent.
+func TestMCCDirectory_unknown(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	unknown := override(threeUsers(), acctest.Values{"users": tftypes.UnknownValue, "departments": tftypes.UnknownValue})
+	requireSuccess(t, "create", engine.Plan(directoryAddress, unknown))
+	requireSuccess(t, "create", engine.Apply(directoryAddress, threeUsers()))
+	requireSuccess(t, "update", engine.Plan(directoryAddress, unknown))
+	requireSuccess(t, "update", engine.Plan(directoryAddress, override(threeUsers(), acctest.Values{"departments": tftypes.UnknownValue,
+		"users": `{` + directoryUser("kim", `"department_external_key":"created later"`) + `,` + directoryUser("lee") + `,` + directoryUser("jung") + `}`})))
+}
+
+// TestMCCDirectory_requests counts what a refresh and a plan of 450 users read: pages, each once.
+func TestMCCDirectory_requests(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	var users []string
+	for i := range 449 {
+		users = append(users, directoryUser(strings.Repeat("u", 1+i/26)+string(rune('a'+i%26)), `"department_external_key":"sales"`))
+	}
+	config := acctest.Values{"departments": `{"sales":{"name":"Sales"}}`, "users": "{" + strings.Join(users, ",") + "}"}
+	requireSuccess(t, "create", engine.Apply(directoryAddress, config))
+	cloud.ResetJournal()
+	requireSuccess(t, "no-op", engine.Plan(directoryAddress, config))
+	if requests := cloud.Requests(""); len(requests) != 6 { // a page of departments, five of users
+		t.Errorf("%d requests", len(requests))
+	}
+	cloud.ResetJournal()
+	requireSuccess(t, "update", engine.Apply(directoryAddress, override(config, acctest.Values{"users": strings.Replace(config["users"].(string), `"name":"ua"`, `"name":"changed"`, 1)})))
+	if requests := cloud.Requests(""); len(requests) != 9 { // and to read, change and read one user
+		t.Errorf("%d requests", len(requests))
+	}
+}
