@@ -4,7 +4,11 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 )
 
 // Company is what the API returns of a company.
@@ -67,16 +71,14 @@ func (c *Company) Root() string {
 	return root
 }
 
-// Removable returns the objects of a part that a directory can remove: those that have a key and are not the root
-// department.
+// Removable returns the objects of a part that a directory can remove: those that have a key that a text can list, and are not
+// the root department.
 func (c *Company) Removable(part Part) Content {
-	if part != Departments {
-		return c.Objects[part]
-	}
 	some := Content{}
-	for key, department := range c.Objects[part] {
-		if department.text(attrParent) != "" { // what has none may be the root
-			some[key] = department
+	for key, object := range c.Objects[part] {
+		mayBeRoot := part == Departments && object.text(attrParent) == ""
+		if usable(key) && !mayBeRoot {
+			some[key] = object
 		}
 	}
 	return some
@@ -111,13 +113,36 @@ func (c *Company) Unlisted(part Part, listed Content) Content {
 	return unlisted
 }
 
-// All returns everything that a directory can list of a part, without empty attributes.
+// All returns everything that a directory can list of a part. A text or a map that any object has is listed for all of them, so that a
+// table with a column for it says the same. That is not so if an object has a value that cannot be listed, or may have one without
+// an external key, because an empty cell in the table says nothing then.
 func (c *Company) All(part Part) Content {
-	all := Content{}
+	all, used, root := Content{}, map[string]bool{}, c.Root()
 	for key, object := range c.Objects[part] {
-		if part != Departments || key != c.Root() {
-			all[key] = withoutNone(object)
+		if part == Departments && key == root || !usable(key) {
+			continue
+		}
+		all[key] = withoutNone(object)
+		for name := range all[key] {
+			used[name] = true
+		}
+	}
+	_, problems := Parse(part, Format(all))
+	for _, problem := range problems {
+		attribute, _, _ := strings.Cut(problem.Attribute, ".")
+		used[attribute] = false
+	}
+	for _, a := range attributes[part] {
+		if used[a.name] && a.listsNone() && len(c.Keyless[a.reference]) == 0 {
+			for _, element := range all {
+				if _, has := element[a.name]; !has {
+					element[a.name] = a.none()
+				}
+			}
 		}
 	}
 	return all
 }
+
+// usable reports whether a text can list a key.
+func usable(key string) bool { return mcc.ValidExternalKey(key) && apiclient.NFC(key) == key }

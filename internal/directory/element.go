@@ -56,6 +56,11 @@ func (a attribute) equal(one, other any) bool {
 	}
 }
 
+// listsNone reports whether an element can list that it has no value: a map, or a text that also a new object can be without.
+func (a attribute) listsNone() bool {
+	return a.kind == names || a.clears && a.name != attrLocale && a.name != attrTimeZone
+}
+
 // isNone reports whether a value is the empty text or the empty map.
 func isNone(value any) bool {
 	switch value := value.(type) {
