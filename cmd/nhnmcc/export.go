@@ -54,6 +54,9 @@ func runExport(s session, args []string) (int, error) {
 }
 
 func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
+	if f.directory {
+		return f.runDirectory(ctx, s)
+	}
 	scope := export.Scope{OrgID: os.Getenv("NHN_ORG_ID"), CompanyID: os.Getenv("MCC_COMPANY_ID"), Only: f.only, Projects: f.projects}
 	source, err := exportSource(ctx)
 	if err != nil {

@@ -32,19 +32,10 @@ func checkEnvironment(only, files []string) error {
 	for _, c := range clouds {
 		wanted := slices.ContainsFunc(files, func(name string) bool { return strings.HasPrefix(name, c.prefix) })
 		exports = exports || wanted
-		var missing []string
-		for _, group := range c.keys {
-			if !anySet(group) {
-				missing = append(missing, group)
-			}
-		}
-		if c.dedicated && len(only) == 0 && len(missing) < len(c.keys) {
+		if c.dedicated && len(only) == 0 && slices.ContainsFunc(c.keys, anySet) {
 			wanted = true
 		}
-		if os.Getenv(c.parentVariable) == "" {
-			missing = append(missing, c.parentVariable+" ("+c.parentMeaning+")")
-		}
-		if wanted && len(missing) > 0 {
+		if missing := c.missing(); wanted && len(missing) > 0 {
 			return fmt.Errorf("missing environment variables for %s: %s", c.name, strings.Join(missing, ", "))
 		}
 	}
@@ -53,6 +44,20 @@ func checkEnvironment(only, files []string) error {
 			"nhnmcc export --help lists the variables of each cloud")
 	}
 	return nil
+}
+
+// missing returns the variables of the cloud that are not set.
+func (c cloud) missing() []string {
+	var missing []string
+	for _, group := range c.keys {
+		if !anySet(group) {
+			missing = append(missing, group)
+		}
+	}
+	if os.Getenv(c.parentVariable) == "" {
+		missing = append(missing, c.parentVariable+" ("+c.parentMeaning+")")
+	}
+	return missing
 }
 
 func anySet(group string) bool {

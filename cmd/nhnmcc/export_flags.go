@@ -31,6 +31,11 @@ Next steps, in the exported folder:
 A repeated export to the same folder keeps the address of every resource, which is identified by the comment above the
 resource. If the new export does not contain all resources of the previous one, no file is written: see --remove-missing.
 
+For a company of hundreds or thousands of users, --directory exports Media Connect Center as four CSV files, which
+spreadsheet programs open, and one mcc_directory resource that reads them. A repeated export refreshes the CSV files. It
+keeps the order of rows and columns, additional columns, and configuration files that were changed. The previous content
+of a CSV file whose rows change is kept beside it, in a .bak file.
+
 Flags:
 `
 
@@ -40,13 +45,14 @@ Exit codes:
   1  Nothing was exported, or --verify found a difference.
   2  Invalid flags or missing environment variables.
   3  Some objects could not be read, for example because of a missing permission. The others are exported, unless a
-     resource of the previous export is missing.
+     resource of the previous export is missing. With --directory, no file is written.
 `
 
 // exportFlags holds the flags of the export command.
 type exportFlags struct {
 	folder, terraform  string
 	only, projects     []string
+	directory          bool
 	force, verify      bool
 	removeMissing      bool
 	alreadyInterrupted atomic.Bool // whether Terraform received the signal that stops the export
@@ -58,6 +64,7 @@ func (f *exportFlags) parse(s session, args []string) error {
 	flags.StringVar(&f.folder, "out", "exported", "Write to `DIR`, which is created if it does not exist. Defaults to \"exported\".")
 	flags.Func("only", "Export only resources of `TYPE`, such as mcc_user. Separate several types with commas, or repeat the flag.", listFlag(&f.only))
 	flags.Func("project", "Export only the project with `ID` and its objects. Separate several IDs with commas, or repeat the flag.", listFlag(&f.projects))
+	flags.BoolVar(&f.directory, "directory", false, "Export the company in Media Connect Center as CSV files, which one mcc_directory resource reads.")
 	flags.BoolVar(&f.force, "force", false, "Overwrite files that an export did not write, files that were changed after the export, and a complete export with a partial one.")
 	flags.BoolVar(&f.removeMissing, "remove-missing", false, "Remove resources of the previous export that are missing in the new one.")
 	flags.BoolVar(&f.verify, "verify", false, "Run init and plan in the folder, and fail if the plan does more than import.")
@@ -75,7 +82,7 @@ func (f *exportFlags) parse(s session, args []string) error {
 	case f.terraform != "" && !f.verify:
 		return errors.New("--terraform is only valid with --verify")
 	}
-	return nil
+	return f.checkDirectoryFlags()
 }
 
 func listFlag(list *[]string) func(string) error {

@@ -79,17 +79,26 @@ const differencesShown = 20
 
 // verifyExport plans the export and returns an error if the plan does more than import.
 func (f *exportFlags) verifyExport(ctx context.Context, s session, line *statusLine, result export.Result) (int, error) {
-	line.show("Verifying with " + f.terraform)
-	plan, err := export.Terraform{Program: f.terraform, Folder: f.folder, AlreadyInterrupted: f.alreadyInterrupted.Load}.Verify(ctx, result.Addresses())
-	line.clear()
+	plan, err := f.plan(ctx, line, result.Addresses())
 	if err != nil {
-		return codeFailed, fmt.Errorf("the export was written, but could not be verified: %w", err)
-	}
-	if len(plan.Differences) > 0 {
-		shown := plan.Differences[:min(len(plan.Differences), differencesShown)]
-		return codeFailed, fmt.Errorf("the export was written, but its plan does more than import. %d differences:\n  %s\n"+
-			"Run the plan command in %s to see all of them", len(plan.Differences), strings.Join(shown, "\n  "), f.folder)
+		return codeFailed, err
 	}
 	_, _ = fmt.Fprintf(s.out, "\nVerified: the plan has no changes. It imports %d resources; %d are already in the state.\n", plan.Imported, plan.Managed)
 	return 0, nil
+}
+
+// plan plans the export. It returns an error if the plan does more than import.
+func (f *exportFlags) plan(ctx context.Context, line *statusLine, addresses []string) (export.Plan, error) {
+	line.show("Verifying with " + f.terraform)
+	plan, err := export.Terraform{Program: f.terraform, Folder: f.folder, AlreadyInterrupted: f.alreadyInterrupted.Load}.Verify(ctx, addresses)
+	line.clear()
+	if err != nil {
+		return plan, fmt.Errorf("the export was written, but could not be verified: %w", err)
+	}
+	if len(plan.Differences) > 0 {
+		shown := plan.Differences[:min(len(plan.Differences), differencesShown)]
+		return plan, fmt.Errorf("the export was written, but its plan does more than import. %d differences:\n  %s\n"+
+			"Run the plan command in %s to see all of them", len(plan.Differences), strings.Join(shown, "\n  "), f.folder)
+	}
+	return plan, nil
 }

@@ -40,24 +40,46 @@ func CheckFolder(folder string, names []string) error {
 	if err != nil {
 		return err
 	}
-	var foreign, others []string
+	foreign, edited, others := classify(files, names)
+	refused := slices.Concat(foreign, edited)
+	slices.SortFunc(refused, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	return folderError(folder, refused, others)
+}
+
+// classify sorts configuration files: those of these names that an export did not write, or wrote and were changed since, and those
+// of an export of other types.
+func classify(files []File, names []string) (foreign, edited, others []File) {
 	for _, file := range files {
-		path := filepath.Join(folder, file.Name)
 		first := firstLine.FindSubmatch(file.Content)
-		switch ours := first != nil && string(first[1]) == checksum(bytes.TrimPrefix(file.Content, first[0])); {
-		case slices.Contains(names, file.Name) && !ours:
-			foreign = append(foreign, path)
-		case first != nil && !slices.Contains(names, file.Name):
-			others = append(others, path)
+		named := slices.Contains(names, file.Name)
+		switch {
+		case named && first == nil:
+			foreign = append(foreign, file)
+		case named && string(first[1]) != checksum(bytes.TrimPrefix(file.Content, first[0])):
+			edited = append(edited, file)
+		case first != nil && !named:
+			others = append(others, file)
 		}
+	}
+	return foreign, edited, others
+}
+
+// folderError reports files that an export does not overwrite, or that do not match it.
+func folderError(folder string, foreign, others []File) error {
+	list := func(files []File) string {
+		var paths []string
+		for _, file := range files {
+			paths = append(paths, filepath.Join(folder, file.Name))
+		}
+		return strings.Join(paths, "\n  ")
 	}
 	switch {
 	case len(foreign) > 0:
 		return fmt.Errorf("these files were not written by an export, or were changed after it, and are not overwritten:\n  %s\n"+
-			"Export to another folder with --out, or overwrite the files with --force", strings.Join(foreign, "\n  "))
+			"Export to another folder with --out, or overwrite the files with --force", list(foreign))
 	case len(others) > 0:
 		return fmt.Errorf("%s contains an export of other types, whose references and provider configuration do not match this export:\n  %s\n"+
-			"Export to a separate folder with --out, or continue with --force", folder, strings.Join(others, "\n  "))
+			"Export to a separate folder with --out, or continue with --force", folder, list(others))
 	}
 	return nil
 }

@@ -151,7 +151,7 @@ func CheckConfiguration(folder string, names []string) error {
 	if len(conflicts) == 0 {
 		return nil
 	}
-	return fmt.Errorf("Terraform would reject the folder, because these files contain the same configuration as provider.tf of the export:\n  %s\n"+
+	return fmt.Errorf("Terraform would reject the folder, because these files contain the same configuration as the files of the export:\n  %s\n"+
 		"Export to another folder with --out, or remove these blocks. --force writes the files anyway", strings.Join(conflicts, "\n  "))
 }
 
@@ -163,6 +163,8 @@ func conflict(block *hclsyntax.Block, names []string) string {
 	case block.Type == "provider" && len(block.Labels) == 1 && block.Body.Attributes["alias"] == nil &&
 		slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(name, block.Labels[0]+"_") }):
 		return fmt.Sprintf(`provider %q ("Duplicate provider configuration")`, block.Labels[0])
+	case block.Type == "resource" && len(block.Labels) == 2 && block.Labels[0] == directoryType && slices.Contains(names, directoryFile):
+		return fmt.Sprintf(`resource %q %q ("Duplicate resource")`, block.Labels[0], block.Labels[1])
 	}
 	return ""
 }

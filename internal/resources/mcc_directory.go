@@ -51,7 +51,8 @@ func (r *mccDirectory) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"Changing the `email` or the external key of a user deletes the account and sends a new invitation. The plan shows a warning that names these users. " +
 			"`max_user_deletions` limits how many accounts one plan can delete." +
 			"\n\n-> **Note:** Objects that exist already and that a text lists for the first time are taken over: their listed attributes are changed to the listed values. " +
-			"An import lists everything that the company has. What the configuration does not list after that is planned for deletion." +
+			"An import lists everything that the company has. What the configuration does not list after that is planned for deletion. " +
+			"`nhnmcc export --directory` exports an existing company as CSV files with a configuration that lists everything." +
 			"\n\n-> **Note:** The provider puts the changes into an order that works: one apply can dissolve a department whose users move, move a team to another level, give a department another external key, " +
 			"and swap names. It sends at most 10 requests at the same time. If a change fails, only the changes that depend on it are skipped, and the next plan shows what is left to do." +
 			"\n\n-> **Note:** Destroying this resource deletes nothing by default: see `deletion_policy`. The root department, the administrator of the company, and objects without an external key are never deleted." +

@@ -1,0 +1,174 @@
+package export
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Names of the files of a directory.
+const (
+	directoryFile        = "mcc_directory.tf"
+	directoryImportsFile = "mcc_directory_imports.tf"
+)
+
+// configuration returns the configuration of a directory that the CSV files describe, and its import block.
+func (c *Company) configuration(tables []*directoryTable, label string) []File {
+	w := &writer{}
+	w.out.WriteString(`# The directory of the company is in the CSV files beside this file. Change it there: each row is an object, and its external
+# key identifies it.
+#
+# - A new user receives an invitation email.
+# - A user whose row is removed is deleted, with everything that belongs to the account. max_user_deletions limits the number.
+# - If the external key or the email address of a user changes, the account is deleted and a new invitation is sent.
+# - An empty cell clears the value. Exceptions: an empty name or email address is an error, and attributes with "null" or "{}"
+#   below are left unchanged.
+# - The parent of a department at the top is the root department, which has no row.
+# - The users include the administrator of the company, because the API does not identify the administrator. That account can
+#   be updated, but not deleted.
+`)
+	for _, t := range tables {
+		c.comments(w, t)
+	}
+	directoryLocals(w, tables)
+	c.resource(w, tables, label)
+	imports := fmt.Sprintf("# Delete this file after the first apply.\n\nimport {\nto = %s.%s\nid = %s\n}\n", directoryType, label, quoted(c.id))
+	mcc := []*kind{c.kinds[directoryParts[0].typeName]}
+	return []File{providerFile(Scope{CompanyID: c.id}, mcc), newFile(directoryFile, w.out.String()), newFile(directoryImportsFile, imports)}
+}
+
+// comments say what is not in the CSV file of a part, and why.
+func (c *Company) comments(w *writer, t *directoryTable) {
+	if len(t.kind.leftOut) > 0 {
+		w.out.WriteString("\n")
+		w.comment("Objects that " + t.part.file() + " omits, and that the directory does not change:")
+	}
+	w.omission(t.kind)
+	rejected := c.rejected[t.part.typeName]
+	for _, attribute := range slices.Sorted(maps.Keys(rejected)) {
+		for _, why := range slices.Sorted(maps.Keys(rejected[attribute])) {
+			w.out.WriteString("\n")
+			w.comment(fmt.Sprintf("%s: the cell of %s is empty, because the provider does not accept the existing value: %s", t.part.file(), attribute, why))
+			w.comment("- " + strings.Join(rejected[attribute][why], ", "))
+		}
+	}
+}
+
+// directoryLocals reads the CSV files.
+func directoryLocals(w *writer, tables []*directoryTable) {
+	w.out.WriteString("\nlocals {\n# Columns that this configuration reads. Further columns have no effect.\ndirectory_columns = {\n")
+	for _, t := range tables {
+		var names []string
+		for _, column := range t.columns() {
+			names = append(names, column.name)
+		}
+		fmt.Fprintf(&w.out, "%s = [%s]\n", t.part.name, quotedList(names))
+	}
+	w.out.WriteString(`}
+
+# Excel saves UTF-8 with a byte order mark, or CP949, which is EUC-KR for Terraform.
+directory_files = {
+for part in keys(local.directory_columns) : part => csvdecode(trimprefix(try(
+file("${path.module}/${part}.csv"),
+textdecodebase64(filebase64("${path.module}/${part}.csv"), "EUC-KR"),
+), "\ufeff"))
+}
+
+# Blank rows are skipped. A missing column is one error, see the precondition below.
+directory_rows = {
+for part, rows in local.directory_files : part => [
+for row in(contains(local.directory_header[part], "external_key") ? rows : []) : merge(local.directory_blank[part], row) if join("", values(row)) != ""
+]
+}
+directory_header = { for part, rows in local.directory_files : part => keys(try(rows[0], local.directory_blank[part])) }
+directory_blank = { for part, columns in local.directory_columns : part => { for column in columns : column => null } }
+directory_missing = flatten([
+for part, columns in local.directory_columns : [
+for column in columns : "${part}.csv: ${column}" if !contains(local.directory_header[part], column)
+]
+])
+}
+`)
+}
+
+func quotedList(texts []string) string {
+	quotedTexts := make([]string, len(texts))
+	for i, each := range texts {
+		quotedTexts[i] = quoted(each)
+	}
+	return strings.Join(quotedTexts, ", ")
+}
+
+// columns are those of the file that come from the company.
+func (t *directoryTable) columns() []directoryColumn {
+	return slices.DeleteFunc(slices.Clone(t.part.columns), func(c directoryColumn) bool { return t.table.column(c.name) < 0 })
+}
+
+func (c *Company) resource(w *writer, tables []*directoryTable, label string) {
+	fmt.Fprintf(&w.out, "\n%sresource %q \"%s\" {\n", marker(c.id), directoryType, label)
+	for i, t := range tables {
+		if i > 0 {
+			w.out.WriteString("\n")
+		}
+		t.attribute(w)
+	}
+	w.out.WriteString(`
+lifecycle {
+precondition {
+condition = length(local.directory_missing) == 0
+error_message = "Missing columns: ${join(", ", local.directory_missing)}. Restore the column, or remove it from this configuration."
+}
+}
+}
+`)
+}
+
+// attribute writes the JSON text of a part. An attribute whose cell is empty and that is left unchanged then is not in the element, so
+// that the text is the same as that of an import.
+func (t *directoryTable) attribute(w *writer) {
+	var listed, optional, locales, cells []string
+	columns := t.columns()
+	for _, column := range columns[1:] {
+		cell, value := "row."+column.name, column.expression(t.escaped[column.name])
+		switch {
+		case column.locale != "":
+			locales, cells = append(locales, column.locale+" = "+value), append(cells, cell)
+		case t.kept[column.name]:
+			optional = append(optional, fmt.Sprintf("%s != \"\" ? { %s = %s } : {}", cell, column.name, value))
+		case column.empty == keeps:
+			listed = append(listed, fmt.Sprintf("%s = %s != \"\" ? %s : null", column.name, cell, value))
+		default:
+			listed = append(listed, column.name+" = "+value)
+		}
+	}
+	names := fmt.Sprintf("{ for locale, name in { %s } : locale => name if name != \"\" }", strings.Join(locales, ", "))
+	switch {
+	case len(locales) == 0:
+	case t.kept[i18nNames]:
+		optional = append(optional, fmt.Sprintf("join(\"\", [%s]) != \"\" ? { %s = %s } : {}", strings.Join(cells, ", "), i18nNames, names))
+	default:
+		listed = append(listed, i18nNames+" = "+names)
+	}
+	if unused := t.unused(); len(unused) > 0 {
+		listed = append(listed, "# No "+t.part.noun+" has: "+strings.Join(unused, ", ")+". To set one, add a column and a line here.")
+	}
+	element := "{\n" + strings.Join(listed, "\n") + "\n}"
+	if len(optional) > 0 {
+		element = "merge(" + element + ",\n" + strings.Join(optional, ",\n") + ",\n)"
+	}
+	fmt.Fprintf(&w.out, "%s = jsonencode({ for row in local.directory_rows.%s : %s => %s })\n",
+		t.part.name, t.part.name, columns[0].expression(t.escaped[keyColumn]), element)
+}
+
+// unused are the attributes that the file has no column of.
+func (t *directoryTable) unused() []string {
+	var all []string
+	for _, column := range t.part.columns {
+		used := slices.ContainsFunc(t.columns(), func(c directoryColumn) bool { return c.source() == column.source() })
+		if !used && !slices.Contains(all, column.source()) {
+			all = append(all, column.source())
+		}
+	}
+	return all
+}
