@@ -18,21 +18,21 @@ func (k Kind) Error() string { return string(k) }
 
 // The kinds.
 const (
-	ErrNotFound       = Kind("not found")           // the object that the request is about does not exist
-	ErrReference      = Kind("unknown reference")   // another object that the request refers to does not exist
-	ErrExists         = Kind("already exists")      // the object exists, or its name or key is in use
-	ErrInUse          = Kind("in use")              // another object must be deleted first
-	ErrLimit          = Kind("limit reached")       // a quota of the service
-	ErrInvalid        = Kind("invalid request")     // the service rejects a value
-	ErrRefused        = Kind("refused")             // not possible for this object: the root department, the owner
-	ErrPermission     = Kind("permission denied")   // the credentials are valid, but have no permission
-	ErrUnauthorized   = Kind("not authenticated")   // the credentials, the clock or the signature are wrong
-	ErrConfiguration  = Kind("wrong configuration") // address, company, sync setting, service version
-	ErrBilling        = Kind("billing problem")     // payment method or arrears
-	ErrThrottled      = Kind("too many requests")   // rejected before it was carried out: always safe to repeat
-	ErrUnavailable    = Kind("service unavailable") // no response, or the service failed: the request may have been carried out
-	ErrTokenExpired   = Kind("token expired")       // rejected before it was carried out: repeated once with a new token
-	ErrOutcomeUnknown = Kind("outcome unknown")     // it could not be determined whether a create succeeded
+	ErrNotFound          = Kind("not found")           // the object that the request is about does not exist
+	ErrReferenceNotFound = Kind("unknown reference")   // another object that the request refers to does not exist
+	ErrExists            = Kind("already exists")      // the object exists, or its name or key is in use
+	ErrInUse             = Kind("in use")              // another object must be deleted first
+	ErrLimit             = Kind("limit reached")       // a quota of the service
+	ErrInvalid           = Kind("invalid request")     // the service rejects a value
+	ErrRefused           = Kind("refused")             // not possible for this object: the root department, the owner
+	ErrPermission        = Kind("permission denied")   // the credentials are valid, but have no permission
+	ErrUnauthorized      = Kind("not authenticated")   // the credentials, the clock or the signature are wrong
+	ErrConfiguration     = Kind("wrong configuration") // address, company, sync setting, service version
+	ErrBilling           = Kind("billing problem")     // payment method or arrears
+	ErrThrottled         = Kind("too many requests")   // rejected before it was carried out: always safe to repeat
+	ErrUnavailable       = Kind("service unavailable") // no response, or the service failed: the request may have been carried out
+	ErrTokenExpired      = Kind("token expired")       // rejected before it was carried out: repeated once with a new token
+	ErrOutcomeUnknown    = Kind("outcome unknown")     // it could not be determined whether a create succeeded
 )
 
 // Error is the error of a request. It contains facts only, because the next step depends on the program that sent the request.
@@ -137,7 +137,7 @@ type Code struct {
 	Kind            Kind
 	OnDelete        Kind   // the kind for a delete request, if it differs
 	Meaning         string // one sentence
-	NotFoundSubject string // the noun of the object that does not exist, for a code of kind [ErrReference]
+	NotFoundSubject string // the noun of the object that does not exist, for a code of kind [ErrReferenceNotFound]
 	Field           string // the vendor's name of the request field that the code points to
 }
 

@@ -61,7 +61,7 @@ func TestOutcomeUnknown(t *testing.T) {
 func TestExplain(t *testing.T) {
 	t.Parallel()
 	table := Codes{
-		"1": {Kind: ErrReference, NotFoundSubject: "department", Meaning: "No department.", Field: "dept"},
+		"1": {Kind: ErrReferenceNotFound, NotFoundSubject: "department", Meaning: "No department.", Field: "dept"},
 		"2": {Kind: ErrInvalid, OnDelete: ErrInUse, Meaning: "Not now."},
 	}
 	for _, test := range []struct {
@@ -72,9 +72,9 @@ func TestExplain(t *testing.T) {
 		{"the object does not exist", "1", Request{Method: "GET", NotFoundSubjects: []string{"company", "department"}},
 			Error{Code: "1", Kind: ErrNotFound, Meaning: "No department."}},
 		{"a reference is wrong", "1", Request{Method: "PUT", NotFoundSubjects: []string{"user"}},
-			Error{Code: "1", Kind: ErrReference, Meaning: "No department.", Field: "dept"}},
+			Error{Code: "1", Kind: ErrReferenceNotFound, Meaning: "No department.", Field: "dept"}},
 		{"a create names it", "1", Request{Method: "POST"},
-			Error{Code: "1", Kind: ErrReference, Meaning: "No department.", Field: "dept"}},
+			Error{Code: "1", Kind: ErrReferenceNotFound, Meaning: "No department.", Field: "dept"}},
 		{"a delete", "2", Request{Method: "DELETE"}, Error{Code: "2", Kind: ErrInUse, Meaning: "Not now."}},
 		{"no delete", "2", Request{Method: "PUT"}, Error{Code: "2", Kind: ErrInvalid, Meaning: "Not now."}},
 		{"unknown", "3", Request{Method: "GET"}, Error{Code: "3", Kind: ErrLimit}},

@@ -27,7 +27,7 @@ func codeTable(codes apiclient.Codes, remedies map[string]string) string {
 func kindOf(code apiclient.Code) string {
 	kind := string(code.Kind)
 	if code.NotFoundSubject != "" {
-		kind = fmt.Sprintf("%s, or %s", apiclient.ErrNotFound, apiclient.ErrReference)
+		kind = fmt.Sprintf("%s, or %s", apiclient.ErrNotFound, apiclient.ErrReferenceNotFound)
 	}
 	if code.OnDelete != "" {
 		kind += fmt.Sprintf("; %s when it is about a delete", code.OnDelete)

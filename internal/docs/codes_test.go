@@ -15,7 +15,7 @@ import (
 func TestCodeTable(t *testing.T) {
 	t.Parallel()
 	got := codeTable(apiclient.Codes{
-		"180007": {Kind: apiclient.ErrReference, NotFoundSubject: "department", Meaning: "No department."},
+		"180007": {Kind: apiclient.ErrReferenceNotFound, NotFoundSubject: "department", Meaning: "No department."},
 		"-6":     {Kind: apiclient.ErrPermission, Meaning: "Not allowed."},
 		"900":    {Kind: apiclient.ErrInvalid, OnDelete: apiclient.ErrInUse, Meaning: "No role."},
 	}, map[string]string{"180007": "Make it | name it.", "-6": "Ask.", "900": "Keep one."})

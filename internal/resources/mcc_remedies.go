@@ -38,7 +38,7 @@ const treeInOneResource = "If one resource with `for_each` creates both departme
 func explainMCCReference(ctx context.Context, config tfsdk.Config, err error) error {
 	return diagnose.Explain(err, func(e *diagnose.Explained) {
 		reference, refers := mccReferences[e.Failure.Field]
-		if e.Failure.Kind != apiclient.ErrReference || !refers || e.Failure.Value == "" {
+		if e.Failure.Kind != apiclient.ErrReferenceNotFound || !refers || e.Failure.Value == "" {
 			return
 		}
 		var configured types.String

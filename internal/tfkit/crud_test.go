@@ -193,7 +193,7 @@ func TestIgnoreNotFound(t *testing.T) {
 	}{
 		"no error":          {nil, false},
 		"not found":         {fmt.Errorf("read: %w", &apiclient.Error{Kind: apiclient.ErrNotFound}), true},
-		"unknown reference": {&apiclient.Error{Kind: apiclient.ErrReference, Status: 404}, false},
+		"unknown reference": {&apiclient.Error{Kind: apiclient.ErrReferenceNotFound, Status: 404}, false},
 		"something else":    {errors.New("not found"), false},
 	} {
 		if got := tfkit.IsNotFound(test.err); got != test.want {

@@ -347,7 +347,7 @@ func TestCreate_lostResponse(t *testing.T) {
 		{name: "always lost", posts: []fault{lostBefore, lostBefore, lostBefore}, kind: apiclient.ErrUnavailable,
 			requests: []string{post, look, post, look, post, look, look, look, look, look}, waited: 6},
 		{name: "refused", posts: []fault{responding(400, "181009")}, kind: apiclient.ErrInvalid, requests: []string{post}},
-		{name: "a wrong reference", posts: []fault{responding(404, "180019")}, kind: apiclient.ErrReference, requests: []string{post}},
+		{name: "a wrong reference", posts: []fault{responding(404, "180019")}, kind: apiclient.ErrReferenceNotFound, requests: []string{post}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

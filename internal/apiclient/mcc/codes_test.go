@@ -32,20 +32,20 @@ var kinds = map[string]struct {
 	"180001": {apiclient.ErrConfiguration, ""},
 	"180002": {apiclient.ErrConfiguration, ""},
 	"180003": {apiclient.ErrUnauthorized, ""},
-	"180004": {apiclient.ErrReference, "uprDeptExternalKey"},
+	"180004": {apiclient.ErrReferenceNotFound, "uprDeptExternalKey"},
 	"180006": {apiclient.ErrInvalid, "uprDeptExternalKey"},
-	"180007": {apiclient.ErrReference, "deptExternalKey"},
+	"180007": {apiclient.ErrReferenceNotFound, "deptExternalKey"},
 	"180008": {apiclient.ErrRefused, ""},
 	"180009": {apiclient.ErrInvalid, "uprDeptExternalKey"},
 	"180010": {apiclient.ErrRefused, ""},
 	"180011": {apiclient.ErrExists, "externalKey"},
 	"180012": {apiclient.ErrExists, "name"},
-	"180013": {apiclient.ErrReference, "jobGradeExternalKey"},
-	"180015": {apiclient.ErrReference, "jobPositionExternalKey"},
+	"180013": {apiclient.ErrReferenceNotFound, "jobGradeExternalKey"},
+	"180015": {apiclient.ErrReferenceNotFound, "jobPositionExternalKey"},
 	"180016": {apiclient.ErrLimit, ""},
 	"180017": {apiclient.ErrExists, "emailAddr"},
 	"180018": {apiclient.ErrInvalid, ""},
-	"180019": {apiclient.ErrReference, ""},
+	"180019": {apiclient.ErrReferenceNotFound, ""},
 	"180020": {apiclient.ErrConfiguration, ""},
 	"180021": {apiclient.ErrRefused, ""},
 	"180022": {apiclient.ErrConfiguration, ""},
@@ -111,7 +111,7 @@ func TestCodes_notFound(t *testing.T) {
 			t.Errorf("%s about a %s = %q field %q, want not found", test.code, test.subject, failure.Kind, failure.Field)
 		}
 		failure = judge(t, apiclient.Request{NotFoundSubjects: []string{test.other}}, http.StatusNotFound, body, nil)
-		if failure.Kind != apiclient.ErrReference || failure.Field != test.field {
+		if failure.Kind != apiclient.ErrReferenceNotFound || failure.Field != test.field {
 			t.Errorf("%s about a %s = %q field %q, want a reference at %q", test.code, test.other, failure.Kind, failure.Field, test.field)
 		}
 		for _, about := range []string{test.subject, test.other} {

@@ -104,7 +104,7 @@ func (c *Client) departmentPage(ctx context.Context, companyID string, at apicli
 // CreateDepartment creates a department of a company under an external key that is not in use, and reads it back. If the
 // response is lost, the department is looked up before the request is repeated.
 //
-// The error is of kind [apiclient.ErrExists] if the key or the name is in use, [apiclient.ErrReference] if the parent does not
+// The error is of kind [apiclient.ErrExists] if the key or the name is in use, [apiclient.ErrReferenceNotFound] if the parent does not
 // exist, [apiclient.ErrInvalid] for a value that the API rejects, and [apiclient.ErrOutcomeUnknown] if the department may exist.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-deptscreate
 //
@@ -123,7 +123,7 @@ func (c *Client) CreateDepartment(ctx context.Context, companyID, key string, sp
 // Another parent moves it. It is not documented whether a PUT keeps fields that it omits, so the department is read first, and
 // the other fields are sent as they are.
 //
-// The error is of kind [apiclient.ErrNotFound] if there is no such department, [apiclient.ErrReference] if the parent does not
+// The error is of kind [apiclient.ErrNotFound] if there is no such department, [apiclient.ErrReferenceNotFound] if the parent does not
 // exist, [apiclient.ErrInvalid] for a value that the API rejects, such as a parent below the department, and
 // [apiclient.ErrRefused] for the root department.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-deptsmodify

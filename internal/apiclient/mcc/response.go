@@ -43,7 +43,7 @@ func (d decoder) decode(req apiclient.Request, response *apiclient.Response, out
 	}
 	Codes.Explain(failure, req)
 	fromGateway := response.Header.Get("x-ncp-apigw-response-origin") == "APIGW"
-	if fromGateway && (failure.Kind == apiclient.ErrNotFound || failure.Kind == apiclient.ErrReference) {
+	if fromGateway && (failure.Kind == apiclient.ErrNotFound || failure.Kind == apiclient.ErrReferenceNotFound) {
 		failure.Kind, failure.Field = apiclient.ErrConfiguration, ""
 		failure.Reason, failure.Meaning = apiclient.ReasonWrongAddress, "The response comes from the API gateway, which knows URLs and no objects."
 	}

@@ -38,14 +38,14 @@ func TestDecode_errorShapes(t *testing.T) {
 		code, message string
 		kind          apiclient.Kind
 	}{
-		{"the documented envelope", 404, `{"error":{"errorCode":"180007","message":"Department not found"}}`, "180007", "Department not found", apiclient.ErrReference},
+		{"the documented envelope", 404, `{"error":{"errorCode":"180007","message":"Department not found"}}`, "180007", "Department not found", apiclient.ErrReferenceNotFound},
 		{"a code that is a number", 429, `{"error":{"errorCode":420,"message":"rate limited"}}`, "420", "rate limited", apiclient.ErrThrottled},
 		{"the gateway's details", 401, `{"error":{"errorCode":"200","message":"Authentication Failed","details":"Invalid authentication information."}}`,
 			"200", "Authentication Failed (Invalid authentication information.)", apiclient.ErrUnauthorized},
 		{"permission denied is a 401", 401, `{"error":{"errorCode":"210","message":"Permission Denied"}}`, "210", "Permission Denied", apiclient.ErrPermission},
 		{"details alone", 401, `{"error":{"errorCode":"200","details":"missing"}}`, "200", "(missing)", apiclient.ErrUnauthorized},
 		{"white space around it", 400, " {\n \"error\" : {\"errorCode\" : \"180018\", \"message\" : null}} ", "180018", "an error without a message", apiclient.ErrInvalid},
-		{"with HTTP 200", 200, `{"error":{"errorCode":"180019","message":"User not found"}}`, "180019", "User not found", apiclient.ErrReference},
+		{"with HTTP 200", 200, `{"error":{"errorCode":"180019","message":"User not found"}}`, "180019", "User not found", apiclient.ErrReferenceNotFound},
 		{"Spring's own, with HTTP 200", 200, `{"error":"Not Found"}`, "", "Not Found", apiclient.ErrInvalid},
 		{"responseError, with HTTP 200", 200, `{"responseError":{"returnCode":"180018","returnMessage":"Bad request"}}`, "180018", "Bad request", apiclient.ErrInvalid},
 		{"top level, with HTTP 200", 200, `{"errorCode":"180011","message":"External key exists"}`, "180011", "External key exists", apiclient.ErrExists},

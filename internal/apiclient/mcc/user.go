@@ -105,7 +105,7 @@ func (c *Client) userPage(ctx context.Context, companyID string, at apiclient.Po
 // CreateUser creates a user of a company under an external key that is not in use, and reads it back. The API sends an
 // invitation email at once. If the response is lost, the user is looked up before the request is repeated.
 //
-// The error is of kind [apiclient.ErrExists] if the key or the email address is in use, [apiclient.ErrReference] if the
+// The error is of kind [apiclient.ErrExists] if the key or the email address is in use, [apiclient.ErrReferenceNotFound] if the
 // department, job grade or job position does not exist, [apiclient.ErrLimit] if the company can have no more users,
 // [apiclient.ErrInvalid] for a value that the API rejects, and [apiclient.ErrOutcomeUnknown] if the user may exist.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-membercreate
@@ -125,7 +125,7 @@ func (c *Client) CreateUser(ctx context.Context, companyID, key string, spec Use
 // email address cannot be changed and is not sent. It is not documented whether a PUT keeps fields that it omits, so the user is
 // read first, and the other fields are sent as they are.
 //
-// The error is of kind [apiclient.ErrNotFound] if there is no such user, [apiclient.ErrReference] if the department, job grade
+// The error is of kind [apiclient.ErrNotFound] if there is no such user, [apiclient.ErrReferenceNotFound] if the department, job grade
 // or job position does not exist, and [apiclient.ErrInvalid] for a value that the API rejects.
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-membermodify
 //

@@ -113,7 +113,7 @@ func (c *Client) readIAMMember(ctx context.Context, orgID, uuid string) (IAMMemb
 		return IAMMember{}, notListedError(op, "IAM account "+uuid)
 	case err == nil:
 		err = emptyResponseError(op, "account")
-	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReference), errors.Is(err, apiclient.ErrUnavailable):
+	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReferenceNotFound), errors.Is(err, apiclient.ErrUnavailable):
 	default:
 		return IAMMember{}, err
 	}

@@ -54,7 +54,7 @@ func TestGetIAMMember(t *testing.T) {
 		"50007, withdrawn":      {refused("50007"), iamList(leaved), IAMMember{}, apiclient.ErrNotFound},
 		"-100201, not listed":   {refused("-100201"), iamList(), IAMMember{}, apiclient.ErrNotFound},
 		"500, listed":           {refused("500"), iamList(kimJSON), kimRead, ""},
-		"50007, list fails":     {refused("50007"), refused("-6"), IAMMember{}, apiclient.ErrReference},
+		"50007, list fails":     {refused("50007"), refused("-6"), IAMMember{}, apiclient.ErrReferenceNotFound},
 		"no right":              {refused("-6"), iamList(), IAMMember{}, apiclient.ErrPermission},
 		"organization is gone":  {refused("22016"), nil, IAMMember{}, apiclient.ErrNotFound},
 		"a wrong address, 404":  {raw(404, "oops"), iamList(), IAMMember{}, apiclient.ErrConfiguration},

@@ -62,7 +62,7 @@ func TestListProductUIs(t *testing.T) {
 		t.Error(diff)
 	}
 	_, err = client.ListProductUIs(t.Context(), "ORG", "nowhere")
-	wantKind(t, err, apiclient.ErrReference)
+	wantKind(t, err, apiclient.ErrReferenceNotFound)
 	sent := sim.Requests("GET /v1/product-uis/hierarchy")
 	if len(sent) != 2 || sent[0].Query != "productUiType=PROJECT" || sent[1].Query != "orgId=nowhere&productUiType=ORG" {
 		t.Errorf("sent %v", sent)

@@ -108,7 +108,7 @@ func TestProjectService_alreadyEnabled(t *testing.T) {
 		t.Errorf("%s: %+v", failure.Code, failure.Object)
 	}
 	_, err = nhn.EnableService(t.Context(), client, "PrjInUse", "PrdImage", time.Minute)
-	if failure := wantKind(t, err, apiclient.ErrReference); failure.Code != "40054" {
+	if failure := wantKind(t, err, apiclient.ErrReferenceNotFound); failure.Code != "40054" {
 		t.Errorf("code %s", failure.Code)
 	}
 	if sent := len(sim.Requests(enablePush)); sent != 2 {

@@ -81,7 +81,7 @@ func TestGetProject(t *testing.T) {
 		{"not to be seen", []answer{projects()}, refused("-6"), apiclient.ErrConfiguration, "-6", patient},
 		{"no such API", []answer{projects()}, refused("404"), apiclient.ErrConfiguration, "404", seen[:3]},
 		{"nobody knows", []answer{projects()}, told(503, "500"), apiclient.ErrUnavailable, "500", seen[:3]},
-		{"unknown organization", []answer{refused("22016")}, nil, apiclient.ErrReference, "22016", seen[:1]},
+		{"unknown organization", []answer{refused("22016")}, nil, apiclient.ErrReferenceNotFound, "22016", seen[:1]},
 		{"second list fails", []answer{projects(), refused("-8")}, nil, apiclient.ErrPermission, "-8", seen[:2]},
 		{"third list fails", []answer{projects(), projects(), told(503, "500")}, refused("-6"), apiclient.ErrUnavailable, "500", seen},
 	} {
@@ -147,7 +147,7 @@ func TestCreateProject(t *testing.T) {
 		{"no ID in the answer", []answer{projects(), projects(one)}, ok(`"project":{"projectName":"p"}`), "p1", nil, lookedAfter(1)},
 		{"two new AppKeys", []answer{projects(one), projects(one, two, three)}, lost, "", apiclient.ErrOutcomeUnknown, lookedAfter(1)},
 		{"the look fails", []answer{projects(), refused("-6")}, lost, "", apiclient.ErrOutcomeUnknown, lookedAfter(1)},
-		{"the list before fails", []answer{refused("23005")}, ok(`"project":` + one), "", apiclient.ErrReference, looks[:1]},
+		{"the list before fails", []answer{refused("23005")}, ok(`"project":` + one), "", apiclient.ErrReferenceNotFound, looks[:1]},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

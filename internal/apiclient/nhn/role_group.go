@@ -125,7 +125,7 @@ func (c *Client) GetRoleGroup(ctx context.Context, scope RoleGroupScope, id stri
 		return *response.RoleGroup, nil
 	case err == nil:
 		err = emptyResponseError(req.Op, "role group")
-	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReference), errors.Is(err, apiclient.ErrUnavailable):
+	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReferenceNotFound), errors.Is(err, apiclient.ErrUnavailable):
 	default:
 		return RoleGroup{}, err
 	}

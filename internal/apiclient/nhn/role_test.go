@@ -39,7 +39,7 @@ func TestListRoles(t *testing.T) {
 	if _, err := apiclient.Collect(c.ListProjectRoles(t.Context(), "p1", RoleFilter{})); !errors.Is(err, apiclient.ErrNotFound) {
 		t.Errorf("of a project that is gone: %v", err)
 	}
-	if _, err := apiclient.Collect(c.ListOrganizationRoles(t.Context(), "Org1", RoleFilter{})); !errors.Is(err, apiclient.ErrReference) {
+	if _, err := apiclient.Collect(c.ListOrganizationRoles(t.Context(), "Org1", RoleFilter{})); !errors.Is(err, apiclient.ErrReferenceNotFound) {
 		t.Errorf("of an unknown organization: %v", err)
 	}
 }
