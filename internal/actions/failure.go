@@ -10,10 +10,10 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// failed reports err, if it is not nil. Terraform does not invoke a failed action again, because the resource that triggered it exists
+// addFailure reports err, if it is not nil. Terraform does not invoke a failed action again, because the resource that triggered it exists
 // and the next plan has no changes. So each error contains invokeAgain. outcomeUnknown is the meaning of an error without a
 // response.
-func failed(diags *diag.Diagnostics, what string, err error, outcomeUnknown, invokeAgain string) bool {
+func addFailure(diags *diag.Diagnostics, what string, err error, outcomeUnknown, invokeAgain string) bool {
 	var failure *apiclient.Error
 	if errors.As(err, &failure) {
 		err = diagnose.Explain(err, func(e *diagnose.Explained) {
@@ -39,8 +39,8 @@ func failed(diags *diag.Diagnostics, what string, err error, outcomeUnknown, inv
 	return found.HasError()
 }
 
-// afterFailure returns the notes about failures on the page of each action.
-func afterFailure(typeName string) string {
+// failureNotes returns the notes about failures on the page of each action.
+func failureNotes(typeName string) string {
 	return "\n\n-> **Note:** Terraform does not repeat a failed action: the resource that triggered it exists, and the next plan has no changes. " +
 		"Invoke the action separately with `terraform apply -invoke=action." + typeName + ".LABEL`." +
 		"\n\n-> **Note:** In Terraform 1.16 or later, `on_failure` in an `action_trigger` defines what happens to the rest of the run: `halt` (the default) or `continue`. " +

@@ -25,9 +25,9 @@ func Detail(err error) string {
 	}
 	var paragraphs []string
 	if !isAPIText(failure) {
-		paragraphs = append(paragraphs, sentence(failure.Message))
+		paragraphs = append(paragraphs, toSentence(failure.Message))
 	}
-	for _, text := range []string{meaning, remedy, response(failure)} {
+	for _, text := range []string{meaning, remedy, apiResponse(failure)} {
 		if text = strings.TrimSpace(text); text != "" {
 			paragraphs = append(paragraphs, text)
 		}
@@ -40,8 +40,8 @@ func isAPIText(e *apiclient.Error) bool {
 	return (e.Code != "" || e.Status >= 300) && (e.Reason == "" || e.Reason == apiclient.ReasonWrongAddress)
 }
 
-// response returns the response of the API, for the vendor's support; "" if there was no response.
-func response(e *apiclient.Error) string {
+// apiResponse returns the response of the API, for the vendor's support; "" if there was no response.
+func apiResponse(e *apiclient.Error) string {
 	var parts []string
 	if e.Code != "" {
 		parts = append(parts, "code "+e.Code)
@@ -63,8 +63,8 @@ func response(e *apiclient.Error) string {
 	}
 }
 
-// sentence returns a message of a client as a sentence.
-func sentence(message string) string {
+// toSentence returns a message of a client as a sentence.
+func toSentence(message string) string {
 	first, size := utf8.DecodeRuneInString(message)
 	return string(unicode.ToUpper(first)) + strings.TrimSuffix(message[size:], ".") + "."
 }

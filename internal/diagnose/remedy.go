@@ -26,7 +26,7 @@ func Remedy(e *apiclient.Error) string {
 	if e.Kind == apiclient.ErrExists && e.Object != nil && !strings.Contains(text, "{import_id}") {
 		text += " Its import ID is {import_id}."
 	}
-	return fill(text, e, place)
+	return replacePlaceholders(text, e, place)
 }
 
 // outcomeUnknown returns the remedy for a create that may have been carried out.
@@ -43,8 +43,8 @@ func outcomeUnknown(e *apiclient.Error) string {
 	}
 }
 
-// fill replaces the placeholders of a text.
-func fill(text string, e *apiclient.Error, place cloud) string {
+// replacePlaceholders replaces the placeholders of a text.
+func replacePlaceholders(text string, e *apiclient.Error, place cloud) string {
 	endpoint := place.endpoint
 	if e.TokenService {
 		endpoint = place.tokenEndpoint
@@ -64,7 +64,7 @@ func RemedyTable(cloudName string) map[string]string {
 	place := clouds[cloudName]
 	remedies := map[string]string{}
 	for code, text := range place.codes {
-		remedies[code] = fill(text, &apiclient.Error{}, place)
+		remedies[code] = replacePlaceholders(text, &apiclient.Error{}, place)
 	}
 	return remedies
 }

@@ -32,13 +32,13 @@ type nhnAccessTokenModel struct {
 	ExpiresAt types.String `tfsdk:"expires_at"`
 }
 
-// issued is the private data that Close needs. Terraform keeps it in memory only.
-type issued struct {
+// issuedToken is the private data that Close needs. Terraform keeps it in memory only.
+type issuedToken struct {
 	Token     string `json:"token"`
 	ExpiresAt string `json:"expires_at"`
 }
 
-const issuedKey = "issued"
+const issuedTokenKey = "issued"
 
 // revocationLimit is how long a revocation may take after an interrupt.
 const revocationLimit = 5 * time.Second
@@ -72,24 +72,24 @@ func (e *nhnAccessToken) Open(ctx context.Context, _ ephemeral.OpenRequest, resp
 		return
 	}
 	expires := token.Expires.UTC().Format(time.RFC3339)
-	private, err := json.Marshal(issued{token.Value, expires})
+	private, err := json.Marshal(issuedToken{token.Value, expires})
 	if err != nil {
 		resp.Diagnostics.AddError("Cannot store the access token for its revocation", err.Error())
 		return
 	}
-	resp.Diagnostics.Append(resp.Private.SetKey(ctx, issuedKey, private)...)
+	resp.Diagnostics.Append(resp.Private.SetKey(ctx, issuedTokenKey, private)...)
 	resp.Diagnostics.Append(resp.Result.Set(ctx, nhnAccessTokenModel{types.StringValue(token.Value), types.StringValue(expires)})...)
 }
 
 // Close revokes the token. A failure is a warning, because it does not affect the changes of the run.
 func (e *nhnAccessToken) Close(ctx context.Context, req ephemeral.CloseRequest, resp *ephemeral.CloseResponse) {
-	private, diags := req.Private.GetKey(ctx, issuedKey)
+	private, diags := req.Private.GetKey(ctx, issuedTokenKey)
 	resp.Diagnostics.Append(diags...)
-	var opened issued
+	var opened issuedToken
 	if diags.HasError() || json.Unmarshal(private, &opened) != nil { // nothing was issued
 		return
 	}
-	ctx, cancel := outlast(ctx, revocationLimit)
+	ctx, cancel := withGracePeriod(ctx, revocationLimit)
 	defer cancel()
 	var refused diag.Diagnostics
 	tfkit.Failed(&refused, "revoke the NHN Cloud access token", e.Client.RevokeAccessToken(ctx, opened.Token), nil)
@@ -99,9 +99,9 @@ func (e *nhnAccessToken) Close(ctx context.Context, req ephemeral.CloseRequest, 
 	}
 }
 
-// outlast returns a context that ends some time after its parent, because an interrupt cancels the context of the request, and the
+// withGracePeriod returns a context that ends some time after its parent, because an interrupt cancels the context of the request, and the
 // token must be revoked then, too.
-func outlast(parent context.Context, limit time.Duration) (context.Context, context.CancelFunc) {
+func withGracePeriod(parent context.Context, limit time.Duration) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(parent))
 	context.AfterFunc(parent, func() { time.AfterFunc(limit, cancel) })
 	return ctx, cancel

@@ -12,7 +12,7 @@ import (
 
 var _ function.Function = (*mccParsePhoneNumber)(nil)
 
-// NewMCCParsePhoneNumber takes apart a phone number that `mcc_user` has, or any international one.
+// NewMCCParsePhoneNumber returns the function that splits a phone number of `mcc_user`, or any international number, into its parts.
 func NewMCCParsePhoneNumber() function.Function { return &mccParsePhoneNumber{} }
 
 type mccParsePhoneNumber struct{}
@@ -57,19 +57,19 @@ func (f *mccParsePhoneNumber) Run(ctx context.Context, req function.RunRequest, 
 	resp.Error = resp.Result.Set(ctx, phoneNumberParts{number.country, number.callingCode, number.national, number.e164})
 }
 
-// countryBefore is a number with its country in front.
-var countryBefore = regexp.MustCompile(`^\s*([A-Za-z]{2})([^A-Za-z].*)$`)
+// countryPrefix matches a number with a country code before it.
+var countryPrefix = regexp.MustCompile(`^\s*([A-Za-z]{2})([^A-Za-z].*)$`)
 
-// parseNumber reads a number that has its country in front, or is international.
+// parseNumber parses a number that has a country code before it, or is international.
 func parseNumber(text string) (phoneNumber, error) {
-	text = plain(text)
-	found := countryBefore.FindStringSubmatch(text)
+	text = normalizeText(text)
+	found := countryPrefix.FindStringSubmatch(text)
 	if found == nil {
 		return readNumber("", text)
 	}
 	country := strings.ToUpper(found[1])
 	if !knownCountry(country) {
-		return phoneNumber{}, advice("The first two letters are no country. " + writeCountry)
+		return phoneNumber{}, inputError("The first two letters are not a country code. " + writeCountry)
 	}
 	return readNumber(country, found[2])
 }

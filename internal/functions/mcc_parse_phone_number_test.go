@@ -46,7 +46,7 @@ func TestMCCParsePhoneNumber_invalid(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                     `"KR+82 01012345678"`,
 		"010-1234-5678":        `Write the country, its calling code and the number`,
-		"XX+82 01012345678":    `no country`,
+		"XX+82 01012345678":    `not a country code`,
 		"KR+81 0312345678":     `Write the country "JP"`,
 		"KR+82 0101234":        `digits are missing`,
 		"KOR+82 01012345678":   `Write "010-1234-5678" or "+82 10 1234 5678"`,

@@ -9,8 +9,8 @@ import (
 
 var _ function.Function = (*mccPhoneNumber)(nil)
 
-// NewMCCPhoneNumber writes a phone number as `mcc_user` wants it. Which numbers there are comes from libphonenumber, the
-// form from https://api.ncloud-docs.com/docs/en/mediaconnectcenter-membercreate.
+// NewMCCPhoneNumber returns the function that formats a phone number for `mcc_user`. The numbering plans are from libphonenumber, the form
+// is from https://api.ncloud-docs.com/docs/en/mediaconnectcenter-membercreate.
 func NewMCCPhoneNumber() function.Function { return &mccPhoneNumber{} }
 
 type mccPhoneNumber struct{}
@@ -39,12 +39,12 @@ func (f *mccPhoneNumber) Run(ctx context.Context, req function.RunRequest, resp 
 	if resp.Error = req.Arguments.Get(ctx, &country, &written); resp.Error != nil {
 		return
 	}
-	country = strings.ToUpper(strings.TrimSpace(plain(country)))
+	country = strings.ToUpper(strings.TrimSpace(normalizeText(country)))
 	if !knownCountry(country) {
 		resp.Error = function.NewArgumentFuncError(0, writeCountry)
 		return
 	}
-	if strings.TrimSpace(plain(written)) == "" {
+	if strings.TrimSpace(normalizeText(written)) == "" {
 		resp.Error = resp.Result.Set(ctx, "")
 		return
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 )
 
-// phoneNumber is a number of the world's telephone network.
+// phoneNumber is an international phone number with its parts.
 type phoneNumber struct {
 	country     string // ISO 3166-1, "KR"
 	callingCode string // "82"
@@ -18,7 +18,7 @@ type phoneNumber struct {
 	e164        string // "+821012345678"
 }
 
-// text is the form of Media Connect Center.
+// text returns the number in the form of Media Connect Center.
 func (n phoneNumber) text() string { return n.country + "+" + n.callingCode + " " + n.national }
 
 // knownCountry reports whether a code of ISO 3166-1, in capitals, has a calling code.
@@ -30,34 +30,34 @@ const (
 		"and a calling code. Write \"010-1234-5678\" or \"+82 10 1234 5678\". There is no place for an extension"
 )
 
-// advice is an error in sentences for the user: what is wrong with an argument, and what to write.
-type advice string
+// inputError is an error about an argument. It tells users what is wrong and what to write.
+type inputError string
 
-func (a advice) Error() string { return string(a) }
+func (a inputError) Error() string { return string(a) }
 
 // readNumber reads a number that is written in any usual way. country is in capitals and known, or "" for the country that
 // an international number belongs to. The number must be possible in the numbering plan of the country. Errors say what to
 // write, and do not repeat the number, which is personal data. They have no period at the end, because Terraform adds one.
 func readNumber(country, written string) (phoneNumber, error) {
-	digits, ok := dialled(written)
+	digits, ok := dialedDigits(written)
 	if !ok {
-		return phoneNumber{}, advice(writeDigits)
+		return phoneNumber{}, inputError(writeDigits)
 	}
 	if code := fmt.Sprintf("00%d", phonenumbers.GetCountryCodeForRegion(country)); country != "" && strings.HasPrefix(digits, code) {
 		digits = "+" + digits[2:] // where another prefix than 00 leads abroad, the library would not see it
 	}
 	number, err := phonenumbers.Parse(digits, country)
 	if err != nil {
-		return phoneNumber{}, unassigned(country)
+		return phoneNumber{}, invalidNumber(country)
 	}
 	found := countryOf(number)
 	switch {
 	case found == "":
-		return phoneNumber{}, unassigned(country)
+		return phoneNumber{}, invalidNumber(country)
 	case country == "":
 		country = found
 	case !belongs(number, country):
-		return phoneNumber{}, advice(fmt.Sprintf("This number belongs to %s, not to %s. Write the country %q, or a number of %s", found, country, found, country))
+		return phoneNumber{}, inputError(fmt.Sprintf("This number belongs to %s, not to %s. Write the country %q, or a number of %s", found, country, found, country))
 	}
 	read := phoneNumber{country: country, callingCode: fmt.Sprint(number.GetCountryCode()), e164: phonenumbers.Format(number, phonenumbers.E164)}
 	read.national = phonenumbers.NormalizeDigitsOnly(phonenumbers.Format(number, phonenumbers.NATIONAL))
@@ -65,7 +65,7 @@ func readNumber(country, written string) (phoneNumber, error) {
 		read.national = phonenumbers.GetNationalSignificantNumber(number) // Argentina dials its mobile lines otherwise than it writes them
 	}
 	if !mcc.ValidPhone(read.text()) {
-		return phoneNumber{}, unassigned(country)
+		return phoneNumber{}, invalidNumber(country)
 	}
 	return read, nil
 }
@@ -116,9 +116,9 @@ func belongs(number *phonenumbers.PhoneNumber, country string) bool {
 	return phonenumbers.GetCountryCodeForRegion(country) == int(number.GetCountryCode())
 }
 
-// plain drops what cannot be seen, which comes with numbers that are copied from a screen, and writes full-width letters,
+// normalizeText drops what cannot be seen, which comes with numbers that are copied from a screen, and writes full-width letters,
 // digits and punctuation in ASCII.
-func plain(written string) string {
+func normalizeText(written string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Cf, r):
@@ -131,32 +131,32 @@ func plain(written string) string {
 	}, written)
 }
 
-// dialled are the digits of a number, after a "+" if it has one. They may be of any script that the library knows.
-func dialled(written string) (digits string, ok bool) {
+// dialedDigits returns the digits of a number, after a "+" if it has one. The digits may be from any script that the library supports.
+func dialedDigits(written string) (digits string, ok bool) {
 	var b strings.Builder
-	for _, r := range plain(written) {
+	for _, r := range normalizeText(written) {
 		switch {
 		case unicode.IsDigit(r):
 			b.WriteString(phonenumbers.NormalizeDigitsOnly(string(r)))
 		case r == '+' && b.Len() == 0:
 			b.WriteByte('+')
-		case !separates(r):
+		case !isSeparator(r):
 			return "", false
 		}
 	}
 	return b.String(), true
 }
 
-// separates reports whether a character stands between digits without a meaning of its own.
-func separates(r rune) bool {
+// isSeparator reports whether a character only separates digits.
+func isSeparator(r rune) bool {
 	return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune("./()[]~·。・ー−", r)
 }
 
-// unassigned is the error for digits that are no number of the country.
-func unassigned(country string) error {
+// invalidNumber returns the error for digits that are not a number of the country.
+func invalidNumber(country string) error {
 	if country == "" {
-		return advice("This is no phone number of any country. Write the country, its calling code and the number: \"KR+82 01012345678\"")
+		return inputError("This is no phone number of any country. Write the country, its calling code and the number: \"KR+82 01012345678\"")
 	}
 	example := phonenumbers.Format(phonenumbers.GetExampleNumber(country), phonenumbers.NATIONAL)
-	return advice(fmt.Sprintf("This is no phone number of %s: digits are missing, too many or wrong. Write it as in %q, with the area code, or with the calling code before it", country, example))
+	return inputError(fmt.Sprintf("This is no phone number of %s: digits are missing, too many or wrong. Write it as in %q, with the area code, or with the calling code before it", country, example))
 }

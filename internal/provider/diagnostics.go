@@ -10,10 +10,10 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// maxDetail is how many characters of a diagnostic are shown: a service may return names of any length.
+// maxDetail is the maximum number of characters in a diagnostic, because an API may return names of any length.
 const maxDetail = 20_000
 
-// printable returns a response with diagnostics that a terminal and a log can show, whatever a service put into a name.
+// printable removes control characters from the diagnostics of a response, because names from an API may contain them.
 func printable[A any](resp *A, err error) (*A, error) {
 	if resp == nil {
 		return resp, err
@@ -29,12 +29,12 @@ func printable[A any](resp *A, err error) (*A, error) {
 func makePrintable(found []*tfprotov6.Diagnostic) {
 	for _, d := range found {
 		if d != nil {
-			d.Summary, d.Detail = shown(d.Summary), shown(d.Detail)
+			d.Summary, d.Detail = printableText(d.Summary), printableText(d.Detail)
 		}
 	}
 }
 
-func shown(text string) string {
+func printableText(text string) string {
 	text = apiclient.StripControl(text)
 	if len(text) <= maxDetail {
 		return text
@@ -57,7 +57,7 @@ func printableEach[T any](all iter.Seq[T], diagnostics func(T) []*tfprotov6.Diag
 }
 
 func (s server) ListResource(ctx context.Context, req *tfprotov6.ListResourceRequest) (*tfprotov6.ListResourceServerStream, error) {
-	stream, err := s.wholeServer.ListResource(ctx, req)
+	stream, err := s.frameworkServer.ListResource(ctx, req)
 	if stream != nil && stream.Results != nil {
 		stream.Results = printableEach(stream.Results, func(r tfprotov6.ListResourceResult) []*tfprotov6.Diagnostic { return r.Diagnostics })
 	}
@@ -65,7 +65,7 @@ func (s server) ListResource(ctx context.Context, req *tfprotov6.ListResourceReq
 }
 
 func (s server) InvokeAction(ctx context.Context, req *tfprotov6.InvokeActionRequest) (*tfprotov6.InvokeActionServerStream, error) {
-	stream, err := s.wholeServer.InvokeAction(ctx, req)
+	stream, err := s.frameworkServer.InvokeAction(ctx, req)
 	if stream != nil && stream.Events != nil {
 		stream.Events = printableEach(stream.Events, func(e tfprotov6.InvokeActionEvent) []*tfprotov6.Diagnostic {
 			done, _ := e.Type.(tfprotov6.CompletedInvokeActionEventType)
@@ -76,37 +76,37 @@ func (s server) InvokeAction(ctx context.Context, req *tfprotov6.InvokeActionReq
 }
 
 func (s server) ConfigureProvider(ctx context.Context, req *tfprotov6.ConfigureProviderRequest) (*tfprotov6.ConfigureProviderResponse, error) {
-	return printable(s.wholeServer.ConfigureProvider(ctx, req))
+	return printable(s.frameworkServer.ConfigureProvider(ctx, req))
 }
 
 func (s server) ValidateProviderConfig(ctx context.Context, req *tfprotov6.ValidateProviderConfigRequest) (*tfprotov6.ValidateProviderConfigResponse, error) {
-	return printable(s.wholeServer.ValidateProviderConfig(ctx, req))
+	return printable(s.frameworkServer.ValidateProviderConfig(ctx, req))
 }
 
 func (s server) PlanAction(ctx context.Context, req *tfprotov6.PlanActionRequest) (*tfprotov6.PlanActionResponse, error) {
-	return printable(s.wholeServer.PlanAction(ctx, req))
+	return printable(s.frameworkServer.PlanAction(ctx, req))
 }
 
 func (s server) ValidateListResourceConfig(ctx context.Context, req *tfprotov6.ValidateListResourceConfigRequest) (*tfprotov6.ValidateListResourceConfigResponse, error) {
-	return printable(s.wholeServer.ValidateListResourceConfig(ctx, req))
+	return printable(s.frameworkServer.ValidateListResourceConfig(ctx, req))
 }
 
 func (s server) ValidateEphemeralResourceConfig(ctx context.Context, req *tfprotov6.ValidateEphemeralResourceConfigRequest) (*tfprotov6.ValidateEphemeralResourceConfigResponse, error) {
-	return printable(s.wholeServer.ValidateEphemeralResourceConfig(ctx, req))
+	return printable(s.frameworkServer.ValidateEphemeralResourceConfig(ctx, req))
 }
 
 func (s server) OpenEphemeralResource(ctx context.Context, req *tfprotov6.OpenEphemeralResourceRequest) (*tfprotov6.OpenEphemeralResourceResponse, error) {
-	return printable(s.wholeServer.OpenEphemeralResource(ctx, req))
+	return printable(s.frameworkServer.OpenEphemeralResource(ctx, req))
 }
 
 func (s server) RenewEphemeralResource(ctx context.Context, req *tfprotov6.RenewEphemeralResourceRequest) (*tfprotov6.RenewEphemeralResourceResponse, error) {
-	return printable(s.wholeServer.RenewEphemeralResource(ctx, req))
+	return printable(s.frameworkServer.RenewEphemeralResource(ctx, req))
 }
 
 func (s server) CloseEphemeralResource(ctx context.Context, req *tfprotov6.CloseEphemeralResourceRequest) (*tfprotov6.CloseEphemeralResourceResponse, error) {
-	return printable(s.wholeServer.CloseEphemeralResource(ctx, req))
+	return printable(s.frameworkServer.CloseEphemeralResource(ctx, req))
 }
 
 func (s server) MoveResourceState(ctx context.Context, req *tfprotov6.MoveResourceStateRequest) (*tfprotov6.MoveResourceStateResponse, error) {
-	return printable(s.wholeServer.MoveResourceState(ctx, req))
+	return printable(s.frameworkServer.MoveResourceState(ctx, req))
 }

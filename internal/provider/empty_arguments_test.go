@@ -61,7 +61,7 @@ func TestResources_emptyParent(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	configured, schemas := cloud.Server(t)
-	server, ok := configured.(wholeServer)
+	server, ok := configured.(frameworkServer)
 	if !ok {
 		t.Fatal("the provider does not serve all of the protocol")
 	}

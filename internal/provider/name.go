@@ -17,7 +17,7 @@ import (
 // Both is the name of the provider that serves both clouds.
 const Both = "nhnmcc"
 
-// Names are what the provider can be called, and the clouds that it then serves. A cloud is the prefix of its types.
+// Names maps the names of the provider to the clouds that it serves. The name of a cloud is the prefix of its types.
 var Names = map[string][]string{
 	Both:  {"nhn", "mcc"},
 	"mcc": {"mcc"},
@@ -35,8 +35,8 @@ func (p *nhnmcc) description() string {
 	return "Manages the organization of a company in " + strings.Join(served, " and in ") + "."
 }
 
-// served are those of all types whose cloud the provider serves.
-func served[T any](p *nhnmcc, all []func() T, nameOf func(T) string) []func() T {
+// servedTypes returns the types whose cloud the provider serves.
+func servedTypes[T any](p *nhnmcc, all []func() T, nameOf func(T) string) []func() T {
 	var types []func() T
 	for _, create := range all {
 		prefix, _, _ := strings.Cut(nameOf(create()), "_")
@@ -48,7 +48,7 @@ func served[T any](p *nhnmcc, all []func() T, nameOf func(T) string) []func() T 
 }
 
 func (p *nhnmcc) Resources(ctx context.Context) []func() resource.Resource {
-	return served(p, resourceTypes, func(r resource.Resource) string {
+	return servedTypes(p, resourceTypes, func(r resource.Resource) string {
 		var meta resource.MetadataResponse
 		r.Metadata(ctx, resource.MetadataRequest{}, &meta)
 		return meta.TypeName
@@ -56,7 +56,7 @@ func (p *nhnmcc) Resources(ctx context.Context) []func() resource.Resource {
 }
 
 func (p *nhnmcc) DataSources(ctx context.Context) []func() datasource.DataSource {
-	return served(p, dataSourceTypes, func(d datasource.DataSource) string {
+	return servedTypes(p, dataSourceTypes, func(d datasource.DataSource) string {
 		var meta datasource.MetadataResponse
 		d.Metadata(ctx, datasource.MetadataRequest{}, &meta)
 		return meta.TypeName
@@ -64,7 +64,7 @@ func (p *nhnmcc) DataSources(ctx context.Context) []func() datasource.DataSource
 }
 
 func (p *nhnmcc) ListResources(ctx context.Context) []func() list.ListResource {
-	return served(p, listResourceTypes, func(l list.ListResource) string {
+	return servedTypes(p, listResourceTypes, func(l list.ListResource) string {
 		var meta resource.MetadataResponse
 		l.Metadata(ctx, resource.MetadataRequest{}, &meta)
 		return meta.TypeName
@@ -72,7 +72,7 @@ func (p *nhnmcc) ListResources(ctx context.Context) []func() list.ListResource {
 }
 
 func (p *nhnmcc) Actions(ctx context.Context) []func() action.Action {
-	return served(p, actionTypes, func(a action.Action) string {
+	return servedTypes(p, actionTypes, func(a action.Action) string {
 		var meta action.MetadataResponse
 		a.Metadata(ctx, action.MetadataRequest{}, &meta)
 		return meta.TypeName
@@ -80,7 +80,7 @@ func (p *nhnmcc) Actions(ctx context.Context) []func() action.Action {
 }
 
 func (p *nhnmcc) EphemeralResources(ctx context.Context) []func() ephemeral.EphemeralResource {
-	return served(p, ephemeralTypes, func(e ephemeral.EphemeralResource) string {
+	return servedTypes(p, ephemeralTypes, func(e ephemeral.EphemeralResource) string {
 		var meta ephemeral.MetadataResponse
 		e.Metadata(ctx, ephemeral.MetadataRequest{}, &meta)
 		return meta.TypeName
@@ -88,7 +88,7 @@ func (p *nhnmcc) EphemeralResources(ctx context.Context) []func() ephemeral.Ephe
 }
 
 func (p *nhnmcc) Functions(ctx context.Context) []func() function.Function {
-	return served(p, functionTypes, func(f function.Function) string {
+	return servedTypes(p, functionTypes, func(f function.Function) string {
 		var meta function.MetadataResponse
 		f.Metadata(ctx, function.MetadataRequest{}, &meta)
 		return meta.Name

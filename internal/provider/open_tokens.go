@@ -20,8 +20,8 @@ type issuer interface {
 	RevokeOpenAccessTokens(ctx context.Context) error
 }
 
-// openTokens revokes the access tokens of ephemeral resources that Terraform did not close: it closes none after a failed
-// operation, and none after an interrupt.
+// openTokens revokes the access tokens of ephemeral resources that Terraform did not close. Terraform closes none after a failed
+// operation or an interrupt.
 type openTokens struct {
 	mu      sync.Mutex
 	issuers []issuer
@@ -33,8 +33,8 @@ func (o *openTokens) add(client issuer) {
 	o.issuers = append(o.issuers, client)
 }
 
-// revoke revokes the open tokens, and returns when that is done or the limit is over. It goes on in the background until
-// [revocationLimit]. A failure has no diagnostic to be reported in.
+// revoke revokes the open tokens, and returns when that is done or after limit. The revocation continues in the background until
+// [revocationLimit]. It cannot report a failure, because no response with diagnostics is left.
 func (o *openTokens) revoke(limit time.Duration) {
 	o.mu.Lock()
 	issuers := o.issuers
@@ -56,15 +56,15 @@ func (o *openTokens) revoke(limit time.Duration) {
 	}
 }
 
-// StopProvider is what Terraform calls at an interrupt. What runs with a token then is to end as well.
+// StopProvider handles an interrupt of Terraform. It revokes the open tokens, so that programs that use one stop as well.
 func (s server) StopProvider(ctx context.Context, req *tfprotov6.StopProviderRequest) (*tfprotov6.StopProviderResponse, error) {
 	if s.tokens != nil {
 		s.tokens.revoke(stopLimit) //nolint:contextcheck // the request ends before the revocation
 	}
-	return s.wholeServer.StopProvider(ctx, req)
+	return s.frameworkServer.StopProvider(ctx, req)
 }
 
-// Close revokes what a provider has issued and nobody has revoked. The process that served it calls Close before it ends.
+// Close revokes the open tokens of a provider. The process that serves the provider calls Close before it exits.
 func Close(p provider.Provider) {
 	if p, ok := p.(*nhnmcc); ok {
 		p.tokens.revoke(exitLimit)

@@ -27,18 +27,17 @@ const homepage = "https://github.com/nhnmcc/terraform-provider-nhnmcc"
 // Option changes a provider.
 type Option func(*nhnmcc)
 
-// WithName makes the provider one of [Names]: those that are called after a cloud serve that cloud only.
+// WithName sets the name of the provider, one of [Names]. A provider that is named after a cloud serves only that cloud.
 func WithName(name string) Option {
 	return func(p *nhnmcc) { p.name = name }
 }
 
-// WithWait replaces the pauses between attempts and between looks at something that was just made. Only tests have
-// reason to.
+// WithWait replaces the function that waits between attempts and between reads of a new object. Only tests need it.
 func WithWait(wait func(context.Context, time.Duration) error) Option {
 	return func(p *nhnmcc) { p.wait = wait }
 }
 
-// New returns what makes a provider of this version.
+// New returns a function that returns a provider of this version.
 func New(version string, options ...Option) func() provider.Provider {
 	return func() provider.Provider {
 		p := &nhnmcc{name: Both, version: version}
@@ -91,49 +90,48 @@ func (p *nhnmcc) Schema(_ context.Context, _ provider.SchemaRequest, resp *provi
 	}
 }
 
-// cloudSchemas are the parts of the provider block that belong to one cloud.
+// cloudSchemas contains the attribute of the provider block for each cloud.
 var cloudSchemas = map[string]schema.Attribute{
 	"nhn": schema.SingleNestedAttribute{
 		Optional: true, MarkdownDescription: "Settings for NHN Cloud, required only for `nhn_*` types. An empty string is the same as an omitted attribute: the environment variable applies, then the default.",
 		Attributes: map[string]schema.Attribute{
-			"user_access_key_id": text("User Access Key ID. Environment variable: `NHN_USER_ACCESS_KEY_ID`."),
-			"secret_access_key":  secret("Secret Access Key of the User Access Key. Environment variable: `NHN_SECRET_ACCESS_KEY`."),
-			"org_id":             text("ID of the organization. Default of `org_id` in resources and data sources. Environment variable: `NHN_ORG_ID`."),
-			"endpoint":           text("URL of the Framework API. Environment variable: `NHN_ENDPOINT`. Defaults to `" + nhn.DefaultEndpoint + "`."),
-			"token_endpoint":     text("URL of the service that issues access tokens. The path is appended. Environment variable: `NHN_TOKEN_ENDPOINT`. Defaults to `" + nhn.DefaultTokenEndpoint + "`."),
+			"user_access_key_id": optionalString("User Access Key ID. Environment variable: `NHN_USER_ACCESS_KEY_ID`."),
+			"secret_access_key":  optionalSecret("Secret Access Key of the User Access Key. Environment variable: `NHN_SECRET_ACCESS_KEY`."),
+			"org_id":             optionalString("ID of the organization. Default of `org_id` in resources and data sources. Environment variable: `NHN_ORG_ID`."),
+			"endpoint":           optionalString("URL of the Framework API. Environment variable: `NHN_ENDPOINT`. Defaults to `" + nhn.DefaultEndpoint + "`."),
+			"token_endpoint":     optionalString("URL of the service that issues access tokens. The path is appended. Environment variable: `NHN_TOKEN_ENDPOINT`. Defaults to `" + nhn.DefaultTokenEndpoint + "`."),
 		},
 	},
 	"mcc": schema.SingleNestedAttribute{
 		Optional: true, MarkdownDescription: "Settings for Media Connect Center of NAVER Cloud Platform, required only for `mcc_*` types. An empty string is the same as an omitted attribute: the environment variable applies, then the default.",
 		Attributes: map[string]schema.Attribute{
-			"access_key": text("Access key ID of the account or of a Sub Account. Environment variables: `NCLOUD_ACCESS_KEY`, then `NCLOUD_ACCESS_KEY_ID`."),
-			"secret_key": secret("Secret key of the access key. Environment variables: `NCLOUD_SECRET_KEY`, then `NCLOUD_SECRET_ACCESS_KEY`."),
-			"company_id": text("Integration key of the company. Default of `company_id` in resources and data sources. Environment variable: `MCC_COMPANY_ID`."),
-			"endpoint":   text("URL of the API. Environment variable: `MCC_ENDPOINT`. Defaults to `" + mcc.DefaultEndpoint + "`."),
+			"access_key": optionalString("Access key ID of the account or of a Sub Account. Environment variables: `NCLOUD_ACCESS_KEY`, then `NCLOUD_ACCESS_KEY_ID`."),
+			"secret_key": optionalSecret("Secret key of the access key. Environment variables: `NCLOUD_SECRET_KEY`, then `NCLOUD_SECRET_ACCESS_KEY`."),
+			"company_id": optionalString("Integration key of the company. Default of `company_id` in resources and data sources. Environment variable: `MCC_COMPANY_ID`."),
+			"endpoint":   optionalString("URL of the API. Environment variable: `MCC_ENDPOINT`. Defaults to `" + mcc.DefaultEndpoint + "`."),
 		},
 	},
 }
 
-func text(doc string) schema.Attribute {
+func optionalString(doc string) schema.Attribute {
 	return schema.StringAttribute{Optional: true, MarkdownDescription: doc}
 }
 
-func secret(doc string) schema.Attribute {
+func optionalSecret(doc string) schema.Attribute {
 	return schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: doc}
 }
 
-// common is the part of the provider block that counts for both clouds.
-type common struct {
+// commonSettings is the part of the provider block that applies to both clouds.
+type commonSettings struct {
 	MaxRetries        types.Int64
 	RequestsPerSecond types.Float64
 	RequestTimeout    types.String
 	MaxDeletions      types.Int64
 }
 
-// Configure makes the clients. It sends nothing: credentials are put to the test by the first request, and a cloud
-// that nobody uses costs nothing.
+// Configure creates the clients. It sends no requests: the first request of a client verifies the credentials.
 func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
-	var config common
+	var config commonSettings
 	get := func(name string, into any) {
 		resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root(name), into)...)
 	}
@@ -167,7 +165,7 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 	resp.EphemeralResourceData, resp.ActionData = data, data
 }
 
-// logLine writes one line per attempt: no header and no body, at no level.
+// logLine logs an attempt of a request, without headers and bodies.
 func logLine(ctx context.Context, line apiclient.Line) {
 	tflog.Debug(ctx, "API request", map[string]any{
 		"cloud": line.Cloud, "operation": line.Op, "method": line.Method, "path": line.Path, "status": line.Status,

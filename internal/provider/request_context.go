@@ -8,17 +8,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// requestContext is the context of one request, and lets go of all that hangs on it once the request is answered.
+// requestContext is the context of one request. It drops its parent when the request is done.
 //
-// Version 1.19 of terraform-plugin-framework keeps the context of each request until Terraform ends, to be able to cancel
-// it. On that hang the loggers and the stream of the request: ten kilobytes, of which a plan of ten thousand objects makes
-// half a gigabyte. From this one it keeps the shell.
+// Version 1.19 of terraform-plugin-framework keeps the context of each request until Terraform ends, so that it can cancel the
+// context. A context refers to the loggers and the stream of the request, about 10 KB. A plan of 10,000 objects would keep half a
+// gigabyte. Of a requestContext, the framework keeps only the struct.
 type requestContext struct {
 	held atomic.Pointer[context.Context]
 }
 
-// ended is what a request's context is after its answer.
-var ended = func() context.Context {
+// canceledContext replaces the parent of a requestContext when the request is done.
+var canceledContext = func() context.Context {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	return ctx
@@ -32,18 +32,19 @@ func (c *requestContext) Err() error { return (*c.held.Load()).Err() }
 
 func (c *requestContext) Value(key any) any { return (*c.held.Load()).Value(key) }
 
-func answer[Q, A any](ctx context.Context, request Q, serve func(context.Context, Q) (*A, error)) (*A, error) {
-	var shell requestContext
-	shell.held.Store(&ctx)
-	defer shell.held.Store(&ended)           //nolint:contextcheck // by then nobody waits for it
-	return printable(serve(&shell, request)) //nolint:contextcheck // it holds ctx
+// serve handles a request with a requestContext, and makes the diagnostics of the response printable.
+func serve[Q, A any](ctx context.Context, request Q, handle func(context.Context, Q) (*A, error)) (*A, error) {
+	var reqCtx requestContext
+	reqCtx.held.Store(&ctx)
+	defer reqCtx.held.Store(&canceledContext)  //nolint:contextcheck // the request is done by then
+	return printable(handle(&reqCtx, request)) //nolint:contextcheck // it holds ctx
 }
 
-// The requests that come once for each object, and so add up, are answered with a context of their own.
+// The methods below handle the requests that Terraform sends for each object, whose contexts would add up.
 
 func (s server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
-	return answer(ctx, req, func(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
-		resp, err := s.wholeServer.ValidateResourceConfig(ctx, req)
+	return serve(ctx, req, func(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
+		resp, err := s.frameworkServer.ValidateResourceConfig(ctx, req)
 		if err == nil {
 			describeMissing(resp.Diagnostics)
 		}
@@ -52,38 +53,38 @@ func (s server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.Valid
 }
 
 func (s server) UpgradeResourceState(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest) (*tfprotov6.UpgradeResourceStateResponse, error) {
-	return answer(ctx, req, s.wholeServer.UpgradeResourceState)
+	return serve(ctx, req, s.frameworkServer.UpgradeResourceState)
 }
 
 func (s server) UpgradeResourceIdentity(ctx context.Context, req *tfprotov6.UpgradeResourceIdentityRequest) (*tfprotov6.UpgradeResourceIdentityResponse, error) {
-	return answer(ctx, req, s.wholeServer.UpgradeResourceIdentity)
+	return serve(ctx, req, s.frameworkServer.UpgradeResourceIdentity)
 }
 
 func (s server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
-	return answer(ctx, req, s.wholeServer.ReadResource)
+	return serve(ctx, req, s.frameworkServer.ReadResource)
 }
 
 func (s server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
-	return answer(ctx, req, s.wholeServer.PlanResourceChange)
+	return serve(ctx, req, s.frameworkServer.PlanResourceChange)
 }
 
 func (s server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
 	s.markApplying(req.PlannedState)
-	return answer(ctx, req, s.wholeServer.ApplyResourceChange)
+	return serve(ctx, req, s.frameworkServer.ApplyResourceChange)
 }
 
 func (s server) ImportResourceState(ctx context.Context, req *tfprotov6.ImportResourceStateRequest) (*tfprotov6.ImportResourceStateResponse, error) {
-	return answer(ctx, req, s.wholeServer.ImportResourceState)
+	return serve(ctx, req, s.frameworkServer.ImportResourceState)
 }
 
 func (s server) ValidateDataResourceConfig(ctx context.Context, req *tfprotov6.ValidateDataResourceConfigRequest) (*tfprotov6.ValidateDataResourceConfigResponse, error) {
-	return answer(ctx, req, s.wholeServer.ValidateDataResourceConfig)
+	return serve(ctx, req, s.frameworkServer.ValidateDataResourceConfig)
 }
 
 func (s server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
-	return answer(ctx, req, s.wholeServer.ReadDataSource)
+	return serve(ctx, req, s.frameworkServer.ReadDataSource)
 }
 
 func (s server) CallFunction(ctx context.Context, req *tfprotov6.CallFunctionRequest) (*tfprotov6.CallFunctionResponse, error) {
-	return answer(ctx, req, s.wholeServer.CallFunction)
+	return serve(ctx, req, s.frameworkServer.CallFunction)
 }

@@ -14,18 +14,18 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// NewServer returns what makes the server of a provider in Terraform's protocol.
+// NewServer returns a function that returns the plugin protocol server of a provider.
 //
-// Version 1.19 of terraform-plugin-framework has write-only arguments of actions, and yet refuses every value of one, for
-// its validation takes them for a matter of resources. That one error is left out here. It warns of a Terraform before
-// 1.11, and actions come with 1.14.
+// Version 1.19 of terraform-plugin-framework supports write-only arguments of actions, but its validation rejects all their values,
+// because it only expects them in resources. The server removes that error. It warns of Terraform before 1.11, and actions require
+// 1.14.
 func NewServer(p provider.Provider) func() (tfprotov6.ProviderServer, error) {
 	return func() (tfprotov6.ProviderServer, error) {
-		whole, ok := providerserver.NewProtocol6(p)().(wholeServer)
+		whole, ok := providerserver.NewProtocol6(p)().(frameworkServer)
 		if !ok {
 			return nil, fmt.Errorf("the framework does not serve all of the protocol")
 		}
-		served := server{wholeServer: whole}
+		served := server{frameworkServer: whole}
 		if p, ok := p.(*nhnmcc); ok {
 			served.tokens, served.registry = &p.tokens, &p.registry
 		}
@@ -33,15 +33,15 @@ func NewServer(p provider.Provider) func() (tfprotov6.ProviderServer, error) {
 	}
 }
 
-// wholeServer is the protocol with the parts that are optional.
-type wholeServer interface {
+// frameworkServer is the server of the framework, with the optional parts of the protocol.
+type frameworkServer interface {
 	tfprotov6.ProviderServer
 	tfprotov6.ListResourceServer
 	tfprotov6.ActionServer
 }
 
 type server struct {
-	wholeServer
+	frameworkServer
 	tokens   *openTokens
 	registry *atomic.Pointer[tfkit.PlanRegistry]
 }
@@ -58,15 +58,15 @@ func (s server) markApplying(planned *tfprotov6.DynamicValue) {
 }
 
 func (s server) ValidateActionConfig(ctx context.Context, req *tfprotov6.ValidateActionConfigRequest) (*tfprotov6.ValidateActionConfigResponse, error) {
-	resp, err := s.wholeServer.ValidateActionConfig(ctx, req)
+	resp, err := s.frameworkServer.ValidateActionConfig(ctx, req)
 	if err == nil {
 		resp.Diagnostics = slices.DeleteFunc(resp.Diagnostics, func(d *tfprotov6.Diagnostic) bool { return d.Summary == "WriteOnly Attribute Not Allowed" })
 	}
 	return printable(resp, err)
 }
 
-// describeMissing rewrites what the framework says of a required attribute without a value: its text repeats the other
-// values of a set element, which may be sensitive.
+// describeMissing replaces the text of the framework for a missing required attribute, because that text repeats the other values
+// of a set element, which may be sensitive.
 func describeMissing(found []*tfprotov6.Diagnostic) {
 	for _, d := range found {
 		if d.Summary != "Missing Configuration for Required Attribute" {

@@ -28,7 +28,7 @@ const (
 	defaultTimeout = "75s" // NHN Cloud's gateway gives up after 60 s
 )
 
-// settings reads the provider block: configuration beats environment.
+// settings reads the provider block. The configuration takes precedence over the environment.
 type settings struct {
 	provider string // one of [Names]
 	diags    *diag.Diagnostics
@@ -49,13 +49,13 @@ type setting struct {
 	variable string // the environment variable that it comes from, if any
 }
 
-// value returns an attribute of the cloud's block, else the first of the environment variables that is set.
+// value returns an attribute of the block of the cloud, or else the first environment variable that is set.
 func (c *cloud) value(name string, environment ...string) string {
 	return c.setting(name, environment...).value
 }
 
-// setting is [cloud.value] with the source. An empty value is not set, in the block as in the environment: modules pass
-// "" for what they have no value for. White space around a value belongs to the file that it was read from.
+// setting returns a value with its source. An empty value is not set, in the block and in the environment: modules pass "" for missing
+// values. Surrounding white space, such as the line break of a file, is removed.
 func (c *cloud) setting(name string, environment ...string) setting {
 	if c.block.IsUnknown() {
 		c.unknown = true
@@ -121,8 +121,8 @@ func (c *cloud) endpoint(name, environment, standard string) *url.URL {
 // hostOf returns the host of an address without a path.
 func hostOf(address string) string { return strings.TrimPrefix(address, "https://") }
 
-// pair checks two credentials that belong together, and reports whether both are there.
-func (c *cloud) pair(nameA, valueA, environmentA, nameB, valueB, environmentB string) bool {
+// checkCredentials checks two credentials that belong together, and reports whether both are set.
+func (c *cloud) checkCredentials(nameA, valueA, environmentA, nameB, valueB, environmentB string) bool {
 	if c.unknown || c.refused || (valueA == "") == (valueB == "") {
 		return valueA != "" && valueB != "" || c.unknown
 	}
@@ -130,12 +130,12 @@ func (c *cloud) pair(nameA, valueA, environmentA, nameB, valueB, environmentB st
 	if valueB == "" {
 		missing, environment, given = nameB, environmentB, nameA
 	}
-	c.diags.AddAttributeError(path.Root(c.name).AtName(missing), "Half of the credentials", fmt.Sprintf(
+	c.diags.AddAttributeError(path.Root(c.name).AtName(missing), "Incomplete credentials", fmt.Sprintf(
 		"`%s.%s` is set and `%s.%s` is not. Set both in the provider block, or set the environment variable %s.", c.name, given, c.name, missing, environment))
 	return false
 }
 
-// unconfigured is the error of a cloud without credentials.
+// unconfigured returns the error for a cloud without credentials.
 func (s *settings) unconfigured(title, block string, lines ...string) *clients.Unconfigured {
 	detail := fmt.Sprintf(
 		"A resource or data source of %s is used, but the provider has no credentials for it. Set\n\n  %s\n\n"+
@@ -165,7 +165,7 @@ func (s *settings) mcc(block types.Object, options apiclient.Options) (configure
 		SecretKey: c.value("secret_key", "NCLOUD_SECRET_KEY", "NCLOUD_SECRET_ACCESS_KEY"),
 		Endpoint:  c.endpoint("endpoint", "MCC_ENDPOINT", mcc.DefaultEndpoint),
 	}
-	if !c.pair("access_key", config.AccessKey, "NCLOUD_ACCESS_KEY", "secret_key", config.SecretKey, "NCLOUD_SECRET_KEY") {
+	if !c.checkCredentials("access_key", config.AccessKey, "NCLOUD_ACCESS_KEY", "secret_key", config.SecretKey, "NCLOUD_SECRET_KEY") {
 		configured.Unconfigured = s.unconfigured("Media Connect Center", "mcc",
 			"access_key  (NCLOUD_ACCESS_KEY)", "secret_key  (NCLOUD_SECRET_KEY)", "company_id  (MCC_COMPANY_ID)")
 		return configured
@@ -187,7 +187,7 @@ func (s *settings) nhn(block types.Object, options apiclient.Options) (configure
 		Endpoint:        c.endpoint("endpoint", "NHN_ENDPOINT", nhn.DefaultEndpoint),
 		TokenEndpoint:   c.endpoint("token_endpoint", "NHN_TOKEN_ENDPOINT", nhn.DefaultTokenEndpoint),
 	}
-	if !c.pair("user_access_key_id", config.UserAccessKeyID, "NHN_USER_ACCESS_KEY_ID",
+	if !c.checkCredentials("user_access_key_id", config.UserAccessKeyID, "NHN_USER_ACCESS_KEY_ID",
 		"secret_access_key", config.SecretAccessKey, "NHN_SECRET_ACCESS_KEY") {
 		configured.Unconfigured = s.unconfigured("NHN Cloud", "nhn",
 			"user_access_key_id  (NHN_USER_ACCESS_KEY_ID)", "secret_access_key   (NHN_SECRET_ACCESS_KEY)", "org_id              (NHN_ORG_ID)")
@@ -201,8 +201,8 @@ func (s *settings) nhn(block types.Object, options apiclient.Options) (configure
 	return configured
 }
 
-// options reads what counts for both clouds.
-func (s *settings) options(config common) apiclient.Options {
+// options reads the settings that apply to both clouds.
+func (s *settings) options(config commonSettings) apiclient.Options {
 	options := apiclient.Options{
 		Retries: defaultRetries,
 	}

@@ -15,8 +15,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
-// wholeServer is all of the protocol.
-type wholeServer interface {
+// frameworkServer is all of the protocol.
+type frameworkServer interface {
 	tfprotov6.ProviderServer
 	tfprotov6.ListResourceServer
 	tfprotov6.ActionServer
@@ -59,7 +59,7 @@ func TestUnknownConfiguration(t *testing.T) {
 func useUnknown(t *testing.T, block settings) {
 	t.Helper()
 	configured, schemas, said := configure(t, provider.Both, block)
-	server, ok := configured.(wholeServer)
+	server, ok := configured.(frameworkServer)
 	if said != "" || !ok {
 		t.Fatalf("not configured: %s", said)
 	}
@@ -99,7 +99,7 @@ func useUnknown(t *testing.T, block settings) {
 
 type unknownUse struct {
 	t       *testing.T
-	server  wholeServer
+	server  frameworkServer
 	schemas *tfprotov6.GetProviderSchemaResponse
 	tried   map[string]int // by kind
 }

@@ -23,8 +23,8 @@ import (
 // forcesNew is the last sentence of the description of an attribute that cannot be changed in place.
 const forcesNew = " Changing this forces a new resource to be created."
 
-// changedKey is the note about changing the key of a department, job grade or job position that other objects refer to.
-const changedKey = "\n\n-> **Note:** The API cannot change an external key in place. If other objects refer to this one, set `lifecycle { create_before_destroy = true }` " +
+// externalKeyReplacementNote is the note about changing the key of a department, job grade or job position that other objects refer to.
+const externalKeyReplacementNote = "\n\n-> **Note:** The API cannot change an external key in place. If other objects refer to this one, set `lifecycle { create_before_destroy = true }` " +
 	"and change `external_key` and `name` in the same apply: then the other objects refer to the new object before the old one is deleted. " +
 	"You can restore the old `name` in a later apply."
 

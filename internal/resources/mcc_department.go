@@ -37,7 +37,7 @@ func (r *mccDepartment) Schema(_ context.Context, _ resource.SchemaRequest, resp
 	dict := models.MCCDepartmentDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a department of a company in Media Connect Center." +
-			"\n\n-> **Note:** The API neither updates nor deletes the root department." + changedKey + deletedFirst("department"),
+			"\n\n-> **Note:** The API neither updates nor deletes the root department." + externalKeyReplacementNote + inUseNote("department"),
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{
 			"display_order": displayOrder(dict),
 			"parent_external_key": schema.StringAttribute{
@@ -60,7 +60,7 @@ func (r *mccDepartment) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 		_, err := r.Client.GetDepartment(ctx, company, key)
 		return err
 	})
-	rejectReplacementInUse(ctx, r.MCCResource, req, resp, "mcc_department", "department", replaced, usesOfDepartment(r.Client))
+	rejectReplacementInUse(ctx, r.MCCResource, req, resp, "mcc_department", "department", replaced, findDepartmentUsages(r.Client))
 	if tfkit.Destroying(req) || r.Client == nil || resp.Diagnostics.HasError() {
 		return
 	}
@@ -103,7 +103,7 @@ func (r *mccDepartment) Read(ctx context.Context, req resource.ReadRequest, resp
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_department", key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC department "+key, err, nil):
 	default:
-		r.Registry.SetNote(readObject("mcc_department", company, key), true)
+		r.Registry.SetNote(readNote("mcc_department", company, key), true)
 		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
 	}
 }
@@ -130,7 +130,7 @@ func (r *mccDepartment) Delete(ctx context.Context, req resource.DeleteRequest, 
 		return
 	}
 	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
-	err := explainMCCInUse(ctx, company, "department", key, usesOfDepartment(r.Client), r.Client.DeleteDepartment(ctx, company, key))
+	err := explainMCCInUse(ctx, company, "department", key, findDepartmentUsages(r.Client), r.Client.DeleteDepartment(ctx, company, key))
 	tfkit.Failed(&resp.Diagnostics, "delete MCC department "+key, err, nil)
 }
 

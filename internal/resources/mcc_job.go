@@ -25,7 +25,7 @@ type mccJob struct {
 	update func(client *mcc.Client, ctx context.Context, companyID, key string, spec mcc.JobSpec) (apiclient.Result[mcc.Job], error)
 	remove func(client *mcc.Client, ctx context.Context, companyID, key string) error
 
-	uses func(client *mcc.Client) usesOf // the users who have it
+	uses func(client *mcc.Client) usageFinder // the users who have it
 }
 
 func (r *mccJob) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
@@ -67,7 +67,7 @@ func (r *mccJob) Read(ctx context.Context, req resource.ReadRequest, resp *resou
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, r.typeName, key)
 	case tfkit.Failed(&resp.Diagnostics, "read MCC "+r.noun+" "+key, err, nil):
 	default:
-		r.Registry.SetNote(readObject(r.typeName, company, key), true)
+		r.Registry.SetNote(readNote(r.typeName, company, key), true)
 		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, job))
 	}
 }

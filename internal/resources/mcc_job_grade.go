@@ -24,8 +24,8 @@ func NewMCCJobGrade() resource.Resource {
 	return &mccJobGrade{mccJob{
 		typeName: "mcc_job_grade", noun: "job grade",
 		get: (*mcc.Client).GetJobGrade, create: (*mcc.Client).CreateJobGrade, update: (*mcc.Client).UpdateJobGrade, remove: (*mcc.Client).DeleteJobGrade,
-		uses: func(client *mcc.Client) usesOf {
-			return usersOf(client, func(u mcc.User) *string { return u.JobGradeExternalKey })
+		uses: func(client *mcc.Client) usageFinder {
+			return findUsersWith(client, func(u mcc.User) *string { return u.JobGradeExternalKey })
 		},
 	}}
 }
@@ -39,7 +39,7 @@ func (r *mccJobGrade) Metadata(_ context.Context, _ resource.MetadataRequest, re
 func (r *mccJobGrade) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.MCCJobDictionary("job grade")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages a job grade of a company in Media Connect Center. Newer pages of the vendor documentation call it a job title." + changedKey + deletedFirst("job grade"),
+		MarkdownDescription: "Manages a job grade of a company in Media Connect Center. Newer pages of the vendor documentation call it a job title." + externalKeyReplacementNote + inUseNote("job grade"),
 		Attributes:          mccAttributes(dict, map[string]schema.Attribute{"display_order": displayOrder(dict)}),
 	}
 }

@@ -24,8 +24,8 @@ func NewMCCJobPosition() resource.Resource {
 	return &mccJobPosition{mccJob{
 		typeName: "mcc_job_position", noun: "job position",
 		get: (*mcc.Client).GetJobPosition, create: (*mcc.Client).CreateJobPosition, update: (*mcc.Client).UpdateJobPosition, remove: (*mcc.Client).DeleteJobPosition,
-		uses: func(client *mcc.Client) usesOf {
-			return usersOf(client, func(u mcc.User) *string { return u.JobPositionExternalKey })
+		uses: func(client *mcc.Client) usageFinder {
+			return findUsersWith(client, func(u mcc.User) *string { return u.JobPositionExternalKey })
 		},
 	}}
 }
@@ -39,7 +39,7 @@ func (r *mccJobPosition) Metadata(_ context.Context, _ resource.MetadataRequest,
 func (r *mccJobPosition) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	dict := models.MCCJobDictionary("job position")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages a job position of a company in Media Connect Center." + changedKey + deletedFirst("job position"),
+		MarkdownDescription: "Manages a job position of a company in Media Connect Center." + externalKeyReplacementNote + inUseNote("job position"),
 		Attributes:          mccAttributes(dict, map[string]schema.Attribute{"display_order": displayOrder(dict)}),
 	}
 }

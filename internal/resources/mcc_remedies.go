@@ -74,7 +74,7 @@ func explainMCCEmail(ctx context.Context, client *mcc.Client, company string, er
 			default:
 				e.Meaning = fmt.Sprintf("The user %q (external key %q) has the email address %q.", user.Name, user.ExternalKey, e.Failure.Value)
 				e.Remedy = fmt.Sprintf("Use another address. %s If no configuration manages that user yet, import it: the import ID is %q.",
-					cannotReplaceFirst("email address"), company+"/"+user.ExternalKey)
+					keptValueAdvice("email address"), company+"/"+user.ExternalKey)
 				return
 			}
 		}
@@ -83,8 +83,8 @@ func explainMCCEmail(ctx context.Context, client *mcc.Client, company string, er
 	})
 }
 
-// inUse lists objects of one type that refer to an object.
-type inUse struct {
+// usage lists objects of one type that refer to an object.
+type usage struct {
 	noun, nouns string
 	keys        []string
 }
@@ -93,7 +93,7 @@ type inUse struct {
 const maxNamed = 5
 
 // String returns text such as `2 users ("E1", "E2")`.
-func (u inUse) String() string {
+func (u usage) String() string {
 	slices.Sort(u.keys)
 	named := make([]string, 0, maxNamed)
 	for _, key := range u.keys[:min(maxNamed, len(u.keys))] {
@@ -110,17 +110,17 @@ func (u inUse) String() string {
 }
 
 // explainInUse adds the objects that prevent a deletion to its error, and advice to use two applies.
-func explainInUse(e *diagnose.Explained, what string, users ...inUse) {
-	named := nameUses(users)
+func explainInUse(e *diagnose.Explained, what string, users ...usage) {
+	named := describeUsages(users)
 	if named == "" {
 		return
 	}
 	e.Meaning = fmt.Sprintf("The %s is still in use by %s.", what, named)
-	e.Remedy = moveFirst(what)
+	e.Remedy = inUseAdvice(what)
 }
 
-// nameUses returns text such as `2 users ("E1", "E2") and 1 department ("D1")`, or "" if there are none.
-func nameUses(uses []inUse) string {
+// describeUsages returns text such as `2 users ("E1", "E2") and 1 department ("D1")`, or "" if there are none.
+func describeUsages(uses []usage) string {
 	var named []string
 	for _, use := range uses {
 		if len(use.keys) > 0 {
@@ -136,9 +136,9 @@ func refusedDelete(err error) bool {
 	return errors.As(err, &failure) && failure.Code == mcc.CodeBadRequest
 }
 
-// keysWhere returns the external keys of the items that match, or the names of those without a key. It returns nil with an error,
+// matchingKeys returns the external keys of the items that match, or the names of those without a key. It returns nil with an error,
 // because a part of the list would result in a wrong count.
-func keysWhere[T any](items iter.Seq2[T, error], describe func(T) (key, name string), fits func(T) bool) (keys []string, err error) {
+func matchingKeys[T any](items iter.Seq2[T, error], describe func(T) (key, name string), fits func(T) bool) (keys []string, err error) {
 	for item, err := range items {
 		if err != nil {
 			return nil, err
@@ -152,37 +152,37 @@ func keysWhere[T any](items iter.Seq2[T, error], describe func(T) (key, name str
 	return keys, nil
 }
 
-// usersWhere returns the users of a company who match.
-func usersWhere(ctx context.Context, client *mcc.Client, company string, fits func(mcc.User) bool) (inUse, error) {
-	keys, err := keysWhere(client.ListUsers(ctx, company), func(u mcc.User) (string, string) { return u.ExternalKey, u.Name }, fits)
-	return inUse{"user", "users", keys}, err
+// matchingUsers returns the users of a company who match.
+func matchingUsers(ctx context.Context, client *mcc.Client, company string, fits func(mcc.User) bool) (usage, error) {
+	keys, err := matchingKeys(client.ListUsers(ctx, company), func(u mcc.User) (string, string) { return u.ExternalKey, u.Name }, fits)
+	return usage{"user", "users", keys}, err
 }
 
-// usersOf returns a function that returns the users of a company who have a job grade or a job position.
-func usersOf(client *mcc.Client, reference func(mcc.User) *string) usesOf {
-	return func(ctx context.Context, company, key string) ([]inUse, error) {
-		users, err := usersWhere(ctx, client, company, func(u mcc.User) bool { return tfkit.Text(reference(u)).ValueString() == key })
-		return []inUse{users}, err
+// findUsersWith returns a function that returns the users of a company who have a job grade or a job position.
+func findUsersWith(client *mcc.Client, reference func(mcc.User) *string) usageFinder {
+	return func(ctx context.Context, company, key string) ([]usage, error) {
+		users, err := matchingUsers(ctx, client, company, func(u mcc.User) bool { return tfkit.Text(reference(u)).ValueString() == key })
+		return []usage{users}, err
 	}
 }
 
-// usesOfDepartment returns the users in a department, and the departments below it.
-func usesOfDepartment(client *mcc.Client) usesOf {
-	return func(ctx context.Context, company, key string) ([]inUse, error) {
-		users, err := usersWhere(ctx, client, company, func(u mcc.User) bool { return tfkit.Text(u.DeptExternalKey).ValueString() == key })
-		below, listErr := keysWhere(client.ListDepartments(ctx, company),
+// findDepartmentUsages returns the users in a department, and the departments below it.
+func findDepartmentUsages(client *mcc.Client) usageFinder {
+	return func(ctx context.Context, company, key string) ([]usage, error) {
+		users, err := matchingUsers(ctx, client, company, func(u mcc.User) bool { return tfkit.Text(u.DeptExternalKey).ValueString() == key })
+		below, listErr := matchingKeys(client.ListDepartments(ctx, company),
 			func(d mcc.Department) (string, string) { return d.ExternalKey, d.Name },
 			func(d mcc.Department) bool { return tfkit.Text(d.ParentExternalKey).ValueString() == key })
-		return []inUse{users, {"department", "departments", below}}, errors.Join(err, listErr)
+		return []usage{users, {"department", "departments", below}}, errors.Join(err, listErr)
 	}
 }
 
-// usesOf returns the objects that refer to the object of a company with an external key.
-type usesOf func(ctx context.Context, company, key string) ([]inUse, error)
+// usageFinder returns the objects that refer to the object of a company with an external key.
+type usageFinder func(ctx context.Context, company, key string) ([]usage, error)
 
 // explainMCCInUse adds the objects that prevent a deletion to its error, because the API does not return them. It ignores errors of
 // their lists.
-func explainMCCInUse(ctx context.Context, company, noun, key string, uses usesOf, err error) error {
+func explainMCCInUse(ctx context.Context, company, noun, key string, uses usageFinder, err error) error {
 	if !refusedDelete(err) {
 		return err
 	}

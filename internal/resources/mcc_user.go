@@ -59,7 +59,7 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 			"\n\n~> **Warning:** Creating a user sends an invitation email to the address. Changing `email`, `external_key` or `company_id` deletes the account, with everything " +
 			"that belongs to it, and sends a new invitation. Set `deletion_protection = true` to prevent this." +
 			"\n\n-> **Note:** The API does not manage passwords, permissions or the sign-up status. It does not delete the administrator of the company." + keptNote +
-			" A new user cannot have an empty `locale` or `time_zone`: omit them to use the defaults of the API." + notReplacedFirst("account", "external key or the email address"),
+			" A new user cannot have an empty `locale` or `time_zone`: omit them to use the defaults of the API." + keptValueNote("account", "external key or the email address"),
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{
 			"email": schema.StringAttribute{
 				Required: true, MarkdownDescription: dict.Doc("email") + " Must be at most 100 characters." + forcesNew,

@@ -99,8 +99,8 @@ func conditionsAttribute(doc string) schema.SetNestedAttribute {
 	}
 }
 
-// noRoles tells users what to do instead of configuring an empty set of roles.
-const noRoles = "NHN Cloud has no members and no role groups without roles. To give no role, do not create the resource: `count = length(x) > 0 ? 1 : 0`."
+// emptyRolesAdvice tells users what to do instead of configuring an empty set of roles.
+const emptyRolesAdvice = "NHN Cloud has no members and no role groups without roles. To give no role, do not create the resource: `count = length(x) > 0 ? 1 : 0`."
 
 func roleID(dict tfkit.AttributeDocs) schema.StringAttribute {
 	return schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc("role_id"), Validators: []validator.String{tfkit.NotEmpty()}}
@@ -129,7 +129,7 @@ func assignedRolesAttribute(doc string) schema.SetNestedAttribute {
 	dict := models.NHNAssignedRoleDictionary()
 	return schema.SetNestedAttribute{
 		Required: true, MarkdownDescription: doc,
-		Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(noRoles)},
+		Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(emptyRolesAdvice)},
 		PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNRoles}},
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 			"role_id":    roleID(dict),

@@ -51,13 +51,13 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"it ends when it is accepted, expires, or is canceled in the console. Destroying this resource is an error until then.\n\n" +
 			"-> **Note:** The API does not return the roles of a pending invitation. If you import one, its `roles` are empty in the state, and the plan shows no difference. " +
 			"The first plan after the invitation is accepted compares the configured roles. A member who was removed and invited again has `status = \"WAIT\"` and no `member_uuid` until then." +
-			notReplacedFirst("membership", "account"),
+			keptValueNote("membership", "account"),
 		Attributes: map[string]schema.Attribute{
 			"id":          computedString(dict.Doc("id")),
 			"project_id":  requiredForceNewID(dict.Doc("project_id")),
-			"member_uuid": account(dict.Doc("member_uuid"), tfkit.ID(otherName), tfkit.SuppressEquivalentDiff(nhn.CanonicalUUID), keepReinvitedMember{}),
-			"email":       account(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(otherName), tfkit.SuppressEquivalentDiff(strings.ToLower), keepMemberWithSameUUID{}),
-			"user_code":   account(dict.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(otherName), keepMemberWithSameUUID{}),
+			"member_uuid": accountIdentifier(dict.Doc("member_uuid"), tfkit.ID(omitIdentifierAdvice), tfkit.SuppressEquivalentDiff(nhn.CanonicalUUID), keepReinvitedMember{}),
+			"email":       accountIdentifier(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(omitIdentifierAdvice), tfkit.SuppressEquivalentDiff(strings.ToLower), keepMemberWithSameUUID{}),
+			"user_code":   accountIdentifier(dict.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(omitIdentifierAdvice), keepMemberWithSameUUID{}),
 			"roles":       assignedRolesAttribute(dict.Doc("roles") + " At least one is required. The member has exactly these roles."),
 			"name":        computedString(dict.Doc("name")),
 			"member_type": computedString(dict.Doc("member_type")),
@@ -67,11 +67,11 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 	}
 }
 
-// otherName tells users what to write instead of an empty identifier: tables of members have a column for each identifier.
-const otherName = "Set the attributes that do not identify this account to null: `x` becomes `x != \"\" ? x : null`."
+// omitIdentifierAdvice tells users what to write instead of an empty identifier: tables of members have a column for each identifier.
+const omitIdentifierAdvice = "Set the attributes that do not identify this account to null: `x` becomes `x != \"\" ? x : null`."
 
-// account returns the attribute for one of the three identifiers of an account. The other two are computed.
-func account(doc string, rule validator.String, further ...planmodifier.String) schema.StringAttribute {
+// accountIdentifier returns the attribute for one of the three identifiers of an account. The other two are computed.
+func accountIdentifier(doc string, rule validator.String, further ...planmodifier.String) schema.StringAttribute {
 	modifiers := append([]planmodifier.String{stringplanmodifier.UseStateForUnknown()}, further...)
 	return schema.StringAttribute{
 		Optional: true, Computed: true,

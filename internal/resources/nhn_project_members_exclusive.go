@@ -53,9 +53,9 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne("A project always has an ADMIN, who must be named. To manage no members, do not create the resource.")},
 				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNMembers}},
 				NestedObject: schema.NestedAttributeObject{Validators: []validator.Object{tfkit.ExactlyOneOf("member_uuid", "email", "user_code")}, Attributes: map[string]schema.Attribute{
-					"member_uuid": namedBy("UUID of the account. For an account that does not belong to the organization, set `email` instead.", tfkit.ID(otherName)),
-					"email":       namedBy(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(otherName)),
-					"user_code":   namedBy("Login ID of an IAM account.", tfkit.NotEmpty(otherName)),
+					"member_uuid": memberIdentifier("UUID of the account. For an account that does not belong to the organization, set `email` instead.", tfkit.ID(omitIdentifierAdvice)),
+					"email":       memberIdentifier(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(omitIdentifierAdvice)),
+					"user_code":   memberIdentifier("Login ID of an IAM account.", tfkit.NotEmpty(omitIdentifierAdvice)),
 					"roles":       assignedRolesAttribute("Roles of the member in the project. At least one is required. The member has exactly these roles."),
 				}},
 			},
@@ -63,8 +63,8 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 	}
 }
 
-// namedBy returns the attribute for one of the three identifiers of an account.
-func namedBy(doc string, rule validator.String) schema.StringAttribute {
+// memberIdentifier returns the attribute for one of the three identifiers of an account.
+func memberIdentifier(doc string, rule validator.String) schema.StringAttribute {
 	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{rule}}
 }
 

@@ -39,7 +39,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 	dict, roleDict := models.NHNRoleGroupDictionary(), models.NHNGroupedRoleDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a role group in NHN Cloud: a set of roles that can be assigned to members like a role. Role groups cannot be nested." +
-			deletedFirst("role group") + notReplacedFirst("role group", "name"),
+			inUseNote("role group") + keptValueNote("role group", "name"),
 		Attributes: map[string]schema.Attribute{
 			"id": computedString(dict.Doc("id")),
 			"type": schema.StringAttribute{
@@ -70,7 +70,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			},
 			"roles": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: dict.Doc("roles") + " At least one is required.",
-				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(noRoles)},
+				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(emptyRolesAdvice)},
 				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNRoles}},
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"role_id": roleID(roleDict),

@@ -17,14 +17,14 @@ func explainRoleGroupInUse(ctx context.Context, client *nhn.Client, scope nhn.Ro
 		if e.Failure.Kind != apiclient.ErrInUse || e.Failure.Code != nhn.CodeNoRoleLeft {
 			return
 		}
-		members := inUse{"member", "members", nil}
+		members := usage{"member", "members", nil}
 		switch scope.Type {
 		case nhn.RoleGroupTypeProject:
-			members.keys, _ = keysWhere(client.ListProjectMembers(ctx, scope.ParentID, nil, []string{id}), func(m nhn.ProjectMember) (string, string) {
+			members.keys, _ = matchingKeys(client.ListProjectMembers(ctx, scope.ParentID, nil, []string{id}), func(m nhn.ProjectMember) (string, string) {
 				return cmp.Or(m.Email, m.UserCode, m.UUID), ""
 			}, func(nhn.ProjectMember) bool { return true })
 		case nhn.RoleGroupTypeOrgRoleGroup:
-			members.keys, _ = keysWhere(client.ListOrganizationMembers(ctx, scope.ParentID, nil, []string{id}), func(m nhn.OrganizationMember) (string, string) {
+			members.keys, _ = matchingKeys(client.ListOrganizationMembers(ctx, scope.ParentID, nil, []string{id}), func(m nhn.OrganizationMember) (string, string) {
 				return cmp.Or(m.Email, m.UserCode, m.UUID), ""
 			}, func(nhn.OrganizationMember) bool { return true })
 		}
@@ -32,6 +32,6 @@ func explainRoleGroupInUse(ctx context.Context, client *nhn.Client, scope nhn.Ro
 		if len(members.keys) > 0 {
 			e.Meaning = fmt.Sprintf("The role group is still in use by %s, and at least one of them has no other role.", members)
 		}
-		e.Remedy = moveFirst("role group")
+		e.Remedy = inUseAdvice("role group")
 	})
 }

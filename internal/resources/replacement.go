@@ -28,9 +28,9 @@ func rejectExistingReplacement(diags *diag.Diagnostics, at path.Path, typeName, 
 	}
 }
 
-// readObject returns the name of the note that an object of a company was read. It identifies a tainted object when its replacement
+// readNote returns the name of the note that an object of a company was read. It identifies a tainted object when its replacement
 // is planned, because Terraform passes no data of the tainted object to that plan.
-func readObject(typeName, company, key string) string {
+func readNote(typeName, company, key string) string {
 	return typeName + " " + company + "/" + key
 }
 
@@ -39,7 +39,7 @@ func readObject(typeName, company, key string) string {
 // an object whose reference stays the same.
 func rejectReplacementInUse(
 	ctx context.Context, r clients.MCCResource, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName, noun string,
-	replaced []tfkit.Claim, uses usesOf,
+	replaced []tfkit.Claim, uses usageFinder,
 ) {
 	if r.Client == nil || !tfkit.Creating(req) || resp.Diagnostics.HasError() {
 		return
@@ -47,7 +47,7 @@ func rejectReplacementInUse(
 	var company, key types.String
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("company_id"), &company)...)
 	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("external_key"), &key)...)
-	_, tainted := r.Registry.GetNote(readObject(typeName, company.ValueString(), key.ValueString()))
+	_, tainted := r.Registry.GetNote(readNote(typeName, company.ValueString(), key.ValueString()))
 	again := slices.ContainsFunc(replaced, func(c tfkit.Claim) bool {
 		return c.At.Equal(path.Root("external_key")) && c.Name == company.ValueString()+"/"+key.ValueString()
 	})
@@ -58,7 +58,7 @@ func rejectReplacementInUse(
 	if tfkit.Failed(&resp.Diagnostics, fmt.Sprintf("verify that the %s %q is not in use before it is replaced", noun, key.ValueString()), err, nil) {
 		return
 	}
-	if users := nameUses(found); users != "" {
+	if users := describeUsages(found); users != "" {
 		resp.Diagnostics.AddAttributeError(path.Root("external_key"), "Object in use cannot be replaced by itself", fmt.Sprintf(
 			"This plan deletes the %[1]s %[2]q and creates another one with the same key. It is in use by %[3]s. The API may clear their references, or reject the deletion.\n\n"+
 				"Keep the %[1]s: run the plan without -replace, remove `replace_triggered_by`, or use `terraform untaint`. "+
