@@ -203,7 +203,7 @@ func TestMCCDirectory_import(t *testing.T) {
 			"departments":   `{"hq":{"display_order":0,"name":"HQ","parent_external_key":"dept00"},"lab":{"display_order":0,"name":"Lab","parent_external_key":"hq"}}`,
 			"job_grades":    `{"g1":{"display_order":0,"name":"Grade"}}`,
 			"job_positions": `{"p1":{"display_order":0,"name":"Position"}}`,
-			"users": `{"admin":{"department_external_key":"dept00","email":"admin@example.com","locale":"ko_KR","name":"Administrator","time_zone":"Asia/Seoul"},` +
+			"users": `{"admin":{"department_external_key":"dept00","email":"admin@example.com","job_grade_external_key":"","job_position_external_key":"","locale":"ko_KR","name":"Administrator","time_zone":"Asia/Seoul"},` +
 				`"park":{"department_external_key":"lab","email":"park@example.com","job_grade_external_key":"g1","job_position_external_key":"p1","name":"Park"}}`,
 		}
 		if imported.Err() != "" || !maps.Equal(imported.State, want) {
