@@ -89,7 +89,7 @@ func (f *exportFlags) printDirectorySummary(w io.Writer, result export.Directory
 	for _, kept := range result.Kept {
 		_, _ = fmt.Fprintf(w, "\n%s was changed after the export and is left as it is.", kept.Name)
 		if kept.New != "" {
-			_, _ = fmt.Fprintf(w, " The configuration that matches the new CSV files is in %s: compare the files.", kept.New)
+			_, _ = fmt.Fprintf(w, " The configuration that matches the new CSV files is in %s: copy the changes, and the first line.", kept.New)
 		}
 		_, _ = fmt.Fprintln(w)
 	}

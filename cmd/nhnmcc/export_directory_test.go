@@ -50,7 +50,7 @@ func TestExportDirectory(t *testing.T) {
 	code, out, err = export()
 	for _, part := range []string{
 		"  users.csv              1 (1 new: kim; 1 removed: 007; the previous file is users.csv.bak)\n", "  job_grades.csv         0 (unchanged)\n",
-		"\nmcc_directory.tf was changed after the export and is left as it is. The configuration that matches the new CSV files is in mcc_directory.tf.new: compare the files.\n",
+		"\nmcc_directory.tf was changed after the export and is left as it is. The configuration that matches the new CSV files is in mcc_directory.tf.new: copy the changes, and the first line.\n",
 	} {
 		if code != 0 || !strings.Contains(out, part) {
 			t.Errorf("code %d, said %q, wrote\n%s\nwant\n%s", code, err, out, part)

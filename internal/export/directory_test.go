@@ -298,6 +298,12 @@ func TestDirectory_exportAgain(t *testing.T) {
 	}
 	wantParts(t, "the configuration", read(t, folder, "mcc_directory.tf"), "resource \"mcc_directory\" \"agency\" {")
 	wantParts(t, "the new configuration", read(t, folder, "mcc_directory.tf.new"), "resource \"mcc_directory\" \"agency\" {")
+
+	// The new configuration with its first line is copied, and has an addition of the user.
+	replace(t, folder, "mcc_directory.tf", read(t, folder, "mcc_directory.tf"), read(t, folder, "mcc_directory.tf.new")+"# mine\n")
+	if diff := cmp.Diff([]export.KeptFile{{Name: "mcc_directory.tf"}}, exportDirectory(t, cloud, folder).Kept); diff != "" || !strings.HasSuffix(read(t, folder, "mcc_directory.tf"), "# mine\n") {
+		t.Errorf("kept (-want +got):\n%s", diff)
+	}
 }
 
 func TestDirectory_folderErrors(t *testing.T) {

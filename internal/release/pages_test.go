@@ -259,6 +259,11 @@ func TestAccGuides(t *testing.T) {
 		if said := g.bash(t, 0, "nhnmcc simulate -- bash adopt.sh"); !strings.Contains(said, "Verified: the plan has no changes.") || !strings.Contains(said, "imported, 0 added, 0 changed") {
 			t.Errorf("taking over does more than to import:\n%s", said)
 		}
+		must(t, os.RemoveAll(filepath.Join(g.Dir, "company")))
+		g.Write("adopt.sh", "set -e\n"+adopting[2]+adopting[3])
+		if said := g.bash(t, 0, "nhnmcc simulate -- bash adopt.sh"); !strings.Contains(said, "Verified: the plan changes nothing.") || !strings.Contains(said, "1 imported, 0 added, 0 changed") {
+			t.Errorf("an export to CSV files does more than to import:\n%s", said)
+		}
 	})
 }
 
