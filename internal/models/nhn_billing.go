@@ -52,7 +52,7 @@ func NHNBillingProductDictionary() tfkit.AttributeDocs {
 		"unit":                   tfkit.Int("Number of units that the price is for."),
 		"unit_name":              tfkit.String("Name of the unit."),
 		"minimum_usage":          tfkit.Number("Minimum usage that is charged."),
-		"display_order":          tfkit.Int("Display order."),
+		"display_order":          tfkit.Int("Position of the counter for display, as returned by the API."),
 		"region":                 tfkit.String("Region, such as `KR1`, or `GLOBAL`."),
 		"status":                 tfkit.String("Status of the counter: `STABLE` or `CLOSED`."),
 		"description":            tfkit.String("Description of the counter."),

@@ -2,17 +2,17 @@ package provider
 
 import "os"
 
-// Quiet stops logs of the SDK that nobody reads, and those that hold more than they should.
+// Quiet disables logs of the SDK that are not requested.
 //
-// The SDK writes every line down to TRACE and leaves it to Terraform to drop what TF_LOG and TF_LOG_PROVIDER do not ask
-// for: in a plan of a thousand objects that are a hundred thousand lines, and half of the time.
+// The SDK writes all lines down to TRACE, and Terraform drops those that TF_LOG and TF_LOG_PROVIDER do not request: in a plan of a
+// thousand objects, a hundred thousand lines that take half of the time.
 //
-// The framework's lines at DEBUG and TRACE hold paths into sets, and so the values of their elements: email addresses of
-// members. The protocol's lines repeat all diagnostics, which Terraform shows and logs itself. Both are written only on
-// request: TF_LOG_SDK, TF_LOG_SDK_FRAMEWORK and TF_LOG_SDK_PROTO stay as they are set.
+// The lines of the framework at DEBUG and TRACE contain paths into sets, and so the values of their elements, such as email
+// addresses of members. The lines of the protocol repeat all diagnostics, which Terraform shows and logs itself. Both are written
+// only if TF_LOG_SDK, TF_LOG_SDK_FRAMEWORK or TF_LOG_SDK_PROTO is set.
 func Quiet() {
 	var quiet []string
-	if os.Getenv("TF_LOG_SDK") == "" { // it is the level of both
+	if os.Getenv("TF_LOG_SDK") == "" { // the level of both
 		quiet = append(quiet, "TF_LOG_SDK_FRAMEWORK", "TF_LOG_SDK_PROTO")
 	}
 	if os.Getenv("TF_LOG") == "" && os.Getenv("TF_LOG_PROVIDER") == "" {
@@ -20,7 +20,7 @@ func Quiet() {
 	}
 	for _, name := range quiet {
 		if os.Getenv(name) == "" {
-			_ = os.Setenv(name, "off") // a fixed name and value are always taken
+			_ = os.Setenv(name, "off") // cannot fail with a fixed name and value
 		}
 	}
 }

@@ -15,8 +15,8 @@ import (
 
 var _ list.ListResourceWithConfigure = (*mccUserList)(nil)
 
-// NewMCCUserList lists the members of a company. The service cannot filter: all are read, and those that do not fit are
-// passed over. Nothing tells who the administrator is, who can be changed but not deleted.
+// NewMCCUserList returns the list of the users of a company. The API has no filters, so the list is filtered here. It contains the
+// administrator, who can be updated but not deleted, because the API does not identify that user.
 func NewMCCUserList() list.ListResource { return &mccUserList{} }
 
 type mccUserList struct{ mccUser }

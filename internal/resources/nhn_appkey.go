@@ -26,9 +26,9 @@ var (
 	_ resource.ResourceWithImportState = (*nhnAppKey)(nil)
 )
 
-// NewNHNAppKey manages a project AppKey, of which a project has three at the most. The alias can be set, but never
-// read: it stays as configured. After an import the ID stands for it, so that generated configuration is complete, and the
-// first other one that is configured is taken as it is.
+// NewNHNAppKey returns the resource for an AppKey of a project. A project can have at most three. The API does not return the alias, so
+// the state keeps the configured one. After an import the alias is the ID, so that generated configuration is complete, and the
+// first other alias is saved to the state without a request.
 func NewNHNAppKey() resource.Resource { return &nhnAppKey{} }
 
 type nhnAppKey struct{ clients.NHNResource }
@@ -72,7 +72,7 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 	}
 }
 
-// ModifyPlan refuses two resources for one AppKey.
+// ModifyPlan rejects two resources for one AppKey.
 func (r *nhnAppKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.Client != nil {
 		r.Registry.CheckLookAlike(ctx, req, resp, "nhn_appkey", "project_id", "alias")
@@ -138,8 +138,7 @@ func (r *nhnAppKey) Delete(ctx context.Context, req resource.DeleteRequest, resp
 	tfkit.Failed(&resp.Diagnostics, "delete NHN AppKey "+state.ID.ValueString(), err, nil)
 }
 
-// ImportState takes the AppKey itself as well, which is what people have at hand; the state gets its authId, also for an
-// alias.
+// ImportState also accepts the AppKey itself, which users know. It stores the authId as the ID and as the alias.
 func (r *nhnAppKey) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	models.NHNAppKeyKey.Import(ctx, req, resp, tfkit.DefaultID{})
 	var project, given types.String

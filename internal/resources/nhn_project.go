@@ -28,9 +28,9 @@ var (
 	_ resource.ResourceWithImportState = (*nhnProject)(nil)
 )
 
-// NewNHNProject manages a project of an organization. The service can neither rename nor describe a project anew, so
-// such a change would destroy it with all that it holds: a protection that is on by default refuses that. Only the
-// list of projects can be read, and it shows those in state STABLE only.
+// NewNHNProject returns the resource for a project of an organization. The API cannot change the name or the description of a project,
+// so such a change replaces it, with everything in it. deletion_protection, which is enabled by default, rejects that. The API only
+// returns a list of projects, and only those that are STABLE.
 func NewNHNProject() resource.Resource { return &nhnProject{} }
 
 type nhnProject struct{ clients.NHNResource }

@@ -53,7 +53,7 @@ func possibleDuplicate(ids []string, subject string, object apiclient.Object, di
 	return errors.New(detail)
 }
 
-// warnOrphans reports keys that an interrupted apply may have left. The API returns nothing that tells them from others.
+// warnOrphans reports keys that an interrupted apply may have left. The API returns nothing that distinguishes them from others.
 func warnOrphans(diags *diag.Diagnostics, noun string, ids []string, remedy string) {
 	if len(ids) > 0 {
 		diags.AddWarning("Possibly orphaned "+noun,
