@@ -31,7 +31,7 @@ func main() {
 	if *debug {
 		options = append(options, tf6server.WithManagedDebug())
 	} else {
-		provider.Quiet() // a debugged provider writes its logs to where it was started
+		provider.DisableSDKLogs() // a debugged provider writes its logs to where it was started
 	}
 	err = tf6server.Serve("registry.terraform.io/nhnmcc/"+name, func() tfprotov6.ProviderServer { return server }, options...)
 	provider.Close(served)

@@ -22,7 +22,7 @@ func writeProblems(w io.Writer, problems []export.Problem) {
 // checkMissing reports resources of the previous export that are missing in the new one. Terraform would plan to destroy those
 // that are in its state.
 func (f *exportFlags) checkMissing(result export.Result) (int, error) {
-	if unread := result.Unread(); len(unread) > 0 {
+	if unread := result.MissingUnverified(); len(unread) > 0 {
 		return codeIncomplete, fmt.Errorf("no file was written, because the export is incomplete. %d resources of the previous export in %s could not be read, "+
 			"and may still exist:\n  %s\nRun the command again, or export to another folder with --out", len(unread), f.folder, listResources(unread))
 	}

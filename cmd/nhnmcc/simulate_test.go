@@ -85,7 +85,7 @@ func child(task string) int {
 	return 0
 }
 
-// get returns the media type and the body of the answer.
+// get returns the media type and the body of the response.
 func get(address string) (mediaType, body string, err error) {
 	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, address, nil)
 	if err != nil {
@@ -305,7 +305,7 @@ func TestSimulate_foreignHost(t *testing.T) {
 	}
 }
 
-// TestSimulate_journal keeps requests only where the admin API can show them.
+// TestSimulate_journal keeps requests only if the admin API can show them.
 func TestSimulate_journal(t *testing.T) {
 	t.Parallel()
 	code, out, text := nhnmcc(t, "", "simulate", "--admin", "127.0.0.1:0", "--", os.Args[0], "child", "journal")
@@ -314,7 +314,7 @@ func TestSimulate_journal(t *testing.T) {
 	}
 }
 
-// TestSimulate_journalWithoutAdmin keeps nothing of requests that nobody can read: large ones would fill the memory.
+// TestSimulate_journalWithoutAdmin records no requests without an admin API: large requests would fill the memory.
 func TestSimulate_journalWithoutAdmin(t *testing.T) {
 	t.Parallel()
 	for admin, kept := range map[string]int{"": 0, "127.0.0.1:0": 3} {

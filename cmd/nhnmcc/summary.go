@@ -70,7 +70,7 @@ func runSummary(s session, args []string) (int, error) {
 	return 0, nil
 }
 
-// openInput opens the file with a name, or standard input without one. A terminal would wait for somebody to type a plan.
+// openInput opens the file with a name, or standard input without one. A terminal would wait for input.
 func openInput(in io.Reader, name string) (io.ReadCloser, error) {
 	if name != "" && name != "-" {
 		return os.Open(name) //nolint:gosec // the user names the file

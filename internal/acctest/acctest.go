@@ -13,15 +13,15 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// Cloud is a simulator of both services that belongs to one test.
+// Cloud is a simulator of both clouds for one test.
 type Cloud struct {
 	*simulator.Simulator
 	URL string
 
-	userAccessKey [2]string // ID and secret, instead of those of the owner
+	userAccessKey [2]string // ID and secret; "" means the key of the owner
 }
 
-// New starts a simulator for the time of the test.
+// New starts a simulator that stops at the end of the test.
 func New(t *testing.T, options ...simulator.Option) *Cloud {
 	t.Helper()
 	sim := simulator.New(options...)
@@ -30,7 +30,7 @@ func New(t *testing.T, options ...simulator.Option) *Cloud {
 	return &Cloud{Simulator: sim, URL: server.URL}
 }
 
-// NewWith starts a simulator that behaves as change says in the points that the vendors leave open.
+// NewWith starts a simulator with changed switches.
 func NewWith(t *testing.T, change func(*simulator.Switches)) *Cloud {
 	t.Helper()
 	cloud := New(t)
@@ -38,7 +38,7 @@ func NewWith(t *testing.T, change func(*simulator.Switches)) *Cloud {
 	return cloud
 }
 
-// Provider is the configuration of the provider for the simulator, under the local names mcc and nhn.
+// Provider returns the provider configuration for the simulator, with the local names mcc and nhn.
 func (c *Cloud) Provider() string {
 	return fmt.Sprintf(`
 provider "mcc" {
@@ -63,14 +63,14 @@ provider "nhn" {
 		simulator.NHNUserAccessKeyID, simulator.NHNSecretAccessKey, simulator.NHNOrgID)
 }
 
-// Run takes the steps through Terraform. Each step's configuration is preceded by [Cloud.Provider], unless it brings a
-// provider block of its own. After each applied step the plan is empty, or the test fails.
+// Run runs the steps with Terraform. It adds [Cloud.Provider] to configurations without a provider block. The plan after each
+// applied step must be empty.
 func (c *Cloud) Run(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
 	c.RunAndCheck(t, nil, steps...)
 }
 
-// RunAndCheck is Run with a look at what the simulator holds after everything was destroyed.
+// RunAndCheck is Run with a check of the simulator after all resources were destroyed.
 func (c *Cloud) RunAndCheck(t *testing.T, destroyed func(*simulator.State) error, steps ...resource.TestStep) {
 	t.Helper()
 	Terraform(t)

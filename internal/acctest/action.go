@@ -6,7 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// ActionResult is what an action came to.
+// ActionResult is the result of an action.
 type ActionResult struct {
 	Progress []string
 	Errors   []string
@@ -30,7 +30,7 @@ func (c *Cloud) Invoke(t *testing.T, typeName string, config Values) ActionResul
 	return invoke(t, server, typeName, given)
 }
 
-// InvokeOnly is [Cloud.Invoke] without validation and plan, which see what is not known yet or lost until then.
+// InvokeOnly is [Cloud.Invoke] without validation and plan, which would report unknown or missing values first.
 func (c *Cloud) InvokeOnly(t *testing.T, typeName string, config Values) ActionResult {
 	t.Helper()
 	server, given := c.action(t, typeName, config)

@@ -8,9 +8,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// ImportAll does what `terraform query -generate-config-out` and a plan of its output do, by the protocol: it lists whole
-// objects, imports each by its identity, generates its configuration and plans that. It fails the test where the list tells
-// something else than the import, or where the plan changes anything; the plans are one plan, as for the registry.
+// ImportAll does the same as `terraform query -generate-config-out` and a plan of its output, through the protocol: it lists
+// complete objects, imports each by its identity, generates its configuration and plans it. The test fails if the list and
+// the import differ, or if the plan changes anything. All objects are part of one plan, as for the plan registry.
 func (e *Engine) ImportAll(query Query) ListResult {
 	e.t.Helper()
 	query.Whole = true
@@ -19,7 +19,7 @@ func (e *Engine) ImportAll(query Query) ListResult {
 		address := fmt.Sprintf("%s.found_%d", query.Type, i)
 		imported := e.ImportIdentity(address, found.Identity)
 		if imported.Err() != "" || len(imported.Warnings) > 0 {
-			e.t.Errorf("%s: the import says %v %v", found.Name, imported.Errors, imported.Warnings)
+			e.t.Errorf("%s: import: %v %v", found.Name, imported.Errors, imported.Warnings)
 			continue
 		}
 		if diff := cmp.Diff(found.Object, imported.State); diff != "" {
@@ -27,13 +27,13 @@ func (e *Engine) ImportAll(query Query) ListResult {
 		}
 		planned := e.changeTo(address, e.generated(address), false, Outcome{})
 		if planned.Action != "no-op" || planned.Err() != "" {
-			e.t.Errorf("%s: the plan of the generated configuration says %s %v", found.Name, planned.Action, planned.Errors)
+			e.t.Errorf("%s: the plan of the generated configuration is %s %v", found.Name, planned.Action, planned.Errors)
 		}
 	}
 	return listing
 }
 
-// generated is the configuration that the provider makes of an object.
+// generated returns the configuration that the provider generates for an object.
 func (e *Engine) generated(address string) tftypes.Value {
 	e.t.Helper()
 	typeName, schemaType := e.typeOf(address)

@@ -59,7 +59,7 @@ func (e *Engine) changeTo(address string, configured tftypes.Value, apply bool, 
 	return outcome
 }
 
-// applyPlan applies a plan of a create or an update, and reports whether it worked.
+// applyPlan applies a plan of a create or an update, and reports whether it succeeded.
 func (e *Engine) applyPlan(address string, configured tftypes.Value, held object, plan *tfprotov6.PlanResourceChangeResponse, outcome *Outcome) bool {
 	e.t.Helper()
 	typeName, schemaType := e.typeOf(address)
@@ -93,8 +93,8 @@ func (e *Engine) plan(typeName string, schemaType tftypes.Type, configured tftyp
 	return plan, fine
 }
 
-// checkPlan fails the test where a plan says something else than the configuration. What the configuration only writes
-// in another way may stay as it was; a nested attribute that is computed in part cannot be compared as a whole.
+// checkPlan fails the test if a plan differs from the configuration. An equivalent value may keep its prior form. Nested
+// attributes with computed parts are not compared.
 func (e *Engine) checkPlan(typeName string, configured, prior, planned tftypes.Value) {
 	e.t.Helper()
 	var want, had, have map[string]tftypes.Value
@@ -167,7 +167,7 @@ func (e *Engine) store(address string, held object, outcome *Outcome) {
 	outcome.State, _ = plain(e.t, held.state).(map[string]any)
 }
 
-// checkResult fails the test where a result is something else than was planned.
+// checkResult fails the test if a result differs from the plan.
 func (e *Engine) checkResult(address string, planned, result tftypes.Value) {
 	e.t.Helper()
 	var want, have map[string]tftypes.Value

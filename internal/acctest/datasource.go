@@ -36,7 +36,7 @@ func (c *Cloud) ReadData(t *testing.T, typeName string, config Values) Outcome {
 	return outcome
 }
 
-// checkRead fails the test where a data source answers something else than it was asked for, or leaves something open.
+// checkRead fails the test if the result of a data source differs from its configuration or contains unknown values.
 func (e *Engine) checkRead(address string, configured, found tftypes.Value) {
 	e.t.Helper()
 	var asked, answered map[string]tftypes.Value

@@ -13,7 +13,7 @@ import (
 // the test's process: a thousand times as fast, for the tests that go through every way in which a service may behave.
 // It checks what Terraform checks: that a plan keeps to the configuration, and that a result keeps to the plan.
 //
-// Each step configures the provider anew, as each run of Terraform does: what a configuration remembers, the claims of
+// Each step configures the provider again, like each run of Terraform: the state of a configuration, such as the claims of
 // one plan above all, must not reach into the next.
 type Engine struct {
 	t       *testing.T
@@ -48,7 +48,7 @@ func (e *Engine) Run(work func()) {
 	work()
 }
 
-// Fork is an engine for a part of a test, with a state of its own that begins as this one is now.
+// Fork returns an engine for a subtest with a copy of the current state.
 func (e *Engine) Fork(t *testing.T) *Engine {
 	t.Helper()
 	part := *e
@@ -105,7 +105,7 @@ func (e *Engine) ApplyWithoutRefresh(address string, config Values) Outcome {
 	return e.change(address, config, true, Outcome{Action: "no-op"})
 }
 
-// Replace is Apply with the -replace option: the object is deleted and made anew, whatever the plan for it would be.
+// Replace is Apply with the -replace option: the object is deleted and re-created, whatever the plan for it would be.
 func (e *Engine) Replace(address string, config Values) Outcome {
 	e.t.Helper()
 	held, there := e.objects[address]
@@ -166,14 +166,14 @@ func (e *Engine) afterPlan() {
 	}
 }
 
-// Refresh reads the object anew.
+// Refresh reads the object again.
 func (e *Engine) Refresh(address string) Outcome {
 	e.t.Helper()
 	e.configure()
 	return e.read(address)
 }
 
-// RefreshAll reads all objects anew, in one run of the provider; it returns what fails to be read, by address.
+// RefreshAll reads all objects again in one run of the provider, and returns the failures by address.
 func (e *Engine) RefreshAll() map[string]string {
 	e.t.Helper()
 	e.configure()

@@ -15,7 +15,7 @@ type OpenEphemeral struct {
 }
 
 // Open validates and opens an ephemeral resource, as Terraform does from 1.10 on in each plan and apply. It uses the
-// provider as it is configured: other calls of the engine configure it anew.
+// provider as it is configured: other calls of the engine configure it again.
 func (e *Engine) Open(typeName string, config Values) OpenEphemeral {
 	e.t.Helper()
 	schema, ok := e.schemas.EphemeralResourceSchemas[typeName]
@@ -37,7 +37,7 @@ func (e *Engine) Open(typeName string, config Values) OpenEphemeral {
 		return opened
 	}
 	if !answer.RenewAt.IsZero() {
-		e.t.Errorf("%s wants to be renewed", typeName)
+		e.t.Errorf("%s requires renewal", typeName)
 	}
 	found := e.value(answer.Result, schemaType)
 	e.checkRead("ephemeral."+typeName, configured, found)
@@ -62,7 +62,7 @@ func (o OpenEphemeral) CloseUntil(ctx context.Context) Outcome {
 	return outcome
 }
 
-// Stop tells the provider to stop, as Terraform does at an interrupt.
+// Stop stops the provider, like Terraform at an interrupt.
 func (e *Engine) Stop() {
 	e.t.Helper()
 	_, err := e.server.StopProvider(e.t.Context(), &tfprotov6.StopProviderRequest{})

@@ -12,17 +12,17 @@ type Query struct {
 	Type   string
 	Config Values
 	Limit  int64 // 0 for none
-	Whole  bool  // whether whole objects are wanted, and not only what identifies them
+	Whole  bool  // whether the list returns complete objects, not only their identities
 }
 
 // ListItem is one object of a list.
 type ListItem struct {
 	Name     string
 	Identity Values
-	Object   Values // nil where whole objects are not wanted
+	Object   Values // nil unless complete objects were requested
 }
 
-// ListResult is what a query came to.
+// ListResult is the result of a query.
 type ListResult struct {
 	Found []ListItem
 	Outcome
@@ -43,7 +43,7 @@ func (c *Cloud) List(t *testing.T, query Query) ListResult {
 	return c.Engine(t).List(query)
 }
 
-// List is [Cloud.List] for an engine that goes on with what it finds.
+// List is [Cloud.List] for an engine that uses the results.
 func (e *Engine) List(query Query) ListResult {
 	e.t.Helper()
 	e.configure()
@@ -53,27 +53,27 @@ func (e *Engine) List(query Query) ListResult {
 		e.t.Fatalf("no list of %s", query.Type)
 	}
 	given := e.dynamic(schema.ValueType(), e.build(schema.ValueType(), query.Config))
-	var listing ListResult
+	var result ListResult
 	validated, err := server.ValidateListResourceConfig(e.t.Context(), &tfprotov6.ValidateListResourceConfigRequest{
 		TypeName: query.Type, Config: given,
 	})
 	e.must(err)
-	if !listing.addDiagnostics(validated.Diagnostics) {
-		return listing
+	if !result.addDiagnostics(validated.Diagnostics) {
+		return result
 	}
 	stream, err := server.ListResource(e.t.Context(), &tfprotov6.ListResourceRequest{
 		TypeName: query.Type, Config: given, Limit: query.Limit, IncludeResource: query.Whole,
 	})
 	e.must(err)
-	for result := range stream.Results {
-		if !listing.addDiagnostics(result.Diagnostics) {
+	for found := range stream.Results {
+		if !result.addDiagnostics(found.Diagnostics) {
 			break
 		}
-		if result.Identity != nil {
-			listing.Found = append(listing.Found, e.listItem(query, result))
+		if found.Identity != nil {
+			result.Found = append(result.Found, e.listItem(query, found))
 		}
 	}
-	return listing
+	return result
 }
 
 func (e *Engine) listItem(query Query, result tfprotov6.ListResourceResult) ListItem {

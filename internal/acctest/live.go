@@ -16,14 +16,14 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 )
 
-// LivePrefix begins the name and the key of everything that live tests make, so that sweepers find what is left.
+// LivePrefix is the prefix of the names and keys of all objects in live tests, so that sweepers find them.
 const LivePrefix = "tf-acc-"
 
-// LiveName returns a name that was not used before.
+// LiveName returns a unique name.
 func LiveName() string { return LivePrefix + strings.ToLower(rand.Text()[:10]) }
 
 // RunLive takes the steps through Terraform against the services of the environment's credentials. It runs with TF_ACC=1
-// only, and only where the named variables are set.
+// only, and only if the named variables are set.
 func RunLive(t *testing.T, variables []string, steps ...resource.TestStep) {
 	t.Helper()
 	if os.Getenv("TF_ACC") == "" {
@@ -41,13 +41,13 @@ func RunLive(t *testing.T, variables []string, steps ...resource.TestStep) {
 	})
 }
 
-// MCCVariables and NHNVariables are what live tests of a cloud need in the environment.
+// MCCVariables and NHNVariables are the environment variables that live tests of a cloud require.
 var (
 	MCCVariables = []string{"NCLOUD_ACCESS_KEY", "NCLOUD_SECRET_KEY", "MCC_COMPANY_ID"}
 	NHNVariables = []string{"NHN_USER_ACCESS_KEY_ID", "NHN_SECRET_ACCESS_KEY", "NHN_ORG_ID"}
 )
 
-// ErrNoCredentials says that a sweeper has no credentials for its cloud.
+// ErrNoCredentials is returned if the credentials for a sweeper are missing.
 var ErrNoCredentials = errors.New("no credentials in the environment")
 
 // LiveMCC returns a client for sweepers.

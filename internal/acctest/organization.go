@@ -6,7 +6,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// What [Cloud.SeedOrganization] adds and a list or an export can take over, by type. Not counted are the root department, the
+// OrganizationCounts holds the number of objects that [Cloud.SeedOrganization] adds and that can be imported, by type. It excludes the root department, the
 // provider's own account, the owner, a department without a key, and pending invitations.
 var OrganizationCounts = map[string]int{
 	"mcc_department":                40,
@@ -23,7 +23,7 @@ var OrganizationCounts = map[string]int{
 	"nhn_organization":              1,
 }
 
-// OrganizationProjects are the IDs of the projects that [Cloud.SeedOrganization] makes.
+// OrganizationProjects returns the IDs of the projects that [Cloud.SeedOrganization] adds.
 func OrganizationProjects() []string {
 	ids := []string{}
 	for i := range 12 {
@@ -32,7 +32,7 @@ func OrganizationProjects() []string {
 	return ids
 }
 
-// SeedOrganization fills both services as a company of 300 people would: names in three scripts, a tree of departments, text
+// SeedOrganization fills both clouds with the objects of a company of 300 users: names in three scripts, a tree of departments, text
 // that configuration has to escape, conditions, both kinds of account, and of everything something that cannot be managed.
 func (c *Cloud) SeedOrganization() {
 	c.Change(func(st *simulator.State) {

@@ -15,7 +15,7 @@ const (
 )
 
 // ReplaceInOrder is Apply with -replace as Terraform does it: the plan hands the private data of the former object to the plan of the
-// new one, and the apply, which configures the provider anew, hands over nothing. planned reports whether the plan passed.
+// new one, and the apply, which configures the provider again, receives nothing. planned reports whether the plan passed.
 func (e *Engine) ReplaceInOrder(address string, config Values, order Order) (outcome Outcome, planned bool) {
 	e.t.Helper()
 	if outcome = e.Refresh(address); len(outcome.Errors) > 0 {

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// Terraform finds the Terraform or OpenTofu to test with, for this package and for terraform-plugin-testing, and returns
-// its path. The caller's environment must not change what is tested.
+// Terraform returns the path of the Terraform or OpenTofu binary for the tests, and sets it for terraform-plugin-testing. The
+// CLI configuration of the user is ignored.
 func Terraform(t *testing.T) string {
 	t.Helper()
 	fatal(t, findEngine(), nil)
@@ -35,16 +35,16 @@ var findEngine = sync.OnceValue(func() error {
 	return fmt.Errorf("these tests need terraform 1.8 or newer, or tofu, on PATH, or its path in TF_ACC_TERRAFORM_PATH")
 })
 
-// Since says from which version 1.x on Terraform and OpenTofu have something.
+// Since holds the minor versions 1.x of Terraform and OpenTofu that introduced a feature.
 type Since struct{ Terraform, OpenTofu int }
 
-// What not every engine has.
+// Features that older engines do not have.
 var (
 	ProviderFunctions = Since{8, 7}
 	EphemeralValues   = Since{11, 11} // ephemeral resources, and write-only arguments to use them in
 )
 
-// Needs skips the test on an engine that is older.
+// Needs skips the test on older engines.
 func Needs(t *testing.T, since Since) {
 	t.Helper()
 	name, minor := version(t)
@@ -68,7 +68,7 @@ func IsOpenTofu(t *testing.T) bool {
 	return name == "OpenTofu"
 }
 
-// version is that of the engine: Terraform or OpenTofu, 1.minor.
+// version returns the name of the engine, Terraform or OpenTofu, and its minor version.
 func version(t *testing.T) (name string, minor int) {
 	t.Helper()
 	output, err := exec.CommandContext(t.Context(), Terraform(t), "version").Output() //nolint:gosec // the engine under test

@@ -18,8 +18,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// Workspace is a folder in which Terraform works as a user's does, with the provider as a program of its own: for
-// commands that terraform-plugin-testing does not know, and for what only processes show.
+// Workspace is a folder in which Terraform runs like for a user, with the provider as a separate process. Use it for commands
+// that terraform-plugin-testing does not support, and to test processes.
 type Workspace struct {
 	Dir string
 
@@ -29,8 +29,8 @@ type Workspace struct {
 	env      []string
 }
 
-// Workspace makes an empty one. The providers nhnmcc/nhnmcc, nhnmcc/nhn and nhnmcc/mcc are there; credentials are in the
-// environment.
+// Workspace returns an empty workspace with the providers nhnmcc/nhnmcc, nhnmcc/nhn and nhnmcc/mcc. The environment contains
+// the credentials.
 func (c *Cloud) Workspace(t *testing.T) *Workspace {
 	t.Helper()
 	built, err := programs()
@@ -39,7 +39,7 @@ func (c *Cloud) Workspace(t *testing.T) *Workspace {
 	var overrides strings.Builder
 	for _, name := range providerNames {
 		file := "terraform-provider-" + name
-		if os.Link(filepath.Join(built, file), filepath.Join(binaries, file)) != nil { // of its own: processes are found by them
+		if os.Link(filepath.Join(built, file), filepath.Join(binaries, file)) != nil { // one copy per workspace, to find its processes
 			fatal(t, copyProgram(filepath.Join(built, file), filepath.Join(binaries, file)), nil)
 		}
 		fmt.Fprintf(&overrides, "    \"nhnmcc/%s\" = %q\n", name, binaries)
@@ -49,8 +49,8 @@ func (c *Cloud) Workspace(t *testing.T) *Workspace {
 	return w
 }
 
-// WorkspaceFor makes an empty one for an engine, which is the path of Terraform or OpenTofu. The text of a CLI configuration
-// file says where the providers are; credentials are in the environment.
+// WorkspaceFor returns an empty workspace for an engine, which is the path of Terraform or OpenTofu. settings is the CLI
+// configuration, which locates the providers. The environment contains the credentials.
 func (c *Cloud) WorkspaceFor(t *testing.T, engine, settings string) *Workspace {
 	t.Helper()
 	w := &Workspace{Dir: t.TempDir(), t: t, engine: engine}
@@ -70,7 +70,7 @@ func (c *Cloud) WorkspaceFor(t *testing.T, engine, settings string) *Workspace {
 
 var providerNames = []string{"mcc", "nhn", "nhnmcc"}
 
-// programs builds the providers. What is built already and up to date is not built again.
+// programs builds the providers; the build cache skips unchanged packages.
 var programs = sync.OnceValues(func() (folder string, err error) {
 	root, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
 	if err != nil {
@@ -95,13 +95,13 @@ func copyProgram(from, to string) error {
 	return os.WriteFile(to, content, 0o700) //nolint:gosec // a program
 }
 
-// Environment is that of the commands.
+// Environment returns the environment of the commands.
 func (w *Workspace) Environment() []string { return slices.Clone(w.env) }
 
-// Setenv adds a variable to the environment of the commands to come.
+// Setenv adds a variable to the environment of further commands.
 func (w *Workspace) Setenv(name, value string) { w.env = append(w.env, name+"="+value) }
 
-// Write puts a file into the folder.
+// Write writes a file in the folder.
 func (w *Workspace) Write(name, content string) {
 	w.t.Helper()
 	fatal(w.t, os.WriteFile(filepath.Join(w.Dir, name), []byte(content), 0o600), nil)
@@ -115,7 +115,7 @@ func (w *Workspace) Read(name string) string {
 	return string(content)
 }
 
-// Command is a command of the engine, not started yet; complaints is what it says on its standard error.
+// Command returns a command of the engine that is not started yet. complaints is its standard error.
 func (w *Workspace) Command(ctx context.Context, arguments ...string) (command *exec.Cmd, output, complaints *bytes.Buffer) {
 	command = exec.CommandContext(ctx, w.engine, arguments...) //nolint:gosec // the engine under test
 	output, complaints = &bytes.Buffer{}, &bytes.Buffer{}
@@ -123,7 +123,7 @@ func (w *Workspace) Command(ctx context.Context, arguments ...string) (command *
 	return command, output, complaints
 }
 
-// Terraform runs a command, which must succeed, and returns what it prints.
+// Terraform runs a command, which must succeed, and returns its output.
 func (w *Workspace) Terraform(arguments ...string) string {
 	w.t.Helper()
 	command, output, complaints := w.Command(w.t.Context(), arguments...)
@@ -133,7 +133,7 @@ func (w *Workspace) Terraform(arguments ...string) string {
 	return output.String()
 }
 
-// Try runs a command and returns all that it says, without the frames and line breaks of errors, and its exit code.
+// Try runs a command and returns its output, without the frames and line breaks of errors, and its exit code.
 func (w *Workspace) Try(arguments ...string) (said string, code int) {
 	w.t.Helper()
 	command, output, complaints := w.Command(w.t.Context(), arguments...)
@@ -150,7 +150,7 @@ func (w *Workspace) Try(arguments ...string) (said string, code int) {
 	return said, 0
 }
 
-// KillProvider ends the provider's processes of this workspace at once. It finds them by /proc, which only Linux has.
+// KillProvider kills the provider processes of this workspace. It finds them in /proc, which exists only on Linux.
 func (w *Workspace) KillProvider() {
 	links, err := filepath.Glob("/proc/[0-9]*/exe")
 	if err != nil {
@@ -162,7 +162,7 @@ func (w *Workspace) KillProvider() {
 			continue
 		}
 		if target, err := os.Readlink(link); err != nil || filepath.Dir(target) != w.binaries {
-			continue // it ended, or it is another's
+			continue // the process has ended, or belongs to another workspace
 		}
 		process, err := os.FindProcess(pid)
 		if err == nil {
@@ -174,7 +174,7 @@ func (w *Workspace) KillProvider() {
 	}
 }
 
-// Planned is what a plan does to one resource.
+// Planned is the planned change of one resource.
 type Planned struct {
 	Address string `json:"address"`
 	Type    string `json:"type"`
@@ -191,7 +191,7 @@ func (p Planned) OnlyImports() bool {
 	return p.Change.Importing != nil && slices.Equal(p.Change.Actions, []string{"no-op"})
 }
 
-// Plan plans and returns what is planned.
+// Plan runs a plan and returns the planned changes.
 func (w *Workspace) Plan(arguments ...string) []Planned {
 	w.t.Helper()
 	w.Terraform(append([]string{"plan", "-out=saved.tfplan"}, arguments...)...)

@@ -77,7 +77,7 @@ func TestNHNIAMMemberSendPasswordMail_errors(t *testing.T) {
 	}
 }
 
-// mustAdvise fails the test unless an error of a request tells how to invoke the action again, and only a request without
+// mustAdvise fails the test unless an error of a request explains how to invoke the action again, and only a request without
 // a response says that it may have been carried out. Running the command again would invoke nothing.
 func mustAdvise(t *testing.T, typeName string, got acctest.ActionResult, requested, unknown bool) {
 	t.Helper()

@@ -155,7 +155,7 @@ func TestRateLimiter_waiterHonorsNewPause(t *testing.T) {
 	})
 }
 
-// A pause that is shorter than the distance between two requests does not let anybody through sooner.
+// A pause that is shorter than the distance between two requests does not shorten the wait.
 func TestRateLimiter_shortPauseKeepsMaximumRate(t *testing.T) {
 	t.Parallel()
 	p, send := testPace(0.5)

@@ -22,7 +22,7 @@ type fakeList struct {
 	lists   atomic.Int32
 	singles atomic.Int32
 	gate    chan struct{}
-	broken  error // of the next listings
+	broken  error // of the next lists
 }
 
 type entry struct{ Key, Value string }
@@ -187,12 +187,12 @@ func TestReadCache_listStartedBeforeWriteIsStale(t *testing.T) {
 		all.Go(func() { expectValue(t, c, "1", "new") }) // does not join the old listing
 		synctest.Wait()
 		if n := s.lists.Load(); n != 2 {
-			t.Errorf("%d listings, want 2", n)
+			t.Errorf("%d lists, want 2", n)
 		}
 		close(s.gate)
 		all.Wait()
 		if n := s.lists.Load(); n != 2 {
-			t.Errorf("%d listings, want 2", n)
+			t.Errorf("%d lists, want 2", n)
 		}
 		if n := s.singles.Load(); n != 0 {
 			t.Errorf("%d single reads, want 0", n)
@@ -267,7 +267,7 @@ func TestReadCache_cancelledLeaderDoesNotFailWaiters(t *testing.T) {
 		cancel()
 		synctest.Wait() // one of the nine lists now
 		if n := s.lists.Load(); n != 2 {
-			t.Errorf("%d listings, want 2", n)
+			t.Errorf("%d lists, want 2", n)
 		}
 		close(s.gate)
 		all.Wait()
@@ -311,7 +311,7 @@ func TestReadCache_listFails(t *testing.T) {
 			synctest.Wait()
 			close(s.gate)
 			all.Wait()
-			expectValue(t, c, "2", "v2") // and the list is left alone
+			expectValue(t, c, "2", "v2") // without a list request
 			s.expect(t, counts{Lists: 1, Singles: 8})
 			s.broken = nil
 			c.Invalidate()
@@ -330,7 +330,7 @@ func TestReadCache_listFails(t *testing.T) {
 			for range 6 {
 				all.Go(func() {
 					if got, err := c.Get(t.Context(), "1"); !errors.Is(err, io.ErrUnexpectedEOF) {
-						t.Errorf("%v and %v, want the listing's error", got, err)
+						t.Errorf("%v and %v, want the list's error", got, err)
 					}
 				})
 			}

@@ -46,7 +46,7 @@ func bench(ctx context.Context, out io.Writer, engine, sizes string, rounds int)
 			return err
 		}
 	}
-	_, _ = fmt.Fprintf(out, "%d cores, %s/%s; %d rounds in turns; latency %s, pages of %d. Times are medians (least to most).\n\n",
+	_, _ = fmt.Fprintf(out, "%d cores, %s/%s; %d alternating rounds; latency %s, pages of %d. Times are medians (least to most).\n\n",
 		runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, rounds, latency, page)
 	_, _ = fmt.Fprintln(out, "| Command | Requests | This provider | Idle provider | Ratio | Ratio of CPU time | Additional memory |\n|---|---|---|---|---|---|---|")
 	for size := range strings.SplitSeq(sizes, ",") {
@@ -125,7 +125,7 @@ func (w *workshop) schema(ctx context.Context, out io.Writer, rounds int) error 
 type run struct {
 	wall time.Duration
 	cpu  time.Duration // of the engine and the provider
-	peak int           // of the provider, in KiB; 0 where it cannot be told
+	peak int           // of the provider, in KiB; 0 if unknown
 }
 
 // results are the runs with each of the two providers.

@@ -77,5 +77,5 @@ func (d *mccUser) findByEmail(ctx context.Context, company, email string, diags 
 		return mcc.User{}, false
 	}
 	return exactlyOne(found, diags, path.Root("email"), "No single user",
-		"%d users of the company have this e-mail address. Check its spelling, or look the user up by `external_key`.")
+		"%d users of the company have this email address. Check its spelling, or look the user up by `external_key`.")
 }

@@ -83,5 +83,5 @@ func (d *nhnIAMMember) findByEmail(ctx context.Context, org, email string, diags
 		return nhn.IAMMember{}, false
 	}
 	return exactlyOne(found, diags, path.Root("email"), "No single IAM account",
-		"%d IAM accounts of the organization have this e-mail address. Check its spelling, or look the account up by `user_code`.")
+		"%d IAM accounts of the organization have this email address. Check its spelling, or look the account up by `user_code`.")
 }

@@ -85,5 +85,5 @@ func (d *nhnOrganizationMember) findByEmail(ctx context.Context, org, email stri
 		return nhn.OrganizationMember{}, false
 	}
 	return exactlyOne(found, diags, path.Root("email"), "No single member",
-		"%d NHN Cloud accounts of the organization have this e-mail address. Check its spelling; IAM accounts are found by the data source `nhn_iam_member`.")
+		"%d NHN Cloud accounts of the organization have this email address. Check its spelling; IAM accounts are found by the data source `nhn_iam_member`.")
 }

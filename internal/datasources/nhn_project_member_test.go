@@ -229,7 +229,7 @@ func TestNHNProjectMembers_includeRoles(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMembers_pendingWithUUID holds that an invitation is shown as one, even where the service tells who was
+// TestNHNProjectMembers_pendingWithUUID holds that an invitation is shown as one, even if the service returns who was
 // invited.
 func TestNHNProjectMembers_pendingWithUUID(t *testing.T) {
 	t.Parallel()

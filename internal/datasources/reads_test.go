@@ -12,7 +12,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 )
 
-// read returns what a data source answers, and fails the test on an error.
+// read returns the result of a data source, and fails the test on an error.
 func read(t *testing.T, cloud *acctest.Cloud, typeName string, config acctest.Values) acctest.Values {
 	t.Helper()
 	outcome := cloud.ReadData(t, typeName, config)
@@ -22,7 +22,7 @@ func read(t *testing.T, cloud *acctest.Cloud, typeName string, config acctest.Va
 	return outcome.State
 }
 
-// requireError fails the test unless a data source answers with an error of these words: see says.
+// requireError fails the test unless a data source returns an error that matches words: see matchesMessage.
 func requireError(t *testing.T, cloud *acctest.Cloud, typeName string, config acctest.Values, words string) string {
 	t.Helper()
 	outcome := cloud.ReadData(t, typeName, config)

@@ -93,8 +93,8 @@ func TestDataSources_notFound(t *testing.T) {
 	}
 }
 
-// mccReads and nhnReads are a configuration, of each data source that needs a permission, that there would be an answer to;
-// anybody may read the others.
+// mccReads and nhnReads are a configuration, of each data source that needs a permission, that there would be a response to;
+// every account may read the others.
 var (
 	mccReads = map[string]acctest.Values{
 		"mcc_department": {"external_key": "dept00"}, "mcc_departments": {}, "mcc_job_grade": {"external_key": "G3"}, "mcc_job_grades": {},

@@ -21,7 +21,7 @@ func (p *Plan) checkNew(part Part, key string, element Element) {
 	}
 	for attribute, example := range map[string]string{attrLocale: "ko_KR", attrTimeZone: "Asia/Seoul"} {
 		if value, listed := element[attribute]; listed && value == "" && part == Users {
-			(*problems)(&p.Problems).add(part, key, attribute, "The value is empty, which asks to clear it, but a new user has none yet, and the API may choose a default. "+
+			(*problems)(&p.Problems).add(part, key, attribute, "The value is empty, which clears the attribute, but a new user has none yet, and the API may choose a default. "+
 				"Omit the attribute or set it to null: `x` becomes `x != \"\" ? x : null`. Otherwise set a value such as %q.", example)
 		}
 	}

@@ -69,7 +69,7 @@ func randomDirectory(random *rand.Rand, unique simulator.MCCUniqueNames) directo
 func TestPlan_random(t *testing.T) {
 	t.Parallel()
 	for setting, change := range map[string]func(*simulator.MCCSwitches){
-		"likeliest":         likeliest,
+		"likeliest":         defaultSwitches,
 		"unique in company": func(sw *simulator.MCCSwitches) { sw.UniqueNames = simulator.MCCUniqueInCompany },
 		"strict": func(sw *simulator.MCCSwitches) {
 			sw.JobDelete, sw.Put, sw.Unset = simulator.MCCJobDeleteRefuses, simulator.MCCPutMerges, simulator.MCCUnsetEmpty

@@ -123,7 +123,7 @@ func TestPlan_order(t *testing.T) {
 // TestPlan_reinvitedKeepsWhatIsNotListed gives a user another address: the new account has what the former one had.
 func TestPlan_reinvitedKeepsWhatIsNotListed(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, likeliest)
+	f := newFixture(t, defaultSwitches)
 	f.mustApply(listed(t, texts{directory.Users: `{"kim":{"name":"Kim","email":"a@example.com","phone_number":"KR+82 0212345678","time_zone":"Asia/Tokyo"}}`}))
 	f.mustApply(listed(t, texts{directory.Users: `{"kim":{"name":"Kim","email":"b@example.com"}}`}))
 	f.sim.View(func(st *simulator.State) {
@@ -134,11 +134,11 @@ func TestPlan_reinvitedKeepsWhatIsNotListed(t *testing.T) {
 	})
 }
 
-// TestRun_skipsWhatDependsOnAFailure lets the create of a department fail: nothing below it begins, nobody who is to move into
+// TestRun_skipsWhatDependsOnAFailure lets the create of a department fail: nothing below it begins, and no user that is to move into
 // it loses an account, and everything else is done.
 func TestRun_skipsWhatDependsOnAFailure(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, likeliest)
+	f := newFixture(t, defaultSwitches)
 	f.mustApply(listed(t, texts{directory.Users: `{"kim":{"name":"Kim","email":"kim@example.com"},"lee":{"name":"Lee","email":"lee@example.com"}}`}))
 	f.sim.InjectFault(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/depts/a", Status: http.StatusBadRequest, Body: `{"error":{"errorCode":"180018","message":"Bad request"}}`})
 	wanted := listed(t, texts{
@@ -172,7 +172,7 @@ func TestRun_skipsWhatDependsOnAFailure(t *testing.T) {
 	}
 }
 
-// TestRun_fullCompany hires somebody for somebody who leaves, where no more users are allowed.
+// TestRun_fullCompany adds a user and removes another one, where no more users are allowed.
 func TestRun_fullCompany(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, func(sw *simulator.MCCSwitches) { sw.SeatLimit = 3 })
@@ -204,7 +204,7 @@ func TestRun_unavailable(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f := newFixture(t, likeliest)
+			f := newFixture(t, defaultSwitches)
 			f.sim.InjectFault(test.fault)
 			_, result := f.apply(directory.Directory{directory.Users: users})
 			if len(result.Failures) > test.failures || len(result.Failures)+len(result.NotBegun) != 104 || !strings.Contains(result.Why, test.why) {
@@ -220,7 +220,7 @@ func TestRun_unavailable(t *testing.T) {
 // has no key.
 func TestPlan_exclusive(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, likeliest)
+	f := newFixture(t, defaultSwitches)
 	f.sim.Change(func(st *simulator.State) {
 		st.MCC.Departments = append(st.MCC.Departments, simulator.MCCDepartment{ExternalKey: "old", Name: "Old", ParentExternalKey: simulator.MCCRootKey}, simulator.MCCDepartment{Name: "Keyless", ParentExternalKey: simulator.MCCRootKey})
 		st.MCC.Users = append(st.MCC.Users, simulator.MCCUser{ExternalKey: "park", Name: "Park", Email: "park@example.com"}, simulator.MCCUser{Name: "Choi", Email: "choi@example.com"})

@@ -39,7 +39,7 @@ func newFixture(t *testing.T, change func(*simulator.MCCSwitches)) *fixture {
 	return &fixture{t: t, sim: sim, client: client, state: directory.Directory{}, kept: directory.Keys{}}
 }
 
-func likeliest(*simulator.MCCSwitches) {}
+func defaultSwitches(*simulator.MCCSwitches) {}
 
 // listed reads JSON texts that have no problems.
 func listed(t *testing.T, texts map[directory.Part]string) directory.Directory {

@@ -234,7 +234,7 @@ func judge(schema *tfprotov6.Schema, body *hclsyntax.Body, what string, allowed 
 	return problems
 }
 
-// object is the value of a body. Blocks are those of which there is one at the most, such as timeouts.
+// object is the value of a body. Blocks such as timeouts occur at most once.
 func object(schema *tfprotov6.SchemaBlock, body *hclsyntax.Body, what string, allowed []string) (value cty.Value, problems []string) {
 	values := map[string]cty.Value{}
 	for _, attribute := range schema.Attributes {

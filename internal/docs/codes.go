@@ -22,7 +22,7 @@ func codeTable(codes apiclient.Codes, remedies map[string]string) string {
 	return strings.TrimSpace(page.String())
 }
 
-// kindOf tells the kinds that a code can have: it may say that the object itself is gone, and mean something else of a
+// kindOf returns the kinds of a code: it may mean that the object itself does not exist, and mean something else for a
 // request that deletes.
 func kindOf(code apiclient.Code) string {
 	kind := string(code.Kind)

@@ -20,7 +20,7 @@ import (
 // types say which methods they call.
 const coveragePage = "coverage.md"
 
-// endpointNotes says of endpoints that no single type stands for who uses them, or why nobody does.
+// endpointNotes explains which code uses an endpoint that belongs to no single type, or why no code uses it.
 var endpointNotes = map[string]string{ //nolint:gosec // paths, no credentials
 	"POST /oauth2/token/create":                                    "every `nhn_*` type, once per run; `ephemeral.nhn_access_token` for itself",
 	"POST /v1/iam/projects/{project}/members":                      "none: the call for all members takes IAM accounts as well",
@@ -144,7 +144,7 @@ func imported(file *ast.File) []string {
 	return names
 }
 
-// reached adds the endpoints that a method calls, by itself or through others.
+// reached adds the endpoints that a method calls, directly or through other methods.
 func reached(name string, methods map[string]clientMethod, seen, endpoints map[string]bool) {
 	if seen[name] {
 		return

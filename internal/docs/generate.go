@@ -134,7 +134,7 @@ func render(ctx context.Context, dir, name string, doc documentJSON) (map[string
 }
 
 // typePages are the pages of types, under the full names of the types and the heading of their cloud. The page of the
-// provider, which tfplugindocs writes every time, is left out.
+// provider, which tfplugindocs writes every time, is omitted.
 func typePages(prefix string, rendered map[string]string) map[string]string {
 	pages := map[string]string{}
 	for name, content := range rendered {

@@ -10,15 +10,15 @@ import (
 	"strings"
 )
 
-// plainWords maps phrases that readers do not understand at first sight to the standard term. Go text is not checked here:
-// it reaches users through the generated pages.
+// plainWords maps phrases that readers do not understand at first sight to the standard term. They are not allowed in pages, in
+// the text of string literals (diagnostics, descriptions, command-line help) and, except those in allowedInComments, in Go comments.
 var plainWords = []struct{ phrase, instead string }{
 	{`anew`, "again, re-create"},
 	{`left out|leaves? (it |them |this )?out`, "omitted, skipped"},
 	{`(is|are) told|tells|told`, "returns, shows, describes"},
 	{`by and by`, "gradually"},
 	{`in turns`, "alternately"},
-	{`faultCases?`, "fault"},
+	{`mishaps?`, "fault"},
 	{`in doubt|doubtful`, "outcome unknown"},
 	{`at the most`, "at most"},
 	{`the likeliest`, "the most likely"},

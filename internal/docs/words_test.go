@@ -50,3 +50,42 @@ func TestCheckWords(t *testing.T) {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}
 }
+
+func TestPlainWords_code(t *testing.T) {
+	t.Parallel()
+	problems, err := checkCode(os.DirFS("../.."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, problem := range problems {
+		t.Error(problem)
+	}
+}
+
+func TestCheckCode(t *testing.T) {
+	t.Parallel()
+	source := "// Package a is left out.\npackage a\n\n// mishaps is gone.\nvar mishaps, calm = \"It is made\\nanew\", \"anew\"\n\nfunc f(answer, prefix int) {} // tells `told`\n"
+	problems, err := checkCode(fstest.MapFS{
+		"internal/a/a.go":             {Data: []byte(source)},
+		"internal/a/a_test.go":        {Data: []byte("package a\n\nvar doubt = \"It is anew\"\n\ntype listing int\n")},
+		"internal/simulator/a.go":     {Data: []byte("package a\n\nvar a = \"It is anew\" // anew\n")},
+		"internal/tfkit/unchecked.go": {Data: []byte("package a // anew\n\nvar ledger = \"It is anew\"\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		`internal/a/a.go:5: "anew": write again, re-create`,
+		`internal/a/a.go:1: "left out": write omitted, skipped`,
+		`internal/a/a.go:4: "mishaps": write fault`,
+		`internal/a/a.go:7: "tells": write returns, shows, describes`,
+		`internal/a/a.go:5: mishaps: use faultCase`,
+		`internal/a/a.go:7: answer: use response`,
+		`internal/a/a_test.go:5: listing: use list`,
+		`internal/simulator/a.go:3: "anew": write again, re-create`,
+		`internal/tfkit/unchecked.go:3: "anew": write again, re-create`,
+	}
+	if diff := cmp.Diff(want, problems); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}

@@ -107,7 +107,7 @@ func TestNHNAccessToken_revokeFails(t *testing.T) {
 	}
 }
 
-// A lost answer is met by asking again, so nothing stays behind, and nothing is said.
+// A lost response is met by asking again, so nothing stays behind, and nothing is said.
 func TestNHNAccessToken_revokeIsRetried(t *testing.T) {
 	t.Parallel()
 	for name, fault := range map[string]simulator.Fault{

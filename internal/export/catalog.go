@@ -27,7 +27,7 @@ type kind struct {
 	defaults map[string]tftypes.Value // by the path of an attribute, such as roles.policy
 	objects  []*object
 	leftOut  []omission
-	unread   []string // lists that could not be read, and why
+	failed   []string // lists that could not be read, and why
 }
 
 // omission is an object that is not managed.
@@ -79,7 +79,7 @@ func newCatalog(ctx context.Context, source Source) (*catalog, error) {
 	return c, nil
 }
 
-// failure is the first error of an answer.
+// failure is the first error of a response.
 func failure(err error, diagnostics []*tfprotov6.Diagnostic) error {
 	if err != nil {
 		return err
@@ -107,7 +107,7 @@ func (k *kind) inProject() bool {
 }
 
 // isScoped reports whether objects of the type are listed of an organization or company, or of its projects, and not of the
-// account that the provider signs in with.
+// account that the provider authenticates as.
 func (k *kind) isScoped() bool {
 	return k.inProject() || slices.ContainsFunc(k.list.Block.Attributes, func(a *tfprotov6.SchemaAttribute) bool { return a.Name == "org_id" || a.Name == "company_id" })
 }

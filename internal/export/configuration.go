@@ -16,7 +16,7 @@ var (
 	otherNames = []string{"nhn_project_member.email", "nhn_project_member.user_code"}
 	// implied are values that follow from other attributes.
 	implied = map[string][]string{"nhn_role_group.type": {"PROJECT", "ORG"}}
-	// explained are attributes whose value tells people nothing without the object's name.
+	// explained are attributes whose value is not readable without the name of the object.
 	explained = []string{"nhn_project_member.member_uuid", "nhn_organization_member_roles.member_uuid"}
 	// comments stand beside an attribute.
 	comments = map[string]string{
@@ -64,7 +64,7 @@ func (k *kind) files(scope Scope, references references) (resources, imports Fil
 		w.resource(o)
 		fmt.Fprintf(&b, "\nimport {\nto = %s\nid = %s\n}\n", o.address(), quoted(o.importID))
 	}
-	if len(k.objects)+len(k.unread) == 0 {
+	if len(k.objects)+len(k.failed) == 0 {
 		w.comment("There are no objects of this type to manage.")
 	}
 	return newFile(plural+".tf", w.out.String()), newFile(plural+"_imports.tf", b.String())
@@ -83,7 +83,7 @@ func (w *writer) comment(text string) { w.out.WriteString("# " + oneLine(text) +
 
 // omission says what is not managed, by reasons.
 func (w *writer) omission(k *kind) {
-	for _, problem := range k.unread {
+	for _, problem := range k.failed {
 		w.comment(problem)
 	}
 	for i, left := range k.leftOut {

@@ -73,7 +73,7 @@ func TestConfiguration(t *testing.T) {
 	top.attributes["display_order"] = tftypes.NewValue(tftypes.Number, big.NewFloat(12))
 	k.add(department("営業部", "a", `"a" ${b} %{c}`+"\n\\", "b"))
 	k.leftOut = []omission{{"It is the root department.", "", "Root\nresource \"x\" \"y\" {} (r)"}, {"It has no key.", "project p", "Console"}}
-	k.unread = []string{"Not read: mcc_department. Cannot\nlist."}
+	k.failed = []string{"Not read: mcc_department. Cannot\nlist."}
 	files := compose(Scope{CompanyID: "c"}, []*kind{k}, nil).Files
 
 	want := `# Not read: mcc_department. Cannot list.

@@ -15,12 +15,12 @@ import (
 
 // Source is the provider to export from.
 type Source struct {
-	Provider provider.Provider        // tells defaults, which the protocol does not
+	Provider provider.Provider        // for defaults, which the protocol does not contain
 	Server   tfprotov6.ProviderServer // of that provider, configured
 }
 
 // Scope is what to export. OrgID and CompanyID are the defaults that the provider is configured with; a cloud without one
-// is left out.
+// is omitted.
 type Scope struct {
 	OrgID, CompanyID string
 	Only             []string // resource types; none for all
@@ -52,7 +52,7 @@ type Problem struct {
 // Summary is what became of one resource type.
 type Summary struct {
 	Type, File        string
-	Exported, Omitted int // objects that are in the file, and that are left out of it
+	Exported, Omitted int // objects in the file, and objects omitted from it
 	Resources         []Resource
 	Incomplete        bool // whether a list could not be read
 }
@@ -68,8 +68,8 @@ func (r Result) Addresses() []string {
 	return all
 }
 
-// Unread are the missing resources of types that could not be read as a whole: nothing says that they are gone.
-func (r Result) Unread() []Resource {
+// MissingUnverified are the missing resources of types that could not be read as a whole: nothing says that they are gone.
+func (r Result) MissingUnverified() []Resource {
 	incomplete := map[string]bool{}
 	for _, kind := range r.Kinds {
 		incomplete[kind.Type] = kind.Incomplete
@@ -126,7 +126,7 @@ func compose(scope Scope, kinds []*kind, problems []Problem) Result {
 		})
 		resources, imports := k.files(scope, references)
 		result.Files = append(result.Files, resources, imports)
-		summary := Summary{Type: k.typeName, File: resources.Name, Exported: len(k.objects), Omitted: len(k.leftOut), Incomplete: len(k.unread) > 0}
+		summary := Summary{Type: k.typeName, File: resources.Name, Exported: len(k.objects), Omitted: len(k.leftOut), Incomplete: len(k.failed) > 0}
 		for _, o := range k.objects {
 			summary.Resources = append(summary.Resources, Resource{k.typeName, o.label, o.importID, resources.Name})
 		}

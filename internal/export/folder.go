@@ -20,7 +20,7 @@ type File struct {
 	Content []byte
 }
 
-// firstLine tells files that an export wrote, and that nobody has changed since, from others.
+// firstLine matches the first line of exported files. Its checksum shows whether a file was changed after the export.
 var firstLine = regexp.MustCompile("^# Written by `nhnmcc export`, checksum ([0-9a-f]{16})\\.\n")
 
 func newFile(name, configuration string) File {
@@ -33,8 +33,8 @@ func checksum(body []byte) string {
 	return fmt.Sprintf("%x", sum[:8])
 }
 
-// CheckFolder reports what speaks against writing files of these names to a folder: files that an export did not write, its own
-// that were changed since, and those of an export of other types, which its own would not fit.
+// CheckFolder returns an error if an export with files of these names would overwrite files that an export did not write or
+// that were changed after an export, or would replace a complete export with a partial one.
 func CheckFolder(folder string, names []string) error {
 	files, err := readConfiguration(folder)
 	if err != nil {

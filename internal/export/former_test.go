@@ -170,8 +170,8 @@ func TestExport_deletedObjectIsReported(t *testing.T) {
 			for _, r := range result.Missing {
 				missing = append(missing, r.Address())
 			}
-			if diff := cmp.Diff([]string{address}, missing); diff != "" || len(result.Unread()) > 0 {
-				t.Errorf("missing (-want +got):\n%s; unread %v", diff, result.Unread())
+			if diff := cmp.Diff([]string{address}, missing); diff != "" || len(result.MissingUnverified()) > 0 {
+				t.Errorf("missing (-want +got):\n%s; unread %v", diff, result.MissingUnverified())
 			}
 			if slices.Contains(result.Addresses(), address) {
 				t.Errorf("another object has the address %s", address)
@@ -180,7 +180,7 @@ func TestExport_deletedObjectIsReported(t *testing.T) {
 	}
 }
 
-// TestExport_incomplete tells resources that could not be read from those that are gone.
+// TestExport_incomplete distinguishes resources that could not be read from deleted ones.
 func TestExport_incomplete(t *testing.T) {
 	t.Parallel()
 	refusal := simulator.Fault{Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no permission"}}`}
@@ -206,7 +206,7 @@ func TestExport_incomplete(t *testing.T) {
 			cloud.InjectFault(fault)
 			result := again(t, cloud, folder)
 			var unread []string
-			for _, r := range result.Unread() {
+			for _, r := range result.MissingUnverified() {
 				unread = append(unread, r.Address())
 			}
 			slices.Sort(unread)
@@ -217,8 +217,8 @@ func TestExport_incomplete(t *testing.T) {
 	}
 }
 
-// labelled finds the label of every exported resource.
-var labelled = regexp.MustCompile(`(?m)^(resource "[a-z_]+" "[^"]+)"`)
+// labeled finds the label of every exported resource.
+var labeled = regexp.MustCompile(`(?m)^(resource "[a-z_]+" "[^"]+)"`)
 
 // TestExport_editedLabelIsKept changes all labels of an export of every type. The next export keeps them.
 func TestExport_editedLabelIsKept(t *testing.T) {
@@ -229,7 +229,7 @@ func TestExport_editedLabelIsKept(t *testing.T) {
 	first := run(t, cloud, everything)
 	for i, file := range first.Files {
 		if !strings.HasSuffix(file.Name, "_imports.tf") {
-			first.Files[i].Content = labelled.ReplaceAll(file.Content, []byte(`${1}_kept"`))
+			first.Files[i].Content = labeled.ReplaceAll(file.Content, []byte(`${1}_kept"`))
 		}
 	}
 	write(t, first, folder)

@@ -70,8 +70,8 @@ func TestExport_failedReadKeepsResources(t *testing.T) {
 				continue // nothing is written
 			}
 			kept := second.Addresses()
-			incomplete += len(second.Unread())
-			for _, r := range second.Unread() {
+			incomplete += len(second.MissingUnverified())
+			for _, r := range second.MissingUnverified() {
 				kept = append(kept, r.Address())
 			}
 			for _, address := range first.Addresses() {

@@ -11,7 +11,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// named is what an object's label is made from: what it belongs to, its name, and a key that tells namesakes apart. An object
+// named is what an object's label is made from: what it belongs to, its name, and a key that distinguishes objects of the same name. An object
 // keeps the label that a previous export gave it.
 type named struct{ parent, name, key, former string }
 
@@ -101,7 +101,7 @@ func nameAndKey(display string) (name, key string) {
 	return display[:start], display[start+2 : len(display)-1]
 }
 
-// labelObjects labels the objects of a type; projects are those that they may belong to, labelled already.
+// labelObjects labels the objects of a type; projects are those that they may belong to, labeled already.
 func labelObjects(k *kind, projects []*object, former Former) {
 	slices.SortFunc(k.objects, func(a, b *object) int { return strings.Compare(a.importID, b.importID) })
 	parents := map[string]string{}

@@ -19,7 +19,7 @@ func TestLabels(t *testing.T) {
 		"decomposed letter": {[]named{{name: "Cafe\u0301"}, {name: "\u1109\u1165\u110b\u116e\u11af"}}, []string{"café", "서울"}, nil},
 		"between words":     {[]named{{name: "  Sales & Marketing (EMEA) "}, {name: "a-b.c/d__e"}, {name: "two\nlines\tand 전각　공백"}}, []string{"sales_marketing_emea", "a_b_c_d_e", "two_lines_and_전각_공백"}, nil},
 		"digits first":      {[]named{{name: "1팀"}, {name: "2024"}, {name: "１課"}}, []string{"_1팀", "_2024", "_１課"}, nil},
-		"e-mail address":    {[]named{{name: "Minji.Kim+x@example.com"}}, []string{"minji_kim_x_example_com"}, nil},
+		"email address":     {[]named{{name: "Minji.Kim+x@example.com"}}, []string{"minji_kim_x_example_com"}, nil},
 		"nothing to keep":   {[]named{{name: "🎉", key: "dept-9"}, {name: "", key: "E001"}, {name: "---", key: "🎉"}}, []string{"dept_9", "e001", "user"}, nil},
 		"emoji within":      {[]named{{name: "Team 🚀 Rocket"}, {name: "👩‍💻 개발"}}, []string{"team_rocket", "개발"}, nil},
 		"namesakes":         {[]named{{name: "김민지", key: "E1"}, {name: "김민지", key: "E2"}, {name: "박서준", key: "E3"}}, []string{"김민지_e1", "김민지_e2", "박서준"}, nil},

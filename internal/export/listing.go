@@ -17,8 +17,8 @@ type scope struct {
 	name      string
 }
 
-// listing is what one list came to.
-type listing struct {
+// list is what one list came to.
+type listRun struct {
 	kind    *kind
 	place   scope
 	objects []*object
@@ -26,7 +26,7 @@ type listing struct {
 	err     error
 }
 
-func (r *reader) readList(ctx context.Context, l *listing) {
+func (r *reader) readList(ctx context.Context, l *listRun) {
 	defer r.report(l.kind, 0, 1)
 	config, err := l.kind.listConfig(l.place.arguments)
 	if err != nil {
@@ -54,8 +54,8 @@ func (r *reader) readList(ctx context.Context, l *listing) {
 	}
 }
 
-// add takes a result of a list. A warning says what the list leaves out: "Owner (owner@example.com): It is ...".
-func (l *listing) add(scope Scope, result tfprotov6.ListResourceResult) error {
+// add adds a result of a list. A warning names an omitted object: "Owner (owner@example.com): It is ...".
+func (l *listRun) add(scope Scope, result tfprotov6.ListResourceResult) error {
 	for _, d := range result.Diagnostics {
 		who, why, _ := strings.Cut(d.Detail, ": ")
 		l.leftOut = append(l.leftOut, omission{why, l.place.name, who})
@@ -115,7 +115,7 @@ func (k *kind) listConfig(arguments map[string]string) (*tfprotov6.DynamicValue,
 	return &config, err
 }
 
-// unique drops what was listed twice: a list whose pages shift while it is read tells an object again.
+// unique drops what was listed twice: a list that changes while its pages are read can return an object twice.
 func (k *kind) unique() {
 	seen := map[string]bool{}
 	k.objects = slices.DeleteFunc(k.objects, func(o *object) bool {

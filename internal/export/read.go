@@ -13,7 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// parallel is how many lists are read at once. The provider slows down by itself when a service asks for it.
+// parallel is how many lists are read at once. The rate limiter of the provider reduces the rate if an API throttles.
 const parallel = 4
 
 // reader reads objects through the provider's lists.
@@ -36,13 +36,13 @@ func (r *reader) read(ctx context.Context, c *catalog, kinds []*kind) error {
 	if err != nil {
 		return err
 	}
-	var lists []listing
+	var lists []listRun
 	for _, k := range kinds {
 		if k.typeName == projectType {
 			continue
 		}
 		for _, p := range r.scopes(k, projects) {
-			lists = append(lists, listing{kind: k, place: p})
+			lists = append(lists, listRun{kind: k, place: p})
 		}
 	}
 	r.readAll(ctx, lists, len(lists))
@@ -70,7 +70,7 @@ func (r *reader) readProjects(ctx context.Context, c *catalog, kinds []*kind) ([
 		return nil, nil
 	}
 	all := *c.kinds[projectType] // a kind of its own: projects may have to be read that are not to be written
-	r.readAll(ctx, []listing{{kind: &all}}, len(kinds))
+	r.readAll(ctx, []listRun{{kind: &all}}, len(kinds))
 	all.unique()
 	labelObjects(&all, nil, r.scope.Former) // before some are picked, so that a part has the labels of the whole
 	projects, err := r.wantedProjects(all.objects)
@@ -80,15 +80,15 @@ func (r *reader) readProjects(ctx context.Context, c *catalog, kinds []*kind) ([
 	for _, k := range kinds {
 		switch {
 		case k.typeName == projectType:
-			k.objects, k.leftOut, k.unread = projects, all.leftOut, all.unread
+			k.objects, k.leftOut, k.failed = projects, all.leftOut, all.failed
 			for _, project := range projects {
 				project.kind = k
 			}
-		case len(all.unread) > 0 && k.inProject():
-			k.unread = append(k.unread, "Not read: "+k.typeName+" of all projects, because the projects could not be read.")
+		case len(all.failed) > 0 && k.inProject():
+			k.failed = append(k.failed, "Not read: "+k.typeName+" of all projects, because the projects could not be read.")
 		}
 	}
-	if len(all.unread) > 0 {
+	if len(all.failed) > 0 {
 		r.problems[0].What = append(r.problems[0].What, "all objects of projects")
 	}
 	return projects, nil
@@ -134,7 +134,7 @@ func (r *reader) scopes(k *kind, projects []*object) []scope {
 }
 
 // readAll reads lists, several at once, and hands what they hold to their kinds, in the order of the lists.
-func (r *reader) readAll(ctx context.Context, lists []listing, known int) {
+func (r *reader) readAll(ctx context.Context, lists []listRun, known int) {
 	r.state.Lists = r.state.Done + known
 	var wait sync.WaitGroup
 	free := make(chan struct{}, parallel)
@@ -163,14 +163,14 @@ func (r *reader) readAll(ctx context.Context, lists []listing, known int) {
 
 // fail notes that a list could not be read, in the file of its kind too. What it had read is dropped: a part would look like
 // the whole.
-func (r *reader) fail(l listing) {
+func (r *reader) fail(l listRun) {
 	what := l.kind.typeName
 	if l.place.name != "" {
 		what += " of " + l.place.name
 	}
 	why := l.err.Error()
 	short, _, _ := strings.Cut(why, "\n")
-	l.kind.unread = append(l.kind.unread, "Not read: "+what+". "+short)
+	l.kind.failed = append(l.kind.failed, "Not read: "+what+". "+short)
 	for i, known := range r.problems {
 		if strings.HasPrefix(known.Why, short) {
 			r.problems[i].What = append(known.What, what)

@@ -76,7 +76,7 @@ func (r references) walk(name string, value tftypes.Value, found *[]*object) {
 	}
 }
 
-// dropCycles leaves out objects that refer to each other in a circle, such as departments below themselves: no configuration
+// dropCycles omits objects that refer to each other in a cycle, such as departments below themselves: no configuration
 // can say that.
 func dropCycles(kinds []*kind) {
 	references := newReferences(kinds)

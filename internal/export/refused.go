@@ -10,8 +10,8 @@ import (
 )
 
 // dropRejectedValues takes out of the objects what the provider refuses in configuration and the service holds all the same, such as
-// a language that it has withdrawn: one such value would make an error of the plan of all. What is left out stays as it is. An
-// object that cannot do without such a value is left out as a whole.
+// a language that it has withdrawn: one such value would make an error of the plan of all. Omitted attributes are not changed. An
+// object that requires such a value is omitted as a whole.
 func dropRejectedValues(ctx context.Context, server tfprotov6.ProviderServer, scope Scope, kinds []*kind) error {
 	for _, k := range kinds {
 		kept := k.objects[:0:0]
@@ -81,7 +81,7 @@ func (o *object) rejectedValues(ctx context.Context, server tfprotov6.ProviderSe
 	return refused, nil
 }
 
-// isOptional reports whether an attribute that is left out keeps what the service has.
+// isOptional reports whether an omitted attribute keeps its value in the API.
 func (k *kind) isOptional(name string) bool {
 	_, hasDefault := k.defaults[name]
 	return !hasDefault && slices.ContainsFunc(k.schema.Block.Attributes, func(a *tfprotov6.SchemaAttribute) bool {

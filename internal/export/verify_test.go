@@ -45,7 +45,7 @@ func TestVerify_missingProgram(t *testing.T) {
 	}
 }
 
-// A terminal tells Terraform to stop as well; a second interrupt would end it with the state locked.
+// A terminal also interrupts Terraform; a second interrupt would end it with the state locked.
 func TestVerify_interruptIsSentOnce(t *testing.T) {
 	t.Parallel()
 	for told, want := range map[bool]string{true: "finished", false: "interrupted"} {

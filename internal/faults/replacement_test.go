@@ -25,7 +25,7 @@ var replacements = map[string]struct {
 	"mcc_job_position":                {renamed: moved, create: "Cannot create MCC job position head"},
 	"mcc_user":                        {renamed: moved, create: "Cannot create MCC user kim"},
 	"nhn_appkey":                      {renamed: moved},
-	"nhn_iam_member":                  {renamed: moved, plan: "Account cannot be replaced by itself"},
+	"nhn_iam_member":                  {renamed: moved, plan: "Account cannot be replaced with the same login ID"},
 	"nhn_organization":                {renamed: moved, create: "Cannot create NHN organization Second"},
 	"nhn_organization_member_roles":   {renamed: moved},
 	"nhn_project":                     {renamed: moved, create: "Cannot create NHN project web"},

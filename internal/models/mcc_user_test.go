@@ -10,7 +10,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 )
 
-// kim is a member of whom everything is told, each in another word.
+// kim is a member with a different value in every field.
 func kim() (mcc.User, models.MCCUser) {
 	return mcc.User{ExternalKey: "u", UserSpec: mcc.UserSpec{
 			Name: "Kim", I18nNames: map[string]string{"ko_KR": "김"}, EmailAddr: ptr("kim@x.test"), DeptExternalKey: ptr("d"), JobGradeExternalKey: ptr("g"),
@@ -22,7 +22,7 @@ func kim() (mcc.User, models.MCCUser) {
 		}
 }
 
-// emptyUser is a member of whom nothing is told but the name.
+// emptyUser is a member with only a name.
 func emptyUser() (mcc.User, models.MCCUser) {
 	return mcc.User{ExternalKey: "u", UserSpec: mcc.UserSpec{Name: "Kim"}}, models.MCCUser{
 		ID: text("u"), CompanyID: text("c"), ExternalKey: text("u"), Name: text("Kim"), Email: text(""), I18nNames: textMap(),

@@ -11,7 +11,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// lee is an account of which everything is told, each in another word.
+// lee is an account with a different value in every field.
 func lee() (nhn.IAMProfile, models.NHNIAMMember) {
 	return nhn.IAMProfile{
 			UserCode: "lee", Name: "Lee", Email: "lee@x.test", MobilePhone: "010", MobilePhoneCountryCode: "KR", Telephone: "02", Position: "clerk",

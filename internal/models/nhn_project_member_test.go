@@ -18,7 +18,7 @@ func TestNHNProjectMemberFields(t *testing.T) {
 		account string
 	}{
 		"by UUID":              {nhn.MemberRef{UUID: "m"}, "member_uuid"},
-		"by e-mail address":    {nhn.MemberRef{Email: "lee@x.test"}, "email"},
+		"by email address":     {nhn.MemberRef{Email: "lee@x.test"}, "email"},
 		"by sign-in ID":        {nhn.MemberRef{UserCode: "lee"}, "user_code"},
 		"by more than one":     {nhn.MemberRef{Email: "lee@x.test", UserCode: "lee"}, "email"},
 		"by nothing that fits": {nhn.MemberRef{}, "member_uuid"},
@@ -111,7 +111,7 @@ func TestNHNProjectMemberRef(t *testing.T) {
 		"an IAM account":                 {"m", "m", "lee@x.test", "lee", "IAM", "COMPLETE", nhn.MemberRef{UUID: "m", IAM: true}},
 		"an invitation":                  {"lee@x.test", "m", "lee@x.test", "", "TOAST_CLOUD", "WAIT", nhn.MemberRef{Email: "lee@x.test"}},
 		"an invitation that has expired": {"lee@x.test", "m", "lee@x.test", "", "TOAST_CLOUD", "EXPIRE", nhn.MemberRef{Email: "lee@x.test"}},
-		"imported by e-mail address":     {"", "", "lee@x.test", "lee", "", "", nhn.MemberRef{Email: "lee@x.test"}},
+		"imported by email address":      {"", "", "lee@x.test", "lee", "", "", nhn.MemberRef{Email: "lee@x.test"}},
 		"by sign-in ID alone":            {"lee", "", "", "lee", "", "", nhn.MemberRef{UserCode: "lee"}},
 		"planned by UUID":                {"", "m", "", "", "", "", nhn.MemberRef{UUID: "m"}},
 	} {

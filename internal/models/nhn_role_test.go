@@ -145,7 +145,7 @@ func TestNHNRolesUnknown(t *testing.T) {
 	}
 }
 
-// A role without conditions is told as null, as in a configuration that names none: an empty set would differ.
+// A role without conditions is null, as in a configuration without conditions: an empty set would differ.
 func TestNHNRolesWithoutConditions(t *testing.T) {
 	t.Parallel()
 	for name, told := range map[string][]nhn.Condition{"left out": nil, "none": {}} {
@@ -176,7 +176,7 @@ func TestNHNRoleDescription(t *testing.T) {
 	}
 }
 
-// A condition with fewer values is another condition, so a null value is an error and not left out.
+// A condition with fewer values is another condition, so a null value is an error and not omitted.
 func TestNHNRoles_nullConditionValue(t *testing.T) {
 	t.Parallel()
 	withNull := types.ObjectValueMust(conditionType.AttrTypes, map[string]attr.Value{

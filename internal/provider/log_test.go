@@ -7,7 +7,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
-// TestDisableSDKLogs turns logs of the SDK off where nobody asked for them, and leaves what somebody set.
+// TestDisableSDKLogs disables logs of the SDK by default, and keeps the settings of the user.
 func TestDisableSDKLogs(t *testing.T) {
 	for name, test := range map[string]struct{ set, value, sdk, framework, proto, own string }{
 		"nobody reads":             {"TF_LOG", "", "off", "off", "off", "off"},
@@ -23,7 +23,7 @@ func TestDisableSDKLogs(t *testing.T) {
 				t.Setenv(variable, "")
 			}
 			t.Setenv(test.set, test.value)
-			provider.Quiet()
+			provider.DisableSDKLogs()
 			for i, want := range []string{test.sdk, test.framework, test.proto, test.own} {
 				if got := os.Getenv(variables[i]); got != want {
 					t.Errorf("%s=%q, want %q", variables[i], got, want)

@@ -11,7 +11,7 @@ import (
 	ours "github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
-// TestServer_requestContextIsReleased holds that a request whose answer is out takes no memory any more, as long as the
+// TestServer_requestContextIsReleased holds that a request whose response is out takes no memory any more, as long as the
 // process may live. The requests are for what does not exist, which does not matter.
 func TestServer_requestContextIsReleased(t *testing.T) {
 	t.Parallel()

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// The example for users' own continuous integration passes its tests against the simulator, and can fail them.
+// The example for continuous integration passes its tests against the simulator, and its tests can fail.
 func TestAccExamples_continuousIntegration(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, engine string) {

@@ -9,7 +9,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// objectCounts counts what the clouds hold beyond what they held at the start.
+// objectCounts holds the number of objects, without the initial objects of the simulator.
 type objectCounts struct{ departments, grades, positions, users, projects, members, roleGroups, appKeys int }
 
 func (w workspace) countObjects() (h objectCounts) {
@@ -27,7 +27,7 @@ func (w workspace) countObjects() (h objectCounts) {
 	return h
 }
 
-// The whole examples make what they say, find nothing more to do, and leave nothing behind.
+// The complete examples create their objects, plan no further changes, and delete all objects.
 func TestAccExamples_fullLifecycle(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -39,7 +39,7 @@ func TestAccExamples_fullLifecycle(t *testing.T) {
 			[]string{`"Business/Sales" = 2`, `"News/Video" = 2`, `"Business" = 1`},
 		},
 		"teams-module": {
-			objectCounts{departments: 1, users: 1, projects: 2, members: 2 + 3, roleGroups: 2, appKeys: 2}, // who makes a project is a member
+			objectCounts{departments: 1, users: 1, projects: 2, members: 2 + 3, roleGroups: 2, appKeys: 2}, // the creator of a project is a member
 			[]string{`"newsroom" = "`, "invited = toset([])"},
 		},
 		"both-clouds": {

@@ -33,8 +33,7 @@ var (
 	made   = regexp.MustCompile("(?m)(?:^|`|run: |step )make ([a-z-]+)")
 )
 
-// Workflows cannot run here. What they name exists, what they run from elsewhere is pinned, and they may do only what
-// they must.
+// Workflows cannot run here. Their files exist, third-party actions are pinned, and permissions are minimal.
 func TestWorkflows(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob(filepath.Join(root, ".github/workflows/*.yml"))
@@ -79,7 +78,7 @@ func TestWorkflows(t *testing.T) {
 	}
 }
 
-// TestRelease_provenance attests what was built after it was built, by the checksums that the signature covers.
+// TestRelease_provenance checks that the workflow attests the artifacts after the build, by the signed checksums.
 func TestRelease_provenance(t *testing.T) {
 	t.Parallel()
 	var flow workflow
@@ -101,7 +100,7 @@ func TestRelease_provenance(t *testing.T) {
 	}
 }
 
-// check holds what every workflow keeps to, our own or one of a page.
+// check checks the rules for workflows of the repository and of pages.
 func (w workflow) check(t *testing.T, file, text string) {
 	t.Helper()
 	for name, job := range w.Jobs {
@@ -121,7 +120,7 @@ func (w workflow) check(t *testing.T, file, text string) {
 	}
 }
 
-// Whatever a page or a workflow tells to make can be made.
+// Make targets in pages and workflows exist.
 func TestMakeTargets_exist(t *testing.T) {
 	t.Parallel()
 	var targets []string
@@ -148,7 +147,7 @@ func TestMakeTargets_exist(t *testing.T) {
 	}
 }
 
-// Every YAML file that a service reads can be read.
+// YAML files in the repository are valid.
 func TestRepositoryYAML_isValid(t *testing.T) {
 	t.Parallel()
 	var dependabot struct {
@@ -178,7 +177,7 @@ func TestRepositoryYAML_isValid(t *testing.T) {
 	}
 }
 
-// The registry takes a provider only if its files are named like this.
+// The registry requires these names of release files.
 func TestRelease_fileNames(t *testing.T) {
 	t.Parallel()
 	type extra struct {
@@ -252,7 +251,7 @@ func TestRelease_fileNames(t *testing.T) {
 	}
 }
 
-// The container starts the simulator by flags that it knows, as nobody in particular.
+// The container starts the simulator with valid flags as an unprivileged user.
 func TestContainer(t *testing.T) {
 	t.Parallel()
 	text := read(t, filepath.Join(root, "Containerfile"))

@@ -34,7 +34,7 @@ func TestAccLocalNames(t *testing.T) {
 	}
 }
 
-// Two providers from one folder, as people have it who build them.
+// Two providers from one folder, as users do it who build them.
 func TestAccDevOverrides_twoProviders(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, engine string) {
@@ -54,7 +54,7 @@ func TestAccDevOverrides_twoProviders(t *testing.T) {
 	})
 }
 
-// What a provider of one cloud does not serve is refused before anything is sent.
+// A provider of one cloud rejects types of the other cloud before it sends a request.
 func TestAccSingleCloudProvider_otherCloudIsRejected(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ config, says string }{
@@ -89,7 +89,7 @@ resource "mcc_department" "a" {
 	}
 }
 
-// Who began with the provider of both clouds changes to the two by changing the configuration: nothing is made anew.
+// A configuration can migrate from the provider of both clouds to the two providers without re-creating objects.
 func TestAccMigrateToTwoProviders(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, engine string) {

@@ -41,7 +41,7 @@ func TestAccNetworkMirror(t *testing.T) {
 	})
 }
 
-// A mirror can be added to, and what its files say fits together.
+// A version can be added to a mirror, and the files of the mirror are consistent.
 func TestMirrorLayout_additionalVersion(t *testing.T) {
 	t.Parallel()
 	archives, mirror := t.TempDir(), t.TempDir()

@@ -22,7 +22,7 @@ var (
 	flag     = regexp.MustCompile(`(?:^|\s)(--?[a-z][a-z-]*)`)
 )
 
-// pages are all that a reader may find, with the blocks of code in each.
+// pages returns the text of all pages by name.
 func pages(t *testing.T) map[string]string {
 	t.Helper()
 	texts := map[string]string{}
@@ -45,7 +45,7 @@ func blocks(text string, languages ...string) (found []string) {
 	return found
 }
 
-// What pages tell to type is understood: by the shell, by make, by the companion program, by Terraform.
+// Commands in pages are valid for the shell, make, the companion program and Terraform.
 func TestPages_shellBlocks(t *testing.T) {
 	t.Parallel()
 	c := commands{nhnmcc: filepath.Join(programs(t).bin, "nhnmcc"), engine: acctest.Terraform(t), helps: map[string]string{}}
@@ -73,7 +73,7 @@ func TestPages_shellBlocks(t *testing.T) {
 	}
 }
 
-// commands knows what there is, by the help of the programs.
+// commands checks commands against the help texts of the programs.
 type commands struct {
 	nhnmcc, engine string
 	helps          map[string]string
@@ -112,7 +112,7 @@ func (c commands) check(t *testing.T, words []string) string {
 	return ""
 }
 
-// help is empty for a command that there is not.
+// help returns the help text, or "" if the command does not exist.
 func (c commands) help(t *testing.T, program string, arguments ...string) string {
 	t.Helper()
 	key := program + strings.Join(arguments, " ")
@@ -127,7 +127,7 @@ func (c commands) help(t *testing.T, program string, arguments ...string) string
 	return c.helps[key]
 }
 
-// Every variable that a page names is read by a program of ours, or set by one.
+// Every environment variable in a page is read or set by a program of this repository.
 func TestPages_environmentVariables(t *testing.T) {
 	t.Parallel()
 	known := map[string]bool{}
@@ -154,7 +154,7 @@ func TestPages_environmentVariables(t *testing.T) {
 	}
 }
 
-// YAML of pages can be read, and its workflows keep the rules of our own.
+// YAML blocks in pages are valid, and their workflows follow the rules of this repository.
 func TestPages_yamlBlocks(t *testing.T) {
 	t.Parallel()
 	workflows := 0
@@ -175,7 +175,7 @@ func TestPages_yamlBlocks(t *testing.T) {
 	}
 }
 
-// The transcript of the demo shows the steps that it has.
+// The transcript of the demo contains its steps.
 func TestReadme_demoTranscript(t *testing.T) {
 	t.Parallel()
 	script := read(t, filepath.Join(root, "examples/demo/run.sh"))
@@ -193,7 +193,7 @@ func TestReadme_demoTranscript(t *testing.T) {
 	}
 }
 
-// Links between pages lead somewhere.
+// Links between pages have an existing target.
 func TestPages_links(t *testing.T) {
 	t.Parallel()
 	link := regexp.MustCompile(`\]\(([^)#:]+)(?:#([^)]+))?\)`)
@@ -213,7 +213,7 @@ func TestPages_links(t *testing.T) {
 	}
 }
 
-// anchors are those that headings get.
+// anchors returns the anchors of the headings.
 func anchors(text string) (all []string) {
 	for line := range strings.Lines(text) {
 		if title, ok := strings.CutPrefix(strings.TrimLeft(line, "#"), " "); ok && strings.HasPrefix(line, "#") {
@@ -223,7 +223,7 @@ func anchors(text string) (all []string) {
 	return all
 }
 
-// What the guides tell to do against the simulator works, in this order.
+// The commands of the guides work against the simulator, in this order.
 func TestAccGuides(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, engine string) {
@@ -267,7 +267,7 @@ func TestAccGuides(t *testing.T) {
 	})
 }
 
-// The first configuration for each kind of user can be applied as it stands, with what the README tells to build.
+// The first configuration for each kind of user can be applied unchanged, with the binaries that the README builds.
 func TestAccReadme(t *testing.T) {
 	t.Parallel()
 	readme := read(t, filepath.Join(root, "README.md"))
@@ -291,7 +291,7 @@ func TestAccReadme(t *testing.T) {
 	}
 }
 
-// guides is a folder in which what the guides tell is typed, with the programs that they name.
+// guides is a workspace for the commands of the guides, with the programs that they use.
 type guides struct {
 	workspace
 	bin string
@@ -313,7 +313,7 @@ func (g guides) page(t *testing.T, name string) string {
 	return read(t, filepath.Join(root, "docs/guides", name))
 }
 
-// simulatorCommands are the commands of a page that run on the simulator.
+// simulatorCommands returns the commands of a page that run against the simulator.
 func (g guides) simulatorCommands(page string) (lines []string) {
 	for _, block := range blocks(page, "shell") {
 		for line := range strings.Lines(block) {

@@ -39,7 +39,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// buildArtifacts makes the programs, packs the providers as a release does, and lays the archives out as users are told to.
+// buildArtifacts builds the programs, packs the providers like a release, and creates the mirror that the pages describe.
 var buildArtifacts = sync.OnceValues(func() (artifacts, error) {
 	b := artifacts{filepath.Join(temporary, "bin"), filepath.Join(temporary, "mirror")}
 	if err := run("make", "-C", root, "build", "BIN="+b.bin, "VERSION="+version); err != nil {

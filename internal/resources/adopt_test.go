@@ -10,7 +10,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestImport_wholeOrganization takes a whole organization over by the protocol: each object that a list tells is as its import
+// TestImport_wholeOrganization imports a whole organization through the protocol: each object of a list equals its import
 // finds it, and its generated configuration plans no change.
 func TestImport_wholeOrganization(t *testing.T) {
 	t.Parallel()

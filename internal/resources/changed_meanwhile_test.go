@@ -11,7 +11,7 @@ import (
 )
 
 // TestUpdate_driftBetweenPlanAndApply changes in the console, between plan and apply, what the plan leaves as it is: the apply ends as it
-// was planned, and the next plan tells.
+// was planned, and the next plan shows the drift.
 func TestUpdate_driftBetweenPlanAndApply(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {

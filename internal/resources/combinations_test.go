@@ -74,7 +74,7 @@ func withoutEmptyDefaults(config acctest.Values) acctest.Values {
 }
 
 // TestMCC_attributeCombinations goes through the combinations of optional attributes: all of them, or of the many of a user those
-// of each two values, with the other attributes left out and with the others set. The plan after apply is empty, so is
+// of each two values, with the other attributes omitted and with the others set. The plan after apply is empty, so is
 // the plan after an import, and so is the plan after a change from each combination to the next.
 func TestMCC_attributeCombinations(t *testing.T) {
 	t.Parallel()

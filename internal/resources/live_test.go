@@ -17,7 +17,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 )
 
-// Live tests make, change, import and delete what costs nothing and mails nobody. Users and members are left out: they
+// Live tests create, change, import and delete objects without costs or emails. Users and members are excluded: they
 // would be invited.
 
 func TestAccMCCLive(t *testing.T) {

@@ -94,7 +94,7 @@ func TestList_limit(t *testing.T) {
 	for _, test := range []struct {
 		limit           int64
 		found, requests int
-	}{{1, 1, 1}, {99, 99, 1}, {100, 100, 2}, {199, 199, 2}, {200, 200, 3}, {1000, 350, 4}, {0, 350, 4}} { // the root is on the first page, and left out
+	}{{1, 1, 1}, {99, 99, 1}, {100, 100, 2}, {199, 199, 2}, {200, 200, 3}, {1000, 350, 4}, {0, 350, 4}} { // the root is on the first page, and omitted
 		cloud.ResetJournal()
 		found := cloud.List(t, acctest.Query{Type: "mcc_department", Limit: test.limit})
 		if requests := len(cloud.Requests("GET /ncloudmcc/v1/companies/*/depts")); len(found.Found) != test.found || requests != test.requests {

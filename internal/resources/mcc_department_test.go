@@ -69,7 +69,7 @@ func TestAccMCCDepartment_lifecycle(t *testing.T) {
 				})),
 			},
 		},
-		resource.TestStep{ // what is left out is kept
+		resource.TestStep{ // omitted attributes are kept
 			Config: `
 resource "mcc_department" "head" {
   external_key = "head"

@@ -13,7 +13,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 )
 
-// TestAccMCCDisplayOrder_knownAfterApply covers an order that the plan does not know yet: it is not the 0 of one left out.
+// TestAccMCCDisplayOrder_knownAfterApply plans an unknown order, which must not become the 0 of an omitted one.
 func TestAccMCCDisplayOrder_knownAfterApply(t *testing.T) {
 	t.Parallel()
 	const address = "mcc_job_grade.lead"

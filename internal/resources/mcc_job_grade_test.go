@@ -111,7 +111,7 @@ func TestAccMCCJobGrade_lifecycle(t *testing.T) {
 			},
 		},
 		importStep(address, "lead"),
-		resource.TestStep{ // what is left out is kept
+		resource.TestStep{ // omitted attributes are kept
 			Config:           gradeMinimal,
 			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -324,12 +324,12 @@ func TestMCCJobs_lostResponses(t *testing.T) {
 	}
 }
 
-// TestMCCJobs_existingObjectIsNotAdopted creates a job under a key that somebody else used: a lost answer does not make it ours.
+// TestMCCJobs_existingObjectIsNotAdopted creates a job with a key that exists already: after a lost response, the existing job is not adopted.
 func TestMCCJobs_existingObjectIsNotAdopted(t *testing.T) {
 	t.Parallel()
 	for _, job := range mccJobTypes {
 		faultCases := mccFaultCases("POST " + job.path + "/lead")
-		delete(faultCases, "empty after") // what a create that succeeded answers
+		delete(faultCases, "empty after") // the response of a successful create
 		for name, faultCase := range faultCases {
 			t.Run(job.typeName+" "+name, func(t *testing.T) {
 				t.Parallel()
@@ -349,7 +349,7 @@ func TestMCCJobs_existingObjectIsNotAdopted(t *testing.T) {
 	}
 }
 
-// TestMCCJobs_clearNames asks to clear names where the service does not.
+// TestMCCJobs_clearNames clears names while the API ignores it.
 func TestMCCJobs_clearNames(t *testing.T) {
 	t.Parallel()
 	for _, job := range mccJobTypes {

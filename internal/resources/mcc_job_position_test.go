@@ -61,7 +61,7 @@ func TestAccMCCJobPosition_lifecycle(t *testing.T) {
 			},
 		},
 		importStep(address, "pm"),
-		resource.TestStep{ // what is left out is kept
+		resource.TestStep{ // omitted attributes are kept
 			Config:           positionMinimal,
 			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {

@@ -7,7 +7,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// mccFaultCases are the ways in which the answer to a request of Media Connect Center goes wrong once or twice.
+// mccFaultCases are the ways in which the response to a request of Media Connect Center goes wrong once or twice.
 func mccFaultCases(match string) map[string]simulator.Fault {
 	const (
 		gateway = `{"error":{"errorCode":"510","message":"Endpoint timeout"}}`

@@ -7,7 +7,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestMCC_replaceInUseIsRejected replaces an object by itself while a user, or a department below, refers to it: with -replace, and
+// TestMCC_replaceInUseIsRejected replaces an object under the same key while a user, or a department below, refers to it: with -replace, and
 // tainted. The plan refuses it, and refuses it as well where it cannot find out. Without such users it is replaced.
 func TestMCC_replaceInUseIsRejected(t *testing.T) {
 	t.Parallel()
@@ -41,7 +41,7 @@ func TestMCC_replaceInUseIsRejected(t *testing.T) {
 				"tainted": func() acctest.Outcome { return engine.Replace(test.address, object) },
 			}
 			for how, run := range replace {
-				requireError(t, `external_key.*Object in use cannot be replaced by itself.*`+test.want+`.*without -replace`, run())
+				requireError(t, `external_key.*Object in use cannot be replaced without a new key.*`+test.want+`.*without -replace`, run())
 				cloud.InjectFault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users", Times: -1, Status: 403})
 				requireError(t, `Cannot verify that the .* "a" is not in use`, run())
 				cloud.ClearFaults()

@@ -52,7 +52,7 @@ func kimFull() acctest.Values {
 	}
 }
 
-// kimCleared is a configuration that asks to clear all that can be cleared.
+// kimCleared is a configuration that clears all attributes that can be cleared.
 func kimCleared() acctest.Values {
 	return acctest.Values{
 		"external_key": "kim", "name": "Kim", "email": "kim@example.com", "i18n_names": map[string]string{},
@@ -75,7 +75,7 @@ func userCloud(t *testing.T, change func(*simulator.MCCSwitches)) *acctest.Cloud
 func defaultMCCSwitches(*simulator.MCCSwitches) {}
 
 // checkMCCKim compares the user kim of the simulator with the wanted one, as "name email department/grade/position phone/mobile
-// locale time zone" and the names by locale; "" for nobody.
+// locale time zone" and the names by locale; "" if there is no user.
 func checkMCCKim(cloud *acctest.Cloud, want string) (err error) {
 	cloud.View(func(st *simulator.State) {
 		got := ""
@@ -153,7 +153,7 @@ func TestAccMCCUser_lifecycle(t *testing.T) {
 			Config:           strings.NewReplacer("02-1234-5678", "0212345678", "Kim@Example.com", "KIM@EXAMPLE.COM").Replace(kimFullBody),
 			ConfigPlanChecks: expectPlan(kimAddress, plancheck.ResourceActionNoop),
 		},
-		resource.TestStep{ // what is left out is kept
+		resource.TestStep{ // omitted attributes are kept
 			Config:           kimMinimal,
 			ConfigPlanChecks: expectPlan(kimAddress, plancheck.ResourceActionUpdate),
 			Check: func(*terraformState) error {
@@ -370,7 +370,7 @@ func TestMCCUser_everySwitch(t *testing.T) {
 			requireSuccess(t, "no-op", engine.Plan("mcc_user.again", with(kimMin(), "name", "Kim Example")))
 			engine.RemoveFromState("mcc_user.again")
 
-			requireSuccess(t, "update", engine.Apply(kimAddress, kimMin())) // what is left out is kept
+			requireSuccess(t, "update", engine.Apply(kimAddress, kimMin())) // omitted attributes are kept
 			if err := checkMCCKim(cloud, "Kim"+full); err != nil {
 				t.Error(err)
 			}
@@ -389,7 +389,7 @@ func TestMCCUser_everySwitch(t *testing.T) {
 	}
 }
 
-// TestMCCUser_lostResponses loses the answer to each request once: the state is what the service holds, and exactly one
+// TestMCCUser_lostResponses loses the response to each request once: the state is what the service holds, and exactly one
 // invitation is sent, however often the create is.
 func TestMCCUser_lostResponses(t *testing.T) {
 	t.Parallel()
@@ -429,7 +429,7 @@ func TestMCCUser_lostResponses(t *testing.T) {
 	}
 }
 
-// TestMCCUser_createOutcomeUnknown loses the answer to the create, and everything after: the error says what may exist.
+// TestMCCUser_createOutcomeUnknown loses the response to the create, and everything after: the error says what may exist.
 func TestMCCUser_createOutcomeUnknown(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, defaultMCCSwitches)
@@ -458,11 +458,11 @@ func TestMCCUser_readBackFailsAfterCreate(t *testing.T) {
 	requireMails(t, cloud, map[string]int{"Kim@Example.com": 1})
 }
 
-// TestMCCUser_existingObjectIsNotAdopted creates a user under a key that somebody else used: a lost answer does not make it ours.
+// TestMCCUser_existingObjectIsNotAdopted creates a user with a key that exists already: after a lost response, the existing user is not adopted.
 func TestMCCUser_existingObjectIsNotAdopted(t *testing.T) {
 	t.Parallel()
 	faultCases := mccFaultCases("POST " + userPath + "/kim")
-	delete(faultCases, "empty after") // what a create that succeeded answers
+	delete(faultCases, "empty after") // the response of a successful create
 	for name, faultCase := range faultCases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -21,7 +21,7 @@ type guard struct {
 	stays   bool                 // a destroy is not dangerous
 	danger  string               // the request of the update
 	removal string               // the request of the destroy
-	asks    []string             // the requests that answer the question
+	asks    []string             // the requests that response the question
 	answer  func(*acctest.Cloud) // makes the change dangerous
 	want    string               // the error then
 }
@@ -109,7 +109,7 @@ func guards() map[string]guard {
 }
 
 // TestNHNGuards makes each dangerous change in each way, planned before and after it became dangerous, and while the question of the
-// guard has no answer. Where there is one again, a change that is not dangerous goes through.
+// guard has no response. Where there is one again, a change that is not dangerous goes through.
 func TestNHNGuards(t *testing.T) {
 	t.Parallel()
 	silences := map[string]simulator.Fault{
@@ -179,7 +179,7 @@ func TestNHNGuards(t *testing.T) {
 	}
 }
 
-// TestNHNGuards_lookUpFails reads what a guard without an answer says.
+// TestNHNGuards_lookUpFails reads what a guard without a response says.
 func TestNHNGuards_lookUpFails(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ request, want string }{
@@ -198,7 +198,7 @@ func TestNHNGuards_lookUpFails(t *testing.T) {
 	}
 }
 
-// TestNHNGuards_noAdminRole answers the question who is ADMIN with a list of roles that has no role ADMIN.
+// TestNHNGuards_noAdminRole returns a list of roles without the role ADMIN to the check of the last ADMIN.
 func TestNHNGuards_noAdminRole(t *testing.T) {
 	t.Parallel()
 	all := guards()

@@ -137,7 +137,7 @@ func TestAccNHNAppKey_errors(t *testing.T) {
 	}
 }
 
-// TestAccNHNAppKey_concurrentCreates makes three keys of one alias at once while answers are lost: each keeps its own.
+// TestAccNHNAppKey_concurrentCreates creates three keys with the same alias concurrently while responses are lost: each resource keeps its own key.
 func TestAccNHNAppKey_concurrentCreates(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
@@ -204,7 +204,7 @@ func TestNHNAppKey_everySwitch(t *testing.T) {
 	}
 }
 
-// TestNHNAppKey_deletedButListed has a service that goes on listing a deleted AppKey: only what is absent is gone.
+// TestNHNAppKey_deletedButListed has a service that goes on list a deleted AppKey: only what is absent is gone.
 func TestNHNAppKey_deletedButListed(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.DeletedAppKeysListed = true })
@@ -213,7 +213,7 @@ func TestNHNAppKey_deletedButListed(t *testing.T) {
 	config := acctest.Values{"project_id": "PrjInUse", "alias": "web"}
 	requireSuccess(t, "create", engine.Apply("nhn_appkey.web", config))
 	requireSuccess(t, "delete", engine.Destroy("nhn_appkey.web"))
-	cloud.InjectFault(simulator.Fault{Match: appKeyCreate, Kind: simulator.FaultReset, After: true}) // the deleted one is no newcomer
+	cloud.InjectFault(simulator.Fault{Match: appKeyCreate, Kind: simulator.FaultReset, After: true}) // the deleted key is not a new one
 	requireSuccess(t, "create", engine.Apply("nhn_appkey.web", config))
 	if err := checkAppKeys(cloud, "web"); err != nil {
 		t.Fatal(err)

@@ -11,7 +11,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// optional are the values that an attribute is tried with; nil leaves it out.
+// optional holds the values of each attribute; nil omits it.
 type optional map[string][]any
 
 // combinations are all configurations that differ in the optional attributes.

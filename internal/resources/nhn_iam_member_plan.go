@@ -69,7 +69,7 @@ func (r *nhnIAMMember) rejectReusedUserCode(diags *diag.Diagnostics, plan nhnIAM
 	_, tainted := r.Registry.GetNote("nhn_iam_member " + name)
 	again := slices.ContainsFunc(replaced, func(c tfkit.Claim) bool { return c.At.Equal(path.Root("user_code")) && c.Name == name })
 	if tainted && replaced == nil || again {
-		diags.AddAttributeError(path.Root("user_code"), "Account cannot be replaced by itself", fmt.Sprintf(
+		diags.AddAttributeError(path.Root("user_code"), "Account cannot be replaced with the same login ID", fmt.Sprintf(
 			"This plan withdraws the IAM account %q and creates another one with the same `user_code`. Withdrawal is irreversible, and the `user_code` may stay reserved: the account would be lost.\n\n"+
 				"Change `user_code` as well, or keep the account: run the plan without -replace, remove `replace_triggered_by`, or use `terraform untaint`. "+
 				"If the label or the `for_each` key of the resource has changed, add a `moved` block.", plan.UserCode.ValueString()))

@@ -91,7 +91,7 @@ resource "nhn_iam_member" "kim" {
 				})
 			},
 		},
-		resource.TestStep{ // what is left out is kept, "" clears
+		resource.TestStep{ // omitted attributes are kept, "" clears
 			Config: `
 resource "nhn_iam_member" "kim" {
   user_code          = "kim"
@@ -322,7 +322,7 @@ func TestNHNIAMMember_errors(t *testing.T) {
 	}
 }
 
-// TestNHNIAMMember_createOutcomeUnknown loses the answer, and what is found then is another account.
+// TestNHNIAMMember_createOutcomeUnknown loses the response, and what is found then is another account.
 func TestNHNIAMMember_createOutcomeUnknown(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
@@ -388,7 +388,7 @@ func TestNHNIAMMember_import(t *testing.T) {
 	requireError(t, `code 22016|not have this form`, engine.Import(nhnKim, "nowhere/ops"))
 }
 
-// TestReads_iamMembersShareOneList counts requests: the first four are read one by one, the rest from one listing.
+// TestReads_iamMembersShareOneList counts requests: the first four are read one by one, the rest from one list.
 func TestReads_iamMembersShareOneList(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)

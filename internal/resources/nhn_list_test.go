@@ -274,7 +274,7 @@ func TestNHNOrganizationMemberRolesList(t *testing.T) {
 	}
 }
 
-// An IAM account that both listings tell is one, and a withdrawn one is none.
+// An IAM account that both lists tell is one, and a withdrawn one is none.
 func TestNHNOrganizationMemberRolesList_duplicates(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)

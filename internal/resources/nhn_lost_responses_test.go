@@ -10,13 +10,13 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// nhnFaultCase is one way in which the answer to a request of NHN Cloud goes wrong.
+// nhnFaultCase is one way in which the response to a request of NHN Cloud goes wrong.
 type nhnFaultCase struct {
 	simulator.Fault
 	undone bool // the request was not carried out, and the caller cannot know
 }
 
-// nhnFaultCases are the ways in which the answer to a request goes wrong once.
+// nhnFaultCases are the ways in which the response to a request goes wrong once.
 func nhnFaultCases(match string) map[string]nhnFaultCase {
 	const (
 		gateway = `{"header":{"isSuccessful":false,"resultCode":5040001,"resultMessage":"Gateway timeout"}}`

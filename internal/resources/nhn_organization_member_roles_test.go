@@ -227,7 +227,7 @@ func TestNHNOrganizationMemberRoles_import(t *testing.T) {
 	})
 }
 
-// TestNHNOrganizationMemberRoles_rolesNotRestored puts roles back that cannot be put back, or need not be.
+// TestNHNOrganizationMemberRoles_rolesNotRestored destroys resources whose former roles cannot be restored, or need not be.
 func TestNHNOrganizationMemberRoles_rolesNotRestored(t *testing.T) {
 	t.Parallel()
 	config := acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-admin"}}}
@@ -292,7 +292,7 @@ func checkOrganizationRoles(uuid string, want ...string) func(*simulator.State) 
 	}
 }
 
-// TestNHNOrganizationMemberRoles_replace replaces the roles of a member by themselves: the member keeps them, and a later destroy
+// TestNHNOrganizationMemberRoles_replace replaces the resource of the same member: the member keeps them, and a later destroy
 // restores those from before, as far as Terraform hands them over.
 func TestNHNOrganizationMemberRoles_replace(t *testing.T) {
 	t.Parallel()

@@ -180,7 +180,7 @@ func TestNHNOrganization_accountLeft(t *testing.T) {
 	requireError(t, `is not in the list.*may have left the organization.*terraform state rm`, engine.Plan(nhnSecond, acctest.Values{"name": "Second"}))
 }
 
-// TestNHNOrganization_setUpTimeout has a job that does not end: the organization is kept, and a warning tells.
+// TestNHNOrganization_setUpTimeout has a job that does not end: the organization is kept, with a warning.
 func TestNHNOrganization_setUpTimeout(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.OrganizationPolls = 1000 })

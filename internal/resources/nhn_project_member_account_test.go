@@ -203,7 +203,7 @@ func TestNHNProjectMember_emailChanged(t *testing.T) {
 	invitations(t, cloud, map[string]int{})
 }
 
-// TestNHNProjectMember_emailChangedWithUUID names a member by its UUID as well, as generated configuration does: the UUID tells
+// TestNHNProjectMember_emailChangedWithUUID names a member by its UUID as well, as generated configuration does: the UUID shows
 // that it is the same account.
 func TestNHNProjectMember_emailChangedWithUUID(t *testing.T) {
 	t.Parallel()
@@ -272,7 +272,7 @@ func TestNHNProjectMembersExclusive_emailChanged(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMember_importInvitation imports an invitation, whose roles no call returns: the plan does not differ.
+// TestNHNProjectMember_importInvitation imports an invitation, whose roles the API does not return: the plan is empty.
 func TestNHNProjectMember_importInvitation(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, defaultNHNSwitches)

@@ -399,7 +399,7 @@ func TestNHNProjectMember_everySwitch(t *testing.T) {
 			t.Run(fmt.Sprint(name, " ", who.account), func(t *testing.T) {
 				t.Parallel()
 				cloud := memberCloud(t, change)
-				cloud.Change(func(st *simulator.State) { // another IAM account, in whose place nobody may be taken
+				cloud.Change(func(st *simulator.State) { // another IAM account, which must not be mistaken for the member
 					st.NHN.Accounts = append(st.NHN.Accounts, simulator.Account{
 						UUID: "another", Type: "IAM", Email: "another@example.com", Name: "Another", Status: "member", OrgID: simulator.NHNOrgID, UserCode: "another",
 					})
@@ -513,7 +513,7 @@ func TestNHNProjectMember_invitationWithEverySwitch(t *testing.T) {
 					}
 					requireSuccess(t, "no-op", engine.Plan(devAddress, fewer))
 					cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", email) })
-					requireSuccess(t, "update", engine.Plan(devAddress, fewer)) // now the service tells
+					requireSuccess(t, "update", engine.Plan(devAddress, fewer)) // now the API returns the roles
 				} else {
 					cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", email) })
 				}
@@ -564,7 +564,7 @@ func TestNHNProjectMember_invitationExpired(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMember_lostResponses loses the answer to each request once, with members of every kind.
+// TestNHNProjectMember_lostResponses loses the response to each request once, with members of every kind.
 func TestNHNProjectMember_lostResponses(t *testing.T) {
 	t.Parallel()
 	for name, who := range map[string]struct {
@@ -614,7 +614,7 @@ func TestNHNProjectMember_lostResponses(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMember_inviteIsIdempotent sends exactly one invitation, whatever happens to the answers.
+// TestNHNProjectMember_inviteIsIdempotent sends exactly one invitation, whatever happens to the responses.
 func TestNHNProjectMember_inviteIsIdempotent(t *testing.T) {
 	t.Parallel()
 	for _, delay := range []int{0, 2} {
@@ -649,7 +649,7 @@ func TestNHNProjectMember_inviteIsIdempotent(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMember_existingObjectIsNotAdopted adds an account that somebody else has added with other roles.
+// TestNHNProjectMember_existingObjectIsNotAdopted adds an account that is already a member with other roles.
 func TestNHNProjectMember_existingObjectIsNotAdopted(t *testing.T) {
 	t.Parallel()
 	for _, existing500 := range []bool{false, true} {
@@ -810,7 +810,7 @@ func TestNHNProjectMember_projectDeleted(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMember_truncatedListIsError does not take a listing that ends too early for a whole one.
+// TestNHNProjectMember_truncatedListIsError does not take a list that ends too early for a whole one.
 func TestNHNProjectMember_truncatedListIsError(t *testing.T) {
 	t.Parallel()
 	cloud := memberCloud(t, defaultNHNSwitches)

@@ -114,7 +114,7 @@ resource "nhn_project_members_exclusive" "all" {
 			Check:            func(*terraformState) error { return checkProjectMembers(cloud, kept...) },
 		},
 		resource.TestStep{
-			PreConfig: func() { // somebody is added in the console, and somebody removed
+			PreConfig: func() { // one member is added in the console, and one removed
 				cloud.Change(func(st *simulator.State) {
 					st.NHN.RemoveProjectMember("PrjInUse", simulator.NHNIAMUUID)
 					st.NHN.ProjectMembers = append(st.NHN.ProjectMembers, simulator.ProjectMember{
@@ -143,7 +143,7 @@ removed {
 			ConfigPlanChecks: expectPlan(exclusive, plancheck.ResourceActionNoop),
 		},
 	)
-	if err := checkProjectMembers(cloud, kept...); err != nil { // destroying removed nobody
+	if err := checkProjectMembers(cloud, kept...); err != nil { // the destroy removes no member
 		t.Error(err)
 	}
 }
@@ -236,14 +236,14 @@ func TestNHNProjectMembersExclusive_ownAccountIsNotAdmin(t *testing.T) {
 	requireError(t, `No ADMIN would be left`, engine.Plan(exclusive, only("email dev@example.com role-project-member")))
 	requireError(t, `No ADMIN would be left`, engine.Plan(exclusive, only("email admin@example.com role-project-member")))
 
-	// An ADMIN who is only invited does not count yet: the invitation goes out, and nobody is removed.
+	// An ADMIN who is only invited does not count yet: the invitation is sent, and no member is removed.
 	invited := only("email outside@example.com role-project-admin")
 	half := requireError(t, `No ADMIN has joined yet.*after at least one of them has accepted`, engine.Apply(exclusive, invited))
 	if err := checkProjectMembers(cloud, "admin@example.com role-project-admin", "outside@example.com role-project-admin WAIT"); err != nil || half.State == nil {
 		t.Fatal(err, half.State)
 	}
 	cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", "outside@example.com") })
-	requireSuccess(t, "create", engine.Apply(exclusive, invited)) // what failed on creation is tainted, and its destruction removes nobody
+	requireSuccess(t, "create", engine.Apply(exclusive, invited)) // the tainted resource is destroyed without removing members
 	if err := checkProjectMembers(cloud, "outside@example.com role-project-admin"); err != nil {
 		t.Error(err)
 	}
@@ -297,7 +297,7 @@ func TestNHNProjectMembersExclusive_invitations(t *testing.T) {
 	}
 }
 
-// An invited ADMIN who is not wanted any more stays invited: that is told, in the apply that takes the name out.
+// An invited ADMIN who is not wanted any more stays invited; the apply that removes the entry warns about it.
 func TestNHNProjectMembersExclusive_removedInvitationWarning(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
@@ -431,7 +431,7 @@ func TestNHNProjectMembersExclusive_partialUpdate(t *testing.T) {
 	}
 }
 
-// Of two that are to be removed the second is refused: the state has lost the first, and nobody else.
+// If the second of two removals fails, only the first member is removed from the state.
 func TestNHNProjectMembersExclusive_partialRemoval(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)

@@ -20,7 +20,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// roleGroupScope is one of the three places where a role group lives.
+// roleGroupScope is one of the three scopes of a role group.
 type roleGroupScope struct {
 	kind   string
 	path   string // of its collection, as a pattern
@@ -108,7 +108,7 @@ roles = [
 					},
 				},
 				importAs(address, func(g map[string]string) string { return test.kind + "/" + test.org + "/" + g["id"] }),
-				resource.TestStep{ // a description that is left out is none
+				resource.TestStep{ // an omitted description is empty
 					Config:           group(fmt.Sprintf("name = \"operators\"\nroles = [{ role_id = %q }]", test.second)),
 					ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionUpdate),
 					Check:            func(*terraformState) error { return checkRoleGroups(cloud, "operators: "+test.second) },
@@ -492,7 +492,7 @@ func TestNHNRoleGroup_lostResponses(t *testing.T) {
 	}
 }
 
-// TestNHNRoleGroup_existingObjectIsNotAdopted loses the answer to a create while a group of that name, but another, is there.
+// TestNHNRoleGroup_existingObjectIsNotAdopted loses the response to a create while a group of that name, but another, is there.
 func TestNHNRoleGroup_existingObjectIsNotAdopted(t *testing.T) {
 	t.Parallel()
 	for _, place := range roleGroupScopes {

@@ -7,7 +7,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestNHNRoles_unknownRole plans a role that there is not, for what is to be made and for what is there.
+// TestNHNRoles_unknownRole plans a role that does not exist, for new and for existing objects.
 func TestNHNRoles_unknownRole(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {

@@ -111,7 +111,7 @@ func TestAccNHNUserAccessKey_errors(t *testing.T) {
 	}
 }
 
-// TestNHNUserAccessKey_ownKey imports the key that the provider signs in with, which is fine as long as nothing changes it.
+// TestNHNUserAccessKey_ownKey imports the key that the provider authenticates as, which is fine as long as nothing changes it.
 func TestNHNUserAccessKey_ownKey(t *testing.T) {
 	t.Parallel()
 	const address = "nhn_user_access_key.own"
@@ -226,7 +226,7 @@ func TestNHNUserAccessKey_suspendFailsAfterCreate(t *testing.T) {
 		t.Errorf("the state is %v", made.State)
 	}
 	cloud.ClearFaults()
-	requireSuccess(t, "create", engine.Apply(address, acctest.Values{})) // tainted: made anew
+	requireSuccess(t, "create", engine.Apply(address, acctest.Values{})) // tainted: re-created
 	cloud.InjectFault(forbidden)
 	changed := acctest.Values{"status": "STOP", "rotation_triggers": map[string]string{"n": "1"}}
 	half := requireError(t, `Cannot change the status`, engine.Apply(address, changed))

@@ -59,7 +59,7 @@ func rejectReplacementInUse(
 		return
 	}
 	if users := describeUsages(found); users != "" {
-		resp.Diagnostics.AddAttributeError(path.Root("external_key"), "Object in use cannot be replaced by itself", fmt.Sprintf(
+		resp.Diagnostics.AddAttributeError(path.Root("external_key"), "Object in use cannot be replaced without a new key", fmt.Sprintf(
 			"This plan deletes the %[1]s %[2]q and creates another one with the same key. It is in use by %[3]s. The API may clear their references, or reject the deletion.\n\n"+
 				"Keep the %[1]s: run the plan without -replace, remove `replace_triggered_by`, or use `terraform untaint`. "+
 				"To replace it, first change these objects to refer to another %[1]s, or to none.", noun, key.ValueString(), users))

@@ -9,7 +9,7 @@ import (
 )
 
 // TestReads_shareOneList counts requests: of many objects the first four are read one by one, the rest from one
-// listing.
+// list.
 func TestReads_shareOneList(t *testing.T) {
 	t.Parallel()
 	const many, page = 95, 10

@@ -125,7 +125,7 @@ func TestUUIDCase_guards(t *testing.T) {
 		config["member_uuid"] = upperCaseUUID
 		requireError(t, `Duplicate resource`, engine.Plan("nhn_project_member.b", config))
 	})
-	engine.Run(func() { // sign-in IDs are case-sensitive
+	engine.Run(func() { // login IDs are case-sensitive
 		for i, code := range []string{"ops", "Ops"} {
 			config := acctest.Values{"project_id": "PrjOther", "user_code": code, "roles": []acctest.Values{role("role-project-member")}}
 			if planned := engine.Plan(fmt.Sprint("nhn_project_member.user", i), config); matchesMessage(`Duplicate`).MatchString(planned.Err()) {

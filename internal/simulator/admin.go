@@ -9,7 +9,7 @@ import (
 	"slices"
 )
 
-// adminFault is a [Fault] as the admin API speaks of it.
+// adminFault is the JSON form of a [Fault] in the admin API.
 type adminFault struct {
 	Match  string            `json:"match"`
 	Skip   int               `json:"skip,omitempty"`
@@ -26,13 +26,13 @@ var faultKinds = []string{"status", "reset", "truncate", "empty", "html"}
 
 // adminExchange is an [Exchange] without its headers: they carry credentials.
 type adminExchange struct {
-	Method string `json:"method"`
-	Path   string `json:"path"`
-	Query  string `json:"query,omitempty"`
-	Body   string `json:"body,omitempty"`
-	Status int    `json:"status"`
-	Answer string `json:"answer,omitempty"`
-	Failed bool   `json:"failed,omitempty"`
+	Method   string `json:"method"`
+	Path     string `json:"path"`
+	Query    string `json:"query,omitempty"`
+	Body     string `json:"body,omitempty"`
+	Status   int    `json:"status"`
+	Response string `json:"answer,omitempty"`
+	Failed   bool   `json:"failed,omitempty"`
 }
 
 // maxAdminBody is the most that a request of the admin API may send: far more than a state of a large organization.

@@ -13,8 +13,8 @@ type FaultKind int
 // The faults that a network and a gateway produce.
 const (
 	FaultStatus   FaultKind = iota // an HTTP status with Body
-	FaultReset                     // the connection breaks without an answer
-	FaultTruncate                  // the answer breaks off in the middle
+	FaultReset                     // the connection breaks without a response
+	FaultTruncate                  // the response breaks off in the middle
 	FaultEmpty                     // a 200 with an empty body
 	FaultHTML                      // a page of a load balancer, with Status (200 when 0)
 )
@@ -23,13 +23,13 @@ const (
 type Fault struct {
 	Match   string      // "POST /v1/projects/*/members": method and path, * for one segment; "" matches everything
 	Skip    int         // how many matching requests pass before the first failure
-	Times   int         // how many requests fail; 0 means once, -1 for ever
+	Times   int         // how many requests fail; 0 means once, -1 permanently
 	Kind    FaultKind   // what goes wrong
-	After   bool        // the request is carried out first, then its answer is lost or spoilt
+	After   bool        // the request is carried out first, then its response is lost or corrupted
 	Status  int         // for FaultStatus and FaultHTML
 	Header  http.Header // additional headers, such as Retry-After
 	Body    string      // for FaultStatus
-	OnFault func()      // is called before the answer goes out
+	OnFault func()      // is called before the response goes out
 
 	hits int
 }
@@ -95,11 +95,11 @@ func (f *Fault) write(w http.ResponseWriter) {
 	}
 }
 
-// corrupt replaces or cuts the answer to a request that was carried out.
-func (f *Fault) corrupt(answer *httptest.ResponseRecorder) *httptest.ResponseRecorder {
+// corrupt replaces or cuts the response to a request that was carried out.
+func (f *Fault) corrupt(response *httptest.ResponseRecorder) *httptest.ResponseRecorder {
 	if f.Kind == FaultTruncate {
-		answer.Body.Truncate(answer.Body.Len() / 2)
-		return answer
+		response.Body.Truncate(response.Body.Len() / 2)
+		return response
 	}
 	spoilt := httptest.NewRecorder()
 	f.write(spoilt)

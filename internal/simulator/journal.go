@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Exchange is one request that arrived, and the answer to it.
+// Exchange is one request that arrived, and the response to it.
 type Exchange struct {
 	Method   string
 	Path     string // escaped, as it arrived
@@ -53,10 +53,10 @@ func (e Exchange) size() int {
 	return size
 }
 
-func (s *Simulator) record(r *http.Request, body []byte, answer *httptest.ResponseRecorder, fault *Fault) {
+func (s *Simulator) record(r *http.Request, body []byte, response *httptest.ResponseRecorder, fault *Fault) {
 	s.journal.add(Exchange{
 		Method: r.Method, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header.Clone(), Body: string(body),
-		Status: answer.Code, Response: answer.Body.String(), Failed: fault != nil,
+		Status: response.Code, Response: response.Body.String(), Failed: fault != nil,
 	})
 }
 

@@ -41,7 +41,7 @@ func (s *Simulator) routeMCC() {
 	s.routeMCCNoun("users", "user", mccUsers{})
 }
 
-// routeMCCNoun serves the list at path, its items below it, with item and item+"s" as wrappers in answers.
+// routeMCCNoun serves the list at path, its items below it, with item and item+"s" as wrappers in responses.
 func (s *Simulator) routeMCCNoun(path, item string, noun mccNoun) {
 	collection := mccPrefix + "v1/companies/{companyId}/" + path
 	s.endpoints = append(s.endpoints, "GET "+collection)
@@ -176,7 +176,7 @@ func (c *mccCall) order(items []map[string]any) {
 	})
 }
 
-// shown puts together an item of an answer: what has no value looks as the switches say.
+// shown puts together an item of a response: what has no value looks as the switches say.
 func (c *mccCall) shown(key, name string, i18nNames map[string]string, optional map[string]string) map[string]any {
 	item := map[string]any{"name": name}
 	c.show(item, "externalKey", key)
@@ -216,7 +216,7 @@ func (c *mccCall) showSortOrd(item map[string]any, sortOrd int) {
 	}
 }
 
-// writeMCC answers with what every answer carries: the origin, a trace id, and the gateway's time.
+// writeMCC writes a response with the headers that every response has: the origin, a trace ID, and the time of the gateway.
 func (s *Simulator) writeMCC(w http.ResponseWriter, origin string, status int, body any) {
 	w.Header().Set("Date", s.now().UTC().Format(http.TimeFormat))
 	w.Header().Set("X-Ncp-Apigw-Response-Origin", origin)

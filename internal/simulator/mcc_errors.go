@@ -88,7 +88,7 @@ var mccErrors = map[mccCode]struct {
 
 func (c mccCode) Error() string { return mccErrors[c].message }
 
-// rejectMCC answers with an error of the service; err wraps an mccCode.
+// rejectMCC writes an error response of the service; err wraps an mccCode.
 func (s *Simulator) rejectMCC(w http.ResponseWriter, err error) {
 	code := mccBadRequest
 	_ = errors.As(err, &code)

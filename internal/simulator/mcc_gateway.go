@@ -15,7 +15,7 @@ import (
 // maxClockSkew is the difference to the gateway's clock at which a request counts as invalid.
 const maxClockSkew = 5 * time.Minute
 
-// gatewayError is an answer of NAVER Cloud's API Gateway, which never reached the service.
+// gatewayError is a response of NAVER Cloud's API Gateway, which never reached the service.
 type gatewayError struct {
 	status  int
 	code    int

@@ -31,7 +31,7 @@ type MCCKeyPair struct {
 	SecretKey string `json:"secretKey"`
 	Policy    string `json:"policy,omitempty"`
 	Disabled  bool   `json:"disabled,omitempty"` // in the console: no longer authentic
-	Foreign   bool   `json:"foreign,omitempty"`  // of another account: authentic, but the company answers 180003
+	Foreign   bool   `json:"foreign,omitempty"`  // of another account: authentic, but the company returns 180003
 }
 
 // MCCLag hides the latest write from readers. See [MCCSwitches.ReadDelay].

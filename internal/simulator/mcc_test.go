@@ -51,7 +51,7 @@ func serve(s http.Handler, r *http.Request) *httptest.ResponseRecorder {
 }
 
 // script is a list of lines "METHOD /path {body} => status answer": each request is made in turn, and its status and
-// answer compared. An answer "!180007" stands for that error code, an answer "~ text" for one that contains text.
+// answer compared. An answer "!180007" stands for that error code, a response "~ text" for one that contains text.
 func runMCC(t *testing.T, s *Simulator, script string) {
 	t.Helper()
 	for line := range strings.SplitSeq(strings.TrimSpace(script), "\n") {
@@ -763,7 +763,7 @@ func TestMCCList_order(t *testing.T) {
 	}
 }
 
-// What was made in the console and never mapped has no key, and a root without one is nobody's to name.
+// Objects that were created in the console and never mapped have no key, so even the root may not have one.
 func TestMCCList_objectsWithoutKey(t *testing.T) {
 	t.Parallel()
 	s := newMCC(func(sw *MCCSwitches) { sw.Unset = MCCUnsetAbsent })

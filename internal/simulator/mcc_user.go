@@ -150,7 +150,7 @@ func mccUserFields() []string {
 	}
 }
 
-// writtenUser is what the request makes of u, apart from the e-mail address.
+// writtenUser is what the request makes of u, apart from the email address.
 func (c *mccCall) writtenUser(b *mccBody, u *MCCUser) *MCCUser {
 	next := *u
 	next.Name = b.name()

@@ -48,7 +48,7 @@ func (s *Simulator) routeNHN() {
 			})
 		}
 	}
-	// Wrong methods end up here too: the gateway answers them with 404 and no Allow header.
+	// Wrong methods end up here as well: the gateway returns 404 without an Allow header.
 	s.mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
 		if s.switches.NHN.UnknownPathInService {
 			s.switches.NHN.response(w, nil, nhnCode(404))
@@ -58,7 +58,7 @@ func (s *Simulator) routeNHN() {
 	})
 }
 
-// rejectLargeBody answers for the gateway in front of the core host.
+// rejectLargeBody writes the error response of the gateway in front of the core host.
 func (s *Simulator) rejectLargeBody(w http.ResponseWriter) {
 	s.switches.NHN.response(w, nil, nhnCode(4131000))
 }
@@ -137,7 +137,7 @@ func (c *nhnCall) projectNotFound() error {
 	}
 }
 
-// unknown answers a read of something that is not there.
+// unknown writes the response to a read of an object that does not exist.
 func (c *nhnCall) unknown(how Unknown, key string, code nhnCode) (nhnFields, error) {
 	switch how {
 	case UnknownNull:

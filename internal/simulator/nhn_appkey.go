@@ -6,7 +6,7 @@ var appKeyRoutes = []nhnRoute{
 	{"DELETE /v1/authentications/projects/{project}/project-appkeys/{key}", "Project.ProjectAppKey.Delete", nil, deleteAppKey},
 }
 
-// listAppKeys is not paged and never answers the alias.
+// listAppKeys is not paginated and never returns the alias.
 func listAppKeys(c *nhnCall) (nhnFields, error) {
 	var items []AppKey
 	for i := range c.AppKeys {

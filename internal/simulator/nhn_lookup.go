@@ -29,7 +29,7 @@ func (n *NHNState) IAMAccount(userCode string) *Account {
 	})
 }
 
-// ProjectMember returns the member of a project with this uuid or e-mail address, or nil.
+// ProjectMember returns the member of a project with this uuid or email address, or nil.
 func (n *NHNState) ProjectMember(projectID, uuidOrEmail string) *ProjectMember {
 	return found(n.ProjectMembers, func(m *ProjectMember) bool {
 		return m.ProjectID == projectID && (m.UUID == uuidOrEmail || strings.EqualFold(m.Email, uuidOrEmail))

@@ -11,7 +11,7 @@ var organizationRoutes = []nhnRoute{
 // ownedOrganizations is how many organizations a person may own (the resource policy page).
 const ownedOrganizations = 3
 
-// listOrganizations answers the organizations that the caller belongs to, or has a project in.
+// listOrganizations returns the organizations that the caller belongs to, or has a project in.
 func listOrganizations(c *nhnCall) (nhnFields, error) {
 	match := c.query("orgNameMatchTypeCode")
 	if match != "" && match != "EXACT" && match != "LIKE" {
@@ -129,7 +129,7 @@ func deleteOrganization(c *nhnCall) (nhnFields, error) {
 	return done()
 }
 
-// domainFields answers the domains; the page of the domain list names their fields in two ways.
+// domainFields returns the domains; the page of the domain list names their fields in two ways.
 func (c *nhnCall) domainFields(o *Organization, byTable bool) []nhnFields {
 	return each(c.sw, o.Domains, func(d *Domain) nhnFields {
 		if byTable {

@@ -46,7 +46,7 @@ func searchOrganizationMembers(c *nhnCall) (nhnFields, error) {
 	}), in.Paging)
 }
 
-// getOrganizationMember answers accounts of both types.
+// getOrganizationMember returns accounts of both types.
 func getOrganizationMember(c *nhnCall) (nhnFields, error) {
 	m := c.OrganizationMember(c.org.ID, c.r.PathValue("member"))
 	if m == nil || m.Status != "COMPLETE" || c.leftOrganization(m.UUID) {

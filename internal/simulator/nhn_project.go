@@ -45,7 +45,7 @@ func createProject(c *nhnCall) (nhnFields, error) {
 	return nhnFields{"project": fields}, nil
 }
 
-// listProjects leaves out what is not STABLE.
+// listProjects returns only STABLE projects.
 func listProjects(c *nhnCall) (nhnFields, error) {
 	var items []Project
 	for i := range c.Projects {

@@ -159,7 +159,7 @@ func (c *nhnCall) queryPaging() (nhnPaging, error) {
 	return paging, nil
 }
 
-// turn returns the items of the page and the paging object: 20 items of page 1 unless told otherwise.
+// turn returns the items of the page and the paging object. Defaults to 20 items of page 1.
 func (c *nhnCall) turn(items []nhnFields, paging nhnPaging) ([]nhnFields, nhnFields, error) {
 	limit, page := 20, 1
 	if paging.Limit != nil {
@@ -185,7 +185,7 @@ func (c *nhnCall) turn(items []nhnFields, paging nhnPaging) ([]nhnFields, nhnFie
 	return items[start:end], nhnFields{"limit": limit, "page": page, "totalCount": len(items)}, nil
 }
 
-// pageOf answers a list with its paging object.
+// pageOf returns a list with its paging object.
 func (c *nhnCall) pageOf(key string, items []nhnFields, paging nhnPaging) (nhnFields, error) {
 	shown, about, err := c.turn(items, paging)
 	if err != nil {
@@ -194,7 +194,7 @@ func (c *nhnCall) pageOf(key string, items []nhnFields, paging nhnPaging) (nhnFi
 	return nhnFields{key: shown, "paging": about}, nil
 }
 
-// queryPageOf answers a list with the page that the query asks for.
+// queryPageOf returns a list with the page that the query asks for.
 func (c *nhnCall) queryPageOf(key string, items []nhnFields) (nhnFields, error) {
 	paging, err := c.queryPaging()
 	if err != nil {
@@ -208,5 +208,5 @@ func (c *nhnCall) sameEmail(a, b string) bool {
 	return a == b || !c.sw.EmailCaseSensitive && strings.EqualFold(a, b)
 }
 
-// done is the answer that is only a header.
+// done is the response that is only a header.
 func done() (nhnFields, error) { return nil, nil } //nolint:nilnil // a header-only success has neither

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// nhnFields is a JSON object of an answer. A nil value is null, or left out; a zero time is null.
+// nhnFields is a JSON object of a response. A nil value is null or omitted; a zero time is null.
 type nhnFields map[string]any
 
 // omittedField marks a field that is not answered, not even as null.
@@ -82,7 +82,7 @@ var nhnMessages = map[nhnCode]string{
 // Error returns the message of the code.
 func (c nhnCode) Error() string { return nhnMessages[c] }
 
-// status is the HTTP status of an answer with this code: the gateway has its own, the application one of three kinds.
+// status is the HTTP status of a response with this code: the gateway has its own, the application one of three kinds.
 func (c nhnCode) status(kind ErrorStatus) int {
 	switch {
 	case c >= 4000000:
@@ -171,7 +171,7 @@ func (sw NHNSwitches) date(t time.Time) any {
 	}
 }
 
-// description answers an optional description.
+// description returns an optional description.
 func (sw NHNSwitches) description(text string) any {
 	switch {
 	case text != "" || sw.EmptyDescription == EmptyDescriptionText:
@@ -183,7 +183,7 @@ func (sw NHNSwitches) description(text string) any {
 	}
 }
 
-// optional answers a text that may be missing.
+// optional returns a text that may be missing.
 func optional(text string) any {
 	if text == "" {
 		return nil

@@ -29,7 +29,7 @@ var assignRolesField = nhnField{name: "assignRoles", kind: nhnObjects, required:
 	{name: "roleId", required: true}, conditionsField,
 }}
 
-// listRoles answers the roles, permissions and role groups of an organization or project, without a paging object.
+// listRoles returns the roles, permissions and role groups of an organization or project, without a paging object.
 func listRoles(c *nhnCall) (nhnFields, error) {
 	types, err := c.queries("categoryTypeCodes", "ROLE", "PERMISSION", "ROLE_GROUP")
 	if err != nil {
@@ -132,7 +132,7 @@ func (sw NHNSwitches) merged(old, roles []AssignedRole) []AssignedRole {
 	return all
 }
 
-// bundle answers roles with their names, as single members and role groups show them.
+// bundle returns roles with their names, as single members and role groups show them.
 func (c *nhnCall) bundle(roles []AssignedRole) []nhnFields {
 	return each(c.sw, roles, func(r *AssignedRole) nhnFields {
 		role := c.roleOf(r.RoleID)

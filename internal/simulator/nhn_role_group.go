@@ -54,7 +54,7 @@ func (scope roleGroupScope) group(c *nhnCall, id string) *RoleGroup {
 	return found(c.RoleGroups, func(g *RoleGroup) bool { return g.ID == id && scope.holds(c, g) })
 }
 
-// list answers groups without their roles. A project lists the common ones of its organization too.
+// list returns groups without their roles. A project lists the common ones of its organization too.
 func (scope roleGroupScope) list(c *nhnCall) (nhnFields, error) {
 	if limit, err := strconv.Atoi(c.query("limit")); err == nil && limit > 2000 && scope.kind == "ORG_ROLE_GROUP" {
 		return nil, nhnCode(502)
@@ -230,7 +230,7 @@ func (scope roleGroupScope) remove(c *nhnCall) (nhnFields, error) {
 	})
 }
 
-// notify makes a change that services are told of, if they can be.
+// notify makes a change that is propagated to services, if they are reachable.
 func (c *nhnCall) notify(change func()) (nhnFields, error) {
 	if c.sw.ServiceNotice == ServiceNoticeFailsBeforeChange {
 		return nil, nhnCode(62014)

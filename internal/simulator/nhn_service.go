@@ -2,7 +2,7 @@ package simulator
 
 import "strings"
 
-// The permissions of services begin with the name of the service, which the routes leave out.
+// The permissions of services begin with the name of the service, which the routes omit.
 var serviceRoutes = []nhnRoute{
 	{"POST /v1/projects/{project}/products/{product}/enable", "Product.Create", nil, enableService},
 	{"DELETE /v1/projects/{project}/products/{product}/disable", "Product.Delete", nil, disableService},
@@ -125,7 +125,7 @@ func listProducts(c *nhnCall) (nhnFields, error) {
 	}))
 }
 
-// listHierarchy answers the tree of one kind of services; those of organizations need a place in one.
+// listHierarchy returns the tree of one kind of services; those of organizations need a place in one.
 func listHierarchy(c *nhnCall) (nhnFields, error) {
 	types, err := c.queries("productUiType", productCategories...)
 	if err != nil {

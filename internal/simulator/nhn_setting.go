@@ -20,14 +20,14 @@ func listGovernances(c *nhnCall) (nhnFields, error) {
 	})}, nil
 }
 
-// listIPACL answers an empty list when nothing is set; the common setting has no productId.
+// listIPACL returns an empty list when nothing is set; the common setting has no productId.
 func listIPACL(c *nhnCall) (nhnFields, error) {
 	return nhnFields{"orgIpAcl": each(c.sw, c.org.IPACL, func(a *IPACL) nhnFields {
 		return nhnFields{"productId": optional(a.ProductID), "ips": a.IPs}
 	})}, nil
 }
 
-// getSetting answers null for a setting that was never set.
+// getSetting returns null for a setting that was never set.
 func getSetting(name string) func(*nhnCall) (nhnFields, error) {
 	return func(c *nhnCall) (nhnFields, error) {
 		if content, set := c.org.Settings[name]; set {

@@ -41,7 +41,7 @@ type Organization struct {
 	Domains        []Domain                   `json:"domains"`
 	ProjectLimit   int                        `json:"projectLimit"` // more give 12401
 	Job            string                     `json:"job"`          // remainingJobCode while JobPolls last
-	JobPolls       int                        `json:"jobPolls"`     // listings until the job is done
+	JobPolls       int                        `json:"jobPolls"`     // list requests until the job is done
 	Governances    []Governance               `json:"governances"`
 	IPACL          []IPACL                    `json:"ipAcl"`
 	AddressRefused bool                       `json:"addressRefused"` // the caller's address is not in the IP ACL: -8
@@ -66,7 +66,7 @@ type IPACL struct {
 	IPs       []string `json:"ips"`
 }
 
-// Account is somebody who can sign in: an NHN Cloud account or an IAM account of one organization.
+// Account is an NHN Cloud account, or an IAM account of one organization.
 type Account struct {
 	UUID            string            `json:"uuid"`
 	Type            string            `json:"type"` // TOAST_CLOUD, IAM
@@ -120,7 +120,7 @@ type Project struct {
 // ProjectMember is an account in a project, or an invitation to it.
 type ProjectMember struct {
 	ProjectID string         `json:"projectId"`
-	UUID      string         `json:"uuid"` // "" while nobody has the invited address
+	UUID      string         `json:"uuid"` // "" while no account has the invited address
 	Email     string         `json:"email"`
 	Status    string         `json:"status"` // COMPLETE, WAIT, EXPIRE, UNKNOWN
 	Since     time.Time      `json:"since"`

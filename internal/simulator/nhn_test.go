@@ -81,7 +81,7 @@ func (p *nhnProbe) send(call, body string) *httptest.ResponseRecorder {
 	return w
 }
 
-// ok expects success and, for each "path=value", that value in the answer; "list.#" counts, a missing field is
+// ok expects success and, for each "path=value", that value in the response; "list.#" counts, a missing field is
 // "absent" and null is "null".
 func (p *nhnProbe) ok(call, body string, wants ...string) map[string]any {
 	p.t.Helper()

@@ -138,7 +138,7 @@ func deleteUserAccessKey(c *nhnCall) (nhnFields, error) {
 	return done()
 }
 
-// listOrganizationKeys answers the keys of all members, with masked ids and without secrets.
+// listOrganizationKeys returns the keys of all members, with masked ids and without secrets.
 func listOrganizationKeys(c *nhnCall) (nhnFields, error) {
 	var items []UserAccessKey
 	for _, k := range c.UserAccessKeys {

@@ -1,9 +1,9 @@
-// Package simulator is a stateful stand-in for the two services that the provider speaks to: NAVER Cloud Media
+// Package simulator is a stateful simulator of the two APIs that the provider uses: NAVER Cloud Media
 // Connect Center and the NHN Cloud Framework API, on one http.Handler.
 //
 // It is written from the vendors' references and shares no code with the clients, so that a client that works
 // against it agrees with the documents and not with itself. Where the documents are silent, a [Switches] field
-// chooses the behaviour, and tests run each way. It refuses what the services would refuse.
+// chooses the behavior, and tests run each way. It rejects what the APIs would reject.
 package simulator
 
 import (
@@ -23,7 +23,7 @@ import (
 // maxBody is what NHN's gateway takes at most (code 4131000); MCC's limit is unpublished.
 const maxBody = 10 << 20
 
-// Simulator answers for both services. Its zero value is not usable: see [New].
+// Simulator serves both APIs. Its zero value is not usable: see [New].
 type Simulator struct {
 	mux      *http.ServeMux
 	mu       sync.Mutex // held while a request is handled: the services order writes somehow, this is our order
@@ -42,7 +42,7 @@ type Simulator struct {
 // Option changes how [New] sets a simulator up.
 type Option func(*Simulator)
 
-// WithSwitches replaces the default behaviour in the points that the vendors leave open.
+// WithSwitches replaces the default behavior in the points that the vendors leave open.
 func WithSwitches(sw Switches) Option { return func(s *Simulator) { s.switches = sw } }
 
 // WithState starts from st instead of [Seed].
@@ -81,7 +81,7 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		fault.OnFault()
 	}
 	if fault != nil && fault.Kind == FaultReset {
-		panic(http.ErrAbortHandler) // closes the connection without an answer
+		panic(http.ErrAbortHandler) // closes the connection without a response
 	}
 	if fault != nil && fault.Kind == FaultTruncate {
 		w.Header().Set("Content-Length", strconv.Itoa(answer.Body.Len()*2+1)) // promises more than comes
@@ -93,7 +93,7 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(answer.Body.Bytes())
 }
 
-// serve carries a request out, unless a fault comes first. The fault it returns took part in the answer.
+// serve carries a request out, unless a fault comes first. The fault it returns took part in the response.
 func (s *Simulator) serve(r *http.Request, body []byte) (*httptest.ResponseRecorder, *Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -122,17 +122,17 @@ func (s *Simulator) serve(r *http.Request, body []byte) (*httptest.ResponseRecor
 func (s *Simulator) Endpoints() []string { return slices.Clone(s.endpoints) }
 
 // Permissions lists what the account needs for endpoints, by the vendors' names. Endpoints that every member of the
-// organization may call are left out, and Media Connect Center has no permissions of single calls.
+// organization may call are omitted, and Media Connect Center has no permissions of single calls.
 func (s *Simulator) Permissions() map[string]string { return maps.Clone(s.permissions) }
 
-// Switches returns the behaviour in force.
+// Switches returns the behavior in force.
 func (s *Simulator) Switches() Switches {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.switches
 }
 
-// Switch changes the behaviour while the simulator runs.
+// Switch changes the behavior while the simulator runs.
 func (s *Simulator) Switch(change func(*Switches)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

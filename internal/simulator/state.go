@@ -23,7 +23,7 @@ type State struct {
 // its owner, the built-in roles and some services.
 func Seed(now time.Time) *State { return &State{MCC: seedMCC(), NHN: seedNHN(now)} }
 
-// ParseState reads a [State] from JSON. What the JSON leaves out is as in [Seed], field by field of both halves; a name
+// ParseState reads a [State] from JSON. Fields that the JSON omits are as in [Seed], field by field of both halves; a name
 // that neither half has is an error.
 func ParseState(data []byte, now time.Time) (*State, error) {
 	type halves map[string]map[string]json.RawMessage
@@ -52,8 +52,8 @@ func ParseState(data []byte, now time.Time) (*State, error) {
 	return st, strict.Decode(st)
 }
 
-// Load makes the simulator continue from the file at path, if there is one, and keep its data there from now on. Nobody
-// else may write the file meanwhile.
+// Load makes the simulator continue from the file at path, if there is one, and keep its data there from now on. No other
+// process may write the file at the same time.
 func (s *Simulator) Load(path string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -27,7 +27,7 @@ func TestCheck(t *testing.T) {
 	} {
 		var resp validator.StringResponse
 		check.ValidateString(t.Context(), validator.StringRequest{Path: path.Root("name"), ConfigValue: test.value}, &resp)
-		if diff := cmp.Diff(test.want, told(resp.Diagnostics)); diff != "" {
+		if diff := cmp.Diff(test.want, textsOf(resp.Diagnostics)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

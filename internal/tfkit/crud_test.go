@@ -63,8 +63,8 @@ func out(state tftypes.Value, identity *tftypes.Value) tfkit.StateWriter {
 	return o
 }
 
-// told is what a person reads of diagnostics, a line for each.
-func told(diags diag.Diagnostics) []string {
+// textsOf returns the texts of diagnostics, one line each.
+func textsOf(diags diag.Diagnostics) []string {
 	var lines []string
 	for _, d := range diags {
 		where := ""
@@ -151,7 +151,7 @@ func TestStateWriters(t *testing.T) {
 		if !got.state.Raw.Equal(rawThing("o", "t", "Thing")) || !got.identity.Raw.Equal(rawKey("o", "t")) {
 			t.Errorf("%s: %s, %s", name, got.state.Raw, got.identity.Raw)
 		}
-		if diff := cmp.Diff([]string{"Warning: Saved: It was."}, told(got.diags)); diff != "" {
+		if diff := cmp.Diff([]string{"Warning: Saved: It was."}, textsOf(got.diags)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
@@ -178,7 +178,7 @@ func TestRemove(t *testing.T) {
 			}
 			want := []string{"Warning: nhn_thing t not found, removing from state: The object was deleted outside Terraform. The plan creates it again. " +
 				"To keep it deleted, remove it from the configuration."}
-			if diff := cmp.Diff(want, told(*o.Diags)); diff != "" {
+			if diff := cmp.Diff(want, textsOf(*o.Diags)); diff != "" {
 				t.Error(diff)
 			}
 		})

@@ -48,7 +48,7 @@ func TestFailed(t *testing.T) {
 			if failed := tfkit.Failed(&diags, "update NHN thing", test.err, fields); failed != (test.err != nil) {
 				t.Errorf("failed: %t", failed)
 			}
-			if diff := cmp.Diff(test.want, told(diags)); diff != "" {
+			if diff := cmp.Diff(test.want, textsOf(diags)); diff != "" {
 				t.Error(diff)
 			}
 		})

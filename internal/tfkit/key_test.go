@@ -121,14 +121,14 @@ func TestKey_importIdentity(t *testing.T) {
 			if diff := cmp.Diff(test.want, resp.State.Raw); diff != "" {
 				t.Error(diff)
 			}
-			if diff := cmp.Diff(test.told, told(resp.Diagnostics)); diff != "" {
+			if diff := cmp.Diff(test.told, textsOf(resp.Diagnostics)); diff != "" {
 				t.Error(diff)
 			}
 		})
 	}
 }
 
-// Which part may be left out is told only where there is one.
+// The error names optional parts only if there are any.
 func TestKey_importInvalid(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -151,7 +151,7 @@ func TestKey_importInvalid(t *testing.T) {
 	} {
 		resp := &resource.ImportStateResponse{State: tfsdk.State{Raw: noThing, Schema: thingSchema}}
 		test.key.Import(t.Context(), resource.ImportStateRequest{ID: test.id, Identity: test.identity}, resp, tfkit.DefaultID{})
-		if diff := cmp.Diff([]string{test.want}, told(resp.Diagnostics)); diff != "" {
+		if diff := cmp.Diff([]string{test.want}, textsOf(resp.Diagnostics)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

@@ -17,8 +17,8 @@ import (
 
 var errThings = &apiclient.Error{Cloud: "NHN Cloud", Status: 400, Code: "-4", Message: "No", Kind: apiclient.ErrInvalid, Meaning: "Not so.", Field: "thingOrg"}
 
-// listing tells things: each letter is an item, "!" an error. It counts in asked what is taken from it.
-func listing(names string, asked *int) iter.Seq2[string, error] {
+// things yields one item per letter, and an error for "!". It counts the requested items in asked.
+func things(names string, asked *int) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, name := range names {
 			*asked++
@@ -58,7 +58,7 @@ func TestStream(t *testing.T) {
 	for name, test := range map[string]struct {
 		names string
 		limit int64
-		stop  int // results after which nobody wants more; 0 for never
+		stop  int // number of results after which the consumer stops; 0 for never
 		want  []string
 		asked int
 	}{
@@ -78,9 +78,9 @@ func TestStream(t *testing.T) {
 			req := list.ListRequest{Limit: test.limit, ResourceSchema: thingSchema, ResourceIdentitySchema: thingKey.Schema()}
 			var got []string
 			asked := 0
-			items := listing(test.names, &asked)
+			items := things(test.names, &asked)
 			for result := range tfkit.StreamList(t.Context(), req, "list things", tfkit.Fields{"thingOrg": path.Root("org_id")}, items, listed) {
-				got = append(got, told(result.Diagnostics)...)
+				got = append(got, textsOf(result.Diagnostics)...)
 				if result.DisplayName != "" {
 					got = append(got, result.DisplayName)
 				}
@@ -103,7 +103,7 @@ func TestStream_error(t *testing.T) {
 		return tfkit.ListItem{}, nil
 	}
 	for result := range tfkit.StreamList(t.Context(), list.ListRequest{}, "list things", nil, items, asked) {
-		if diff := cmp.Diff([]string{"Error: Cannot list things: no such file"}, told(result.Diagnostics)); diff != "" {
+		if diff := cmp.Diff([]string{"Error: Cannot list things: no such file"}, textsOf(result.Diagnostics)); diff != "" {
 			t.Error(diff)
 		}
 	}
@@ -125,7 +125,7 @@ func TestStreamResult(t *testing.T) {
 			t.Parallel()
 			req := list.ListRequest{IncludeResource: test.include, ResourceSchema: thingSchema, ResourceIdentitySchema: thingKey.Schema()}
 			results := 0
-			for result := range tfkit.StreamList(t.Context(), req, "list things", nil, listing(test.item, new(int)), listed) {
+			for result := range tfkit.StreamList(t.Context(), req, "list things", nil, things(test.item, new(int)), listed) {
 				results++
 				if diff := cmp.Diff(test.resource, result.Resource.Raw); diff != "" {
 					t.Error(diff)

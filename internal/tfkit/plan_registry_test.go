@@ -85,7 +85,7 @@ func claimAll(t *testing.T, registry *tfkit.PlanRegistry, typeName string, steps
 			t.Errorf("step %d: %q, want %q", i+1, got, s.want)
 		}
 		done = append(done, resp)
-		errors = append(errors, told(resp.Diagnostics)...)
+		errors = append(errors, textsOf(resp.Diagnostics)...)
 	}
 	return errors
 }
@@ -144,7 +144,7 @@ func TestPlanRegistry_claimMessages(t *testing.T) {
 				req.Private.SetKey(t.Context(), "claimant", fmt.Appendf(nil, "%q", fmt.Sprint(s.private)))
 			}
 			registry.Claim(t.Context(), req, resp, "mcc_user", claims(s.prior), claims(s.planned))
-			got = append(got, told(resp.Diagnostics)...)
+			got = append(got, textsOf(resp.Diagnostics)...)
 		}
 		if diff := cmp.Diff([]string{test.want}, got); diff != "" {
 			t.Errorf("%s: %s", name, diff)
@@ -165,7 +165,7 @@ func TestClaimKey_same(t *testing.T) {
 		req, resp := modify(someThing, noThing, rawThing(planned.org, "t", planned.name))
 		req.Private, resp.Private = empty(req.Private), empty(resp.Private)
 		registry.ClaimKeys(t.Context(), req, resp, "nhn_thing", key)
-		if got := strings.Join(told(resp.Diagnostics), "\n"); got != planned.want {
+		if got := strings.Join(textsOf(resp.Diagnostics), "\n"); got != planned.want {
 			t.Errorf("%s/%s: %q", planned.org, planned.name, got)
 		}
 	}
@@ -198,7 +198,7 @@ func TestPlanRegistry_conflict(t *testing.T) {
 	} {
 		var diags diag.Diagnostics
 		registry.CheckConflict(&diags, path.Root("whole"), planned.typeName, planned.conflicting, planned.whole)
-		if diff := cmp.Diff(planned.want, told(diags)); diff != "" {
+		if diff := cmp.Diff(planned.want, textsOf(diags)); diff != "" {
 			t.Errorf("resource %d: %s", i, diff)
 		}
 	}
@@ -228,7 +228,7 @@ func TestPlanRegistry_cycle(t *testing.T) {
 				}
 				var diags diag.Diagnostics
 				registry.SetParent(&diags, path.Root("parent"), l.child, l.parent)
-				if diff := cmp.Diff(want, told(diags)); diff != "" {
+				if diff := cmp.Diff(want, textsOf(diags)); diff != "" {
 					t.Errorf("link %d: %s", i, diff)
 				}
 			}

@@ -90,7 +90,7 @@ func TestInherit(t *testing.T) {
 			if len(resp.RequiresReplace) != 0 {
 				t.Error(resp.RequiresReplace)
 			}
-			if diff := cmp.Diff(test.told, told(resp.Diagnostics)); diff != "" {
+			if diff := cmp.Diff(test.told, textsOf(resp.Diagnostics)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -154,7 +154,7 @@ func TestDefault(t *testing.T) {
 	} {
 		var diags diag.Diagnostics
 		got, ok := tfkit.ResolveProviderDefault(test.value, tfkit.DefaultID{Attribute: "company_id", Value: test.fallback, ConfigUnknown: test.configUnknown}, &diags)
-		if diff := cmp.Diff(test.told, told(diags)); diff != "" || got != test.want || ok != test.ok {
+		if diff := cmp.Diff(test.told, textsOf(diags)); diff != "" || got != test.want || ok != test.ok {
 			t.Errorf("%s: %q, %t %s", name, got, ok, diff)
 		}
 	}

@@ -17,7 +17,7 @@ import (
 
 var errBroken = errors.New("broken")
 
-// letters lists the letters of a text; "!" is an error, after which a listing may go on all the same.
+// letters lists the letters of a text; "!" is an error, after which a list may go on all the same.
 func letters(text string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, r := range text {
@@ -82,7 +82,7 @@ func texts(values ...string) []attr.Value {
 	return elements
 }
 
-// What a service tells, and what it is in Terraform: there is no null.
+// Values of an API, and the same values in Terraform, without null.
 func TestTexts(t *testing.T) {
 	t.Parallel()
 	text := "text"

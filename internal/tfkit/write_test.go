@@ -32,7 +32,7 @@ func TestWrite_failed(t *testing.T) {
 		t.Errorf("no error: %v", diags)
 	}
 	failed := writeOf("create NHN thing").Failed(&diags, &apiclient.Error{Cloud: "NHN Cloud", Message: "no", Meaning: "Too long.", Field: "thingName"})
-	if diff := cmp.Diff([]string{"Error at name: Cannot create NHN thing: No.\n\nToo long."}, told(diags)); diff != "" || !failed {
+	if diff := cmp.Diff([]string{"Error at name: Cannot create NHN thing: No.\n\nToo long."}, textsOf(diags)); diff != "" || !failed {
 		t.Errorf("failed: %t %s", failed, diff)
 	}
 }
@@ -74,7 +74,7 @@ func TestSaveCreate(t *testing.T) {
 			if diff := cmp.Diff(test.after, resp.State.Raw); diff != "" || !resp.Identity.Raw.Equal(rawKey("o", "t")) {
 				t.Error(diff, resp.Identity.Raw)
 			}
-			if diff := cmp.Diff(test.told, told(resp.Diagnostics)); diff != "" {
+			if diff := cmp.Diff(test.told, textsOf(resp.Diagnostics)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -124,7 +124,7 @@ func TestSaveUpdate(t *testing.T) {
 			if diff := cmp.Diff(before, req.Plan.Raw); diff != "" {
 				t.Errorf("the plan is written over: %s", diff)
 			}
-			if diff := cmp.Diff(test.told, told(resp.Diagnostics)); diff != "" {
+			if diff := cmp.Diff(test.told, textsOf(resp.Diagnostics)); diff != "" {
 				t.Error(diff)
 			}
 		})

@@ -596,7 +596,7 @@ func TestUpdate_readBeforeFails(t *testing.T) {
 	f.expect(t, look) // nothing is written
 }
 
-// An error that points to a field tells what was sent in it, chosen or not.
+// An error that points to a field contains the sent value, whether it was configured or not.
 func TestErrors_containValueOfField(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)

@@ -72,22 +72,22 @@ func TestCreateAccessToken_errors(t *testing.T) {
 	t.Parallel()
 	good := raw(200, `{"access_token":"T1","expires_in":60}`)
 	for name, test := range map[string]struct {
-		answers []answer
+		answers []response
 		asked   int
 		kind    error
 	}{
-		"wrong key":            {[]answer{raw(401, invalidClient), good}, 1, apiclient.ErrUnauthorized},
-		"wrong key, HTTP 200":  {[]answer{raw(200, invalidClient), good}, 1, apiclient.ErrUnauthorized},
-		"a key for JWT":        {[]answer{raw(400, `{"error":"invalid_scope"}`), good}, 1, apiclient.ErrUnauthorized},
-		"forbidden":            {[]answer{raw(403, ``), good}, 1, apiclient.ErrPermission},
-		"a wrong address":      {[]answer{raw(404, `<html></html>`), good}, 1, apiclient.ErrConfiguration},
-		"throttled":            {[]answer{raw(429, ``), good}, 2, nil},
-		"out of order":         {[]answer{raw(503, ``), raw(500, `{"error":"server_error"}`), good}, 3, nil},
-		"no answer":            {[]answer{lost, good}, 2, nil},
-		"a page":               {[]answer{raw(200, `<html></html>`), good}, 2, nil},
-		"empty":                {[]answer{raw(200, ``), good}, 2, nil},
-		"no token in it":       {[]answer{raw(200, `{}`), good}, 1, apiclient.ErrUnavailable},
-		"out of order forever": {[]answer{raw(503, ``)}, 3, apiclient.ErrUnavailable},
+		"wrong key":            {[]response{raw(401, invalidClient), good}, 1, apiclient.ErrUnauthorized},
+		"wrong key, HTTP 200":  {[]response{raw(200, invalidClient), good}, 1, apiclient.ErrUnauthorized},
+		"a key for JWT":        {[]response{raw(400, `{"error":"invalid_scope"}`), good}, 1, apiclient.ErrUnauthorized},
+		"forbidden":            {[]response{raw(403, ``), good}, 1, apiclient.ErrPermission},
+		"a wrong address":      {[]response{raw(404, `<html></html>`), good}, 1, apiclient.ErrConfiguration},
+		"throttled":            {[]response{raw(429, ``), good}, 2, nil},
+		"out of order":         {[]response{raw(503, ``), raw(500, `{"error":"server_error"}`), good}, 3, nil},
+		"no answer":            {[]response{lost, good}, 2, nil},
+		"a page":               {[]response{raw(200, `<html></html>`), good}, 2, nil},
+		"empty":                {[]response{raw(200, ``), good}, 2, nil},
+		"no token in it":       {[]response{raw(200, `{}`), good}, 1, apiclient.ErrUnavailable},
+		"out of order forever": {[]response{raw(503, ``)}, 3, apiclient.ErrUnavailable},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -122,21 +122,21 @@ func TestRevokeAccessToken_errors(t *testing.T) {
 	t.Parallel()
 	good := raw(200, ``)
 	for name, test := range map[string]struct {
-		answers []answer
+		answers []response
 		asked   int
 		kind    error
 	}{
-		"revoked":               {[]answer{good}, 1, nil},
-		"with a body":           {[]answer{raw(200, `{"ok":true}`)}, 1, nil},
-		"with a text":           {[]answer{raw(200, `OK`)}, 1, nil},
-		"no answer":             {[]answer{lost, good}, 2, nil},
-		"throttled":             {[]answer{raw(429, ``), good}, 2, nil},
-		"a page of a proxy":     {[]answer{raw(200, `<html></html>`), good}, 2, nil},
-		"an error, HTTP 200":    {[]answer{raw(200, invalidClient), good}, 1, apiclient.ErrUnauthorized},
-		"the key is stopped":    {[]answer{raw(401, invalidClient), good}, 1, apiclient.ErrUnauthorized},
-		"never an answer":       {[]answer{lost}, 3, apiclient.ErrUnavailable},
-		"always out of order":   {[]answer{raw(502, `<html></html>`)}, 3, apiclient.ErrUnavailable},
-		"a redirect to a login": {[]answer{raw(302, ``)}, 1, apiclient.ErrConfiguration},
+		"revoked":               {[]response{good}, 1, nil},
+		"with a body":           {[]response{raw(200, `{"ok":true}`)}, 1, nil},
+		"with a text":           {[]response{raw(200, `OK`)}, 1, nil},
+		"no answer":             {[]response{lost, good}, 2, nil},
+		"throttled":             {[]response{raw(429, ``), good}, 2, nil},
+		"a page of a proxy":     {[]response{raw(200, `<html></html>`), good}, 2, nil},
+		"an error, HTTP 200":    {[]response{raw(200, invalidClient), good}, 1, apiclient.ErrUnauthorized},
+		"the key is stopped":    {[]response{raw(401, invalidClient), good}, 1, apiclient.ErrUnauthorized},
+		"never an answer":       {[]response{lost}, 3, apiclient.ErrUnavailable},
+		"always out of order":   {[]response{raw(502, `<html></html>`)}, 3, apiclient.ErrUnavailable},
+		"a redirect to a login": {[]response{raw(302, ``)}, 1, apiclient.ErrConfiguration},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -19,7 +19,7 @@ const (
 	key3         = `{"appKey":"k3","authId":"a3","authStatus":"STABLE"}`
 )
 
-func appKeys(items ...string) answer {
+func appKeys(items ...string) response {
 	return ok(`"authenticationList":[` + strings.Join(items, ",") + `]`)
 }
 
@@ -27,7 +27,7 @@ var wantKey = AppKey{AppKey: "k1", AuthID: "a1", AuthStatus: "STABLE", RegDateti
 
 func TestListAppKeys(t *testing.T) {
 	t.Parallel()
-	f, c := newFake(t, script{appKeysCall: {appKeys(key1, key2), appKeys(), refused("40017")}})
+	f, c := newFake(t, script{appKeysCall: {appKeys(key1, key2), appKeys(), rejected("40017")}})
 	got, err := c.ListAppKeys(t.Context(), "p1")
 	if diff := cmp.Diff([]AppKey{wantKey, {AppKey: "k2", AuthID: "a2", AuthStatus: "STOP"}}, got); diff != "" || err != nil {
 		t.Error(diff, err)
@@ -45,17 +45,17 @@ func TestGetAppKey(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name  string
-		lists []answer
+		lists []response
 		want  AppKey
 		kind  error
 		times int
 	}{
-		{"listed", []answer{appKeys(key2, key1)}, wantKey, nil, 1},
-		{"listed a moment later", []answer{appKeys(key2), appKeys(key2, key1)}, wantKey, nil, 2},
-		{"gone", []answer{appKeys(key2)}, AppKey{}, apiclient.ErrNotFound, 2},
-		{"gone with its project", []answer{refused("40017")}, AppKey{}, apiclient.ErrNotFound, 1},
-		{"no right", []answer{refused("-6")}, AppKey{}, apiclient.ErrPermission, 1},
-		{"out of order when it mattered", []answer{appKeys(), told(503, "500")}, AppKey{}, apiclient.ErrUnavailable, 2},
+		{"listed", []response{appKeys(key2, key1)}, wantKey, nil, 1},
+		{"listed a moment later", []response{appKeys(key2), appKeys(key2, key1)}, wantKey, nil, 2},
+		{"gone", []response{appKeys(key2)}, AppKey{}, apiclient.ErrNotFound, 2},
+		{"gone with its project", []response{rejected("40017")}, AppKey{}, apiclient.ErrNotFound, 1},
+		{"no right", []response{rejected("-6")}, AppKey{}, apiclient.ErrPermission, 1},
+		{"out of order when it mattered", []response{appKeys(), failure(503, "500")}, AppKey{}, apiclient.ErrUnavailable, 2},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -76,25 +76,25 @@ func TestCreateAppKey(t *testing.T) {
 	bare := AppKey{AppKey: "k1", AuthID: "a1"}
 	for _, test := range []struct {
 		name  string
-		lists []answer // the first one is before the create
-		send  answer
+		lists []response // the first one is before the create
+		send  response
 		want  AppKey
 		kind  error
 		calls []string
 	}{
-		{"made and told whole", []answer{appKeys()}, ok(`"authentication":` + key1), wantKey, nil, lookedAfter(0)},
-		{"made, then read", []answer{appKeys(key2), appKeys(key2, key1)}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), wantKey, nil, lookedAfter(1)},
-		{"made, and listed late", []answer{appKeys(), appKeys(), appKeys(), appKeys(key1)}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), wantKey, nil, lookedAfter(3)},
-		{"made, but never listed", []answer{appKeys(key2)}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), bare, ErrUnverified, lookedAfter(5)},
-		{"made, but not to be read", []answer{appKeys(), told(503, "500")}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), bare, ErrUnverified, lookedAfter(1)},
-		{"refused", []answer{appKeys(key1, key2, key3)}, refused("30015"), AppKey{}, apiclient.ErrLimit, lookedAfter(0)},
-		{"lost before it was made", []answer{appKeys(key2)}, lost, AppKey{}, apiclient.ErrUnavailable, lookedAfter(5)},
-		{"lost after it was made", []answer{appKeys(key2), appKeys(key1, key2)}, lost, wantKey, nil, lookedAfter(1)},
-		{"no key in the answer", []answer{appKeys(), appKeys(key1)}, ok(""), wantKey, nil, lookedAfter(1)},
-		{"no ID in the answer", []answer{appKeys(), appKeys(key1)}, ok(`"authentication":{"appKey":"k1"}`), wantKey, nil, lookedAfter(1)},
-		{"two new AppKeys", []answer{appKeys(key2), appKeys(key1, key2, key3)}, lost, AppKey{}, apiclient.ErrOutcomeUnknown, lookedAfter(1)},
-		{"the look fails", []answer{appKeys(), refused("-8")}, told(502, "5020001"), AppKey{}, apiclient.ErrOutcomeUnknown, lookedAfter(1)},
-		{"the list before fails", []answer{refused("-6")}, ok(`"authentication":` + key1), AppKey{}, apiclient.ErrPermission, lists[:1]},
+		{"made and told whole", []response{appKeys()}, ok(`"authentication":` + key1), wantKey, nil, lookedAfter(0)},
+		{"made, then read", []response{appKeys(key2), appKeys(key2, key1)}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), wantKey, nil, lookedAfter(1)},
+		{"made, and listed late", []response{appKeys(), appKeys(), appKeys(), appKeys(key1)}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), wantKey, nil, lookedAfter(3)},
+		{"made, but never listed", []response{appKeys(key2)}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), bare, ErrUnverified, lookedAfter(5)},
+		{"made, but not to be read", []response{appKeys(), failure(503, "500")}, ok(`"authentication":{"appKey":"k1","authId":"a1"}`), bare, ErrUnverified, lookedAfter(1)},
+		{"refused", []response{appKeys(key1, key2, key3)}, rejected("30015"), AppKey{}, apiclient.ErrLimit, lookedAfter(0)},
+		{"lost before it was made", []response{appKeys(key2)}, lost, AppKey{}, apiclient.ErrUnavailable, lookedAfter(5)},
+		{"lost after it was made", []response{appKeys(key2), appKeys(key1, key2)}, lost, wantKey, nil, lookedAfter(1)},
+		{"no key in the answer", []response{appKeys(), appKeys(key1)}, ok(""), wantKey, nil, lookedAfter(1)},
+		{"no ID in the answer", []response{appKeys(), appKeys(key1)}, ok(`"authentication":{"appKey":"k1"}`), wantKey, nil, lookedAfter(1)},
+		{"two new AppKeys", []response{appKeys(key2), appKeys(key1, key2, key3)}, lost, AppKey{}, apiclient.ErrOutcomeUnknown, lookedAfter(1)},
+		{"the look fails", []response{appKeys(), rejected("-8")}, failure(502, "5020001"), AppKey{}, apiclient.ErrOutcomeUnknown, lookedAfter(1)},
+		{"the list before fails", []response{rejected("-6")}, ok(`"authentication":` + key1), AppKey{}, apiclient.ErrPermission, lists[:1]},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -121,7 +121,7 @@ func TestCreateAppKey(t *testing.T) {
 	}
 }
 
-// A create drops the listing that reads share.
+// A create drops the list that reads share.
 func TestCreateAppKey_invalidatesCache(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{appKeysCall: {appKeys(key2), appKeys(key2), appKeys(key1, key2)}, createAppKey: {ok(`"authentication":` + key1)}})
@@ -141,10 +141,10 @@ func TestCreateAppKey_invalidatesCache(t *testing.T) {
 func TestDeleteAppKey(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
-		code answer
+		code response
 		kind error
 	}{
-		{ok(""), nil}, {refused("60003"), nil}, {refused("40017"), nil}, {refused("-6"), apiclient.ErrPermission}, {refused("404"), apiclient.ErrConfiguration},
+		{ok(""), nil}, {rejected("60003"), nil}, {rejected("40017"), nil}, {rejected("-6"), apiclient.ErrPermission}, {rejected("404"), apiclient.ErrConfiguration},
 	} {
 		f, c := newFake(t, script{"DELETE /v1/authentications/projects/p1/project-appkeys/SECRET": {test.code}})
 		err := c.DeleteAppKey(t.Context(), "p1", "SECRET")

@@ -17,11 +17,11 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// answer is what the fake says to one request.
-type answer func(w http.ResponseWriter)
+// response is what the fake says to one request.
+type response func(w http.ResponseWriter)
 
 // script is what the fake says, in order, to each "GET /v1/path"; the last answer stays.
-type script map[string][]answer
+type script map[string][]response
 
 // fake is the service as the vendor's reference describes it, with one address for calls and tokens.
 type fake struct {
@@ -47,13 +47,13 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	} else {
 		f.requests = append(f.requests, strings.TrimSpace(r.Method+" "+r.RequestURI+" "+string(body)))
 		if len(f.script[tokenCall]) == 0 && r.Header.Get("x-nhn-authorization") != fmt.Sprintf("Bearer T%d", f.tokens) {
-			refused("80007")(w)
+			rejected("80007")(w)
 			return
 		}
 	}
 	left := f.script[name]
 	if len(left) == 0 {
-		refused("404")(w)
+		rejected("404")(w)
 		return
 	}
 	if len(left) > 1 {
@@ -69,7 +69,7 @@ func reply(w http.ResponseWriter, status int, body string) {
 }
 
 // ok says success; payload is what stands beside the header, or nothing.
-func ok(payload string) answer {
+func ok(payload string) response {
 	if payload != "" {
 		payload = "," + payload
 	}
@@ -78,16 +78,16 @@ func ok(payload string) answer {
 	}
 }
 
-// refused says an error the way the service does: with HTTP 200.
-func refused(code string) answer { return told(200, code) }
+// rejected says an error the way the service does: with HTTP 200.
+func rejected(code string) response { return failure(200, code) }
 
-func told(status int, code string) answer {
+func failure(status int, code string) response {
 	return func(w http.ResponseWriter) {
 		reply(w, status, `{"header":{"isSuccessful":false,"resultCode":`+code+`,"resultMessage":"no"}}`)
 	}
 }
 
-func raw(status int, body string) answer {
+func raw(status int, body string) response {
 	return func(w http.ResponseWriter) { reply(w, status, body) }
 }
 
@@ -110,8 +110,8 @@ func (f *fake) issued() int {
 	return f.tokens
 }
 
-// says replaces what is said to one request.
-func (f *fake) says(name string, answers ...answer) {
+// respond replaces what is said to one request.
+func (f *fake) respond(name string, answers ...response) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.script[name] = answers

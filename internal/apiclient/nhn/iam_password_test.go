@@ -9,20 +9,20 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// Each request sends a mail, so even one whose answer was lost is sent once, however many retries are allowed.
+// Each request sends a mail, so even one whose response was lost is sent once, however many retries are allowed.
 func TestSendIAMPasswordMail(t *testing.T) {
 	t.Parallel()
 	const mailCall = "POST /v1/iam/organizations/o1/members/u1/send-password-setup-mail"
 	for name, test := range map[string]struct {
-		send answer
+		send response
 		kind error
 	}{
 		"sent":            {ok(""), nil},
-		"unknown account": {refused("50007"), apiclient.ErrNotFound},
-		"foreign host":    {refused("1000"), apiclient.ErrInvalid},
-		"no right":        {refused("-6"), apiclient.ErrPermission},
+		"unknown account": {rejected("50007"), apiclient.ErrNotFound},
+		"foreign host":    {rejected("1000"), apiclient.ErrInvalid},
+		"no right":        {rejected("-6"), apiclient.ErrPermission},
 		"lost":            {lost, apiclient.ErrUnavailable},
-		"out of order":    {told(503, "500"), apiclient.ErrUnavailable},
+		"out of order":    {failure(503, "500"), apiclient.ErrUnavailable},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -19,7 +19,7 @@ const (
 	deleteOrg = "DELETE /v1/organizations/o1"
 )
 
-func orgs(items ...string) answer {
+func orgs(items ...string) response {
 	return ok(`"orgList":[` + strings.Join(items, ",") + `],"paging":{"totalCount":` + string(rune('0'+len(items))) + `}`)
 }
 
@@ -38,7 +38,7 @@ func wantError(t *testing.T, err error, kind apiclient.Kind, code string) {
 
 func TestGetOrganization(t *testing.T) {
 	t.Parallel()
-	f, c := newFake(t, script{orgsCall: {orgs(org("o1", "STABLE", "NONE"), org("o2", "CLOSED", "NONE"))}, "GET /v1/organizations/o2/roles": {refused("22016")}})
+	f, c := newFake(t, script{orgsCall: {orgs(org("o1", "STABLE", "NONE"), org("o2", "CLOSED", "NONE"))}, "GET /v1/organizations/o2/roles": {rejected("22016")}})
 	got, err := c.GetOrganization(t.Context(), "o1")
 	want := Organization{OrgID: "o1", OrgName: "n", StatusCode: "STABLE", OwnerUUID: "u", RemainingJobCode: "NONE"}
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
@@ -52,21 +52,21 @@ func TestGetOrganization(t *testing.T) {
 func TestGetOrganization_notListed(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		probe answer
+		probe response
 		kind  apiclient.Kind
 		code  string
 	}{
-		"gone":         {refused("23005"), apiclient.ErrNotFound, "23005"},
+		"gone":         {rejected("23005"), apiclient.ErrNotFound, "23005"},
 		"to be seen":   {ok(`"roles":[]`), apiclient.ErrConfiguration, ""},
-		"no right":     {refused("-6"), apiclient.ErrConfiguration, "-6"},
-		"system error": {refused("500"), apiclient.ErrUnavailable, "500"},
+		"no right":     {rejected("-6"), apiclient.ErrConfiguration, "-6"},
+		"system error": {rejected("500"), apiclient.ErrUnavailable, "500"},
 	} {
 		_, c := newFake(t, script{orgsCall: {orgs()}, probeOrg: {test.probe}})
 		_, err := c.GetOrganization(t.Context(), "o1")
 		t.Log(name)
 		wantError(t, err, test.kind, test.code)
 	}
-	_, c := newFake(t, script{orgsCall: {refused("500")}})
+	_, c := newFake(t, script{orgsCall: {rejected("500")}})
 	_, err := c.GetOrganization(t.Context(), "o1")
 	wantError(t, err, apiclient.ErrUnavailable, "500")
 }
@@ -75,29 +75,29 @@ func TestCreateOrganization(t *testing.T) {
 	t.Parallel()
 	made := ok(`"orgId":"o1","orgName":"n","owner":{"ownerId":"u"}`)
 	for name, test := range map[string]struct {
-		lists []answer
-		made  answer
+		lists []response
+		made  response
 		want  Organization
 		kind  apiclient.Kind // of the error; "" for none
 	}{
-		"set up at once": {[]answer{orgs(), orgs(org("o1", "STABLE", "NONE"))}, made, Organization{OrgID: "o1", OrgName: "n", StatusCode: "STABLE", OwnerUUID: "u", RemainingJobCode: "NONE"}, ""},
+		"set up at once": {[]response{orgs(), orgs(org("o1", "STABLE", "NONE"))}, made, Organization{OrgID: "o1", OrgName: "n", StatusCode: "STABLE", OwnerUUID: "u", RemainingJobCode: "NONE"}, ""},
 		"set up slowly": {
-			[]answer{orgs(), orgs(), orgs(org("o1", "STABLE", "IAM_ORG_CREATE")), orgs(org("o1", "STABLE", ""))}, made,
+			[]response{orgs(), orgs(), orgs(org("o1", "STABLE", "IAM_ORG_CREATE")), orgs(org("o1", "STABLE", ""))}, made,
 			Organization{OrgID: "o1", OrgName: "n", StatusCode: "STABLE", OwnerUUID: "u"}, "",
 		},
 		"never set up": {
-			[]answer{orgs(), orgs(org("o1", "STABLE", "IAM_ORG_CREATE"))}, made,
+			[]response{orgs(), orgs(org("o1", "STABLE", "IAM_ORG_CREATE"))}, made,
 			Organization{OrgID: "o1", OrgName: "n", StatusCode: "STABLE", OwnerUUID: "u", RemainingJobCode: "IAM_ORG_CREATE"}, ErrUnverified,
 		},
-		"never listed":     {[]answer{orgs()}, made, Organization{OrgID: "o1", OrgName: "n", OwnerUUID: "u"}, ErrUnverified},
-		"list fails then":  {[]answer{orgs(), refused("-6")}, made, Organization{OrgID: "o1", OrgName: "n", OwnerUUID: "u"}, ErrUnverified},
-		"list fails first": {[]answer{refused("-6")}, made, Organization{}, apiclient.ErrPermission},
-		"refused":          {[]answer{orgs()}, refused("22021"), Organization{}, apiclient.ErrLimit},
+		"never listed":     {[]response{orgs()}, made, Organization{OrgID: "o1", OrgName: "n", OwnerUUID: "u"}, ErrUnverified},
+		"list fails then":  {[]response{orgs(), rejected("-6")}, made, Organization{OrgID: "o1", OrgName: "n", OwnerUUID: "u"}, ErrUnverified},
+		"list fails first": {[]response{rejected("-6")}, made, Organization{}, apiclient.ErrPermission},
+		"refused":          {[]response{orgs()}, rejected("22021"), Organization{}, apiclient.ErrLimit},
 		"answer is empty": {
-			[]answer{orgs(org("o0", "STABLE", "NONE")), orgs(org("o0", "STABLE", "NONE"), org("o1", "STABLE", "NONE"))}, ok(""),
+			[]response{orgs(org("o0", "STABLE", "NONE")), orgs(org("o0", "STABLE", "NONE"), org("o1", "STABLE", "NONE"))}, ok(""),
 			Organization{OrgID: "o1", OrgName: "n", StatusCode: "STABLE", OwnerUUID: "u", RemainingJobCode: "NONE"}, "",
 		},
-		"looking fails": {[]answer{orgs(), refused("-6")}, lost, Organization{}, apiclient.ErrOutcomeUnknown},
+		"looking fails": {[]response{orgs(), rejected("-6")}, lost, Organization{}, apiclient.ErrOutcomeUnknown},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -137,7 +137,7 @@ func TestCreateOrganization_interrupted(t *testing.T) {
 func TestDeleteOrganization(t *testing.T) {
 	t.Parallel()
 	for code, kind := range map[string]apiclient.Kind{"22016": "", "70013": apiclient.ErrInUse, "-6": apiclient.ErrPermission} {
-		_, c := newFake(t, script{deleteOrg: {refused(code)}})
+		_, c := newFake(t, script{deleteOrg: {rejected(code)}})
 		if err := c.DeleteOrganization(t.Context(), "o1"); (err == nil) != (kind == "") || kind != "" && !errors.Is(err, kind) {
 			t.Errorf("code %s: %v", code, err)
 		}

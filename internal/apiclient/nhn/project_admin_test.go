@@ -24,7 +24,7 @@ const (
 // Every service has an ADMIN: only that of the project counts.
 func TestProjectAdminRoles(t *testing.T) {
 	t.Parallel()
-	f, c := newFake(t, script{projectRoles: {ok(adminRoles), refused("-6")}})
+	f, c := newFake(t, script{projectRoles: {ok(adminRoles), rejected("-6")}})
 	got, err := c.ProjectAdminRoles(t.Context(), "p1")
 	if diff := cmp.Diff([]string{"r1", "r2"}, got); diff != "" || err != nil {
 		t.Error(diff, err)
@@ -35,7 +35,7 @@ func TestProjectAdminRoles(t *testing.T) {
 	f.expect(t, adminsPage, adminsPage)
 }
 
-// A list without the role would make nobody the last ADMIN.
+// A list without the role would disable the check of the last ADMIN.
 func TestProjectAdminRoles_none(t *testing.T) {
 	t.Parallel()
 	for name, roles := range map[string]string{
@@ -62,11 +62,11 @@ func TestHasOtherAdmin(t *testing.T) {
 		isNone     = `"roles":[{"roleId":"r3"}]`
 		admin, non = true, false
 	)
-	as := func(uuid, status, roles string) answer {
+	as := func(uuid, status, roles string) response {
 		return member(fmt.Sprintf(`{"uuid":%q,"statusCode":%q}`, uuid, status), roles)
 	}
 	for name, test := range map[string]struct {
-		search, list, second, third answer
+		search, list, second, third response
 		want                        bool
 		kind                        error
 		calls                       []string
@@ -75,19 +75,19 @@ func TestHasOtherAdmin(t *testing.T) {
 		"only the member":                       {search: members(kim), list: members(), want: non, calls: []string{adminsSearch, iamListPage}},
 		"only the member, in capitals":          {search: members(strings.ReplaceAll(kim, "u1", "U1")), list: members(), want: non, calls: []string{adminsSearch, iamListPage}},
 		"the search ignores its filter":         {search: members(kim, other), second: as("u2", "COMPLETE", isNone), list: members(), want: non, calls: []string{adminsSearch, otherRead, iamListPage}},
-		"the other one was removed":             {search: members(kim, other), second: refused("12100"), list: members(), want: non, calls: []string{adminsSearch, otherRead, "GET /v1/iam/projects/p1/members/u2", iamListPage}},
+		"the other one was removed":             {search: members(kim, other), second: rejected("12100"), list: members(), want: non, calls: []string{adminsSearch, otherRead, "GET /v1/iam/projects/p1/members/u2", iamListPage}},
 		"a pending one is none":                 {search: members(kim, invited, other), second: as("u2", "WAIT", isAdmin), list: members(iamOwn), want: non, calls: []string{adminsSearch, otherRead, iamListPage}},
 		"an IAM account":                        {search: members(kim), list: members(iamOwn, third), third: as("u3", "", isAdmin), want: admin, calls: []string{adminsSearch, iamListPage, thirdRead}},
 		"an IAM account that is no ADMIN":       {search: members(kim), list: members(third), third: as("u3", "", isNone), want: non, calls: []string{adminsSearch, iamListPage, thirdRead}},
-		"no search":                             {search: refused("-6"), kind: apiclient.ErrPermission, calls: []string{adminsSearch}},
-		"no list of IAM accounts":               {search: members(kim), list: refused("404"), kind: apiclient.ErrConfiguration, calls: []string{adminsSearch, iamListPage}},
-		"a candidate that cannot be read":       {search: members(other), second: refused("-6"), kind: apiclient.ErrPermission, calls: []string{adminsSearch, otherRead}},
-		"an IAM account that is not to be read": {search: members(kim), list: members(third), third: refused("-6"), kind: apiclient.ErrPermission, calls: []string{adminsSearch, iamListPage, thirdRead}},
+		"no search":                             {search: rejected("-6"), kind: apiclient.ErrPermission, calls: []string{adminsSearch}},
+		"no list of IAM accounts":               {search: members(kim), list: rejected("404"), kind: apiclient.ErrConfiguration, calls: []string{adminsSearch, iamListPage}},
+		"a candidate that cannot be read":       {search: members(other), second: rejected("-6"), kind: apiclient.ErrPermission, calls: []string{adminsSearch, otherRead}},
+		"an IAM account that is not to be read": {search: members(kim), list: members(third), third: rejected("-6"), kind: apiclient.ErrPermission, calls: []string{adminsSearch, iamListPage, thirdRead}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			script := script{searchCall: {test.search}, iamListCall: {test.list}, otherRead: {test.second}, thirdRead: {test.third}}
-			script["GET /v1/iam/projects/p1/members/u2"] = []answer{refused("12100")}
+			script["GET /v1/iam/projects/p1/members/u2"] = []response{rejected("12100")}
 			f, c := newFake(t, script)
 			got, err := c.HasOtherAdmin(t.Context(), "p1", "u1", []string{"r1", "r2"})
 			if got != test.want || !errors.Is(err, test.kind) {

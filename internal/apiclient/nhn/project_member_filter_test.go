@@ -11,23 +11,23 @@ import (
 func TestFilterProjectMembers(t *testing.T) {
 	t.Parallel()
 	const choi = `{"uuid":"u2","id":"choi","name":"Choi"}`
-	all := []answer{members(kim)}
+	all := []response{members(kim)}
 	for name, test := range map[string]struct {
 		states, roles []string
-		search        []answer // the filtered one, and the one without filters
+		search        []response // the filtered one, and the one without filters
 		want          string
 		kind          apiclient.Kind
 	}{
 		"no filter":                     {nil, nil, all, "u1 u2 ", ""},
 		"by state":                      {[]string{"STABLE"}, nil, all, "u1 u2 ", ""},
-		"only invited":                  {[]string{"INVITED"}, nil, []answer{members(invited)}, "lee@example.com ", ""},
+		"only invited":                  {[]string{"INVITED"}, nil, []response{members(invited)}, "lee@example.com ", ""},
 		"by role of the first":          {nil, []string{"r1"}, all, "u1 ", ""},
-		"by role of the IAM account":    {nil, []string{"r2"}, []answer{members(), members(kim)}, "u2 ", ""},
-		"by state and role":             {[]string{"STABLE", "INVITED"}, []string{"r3", "r2"}, []answer{members(), members(kim)}, "u2 ", ""},
-		"by a role that nobody has":     {nil, []string{"r3"}, []answer{members(), members(kim)}, "", ""},
-		"the search knows IAM accounts": {nil, []string{"r2"}, []answer{members(`{"uuid":"u2","memberTypeCode":"IAM","statusCode":"COMPLETE"}`)}, "u2 ", ""},
-		"the search fails":              {nil, []string{"r1"}, []answer{refused("-6")}, "", apiclient.ErrPermission},
-		"the second search fails":       {nil, []string{"r1"}, []answer{members(kim), refused("-6")}, "u1 ", apiclient.ErrPermission},
+		"by role of the IAM account":    {nil, []string{"r2"}, []response{members(), members(kim)}, "u2 ", ""},
+		"by state and role":             {[]string{"STABLE", "INVITED"}, []string{"r3", "r2"}, []response{members(), members(kim)}, "u2 ", ""},
+		"by a role that nobody has":     {nil, []string{"r3"}, []response{members(), members(kim)}, "", ""},
+		"the search knows IAM accounts": {nil, []string{"r2"}, []response{members(`{"uuid":"u2","memberTypeCode":"IAM","statusCode":"COMPLETE"}`)}, "u2 ", ""},
+		"the search fails":              {nil, []string{"r1"}, []response{rejected("-6")}, "", apiclient.ErrPermission},
+		"the second search fails":       {nil, []string{"r1"}, []response{members(kim), rejected("-6")}, "u1 ", apiclient.ErrPermission},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -26,7 +26,7 @@ func TestFindProjectMember_duplicateEmail(t *testing.T) {
 	t.Parallel()
 	other := strings.Replace(kimIAM, "u7", "u8", 1)
 	for name, test := range map[string]struct {
-		search  answer
+		search  response
 		message string
 		calls   []string
 	}{
@@ -51,12 +51,12 @@ func TestFindProjectMember_duplicateEmail(t *testing.T) {
 	}
 }
 
-// A member who was invited again has no UUID: only the address tells.
+// A member who was invited again has no UUID, only an address.
 func TestFindInvitation(t *testing.T) {
 	t.Parallel()
 	joined := strings.Replace(invited, "WAIT", "COMPLETE", 1)
 	joined = strings.Replace(joined, "{", `{"uuid":"u9",`, 1)
-	f, c := newFake(t, script{searchCall: {members(kim, invited), members(kim, joined), refused("-6")}})
+	f, c := newFake(t, script{searchCall: {members(kim, invited), members(kim, joined), rejected("-6")}})
 	if got, err := c.FindInvitation(t.Context(), "p1", "LEE@example.com"); err != nil || got.Email != "lee@example.com" || got.StatusCode != StatusPending {
 		t.Error(got, err)
 	}
@@ -83,12 +83,12 @@ func TestAddProjectMember_duplicateEmail(t *testing.T) {
 	f.expect(t, byKim, searchPage, iamListPage, byKim, searchPage, memberCall)
 }
 
-// The service may fail for a member that exists, instead of saying so: what the account has tells them apart.
+// The service may fail for a member that exists, instead of saying so: the roles of the account distinguish the two cases.
 func TestAddProjectMember_existingWithOtherRoles(t *testing.T) {
 	t.Parallel()
 	t.Run("it was there before", func(t *testing.T) {
 		t.Parallel()
-		_, c := newFake(t, script{addCall: {told(500, "500")}, memberCall: {member(kim, formerRole)}})
+		_, c := newFake(t, script{addCall: {failure(500, "500")}, memberCall: {member(kim, formerRole)}})
 		got, err := Flat(c.AddProjectMember(t.Context(), "p1", MemberRef{UUID: "u1"}, roles))
 		var failure *apiclient.Error
 		if !errors.As(err, &failure) || failure.Kind != apiclient.ErrExists || failure.Message != alreadyOtherwise {

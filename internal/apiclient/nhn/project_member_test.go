@@ -37,12 +37,12 @@ var (
 	wantIAM = ProjectMember{UUID: "u1", UserCode: "choi", Email: "choi@example.com", Name: "Choi", IAMName: "Choi", TypeCode: "IAM", StatusCode: "COMPLETE", Roles: read}
 )
 
-func members(items ...string) answer {
+func members(items ...string) response {
 	return ok(`"projectMembers":[` + strings.Join(items, ",") + `],"paging":{"limit":20,"page":1,"totalCount":` + string(rune('0'+len(items))) + `}`)
 }
 
-// member is the answer for one member: as a list tells it, and its roles.
-func member(listed, roles string) answer {
+// member returns the response for one member: its fields in lists, and its roles.
+func member(listed, roles string) response {
 	return ok(`"projectMember":` + strings.TrimSuffix(listed, "}") + `,` + roles + `}`)
 }
 
@@ -52,7 +52,7 @@ func TestListProjectMembers(t *testing.T) {
 		searchCall: {
 			ok(`"projectMembers":[` + kim + `,` + invited + `],"paging":{"totalCount":3}`),
 			ok(`"projectMembers":[{"uuid":"u3","memberTypeCode":"IAM","statusCode":"COMPLETE"}],"paging":{"totalCount":3}`),
-			members(kim), refused("40017"),
+			members(kim), rejected("40017"),
 		},
 		iamListCall: {members(`{"uuid":"u3","id":"three"}`, `{"uuid":"u4","id":"four","name":"Four","statusCode":null}`)},
 	})
@@ -84,20 +84,20 @@ func TestGetProjectMember(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name    string
-		general answer
-		iam     answer
+		general response
+		iam     response
 		want    ProjectMember
 		kind    error
 		code    string
 	}{
 		{"of NHN Cloud", member(kim, roleR1), nil, wantKim, nil, ""},
-		{"of IAM, which the general call does not know", refused("12100"), member(iamOwn, roleR1), wantIAM, nil, ""},
-		{"of IAM, in other words", refused("50007"), member(iamOwn, roleR1), wantIAM, nil, ""},
-		{"gone", refused("12100"), refused("12100"), ProjectMember{}, apiclient.ErrNotFound, "12100"},
-		{"gone with the project", refused("40017"), nil, ProjectMember{}, apiclient.ErrNotFound, "40017"},
-		{"only one of both says so", refused("12100"), refused("-6"), ProjectMember{}, apiclient.ErrPermission, "-6"},
-		{"no such API", refused("12100"), raw(404, ""), ProjectMember{}, apiclient.ErrConfiguration, ""},
-		{"no right", refused("-6"), nil, ProjectMember{}, apiclient.ErrPermission, "-6"},
+		{"of IAM, which the general call does not know", rejected("12100"), member(iamOwn, roleR1), wantIAM, nil, ""},
+		{"of IAM, in other words", rejected("50007"), member(iamOwn, roleR1), wantIAM, nil, ""},
+		{"gone", rejected("12100"), rejected("12100"), ProjectMember{}, apiclient.ErrNotFound, "12100"},
+		{"gone with the project", rejected("40017"), nil, ProjectMember{}, apiclient.ErrNotFound, "40017"},
+		{"only one of both says so", rejected("12100"), rejected("-6"), ProjectMember{}, apiclient.ErrPermission, "-6"},
+		{"no such API", rejected("12100"), raw(404, ""), ProjectMember{}, apiclient.ErrConfiguration, ""},
+		{"no right", rejected("-6"), nil, ProjectMember{}, apiclient.ErrPermission, "-6"},
 		{"nothing in the answer", ok(`"projectMember":null`), nil, ProjectMember{}, apiclient.ErrUnavailable, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -121,40 +121,40 @@ func TestFindProjectMember(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		ref    MemberRef
-		search answer
-		list   answer
-		member []answer
-		iam    []answer
+		search response
+		list   response
+		member []response
+		iam    []response
 		want   ProjectMember
 		kind   error
 		calls  []string
 	}{
-		{"by UUID", MemberRef{UUID: "u1"}, nil, nil, []answer{member(kim, roleR1)}, nil, wantKim, nil, []string{memberCall}},
-		{"by e-mail, in another case", MemberRef{Email: "kim@example.COM"}, members(invited, kim), nil, []answer{member(kim, roleR1)}, nil, wantKim, nil, []string{searchPage, memberCall}},
+		{"by UUID", MemberRef{UUID: "u1"}, nil, nil, []response{member(kim, roleR1)}, nil, wantKim, nil, []string{memberCall}},
+		{"by e-mail, in another case", MemberRef{Email: "kim@example.COM"}, members(invited, kim), nil, []response{member(kim, roleR1)}, nil, wantKim, nil, []string{searchPage, memberCall}},
 		{"pending", MemberRef{Email: "Lee@example.com"}, members(kim, invited), nil, nil, nil, wait, nil, []string{searchPage}},
-		{"pending, with a UUID", MemberRef{Email: "lee@example.com"}, members(`{"uuid":"u1","emailAddress":"lee@example.com","statusCode":"EXPIRE"}`), nil, []answer{refused("12100")}, []answer{refused("12100")},
+		{"pending, with a UUID", MemberRef{Email: "lee@example.com"}, members(`{"uuid":"u1","emailAddress":"lee@example.com","statusCode":"EXPIRE"}`), nil, []response{rejected("12100")}, []response{rejected("12100")},
 			ProjectMember{UUID: "u1", Email: "lee@example.com", StatusCode: "EXPIRE"}, nil, []string{searchPage, memberCall, iamCall}},
-		{"removed since it was listed", MemberRef{Email: "kim@example.com"}, members(kim), nil, []answer{refused("12100")}, []answer{refused("12100")},
+		{"removed since it was listed", MemberRef{Email: "kim@example.com"}, members(kim), nil, []response{rejected("12100")}, []response{rejected("12100")},
 			ProjectMember{}, apiclient.ErrNotFound, []string{searchPage, memberCall, iamCall}},
-		{"pending, and not to be read", MemberRef{Email: "lee@example.com"}, members(`{"uuid":"u1","emailAddress":"lee@example.com","statusCode":"WAIT"}`), nil, []answer{refused("-6")}, nil,
+		{"pending, and not to be read", MemberRef{Email: "lee@example.com"}, members(`{"uuid":"u1","emailAddress":"lee@example.com","statusCode":"WAIT"}`), nil, []response{rejected("-6")}, nil,
 			ProjectMember{}, apiclient.ErrPermission, []string{searchPage, memberCall}},
-		{"by sign-in ID, which the search does not tell", MemberRef{UserCode: "choi"}, members(invited, iamSeen), nil, []answer{refused("12100")}, []answer{member(iamOwn, roleR1)}, wantIAM, nil,
+		{"by sign-in ID, which the search does not tell", MemberRef{UserCode: "choi"}, members(invited, iamSeen), nil, []response{rejected("12100")}, []response{member(iamOwn, roleR1)}, wantIAM, nil,
 			[]string{searchPage, iamCall, memberCall, iamCall}},
-		{"by sign-in ID, in the list of IAM accounts", MemberRef{UserCode: "choi"}, members(), members(iamOwn), []answer{refused("12100")}, []answer{member(iamOwn, roleR1)}, wantIAM, nil,
+		{"by sign-in ID, in the list of IAM accounts", MemberRef{UserCode: "choi"}, members(), members(iamOwn), []response{rejected("12100")}, []response{member(iamOwn, roleR1)}, wantIAM, nil,
 			[]string{searchPage, iamListPage, memberCall, iamCall}},
-		{"the general call does not tell the sign-in ID", MemberRef{UserCode: "choi"}, members(), members(iamOwn), []answer{member(iamSeen, roleR1)}, nil,
+		{"the general call does not tell the sign-in ID", MemberRef{UserCode: "choi"}, members(), members(iamOwn), []response{member(iamSeen, roleR1)}, nil,
 			ProjectMember{UUID: "u1", UserCode: "choi", Name: "Choi", TypeCode: "IAM", StatusCode: "COMPLETE", Roles: read}, nil, []string{searchPage, iamListPage, memberCall}},
-		{"another sign-in ID", MemberRef{UserCode: "cho"}, members(iamSeen), members(iamOwn), nil, []answer{member(iamOwn, roleR1)}, ProjectMember{}, apiclient.ErrNotFound,
+		{"another sign-in ID", MemberRef{UserCode: "cho"}, members(iamSeen), members(iamOwn), nil, []response{member(iamOwn, roleR1)}, ProjectMember{}, apiclient.ErrNotFound,
 			[]string{searchPage, iamCall, iamListPage}},
-		{"another one left in between", MemberRef{UserCode: "cho"}, members(iamSeen), members(), nil, []answer{refused("12100")}, ProjectMember{}, apiclient.ErrNotFound,
+		{"another one left in between", MemberRef{UserCode: "cho"}, members(iamSeen), members(), nil, []response{rejected("12100")}, ProjectMember{}, apiclient.ErrNotFound,
 			[]string{searchPage, iamCall, iamListPage}},
-		{"the sign-in ID is not to be read", MemberRef{UserCode: "choi"}, members(iamSeen), members(iamOwn), nil, []answer{refused("-6")}, ProjectMember{}, apiclient.ErrPermission,
+		{"the sign-in ID is not to be read", MemberRef{UserCode: "choi"}, members(iamSeen), members(iamOwn), nil, []response{rejected("-6")}, ProjectMember{}, apiclient.ErrPermission,
 			[]string{searchPage, iamCall}},
-		{"the service is down", MemberRef{UserCode: "choi"}, members(iamSeen), members(iamOwn), nil, []answer{told(503, "500")}, ProjectMember{}, apiclient.ErrUnavailable,
+		{"the service is down", MemberRef{UserCode: "choi"}, members(iamSeen), members(iamOwn), nil, []response{failure(503, "500")}, ProjectMember{}, apiclient.ErrUnavailable,
 			[]string{searchPage, iamCall}},
 		{"not there", MemberRef{Email: "nobody@example.com"}, members(kim), members(iamOwn), nil, nil, ProjectMember{}, apiclient.ErrNotFound, []string{searchPage, iamListPage}},
-		{"the search fails", MemberRef{Email: "kim@example.com"}, refused("-6"), nil, nil, nil, ProjectMember{}, apiclient.ErrPermission, []string{searchPage}},
-		{"the list of IAM accounts fails", MemberRef{Email: "nobody@example.com"}, members(kim), refused("404"), nil, nil, ProjectMember{}, apiclient.ErrConfiguration, []string{searchPage, iamListPage}},
+		{"the search fails", MemberRef{Email: "kim@example.com"}, rejected("-6"), nil, nil, nil, ProjectMember{}, apiclient.ErrPermission, []string{searchPage}},
+		{"the list of IAM accounts fails", MemberRef{Email: "nobody@example.com"}, members(kim), rejected("404"), nil, nil, ProjectMember{}, apiclient.ErrConfiguration, []string{searchPage, iamListPage}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -174,7 +174,7 @@ func TestFindProjectMember(t *testing.T) {
 // TestFindProjectMember_secondLookUp finds an IAM account twice: the second time, the call that does not know it is not asked.
 func TestFindProjectMember_secondLookUp(t *testing.T) {
 	t.Parallel()
-	f, c := newFake(t, script{searchCall: {members()}, iamListCall: {members(iamOwn)}, memberCall: {refused("12100")}, iamCall: {member(iamOwn, roleR1)}})
+	f, c := newFake(t, script{searchCall: {members()}, iamListCall: {members(iamOwn)}, memberCall: {rejected("12100")}, iamCall: {member(iamOwn, roleR1)}})
 	for _, calls := range [][]string{{searchPage, iamListPage, memberCall, iamCall}, {searchPage, iamListPage, iamCall}} {
 		if got, err := c.FindProjectMember(t.Context(), "p1", MemberRef{UserCode: "choi"}); err != nil || got.UUID != "u1" {
 			t.Error(got, err)

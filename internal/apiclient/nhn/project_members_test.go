@@ -44,7 +44,7 @@ func TestGetProjectMembers(t *testing.T) {
 	sim.InjectFault(answering("GET /v1/iam/projects/PrjInUse/members/"+simulator.NHNOwnerUUID, gone))
 	members, err = client.GetProjectMembers(t.Context(), "PrjInUse")
 	must(t, err)
-	if len(members) != 2 { // removed between the listing and the reading
+	if len(members) != 2 { // removed between the list and the reading
 		t.Errorf("read %+v", members)
 	}
 	sim.InjectFault(answering("GET /v1/projects/PrjInUse/members/"+simulator.NHNIAMUUID, failed))

@@ -19,11 +19,11 @@ func TestDisableProjectService_enabledConcurrently(t *testing.T) {
 	}
 	const closed = `"product":{"productId":"s1","statusCode":"CLOSED","relationDate":"2026-01-01T00:00:00.000+00:00"}`
 	for name, test := range map[string]struct {
-		reads []answer
+		reads []response
 		want  string
 	}{
-		"again":      {[]answer{ok(stable("2026-01-01T00:00:00.000+00:00")), ok(stable("2026-03-02T00:00:00.000+00:00"))}, "enabled again at 2026-03-02"},
-		"for a time": {[]answer{ok(stable("2026-01-01T00:00:00.000+00:00")), ok(closed)}, ""},
+		"again":      {[]response{ok(stable("2026-01-01T00:00:00.000+00:00")), ok(stable("2026-03-02T00:00:00.000+00:00"))}, "enabled again at 2026-03-02"},
+		"for a time": {[]response{ok(stable("2026-01-01T00:00:00.000+00:00")), ok(closed)}, ""},
 	} {
 		_, c := startFake(t, script{"DELETE " + path + "/disable": {ok(`"childProducts":[]`)}, "GET " + path: test.reads}, apiclient.Options{}, nil)
 		err := DisableService(t.Context(), c, "p1", "s1", "2026-01-01T00:00:00.000+00:00", time.Hour)

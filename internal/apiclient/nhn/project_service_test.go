@@ -61,7 +61,7 @@ func TestProjectService_secretWithheld(t *testing.T) {
 	}
 }
 
-// TestEnableProjectService_responseLost loses the answer: what was enabled is not enabled again, and what is CLOSED was not enabled.
+// TestEnableProjectService_responseLost loses the response: what was enabled is not enabled again, and what is CLOSED was not enabled.
 func TestEnableProjectService_responseLost(t *testing.T) {
 	t.Parallel()
 	for after, want := range map[bool]int{false: 2, true: 1} {
@@ -116,7 +116,7 @@ func TestProjectService_alreadyEnabled(t *testing.T) {
 	}
 }
 
-// TestEnableProjectService_lostResponseThenAlreadyEnabled loses the answer of an attempt that was carried out, with the service still to come: the
+// TestEnableProjectService_lostResponseThenAlreadyEnabled loses the response of an attempt that was carried out, with the service still to come: the
 // 13002 of the next attempt is its own doing.
 func TestEnableProjectService_lostResponseThenAlreadyEnabled(t *testing.T) {
 	t.Parallel()
@@ -264,7 +264,7 @@ func TestProjectService_inUse(t *testing.T) {
 	}
 }
 
-// TestProjectService_childrenInSuccessResponse has an answer that names children although the service was disabled.
+// TestProjectService_childrenInSuccessResponse has a response that names children although the service was disabled.
 func TestProjectService_childrenInSuccessResponse(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)

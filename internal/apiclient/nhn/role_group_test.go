@@ -36,12 +36,12 @@ var (
 	wantedSpec = RoleGroupSpec{RoleGroupName: "g", Description: "d", Roles: wantRoles}
 )
 
-func groups(items ...string) answer {
+func groups(items ...string) response {
 	return ok(`"roleGroups":[` + strings.Join(items, ",") + `],"paging":{"limit":20,"page":1,"totalCount":` + string(rune('0'+len(items))) + `}`)
 }
 
-// group is the answer for g1, with a name, a description and a role.
-func group(name, description, role string) answer {
+// group is the response for g1, with a name, a description and a role.
+func group(name, description, role string) response {
 	return ok(`"roleGroup":{"roleGroupId":"g1","roleGroupName":"` + name + `","roleGroupType":"PROJECT","description":"` + description +
 		`","regDateTime":"2026-01-02T03:04:05Z","roles":[{"roleId":"` + role + `","roleName":"ADMIN","roleApplyPolicyCode":"ALLOW","conditions":[]}]}`)
 }
@@ -61,7 +61,7 @@ func TestListRoleGroups(t *testing.T) {
 		f, c := newFake(t, script{"GET " + test.path: {
 			ok(`"roleGroups":[` + group1 + `,` + group2 + `,` + group3 + `],"paging":{"totalCount":5}`),
 			ok(`"roleGroups":[{"roleGroupId":"g4","roleGroupType":"ORG_ROLE_GROUP"},{"roleGroupId":"g5"}],"paging":{"totalCount":5}`),
-			groups(), told(500, "500"),
+			groups(), failure(500, "500"),
 		}})
 		var got []string
 		for group, err := range c.ListRoleGroups(t.Context(), test.scope, RoleGroupFilter{}) {
@@ -86,32 +86,32 @@ func TestListRoleGroups(t *testing.T) {
 	}
 }
 
-// No reference says what the answer for an unknown role group is: the list decides, where the answer leaves room.
+// No reference says what the response for an unknown role group is: the list decides, where the response leaves room.
 func TestGetRoleGroup(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name   string
-		group  answer
-		list   answer
+		group  response
+		list   response
 		kind   error
 		code   string
 		listed bool
 	}{
 		{"found", group("g", "d", "r1"), nil, nil, "", false},
-		{"unknown by its code", refused("62008"), nil, apiclient.ErrNotFound, "62008", false},
-		{"of an unknown project", refused("40017"), nil, apiclient.ErrNotFound, "40017", false},
-		{"no right", refused("-6"), groups(), apiclient.ErrPermission, "-6", false},
-		{"no such API", refused("404"), groups(), apiclient.ErrConfiguration, "404", false},
-		{"throttled", refused("429"), groups(), apiclient.ErrThrottled, "429", false},
-		{"a code that says little, not listed", refused("500"), groups(group2), apiclient.ErrNotFound, "", true},
-		{"a new code, not listed", refused("99999"), groups(), apiclient.ErrNotFound, "", true},
-		{"a code for something else, not listed", refused("60003"), groups(), apiclient.ErrNotFound, "", true},
+		{"unknown by its code", rejected("62008"), nil, apiclient.ErrNotFound, "62008", false},
+		{"of an unknown project", rejected("40017"), nil, apiclient.ErrNotFound, "40017", false},
+		{"no right", rejected("-6"), groups(), apiclient.ErrPermission, "-6", false},
+		{"no such API", rejected("404"), groups(), apiclient.ErrConfiguration, "404", false},
+		{"throttled", rejected("429"), groups(), apiclient.ErrThrottled, "429", false},
+		{"a code that says little, not listed", rejected("500"), groups(group2), apiclient.ErrNotFound, "", true},
+		{"a new code, not listed", rejected("99999"), groups(), apiclient.ErrNotFound, "", true},
+		{"a code for something else, not listed", rejected("60003"), groups(), apiclient.ErrNotFound, "", true},
 		{"nothing in the answer, not listed", ok(`"roleGroup":null`), groups(group2), apiclient.ErrNotFound, "", true},
-		{"listed for the organization only", refused("500"), groups(`{"roleGroupId":"g1","roleGroupType":"ORG"}`), apiclient.ErrNotFound, "", true},
-		{"a code that says little, but listed", refused("500"), groups(group2, group1), apiclient.ErrUnavailable, "500", true},
-		{"a new code, but listed", refused("99999"), groups(group1), apiclient.ErrInvalid, "99999", true},
+		{"listed for the organization only", rejected("500"), groups(`{"roleGroupId":"g1","roleGroupType":"ORG"}`), apiclient.ErrNotFound, "", true},
+		{"a code that says little, but listed", rejected("500"), groups(group2, group1), apiclient.ErrUnavailable, "500", true},
+		{"a new code, but listed", rejected("99999"), groups(group1), apiclient.ErrInvalid, "99999", true},
 		{"nothing in the answer, but listed", ok(""), groups(group1), apiclient.ErrUnavailable, "", true},
-		{"the list fails", refused("99999"), refused("-6"), apiclient.ErrInvalid, "99999", true},
+		{"the list fails", rejected("99999"), rejected("-6"), apiclient.ErrInvalid, "99999", true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -132,18 +132,18 @@ func TestFindRoleGroup(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name  string
-		lists []answer
+		lists []response
 		kind  error
 		calls []string
 	}{
-		{"the search finds it", []answer{groups(group2, group3, group1)}, nil, []string{groupsNamed, groupCall}},
-		{"the search finds only others", []answer{groups(group2), groups(group1, group2)}, nil, []string{groupsNamed, groupsPage, groupCall}},
-		{"the service trimmed the name", []answer{groups(`{"roleGroupId":"g1","roleGroupName":" g "}`)}, nil, []string{groupsNamed, groupCall}},
-		{"another case is another name", []answer{groups(`{"roleGroupId":"g1","roleGroupName":"G"}`)}, apiclient.ErrNotFound, []string{groupsNamed, groupsPage}},
-		{"not there", []answer{groups()}, apiclient.ErrNotFound, []string{groupsNamed, groupsPage}},
-		{"only in the organization", []answer{groups(group3)}, apiclient.ErrNotFound, []string{groupsNamed, groupsPage}},
-		{"no right", []answer{refused("-6")}, apiclient.ErrPermission, []string{groupsNamed}},
-		{"the second list fails", []answer{groups(), refused("-6")}, apiclient.ErrPermission, []string{groupsNamed, groupsPage}},
+		{"the search finds it", []response{groups(group2, group3, group1)}, nil, []string{groupsNamed, groupCall}},
+		{"the search finds only others", []response{groups(group2), groups(group1, group2)}, nil, []string{groupsNamed, groupsPage, groupCall}},
+		{"the service trimmed the name", []response{groups(`{"roleGroupId":"g1","roleGroupName":" g "}`)}, nil, []string{groupsNamed, groupCall}},
+		{"another case is another name", []response{groups(`{"roleGroupId":"g1","roleGroupName":"G"}`)}, apiclient.ErrNotFound, []string{groupsNamed, groupsPage}},
+		{"not there", []response{groups()}, apiclient.ErrNotFound, []string{groupsNamed, groupsPage}},
+		{"only in the organization", []response{groups(group3)}, apiclient.ErrNotFound, []string{groupsNamed, groupsPage}},
+		{"no right", []response{rejected("-6")}, apiclient.ErrPermission, []string{groupsNamed}},
+		{"the second list fails", []response{groups(), rejected("-6")}, apiclient.ErrPermission, []string{groupsNamed, groupsPage}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -24,30 +24,30 @@ func TestCreateRoleGroup(t *testing.T) {
 	sent := []string{groupSent}
 	for _, test := range []struct {
 		name  string
-		sends []answer
-		lists []answer
-		group []answer
+		sends []response
+		lists []response
+		group []response
 		kind  error
 		calls []string
 	}{
-		{"made", []answer{ok("")}, []answer{groups(group1)}, nil, nil, join(sent, found)},
-		{"made, and listed late", []answer{ok("")}, []answer{groups(), groups(), groups(), groups(group1)}, nil, nil, join(sent, missed, missed, found[1:])},
-		{"made, but never listed", []answer{ok("")}, []answer{groups()}, nil, apiclient.ErrOutcomeUnknown, join(sent, missed, missed, missed, missed, missed)},
-		{"made, but not to be listed", []answer{ok("")}, []answer{refused("-6")}, nil, apiclient.ErrOutcomeUnknown, join(sent, found[:1])},
-		{"refused", []answer{refused("62009")}, nil, nil, apiclient.ErrInvalid, sent},
-		{"taken", []answer{refused("62004")}, []answer{groups(group1)}, nil, apiclient.ErrExists, join(sent, found)},
-		{"lost before it was made", []answer{lost, ok("")}, []answer{groups(), groups(), groups(group1)}, nil, nil, join(sent, missed, sent, found)},
-		{"lost after it was made", []answer{lost}, []answer{groups(group1)}, nil, nil, join(sent, found, found)},
-		{"lost after it was made, and listed late", []answer{lost, refused("62004")}, []answer{groups(), groups(), groups(group1)}, nil, nil, join(sent, missed, sent, found, found)},
-		{"lost, and taken by another", []answer{lost, refused("62004")}, []answer{groups(group1)}, []answer{group("g", "another", "r1")}, apiclient.ErrExists, join(sent, found, sent, found, found, found, found, found, found)},
-		{"lost, and taken with other roles", []answer{lost, refused("62004")}, []answer{groups(group1)}, []answer{group("g", "d", "r2")}, apiclient.ErrExists, join(sent, found, sent, found, found, found, found, found, found)},
-		{"lost, and the look fails", []answer{lost}, []answer{refused("-6")}, nil, apiclient.ErrOutcomeUnknown, join(sent, found[:1])},
-		{"always lost", []answer{lost}, []answer{groups()}, nil, apiclient.ErrUnavailable, join(sent, missed, sent, missed, sent, missed, missed, missed, missed, missed)},
+		{"made", []response{ok("")}, []response{groups(group1)}, nil, nil, join(sent, found)},
+		{"made, and listed late", []response{ok("")}, []response{groups(), groups(), groups(), groups(group1)}, nil, nil, join(sent, missed, missed, found[1:])},
+		{"made, but never listed", []response{ok("")}, []response{groups()}, nil, apiclient.ErrOutcomeUnknown, join(sent, missed, missed, missed, missed, missed)},
+		{"made, but not to be listed", []response{ok("")}, []response{rejected("-6")}, nil, apiclient.ErrOutcomeUnknown, join(sent, found[:1])},
+		{"refused", []response{rejected("62009")}, nil, nil, apiclient.ErrInvalid, sent},
+		{"taken", []response{rejected("62004")}, []response{groups(group1)}, nil, apiclient.ErrExists, join(sent, found)},
+		{"lost before it was made", []response{lost, ok("")}, []response{groups(), groups(), groups(group1)}, nil, nil, join(sent, missed, sent, found)},
+		{"lost after it was made", []response{lost}, []response{groups(group1)}, nil, nil, join(sent, found, found)},
+		{"lost after it was made, and listed late", []response{lost, rejected("62004")}, []response{groups(), groups(), groups(group1)}, nil, nil, join(sent, missed, sent, found, found)},
+		{"lost, and taken by another", []response{lost, rejected("62004")}, []response{groups(group1)}, []response{group("g", "another", "r1")}, apiclient.ErrExists, join(sent, found, sent, found, found, found, found, found, found)},
+		{"lost, and taken with other roles", []response{lost, rejected("62004")}, []response{groups(group1)}, []response{group("g", "d", "r2")}, apiclient.ErrExists, join(sent, found, sent, found, found, found, found, found, found)},
+		{"lost, and the look fails", []response{lost}, []response{rejected("-6")}, nil, apiclient.ErrOutcomeUnknown, join(sent, found[:1])},
+		{"always lost", []response{lost}, []response{groups()}, nil, apiclient.ErrUnavailable, join(sent, missed, sent, missed, sent, missed, missed, missed, missed, missed)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			if test.group == nil {
-				test.group = []answer{group("g", "d", "r1")}
+				test.group = []response{group("g", "d", "r1")}
 			}
 			f, c := newFake(t, script{createGroup: test.sends, groupsCall: test.lists, groupCall: test.group})
 			got, err := Flat(c.CreateRoleGroup(t.Context(), inProject, wantedSpec))
@@ -74,14 +74,14 @@ func TestCreateRoleGroup_existingWithOtherRoles(t *testing.T) {
 	t.Parallel()
 	other := group("g", "d", "r2")
 	for name, test := range map[string]struct {
-		reads []answer
+		reads []response
 		role  string
 		kind  error
 		calls int // besides the one that makes it and the one that finds it
 	}{
-		"its roles are seen late": {[]answer{other, other, group("g", "d", "r1")}, "r1", nil, 3},
-		"they are others":         {[]answer{other}, "r2", ErrNotApplied, 6},
-		"they cannot be read":     {[]answer{other, refused("-6")}, "r2", ErrUnverified, 2},
+		"its roles are seen late": {[]response{other, other, group("g", "d", "r1")}, "r1", nil, 3},
+		"they are others":         {[]response{other}, "r2", ErrNotApplied, 6},
+		"they cannot be read":     {[]response{other, rejected("-6")}, "r2", ErrUnverified, 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -95,10 +95,10 @@ func TestCreateRoleGroup_existingWithOtherRoles(t *testing.T) {
 	}
 }
 
-// The service may say that it changed a role group and could not tell everybody: what it holds decides.
+// The service may report that a changed role group was not propagated: the role group it returns decides.
 func TestUpdateRoleGroup(t *testing.T) {
 	t.Parallel()
-	f, c := newFake(t, script{"PUT " + groupsPath + "/g1/infos": {ok(""), refused("62004"), refused("62008")}})
+	f, c := newFake(t, script{"PUT " + groupsPath + "/g1/infos": {ok(""), rejected("62004"), rejected("62008")}})
 	for _, kind := range []error{nil, apiclient.ErrExists, apiclient.ErrNotFound} {
 		if err := c.UpdateRoleGroupInfo(t.Context(), inProject, "g1", "h", ""); !errors.Is(err, kind) {
 			t.Errorf("error = %v, want %v", err, kind)
@@ -107,17 +107,17 @@ func TestUpdateRoleGroup(t *testing.T) {
 	}
 	for _, test := range []struct {
 		name  string
-		put   answer
-		group answer
+		put   response
+		group response
 		kind  error
 		calls []string
 	}{
 		{"changed", ok(""), nil, nil, []string{rolesSent}},
-		{"refused", refused("62009"), nil, apiclient.ErrInvalid, []string{rolesSent}},
-		{"gone", refused("62008"), nil, apiclient.ErrNotFound, []string{rolesSent}},
-		{"changed, not all told", refused("62014"), group("g", "d", "r1"), nil, []string{rolesSent, groupCall}},
-		{"not changed", refused("62014"), group("g", "d", "r2"), apiclient.ErrUnavailable, []string{rolesSent, groupCall}},
-		{"not to be read", refused("62014"), refused("-6"), apiclient.ErrUnavailable, []string{rolesSent, groupCall}},
+		{"refused", rejected("62009"), nil, apiclient.ErrInvalid, []string{rolesSent}},
+		{"gone", rejected("62008"), nil, apiclient.ErrNotFound, []string{rolesSent}},
+		{"changed, not all told", rejected("62014"), group("g", "d", "r1"), nil, []string{rolesSent, groupCall}},
+		{"not changed", rejected("62014"), group("g", "d", "r2"), apiclient.ErrUnavailable, []string{rolesSent, groupCall}},
+		{"not to be read", rejected("62014"), rejected("-6"), apiclient.ErrUnavailable, []string{rolesSent, groupCall}},
 	} {
 		f, c := newFake(t, script{changeRoles: {test.put}, groupCall: {test.group}})
 		if err := c.UpdateRoleGroupRoles(t.Context(), inProject, "g1", wantRoles); !errors.Is(err, test.kind) {
@@ -127,7 +127,7 @@ func TestUpdateRoleGroup(t *testing.T) {
 	}
 }
 
-// TestUpdateRoleGroup_isIdempotent loses the answer to each change once; what is changed twice is as if it were changed once.
+// TestUpdateRoleGroup_isIdempotent loses the response to each change once; what is changed twice is as if it were changed once.
 func TestUpdateRoleGroup_isIdempotent(t *testing.T) {
 	t.Parallel()
 	for call, change := range map[string]func(*Client) error{
@@ -148,21 +148,21 @@ func TestVerifyRoleGroup(t *testing.T) {
 	}
 	for _, test := range []struct {
 		name  string
-		reads []answer
+		reads []response
 		want  string // the description that was read
 		kind  error
 		field string
 		times int
 	}{
-		{"at once", []answer{group("g", "d", "r1")}, "d", nil, "", 1},
-		{"later", []answer{group("old", "d", "r1"), group("g", "old", "r1"), group("g", "d", "r2"), group("g", "d", "r1")}, "d", nil, "", 4},
-		{"the name was trimmed", []answer{group(" g", "d", "r1")}, "d", nil, "", 1},
-		{"name not taken", []answer{group("old", "d", "r1")}, "d", ErrNotApplied, "roleGroupName", 5},
-		{"description not taken", []answer{group("g", "old", "r1")}, "old", ErrNotApplied, "description", 5},
-		{"roles not taken", []answer{group("g", "d", "r2")}, "d", ErrNotApplied, "roles", 5},
-		{"two not taken", []answer{group("g", "old", "r2")}, "old", ErrNotApplied, "description", 5},
-		{"gone", []answer{refused("62008")}, "d", ErrUnverified, "", 5},
-		{"not to be read", []answer{group("old", "d", "r1"), refused("-6")}, "d", ErrUnverified, "", 2},
+		{"at once", []response{group("g", "d", "r1")}, "d", nil, "", 1},
+		{"later", []response{group("old", "d", "r1"), group("g", "old", "r1"), group("g", "d", "r2"), group("g", "d", "r1")}, "d", nil, "", 4},
+		{"the name was trimmed", []response{group(" g", "d", "r1")}, "d", nil, "", 1},
+		{"name not taken", []response{group("old", "d", "r1")}, "d", ErrNotApplied, "roleGroupName", 5},
+		{"description not taken", []response{group("g", "old", "r1")}, "old", ErrNotApplied, "description", 5},
+		{"roles not taken", []response{group("g", "d", "r2")}, "d", ErrNotApplied, "roles", 5},
+		{"two not taken", []response{group("g", "old", "r2")}, "old", ErrNotApplied, "description", 5},
+		{"gone", []response{rejected("62008")}, "d", ErrUnverified, "", 5},
+		{"not to be read", []response{group("old", "d", "r1"), rejected("-6")}, "d", ErrUnverified, "", 2},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -184,19 +184,19 @@ func TestDeleteRoleGroup(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name  string
-		send  answer
-		group answer
+		send  response
+		group response
 		kind  error
 		calls []string
 	}{
 		{"deleted", ok(""), nil, nil, []string{groupKilled}},
-		{"gone before", refused("62008"), nil, nil, []string{groupKilled}},
-		{"the only role of somebody", refused("10010"), nil, apiclient.ErrInUse, []string{groupKilled}},
-		{"used by a notification group", refused("62011"), nil, apiclient.ErrInUse, []string{groupKilled}},
-		{"no right", refused("-6"), nil, apiclient.ErrPermission, []string{groupKilled}},
-		{"deleted, not all told", refused("62014"), refused("62008"), nil, []string{groupKilled, groupCall}},
-		{"not deleted", refused("62014"), group("g", "d", "r1"), apiclient.ErrUnavailable, []string{groupKilled, groupCall}},
-		{"nobody knows", refused("62014"), refused("-6"), apiclient.ErrUnavailable, []string{groupKilled, groupCall}},
+		{"gone before", rejected("62008"), nil, nil, []string{groupKilled}},
+		{"the only role of somebody", rejected("10010"), nil, apiclient.ErrInUse, []string{groupKilled}},
+		{"used by a notification group", rejected("62011"), nil, apiclient.ErrInUse, []string{groupKilled}},
+		{"no right", rejected("-6"), nil, apiclient.ErrPermission, []string{groupKilled}},
+		{"deleted, not all told", rejected("62014"), rejected("62008"), nil, []string{groupKilled, groupCall}},
+		{"not deleted", rejected("62014"), group("g", "d", "r1"), apiclient.ErrUnavailable, []string{groupKilled, groupCall}},
+		{"nobody knows", rejected("62014"), rejected("-6"), apiclient.ErrUnavailable, []string{groupKilled, groupCall}},
 	} {
 		f, c := newFake(t, script{deleteGroup: {test.send}, groupCall: {test.group}})
 		if err := c.DeleteRoleGroup(t.Context(), inProject, "g1"); !errors.Is(err, test.kind) {

@@ -19,8 +19,8 @@ const (
 func TestListRoles(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{
-		projectRoles: {ok(`"roles":[{"roleId":"r1"},{"roleId":"r2"}],"totalCount":3`), ok(`"roles":[{"roleId":"r3"}],"totalCount":"3"`), refused("40017")},
-		orgRoles:     {ok(twoRoles), refused("22016")},
+		projectRoles: {ok(`"roles":[{"roleId":"r1"},{"roleId":"r2"}],"totalCount":3`), ok(`"roles":[{"roleId":"r3"}],"totalCount":"3"`), rejected("40017")},
+		orgRoles:     {ok(twoRoles), rejected("22016")},
 	})
 	got, err := apiclient.Collect(c.ListProjectRoles(t.Context(), "p1", RoleFilter{}))
 	if diff := cmp.Diff([]Role{{RoleID: "r1"}, {RoleID: "r2"}, {RoleID: "r3"}}, got); diff != "" || err != nil {
@@ -46,7 +46,7 @@ func TestListRoles(t *testing.T) {
 
 func TestHasRole(t *testing.T) {
 	t.Parallel()
-	f, c := newFake(t, script{projectRoles: {ok(twoRoles)}, orgRoles: {refused("-6"), ok(twoRoles)}})
+	f, c := newFake(t, script{projectRoles: {ok(twoRoles)}, orgRoles: {rejected("-6"), ok(twoRoles)}})
 	for _, role := range []string{"r1", "r2"} {
 		if got, err := c.HasProjectRole(t.Context(), "p1", role); !got || err != nil {
 			t.Errorf("%s in the project: %t, %v", role, got, err)
@@ -57,7 +57,7 @@ func TestHasRole(t *testing.T) {
 		t.Errorf("an unknown role in the project: %t, %v", got, err)
 	}
 	f.expect(t, "GET /v1/projects/p1/roles?limit=100&page=1")
-	f.says(projectRoles, refused("40017"))
+	f.respond(projectRoles, rejected("40017"))
 	c.projectRoles.Of("p1").Invalidate()
 	if got, err := c.HasProjectRole(t.Context(), "p1", "r1"); got || !errors.Is(err, apiclient.ErrNotFound) {
 		t.Errorf("in a project that is gone: %t, %v", got, err)

@@ -52,7 +52,7 @@ func wantKind(t *testing.T, err error, kind apiclient.Kind) apiclient.Error {
 	return *failure
 }
 
-// answering is a fault that answers every matching request with body instead of carrying it out.
+// answering is a fault that responses every matching request with body instead of carrying it out.
 func answering(match, body string) simulator.Fault {
 	return simulator.Fault{Match: match, Times: -1, Status: 200, Body: body}
 }

@@ -24,31 +24,31 @@ func TestToken_errors(t *testing.T) {
 	good := raw(200, `{"access_token":"T1","token_type":"Bearer","expires_in":3600}`)
 	for _, test := range []struct {
 		name    string
-		tokens  []answer
+		tokens  []response
 		asked   int
 		kind    error
 		code    string
 		message string
 		reason  apiclient.Reason
 	}{
-		{"invalid_client", []answer{raw(401, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", ""},
-		{"invalid_client with HTTP 400", []answer{raw(400, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", ""},
-		{"invalid_client with HTTP 200", []answer{raw(200, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", ""},
-		{"invalid_client with HTTP 500", []answer{raw(500, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", ""},
-		{"another refusal", []answer{raw(400, `{"error":"invalid_grant"}`), good}, 1, apiclient.ErrUnauthorized, "invalid_grant", "no token was issued", ""},
-		{"a key of JWT tokens", []answer{raw(400, `{"error":"invalid_scope"}`), good}, 1, apiclient.ErrUnauthorized, "invalid_scope", "no token was issued", ReasonJWTKey},
-		{"HTTP 401 alone", []answer{raw(401, `<html></html>`), good}, 1, apiclient.ErrUnauthorized, "", "no token was issued", ""},
-		{"forbidden", []answer{raw(403, ``), good}, 1, apiclient.ErrPermission, "", "no token was issued", ""},
-		{"a wrong address", []answer{raw(404, `<html></html>`), good}, 1, apiclient.ErrConfiguration, "", "no token was issued", ""},
-		{"a redirect", []answer{raw(302, ``), good}, 1, apiclient.ErrConfiguration, "", "no token was issued", ""},
-		{"throttled", []answer{raw(429, ``), raw(429, `{}`), good}, 3, nil, "", "", ""},
-		{"out of order", []answer{raw(503, ``), raw(500, `{"error":"server_error"}`), good}, 3, nil, "", "", ""},
-		{"HTML", []answer{raw(502, `<html></html>`), raw(200, `<html></html>`), good}, 3, nil, "", "", ""},
-		{"no token in it", []answer{raw(200, `{}`), raw(200, ``), good}, 3, nil, "", "", ""},
-		{"no answer", []answer{lost, good}, 2, nil, "", "", ""},
-		{"throttled for ever", []answer{raw(429, ``)}, 3, apiclient.ErrThrottled, "", "no token was issued", ""},
-		{"out of order for ever", []answer{raw(504, ``)}, 3, apiclient.ErrUnavailable, "", "no token was issued", ""},
-		{"HTML for ever", []answer{raw(200, `<html></html>`)}, 3, apiclient.ErrUnavailable, "", "no token: the response contains none", ReasonTokenMissing},
+		{"invalid_client", []response{raw(401, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", ""},
+		{"invalid_client with HTTP 400", []response{raw(400, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", ""},
+		{"invalid_client with HTTP 200", []response{raw(200, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", ""},
+		{"invalid_client with HTTP 500", []response{raw(500, invalidClient), good}, 1, apiclient.ErrUnauthorized, "invalid_client", "no token: wrong key", ""},
+		{"another refusal", []response{raw(400, `{"error":"invalid_grant"}`), good}, 1, apiclient.ErrUnauthorized, "invalid_grant", "no token was issued", ""},
+		{"a key of JWT tokens", []response{raw(400, `{"error":"invalid_scope"}`), good}, 1, apiclient.ErrUnauthorized, "invalid_scope", "no token was issued", ReasonJWTKey},
+		{"HTTP 401 alone", []response{raw(401, `<html></html>`), good}, 1, apiclient.ErrUnauthorized, "", "no token was issued", ""},
+		{"forbidden", []response{raw(403, ``), good}, 1, apiclient.ErrPermission, "", "no token was issued", ""},
+		{"a wrong address", []response{raw(404, `<html></html>`), good}, 1, apiclient.ErrConfiguration, "", "no token was issued", ""},
+		{"a redirect", []response{raw(302, ``), good}, 1, apiclient.ErrConfiguration, "", "no token was issued", ""},
+		{"throttled", []response{raw(429, ``), raw(429, `{}`), good}, 3, nil, "", "", ""},
+		{"out of order", []response{raw(503, ``), raw(500, `{"error":"server_error"}`), good}, 3, nil, "", "", ""},
+		{"HTML", []response{raw(502, `<html></html>`), raw(200, `<html></html>`), good}, 3, nil, "", "", ""},
+		{"no token in it", []response{raw(200, `{}`), raw(200, ``), good}, 3, nil, "", "", ""},
+		{"no answer", []response{lost, good}, 2, nil, "", "", ""},
+		{"throttled for ever", []response{raw(429, ``)}, 3, apiclient.ErrThrottled, "", "no token was issued", ""},
+		{"out of order for ever", []response{raw(504, ``)}, 3, apiclient.ErrUnavailable, "", "no token was issued", ""},
+		{"HTML for ever", []response{raw(200, `<html></html>`)}, 3, apiclient.ErrUnavailable, "", "no token: the response contains none", ReasonTokenMissing},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -81,7 +81,7 @@ func TestToken_errors(t *testing.T) {
 	}
 }
 
-// The cause of a connection that fails is told, and neither the path of the address nor a credential.
+// The error of a failed connection contains the cause, but neither the path of the URL nor a credential.
 func TestToken_connectionErrors(t *testing.T) {
 	t.Parallel()
 	plain := httptest.NewServer(http.NotFoundHandler())

@@ -142,18 +142,18 @@ func TestToken_isRenewedOnce(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name    string
-		answers []answer
+		answers []response
 		calls   int // of the second call of the client
 		tokens  int
 		kind    error
 	}{
-		{"accepted after that", []answer{ok(noKeys), refused("80007"), ok(noKeys)}, 2, 2, nil},
-		{"with HTTP 401", []answer{ok(noKeys), told(401, "80007"), ok(noKeys)}, 2, 2, nil},
-		{"HTTP 401 without an envelope", []answer{ok(noKeys), raw(401, ""), ok(noKeys)}, 2, 2, nil},
-		{"HTTP 401 with an unknown code", []answer{ok(noKeys), told(401, "987"), ok(noKeys)}, 2, 2, nil},
-		{"not accepted", []answer{ok(noKeys), refused("80007")}, 2, 2, apiclient.ErrTokenExpired},
-		{"then out of order", []answer{ok(noKeys), refused("80007"), told(503, "500"), ok(noKeys)}, 3, 2, nil},
-		{"then not accepted again", []answer{ok(noKeys), refused("80007"), told(503, "500"), refused("80007"), ok(noKeys)}, 3, 2, apiclient.ErrTokenExpired},
+		{"accepted after that", []response{ok(noKeys), rejected("80007"), ok(noKeys)}, 2, 2, nil},
+		{"with HTTP 401", []response{ok(noKeys), failure(401, "80007"), ok(noKeys)}, 2, 2, nil},
+		{"HTTP 401 without an envelope", []response{ok(noKeys), raw(401, ""), ok(noKeys)}, 2, 2, nil},
+		{"HTTP 401 with an unknown code", []response{ok(noKeys), failure(401, "987"), ok(noKeys)}, 2, 2, nil},
+		{"not accepted", []response{ok(noKeys), rejected("80007")}, 2, 2, apiclient.ErrTokenExpired},
+		{"then out of order", []response{ok(noKeys), rejected("80007"), failure(503, "500"), ok(noKeys)}, 3, 2, nil},
+		{"then not accepted again", []response{ok(noKeys), rejected("80007"), failure(503, "500"), rejected("80007"), ok(noKeys)}, 3, 2, apiclient.ErrTokenExpired},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -177,7 +177,7 @@ func TestToken_isRenewedOnce(t *testing.T) {
 // A token may be refused as soon as it is issued: another program of the same key may have asked for one since.
 func TestToken_rejectedAfterIssue(t *testing.T) {
 	t.Parallel()
-	f, c := startFake(t, script{keysCall: {refused("80007"), ok(noKeys)}}, apiclient.Options{}, nil)
+	f, c := startFake(t, script{keysCall: {rejected("80007"), ok(noKeys)}}, apiclient.Options{}, nil)
 	if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
 		t.Error(err)
 	}

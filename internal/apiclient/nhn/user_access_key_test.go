@@ -31,7 +31,7 @@ func TestListUserAccessKeys(t *testing.T) {
 func TestOwnUUID(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{keysCall: {
-		told(503, "500"), ok(`"authentications":[{"userAccessKeyID":"OTHER","uuid":"u2"}]`), ok(`"authentications":[{"userAccessKeyID":"OTHER","uuid":"u2"},{"userAccessKeyID":"AKID","uuid":"u1"}]`), refused("-6"),
+		failure(503, "500"), ok(`"authentications":[{"userAccessKeyID":"OTHER","uuid":"u2"}]`), ok(`"authentications":[{"userAccessKeyID":"OTHER","uuid":"u2"},{"userAccessKeyID":"AKID","uuid":"u1"}]`), rejected("-6"),
 	}})
 	if uuid, err := c.OwnUUID(t.Context()); uuid != "" || !errors.Is(err, apiclient.ErrUnavailable) {
 		t.Errorf("%q and %v while the service is down", uuid, err)

@@ -30,7 +30,7 @@ type still struct{ resource.Resource }
 func (still) Read(context.Context, resource.ReadRequest, *resource.ReadResponse) {}
 
 func main() {
-	ours.Quiet()
+	ours.DisableSDKLogs()
 	err := providerserver.Serve(context.Background(), func() provider.Provider { return idle{ours.New("idle")()} }, providerserver.ServeOpts{
 		Address: "registry.terraform.io/nhnmcc/nhnmcc", ProtocolVersion: 6,
 	})
