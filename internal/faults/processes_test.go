@@ -93,6 +93,60 @@ func TestAccApply_providerKilled(t *testing.T) {
 	}
 }
 
+const killedDirectory = `
+terraform {
+  required_providers {
+    mcc = {
+      source = "nhnmcc/mcc"
+    }
+  }
+}
+
+provider "mcc" {}
+
+resource "mcc_directory" "company" {
+  departments = jsonencode({ sales = { name = "Sales" }, east = { name = "East", parent_external_key = "sales" } })
+  users = jsonencode({
+    kim = { name = "Kim", email = "kim@example.com", department_external_key = "east" }
+    lee = { name = "Lee", email = "lee@example.com", department_external_key = "sales" }
+  })
+}
+`
+
+// TestAccDirectory_providerKilled kills the provider process in the middle of a directory: after the API has created a user, and after it has
+// deleted one. The next apply does the rest without an import, and no user is invited twice.
+func TestAccDirectory_providerKilled(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS != "linux" {
+		t.Skip("processes are found by /proc, which only Linux has")
+	}
+	cloud := acctest.New(t)
+	w := cloud.Workspace(t)
+	second := strings.NewReplacer("    lee = { name", "    choi = { name", `email = "lee@example.com"`, `email = "choi@example.com"`, `department_external_key = "east"`, `department_external_key = "sales"`).Replace(killedDirectory)
+	for _, step := range []struct{ config, at string }{
+		{killedDirectory, "POST /ncloudmcc/v1/companies/*/users/kim"},
+		{second, "DELETE /ncloudmcc/v1/companies/*/users/lee"},
+	} {
+		w.Write("main.tf", step.config)
+		cloud.InjectFault(simulator.Fault{Match: step.at, Kind: simulator.FaultReset, After: true, OnFault: w.KillProvider})
+		said, code := w.Try("apply", "-auto-approve")
+		if code != 1 || !regexp.MustCompile(`Plugin did not respond|was cancelled`).MatchString(said) {
+			t.Fatalf("%s: the provider was not killed: %d %s", step.at, code, said)
+		}
+		cloud.ClearFaults()
+		w.Terraform("apply", "-auto-approve")
+		w.Terraform("plan", "-detailed-exitcode")
+	}
+	counts := countObjects(t, cloud)
+	for what, want := range map[string]int{
+		"mcc departments ": 3, "mcc users ": 3, "mcc mails to kim@example.com": 1, "mcc mails to lee@example.com": 1, "mcc mails to choi@example.com": 1,
+	} {
+		if counts[what] != want {
+			t.Errorf("%s: %d, want %d", what, counts[what], want)
+		}
+	}
+}
+
 // importPattern matches the address and the import ID in an error of an apply.
 var importPattern = regexp.MustCompile(`with ([a-z_.]+), on main\.tf line.*?(?:import ID is|Import it with the ID) "([^"]+)"`)
 

@@ -36,6 +36,7 @@ func organization() []block {
 		{"mcc_job_position.pm", nil, func(version int, _ id) acctest.Values {
 			return acctest.Values{"external_key": "p", "name": "Position", "display_order": int64(version)}
 		}},
+		{"mcc_directory.rest", nil, func(version int, _ id) acctest.Values { return randomFaultsDirectory(version) }},
 		{"nhn_iam_member.kim", nil, func(version int, _ id) acctest.Values {
 			return acctest.Values{"user_code": "kim", "name": fmt.Sprint("Kim ", version), "email": "kim@example.com"}
 		}},
@@ -84,6 +85,25 @@ func organization() []block {
 		within("nhn_project_service", func(int) acctest.Values { return acctest.Values{"product_id": simulator.NHNSecretProductID} })
 	}
 	return blocks
+}
+
+// randomFaultsDirectory returns a directory whose second version creates, renames, moves and removes, gives a department another key, and
+// hands an email address over.
+func randomFaultsDirectory(version int) acctest.Values {
+	versions := []acctest.Values{
+		{
+			"departments": `{"r0":{"name":"Rest"},"r1":{"name":"Team","parent_external_key":"r0"},"r2":{"name":"Other"}}`,
+			"users": `{"v0":{"name":"V","email":"v0@example.com","department_external_key":"r1"},"v1":{"name":"V","email":"v1@example.com","department_external_key":"r1"},
+				"v2":{"name":"V","email":"v2@example.com"},"v3":{"name":"V","email":"v3@example.com","department_external_key":"r2"}}`,
+		},
+		{
+			"departments": `{"r0":{"name":"Other"},"new":{"name":"Team","parent_external_key":"r2"},"r2":{"name":"Rest","parent_external_key":"r0"}}`,
+			"users": `{"v0":{"name":"V","email":"v0@example.com","department_external_key":"new"},"v1":{"name":"W","email":"w1@example.com","department_external_key":"new"},
+				"v3":{"name":"V","email":"v3@example.com","department_external_key":""},"v4":{"name":"V","email":"v2@example.com"}}`,
+		},
+	}
+	versions[version]["deletion_policy"] = "delete"
+	return versions[version]
 }
 
 // TestRandomFaults creates, changes and destroys an organization with random faults in the first two applies of each phase.

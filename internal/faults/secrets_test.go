@@ -30,6 +30,11 @@ resource "nhn_iam_member" "lee" {
   mobile_phone_country_code = "KR"
 }
 
+resource "mcc_directory" "rest" {
+  provider = nhn
+  users    = jsonencode({ jung = { name = "Jung", email = "jung@example.com", phone_number = "KR+82 0298765432" } })
+}
+
 data "mcc_users" "all" {
   provider   = nhn
   depends_on = [mcc_user.kim]
@@ -92,7 +97,7 @@ func TestAcc_noSecretsInLogsOrState(t *testing.T) {
 	// Personal data may be in the output, because the configuration contains it, but not in logs.
 	personal := map[string]string{
 		"an MCC email address": "kim@example.com", "an NHN email address": "outside@example.com", "an IAM email address": "lee@example.com",
-		"the email address of another account": "owner@example.com", "a mobile phone number": "01012345678", "an IAM phone number": "01087654321",
+		"the email address of another account": "owner@example.com", "a mobile phone number": "01012345678", "a phone number of a directory": "0298765432", "an address of a directory": "jung@example.com", "an IAM phone number": "01087654321",
 	}
 	for _, request := range requests {
 		for field, what := range map[string]string{`"appKey":"`: "an AppKey", `"secretKey":"`: "a secret key", `"secretAccessKey":"`: "a secret of a new key"} {
