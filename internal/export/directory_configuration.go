@@ -38,6 +38,9 @@ func (c *Company) configuration(tables []*directoryTable, label string) []File {
 	return []File{providerFile(Scope{CompanyID: c.id}, mcc), newFile(directoryFile, w.out.String()), newFile(directoryImportsFile, imports)}
 }
 
+// keysShown is the maximum number of external keys in a comment.
+const keysShown = 100
+
 // comments say what is not in the CSV file of a part, and why.
 func (c *Company) comments(w *writer, t *directoryTable) {
 	if len(t.kind.leftOut) > 0 {
@@ -50,7 +53,12 @@ func (c *Company) comments(w *writer, t *directoryTable) {
 		for _, why := range slices.Sorted(maps.Keys(rejected[attribute])) {
 			w.out.WriteString("\n")
 			w.comment(fmt.Sprintf("%s: the cell of %s is empty, because the provider does not accept the existing value: %s", t.part.file(), attribute, why))
-			w.comment("- " + strings.Join(rejected[attribute][why], ", "))
+			keys := rejected[attribute][why]
+			line := "- " + strings.Join(keys[:min(len(keys), keysShown)], ", ")
+			if more := len(keys) - keysShown; more > 0 {
+				line += fmt.Sprintf(" and %d more", more)
+			}
+			w.comment(line)
 		}
 	}
 }
