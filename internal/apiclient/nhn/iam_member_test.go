@@ -25,11 +25,11 @@ var (
 	}
 )
 
-func iamList(items ...string) answer {
+func iamList(items ...string) response {
 	return ok(`"orgMembers":[` + strings.Join(items, ",") + `],"paging":{"totalCount":` + string(rune('0'+len(items))) + `}`)
 }
 
-func single(item string) answer { return ok(`"orgMember":` + item) }
+func single(item string) response { return ok(`"orgMember":` + item) }
 
 func hasKind(err error, kind apiclient.Kind) bool {
 	if kind == "" {
@@ -43,7 +43,7 @@ func TestGetIAMMember(t *testing.T) {
 	t.Parallel()
 	leaved := strings.Replace(kimJSON, `"member"`, `"leaved"`, 1)
 	for name, test := range map[string]struct {
-		single, list answer
+		single, list response
 		want         IAMMember
 		kind         apiclient.Kind
 	}{
@@ -51,21 +51,21 @@ func TestGetIAMMember(t *testing.T) {
 		"withdrawn":             {single(leaved), nil, IAMMember{}, apiclient.ErrNotFound},
 		"null, not listed":      {single("null"), iamList(), IAMMember{}, apiclient.ErrNotFound},
 		"null, listed":          {single("null"), iamList(kimJSON), kimRead, ""},
-		"50007, withdrawn":      {refused("50007"), iamList(leaved), IAMMember{}, apiclient.ErrNotFound},
-		"-100201, not listed":   {refused("-100201"), iamList(), IAMMember{}, apiclient.ErrNotFound},
-		"500, listed":           {refused("500"), iamList(kimJSON), kimRead, ""},
-		"50007, list fails":     {refused("50007"), refused("-6"), IAMMember{}, apiclient.ErrReferenceNotFound},
-		"no right":              {refused("-6"), iamList(), IAMMember{}, apiclient.ErrPermission},
-		"organization is gone":  {refused("22016"), nil, IAMMember{}, apiclient.ErrNotFound},
+		"50007, withdrawn":      {rejected("50007"), iamList(leaved), IAMMember{}, apiclient.ErrNotFound},
+		"-100201, not listed":   {rejected("-100201"), iamList(), IAMMember{}, apiclient.ErrNotFound},
+		"500, listed":           {rejected("500"), iamList(kimJSON), kimRead, ""},
+		"50007, list fails":     {rejected("50007"), rejected("-6"), IAMMember{}, apiclient.ErrReferenceNotFound},
+		"no right":              {rejected("-6"), iamList(), IAMMember{}, apiclient.ErrPermission},
+		"organization is gone":  {rejected("22016"), nil, IAMMember{}, apiclient.ErrNotFound},
 		"a wrong address, 404":  {raw(404, "oops"), iamList(), IAMMember{}, apiclient.ErrConfiguration},
-		"unknown code, listed":  {refused("999"), iamList(kimJSON), kimRead, ""},
-		"unknown code, no list": {refused("999"), refused("500"), IAMMember{}, apiclient.ErrInvalid},
+		"unknown code, listed":  {rejected("999"), iamList(kimJSON), kimRead, ""},
+		"unknown code, no list": {rejected("999"), rejected("500"), IAMMember{}, apiclient.ErrInvalid},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			says := script{"GET " + iamOne: {test.single}}
 			if test.list != nil {
-				says["GET "+iamAll] = []answer{test.list}
+				says["GET "+iamAll] = []response{test.list}
 			}
 			_, c := newFake(t, says)
 			got, err := c.GetIAMMember(t.Context(), "o1", "u1")
@@ -110,7 +110,7 @@ func TestCreateIAMMember(t *testing.T) {
 	otherRead := kimRead
 	otherRead.Name = "Lee"
 	for name, test := range map[string]struct {
-		made, list, single answer
+		made, list, single response
 		want               IAMMember
 		kind               apiclient.Kind
 		requests           []string
@@ -121,27 +121,27 @@ func TestCreateIAMMember(t *testing.T) {
 			ok(""), iamList(), nil, IAMMember{}, apiclient.ErrOutcomeUnknown,
 			[]string{sent, find, find, find, find, find},
 		},
-		"not to be read": {ok(`"uuid":"u1"`), nil, refused("-6"), asSent, ErrUnverified, []string{sent, read}},
+		"not to be read": {ok(`"uuid":"u1"`), nil, rejected("-6"), asSent, ErrUnverified, []string{sent, read}},
 		"field not applied": {
 			ok(`"uuid":"u1"`), nil, single(other), otherRead, ErrNotApplied, []string{sent, read, read, read, read, read},
 		},
-		"taken":          {refused("-200204"), nil, nil, IAMMember{}, apiclient.ErrExists, []string{sent}},
+		"taken":          {rejected("-200204"), nil, nil, IAMMember{}, apiclient.ErrExists, []string{sent}},
 		"lost and found": {lost, iamList(kimJSON), single(kimJSON), kimRead, "", []string{sent, find, read}},
 		"lost, another account has the sign-in ID": {
 			lost, iamList(other), nil, IAMMember{}, apiclient.ErrExists, []string{sent, find, sent, find, find, find, find, find},
 		},
 		"lost, list fails": {
-			lost, refused("-6"), nil, IAMMember{}, apiclient.ErrOutcomeUnknown, []string{sent, find},
+			lost, rejected("-6"), nil, IAMMember{}, apiclient.ErrOutcomeUnknown, []string{sent, find},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			says := script{"POST " + iamAll: {test.made, refused("-200204")}}
+			says := script{"POST " + iamAll: {test.made, rejected("-200204")}}
 			if test.list != nil {
-				says["GET "+iamAll] = []answer{test.list}
+				says["GET "+iamAll] = []response{test.list}
 			}
 			if test.single != nil {
-				says["GET "+iamOne] = []answer{test.single}
+				says["GET "+iamOne] = []response{test.single}
 			}
 			f, c := newFake(t, says)
 			profile := kimProfile
@@ -169,17 +169,17 @@ func TestUpdateIAMMember(t *testing.T) {
 		`"nickname":"","position":"Lead","status":"member","userCode":"kim"}}`, "GET "+iamOne, "GET "+iamOne)
 
 	for name, test := range map[string]struct {
-		reads []answer
-		put   answer
+		reads []response
+		put   response
 		kind  apiclient.Kind
 		field string
 	}{
-		"read fails":       {[]answer{refused("-6")}, ok(""), apiclient.ErrPermission, ""},
-		"refused":          {[]answer{single(before)}, refused("-200203"), apiclient.ErrInvalid, "name"},
-		"not taken":        {[]answer{single(before)}, ok(""), ErrNotApplied, "name"},
-		"not read":         {[]answer{single(before), refused("-6")}, ok(""), ErrUnverified, ""},
-		"account is gone":  {[]answer{single(before)}, refused("50007"), apiclient.ErrNotFound, ""},
-		"organization too": {[]answer{single(before)}, refused("23005"), apiclient.ErrNotFound, ""},
+		"read fails":       {[]response{rejected("-6")}, ok(""), apiclient.ErrPermission, ""},
+		"refused":          {[]response{single(before)}, rejected("-200203"), apiclient.ErrInvalid, "name"},
+		"not taken":        {[]response{single(before)}, ok(""), ErrNotApplied, "name"},
+		"not read":         {[]response{single(before), rejected("-6")}, ok(""), ErrUnverified, ""},
+		"account is gone":  {[]response{single(before)}, rejected("50007"), apiclient.ErrNotFound, ""},
+		"organization too": {[]response{single(before)}, rejected("23005"), apiclient.ErrNotFound, ""},
 	} {
 		_, c := newFake(t, script{"GET " + iamOne: test.reads, "PUT " + iamOne: {test.put}})
 		_, err := Flat(c.UpdateIAMMember(t.Context(), "o1", "u1", change))
@@ -195,17 +195,17 @@ func TestWithdrawIAMMember(t *testing.T) {
 	leaved := strings.Replace(kimJSON, `"member"`, `"leaved"`, 1)
 	const put = `PUT ` + iamOne + ` {"member":{"creationType":"registred","emailAddress":"kim@example.com","name":"Kim","status":"leaved","userCode":"kim"}}`
 	for name, test := range map[string]struct {
-		reads    []answer
-		put      answer
+		reads    []response
+		put      response
 		kind     apiclient.Kind
 		requests int
 	}{
-		"by and by":      {[]answer{single(kimJSON), single(kimJSON), single(kimJSON), single(leaved)}, ok(""), "", 5},
-		"gone before":    {[]answer{single(leaved)}, ok(""), "", 1},
-		"gone meanwhile": {[]answer{single(kimJSON)}, refused("50007"), "", 2},
-		"tied":           {[]answer{single(kimJSON)}, refused("70014"), apiclient.ErrInUse, 2},
-		"never":          {[]answer{single(kimJSON)}, ok(""), apiclient.ErrUnavailable, 62},
-		"not to be read": {[]answer{single(kimJSON), refused("-6")}, ok(""), apiclient.ErrPermission, 3},
+		"by and by":      {[]response{single(kimJSON), single(kimJSON), single(kimJSON), single(leaved)}, ok(""), "", 5},
+		"gone before":    {[]response{single(leaved)}, ok(""), "", 1},
+		"gone meanwhile": {[]response{single(kimJSON)}, rejected("50007"), "", 2},
+		"tied":           {[]response{single(kimJSON)}, rejected("70014"), apiclient.ErrInUse, 2},
+		"never":          {[]response{single(kimJSON)}, ok(""), apiclient.ErrUnavailable, 62},
+		"not to be read": {[]response{single(kimJSON), rejected("-6")}, ok(""), apiclient.ErrPermission, 3},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -230,7 +230,7 @@ func TestWithdrawIAMMember(t *testing.T) {
 
 func TestSetIAMPassword(t *testing.T) {
 	t.Parallel()
-	f, c := newFake(t, script{"POST " + iamOne + "/set-password": {ok(""), refused("505")}})
+	f, c := newFake(t, script{"POST " + iamOne + "/set-password": {ok(""), rejected("505")}})
 	if err := c.SetIAMPassword(t.Context(), "o1", "u1", "a Secret"); err != nil {
 		t.Error(err)
 	}
@@ -246,7 +246,7 @@ func TestSetIAMPassword(t *testing.T) {
 func TestFindIAMMember(t *testing.T) {
 	t.Parallel()
 	leaved := strings.Replace(kimJSON, `"member"`, `"leaved"`, 1)
-	_, c := newFake(t, script{"GET " + iamAll: {iamList(kimJSON), iamList(leaved), refused("-6")}})
+	_, c := newFake(t, script{"GET " + iamAll: {iamList(kimJSON), iamList(leaved), rejected("-6")}})
 	for _, kind := range []apiclient.Kind{"", apiclient.ErrNotFound, apiclient.ErrPermission} {
 		if _, err := c.FindIAMMember(t.Context(), "o1", "kim"); !hasKind(err, kind) {
 			t.Errorf("want %q: %v", kind, err)

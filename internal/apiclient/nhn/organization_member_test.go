@@ -20,34 +20,34 @@ const (
 
 const otherMember = `{"memberUuid":"u2","email":"e","memberTypeCode":"TOAST_CLOUD"}`
 
-func orgList(items ...string) answer {
+func orgList(items ...string) response {
 	return ok(fmt.Sprintf(`"orgMembers":[%s],"paging":{"totalCount":%d}`, strings.Join(items, ","), len(items)))
 }
 
 func TestGetOrganizationMember(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		single, search, iam answer
+		single, search, iam response
 		kind                apiclient.Kind
 	}{
 		"there":                {single(memberJSON), nil, nil, ""},
 		"null, in no list":     {single("null"), orgList(), iamList(), apiclient.ErrNotFound},
-		"50007, in no list":    {refused("50007"), orgList(), iamList(), apiclient.ErrNotFound},
-		"50007, others there":  {refused("50007"), orgList(otherMember), iamList(strings.Replace(kimJSON, `"u1"`, `"u2"`, 1)), apiclient.ErrNotFound},
-		"50007, withdrawn":     {refused("50007"), orgList(), iamList(strings.Replace(kimJSON, `"status":"member"`, `"status":"leaved"`, 1)), apiclient.ErrNotFound},
-		"50007, dormant":       {refused("50007"), orgList(memberJSON), iamList(), apiclient.ErrReferenceNotFound},
-		"50007, an IAM one":    {refused("50007"), orgList(), iamList(kimJSON), apiclient.ErrReferenceNotFound},
-		"50007, search fails":  {refused("50007"), refused("-6"), iamList(), apiclient.ErrReferenceNotFound},
-		"500, IAM list fails":  {refused("500"), orgList(), refused("-6"), apiclient.ErrUnavailable},
-		"no right":             {refused("-6"), nil, nil, apiclient.ErrPermission},
-		"organization is gone": {refused("22016"), nil, nil, apiclient.ErrNotFound},
+		"50007, in no list":    {rejected("50007"), orgList(), iamList(), apiclient.ErrNotFound},
+		"50007, others there":  {rejected("50007"), orgList(otherMember), iamList(strings.Replace(kimJSON, `"u1"`, `"u2"`, 1)), apiclient.ErrNotFound},
+		"50007, withdrawn":     {rejected("50007"), orgList(), iamList(strings.Replace(kimJSON, `"status":"member"`, `"status":"leaved"`, 1)), apiclient.ErrNotFound},
+		"50007, dormant":       {rejected("50007"), orgList(memberJSON), iamList(), apiclient.ErrReferenceNotFound},
+		"50007, an IAM one":    {rejected("50007"), orgList(), iamList(kimJSON), apiclient.ErrReferenceNotFound},
+		"50007, search fails":  {rejected("50007"), rejected("-6"), iamList(), apiclient.ErrReferenceNotFound},
+		"500, IAM list fails":  {rejected("500"), orgList(), rejected("-6"), apiclient.ErrUnavailable},
+		"no right":             {rejected("-6"), nil, nil, apiclient.ErrPermission},
+		"organization is gone": {rejected("22016"), nil, nil, apiclient.ErrNotFound},
 	} {
 		says := script{"GET " + orgMember: {test.single}}
 		if test.search != nil {
-			says[orgSearch] = []answer{test.search}
+			says[orgSearch] = []response{test.search}
 		}
 		if test.iam != nil {
-			says["GET "+iamAll] = []answer{test.iam}
+			says["GET "+iamAll] = []response{test.iam}
 		}
 		_, c := newFake(t, says)
 		got, err := c.GetOrganizationMember(t.Context(), "o1", "u1")
@@ -87,20 +87,20 @@ func TestListOrganizationMembers_duplicateEmail(t *testing.T) {
 func TestSetOrganizationMemberRoles(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		put    answer
-		single []answer
+		put    response
+		single []response
 		kind   apiclient.Kind
 	}{
-		"taken":                  {ok(""), []answer{single(memberJSON)}, ""},
-		"taken later":            {ok(""), []answer{single(`{"memberUuid":"u1"}`), single(memberJSON)}, ""},
-		"never taken":            {ok(""), []answer{single(`{"memberUuid":"u1"}`)}, ErrNotApplied},
-		"not read":               {ok(""), []answer{refused("-6")}, ErrUnverified},
-		"owner":                  {refused("22013"), nil, apiclient.ErrRefused},
-		"not for IAM accounts":   {refused("50007"), []answer{single(iamJSON)}, apiclient.ErrRefused},
-		"gone":                   {refused("50007"), []answer{refused("22016")}, apiclient.ErrNotFound},
-		"not allowed as a role":  {refused("62019"), nil, apiclient.ErrInvalid},
-		"dormant, can be read":   {refused("50007"), []answer{single(memberJSON)}, apiclient.ErrNotFound},
-		"unknown to this caller": {refused("-6"), nil, apiclient.ErrPermission},
+		"taken":                  {ok(""), []response{single(memberJSON)}, ""},
+		"taken later":            {ok(""), []response{single(`{"memberUuid":"u1"}`), single(memberJSON)}, ""},
+		"never taken":            {ok(""), []response{single(`{"memberUuid":"u1"}`)}, ErrNotApplied},
+		"not read":               {ok(""), []response{rejected("-6")}, ErrUnverified},
+		"owner":                  {rejected("22013"), nil, apiclient.ErrRefused},
+		"not for IAM accounts":   {rejected("50007"), []response{single(iamJSON)}, apiclient.ErrRefused},
+		"gone":                   {rejected("50007"), []response{rejected("22016")}, apiclient.ErrNotFound},
+		"not allowed as a role":  {rejected("62019"), nil, apiclient.ErrInvalid},
+		"dormant, can be read":   {rejected("50007"), []response{single(memberJSON)}, apiclient.ErrNotFound},
+		"unknown to this caller": {rejected("-6"), nil, apiclient.ErrPermission},
 	} {
 		f, c := newFake(t, script{"PUT " + orgMember: {test.put}, "GET " + orgMember: test.single})
 		_, err := Flat(c.SetOrganizationMemberRoles(t.Context(), "o1", "u1", []AssignedRole{{RoleID: "r1"}}))
@@ -123,10 +123,10 @@ func TestOrganizationSettings(t *testing.T) {
 	t.Parallel()
 	const settings = "GET /v1/iam/organizations/o1/settings/"
 	_, c := newFake(t, script{
-		settings + "session":                       {ok(`"result":{"content":{"multiSessionsLimit":"2","sessionType":"idle"}}`), ok(`"result":{"content":null}`), refused("-6")},
+		settings + "session":                       {ok(`"result":{"content":{"multiSessionsLimit":"2","sessionType":"idle"}}`), ok(`"result":{"content":null}`), rejected("-6")},
 		settings + "security-mfa":                  {ok(`"result":{"range":"services","organizationMfaSetting":{"type":"totp"}}`), ok(`"result":null`)},
 		settings + "security-login-fail":           {ok(`"result":{"enable":true,"loginFailCount":{"limit":"5","blockMinutes":2}}`), ok("")},
-		settings + "password-rule":                 {ok(`"result":{"content":{"value":{"ruleType":"custom"}}}`), ok(`"result":{"content":null}`), refused("-6")},
+		settings + "password-rule":                 {ok(`"result":{"content":{"value":{"ruleType":"custom"}}}`), ok(`"result":{"content":null}`), rejected("-6")},
 		"GET /v1/organizations/o1/governances":     {ok(`"usingGovernances":[{"governanceTypeCode":"g","regDatetime":"d"}]`)},
 		"GET /v1/organizations/o1/products/ip-acl": {ok(`"orgIpAcl":[{"productId":null,"ips":["192.0.2.1"]}]`)},
 		"GET /v1/organizations/o1/domains":         {ok(`"domainList":[{"domainId":"d1","domainName":"n1"},{"orgDomainId":"d2","orgDomainName":"n2"}]`)},

@@ -26,45 +26,45 @@ func TestAddProjectMember(t *testing.T) {
 		}
 		return all
 	}
-	unknown, look := refused("12100"), []string{memberCall, iamCall}
+	unknown, look := rejected("12100"), []string{memberCall, iamCall}
 	for _, test := range []struct {
 		name   string
 		ref    MemberRef
-		sends  []answer
-		search []answer
-		list   answer
-		member []answer
-		iam    []answer
+		sends  []response
+		search []response
+		list   response
+		member []response
+		iam    []response
 		want   ProjectMember
 		kind   error
 		calls  []string
 		doubt  string
 	}{
-		{"by UUID", MemberRef{UUID: "u1"}, []answer{ok("")}, nil, nil, []answer{member(kim, roleR1)}, nil, wantKim, nil, []string{byUUID, memberCall}, ""},
-		{"invited", MemberRef{Email: "lee@example.com"}, []answer{ok("")}, []answer{members(invited)}, nil, nil, nil, wait, nil, []string{byEmail, searchPage}, ""},
-		{"by sign-in ID", MemberRef{UserCode: "choi"}, []answer{ok("")}, []answer{members()}, members(iamOwn), []answer{unknown}, []answer{member(iamOwn, roleR1)}, wantIAM, nil,
+		{"by UUID", MemberRef{UUID: "u1"}, []response{ok("")}, nil, nil, []response{member(kim, roleR1)}, nil, wantKim, nil, []string{byUUID, memberCall}, ""},
+		{"invited", MemberRef{Email: "lee@example.com"}, []response{ok("")}, []response{members(invited)}, nil, nil, nil, wait, nil, []string{byEmail, searchPage}, ""},
+		{"by sign-in ID", MemberRef{UserCode: "choi"}, []response{ok("")}, []response{members()}, members(iamOwn), []response{unknown}, []response{member(iamOwn, roleR1)}, wantIAM, nil,
 			[]string{byCode, searchPage, iamListPage, memberCall, iamCall}, ""},
-		{"read a moment later", MemberRef{UUID: "u1"}, []answer{ok("")}, nil, nil, []answer{unknown, unknown, member(kim, roleR1)}, []answer{unknown}, wantKim, nil,
+		{"read a moment later", MemberRef{UUID: "u1"}, []response{ok("")}, nil, nil, []response{unknown, unknown, member(kim, roleR1)}, []response{unknown}, wantKim, nil,
 			[]string{byUUID, memberCall, iamCall, memberCall, iamCall, memberCall}, ""},
-		{"never to be read", MemberRef{Email: "lee@example.com"}, []answer{ok("")}, []answer{members()}, members(), nil, nil,
+		{"never to be read", MemberRef{Email: "lee@example.com"}, []response{ok("")}, []response{members()}, members(), nil, nil,
 			ProjectMember{Email: "lee@example.com", Roles: roles}, ErrUnverified, join(byEmail, missing, missing, missing, missing, missing), ""},
-		{"member already", MemberRef{UUID: "u1"}, []answer{refused("22006")}, nil, nil, nil, nil, ProjectMember{}, apiclient.ErrExists, []string{byUUID}, ""},
-		{"unknown account", MemberRef{UUID: "u1"}, []answer{refused("50007")}, nil, nil, nil, nil, ProjectMember{}, apiclient.ErrReferenceNotFound, []string{byUUID}, ""},
-		{"unknown project", MemberRef{UUID: "u1"}, []answer{refused("12400")}, nil, nil, nil, nil, ProjectMember{}, apiclient.ErrReferenceNotFound, []string{byUUID}, ""},
-		{"lost before", MemberRef{UUID: "u1"}, []answer{lost, ok("")}, nil, nil, []answer{unknown, member(kim, roleR1)}, []answer{unknown}, wantKim, nil,
+		{"member already", MemberRef{UUID: "u1"}, []response{rejected("22006")}, nil, nil, nil, nil, ProjectMember{}, apiclient.ErrExists, []string{byUUID}, ""},
+		{"unknown account", MemberRef{UUID: "u1"}, []response{rejected("50007")}, nil, nil, nil, nil, ProjectMember{}, apiclient.ErrReferenceNotFound, []string{byUUID}, ""},
+		{"unknown project", MemberRef{UUID: "u1"}, []response{rejected("12400")}, nil, nil, nil, nil, ProjectMember{}, apiclient.ErrReferenceNotFound, []string{byUUID}, ""},
+		{"lost before", MemberRef{UUID: "u1"}, []response{lost, ok("")}, nil, nil, []response{unknown, member(kim, roleR1)}, []response{unknown}, wantKim, nil,
 			[]string{byUUID, memberCall, iamCall, byUUID, memberCall}, ""},
-		{"lost after", MemberRef{UUID: "u1"}, []answer{lost}, nil, nil, []answer{member(kim, roleR1)}, nil, wantKim, nil, []string{byUUID, memberCall, memberCall}, ""},
-		{"invited, lost after", MemberRef{Email: "lee@example.com"}, []answer{lost}, []answer{members(invited)}, nil, nil, nil, wait, nil, []string{byEmail, searchPage, searchPage}, ""},
-		{"lost after, and seen late", MemberRef{UUID: "u1"}, []answer{lost, refused("22006")}, nil, nil, []answer{unknown, member(kim, roleR1)}, []answer{unknown}, wantKim, nil,
+		{"lost after", MemberRef{UUID: "u1"}, []response{lost}, nil, nil, []response{member(kim, roleR1)}, nil, wantKim, nil, []string{byUUID, memberCall, memberCall}, ""},
+		{"invited, lost after", MemberRef{Email: "lee@example.com"}, []response{lost}, []response{members(invited)}, nil, nil, nil, wait, nil, []string{byEmail, searchPage, searchPage}, ""},
+		{"lost after, and seen late", MemberRef{UUID: "u1"}, []response{lost, rejected("22006")}, nil, nil, []response{unknown, member(kim, roleR1)}, []response{unknown}, wantKim, nil,
 			[]string{byUUID, memberCall, iamCall, byUUID, memberCall, memberCall}, ""},
-		{"lost, and member with other roles", MemberRef{UUID: "u1"}, []answer{lost, refused("22006")}, nil, nil, []answer{member(kim, `"roles":[{"roleId":"r2"}]`)}, nil,
+		{"lost, and member with other roles", MemberRef{UUID: "u1"}, []response{lost, rejected("22006")}, nil, nil, []response{member(kim, `"roles":[{"roleId":"r2"}]`)}, nil,
 			ProjectMember{}, apiclient.ErrExists, []string{byUUID, memberCall, byUUID, memberCall, memberCall, memberCall, memberCall, memberCall}, ""},
-		{"out of order, and not there", MemberRef{UUID: "u1"}, []answer{refused("500")}, nil, nil, []answer{unknown}, []answer{unknown}, ProjectMember{}, apiclient.ErrUnavailable,
+		{"out of order, and not there", MemberRef{UUID: "u1"}, []response{rejected("500")}, nil, nil, []response{unknown}, []response{unknown}, ProjectMember{}, apiclient.ErrUnavailable,
 			join(byUUID, look, []string{byUUID}, look, []string{byUUID}, look, look, look, look, look), ""},
-		{"lost, and the look fails", MemberRef{UUID: "u1"}, []answer{lost}, nil, nil, []answer{refused("-6")}, nil, ProjectMember{}, apiclient.ErrOutcomeUnknown, []string{byUUID, memberCall}, "u1"},
-		{"lost, and the search fails", MemberRef{Email: "lee@example.com"}, []answer{lost}, []answer{refused("-6")}, nil, nil, nil, ProjectMember{}, apiclient.ErrOutcomeUnknown,
+		{"lost, and the look fails", MemberRef{UUID: "u1"}, []response{lost}, nil, nil, []response{rejected("-6")}, nil, ProjectMember{}, apiclient.ErrOutcomeUnknown, []string{byUUID, memberCall}, "u1"},
+		{"lost, and the search fails", MemberRef{Email: "lee@example.com"}, []response{lost}, []response{rejected("-6")}, nil, nil, nil, ProjectMember{}, apiclient.ErrOutcomeUnknown,
 			[]string{byEmail, searchPage}, "lee@example.com"},
-		{"lost, and the sign-in ID is not to be read", MemberRef{UserCode: "choi"}, []answer{lost}, []answer{members(iamSeen)}, nil, nil, []answer{refused("-6")}, ProjectMember{}, apiclient.ErrOutcomeUnknown,
+		{"lost, and the sign-in ID is not to be read", MemberRef{UserCode: "choi"}, []response{lost}, []response{members(iamSeen)}, nil, nil, []response{rejected("-6")}, ProjectMember{}, apiclient.ErrOutcomeUnknown,
 			[]string{byCode, searchPage, iamCall}, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -95,26 +95,26 @@ func TestSetProjectMemberRoles(t *testing.T) {
 	)
 	wasKim := wantKim
 	wasKim.Roles = []AssignedRole{{RoleID: "r2"}}
-	unknown := refused("12100")
+	unknown := rejected("12100")
 	for _, test := range []struct {
 		name   string
-		put    answer
-		iamPut answer
-		member []answer
-		iam    []answer
+		put    response
+		iamPut response
+		member []response
+		iam    []response
 		want   ProjectMember
 		kind   error
 		calls  []string
 	}{
-		{"changed", ok(""), nil, []answer{member(kim, roleR1)}, nil, wantKim, nil, []string{sent, memberCall}},
-		{"seen a moment later", ok(""), nil, []answer{member(kim, former), unknown, member(kim, roleR1)}, []answer{unknown}, wantKim, nil, []string{sent, memberCall, memberCall, iamCall, memberCall}},
-		{"of IAM", unknown, ok(""), []answer{unknown}, []answer{member(iamOwn, roleR1)}, wantIAM, nil, []string{sent, iamSent, memberCall, iamCall}},
-		{"not applied", ok(""), nil, []answer{member(kim, former)}, nil, wasKim, ErrNotApplied, []string{sent, memberCall, memberCall, memberCall, memberCall, memberCall}},
-		{"not to be read", ok(""), nil, []answer{member(kim, former), refused("-6")}, nil, wasKim, ErrUnverified, []string{sent, memberCall, memberCall}},
+		{"changed", ok(""), nil, []response{member(kim, roleR1)}, nil, wantKim, nil, []string{sent, memberCall}},
+		{"seen a moment later", ok(""), nil, []response{member(kim, former), unknown, member(kim, roleR1)}, []response{unknown}, wantKim, nil, []string{sent, memberCall, memberCall, iamCall, memberCall}},
+		{"of IAM", unknown, ok(""), []response{unknown}, []response{member(iamOwn, roleR1)}, wantIAM, nil, []string{sent, iamSent, memberCall, iamCall}},
+		{"not applied", ok(""), nil, []response{member(kim, former)}, nil, wasKim, ErrNotApplied, []string{sent, memberCall, memberCall, memberCall, memberCall, memberCall}},
+		{"not to be read", ok(""), nil, []response{member(kim, former), rejected("-6")}, nil, wasKim, ErrUnverified, []string{sent, memberCall, memberCall}},
 		{"gone", unknown, unknown, nil, nil, ProjectMember{}, apiclient.ErrNotFound, []string{sent, iamSent}},
-		{"gone with the project", refused("40028"), nil, nil, nil, ProjectMember{}, apiclient.ErrNotFound, []string{sent}},
-		{"no role left", refused("10010"), nil, nil, nil, ProjectMember{}, apiclient.ErrInvalid, []string{sent}},
-		{"no ADMIN left", refused("10012"), nil, nil, nil, ProjectMember{}, apiclient.ErrInUse, []string{sent}},
+		{"gone with the project", rejected("40028"), nil, nil, nil, ProjectMember{}, apiclient.ErrNotFound, []string{sent}},
+		{"no role left", rejected("10010"), nil, nil, nil, ProjectMember{}, apiclient.ErrInvalid, []string{sent}},
+		{"no ADMIN left", rejected("10012"), nil, nil, nil, ProjectMember{}, apiclient.ErrInUse, []string{sent}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -143,18 +143,18 @@ func TestRemoveProjectMember(t *testing.T) {
 	)
 	for _, test := range []struct {
 		name    string
-		general answer
-		iam     answer
+		general response
+		iam     response
 		kind    error
 		calls   []string
 	}{
 		{"removed", ok(""), nil, nil, []string{killed}},
-		{"of IAM", refused("12100"), ok(""), nil, []string{killed, iamKilled}},
-		{"gone before", refused("12100"), refused("50007"), nil, []string{killed, iamKilled}},
-		{"gone with the project", refused("40017"), nil, nil, []string{killed}},
-		{"the last ADMIN", refused("10012"), nil, apiclient.ErrInUse, []string{killed}},
-		{"oneself", refused("12107"), nil, apiclient.ErrRefused, []string{killed}},
-		{"of IAM, without the right", refused("12100"), refused("-6"), apiclient.ErrPermission, []string{killed, iamKilled}},
+		{"of IAM", rejected("12100"), ok(""), nil, []string{killed, iamKilled}},
+		{"gone before", rejected("12100"), rejected("50007"), nil, []string{killed, iamKilled}},
+		{"gone with the project", rejected("40017"), nil, nil, []string{killed}},
+		{"the last ADMIN", rejected("10012"), nil, apiclient.ErrInUse, []string{killed}},
+		{"oneself", rejected("12107"), nil, apiclient.ErrRefused, []string{killed}},
+		{"of IAM, without the right", rejected("12100"), rejected("-6"), apiclient.ErrPermission, []string{killed, iamKilled}},
 	} {
 		f, c := newFake(t, script{killed: {test.general}, iamDeleteCall: {test.iam}})
 		if err := c.RemoveProjectMember(t.Context(), "p1", "u1"); !errors.Is(err, test.kind) {

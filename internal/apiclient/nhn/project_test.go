@@ -21,7 +21,7 @@ const (
 )
 
 // projects is an answer with one whole page of projects, given as JSON objects.
-func projects(items ...string) answer {
+func projects(items ...string) response {
 	return ok(`"projectList":[` + strings.Join(items, ",") + `],"paging":{"limit":20,"page":1,"totalCount":` + string(rune('0'+len(items))) + `}`)
 }
 
@@ -40,7 +40,7 @@ func TestListProjects(t *testing.T) {
 	f, c := newFake(t, script{projectsCall: {
 		ok(`"projectList":[` + one + `,` + two + `],"paging":{"limit":2,"page":1,"totalCount":"3"}`),
 		ok(`"projectList":[` + three + `],"paging":{"limit":2,"page":2,"totalCount":3}`),
-		projects(one), refused("-6"),
+		projects(one), rejected("-6"),
 	}})
 	got, err := apiclient.Collect(c.ListProjects(t.Context(), "Org1", ProjectFilter{}))
 	if err != nil {
@@ -66,30 +66,30 @@ func TestGetProject(t *testing.T) {
 	patient := append(append([]string{}, seen...), projectsPage, projectsPage, projectsPage, projectsPage)
 	for _, test := range []struct {
 		name  string
-		lists []answer
-		probe answer
+		lists []response
+		probe response
 		kind  error
 		code  string
 		calls []string
 	}{
-		{"listed", []answer{projects(two, one)}, nil, nil, "", seen[:1]},
-		{"listed a moment later", []answer{projects(), projects(one)}, nil, nil, "", seen[:2]},
-		{"listed after the service knew it", []answer{projects(two), projects(two), projects(two), projects(one)}, ok(`"roles":[],"totalCount":0`), nil, "", append(append([]string{}, seen...), projectsPage)},
-		{"gone", []answer{projects(two)}, refused("40017"), apiclient.ErrNotFound, "40017", seen[:3]},
-		{"gone, in other words", []answer{projects()}, refused("13003"), apiclient.ErrNotFound, "13003", seen[:3]},
-		{"known, but not listed", []answer{projects()}, ok(`"roles":[],"totalCount":0`), apiclient.ErrConfiguration, "", patient},
-		{"not to be seen", []answer{projects()}, refused("-6"), apiclient.ErrConfiguration, "-6", patient},
-		{"no such API", []answer{projects()}, refused("404"), apiclient.ErrConfiguration, "404", seen[:3]},
-		{"nobody knows", []answer{projects()}, told(503, "500"), apiclient.ErrUnavailable, "500", seen[:3]},
-		{"unknown organization", []answer{refused("22016")}, nil, apiclient.ErrReferenceNotFound, "22016", seen[:1]},
-		{"second list fails", []answer{projects(), refused("-8")}, nil, apiclient.ErrPermission, "-8", seen[:2]},
-		{"third list fails", []answer{projects(), projects(), told(503, "500")}, refused("-6"), apiclient.ErrUnavailable, "500", seen},
+		{"listed", []response{projects(two, one)}, nil, nil, "", seen[:1]},
+		{"listed a moment later", []response{projects(), projects(one)}, nil, nil, "", seen[:2]},
+		{"listed after the service knew it", []response{projects(two), projects(two), projects(two), projects(one)}, ok(`"roles":[],"totalCount":0`), nil, "", append(append([]string{}, seen...), projectsPage)},
+		{"gone", []response{projects(two)}, rejected("40017"), apiclient.ErrNotFound, "40017", seen[:3]},
+		{"gone, in other words", []response{projects()}, rejected("13003"), apiclient.ErrNotFound, "13003", seen[:3]},
+		{"known, but not listed", []response{projects()}, ok(`"roles":[],"totalCount":0`), apiclient.ErrConfiguration, "", patient},
+		{"not to be seen", []response{projects()}, rejected("-6"), apiclient.ErrConfiguration, "-6", patient},
+		{"no such API", []response{projects()}, rejected("404"), apiclient.ErrConfiguration, "404", seen[:3]},
+		{"nobody knows", []response{projects()}, failure(503, "500"), apiclient.ErrUnavailable, "500", seen[:3]},
+		{"unknown organization", []response{rejected("22016")}, nil, apiclient.ErrReferenceNotFound, "22016", seen[:1]},
+		{"second list fails", []response{projects(), rejected("-8")}, nil, apiclient.ErrPermission, "-8", seen[:2]},
+		{"third list fails", []response{projects(), projects(), failure(503, "500")}, rejected("-6"), apiclient.ErrUnavailable, "500", seen},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			says := script{projectsCall: test.lists}
 			if test.probe != nil {
-				says[probeCall] = []answer{test.probe}
+				says[probeCall] = []response{test.probe}
 			}
 			f, c := newFake(t, says)
 			got, err := c.GetProject(t.Context(), "Org1", "p1")
@@ -130,24 +130,24 @@ func TestCreateProject(t *testing.T) {
 	lookedAfter := func(times int) []string { return append([]string{projectsNamed, createdWith}, looks[:times]...) }
 	for _, test := range []struct {
 		name  string
-		lists []answer // the first one is before the create
-		send  answer
+		lists []response // the first one is before the create
+		send  response
 		want  string
 		kind  error
 		calls []string
 	}{
-		{"made", []answer{projects()}, ok(`"project":` + one), "p1", nil, lookedAfter(0)},
-		{"refused", []answer{projects()}, refused("12401"), "", apiclient.ErrLimit, lookedAfter(0)},
-		{"lost before it was made", []answer{projects(two)}, lost, "", apiclient.ErrUnavailable, lookedAfter(5)},
-		{"lost after it was made", []answer{projects(two), projects(two, one)}, lost, "p1", nil, lookedAfter(1)},
-		{"lost, and listed late", []answer{projects(), projects(), projects(alien), projects(alien, one)}, lost, "p1", nil, lookedAfter(3)},
-		{"the gateway gave up", []answer{projects(), projects(one)}, told(504, "5040001"), "p1", nil, lookedAfter(1)},
-		{"HTML instead of an answer", []answer{projects(), projects(one)}, raw(200, "<html></html>"), "p1", nil, lookedAfter(1)},
-		{"no project in the answer", []answer{projects(), projects(one)}, ok(""), "p1", nil, lookedAfter(1)},
-		{"no ID in the answer", []answer{projects(), projects(one)}, ok(`"project":{"projectName":"p"}`), "p1", nil, lookedAfter(1)},
-		{"two new AppKeys", []answer{projects(one), projects(one, two, three)}, lost, "", apiclient.ErrOutcomeUnknown, lookedAfter(1)},
-		{"the look fails", []answer{projects(), refused("-6")}, lost, "", apiclient.ErrOutcomeUnknown, lookedAfter(1)},
-		{"the list before fails", []answer{refused("23005")}, ok(`"project":` + one), "", apiclient.ErrReferenceNotFound, looks[:1]},
+		{"made", []response{projects()}, ok(`"project":` + one), "p1", nil, lookedAfter(0)},
+		{"refused", []response{projects()}, rejected("12401"), "", apiclient.ErrLimit, lookedAfter(0)},
+		{"lost before it was made", []response{projects(two)}, lost, "", apiclient.ErrUnavailable, lookedAfter(5)},
+		{"lost after it was made", []response{projects(two), projects(two, one)}, lost, "p1", nil, lookedAfter(1)},
+		{"lost, and listed late", []response{projects(), projects(), projects(alien), projects(alien, one)}, lost, "p1", nil, lookedAfter(3)},
+		{"the gateway gave up", []response{projects(), projects(one)}, failure(504, "5040001"), "p1", nil, lookedAfter(1)},
+		{"HTML instead of an answer", []response{projects(), projects(one)}, raw(200, "<html></html>"), "p1", nil, lookedAfter(1)},
+		{"no project in the answer", []response{projects(), projects(one)}, ok(""), "p1", nil, lookedAfter(1)},
+		{"no ID in the answer", []response{projects(), projects(one)}, ok(`"project":{"projectName":"p"}`), "p1", nil, lookedAfter(1)},
+		{"two new AppKeys", []response{projects(one), projects(one, two, three)}, lost, "", apiclient.ErrOutcomeUnknown, lookedAfter(1)},
+		{"the look fails", []response{projects(), rejected("-6")}, lost, "", apiclient.ErrOutcomeUnknown, lookedAfter(1)},
+		{"the list before fails", []response{rejected("23005")}, ok(`"project":` + one), "", apiclient.ErrReferenceNotFound, looks[:1]},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -169,12 +169,12 @@ func TestCreateProject(t *testing.T) {
 // A create is never repeated, but for what was surely not carried out.
 func TestCreateProject_throttled(t *testing.T) {
 	t.Parallel()
-	f, c := startFake(t, script{projectsCall: {projects()}, createProject: {refused("429"), raw(429, ""), ok(`"project":` + one)}}, apiclient.Options{Retries: 2}, nil)
+	f, c := startFake(t, script{projectsCall: {projects()}, createProject: {rejected("429"), raw(429, ""), ok(`"project":` + one)}}, apiclient.Options{Retries: 2}, nil)
 	if got, err := Flat(c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"}, nil)); err != nil || got != wantOne {
 		t.Errorf("%+v, %v", got, err)
 	}
 	f.expect(t, projectsNamed, createdWith, createdWith, createdWith)
-	f, c = startFake(t, script{projectsCall: {projects()}, createProject: {told(503, "5030001")}}, apiclient.Options{Retries: 2}, nil)
+	f, c = startFake(t, script{projectsCall: {projects()}, createProject: {failure(503, "5030001")}}, apiclient.Options{Retries: 2}, nil)
 	if _, err := Flat(c.CreateProject(t.Context(), "Org1", ProjectSpec{ProjectName: "p", Description: "d"}, nil)); !errors.Is(err, apiclient.ErrUnavailable) {
 		t.Error(err)
 	}
@@ -185,16 +185,16 @@ func TestDeleteProject(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name    string
-		answers []answer
+		answers []response
 		kind    error
 		times   int
 	}{
-		{"deleted", []answer{ok("")}, nil, 1},
-		{"gone before", []answer{refused("40017")}, nil, 1},
-		{"lost, then gone", []answer{told(504, "5040001"), refused("40028")}, nil, 2},
-		{"services in it", []answer{refused("12500")}, apiclient.ErrInUse, 1},
-		{"a wrong address", []answer{raw(404, "")}, apiclient.ErrConfiguration, 1},
-		{"no right", []answer{refused("-6")}, apiclient.ErrPermission, 1},
+		{"deleted", []response{ok("")}, nil, 1},
+		{"gone before", []response{rejected("40017")}, nil, 1},
+		{"lost, then gone", []response{failure(504, "5040001"), rejected("40028")}, nil, 2},
+		{"services in it", []response{rejected("12500")}, apiclient.ErrInUse, 1},
+		{"a wrong address", []response{raw(404, "")}, apiclient.ErrConfiguration, 1},
+		{"no right", []response{rejected("-6")}, apiclient.ErrPermission, 1},
 	} {
 		f, c := startFake(t, script{"DELETE /v1/projects/p1": test.answers}, apiclient.Options{Retries: 1}, nil)
 		if err := c.DeleteProject(t.Context(), "Org1", "p1"); !errors.Is(err, test.kind) {
