@@ -14,7 +14,7 @@ import (
 type phoneNumber struct {
 	country     string // ISO 3166-1, "KR"
 	callingCode string // "82"
-	national    string // digits as they are dialled in the country itself, with its trunk prefix: "01012345678"
+	national    string // digits as they are dialed in the country itself, with its trunk prefix: "01012345678"
 	e164        string // "+821012345678"
 }
 
@@ -30,7 +30,7 @@ const (
 		"and a calling code. Write \"010-1234-5678\" or \"+82 10 1234 5678\". There is no place for an extension"
 )
 
-// inputError is an error about an argument. It tells users what is wrong and what to write.
+// inputError is an error about an argument. It describes users what is wrong and what to write.
 type inputError string
 
 func (a inputError) Error() string { return string(a) }

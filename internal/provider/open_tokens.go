@@ -11,7 +11,7 @@ import (
 
 const (
 	revocationLimit = 5 * time.Second         // for the revocation of tokens that a run left open
-	stopLimit       = 500 * time.Millisecond  // how long StopProvider waits for it: Terraform cancels nothing before the answer
+	stopLimit       = 500 * time.Millisecond  // how long StopProvider waits for it: Terraform cancels nothing before the response
 	exitLimit       = 1800 * time.Millisecond // how long the process waits for it: Terraform kills the process after 2 s
 )
 
