@@ -30,7 +30,7 @@ const (
 		"and a calling code. Write \"010-1234-5678\" or \"+82 10 1234 5678\". There is no place for an extension"
 )
 
-// inputError is an error about an argument. It describes users what is wrong and what to write.
+// inputError is an error about an argument. Its text describes what is wrong and what to write.
 type inputError string
 
 func (a inputError) Error() string { return string(a) }
