@@ -1,5 +1,6 @@
-# Creates a company in Media Connect Center from a staff list that an HR system exports: staff.csv.
-# Divisions, departments, job grades and job positions are derived from the rows of the list.
+# Manages a company in Media Connect Center from two spreadsheets: departments.csv and staff.csv. One resource contains the whole
+# directory, so it works for thousands of users. One apply can dissolve a department whose users move, move a department to another
+# level, and rename it. The job grades and job positions are those of the staff list.
 
 terraform {
   required_version = ">= 1.8"
@@ -11,103 +12,117 @@ terraform {
   }
 }
 
-variable "staff_file" {
-  description = "CSV file with the columns of staff.csv. Only staff_number, name and email are required in each row."
+variable "folder" {
+  description = "Folder of departments.csv and staff.csv. Defaults to the folder of this file."
   type        = string
-  default     = "staff.csv"
+  default     = null
+}
+
+variable "encoding" {
+  description = "Encoding of the files: UTF-8, or EUC-KR for files that Korean Excel saves as \"CSV\" (CP949)."
+  type        = string
+  default     = "UTF-8"
+}
+
+variable "columns" {
+  description = "Header of each column in each file."
+  type        = map(map(string))
+  default = {
+    departments = {
+      key    = "부서코드"
+      name   = "부서명"
+      parent = "상위부서코드" # empty for a department under the root
+    }
+    staff = {
+      staff_number = "사번"
+      name         = "이름"
+      email        = "이메일"
+      department   = "부서코드"
+      grade        = "직급"
+      position     = "직책"
+      phone        = "전화"
+      mobile       = "휴대폰"
+    }
+  }
 }
 
 # NCLOUD_ACCESS_KEY, NCLOUD_SECRET_KEY, MCC_COMPANY_ID
 provider "mcc" {}
 
 locals {
-  # Spreadsheets write a byte order mark at the start, which would become part of the name of the first column.
-  rows = csvdecode(trimprefix(file("${path.module}/${var.staff_file}"), "\ufeff"))
+  # A text is "?" if its file does not have the encoding. Spreadsheets write a byte order mark at the start, which would become part
+  # of the name of the first column.
+  contents = { for file, columns in var.columns : file => filebase64("${coalesce(var.folder, path.module)}/${file}.csv") }
+  texts    = { for file, content in local.contents : file => trimprefix(try(textdecodebase64(content, var.encoding), "?"), "\ufeff") }
 
-  # By staff number. A duplicate staff number is an error.
-  staff = { for row in local.rows : row.staff_number => row }
+  # The columns that a file does not have, such as "staff.csv: 휴대폰".
+  missing_columns = flatten([
+    for file, columns in var.columns : [
+      for header in values(columns) : "${file}.csv: ${header}"
+      if !contains([for title in split(",", split("\n", local.texts[file])[0]) : trim(title, "\" \t\r")], header)
+    ]
+  ])
 
-  divisions = toset([for row in local.rows : row.division if row.division != ""])
-  grades    = toset([for row in local.rows : row.grade if row.grade != ""])
-  positions = toset([for row in local.rows : row.position if row.position != ""])
-
-  # "News/Video" => { division = "News", name = "Video" }
-  departments = {
-    for row in local.rows : "${row.division}/${row.department}" => { division = row.division, name = row.department }...
-    if row.department != ""
+  # The rows of a file with the names of the variable "columns", without surrounding spaces and without empty rows.
+  rows = {
+    for file, columns in var.columns : file => [
+      for row in csvdecode(local.texts[file]) : { for column, header in columns : column => trimspace(lookup(row, header, "")) }
+      if trimspace(join("", values(row))) != ""
+    ]
   }
+
+  # The distinct values of some columns. For thousands of rows, grouping by ... is much faster than toset or distinct.
+  grades    = keys({ for row in local.rows.staff : row.grade => true... if row.grade != "" })
+  positions = keys({ for row in local.rows.staff : row.position => true... if row.position != "" })
+
+  # Keys of job grades and job positions are derived from the names: "Team lead" => "team-lead".
+  keys = { for name in distinct(concat(local.grades, local.positions)) : name => lower(replace(name, " ", "-")) }
 }
 
-# Changing an external key replaces the department. Here the key is derived from the name, so renaming a department in the
-# list replaces it. If you rename departments often, add a column with external keys to the list.
-resource "mcc_department" "division" {
-  for_each = local.divisions
+# The plan warns who joins, who leaves and whose account is deleted and invited again. Each new row sends an invitation email.
+resource "mcc_directory" "company" {
+  # A new department without a parent in the file is created under the root department. To move a department there, write the key of the
+  # root department.
+  departments = jsonencode({
+    for row in local.rows.departments : row.key => {
+      name                = row.name
+      parent_external_key = row.parent == "" ? null : row.parent
+    }
+  })
 
-  external_key = lower(replace(each.key, " ", "-"))
-  name         = each.key
+  job_grades    = jsonencode({ for name in local.grades : local.keys[name] => { name = name } })
+  job_positions = jsonencode({ for name in local.positions : local.keys[name] => { name = name } })
 
-  # If the list no longer has a department, a grade or a position, its users must change before it is deleted. Without
-  # create_before_destroy, Terraform deletes it first.
+  # An empty field clears the value. Phone numbers may have any usual notation. A wrong number stays as it is, so that the error names the
+  # user. The for expression skips empty fields, because thousands of function calls take seconds.
+  users = jsonencode({
+    for row in local.rows.staff : row.staff_number => {
+      name                      = row.name
+      email                     = row.email
+      department_external_key   = row.department
+      job_grade_external_key    = lookup(local.keys, row.grade, "")
+      job_position_external_key = lookup(local.keys, row.position, "")
+      phone_number              = join("", [for text in [row.phone] : try(provider::mcc::mcc_phone_number("KR", text), text) if text != ""])
+      mobile_phone_number       = join("", [for text in [row.mobile] : try(provider::mcc::mcc_phone_number("KR", text), text) if text != ""])
+    }
+  })
+
+  # A plan that deletes more accounts is an error, for example if a file was cut off.
+  max_user_deletions = 10
+
   lifecycle {
-    create_before_destroy = true
+    precondition {
+      condition     = alltrue([for text in local.texts : text != "?"])
+      error_message = "${join(", ", [for file, text in local.texts : "${file}.csv" if text == "?"])}: the file does not have the encoding ${var.encoding}. Set the variable encoding, or save the file as \"CSV UTF-8\"."
+    }
+    precondition {
+      condition     = length(local.missing_columns) == 0 || contains(values(local.texts), "?")
+      error_message = "Columns are missing (${join(", ", local.missing_columns)}). Correct the first line of the file, or the variable columns."
+    }
   }
-}
-
-resource "mcc_department" "department" {
-  for_each = local.departments
-
-  external_key        = lower(replace("${each.value[0].division}-${each.value[0].name}", " ", "-"))
-  name                = each.value[0].name
-  parent_external_key = mcc_department.division[each.value[0].division].id
-
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
-resource "mcc_job_grade" "grade" {
-  for_each = local.grades
-
-  external_key = lower(replace(each.key, " ", "-"))
-  name         = each.key
-
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
-resource "mcc_job_position" "position" {
-  for_each = local.positions
-
-  external_key = lower(replace(each.key, " ", "-"))
-  name         = each.key
-
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
-# Each new row sends an invitation email. Removing a row deletes the account.
-resource "mcc_user" "staff" {
-  for_each = local.staff
-
-  external_key        = each.key
-  name                = each.value.name
-  email               = each.value.email
-  mobile_phone_number = each.value.mobile # an empty field clears the number
-
-  department_external_key = (
-    each.value.department != "" ? mcc_department.department["${each.value.division}/${each.value.department}"].id :
-    each.value.division != "" ? mcc_department.division[each.value.division].id : null
-  )
-  job_grade_external_key    = each.value.grade == "" ? "" : mcc_job_grade.grade[each.value.grade].id
-  job_position_external_key = each.value.position == "" ? "" : mcc_job_position.position[each.value.position].id
 }
 
 output "people_by_department" {
   description = "Number of users in each department."
-  value = {
-    for key, rows in { for row in local.rows : join("/", compact([row.division, row.department])) => row... } : key => length(rows)
-    if key != ""
-  }
+  value       = { for key, rows in { for row in local.rows.staff : row.department => row... } : key => length(rows) if key != "" }
 }

@@ -31,20 +31,26 @@ func (w workspace) countObjects() (h objectCounts) {
 func TestAccExamples_fullLifecycle(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		made objectCounts // with one root department and one user of the company from the start
-		says []string
+		made  objectCounts // with one root department and one user of the company from the start
+		says  []string
+		stays bool // destroying it deletes nothing
 	}{
 		"company-from-csv": {
-			objectCounts{departments: 1 + 2 + 3, grades: 3, positions: 3, users: 1 + 7},
-			[]string{`"Business/Sales" = 2`, `"News/Video" = 2`, `"Business" = 1`},
+			made:  objectCounts{departments: 1 + 2 + 3, grades: 3, positions: 3, users: 1 + 7},
+			says:  []string{`"BIZ-S" = 2`, `"NEWS-V" = 2`, `"BIZ" = 1`, "7 users join and get invitation emails"},
+			stays: true,
+		},
+		"team-from-csv": {
+			made: objectCounts{departments: 1 + 2 + 3, grades: 3, positions: 3, users: 1 + 7},
+			says: []string{`"경영본부/영업부" = 2`, `"보도본부/영상부" = 2`, `"경영본부" = 1`},
 		},
 		"teams-module": {
-			objectCounts{departments: 1, users: 1, projects: 2, members: 2 + 3, roleGroups: 2, appKeys: 2}, // the creator of a project is a member
-			[]string{`"newsroom" = "`, "invited = toset([])"},
+			made: objectCounts{departments: 1, users: 1, projects: 2, members: 2 + 3, roleGroups: 2, appKeys: 2}, // the creator of a project is a member
+			says: []string{`"newsroom" = "`, "invited = toset([])"},
 		},
 		"both-clouds": {
-			objectCounts{departments: 1 + 2, users: 1 + 3, projects: 1, members: 1 + 1},
-			[]string{`"platform" = "`},
+			made: objectCounts{departments: 1 + 2, users: 1 + 3, projects: 1, members: 1 + 1},
+			says: []string{`"platform" = "`},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -53,6 +59,7 @@ func TestAccExamples_fullLifecycle(t *testing.T) {
 				t.Helper()
 				w := openWorkspace(t, engine, name, filesystemMirrorConfig(t))
 				w.Terraform("init")
+				w.Setenv("TF_VAR_max_deletions", "100")
 				before := w.countObjects()
 				applied := w.Terraform("apply", "-auto-approve")
 				if diff := cmp.Diff(test.made, w.countObjects(), cmp.AllowUnexported(objectCounts{})); diff != "" {
@@ -65,6 +72,9 @@ func TestAccExamples_fullLifecycle(t *testing.T) {
 				}
 				w.Terraform("plan", "-detailed-exitcode")
 				w.Terraform("destroy", "-auto-approve")
+				if test.stays {
+					before = test.made
+				}
 				if diff := cmp.Diff(before.departments+before.users, w.countObjects().departments+w.countObjects().users); diff != "" || w.countObjects().projects != 0 {
 					t.Errorf("left behind: %+v", w.countObjects())
 				}

@@ -1,0 +1,217 @@
+package release
+
+import (
+	"cmp"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/korean"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// csvExamples are the examples that read a staff list. Their variables say which file it is.
+var csvExamples = []string{"company-from-csv", "team-from-csv"}
+
+// openCSV copies an example for a cloud. It reads the providers that the tests build.
+func openCSV(t *testing.T, cloud *acctest.Cloud, example string) workspace {
+	t.Helper()
+	w := workspace{cloud.Workspace(t), cloud}
+	must(t, os.CopyFS(w.Dir, os.DirFS(filepath.Join(root, "examples", example))))
+	return w
+}
+
+// rewrite replaces text in a file, which must contain it.
+func (w workspace) rewrite(t *testing.T, name string, pairs ...string) {
+	t.Helper()
+	text := w.Read(name)
+	for i := 0; i < len(pairs); i += 2 {
+		if !strings.Contains(text, pairs[i]) {
+			t.Fatalf("%s does not contain %q", name, pairs[i])
+		}
+		text = strings.ReplaceAll(text, pairs[i], pairs[i+1])
+	}
+	w.Write(name, text)
+}
+
+// staff returns the department, job grade, job position and mobile phone number of each user, and the names of all departments below the
+// root by key.
+func (w workspace) staff() (users map[string][4]string, departments map[string]string, mails int) {
+	users, departments = map[string][4]string{}, map[string]string{}
+	w.cloud.View(func(st *simulator.State) {
+		for _, user := range st.MCC.Users {
+			if !user.Administrator {
+				users[user.ExternalKey] = [4]string{user.DepartmentExternalKey, user.JobGradeExternalKey, user.JobPositionExternalKey, user.MobilePhone}
+			}
+		}
+		for _, department := range st.MCC.Departments {
+			if !department.Root {
+				departments[department.ExternalKey] = cmp.Or(department.ParentExternalKey, "root") + "/" + department.Name
+			}
+		}
+		for _, sent := range st.MCC.Mails {
+			mails += sent
+		}
+	})
+	return users, departments, mails
+}
+
+func departmentOf(users map[string][4]string) map[string]string {
+	of := map[string]string{}
+	for key, user := range users {
+		of[key] = user[0]
+	}
+	return of
+}
+
+// TestAccExamples_csvReorganized dissolves a department, renames one and a division, and promotes somebody, in one apply, however the
+// service deletes departments. Nobody is invited again.
+func TestAccExamples_csvReorganized(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		example string
+		change  func(t *testing.T, w workspace)
+		users   map[string]string
+	}{
+		{"team-from-csv", func(t *testing.T, w workspace) {
+			t.Helper()
+			w.rewrite(t, "staff.csv", "편집부", "영상부", "영업부", "영업1부", "보도본부", "뉴스본부", "영상부,사원", "영상부,대리")
+		}, map[string]string{
+			"E20190412": "뉴스본부-영상부", "E20210305": "뉴스본부-영상부", "E20210917": "뉴스본부-영상부", "E20180101": "경영본부",
+			"E20230220": "경영본부-영업1부", "E20230221": "경영본부-영업1부", "E20240108": "",
+		}},
+		{"company-from-csv", func(t *testing.T, w workspace) {
+			t.Helper()
+			w.rewrite(t, "departments.csv", "NEWS-E,편집부,NEWS\n", "", "영업부", "영업1부", "보도본부", "뉴스본부")
+			w.rewrite(t, "staff.csv", "NEWS-E", "NEWS-V", "NEWS-V,사원", "NEWS-V,대리")
+		}, map[string]string{
+			"E20190412": "NEWS-V", "E20210305": "NEWS-V", "E20210917": "NEWS-V", "E20180101": "BIZ", "E20230220": "BIZ-S", "E20230221": "BIZ-S", "E20240108": "",
+		}},
+	} {
+		for name, effect := range map[string]simulator.MCCDepartmentDelete{
+			"refuses": simulator.MCCDepartmentDeleteRefuses, "cascades": simulator.MCCDepartmentDeleteCascades,
+			"reparents": simulator.MCCDepartmentDeleteReparents, "orphans": simulator.MCCDepartmentDeleteOrphans,
+		} {
+			t.Run(test.example+" "+name, func(t *testing.T) {
+				t.Parallel()
+				w := openCSV(t, acctest.NewWith(t, func(s *simulator.Switches) { s.MCC.DepartmentDelete = effect }), test.example)
+				w.Terraform("apply", "-auto-approve")
+				test.change(t, w)
+				w.Terraform("apply", "-auto-approve")
+				w.Terraform("plan", "-detailed-exitcode")
+				users, departments, mails := w.staff()
+				if diff := gocmp.Diff(test.users, departmentOf(users)); diff != "" {
+					t.Errorf("departments of users (-want +got):\n%s", diff)
+				}
+				if users["E20210305"][1] != "대리" || mails != 7 {
+					t.Errorf("the promoted user has the grade %q, and %d mails were sent, want 7", users["E20210305"][1], mails)
+				}
+				var names []string
+				for _, department := range departments {
+					_, name, _ := strings.Cut(department, "/")
+					names = append(names, name)
+				}
+				slices.Sort(names)
+				if diff := gocmp.Diff([]string{"경영본부", "뉴스본부", "영상부", "영업1부"}, names); diff != "" {
+					t.Errorf("departments (-want +got):\n%s", diff)
+				}
+			})
+		}
+	}
+}
+
+// TestAccExamples_csvEncoding reads files as Korean Excel saves them, and refuses to read them in another encoding.
+func TestAccExamples_csvEncoding(t *testing.T) {
+	t.Parallel()
+	for _, example := range csvExamples {
+		t.Run(example, func(t *testing.T) {
+			t.Parallel()
+			w := openCSV(t, acctest.New(t), example)
+			w.refuses(t, "does not have the encoding EUC-KR", "-var=encoding=EUC-KR")
+			files, err := filepath.Glob(filepath.Join(w.Dir, "*.csv"))
+			must(t, err)
+			for _, file := range files {
+				name := filepath.Base(file)
+				encoded, err := korean.EUCKR.NewEncoder().String(strings.ReplaceAll(w.Read(name), "\n", "\r\n"))
+				must(t, err)
+				w.Write(name, encoded)
+			}
+			w.refuses(t, "does not have the encoding UTF-8")
+			w.Terraform("apply", "-auto-approve", "-var=encoding=EUC-KR")
+			w.Terraform("plan", "-detailed-exitcode", "-var=encoding=EUC-KR")
+			if users, _, _ := w.staff(); len(users) != 7 || users["E20190412"][1] != "과장" {
+				t.Errorf("users %v", users)
+			}
+		})
+	}
+}
+
+// refuses plans, and expects one error.
+func (w workspace) refuses(t *testing.T, says string, arguments ...string) {
+	t.Helper()
+	said, code := w.Try(append([]string{"plan"}, arguments...)...)
+	if code != 1 || strings.Count(said, "Error: ") != 1 || !strings.Contains(said, says) {
+		t.Errorf("exit code %d, want one error with %q: %s", code, says, said)
+	}
+}
+
+// TestAccExamples_csvColumns has a file without a column, and one with other headers.
+func TestAccExamples_csvColumns(t *testing.T) {
+	t.Parallel()
+	for example, test := range map[string]struct{ missing, columns string }{
+		"team-from-csv": {
+			"staff.csv has no column 휴대폰.",
+			`-var=columns={staff_number="사번",name="이름",email="이메일",division="본부",department="부서",grade="직급",position="직책",mobile="핸드폰"}`,
+		},
+		"company-from-csv": {
+			"Columns are missing (staff.csv: 휴대폰).",
+			`-var=columns={departments={key="부서코드",name="부서명",parent="상위부서코드"},staff={staff_number="사번",name="이름",email="이메일",department="부서코드",grade="직급",position="직책",phone="전화",mobile="핸드폰"}}`,
+		},
+	} {
+		t.Run(example, func(t *testing.T) {
+			t.Parallel()
+			w := openCSV(t, acctest.New(t), example)
+			w.rewrite(t, "staff.csv", "휴대폰", "핸드폰")
+			w.refuses(t, test.missing)
+			w.Terraform("plan", test.columns)
+		})
+	}
+}
+
+// TestAccExamples_csvFields has a byte order mark, spaces, an empty row, and phone numbers in several notations.
+func TestAccExamples_csvFields(t *testing.T) {
+	t.Parallel()
+	for _, example := range csvExamples {
+		t.Run(example, func(t *testing.T) {
+			t.Parallel()
+			w := openCSV(t, acctest.New(t), example)
+			commas := strings.Repeat(",", strings.Count(strings.SplitN(w.Read("staff.csv"), "\n", 2)[0], ","))
+			w.rewrite(t, "staff.csv", "사번", "\ufeff사번", "박지호", "  박지호 ", "사원,,", " 사원 , ,", "010-1234-5678", "(010) 5970.1234", "1055556666", "０１０－５５５５－６６６６")
+			w.Write("staff.csv", w.Read("staff.csv")+commas+"\n"+commas+"\n")
+			w.Terraform("apply", "-auto-approve")
+			w.Terraform("plan", "-detailed-exitcode")
+			users, _, _ := w.staff()
+			mobiles := map[string]string{}
+			for key, user := range users {
+				mobiles[key] = user[3]
+			}
+			want := map[string]string{
+				"E20190412": "KR+82 01059701234", "E20210305": "", "E20210917": "KR+82 01087654321", "E20180101": "", "E20230220": "",
+				"E20230221": "KR+82 01055556666", "E20240108": "",
+			}
+			if diff := gocmp.Diff(want, mobiles); diff != "" {
+				t.Errorf("mobile phone numbers (-want +got):\n%s", diff)
+			}
+			if spaced, plain := users["E20210305"][1], users["E20230221"][1]; spaced != "사원" || plain != "사원" {
+				t.Errorf("job grades %q and %q", spaced, plain)
+			}
+			w.rewrite(t, "staff.csv", "(010) 5970.1234", "010-12")
+			w.refuses(t, "E20190412")
+		})
+	}
+}
