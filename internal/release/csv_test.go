@@ -69,8 +69,8 @@ func departmentOf(users map[string][4]string) map[string]string {
 	return of
 }
 
-// TestAccExamples_csvReorganized dissolves a department, renames one and a division, and promotes somebody, in one apply, however the
-// service deletes departments. Nobody is invited again.
+// TestAccExamples_csvReorganized dissolves a department, renames one and a division, and promotes a user, in one apply, however the
+// service deletes departments. No user is invited again.
 func TestAccExamples_csvReorganized(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
