@@ -62,6 +62,17 @@ func TestDescriptions_openingWords(t *testing.T) {
 	}
 }
 
+// TestDescriptions_destroy requires what users ask first: what is lost if they remove a resource.
+func TestDescriptions_destroy(t *testing.T) {
+	t.Parallel()
+	_, schemas := acctest.New(t).Server(t)
+	for name, s := range schemas.ResourceSchemas {
+		if !strings.Contains(s.Block.Description, "Destroying this resource ") {
+			t.Errorf("%s: the description does not say what \"Destroying this resource\" does: %q", name, s.Block.Description)
+		}
+	}
+}
+
 func TestDescriptions_readOnlyAttributes(t *testing.T) {
 	t.Parallel()
 	_, schemas := acctest.New(t).Server(t)

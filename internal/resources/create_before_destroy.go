@@ -5,9 +5,8 @@ import "fmt"
 // inUseNote returns the note for a type whose objects cannot be deleted while other objects refer to them. One apply cannot
 // update the other objects and delete this one without create_before_destroy.
 func inUseNote(noun string) string {
-	return fmt.Sprintf("\n\n-> **Note:** Terraform deletes an object before it updates the objects that refer to it, and the API may reject the deletion of a %[1]s that is in use. "+
-		"To remove a %[1]s and update these objects in the same apply, set `lifecycle { create_before_destroy = true }` on the %[1]s when you create it, or in an earlier apply. "+
-		"Otherwise use two applies: first update the objects that refer to the %[1]s, then remove it.", noun)
+	return fmt.Sprintf("\n\n-> **Note:** Destroying this resource deletes the %[1]s. The API may reject that while the %[1]s is in use, and Terraform deletes it before it updates the objects that refer to it. "+
+		"Use two applies: first update these objects, then remove the %[1]s. One apply is enough if an earlier apply has set `lifecycle { create_before_destroy = true }` on the %[1]s.", noun)
 }
 
 // keptValueNote returns the note for a type with a unique attribute: a replacement that keeps its value cannot be

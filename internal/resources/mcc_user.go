@@ -56,8 +56,8 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 	phone := tfkit.Check("have the form `KR+82 0212345678`: country, calling code, one space, the number, without other spaces; or be empty to clear it. The function mcc_phone_number(\"KR\", \"010-1234-5678\") returns this form", orEmpty(mcc.ValidPhone))
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a user of a company in Media Connect Center." +
-			"\n\n~> **Warning:** Creating a user sends an invitation email to the address. Changing `email`, `external_key` or `company_id` deletes the account, with everything " +
-			"that belongs to it, and sends a new invitation. Set `deletion_protection = true` to prevent this." +
+			"\n\n~> **Warning:** Creating a user sends an invitation email to the address. Destroying this resource deletes the account, with everything that belongs to it. " +
+			"Changing `email`, `external_key` or `company_id` does the same and sends a new invitation. Set `deletion_protection = true` to prevent both." +
 			"\n\n-> **Note:** The API does not manage passwords, permissions or the sign-up status. It does not delete the administrator of the company." + keptNote +
 			" A new user cannot have an empty `locale` or `time_zone`: omit them to use the defaults of the API." + keptValueNote("account", "external key or the email address"),
 		Attributes: mccAttributes(dict, map[string]schema.Attribute{

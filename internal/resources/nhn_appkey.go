@@ -46,6 +46,7 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 	dict := models.NHNAppKeyDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages an AppKey of a project in NHN Cloud." +
+			"\n\n~> **Warning:** Destroying this resource deletes the AppKey. Programs that use it lose access." +
 			"\n\n-> **Note:** A project can have at most three AppKeys. The API cannot rename, stop or reissue an AppKey.",
 		Attributes: map[string]schema.Attribute{
 			"id":         computedString(dict.Doc("id")),

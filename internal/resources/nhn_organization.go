@@ -47,8 +47,8 @@ func (r *nhnOrganization) Schema(_ context.Context, _ resource.SchemaRequest, re
 	dict := models.NHNOrganizationDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages an organization in NHN Cloud." +
-			"\n\n~> **Warning:** The API cannot rename an organization. Changing `name` deletes the organization, with everything in it, and creates another one. Such a plan, and a plan that " +
-			"destroys the organization, is an error while `deletion_protection` is `true`." +
+			"\n\n~> **Warning:** Destroying this resource deletes the organization, with everything in it. The API cannot rename an organization, so changing `name` does the same " +
+			"and creates another one. Both plans are errors while `deletion_protection` is `true`." +
 			"\n\n-> **Note:** The account that the provider authenticates as becomes the OWNER of the organization. The account needs a registered payment method, and it can own only a few organizations.",
 		Attributes: map[string]schema.Attribute{
 			"id": computedString(dict.Doc("id")),

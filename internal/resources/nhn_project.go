@@ -48,8 +48,8 @@ func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *r
 	dict := models.NHNProjectDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a project of an organization in NHN Cloud." +
-			"\n\n~> **Warning:** The API cannot rename a project or change its description. Changing `name` or `description` deletes the project, with everything in it, and creates another one. " +
-			"Such a plan, and a plan that destroys the project, is an error while `deletion_protection` is `true`." +
+			"\n\n~> **Warning:** Destroying this resource deletes the project, with everything in it. The API cannot rename a project or change its description, so changing `name` or " +
+			"`description` does the same and creates another one. Both plans are errors while `deletion_protection` is `true`." +
 			"\n\n-> **Note:** The account that the provider authenticates as becomes an ADMIN of the project.",
 		Attributes: map[string]schema.Attribute{
 			"id":     computedString(dict.Doc("id")),

@@ -69,7 +69,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 				Validators: []validator.String{tfkit.Length(0, 100)},
 			},
 			"roles": schema.SetNestedAttribute{
-				Required: true, MarkdownDescription: dict.Doc("roles") + " At least one is required.",
+				Required: true, MarkdownDescription: dict.Doc("roles") + " At least one is required. The role group has exactly these roles.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(emptyRolesAdvice)},
 				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNRoles}},
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{

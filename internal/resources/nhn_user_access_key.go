@@ -48,14 +48,16 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 	dict := models.NHNUserAccessKeyDictionary()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a User Access Key of the account that the provider authenticates as in NHN Cloud." +
-			"\n\n-> **Note:** An account can have at most five keys. The API cannot manage the keys of other accounts, and it returns the secret only once. " +
+			"\n\n~> **Warning:** Destroying this resource deletes the key. Changing `token_expiry_period` deletes it as well and creates another one, with another ID and secret. " +
+			"Programs that use the former key can issue no more tokens." +
+			"\n\n-> **Note:** An account can have at most five keys. The API cannot manage the keys of other accounts, and it returns the secret only once: the state contains it. " +
 			"A plan that stops, reissues, replaces or deletes the key that the provider itself uses is an error.",
 		Attributes: map[string]schema.Attribute{
 			"id":      computedString(dict.Doc("id")),
 			"auth_id": computedString(dict.Doc("auth_id")),
 			"status": schema.StringAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: dict.Doc("status") + " Must be `STABLE` or `STOP`. `STOP` also invalidates the opaque tokens of the key. Defaults to `STABLE` on create. If omitted later, the existing value is left unchanged.",
+				MarkdownDescription: "Status of the key: `STABLE`, or `STOP` to disable the key. The state can also contain `BLOCKED`, which only NHN Cloud sets. `STOP` also invalidates the opaque tokens of the key. Defaults to `STABLE` on create. If omitted later, the existing value is left unchanged.",
 				Validators:          []validator.String{tfkit.OneOf("STABLE", "STOP")},
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 			},
@@ -67,7 +69,7 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 			},
 			"rotation_triggers": schema.MapAttribute{
 				Optional: true, ElementType: types.StringType, Validators: []validator.Map{tfkit.NoNullElements()},
-				MarkdownDescription: "Arbitrary strings. Changing them, which includes the first ones after an import, reissues the secret of the same key. " +
+				MarkdownDescription: "Arbitrary strings. Adding, changing or removing one of them reissues the secret of the same key. Adding the first one after an import does, too. " +
 					"The former secret becomes invalid immediately; tokens that were issued with it remain valid until they expire.",
 			},
 			"secret_access_key": computedSensitiveString("Secret access key. Null after an import, until it is reissued."),
