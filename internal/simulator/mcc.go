@@ -15,11 +15,17 @@ const mccPrefix = "/ncloudmcc/"
 // mccNoun is one of the four kinds of things in a company. Methods run under the simulator's lock.
 type mccNoun interface {
 	sync(sw *MCCSwitches) MCCSync
-	list(c *mccCall) []map[string]any
+	list(c *mccCall) []mccListItem
 	read(c *mccCall) (map[string]any, error)
 	create(c *mccCall) (map[string]any, error)
 	edit(c *mccCall) error
 	remove(c *mccCall) error
+}
+
+// mccListItem is an item of a list. Its response is built only for the page that shows it.
+type mccListItem struct {
+	key, name string
+	show      func() map[string]any
 }
 
 // mccCall is one request that the gateway let through.
@@ -144,7 +150,10 @@ func (c *mccCall) page(noun mccNoun) (map[string]int, []map[string]any, error) {
 	items := noun.list(c)
 	c.order(items)
 	from := min(offset, len(items))
-	found := items[from : from+min(limit, len(items)-from)]
+	found := []map[string]any{}
+	for _, item := range items[from : from+min(limit, len(items)-from)] {
+		found = append(found, item.show())
+	}
 	return map[string]int{"count": len(found), "offset": offset, "limit": limit, "total": len(items)}, found, nil
 }
 
@@ -157,7 +166,7 @@ func (c *mccCall) number(parameter string, fallback int) (int, error) {
 	return int(n), err
 }
 
-func (c *mccCall) order(items []map[string]any) {
+func (c *mccCall) order(items []mccListItem) {
 	salt := 0
 	switch c.sw.Order {
 	case MCCOrderCreated:
@@ -166,12 +175,12 @@ func (c *mccCall) order(items []map[string]any) {
 		salt = c.served
 	case MCCOrderShuffled:
 	}
-	rank := func(item map[string]any) uint64 {
+	rank := func(item mccListItem) uint64 {
 		hash := fnv.New64a()
-		_, _ = fmt.Fprint(hash, salt, item["externalKey"], item["name"])
+		_, _ = fmt.Fprint(hash, salt, item.key, item.name)
 		return hash.Sum64()
 	}
-	slices.SortFunc(items, func(a, b map[string]any) int {
+	slices.SortFunc(items, func(a, b mccListItem) int {
 		return cmp.Compare(rank(a), rank(b))
 	})
 }

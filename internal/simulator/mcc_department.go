@@ -17,11 +17,11 @@ type mccDepartments struct{}
 
 func (mccDepartments) sync(sw *MCCSwitches) MCCSync { return sw.DepartmentsSync }
 
-func (mccDepartments) list(c *mccCall) []map[string]any {
-	items := []map[string]any{}
+func (mccDepartments) list(c *mccCall) []mccListItem {
+	items := []mccListItem{}
 	for i := range c.st.Departments {
 		if d := readThrough(&c.st.Departments[i], &c.st.Departments[i].Lag); d != nil {
-			items = append(items, c.showDepartment(d))
+			items = append(items, mccListItem{d.ExternalKey, d.Name, func() map[string]any { return c.showDepartment(d) }})
 		}
 	}
 	return items

@@ -41,12 +41,12 @@ func mccJobPositions() mccJobs {
 
 func (n mccJobs) sync(sw *MCCSwitches) MCCSync { return n.toggle(sw) }
 
-func (n mccJobs) list(c *mccCall) []map[string]any {
-	items := []map[string]any{}
+func (n mccJobs) list(c *mccCall) []mccListItem {
+	items := []mccListItem{}
 	jobs := *n.in(c.st)
 	for i := range jobs {
 		if j := readThrough(&jobs[i], &jobs[i].Lag); j != nil {
-			items = append(items, c.showJob(j))
+			items = append(items, mccListItem{j.ExternalKey, j.Name, func() map[string]any { return c.showJob(j) }})
 		}
 	}
 	return items

@@ -46,11 +46,11 @@ type mccUsers struct{}
 
 func (mccUsers) sync(sw *MCCSwitches) MCCSync { return sw.UsersSync }
 
-func (mccUsers) list(c *mccCall) []map[string]any {
-	items := []map[string]any{}
+func (mccUsers) list(c *mccCall) []mccListItem {
+	items := []mccListItem{}
 	for i := range c.st.Users {
 		if u := readThrough(&c.st.Users[i], &c.st.Users[i].Lag); u != nil {
-			items = append(items, c.showUser(u))
+			items = append(items, mccListItem{u.ExternalKey, u.Name, func() map[string]any { return c.showUser(u) }})
 		}
 	}
 	return items
