@@ -1,8 +1,12 @@
 package main
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
 func TestSwitchTables(t *testing.T) {
@@ -31,3 +35,25 @@ func TestSwitchTables(t *testing.T) {
 		}
 	}
 }
+
+func TestSwitchTables_listEveryConstant(t *testing.T) {
+	t.Chdir("../..")
+	tables, err := switchTables()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defaults := simulator.DefaultSwitches()
+	for _, s := range defaults.Named() {
+		_, row, _ := strings.Cut(tables, "| `"+s.Name+"` |")
+		row, _, _ = strings.Cut(row, "\n")
+		var listed []string
+		for _, constant := range constantNumber.FindAllStringSubmatch(row, -1) {
+			listed = append(listed, constant[1])
+		}
+		if values := s.Values(); len(listed) > 0 && !slices.Equal(listed, values) || len(listed) == 0 && len(values) > 2 {
+			t.Errorf("%s: the page lists %v, but the values are %v: correct switchConstants", s.Name, listed, values)
+		}
+	}
+}
+
+var constantNumber = regexp.MustCompile(`<br>\*\*([0-9]+)\*\*`)

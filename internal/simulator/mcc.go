@@ -3,8 +3,10 @@ package simulator
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/fnv"
+	"math"
 	"net/http"
 	"slices"
 	"strconv"
@@ -16,9 +18,10 @@ const mccPrefix = "/ncloudmcc/"
 type mccNoun interface {
 	sync(sw *MCCSwitches) MCCSync
 	list(c *mccCall) []mccListItem
+	has(c *mccCall) bool
 	read(c *mccCall) (map[string]any, error)
 	create(c *mccCall) (map[string]any, error)
-	edit(c *mccCall) error
+	edit(c *mccCall) (map[string]any, error)
 	remove(c *mccCall) error
 }
 
@@ -38,76 +41,120 @@ type mccCall struct {
 }
 
 func (s *Simulator) routeMCC() {
-	s.mux.HandleFunc(mccPrefix, func(w http.ResponseWriter, _ *http.Request) {
-		s.rejectAtMCCGateway(w, gatewayNoRoute)
-	})
+	s.mux.HandleFunc(mccPrefix, s.serveUnknownMCCPath)
 	s.routeMCCNoun("depts", "dept", mccDepartments{})
 	s.routeMCCNoun("job-grades", "jobGrade", mccJobGrades())
 	s.routeMCCNoun("job-positions", "jobPosition", mccJobPositions())
 	s.routeMCCNoun("users", "user", mccUsers{})
 }
 
+func (s *Simulator) serveUnknownMCCPath(w http.ResponseWriter, r *http.Request) {
+	if s.switches.MCC.Checks == MCCChecksCaller {
+		if _, refusal := s.checkMCCGateway(r); refusal != nil {
+			s.rejectAtMCCGateway(w, *refusal)
+			return
+		}
+	}
+	s.rejectAtMCCGateway(w, gatewayNoRoute)
+}
+
 // routeMCCNoun serves the list at path, its items below it, with item and item+"s" as wrappers in responses.
 func (s *Simulator) routeMCCNoun(path, item string, noun mccNoun) {
 	collection := mccPrefix + "v1/companies/{companyId}/" + path
 	s.endpoints = append(s.endpoints, "GET "+collection)
-	for _, method := range []string{http.MethodPost, http.MethodGet, http.MethodPut, http.MethodDelete} {
+	methods := []string{http.MethodPost, http.MethodGet, http.MethodPut, http.MethodDelete}
+	for _, method := range methods {
 		s.endpoints = append(s.endpoints, method+" "+collection+"/{externalKey}")
 	}
-	s.mux.HandleFunc(collection, func(w http.ResponseWriter, r *http.Request) {
-		s.serveMCC(w, r, noun, func(c *mccCall) (int, any, error) {
-			if r.Method != http.MethodGet {
-				return 0, nil, mccMethodNotAllowed
-			}
+	s.handleMCC(collection, func(w http.ResponseWriter, r *http.Request) {
+		s.serveMCC(w, r, noun, []string{http.MethodGet}, func(c *mccCall) (int, any, error) {
 			page, items, err := c.page(noun)
 			return http.StatusOK, map[string]any{"page": page, item + "s": items}, err
 		})
 	})
-	s.mux.HandleFunc(collection+"/{externalKey}", func(w http.ResponseWriter, r *http.Request) {
-		s.serveMCC(w, r, noun, func(c *mccCall) (int, any, error) {
-			if !c.keyFits() {
-				return 0, nil, mccKeyFormat
-			}
-			switch r.Method {
-			case http.MethodGet:
-				found, err := noun.read(c)
-				return http.StatusOK, map[string]any{item: found}, err
-			case http.MethodPost:
-				made, err := noun.create(c)
-				switch c.sw.CreateAnswer {
-				case MCCCreateAnswersItem:
-					return http.StatusCreated, map[string]any{item: made}, err
-				case MCCCreateAnswers200:
-					return http.StatusOK, nil, err
-				default:
-					return http.StatusCreated, nil, err
-				}
-			case http.MethodPut:
-				return http.StatusOK, nil, noun.edit(c)
-			case http.MethodDelete:
-				return http.StatusOK, nil, noun.remove(c)
-			default:
-				return 0, nil, mccMethodNotAllowed
-			}
-		})
+	s.handleMCC(collection+"/{externalKey}", func(w http.ResponseWriter, r *http.Request) {
+		s.serveMCC(w, r, noun, methods, func(c *mccCall) (int, any, error) { return c.operate(noun, item) })
 	})
 }
 
+// handleMCC serves a path, and the same path with a trailing slash if the switches say so.
+func (s *Simulator) handleMCC(path string, handler http.HandlerFunc) {
+	s.mux.HandleFunc(path, handler)
+	s.mux.HandleFunc(path+"/{$}", func(w http.ResponseWriter, r *http.Request) {
+		if s.switches.MCC.TrailingSlash {
+			handler(w, r)
+			return
+		}
+		s.serveUnknownMCCPath(w, r)
+	})
+}
+
+// operate carries out the operation of a request for one item, and returns the status and the body of the response.
+func (c *mccCall) operate(noun mccNoun, item string) (int, any, error) {
+	if !c.keyFits() && !c.isLongKeyUnknown() {
+		return 0, nil, mccKeyFormat
+	}
+	switch c.r.Method {
+	case http.MethodGet:
+		found, err := noun.read(c)
+		return http.StatusOK, map[string]any{item: found}, err
+	case http.MethodPost:
+		if c.sw.KeyBeforeBody && noun.has(c) {
+			return 0, nil, mccKeyTaken
+		}
+		created, err := noun.create(c)
+		switch c.sw.CreateAnswer {
+		case MCCCreateAnswersItem:
+			return http.StatusCreated, map[string]any{item: created}, err
+		case MCCCreateReturnsNull:
+			return http.StatusCreated, map[string]any{"error": nil}, err
+		case MCCCreateAnswers200:
+			return http.StatusOK, nil, err
+		default:
+			return http.StatusCreated, nil, err
+		}
+	case http.MethodPut:
+		edited, err := noun.edit(c)
+		switch c.sw.EditResponse {
+		case MCCEditReturnsItem:
+			return http.StatusOK, map[string]any{item: edited}, err
+		case MCCEditReturnsNull:
+			return http.StatusOK, map[string]any{"error": nil}, err
+		default:
+			return http.StatusOK, nil, err
+		}
+	default:
+		return http.StatusOK, nil, noun.remove(c)
+	}
+}
+
 // serveMCC takes a request through the gateway and the checks that all operations share, then to operate.
-func (s *Simulator) serveMCC(w http.ResponseWriter, r *http.Request, noun mccNoun, operate func(*mccCall) (int, any, error)) {
+func (s *Simulator) serveMCC(w http.ResponseWriter, r *http.Request, noun mccNoun, methods []string, operate func(*mccCall) (int, any, error)) {
 	c := &mccCall{st: &s.state.MCC, sw: &s.switches.MCC, r: r, key: r.PathValue("externalKey"), served: s.served}
+	known := slices.Contains(methods, r.Method)
+	if !known && c.sw.Checks == MCCChecksMethod {
+		s.rejectMCC(w, mccMethodNotAllowed)
+		return
+	}
 	pair, refusal := s.checkMCCGateway(r)
 	if refusal != nil {
 		s.rejectAtMCCGateway(w, *refusal)
 		return
 	}
 	status, body, err := 0, any(nil), c.checkRequest(pair, noun)
-	if err == nil {
+	switch {
+	case err != nil:
+	case !known:
+		err = mccMethodNotAllowed
+	default:
 		status, body, err = operate(c)
 	}
 	if err != nil {
 		s.rejectMCC(w, err)
 		return
+	}
+	if fields, ok := body.(map[string]any); ok && c.sw.NullErrors {
+		fields["error"] = nil
 	}
 	s.writeMCC(w, "ENDPOINT", status, body)
 }
@@ -117,7 +164,7 @@ func (c *mccCall) checkRequest(pair *MCCKeyPair, noun mccNoun) error {
 	reads := c.r.Method == http.MethodGet
 	sync := noun.sync(c.sw)
 	switch {
-	case c.r.Method != http.MethodDelete && !reads && !isJSON(c.r):
+	case !isJSON(c.r) && (!isBodyless(c.r) || !c.sw.ContentTypeOptional): // the gateway rejects GET and DELETE unless a switch is set
 		return mccMediaType
 	case c.r.PathValue("companyId") != c.st.CompanyID:
 		return mccNoCompany
@@ -127,6 +174,8 @@ func (c *mccCall) checkRequest(pair *MCCKeyPair, noun mccNoun) error {
 		return mccNotInVersion
 	case sync == MCCSyncOff, sync == MCCSyncOffReadsAllowed && !reads:
 		return mccForbidden
+	case c.sw.StrayInputRejected && c.hasStrayInput():
+		return mccBadRequest
 	}
 	return nil
 }
@@ -134,8 +183,11 @@ func (c *mccCall) checkRequest(pair *MCCKeyPair, noun mccNoun) error {
 // page is what a list request asks for: limit and offset count items.
 func (c *mccCall) page(noun mccNoun) (map[string]int, []map[string]any, error) {
 	limit, err := c.number("limit", 10)
-	if err != nil || limit == 0 || c.sw.LimitMax > 0 && limit > c.sw.LimitMax {
+	if err != nil || limit == 0 && c.sw.LimitZero == MCCLimitZeroRefused || c.sw.LimitMax > 0 && limit > c.sw.LimitMax {
 		return nil, nil, mccBadRequest
+	}
+	if limit == 0 && c.sw.LimitZero == MCCLimitZeroAll {
+		limit = math.MaxInt
 	}
 	offset, err := c.number("offset", 0)
 	if err != nil {
@@ -157,12 +209,16 @@ func (c *mccCall) page(noun mccNoun) (map[string]int, []map[string]any, error) {
 	return map[string]int{"count": len(found), "offset": offset, "limit": limit, "total": len(items)}, found, nil
 }
 
+// number reads a query parameter. Neither limit nor offset has a documented maximum.
 func (c *mccCall) number(parameter string, fallback int) (int, error) {
 	text := c.r.URL.Query().Get(parameter)
 	if text == "" {
 		return fallback, nil
 	}
-	n, err := strconv.ParseUint(text, 10, 31)
+	n, err := strconv.ParseUint(text, 10, 63)
+	if errors.Is(err, strconv.ErrRange) {
+		return math.MaxInt, nil
+	}
 	return int(n), err
 }
 
@@ -219,9 +275,13 @@ func (c *mccCall) show(item map[string]any, field, value string) {
 }
 
 func (c *mccCall) showSortOrd(item map[string]any, sortOrd int) {
-	item["sortOrd"] = sortOrd
+	text := strconv.Itoa(sortOrd)
+	if c.sw.SortOrdDecimal {
+		text += ".0"
+	}
+	item["sortOrd"] = json.Number(text)
 	if c.sw.SortOrdString {
-		item["sortOrd"] = strconv.Itoa(sortOrd)
+		item["sortOrd"] = text
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"net/http"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,15 +23,16 @@ const (
 var (
 	mccLocales    = []string{"ko_KR", "ja_JP", "en_US"}
 	mccStrictKey  = regexp.MustCompile(`^[A-Za-z0-9._-]+$`)
-	mccIntegerOrd = regexp.MustCompile(`^[0-9]{1,9}$`)
+	mccIntegerOrd = regexp.MustCompile(`^[0-9]{1,18}$`)
 )
 
 // mccBody is the JSON object of a POST or PUT. Its methods read one field each, check it, and note the first
 // fault in err; they take what the field was before, for a PUT that leaves it as it is.
 type mccBody struct {
-	fields map[string]any
-	sw     *MCCSwitches
-	err    error
+	fields  map[string]any
+	sw      *MCCSwitches
+	creates bool
+	err     error
 }
 
 // body reads the request's object, in which only the given fields may occur.
@@ -39,7 +41,7 @@ func (c *mccCall) body(allowed ...string) (*mccBody, error) {
 	if err != nil || !utf8.Valid(data) {
 		return nil, mccBadRequest
 	}
-	b := &mccBody{sw: c.sw}
+	b := &mccBody{sw: c.sw, creates: c.r.Method == http.MethodPost}
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.UseNumber()
 	if err := decoder.Decode(&b.fields); err != nil || b.fields == nil {
@@ -48,9 +50,12 @@ func (c *mccCall) body(allowed ...string) (*mccBody, error) {
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return nil, mccBadRequest
 	}
-	for field := range b.fields {
-		if !slices.Contains(allowed, field) {
+	for field, value := range b.fields {
+		switch known := slices.Contains(allowed, field); {
+		case !known && !c.sw.UnknownFieldsIgnored:
 			return nil, mccBadRequest
+		case !known, value == nil && c.sw.NullIsOmitted:
+			delete(b.fields, field)
 		}
 	}
 	return b, nil
@@ -66,11 +71,11 @@ func (b *mccBody) name() string {
 	value, sent := b.fields["name"]
 	name, ok := value.(string)
 	switch {
-	case !sent, value == nil, ok && strings.TrimSpace(name) == "":
+	case !sent, value == nil, ok && name == "", ok && !b.sw.NamesUnchecked && strings.TrimSpace(name) == "":
 		b.fail(mccNameMissing)
 	case !ok:
 		b.fail(mccBadRequest)
-	case !fitsName(name):
+	case !b.fitsName(name):
 		b.fail(mccNameFormat)
 	}
 	return name
@@ -87,7 +92,7 @@ func (b *mccBody) sortOrd() int {
 		b.fail(mccSortOrdFormat)
 		return 0
 	}
-	n, _ := number.Int64() // nine digits always fit
+	n, _ := number.Int64() // 18 digits always fit
 	return int(n)
 }
 
@@ -113,16 +118,21 @@ func (b *mccBody) i18nNames(old map[string]string) map[string]string {
 		switch {
 		case !slices.Contains(mccLocales, locale):
 			b.fail(mccLocaleFormat)
+		case !ok && b.sw.I18nType181002:
+			b.fail(mccNameFormat)
 		case !ok:
 			b.fail(mccBadRequest)
+		case name == "" && b.creates && b.sw.I18nEmptyKept:
 		case name == "":
 			name = b.cleared(old[locale], mccNameFormat)
-		case !fitsName(name):
+		case !b.fitsName(name):
 			b.fail(mccNameFormat)
 		}
 		next[locale] = name
 	}
-	maps.DeleteFunc(next, func(_, name string) bool { return name == "" })
+	if !b.creates || !b.sw.I18nEmptyKept {
+		maps.DeleteFunc(next, func(_, name string) bool { return name == "" })
+	}
 	return next
 }
 
@@ -164,18 +174,27 @@ func (b *mccBody) sent(field string) bool {
 	return sent
 }
 
-func fitsName(name string) bool {
-	return utf8.RuneCountInString(name) <= mccTextSize && !strings.ContainsFunc(name, unicode.IsControl)
+func (b *mccBody) fitsName(name string) bool {
+	return utf8.RuneCountInString(name) <= mccTextSize && (b.sw.NamesUnchecked || !strings.ContainsFunc(name, unicode.IsControl))
 }
 
 // keyFits reports whether the path's key can be one. Which characters a key may hold is unpublished.
 func (c *mccCall) keyFits() bool {
 	key := c.key
 	switch {
-	case utf8.RuneCountInString(key) > mccKeySize, strings.TrimSpace(key) != key, key == "":
+	case utf8.RuneCountInString(key) > mccKeySize, strings.TrimSpace(key) == "", !utf8.ValidString(key):
 		return false
-	case strings.ContainsAny(key, `/\?#%`), strings.ContainsFunc(key, unicode.IsControl), !utf8.ValidString(key):
+	case c.sw.AnyKeys:
+		return true
+	case strings.TrimSpace(key) != key:
+		return false
+	case strings.ContainsAny(key, `/\?#%`), strings.ContainsFunc(key, unicode.IsControl):
 		return false
 	}
 	return !c.sw.StrictKeys || mccStrictKey.MatchString(key)
+}
+
+// isLongKeyUnknown reports whether a key that is too long counts as one that no object has.
+func (c *mccCall) isLongKeyUnknown() bool {
+	return c.sw.LongKeysNotFound && isBodyless(c.r) && utf8.RuneCountInString(c.key) > mccKeySize
 }

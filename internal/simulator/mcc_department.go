@@ -27,6 +27,8 @@ func (mccDepartments) list(c *mccCall) []mccListItem {
 	return items
 }
 
+func (mccDepartments) has(c *mccCall) bool { return c.st.Department(c.key) != nil }
+
 func (mccDepartments) read(c *mccCall) (map[string]any, error) {
 	d := c.st.Department(c.key)
 	if d == nil {
@@ -54,29 +56,29 @@ func (mccDepartments) create(c *mccCall) (map[string]any, error) {
 	return c.showDepartment(next), nil
 }
 
-func (mccDepartments) edit(c *mccCall) error {
+func (mccDepartments) edit(c *mccCall) (map[string]any, error) {
 	d := c.st.Department(c.key)
 	if d == nil {
-		return mccNoDepartment
+		return nil, mccNoDepartment
 	}
 	if d.Root {
-		return mccRootEdit
+		return nil, mccRootEdit
 	}
 	next, err := c.writtenDepartment(d)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if c.isBelow(next.ParentExternalKey, d.ExternalKey) {
-		return mccParentIsBelow
+		return nil, mccParentIsBelow
 	}
 	if c.departmentNameTaken(next) {
-		return mccNameTaken
+		return nil, mccNameTaken
 	}
 	before := *d
 	before.Lag = nil
 	next.Lag = lagBehind(c.sw.ReadDelay, d.Lag, &before)
 	*d = *next
-	return nil
+	return c.showDepartment(d), nil
 }
 
 func (mccDepartments) remove(c *mccCall) error {
@@ -112,15 +114,25 @@ func (c *mccCall) writtenDepartment(d *MCCDepartment) (*MCCDepartment, error) {
 	}
 	next := &MCCDepartment{
 		ExternalKey: d.ExternalKey, Name: b.name(), I18nNames: b.i18nNames(d.I18nNames), SortOrd: b.sortOrd(),
-		ParentExternalKey: b.text("uprDeptExternalKey", d.ParentExternalKey, mccNoParent),
 	}
+	if b.fields["uprDeptExternalKey"] == "" {
+		switch c.sw.EmptyParent {
+		case MCCEmptyParentRefused:
+			b.fail(mccNoParent)
+		case MCCEmptyParentKeeps:
+			next.ParentExternalKey = d.ParentExternalKey
+		case MCCEmptyParentTop:
+		}
+		return next, b.err
+	}
+	next.ParentExternalKey = b.text("uprDeptExternalKey", d.ParentExternalKey, mccNoParent)
 	switch parent := next.ParentExternalKey; {
 	case b.err != nil:
 		return nil, b.err
 	case !b.sent("uprDeptExternalKey"):
-	case parent == d.ExternalKey:
+	case parent == d.ExternalKey && (!b.creates || !c.sw.SelfParentNotFound):
 		return nil, mccParentIsSelf
-	case b.fields["uprDeptExternalKey"] == "", c.st.Department(parent) == nil:
+	case c.st.Department(parent) == nil:
 		return nil, mccNoParent
 	}
 	return next, nil
@@ -210,6 +222,9 @@ func (c *mccCall) showDepartment(d *MCCDepartment) map[string]any {
 	if d.Root && c.sw.OmittedParent == MCCParentHash {
 		item["uprDeptExternalKey"] = "#"
 	}
+	if d.Root && c.sw.OmittedParent == MCCParentAbsent {
+		delete(item, "uprDeptExternalKey")
+	}
 	if d.ParentExternalKey != "" || d.Root {
 		return item
 	}
@@ -222,6 +237,8 @@ func (c *mccCall) showDepartment(d *MCCDepartment) map[string]any {
 		item["uprDeptExternalKey"] = nil
 	case MCCParentHash:
 		item["uprDeptExternalKey"] = "#"
+	case MCCParentAbsent:
+		delete(item, "uprDeptExternalKey")
 	}
 	return item
 }

@@ -100,8 +100,19 @@ func (s *Simulator) rejectMCC(w http.ResponseWriter, err error) {
 		status = http.StatusOK
 	case MCCStatusNatural:
 	}
+	if own := s.switches.MCC.statusOf(code); own != MCCCodeStatusDefault {
+		status = int(own)
+	}
 	message := strings.ReplaceAll(code.Error(), "{0}", strconv.Itoa(s.switches.MCC.SeatLimit))
 	s.writeMCC(w, "ENDPOINT", status, s.mccErrorBody(int(code), message, ""))
+}
+
+// statusOf returns the HTTP status that a switch sets for a single code.
+func (sw *MCCSwitches) statusOf(code mccCode) MCCCodeStatus {
+	return map[mccCode]MCCCodeStatus{
+		mccNoParent: sw.Status180004, mccRootEdit: sw.Status180008, mccRootDelete: sw.Status180010,
+		mccNoSeat: sw.Status180016, mccAdminDelete: sw.Status180021,
+	}[code]
 }
 
 // mccErrorBody is the envelope of both gateway and service; only the gateway gives details.

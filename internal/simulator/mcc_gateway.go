@@ -4,6 +4,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
+	"io"
 	"mime"
 	"net/http"
 	"slices"
@@ -48,17 +49,32 @@ func (s *Simulator) checkMCCGateway(r *http.Request) (*MCCKeyPair, *gatewayError
 	if expected := signV2(pair, r.Method, r.RequestURI, timestamp); !hmac.Equal([]byte(signature), []byte(expected)) {
 		return nil, &gatewayBadAuth
 	}
-	if region := r.Header.Get("X-Ncp-Region_code"); region != "" && region != "KR" {
+	sw := &s.switches.MCC
+	if region := r.Header.Get("X-Ncp-Region_code"); region != "" && region != "KR" && !sw.RegionIgnored {
 		return nil, &gatewayBadRequest
 	}
-	bodyless := r.Method == http.MethodGet || r.Method == http.MethodDelete
-	if bodyless && !isJSON(r) && !s.switches.MCC.ContentTypeOptional {
+	if isBodyless(r) && !isJSON(r) && !sw.ContentTypeOptional && !sw.MissingContentType415 || hasOtherCharset(r) {
 		return nil, &gatewayBadRequest
 	}
-	if !pair.may(r.Method) {
+	switch {
+	case pair.may(r.Method):
+		return pair, nil
+	case sw.PermissionDenied404:
+		return nil, &gatewayNoRoute
+	default:
 		return nil, &gatewayNoRight
 	}
-	return pair, nil
+}
+
+// isBodyless reports whether requests with the method of r have no body in the reference.
+func isBodyless(r *http.Request) bool {
+	return r.Method == http.MethodGet || r.Method == http.MethodDelete
+}
+
+// hasBody reports whether a request has a body. It reads the body.
+func hasBody(r *http.Request) bool {
+	data, _ := io.ReadAll(r.Body) // reads from memory
+	return len(data) > 0
 }
 
 // signV2 is API Gateway's signature v2: https://api.ncloud-docs.com/docs/en/common-ncpapi
@@ -80,11 +96,27 @@ func (p *MCCKeyPair) may(method string) bool {
 }
 
 func isJSON(r *http.Request) bool {
-	mediaType, parameters, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	mediaType, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return err == nil && mediaType == "application/json"
+}
+
+// hasOtherCharset reports whether a request names a charset other than UTF-8, which the gateway rejects.
+func hasOtherCharset(r *http.Request) bool {
+	_, parameters, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	charset, given := parameters["charset"]
-	return err == nil && mediaType == "application/json" && (!given || strings.EqualFold(charset, "utf-8"))
+	return err == nil && given && !strings.EqualFold(charset, "utf-8")
 }
 
 func (s *Simulator) rejectAtMCCGateway(w http.ResponseWriter, refusal gatewayError) {
 	s.writeMCC(w, "APIGW", refusal.status, s.mccErrorBody(refusal.code, refusal.message, refusal.details))
+}
+
+// hasStrayInput reports whether the request has query parameters or a body that its operation does not have.
+func (c *mccCall) hasStrayInput() bool {
+	for name := range c.r.URL.Query() {
+		if c.key != "" || name != "limit" && name != "offset" {
+			return true
+		}
+	}
+	return isBodyless(c.r) && hasBody(c.r)
 }

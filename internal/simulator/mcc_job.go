@@ -52,6 +52,8 @@ func (n mccJobs) list(c *mccCall) []mccListItem {
 	return items
 }
 
+func (n mccJobs) has(c *mccCall) bool { return findJob(*n.in(c.st), c.key) != nil }
+
 func (n mccJobs) read(c *mccCall) (map[string]any, error) {
 	j := findJob(*n.in(c.st), c.key)
 	if j == nil {
@@ -79,23 +81,23 @@ func (n mccJobs) create(c *mccCall) (map[string]any, error) {
 	return c.showJob(next), nil
 }
 
-func (n mccJobs) edit(c *mccCall) error {
+func (n mccJobs) edit(c *mccCall) (map[string]any, error) {
 	j := findJob(*n.in(c.st), c.key)
 	if j == nil {
-		return n.unknown
+		return nil, n.unknown
 	}
 	next, err := c.writtenJob(j)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if n.nameTaken(c, next) {
-		return mccNameTaken
+		return nil, mccNameTaken
 	}
 	before := *j
 	before.Lag = nil
 	next.Lag = lagBehind(c.sw.ReadDelay, j.Lag, &before)
 	*j = *next
-	return nil
+	return c.showJob(j), nil
 }
 
 func (n mccJobs) remove(c *mccCall) error {

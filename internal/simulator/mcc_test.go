@@ -198,8 +198,7 @@ func TestMCCGateway(t *testing.T) {
 		},
 		{
 			"other charset", "PUT", "/depts/a",
-			func(r *http.Request) { r.Header.Set("Content-Type", "application/json; charset=euc-kr") }, 415, "ENDPOINT",
-			`{"error":{"errorCode":"180023","message":"Unsupported media type"}}`,
+			func(r *http.Request) { r.Header.Set("Content-Type", "application/json; charset=euc-kr") }, 400, "APIGW", bad,
 		},
 		{
 			"charset", "DELETE", "/depts/a",

@@ -25,21 +25,8 @@ type MCCUser struct {
 }
 
 var (
-	mccEmail = regexp.MustCompile(`^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$`)
-
-	// mccPhone: ISO 3166-1 country code, plus, E.164 country number, one space, number.
-	mccPhone = regexp.MustCompile(`^[A-Z]{2}\+[1-9][0-9]{0,2} [0-9][0-9 -]{2,18}[0-9]$`)
-
-	// mccTimeZones are the published codes, in the published spelling, as far as the page is known.
-	// https://api.ncloud-docs.com/docs/en/mediaconnectcenter-localetimezone
-	mccTimeZones = []string{
-		"Pacific/Midway", "Pacific/Honolulu", "Pacific/Marquesas", "America/Anchorage", "America/Los_Angeles",
-		"America/Denver", "America/Chicago", "America/New_York", "America/Caracas", "America/Santiago",
-		"America/St_Johns", "America/Sao_Paulo", "America/Noronha", "Atlantic/Azores", "Europe/London",
-		"Europe/Berlin", "Europe/Athens", "Asia/Baghdad", "Asia/Tehran", "Asia/Baku", "Asia/Karachi",
-		"Asia/Colombo", "Asia/Katmandu", "Asia/Dhaka", "Asia/Rangoon", "Asia/Bangkok", "Asia/Shanghai",
-		"Asia/Seoul", "Asia/Tokyo",
-	}
+	mccEmail              = regexp.MustCompile(`^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$`)
+	mccInternationalEmail = regexp.MustCompile(`^[\pL\pN.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$`)
 )
 
 type mccUsers struct{}
@@ -54,6 +41,11 @@ func (mccUsers) list(c *mccCall) []mccListItem {
 		}
 	}
 	return items
+}
+
+func (mccUsers) has(c *mccCall) bool {
+	_, err := c.user()
+	return err != mccNoUser //nolint:errorlint // never wrapped
 }
 
 func (mccUsers) read(c *mccCall) (map[string]any, error) {
@@ -75,11 +67,10 @@ func (mccUsers) create(c *mccCall) (map[string]any, error) {
 	next := c.writtenUser(b, &MCCUser{ExternalKey: c.key})
 	next.Email = b.email()
 	next.Lag = lagBehind[MCCUser](c.sw.ReadDelay, nil, nil)
-	_, err = c.user()
 	switch {
 	case b.err != nil:
 		return nil, b.err
-	case err != mccNoUser: //nolint:errorlint // never wrapped
+	case mccUsers{}.has(c):
 		return nil, mccKeyTaken
 	case c.emailTaken(next.Email):
 		return nil, mccEmailTaken
@@ -94,10 +85,10 @@ func (mccUsers) create(c *mccCall) (map[string]any, error) {
 	return c.showUser(next), nil
 }
 
-func (mccUsers) edit(c *mccCall) error {
+func (mccUsers) edit(c *mccCall) (map[string]any, error) {
 	u, err := c.user()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	allowed := mccUserFields()
 	if c.sw.EmailOnEdit == MCCEmailOnEditIgnored {
@@ -105,17 +96,17 @@ func (mccUsers) edit(c *mccCall) error {
 	}
 	b, err := c.body(allowed...)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	next := c.writtenUser(b, u)
 	if b.err != nil {
-		return b.err
+		return nil, b.err
 	}
 	before := *u
 	before.Lag = nil
 	next.Lag = lagBehind(c.sw.ReadDelay, u.Lag, &before)
 	*u = *next
-	return nil
+	return c.showUser(u), nil
 }
 
 func (mccUsers) remove(c *mccCall) error {
@@ -170,7 +161,7 @@ func (c *mccCall) writtenUser(b *mccBody, u *MCCUser) *MCCUser {
 	next.Phone = b.phone("telNo", u.Phone, mccPhoneFormat)
 	next.MobilePhone = b.phone("cphNo", u.MobilePhone, mccMobileFormat)
 	next.Locale = b.oneOf("localeTypeCd", u.Locale, mccLocales, mccLocaleFormat)
-	next.TimeZone = b.oneOf("tmznTypeCd", u.TimeZone, mccTimeZones, mccTimeZoneFormat)
+	next.TimeZone = b.oneOf("tmznTypeCd", u.TimeZone, c.sw.timeZones(), mccTimeZoneFormat)
 	if c.sw.LocaleDefaults && next.Locale == "" {
 		next.Locale = "ko_KR"
 	}
@@ -178,17 +169,6 @@ func (c *mccCall) writtenUser(b *mccBody, u *MCCUser) *MCCUser {
 		next.TimeZone = "Asia/Seoul"
 	}
 	return &next
-}
-
-func (b *mccBody) phone(field, old string, wrong mccCode) string {
-	number := b.text(field, old, wrong)
-	if number != "" && number != old && (!mccPhone.MatchString(number) || utf8.RuneCountInString(number) > mccTextSize) {
-		b.fail(wrong)
-	}
-	if country, rest, ok := strings.Cut(number, " "); ok && b.sw.PhonesNormalised {
-		return country + " " + strings.NewReplacer(" ", "", "-", "").Replace(rest)
-	}
-	return number
 }
 
 // oneOf reads a code. One that a member has already stays valid: Chinese locales were withdrawn from the list in 2024.
@@ -208,7 +188,7 @@ func (b *mccBody) email() string {
 		b.fail(mccEmailMissing)
 	case !ok:
 		b.fail(mccBadRequest)
-	case !mccEmail.MatchString(address), utf8.RuneCountInString(address) > mccTextSize:
+	case !mccEmail.MatchString(address) && (!b.sw.EmailsInternational || !mccInternationalEmail.MatchString(address)), utf8.RuneCountInString(address) > mccTextSize:
 		b.fail(mccEmailFormat)
 	}
 	if b.sw.EmailsLowered {
@@ -229,8 +209,8 @@ func (c *mccCall) showUser(u *MCCUser) map[string]any {
 		"jobGradeExternalKey":    u.JobGradeExternalKey,
 		"jobPositionExternalKey": u.JobPositionExternalKey,
 		"emailAddr":              u.Email,
-		"telNo":                  u.Phone,
-		"cphNo":                  u.MobilePhone,
+		"telNo":                  c.sw.shownPhone(u.Phone),
+		"cphNo":                  c.sw.shownPhone(u.MobilePhone),
 		"localeTypeCd":           u.Locale,
 		"tmznTypeCd":             u.TimeZone,
 	})

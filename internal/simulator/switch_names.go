@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -60,7 +61,7 @@ func (s NamedSwitch) set(value string) error {
 		s.field.SetBool(on)
 	default:
 		number, err := strconv.ParseUint(value, 10, 31)
-		if err != nil {
+		if values := s.Values(); err != nil || values != nil && !slices.Contains(values, strconv.FormatUint(number, 10)) {
 			return s.refuse(value)
 		}
 		s.field.SetInt(int64(number))
@@ -82,8 +83,21 @@ func (s NamedSwitch) Kind() string {
 	case s.field.Type() == reflect.TypeFor[int]():
 		return "number"
 	default:
-		return "number of a simulator." + s.TypeName()
+		return "number (" + strings.Join(s.Values(), ", ") + ")"
 	}
+}
+
+// Values returns the values that the switch can have, the default of its type first. It returns nil for a number or a duration, which
+// can have any value.
+func (s NamedSwitch) Values() []string {
+	if s.field.Kind() == reflect.Bool {
+		return []string{"false", "true"}
+	}
+	var values []string
+	for _, constant := range switchConstants[s.TypeName()] {
+		values = append(values, strconv.Itoa(constant))
+	}
+	return values
 }
 
 // TypeName is the name of the switch's Go type, such as MCCPut, int or Duration.
@@ -102,3 +116,6 @@ func (s NamedSwitch) Value() any {
 }
 
 func (s NamedSwitch) isDuration() bool { return s.field.Type() == reflect.TypeFor[time.Duration]() }
+
+// Text returns the value of the switch as [Switches.Set] takes it.
+func (s NamedSwitch) Text() string { return fmt.Sprint(s.Value()) }

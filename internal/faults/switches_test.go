@@ -1,0 +1,111 @@
+package faults_test
+
+import (
+	"cmp"
+	"strings"
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// switchNumbers has the value that a switch is tested with if it takes any number. The others are tested with 2.
+var switchNumbers = map[string]string{
+	"mcc.LimitMax":  "10", // the default of limit
+	"mcc.SeatLimit": "3",  // the administrator and two more users
+}
+
+// switchErrors has what the provider says if the API, under a setting, does not allow what a lifecycle does.
+var switchErrors = map[string]string{
+	"mcc.DepartmentsSync=1":  "180001",
+	"mcc.DepartmentsSync=2":  "180001",
+	"mcc.DepartmentsSync=3":  "180002",
+	"mcc.EmailReserved=true": "180017", // a directory gives the address of a removed user to another user
+	"mcc.JobGradesSync=1":    "180001",
+	"mcc.JobGradesSync=2":    "180001",
+	"mcc.JobGradesSync=3":    "180002",
+	"mcc.JobPositionsSync=1": "180001",
+	"mcc.JobPositionsSync=2": "180001",
+	"mcc.JobPositionsSync=3": "180002",
+	"mcc.UsersSync=1":        "180001",
+	"mcc.UsersSync=2":        "180001",
+	"mcc.UsersSync=3":        "180002",
+	"nhn.RolesMerge=true":    "did not apply",
+	"nhn.ServiceNotice=2":    "62014",
+}
+
+// switchSettings lists each value of each switch of a cloud, except the defaults.
+func switchSettings(cloud string) (settings [][2]string) {
+	defaults := simulator.DefaultSwitches()
+	for _, s := range defaults.Named() {
+		if !strings.HasPrefix(s.Name, cloud+".") {
+			continue
+		}
+		values := s.Values()
+		if values == nil {
+			values = []string{cmp.Or(switchNumbers[s.Name], "2")}
+		}
+		was := s.Text()
+		for _, value := range values {
+			if value != was {
+				settings = append(settings, [2]string{s.Name, value})
+			}
+		}
+	}
+	return settings
+}
+
+// TestLifecycles_everySwitch runs each lifecycle under each value of each switch. Each apply succeeds without an error and the next
+// plan is empty, unless switchErrors says what the API does not allow.
+func TestLifecycles_everySwitch(t *testing.T) {
+	t.Parallel()
+	for _, cloud := range []string{"mcc", "nhn"} {
+		for _, setting := range switchSettings(cloud) {
+			t.Run(setting[0]+"="+setting[1], func(t *testing.T) {
+				t.Parallel()
+				failed := false
+				for name, life := range lifecycles {
+					if strings.HasPrefix(name, cloud+"_") && !t.Run(name, func(t *testing.T) {
+						failed = runUnderSwitch(t, name, life, setting) || failed
+					}) {
+						failed = true
+					}
+				}
+				if want := switchErrors[setting[0]+"="+setting[1]]; want != "" && !failed {
+					t.Errorf("no lifecycle ends with %q", want)
+				}
+			})
+		}
+	}
+}
+
+// runUnderSwitch reports whether the lifecycle ended with the error that switchErrors has for the setting.
+func runUnderSwitch(t *testing.T, name string, life lifecycle, setting [2]string) bool {
+	t.Helper()
+	typeName, _, _ := strings.Cut(name, " ")
+	address := typeName + ".it"
+	cloud := newFixtureWith(t, func(sw *simulator.Switches) {
+		if err := sw.Set(setting[0], setting[1]); err != nil {
+			t.Fatal(err)
+		}
+	})
+	engine := cloud.Engine(t)
+	configs := []acctest.Values{life.create, life.update}
+	want := switchErrors[setting[0]+"="+setting[1]]
+	for i, phase := range life.phases() {
+		outcome := phase.run(engine, address)
+		if said := outcome.Err(); said != "" {
+			if want != "" && strings.Contains(said, want) {
+				return true
+			}
+			t.Fatalf("%s: %s", phase.name, said)
+		}
+		if phase.name == "delete" {
+			continue
+		}
+		if plan := engine.Plan(address, configs[i]); plan.Err() != "" || plan.Action != "no-op" {
+			t.Errorf("after %s, the plan is %s: %s", phase.name, plan.Action, plan.Err())
+		}
+	}
+	return false
+}
