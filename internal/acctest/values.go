@@ -10,8 +10,8 @@ import (
 )
 
 // Values is a configuration or a state, by attribute. A configuration may hold string, int64, bool, map[string]string,
-// []string, Values and []Values, and tftypes.UnknownValue for any of them; a state holds map[string]any and []any in place
-// of the last four.
+// []string, []any, Values and []Values, and tftypes.UnknownValue for any of them; a state holds map[string]any and []any in place
+// of the last five.
 type Values map[string]any
 
 // build makes a value of a type from plain Go values; what is not named is null.
@@ -63,8 +63,12 @@ func (e *Engine) elements(of tftypes.Type, from any) []tftypes.Value {
 		for _, fields := range given {
 			elements = append(elements, e.build(of, fields))
 		}
+	case []any: // of numbers and null
+		for _, element := range given {
+			elements = append(elements, e.build(of, element))
+		}
 	default:
-		e.t.Fatalf("want []string or []Values, got %T", from)
+		e.t.Fatalf("want []string, []Values or []any, got %T", from)
 	}
 	return elements
 }

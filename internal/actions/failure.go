@@ -13,7 +13,7 @@ import (
 // addFailure reports err, if it is not nil. Terraform does not invoke a failed action again, because the resource that triggered it exists
 // and the next plan has no changes. So each error contains invokeAgain. outcomeUnknown is the meaning of an error without a
 // response.
-func addFailure(diags *diag.Diagnostics, what string, err error, outcomeUnknown, invokeAgain string) bool {
+func addFailure(diags *diag.Diagnostics, what string, err error, fields tfkit.Fields, outcomeUnknown, invokeAgain string) bool {
 	var failure *apiclient.Error
 	if errors.As(err, &failure) {
 		err = diagnose.Explain(err, func(e *diagnose.Explained) {
@@ -27,7 +27,7 @@ func addFailure(diags *diag.Diagnostics, what string, err error, outcomeUnknown,
 		})
 	}
 	var found diag.Diagnostics
-	tfkit.Failed(&found, what, err, accountFields)
+	tfkit.Failed(&found, what, err, fields)
 	for _, d := range found {
 		detail := diagnose.AddParagraph(d.Detail(), invokeAgain)
 		if at, ok := d.(diag.DiagnosticWithPath); ok {
@@ -43,7 +43,12 @@ func addFailure(diags *diag.Diagnostics, what string, err error, outcomeUnknown,
 func failureNotes(typeName string) string {
 	return "\n\n-> **Note:** Terraform does not repeat a failed action: the resource that triggered it exists, and the next plan has no changes. " +
 		"Invoke the action separately with `terraform apply -invoke=action." + typeName + ".LABEL`." +
-		"\n\n-> **Note:** In Terraform 1.16 or later, `on_failure` in an `action_trigger` defines what happens to the rest of the run: `halt` (the default) or `continue`. " +
+		"\n\n-> **Note:** In Terraform 1.16 or later, `on_failure` in an `action_trigger` defines what happens to the rest of the run: `halt` (the default) or `continue`."
+}
+
+// accountFailureNotes returns the notes about failures on the page of an action for an account.
+func accountFailureNotes(typeName string) string {
+	return failureNotes(typeName) + " " +
 		"Do not set it to `taint` for an account: the next apply would delete the account and create another one. If an account triggers the action itself, set `member_uuid = caller.id` " +
 		"(Terraform 1.16 or later), because `-invoke` fails for an action that refers to the resource that triggers it."
 }

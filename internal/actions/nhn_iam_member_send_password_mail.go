@@ -42,7 +42,7 @@ func (a *nhnIAMMemberSendPasswordMail) Metadata(_ context.Context, _ action.Meta
 func (a *nhnIAMMemberSendPasswordMail) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Sends an email to an IAM account of an organization in NHN Cloud, with which its user can set the password. Each invocation sends another email. Requires Terraform 1.14." +
-			failureNotes("nhn_iam_member_send_password_mail"),
+			accountFailureNotes("nhn_iam_member_send_password_mail"),
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id") + tfkit.ProviderDefault("org_id"),
@@ -95,7 +95,7 @@ func (a *nhnIAMMemberSendPasswordMail) Invoke(ctx context.Context, req action.In
 		invokeAgain    = "Terraform does not repeat a failed action, and `terraform apply` has no changes for it. To send the email again, run " +
 			"`terraform apply -invoke=action.nhn_iam_member_send_password_mail.LABEL`, with the label of the `action` block."
 	)
-	if !addFailure(&resp.Diagnostics, "send the password email to IAM account "+uuid, err, outcomeUnknown, invokeAgain) {
+	if !addFailure(&resp.Diagnostics, "send the password email to IAM account "+uuid, err, accountFields, outcomeUnknown, invokeAgain) {
 		resp.SendProgress(action.InvokeProgressEvent{Message: "The password email is sent"})
 	}
 }

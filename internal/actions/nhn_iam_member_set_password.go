@@ -38,7 +38,7 @@ func (a *nhnIAMMemberSetPassword) Schema(_ context.Context, _ action.SchemaReque
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Sets the password of an IAM account of an organization in NHN Cloud, once for each invocation of the action. " +
 			"For a password that is part of the configuration, use `password_wo` of `nhn_iam_member`. Requires Terraform 1.14." +
-			failureNotes("nhn_iam_member_set_password") + " `-invoke` does not pass ephemeral values.",
+			accountFailureNotes("nhn_iam_member_set_password") + " `-invoke` does not pass ephemeral values.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id") + tfkit.ProviderDefault("org_id"),
@@ -92,7 +92,7 @@ func (a *nhnIAMMemberSetPassword) Invoke(ctx context.Context, req action.InvokeR
 			"`terraform apply -invoke=action.nhn_iam_member_set_password.LABEL`, with the label of the `action` block. This passes no ephemeral values: use a variable that is " +
 			"`sensitive` and not `ephemeral`, and do not save the plan. Or set the password with `password_wo` of `nhn_iam_member`."
 	)
-	if !addFailure(&resp.Diagnostics, "set the password of IAM account "+uuid, err, outcomeUnknown, invokeAgain) {
+	if !addFailure(&resp.Diagnostics, "set the password of IAM account "+uuid, err, accountFields, outcomeUnknown, invokeAgain) {
 		progress("The password is set")
 	}
 }

@@ -1,6 +1,8 @@
 package datasources
 
 import (
+	"time"
+
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -28,6 +30,25 @@ func filterStrings(doc string, texts ...validator.String) schema.Attribute {
 			tfkit.NoNullElements(), tfkit.SizeAtLeastOne(tfkit.EmptyFilterAdvice), setvalidator.ValueStringsAre(tfkit.NotEmpty()), setvalidator.ValueStringsAre(texts...),
 		},
 	}
+}
+
+// filterTime returns an optional filter with a time.
+func filterTime(doc string) schema.Attribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc + " In RFC 3339.", Validators: []validator.String{
+		tfkit.Check("be a time in RFC 3339, such as `2026-01-31T00:00:00Z`", func(text string) bool {
+			_, err := time.Parse(time.RFC3339, text)
+			return err == nil
+		}, tfkit.OmitOrNullAdvice),
+	}}
+}
+
+// goTime returns the time of a filter that [filterTime] has validated, the zero time for none.
+func goTime(value types.String) time.Time {
+	if !tfkit.Known(value) {
+		return time.Time{}
+	}
+	from, _ := time.Parse(time.RFC3339, value.ValueString())
+	return from
 }
 
 // orgID returns the argument for the organization, which defaults to that of the provider: see [tfkit.ResolveProviderDefault].

@@ -22,7 +22,7 @@ func NewNHNUserAccessKeys() datasource.DataSource { return &nhnUserAccessKeys{} 
 type nhnUserAccessKeys struct{ clients.NHNDataSource }
 
 type nhnUserAccessKeysModel struct {
-	Keys []models.NHNUserAccessKey `tfsdk:"user_access_keys"`
+	Keys []models.NHNUserAccessKeyUse `tfsdk:"user_access_keys"`
 }
 
 func (d *nhnUserAccessKeys) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
@@ -33,16 +33,16 @@ func (d *nhnUserAccessKeys) Schema(_ context.Context, _ datasource.SchemaRequest
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to list the User Access Keys of the account that the provider authenticates as in NHN Cloud. The API returns neither the secrets nor the keys of other accounts.",
 		Attributes: map[string]schema.Attribute{
-			"user_access_keys": tfkit.Objects(models.NHNUserAccessKeyDictionary(), "The keys, sorted by `id`."),
+			"user_access_keys": tfkit.Objects(models.NHNUserAccessKeyUseDictionary(), "The keys, sorted by `id`."),
 		},
 	}
 }
 
 func (d *nhnUserAccessKeys) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	keys, err := tfkit.Collect(apiclient.Items(d.Client.ListUserAccessKeys(ctx)), models.NHNUserAccessKeyFrom)
+	keys, err := tfkit.Collect(apiclient.Items(d.Client.ListUserAccessKeys(ctx)), models.NHNUserAccessKeyUseFrom)
 	if tfkit.Failed(&resp.Diagnostics, "list NHN User Access Keys", err, nil) {
 		return
 	}
-	tfkit.SortBy(keys, func(k models.NHNUserAccessKey) types.String { return k.ID })
+	tfkit.SortBy(keys, func(k models.NHNUserAccessKeyUse) types.String { return k.ID })
 	resp.Diagnostics.Append(resp.State.Set(ctx, nhnUserAccessKeysModel{keys})...)
 }

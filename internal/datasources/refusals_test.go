@@ -49,6 +49,11 @@ func TestDataSources_invalidArguments(t *testing.T) {
 		"organization roles, unknown kind": {"nhn_organization_roles", acctest.Values{"category_type_codes": []string{"role"}}, `category_type_codes.*PERMISSION`},
 		"project role, empty name":         {"nhn_project_role", acctest.Values{"project_id": "p", "name": ""}, `name.*at least 1`},
 		"organization role, empty name":    {"nhn_organization_role", acctest.Values{"name": ""}, `name.*at least 1`},
+		"tokens, empty key":                {"nhn_user_access_key_tokens", acctest.Values{"user_access_key_id": ""}, `user_access_key_id.*at least 1`},
+		"tokens, unknown status":           {"nhn_user_access_key_tokens", acctest.Values{"user_access_key_id": "k", "status": "STABLE"}, `status.*ACTIVE`},
+		"tokens, empty time":               {"nhn_user_access_key_tokens", acctest.Values{"user_access_key_id": "k", "created_from": ""}, `created_from.*RFC 3339.*set it to null`},
+		"tokens, date without time":        {"nhn_user_access_key_tokens", acctest.Values{"user_access_key_id": "k", "expires_from": "2026-01-31"}, `expires_from.*RFC 3339`},
+		"organization keys, empty org":     {"nhn_organization_access_keys", acctest.Values{"org_id": ""}, `org_id.*at least 1`},
 		"appkeys, empty project":           {"nhn_appkeys", acctest.Values{"project_id": ""}, `project_id.*at least 1`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -103,14 +108,15 @@ var (
 	nhnReads = map[string]acctest.Values{
 		"nhn_appkeys": {"project_id": "Newsroom"}, "nhn_governances": {}, "nhn_iam_login_failure_setting": {}, "nhn_iam_member": {"user_code": "ops"},
 		"nhn_iam_members": {}, "nhn_iam_mfa_setting": {}, "nhn_iam_password_rule": {}, "nhn_iam_session_setting": {}, "nhn_ip_acl": {},
-		"nhn_organization_domains": {}, "nhn_organization_member": {"email": "owner@example.com"}, "nhn_organization_members": {},
+		"nhn_organization_access_keys": {}, "nhn_organization_domains": {}, "nhn_organization_member": {"email": "owner@example.com"}, "nhn_organization_members": {},
 		"nhn_project_service": {"project_id": "Newsroom", "product_id": simulator.NHNPlainProductID}, "nhn_organization_role": {"name": "OWNER"}, "nhn_organization_roles": {},
 		"nhn_project": {"id": "Newsroom"}, "nhn_project_member": {"project_id": "Newsroom", "email": "owner@example.com"},
 		"nhn_project_members": {"project_id": "Newsroom"}, "nhn_project_role": {"project_id": "Newsroom", "name": "MEMBER"},
 		"nhn_project_roles": {"project_id": "Newsroom"}, "nhn_projects": {}, "nhn_role_group": {"name": "ops"}, "nhn_role_groups": {},
 	}
 	openReads = []string{
-		"nhn_billing_prices", "nhn_billing_products", "nhn_organizations", "nhn_product_hierarchy", "nhn_products", "nhn_user_access_keys",
+		"nhn_billing_prices", "nhn_billing_products", "nhn_organizations", "nhn_product_hierarchy", "nhn_products", "nhn_user_access_key_tokens",
+		"nhn_user_access_keys",
 	}
 )
 

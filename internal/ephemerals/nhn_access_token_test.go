@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -25,7 +26,9 @@ const (
 func activeTokens(cloud *acctest.Cloud) (tokens []string) {
 	cloud.View(func(st *simulator.State) {
 		for _, token := range st.NHN.Tokens {
-			tokens = append(tokens, token.Value)
+			if time.Now().Before(token.Expires) {
+				tokens = append(tokens, token.Value)
+			}
 		}
 	})
 	return tokens

@@ -32,6 +32,36 @@ func NHNUserAccessKeyDictionary() tfkit.AttributeDocs {
 	}
 }
 
+// NHNUserAccessKeyUse is a User Access Key with what changes by its use, which would be a change in every plan of a resource.
+type NHNUserAccessKeyUse struct {
+	NHNUserAccessKey
+	TokenFormat     types.String `tfsdk:"token_format"`
+	ReissuedAt      types.String `tfsdk:"reissued_at"`
+	LastUsedAt      types.String `tfsdk:"last_used_at"`
+	LastTokenUsedAt types.String `tfsdk:"last_token_used_at"`
+	ValidTokenCount types.Int64  `tfsdk:"valid_token_count"`
+}
+
+// NHNUserAccessKeyUseDictionary describes a User Access Key and its use.
+func NHNUserAccessKeyUseDictionary() tfkit.AttributeDocs {
+	dict := NHNUserAccessKeyDictionary()
+	dict["token_format"] = tfkit.String("Format of the tokens of the key: `OPAQUE` or `JWT`. Empty if the API does not return it.")
+	dict["reissued_at"] = tfkit.String("Time of the last reissue of the secret, as returned by the API. Empty if it was never reissued.")
+	dict["last_used_at"] = tfkit.String("Time of the last use of the key, as returned by the API. Empty if it was never used.")
+	dict["last_token_used_at"] = tfkit.String("Time of the last use of a token of the key, as returned by the API. Empty if none was used.")
+	dict["valid_token_count"] = tfkit.Int("Number of valid tokens of the key. Null if the API does not return it.")
+	return dict
+}
+
+// NHNUserAccessKeyUseFrom maps the object that the API returns.
+func NHNUserAccessKeyUseFrom(k nhn.UserAccessKey) NHNUserAccessKeyUse {
+	return NHNUserAccessKeyUse{
+		NHNUserAccessKey: NHNUserAccessKeyFrom(k), TokenFormat: types.StringValue(k.TokenFormatCode), ReissuedAt: types.StringValue(k.ReIssueDatetime),
+		LastUsedAt: types.StringValue(k.LastUsedDatetime), LastTokenUsedAt: types.StringValue(string(k.LastTokenUsedDatetime)),
+		ValidTokenCount: types.Int64PointerValue((*int64)(k.ValidTokenCount)),
+	}
+}
+
 // NHNUserAccessKeyFields maps fields of the API to attributes.
 var NHNUserAccessKeyFields = tfkit.Fields{"status": path.Root("status"), "tokenExpiryPeriod": path.Root("token_expiry_period")}
 

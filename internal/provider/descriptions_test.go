@@ -42,9 +42,9 @@ func TestDescriptions_openingWords(t *testing.T) {
 	for opening, of := range map[string]map[string]*tfprotov6.Schema{
 		"Manages ": schemas.ResourceSchemas,
 		"Use this data source to (look up|list) ": schemas.DataSourceSchemas,
-		"Lists ":          schemas.ListResourceSchemas,
-		"(Issues|Reads) ": schemas.EphemeralResourceSchemas,
-		"(Sends|Sets) ":   actions,
+		"Lists ":                schemas.ListResourceSchemas,
+		"(Issues|Reads) ":       schemas.EphemeralResourceSchemas,
+		"(Expires|Sends|Sets) ": actions,
 	} {
 		begins := regexp.MustCompile("^" + opening)
 		for name, s := range of {

@@ -68,6 +68,7 @@ var dataSourceTypes = []func() datasource.DataSource{
 	datasources.NewNHNIAMPasswordRule,
 	datasources.NewNHNIAMSessionSetting,
 	datasources.NewNHNIPACL,
+	datasources.NewNHNOrganizationAccessKeys,
 	datasources.NewNHNOrganizationDomains,
 	datasources.NewNHNOrganizationMember,
 	datasources.NewNHNOrganizationMembers,
@@ -85,12 +86,14 @@ var dataSourceTypes = []func() datasource.DataSource{
 	datasources.NewNHNProjects,
 	datasources.NewNHNRoleGroup,
 	datasources.NewNHNRoleGroups,
+	datasources.NewNHNUserAccessKeyTokens,
 	datasources.NewNHNUserAccessKeys,
 }
 
 var actionTypes = []func() action.Action{
 	actions.NewNHNIAMMemberSendPasswordMail,
 	actions.NewNHNIAMMemberSetPassword,
+	actions.NewNHNUserAccessKeyExpireTokens,
 }
 
 var ephemeralTypes = []func() ephemeral.EphemeralResource{

@@ -33,7 +33,7 @@ func (s *Simulator) routeNHN() {
 	s.mux.HandleFunc("POST /oauth2/token/revoke", s.revokeToken)
 	for _, routes := range [][]nhnRoute{
 		organizationRoutes, projectRoutes, projectMemberRoutes, iamProjectMemberRoutes, roleRoutes, roleGroupRoutes,
-		organizationMemberRoutes, iamMemberRoutes, appKeyRoutes, userAccessKeyRoutes, serviceRoutes, settingRoutes,
+		organizationMemberRoutes, iamMemberRoutes, appKeyRoutes, userAccessKeyRoutes, tokenRoutes, serviceRoutes, settingRoutes,
 		billingRoutes,
 	} {
 		for _, route := range routes {
@@ -110,7 +110,7 @@ func (c *nhnCall) authenticate() error {
 	if key == nil {
 		return nhnCode(80007)
 	}
-	key.Used, c.keyID = c.now, key.ID
+	key.Used, token.Used, c.keyID = c.now, c.now, key.ID
 	if c.caller = c.Account(key.UUID); c.caller == nil {
 		return nhnCode(80007)
 	}

@@ -44,7 +44,7 @@ func (n *NHNState) RemoveAppKey(appKey string) {
 // RemoveUserAccessKey removes a key and its tokens.
 func (n *NHNState) RemoveUserAccessKey(id string) {
 	n.UserAccessKeys = slices.DeleteFunc(n.UserAccessKeys, func(k UserAccessKey) bool { return k.ID == id })
-	n.expireTokens(id)
+	n.Tokens = slices.DeleteFunc(n.Tokens, func(t Token) bool { return t.KeyID == id })
 }
 
 // AcceptInvitation makes whoever has an invited address a member of the project. An address without an account gets

@@ -50,10 +50,14 @@ func listOrganizations(c *nhnCall) (nhnFields, error) {
 }
 
 func (c *nhnCall) belongs(o *Organization) bool {
-	return o.OwnerUUID == c.caller.UUID || c.OrganizationMember(o.ID, c.caller.UUID) != nil ||
-		found(c.ProjectMembers, func(m *ProjectMember) bool {
-			return m.UUID == c.caller.UUID && m.Status == "COMPLETE" && c.Project(m.ProjectID).OrgID == o.ID
-		}) != nil
+	return o.OwnerUUID == c.caller.UUID || c.OrganizationMember(o.ID, c.caller.UUID) != nil || c.inProjectOf(o, c.caller.UUID)
+}
+
+// inProjectOf reports whether an account is a member of a project of the organization.
+func (c *nhnCall) inProjectOf(o *Organization, uuid string) bool {
+	return found(c.ProjectMembers, func(m *ProjectMember) bool {
+		return m.UUID == uuid && m.Status == "COMPLETE" && c.Project(m.ProjectID).OrgID == o.ID
+	}) != nil
 }
 
 func (c *nhnCall) ownerFields(o *Organization) nhnFields {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -27,6 +28,7 @@ const (
 	nhnWhole
 	nhnFlag
 	nhnTexts
+	nhnWholes
 	nhnObject
 	nhnObjects
 )
@@ -91,13 +93,13 @@ func (f nhnField) check(value any) error {
 			return nhnCode(504)
 		}
 		return checkObject(object, f.of)
-	case nhnTexts, nhnObjects:
+	case nhnTexts, nhnWholes, nhnObjects:
 		list, ok := value.([]any)
 		if !ok {
 			return nhnCode(504)
 		}
 		item := f
-		item.kind = map[nhnKind]nhnKind{nhnTexts: nhnText, nhnObjects: nhnObject}[f.kind]
+		item.kind = map[nhnKind]nhnKind{nhnTexts: nhnText, nhnWholes: nhnWhole, nhnObjects: nhnObject}[f.kind]
 		for _, value := range list {
 			if err := item.check(value); err != nil {
 				return err
@@ -206,6 +208,23 @@ func (c *nhnCall) queryPageOf(key string, items []nhnFields) (nhnFields, error) 
 // sameEmail compares addresses as the switches ask for.
 func (c *nhnCall) sameEmail(a, b string) bool {
 	return a == b || !c.sw.EmailCaseSensitive && strings.EqualFold(a, b)
+}
+
+// datesOf checks the date parameters of a query. A missing one is a zero time.
+func (c *nhnCall) datesOf(names ...string) ([]time.Time, error) {
+	dates := make([]time.Time, len(names))
+	for i, name := range names {
+		text := c.query(name)
+		if text == "" {
+			continue
+		}
+		date, err := time.Parse(time.RFC3339, text)
+		if err != nil {
+			return nil, nhnCode(501)
+		}
+		dates[i] = date
+	}
+	return dates, nil
 }
 
 // done is the response that is only a header.

@@ -204,8 +204,11 @@ type UserAccessKey struct {
 
 // Token is a bearer token.
 type Token struct {
+	ID      int       `json:"id"` // 0 for a token of an older state, which lists omit
 	Value   string    `json:"value"`
 	KeyID   string    `json:"keyId"`
+	Created time.Time `json:"created"`
+	Used    time.Time `json:"used"`
 	Expires time.Time `json:"expires"`
 }
 

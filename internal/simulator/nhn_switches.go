@@ -23,6 +23,7 @@ type NHNSwitches struct {
 	Shuffle          bool             // lists are not in the order of creation (2.5)
 	NamesByTable     bool             // field names are as in the tables of the reference, where its tables and samples differ (5.1, 5.7, 7)
 	EmptyDescription EmptyDescription // form of an empty description in responses (14.27)
+	TokenTotal       TokenTotal       // where the list of tokens has its total (7.2, 14.51)
 
 	// Reads.
 
@@ -65,6 +66,10 @@ type NHNSwitches struct {
 	EmptyRoleGroup           EmptyRoleGroup // code for a role group without roles (5.6)
 	ServiceNotice            ServiceNotice  // whether 62014 (a service was not notified of a changed role group) occurs (14.30)
 	EmptyConditionValues     bool           // a condition can have no values (3.1)
+
+	// User Access Keys.
+
+	OthersTokensIgnored bool // expiring the tokens of another account's key succeeds without effect; otherwise it is rejected with -6 (7.2, 14.53)
 
 	// Services and organizations.
 
@@ -144,4 +149,14 @@ const (
 	ServiceNoticeWorks             ServiceNotice = iota // does not occur
 	ServiceNoticeFailsAfterChange                       // occurs after the change was made
 	ServiceNoticeFailsBeforeChange                      // occurs, and the change is not made
+)
+
+// TokenTotal is where the list of the tokens of a User Access Key has its total.
+type TokenTotal int
+
+// The sample of the reference has totalItems, and its table has paging.
+const (
+	TokenTotalItems  TokenTotal = iota // `totalItems`
+	TokenTotalPaging                   // `paging`
+	TokenTotalBoth                     // `totalItems` and `paging`
 )

@@ -30,12 +30,14 @@ func (s *Simulator) createToken(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if sw.NewTokenCancelsOlder {
-		n.expireTokens(key.ID)
+		n.expireTokens(key.ID, s.now().UTC())
 	}
 	now := s.now().UTC()
-	token := Token{Value: n.newID(128), KeyID: key.ID, Expires: now.Add(time.Duration(key.Lifetime) * time.Second)}
-	n.Tokens = append(n.Tokens, token)
 	n.TokensIssued++
+	token := Token{
+		ID: n.TokensIssued, Value: n.newID(128), KeyID: key.ID, Created: now, Expires: now.Add(time.Duration(key.Lifetime) * time.Second),
+	}
+	n.Tokens = append(n.Tokens, token)
 	key.Used = now
 
 	var lifetime any = key.Lifetime

@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"slices"
 	"strings"
 	"time"
 )
@@ -106,7 +105,7 @@ func updateUserAccessKey(c *nhnCall) (nhnFields, error) {
 		return nil, err
 	}
 	if k.Status = in.Status; k.Status == "STOP" && k.TokenFormat == "OPAQUE" {
-		c.expireTokens(k.ID)
+		c.expireTokens(k.ID, c.now)
 	}
 	return done()
 }
@@ -124,7 +123,7 @@ func reissueUserAccessKey(c *nhnCall) (nhnFields, error) {
 	}
 	k.Secret, k.Reissued = c.newID(16), c.now
 	if in.NeedExpireTokens {
-		c.expireTokens(k.ID)
+		c.expireTokens(k.ID, c.now)
 	}
 	return nhnFields{"authentication": nhnFields{"secretAccessKey": k.Secret}}, nil
 }
@@ -138,17 +137,18 @@ func deleteUserAccessKey(c *nhnCall) (nhnFields, error) {
 	return done()
 }
 
-// listOrganizationKeys returns the keys of all members, with masked ids and without secrets.
+// listOrganizationKeys returns the keys of the members of the organization and of its projects, with masked ids and without secrets.
 func listOrganizationKeys(c *nhnCall) (nhnFields, error) {
 	var items []UserAccessKey
 	for _, k := range c.UserAccessKeys {
-		if c.OrganizationMember(c.org.ID, k.UUID) != nil {
+		if c.OrganizationMember(c.org.ID, k.UUID) != nil || c.inProjectOf(c.org, k.UUID) {
 			items = append(items, k)
 		}
 	}
 	return c.queryPageOf("authenticationList", each(c.sw, items, func(k *UserAccessKey) nhnFields {
 		fields := c.userAccessKeyFields(k)
 		fields["authId"], fields["userAccessKeyID"], fields["secretAccessKey"] = mask(k.AuthID), mask(k.ID), ""
+		delete(fields, "tokenFormatCode")
 		if c.sw.NamesByTable {
 			fields["authStatusCode"] = fields["authStatus"]
 			delete(fields, "authStatus")
@@ -164,6 +164,11 @@ func (n *NHNState) newUserAccessKey(uuid string, now time.Time) UserAccessKey {
 	}
 }
 
-func (n *NHNState) expireTokens(keyID string) {
-	n.Tokens = slices.DeleteFunc(n.Tokens, func(t Token) bool { return t.KeyID == keyID })
+// expireTokens ends the tokens of a key that are still valid. They stay in the list of tokens.
+func (n *NHNState) expireTokens(keyID string, now time.Time) {
+	for i := range n.Tokens {
+		if t := &n.Tokens[i]; t.KeyID == keyID && now.Before(t.Expires) {
+			t.Expires = now
+		}
+	}
 }

@@ -18,10 +18,11 @@ func (s *writer) drift(changes []change) {
 	s.lines("Changed outside of Terraform", "", lines)
 }
 
-// effects says what the actions of the provider do.
-var effects = map[string]string{
-	"nhn_iam_member_send_password_mail": "sends a password email to",
-	"nhn_iam_member_set_password":       "sets the password of",
+// effects says what the actions of the provider do, and to the object of which attribute.
+var effects = map[string]struct{ text, attribute string }{
+	"nhn_iam_member_send_password_mail": {"sends a password email to", "member_uuid"},
+	"nhn_iam_member_set_password":       {"sets the password of", "member_uuid"},
+	"nhn_user_access_key_expire_tokens": {"expires tokens of", "user_access_key_id"},
 }
 
 // actions writes which actions the apply invokes.
@@ -33,8 +34,8 @@ func (s *writer) actions(invocations []*tfjson.ActionInvocation) {
 		}
 		line := code(invocation.Address)
 		values, _ := mask(invocation.ConfigValues, invocation.ConfigSensitive, invocation.ConfigUnknown).(map[string]any)
-		if effect := effects[invocation.Type]; effect != "" {
-			line += " " + effect + " " + s.names.value(change{}, "member_uuid", values["member_uuid"])
+		if effect, known := effects[invocation.Type]; known {
+			line += " " + effect.text + " " + s.names.value(change{}, effect.attribute, values[effect.attribute])
 		}
 		if trigger := invocation.LifecycleActionTrigger; trigger != nil {
 			line += ", triggered by " + code(trigger.TriggeringResourceAddress)

@@ -11,15 +11,20 @@ import (
 )
 
 // UserAccessKey is a key of the account that the client authenticates as. The API returns the secret only when the key is created or its
-// secret is reissued.
+// secret is reissued. The reference types LastTokenUsedDatetime as a number, but its sample has a date.
 type UserAccessKey struct {
-	UserAccessKeyID   string        `json:"userAccessKeyID"`
-	SecretAccessKey   string        `json:"secretAccessKey"` // masked in lists
-	AuthID            string        `json:"authId"`
-	AuthStatus        string        `json:"authStatus"` // STABLE, STOP or BLOCKED
-	UUID              string        `json:"uuid"`       // of the account
-	TokenExpiryPeriod apiclient.Int `json:"tokenExpiryPeriod"`
-	RegDatetime       string        `json:"regDatetime"`
+	UserAccessKeyID       string         `json:"userAccessKeyID"`
+	SecretAccessKey       string         `json:"secretAccessKey"` // masked in lists
+	AuthID                string         `json:"authId"`
+	AuthStatus            string         `json:"authStatus"` // STABLE, STOP or BLOCKED
+	UUID                  string         `json:"uuid"`       // of the account
+	TokenExpiryPeriod     apiclient.Int  `json:"tokenExpiryPeriod"`
+	TokenFormatCode       string         `json:"tokenFormatCode"` // OPAQUE or JWT
+	RegDatetime           string         `json:"regDatetime"`
+	ReIssueDatetime       string         `json:"reIssueDatetime"`
+	LastUsedDatetime      string         `json:"lastUsedDatetime"`
+	LastTokenUsedDatetime looseString    `json:"lastTokenUsedDatetime"`
+	ValidTokenCount       *apiclient.Int `json:"validTokenCount"` // nil if the API does not return it
 }
 
 // KeyBlocked is the status of a User Access Key that NHN Cloud has blocked.
