@@ -93,7 +93,7 @@ func TestMCCDirectory_wrong(t *testing.T) {
 			`users["kim"].locale: The value must be one of ` + "`ko_KR`, `ja_JP` and `en_US`", `users["kim"].time_zone: The value must have the form ` + "`Asia/Seoul`",
 		}},
 		"empty locale and time zone of a new user": {values{"users": `{` + directoryUser("kim", `"locale":""`, `"time_zone":""`) + `}`}, []string{
-			`users["kim"].locale: The value is empty, which asks to clear it, but a new user has none yet`, `users["kim"].time_zone: The value is empty`,
+			`users["kim"].locale: The value is empty, which clears the attribute, but a new user has none yet`, `users["kim"].time_zone: The value is empty`,
 		}},
 		"unknown references": {values{"departments": `{"a":{"name":"A","parent_external_key":"nowhere"}}`, "users": `{` + directoryUser("kim", `"department_external_key":"sales"`, `"job_grade_external_key":"g9"`, `"job_position_external_key":"p9"`) + `}`}, []string{
 			`departments["a"].parent_external_key: No department has the external key "nowhere", neither in ` + "`departments`" + ` nor in the company`,

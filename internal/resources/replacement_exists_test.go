@@ -76,7 +76,7 @@ func (r replacementExists) check(t *testing.T) {
 		t.Errorf("the plan of a key that is free is %s: %s", free.Action, free.Err())
 	}
 	cloud.InjectFault(simulator.Fault{Match: r.look, Times: -1, Status: 403, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no permission"}}`})
-	if unread := engine.PlanWithoutRefresh(address, r.taken); !strings.Contains(unread.Err(), "check that the") {
+	if unread := engine.PlanWithoutRefresh(address, r.taken); !strings.Contains(unread.Err(), "Cannot verify that the") {
 		t.Errorf("the plan that cannot find out is %s: %q", unread.Action, unread.Err())
 	}
 }

@@ -70,8 +70,14 @@ func mccUnmanagedFields() map[string]unmanagedFields {
 	cleared := user
 	cleared.before, cleared.config = with(kimMin(), "department_external_key", "dept00"), with(kimMin(), "department_external_key", "")
 	cleared.want = "Kim leadpm KR+82 0212345678 KR+82 01012345678 en_USAsia/Tokyo map[en_US:Kim in English ko_KR:김]"
+	listed := user
+	listed.address = "mcc_directory.a"
+	listed.before = acctest.Values{"users": `{"kim":{"name":"Kim","email":"kim@example.com"}}`}
+	listed.config = acctest.Values{"users": `{"kim":{"name":"Lee","email":"kim@example.com"}}`}
+	listed.want = renamed.want
 	return map[string]unmanagedFields{
-		"job grade": jobs("mcc_job_grade", (*simulator.MCCState).JobGrade), "job position": jobs("mcc_job_position", (*simulator.MCCState).JobPosition),
+		"listed user": listed,
+		"job grade":   jobs("mcc_job_grade", (*simulator.MCCState).JobGrade), "job position": jobs("mcc_job_position", (*simulator.MCCState).JobPosition),
 		"department": department, "department that moves": moved, "department that is put into order": ordered,
 		"user": user, "user who is renamed": renamed, "user whose department is cleared": cleared,
 	}
