@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// fakeList is a service with a list in pages of ten and single reads. Every listing waits at the gate when there is one.
+// fakeList is a service with a list in pages of ten and single reads. Every list request waits at the gate when there is one.
 type fakeList struct {
 	mu      sync.Mutex
 	items   map[string]string
@@ -184,7 +184,7 @@ func TestReadCache_listStartedBeforeWriteIsStale(t *testing.T) {
 		synctest.Wait() // one lists, two wait
 		s.set("1", "new")
 		c.Invalidate()
-		all.Go(func() { expectValue(t, c, "1", "new") }) // does not join the old listing
+		all.Go(func() { expectValue(t, c, "1", "new") }) // does not join the old list request
 		synctest.Wait()
 		if n := s.lists.Load(); n != 2 {
 			t.Errorf("%d lists, want 2", n)

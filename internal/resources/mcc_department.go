@@ -51,7 +51,7 @@ func (r *mccDepartment) Schema(_ context.Context, _ resource.SchemaRequest, resp
 	}
 }
 
-// emptyParent tells users what to write instead of an empty parent, which the API does not accept.
+// emptyParent says what to write instead of an empty parent, which the API does not accept.
 const emptyParent = "For a new department under the root, omit the attribute or set it to null: `x` becomes `x != \"\" ? x : null`. " +
 	"To move a department under the root, set the external key of the root department."
 

@@ -47,7 +47,7 @@ func userKeys(cloud *acctest.Cloud) string {
 }
 
 // TestMCCDirectory_failedCreateIsHarmless lets a part of the first apply fail. The state is tainted, and the replacement that Terraform
-// plans deletes nobody and invites nobody twice, in both orders and under both policies.
+// plans deletes no user and invites no user twice, in both orders and under both policies.
 func TestMCCDirectory_failedCreateIsHarmless(t *testing.T) {
 	t.Parallel()
 	for _, policy := range []string{"retain", "delete"} {

@@ -82,7 +82,7 @@ const identifiesNHNCloudAccount = " It identifies an NHN Cloud account, never an
 func conditionsAttribute(doc string) schema.SetNestedAttribute {
 	dict := models.NHNConditionDictionary()
 	return schema.SetNestedAttribute{
-		Optional: true, MarkdownDescription: doc,
+		Optional: true, MarkdownDescription: doc + " If omitted, the role applies without conditions.",
 		Validators: []validator.Set{tfkit.NoNullElements()},
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 			"attribute_id": schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc("attribute_id"), Validators: []validator.String{tfkit.NotEmpty()}},
@@ -99,7 +99,7 @@ func conditionsAttribute(doc string) schema.SetNestedAttribute {
 	}
 }
 
-// emptyRolesAdvice tells users what to do instead of configuring an empty set of roles.
+// emptyRolesAdvice says what to do instead of configuring an empty set of roles.
 const emptyRolesAdvice = "NHN Cloud has no members and no role groups without roles. To give no role, do not create the resource: `count = length(x) > 0 ? 1 : 0`."
 
 func roleID(dict tfkit.AttributeDocs) schema.StringAttribute {

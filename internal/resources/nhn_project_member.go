@@ -69,7 +69,7 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 	}
 }
 
-// omitIdentifierAdvice tells users what to write instead of an empty identifier: tables of members have a column for each identifier.
+// omitIdentifierAdvice says what to write instead of an empty identifier: tables of members have a column for each identifier.
 const omitIdentifierAdvice = "Set the attributes that do not identify this account to null: `x` becomes `x != \"\" ? x : null`."
 
 // accountIdentifier returns the attribute for one of the three identifiers of an account. The other two are computed.

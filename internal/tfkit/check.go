@@ -13,13 +13,13 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// OmitOrNullAdvice tells users what to write instead of an empty string for an optional attribute: modules and CSV files
+// OmitOrNullAdvice says what to write instead of an empty string for an optional attribute: modules and CSV files
 // often have "" for a missing value.
 const OmitOrNullAdvice = "If there is no value, omit the attribute or set it to null: `x` becomes `x != \"\" ? x : null`."
 
 // Check returns a validator for a rule of an API. must completes the sentence "The value must ..."; ok reports whether a value is
 // valid. The errors of all validators of this package describe the value and never repeat it, because it may be sensitive.
-// whenEmpty tells users what to write instead of an empty string.
+// whenEmpty says what to write instead of an empty string.
 func Check(must string, ok func(string) bool, whenEmpty ...string) validator.String {
 	return check{must, strings.Join(whenEmpty, " "), func(text string) string {
 		if ok(text) {

@@ -60,10 +60,10 @@ func addNullElement(diags *diag.Diagnostics, at path.Path, which, remedy string)
 	diags.AddAttributeError(at, "Null element in "+collection, which+" of "+collection+" is null. "+remedy)
 }
 
-// EmptyFilterAdvice tells users what to write instead of an empty filter.
+// EmptyFilterAdvice says what to write instead of an empty filter.
 const EmptyFilterAdvice = "An empty filter would match everything. To filter nothing, omit the argument or set it to null."
 
-// SizeAtLeastOne returns a validator that rejects an empty collection. advice tells users what to write instead.
+// SizeAtLeastOne returns a validator that rejects an empty collection. advice says what to write instead.
 func SizeAtLeastOne(advice string) CollectionValidator { return sizeAtLeastOne{advice} }
 
 type sizeAtLeastOne struct{ advice string }

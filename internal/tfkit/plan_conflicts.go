@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
-// removeFromStateAdvice tells users how to remove an object from the state without deleting it.
+// removeFromStateAdvice says how to remove an object from the state without deleting it.
 const removeFromStateAdvice = "`terraform state rm`, or a `removed` block with `lifecycle { destroy = false }`"
 
 // addDuplicate reports that two resources of one plan manage the same object. inState says that both are in the state.

@@ -61,7 +61,7 @@ func (w Write) SaveUpdate(ctx context.Context, req resource.UpdateRequest, resp 
 	})
 }
 
-// savedAsPlanned tells users what the state contains if the object may differ from the plan.
+// savedAsPlanned says what the state contains if the object may differ from the plan.
 const savedAsPlanned = "The state has the planned values. The next plan reads the object and shows any difference."
 
 // WarnCreate reports differences between the request and the object after a create.

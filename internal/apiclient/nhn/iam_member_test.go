@@ -76,7 +76,7 @@ func TestGetIAMMember(t *testing.T) {
 	}
 }
 
-// TestGetIAMMember_withdrawn holds that an account that was withdrawn is never answered from a listing.
+// TestGetIAMMember_withdrawn reads a withdrawn account again instead of taking it from a list.
 func TestGetIAMMember_withdrawn(t *testing.T) {
 	t.Parallel()
 	_, c := newFake(t, nil)
