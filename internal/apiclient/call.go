@@ -46,7 +46,7 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 	if err != nil {
 		return err
 	}
-	renewed, waited := false, time.Duration(0)
+	refreshed, waited := false, time.Duration(0)
 	for attempt := 1; ; attempt++ {
 		credential, failure := c.attempt(ctx, req, target, body, attempt, out)
 		if failure == nil {
@@ -57,8 +57,8 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 		if failure.Kind == ErrThrottled {
 			c.RateLimiter.OnThrottle(delay)
 		}
-		if failure.Kind == ErrTokenExpired && !renewed && c.Auth.Invalidate(credential) {
-			renewed = true
+		if failure.Kind == ErrTokenExpired && !refreshed && c.Auth.Invalidate(credential) {
+			refreshed = true
 			continue
 		}
 		waited += delay

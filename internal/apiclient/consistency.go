@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// The services are eventually consistent: a read may not see an earlier write yet. So an object that was just written is read
+// The services are eventually consistent, without read-after-write consistency: a read may not see an earlier write yet. So an object that was just written is read
 // several times, until it is as expected.
 const (
 	maxReads     = 5

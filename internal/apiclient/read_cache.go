@@ -7,7 +7,7 @@ import (
 )
 
 // ReadCache serves reads of single objects. The first SingleReadLimit reads go to the endpoint of a single object. Later
-// reads share one list request. A write invalidates the cache. An object that is missing from the shared list is confirmed
+// reads share one list request (single-flight). A write invalidates the cache. An object that is missing from the shared list is confirmed
 // by a single read, or by a new list, before it is reported as not found: another process may have created it since.
 type ReadCache[T any] struct {
 	Key             func(T) string

@@ -11,8 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// SuppressEquivalentDiff returns a plan modifier that plans no change between equivalent strings. same returns the canonical form of
-// a string.
+// SuppressEquivalentDiff returns a plan modifier for semantic equality: it plans no change between equivalent strings. same returns
+// the canonical form of a string. [PriorIfEquivalent] does the same for values that the API returns.
 func SuppressEquivalentDiff(same func(string) string) planmodifier.String {
 	return equivalentString{same}
 }

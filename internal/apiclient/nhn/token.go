@@ -22,11 +22,12 @@ const (
 	revokePath     = "/oauth2/token/revoke"
 	tokenHeader    = "x-nhn-authorization" //nolint:gosec // the name of a header
 	maxLifetime    = 24 * time.Hour        // also used if the response contains no lifetime
-	maxMargin      = time.Minute           // how long before its expiry a token is renewed
-	marginFraction = 10                    // the part of a short lifetime, so that a token of 60 s is not renewed for every request
+	maxMargin      = time.Minute           // how long before its expiry a token is refreshed
+	marginFraction = 10                    // the part of a short lifetime, so that a token of 60 s is not refreshed for every request
 )
 
-// tokens caches the bearer token that all requests of a client share.
+// tokens caches the bearer token that all requests of a client share, and refreshes it before it expires or after the API has rejected
+// it.
 // https://docs.nhncloud.com/en/nhncloud/en/public-api/user-access-key-token/
 type tokens struct {
 	config  clientcredentials.Config
@@ -34,8 +35,8 @@ type tokens struct {
 	now     func() time.Time
 	lock    chan struct{} // a mutex with a context
 	value   string
-	renew   time.Time
-	refused error // the credentials are invalid: no further request for a token is sent
+	refresh time.Time // when the token is refreshed
+	refused error     // the credentials are invalid: no further request for a token is sent
 	secrets *apiclient.Secrets
 }
 
@@ -98,7 +99,7 @@ func (t *tokens) get(ctx context.Context) (string, error) {
 	case <-ctx.Done():
 		return "", tokenFailure(ctx.Err())
 	}
-	if t.refused != nil || t.value != "" && t.now().Before(t.renew) {
+	if t.refused != nil || t.value != "" && t.now().Before(t.refresh) {
 		return t.value, t.refused
 	}
 	requested := t.now()
@@ -112,7 +113,7 @@ func (t *tokens) get(ctx context.Context) (string, error) {
 	}
 	t.secrets.Add(token.AccessToken)
 	lifetime := lifetimeOf(token.Extra("expires_in"))
-	t.value, t.renew = token.AccessToken, requested.Add(lifetime-min(maxMargin, lifetime/marginFraction))
+	t.value, t.refresh = token.AccessToken, requested.Add(lifetime-min(maxMargin, lifetime/marginFraction))
 	return t.value, nil
 }
 
