@@ -69,7 +69,6 @@ func TestCheckCode(t *testing.T) {
 		"internal/a/a.go":             {Data: []byte(source)},
 		"internal/a/a_test.go":        {Data: []byte("package a\n\nvar doubt = \"It is anew\"\n\ntype listing int\n")},
 		"internal/simulator/a.go":     {Data: []byte("package a\n\nvar a = \"It is anew\" // anew\n")},
-		"internal/tfkit/unchecked.go": {Data: []byte("package a // anew\n\nvar ledger = \"It is anew\"\n")},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -83,7 +82,6 @@ func TestCheckCode(t *testing.T) {
 		`internal/a/a.go:7: answer: use response`,
 		`internal/a/a_test.go:5: listing: use list`,
 		`internal/simulator/a.go:3: "anew": write again, re-create`,
-		`internal/tfkit/unchecked.go:3: "anew": write again, re-create`,
 	}
 	if diff := cmp.Diff(want, problems); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
