@@ -52,7 +52,7 @@ func TestTerms(t *testing.T) {
 					}
 					inFile = string(text)
 				}
-			} else if !regexp.MustCompile(`\b` + name + `\b`).MatchString(inFile) && !regexp.MustCompile(`(func|type) (\([^)]*\) )?`+name+`\b`).MatchString(source.String()) {
+			} else if !regexp.MustCompile(`\b`+name+`\b`).MatchString(inFile) && !regexp.MustCompile(`(func|type) (\([^)]*\) )?`+name+`\b`).MatchString(source.String()) {
 				t.Errorf("%s: %q is not declared", strings.TrimSpace(columns[1]), name)
 			}
 		}

@@ -66,9 +66,9 @@ func TestCheckCode(t *testing.T) {
 	t.Parallel()
 	source := "// Package a is left out.\npackage a\n\n// mishaps is gone.\nvar mishaps, calm = \"It is made\\nanew\", \"anew\"\n\nfunc f(answer, prefix int) {} // tells `told`\n"
 	problems, err := checkCode(fstest.MapFS{
-		"internal/a/a.go":             {Data: []byte(source)},
-		"internal/a/a_test.go":        {Data: []byte("package a\n\nvar doubt = \"It is anew\"\n\ntype listing int\n")},
-		"internal/simulator/a.go":     {Data: []byte("package a\n\nvar a = \"It is anew\" // anew\n")},
+		"internal/a/a.go":         {Data: []byte(source)},
+		"internal/a/a_test.go":    {Data: []byte("package a\n\nvar doubt = \"It is anew\"\n\ntype listing int\n")},
+		"internal/simulator/a.go": {Data: []byte("package a\n\nvar a = \"It is anew\" // anew\n")},
 	})
 	if err != nil {
 		t.Fatal(err)
