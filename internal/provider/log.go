@@ -1,6 +1,9 @@
 package provider
 
-import "os"
+import (
+	"os"
+	"strings"
+)
 
 // DisableSDKLogs disables logs of the SDK that are not requested.
 //
@@ -12,7 +15,7 @@ import "os"
 // only if TF_LOG_SDK, TF_LOG_SDK_FRAMEWORK or TF_LOG_SDK_PROTO is set.
 func DisableSDKLogs() {
 	var quiet []string
-	if os.Getenv("TF_LOG_SDK") == "" { // the level of both
+	if level := os.Getenv("TF_LOG_SDK"); level == "" || strings.EqualFold(level, "off") { // the SDK applies another level to both, but not "off"
 		quiet = append(quiet, "TF_LOG_SDK_FRAMEWORK", "TF_LOG_SDK_PROTO")
 	}
 	if os.Getenv("TF_LOG") == "" && os.Getenv("TF_LOG_PROVIDER") == "" {

@@ -14,6 +14,7 @@ func TestDisableSDKLogs(t *testing.T) {
 		"everything is read":       {"TF_LOG", "TRACE", "", "off", "off", ""},
 		"providers are read":       {"TF_LOG_PROVIDER", "DEBUG", "", "off", "off", "DEBUG"},
 		"the SDK is read":          {"TF_LOG_SDK", "WARN", "WARN", "", "", "off"},
+		"the SDK is off":           {"TF_LOG_SDK", "OFF", "OFF", "off", "off", "off"},
 		"the framework is read":    {"TF_LOG_SDK_FRAMEWORK", "TRACE", "off", "TRACE", "off", "off"},
 		"the protocol is read too": {"TF_LOG_SDK_PROTO", "DEBUG", "off", "off", "DEBUG", "off"},
 	} {
