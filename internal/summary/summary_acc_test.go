@@ -110,16 +110,7 @@ func TestAccSummary(t *testing.T) {
 	t.Parallel()
 	w := acctest.New(t).Workspace(t)
 	w.Write("main.tf", staff)
-	summarize := func(arguments ...string) string {
-		t.Helper()
-		w.Terraform(append([]string{"plan", "-out=saved"}, arguments...)...)
-		plan, err := summary.Read(strings.NewReader(w.Terraform("show", "-json", "saved")))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return plan.Markdown(50)
-	}
-	first := summarize()
+	first := summarize(t, w)
 	for _, part := range []string{
 		"\n**8 to add**\n", "| Users | 0 | 0 | 3 | 0 |\n", "* Add user `김민수` (`kim@example.com`): department `영업`\n",
 		"* Add project member `dev@example.com` of project `web`: role (known after apply)\n", "* Add AppKey `deploy` of project `web`\n",
@@ -129,12 +120,78 @@ func TestAccSummary(t *testing.T) {
 		}
 	}
 	w.Terraform("apply", "saved")
-	if diff := cmp.Diff(strings.ReplaceAll(laterSummary, "''", "`"), summarize("-var=later=true")); diff != "" {
+	if diff := cmp.Diff(strings.ReplaceAll(laterSummary, "''", "`"), summarize(t, w, "-var=later=true")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	w.Terraform("apply", "-auto-approve", "-var=later=true")
 	const nothing = "## Plan summary\n\n**The plan changes no objects.**\n\n7 objects stay as they are.\n"
-	if diff := cmp.Diff(nothing, summarize("-var=later=true")); diff != "" {
+	if diff := cmp.Diff(nothing, summarize(t, w, "-var=later=true")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+}
+
+// TestAccSummary_directory summarizes a plan that changes an mcc_directory.
+func TestAccSummary_directory(t *testing.T) {
+	t.Parallel()
+	w := acctest.New(t).Workspace(t)
+	const directory = `
+terraform {
+  required_providers {
+    mcc = { source = "nhnmcc/mcc" }
+  }
+}
+
+resource "mcc_directory" "company" {
+  departments = jsonencode(DEPARTMENTS)
+  users       = jsonencode(USERS)
+}
+`
+	write := func(departments, users string) {
+		w.Write("main.tf", strings.NewReplacer("DEPARTMENTS", departments, "USERS", users).Replace(directory))
+	}
+	write(`{ sales = { name = "영업" }, old = { name = "Old" } }`,
+		`{ k1 = { name = "김민수", email = "kim@example.com", department_external_key = "old" }, k2 = { name = "Lee", email = "lee@example.com" }, k3 = { name = "Park", email = "park@example.com" } }`)
+	w.Terraform("apply", "-auto-approve")
+	write(`{ sales = { name = "영업" } }`,
+		`{ k1 = { name = "김민수", email = "kim@example.com", department_external_key = "sales" }, k2 = { name = "Lee", email = "lee2@example.com" } }`)
+	const want = `## Plan summary
+
+**2 to delete, 1 to replace, 1 to change**
+
+| | Delete | Replace | Add | Change |
+|---|---:|---:|---:|---:|
+| Users | 1 | 1 | 0 | 1 |
+| Departments | 1 | 0 | 0 | 0 |
+
+### Deletions (2)
+
+* User ''Park'' (''park@example.com''): the account is deleted
+* Department ''Old''
+
+### Replacements (1)
+
+These objects are deleted and created again.
+
+* User ''Lee'' (''lee@example.com''): the account is deleted and a new invitation is sent; email ''lee@example.com'' → ''lee2@example.com''
+
+### People (1)
+
+* Change user ''김민수'' (''kim@example.com''): department ''Old'' → ''영업''
+
+1 object stays as it is.
+`
+	if diff := cmp.Diff(strings.ReplaceAll(want, "''", "`"), summarize(t, w)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// summarize plans, and returns the summary.
+func summarize(t *testing.T, w *acctest.Workspace, arguments ...string) string {
+	t.Helper()
+	w.Terraform(append([]string{"plan", "-out=saved"}, arguments...)...)
+	plan, err := summary.Read(strings.NewReader(w.Terraform("show", "-json", "saved")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan.Markdown(50)
 }
