@@ -13,11 +13,15 @@ func TestBench(t *testing.T) {
 	engine := acctest.Terraform(t)
 	t.Chdir("../..")
 	var table strings.Builder
-	if err := bench(t.Context(), &table, engine, "3", 1); err != nil {
+	if err := bench(t.Context(), &table, engine, "3", "3", 1); err != nil {
 		t.Fatal(err)
 	}
 	for _, row := range []string{
 		`\| .terraform plan., 3 users \| 3 \| \d+\.\d\d s \(.*\) \| \d+\.\d\d s \(.*\) \| \d+\.\d\d \| \d+\.\d\d \| `,
+		`\| .terraform plan., .for_each. over a CSV file of 3 users \| 3 \| `,
+		`\| first .terraform apply., .mcc_directory. of 3 users \| 10 \| `,
+		`\| .terraform plan., .mcc_directory. of 3 users \| 2 \| `,
+		`\| .terraform apply., 1 change in an .mcc_directory. of 3 users \| 7 \| `,
 		`\| .terraform providers schema -json. \| 0 \| \d+\.\d\d s `,
 	} {
 		if !regexp.MustCompile(row).MatchString(table.String()) {

@@ -45,14 +45,19 @@ resource "mcc_user" "all" {
 }
 
 // state is the state after an apply of the configuration.
-func state(n int) string {
+func state(n int) string { return stateOf(n, func(i int) any { return i }) }
+
+// stateByKey is the state of a resource with a for_each by external key.
+func stateByKey(n int) string { return stateOf(n, func(i int) any { return fmt.Sprint("u", i) }) }
+
+func stateOf(n int, index func(i int) any) string {
 	type instance struct {
-		Index      int            `json:"index_key"`
+		Index      any            `json:"index_key"`
 		Attributes map[string]any `json:"attributes"`
 	}
 	instances := make([]instance, 0, n)
 	for i, user := range users(n) {
-		instances = append(instances, instance{i, map[string]any{
+		instances = append(instances, instance{index(i), map[string]any{
 			"id": user.ExternalKey, "company_id": simulator.MCCCompanyID, "external_key": user.ExternalKey, "name": user.Name, "email": user.Email,
 			"department_external_key": user.DepartmentExternalKey, "job_grade_external_key": "", "job_position_external_key": "",
 			"phone_number": "", "mobile_phone_number": "", "locale": user.Locale, "time_zone": user.TimeZone, "i18n_names": map[string]string{},

@@ -7,7 +7,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,17 +23,18 @@ const latency, page = 20 * time.Millisecond, 100
 
 func main() {
 	sizes := flag.String("sizes", "100,1000,5000", "how many users to plan, separated by commas")
+	directories := flag.String("directories", "1000,10000", "numbers of users in a directory, separated by commas")
 	rounds := flag.Int("rounds", 5, "how often each command runs with each provider")
 	engine := flag.String("engine", "", "the terraform or tofu to measure with")
 	flag.Parse()
-	if err := bench(context.Background(), os.Stdout, *engine, *sizes, *rounds); err != nil {
+	if err := bench(context.Background(), os.Stdout, *engine, *sizes, *directories, *rounds); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
 // bench runs everything and writes the table.
-func bench(ctx context.Context, out io.Writer, engine, sizes string, rounds int) error {
+func bench(ctx context.Context, out io.Writer, engine, sizes, directories string, rounds int) error {
 	folder, err := os.MkdirTemp("", "bench-")
 	if err != nil {
 		return err
@@ -49,16 +49,27 @@ func bench(ctx context.Context, out io.Writer, engine, sizes string, rounds int)
 	_, _ = fmt.Fprintf(out, "%d cores, %s/%s; %d alternating rounds; latency %s, pages of %d. Times are medians (least to most).\n\n",
 		runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, rounds, latency, page)
 	_, _ = fmt.Fprintln(out, "| Command | Requests | This provider | Idle provider | Ratio | Ratio of CPU time | Additional memory |\n|---|---|---|---|---|---|---|")
+	if err := eachSize(sizes, func(n int) error { return w.plan(ctx, out, n, rounds) }); err != nil {
+		return err
+	}
+	if err := eachSize(directories, func(n int) error { return w.directory(ctx, out, n, rounds) }); err != nil {
+		return err
+	}
+	return w.schema(ctx, out, rounds)
+}
+
+// eachSize calls measure with each number of a list.
+func eachSize(sizes string, measure func(n int) error) error {
 	for size := range strings.SplitSeq(sizes, ",") {
 		n, err := strconv.Atoi(size)
+		if err == nil {
+			err = measure(n)
+		}
 		if err != nil {
 			return err
 		}
-		if err := w.plan(ctx, out, n, rounds); err != nil {
-			return err
-		}
 	}
-	return w.schema(ctx, out, rounds)
+	return nil
 }
 
 // workshop is where the programs and the configurations are.
@@ -77,10 +88,7 @@ func (w *workshop) build(ctx context.Context, name, source string) error {
 
 // plan measures a plan of n users that changes nothing.
 func (w *workshop) plan(ctx context.Context, out io.Writer, n, rounds int) error {
-	sim := simulator.New()
-	sim.Switch(func(sw *simulator.Switches) { sw.MCC.LimitCap, sw.Latency = page, latency })
-	sim.Change(func(st *simulator.State) { st.MCC.Users = append(st.MCC.Users, users(n)...) })
-	cloud := httptest.NewServer(sim)
+	sim, cloud := company(n)
 	defer cloud.Close()
 	folder := filepath.Join(w.folder, "plan-"+strconv.Itoa(n))
 	if err := write(folder, map[string]string{"main.tf": configuration(n), "terraform.tfstate": state(n)}); err != nil {

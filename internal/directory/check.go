@@ -107,7 +107,10 @@ func (p *Plan) parentOf(key string) string {
 	if parent := p.want.Listed[Departments][key].text(attrParent); parent != "" {
 		return parent
 	}
-	return p.company.Objects[Departments][key].text(attrParent)
+	if actual, there := p.company.Objects[Departments][key]; there {
+		return actual.text(attrParent)
+	}
+	return p.root // where the API puts a new department
 }
 
 func (p *Plan) checkCycles(found *problems) {
@@ -144,9 +147,8 @@ func chain(path []string) string {
 }
 
 func (p *Plan) checkRoot(found *problems) {
-	root := p.company.Root()
-	if change := p.writes[Departments][root]; root != "" && change != nil {
-		found.add(Departments, root, "", "This is the root department, which the API never changes (%s). Remove the element, or list it as it is.", strings.Join(change.Attributes, ", "))
+	if change := p.writes[Departments][p.root]; p.root != "" && change != nil {
+		found.add(Departments, p.root, "", "This is the root department, which the API never changes (%s). Remove the element, or list it as it is.", strings.Join(change.Attributes, ", "))
 	}
 }
 

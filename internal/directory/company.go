@@ -3,6 +3,7 @@ package directory
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -16,6 +17,11 @@ type Company struct {
 	ID      string
 	Objects Directory          // with an external key; parts that were read, with all their attributes
 	Keyless map[Part][]Element // without an external key
+}
+
+// Clone returns a company that can read further parts without a change to this one.
+func (c *Company) Clone() *Company {
+	return &Company{ID: c.ID, Objects: maps.Clone(c.Objects), Keyless: maps.Clone(c.Keyless)}
 }
 
 // Read reads the parts that were not read yet, all at the same time.

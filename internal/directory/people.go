@@ -48,7 +48,7 @@ func (p *Plan) People() string {
 	line(moving, plural(moving, "gets another external key, for which the account is deleted and a new invitation is sent", "get other external keys, for which their accounts are deleted and new invitations are sent"))
 	line(joining, plural(joining, "joins and gets an invitation email", "join and get invitation emails"))
 	line(changing, plural(changing, "changes", "change"))
-	if taken := len(p.TakenOver[Users]); taken > 0 && len(lines) > 0 {
+	if taken := len(p.TakenOver[Users]); taken > 0 {
 		lines = append(lines, count(taken, "user")+" that this directory lists for the first time "+plural(make([]string, taken), "exists already and is taken over.", "exist already and are taken over."))
 	}
 	return strings.Join(lines, "\n")

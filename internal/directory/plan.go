@@ -89,6 +89,7 @@ type Plan struct {
 	TakenOver Keys      // objects that exist already and are listed for the first time
 
 	company *Company
+	root    string // the root department, "" if it is not known
 	want    Want
 	writes  map[Part]map[string]*Change // creates and updates
 	deletes map[Part]map[string]*Change
@@ -97,7 +98,7 @@ type Plan struct {
 // NewPlan compares what is wanted with what a company has. The company must know the parts that are needed.
 func NewPlan(company *Company, want Want) *Plan {
 	p := &Plan{
-		TakenOver: Keys{}, company: company, want: want,
+		TakenOver: Keys{}, company: company, root: company.Root(), want: want,
 		writes: map[Part]map[string]*Change{}, deletes: map[Part]map[string]*Change{},
 	}
 	for _, part := range Parts {
@@ -149,11 +150,11 @@ func (p *Plan) write(part Part, key string, listed Element) {
 
 // removeFrom plans the deletion of what is not listed.
 func (p *Plan) removeFrom(part Part) {
-	content, root := p.want.Listed[part], p.company.Root()
+	content := p.want.Listed[part]
 	plan := func(key string) {
 		actual, there := p.company.Objects[part][key]
 		_, listed := content[key]
-		isRoot := part == Departments && key == root
+		isRoot := part == Departments && key == p.root
 		if there && !listed && !isRoot && !p.want.Kept.Has(part, key) {
 			p.deletes[part][key] = &Change{Part: part, Key: key, Action: Delete, actual: actual}
 		}

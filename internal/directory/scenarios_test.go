@@ -31,6 +31,7 @@ func TestPlan_order(t *testing.T) {
 		from, to texts
 		want     []string
 		people   string
+		siblings bool // two departments have the same name at the end
 	}{
 		"a tree is created from the top": {
 			to:   texts{directory.Departments: `{"a":{"name":"A","parent_external_key":"b"},"b":{"name":"B","parent_external_key":"c"},"c":{"name":"C"}}`},
@@ -67,6 +68,11 @@ func TestPlan_order(t *testing.T) {
 			},
 			people: "1 user changes: Kim (\"kim\").",
 		},
+		"a new department at the top gets the name of one that leaves": {
+			from: texts{directory.Departments: `{"a":{"name":"Sales"},"b":{"name":"B"}}`},
+			to:   texts{directory.Departments: `{"a":{"name":"Sales","parent_external_key":"b"},"b":{"name":"B"},"aa":{"name":"Sales"}}`},
+			want: []string{`update departments["a"] parent_external_key`, `create departments["aa"]`}, siblings: true,
+		},
 		"two job grades swap their names": {
 			from: texts{directory.JobGrades: `{"a":{"name":"A"},"b":{"name":"B"}}`},
 			to:   texts{directory.JobGrades: `{"a":{"name":"B"},"b":{"name":"A"}}`},
@@ -101,6 +107,9 @@ func TestPlan_order(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			for _, unique := range []simulator.MCCUniqueNames{simulator.MCCUniqueAmongSiblings, simulator.MCCUniqueInCompany, simulator.MCCUniqueNowhere} {
+				if test.siblings && unique == simulator.MCCUniqueInCompany {
+					continue
+				}
 				f := newFixture(t, func(sw *simulator.MCCSwitches) { sw.UniqueNames, sw.JobDelete = unique, simulator.MCCJobDeleteRefuses })
 				if test.from != nil {
 					f.mustApply(listed(t, test.from))

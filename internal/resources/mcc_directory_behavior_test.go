@@ -246,7 +246,8 @@ func TestMCCDirectory_requests(t *testing.T) {
 	for i := range 449 {
 		users = append(users, directoryUser(strings.Repeat("u", 1+i/26)+string(rune('a'+i%26)), `"department_external_key":"sales"`))
 	}
-	config := acctest.Values{"departments": `{"sales":{"name":"Sales"}}`, "users": "{" + strings.Join(users, ",") + "}"}
+	text := "{" + strings.Join(users, ",") + "}"
+	config := acctest.Values{"departments": `{"sales":{"name":"Sales"}}`, "users": text}
 	requireSuccess(t, "create", engine.Apply(directoryAddress, config))
 	cloud.ResetJournal()
 	requireSuccess(t, "no-op", engine.Plan(directoryAddress, config))
@@ -254,7 +255,7 @@ func TestMCCDirectory_requests(t *testing.T) {
 		t.Errorf("%d requests", len(requests))
 	}
 	cloud.ResetJournal()
-	requireSuccess(t, "update", engine.Apply(directoryAddress, override(config, acctest.Values{"users": strings.Replace(config["users"].(string), `"name":"ua"`, `"name":"changed"`, 1)})))
+	requireSuccess(t, "update", engine.Apply(directoryAddress, override(config, acctest.Values{"users": strings.Replace(text, `"name":"ua"`, `"name":"changed"`, 1)})))
 	if requests := cloud.Requests(""); len(requests) != 9 { // and to read, change and read one user
 		t.Errorf("%d requests", len(requests))
 	}

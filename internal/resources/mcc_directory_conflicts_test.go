@@ -85,6 +85,25 @@ func TestMCCDirectory_expectsPlannedObjects(t *testing.T) {
 	}
 }
 
+// TestMCCDirectory_takesOver creates a directory of a company that has its objects already. The plan says so, and nobody is invited.
+func TestMCCDirectory_takesOver(t *testing.T) {
+	t.Parallel()
+	cloud := companyWithOthers(t)
+	engine := cloud.Engine(t)
+	config := acctest.Values{"departments": `{"lab":{"name":"Laboratory"}}`, "users": `{"park":{"department_external_key":"hq"}}`}
+	created := requireSuccess(t, "create", engine.Apply(directoryAddress, config))
+	if said := strings.Join(created.Warnings, "\n"); !strings.Contains(said, "1 user changes: Park (\"park\").\n1 user that this directory lists for the first time exists already and is taken over.") {
+		t.Errorf("the warning is %s", said)
+	}
+	cloud.View(func(st *simulator.State) {
+		if park := st.MCC.User("park"); park.DepartmentExternalKey != "hq" || park.Email != "park@example.com" || park.JobGradeExternalKey != "g1" || st.MCC.Department("lab").Name != "Laboratory" {
+			t.Errorf("park is %+v", park)
+		}
+	})
+	checkMails(t, cloud, map[string]int{})
+	requireSuccess(t, "no-op", engine.Plan(directoryAddress, config))
+}
+
 // TestAccMCCDirectory takes a directory through its life with the real Terraform: create, dissolve a department, import, and destroy,
 // which deletes nothing.
 func TestAccMCCDirectory(t *testing.T) {

@@ -21,9 +21,9 @@ func directoryNote(company string) string { return "directory of " + company }
 // company returns what the API returns of a company, as far as a plan needs it. What this run has read already is not read again.
 func (r *mccDirectory) company(ctx context.Context, id string, parts []directory.Part) (*directory.Company, error) {
 	noted, _ := r.Registry.GetNote(directoryNote(id))
-	company, read := noted.(*directory.Company)
-	if !read {
-		company = &directory.Company{ID: id}
+	company := &directory.Company{ID: id}
+	if former, read := noted.(*directory.Company); read {
+		company = former.Clone() // another directory of the company may be planned at the same time
 	}
 	err := company.Read(ctx, r.Client, parts...)
 	if err == nil {

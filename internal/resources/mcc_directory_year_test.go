@@ -39,8 +39,8 @@ func newSpreadsheet() spreadsheet {
 	return s
 }
 
-// hire adds a user to a department and returns the external key.
-func (s spreadsheet) hire(department string) string {
+// hire adds a user to a department.
+func (s spreadsheet) hire(department string) {
 	number := len(s.users)
 	key := fmt.Sprintf("2012%04d", number)
 	for ; s.users[key] != nil; number++ {
@@ -50,7 +50,6 @@ func (s spreadsheet) hire(department string) string {
 		"name": fmt.Sprint("User ", key), "email": fmt.Sprintf("u%s@example.com", key), "department_external_key": department, "job_grade_external_key": "staff",
 		"mobile_phone_number": fmt.Sprintf("KR+82 010-%s-%s", key[:4], key[4:]), "i18n_names": map[string]string{"en_US": "User " + key},
 	}
-	return key
 }
 
 func (s spreadsheet) in(department string) (keys []string) {
