@@ -49,6 +49,10 @@ func TestDataSources_invalidArguments(t *testing.T) {
 		"organization roles, unknown kind": {"nhn_organization_roles", acctest.Values{"category_type_codes": []string{"role"}}, `category_type_codes.*PERMISSION`},
 		"project role, empty name":         {"nhn_project_role", acctest.Values{"project_id": "p", "name": ""}, `name.*at least 1`},
 		"organization role, empty name":    {"nhn_organization_role", acctest.Values{"name": ""}, `name.*at least 1`},
+		"messages, unknown type":           {"nhn_role_messages", acctest.Values{"message_type": "TEXT"}, `message_type.*ERROR`},
+		"messages, unknown language":       {"nhn_role_messages", acctest.Values{"languages": []string{"ko"}}, `languages.*KO_KR`},
+		"messages, no language":            {"nhn_role_messages", acctest.Values{"languages": []string{}}, `languages.*would match everything`},
+		"messages, empty keyword":          {"nhn_role_messages", acctest.Values{"keyword": ""}, `keyword.*set it to null`},
 		"tokens, empty key":                {"nhn_user_access_key_tokens", acctest.Values{"user_access_key_id": ""}, `user_access_key_id.*at least 1`},
 		"tokens, unknown status":           {"nhn_user_access_key_tokens", acctest.Values{"user_access_key_id": "k", "status": "STABLE"}, `status.*ACTIVE`},
 		"tokens, empty time":               {"nhn_user_access_key_tokens", acctest.Values{"user_access_key_id": "k", "created_from": ""}, `created_from.*RFC 3339.*set it to null`},
@@ -115,7 +119,8 @@ var (
 		"nhn_project_roles": {"project_id": "Newsroom"}, "nhn_projects": {}, "nhn_role_group": {"name": "ops"}, "nhn_role_groups": {},
 	}
 	openReads = []string{
-		"nhn_billing_prices", "nhn_billing_products", "nhn_organizations", "nhn_product_hierarchy", "nhn_products", "nhn_user_access_key_tokens",
+		"nhn_billing_prices", "nhn_billing_products", "nhn_organizations", "nhn_product_hierarchy", "nhn_products", "nhn_role_messages",
+		"nhn_token_public_keys", "nhn_user_access_key_tokens",
 		"nhn_user_access_keys",
 	}
 )

@@ -86,6 +86,8 @@ var dataSourceTypes = []func() datasource.DataSource{
 	datasources.NewNHNProjects,
 	datasources.NewNHNRoleGroup,
 	datasources.NewNHNRoleGroups,
+	datasources.NewNHNRoleMessages,
+	datasources.NewNHNTokenPublicKeys,
 	datasources.NewNHNUserAccessKeyTokens,
 	datasources.NewNHNUserAccessKeys,
 }

@@ -28,13 +28,14 @@ type nhnCall struct {
 }
 
 func (s *Simulator) routeNHN() {
-	s.endpoints = append(s.endpoints, "POST /oauth2/token/create", "POST /oauth2/token/revoke")
+	s.endpoints = append(s.endpoints, "POST /oauth2/token/create", "POST /oauth2/token/revoke", "GET /oauth2/jwks")
 	s.mux.HandleFunc("POST /oauth2/token/create", s.createToken)
 	s.mux.HandleFunc("POST /oauth2/token/revoke", s.revokeToken)
+	s.mux.HandleFunc("GET /oauth2/jwks", s.listPublicKeys)
 	for _, routes := range [][]nhnRoute{
 		organizationRoutes, projectRoutes, projectMemberRoutes, iamProjectMemberRoutes, roleRoutes, roleGroupRoutes,
 		organizationMemberRoutes, iamMemberRoutes, appKeyRoutes, userAccessKeyRoutes, tokenRoutes, serviceRoutes, settingRoutes,
-		billingRoutes,
+		billingRoutes, roleMessageRoutes,
 	} {
 		for _, route := range routes {
 			s.endpoints = append(s.endpoints, route.pattern)

@@ -67,6 +67,8 @@ func seedNHN(now time.Time) NHNState {
 		ProductUIs:      seedProductUIs(),
 		Prices:          seedPrices(),
 		MeteredProducts: seedMeteredProducts(),
+		PublicKeys:      seedPublicKeys(),
+		RoleMessages:    seedRoleMessages(),
 		Mails:           map[string]int{},
 		PasswordMails:   map[string]int{},
 	}

@@ -25,6 +25,8 @@ type NHNState struct {
 	Services            []Service            `json:"services"`
 	Prices              []Price              `json:"prices"`
 	MeteredProducts     []MeteredProduct     `json:"meteredProducts"`
+	PublicKeys          []map[string]any     `json:"publicKeys"` // of JWT tokens, as in RFC 7517
+	RoleMessages        []RoleMessage        `json:"roleMessages"`
 	BillingFails        bool                 `json:"billingFails"`  // billing calls give 72005
 	Mails               map[string]int       `json:"mails"`         // invitations sent, by address
 	PasswordMails       map[string]int       `json:"passwordMails"` // password mails sent, by address
@@ -210,6 +212,16 @@ type Token struct {
 	Created time.Time `json:"created"`
 	Used    time.Time `json:"used"`
 	Expires time.Time `json:"expires"`
+}
+
+// RoleMessage is a text about a role or a permission in several languages.
+type RoleMessage struct {
+	Seq         int64             `json:"seq"`
+	CategoryID  string            `json:"categoryId"`
+	MessageID   string            `json:"messageId"`
+	MessageType string            `json:"messageType"` // MESSAGE, ERROR
+	Description string            `json:"description"`
+	Texts       map[string]string `json:"texts"` // by language: KO_KR, JA_JP, EN_US, ZH_CN
 }
 
 // Product is a service that NHN Cloud offers.

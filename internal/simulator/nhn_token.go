@@ -65,6 +65,22 @@ func (s *Simulator) revokeToken(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// listPublicKeys returns the public keys of JWT tokens. It requires no credentials.
+func (s *Simulator) listPublicKeys(w http.ResponseWriter, _ *http.Request) {
+	keys := s.state.NHN.PublicKeys
+	if keys == nil {
+		keys = []map[string]any{}
+	}
+	writeToken(w, http.StatusOK, map[string]any{"keys": keys})
+}
+
+func seedPublicKeys() []map[string]any {
+	return []map[string]any{
+		{"kty": "RSA", "kid": "simulator-rsa-1", "use": "sig", "alg": "RS256", "e": "AQAB", "n": "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMs"},
+		{"kty": "EC", "kid": "simulator-ec-1", "use": "sig", "alg": "ES256", "crv": "P-256", "x": "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4", "y": "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"},
+	}
+}
+
 // basicKey returns the live key whose id and secret stand in the Basic header exactly as issued, without any escaping.
 func (n *NHNState) basicKey(r *http.Request) *UserAccessKey {
 	encoded, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Basic ")

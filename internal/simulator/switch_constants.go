@@ -27,6 +27,7 @@ var switchConstants = map[string][]int{
 	"ErrorStatus":      upTo(ErrorStatusNatural),
 	"ProjectGone":      listed(ProjectGoneByCase, ProjectGone40017, ProjectGone40028, ProjectGone13003),
 	"ServiceNotice":    upTo(ServiceNoticeFailsBeforeChange),
+	"TokenTotal":       upTo(TokenTotalBoth),
 	"Unknown":          upTo(Unknown500),
 }
 

@@ -26,6 +26,7 @@ type Client struct {
 	caller              *apiclient.Caller
 	tokens              *tokens
 	tokenCaller         *apiclient.Caller // for requests to the token service
+	anonymousCaller     *apiclient.Caller // for requests to the token service without credentials
 	issued              sync.Map          // issuedToken by token
 	projects            apiclient.ReadCaches[Project]
 	appKeys             apiclient.ReadCaches[AppKey]
@@ -59,6 +60,8 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	tokens := newTokens(config, options)
 	c.tokens, c.tokenCaller = tokens, apiclient.NewCaller(cloud, config.TokenEndpoint, options, config.basicAuth())
 	c.tokenCaller.Decode, c.tokenCaller.IsToken = decodeToken, true
+	c.anonymousCaller = apiclient.NewCaller(cloud, config.TokenEndpoint, options, noAuth{})
+	c.anonymousCaller.Decode, c.anonymousCaller.IsToken = decodeToken, true
 	tokens.secrets = c.tokenCaller.Secrets
 	tokens.secrets.Add(config.secrets()...)
 	c.caller = apiclient.NewCaller(cloud, config.Endpoint, options, bearerAuth{tokens})
