@@ -45,7 +45,7 @@ func (a *nhnIAMMemberSendPasswordMail) Schema(_ context.Context, _ action.Schema
 			accountFailureNotes("nhn_iam_member_send_password_mail"),
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
-				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id") + tfkit.ProviderDefault("org_id"),
+				Optional: true, MarkdownDescription: models.NHNIAMMemberDocs().Doc("org_id") + tfkit.ProviderDefault("org_id"),
 				Validators: []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
 			},
 			"member_uuid": schema.StringAttribute{

@@ -41,7 +41,7 @@ func (a *nhnIAMMemberSetPassword) Schema(_ context.Context, _ action.SchemaReque
 			accountFailureNotes("nhn_iam_member_set_password") + " `-invoke` does not pass ephemeral values.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
-				Optional: true, MarkdownDescription: models.NHNIAMMemberDictionary().Doc("org_id") + tfkit.ProviderDefault("org_id"),
+				Optional: true, MarkdownDescription: models.NHNIAMMemberDocs().Doc("org_id") + tfkit.ProviderDefault("org_id"),
 				Validators: []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
 			},
 			"member_uuid": schema.StringAttribute{

@@ -23,12 +23,12 @@ func (d *mccDepartment) Metadata(_ context.Context, _ datasource.MetadataRequest
 }
 
 func (d *mccDepartment) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.MCCDepartmentDictionary()
+	docs := models.MCCDepartmentDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a department of a company in Media Connect Center by its external key. The root department can be looked up, too.",
-		Attributes: dict.WithArguments(map[string]schema.Attribute{
+		Attributes: docs.WithArguments(map[string]schema.Attribute{
 			"company_id":   companyID(),
-			"external_key": dict.Required("external_key"),
+			"external_key": docs.Required("external_key"),
 		}),
 	}
 }

@@ -17,12 +17,12 @@ import (
 
 // mccJobSchema returns the schema of the data source of a "job grade" or a "job position".
 func mccJobSchema(noun string) schema.Schema {
-	dict := models.MCCJobDictionary(noun)
+	docs := models.MCCJobDocs(noun)
 	return schema.Schema{
 		MarkdownDescription: "Use this data source to look up a " + noun + " of a company in Media Connect Center by its external key.",
-		Attributes: dict.WithArguments(map[string]schema.Attribute{
+		Attributes: docs.WithArguments(map[string]schema.Attribute{
 			"company_id":   companyID(),
-			"external_key": dict.Required("external_key"),
+			"external_key": docs.Required("external_key"),
 		}),
 	}
 }
@@ -54,7 +54,7 @@ func mccJobsSchema(noun, attribute string) schema.Schema {
 		MarkdownDescription: "Use this data source to list the " + noun + "s of a company in Media Connect Center.",
 		Attributes: map[string]schema.Attribute{
 			"company_id": companyID(),
-			attribute:    tfkit.Objects(models.MCCJobDictionary(noun), "The "+noun+"s in display order, then by `external_key`."),
+			attribute:    tfkit.Objects(models.MCCJobDocs(noun), "The "+noun+"s in display order, then by `external_key`."),
 		},
 	}
 }

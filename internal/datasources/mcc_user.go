@@ -32,13 +32,13 @@ func (d *mccUser) Metadata(_ context.Context, _ datasource.MetadataRequest, resp
 }
 
 func (d *mccUser) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.MCCUserDictionary()
+	docs := models.MCCUserDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a user of a company in Media Connect Center by `external_key` or `email`. Exactly one of them must be set.",
-		Attributes: dict.WithArguments(map[string]schema.Attribute{
+		Attributes: docs.WithArguments(map[string]schema.Attribute{
 			"company_id":   companyID(),
-			"external_key": dict.Optional("external_key"),
-			"email":        dict.Optional("email"),
+			"external_key": docs.Optional("external_key"),
+			"email":        docs.Optional("email"),
 		}),
 	}
 }

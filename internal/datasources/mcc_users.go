@@ -34,7 +34,7 @@ func (d *mccUsers) Metadata(_ context.Context, _ datasource.MetadataRequest, res
 }
 
 func (d *mccUsers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.MCCUserDictionary()
+	docs := models.MCCUserDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to list the users of a company in Media Connect Center.",
 		Attributes: map[string]schema.Attribute{
@@ -42,7 +42,7 @@ func (d *mccUsers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *d
 			"department_external_key":   filterStringOrEmpty("External key of a department. Only users of this department are returned."),
 			"job_grade_external_key":    filterStringOrEmpty("External key of a job grade. Only users with this job grade are returned."),
 			"job_position_external_key": filterStringOrEmpty("External key of a job position. Only users with this job position are returned."),
-			"users":                     tfkit.Objects(dict, "The users, sorted by `external_key`."),
+			"users":                     tfkit.Objects(docs, "The users, sorted by `external_key`."),
 		},
 	}
 }

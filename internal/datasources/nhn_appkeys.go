@@ -31,12 +31,12 @@ func (d *nhnAppKeys) Metadata(_ context.Context, _ datasource.MetadataRequest, r
 }
 
 func (d *nhnAppKeys) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNAppKeyDictionary()
+	docs := models.NHNAppKeyDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to list the AppKeys of a project in NHN Cloud. The API does not return their aliases.",
 		Attributes: map[string]schema.Attribute{
-			"project_id": dict.Required("project_id"),
-			"appkeys":    tfkit.Objects(dict, "The AppKeys, sorted by `id`."),
+			"project_id": docs.Required("project_id"),
+			"appkeys":    tfkit.Objects(docs, "The AppKeys, sorted by `id`."),
 		},
 	}
 }

@@ -37,7 +37,7 @@ func (d *nhnBillingPrices) Schema(_ context.Context, _ datasource.SchemaRequest,
 		MarkdownDescription: "Use this data source to list the unit prices of the pay-as-you-go products of NHN Cloud. Every account can read them.",
 		Attributes: map[string]schema.Attribute{
 			"counter_names": filterStrings("Names of counters. Only the prices of these counters are returned."),
-			"prices":        tfkit.Objects(models.NHNBillingPriceDictionary(), "The prices, sorted by `counter_name`, `month_from` and `seq`."),
+			"prices":        tfkit.Objects(models.NHNBillingPriceDocs(), "The prices, sorted by `counter_name`, `month_from` and `seq`."),
 		},
 	}
 }

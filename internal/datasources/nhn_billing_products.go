@@ -38,7 +38,7 @@ func (d *nhnBillingProducts) Schema(_ context.Context, _ datasource.SchemaReques
 		MarkdownDescription: "Use this data source to list the billing counters of the pay-as-you-go products of NHN Cloud: what the products measure and charge. There are thousands of counters. Every account can read them.",
 		Attributes: map[string]schema.Attribute{
 			"counter_names": filterStrings("Names of counters. Only these counters are returned. The provider reads all pages nevertheless."),
-			"products":      tfkit.Objects(models.NHNBillingProductDictionary(), "The counters, sorted by `counter_name`."),
+			"products":      tfkit.Objects(models.NHNBillingProductDocs(), "The counters, sorted by `counter_name`."),
 		},
 	}
 }

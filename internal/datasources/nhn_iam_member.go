@@ -32,14 +32,14 @@ func (d *nhnIAMMember) Metadata(_ context.Context, _ datasource.MetadataRequest,
 }
 
 func (d *nhnIAMMember) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNIAMMemberDictionary()
+	docs := models.NHNIAMMemberDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up an IAM account of an organization in NHN Cloud by `id`, `user_code` or `email`. Exactly one of them must be set.",
-		Attributes: dict.WithArguments(map[string]schema.Attribute{
+		Attributes: docs.WithArguments(map[string]schema.Attribute{
 			"org_id":    orgID(),
-			"id":        dict.Optional("id"),
-			"user_code": dict.Optional("user_code"),
-			"email":     dict.Optional("email"),
+			"id":        docs.Optional("id"),
+			"user_code": docs.Optional("user_code"),
+			"email":     docs.Optional("email"),
 		}),
 	}
 }

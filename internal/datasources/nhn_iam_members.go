@@ -40,7 +40,7 @@ func (d *nhnIAMMembers) Metadata(_ context.Context, _ datasource.MetadataRequest
 }
 
 func (d *nhnIAMMembers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNIAMMemberDictionary()
+	docs := models.NHNIAMMemberDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to list the IAM accounts of an organization in NHN Cloud. Withdrawn accounts are included if the API still returns them.",
 		Attributes: map[string]schema.Attribute{
@@ -55,7 +55,7 @@ func (d *nhnIAMMembers) Schema(_ context.Context, _ datasource.SchemaRequest, re
 				Validators: []validator.String{tfkit.OneOf("service", "sso")},
 			},
 			"statuses": filterStrings("Status values: `member`, `leaved`. Only accounts with one of these are returned."),
-			"members":  tfkit.Objects(dict, "The accounts, sorted by `user_code`."),
+			"members":  tfkit.Objects(docs, "The accounts, sorted by `user_code`."),
 		},
 	}
 }

@@ -38,7 +38,7 @@ type nhnServiceMFA struct {
 	nhnMFAMethod
 }
 
-func nhnMFADictionary() tfkit.AttributeDocs {
+func nhnMFADocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"type":         tfkit.String("Type of the second factor: `none`, `totp` (Google OTP) or `email`."),
 		"bypass_by_ip": tfkit.Bool("Whether `bypass_ips` do not require a second factor."),
@@ -57,7 +57,7 @@ func (d *nhnIAMMFASetting) Metadata(_ context.Context, _ datasource.MetadataRequ
 }
 
 func (d *nhnIAMMFASetting) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	services := nhnMFADictionary()
+	services := nhnMFADocs()
 	services["service_id"] = tfkit.String("ID of the service that the setting applies to.")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up the second factor that IAM accounts of an organization in NHN Cloud require. The setting is managed in the console.",
@@ -66,7 +66,7 @@ func (d *nhnIAMMFASetting) Schema(_ context.Context, _ datasource.SchemaRequest,
 			"configured": tfkit.Bool("Whether the setting has ever been configured. If not, all other attributes are null."),
 			"range":      tfkit.String("Range of the setting: `organization` (one setting for all services) or `services` (one setting for each service)."),
 			"organization": schema.SingleNestedAttribute{
-				Computed: true, MarkdownDescription: "The setting of the organization.", Attributes: nhnMFADictionary(),
+				Computed: true, MarkdownDescription: "The setting of the organization.", Attributes: nhnMFADocs(),
 			},
 			"services": tfkit.Objects(services, "The settings of individual services, sorted by `service_id`."),
 		},

@@ -35,7 +35,7 @@ func (d *nhnOrganizationAccessKeys) Schema(_ context.Context, _ datasource.Schem
 			"\n\n-> **Note:** The API masks the IDs of the keys, so they cannot be used in imports or in the provider configuration.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":      orgID(),
-			"access_keys": tfkit.Objects(models.NHNOrganizationAccessKeyDictionary(), "The keys, sorted by `member_uuid`, `created_at` and `masked_id`."),
+			"access_keys": tfkit.Objects(models.NHNOrganizationAccessKeyDocs(), "The keys, sorted by `member_uuid`, `created_at` and `masked_id`."),
 		},
 	}
 }

@@ -34,7 +34,7 @@ func (d *nhnOrganizationDomains) Schema(_ context.Context, _ datasource.SchemaRe
 		MarkdownDescription: "Use this data source to list the domains of an organization in NHN Cloud.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":  orgID(),
-			"domains": tfkit.Objects(models.NHNDomainDictionary(), "The domains, sorted by `id`."),
+			"domains": tfkit.Objects(models.NHNDomainDocs(), "The domains, sorted by `id`."),
 		},
 	}
 }

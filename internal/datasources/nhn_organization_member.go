@@ -33,14 +33,14 @@ func (d *nhnOrganizationMember) Metadata(_ context.Context, _ datasource.Metadat
 }
 
 func (d *nhnOrganizationMember) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNOrganizationMemberDictionary()
+	docs := models.NHNOrganizationMemberDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a member of an organization in NHN Cloud, with its roles, by `id` or `email`. Exactly one of them must be set. " +
 			"`email` finds only NHN Cloud accounts: use the data source `nhn_iam_member` for IAM accounts.",
-		Attributes: dict.WithArguments(map[string]schema.Attribute{
+		Attributes: docs.WithArguments(map[string]schema.Attribute{
 			"org_id": orgID(),
-			"id":     dict.Optional("id"),
-			"email":  dict.Optional("email"),
+			"id":     docs.Optional("id"),
+			"email":  docs.Optional("email"),
 		}),
 	}
 }

@@ -46,7 +46,7 @@ func (d *nhnOrganizationMembers) Metadata(_ context.Context, _ datasource.Metada
 }
 
 func (d *nhnOrganizationMembers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNOrganizationMemberDictionary()
+	docs := models.NHNOrganizationMemberDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to list the NHN Cloud accounts that are members of an organization or invited to it. " +
 			"Use the data source `nhn_organization_member` to look up their roles, and `nhn_iam_members` to list IAM accounts.",
@@ -55,7 +55,7 @@ func (d *nhnOrganizationMembers) Schema(_ context.Context, _ datasource.SchemaRe
 			"status_codes": filterStrings("Status codes: `STABLE` (member), `INVITED` (pending invitation), `BLOCKED`, `NOT_EXIST` or `WITHDRAW`. Only members with one of these are returned.",
 				tfkit.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
 			"role_ids": filterStrings("Role IDs. Only members with one of these roles are returned."),
-			"members":  tfkit.Objects(dict.Without("org_id", "user_code", "roles"), "The members, sorted by `email`."),
+			"members":  tfkit.Objects(docs.Without("org_id", "user_code", "roles"), "The members, sorted by `email`."),
 		},
 	}
 }

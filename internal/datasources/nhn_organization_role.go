@@ -32,12 +32,12 @@ func (d *nhnOrganizationRole) Metadata(_ context.Context, _ datasource.MetadataR
 }
 
 func (d *nhnOrganizationRole) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNRoleDictionary()
+	docs := models.NHNRoleDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a role that can be assigned to members of an organization in NHN Cloud by its name.",
-		Attributes: dict.WithArguments(map[string]schema.Attribute{
+		Attributes: docs.WithArguments(map[string]schema.Attribute{
 			"org_id":   orgID(),
-			"name":     dict.Required("name"),
+			"name":     docs.Required("name"),
 			"category": filterString("category", "Category of the role: its `category_key` (such as `OrgRole`) or `role_category` (such as `ORG_ROLE`). Required if several roles have the name."),
 		}),
 	}

@@ -38,7 +38,7 @@ func (d *nhnOrganizationRoles) Schema(_ context.Context, _ datasource.SchemaRequ
 			"org_id":              orgID(),
 			"name_like":           filterString("name_like", "Part of a name. Only roles whose name contains it are returned."),
 			"category_type_codes": filterRoleTypes(),
-			"roles":               tfkit.Objects(models.NHNRoleDictionary(), "The roles, sorted by `role_id`."),
+			"roles":               tfkit.Objects(models.NHNRoleDocs(), "The roles, sorted by `role_id`."),
 		},
 	}
 }

@@ -34,7 +34,7 @@ func (d *nhnOrganizations) Schema(_ context.Context, _ datasource.SchemaRequest,
 		MarkdownDescription: "Use this data source to list the organizations in NHN Cloud that the account of the provider belongs to or has a project in.",
 		Attributes: map[string]schema.Attribute{
 			"name":          filterString("name", "Name of an organization. Only organizations with exactly this name are returned. Names need not be unique."),
-			"organizations": tfkit.Objects(models.NHNOrganizationDictionary(), "The organizations, sorted by `id`."),
+			"organizations": tfkit.Objects(models.NHNOrganizationDocs(), "The organizations, sorted by `id`."),
 		},
 	}
 }

@@ -36,7 +36,7 @@ func (d *nhnProductHierarchy) Schema(_ context.Context, _ datasource.SchemaReque
 		Attributes: map[string]schema.Attribute{
 			"ui_type": productCategory("Type of services: `PROJECT`, `ORG` or `MARKET_PLACE`.", true),
 			"org_id":  filterString("org_id", "ID of the organization, for the type `ORG`. Defaults to the `org_id` of the provider."),
-			"product_uis": tfkit.Objects(models.NHNProductUIDictionary(),
+			"product_uis": tfkit.Objects(models.NHNProductUIDocs(),
 				"The menu entries. A parent precedes its children; children of the same parent are sorted by `product_ui_id`."),
 		},
 	}

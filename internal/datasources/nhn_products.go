@@ -41,7 +41,7 @@ func (d *nhnProducts) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 			"category_code": productCategory("Type of service: `PROJECT`, `ORG` or `MARKET_PLACE`. Only services of this type are returned.", false),
 			"name":          filterString("name", "Name of a service. Only services with this name are returned."),
 			"name_like":     filterString("name_like", "Part of a name. Only services whose name contains it are returned."),
-			"products":      tfkit.Objects(models.NHNProductDictionary(), "The services, sorted by `product_id`."),
+			"products":      tfkit.Objects(models.NHNProductDocs(), "The services, sorted by `product_id`."),
 		},
 	}
 }

@@ -31,13 +31,13 @@ func (d *nhnProject) Metadata(_ context.Context, _ datasource.MetadataRequest, r
 }
 
 func (d *nhnProject) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNProjectDictionary()
+	docs := models.NHNProjectDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a project of an organization in NHN Cloud by `id` or `name`. Exactly one of them must be set. Only projects with the status `STABLE` are found.",
-		Attributes: dict.WithArguments(map[string]schema.Attribute{
+		Attributes: docs.WithArguments(map[string]schema.Attribute{
 			"org_id": orgID(),
-			"id":     dict.Optional("id"),
-			"name":   dict.Optional("name"),
+			"id":     docs.Optional("id"),
+			"name":   docs.Optional("name"),
 		}),
 	}
 }

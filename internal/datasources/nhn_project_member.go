@@ -29,15 +29,15 @@ func (d *nhnProjectMember) Metadata(_ context.Context, _ datasource.MetadataRequ
 }
 
 func (d *nhnProjectMember) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNProjectMemberDictionary()
+	docs := models.NHNProjectMemberDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a member of a project in NHN Cloud by `member_uuid`, `email` or `user_code`. Exactly one of them must be set. " +
 			"`email` identifies an NHN Cloud account, never an IAM account with the same address.",
-		Attributes: dict.WithArguments(map[string]schema.Attribute{
-			"project_id":  dict.Required("project_id"),
-			"member_uuid": dict.Optional("member_uuid"),
-			"email":       dict.Optional("email"),
-			"user_code":   dict.Optional("user_code"),
+		Attributes: docs.WithArguments(map[string]schema.Attribute{
+			"project_id":  docs.Required("project_id"),
+			"member_uuid": docs.Optional("member_uuid"),
+			"email":       docs.Optional("email"),
+			"user_code":   docs.Optional("user_code"),
 		}),
 	}
 }

@@ -34,17 +34,17 @@ func (d *nhnProjectMembers) Metadata(_ context.Context, _ datasource.MetadataReq
 }
 
 func (d *nhnProjectMembers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNProjectMemberDictionary()
+	docs := models.NHNProjectMemberDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to list the members of a project in NHN Cloud: NHN Cloud accounts and IAM accounts.",
 		Attributes: map[string]schema.Attribute{
-			"project_id":   dict.Required("project_id"),
+			"project_id":   docs.Required("project_id"),
 			"status_codes": filterStrings("Status codes: `STABLE` (member) or `INVITED` (pending invitation). Only members with one of these are returned.", tfkit.OneOf("STABLE", "INVITED")),
 			"role_ids":     filterStrings("Role IDs. Only members with one of these roles are returned."),
 			"include_roles": schema.BoolAttribute{
 				Optional: true, MarkdownDescription: "Whether to read `roles`, with one request for each member. Defaults to `false`.",
 			},
-			"members": tfkit.Objects(dict, "The members, sorted by `id`. `roles` is empty unless `include_roles` is `true`."),
+			"members": tfkit.Objects(docs, "The members, sorted by `id`. `roles` is empty unless `include_roles` is `true`."),
 		},
 	}
 }

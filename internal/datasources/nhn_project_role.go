@@ -32,12 +32,12 @@ func (d *nhnProjectRole) Metadata(_ context.Context, _ datasource.MetadataReques
 }
 
 func (d *nhnProjectRole) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNRoleDictionary()
+	docs := models.NHNRoleDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a role that can be assigned to members of a project in NHN Cloud by its name.",
-		Attributes: dict.WithArguments(map[string]schema.Attribute{
-			"project_id": models.NHNProjectMemberDictionary().Required("project_id"),
-			"name":       dict.Required("name"),
+		Attributes: docs.WithArguments(map[string]schema.Attribute{
+			"project_id": models.NHNProjectMemberDocs().Required("project_id"),
+			"name":       docs.Required("name"),
 			"category":   filterString("category", "Category of the role: its `category_key` (such as `ProjectRole`) or `role_category` (such as `PROJECT_ROLE`). Required if several roles have the name."),
 		}),
 	}

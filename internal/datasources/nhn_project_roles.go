@@ -35,10 +35,10 @@ func (d *nhnProjectRoles) Schema(_ context.Context, _ datasource.SchemaRequest, 
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to list the roles, permissions and role groups that can be assigned to members of a project in NHN Cloud.",
 		Attributes: map[string]schema.Attribute{
-			"project_id":          models.NHNProjectMemberDictionary().Required("project_id"),
+			"project_id":          models.NHNProjectMemberDocs().Required("project_id"),
 			"name_like":           filterString("name_like", "Part of a name. Only roles whose name contains it are returned."),
 			"category_type_codes": filterRoleTypes(),
-			"roles":               tfkit.Objects(models.NHNRoleDictionary(), "The roles, sorted by `role_id`."),
+			"roles":               tfkit.Objects(models.NHNRoleDocs(), "The roles, sorted by `role_id`."),
 		},
 	}
 }

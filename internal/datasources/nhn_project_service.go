@@ -23,12 +23,12 @@ func (d *nhnProjectService) Metadata(_ context.Context, _ datasource.MetadataReq
 }
 
 func (d *nhnProjectService) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNProjectServiceDictionary()
+	docs := models.NHNProjectServiceDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a service of a project in NHN Cloud. A disabled service has the `status` `CLOSED`. A service that was never enabled is an error.",
-		Attributes: dict.WithArguments(map[string]schema.Attribute{
-			"project_id": dict.Required("project_id"),
-			"product_id": dict.Required("product_id"),
+		Attributes: docs.WithArguments(map[string]schema.Attribute{
+			"project_id": docs.Required("project_id"),
+			"product_id": docs.Required("product_id"),
 		}),
 	}
 }

@@ -32,14 +32,14 @@ func (d *nhnProjects) Metadata(_ context.Context, _ datasource.MetadataRequest, 
 }
 
 func (d *nhnProjects) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNProjectDictionary()
+	docs := models.NHNProjectDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to list the projects of an organization in NHN Cloud. The API returns only projects with the status `STABLE`.",
 		Attributes: map[string]schema.Attribute{
 			"org_id":      orgID(),
 			"name":        filterString("name", "Name of a project. Only projects that the API finds for this name are returned. The API decides whether a partial match is sufficient."),
 			"member_uuid": filterString("member_uuid", "UUID of an account. Only projects of this member are returned."),
-			"projects":    tfkit.Objects(dict, "The projects, sorted by `id`."),
+			"projects":    tfkit.Objects(docs, "The projects, sorted by `id`."),
 		},
 	}
 }

@@ -30,23 +30,23 @@ func (d *nhnRoleGroup) Metadata(_ context.Context, _ datasource.MetadataRequest,
 }
 
 func (d *nhnRoleGroup) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNRoleGroupDictionary()
+	docs := models.NHNRoleGroupDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to look up a role group in NHN Cloud, with its roles, by `id` or `name`. Exactly one of them must be set.",
-		Attributes: dict.WithArguments(map[string]schema.Attribute{
-			"type":       roleGroupType(dict),
-			"project_id": filterString("project_id", dict.Doc("project_id")),
+		Attributes: docs.WithArguments(map[string]schema.Attribute{
+			"type":       roleGroupType(docs),
+			"project_id": filterString("project_id", docs.Doc("project_id")),
 			"org_id":     orgID(),
-			"id":         dict.Optional("id"),
-			"name":       dict.Optional("name"),
+			"id":         docs.Optional("id"),
+			"name":       docs.Optional("name"),
 		}),
 	}
 }
 
-func roleGroupType(dict tfkit.AttributeDocs) schema.Attribute {
+func roleGroupType(docs tfkit.AttributeDocs) schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: dict.Doc("type") + " Defaults to `PROJECT` if `project_id` is set, otherwise to `ORG`.",
+		MarkdownDescription: docs.Doc("type") + " Defaults to `PROJECT` if `project_id` is set, otherwise to `ORG`.",
 		Validators:          []validator.String{tfkit.OneOf(models.NHNRoleGroupTypes...)},
 	}
 }

@@ -44,16 +44,16 @@ func (d *nhnRoleGroups) Metadata(_ context.Context, _ datasource.MetadataRequest
 }
 
 func (d *nhnRoleGroups) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	dict := models.NHNRoleGroupDictionary()
+	docs := models.NHNRoleGroupDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to list the role groups of a project or an organization in NHN Cloud. Use the data source `nhn_role_group` to look up their roles.",
 		Attributes: map[string]schema.Attribute{
-			"type":             roleGroupType(dict),
-			"project_id":       filterString("project_id", dict.Doc("project_id")),
+			"type":             roleGroupType(docs),
+			"project_id":       filterString("project_id", docs.Doc("project_id")),
 			"org_id":           orgID(),
 			"name_like":        filterString("name_like", "Part of a name. Only role groups whose name contains it are returned."),
 			"description_like": filterString("description_like", "Part of a description. Only role groups whose description contains it are returned."),
-			"role_groups":      tfkit.Objects(dict.Without("project_id", "org_id", "roles"), "The role groups, sorted by `name`."),
+			"role_groups":      tfkit.Objects(docs.Without("project_id", "org_id", "roles"), "The role groups, sorted by `name`."),
 		},
 	}
 }

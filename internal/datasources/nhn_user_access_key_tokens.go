@@ -54,7 +54,7 @@ func (d *nhnUserAccessKeyTokens) Schema(_ context.Context, _ datasource.SchemaRe
 			"created_from":   filterTime("Only tokens that were created at this time or later are returned."),
 			"last_used_from": filterTime("Only tokens that were last used at this time or later are returned."),
 			"expires_from":   filterTime("Only tokens that expire at this time or later are returned."),
-			"tokens":         tfkit.Objects(models.NHNUserAccessKeyTokenDictionary(), "The tokens, sorted by `token_id`."),
+			"tokens":         tfkit.Objects(models.NHNUserAccessKeyTokenDocs(), "The tokens, sorted by `token_id`."),
 		},
 	}
 }

@@ -33,7 +33,7 @@ func (d *nhnUserAccessKeys) Schema(_ context.Context, _ datasource.SchemaRequest
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to list the User Access Keys of the account that the provider authenticates as in NHN Cloud. The API returns neither the secrets nor the keys of other accounts.",
 		Attributes: map[string]schema.Attribute{
-			"user_access_keys": tfkit.Objects(models.NHNUserAccessKeyUseDictionary(), "The keys, sorted by `id`."),
+			"user_access_keys": tfkit.Objects(models.NHNUserAccessKeyUseDocs(), "The keys, sorted by `id`."),
 		},
 	}
 }

@@ -36,12 +36,12 @@ func (e *nhnProjectServiceKeys) Metadata(_ context.Context, _ ephemeral.Metadata
 }
 
 func (e *nhnProjectServiceKeys) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
-	dict := models.NHNProjectServiceDictionary()
+	docs := models.NHNProjectServiceDocs()
 	required := func(name string) schema.Attribute {
-		return schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc(name), Validators: []validator.String{tfkit.ID()}}
+		return schema.StringAttribute{Required: true, MarkdownDescription: docs.Doc(name), Validators: []validator.String{tfkit.ID()}}
 	}
 	secret := func(name string) schema.Attribute {
-		return schema.StringAttribute{Computed: true, Sensitive: true, MarkdownDescription: dict.Doc(name)}
+		return schema.StringAttribute{Computed: true, Sensitive: true, MarkdownDescription: docs.Doc(name)}
 	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Reads the keys of an enabled service of a project in NHN Cloud. The keys are stored neither in the plan nor in the state, unlike the keys of the data source and the resource " +

@@ -13,8 +13,8 @@ import (
 // MCCKey identifies every object of Media Connect Center.
 var MCCKey = tfkit.Key{"company_id", "external_key"}
 
-// mccDictionary returns own with the descriptions of the attributes that all objects of Media Connect Center have.
-func mccDictionary(noun string, own tfkit.AttributeDocs) tfkit.AttributeDocs {
+// mccDocs returns own with the descriptions of the attributes that all objects of Media Connect Center have.
+func mccDocs(noun string, own tfkit.AttributeDocs) tfkit.AttributeDocs {
 	all := tfkit.AttributeDocs{
 		"id":           tfkit.String("Same as `external_key`. Use it to refer to the " + noun + " in other resources."),
 		"company_id":   tfkit.String("Integration key of the company."),

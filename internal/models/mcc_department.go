@@ -19,9 +19,9 @@ type MCCDepartment struct {
 	ParentExternalKey types.String `tfsdk:"parent_external_key"`
 }
 
-// MCCDepartmentDictionary describes a department.
-func MCCDepartmentDictionary() tfkit.AttributeDocs {
-	return mccDictionary("department", tfkit.AttributeDocs{
+// MCCDepartmentDocs describes a department.
+func MCCDepartmentDocs() tfkit.AttributeDocs {
+	return mccDocs("department", tfkit.AttributeDocs{
 		"display_order":       tfkit.Int("Position among the departments with the same parent, starting at 0. Need not be unique."),
 		"parent_external_key": tfkit.String("External key of the parent department. Empty if the API returns none, as for the root department."),
 	})

@@ -59,21 +59,21 @@ func TestMCCDepartmentDescription(t *testing.T) {
 		t.Error(diff)
 	}
 	if diff := diffNames(
-		[]string{"company_id", "display_order", "external_key", "i18n_names", "id", "name", "parent_external_key"}, models.MCCDepartmentDictionary(),
+		[]string{"company_id", "display_order", "external_key", "i18n_names", "id", "name", "parent_external_key"}, models.MCCDepartmentDocs(),
 	); diff != "" {
 		t.Error(diff)
 	}
 	const key = "External key of the department."
-	if got := models.MCCDepartmentDictionary().Doc("external_key"); got != key {
+	if got := models.MCCDepartmentDocs().Doc("external_key"); got != key {
 		t.Error(got)
 	}
 }
 
-func TestMCCDepartmentNodeDictionary(t *testing.T) {
+func TestMCCDepartmentNodeDocs(t *testing.T) {
 	t.Parallel()
 	if diff := diffNames(
 		[]string{"company_id", "depth", "display_order", "external_key", "i18n_names", "id", "name", "parent_external_key", "path"},
-		models.MCCDepartmentNodeDictionary(),
+		models.MCCDepartmentNodeDocs(),
 	); diff != "" {
 		t.Error(diff)
 	}

@@ -21,12 +21,12 @@ type MCCDepartmentNode struct {
 	Depth types.Int64 `tfsdk:"depth"`
 }
 
-// MCCDepartmentNodeDictionary describes a department in the tree.
-func MCCDepartmentNodeDictionary() tfkit.AttributeDocs {
-	dict := MCCDepartmentDictionary()
-	dict["path"] = tfkit.StringList("External keys of the ancestors, from the top, and of this department.")
-	dict["depth"] = tfkit.Int("Number of ancestors.")
-	return dict
+// MCCDepartmentNodeDocs describes a department in the tree.
+func MCCDepartmentNodeDocs() tfkit.AttributeDocs {
+	docs := MCCDepartmentDocs()
+	docs["path"] = tfkit.StringList("External keys of the ancestors, from the top, and of this department.")
+	docs["depth"] = tfkit.Int("Number of ancestors.")
+	return docs
 }
 
 // MCCDepartmentTree returns the departments with their paths, sorted by key. The data may be inconsistent: a department without an

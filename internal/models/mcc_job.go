@@ -21,9 +21,9 @@ type MCCJob struct {
 	I18nNames    types.Map    `tfsdk:"i18n_names"`
 }
 
-// MCCJobDictionary returns the descriptions of the attributes of a "job grade" or a "job position".
-func MCCJobDictionary(noun string) tfkit.AttributeDocs {
-	return mccDictionary(noun, tfkit.AttributeDocs{
+// MCCJobDocs returns the descriptions of the attributes of a "job grade" or a "job position".
+func MCCJobDocs(noun string) tfkit.AttributeDocs {
+	return mccDocs(noun, tfkit.AttributeDocs{
 		"display_order": tfkit.Int("Position among all " + noun + "s of the company, starting at 0. Need not be unique."),
 	})
 }

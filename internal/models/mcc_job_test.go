@@ -60,11 +60,11 @@ func TestMCCJobDescription(t *testing.T) {
 	}, models.MCCJobFields); diff != "" {
 		t.Error(diff)
 	}
-	dict := models.MCCJobDictionary("job grade")
-	if diff := diffNames([]string{"company_id", "display_order", "external_key", "i18n_names", "id", "name"}, dict); diff != "" {
+	docs := models.MCCJobDocs("job grade")
+	if diff := diffNames([]string{"company_id", "display_order", "external_key", "i18n_names", "id", "name"}, docs); diff != "" {
 		t.Error(diff)
 	}
-	if got := dict.Doc("display_order"); got != "Position among all job grades of the company, starting at 0. Need not be unique." {
+	if got := docs.Doc("display_order"); got != "Position among all job grades of the company, starting at 0. Need not be unique." {
 		t.Error(got)
 	}
 }

@@ -45,9 +45,9 @@ func diffFields(want map[string]string, fields tfkit.Fields) string {
 	return cmp.Diff(want, got)
 }
 
-// diffNames compares the attributes that a dictionary describes.
-func diffNames(want []string, dict tfkit.AttributeDocs) string {
-	return cmp.Diff(want, slices.Sorted(maps.Keys(dict)))
+// diffNames compares the documented attributes.
+func diffNames(want []string, docs tfkit.AttributeDocs) string {
+	return cmp.Diff(want, slices.Sorted(maps.Keys(docs)))
 }
 
 // What a client is asked for, of a department that is configured and planned: nothing that the configuration omits.

@@ -27,9 +27,9 @@ type MCCUser struct {
 	TimeZone               types.String `tfsdk:"time_zone"`
 }
 
-// MCCUserDictionary describes a user of a company.
-func MCCUserDictionary() tfkit.AttributeDocs {
-	return mccDictionary("user", tfkit.AttributeDocs{
+// MCCUserDocs describes a user of a company.
+func MCCUserDocs() tfkit.AttributeDocs {
+	return mccDocs("user", tfkit.AttributeDocs{
 		"id":                        tfkit.String("Same as `external_key`."),
 		"email":                     tfkit.String("Email address, also used as the login ID. Case-insensitive."),
 		"department_external_key":   tfkit.String("External key of the user's department."),

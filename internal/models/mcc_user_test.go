@@ -97,7 +97,7 @@ func TestMCCUserDescription(t *testing.T) {
 	if diff := diffNames([]string{
 		"company_id", "department_external_key", "email", "external_key", "i18n_names", "id", "job_grade_external_key", "job_position_external_key",
 		"locale", "mobile_phone_number", "name", "phone_number", "time_zone",
-	}, models.MCCUserDictionary()); diff != "" {
+	}, models.MCCUserDocs()); diff != "" {
 		t.Error(diff)
 	}
 }

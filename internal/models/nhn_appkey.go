@@ -20,8 +20,8 @@ type NHNAppKey struct {
 	CreatedAt types.String `tfsdk:"created_at"`
 }
 
-// NHNAppKeyDictionary describes an AppKey.
-func NHNAppKeyDictionary() tfkit.AttributeDocs {
+// NHNAppKeyDocs describes an AppKey.
+func NHNAppKeyDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"id":         tfkit.String("ID of the AppKey (`authId` in the API). Not a secret."),
 		"project_id": tfkit.String("ID of the project that the AppKey belongs to."),

@@ -27,11 +27,11 @@ func TestNHNAppKeyDescription(t *testing.T) {
 	if diff := diffFields(map[string]string{"appkeyAlias": "alias", "projectId": "project_id"}, models.NHNAppKeyFields); diff != "" {
 		t.Error(diff)
 	}
-	dict := models.NHNAppKeyDictionary()
-	if diff := diffNames([]string{"app_key", "created_at", "id", "project_id", "status"}, dict); diff != "" {
+	docs := models.NHNAppKeyDocs()
+	if diff := diffNames([]string{"app_key", "created_at", "id", "project_id", "status"}, docs); diff != "" {
 		t.Error(diff)
 	}
-	if !dict["app_key"].IsSensitive() {
+	if !docs["app_key"].IsSensitive() {
 		t.Error("the AppKey is no secret")
 	}
 }

@@ -35,8 +35,8 @@ type NHNBillingProduct struct {
 	MandatoryUsePeriod   types.Int64  `tfsdk:"mandatory_use_period"`
 }
 
-// NHNBillingProductDictionary describes a counter of a pay-as-you-go product.
-func NHNBillingProductDictionary() tfkit.AttributeDocs {
+// NHNBillingProductDocs describes a counter of a pay-as-you-go product.
+func NHNBillingProductDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"product_id":             tfkit.String("ID of the service."),
 		"product_ui_id":          tfkit.String("ID of the service in the console menu."),
@@ -96,8 +96,8 @@ type NHNBillingPrice struct {
 	FixedPrice         types.Bool   `tfsdk:"fixed_price"`
 }
 
-// NHNBillingPriceDictionary describes a unit price.
-func NHNBillingPriceDictionary() tfkit.AttributeDocs {
+// NHNBillingPriceDocs describes a unit price.
+func NHNBillingPriceDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"contract_id":                 tfkit.String("ID of the contract."),
 		"contract_discount_policy_id": tfkit.String("ID of the discount policy of the contract."),

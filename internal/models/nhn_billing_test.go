@@ -103,19 +103,19 @@ func TestNHNBillingPriceDigits(t *testing.T) {
 	}
 }
 
-func TestNHNBillingDictionaries(t *testing.T) {
+func TestNHNBillingDocs(t *testing.T) {
 	t.Parallel()
 	if diff := diffNames([]string{
 		"budget_usage", "calculation_unit", "category_main", "category_sub", "charging_type_id", "counter_name", "counter_type", "description",
 		"display_order", "mandatory_use_period", "meter_unit", "minimum_usage", "parent_counter_name", "product_id", "product_ui_id", "region", "status",
 		"unit", "unit_name", "usage_aggregation_unit", "usage_conversion",
-	}, models.NHNBillingProductDictionary()); diff != "" {
+	}, models.NHNBillingProductDocs()); diff != "" {
 		t.Error(diff)
 	}
 	if diff := diffNames([]string{
 		"contract_discount_policy_id", "contract_id", "counter_name", "display_name_en", "display_name_ja", "display_name_ko", "display_name_zh",
 		"fixed_price", "month_from", "month_to", "original_price", "price", "range_from", "range_to", "seq", "sliding_calculation",
-	}, models.NHNBillingPriceDictionary()); diff != "" {
+	}, models.NHNBillingPriceDocs()); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -37,8 +37,8 @@ type NHNIAMMember struct {
 	CreatedAt              types.String `tfsdk:"created_at"`
 }
 
-// NHNIAMMemberDictionary describes an IAM account.
-func NHNIAMMemberDictionary() tfkit.AttributeDocs {
+// NHNIAMMemberDocs describes an IAM account.
+func NHNIAMMemberDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"id":                        tfkit.String("UUID of the account, assigned by NHN Cloud. Use it as `member_uuid` in other resources."),
 		"org_id":                    tfkit.String("ID of the organization of the account."),

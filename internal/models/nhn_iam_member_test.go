@@ -118,7 +118,7 @@ func TestNHNIAMMemberDescription(t *testing.T) {
 	if diff := diffNames([]string{
 		"corporate", "created_at", "department", "email", "english_name", "id", "id_provider_user_id", "mobile_phone", "mobile_phone_country_code", "name",
 		"native_name", "nickname", "office_hours_begin", "office_hours_end", "org_id", "position", "profile_image_url", "status", "telephone", "user_code",
-	}, models.NHNIAMMemberDictionary()); diff != "" {
+	}, models.NHNIAMMemberDocs()); diff != "" {
 		t.Error(diff)
 	}
 }

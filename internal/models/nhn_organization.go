@@ -20,8 +20,8 @@ type NHNOrganization struct {
 	CreatedAt types.String `tfsdk:"created_at"`
 }
 
-// NHNOrganizationDictionary describes an organization.
-func NHNOrganizationDictionary() tfkit.AttributeDocs {
+// NHNOrganizationDocs describes an organization.
+func NHNOrganizationDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"id":         tfkit.String("ID of the organization, assigned by NHN Cloud. Use it as `org_id` in other resources."),
 		"name":       tfkit.String("Name of the organization. Need not be unique."),
@@ -48,8 +48,8 @@ type NHNDomain struct {
 	Name types.String `tfsdk:"name"`
 }
 
-// NHNDomainDictionary describes a domain of an organization.
-func NHNDomainDictionary() tfkit.AttributeDocs {
+// NHNDomainDocs describes a domain of an organization.
+func NHNDomainDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{"id": tfkit.String("ID of the domain."), "name": tfkit.String("Name of the domain.")}
 }
 

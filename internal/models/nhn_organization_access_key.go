@@ -22,14 +22,14 @@ type NHNOrganizationAccessKey struct {
 	DeletedAt         types.String `tfsdk:"deleted_at"`
 }
 
-// NHNOrganizationAccessKeyDictionary describes a User Access Key of any member of an organization.
-func NHNOrganizationAccessKeyDictionary() tfkit.AttributeDocs {
-	dict := NHNUserAccessKeyUseDictionary().Without("id", "auth_id", "token_format")
-	dict["member_uuid"] = tfkit.String("UUID of the account that the key belongs to.")
-	dict["masked_id"] = tfkit.String("ID of the User Access Key, as the API masks it. Different keys can have the same masked ID.")
-	dict["masked_auth_id"] = tfkit.String("Internal ID of the key (`authId` in the API), as the API masks it.")
-	dict["deleted_at"] = tfkit.String("Deletion time, as returned by the API (`modDatetime`). Empty for a key that is not deleted.")
-	return dict
+// NHNOrganizationAccessKeyDocs describes a User Access Key of any member of an organization.
+func NHNOrganizationAccessKeyDocs() tfkit.AttributeDocs {
+	docs := NHNUserAccessKeyUseDocs().Without("id", "auth_id", "token_format")
+	docs["member_uuid"] = tfkit.String("UUID of the account that the key belongs to.")
+	docs["masked_id"] = tfkit.String("ID of the User Access Key, as the API masks it. Different keys can have the same masked ID.")
+	docs["masked_auth_id"] = tfkit.String("Internal ID of the key (`authId` in the API), as the API masks it.")
+	docs["deleted_at"] = tfkit.String("Deletion time, as returned by the API (`modDatetime`). Empty for a key that is not deleted.")
+	return docs
 }
 
 // NHNOrganizationAccessKeyFrom maps the object that the API returns.

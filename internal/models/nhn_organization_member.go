@@ -24,8 +24,8 @@ type NHNOrganizationMember struct {
 	Roles             types.Set    `tfsdk:"roles"`
 }
 
-// NHNOrganizationMemberDictionary describes a member of an organization.
-func NHNOrganizationMemberDictionary() tfkit.AttributeDocs {
+// NHNOrganizationMemberDocs describes a member of an organization.
+func NHNOrganizationMemberDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"id":                  tfkit.String("UUID of the account. Empty while an invitation is pending."),
 		"org_id":              tfkit.String("ID of the organization."),
@@ -38,7 +38,7 @@ func NHNOrganizationMemberDictionary() tfkit.AttributeDocs {
 		"last_login_at":       tfkit.String("Time of the last login, as returned by the API. Empty if there was none."),
 		"password_changed_at": tfkit.String("Time of the last password change, as returned by the API. Empty if there was none."),
 		"second_factor":       tfkit.Bool("Whether the account logs in with a second factor. Null for an IAM account."),
-		"roles":               tfkit.ObjectSet(NHNAssignedRoleDictionary(), "Roles of the member in the organization. Empty while an invitation is pending."),
+		"roles":               tfkit.ObjectSet(NHNAssignedRoleDocs(), "Roles of the member in the organization. Empty while an invitation is pending."),
 	}
 }
 

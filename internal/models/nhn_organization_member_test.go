@@ -61,7 +61,7 @@ func TestNHNOrganizationMemberDescription(t *testing.T) {
 	}
 	if diff := diffNames([]string{
 		"email", "id", "joined_at", "last_login_at", "member_type", "name", "org_id", "password_changed_at", "roles", "second_factor", "status", "user_code",
-	}, models.NHNOrganizationMemberDictionary()); diff != "" {
+	}, models.NHNOrganizationMemberDocs()); diff != "" {
 		t.Error(diff)
 	}
 }

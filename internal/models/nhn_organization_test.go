@@ -35,10 +35,10 @@ func TestNHNOrganizationDescription(t *testing.T) {
 	if diff := diffFields(map[string]string{"orgName": "name"}, models.NHNOrganizationFields); diff != "" {
 		t.Error(diff)
 	}
-	if diff := diffNames([]string{"created_at", "id", "name", "owner_uuid", "status"}, models.NHNOrganizationDictionary()); diff != "" {
+	if diff := diffNames([]string{"created_at", "id", "name", "owner_uuid", "status"}, models.NHNOrganizationDocs()); diff != "" {
 		t.Error(diff)
 	}
-	if diff := diffNames([]string{"id", "name"}, models.NHNDomainDictionary()); diff != "" {
+	if diff := diffNames([]string{"id", "name"}, models.NHNDomainDocs()); diff != "" {
 		t.Error(diff)
 	}
 }

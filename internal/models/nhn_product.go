@@ -22,8 +22,8 @@ type NHNProduct struct {
 	ParentProductID types.String `tfsdk:"parent_product_id"`
 }
 
-// NHNProductDictionary describes a service that can be enabled.
-func NHNProductDictionary() tfkit.AttributeDocs {
+// NHNProductDocs describes a service that can be enabled.
+func NHNProductDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"product_id":        tfkit.String("ID of the service. Use it as `product_id` in other resources."),
 		"name":              tfkit.String("Name of the service."),
@@ -50,8 +50,8 @@ type NHNProductUI struct {
 	Depth             types.Int64  `tfsdk:"depth"`
 }
 
-// NHNProductUIDictionary describes a place in the menu of the console.
-func NHNProductUIDictionary() tfkit.AttributeDocs {
+// NHNProductUIDocs describes a place in the menu of the console.
+func NHNProductUIDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"product_ui_id":        tfkit.String("ID of the menu entry."),
 		"parent_product_ui_id": tfkit.String("ID of the parent entry. Empty for an entry at the top."),

@@ -62,11 +62,11 @@ func TestNHNProductDescription(t *testing.T) {
 	if diff := cmp.Diff([]string{"PROJECT", "ORG", "MARKET_PLACE"}, models.NHNProductCategories); diff != "" {
 		t.Error(diff)
 	}
-	if diff := diffNames([]string{"category_code", "name", "parent_product_id", "product_id"}, models.NHNProductDictionary()); diff != "" {
+	if diff := diffNames([]string{"category_code", "name", "parent_product_id", "product_id"}, models.NHNProductDocs()); diff != "" {
 		t.Error(diff)
 	}
 	if diff := diffNames(
-		[]string{"depth", "manual_link", "name", "parent_product_ui_id", "product_id", "product_ui_id"}, models.NHNProductUIDictionary(),
+		[]string{"depth", "manual_link", "name", "parent_product_ui_id", "product_id", "product_ui_id"}, models.NHNProductUIDocs(),
 	); diff != "" {
 		t.Error(diff)
 	}

@@ -22,8 +22,8 @@ type NHNProject struct {
 	OwnerID     types.String `tfsdk:"owner_id"`
 }
 
-// NHNProjectDictionary describes a project.
-func NHNProjectDictionary() tfkit.AttributeDocs {
+// NHNProjectDocs describes a project.
+func NHNProjectDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"id":          tfkit.String("ID of the project, assigned by NHN Cloud. Use it as `project_id` in other resources."),
 		"org_id":      tfkit.String("ID of the organization of the project."),

@@ -27,15 +27,15 @@ type NHNProjectMember struct {
 	JoinedAt   types.String `tfsdk:"joined_at"`
 }
 
-// NHNProjectMemberDictionary describes a member of a project.
-func NHNProjectMemberDictionary() tfkit.AttributeDocs {
+// NHNProjectMemberDocs describes a member of a project.
+func NHNProjectMemberDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"id":          tfkit.String("UUID of the account, or its email address while an invitation is pending."),
 		"project_id":  tfkit.String("ID of the project."),
 		"member_uuid": tfkit.String("UUID of the account. Empty while an invitation is pending."),
 		"email":       tfkit.String("Email address of the account. Case-insensitive."),
 		"user_code":   tfkit.String("Login ID of an IAM account. Empty for an NHN Cloud account."),
-		"roles":       tfkit.ObjectSet(NHNAssignedRoleDictionary(), "Roles of the member in the project. The API does not return them while an invitation is pending."),
+		"roles":       tfkit.ObjectSet(NHNAssignedRoleDocs(), "Roles of the member in the project. The API does not return them while an invitation is pending."),
 		"name":        tfkit.String("Name of the account."),
 		"member_type": tfkit.String("Type of the account: `TOAST_CLOUD` (NHN Cloud account) or `IAM` (IAM account)."),
 		"status":      tfkit.String("Status of the membership: `COMPLETE`, `WAIT` (the invitation is pending), `EXPIRE` (the invitation was not accepted in time) or `UNKNOWN`."),

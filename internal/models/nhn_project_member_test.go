@@ -131,7 +131,7 @@ func TestNHNProjectMemberDescription(t *testing.T) {
 	}
 	if diff := diffNames([]string{
 		"email", "id", "joined_at", "member_type", "member_uuid", "name", "project_id", "roles", "status", "user_code",
-	}, models.NHNProjectMemberDictionary()); diff != "" {
+	}, models.NHNProjectMemberDocs()); diff != "" {
 		t.Error(diff)
 	}
 }

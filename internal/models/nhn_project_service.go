@@ -24,8 +24,8 @@ type NHNProjectService struct {
 	EnabledAt  types.String `tfsdk:"enabled_at"`
 }
 
-// NHNProjectServiceDictionary describes a service of a project.
-func NHNProjectServiceDictionary() tfkit.AttributeDocs {
+// NHNProjectServiceDocs describes a service of a project.
+func NHNProjectServiceDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"id":          tfkit.String("Same as `product_id`."),
 		"project_id":  tfkit.String("ID of the project."),

@@ -33,13 +33,13 @@ func TestNHNProjectServiceDescription(t *testing.T) {
 	if diff := diffFields(map[string]string{"projectId": "project_id", "productId": "product_id"}, models.NHNProjectServiceFields); diff != "" {
 		t.Error(diff)
 	}
-	dict := models.NHNProjectServiceDictionary()
+	docs := models.NHNProjectServiceDocs()
 	if diff := diffNames(
-		[]string{"app_key", "enabled_at", "external_id", "id", "name", "product_id", "project_id", "secret_key", "status"}, dict,
+		[]string{"app_key", "enabled_at", "external_id", "id", "name", "product_id", "project_id", "secret_key", "status"}, docs,
 	); diff != "" {
 		t.Error(diff)
 	}
-	if !dict["app_key"].IsSensitive() || !dict["secret_key"].IsSensitive() {
+	if !docs["app_key"].IsSensitive() || !docs["secret_key"].IsSensitive() {
 		t.Error("the keys are no secrets")
 	}
 }

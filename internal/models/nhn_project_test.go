@@ -65,7 +65,7 @@ func TestNHNProjectDescription(t *testing.T) {
 	if diff := diffFields(map[string]string{"projectName": "name", "description": "description", "orgId": "org_id"}, models.NHNProjectFields); diff != "" {
 		t.Error(diff)
 	}
-	if diff := diffNames([]string{"created_at", "description", "id", "name", "org_id", "owner_id", "status"}, models.NHNProjectDictionary()); diff != "" {
+	if diff := diffNames([]string{"created_at", "description", "id", "name", "org_id", "owner_id", "status"}, models.NHNProjectDocs()); diff != "" {
 		t.Error(diff)
 	}
 }

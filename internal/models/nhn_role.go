@@ -23,8 +23,8 @@ type NHNRole struct {
 	CategoryTypeCode types.String `tfsdk:"category_type_code"`
 }
 
-// NHNRoleDictionary describes a role.
-func NHNRoleDictionary() tfkit.AttributeDocs {
+// NHNRoleDocs describes a role.
+func NHNRoleDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"role_id":            tfkit.String("ID of the role. Use it as `role_id` in other resources."),
 		"name":               tfkit.String("Name of the role. Not unique: every service has an ADMIN role."),
@@ -79,8 +79,8 @@ var (
 	}}
 )
 
-// NHNConditionDictionary describes a condition of a role.
-func NHNConditionDictionary() tfkit.AttributeDocs {
+// NHNConditionDocs describes a condition of a role.
+func NHNConditionDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"attribute_id": tfkit.String("ID of the attribute that the condition checks. The API does not list these IDs: set the condition in the console once, and read the ID with a data source or an import."),
 		"operator":     tfkit.String("Operator that compares the attribute with `values`, such as `ANY_MATCH`, `BETWEEN` or `ALLOW`."),
@@ -88,20 +88,20 @@ func NHNConditionDictionary() tfkit.AttributeDocs {
 	}
 }
 
-// NHNAssignedRoleDictionary describes a role that a member has.
-func NHNAssignedRoleDictionary() tfkit.AttributeDocs {
+// NHNAssignedRoleDocs describes a role that a member has.
+func NHNAssignedRoleDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"role_id":    tfkit.String("ID of the role or role group."),
-		"conditions": tfkit.ObjectSet(NHNConditionDictionary(), "Conditions under which the role applies. A role group cannot have conditions."),
+		"conditions": tfkit.ObjectSet(NHNConditionDocs(), "Conditions under which the role applies. A role group cannot have conditions."),
 	}
 }
 
-// NHNGroupedRoleDictionary describes a role in a role group.
-func NHNGroupedRoleDictionary() tfkit.AttributeDocs {
+// NHNGroupedRoleDocs describes a role in a role group.
+func NHNGroupedRoleDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"role_id":    tfkit.String("ID of the role or permission."),
 		"policy":     tfkit.String("Whether the role group grants the role (`ALLOW`) or denies it (`DENY`)."),
-		"conditions": tfkit.ObjectSet(NHNConditionDictionary(), "Conditions under which the role applies."),
+		"conditions": tfkit.ObjectSet(NHNConditionDocs(), "Conditions under which the role applies."),
 	}
 }
 

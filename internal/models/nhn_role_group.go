@@ -27,8 +27,8 @@ type NHNRoleGroup struct {
 	CreatedAt   types.String `tfsdk:"created_at"`
 }
 
-// NHNRoleGroupDictionary describes a role group.
-func NHNRoleGroupDictionary() tfkit.AttributeDocs {
+// NHNRoleGroupDocs describes a role group.
+func NHNRoleGroupDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"id": tfkit.String("ID of the role group, assigned by NHN Cloud. Use it as `role_id` of members."),
 		"type": tfkit.String("Type of the role group: `PROJECT` (belongs to one project), `ORG` (belongs to the organization, for use in its projects) " +
@@ -37,7 +37,7 @@ func NHNRoleGroupDictionary() tfkit.AttributeDocs {
 		"org_id":      tfkit.String("ID of the organization."),
 		"name":        tfkit.String("Name of the role group, unique in its project or organization."),
 		"description": tfkit.String("Description of the role group."),
-		"roles":       tfkit.ObjectSet(NHNGroupedRoleDictionary(), "Roles and permissions in the role group."),
+		"roles":       tfkit.ObjectSet(NHNGroupedRoleDocs(), "Roles and permissions in the role group."),
 		"created_at":  tfkit.String("Creation time, as returned by the API."),
 	}
 }

@@ -134,7 +134,7 @@ func TestNHNRoleGroupDescription(t *testing.T) {
 		t.Error(diff)
 	}
 	if diff := diffNames(
-		[]string{"created_at", "description", "id", "name", "org_id", "project_id", "roles", "type"}, models.NHNRoleGroupDictionary(),
+		[]string{"created_at", "description", "id", "name", "org_id", "project_id", "roles", "type"}, models.NHNRoleGroupDocs(),
 	); diff != "" {
 		t.Error(diff)
 	}

@@ -158,17 +158,17 @@ func TestNHNRolesWithoutConditions(t *testing.T) {
 func TestNHNRoleDescription(t *testing.T) {
 	t.Parallel()
 	if diff := diffNames(
-		[]string{"category_key", "category_type_code", "description", "name", "role_category", "role_id"}, models.NHNRoleDictionary(),
+		[]string{"category_key", "category_type_code", "description", "name", "role_category", "role_id"}, models.NHNRoleDocs(),
 	); diff != "" {
 		t.Error(diff)
 	}
-	if diff := diffNames([]string{"attribute_id", "operator", "values"}, models.NHNConditionDictionary()); diff != "" {
+	if diff := diffNames([]string{"attribute_id", "operator", "values"}, models.NHNConditionDocs()); diff != "" {
 		t.Error(diff)
 	}
-	if got := models.NHNAssignedRoleDictionary()["conditions"].GetType(); !got.Equal(types.SetType{ElemType: conditionType}) {
+	if got := models.NHNAssignedRoleDocs()["conditions"].GetType(); !got.Equal(types.SetType{ElemType: conditionType}) {
 		t.Errorf("conditions of a member are %s", got)
 	}
-	if got := models.NHNGroupedRoleDictionary()["conditions"].GetType(); !got.Equal(types.SetType{ElemType: conditionType}) {
+	if got := models.NHNGroupedRoleDocs()["conditions"].GetType(); !got.Equal(types.SetType{ElemType: conditionType}) {
 		t.Errorf("conditions in a role group are %s", got)
 	}
 	if !slices.IsSorted(models.NHNOperators) || len(models.NHNOperators) != 15 {

@@ -21,8 +21,8 @@ type NHNUserAccessKey struct {
 	CreatedAt         types.String `tfsdk:"created_at"`
 }
 
-// NHNUserAccessKeyDictionary describes a User Access Key.
-func NHNUserAccessKeyDictionary() tfkit.AttributeDocs {
+// NHNUserAccessKeyDocs describes a User Access Key.
+func NHNUserAccessKeyDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"id":                  tfkit.String("ID of the User Access Key (`user_access_key_id` in the provider configuration)."),
 		"auth_id":             tfkit.String("Internal ID of the key (`authId` in the API)."),
@@ -42,15 +42,15 @@ type NHNUserAccessKeyUse struct {
 	ValidTokenCount types.Int64  `tfsdk:"valid_token_count"`
 }
 
-// NHNUserAccessKeyUseDictionary describes a User Access Key and its use.
-func NHNUserAccessKeyUseDictionary() tfkit.AttributeDocs {
-	dict := NHNUserAccessKeyDictionary()
-	dict["token_format"] = tfkit.String("Format of the tokens of the key: `OPAQUE` or `JWT`. Empty if the API does not return it.")
-	dict["reissued_at"] = tfkit.String("Time of the last reissue of the secret, as returned by the API. Empty if it was never reissued.")
-	dict["last_used_at"] = tfkit.String("Time of the last use of the key, as returned by the API. Empty if it was never used.")
-	dict["last_token_used_at"] = tfkit.String("Time of the last use of a token of the key, as returned by the API. Empty if none was used.")
-	dict["valid_token_count"] = tfkit.Int("Number of valid tokens of the key. Null if the API does not return it.")
-	return dict
+// NHNUserAccessKeyUseDocs describes a User Access Key and its use.
+func NHNUserAccessKeyUseDocs() tfkit.AttributeDocs {
+	docs := NHNUserAccessKeyDocs()
+	docs["token_format"] = tfkit.String("Format of the tokens of the key: `OPAQUE` or `JWT`. Empty if the API does not return it.")
+	docs["reissued_at"] = tfkit.String("Time of the last reissue of the secret, as returned by the API. Empty if it was never reissued.")
+	docs["last_used_at"] = tfkit.String("Time of the last use of the key, as returned by the API. Empty if it was never used.")
+	docs["last_token_used_at"] = tfkit.String("Time of the last use of a token of the key, as returned by the API. Empty if none was used.")
+	docs["valid_token_count"] = tfkit.Int("Number of valid tokens of the key. Null if the API does not return it.")
+	return docs
 }
 
 // NHNUserAccessKeyUseFrom maps the object that the API returns.

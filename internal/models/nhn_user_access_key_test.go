@@ -33,7 +33,7 @@ func TestNHNUserAccessKeyDescription(t *testing.T) {
 	if diff := diffFields(map[string]string{"status": "status", "tokenExpiryPeriod": "token_expiry_period"}, models.NHNUserAccessKeyFields); diff != "" {
 		t.Error(diff)
 	}
-	if diff := diffNames([]string{"auth_id", "created_at", "id", "status", "token_expiry_period"}, models.NHNUserAccessKeyDictionary()); diff != "" {
+	if diff := diffNames([]string{"auth_id", "created_at", "id", "status", "token_expiry_period"}, models.NHNUserAccessKeyDocs()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -58,7 +58,7 @@ func TestNHNUserAccessKeyUseFrom(t *testing.T) {
 	}
 	if diff := diffNames([]string{
 		"auth_id", "created_at", "id", "last_token_used_at", "last_used_at", "reissued_at", "status", "token_expiry_period", "token_format", "valid_token_count",
-	}, models.NHNUserAccessKeyUseDictionary()); diff != "" {
+	}, models.NHNUserAccessKeyUseDocs()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -84,7 +84,7 @@ func TestNHNOrganizationAccessKeyFrom(t *testing.T) {
 	if diff := diffNames([]string{
 		"created_at", "deleted_at", "last_token_used_at", "last_used_at", "masked_auth_id", "masked_id", "member_uuid", "reissued_at", "status",
 		"token_expiry_period", "valid_token_count",
-	}, models.NHNOrganizationAccessKeyDictionary()); diff != "" {
+	}, models.NHNOrganizationAccessKeyDocs()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -101,7 +101,7 @@ func TestNHNUserAccessKeyTokenFrom(t *testing.T) {
 	if diff := cmp.Diff(want, models.NHNUserAccessKeyTokenFrom(told)); diff != "" {
 		t.Error(diff)
 	}
-	if diff := diffNames([]string{"created_at", "expires_at", "last_used_at", "masked_token", "status", "token_id"}, models.NHNUserAccessKeyTokenDictionary()); diff != "" {
+	if diff := diffNames([]string{"created_at", "expires_at", "last_used_at", "masked_token", "status", "token_id"}, models.NHNUserAccessKeyTokenDocs()); diff != "" {
 		t.Error(diff)
 	}
 }

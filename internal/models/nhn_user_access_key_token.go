@@ -17,8 +17,8 @@ type NHNUserAccessKeyToken struct {
 	ExpiresAt   types.String `tfsdk:"expires_at"`
 }
 
-// NHNUserAccessKeyTokenDictionary describes an access token.
-func NHNUserAccessKeyTokenDictionary() tfkit.AttributeDocs {
+// NHNUserAccessKeyTokenDocs describes an access token.
+func NHNUserAccessKeyTokenDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"token_id":     tfkit.Int("ID of the token, for the action `nhn_user_access_key_expire_tokens`. Not a secret."),
 		"masked_token": tfkit.Secret("Beginning of the token, followed by asterisks."),

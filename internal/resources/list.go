@@ -36,8 +36,8 @@ func filterStrings(doc string, texts ...validator.String) schema.ListAttribute {
 }
 
 // scopeID returns the argument of a list block for the company or organization. It defaults to that of the provider.
-func scopeID(dict tfkit.AttributeDocs, name string) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: dict.Doc(name) + tfkit.ProviderDefault(name), Validators: []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)}}
+func scopeID(docs tfkit.AttributeDocs, name string) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: docs.Doc(name) + tfkit.ProviderDefault(name), Validators: []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)}}
 }
 
 // requiredParentID returns the argument of a list block for the ID of the project that contains the objects.

@@ -29,17 +29,17 @@ const externalKeyReplacementNote = "\n\n-> **Note:** The API cannot change an ex
 	"You can restore the old `name` in a later apply."
 
 // mccAttributes returns own with the attributes that all resources of Media Connect Center have.
-func mccAttributes(dict tfkit.AttributeDocs, own map[string]schema.Attribute) map[string]schema.Attribute {
+func mccAttributes(docs tfkit.AttributeDocs, own map[string]schema.Attribute) map[string]schema.Attribute {
 	own["id"] = schema.StringAttribute{
-		Computed: true, MarkdownDescription: dict.Doc("id"),
+		Computed: true, MarkdownDescription: docs.Doc("id"),
 	}
 	own["company_id"] = schema.StringAttribute{
-		Optional: true, Computed: true, MarkdownDescription: dict.Doc("company_id") + tfkit.ProviderDefault("company_id") + forcesNew,
+		Optional: true, Computed: true, MarkdownDescription: docs.Doc("company_id") + tfkit.ProviderDefault("company_id") + forcesNew,
 		Validators:    []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
 		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
 	}
 	own["external_key"] = schema.StringAttribute{
-		Required: true, MarkdownDescription: dict.Doc("external_key") + " Must be 1 to 36 characters, without surrounding spaces, control characters, " +
+		Required: true, MarkdownDescription: docs.Doc("external_key") + " Must be 1 to 36 characters, without surrounding spaces, control characters, " +
 			"`/`, `\\`, `?`, `#` and `%`, and not `.` or `..`. Letters, digits, `.`, `_` and `-` are always safe." + forcesNew,
 		Validators: []validator.String{tfkit.Check(
 			"have 1 to 36 characters, without spaces at its ends, without control characters and without `/`, `\\`, `?`, `#` and `%`, and not be `.` or `..`",
@@ -47,12 +47,12 @@ func mccAttributes(dict tfkit.AttributeDocs, own map[string]schema.Attribute) ma
 		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 	}
 	own["name"] = schema.StringAttribute{
-		Required: true, MarkdownDescription: dict.Doc("name") + " Must be 1 to 100 characters.",
+		Required: true, MarkdownDescription: docs.Doc("name") + " Must be 1 to 100 characters.",
 		Validators: []validator.String{tfkit.Length(1, 100)},
 	}
 	own["i18n_names"] = schema.MapAttribute{
 		Optional: true, Computed: true, ElementType: types.StringType,
-		MarkdownDescription: dict.Doc("i18n_names") + " Each name must be 1 to 100 characters. If omitted, the existing names are left unchanged. Set to `{}` to remove all of them.",
+		MarkdownDescription: docs.Doc("i18n_names") + " Each name must be 1 to 100 characters. If omitted, the existing names are left unchanged. Set to `{}` to remove all of them.",
 		Validators: []validator.Map{
 			tfkit.NoNullElements(),
 			mapvalidator.KeysAre(tfkit.OneOf("ko_KR", "ja_JP", "en_US")),
@@ -64,9 +64,9 @@ func mccAttributes(dict tfkit.AttributeDocs, own map[string]schema.Attribute) ma
 }
 
 // displayOrder returns the attribute for the position among siblings. If it is omitted, it is 0 on create and unchanged by an update.
-func displayOrder(dict tfkit.AttributeDocs) schema.Int64Attribute {
+func displayOrder(docs tfkit.AttributeDocs) schema.Int64Attribute {
 	return schema.Int64Attribute{
-		Optional: true, Computed: true, MarkdownDescription: dict.Doc("display_order") + " Defaults to `0` on create. If omitted later, the existing value is left unchanged.",
+		Optional: true, Computed: true, MarkdownDescription: docs.Doc("display_order") + " Defaults to `0` on create. If omitted later, the existing value is left unchanged.",
 		Validators:    []validator.Int64{int64validator.AtLeast(0)},
 		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown(), defaultZeroOnCreate{}},
 	}

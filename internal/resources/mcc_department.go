@@ -34,15 +34,15 @@ func (r *mccDepartment) Metadata(_ context.Context, _ resource.MetadataRequest, 
 }
 
 func (r *mccDepartment) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.MCCDepartmentDictionary()
+	docs := models.MCCDepartmentDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a department of a company in Media Connect Center." +
 			"\n\n-> **Note:** The API neither updates nor deletes the root department." + externalKeyReplacementNote + inUseNote("department"),
-		Attributes: mccAttributes(dict, map[string]schema.Attribute{
-			"display_order": displayOrder(dict),
+		Attributes: mccAttributes(docs, map[string]schema.Attribute{
+			"display_order": displayOrder(docs),
 			"parent_external_key": schema.StringAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: dict.Doc("parent_external_key") + " If omitted on create, the department is placed under the root department. " +
+				MarkdownDescription: docs.Doc("parent_external_key") + " If omitted on create, the department is placed under the root department. " +
 					"If omitted later, the existing parent is left unchanged. To move a department under the root department, set this to the external key of the root department.",
 				Validators:    []validator.String{tfkit.NotEmpty(emptyParent)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},

@@ -33,7 +33,7 @@ func (l *mccDepartmentList) ListResourceConfigSchema(_ context.Context, _ list.L
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists the departments of a company in Media Connect Center. The root department is omitted, because the API neither updates nor deletes it.",
 		Attributes: map[string]schema.Attribute{
-			"company_id":          scopeID(models.MCCDepartmentDictionary(), "company_id"),
+			"company_id":          scopeID(models.MCCDepartmentDocs(), "company_id"),
 			"parent_external_key": filterString("parent_external_key", "External key of a department. Only departments below it are returned. If omitted, all departments of the company are returned."),
 			"recursive": schema.BoolAttribute{
 				Optional:            true,

@@ -43,7 +43,7 @@ func (r *mccDirectory) Metadata(_ context.Context, _ resource.MetadataRequest, r
 }
 
 func (r *mccDirectory) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.MCCUserDictionary()
+	docs := models.MCCUserDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages the departments, job grades, job positions and users of a company in Media Connect Center in one resource, for example from a spreadsheet. " +
 			"It is made for hundreds and thousands of users. For small numbers, use `mcc_department`, `mcc_job_grade`, `mcc_job_position` and `mcc_user`." +
@@ -61,7 +61,7 @@ func (r *mccDirectory) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 		Attributes: map[string]schema.Attribute{
 			"id": schema.StringAttribute{Computed: true, MarkdownDescription: "Same as `company_id`."},
 			"company_id": schema.StringAttribute{
-				Optional: true, Computed: true, MarkdownDescription: dict.Doc("company_id") + tfkit.ProviderDefault("company_id") + forcesNew,
+				Optional: true, Computed: true, MarkdownDescription: docs.Doc("company_id") + tfkit.ProviderDefault("company_id") + forcesNew,
 				Validators:    []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
 			},

@@ -37,9 +37,9 @@ func (r *mccJobGrade) Metadata(_ context.Context, _ resource.MetadataRequest, re
 }
 
 func (r *mccJobGrade) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.MCCJobDictionary("job grade")
+	docs := models.MCCJobDocs("job grade")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a job grade of a company in Media Connect Center. Newer pages of the vendor documentation call it a job title." + externalKeyReplacementNote + inUseNote("job grade"),
-		Attributes:          mccAttributes(dict, map[string]schema.Attribute{"display_order": displayOrder(dict)}),
+		Attributes:          mccAttributes(docs, map[string]schema.Attribute{"display_order": displayOrder(docs)}),
 	}
 }

@@ -19,7 +19,7 @@ import (
 func mccJobListSchema(noun string) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "Lists the " + noun + "s of a company in Media Connect Center.",
-		Attributes:          map[string]schema.Attribute{"company_id": scopeID(models.MCCJobDictionary(noun), "company_id")},
+		Attributes:          map[string]schema.Attribute{"company_id": scopeID(models.MCCJobDocs(noun), "company_id")},
 	}
 }
 

@@ -37,9 +37,9 @@ func (r *mccJobPosition) Metadata(_ context.Context, _ resource.MetadataRequest,
 }
 
 func (r *mccJobPosition) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.MCCJobDictionary("job position")
+	docs := models.MCCJobDocs("job position")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a job position of a company in Media Connect Center." + externalKeyReplacementNote + inUseNote("job position"),
-		Attributes:          mccAttributes(dict, map[string]schema.Attribute{"display_order": displayOrder(dict)}),
+		Attributes:          mccAttributes(docs, map[string]schema.Attribute{"display_order": displayOrder(docs)}),
 	}
 }

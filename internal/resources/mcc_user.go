@@ -52,7 +52,7 @@ const (
 )
 
 func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.MCCUserDictionary()
+	docs := models.MCCUserDocs()
 	phone := tfkit.Check("have the form `KR+82 0212345678`: country, calling code, one space, the number, without other spaces; or be empty to clear it. The function mcc_phone_number(\"KR\", \"010-1234-5678\") returns this form", orEmpty(mcc.ValidPhone))
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a user of a company in Media Connect Center." +
@@ -60,20 +60,20 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 			"Changing `email`, `external_key` or `company_id` does the same and sends a new invitation. Set `deletion_protection = true` to prevent both." +
 			"\n\n-> **Note:** The API does not manage passwords, permissions or the sign-up status. It does not delete the administrator of the company." + keptNote +
 			" A new user cannot have an empty `locale` or `time_zone`: omit them to use the defaults of the API." + keptValueNote("account", "external key or the email address"),
-		Attributes: mccAttributes(dict, map[string]schema.Attribute{
+		Attributes: mccAttributes(docs, map[string]schema.Attribute{
 			"email": schema.StringAttribute{
-				Required: true, MarkdownDescription: dict.Doc("email") + " Must be at most 100 characters." + forcesNew,
+				Required: true, MarkdownDescription: docs.Doc("email") + " Must be at most 100 characters." + forcesNew,
 				Validators:    []validator.String{tfkit.EmailAtMost(mcc.MaxEmail)},
 				PlanModifiers: []planmodifier.String{tfkit.SuppressEquivalentDiff(strings.ToLower), stringplanmodifier.RequiresReplace()},
 			},
-			"department_external_key":   optionalComputedString(dict.Doc("department_external_key")),
-			"job_grade_external_key":    optionalComputedString(dict.Doc("job_grade_external_key")),
-			"job_position_external_key": optionalComputedString(dict.Doc("job_position_external_key")),
-			"phone_number":              optionalComputedStringWithEquality(mcc.SamePhone, dict.Doc("phone_number")+ignoredHyphens, phone),
-			"mobile_phone_number":       optionalComputedStringWithEquality(mcc.SamePhone, dict.Doc("mobile_phone_number")+ignoredHyphens, phone),
+			"department_external_key":   optionalComputedString(docs.Doc("department_external_key")),
+			"job_grade_external_key":    optionalComputedString(docs.Doc("job_grade_external_key")),
+			"job_position_external_key": optionalComputedString(docs.Doc("job_position_external_key")),
+			"phone_number":              optionalComputedStringWithEquality(mcc.SamePhone, docs.Doc("phone_number")+ignoredHyphens, phone),
+			"mobile_phone_number":       optionalComputedStringWithEquality(mcc.SamePhone, docs.Doc("mobile_phone_number")+ignoredHyphens, phone),
 			"deletion_protection":       accountProtection("deleted"),
-			"locale":                    optionalComputedString(dict.Doc("locale"), tfkit.OneOf("", "ko_KR", "ja_JP", "en_US")),
-			"time_zone":                 optionalComputedString(dict.Doc("time_zone")+timeZones, tfkit.Check("have the form `Asia/Seoul`, or be empty to clear it", orEmpty(mcc.ValidTimeZone))),
+			"locale":                    optionalComputedString(docs.Doc("locale"), tfkit.OneOf("", "ko_KR", "ja_JP", "en_US")),
+			"time_zone":                 optionalComputedString(docs.Doc("time_zone")+timeZones, tfkit.Check("have the form `Asia/Seoul`, or be empty to clear it", orEmpty(mcc.ValidTimeZone))),
 		}),
 	}
 }

@@ -33,7 +33,7 @@ func (l *mccUserList) ListResourceConfigSchema(_ context.Context, _ list.ListRes
 		MarkdownDescription: "Lists the users of a company in Media Connect Center. The administrator is included, because the API does not identify the administrator. " +
 			"That account can be updated, but not deleted.",
 		Attributes: map[string]schema.Attribute{
-			"company_id":                scopeID(models.MCCUserDictionary(), "company_id"),
+			"company_id":                scopeID(models.MCCUserDocs(), "company_id"),
 			"department_external_key":   filterStringOrEmpty("External key of a department. Only users of this department are returned."),
 			"job_grade_external_key":    filterStringOrEmpty("External key of a job grade. Only users with this job grade are returned."),
 			"job_position_external_key": filterStringOrEmpty("External key of a job position. Only users with this job position are returned."),

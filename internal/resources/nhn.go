@@ -67,9 +67,9 @@ func importUUID(ctx context.Context, resp *resource.ImportStateResponse, name st
 }
 
 // nhnOrgID is the organization, with the provider's default: see tfkit.PlanProviderDefault.
-func nhnOrgID(dict tfkit.AttributeDocs) schema.StringAttribute {
+func nhnOrgID(docs tfkit.AttributeDocs) schema.StringAttribute {
 	return schema.StringAttribute{
-		Optional: true, Computed: true, MarkdownDescription: dict.Doc("org_id") + tfkit.ProviderDefault("org_id") + forcesNew,
+		Optional: true, Computed: true, MarkdownDescription: docs.Doc("org_id") + tfkit.ProviderDefault("org_id") + forcesNew,
 		Validators:    []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
 		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
 	}
@@ -80,18 +80,18 @@ const identifiesNHNCloudAccount = " It identifies an NHN Cloud account, never an
 
 // conditionsAttribute returns the attribute for the conditions of a role.
 func conditionsAttribute(doc string) schema.SetNestedAttribute {
-	dict := models.NHNConditionDictionary()
+	docs := models.NHNConditionDocs()
 	return schema.SetNestedAttribute{
 		Optional: true, MarkdownDescription: doc + " If omitted, the role applies without conditions.",
 		Validators: []validator.Set{tfkit.NoNullElements()},
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-			"attribute_id": schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc("attribute_id"), Validators: []validator.String{tfkit.NotEmpty()}},
+			"attribute_id": schema.StringAttribute{Required: true, MarkdownDescription: docs.Doc("attribute_id"), Validators: []validator.String{tfkit.NotEmpty()}},
 			"operator": schema.StringAttribute{
-				Required: true, MarkdownDescription: dict.Doc("operator"),
+				Required: true, MarkdownDescription: docs.Doc("operator"),
 				Validators: []validator.String{tfkit.OneOf(models.NHNOperators...)},
 			},
 			"values": schema.SetAttribute{
-				Required: true, ElementType: types.StringType, MarkdownDescription: dict.Doc("values"),
+				Required: true, ElementType: types.StringType, MarkdownDescription: docs.Doc("values"),
 				Validators: []validator.Set{tfkit.NoNullElements(), setvalidator.ValueStringsAre(tfkit.NotEmpty(
 					"A condition never compares with an empty text. In a module, filter the elements: `[for v in x : v if v != \"\"]`."))},
 			},
@@ -102,8 +102,8 @@ func conditionsAttribute(doc string) schema.SetNestedAttribute {
 // emptyRolesAdvice says what to do instead of configuring an empty set of roles.
 const emptyRolesAdvice = "NHN Cloud has no members and no role groups without roles. To give no role, do not create the resource: `count = length(x) > 0 ? 1 : 0`."
 
-func roleID(dict tfkit.AttributeDocs) schema.StringAttribute {
-	return schema.StringAttribute{Required: true, MarkdownDescription: dict.Doc("role_id"), Validators: []validator.String{tfkit.NotEmpty()}}
+func roleID(docs tfkit.AttributeDocs) schema.StringAttribute {
+	return schema.StringAttribute{Required: true, MarkdownDescription: docs.Doc("role_id"), Validators: []validator.String{tfkit.NotEmpty()}}
 }
 
 // suppressEquivalentSet is a plan modifier that plans no change between equivalent sets, such as roles with `conditions = []` and
@@ -126,14 +126,14 @@ func (m suppressEquivalentSet) PlanModifySet(_ context.Context, req planmodifier
 
 // assignedRolesAttribute returns the attribute for the roles of a member.
 func assignedRolesAttribute(doc string) schema.SetNestedAttribute {
-	dict := models.NHNAssignedRoleDictionary()
+	docs := models.NHNAssignedRoleDocs()
 	return schema.SetNestedAttribute{
 		Required: true, MarkdownDescription: doc,
 		Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(emptyRolesAdvice)},
 		PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNRoles}},
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-			"role_id":    roleID(dict),
-			"conditions": conditionsAttribute(dict.Doc("conditions")),
+			"role_id":    roleID(docs),
+			"conditions": conditionsAttribute(docs.Doc("conditions")),
 		}},
 	}
 }

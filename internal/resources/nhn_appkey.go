@@ -43,14 +43,14 @@ func (r *nhnAppKey) Metadata(_ context.Context, _ resource.MetadataRequest, resp
 }
 
 func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.NHNAppKeyDictionary()
+	docs := models.NHNAppKeyDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages an AppKey of a project in NHN Cloud." +
 			"\n\n~> **Warning:** Destroying this resource deletes the AppKey. Programs that use it lose access." +
 			"\n\n-> **Note:** A project can have at most three AppKeys. The API cannot rename, stop or reissue an AppKey.",
 		Attributes: map[string]schema.Attribute{
-			"id":         computedString(dict.Doc("id")),
-			"project_id": requiredForceNewID(dict.Doc("project_id")),
+			"id":         computedString(docs.Doc("id")),
+			"project_id": requiredForceNewID(docs.Doc("project_id")),
 			"alias": schema.StringAttribute{
 				Required: true,
 				MarkdownDescription: "Alias of the AppKey. Must be 1 to 100 characters. The API does not return it, so a change in the console is not detected. After an import, and in generated " +
@@ -66,9 +66,9 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 					"Changing this forces a new resource to be created, unless the alias is unknown after an import.",
 				)},
 			},
-			"app_key":    computedSensitiveString(dict.Doc("app_key")),
-			"status":     computedString(dict.Doc("status")),
-			"created_at": computedString(dict.Doc("created_at")),
+			"app_key":    computedSensitiveString(docs.Doc("app_key")),
+			"status":     computedString(docs.Doc("status")),
+			"created_at": computedString(docs.Doc("created_at")),
 		},
 	}
 }

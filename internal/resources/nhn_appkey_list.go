@@ -30,7 +30,7 @@ func (l *nhnAppKeyList) ListResourceConfigSchema(_ context.Context, _ list.ListR
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists the AppKeys of a project in NHN Cloud. The API does not return their aliases: `alias` has the value of `id`, and you can configure another one " +
 			"without a change in NHN Cloud.",
-		Attributes: map[string]schema.Attribute{"project_id": requiredParentID(models.NHNAppKeyDictionary().Doc("project_id"))},
+		Attributes: map[string]schema.Attribute{"project_id": requiredParentID(models.NHNAppKeyDocs().Doc("project_id"))},
 	}
 }
 

@@ -63,29 +63,29 @@ func (r *nhnIAMMember) Metadata(_ context.Context, _ resource.MetadataRequest, r
 }
 
 func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.NHNIAMMemberDictionary()
+	docs := models.NHNIAMMemberDocs()
 	hour := tfkit.Check("have the form `09:00`, or be empty to clear it", orEmpty(iamOfficeHour.MatchString))
 	attributes := map[string]schema.Attribute{
-		"id":     computedString(dict.Doc("id")),
-		"org_id": nhnOrgID(dict),
+		"id":     computedString(docs.Doc("id")),
+		"org_id": nhnOrgID(docs),
 		"user_code": schema.StringAttribute{
-			Required: true, MarkdownDescription: dict.Doc("user_code") + " Must be 1 to 20 lowercase letters, digits, `-`, `_` and `.`, beginning and ending with a letter or a digit.",
+			Required: true, MarkdownDescription: docs.Doc("user_code") + " Must be 1 to 20 lowercase letters, digits, `-`, `_` and `.`, beginning and ending with a letter or a digit.",
 			Validators: []validator.String{tfkit.Check(
 				"have 1 to 20 characters: lower-case letters, digits, `-`, `_` and `.`, of which the first and the last are a letter or a digit", iamUserCode.MatchString)},
 		},
 		"name": schema.StringAttribute{
-			Required: true, MarkdownDescription: dict.Doc("name") + " Must be 1 to 60 characters.", Validators: []validator.String{tfkit.Length(1, 60)},
+			Required: true, MarkdownDescription: docs.Doc("name") + " Must be 1 to 60 characters.", Validators: []validator.String{tfkit.Length(1, 60)},
 		},
 		"email": schema.StringAttribute{
-			Required: true, MarkdownDescription: dict.Doc("email"),
+			Required: true, MarkdownDescription: docs.Doc("email"),
 			Validators:    []validator.String{tfkit.Email()},
 			PlanModifiers: []planmodifier.String{tfkit.SuppressEquivalentDiff(strings.ToLower)},
 		},
-		"mobile_phone": optionalComputedString(dict.Doc("mobile_phone") + " Requires `mobile_phone_country_code`."),
-		"mobile_phone_country_code": optionalComputedString(dict.Doc("mobile_phone_country_code"),
+		"mobile_phone": optionalComputedString(docs.Doc("mobile_phone") + " Requires `mobile_phone_country_code`."),
+		"mobile_phone_country_code": optionalComputedString(docs.Doc("mobile_phone_country_code"),
 			tfkit.Check("be two letters such as `KR`, or be empty to clear it", orEmpty(iamCountry.MatchString))),
-		"office_hours_begin": optionalComputedString(dict.Doc("office_hours_begin"), hour),
-		"office_hours_end":   optionalComputedString(dict.Doc("office_hours_end"), hour),
+		"office_hours_begin": optionalComputedString(docs.Doc("office_hours_begin"), hour),
+		"office_hours_end":   optionalComputedString(docs.Doc("office_hours_end"), hour),
 		"password_wo": schema.StringAttribute{
 			Optional: true, WriteOnly: true,
 			MarkdownDescription: "Password of the account. Write-only: it is stored neither in the plan nor in the state. Requires `password_wo_version`, and Terraform 1.11 or later. " +
@@ -98,13 +98,13 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 		},
 		"deletion_protection": accountProtection("withdrawn"),
 
-		"status":     computedString(dict.Doc("status")),
-		"created_at": computedString(dict.Doc("created_at")),
+		"status":     computedString(docs.Doc("status")),
+		"created_at": computedString(docs.Doc("created_at")),
 	}
 	for _, name := range []string{
 		"telephone", "position", "department", "corporate", "profile_image_url", "english_name", "native_name", "nickname", "id_provider_user_id",
 	} {
-		attributes[name] = optionalComputedString(dict.Doc(name))
+		attributes[name] = optionalComputedString(docs.Doc(name))
 	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages an IAM account of an organization in NHN Cloud. Use `nhn_organization_member_roles` and `nhn_project_member` to assign roles to it." +

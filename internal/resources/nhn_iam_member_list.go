@@ -35,7 +35,7 @@ func (l *nhnIAMMemberList) ListResourceConfigSchema(_ context.Context, _ list.Li
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists the IAM accounts of an organization in NHN Cloud, except withdrawn accounts. Passwords are neither returned nor changed.",
 		Attributes: map[string]schema.Attribute{
-			"org_id":         scopeID(models.NHNIAMMemberDictionary(), "org_id"),
+			"org_id":         scopeID(models.NHNIAMMemberDocs(), "org_id"),
 			"user_code":      filterString("user_code", "Login ID. Only the account with this login ID is returned."),
 			"user_code_like": filterString("user_code_like", "Part of a login ID. Only accounts whose login ID contains it are returned."),
 			"email":          filterString("email", "Email address. Only accounts with this address are returned."),

@@ -44,16 +44,16 @@ func (r *nhnOrganization) Metadata(_ context.Context, _ resource.MetadataRequest
 }
 
 func (r *nhnOrganization) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.NHNOrganizationDictionary()
+	docs := models.NHNOrganizationDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages an organization in NHN Cloud." +
 			"\n\n~> **Warning:** Destroying this resource deletes the organization, with everything in it. The API cannot rename an organization, so changing `name` does the same " +
 			"and creates another one. Both plans are errors while `deletion_protection` is `true`." +
 			"\n\n-> **Note:** The account that the provider authenticates as becomes the OWNER of the organization. The account needs a registered payment method, and it can own only a few organizations.",
 		Attributes: map[string]schema.Attribute{
-			"id": computedString(dict.Doc("id")),
+			"id": computedString(docs.Doc("id")),
 			"name": schema.StringAttribute{
-				Required: true, MarkdownDescription: dict.Doc("name") + " Must be 1 to 70 characters." + forcesNew,
+				Required: true, MarkdownDescription: docs.Doc("name") + " Must be 1 to 70 characters." + forcesNew,
 				Validators:    []validator.String{tfkit.Length(1, 70)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
@@ -61,9 +61,9 @@ func (r *nhnOrganization) Schema(_ context.Context, _ resource.SchemaRequest, re
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
 				MarkdownDescription: "Whether a plan that destroys or replaces the organization is an error. Defaults to `true`. To delete the organization, set this to `false` and apply first.",
 			},
-			"status":     computedString(dict.Doc("status")),
-			"owner_uuid": computedString(dict.Doc("owner_uuid")),
-			"created_at": computedString(dict.Doc("created_at")),
+			"status":     computedString(docs.Doc("status")),
+			"owner_uuid": computedString(docs.Doc("owner_uuid")),
+			"created_at": computedString(docs.Doc("created_at")),
 		},
 	}
 }

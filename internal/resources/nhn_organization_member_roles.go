@@ -39,14 +39,14 @@ func (r *nhnOrganizationMemberRoles) Metadata(_ context.Context, _ resource.Meta
 }
 
 func (r *nhnOrganizationMemberRoles) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.NHNOrganizationMemberDictionary()
+	docs := models.NHNOrganizationMemberDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages the roles of a member of an organization in NHN Cloud. The membership itself is not managed: the account must already belong to the organization." +
 			"\n\n-> **Note:** Destroying this resource restores the roles that the member had when the resource was created. If those roles are unknown, as after an import, or if there were none, " +
 			"the current roles are left unchanged.",
 		Attributes: map[string]schema.Attribute{
 			"id":          computedString("Same as `member_uuid`."),
-			"org_id":      nhnOrgID(dict),
+			"org_id":      nhnOrgID(docs),
 			"member_uuid": memberUUID("UUID of the account. Must be neither the owner of the organization nor the account that the provider authenticates as."),
 			"roles":       assignedRolesAttribute("Roles of the member in the organization. At least one is required. The member has exactly these roles."),
 		},

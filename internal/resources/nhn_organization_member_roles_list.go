@@ -35,7 +35,7 @@ func (l *nhnOrganizationMemberRolesList) ListResourceConfigSchema(_ context.Cont
 			"owner, whose role cannot be changed, and the account that the provider authenticates as are omitted. With `include_resource = true`, the list sends a request for each member and " +
 			"omits members without roles.",
 		Attributes: map[string]schema.Attribute{
-			"org_id": scopeID(models.NHNOrganizationMemberDictionary(), "org_id"),
+			"org_id": scopeID(models.NHNOrganizationMemberDocs(), "org_id"),
 			"status_codes": filterStrings("Status codes: `STABLE` (member), `INVITED` (pending invitation), `BLOCKED`, `NOT_EXIST` or `WITHDRAW`. Only members with one of these are returned.",
 				tfkit.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
 			"role_ids": filterStrings("Role IDs. Only members with one of these roles are returned."),

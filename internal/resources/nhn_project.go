@@ -45,23 +45,23 @@ func (r *nhnProject) Metadata(_ context.Context, _ resource.MetadataRequest, res
 }
 
 func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.NHNProjectDictionary()
+	docs := models.NHNProjectDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a project of an organization in NHN Cloud." +
 			"\n\n~> **Warning:** Destroying this resource deletes the project, with everything in it. The API cannot rename a project or change its description, so changing `name` or " +
 			"`description` does the same and creates another one. Both plans are errors while `deletion_protection` is `true`." +
 			"\n\n-> **Note:** The account that the provider authenticates as becomes an ADMIN of the project.",
 		Attributes: map[string]schema.Attribute{
-			"id":     computedString(dict.Doc("id")),
-			"org_id": nhnOrgID(dict),
+			"id":     computedString(docs.Doc("id")),
+			"org_id": nhnOrgID(docs),
 			"name": schema.StringAttribute{
-				Required: true, MarkdownDescription: dict.Doc("name") + " Must be 1 to 40 characters." + forcesNew,
+				Required: true, MarkdownDescription: docs.Doc("name") + " Must be 1 to 40 characters." + forcesNew,
 				Validators:    []validator.String{tfkit.Length(1, 40)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"description": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(""),
-				MarkdownDescription: dict.Doc("description") + " Must be at most 100 characters. Defaults to `\"\"`. If omitted later, the existing value is left unchanged." + forcesNew,
+				MarkdownDescription: docs.Doc("description") + " Must be at most 100 characters. Defaults to `\"\"`. If omitted later, the existing value is left unchanged." + forcesNew,
 				Validators:          []validator.String{tfkit.Length(0, 100)},
 				PlanModifiers:       []planmodifier.String{keepIfOmitted{}, stringplanmodifier.RequiresReplace()},
 			},
@@ -69,9 +69,9 @@ func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *r
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
 				MarkdownDescription: "Whether a plan that destroys or replaces the project is an error. Defaults to `true`. To delete the project, set this to `false` and apply first.",
 			},
-			"status":     computedString(dict.Doc("status")),
-			"created_at": computedString(dict.Doc("created_at")),
-			"owner_id":   computedString(dict.Doc("owner_id")),
+			"status":     computedString(docs.Doc("status")),
+			"created_at": computedString(docs.Doc("created_at")),
+			"owner_id":   computedString(docs.Doc("owner_id")),
 		},
 	}
 }

@@ -30,7 +30,7 @@ func (l *nhnProjectList) ListResourceConfigSchema(_ context.Context, _ list.List
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists the projects of an organization in NHN Cloud. The API returns only projects with the status `STABLE`. Their `deletion_protection` is `true`.",
 		Attributes: map[string]schema.Attribute{
-			"org_id":      scopeID(models.NHNProjectDictionary(), "org_id"),
+			"org_id":      scopeID(models.NHNProjectDocs(), "org_id"),
 			"name":        filterString("name", "Name of a project. Only projects that the API finds for this name are returned. The API decides whether a partial match is sufficient."),
 			"member_uuid": filterString("member_uuid", "UUID of an account. Only projects of this member are returned."),
 		},

@@ -44,7 +44,7 @@ func (r *nhnProjectMember) Metadata(_ context.Context, _ resource.MetadataReques
 }
 
 func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.NHNProjectMemberDictionary()
+	docs := models.NHNProjectMemberDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a member of a project in NHN Cloud and its roles. Other members of the project are not changed." +
 			"\n\n~> **Warning:** An account that does not belong to the organization receives an invitation email. The API can neither cancel nor change a pending invitation: " +
@@ -55,16 +55,16 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"The first plan after the invitation is accepted compares the configured roles. A member who is removed and invited again has `status = \"WAIT\"` and no `member_uuid` until the invitation is accepted." +
 			keptValueNote("membership", "account"),
 		Attributes: map[string]schema.Attribute{
-			"id":          computedString(dict.Doc("id")),
-			"project_id":  requiredForceNewID(dict.Doc("project_id")),
-			"member_uuid": accountIdentifier(dict.Doc("member_uuid"), tfkit.ID(omitIdentifierAdvice), tfkit.SuppressEquivalentDiff(nhn.CanonicalUUID), keepReinvitedMember{}),
-			"email":       accountIdentifier(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(omitIdentifierAdvice), tfkit.SuppressEquivalentDiff(strings.ToLower), keepMemberWithSameUUID{}),
-			"user_code":   accountIdentifier(dict.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(omitIdentifierAdvice), keepMemberWithSameUUID{}),
-			"roles":       assignedRolesAttribute(dict.Doc("roles") + " At least one is required. The member has exactly these roles."),
-			"name":        computedString(dict.Doc("name")),
-			"member_type": computedString(dict.Doc("member_type")),
-			"status":      computedString(dict.Doc("status")),
-			"joined_at":   computedString(dict.Doc("joined_at")),
+			"id":          computedString(docs.Doc("id")),
+			"project_id":  requiredForceNewID(docs.Doc("project_id")),
+			"member_uuid": accountIdentifier(docs.Doc("member_uuid"), tfkit.ID(omitIdentifierAdvice), tfkit.SuppressEquivalentDiff(nhn.CanonicalUUID), keepReinvitedMember{}),
+			"email":       accountIdentifier(docs.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(omitIdentifierAdvice), tfkit.SuppressEquivalentDiff(strings.ToLower), keepMemberWithSameUUID{}),
+			"user_code":   accountIdentifier(docs.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(omitIdentifierAdvice), keepMemberWithSameUUID{}),
+			"roles":       assignedRolesAttribute(docs.Doc("roles") + " At least one is required. The member has exactly these roles."),
+			"name":        computedString(docs.Doc("name")),
+			"member_type": computedString(docs.Doc("member_type")),
+			"status":      computedString(docs.Doc("status")),
+			"joined_at":   computedString(docs.Doc("joined_at")),
 		},
 	}
 }

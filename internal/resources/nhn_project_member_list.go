@@ -34,7 +34,7 @@ func (l *nhnProjectMemberList) ListResourceConfigSchema(_ context.Context, _ lis
 			"the provider authenticates as, whose membership cannot be changed, are omitted. With `include_resource = true`, the list sends a request for each member, and one more " +
 			"for each IAM account, and omits members without roles.",
 		Attributes: map[string]schema.Attribute{
-			"project_id":   requiredParentID(models.NHNProjectMemberDictionary().Doc("project_id")),
+			"project_id":   requiredParentID(models.NHNProjectMemberDocs().Doc("project_id")),
 			"status_codes": filterStrings("Status codes: `STABLE` (member) or `INVITED` (pending invitation). Only members with one of these are returned.", tfkit.OneOf("STABLE", "INVITED")),
 			"role_ids":     filterStrings("Role IDs. Only members with one of these roles are returned."),
 		},

@@ -37,7 +37,7 @@ func (r *nhnProjectMembersExclusive) Metadata(_ context.Context, _ resource.Meta
 }
 
 func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.NHNProjectMemberDictionary()
+	docs := models.NHNProjectMemberDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages the complete list of members of a project in NHN Cloud. For a project, use either this resource or `nhn_project_member`." +
 			"\n\n~> **Warning:** Members that are not in the configuration are removed from the project. An account that does not belong to the organization receives an invitation email." +
@@ -47,14 +47,14 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 			"\n\n-> **Note:** Destroying this resource removes no members from the project. Terraform only stops managing them.",
 		Attributes: map[string]schema.Attribute{
 			"id":         schema.StringAttribute{Computed: true, MarkdownDescription: "Same as `project_id`."},
-			"project_id": requiredForceNewID(dict.Doc("project_id")),
+			"project_id": requiredForceNewID(docs.Doc("project_id")),
 			"members": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: "All members of the project, at least one. Each member requires exactly one of `member_uuid`, `email` and `user_code`.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne("A project always has an ADMIN, who must be named. To manage no members, do not create the resource.")},
 				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNMembers}},
 				NestedObject: schema.NestedAttributeObject{Validators: []validator.Object{tfkit.ExactlyOneOf("member_uuid", "email", "user_code")}, Attributes: map[string]schema.Attribute{
 					"member_uuid": memberIdentifier("UUID of the account. For an account that does not belong to the organization, set `email` instead.", tfkit.ID(omitIdentifierAdvice)),
-					"email":       memberIdentifier(dict.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(omitIdentifierAdvice)),
+					"email":       memberIdentifier(docs.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(omitIdentifierAdvice)),
 					"user_code":   memberIdentifier("Login ID of an IAM account.", tfkit.NotEmpty(omitIdentifierAdvice)),
 					"roles":       assignedRolesAttribute("Roles of the member in the project. At least one is required. The member has exactly these roles."),
 				}},

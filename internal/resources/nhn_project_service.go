@@ -42,22 +42,22 @@ func (r *nhnProjectService) Metadata(_ context.Context, _ resource.MetadataReque
 }
 
 func (r *nhnProjectService) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.NHNProjectServiceDictionary()
+	docs := models.NHNProjectServiceDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages an enabled service of a project in NHN Cloud." +
 			"\n\n~> **Warning:** Enabling a service may start billing. Destroying this resource disables the service, which may delete its data." +
 			"\n\n-> **Note:** If a service requires another one (`parent_product_id` in the data source `nhn_products`), add the resource of the required service to `depends_on`." +
 			"\n\n-> **Note:** The API does not list the enabled services of a project, so there is no list resource for this type.",
 		Attributes: map[string]schema.Attribute{
-			"id":          computedString(dict.Doc("id")),
-			"project_id":  requiredForceNewID(dict.Doc("project_id")),
-			"product_id":  requiredForceNewID(dict.Doc("product_id")),
-			"name":        computedString(dict.Doc("name")),
-			"app_key":     computedSensitiveString(dict.Doc("app_key")),
-			"secret_key":  computedSensitiveString(dict.Doc("secret_key")),
-			"external_id": computedString(dict.Doc("external_id")),
-			"status":      computedString(dict.Doc("status")),
-			"enabled_at":  computedString(dict.Doc("enabled_at")),
+			"id":          computedString(docs.Doc("id")),
+			"project_id":  requiredForceNewID(docs.Doc("project_id")),
+			"product_id":  requiredForceNewID(docs.Doc("product_id")),
+			"name":        computedString(docs.Doc("name")),
+			"app_key":     computedSensitiveString(docs.Doc("app_key")),
+			"secret_key":  computedSensitiveString(docs.Doc("secret_key")),
+			"external_id": computedString(docs.Doc("external_id")),
+			"status":      computedString(docs.Doc("status")),
+			"enabled_at":  computedString(docs.Doc("enabled_at")),
 		},
 		Blocks: map[string]schema.Block{
 			"timeouts": timeouts.Block(ctx, timeouts.Opts{

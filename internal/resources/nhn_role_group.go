@@ -36,40 +36,40 @@ func (r *nhnRoleGroup) Metadata(_ context.Context, _ resource.MetadataRequest, r
 }
 
 func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict, roleDict := models.NHNRoleGroupDictionary(), models.NHNGroupedRoleDictionary()
+	docs, roleDict := models.NHNRoleGroupDocs(), models.NHNGroupedRoleDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a role group in NHN Cloud: a set of roles that can be assigned to members like a role. Role groups cannot be nested." +
 			inUseNote("role group") + keptValueNote("role group", "name"),
 		Attributes: map[string]schema.Attribute{
-			"id": computedString(dict.Doc("id")),
+			"id": computedString(docs.Doc("id")),
 			"type": schema.StringAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: dict.Doc("type") + " Defaults to `PROJECT` if `project_id` is set, otherwise to `ORG`." + forcesNew,
+				MarkdownDescription: docs.Doc("type") + " Defaults to `PROJECT` if `project_id` is set, otherwise to `ORG`." + forcesNew,
 				Validators:          []validator.String{tfkit.OneOf(models.NHNRoleGroupTypes...)},
 			},
 			"project_id": schema.StringAttribute{
-				Optional: true, MarkdownDescription: dict.Doc("project_id") + forcesNew,
+				Optional: true, MarkdownDescription: docs.Doc("project_id") + forcesNew,
 				Validators:    []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			},
 			"org_id": schema.StringAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: dict.Doc("org_id") + tfkit.ProviderDefault("org_id") + " Changing this forces a new resource to be created, except for a role group of type `PROJECT`, which ignores it.",
+				MarkdownDescription: docs.Doc("org_id") + tfkit.ProviderDefault("org_id") + " Changing this forces a new resource to be created, except for a role group of type `PROJECT`, which ignores it.",
 				Validators:          []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
 			},
 			"name": schema.StringAttribute{
-				Required: true, MarkdownDescription: dict.Doc("name") + " Must be 1 to 40 characters, without surrounding spaces.",
+				Required: true, MarkdownDescription: docs.Doc("name") + " Must be 1 to 40 characters, without surrounding spaces.",
 				Validators: []validator.String{
 					tfkit.Length(1, 40),
 					tfkit.Check("not begin or end with a space", func(name string) bool { return strings.TrimSpace(name) == name }),
 				},
 			},
 			"description": schema.StringAttribute{
-				Optional: true, Computed: true, Default: stringdefault.StaticString(""), MarkdownDescription: dict.Doc("description") + " Must be at most 100 characters. Defaults to `\"\"`.",
+				Optional: true, Computed: true, Default: stringdefault.StaticString(""), MarkdownDescription: docs.Doc("description") + " Must be at most 100 characters. Defaults to `\"\"`.",
 				Validators: []validator.String{tfkit.Length(0, 100)},
 			},
 			"roles": schema.SetNestedAttribute{
-				Required: true, MarkdownDescription: dict.Doc("roles") + " At least one is required. The role group has exactly these roles.",
+				Required: true, MarkdownDescription: docs.Doc("roles") + " At least one is required. The role group has exactly these roles.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(emptyRolesAdvice)},
 				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNRoles}},
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
@@ -82,7 +82,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 					"conditions": conditionsAttribute(roleDict.Doc("conditions")),
 				}},
 			},
-			"created_at": computedString(dict.Doc("created_at")),
+			"created_at": computedString(docs.Doc("created_at")),
 		},
 	}
 }

@@ -30,17 +30,17 @@ type nhnRoleGroupListModel struct {
 }
 
 func (l *nhnRoleGroupList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
-	dict := models.NHNRoleGroupDictionary()
+	docs := models.NHNRoleGroupDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists the role groups of a project or an organization in NHN Cloud. With `project_id`, the role groups of the organization are not listed. With `include_resource = true`, " +
 			"the list sends a request for each role group and omits role groups without roles, which the resource does not support.",
 		Attributes: map[string]schema.Attribute{
 			"type": schema.StringAttribute{
-				Optional: true, MarkdownDescription: dict.Doc("type") + " Defaults to `PROJECT` if `project_id` is set, otherwise to `ORG`.",
+				Optional: true, MarkdownDescription: docs.Doc("type") + " Defaults to `PROJECT` if `project_id` is set, otherwise to `ORG`.",
 				Validators: []validator.String{tfkit.OneOf(models.NHNRoleGroupTypes...)},
 			},
-			"project_id":       filterString("project_id", dict.Doc("project_id")),
-			"org_id":           scopeID(dict, "org_id"),
+			"project_id":       filterString("project_id", docs.Doc("project_id")),
+			"org_id":           scopeID(docs, "org_id"),
 			"name_like":        filterString("name_like", "Part of a name. Only role groups whose name contains it are returned."),
 			"description_like": filterString("description_like", "Part of a description. Only role groups whose description contains it are returned."),
 		},

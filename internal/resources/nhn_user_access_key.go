@@ -45,7 +45,7 @@ func (r *nhnUserAccessKey) Metadata(_ context.Context, _ resource.MetadataReques
 }
 
 func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	dict := models.NHNUserAccessKeyDictionary()
+	docs := models.NHNUserAccessKeyDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a User Access Key of the account that the provider authenticates as in NHN Cloud." +
 			"\n\n~> **Warning:** Destroying this resource deletes the key. Changing `token_expiry_period` deletes it as well and creates another one, with another ID and secret. " +
@@ -53,8 +53,8 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"\n\n-> **Note:** An account can have at most five keys. The API cannot manage the keys of other accounts, and it returns the secret only once: the state contains it. " +
 			"A plan that stops, reissues, replaces or deletes the key that the provider itself uses is an error.",
 		Attributes: map[string]schema.Attribute{
-			"id":      computedString(dict.Doc("id")),
-			"auth_id": computedString(dict.Doc("auth_id")),
+			"id":      computedString(docs.Doc("id")),
+			"auth_id": computedString(docs.Doc("auth_id")),
 			"status": schema.StringAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: "Status of the key: `STABLE`, or `STOP` to disable the key. The state can also contain `BLOCKED`, which only NHN Cloud sets. `STOP` also invalidates the opaque tokens of the key. Defaults to `STABLE` on create. If omitted later, the existing value is left unchanged.",
@@ -63,7 +63,7 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 			},
 			"token_expiry_period": schema.Int64Attribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: dict.Doc("token_expiry_period") + " Must be between 60 and 86400. If omitted, the API uses one day (`86400`)." + forcesNew,
+				MarkdownDescription: docs.Doc("token_expiry_period") + " Must be between 60 and 86400. If omitted, the API uses one day (`86400`)." + forcesNew,
 				Validators:          []validator.Int64{int64validator.Between(60, 86400)},
 				PlanModifiers:       []planmodifier.Int64{int64planmodifier.UseStateForUnknown(), int64planmodifier.RequiresReplaceIfConfigured()},
 			},
@@ -73,7 +73,7 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 					"The former secret becomes invalid immediately; tokens that were issued with it remain valid until they expire.",
 			},
 			"secret_access_key": computedSensitiveString("Secret access key. Null after an import, until it is reissued."),
-			"created_at":        computedString(dict.Doc("created_at")),
+			"created_at":        computedString(docs.Doc("created_at")),
 		},
 	}
 }

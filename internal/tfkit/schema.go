@@ -13,11 +13,11 @@ import (
 // [AttributeDocs.Doc], and adds what applies only to its configuration, such as constraints and defaults.
 type AttributeDocs map[string]schema.Attribute
 
-// Doc returns the description of an attribute. It panics if the dictionary does not contain the name.
+// Doc returns the description of an attribute. It panics if there is none with this name.
 func (d AttributeDocs) Doc(name string) string {
 	attribute, ok := d[name]
 	if !ok {
-		panic("no attribute " + name + " in the dictionary")
+		panic("no attribute " + name + " in the attribute docs")
 	}
 	return attribute.GetMarkdownDescription()
 }

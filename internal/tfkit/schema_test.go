@@ -27,7 +27,7 @@ func factsOf(a schema.Attribute) facts {
 
 func TestAttributes(t *testing.T) {
 	t.Parallel()
-	dict := tfkit.AttributeDocs{"id": tfkit.String("Number of the thing."), "name": tfkit.String("Name of the thing.")}
+	docs := tfkit.AttributeDocs{"id": tfkit.String("Number of the thing."), "name": tfkit.String("Name of the thing.")}
 	nested := types.ObjectType{AttrTypes: map[string]attr.Type{"id": types.StringType, "name": types.StringType}}
 	for name, test := range map[string]struct {
 		attribute schema.Attribute
@@ -41,10 +41,10 @@ func TestAttributes(t *testing.T) {
 		"StringMap":  {tfkit.StringMap("A."), facts{types.MapType{ElemType: types.StringType}.String(), false, false, true, false, "A."}},
 		"StringList": {tfkit.StringList("A."), facts{types.ListType{ElemType: types.StringType}.String(), false, false, true, false, "A."}},
 		"StringSet":  {tfkit.StringSet("A."), facts{types.SetType{ElemType: types.StringType}.String(), false, false, true, false, "A."}},
-		"Objects":    {tfkit.Objects(dict, "A."), facts{types.ListType{ElemType: nested}.String(), false, false, true, false, "A."}},
-		"ObjectSet":  {tfkit.ObjectSet(dict, "A."), facts{types.SetType{ElemType: nested}.String(), false, false, true, false, "A."}},
-		"Required":   {dict.Required("id"), facts{types.StringType.String(), true, false, false, false, "Number of the thing."}},
-		"Optional":   {dict.Optional("name"), facts{types.StringType.String(), false, true, true, false, "Name of the thing."}},
+		"Objects":    {tfkit.Objects(docs, "A."), facts{types.ListType{ElemType: nested}.String(), false, false, true, false, "A."}},
+		"ObjectSet":  {tfkit.ObjectSet(docs, "A."), facts{types.SetType{ElemType: nested}.String(), false, false, true, false, "A."}},
+		"Required":   {docs.Required("id"), facts{types.StringType.String(), true, false, false, false, "Number of the thing."}},
+		"Optional":   {docs.Optional("name"), facts{types.StringType.String(), false, true, true, false, "Name of the thing."}},
 	} {
 		if diff := cmp.Diff(test.want, factsOf(test.attribute)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
@@ -55,8 +55,8 @@ func TestAttributes(t *testing.T) {
 // An argument that is empty would find what has no value.
 func TestArguments_notEmpty(t *testing.T) {
 	t.Parallel()
-	dict := tfkit.AttributeDocs{"id": tfkit.String("Number of the thing.")}
-	for name, argument := range map[string]schema.Attribute{"required": dict.Required("id"), "optional": dict.Optional("id")} {
+	docs := tfkit.AttributeDocs{"id": tfkit.String("Number of the thing.")}
+	for name, argument := range map[string]schema.Attribute{"required": docs.Required("id"), "optional": docs.Optional("id")} {
 		for value, want := range map[string]bool{"": false, "x": true} {
 			var resp validator.StringResponse
 			text, ok := argument.(schema.StringAttribute)
@@ -73,32 +73,32 @@ func TestArguments_notEmpty(t *testing.T) {
 	}
 }
 
-func TestDictionary(t *testing.T) {
+func TestAttributeDocs(t *testing.T) {
 	t.Parallel()
-	dict := tfkit.AttributeDocs{"id": tfkit.String("Number."), "name": tfkit.String("Name."), "secret": tfkit.Secret("Key.")}
-	asking := dict.WithArguments(map[string]schema.Attribute{"id": dict.Required("id"), "like": schema.StringAttribute{Optional: true}})
-	without := dict.Without("name", "secret", "other")
+	docs := tfkit.AttributeDocs{"id": tfkit.String("Number."), "name": tfkit.String("Name."), "secret": tfkit.Secret("Key.")}
+	asking := docs.WithArguments(map[string]schema.Attribute{"id": docs.Required("id"), "like": schema.StringAttribute{Optional: true}})
+	without := docs.Without("name", "secret", "other")
 	for name, test := range map[string]struct{ got, want []string }{
 		"asking":   {slices.Sorted(maps.Keys(asking)), []string{"id", "like", "name", "secret"}},
 		"without":  {slices.Sorted(maps.Keys(without)), []string{"id"}},
-		"original": {slices.Sorted(maps.Keys(dict)), []string{"id", "name", "secret"}},
+		"original": {slices.Sorted(maps.Keys(docs)), []string{"id", "name", "secret"}},
 	} {
 		if diff := cmp.Diff(test.want, test.got); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
-	if !asking["id"].IsRequired() || dict["id"].IsRequired() {
-		t.Errorf("asked for %t, told %t", asking["id"].IsRequired(), dict["id"].IsRequired())
+	if !asking["id"].IsRequired() || docs["id"].IsRequired() {
+		t.Errorf("asked for %t, told %t", asking["id"].IsRequired(), docs["id"].IsRequired())
 	}
-	if got := dict.Doc("secret"); got != "Key." {
+	if got := docs.Doc("secret"); got != "Key." {
 		t.Errorf("the sentence is %q", got)
 	}
 }
 
-func TestDictionary_unknownAttribute(t *testing.T) {
+func TestAttributeDocs_unknownAttribute(t *testing.T) {
 	t.Parallel()
 	defer func() {
-		if got := recover(); got != "no attribute nam in the dictionary" {
+		if got := recover(); got != "no attribute nam in the attribute docs" {
 			t.Errorf("a misspelled name gives %v", got)
 		}
 	}()
