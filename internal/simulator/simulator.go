@@ -31,6 +31,7 @@ type Simulator struct {
 	switches Switches
 	faults   []*Fault
 	journal  journal
+	earlier  *nhnEarlier
 	served   int // requests since the start, for trace ids
 	now      func() time.Time
 	saveTo   string
@@ -106,7 +107,7 @@ func (s *Simulator) serve(r *http.Request, body []byte) (*httptest.ResponseRecor
 	case len(body) > maxBody && strings.HasPrefix(r.URL.Path, mccPrefix):
 		s.rejectAtMCCGateway(answer, gatewayTooLarge)
 	case len(body) > maxBody:
-		s.rejectLargeBody(answer)
+		s.rejectLargeBody(answer, r)
 	default:
 		s.mux.ServeHTTP(answer, r)
 	}
