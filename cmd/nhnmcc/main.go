@@ -1,5 +1,5 @@
-// Command nhnmcc is the companion program of the provider. It exports existing objects as configuration, simulates both
-// clouds, and summarizes plans.
+// Command nhnmcc is the companion program of the provider. It checks accounts, exports existing objects as configuration,
+// simulates both clouds, and summarizes plans.
 package main
 
 import (
@@ -33,6 +33,7 @@ type command struct {
 }
 
 var commands = []command{
+	{"doctor", "check whether an account is ready for the provider", runDoctor},
 	{"export", "export existing objects as configuration and import blocks", runExport},
 	{"simulate", "simulate both clouds on this machine, and run a command against them", simulate},
 	{"summary", "summarize a saved plan as Markdown, for a pull request", runSummary},

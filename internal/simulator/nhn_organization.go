@@ -1,9 +1,6 @@
 package simulator
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 var organizationRoutes = []nhnRoute{
 	{"GET /v1/organizations", "", []string{"orgName", "orgNameMatchTypeCode", "page", "limit"}, listOrganizations},
@@ -121,8 +118,7 @@ func deleteOrganization(c *nhnCall) (nhnFields, error) {
 	inUse := found(c.Services, func(s *Service) bool {
 		return s.Status == "STABLE" && c.Project(s.ProjectID).OrgID == c.org.ID
 	})
-	hasProject := slices.ContainsFunc(c.Projects, func(p Project) bool { return p.OrgID == c.org.ID && p.Status != "CLOSED" })
-	if inUse != nil || hasProject && c.sw.UnusedProjectsBlock {
+	if inUse != nil {
 		return nil, nhnCode(70013)
 	}
 	for i := range c.Projects {

@@ -50,6 +50,7 @@ func departmentName(d Department) string { return d.Name }
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-deptsview
 //
 // GET /depts/{externalKey}
+// GET /depts
 func (c *Client) GetDepartment(ctx context.Context, companyID, key string) (Department, error) {
 	return c.departments.Of(companyID).Get(ctx, key)
 }

@@ -15,6 +15,7 @@ var jobGrade = jobType{noun: "job grade", path: companyPath + "/job-grades"}
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-positionview (the page calls it a job title)
 //
 // GET /job-grades/{externalKey}
+// GET /job-grades
 func (c *Client) GetJobGrade(ctx context.Context, companyID, key string) (Job, error) {
 	return c.jobGrades.Of(companyID).Get(ctx, key)
 }

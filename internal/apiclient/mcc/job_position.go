@@ -15,6 +15,7 @@ var jobPosition = jobType{noun: "job position", path: companyPath + "/job-positi
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-jobview
 //
 // GET /job-positions/{externalKey}
+// GET /job-positions
 func (c *Client) GetJobPosition(ctx context.Context, companyID, key string) (Job, error) {
 	return c.jobPositions.Of(companyID).Get(ctx, key)
 }

@@ -53,6 +53,7 @@ func userName(u User) string { return u.Name }
 // https://api.ncloud-docs.com/docs/en/mediaconnectcenter-memberview
 //
 // GET /users/{externalKey}
+// GET /users
 func (c *Client) GetUser(ctx context.Context, companyID, key string) (User, error) {
 	return c.users.Of(companyID).Get(ctx, key)
 }

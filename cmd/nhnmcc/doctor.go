@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
+)
+
+const doctorUsage = `Usage: nhnmcc doctor [flags]
+
+Checks whether an account is ready for the provider. The command only reads. It takes less than a minute.
+
+The credentials come from the same environment variables as those of the provider. Each cloud whose variables are
+set is checked:
+
+  NHN Cloud             NHN_USER_ACCESS_KEY_ID, NHN_SECRET_ACCESS_KEY, NHN_ORG_ID
+  Media Connect Center  NCLOUD_ACCESS_KEY, NCLOUD_SECRET_KEY, MCC_COMPANY_ID
+
+The command also reads NHN_ENDPOINT, NHN_TOKEN_ENDPOINT, MCC_ENDPOINT, NHNMCC_REQUESTS_PER_SECOND, and the variables of
+the proxy and of certificates: HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.
+
+Checks:
+  Endpoints      connection, proxy and certificate, by a request without credentials
+  Clock          difference to the clock of the service
+  Credentials    whether the service accepts the signature or the token
+  IP address     whether the service accepts requests from this machine
+  Organization   whether the organization or the company exists and belongs to the account
+  Integration    the settings of Media Connect Center that allow changes by an API
+  Account        documented roles of the account
+
+For each type of the provider, the report says whether it can be planned: the endpoints that it reads respond. For types
+that change objects, it also says whether the account has the permissions for that. What the services do not show, and
+what cannot be tried because there is no object to read, is reported as unknown, which is not a failure.
+
+The report contains no secrets, and no names, email addresses or IDs of people. It contains the IDs of the organization,
+the company and the project.
+
+Flags:
+`
+
+const doctorCodes = `
+Exit codes:
+  0    No check failed, and no request failed.
+  1    A check failed, or a type cannot be planned. The report says what to do.
+  2    Invalid flags, or the environment contains no credentials.
+  130  Stopped by a signal. No report is written.
+
+Examples:
+  nhnmcc doctor
+  nhnmcc doctor --json > report.json
+  nhnmcc simulate -- nhnmcc doctor    # without an account
+`
+
+// doctorFlags holds the flags of the doctor command.
+type doctorFlags struct {
+	json    bool
+	project string
+}
+
+func (f *doctorFlags) parse(s session, args []string) error {
+	flags := flag.NewFlagSet("doctor", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.BoolVar(&f.json, "json", false, "Write the report as JSON.")
+	flags.StringVar(&f.project, "project", "", "Check the types for projects with the project with `ID`. Defaults to the first project of the organization.")
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		_, _ = io.WriteString(s.out, doctorUsage)
+		flagsUsage(s.out, flags)
+		_, _ = io.WriteString(s.out, doctorCodes)
+		return err
+	case err != nil:
+		return err
+	case flags.NArg() > 0:
+		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	}
+	return nil
+}
+
+// runDoctor runs the doctor command.
+func runDoctor(s session, args []string) (int, error) {
+	var f doctorFlags
+	if err := f.parse(s, args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return 0, err
+		}
+		return codeUsage, fmt.Errorf("%w\nSee nhnmcc doctor --help", err)
+	}
+	settings, err := doctor.ReadSettings(os.Getenv)
+	if err != nil {
+		return codeUsage, fmt.Errorf("%w\nSee nhnmcc doctor --help", err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	go func() {
+		if _, stopped := <-s.signals; stopped {
+			stop()
+		}
+	}()
+	line := newStatusLine(s.err)
+	report := doctor.Run(ctx, settings, doctor.Options{
+		ProjectID: f.project, UserAgent: "nhnmcc/" + version + " (doctor)",
+		Progress: func(p doctor.Progress) {
+			line.show(fmt.Sprintf("Checking: %d of %d requests; %s", p.Done, p.Calls, p.Endpoint))
+		},
+	})
+	line.clear()
+	if ctx.Err() != nil {
+		return codeStopped, errors.New("stopped")
+	}
+	if err := f.write(s.out, report); err != nil {
+		return codeFailed, err
+	}
+	if !report.Ready {
+		return codeFailed, nil
+	}
+	return 0, nil
+}
+
+func (f *doctorFlags) write(w io.Writer, report doctor.Report) error {
+	if !f.json {
+		return report.WriteText(w)
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(report)
+}

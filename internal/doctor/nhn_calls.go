@@ -1,0 +1,122 @@
+package doctor
+
+import "net/url"
+
+// onePage requests one object of a list: the first one is the sample for other calls.
+var onePage = url.Values{"page": {"1"}, "limit": {"1"}}
+
+// largePage requests a list whose first object may not be the wanted one.
+var largePage = url.Values{"page": {"1"}, "limit": {"100"}}
+
+// accountCalls are the calls about the account of the User Access Key. They come first, because they verify the credentials.
+func accountCalls() []call {
+	return []call{
+		{endpoint: nhnKeys, field: "authentications"},
+		{endpoint: nhnOrganizations, query: largePage, field: "orgList"},
+	}
+}
+
+// nhnCalls are the calls that read an organization, one of its projects, and what NHN Cloud offers.
+func nhnCalls() []call {
+	paging := map[string]any{"paging": map[string]int{"page": 1, "limit": 1}}
+	return []call{
+		{endpoint: nhnTokens, query: onePage},
+		{endpoint: nhnOrgKeys, permission: "Organization.UserAccessKey.List", query: onePage, field: "authenticationList"},
+		{endpoint: nhnOrgRoles, permission: "Organization.RoleGroup.List", query: onePage, field: "roles"},
+		{endpoint: nhnOrgMembers, permission: "Organization.Member.List", body: paging, field: "orgMembers"},
+		{endpoint: nhnOrgMember, permission: "Organization.Member.Get", mayMiss: true},
+		{
+			endpoint: nhnIAMMembers, permission: "Organization.Member.Iam.List", query: onePage, field: "orgMembers",
+			samples: map[string]string{"iam-member": "id"}, none: "the organization has no IAM account",
+		},
+		{endpoint: nhnIAMMember, permission: "Organization.Member.Iam.Get"},
+		{endpoint: nhnDomains, permission: "Organization.Domain.List", field: "domainList"},
+		{endpoint: nhnGovernances, permission: "Organization.Governance.List", field: "usingGovernances"},
+		{endpoint: nhnIPACL, permission: "Organization.Governance.IpAcl.List", field: "orgIpAcl"},
+		{endpoint: nhnSession, permission: "Organization.Setting.Iam.Get"},
+		{endpoint: nhnMFA, permission: "Organization.Setting.Iam.Get"},
+		{endpoint: nhnLoginFailure, permission: "Organization.Setting.Iam.Get"},
+		{endpoint: nhnPasswordRule, permission: "Organization.Setting.Iam.Get"},
+		{
+			endpoint: nhnCommonGroups, permission: "Organization.Project.RoleGroup.List", query: largePage, field: "roleGroups", only: "ORG",
+			samples: map[string]string{"common-group": "roleGroupId"}, none: "the organization has no role group of type ORG",
+		},
+		{endpoint: nhnCommonGroup, permission: "Organization.Project.RoleGroup.Get"},
+		{
+			endpoint: nhnOrgGroups, permission: "Organization.RoleGroup.List", query: largePage, field: "roleGroups", only: "ORG_ROLE_GROUP",
+			samples: map[string]string{"org-group": "roleGroupId"}, none: "the organization has no role group of type ORG_ROLE_GROUP",
+		},
+		{endpoint: nhnOrgGroup, permission: "Organization.RoleGroup.Get"},
+		{
+			endpoint: nhnProjects, query: onePage, field: "projectList",
+			samples: map[string]string{"project": "projectId"}, none: "the organization has no project that the account can see",
+		},
+		{endpoint: nhnMembers, permission: "Project.Member.List", body: paging, field: "projectMembers"},
+		{endpoint: nhnMember, permission: "Project.Member.Get", mayMiss: true},
+		{
+			endpoint: nhnIAMProjectMembers, permission: "Project.Member.Iam.List", query: onePage, field: "projectMembers",
+			samples: map[string]string{"project-iam-member": "uuid"}, none: "the project has no IAM account",
+		},
+		{endpoint: nhnIAMProjectMember, permission: "Project.Member.Iam.Get"},
+		{endpoint: nhnProjectRoles, permission: "Project.RoleGroup.List", query: onePage, field: "roles"},
+		{
+			endpoint: nhnProjectGroups, permission: "Project.RoleGroup.List", query: largePage, field: "roleGroups", only: "PROJECT",
+			samples: map[string]string{"project-group": "roleGroupId"}, none: "the project has no role group",
+		},
+		{endpoint: nhnProjectGroup, permission: "Project.RoleGroup.Get"},
+		{endpoint: nhnAppKeys, permission: "Project.ProjectAppKey.List", field: "authenticationList"},
+		{endpoint: nhnService, permission: "ProductAppKey.Get", mayMiss: true},
+		{
+			endpoint: nhnProducts, query: url.Values{"page": {"1"}, "limit": {"1"}, "productCategoryCode": {"PROJECT"}}, field: "products",
+			samples: map[string]string{"product": "productId"}, none: "NHN Cloud lists no service",
+		},
+		{endpoint: nhnRoleMessages, query: onePage, field: "messages"},
+		{endpoint: nhnPublicKeys},
+		{endpoint: nhnHierarchy, query: url.Values{"productUiType": {"PROJECT"}}, field: "productUiList"},
+		{endpoint: nhnBillingProducts, query: onePage, field: "products"},
+		{endpoint: nhnBillingPrices, body: paging, field: "prices"},
+	}
+}
+
+// nhnToken is the endpoint of the token for all other calls. The client calls it.
+const nhnToken = "POST /oauth2/token/create" //nolint:gosec // an address
+
+// The endpoints of NHN Cloud that read. {own} is the account of the User Access Key.
+const (
+	nhnKeys              = "GET /v1/authentications/user-access-keys"
+	nhnTokens            = "GET /v1/authentications/user-access-keys/{key}/tokens"
+	nhnOrganizations     = "GET /v1/organizations"
+	nhnOrgKeys           = "GET /v1/authentications/organizations/{org}/user-access-keys"
+	nhnOrgRoles          = "GET /v1/organizations/{org}/roles"
+	nhnOrgMembers        = "POST /v1/organizations/{org}/members/search"
+	nhnOrgMember         = "GET /v1/organizations/{org}/members/{own}"
+	nhnIAMMembers        = "GET /v1/iam/organizations/{org}/members"
+	nhnIAMMember         = "GET /v1/iam/organizations/{org}/members/{iam-member}"
+	nhnDomains           = "GET /v1/organizations/{org}/domains"
+	nhnGovernances       = "GET /v1/organizations/{org}/governances"
+	nhnIPACL             = "GET /v1/organizations/{org}/products/ip-acl"
+	nhnSession           = "GET /v1/iam/organizations/{org}/settings/session"
+	nhnMFA               = "GET /v1/iam/organizations/{org}/settings/security-mfa"
+	nhnLoginFailure      = "GET /v1/iam/organizations/{org}/settings/security-login-fail"
+	nhnPasswordRule      = "GET /v1/iam/organizations/{org}/settings/password-rule"
+	nhnCommonGroups      = "GET /v1/organizations/{org}/project-role-groups"
+	nhnCommonGroup       = "GET /v1/organizations/{org}/project-role-groups/{common-group}"
+	nhnOrgGroups         = "GET /v1/organizations/{org}/org-role-groups"
+	nhnOrgGroup          = "GET /v1/organizations/{org}/org-role-groups/{org-group}"
+	nhnProjects          = "GET /v1/organizations/{org}/projects"
+	nhnMembers           = "POST /v1/projects/{project}/members/search"
+	nhnMember            = "GET /v1/projects/{project}/members/{own}"
+	nhnIAMProjectMembers = "GET /v1/iam/projects/{project}/members"
+	nhnIAMProjectMember  = "GET /v1/iam/projects/{project}/members/{project-iam-member}"
+	nhnProjectRoles      = "GET /v1/projects/{project}/roles"
+	nhnProjectGroups     = "GET /v1/projects/{project}/project-role-groups"
+	nhnProjectGroup      = "GET /v1/projects/{project}/project-role-groups/{project-group}"
+	nhnAppKeys           = "GET /v1/authentications/projects/{project}/project-appkeys"
+	nhnService           = "GET /v1/projects/{project}/products/{product}"
+	nhnProducts          = "GET /v1/products"
+	nhnRoleMessages      = "GET /v1/messages/role"
+	nhnPublicKeys        = "GET /oauth2/jwks" // of the token service, without credentials
+	nhnHierarchy         = "GET /v1/product-uis/hierarchy"
+	nhnBillingProducts   = "GET /v1/billing/contracts/basic/products"
+	nhnBillingPrices     = "POST /v1/billing/contracts/basic/products/prices/search"
+)
