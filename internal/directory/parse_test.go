@@ -83,3 +83,25 @@ func TestParse_problems(t *testing.T) {
 		})
 	}
 }
+
+// FuzzParse holds that a text without problems says the same once it is formatted.
+func FuzzParse(f *testing.F) {
+	f.Add(`{"kim":{"name":"Kim","email":"kim@example.com","i18n_names":{"ko_KR":"김"},"locale":null}}`)
+	f.Add(`{"a":{"name":"A","display_order":1e2,"parent_external_key":"b"},"b":[1,{"c":[]}]}`)
+	f.Add(`{"\ud800":{"name":"\u1112\u1161\u11ab"}} x`)
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, part := range directory.Parts {
+			content, problems := directory.Parse(part, text)
+			if content == nil && len(problems) == 0 {
+				t.Errorf("%s: neither content nor problems", part)
+			}
+			if len(problems) > 0 {
+				continue
+			}
+			again, more := directory.Parse(part, directory.Format(content))
+			if diff := cmp.Diff(content, again); diff != "" || len(more) > 0 {
+				t.Errorf("%s: problems %v, content (-want +got):\n%s", part, more, diff)
+			}
+		}
+	})
+}
