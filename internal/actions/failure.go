@@ -27,7 +27,7 @@ func addFailure(diags *diag.Diagnostics, what string, err error, fields tfkit.Fi
 		})
 	}
 	var found diag.Diagnostics
-	tfkit.Failed(&found, what, err, fields)
+	tfkit.AppendError(&found, what, err, fields)
 	for _, d := range found {
 		detail := diagnose.AddParagraph(d.Detail(), invokeAgain)
 		if at, ok := d.(diag.DiagnosticWithPath); ok {

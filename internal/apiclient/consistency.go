@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// The services are eventually consistent, without read-after-write consistency: a read may not see an earlier write yet. So an object that was just written is read
-// several times, until it is as expected.
+// The services are eventually consistent, without read-after-write consistency: a read may not see an earlier write yet. So an
+// object that was just written is read several times, until it is as expected.
 const (
 	maxReads     = 5
 	readInterval = 2 * time.Second

@@ -8,6 +8,20 @@ import (
 // prefetchedPages is the number of pages that [PagesAhead] requests at the same time.
 const prefetchedPages = 4
 
+type prefetchKey struct{}
+
+// WithPrefetch lets [PagesAhead] request a number of pages at the same time, for a caller that sends nothing else meanwhile.
+func WithPrefetch(ctx context.Context, pages int) context.Context {
+	return context.WithValue(ctx, prefetchKey{}, pages)
+}
+
+func prefetchedPagesOf(ctx context.Context) int {
+	if pages, ok := ctx.Value(prefetchKey{}).(int); ok {
+		return pages
+	}
+	return prefetchedPages
+}
+
 // PagesAhead reads a list like [Pages], and requests pages ahead: after the first page has shown the total and the page size, the next
 // pages are requested while one is read. If a page has another size than expected, the next position is requested as usual. A wrong
 // guess costs a few requests, but never an item. Use it for lists that are needed as a whole.
@@ -27,7 +41,7 @@ func PagesAhead[T any](ctx context.Context, key func(T) string, fetch func(conte
 			if at.Page == 1 && err == nil {
 				clear(prefetched) // of the previous pass
 				size, next = len(page.Items), Position{Page: 2, Offset: len(page.Items)}
-				for range prefetchedPages {
+				for range prefetchedPagesOf(ctx) {
 					prefetch(ctx, prefetched, &next, size, page.Total, fetch)
 				}
 			}

@@ -181,3 +181,28 @@ func TestPagesAhead_cancelsPrefetch(t *testing.T) {
 		})
 	}
 }
+
+func TestPagesAhead_withPrefetch(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		all := &row{items: letters(14), total: 14, width: func(Position) int { return 2 }}
+		gate := make(chan struct{})
+		var ended sync.WaitGroup
+		ended.Go(func() {
+			_, err := Collect(PagesAhead(WithPrefetch(t.Context(), 6), itself, func(ctx context.Context, at Position) (Page[string], error) {
+				page, err := all.fetch(ctx, at)
+				if at.Page > 1 {
+					<-gate
+				}
+				return page, err
+			}))
+			if err != nil {
+				t.Error(err)
+			}
+		})
+		synctest.Wait()
+		all.expect(t, Position{1, 0}, Position{2, 2}, Position{3, 4}, Position{4, 6}, Position{5, 8}, Position{6, 10}, Position{7, 12})
+		close(gate)
+		ended.Wait()
+	})
+}

@@ -43,7 +43,7 @@ func (d *mccDepartment) Read(ctx context.Context, req datasource.ReadRequest, re
 		return
 	}
 	department, err := d.Client.GetDepartment(ctx, company, asked.ExternalKey.ValueString())
-	if tfkit.Failed(&resp.Diagnostics, "read MCC department "+asked.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "read MCC department "+asked.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCDepartmentFrom(company, department))...)

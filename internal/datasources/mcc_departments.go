@@ -61,7 +61,7 @@ func (d *mccDepartments) Read(ctx context.Context, req datasource.ReadRequest, r
 	all, err := tfkit.Collect(d.Client.ListDepartments(ctx, company), func(found mcc.Department) models.MCCDepartment {
 		return models.MCCDepartmentFrom(company, found)
 	})
-	if tfkit.Failed(&resp.Diagnostics, "list MCC departments", err, nil) {
+	if tfkit.AppendError(&resp.Diagnostics, "list MCC departments", err, nil) {
 		return
 	}
 	tree := models.MCCDepartmentTree(all)

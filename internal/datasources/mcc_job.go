@@ -42,7 +42,7 @@ func readMCCJob(
 	}
 	key := config.ExternalKey.ValueString()
 	job, err := get(ctx, company, key)
-	if tfkit.Failed(&resp.Diagnostics, "read MCC "+noun+" "+key, err, models.MCCJobFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "read MCC "+noun+" "+key, err, models.MCCJobFields) {
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCJobFrom(company, job))...)
@@ -70,7 +70,7 @@ func listMCCJobs(
 		return company, nil, false
 	}
 	jobs, err := tfkit.Collect(all(ctx, id), func(found mcc.Job) models.MCCJob { return models.MCCJobFrom(id, found) })
-	if tfkit.Failed(diags, "list MCC "+noun+"s", err, nil) {
+	if tfkit.AppendError(diags, "list MCC "+noun+"s", err, nil) {
 		return company, nil, false
 	}
 	models.SortMCCJobs(jobs)

@@ -63,7 +63,7 @@ func (d *mccUser) Read(ctx context.Context, req datasource.ReadRequest, resp *da
 		return
 	}
 	user, err := d.Client.GetUser(ctx, company, asked.ExternalKey.ValueString())
-	if tfkit.Failed(&resp.Diagnostics, "read MCC user "+asked.ExternalKey.ValueString(), err, models.MCCUserFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "read MCC user "+asked.ExternalKey.ValueString(), err, models.MCCUserFields) {
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCUserFrom(company, user))...)
@@ -73,7 +73,7 @@ func (d *mccUser) findByEmail(ctx context.Context, company, email string, diags 
 	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListUsers(ctx, company), func(u mcc.User) bool {
 		return u.EmailAddr != nil && apiclient.FoldNFC(*u.EmailAddr) == apiclient.FoldNFC(email)
 	}))
-	if tfkit.Failed(diags, "list MCC users", err, nil) {
+	if tfkit.AppendError(diags, "list MCC users", err, nil) {
 		return mcc.User{}, false
 	}
 	return exactlyOne(found, diags, path.Root("email"), "No single user",

@@ -48,7 +48,7 @@ func (d *nhnAppKeys) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	}
 	project := data.ProjectID.ValueString()
 	keys, err := tfkit.Collect(apiclient.Items(d.Client.ListAppKeys(ctx, project)), func(k nhn.AppKey) models.NHNAppKey { return models.NHNAppKeyFrom(project, k) })
-	if tfkit.Failed(&resp.Diagnostics, "list NHN AppKeys", err, models.NHNAppKeyFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN AppKeys", err, models.NHNAppKeyFields) {
 		return
 	}
 	data.AppKeys = keys

@@ -48,7 +48,7 @@ func (d *nhnBillingPrices) Read(ctx context.Context, req datasource.ReadRequest,
 		return
 	}
 	found, err := apiclient.Collect(d.Client.ListBillingPrices(ctx, tfkit.GoStrings(data.CounterNames)))
-	if tfkit.Failed(&resp.Diagnostics, "list NHN billing prices", err, nil) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN billing prices", err, nil) {
 		return
 	}
 	slices.SortFunc(found, func(a, b nhn.BillingPrice) int { return strings.Compare(a.Key(), b.Key()) })

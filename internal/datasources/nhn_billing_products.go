@@ -52,7 +52,7 @@ func (d *nhnBillingProducts) Read(ctx context.Context, req datasource.ReadReques
 	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListBillingProducts(ctx), func(p nhn.BillingProduct) bool {
 		return len(wanted) == 0 || slices.Contains(wanted, p.CounterName)
 	}))
-	if tfkit.Failed(&resp.Diagnostics, "list NHN billing products", err, nil) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN billing products", err, nil) {
 		return
 	}
 	slices.SortFunc(found, func(a, b nhn.BillingProduct) int { return strings.Compare(a.Key(), b.Key()) })

@@ -61,7 +61,7 @@ func (d *nhnGovernances) Read(ctx context.Context, req datasource.ReadRequest, r
 	governances, err := tfkit.Collect(apiclient.Items(d.Client.ListGovernances(ctx, org)), func(g nhn.Governance) nhnGovernance {
 		return nhnGovernance{Type: types.StringValue(g.TypeCode), Since: types.StringValue(g.RegDatetime)}
 	})
-	if tfkit.Failed(&resp.Diagnostics, "list NHN governances", err, orgFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN governances", err, orgFields) {
 		return
 	}
 	tfkit.SortBy(governances, func(g nhnGovernance) types.String { return g.Type })

@@ -53,7 +53,7 @@ func (d *nhnIAMLoginFailureSetting) Read(ctx context.Context, req datasource.Rea
 		return
 	}
 	setting, err := d.Client.GetLoginFailureSetting(ctx, org)
-	if tfkit.Failed(&resp.Diagnostics, "read the NHN IAM login failure setting", err, orgFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "read the NHN IAM login failure setting", err, orgFields) {
 		return
 	}
 	data.OrgID, data.Configured = types.StringValue(org), types.BoolValue(setting != nil)

@@ -67,7 +67,7 @@ func (d *nhnIAMMember) Read(ctx context.Context, req datasource.ReadRequest, res
 	default:
 		member, ok = d.findByEmail(ctx, org, asked.Email.ValueString(), &resp.Diagnostics)
 	}
-	if !ok || tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+asked.ID.ValueString()+asked.UserCode.ValueString(), err, models.NHNIAMMemberFields) {
+	if !ok || tfkit.AppendError(&resp.Diagnostics, "read NHN IAM account "+asked.ID.ValueString()+asked.UserCode.ValueString(), err, models.NHNIAMMemberFields) {
 		return
 	}
 	found := models.NHNIAMMemberFrom(org, member).PreserveEquivalent(asked)
@@ -79,7 +79,7 @@ func (d *nhnIAMMember) findByEmail(ctx context.Context, org, email string, diags
 	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{Email: email}), func(m nhn.IAMMember) bool {
 		return apiclient.FoldNFC(m.Email) == apiclient.FoldNFC(email) && m.Status != nhn.IAMStatusLeaved
 	}))
-	if tfkit.Failed(diags, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
+	if tfkit.AppendError(diags, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
 		return nhn.IAMMember{}, false
 	}
 	return exactlyOne(found, diags, path.Root("email"), "No single IAM account",

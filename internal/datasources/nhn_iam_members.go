@@ -75,7 +75,7 @@ func (d *nhnIAMMembers) Read(ctx context.Context, req datasource.ReadRequest, re
 		UserCode: data.UserCode.ValueString(), UserCodeLike: data.UserCodeLike.ValueString(), IDProviderType: data.IDProviderType.ValueString(),
 	}), func(m nhn.IAMMember) bool { return len(statuses) == 0 || slices.Contains(statuses, m.Status) })
 	members, err := tfkit.Collect(all, func(m nhn.IAMMember) models.NHNIAMMember { return models.NHNIAMMemberFrom(org, m) })
-	if tfkit.Failed(&resp.Diagnostics, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
 		return
 	}
 	tfkit.SortBy(members, func(m models.NHNIAMMember) types.String { return m.UserCode })

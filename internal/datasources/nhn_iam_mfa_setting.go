@@ -83,7 +83,7 @@ func (d *nhnIAMMFASetting) Read(ctx context.Context, req datasource.ReadRequest,
 		return
 	}
 	setting, err := d.Client.GetMFASetting(ctx, org)
-	if tfkit.Failed(&resp.Diagnostics, "read the NHN IAM MFA setting", err, orgFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "read the NHN IAM MFA setting", err, orgFields) {
 		return
 	}
 	data.OrgID, data.Configured = types.StringValue(org), types.BoolValue(setting != nil)

@@ -73,7 +73,7 @@ func (d *nhnIAMPasswordRule) Read(ctx context.Context, req datasource.ReadReques
 		return
 	}
 	setting, err := d.Client.GetPasswordRule(ctx, org)
-	if tfkit.Failed(&resp.Diagnostics, "read the NHN IAM password rule", err, orgFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "read the NHN IAM password rule", err, orgFields) {
 		return
 	}
 	data.OrgID, data.Configured = types.StringValue(org), types.BoolValue(setting != nil)

@@ -55,7 +55,7 @@ func (d *nhnIAMSessionSetting) Read(ctx context.Context, req datasource.ReadRequ
 		return
 	}
 	setting, err := d.Client.GetSessionSetting(ctx, org)
-	if tfkit.Failed(&resp.Diagnostics, "read the NHN IAM session setting", err, orgFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "read the NHN IAM session setting", err, orgFields) {
 		return
 	}
 	data.OrgID, data.Configured = types.StringValue(org), types.BoolValue(setting != nil)

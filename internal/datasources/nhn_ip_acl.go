@@ -59,7 +59,7 @@ func (d *nhnIPACL) Read(ctx context.Context, req datasource.ReadRequest, resp *d
 	entries, err := tfkit.Collect(apiclient.Items(d.Client.ListIPACL(ctx, org)), func(e nhn.IPACLEntry) nhnIPACLEntry {
 		return nhnIPACLEntry{ProductID: types.StringValue(e.ProductID), IPs: tfkit.TextSet(e.IPs)}
 	})
-	if tfkit.Failed(&resp.Diagnostics, "list the NHN IP ACL", err, orgFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "list the NHN IP ACL", err, orgFields) {
 		return
 	}
 	tfkit.SortBy(entries, func(e nhnIPACLEntry) types.String { return e.ProductID })

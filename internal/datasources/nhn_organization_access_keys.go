@@ -50,7 +50,7 @@ func (d *nhnOrganizationAccessKeys) Read(ctx context.Context, req datasource.Rea
 		return
 	}
 	keys, err := tfkit.Collect(d.Client.ListOrganizationAccessKeys(ctx, org), models.NHNOrganizationAccessKeyFrom)
-	if tfkit.Failed(&resp.Diagnostics, "list NHN User Access Keys of organization "+org, err, orgFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN User Access Keys of organization "+org, err, orgFields) {
 		return
 	}
 	tfkit.SortBy(keys, func(k models.NHNOrganizationAccessKey) types.String {

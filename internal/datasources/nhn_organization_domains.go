@@ -49,7 +49,7 @@ func (d *nhnOrganizationDomains) Read(ctx context.Context, req datasource.ReadRe
 		return
 	}
 	domains, err := tfkit.Collect(apiclient.Items(d.Client.ListDomains(ctx, org)), models.NHNDomainFrom)
-	if tfkit.Failed(&resp.Diagnostics, "list NHN domains", err, orgFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN domains", err, orgFields) {
 		return
 	}
 	tfkit.SortBy(domains, func(d models.NHNDomain) types.String { return d.ID })

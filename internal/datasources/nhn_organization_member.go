@@ -66,7 +66,7 @@ func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadReq
 	}
 	if member.UUID != "" {
 		full, err := d.Client.GetOrganizationMember(ctx, org, member.UUID)
-		if tfkit.Failed(&resp.Diagnostics, "read NHN organization member "+member.UUID, err, orgFields) {
+		if tfkit.AppendError(&resp.Diagnostics, "read NHN organization member "+member.UUID, err, orgFields) {
 			return
 		}
 		member = full
@@ -81,7 +81,7 @@ func (d *nhnOrganizationMember) findByEmail(ctx context.Context, org, email stri
 	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListOrganizationMembers(ctx, org, nil, nil), func(m nhn.OrganizationMember) bool {
 		return m.TypeCode != nhn.MemberIAM && apiclient.FoldNFC(m.Email) == apiclient.FoldNFC(email)
 	}))
-	if tfkit.Failed(diags, "list NHN organization members", err, orgFields) {
+	if tfkit.AppendError(diags, "list NHN organization members", err, orgFields) {
 		return nhn.OrganizationMember{}, false
 	}
 	return exactlyOne(found, diags, path.Root("email"), "No single member",

@@ -77,7 +77,7 @@ func (d *nhnOrganizationMembers) Read(ctx context.Context, req datasource.ReadRe
 			LastLoginAt: m.LastLoginAt, PasswordChangedAt: m.PasswordChangedAt, SecondFactor: m.SecondFactor,
 		}
 	})
-	if tfkit.Failed(&resp.Diagnostics, "list NHN organization members", err, orgFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN organization members", err, orgFields) {
 		return
 	}
 	tfkit.SortBy(members, func(m nhnOrganizationMemberSummary) types.String { return m.Email })

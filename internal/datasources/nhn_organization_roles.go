@@ -55,7 +55,7 @@ func (d *nhnOrganizationRoles) Read(ctx context.Context, req datasource.ReadRequ
 	data.OrgID = types.StringValue(org)
 	filter := nhn.RoleFilter{NameLike: data.NameLike.ValueString(), CategoryTypeCodes: tfkit.GoStrings(data.CategoryTypeCodes)}
 	roles, err := tfkit.Collect(d.Client.ListOrganizationRoles(ctx, org, filter), models.NHNRoleFrom)
-	if tfkit.Failed(&resp.Diagnostics, "list NHN organization roles", err, nil) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN organization roles", err, nil) {
 		return
 	}
 	tfkit.SortBy(roles, func(r models.NHNRole) types.String { return r.RoleID })

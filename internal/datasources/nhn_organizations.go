@@ -48,7 +48,7 @@ func (d *nhnOrganizations) Read(ctx context.Context, req datasource.ReadRequest,
 		return tfkit.MatchesFilter(data.Name, types.StringValue(o.OrgName))
 	})
 	organizations, err := tfkit.Collect(all, models.NHNOrganizationFrom)
-	if tfkit.Failed(&resp.Diagnostics, "list NHN organizations", err, models.NHNOrganizationFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN organizations", err, models.NHNOrganizationFields) {
 		return
 	}
 	data.Organizations = organizations

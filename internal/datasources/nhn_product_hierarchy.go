@@ -54,7 +54,7 @@ func (d *nhnProductHierarchy) Read(ctx context.Context, req datasource.ReadReque
 		}
 	}
 	top, err := d.Client.ListProductUIs(ctx, data.UIType.ValueString(), org)
-	if tfkit.Failed(&resp.Diagnostics, "list the NHN product hierarchy", err, models.NHNProductUIFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "list the NHN product hierarchy", err, models.NHNProductUIFields) {
 		return
 	}
 	data.ProductUIs = models.NHNProductUIsFrom(top)

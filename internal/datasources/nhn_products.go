@@ -63,7 +63,7 @@ func (d *nhnProducts) Read(ctx context.Context, req datasource.ReadRequest, resp
 		ProductID: data.ProductID.ValueString(), CategoryCode: data.CategoryCode.ValueString(),
 		Name: data.Name.ValueString(), NameLike: data.NameLike.ValueString(),
 	}), models.NHNProductFrom)
-	if tfkit.Failed(&resp.Diagnostics, "list NHN products", err, nil) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN products", err, nil) {
 		return
 	}
 	tfkit.SortBy(products, func(p models.NHNProduct) types.String { return p.ProductID })

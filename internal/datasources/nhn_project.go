@@ -57,7 +57,7 @@ func (d *nhnProject) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	}
 	if asked.Name.IsNull() {
 		project, err := d.Client.GetProject(ctx, org, asked.ID.ValueString())
-		if !tfkit.Failed(&resp.Diagnostics, "read NHN project "+asked.ID.ValueString(), err, models.NHNProjectFields) {
+		if !tfkit.AppendError(&resp.Diagnostics, "read NHN project "+asked.ID.ValueString(), err, models.NHNProjectFields) {
 			resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNProjectFrom(org, project))...)
 		}
 		return
@@ -71,7 +71,7 @@ func (d *nhnProject) findByName(ctx context.Context, org, name string, diags *di
 	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListProjects(ctx, org, nhn.ProjectFilter{Name: name}), func(p nhn.Project) bool {
 		return apiclient.EqualNFC(p.ProjectName, name) // the service may match a part of the name
 	}))
-	if tfkit.Failed(diags, "list NHN projects", err, models.NHNProjectFields) {
+	if tfkit.AppendError(diags, "list NHN projects", err, models.NHNProjectFields) {
 		return nhn.Project{}, false
 	}
 	return exactlyOne(found, diags, path.Root("name"), "No single project",

@@ -56,7 +56,7 @@ func (d *nhnProjectMember) Read(ctx context.Context, req datasource.ReadRequest,
 	if err == nil {
 		member, err = d.Client.WithUserCode(ctx, project, member)
 	}
-	if tfkit.Failed(&resp.Diagnostics, "read NHN project member "+ref.String(), err, models.NHNProjectMemberFields(ref)) {
+	if tfkit.AppendError(&resp.Diagnostics, "read NHN project member "+ref.String(), err, models.NHNProjectMemberFields(ref)) {
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNProjectMemberFrom(project, member).PreserveEquivalent(asked))...)

@@ -60,7 +60,7 @@ func (d *nhnProjectMembers) Read(ctx context.Context, req datasource.ReadRequest
 		if err == nil {
 			member, err = d.Client.CompleteProjectMember(ctx, project, member, data.IncludeRoles.ValueBool())
 		}
-		if tfkit.Failed(&resp.Diagnostics, "list NHN project members", err, models.NHNProjectMemberFields(nhn.MemberRef{})) {
+		if tfkit.AppendError(&resp.Diagnostics, "list NHN project members", err, models.NHNProjectMemberFields(nhn.MemberRef{})) {
 			return
 		}
 		data.Members = append(data.Members, models.NHNProjectMemberFrom(project, member))

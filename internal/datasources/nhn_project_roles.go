@@ -50,7 +50,7 @@ func (d *nhnProjectRoles) Read(ctx context.Context, req datasource.ReadRequest, 
 	}
 	filter := nhn.RoleFilter{NameLike: data.NameLike.ValueString(), CategoryTypeCodes: tfkit.GoStrings(data.CategoryTypeCodes)}
 	roles, err := tfkit.Collect(d.Client.ListProjectRoles(ctx, data.ProjectID.ValueString(), filter), models.NHNRoleFrom)
-	if tfkit.Failed(&resp.Diagnostics, "list NHN project roles", err, nil) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN project roles", err, nil) {
 		return
 	}
 	tfkit.SortBy(roles, func(r models.NHNRole) types.String { return r.RoleID })

@@ -40,7 +40,7 @@ func (d *nhnProjectService) Read(ctx context.Context, req datasource.ReadRequest
 	}
 	project, product := asked.ProjectID.ValueString(), asked.ProductID.ValueString()
 	service, err := d.Client.GetProjectService(ctx, project, product)
-	if tfkit.Failed(&resp.Diagnostics, "read NHN project service "+product, err, models.NHNProjectServiceFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "read NHN project service "+product, err, models.NHNProjectServiceFields) {
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNProjectServiceFrom(project, product, service))...)

@@ -55,7 +55,7 @@ func (d *nhnProjects) Read(ctx context.Context, req datasource.ReadRequest, resp
 	}
 	filter := nhn.ProjectFilter{Name: data.Name.ValueString(), MemberUUID: nhn.CanonicalUUID(data.MemberUUID.ValueString())}
 	projects, err := tfkit.Collect(d.Client.ListProjects(ctx, org, filter), func(p nhn.Project) models.NHNProject { return models.NHNProjectFrom(org, p) })
-	if tfkit.Failed(&resp.Diagnostics, "list NHN projects", err, models.NHNProjectFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN projects", err, models.NHNProjectFields) {
 		return
 	}
 	tfkit.SortBy(projects, func(p models.NHNProject) types.String { return p.ID })

@@ -67,7 +67,7 @@ func (d *nhnRoleGroup) Read(ctx context.Context, req datasource.ReadRequest, res
 	} else {
 		group, err = d.Client.GetRoleGroup(ctx, asked.Scope(), asked.ID.ValueString())
 	}
-	if tfkit.Failed(&resp.Diagnostics, "read NHN role group "+asked.ID.ValueString()+asked.Name.ValueString(), err, models.NHNRoleGroupFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "read NHN role group "+asked.ID.ValueString()+asked.Name.ValueString(), err, models.NHNRoleGroupFields) {
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, asked.WithRemote(group))...)

@@ -74,7 +74,7 @@ func (d *nhnRoleGroups) Read(ctx context.Context, req datasource.ReadRequest, re
 			Description: types.StringValue(g.Description), CreatedAt: types.StringValue(g.RegDateTime),
 		}
 	})
-	if tfkit.Failed(&resp.Diagnostics, "list NHN role groups", err, models.NHNRoleGroupFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN role groups", err, models.NHNRoleGroupFields) {
 		return
 	}
 	tfkit.SortBy(groups, func(g nhnRoleGroupSummary) types.String { return g.Name })

@@ -61,7 +61,7 @@ func (d *nhnRoleMessages) Read(ctx context.Context, req datasource.ReadRequest, 
 		MessageType: data.MessageType.ValueString(), Languages: tfkit.GoStrings(data.Languages),
 		Keyword: data.Keyword.ValueString(), MessageID: data.MessageID.ValueString(),
 	}), models.NHNRoleMessageFrom)
-	if tfkit.Failed(&resp.Diagnostics, "list NHN role messages", err, nil) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN role messages", err, nil) {
 		return
 	}
 	slices.SortFunc(messages, func(a, b models.NHNRoleMessage) int {

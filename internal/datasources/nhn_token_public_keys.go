@@ -54,7 +54,7 @@ func (d *nhnTokenPublicKeys) Schema(_ context.Context, _ datasource.SchemaReques
 
 func (d *nhnTokenPublicKeys) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
 	listed, err := d.Client.ListPublicKeys(ctx)
-	if tfkit.Failed(&resp.Diagnostics, "list NHN public keys of tokens", err, nil) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN public keys of tokens", err, nil) {
 		return
 	}
 	keys := []nhnTokenPublicKey{}

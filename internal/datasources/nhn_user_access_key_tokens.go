@@ -71,7 +71,7 @@ func (d *nhnUserAccessKeyTokens) Read(ctx context.Context, req datasource.ReadRe
 	tokens, err := tfkit.Collect(d.Client.ListUserAccessKeyTokens(ctx, id, nhn.TokenFilter{
 		Status: data.Status.ValueString(), CreatedFrom: goTime(data.CreatedFrom), LastUsedFrom: goTime(data.LastUsedFrom), ExpiresFrom: goTime(data.ExpiresFrom),
 	}), models.NHNUserAccessKeyTokenFrom)
-	if tfkit.Failed(&resp.Diagnostics, "list the tokens of NHN User Access Key "+id, err, keyTokenFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "list the tokens of NHN User Access Key "+id, err, keyTokenFields) {
 		return
 	}
 	slices.SortFunc(tokens, func(a, b models.NHNUserAccessKeyToken) int {

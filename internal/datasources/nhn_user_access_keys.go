@@ -40,7 +40,7 @@ func (d *nhnUserAccessKeys) Schema(_ context.Context, _ datasource.SchemaRequest
 
 func (d *nhnUserAccessKeys) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
 	keys, err := tfkit.Collect(apiclient.Items(d.Client.ListUserAccessKeys(ctx)), models.NHNUserAccessKeyUseFrom)
-	if tfkit.Failed(&resp.Diagnostics, "list NHN User Access Keys", err, nil) {
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN User Access Keys", err, nil) {
 		return
 	}
 	tfkit.SortBy(keys, func(k models.NHNUserAccessKeyUse) types.String { return k.ID })

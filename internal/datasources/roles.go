@@ -23,7 +23,7 @@ func filterRoleTypes() schema.Attribute {
 func findRoleByName(roles iter.Seq2[nhn.Role, error], name, category types.String, diags *diag.Diagnostics) (nhn.Role, bool) {
 	var found []nhn.Role
 	for role, err := range roles {
-		if tfkit.Failed(diags, "list NHN roles", err, nil) {
+		if tfkit.AppendError(diags, "list NHN roles", err, nil) {
 			return nhn.Role{}, false
 		}
 		inCategory := category.IsNull() || category.ValueString() == role.CategoryKey || category.ValueString() == role.RoleCategory

@@ -30,6 +30,7 @@ func (c *Company) Read(ctx context.Context, api API, parts ...Part) error {
 		c.Objects, c.Keyless = Directory{}, map[Part][]Element{}
 	}
 	parts = slices.DeleteFunc(slices.Clone(parts), func(part Part) bool { return c.Objects[part] != nil })
+	ctx = apiclient.WithPrefetch(ctx, parallel)
 	var wait sync.WaitGroup
 	var mu sync.Mutex
 	var failed []error

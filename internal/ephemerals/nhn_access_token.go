@@ -68,7 +68,7 @@ func (e *nhnAccessToken) Schema(_ context.Context, _ ephemeral.SchemaRequest, re
 
 func (e *nhnAccessToken) Open(ctx context.Context, _ ephemeral.OpenRequest, resp *ephemeral.OpenResponse) {
 	token, err := e.Client.CreateAccessToken(ctx)
-	if tfkit.Failed(&resp.Diagnostics, "issue an NHN Cloud access token", err, nil) {
+	if tfkit.AppendError(&resp.Diagnostics, "issue an NHN Cloud access token", err, nil) {
 		return
 	}
 	expires := token.Expires.UTC().Format(time.RFC3339)
@@ -92,7 +92,7 @@ func (e *nhnAccessToken) Close(ctx context.Context, req ephemeral.CloseRequest, 
 	ctx, cancel := withGracePeriod(ctx, revocationLimit)
 	defer cancel()
 	var refused diag.Diagnostics
-	tfkit.Failed(&refused, "revoke the NHN Cloud access token", e.Client.RevokeAccessToken(ctx, opened.Token), nil)
+	tfkit.AppendError(&refused, "revoke the NHN Cloud access token", e.Client.RevokeAccessToken(ctx, opened.Token), nil)
 	for _, d := range refused {
 		resp.Diagnostics.AddWarning(d.Summary(), diagnose.AddParagraph(d.Detail(), "The token may remain valid until "+opened.ExpiresAt+
 			", with all permissions of its User Access Key. To invalidate all tokens of the key immediately, stop the key in the console or with `nhn_user_access_key`."))

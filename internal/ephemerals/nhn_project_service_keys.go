@@ -60,7 +60,7 @@ func (e *nhnProjectServiceKeys) Open(ctx context.Context, req ephemeral.OpenRequ
 	project, product := keys.ProjectID.ValueString(), keys.ProductID.ValueString()
 	service, err := e.Client.GetProjectService(ctx, project, product)
 	switch {
-	case tfkit.Failed(&resp.Diagnostics, "read the keys of NHN project service "+product, err, models.NHNProjectServiceFields):
+	case tfkit.AppendError(&resp.Diagnostics, "read the keys of NHN project service "+product, err, models.NHNProjectServiceFields):
 		return
 	case service.StatusCode != nhn.ServiceStable:
 		resp.Diagnostics.AddAttributeError(path.Root("product_id"), "Service not enabled", fmt.Sprintf(

@@ -52,7 +52,7 @@ var lifecycles = map[string]lifecycle{
 		},
 		update: acctest.Values{
 			"user_code": "kim.dev-1", "name": "Kim Example", "email": "kim.example@example.com", "department": "Sales",
-			"password_wo": "second Secret 2!", "password_wo_version": int64(2),
+			"password_wo": "other Secret 2!", "password_wo_version": int64(2),
 		},
 	},
 	"nhn_organization": {

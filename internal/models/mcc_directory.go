@@ -72,6 +72,22 @@ func (m *MCCDirectory) Contents() (contents directory.Directory, unknown directo
 	return contents, unknown, problems
 }
 
+// ContentsLike is [MCCDirectory.Contents] without its problems. A text that is the same as that of another directory, whose contents are
+// known, is not read again.
+func (m *MCCDirectory) ContentsLike(other MCCDirectory, known directory.Directory) directory.Directory {
+	contents := directory.Directory{}
+	for _, part := range directory.Parts {
+		switch text := m.Text(part); {
+		case !tfkit.Known(*text):
+		case known[part] != nil && text.Equal(*other.Text(part)):
+			contents[part] = known[part]
+		default:
+			contents[part], _ = directory.Parse(part, text.ValueString())
+		}
+	}
+	return contents
+}
+
 // SetContents writes the texts of parts.
 func (m *MCCDirectory) SetContents(contents directory.Directory) {
 	for part, content := range contents {

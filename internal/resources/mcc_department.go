@@ -85,7 +85,7 @@ func (r *mccDepartment) Create(ctx context.Context, req resource.CreateRequest, 
 	create := tfkit.Write{What: "create MCC department " + key, Key: models.MCCKey, Fields: models.MCCDepartmentFields}
 	department, err := r.Client.CreateDepartment(ctx, company, key, plan.Spec(config))
 	err = explainMCCReference(ctx, req.Config, err)
-	if create.Failed(&resp.Diagnostics, err) {
+	if create.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	create.SaveCreate(ctx, req, resp, department.Outcome, models.MCCDepartmentFrom(company, department.Object))
@@ -101,7 +101,7 @@ func (r *mccDepartment) Read(ctx context.Context, req resource.ReadRequest, resp
 	switch {
 	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_department", key)
-	case tfkit.Failed(&resp.Diagnostics, "read MCC department "+key, err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read MCC department "+key, err, nil):
 	default:
 		r.Registry.SetNote(readNote("mcc_department", company, key), true)
 		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCDepartmentFrom(company, department))
@@ -118,7 +118,7 @@ func (r *mccDepartment) Update(ctx context.Context, req resource.UpdateRequest, 
 	update := tfkit.Write{What: "update MCC department " + key, Key: models.MCCKey, Fields: models.MCCDepartmentFields}
 	department, err := r.Client.UpdateDepartment(ctx, company, key, plan.Spec(config))
 	err = explainMCCReference(ctx, req.Config, tfkit.DeletedSincePlan(err))
-	if update.Failed(&resp.Diagnostics, err) {
+	if update.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	update.SaveUpdate(ctx, req, resp, department.Outcome, models.MCCDepartmentFrom(company, department.Object))
@@ -131,7 +131,7 @@ func (r *mccDepartment) Delete(ctx context.Context, req resource.DeleteRequest, 
 	}
 	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
 	err := explainMCCInUse(ctx, company, "department", key, findDepartmentUsages(r.Client), r.Client.DeleteDepartment(ctx, company, key))
-	tfkit.Failed(&resp.Diagnostics, "delete MCC department "+key, err, nil)
+	tfkit.AppendError(&resp.Diagnostics, "delete MCC department "+key, err, nil)
 }
 
 func (r *mccDepartment) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

@@ -46,7 +46,8 @@ func (r *mccDirectory) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 	docs := models.MCCUserDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages the departments, job grades, job positions and users of a company in Media Connect Center in one resource, for example from a spreadsheet. " +
-			"It is made for hundreds and thousands of users. For small numbers, use `mcc_department`, `mcc_job_grade`, `mcc_job_position` and `mcc_user`." +
+			"It is made for hundreds and thousands of users. For small numbers, use `mcc_department`, `mcc_job_grade`, `mcc_job_position` and `mcc_user`. " +
+			"The guide to large organizations compares them. No other resource can manage an object that a directory lists." +
 			"\n\n~> **Warning:** Creating a user sends an invitation email. A user whom the text does not list any more is deleted, with everything that belongs to the account. " +
 			"Changing the `email` or the external key of a user deletes the account and sends a new invitation. The plan shows a warning that names these users. " +
 			"`max_user_deletions` limits how many accounts one plan can delete." +
@@ -57,7 +58,7 @@ func (r *mccDirectory) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"and swap names. It sends at most 10 requests at the same time. If a change fails, only the changes that depend on it are skipped, and the next plan shows what is left to do." +
 			"\n\n-> **Note:** Destroying this resource deletes nothing by default: see `deletion_policy`. The root department, the administrator of the company, and objects without an external key are never deleted." +
 			"\n\n-> **Note:** `terraform plan` checks the texts and reports all errors at once. `terraform validate` does not read them." +
-			"\n\n-> **Note:** An attribute that an element omits, or sets to null, keeps its value in the company. `\"\"` clears it, and `{}` clears `i18n_names`.",
+			"\n\n-> **Note:** A new object requires `name`, and a new user also `email`. An attribute that an element omits, or sets to null, keeps its value in the company. `\"\"` clears it, and `{}` clears `i18n_names`.",
 		Attributes: map[string]schema.Attribute{
 			"id": schema.StringAttribute{Computed: true, MarkdownDescription: "Same as `company_id`."},
 			"company_id": schema.StringAttribute{
@@ -71,7 +72,7 @@ func (r *mccDirectory) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"users":         directoryText(directory.Users),
 			"exclusive": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(false),
-				MarkdownDescription: "Whether to delete objects of the managed parts that were never listed, too. If `false`, only objects that were listed before are deleted. Defaults to `false`.",
+				MarkdownDescription: "Whether to delete objects of the managed parts that were never listed, too. If `true`, the state contains such objects, so that the plan shows their removal. If `false`, only objects that were listed before are deleted. Defaults to `false`.",
 			},
 			"max_user_deletions": schema.Int64Attribute{
 				Optional: true, Computed: true, Default: int64default.StaticInt64(models.MCCDirectoryMaxUserDeletions),
@@ -94,7 +95,7 @@ func directoryText(part directory.Part) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true,
 		MarkdownDescription: "JSON text of an object of " + part.Noun() + "s by external key, as `jsonencode` returns it. Attributes of a " + part.Noun() + ": " + directory.AttributeNames(part) +
-			". They have the meaning and the limits of the resource `" + directoryTypes[part] + "`. If omitted, " + part.Noun() + "s are not managed. `{}` lists none.",
+			". They have the meaning and the limits of the resource `" + directoryTypes[part] + "`. If omitted, " + part.Noun() + "s are not managed, and none is deleted. `{}` lists none.",
 	}
 }
 

@@ -85,7 +85,7 @@ func TestMCCDirectory_expectsPlannedObjects(t *testing.T) {
 	}
 }
 
-// TestMCCDirectory_takesOver creates a directory of a company that has its objects already. The plan says so, and nobody is invited.
+// TestMCCDirectory_takesOver creates a directory of a company that has its objects already. The plan says so, and no user is invited.
 func TestMCCDirectory_takesOver(t *testing.T) {
 	t.Parallel()
 	cloud := companyWithOthers(t)

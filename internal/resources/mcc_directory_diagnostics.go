@@ -23,7 +23,7 @@ const (
 
 // failedDirectory reports that a company could not be read.
 func failedDirectory(diags *diag.Diagnostics, company string, err error) bool {
-	return tfkit.Failed(diags, "read the directory of MCC company "+company, err, nil)
+	return tfkit.AppendError(diags, "read the directory of MCC company "+company, err, nil)
 }
 
 // addDirectoryProblems reports what is wrong with the texts. Of many errors about one attribute, the last ones are one.

@@ -73,7 +73,7 @@ type directoryPlan struct {
 
 func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	listed, unknown, problems := p.plan.Contents()
-	former, _, _ := p.state.Contents()
+	former := p.state.ContentsLike(p.plan, listed)
 	company := p.plan.CompanyID.ValueString()
 	if company == "" || p.resource.ConfigUnknown {
 		addDirectoryProblems(p.diags, problems)

@@ -49,7 +49,7 @@ func (r *mccJob) Create(ctx context.Context, req resource.CreateRequest, resp *r
 	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
 	create := tfkit.Write{What: "create MCC " + r.noun + " " + key, Key: models.MCCKey, Fields: models.MCCJobFields}
 	job, err := r.create(r.Client, ctx, company, key, plan.Spec(config))
-	if create.Failed(&resp.Diagnostics, err) {
+	if create.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	create.SaveCreate(ctx, req, resp, job.Outcome, models.MCCJobFrom(company, job.Object))
@@ -65,7 +65,7 @@ func (r *mccJob) Read(ctx context.Context, req resource.ReadRequest, resp *resou
 	switch {
 	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, r.typeName, key)
-	case tfkit.Failed(&resp.Diagnostics, "read MCC "+r.noun+" "+key, err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read MCC "+r.noun+" "+key, err, nil):
 	default:
 		r.Registry.SetNote(readNote(r.typeName, company, key), true)
 		tfkit.ForRead(resp).Save(ctx, models.MCCKey, models.MCCJobFrom(company, job))
@@ -81,7 +81,7 @@ func (r *mccJob) Update(ctx context.Context, req resource.UpdateRequest, resp *r
 	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
 	update := tfkit.Write{What: "update MCC " + r.noun + " " + key, Key: models.MCCKey, Fields: models.MCCJobFields}
 	job, err := r.update(r.Client, ctx, company, key, plan.Spec(config))
-	if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
+	if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		return
 	}
 	update.SaveUpdate(ctx, req, resp, job.Outcome, models.MCCJobFrom(company, job.Object))
@@ -94,7 +94,7 @@ func (r *mccJob) Delete(ctx context.Context, req resource.DeleteRequest, resp *r
 	}
 	company, key := state.CompanyID.ValueString(), state.ExternalKey.ValueString()
 	err := r.remove(r.Client, ctx, company, key)
-	tfkit.Failed(&resp.Diagnostics, "delete MCC "+r.noun+" "+key, explainMCCInUse(ctx, company, r.noun, key, r.uses(r.Client), err), nil)
+	tfkit.AppendError(&resp.Diagnostics, "delete MCC "+r.noun+" "+key, explainMCCInUse(ctx, company, r.noun, key, r.uses(r.Client), err), nil)
 }
 
 func (r *mccJob) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

@@ -146,7 +146,7 @@ func (r *mccUser) Create(ctx context.Context, req resource.CreateRequest, resp *
 	create := tfkit.Write{What: "create MCC user " + key, Key: models.MCCKey, Fields: models.MCCUserFields}
 	user, err := r.Client.CreateUser(ctx, company, key, plan.Spec(config.MCCUser))
 	err = explainMCCEmail(ctx, r.Client, company, explainMCCReference(ctx, req.Config, err))
-	if create.Failed(&resp.Diagnostics, err) {
+	if create.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	plan.MCCUser = models.MCCUserFrom(company, user.Object).PreserveEquivalent(plan.MCCUser)
@@ -163,7 +163,7 @@ func (r *mccUser) Read(ctx context.Context, req resource.ReadRequest, resp *reso
 	switch {
 	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_user", key)
-	case tfkit.Failed(&resp.Diagnostics, "read MCC user "+key, err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read MCC user "+key, err, nil):
 	default:
 		state.MCCUser = models.MCCUserFrom(company, user).PreserveEquivalent(state.MCCUser)
 		tfkit.ForRead(resp).Save(ctx, models.MCCKey, state)
@@ -184,7 +184,7 @@ func (r *mccUser) Update(ctx context.Context, req resource.UpdateRequest, resp *
 	update := tfkit.Write{What: "update MCC user " + key, Key: models.MCCKey, Fields: models.MCCUserFields}
 	user, err := r.Client.UpdateUser(ctx, company, key, plan.Spec(config.MCCUser))
 	err = explainMCCReference(ctx, req.Config, tfkit.DeletedSincePlan(err))
-	if update.Failed(&resp.Diagnostics, err) {
+	if update.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	plan.MCCUser = models.MCCUserFrom(company, user.Object).PreserveEquivalent(plan.MCCUser)
@@ -197,7 +197,7 @@ func (r *mccUser) Delete(ctx context.Context, req resource.DeleteRequest, resp *
 		return
 	}
 	err := r.Client.DeleteUser(ctx, state.CompanyID.ValueString(), state.ExternalKey.ValueString())
-	tfkit.Failed(&resp.Diagnostics, "delete MCC user "+state.ExternalKey.ValueString(), err, nil)
+	tfkit.AppendError(&resp.Diagnostics, "delete MCC user "+state.ExternalKey.ValueString(), err, nil)
 }
 
 func (r *mccUser) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

@@ -88,7 +88,7 @@ func rejectLastAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagno
 // addGuardError reports that a guard could not verify a condition. what completes "Cannot verify ...".
 func addGuardError(diags *diag.Diagnostics, at path.Path, what string, err error) {
 	var failed diag.Diagnostics
-	tfkit.Failed(&failed, "verify "+what, err, nil)
+	tfkit.AppendError(&failed, "verify "+what, err, nil)
 	for _, d := range failed {
 		diags.AddAttributeError(at, d.Summary(), diagnose.AddParagraph(d.Detail(), "The change could lock you out, so it was not sent. "+
 			"Give the account that the provider authenticates as the permission to read this, or run terraform apply again if the API failed."))

@@ -97,7 +97,7 @@ func (r *nhnAppKey) Create(ctx context.Context, req resource.CreateRequest, resp
 			func(k nhn.AppKey) string { return k.AuthID }, func(k nhn.AppKey) string { return k.RegDatetime })
 		return nil
 	})
-	if create.Failed(&resp.Diagnostics, err) {
+	if create.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	warnOrphans(&resp.Diagnostics, "AppKey", orphans,
@@ -115,7 +115,7 @@ func (r *nhnAppKey) Read(ctx context.Context, req resource.ReadRequest, resp *re
 	switch {
 	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNAppKeyKey, "nhn_appkey", state.ID.ValueString())
-	case tfkit.Failed(&resp.Diagnostics, "read NHN AppKey "+state.ID.ValueString(), err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read NHN AppKey "+state.ID.ValueString(), err, nil):
 	default:
 		r.Registry.SetNote(inStateNote("nhn_appkey", key.AuthID), true)
 		state.NHNAppKey = models.NHNAppKeyFrom(state.ProjectID.ValueString(), key)
@@ -136,7 +136,7 @@ func (r *nhnAppKey) Delete(ctx context.Context, req resource.DeleteRequest, resp
 		return
 	}
 	err := r.Client.DeleteAppKey(ctx, state.ProjectID.ValueString(), state.AppKey.ValueString())
-	tfkit.Failed(&resp.Diagnostics, "delete NHN AppKey "+state.ID.ValueString(), err, nil)
+	tfkit.AppendError(&resp.Diagnostics, "delete NHN AppKey "+state.ID.ValueString(), err, nil)
 }
 
 // ImportState also accepts the AppKey itself, which users know. It stores the authId as the ID and as the alias.
@@ -149,7 +149,7 @@ func (r *nhnAppKey) ImportState(ctx context.Context, req resource.ImportStateReq
 		return
 	}
 	keys, err := r.Client.ListAppKeys(ctx, project.ValueString())
-	if tfkit.Failed(&resp.Diagnostics, "import NHN AppKey", err, nil) {
+	if tfkit.AppendError(&resp.Diagnostics, "import NHN AppKey", err, nil) {
 		return
 	}
 	for _, key := range keys {

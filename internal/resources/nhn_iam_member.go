@@ -128,7 +128,7 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	plan.Change(models.NHNIAMMember{})(&profile)
 	create := tfkit.Write{What: "create NHN IAM account " + code, Key: models.NHNIAMMemberKey, Fields: models.NHNIAMMemberFields}
 	created, err := r.Client.CreateIAMMember(ctx, org, profile)
-	if create.Failed(&resp.Diagnostics, err) {
+	if create.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordPendingKey, nil)...) // from the account that this one replaces
@@ -139,7 +139,7 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 		complete := tfkit.Write{What: "complete NHN IAM account " + code, Fields: models.NHNIAMMemberFields}
 		var refused diag.Diagnostics
 		completed, err := r.Client.UpdateIAMMember(ctx, org, id, func(p *nhn.IAMProfile) { p.IDProviderUserID = userID })
-		if !complete.Failed(&refused, err) { // the state already has the planned ID, and the next read shows any difference
+		if !complete.AppendError(&refused, err) { // the state already has the planned ID, and the next read shows any difference
 			complete.ReportUpdate(&refused, completed.Outcome)
 		}
 		downgradeErrors(&resp.Diagnostics, refused, path.Root("id_provider_user_id"), "this ID of the identity provider")
@@ -149,7 +149,7 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	}
 	var refused diag.Diagnostics
 	err = r.Client.SetIAMPassword(ctx, org, id, config.PasswordWO.ValueString())
-	if tfkit.Failed(&refused, "set the password of NHN IAM account "+code, err, nil) {
+	if tfkit.AppendError(&refused, "set the password of NHN IAM account "+code, err, nil) {
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordPendingKey, []byte("true"))...)
 		downgradeErrors(&resp.Diagnostics, refused, path.Root("password_wo"), "this password")
 	}
@@ -176,7 +176,7 @@ func (r *nhnIAMMember) Read(ctx context.Context, req resource.ReadRequest, resp 
 	switch {
 	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNIAMMemberKey, "nhn_iam_member", id)
-	case tfkit.Failed(&resp.Diagnostics, "read NHN IAM account "+id, err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read NHN IAM account "+id, err, nil):
 	default:
 		state.NHNIAMMember = models.NHNIAMMemberFrom(org, member).PreserveEquivalent(state.NHNIAMMember)
 		r.Registry.SetNote("nhn_iam_member "+org+"/"+member.UserCode, true)
@@ -199,7 +199,7 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 	update := tfkit.Write{What: "update NHN IAM account " + id, Key: models.NHNIAMMemberKey, Fields: models.NHNIAMMemberFields}
 	if !plan.SameProfile(state.NHNIAMMember) {
 		updated, err := r.Client.UpdateIAMMember(ctx, org, id, plan.Change(state.NHNIAMMember))
-		if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
+		if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 			return
 		}
 		update.ReportUpdate(&resp.Diagnostics, updated.Outcome)
@@ -211,7 +211,7 @@ func (r *nhnIAMMember) Update(ctx context.Context, req resource.UpdateRequest, r
 	}
 	if config.PasswordWO.ValueString() != "" && (due != nil || !plan.PasswordWOVersion.Equal(state.PasswordWOVersion)) {
 		err := r.Client.SetIAMPassword(ctx, org, id, config.PasswordWO.ValueString())
-		if tfkit.Failed(&resp.Diagnostics, "set the password of NHN IAM account "+id, tfkit.DeletedSincePlan(err), nil) {
+		if tfkit.AppendError(&resp.Diagnostics, "set the password of NHN IAM account "+id, tfkit.DeletedSincePlan(err), nil) {
 			return
 		}
 	}
@@ -227,7 +227,7 @@ func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, r
 		return
 	}
 	err := r.Client.WithdrawIAMMember(ctx, state.OrgID.ValueString(), state.ID.ValueString())
-	tfkit.Failed(&resp.Diagnostics, "withdraw NHN IAM account "+state.UserCode.ValueString(), err, nil)
+	tfkit.AppendError(&resp.Diagnostics, "withdraw NHN IAM account "+state.UserCode.ValueString(), err, nil)
 }
 
 // ImportState also accepts the login ID, which users know, and stores the UUID in the state.
@@ -241,7 +241,7 @@ func (r *nhnIAMMember) ImportState(ctx context.Context, req resource.ImportState
 		return
 	}
 	member, err := r.Client.FindIAMMember(ctx, org.ValueString(), given.ValueString())
-	if !tfkit.IsNotFound(err) && !tfkit.Failed(&resp.Diagnostics, "import NHN IAM account", err, models.NHNIAMMemberFields) {
+	if !tfkit.IsNotFound(err) && !tfkit.AppendError(&resp.Diagnostics, "import NHN IAM account", err, models.NHNIAMMemberFields) {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), member.ID)...)
 	}
 }

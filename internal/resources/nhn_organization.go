@@ -92,7 +92,7 @@ func (r *nhnOrganization) Create(ctx context.Context, req resource.CreateRequest
 			func(o nhn.Organization) string { return o.OrgID }, func(o nhn.Organization) string { return o.RegDateTime })
 		return possibleDuplicate(ids, "An organization of this name", apiclient.Object{Noun: "organization"}, "name")
 	})
-	if create.Failed(&resp.Diagnostics, err) {
+	if create.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	plan.NHNOrganization = models.NHNOrganizationFrom(organization.Object)
@@ -108,7 +108,7 @@ func (r *nhnOrganization) Read(ctx context.Context, req resource.ReadRequest, re
 	switch {
 	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNOrganizationKey, "nhn_organization", state.ID.ValueString())
-	case tfkit.Failed(&resp.Diagnostics, "read NHN organization "+state.ID.ValueString(), err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read NHN organization "+state.ID.ValueString(), err, nil):
 	default:
 		r.Registry.SetNote(inStateNote("nhn_organization", organization.OrgID), true)
 		state.NHNOrganization = models.NHNOrganizationFrom(organization)
@@ -130,7 +130,7 @@ func (r *nhnOrganization) Delete(ctx context.Context, req resource.DeleteRequest
 		return
 	}
 	err := r.Client.DeleteOrganization(ctx, state.ID.ValueString())
-	tfkit.Failed(&resp.Diagnostics, "delete NHN organization "+state.ID.ValueString(), err, nil)
+	tfkit.AppendError(&resp.Diagnostics, "delete NHN organization "+state.ID.ValueString(), err, nil)
 }
 
 func (r *nhnOrganization) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

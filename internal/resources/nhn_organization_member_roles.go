@@ -126,7 +126,7 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 		return
 	}
 	found, err := r.Client.GetOrganizationMember(ctx, org, uuid)
-	if give.Failed(&resp.Diagnostics, err) {
+	if give.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	former, err := r.formerRoles(plan, found)
@@ -143,7 +143,7 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 		return
 	}
 	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, roles)
-	if give.Failed(&resp.Diagnostics, err) {
+	if give.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	if len(member.NotApplied) > 0 { // an error, as after an update: Terraform replaces only this resource, and the account is kept
@@ -187,7 +187,7 @@ func (r *nhnOrganizationMemberRoles) Read(ctx context.Context, req resource.Read
 	switch {
 	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNOrganizationMemberRolesKey, "nhn_organization_member_roles", uuid)
-	case tfkit.Failed(&resp.Diagnostics, "read NHN organization member "+uuid, err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read NHN organization member "+uuid, err, nil):
 	default:
 		tfkit.ForRead(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, state.WithRemote(member))
 	}
@@ -206,7 +206,7 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	}
 	update := tfkit.Write{What: "change the roles of NHN organization member " + uuid, Key: models.NHNOrganizationMemberRolesKey, Fields: models.NHNOrganizationMemberFields}
 	now, err := r.Client.GetOrganizationMember(ctx, org, uuid)
-	if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
+	if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		return
 	}
 	roles := models.KeepAssignedRoles(ctx, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics), config.Roles, state.Roles, now.Roles, &resp.Diagnostics)
@@ -214,7 +214,7 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 		return
 	}
 	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, roles)
-	if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
+	if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		return
 	}
 	update.SaveUpdate(ctx, req, resp, member.Outcome, plan.WithRemote(member.Object))
@@ -252,7 +252,7 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 	restore := tfkit.Write{What: "restore the roles of NHN organization member " + uuid}
 	member, err := r.Client.GetOrganizationMember(ctx, state.OrgID.ValueString(), uuid)
 	switch {
-	case tfkit.IsNotFound(err), restore.Failed(&resp.Diagnostics, err):
+	case tfkit.IsNotFound(err), restore.AppendError(&resp.Diagnostics, err):
 		return
 	case !state.WithRemote(member).Roles.Equal(state.Roles):
 		resp.Diagnostics.AddWarning("Roles not restored",
@@ -260,7 +260,7 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 		return
 	}
 	restored, err := r.Client.SetOrganizationMemberRoles(ctx, state.OrgID.ValueString(), uuid, former)
-	if !tfkit.IsNotFound(err) && !restore.Failed(&resp.Diagnostics, err) {
+	if !tfkit.IsNotFound(err) && !restore.AppendError(&resp.Diagnostics, err) {
 		restore.ReportDelete(&resp.Diagnostics, restored.Outcome)
 	}
 }

@@ -120,7 +120,7 @@ func (r *nhnProject) Create(ctx context.Context, req resource.CreateRequest, res
 			func(p nhn.Project) string { return p.ProjectID }, func(p nhn.Project) string { return p.RegDateTime })
 		return possibleDuplicate(ids, "A project of this name and description", apiclient.Object{Noun: "project", Parents: []string{org}}, "name or description")
 	})
-	if create.Failed(&resp.Diagnostics, err) {
+	if create.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	plan.NHNProject = models.NHNProjectFrom(org, project.Object)
@@ -136,7 +136,7 @@ func (r *nhnProject) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	switch {
 	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectKey, "nhn_project", state.ID.ValueString())
-	case tfkit.Failed(&resp.Diagnostics, "read NHN project "+state.ID.ValueString(), err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read NHN project "+state.ID.ValueString(), err, nil):
 	default:
 		r.Registry.SetNote(inStateNote("nhn_project", project.ProjectID), true)
 		state.NHNProject = models.NHNProjectFrom(state.OrgID.ValueString(), project).PreserveEquivalent(state.NHNProject)
@@ -158,7 +158,7 @@ func (r *nhnProject) Delete(ctx context.Context, req resource.DeleteRequest, res
 		return
 	}
 	err := r.Client.DeleteProject(ctx, state.OrgID.ValueString(), state.ID.ValueString())
-	tfkit.Failed(&resp.Diagnostics, "delete NHN project "+state.ID.ValueString(), err, nil)
+	tfkit.AppendError(&resp.Diagnostics, "delete NHN project "+state.ID.ValueString(), err, nil)
 }
 
 func (r *nhnProject) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

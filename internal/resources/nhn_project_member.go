@@ -105,7 +105,7 @@ func (r *nhnProjectMember) Create(ctx context.Context, req resource.CreateReques
 	}
 	add := tfkit.Write{What: "add NHN project member " + ref.String(), Key: models.NHNProjectMemberKey, Fields: models.NHNProjectMemberFields(ref)}
 	added, err := r.Client.AddProjectMember(ctx, project, ref, roles)
-	if add.Failed(&resp.Diagnostics, err) {
+	if add.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	member, _ := r.withUserCode(ctx, project, added.Object, plan) // if this fails, the next read does it
@@ -127,7 +127,7 @@ func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, r
 	if err == nil {
 		member, err = r.withUserCode(ctx, project, member, state)
 	}
-	if tfkit.Failed(&resp.Diagnostics, "read NHN project member "+ref.String(), err, nil) {
+	if tfkit.AppendError(&resp.Diagnostics, "read NHN project member "+ref.String(), err, nil) {
 		return
 	}
 	if member.UUID == "" && ref.UUID != "" {
@@ -177,7 +177,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	now, err := r.Client.FindProjectMember(ctx, project, state.Ref())
-	if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
+	if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		return
 	}
 	roles := models.KeepAssignedRoles(ctx, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics), config.Roles, state.Roles, now.Roles, &resp.Diagnostics)
@@ -186,7 +186,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 	}
 	guardLastAdmin(ctx, r.Client, r.Registry, &resp.Diagnostics, update.What, project, uuid, now.Roles, roles, func() {
 		member, err := r.Client.SetProjectMemberRoles(ctx, project, uuid, roles)
-		if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
+		if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 			return
 		}
 		update.SaveUpdate(ctx, req, resp, member.Outcome, models.NHNProjectMemberFrom(project, member.Object).PreserveEquivalent(plan))
@@ -206,7 +206,7 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 	switch {
 	case tfkit.IsNotFound(err), member.StatusCode == nhn.StatusExpired:
 		return
-	case tfkit.Failed(&resp.Diagnostics, what, err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, what, err, nil):
 		return
 	case member.UUID == "" || member.StatusCode == nhn.StatusPending:
 		resp.Diagnostics.AddError("Cannot "+what, "The invitation is pending, and the API cannot cancel it. "+
@@ -216,7 +216,7 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 		return
 	}
 	guardLastAdmin(ctx, r.Client, r.Registry, &resp.Diagnostics, what, project, member.UUID, member.Roles, nil, func() {
-		tfkit.Failed(&resp.Diagnostics, what, r.Client.RemoveProjectMember(ctx, project, member.UUID), nil)
+		tfkit.AppendError(&resp.Diagnostics, what, r.Client.RemoveProjectMember(ctx, project, member.UUID), nil)
 	})
 }
 

@@ -112,7 +112,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		}
 	}
 	now, err := r.load(ctx, project)
-	if tfkit.Failed(&resp.Diagnostics, "read the members of NHN project "+project, err, models.NHNProjectMembersExclusiveFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "read the members of NHN project "+project, err, models.NHNProjectMembersExclusiveFields) {
 		return
 	}
 	wanted := plan.Wanted(ctx, &resp.Diagnostics)
@@ -147,7 +147,7 @@ func (r *nhnProjectMembersExclusive) Read(ctx context.Context, req resource.Read
 	switch {
 	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectMembersExclusiveKey, exclusiveType, project)
-	case tfkit.Failed(&resp.Diagnostics, "read the members of NHN project "+project, err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read the members of NHN project "+project, err, nil):
 	default:
 		loadMemberAddresses(ctx, req.Private, &resp.Diagnostics).update(members, state.Refs(ctx, &resp.Diagnostics)).save(ctx, resp.Private, &resp.Diagnostics)
 		tfkit.ForRead(resp).Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, project, members, state.Members, &resp.Diagnostics))

@@ -67,7 +67,7 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 }
 
 func membersFailed(diags *diag.Diagnostics, what string, err error) bool {
-	return tfkit.Failed(diags, what, err, models.NHNProjectMembersExclusiveFields)
+	return tfkit.AppendError(diags, what, err, models.NHNProjectMembersExclusiveFields)
 }
 
 func (r *nhnProjectMembersExclusive) addMembers(ctx context.Context, diags *diag.Diagnostics, now *projectMembers, diff membersDiff) (ok bool) {
@@ -77,7 +77,7 @@ func (r *nhnProjectMembersExclusive) addMembers(ctx context.Context, diags *diag
 			continue // one of the invitations, which the API lists without a UUID, is to this account
 		}
 		add := tfkit.Write{What: "add NHN project member " + w.Ref.String(), Fields: models.NHNProjectMembersExclusiveFields}
-		if add.Failed(diags, err) {
+		if add.AppendError(diags, err) {
 			return false
 		}
 		add.WarnCreate(diags, added.Outcome)
@@ -100,7 +100,7 @@ func (r *nhnProjectMembersExclusive) changeMembers(ctx context.Context, diags *d
 		}
 		update := tfkit.Write{What: "change the roles of NHN project member " + change.member.UUID, Fields: models.NHNProjectMembersExclusiveFields}
 		changed, err := r.Client.SetProjectMemberRoles(ctx, now.project, change.member.UUID, change.roles)
-		if update.Failed(diags, err) {
+		if update.AppendError(diags, err) {
 			return false
 		}
 		update.ReportUpdate(diags, changed.Outcome)

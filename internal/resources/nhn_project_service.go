@@ -108,13 +108,13 @@ func (r *nhnProjectService) Create(ctx context.Context, req resource.CreateReque
 	project, product := plan.ProjectID.ValueString(), plan.ProductID.ValueString()
 	enable := tfkit.Write{What: "enable NHN project service " + product, Key: models.NHNProjectServiceKey, Fields: models.NHNProjectServiceFields}
 	enabled, err := r.Client.EnableProjectService(ctx, project, product)
-	if enable.Failed(&resp.Diagnostics, err) {
+	if enable.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	plan.NHNProjectService = models.NHNProjectServiceFrom(project, product, enabled)
 	enable.SaveCreate(ctx, req, resp, apiclient.Outcome{}, plan)
 	ready, err := r.Client.WaitForProjectService(ctx, enabled, timeout)
-	if enable.Failed(&resp.Diagnostics, err) {
+	if enable.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	plan.NHNProjectService = models.NHNProjectServiceFrom(project, product, ready.Object)
@@ -132,7 +132,7 @@ func (r *nhnProjectService) Read(ctx context.Context, req resource.ReadRequest, 
 	switch {
 	case tfkit.IsNotFound(err), err == nil && service.StatusCode == nhn.ServiceClosed:
 		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectServiceKey, "nhn_project_service", project+"/"+product)
-	case tfkit.Failed(&resp.Diagnostics, "read NHN project service "+product, err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read NHN project service "+product, err, nil):
 	default:
 		if service.SecretWithheld() {
 			service.SecretKey = state.SecretKey.ValueString()
@@ -159,7 +159,7 @@ func (r *nhnProjectService) Delete(ctx context.Context, req resource.DeleteReque
 	project, product := state.ProjectID.ValueString(), state.ProductID.ValueString()
 	disable := tfkit.Write{What: "disable NHN project service " + product}
 	outcome, err := r.Client.DisableProjectService(ctx, project, product, state.EnabledAt.ValueString(), timeout)
-	if !disable.Failed(&resp.Diagnostics, err) {
+	if !disable.AppendError(&resp.Diagnostics, err) {
 		disable.ReportDelete(&resp.Diagnostics, outcome)
 	}
 }

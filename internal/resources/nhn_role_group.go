@@ -105,7 +105,7 @@ func (r *nhnRoleGroup) Create(ctx context.Context, req resource.CreateRequest, r
 	}
 	create := tfkit.Write{What: "create NHN role group " + plan.Name.ValueString(), Key: plan.Key(), Fields: models.NHNRoleGroupFields}
 	group, err := r.Client.CreateRoleGroup(ctx, plan.Scope(), spec)
-	if create.Failed(&resp.Diagnostics, err) {
+	if create.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	create.SaveCreate(ctx, req, resp, group.Outcome, plan.WithRemote(group.Object))
@@ -120,7 +120,7 @@ func (r *nhnRoleGroup) Read(ctx context.Context, req resource.ReadRequest, resp 
 	switch {
 	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, state.Key(), "nhn_role_group", state.ID.ValueString())
-	case tfkit.Failed(&resp.Diagnostics, "read NHN role group "+state.ID.ValueString(), err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read NHN role group "+state.ID.ValueString(), err, nil):
 	default:
 		tfkit.ForRead(resp).Save(ctx, state.Key(), state.WithRemote(group))
 	}
@@ -142,7 +142,7 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 	}
 	update := tfkit.Write{What: "update NHN role group " + id, Key: plan.Key(), Fields: models.NHNRoleGroupFields}
 	now, err := r.Client.GetRoleGroup(ctx, scope, id)
-	if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
+	if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		return
 	}
 	spec.Roles = models.KeepGroupedRoles(ctx, spec.Roles, config.Roles, state.Roles, now.Roles, &resp.Diagnostics)
@@ -151,7 +151,7 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 	}
 	if !plan.Name.Equal(state.Name) || !plan.Description.Equal(state.Description) {
 		err := r.Client.UpdateRoleGroupInfo(ctx, scope, id, spec.RoleGroupName, spec.Description)
-		if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
+		if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 			return
 		}
 		state.Name, state.Description = plan.Name, plan.Description
@@ -163,7 +163,7 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 		spec.Roles = nil
 	} else {
 		err := r.Client.UpdateRoleGroupRoles(ctx, scope, id, spec.Roles)
-		if update.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
+		if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 			return
 		}
 	}
@@ -178,5 +178,5 @@ func (r *nhnRoleGroup) Delete(ctx context.Context, req resource.DeleteRequest, r
 	}
 	scope, id := state.Scope(), state.ID.ValueString()
 	err := explainRoleGroupInUse(ctx, r.Client, scope, id, r.Client.DeleteRoleGroup(ctx, scope, id))
-	tfkit.Failed(&resp.Diagnostics, "delete NHN role group "+id, err, nil)
+	tfkit.AppendError(&resp.Diagnostics, "delete NHN role group "+id, err, nil)
 }

@@ -150,7 +150,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 			func(k nhn.UserAccessKey) string { return k.UserAccessKeyID }, func(k nhn.UserAccessKey) string { return k.RegDatetime })
 		return nil
 	})
-	if create.Failed(&resp.Diagnostics, err) {
+	if create.AppendError(&resp.Diagnostics, err) {
 		return
 	}
 	key := created.Object
@@ -167,7 +167,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	}
 	change := changeKeyStatus(key.UserAccessKeyID)
 	changed, err := r.Client.SetUserAccessKeyStatus(ctx, key.UserAccessKeyID, wanted)
-	if !change.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
+	if !change.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		plan.Status = types.StringValue(wanted)
 		change.SaveCreate(ctx, req, resp, changed.Outcome, plan)
 	}
@@ -186,7 +186,7 @@ func (r *nhnUserAccessKey) Read(ctx context.Context, req resource.ReadRequest, r
 	switch {
 	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNUserAccessKeyKey, "nhn_user_access_key", state.ID.ValueString())
-	case tfkit.Failed(&resp.Diagnostics, "read NHN User Access Key "+state.ID.ValueString(), err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read NHN User Access Key "+state.ID.ValueString(), err, nil):
 	default:
 		r.Registry.SetNote(inStateNote("nhn_user_access_key", state.ID.ValueString()), true)
 		state.NHNUserAccessKey = models.NHNUserAccessKeyFrom(key)
@@ -209,7 +209,7 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 	}
 	if reissues {
 		secret, err := r.Client.ReissueUserAccessKey(ctx, id)
-		if tfkit.Failed(&resp.Diagnostics, "reissue the secret of NHN User Access Key "+id, tfkit.DeletedSincePlan(err), nil) {
+		if tfkit.AppendError(&resp.Diagnostics, "reissue the secret of NHN User Access Key "+id, tfkit.DeletedSincePlan(err), nil) {
 			return
 		}
 		state.SecretAccessKey = types.StringValue(secret)
@@ -222,7 +222,7 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 	}
 	change := changeKeyStatus(id)
 	changed, err := r.Client.SetUserAccessKeyStatus(ctx, id, wanted)
-	if !change.Failed(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
+	if !change.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		state.Status = types.StringValue(changed.Object.AuthStatus)
 		change.SaveUpdate(ctx, req, resp, changed.Outcome, state)
 	}
@@ -234,7 +234,7 @@ func (r *nhnUserAccessKey) Delete(ctx context.Context, req resource.DeleteReques
 		return
 	}
 	err := r.Client.DeleteUserAccessKey(ctx, state.ID.ValueString())
-	tfkit.Failed(&resp.Diagnostics, "delete NHN User Access Key "+state.ID.ValueString(), err, nil)
+	tfkit.AppendError(&resp.Diagnostics, "delete NHN User Access Key "+state.ID.ValueString(), err, nil)
 }
 
 func (r *nhnUserAccessKey) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

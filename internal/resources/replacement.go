@@ -24,7 +24,7 @@ func rejectExistingReplacement(diags *diag.Diagnostics, at path.Path, typeName, 
 			"This change replaces the object with the %s %q, which already exists. Terraform would delete the former object, and then the API would reject the new one.\n\n"+
 				"Correct the value. To manage the existing object, import it at another address.", typeName, name))
 	default:
-		tfkit.Failed(diags, fmt.Sprintf("verify that the %s %q does not exist yet", typeName, name), read, nil)
+		tfkit.AppendError(diags, fmt.Sprintf("verify that the %s %q does not exist yet", typeName, name), read, nil)
 	}
 }
 
@@ -55,7 +55,7 @@ func rejectReplacementInUse(
 		return
 	}
 	found, err := uses(ctx, company.ValueString(), key.ValueString())
-	if tfkit.Failed(&resp.Diagnostics, fmt.Sprintf("verify that the %s %q is not in use before it is replaced", noun, key.ValueString()), err, nil) {
+	if tfkit.AppendError(&resp.Diagnostics, fmt.Sprintf("verify that the %s %q is not in use before it is replaced", noun, key.ValueString()), err, nil) {
 		return
 	}
 	if users := describeUsages(found); users != "" {

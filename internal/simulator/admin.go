@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"slices"
+	"time"
 )
 
 // adminFault is the JSON form of a [Fault] in the admin API.
@@ -19,10 +20,12 @@ type adminFault struct {
 	Status int               `json:"status,omitempty"`
 	Header map[string]string `json:"header,omitempty"`
 	Body   string            `json:"body,omitempty"`
+	Delay  string            `json:"delay,omitempty"`
+	Count  int               `json:"count,omitempty"`
 }
 
 // faultKinds are the names of the kinds, in the order of the constants.
-var faultKinds = []string{"status", "reset", "truncate", "empty", "html"}
+var faultKinds = []string{"status", "reset", "truncate", "empty", "html", "delay", "echo", "malformed", "huge"}
 
 // adminExchange is an [Exchange] without its headers: they carry credentials.
 type adminExchange struct {
@@ -44,6 +47,8 @@ const maxAdminBody = 64 << 20
 //	GET PUT DELETE   /state      what both services hold, as JSON; PUT takes what [ParseState] takes, DELETE goes back to [Seed]
 //	GET PATCH DELETE /switches   [Switches] by name; DELETE goes back to the defaults
 //	GET PUT DELETE   /faults     the list of faults; PUT replaces it
+//	GET              /counts     [State.Counts]
+//	POST             /console/…  what users do in the console, see [State.Console]
 //	GET DELETE       /requests   what arrived; ?match= takes a pattern as in [Fault.Match]
 func (s *Simulator) Admin() http.Handler {
 	mux := http.NewServeMux()
@@ -55,6 +60,10 @@ func (s *Simulator) Admin() http.Handler {
 		s.Change(func(st *State) { *st = *Seed(s.now()) })
 		w.WriteHeader(http.StatusNoContent)
 	})
+	mux.HandleFunc("GET /counts", func(w http.ResponseWriter, _ *http.Request) {
+		s.View(func(st *State) { writeAdmin(w, st.Counts()) })
+	})
+	mux.HandleFunc("POST /console/{operation}", s.postConsole)
 	mux.HandleFunc("GET /switches", func(w http.ResponseWriter, _ *http.Request) {
 		switches := s.Switches()
 		values := map[string]any{}
@@ -127,11 +136,14 @@ func (s *Simulator) getFaults(w http.ResponseWriter, _ *http.Request) {
 	defer s.mu.Unlock()
 	faults := []adminFault{}
 	for _, f := range s.faults {
-		header := map[string]string{}
+		header, delay := map[string]string{}, ""
+		if f.Delay > 0 {
+			delay = f.Delay.String()
+		}
 		for name := range f.Header {
 			header[name] = f.Header.Get(name)
 		}
-		faults = append(faults, adminFault{f.Match, f.Skip, f.Times, faultKinds[f.Kind], f.After, f.Status, header, f.Body})
+		faults = append(faults, adminFault{f.Match, f.Skip, f.Times, faultKinds[f.Kind], f.After, f.Status, header, f.Body, delay, f.Count})
 	}
 	writeAdmin(w, faults)
 }
@@ -146,27 +158,46 @@ func (s *Simulator) putFaults(w http.ResponseWriter, r *http.Request) {
 	}
 	faults := make([]*Fault, 0, len(given))
 	for _, f := range given {
-		kind := slices.Index(faultKinds, f.Kind)
-		if kind < 0 {
-			rejectAdmin(w, fmt.Errorf("kind is one of %q, not %q", faultKinds, f.Kind))
+		fault, err := f.fault()
+		if err != nil {
+			rejectAdmin(w, err)
 			return
 		}
-		if FaultKind(kind) == FaultStatus && (f.Status < 200 || f.Status > 599) {
-			rejectAdmin(w, fmt.Errorf("a fault of kind status has a status from 200 to 599, not %d", f.Status))
-			return
-		}
-		header := http.Header{}
-		for name, value := range f.Header {
-			header.Set(name, value)
-		}
-		faults = append(faults, &Fault{
-			Match: f.Match, Skip: f.Skip, Times: f.Times, Kind: FaultKind(kind), After: f.After, Status: f.Status, Header: header, Body: f.Body,
-		})
+		faults = append(faults, fault)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.faults = faults
 	w.WriteHeader(http.StatusNoContent)
+}
+
+// fault returns the fault that f describes.
+func (f adminFault) fault() (*Fault, error) {
+	kind := slices.Index(faultKinds, f.Kind)
+	if kind < 0 {
+		return nil, fmt.Errorf("kind is one of %q, not %q", faultKinds, f.Kind)
+	}
+	if FaultKind(kind) == FaultStatus && (f.Status < 200 || f.Status > 599) {
+		return nil, fmt.Errorf("a fault of kind status has a status from 200 to 599, not %d", f.Status)
+	}
+	if f.Count < 0 || f.Count > maxHugeCount {
+		return nil, fmt.Errorf("count is a number from 0 to %d, not %d", maxHugeCount, f.Count)
+	}
+	fault := &Fault{
+		Match: f.Match, Skip: f.Skip, Times: f.Times, Kind: FaultKind(kind), After: f.After, Status: f.Status, Header: http.Header{},
+		Body: f.Body, Count: f.Count,
+	}
+	if fault.Kind == FaultDelay {
+		delay, err := time.ParseDuration(f.Delay)
+		if err != nil || delay <= 0 {
+			return nil, fmt.Errorf("a fault of kind delay has a delay such as 200ms, not %q", f.Delay)
+		}
+		fault.Delay = delay
+	}
+	for name, value := range f.Header {
+		fault.Header.Set(name, value)
+	}
+	return fault, nil
 }
 
 func writeAdmin(w http.ResponseWriter, value any) {

@@ -43,44 +43,61 @@ func (s *Simulator) routeNHN() {
 				s.permissions[route.pattern] = route.permission
 			}
 			s.mux.HandleFunc(route.pattern, func(w http.ResponseWriter, r *http.Request) {
-				call := &nhnCall{NHNState: &s.state.NHN, sw: s.switches.NHN, r: r, now: s.now().UTC()}
-				payload, err := call.run(route)
-				call.sw.response(w, payload, err)
+				if r.Method == http.MethodHead { // patterns for GET match HEAD
+					s.serveUnknownNHNPath(w, r)
+					return
+				}
+				call := s.newNHNCall(r)
+				payload, err := s.withChangeDelay(call, route)
+				call.sw.response(w, r, payload, err)
 			})
 		}
 	}
 	// Wrong methods end up here as well: the gateway returns 404 without an Allow header.
-	s.mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
-		if s.switches.NHN.UnknownPathInService {
-			s.switches.NHN.response(w, nil, nhnCode(404))
-			return
+	s.mux.HandleFunc("/", s.serveUnknownNHNPath)
+}
+
+func (s *Simulator) newNHNCall(r *http.Request) *nhnCall {
+	return &nhnCall{NHNState: &s.state.NHN, sw: s.switches.NHN, r: r, now: s.now().UTC()}
+}
+
+func (s *Simulator) serveUnknownNHNPath(w http.ResponseWriter, r *http.Request) {
+	err := error(nhnCode(4041007))
+	if s.switches.NHN.UnknownPathInService {
+		err = nhnCode(404)
+	}
+	if s.switches.NHN.CallerBeforePath && strings.HasPrefix(r.URL.Path, "/v1/") {
+		if refusal := s.newNHNCall(r).authenticate(); refusal != nil {
+			err = refusal
 		}
-		s.switches.NHN.response(w, nil, nhnCode(4041007))
-	})
+	}
+	s.switches.NHN.response(w, r, nil, err)
 }
 
 // rejectLargeBody writes the error response of the gateway in front of the core host.
-func (s *Simulator) rejectLargeBody(w http.ResponseWriter) {
-	s.switches.NHN.response(w, nil, nhnCode(4131000))
+func (s *Simulator) rejectLargeBody(w http.ResponseWriter, r *http.Request) {
+	s.switches.NHN.response(w, r, nil, nhnCode(4131000))
 }
 
 func (c *nhnCall) run(route nhnRoute) (nhnFields, error) {
-	if err := c.authenticate(); err != nil {
-		return nil, err
-	}
 	for name := range c.r.URL.Query() {
-		if !slices.Contains(route.query, name) {
+		if !slices.Contains(route.query, name) && !c.sw.UnknownQueryIgnored {
 			return nil, nhnCode(400)
 		}
 	}
+	if c.sw.StrayBodyRejected && !route.hasBody() && hasBody(c.r) {
+		return nil, nhnCode(400)
+	}
+	closedIsFound := c.sw.ClosedOrganizationsRead && route.reads()
 	if id := c.r.PathValue("org"); id != "" {
-		if c.org = c.Organization(id); c.org == nil || c.org.Status != "STABLE" {
+		if c.org = c.Organization(id); c.org == nil || c.org.Status != "STABLE" && !closedIsFound {
 			return nil, c.organizationNotFound()
 		}
 	}
 	if id := c.r.PathValue("project"); id != "" {
 		c.project = c.Project(id)
-		if err := c.projectNotFound(); err != nil {
+		closedIsFound = closedIsFound && c.project != nil && c.Organization(c.project.OrgID).Status == "CLOSED"
+		if err := c.projectNotFound(); err != nil && !closedIsFound {
 			if c.project != nil && c.sw.PermissionBeforeGone {
 				return nil, nhnCode(-6)
 			}
@@ -98,6 +115,18 @@ func (c *nhnCall) run(route nhnRoute) (nhnFields, error) {
 		return nil, nhnCode(-6)
 	}
 	return route.handle(c)
+}
+
+// reads reports whether requests of the route change nothing.
+func (route nhnRoute) reads() bool {
+	return strings.HasPrefix(route.pattern, "GET ") || strings.HasSuffix(route.pattern, "/search")
+}
+
+// hasBody reports whether requests of the route have a body in the reference. A DELETE request has one if its path is that of a list.
+func (route nhnRoute) hasBody() bool {
+	method, path, _ := strings.Cut(route.pattern, " ")
+	return method == http.MethodPost || method == http.MethodPut ||
+		method == http.MethodDelete && !strings.HasSuffix(path, "}") && !strings.HasSuffix(path, "/disable")
 }
 
 // authenticate reads the one header that the core host takes a token from.

@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -49,11 +48,11 @@ func listIAMMembers(c *nhnCall) (nhnFields, error) {
 			provider = "service"
 		}
 		if a.OrgID == c.org.ID && c.statusOf(a) != "" && (len(statuses) == 0 || slices.Contains(statuses, c.statusOf(a))) &&
-			(c.query("userCode") == "" || c.query("userCode") == a.UserCode) &&
+			(c.query("userCode") == "" || c.query("userCode") == a.UserCode || c.sw.FiltersFoldCase && strings.EqualFold(c.query("userCode"), a.UserCode)) &&
 			(c.query("email") == "" || c.sameEmail(c.query("email"), a.Email)) &&
 			(c.query("idProviderType") == "" || c.query("idProviderType") == provider) &&
-			strings.Contains(a.UserCode, c.query("userCodeLike")) && strings.Contains(a.Email, c.query("emailLike")) &&
-			strings.Contains(a.Name, c.query("nameLike")) && seen(&a.Hidden) {
+			c.contains(a.UserCode, c.query("userCodeLike")) && c.contains(a.Email, c.query("emailLike")) &&
+			c.contains(a.Name, c.query("nameLike")) && seen(&a.Hidden) {
 			items = append(items, *a)
 		}
 	}
@@ -174,7 +173,7 @@ func updateIAMMember(c *nhnCall) (nhnFields, error) {
 // iamMemberBody checks the member object of a create or an update; both know the same fields but one.
 func (c *nhnCall) iamMemberBody(statuses []string, unknown ...string) (map[string]string, error) {
 	fields := []nhnField{
-		{name: "userCode", required: true}, {name: "name", required: true}, {name: "emailAddress", required: true},
+		{name: "userCode", required: true, missing: missingUserCode}, {name: "name", required: true}, {name: "emailAddress", required: true},
 		{name: "status", required: true, oneOf: statuses},
 	}
 	for _, name := range profileNames {
@@ -189,20 +188,35 @@ func (c *nhnCall) iamMemberBody(statuses []string, unknown ...string) (map[strin
 		return nil, err
 	}
 	m := in.Member
-	badHour := func(name string) bool { return m[name] != "" && !officeHourForm.MatchString(m[name]) }
 	switch {
-	case len(m["userCode"]) > 20:
+	case utf8.RuneCountInString(m["userCode"]) > 20:
 		return nil, nhnCode(-200201)
 	case !userCodeForm.MatchString(m["userCode"]):
 		return nil, nhnCode(-200202)
 	case utf8.RuneCountInString(m["name"]) > 60:
 		return nil, nhnCode(-200203)
-	case !mailForm.MatchString(m["emailAddress"]), c.sw.MalformedEmailRefused && !strictMailForm.MatchString(m["emailAddress"]), badHour("officeHoursBegin"), badHour("officeHoursEnd"),
-		m["mobilePhone"] != "" && !countryForm.MatchString(m["mobilePhoneCountryCode"]),
-		m["creationType"] != "" && !slices.Contains([]string{"sso", "invited", "registred"}, m["creationType"]):
+	case !mailForm.MatchString(m["emailAddress"]), c.sw.MalformedEmailRefused && !strictMailForm.MatchString(m["emailAddress"]), !c.sw.acceptsTexts(m):
 		return nil, nhnCode(505)
 	}
 	return m, nil
+}
+
+func missingUserCode(sw NHNSwitches) nhnCode {
+	return map[MissingUserCode]nhnCode{MissingUserCodeLength: -200201, MissingUserCodeCharacters: -200202}[sw.MissingUserCode]
+}
+
+// acceptsTexts checks the texts of an IAM account that have a form.
+func (sw NHNSwitches) acceptsTexts(m map[string]string) bool {
+	country := m["mobilePhoneCountryCode"]
+	if sw.CountryCodesFoldCase {
+		country = strings.ToUpper(country)
+	}
+	if m["mobilePhone"] != "" && !countryForm.MatchString(country) {
+		return false
+	}
+	isHour := func(name string) bool { return m[name] == "" || officeHourForm.MatchString(m[name]) }
+	return sw.IAMTextsUnchecked || isHour("officeHoursBegin") && isHour("officeHoursEnd") &&
+		(m["creationType"] == "" || slices.Contains([]string{"sso", "invited", "registred"}, m["creationType"]))
 }
 
 func profileOf(member map[string]string) map[string]string {
@@ -231,46 +245,4 @@ func (c *nhnCall) isLinked(a *Account) bool {
 	return len(a.SaasRoles) > 0 ||
 		found(c.Projects, func(p *Project) bool { return p.OwnerUUID == a.UUID && p.Status != "CLOSED" }) != nil ||
 		found(c.ProjectMembers, func(m *ProjectMember) bool { return m.UUID == a.UUID && isAdmin(m.Roles) }) != nil
-}
-
-func setIAMPassword(c *nhnCall) (nhnFields, error) {
-	var in struct {
-		Password string `json:"password"`
-	}
-	if err := c.body(&in, nhnField{name: "password", required: true}); err != nil {
-		return nil, err
-	}
-	a := c.iamMember()
-	if a == nil || a.Status == "leaved" {
-		return nil, nhnCode(50007)
-	}
-	a.PasswordChanged = c.now
-	return done()
-}
-
-func mailIAMPassword(c *nhnCall) (nhnFields, error) {
-	var in struct {
-		Locale    string `json:"locale"`
-		ReturnURL string `json:"returnUrl"`
-	}
-	err := c.body(&in, nhnField{name: "locale", required: true}, nhnField{name: "returnUrl", required: true})
-	if err != nil {
-		return nil, err
-	}
-	a := c.iamMember()
-	if a == nil || a.Status == "leaved" {
-		return nil, nhnCode(50007)
-	}
-	target, err := url.Parse(in.ReturnURL)
-	allowed := err == nil && slices.ContainsFunc([]string{"toast.com", "dooray.com", "nhncloud.com"}, func(domain string) bool {
-		return target.Hostname() == domain || strings.HasSuffix(target.Hostname(), "."+domain)
-	})
-	if !allowed {
-		return nil, nhnCode(1000)
-	}
-	if c.PasswordMails == nil {
-		c.PasswordMails = map[string]int{}
-	}
-	c.PasswordMails[a.Email]++
-	return done()
 }

@@ -58,7 +58,7 @@ func TestNHNIAMMember_errors(t *testing.T) {
 		nhnNamed("kim@x"):       -200202,
 		nhnNamed("ops"):         -200204,
 		nhnNamed("") + `,"x":1`: 400,
-		nhnNamed(""):            505,
+		nhnNamed(""):            -200201,
 		`"userCode":"a","name":"` + nhnLong(61) + `","emailAddress":"a@example.com","status":"member"`: -200203,
 		`"userCode":"a","name":"A","emailAddress":"a","status":"member"`:                               505,
 		`"userCode":"a","name":"A","emailAddress":"a@example.com","status":"leaved"`:                   505,

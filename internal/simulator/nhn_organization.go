@@ -1,6 +1,9 @@
 package simulator
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 var organizationRoutes = []nhnRoute{
 	{"GET /v1/organizations", "", []string{"orgName", "orgNameMatchTypeCode", "page", "limit"}, listOrganizations},
@@ -118,7 +121,8 @@ func deleteOrganization(c *nhnCall) (nhnFields, error) {
 	inUse := found(c.Services, func(s *Service) bool {
 		return s.Status == "STABLE" && c.Project(s.ProjectID).OrgID == c.org.ID
 	})
-	if inUse != nil {
+	hasProject := slices.ContainsFunc(c.Projects, func(p Project) bool { return p.OrgID == c.org.ID && p.Status != "CLOSED" })
+	if inUse != nil || hasProject && c.sw.UnusedProjectsBlock {
 		return nil, nhnCode(70013)
 	}
 	for i := range c.Projects {

@@ -87,11 +87,15 @@ func updateOrganizationMember(c *nhnCall) (nhnFields, error) {
 	uuid := c.r.PathValue("member")
 	m := c.OrganizationMember(c.org.ID, uuid)
 	switch {
-	case m == nil, m.Status != "COMPLETE", c.leftOrganization(uuid), c.sw.OrgMemberRefusesIAM && c.isIAM(uuid):
+	case m != nil && c.leftOrganization(uuid) && c.sw.WithdrawnRoles10009:
+		return nil, nhnCode(10009)
+	case m != nil && c.leftOrganization(uuid):
+		return nil, nhnCode(62019)
+	case m == nil, m.Status != "COMPLETE", c.sw.OrgMemberRefusesIAM && c.isIAM(uuid):
 		return nil, nhnCode(50007)
 	case uuid == c.org.OwnerUUID:
 		return nil, nhnCode(22013)
-	case uuid == c.caller.UUID:
+	case uuid == c.caller.UUID && c.sw.OwnAccount != OwnAccountNever:
 		return nil, nhnCode(12107)
 	case len(in.AssignRoles) == 0 && !c.sw.EmptyOrgRolesAccepted:
 		return nil, nhnCode(10010)

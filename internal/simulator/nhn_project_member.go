@@ -76,7 +76,7 @@ func (c *nhnCall) join(m ProjectMember) (nhnFields, error) {
 		}
 		c.RemoveProjectMember(c.project.ID, old.Email)
 	}
-	if m.UUID == c.caller.UUID {
+	if m.UUID == c.caller.UUID && c.sw.OwnAccount == OwnAccountAlways {
 		return nil, nhnCode(12107)
 	}
 	if belongs := c.OrganizationMember(c.org.ID, m.UUID); m.UUID == "" || belongs == nil || belongs.Status != "COMPLETE" {
@@ -176,7 +176,7 @@ func (c *nhnCall) changeRoles(m *ProjectMember) (nhnFields, error) {
 	if err := c.body(&in, assignRolesField); err != nil {
 		return nil, err
 	}
-	if m.UUID == c.caller.UUID {
+	if m.UUID == c.caller.UUID && c.sw.OwnAccount != OwnAccountNever {
 		return nil, nhnCode(12107)
 	}
 	if len(in.AssignRoles) == 0 {
@@ -196,7 +196,7 @@ func (c *nhnCall) changeRoles(m *ProjectMember) (nhnFields, error) {
 // removeMember removes members together, or none of them.
 func (c *nhnCall) removeMember(uuids ...string) (nhnFields, error) {
 	switch {
-	case slices.Contains(uuids, c.caller.UUID):
+	case slices.Contains(uuids, c.caller.UUID) && c.sw.OwnAccount != OwnAccountNever:
 		return nil, nhnCode(12107)
 	case !c.hasAdminBeside(uuids...):
 		return nil, nhnCode(10012)
@@ -226,11 +226,11 @@ func (c *nhnCall) isIAM(uuid string) bool {
 
 func (c *nhnCall) projectMemberFields(m *ProjectMember) nhnFields {
 	fields := nhnFields{
-		"uuid": optional(m.UUID), "emailAddress": m.Email, "maskingEmail": maskEmail(m.Email), "memberName": nil,
+		"uuid": optional(m.UUID), "emailAddress": m.Email, "maskingEmail": maskEmail(m.Email), "memberName": noText{},
 		"memberTypeCode": "TOAST_CLOUD", "relationDateTime": m.Since, "statusCode": m.Status,
 	}
 	if m.Status != "COMPLETE" && !c.sw.PendingUUIDShown {
-		fields["uuid"] = nil
+		fields["uuid"] = noText{}
 	} else if a := c.Account(m.UUID); a != nil {
 		fields["memberName"], fields["memberTypeCode"] = a.Name, a.Type
 	}

@@ -19,6 +19,8 @@ type nhnField struct {
 	max      int        // characters of a text; 0 means no limit
 	oneOf    []string   // the only values of a text, or of the items of texts
 	of       []nhnField // the fields of an object, or of the items of objects
+
+	missing func(NHNSwitches) nhnCode // returns the code if the field is required and missing; nil for a bad parameter
 }
 
 type nhnKind int
@@ -37,15 +39,21 @@ const (
 // knows names by their exact case, and it refuses what it does not know.
 func (c *nhnCall) body(into any, fields ...nhnField) error {
 	data, _ := io.ReadAll(c.r.Body) // reads from memory
-	if media, _, err := mime.ParseMediaType(c.r.Header.Get("Content-Type")); err != nil || media != "application/json" {
+	if c.sw.SearchBodyOptional && len(data) == 0 && strings.HasSuffix(c.r.URL.Path, "/search") {
+		return nil
+	}
+	if !c.isJSONBody() {
 		return nhnCode(400)
 	}
 	var object map[string]any
 	if err := json.Unmarshal(data, &object); err != nil || object == nil {
 		return nhnCode(504)
 	}
-	if err := checkObject(object, fields); err != nil {
+	if err := c.sw.checkObject(object, fields); err != nil {
 		return err
+	}
+	if c.sw.UnknownFieldsIgnored {
+		data, _ = json.Marshal(object) // without the unknown fields
 	}
 	if json.Unmarshal(data, into) != nil {
 		return nhnCode(504)
@@ -53,28 +61,43 @@ func (c *nhnCall) body(into any, fields ...nhnField) error {
 	return nil
 }
 
-func checkObject(object map[string]any, fields []nhnField) error {
+func (c *nhnCall) isJSONBody() bool {
+	media, _, err := mime.ParseMediaType(c.r.Header.Get("Content-Type"))
+	if c.sw.ContentTypeOptional && (c.r.Header.Get("Content-Type") == "" || media == "text/plain") {
+		return true
+	}
+	return err == nil && media == "application/json"
+}
+
+func (sw NHNSwitches) checkObject(object map[string]any, fields []nhnField) error {
 	for name := range object {
-		if !slices.ContainsFunc(fields, func(f nhnField) bool { return f.name == name }) {
+		if slices.ContainsFunc(fields, func(f nhnField) bool { return f.name == name }) {
+			continue
+		}
+		if !sw.UnknownFieldsIgnored {
 			return nhnCode(400)
 		}
+		delete(object, name)
 	}
 	for _, field := range fields {
 		value := object[field.name]
 		if value == nil || value == "" {
-			if field.required {
-				return nhnCode(505)
+			switch {
+			case !field.required:
+				continue
+			case field.missing != nil:
+				return settledCode{field.missing(sw)}
 			}
-			continue
+			return nhnCode(505)
 		}
-		if err := field.check(value); err != nil {
+		if err := field.check(sw, value); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (f nhnField) check(value any) error {
+func (f nhnField) check(sw NHNSwitches, value any) error {
 	switch f.kind {
 	case nhnText:
 		text, ok := value.(string)
@@ -92,7 +115,7 @@ func (f nhnField) check(value any) error {
 		if !ok {
 			return nhnCode(504)
 		}
-		return checkObject(object, f.of)
+		return sw.checkObject(object, f.of)
 	case nhnTexts, nhnWholes, nhnObjects:
 		list, ok := value.([]any)
 		if !ok {
@@ -101,7 +124,7 @@ func (f nhnField) check(value any) error {
 		item := f
 		item.kind = map[nhnKind]nhnKind{nhnTexts: nhnText, nhnWholes: nhnWhole, nhnObjects: nhnObject}[f.kind]
 		for _, value := range list {
-			if err := item.check(value); err != nil {
+			if err := item.check(sw, value); err != nil {
 				return err
 			}
 		}
@@ -170,8 +193,14 @@ func (c *nhnCall) turn(items []nhnFields, paging nhnPaging) ([]nhnFields, nhnFie
 	if paging.Page != nil {
 		page = *paging.Page
 	}
-	if limit < 1 || page < 1 {
+	if limit == 0 && c.sw.LimitZeroAll {
+		limit = max(1, len(items))
+	}
+	if limit < 1 || page < 1 || limit > 2000 && c.sw.LimitAbove2000 == LimitAbove2000Refused {
 		return nil, nil, nhnCode(502)
+	}
+	if c.sw.LimitAbove2000 == LimitAbove2000Capped {
+		limit = min(limit, 2000)
 	}
 	if c.sw.PageCap > 0 {
 		limit = min(limit, c.sw.PageCap)
@@ -225,6 +254,14 @@ func (c *nhnCall) datesOf(names ...string) ([]time.Time, error) {
 		dates[i] = date
 	}
 	return dates, nil
+}
+
+// contains reports whether a text contains a filter, as the switches say.
+func (c *nhnCall) contains(text, filter string) bool {
+	if c.sw.FiltersFoldCase {
+		text, filter = strings.ToLower(text), strings.ToLower(filter)
+	}
+	return strings.Contains(text, filter)
 }
 
 // done is the response that is only a header.

@@ -10,8 +10,19 @@ import (
 	"time"
 )
 
+// koreanMessage says in Korean that a request succeeded or was rejected. No Korean text of the codes is published.
+func koreanMessage(failure nhnCode) string {
+	if failure == 0 {
+		return "성공"
+	}
+	return "요청이 거부되었습니다. (" + strconv.Itoa(int(failure)) + ")"
+}
+
 // nhnFields is a JSON object of a response. A nil value is null or omitted; a zero time is null.
 type nhnFields map[string]any
+
+// noText marks an optional text without a value.
+type noText struct{}
 
 // omittedField marks a field that is not answered, not even as null.
 type omittedField struct{}
@@ -37,6 +48,7 @@ var nhnMessages = map[nhnCode]string{
 	1000:    "Invalid parameter",
 	1201:    "Internal call failed: -100201 organization is not ready",
 	10005:   "Invalid request parameter",
+	1104:    "Invalid parameter",
 	10009:   "The role does not exist",
 	10010:   "A member needs at least one role",
 	10012:   "A project needs at least one ADMIN",
@@ -69,6 +81,7 @@ var nhnMessages = map[nhnCode]string{
 	62011:   "A notification group uses the role group",
 	62014:   "Services could not be told of the change",
 	62019:   "The role is not allowed for an organization member",
+	70008:   "Invalid parameter",
 	70013:   "A service is in use",
 	70014:   "The account cannot be withdrawn yet",
 	70024:   "No valid payment method",
@@ -109,11 +122,27 @@ func (c nhnCode) status(kind ErrorStatus) int {
 }
 
 // response writes the envelope: the payload stands beside the header, and is missing on errors.
-func (sw NHNSwitches) response(w http.ResponseWriter, payload nhnFields, err error) {
+func (sw NHNSwitches) response(w http.ResponseWriter, r *http.Request, payload nhnFields, err error) {
 	status, code, message := http.StatusOK, sw.SuccessCode, "SUCCESS"
 	var failure nhnCode
 	if errors.As(err, &failure) {
 		status, code, message, payload = failure.status(sw.ErrorStatus), int(failure), failure.Error(), nil
+	}
+	if failure == 80007 {
+		switch sw.InvalidToken {
+		case InvalidTokenError401:
+			writeToken(w, http.StatusUnauthorized, map[string]any{"error": "invalid_token"})
+			return
+		case InvalidTokenError400:
+			writeToken(w, http.StatusBadRequest, map[string]any{"error": "invalid_token"})
+			return
+		case InvalidTokenCode401:
+			status = http.StatusUnauthorized
+		case InvalidTokenCode:
+		}
+	}
+	if sw.Messages == MessagesKorean || sw.Messages == MessagesByHeader && strings.HasPrefix(r.Header.Get("Accept-Language"), "ko") {
+		message = koreanMessage(failure)
 	}
 	header := nhnFields{"isSuccessful": err == nil, "resultCode": code, "resultMessage": message}
 	if sw.ResultCodeString {
@@ -137,7 +166,11 @@ func (sw NHNSwitches) render(value any) any {
 			if _, never := item.(omittedField); never {
 				continue
 			}
-			if dressed := sw.render(item); dressed != nil || !sw.OmitNulls {
+			dressed := sw.render(item)
+			if text, ok := dressed.(string); ok && sw.EmailsLowered && slices.Contains(emailFields, name) {
+				dressed = strings.ToLower(text)
+			}
+			if dressed != nil || !sw.OmitNulls {
 				object[name] = dressed
 			}
 		}
@@ -151,6 +184,8 @@ func (sw NHNSwitches) render(value any) any {
 			list = append(list, sw.render(item))
 		}
 		return list
+	case noText:
+		return sw.emptyText()
 	case time.Time:
 		return sw.date(value)
 	default:
@@ -161,7 +196,7 @@ func (sw NHNSwitches) render(value any) any {
 func (sw NHNSwitches) date(t time.Time) any {
 	switch {
 	case t.IsZero():
-		return nil
+		return sw.emptyText()
 	case sw.Dates == DateMillisZ:
 		return t.UTC().Format("2006-01-02T15:04:05.000Z")
 	case sw.Dates == DateSecondsSeoul:
@@ -183,10 +218,21 @@ func (sw NHNSwitches) description(text string) any {
 	}
 }
 
+// emailFields are the fields that contain an email address.
+var emailFields = []string{"email", "emailAddress", "maskingEmail"}
+
+// emptyText is the form of a text or date without a value.
+func (sw NHNSwitches) emptyText() any {
+	if sw.EmptyTexts {
+		return ""
+	}
+	return nil
+}
+
 // optional returns a text that may be missing.
 func optional(text string) any {
 	if text == "" {
-		return nil
+		return noText{}
 	}
 	return text
 }

@@ -25,9 +25,13 @@ var conditionsField = nhnField{name: "conditions", kind: nhnObjects, of: []nhnFi
 }}
 
 // assignRolesField is what members get; they have no policy.
-var assignRolesField = nhnField{name: "assignRoles", kind: nhnObjects, required: true, of: []nhnField{
+var assignRolesField = nhnField{name: "assignRoles", kind: nhnObjects, required: true, missing: missingRoles, of: []nhnField{
 	{name: "roleId", required: true}, conditionsField,
 }}
+
+func missingRoles(sw NHNSwitches) nhnCode {
+	return map[MissingRoles]nhnCode{MissingRoles505: 505, MissingRoles62007: 62007, MissingRoles10010: 10010}[sw.MissingRoles]
+}
 
 // listRoles returns the roles, permissions and role groups of an organization or project, without a paging object.
 func listRoles(c *nhnCall) (nhnFields, error) {
@@ -42,13 +46,13 @@ func listRoles(c *nhnCall) (nhnFields, error) {
 	var items []Role
 	for _, role := range c.grantable() {
 		kind := strings.TrimPrefix(role.CategoryType, "ORG_")
-		if (len(types) == 0 || slices.Contains(types, kind)) && strings.Contains(role.Name, c.query("roleNameLike")) {
+		if (len(types) == 0 || slices.Contains(types, kind)) && c.contains(role.Name, c.query("roleNameLike")) {
 			items = append(items, role)
 		}
 	}
 	shown, about, err := c.turn(each(c.sw, items, func(r *Role) nhnFields {
 		return nhnFields{
-			"roleId": r.ID, "roleName": r.Name, "description": c.sw.description(r.Description), "categoryKey": r.CategoryKey,
+			"roleId": r.ID, "roleName": r.Name, "description": r.Description, "categoryKey": r.CategoryKey,
 			"roleCategory": r.RoleCategory, "categoryTypeCode": r.CategoryType,
 		}
 	}), paging)
@@ -92,7 +96,7 @@ func (c *nhnCall) grantable() []Role {
 func (c *nhnCall) checkConditions(role AssignedRole) error {
 	for _, condition := range role.Conditions {
 		known := found(c.Attributes, func(a *Attribute) bool { return a.ID == condition.AttributeID }) != nil
-		if !known || len(condition.Values) == 0 && !c.sw.EmptyConditionValues {
+		if !known && !c.sw.ConditionsUnchecked || len(condition.Values) == 0 && !c.sw.EmptyConditionValues {
 			return nhnCode(10005)
 		}
 	}
@@ -107,8 +111,10 @@ func (c *nhnCall) checkMemberRoles(roles []AssignedRole) error {
 		switch {
 		case role == nil:
 			return nhnCode(10009)
-		case strings.HasSuffix(role.CategoryType, "ROLE_GROUP") && len(roles[i].Conditions) > 0:
+		case strings.HasSuffix(role.CategoryType, "ROLE_GROUP") && len(roles[i].Conditions) > 0 && !c.sw.ConditionsUnchecked:
 			return nhnCode(10005) // only roles can have conditions
+		case c.sw.RepeatedRolesRefused && hasOnly(roles[i:i+1], roleIDs(roles[:i])):
+			return nhnCode(505)
 		}
 		if err := c.checkConditions(roles[i]); err != nil {
 			return err
@@ -148,6 +154,9 @@ func (c *nhnCall) conditions(conditions []Condition) any {
 	if len(conditions) == 0 && c.sw.OmitNulls {
 		return omittedField{}
 	}
+	if len(conditions) == 0 && c.sw.NullConditions {
+		return nil
+	}
 	return each(c.sw, conditions, func(condition *Condition) nhnFields {
 		attribute := Attribute{}
 		if a := found(c.Attributes, func(a *Attribute) bool { return a.ID == condition.AttributeID }); a != nil {
@@ -180,6 +189,13 @@ func (c *nhnCall) roleOf(id string) Role {
 // hasOnly reports whether all roles are among the ids.
 func hasOnly(roles []AssignedRole, ids []string) bool {
 	return !slices.ContainsFunc(roles, func(r AssignedRole) bool { return !slices.Contains(ids, r.RoleID) })
+}
+
+func roleIDs(roles []AssignedRole) (ids []string) {
+	for _, role := range roles {
+		ids = append(ids, role.RoleID)
+	}
+	return ids
 }
 
 func allow(roleIDs ...string) []AssignedRole {

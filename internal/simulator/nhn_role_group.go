@@ -36,14 +36,20 @@ var roleGroupRoutes = func() []nhnRoute {
 }()
 
 var (
-	roleGroupNameField        = nhnField{name: "roleGroupName", required: true, max: 40}
-	roleGroupDescriptionField = nhnField{name: "description", max: 100}
-	roleGroupRolesField       = nhnField{name: "roles", kind: nhnObjects, required: true, of: []nhnField{
+	roleGroupRolesField = nhnField{name: "roles", kind: nhnObjects, required: true, missing: missingRoles, of: []nhnField{
 		{name: "roleId", required: true},
 		{name: "roleApplyPolicyCode", required: true, oneOf: []string{"ALLOW", "DENY"}},
 		conditionsField,
 	}}
 )
+
+// roleGroupTexts are the fields of both the creation and the update of a role group.
+func (c *nhnCall) roleGroupTexts() []nhnField {
+	if c.sw.RoleGroupTextsUnlimited {
+		return []nhnField{{name: "roleGroupName", required: true}, {name: "description"}}
+	}
+	return []nhnField{{name: "roleGroupName", required: true, max: 40}, {name: "description", max: 100}}
+}
 
 // holds reports whether a group is managed through this scope.
 func (scope roleGroupScope) holds(c *nhnCall, g *RoleGroup) bool {
@@ -62,9 +68,9 @@ func (scope roleGroupScope) list(c *nhnCall) (nhnFields, error) {
 	var items []RoleGroup
 	for i := range c.RoleGroups {
 		g := &c.RoleGroups[i]
-		common := c.project != nil && g.Type == "ORG" && g.OrgID == c.org.ID
-		if (common || scope.holds(c, g)) && strings.Contains(g.Name, c.query("roleGroupNameLike")) &&
-			strings.Contains(g.Description, c.query("descriptionLike")) && seen(&g.Hidden) {
+		common := c.project != nil && !c.sw.ProjectRoleGroupsOnly && g.Type == "ORG" && g.OrgID == c.org.ID
+		if (common || scope.holds(c, g)) && c.contains(g.Name, c.query("roleGroupNameLike")) &&
+			c.contains(g.Description, c.query("descriptionLike")) && seen(&g.Hidden) {
 			items = append(items, *g)
 		}
 	}
@@ -94,7 +100,7 @@ func (scope roleGroupScope) create(c *nhnCall) (nhnFields, error) {
 		Description   string         `json:"description"`
 		Roles         []AssignedRole `json:"roles"`
 	}
-	if err := c.body(&in, roleGroupNameField, roleGroupDescriptionField, roleGroupRolesField); err != nil {
+	if err := c.body(&in, append(c.roleGroupTexts(), roleGroupRolesField)...); err != nil {
 		return nil, err
 	}
 	name, err := scope.freeName(c, in.RoleGroupName, "")
@@ -135,7 +141,7 @@ func (scope roleGroupScope) updateInfos(c *nhnCall) (nhnFields, error) {
 		RoleGroupName string  `json:"roleGroupName"`
 		Description   *string `json:"description"`
 	}
-	if err := c.body(&in, roleGroupNameField, roleGroupDescriptionField); err != nil {
+	if err := c.body(&in, c.roleGroupTexts()...); err != nil {
 		return nil, err
 	}
 	g := scope.group(c, c.r.PathValue("group"))
@@ -184,10 +190,14 @@ func (scope roleGroupScope) checkRoles(c *nhnCall, roles []AssignedRole) error {
 	if scope.kind == "ORG_ROLE_GROUP" {
 		category = "ORG_"
 	}
-	for _, role := range roles {
+	for i, role := range roles {
 		known := found(c.Roles, func(r *Role) bool { return r.ID == role.RoleID })
 		if known == nil || !strings.HasPrefix(known.RoleCategory, category) || known.ID == NHNOrgOwnerRoleID {
 			return nhnCode(62009)
+		}
+		if c.sw.DenyOfRolesRefused && role.Policy == "DENY" && known.CategoryType == "ROLE" ||
+			c.sw.RepeatedRolesRefused && slices.Contains(roleIDs(roles[:i]), role.RoleID) {
+			return nhnCode(505)
 		}
 		if err := c.checkConditions(role); err != nil {
 			return err
@@ -214,19 +224,29 @@ func (scope roleGroupScope) remove(c *nhnCall) (nhnFields, error) {
 			return nil, nhnCode(62011)
 		}
 	}
-	// Members who are only invited count too.
-	stranded := slices.ContainsFunc(c.ProjectMembers, func(m ProjectMember) bool {
-		return len(m.Roles) > 0 && hasOnly(m.Roles, in.RoleGroupIDs)
-	}) || slices.ContainsFunc(c.OrganizationMembers, func(m OrganizationMember) bool {
-		return len(m.Roles) > 0 && hasOnly(m.Roles, in.RoleGroupIDs)
-	})
-	if stranded {
+	if c.strands(in.RoleGroupIDs) {
 		return nil, nhnCode(10010)
 	}
 	return c.notify(func() {
 		for _, id := range in.RoleGroupIDs {
+			if c.sw.DeletedRoleGroupsRemain {
+				c.RoleGroups = slices.DeleteFunc(c.RoleGroups, func(g RoleGroup) bool { return g.ID == id })
+				continue
+			}
 			c.RemoveRoleGroup(id)
 		}
+	})
+}
+
+// strands reports whether a member has no other roles than these role groups. Members who are only invited count as well.
+func (c *nhnCall) strands(ids []string) bool {
+	if c.sw.RoleGroupsCheckedAlone && len(ids) > 1 {
+		return slices.ContainsFunc(ids, func(id string) bool { return c.strands([]string{id}) })
+	}
+	return slices.ContainsFunc(c.ProjectMembers, func(m ProjectMember) bool {
+		return len(m.Roles) > 0 && hasOnly(m.Roles, ids)
+	}) || !c.sw.OrgMembersLoseRoleGroups && slices.ContainsFunc(c.OrganizationMembers, func(m OrganizationMember) bool {
+		return len(m.Roles) > 0 && hasOnly(m.Roles, ids)
 	})
 }
 

@@ -1,7 +1,5 @@
 package simulator
 
-import "strings"
-
 // The permissions of services begin with the name of the service, which the routes omit.
 var serviceRoutes = []nhnRoute{
 	{"POST /v1/projects/{project}/products/{product}/enable", "Product.Create", nil, enableService},
@@ -114,7 +112,7 @@ func listProducts(c *nhnCall) (nhnFields, error) {
 	var items []Product
 	for _, p := range c.Products {
 		if (c.query("productId") == "" || c.query("productId") == p.ID) && (len(categories) == 0 || categories[0] == p.Category) &&
-			(c.query("productName") == "" || c.query("productName") == p.Name) && strings.Contains(p.Name, c.query("productNameLike")) {
+			(c.query("productName") == "" || c.query("productName") == p.Name) && c.contains(p.Name, c.query("productNameLike")) {
 			items = append(items, p)
 		}
 	}

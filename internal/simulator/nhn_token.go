@@ -49,7 +49,7 @@ func (s *Simulator) createToken(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-// revokeToken ends a token of the key. One that is unknown counts as revoked.
+// revokeToken ends a token of the key. One that is unknown counts as revoked, unless a switch is set.
 func (s *Simulator) revokeToken(w http.ResponseWriter, r *http.Request) {
 	n := &s.state.NHN
 	key := n.basicKey(r)
@@ -59,9 +59,13 @@ func (s *Simulator) revokeToken(w http.ResponseWriter, r *http.Request) {
 	case key == nil:
 		rejectToken(w, http.StatusUnauthorized, "invalid_client")
 	default:
+		before := len(n.Tokens)
 		n.Tokens = slices.DeleteFunc(n.Tokens, func(t Token) bool {
 			return t.KeyID == key.ID && t.Value == r.PostForm.Get("token")
 		})
+		if len(n.Tokens) == before && s.switches.NHN.RevokeUnknownRefused {
+			rejectToken(w, http.StatusBadRequest, "invalid_request")
+		}
 	}
 }
 

@@ -63,6 +63,9 @@ func createUserAccessKey(c *nhnCall) (nhnFields, error) {
 		}
 	}
 	if existing >= keysPerAccount {
+		if c.sw.KeyLimit1000 {
+			return nil, nhnCode(1000)
+		}
 		return nil, nhnCode(10005)
 	}
 	k := c.newUserAccessKey(c.caller.UUID, c.now)
@@ -112,17 +115,23 @@ func updateUserAccessKey(c *nhnCall) (nhnFields, error) {
 
 func reissueUserAccessKey(c *nhnCall) (nhnFields, error) {
 	var in struct {
-		NeedExpireTokens bool `json:"needExpireTokens"`
+		NeedExpireTokens *bool `json:"needExpireTokens"`
 	}
-	if err := c.body(&in, nhnField{name: "needExpireTokens", kind: nhnFlag}); err != nil {
-		return nil, err
+	empty := c.r.ContentLength == 0 && c.sw.Reissue != ReissueNeedsBody
+	if !empty {
+		if err := c.body(&in, nhnField{name: "needExpireTokens", kind: nhnFlag}); err != nil {
+			return nil, err
+		}
+	}
+	if in.NeedExpireTokens == nil && c.sw.Reissue == ReissueRefused {
+		return nil, nhnCode(505)
 	}
 	k, err := c.ownKey()
 	if err != nil {
 		return nil, err
 	}
 	k.Secret, k.Reissued = c.newID(16), c.now
-	if in.NeedExpireTokens {
+	if in.NeedExpireTokens == nil && c.sw.Reissue == ReissueExpires || in.NeedExpireTokens != nil && *in.NeedExpireTokens {
 		c.expireTokens(k.ID, c.now)
 	}
 	return nhnFields{"authentication": nhnFields{"secretAccessKey": k.Secret}}, nil

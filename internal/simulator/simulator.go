@@ -31,6 +31,7 @@ type Simulator struct {
 	switches Switches
 	faults   []*Fault
 	journal  journal
+	earlier  *nhnEarlier
 	served   int // requests since the start, for trace ids
 	now      func() time.Time
 	saveTo   string
@@ -76,12 +77,23 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	r.Body = io.NopCloser(bytes.NewReader(body))
 
-	answer, fault := s.serve(r, body)
+	fault := s.nextFault(r)
+	if fault != nil && fault.Kind == FaultDelay && !fault.After && !sleep(r.Context(), fault.Delay) {
+		return
+	}
+	answer := s.serve(r, body, fault)
+	if fault != nil && fault.Kind == FaultDelay && fault.After && !sleep(r.Context(), fault.Delay) {
+		return
+	}
 	if fault != nil && fault.OnFault != nil {
 		fault.OnFault()
 	}
 	if fault != nil && fault.Kind == FaultReset {
 		panic(http.ErrAbortHandler) // closes the connection without a response
+	}
+	if fault != nil && fault.Kind == FaultMalformed {
+		sendMalformed(w, r)
+		return
 	}
 	if fault != nil && fault.Kind == FaultTruncate {
 		w.Header().Set("Content-Length", strconv.Itoa(answer.Body.Len()*2+1)) // promises more than comes
@@ -93,29 +105,28 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(answer.Body.Bytes())
 }
 
-// serve carries a request out, unless a fault comes first. The fault it returns took part in the response.
-func (s *Simulator) serve(r *http.Request, body []byte) (*httptest.ResponseRecorder, *Fault) {
+// serve carries a request out, unless the fault prevents it.
+func (s *Simulator) serve(r *http.Request, body []byte, fault *Fault) *httptest.ResponseRecorder {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.served++
-	fault := s.takeFault(r)
 	answer := httptest.NewRecorder()
 	switch {
-	case fault != nil && !fault.After:
-		fault.write(answer)
+	case !fault.isCarriedOut():
+		fault.write(answer, r, body)
 	case len(body) > maxBody && strings.HasPrefix(r.URL.Path, mccPrefix):
 		s.rejectAtMCCGateway(answer, gatewayTooLarge)
 	case len(body) > maxBody:
-		s.rejectLargeBody(answer)
+		s.rejectLargeBody(answer, r)
 	default:
 		s.mux.ServeHTTP(answer, r)
 	}
-	if fault != nil && fault.After {
-		answer = fault.corrupt(answer)
+	if fault != nil && fault.isCarriedOut() {
+		answer = fault.corrupt(answer, r, body)
 	}
 	s.record(r, body, answer, fault)
 	s.save()
-	return answer, fault
+	return answer
 }
 
 // Endpoints lists what is answered, as "METHOD /path" with placeholders in braces.
@@ -144,6 +155,7 @@ func (s *Simulator) Change(edit func(*State)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	edit(s.state)
+	s.earlier = nil
 	s.save()
 }
 

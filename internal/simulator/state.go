@@ -49,7 +49,30 @@ func ParseState(data []byte, now time.Time) (*State, error) {
 	strict := json.NewDecoder(bytes.NewReader(merged))
 	strict.DisallowUnknownFields()
 	st := &State{}
-	return st, strict.Decode(st)
+	if err := strict.Decode(st); err != nil {
+		return nil, err
+	}
+	return st, st.NHN.checkPlaces()
+}
+
+// checkPlaces rejects projects of unknown organizations, and members and services of unknown projects.
+func (n *NHNState) checkPlaces() error {
+	for _, p := range n.Projects {
+		if n.Organization(p.OrgID) == nil {
+			return fmt.Errorf("project %q is in the organization %q, which does not exist", p.ID, p.OrgID)
+		}
+	}
+	for _, m := range n.ProjectMembers {
+		if n.Project(m.ProjectID) == nil {
+			return fmt.Errorf("member %q is in the project %q, which does not exist", m.Email, m.ProjectID)
+		}
+	}
+	for _, s := range n.Services {
+		if n.Project(s.ProjectID) == nil {
+			return fmt.Errorf("service %q is in the project %q, which does not exist", s.ProductID, s.ProjectID)
+		}
+	}
+	return nil
 }
 
 // Load makes the simulator continue from the file at path, if there is one, and keep its data there from now on. No other

@@ -50,7 +50,7 @@ func StreamList[T any](ctx context.Context, req list.ListRequest, what string, f
 				}
 			}
 			var diags diag.Diagnostics
-			if Failed(&diags, what, err, fields) {
+			if AppendError(&diags, what, err, fields) {
 				yield(list.ListResult{Diagnostics: diags})
 				return
 			}

@@ -19,7 +19,7 @@ import (
 //
 //	create := tfkit.Write{What: "create MCC user " + key, Key: models.MCCKey, Fields: models.MCCUserFields}
 //	user, err := client.CreateUser(...)
-//	if create.Failed(&resp.Diagnostics, err) {
+//	if create.AppendError(&resp.Diagnostics, err) {
 //		return
 //	}
 //	create.SaveCreate(ctx, req, resp, user.Outcome, model of user.Object)
@@ -29,9 +29,10 @@ type Write struct {
 	Fields Fields
 }
 
-// Failed reports err, if it is not nil. Then there is nothing to save, or the outcome is unknown.
-func (w Write) Failed(diags *diag.Diagnostics, err error) bool {
-	return Failed(diags, w.What, err, w.Fields)
+// AppendError adds an error diagnostic for err, if it is not nil, and reports whether it did. Then there is nothing to
+// save, or the outcome is unknown.
+func (w Write) AppendError(diags *diag.Diagnostics, err error) bool {
+	return AppendError(diags, w.What, err, w.Fields)
 }
 
 // SaveCreate saves a new object: known planned values as planned, and unknown values from model, which was read back. An object

@@ -28,10 +28,10 @@ func writeOf(what string) tfkit.Write {
 func TestWrite_failed(t *testing.T) {
 	t.Parallel()
 	var diags diag.Diagnostics
-	if writeOf("create NHN thing").Failed(&diags, nil) || len(diags) != 0 {
+	if writeOf("create NHN thing").AppendError(&diags, nil) || len(diags) != 0 {
 		t.Errorf("no error: %v", diags)
 	}
-	failed := writeOf("create NHN thing").Failed(&diags, &apiclient.Error{Cloud: "NHN Cloud", Message: "no", Meaning: "Too long.", Field: "thingName"})
+	failed := writeOf("create NHN thing").AppendError(&diags, &apiclient.Error{Cloud: "NHN Cloud", Message: "no", Meaning: "Too long.", Field: "thingName"})
 	if diff := cmp.Diff([]string{"Error at name: Cannot create NHN thing: No.\n\nToo long."}, textsOf(diags)); diff != "" || !failed {
 		t.Errorf("failed: %t %s", failed, diff)
 	}

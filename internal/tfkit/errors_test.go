@@ -45,7 +45,7 @@ func TestFailed(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var diags diag.Diagnostics
-			if failed := tfkit.Failed(&diags, "update NHN thing", test.err, fields); failed != (test.err != nil) {
+			if failed := tfkit.AppendError(&diags, "update NHN thing", test.err, fields); failed != (test.err != nil) {
 				t.Errorf("failed: %t", failed)
 			}
 			if diff := cmp.Diff(test.want, textsOf(diags)); diff != "" {

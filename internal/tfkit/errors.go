@@ -13,9 +13,9 @@ import (
 // Fields maps fields of the vendor's API to attributes.
 type Fields map[string]path.Path
 
-// Failed adds an error diagnostic for err, if it is not nil, and reports whether it did. what completes the summary "Cannot ...",
+// AppendError adds an error diagnostic for err, if it is not nil, and reports whether it did. what completes the summary "Cannot ...",
 // as in "create MCC department". If fields contains the API field of the error, the diagnostic is at its attribute.
-func Failed(diags *diag.Diagnostics, what string, err error, fields Fields) bool {
+func AppendError(diags *diag.Diagnostics, what string, err error, fields Fields) bool {
 	var failure *apiclient.Error
 	switch {
 	case err == nil:
@@ -30,4 +30,15 @@ func Failed(diags *diag.Diagnostics, what string, err error, fields Fields) bool
 		diags.AddError("Cannot "+what, diagnose.Detail(err))
 	}
 	return true
+}
+
+// DeletedSincePlan adds an explanation to the error of an update whose object does not exist. All other errors stay as they are,
+// because many codes for a missing object are about another object that the request refers to.
+func DeletedSincePlan(err error) error {
+	return diagnose.Explain(err, func(e *diagnose.Explained) {
+		if e.Failure.Kind == apiclient.ErrNotFound {
+			e.Meaning = "The object does not exist. It was deleted after the plan was made, or before a plan with `-refresh=false`."
+			e.Remedy = "Run terraform plan again, with a refresh: it shows whether Terraform creates the object again."
+		}
+	})
 }
