@@ -177,6 +177,9 @@ func TestSimulate_signalsToProcess(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			if test.code == 8 && signal.Ignored(syscall.SIGHUP) {
+				t.Skip("the tests were started to ignore hang-ups, which their processes inherit")
+			}
 			command := exec.CommandContext(t.Context(), "sh", "-c", test.script)
 			out, err := command.StdoutPipe()
 			if err == nil {
@@ -188,8 +191,8 @@ func TestSimulate_signalsToProcess(t *testing.T) {
 			if line := nextLine(t, bufio.NewReader(out)); line != "ready\n" {
 				t.Fatalf("the command said %q, not that it is ready", line)
 			}
-			for _, signal := range test.signals {
-				if err := command.Process.Signal(signal); err != nil {
+			for _, sent := range test.signals {
+				if err := command.Process.Signal(sent); err != nil {
 					t.Fatal(err)
 				}
 			}
