@@ -1,8 +1,10 @@
 package nhn
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -41,7 +43,11 @@ func decode(req apiclient.Request, response *apiclient.Response, out any) error 
 			return fmt.Errorf("the response (HTTP %d) does not have the documented form", response.Status)
 		}
 		failure := &apiclient.Error{Kind: apiclient.KindOfStatus(response.Status), Message: "a response without an error of the service"}
-		if failure.Kind == apiclient.ErrUnauthorized {
+		code, description := oauthError(response.Body)
+		if code != "" {
+			failure.Code, failure.Message = code, cmp.Or(description, code)
+		}
+		if failure.Kind == apiclient.ErrUnauthorized || code == "invalid_token" {
 			setTokenRejected(failure)
 		}
 		return failure
@@ -68,7 +74,22 @@ func decode(req apiclient.Request, response *apiclient.Response, out any) error 
 	return failure
 }
 
-// setTokenRejected gives an HTTP 401 without a known code the meaning of the API's code for a rejected token. The client returns the
+var oauthCode = regexp.MustCompile(`^[a-z]+(_[a-z]+)*$`)
+
+// oauthError returns the code and the description of an error in the form of RFC 6749, which the API documents for requests that use a
+// token. It returns "" for a body of another form.
+func oauthError(body []byte) (code, description string) {
+	var failure struct {
+		Error       string `json:"error"`
+		Description string `json:"error_description"`
+	}
+	if json.Unmarshal(body, &failure) != nil || !oauthCode.MatchString(failure.Error) {
+		return "", ""
+	}
+	return failure.Error, failure.Description
+}
+
+// setTokenRejected gives an HTTP 401 without a known code, or `invalid_token`, the meaning of the API's code for a rejected token. The client returns the
 // error only if a new token is rejected, too.
 func setTokenRejected(failure *apiclient.Error) {
 	known := Codes["80007"]

@@ -64,6 +64,9 @@ func TestDecode_errors(t *testing.T) {
 		{"no such API", 200, `{"header":{"isSuccessful":false,"resultCode":404,"resultMessage":"no"}}`, apiclient.ErrConfiguration, "404", "no"},
 
 		{"a 404 that is not the service's", 404, `{"status":404,"error":"Not Found"}`, apiclient.ErrConfiguration, "", "a response without an error of the service"},
+		{"RFC 6750, a 401", 401, `{"error":"invalid_token","error_description":"expired"}`, apiclient.ErrTokenExpired, "invalid_token", "expired"},
+		{"RFC 6750, a 400", 400, `{"error":"invalid_token"}`, apiclient.ErrTokenExpired, "invalid_token", "invalid_token"},
+		{"RFC 6749", 400, `{"error":"invalid_request"}`, apiclient.ErrInvalid, "invalid_request", "invalid_request"},
 		{"an HTML 404", 404, `<html></html>`, apiclient.ErrConfiguration, "", "a response without an error of the service"},
 		{"a redirect", 301, ``, apiclient.ErrConfiguration, "", "a response without an error of the service"},
 		{"an empty 401", 401, ``, apiclient.ErrTokenExpired, "", "a response without an error of the service"},
