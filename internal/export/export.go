@@ -1,6 +1,3 @@
-// Package export writes what exists in the clouds as Terraform configuration: resources that refer to each other, and import
-// blocks. It asks the provider for it in the plugin protocol, as `terraform query` does, so that a type whose objects the
-// provider can list is exported without a line here.
 package export
 
 import (

@@ -1,5 +1,3 @@
-// Package release tests what users get and do not build themselves: the three providers as programs, their way through
-// mirrors into Terraform and OpenTofu, the examples that go with it, and the files that make a release.
 package release
 
 import (
