@@ -27,6 +27,15 @@ const (
 	maxSends          = 3
 )
 
+// Create creates an object once, as [CreateOnce] does, and reads it back until it is as requested.
+func Create[T any](ctx context.Context, c *Caller, create IdempotentCreate[T]) (Result[T], error) {
+	created, err := CreateOnce(ctx, c, create)
+	if err != nil {
+		return Result[T]{}, err
+	}
+	return WaitUntilApplied(ctx, c, created, create.Find, create.Differing), nil
+}
+
 // CreateOnce sends a create, and looks the object up if the response is lost. It returns the created object, an error if no object
 // was created, or an [ErrOutcomeUnknown] for an object that may exist. It does not read back an object whose create succeeded:
 // [Create] does.

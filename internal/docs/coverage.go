@@ -199,7 +199,7 @@ func collectUsers(folder string, methods map[string]clientMethod, users map[stri
 	})
 }
 
-// typeOfFile returns the type that a file belongs to, "" if it belongs to none: mcc_user for mcc_user_defaults.
+// typeOfFile returns the type that a file belongs to, "" if it belongs to none: nhn_project_member for nhn_project_member_plan.
 func typeOfFile(file string, typeNames []string) (typeName string) {
 	for _, name := range typeNames {
 		if (file == name || strings.HasPrefix(file, name+"_")) && len(name) > len(typeName) {

@@ -67,7 +67,7 @@ func TestTypeOfFile(t *testing.T) {
 	t.Parallel()
 	types := []string{"nhn_project", "nhn_project_member", "mcc_user"}
 	for file, want := range map[string]string{
-		"mcc_user": "mcc_user", "mcc_user_defaults": "mcc_user", "nhn_project_member_plan": "nhn_project_member",
+		"mcc_user": "mcc_user", "mcc_user_list": "mcc_user", "nhn_project_member_plan": "nhn_project_member",
 		"nhn_projects": "", "nhn_account_guards": "", "mcc": "",
 	} {
 		if got := typeOfFile(file, types); got != want {
