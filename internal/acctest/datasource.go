@@ -39,14 +39,14 @@ func (c *Cloud) ReadData(t *testing.T, typeName string, config Values) Outcome {
 // checkRead fails the test if the result of a data source differs from its configuration or contains unknown values.
 func (e *Engine) checkRead(address string, configured, found tftypes.Value) {
 	e.t.Helper()
-	var asked, answered map[string]tftypes.Value
-	e.must(configured.As(&asked))
-	e.must(found.As(&answered))
-	for name, value := range asked {
-		if !value.IsNull() && !value.Equal(answered[name]) {
-			e.t.Errorf("%s: %s is %v, but the configuration says %v", address, name, answered[name], value)
+	var config, state map[string]tftypes.Value
+	e.must(configured.As(&config))
+	e.must(found.As(&state))
+	for name, value := range config {
+		if !value.IsNull() && !value.Equal(state[name]) {
+			e.t.Errorf("%s: %s is %v, but the configuration says %v", address, name, state[name], value)
 		}
-		if !answered[name].IsFullyKnown() {
+		if !state[name].IsFullyKnown() {
 			e.t.Errorf("%s: %s is unknown", address, name)
 		}
 	}

@@ -34,16 +34,16 @@ func (d *mccDepartment) Schema(_ context.Context, _ datasource.SchemaRequest, re
 }
 
 func (d *mccDepartment) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	asked, ok := tfkit.Get[models.MCCDepartment](ctx, req.Config, &resp.Diagnostics)
+	config, ok := tfkit.Get[models.MCCDepartment](ctx, req.Config, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	company, ok := tfkit.ResolveProviderDefault(asked.CompanyID, d.DefaultCompanyID(), &resp.Diagnostics)
+	company, ok := tfkit.ResolveProviderDefault(config.CompanyID, d.DefaultCompanyID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	department, err := d.Client.GetDepartment(ctx, company, asked.ExternalKey.ValueString())
-	if tfkit.AppendError(&resp.Diagnostics, "read MCC department "+asked.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
+	department, err := d.Client.GetDepartment(ctx, company, config.ExternalKey.ValueString())
+	if tfkit.AppendError(&resp.Diagnostics, "read MCC department "+config.ExternalKey.ValueString(), err, models.MCCDepartmentFields) {
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCDepartmentFrom(company, department))...)

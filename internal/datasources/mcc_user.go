@@ -48,22 +48,22 @@ func (d *mccUser) ConfigValidators(context.Context) []datasource.ConfigValidator
 }
 
 func (d *mccUser) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	asked, ok := tfkit.Get[models.MCCUser](ctx, req.Config, &resp.Diagnostics)
+	config, ok := tfkit.Get[models.MCCUser](ctx, req.Config, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	company, ok := tfkit.ResolveProviderDefault(asked.CompanyID, d.DefaultCompanyID(), &resp.Diagnostics)
+	company, ok := tfkit.ResolveProviderDefault(config.CompanyID, d.DefaultCompanyID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	if asked.ExternalKey.IsNull() {
-		if found, ok := d.findByEmail(ctx, company, asked.Email.ValueString(), &resp.Diagnostics); ok {
-			resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCUserFrom(company, found).PreserveEquivalent(asked))...)
+	if config.ExternalKey.IsNull() {
+		if found, ok := d.findByEmail(ctx, company, config.Email.ValueString(), &resp.Diagnostics); ok {
+			resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCUserFrom(company, found).PreserveEquivalent(config))...)
 		}
 		return
 	}
-	user, err := d.Client.GetUser(ctx, company, asked.ExternalKey.ValueString())
-	if tfkit.AppendError(&resp.Diagnostics, "read MCC user "+asked.ExternalKey.ValueString(), err, models.MCCUserFields) {
+	user, err := d.Client.GetUser(ctx, company, config.ExternalKey.ValueString())
+	if tfkit.AppendError(&resp.Diagnostics, "read MCC user "+config.ExternalKey.ValueString(), err, models.MCCUserFields) {
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, models.MCCUserFrom(company, user))...)

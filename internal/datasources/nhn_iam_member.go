@@ -49,29 +49,29 @@ func (d *nhnIAMMember) ConfigValidators(context.Context) []datasource.ConfigVali
 }
 
 func (d *nhnIAMMember) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	asked, ok := tfkit.Get[models.NHNIAMMember](ctx, req.Config, &resp.Diagnostics)
+	config, ok := tfkit.Get[models.NHNIAMMember](ctx, req.Config, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	org, ok := tfkit.ResolveProviderDefault(asked.OrgID, d.DefaultOrgID(), &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(config.OrgID, d.DefaultOrgID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}
 	var member nhn.IAMMember
 	var err error
 	switch {
-	case !asked.ID.IsNull():
-		member, err = d.Client.GetIAMMember(ctx, org, nhn.CanonicalUUID(asked.ID.ValueString()))
-	case !asked.UserCode.IsNull():
-		member, err = d.Client.FindIAMMember(ctx, org, asked.UserCode.ValueString())
+	case !config.ID.IsNull():
+		member, err = d.Client.GetIAMMember(ctx, org, nhn.CanonicalUUID(config.ID.ValueString()))
+	case !config.UserCode.IsNull():
+		member, err = d.Client.FindIAMMember(ctx, org, config.UserCode.ValueString())
 	default:
-		member, ok = d.findByEmail(ctx, org, asked.Email.ValueString(), &resp.Diagnostics)
+		member, ok = d.findByEmail(ctx, org, config.Email.ValueString(), &resp.Diagnostics)
 	}
-	if !ok || tfkit.AppendError(&resp.Diagnostics, "read NHN IAM account "+asked.ID.ValueString()+asked.UserCode.ValueString(), err, models.NHNIAMMemberFields) {
+	if !ok || tfkit.AppendError(&resp.Diagnostics, "read NHN IAM account "+config.ID.ValueString()+config.UserCode.ValueString(), err, models.NHNIAMMemberFields) {
 		return
 	}
-	found := models.NHNIAMMemberFrom(org, member).PreserveEquivalent(asked)
-	found.ID = tfkit.PriorIfEquivalent(asked.ID, found.ID, nhn.CanonicalUUID)
+	found := models.NHNIAMMemberFrom(org, member).PreserveEquivalent(config)
+	found.ID = tfkit.PriorIfEquivalent(config.ID, found.ID, nhn.CanonicalUUID)
 	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
 }
 

@@ -50,17 +50,17 @@ func (d *nhnOrganizationMember) ConfigValidators(context.Context) []datasource.C
 }
 
 func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	asked, ok := tfkit.Get[models.NHNOrganizationMember](ctx, req.Config, &resp.Diagnostics)
+	config, ok := tfkit.Get[models.NHNOrganizationMember](ctx, req.Config, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	org, ok := tfkit.ResolveProviderDefault(asked.OrgID, d.DefaultOrgID(), &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(config.OrgID, d.DefaultOrgID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	member := nhn.OrganizationMember{UUID: nhn.CanonicalUUID(asked.ID.ValueString())}
-	if asked.ID.IsNull() {
-		if member, ok = d.findByEmail(ctx, org, asked.Email.ValueString(), &resp.Diagnostics); !ok {
+	member := nhn.OrganizationMember{UUID: nhn.CanonicalUUID(config.ID.ValueString())}
+	if config.ID.IsNull() {
+		if member, ok = d.findByEmail(ctx, org, config.Email.ValueString(), &resp.Diagnostics); !ok {
 			return
 		}
 	}
@@ -72,8 +72,8 @@ func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadReq
 		member = full
 	}
 	found := models.NHNOrganizationMemberFrom(org, member)
-	found.ID = tfkit.PriorIfEquivalent(asked.ID, found.ID, nhn.CanonicalUUID)
-	found.Email = tfkit.PriorIfEquivalent(asked.Email, found.Email, strings.ToLower)
+	found.ID = tfkit.PriorIfEquivalent(config.ID, found.ID, nhn.CanonicalUUID)
+	found.Email = tfkit.PriorIfEquivalent(config.Email, found.Email, strings.ToLower)
 	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
 }
 

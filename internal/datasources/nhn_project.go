@@ -47,22 +47,22 @@ func (d *nhnProject) ConfigValidators(context.Context) []datasource.ConfigValida
 }
 
 func (d *nhnProject) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	asked, ok := tfkit.Get[models.NHNProject](ctx, req.Config, &resp.Diagnostics)
+	config, ok := tfkit.Get[models.NHNProject](ctx, req.Config, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	org, ok := tfkit.ResolveProviderDefault(asked.OrgID, d.DefaultOrgID(), &resp.Diagnostics)
+	org, ok := tfkit.ResolveProviderDefault(config.OrgID, d.DefaultOrgID(), &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	if asked.Name.IsNull() {
-		project, err := d.Client.GetProject(ctx, org, asked.ID.ValueString())
-		if !tfkit.AppendError(&resp.Diagnostics, "read NHN project "+asked.ID.ValueString(), err, models.NHNProjectFields) {
+	if config.Name.IsNull() {
+		project, err := d.Client.GetProject(ctx, org, config.ID.ValueString())
+		if !tfkit.AppendError(&resp.Diagnostics, "read NHN project "+config.ID.ValueString(), err, models.NHNProjectFields) {
 			resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNProjectFrom(org, project))...)
 		}
 		return
 	}
-	if found, ok := d.findByName(ctx, org, asked.Name.ValueString(), &resp.Diagnostics); ok {
+	if found, ok := d.findByName(ctx, org, config.Name.ValueString(), &resp.Diagnostics); ok {
 		resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNProjectFrom(org, found))...)
 	}
 }

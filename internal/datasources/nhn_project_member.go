@@ -47,11 +47,11 @@ func (d *nhnProjectMember) ConfigValidators(context.Context) []datasource.Config
 }
 
 func (d *nhnProjectMember) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	asked, ok := tfkit.Get[models.NHNProjectMember](ctx, req.Config, &resp.Diagnostics)
+	config, ok := tfkit.Get[models.NHNProjectMember](ctx, req.Config, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	project, ref := asked.ProjectID.ValueString(), asked.Ref()
+	project, ref := config.ProjectID.ValueString(), config.Ref()
 	member, err := d.Client.FindProjectMember(ctx, project, ref)
 	if err == nil {
 		member, err = d.Client.WithUserCode(ctx, project, member)
@@ -59,5 +59,5 @@ func (d *nhnProjectMember) Read(ctx context.Context, req datasource.ReadRequest,
 	if tfkit.AppendError(&resp.Diagnostics, "read NHN project member "+ref.String(), err, models.NHNProjectMemberFields(ref)) {
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNProjectMemberFrom(project, member).PreserveEquivalent(asked))...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, models.NHNProjectMemberFrom(project, member).PreserveEquivalent(config))...)
 }

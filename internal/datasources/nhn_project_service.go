@@ -34,11 +34,11 @@ func (d *nhnProjectService) Schema(_ context.Context, _ datasource.SchemaRequest
 }
 
 func (d *nhnProjectService) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	asked, ok := tfkit.Get[models.NHNProjectService](ctx, req.Config, &resp.Diagnostics)
+	config, ok := tfkit.Get[models.NHNProjectService](ctx, req.Config, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	project, product := asked.ProjectID.ValueString(), asked.ProductID.ValueString()
+	project, product := config.ProjectID.ValueString(), config.ProductID.ValueString()
 	service, err := d.Client.GetProjectService(ctx, project, product)
 	if tfkit.AppendError(&resp.Diagnostics, "read NHN project service "+product, err, models.NHNProjectServiceFields) {
 		return

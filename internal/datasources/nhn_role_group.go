@@ -56,19 +56,19 @@ func (d *nhnRoleGroup) ConfigValidators(context.Context) []datasource.ConfigVali
 }
 
 func (d *nhnRoleGroup) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	asked, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Config, &resp.Diagnostics)
-	if !ok || !asked.ResolveScope(d.DefaultOrgID(), &resp.Diagnostics) {
+	config, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.Config, &resp.Diagnostics)
+	if !ok || !config.ResolveScope(d.DefaultOrgID(), &resp.Diagnostics) {
 		return
 	}
 	var group nhn.RoleGroup
 	var err error
-	if asked.ID.IsNull() {
-		group, err = d.Client.FindRoleGroup(ctx, asked.Scope(), asked.Name.ValueString())
+	if config.ID.IsNull() {
+		group, err = d.Client.FindRoleGroup(ctx, config.Scope(), config.Name.ValueString())
 	} else {
-		group, err = d.Client.GetRoleGroup(ctx, asked.Scope(), asked.ID.ValueString())
+		group, err = d.Client.GetRoleGroup(ctx, config.Scope(), config.ID.ValueString())
 	}
-	if tfkit.AppendError(&resp.Diagnostics, "read NHN role group "+asked.ID.ValueString()+asked.Name.ValueString(), err, models.NHNRoleGroupFields) {
+	if tfkit.AppendError(&resp.Diagnostics, "read NHN role group "+config.ID.ValueString()+config.Name.ValueString(), err, models.NHNRoleGroupFields) {
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, asked.WithRemote(group))...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, config.WithRemote(group))...)
 }

@@ -78,9 +78,9 @@ func (m NHNProjectMembersExclusive) Wanted(ctx context.Context, diags *diag.Diag
 	return wanted
 }
 
-// WantedKeeping maps planned members. Conditions that the configuration omits, of roles that the plan does not change, are as
+// WantedWithCurrentConditions maps planned members. Conditions that the configuration omits, of roles that the plan does not change, are as
 // the API returns them now: see [KeepAssignedRoles].
-func (m NHNProjectMembersExclusive) WantedKeeping(ctx context.Context, config, state types.Set, now []nhn.ProjectMember, diags *diag.Diagnostics) []NHNWantedMember {
+func (m NHNProjectMembersExclusive) WantedWithCurrentConditions(ctx context.Context, config, state types.Set, now []nhn.ProjectMember, diags *diag.Diagnostics) []NHNWantedMember {
 	byMember := func(members types.Set) map[int]types.Set {
 		roles := map[int]types.Set{}
 		for _, member := range tfkit.Elements[NHNExclusiveMember](ctx, members, diags) {

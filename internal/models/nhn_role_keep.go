@@ -19,11 +19,11 @@ func KeepAssignedRoles(ctx context.Context, planned []nhn.AssignedRole, config, 
 	for _, role := range tfkit.Elements[nhnAssignedRole](ctx, config, diags) {
 		configured = append(configured, nhnGroupedRole{RoleID: role.RoleID, Conditions: role.Conditions})
 	}
-	kept := make([]nhn.AssignedRole, 0, len(planned))
+	merged := make([]nhn.AssignedRole, 0, len(planned))
 	for _, role := range keepOmitted(withoutPolicy(planned), configured, withoutPolicy(NHNAssignedRoles(ctx, state, diags)), withoutPolicy(current)) {
-		kept = append(kept, nhn.AssignedRole{RoleID: role.RoleID, Conditions: role.Conditions})
+		merged = append(merged, nhn.AssignedRole{RoleID: role.RoleID, Conditions: role.Conditions})
 	}
-	return kept
+	return merged
 }
 
 func withoutPolicy(roles []nhn.AssignedRole) []nhn.GroupedRole {
@@ -46,7 +46,7 @@ func keepOmitted(planned []nhn.GroupedRole, config []nhnGroupedRole, state, curr
 	groupedID := func(role nhn.GroupedRole) string { return role.RoleID }
 	configured := uniqueByID(config, func(role nhnGroupedRole) string { return role.RoleID.ValueString() })
 	former, now, once := uniqueByID(state, groupedID), uniqueByID(current, groupedID), uniqueByID(planned, groupedID)
-	kept := make([]nhn.GroupedRole, 0, len(planned))
+	merged := make([]nhn.GroupedRole, 0, len(planned))
 	for _, role := range planned {
 		given, isConfigured := configured[role.RoleID]
 		before, isInState := former[role.RoleID]
@@ -60,9 +60,9 @@ func keepOmitted(planned []nhn.GroupedRole, config []nhnGroupedRole, state, curr
 				role.Conditions = present.Conditions
 			}
 		}
-		kept = append(kept, role)
+		merged = append(merged, role)
 	}
-	return kept
+	return merged
 }
 
 // uniqueByID returns the roles by ID, without roles whose ID occurs more than once, because their ID does not identify them.

@@ -162,7 +162,7 @@ func (r *nhnProjectMembersExclusive) Update(ctx context.Context, req resource.Up
 		return
 	}
 	r.apply(ctx, tfkit.ForUpdate(resp), resp.Private, plan, desiredMembers{updates: true, of: func(now []nhn.ProjectMember) []models.NHNWantedMember {
-		return plan.WantedKeeping(ctx, config.Members, state.Members, now, &resp.Diagnostics)
+		return plan.WantedWithCurrentConditions(ctx, config.Members, state.Members, now, &resp.Diagnostics)
 	}})
 }
 

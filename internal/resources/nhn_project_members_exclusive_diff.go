@@ -55,19 +55,19 @@ func diffMembers(current []nhn.ProjectMember, wanted []models.NHNWantedMember, a
 			continue
 		}
 		identified[at] = w.Ref
-		diff.keep(memberChange{current[at], w.Roles}, adminRoles)
+		diff.addExisting(memberChange{current[at], w.Roles}, adminRoles)
 	}
 	for at, member := range current {
 		if _, ok := identified[at]; !ok {
-			diff.drop(member, adminRoles)
+			diff.addUnwanted(member, adminRoles)
 		}
 	}
 	diff.hasAdmin = diff.hasAdmin || diff.hasJoinedAdmin
 	return diff
 }
 
-// keep adds a member that stays.
-func (d *membersDiff) keep(change memberChange, adminRoles []string) {
+// addExisting adds a member that is in the project and in the configuration.
+func (d *membersDiff) addExisting(change memberChange, adminRoles []string) {
 	if !change.member.Joined() {
 		d.pending = append(d.pending, change)
 		return
@@ -84,8 +84,8 @@ func (d *membersDiff) keep(change memberChange, adminRoles []string) {
 	d.losesAdmin = d.losesAdmin || was && !will
 }
 
-// drop adds a member that no wanted member identifies. All members to add are known by then.
-func (d *membersDiff) drop(member nhn.ProjectMember, adminRoles []string) {
+// addUnwanted adds a member that no wanted member identifies. All members to add are known by then.
+func (d *membersDiff) addUnwanted(member nhn.ProjectMember, adminRoles []string) {
 	for _, added := range d.add {
 		if added.Ref.SharesEmail(member) {
 			d.ambiguous = append(d.ambiguous, ambiguousEmail{added.Ref.Email, member})
