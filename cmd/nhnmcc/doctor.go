@@ -93,7 +93,7 @@ func runDoctor(s session, args []string) (int, error) {
 	}
 	settings, err := doctor.ReadSettings(os.Getenv)
 	if err != nil {
-		return codeUsage, fmt.Errorf("%w\nSee nhnmcc doctor --help", err)
+		return codeUsage, fmt.Errorf("%w\n\nSee nhnmcc doctor --help", err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()

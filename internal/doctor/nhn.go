@@ -217,16 +217,16 @@ func (n *nhnRun) checkAccount() {
 		check.Text = "The account is the owner of the organization."
 	case !known:
 		check.Status, check.Text = StatusUnknown, "The roles of the account in the organization could not be read."
-		n.held.doubt = "the roles of the account are not known"
+		n.held.unclear = "the roles of the account are not known"
 	default:
 		check.Text = "Roles in the organization: " + describeRoles(organization) + "."
 		if inProject {
 			check.Text += " Roles in the project: " + describeRoles(project) + "."
 		} else {
-			n.held.doubt = "the roles of the account in the project are not known"
+			n.held.unclear = "the roles of the account in the project are not known"
 		}
 		if undocumented {
-			n.held.doubt = "no reference says what some roles of the account include"
+			n.held.unclear = "no reference says what some roles of the account include"
 		}
 	}
 	n.add(check)

@@ -84,7 +84,7 @@ const nhnToken = "POST /oauth2/token/create" //nolint:gosec // an address
 // The endpoints of NHN Cloud that read. {own} is the account of the User Access Key.
 const (
 	nhnKeys              = "GET /v1/authentications/user-access-keys"
-	nhnTokens            = "GET /v1/authentications/user-access-keys/{key}/tokens"
+	nhnTokens            = "GET /v1/authentications/user-access-keys/{key}/tokens" //nolint:gosec // an address
 	nhnOrganizations     = "GET /v1/organizations"
 	nhnOrgKeys           = "GET /v1/authentications/organizations/{org}/user-access-keys"
 	nhnOrgRoles          = "GET /v1/organizations/{org}/roles"
@@ -98,7 +98,7 @@ const (
 	nhnSession           = "GET /v1/iam/organizations/{org}/settings/session"
 	nhnMFA               = "GET /v1/iam/organizations/{org}/settings/security-mfa"
 	nhnLoginFailure      = "GET /v1/iam/organizations/{org}/settings/security-login-fail"
-	nhnPasswordRule      = "GET /v1/iam/organizations/{org}/settings/password-rule"
+	nhnPasswordRule      = "GET /v1/iam/organizations/{org}/settings/password-rule" //nolint:gosec // an address
 	nhnCommonGroups      = "GET /v1/organizations/{org}/project-role-groups"
 	nhnCommonGroup       = "GET /v1/organizations/{org}/project-role-groups/{common-group}"
 	nhnOrgGroups         = "GET /v1/organizations/{org}/org-role-groups"

@@ -37,9 +37,9 @@ func (r heldRole) documented() bool {
 
 // grants are the permissions of the account, as far as its roles show them.
 type grants struct {
-	owner bool // of the organization
-	roles []heldRole
-	doubt string // why roles may be missing or unclear; "" if all roles are documented
+	owner   bool // of the organization
+	roles   []heldRole
+	unclear string // why roles may be missing or unclear; "" if all roles are documented
 }
 
 // may reports whether the roles include a permission.
@@ -53,7 +53,7 @@ func (g grants) may(permission string) Ability {
 			return Yes
 		}
 	}
-	if g.doubt != "" {
+	if g.unclear != "" {
 		return Unknown
 	}
 	return No

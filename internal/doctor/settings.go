@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -31,7 +32,7 @@ type Account struct {
 // ErrNoCredentials is the error of [ReadSettings] if the environment has credentials for neither cloud.
 var ErrNoCredentials = errors.New("no credentials in the environment. Set the variables of one cloud or of both:\n\n" +
 	"  NHN Cloud             NHN_USER_ACCESS_KEY_ID, NHN_SECRET_ACCESS_KEY, NHN_ORG_ID\n" +
-	"  Media Connect Center  NCLOUD_ACCESS_KEY, NCLOUD_SECRET_KEY, MCC_COMPANY_ID\n")
+	"  Media Connect Center  NCLOUD_ACCESS_KEY, NCLOUD_SECRET_KEY, MCC_COMPANY_ID")
 
 // ReadSettings reads the environment variables of the provider. Other programs use the variables with the credentials of NAVER Cloud,
 // too. So without a company, Media Connect Center is checked only if NHN Cloud is not.
@@ -110,7 +111,8 @@ func (e *environment) endpoint(name, standard string) *url.URL {
 }
 
 func (e *environment) require(value, name string) {
-	if value == "" {
+	reported := slices.ContainsFunc(e.problems, func(problem Check) bool { return strings.Contains(problem.Text, name) })
+	if value == "" && !reported {
 		e.problem(name+" is not set.", "Set "+name+".")
 	}
 }

@@ -93,7 +93,7 @@ func (t typeInfo) canManage(held grants) (manage Ability, reason string) {
 		case Unknown:
 			manage = Unknown
 			if reason == "" {
-				reason = fmt.Sprintf("changes require %s: %s", strings.ReplaceAll(permission, "|", " or "), held.doubt)
+				reason = fmt.Sprintf("changes require %s: %s", strings.ReplaceAll(permission, "|", " or "), held.unclear)
 			}
 		}
 	}

@@ -132,6 +132,26 @@ func TestRun_manage(t *testing.T) {
 			"Roles in the organization: ADMIN, 1 more that the reference does not describe. Roles in the project: 1 more that the reference does not describe.",
 			map[string]doctor.Ability{"nhn_project": "yes", "nhn_appkey": "yes"},
 		},
+		"administrator of members": {
+			allow(simulator.NHNOrgMemberAdminRoleID), allow(simulator.NHNProjectMemberAdminRoleID),
+			"Roles in the organization: ORG_MEMBER_ADMIN. Roles in the project: PROJECT MEMBER ADMIN.",
+			map[string]doctor.Ability{
+				"nhn_iam_member": "yes", "nhn_organization_member_roles": "yes", "nhn_project_member": "yes", "nhn_role_group": "yes", "nhn_user_access_key": "yes",
+				"nhn_project": "no", "nhn_organization": "no", "nhn_appkey": "no", "nhn_project_service": "no",
+			},
+		},
+		"administrator of members with another role": {
+			allow(simulator.NHNOrgMemberAdminRoleID), allow(simulator.NHNProjectMemberAdminRoleID, simulator.NHNServiceViewerRoleID),
+			"Roles in the organization: ORG_MEMBER_ADMIN. Roles in the project: PROJECT MEMBER ADMIN, 1 more that the reference does not describe.",
+			map[string]doctor.Ability{"nhn_iam_member": "yes", "nhn_project": "unknown", "nhn_organization": "unknown", "nhn_appkey": "no"},
+		},
+		"conditions": {
+			[]simulator.AssignedRole{{RoleID: simulator.NHNOrgAdminRoleID, Policy: "ALLOW", Conditions: []simulator.Condition{
+				{AttributeID: simulator.NHNDayAttributeID, Operator: "ALLOW", Values: []string{"MONDAY"}},
+			}}}, allow(simulator.NHNProjectAdminRoleID),
+			"Roles in the organization: ADMIN. Roles in the project: ADMIN.",
+			map[string]doctor.Ability{"nhn_project": "unknown", "nhn_appkey": "yes"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
