@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"flag"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"maps"
 	"net"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -60,6 +62,7 @@ func simulate(s session, args []string) (int, error) {
 	address := flags.String("listen", "127.0.0.1:0", "Serve on the loopback `ADDRESS`. Port 0 selects a free port.")
 	admin := flags.String("admin", "", "Serve the admin API on the loopback `ADDRESS`, such as 127.0.0.1:0. Disabled by default.")
 	remote := flags.Bool("allow-remote", false, "Allow addresses in --listen and --admin that other machines can connect to, for containers.")
+	ca := flags.String("tls-ca", "", "Serve the clouds over HTTPS, with a certificate of a new private certificate authority, and write the certificate of the authority to `FILE`.")
 	seed := flags.String("seed", "", "Load the initial objects from `FILE` (JSON or YAML). The file is not changed, and it is ignored if the file of --data exists.")
 	data := flags.String("data", "", "Load the objects from `FILE`, if it exists, and store them in it. By default, they are kept in memory.")
 	setting := switchFlag{&switches}
@@ -92,7 +95,11 @@ func simulate(s session, args []string) (int, error) {
 			return codeFailed, err
 		}
 	}
-	clouds, err := listen("--listen", *address, *remote, sim)
+	certificates, err := certificateFor(*ca)
+	if err != nil {
+		return codeFailed, err
+	}
+	clouds, err := listen("--listen", *address, *remote, sim, certificates...)
 	if err != nil {
 		return codeFailed, err
 	}
@@ -107,6 +114,19 @@ func simulate(s session, args []string) (int, error) {
 		variables["NHNMCC_SIMULATOR_ADMIN"] = api.url()
 	}
 	return serve(s, clouds, variables, flags.Args())
+}
+
+// certificateFor returns a certificate to serve with, and writes the certificate of its authority to a file. Without a file it returns
+// no certificate.
+func certificateFor(file string) ([]tls.Certificate, error) {
+	if file == "" {
+		return nil, nil
+	}
+	certificate, authority, err := simulator.NewCertificate(time.Now())
+	if err != nil {
+		return nil, err
+	}
+	return []tls.Certificate{certificate}, os.WriteFile(file, authority, 0o600)
 }
 
 // journalFor returns the limits of the journal. Without an admin API the journal cannot be read, so nothing is recorded.
@@ -137,12 +157,13 @@ func serve(s session, clouds *served, variables map[string]string, command []str
 type served struct {
 	server *http.Server
 	at     *net.TCPAddr
+	scheme string
 	failed chan error
 }
 
 // listen serves a handler. Without remote, the address must be a loopback address, because the credentials of the simulator
 // are public. On a loopback address, only requests to loopback host names are served.
-func listen(name, address string, remote bool, handler http.Handler) (*served, error) {
+func listen(name, address string, remote bool, handler http.Handler, certificates ...tls.Certificate) (*served, error) {
 	tcp, err := net.ResolveTCPAddr("tcp", address)
 	if err != nil {
 		return nil, err
@@ -159,17 +180,22 @@ func listen(name, address string, remote bool, handler http.Handler) (*served, e
 		return nil, err
 	}
 	at, _ := listener.Addr().(*net.TCPAddr)
-	s := &served{&http.Server{Handler: handler, ReadHeaderTimeout: time.Minute}, at, make(chan error, 1)}
-	go func() { s.failed <- s.server.Serve(listener) }()
+	s := &served{&http.Server{Handler: handler, ReadHeaderTimeout: time.Minute}, at, "http", make(chan error, 1)}
+	if len(certificates) == 0 {
+		go func() { s.failed <- s.server.Serve(listener) }()
+		return s, nil
+	}
+	s.scheme, s.server.TLSConfig = "https", &tls.Config{Certificates: certificates, MinVersion: tls.VersionTLS12}
+	go func() { s.failed <- s.server.ServeTLS(listener, "", "") }()
 	return s, nil
 }
 
 // url returns the URL for this machine.
 func (s *served) url() string {
 	if s.at.IP.IsUnspecified() {
-		return fmt.Sprintf("http://127.0.0.1:%d", s.at.Port)
+		return fmt.Sprintf("%s://127.0.0.1:%d", s.scheme, s.at.Port)
 	}
-	return "http://" + s.at.String()
+	return s.scheme + "://" + s.at.String()
 }
 
 func (s *served) stop() {

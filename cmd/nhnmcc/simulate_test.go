@@ -38,6 +38,10 @@ func child(task string) int {
 	case "request":
 		kind, _, err := get(os.Getenv("NHN_ENDPOINT") + "/v1/organizations")
 		fmt.Println(kind, err)
+	case "scheme":
+		_, _, err := get(os.Getenv("NHN_ENDPOINT") + "/v1/organizations")
+		scheme, _, _ := strings.Cut(os.Getenv("MCC_ENDPOINT"), ":")
+		fmt.Println(scheme, err)
 	case "admin":
 		_, state, err := get(os.Getenv("NHNMCC_SIMULATOR_ADMIN") + "/state")
 		fmt.Println(state, err)
@@ -121,6 +125,24 @@ func TestSimulate_servesChild(t *testing.T) {
 	code, out, _ := nhnmcc(t, "", "simulate", "--", os.Args[0], "child", "request")
 	if code != 0 || !strings.HasPrefix(out, "application/json") {
 		t.Errorf("code %d, wrote %q; want 0 and JSON", code, out)
+	}
+}
+
+func TestSimulate_privateAuthority(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "ca.pem")
+	run := func() string {
+		_, out, _ := nhnmcc(t, "", "simulate", "--tls-ca", file, "--", os.Args[0], "child", "scheme")
+		return out
+	}
+	if out := run(); !strings.HasPrefix(out, "https ") || !strings.Contains(out, "certificate signed by unknown authority") {
+		t.Errorf("without the authority: %s", out)
+	}
+	t.Setenv("SSL_CERT_FILE", file)
+	if out := run(); out != "https <nil>\n" {
+		t.Errorf("with the authority: %s", out)
+	}
+	if code, _, said := nhnmcc(t, "", "simulate", "--tls-ca", filepath.Join(file, "none")); code != 1 || !strings.Contains(said, "none") {
+		t.Errorf("%d %s", code, said)
 	}
 }
 
