@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Int is a whole number that a service may write as 5, "5", "" or null. It is sent as a number.
@@ -33,6 +34,8 @@ func (i *Int) UnmarshalJSON(data []byte) error {
 // Decimal is a decimal number with all its digits, which a service may write as 0.5, "0.5", "" or null. No number is "".
 type Decimal string
 
+const maxExponent = 300
+
 // UnmarshalJSON accepts a number, a number in a string, "" and null.
 func (d *Decimal) UnmarshalJSON(data []byte) error {
 	text := string(bytes.Trim(data, `"`))
@@ -43,6 +46,11 @@ func (d *Decimal) UnmarshalJSON(data []byte) error {
 	var number json.Number
 	if json.Unmarshal([]byte(text), &number) != nil {
 		return errors.New("a value is not a decimal number")
+	}
+	if _, exponent, found := strings.Cut(strings.ToLower(text), "e"); found {
+		if size, err := strconv.Atoi(exponent); err != nil || size < -maxExponent || size > maxExponent {
+			return errors.New("a decimal number is too large or too small") // written out, it could have gigabytes
+		}
 	}
 	*d = Decimal(number)
 	return nil

@@ -10,6 +10,7 @@ const (
 	ReasonInterrupted      = Reason("interrupted")              // the context ended before a response was received
 	ReasonUnreadable       = Reason("unreadable response")      // the response does not have the documented form
 	ReasonInconsistentList = Reason("inconsistent list")        // the pages of a list contradict each other
+	ReasonListTooLong      = Reason("list too long")            // the list has more items than are kept in memory
 	ReasonWrongAddress     = Reason("wrong address")            // a gateway responded that does not know the service
 	ReasonNotVisible       = Reason("not visible yet")          // a new object could not be read before the wait ended
 	ReasonIDUnknown        = Reason("created with unknown ID")  // the object was created, but its ID could not be found

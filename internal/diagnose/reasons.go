@@ -22,6 +22,7 @@ var byReason = map[apiclient.Reason]string{
 	apiclient.ReasonInterrupted:      "Run Terraform again.",
 	apiclient.ReasonUnreadable:       "Run Terraform again. If the error persists, report it with the log of the provider.",
 	apiclient.ReasonInconsistentList: "Run Terraform again. If the error persists, report it with the log of the provider.",
+	apiclient.ReasonListTooLong:      "Narrow the list with filters, for example to the projects of one organization.",
 	apiclient.ReasonWrongAddress:     checkEndpoint,
 	apiclient.ReasonNotVisible:       "Run Terraform again.",
 	apiclient.ReasonIDUnknown:        "Look for it in the console, then import it with the ID {import_id}.",

@@ -35,7 +35,7 @@ func (s *Simulator) routeNHN() {
 	for _, routes := range [][]nhnRoute{
 		organizationRoutes, projectRoutes, projectMemberRoutes, iamProjectMemberRoutes, roleRoutes, roleGroupRoutes,
 		organizationMemberRoutes, iamMemberRoutes, appKeyRoutes, userAccessKeyRoutes, tokenRoutes, serviceRoutes, settingRoutes,
-		billingRoutes, roleMessageRoutes,
+		billingRoutes, paymentStatementRoutes, roleMessageRoutes,
 	} {
 		for _, route := range routes {
 			s.endpoints = append(s.endpoints, route.pattern)

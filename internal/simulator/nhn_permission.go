@@ -23,6 +23,9 @@ var granted = map[string][]string{
 // may reports whether the caller has a permission in the organization and the project of the call. The permissions of
 // services are written without the name of the service.
 func (c *nhnCall) may(permission string) bool {
+	if permission == paymentStatementPermission {
+		return len(c.readablePaymentGroups()) > 0
+	}
 	if permission == "" || c.org.OwnerUUID == c.caller.UUID {
 		return true
 	}

@@ -27,6 +27,10 @@ type NHNState struct {
 	MeteredProducts     []MeteredProduct     `json:"meteredProducts"`
 	PublicKeys          []map[string]any     `json:"publicKeys"` // of JWT tokens, as in RFC 7517
 	RoleMessages        []RoleMessage        `json:"roleMessages"`
+	PaymentGroups       []PaymentGroup       `json:"paymentGroups"`
+	PaymentStatements   []PaymentStatement   `json:"paymentStatements"`
+	Charges             []Charge             `json:"charges"`
+	Usages              []Usage              `json:"usages"`
 	BillingFails        bool                 `json:"billingFails"`  // billing calls give 72005
 	Mails               map[string]int       `json:"mails"`         // invitations sent, by address
 	PasswordMails       map[string]int       `json:"passwordMails"` // password mails sent, by address

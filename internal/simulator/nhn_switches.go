@@ -105,6 +105,11 @@ type NHNSwitches struct {
 	DeletedRoleGroupsRemain  bool           // members keep the ID of a deleted role group (12a.13)
 	RoleGroupTextsUnlimited  bool           // names and descriptions of role groups can have any length; otherwise more than 40 and 100 characters are a bad parameter (5.6)
 
+	// Payment statements.
+
+	LastCursorOmitted bool // the last page of a list omits `nextCursor` instead of returning null (7.10)
+	LastPageEmpty     bool // the last page of a list with a cursor is empty (7.10)
+
 	// User Access Keys.
 
 	OthersTokensIgnored bool // expiring the tokens of another account's key succeeds without effect; otherwise it is rejected with -6 (7.2, 14.53)
