@@ -55,6 +55,11 @@ func (e *Engine) changeTo(address string, configured tftypes.Value, apply bool, 
 			return outcome
 		}
 	}
+	if e.planned != nil { // Terraform plans once more in the apply of a saved plan
+		if plan, ok = e.plan(typeName, schemaType, configured, held, &outcome); !ok {
+			return outcome
+		}
+	}
 	e.applyPlan(address, configured, held, plan, &outcome)
 	return outcome
 }

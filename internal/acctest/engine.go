@@ -149,7 +149,7 @@ func (e *Engine) Destroy(address string) Outcome {
 }
 
 // Saved applies a saved plan: work is one Apply, Replace or Destroy, and meanwhile is called between its plan and its apply, for
-// which the provider is configured again.
+// which the provider is configured again. Creates and updates are planned once more there, as Terraform does.
 func (e *Engine) Saved(meanwhile func(), work func() Outcome) Outcome {
 	e.t.Helper()
 	e.planned = meanwhile

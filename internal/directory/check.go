@@ -61,7 +61,7 @@ func (p *Plan) checkReferences(found *problems) {
 					found.add(part, key, a.name, "This plan removes the %s %q, because `%s` does not list it any more. List it, or choose another one.", a.reference.Noun(), value, a.reference)
 				default:
 					found.add(part, key, a.name, "No %s has the external key %q, neither in `%s` nor in the company. Correct the key, or list the %s. "+
-						"If another resource creates it, refer to that resource instead of writing its key.", a.reference.Noun(), value, a.reference, a.reference.Noun())
+						"If another resource creates it, refer to that resource instead of writing its key, or name it in `depends_on`.", a.reference.Noun(), value, a.reference, a.reference.Noun())
 				}
 			}
 		}

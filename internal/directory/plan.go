@@ -135,6 +135,9 @@ func (p *Plan) write(part Part, key string, listed Element) {
 	differ := differing(part, listed, actual)
 	switch {
 	case len(differ) == 0:
+	case part == Users && slices.Contains(differ, attrEmail) && p.hasOtherAddress(key, actual):
+		(*problems)(&p.Problems).add(part, key, attrEmail, "The address changed after the state was refreshed: the company has %q, and the state has %q. "+
+			"Changing it back would delete the account. Run terraform plan again, without `-refresh=false`: the new plan shows the deletion.", actual.text(attrEmail), p.want.Former[part][key].text(attrEmail))
 	case part == Users && slices.Contains(differ, attrEmail):
 		p.checkNew(part, key, listed.over(withoutNone(actual)))
 		p.deletes[part][key] = &Change{Part: part, Key: key, Action: Delete, Reinvites: true, actual: actual}
@@ -146,6 +149,13 @@ func (p *Plan) write(part Part, key string, listed Element) {
 		maps.Copy(send, listed)
 		p.writes[part][key] = &Change{Part: part, Key: key, Action: Update, Attributes: differ, send: send, actual: actual}
 	}
+}
+
+// hasOtherAddress reports whether a user has another address than the plan that was approved has shown: Terraform plans once more
+// in the apply. No account is deleted that nobody has approved.
+func (p *Plan) hasOtherAddress(key string, actual Element) bool {
+	shown := p.want.Former[Users][key]
+	return shown.text(attrEmail) != "" && foldAddress(shown) != foldAddress(actual)
 }
 
 // removeFrom plans the deletion of what is not listed.
@@ -213,10 +223,8 @@ func (p *Plan) UserDeletions() (leaving, reinvited int) {
 // DeletedUsers names the users whose accounts a plan deletes.
 func (p *Plan) DeletedUsers() []string {
 	var all []string
-	for _, change := range p.Changes {
-		if change.Part == Users && change.Action == Delete {
-			all = append(all, named(change))
-		}
+	for _, key := range slices.Sorted(maps.Keys(p.deletes[Users])) {
+		all = append(all, named(p.deletes[Users][key]))
 	}
 	return all
 }

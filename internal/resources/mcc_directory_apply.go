@@ -48,7 +48,7 @@ func (a *directoryApply) run(ctx context.Context) {
 	default:
 		saved.SetContents(plan.After(result))
 	}
-	private.Removals, private.Destroy = nil, false
+	private.Seen, private.Removals, private.Destroy = nil, nil, false
 	kept := private.Kept.keys()
 	for _, change := range result.Kept {
 		kept.Add(change.Part, change.Key)
@@ -58,7 +58,8 @@ func (a *directoryApply) run(ctx context.Context) {
 	a.out.Save(ctx, models.MCCDirectoryKey, saved)
 	if a.creates && !result.Complete() {
 		a.diags.AddWarning("The directory is not complete yet", "What was created is in the state. Terraform marks the resource as tainted, because not everything could be done, and the next plan shows a replacement. "+
-			"That deletes nothing: the next apply takes over what exists and does the rest.")
+			"That deletes nothing: the next apply takes over what exists and does the rest. "+
+			"An element that you remove from a text before that apply stays in the company, unless you run `terraform untaint` with the address of the resource first.")
 	}
 }
 
@@ -79,7 +80,7 @@ func (a *directoryApply) check(ctx context.Context, private directoryPrivate) *d
 	plan := directory.NewPlan(found, want)
 	addDirectoryProblems(a.diags, append(problems, plan.Problems...))
 	if !a.diags.HasError() {
-		checkUserDeletions(a.diags, a.plan, plan)
+		checkUserDeletions(a.diags, a.plan, plan, "remove it again after the apply")
 	}
 	return plan
 }

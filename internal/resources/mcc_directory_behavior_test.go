@@ -59,7 +59,8 @@ func TestMCCDirectory_failedCreateIsHarmless(t *testing.T) {
 				config := override(threeUsers(), acctest.Values{"deletion_policy": policy})
 				cloud.InjectFault(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/users/lee", Status: 400, Body: `{"error":{"errorCode":"180018","message":"Bad request"}}`})
 				failed := engine.Apply(directoryAddress, config)
-				if len(failed.Errors) != 1 || !strings.Contains(failed.Err(), `Cannot create users["lee"]`) || !strings.Contains(strings.Join(failed.Warnings, "\n"), "That deletes nothing") {
+				if len(failed.Errors) != 1 || !strings.Contains(failed.Err(), `Cannot create users["lee"]`) || !strings.Contains(strings.Join(failed.Warnings, "\n"), "That deletes nothing") ||
+					!strings.Contains(strings.Join(failed.Warnings, "\n"), "stays in the company, unless you run `terraform untaint`") {
 					t.Fatalf("%s %q", failed.Err(), failed.Warnings)
 				}
 				if users := engine.State(directoryAddress)["users"]; users != `{"jung":{"email":"jung@example.com","name":"jung"},"kim":{"department_external_key":"sales","email":"kim@example.com","name":"kim"}}` {
@@ -115,8 +116,16 @@ func TestMCCDirectory_maxUserDeletions(t *testing.T) {
 	}
 	all := override(cut, acctest.Values{"max_user_deletions": int64(0), "deletion_policy": "delete"})
 	requireSuccess(t, "update", engine.Apply(directoryAddress, all))
-	if destroyed := engine.Destroy(directoryAddress); !strings.Contains(destroyed.Err(), "Too many user accounts would be deleted") || userKeys(cloud) != "admin lee kim" {
+	if destroyed := engine.Destroy(directoryAddress); !strings.Contains(destroyed.Err(), "Too many user accounts would be deleted") || userKeys(cloud) != "admin lee kim" ||
+		!strings.Contains(destroyed.Err(), "set `max_user_deletions = 2`, and apply that before the directory is destroyed") {
 		t.Errorf("%s; left are %s", destroyed.Err(), userKeys(cloud))
+	}
+	// Also a plan that has other problems names the users.
+	cloud.Change(func(st *simulator.State) {
+		st.MCC.Users = append(st.MCC.Users, simulator.MCCUser{ExternalKey: "park", Name: "Park", Email: "park@example.com", DepartmentExternalKey: "sales"})
+	})
+	if destroyed := engine.Destroy(directoryAddress); !strings.Contains(destroyed.Err(), `The users are: kim ("kim"), lee ("lee").`) || !strings.Contains(destroyed.Err(), `in use by users["park"]`) {
+		t.Error(destroyed.Err())
 	}
 }
 
@@ -187,6 +196,29 @@ func TestMCCDirectory_exclusive(t *testing.T) {
 	if saved.Err() != "" || userKeys(cloud) != "admin  kim late" {
 		t.Errorf("%s; users are %s", saved.Err(), userKeys(cloud))
 	}
+}
+
+// TestMCCDirectory_addressChangedSincePlan changes the address of a user in the console after a plan that does not delete the account. The apply
+// does not delete it, and sends nothing. The next plan shows the deletion.
+func TestMCCDirectory_addressChangedSincePlan(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	requireSuccess(t, "create", engine.Apply(directoryAddress, threeUsers()))
+	changed := override(threeUsers(), acctest.Values{"users": `{` + directoryUser("kim") + `,` + directoryUser("lee") + `,"jung":{"name":"Jung","email":"jung@example.com"}}`})
+	changeAddress := func() {
+		cloud.Change(func(st *simulator.State) { st.MCC.User("lee").Email = "console@example.com" })
+		cloud.ResetJournal()
+	}
+	saved := engine.Saved(changeAddress, func() acctest.Outcome { return engine.Apply(directoryAddress, changed) })
+	if !strings.Contains(saved.Err(), `the company has "console@example.com", and the state has "lee@example.com"`) || len(cloud.Requests("PUT *"))+len(cloud.Requests("DELETE *")) > 0 {
+		t.Errorf("%s", saved.Err())
+	}
+	if shown := engine.Plan(directoryAddress, changed); shown.Err() != "" || !strings.Contains(strings.Join(shown.Warnings, "\n"), `1 user gets another email address, for which the account is deleted`) {
+		t.Errorf("the plan says %s %q", shown.Err(), shown.Warnings)
+	}
+	requireSuccess(t, "update", engine.Apply(directoryAddress, changed))
+	checkMails(t, cloud, map[string]int{"kim@example.com": 1, "lee@example.com": 2, "jung@example.com": 1})
 }
 
 // TestMCCDirectory_import imports a company. Its configuration plans nothing, whether it lists all attributes or some of them.

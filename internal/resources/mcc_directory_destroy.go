@@ -77,7 +77,7 @@ func (r *mccDirectory) deletion(ctx context.Context, diags *diag.Diagnostics, st
 	}
 	plan := directory.NewPlan(found, want)
 	addDirectoryProblems(diags, plan.Problems)
-	checkUserDeletions(diags, state, plan)
+	checkUserDeletions(diags, state, plan, "apply that before the directory is destroyed")
 	if diags.HasError() {
 		return nil
 	}

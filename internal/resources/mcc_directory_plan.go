@@ -86,6 +86,9 @@ func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanReques
 			return p.resource.Registry.IsClaimed(directoryTypes[part], keyClaim(company, key))
 		},
 	}
+	if !tfkit.Creating(req) {
+		want.MayRemove = p.mayRemove(former)
+	}
 	found, err := p.resource.company(ctx, company, want.Needs())
 	if failedDirectory(p.diags, company, err) {
 		addDirectoryProblems(p.diags, problems)
@@ -96,7 +99,7 @@ func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanReques
 	if p.diags.HasError() {
 		return
 	}
-	checkUserDeletions(p.diags, p.plan, changes)
+	checkUserDeletions(p.diags, p.plan, changes, "remove it again after the apply")
 	p.private.Removals = directoryKeysOf(changes.Removals())
 	for part := range listed {
 		if changes.Keeps(part) {
@@ -105,6 +108,17 @@ func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanReques
 	}
 	warnPeople(p.diags, changes)
 	p.warnUnmanaged(former)
+}
+
+// mayRemove reports whether an exclusive directory may remove an object that it has never listed: if it existed when the state was
+// refreshed. Terraform plans once more in the apply, with the refreshed state of the plan that was approved, so an object that was
+// created since then stays. A part that is managed for the first time has not been read before.
+func (p *directoryPlan) mayRemove(former directory.Directory) func(part directory.Part, key string) bool {
+	seen := p.private.Seen.keys()
+	return func(part directory.Part, key string) bool {
+		_, managed := former[part]
+		return !managed || seen.Has(part, key)
+	}
 }
 
 // warnPeople says what a plan does to people.
@@ -128,8 +142,8 @@ func (p *directoryPlan) warnUnmanaged(former directory.Directory) {
 	}
 }
 
-// checkUserDeletions reports a plan that deletes more accounts than it may.
-func checkUserDeletions(diags *diag.Diagnostics, directoryOf models.MCCDirectory, plan *directory.Plan) {
+// checkUserDeletions reports a plan that deletes more accounts than it may. next is what to do with a higher limit.
+func checkUserDeletions(diags *diag.Diagnostics, directoryOf models.MCCDirectory, plan *directory.Plan, next string) {
 	leaving, reinvited := plan.UserDeletions()
 	limit := directoryOf.MaxUserDeletions.ValueInt64()
 	if directoryOf.MaxUserDeletions.IsUnknown() || int64(leaving+reinvited) <= limit {
@@ -137,8 +151,8 @@ func checkUserDeletions(diags *diag.Diagnostics, directoryOf models.MCCDirectory
 	}
 	diags.AddAttributeError(path.Root("max_user_deletions"), "Too many user accounts would be deleted", fmt.Sprintf(
 		"This plan deletes %d user accounts, and `max_user_deletions` allows %d. Users who leave: %d. Accounts that are deleted and created again because the email address changes: %d. "+
-			"The users are: %s.\n\nCheck that the list is complete. To allow this plan, set `max_user_deletions = %d`, and remove it again after the apply.",
-		leaving+reinvited, limit, leaving, reinvited, directory.NameSome(plan.DeletedUsers()), leaving+reinvited))
+			"The users are: %s.\n\nCheck that the list is complete. To allow this plan, set `max_user_deletions = %d`, and %s.",
+		leaving+reinvited, limit, leaving, reinvited, directory.NameSome(plan.DeletedUsers()), leaving+reinvited, next))
 }
 
 // claim claims what the directory lists, so that no other resource of the plan manages it, and releases what it deletes.

@@ -17,6 +17,7 @@ const directoryPrivateKey = "directory"
 type directoryPrivate struct {
 	Kept     directoryKeys `json:"kept,omitempty"`     // objects that the API has refused to delete
 	Unlisted directoryKeys `json:"unlisted,omitempty"` // elements of the state that the configuration has never listed: exclusive shows them
+	Seen     directoryKeys `json:"seen,omitempty"`     // objects that the directory did not list when they were read: exclusive may remove them
 	Removals directoryKeys `json:"removals,omitempty"` // of a plan: objects that no text of the state shows, and that it deletes
 	Destroy  bool          `json:"destroy,omitempty"`  // of a plan: to destroy is what it is for, and not a part of a replacement
 }
@@ -68,7 +69,7 @@ func (p directoryPrivate) save(ctx context.Context, private privateSetter, diags
 // list, so that the plan shows its removal.
 func (p *directoryPrivate) refresh(company *directory.Company, listed directory.Directory, exclusive bool) directory.Directory {
 	changed, kept, unlisted := directory.Directory{}, p.Kept.keys(), p.Unlisted.keys()
-	shown := directory.Keys{}
+	shown, seen := directory.Keys{}, directory.Keys{}
 	for part, content := range listed {
 		now, differs := company.Refresh(part, content)
 		for key := range now {
@@ -83,11 +84,17 @@ func (p *directoryPrivate) refresh(company *directory.Company, listed directory.
 					shown.Add(part, key)
 				}
 			}
+		} else {
+			for key := range company.Removable(part) {
+				if _, is := now[key]; !is {
+					seen.Add(part, key)
+				}
+			}
 		}
 		if differs {
 			changed[part] = now
 		}
 	}
-	p.Unlisted = directoryKeysOf(shown)
+	p.Unlisted, p.Seen = directoryKeysOf(shown), directoryKeysOf(seen)
 	return changed
 }

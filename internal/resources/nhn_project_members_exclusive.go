@@ -112,6 +112,9 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		}
 	}
 	now, err := r.load(ctx, project)
+	if !tfkit.Creating(req) {
+		err = tfkit.DeletedSincePlan(err)
+	}
 	if tfkit.AppendError(&resp.Diagnostics, "read the members of NHN project "+project, err, models.NHNProjectMembersExclusiveFields) {
 		return
 	}
