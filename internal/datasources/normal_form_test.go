@@ -12,7 +12,7 @@ import (
 )
 
 // TestDataSources_nfc reads objects whose names the services hold in decomposed form (NFD), as macOS writes them. Terraform
-// hands over every name in composed form (NFC).
+// passes every name in composed form (NFC).
 func TestDataSources_nfc(t *testing.T) {
 	t.Parallel()
 	const composed = "\ud3b8\uc9d1\u00e9" // 편집é

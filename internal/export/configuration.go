@@ -18,7 +18,7 @@ var (
 	implied = map[string][]string{"nhn_role_group.type": {"PROJECT", "ORG"}}
 	// explained are attributes whose value is not readable without the name of the object.
 	explained = []string{"nhn_project_member.member_uuid", "nhn_organization_member_roles.member_uuid"}
-	// comments stand beside an attribute.
+	// comments are next to an attribute.
 	comments = map[string]string{
 		"nhn_appkey.alias": "The API does not return the alias. You can set another one once, without a new AppKey.",
 	}

@@ -169,7 +169,7 @@ func TestMCCKey_decomposedAndComposedTwins(t *testing.T) {
 		}
 	}
 	engine := cloud.Engine(t)
-	for _, typed := range []string{composedKey, decomposedKey} { // on the command line, which Terraform hands over as it is
+	for _, typed := range []string{composedKey, decomposedKey} { // on the command line, which Terraform passes unchanged
 		engine.RemoveFromState("mcc_department.composed")
 		imported := engine.Import("mcc_department.composed", typed)
 		if imported.State["name"] != "Composed" || imported.State["external_key"] != composedKey {

@@ -294,7 +294,7 @@ func checkOnlyOwnKey(st *simulator.State) error {
 	return nil
 }
 
-// Modules hand over {} where there are no triggers: that is not a reason to invalidate a secret.
+// Modules pass {} where there are no triggers: that is not a reason to invalidate a secret.
 func TestNHNUserAccessKey_emptyTriggers(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)

@@ -121,7 +121,7 @@ func (c nhnCode) status(kind ErrorStatus) int {
 	}
 }
 
-// response writes the envelope: the payload stands beside the header, and is missing on errors.
+// response writes the envelope: the payload is next to the header, and is missing on errors.
 func (sw NHNSwitches) response(w http.ResponseWriter, r *http.Request, payload nhnFields, err error) {
 	status, code, message := http.StatusOK, sw.SuccessCode, "SUCCESS"
 	var failure nhnCode

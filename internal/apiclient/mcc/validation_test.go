@@ -55,7 +55,7 @@ func TestSamePhone(t *testing.T) {
 	}
 }
 
-// FuzzPhone holds that what counts as the same number does so for good, however it is written after the country part.
+// FuzzPhone holds that equivalent numbers stay equivalent, in each notation after the country part.
 func FuzzPhone(f *testing.F) {
 	for _, number := range []string{"KR+82 0212345678", "KR+82 02-1234-5678", "KR+82 ", "+82 1", "", "JP+81 03 1234 5678", "US+1 (202) 555-0123", "가+82 1-2"} {
 		f.Add(number)

@@ -68,7 +68,7 @@ func reply(w http.ResponseWriter, status int, body string) {
 	_, _ = io.WriteString(w, body)
 }
 
-// ok says success; payload is what stands beside the header, or nothing.
+// ok says success; payload is next to the header; it may be empty.
 func ok(payload string) response {
 	if payload != "" {
 		payload = "," + payload

@@ -38,7 +38,7 @@ func TestUserAccessKey_lifecycle(t *testing.T) {
 		}
 	})
 	must(t, client.DeleteUserAccessKey(t.Context(), key.UserAccessKeyID))
-	must(t, client.DeleteUserAccessKey(t.Context(), key.UserAccessKeyID)) // gone is as good as deleted
+	must(t, client.DeleteUserAccessKey(t.Context(), key.UserAccessKeyID)) // a key that does not exist counts as deleted
 	_, err = client.GetUserAccessKey(t.Context(), key.UserAccessKeyID)
 	wantKind(t, err, apiclient.ErrNotFound)
 }
