@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"encoding/pem"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -124,7 +125,9 @@ func TestDoctor_interrupted(t *testing.T) { //nolint:paralleltest // it sets the
 // TestDoctor_proxy has services that only a proxy reaches, with a certificate that a file contains.
 func TestDoctor_proxy(t *testing.T) {
 	t.Parallel()
-	server := httptest.NewTLSServer(simulator.New())
+	server := httptest.NewUnstartedServer(simulator.New())
+	server.Config.ErrorLog = log.New(io.Discard, "", 0) // of rejected handshakes
+	server.StartTLS()
 	t.Cleanup(server.Close)
 	certificate := filepath.Join(t.TempDir(), "ca.pem")
 	if err := os.WriteFile(certificate, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw}), 0o600); err != nil {

@@ -3,6 +3,8 @@ package doctor_test
 import (
 	"bytes"
 	"encoding/json"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -322,9 +324,10 @@ func TestRun_problems(t *testing.T) {
 // TestRun_unknownAuthority has servers with a certificate that no authority of this machine has signed.
 func TestRun_unknownAuthority(t *testing.T) {
 	t.Parallel()
-	server := httptest.NewTLSServer(simulator.New())
+	server := httptest.NewUnstartedServer(simulator.New())
+	server.Config.ErrorLog = log.New(io.Discard, "", 0) // of rejected handshakes
+	server.StartTLS()
 	t.Cleanup(server.Close)
-	server.Config.ErrorLog = nil
 	report := check(t, simulator.Environment(server.URL), doctor.Options{})
 	for _, cloud := range []string{"NHN Cloud", "Media Connect Center"} {
 		got := find(t, report, cloud, "Endpoint")

@@ -181,3 +181,49 @@ func TestRun_manage(t *testing.T) {
 		})
 	}
 }
+
+// TestRun_noProjectMember has an administrator of the organization who is no member of the project. The code for an unknown member is
+// not documented.
+func TestRun_noProjectMember(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		code    string
+		plan    doctor.Ability
+		account string
+	}{
+		"unknown account":    {"50007", "yes", "Roles in the organization: ADMIN. Roles in the project: none."},
+		"invalid request":    {"400", "yes", "Roles in the organization: ADMIN. Roles in the project: none."},
+		"failure":            {"500", "unknown", "Roles in the organization: ADMIN."},
+		"no permission":      {"-6", "no", "Roles in the organization: ADMIN."},
+		"code of no meaning": {"98765", "yes", "Roles in the organization: ADMIN. Roles in the project: none."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			sim, environment := newSimulator(t)
+			sim.Change(func(st *simulator.State) { st.NHN.UserAccessKeys[0].UUID = simulator.NHNAdminUUID })
+			sim.InjectFault(simulator.Fault{
+				Match: "GET /v1/projects/" + projectID + "/members/" + simulator.NHNAdminUUID, Times: -1, Status: 200,
+				Body: `{"header":{"isSuccessful":false,"resultCode":` + c.code + `,"resultMessage":"unknown"}}`,
+			})
+			report := check(t, environment, doctor.Options{})
+			if got := find(t, report, "NHN Cloud", "Account"); got.Text != c.account {
+				t.Errorf("%q, want %q", got.Text, c.account)
+			}
+			if !slices.Contains(planned(report, c.plan), "nhn_project_member") {
+				t.Errorf("nhn_project_member is not %s", c.plan)
+			}
+		})
+	}
+}
+
+// TestRun_temporaryFailure has a service that fails once.
+func TestRun_temporaryFailure(t *testing.T) {
+	t.Parallel()
+	for _, match := range []string{nhnKeys, mccDept, "GET /v1/organizations/*/projects", "POST /oauth2/token/create"} {
+		sim, environment := newSimulator(t)
+		sim.InjectFault(simulator.Fault{Match: match, Status: 503, Body: `{}`})
+		if report := check(t, environment, doctor.Options{}); !report.Ready {
+			t.Errorf("%s: not ready:\n%s", match, text(t, report))
+		}
+	}
+}
