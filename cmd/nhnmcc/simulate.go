@@ -138,7 +138,7 @@ func journalFor(admin string) simulator.Option {
 }
 
 // serve runs the command, or waits for a signal if there is no command.
-func serve(s session, clouds *served, variables map[string]string, command []string) (int, error) {
+func serve(s session, clouds *server, variables map[string]string, command []string) (int, error) {
 	if len(command) > 0 {
 		return runChild(s, command, variables)
 	}
@@ -153,8 +153,8 @@ func serve(s session, clouds *served, variables map[string]string, command []str
 	}
 }
 
-// served is an HTTP handler with its listener.
-type served struct {
+// server is a running HTTP server with its address.
+type server struct {
 	server *http.Server
 	at     *net.TCPAddr
 	scheme string
@@ -163,7 +163,7 @@ type served struct {
 
 // listen serves a handler. Without remote, the address must be a loopback address, because the credentials of the simulator
 // are public. On a loopback address, only requests to loopback host names are served.
-func listen(name, address string, remote bool, handler http.Handler, certificates ...tls.Certificate) (*served, error) {
+func listen(name, address string, remote bool, handler http.Handler, certificates ...tls.Certificate) (*server, error) {
 	tcp, err := net.ResolveTCPAddr("tcp", address)
 	if err != nil {
 		return nil, err
@@ -180,7 +180,7 @@ func listen(name, address string, remote bool, handler http.Handler, certificate
 		return nil, err
 	}
 	at, _ := listener.Addr().(*net.TCPAddr)
-	s := &served{&http.Server{Handler: handler, ReadHeaderTimeout: time.Minute}, at, "http", make(chan error, 1)}
+	s := &server{&http.Server{Handler: handler, ReadHeaderTimeout: time.Minute}, at, "http", make(chan error, 1)}
 	if len(certificates) == 0 {
 		go func() { s.failed <- s.server.Serve(listener) }()
 		return s, nil
@@ -191,14 +191,14 @@ func listen(name, address string, remote bool, handler http.Handler, certificate
 }
 
 // url returns the URL for this machine.
-func (s *served) url() string {
+func (s *server) url() string {
 	if s.at.IP.IsUnspecified() {
 		return fmt.Sprintf("%s://127.0.0.1:%d", s.scheme, s.at.Port)
 	}
 	return s.scheme + "://" + s.at.String()
 }
 
-func (s *served) stop() {
+func (s *server) stop() {
 	ctx, cancel := context.WithTimeout(context.Background(), stopTime)
 	defer cancel()
 	if s.server.Shutdown(ctx) != nil {

@@ -18,14 +18,14 @@ func (c *Cloud) ReadData(t *testing.T, typeName string, config Values) Outcome {
 	}
 	schemaType := schema.ValueType()
 	configured := engine.build(schemaType, config)
-	given := engine.dynamic(schemaType, configured)
+	dynamicConfig := engine.dynamic(schemaType, configured)
 	outcome := Outcome{Action: "read"}
-	validated, err := engine.server.ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{TypeName: typeName, Config: given})
+	validated, err := engine.server.ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{TypeName: typeName, Config: dynamicConfig})
 	fatal(t, err, nil)
 	if !outcome.addDiagnostics(validated.Diagnostics) {
 		return outcome
 	}
-	read, err := engine.server.ReadDataSource(t.Context(), &tfprotov6.ReadDataSourceRequest{TypeName: typeName, Config: given})
+	read, err := engine.server.ReadDataSource(t.Context(), &tfprotov6.ReadDataSourceRequest{TypeName: typeName, Config: dynamicConfig})
 	fatal(t, err, nil)
 	if !outcome.addDiagnostics(read.Diagnostics) {
 		return outcome

@@ -56,7 +56,7 @@ func (e *Engine) Fork(t *testing.T) *Engine {
 	return &part
 }
 
-// WithProviderKilled does work that ends with the death of the provider: what it answered never arrives, so that the state stays as
+// WithProviderKilled runs work, and then discards the responses of the provider, as if it had been killed: the state stays as
 // it was.
 func (e *Engine) WithProviderKilled(work func()) {
 	e.t.Helper()

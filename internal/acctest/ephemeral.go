@@ -24,25 +24,25 @@ func (e *Engine) Open(typeName string, config Values) OpenEphemeral {
 	}
 	schemaType := schema.ValueType()
 	configured := e.build(schemaType, config)
-	given := e.dynamic(schemaType, configured)
+	dynamicConfig := e.dynamic(schemaType, configured)
 	opened := OpenEphemeral{Outcome: Outcome{Action: "open"}, engine: e, typeName: typeName}
-	validated, err := e.server.ValidateEphemeralResourceConfig(e.t.Context(), &tfprotov6.ValidateEphemeralResourceConfigRequest{TypeName: typeName, Config: given})
+	validated, err := e.server.ValidateEphemeralResourceConfig(e.t.Context(), &tfprotov6.ValidateEphemeralResourceConfigRequest{TypeName: typeName, Config: dynamicConfig})
 	e.must(err)
 	if !opened.addDiagnostics(validated.Diagnostics) {
 		return opened
 	}
-	answer, err := e.server.OpenEphemeralResource(e.t.Context(), &tfprotov6.OpenEphemeralResourceRequest{TypeName: typeName, Config: given})
+	response, err := e.server.OpenEphemeralResource(e.t.Context(), &tfprotov6.OpenEphemeralResourceRequest{TypeName: typeName, Config: dynamicConfig})
 	e.must(err)
-	if !opened.addDiagnostics(answer.Diagnostics) {
+	if !opened.addDiagnostics(response.Diagnostics) {
 		return opened
 	}
-	if !answer.RenewAt.IsZero() {
+	if !response.RenewAt.IsZero() {
 		e.t.Errorf("%s requires renewal", typeName)
 	}
-	found := e.value(answer.Result, schemaType)
+	found := e.value(response.Result, schemaType)
 	e.checkRead("ephemeral."+typeName, configured, found)
 	opened.State, _ = plain(e.t, found).(map[string]any)
-	opened.private = answer.Private
+	opened.private = response.Private
 	return opened
 }
 

@@ -34,17 +34,17 @@ func CallFunction(t *testing.T, name string, arguments ...string) FunctionResult
 		fatal(t, err, nil)
 		request.Arguments = append(request.Arguments, &given)
 	}
-	answer, err := server.CallFunction(t.Context(), request)
+	response, err := server.CallFunction(t.Context(), request)
 	fatal(t, err, nil)
 	called := FunctionResult{Argument: -1}
-	if answer.Error != nil {
-		called.Error = answer.Error.Text
-		if answer.Error.FunctionArgument != nil {
-			called.Argument = *answer.Error.FunctionArgument
+	if response.Error != nil {
+		called.Error = response.Error.Text
+		if response.Error.FunctionArgument != nil {
+			called.Argument = *response.Error.FunctionArgument
 		}
 		return called
 	}
-	result, err := answer.Result.Unmarshal(definition.Return.Type)
+	result, err := response.Result.Unmarshal(definition.Return.Type)
 	fatal(t, err, nil)
 	called.Result = plain(t, result)
 	return called

@@ -52,17 +52,17 @@ func (e *Engine) List(query Query) ListResult {
 	if !ok || !known {
 		e.t.Fatalf("no list of %s", query.Type)
 	}
-	given := e.dynamic(schema.ValueType(), e.build(schema.ValueType(), query.Config))
+	dynamicConfig := e.dynamic(schema.ValueType(), e.build(schema.ValueType(), query.Config))
 	var result ListResult
 	validated, err := server.ValidateListResourceConfig(e.t.Context(), &tfprotov6.ValidateListResourceConfigRequest{
-		TypeName: query.Type, Config: given,
+		TypeName: query.Type, Config: dynamicConfig,
 	})
 	e.must(err)
 	if !result.addDiagnostics(validated.Diagnostics) {
 		return result
 	}
 	stream, err := server.ListResource(e.t.Context(), &tfprotov6.ListResourceRequest{
-		TypeName: query.Type, Config: given, Limit: query.Limit, IncludeResource: query.Whole,
+		TypeName: query.Type, Config: dynamicConfig, Limit: query.Limit, IncludeResource: query.Whole,
 	})
 	e.must(err)
 	for found := range stream.Results {

@@ -23,11 +23,11 @@ func noWait(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 // factories make the providers of [Cloud.Provider]. Each serves its own cloud only, since Terraform asks both for their whole
 // schema at every command.
 func factories(options ...provider.Option) map[string]func() (tfprotov6.ProviderServer, error) {
-	made := map[string]func() (tfprotov6.ProviderServer, error){}
+	servers := map[string]func() (tfprotov6.ProviderServer, error){}
 	for _, name := range []string{"mcc", "nhn"} {
-		made[name] = provider.NewServer(provider.New("test", append(slices.Clone(options), provider.WithName(name))...)())
+		servers[name] = provider.NewServer(provider.New("test", append(slices.Clone(options), provider.WithName(name))...)())
 	}
-	return made
+	return servers
 }
 
 // Server is the configured provider, to be spoken to in its protocol.

@@ -50,11 +50,11 @@ func (e *Engine) ReplaceInOrder(address string, config Values, order Order) (out
 		return outcome, true
 	}
 	if order == CreateBeforeDestroy {
-		made := e.objects[address]
+		created := e.objects[address]
 		if e.planDestroy(address, &deleted, &outcome) {
 			e.remove(address, deleted, &outcome)
 		}
-		e.store(address, made, &outcome)
+		e.store(address, created, &outcome)
 	}
 	return outcome, true
 }

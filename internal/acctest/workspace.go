@@ -80,8 +80,8 @@ var programs = sync.OnceValues(func() (folder string, err error) {
 	for _, name := range providerNames {
 		path := filepath.Join(folder, "terraform-provider-"+name)
 		build := exec.Command("go", "build", "-ldflags=-X main.name="+name, "-o", path, "github.com/nhnmcc/terraform-provider-nhnmcc") //nolint:gosec // our own
-		if said, err := build.CombinedOutput(); err != nil {
-			return "", errors.New(string(said))
+		if output, err := build.CombinedOutput(); err != nil {
+			return "", errors.New(string(output))
 		}
 	}
 	return folder, nil
@@ -134,7 +134,7 @@ func (w *Workspace) Terraform(arguments ...string) string {
 }
 
 // Try runs a command and returns its output, without the frames and line breaks of errors, and its exit code.
-func (w *Workspace) Try(arguments ...string) (said string, code int) {
+func (w *Workspace) Try(arguments ...string) (text string, code int) {
 	w.t.Helper()
 	command, output, complaints := w.Command(w.t.Context(), arguments...)
 	err := command.Run()
@@ -142,12 +142,12 @@ func (w *Workspace) Try(arguments ...string) (said string, code int) {
 	for i, line := range lines {
 		lines[i] = strings.TrimSpace(strings.TrimLeft(line, "│╷╵ "))
 	}
-	said = strings.Join(lines, " ")
+	text = strings.Join(lines, " ")
 	if exit, ended := errors.AsType[*exec.ExitError](err); ended {
-		return said, exit.ExitCode()
+		return text, exit.ExitCode()
 	}
 	fatal(w.t, err, nil)
-	return said, 0
+	return text, 0
 }
 
 // KillProvider kills the provider processes of this workspace. It finds them in /proc, which exists only on Linux.

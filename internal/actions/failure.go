@@ -13,7 +13,7 @@ import (
 // addFailure reports err, if it is not nil. Terraform does not invoke a failed action again, because the resource that triggered it exists
 // and the next plan has no changes. So each error contains invokeAgain. outcomeUnknown is the meaning of an error without a
 // response.
-func addFailure(diags *diag.Diagnostics, what string, err error, fields tfkit.Fields, outcomeUnknown, invokeAgain string) bool {
+func addFailure(diags *diag.Diagnostics, operation string, err error, fields tfkit.Fields, outcomeUnknown, invokeAgain string) bool {
 	var failure *apiclient.Error
 	if errors.As(err, &failure) {
 		err = diagnose.Explain(err, func(e *diagnose.Explained) {
@@ -27,7 +27,7 @@ func addFailure(diags *diag.Diagnostics, what string, err error, fields tfkit.Fi
 		})
 	}
 	var found diag.Diagnostics
-	tfkit.AppendError(&found, what, err, fields)
+	tfkit.AppendError(&found, operation, err, fields)
 	for _, d := range found {
 		detail := diagnose.AddParagraph(d.Detail(), invokeAgain)
 		if at, ok := d.(diag.DiagnosticWithPath); ok {

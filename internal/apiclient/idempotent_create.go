@@ -10,12 +10,12 @@ import (
 // IdempotentCreate describes a create that must not be carried out twice, even if its response is lost: a second project or
 // a second invitation email must not result.
 type IdempotentCreate[T any] struct {
-	What   string                           // "the MCC user kim-01"
-	Object Object                           // identifies the object, as far as known before the create
-	Send   func(context.Context) (T, error) // sends the request; returns what is known of the object after it
-	Find   func(context.Context) (T, error) // reads the object by its key or unique name; ErrNotFound if it does not exist
-	Unique bool                             // the service rejects a second object, so the request can be repeated
-	Key    string                           // API name of the field whose value must be unique: an ErrExists for this field is about Object
+	Description string                           // "the MCC user kim-01"
+	Object      Object                           // identifies the object, as far as known before the create
+	Send        func(context.Context) (T, error) // sends the request; returns what is known of the object after it
+	Find        func(context.Context) (T, error) // reads the object by its key or unique name; ErrNotFound if it does not exist
+	Unique      bool                             // the service rejects a second object, so the request can be repeated
+	Key         string                           // API name of the field whose value must be unique: an ErrExists for this field is about Object
 
 	// Differing returns the API names of the fields that are not as requested. If the response is lost, an object that Find
 	// returns is assumed to be the created one if no field differs. nil compares nothing.
@@ -117,6 +117,6 @@ func (cr IdempotentCreate[T]) outcomeUnknown(sendErr, findErr error) error {
 		Cloud: sent.Cloud, Op: sent.Op, Status: sent.Status, Code: sent.Code, RequestID: sent.RequestID,
 		Kind: ErrOutcomeUnknown, Cause: findErr,
 		Message: fmt.Sprintf("%s, and the look-up of the object failed as well: %s", sent.Message, findErr),
-		Meaning: fmt.Sprintf(meaning, cr.What), Object: &cr.Object, Unique: cr.Unique,
+		Meaning: fmt.Sprintf(meaning, cr.Description), Object: &cr.Object, Unique: cr.Unique,
 	}
 }

@@ -71,7 +71,7 @@ func TestCreate(t *testing.T) {
 			recorder := &waits{}
 			sent, looked := 0, 0
 			got, err := CreateOnce(t.Context(), &Caller{Wait: recorder.wait}, IdempotentCreate[string]{
-				What: "the thing a", Object: thingObject, Unique: test.unique,
+				Description: "the thing a", Object: thingObject, Unique: test.unique,
 				Send: func(context.Context) (string, error) {
 					sent++
 					if err := test.sends[sent-1]; err != nil {
@@ -114,7 +114,7 @@ func TestCreate_alreadyExists(t *testing.T) {
 		for _, lost := range []bool{false, true} {
 			refused := test.err
 			_, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, IdempotentCreate[string]{
-				What: "the thing a", Object: thingObject, Unique: true, Key: test.key,
+				Description: "the thing a", Object: thingObject, Unique: true, Key: test.key,
 				Send: func(context.Context) (string, error) {
 					if lost {
 						lost = false
@@ -163,7 +163,7 @@ func TestCreate_lookUpFails(t *testing.T) {
 	t.Parallel()
 	for _, unique := range []bool{true, false} {
 		_, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, IdempotentCreate[string]{
-			What: "the thing a", Object: thingObject, Unique: unique,
+			Description: "the thing a", Object: thingObject, Unique: unique,
 			Send: func(context.Context) (string, error) { return "", errLost },
 			Find: func(context.Context) (string, error) { return "", errLookLost },
 		})
@@ -207,7 +207,7 @@ func TestCreate_contextCanceled(t *testing.T) {
 			looked := 0
 			var last context.Context
 			got, err := CreateOnce(ctx, &Caller{Wait: recorder.wait}, IdempotentCreate[string]{
-				What: "the thing a", Object: thingObject, Unique: true,
+				Description: "the thing a", Object: thingObject, Unique: true,
 				Send: func(context.Context) (string, error) {
 					cancel()
 					return "", errLost
@@ -245,7 +245,7 @@ func TestCreate_contextCanceledDuringWait(t *testing.T) {
 			return ctx.Err()
 		}}
 		_, err := CreateOnce(ctx, caller, IdempotentCreate[string]{
-			What: "the thing a", Object: thingObject, Unique: unique,
+			Description: "the thing a", Object: thingObject, Unique: unique,
 			Send: func(context.Context) (string, error) {
 				sent++
 				return "", errLost

@@ -46,7 +46,7 @@ func (r *listReader[T]) read() error {
 		switch {
 		case err != nil || r.stopped:
 			return err
-		case p.shrank, p.grew && number < maxPasses:
+		case p.shrank, p.grew && number < maxPasses: // start again: items may have moved between the pages
 		case r.count >= p.total:
 			return nil // in this pass, or together with the previous ones
 		case p.incomplete():
@@ -71,7 +71,7 @@ func overlapping(received, total int) *Error {
 // pass reads from the first page to the last one: from the start, or to complete the previous pass, which has received all items
 // without a key.
 func (r *listReader[T]) pass(restart bool) (p pass, err error) {
-	here := map[string]bool{} // keys of this pass
+	seenInPass := map[string]bool{} // keys of this pass
 	for number := 1; p.total == 0 || p.received < p.total; number++ {
 		if number > maxPages || r.count > maxItems {
 			return p, inconsistent(fmt.Sprintf("the list does not end after %d pages", number-1))
@@ -89,13 +89,13 @@ func (r *listReader[T]) pass(restart bool) (p pass, err error) {
 		added, repeats := false, false
 		for _, item := range page.Items {
 			k := r.key(item)
-			if here[k] {
+			if seenInPass[k] {
 				repeats = true
 				continue
 			}
 			p.distinct++
 			if k != "" {
-				here[k], added = true, true
+				seenInPass[k], added = true, true
 			}
 			if r.add(k, item, restart); r.stopped {
 				return p, nil

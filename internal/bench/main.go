@@ -79,8 +79,8 @@ type workshop struct{ engine, folder string }
 func (w *workshop) build(ctx context.Context, name, source string) error {
 	binaries := filepath.Join(w.folder, name)
 	command := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", filepath.Join(binaries, "terraform-provider-nhnmcc"), source) //nolint:gosec // our own
-	if said, err := command.CombinedOutput(); err != nil {
-		return errors.New(string(said))
+	if output, err := command.CombinedOutput(); err != nil {
+		return errors.New(string(output))
 	}
 	rc := "provider_installation {\n  dev_overrides {\n    \"nhnmcc/nhnmcc\" = " + strconv.Quote(binaries) + "\n  }\n}\n"
 	return os.WriteFile(binaries+".tfrc", []byte(rc), 0o600)
@@ -196,8 +196,8 @@ func (w *workshop) run(ctx context.Context, provider, folder, cloud string, argu
 	for name, value := range simulator.Environment(cloud) {
 		command.Env = append(command.Env, name+"="+value)
 	}
-	var said strings.Builder
-	command.Stdout, command.Stderr = io.Discard, &said
+	var output strings.Builder
+	command.Stdout, command.Stderr = io.Discard, &output
 	ended := make(chan struct{})
 	watched := watch(filepath.Join(w.folder, provider, "terraform-provider-nhnmcc"), ended)
 	started := time.Now()
@@ -205,7 +205,7 @@ func (w *workshop) run(ctx context.Context, provider, folder, cloud string, argu
 	wall := time.Since(started)
 	close(ended)
 	if err != nil {
-		return run{}, fmt.Errorf("%s %v: %w\n%s", w.engine, arguments, err, said.String())
+		return run{}, fmt.Errorf("%s %v: %w\n%s", w.engine, arguments, err, output.String())
 	}
 	return run{wall, command.ProcessState.UserTime() + command.ProcessState.SystemTime(), <-watched}, nil
 }

@@ -48,9 +48,9 @@ func (d *nhnBillingProducts) Read(ctx context.Context, req datasource.ReadReques
 	if !ok {
 		return
 	}
-	wanted := tfkit.GoStrings(data.CounterNames)
+	counterNames := tfkit.GoStrings(data.CounterNames)
 	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListBillingProducts(ctx), func(p nhn.BillingProduct) bool {
-		return len(wanted) == 0 || slices.Contains(wanted, p.CounterName)
+		return len(counterNames) == 0 || slices.Contains(counterNames, p.CounterName)
 	}))
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN billing products", err, nil) {
 		return

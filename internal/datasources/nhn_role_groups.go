@@ -63,14 +63,14 @@ func (d *nhnRoleGroups) Read(ctx context.Context, req datasource.ReadRequest, re
 	if !ok {
 		return
 	}
-	place := models.NHNRoleGroup{Type: data.Type, ProjectID: data.ProjectID, OrgID: data.OrgID}
-	if !place.ResolveScope(d.DefaultOrgID(), &resp.Diagnostics) {
+	common := models.NHNRoleGroup{Type: data.Type, ProjectID: data.ProjectID, OrgID: data.OrgID}
+	if !common.ResolveScope(d.DefaultOrgID(), &resp.Diagnostics) {
 		return
 	}
 	filter := nhn.RoleGroupFilter{NameLike: data.NameLike.ValueString(), DescriptionLike: data.DescriptionLike.ValueString()}
-	groups, err := tfkit.Collect(d.Client.ListRoleGroups(ctx, place.Scope(), filter), func(g nhn.RoleGroup) nhnRoleGroupSummary {
+	groups, err := tfkit.Collect(d.Client.ListRoleGroups(ctx, common.Scope(), filter), func(g nhn.RoleGroup) nhnRoleGroupSummary {
 		return nhnRoleGroupSummary{
-			ID: types.StringValue(g.RoleGroupID), Type: place.Type, Name: types.StringValue(g.RoleGroupName),
+			ID: types.StringValue(g.RoleGroupID), Type: common.Type, Name: types.StringValue(g.RoleGroupName),
 			Description: types.StringValue(g.Description), CreatedAt: types.StringValue(g.RegDateTime),
 		}
 	})
@@ -78,6 +78,6 @@ func (d *nhnRoleGroups) Read(ctx context.Context, req datasource.ReadRequest, re
 		return
 	}
 	tfkit.SortBy(groups, func(g nhnRoleGroupSummary) types.String { return g.Name })
-	data.Type, data.OrgID, data.RoleGroups = place.Type, place.OrgID, groups
+	data.Type, data.OrgID, data.RoleGroups = common.Type, common.OrgID, groups
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

@@ -11,9 +11,9 @@ import (
 
 // Remedy returns what to do about an error, from the most specific table that has it; "" if none has.
 func Remedy(e *apiclient.Error) string {
-	place := clouds[e.Cloud]
+	service := clouds[e.Cloud]
 	text := ""
-	switch code, known := place.codes[e.Code]; {
+	switch code, known := service.codes[e.Code]; {
 	case e.Reason != "":
 		text = byReason[e.Reason]
 	case e.Kind == apiclient.ErrOutcomeUnknown:
@@ -26,7 +26,7 @@ func Remedy(e *apiclient.Error) string {
 	if e.Kind == apiclient.ErrExists && e.Object != nil && !strings.Contains(text, "{import_id}") {
 		text += " Its import ID is {import_id}."
 	}
-	return replacePlaceholders(text, e, place)
+	return replacePlaceholders(text, e, service)
 }
 
 // outcomeUnknown returns the remedy for a create that may have been carried out.
@@ -44,27 +44,27 @@ func outcomeUnknown(e *apiclient.Error) string {
 }
 
 // replacePlaceholders replaces the placeholders of a text.
-func replacePlaceholders(text string, e *apiclient.Error, place cloud) string {
-	endpoint := place.endpoint
+func replacePlaceholders(text string, e *apiclient.Error, service cloud) string {
+	endpoint := service.endpoint
 	if e.TokenService {
-		endpoint = place.tokenEndpoint
+		endpoint = service.tokenEndpoint
 	}
 	var object apiclient.Object
 	if e.Object != nil {
 		object = *e.Object
 	}
 	return strings.NewReplacer(
-		"{endpoint}", cmp.Or(endpoint, "the endpoint in the provider configuration"), "{credentials}", cmp.Or(place.credentials, "the credentials"),
+		"{endpoint}", cmp.Or(endpoint, "the endpoint in the provider configuration"), "{credentials}", cmp.Or(service.credentials, "the credentials"),
 		"{import_id}", fmt.Sprintf("%q", ImportID(object)), "{noun}", object.Noun,
 	).Replace(text)
 }
 
 // RemedyTable returns the remedies of a cloud by error code.
 func RemedyTable(cloudName string) map[string]string {
-	place := clouds[cloudName]
+	service := clouds[cloudName]
 	remedies := map[string]string{}
-	for code, text := range place.codes {
-		remedies[code] = replacePlaceholders(text, &apiclient.Error{}, place)
+	for code, text := range service.codes {
+		remedies[code] = replacePlaceholders(text, &apiclient.Error{}, service)
 	}
 	return remedies
 }

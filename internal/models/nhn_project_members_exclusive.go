@@ -63,24 +63,24 @@ func canonicalMembers(members types.Set) types.Set {
 	})
 }
 
-// NHNWantedMember is a member that a project is to have.
-type NHNWantedMember struct {
+// NHNDesiredMember is a member that a project is to have.
+type NHNDesiredMember struct {
 	Ref   nhn.MemberRef
 	Roles []nhn.AssignedRole
 }
 
-// Wanted maps planned members.
-func (m NHNProjectMembersExclusive) Wanted(ctx context.Context, diags *diag.Diagnostics) []NHNWantedMember {
-	var wanted []NHNWantedMember
+// Desired maps planned members.
+func (m NHNProjectMembersExclusive) Desired(ctx context.Context, diags *diag.Diagnostics) []NHNDesiredMember {
+	var desired []NHNDesiredMember
 	for _, member := range tfkit.Elements[NHNExclusiveMember](ctx, m.Members, diags) {
-		wanted = append(wanted, NHNWantedMember{Ref: member.Ref(), Roles: NHNAssignedRoles(ctx, member.Roles, diags)})
+		desired = append(desired, NHNDesiredMember{Ref: member.Ref(), Roles: NHNAssignedRoles(ctx, member.Roles, diags)})
 	}
-	return wanted
+	return desired
 }
 
-// WantedWithCurrentConditions maps planned members. Conditions that the configuration omits, of roles that the plan does not change, are as
+// DesiredWithCurrentConditions maps planned members. Conditions that the configuration omits, of roles that the plan does not change, are as
 // the API returns them now: see [KeepAssignedRoles].
-func (m NHNProjectMembersExclusive) WantedWithCurrentConditions(ctx context.Context, config, state types.Set, now []nhn.ProjectMember, diags *diag.Diagnostics) []NHNWantedMember {
+func (m NHNProjectMembersExclusive) DesiredWithCurrentConditions(ctx context.Context, config, state types.Set, now []nhn.ProjectMember, diags *diag.Diagnostics) []NHNDesiredMember {
 	byMember := func(members types.Set) map[int]types.Set {
 		roles := map[int]types.Set{}
 		for _, member := range tfkit.Elements[NHNExclusiveMember](ctx, members, diags) {
@@ -89,13 +89,13 @@ func (m NHNProjectMembersExclusive) WantedWithCurrentConditions(ctx context.Cont
 		return roles
 	}
 	configured, former := byMember(config), byMember(state)
-	wanted := m.Wanted(ctx, diags)
-	for i, w := range wanted {
+	desired := m.Desired(ctx, diags)
+	for i, w := range desired {
 		if at := w.Ref.Index(now); at >= 0 {
-			wanted[i].Roles = KeepAssignedRoles(ctx, w.Roles, configured[at], former[at], now[at].Roles, diags)
+			desired[i].Roles = KeepAssignedRoles(ctx, w.Roles, configured[at], former[at], now[at].Roles, diags)
 		}
 	}
-	return wanted
+	return desired
 }
 
 // Refs identifies the members.

@@ -32,19 +32,19 @@ func member(by, value string, roles []string) attr.Value {
 
 func membersOf(all ...attr.Value) types.Set { return types.SetValueMust(exclusiveType, all) }
 
-func TestNHNProjectMembersExclusiveWanted(t *testing.T) {
+func TestNHNProjectMembersExclusiveDesired(t *testing.T) {
 	t.Parallel()
 	role := func(id string) []nhn.AssignedRole {
 		return []nhn.AssignedRole{{RoleID: id, Conditions: []nhn.Condition{}}}
 	}
 	plan := models.NHNProjectMembersExclusive{Members: membersOf(byUUID("m", "ADMIN"), byEmail("lee@x.test", "MEMBER"), byCode("choi", "g"))}
-	want := []models.NHNWantedMember{
+	want := []models.NHNDesiredMember{
 		{Ref: nhn.MemberRef{UUID: "m"}, Roles: role("ADMIN")},
 		{Ref: nhn.MemberRef{Email: "lee@x.test"}, Roles: role("MEMBER")},
 		{Ref: nhn.MemberRef{UserCode: "choi"}, Roles: role("g")},
 	}
 	var diags diag.Diagnostics
-	if diff := cmp.Diff(want, plan.Wanted(t.Context(), &diags)); diff != "" || len(diags) != 0 {
+	if diff := cmp.Diff(want, plan.Desired(t.Context(), &diags)); diff != "" || len(diags) != 0 {
 		t.Error(diff, diags)
 	}
 }

@@ -48,15 +48,15 @@ func keepOmitted(planned []nhn.GroupedRole, config []nhnGroupedRole, state, curr
 	former, now, once := uniqueByID(state, groupedID), uniqueByID(current, groupedID), uniqueByID(planned, groupedID)
 	merged := make([]nhn.GroupedRole, 0, len(planned))
 	for _, role := range planned {
-		given, isConfigured := configured[role.RoleID]
+		roleConfig, isConfigured := configured[role.RoleID]
 		before, isInState := former[role.RoleID]
 		present, isCurrent := now[role.RoleID]
 		_, isUnique := once[role.RoleID]
 		if isConfigured && isInState && isCurrent && isUnique && nhn.SameGrouped([]nhn.GroupedRole{before}, []nhn.GroupedRole{role}) {
-			if given.Policy.IsNull() {
+			if roleConfig.Policy.IsNull() {
 				role.PolicyCode = present.PolicyCode
 			}
-			if given.Conditions.IsNull() {
+			if roleConfig.Conditions.IsNull() {
 				role.Conditions = present.Conditions
 			}
 		}

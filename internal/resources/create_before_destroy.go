@@ -16,11 +16,11 @@ func keptValueNote(noun, unique string) string {
 }
 
 // inUseAdvice returns the advice for a delete that the API rejects because other objects refer to the object.
-func inUseAdvice(what string) string {
+func inUseAdvice(noun string) string {
 	return fmt.Sprintf("Terraform deletes an object before it updates the objects that referred to it, so one apply cannot do both. "+
 		"Keep the %[1]s in the configuration, apply the change of the objects that use it, and then remove the %[1]s. "+
 		"Or set `lifecycle { create_before_destroy = true }` on the %[1]s in an earlier apply: then Terraform updates these objects first, in the same apply. "+
-		"Objects that this configuration does not manage must be changed where they are managed.", what)
+		"Objects that this configuration does not manage must be changed where they are managed.", noun)
 }
 
 // keptValueAdvice returns the advice for a replacement with create_before_destroy whose create the API rejects.

@@ -44,9 +44,9 @@ var (
 	}
 )
 
-func fixedByNHNCloud(what string) string {
+func fixedByNHNCloud(noun string) string {
 	return fmt.Sprintf("NHN Cloud cannot change %s: to keep one that was changed in the console, write the new value into the "+
-		"configuration, or ignore it with `lifecycle { ignore_changes = [...] }`.", what)
+		"configuration, or ignore it with `lifecycle { ignore_changes = [...] }`.", noun)
 }
 
 // accountProtection is deletion_protection of an account. Null is the same as false, so that saved states and imports without a value plan no

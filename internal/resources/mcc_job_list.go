@@ -24,7 +24,7 @@ func mccJobListSchema(noun string) schema.Schema {
 }
 
 // listMCCJobs streams job grades or job positions of the company that is asked for, or else of the client.
-func listMCCJobs(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream, what string, cloud clients.MCC,
+func listMCCJobs(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream, operation string, cloud clients.MCC,
 	all func(context.Context, string) iter.Seq2[mcc.Job, error],
 ) {
 	var diags diag.Diagnostics
@@ -36,7 +36,7 @@ func listMCCJobs(ctx context.Context, req list.ListRequest, stream *list.ListRes
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	stream.Results = tfkit.StreamList(ctx, req, what, nil, all(tfkit.LimitContext(ctx, req), company), func(job mcc.Job) (tfkit.ListItem, error) {
+	stream.Results = tfkit.StreamList(ctx, req, operation, nil, all(tfkit.LimitContext(ctx, req), company), func(job mcc.Job) (tfkit.ListItem, error) {
 		return mccListItem(job.Name, job.ExternalKey, models.MCCJobFrom(company, job)), nil
 	})
 }

@@ -110,13 +110,13 @@ func (u usage) String() string {
 }
 
 // explainInUse adds the objects that prevent a deletion to its error, and advice to use two applies.
-func explainInUse(e *diagnose.Explained, what string, users ...usage) {
+func explainInUse(e *diagnose.Explained, noun string, users ...usage) {
 	named := describeUsages(users)
 	if named == "" {
 		return
 	}
-	e.Meaning = fmt.Sprintf("The %s is still in use by %s.", what, named)
-	e.Remedy = inUseAdvice(what)
+	e.Meaning = fmt.Sprintf("The %s is still in use by %s.", noun, named)
+	e.Remedy = inUseAdvice(noun)
 }
 
 // describeUsages returns text such as `2 users ("E1", "E2") and 1 department ("D1")`, or "" if there are none.

@@ -65,13 +65,13 @@ func (a memberAddresses) update(members []nhn.ProjectMember, refs []nhn.MemberRe
 	return now
 }
 
-// warnChangedAddresses reports wanted members whose account has changed its address.
-func (a memberAddresses) warnChangedAddresses(diags *diag.Diagnostics, members []nhn.ProjectMember, wanted []models.NHNWantedMember) {
-	for _, w := range wanted {
+// warnChangedAddresses reports desired members whose account has changed its address.
+func (a memberAddresses) warnChangedAddresses(diags *diag.Diagnostics, members []nhn.ProjectMember, desired []models.NHNDesiredMember) {
+	for _, w := range desired {
 		uuid := a[apiclient.FoldNFC(w.Ref.Email)]
 		at := nhn.MemberRef{UUID: uuid}.Index(members)
 		if w.Ref.Email == "" || at < 0 || w.Ref.Matches(members[at]) ||
-			slices.ContainsFunc(wanted, func(other models.NHNWantedMember) bool { return other.Ref.Matches(members[at]) }) {
+			slices.ContainsFunc(desired, func(other models.NHNDesiredMember) bool { return other.Ref.Matches(members[at]) }) {
 			continue
 		}
 		diags.AddAttributeWarning(path.Root("members"), "Member replaced because of its email address", fmt.Sprintf(

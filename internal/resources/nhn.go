@@ -54,10 +54,10 @@ func memberUUID(doc string) schema.StringAttribute {
 // importUUID replaces the UUID of an import ID or an identity with its canonical form, which the API returns, so that the identity
 // does not change in the read after the import.
 func importUUID(ctx context.Context, resp *resource.ImportStateResponse, name string) {
-	var given types.String
-	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root(name), &given)...)
-	canonical := nhn.CanonicalUUID(given.ValueString())
-	if canonical == given.ValueString() {
+	var imported types.String
+	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root(name), &imported)...)
+	canonical := nhn.CanonicalUUID(imported.ValueString())
+	if canonical == imported.ValueString() {
 		return
 	}
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), canonical)...)

@@ -41,7 +41,7 @@ func rejectOwnAccount(ctx context.Context, cloud clients.NHN, diags *diag.Diagno
 // guardLastAdmin calls write, which changes the roles of a member from was to will, unless this takes the role ADMIN from the last
 // ADMIN of the project. No roles in will mean that the member is removed. The plan does not check this, because it may make another
 // member ADMIN.
-func guardLastAdmin(ctx context.Context, client *nhn.Client, registry *tfkit.PlanRegistry, diags *diag.Diagnostics, what, project, uuid string, was, will []nhn.AssignedRole, write func()) {
+func guardLastAdmin(ctx context.Context, client *nhn.Client, registry *tfkit.PlanRegistry, diags *diag.Diagnostics, operation, project, uuid string, was, will []nhn.AssignedRole, write func()) {
 	admins, err := client.ProjectAdminRoles(ctx, project)
 	if tfkit.IsNotFound(err) || err == nil && (!nhn.HasRole(was, admins) || nhn.HasRole(will, admins)) {
 		write()
@@ -57,7 +57,7 @@ func guardLastAdmin(ctx context.Context, client *nhn.Client, registry *tfkit.Pla
 		addGuardError(diags, path.Root("roles"), otherAdminExists, err)
 		return
 	}
-	if rejectLastAdmin(ctx, client, diags, path.Root("roles"), what, project, uuid, admins) {
+	if rejectLastAdmin(ctx, client, diags, path.Root("roles"), operation, project, uuid, admins) {
 		return
 	}
 	write()
@@ -73,22 +73,22 @@ func lockAdmins(ctx context.Context, registry *tfkit.PlanRegistry, project strin
 const otherAdminExists = "that another member of the project is ADMIN"
 
 // rejectLastAdmin reports that a project has no ADMIN besides one member. The caller must hold the lock of the project.
-func rejectLastAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, at path.Path, what, project, uuid string, admins []string) (refused bool) {
+func rejectLastAdmin(ctx context.Context, client *nhn.Client, diags *diag.Diagnostics, at path.Path, operation, project, uuid string, admins []string) (refused bool) {
 	other, err := client.HasOtherAdmin(ctx, project, uuid, admins)
 	switch {
 	case err != nil:
 		addGuardError(diags, at, otherAdminExists, err)
 	case !other:
-		diags.AddAttributeError(at, "Cannot "+what,
+		diags.AddAttributeError(at, "Cannot "+operation,
 			"The member is the last ADMIN of the project. Without an ADMIN, no user could manage the project. The change was not sent.\n\nMake another member ADMIN first.")
 	}
 	return err != nil || !other
 }
 
-// addGuardError reports that a guard could not verify a condition. what completes "Cannot verify ...".
-func addGuardError(diags *diag.Diagnostics, at path.Path, what string, err error) {
+// addGuardError reports that a guard could not verify a condition. condition completes "Cannot verify ...".
+func addGuardError(diags *diag.Diagnostics, at path.Path, condition string, err error) {
 	var failed diag.Diagnostics
-	tfkit.AppendError(&failed, "verify "+what, err, nil)
+	tfkit.AppendError(&failed, "verify "+condition, err, nil)
 	for _, d := range failed {
 		diags.AddAttributeError(at, d.Summary(), diagnose.AddParagraph(d.Detail(), "The change could lock you out, so it was not sent. "+
 			"Give the account that the provider authenticates as the permission to read this, or run terraform apply again if the API failed."))

@@ -142,9 +142,9 @@ func (r *nhnAppKey) Delete(ctx context.Context, req resource.DeleteRequest, resp
 // ImportState also accepts the AppKey itself, which users know. It stores the authId as the ID and as the alias.
 func (r *nhnAppKey) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	models.NHNAppKeyKey.Import(ctx, req, resp, tfkit.DefaultID{})
-	var project, given types.String
+	var project, id types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("project_id"), &project)...)
-	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("id"), &given)...)
+	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("id"), &id)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -153,10 +153,10 @@ func (r *nhnAppKey) ImportState(ctx context.Context, req resource.ImportStateReq
 		return
 	}
 	for _, key := range keys {
-		if key.AppKey == given.ValueString() {
-			given = types.StringValue(key.AuthID)
+		if key.AppKey == id.ValueString() {
+			id = types.StringValue(key.AuthID)
 		}
 	}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), given)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("alias"), given)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("alias"), id)...)
 }

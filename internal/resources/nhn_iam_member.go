@@ -234,13 +234,13 @@ func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, r
 func (r *nhnIAMMember) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	models.NHNIAMMemberKey.Import(ctx, req, resp, r.DefaultOrgID())
 	importUUID(ctx, resp, "id")
-	var org, given types.String
+	var org, id types.String
 	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("org_id"), &org)...)
-	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("id"), &given)...)
-	if resp.Diagnostics.HasError() || !iamUserCode.MatchString(given.ValueString()) {
+	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("id"), &id)...)
+	if resp.Diagnostics.HasError() || !iamUserCode.MatchString(id.ValueString()) {
 		return
 	}
-	member, err := r.Client.FindIAMMember(ctx, org.ValueString(), given.ValueString())
+	member, err := r.Client.FindIAMMember(ctx, org.ValueString(), id.ValueString())
 	if !tfkit.IsNotFound(err) && !tfkit.AppendError(&resp.Diagnostics, "import NHN IAM account", err, models.NHNIAMMemberFields) {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), member.ID)...)
 	}

@@ -118,12 +118,12 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	if tfkit.AppendError(&resp.Diagnostics, "read the members of NHN project "+project, err, models.NHNProjectMembersExclusiveFields) {
 		return
 	}
-	wanted := plan.Wanted(ctx, &resp.Diagnostics)
-	diff := now.diff(wanted)
+	desired := plan.Desired(ctx, &resp.Diagnostics)
+	diff := now.diff(desired)
 	if !now.validate(&resp.Diagnostics, diff) || tfkit.Creating(req) {
 		return
 	}
-	loadMemberAddresses(ctx, req.Private, &resp.Diagnostics).warnChangedAddresses(&resp.Diagnostics, now.members, wanted)
+	loadMemberAddresses(ctx, req.Private, &resp.Diagnostics).warnChangedAddresses(&resp.Diagnostics, now.members, desired)
 	as := models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, plan.Members, &resp.Diagnostics)
 	if as.Members.Equal(plan.Members) && changesNothing(diff, state.Refs(ctx, &resp.Diagnostics)) {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("members"), state.Members)...)
@@ -136,7 +136,7 @@ func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resourc
 
 func (r *nhnProjectMembersExclusive) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
-		r.apply(ctx, tfkit.ForCreate(resp), resp.Private, plan, desiredMembers{of: func([]nhn.ProjectMember) []models.NHNWantedMember { return plan.Wanted(ctx, &resp.Diagnostics) }})
+		r.apply(ctx, tfkit.ForCreate(resp), resp.Private, plan, desiredMembers{of: func([]nhn.ProjectMember) []models.NHNDesiredMember { return plan.Desired(ctx, &resp.Diagnostics) }})
 	}
 }
 
@@ -164,8 +164,8 @@ func (r *nhnProjectMembersExclusive) Update(ctx context.Context, req resource.Up
 	if !ok || !known || !configured {
 		return
 	}
-	r.apply(ctx, tfkit.ForUpdate(resp), resp.Private, plan, desiredMembers{updates: true, of: func(now []nhn.ProjectMember) []models.NHNWantedMember {
-		return plan.WantedWithCurrentConditions(ctx, config.Members, state.Members, now, &resp.Diagnostics)
+	r.apply(ctx, tfkit.ForUpdate(resp), resp.Private, plan, desiredMembers{updates: true, of: func(now []nhn.ProjectMember) []models.NHNDesiredMember {
+		return plan.DesiredWithCurrentConditions(ctx, config.Members, state.Members, now, &resp.Diagnostics)
 	}})
 }
 

@@ -14,15 +14,15 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// desiredMembers returns the wanted members, which depend on those that the project has right before the first request.
+// desiredMembers returns the configured members, which depend on those that the project has right before the first request.
 type desiredMembers struct {
-	of      func(now []nhn.ProjectMember) []models.NHNWantedMember
+	of      func(now []nhn.ProjectMember) []models.NHNDesiredMember
 	updates bool // Terraform managed the members of the project before
 }
 
 // apply saves the plan if it was carried out completely, and otherwise the members that the project has then.
-func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.StateWriter, private privateSetter, plan models.NHNProjectMembersExclusive, wanted desiredMembers) {
-	members := r.reconcile(ctx, out.Diags, plan.ProjectID.ValueString(), wanted)
+func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.StateWriter, private privateSetter, plan models.NHNProjectMembersExclusive, desired desiredMembers) {
+	members := r.reconcile(ctx, out.Diags, plan.ProjectID.ValueString(), desired)
 	if members != nil {
 		memberAddresses{}.update(members, plan.Refs(ctx, out.Diags)).save(ctx, private, out.Diags)
 	}
@@ -36,20 +36,20 @@ func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.StateW
 
 // reconcile adds, changes and removes members, in this order. It returns the members after the last request that succeeded, nil
 // if they are not known.
-func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.Diagnostics, project string, wanted desiredMembers) []nhn.ProjectMember {
+func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.Diagnostics, project string, desired desiredMembers) []nhn.ProjectMember {
 	unlock, err := lockAdmins(ctx, r.Registry, project)
 	if membersFailed(diags, "change the members of NHN project "+project, err) {
 		return nil
 	}
 	defer unlock()
 	now, err := r.load(ctx, project)
-	if wanted.updates {
+	if desired.updates {
 		err = tfkit.DeletedSincePlan(err)
 	}
 	if membersFailed(diags, "read the members of NHN project "+project, err) {
 		return nil
 	}
-	want := wanted.of(now.members)
+	want := desired.of(now.members)
 	diff := now.diff(want)
 	if !now.validate(diags, diff) || !r.addMembers(ctx, diags, &now, diff) {
 		return now.members
@@ -66,8 +66,8 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 	return now.members
 }
 
-func membersFailed(diags *diag.Diagnostics, what string, err error) bool {
-	return tfkit.AppendError(diags, what, err, models.NHNProjectMembersExclusiveFields)
+func membersFailed(diags *diag.Diagnostics, operation string, err error) bool {
+	return tfkit.AppendError(diags, operation, err, models.NHNProjectMembersExclusiveFields)
 }
 
 func (r *nhnProjectMembersExclusive) addMembers(ctx context.Context, diags *diag.Diagnostics, now *projectMembers, diff membersDiff) (ok bool) {

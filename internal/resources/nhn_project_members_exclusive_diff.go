@@ -7,20 +7,20 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 )
 
-// membersDiff is what makes the members of a project exactly the wanted ones. It is carried out in the order add, change, remove.
+// membersDiff holds the changes that make the members of a project exactly the desired ones. It is carried out in the order add, change, remove.
 type membersDiff struct {
-	add    []models.NHNWantedMember
+	add    []models.NHNDesiredMember
 	change []memberChange      // members who become ADMIN come first
 	remove []nhn.ProjectMember // only members who have joined, because the API cannot cancel an invitation
 
-	pending    []memberChange      // wanted members whose invitation is pending: the API neither returns nor changes their roles
-	unwanted   []nhn.ProjectMember // invitations of accounts that are not wanted
+	pending    []memberChange      // desired members whose invitation is pending: the API neither returns nor changes their roles
+	unwanted   []nhn.ProjectMember // invitations of accounts that are not desired
 	ambiguous  []ambiguousEmail    // addresses of added members that IAM accounts have, too
-	duplicates [][2]nhn.MemberRef  // two wanted members that are the same account
+	duplicates [][2]nhn.MemberRef  // two desired members that are the same account
 
 	losesAdmin     bool // a member who is ADMIN is removed or loses the role
-	hasAdmin       bool // a wanted member is ADMIN, and has joined or is added
-	hasJoinedAdmin bool // a wanted member is ADMIN and has joined: an added account may only be invited
+	hasAdmin       bool // a desired member is ADMIN, and has joined or is added
+	hasJoinedAdmin bool // a desired member is ADMIN and has joined: an added account may only be invited
 }
 
 // memberChange is a member with the roles that it is to have.
@@ -29,7 +29,7 @@ type memberChange struct {
 	roles  []nhn.AssignedRole
 }
 
-// ambiguousEmail is an IAM account that has the email address of an added member, and that no wanted member identifies.
+// ambiguousEmail is an IAM account that has the email address of an added member, and that no desired member identifies.
 type ambiguousEmail struct {
 	email  string
 	member nhn.ProjectMember
@@ -38,12 +38,12 @@ type ambiguousEmail struct {
 // isEmpty reports whether there is no request to send.
 func (d membersDiff) isEmpty() bool { return len(d.add)+len(d.change)+len(d.remove) == 0 }
 
-// diffMembers compares the members of a project with the wanted ones. adminRoles are the IDs of the roles that make a member
+// diffMembers compares the members of a project with the desired ones. adminRoles are the IDs of the roles that make a member
 // ADMIN of the project.
-func diffMembers(current []nhn.ProjectMember, wanted []models.NHNWantedMember, adminRoles []string) membersDiff {
+func diffMembers(current []nhn.ProjectMember, desired []models.NHNDesiredMember, adminRoles []string) membersDiff {
 	var diff membersDiff
 	identified := map[int]nhn.MemberRef{} // by position in current
-	for _, w := range wanted {
+	for _, w := range desired {
 		at := w.Ref.Index(current)
 		if at < 0 {
 			diff.add = append(diff.add, w)
@@ -59,7 +59,7 @@ func diffMembers(current []nhn.ProjectMember, wanted []models.NHNWantedMember, a
 	}
 	for at, member := range current {
 		if _, ok := identified[at]; !ok {
-			diff.addUnwanted(member, adminRoles)
+			diff.addUndesired(member, adminRoles)
 		}
 	}
 	diff.hasAdmin = diff.hasAdmin || diff.hasJoinedAdmin
@@ -84,8 +84,8 @@ func (d *membersDiff) addExisting(change memberChange, adminRoles []string) {
 	d.losesAdmin = d.losesAdmin || was && !will
 }
 
-// addUnwanted adds a member that no wanted member identifies. All members to add are known by then.
-func (d *membersDiff) addUnwanted(member nhn.ProjectMember, adminRoles []string) {
+// addUndesired adds a member that no desired member identifies. All members to add are known by then.
+func (d *membersDiff) addUndesired(member nhn.ProjectMember, adminRoles []string) {
 	for _, added := range d.add {
 		if added.Ref.SharesEmail(member) {
 			d.ambiguous = append(d.ambiguous, ambiguousEmail{added.Ref.Email, member})

@@ -17,8 +17,8 @@ func joinedMember(uuid string, roles ...string) nhn.ProjectMember {
 	return member
 }
 
-func wantedMember(ref nhn.MemberRef, role string) models.NHNWantedMember {
-	return models.NHNWantedMember{Ref: ref, Roles: []nhn.AssignedRole{{RoleID: role}}}
+func wantedMember(ref nhn.MemberRef, role string) models.NHNDesiredMember {
+	return models.NHNDesiredMember{Ref: ref, Roles: []nhn.AssignedRole{{RoleID: role}}}
 }
 
 // summary writes a diff as text: one letter for each member.
@@ -55,7 +55,7 @@ func TestDiffMembers(t *testing.T) {
 		joinedMember("a", "admin"), joinedMember("b", "member"), joinedMember("c", "member"),
 		{Email: "d@example.com", StatusCode: "WAIT"}, {Email: "e@example.com", StatusCode: "WAIT"},
 	}
-	diff := diffMembers(current, []models.NHNWantedMember{
+	diff := diffMembers(current, []models.NHNDesiredMember{
 		wantedMember(nhn.MemberRef{Email: "f@example.com"}, "member"), wantedMember(nhn.MemberRef{UUID: "a"}, "member"),
 		wantedMember(nhn.MemberRef{UserCode: "b-code"}, "admin"), wantedMember(nhn.MemberRef{Email: "D@example.com"}, "member"),
 	}, []string{"admin"})
@@ -70,7 +70,7 @@ func TestDiffMembers(t *testing.T) {
 
 func TestDiffMembers_duplicate(t *testing.T) {
 	t.Parallel()
-	diff := diffMembers([]nhn.ProjectMember{joinedMember("a", "admin")}, []models.NHNWantedMember{
+	diff := diffMembers([]nhn.ProjectMember{joinedMember("a", "admin")}, []models.NHNDesiredMember{
 		wantedMember(nhn.MemberRef{UUID: "a"}, "admin"), wantedMember(nhn.MemberRef{Email: "A@example.com"}, "member"),
 	}, nil)
 	if got := cmp.Diff(summary{Duplicates: "a=A@example.com"}, summarize(diff)); got != "" {
@@ -81,33 +81,33 @@ func TestDiffMembers_duplicate(t *testing.T) {
 func TestDiffMembers_admins(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		current, wanted       []nhn.ProjectMember
+		current, desired      []nhn.ProjectMember
 		change                string // in this order
 		loses, has, hasJoined bool
 	}{
-		"no member is ADMIN":           {current: []nhn.ProjectMember{joinedMember("a", "x")}, wanted: []nhn.ProjectMember{joinedMember("a", "y")}, change: "a"},
-		"an ADMIN is added":            {wanted: []nhn.ProjectMember{joinedMember("a", "admin")}, has: true},
-		"another member is added":      {wanted: []nhn.ProjectMember{joinedMember("a", "x")}},
-		"the ADMIN stays":              {current: []nhn.ProjectMember{joinedMember("a", "admin")}, wanted: []nhn.ProjectMember{joinedMember("a", "admin")}, has: true, hasJoined: true},
-		"the ADMIN gets another role":  {current: []nhn.ProjectMember{joinedMember("b", "x"), joinedMember("a", "admin")}, wanted: []nhn.ProjectMember{joinedMember("b", "y"), joinedMember("a", "admin", "x")}, change: "ba", has: true, hasJoined: true},
-		"a member becomes ADMIN":       {current: []nhn.ProjectMember{joinedMember("b", "x"), joinedMember("a", "x")}, wanted: []nhn.ProjectMember{joinedMember("b", "y"), joinedMember("a", "admin")}, change: "ab", has: true, hasJoined: true},
-		"the ADMIN loses the role":     {current: []nhn.ProjectMember{joinedMember("b", "x"), joinedMember("a", "admin")}, wanted: []nhn.ProjectMember{joinedMember("b", "y"), joinedMember("a", "x")}, change: "ba", loses: true},
+		"no member is ADMIN":           {current: []nhn.ProjectMember{joinedMember("a", "x")}, desired: []nhn.ProjectMember{joinedMember("a", "y")}, change: "a"},
+		"an ADMIN is added":            {desired: []nhn.ProjectMember{joinedMember("a", "admin")}, has: true},
+		"another member is added":      {desired: []nhn.ProjectMember{joinedMember("a", "x")}},
+		"the ADMIN stays":              {current: []nhn.ProjectMember{joinedMember("a", "admin")}, desired: []nhn.ProjectMember{joinedMember("a", "admin")}, has: true, hasJoined: true},
+		"the ADMIN gets another role":  {current: []nhn.ProjectMember{joinedMember("b", "x"), joinedMember("a", "admin")}, desired: []nhn.ProjectMember{joinedMember("b", "y"), joinedMember("a", "admin", "x")}, change: "ba", has: true, hasJoined: true},
+		"a member becomes ADMIN":       {current: []nhn.ProjectMember{joinedMember("b", "x"), joinedMember("a", "x")}, desired: []nhn.ProjectMember{joinedMember("b", "y"), joinedMember("a", "admin")}, change: "ab", has: true, hasJoined: true},
+		"the ADMIN loses the role":     {current: []nhn.ProjectMember{joinedMember("b", "x"), joinedMember("a", "admin")}, desired: []nhn.ProjectMember{joinedMember("b", "y"), joinedMember("a", "x")}, change: "ba", loses: true},
 		"the ADMIN is removed":         {current: []nhn.ProjectMember{joinedMember("a", "admin")}, loses: true},
-		"the ADMIN is only invited":    {current: []nhn.ProjectMember{{Email: "a@example.com", StatusCode: "WAIT"}}, wanted: []nhn.ProjectMember{{Email: "a@example.com", Roles: []nhn.AssignedRole{{RoleID: "admin"}}}}},
+		"the ADMIN is only invited":    {current: []nhn.ProjectMember{{Email: "a@example.com", StatusCode: "WAIT"}}, desired: []nhn.ProjectMember{{Email: "a@example.com", Roles: []nhn.AssignedRole{{RoleID: "admin"}}}}},
 		"an unwanted one is invited":   {current: []nhn.ProjectMember{{Email: "a@example.com", StatusCode: "WAIT", Roles: []nhn.AssignedRole{{RoleID: "admin"}}}}},
-		"one ADMIN takes over another": {current: []nhn.ProjectMember{joinedMember("a", "admin"), joinedMember("b", "x")}, wanted: []nhn.ProjectMember{joinedMember("b", "admin")}, change: "b", loses: true, has: true, hasJoined: true},
+		"one ADMIN takes over another": {current: []nhn.ProjectMember{joinedMember("a", "admin"), joinedMember("b", "x")}, desired: []nhn.ProjectMember{joinedMember("b", "admin")}, change: "b", loses: true, has: true, hasJoined: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			var wanted []models.NHNWantedMember
-			for _, m := range test.wanted {
+			var desired []models.NHNDesiredMember
+			for _, m := range test.desired {
 				ref := nhn.MemberRef{UUID: m.UUID}
 				if m.UUID == "" {
 					ref.Email = m.Email
 				}
-				wanted = append(wanted, models.NHNWantedMember{Ref: ref, Roles: m.Roles})
+				desired = append(desired, models.NHNDesiredMember{Ref: ref, Roles: m.Roles})
 			}
-			diff := diffMembers(test.current, wanted, []string{"admin"})
+			diff := diffMembers(test.current, desired, []string{"admin"})
 			if got := summarize(diff).Change; got != test.change || diff.losesAdmin != test.loses || diff.hasAdmin != test.has || diff.hasJoinedAdmin != test.hasJoined {
 				t.Errorf("changes %q; losesAdmin %t, hasAdmin %t, hasJoinedAdmin %t", got, diff.losesAdmin, diff.hasAdmin, diff.hasJoinedAdmin)
 			}
@@ -123,7 +123,7 @@ func TestDiffMembers_ambiguousEmail(t *testing.T) {
 	byEmail, byCode := nhn.MemberRef{Email: "kim@Example.com"}, nhn.MemberRef{UserCode: "kim"}
 	for name, test := range map[string]struct {
 		current []nhn.ProjectMember
-		wanted  []nhn.MemberRef
+		desired []nhn.MemberRef
 		want    summary
 	}{
 		"both are members":               {[]nhn.ProjectMember{account, iam}, []nhn.MemberRef{byEmail}, summary{Change: "a", Remove: "b"}},
@@ -134,11 +134,11 @@ func TestDiffMembers_ambiguousEmail(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			var wanted []models.NHNWantedMember
-			for _, ref := range test.wanted {
-				wanted = append(wanted, wantedMember(ref, "x"))
+			var desired []models.NHNDesiredMember
+			for _, ref := range test.desired {
+				desired = append(desired, wantedMember(ref, "x"))
 			}
-			if got := cmp.Diff(test.want, summarize(diffMembers(test.current, wanted, nil))); got != "" {
+			if got := cmp.Diff(test.want, summarize(diffMembers(test.current, desired, nil))); got != "" {
 				t.Error(got)
 			}
 		})
@@ -147,7 +147,7 @@ func TestDiffMembers_ambiguousEmail(t *testing.T) {
 
 func TestMembersDiff_isEmpty(t *testing.T) {
 	t.Parallel()
-	add, change, remove := make([]models.NHNWantedMember, 1), make([]memberChange, 1), make([]nhn.ProjectMember, 1)
+	add, change, remove := make([]models.NHNDesiredMember, 1), make([]memberChange, 1), make([]nhn.ProjectMember, 1)
 	for name, diff := range map[string]membersDiff{
 		"adds": {add: add}, "changes": {change: change}, "removes": {remove: remove},
 		"adds and removes": {add: add, remove: remove}, "changes and removes": {change: change, remove: remove}, "adds and changes": {add: add, change: change},

@@ -13,7 +13,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 )
 
-// projectMembers is what the wanted members of a project are compared with.
+// projectMembers holds the members of a project, with which the desired members are compared.
 type projectMembers struct {
 	project    string
 	members    []nhn.ProjectMember
@@ -33,11 +33,11 @@ func (r *nhnProjectMembersExclusive) load(ctx context.Context, project string) (
 	return now, err
 }
 
-func (p *projectMembers) diff(wanted []models.NHNWantedMember) membersDiff {
-	return diffMembers(p.members, wanted, p.adminRoles)
+func (p *projectMembers) diff(desired []models.NHNDesiredMember) membersDiff {
+	return diffMembers(p.members, desired, p.adminRoles)
 }
 
-// validate reports wanted members that contradict each other, and what would lock users out. It returns whether there is any
+// validate reports desired members that contradict each other, and what would lock users out. It returns whether there is any
 // error.
 func (p *projectMembers) validate(diags *diag.Diagnostics, diff membersDiff) (ok bool) {
 	at := path.Root("members")

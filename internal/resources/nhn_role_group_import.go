@@ -31,27 +31,27 @@ func (r *nhnRoleGroup) IdentitySchema(_ context.Context, _ resource.IdentitySche
 // ImportState accepts PROJECT/PROJECT_ID/ID, ORG/ORG_ID/ID and ORG_ROLE_GROUP/ORG_ID/ID, or an identity. An omitted organization
 // defaults to that of the provider.
 func (r *nhnRoleGroup) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	given := req.ID
-	if req.Identity != nil && given == "" {
-		given = roleGroupImportID(ctx, req.Identity, &resp.Diagnostics)
+	importID := req.ID
+	if req.Identity != nil && importID == "" {
+		importID = roleGroupImportID(ctx, req.Identity, &resp.Diagnostics)
 	}
-	kind, place, _ := strings.Cut(given, "/")
-	parent, id, _ := strings.Cut(place, "/")
-	if kind != nhn.RoleGroupTypeProject && parent == "" {
+	groupType, scopeAndID, _ := strings.Cut(importID, "/")
+	parent, id, _ := strings.Cut(scopeAndID, "/")
+	if groupType != nhn.RoleGroupTypeProject && parent == "" {
 		parent = r.OrgID
 		if parent == "" && r.ConfigUnknown {
 			resp.Diagnostics.AddError(tfkit.UnknownImportError("org_id"))
 			return
 		}
 	}
-	if !slices.Contains(models.NHNRoleGroupTypes, kind) || parent == "" || id == "" {
+	if !slices.Contains(models.NHNRoleGroupTypes, groupType) || parent == "" || id == "" {
 		resp.Diagnostics.AddError("Invalid import ID", fmt.Sprintf(
-			"The import ID has the form PROJECT/<project_id>/<id>, ORG/<org_id>/<id> or ORG_ROLE_GROUP/<org_id>/<id>; %q does not have one of these forms.", given))
+			"The import ID has the form PROJECT/<project_id>/<id>, ORG/<org_id>/<id> or ORG_ROLE_GROUP/<org_id>/<id>; %q does not have one of these forms.", importID))
 		return
 	}
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("org_id"), r.OrgID)...)
-	for i, name := range (models.NHNRoleGroup{Type: types.StringValue(kind)}).Key() {
-		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), []string{kind, parent, id}[i])...)
+	for i, name := range (models.NHNRoleGroup{Type: types.StringValue(groupType)}).Key() {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), []string{groupType, parent, id}[i])...)
 	}
 }
 

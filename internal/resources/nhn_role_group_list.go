@@ -51,22 +51,22 @@ func (l *nhnRoleGroupList) List(ctx context.Context, req list.ListRequest, strea
 	ctx = tfkit.LimitContext(ctx, req)
 	var diags diag.Diagnostics
 	config, ok := tfkit.Get[nhnRoleGroupListModel](ctx, req.Config, &diags)
-	place := models.NHNRoleGroup{Type: config.Type, ProjectID: config.ProjectID, OrgID: config.OrgID}
-	if !ok || !place.ResolveScope(l.DefaultOrgID(), &diags) {
+	common := models.NHNRoleGroup{Type: config.Type, ProjectID: config.ProjectID, OrgID: config.OrgID}
+	if !ok || !common.ResolveScope(l.DefaultOrgID(), &diags) {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
 	filter := nhn.RoleGroupFilter{NameLike: config.NameLike.ValueString(), DescriptionLike: config.DescriptionLike.ValueString()}
-	all := l.Client.ListRoleGroups(ctx, place.Scope(), filter)
+	all := l.Client.ListRoleGroups(ctx, common.Scope(), filter)
 	stream.Results = tfkit.StreamList(ctx, req, "list NHN role groups", models.NHNRoleGroupFields, all, func(group nhn.RoleGroup) (tfkit.ListItem, error) {
-		listed := tfkit.ListItem{Name: displayName(group.RoleGroupName, group.RoleGroupID), Key: place.Key()}
+		listed := tfkit.ListItem{Name: displayName(group.RoleGroupName, group.RoleGroupID), Key: common.Key()}
 		var err error
 		if req.IncludeResource {
-			if group, err = l.Client.GetRoleGroup(ctx, place.Scope(), group.RoleGroupID); err == nil && len(group.Roles) == 0 {
+			if group, err = l.Client.GetRoleGroup(ctx, common.Scope(), group.RoleGroupID); err == nil && len(group.Roles) == 0 {
 				listed.Omission = tfkit.Omission{Kind: "role group without roles", Reason: "`nhn_role_group` requires at least one role."}
 			}
 		}
-		listed.State = place.WithRemote(group)
+		listed.State = common.WithRemote(group)
 		return listed, err
 	})
 }

@@ -142,7 +142,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	if !ok {
 		return
 	}
-	wanted := plan.Status.ValueString()
+	desiredStatus := plan.Status.ValueString()
 	create := tfkit.Write{What: "create NHN User Access Key", Key: models.NHNUserAccessKeyKey, Fields: models.NHNUserAccessKeyFields}
 	var orphans []string
 	created, err := r.Client.CreateUserAccessKey(ctx, plan.TokenExpiryPeriod.ValueInt64(), func(existing []nhn.UserAccessKey) error {
@@ -162,13 +162,13 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	plan.NHNUserAccessKey, plan.SecretAccessKey = models.NHNUserAccessKeyFrom(key), types.StringValue(key.SecretAccessKey)
 	create.WarnCreate(&resp.Diagnostics, created.Outcome)
 	tfkit.ForCreate(resp).Save(ctx, models.NHNUserAccessKeyKey, plan) // with the status that the key has now
-	if wanted == "" || wanted == key.AuthStatus {
+	if desiredStatus == "" || desiredStatus == key.AuthStatus {
 		return
 	}
 	change := changeKeyStatus(key.UserAccessKeyID)
-	changed, err := r.Client.SetUserAccessKeyStatus(ctx, key.UserAccessKeyID, wanted)
+	changed, err := r.Client.SetUserAccessKeyStatus(ctx, key.UserAccessKeyID, desiredStatus)
 	if !change.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
-		plan.Status = types.StringValue(wanted)
+		plan.Status = types.StringValue(desiredStatus)
 		change.SaveCreate(ctx, req, resp, changed.Outcome, plan)
 	}
 }
@@ -216,12 +216,12 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 	}
 	state.RotationTriggers = plan.RotationTriggers
 	tfkit.ForUpdate(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
-	wanted := plan.Status.ValueString()
-	if wanted == state.Status.ValueString() {
+	desiredStatus := plan.Status.ValueString()
+	if desiredStatus == state.Status.ValueString() {
 		return
 	}
 	change := changeKeyStatus(id)
-	changed, err := r.Client.SetUserAccessKeyStatus(ctx, id, wanted)
+	changed, err := r.Client.SetUserAccessKeyStatus(ctx, id, desiredStatus)
 	if !change.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		state.Status = types.StringValue(changed.Object.AuthStatus)
 		change.SaveUpdate(ctx, req, resp, changed.Outcome, state)

@@ -13,21 +13,21 @@ import (
 // Fields maps fields of the vendor's API to attributes.
 type Fields map[string]path.Path
 
-// AppendError adds an error diagnostic for err, if it is not nil, and reports whether it did. what completes the summary "Cannot ...",
+// AppendError adds an error diagnostic for err, if it is not nil, and reports whether it did. operation completes the summary "Cannot ...",
 // as in "create MCC department". If fields contains the API field of the error, the diagnostic is at its attribute.
-func AppendError(diags *diag.Diagnostics, what string, err error, fields Fields) bool {
+func AppendError(diags *diag.Diagnostics, operation string, err error, fields Fields) bool {
 	var failure *apiclient.Error
 	switch {
 	case err == nil:
 		return false
 	case !errors.As(err, &failure):
-		diags.AddError("Cannot "+what, err.Error())
+		diags.AddError("Cannot "+operation, err.Error())
 		return true
 	}
 	if attribute, ok := fields[failure.Field]; ok {
-		diags.AddAttributeError(attribute, "Cannot "+what, diagnose.Detail(err))
+		diags.AddAttributeError(attribute, "Cannot "+operation, diagnose.Detail(err))
 	} else {
-		diags.AddError("Cannot "+what, diagnose.Detail(err))
+		diags.AddError("Cannot "+operation, diagnose.Detail(err))
 	}
 	return true
 }

@@ -35,8 +35,8 @@ func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *
 	parts := make([]string, len(k))
 	switch {
 	case req.ID != "":
-		given := strings.SplitN(req.ID, "/", len(k))
-		copy(parts[len(k)-len(given):], given)
+		importParts := strings.SplitN(req.ID, "/", len(k))
+		copy(parts[len(k)-len(importParts):], importParts)
 	case req.Identity != nil:
 		for i, name := range k {
 			var value types.String

@@ -34,10 +34,10 @@ func LimitContext(ctx context.Context, req list.ListRequest) context.Context {
 	return ctx
 }
 
-// StreamList returns the results of a list block, and requests nothing beyond the limit. what completes the summary of an error, as
+// StreamList returns the results of a list block, and requests nothing beyond the limit. operation completes the summary of an error, as
 // in "list MCC departments". listed maps an item, and reads what the list does not contain; an item that it does not find is
 // skipped. An omitted object is a warning and does not count toward the limit.
-func StreamList[T any](ctx context.Context, req list.ListRequest, what string, fields Fields, items iter.Seq2[T, error],
+func StreamList[T any](ctx context.Context, req list.ListRequest, operation string, fields Fields, items iter.Seq2[T, error],
 	listed func(T) (ListItem, error),
 ) iter.Seq[list.ListResult] {
 	return func(yield func(list.ListResult) bool) {
@@ -50,7 +50,7 @@ func StreamList[T any](ctx context.Context, req list.ListRequest, what string, f
 				}
 			}
 			var diags diag.Diagnostics
-			if AppendError(&diags, what, err, fields) {
+			if AppendError(&diags, operation, err, fields) {
 				yield(list.ListResult{Diagnostics: diags})
 				return
 			}

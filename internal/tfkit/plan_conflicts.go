@@ -22,10 +22,10 @@ func addDuplicate(diags *diag.Diagnostics, typeName string, claim Claim, inState
 }
 
 // addReleaseConflict reports that one resource of a plan releases an object and another one claims it.
-func addReleaseConflict(diags *diag.Diagnostics, at path.Path, typeName string, what Claim, claim, release record) {
-	name := what.Name
+func addReleaseConflict(diags *diag.Diagnostics, at path.Path, typeName string, contested Claim, claim, release record) {
+	name := contested.Name
 	switch {
-	case what.Transferable:
+	case contested.Transferable:
 		addTransferError(diags, at, typeName, name)
 	case claim.creates && release.destroys:
 		diags.AddAttributeError(at, "Object destroyed and created in one plan", fmt.Sprintf(

@@ -132,10 +132,10 @@ func (r *PlanRegistry) claimant(typeName, stored string, creating bool, prior []
 }
 
 func (r *PlanRegistry) dropRecords(claimant string) {
-	for _, what := range r.recorded[claimant] {
+	for _, key := range r.recorded[claimant] {
 		for _, records := range []map[string]record{r.claims, r.releases} {
-			if records[what].claimant == claimant {
-				delete(records, what)
+			if records[key].claimant == claimant {
+				delete(records, key)
 			}
 		}
 	}
@@ -152,8 +152,8 @@ func containsClaim(claims []Claim, claim Claim) bool {
 }
 
 func (r *PlanRegistry) release(diags *diag.Diagnostics, typeName string, claim Claim, release record) bool {
-	what := claim.key(typeName)
-	if holder, taken := r.claims[what]; taken && holder.claimant != release.claimant {
+	key := claim.key(typeName)
+	if holder, taken := r.claims[key]; taken && holder.claimant != release.claimant {
 		if holder.listedAs != "" {
 			addListedRelease(diags, path.Empty(), typeName, claim.Name, holder.listedAs)
 			return false
@@ -161,29 +161,29 @@ func (r *PlanRegistry) release(diags *diag.Diagnostics, typeName string, claim C
 		addReleaseConflict(diags, path.Empty(), typeName, claim, holder, release)
 		return false
 	}
-	r.releases[what] = release
-	r.recorded[release.claimant] = append(r.recorded[release.claimant], what)
+	r.releases[key] = release
+	r.recorded[release.claimant] = append(r.recorded[release.claimant], key)
 	return true
 }
 
-func (r *PlanRegistry) claim(diags *diag.Diagnostics, typeName string, claim Claim, wanted record) bool {
-	what := claim.key(typeName)
-	if holder, taken := r.claims[what]; taken && holder.claimant != wanted.claimant {
+func (r *PlanRegistry) claim(diags *diag.Diagnostics, typeName string, claim Claim, newClaim record) bool {
+	key := claim.key(typeName)
+	if holder, taken := r.claims[key]; taken && holder.claimant != newClaim.claimant {
 		if holder.listedAs != "" {
 			addListedConflict(diags, claim.At, typeName, claim, holder.listedAs)
 			return false
 		}
-		addDuplicate(diags, typeName, claim, holder.inState && wanted.inState)
+		addDuplicate(diags, typeName, claim, holder.inState && newClaim.inState)
 		return false
 	}
-	r.claims[what] = wanted
-	r.recorded[wanted.claimant] = append(r.recorded[wanted.claimant], what)
-	if former, released := r.releases[what]; released && former.claimant != wanted.claimant {
+	r.claims[key] = newClaim
+	r.recorded[newClaim.claimant] = append(r.recorded[newClaim.claimant], key)
+	if former, released := r.releases[key]; released && former.claimant != newClaim.claimant {
 		if former.listedAs != "" {
 			addUnlistedClaim(diags, claim.At, typeName, claim.Name, former.listedAs)
 			return false
 		}
-		addReleaseConflict(diags, claim.At, typeName, claim, wanted, former)
+		addReleaseConflict(diags, claim.At, typeName, claim, newClaim, former)
 		return false
 	}
 	return true
@@ -242,17 +242,17 @@ func (r *PlanRegistry) CheckTakeover(diags *diag.Diagnostics, at path.Path, part
 }
 
 // SetNote records a fact about an object for other resources of the same run, such as that it was read.
-func (r *PlanRegistry) SetNote(what string, value any) {
+func (r *PlanRegistry) SetNote(key string, value any) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.notes[what] = value
+	r.notes[key] = value
 }
 
 // GetNote returns what [PlanRegistry.SetNote] recorded.
-func (r *PlanRegistry) GetNote(what string) (value any, ok bool) {
+func (r *PlanRegistry) GetNote(key string) (value any, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	value, ok = r.notes[what]
+	value, ok = r.notes[key]
 	return value, ok
 }
 

@@ -35,8 +35,8 @@ func (r *PlanRegistry) ClaimListed(
 		}
 	}
 	for _, object := range deleted {
-		what := object.Claim.key(object.TypeName)
-		holder, taken := r.claims[what]
+		key := object.Claim.key(object.TypeName)
+		holder, taken := r.claims[key]
 		switch {
 		case !taken, holder.claimant == by, r.applying:
 		case holder.listedAs != "":
@@ -49,31 +49,31 @@ func (r *PlanRegistry) ClaimListed(
 		if conflicts == maxConflicts {
 			return
 		}
-		r.releases[what] = record{claimant: by, destroys: true, listedAs: object.Element + " of a " + typeName}
-		r.recorded[by] = append(r.recorded[by], what)
+		r.releases[key] = record{claimant: by, destroys: true, listedAs: object.Element + " of a " + typeName}
+		r.recorded[by] = append(r.recorded[by], key)
 	}
 }
 
 // maxConflicts is how many of the objects that a resource lists are reported.
 const maxConflicts = 5
 
-func (r *PlanRegistry) claimListed(diags *diag.Diagnostics, typeName string, object ListedObject, wanted record) bool {
-	what := object.Claim.key(object.TypeName)
-	holder, taken := r.claims[what]
-	released, gone := r.releases[what]
+func (r *PlanRegistry) claimListed(diags *diag.Diagnostics, typeName string, object ListedObject, newClaim record) bool {
+	key := object.Claim.key(object.TypeName)
+	holder, taken := r.claims[key]
+	released, gone := r.releases[key]
 	switch {
-	case taken && holder.claimant != wanted.claimant && holder.listedAs != "":
+	case taken && holder.claimant != newClaim.claimant && holder.listedAs != "":
 		diags.AddAttributeError(object.At, "Duplicate resource", fmt.Sprintf(
 			"%s is the same as %s of this configuration: two resources cannot manage one object. List it in one of them only.", object.Element, holder.listedAs))
-	case taken && holder.claimant != wanted.claimant:
-		addListedConflict(diags, object.At, object.TypeName, object.Claim, wanted.listedAs)
-	case gone && released.claimant != wanted.claimant && released.listedAs != "":
+	case taken && holder.claimant != newClaim.claimant:
+		addListedConflict(diags, object.At, object.TypeName, object.Claim, newClaim.listedAs)
+	case gone && released.claimant != newClaim.claimant && released.listedAs != "":
 		addListedTwice(diags, typeName, object)
-	case gone && released.claimant != wanted.claimant:
-		addListedRelease(diags, object.At, object.TypeName, object.Claim.Name, wanted.listedAs)
+	case gone && released.claimant != newClaim.claimant:
+		addListedRelease(diags, object.At, object.TypeName, object.Claim.Name, newClaim.listedAs)
 	default:
-		r.claims[what] = wanted
-		r.recorded[wanted.claimant] = append(r.recorded[wanted.claimant], what)
+		r.claims[key] = newClaim
+		r.recorded[newClaim.claimant] = append(r.recorded[newClaim.claimant], key)
 		return true
 	}
 	return false

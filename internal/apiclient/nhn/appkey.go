@@ -94,7 +94,7 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string, acce
 		return *response.AppKey, nil
 	}
 	created, err := createByDiff(ctx, c, apiclient.IdempotentCreate[AppKey]{
-		What: "an AppKey of project " + projectID, Object: apiclient.Object{Noun: "AppKey", Parents: []string{projectID}}, Send: send,
+		Description: "an AppKey of project " + projectID, Object: apiclient.Object{Noun: "AppKey", Parents: []string{projectID}}, Send: send,
 	}, appKeyID, list, accept)
 	if err != nil || created.AuthStatus != "" {
 		return apiclient.Result[AppKey]{Object: created}, err

@@ -156,20 +156,20 @@ func TestCodes_notFound(t *testing.T) {
 		"22016": "organization", "23005": "organization", "17501": "organization",
 		"12100": "project member", "50007": "account", "-100201": "account", "62008": "role group", "60003": "AppKey",
 	}
-	for _, what := range []string{"project", "organization", "project member", "account", "role group", "AppKey"} {
+	for _, noun := range []string{"project", "organization", "project member", "account", "role group", "AppKey"} {
 		for code, plain := range kinds {
-			failure := meant(t, apiclient.Request{Method: "DELETE", NotFoundSubjects: []string{"weather", what}}, 200, code)
+			failure := meant(t, apiclient.Request{Method: "DELETE", NotFoundSubjects: []string{"weather", noun}}, 200, code)
 			switch {
-			case gone[code] == what:
+			case gone[code] == noun:
 				if failure.Kind != apiclient.ErrNotFound || failure.Field != "" {
-					t.Errorf("%s is %q of %q for what goes with the %s", code, failure.Kind, failure.Field, what)
+					t.Errorf("%s is %q of %q for what goes with the %s", code, failure.Kind, failure.Field, noun)
 				}
 			case code == "10010": // of a member it is a wrong value, of a role group that it is still in use
 				if failure.Kind != apiclient.ErrInUse {
 					t.Errorf("%s is %q for a delete", code, failure.Kind)
 				}
 			case failure.Kind != plain.kind:
-				t.Errorf("%s is %q for what goes with the %s, want %q", code, failure.Kind, what, plain.kind)
+				t.Errorf("%s is %q for what goes with the %s, want %q", code, failure.Kind, noun, plain.kind)
 			}
 		}
 	}

@@ -24,13 +24,13 @@ func ignoreNotFound(err error) error {
 }
 
 // notListedError returns the error for an object that a complete list does not contain.
-func notListedError(op, what string) error {
-	return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: what + " is not in the list"}
+func notListedError(op, noun string) error {
+	return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: noun + " is not in the list"}
 }
 
 // emptyResponseError returns the error for a response that reports success and does not contain what it is documented to contain.
-func emptyResponseError(op, what string) error {
-	return &apiclient.Error{Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Message: "the response contains no " + what}
+func emptyResponseError(op, noun string) error {
+	return &apiclient.Error{Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Message: "the response contains no " + noun}
 }
 
 // codeOf returns the vendor's error code of err, "" if there is none.

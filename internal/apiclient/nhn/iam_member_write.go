@@ -17,9 +17,9 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 	defer c.iamMembers.Of(orgID).Invalidate()
 	profile.IDProviderUserID = ""
 	find := func(ctx context.Context) (IAMMember, error) { return c.FindIAMMember(ctx, orgID, profile.UserCode) }
-	what, object := "the IAM account "+profile.UserCode, apiclient.Object{Noun: "IAM account", Parents: []string{orgID}, ID: profile.UserCode}
+	description, object := "the IAM account "+profile.UserCode, apiclient.Object{Noun: "IAM account", Parents: []string{orgID}, ID: profile.UserCode}
 	sent, err := apiclient.CreateOnce(ctx, c.caller, apiclient.IdempotentCreate[IAMMember]{
-		What: what, Object: object, Unique: true, Key: "userCode",
+		Description: description, Object: object, Unique: true, Key: "userCode",
 		Send: func(ctx context.Context) (IAMMember, error) {
 			response, err := apiclient.Call[struct {
 				UUID string `json:"uuid"`
@@ -38,7 +38,7 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 	if sent.ID == "" { // the response does not always contain it
 		found, err := apiclient.WaitUntilFound(ctx, c.caller, find)
 		if err != nil {
-			return created, createdButNotFound(err, what, object)
+			return created, createdButNotFound(err, description, object)
 		}
 		sent.ID = found.ID
 	}
@@ -52,16 +52,16 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 func (c *Client) UpdateIAMMember(ctx context.Context, orgID, uuid string, change func(*IAMProfile)) (updated apiclient.Result[IAMMember], err error) {
 	const op = "update IAM account"
 	defer c.iamMembers.Of(orgID).Invalidate()
-	var wanted IAMMember
+	var requested IAMMember
 	if err := c.putIAMMember(ctx, op, orgID, uuid, func(ctx context.Context) (any, error) {
 		current, err := c.readIAMMember(ctx, orgID, uuid)
-		wanted = current
-		change(&wanted.IAMProfile)
-		return iamBody(wanted.IAMProfile, current.IAMProfile, IAMStatusMember), err
+		requested = current
+		change(&requested.IAMProfile)
+		return iamBody(requested.IAMProfile, current.IAMProfile, IAMStatusMember), err
 	}); err != nil {
 		return updated, err
 	}
-	return c.verifyIAMMember(ctx, orgID, wanted), nil
+	return c.verifyIAMMember(ctx, orgID, requested), nil
 }
 
 // WithdrawIAMMember withdraws an account, because the API has no endpoint to delete one, and waits at most five minutes until it

@@ -161,7 +161,7 @@ func (c *Client) CreateOrganization(ctx context.Context, name string, accept fun
 		return Organization{OrgID: response.OrgID, OrgName: name, OwnerUUID: response.Owner.OwnerID}, err
 	}
 	created, err := createByDiff(ctx, c, apiclient.IdempotentCreate[Organization]{
-		What: "the organization " + name, Object: apiclient.Object{Noun: "organization"}, Send: send,
+		Description: "the organization " + name, Object: apiclient.Object{Noun: "organization"}, Send: send,
 	}, organizationID, list, accept)
 	if err != nil {
 		return apiclient.Result[Organization]{}, err

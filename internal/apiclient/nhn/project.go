@@ -152,7 +152,7 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 		return *response.Project, nil
 	}
 	created, err := createByDiff(ctx, c, apiclient.IdempotentCreate[Project]{
-		What: "the project " + spec.ProjectName, Object: apiclient.Object{Noun: "project", Parents: []string{orgID}}, Send: send,
+		Description: "the project " + spec.ProjectName, Object: apiclient.Object{Noun: "project", Parents: []string{orgID}}, Send: send,
 	}, projectID, list, accept)
 	return apiclient.Result[Project]{Object: created}, err
 }

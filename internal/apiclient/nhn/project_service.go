@@ -87,7 +87,7 @@ const opEnableService = "enable project service"
 func (c *Client) EnableProjectService(ctx context.Context, projectID, productID string) (ProjectService, error) {
 	lost := false
 	enabled, err := apiclient.CreateOnce(ctx, c.caller, apiclient.IdempotentCreate[ProjectService]{
-		What: "the service " + productID + " of project " + projectID, Object: apiclient.Object{Noun: "service", Parents: []string{projectID}, ID: productID},
+		Description: "the service " + productID + " of project " + projectID, Object: apiclient.Object{Noun: "service", Parents: []string{projectID}, ID: productID},
 		Unique: true, Key: "productId",
 		Send: func(ctx context.Context) (ProjectService, error) {
 			created, err := apiclient.Call[ProjectService](ctx, c.caller, apiclient.Request{
@@ -168,10 +168,10 @@ func (c *Client) waitForServiceStatus(
 
 // serviceInterruptedError returns the error for a wait whose context was canceled.
 func (c *Client) serviceInterruptedError(op string, start time.Time) error {
-	what := strings.TrimSuffix(strings.Fields(op)[0], "e") + "ed" // enabled or disabled
+	state := strings.TrimSuffix(strings.Fields(op)[0], "e") + "ed" // enabled or disabled
 	return &apiclient.Error{
 		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Reason: ReasonServiceInterrupted, Cause: context.Canceled,
-		Message: fmt.Sprintf("interrupted after %s; the service may still be %s in the background", c.now().Sub(start).Round(time.Second), what),
+		Message: fmt.Sprintf("interrupted after %s; the service may still be %s in the background", c.now().Sub(start).Round(time.Second), state),
 		Meaning: "NHN Cloud accepted the request, which cannot be canceled.",
 	}
 }

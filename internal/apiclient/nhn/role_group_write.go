@@ -17,9 +17,9 @@ import (
 func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec RoleGroupSpec) (result apiclient.Result[RoleGroup], err error) {
 	defer c.invalidateRoles(scope)
 	find := func(ctx context.Context) (RoleGroup, error) { return c.FindRoleGroup(ctx, scope, spec.RoleGroupName) }
-	what, object := "the role group "+spec.RoleGroupName, apiclient.Object{Noun: "role group", Parents: []string{scope.Type, scope.ParentID}}
+	description, object := "the role group "+spec.RoleGroupName, apiclient.Object{Noun: "role group", Parents: []string{scope.Type, scope.ParentID}}
 	_, err = apiclient.CreateOnce(ctx, c.caller, apiclient.IdempotentCreate[RoleGroup]{
-		What: what, Object: object, Unique: true, Find: find, Differing: spec.differing,
+		Description: description, Object: object, Unique: true, Find: find, Differing: spec.differing,
 		Send: func(ctx context.Context) (created RoleGroup, err error) {
 			req := scope.request("create", http.MethodPost, "")
 			req.Body = spec
@@ -38,7 +38,7 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 	}
 	found, err := apiclient.WaitUntilFound(ctx, c.caller, find)
 	if err != nil {
-		return result, createdButNotFound(err, what, object)
+		return result, createdButNotFound(err, description, object)
 	}
 	if len(spec.differing(found)) == 0 {
 		return apiclient.Result[RoleGroup]{Object: found}, nil
@@ -48,14 +48,14 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 }
 
 // createdButNotFound returns the error for an object that was created and whose ID, which further requests need, cannot be looked up.
-func createdButNotFound(err error, what string, object apiclient.Object) error {
+func createdButNotFound(err error, description string, object apiclient.Object) error {
 	var failure *apiclient.Error
 	if !errors.As(err, &failure) {
 		return err
 	}
 	explained := *failure
 	explained.Kind, explained.Reason, explained.Cause = apiclient.ErrOutcomeUnknown, apiclient.ReasonIDUnknown, nil // the cause ErrNotFound would say that the object does not exist
-	explained.Meaning = "The API reported that " + what + " was created, but it could not be read back."
+	explained.Meaning = "The API reported that " + description + " was created, but it could not be read back."
 	explained.Object = &object
 	return &explained
 }

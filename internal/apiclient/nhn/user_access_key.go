@@ -145,7 +145,7 @@ func (c *Client) CreateUserAccessKey(
 		return *response.Key, nil
 	}
 	key, err := createByDiff(ctx, c, apiclient.IdempotentCreate[UserAccessKey]{
-		What: "a User Access Key of this account", Object: apiclient.Object{Noun: "User Access Key"}, Send: send,
+		Description: "a User Access Key of this account", Object: apiclient.Object{Noun: "User Access Key"}, Send: send,
 	}, userAccessKeyID, c.ListUserAccessKeys, accept)
 	if err != nil {
 		return created, err
