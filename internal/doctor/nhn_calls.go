@@ -1,12 +1,26 @@
 package doctor
 
-import "net/url"
+import (
+	"net/url"
+	"slices"
+	"time"
+)
 
 // onePage requests one object of a list: the first one is the sample for other calls.
 var onePage = url.Values{"page": {"1"}, "limit": {"1"}}
 
 // largePage requests a list whose first object may not be the wanted one.
 var largePage = url.Values{"page": {"1"}, "limit": {"100"}}
+
+// lastMonth returns the query of a call about the charges of a month, with further parameters in pairs.
+func lastMonth(parameters ...string) url.Values {
+	year, month, _ := time.Now().UTC().Date()
+	query := url.Values{"month": {time.Date(year, month-1, 1, 0, 0, 0, 0, time.UTC).Format("2006-01")}}
+	for pair := range slices.Chunk(parameters, 2) {
+		query.Set(pair[0], pair[1])
+	}
+	return query
+}
 
 // accountCalls are the calls about the account of the User Access Key. They come first, because they verify the credentials.
 func accountCalls() []call {
@@ -75,6 +89,10 @@ func nhnCalls() []call {
 		{endpoint: nhnHierarchy, query: url.Values{"productUiType": {"PROJECT"}}, field: "productUiList"},
 		{endpoint: nhnBillingProducts, query: onePage, field: "products"},
 		{endpoint: nhnBillingPrices, body: paging, field: "prices"},
+		{endpoint: nhnStatements, permission: "Member.PaymentStatement.Get", query: lastMonth(), field: "paymentStatementCharges"},
+		{endpoint: nhnCharges, permission: "Member.PaymentStatement.Get", query: lastMonth("groupBy", "ORG", "size", "10"), field: "chargeSummaries"},
+		{endpoint: nhnUsages, permission: "Member.PaymentStatement.Get", query: lastMonth("size", "10"), field: "usages"},
+		{endpoint: nhnDimensions, permission: "Member.PaymentStatement.Get", query: lastMonth("dimension", "ORG", "size", "10"), field: "values"},
 	}
 }
 
@@ -118,5 +136,9 @@ const (
 	nhnPublicKeys        = "GET /oauth2/jwks" // of the token service, without credentials
 	nhnHierarchy         = "GET /v1/product-uis/hierarchy"
 	nhnBillingProducts   = "GET /v1/billing/contracts/basic/products"
+	nhnStatements        = "GET /v1/billing/members/payment-statements"
+	nhnCharges           = "GET /v1/billing/members/payment-statements/charge-summaries"
+	nhnUsages            = "GET /v1/billing/members/payment-statements/usages"
+	nhnDimensions        = "GET /v1/billing/members/payment-statements/dimensions"
 	nhnBillingPrices     = "POST /v1/billing/contracts/basic/products/prices/search"
 )

@@ -49,8 +49,10 @@ var nhnTypes = []typeInfo{
 	{kind: KindResource, name: "nhn_user_access_key", reads: []string{nhnKeys}, manages: true},
 
 	{kind: KindDataSource, name: "nhn_appkeys", reads: []string{nhnAppKeys}},
+	{kind: KindDataSource, name: "nhn_billing_dimensions", reads: []string{nhnDimensions}},
 	{kind: KindDataSource, name: "nhn_billing_prices", reads: []string{nhnBillingPrices}},
 	{kind: KindDataSource, name: "nhn_billing_products", reads: []string{nhnBillingProducts}},
+	{kind: KindDataSource, name: "nhn_charge_summaries", reads: []string{nhnCharges}},
 	{kind: KindDataSource, name: "nhn_governances", reads: []string{nhnGovernances}},
 	{kind: KindDataSource, name: "nhn_iam_login_failure_setting", reads: []string{nhnLoginFailure}},
 	{kind: KindDataSource, name: "nhn_iam_member", sometimes: []string{nhnIAMMember, nhnIAMMembers}},
@@ -66,6 +68,7 @@ var nhnTypes = []typeInfo{
 	{kind: KindDataSource, name: "nhn_organization_role", reads: []string{nhnOrgRoles}},
 	{kind: KindDataSource, name: "nhn_organization_roles", reads: []string{nhnOrgRoles}},
 	{kind: KindDataSource, name: "nhn_organizations", reads: []string{nhnOrganizations}},
+	{kind: KindDataSource, name: "nhn_payment_statements", reads: []string{nhnStatements}},
 	{kind: KindDataSource, name: "nhn_product_hierarchy", reads: []string{nhnHierarchy}},
 	{kind: KindDataSource, name: "nhn_products", reads: []string{nhnProducts}},
 	{kind: KindDataSource, name: "nhn_project", reads: []string{nhnProjects}},
@@ -79,6 +82,7 @@ var nhnTypes = []typeInfo{
 	{kind: KindDataSource, name: "nhn_role_groups", sometimes: []string{nhnProjectGroups, nhnCommonGroups, nhnOrgGroups}},
 	{kind: KindDataSource, name: "nhn_role_messages", reads: []string{nhnRoleMessages}},
 	{kind: KindDataSource, name: "nhn_token_public_keys", reads: []string{nhnPublicKeys}},
+	{kind: KindDataSource, name: "nhn_usages", reads: []string{nhnUsages}},
 	{kind: KindDataSource, name: "nhn_user_access_key_tokens", reads: []string{nhnTokens}, sometimes: []string{nhnKeys}},
 	{kind: KindDataSource, name: "nhn_user_access_keys", reads: []string{nhnKeys}},
 
