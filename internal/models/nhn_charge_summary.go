@@ -33,7 +33,7 @@ type NHNChargeSummary struct {
 }
 
 // NHNChargeSummaryDictionary describes a sum of charges in a month.
-func NHNChargeSummaryDictionary() tfkit.AttributeDocs {
+func NHNChargeSummaryDictionary() tfkit.AttributeDocs { //nolint:dupl // other attributes
 	return tfkit.AttributeDocs{
 		"payment_group_id":              tfkit.String("ID of the payment group."),
 		"billing_group_id":              tfkit.String("ID of the billing group."),

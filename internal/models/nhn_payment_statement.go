@@ -39,7 +39,7 @@ type NHNPaymentStatement struct {
 }
 
 // NHNPaymentStatementDictionary describes the statement of a payment group for a month.
-func NHNPaymentStatementDictionary() tfkit.AttributeDocs {
+func NHNPaymentStatementDictionary() tfkit.AttributeDocs { //nolint:dupl // other attributes
 	return tfkit.AttributeDocs{
 		"member_uuid":              tfkit.String("UUID of the account that the statement is for."),
 		"payment_group_id":         tfkit.String("ID of the payment group."),

@@ -39,7 +39,7 @@ type NHNUsage struct {
 }
 
 // NHNUsageDictionary describes the usage of a counter in a month.
-func NHNUsageDictionary() tfkit.AttributeDocs {
+func NHNUsageDictionary() tfkit.AttributeDocs { //nolint:dupl // other attributes
 	return tfkit.AttributeDocs{
 		"project_id":           tfkit.String("ID of the project. Empty if there is none."),
 		"project_name":         tfkit.String("Name of the project. Empty if there is none."),

@@ -133,7 +133,7 @@ func (c *nhnCall) dimensionValue(ch Charge, level int) nhnFields {
 		fields["ownerId"] = group.OwnerUUID
 	}
 	if level > 0 {
-		fields["parentId"], fields["parentName"] = ch.ids()[level-1], names[level-1]
+		fields["parentId"], fields["parentName"] = ch.ids()[level-1], names[level-1] //nolint:gosec // level is an index of dimensions
 	}
 	return fields
 }
