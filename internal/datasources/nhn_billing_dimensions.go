@@ -51,7 +51,7 @@ func (d *nhnBillingDimensions) Schema(_ context.Context, _ datasource.SchemaRequ
 			"billing_group_ids": chargeFilter("IDs of billing groups. Only the values in them are returned."),
 			"org_ids":           chargeFilter("IDs of organizations. Only the values in them are returned."),
 			"org_owner_uuids":   chargeFilter("UUIDs of owners of organizations. Only values of their organizations are returned."),
-			"values":            tfkit.Objects(models.NHNBillingDimensionDictionary(), "The values, sorted by `parent_id` and `id`."),
+			"values":            tfkit.Objects(models.NHNBillingDimensionDocs(), "The values, sorted by `parent_id` and `id`."),
 		},
 	}
 }

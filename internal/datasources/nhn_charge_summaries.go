@@ -51,7 +51,7 @@ func (d *nhnChargeSummaries) Schema(_ context.Context, _ datasource.SchemaReques
 			"billing_group_ids": chargeFilter("IDs of billing groups. Only the sums of their charges are returned."),
 			"org_ids":           chargeFilter("IDs of organizations. Only the sums of their charges are returned."),
 			"project_ids":       chargeFilter("IDs of projects. Only the sums of their charges are returned."),
-			"charge_summaries":  tfkit.Objects(models.NHNChargeSummaryDictionary(), "The sums, sorted by `payment_group_id`, `billing_group_id`, `org_id` and `project_id`."),
+			"charge_summaries":  tfkit.Objects(models.NHNChargeSummaryDocs(), "The sums, sorted by `payment_group_id`, `billing_group_id`, `org_id` and `project_id`."),
 		},
 	}
 }

@@ -38,7 +38,7 @@ func (d *nhnPaymentStatements) Schema(_ context.Context, _ datasource.SchemaRequ
 		Attributes: map[string]schema.Attribute{
 			"month":              month("Month of the statements, such as `2026-07`.", ""),
 			"payment_group_ids":  filterStrings("IDs of payment groups. Only their statements are returned. If omitted, the statements of all payment groups that the account can read are returned."),
-			"payment_statements": tfkit.Objects(models.NHNPaymentStatementDictionary(), "The statements, sorted by `payment_group_id`."),
+			"payment_statements": tfkit.Objects(models.NHNPaymentStatementDocs(), "The statements, sorted by `payment_group_id`."),
 		},
 	}
 }

@@ -47,7 +47,7 @@ func (d *nhnRoleMessages) Schema(_ context.Context, _ datasource.SchemaRequest, 
 				tfkit.OneOf("KO_KR", "EN_US", "JA_JP", "ZH_CN")),
 			"keyword":       filterString("keyword", "Search text. Only messages that contain it are returned. The API decides which fields it searches."),
 			"message_id":    filterString("message", "ID of a message. Only messages with this ID are returned."),
-			"role_messages": tfkit.Objects(models.NHNRoleMessageDictionary(), "The messages, sorted by `seq` and `message_id`."),
+			"role_messages": tfkit.Objects(models.NHNRoleMessageDocs(), "The messages, sorted by `seq` and `message_id`."),
 		},
 	}
 }

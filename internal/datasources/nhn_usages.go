@@ -51,7 +51,7 @@ func (d *nhnUsages) Schema(_ context.Context, _ datasource.SchemaRequest, resp *
 			"category_mains":    chargeFilter("Main categories of products (`category_main`). Only usages of these categories are returned."),
 			"regions":           chargeFilter("Regions (`region`), such as `KR1`. Only usages in these regions are returned."),
 			"station_ids":       chargeFilter("IDs of stations. Only usages of these stations are returned."),
-			"usages":            tfkit.Objects(models.NHNUsageDictionary(), "The usages, sorted by `project_id`, `counter_name`, `region`, `station_id` and `resource_id`."),
+			"usages":            tfkit.Objects(models.NHNUsageDocs(), "The usages, sorted by `project_id`, `counter_name`, `region`, `station_id` and `resource_id`."),
 		},
 	}
 }

@@ -36,7 +36,7 @@ type NHNBillingProduct struct {
 }
 
 // NHNBillingProductDocs describes a counter of a pay-as-you-go product.
-func NHNBillingProductDocs() tfkit.AttributeDocs {
+func NHNBillingProductDocs() tfkit.AttributeDocs { //nolint:dupl // other attributes
 	return tfkit.AttributeDocs{
 		"product_id":             tfkit.String("ID of the service."),
 		"product_ui_id":          tfkit.String("ID of the service in the console menu."),

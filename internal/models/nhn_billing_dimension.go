@@ -16,8 +16,8 @@ type NHNBillingDimension struct {
 	ParentName types.String `tfsdk:"parent_name"`
 }
 
-// NHNBillingDimensionDictionary describes a value that filters charges.
-func NHNBillingDimensionDictionary() tfkit.AttributeDocs {
+// NHNBillingDimensionDocs describes a value that filters charges.
+func NHNBillingDimensionDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"id":          tfkit.String("ID of the payment group, billing group, organization or project."),
 		"name":        tfkit.String("Name of the payment group, billing group, organization or project."),

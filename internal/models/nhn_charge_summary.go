@@ -32,8 +32,8 @@ type NHNChargeSummary struct {
 	TotalAmount                types.Int64  `tfsdk:"total_amount"`
 }
 
-// NHNChargeSummaryDictionary describes a sum of charges in a month.
-func NHNChargeSummaryDictionary() tfkit.AttributeDocs { //nolint:dupl // other attributes
+// NHNChargeSummaryDocs describes a sum of charges in a month.
+func NHNChargeSummaryDocs() tfkit.AttributeDocs { //nolint:dupl // other attributes
 	return tfkit.AttributeDocs{
 		"payment_group_id":              tfkit.String("ID of the payment group."),
 		"billing_group_id":              tfkit.String("ID of the billing group."),

@@ -39,7 +39,7 @@ func TestNHNPaymentStatementFrom(t *testing.T) {
 		"paid_credit_all_amount", "paid_credit_amount", "paid_credit_limit_amount", "payment_group_id", "payment_info", "payment_status",
 		"payment_type", "prepaid_total_amount", "receipt_status", "refund_account_status", "tax_amount", "total_amount", "total_credit_amount",
 		"total_discount_amount", "total_extra_amount",
-	}, models.NHNPaymentStatementDictionary()); diff != "" {
+	}, models.NHNPaymentStatementDocs()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -68,7 +68,7 @@ func TestNHNChargeSummaryFrom(t *testing.T) {
 		"contract_discount_amount", "contract_extra_amount", "country", "ocp_discount_amount", "org_id", "org_name", "payment_group_id",
 		"prepaid_total_amount", "project_discount_amount", "project_extra_amount", "project_id", "project_name", "total_amount",
 		"total_credit_limit_amount", "total_discount_amount", "total_extra_amount",
-	}, models.NHNChargeSummaryDictionary()); diff != "" {
+	}, models.NHNChargeSummaryDocs()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -102,7 +102,7 @@ func TestNHNUsageFrom(t *testing.T) {
 		"discount_amount", "discount_type", "display_name_en", "display_name_ja", "display_name_ko", "display_name_zh", "parent_resource_id",
 		"parent_resource_name", "prepaid_amount", "project_id", "project_name", "region", "resource_id", "resource_name", "station_id",
 		"station_name", "unit", "unit_name", "unit_price", "usage_volume",
-	}, models.NHNUsageDictionary()); diff != "" {
+	}, models.NHNUsageDocs()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -120,7 +120,7 @@ func TestNHNBillingDimensionFrom(t *testing.T) {
 	}
 	if diff := diffNames([]string{
 		"id", "name", "owner_uuid", "parent_id", "parent_name",
-	}, models.NHNBillingDimensionDictionary()); diff != "" {
+	}, models.NHNBillingDimensionDocs()); diff != "" {
 		t.Error(diff)
 	}
 }

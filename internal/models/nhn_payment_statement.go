@@ -38,8 +38,8 @@ type NHNPaymentStatement struct {
 	RefundAccountStatus   types.String `tfsdk:"refund_account_status"`
 }
 
-// NHNPaymentStatementDictionary describes the statement of a payment group for a month.
-func NHNPaymentStatementDictionary() tfkit.AttributeDocs { //nolint:dupl // other attributes
+// NHNPaymentStatementDocs describes the statement of a payment group for a month.
+func NHNPaymentStatementDocs() tfkit.AttributeDocs { //nolint:dupl // other attributes
 	return tfkit.AttributeDocs{
 		"member_uuid":              tfkit.String("UUID of the account that the statement is for."),
 		"payment_group_id":         tfkit.String("ID of the payment group."),

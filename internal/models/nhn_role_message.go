@@ -20,8 +20,8 @@ type NHNRoleMessage struct {
 	TextZh      types.String `tfsdk:"text_zh"`
 }
 
-// NHNRoleMessageDictionary describes a text about roles and permissions.
-func NHNRoleMessageDictionary() tfkit.AttributeDocs {
+// NHNRoleMessageDocs describes a text about roles and permissions.
+func NHNRoleMessageDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
 		"seq":          tfkit.Int("Sequence number of the message."),
 		"category_id":  tfkit.String("ID of the category of the message. Empty if there is none."),

@@ -24,7 +24,7 @@ func TestNHNRoleMessageFrom(t *testing.T) {
 	}
 	if diff := diffNames([]string{
 		"category_id", "description", "message_id", "message_type", "seq", "text_en", "text_ja", "text_ko", "text_zh",
-	}, models.NHNRoleMessageDictionary()); diff != "" {
+	}, models.NHNRoleMessageDocs()); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -38,8 +38,8 @@ type NHNUsage struct {
 	CostPlanOrderID    types.String `tfsdk:"cost_plan_order_id"`
 }
 
-// NHNUsageDictionary describes the usage of a counter in a month.
-func NHNUsageDictionary() tfkit.AttributeDocs { //nolint:dupl // other attributes
+// NHNUsageDocs describes the usage of a counter in a month.
+func NHNUsageDocs() tfkit.AttributeDocs { //nolint:dupl // other attributes
 	return tfkit.AttributeDocs{
 		"project_id":           tfkit.String("ID of the project. Empty if there is none."),
 		"project_name":         tfkit.String("Name of the project. Empty if there is none."),
