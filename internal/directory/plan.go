@@ -152,7 +152,7 @@ func (p *Plan) write(part Part, key string, listed Element) {
 }
 
 // hasOtherAddress reports whether a user has another address than the plan that was approved has shown: Terraform plans once more
-// in the apply. No account is deleted that nobody has approved.
+// in the apply. Only deletions that the approved plan shows are made.
 func (p *Plan) hasOtherAddress(key string, actual Element) bool {
 	shown := p.want.Former[Users][key]
 	return shown.text(attrEmail) != "" && foldAddress(shown) != foldAddress(actual)
