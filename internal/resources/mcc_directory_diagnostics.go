@@ -11,6 +11,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/directory"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -111,7 +112,7 @@ func directoryFailureDetail(change *directory.Change, err error) string {
 	var notApplied *directory.NotAppliedError
 	if errors.As(err, &notApplied) {
 		return fmt.Sprintf("The API did not apply %s: it reported success, but it still returns the former value.\n\n"+
-			"Compare with the console. If the API cannot clear a value, omit it, or choose another one.", strings.Join(notApplied.Attributes, ", "))
+			"Compare with the console. If the API cannot clear a value, omit it, or choose another one.", strings.Join(directoryAttributes(change.Part, notApplied.Attributes), ", "))
 	}
 	return diagnose.Detail(diagnose.Explain(err, func(e *diagnose.Explained) {
 		switch remedy, known := directoryRemedies[e.Failure.Code]; {
@@ -126,6 +127,21 @@ func directoryFailureDetail(change *directory.Change, err error) string {
 	}))
 }
 
+// directoryAttributes returns the attributes that fields of the API belong to.
+func directoryAttributes(part directory.Part, fields []string) []string {
+	attributes := map[directory.Part]tfkit.Fields{
+		directory.Departments: models.MCCDepartmentFields, directory.JobGrades: models.MCCJobFields, directory.JobPositions: models.MCCJobFields, directory.Users: models.MCCUserFields,
+	}[part]
+	var all []string
+	for _, field := range fields {
+		if attribute, known := attributes[field]; known {
+			field = attribute.String()
+		}
+		all = append(all, field)
+	}
+	return all
+}
+
 // warnDirectoryNotes reports what is not as requested after changes that were made.
 func warnDirectoryNotes(diags *diag.Diagnostics, result *directory.Result) {
 	var more []string
@@ -135,6 +151,7 @@ func warnDirectoryNotes(diags *diag.Diagnostics, result *directory.Result) {
 			continue
 		}
 		write := tfkit.Write{What: fmt.Sprintf("%s %s", note.Change.Action, note.Change.Path())}
+		note.Outcome.NotApplied = directoryAttributes(note.Change.Part, note.Outcome.NotApplied)
 		write.WarnCreate(diags, note.Outcome)
 	}
 	if len(more) > 0 {

@@ -53,3 +53,16 @@ func TestMCCDirectory_lifecycle(t *testing.T) {
 	}
 	t.Log(imported.State)
 }
+
+// TestMCCDirectory_notApplied clears a phone number that the API keeps. The error names the attribute, not the field of the API.
+func TestMCCDirectory_notApplied(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Switch(func(sw *simulator.Switches) { sw.MCC.Clear = simulator.MCCClearIgnored })
+	engine := cloud.Engine(t)
+	requireSuccess(t, "create", engine.Apply(directoryAddress, acctest.Values{"users": `{` + directoryUser("kim", `"phone_number":"KR+82 0212345678"`) + `}`}))
+	kept := engine.Apply(directoryAddress, acctest.Values{"users": `{` + directoryUser("kim", `"phone_number":""`) + `}`})
+	if !strings.Contains(kept.Err(), `Cannot update users["kim"]`) || !strings.Contains(kept.Err(), "The API did not apply phone_number:") {
+		t.Error(kept.Err())
+	}
+}
