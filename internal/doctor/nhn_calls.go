@@ -33,7 +33,7 @@ func accountCalls() []call {
 // nhnCalls are the calls that read an organization, one of its projects, and what NHN Cloud offers.
 func nhnCalls() []call {
 	paging := map[string]any{"paging": map[string]int{"page": 1, "limit": 1}}
-	return []call{
+	calls := []call{
 		{endpoint: nhnTokens, query: onePage},
 		{endpoint: nhnOrgKeys, permission: "Organization.UserAccessKey.List", query: onePage, field: "authenticationList"},
 		{endpoint: nhnOrgRoles, permission: "Organization.RoleGroup.List", query: onePage, field: "roles"},
@@ -84,6 +84,14 @@ func nhnCalls() []call {
 			endpoint: nhnProducts, query: url.Values{"page": {"1"}, "limit": {"1"}, "productCategoryCode": {"PROJECT"}}, field: "products",
 			samples: map[string]string{"product": "productId"}, none: "NHN Cloud lists no service",
 		},
+	}
+	return append(calls, offerCalls()...)
+}
+
+// offerCalls are the calls about what NHN Cloud offers, and about charges.
+func offerCalls() []call {
+	paging := map[string]any{"paging": map[string]int{"page": 1, "limit": 1}}
+	return []call{
 		{endpoint: nhnRoleMessages, query: onePage, field: "messages"},
 		{endpoint: nhnPublicKeys},
 		{endpoint: nhnHierarchy, query: url.Values{"productUiType": {"PROJECT"}}, field: "productUiList"},
