@@ -40,7 +40,7 @@ func TestDoctor_flags(t *testing.T) {
 func doctorChild(t *testing.T, environment map[string]string, args ...string) (code int, out, err string) {
 	t.Helper()
 	child := exec.CommandContext(t.Context(), os.Args[0], append([]string{"child", "nhnmcc", "doctor"}, args...)...)
-	child.Env = []string{"PATH=" + os.Getenv("PATH")}
+	child.Env = []string{"PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + t.TempDir()} // without the folder, a test with coverage warns
 	for name, value := range environment {
 		child.Env = append(child.Env, name+"="+value)
 	}
