@@ -1,6 +1,9 @@
 package datasources
 
 import (
+	"iter"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
@@ -9,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -68,3 +72,13 @@ func providerDefault(name, doc string) schema.Attribute {
 
 // orgFields maps API fields to attributes for data sources whose only argument is the organization.
 var orgFields = tfkit.Fields{"orgId": path.Root("org_id")}
+
+// collectSorted returns the models of all items of a list, sorted by a key of the items. Items with the same key keep their order.
+func collectSorted[T, M any](items iter.Seq2[T, error], key func(T) string, model func(T) M) ([]M, error) {
+	all, err := apiclient.Collect(items)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(all, func(a, b T) int { return strings.Compare(key(a), key(b)) })
+	return tfkit.Collect(apiclient.Items(all, nil), model)
+}

@@ -2,15 +2,12 @@ package datasources
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -61,17 +58,13 @@ func (d *nhnBillingDimensions) Read(ctx context.Context, req datasource.ReadRequ
 	if !ok {
 		return
 	}
-	found, err := apiclient.Collect(d.Client.ListBillingDimensions(ctx, data.Dimension.ValueString(), nhn.DimensionFilter{
+	found, err := collectSorted(d.Client.ListBillingDimensions(ctx, data.Dimension.ValueString(), nhn.DimensionFilter{
 		Month: data.Month.ValueString(), PaymentGroupIDs: tfkit.GoStrings(data.PaymentGroupIDs), BillingGroupIDs: tfkit.GoStrings(data.BillingGroupIDs),
 		OrgIDs: tfkit.GoStrings(data.OrgIDs), OrgOwnerUUIDs: tfkit.GoStrings(data.OrgOwnerUUIDs),
-	}))
+	}), func(v nhn.BillingDimension) string { return v.ParentID + v.ID }, models.NHNBillingDimensionFrom)
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN billing dimensions", err, nil) {
 		return
 	}
-	slices.SortStableFunc(found, func(a, b nhn.BillingDimension) int { return strings.Compare(a.ParentID+a.ID, b.ParentID+b.ID) })
-	data.Values = []models.NHNBillingDimension{}
-	for _, value := range found {
-		data.Values = append(data.Values, models.NHNBillingDimensionFrom(value))
-	}
+	data.Values = found
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

@@ -2,14 +2,11 @@ package datasources
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -47,14 +44,10 @@ func (d *nhnBillingPrices) Read(ctx context.Context, req datasource.ReadRequest,
 	if !ok {
 		return
 	}
-	found, err := apiclient.Collect(d.Client.ListBillingPrices(ctx, tfkit.GoStrings(data.CounterNames)))
+	found, err := collectSorted(d.Client.ListBillingPrices(ctx, tfkit.GoStrings(data.CounterNames)), nhn.BillingPrice.Key, models.NHNBillingPriceFrom)
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN billing prices", err, nil) {
 		return
 	}
-	slices.SortFunc(found, func(a, b nhn.BillingPrice) int { return strings.Compare(a.Key(), b.Key()) })
-	data.Prices = []models.NHNBillingPrice{}
-	for _, price := range found {
-		data.Prices = append(data.Prices, models.NHNBillingPriceFrom(price))
-	}
+	data.Prices = found
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

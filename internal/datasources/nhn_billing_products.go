@@ -3,13 +3,11 @@ package datasources
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -49,16 +47,12 @@ func (d *nhnBillingProducts) Read(ctx context.Context, req datasource.ReadReques
 		return
 	}
 	counterNames := tfkit.GoStrings(data.CounterNames)
-	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListBillingProducts(ctx), func(p nhn.BillingProduct) bool {
+	found, err := collectSorted(tfkit.Filter(d.Client.ListBillingProducts(ctx), func(p nhn.BillingProduct) bool {
 		return len(counterNames) == 0 || slices.Contains(counterNames, p.CounterName)
-	}))
+	}), nhn.BillingProduct.Key, models.NHNBillingProductFrom)
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN billing products", err, nil) {
 		return
 	}
-	slices.SortFunc(found, func(a, b nhn.BillingProduct) int { return strings.Compare(a.Key(), b.Key()) })
-	data.Products = []models.NHNBillingProduct{}
-	for _, product := range found {
-		data.Products = append(data.Products, models.NHNBillingProductFrom(product))
-	}
+	data.Products = found
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

@@ -2,15 +2,12 @@ package datasources
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -61,17 +58,13 @@ func (d *nhnChargeSummaries) Read(ctx context.Context, req datasource.ReadReques
 	if !ok {
 		return
 	}
-	found, err := apiclient.Collect(d.Client.ListChargeSummaries(ctx, data.GroupBy.ValueString(), nhn.ChargeFilter{
+	found, err := collectSorted(d.Client.ListChargeSummaries(ctx, data.GroupBy.ValueString(), nhn.ChargeFilter{
 		Month: data.Month.ValueString(), PaymentGroupIDs: tfkit.GoStrings(data.PaymentGroupIDs), BillingGroupIDs: tfkit.GoStrings(data.BillingGroupIDs),
 		OrgIDs: tfkit.GoStrings(data.OrgIDs), ProjectIDs: tfkit.GoStrings(data.ProjectIDs),
-	}))
+	}), nhn.ChargeSummary.Key, models.NHNChargeSummaryFrom)
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN charge summaries", err, nil) {
 		return
 	}
-	slices.SortStableFunc(found, func(a, b nhn.ChargeSummary) int { return strings.Compare(a.Key(), b.Key()) })
-	data.Summaries = []models.NHNChargeSummary{}
-	for _, summary := range found {
-		data.Summaries = append(data.Summaries, models.NHNChargeSummaryFrom(summary))
-	}
+	data.Summaries = found
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

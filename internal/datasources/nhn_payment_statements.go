@@ -2,13 +2,12 @@ package datasources
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -48,14 +47,13 @@ func (d *nhnPaymentStatements) Read(ctx context.Context, req datasource.ReadRequ
 	if !ok {
 		return
 	}
-	found, err := d.Client.ListPaymentStatements(ctx, data.Month.ValueString(), tfkit.GoStrings(data.PaymentGroupIDs))
+	found, err := collectSorted(
+		apiclient.Items(d.Client.ListPaymentStatements(ctx, data.Month.ValueString(), tfkit.GoStrings(data.PaymentGroupIDs))),
+		func(s nhn.PaymentStatement) string { return s.PaymentGroupID }, models.NHNPaymentStatementFrom,
+	)
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN payment statements", err, nil) {
 		return
 	}
-	slices.SortStableFunc(found, func(a, b nhn.PaymentStatement) int { return strings.Compare(a.PaymentGroupID, b.PaymentGroupID) })
-	data.Statements = []models.NHNPaymentStatement{}
-	for _, statement := range found {
-		data.Statements = append(data.Statements, models.NHNPaymentStatementFrom(statement))
-	}
+	data.Statements = found
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

@@ -2,14 +2,11 @@ package datasources
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -44,10 +41,10 @@ func (d *nhnUsages) Schema(_ context.Context, _ datasource.SchemaRequest, resp *
 		MarkdownDescription: "Use this data source to list what was used and charged in a month in NHN Cloud, by resource and counter. The amounts are whole numbers in the currency of the country. Requires the permission `Member.PaymentStatement.Get`, which concerns an account and not an organization.\n\n-> **Note:** The provider reads at most 20,000 usages. A longer list is an error: narrow it with filters.",
 		Attributes: map[string]schema.Attribute{
 			"month":             month("Month of the usages, such as `2026-07`.", firstChargeMonth),
-			"payment_group_ids": chargeFilter("IDs of payment groups. Only the their usages are returned."),
-			"billing_group_ids": chargeFilter("IDs of billing groups. Only the their usages are returned."),
-			"org_ids":           chargeFilter("IDs of organizations. Only the their usages are returned."),
-			"project_ids":       chargeFilter("IDs of projects. Only the their usages are returned."),
+			"payment_group_ids": chargeFilter("IDs of payment groups. Only their usages are returned."),
+			"billing_group_ids": chargeFilter("IDs of billing groups. Only their usages are returned."),
+			"org_ids":           chargeFilter("IDs of organizations. Only their usages are returned."),
+			"project_ids":       chargeFilter("IDs of projects. Only their usages are returned."),
 			"category_mains":    chargeFilter("Main categories of products (`category_main`). Only usages of these categories are returned."),
 			"regions":           chargeFilter("Regions (`region`), such as `KR1`. Only usages in these regions are returned."),
 			"station_ids":       chargeFilter("IDs of stations. Only usages of these stations are returned."),
@@ -61,20 +58,16 @@ func (d *nhnUsages) Read(ctx context.Context, req datasource.ReadRequest, resp *
 	if !ok {
 		return
 	}
-	found, err := apiclient.Collect(d.Client.ListUsages(ctx, nhn.UsageFilter{
+	found, err := collectSorted(d.Client.ListUsages(ctx, nhn.UsageFilter{
 		ChargeFilter: nhn.ChargeFilter{
 			Month: data.Month.ValueString(), PaymentGroupIDs: tfkit.GoStrings(data.PaymentGroupIDs), BillingGroupIDs: tfkit.GoStrings(data.BillingGroupIDs),
 			OrgIDs: tfkit.GoStrings(data.OrgIDs), ProjectIDs: tfkit.GoStrings(data.ProjectIDs),
 		},
 		CategoryMains: tfkit.GoStrings(data.CategoryMains), Regions: tfkit.GoStrings(data.Regions), StationIDs: tfkit.GoStrings(data.StationIDs),
-	}))
+	}), nhn.Usage.Key, models.NHNUsageFrom)
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN usages", err, nil) {
 		return
 	}
-	slices.SortStableFunc(found, func(a, b nhn.Usage) int { return strings.Compare(a.Key(), b.Key()) })
-	data.Usages = []models.NHNUsage{}
-	for _, usage := range found {
-		data.Usages = append(data.Usages, models.NHNUsageFrom(usage))
-	}
+	data.Usages = found
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

@@ -200,7 +200,7 @@ func TestWithdrawIAMMember(t *testing.T) {
 		kind     apiclient.Kind
 		requests int
 	}{
-		"by and by":      {[]response{single(kimJSON), single(kimJSON), single(kimJSON), single(leaved)}, ok(""), "", 5},
+		"after reads":    {[]response{single(kimJSON), single(kimJSON), single(kimJSON), single(leaved)}, ok(""), "", 5},
 		"gone before":    {[]response{single(leaved)}, ok(""), "", 1},
 		"gone meanwhile": {[]response{single(kimJSON)}, rejected("50007"), "", 2},
 		"tied":           {[]response{single(kimJSON)}, rejected("70014"), apiclient.ErrInUse, 2},

@@ -152,7 +152,7 @@ func TestToken_contextCanceled(t *testing.T) {
 	cancel()
 	err := c.caller.Do(ctx, apiclient.Request{Op: "make thing", Method: http.MethodPost, Path: "/v1/things"}, nil)
 	if !errors.Is(err, context.Canceled) || apiclient.OutcomeUnknown(err) {
-		t.Errorf("error = %v, in doubt: %t", err, apiclient.OutcomeUnknown(err))
+		t.Errorf("error = %v, outcome unknown: %t", err, apiclient.OutcomeUnknown(err))
 	}
 	f.expect(t)
 	endpoint := &url.URL{Scheme: "http", Host: "127.0.0.1:1"}
