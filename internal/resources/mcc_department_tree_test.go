@@ -29,8 +29,8 @@ resource "mcc_department" "all" {
 }
 `
 	cloud := acctest.New(t)
-	cloud.InjectFault(simulator.Fault{ // the first request is that of a child, whichever of the three Terraform sends first
-		Match: "POST ", Status: 400, Body: `{"error":{"errorCode":"180004","message":"Upper dept external key not found"}}`,
+	cloud.InjectFault(simulator.Fault{ // as if the API always received the request of the child before that of its parent
+		Match: "POST /ncloudmcc/v1/companies/*/depts/d2", Status: 400, Body: `{"error":{"errorCode":"180004","message":"Upper dept external key not found"}}`,
 	})
 	w := cloud.Workspace(t)
 	w.Write("main.tf", provider+tree)
