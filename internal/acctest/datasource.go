@@ -8,7 +8,7 @@ import (
 )
 
 // ReadData validates the configuration of a data source and reads it by the protocol, as a plan of Terraform does: a
-// thousand times as fast, like [Engine]. The result must keep what is configured.
+// thousand times as fast, like [Engine]. The result must contain the configured values.
 func (c *Cloud) ReadData(t *testing.T, typeName string, config Values) Outcome {
 	t.Helper()
 	engine := c.Engine(t)

@@ -65,7 +65,7 @@ func (e *Engine) WithProviderKilled(work func()) {
 	e.objects = before
 }
 
-// State is what the state holds of an object, nil if nothing.
+// State returns the state of an object, nil if there is none.
 func (e *Engine) State(address string) Values {
 	e.t.Helper()
 	held, there := e.objects[address]
@@ -105,7 +105,7 @@ func (e *Engine) ApplyWithoutRefresh(address string, config Values) Outcome {
 	return e.change(address, config, true, Outcome{Action: "no-op"})
 }
 
-// Replace is Apply with the -replace option: the object is deleted and re-created, whatever the plan for it would be.
+// Replace is Apply with the -replace option: the object is deleted and re-created, even if the plan has no change for it.
 func (e *Engine) Replace(address string, config Values) Outcome {
 	e.t.Helper()
 	held, there := e.objects[address]

@@ -9,7 +9,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
-// FunctionResult is what a function came to.
+// FunctionResult is the result of a function.
 type FunctionResult struct {
 	Result   any    // nil with an error
 	Error    string // "" for none

@@ -14,7 +14,7 @@ import (
 // of the last five.
 type Values map[string]any
 
-// build makes a value of a type from plain Go values; what is not named is null.
+// build builds a value of a type from plain Go values. Values that are not named are null.
 func (e *Engine) build(of tftypes.Type, from any) tftypes.Value {
 	e.t.Helper()
 	if from == nil || from == tftypes.UnknownValue {

@@ -122,7 +122,7 @@ func TestNHNIAMMemberSetPassword_noResponse(t *testing.T) {
 	}
 }
 
-// Terraform validates what the configuration says, and may invoke the action without it all the same.
+// Terraform validates the configuration, and may invoke the action without its values nevertheless.
 func TestNHNIAMMemberSetPassword_missingConfiguration(t *testing.T) {
 	t.Parallel()
 	cloud := withRule(t)

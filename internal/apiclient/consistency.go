@@ -20,7 +20,7 @@ type Result[T any] struct {
 	Outcome
 }
 
-// Outcome describes what is not as requested after a successful write. Its zero value means that the object was read back and is
+// Outcome describes the differences from the request after a successful write. Its zero value means that the object was read back and is
 // as requested.
 type Outcome struct {
 	Unverified error    // why the object could not be read back; it exists

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// EmailProblem describes what is wrong with an email address, as the end of a sentence that begins with "it". It returns "" for a
+// EmailProblem describes the error in an email address, as the end of a sentence that begins with "it". It returns "" for a
 // valid address, and never repeats the address. The rule is stricter than the standards, which allow comments and quoted names,
 // because an invitation to a mistyped address cannot be canceled.
 func EmailProblem(address string) string {
@@ -48,7 +48,7 @@ func foreignCharacter(text string, after int, marks string) string {
 	return ""
 }
 
-// domainProblem describes what is wrong with the domain of an email address, "" for a valid one.
+// domainProblem describes the error in the domain of an email address, "" for a valid one.
 func domainProblem(domain string) string {
 	labels := strings.Split(domain, ".")
 	if len(labels) == 1 {

@@ -12,7 +12,7 @@ import (
 type IdempotentCreate[T any] struct {
 	Description string                           // "the MCC user kim-01"
 	Object      Object                           // identifies the object, as far as known before the create
-	Send        func(context.Context) (T, error) // sends the request; returns what is known of the object after it
+	Send        func(context.Context) (T, error) // sends the request; returns the known part of the object
 	Find        func(context.Context) (T, error) // reads the object by its key or unique name; ErrNotFound if it does not exist
 	Unique      bool                             // the service rejects a second object, so the request can be repeated
 	Key         string                           // API name of the field whose value must be unique: an ErrExists for this field is about Object

@@ -19,7 +19,7 @@ var (
 	errLookLost = &Error{Cloud: "Test Cloud", Op: "read thing", Kind: ErrUnavailable, Message: "down"}
 )
 
-// seen is what a look finds.
+// seen is the result of a look-up.
 type seen struct {
 	found string
 	err   error

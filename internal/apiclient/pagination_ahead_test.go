@@ -30,7 +30,7 @@ func (s *row) fetch(_ context.Context, at Position) (Page[string], error) {
 	return Page[string]{Items: s.items[from:min(from+s.width(at), len(s.items))], Total: s.total}, nil
 }
 
-// expect holds that just these pages were asked for, in whatever order.
+// expect checks that exactly these pages were requested, in any order.
 func (s *row) expect(t *testing.T, want ...Position) {
 	t.Helper()
 	slices.SortFunc(s.asked, func(a, b Position) int { return 1000*(a.Page-b.Page) + a.Offset - b.Offset })
@@ -72,7 +72,7 @@ func TestPagesAhead(t *testing.T) {
 	}
 }
 
-// TestPagesAhead_shortPage meets a short page: offsets follow what came, and what was guessed behind it is of no use.
+// TestPagesAhead_shortPage reads a short page: offsets follow the number of items, and the prefetched pages after it are not used.
 func TestPagesAhead_shortPage(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -81,7 +81,7 @@ func TestPagesAhead_shortPage(t *testing.T) {
 		if err != nil || !slices.Equal(got, short.items) {
 			t.Errorf("got %q, %v", got, err)
 		}
-		synctest.Wait() // for what was asked for in vain
+		synctest.Wait() // for the pages that are not used
 		short.expect(t, Position{1, 0}, Position{2, 2}, Position{3, 4}, Position{4, 5}, Position{4, 6}, Position{5, 7}, Position{5, 8})
 	})
 }
@@ -143,7 +143,7 @@ func TestPagesAhead_restart(t *testing.T) {
 	})
 }
 
-// TestPagesAhead_cancelsPrefetch ends what is under way when the reader has enough, or one page fails.
+// TestPagesAhead_cancelsPrefetch cancels the requests in progress when the reader has enough, or one page fails.
 func TestPagesAhead_cancelsPrefetch(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("broken")

@@ -29,7 +29,7 @@ data "nhn_appkeys" "all" {
 	cloud := acctest.New(t)
 	addProjects(cloud, "Newsroom")
 	cloud.Run(t,
-		resource.TestStep{ // Terraform refuses to show what is marked as sensitive
+		resource.TestStep{ // Terraform does not show sensitive values
 			Config:      config + "output \"keys\" {\n  value = data.nhn_appkeys.all.appkeys[*].app_key\n}\n",
 			ExpectError: matchesMessage(`Output refers to sensitive values`),
 		},

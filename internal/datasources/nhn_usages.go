@@ -15,7 +15,7 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*nhnUsages)(nil)
 
-// NewNHNUsages returns the data source that lists what was used and charged in a month.
+// NewNHNUsages returns the data source that lists the usage and charges of a month.
 func NewNHNUsages() datasource.DataSource { return &nhnUsages{} }
 
 type nhnUsages struct{ clients.NHNDataSource }

@@ -50,7 +50,7 @@ func TestDataSources_nfc(t *testing.T) {
 	for _, test := range []struct {
 		typeName   string
 		asked      acctest.Values
-		list, want string // a list attribute, and the ID to find in it; else the ID of what is found
+		list, want string // a list attribute, and the ID to find in it; otherwise the ID of the object
 	}{
 		{"nhn_organizations", acctest.Values{"name": composed}, "organizations", simulator.NHNOrgID},
 		{"nhn_project", acctest.Values{"name": composed}, "", "Project1"},

@@ -19,7 +19,7 @@ func listed(output string, want ...string) statecheck.StateCheck {
 	return statecheck.ExpectKnownOutputValue(output, knownvalue.TupleExact(checks))
 }
 
-// failing expects an error with these words, wherever Terraform breaks its lines; ".*" stands for anything between.
+// failing expects an error with these words, wherever Terraform breaks its lines; ".*" matches anything between.
 func failing(config, words string) resource.TestStep {
 	return resource.TestStep{Config: config, ExpectError: regexp.MustCompile(`(?s)` + strings.ReplaceAll(words, " ", `[\s│]+`))}
 }

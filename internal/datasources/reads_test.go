@@ -32,7 +32,7 @@ func requireError(t *testing.T, cloud *acctest.Cloud, typeName string, config ac
 	return outcome.Err()
 }
 
-// matchesMessage expects a message with these words, wherever Terraform breaks its lines; ".*" stands for anything between.
+// matchesMessage expects a message with these words, wherever Terraform breaks its lines; ".*" matches anything between.
 func matchesMessage(words string) *regexp.Regexp {
 	return regexp.MustCompile(`(?s)` + strings.ReplaceAll(words, " ", `[\s│]+`))
 }

@@ -114,7 +114,7 @@ func TestRun_ready(t *testing.T) {
 	}
 }
 
-// TestRun_onlyReads holds the methods and paths of all requests against what a report may send.
+// TestRun_onlyReads compares the methods and paths of all requests with those that a report may send.
 func TestRun_onlyReads(t *testing.T) {
 	t.Parallel()
 	sim, environment := newSimulator(t)

@@ -153,7 +153,7 @@ func (r *reader) readOne(ctx context.Context, c call) *result {
 	}
 }
 
-// saysMissing reports whether a request failed because its object does not exist, and makes the result of that what it is: a response.
+// saysMissing reports whether a request failed because its object does not exist. It then turns the failure into a response.
 // A failure of the service with a code of its own may mean the same, so it says nothing.
 func saysMissing(found *result) bool {
 	switch failure := found.err; {

@@ -7,7 +7,7 @@ import (
 )
 
 // documentedRoles lists, by category and name, the beginnings of the permissions of the built-in roles, as the console guide describes
-// them. "" stands for all. The permissions of services have no name of the service here.
+// them. "" means all. The permissions of services have no name of the service here.
 var documentedRoles = map[string][]string{
 	"OrgRole/OWNER":                        {""},
 	"OrgRole/ADMIN":                        {""},

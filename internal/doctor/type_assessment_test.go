@@ -182,7 +182,7 @@ func TestRun_manage(t *testing.T) {
 	}
 }
 
-// TestRun_noProjectMember has an administrator of the organization who is no member of the project. The code for an unknown member is
+// TestRun_noProjectMember tests an administrator of the organization who is not a member of the project. The code for an unknown member is
 // not documented.
 func TestRun_noProjectMember(t *testing.T) {
 	t.Parallel()

@@ -68,7 +68,7 @@ func TestNHNAccessToken(t *testing.T) {
 	}
 }
 
-// Whatever goes wrong with the revocation, the run has done what it was to do: a warning says what stays behind.
+// If the revocation fails, the run has succeeded nevertheless: a warning names the token that remains.
 func TestNHNAccessToken_revokeFails(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -181,7 +181,7 @@ func TestNHNAccessToken_interrupt(t *testing.T) {
 	}
 }
 
-// TestNHNAccessToken_stop revokes what was not closed when Terraform stops the provider. Each token is revoked once, and
+// TestNHNAccessToken_stop revokes the tokens that were not closed when Terraform stops the provider. Each token is revoked once, and
 // the one that the provider itself uses stays valid.
 func TestNHNAccessToken_stop(t *testing.T) {
 	t.Parallel()

@@ -17,7 +17,7 @@ type catalog struct {
 	kinds map[string]*kind
 }
 
-// kind is a resource type, and what is found of it.
+// kind is a resource type with the objects that were found.
 type kind struct {
 	typeName string
 	schema   *tfprotov6.Schema // of the resource

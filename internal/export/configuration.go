@@ -81,7 +81,7 @@ type writer struct {
 // comment writes a line. Texts of the services must not end it.
 func (w *writer) comment(text string) { w.out.WriteString("# " + oneLine(text) + "\n") }
 
-// omission says what is not managed, by reasons.
+// omission writes a comment on the objects that are not managed, by reasons.
 func (w *writer) omission(k *kind) {
 	for _, problem := range k.failed {
 		w.comment(problem)
@@ -118,7 +118,7 @@ func (w *writer) resource(o *object) {
 	w.out.WriteString("}\n")
 }
 
-// explanation is a comment that says what a value does not tell people.
+// explanation is a comment that explains a value, such as the name for an ID.
 func (w *writer) explanation(name string, value tftypes.Value) string {
 	qualified := w.object.kind.typeName + "." + name
 	if text := comments[qualified]; text != "" {
@@ -130,7 +130,7 @@ func (w *writer) explanation(name string, value tftypes.Value) string {
 	return ""
 }
 
-// ordered are the attributes as people read them: what identifies an object, its name, what it must have, the rest.
+// ordered returns the attributes in the order for readers: identifiers, name, required attributes, the others.
 func (k *kind) ordered(attributes []*tfprotov6.SchemaAttribute) []*tfprotov6.SchemaAttribute {
 	rank := func(a *tfprotov6.SchemaAttribute) int {
 		switch i := slices.Index(k.key, a.Name); {
@@ -147,7 +147,7 @@ func (k *kind) ordered(attributes []*tfprotov6.SchemaAttribute) []*tfprotov6.Sch
 }
 
 // needsValue reports whether configuration needs to say a value: not what only the service decides, no secrets, no defaults, and
-// nothing for what is not there. Paths are those of defaults.
+// nothing for missing values. Paths are those of defaults.
 func (w *writer) needsValue(a *tfprotov6.SchemaAttribute, path string, value tftypes.Value) bool {
 	qualified := w.object.kind.typeName + "." + path
 	standard, hasDefault := w.object.kind.defaults[path]

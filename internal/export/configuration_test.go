@@ -252,7 +252,7 @@ func TestConfiguration_referenceCycle(t *testing.T) {
 	}
 }
 
-// FuzzStringLiteral holds that any text of a service stays a text: HCL reads what was written.
+// FuzzStringLiteral checks that HCL reads any text of a service as it was written.
 func FuzzStringLiteral(f *testing.F) {
 	for _, text := range []string{"${x}", "$${x}", "%%{if}", "$$$${", "a\"\\\n\r\t\x00", "\u2028", "한글🎉"} {
 		f.Add(text)

@@ -74,7 +74,7 @@ func csvCell(cell string, single bool) string {
 // column returns the position of a column, -1 if the table does not have it.
 func (t csvTable) column(name string) int { return slices.Index(t.header, name) }
 
-// rowChanges are external keys of rows, by what a refresh does to them.
+// rowChanges contains the external keys of rows, by the change that a refresh makes.
 type rowChanges struct{ Added, Changed, Removed []string }
 
 // total returns the number of rows that change.

@@ -57,7 +57,7 @@ func ReadCompany(ctx context.Context, source Source, companyID string, progress 
 }
 
 // dropRejectedValues drops the values of an object that the provider rejects in configuration, or that a CSV file cannot have. The
-// object itself stays: what is not in the configuration after an import is deleted.
+// object itself is exported: objects that are not in the configuration after an import are deleted.
 func (c *Company) dropRejectedValues(ctx context.Context, source Source, scope Scope, o *object) error {
 	for {
 		rejected, err := o.rejectedValues(ctx, source.Server, scope)
@@ -118,7 +118,7 @@ func texts(value tftypes.Value) map[string]string {
 	return found
 }
 
-// cell returns what a column says of an object.
+// cell returns the value of a column for an object.
 func (o *object) cell(c directoryColumn) string {
 	switch value := o.attributes[c.source()]; {
 	case c.locale != "":

@@ -26,7 +26,7 @@ type directoryColumn struct {
 	refersTo        string // the type whose external keys are its values
 }
 
-// emptyCell is what an empty cell means.
+// emptyCell is the meaning of an empty cell.
 type emptyCell int
 
 const (

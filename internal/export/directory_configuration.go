@@ -41,7 +41,7 @@ func (c *Company) configuration(tables []*directoryTable, label string) []File {
 // keysShown is the maximum number of external keys in a comment.
 const keysShown = 100
 
-// comments say what is not in the CSV file of a part, and why.
+// comments name the objects that are not in the CSV file of a part, and the reasons.
 func (c *Company) comments(w *writer, t *directoryTable) {
 	if len(t.kind.leftOut) > 0 {
 		w.out.WriteString("\n")

@@ -9,7 +9,7 @@ import (
 	"slices"
 )
 
-// DirectoryFolder is what a folder contains of the previous export of a directory.
+// DirectoryFolder contains the files of the previous export of a directory.
 type DirectoryFolder struct {
 	path     string
 	former   Former
@@ -23,7 +23,7 @@ type DirectoryFolder struct {
 var directoryFiles = []string{"provider.tf", directoryFile, directoryImportsFile}
 
 // ReadDirectoryFolder reads the files that an export of a directory replaces, and reports what prevents it. force overwrites files
-// that would be kept or refused otherwise.
+// that would be kept or rejected otherwise.
 func ReadDirectoryFolder(path string, force bool) (*DirectoryFolder, error) {
 	f := &DirectoryFolder{path: path, csv: map[string][]byte{}, tables: map[string]csvTable{}, edited: map[string]string{}, rewrites: force}
 	files, err := readConfiguration(path)

@@ -22,7 +22,7 @@ type Scope struct {
 	OrgID, CompanyID string
 	Only             []string // resource types; none for all
 	Projects         []string // project IDs; none for all. With some, only what belongs to a project is exported
-	Former           Former   // what the files say that the export replaces: every object keeps its address
+	Former           Former   // resources in the files that the export replaces: every object keeps its address
 }
 
 // Progress is where reading stands.
@@ -74,7 +74,7 @@ func (r Result) MissingUnverified() []Resource {
 	return slices.DeleteFunc(slices.Clone(r.Missing), func(missing Resource) bool { return !incomplete[missing.Type] })
 }
 
-// Run reads what is in scope. It fails when nothing of a cloud could be read; where only some lists failed, the result says so,
+// Run reads the objects in scope. It fails if nothing of a cloud could be read. If only some lists failed, the result says so,
 // and so do its files.
 func Run(ctx context.Context, source Source, scope Scope, progress func(Progress)) (Result, error) {
 	catalog, err := newCatalog(ctx, source)
@@ -96,7 +96,7 @@ func Run(ctx context.Context, source Source, scope Scope, progress func(Progress
 	return compose(scope, kinds, reader.problems), nil
 }
 
-// Check reports what is wrong with a scope, and names the files that its export has.
+// Check reports the errors of a scope, and returns the names of the files of its export.
 func Check(ctx context.Context, source Source, scope Scope) (files []string, err error) {
 	catalog, err := newCatalog(ctx, source)
 	if err != nil {

@@ -245,7 +245,7 @@ func TestExport_progress(t *testing.T) {
 	}
 }
 
-// TestAccExport_importPlansNoChanges is the proof: what an export writes plans nothing but imports, is applied and then plans nothing; it
+// TestAccExport_importPlansNoChanges applies an export. It plans only imports, and nothing after the apply. It
 // is in the form of the engine's own formatter; and a second export without any state writes the same bytes.
 func TestAccExport_importPlansNoChanges(t *testing.T) {
 	t.Parallel()

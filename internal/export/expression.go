@@ -96,7 +96,7 @@ func scalar(value tftypes.Value) string {
 	return "null"
 }
 
-// empty reports whether a value stands for "none".
+// empty reports whether a value means "none".
 func empty(value tftypes.Value) bool {
 	var elements []tftypes.Value
 	var fields map[string]tftypes.Value

@@ -93,7 +93,7 @@ func (r Result) Write(folder string) (err error) {
 	var written []string
 	defer func() {
 		for _, path := range written {
-			_ = os.Remove(path) // what was not renamed
+			_ = os.Remove(path) // the files that were not renamed
 		}
 	}()
 	for _, file := range r.Files {

@@ -17,14 +17,14 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// Former is what the files of a folder say about resources: those that an earlier export wrote, and the labels of all.
+// Former contains the resources in the files of a folder: those that an earlier export wrote, and the labels of all.
 type Former struct {
 	resources []Resource
 	labels    map[objectName]string
 	taken     map[string]map[string]bool // labels that no new object may get, by resource type
 }
 
-// objectName is what an object is known by, whatever its address.
+// objectName identifies an object independently of its address.
 type objectName struct{ typeName, importID string }
 
 // Resource is a resource of an export. The import ID is empty if the files do not say it.
@@ -95,7 +95,7 @@ func (f *Former) take(typeName, label string) {
 	f.taken[typeName][label] = true
 }
 
-// addImport notes what an import block imports to a single resource.
+// addImport records the import block of a single resource.
 func (f *Former) addImport(block *hclsyntax.Block, file string) {
 	to, id := block.Body.Attributes["to"], block.Body.Attributes["id"]
 	if to == nil || id == nil {
@@ -131,7 +131,7 @@ func (f *Former) missing(result Result) []Resource {
 }
 
 // CheckConfiguration reports what another file of the folder configures that an export of these files configures as well:
-// Terraform refuses such a folder.
+// Terraform rejects such a folder.
 func CheckConfiguration(folder string, names []string) error {
 	files, err := readConfiguration(folder)
 	if err != nil {
@@ -170,7 +170,7 @@ func conflict(block *hclsyntax.Block, names []string) string {
 }
 
 func blocks(file File) hclsyntax.Blocks {
-	parsed, _ := hclsyntax.ParseConfig(file.Content, file.Name, hcl.InitialPos) // of a broken file, what can be read
+	parsed, _ := hclsyntax.ParseConfig(file.Content, file.Name, hcl.InitialPos) // of an invalid file, the readable part
 	if parsed == nil {
 		return nil
 	}

@@ -51,7 +51,7 @@ func sameName(key string) simulator.MCCUser {
 	return simulator.MCCUser{ExternalKey: key, Name: "김민지", Email: strings.ToLower(key) + "@example.com", DepartmentExternalKey: "D1", Locale: "ko_KR", TimeZone: "Asia/Seoul"}
 }
 
-// again exports over what a folder holds.
+// again exports to a folder that contains a previous export.
 func again(t *testing.T, cloud *acctest.Cloud, folder string) export.Result {
 	t.Helper()
 	names, err := export.Check(t.Context(), source(t, cloud), everything)
@@ -108,7 +108,7 @@ func TestExport_renamedObjectKeepsAddress(t *testing.T) {
 	}
 
 	cloud.Change(func(st *simulator.State) {
-		// namesakes of what is there
+		// objects with the names of existing ones
 		st.MCC.Users = append(st.MCC.Users, sameName("E002"))
 		st.MCC.Departments = append(st.MCC.Departments, simulator.MCCDepartment{ExternalKey: "A1", Name: "영업부", ParentExternalKey: "D1"})
 		st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: "A1", Name: "대리"})
@@ -257,7 +257,7 @@ func TestExport_editedLabelIsKept(t *testing.T) {
 	}
 }
 
-// TestReadFormer reads what a folder says, also after edits.
+// TestReadFormer reads the files of a folder, also after edits.
 func TestReadFormer(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
@@ -384,7 +384,7 @@ func TestAccExport_repeatedAfterApply(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Import blocks of what is in the state already do nothing.
+	// Import blocks of objects that are in the state already do nothing.
 	if diff := cmp.Diff(export.Plan{Imported: 1, Managed: len(first.Addresses())}, plan); diff != "" {
 		t.Errorf("the plan (-want +got):\n%s", diff)
 	}

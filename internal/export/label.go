@@ -11,7 +11,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// named is what an object's label is made from: what it belongs to, its name, and a key that distinguishes objects of the same name. An object
+// named contains the parts of the label of an object: the object that it belongs to, its name, and a key that distinguishes objects of the same name. An object
 // keeps the label that a previous export gave it.
 type named struct{ parent, name, key, former string }
 
@@ -60,7 +60,7 @@ func (n named) word() string {
 	return n.name
 }
 
-// label joins texts to an identifier; fallback stands for texts that have nothing an identifier could hold.
+// label joins texts to an identifier; fallback replaces texts without a character that an identifier may contain.
 func label(fallback string, texts ...string) string {
 	var parts []string
 	for _, text := range texts {
@@ -78,7 +78,7 @@ func label(fallback string, texts ...string) string {
 	return joined
 }
 
-// words keeps the letters and digits of a text, of any script, in lower case, and puts one underscore for what is between.
+// words keeps the letters and digits of a text, of any script, in lower case, with one underscore for all characters between them.
 func words(text string) string {
 	runs := strings.FieldsFunc(strings.ToLower(cty.NormalizeString(text)), func(r rune) bool { return !inIdentifier(r) })
 	return strings.Join(runs, "_")

@@ -60,7 +60,7 @@ func TestLabels_nameAndKey(t *testing.T) {
 	}
 }
 
-// FuzzLabels holds that labels are identifiers and unique, whatever people call things.
+// FuzzLabels checks that labels are unique identifiers for any names.
 func FuzzLabels(f *testing.F) {
 	f.Add("영업부", "a", "Sales", "A")
 	f.Add("1", "", "１", "\xff")

@@ -115,7 +115,7 @@ func (k *kind) listConfig(arguments map[string]string) (*tfprotov6.DynamicValue,
 	return &config, err
 }
 
-// unique drops what was listed twice: a list that changes while its pages are read can return an object twice.
+// unique drops objects that were listed twice: a list that changes while its pages are read can return an object twice.
 func (k *kind) unique() {
 	seen := map[string]bool{}
 	k.objects = slices.DeleteFunc(k.objects, func(o *object) bool {

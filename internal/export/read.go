@@ -133,7 +133,7 @@ func (r *reader) scopes(k *kind, projects []*object) []scope {
 	return places
 }
 
-// readAll reads lists, several at once, and hands what they hold to their kinds, in the order of the lists.
+// readAll reads lists, several at once, and adds their objects to the kinds, in the order of the lists.
 func (r *reader) readAll(ctx context.Context, lists []listRun, known int) {
 	r.state.Lists = r.state.Done + known
 	var wait sync.WaitGroup

@@ -9,7 +9,7 @@ import (
 // target is the attribute of another type that an attribute holds the value of.
 type target struct{ typeName, attribute string }
 
-// targets says what an attribute refers to, at any depth and in any type.
+// targets contains the type that an attribute refers to, at any depth and in any type.
 var targets = map[string]target{
 	"project_id":                {"nhn_project", "id"},
 	"member_uuid":               {"nhn_iam_member", "id"},

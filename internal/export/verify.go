@@ -21,10 +21,10 @@ type Terraform struct {
 	AlreadyInterrupted func() bool // whether it knows already that it shall stop: a second interrupt ends it at once, its state locked
 }
 
-// Plan is what a plan does.
+// Plan is the result of a plan.
 type Plan struct {
 	Imported, Managed int      // resources that are imported, and that are in the state already; neither changes
-	Differences       []string // what the plan changes, or does not hold though it was exported
+	Differences       []string // objects that the plan changes, or does not contain although they were exported
 }
 
 // Verify initializes the folder and plans. Addresses are those that the plan must hold, each imported or in the state, and
@@ -47,7 +47,7 @@ func (t Terraform) Verify(ctx context.Context, addresses []string) (Plan, error)
 	return readPlan(shown, addresses)
 }
 
-// run returns what the program writes, or an error with what it says of its failure.
+// run returns the output of the program, or an error with its error output.
 func (t Terraform) run(ctx context.Context, args ...string) ([]byte, error) {
 	var out, said bytes.Buffer
 	command := exec.CommandContext(ctx, t.Program, args...) //nolint:gosec // the user names the program

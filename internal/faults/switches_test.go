@@ -15,7 +15,7 @@ var switchNumbers = map[string]string{
 	"mcc.SeatLimit": "3",  // the administrator and two more users
 }
 
-// switchErrors has what the provider says if the API, under a setting, does not allow what a lifecycle does.
+// switchErrors contains the errors of the provider if the API, under a setting, does not allow a step of a lifecycle.
 var switchErrors = map[string]string{
 	"mcc.DepartmentsSync=1":  "180001",
 	"mcc.DepartmentsSync=2":  "180001",
@@ -56,7 +56,7 @@ func switchSettings(cloud string) (settings [][2]string) {
 }
 
 // TestLifecycles_everySwitch runs each lifecycle under each value of each switch. Each apply succeeds without an error and the next
-// plan is empty, unless switchErrors says what the API does not allow.
+// plan is empty, unless switchErrors contains an error for it.
 func TestLifecycles_everySwitch(t *testing.T) {
 	t.Parallel()
 	for _, cloud := range []string{"mcc", "nhn"} {

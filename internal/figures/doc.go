@@ -1,4 +1,4 @@
-// Command figures reports what no other tool does: the lengths of the files of each package, the share of tests, and the size
+// Command figures reports figures that no other tool reports: the lengths of the files of each package, the share of tests, and the size
 // and startup time of the provider. `make figures` adds coverage (go tool covdata) and mutants (gremlins); the linter funlen
 // limits the length of functions.
 package main

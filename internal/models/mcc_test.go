@@ -36,7 +36,7 @@ func textSet(values ...string) types.Set {
 	return types.SetValueMust(types.StringType, elements)
 }
 
-// diffFields compares which attributes stand for which fields.
+// diffFields compares the mapping of attributes to fields.
 func diffFields(want map[string]string, fields tfkit.Fields) string {
 	got := map[string]string{}
 	for field, attribute := range fields {

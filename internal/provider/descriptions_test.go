@@ -21,7 +21,7 @@ import (
 const forcesNew = "forces a new resource to be created"
 
 var (
-	// onlyConfigurable is what can be true only of an attribute that can be configured.
+	// onlyConfigurable matches statements that can be true only of an attribute that can be configured.
 	onlyConfigurable = regexp.MustCompile(`(?i)defaults? to|\bdefault:|forces a new|must |\bto \d+ characters|at most \d+ char|chosen by you|if omitted|at least one|set (it|this) to`)
 	// effectOfOmission is how a description says what happens if an optional attribute with a computed value is omitted.
 	effectOfOmission = regexp.MustCompile("Defaults to|If omitted|Exactly one of")
@@ -109,7 +109,7 @@ func eachDescription(where string, attributes []*tfprotov6.SchemaAttribute, chec
 	}
 }
 
-// TestDescriptions_resourceArguments compares what the arguments of resources say with what their schemas do.
+// TestDescriptions_resourceArguments compares the descriptions of arguments with their schemas.
 func TestDescriptions_resourceArguments(t *testing.T) {
 	t.Parallel()
 	replacing, defaulting := 0, 0
@@ -200,7 +200,7 @@ func describers[M planmodifier.Describer](modifiers []M) []planmodifier.Describe
 	return all
 }
 
-// defaultOf returns what the description of an attribute with a default value has to say.
+// defaultOf returns the statement that the description of an attribute with a default value must contain.
 func defaultOf(t *testing.T, a schema.Attribute) string {
 	t.Helper()
 	switch a := a.(type) {

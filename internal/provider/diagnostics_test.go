@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// A name of an object may hold what a terminal takes for a command, and be of any length.
+// The name of an object may contain control sequences of a terminal, and have any length.
 func TestPrintableDiagnostics(t *testing.T) {
 	t.Parallel()
 	resp, err := printable(&tfprotov6.ReadResourceResponse{Diagnostics: []*tfprotov6.Diagnostic{

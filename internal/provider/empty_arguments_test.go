@@ -16,8 +16,8 @@ import (
 // matchesUnsetArguments are arguments that empty ask for the objects that have none.
 var matchesUnsetArguments = []string{"department_external_key", "job_grade_external_key", "job_position_external_key"}
 
-// TestDataSources_emptyArguments leaves every argument of every data source and list empty, as it is when what it is taken from is
-// missing: it is refused, or finds nothing; it never widens what is asked for.
+// TestDataSources_emptyArguments leaves every argument of every data source and list empty, as it is if its
+// source has no value: it is rejected or finds nothing, and never selects more objects.
 func TestDataSources_emptyArguments(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
@@ -55,7 +55,7 @@ func TestDataSources_emptyArguments(t *testing.T) {
 	}
 }
 
-// TestResources_emptyParent leaves the organization or company of every resource and action empty: it is refused, not replaced by the
+// TestResources_emptyParent leaves the organization or company of every resource and action empty: it is rejected, not replaced by the
 // provider's default.
 func TestResources_emptyParent(t *testing.T) {
 	t.Parallel()

@@ -76,7 +76,7 @@ func TestAccExamples(t *testing.T) {
 				cloud := acctest.New(t)
 				cloud.Change(func(st *simulator.State) {
 					seedProject(&st.NHN)
-					if kind == "data-sources" { // what the examples of resources make
+					if kind == "data-sources" { // objects that the examples of resources create
 						seedCompany(&st.MCC)
 						seedMembersAndRoleGroups(&st.NHN)
 					}

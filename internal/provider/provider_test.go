@@ -20,7 +20,7 @@ var environment = []string{
 	"NHNMCC_MAX_RETRIES", "NHNMCC_REQUESTS_PER_SECOND", "NHNMCC_REQUEST_TIMEOUT", "NHNMCC_MAX_DELETIONS",
 }
 
-const unknown = "(unknown)" // stands for a value that is not known at plan time
+const unknown = "(unknown)" // represents a value that is not known at plan time
 
 type settings map[string]any // strings, float64s, or settings of a nested block
 
@@ -171,7 +171,7 @@ func configureAndPlan(t *testing.T, name string, block settings, typeName string
 	return errorsOf(planned.Diagnostics)
 }
 
-// TestList_unconfigured says what is missing, as a result of the list.
+// TestList_unconfigured reports the missing setting as a result of the list.
 func TestList_unconfigured(t *testing.T) {
 	for name, want := range map[string]string{
 		"nhn_project": "No credentials for NHN Cloud", "mcc_department": "Neither this block nor the provider configuration sets `company_id`",
@@ -222,7 +222,7 @@ func value(t *testing.T, of tftypes.Type, from any) tftypes.Value {
 		return tftypes.NewValue(of, from)
 	}
 	fields := map[string]tftypes.Value{}
-	for name, attribute := range of.(tftypes.Object).AttributeTypes { //nolint:forcetypeassert // settings stand for objects
+	for name, attribute := range of.(tftypes.Object).AttributeTypes { //nolint:forcetypeassert // settings represent objects
 		fields[name] = value(t, attribute, given[name])
 	}
 	return tftypes.NewValue(of, fields)

@@ -125,14 +125,14 @@ func TestAccExamples_csvReorganized(t *testing.T) {
 	}
 }
 
-// TestAccExamples_csvEncoding reads files as Korean Excel saves them, and refuses to read them in another encoding.
+// TestAccExamples_csvEncoding reads files as Korean Excel saves them, and rejects them in another encoding.
 func TestAccExamples_csvEncoding(t *testing.T) {
 	t.Parallel()
 	for _, example := range csvExamples {
 		t.Run(example, func(t *testing.T) {
 			t.Parallel()
 			w := openCSV(t, acctest.New(t), example)
-			w.refuses(t, "does not have the encoding EUC-KR", "-var=encoding=EUC-KR")
+			w.requirePlanError(t, "does not have the encoding EUC-KR", "-var=encoding=EUC-KR")
 			files, err := filepath.Glob(filepath.Join(w.Dir, "*.csv"))
 			must(t, err)
 			for _, file := range files {
@@ -141,7 +141,7 @@ func TestAccExamples_csvEncoding(t *testing.T) {
 				must(t, err)
 				w.Write(name, encoded)
 			}
-			w.refuses(t, "does not have the encoding UTF-8")
+			w.requirePlanError(t, "does not have the encoding UTF-8")
 			w.Terraform("apply", "-auto-approve", "-var=encoding=EUC-KR")
 			w.Terraform("plan", "-detailed-exitcode", "-var=encoding=EUC-KR")
 			if users, _, _ := w.staff(); len(users) != 7 || users["E20190412"][1] != "과장" {
@@ -151,8 +151,8 @@ func TestAccExamples_csvEncoding(t *testing.T) {
 	}
 }
 
-// refuses plans, and expects one error.
-func (w workspace) refuses(t *testing.T, says string, arguments ...string) {
+// requirePlanError plans, and expects one error.
+func (w workspace) requirePlanError(t *testing.T, says string, arguments ...string) {
 	t.Helper()
 	said, code := w.Try(append([]string{"plan"}, arguments...)...)
 	if code != 1 || strings.Count(said, "Error: ") != 1 || !strings.Contains(said, says) {
@@ -177,7 +177,7 @@ func TestAccExamples_csvColumns(t *testing.T) {
 			t.Parallel()
 			w := openCSV(t, acctest.New(t), example)
 			w.rewrite(t, "staff.csv", "휴대폰", "핸드폰")
-			w.refuses(t, test.missing)
+			w.requirePlanError(t, test.missing)
 			w.Terraform("plan", test.columns)
 		})
 	}
@@ -211,7 +211,7 @@ func TestAccExamples_csvFields(t *testing.T) {
 				t.Errorf("job grades %q and %q", spaced, plain)
 			}
 			w.rewrite(t, "staff.csv", "(010) 5970.1234", "010-12")
-			w.refuses(t, "E20190412")
+			w.requirePlanError(t, "E20190412")
 		})
 	}
 }

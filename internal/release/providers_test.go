@@ -56,7 +56,7 @@ var buildArtifacts = sync.OnceValues(func() (artifacts, error) {
 	return b, layOutMirror(archives, b.mirror)
 })
 
-// run carries out what belongs to all tests, and adds to an error what was said.
+// run runs a command with the settings of all tests, and adds its output to an error.
 func run(program string, arguments ...string) error {
 	output, err := exec.Command(program, arguments...).CombinedOutput() //nolint:noctx // for all tests
 	if err != nil {

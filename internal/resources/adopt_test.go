@@ -58,7 +58,7 @@ func TestImport_wholeOrganization(t *testing.T) {
 	}
 }
 
-// adoptProvider has the local name that Terraform writes into generated configuration, whatever the query says.
+// adoptProvider has the local name that Terraform writes into generated configuration, independently of the query.
 const adoptProvider = `
 terraform {
   required_providers {

@@ -9,7 +9,7 @@ import (
 )
 
 // TestUpdate_driftBetweenAttempts changes an object in the console between two attempts of one update: the second attempt keeps the
-// change, because it sends what the service has by then.
+// change, because it sends the current values of the service.
 func TestUpdate_driftBetweenAttempts(t *testing.T) {
 	t.Parallel()
 	english := map[string]string{"en_US": "Console"}

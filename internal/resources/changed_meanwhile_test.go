@@ -10,7 +10,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestUpdate_driftBetweenPlanAndApply changes in the console, between plan and apply, what the plan leaves as it is: the apply ends as it
+// TestUpdate_driftBetweenPlanAndApply changes fields in the console, between plan and apply, that the plan does not change: the apply ends as it
 // was planned, and the next plan shows the drift.
 func TestUpdate_driftBetweenPlanAndApply(t *testing.T) {
 	t.Parallel()

@@ -18,7 +18,7 @@ import (
 // protectedType describes a type with the attribute deletion_protection.
 type protectedType struct {
 	noun      string   // "project"
-	loss      string   // what a deletion means, a sentence
+	loss      string   // effect of a deletion, a sentence
 	fixed     string   // what to do about a value that cannot be changed in place, a sentence
 	claim     []string // attributes of a claim that identifies an object
 	replacing []string // attributes whose change replaces the object

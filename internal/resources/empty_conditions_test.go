@@ -77,7 +77,7 @@ func TestEmptyConditions(t *testing.T) {
 	}
 }
 
-// TestEmptyConditions_update changes another thing at the same time: then the state has what the configuration says.
+// TestEmptyConditions_update changes another attribute at the same time: the state then has the value of the configuration.
 func TestEmptyConditions_update(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)

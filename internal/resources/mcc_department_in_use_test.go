@@ -8,13 +8,13 @@ import (
 )
 
 // TestMCCDepartment_deletedInUse deletes a department that others still refer to, as -target or a hurried person may. No page
-// says what becomes of them; whatever it is, the next refresh shows it.
+// decides what happens to them. The next refresh shows it in each case.
 func TestMCCDepartment_deletedInUse(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		delete           simulator.MCCDepartmentDelete
 		refused          string
-		parent, employer any // of what refers to it; nil for what is gone
+		parent, employer any // of the objects that refer to it; nil if deleted
 	}{
 		"refused":           {simulator.MCCDepartmentDeleteRefuses, `delete MCC department.*code 180018`, "sales", "sales"},
 		"spreads downwards": {simulator.MCCDepartmentDeleteCascades, "", nil, ""},

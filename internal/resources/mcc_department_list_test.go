@@ -103,7 +103,7 @@ func TestList_limit(t *testing.T) {
 	}
 }
 
-// TestList_failsMidway shows the error, and with a limit what was found before: without one, the list is read as a whole first.
+// TestList_failsMidway shows the error, and with a limit the objects before it: without one, the list is read as a whole first.
 func TestList_failsMidway(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)

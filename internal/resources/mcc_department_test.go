@@ -214,7 +214,7 @@ func TestAccMCCDepartment_drift(t *testing.T) {
 	)
 }
 
-// departmentLifecycle makes a department in another one from a plain one, and back, and looks at each turn at what the service has.
+// departmentLifecycle makes a department in another one from a plain one, and back, and checks the department of the service after each step.
 func departmentLifecycle(t *testing.T, cloud *acctest.Cloud) {
 	t.Helper()
 	const head, sales = "mcc_department.head", "mcc_department.sales"

@@ -80,7 +80,7 @@ func (s spreadsheet) clone() spreadsheet {
 	return spreadsheet{rows(s.departments), rows(s.grades), rows(s.users)}
 }
 
-// yearStep is what an HR administrator does on one day, what the plan says to that, and how many invitations it sends.
+// yearStep is the work of an HR administrator on one day, the expected plan, and the number of invitations.
 type yearStep struct {
 	name   string
 	change func(s spreadsheet)

@@ -416,7 +416,7 @@ func TestMCCJobs_inUse(t *testing.T) {
 		for name, test := range map[string]struct {
 			behaviour simulator.MCCJobDelete
 			want      string // an error, if any
-			left      string // what the user has then
+			left      string // the grade that the user has then
 		}{
 			"clears":  {simulator.MCCJobDeleteClears, "", ""},
 			"keeps":   {simulator.MCCJobDeleteKeeps, "", "lead"},

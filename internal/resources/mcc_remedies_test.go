@@ -8,7 +8,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestMCCDepartment_inUseErrorListsUsers refuses to delete a department, and names what is in it.
+// TestMCCDepartment_inUseErrorListsUsers cannot delete a department, and names its users and child departments.
 func TestMCCDepartment_inUseErrorListsUsers(t *testing.T) {
 	t.Parallel()
 	const wayOut = `.*one apply cannot do both. Keep the department in the configuration, apply the change.*create_before_destroy = true.*in an earlier apply`
@@ -48,7 +48,7 @@ func departmentsBelow(keys ...string) func(*simulator.MCCState) {
 	}
 }
 
-// TestMCCDepartment_inUseUserListFails cannot list who is in the department: nothing is claimed.
+// TestMCCDepartment_inUseUserListFails cannot list the users of the department: the error names none.
 func TestMCCDepartment_inUseUserListFails(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
@@ -74,7 +74,7 @@ func TestMCC_existingKeyErrorHasImportID(t *testing.T) {
 	}
 }
 
-// TestMCCUser_createEmailTaken says who has an email address that is taken.
+// TestMCCUser_createEmailTaken names the user who has an email address that is taken.
 func TestMCCUser_createEmailTaken(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {

@@ -8,7 +8,7 @@ import (
 )
 
 // TestMCC_replaceInUseIsRejected replaces an object under the same key while a user, or a department below, refers to it: with -replace, and
-// tainted. The plan refuses it, and refuses it as well where it cannot find out. Without such users it is replaced.
+// tainted. The plan fails, also if it cannot read the users. Without such users it is replaced.
 func TestMCC_replaceInUseIsRejected(t *testing.T) {
 	t.Parallel()
 	object := acctest.Values{"external_key": "a", "name": "A"}

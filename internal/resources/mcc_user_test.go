@@ -38,7 +38,7 @@ resource "mcc_user" "kim" {
 `
 )
 
-// kimMin and kimFull are what the two configurations above are for the engine.
+// kimMin and kimFull are the two configurations above in the form of the engine.
 func kimMin() acctest.Values {
 	return acctest.Values{"external_key": "kim", "name": "Kim", "email": "kim@example.com"}
 }
@@ -389,7 +389,7 @@ func TestMCCUser_everySwitch(t *testing.T) {
 	}
 }
 
-// TestMCCUser_lostResponses loses the response to each request once: the state is what the service holds, and exactly one
+// TestMCCUser_lostResponses loses the response to each request once: the state equals the user in the service, and exactly one
 // invitation is sent, however often the create is.
 func TestMCCUser_lostResponses(t *testing.T) {
 	t.Parallel()
@@ -559,7 +559,7 @@ func TestMCCUser_namesMergedByAPI(t *testing.T) {
 }
 
 // TestMCCUser_emptyLocaleAndTimeZone asks for no locale and no time zone of a user. A new user cannot be without, where the service
-// chooses a default: that is refused before anything is sent, and the way out that the error names plans nothing more.
+// chooses a default: this is rejected before any request, and the remedy in the error leads to an empty plan.
 func TestMCCUser_emptyLocaleAndTimeZone(t *testing.T) {
 	t.Parallel()
 	for _, defaults := range []bool{true, false} {
@@ -626,7 +626,7 @@ func TestMCCUser_replacementWarning(t *testing.T) {
 	requireMails(t, cloud, map[string]int{"kim@example.com": 1, "kim2@example.com": 1})
 }
 
-// TestMCCUser_otherCompanyKeepsState is kept in the state, whatever is tried.
+// TestMCCUser_otherCompanyKeepsState stays in the state in every case.
 func TestMCCUser_otherCompanyKeepsState(t *testing.T) {
 	t.Parallel()
 	for _, status := range []simulator.MCCErrorStatus{simulator.MCCStatusNatural, simulator.MCCStatus400, simulator.MCCStatus200} {
@@ -680,7 +680,7 @@ func TestMCCUser_forbidden(t *testing.T) {
 	requireMails(t, cloud, map[string]int{"kim@example.com": 1})
 }
 
-// TestMCCUser_referencesDeleted deletes what a user refers to.
+// TestMCCUser_referencesDeleted deletes the objects that a user refers to.
 func TestMCCUser_referencesDeleted(t *testing.T) {
 	t.Parallel()
 	for name, vanish := range map[string]func(*simulator.MCCState){
@@ -732,7 +732,7 @@ func TestMCCUser_import(t *testing.T) {
 	}
 }
 
-// TestMCCUser_emailTaken plans an address that another user of the company has: it names who has it, before an account is deleted.
+// TestMCCUser_emailTaken plans an address that another user of the company has: the error names that user, before an account is deleted.
 func TestMCCUser_emailTaken(t *testing.T) {
 	t.Parallel()
 	lee := acctest.Values{"external_key": "lee", "name": "Lee", "email": "lee@example.com"}
@@ -765,7 +765,7 @@ func TestMCCUser_emailTaken(t *testing.T) {
 	}
 }
 
-// TestMCCUser_emailLookUpFails cannot read who has an address: a replacement fails, and a create leaves it to the service.
+// TestMCCUser_emailLookUpFails cannot read the user with an address: a replacement fails, and a create leaves the check to the service.
 func TestMCCUser_emailLookUpFails(t *testing.T) {
 	t.Parallel()
 	cloud := userCloud(t, func(*simulator.MCCSwitches) {})

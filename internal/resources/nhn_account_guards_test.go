@@ -11,7 +11,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// guard is a guard against a lockout, and a change that it refuses.
+// guard is a guard against a lockout, and a change that it rejects.
 type guard struct {
 	address string
 	seed    func(*acctest.Cloud)
@@ -179,7 +179,7 @@ func TestNHNGuards(t *testing.T) {
 	}
 }
 
-// TestNHNGuards_lookUpFails reads what a guard without a response says.
+// TestNHNGuards_lookUpFails checks the error of a guard without a response.
 func TestNHNGuards_lookUpFails(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ request, want string }{

@@ -204,7 +204,7 @@ func TestNHNAppKey_everySwitch(t *testing.T) {
 	}
 }
 
-// TestNHNAppKey_deletedButListed has a service that still lists a deleted AppKey: only what is absent is gone.
+// TestNHNAppKey_deletedButListed tests a service that lists deleted AppKeys: they stay in the state until the list omits them.
 func TestNHNAppKey_deletedButListed(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.NewWith(t, func(sw *simulator.Switches) { sw.NHN.DeletedAppKeysListed = true })

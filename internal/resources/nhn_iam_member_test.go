@@ -159,7 +159,7 @@ resource "nhn_iam_member" "kim" {
 	)
 }
 
-// TestNHNIAMMember_passwordRejected has the first password refused: the account must stay, for a withdrawal is final.
+// TestNHNIAMMember_passwordRejected rejects the first password: the account must remain, because a withdrawal is final.
 func TestNHNIAMMember_passwordRejected(t *testing.T) {
 	t.Parallel()
 	const refusal = `{"header":{"isSuccessful":false,"resultCode":505,"resultMessage":"Validation failed"}}`
@@ -266,7 +266,7 @@ func TestNHNIAMMember_lostResponses(t *testing.T) {
 	}
 }
 
-// TestNHNIAMMember_followUpRequestFails refuses what can only be set after the account was made: the account must not be replaced.
+// TestNHNIAMMember_followUpRequestFails rejects the settings that can only be set after the account was created: the account must not be replaced.
 func TestNHNIAMMember_followUpRequestFails(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
@@ -322,7 +322,7 @@ func TestNHNIAMMember_errors(t *testing.T) {
 	}
 }
 
-// TestNHNIAMMember_createOutcomeUnknown loses the response, and what is found then is another account.
+// TestNHNIAMMember_createOutcomeUnknown loses the response. The account that is found then is another one.
 func TestNHNIAMMember_createOutcomeUnknown(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)

@@ -88,7 +88,7 @@ func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 	protectedProject.reject(ctx, r.Registry, req, resp, replaced)
 }
 
-// keepIfOmitted plans the existing value of an attribute that the configuration omits, whatever its default is. A
+// keepIfOmitted plans the existing value of an attribute that the configuration omits, even if it has a default. A
 // description that was set in the console would otherwise replace the project.
 type keepIfOmitted struct{}
 

@@ -112,7 +112,7 @@ func TestNHNProjectMemberList_filters(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMemberList_memberRemovedDuringList passes over a member who has left since the list was made, and reports one who cannot be
+// TestNHNProjectMemberList_memberRemovedDuringList skips a member who has left since the list was read, and reports one who cannot be
 // read.
 func TestNHNProjectMemberList_memberRemovedDuringList(t *testing.T) {
 	t.Parallel()

@@ -614,7 +614,7 @@ func TestNHNProjectMember_lostResponses(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMember_inviteIsIdempotent sends exactly one invitation, whatever happens to the responses.
+// TestNHNProjectMember_inviteIsIdempotent sends exactly one invitation, also if responses are lost.
 func TestNHNProjectMember_inviteIsIdempotent(t *testing.T) {
 	t.Parallel()
 	for _, delay := range []int{0, 2} {
@@ -747,7 +747,7 @@ func TestNHNProjectMember_lastAdminJoinedAfterRead(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMember_forbidden keeps the state when the service refuses to answer.
+// TestNHNProjectMember_forbidden keeps the state if the service denies access.
 func TestNHNProjectMember_forbidden(t *testing.T) {
 	t.Parallel()
 	for _, who := range []acctest.Values{byEmail("dev@example.com"), byEmail("outside@example.com"), {"user_code": "ops"}} {

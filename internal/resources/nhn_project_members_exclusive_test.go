@@ -297,7 +297,7 @@ func TestNHNProjectMembersExclusive_invitations(t *testing.T) {
 	}
 }
 
-// An invited ADMIN who is not wanted any more stays invited; the apply that removes the entry warns about it.
+// An invited ADMIN who is removed from the configuration stays invited. The apply that removes the entry warns about it.
 func TestNHNProjectMembersExclusive_removedInvitationWarning(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
@@ -386,7 +386,7 @@ func TestNHNProjectMembersExclusive_lostResponses(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMembersExclusive_partialUpdate stops at each kind of call: what was done before is saved, and the next apply
+// TestNHNProjectMembersExclusive_partialUpdate fails at each kind of call: the changes before it are saved, and the next apply
 // does the rest.
 func TestNHNProjectMembersExclusive_partialUpdate(t *testing.T) {
 	t.Parallel()

@@ -311,7 +311,7 @@ func TestNHNProject_lostResponses(t *testing.T) {
 	}
 }
 
-// TestNHNProject_createOutcomeUnknown loses the response, and then whatever could tell what became of it.
+// TestNHNProject_createOutcomeUnknown loses the response, and then the responses of all reads that could find the project.
 func TestNHNProject_createOutcomeUnknown(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)

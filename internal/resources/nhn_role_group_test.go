@@ -135,7 +135,7 @@ resource "nhn_role_group" "ops" {
 	nhnProjectInUse(cloud)
 	cloud.RunAndCheck(t, checkNoRoleGroups,
 		resource.TestStep{Config: fmt.Sprintf(body, "", "role-project-admin")},
-		resource.TestStep{ // what is the default changes nothing when it is written out
+		resource.TestStep{ // a default value in the configuration changes nothing
 			Config:           fmt.Sprintf(body, "type = \"ORG\"\norg_id = \"SimOrg0123456789\"", "role-project-admin"),
 			ConfigPlanChecks: expectPlan(address, plancheck.ResourceActionNoop),
 		},
@@ -692,7 +692,7 @@ func TestNHNRoleGroup_import(t *testing.T) {
 	}
 }
 
-// TestNHNRoleGroup_invalidIdentity imports by identities that say too little: the error shows what they say.
+// TestNHNRoleGroup_invalidIdentity imports by incomplete identities: the error shows them.
 func TestNHNRoleGroup_invalidIdentity(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.New(t).Server(t)

@@ -8,8 +8,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestReplace_newKeyExists changes the key of an object of each type to that of an object that exists. The plan refuses it: Terraform
-// would delete the former object before the service refuses the new one. So does a plan that cannot find out.
+// TestReplace_newKeyExists changes the key of an object of each type to that of an object that exists. The plan fails: Terraform
+// would delete the former object before the service rejects the new one. A plan that cannot read the object fails as well.
 func TestReplace_newKeyExists(t *testing.T) {
 	t.Parallel()
 	keyed := acctest.Values{"external_key": "a", "name": "A"}

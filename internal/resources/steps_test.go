@@ -24,7 +24,7 @@ func expectPlan(address string, action plancheck.ResourceActionType) resource.Co
 	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, action)}}
 }
 
-// matchesMessage expects a message with these words, wherever Terraform breaks its lines; ".*" stands for anything between.
+// matchesMessage expects a message with these words, wherever Terraform breaks its lines; ".*" matches anything between.
 func matchesMessage(words string) *regexp.Regexp {
 	return regexp.MustCompile(`(?s)` + strings.ReplaceAll(words, " ", `[\s│]+`))
 }

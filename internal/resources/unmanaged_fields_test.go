@@ -10,13 +10,13 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// unmanagedFields is one case for each type whose objects can change: what the configuration omits is changed in the
+// unmanagedFields is one case for each type whose objects can change: a field that the configuration omits is changed in the
 // console after the object was read, and must survive an update that was planned from the state alone.
 type unmanagedFields struct {
 	address        string
 	before, config acctest.Values
-	console        func(*simulator.State)        // what the console changes between plan and apply
-	holds          func(*simulator.State) string // what the service holds of the object
+	console        func(*simulator.State)        // change in the console between plan and apply
+	holds          func(*simulator.State) string // the values of the object in the service
 	want           string
 	next           string // the action that the next plan has: "no-op" where nothing of it is managed
 }
@@ -83,7 +83,7 @@ func mccUnmanagedFields() map[string]unmanagedFields {
 	}
 }
 
-// TestMCC_unmanagedFieldsAreKept applies what was planned from the state alone, under both readings of PUT and every form
+// TestMCC_unmanagedFieldsAreKept applies a plan that was made from the state alone, with both effects of PUT and every form
 // of a field without a value.
 func TestMCC_unmanagedFieldsAreKept(t *testing.T) {
 	t.Parallel()
@@ -254,7 +254,7 @@ func TestUnmanagedFields_everyTypeHasACase(t *testing.T) {
 	}
 }
 
-// TestNHN_unmanagedFieldsAreKept applies what was planned from the state alone.
+// TestNHN_unmanagedFieldsAreKept applies a plan that was made from the state alone.
 func TestNHN_unmanagedFieldsAreKept(t *testing.T) {
 	t.Parallel()
 	for setting, change := range map[string]func(*simulator.NHNSwitches){

@@ -42,7 +42,7 @@ type adminExchange struct {
 const maxAdminBody = 64 << 20
 
 // Admin is an API to the simulator itself, for tests that are written in another language than Go. It belongs on an
-// address of its own: whoever reaches it may change everything. Pages in a browser are refused.
+// address of its own: every client that reaches it may change everything. Pages in a browser are rejected.
 //
 //	GET PUT DELETE   /state      what both services hold, as JSON; PUT takes what [ParseState] takes, DELETE goes back to [Seed]
 //	GET PATCH DELETE /switches   [Switches] by name; DELETE goes back to the defaults

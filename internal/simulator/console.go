@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// ConsoleInput names what an operation of the console is about. Each operation uses some of the fields.
+// ConsoleInput names the objects of an operation of the console. Each operation uses some of the fields.
 type ConsoleInput struct {
 	ProjectID   string `json:"projectId"`
 	Member      string `json:"member"`      // UUID, or email address of a project member or an invitation

@@ -15,7 +15,7 @@ import (
 
 const gradeBody = `{"name":"N","sortOrd":1}`
 
-// reply is what a client gets over a real connection.
+// reply is a response over a real connection.
 type reply struct {
 	status int
 	header http.Header

@@ -12,7 +12,7 @@ const (
 	NHNOrgID           = "SimOrg0123456789"
 )
 
-// Environment is what a provider or any other client needs to use the simulator at baseURL.
+// Environment contains the settings that a provider or any other client needs to use the simulator at baseURL.
 func Environment(baseURL string) map[string]string {
 	return map[string]string{
 		"MCC_ENDPOINT":           baseURL,

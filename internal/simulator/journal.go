@@ -27,7 +27,7 @@ type journal struct {
 
 type journalLimits struct{ requests, bytes int }
 
-// WithJournal limits what is kept of requests to the last ones: at most a number of requests and about a number of bytes.
+// WithJournal limits the journal to the last requests: at most a number of requests and about a number of bytes.
 // With 0 nothing is kept.
 func WithJournal(requests, bytes int) Option {
 	return func(s *Simulator) { s.journal.limits = &journalLimits{requests, bytes} }

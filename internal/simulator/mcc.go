@@ -159,7 +159,7 @@ func (s *Simulator) serveMCC(w http.ResponseWriter, r *http.Request, noun mccNou
 	s.writeMCC(w, "ENDPOINT", status, body)
 }
 
-// checkRequest checks what the service checks before it looks at the operation.
+// checkRequest makes the checks that precede the operation.
 func (c *mccCall) checkRequest(pair *MCCKeyPair, noun mccNoun) error {
 	reads := c.r.Method == http.MethodGet
 	sync := noun.sync(c.sw)
@@ -180,7 +180,7 @@ func (c *mccCall) checkRequest(pair *MCCKeyPair, noun mccNoun) error {
 	return nil
 }
 
-// page is what a list request asks for: limit and offset count items.
+// page contains the parameters of a list request: limit and offset count items.
 func (c *mccCall) page(noun mccNoun) (map[string]int, []map[string]any, error) {
 	limit, err := c.number("limit", 10)
 	if err != nil || limit == 0 && c.sw.LimitZero == MCCLimitZeroRefused || c.sw.LimitMax > 0 && limit > c.sw.LimitMax {
@@ -241,7 +241,7 @@ func (c *mccCall) order(items []mccListItem) {
 	})
 }
 
-// shown puts together an item of a response: what has no value looks as the switches say.
+// shown builds an item of a response. Fields without a value have the form that the switches select.
 func (c *mccCall) shown(key, name string, i18nNames map[string]string, optional map[string]string) map[string]any {
 	item := map[string]any{"name": name}
 	c.show(item, "externalKey", key)

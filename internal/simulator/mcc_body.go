@@ -27,7 +27,7 @@ var (
 )
 
 // mccBody is the JSON object of a POST or PUT. Its methods read one field each, check it, and note the first
-// fault in err; they take what the field was before, for a PUT that leaves it as it is.
+// fault in err; they take the former value of the field, for a PUT that does not change it.
 type mccBody struct {
 	fields  map[string]any
 	sw      *MCCSwitches
@@ -156,7 +156,7 @@ func (b *mccBody) text(field, old string, wrong mccCode) string {
 	return text
 }
 
-// cleared is what a field holds after "" was sent for it.
+// cleared returns the value of a field after "" was sent for it.
 func (b *mccBody) cleared(old string, wrong mccCode) string {
 	switch b.sw.Clear {
 	case MCCClearIgnored:

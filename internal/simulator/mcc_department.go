@@ -106,7 +106,7 @@ func (mccDepartments) remove(c *mccCall) error {
 	return nil
 }
 
-// writtenDepartment is what the request makes of d.
+// writtenDepartment returns d with the changes of the request.
 func (c *mccCall) writtenDepartment(d *MCCDepartment) (*MCCDepartment, error) {
 	b, err := c.body("name", "i18nNames", "sortOrd", "uprDeptExternalKey")
 	if err != nil {

@@ -46,7 +46,7 @@ const (
 	mccSortOrdFormat    mccCode = 181011
 )
 
-// mccErrors holds the documented messages. The statuses are only what the messages suggest.
+// mccErrors holds the documented messages. The statuses follow from the messages and are not documented.
 var mccErrors = map[mccCode]struct {
 	status  int
 	message string

@@ -45,7 +45,7 @@ func (s *Simulator) checkMCCGateway(r *http.Request) (*MCCKeyPair, *gatewayError
 	if pair == nil || pair.Disabled || !s.isCurrent(timestamp) {
 		return nil, &gatewayBadAuth
 	}
-	// RequestURI is the request line's target as it came over the wire, which is what has to be signed.
+	// RequestURI is the request line's target as it came over the wire, which has to be signed.
 	if expected := signV2(pair, r.Method, r.RequestURI, timestamp); !hmac.Equal([]byte(signature), []byte(expected)) {
 		return nil, &gatewayBadAuth
 	}

@@ -124,7 +124,7 @@ func (n mccJobs) nameTaken(c *mccCall, next *MCCJob) bool {
 	})
 }
 
-// writtenJob is what the request makes of j.
+// writtenJob returns j with the changes of the request.
 func (c *mccCall) writtenJob(j *MCCJob) (*MCCJob, error) {
 	b, err := c.body("name", "i18nNames", "sortOrd")
 	if err != nil {

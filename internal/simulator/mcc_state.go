@@ -37,7 +37,7 @@ type MCCKeyPair struct {
 // MCCLag hides the latest write from readers. See [MCCSwitches.ReadDelay].
 type MCCLag[T any] struct {
 	Reads  int `json:"reads"`            // how many reads still miss it
-	Before *T  `json:"before,omitempty"` // what they see; nil if nothing
+	Before *T  `json:"before,omitempty"` // the object that they return; nil if none
 }
 
 func seedMCC() MCCState {
@@ -112,7 +112,7 @@ func readThrough[T any](item *T, lag **MCCLag[T]) *T {
 	return before
 }
 
-// lagBehind makes the next reads see before, or what they see already because of an earlier write.
+// lagBehind makes the next reads return before, or the object that they return already because of an earlier write.
 func lagBehind[T any](reads int, earlier *MCCLag[T], before *T) *MCCLag[T] {
 	if reads <= 0 {
 		return nil

@@ -51,7 +51,7 @@ func serve(s http.Handler, r *http.Request) *httptest.ResponseRecorder {
 }
 
 // script is a list of lines "METHOD /path {body} => status answer": each request is made in turn, and its status and
-// answer compared. An answer "!180007" stands for that error code, a response "~ text" for one that contains text.
+// answer compared. An answer "!180007" means that error code, a response "~ text" one that contains text.
 func runMCC(t *testing.T, s *Simulator, script string) {
 	t.Helper()
 	for line := range strings.SplitSeq(strings.TrimSpace(script), "\n") {
@@ -312,7 +312,7 @@ func TestMCCEndpoints(t *testing.T) {
 	}
 }
 
-// mccOrganization is what the tests of codes start from: a branch dept00 > a > b > c, a grade, a position, two members.
+// mccOrganization is the initial state of the tests of codes: a branch dept00 > a > b > c, a grade, a position, two members.
 func mccOrganization(st *State) {
 	st.MCC.Departments = append(st.MCC.Departments,
 		MCCDepartment{ExternalKey: "a", Name: "A", ParentExternalKey: "dept00"},

@@ -141,7 +141,7 @@ func mccUserFields() []string {
 	}
 }
 
-// writtenUser is what the request makes of u, apart from the email address.
+// writtenUser returns u with the changes of the request, except for the email address.
 func (c *mccCall) writtenUser(b *mccBody, u *MCCUser) *MCCUser {
 	next := *u
 	next.Name = b.name()

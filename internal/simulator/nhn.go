@@ -15,7 +15,7 @@ type nhnRoute struct {
 	handle     func(*nhnCall) (nhnFields, error)
 }
 
-// nhnCall is one request, with what its path and its token stand for.
+// nhnCall is one request, with the objects that its path and its token identify.
 type nhnCall struct {
 	*NHNState
 	sw      NHNSwitches

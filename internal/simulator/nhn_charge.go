@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Charge is what a project costs in a month. Summaries and dimensions are derived from charges.
+// Charge is the cost of a project in a month. Summaries and dimensions are derived from charges.
 type Charge struct {
 	Month            string           `json:"month"` // 2026-07
 	PaymentGroupID   string           `json:"paymentGroupId"`

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// CloseProject deletes a project as the console would: it disables its services, removes what it holds and keeps it
+// CloseProject deletes a project as the console would: it disables its services, removes its objects and keeps it
 // as CLOSED.
 func (n *NHNState) CloseProject(id string, now time.Time) {
 	p := n.Project(id)
@@ -24,7 +24,7 @@ func (n *NHNState) RemoveProjectMember(projectID, uuidOrEmail string) {
 	})
 }
 
-// RemoveRoleGroup removes a role group from the organization or project and from whoever has it.
+// RemoveRoleGroup removes a role group from the organization or project and from its members.
 func (n *NHNState) RemoveRoleGroup(id string) {
 	n.RoleGroups = slices.DeleteFunc(n.RoleGroups, func(g RoleGroup) bool { return g.ID == id })
 	isIt := func(r AssignedRole) bool { return r.RoleID == id }
@@ -47,7 +47,7 @@ func (n *NHNState) RemoveUserAccessKey(id string) {
 	n.Tokens = slices.DeleteFunc(n.Tokens, func(t Token) bool { return t.KeyID == id })
 }
 
-// AcceptInvitation makes whoever has an invited address a member of the project. An address without an account gets
+// AcceptInvitation makes the account with an invited address a member of the project. An address without an account gets
 // one.
 func (n *NHNState) AcceptInvitation(projectID, email string) {
 	m := n.ProjectMember(projectID, email)

@@ -61,7 +61,7 @@ func (n *NHNState) Product(id string) *Product {
 	return found(n.Products, func(p *Product) bool { return p.ID == id })
 }
 
-// Service returns what a project has of a product, closed or not, or nil.
+// Service returns the service of a product in a project, closed or not, or nil.
 func (n *NHNState) Service(projectID, productID string) *Service {
 	return found(n.Services, func(s *Service) bool { return s.ProjectID == projectID && s.ProductID == productID })
 }

@@ -26,7 +26,7 @@ var paymentStatementRoutes = []nhnRoute{
 	},
 }
 
-// PaymentGroup is what an account pays for together.
+// PaymentGroup is a group of organizations with one payment.
 type PaymentGroup struct {
 	ID        string   `json:"id"`
 	OwnerUUID string   `json:"ownerUuid"`

@@ -9,7 +9,7 @@ import (
 const membership = "member of the organization"
 
 // granted lists, by role, the beginnings of the permissions that it carries (section 6 of the reference, from the
-// console guide). "" stands for all.
+// console guide). "" means all.
 var granted = map[string][]string{
 	NHNOrgOwnerRoleID:           {""},
 	NHNOrgAdminRoleID:           {""},

@@ -36,7 +36,7 @@ const (
 )
 
 // body decodes the request into a struct after it was checked against the fields: unlike [json.Unmarshal] the service
-// knows names by their exact case, and it refuses what it does not know.
+// knows names by their exact case, and it rejects unknown names.
 func (c *nhnCall) body(into any, fields ...nhnField) error {
 	data, _ := io.ReadAll(c.r.Body) // reads from memory
 	if c.sw.SearchBodyOptional && len(data) == 0 && strings.HasSuffix(c.r.URL.Path, "/search") {

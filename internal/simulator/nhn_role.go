@@ -92,7 +92,7 @@ func (c *nhnCall) grantable() []Role {
 	return roles
 }
 
-// checkConditions refuses attributes that do not exist and, unless a switch allows it, conditions without values.
+// checkConditions rejects attributes that do not exist and, unless a switch allows it, conditions without values.
 func (c *nhnCall) checkConditions(role AssignedRole) error {
 	for _, condition := range role.Conditions {
 		known := found(c.Attributes, func(a *Attribute) bool { return a.ID == condition.AttributeID }) != nil
@@ -103,7 +103,7 @@ func (c *nhnCall) checkConditions(role AssignedRole) error {
 	return nil
 }
 
-// checkMemberRoles checks what a member shall have, and completes it with the policy that members always have.
+// checkMemberRoles checks the roles of a member, and adds the policy that members always have.
 func (c *nhnCall) checkMemberRoles(roles []AssignedRole) error {
 	grantable := c.grantable()
 	for i := range roles {

@@ -179,7 +179,7 @@ func (scope roleGroupScope) updateRoles(c *nhnCall) (nhnFields, error) {
 	return c.notify(func() { g.Roles = c.sw.merged(g.Roles, in.Roles) })
 }
 
-// checkRoles refuses an empty list, and what is no role or permission of the scope.
+// checkRoles rejects an empty list, and IDs that are not a role or permission of the scope.
 func (scope roleGroupScope) checkRoles(c *nhnCall, roles []AssignedRole) error {
 	if len(roles) == 0 {
 		return map[EmptyRoleGroup]nhnCode{

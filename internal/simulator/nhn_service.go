@@ -59,7 +59,7 @@ func (c *nhnCall) enabled(productID string) bool {
 	return s != nil && s.Status == "STABLE"
 }
 
-// disableService refuses while children are enabled; or, by a switch, lists them and does nothing.
+// disableService fails while children are enabled. A switch makes it list them and do nothing instead.
 func disableService(c *nhnCall) (nhnFields, error) {
 	service := c.Service(c.project.ID, c.r.PathValue("product"))
 	if service == nil || service.Status != "STABLE" || c.Product(service.ProductID).Fails {

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// NHNState is what the NHN half holds. Times are UTC; a zero time is one that is not set.
+// NHNState contains the objects of NHN Cloud. Times are UTC. A zero time is not set.
 type NHNState struct {
 	Serial              int                  `json:"serial"` // of the last generated id
 	Organizations       []Organization       `json:"organizations"`
@@ -159,7 +159,7 @@ type Role struct {
 	Created      time.Time `json:"created"`
 }
 
-// Attribute is what a condition looks at.
+// Attribute is an attribute of a condition.
 type Attribute struct {
 	ID          string `json:"id"`
 	Name        string `json:"name"`

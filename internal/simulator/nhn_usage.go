@@ -2,7 +2,7 @@ package simulator
 
 import "encoding/json"
 
-// Usage is a line of what was used in a month. Decimals have as many digits as they need.
+// Usage is the usage of a counter in a month. Decimals have as many digits as they need.
 type Usage struct {
 	Month          string    `json:"month"` // 2026-07
 	PaymentGroupID string    `json:"paymentGroupId"`

@@ -123,10 +123,10 @@ func (s *Simulator) serve(r *http.Request, body []byte, fault *Fault) *httptest.
 	return answer
 }
 
-// Endpoints lists what is answered, as "METHOD /path" with placeholders in braces.
+// Endpoints lists the endpoints, as "METHOD /path" with placeholders in braces.
 func (s *Simulator) Endpoints() []string { return slices.Clone(s.endpoints) }
 
-// Permissions lists what the account needs for endpoints, by the vendors' names. Endpoints that every member of the
+// Permissions lists the permissions that endpoints require, by the names of the vendors. Endpoints that every member of the
 // organization may call are omitted, and Media Connect Center has no permissions of single calls.
 func (s *Simulator) Permissions() map[string]string { return maps.Clone(s.permissions) }
 
@@ -144,7 +144,7 @@ func (s *Simulator) Switch(change func(*Switches)) {
 	change(&s.switches)
 }
 
-// Change edits what the services hold behind every client's back: drift, deletions, seeds.
+// Change changes objects without a request of a client: drift, deletions, seeds.
 func (s *Simulator) Change(edit func(*State)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -153,7 +153,7 @@ func (s *Simulator) Change(edit func(*State)) {
 	s.save()
 }
 
-// View reads what the services hold; the State must not be kept or changed.
+// View reads the objects. The State must not be kept or changed.
 func (s *Simulator) View(look func(*State)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

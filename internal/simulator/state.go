@@ -19,7 +19,7 @@ type State struct {
 	NHN NHNState `json:"nhn"`
 }
 
-// Seed is what a new simulator holds: a company with its root department and administrator, an organization with
+// Seed contains the objects of a new simulator: a company with its root department and administrator, an organization with
 // its owner, the built-in roles and some services.
 func Seed(now time.Time) *State { return &State{MCC: seedMCC(), NHN: seedNHN(now)} }
 

@@ -73,7 +73,7 @@ func (s NamedSwitch) refuse(value string) error {
 	return fmt.Errorf("%s must be a %s, not %q", s.Name, s.Kind(), value)
 }
 
-// Kind returns the kind of values of the switch. A number of a named type stands for one of its constants, in their order.
+// Kind returns the kind of values of the switch. A number of a named type is one of its constants, in their order.
 func (s NamedSwitch) Kind() string {
 	switch {
 	case s.isDuration():
@@ -103,7 +103,7 @@ func (s NamedSwitch) Values() []string {
 // TypeName is the name of the switch's Go type, such as MCCPut, int or Duration.
 func (s NamedSwitch) TypeName() string { return s.field.Type().Name() }
 
-// Value is what the switch is set to: a bool, a number, or a duration as text.
+// Value returns the value of the switch: a bool, a number, or a duration as text.
 func (s NamedSwitch) Value() any {
 	switch {
 	case s.isDuration():

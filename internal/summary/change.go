@@ -8,7 +8,7 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 )
 
-// action is what a plan does to an object.
+// action is the action of a plan on an object.
 type action int
 
 const (
@@ -20,7 +20,7 @@ const (
 	forget // remove from the state, keep the object
 )
 
-// change is what a plan does to one object: a resource, or an element of a resource that manages many objects.
+// change is the change of one object in a plan: a resource, or an element of a resource that manages many objects.
 type change struct {
 	kind          *kind
 	resourceType  string

@@ -5,7 +5,7 @@ import "maps"
 // object holds the attributes of one side of a change. Values that must not or cannot be shown are a sensitive or unknown.
 type object map[string]any
 
-// unknown stands for a value that is known only after the apply.
+// unknown represents a value that is known only after the apply.
 type unknown struct{}
 
 // sensitive holds a value that must not be shown. It is only compared.

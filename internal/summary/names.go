@@ -18,14 +18,14 @@ const (
 	products      = "product"
 )
 
-// referenced says what an attribute refers to.
+// referenced contains the kind of object that an attribute refers to.
 var referenced = map[string]string{
 	"department_external_key": departments, "parent_external_key": departments, "job_grade_external_key": grades,
 	"job_position_external_key": positions, "project_id": project, "org_id": organizations, "role_id": roles,
 	"member_uuid": accounts, "product_id": products,
 }
 
-// named says which attribute of a resource or data source identifies an object of which kind. Many data sources return a list.
+// named contains the attribute of a resource or data source that identifies an object, and the kind of the object. Many data sources return a list.
 var named = map[string]struct{ list, kind, id string }{
 	"mcc_department":           {"", departments, "external_key"},
 	"mcc_departments":          {"departments", departments, "external_key"},
@@ -150,7 +150,7 @@ func roleText(role object) string {
 	return text
 }
 
-// personText names an account by what the object says about the person.
+// personText names an account by the name and email address in the object.
 func personText(o object) string {
 	name, email := o.text("name"), o.text("email")
 	switch {

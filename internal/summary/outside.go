@@ -4,7 +4,7 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 )
 
-// drift writes what was changed outside of Terraform since the last apply.
+// drift writes the changes that were made outside of Terraform since the last apply.
 func (s *writer) drift(changes []change) {
 	var lines []string
 	for _, c := range changes {
@@ -18,7 +18,7 @@ func (s *writer) drift(changes []change) {
 	s.lines("Changed outside of Terraform", "", lines)
 }
 
-// effects says what the actions of the provider do, and to the object of which attribute.
+// effects contains the effect of each action of the provider, and the attribute that names its object.
 var effects = map[string]struct{ text, attribute string }{
 	"nhn_iam_member_send_password_mail": {"sends a password email to", "member_uuid"},
 	"nhn_iam_member_set_password":       {"sets the password of", "member_uuid"},

@@ -17,7 +17,7 @@ const companyPath = "/ncloudmcc/v1/companies/{companyId}"
 // Client calls the API with one access key. It is safe for concurrent use.
 type Client struct {
 	caller       *apiclient.Caller
-	pageSize     atomic.Int64 // what the service accepts, as far as is known
+	pageSize     atomic.Int64 // largest size that the service is known to accept
 	departments  apiclient.ReadCaches[Department]
 	jobGrades    apiclient.ReadCaches[Job]
 	jobPositions apiclient.ReadCaches[Job]

@@ -27,7 +27,7 @@ func TestClient_disabledSendsNothing(t *testing.T) {
 	}
 }
 
-// methods are what the client can do with one kind of objects.
+// methods are the methods of the client for one kind of object.
 type methods[T, S any] struct {
 	create, update func(context.Context, string, string, S) (apiclient.Result[T], error)
 	get            func(context.Context, string, string) (T, error)
@@ -318,7 +318,7 @@ func TestCreate_lostResponse(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name     string
-		there    string // what has the key already
+		there    string // the object that has the key already
 		posts    []fault
 		gets     []fault
 		kind     error
@@ -637,7 +637,7 @@ func TestUpdate_lostResponseIsRetried(t *testing.T) {
 		t.Fatal(err)
 	}
 	put := `PUT /users/kim {"name":"Kim B"}`
-	f.expect(t, look, put, look, put, look, put, look) // each attempt sends what the object has by then
+	f.expect(t, look, put, look, put, look, put, look) // each attempt sends the current values of the object
 }
 
 func TestDelete(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// kinds is every code of the gateway and of the service, and what it means for a read that names nothing else.
+// kinds contains every code of the gateway and of the service, and its kind for a read that refers to no other object.
 var kinds = map[string]struct {
 	kind  apiclient.Kind
 	field string
@@ -77,7 +77,7 @@ func TestCodesAreComplete(t *testing.T) {
 	}
 }
 
-// The code decides, whatever the status: the vendor documents none for its own codes.
+// The code decides with any status: the vendor documents none for its own codes.
 func TestCodes(t *testing.T) {
 	t.Parallel()
 	for code, want := range kinds {

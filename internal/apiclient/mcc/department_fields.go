@@ -6,14 +6,14 @@ import (
 	"slices"
 )
 
-// createFields returns what a POST sends: no empty fields, because a new department has nothing to clear.
+// createFields returns the fields of a POST: no empty fields, because a new department has nothing to clear.
 func (s DepartmentSpec) createFields() DepartmentSpec {
 	return DepartmentSpec{
 		Name: s.Name, I18nNames: omitEmptyNames(s.I18nNames), SortOrd: zeroIfNil(s.SortOrd), ParentExternalKey: omitEmpty(s.ParentExternalKey),
 	}
 }
 
-// updateFields returns what a PUT sends: the fields that are set, and the others as they are now.
+// updateFields returns the fields of a PUT: those that are set, and the others as they are now.
 func (s DepartmentSpec) updateFields(current DepartmentSpec) DepartmentSpec {
 	return DepartmentSpec{
 		Name: s.Name, I18nNames: mergeNames(s.I18nNames, current.I18nNames), SortOrd: mergeNumber(s.SortOrd, current.SortOrd),

@@ -143,12 +143,12 @@ func (c *Client) deleteJob(ctx context.Context, t jobType, companyID, key string
 	return err
 }
 
-// createFields returns what a POST sends: no empty fields, because a new object has nothing to clear.
+// createFields returns the fields of a POST: no empty fields, because a new object has nothing to clear.
 func (s JobSpec) createFields() JobSpec {
 	return JobSpec{Name: s.Name, I18nNames: omitEmptyNames(s.I18nNames), SortOrd: zeroIfNil(s.SortOrd)}
 }
 
-// updateFields returns what a PUT sends: the fields that are set, and the others as they are now.
+// updateFields returns the fields of a PUT: those that are set, and the others as they are now.
 func (s JobSpec) updateFields(current JobSpec) JobSpec {
 	return JobSpec{Name: s.Name, I18nNames: mergeNames(s.I18nNames, current.I18nNames), SortOrd: mergeNumber(s.SortOrd, current.SortOrd)}
 }

@@ -16,7 +16,7 @@ import (
 // objectKey names an object of a company by its noun and its external key in NFC.
 type objectKey struct{ companyID, noun, key string }
 
-// object returns what an error says about the object.
+// object returns the description of the object for errors.
 func (k objectKey) object() apiclient.Object {
 	return apiclient.Object{Noun: k.noun, Parents: []string{k.companyID}, ID: k.key}
 }

@@ -88,7 +88,7 @@ func TestSign_headers(t *testing.T) {
 	t.Parallel()
 	headers := sentHeaders(t, "GET", vectorPrefix+"/users/user01")
 	for name, want := range map[string]string{
-		"X-Ncp-Apigw-Timestamp":    "1750000000000", // milliseconds: seconds would be refused
+		"X-Ncp-Apigw-Timestamp":    "1750000000000", // milliseconds: seconds would be rejected
 		"X-Ncp-Iam-Access-Key":     "EXAMPLEACCESSKEY0001",
 		"X-Ncp-Apigw-Signature-V2": "udNe8gyOjJ/eSW1G/BeD6/pqNXW/1cYDyhJ6WxWQF/8=",
 	} {

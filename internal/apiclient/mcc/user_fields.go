@@ -8,7 +8,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// createFields returns what a POST sends: no empty fields, because a new user has nothing to clear.
+// createFields returns the fields of a POST: no empty fields, because a new user has nothing to clear.
 func (s UserSpec) createFields() UserSpec {
 	return UserSpec{
 		Name: s.Name, I18nNames: omitEmptyNames(s.I18nNames), DeptExternalKey: omitEmpty(s.DeptExternalKey),
@@ -18,7 +18,7 @@ func (s UserSpec) createFields() UserSpec {
 	}
 }
 
-// updateFields returns what a PUT sends: the fields that are set, and the others as they are now. It omits the email address,
+// updateFields returns the fields of a PUT: those that are set, and the others as they are now. It omits the email address,
 // because the API rejects an update that contains it.
 func (s UserSpec) updateFields(current UserSpec) UserSpec {
 	return UserSpec{

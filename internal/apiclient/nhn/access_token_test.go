@@ -157,7 +157,7 @@ func TestRevokeAccessToken_errors(t *testing.T) {
 	}
 }
 
-// A service might give the token that is already in use to whoever asks. It must not be taken away from the other calls.
+// A service might return the token that is already in use to every request. It must stay valid for the other calls.
 func TestRevokeAccessToken_sharedTokenIsKept(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{tokenCall: {raw(200, `{"access_token":"T1"}`)}, keysCall: {ok(noKeys)}, revokeCall: {raw(200, ``)}})

@@ -11,7 +11,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// kinds is every code of the vendor's reference, and what it means for a read that is about nothing the code names.
+// kinds contains every code of the vendor's reference, and its kind for a read of an object that the code does not name.
 var kinds = map[string]struct {
 	kind  apiclient.Kind
 	field string
@@ -132,7 +132,7 @@ func TestCodesAreComplete(t *testing.T) {
 	}
 }
 
-// The code decides, whatever the status: the vendor documents none.
+// The code decides with any status: the vendor documents none.
 func TestCodes(t *testing.T) {
 	t.Parallel()
 	for code, want := range kinds {
@@ -148,7 +148,7 @@ func TestCodes(t *testing.T) {
 	}
 }
 
-// Only what the request is about can be gone, and only by a code that says so.
+// Only the object of the request can be not found, and only by a code with that meaning.
 func TestCodes_notFound(t *testing.T) {
 	t.Parallel()
 	gone := map[string]string{

@@ -17,10 +17,10 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// response is what the fake says to one request.
+// response is the response of the fake to one request.
 type response func(w http.ResponseWriter)
 
-// script is what the fake says, in order, to each "GET /v1/path"; the last answer stays.
+// script contains the responses of the fake, in order, to each "GET /v1/path". The last response is repeated.
 type script map[string][]response
 
 // fake is the service as the vendor's reference describes it, with one address for calls and tokens.
@@ -110,7 +110,7 @@ func (f *fake) issued() int {
 	return f.tokens
 }
 
-// respond replaces what is said to one request.
+// respond replaces the response to one request.
 func (f *fake) respond(name string, answers ...response) {
 	f.mu.Lock()
 	defer f.mu.Unlock()

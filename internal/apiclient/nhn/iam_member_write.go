@@ -65,7 +65,7 @@ func (c *Client) UpdateIAMMember(ctx context.Context, orgID, uuid string, change
 }
 
 // WithdrawIAMMember withdraws an account, because the API has no endpoint to delete one, and waits at most five minutes until it
-// has left. The API refuses it while the account uses a service, owns a project or is ADMIN of a project. It succeeds if the
+// has left. The API rejects it while the account uses a service, owns a project or is ADMIN of a project. It succeeds if the
 // account does not exist.
 //
 // PUT /v1/iam/organizations/{org-id}/members/{member-uuid}

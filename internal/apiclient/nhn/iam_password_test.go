@@ -35,7 +35,7 @@ func TestSendIAMPasswordMail(t *testing.T) {
 	}
 }
 
-// The service may repeat what it refuses.
+// The service may repeat the value that it rejects.
 func TestSetIAMPassword_valueIsNotRepeated(t *testing.T) {
 	t.Parallel()
 	const call = "POST /v1/iam/organizations/o1/members/u1/set-password"

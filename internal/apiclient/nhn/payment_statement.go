@@ -10,7 +10,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// PaymentStatement is what a payment group pays for a month. The amounts are whole numbers in the currency of the country.
+// PaymentStatement is the statement of a payment group for a month. The amounts are whole numbers in the currency of the country.
 type PaymentStatement struct {
 	UUID                  string        `json:"uuid"`
 	PaymentGroupID        string        `json:"paymentGroupId"`

@@ -21,7 +21,7 @@ const (
 
 var kimRef = MemberRef{Email: "kim@example.com"}
 
-// An email address never identifies an IAM account, whatever its place in the list.
+// An email address never identifies an IAM account, at any position in the list.
 func TestFindProjectMember_duplicateEmail(t *testing.T) {
 	t.Parallel()
 	other := strings.Replace(kimIAM, "u7", "u8", 1)
@@ -69,7 +69,8 @@ func TestFindInvitation(t *testing.T) {
 	f.expect(t, searchPage, searchPage, searchPage)
 }
 
-// What an address adds is an NHN Cloud account: an IAM account of that address is not what was lost, nor what was made.
+// TestAddProjectMember_duplicateEmail loses the response, and finds an IAM account and an NHN Cloud account with the address. A request with an
+// address can only have added the NHN Cloud account.
 func TestAddProjectMember_duplicateEmail(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{

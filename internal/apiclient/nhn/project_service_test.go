@@ -61,7 +61,7 @@ func TestProjectService_secretWithheld(t *testing.T) {
 	}
 }
 
-// TestEnableProjectService_responseLost loses the response: what was enabled is not enabled again, and what is CLOSED was not enabled.
+// TestEnableProjectService_responseLost loses the response: an enabled service is not enabled again, and a CLOSED one was not enabled.
 func TestEnableProjectService_responseLost(t *testing.T) {
 	t.Parallel()
 	for after, want := range map[bool]int{false: 2, true: 1} {

@@ -166,7 +166,7 @@ func TestCreateProject(t *testing.T) {
 	}
 }
 
-// A create is never repeated, but for what was surely not carried out.
+// A create is never repeated unless it was certainly not carried out.
 func TestCreateProject_throttled(t *testing.T) {
 	t.Parallel()
 	f, c := startFake(t, script{projectsCall: {projects()}, createProject: {rejected("429"), raw(429, ""), ok(`"project":` + one)}}, apiclient.Options{Retries: 2}, nil)

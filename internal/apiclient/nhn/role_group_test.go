@@ -86,7 +86,7 @@ func TestListRoleGroups(t *testing.T) {
 	}
 }
 
-// No reference says what the response for an unknown role group is: the list decides, where the response leaves room.
+// The response for an unknown role group is not documented: if the response is ambiguous, the list decides.
 func TestGetRoleGroup(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {

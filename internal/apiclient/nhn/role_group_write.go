@@ -113,7 +113,7 @@ func (s RoleGroupSpec) differing(g RoleGroup) []string {
 	)
 }
 
-// DeleteRoleGroup deletes a role group. The API refuses it while the role group is the only role of a member. It succeeds if the role group
+// DeleteRoleGroup deletes a role group. The API rejects it while the role group is the only role of a member. It succeeds if the role group
 // does not exist.
 //
 // DELETE /v1/projects/{project-id}/project-role-groups

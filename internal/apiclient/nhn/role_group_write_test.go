@@ -127,7 +127,7 @@ func TestUpdateRoleGroup(t *testing.T) {
 	}
 }
 
-// TestUpdateRoleGroup_isIdempotent loses the response to each change once; what is changed twice is as if it were changed once.
+// TestUpdateRoleGroup_isIdempotent loses the response to each change once. A repeated change has no further effect.
 func TestUpdateRoleGroup_isIdempotent(t *testing.T) {
 	t.Parallel()
 	for call, change := range map[string]func(*Client) error{
@@ -206,7 +206,7 @@ func TestDeleteRoleGroup(t *testing.T) {
 	}
 }
 
-// A role group can be given like a role: what is remembered of the roles goes with a change of one.
+// A role group can be assigned like a role: a change of a role group invalidates the cached roles.
 func TestRoleGroup_writeInvalidatesRoleCache(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{

@@ -125,7 +125,7 @@ func TestToken_connectionErrors(t *testing.T) {
 	}
 }
 
-// Refused credentials do not get better by asking again, unlike a service that is out of order.
+// Rejected credentials are not tried again, unlike a service that is unavailable.
 func TestToken_invalidCredentialsAreNotRetried(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{tokenCall: {raw(503, ""), raw(401, invalidClient), raw(200, `{"access_token":"T1"}`)}, keysCall: {ok(noKeys)}})

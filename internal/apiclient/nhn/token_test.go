@@ -82,7 +82,7 @@ func TestToken_isShared(t *testing.T) {
 		t.Errorf("%d tokens for 20 callers", f.issued())
 	}
 	f.mu.Lock()
-	f.tokens = 100 // what was issued before is not valid any more
+	f.tokens = 100 // earlier tokens are no longer valid
 	f.mu.Unlock()
 	together(t, 20, call)
 	if f.issued() != 101 {
@@ -174,7 +174,7 @@ func TestToken_isRenewedOnce(t *testing.T) {
 	}
 }
 
-// A token may be refused as soon as it is issued: another program of the same key may have asked for one since.
+// A token may be rejected as soon as it is issued: another program with the same key may have requested one since.
 func TestToken_rejectedAfterIssue(t *testing.T) {
 	t.Parallel()
 	f, c := startFake(t, script{keysCall: {rejected("80007"), ok(noKeys)}}, apiclient.Options{}, nil)

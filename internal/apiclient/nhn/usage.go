@@ -8,7 +8,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// Usage is what a resource used of a counter in a month. It has no ID.
+// Usage is the usage of a counter by a resource in a month. It has no ID.
 type Usage struct {
 	ProjectID          string            `json:"projectId"`
 	ProjectName        string            `json:"projectName"`

@@ -111,7 +111,7 @@ func (c *Client) findUserAccessKey(ctx context.Context, id string) (UserAccessKe
 }
 
 // CreateUserAccessKey creates a key. An account can have at most five. tokenExpiryPeriod is how long its tokens are valid, 60 to
-// 86400 seconds; 0 stands for the default of the API. Only the response contains the secret. If it is lost, the key is found by
+// 86400 seconds; 0 means the default of the API. Only the response contains the secret. If it is lost, the key is found by
 // comparing the lists before and after the request, and the error, of kind [apiclient.ErrOutcomeUnknown], identifies it.
 //
 // accept, if not nil, is called with the keys of the account that this client did not create. If it returns an error,

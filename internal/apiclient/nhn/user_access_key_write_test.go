@@ -75,7 +75,7 @@ func TestUserAccessKeys_readsShareOneList(t *testing.T) {
 		t.Errorf("%d listings for four keys", listed)
 	}
 	sim.InjectFault(answering(keyList, failed))
-	must(t, func() error { _, err := client.GetUserAccessKey(t.Context(), ids[0]); return err }()) // what is remembered counts until a write
+	must(t, func() error { _, err := client.GetUserAccessKey(t.Context(), ids[0]); return err }()) // the cached value is used until a write
 	_, err := nhn.Flat(client.SetUserAccessKeyStatus(t.Context(), ids[0], "STABLE"))
 	wantKind(t, err, nhn.ErrUnverified)
 	_, err = client.GetUserAccessKey(t.Context(), ids[0])
@@ -172,7 +172,7 @@ func TestUserAccessKey_errors(t *testing.T) {
 	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
 	must(t, err)
 	_, err = nhn.Flat(client.SetUserAccessKeyStatus(t.Context(), "unknown", "STOP"))
-	wantKind(t, err, apiclient.ErrNotFound) // whatever the code is: the list has no such key
+	wantKind(t, err, apiclient.ErrNotFound) // with any code: the list does not contain the key
 	_, err = client.ReissueUserAccessKey(t.Context(), "unknown")
 	wantKind(t, err, apiclient.ErrNotFound)
 
@@ -184,5 +184,5 @@ func TestUserAccessKey_errors(t *testing.T) {
 
 	sim.InjectFault(answering(keyDelete, `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`))
 	wantKind(t, client.DeleteUserAccessKey(t.Context(), key.UserAccessKeyID), apiclient.ErrPermission)
-	must(t, client.DeleteUserAccessKey(t.Context(), "unknown")) // whatever the code is: the list has no such key
+	must(t, client.DeleteUserAccessKey(t.Context(), "unknown")) // with any code: the list does not contain the key
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestExport_rejectedValues has values that the services hold and the provider refuses: a language that was withdrawn, half of
+// TestExport_rejectedValues exports values that the services contain and the provider rejects: a language that was withdrawn, half of
 // a phone number, a name with a blank at its end.
 func TestExport_rejectedValues(t *testing.T) {
 	t.Parallel()

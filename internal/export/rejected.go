@@ -9,8 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// dropRejectedValues takes out of the objects what the provider refuses in configuration and the service holds all the same, such as
-// a language that it has withdrawn: one such value would make an error of the plan of all. Omitted attributes are not changed. An
+// dropRejectedValues removes values that the service contains although the provider rejects them in a configuration, such as
+// a language that it has withdrawn: one such value would fail the whole plan. Omitted attributes are not changed. An
 // object that requires such a value is omitted as a whole.
 func dropRejectedValues(ctx context.Context, server tfprotov6.ProviderServer, scope Scope, kinds []*kind) error {
 	for _, k := range kinds {
@@ -48,7 +48,7 @@ func (o *object) dropRejectedValues(ctx context.Context, server tfprotov6.Provid
 	}
 }
 
-// rejectedValues are the attributes that the provider refuses in the configuration of an object, each with the reason.
+// rejectedValues contains the attributes that the provider rejects in the configuration of an object, with the reasons.
 func (o *object) rejectedValues(ctx context.Context, server tfprotov6.ProviderServer, scope Scope) (map[string]string, error) {
 	w := writer{scope: scope, object: o}
 	values := map[string]tftypes.Value{}

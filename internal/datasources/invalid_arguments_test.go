@@ -11,7 +11,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestDataSources_invalidArguments holds that what cannot be meant is refused before anything is asked.
+// TestDataSources_invalidArguments checks that invalid arguments are rejected before any request.
 func TestDataSources_invalidArguments(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
