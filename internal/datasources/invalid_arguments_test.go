@@ -66,6 +66,13 @@ func TestDataSources_invalidArguments(t *testing.T) {
 		"tokens, empty time":               {"nhn_user_access_key_tokens", acctest.Values{"user_access_key_id": "k", "created_from": ""}, `created_from.*RFC 3339.*set it to null`},
 		"tokens, date without time":        {"nhn_user_access_key_tokens", acctest.Values{"user_access_key_id": "k", "expires_from": "2026-01-31"}, `expires_from.*RFC 3339`},
 		"organization keys, empty org":     {"nhn_organization_access_keys", acctest.Values{"org_id": ""}, `org_id.*at least 1`},
+		"organization keys, empty age":     {"nhn_organization_access_keys", acctest.Values{"older_than": ""}, `older_than.*set it to null`},
+		"organization keys, no unit":       {"nhn_organization_access_keys", acctest.Values{"unused_since": "90"}, `unused_since.*number of days.*90d.*RFC 3339`},
+		"own keys, no days":                {"nhn_user_access_keys", acctest.Values{"older_than": "0d"}, `older_than.*from 1 to 36500`},
+		"own keys, too many days":          {"nhn_user_access_keys", acctest.Values{"unused_since": "36501d"}, `unused_since.*from 1 to 36500`},
+		"own keys, hours":                  {"nhn_user_access_keys", acctest.Values{"older_than": "2160h"}, `older_than.*number of days`},
+		"appkeys, date without time":       {"nhn_appkeys", acctest.Values{"project_id": "p", "older_than": "2026-01-31"}, `older_than.*RFC 3339`},
+		"appkeys, half a day":              {"nhn_appkeys", acctest.Values{"project_id": "p", "unused_since": "1.5d"}, `unused_since.*number of days`},
 		"appkeys, empty project":           {"nhn_appkeys", acctest.Values{"project_id": ""}, `project_id.*at least 1`},
 	} {
 		t.Run(name, func(t *testing.T) {

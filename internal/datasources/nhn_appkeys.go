@@ -2,6 +2,7 @@ package datasources
 
 import (
 	"context"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -22,8 +23,9 @@ func NewNHNAppKeys() datasource.DataSource { return &nhnAppKeys{} }
 type nhnAppKeys struct{ clients.NHNDataSource }
 
 type nhnAppKeysModel struct {
-	ProjectID types.String       `tfsdk:"project_id"`
-	AppKeys   []models.NHNAppKey `tfsdk:"appkeys"`
+	ProjectID types.String          `tfsdk:"project_id"`
+	AppKeys   []models.NHNAppKeyUse `tfsdk:"appkeys"`
+	keyFilter
 }
 
 func (d *nhnAppKeys) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
@@ -31,13 +33,13 @@ func (d *nhnAppKeys) Metadata(_ context.Context, _ datasource.MetadataRequest, r
 }
 
 func (d *nhnAppKeys) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	docs := models.NHNAppKeyDocs()
+	docs := models.NHNAppKeyUseDocs()
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Use this data source to list the AppKeys of a project in NHN Cloud. The API does not return their aliases.",
-		Attributes: map[string]schema.Attribute{
+		MarkdownDescription: "Use this data source to list the AppKeys of a project in NHN Cloud. The API does not return their aliases." + keyAgeNote,
+		Attributes: withKeyFilters(map[string]schema.Attribute{
 			"project_id": docs.Required("project_id"),
 			"appkeys":    tfkit.Objects(docs, "The AppKeys, sorted by `id`."),
-		},
+		}),
 	}
 }
 
@@ -47,11 +49,13 @@ func (d *nhnAppKeys) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		return
 	}
 	project := data.ProjectID.ValueString()
-	keys, err := tfkit.Collect(apiclient.Items(d.Client.ListAppKeys(ctx, project)), func(k nhn.AppKey) models.NHNAppKey { return models.NHNAppKeyFrom(project, k) })
+	now := time.Now()
+	keys := tfkit.Filter(apiclient.Items(d.Client.ListAppKeys(ctx, project)), func(k nhn.AppKey) bool { return data.matches(models.NHNAppKeyTimes(k), now) })
+	found, err := collectSorted(keys, func(k nhn.AppKey) string { return k.AuthID },
+		func(k nhn.AppKey) models.NHNAppKeyUse { return models.NHNAppKeyUseFrom(project, k, now) })
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN AppKeys", err, models.NHNAppKeyFields) {
 		return
 	}
-	data.AppKeys = keys
-	tfkit.SortBy(data.AppKeys, func(k models.NHNAppKey) types.String { return k.ID })
+	data.AppKeys = found
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

@@ -60,9 +60,9 @@ func TestNHNAppKeys(t *testing.T) {
 		)
 	})
 	want := []any{
-		map[string]any{"id": "auth-a", "project_id": "Newsroom", "app_key": "key-a", "status": "BLOCKED", "created_at": ""},
-		map[string]any{"id": "auth-b", "project_id": "Newsroom", "app_key": "key-b", "status": "STABLE", "created_at": ""},
-		map[string]any{"id": "auth-c", "project_id": "Newsroom", "app_key": "key-c", "status": "STOP", "created_at": ""},
+		map[string]any{"id": "auth-a", "project_id": "Newsroom", "app_key": "key-a", "status": "BLOCKED", "created_at": "", "reissued_at": "", "last_used_at": "", "deleted_at": "", "age_days": nil, "unused_days": nil},
+		map[string]any{"id": "auth-b", "project_id": "Newsroom", "app_key": "key-b", "status": "STABLE", "created_at": "", "reissued_at": "", "last_used_at": "", "deleted_at": "", "age_days": nil, "unused_days": nil},
+		map[string]any{"id": "auth-c", "project_id": "Newsroom", "app_key": "key-c", "status": "STOP", "created_at": "", "reissued_at": "", "last_used_at": "", "deleted_at": "", "age_days": nil, "unused_days": nil},
 	}
 	got := read(t, cloud, "nhn_appkeys", acctest.Values{"project_id": "Newsroom"})
 	if diff := cmp.Diff(want, got["appkeys"]); diff != "" {

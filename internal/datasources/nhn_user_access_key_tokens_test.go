@@ -106,6 +106,7 @@ func TestNHNOrganizationAccessKeys(t *testing.T) {
 				"member_uuid": simulator.NHNAdminUUID, "masked_id": "Admi****", "masked_auth_id": "SimA************", "status": "STOP", "token_expiry_period": int64(86400),
 				"created_at": created, "reissued_at": "2026-02-03T04:05:06.000+00:00", "last_used_at": "2026-02-03T04:05:06.000+00:00",
 				"last_token_used_at": "2026-02-03T04:05:06.000+00:00", "valid_token_count": int64(0), "deleted_at": "",
+				"age_days": got[2]["age_days"], "unused_days": got[2]["unused_days"], // TestKeyAges
 			}, got[2]); diff != "" || created == "" {
 				t.Error(diff)
 			}

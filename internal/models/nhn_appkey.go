@@ -1,6 +1,8 @@
 package models
 
 import (
+	"time"
+
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -28,6 +30,37 @@ func NHNAppKeyDocs() tfkit.AttributeDocs {
 		"app_key":    tfkit.Secret("The AppKey. It is valid for every service of the project that accepts project AppKeys, and it never expires: treat it as a secret."),
 		"status":     tfkit.String("Status of the AppKey: `STABLE`, `STOP` or `BLOCKED`."),
 		"created_at": tfkit.String("Creation time, as returned by the API."),
+	}
+}
+
+// NHNAppKeyUse is a project AppKey with what its use changes, which would be a change in every plan of a resource.
+type NHNAppKeyUse struct {
+	NHNAppKey
+	ReissuedAt types.String `tfsdk:"reissued_at"`
+	LastUsedAt types.String `tfsdk:"last_used_at"`
+	DeletedAt  types.String `tfsdk:"deleted_at"`
+	NHNKeyAge
+}
+
+// NHNAppKeyUseDocs describes an AppKey and its use.
+func NHNAppKeyUseDocs() tfkit.AttributeDocs {
+	docs := NHNAppKeyDocs()
+	docs["reissued_at"] = tfkit.String("Time of the last reissue of the AppKey, as returned by the API. Empty if it was never reissued.")
+	docs["last_used_at"] = tfkit.String("Time of the last use of the AppKey, as returned by the API. Empty if it was never used, or if the API does not return it.")
+	docs["deleted_at"] = tfkit.String("Deletion time, as returned by the API (`modDatetime`). Empty for a key that is not deleted.")
+	return docs.WithArguments(nhnKeyAgeDocs())
+}
+
+// NHNAppKeyTimes returns when an AppKey was issued and used.
+func NHNAppKeyTimes(k nhn.AppKey) NHNKeyTimes {
+	return newNHNKeyTimes(k.RegDatetime, k.ReIssueDatetime, k.LastUsedDatetime)
+}
+
+// NHNAppKeyUseFrom maps the object that the API returns. now determines its age.
+func NHNAppKeyUseFrom(projectID string, k nhn.AppKey, now time.Time) NHNAppKeyUse {
+	return NHNAppKeyUse{
+		NHNAppKey: NHNAppKeyFrom(projectID, k), ReissuedAt: types.StringValue(k.ReIssueDatetime), LastUsedAt: types.StringValue(k.LastUsedDatetime),
+		DeletedAt: types.StringValue(k.ModDatetime), NHNKeyAge: NHNAppKeyTimes(k).Age(now),
 	}
 }
 

@@ -1,6 +1,8 @@
 package models
 
 import (
+	"time"
+
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
@@ -20,6 +22,7 @@ type NHNOrganizationAccessKey struct {
 	LastTokenUsedAt   types.String `tfsdk:"last_token_used_at"`
 	ValidTokenCount   types.Int64  `tfsdk:"valid_token_count"`
 	DeletedAt         types.String `tfsdk:"deleted_at"`
+	NHNKeyAge
 }
 
 // NHNOrganizationAccessKeyDocs describes a User Access Key of any member of an organization.
@@ -28,16 +31,15 @@ func NHNOrganizationAccessKeyDocs() tfkit.AttributeDocs {
 	docs["member_uuid"] = tfkit.String("UUID of the account that the key belongs to.")
 	docs["masked_id"] = tfkit.String("ID of the User Access Key, as the API masks it. Different keys can have the same masked ID.")
 	docs["masked_auth_id"] = tfkit.String("Internal ID of the key (`authId` in the API), as the API masks it.")
-	docs["deleted_at"] = tfkit.String("Deletion time, as returned by the API (`modDatetime`). Empty for a key that is not deleted.")
 	return docs
 }
 
-// NHNOrganizationAccessKeyFrom maps the object that the API returns.
-func NHNOrganizationAccessKeyFrom(k nhn.OrganizationAccessKey) NHNOrganizationAccessKey {
-	use := NHNUserAccessKeyUseFrom(k.UserAccessKey)
+// NHNOrganizationAccessKeyFrom maps the object that the API returns. now determines its age.
+func NHNOrganizationAccessKeyFrom(k nhn.OrganizationAccessKey, now time.Time) NHNOrganizationAccessKey {
+	use := NHNUserAccessKeyUseFrom(k.UserAccessKey, now)
 	return NHNOrganizationAccessKey{
 		MemberUUID: types.StringValue(k.UUID), MaskedID: use.ID, MaskedAuthID: use.AuthID, Status: use.Status, TokenExpiryPeriod: use.TokenExpiryPeriod,
 		CreatedAt: use.CreatedAt, ReissuedAt: use.ReissuedAt, LastUsedAt: use.LastUsedAt, LastTokenUsedAt: use.LastTokenUsedAt,
-		ValidTokenCount: use.ValidTokenCount, DeletedAt: types.StringValue(k.ModDatetime),
+		ValidTokenCount: use.ValidTokenCount, DeletedAt: use.DeletedAt, NHNKeyAge: use.NHNKeyAge,
 	}
 }

@@ -1,6 +1,8 @@
 package models
 
 import (
+	"time"
+
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -40,6 +42,8 @@ type NHNUserAccessKeyUse struct {
 	LastUsedAt      types.String `tfsdk:"last_used_at"`
 	LastTokenUsedAt types.String `tfsdk:"last_token_used_at"`
 	ValidTokenCount types.Int64  `tfsdk:"valid_token_count"`
+	DeletedAt       types.String `tfsdk:"deleted_at"`
+	NHNKeyAge
 }
 
 // NHNUserAccessKeyUseDocs describes a User Access Key and its use.
@@ -50,15 +54,22 @@ func NHNUserAccessKeyUseDocs() tfkit.AttributeDocs {
 	docs["last_used_at"] = tfkit.String("Time of the last use of the key, as returned by the API. Empty if it was never used.")
 	docs["last_token_used_at"] = tfkit.String("Time of the last use of a token of the key, as returned by the API. Empty if none was used.")
 	docs["valid_token_count"] = tfkit.Int("Number of valid tokens of the key. Null if the API does not return it.")
-	return docs
+	docs["deleted_at"] = tfkit.String("Deletion time, as returned by the API (`modDatetime`). Empty for a key that is not deleted.")
+	return docs.WithArguments(nhnKeyAgeDocs())
 }
 
-// NHNUserAccessKeyUseFrom maps the object that the API returns.
-func NHNUserAccessKeyUseFrom(k nhn.UserAccessKey) NHNUserAccessKeyUse {
+// NHNUserAccessKeyTimes returns when a key was issued and used. The use of a token counts as a use of its key.
+func NHNUserAccessKeyTimes(k nhn.UserAccessKey) NHNKeyTimes {
+	return newNHNKeyTimes(k.RegDatetime, k.ReIssueDatetime, k.LastUsedDatetime, string(k.LastTokenUsedDatetime))
+}
+
+// NHNUserAccessKeyUseFrom maps the object that the API returns. now determines its age.
+func NHNUserAccessKeyUseFrom(k nhn.UserAccessKey, now time.Time) NHNUserAccessKeyUse {
 	return NHNUserAccessKeyUse{
 		NHNUserAccessKey: NHNUserAccessKeyFrom(k), TokenFormat: types.StringValue(k.TokenFormatCode), ReissuedAt: types.StringValue(k.ReIssueDatetime),
 		LastUsedAt: types.StringValue(k.LastUsedDatetime), LastTokenUsedAt: types.StringValue(string(k.LastTokenUsedDatetime)),
-		ValidTokenCount: types.Int64PointerValue((*int64)(k.ValidTokenCount)),
+		ValidTokenCount: types.Int64PointerValue((*int64)(k.ValidTokenCount)), DeletedAt: types.StringValue(k.ModDatetime),
+		NHNKeyAge: NHNUserAccessKeyTimes(k).Age(now),
 	}
 }
 

@@ -18,7 +18,7 @@ func listAppKeys(c *nhnCall) (nhnFields, error) {
 	return nhnFields{"authenticationList": each(c.sw, items, func(k *AppKey) nhnFields {
 		return nhnFields{
 			"appKey": k.AppKey, "authId": k.AuthID, "authStatus": k.Status, "projectId": k.ProjectID,
-			"regDatetime": k.Created, "reIssueDatetime": nil, "lastUsedDatetime": nil, "modDatetime": k.Deleted,
+			"regDatetime": k.Created, "reIssueDatetime": k.Reissued, "lastUsedDatetime": k.Used, "modDatetime": k.Deleted,
 		}
 	})}, nil
 }

@@ -189,6 +189,8 @@ type AppKey struct {
 	Alias     string    `json:"alias"`
 	Status    string    `json:"status"` // STABLE, STOP, BLOCKED
 	Created   time.Time `json:"created"`
+	Reissued  time.Time `json:"reissued"`
+	Used      time.Time `json:"used"`
 	Deleted   time.Time `json:"deleted"`
 	Hidden    int       `json:"hidden"`
 }

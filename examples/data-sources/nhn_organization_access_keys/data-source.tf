@@ -1,9 +1,20 @@
-data "nhn_organization_access_keys" "all" {}
+# Keys whose secret is older than 90 days, and keys that were not used for 90 days.
+data "nhn_organization_access_keys" "old" {
+  older_than = "90d"
+}
 
-# Members with keys that were created, or whose secret was reissued, more than 90 days ago.
+data "nhn_organization_access_keys" "unused" {
+  unused_since = "90d"
+}
+
 output "keys_to_rotate" {
-  value = distinct([
-    for key in data.nhn_organization_access_keys.all.access_keys : key.member_uuid
-    if key.status == "STABLE" && timecmp(coalesce(key.reissued_at, key.created_at), timeadd(plantimestamp(), "-2160h")) < 0
-  ])
+  value = { for key in data.nhn_organization_access_keys.old.access_keys : key.member_uuid => key.age_days... if key.status == "STABLE" }
+}
+
+# A warning in every plan and apply until these keys are deleted.
+check "unused_keys" {
+  assert {
+    condition     = length(data.nhn_organization_access_keys.unused.access_keys) == 0
+    error_message = "Unused for 90 days: ${join(", ", data.nhn_organization_access_keys.unused.access_keys[*].masked_id)}."
+  }
 }

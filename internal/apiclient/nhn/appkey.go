@@ -11,10 +11,13 @@ import (
 // AppKey is a project AppKey. It is a secret: it is valid for every service of the project that accepts project AppKeys, and it does
 // not expire. The API does not return the alias of an AppKey.
 type AppKey struct {
-	AppKey      string `json:"appKey"`
-	AuthID      string `json:"authId"`
-	AuthStatus  string `json:"authStatus"` // STABLE, STOP or BLOCKED
-	RegDatetime string `json:"regDatetime"`
+	AppKey           string `json:"appKey"`
+	AuthID           string `json:"authId"`
+	AuthStatus       string `json:"authStatus"` // STABLE, STOP or BLOCKED
+	RegDatetime      string `json:"regDatetime"`
+	ReIssueDatetime  string `json:"reIssueDatetime"`
+	LastUsedDatetime string `json:"lastUsedDatetime"`
+	ModDatetime      string `json:"modDatetime"` // documented as the time of the deletion
 }
 
 const appKeysPath = "/v1/authentications/projects/{project-id}/project-appkeys"

@@ -10,10 +10,7 @@ import (
 
 // OrganizationAccessKey is a User Access Key of a member of an organization or of one of its projects. Its IDs are masked, so they
 // identify no key in other requests.
-type OrganizationAccessKey struct {
-	UserAccessKey
-	ModDatetime string `json:"modDatetime"` // documented as the time of the deletion
-}
+type OrganizationAccessKey struct{ UserAccessKey }
 
 // Key returns a unique key of a User Access Key. Masked IDs alone are not unique.
 func (k OrganizationAccessKey) Key() string {

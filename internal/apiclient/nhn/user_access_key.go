@@ -25,6 +25,7 @@ type UserAccessKey struct {
 	LastUsedDatetime      string         `json:"lastUsedDatetime"`
 	LastTokenUsedDatetime looseString    `json:"lastTokenUsedDatetime"`
 	ValidTokenCount       *apiclient.Int `json:"validTokenCount"` // nil if the API does not return it
+	ModDatetime           string         `json:"modDatetime"`     // documented as the time of the deletion
 }
 
 // KeyBlocked is the status of a User Access Key that NHN Cloud has blocked.

@@ -129,7 +129,8 @@ func TestListOrganizationAccessKeys(t *testing.T) {
 			UserAccessKey{
 				AuthID: "a***", UUID: "u1", UserAccessKeyID: "U***", AuthStatus: "STOP", TokenExpiryPeriod: 86400, RegDatetime: "2026-01-02T03:04:05Z",
 				LastUsedDatetime: "2026-01-03T03:04:05Z", ReIssueDatetime: "2026-01-04T03:04:05Z", LastTokenUsedDatetime: "1767409445", ValidTokenCount: &count,
-			}, "2026-01-05T03:04:05Z",
+				ModDatetime: "2026-01-05T03:04:05Z",
+			},
 		},
 		{UserAccessKey: UserAccessKey{AuthID: "a***", UUID: "u2", UserAccessKeyID: "U***", AuthStatus: "STABLE"}},
 	}
