@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"syscall"
@@ -17,6 +18,9 @@ func runChild(s session, command []string, variables map[string]string) (int, er
 		child.Env = append(child.Env, name+"="+value)
 	}
 	if err := child.Start(); err != nil {
+		if errors.Is(err, exec.ErrNotFound) {
+			return codeFailed, fmt.Errorf("%q is not on PATH: install it, or use the path of the program", command[0])
+		}
 		return codeFailed, err
 	}
 	ended := make(chan error, 1)

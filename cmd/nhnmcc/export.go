@@ -30,12 +30,15 @@ func runExport(s session, args []string) (int, error) {
 		if f.terraform == "" {
 			f.terraform = findTerraform()
 		}
+		if f.terraform == "" {
+			return codeUsage, errors.New("--verify requires terraform or tofu on PATH: install one of them, or set --terraform PROGRAM")
+		}
 		program, err := exec.LookPath(f.terraform)
 		if err == nil {
 			f.terraform, err = filepath.Abs(program) // because it runs in the folder
 		}
 		if err != nil {
-			return codeUsage, fmt.Errorf("--verify needs terraform or tofu on PATH, or --terraform PROGRAM: %w", err)
+			return codeUsage, fmt.Errorf("--terraform %q cannot be run: %w", f.terraform, err)
 		}
 	}
 	ctx, stop := context.WithCancel(context.Background())

@@ -172,7 +172,7 @@ func TestExport_usageErrors(t *testing.T) {
 		{"", []string{"--only", "mcc_user,,"}, 2, "empty name"},
 		{"", []string{"--only", "mcc_robot"}, 2, "mcc_robot cannot be exported"},
 		{"", []string{"--terraform", "tofu"}, 2, "is only valid with --verify"},
-		{"", []string{"--verify", "--terraform", "./absent/terraform"}, 2, "--terraform PROGRAM: exec: \"./absent/terraform\""},
+		{"", []string{"--verify", "--terraform", "./absent/terraform"}, 2, "--terraform \"./absent/terraform\" cannot be run: "},
 		{"", []string{"--project", "nope"}, 1, `no project with the ID "nope"`},
 		{"NHN_ORG_ID=", nil, 2, "missing environment variables for NHN Cloud: NHN_ORG_ID (the ID of the organization)"},
 		{"MCC_COMPANY_ID=", []string{"--only", "mcc_user"}, 2, "missing environment variables for Media Connect Center: MCC_COMPANY_ID"},

@@ -35,7 +35,31 @@ var commands = []command{
 	{"export", "export existing objects as configuration and import blocks", runExport},
 	{"simulate", "simulate both clouds on this machine, and run a command against them", simulate},
 	{"summary", "summarize a saved plan as Markdown, for a pull request", runSummary},
+	{"version", "print the version", runVersion},
 }
+
+const usageHead = `Usage: nhnmcc COMMAND [flags]
+
+Companion program of the provider nhnmcc for Terraform and OpenTofu, which manages an organization in NHN Cloud and a
+company in Media Connect Center of NAVER Cloud.
+
+Commands:
+`
+
+const usageRest = `
+Environment variables, as for the provider:
+  NHN_USER_ACCESS_KEY_ID, NHN_SECRET_ACCESS_KEY, NHN_ORG_ID     account and organization in NHN Cloud
+  NCLOUD_ACCESS_KEY, NCLOUD_SECRET_KEY, MCC_COMPANY_ID          account and company in Media Connect Center
+
+Examples:
+  nhnmcc simulate -- terraform apply                            try a configuration without an account
+  nhnmcc doctor                                                 find out what an account permits
+  nhnmcc export --out company --verify                          take over what exists
+  terraform show -json tfplan | nhnmcc summary                  describe a plan in a pull request
+
+See nhnmcc COMMAND --help for the flags, environment variables and exit codes of a command.
+Documentation: https://github.com/nhnmcc/terraform-provider-nhnmcc/tree/main/docs
+`
 
 func main() {
 	signals := make(chan os.Signal, 4)
@@ -54,6 +78,9 @@ func run(s session, args []string) int {
 	if args[0] == "help" || args[0] == "-h" || args[0] == "-help" || args[0] == "--help" {
 		usage(s.out)
 		return 0
+	}
+	if args[0] == "-version" || args[0] == "--version" {
+		args = []string{"version"}
 	}
 	for _, c := range commands {
 		if c.name == args[0] {
@@ -79,11 +106,11 @@ func exitCode(s session, code int, err error) int {
 }
 
 func usage(w io.Writer) {
-	_, _ = fmt.Fprint(w, "Usage: nhnmcc COMMAND [flags]\n\nCommands:\n")
+	_, _ = io.WriteString(w, usageHead)
 	for _, c := range commands {
 		_, _ = fmt.Fprintf(w, "  %-10s %s\n", c.name, c.summary)
 	}
-	_, _ = fmt.Fprint(w, "\nSee nhnmcc COMMAND --help for details.\n")
+	_, _ = io.WriteString(w, usageRest)
 }
 
 // flagsUsage lists the flags with two hyphens, as in the rest of the help text.

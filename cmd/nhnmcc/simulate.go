@@ -64,6 +64,7 @@ func simulate(s session, args []string) (int, error) {
 	remote := flags.Bool("allow-remote", false, "Allow addresses in --listen and --admin that other machines can connect to, for containers.")
 	ca := flags.String("tls-ca", "", "Serve the clouds over HTTPS, with a certificate of a new private certificate authority, and write the certificate of the authority to `FILE`.")
 	seed := flags.String("seed", "", "Load the initial objects from `FILE` (JSON or YAML). The file is not changed, and it is ignored if the file of --data exists.")
+	size := flags.String("seed-size", "", "Begin with a company and an organization of a `SIZE`, with Korean names, such as people=400,projects=12.")
 	data := flags.String("data", "", "Load the objects from `FILE`, if it exists, and store them in it. By default, they are kept in memory.")
 	setting := switchFlag{&switches}
 	flags.Func("latency", "Delay every response by `TIME`, such as 20ms.", func(value string) error { return setting.Set("Latency=" + value) })
@@ -77,11 +78,11 @@ func simulate(s session, args []string) (int, error) {
 	}
 
 	options := []simulator.Option{simulator.WithSwitches(switches)}
-	if *seed != "" {
-		state, err := readSeed(*seed)
-		if err != nil {
-			return codeFailed, err
-		}
+	state, err := initialState(*seed, *size)
+	if err != nil {
+		return codeFailed, err
+	}
+	if state != nil {
 		options = append(options, simulator.WithState(state))
 	}
 	sim := simulator.New(append(options, journalFor(*admin))...)

@@ -13,9 +13,6 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
-// version is set in release builds.
-var version = "dev"
-
 // exportSource returns a provider that is configured by environment variables only.
 func exportSource(ctx context.Context) (export.Source, error) {
 	p := provider.New(version)()
