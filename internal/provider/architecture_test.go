@@ -27,6 +27,7 @@ const module = "github.com/nhnmcc/terraform-provider-nhnmcc/internal/"
 
 // forbiddenImports says which packages a package must not import, by the beginnings of their paths: see DESIGN.md.
 var forbiddenImports = map[string][]string{
+	"access":        {"github.com/hashicorp/", module + "apiclient/mcc", module + "tfkit", module + "models", module + "diagnose", module + "resources", module + "datasources", module + "provider", module + "simulator", "net/http"},
 	"apiclient":     {"github.com/hashicorp/", module + "apiclient/", module + "tfkit", module + "models", module + "simulator"},
 	"apiclient/mcc": {"github.com/hashicorp/", module + "apiclient/nhn", module + "tfkit", module + "models", module + "simulator"},
 	"apiclient/nhn": {"github.com/hashicorp/", module + "apiclient/mcc", module + "tfkit", module + "models", module + "simulator"},

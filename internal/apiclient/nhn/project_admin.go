@@ -22,7 +22,7 @@ func (c *Client) HasOtherAdmin(ctx context.Context, projectID, uuid string, role
 			return is, err
 		}
 	}
-	for member, err := range c.listIAMProjectMembers(ctx, projectID) { // the search may not return IAM accounts
+	for member, err := range c.ListIAMProjectMembers(ctx, projectID) { // the search may not return IAM accounts
 		if err != nil {
 			return false, err
 		}

@@ -70,7 +70,7 @@ func (c *Client) ListProjectMembers(ctx context.Context, projectID string, statu
 		seen := map[string]bool{}
 		lists := []iter.Seq2[ProjectMember, error]{c.searchProjectMembers(ctx, projectID, statusCodes, roleIDs)}
 		if len(statusCodes)+len(roleIDs) == 0 {
-			lists = append(lists, c.listIAMProjectMembers(ctx, projectID))
+			lists = append(lists, c.ListIAMProjectMembers(ctx, projectID))
 		}
 		for _, list := range lists {
 			for member, err := range list {
@@ -84,6 +84,14 @@ func (c *Client) ListProjectMembers(ctx context.Context, projectID string, statu
 			}
 		}
 	}
+}
+
+// SearchProjectMembers iterates over the NHN Cloud accounts that are members of a project or invited to it. The search may return IAM
+// accounts, too, without their login IDs.
+//
+// POST /v1/projects/{project-id}/members/search
+func (c *Client) SearchProjectMembers(ctx context.Context, projectID string) iter.Seq2[ProjectMember, error] {
+	return c.searchProjectMembers(ctx, projectID, nil, nil)
 }
 
 func (c *Client) searchProjectMembers(ctx context.Context, projectID string, statusCodes, roleIDs []string) iter.Seq2[ProjectMember, error] {
@@ -109,7 +117,10 @@ func (c *Client) searchProjectMembers(ctx context.Context, projectID string, sta
 		func(r response) ([]ProjectMember, *apiclient.Int) { return r.Members, r.Paging.TotalCount })
 }
 
-func (c *Client) listIAMProjectMembers(ctx context.Context, projectID string) iter.Seq2[ProjectMember, error] {
+// ListIAMProjectMembers iterates over the IAM accounts that are members of a project, with their login IDs.
+//
+// GET /v1/iam/projects/{project-id}/members
+func (c *Client) ListIAMProjectMembers(ctx context.Context, projectID string) iter.Seq2[ProjectMember, error] {
 	type response struct {
 		Members []ProjectMember `json:"projectMembers"`
 		Paging  paging          `json:"paging"`
@@ -135,26 +146,36 @@ func (c *Client) GetProjectMember(ctx context.Context, projectID, uuid string) (
 	return c.readMemberOf(ctx, projectID, MemberRef{UUID: uuid})
 }
 
-// readMemberOf returns the member that ref identifies by its UUID. If the account is known to be an IAM account, and the endpoint for all
-// members has not found an IAM account before, it uses the endpoint for IAM accounts first. That saves one request for each account.
+// readMemberOf returns the member that ref identifies by its UUID: see [readMemberAs].
 //
 // GET /v1/projects/{project-id}/members/{member-uuid}
 // GET /v1/iam/projects/{project-id}/members/{member-uuid}
 func (c *Client) readMemberOf(ctx context.Context, projectID string, ref MemberRef) (ProjectMember, error) {
+	member, isIAM, err := readMemberAs[ProjectMember](ctx, c, projectID, ref)
+	if isIAM {
+		member = member.asIAM()
+	}
+	return member, err
+}
+
+// readMemberAs returns the member that ref identifies by its UUID, and whether the endpoint for IAM accounts returned it. If the account is
+// known to be an IAM account, and the endpoint for all members has not found an IAM account before, it uses the endpoint for IAM accounts
+// first. That saves one request for each account.
+func readMemberAs[M any](ctx context.Context, c *Client, projectID string, ref MemberRef) (member M, isIAM bool, err error) {
 	if ref.IAM && c.iamEndpointRequired.Load() {
-		if member, err := c.readMember(ctx, projectID, ref.UUID, iamMembersPath); !isMemberNotFound(err) {
-			return member.asIAM(), err
+		if member, err = readMember[M](ctx, c, projectID, ref.UUID, iamMembersPath); !isMemberNotFound(err) {
+			return member, err == nil, err
 		}
 	}
-	member, err := c.readMember(ctx, projectID, ref.UUID, membersPath)
+	member, err = readMember[M](ctx, c, projectID, ref.UUID, membersPath)
 	if !isMemberNotFound(err) {
-		return member, err
+		return member, false, err
 	}
-	if member, err = c.readMember(ctx, projectID, ref.UUID, iamMembersPath); err != nil {
-		return ProjectMember{}, err
+	if member, err = readMember[M](ctx, c, projectID, ref.UUID, iamMembersPath); err != nil {
+		return member, false, err
 	}
 	c.iamEndpointRequired.Store(true)
-	return member.asIAM(), nil
+	return member, true, nil
 }
 
 // WithUserCode returns member with its login ID if it is an IAM account. Other accounts have no login ID.
@@ -164,15 +185,15 @@ func (c *Client) WithUserCode(ctx context.Context, projectID string, member Proj
 	if member.TypeCode != MemberIAM || member.UserCode != "" || member.UUID == "" {
 		return member, nil
 	}
-	read, err := c.readMember(ctx, projectID, member.UUID, iamMembersPath)
+	read, err := readMember[ProjectMember](ctx, c, projectID, member.UUID, iamMembersPath)
 	member.UserCode = read.UserCode
 	return member, err
 }
 
-func (c *Client) readMember(ctx context.Context, projectID, uuid, path string) (ProjectMember, error) {
+func readMember[M any](ctx context.Context, c *Client, projectID, uuid, path string) (member M, err error) {
 	const op = "read project member"
 	response, err := apiclient.Call[struct {
-		Member *ProjectMember `json:"projectMember"`
+		Member *M `json:"projectMember"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: memberNotFoundSubjects, Path: path + "/{member-uuid}", Args: []string{projectID, uuid},
 	})
@@ -180,7 +201,7 @@ func (c *Client) readMember(ctx context.Context, projectID, uuid, path string) (
 		err = emptyResponseError(op, "member")
 	}
 	if err != nil {
-		return ProjectMember{}, err
+		return member, err
 	}
 	return *response.Member, nil
 }

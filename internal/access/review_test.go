@@ -1,0 +1,137 @@
+package access_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/access"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// everything is the review of [simulated] without a filter.
+var everything = []string{
+	"org admin@example.com: OrgRole/ADMIN, ADMIN, privileged",
+	"org dev@example.com: OrgRole/MEMBER",
+	"org guest@example.com: /, unknown, WAIT",
+	"org left@example.com: OrgRole/NONE, leaved",
+	"org ops@example.com: OrgRole/ORG_MEMBER_ADMIN via people, privileged",
+	"org owner@example.com: OrgRole/OWNER, ADMIN, privileged",
+	"pro shop dev@example.com: ProjectRole/ADMIN via admins, ADMIN, privileged, denied",
+	"pro shop dev@example.com: ProjectRole/ADMIN via limited, DENY",
+	"pro shop dev@example.com: ProjectRole/MEMBER via limited",
+	"pro shop ops@example.com: ProjectRole/ADMIN via limited, DENY",
+	"pro shop ops@example.com: ProjectRole/MEMBER via limited",
+	"pro shop outside@example.com: ProjectServiceRole/ADMIN, outside",
+	"pro shop owner@example.com: ProjectRole/ADMIN, ADMIN, privileged",
+	"pro wiki guest@example.com: /, unknown, WAIT",
+	"pro wiki owner@example.com: ProjectRole/ADMIN, ADMIN, privileged, conditional",
+}
+
+func TestRun(t *testing.T) {
+	t.Parallel()
+	found := review(t, simulated(t), access.Filter{})
+	if diff := cmp.Diff(everything, lines(found.Rows)); diff != "" {
+		t.Error(diff)
+	}
+	if len(found.Unreadable) > 0 || !found.Complete() || found.OrgID != "SimOrg0123456789" {
+		t.Errorf("found %v of %s", found.Unreadable, found.OrgID)
+	}
+	yes, no := true, false
+	want := []access.Row{
+		{
+			Scope: "organization", Email: "ops@example.com", UserCode: "ops", Name: "Operations", MemberUUID: "0a000000-0000-4000-8000-000000000005",
+			MemberType: "IAM", Status: "member", OrganizationMember: &yes,
+			RoleID: "role-org-member-admin", RoleName: "ORG_MEMBER_ADMIN", CategoryKey: "OrgRole", Policy: "ALLOW",
+			RoleGroupID: "Rgpeople", RoleGroupName: "people", Conditions: []string{}, Admin: &no, Privileged: &yes,
+		},
+		{
+			Scope: "project", ProjectID: "Prjwiki", ProjectName: "wiki", Email: "owner@example.com", Name: "Owner",
+			MemberUUID: "0a000000-0000-4000-8000-000000000001", MemberType: "TOAST_CLOUD", Status: "COMPLETE", OrganizationMember: &yes,
+			LastLoginAt: "2026-01-05T00:00:00.000+00:00", SecondFactor: &no,
+			RoleID: "role-project-admin", RoleName: "ADMIN", CategoryKey: "ProjectRole", Policy: "ALLOW",
+			Conditions: []string{
+				"Period (attr-time) BETWEEN 2026-01-01T00:00:00+09:00, 2026-12-31T18:00:00+09:00",
+				"Source IP (attr-source-ip) ALLOW 10.1.0.0/16, 10.2.0.0/16",
+			},
+			Until: "2026-12-31T18:00:00+09:00", Admin: &yes, Privileged: &yes,
+		},
+	}
+	if diff := cmp.Diff(want, []access.Row{found.Rows[4], found.Rows[14]}); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestRun_filters(t *testing.T) {
+	t.Parallel()
+	sim := simulated(t)
+	for name, test := range map[string]struct {
+		filter access.Filter
+		want   []int // of everything
+	}{
+		"email address":         {access.Filter{Person: "DEV@example.com"}, []int{1, 6, 7, 8}},
+		"UUID":                  {access.Filter{Person: "0A000000-0000-4000-8000-000000000004"}, []int{11}},
+		"login ID":              {access.Filter{Person: "ops"}, []int{4, 9, 10}},
+		"invitation":            {access.Filter{Person: "guest@example.com"}, []int{2, 13}},
+		"unknown person":        {access.Filter{Person: "none@example.com"}, nil},
+		"project":               {access.Filter{ProjectIDs: []string{"Prjwiki"}}, []int{13, 14}},
+		"two projects":          {access.Filter{ProjectIDs: []string{"Prjwiki", "Prjshop"}}, []int{6, 7, 8, 9, 10, 11, 12, 13, 14}},
+		"name of a role":        {access.Filter{Role: "ORG_MEMBER_ADMIN"}, []int{2, 4, 13}},
+		"ID of a role":          {access.Filter{Role: "role-project-member"}, []int{2, 8, 10, 13}},
+		"name of a role group":  {access.Filter{Role: "admins"}, []int{2, 6, 13}},
+		"privileged":            {access.Filter{Privileged: true}, []int{0, 2, 4, 5, 6, 12, 13, 14}},
+		"privileged in project": {access.Filter{Privileged: true, ProjectIDs: []string{"Prjshop"}, Person: "dev@example.com"}, []int{6}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			want := []string{}
+			for _, i := range test.want {
+				want = append(want, everything[i])
+			}
+			found := review(t, sim, test.filter)
+			if diff := cmp.Diff(want, lines(found.Rows)); diff != "" || !found.Complete() {
+				t.Error(diff, found.Unreadable)
+			}
+		})
+	}
+}
+
+// TestRun_everySwitch reads the organization under each value of each switch of NHN Cloud.
+func TestRun_everySwitch(t *testing.T) {
+	t.Parallel()
+	defaults := simulator.DefaultSwitches()
+	for _, s := range defaults.Named() {
+		if !strings.HasPrefix(s.Name, "nhn.") {
+			continue
+		}
+		values := s.Values()
+		if values == nil {
+			values = []string{"2"}
+		}
+		was := s.Text()
+		for _, value := range values {
+			if value == was {
+				continue
+			}
+			t.Run(s.Name+"="+value, func(t *testing.T) {
+				t.Parallel()
+				sim := simulated(t)
+				sim.Switch(func(sw *simulator.Switches) {
+					if err := sw.Set(s.Name, value); err != nil {
+						t.Fatal(err)
+					}
+				})
+				want := everything
+				if s.Name == "nhn.LeavedHidden" {
+					want = slices.DeleteFunc(slices.Clone(everything), func(line string) bool { return strings.HasSuffix(line, "leaved") })
+				}
+				found := review(t, sim, access.Filter{})
+				if diff := cmp.Diff(want, lines(found.Rows)); diff != "" || !found.Complete() {
+					t.Error(diff, found.Unreadable)
+				}
+			})
+		}
+	}
+}
