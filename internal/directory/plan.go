@@ -28,7 +28,7 @@ type Want struct {
 	Unlisted  Keys      // objects of Former that were never listed: they were shown because the directory was exclusive
 	Kept      Keys      // objects that the API has refused to delete
 
-	// MayRemove reports whether an object that was never listed may be removed. nil allows all.
+	// MayRemove reports whether an object that was never listed may be removed now. nil allows all.
 	MayRemove func(part Part, key string) bool
 	// Expected reports whether an object that does not exist will exist. nil is never.
 	Expected func(part Part, key string) bool
@@ -87,6 +87,7 @@ type Plan struct {
 	Changes   []*Change // an order in which they can be carried out one by one
 	Problems  []Problem // what is wrong with what is wanted: nothing must be carried out then
 	TakenOver Keys      // objects that exist already and are listed for the first time
+	Deferred  Keys      // objects that exclusive removes once a state has shown them
 
 	company *Company
 	root    string // the root department, "" if it is not known
@@ -98,7 +99,7 @@ type Plan struct {
 // NewPlan compares what is wanted with what a company has. The company must know the parts that are needed.
 func NewPlan(company *Company, want Want) *Plan {
 	p := &Plan{
-		TakenOver: Keys{}, company: company, root: company.Root(), want: want,
+		TakenOver: Keys{}, Deferred: Keys{}, company: company, root: company.Root(), want: want,
 		writes: map[Part]map[string]*Change{}, deletes: map[Part]map[string]*Change{},
 	}
 	for _, part := range Parts {
@@ -135,9 +136,8 @@ func (p *Plan) write(part Part, key string, listed Element) {
 	differ := differing(part, listed, actual)
 	switch {
 	case len(differ) == 0:
-	case part == Users && slices.Contains(differ, attrEmail) && p.hasOtherAddress(key, actual):
-		(*problems)(&p.Problems).add(part, key, attrEmail, "The address changed after the state was refreshed: the company has %q, and the state has %q. "+
-			"Changing it back would delete the account. Run terraform plan again, without `-refresh=false`: the new plan shows the deletion.", actual.text(attrEmail), p.want.Former[part][key].text(attrEmail))
+	case part == Users && slices.Contains(differ, attrEmail) && !p.showsAddress(key, actual):
+		p.addressNotShown(key, actual)
 	case part == Users && slices.Contains(differ, attrEmail):
 		p.checkNew(part, key, listed.over(withoutNone(actual)))
 		p.deletes[part][key] = &Change{Part: part, Key: key, Action: Delete, Reinvites: true, actual: actual}
@@ -151,11 +151,23 @@ func (p *Plan) write(part Part, key string, listed Element) {
 	}
 }
 
-// hasOtherAddress reports whether a user has another address than the plan that was approved has shown: Terraform plans once more
-// in the apply. Only deletions that the approved plan shows are made.
-func (p *Plan) hasOtherAddress(key string, actual Element) bool {
-	shown := p.want.Former[Users][key]
-	return shown.text(attrEmail) != "" && foldAddress(shown) != foldAddress(actual)
+// showsAddress reports whether the state shows the address that a user has. Terraform plans once more in the apply, and passes nothing
+// of the approved plan to a create. So an address that no state shows may differ from the one that was approved.
+func (p *Plan) showsAddress(key string, actual Element) bool {
+	return foldAddress(p.want.Former[Users][key]) == foldAddress(actual)
+}
+
+// addressNotShown reports an address that cannot change, because that deletes an account which the state does not show.
+func (p *Plan) addressNotShown(key string, actual Element) {
+	found := (*problems)(&p.Problems)
+	if shown := p.want.Former[Users][key].text(attrEmail); shown != "" {
+		found.add(Users, key, attrEmail, "The address changed after the state was refreshed: the company has %q, and the state has %q. "+
+			"Changing it back would delete the account. Run terraform plan again, without `-refresh=false`: the new plan shows the deletion.", actual.text(attrEmail), shown)
+		return
+	}
+	found.add(Users, key, attrEmail, "The company has a user with this external key and the address %q, which this directory has not listed before. "+
+		"Changing the address would delete an account that the state does not show. Check that it is the same person. If so, set `email = %q`, apply, and change the address after that.",
+		actual.text(attrEmail), actual.text(attrEmail))
 }
 
 // removeFrom plans the deletion of what is not listed.
@@ -180,6 +192,8 @@ func (p *Plan) removeFrom(part Part) {
 	for key := range p.company.Removable(part) {
 		if p.want.MayRemove == nil || p.want.MayRemove(part, key) {
 			plan(key)
+		} else if _, listed := content[key]; !listed && p.deletes[part][key] == nil && !p.want.Kept.Has(part, key) {
+			p.Deferred.Add(part, key)
 		}
 	}
 }

@@ -51,7 +51,7 @@ func (r *mccDirectory) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"\n\n~> **Warning:** Creating a user sends an invitation email. A user whom the text does not list any more is deleted, with everything that belongs to the account. " +
 			"Changing the `email` or the external key of a user deletes the account and sends a new invitation. The plan shows a warning that names these users. " +
 			"`max_user_deletions` limits how many accounts one plan can delete." +
-			"\n\n-> **Note:** Objects that exist already and that a text lists for the first time are taken over: their listed attributes are changed to the listed values. " +
+			"\n\n-> **Note:** Objects that exist already and that a text lists for the first time are taken over: their listed attributes are changed to the listed values. The `email` of a user only changes if the state shows the former address. " +
 			"An import lists everything that the company has. What the configuration does not list after that is planned for deletion. " +
 			"`nhnmcc export --directory` exports an existing company as CSV files with a configuration that lists everything." +
 			"\n\n-> **Note:** The provider puts the changes into an order that works: one apply can dissolve a department whose users move, move a team to another level, give a department another external key, " +
@@ -72,7 +72,7 @@ func (r *mccDirectory) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"users":         directoryText(directory.Users),
 			"exclusive": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(false),
-				MarkdownDescription: "Whether to delete objects of the managed parts that were never listed, too. If `true`, the state contains such objects, so that the plan shows their removal. The apply that creates the resource also deletes such objects that were added after its plan. If `false`, only objects that were listed before are deleted. Defaults to `false`.",
+				MarkdownDescription: "Whether to delete objects of the managed parts that were never listed, too. If `true`, the state contains such objects, so that the plan shows their removal. An apply only deletes such objects if the state showed them before its plan: after the apply that creates the resource, or that sets a part for the first time, the next plan shows them. If `false`, only objects that were listed before are deleted. Defaults to `false`.",
 			},
 			"max_user_deletions": schema.Int64Attribute{
 				Optional: true, Computed: true, Default: int64default.StaticInt64(models.MCCDirectoryMaxUserDeletions),

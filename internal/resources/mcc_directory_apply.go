@@ -71,7 +71,7 @@ func (a *directoryApply) check(ctx context.Context, private directoryPrivate) *d
 	company, shown := a.plan.CompanyID.ValueString(), private.Removals.keys()
 	want := directory.Want{
 		Listed: listed, Former: former, Exclusive: a.plan.Exclusive.ValueBool(), Kept: private.Kept.keys(), Unlisted: private.Unlisted.keys(),
-		MayRemove: func(part directory.Part, key string) bool { return a.creates || shown.Has(part, key) },
+		MayRemove: shown.Has,
 	}
 	found, err := a.resource.company(ctx, company, want.Needs())
 	if failedDirectory(a.diags, company, err) {

@@ -3,6 +3,8 @@ package resources
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -82,12 +84,10 @@ func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanReques
 	p.resource.claim(ctx, req, resp, p.state, company, listed, former)
 	want := directory.Want{
 		Listed: listed, Unknown: unknown, Former: former, Exclusive: p.plan.Exclusive.ValueBool(), Kept: p.private.Kept.keys(), Unlisted: p.private.Unlisted.keys(),
+		MayRemove: p.private.Seen.keys().Has,
 		Expected: func(part directory.Part, key string) bool {
 			return p.resource.Registry.IsClaimed(directoryTypes[part], keyClaim(company, key))
 		},
-	}
-	if !tfkit.Creating(req) {
-		want.MayRemove = p.mayRemove(former)
 	}
 	found, err := p.resource.company(ctx, company, want.Needs())
 	if failedDirectory(p.diags, company, err) {
@@ -108,16 +108,22 @@ func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanReques
 	}
 	warnPeople(p.diags, changes)
 	p.warnUnmanaged(former)
+	p.warnDeferred(changes)
 }
 
-// mayRemove reports whether an exclusive directory may remove an object that it has never listed: if it existed when the state was
-// refreshed. Terraform plans once more in the apply, with the refreshed state of the plan that was approved, so an object that was
-// created since then stays. A part that is managed for the first time has not been read before.
-func (p *directoryPlan) mayRemove(former directory.Directory) func(part directory.Part, key string) bool {
-	seen := p.private.Seen.keys()
-	return func(part directory.Part, key string) bool {
-		_, managed := former[part]
-		return !managed || seen.Has(part, key)
+// warnDeferred says what an exclusive directory leaves to a later plan: objects that did not exist when the state was refreshed, or that
+// no refresh could have read, because the directory or the part is new. Terraform plans once more in the apply, with the refreshed state
+// of the approved plan and nothing else, so no other object is sure to have been in that plan.
+func (p *directoryPlan) warnDeferred(changes *directory.Plan) {
+	var lines []string
+	for _, part := range directory.Parts {
+		if keys := slices.Sorted(maps.Keys(changes.Deferred[part])); len(keys) > 0 {
+			lines = append(lines, fmt.Sprintf("`%s` (%d): %s.", part, len(keys), directory.NameSome(keys)))
+		}
+	}
+	if len(lines) > 0 {
+		p.diags.AddWarning("Objects that are not listed are not deleted yet", "The directory is exclusive, but an apply only deletes objects that the state has shown before. "+
+			"These objects are not in the state yet. After the apply, the next plan shows their deletion.\n"+strings.Join(lines, "\n"))
 	}
 }
 

@@ -41,7 +41,7 @@ func TestMCCDirectory_wrong(t *testing.T) {
 	long := strings.Repeat("가", 101)
 	for name, test := range map[string]struct {
 		config values
-		want   []string // beginning of each error
+		want   []string // beginning of each error; of names that begin with "imported", with the whole company in the state
 	}{
 		"empty text":                            {values{"users": ""}, []string{`users: The value must be a JSON text. It is not valid near line 1, column 1: the text ends before`}},
 		"CSV":                                   {values{"users": "name,email\nKim,kim@example.com"}, []string{`users: The value must be a JSON text. It is not valid near line 1`}},
@@ -117,18 +117,21 @@ func TestMCCDirectory_wrong(t *testing.T) {
 		}},
 		"address of a user who is not listed":    {values{"users": `{"kim":{"name":"Kim","email":"Park@example.com"}}`}, []string{`users["kim"].email: The address "Park@example.com" is also the address of the user with the external key "park", whom this directory does not list`}},
 		"address of a user without external key": {values{"users": `{"kim":{"name":"Kim","email":"choi@example.com"}}`}, []string{`users["kim"].email: The address "choi@example.com" is also the address of the user "Choi", who has no external key`}},
+		"address of a user who is listed for the first time": {values{"users": `{"park":{"name":"Park","email":"park.new@example.com"}}`}, []string{
+			`users["park"].email: The company has a user with this external key and the address "park@example.com", which this directory has not listed before`,
+		}},
 		"address of a user whose address is not listed": {values{"users": `{"park":{"name":"Park"},"kim":{"name":"Kim","email":"park@example.com"}}`}, []string{
 			`users["park"].email: The address "park@example.com" is also the address of users["kim"]`,
 		}},
-		"users in what is removed": {values{"exclusive": true, "departments": `{"hq":{"name":"HQ"}}`, "job_grades": `{}`, "job_positions": `{}`}, []string{
+		"imported, users in what is removed": {values{"departments": `{"hq":{"name":"HQ"}}`, "job_grades": `{}`, "job_positions": `{}`}, []string{
 			`departments["lab"]: This plan removes the department, but it is still in use by users["park"]`, `job_grades["g1"]: This plan removes the job grade, but it is still in use by users["park"]`,
 			`job_positions["p1"]: This plan removes the job position, but it is still in use by users["park"]`,
 		}},
-		"reference to what is removed": {values{"exclusive": true, "departments": `{"hq":{"name":"HQ"},"new":{"name":"New","parent_external_key":"lab"}}`, "users": `{"park":{"department_external_key":"lab"},"admin":{}}`}, []string{
+		"imported, reference to what is removed": {values{"departments": `{"hq":{"name":"HQ"},"new":{"name":"New","parent_external_key":"lab"}}`, "users": `{"park":{"department_external_key":"lab"},"admin":{}}`}, []string{
 			`departments["new"].parent_external_key: This plan removes the department "lab", because ` + "`departments`" + ` does not list it any more`,
 			`users["park"].department_external_key: This plan removes the department "lab"`,
 		}},
-		"department of a user without external key removed": {values{"exclusive": true, "departments": `{"lab":{"parent_external_key":"dept00"}}`}, []string{
+		"imported, department of a user without external key removed": {values{"departments": `{"lab":{"parent_external_key":"dept00"}}`}, []string{
 			`departments["hq"]: This plan removes the department, but it is still in use by user "Choi", which has no external key`,
 		}},
 		"all at once": {values{
@@ -144,7 +147,11 @@ func TestMCCDirectory_wrong(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			cloud := companyWithOthers(t)
-			outcome := cloud.Engine(t).Apply(directoryAddress, test.config)
+			engine := cloud.Engine(t)
+			if strings.HasPrefix(name, "imported") {
+				requireSuccess(t, "no-op", engine.Import(directoryAddress, simulator.MCCCompanyID))
+			}
+			outcome := engine.Apply(directoryAddress, test.config)
 			for i, said := range outcome.Errors {
 				at, rest, _ := strings.Cut(said, ": Invalid ")
 				said = strings.Replace(rest, "\n", ": ", 1)

@@ -26,8 +26,8 @@ func expandDirectory(c change) (elements []change, notes []string) {
 		}
 		elements = append(elements, compareParts(c, of.resourceType, before, after)...)
 	}
-	if c.after["exclusive"] == true {
-		notes = append(notes, code(c.address)+" has `exclusive = true`: the apply also deletes objects of the company that were never listed. This summary does not contain them.")
+	if c.action == update && c.after["exclusive"] == true && c.before["exclusive"] == false {
+		notes = append(notes, code(c.address)+" becomes exclusive: the apply also deletes objects of the company that were never listed. This summary does not contain them.")
 	}
 	if c.action == create && len(elements) > 0 {
 		notes = append(notes, code(c.address)+" is new: objects that already exist in the company are changed, not added.")

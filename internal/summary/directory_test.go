@@ -76,7 +76,7 @@ New users get an invitation email.
 
 2 objects stay as they are.
 
-> **Note:** `+"`mcc_directory.all` has `exclusive = true`"+`: the apply also deletes objects of the company that were never listed. This summary does not contain them.
+> **Note:** `+"`mcc_directory.all`"+` becomes exclusive: the apply also deletes objects of the company that were never listed. This summary does not contain them.
 `)
 }
 
@@ -86,7 +86,7 @@ func TestMarkdown_directoryLifecycle(t *testing.T) {
 	const noun = "### No longer managed (2)\n\nTerraform forgets these objects and does not delete them.\n\n* User `Kim` (`kim@example.com`)\n* Directory of company `acme`\n"
 	for name, test := range map[string]struct{ change, want string }{
 		"create": {
-			resource("mcc_directory.a", `"create"`, `null`, directory(t, parts, "")),
+			resource("mcc_directory.a", `"create"`, `null`, directory(t, parts, `"exclusive":true`)), // which deletes nothing
 			"* Add user `Kim` (`kim@example.com`)\n\n### Departments, job grades and job positions (1)\n\n* Add directory of company `acme`\n\n" +
 				"> **Note:** `mcc_directory.a` is new: objects that already exist in the company are changed, not added.\n",
 		},
