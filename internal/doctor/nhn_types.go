@@ -7,8 +7,9 @@ var nhnTypes = []typeInfo{
 		changes: []string{"Project.ProjectAppKey.Create", "Project.ProjectAppKey.Delete"},
 	},
 	{
-		kind: KindResource, name: "nhn_iam_member", reads: []string{nhnIAMMembers, nhnKeys}, sometimes: []string{nhnIAMMember}, manages: true,
-		changes: []string{"Organization.Member.Iam.Create", "Organization.Member.Iam.Update"},
+		kind: KindResource, name: "nhn_iam_member", reads: []string{nhnIAMMembers, nhnKeys}, manages: true,
+		sometimes: []string{nhnIAMMember, nhnProjects, nhnMember, nhnIAMProjectMember, nhnProjectRoles}, // the last four before a withdrawal
+		changes:   []string{"Organization.Member.Iam.Create", "Organization.Member.Iam.Update"},
 	},
 	{
 		kind: KindResource, name: "nhn_organization", reads: []string{nhnOrganizations}, sometimes: []string{nhnOrgRoles}, manages: true,

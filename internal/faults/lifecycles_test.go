@@ -62,6 +62,10 @@ var lifecycles = map[string]lifecycle{
 		create: acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": roles("role-org-admin")},
 		update: acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": roles("role-org-billing-viewer", "role-org-member")},
 	},
+	"nhn_organization_member_roles (on destroy)": {
+		create: acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": roles("role-org-admin"), "roles_on_destroy": roles("role-org-none")},
+		update: acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": roles("role-org-member"), "roles_on_destroy": roles("role-org-none")},
+	},
 	"nhn_project": {
 		create: acctest.Values{"name": "web", "description": "The shop", "deletion_protection": false},
 	},

@@ -66,10 +66,18 @@ var NHNOrganizationMemberRolesKey = tfkit.Key{"org_id", "member_uuid"}
 
 // NHNOrganizationMemberRoles is the state of the roles of a member of an organization.
 type NHNOrganizationMemberRoles struct {
-	ID         types.String `tfsdk:"id"`
-	OrgID      types.String `tfsdk:"org_id"`
-	MemberUUID types.String `tfsdk:"member_uuid"`
-	Roles      types.Set    `tfsdk:"roles"`
+	ID             types.String `tfsdk:"id"`
+	OrgID          types.String `tfsdk:"org_id"`
+	MemberUUID     types.String `tfsdk:"member_uuid"`
+	Roles          types.Set    `tfsdk:"roles"`
+	RolesOnDestroy types.Set    `tfsdk:"roles_on_destroy"`
+}
+
+// NHNOrganizationMemberRolesFrom maps a member that the API returns, without values that exist only in Terraform.
+func NHNOrganizationMemberRolesFrom(orgID string, m nhn.OrganizationMember) NHNOrganizationMemberRoles {
+	return NHNOrganizationMemberRoles{
+		OrgID: types.StringValue(orgID), MemberUUID: types.StringValue(m.UUID), RolesOnDestroy: types.SetNull(assignedType),
+	}.WithRemote(m)
 }
 
 // UUID returns the UUID of the member in the form that the API returns.

@@ -42,10 +42,19 @@ func TestNHNOrganizationMemberRoles_with(t *testing.T) {
 		"without":    {nhn.OrganizationMember{}, assignedRoles()},
 	} {
 		const uuid, capitals = "0a000000-0000-4000-8000-000000000003", "0A000000-0000-4000-8000-000000000003"
-		want := models.NHNOrganizationMemberRoles{ID: text(uuid), OrgID: text("o"), MemberUUID: text(capitals), Roles: test.want}
-		if diff := cmp.Diff(want, models.NHNOrganizationMemberRoles{OrgID: text("o"), MemberUUID: text(capitals)}.WithRemote(test.told)); diff != "" {
+		want := models.NHNOrganizationMemberRoles{ID: text(uuid), OrgID: text("o"), MemberUUID: text(capitals), Roles: test.want, RolesOnDestroy: assignedRoles("NONE")}
+		state := models.NHNOrganizationMemberRoles{OrgID: text("o"), MemberUUID: text(capitals), RolesOnDestroy: assignedRoles("NONE")}
+		if diff := cmp.Diff(want, state.WithRemote(test.told)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
+	}
+}
+
+func TestNHNOrganizationMemberRolesFrom(t *testing.T) {
+	t.Parallel()
+	want := models.NHNOrganizationMemberRoles{ID: text("m"), OrgID: text("o"), MemberUUID: text("m"), Roles: assignedRoles("OWNER"), RolesOnDestroy: types.SetNull(assignedType)}
+	if diff := cmp.Diff(want, models.NHNOrganizationMemberRolesFrom("o", nhn.OrganizationMember{UUID: "m", Roles: []nhn.AssignedRole{{RoleID: "OWNER"}}})); diff != "" {
+		t.Error(diff)
 	}
 }
 

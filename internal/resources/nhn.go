@@ -138,9 +138,16 @@ func assignedRolesAttribute(doc string) schema.SetNestedAttribute {
 	}
 }
 
+// optionalRolesAttribute returns the attribute for roles that a member gets later.
+func optionalRolesAttribute(doc string) schema.SetNestedAttribute {
+	attribute := assignedRolesAttribute(doc)
+	attribute.Required, attribute.Optional = false, true
+	return attribute
+}
+
 // checkRoles reports role IDs that do not exist, and skips unknown ones. has looks a role up in the API; if it fails, the API
 // checks the role during apply.
-func checkRoles(diags *diag.Diagnostics, roles types.Set, has func(roleID string) (bool, error)) {
+func checkRoles(diags *diag.Diagnostics, at path.Path, roles types.Set, has func(roleID string) (bool, error)) {
 	if !tfkit.Known(roles) {
 		return
 	}
@@ -154,7 +161,7 @@ func checkRoles(diags *diag.Diagnostics, roles types.Set, has func(roleID string
 			continue
 		}
 		if there, err := has(id.ValueString()); err == nil && !there {
-			diags.AddAttributeError(path.Root("roles"), "Unknown role", fmt.Sprintf(
+			diags.AddAttributeError(at, "Unknown role", fmt.Sprintf(
 				"The role %q does not exist in this project or organization. Look up role IDs with the data source `nhn_project_roles` or `nhn_organization_roles`, or refer to the `id` of a role group.",
 				id.ValueString()))
 		}

@@ -108,7 +108,7 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages an IAM account of an organization in NHN Cloud. Use `nhn_organization_member_roles` and `nhn_project_member` to assign roles to it." +
-			"\n\n~> **Warning:** Destroying this resource withdraws the account. This is irreversible, and the `user_code` may stay reserved. Set `deletion_protection = true` to prevent this." + keptNote,
+			"\n\n~> **Warning:** Destroying this resource withdraws the account. This is irreversible, and the `user_code` may stay reserved. NHN Cloud rejects the withdrawal while the account uses a service, owns a project, or is ADMIN of a project. Set `deletion_protection = true` to prevent this." + keptNote,
 		Attributes: attributes,
 	}
 }
@@ -226,7 +226,8 @@ func (r *nhnIAMMember) Delete(ctx context.Context, req resource.DeleteRequest, r
 		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws) {
 		return
 	}
-	err := r.Client.WithdrawIAMMember(ctx, state.OrgID.ValueString(), state.ID.ValueString())
+	org, uuid := state.OrgID.ValueString(), state.ID.ValueString()
+	err := explainWithdrawal(ctx, r.Client, org, uuid, r.Client.WithdrawIAMMember(ctx, org, uuid))
 	tfkit.AppendError(&resp.Diagnostics, "withdraw NHN IAM account "+state.UserCode.ValueString(), err, nil)
 }
 

@@ -29,7 +29,7 @@ func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	claims := []tfkit.ClaimKey{{At: "user_code", Of: []string{"org_id", "user_code"}}, {At: "id", Of: []string{"org_id", "id"}}}
 	if tfkit.Destroying(req) {
 		if state, ok := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics); ok {
-			rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.ID.ValueString(), withdraws)
+			r.planWithdrawal(ctx, &resp.Diagnostics, path.Empty(), state)
 		}
 		r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
 		protectedIAMMember.reject(ctx, r.Registry, req, resp, nil)
@@ -42,7 +42,9 @@ func (r *nhnIAMMember) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	}
 	at, replaces := tfkit.FirstChanged(ctx, req, resp, "org_id")
 	if replaces {
-		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, at, plan.ID.ValueString(), withdraws)
+		if state, known := tfkit.Get[nhnIAMMemberModel](ctx, req.State, &resp.Diagnostics); known {
+			r.planWithdrawal(ctx, &resp.Diagnostics, at, state)
+		}
 	}
 	replaced := r.Registry.ClaimKeys(ctx, req, resp, "nhn_iam_member", claims...)
 	protectedIAMMember.reject(ctx, r.Registry, req, resp, replaced)

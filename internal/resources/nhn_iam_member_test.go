@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -337,15 +338,64 @@ func TestNHNIAMMember_createOutcomeUnknown(t *testing.T) {
 	requireError(t, `IAM account kim.dev-1 may or may not have been created.*"SimOrg0123456789/kim.dev-1"`, cloud.Engine(t).Apply(nhnKim, iamKim(nil)))
 }
 
+// TestNHNIAMMember_withdrawalOfAdmin withdraws an account that is ADMIN of one project and a plain member of another.
+func TestNHNIAMMember_withdrawalOfAdmin(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*simulator.NHNSwitches){
+		"default":                       func(*simulator.NHNSwitches) {},
+		"project members hide accounts": func(sw *simulator.NHNSwitches) { sw.GenericRefusesIAM = true },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.NewWith(t, func(sw *simulator.Switches) { change(&sw.NHN) })
+			engine := cloud.Engine(t)
+			requireSuccess(t, "create", engine.Apply(nhnKim, iamKim(nil)))
+			cloud.Change(func(st *simulator.State) {
+				uuid := st.NHN.IAMAccount("kim.dev-1").UUID
+				for id, role := range map[string]string{"PrjWeb": "role-project-admin", "PrjDoc": "role-project-member"} {
+					st.NHN.Projects = append(st.NHN.Projects, simulator.Project{ID: id, OrgID: simulator.NHNOrgID, OwnerUUID: simulator.NHNOwnerUUID, Name: strings.ToLower(id), Status: "STABLE"})
+					st.NHN.ProjectMembers = append(st.NHN.ProjectMembers, simulator.ProjectMember{
+						ProjectID: id, UUID: uuid, Email: "kim@example.com", Status: "COMPLETE", Roles: []simulator.AssignedRole{{RoleID: role, Policy: "ALLOW"}},
+					})
+				}
+			})
+			refused := engine.Destroy(nhnKim)
+			requireError(t, `cannot be withdrawn yet. It is ADMIN of projects: prjweb \(PrjWeb\)\.\s+Take the role ADMIN from the account in these projects. Then run terraform apply again.*code 70014`, refused)
+			requireWarning(t, `IAM account is ADMIN of a project.*Kim \(kim@example.com\) \(code 70014\) while the account is ADMIN of a project: prjweb \(PrjWeb\)\.`, refused)
+			cloud.Change(func(st *simulator.State) {
+				st.NHN.ProjectMembers = slices.DeleteFunc(st.NHN.ProjectMembers, func(m simulator.ProjectMember) bool { return m.ProjectID == "PrjWeb" })
+			})
+			if gone := requireSuccess(t, "delete", engine.Destroy(nhnKim)); len(gone.Warnings) > 0 {
+				t.Errorf("warnings %q", gone.Warnings)
+			}
+		})
+	}
+}
+
+// TestNHNIAMMember_withdrawalNotExplained withdraws an account whose obstacles the provider cannot read: the API decides.
+func TestNHNIAMMember_withdrawalNotExplained(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	requireSuccess(t, "create", engine.Apply(nhnKim, iamKim(nil)))
+	cloud.Change(func(st *simulator.State) {
+		st.NHN.IAMAccount("kim.dev-1").SaasRoles = []simulator.SaasRole{{ProductID: simulator.NHNOrgProductID}}
+	})
+	cloud.InjectFault(simulator.Fault{Match: "GET /v1/organizations/*/projects", Times: -1, Status: 500, Body: "oops"})
+	requireError(t, `uses a service, owns a project, or is ADMIN of a project. The API does not say which of these it is.*Look in the console.*code 70014`, engine.Destroy(nhnKim))
+}
+
 func TestNHNIAMMember_withdrawal(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)
 	engine := cloud.Engine(t)
 	requireSuccess(t, "create", engine.Apply(nhnKim, iamKim(nil)))
 	cloud.Change(func(st *simulator.State) {
-		st.NHN.IAMAccount("kim.dev-1").SaasRoles = []simulator.SaasRole{{ProductID: simulator.NHNOrgProductID, Role: "USER"}}
+		st.NHN.IAMAccount("kim.dev-1").SaasRoles = []simulator.SaasRole{{ProductID: simulator.NHNOrgProductID, ProductName: "Dooray!", Role: "USER"}}
 	})
-	requireError(t, `withdraw NHN IAM account kim.dev-1.*uses a service, owns a project, or is ADMIN.*code 70014`, engine.Destroy(nhnKim))
+	refused := engine.Destroy(nhnKim)
+	requireError(t, `withdraw NHN IAM account kim.dev-1.*has roles in services: Dooray! \(USER\)\..*Remove the roles in services in the console. Then run terraform apply again.*code 70014`, refused)
+	requireWarning(t, `IAM account uses a service.*withdrawal of Kim \(kim@example.com\) \(code 70014\).*Dooray! \(USER\)`, refused)
 	cloud.Change(func(st *simulator.State) { st.NHN.IAMAccount("kim.dev-1").SaasRoles = nil })
 	cloud.Switch(func(sw *simulator.Switches) { sw.NHN.LeavePolls = 1000 })
 	requireError(t, `still a member.*not carried it out yet`, engine.Destroy(nhnKim))

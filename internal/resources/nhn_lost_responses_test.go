@@ -93,3 +93,11 @@ func requireError(t *testing.T, words string, outcome acctest.Outcome) acctest.O
 	}
 	return outcome
 }
+
+// requireWarning requires exactly one warning, which matches the pattern.
+func requireWarning(t *testing.T, words string, outcome acctest.Outcome) {
+	t.Helper()
+	if len(outcome.Warnings) != 1 || !matchesMessage(words).MatchString(outcome.Warnings[0]) {
+		t.Errorf("the warnings %q are not one that says %q", outcome.Warnings, words)
+	}
+}

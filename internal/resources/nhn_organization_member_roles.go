@@ -3,7 +3,6 @@ package resources
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -42,13 +41,16 @@ func (r *nhnOrganizationMemberRoles) Schema(_ context.Context, _ resource.Schema
 	docs := models.NHNOrganizationMemberDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages the roles of a member of an organization in NHN Cloud. The membership itself is not managed: the account must already belong to the organization." +
-			"\n\n-> **Note:** Destroying this resource restores the roles that the member had when the resource was created. If those roles are unknown, as after an import, or if there were none, " +
-			"the current roles are left unchanged.",
+			"\n\n-> **Note:** The API cannot remove a member from an organization. Destroying this resource gives the member the roles in `roles_on_destroy`. If `roles_on_destroy` is omitted, " +
+			"the roles that the member had when the resource was created are restored. If those roles are unknown, as after an import, or if there were none, " +
+			"the current roles are left unchanged. The plan warns, with name and email address, if a member keeps or gets back roles without `roles_on_destroy`.",
 		Attributes: map[string]schema.Attribute{
 			"id":          computedString("Same as `member_uuid`."),
 			"org_id":      nhnOrgID(docs),
 			"member_uuid": memberUUID("UUID of the account. Must be neither the owner of the organization nor the account that the provider authenticates as."),
 			"roles":       assignedRolesAttribute("Roles of the member in the organization. At least one is required. The member has exactly these roles."),
+			"roles_on_destroy": optionalRolesAttribute("Roles that the member gets when the resource is destroyed, such as the role NONE. At least one is required. " +
+				"They replace all roles that the member has then. Destroying the resource uses the value of the last apply. If omitted, the former roles are restored."),
 		},
 	}
 }
@@ -59,16 +61,7 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 	}
 	claim := tfkit.ClaimKey{At: "member_uuid", Of: []string{"org_id", "member_uuid"}, Canonical: nhn.CanonicalUUID}
 	if tfkit.Destroying(req) {
-		state, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, req.State, &resp.Diagnostics)
-		if _, created := r.Registry.GetNote(createdRoles(state)); !ok || created {
-			return // with create_before_destroy, Terraform plans this after the replacement was created
-		}
-		r.Registry.ClaimKeys(ctx, req, resp, "nhn_organization_member_roles", claim)
-		former, diags := req.Private.GetKey(ctx, formerRolesKey)
-		resp.Diagnostics.Append(diags...)
-		if former != nil {
-			r.rejectUnchangeableMember(ctx, &resp.Diagnostics, path.Empty(), state)
-		}
+		r.planDestroy(ctx, req, resp, claim)
 		return
 	}
 	tfkit.PlanProviderDefault(ctx, req, resp, r.DefaultOrgID())
@@ -85,7 +78,12 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 		return
 	}
 	r.rejectUnchangeableMember(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan)
-	checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasOrganizationRole(ctx, org, id) })
+	has := func(id string) (bool, error) { return r.Client.HasOrganizationRole(ctx, org, id) }
+	checkRoles(&resp.Diagnostics, path.Root("roles"), plan.Roles, has)
+	checkRoles(&resp.Diagnostics, path.Root("roles_on_destroy"), plan.RolesOnDestroy, has)
+	if _, replaces := tfkit.FirstChanged(ctx, req, resp, "org_id", "member_uuid"); replaces { // Terraform does not plan the destroy of a replacement
+		r.planFormerMember(ctx, req, resp)
+	}
 }
 
 // rejectUnchangeableMember reports a change to an account whose roles cannot be changed: the provider's own account, or the owner of the
@@ -204,6 +202,10 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	if r.rejectUnchangeableMember(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan) {
 		return
 	}
+	if plan.Roles.Equal(state.Roles) { // only roles_on_destroy changes, which exists only in Terraform
+		tfkit.ForUpdate(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan)
+		return
+	}
 	update := tfkit.Write{What: "change the roles of NHN organization member " + uuid, Key: models.NHNOrganizationMemberRolesKey, Fields: models.NHNOrganizationMemberFields}
 	now, err := r.Client.GetOrganizationMember(ctx, org, uuid)
 	if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
@@ -218,66 +220,6 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 		return
 	}
 	update.SaveUpdate(ctx, req, resp, member.Outcome, plan.WithRemote(member.Object))
-}
-
-// Delete restores the former roles if the member has the roles of the state: other roles were set outside this resource. If the former
-// roles are not known, or there were none, the roles stay, because the effect of an empty set is not documented.
-func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	state, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, req.State, &resp.Diagnostics)
-	stored, diags := req.Private.GetKey(ctx, formerRolesKey)
-	resp.Diagnostics.Append(diags...)
-	var former []nhn.AssignedRole
-	if stored != nil {
-		if err := json.Unmarshal(stored, &former); err != nil {
-			resp.Diagnostics.AddError("Cannot read the former roles", err.Error())
-		}
-	}
-	if !ok || resp.Diagnostics.HasError() {
-		return
-	}
-	uuid := state.UUID()
-	if _, replaced := r.Registry.GetNote(createdRoles(state)); replaced {
-		warnOfFormerRoles(&resp.Diagnostics, uuid, former)
-		return
-	}
-	r.Registry.SetNote(deletedRoles(state), stored)
-	if len(former) == 0 {
-		resp.Diagnostics.AddWarning("Roles not restored",
-			"The original roles of member "+uuid+" are unknown (for example after an import), or the member had none. The API cannot remove a member from an organization. The current roles were left unchanged; change them in the console if needed.")
-		return
-	}
-	if r.rejectUnchangeableMember(ctx, &resp.Diagnostics, path.Empty(), state) {
-		return
-	}
-	restore := tfkit.Write{What: "restore the roles of NHN organization member " + uuid}
-	member, err := r.Client.GetOrganizationMember(ctx, state.OrgID.ValueString(), uuid)
-	switch {
-	case tfkit.IsNotFound(err), restore.AppendError(&resp.Diagnostics, err):
-		return
-	case !state.WithRemote(member).Roles.Equal(state.Roles):
-		resp.Diagnostics.AddWarning("Roles not restored",
-			"The roles of member "+uuid+" differ from the state: they were changed outside Terraform, or another resource manages them. They were left unchanged; change them in the console if needed.")
-		return
-	}
-	restored, err := r.Client.SetOrganizationMemberRoles(ctx, state.OrgID.ValueString(), uuid, former)
-	if !tfkit.IsNotFound(err) && !restore.AppendError(&resp.Diagnostics, err) {
-		restore.ReportDelete(&resp.Diagnostics, restored.Outcome)
-	}
-}
-
-// warnOfFormerRoles reports the former roles of an object that was replaced with create_before_destroy, because the replacement does not
-// have them.
-func warnOfFormerRoles(diags *diag.Diagnostics, uuid string, former []nhn.AssignedRole) {
-	if len(former) == 0 {
-		return
-	}
-	var ids []string
-	for _, role := range former {
-		ids = append(ids, role.RoleID)
-	}
-	diags.AddWarning("Former roles not transferred", fmt.Sprintf(
-		"Member %s keeps the roles of the configuration. Before Terraform managed them, the member had: %s. With `create_before_destroy`, Terraform passes no data "+
-			"to the replacement, so a later destroy does not restore these roles. To restore them, set them in the configuration before you destroy the resource.", uuid, strings.Join(ids, ", ")))
 }
 
 func (r *nhnOrganizationMemberRoles) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

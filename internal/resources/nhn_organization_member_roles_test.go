@@ -217,9 +217,7 @@ func TestNHNOrganizationMemberRoles_import(t *testing.T) {
 	config["roles"] = []acctest.Values{{"role_id": "role-org-admin"}}
 	requireSuccess(t, "update", engine.Apply(nhnMemberRoles, config))
 	left := requireSuccess(t, "delete", engine.Destroy(nhnMemberRoles))
-	if len(left.Warnings) != 1 || !strings.Contains(left.Warnings[0], "left unchanged") {
-		t.Errorf("warnings %q", left.Warnings)
-	}
+	requireWarning(t, `Organization member keeps roles.Developer \(dev@example.com\) keeps the current roles: ADMIN \(role-org-admin\).*roles_on_destroy.*console`, left)
 	cloud.View(func(st *simulator.State) {
 		if err := checkOrganizationRoles(simulator.NHNMemberUUID, "role-org-admin")(st); err != nil {
 			t.Error(err)
@@ -370,6 +368,125 @@ func requireOrganizationRoles(t *testing.T, cloud *acctest.Cloud, roles ...strin
 	cloud.View(func(st *simulator.State) {
 		if err := checkOrganizationRoles(simulator.NHNMemberUUID, roles...)(st); err != nil {
 			t.Error(err)
+		}
+	})
+}
+
+// TestNHNOrganizationMemberRoles_rolesOnDestroy destroys resources that say which roles the member has afterwards.
+func TestNHNOrganizationMemberRoles_rolesOnDestroy(t *testing.T) {
+	t.Parallel()
+	config := acctest.Values{
+		"member_uuid": simulator.NHNMemberUUID, "roles": []acctest.Values{{"role_id": "role-org-admin"}}, "roles_on_destroy": []acctest.Values{{"role_id": "role-org-none"}},
+	}
+	destroy := func(t *testing.T, cloud *acctest.Cloud, engine *acctest.Engine) {
+		t.Helper()
+		if gone := requireSuccess(t, "delete", engine.Destroy(nhnMemberRoles)); len(gone.Warnings) > 0 {
+			t.Errorf("warnings %q", gone.Warnings)
+		}
+		requireOrganizationRoles(t, cloud, "role-org-none")
+	}
+	t.Run("created with it", func(t *testing.T) {
+		t.Parallel()
+		cloud := acctest.New(t)
+		engine := cloud.Engine(t)
+		requireSuccess(t, "create", engine.Apply(nhnMemberRoles, config))
+		requireSuccess(t, "no-op", engine.Plan(nhnMemberRoles, config))
+		destroy(t, cloud, engine)
+	})
+	t.Run("added after an import", func(t *testing.T) {
+		t.Parallel()
+		cloud := acctest.New(t)
+		cloud.Change(func(st *simulator.State) {
+			st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID).Roles = []simulator.AssignedRole{{RoleID: "role-org-admin", Policy: "ALLOW"}}
+		})
+		engine := cloud.Engine(t)
+		requireSuccess(t, "no-op", engine.Import(nhnMemberRoles, simulator.NHNMemberUUID))
+		requireSuccess(t, "update", engine.Apply(nhnMemberRoles, config))
+		if sent := len(cloud.Requests(nhnOrgMemberWrite)); sent != 0 {
+			t.Errorf("%d role changes were sent for a value that exists only in Terraform", sent)
+		}
+		destroy(t, cloud, engine)
+	})
+	t.Run("roles changed since the plan", func(t *testing.T) {
+		t.Parallel()
+		cloud := acctest.New(t)
+		engine := cloud.Engine(t)
+		requireSuccess(t, "create", engine.Apply(nhnMemberRoles, config))
+		gone := engine.Saved(func() {
+			cloud.Change(func(st *simulator.State) {
+				member := st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID)
+				member.Roles = append(member.Roles, simulator.AssignedRole{RoleID: "role-org-member-admin", Policy: "ALLOW"})
+			})
+		}, func() acctest.Outcome { return engine.Destroy(nhnMemberRoles) })
+		if gone.Err() != "" {
+			t.Error(gone.Err())
+		}
+		requireOrganizationRoles(t, cloud, "role-org-none")
+	})
+	t.Run("removed again", func(t *testing.T) {
+		t.Parallel()
+		cloud := acctest.New(t)
+		engine := cloud.Engine(t)
+		requireSuccess(t, "create", engine.Apply(nhnMemberRoles, config))
+		without := maps.Clone(config)
+		delete(without, "roles_on_destroy")
+		requireSuccess(t, "update", engine.Apply(nhnMemberRoles, without))
+		requireWarning(t, `Former roles of an organization member restored.Developer \(dev@example.com\) gets back the roles from before.*: MEMBER \(role-org-member\)\.`, engine.PlanDestroy(nhnMemberRoles))
+		requireSuccess(t, "delete", engine.Destroy(nhnMemberRoles))
+		requireOrganizationRoles(t, cloud, "role-org-member")
+	})
+	t.Run("role that was deleted since", func(t *testing.T) {
+		t.Parallel()
+		cloud := acctest.New(t)
+		engine := cloud.Engine(t)
+		requireSuccess(t, "create", engine.Apply(nhnMemberRoles, config))
+		cloud.Change(func(st *simulator.State) {
+			st.NHN.Roles = slices.DeleteFunc(st.NHN.Roles, func(r simulator.Role) bool { return r.ID == "role-org-none" })
+		})
+		requireError(t, `Cannot set the final roles of NHN organization member.*code 10009`, engine.Destroy(nhnMemberRoles))
+	})
+	for name, test := range map[string]struct {
+		roles any
+		want  string
+	}{
+		"unknown role": {[]acctest.Values{{"role_id": "role-nowhere"}}, `roles_on_destroy.*The role "role-nowhere" does not exist`},
+		"no roles":     {[]acctest.Values{}, `roles_on_destroy.*`},
+		"null":         {[]any{nil}, `Null element in roles_on_destroy`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			wrong := maps.Clone(config)
+			wrong["roles_on_destroy"] = test.roles
+			requireError(t, test.want, cloud.Engine(t).Apply(nhnMemberRoles, wrong))
+			if sent := len(cloud.Requests(nhnOrgMemberWrite)); sent != 0 {
+				t.Errorf("%d role changes were sent", sent)
+			}
+		})
+	}
+}
+
+// TestNHNOrganizationMemberRoles_memberReplaced warns of the roles of the former member, because Terraform plans no destroy of a replacement.
+func TestNHNOrganizationMemberRoles_memberReplaced(t *testing.T) {
+	t.Parallel()
+	engine := acctest.New(t).Engine(t)
+	requireSuccess(t, "no-op", engine.Import(nhnMemberRoles, simulator.NHNMemberUUID))
+	replaced := engine.Plan(nhnMemberRoles, acctest.Values{"member_uuid": simulator.NHNAdminUUID, "roles": []acctest.Values{{"role_id": "role-org-member"}}})
+	requireWarning(t, `Organization member keeps roles.Developer \(dev@example.com\) keeps the current roles: MEMBER \(role-org-member\)`, replaced)
+}
+
+// TestNHNOrganizationMemberRoles_accountWithdrawn destroys the roles of an IAM account together with the account.
+func TestNHNOrganizationMemberRoles_accountWithdrawn(t *testing.T) {
+	t.Parallel()
+	engine := acctest.New(t).Engine(t)
+	requireSuccess(t, "no-op", engine.Import(nhnKim, simulator.NHNIAMUUID))
+	requireSuccess(t, "no-op", engine.Import(nhnMemberRoles, simulator.NHNIAMUUID))
+	requireWarning(t, `Organization member keeps roles.Operations \(ops@example.com\) keeps the current roles: NONE \(role-org-none\)`, engine.PlanDestroy(nhnMemberRoles))
+	engine.Run(func() { // Terraform plans the account first, because the roles refer to it
+		for _, address := range []string{nhnKim, nhnMemberRoles} {
+			if planned := engine.PlanDestroy(address); len(planned.Warnings)+len(planned.Errors) > 0 {
+				t.Errorf("%s: %q %q", address, planned.Warnings, planned.Errors)
+			}
 		}
 	})
 }

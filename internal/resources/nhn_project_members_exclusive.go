@@ -106,7 +106,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	}
 	for _, member := range tfkit.Elements[models.NHNExclusiveMember](ctx, plan.Members, &resp.Diagnostics) {
 		var unknown diag.Diagnostics
-		checkRoles(&unknown, member.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
+		checkRoles(&unknown, path.Root("roles"), member.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
 		for _, d := range unknown {
 			resp.Diagnostics.Append(diag.WithPath(path.Root("members"), d))
 		}

@@ -40,9 +40,9 @@ func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	}
 	switch scope.Type { // the API does not list the roles that a group of type ORG can contain
 	case nhn.RoleGroupTypeProject:
-		checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, scope.ParentID, id) })
+		checkRoles(&resp.Diagnostics, path.Root("roles"), plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, scope.ParentID, id) })
 	case nhn.RoleGroupTypeOrgRoleGroup:
-		checkRoles(&resp.Diagnostics, plan.Roles, func(id string) (bool, error) { return r.Client.HasOrganizationRole(ctx, scope.ParentID, id) })
+		checkRoles(&resp.Diagnostics, path.Root("roles"), plan.Roles, func(id string) (bool, error) { return r.Client.HasOrganizationRole(ctx, scope.ParentID, id) })
 	}
 }
 

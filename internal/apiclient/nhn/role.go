@@ -102,6 +102,13 @@ func (c *Client) HasOrganizationRole(ctx context.Context, orgID, roleID string) 
 	return containsRole(ctx, c.organizationRoles.Of(orgID), roleID)
 }
 
+// GetOrganizationRole returns a role that can be assigned in an organization. It uses the read cache.
+//
+// GET /v1/organizations/{org-id}/roles
+func (c *Client) GetOrganizationRole(ctx context.Context, orgID, roleID string) (Role, error) {
+	return c.organizationRoles.Of(orgID).Get(ctx, roleID)
+}
+
 func containsRole(ctx context.Context, roles *apiclient.ReadCache[Role], roleID string) (bool, error) {
 	_, err := roles.Get(ctx, roleID)
 	if errors.Is(err, errNoRole) {
