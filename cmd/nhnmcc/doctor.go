@@ -16,6 +16,9 @@ const doctorUsage = `Usage: nhnmcc doctor [flags]
 
 Checks whether an account is ready for the provider. The command only reads. It takes less than a minute.
 
+With --observe, it finds out instead how the services behave where their documentation is incomplete, and writes the
+observations to a file without personal data: see --observe below.
+
 The credentials come from the same environment variables as those of the provider. Each cloud whose variables are
 set is checked:
 
@@ -41,6 +44,17 @@ what cannot be tried because there is no object to read, is reported as unknown,
 The report contains no secrets, and no names, email addresses or IDs of people. It contains the IDs of the organization,
 the company and the project.
 
+Observation:
+  --observe          sends only requests that read, also for objects that do not exist and with invalid parameters. It
+                     takes about a minute.
+  --observe=write    also creates objects whose names begin with tf-acc-observe-, changes them and removes them again, in
+                     the project of --project and its organization, and in the company of --company. It asks before it
+                     begins. Use a project and a company for tests, and run it once at a time.
+
+An observation that needs an account, or an invitation by email, is made only with --domain, and only with addresses of
+that domain. If a run is interrupted, it removes its objects first. What it cannot remove is listed in a journal next to the
+file, and removed by the next run.
+
 Flags:
 `
 
@@ -51,9 +65,14 @@ Exit codes:
   2    Invalid flags, or the environment contains no credentials.
   130  Stopped by a signal. No report is written.
 
+With --observe, 0 means that the file is written and no object is left, and 1 that the file could not be written or that an
+object is left.
+
 Examples:
   nhnmcc doctor
   nhnmcc doctor --json > report.json
+  nhnmcc doctor --observe
+  nhnmcc doctor --observe=write --project AbCd1234 --domain test.example.com
   nhnmcc simulate -- nhnmcc doctor    # without an account
 `
 
@@ -61,6 +80,7 @@ Examples:
 type doctorFlags struct {
 	json    bool
 	project string
+	observe observeFlags
 }
 
 func (f *doctorFlags) parse(s session, args []string) error {
@@ -68,6 +88,7 @@ func (f *doctorFlags) parse(s session, args []string) error {
 	flags.SetOutput(io.Discard)
 	flags.BoolVar(&f.json, "json", false, "Write the report as JSON.")
 	flags.StringVar(&f.project, "project", "", "Check the types for projects with the project with `ID`. Defaults to the first project of the organization.")
+	f.observe.register(flags)
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		_, _ = io.WriteString(s.out, doctorUsage)
@@ -79,7 +100,7 @@ func (f *doctorFlags) parse(s session, args []string) error {
 	case flags.NArg() > 0:
 		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
-	return nil
+	return f.observe.check(f)
 }
 
 // runDoctor runs the doctor command.
@@ -102,6 +123,9 @@ func runDoctor(s session, args []string) (int, error) {
 			stop()
 		}
 	}()
+	if f.observe.mode != "" {
+		return f.runObserve(ctx, s, settings)
+	}
 	line := newStatusLine(s.err)
 	report := doctor.Run(ctx, settings, doctor.Options{
 		ProjectID: f.project, UserAgent: "nhnmcc/" + version + " (doctor)",

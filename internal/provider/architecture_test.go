@@ -43,6 +43,7 @@ var forbiddenImports = map[string][]string{
 	"resources":     {module + "datasources", module + "provider", module + "simulator", "net/http"},
 	"datasources":   {module + "resources", module + "provider", module + "simulator", "net/http"},
 	"doctor":        {"github.com/hashicorp/", module + "tfkit", module + "models", module + "resources", module + "datasources", module + "provider", module + "simulator"},
+	"observe":       {"github.com/hashicorp/", module + "tfkit", module + "models", module + "resources", module + "datasources", module + "provider", module + "simulator"},
 	"export":        {module},
 	"summary":       {module + "apiclient/", module + "tfkit", module + "models", module + "resources", module + "datasources", module + "provider", module + "simulator", "net/http"},
 	"provider":      {module + "simulator", module + "acctest", "net/http"},

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"strconv"
 	"time"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // signer signs requests with API Gateway signature v2. The signature covers the method, the path and query of the request as
@@ -37,4 +39,9 @@ func sign(method, target, stamp, accessKey, secretKey string) string {
 	var signature [44]byte // 32 bytes in base64
 	base64.StdEncoding.Encode(signature[:], mac.Sum(text[:0]))
 	return string(signature[:])
+}
+
+// NewAuthenticator returns what signs the requests of a client with this configuration, for callers that send requests of their own.
+func NewAuthenticator(config Config) apiclient.Authenticator {
+	return signer{accessKey: config.AccessKey, secretKey: config.SecretKey, now: config.Now}
 }

@@ -1,0 +1,134 @@
+package observe
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+)
+
+// Prefix begins the names of all objects that a run creates.
+const Prefix = "tf-acc-observe-"
+
+// Entry is an object that a run creates, or is about to create.
+type Entry struct {
+	Cloud  string `json:"cloud"`            // "nhn" or "mcc"
+	Kind   string `json:"kind"`             // in words, such as "role group"
+	Parent string `json:"parent,omitempty"` // ID of the organization, project or company
+	Name   string `json:"name"`
+	ID     string `json:"id,omitempty"` // once it is known
+}
+
+// String describes an entry for people.
+func (e Entry) String() string {
+	text := e.Kind + " " + e.Name
+	if e.ID != "" && e.ID != e.Name {
+		text += " (" + e.ID + ")"
+	}
+	if e.Parent != "" {
+		text += " in " + e.Parent
+	}
+	return text
+}
+
+// Journal names the objects of a run that exist. It is a file, so that it survives the end of the program.
+type Journal struct {
+	mu      sync.Mutex
+	path    string // "" for a journal in memory
+	entries []Entry
+}
+
+// OpenJournal reads the journal of an earlier run, or begins a new one. An empty path is a journal in memory.
+func OpenJournal(path string) (*Journal, error) {
+	j := &Journal{path: path}
+	if path == "" {
+		return j, nil
+	}
+	data, err := os.ReadFile(path) //nolint:gosec // the user names the file
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return j, nil
+	case err != nil:
+		return nil, err
+	}
+	if err := json.Unmarshal(data, &j.entries); err != nil {
+		return nil, fmt.Errorf("%s is not a journal of nhnmcc doctor --observe=write: %w", path, err)
+	}
+	return j, nil
+}
+
+// Add adds an object. It must be called before the object is created.
+func (j *Journal) Add(e Entry) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.entries = append(j.entries, e)
+	return j.save()
+}
+
+// SetID adds the ID of an object.
+func (j *Journal) SetID(e Entry, id string) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for i := range j.entries {
+		if j.entries[i] == e {
+			j.entries[i].ID = id
+		}
+	}
+	return j.save()
+}
+
+// Remove removes an object that does not exist any more.
+func (j *Journal) Remove(e Entry) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.entries = slices.DeleteFunc(j.entries, func(o Entry) bool {
+		return o.Cloud == e.Cloud && o.Kind == e.Kind && o.Parent == e.Parent && o.Name == e.Name
+	})
+	return j.save()
+}
+
+// Entries returns the objects of a cloud, the newest first, which is the order to remove them. An empty cloud stands for both.
+func (j *Journal) Entries(cloud string) []Entry {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	var entries []Entry
+	for _, e := range slices.Backward(j.entries) {
+		if cloud == "" || e.Cloud == cloud {
+			entries = append(entries, e)
+		}
+	}
+	return entries
+}
+
+// save writes the journal to a new file that replaces the old one, so that it is complete at any time. An empty journal has no file.
+func (j *Journal) save() error {
+	if j.path == "" {
+		return nil
+	}
+	if len(j.entries) == 0 {
+		if err := os.Remove(j.path); !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		return nil
+	}
+	data, err := json.MarshalIndent(j.entries, "", "  ")
+	if err != nil {
+		return err
+	}
+	file, err := os.CreateTemp(filepath.Dir(j.path), filepath.Base(j.path)+".*")
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(append(data, '\n'))
+	err = errors.Join(err, file.Sync(), file.Close())
+	if err == nil {
+		err = os.Rename(file.Name(), j.path)
+	}
+	if err != nil {
+		_ = os.Remove(file.Name())
+	}
+	return err
+}

@@ -1,0 +1,209 @@
+package observe
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
+)
+
+const cloudNHN = "nhn"
+
+// nhnSession is a session with NHN Cloud.
+type nhnSession struct {
+	core, tokens *Sender
+	account      doctor.Account
+	write        bool
+	domain       string
+	journal      *Journal
+	point        func(ctx context.Context, name string) Finding // the finding about another point
+
+	token      string
+	tokenReply *Reply               // the response to the last request for a token
+	reads      map[string]*nhnReply // responses to requests that read, by request
+	org        string
+	project    string
+	own        string // UUID of the account of the key
+	problem    string // why no point can be observed; "" if points can be observed
+}
+
+// nhnProbes returns the probes of NHN Cloud.
+func nhnProbes() []probe[*nhnSession] { return nhnTransportProbes() }
+
+// observeNHN observes NHN Cloud.
+func observeNHN(ctx context.Context, account doctor.Account, options apiclient.Options, o Options, done func(string)) []Observation {
+	s := &nhnSession{
+		core: NewSender(account.Endpoint, options, nil), tokens: NewSender(account.TokenEndpoint, options, nil),
+		account: account, write: o.Write && o.ProjectID != "", domain: o.Domain, journal: o.Journal,
+		org: account.ParentID, project: o.ProjectID, reads: map[string]*nhnReply{},
+	}
+	s.core.Busy = func(r *Reply) bool { return isOneOf(parseNHN(r).code, "429", "4291000", "4291001") }
+	points := newObserver(s, s.write, nhnProbes(), done)
+	s.point = points.finding
+	s.connect(ctx)
+	points.blocked = s.problem
+	return points.observations(ctx)
+}
+
+// nhnReply is a response of the core host.
+type nhnReply struct {
+	*Reply
+	envelope bool // the response has a header
+	success  bool
+	code     string // of the envelope, or of an error in the form of RFC 6749
+	message  string
+	fields   map[string]json.RawMessage // of the body, with the header
+}
+
+// parseNHN reads a response as loosely as possible.
+func parseNHN(reply *Reply) *nhnReply {
+	r := &nhnReply{Reply: reply}
+	if json.Unmarshal(reply.Body, &r.fields) != nil {
+		return r
+	}
+	var header map[string]json.RawMessage
+	if json.Unmarshal(r.fields["header"], &header) == nil && header != nil {
+		r.envelope, r.success = true, strings.EqualFold(scalar(header["isSuccessful"]), "true")
+		r.code, r.message = safeCode(scalar(header["resultCode"])), scalar(header["resultMessage"])
+		return r
+	}
+	r.code = safeCode(scalar(r.fields["error"]))
+	return r
+}
+
+// evidence describes a response without values.
+func (r *nhnReply) evidence() string { return r.describe(r.code) }
+
+// isTokenRejection reports whether the service rejected the token of the request.
+func (r *nhnReply) isTokenRejection() bool {
+	return r.code == "80007" || r.code == "invalid_token" || r.Status == http.StatusUnauthorized && !r.envelope
+}
+
+// failed returns why a response that should be a success supports no conclusion.
+func (r *nhnReply) failed() string {
+	switch {
+	case r.Err != nil:
+		return "there was no response"
+	case r.code == "-6":
+		return "the account has no permission for " + r.Request.Method + " " + r.Request.Path
+	default:
+		return "a request failed that was expected to succeed"
+	}
+}
+
+// send sends a request with the token of the session. It renews a token that the service rejects, because the request had no effect.
+func (s *nhnSession) send(ctx context.Context, req Request) *nhnReply {
+	if _, other := req.Header[nhnTokenHeader]; other || req.NoAuth {
+		return parseNHN(s.core.Send(ctx, req))
+	}
+	for attempt := 1; ; attempt++ {
+		headers := map[string]string{nhnTokenHeader: "Bearer " + s.token}
+		for name, value := range req.Header {
+			headers[name] = value
+		}
+		authorized := req
+		authorized.Header = headers
+		reply := parseNHN(s.core.Send(ctx, authorized))
+		if attempt > 1 || !reply.isTokenRejection() || !s.issueToken(ctx) {
+			return reply
+		}
+	}
+}
+
+// read sends a request that reads, and remembers the response.
+func (s *nhnSession) read(ctx context.Context, req Request) *nhnReply {
+	key := req.Method + " " + req.route() + "?" + req.Query.Encode() + " " + req.Body
+	if known := s.reads[key]; known != nil {
+		return known
+	}
+	reply := s.send(ctx, req)
+	s.reads[key] = reply
+	return reply
+}
+
+// get reads a path whose placeholders are replaced by args.
+func (s *nhnSession) get(ctx context.Context, path string, query url.Values, args ...string) *nhnReply {
+	return s.read(ctx, Request{Method: http.MethodGet, Path: path, Query: query, Args: args})
+}
+
+const nhnTokenHeader = "X-Nhn-Authorization" //nolint:gosec // the name of a header
+
+// issueToken requests a token for the session.
+func (s *nhnSession) issueToken(ctx context.Context) bool {
+	token, reply := s.newToken(ctx, s.account.KeyID, s.account.Secret)
+	s.tokenReply = reply
+	if token != "" {
+		s.token = token
+	}
+	return token != ""
+}
+
+// newToken requests a token for a key.
+func (s *nhnSession) newToken(ctx context.Context, keyID, secret string) (token string, reply *Reply) {
+	reply = s.tokenRequest(ctx, "/oauth2/token/create", url.Values{"grant_type": {"client_credentials"}}, keyID, secret)
+	var response struct {
+		Token string `json:"access_token"`
+	}
+	if json.Unmarshal(reply.Body, &response) != nil {
+		return "", reply
+	}
+	return response.Token, reply
+}
+
+func (s *nhnSession) tokenRequest(ctx context.Context, path string, form url.Values, keyID, secret string) *Reply {
+	return s.tokens.Send(ctx, Request{
+		Method: http.MethodPost, Path: path, Body: form.Encode(), Header: map[string]string{
+			"Content-Type":  "application/x-www-form-urlencoded",
+			"Authorization": "Basic " + base64.StdEncoding.EncodeToString([]byte(keyID+":"+secret)),
+		},
+	})
+}
+
+// connect gets a token, and finds the account, the organization and the project.
+func (s *nhnSession) connect(ctx context.Context) {
+	if len(s.account.Problems) > 0 {
+		s.problem = "the settings are incomplete: see nhnmcc doctor"
+		return
+	}
+	if !s.issueToken(ctx) {
+		s.problem = "no token was issued: see nhnmcc doctor"
+		return
+	}
+	for _, key := range s.get(ctx, nhnPathKeys, nil).items("authentications") {
+		if key.text("userAccessKeyID") == s.account.KeyID {
+			s.own = key.text("uuid")
+		}
+	}
+	if s.org == "" {
+		s.org = s.onlyOrganization(ctx)
+	}
+	if s.org == "" {
+		s.problem = "NHN_ORG_ID is not set, and the account does not belong to exactly one organization"
+		return
+	}
+	if s.project == "" {
+		for _, project := range s.get(ctx, nhnPathProjects, nil, s.org).items("projectList") {
+			if s.project = project.text("projectId"); s.project != "" {
+				return
+			}
+		}
+	}
+}
+
+func (s *nhnSession) onlyOrganization(ctx context.Context) string {
+	var ids []string
+	for _, item := range s.get(ctx, nhnPathOrganizations, nil).items("orgList") {
+		if org := item.object("org"); org.text("orgStatusCode") != "CLOSED" && org.text("orgId") != "" {
+			ids = append(ids, org.text("orgId"))
+		}
+	}
+	if len(ids) != 1 {
+		return ""
+	}
+	return ids[0]
+}
