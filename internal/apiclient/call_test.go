@@ -416,6 +416,15 @@ func TestDo_contextCanceled(t *testing.T) {
 			t.Errorf("error = %v, want the last failure", err)
 		}
 	})
+	t.Run("the time limit is reached while waiting", func(t *testing.T) {
+		t.Parallel()
+		c, _ := testCaller(t, Options{Retries: 4}, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(503) })
+		c.Wait = func(context.Context, time.Duration) error { return context.DeadlineExceeded }
+		var failure *Error
+		if err := c.Do(t.Context(), req, nil); !errors.As(err, &failure) || failure.Message != "refused; the time limit was reached before the next attempt" {
+			t.Errorf("error = %v, want the time limit", err)
+		}
+	})
 	t.Run("an attempt takes too long", func(t *testing.T) {
 		t.Parallel()
 		var attempts atomic.Int32
@@ -427,6 +436,28 @@ func TestDo_contextCanceled(t *testing.T) {
 			t.Errorf("%d attempts arrived", attempts.Load())
 		}
 	})
+}
+
+// TestDo_rebuildFails repeats a request whose body cannot be built again: the error is the one of the build.
+func TestDo_rebuildFails(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		rebuild func(context.Context) (any, error)
+		want    Kind
+	}{
+		"no body":          {func(context.Context) (any, error) { return nil, ErrPermission }, ErrPermission},
+		"unencodable body": {func(context.Context) (any, error) { return make(chan int), nil }, ErrInvalid},
+	} {
+		var attempts atomic.Int32
+		c, _ := testCaller(t, Options{Retries: 4}, func(w http.ResponseWriter, _ *http.Request) {
+			attempts.Add(1)
+			w.WriteHeader(503)
+		})
+		err := c.Do(t.Context(), Request{Op: "update", Method: "PUT", Path: "/", Body: 1, Rebuild: test.rebuild, Idempotent: true}, nil)
+		if !errors.Is(err, test.want) || attempts.Load() != 1 {
+			t.Errorf("%s: error = %v after %d attempts, want %v after 1", name, err, attempts.Load(), test.want)
+		}
+	}
 }
 
 func TestDo_redirectIsNotFollowed(t *testing.T) {
@@ -580,6 +611,39 @@ func TestDo_transportErrors(t *testing.T) {
 	err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/secret"}, nil)
 	if want := "Test Cloud: read: service unavailable: no response: broken"; err == nil || err.Error() != want {
 		t.Errorf("error = %v, want %s", err, want)
+	}
+}
+
+// TestDo_authenticatorFails returns the error of the authenticator, and sends nothing.
+func TestDo_authenticatorFails(t *testing.T) {
+	t.Parallel()
+	c, _ := testCaller(t, Options{Retries: 4}, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
+	c.Auth = fakeAuth{authenticate: func(*http.Request) (string, error) { return "", &Error{Kind: ErrConfiguration, Message: "no key", TokenService: true} }}
+	var failure *Error
+	if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/"}, nil); !errors.As(err, &failure) {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(Error{Cloud: "Test Cloud", Op: "read", Kind: ErrConfiguration, Message: "no key", TokenService: true}, *failure); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestDo_logsIdentifiersOnly has a service whose code and request ID may repeat the request.
+func TestDo_logsIdentifiersOnly(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"trace-1": "trace-1", strings.Repeat("x", 100): strings.Repeat("x", 100),
+		strings.Repeat("x", 101): "(not an identifier)", "kim@example.com": "(not an identifier)", "no user": "(not an identifier)",
+	} {
+		var lines []Line
+		c, _ := testCaller(t, Options{Log: func(_ context.Context, line Line) { lines = append(lines, line) }}, func(http.ResponseWriter, *http.Request) {})
+		c.Decode = func(Request, *Response, any) error { return &Error{Kind: ErrInvalid, Code: text, RequestID: text} }
+		if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/"}, nil); !errors.Is(err, ErrInvalid) {
+			t.Error(err)
+		}
+		if len(lines) != 1 || lines[0].Code != want || lines[0].RequestID != want {
+			t.Errorf("%s: %+v", text, lines)
+		}
 	}
 }
 

@@ -87,3 +87,17 @@ func TestExplain(t *testing.T) {
 		}
 	}
 }
+
+func TestIgnoreNotFound(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ err, want error }{
+		{nil, nil},
+		{fmt.Errorf("x: %w", &Error{Kind: ErrNotFound}), nil},
+		{ErrReferenceNotFound, ErrReferenceNotFound},
+		{io.EOF, io.EOF},
+	} {
+		if got := IgnoreNotFound(test.err); got != test.want { //nolint:errorlint // the error itself is returned
+			t.Errorf("%v: %v, want %v", test.err, got, test.want)
+		}
+	}
+}

@@ -32,7 +32,7 @@ func (s seen) result() (string, error) {
 	return s.found, s.err
 }
 
-func TestCreate(t *testing.T) {
+func TestCreateOnce(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name   string
@@ -95,10 +95,36 @@ func TestCreate(t *testing.T) {
 	}
 }
 
+func TestCreate(t *testing.T) {
+	t.Parallel()
+	reads := 0
+	create := IdempotentCreate[string]{
+		Send: func(context.Context) (string, error) { return "sent", nil },
+		Find: func(context.Context) (string, error) {
+			reads++
+			return seen{found: map[bool]string{true: "found"}[reads > 1]}.result()
+		},
+		Differing: func(found string) []string { return []string{found} },
+	}
+	recorder := &waits{}
+	c := &Caller{Wait: recorder.wait}
+	got, err := Create(t.Context(), c, create)
+	if diff := cmp.Diff(Result[string]{Object: "found", Outcome: Outcome{NotApplied: []string{"found"}}}, got); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	if reads != 5 || len(recorder.all()) != 4 {
+		t.Errorf("%d reads and %d waits, want 5 and 4", reads, len(recorder.all()))
+	}
+	create.Send = func(context.Context) (string, error) { return "sent", errInvalid }
+	if got, err := Create(t.Context(), c, create); !errors.Is(err, ErrInvalid) || got.Object != "" || reads != 5 {
+		t.Errorf("a rejected create: %+v and %v after %d reads", got, err, reads)
+	}
+}
+
 // thingObject is the object that the tests create.
 var thingObject = Object{Noun: "thing", Parents: []string{"scope"}, ID: "a"}
 
-func TestCreate_alreadyExists(t *testing.T) {
+func TestCreateOnce_alreadyExists(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name, key string
@@ -144,7 +170,7 @@ func TestCreate_alreadyExists(t *testing.T) {
 	}
 }
 
-func TestCreate_repeatsLookUp(t *testing.T) {
+func TestCreateOnce_repeatsLookUp(t *testing.T) {
 	t.Parallel()
 	recorder := &waits{}
 	_, err := CreateOnce(t.Context(), &Caller{Wait: recorder.wait}, IdempotentCreate[string]{
@@ -159,7 +185,7 @@ func TestCreate_repeatsLookUp(t *testing.T) {
 	}
 }
 
-func TestCreate_lookUpFails(t *testing.T) {
+func TestCreateOnce_lookUpFails(t *testing.T) {
 	t.Parallel()
 	for _, unique := range []bool{true, false} {
 		_, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, IdempotentCreate[string]{
@@ -187,7 +213,7 @@ func TestCreate_lookUpFails(t *testing.T) {
 	}
 }
 
-func TestCreate_contextCanceled(t *testing.T) {
+func TestCreateOnce_contextCanceled(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name  string
@@ -235,7 +261,7 @@ func TestCreate_contextCanceled(t *testing.T) {
 	}
 }
 
-func TestCreate_contextCanceledDuringWait(t *testing.T) {
+func TestCreateOnce_contextCanceledDuringWait(t *testing.T) {
 	t.Parallel()
 	for _, unique := range []bool{true, false} { // before sending again, between two looks
 		ctx, cancel := context.WithCancel(t.Context())

@@ -35,14 +35,14 @@ func TestInt(t *testing.T) {
 func TestDecimal(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]Decimal{
-		`0.80082819046101150206595775671303`: "0.80082819046101150206595775671303", `"37.50"`: "37.50", `-1`: "-1", `1e-7`: "1e-7", `" 5"`: "5", `""`: "", `null`: "",
+		`0.80082819046101150206595775671303`: "0.80082819046101150206595775671303", `"37.50"`: "37.50", `-1`: "-1", `1e-7`: "1e-7", `1E300`: "1E300", `1e-300`: "1e-300", `" 5"`: "5", `""`: "", `null`: "",
 	} {
 		got := Decimal("99")
 		if err := json.Unmarshal([]byte(text), &got); err != nil || got != want {
 			t.Errorf("%s: %s and %v, want %s", text, got, err, want)
 		}
 	}
-	for _, text := range []string{`"five"`, `true`, `{}`, `[]`, `"NaN"`, `"Inf"`, `"0x1"`, `"1_0"`} {
+	for _, text := range []string{`"five"`, `true`, `{}`, `[]`, `"NaN"`, `"Inf"`, `"0x1"`, `"1_0"`, `1e301`, `1E-301`, `1e99999999999999999999`} {
 		var got Decimal
 		if err := json.Unmarshal([]byte(text), &got); err == nil {
 			t.Errorf("%s is taken for %s", text, got)

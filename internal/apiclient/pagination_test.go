@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"context"
 	"errors"
 	"io"
 	"slices"
@@ -307,6 +308,26 @@ func TestPages_lazy(t *testing.T) {
 	}
 	if diff := cmp.Diff([]Position{{1, 0}}, asked); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestAllPages(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		ctx   context.Context
+		asked []Position
+	}{
+		"lazily": {Lazily(t.Context()), []Position{{1, 0}}},
+		"ahead":  {t.Context(), []Position{{1, 0}, {2, 2}}},
+	} {
+		four := &row{items: letters(4), total: 4, width: func(Position) int { return 2 }}
+		for item, err := range AllPages(test.ctx, itself, four.fetch) {
+			if item != "item 0" || err != nil {
+				t.Errorf("%s: got %q, %v", name, item, err)
+			}
+			break
+		}
+		four.expect(t, test.asked...)
 	}
 }
 

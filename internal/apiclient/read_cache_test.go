@@ -146,6 +146,28 @@ func TestReadCache_missIsConfirmedBySingleRead(t *testing.T) {
 	s.expect(t, counts{Lists: 1, Pages: 1, Singles: 2})
 }
 
+// TestReadCache_missIsConfirmedByNewList reads objects that only a list shows: one that was created after a shared list began is found,
+// and one that does not exist is reported after one more list.
+func TestReadCache_missIsConfirmedByNewList(t *testing.T) {
+	t.Parallel()
+	s := newFakeList(5)
+	c := s.collection(0)
+	c.OnlyListed = true
+	if _, err := c.Get(t.Context(), "9"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("error = %v, want not found", err)
+	}
+	s.expect(t, counts{Lists: 1, Pages: 1, Singles: 1}) // a list that the reader itself requested is not requested again
+	s.set("9", "v9")
+	expectValue(t, c, "9", "v9")
+	s.expect(t, counts{Lists: 2, Pages: 2, Singles: 1})
+	expectValue(t, c, "9", "v9")
+	s.expect(t, counts{Lists: 2, Pages: 2, Singles: 1})
+	if _, err := c.Get(t.Context(), "10"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("error = %v, want not found", err)
+	}
+	s.expect(t, counts{Lists: 3, Pages: 3, Singles: 2})
+}
+
 func TestReadCache_ignoresItemsWithoutKey(t *testing.T) {
 	t.Parallel()
 	s := newFakeList(0)

@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -66,6 +67,26 @@ func TestMasked(t *testing.T) {
 	} {
 		if got := (Request{Path: test.path, Args: test.args}).masked(); got != test.want {
 			t.Errorf("%s: %q, want %q", test.path, got, test.want)
+		}
+	}
+}
+
+// TestDo_errorRepeatsNoKeyOfPath has a service that repeats the path in its error.
+func TestDo_errorRepeatsNoKeyOfPath(t *testing.T) {
+	t.Parallel()
+	c, _ := testCaller(t, Options{}, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadRequest) })
+	c.Decode = func(Request, *Response, any) error {
+		return &Error{Kind: ErrInvalid, Message: "no AppKey abcdefghijklmnop (defghijklm...), company 1111-2222 (1111), project p1"}
+	}
+	for path, want := range map[string]string{
+		"/v1/projects/{project-id}/app-keys/{app-key}": "no AppKey (redacted) ((redacted)...), company 1111-2222 (1111), project p1",
+		"/companies/{companyId}/users":                 "no AppKey abcdefghijklmnop (defghijklm...), company (redacted) (1111), project p1",
+	} {
+		args := map[bool][]string{true: {"p1", "abcdefghijklmnop"}, false: {"1111-2222"}}[strings.Contains(path, "app-key")]
+		var failure *Error
+		err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: path, Args: args}, nil)
+		if !errors.As(err, &failure) || failure.Message != want {
+			t.Errorf("%s: %v, want %s", path, err, want)
 		}
 	}
 }

@@ -16,6 +16,10 @@ func TestCleanText(t *testing.T) {
 		{"lines", "a\r\nb\n\n  c\td\u2028e", "a b c de"},
 		{"no UTF-8", "a\xffb", "a\ufffdb"},
 		{"a sequence that does not end", "a\x1b[", "a"},
+		{"an operating system command that does not end", "a\x1b]0;title", "a]0;title"},
+		{"an operating system command of 999 characters", "a\x1b]" + strings.Repeat("x", 999) + "\ab", "ab"},
+		{"an operating system command of 1000 characters", "a\x1b]" + strings.Repeat("x", 1000) + "\ab", "a]" + strings.Repeat("x", 998) + "... (cut)"},
+		{"too long to process", strings.Repeat(" ", 64<<10-1) + "ab", "a"},
 		{"too long", strings.Repeat("가", 1001), strings.Repeat("가", 1000) + "... (cut)"},
 		{"long enough", strings.Repeat("가", 1000), strings.Repeat("가", 1000)},
 	} {
@@ -40,6 +44,7 @@ func TestSecrets_redact(t *testing.T) {
 		{"in hexadecimal: 706173732b776f72642f303132333435363738393d", "in hexadecimal: (redacted)"},
 		{"a password, abc, 01234", "a password, abc, 01234"},
 		{"a request-only-secret", "a (redacted)"},
+		{"İ is longer in lower case: pass+word/0123456789=", "İ is longer in lower case: (redacted)"},
 	} {
 		if got := secrets.Redact(test.text, "request-only-secret"); got != test.want {
 			t.Errorf("%q: %q, want %q", test.text, got, test.want)
