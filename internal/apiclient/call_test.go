@@ -351,6 +351,39 @@ func TestDo_retryAfter(t *testing.T) {
 	}
 }
 
+// TestDo_totalDelay requests long delays: a call waits for five minutes in total.
+func TestDo_totalDelay(t *testing.T) {
+	t.Parallel()
+	for seconds, attempts := range map[string]int32{"100": 4, "101": 3} {
+		var sent atomic.Int32
+		c, waited := testCaller(t, Options{Retries: 9}, func(w http.ResponseWriter, _ *http.Request) {
+			sent.Add(1)
+			w.Header().Set("Retry-After", seconds)
+			w.WriteHeader(503)
+		})
+		err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/", Idempotent: true}, nil)
+		if !errors.Is(err, ErrUnavailable) || sent.Load() != attempts || len(waited.all()) != int(attempts)-1 {
+			t.Errorf("delays of %s seconds: %v after %d attempts and %d waits, want %d attempts", seconds, err, sent.Load(), len(waited.all()), attempts)
+		}
+	}
+}
+
+// TestDo_tokenService marks the errors of requests to a token service, with and without a response.
+func TestDo_tokenService(t *testing.T) {
+	t.Parallel()
+	for _, isToken := range []bool{true, false} {
+		c, _ := testCaller(t, Options{}, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(400) })
+		offline, _ := callerAt(t, "http://127.0.0.1:1", Options{})
+		c.IsToken, offline.IsToken = isToken, isToken
+		for name, caller := range map[string]*Caller{"a response": c, "no response": offline} {
+			var failure *Error
+			if err := caller.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/"}, nil); !errors.As(err, &failure) || failure.TokenService != isToken {
+				t.Errorf("%s: %+v, want %t", name, failure, isToken)
+			}
+		}
+	}
+}
+
 func TestDo_throttleUsesSharedRateLimiter(t *testing.T) {
 	t.Parallel()
 	n := 0
@@ -618,7 +651,9 @@ func TestDo_transportErrors(t *testing.T) {
 func TestDo_authenticatorFails(t *testing.T) {
 	t.Parallel()
 	c, _ := testCaller(t, Options{Retries: 4}, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
-	c.Auth = fakeAuth{authenticate: func(*http.Request) (string, error) { return "", &Error{Kind: ErrConfiguration, Message: "no key", TokenService: true} }}
+	c.Auth = fakeAuth{authenticate: func(*http.Request) (string, error) {
+		return "", &Error{Kind: ErrConfiguration, Message: "no key", TokenService: true}
+	}}
 	var failure *Error
 	if err := c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/"}, nil); !errors.As(err, &failure) {
 		t.Fatal(err)

@@ -29,6 +29,8 @@ func TestCursorPages(t *testing.T) {
 		"a page fails":                {map[string][]any{"": {page("a", 1)}, "a": {unavailable}}, nil, ErrUnavailable, " a "},
 		"the cursor repeats":          {map[string][]any{"": {page("a", 1)}, "a": {page("a", 2)}}, nil, ErrUnavailable, " a "},
 		"the cursors go in a circle":  {map[string][]any{"": {page("a", 1)}, "a": {page("b", 2)}, "b": {page("a", 3)}}, nil, ErrUnavailable, " a b "},
+		"as many items as are kept":   {map[string][]any{"": {page("a", make([]int, MaxCursorItems-1)...)}, "a": {page("", 0)}}, make([]int, 20_000), nil, " a "},
+		"one item too many":           {map[string][]any{"": {page("a", make([]int, MaxCursorItems)...)}, "a": {page("", 0)}}, nil, ErrLimit, " a "},
 		"a page has too many to keep": {map[string][]any{"": {page("", make([]int, MaxCursorItems+1)...)}}, nil, ErrLimit, " "},
 	} {
 		fetched := ""
@@ -66,13 +68,18 @@ func TestCursorPages_neverEnds(t *testing.T) {
 
 func TestNewCursorPage(t *testing.T) {
 	t.Parallel()
-	if page, err := NewCursorPage([]int{}, "next", 10); err != nil || page.Next != "next" {
-		t.Errorf("%v, %v", page, err)
+	for _, test := range []struct {
+		items []int
+		next  string
+	}{{[]int{}, "next"}, {make([]int, 20), ""}, {[]int{1}, strings.Repeat("x", 4096)}} {
+		if page, err := NewCursorPage(test.items, test.next, 2); err != nil || len(page.Items) != len(test.items) || page.Next != test.next {
+			t.Errorf("%d items: %v, %v", len(test.items), page, err)
+		}
 	}
 	for name, err := range map[string]error{
-		"no list":        second(NewCursorPage[int](nil, "", 10)),
-		"far too many":   second(NewCursorPage(make([]int, 101), "", 10)),
-		"an endless key": second(NewCursorPage([]int{1}, strings.Repeat("x", 4097), 10)),
+		"no list":        second(NewCursorPage[int](nil, "", 2)),
+		"far too many":   second(NewCursorPage(make([]int, 21), "", 2)),
+		"an endless key": second(NewCursorPage([]int{1}, strings.Repeat("x", 4097), 2)),
 	} {
 		if !errors.Is(err, ErrUnavailable) {
 			t.Errorf("%s: the error is %v", name, err)

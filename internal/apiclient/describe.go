@@ -64,7 +64,7 @@ func nameCharacter(c rune) string {
 		return "a line break"
 	case c == '\r':
 		return "a carriage return"
-	case c > ' ' && c <= unicode.MaxASCII && c != 0x7f:
+	case c > ' ' && c < 0x7f:
 		return fmt.Sprintf("%q", string(c))
 	default:
 		return fmt.Sprintf("U+%04X", c)

@@ -69,7 +69,7 @@ func TestCheckSize(t *testing.T) {
 	}
 	for body, want := range map[string]bool{
 		list(10_000): true, list(10_001): false, `{"x":` + list(10_001) + `}`: false,
-		`"` + strings.Repeat(",", 20_000) + `"`: true, strings.Repeat(",", 20_000): true, "]]}": true, `"\`: true,
+		`"` + strings.Repeat(",", 20_000) + `"`: true, strings.Repeat(",", 20_000): true, "]]}": true, `"\`: true, `"a`: true,
 	} {
 		if err := checkSize([]byte(body)); (err == nil) != want {
 			t.Errorf("%d bytes: %v", len(body), err)
