@@ -170,8 +170,8 @@ func TestPages_yamlBlocks(t *testing.T) {
 			}
 		}
 	}
-	if workflows != 3 {
-		t.Errorf("%d workflows were found, want 3", workflows)
+	if workflows != 4 {
+		t.Errorf("%d workflows were found, want 4", workflows)
 	}
 }
 

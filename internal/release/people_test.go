@@ -1,0 +1,279 @@
+package release
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v4"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+type (
+	person struct {
+		Name     string                `json:"name"`
+		Email    string                `json:"email"`
+		IAM      *string               `json:"iam"`
+		MCC      bool                  `json:"mcc"`
+		OrgRoles []string              `json:"org_roles"`
+		AppKeys  []string              `json:"app_keys"`
+		Projects map[string]membership `json:"projects"`
+	}
+	membership struct {
+		Roles     []string `json:"roles"`
+		ExpiresAt *string  `json:"expires_at"`
+	}
+)
+
+// openPeople returns the example people, with two projects.
+func openPeople(t *testing.T, engine string) workspace {
+	t.Helper()
+	w := openWorkspace(t, engine, "people", filesystemMirrorConfig(t))
+	w.seedProjects()
+	w.Terraform("init")
+	return w
+}
+
+func (w workspace) seedProjects() {
+	w.cloud.Change(func(st *simulator.State) {
+		for _, name := range []string{"web", "docs"} {
+			st.NHN.Projects = append(st.NHN.Projects, simulator.Project{ID: "Prj" + name, OrgID: simulator.NHNOrgID, OwnerUUID: simulator.NHNOwnerUUID, Name: name, Status: "STABLE"})
+			st.NHN.ProjectMembers = append(st.NHN.ProjectMembers, simulator.ProjectMember{
+				ProjectID: "Prj" + name, UUID: simulator.NHNOwnerUUID, Email: simulator.NHNOwnerEmail, Status: "COMPLETE",
+				Roles: []simulator.AssignedRole{{RoleID: simulator.NHNProjectAdminRoleID, Policy: "ALLOW"}},
+			})
+		}
+	})
+}
+
+func (w workspace) writePeople(t *testing.T, people map[string]person) {
+	t.Helper()
+	variables, err := json.Marshal(map[string]any{"people": people, "projects": []string{"web", "docs"}})
+	must(t, err)
+	w.Write("terraform.tfvars.json", string(variables))
+}
+
+// access lists everything that people have in both clouds, except the owner of the organization and the administrator of the company.
+func (w workspace) access() []string {
+	var all []string
+	ids := func(roles []simulator.AssignedRole) string {
+		var ids []string
+		for _, role := range roles {
+			ids = append(ids, role.RoleID)
+		}
+		slices.Sort(ids)
+		return strings.Join(ids, "+")
+	}
+	w.cloud.View(func(st *simulator.State) {
+		for _, member := range st.NHN.ProjectMembers {
+			if member.UUID != simulator.NHNOwnerUUID {
+				role := ids(member.Roles)
+				for _, group := range st.NHN.RoleGroups {
+					if group.ID == role {
+						role = "group " + group.Name
+					}
+				}
+				all = append(all, fmt.Sprintf("%s: %s in %s", member.Email, role, member.ProjectID))
+			}
+		}
+		for _, member := range st.NHN.OrganizationMembers {
+			if member.Email == "dev@example.com" || member.Email == "choi@example.com" {
+				all = append(all, fmt.Sprintf("%s: %s", member.Email, ids(member.Roles)))
+			}
+		}
+		for _, account := range st.NHN.Accounts {
+			if account.UserCode == "choi" {
+				all = append(all, "account choi: "+account.Status)
+			}
+		}
+		for _, key := range st.NHN.AppKeys {
+			if key.Deleted.IsZero() {
+				all = append(all, "key "+key.Alias)
+			}
+		}
+		for _, user := range st.MCC.Users {
+			if !user.Administrator {
+				all = append(all, "user "+user.Email)
+			}
+		}
+	})
+	slices.Sort(all)
+	return all
+}
+
+// Removing people from the map of the example removes everything that they have, in one apply.
+func TestAccExamples_peopleLeave(t *testing.T) {
+	t.Parallel()
+	choi := "choi"
+	people := map[string]person{
+		"E1": {
+			Name: "Park", Email: "dev@example.com", MCC: true, OrgRoles: []string{"MEMBER", "BILLING VIEWER"}, AppKeys: []string{"web"},
+			Projects: map[string]membership{"web": {Roles: []string{"operators"}}, "docs": {Roles: []string{"ADMIN"}}},
+		},
+		"E2": {
+			Name: "Choi", Email: "choi@example.com", IAM: &choi, MCC: true, OrgRoles: []string{"ADMIN"}, AppKeys: []string{"docs"},
+			Projects: map[string]membership{"web": {Roles: []string{"ADMIN"}}},
+		},
+		"E3": {Name: "Admin", Email: "admin@example.com", Projects: map[string]membership{"web": {Roles: []string{"MEMBER"}}}},
+	}
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		w := openPeople(t, engine)
+		w.writePeople(t, people)
+		w.Terraform("apply", "-auto-approve")
+		w.Terraform("plan", "-detailed-exitcode")
+		if diff := cmp.Diff([]string{
+			"account choi: member",
+			"admin@example.com: role-project-member in Prjweb",
+			"choi@example.com: role-org-admin",
+			"choi@example.com: role-project-admin in Prjweb",
+			"dev@example.com: group operators in Prjweb",
+			"dev@example.com: role-org-billing-viewer+role-org-member",
+			"dev@example.com: role-project-admin in Prjdocs",
+			"key E1 Park", "key E2 Choi",
+			"user choi@example.com", "user dev@example.com",
+		}, w.access()); diff != "" {
+			t.Errorf("before (-want +got):\n%s", diff)
+		}
+		rest := maps.Clone(people)
+		delete(rest, "E1")
+		delete(rest, "E2")
+		w.writePeople(t, rest)
+		planned := w.Terraform("plan")
+		for part, want := range map[string]bool{"0 to add, 0 to change, 10 to destroy": true, "IAM account is ADMIN of a project": true, "keeps the current roles": false} {
+			if strings.Contains(planned, part) != want {
+				t.Errorf("the plan contains %q: %t\n%s", part, !want, planned)
+			}
+		}
+		w.Terraform("apply", "-auto-approve")
+		w.Terraform("plan", "-detailed-exitcode")
+		if diff := cmp.Diff([]string{
+			"account choi: leaved",
+			"admin@example.com: role-project-member in Prjweb",
+			"choi@example.com: role-org-none",
+			"dev@example.com: role-org-none",
+		}, w.access()); diff != "" {
+			t.Errorf("left behind (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// A membership with an end date ends with the first apply after the date, and plans warn before.
+func TestAccExamples_peopleExpire(t *testing.T) {
+	t.Parallel()
+	at := func(from time.Duration) *string {
+		text := inSeoul(from)
+		return &text
+	}
+	people := func(web, docs *string) map[string]person {
+		return map[string]person{"E1": {Name: "Park", Email: "dev@example.com", Projects: map[string]membership{
+			"web": {Roles: []string{"MEMBER"}, ExpiresAt: web}, "docs": {Roles: []string{"MEMBER"}, ExpiresAt: docs},
+		}}}
+	}
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		w := openPeople(t, engine)
+		w.writePeople(t, people(at(90*24*time.Hour), at(24*time.Hour)))
+		if applied := w.Terraform("apply", "-auto-approve"); !strings.Contains(strings.Join(strings.Fields(applied), " "), "Park in docs until") || strings.Contains(applied, "Park in web until") {
+			t.Errorf("no warning about docs alone:\n%s", applied)
+		}
+		w.Terraform("plan", "-detailed-exitcode")
+		w.writePeople(t, people(at(90*24*time.Hour), at(-time.Minute)))
+		if planned := w.Terraform("plan", "-out=saved.tfplan"); !strings.Contains(planned, "0 to add, 0 to change, 1 to destroy") {
+			t.Errorf("the plan does something else:\n%s", planned)
+		}
+		w.Terraform("apply", "saved.tfplan")
+		w.Terraform("plan", "-detailed-exitcode")
+		if diff := cmp.Diff([]string{"dev@example.com: role-org-member", "dev@example.com: role-project-member in Prjweb"}, w.access()); diff != "" {
+			t.Errorf("after the end (-want +got):\n%s", diff)
+		}
+		wrong := "2026-12-31"
+		w.writePeople(t, people(&wrong, nil))
+		if output, code := w.Try("plan"); code != 1 || !strings.Contains(output, "Each expires_at must have a date, a time and a time zone") {
+			t.Errorf("a date without time: exit code %d\n%s", code, output)
+		}
+	})
+}
+
+// inSeoul returns a time from now on, as an end date.
+func inSeoul(from time.Duration) string {
+	return time.Now().Add(from).In(time.FixedZone("KST", 9*60*60)).Format(time.RFC3339)
+}
+
+// The configurations of the guide work in its order, and the scheduled workflow ends access after its date.
+func TestAccGuides_offboarding(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		g := openGuides(t, engine)
+		g.seedProjects()
+		g.Setenv("TF_VAR_project_id", "Prjweb")
+		page := blocks(g.page(t, "offboarding.md"), "terraform")
+		base, leaving, dated, condition := page[0], page[1:4], page[4], page[5]
+		g.Write("main.tf", base)
+		g.Terraform("init")
+		g.Write("people.tf", strings.Join(leaving, "\n"))
+		g.Terraform("apply")
+		if diff := cmp.Diff([]string{
+			"account choi: member", "choi@example.com: role-org-admin", "choi@example.com: role-project-admin in Prjweb",
+			"dev@example.com: role-org-admin", "dev@example.com: role-project-member in Prjweb", "key park", "user dev@example.com",
+		}, g.access()); diff != "" {
+			t.Errorf("before (-want +got):\n%s", diff)
+		}
+		g.Write("people.tf", "")
+		if planned := g.Terraform("plan"); !strings.Contains(planned, "0 to change, 7 to destroy") || strings.Contains(planned, "keeps roles") {
+			t.Errorf("the plan does something else:\n%s", planned)
+		}
+		g.Terraform("apply")
+		if diff := cmp.Diff([]string{"account choi: leaved", "choi@example.com: role-org-none", "dev@example.com: role-org-none"}, g.access()); diff != "" {
+			t.Errorf("left behind (-want +got):\n%s", diff)
+		}
+
+		const date = "2026-12-31T18:00:00+09:00"
+		if !strings.Contains(dated, date) {
+			t.Fatalf("the guide has another date than %s", date)
+		}
+		g.Write("people.tf", strings.ReplaceAll(dated, date, inSeoul(24*time.Hour)))
+		if applied := g.Terraform("apply"); !strings.Contains(applied, "1 added") || !strings.Contains(applied, "ends within 14 days") {
+			t.Errorf("the apply does something else, or does not warn:\n%s", applied)
+		}
+		g.Write("condition.tf", condition)
+		g.Terraform("plan")
+		must(t, os.Remove(filepath.Join(g.Dir, "condition.tf")))
+		g.runExpiry(t, 0)
+		g.Write("people.tf", strings.ReplaceAll(dated, date, inSeoul(-time.Minute)))
+		g.runExpiry(t, 0)
+		if diff := cmp.Diff([]string{"account choi: leaved", "choi@example.com: role-org-none", "dev@example.com: role-org-none"}, g.access()); diff != "" {
+			t.Errorf("after the date (-want +got):\n%s", diff)
+		}
+		g.Write("people.tf", strings.ReplaceAll(dated, date, inSeoul(time.Hour)))
+		g.runExpiry(t, 1) // the plan adds a membership
+	})
+}
+
+// runExpiry runs the commands of the workflow for a scheduled apply.
+func (g guides) runExpiry(t *testing.T, code int) {
+	t.Helper()
+	var flow workflow
+	for _, block := range blocks(g.page(t, "gitops.md"), "yaml") {
+		if strings.Contains(block, "expiry.yml") {
+			must(t, yaml.Load([]byte(block), &flow))
+		}
+	}
+	script := "set -e\n"
+	for _, step := range flow.Jobs["expiry"].Steps {
+		script += strings.Replace(step.Run, " -lockfile=readonly", "", 1) + "\n"
+	}
+	if !strings.Contains(script, "terraform apply") {
+		t.Fatalf("the workflow applies nothing:\n%s", script)
+	}
+	g.bash(t, code, script)
+}
