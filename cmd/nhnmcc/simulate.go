@@ -56,7 +56,7 @@ const (
 
 // simulate runs the simulate command.
 func simulate(s session, args []string) (int, error) {
-	switches := simulator.DefaultSwitches()
+	setting := &switchFlag{switches: simulator.DefaultSwitches()}
 	flags := flag.NewFlagSet("simulate", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	address := flags.String("listen", "127.0.0.1:0", "Serve on the loopback `ADDRESS`. Port 0 selects a free port.")
@@ -66,9 +66,7 @@ func simulate(s session, args []string) (int, error) {
 	seed := flags.String("seed", "", "Load the initial objects from `FILE` (JSON or YAML). The file is not changed, and it is ignored if the file of --data exists.")
 	size := flags.String("seed-size", "", "Begin with a company and an organization of a `SIZE`, with Korean names, such as people=400,projects=12.")
 	data := flags.String("data", "", "Load the objects from `FILE`, if it exists, and store them in it. By default, they are kept in memory.")
-	setting := switchFlag{&switches}
-	flags.Func("latency", "Delay every response by `TIME`, such as 20ms.", func(value string) error { return setting.Set("Latency=" + value) })
-	flags.Var(setting, "switch", "Set a switch with `NAME=VALUE`, which selects the behavior where the vendor documentation is incomplete. Can be repeated.")
+	setting.register(flags)
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		writeSimulateHelp(s.out, flags)
@@ -77,7 +75,10 @@ func simulate(s session, args []string) (int, error) {
 		return codeUsage, fmt.Errorf("%w\nSee nhnmcc simulate --help", err)
 	}
 
-	options := []simulator.Option{simulator.WithSwitches(switches)}
+	if err := setting.like(s.err); err != nil {
+		return codeFailed, err
+	}
+	options := []simulator.Option{simulator.WithSwitches(setting.switches)}
 	state, err := initialState(*seed, *size)
 	if err != nil {
 		return codeFailed, err

@@ -435,16 +435,16 @@ func TestSimulate_usageErrors(t *testing.T) {
 
 func TestSwitchFlag(t *testing.T) {
 	t.Parallel()
-	switches := simulator.DefaultSwitches()
+	flag := &switchFlag{switches: simulator.DefaultSwitches()}
 	for _, setting := range []string{"mcc.Put=1", "MCC.readdelay=2", "nhn.shuffle=true", "mcc.LocaleDefaults=false", "latency=20ms", "nhn.ProjectGone=40028"} {
-		if err := (switchFlag{&switches}).Set(setting); err != nil {
+		if err := flag.Set(setting); err != nil {
 			t.Errorf("%s: %v", setting, err)
 		}
 	}
 	want := simulator.DefaultSwitches()
 	want.MCC.Put, want.MCC.ReadDelay, want.MCC.LocaleDefaults = simulator.MCCPutMerges, 2, false
 	want.NHN.Shuffle, want.NHN.ProjectGone, want.Latency = true, simulator.ProjectGone40028, 20*time.Millisecond
-	if diff := cmp.Diff(want, switches); diff != "" {
+	if diff := cmp.Diff(want, flag.switches); diff != "" {
 		t.Errorf("switches (-want +got):\n%s", diff)
 	}
 }

@@ -1,0 +1,208 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/observe"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+func writeObservations(t *testing.T, points ...string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "observations.yaml")
+	text := "version: 1\nprovider: test\ndate: \"2026-11-26\"\nmode: read\nmcc:\n  - " + strings.Join(points, "\n  - ") + "\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func TestApplyObservations(t *testing.T) {
+	t.Parallel()
+	file := writeObservations(t,
+		`{point: mcc.Put, question: q, seen: s, switch: "1"}`,
+		`{point: MCC.localedefaults, question: q, seen: s, switch: "false"}`,
+		`{point: mcc.Clear, question: q, reason: needs --observe=write}`,
+		`{point: mcc.Later, question: q, seen: s, switch: "3"}`,
+		`{point: mcc.InWords, question: q, seen: s}`)
+	switches := simulator.DefaultSwitches()
+	summary, err := applyObservations(&switches, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := simulator.DefaultSwitches()
+	want.MCC.Put, want.MCC.LocaleDefaults = simulator.MCCPutMerges, false
+	if diff := cmp.Diff(want, switches); diff != "" {
+		t.Errorf("switches (-want +got):\n%s", diff)
+	}
+	if text := "set 2 switches as observed; 1 points were not observed and keep their defaults; the simulator has no switch for mcc.Later, mcc.InWords"; summary.String() != text {
+		t.Errorf("summary %q, want %q", summary, text)
+	}
+}
+
+func TestApplyObservations_errors(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ file, says string }{
+		"value": {
+			writeObservations(t, `{point: mcc.Clear, switch: "0"}`, `{point: mcc.Put, switch: "7"}`),
+			`observations.yaml: line 7: mcc.Put must be a number (0, 1), not "7"`,
+		},
+		"twice": {
+			writeObservations(t, `{point: mcc.Put, switch: "0"}`, `{point: mcc.put, switch: "1"}`),
+			"observations.yaml: line 7: the point mcc.put is already in line 6",
+		},
+		"other file": {writeSeed(t), "observations.yaml: it is not a file of observations"},
+		"no file":    {filepath.Join(t.TempDir(), "none.yaml"), "none.yaml"},
+	} {
+		switches := simulator.DefaultSwitches()
+		if _, err := applyObservations(&switches, test.file); err == nil || !strings.Contains(err.Error(), test.says) {
+			t.Errorf("%s: error %v, want %q", name, err, test.says)
+		}
+	}
+}
+
+func writeSeed(t *testing.T) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "observations.yaml")
+	if err := os.WriteFile(file, []byte("mcc: {users: []}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// TestSwitchFlag_like has flags that take precedence over the file, wherever they are.
+func TestSwitchFlag_like(t *testing.T) {
+	t.Parallel()
+	file := writeObservations(t, `{point: mcc.Put, switch: "1"}`, `{point: mcc.ReadDelay, switch: "2"}`)
+	flag := &switchFlag{switches: simulator.DefaultSwitches(), file: file}
+	for _, setting := range []string{"mcc.ReadDelay=1", "Latency=20ms", "mcc.ReadDelay=3"} {
+		if err := flag.Set(setting); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out strings.Builder
+	if err := flag.like(&out); err != nil {
+		t.Fatal(err)
+	}
+	want := simulator.DefaultSwitches()
+	want.Latency, want.MCC.Put, want.MCC.ReadDelay = 20*time.Millisecond, simulator.MCCPutMerges, 3
+	if diff := cmp.Diff(want, flag.switches); diff != "" {
+		t.Errorf("switches (-want +got):\n%s", diff)
+	}
+	if want := "nhnmcc simulate: " + file + ": set 2 switches as observed; 0 points were not observed and keep their defaults\n"; out.String() != want {
+		t.Errorf("wrote %q, want %q", &out, want)
+	}
+}
+
+// TestSimulate_like observes a simulator, and then another one that behaves as observed, both with the program.
+func TestSimulate_like(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	first, second := filepath.Join(folder, "first.yaml"), filepath.Join(folder, "second.yaml")
+	observing := func(out string) []string {
+		return []string{
+			"--", os.Args[0], "child", "nhnmcc", "doctor", "--observe=write", "--yes", "--company", simulator.MCCCompanyID,
+			"--domain", "test.example.com", "--out", out,
+		}
+	}
+	odd := []string{"simulate", "--switch", "mcc.Put=1", "--switch", "mcc.ReadDelay=2", "--switch", "mcc.SortOrdString=true", "--switch", "nhn.Shuffle=true"}
+	if code, out, err := nhnmcc(t, "", append(odd, observing(first)...)...); code != 0 {
+		t.Fatalf("code %d, wrote %q, said %q", code, out, err)
+	}
+	code, out, err := nhnmcc(t, "", append([]string{"simulate", "--like", first}, observing(second)...)...)
+	if code != 0 || !regexp.MustCompile(`first.yaml: set \d+ switches as observed; \d+ points were not observed`).MatchString(err) {
+		t.Fatalf("code %d, wrote %q, said %q", code, out, err)
+	}
+	a, b := readFile(t, first), readFile(t, second)
+	if diff := cmp.Diff(a, b); diff != "" {
+		t.Errorf("the files differ (-first +second):\n%s", diff)
+	}
+	for _, part := range []string{"- point: mcc.Put\n", "- point: mcc.ReadDelay\n"} {
+		if !strings.Contains(a, part) {
+			t.Errorf("the file does not contain %q:\n%s", part, a)
+		}
+	}
+}
+
+var dateLine = regexp.MustCompile(`(?m)^date: .*\n`)
+
+// readFile returns the text of a file of observations without its date.
+func readFile(t *testing.T, file string) string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dateLine.ReplaceAllString(string(data), "")
+}
+
+// TestApplyObservations_roundTrip observes simulators with random switches, and then simulators that behave as observed.
+func TestApplyObservations_roundTrip(t *testing.T) {
+	t.Parallel()
+	for seed := range 24 {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			random := rand.New(rand.NewPCG(uint64(seed), 5))
+			switches := simulator.DefaultSwitches()
+			for _, named := range switches.Named() {
+				values := named.Values()
+				if values == nil {
+					values = []string{"0", "1", "2", "9"}
+				}
+				off := strings.HasSuffix(named.Name, "Sync") && seed%4 != 0 // hides most of the others
+				if !strings.HasPrefix(named.Name, "mcc.") || off || random.IntN(2) == 0 {
+					continue
+				}
+				if err := switches.Set(named.Name, values[random.IntN(len(values))]); err != nil {
+					t.Fatal(err)
+				}
+			}
+			first := observeSimulator(t, switches, seed%2 == 0)
+			file := filepath.Join(t.TempDir(), "observations.yaml")
+			if err := os.WriteFile(file, first, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			like := simulator.DefaultSwitches()
+			if _, err := applyObservations(&like, file); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(first), string(observeSimulator(t, like, seed%2 == 0))); diff != "" {
+				t.Errorf("the files differ (-first +second):\n%s", diff)
+			}
+		})
+	}
+}
+
+// observeSimulator returns the file of observations of a simulator.
+func observeSimulator(t *testing.T, switches simulator.Switches, write bool) []byte {
+	t.Helper()
+	now := func() time.Time { return time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC) }
+	server := httptest.NewServer(simulator.New(simulator.WithSwitches(switches), simulator.WithClock(now), simulator.WithJournal(0, 0)))
+	defer server.Close()
+	variables := simulator.Environment(server.URL)
+	settings, err := doctor.ReadSettings(func(name string) string { return variables[name] })
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := observe.Options{Version: "test", Now: now, Wait: func(ctx context.Context, _ time.Duration) error { return ctx.Err() }}
+	if write {
+		o.Write, o.CompanyID, o.Domain, o.Journal = true, simulator.MCCCompanyID, "test.example.com", &observe.Journal{}
+	}
+	data, err := observe.Run(t.Context(), settings, o).Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
