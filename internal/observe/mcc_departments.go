@@ -110,11 +110,11 @@ func (s *mccSession) judgeParent(point string, item jsonObject, r *mccResponse, 
 	case item == nil:
 		s.votes.judge(point, r, nil)
 	case item.text("uprDeptExternalKey") == parent:
-		s.votes.add(point, kept, r.evidence())
+		s.votes.add(point, kept, r.evidence("then GET: the parent as before"))
 	case string(item["uprDeptExternalKey"]) == s.top.raw:
-		s.votes.add(point, moved, r.evidence())
+		s.votes.add(point, moved, r.evidence("then GET: at the top"))
 	default:
-		s.votes.strange(point, "another parent", r.evidence())
+		s.votes.strange(point, "another parent", r.evidence("then GET: another parent"))
 	}
 }
 
@@ -176,7 +176,7 @@ func (s *mccSession) observeDepartmentDelete(ctx context.Context, top, middle *m
 			s.votes.add("mcc.DepartmentDelete", "1", r.evidence()+"; then the child: "+after.evidence())
 			return
 		case item != nil && parent == top.key:
-			s.votes.add("mcc.DepartmentDelete", "2", r.evidence())
+			s.votes.add("mcc.DepartmentDelete", "2", r.evidence("then GET of the child: the parent of the deleted department"))
 			return
 		case item == nil || parent != middle.key:
 			s.votes.strange("mcc.DepartmentDelete", "the child has another parent", r.evidence())
@@ -186,7 +186,7 @@ func (s *mccSession) observeDepartmentDelete(ctx context.Context, top, middle *m
 			return
 		}
 	}
-	s.votes.add("mcc.DepartmentDelete", "3", r.evidence())
+	s.votes.add("mcc.DepartmentDelete", "3", r.evidence("then GET of the child: the parent as before"))
 }
 
 // settledReads is how often an object is read that another change may affect, until it counts as unaffected.

@@ -137,7 +137,7 @@ func (s *mccSession) observeNames(ctx context.Context, o *mccObject) {
 	case item == nil:
 		s.votes.judge("mcc.NullIsOmitted", r, map[string]string{"180018": "false"})
 	case omitted == "0" && item.name("ko_KR") == "", omitted == "1" && item.name("ko_KR") == "B":
-		s.votes.add("mcc.NullIsOmitted", "true", r.evidence())
+		s.votes.add("mcc.NullIsOmitted", "true", r.evidence("then GET: i18nNames as after a PUT without it"))
 	default:
 		s.votes.strange("mcc.NullIsOmitted", "null has another effect than omitting the field", r.evidence())
 	}
@@ -156,11 +156,11 @@ func (s *mccSession) judgeKept(point string, r *mccResponse, item jsonObject, la
 	case item == nil:
 		s.votes.judge(point, r, nil)
 	case item.name(language) == "":
-		s.votes.add(point, "0", r.evidence())
+		s.votes.add(point, "0", r.evidence("then GET: no name in "+language))
 	case item.name(language) == name:
-		s.votes.add(point, "1", r.evidence())
+		s.votes.add(point, "1", r.evidence("then GET: the name in "+language+" as before"))
 	default:
-		s.votes.strange(point, "another name", r.evidence())
+		s.votes.strange(point, "another name", r.evidence("then GET: another name in "+language))
 	}
 }
 
@@ -188,7 +188,7 @@ func (s *mccSession) observeBodies(ctx context.Context, o *mccObject) {
 	switch {
 	case item != nil:
 		_, kept := created.names()["ko_KR"]
-		s.votes.choose("mcc.I18nEmptyKept", kept, r.evidence())
+		s.votes.choose("mcc.I18nEmptyKept", kept, r.evidence("then GET"))
 	case s.votes.value("mcc.Clear") == "2":
 		s.votes.judge("mcc.I18nEmptyKept", r, map[string]string{"181002": "false"})
 	default:

@@ -96,13 +96,13 @@ func (s *mccSession) observeLimits(ctx context.Context, list *mccList, zero *mcc
 	r := s.list(ctx, list.noun, limitQuery(largeLimit))
 	switch {
 	case r.page() != nil:
-		s.votes.add("mcc.LimitMax", "0", r.evidence("a limit of 1000000"))
+		s.votes.addNumber("mcc.LimitMax", 0, "none up to 1000000", r.evidence("a limit of 1000000"))
 	case r.code == "180018":
 		var accepted *mccResponse
 		if largest, accepted = s.largestLimit(ctx, list); accepted == nil {
 			return
 		}
-		s.votes.add("mcc.LimitMax", strconv.Itoa(largest), accepted.evidence()+"; a larger limit: "+r.evidence())
+		s.votes.addNumber("mcc.LimitMax", largest, strconv.Itoa(largest), accepted.evidence()+"; a larger limit: "+r.evidence())
 		r = accepted
 	default:
 		s.votes.judge("mcc.LimitMax", r, nil)
@@ -118,9 +118,9 @@ func (s *mccSession) observeLimits(ctx context.Context, list *mccList, zero *mcc
 	case len(r.items(list.noun.item+"s")) < full:
 		s.votes.strange("mcc.LimitCap", "the response has fewer items than page.limit allows", r.evidence())
 	case inForce >= largest && (inForce >= largeLimit || r != zero):
-		s.votes.add("mcc.LimitCap", "0", r.evidence("page.limit is not lower"))
+		s.votes.addNumber("mcc.LimitCap", 0, "none below the largest accepted limit", r.evidence("page.limit is not lower"))
 	default:
-		s.votes.add("mcc.LimitCap", strconv.Itoa(inForce), r.evidence("page.limit is "+strconv.Itoa(inForce)))
+		s.votes.addNumber("mcc.LimitCap", inForce, strconv.Itoa(inForce), r.evidence("page.limit is "+strconv.Itoa(inForce)))
 	}
 }
 

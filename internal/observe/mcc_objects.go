@@ -102,7 +102,7 @@ func (s *mccSession) await(ctx context.Context, noun *mccNoun, key string, write
 		case item != nil && ready(item) && !undisturbed:
 			return item
 		case item != nil && ready(item) && stale < promptReads:
-			s.votes.add("mcc.ReadDelay", strconv.Itoa(stale), fmt.Sprintf("%s; then %s, after %d reads without the write", write.evidence(), r.evidence(), stale))
+			s.votes.addNumber("mcc.ReadDelay", stale, strconv.Itoa(stale), fmt.Sprintf("%s; then %s, after %d reads without the write", write.evidence(), r.evidence(), stale))
 			return item
 		case item != nil && ready(item):
 			s.votes.strange("mcc.ReadDelay", "a write can be read after some seconds", write.evidence())
@@ -158,7 +158,7 @@ func (s *mccSession) removeObjects(ctx context.Context) {
 		}
 	}
 	for _, noun := range []*mccNoun{mccUsers, mccDepartments, mccJobPositions, mccJobGrades} {
-		left = append(left, s.leftovers(ctx, noun)...)
+		left = append(left, s.orphans(ctx, noun)...)
 	}
 	for range len(left) { // an object may be in use until a later one is deleted
 		before := len(left)
@@ -169,8 +169,8 @@ func (s *mccSession) removeObjects(ctx context.Context) {
 	}
 }
 
-// leftovers returns the objects whose keys begin with [Prefix].
-func (s *mccSession) leftovers(ctx context.Context, noun *mccNoun) []*mccObject {
+// orphans returns the objects whose keys begin with [Prefix].
+func (s *mccSession) orphans(ctx context.Context, noun *mccNoun) []*mccObject {
 	found := []*mccObject{}
 	for _, item := range s.all(ctx, noun) {
 		if key := item.text("externalKey"); strings.HasPrefix(key, Prefix) {

@@ -204,7 +204,7 @@ func checkMCC(t *testing.T, c mccCase, file observe.File) {
 			t.Errorf("%s: switch %q and reason %q", o.Point, o.Switch, o.Reason)
 		case o.Switch == "" && !hidden[o.Point]:
 			t.Errorf("%s is %s, but was not observed: %s (%s) %s", o.Point, set, o.Reason, o.Seen, o.Evidence)
-		case o.Switch != "" && (o.Evidence == "" || o.Seen == "" && !strings.Contains(o.Question, "How many") && !strings.HasPrefix(o.Point, "mcc.Limit")):
+		case o.Switch != "" && (o.Evidence == "" || o.Seen == ""):
 			t.Errorf("%s: seen %q, evidence %q", o.Point, o.Seen, o.Evidence)
 		}
 	}

@@ -235,8 +235,8 @@ func TestObserveMCC_interrupted(t *testing.T) {
 	}
 }
 
-// TestObserveMCC_leftovers begins with what earlier runs left: an object of the journal, objects in use, and others that stay.
-func TestObserveMCC_leftovers(t *testing.T) {
+// TestObserveMCC_orphans begins with what earlier runs left: an object of the journal, objects in use, and others that stay.
+func TestObserveMCC_orphans(t *testing.T) {
 	t.Parallel()
 	c := newCompany(t, nil)
 	c.Change(func(st *simulator.State) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -86,7 +87,7 @@ func (s *mccSession) observeUser(ctx context.Context) {
 	s.votes.reason("the limit was not reached", "mcc.SeatLimit")
 }
 
-var number = regexp.MustCompile(`[0-9]+`)
+var number = regexp.MustCompile(`[0-9]{1,9}`)
 
 // judgeSeats records the number of users that the service allows, if it rejected one because of that.
 func (s *mccSession) judgeSeats(r *mccResponse) bool {
@@ -95,7 +96,8 @@ func (s *mccSession) judgeSeats(r *mccResponse) bool {
 	}
 	s.votes.reason("the limit was reached, but the message does not contain it", "mcc.SeatLimit")
 	if seats := number.FindString(r.message); seats != "" && seats != "0" {
-		s.votes.add("mcc.SeatLimit", seats, r.evidence("the message contains the number"))
+		limit, _ := strconv.Atoi(seats) // digits
+		s.votes.addNumber("mcc.SeatLimit", limit, seats, r.evidence("the message contains the number"))
 	}
 	for _, point := range mccUserPoints() {
 		s.votes.reason("masked by mcc.SeatLimit", point.Name)
@@ -105,31 +107,32 @@ func (s *mccSession) judgeSeats(r *mccResponse) bool {
 
 // observeNewUser records the fields of a user who was created with a name, an address and a phone number.
 func (s *mccSession) observeNewUser(item jsonObject, r *mccResponse, address string) {
+	evidence := r.evidence("then GET")
 	switch item.text("emailAddr") {
 	case address:
-		s.votes.add("mcc.EmailsLowered", "false", r.evidence())
+		s.votes.add("mcc.EmailsLowered", "false", evidence)
 	case strings.ToLower(address):
-		s.votes.add("mcc.EmailsLowered", "true", r.evidence())
+		s.votes.add("mcc.EmailsLowered", "true", evidence)
 	default:
-		s.votes.strange("mcc.EmailsLowered", "another form", r.evidence())
+		s.votes.strange("mcc.EmailsLowered", "another form", evidence)
 	}
 	_, noLocale := item.unset("localeTypeCd")
 	_, noZone := item.unset("tmznTypeCd")
 	switch {
 	case noLocale && noZone:
-		s.votes.add("mcc.LocaleDefaults", "false", r.evidence())
+		s.votes.add("mcc.LocaleDefaults", "false", evidence)
 	case item.text("localeTypeCd") == "ko_KR" && item.text("tmznTypeCd") == "Asia/Seoul":
-		s.votes.add("mcc.LocaleDefaults", "true", r.evidence())
+		s.votes.add("mcc.LocaleDefaults", "true", evidence)
 	default:
-		s.votes.strange("mcc.LocaleDefaults", "others", r.evidence())
+		s.votes.strange("mcc.LocaleDefaults", "others", evidence)
 	}
 	switch phone := item.text("telNo"); {
 	case phone == observedPhone:
-		s.votes.add("mcc.PhonesHyphenated", "false", r.evidence())
+		s.votes.add("mcc.PhonesHyphenated", "false", evidence)
 	case strings.Contains(phone, "-") && sameDigits(phone, observedPhone):
-		s.votes.add("mcc.PhonesHyphenated", "true", r.evidence())
+		s.votes.add("mcc.PhonesHyphenated", "true", evidence)
 	default:
-		s.votes.strange("mcc.PhonesHyphenated", "another form", r.evidence())
+		s.votes.strange("mcc.PhonesHyphenated", "another form", evidence)
 	}
 }
 
@@ -148,9 +151,9 @@ func (s *mccSession) observePhones(ctx context.Context, user *mccObject) {
 	case item == nil:
 		s.votes.reason("masked by mcc.PhoneSeparatorsRefused", "mcc.PhonesNormalised")
 	case sameDigits(item.text("telNo"), separated):
-		s.votes.choose("mcc.PhonesNormalised", item.text("telNo") != separated, r.evidence())
+		s.votes.choose("mcc.PhonesNormalised", item.text("telNo") != separated, r.evidence("then GET"))
 	default:
-		s.votes.strange("mcc.PhonesNormalised", "another number", r.evidence())
+		s.votes.strange("mcc.PhonesNormalised", "another number", r.evidence("then GET"))
 	}
 	_, r = s.update(ctx, user, "with 16 digits in telNo", map[string]any{"telNo": "KR+82 12345678901234"})
 	s.votes.judge("mcc.PhoneDigitsLimited", r, map[string]string{accepted: "false", "181004": "true"})
@@ -178,7 +181,7 @@ func (s *mccSession) observeUserFields(ctx context.Context, user *mccObject, add
 	case item == nil:
 		s.votes.judge("mcc.EmailOnEdit", r, map[string]string{"180018": "0"})
 	case strings.EqualFold(item.text("emailAddr"), address):
-		s.votes.add("mcc.EmailOnEdit", "1", r.evidence())
+		s.votes.add("mcc.EmailOnEdit", "1", r.evidence("then GET: emailAddr as before"))
 	default:
 		s.votes.strange("mcc.EmailOnEdit", "it changes the address", r.evidence())
 	}
@@ -195,11 +198,11 @@ func (s *mccSession) judgePhoneKept(point string, item jsonObject, r *mccRespons
 	_, unset := item.unset("telNo")
 	switch {
 	case unset:
-		s.votes.add(point, "0", r.evidence())
+		s.votes.add(point, "0", r.evidence("then GET: telNo has no value"))
 	case sameDigits(item.text("telNo"), observedPhone):
-		s.votes.add(point, "1", r.evidence())
+		s.votes.add(point, "1", r.evidence("then GET: telNo as before"))
 	default:
-		s.votes.strange(point, "another number", r.evidence())
+		s.votes.strange(point, "another number", r.evidence("then GET: another telNo"))
 	}
 }
 
@@ -226,12 +229,12 @@ func (s *mccSession) observeJobDelete(ctx context.Context, user *mccObject, noun
 			s.votes.reason("the user could not be read after the deletion", "mcc.JobDelete")
 			return
 		case unset:
-			s.votes.add("mcc.JobDelete", "0", r.evidence())
+			s.votes.add("mcc.JobDelete", "0", r.evidence("then GET of the user: "+field+" has no value"))
 			return
 		}
 		if s.Wait(ctx, readPause) != nil {
 			return
 		}
 	}
-	s.votes.add("mcc.JobDelete", "1", r.evidence())
+	s.votes.add("mcc.JobDelete", "1", r.evidence("then GET of the user: "+field+" as before"))
 }

@@ -3,13 +3,14 @@ package observe
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // vote is what one response shows about a point.
 type vote struct {
 	value    string // of the switch; "" if no value describes the response
-	seen     string // in words, if no value describes the response
+	seen     string // in words, if no value of the switch describes the response, or the value is a number
 	evidence string
 }
 
@@ -24,6 +25,11 @@ func newVotes() *votes { return &votes{map[string][]vote{}, map[string]string{}}
 // add records that a response shows a value of a switch.
 func (v *votes) add(point, value, evidence string) {
 	v.cast[point] = append(v.cast[point], vote{value: value, evidence: evidence})
+}
+
+// addNumber records that a response shows a number.
+func (v *votes) addNumber(point string, value int, seen, evidence string) {
+	v.cast[point] = append(v.cast[point], vote{value: strconv.Itoa(value), seen: seen, evidence: evidence})
 }
 
 // choose records yes if a condition holds, otherwise no.
@@ -95,6 +101,9 @@ func (v *votes) finding(point string) Finding {
 		}
 	}
 	found := Finding{Seen: strings.Join(seen, "; "), Evidence: strings.Join(lines, "; ")}
+	if len(values) > 1 && !slices.Contains(values, "") {
+		found.Seen = ""
+	}
 	switch {
 	case len(values) == 0:
 		found.Reason = cmp.Or(v.reasons[point], "the run did not reach this point")
