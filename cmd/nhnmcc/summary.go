@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/summary"
 )
@@ -21,6 +22,12 @@ FILE is the output of terraform show -json. Without FILE, or if it is -, the com
 
 The command needs no credentials and sends no requests. Plans of OpenTofu work as well.
 
+A fingerprint identifies the changes of a plan. A job that plans again after a review compares it with the fingerprint of
+the reviewed plan, and applies only if both are equal:
+
+  terraform show -json saved.tfplan | nhnmcc summary --fingerprint          # after the plan for reviewers
+  terraform show -json saved.tfplan | nhnmcc summary --expect FINGERPRINT   # before the apply
+
 The summary contains no sensitive values, although the plan does: do not publish or keep the plan itself. Names are
 inline code, so that a name cannot contain links, HTML or mentions. The summary contains names, email addresses and
 changed phone numbers of people, like the output of terraform plan.
@@ -33,15 +40,23 @@ Exit codes:
   0  The summary was written.
   1  The input is not the JSON of a plan, or cannot be read.
   2  Invalid flags or arguments.
+  3  The summary was written, and the plan does not have the fingerprint of --expect.
 `
 
 const summaryLimit = 50
+
+// codeOtherPlan is the exit code for a plan without the expected fingerprint.
+const codeOtherPlan = 3
+
+var validFingerprint = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // runSummary is the subcommand summary.
 func runSummary(s session, args []string) (int, error) {
 	flags := flag.NewFlagSet("summary", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	limit := flags.Int("limit", summaryLimit, fmt.Sprintf("Show at most `NUMBER` lines in each list, and count the others. 0 means no limit. Defaults to %d.", summaryLimit))
+	onlyFingerprint := flags.Bool("fingerprint", false, "Print only the fingerprint of the changes.")
+	expected := flags.String("expect", "", "Fail if the plan does not have this `FINGERPRINT`.")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		_, _ = io.WriteString(s.out, summaryUsage)
@@ -50,6 +65,8 @@ func runSummary(s session, args []string) (int, error) {
 		return 0, err
 	case err == nil && *limit < 0:
 		return codeUsage, errors.New("--limit must be at least 0\nSee nhnmcc summary --help")
+	case err == nil && *expected != "" && (*onlyFingerprint || !validFingerprint.MatchString(*expected)):
+		return codeUsage, errors.New("--expect requires a fingerprint of nhnmcc summary --fingerprint, and excludes that flag\nSee nhnmcc summary --help")
 	case err == nil && flags.NArg() > 1:
 		return codeUsage, fmt.Errorf("unexpected argument %q\nSee nhnmcc summary --help", flags.Arg(1))
 	case err != nil:
@@ -64,8 +81,15 @@ func runSummary(s session, args []string) (int, error) {
 	if err != nil {
 		return codeFailed, err
 	}
-	if _, err := io.WriteString(s.out, plan.Markdown(*limit)); err != nil {
+	text := plan.Markdown(*limit)
+	if *onlyFingerprint {
+		text = plan.Fingerprint() + "\n"
+	}
+	if _, err := io.WriteString(s.out, text); err != nil {
 		return codeFailed, err
+	}
+	if *expected != "" && plan.Fingerprint() != *expected {
+		return codeOtherPlan, errors.New("the plan has other changes than the reviewed one: review the new plan, and apply that")
 	}
 	return 0, nil
 }

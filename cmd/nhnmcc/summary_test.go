@@ -11,6 +11,9 @@ const summaryPlan = `{"format_version":"1.2","planned_values":{},"resource_chang
 	{"address":"mcc_department.a","mode":"managed","type":"mcc_department","name":"a","change":{"actions":["create"],"before":null,"after":{"name":"A"}}},
 	{"address":"mcc_department.b","mode":"managed","type":"mcc_department","name":"b","change":{"actions":["create"],"before":null,"after":{"name":"B"}}}]}`
 
+// fingerprint is the fingerprint of summaryPlan.
+const fingerprint = "ba2cde3c81c19b70568665a012e6320f2cace67fe9f1f50f48813f57d79daa58"
+
 func TestSummary(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(t.TempDir(), "plan.json")
@@ -32,7 +35,12 @@ func TestSummary(t *testing.T) {
 		{summaryPlan, []string{"-"}, 0, "* Add department `B`\n", ""},
 		{"", []string{file}, 0, "* Add department `B`\n", ""},
 		{"", []string{"--limit", "1", file}, 0, "* Add department `A`\n* and 1 more\n", ""},
-		{"", []string{"--help"}, 0, "Invalid flags or arguments.\n", ""},
+		{"", []string{"--help"}, 0, "does not have the fingerprint of --expect.\n", ""},
+		{summaryPlan, []string{"--fingerprint"}, 0, fingerprint + "\n", ""},
+		{summaryPlan, []string{"--expect", fingerprint}, 0, "* Add department `B`\n", ""},
+		{summaryPlan, []string{"--expect", strings.Repeat("0", 64)}, 3, "* Add department `B`\n", "nhnmcc: the plan has other changes than the reviewed one: review the new plan, and apply that\n"},
+		{summaryPlan, []string{"--expect", "latest"}, 2, "", "nhnmcc: --expect requires a fingerprint of nhnmcc summary --fingerprint"},
+		{summaryPlan, []string{"--expect", fingerprint, "--fingerprint"}, 2, "", "and excludes that flag\nSee nhnmcc summary --help\n"},
 		{"", nil, 1, "", "nhnmcc: the input is empty: the command that writes it probably failed.\nSave the plan with terraform plan -out=FILE, then run: terraform show -json FILE | nhnmcc summary\n"},
 		{"", []string{binary}, 1, "", "nhnmcc: the input is a saved plan in its binary form, not JSON.\n"},
 		{"", []string{file + ".missing"}, 1, "", "nhnmcc: open " + file + ".missing: no such file or directory\n"},

@@ -170,8 +170,8 @@ func TestPages_yamlBlocks(t *testing.T) {
 			}
 		}
 	}
-	if workflows != 4 {
-		t.Errorf("%d workflows were found, want 4", workflows)
+	if workflows != 5 {
+		t.Errorf("%d jobs were found, want 5", workflows)
 	}
 }
 
