@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
@@ -21,6 +23,7 @@ type nhnSession struct {
 	write        bool
 	domain       string
 	journal      *Journal
+	now          func() time.Time
 	point        func(ctx context.Context, name string) Finding // the finding about another point
 
 	token      string
@@ -33,13 +36,15 @@ type nhnSession struct {
 }
 
 // nhnProbes returns the probes of NHN Cloud.
-func nhnProbes() []probe[*nhnSession] { return nhnTransportProbes() }
+func nhnProbes() []probe[*nhnSession] {
+	return slices.Concat(nhnTransportProbes(), nhnRequestProbes(), nhnResponseProbes(), nhnReadProbes(), nhnUnknownProbes())
+}
 
 // observeNHN observes NHN Cloud.
 func observeNHN(ctx context.Context, account doctor.Account, options apiclient.Options, o Options, done func(string)) []Observation {
 	s := &nhnSession{
 		core: NewSender(account.Endpoint, options, nil), tokens: NewSender(account.TokenEndpoint, options, nil),
-		account: account, write: o.Write && o.ProjectID != "", domain: o.Domain, journal: o.Journal,
+		account: account, write: o.Write && o.ProjectID != "", domain: o.Domain, journal: o.Journal, now: o.Now,
 		org: account.ParentID, project: o.ProjectID, reads: map[string]*nhnReply{},
 	}
 	s.core.Busy = func(r *Reply) bool { return isOneOf(parseNHN(r).code, "429", "4291000", "4291001") }

@@ -193,14 +193,15 @@ func (c *nhnCall) turn(items []nhnFields, paging nhnPaging) ([]nhnFields, nhnFie
 	if paging.Page != nil {
 		page = *paging.Page
 	}
-	if limit == 0 && c.sw.LimitZeroAll {
-		limit = max(1, len(items))
-	}
-	if limit < 1 || page < 1 || limit > 2000 && c.sw.LimitAbove2000 == LimitAbove2000Refused {
+	all := limit == 0 && c.sw.LimitZeroAll
+	if limit < 1 && !all || page < 1 || limit > 2000 && c.sw.LimitAbove2000 == LimitAbove2000Refused {
 		return nil, nil, nhnCode(502)
 	}
 	if c.sw.LimitAbove2000 == LimitAbove2000Capped {
 		limit = min(limit, 2000)
+	}
+	if all {
+		limit = max(1, len(items))
 	}
 	if c.sw.PageCap > 0 {
 		limit = min(limit, c.sw.PageCap)

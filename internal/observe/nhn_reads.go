@@ -1,0 +1,325 @@
+package observe
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// nhnReadProbes returns the probes of lists and filters.
+func nhnReadProbes() []probe[*nhnSession] {
+	return []probe[*nhnSession]{
+		{Point{Name: "nhn.PageCap", Question: "What is the maximum number of items on a page?"}, observePageCap},
+		{Point{
+			Name: "nhn.LimitAbove2000", Question: "What happens with a limit above 2000, except in the list of organization role groups?",
+			Values: map[string]string{"0": "accepted", "1": "capped at 2000", "2": "rejected as a bad parameter"},
+		}, observeLimitAbove2000},
+		{Point{
+			Name: "nhn.LimitZeroAll", Question: "What happens with limit=0?",
+			Values: map[string]string{"false": "rejected as a bad parameter", "true": "all items are returned"},
+		}, observeLimitZero},
+		{Point{Name: "nhn.IgnorePage", Question: "Is every page the first page?", Values: noYes}, observeIgnorePage},
+		{Point{Name: "nhn.FiltersFoldCase", Question: "Are filters such as roleNameLike case-insensitive?", Values: noYes}, observeFilters},
+		{Point{Name: "nhn.ProjectNameContains", Question: "Does the filter projectName find partial matches?", Values: noYes}, observeProjectName},
+		{Point{
+			Name: "nhn.OwnProjectsOnly", Question: "Which projects does the list of projects contain?",
+			Values: map[string]string{"false": "all projects of the organization", "true": "only projects of which the account is a member"},
+		}, observeOwnProjects},
+		{Point{
+			Name: "nhn.LastCursorOmitted", Question: "Which form has nextCursor on the last page?",
+			Values: map[string]string{"false": "null", "true": "absent"},
+		}, observeLastCursor},
+		{Point{Name: "nhn.LastPageEmpty", Question: "Is the last page of a list with a cursor empty?", Values: noYes}, observeLastPage},
+		{Point{Name: "nhn.EmailCaseSensitive", Question: "Are email addresses in filters case-sensitive?", Values: noYes}, observeEmailCase},
+	}
+}
+
+// page reads a page of a list with a paging object.
+func (s *nhnSession) page(ctx context.Context, path, field string, limit, page int, args ...string) (items []jsonObject, total, shownLimit int, reply *nhnReply) {
+	reply = s.get(ctx, path, url.Values{"limit": {strconv.Itoa(limit)}, "page": {strconv.Itoa(page)}}, args...)
+	paging := reply.object("paging")
+	return reply.items(field), paging.number("totalCount"), paging.number("limit"), reply
+}
+
+const longPage = 1000
+
+// observePageCap reads two long pages. A maximum shows if a page has fewer items than requested, or if the service returns another limit.
+func observePageCap(ctx context.Context, s *nhnSession) Finding {
+	var caps [2]int
+	var evidence []string
+	enough := false
+	for i, limit := range []int{longPage, longPage - 1} {
+		items, total, shown, reply := s.page(ctx, nhnPathMeteredProducts, "products", limit, 1)
+		evidence = append(evidence, reply.evidence())
+		switch {
+		case !reply.success || total < 0:
+			return unobserved(reply.failed(), strings.Join(evidence, "; "))
+		case len(items) < min(limit, total):
+			caps[i] = len(items)
+		case shown > 0 && shown < limit:
+			caps[i] = shown
+		case total >= limit:
+			enough = true
+		}
+	}
+	text := strings.Join(evidence, "; ")
+	switch {
+	case caps[0] != caps[1]:
+		return unobserved("the size of a page depends on the limit in a way that no setting describes", text)
+	case caps[0] > 0:
+		return Finding{Switch: strconv.Itoa(caps[0]), Seen: fmt.Sprintf("%d items", caps[0]), Evidence: text}
+	case enough:
+		return Finding{Switch: "0", Seen: fmt.Sprintf("no maximum up to %d items", longPage), Evidence: text}
+	default:
+		return unobserved(fmt.Sprintf("a maximum does not show, because the list has fewer than %d items", longPage), text)
+	}
+}
+
+func observeLimitAbove2000(ctx context.Context, s *nhnSession) Finding {
+	const documented = 2000
+	items, total, shown, reply := s.page(ctx, nhnPathMeteredProducts, "products", documented+1, 1)
+	baseline := s.get(ctx, nhnPathMeteredProducts, url.Values{"limit": {"1"}, "page": {"1"}})
+	switch pageCap := s.point(ctx, "nhn.PageCap").Switch; {
+	case !baseline.success:
+		return unobserved(baseline.failed(), baseline.evidence())
+	case reply.isBadParameter():
+		return observed("2", reply.evidence())
+	case !reply.success:
+		return unobserved("none of the settings fits the response", reply.evidence())
+	case pageCap != "" && pageCap != "0":
+		return maskedBy("nhn.PageCap", reply.evidence())
+	case shown == documented && len(items) == min(documented, total), total > documented && len(items) == documented:
+		return observed("1", reply.evidence())
+	case total > documented && len(items) == documented+1:
+		return observed("0", reply.evidence())
+	case total >= 0 && total <= documented && len(items) == total:
+		return unobserved("a maximum does not show, because the list has at most 2000 items", reply.evidence())
+	default:
+		return unobserved("none of the settings fits the response", reply.evidence())
+	}
+}
+
+// observeLimitZero distinguishes all items from a page of the default size.
+func observeLimitZero(ctx context.Context, s *nhnSession) Finding {
+	const defaultSize = 20
+	items, total, shown, reply := s.page(ctx, nhnPathMeteredProducts, "products", 0, 1)
+	baseline := s.get(ctx, nhnPathMeteredProducts, url.Values{"limit": {"1"}, "page": {"1"}})
+	pageCap, _ := strconv.Atoi(s.point(ctx, "nhn.PageCap").Switch)
+	size := defaultSize
+	if pageCap > 0 {
+		size = min(size, pageCap)
+	}
+	switch {
+	case !baseline.success:
+		return unobserved(baseline.failed(), baseline.evidence())
+	case reply.isBadParameter():
+		return observed("false", reply.evidence())
+	case !reply.success || total < 1:
+		return unobserved("none of the settings fits the response", reply.evidence())
+	case len(items) == total && (total > size || shown >= 0 && shown != size):
+		return observed("true", reply.evidence())
+	case pageCap > 0 && len(items) == pageCap && pageCap > defaultSize:
+		return observed("true", reply.evidence())
+	case pageCap > 0 && len(items) == min(pageCap, total):
+		return maskedBy("nhn.PageCap", reply.evidence())
+	default:
+		return unobserved("the response does not show whether it has all items", reply.evidence())
+	}
+}
+
+func observeIgnorePage(ctx context.Context, s *nhnSession) Finding {
+	roles := func(page string) (*nhnReply, string) {
+		reply := s.get(ctx, nhnPathOrgRoles, url.Values{"limit": {"1"}, "page": {page}}, s.org)
+		if items := reply.items("roles"); len(items) == 1 {
+			return reply, items[0].text("roleId")
+		}
+		return reply, ""
+	}
+	first, firstID := roles("1")
+	second, secondID := roles("2")
+	evidence := first.evidence() + "; " + second.evidence()
+	switch {
+	case firstID == "" || secondID == "" || jsonObject(first.fields).number("totalCount") < 2:
+		return unobserved("the list of roles has no two pages with one role each", evidence)
+	default:
+		return observed(onOff(firstID == secondID), evidence)
+	}
+}
+
+// swapCase swaps upper and lower case.
+func swapCase(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsUpper(r) {
+			return unicode.ToLower(r)
+		}
+		return unicode.ToUpper(r)
+	}, text)
+}
+
+func observeFilters(ctx context.Context, s *nhnSession) Finding {
+	for _, role := range s.get(ctx, nhnPathOrgRoles, nil, s.org).items("roles") {
+		name := role.text("roleName")
+		if swapCase(name) == name {
+			continue
+		}
+		exact := s.get(ctx, nhnPathOrgRoles, url.Values{"roleNameLike": {name}}, s.org)
+		swapped := s.get(ctx, nhnPathOrgRoles, url.Values{"roleNameLike": {swapCase(name)}}, s.org)
+		evidence := exact.evidence() + "; " + swapped.evidence() + ", in the opposite case"
+		if len(exact.items("roles")) == 0 || !swapped.success {
+			return unobserved("the filter did not find a role by its name", evidence)
+		}
+		return observed(onOff(len(swapped.items("roles")) > 0), evidence)
+	}
+	return unobserved("no role could be read", "")
+}
+
+// observeProjectName filters by a name without its last character.
+func observeProjectName(ctx context.Context, s *nhnSession) Finding {
+	for _, project := range s.get(ctx, nhnPathProjects, nil, s.org).items("projectList") {
+		name := []rune(project.text("projectName"))
+		if len(name) < 2 || strings.TrimSpace(string(name[:len(name)-1])) == "" {
+			continue
+		}
+		finds := func(filter string) (*nhnReply, bool) {
+			reply := s.get(ctx, nhnPathProjects, url.Values{"projectName": {filter}}, s.org)
+			return reply, slices.ContainsFunc(reply.items("projectList"), func(found jsonObject) bool {
+				return found.text("projectId") == project.text("projectId")
+			})
+		}
+		exact, found := finds(string(name))
+		if !found {
+			return unobserved("the filter did not find a project by its name", exact.evidence())
+		}
+		partial, found := finds(string(name[:len(name)-1]))
+		switch {
+		case !partial.success:
+			return unobserved(partial.failed(), partial.evidence())
+		case !found && partial.object("paging").number("totalCount") > len(partial.items("projectList")):
+			return unobserved("the filter found more projects than a page has", partial.evidence())
+		default:
+			return observed(onOff(found), partial.evidence()+", with a part of the name")
+		}
+	}
+	return unobserved("the organization has no project with a name of two characters", "")
+}
+
+// observeOwnProjects looks for a project of which the account is no member.
+func observeOwnProjects(ctx context.Context, s *nhnSession) Finding {
+	const most = 10
+	items, total, _, list := s.page(ctx, nhnPathProjects, "projectList", 100, 1, s.org)
+	if !list.success || s.own == "" {
+		return unobserved("the projects or the account could not be read", list.evidence())
+	}
+	listed := map[string]bool{}
+	for i, project := range items {
+		id := project.text("projectId")
+		if listed[id] = true; i >= most || id == "" {
+			continue
+		}
+		if member := s.get(ctx, nhnPathMember, nil, id, s.own); member.code == "12100" {
+			return observed("false", list.evidence()+"; "+member.evidence())
+		}
+	}
+	if s.project == "" || listed[s.project] || total != len(items) {
+		return unobserved("no project of which the account is no member is known", list.evidence())
+	}
+	member := s.get(ctx, nhnPathMember, nil, s.project, s.own)
+	if member.code != "12100" {
+		return unobserved("the project of --project is not in the list, although the account may be a member", list.evidence()+"; "+member.evidence())
+	}
+	return observed("true", list.evidence()+"; "+member.evidence())
+}
+
+// usagePages reads the usages of a month until the last page. It returns the number of lines, and the last page.
+func (s *nhnSession) usagePages(ctx context.Context) (lines int, last *nhnReply) {
+	const months, pages = 6, 30
+	for back := range months {
+		month := s.now().AddDate(0, -back, 1-s.now().Day()).Format("2006-01")
+		query := url.Values{"month": {month}, "size": {"10"}}
+		lines = 0
+		for range pages {
+			last = s.get(ctx, nhnPathUsages, query)
+			if !last.success {
+				return 0, last
+			}
+			lines += len(last.items("usages"))
+			cursor := jsonObject(last.fields).text("nextCursor")
+			if cursor == "" {
+				break
+			}
+			query = url.Values{"month": {month}, "size": {"10"}, "cursor": {cursor}}
+		}
+		if lines > 0 {
+			break
+		}
+	}
+	return lines, last
+}
+
+// lastUsages returns the last page of usages, or why there is none.
+func (s *nhnSession) lastUsages(ctx context.Context) (last *nhnReply, missing string) {
+	lines, last := s.usagePages(ctx)
+	switch {
+	case !last.success:
+		return last, last.failed()
+	case lines == 0:
+		return last, "the account has no usages in the last six months"
+	case jsonObject(last.fields).text("nextCursor") != "":
+		return last, "the list has too many pages"
+	default:
+		return last, ""
+	}
+}
+
+func observeLastCursor(ctx context.Context, s *nhnSession) Finding {
+	last, missing := s.lastUsages(ctx)
+	form := jsonObject(last.fields).form("nextCursor")
+	switch {
+	case missing != "":
+		return unobserved(missing, last.evidence())
+	case form == formNull:
+		return observed("false", last.evidence())
+	case form == formAbsent && s.point(ctx, "nhn.OmitNulls").Switch == "false":
+		return observed("true", last.evidence())
+	case form == formAbsent:
+		return maskedBy("nhn.OmitNulls", last.evidence())
+	default:
+		return unobserved("none of the settings fits the form", last.evidence()+", nextCursor "+form)
+	}
+}
+
+func observeLastPage(ctx context.Context, s *nhnSession) Finding {
+	last, missing := s.lastUsages(ctx)
+	if missing != "" {
+		return unobserved(missing, last.evidence())
+	}
+	return observed(onOff(len(last.items("usages")) == 0), last.evidence())
+}
+
+// observeEmailCase filters IAM accounts by an address in the opposite case.
+func observeEmailCase(ctx context.Context, s *nhnSession) Finding {
+	for _, member := range s.iamMembers(ctx) {
+		address, id := member.text("emailAddress"), member.text("id")
+		if address == "" || id == "" || swapCase(address) == address {
+			continue
+		}
+		finds := func(filter string) (*nhnReply, bool) {
+			reply := s.read(ctx, Request{Method: http.MethodGet, Path: nhnPathIAMMembers, Query: url.Values{"email": {filter}}, Args: []string{s.org}})
+			return reply, slices.ContainsFunc(reply.items("orgMembers"), func(found jsonObject) bool { return found.text("id") == id })
+		}
+		if exact, found := finds(address); !found {
+			return unobserved("the filter did not find an account by its address", exact.evidence())
+		}
+		swapped, found := finds(swapCase(address))
+		if !swapped.success {
+			return unobserved(swapped.failed(), swapped.evidence())
+		}
+		return observed(onOff(!found), swapped.evidence()+", in the opposite case")
+	}
+	return unobserved("the organization has no IAM account with an address", "")
+}
