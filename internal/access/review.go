@@ -8,6 +8,7 @@ import (
 // Review is who has which role, sorted.
 type Review struct {
 	OrgID      string
+	Filter     Filter
 	Rows       []Row
 	Unreadable []Unreadable // what could not be read; rows may be missing
 }
@@ -58,5 +59,5 @@ func Run(ctx context.Context, api API, o Options) (Review, error) {
 		return Review{}, err
 	}
 	rows := r.rows()
-	return Review{OrgID: o.OrgID, Rows: rows, Unreadable: r.unreadableParts()}, nil
+	return Review{OrgID: o.OrgID, Filter: o.Filter, Rows: rows, Unreadable: r.unreadableParts()}, nil
 }

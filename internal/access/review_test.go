@@ -15,7 +15,7 @@ import (
 var everything = []string{
 	"org admin@example.com: OrgRole/ADMIN, ADMIN, privileged",
 	"org dev@example.com: OrgRole/MEMBER",
-	"org guest@example.com: /, unknown, WAIT",
+	"org guest@example.com: /, unknown, WAIT, outside",
 	"org left@example.com: OrgRole/NONE, leaved",
 	"org ops@example.com: OrgRole/ORG_MEMBER_ADMIN via people, privileged",
 	"org owner@example.com: OrgRole/OWNER, ADMIN, privileged",
@@ -26,7 +26,7 @@ var everything = []string{
 	"pro shop ops@example.com: ProjectRole/MEMBER via limited",
 	"pro shop outside@example.com: ProjectServiceRole/ADMIN, outside",
 	"pro shop owner@example.com: ProjectRole/ADMIN, ADMIN, privileged",
-	"pro wiki guest@example.com: /, unknown, WAIT",
+	"pro wiki guest@example.com: /, unknown, WAIT, outside",
 	"pro wiki owner@example.com: ProjectRole/ADMIN, ADMIN, privileged, conditional",
 }
 

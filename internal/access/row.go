@@ -26,7 +26,7 @@ type Row struct {
 	MemberUUID         string `json:"member_uuid"` // "" while an invitation is pending
 	MemberType         string `json:"member_type"`
 	Status             string `json:"status"`
-	OrganizationMember *bool  `json:"organization_member"` // nil if the members of the organization could not be read
+	OrganizationMember *bool  `json:"organization_member"` // an invitation is no membership; nil if the members of the organization could not be read
 	LastLoginAt        string `json:"last_login_at"`
 	SecondFactor       *bool  `json:"second_factor"` // nil for an IAM account, or if it is not known
 

@@ -95,7 +95,7 @@ func (r *reader) describe(m *member) Row {
 		known.describe(&row)
 	}
 	if inOrganization || listed {
-		row.OrganizationMember = new(inOrganization)
+		row.OrganizationMember = new(inOrganization && known.status != nhn.StatusPending && known.status != nhn.StatusExpired)
 	}
 	return row
 }

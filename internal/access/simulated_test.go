@@ -133,8 +133,8 @@ func lines(rows []access.Row) []string {
 			{"DENY", r.Policy == "DENY"},
 			{"denied", r.Denied},
 			{"conditional", len(r.Conditions) > 0},
-			{"outside", r.OrganizationMember != nil && !*r.OrganizationMember},
 			{r.Status, r.Status != "COMPLETE" && r.Status != "member"},
+			{"outside", r.OrganizationMember != nil && !*r.OrganizationMember},
 		} {
 			if flag.is {
 				text += ", " + flag.name
