@@ -39,7 +39,13 @@ func TestDoctor_flags(t *testing.T) {
 // doctorChild runs nhnmcc doctor as a program of its own, because a program reads the variables of the proxy only once.
 func doctorChild(t *testing.T, environment map[string]string, args ...string) (code int, out, err string) {
 	t.Helper()
-	child := exec.CommandContext(t.Context(), os.Args[0], append([]string{"child", "nhnmcc", "doctor"}, args...)...)
+	return commandChild(t, environment, append([]string{"doctor"}, args...)...)
+}
+
+// commandChild runs a command of nhnmcc as a program of its own, with these environment variables only.
+func commandChild(t *testing.T, environment map[string]string, args ...string) (code int, out, err string) {
+	t.Helper()
+	child := exec.CommandContext(t.Context(), os.Args[0], append([]string{"child", "nhnmcc"}, args...)...)
 	child.Env = []string{"PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + t.TempDir()} // without the folder, a test with coverage warns
 	for name, value := range environment {
 		child.Env = append(child.Env, name+"="+value)

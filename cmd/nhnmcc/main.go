@@ -31,6 +31,7 @@ type command struct {
 }
 
 var commands = []command{
+	{"access", "show who has which role in an organization of NHN Cloud", runAccess},
 	{"doctor", "check whether an account is ready for the provider", runDoctor},
 	{"export", "export existing objects as configuration and import blocks", runExport},
 	{"simulate", "simulate both clouds on this machine, and run a command against them", simulate},
@@ -54,6 +55,7 @@ Environment variables, as for the provider:
 Examples:
   nhnmcc simulate -- terraform apply                            try a configuration without an account
   nhnmcc doctor                                                 find out what an account permits
+  nhnmcc access --privileged                                    review who has privileged roles
   nhnmcc export --out company --verify                          take over what exists
   terraform show -json tfplan | nhnmcc summary                  describe a plan in a pull request
 

@@ -125,8 +125,8 @@ func counted(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun
 }
 
-// totals counts rows, accounts and rows with the rights of an ADMIN.
-func (r Review) totals() string {
+// Totals counts rows, accounts and rows with the rights of an ADMIN.
+func (r Review) Totals() string {
 	accounts, admins := map[string]bool{}, map[string]bool{}
 	for _, row := range r.Rows {
 		key := cmp.Or(accountKey(row.MemberUUID), apiclient.FoldNFC(row.Email))

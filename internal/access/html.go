@@ -54,7 +54,7 @@ func (r Review) WriteHTML(w io.Writer, readAt time.Time) error {
 		"Policy": "default-src 'none'; style-src " + sourceHash(reportCSS) + "; script-src " + sourceHash(reportJS) + "; base-uri 'none'; form-action 'none'",
 		"CSS":    template.CSS(reportCSS), "JS": template.JS(reportJS), //nolint:gosec // files of this package
 		"OrgID": r.OrgID, "ReadAt": readAt.UTC().Format(time.RFC3339), "Filter": apiclient.StripControl(r.Filter.text()),
-		"Complete": r.Complete(), "Banner": r.banner(), "Unreadable": unreadable, "Totals": r.totals(), "Titles": titles, "Rows": rows,
+		"Complete": r.Complete(), "Banner": r.banner(), "Unreadable": unreadable, "Totals": r.Totals(), "Titles": titles, "Rows": rows,
 	})
 }
 

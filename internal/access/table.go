@@ -33,7 +33,7 @@ func (r Review) WriteTable(w io.Writer) error {
 	if len(r.Rows) > 0 {
 		line("")
 	}
-	line(r.totals())
+	line(r.Totals())
 	if !r.Complete() {
 		line(r.banner())
 	}

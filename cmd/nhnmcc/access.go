@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/access"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
+)
+
+// The provider has the same defaults.
+const (
+	accessRetries = 4
+	accessTimeout = 75 * time.Second // NHN Cloud's gateway gives up after 60 s
+)
+
+// runAccess runs the access command.
+func runAccess(s session, args []string) (int, error) {
+	var f accessFlags
+	if err := f.parse(s, args); err != nil {
+		if isHelp(err) {
+			return 0, err
+		}
+		return codeUsage, fmt.Errorf("%w\nSee nhnmcc access --help", err)
+	}
+	client, orgID, err := accessClient(os.Getenv)
+	if err != nil {
+		return codeUsage, fmt.Errorf("%w\n\nSee nhnmcc access --help", err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	go func() {
+		if _, stopped := <-s.signals; stopped {
+			stop()
+		}
+	}()
+	line := newStatusLine(s.err)
+	review, err := access.Run(ctx, client, access.Options{
+		OrgID: orgID, Filter: f.filter,
+		Progress: func(done, total int) { line.show(fmt.Sprintf("Reading: %d of %d steps known so far", done, total)) },
+	})
+	line.clear()
+	switch {
+	case ctx.Err() != nil:
+		return codeStopped, errors.New("stopped")
+	case err != nil:
+		return codeFailed, fmt.Errorf("cannot read who has access: %w\nRun nhnmcc doctor: it says what is wrong with the account, and what to do", err)
+	}
+	if err := f.write(s.out, review); err != nil {
+		return codeFailed, err
+	}
+	if !review.Complete() {
+		return codeIncomplete, errors.New("the review is incomplete: it lists what could not be read, and rows may be missing")
+	}
+	return 0, nil
+}
+
+// accessClient returns a client with the settings of the environment.
+func accessClient(getenv func(string) string) (client *nhn.Client, orgID string, err error) {
+	settings, err := doctor.ReadSettings(getenv)
+	switch {
+	case err == nil && settings.NHN == nil, errors.Is(err, doctor.ErrNoCredentials):
+		return nil, "", errors.New("no credentials for NHN Cloud in the environment: set NHN_USER_ACCESS_KEY_ID, NHN_SECRET_ACCESS_KEY and NHN_ORG_ID")
+	case err != nil:
+		return nil, "", err
+	}
+	account := *settings.NHN
+	var problems []error
+	for _, problem := range account.Problems {
+		problems = append(problems, errors.New(problem.Text+" "+problem.Remedy))
+	}
+	if account.ParentID == "" {
+		problems = append(problems, errors.New("NHN_ORG_ID is not set: set it to the ID of the organization"))
+	}
+	if len(problems) > 0 {
+		return nil, "", errors.Join(problems...)
+	}
+	return nhn.NewClient(nhn.Config{
+		Endpoint: account.Endpoint, TokenEndpoint: account.TokenEndpoint, UserAccessKeyID: account.KeyID, SecretAccessKey: account.Secret,
+	}, apiclient.Options{
+		Retries: accessRetries, PerSecond: settings.PerSecond, Timeout: accessTimeout, UserAgent: "nhnmcc/" + version + " (access)",
+	}), account.ParentID, nil
+}
+
+// write writes the review to the output.
+func (f *accessFlags) write(stdout io.Writer, review access.Review) error {
+	if f.output == "" {
+		return f.format(review, stdout)
+	}
+	if err := writePrivateFile(f.output, func(w io.Writer) error { return f.format(review, w) }); err != nil {
+		return fmt.Errorf("cannot write the review: %w", err)
+	}
+	_, err := fmt.Fprintf(stdout, "%s: %s\n", f.output, review.Totals())
+	return err
+}
+
+// writePrivateFile writes a file that only its owner can read. A file that exists is replaced when the new content is complete.
+func writePrivateFile(name string, write func(io.Writer) error) (err error) {
+	file, err := os.CreateTemp(filepath.Dir(name), ".nhnmcc-*") // with mode 0600
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(file.Name())
+		}
+	}()
+	if err := errors.Join(write(file), file.Close()); err != nil {
+		return err
+	}
+	return os.Rename(file.Name(), name)
+}
