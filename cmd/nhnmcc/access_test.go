@@ -76,7 +76,7 @@ func withRoleGroupAdmin(t *testing.T) (*simulator.Simulator, map[string]string) 
 	return sim, simulator.Environment(server.URL)
 }
 
-// TestAccess_auditor answers an auditor with one command: an ADMIN through a role group is found.
+// TestAccess_auditor responds to an auditor with one command: an ADMIN through a role group is found.
 func TestAccess_auditor(t *testing.T) {
 	t.Parallel()
 	_, environment := withRoleGroupAdmin(t)

@@ -11,7 +11,7 @@ import (
 // byteOrderMark at the start of a CSV file makes Excel read it as UTF-8. Without it, Korean Excel reads CP949.
 const byteOrderMark = "\ufeff"
 
-// csvHeader names the columns as the fields of the JSON. The first one tells incomplete reviews apart: it has a text only in the rows about
+// csvHeader names the columns as the fields of the JSON. The first one marks incomplete reviews: it has a text only in the rows about
 // what could not be read, which come first.
 var csvHeader = []string{
 	"problem", "scope", "project_id", "project_name", "email", "user_code", "name", "member_uuid", "member_type", "status", "organization_member",

@@ -73,6 +73,11 @@ func TestDataSources_invalidArguments(t *testing.T) {
 		"own keys, hours":                  {"nhn_user_access_keys", acctest.Values{"older_than": "2160h"}, `older_than.*number of days`},
 		"appkeys, date without time":       {"nhn_appkeys", acctest.Values{"project_id": "p", "older_than": "2026-01-31"}, `older_than.*RFC 3339`},
 		"appkeys, half a day":              {"nhn_appkeys", acctest.Values{"project_id": "p", "unused_since": "1.5d"}, `unused_since.*number of days`},
+		"access, empty person":             {"nhn_access", acctest.Values{"person": ""}, `person.*at least 1`},
+		"access, empty role":               {"nhn_access", acctest.Values{"role": ""}, `role.*at least 1`},
+		"access, no projects":              {"nhn_access", acctest.Values{"project_ids": []string{}}, `project_ids.*would match everything`},
+		"access, empty project":            {"nhn_access", acctest.Values{"project_ids": []string{""}}, `project_ids.*at least 1`},
+		"access, empty organization":       {"nhn_access", acctest.Values{"org_id": ""}, `org_id.*at least 1`},
 		"appkeys, empty project":           {"nhn_appkeys", acctest.Values{"project_id": ""}, `project_id.*at least 1`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -103,6 +108,8 @@ func TestDataSources_notFound(t *testing.T) {
 		"organization":           {"nhn_projects", acctest.Values{"org_id": "Nobody01"}, `Cannot list NHN projects.*22016`},
 		"project of a member":    {"nhn_project_member", acctest.Values{"project_id": "Nobody01", "email": "dev@example.com"}, `Cannot read NHN project member.*40017`},
 		"project of members":     {"nhn_project_members", acctest.Values{"project_id": "Nobody01"}, `Cannot list NHN project members.*40017`},
+		"organization of access": {"nhn_access", acctest.Values{"org_id": "Nobody01"}, `Cannot review NHN access.*22016`},
+		"projects of access":     {"nhn_access", acctest.Values{"project_ids": []string{"Nobody01"}}, `project_ids.*Cannot review NHN access.*Project "Nobody01".*40017`},
 		"project of AppKeys":     {"nhn_appkeys", acctest.Values{"project_id": "Nobody01"}, `Cannot list NHN AppKeys.*40017`},
 		"project of a role":      {"nhn_project_role", acctest.Values{"project_id": "Nobody01", "name": "ADMIN"}, `Cannot list NHN roles.*40017`},
 		"project of roles":       {"nhn_project_roles", acctest.Values{"project_id": "Nobody01"}, `Cannot list NHN project roles.*40017`},
@@ -125,7 +132,7 @@ var (
 		"mcc_job_position": {"external_key": "lead"}, "mcc_job_positions": {}, "mcc_user": {"email": "admin@example.com"}, "mcc_users": {},
 	}
 	nhnReads = map[string]acctest.Values{
-		"nhn_appkeys": {"project_id": "Newsroom"}, "nhn_governances": {}, "nhn_iam_login_failure_setting": {}, "nhn_iam_member": {"user_code": "ops"},
+		"nhn_access": {}, "nhn_appkeys": {"project_id": "Newsroom"}, "nhn_governances": {}, "nhn_iam_login_failure_setting": {}, "nhn_iam_member": {"user_code": "ops"},
 		"nhn_iam_members": {}, "nhn_iam_mfa_setting": {}, "nhn_iam_password_rule": {}, "nhn_iam_session_setting": {}, "nhn_ip_acl": {},
 		"nhn_billing_dimensions": {"month": "2026-07", "dimension": "ORG"}, "nhn_charge_summaries": {"month": "2026-07", "group_by": "ORG"},
 		"nhn_payment_statements": {"month": "2026-07"}, "nhn_usages": {"month": "2026-07"}, "nhn_organization_access_keys": {}, "nhn_organization_domains": {}, "nhn_organization_member": {"email": "owner@example.com"}, "nhn_organization_members": {},

@@ -37,8 +37,10 @@ func endpointUsers() (map[string][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := addInterface(methods, "internal/directory", "API"); err != nil {
-		return nil, err
+	for _, folder := range []string{"internal/access", "internal/directory"} {
+		if err := addInterface(methods, folder, "API"); err != nil {
+			return nil, err
+		}
 	}
 	users := map[string][]string{}
 	for _, folder := range []string{"internal/resources", "internal/datasources", "internal/ephemerals", "internal/actions"} {

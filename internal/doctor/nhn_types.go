@@ -1,5 +1,7 @@
 package doctor
 
+import "slices"
+
 // nhnTypes says which endpoints the types of NHN Cloud read, and which permissions their changes require.
 var nhnTypes = []typeInfo{
 	{
@@ -49,6 +51,9 @@ var nhnTypes = []typeInfo{
 	},
 	{kind: KindResource, name: "nhn_user_access_key", reads: []string{nhnKeys}, manages: true},
 
+	{kind: KindDataSource, name: "nhn_access", sometimes: slices.Concat(allGroups, []string{
+		nhnProjects, nhnOrgMembers, nhnOrgMember, nhnIAMMembers, nhnIAMMember, nhnMembers, nhnMember, nhnIAMProjectMembers, nhnIAMProjectMember, nhnKeys,
+	})},
 	{kind: KindDataSource, name: "nhn_appkeys", reads: []string{nhnAppKeys}},
 	{kind: KindDataSource, name: "nhn_billing_dimensions", reads: []string{nhnDimensions}},
 	{kind: KindDataSource, name: "nhn_billing_prices", reads: []string{nhnBillingPrices}},

@@ -57,6 +57,7 @@ var dataSourceTypes = []func() datasource.DataSource{
 	datasources.NewMCCJobPositions,
 	datasources.NewMCCUser,
 	datasources.NewMCCUsers,
+	datasources.NewNHNAccess,
 	datasources.NewNHNAppKeys,
 	datasources.NewNHNBillingDimensions,
 	datasources.NewNHNBillingPrices,

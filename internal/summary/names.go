@@ -33,6 +33,7 @@ var named = map[string]struct{ list, kind, id string }{
 	"mcc_job_grades":           {"job_grades", grades, "external_key"},
 	"mcc_job_position":         {"", positions, "external_key"},
 	"mcc_job_positions":        {"job_positions", positions, "external_key"},
+	"nhn_access":               {"rows", accounts, "member_uuid"},
 	"nhn_iam_member":           {"", accounts, "id"},
 	"nhn_iam_members":          {"members", accounts, "id"},
 	"nhn_organization":         {"", organizations, "id"},
