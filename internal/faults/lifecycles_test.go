@@ -116,6 +116,10 @@ var lifecycles = map[string]lifecycle{
 		create: acctest.Values{"token_expiry_period": int64(3600)},
 		update: acctest.Values{"token_expiry_period": int64(3600), "status": "STOP", "rotation_triggers": map[string]string{"month": "2026-02"}},
 	},
+	"nhn_user_access_key (JWT)": {
+		create: acctest.Values{"token_format": "JWT", "token_expiry_period": int64(60)},
+		update: acctest.Values{"token_format": "JWT", "expire_tokens_on_reissue": true, "rotation_triggers": map[string]string{"month": "2026-02"}},
+	},
 }
 
 // directoryLifecycle is a directory whose update creates, moves, renames and removes.

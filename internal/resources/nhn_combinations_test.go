@@ -84,6 +84,19 @@ func TestNHN_attributeCombinations(t *testing.T) {
 			"nhn_appkey", []acctest.Values{{"project_id": "PrjInUse", "alias": "a"}}, "PrjInUse/%s",
 			func(acctest.Values) string { return "update" }, // the alias cannot be read
 		},
+		"User Access Keys": {
+			"nhn_user_access_key",
+			combinations(acctest.Values{}, optional{
+				"token_format": {nil, "OPAQUE", "JWT"}, "token_expiry_period": {nil, int64(60)}, "status": {nil, "STOP"}, "expire_tokens_on_reissue": {nil, true},
+			}),
+			"%s",
+			func(config acctest.Values) string { // the API does not store when tokens expire
+				if config["expire_tokens_on_reissue"] != nil {
+					return "update"
+				}
+				return "no-op"
+			},
+		},
 		"groups of projects": {
 			"nhn_role_group",
 			combinations(acctest.Values{"name": "a", "project_id": "PrjInUse"}, optional{"type": {nil, "PROJECT"}, "org_id": orgs, "description": descriptions, "roles": projectRoles}),

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -22,10 +21,11 @@ import (
 )
 
 var (
-	_ resource.ResourceWithConfigure   = (*nhnUserAccessKey)(nil)
-	_ resource.ResourceWithModifyPlan  = (*nhnUserAccessKey)(nil)
-	_ resource.ResourceWithIdentity    = (*nhnUserAccessKey)(nil)
-	_ resource.ResourceWithImportState = (*nhnUserAccessKey)(nil)
+	_ resource.ResourceWithConfigure      = (*nhnUserAccessKey)(nil)
+	_ resource.ResourceWithValidateConfig = (*nhnUserAccessKey)(nil)
+	_ resource.ResourceWithModifyPlan     = (*nhnUserAccessKey)(nil)
+	_ resource.ResourceWithIdentity       = (*nhnUserAccessKey)(nil)
+	_ resource.ResourceWithImportState    = (*nhnUserAccessKey)(nil)
 )
 
 // NewNHNUserAccessKey returns the resource for a User Access Key of the account that the provider authenticates as. The API cannot manage
@@ -36,8 +36,10 @@ type nhnUserAccessKey struct{ clients.NHNResource }
 
 type nhnUserAccessKeyModel struct {
 	models.NHNUserAccessKey
-	SecretAccessKey  types.String `tfsdk:"secret_access_key"`
-	RotationTriggers types.Map    `tfsdk:"rotation_triggers"`
+	TokenFormat           types.String `tfsdk:"token_format"`
+	SecretAccessKey       types.String `tfsdk:"secret_access_key"`
+	RotationTriggers      types.Map    `tfsdk:"rotation_triggers"`
+	ExpireTokensOnReissue types.Bool   `tfsdk:"expire_tokens_on_reissue"`
 }
 
 func (r *nhnUserAccessKey) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
@@ -48,8 +50,8 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 	docs := models.NHNUserAccessKeyDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a User Access Key of the account that the provider authenticates as in NHN Cloud." +
-			"\n\n~> **Warning:** Destroying this resource deletes the key. Changing `token_expiry_period` deletes it as well and creates another one, with another ID and secret. " +
-			"Programs that use the former key can issue no more tokens." +
+			"\n\n~> **Warning:** Destroying this resource deletes the key. Changing `token_expiry_period` or `token_format` deletes it as well and creates another one, with another ID and secret. " +
+			"Programs that use the former key can issue no more tokens. The plan warns of a change that invalidates the secret." +
 			"\n\n-> **Note:** An account can have at most five keys. The API cannot manage the keys of other accounts, and it returns the secret only once: the state contains it. " +
 			"A plan that stops, reissues, replaces or deletes the key that the provider itself uses is an error.",
 		Attributes: map[string]schema.Attribute{
@@ -63,73 +65,37 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 			},
 			"token_expiry_period": schema.Int64Attribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: docs.Doc("token_expiry_period") + " Must be between 60 and 86400. If omitted, the API uses one day (`86400`)." + forcesNew,
+				MarkdownDescription: docs.Doc("token_expiry_period") + " Must be between 60 and 86400, and at most 3600 for JWT tokens. If omitted, the API uses one day (`86400`), and one hour (`3600`) for JWT tokens." + forcesNew,
 				Validators:          []validator.Int64{int64validator.Between(60, 86400)},
 				PlanModifiers:       []planmodifier.Int64{int64planmodifier.UseStateForUnknown(), int64planmodifier.RequiresReplaceIfConfigured()},
+			},
+			"token_format": schema.StringAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: "Format of the tokens of the key: `OPAQUE`, or `JWT`, which services such as EasyQueue require. The provider does not support a `JWT` key for its own authentication. " +
+					"If omitted, the API uses `OPAQUE`. Null if the API does not return it." + forcesNew,
+				Validators: []validator.String{tfkit.OneOf(nhn.TokenFormatOpaque, nhn.TokenFormatJWT)},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), stringplanmodifier.RequiresReplaceIf(
+					func(_ context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
+						resp.RequiresReplace = !req.ConfigValue.IsNull() && !req.StateValue.IsNull()
+					},
+					"Changing this forces a new resource to be created, unless the API has not returned the format.",
+					"Changing this forces a new resource to be created, unless the API has not returned the format.",
+				)},
 			},
 			"rotation_triggers": schema.MapAttribute{
 				Optional: true, ElementType: types.StringType, Validators: []validator.Map{tfkit.NoNullElements()},
 				MarkdownDescription: "Arbitrary strings. Adding, changing or removing one of them reissues the secret of the same key. Adding the first one after an import does, too. " +
-					"The former secret becomes invalid immediately; tokens that were issued with it remain valid until they expire.",
+					"The former secret becomes invalid immediately; tokens that were issued with it remain valid until they expire, unless `expire_tokens_on_reissue` is set.",
+			},
+			"expire_tokens_on_reissue": schema.BoolAttribute{
+				Optional: true,
+				MarkdownDescription: "Whether a reissue of the secret also expires the opaque tokens of the key, for example because the secret was disclosed. Defaults to `false`. " +
+					"Changing this alone sends no request.",
 			},
 			"secret_access_key": computedSensitiveString("Secret access key. Null after an import, until it is reissued."),
 			"created_at":        computedString(docs.Doc("created_at")),
 		},
 	}
-}
-
-// ModifyPlan plans an unknown secret for a reissue, and rejects changes that invalidate the key of the provider.
-func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.Client == nil {
-		return
-	}
-	replaced := claimID(ctx, r.NHNResource, req, resp, "nhn_user_access_key", "id")
-	if tfkit.Creating(req) {
-		for _, former := range replaced {
-			r.rejectOwnKey(&resp.Diagnostics, path.Empty(), former.Name, "replaces")
-		}
-		return
-	}
-	state, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.State, &resp.Diagnostics)
-	if !ok {
-		return
-	}
-	if tfkit.Destroying(req) {
-		r.rejectOwnKey(&resp.Diagnostics, path.Empty(), state.ID.ValueString(), "deletes")
-		return
-	}
-	plan, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.Plan, &resp.Diagnostics)
-	if !ok {
-		return
-	}
-	if plan.requiresReissue(state) {
-		r.rejectOwnKey(&resp.Diagnostics, path.Root("rotation_triggers"), state.ID.ValueString(), "reissues")
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("secret_access_key"), types.StringUnknown())...)
-	}
-	if plan.Status.ValueString() == "STOP" && !plan.Status.Equal(state.Status) {
-		r.rejectOwnKey(&resp.Diagnostics, path.Root("status"), state.ID.ValueString(), "stops")
-	}
-	if !plan.TokenExpiryPeriod.Equal(state.TokenExpiryPeriod) {
-		r.rejectOwnKey(&resp.Diagnostics, path.Root("token_expiry_period"), state.ID.ValueString(), "replaces")
-	}
-}
-
-// requiresReissue reports whether changed triggers require another secret. Null and an empty map are the same, because a module that
-// passes {} instead of null must not invalidate a secret.
-func (m nhnUserAccessKeyModel) requiresReissue(state nhnUserAccessKeyModel) bool {
-	none := len(m.RotationTriggers.Elements())+len(state.RotationTriggers.Elements()) == 0
-	return !m.RotationTriggers.Equal(state.RotationTriggers) && (m.RotationTriggers.IsUnknown() || !none)
-}
-
-// rejectOwnKey reports a change to the key that the provider authenticates with. change completes "This plan ...".
-func (r *nhnUserAccessKey) rejectOwnKey(diags *diag.Diagnostics, at path.Path, id, change string) bool {
-	own := id == r.Client.UserAccessKeyID
-	if own {
-		diags.AddAttributeError(at, "Change to the provider's own key",
-			"This plan "+change+" the User Access Key that the provider authenticates with, which would lock the provider out. "+
-				"Configure another key for the provider first, or remove the resource from the state with `terraform state rm`.")
-	}
-	return own
 }
 
 func (r *nhnUserAccessKey) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
@@ -145,7 +111,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	desiredStatus := plan.Status.ValueString()
 	create := tfkit.Write{What: "create NHN User Access Key", Key: models.NHNUserAccessKeyKey, Fields: models.NHNUserAccessKeyFields}
 	var orphans []string
-	created, err := r.Client.CreateUserAccessKey(ctx, plan.TokenExpiryPeriod.ValueInt64(), func(existing []nhn.UserAccessKey) error {
+	created, err := r.Client.CreateUserAccessKey(ctx, plan.spec(), func(existing []nhn.UserAccessKey) error {
 		orphans = recentIDs(r.Registry, "nhn_user_access_key", existing, maxOrphanAge, time.Now(),
 			func(k nhn.UserAccessKey) string { return k.UserAccessKeyID }, func(k nhn.UserAccessKey) string { return k.RegDatetime })
 		return nil
@@ -160,6 +126,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 		key.AuthStatus = "STABLE" // the status of a new key: this one could not be read back
 	}
 	plan.NHNUserAccessKey, plan.SecretAccessKey = models.NHNUserAccessKeyFrom(key), types.StringValue(key.SecretAccessKey)
+	plan.TokenFormat = keyTokenFormat(key, plan.TokenFormat)
 	create.WarnCreate(&resp.Diagnostics, created.Outcome)
 	tfkit.ForCreate(resp).Save(ctx, models.NHNUserAccessKeyKey, plan) // with the status that the key has now
 	if desiredStatus == "" || desiredStatus == key.AuthStatus {
@@ -170,6 +137,23 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	if !change.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		plan.Status = types.StringValue(desiredStatus)
 		change.SaveCreate(ctx, req, resp, changed.Outcome, plan)
+	}
+}
+
+// spec returns what is sent to create the key.
+func (m nhnUserAccessKeyModel) spec() nhn.UserAccessKeySpec {
+	return nhn.UserAccessKeySpec{TokenExpiryPeriod: m.TokenExpiryPeriod.ValueInt64(), TokenFormatCode: m.TokenFormat.ValueString()}
+}
+
+// keyTokenFormat returns the token format of a key. If the API does not return it, a known former value stays, else it is null.
+func keyTokenFormat(key nhn.UserAccessKey, former types.String) types.String {
+	switch {
+	case key.TokenFormatCode != "":
+		return types.StringValue(key.TokenFormatCode)
+	case former.IsUnknown():
+		return types.StringNull()
+	default:
+		return former
 	}
 }
 
@@ -189,7 +173,7 @@ func (r *nhnUserAccessKey) Read(ctx context.Context, req resource.ReadRequest, r
 	case tfkit.AppendError(&resp.Diagnostics, "read NHN User Access Key "+state.ID.ValueString(), err, nil):
 	default:
 		r.Registry.SetNote(inStateNote("nhn_user_access_key", state.ID.ValueString()), true)
-		state.NHNUserAccessKey = models.NHNUserAccessKeyFrom(key)
+		state.NHNUserAccessKey, state.TokenFormat = models.NHNUserAccessKeyFrom(key), keyTokenFormat(key, state.TokenFormat)
 		tfkit.ForRead(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
 	}
 }
@@ -208,13 +192,16 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	if reissues {
-		secret, err := r.Client.ReissueUserAccessKey(ctx, id)
+		secret, err := r.Client.ReissueUserAccessKey(ctx, id, plan.ExpireTokensOnReissue.ValueBool())
 		if tfkit.AppendError(&resp.Diagnostics, "reissue the secret of NHN User Access Key "+id, tfkit.DeletedSincePlan(err), nil) {
 			return
 		}
 		state.SecretAccessKey = types.StringValue(secret)
 	}
-	state.RotationTriggers = plan.RotationTriggers
+	state.RotationTriggers, state.ExpireTokensOnReissue = plan.RotationTriggers, plan.ExpireTokensOnReissue
+	if !plan.TokenFormat.IsUnknown() { // the first configured value, if the API does not return the format
+		state.TokenFormat = plan.TokenFormat
+	}
 	tfkit.ForUpdate(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
 	desiredStatus := plan.Status.ValueString()
 	if desiredStatus == state.Status.ValueString() {

@@ -33,7 +33,9 @@ func (l *nhnUserAccessKeyList) List(ctx context.Context, req list.ListRequest, s
 	stream.Results = tfkit.StreamList(ctx, req, "list NHN User Access Keys", nil, all, func(key nhn.UserAccessKey) (tfkit.ListItem, error) {
 		listed := tfkit.ListItem{
 			Name: displayName("User Access Key", key.UserAccessKeyID), Key: models.NHNUserAccessKeyKey,
-			State: nhnUserAccessKeyModel{models.NHNUserAccessKeyFrom(key), types.StringNull(), types.MapNull(types.StringType)},
+			State: nhnUserAccessKeyModel{
+				NHNUserAccessKey: models.NHNUserAccessKeyFrom(key), TokenFormat: keyTokenFormat(key, types.StringNull()), RotationTriggers: types.MapNull(types.StringType),
+			},
 		}
 		switch {
 		case key.UserAccessKeyID == l.Client.UserAccessKeyID:

@@ -100,6 +100,9 @@ func TestAccNHNUserAccessKey_errors(t *testing.T) {
 		"tokens live too short": {`token_expiry_period = 59`, `token_expiry_period.*between 60 and 86400`},
 		"tokens live too long":  {`token_expiry_period = 86401`, `token_expiry_period.*between 60 and 86400`},
 		"no such status":        {`status = "BLOCKED"`, `status.*"STABLE" "STOP"`},
+		"no such format":        {`token_format = "jwt"`, `token_format.*"OPAQUE" "JWT"`},
+		"JWT tokens live long":  {"token_format = \"JWT\"\ntoken_expiry_period = 3601", `token_expiry_period.*at most 3600 seconds`},
+		"no such choice":        {`expire_tokens_on_reissue = "maybe"`, `expire_tokens_on_reissue.*bool`},
 		"a sixth key":           {`count = 5`, `Cannot create NHN User Access Key.*code 10005`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -123,6 +126,7 @@ func TestNHNUserAccessKey_ownKey(t *testing.T) {
 	requireError(t, `status.*provider's own key.*stops.*terraform state rm`, engine.Plan(address, acctest.Values{"status": "STOP"}))
 	requireError(t, `rotation_triggers.*provider's own key.*reissues`, engine.Plan(address, acctest.Values{"rotation_triggers": map[string]string{"a": "1"}}))
 	requireError(t, `token_expiry_period.*provider's own key.*replaces`, engine.Plan(address, acctest.Values{"token_expiry_period": int64(60)}))
+	requireError(t, `token_format.*provider's own key.*replaces`, engine.Plan(address, acctest.Values{"token_format": "JWT"}))
 	requireError(t, `provider's own key.*deletes`, engine.Destroy(address))
 	requireError(t, `provider's own key.*deletes`, engine.Replace(address, acctest.Values{}))
 	for _, request := range cloud.Requests("") {

@@ -111,8 +111,22 @@ func (c *Client) findUserAccessKey(ctx context.Context, id string) (UserAccessKe
 	return UserAccessKey{}, notListedError("read User Access Key", "User Access Key "+id)
 }
 
-// CreateUserAccessKey creates a key. An account can have at most five. tokenExpiryPeriod is how long its tokens are valid, 60 to
-// 86400 seconds; 0 means the default of the API. Only the response contains the secret. If it is lost, the key is found by
+// Formats of the tokens of a User Access Key.
+const (
+	TokenFormatOpaque = "OPAQUE"
+	TokenFormatJWT    = "JWT"
+)
+
+// MaxJWTExpiryPeriod is the longest lifetime of a JWT token in seconds, and its default. That of an opaque token is a day.
+const MaxJWTExpiryPeriod = 3600
+
+// UserAccessKeySpec is what can be chosen for a new User Access Key. Zero values mean the defaults of the API.
+type UserAccessKeySpec struct {
+	TokenExpiryPeriod int64  `json:"tokenExpiryPeriod,omitempty"` // lifetime of the tokens in seconds, 60 to 86400, for JWT tokens to 3600
+	TokenFormatCode   string `json:"tokenFormatCode,omitempty"`   // OPAQUE or JWT
+}
+
+// CreateUserAccessKey creates a key. An account can have at most five. Only the response contains the secret. If it is lost, the key is found by
 // comparing the lists before and after the request, and the error, of kind [apiclient.ErrOutcomeUnknown], identifies it.
 //
 // accept, if not nil, is called with the keys of the account that this client did not create. If it returns an error,
@@ -120,7 +134,7 @@ func (c *Client) findUserAccessKey(ctx context.Context, id string) (UserAccessKe
 //
 // POST /v1/authentications/user-access-keys
 func (c *Client) CreateUserAccessKey(
-	ctx context.Context, tokenExpiryPeriod int64, accept func([]UserAccessKey) error,
+	ctx context.Context, spec UserAccessKeySpec, accept func([]UserAccessKey) error,
 ) (created apiclient.Result[UserAccessKey], err error) {
 	const op = "create User Access Key"
 	c.userAccessKeys.CreateMu.Lock()
@@ -131,10 +145,7 @@ func (c *Client) CreateUserAccessKey(
 		response, err := apiclient.Call[struct {
 			Key *UserAccessKey `json:"authentication"`
 		}](ctx, c.caller, apiclient.Request{
-			Op: op, Method: http.MethodPost, Path: userAccessKeysPath,
-			Body: struct {
-				TokenExpiryPeriod int64 `json:"tokenExpiryPeriod,omitempty"`
-			}{tokenExpiryPeriod},
+			Op: op, Method: http.MethodPost, Path: userAccessKeysPath, Body: spec,
 		})
 		if err != nil {
 			return UserAccessKey{}, err
@@ -185,11 +196,12 @@ func (c *Client) SetUserAccessKeyStatus(ctx context.Context, id, status string) 
 		func(k UserAccessKey) []string { return mismatchUnless(k.AuthStatus == status, "status") }), nil
 }
 
-// ReissueUserAccessKey reissues the secret of a key and returns the new one. Existing tokens remain valid. The request is not
-// idempotent. If its response is lost, so is the new secret, and the error is [apiclient.ErrOutcomeUnknown].
+// ReissueUserAccessKey reissues the secret of a key and returns the new one. expireTokens also expires the tokens of the key, which
+// otherwise remain valid. The request is not idempotent. If its response is lost, so is the new secret, and the error is
+// [apiclient.ErrOutcomeUnknown].
 //
 // PUT /v1/authentications/user-access-keys/{user-access-key-id}/secretkey-reissue
-func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, error) {
+func (c *Client) ReissueUserAccessKey(ctx context.Context, id string, expireTokens bool) (string, error) {
 	const op = "reissue the secret of User Access Key"
 	defer c.userAccessKeys.Invalidate()
 	response, err := apiclient.Call[struct {
@@ -198,7 +210,7 @@ func (c *Client) ReissueUserAccessKey(ctx context.Context, id string) (string, e
 		} `json:"authentication"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodPut, Path: userAccessKeysPath + "/{user-access-key-id}/secretkey-reissue", Args: []string{id},
-		Body: map[string]bool{"needExpireTokens": false},
+		Body: map[string]bool{"needExpireTokens": expireTokens},
 	})
 	if err == nil && response.Key.SecretAccessKey == "" {
 		err = emptyResponseError(op, "secret")

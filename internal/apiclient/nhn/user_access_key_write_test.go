@@ -20,7 +20,7 @@ const (
 func TestUserAccessKey_lifecycle(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 600, nil))
+	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), nhn.UserAccessKeySpec{TokenExpiryPeriod: 600}, nil))
 	must(t, err)
 	if key.TokenExpiryPeriod != 600 || key.AuthStatus != "STABLE" || key.AuthID == "" || strings.Contains(key.SecretAccessKey, "*") || len(key.SecretAccessKey) != 16 {
 		t.Errorf("made %+v", key)
@@ -30,7 +30,7 @@ func TestUserAccessKey_lifecycle(t *testing.T) {
 	if stopped.AuthStatus != "STOP" {
 		t.Errorf("stopped is %+v", stopped)
 	}
-	secret, err := client.ReissueUserAccessKey(t.Context(), key.UserAccessKeyID)
+	secret, err := client.ReissueUserAccessKey(t.Context(), key.UserAccessKeyID, false)
 	must(t, err)
 	sim.View(func(st *simulator.State) {
 		if held := st.NHN.UserAccessKey(key.UserAccessKeyID); held.Secret != secret || secret == key.SecretAccessKey || held.Status != "STOP" {
@@ -46,7 +46,7 @@ func TestUserAccessKey_lifecycle(t *testing.T) {
 func TestUserAccessKey_defaultLifetime(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
+	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), nhn.UserAccessKeySpec{}, nil))
 	must(t, err)
 	if sent := sim.Requests(keyCreate); len(sent) != 1 || sent[0].Body != "{}" || key.TokenExpiryPeriod != 86400 {
 		t.Errorf("sent %v, made %+v", sent, key)
@@ -59,7 +59,7 @@ func TestUserAccessKeys_readsShareOneList(t *testing.T) {
 	client, sim := simulated(t)
 	var ids []string
 	for range 4 {
-		key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
+		key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), nhn.UserAccessKeySpec{}, nil))
 		must(t, err)
 		ids = append(ids, key.UserAccessKeyID)
 	}
@@ -88,7 +88,7 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.InjectFault(simulator.Fault{Match: keyCreate, Kind: simulator.FaultReset, After: true})
-		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), nhn.UserAccessKeySpec{}, nil))
 		failure := wantKind(t, err, apiclient.ErrOutcomeUnknown)
 		sim.View(func(st *simulator.State) {
 			made := st.NHN.UserAccessKeys[len(st.NHN.UserAccessKeys)-1].ID
@@ -101,14 +101,14 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.InjectFault(answering(keyCreate, `{"header":{"isSuccessful":true},"authentication":{"userAccessKeyID":"k"}}`))
-		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), nhn.UserAccessKeySpec{}, nil))
 		wantKind(t, err, apiclient.ErrUnavailable)
 	})
 	t.Run("nothing made", func(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.InjectFault(simulator.Fault{Match: keyCreate, Kind: simulator.FaultReset})
-		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), nhn.UserAccessKeySpec{}, nil))
 		wantKind(t, err, apiclient.ErrUnavailable)
 		if sent := len(sim.Requests(keyCreate)); sent != 1 {
 			t.Errorf("%d creates were sent", sent)
@@ -118,7 +118,7 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.InjectFault(simulator.Fault{Match: keyList, Skip: 1, Times: -1, Status: 200, Body: failed})
-		key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
+		key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), nhn.UserAccessKeySpec{}, nil))
 		wantKind(t, err, nhn.ErrUnverified)
 		if key.UserAccessKeyID == "" || key.SecretAccessKey == "" {
 			t.Errorf("made %+v", key)
@@ -128,7 +128,7 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 		t.Parallel()
 		client, sim := simulated(t)
 		sim.InjectFault(answering(keyList, failed))
-		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), nhn.UserAccessKeySpec{}, nil))
 		wantKind(t, err, apiclient.ErrUnavailable)
 		if sent := len(sim.Requests(keyCreate)); sent != 0 {
 			t.Errorf("%d creates were sent", sent)
@@ -141,11 +141,11 @@ func TestUserAccessKey_lostResponses(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			client, sim := simulated(t)
-			key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
+			key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), nhn.UserAccessKeySpec{}, nil))
 			must(t, err)
 			fault.Match = keyReissue
 			sim.InjectFault(fault)
-			secret, err := client.ReissueUserAccessKey(t.Context(), key.UserAccessKeyID)
+			secret, err := client.ReissueUserAccessKey(t.Context(), key.UserAccessKeyID, false)
 			failure := wantKind(t, err, apiclient.ErrOutcomeUnknown)
 			if sent := len(sim.Requests(keyReissue)); sent != 1 || secret != "" || !strings.Contains(failure.Meaning, "no longer be valid") {
 				t.Errorf("%d requests, secret %q, %q", sent, secret, failure.Meaning)
@@ -159,7 +159,7 @@ func TestUserAccessKey_responseWithoutKey(t *testing.T) {
 	for _, payload := range []string{`null`, `{"userAccessKeyId":"","secretAccessKey":"s"}`, `{"userAccessKeyId":"k","secretAccessKey":""}`} {
 		client, sim := simulated(t)
 		sim.InjectFault(answering(keyCreate, strings.TrimSuffix(success, "}")+`,"authentication":`+payload+`}`))
-		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
+		_, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), nhn.UserAccessKeySpec{}, nil))
 		if failure := wantKind(t, err, apiclient.ErrUnavailable); !strings.Contains(failure.Message, "key") {
 			t.Errorf("%s: %v", payload, failure.Message)
 		}
@@ -169,11 +169,11 @@ func TestUserAccessKey_responseWithoutKey(t *testing.T) {
 func TestUserAccessKey_errors(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), 0, nil))
+	key, err := nhn.Flat(client.CreateUserAccessKey(t.Context(), nhn.UserAccessKeySpec{}, nil))
 	must(t, err)
 	_, err = nhn.Flat(client.SetUserAccessKeyStatus(t.Context(), "unknown", "STOP"))
 	wantKind(t, err, apiclient.ErrNotFound) // with any code: the list does not contain the key
-	_, err = client.ReissueUserAccessKey(t.Context(), "unknown")
+	_, err = client.ReissueUserAccessKey(t.Context(), "unknown", false)
 	wantKind(t, err, apiclient.ErrNotFound)
 
 	sim.InjectFault(answering(keyStatus, success))
