@@ -37,7 +37,7 @@ func TestFoldNFC(t *testing.T) {
 
 func TestIsASCII(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]bool{"": true, "dept-01~": true, "caf\u00e9": false, "\u0080": false, "\xff": false} {
+	for text, want := range map[string]bool{"": true, "dept-01~": true, "\x7f": true, "caf\u00e9": false, "\u0080": false, "\xff": false} {
 		if got := apiclient.IsASCII(text); got != want {
 			t.Errorf("%+q: %t, want %t", text, got, want)
 		}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -314,20 +315,23 @@ func TestPages_lazy(t *testing.T) {
 func TestAllPages(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		ctx   context.Context
-		asked []Position
+		options func(context.Context) context.Context
+		asked   []Position
 	}{
-		"lazily": {Lazily(t.Context()), []Position{{1, 0}}},
-		"ahead":  {t.Context(), []Position{{1, 0}, {2, 2}}},
+		"lazily": {Lazily, []Position{{1, 0}}},
+		"ahead":  {func(ctx context.Context) context.Context { return ctx }, []Position{{1, 0}, {2, 2}}},
 	} {
-		four := &row{items: letters(4), total: 4, width: func(Position) int { return 2 }}
-		for item, err := range AllPages(test.ctx, itself, four.fetch) {
-			if item != "item 0" || err != nil {
-				t.Errorf("%s: got %q, %v", name, item, err)
+		synctest.Test(t, func(t *testing.T) {
+			four := &row{items: letters(4), total: 4, width: func(Position) int { return 2 }}
+			for item, err := range AllPages(test.options(t.Context()), itself, four.fetch) {
+				if item != "item 0" || err != nil {
+					t.Errorf("%s: got %q, %v", name, item, err)
+				}
+				break
 			}
-			break
-		}
-		four.expect(t, test.asked...)
+			synctest.Wait() // for pages that were requested ahead
+			four.expect(t, test.asked...)
+		})
 	}
 }
 
@@ -343,6 +347,26 @@ func TestPages_maximum(t *testing.T) {
 	}
 	if pages != 10_000 {
 		t.Errorf("%d pages", pages)
+	}
+	items, err := Collect(Pages(t.Context(), itself, func(at Position) (Page[string], error) {
+		return Page[string]{Items: []string{strconv.Itoa(at.Page)}, Total: 10_000}, nil
+	}))
+	if len(items) != 10_000 || err != nil {
+		t.Errorf("a list of 10000 pages: %d items, error %v", len(items), err)
+	}
+}
+
+// TestPages_incompletePasses reads a list whose pages end too early, at another position in each pass.
+func TestPages_incompletePasses(t *testing.T) {
+	t.Parallel()
+	pages := []string{"a b", "", "a", "", "a b", "c"} // two for each pass
+	got, err := Collect(Pages(t.Context(), itself, func(Position) (Page[string], error) {
+		items := strings.Fields(pages[0])
+		pages = pages[1:]
+		return Page[string]{Items: items, Total: 3}, nil
+	}))
+	if strings.Join(got, " ") != "a b c" || err != nil || len(pages) != 0 {
+		t.Errorf("got %q, %v; pages not requested: %q", got, err, pages)
 	}
 }
 

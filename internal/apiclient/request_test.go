@@ -41,6 +41,7 @@ func TestRoute_invalid(t *testing.T) {
 		{[]string{""}, `the value of {id} cannot be used in a path: it is empty`},
 		{[]string{"."}, `the value of {id} cannot be used in a path: it has dots only`},
 		{[]string{".."}, `the value of {id} cannot be used in a path: it has dots only`},
+		{[]string{"/b"}, `the value of {id} cannot be used in a path: it contains "/" at position 1`},
 		{[]string{"a/b"}, `the value of {id} cannot be used in a path: it contains "/" at position 2`},
 		{[]string{`a\b`}, `the value of {id} cannot be used in a path: it contains "\\" at position 2`},
 		{[]string{"a\nb"}, `the value of {id} cannot be used in a path: it contains a line break at position 2`},

@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -16,6 +17,9 @@ func TestCleanText(t *testing.T) {
 		{"lines", "a\r\nb\n\n  c\td\u2028e", "a b c de"},
 		{"no UTF-8", "a\xffb", "a\ufffdb"},
 		{"a sequence that does not end", "a\x1b[", "a"},
+		{"the first character of a sequence only", "a\x1b", "a"},
+		{"a sequence with a space", "a\x1b[0 qb", "ab"},
+		{"a sequence that @ ends", "a\x1b[5@b", "ab"},
 		{"an operating system command that does not end", "a\x1b]0;title", "a]0;title"},
 		{"an operating system command of 999 characters", "a\x1b]" + strings.Repeat("x", 999) + "\ab", "ab"},
 		{"an operating system command of 1000 characters", "a\x1b]" + strings.Repeat("x", 1000) + "\ab", "a]" + strings.Repeat("x", 998) + "... (cut)"},
@@ -32,7 +36,7 @@ func TestCleanText(t *testing.T) {
 func TestSecrets_redact(t *testing.T) {
 	t.Parallel()
 	var secrets Secrets
-	secrets.Add("pass+word/0123456789=", "abc")
+	secrets.Add("abc", "pass+word/0123456789=", "K3y!", "s3cr3t!8")
 	for _, test := range []struct{ text, want string }{
 		{"got pass+word/0123456789=.", "got (redacted)."},
 		{"got pass%2Bword%2F0123456789%3D.", "got (redacted)."},
@@ -42,6 +46,8 @@ func TestSecrets_redact(t *testing.T) {
 		{"ends with 0123456789=", "ends with (redacted)"},
 		{"in base64: Basic aWQ6cGFzcyt3b3JkLzAxMjM0NTY3ODk9", "in base64: Basic aWQ6(redacted)9"},
 		{"in hexadecimal: 706173732b776f72642f303132333435363738393d", "in hexadecimal: (redacted)"},
+		{"a short one: k3Y!", "a short one: (redacted)"},
+		{"a short one in base64: czNjcjN0ITg=", "a short one in base64: (redacted)g="},
 		{"a password, abc, 01234", "a password, abc, 01234"},
 		{"a request-only-secret", "a (redacted)"},
 		{"İ is longer in lower case: pass+word/0123456789=", "İ is longer in lower case: (redacted)"},
@@ -59,6 +65,26 @@ func TestSecrets_redact(t *testing.T) {
 	var none *Secrets
 	if got := none.Redact("text"); got != "text" {
 		t.Error(got)
+	}
+}
+
+func TestSecrets_addProxy(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ proxy, text, want string }{
+		{"http://kim:proxy-password@proxy.example.com:3128", "Basic a2ltOnByb3h5LXBhc3N3b3Jk of kim: proxy-password", "Basic (redacted) of kim: (redacted)"},
+		{"http://proxy-token@proxy.example.com:3128", "Basic cHJveHktdG9rZW46", "Basic (redacted)"},
+		{"http://proxy.example.com:3128", "http://proxy.example.com:3128", "http://proxy.example.com:3128"},
+	} {
+		proxy, err := url.Parse(test.proxy)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var secrets Secrets
+		secrets.addProxy(proxy)
+		secrets.addProxy(nil)
+		if got := secrets.Redact(test.text); got != test.want {
+			t.Errorf("%s: %q, want %q", test.proxy, got, test.want)
+		}
 	}
 }
 

@@ -39,14 +39,15 @@ func NewCaller(cloud string, base *url.URL, options Options, auth Authenticator)
 		c.Log = func(context.Context, Line) {}
 	}
 	c.RateLimiter = NewRateLimiter(options.PerSecond, c.Wait)
-	c.Secrets.addProxy(base)
+	if proxy, err := http.ProxyFromEnvironment(&http.Request{URL: base}); err == nil {
+		c.Secrets.addProxy(proxy)
+	}
 	return c
 }
 
-// addProxy adds the password for the proxy that requests to base are sent through.
-func (s *Secrets) addProxy(base *url.URL) {
-	proxy, err := http.ProxyFromEnvironment(&http.Request{URL: base})
-	if err != nil || proxy == nil || proxy.User == nil {
+// addProxy adds the password for a proxy, and the credentials as requests send them. proxy is nil for none.
+func (s *Secrets) addProxy(proxy *url.URL) {
+	if proxy == nil || proxy.User == nil {
 		return
 	}
 	password, _ := proxy.User.Password()

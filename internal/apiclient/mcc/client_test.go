@@ -672,13 +672,60 @@ func TestDelete(t *testing.T) {
 	}
 }
 
+// TestSend_expiredTokenIsNotRepeated returns the error of an expired token, which the API does not have: a new signature is no remedy.
+func TestSend_expiredTokenIsNotRepeated(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 4)
+	c.caller.Decode = func(apiclient.Request, *apiclient.Response, any) error {
+		return &apiclient.Error{Kind: apiclient.ErrTokenExpired}
+	}
+	err := c.Send(t.Context(), apiclient.Request{Op: "read", Method: "GET", Path: "/ncloudmcc/v1/companies/{companyId}/users", Args: []string{company}, Idempotent: true}, nil)
+	wantKind(t, err, apiclient.ErrTokenExpired)
+	f.expect(t, "GET /users")
+}
+
+// TestList_itemsWithoutKey accepts objects of the console, which have a name and no key. An item without both is no object, and
+// a response without a total is no list.
+func TestList_itemsWithoutKey(t *testing.T) {
+	t.Parallel()
+	for body, accepted := range map[string]bool{
+		`{"page":{"total":1},"LIST":[{"name":"Console"}]}`:  true,
+		`{"page":{"total":1},"LIST":[{"externalKey":"a"}]}`: true,
+		`{"page":{"total":1},"LIST":[{"sortOrd":1}]}`:       false,
+		`{"page":{},"LIST":[{"name":"Console"}]}`:           false,
+	} {
+		f, c, _ := newFake(t, 0)
+		for kind, names := range wrappers {
+			f.faults["GET /"+kind+"/"] = []fault{func(w http.ResponseWriter, _ func()) {
+				_, _ = io.WriteString(w, strings.ReplaceAll(body, "LIST", names[0]))
+			}}
+		}
+		for kind, err := range map[string]error{
+			"departments": errorOf(apiclient.Collect(c.ListDepartments(t.Context(), company))), "users": errorOf(apiclient.Collect(c.ListUsers(t.Context(), company))),
+			"grades": errorOf(apiclient.Collect(c.ListJobGrades(t.Context(), company))), "positions": errorOf(apiclient.Collect(c.ListJobPositions(t.Context(), company))),
+		} {
+			if accepted != (err == nil) {
+				t.Errorf("%s, %s: error = %v", kind, body, err)
+			}
+		}
+	}
+}
+
+func errorOf[T any](_ T, err error) error { return err }
+
 func TestGet_responseWithoutObject(t *testing.T) {
 	t.Parallel()
 	f, c, _ := newFake(t, 0)
-	f.faults["GET /users/kim"] = []fault{func(w http.ResponseWriter, _ func()) { _, _ = io.WriteString(w, `{"dept":{}}`) }}
-	_, err := c.GetUser(t.Context(), company, "kim")
-	if want := "Media Connect Center: read user: service unavailable: the response contains no user"; err == nil || err.Error() != want {
-		t.Errorf("error = %v, want %s", err, want)
+	for _, request := range []string{"GET /depts/a", "GET /job-grades/a", "GET /job-positions/a", "GET /users/a"} {
+		f.faults[request] = []fault{func(w http.ResponseWriter, _ func()) { _, _ = io.WriteString(w, `{"thing":{}}`) }}
+	}
+	for noun, err := range map[string]error{
+		"department": errorOf(c.GetDepartment(t.Context(), company, "a")), "user": errorOf(c.GetUser(t.Context(), company, "a")),
+		"job grade": errorOf(c.GetJobGrade(t.Context(), company, "a")), "job position": errorOf(c.GetJobPosition(t.Context(), company, "a")),
+	} {
+		if want := "Media Connect Center: read " + noun + ": service unavailable: the response contains no " + noun; err == nil || err.Error() != want {
+			t.Errorf("error = %v, want %s", err, want)
+		}
 	}
 }
 

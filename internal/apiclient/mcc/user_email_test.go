@@ -1,0 +1,44 @@
+package mcc
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+func wantKind(t *testing.T, err error, kind apiclient.Kind) {
+	t.Helper()
+	if !errors.Is(err, kind) {
+		t.Errorf("error = %v, want %q", err, kind)
+	}
+}
+
+func TestUserWithEmail(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.seed(t, "users", "kim", kimJSON)
+	f.seed(t, "users", "lee", `{"name":"Lee"}`)
+	f.faults["GET /users/"] = []fault{responding(403, "230")}
+	expect := func(email, want string) {
+		t.Helper()
+		if user, found, err := c.UserWithEmail(t.Context(), company, email); err != nil || user.ExternalKey != want || found != (want != "") {
+			t.Errorf("%s: %q, %t, %v, want %q", email, user.ExternalKey, found, err, want)
+		}
+	}
+	_, _, err := c.UserWithEmail(t.Context(), company, "kim@example.com")
+	wantKind(t, err, apiclient.ErrPermission)
+	expect("Kim@Example.COM", "kim")
+	expect("lee@example.com", "")
+	expect("", "")
+	f.expect(t, "GET /users?limit=100&offset=0", "GET /users?limit=100&offset=0") // the list that failed is requested again
+	if err := c.DeleteUser(t.Context(), company, "lee"); err != nil {
+		t.Fatal(err)
+	}
+	expect("kim@example.com", "kim")
+	if err := c.DeleteUser(t.Context(), company, "kim"); err != nil {
+		t.Fatal(err)
+	}
+	expect("kim@example.com", "")
+	f.expect(t, "DELETE /users/lee", "DELETE /users/kim")
+}
