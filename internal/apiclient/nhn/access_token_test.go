@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -115,6 +116,41 @@ func TestCreateAccessToken_rejectionReason(t *testing.T) {
 		if !errors.As(err, &failure) || failure.Message != want {
 			t.Errorf("%s: %v, want %q", body, err, want)
 		}
+	}
+}
+
+func TestRevokeAccessToken_once(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{tokenCall: {raw(200, `{"access_token":"T1"}`)}, revokeCall: {raw(401, invalidClient), raw(200, "")}})
+	for _, kind := range []error{apiclient.ErrUnauthorized, nil, nil} {
+		if err := c.RevokeAccessToken(t.Context(), "token-1"); !errors.Is(err, kind) {
+			t.Errorf("error = %v, want %v", err, kind)
+		}
+	}
+	f.expect(t, revokeCall+" token=token-1", revokeCall+" token=token-1") // a failed revocation is repeated
+}
+
+func TestRevokeOpenAccessTokens(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{tokenCall: {raw(200, `{"access_token":"token-1"}`), raw(200, `{"access_token":"token-2"}`)}, revokeCall: {raw(200, ""), raw(401, invalidClient), raw(200, "")}})
+	if err := c.RevokeOpenAccessTokens(t.Context()); err != nil {
+		t.Errorf("no token is open: %v", err)
+	}
+	for range 2 {
+		if _, err := c.CreateAccessToken(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := c.RevokeOpenAccessTokens(t.Context()); !errors.Is(err, apiclient.ErrUnauthorized) {
+		t.Errorf("error = %v", err)
+	}
+	slices.Sort(f.requests)
+	f.expect(t, revokeCall+" token=token-1", revokeCall+" token=token-2")
+	if err := c.RevokeOpenAccessTokens(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if len(f.requests) != 1 {
+		t.Errorf("requests %q, want one for the token that could not be revoked", f.requests)
 	}
 }
 

@@ -228,6 +228,19 @@ func TestWithdrawIAMMember(t *testing.T) {
 	}
 }
 
+func TestWithdrawIAMMember_interrupted(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{"GET " + iamOne: {single(kimJSON)}, "PUT " + iamOne: {ok("")}})
+	c.caller.Wait = func(context.Context, time.Duration) error { return context.Canceled }
+	err := c.WithdrawIAMMember(t.Context(), "o1", "u1")
+	if want := "NHN Cloud: withdraw IAM account: service unavailable: the account is still a member; the run was interrupted before the next attempt"; err == nil || err.Error() != want {
+		t.Errorf("error = %v, want %s", err, want)
+	}
+	if len(f.requests) != 3 {
+		t.Errorf("requests %q", f.requests)
+	}
+}
+
 func TestSetIAMPassword(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{"POST " + iamOne + "/set-password": {ok(""), rejected("505")}})

@@ -49,6 +49,16 @@ func TestGetOrganization(t *testing.T) {
 	f.expect(t, "GET /v1/organizations?limit=100&page=1", "GET /v1/organizations?limit=100&page=1", "GET /v1/organizations/o2/roles?limit=1")
 }
 
+// TestGetOrganization_listedMeanwhile has an organization that another process creates after the first list.
+func TestGetOrganization_listedMeanwhile(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{orgsCall: {orgs(), orgs(org("o1", "STABLE", "NONE"))}})
+	if got, err := c.GetOrganization(t.Context(), "o1"); err != nil || got.OrgID != "o1" {
+		t.Errorf("%+v, %v", got, err)
+	}
+	f.expect(t, "GET /v1/organizations?limit=100&page=1", "GET /v1/organizations?limit=100&page=1")
+}
+
 func TestGetOrganization_notListed(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {

@@ -97,6 +97,20 @@ func TestProjectService_neverEnabled(t *testing.T) {
 	wantKind(t, err, apiclient.ErrNotFound)
 }
 
+func TestProjectService_unreadable(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{
+		`{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},"product":[]}`: "NHN Cloud: read project service: service unavailable: the response (HTTP 200) does not have the documented form: json: cannot unmarshal array",
+		`{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"}}`:              "NHN Cloud: read project service: service unavailable: the response contains no product",
+	} {
+		client, sim := simulated(t)
+		sim.InjectFault(answering("GET /v1/projects/PrjInUse/products/PrdPush0", body))
+		if _, err := client.GetProjectService(t.Context(), "PrjInUse", "PrdPush0"); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: error = %v, want %s", body, err, want)
+		}
+	}
+}
+
 func TestProjectService_alreadyEnabled(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)

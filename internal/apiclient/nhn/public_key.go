@@ -39,10 +39,7 @@ func (c *Client) ListPublicKeys(ctx context.Context) ([]PublicKey, error) {
 		for _, name := range privateParameters {
 			delete(parameters, name)
 		}
-		text, err := json.Marshal(parameters)
-		if err != nil {
-			return nil, emptyResponseError(op, "valid key")
-		}
+		text, _ := json.Marshal(parameters) // decoded values always encode
 		var key struct {
 			KeyID     string `json:"kid"`
 			KeyType   string `json:"kty"`

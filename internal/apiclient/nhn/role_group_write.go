@@ -50,14 +50,14 @@ func (c *Client) CreateRoleGroup(ctx context.Context, scope RoleGroupScope, spec
 // createdButNotFound returns the error for an object that was created and whose ID, which further requests need, cannot be looked up.
 func createdButNotFound(err error, description string, object apiclient.Object) error {
 	var failure *apiclient.Error
-	if !errors.As(err, &failure) {
-		return err
+	if errors.As(err, &failure) {
+		explained := *failure
+		explained.Kind, explained.Reason, explained.Cause = apiclient.ErrOutcomeUnknown, apiclient.ReasonIDUnknown, nil // the cause ErrNotFound would say that the object does not exist
+		explained.Meaning = "The API reported that " + description + " was created, but it could not be read back."
+		explained.Object = &object
+		err = &explained
 	}
-	explained := *failure
-	explained.Kind, explained.Reason, explained.Cause = apiclient.ErrOutcomeUnknown, apiclient.ReasonIDUnknown, nil // the cause ErrNotFound would say that the object does not exist
-	explained.Meaning = "The API reported that " + description + " was created, but it could not be read back."
-	explained.Object = &object
-	return &explained
+	return err
 }
 
 // UpdateRoleGroupInfo sets the name and the description of a role group. [Client.VerifyRoleGroup] reads them back.

@@ -85,9 +85,7 @@ type basicTransport struct {
 
 func (t basicTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
-	if _, err := t.auth.Authenticate(r); err != nil {
-		return nil, err
-	}
+	r.SetBasicAuth(t.auth.id, t.auth.secret)
 	return t.next.RoundTrip(r)
 }
 

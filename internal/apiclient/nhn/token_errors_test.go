@@ -145,6 +145,23 @@ func TestToken_invalidCredentialsAreNotRetried(t *testing.T) {
 }
 
 // Who gives up while another one asks for the token has not sent anything.
+// TestToken_expiredTokenIsNotRepeated has requests without a bearer token: they have nothing to renew.
+func TestToken_expiredTokenIsNotRepeated(t *testing.T) {
+	t.Parallel()
+	f, c := startFake(t, script{tokenCall: {raw(200, "{}")}, revokeCall: {raw(200, "{}")}, "GET /oauth2/jwks": {raw(200, "{}")}}, apiclient.Options{Retries: 2}, nil)
+	expired := func(apiclient.Request, *apiclient.Response, any) error {
+		return &apiclient.Error{Kind: apiclient.ErrTokenExpired}
+	}
+	c.tokenCaller.Decode, c.anonymousCaller.Decode = expired, expired
+	if err := c.RevokeAccessToken(t.Context(), "token-1"); !errors.Is(err, apiclient.ErrTokenExpired) {
+		t.Errorf("error = %v", err)
+	}
+	if _, err := c.ListPublicKeys(t.Context()); !errors.Is(err, apiclient.ErrTokenExpired) {
+		t.Errorf("error = %v", err)
+	}
+	f.expect(t, revokeCall+" token=token-1", "GET /oauth2/jwks")
+}
+
 func TestToken_contextCanceled(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{"POST /v1/things": {ok("")}})

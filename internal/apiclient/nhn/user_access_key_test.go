@@ -1,6 +1,7 @@
 package nhn
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -45,6 +46,17 @@ func TestOwnUUID(t *testing.T) {
 		}
 	}
 	f.expect(t, keysCall, keysCall, keysCall)
+}
+
+func TestOwnUUID_contextCanceled(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if uuid, err := c.OwnUUID(ctx); uuid != "" || !errors.Is(err, context.Canceled) {
+		t.Errorf("%q and %v", uuid, err)
+	}
+	f.expect(t)
 }
 
 // A disabled client does not even request a token.
