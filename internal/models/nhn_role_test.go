@@ -211,6 +211,12 @@ func TestSameNHNMembers(t *testing.T) {
 		"case of a UUID":     {member(text("0a000000-0000-4000-8000-000000000003"), none, empty), member(text("0A000000-0000-4000-8000-000000000003"), none, empty), true},
 		"another email":      {member(none, text("kim@example.com"), empty), member(none, text("lee@example.com"), empty), false},
 		"other conditions":   {member(none, text("kim@example.com"), empty), member(none, text("kim@example.com"), conditionsSpec(condition("ip", "ANY_MATCH", "x"))), false},
+		"unknown conditions": {member(none, text("kim@example.com"), types.SetUnknown(conditionType)), member(none, text("kim@example.com"), unconditional), false},
+		"an empty UUID":      {member(text(""), text("kim@example.com"), empty), member(none, text("kim@example.com"), empty), false},
+		"an unknown member": {
+			types.SetValueMust(memberType, []attr.Value{types.ObjectUnknown(memberType.AttrTypes)}),
+			types.SetValueMust(memberType, []attr.Value{types.ObjectNull(memberType.AttrTypes)}), false,
+		},
 		"unknown as a whole": {types.SetUnknown(memberType), member(none, text("kim@example.com"), empty), false},
 	} {
 		if same := models.EquivalentNHNMembers(test.a, test.b); same != test.same {

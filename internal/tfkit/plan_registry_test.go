@@ -57,6 +57,9 @@ func TestPlanRegistry_claim(t *testing.T) {
 		"handed on, taker first":              {{w, u, -2, ""}, {u, v, -1, handover}},
 		"taken from one that is destroyed":    {{w, u, -2, ""}, {u, nil, -1, handover}},
 		"swapped":                             {{u, v, -1, ""}, {v, u, -2, handover}},
+		"deposed in an older state":           {{u, nil, -1, ""}, {u, u, 0, twice}},
+		"has no key yet":                      {{[]string{}, u, 0, ""}, {nil, v, 0, ""}},
+		"has no key yet, and it is taken":     {{nil, u, 0, ""}, {[]string{}, u, 0, duplicate}},
 		"destroyed":                           {{u, nil, -1, ""}, {v, nil, -2, ""}},
 		"another is created":                  {{u, nil, -1, ""}, {nil, v, 0, ""}},
 	} {
@@ -127,6 +130,8 @@ func TestPlanRegistry_claimMessages(t *testing.T) {
 			`Error at name: Duplicate resource: "c/u" is already managed by another mcc_user resource in this configuration. Remove one of them. ` +
 				"The state has both, and destroying one deletes the object of the other: remove the one from the state without destroying it " +
 				"(`terraform state rm`, or a `removed` block with `lifecycle { destroy = false }`)."},
+		"in the state, and a new one": {step{[]string{"c/u"}, []string{"c/u"}, -1, ""}, step{nil, []string{"c/u"}, 0, ""},
+			`Error at name: Duplicate resource: "c/u" is already managed by another mcc_user resource in this configuration. Remove one of them.`},
 		"renamed": {step{[]string{"c/u"}, nil, -1, ""}, step{nil, []string{"c/u"}, 0, ""},
 			`Error at name: Object destroyed and created in one plan: This plan destroys the mcc_user "c/u" at one address and creates it at another. ` +
 				"Terraform does both in any order, so the object may not exist afterwards. If the label, the module or the `for_each` key of the resource has changed, " +
@@ -149,6 +154,35 @@ func TestPlanRegistry_claimMessages(t *testing.T) {
 		if diff := cmp.Diff([]string{test.want}, got); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
+	}
+}
+
+// TestPlanRegistry_transferable has email addresses, which say nothing about which object this is: no advice for a moved object.
+func TestPlanRegistry_transferable(t *testing.T) {
+	t.Parallel()
+	address := []tfkit.Claim{{At: path.Root("email"), Name: "c/kim@example.com", Transferable: true}}
+	plan := func(registry *tfkit.PlanRegistry, claimant string, prior, planned []tfkit.Claim) string {
+		req, resp := modify(someThing, one(prior != nil), one(planned != nil))
+		req.Private, resp.Private = empty(req.Private), empty(resp.Private)
+		if claimant != "" {
+			req.Private.SetKey(t.Context(), "claimant", fmt.Appendf(nil, "%q", claimant))
+		}
+		registry.Claim(t.Context(), req, resp, "mcc_user", prior, planned)
+		return summaries(resp.Diagnostics)
+	}
+	registry := tfkit.NewPlanRegistry()
+	if got := plan(registry, "a", address, nil); got != "" {
+		t.Error(got)
+	}
+	if got := plan(registry, "", nil, address); got != "Unique value reused in one plan" {
+		t.Errorf("an address of a destroyed user: %q", got)
+	}
+	registry = tfkit.NewPlanRegistry()
+	if got := plan(registry, "", nil, address); got != "" {
+		t.Error(got)
+	}
+	if got := plan(registry, "", nil, address); got != "Duplicate resource" {
+		t.Errorf("an address of two users: %q", got)
 	}
 }
 

@@ -114,6 +114,10 @@ func TestGoMap(t *testing.T) {
 			types.MapValueMust(types.StringType, map[string]attr.Value{"a": types.StringValue("A"), "b": types.StringValue("")}),
 			map[string]string{"a": "A", "b": ""},
 		},
+		"null elements": {
+			types.MapValueMust(types.StringType, map[string]attr.Value{"a": types.StringNull(), "b": types.StringUnknown(), "c": types.StringValue("C")}),
+			map[string]string{"c": "C"},
+		},
 		"empty":   {types.MapValueMust(types.StringType, map[string]attr.Value{}), map[string]string{}},
 		"numbers": {types.MapValueMust(types.Int64Type, map[string]attr.Value{"a": types.Int64Value(1)}), map[string]string{}},
 	} {
@@ -129,8 +133,11 @@ func TestGoStrings(t *testing.T) {
 		value interface{ Elements() []attr.Value }
 		want  []string
 	}{
-		"a list":  {types.ListValueMust(types.StringType, texts("b", "a", "b")), []string{"b", "a", "b"}},
-		"a set":   {types.SetValueMust(types.StringType, texts("b", "a")), []string{"b", "a"}},
+		"a list": {types.ListValueMust(types.StringType, texts("b", "a", "b")), []string{"b", "a", "b"}},
+		"a set":  {types.SetValueMust(types.StringType, texts("b", "a")), []string{"b", "a"}},
+		"null elements": {
+			types.ListValueMust(types.StringType, []attr.Value{types.StringNull(), types.StringValue("c"), types.StringUnknown()}), []string{"c"},
+		},
 		"null":    {types.SetNull(types.StringType), []string{}},
 		"unknown": {types.ListUnknown(types.StringType), []string{}},
 		"numbers": {types.ListValueMust(types.Int64Type, []attr.Value{types.Int64Value(1)}), []string{}},
