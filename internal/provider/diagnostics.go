@@ -15,12 +15,10 @@ const maxDetail = 20_000
 
 // printable removes control characters from the diagnostics of a response, because names from an API may contain them.
 func printable[A any](resp *A, err error) (*A, error) {
-	if resp == nil {
-		return resp, err
-	}
-	if field := reflect.ValueOf(resp).Elem().FieldByName("Diagnostics"); field.IsValid() { // each response has its own type
-		if found, ok := field.Interface().([]*tfprotov6.Diagnostic); ok {
-			makePrintable(found)
+	response := reflect.Indirect(reflect.ValueOf(resp)) // each response has its own type
+	if response.IsValid() {
+		if field := response.FieldByName("Diagnostics"); field.IsValid() {
+			makePrintable(field.Interface().([]*tfprotov6.Diagnostic)) //nolint:forcetypeassert // the protocol has no other diagnostics
 		}
 	}
 	return resp, err

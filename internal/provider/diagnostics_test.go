@@ -1,6 +1,8 @@
 package provider
 
 import (
+	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -22,5 +24,21 @@ func TestPrintableDiagnostics(t *testing.T) {
 	}
 	if _, err := printable(&tfprotov6.CallFunctionResponse{}, nil); err != nil {
 		t.Error(err)
+	}
+	if resp, err := printable[tfprotov6.ReadResourceResponse](nil, io.EOF); resp != nil || !errors.Is(err, io.EOF) {
+		t.Errorf("%v, %v", resp, err)
+	}
+}
+
+func TestPrintableText(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ text, want string }{
+		"20,000 characters of one byte":    {strings.Repeat("a", 20_000), strings.Repeat("a", 20_000)},
+		"20,000 characters of three bytes": {strings.Repeat("가", 20_000), strings.Repeat("가", 20_000)},
+		"20,001 characters":                {strings.Repeat("a", 20_001), strings.Repeat("a", 20_000) + "... (cut)"},
+	} {
+		if got := printableText(test.text); got != test.want {
+			t.Errorf("%s: %d bytes that end with %q", name, len(got), got[len(got)-9:])
+		}
 	}
 }

@@ -2,9 +2,14 @@ package provider_test
 
 import (
 	"cmp"
+	"maps"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -146,6 +151,50 @@ func TestConfigure(t *testing.T) {
 			}
 			if strings.Contains(got, "two\n") || strings.Contains(got, "two.") {
 				t.Errorf("the error repeats a value: %s", got)
+			}
+		})
+	}
+}
+
+// TestConfigure_commonSettings sets the number of retries and the rate in the provider block, and other values in the environment.
+func TestConfigure_commonSettings(t *testing.T) {
+	for name, test := range map[string]struct {
+		block       settings
+		environment map[string]string
+		status      int
+		reads       int
+		requests    int64
+		least       time.Duration // that the requests take
+	}{
+		"retries":                 {settings{"max_retries": 0}, map[string]string{"NHNMCC_MAX_RETRIES": "9"}, 503, 1, 1, 0},
+		"retries, environment":    {nil, map[string]string{"NHNMCC_MAX_RETRIES": "0"}, 503, 1, 1, 0},
+		"20 requests per second":  {settings{"requests_per_second": 20}, map[string]string{"NHNMCC_REQUESTS_PER_SECOND": "0"}, 400, 3, 3, 100 * time.Millisecond},
+		"the rate of environment": {nil, map[string]string{"NHNMCC_REQUESTS_PER_SECOND": "20"}, 400, 3, 3, 100 * time.Millisecond},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var requests atomic.Int64
+			cloud := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				requests.Add(1)
+				w.WriteHeader(test.status)
+			}))
+			t.Cleanup(cloud.Close)
+			for _, variable := range environment {
+				t.Setenv(variable, test.environment[variable])
+			}
+			block := settings{"mcc": settings{"access_key": "a", "secret_key": "s", "company_id": "c", "endpoint": cloud.URL}}
+			maps.Copy(block, test.block)
+			server, schemas, found := configure(t, provider.Both, block)
+			if found != "" {
+				t.Fatal(found)
+			}
+			of := schemas.DataSourceSchemas["mcc_users"].ValueType()
+			started := time.Now()
+			for range test.reads {
+				_, err := server.ReadDataSource(t.Context(), &tfprotov6.ReadDataSourceRequest{TypeName: "mcc_users", Config: encode(t, of, value(t, of, settings{}))})
+				must(t, err)
+			}
+			if took := time.Since(started); requests.Load() != test.requests || took < test.least {
+				t.Errorf("%d requests in %s, want %d in at least %s", requests.Load(), took, test.requests, test.least)
 			}
 		})
 	}

@@ -3,6 +3,7 @@ package provider_test
 import (
 	"context"
 	"runtime"
+	"strings"
 	"testing"
 	"weak"
 
@@ -48,5 +49,24 @@ func sent[Q, A any](request Q, serve func(context.Context, Q) (A, error)) func(c
 	return func(ctx context.Context) error {
 		_, err := serve(ctx, request)
 		return err
+	}
+}
+
+// TestServer_unknownTypes sends requests that the other tests do not send: the framework handles them.
+func TestServer_unknownTypes(t *testing.T) {
+	t.Parallel()
+	server, err := ours.NewServer(ours.New("test")())()
+	must(t, err)
+	const name = "mcc_nothing"
+	renewed, err := server.RenewEphemeralResource(t.Context(), &tfprotov6.RenewEphemeralResourceRequest{TypeName: name})
+	must(t, err)
+	moved, err := server.MoveResourceState(t.Context(), &tfprotov6.MoveResourceStateRequest{TargetTypeName: name})
+	must(t, err)
+	closed, err := server.CloseEphemeralResource(t.Context(), &tfprotov6.CloseEphemeralResourceRequest{TypeName: name})
+	must(t, err)
+	for request, diagnostics := range map[string][]*tfprotov6.Diagnostic{"renew": renewed.Diagnostics, "move": moved.Diagnostics, "close": closed.Diagnostics} {
+		if text := errorsOf(diagnostics); !strings.Contains(text, name) {
+			t.Errorf("%s: the error is %q", request, text)
+		}
 	}
 }

@@ -2,7 +2,6 @@ package provider
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"sync/atomic"
 
@@ -21,11 +20,7 @@ import (
 // 1.14.
 func NewServer(p provider.Provider) func() (tfprotov6.ProviderServer, error) {
 	return func() (tfprotov6.ProviderServer, error) {
-		whole, ok := providerserver.NewProtocol6(p)().(frameworkServer)
-		if !ok {
-			return nil, fmt.Errorf("the framework does not serve all of the protocol")
-		}
-		served := server{frameworkServer: whole}
+		served := server{frameworkServer: providerserver.NewProtocol6(p)().(frameworkServer)} //nolint:forcetypeassert // the server of the framework has all parts
 		if p, ok := p.(*nhnmcc); ok {
 			served.tokens, served.registry = &p.tokens, &p.registry
 		}
