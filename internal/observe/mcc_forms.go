@@ -172,6 +172,7 @@ func (s *mccSession) examineParent(item jsonObject, r *mccResponse) {
 // conclude settles the points that need the responses of the whole run.
 func (s *mccSession) conclude(context.Context) {
 	s.concludeTop()
+	s.votes.prefer("mcc.ExtraFields", "true")
 	s.votes.reason("every optional field has a value", "mcc.Unset")
 	s.votes.reason("the account has the permissions for all requests", "mcc.PermissionDenied404")
 	if !s.write {

@@ -78,6 +78,14 @@ func (v *votes) judge(point string, r *mccResponse, values map[string]string) {
 // accepted is the key of a request that succeeded in the tables of [votes.judge].
 const accepted = "ok"
 
+// prefer drops the other votes on a point if one is for a value, because one response is enough for it.
+func (v *votes) prefer(point, value string) {
+	isFor := func(one vote) bool { return one.value == value }
+	if slices.ContainsFunc(v.cast[point], isFor) {
+		v.cast[point] = slices.DeleteFunc(v.cast[point], func(one vote) bool { return !isFor(one) })
+	}
+}
+
 // value returns the value on which all votes agree, "" for none.
 func (v *votes) value(point string) string {
 	cast := v.cast[point]
