@@ -52,9 +52,9 @@ func applyObservations(switches *simulator.Switches, file string) (likeSummary, 
 }
 
 func (s likeSummary) String() string {
-	text := fmt.Sprintf("set %d switches as observed; %d points were not observed and keep their defaults", s.applied, s.unobserved)
+	text := fmt.Sprintf("switches set as observed: %d; points not observed, which keep their defaults: %d", s.applied, s.unobserved)
 	if len(s.unmodeled) > 0 {
-		text += "; the simulator has no switch for " + strings.Join(s.unmodeled, ", ")
+		text += "; points without a switch: " + strings.Join(s.unmodeled, ", ")
 	}
 	return text
 }

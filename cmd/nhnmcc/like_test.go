@@ -33,7 +33,7 @@ func TestApplyObservations(t *testing.T) {
 	t.Parallel()
 	file := writeObservations(t,
 		`{point: mcc.Put, question: q, seen: s, switch: "1"}`,
-		`{point: MCC.localedefaults, question: q, seen: s, switch: "false"}`,
+		`{point: MCC.localedefaults, question: q, seen: s, switch: false}`,
 		`{point: mcc.Clear, question: q, reason: needs --observe=write}`,
 		`{point: mcc.Later, question: q, seen: s, switch: "3"}`,
 		`{point: mcc.InWords, question: q, seen: s}`)
@@ -47,7 +47,7 @@ func TestApplyObservations(t *testing.T) {
 	if diff := cmp.Diff(want, switches); diff != "" {
 		t.Errorf("switches (-want +got):\n%s", diff)
 	}
-	if text := "set 2 switches as observed; 1 points were not observed and keep their defaults; the simulator has no switch for mcc.Later, mcc.InWords"; summary.String() != text {
+	if text := "switches set as observed: 2; points not observed, which keep their defaults: 1; points without a switch: mcc.Later, mcc.InWords"; summary.String() != text {
 		t.Errorf("summary %q, want %q", summary, text)
 	}
 }
@@ -101,7 +101,7 @@ func TestSwitchFlag_like(t *testing.T) {
 	if diff := cmp.Diff(want, flag.switches); diff != "" {
 		t.Errorf("switches (-want +got):\n%s", diff)
 	}
-	if want := "nhnmcc simulate: " + file + ": set 2 switches as observed; 0 points were not observed and keep their defaults\n"; out.String() != want {
+	if want := "nhnmcc simulate: " + file + ": switches set as observed: 2; points not observed, which keep their defaults: 0\n"; out.String() != want {
 		t.Errorf("wrote %q, want %q", &out, want)
 	}
 }
@@ -122,7 +122,7 @@ func TestSimulate_like(t *testing.T) {
 		t.Fatalf("code %d, wrote %q, said %q", code, out, err)
 	}
 	code, out, err := nhnmcc(t, "", append([]string{"simulate", "--like", first}, observing(second)...)...)
-	if code != 0 || !regexp.MustCompile(`first.yaml: set \d+ switches as observed; \d+ points were not observed`).MatchString(err) {
+	if code != 0 || !regexp.MustCompile(`first.yaml: switches set as observed: \d+; points not observed, which keep their defaults: \d+`).MatchString(err) {
 		t.Fatalf("code %d, wrote %q, said %q", code, out, err)
 	}
 	a, b := readFile(t, first), readFile(t, second)
