@@ -2,6 +2,7 @@ package observe_test
 
 import (
 	"encoding/json"
+	"io"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -71,6 +72,31 @@ func TestObserveMCC_kindsDiffer(t *testing.T) {
 	}
 	if o := found["mcc.ExtraFields"]; o.Switch != "true" || !strings.HasSuffix(o.Evidence, "fields companyName, history") {
 		t.Errorf("mcc.ExtraFields: switch %q, evidence %q", o.Switch, o.Evidence)
+	}
+}
+
+// TestObserveMCC_unlikeSwitches observes a service whose effects no switch describes.
+func TestObserveMCC_unlikeSwitches(t *testing.T) {
+	t.Parallel()
+	c := newCompany(t, func(sw *simulator.MCCSwitches) { sw.Put = simulator.MCCPutMerges })
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		sent, _ := io.ReadAll(r.Body)
+		r.Body = io.NopCloser(strings.NewReader(strings.Replace(string(sent), `"i18nNames":null`, `"i18nNames":{}`, 1))) // null clears
+		record := httptest.NewRecorder()
+		c.ServeHTTP(record, r)
+		maps.Copy(w.Header(), record.Header())
+		w.WriteHeader(record.Code)
+		_, _ = w.Write([]byte(strings.Replace(record.Body.String(), `"localeTypeCd":"ko_KR"`, `"localeTypeCd":"en_US"`, 1)))
+	}))
+	defer server.Close()
+	seen := map[string]string{}
+	for _, o := range observe.Run(t.Context(), settingsFor(t, server.URL), c.options).MCC {
+		if o.Switch == "" {
+			seen[o.Point] = o.Seen
+		}
+	}
+	if seen["mcc.NullIsOmitted"] != "null has another effect than omitting the field" || seen["mcc.LocaleDefaults"] != "another locale or time zone" {
+		t.Errorf("not observed: %v", seen)
 	}
 }
 

@@ -124,7 +124,7 @@ func (s *mccSession) observeNewUser(item jsonObject, r *mccResponse, address str
 	case item.text("localeTypeCd") == "ko_KR" && item.text("tmznTypeCd") == "Asia/Seoul":
 		s.votes.add("mcc.LocaleDefaults", "true", evidence)
 	default:
-		s.votes.strange("mcc.LocaleDefaults", "others", evidence)
+		s.votes.strange("mcc.LocaleDefaults", "another locale or time zone", evidence)
 	}
 	switch phone := item.text("telNo"); {
 	case phone == observedPhone:
