@@ -96,5 +96,7 @@ func (s *mccSession) observeUnknownKeys(ctx context.Context, noun *mccNoun) {
 	if colon := s.get(ctx, noun, s.run+"a:b", "with a colon"); colon.code == "181003" {
 		s.votes.add("mcc.StrictKeys", "true", colon.evidence())
 	}
-	s.votes.reason(reasonWrite, "mcc.StrictKeys")
+	if !s.write {
+		s.votes.reason(reasonWrite, "mcc.StrictKeys")
+	}
 }

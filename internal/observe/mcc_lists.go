@@ -60,8 +60,9 @@ func (s *mccSession) look(ctx context.Context, noun *mccNoun) {
 		}
 	}
 	switch {
-	case s.lists[noun] != nil:
+	case s.lists[noun] != nil && !s.write:
 		s.votes.reason(reasonWrite, noun.sync)
+	case s.lists[noun] != nil:
 	case r.code == "180001":
 		s.votes.add(noun.sync, syncOff, r.evidence())
 	case r.code == "180002":

@@ -1,8 +1,6 @@
 package observe_test
 
 import (
-	"encoding/json"
-	"io"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -72,69 +70,5 @@ func TestObserveMCC_kindsDiffer(t *testing.T) {
 	}
 	if o := found["mcc.ExtraFields"]; o.Switch != "true" || !strings.HasSuffix(o.Evidence, "fields companyName, history") {
 		t.Errorf("mcc.ExtraFields: switch %q, evidence %q", o.Switch, o.Evidence)
-	}
-}
-
-// TestObserveMCC_unlikeSwitches observes a service whose effects no switch describes.
-func TestObserveMCC_unlikeSwitches(t *testing.T) {
-	t.Parallel()
-	c := newCompany(t, func(sw *simulator.MCCSwitches) { sw.Put = simulator.MCCPutMerges })
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		sent, _ := io.ReadAll(r.Body)
-		r.Body = io.NopCloser(strings.NewReader(strings.Replace(string(sent), `"i18nNames":null`, `"i18nNames":{}`, 1))) // null clears
-		record := httptest.NewRecorder()
-		c.ServeHTTP(record, r)
-		maps.Copy(w.Header(), record.Header())
-		w.WriteHeader(record.Code)
-		_, _ = w.Write([]byte(strings.Replace(record.Body.String(), `"localeTypeCd":"ko_KR"`, `"localeTypeCd":"en_US"`, 1)))
-	}))
-	defer server.Close()
-	seen := map[string]string{}
-	for _, o := range observe.Run(t.Context(), settingsFor(t, server.URL), c.options).MCC {
-		if o.Switch == "" {
-			seen[o.Point] = o.Seen
-		}
-	}
-	if seen["mcc.NullIsOmitted"] != "null has another effect than omitting the field" || seen["mcc.LocaleDefaults"] != "another locale or time zone" {
-		t.Errorf("not observed: %v", seen)
-	}
-}
-
-// TestObserveMCC_unknownValues observes a service that does what no switch describes.
-func TestObserveMCC_unknownValues(t *testing.T) {
-	t.Parallel()
-	c := newCompany(t, nil)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		record := httptest.NewRecorder()
-		c.ServeHTTP(record, r)
-		status, body := record.Code, record.Body.String()
-		switch {
-		case r.Method == http.MethodPost && status == http.StatusCreated:
-			status, body = http.StatusAccepted, `{"id": "Hong Gildong"}`
-		case strings.Contains(body, `"180013"`):
-			body = strings.Replace(body, `"180013"`, `"Hong Gildong was not found"`, 1)
-		case strings.Contains(body, `"sortOrd":0`):
-			body = strings.Replace(body, `"sortOrd":0`, `"sortOrd":"first","Hong Gildong":1`, 1)
-		}
-		maps.Copy(w.Header(), record.Header())
-		w.WriteHeader(status)
-		_, _ = w.Write([]byte(body))
-	}))
-	defer server.Close()
-	file := observe.Run(t.Context(), settingsFor(t, server.URL), c.options)
-	if text, err := json.Marshal(file); err != nil || strings.Contains(string(text), "Hong") {
-		t.Errorf("error %v, file %s", err, text)
-	}
-	for _, o := range file.MCC {
-		switch o.Point {
-		case "mcc.CreateAnswer", "mcc.SortOrdString":
-			if o.Switch != "" || o.Seen == "" || o.Reason == "" {
-				t.Errorf("%s: switch %q, seen %q, reason %q", o.Point, o.Switch, o.Seen, o.Reason)
-			}
-		case "mcc.ExtraFields":
-			if o.Switch != "true" || !strings.HasSuffix(o.Evidence, "fields (a name that is not shown)") {
-				t.Errorf("%s: switch %q, evidence %q", o.Point, o.Switch, o.Evidence)
-			}
-		}
 	}
 }

@@ -26,16 +26,21 @@ func (s *mccSession) observeUsers(ctx context.Context) {
 	for _, point := range mccUserPoints() {
 		s.votes.reason(reason, point.Name)
 	}
-	s.votes.replaceReason(reasonDomain, mccUsers.sync)
-	if s.domain != "" {
-		s.votes.replaceReason(reason, mccUsers.sync)
-	}
 }
 
 // observeUsersSync sends a user without a name and an address, who is certain to be rejected. Only a rejection because of the integration
 // setting shows something: the service may check the body first.
 func (s *mccSession) observeUsersSync(ctx context.Context) {
-	r := s.change(ctx, http.MethodPost, mccUsers, s.run+"u", "with the body {}", map[string]any{})
+	user := &mccObject{mccUsers, s.run + "u"}
+	if s.journal.Add(s.entry(user)) != nil {
+		return
+	}
+	r := s.change(ctx, http.MethodPost, mccUsers, user.key, "with the body {}", map[string]any{})
+	if !r.isRejection() {
+		s.remove(ctx, user, "")
+		return
+	}
+	_ = s.journal.Remove(s.entry(user)) // the entry does no harm
 	switch r.code {
 	case "180001":
 		s.votes.add(mccUsers.sync, syncReadOnly, r.evidence())
