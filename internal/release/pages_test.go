@@ -213,11 +213,14 @@ func TestPages_links(t *testing.T) {
 	}
 }
 
+// punctuation matches the characters of a heading that its anchor omits.
+var punctuation = regexp.MustCompile(`[^\pL\pN _-]`)
+
 // anchors returns the anchors of the headings.
 func anchors(text string) (all []string) {
 	for line := range strings.Lines(text) {
 		if title, ok := strings.CutPrefix(strings.TrimLeft(line, "#"), " "); ok && strings.HasPrefix(line, "#") {
-			all = append(all, strings.ReplaceAll(strings.ToLower(strings.TrimSpace(title)), " ", "-"))
+			all = append(all, strings.ReplaceAll(punctuation.ReplaceAllString(strings.ToLower(strings.TrimSpace(title)), ""), " ", "-"))
 		}
 	}
 	return all
