@@ -21,6 +21,8 @@ type Response struct {
 	Status int
 	Header http.Header
 	Body   []byte
+
+	deviations []Deviation // that the decoder found
 }
 
 // Line is a log line for one attempt. It contains no headers and no body.
@@ -34,6 +36,7 @@ type Line struct {
 	RequestID string
 	Attempt   int // 1 is the first
 	Duration  time.Duration
+	Deviation DeviationKind // of a failed attempt, "" if a reference describes its response
 }
 
 // attempt sends a request once: it waits for the rate limiter, authenticates, decodes the response into out, cleans the text
@@ -49,10 +52,19 @@ func (c *Caller) attempt(ctx context.Context, req Request, target string, body [
 		line.Status = response.Status
 		failure = c.decode(req, response, out)
 	}
+	if failure == nil {
+		c.reportDeviations(ctx, req, response, out)
+	}
 	line.Duration = time.Since(started)
 	if failure != nil {
 		c.clean(req, credential, failure)
 		line.Code, line.RequestID = identifier(failure.Code), identifier(failure.RequestID)
+		if failure.Deviation != nil && failure.Deviation.Endpoint == "" { // the token service has its own
+			failure.Deviation = new(failure.Deviation.complete(c, req, failure.Status, failure.Code, failure.RequestID))
+		}
+		if failure.Deviation != nil {
+			line.Deviation = failure.Deviation.Kind
+		}
 	}
 	c.Log(ctx, line)
 	return credential, failure

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"sync"
 	"time"
 )
 
@@ -25,6 +26,11 @@ type Caller struct {
 	Decode      func(Request, *Response, any) error
 	Log         func(context.Context, Line)                // one line per attempt
 	Wait        func(context.Context, time.Duration) error // sleeps; replaced by tests
+
+	Deviation       func(context.Context, Deviation) // one call per deviation of a successful response; nil for none
+	Envelope        any                              // the documented type of what all responses contain; nil for nothing
+	RequestIDHeader string                           // "" if the service has none
+	typesChecked    sync.Map                         // endpoints whose JSON types were compared
 }
 
 // Call sends a request and returns the decoded response. The error is an [*Error].

@@ -21,9 +21,12 @@ func (c *Caller) decode(req Request, response *Response, out any) *Error {
 		return nil
 	}
 	var failure *Error
-	if !errors.As(err, &failure) { // 2xx, but unreadable: the request was carried out
+	if errors.As(err, &failure) {
+		failure.Deviation = response.Deviation(nil)
+	} else { // 2xx, but unreadable: the request was carried out
 		failure = &Error{
 			Kind: ErrUnavailable, Reason: ReasonUnreadable, Message: err.Error(), Meaning: unreadableMeaning,
+			Deviation: response.Deviation(err),
 		}
 	}
 	if out != nil { // a partly decoded response must not show through the next one

@@ -51,6 +51,7 @@ type Error struct {
 	RetryAfter time.Duration // from the response header
 	NotSent    bool          // the request was not sent, so it is safe to repeat
 	Cause      error         // the error of the transport
+	Deviation  *Deviation    // nil if a reference describes the response, or if there was none
 
 	TokenService bool     // the failed request went to the token service
 	Object       *Object  // after a failed create: the object that exists or may exist
@@ -139,17 +140,19 @@ type Code struct {
 	Meaning         string // one sentence
 	NotFoundSubject string // the noun of the object that does not exist, for a code of kind [ErrReferenceNotFound]
 	Field           string // the vendor's name of the request field that the code points to
+	Status          int    // the documented HTTP status, 0 if the reference has none
 }
 
 // Codes is the table of error codes of a vendor.
 type Codes map[string]Code
 
 // Explain completes e from the table. A code that says that an object does not exist means [ErrNotFound] only if the object is a
-// subject of the request (NotFoundSubjects). Otherwise the request refers to the object, and the kind is the one in the table.
-func (t Codes) Explain(e *Error, req Request) {
-	code, known := t[e.Code]
-	if !known {
-		return
+// subject of the request (NotFoundSubjects). Otherwise the request refers to the object, and the kind is the one in the table. Explain
+// reports whether the table contains the code.
+func (t Codes) Explain(e *Error, req Request) (known bool) {
+	code, found := t[e.Code]
+	if !found {
+		return false
 	}
 	e.Kind, e.Meaning, e.Field = code.Kind, code.Meaning, code.Field
 	if code.OnDelete != "" && req.Method == "DELETE" {
@@ -158,4 +161,5 @@ func (t Codes) Explain(e *Error, req Request) {
 	if slices.Contains(req.NotFoundSubjects, code.NotFoundSubject) {
 		e.Kind, e.Field = ErrNotFound, ""
 	}
+	return true
 }

@@ -117,6 +117,6 @@ func (cr IdempotentCreate[T]) outcomeUnknown(sendErr, findErr error) error {
 		Cloud: sent.Cloud, Op: sent.Op, Status: sent.Status, Code: sent.Code, RequestID: sent.RequestID,
 		Kind: ErrOutcomeUnknown, Cause: findErr,
 		Message: fmt.Sprintf("%s, and the look-up of the object failed as well: %s", sent.Message, findErr),
-		Meaning: fmt.Sprintf(meaning, cr.Description), Object: &cr.Object, Unique: cr.Unique,
+		Meaning: fmt.Sprintf(meaning, cr.Description), Object: &cr.Object, Unique: cr.Unique, Deviation: sent.Deviation,
 	}
 }

@@ -89,7 +89,7 @@ func inconsistent(message string) *Error {
 // unreadable returns the error for a response without the documented form.
 func unreadable(message string) *Error {
 	return &Error{
-		Kind: ErrUnavailable, Reason: ReasonUnreadable, Message: message, Meaning: unreadableMeaning,
+		Kind: ErrUnavailable, Reason: ReasonUnreadable, Message: message, Meaning: unreadableMeaning, Deviation: &Deviation{Kind: DeviationForm},
 	}
 }
 

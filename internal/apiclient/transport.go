@@ -20,6 +20,7 @@ type Options struct {
 	UserAgent string
 	Disabled  *Error                                     // if set, every call returns it and sends no request
 	Log       func(context.Context, Line)                // nil for none
+	Deviation func(context.Context, Deviation)           // for the deviations of successful responses; nil for none
 	Wait      func(context.Context, time.Duration) error // nil for [Sleep]
 }
 
@@ -30,7 +31,7 @@ const maxIdleConnections = 16
 func NewCaller(cloud string, base *url.URL, options Options, auth Authenticator) *Caller {
 	c := &Caller{
 		Cloud: cloud, Base: base, HTTP: NewHTTPClient(options), Auth: auth, Secrets: &Secrets{},
-		Disabled: options.Disabled, Retries: options.Retries, Timeout: options.Timeout, Log: options.Log, Wait: options.Wait,
+		Disabled: options.Disabled, Retries: options.Retries, Timeout: options.Timeout, Log: options.Log, Deviation: options.Deviation, Wait: options.Wait,
 	}
 	if c.Wait == nil {
 		c.Wait = Sleep

@@ -10,7 +10,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// Detail returns the text under the summary of a diagnostic: what happened, why, what to do next, and the text of the API last.
+// Detail returns the text under the summary of a diagnostic: what happened, why, what to do next, how to report a response that no
+// reference describes, and the text of the API last.
 func Detail(err error) string {
 	var failure *apiclient.Error
 	if !errors.As(err, &failure) {
@@ -27,7 +28,7 @@ func Detail(err error) string {
 	if !isAPIText(failure) {
 		paragraphs = append(paragraphs, toSentence(failure.Message))
 	}
-	for _, text := range []string{meaning, remedy, apiResponse(failure)} {
+	for _, text := range []string{meaning, remedy, deviationReport(failure), apiResponse(failure)} {
 		if text = strings.TrimSpace(text); text != "" {
 			paragraphs = append(paragraphs, text)
 		}

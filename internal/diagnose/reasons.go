@@ -20,7 +20,7 @@ var byReason = map[apiclient.Reason]string{
 	apiclient.ReasonConnection:       "Check the network, the proxy and {endpoint}, then run Terraform again.",
 	apiclient.ReasonCertificate:      "Check {endpoint}. If a proxy or a private certificate authority signs for it, set SSL_CERT_FILE to the file with its certificate.",
 	apiclient.ReasonInterrupted:      "Run Terraform again.",
-	apiclient.ReasonUnreadable:       "Run Terraform again. If the error persists, report it with the log of the provider.",
+	apiclient.ReasonUnreadable:       "Run Terraform again.",
 	apiclient.ReasonInconsistentList: "Run Terraform again. If the error persists, report it with the log of the provider.",
 	apiclient.ReasonListTooLong:      "Narrow the list with filters, for example to the projects of one organization.",
 	apiclient.ReasonWrongAddress:     checkEndpoint,

@@ -2,6 +2,7 @@ package faults_test
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,6 +33,29 @@ var switchErrors = map[string]string{
 	"mcc.UsersSync=3":        "180002",
 	"nhn.RolesMerge=true":    "did not apply",
 	"nhn.ServiceNotice=2":    "62014",
+}
+
+// undocumentedSwitches has the warning of the provider for a setting that no reference describes.
+var undocumentedSwitches = map[string]string{
+	"mcc.SortOrdString=true":    "Undocumented response of Media Connect Center: unexpected JSON type",
+	"nhn.ResultCodeString=true": "Undocumented response of NHN Cloud: unexpected JSON type",
+	"nhn.SuccessCode=2":         "Undocumented response of NHN Cloud: unknown error code",
+}
+
+// checkUndocumented fails the test if an outcome reports a response that no reference describes, except for a setting of
+// undocumentedSwitches. It returns the number of reports.
+func checkUndocumented(t *testing.T, phase string, setting [2]string, outcome acctest.Outcome) (reports int) {
+	t.Helper()
+	want := undocumentedSwitches[setting[0]+"="+setting[1]]
+	for _, text := range slices.Concat(outcome.Warnings, outcome.Errors) {
+		if !strings.HasPrefix(text, "Undocumented response of") && !strings.Contains(text, "No reference describes") {
+			continue
+		}
+		if reports++; want == "" || !strings.HasPrefix(text, want) {
+			t.Errorf("%s: %s", phase, text)
+		}
+	}
+	return reports
 }
 
 // switchSettings lists each value of each switch of a cloud, except the defaults.
@@ -91,9 +115,10 @@ func runUnderSwitch(t *testing.T, name string, life lifecycle, setting [2]string
 	})
 	engine := cloud.Engine(t)
 	configs := []acctest.Values{life.create, life.update}
-	want := switchErrors[setting[0]+"="+setting[1]]
+	want, reports := switchErrors[setting[0]+"="+setting[1]], 0
 	for i, phase := range life.phases() {
 		outcome := phase.run(engine, address)
+		reports += checkUndocumented(t, phase.name, setting, outcome)
 		if said := outcome.Err(); said != "" {
 			if want != "" && strings.Contains(said, want) {
 				return true
@@ -103,9 +128,14 @@ func runUnderSwitch(t *testing.T, name string, life lifecycle, setting [2]string
 		if phase.name == "delete" {
 			continue
 		}
-		if plan := engine.Plan(address, configs[i]); plan.Err() != "" || plan.Action != "no-op" {
+		plan := engine.Plan(address, configs[i])
+		reports += checkUndocumented(t, "plan after "+phase.name, setting, plan)
+		if plan.Err() != "" || plan.Action != "no-op" {
 			t.Errorf("after %s, the plan is %s: %s", phase.name, plan.Action, plan.Err())
 		}
+	}
+	if said := undocumentedSwitches[setting[0]+"="+setting[1]]; said != "" && name != "mcc_user" /* has no number */ && reports == 0 {
+		t.Errorf("no warning begins with %q", said)
 	}
 	return false
 }

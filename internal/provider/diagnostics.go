@@ -14,11 +14,17 @@ import (
 const maxDetail = 20_000
 
 // printable removes control characters from the diagnostics of a response, because names from an API may contain them.
-func printable[A any](resp *A, err error) (*A, error) {
+func printable[A any](resp *A, err error) (*A, error) { return withWarnings(nil, resp, err) }
+
+// withWarnings adds the warnings for undocumented responses of the APIs to a response, and makes its diagnostics printable.
+func withWarnings[A any](pending *deviations, resp *A, err error) (*A, error) {
 	response := reflect.Indirect(reflect.ValueOf(resp)) // each response has its own type
 	if response.IsValid() {
 		if field := response.FieldByName("Diagnostics"); field.IsValid() {
-			makePrintable(field.Interface().([]*tfprotov6.Diagnostic)) //nolint:forcetypeassert // the protocol has no other diagnostics
+			found := field.Interface().([]*tfprotov6.Diagnostic) //nolint:forcetypeassert // the protocol has no other diagnostics
+			found = append(found, pending.take()...)
+			makePrintable(found)
+			field.Set(reflect.ValueOf(found))
 		}
 	}
 	return resp, err
@@ -43,34 +49,59 @@ func printableText(text string) string {
 	return text
 }
 
-func printableEach[T any](all iter.Seq[T], diagnostics func(T) []*tfprotov6.Diagnostic) iter.Seq[T] {
-	return func(yield func(T) bool) {
-		for one := range all {
-			makePrintable(diagnostics(one))
-			if !yield(one) {
-				return
-			}
-		}
-	}
-}
-
 func (s server) ListResource(ctx context.Context, req *tfprotov6.ListResourceRequest) (*tfprotov6.ListResourceServerStream, error) {
 	stream, err := s.frameworkServer.ListResource(ctx, req)
 	if stream != nil && stream.Results != nil {
-		stream.Results = printableEach(stream.Results, func(r tfprotov6.ListResourceResult) []*tfprotov6.Diagnostic { return r.Diagnostics })
+		stream.Results = s.printableResults(stream.Results)
 	}
 	return stream, err
+}
+
+// printableResults makes the diagnostics of the results of a list printable, and adds a result with the warnings for undocumented
+// responses.
+func (s server) printableResults(all iter.Seq[tfprotov6.ListResourceResult]) iter.Seq[tfprotov6.ListResourceResult] {
+	return func(yield func(tfprotov6.ListResourceResult) bool) {
+		for result := range all {
+			if warnings := s.deviations.take(); len(warnings) > 0 {
+				makePrintable(warnings)
+				if !yield(tfprotov6.ListResourceResult{Diagnostics: warnings}) {
+					return
+				}
+			}
+			makePrintable(result.Diagnostics)
+			if !yield(result) {
+				return
+			}
+		}
+		if warnings := s.deviations.take(); len(warnings) > 0 { // of an empty list
+			makePrintable(warnings)
+			yield(tfprotov6.ListResourceResult{Diagnostics: warnings})
+		}
+	}
 }
 
 func (s server) InvokeAction(ctx context.Context, req *tfprotov6.InvokeActionRequest) (*tfprotov6.InvokeActionServerStream, error) {
 	stream, err := s.frameworkServer.InvokeAction(ctx, req)
 	if stream != nil && stream.Events != nil {
-		stream.Events = printableEach(stream.Events, func(e tfprotov6.InvokeActionEvent) []*tfprotov6.Diagnostic {
-			done, _ := e.Type.(tfprotov6.CompletedInvokeActionEventType)
-			return done.Diagnostics
-		})
+		stream.Events = s.printableEvents(stream.Events)
 	}
 	return stream, err
+}
+
+// printableEvents makes the diagnostics of an action printable, and adds the warnings for undocumented responses to the last event.
+func (s server) printableEvents(all iter.Seq[tfprotov6.InvokeActionEvent]) iter.Seq[tfprotov6.InvokeActionEvent] {
+	return func(yield func(tfprotov6.InvokeActionEvent) bool) {
+		for event := range all {
+			if done, ok := event.Type.(tfprotov6.CompletedInvokeActionEventType); ok {
+				done.Diagnostics = append(done.Diagnostics, s.deviations.take()...)
+				makePrintable(done.Diagnostics)
+				event.Type = done
+			}
+			if !yield(event) {
+				return
+			}
+		}
+	}
 }
 
 func (s server) ConfigureProvider(ctx context.Context, req *tfprotov6.ConfigureProviderRequest) (*tfprotov6.ConfigureProviderResponse, error) {
@@ -82,7 +113,8 @@ func (s server) ValidateProviderConfig(ctx context.Context, req *tfprotov6.Valid
 }
 
 func (s server) PlanAction(ctx context.Context, req *tfprotov6.PlanActionRequest) (*tfprotov6.PlanActionResponse, error) {
-	return printable(s.frameworkServer.PlanAction(ctx, req))
+	resp, err := s.frameworkServer.PlanAction(ctx, req)
+	return withWarnings(s.deviations, resp, err)
 }
 
 func (s server) ValidateListResourceConfig(ctx context.Context, req *tfprotov6.ValidateListResourceConfigRequest) (*tfprotov6.ValidateListResourceConfigResponse, error) {
@@ -94,15 +126,18 @@ func (s server) ValidateEphemeralResourceConfig(ctx context.Context, req *tfprot
 }
 
 func (s server) OpenEphemeralResource(ctx context.Context, req *tfprotov6.OpenEphemeralResourceRequest) (*tfprotov6.OpenEphemeralResourceResponse, error) {
-	return printable(s.frameworkServer.OpenEphemeralResource(ctx, req))
+	resp, err := s.frameworkServer.OpenEphemeralResource(ctx, req)
+	return withWarnings(s.deviations, resp, err)
 }
 
 func (s server) RenewEphemeralResource(ctx context.Context, req *tfprotov6.RenewEphemeralResourceRequest) (*tfprotov6.RenewEphemeralResourceResponse, error) {
-	return printable(s.frameworkServer.RenewEphemeralResource(ctx, req))
+	resp, err := s.frameworkServer.RenewEphemeralResource(ctx, req)
+	return withWarnings(s.deviations, resp, err)
 }
 
 func (s server) CloseEphemeralResource(ctx context.Context, req *tfprotov6.CloseEphemeralResourceRequest) (*tfprotov6.CloseEphemeralResourceResponse, error) {
-	return printable(s.frameworkServer.CloseEphemeralResource(ctx, req))
+	resp, err := s.frameworkServer.CloseEphemeralResource(ctx, req)
+	return withWarnings(s.deviations, resp, err)
 }
 
 func (s server) MoveResourceState(ctx context.Context, req *tfprotov6.MoveResourceStateRequest) (*tfprotov6.MoveResourceStateResponse, error) {

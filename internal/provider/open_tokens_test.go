@@ -66,7 +66,7 @@ func TestRequestContext(t *testing.T) {
 	parent, cancel := context.WithTimeout(context.WithValue(t.Context(), key{}, "value"), time.Hour)
 	defer cancel()
 	var held context.Context
-	if _, err := serve(parent, 1, func(ctx context.Context, _ int) (*tfprotov6.ReadResourceResponse, error) {
+	if _, err := serve(parent, nil, 1, func(ctx context.Context, _ int) (*tfprotov6.ReadResourceResponse, error) {
 		held = ctx
 		if deadline, there := ctx.Deadline(); !there || time.Until(deadline) > time.Hour || ctx.Value(key{}) != "value" || ctx.Err() != nil {
 			t.Errorf("deadline %s, %t, value %v, error %v", deadline, there, ctx.Value(key{}), ctx.Err())

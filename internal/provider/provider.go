@@ -54,6 +54,8 @@ type nhnmcc struct {
 	wait    func(context.Context, time.Duration) error
 	tokens  openTokens
 
+	deviations deviations
+
 	registry atomic.Pointer[tfkit.PlanRegistry] // of the last configuration
 }
 
@@ -142,7 +144,7 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 	s := &settings{provider: p.name, diags: &resp.Diagnostics}
 	options := s.options(config)
 	options.UserAgent = fmt.Sprintf("terraform-provider-%s/%s (+%s) Terraform/%s", p.name, p.version, homepage, req.TerraformVersion)
-	options.Log, options.Wait = logLine, p.wait
+	options.Log, options.Deviation, options.Wait = logLine, p.deviations.add, p.wait
 	data := &clients.Data{Registry: tfkit.NewPlanRegistry()}
 	if limit := s.deletionLimit(config.MaxDeletions); limit != nil {
 		data.Registry.LimitDeletions(*limit)
@@ -169,6 +171,6 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 func logLine(ctx context.Context, line apiclient.Line) {
 	tflog.Debug(ctx, "API request", map[string]any{
 		"cloud": line.Cloud, "operation": line.Op, "method": line.Method, "path": line.Path, "status": line.Status,
-		"code": line.Code, "request_id": line.RequestID, "attempt": line.Attempt, "duration_ms": line.Duration.Milliseconds(),
+		"code": line.Code, "request_id": line.RequestID, "attempt": line.Attempt, "duration_ms": line.Duration.Milliseconds(), "undocumented": string(line.Deviation),
 	})
 }

@@ -32,18 +32,19 @@ func (c *requestContext) Err() error { return (*c.held.Load()).Err() }
 
 func (c *requestContext) Value(key any) any { return (*c.held.Load()).Value(key) }
 
-// serve handles a request with a requestContext, and makes the diagnostics of the response printable.
-func serve[Q, A any](ctx context.Context, request Q, handle func(context.Context, Q) (*A, error)) (*A, error) {
+// serve handles a request with a requestContext, adds pending warnings to the response, and makes its diagnostics printable.
+func serve[Q, A any](ctx context.Context, pending *deviations, request Q, handle func(context.Context, Q) (*A, error)) (*A, error) {
 	var reqCtx requestContext
 	reqCtx.held.Store(&ctx)
-	defer reqCtx.held.Store(&canceledContext)  //nolint:contextcheck // the request is done by then
-	return printable(handle(&reqCtx, request)) //nolint:contextcheck // it holds ctx
+	defer reqCtx.held.Store(&canceledContext) //nolint:contextcheck // the request is done by then
+	resp, err := handle(&reqCtx, request)     //nolint:contextcheck // it holds ctx
+	return withWarnings(pending, resp, err)
 }
 
 // The methods below handle the requests that Terraform sends for each object, whose contexts would add up.
 
 func (s server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
-	return serve(ctx, req, func(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
+	return serve(ctx, nil, req, func(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
 		resp, err := s.frameworkServer.ValidateResourceConfig(ctx, req)
 		if err == nil {
 			describeMissing(resp.Diagnostics)
@@ -53,38 +54,38 @@ func (s server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.Valid
 }
 
 func (s server) UpgradeResourceState(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest) (*tfprotov6.UpgradeResourceStateResponse, error) {
-	return serve(ctx, req, s.frameworkServer.UpgradeResourceState)
+	return serve(ctx, nil, req, s.frameworkServer.UpgradeResourceState)
 }
 
 func (s server) UpgradeResourceIdentity(ctx context.Context, req *tfprotov6.UpgradeResourceIdentityRequest) (*tfprotov6.UpgradeResourceIdentityResponse, error) {
-	return serve(ctx, req, s.frameworkServer.UpgradeResourceIdentity)
+	return serve(ctx, nil, req, s.frameworkServer.UpgradeResourceIdentity)
 }
 
 func (s server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
-	return serve(ctx, req, s.frameworkServer.ReadResource)
+	return serve(ctx, s.deviations, req, s.frameworkServer.ReadResource)
 }
 
 func (s server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
-	return serve(ctx, req, s.frameworkServer.PlanResourceChange)
+	return serve(ctx, s.deviations, req, s.frameworkServer.PlanResourceChange)
 }
 
 func (s server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
 	s.markApplying(req.PlannedState)
-	return serve(ctx, req, s.frameworkServer.ApplyResourceChange)
+	return serve(ctx, s.deviations, req, s.frameworkServer.ApplyResourceChange)
 }
 
 func (s server) ImportResourceState(ctx context.Context, req *tfprotov6.ImportResourceStateRequest) (*tfprotov6.ImportResourceStateResponse, error) {
-	return serve(ctx, req, s.frameworkServer.ImportResourceState)
+	return serve(ctx, s.deviations, req, s.frameworkServer.ImportResourceState)
 }
 
 func (s server) ValidateDataResourceConfig(ctx context.Context, req *tfprotov6.ValidateDataResourceConfigRequest) (*tfprotov6.ValidateDataResourceConfigResponse, error) {
-	return serve(ctx, req, s.frameworkServer.ValidateDataResourceConfig)
+	return serve(ctx, nil, req, s.frameworkServer.ValidateDataResourceConfig)
 }
 
 func (s server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
-	return serve(ctx, req, s.frameworkServer.ReadDataSource)
+	return serve(ctx, s.deviations, req, s.frameworkServer.ReadDataSource)
 }
 
 func (s server) CallFunction(ctx context.Context, req *tfprotov6.CallFunctionRequest) (*tfprotov6.CallFunctionResponse, error) {
-	return serve(ctx, req, s.frameworkServer.CallFunction)
+	return serve(ctx, nil, req, s.frameworkServer.CallFunction)
 }

@@ -22,7 +22,7 @@ func NewServer(p provider.Provider) func() (tfprotov6.ProviderServer, error) {
 	return func() (tfprotov6.ProviderServer, error) {
 		served := server{frameworkServer: providerserver.NewProtocol6(p)().(frameworkServer)} //nolint:forcetypeassert // the server of the framework has all parts
 		if p, ok := p.(*nhnmcc); ok {
-			served.tokens, served.registry = &p.tokens, &p.registry
+			served.tokens, served.registry, served.deviations = &p.tokens, &p.registry, &p.deviations
 		}
 		return served, nil
 	}
@@ -39,6 +39,8 @@ type server struct {
 	frameworkServer
 	tokens   *openTokens
 	registry *atomic.Pointer[tfkit.PlanRegistry]
+
+	deviations *deviations
 }
 
 // markApplying records that an object is created or updated, and so that a plan is applied.

@@ -32,7 +32,7 @@ type Fault struct {
 	Kind    FaultKind     // what goes wrong
 	After   bool          // the request is carried out first, then its response is lost or corrupted
 	Status  int           // for FaultStatus and FaultHTML
-	Header  http.Header   // additional headers, such as Retry-After
+	Header  http.Header   // additional headers, such as Retry-After, and another content type for FaultStatus
 	Body    string        // for FaultStatus
 	Delay   time.Duration // for FaultDelay
 	Count   int           // for FaultHuge
@@ -91,7 +91,9 @@ func (f *Fault) write(w http.ResponseWriter, r *http.Request, body []byte) {
 	}
 	switch f.Kind {
 	case FaultStatus:
-		w.Header().Set("Content-Type", "application/json;charset=UTF-8")
+		if w.Header().Get("Content-Type") == "" {
+			w.Header().Set("Content-Type", "application/json;charset=UTF-8")
+		}
 		w.WriteHeader(f.Status)
 		_, _ = w.Write([]byte(f.Body))
 	case FaultHTML:

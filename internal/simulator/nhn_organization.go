@@ -41,7 +41,7 @@ func listOrganizations(c *nhnCall) (nhnFields, error) {
 		return nhnFields{
 			"org": nhnFields{
 				"orgId": o.ID, "orgName": o.Name, "orgStatusCode": o.Status, "ownerUuid": o.OwnerUUID,
-				"regDateTime": o.Created, "remainingJobCode": job, "ipAclTypeCode": o.IPACLType,
+				"regDateTime": creationTime(o.Created), "remainingJobCode": job, "ipAclTypeCode": o.IPACLType,
 				"orgDomainList": c.domainFields(o, false),
 			},
 			"orgMember": nhnFields{

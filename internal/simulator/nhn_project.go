@@ -1,6 +1,9 @@
 package simulator
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 var projectRoutes = []nhnRoute{
 	{"POST /v1/organizations/{org}/projects", "Organization.Project.Create", nil, createProject},
@@ -80,8 +83,16 @@ func deleteProject(c *nhnCall) (nhnFields, error) {
 func (c *nhnCall) projectFields(p *Project) nhnFields {
 	return nhnFields{
 		"projectId": p.ID, "projectName": p.Name, "description": c.sw.description(p.Description), "orgId": p.OrgID,
-		"projectStatusCode": p.Status, "regDateTime": p.Created,
+		"projectStatusCode": p.Status, "regDateTime": creationTime(p.Created),
 	}
+}
+
+// creationTime returns a time for an object of a seed that has none: the reference requires the field.
+func creationTime(created time.Time) time.Time {
+	if created.IsZero() {
+		return time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return created
 }
 
 // pays reports what keeps the owner of an organization from using anything that costs.

@@ -1,7 +1,6 @@
 package mcc
 
 import (
-	"net/http"
 	"net/url"
 	"sync/atomic"
 	"time"
@@ -44,7 +43,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	c.caller = apiclient.NewCaller("Media Connect Center", config.Endpoint, options,
 		signer{accessKey: config.AccessKey, secretKey: config.SecretKey, now: config.Now})
 	c.caller.Secrets.Add(config.AccessKey, config.SecretKey)
-	c.caller.Decode = decoder{now: config.Now}.decode
+	c.caller.Decode, c.caller.RequestIDHeader = decoder{now: config.Now}.decode, requestIDHeader
 	c.departments.New = c.newDepartmentCache
 	c.jobGrades.New = func(companyID string) *apiclient.ReadCache[Job] { return c.newJobCache(jobGrade, companyID) }
 	c.jobPositions.New = func(companyID string) *apiclient.ReadCache[Job] { return c.newJobCache(jobPosition, companyID) }
@@ -57,7 +56,5 @@ const singleReadLimit = 4
 
 // emptyResponse returns the error for a response that reports success and does not contain the object.
 func (c *Client) emptyResponse(op, noun string) *apiclient.Error {
-	return &apiclient.Error{
-		Cloud: c.caller.Cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Message: "the response contains no " + noun,
-	}
+	return apiclient.EmptyResponse(c.caller.Cloud, op, noun)
 }

@@ -17,7 +17,7 @@ type Department struct {
 
 // DepartmentSpec holds the fields of a department that a caller sets. A nil field is left as it is by an update.
 type DepartmentSpec struct {
-	Name              string            `json:"name"`
+	Name              string            `json:"name" required:"true"`
 	I18nNames         map[string]string `json:"i18nNames,omitzero"`           // by locale; an empty map clears them
 	SortOrd           *apiclient.Int    `json:"sortOrd,omitempty"`            // display order, from 0; nil is 0 on create
 	ParentExternalKey *string           `json:"uprDeptExternalKey,omitempty"` // nil is the root department on create
@@ -95,11 +95,12 @@ func (c *Client) ListDepartments(ctx context.Context, companyID string) iter.Seq
 }
 
 func (c *Client) departmentPage(ctx context.Context, companyID string, at apiclient.Position) (apiclient.Page[Department], error) {
-	response, size, err := readPage[departmentsResponse](ctx, c, apiclient.Request{Op: "list departments", Method: http.MethodGet, Path: departmentsPath, Args: []string{companyID}, Idempotent: true}, at)
+	req := apiclient.Request{Op: "list departments", Method: http.MethodGet, Path: departmentsPath, Args: []string{companyID}, Idempotent: true}
+	response, size, err := readPage[departmentsResponse](ctx, c, req, at)
 	if err != nil {
 		return apiclient.Page[Department]{}, err
 	}
-	return newPage(response.Departments, response.Page, size, departmentKey, departmentName)
+	return newPage(c, req, response.Departments, response.Page, size, departmentKey, departmentName)
 }
 
 // CreateDepartment creates a department of a company under an external key that is not in use, and reads it back. If the

@@ -18,7 +18,7 @@ type Job struct {
 
 // JobSpec holds the fields of a job grade or position that a caller sets. A nil field is left as it is by an update.
 type JobSpec struct {
-	Name      string            `json:"name"`
+	Name      string            `json:"name" required:"true"`
 	I18nNames map[string]string `json:"i18nNames,omitzero"` // by locale; an empty map clears them
 	SortOrd   *apiclient.Int    `json:"sortOrd,omitempty"`  // display order, from 0; nil is 0 on create
 }
@@ -90,7 +90,8 @@ func (c *Client) listJobs(ctx context.Context, t jobType, companyID string) iter
 }
 
 func (c *Client) jobPage(ctx context.Context, t jobType, companyID string, at apiclient.Position) (apiclient.Page[Job], error) {
-	response, size, err := readPage[jobsResponse](ctx, c, apiclient.Request{Op: "list " + t.noun + "s", Method: http.MethodGet, Path: t.path, Args: []string{companyID}, Idempotent: true}, at)
+	req := apiclient.Request{Op: "list " + t.noun + "s", Method: http.MethodGet, Path: t.path, Args: []string{companyID}, Idempotent: true}
+	response, size, err := readPage[jobsResponse](ctx, c, req, at)
 	if err != nil {
 		return apiclient.Page[Job]{}, err
 	}
@@ -98,7 +99,7 @@ func (c *Client) jobPage(ctx context.Context, t jobType, companyID string, at ap
 	if items == nil {
 		items = response.JobPositions
 	}
-	return newPage(items, response.Page, size, jobKey, jobName)
+	return newPage(c, req, items, response.Page, size, jobKey, jobName)
 }
 
 // createJob creates a job grade or position and reads it back. If the response is lost, the object is looked up before the

@@ -38,11 +38,12 @@ func readPage[R any](ctx context.Context, c *Client, req apiclient.Request, at a
 	return response, int(limit), err
 }
 
-// newPage checks the items of a list response. An object that was created in the console may have no external key, so an item
+// newPage checks the items of the response to req. An object that was created in the console may have no external key, so an item
 // has a key or a name.
-func newPage[T any](items []T, info pageInfo, size int, key, name func(T) string) (apiclient.Page[T], error) {
+func newPage[T any](c *Client, req apiclient.Request, items []T, info pageInfo, size int, key, name func(T) string) (apiclient.Page[T], error) {
 	if info.Total == nil {
 		items = nil // the reference requires the page information: without it, the response is no list
 	}
-	return apiclient.NewPage(items, info.Total, size, func(item T) bool { return key(item) != "" || name(item) != "" })
+	page, err := apiclient.NewPage(items, info.Total, size, func(item T) bool { return key(item) != "" || name(item) != "" })
+	return apiclient.LocatePage(c.caller, req, page, err)
 }

@@ -5,11 +5,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
+
+const requestIDHeader = "x-ncp-trace-id"
+
+// successStatuses are the documented HTTP statuses of a success.
+var successStatuses = []int{http.StatusOK, http.StatusCreated, http.StatusAccepted, http.StatusNoContent}
 
 // decoder decodes responses. A success is a 2xx status and a body without an error.
 type decoder struct{ now func() time.Time }
@@ -19,6 +25,9 @@ type decoder struct{ now func() time.Time }
 func (d decoder) decode(req apiclient.Request, response *apiclient.Response, out any) error {
 	code, message, failed := failureIn(response.Body)
 	if !failed && response.Status/100 == 2 {
+		if !slices.Contains(successStatuses, response.Status) {
+			response.AddDeviation(apiclient.DeviationStatus)
+		}
 		if out == nil && len(bytes.TrimSpace(response.Body)) == 0 {
 			return nil
 		}
@@ -32,7 +41,7 @@ func (d decoder) decode(req apiclient.Request, response *apiclient.Response, out
 	}
 	failure := &apiclient.Error{
 		Status: response.Status, Code: code, Message: message,
-		RequestID: response.Header.Get("x-ncp-trace-id"), Kind: apiclient.KindOfStatus(response.Status),
+		RequestID: response.Header.Get(requestIDHeader), Kind: apiclient.KindOfStatus(response.Status),
 	}
 	switch {
 	case message != "":
@@ -41,7 +50,15 @@ func (d decoder) decode(req apiclient.Request, response *apiclient.Response, out
 	default:
 		failure.Message = "a response without an error of the service"
 	}
-	Codes.Explain(failure, req)
+	known := Codes.Explain(failure, req)
+	switch documented := Codes[code].Status; {
+	case code == "": // the reference has no error without a code
+		response.AddDeviation(apiclient.DeviationForm)
+	case !known:
+		response.AddDeviation(apiclient.DeviationCode)
+	case documented != 0 && documented != response.Status:
+		response.AddDeviation(apiclient.DeviationStatus)
+	}
 	fromGateway := response.Header.Get("x-ncp-apigw-response-origin") == "APIGW"
 	if fromGateway && (failure.Kind == apiclient.ErrNotFound || failure.Kind == apiclient.ErrReferenceNotFound) {
 		failure.Kind, failure.Field = apiclient.ErrConfiguration, ""

@@ -17,7 +17,7 @@ type User struct {
 
 // UserSpec holds the fields of a user that a caller sets. A nil field is left as it is by an update; "" clears it.
 type UserSpec struct {
-	Name                   string            `json:"name"`
+	Name                   string            `json:"name" required:"true"`
 	I18nNames              map[string]string `json:"i18nNames,omitzero"` // by locale; an empty map clears them
 	DeptExternalKey        *string           `json:"deptExternalKey,omitempty"`
 	JobGradeExternalKey    *string           `json:"jobGradeExternalKey,omitempty"`
@@ -25,7 +25,7 @@ type UserSpec struct {
 	EmailAddr              *string           `json:"emailAddr,omitempty"` // login ID; only on create
 	TelNo                  *string           `json:"telNo,omitempty"`     // "KR+82 0212345678"
 	CphNo                  *string           `json:"cphNo,omitempty"`     // mobile phone, in the form of TelNo
-	LocaleTypeCd           *string           `json:"localeTypeCd,omitempty"`
+	LocaleTypeCd           *string           `json:"localeTypeCd,omitempty" values:"ko_KR,ja_JP,en_US"`
 	TmznTypeCd             *string           `json:"tmznTypeCd,omitempty"` // of a closed list of about 35
 }
 
@@ -96,11 +96,12 @@ func (c *Client) ListUsers(ctx context.Context, companyID string) iter.Seq2[User
 }
 
 func (c *Client) userPage(ctx context.Context, companyID string, at apiclient.Position) (apiclient.Page[User], error) {
-	response, size, err := readPage[usersResponse](ctx, c, apiclient.Request{Op: "list users", Method: http.MethodGet, Path: usersPath, Args: []string{companyID}, Idempotent: true}, at)
+	req := apiclient.Request{Op: "list users", Method: http.MethodGet, Path: usersPath, Args: []string{companyID}, Idempotent: true}
+	response, size, err := readPage[usersResponse](ctx, c, req, at)
 	if err != nil {
 		return apiclient.Page[User]{}, err
 	}
-	return newPage(response.Users, response.Page, size, userKey, userName)
+	return newPage(c, req, response.Users, response.Page, size, userKey, userName)
 }
 
 // CreateUser creates a user of a company under an external key that is not in use, and reads it back. The API sends an

@@ -30,7 +30,8 @@ func (c *Client) CreateAccessToken(ctx context.Context) (AccessToken, error) {
 	requested := c.tokens.now()
 	response, err := apiclient.Call[struct {
 		Value     string `json:"access_token"`
-		ExpiresIn any    `json:"expires_in"`
+		Type      string `json:"token_type" required:"true" values:"Bearer,bearer"`
+		ExpiresIn any    `json:"expires_in" required:"true"`
 	}](ctx, c.tokenCaller, apiclient.Request{
 		Op: op, Method: http.MethodPost, Idempotent: true, Path: tokenPath, Form: url.Values{"grant_type": {"client_credentials"}},
 	})
@@ -112,6 +113,11 @@ func decodeToken(_ apiclient.Request, response *apiclient.Response, out any) err
 		default:
 			return nil
 		}
+	}
+	if refused.Error == "" {
+		response.AddDeviation(apiclient.DeviationForm)
+	} else {
+		addUnknownOAuthCode(response, refused.Error)
 	}
 	failure := tokenRefusal(response.Status, refused.Error)
 	failure.Message = "the token service rejected the request"

@@ -61,8 +61,8 @@ func TestAccessToken_requests(t *testing.T) {
 		t.Error(diff)
 	}
 	want = []string{
-		"{Cloud:NHN Cloud Op:create access token Method:POST Path:/oauth2/token/create Status:200 Code: RequestID: Attempt:1 Duration:0s}",
-		"{Cloud:NHN Cloud Op:revoke access token Method:POST Path:/oauth2/token/revoke Status:200 Code: RequestID: Attempt:1 Duration:0s}",
+		"{Cloud:NHN Cloud Op:create access token Method:POST Path:/oauth2/token/create Status:200 Code: RequestID: Attempt:1 Duration:0s Deviation:}",
+		"{Cloud:NHN Cloud Op:revoke access token Method:POST Path:/oauth2/token/revoke Status:200 Code: RequestID: Attempt:1 Duration:0s Deviation:}",
 	}
 	if diff := cmp.Diff(want, log); diff != "" {
 		t.Error(diff)

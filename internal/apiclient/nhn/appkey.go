@@ -13,7 +13,7 @@ import (
 type AppKey struct {
 	AppKey           string `json:"appKey"`
 	AuthID           string `json:"authId"`
-	AuthStatus       string `json:"authStatus"` // STABLE, STOP or BLOCKED
+	AuthStatus       string `json:"authStatus" values:"STABLE,STOP,BLOCKED"` // STABLE, STOP or BLOCKED
 	RegDatetime      string `json:"regDatetime"`
 	ReIssueDatetime  string `json:"reIssueDatetime"`
 	LastUsedDatetime string `json:"lastUsedDatetime"`

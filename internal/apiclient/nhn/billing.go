@@ -18,19 +18,19 @@ type BillingProduct struct {
 	CategoryMain             string            `json:"categoryMain"`
 	CategorySub              string            `json:"categorySub"`
 	ChargingTypeID           string            `json:"chargingTypeId"`
-	CounterTypeCode          string            `json:"counterTypeCode"`
+	CounterTypeCode          string            `json:"counterTypeCode" values:"DELTA,GAUGE,HOURLY_LATEST,DAILY_MAX,MONTHLY_MAX,STATUS"`
 	MeterUnitCode            string            `json:"meterUnitCode"`
 	CalcUnitCode             string            `json:"calcUnitCode"`
-	ConvertUsageTypeCode     string            `json:"convertUsageTypeCode"`
+	ConvertUsageTypeCode     string            `json:"convertUsageTypeCode" values:"NONE,HOUR_AVERAGE,DAY_AVERAGE"`
 	Unit                     apiclient.Int     `json:"unit"`
 	UnitName                 string            `json:"unitName"`
 	MinUsage                 apiclient.Decimal `json:"minUsage"`
 	DisplayOrder             apiclient.Int     `json:"displayOrder"`
 	RegionTypeCode           string            `json:"regionTypeCode"`
-	MetadataStatusCode       string            `json:"productMetadataStatusCode"`
+	MetadataStatusCode       string            `json:"productMetadataStatusCode" values:"STABLE,CLOSED"`
 	Description              string            `json:"description"`
-	BudgetUsageTypeYn        string            `json:"budgetUsageTypeYn"`
-	UsageAggregationUnitCode string            `json:"usageAggregationUnitCode"`
+	BudgetUsageTypeYn        string            `json:"budgetUsageTypeYn" values:"Y,N"`
+	UsageAggregationUnitCode string            `json:"usageAggregationUnitCode" values:"RESOURCE_ID,COUNTER_NAME"`
 	MandatoryUsePeriod       apiclient.Int     `json:"marketPlaceMandatoryUsePeriod"`
 }
 
@@ -39,7 +39,7 @@ type BillingProduct struct {
 type BillingPrice struct {
 	ContractID               string            `json:"contractId"`
 	ContractDiscountPolicyID string            `json:"contractDiscountPolicyId"`
-	CounterName              string            `json:"counterName"`
+	CounterName              string            `json:"counterName" required:"true"`
 	DisplayNameKo            string            `json:"displayNameKo"`
 	DisplayNameEn            string            `json:"displayNameEn"`
 	DisplayNameJa            string            `json:"displayNameJa"`
@@ -51,8 +51,8 @@ type BillingPrice struct {
 	RangeFrom                apiclient.Decimal `json:"rangeFrom"`
 	RangeTo                  apiclient.Decimal `json:"rangeTo"`
 	Seq                      apiclient.Int     `json:"seq"`
-	SlidingCalculationCode   string            `json:"slidingCalculationTypeCode"`
-	UseFixPriceYn            string            `json:"useFixPriceYn"` // Y: the price is a flat amount
+	SlidingCalculationCode   string            `json:"slidingCalculationTypeCode" values:"NONE,SECTION_SUM,SECTION_SELECTED" required:"true"`
+	UseFixPriceYn            string            `json:"useFixPriceYn" values:"Y,N" required:"true"` // Y: the price is a flat amount
 }
 
 // Key returns the unique key of a counter. It is a sort key, too, because the order of the API is not documented.

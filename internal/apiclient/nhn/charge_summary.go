@@ -11,14 +11,14 @@ import (
 // ChargeSummary is the sum of the charges of a billing group, an organization or a project in a month, without VAT. The fields of levels
 // below the requested one are empty.
 type ChargeSummary struct {
-	PaymentGroupID             string        `json:"paymentGroupId"`
-	BillingGroupID             string        `json:"billingGroupId"`
+	PaymentGroupID             string        `json:"paymentGroupId" required:"true"`
+	BillingGroupID             string        `json:"billingGroupId" required:"true"`
 	BillingGroupName           string        `json:"billingGroupName"`
 	OrgID                      string        `json:"orgId"`
 	OrgName                    string        `json:"orgName"`
 	ProjectID                  string        `json:"projectId"`
 	ProjectName                string        `json:"projectName"`
-	Country                    string        `json:"country"`
+	Country                    string        `json:"country" required:"true"`
 	ChargeAmount               apiclient.Int `json:"chargeAmount"`
 	ContractDiscountAmount     apiclient.Int `json:"contractDiscountAmount"`
 	OCPDiscountAmount          apiclient.Int `json:"ocpDiscountAmount"`
@@ -55,8 +55,8 @@ func (c *Client) ListChargeSummaries(ctx context.Context, groupBy string, filter
 
 // BillingDimension is a value that filters charges: a payment group, a billing group, an organization or a project.
 type BillingDimension struct {
-	ID         string `json:"id"`
-	Name       string `json:"name"`
+	ID         string `json:"id" required:"true"`
+	Name       string `json:"name" required:"true"`
 	OwnerUUID  string `json:"ownerId"`  // of an organization or a project: the owner of the organization
 	ParentID   string `json:"parentId"` // on the next level up; "" for a payment group
 	ParentName string `json:"parentName"`

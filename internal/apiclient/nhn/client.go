@@ -65,7 +65,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	tokens.secrets = c.tokenCaller.Secrets
 	tokens.secrets.Add(config.secrets()...)
 	c.caller = apiclient.NewCaller(cloud, config.Endpoint, options, bearerAuth{tokens})
-	c.caller.Decode, c.caller.Secrets = decode, tokens.secrets
+	c.caller.Decode, c.caller.Secrets, c.caller.Envelope = decode, tokens.secrets, documentedEnvelope{}
 	c.projects.New = c.newProjectCache
 	c.appKeys.New = c.newAppKeyCache
 	c.userAccessKeys = c.newUserAccessKeyCache()

@@ -2,7 +2,6 @@ package nhn
 
 import (
 	"errors"
-	"net/http"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
@@ -30,7 +29,7 @@ func notListedError(op, noun string) error {
 
 // emptyResponseError returns the error for a response that reports success and does not contain what it is documented to contain.
 func emptyResponseError(op, noun string) error {
-	return &apiclient.Error{Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Message: "the response contains no " + noun}
+	return apiclient.EmptyResponse(cloud, op, noun)
 }
 
 // codeOf returns the vendor's error code of err, "" if there is none.

@@ -9,7 +9,7 @@ import (
 
 // Governance is a governance feature that an organization uses.
 type Governance struct {
-	TypeCode    string `json:"governanceTypeCode"`
+	TypeCode    string `json:"governanceTypeCode" values:"APPROVE_PROCESS,BLOCK_STORAGE_SNAPSHOT,IAAS_RESOURCE_PROTECTION_AND_SEPARATED_NETWORK,PRIVACY_PROTECTION,UNIQUE_INSTANCE_NAME"`
 	RegDatetime string `json:"regDatetime"`
 }
 

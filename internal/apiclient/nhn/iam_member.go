@@ -19,8 +19,8 @@ const (
 // IAMMember is an IAM account of an organization.
 type IAMMember struct {
 	ID                string `json:"id"` // UUID
-	Status            string `json:"status"`
-	IDProviderType    string `json:"idProviderType"` // service or sso
+	Status            string `json:"status" values:"member,leaved"`
+	IDProviderType    string `json:"idProviderType" values:"service,sso"` // service or sso
 	CreatedAt         string `json:"createdAt"`
 	LastLoggedInAt    string `json:"lastLoggedInAt"`
 	PasswordChangedAt string `json:"passwordChangedAt"`

@@ -25,8 +25,8 @@ type IAMProfile struct {
 	Nickname               string `json:"nickname"`
 	OfficeHoursBegin       string `json:"officeHoursBegin"` // 09:00
 	OfficeHoursEnd         string `json:"officeHoursEnd"`
-	CreationType           string `json:"creationType"`     // sso, invited or registred
-	IDProviderUserID       string `json:"idProviderUserId"` // accepted by updates only
+	CreationType           string `json:"creationType" values:"sso,invited,registred"` // sso, invited or registred
+	IDProviderUserID       string `json:"idProviderUserId"`                            // accepted by updates only
 }
 
 // iamBody returns the body of a write. It contains an empty field only if the field has a value now, which it clears.

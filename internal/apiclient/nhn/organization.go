@@ -12,13 +12,13 @@ import (
 
 // Organization is an organization to which the account of the User Access Key belongs, or in which it is a member of a project.
 type Organization struct {
-	OrgID            string   `json:"orgId"`
-	OrgName          string   `json:"orgName"`
-	StatusCode       string   `json:"orgStatusCode"` // STABLE or CLOSED
-	OwnerUUID        string   `json:"ownerUuid"`
-	RegDateTime      string   `json:"regDateTime"`
-	RemainingJobCode string   `json:"remainingJobCode"` // NONE, or the background job that has not finished
-	IPACLTypeCode    string   `json:"ipAclTypeCode"`    // COMMON or INDIVIDUAL
+	OrgID            string   `json:"orgId" required:"true"`
+	OrgName          string   `json:"orgName" required:"true"`
+	StatusCode       string   `json:"orgStatusCode" values:"STABLE,CLOSED" required:"true"` // STABLE or CLOSED
+	OwnerUUID        string   `json:"ownerUuid" required:"true"`
+	RegDateTime      string   `json:"regDateTime" required:"true"`
+	RemainingJobCode string   `json:"remainingJobCode" values:"NONE,IAM_ORG_CREATE,IAM_ORG_UPDATE,IAM_ORG_DELETE" required:"true"` // NONE, or the background job that has not finished
+	IPACLTypeCode    string   `json:"ipAclTypeCode" values:"COMMON,INDIVIDUAL" required:"true"`                                    // COMMON or INDIVIDUAL
 	Domains          []Domain `json:"orgDomainList"`
 }
 

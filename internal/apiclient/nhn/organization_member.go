@@ -14,15 +14,15 @@ import (
 type OrganizationMember struct {
 	UUID              string         `json:"memberUuid"`
 	UserCode          string         `json:"id"` // login ID of an IAM account
-	Email             string         `json:"email"`
+	Email             string         `json:"email" required:"true"`
 	Name              string         `json:"memberName"`
-	TypeCode          string         `json:"memberTypeCode"`
-	StatusCode        string         `json:"inviteStatusCode"` // COMPLETE, WAIT, EXPIRE or UNKNOWN
+	TypeCode          string         `json:"memberTypeCode" values:"TOAST_CLOUD,IAM" required:"true"`
+	StatusCode        string         `json:"inviteStatusCode" values:"COMPLETE,EXPIRE,UNKNOWN,WAIT"` // COMPLETE, WAIT, EXPIRE or UNKNOWN
 	JoinedAt          string         `json:"joinYmdt"`
 	LastLoginAt       string         `json:"recentLoginYmdt"`
 	PasswordChangedAt string         `json:"recentPasswordModifyYmdt"`
-	SecondFactor      string         `json:"secondFactorCertificationYn"` // Y or N; not for IAM accounts
-	Roles             []AssignedRole `json:"roles"`                       // only in the response for one member
+	SecondFactor      string         `json:"secondFactorCertificationYn" values:"Y,N"` // Y or N; not for IAM accounts
+	Roles             []AssignedRole `json:"roles"`                                    // only in the response for one member
 }
 
 const organizationMembersPath = "/v1/organizations/{org-id}/members"

@@ -33,7 +33,8 @@ func pages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key 
 			return apiclient.Page[T]{}, err
 		}
 		found, total := items(response)
-		return newPage(found, total, key)
+		checked, err := newPage(found, total, key)
+		return apiclient.LocatePage(c.caller, page, checked, err)
 	})
 }
 
@@ -48,7 +49,8 @@ func searchPages[A, T any](ctx context.Context, c *Client, req apiclient.Request
 			return apiclient.Page[T]{}, err
 		}
 		found, total := items(response)
-		return newPage(found, total, key)
+		checked, err := newPage(found, total, key)
+		return apiclient.LocatePage(c.caller, page, checked, err)
 	})
 }
 

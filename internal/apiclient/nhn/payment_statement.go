@@ -12,11 +12,11 @@ import (
 
 // PaymentStatement is the statement of a payment group for a month. The amounts are whole numbers in the currency of the country.
 type PaymentStatement struct {
-	UUID                  string        `json:"uuid"`
-	PaymentGroupID        string        `json:"paymentGroupId"`
-	Month                 string        `json:"month"` // a date: 2026-07-01T00:00:00.000+09:00
-	Country               string        `json:"country"`
-	PaymentStatusCode     string        `json:"paymentStatusCode"` // REGISTERED, READY, PAID or ERROR
+	UUID                  string        `json:"uuid" required:"true"`
+	PaymentGroupID        string        `json:"paymentGroupId" required:"true"`
+	Month                 string        `json:"month" required:"true"` // a date: 2026-07-01T00:00:00.000+09:00
+	Country               string        `json:"country" required:"true"`
+	PaymentStatusCode     string        `json:"paymentStatusCode" values:"REGISTERED,READY,PAID,ERROR" required:"true"` // REGISTERED, READY, PAID or ERROR
 	AutoPaymentTypeCode   string        `json:"autoPaymentTypeCode"`
 	PaymentInfo           string        `json:"paymentInfo"` // masked payment method
 	ChargeAmount          apiclient.Int `json:"chargeAmount"`
@@ -37,8 +37,8 @@ type PaymentStatement struct {
 	ChargedSupplyAmount   apiclient.Int `json:"chargedSupplyAmount"`
 	ChargedTaxAmount      apiclient.Int `json:"chargedTaxAmount"`
 	ChargedTotalAmount    apiclient.Int `json:"chargedTotalAmount"`
-	ReceiptStatusCode     string        `json:"receiptStatusCode"`               // NONE or EXIST
-	RefundAccountStatus   string        `json:"refundAccountRegisterStatusCode"` // ALLOW or DENY
+	ReceiptStatusCode     string        `json:"receiptStatusCode" values:"NONE,EXIST" required:"true"` // NONE or EXIST
+	RefundAccountStatus   string        `json:"refundAccountRegisterStatusCode" values:"ALLOW,DENY"`   // ALLOW or DENY
 }
 
 const paymentStatementsPath = "/v1/billing/members/payment-statements"
@@ -104,6 +104,7 @@ func cursorPages[A, T any](ctx context.Context, c *Client, req apiclient.Request
 			return apiclient.CursorPage[T]{}, err
 		}
 		found, next := items(response)
-		return apiclient.NewCursorPage(found, next, cursorSize)
+		checked, err := apiclient.NewCursorPage(found, next, cursorSize)
+		return apiclient.LocatePage(c.caller, page, checked, err)
 	})
 }

@@ -11,10 +11,10 @@ import (
 
 // Product is a service that NHN Cloud offers.
 type Product struct {
-	ProductID       string `json:"productId"`
-	ProductName     string `json:"productName"`
-	CategoryCode    string `json:"productCategoryCode"` // PROJECT, ORG or MARKET_PLACE
-	ParentProductID string `json:"parentProductId"`     // must be enabled first; "" for none
+	ProductID       string `json:"productId" required:"true"`
+	ProductName     string `json:"productName" required:"true"`
+	CategoryCode    string `json:"productCategoryCode" values:"PROJECT,ORG,MARKET_PLACE" required:"true"` // PROJECT, ORG or MARKET_PLACE
+	ParentProductID string `json:"parentProductId"`                                                       // must be enabled first; "" for none
 }
 
 // ProductFilter filters a list of products. Empty fields do not filter.

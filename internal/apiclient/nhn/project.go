@@ -12,13 +12,13 @@ import (
 
 // Project is a project of an organization. The API lists only projects with the status STABLE.
 type Project struct {
-	ProjectID   string `json:"projectId"`
-	ProjectName string `json:"projectName"`
+	ProjectID   string `json:"projectId" required:"true"`
+	ProjectName string `json:"projectName" required:"true"`
 	Description string `json:"description"`
-	OrgID       string `json:"orgId"`
-	StatusCode  string `json:"projectStatusCode"`
+	OrgID       string `json:"orgId" required:"true"`
+	StatusCode  string `json:"projectStatusCode" values:"STABLE,CLOSED,BLOCKED,TERMINATED,DISABLED" required:"true"`
 	OwnerID     string `json:"ownerId"` // documented, but not in every response
-	RegDateTime string `json:"regDateTime"`
+	RegDateTime string `json:"regDateTime" required:"true"`
 }
 
 // ProjectSpec has the fields of a new project. Names are not unique.

@@ -27,8 +27,8 @@ type ProjectMember struct {
 	Email      string         `json:"emailAddress"`
 	Name       string         `json:"memberName"`
 	IAMName    string         `json:"name"` // the name in some responses for IAM accounts
-	TypeCode   string         `json:"memberTypeCode"`
-	StatusCode string         `json:"statusCode"` // COMPLETE, WAIT, EXPIRE or UNKNOWN
+	TypeCode   string         `json:"memberTypeCode" values:"TOAST_CLOUD,IAM"`
+	StatusCode string         `json:"statusCode" values:"COMPLETE,EXPIRE,UNKNOWN,WAIT"` // COMPLETE, WAIT, EXPIRE or UNKNOWN
 	JoinedAt   string         `json:"relationDateTime"`
 	Roles      []AssignedRole `json:"roles"` // only in the response for one member
 }

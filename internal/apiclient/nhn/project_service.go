@@ -21,13 +21,13 @@ const (
 // ProjectService is a service that is or was enabled in a project. The paths of the API call it a product.
 type ProjectService struct {
 	ProjectID     string `json:"projectId"`
-	ProductID     string `json:"productId"`
+	ProductID     string `json:"productId" required:"true"`
 	ProductName   string `json:"productName"`
 	AppKey        string `json:"appKey"`
-	SecretKey     string `json:"secretKey"`            // only if the service uses one
-	SecretKeyCode string `json:"productSecretKeyCode"` // T where the service uses a secret key
-	ExternalID    string `json:"externalId"`           // tenant, of services that have one
-	StatusCode    string `json:"statusCode"`           // in this project: STABLE or CLOSED
+	SecretKey     string `json:"secretKey"`                                         // only if the service uses one
+	SecretKeyCode string `json:"productSecretKeyCode" values:"T,F,N"`               // T where the service uses a secret key
+	ExternalID    string `json:"externalId"`                                        // tenant, of services that have one
+	StatusCode    string `json:"statusCode" values:"STABLE,CLOSED" required:"true"` // in this project: STABLE or CLOSED
 	RelationDate  string `json:"relationDate"`
 }
 
@@ -65,7 +65,7 @@ func (c *Client) GetProjectService(ctx context.Context, projectID, productID str
 
 // nullable is a field of a response that may be null. A response without the field is different: it is incomplete.
 type nullable[T any] struct {
-	value  *T
+	value  *T `described:"self"`
 	isNull bool
 }
 
@@ -90,14 +90,17 @@ func (c *Client) EnableProjectService(ctx context.Context, projectID, productID 
 		Description: "the service " + productID + " of project " + projectID, Object: apiclient.Object{Noun: "service", Parents: []string{projectID}, ID: productID},
 		Unique: true, Key: "productId",
 		Send: func(ctx context.Context) (ProjectService, error) {
-			created, err := apiclient.Call[ProjectService](ctx, c.caller, apiclient.Request{
+			created, err := apiclient.Call[struct {
+				AppKey    string `json:"appKey" required:"true"`
+				SecretKey string `json:"secretKey"`
+			}](ctx, c.caller, apiclient.Request{
 				Op: opEnableService, Method: http.MethodPost, Path: servicePath + "/enable", Args: []string{projectID, productID},
 			})
 			if lost && errors.Is(err, apiclient.ErrExists) {
 				err = nil
 			}
 			lost = lost || apiclient.OutcomeUnknown(err)
-			return created, err
+			return ProjectService{AppKey: created.AppKey, SecretKey: created.SecretKey}, err
 		},
 		Find: func(ctx context.Context) (ProjectService, error) {
 			return c.GetProjectService(ctx, projectID, productID)

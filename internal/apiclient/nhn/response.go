@@ -43,16 +43,19 @@ func decode(req apiclient.Request, response *apiclient.Response, out any) error 
 			return fmt.Errorf("the response (HTTP %d) does not have the documented form", response.Status)
 		}
 		failure := &apiclient.Error{Kind: apiclient.KindOfStatus(response.Status), Message: "a response without an error of the service"}
-		code, description := oauthError(response.Body)
-		if code != "" {
+		if code, description := oauthError(response.Body); code == "" {
+			response.AddDeviation(apiclient.DeviationForm)
+		} else {
 			failure.Code, failure.Message = code, cmp.Or(description, code)
+			addUnknownOAuthCode(response, code)
 		}
-		if failure.Kind == apiclient.ErrUnauthorized || code == "invalid_token" {
+		if failure.Kind == apiclient.ErrUnauthorized || failure.Code == "invalid_token" {
 			setTokenRejected(failure)
 		}
 		return failure
 	}
 	if strings.EqualFold(string(e.Header.IsSuccessful), "true") {
+		addSuccessDeviations(response, string(e.Header.ResultCode))
 		if out == nil {
 			return nil
 		}
@@ -67,7 +70,13 @@ func decode(req apiclient.Request, response *apiclient.Response, out any) error 
 	if failure.Message == "" {
 		failure.Message = "the call failed"
 	}
-	Codes.Explain(failure, req)
+	known := Codes.Explain(failure, req)
+	switch {
+	case !known:
+		response.AddDeviation(apiclient.DeviationCode)
+	case gatewayStatus(failure.Code) != 0 && gatewayStatus(failure.Code) != response.Status:
+		response.AddDeviation(apiclient.DeviationStatus)
+	}
 	if failure.Kind == apiclient.ErrUnauthorized {
 		setTokenRejected(failure)
 	}

@@ -14,12 +14,12 @@ import (
 // Role is a role, permission or role group that can be assigned to members of an organization or project. Names are not unique: every
 // service has a role ADMIN.
 type Role struct {
-	RoleID           string `json:"roleId"`
-	RoleName         string `json:"roleName"`
+	RoleID           string `json:"roleId" required:"true"`
+	RoleName         string `json:"roleName" required:"true"`
 	Description      string `json:"description"`
-	CategoryKey      string `json:"categoryKey"`      // such as ProjectRole
-	RoleCategory     string `json:"roleCategory"`     // such as PROJECT_ROLE
-	CategoryTypeCode string `json:"categoryTypeCode"` // ROLE, PERMISSION, ROLE_GROUP, ...
+	CategoryKey      string `json:"categoryKey" required:"true"`                                                                                                                     // such as ProjectRole
+	RoleCategory     string `json:"roleCategory" values:"ORG_ROLE,ORG_ROLE_GROUP,ORG_SERVICE_ROLE,PROJECT_ROLE,PROJECT_ROLE_GROUP,PROJECT_SERVICE_ROLE,SYSTEM_ROLE" required:"true"` // such as PROJECT_ROLE
+	CategoryTypeCode string `json:"categoryTypeCode" values:"ORG_ROLE_GROUP,PERMISSION,ROLE,ROLE_GROUP,SYSTEM" required:"true"`                                                      // ROLE, PERMISSION, ROLE_GROUP, ...
 }
 
 // RoleFilter filters a list of roles. Empty fields do not filter. NameLike matches substrings, in any Unicode normal form.
@@ -30,21 +30,21 @@ type RoleFilter struct {
 
 // Condition restricts a role, for example to certain times or IP addresses.
 type Condition struct {
-	AttributeID  string   `json:"attributeId"`
-	OperatorCode string   `json:"attributeOperatorTypeCode"`
-	Values       []string `json:"attributeValues"`
+	AttributeID  string   `json:"attributeId" required:"true"`
+	OperatorCode string   `json:"attributeOperatorTypeCode" values:"ALLOW,ALL_CONTAINS,ANY_CONTAINS,ANY_MATCH,BETWEEN,BEYOND,FALSE,GREATER_THAN,GREATER_THAN_OR_EQUAL_TO,LESS_THAN,LESS_THAN_OR_EQUAL_TO,NONE_MATCH,NOT_ALLOW,NOT_CONTAINS,TRUE" required:"true"`
+	Values       []string `json:"attributeValues" required:"true"`
 }
 
 // AssignedRole is a role of a member. Unlike a role in a role group, it has no policy.
 type AssignedRole struct {
-	RoleID     string      `json:"roleId"`
+	RoleID     string      `json:"roleId" required:"true"`
 	Conditions []Condition `json:"conditions,omitempty"`
 }
 
 // GroupedRole is a role in a role group.
 type GroupedRole struct {
-	RoleID     string      `json:"roleId"`
-	PolicyCode string      `json:"roleApplyPolicyCode"` // ALLOW or DENY
+	RoleID     string      `json:"roleId" required:"true"`
+	PolicyCode string      `json:"roleApplyPolicyCode" values:"ALLOW,DENY" required:"true"` // ALLOW or DENY
 	Conditions []Condition `json:"conditions"`
 }
 

@@ -39,7 +39,7 @@ func (s RoleGroupScope) path() string {
 type RoleGroup struct {
 	RoleGroupID   string        `json:"roleGroupId"`
 	RoleGroupName string        `json:"roleGroupName"`
-	RoleGroupType string        `json:"roleGroupType"`
+	RoleGroupType string        `json:"roleGroupType" values:"ORG,PROJECT,ORG_ROLE_GROUP"`
 	Description   string        `json:"description"`
 	RegDateTime   string        `json:"regDateTime"`
 	Roles         []GroupedRole `json:"roles"`

@@ -15,7 +15,7 @@ type RoleMessage struct {
 	Seq         apiclient.Int `json:"i18nMessageSeq"`
 	CategoryID  string        `json:"categoryId"`
 	MessageID   string        `json:"messageId"`
-	MessageType string        `json:"messageType"` // MESSAGE or ERROR
+	MessageType string        `json:"messageType" values:"MESSAGE,ERROR"` // MESSAGE or ERROR
 	Description string        `json:"description"`
 	KoKr        string        `json:"koKr"`
 	EnUs        string        `json:"enUs"`

@@ -12,12 +12,12 @@ type SessionSetting struct {
 	MultiSessionsLimit          apiclient.Int `json:"multiSessionsLimit"`
 	SessionTimeoutMinutes       apiclient.Int `json:"sessionTimeoutMinutes"`
 	MobileSessionTimeoutMinutes apiclient.Int `json:"mobileSessionTimeoutMinutes"`
-	SessionType                 string        `json:"sessionType"` // fixed or idle
+	SessionType                 string        `json:"sessionType" values:"fixed,idle"` // fixed or idle
 }
 
 // MFAMethod is a second factor, and the IP addresses that do not need it.
 type MFAMethod struct {
-	Type       string `json:"type"` // none, totp or email
+	Type       string `json:"type" values:"none,totp,email"` // none, totp or email
 	BypassByIP struct {
 		Enable bool     `json:"enable"`
 		IPList []string `json:"ipList"`
@@ -26,7 +26,7 @@ type MFAMethod struct {
 
 // MFASetting is the multi-factor authentication setting for IAM accounts.
 type MFASetting struct {
-	Range        string    `json:"range"` // organization or services; the reference has the type number
+	Range        string    `json:"range" values:"organization,services"` // organization or services; the reference has the type number
 	Organization MFAMethod `json:"organizationMfaSetting"`
 	Services     []struct {
 		ServiceID string `json:"serviceId"`
@@ -38,14 +38,14 @@ type MFASetting struct {
 type LoginFailureSetting struct {
 	Enable bool `json:"enable"`
 	Count  struct {
-		Limit        apiclient.Int `json:"limit"`
-		BlockMinutes apiclient.Int `json:"blockMinutes"`
+		Limit        apiclient.Int `json:"limit" described:"any"`
+		BlockMinutes apiclient.Int `json:"blockMinutes" described:"any"`
 	} `json:"loginFailCount"`
 }
 
 // PasswordRule is the password rule for IAM accounts. The reference has two names for the field enabled.
 type PasswordRule struct {
-	RuleType    string `json:"ruleType"` // default or custom
+	RuleType    string `json:"ruleType" values:"default,custom"` // default or custom
 	Constraints struct {
 		MinLength                     apiclient.Int `json:"minLength"`
 		MustNotIncludeIllegalSequence bool          `json:"mustNotIncludeIllegalSequence"`
@@ -65,7 +65,7 @@ type PasswordRule struct {
 		Enable     bool          `json:"enable"`
 		LimitCount apiclient.Int `json:"limitCount"`
 	} `json:"limitPasswordReuse"`
-	ApplyRule string `json:"applyRule"` // onChangePassword or onLogin
+	ApplyRule string `json:"applyRule" values:"onChangePassword,onLogin"` // onChangePassword or onLogin
 }
 
 // GetSessionSetting returns the session setting for IAM accounts, nil if it was never set.

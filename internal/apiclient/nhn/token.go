@@ -38,6 +38,7 @@ type tokens struct {
 	refresh time.Time // when the token is refreshed
 	refused error     // the credentials are invalid: no further request for a token is sent
 	secrets *apiclient.Secrets
+	report  func(context.Context, apiclient.Deviation) // nil for none
 }
 
 func newTokens(config Config, options apiclient.Options) *tokens {
@@ -46,7 +47,7 @@ func newTokens(config Config, options apiclient.Options) *tokens {
 			ClientID: config.UserAccessKeyID, ClientSecret: config.SecretAccessKey,
 			TokenURL: config.TokenEndpoint.String() + tokenPath, AuthStyle: oauth2.AuthStyleInHeader,
 		},
-		now: config.Now, lock: make(chan struct{}, 1),
+		now: config.Now, lock: make(chan struct{}, 1), report: options.Deviation,
 	}
 	t.http = apiclient.NewHTTPClient(options)
 	t.http.Transport = basicTransport{config.basicAuth(), t.http.Transport}
@@ -110,6 +111,7 @@ func (t *tokens) get(ctx context.Context) (string, error) {
 		return "", failure
 	}
 	t.secrets.Add(token.AccessToken)
+	t.reportDeviations(ctx, token)
 	lifetime := lifetimeOf(token.Extra("expires_in"))
 	t.value, t.refresh = token.AccessToken, requested.Add(lifetime-min(maxMargin, lifetime/marginFraction))
 	return t.value, nil
@@ -145,6 +147,7 @@ func tokenFailure(err error) error {
 	var refused *oauth2.RetrieveError
 	if errors.As(err, &refused) {
 		failure := tokenRefusal(refused.Response.StatusCode, refused.ErrorCode)
+		failure.Deviation = tokenDeviation(refused)
 		failure.NotSent, failure.Message = true, "no token was issued"
 		if refused.ErrorDescription != "" {
 			failure.Message = "no token: " + refused.ErrorDescription
@@ -158,6 +161,7 @@ func tokenFailure(err error) error {
 		failure.Reason = ReasonTokenMissing
 		failure.Message = "no token: the response contains none" // the error of the OAuth library quotes the response
 		failure.Meaning = "The response is not from the token service, or does not have the documented form."
+		failure.Deviation = newTokenDeviation(apiclient.DeviationForm, http.StatusOK)
 	}
 	return failure
 }

@@ -34,7 +34,7 @@ type Usage struct {
 	ChargeAmount       apiclient.Int     `json:"chargeAmount"`
 	ContractAmount     apiclient.Int     `json:"contractAmount"`
 	DiscountAmount     apiclient.Int     `json:"discountAmount"`
-	DiscountTypeCode   string            `json:"discountTypeCode"` // BASIC, CONTRACT or OCP
+	DiscountTypeCode   string            `json:"discountTypeCode" values:"BASIC,CONTRACT,OCP"` // BASIC, CONTRACT or OCP
 	PrePaidAmount      apiclient.Int     `json:"prePaidAmount"`
 	CostPlanOrderID    string            `json:"costPlanOrderId"`
 }

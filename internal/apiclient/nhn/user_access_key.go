@@ -16,10 +16,10 @@ type UserAccessKey struct {
 	UserAccessKeyID       string         `json:"userAccessKeyID"`
 	SecretAccessKey       string         `json:"secretAccessKey"` // masked in lists
 	AuthID                string         `json:"authId"`
-	AuthStatus            string         `json:"authStatus"` // STABLE, STOP or BLOCKED
-	UUID                  string         `json:"uuid"`       // of the account
+	AuthStatus            string         `json:"authStatus" values:"STABLE,STOP,BLOCKED"` // STABLE, STOP or BLOCKED
+	UUID                  string         `json:"uuid"`                                    // of the account
 	TokenExpiryPeriod     apiclient.Int  `json:"tokenExpiryPeriod"`
-	TokenFormatCode       string         `json:"tokenFormatCode"` // OPAQUE or JWT
+	TokenFormatCode       string         `json:"tokenFormatCode" values:"OPAQUE,JWT"` // OPAQUE or JWT
 	RegDatetime           string         `json:"regDatetime"`
 	ReIssueDatetime       string         `json:"reIssueDatetime"`
 	LastUsedDatetime      string         `json:"lastUsedDatetime"`

@@ -17,9 +17,9 @@ import (
 // UserAccessKeyToken is an opaque access token of a User Access Key. The API lists no JWT tokens.
 type UserAccessKeyToken struct {
 	TokenID            apiclient.Int `json:"tokenId"`
-	AccessToken        string        `json:"accessToken"` // masked
-	Status             string        `json:"status"`      // TokenActive or TokenExpired
-	RegDatetime        string        `json:"regDatetime"`
+	AccessToken        string        `json:"accessToken" required:"true"`                    // masked
+	Status             string        `json:"status" values:"ACTIVE,EXPIRED" required:"true"` // TokenActive or TokenExpired
+	RegDatetime        string        `json:"regDatetime" required:"true"`
 	LastAccessDatetime string        `json:"lastAccessDatetime"` // "" if the token was never used
 	ExpireDatetime     string        `json:"expireDatetime"`
 }

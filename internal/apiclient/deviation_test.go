@@ -1,0 +1,165 @@
+package apiclient
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// object has all tags of described fields.
+type object struct {
+	Name   string   `json:"name" required:"true"`
+	Status string   `json:"statusCode" values:"STABLE,CLOSED" required:"true"`
+	Locale *string  `json:"locale" values:"ko_KR,en_US"`
+	Texts  []string `json:"texts" required:"true"`
+	Number Int      `json:"number"`
+	Either Int      `json:"either" described:"any"`
+	Price  Decimal  `json:"price"`
+	embedded
+	Children []object `json:"children"`
+}
+
+type embedded struct {
+	Kind string `json:"kind" values:"member,leaved"`
+}
+
+type wrapped struct {
+	Object held     `json:"object"`
+	List   []object `json:"list"`
+}
+
+// held decodes itself.
+type held struct {
+	value *object `described:"self"`
+}
+
+func (h *held) UnmarshalJSON(data []byte) error { return json.Unmarshal(data, &h.value) }
+
+const describedObject = `{"name":"a","statusCode":"STABLE","locale":"ko_KR","texts":[],"number":5,"either":"5","price":0.5,"kind":"member"}`
+
+// callWithDeviations returns the deviations that a caller reports of a response, and its error.
+func callWithDeviations(t *testing.T, status int, mediaType, body string, times int) (found []Deviation, failure error) {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", mediaType)
+		w.Header().Set("x-trace", "r-1")
+		w.WriteHeader(status)
+		_, _ = w.Write([]byte(body))
+	}))
+	t.Cleanup(server.Close)
+	base, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	caller := NewCaller("Test", base, Options{
+		Timeout: maxRetryAfter, Deviation: func(_ context.Context, d Deviation) { found = append(found, d) },
+	}, noCredentials{})
+	caller.RequestIDHeader = "x-trace"
+	caller.Decode = func(_ Request, response *Response, out any) error {
+		if response.Status >= http.StatusBadRequest {
+			response.AddDeviation(DeviationForm)
+			return &Error{Kind: KindOfStatus(response.Status)}
+		}
+		return json.Unmarshal(response.Body, out)
+	}
+	for range times {
+		_, failure = Call[wrapped](t.Context(), caller, Request{Op: "read", Method: http.MethodGet, Path: "/v1/{id}", Args: []string{"secret"}})
+	}
+	return found, failure
+}
+
+type noCredentials struct{}
+
+func (noCredentials) Authenticate(*http.Request) (string, error) { return "", nil }
+func (noCredentials) Invalidate(string) bool                     { return false }
+
+func TestDeviation_successes(t *testing.T) {
+	t.Parallel()
+	change := func(pairs ...string) string {
+		return `{"object":` + strings.NewReplacer(pairs...).Replace(describedObject) + `,"list":[` + describedObject + `]}`
+	}
+	base := Deviation{Cloud: "Test", Op: "read", Endpoint: "GET /v1/{id}", Status: 200, RequestID: "r-1"}
+	with := func(kind DeviationKind, fields ...string) []Deviation {
+		d := base
+		d.Kind, d.Fields = kind, fields
+		return []Deviation{d}
+	}
+	for name, test := range map[string]struct {
+		body string
+		want []Deviation
+	}{
+		"as described":               {change(), nil},
+		"another field":              {change(`"kind"`, `"new":{"status":"NEW"},"kind"`), nil},
+		"optional fields null":       {change(`"ko_KR"`, `null`, `"member"`, `""`, `"number":5`, `"number":null`), nil},
+		"an unknown value":           {change(`"STABLE"`, `"ARCHIVED"`), with(DeviationValue, "object.statusCode (ARCHIVED)")},
+		"a value in lower case":      {change(`"member"`, `"guest"`), with(DeviationValue, "object.kind (guest)")},
+		"a value that may be a name": {change(`"STABLE"`, `"Kim"`, `"member"`, `"KIM"`), with(DeviationValue, "object.kind (text of another form)", "object.statusCode (text of another form)")},
+		"a value behind a pointer":   {change(`"ko_KR"`, `"fr"`), with(DeviationValue, "object.locale (fr)")},
+		"a missing field":            {change(`"name":"a",`, ``, `"texts":[]`, `"texts":null`), with(DeviationMissing, "object.name", "object.texts")},
+		"a number as text":           {change(`"number":5`, `"number":"5"`, `0.5`, `"0.5"`), with(DeviationType, "object.number (string)", "object.price (string)")},
+		"in a list, once": {
+			strings.Replace(change(), `"list":[`, `"list":[`+strings.Repeat(strings.Replace(describedObject, "STABLE", "NEW", 1)+",", 20), 1), with(DeviationValue, "list.statusCode (NEW)"),
+		},
+		"below": {change(`"kind"`, `"children":[`+strings.Replace(describedObject, "STABLE", "NEW", 1)+`],"kind"`), with(DeviationValue, "object.children.statusCode (NEW)")},
+	} {
+		found, err := callWithDeviations(t, 200, "application/json", test.body, 1)
+		if diff := cmp.Diff(test.want, found); diff != "" || err != nil {
+			t.Errorf("%s: %v %s", name, err, diff)
+		}
+	}
+}
+
+// JSON types are compared once per endpoint, values in each response.
+func TestDeviation_repeated(t *testing.T) {
+	t.Parallel()
+	body := `{"object":` + strings.NewReplacer(`"number":5`, `"number":"5"`, "STABLE", "NEW").Replace(describedObject) + `}`
+	found, _ := callWithDeviations(t, 200, "application/json", body, 3)
+	kinds := map[DeviationKind]int{}
+	for _, d := range found {
+		kinds[d.Kind]++
+	}
+	if diff := cmp.Diff(map[DeviationKind]int{DeviationValue: 3, DeviationType: 1}, kinds); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDeviation_errors(t *testing.T) {
+	t.Parallel()
+	many := `{"a1":1,"a2":1,"a3":1,"a4":1,"a5":1,"a6":1,"a7":1,"a8":1,"a9":1,"b1":1,"b2":1,"b3":1,"b4":1}`
+	for name, test := range map[string]struct {
+		status          int
+		mediaType, body string
+		want            *Deviation
+	}{
+		"fields":               {400, "application/json", `{"b":[],"a":{"x":"kim"},"kim@example.com":true,"n":null}`, &Deviation{Kind: DeviationForm, Fields: []string{"(not a field name) (boolean)", "a (object)", "b (array)", "n (null)"}}},
+		"many fields":          {400, "application/json", many, &Deviation{Kind: DeviationForm, Fields: []string{"a1 (number)", "a2 (number)", "a3 (number)", "a4 (number)", "a5 (number)", "a6 (number)", "a7 (number)", "a8 (number)", "a9 (number)", "b1 (number)", "b2 (number)", "b3 (number)", "..."}}},
+		"no JSON":              {404, "text/html; charset=utf-8", "<html>", &Deviation{Kind: DeviationMediaType, MediaType: "text/html"}},
+		"a strange media type": {404, "kim@example.com", "x", &Deviation{Kind: DeviationMediaType, MediaType: "(not a media type)"}},
+		"JSON of a problem":    {404, "application/problem+json", `[]`, &Deviation{Kind: DeviationForm}},
+		"a load balancer":      {502, "text/html", "<html>", nil},
+		"a rate limit":         {429, "text/html", "<html>", nil},
+		"a proxy":              {407, "text/html", "<html>", nil},
+		"a redirect":           {302, "text/html", "<html>", &Deviation{Kind: DeviationRedirect}},
+		"a mistyped field":     {200, "application/json", `{"list":[{"name":12345}]}`, &Deviation{Kind: DeviationType, Fields: []string{"list.name (number)"}}},
+		"a part of JSON":       {200, "application/json", `{"list":[`, &Deviation{Kind: DeviationForm}},
+	} {
+		found, err := callWithDeviations(t, test.status, test.mediaType, test.body, 1)
+		failure, _ := err.(*Error) //nolint:errorlint // the error of a call
+		if failure == nil || len(found) != 0 {
+			t.Errorf("%s: %v, reported %v", name, err, found)
+			continue
+		}
+		if test.want != nil {
+			test.want.Cloud, test.want.Op, test.want.Endpoint, test.want.Status = "Test", "read", "GET /v1/{id}", test.status
+		}
+		if diff := cmp.Diff(test.want, failure.Deviation); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
