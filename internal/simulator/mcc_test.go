@@ -816,3 +816,58 @@ func TestMCCState_consoleChanges(t *testing.T) {
 	s.Change(func(st *State) { st.MCC.RemoveUser("u") })
 	runMCC(t, s, `GET /users/u => 404 !180019`)
 }
+
+// TestMCC_malformedBodies sends bodies that are no object, or that are not in UTF-8, to each endpoint that reads one.
+func TestMCC_malformedBodies(t *testing.T) {
+	t.Parallel()
+	for _, path := range []string{"/depts/a", "/job-grades/a", "/job-positions/a", "/users/a"} {
+		for _, body := range []string{"[]", "{", "null", "", `{"name":"a"} x`, "{\"name\":\"\xff\"}", `{"name":"a","other":1}`} {
+			w := serve(newMCC(nil), mccRequest(t, "POST", mccTestBase+path, body))
+			if w.Code != 400 || mccErrorCode(t, w.Body.String()) != "180018" {
+				t.Errorf("%s %q: %d %s", path, body, w.Code, w.Body)
+			}
+		}
+	}
+}
+
+func TestMCCUser_email(t *testing.T) {
+	t.Parallel()
+	for address, code := range map[string]string{"": "181008", `,"emailAddr":null`: "181008", `,"emailAddr":""`: "181008", `,"emailAddr":5`: "180018", `,"emailAddr":"kim"`: "181009"} {
+		w := serve(newMCC(nil), mccRequest(t, "POST", mccTestBase+"/users/a", `{"name":"Kim"`+address+`}`))
+		if got := mccErrorCode(t, w.Body.String()); w.Code != 400 || got != code {
+			t.Errorf("%s: %d %s, want %s", address, w.Code, got, code)
+		}
+	}
+	s := newMCC(nil)
+	s.Change(func(st *State) { st.MCC.Mails = nil }) // as in a file without them
+	runMCC(t, s, `POST /users/a {"name":"Kim","emailAddr":"kim@example.com"} => 201`)
+	s.View(func(st *State) {
+		if mails := st.MCC.Mails["kim@example.com"]; mails != 1 {
+			t.Errorf("%d emails", mails)
+		}
+	})
+}
+
+// TestMCCDepartment_cycleInState moves a department below a cycle that a data file has.
+func TestMCCDepartment_cycleInState(t *testing.T) {
+	t.Parallel()
+	s := newMCC(nil)
+	s.Change(func(st *State) {
+		st.MCC.Departments = append(st.MCC.Departments, MCCDepartment{ExternalKey: "a", Name: "A", ParentExternalKey: "b"},
+			MCCDepartment{ExternalKey: "b", Name: "B", ParentExternalKey: "a"}, MCCDepartment{ExternalKey: "c", Name: "C"})
+	})
+	runMCC(t, s, `PUT /depts/c {"name":"C","sortOrd":0,"uprDeptExternalKey":"a"} => 200`)
+}
+
+// TestMCC_keysOfPath creates objects with keys whose characters the reference leaves open.
+func TestMCC_keysOfPath(t *testing.T) {
+	t.Parallel()
+	for path, accepted := range map[string]bool{"/job-grades/%20a": false, "/job-grades/a%20": false, "/job-grades/a%20b": true, "/job-grades/a%2Fb": false, "/job-grades/a%09b": false} {
+		for _, anyKeys := range []bool{false, true} {
+			s := newMCC(func(sw *MCCSwitches) { sw.AnyKeys = anyKeys })
+			if w := serve(s, mccRequest(t, "POST", mccTestBase+path, gradeBody)); (w.Code == 201) != (accepted || anyKeys) {
+				t.Errorf("%s, any keys: %t: %d %s", path, anyKeys, w.Code, w.Body)
+			}
+		}
+	}
+}

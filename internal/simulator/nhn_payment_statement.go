@@ -82,8 +82,8 @@ func (c *nhnCall) statementMonth(first string) (string, error) {
 func (c *nhnCall) statementFilters(names ...string) (func(values ...string) bool, error) {
 	filters := make([][]string, len(names))
 	for i, name := range names {
-		values, err := c.queries(name)
-		if err != nil || len(values) > 10 || slices.Contains(values, "") {
+		values, _ := c.queries(name) // any value is accepted
+		if len(values) > 10 || slices.Contains(values, "") {
 			return nil, nhnCode(502)
 		}
 		filters[i] = values
@@ -141,10 +141,7 @@ func listPaymentStatements(c *nhnCall) (nhnFields, error) {
 	if err != nil {
 		return nil, err
 	}
-	groups, err := c.queries("paymentGroupIds")
-	if err != nil {
-		return nil, err
-	}
+	groups, _ := c.queries("paymentGroupIds") // any value is accepted
 	if c.BillingFails {
 		return nil, nhnCode(72005)
 	}

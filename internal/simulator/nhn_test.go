@@ -323,6 +323,62 @@ func TestNHNGateway_badRequests(t *testing.T) {
 	p.fails(505, "POST "+nhnOrg+"/members/search", `{"memberStatusCodes":["Withdraw"]}`)
 }
 
+// TestNHNGateway_malformedBodies sends a body that is no object to each endpoint that reads one.
+func TestNHNGateway_malformedBodies(t *testing.T) {
+	t.Parallel()
+	p := newNHN(t, NHNSwitches{})
+	project := p.project("p")
+	for _, call := range []string{
+		"POST /v1/billing/contracts/basic/products/prices/search", "POST /v1/authentications/user-access-keys",
+		"POST " + project + "/members", "POST " + project + "/members/search", "PUT " + project + "/members/" + NHNMemberUUID,
+		"POST /v1/iam" + strings.TrimPrefix(project, "/v1") + "/members", "PUT /v1/iam" + strings.TrimPrefix(project, "/v1") + "/members/" + NHNIAMUUID,
+		"POST /v1/iam/organizations/" + NHNOrgID + "/members", "PUT /v1/iam/organizations/" + NHNOrgID + "/members/" + NHNIAMUUID,
+		"POST " + nhnOrg + "/org-role-groups", "PUT " + nhnOrg + "/org-role-groups/g/infos", "PUT " + nhnOrg + "/org-role-groups/g/roles", "DELETE " + nhnOrg + "/org-role-groups",
+	} {
+		if strings.HasPrefix(call, "PUT "+project+"/members") {
+			p.ok("POST "+project+"/members", `{"email":"`+NHNMemberEmail+`","assignRoles":[{"roleId":"role-project-member"}]}`)
+		}
+		if strings.HasPrefix(call, "PUT /v1/iam/projects") {
+			p.ok("POST /v1/iam"+strings.TrimPrefix(project, "/v1")+"/members", `{"memberUuid":"`+NHNIAMUUID+`","assignRoles":[{"roleId":"role-project-member"}]}`)
+		}
+		p.fails(504, call, `[{}]`)
+	}
+	p.fails(504, "POST "+nhnOrg+"/members/search", `{"paging":{"limit":1e1}}`) // no whole number for a decoder
+}
+
+// TestNHNMails_stateWithoutMails counts emails with a data file that has none.
+func TestNHNMails_stateWithoutMails(t *testing.T) {
+	t.Parallel()
+	p := newNHN(t, NHNSwitches{})
+	project := p.project("p")
+	p.sim.Change(func(st *State) { st.NHN.Mails, st.NHN.PasswordMails = nil, nil })
+	p.ok("POST "+project+"/members", `{"email":"new@example.com","assignRoles":[{"roleId":"role-project-member"}]}`)
+	p.ok("POST /v1/iam/organizations/"+NHNOrgID+"/members/"+NHNIAMUUID+"/send-password-setup-mail", `{"locale":"en","returnUrl":"https://www.nhncloud.com"}`)
+	p.sim.View(func(st *State) {
+		if st.NHN.Mails["new@example.com"] != 1 || st.NHN.PasswordMails[NHNIAMEmail] != 1 {
+			t.Errorf("emails %v, %v", st.NHN.Mails, st.NHN.PasswordMails)
+		}
+	})
+}
+
+func TestNHNGateway_badQueries(t *testing.T) {
+	t.Parallel()
+	p := newNHN(t, NHNSwitches{})
+	key := nhnPick(p.ok("POST /v1/authentications/user-access-keys", `{}`), "authentication.userAccessKeyID")
+	for call, code := range map[string]int{
+		"GET /v1/authentications/user-access-keys/" + key + "/tokens?limit=many":   502,
+		"GET " + nhnOrg + "/roles?limit=many":                                      502,
+		"GET /v1/product-uis/hierarchy?productUiType=ALL":                          502,
+		nhnStatements + "/dimensions?month=2026&dimension=ORG":                     501,
+		nhnStatements + "/dimensions?month=2026-07&dimension=ORG&orgIds=":          502,
+		nhnStatements + "/dimensions?month=2026-07&dimension=ORG&size=9":           502,
+		nhnStatements + "/usages?month=2020-04":                                    501,
+		nhnStatements + "/usages?month=2026-07&projectIds=1,2,3,4,5,6,7,8,9,10,11": 502,
+	} {
+		p.fails(code, call, "")
+	}
+}
+
 func nhnLong(length int) string { return strings.Repeat("x", length) }
 
 func TestNHNGateway_errorStatus(t *testing.T) {

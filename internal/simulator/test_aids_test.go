@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -36,6 +37,34 @@ func TestFault_delay(t *testing.T) {
 				}
 				if took := <-ended; took != time.Hour || slow.Code != 201 || !requireGrade(s, "slow") {
 					t.Errorf("%d after %s", slow.Code, took)
+				}
+			})
+		})
+	}
+}
+
+// TestLatency_callerGoesAway cancels a request while it waits: nothing is carried out.
+func TestLatency_callerGoesAway(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		prepare func(*Simulator)
+		carried bool
+	}{
+		"latency":      {func(s *Simulator) { s.Switch(func(sw *Switches) { sw.Latency = time.Hour }) }, false},
+		"delay before": {func(s *Simulator) { s.InjectFault(Fault{Kind: FaultDelay, Delay: time.Hour}) }, false},
+		"delay after":  {func(s *Simulator) { s.InjectFault(Fault{Kind: FaultDelay, Delay: time.Hour, After: true}) }, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				s := newMCC(nil)
+				test.prepare(s)
+				ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+				defer cancel()
+				began := time.Now()
+				w := serve(s, mccRequest(t, "POST", mccTestBase+"/job-grades/slow", gradeBody).WithContext(ctx))
+				if took := time.Since(began); took != time.Minute || w.Body.Len() != 0 || requireGrade(s, "slow") != test.carried {
+					t.Errorf("after %s: %q, carried out: %t", took, w.Body, requireGrade(s, "slow"))
 				}
 			})
 		})
@@ -77,6 +106,13 @@ func TestFault_malformed(t *testing.T) {
 	if got := send("GET", "/job-grades", ""); got.status != 200 {
 		t.Errorf("next request: %d %v", got.status, got.err)
 	}
+	s.InjectFault(Fault{Kind: FaultMalformed})
+	defer func() {
+		if recover() != http.ErrAbortHandler { //nolint:errorlint // the panic itself
+			t.Error("a connection that cannot be taken over is not closed")
+		}
+	}()
+	s.ServeHTTP(httptest.NewRecorder(), mccRequest(t, "GET", mccTestBase+"/job-grades", ""))
 }
 
 func TestFault_huge(t *testing.T) {
@@ -93,6 +129,12 @@ func TestFault_huge(t *testing.T) {
 	s.InjectFault(Fault{Kind: FaultHuge})
 	if got := send("GET", "/job-grades", ""); strings.Count(got.body, "{}") != 100_000 {
 		t.Errorf("%d bytes", len(got.body))
+	}
+	s.ClearFaults()
+	s.InjectFault(Fault{Kind: FaultHuge, Match: "DELETE"})
+	s.Change(func(st *State) { st.MCC.JobGrades = []MCCJob{{ExternalKey: "g", Name: "G"}} })
+	if got := send("DELETE", "/job-grades/g", ""); got.status != 200 || got.body != "" {
+		t.Errorf("a response without a body: %d %s", got.status, got.body)
 	}
 }
 
@@ -136,6 +178,20 @@ func TestAdmin_counts(t *testing.T) {
 	p.ok("DELETE "+project, "")
 	if after := counts(); after["nhn.projects"] != 0 || after["nhn.projectMembers"] != 0 || after["nhn.mails"] != 1 {
 		t.Errorf("after its deletion: %v", after)
+	}
+}
+
+// TestState_counts leaves out what is deleted.
+func TestState_counts(t *testing.T) {
+	t.Parallel()
+	now := time.Now()
+	st := Seed(now)
+	st.NHN.AppKeys = []AppKey{{AppKey: "a"}, {AppKey: "b", Deleted: now}, {AppKey: "c"}}
+	st.NHN.Services = []Service{{ProductID: "a", Status: "STABLE"}, {ProductID: "b", Status: "CLOSED"}}
+	st.NHN.PasswordMails = map[string]int{"kim@example.com": 2, "lee@example.com": 3}
+	counts := st.Counts()
+	if counts["nhn.appKeys"] != 2 || counts["nhn.services"] != 1 || counts["nhn.passwordMails"] != 5 {
+		t.Errorf("%v", counts)
 	}
 }
 
