@@ -66,10 +66,11 @@ func notOneObject(text []byte, err error) error {
 	if json.NewDecoder(bytes.NewReader(text)).Decode(&first) == nil && first["@level"] != nil {
 		return errPlan("the log of terraform plan -json, which has a line for each event")
 	}
+	at := ""
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
-		return errPlan(fmt.Sprintf("incomplete or not JSON (%v at byte %d)", syntax, syntax.Offset))
+		at = fmt.Sprintf(" at byte %d", syntax.Offset)
 	}
-	return errPlan(fmt.Sprintf("not a JSON object (%v)", err))
+	return errPlan(fmt.Sprintf("incomplete or not JSON (%v%s)", err, at))
 }
 
 // otherOutput names other JSON of Terraform than a plan. It returns "" for a plan.

@@ -89,9 +89,7 @@ func (n *names) addModule(module *tfjson.StateModule) {
 	}
 	for _, resource := range module.Resources {
 		var secret any
-		if len(resource.SensitiveValues) > 0 && json.Unmarshal(resource.SensitiveValues, &secret) != nil {
-			continue
-		}
+		_ = json.Unmarshal(resource.SensitiveValues, &secret) // it is part of valid JSON, or missing
 		values, _ := mask(resource.AttributeValues, secret, nil).(map[string]any)
 		n.add(resource.Type, values)
 	}
