@@ -181,7 +181,7 @@ func TestAdmin_counts(t *testing.T) {
 	}
 }
 
-// TestState_counts leaves out what is deleted.
+// TestState_counts has deleted objects, which do not count.
 func TestState_counts(t *testing.T) {
 	t.Parallel()
 	now := time.Now()

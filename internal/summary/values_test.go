@@ -68,7 +68,7 @@ func TestMarkdown_values(t *testing.T) {
 			resource("nhn_later.a", `"delete","create"`, `{"a":"1","b":"2","c":"3"}`, `{"c":"4"}`, `"after_unknown":{"a":true,"b":true}`, `"replace_paths":[[],"x",[0],["b"],["b",0]]`),
 			[]string{"Resource nhn_later.a: b 2 → (known after apply); c 3 → 4"},
 		},
-		"no change": {`{"address":"mcc_user.a","mode":"managed","type":"mcc_user","name":"a"},null`, nil},
+		"no change": {`{"address":"mcc_user.a","mode":"managed","type":"mcc_user","name":"a"},null,` + resource("mcc_user.b", create1, `null`, user), []string{"Add user Kim (kim@example.com)"}},
 	} {
 		if diff := cmp.Diff(test.want, bullets(t, planned(test.change))); diff != "" {
 			t.Errorf("%s: %s", name, diff)
@@ -206,6 +206,27 @@ func TestMarkdown_directoryElements(t *testing.T) {
 		got := bullets(t, planned(resource("mcc_directory.d", update1, directory(t, map[string]string{"users": test.before}, ""), directory(t, map[string]string{"users": test.after}, ""))))
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+// TestMarkdown_exclusiveDirectory warns of deletions that the plan does not contain when a directory becomes exclusive, and only then.
+func TestMarkdown_exclusiveDirectory(t *testing.T) {
+	t.Parallel()
+	const warning = "mcc_directory.d becomes exclusive: the apply also deletes objects of the company that were never listed. This summary does not contain them."
+	for name, test := range map[string]struct {
+		actions, before, after string
+		warns                  bool
+	}{
+		"becomes exclusive": {update1, `"exclusive":false`, `"exclusive":true`, true},
+		"stays exclusive":   {update1, `"exclusive":true,"max":1`, `"exclusive":true,"max":2`, false},
+		"not any more":      {update1, `"exclusive":true`, `"exclusive":false`, false},
+		"stays as it is":    {update1, `"exclusive":false,"max":1`, `"exclusive":false,"max":2`, false},
+		"is replaced":       {`"delete","create"`, `"exclusive":false`, `"exclusive":true`, false},
+	} {
+		got := bullets(t, planned(resource("mcc_directory.d", test.actions, directory(t, nil, test.before), directory(t, nil, test.after))))
+		if slices.Contains(got, warning) != test.warns {
+			t.Errorf("%s: %q", name, got)
 		}
 	}
 }
