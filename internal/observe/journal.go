@@ -20,11 +20,17 @@ type Entry struct {
 	Parent string `json:"parent,omitempty"` // ID of the organization, project or company
 	Name   string `json:"name"`
 	ID     string `json:"id,omitempty"` // once it is known
+
+	// Before has the IDs of the objects of this kind before the creation, for a kind whose objects have no name that the API returns.
+	Before string `json:"before,omitempty"`
 }
 
 // String describes an entry for people.
 func (e Entry) String() string {
 	text := e.Kind + " " + e.Name
+	if e.Before != "" && e.ID == "" {
+		text = e.Kind + " that may exist: the response to its creation was lost, so that its ID is not known"
+	}
 	if e.ID != "" && e.ID != e.Name {
 		text += " (" + e.ID + ")"
 	}

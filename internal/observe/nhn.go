@@ -33,11 +33,25 @@ type nhnSession struct {
 	project    string
 	own        string // UUID of the account of the key
 	problem    string // why no point can be observed; "" if points can be observed
+
+	stem         string // begins the names of the run
+	names        int    // names so far
+	changeReads  int    // reads that still return the state before a change
+	triedProject bool
+	created      string // ID of the project that was created for the run
+	sampleGroup  *group
+	roleChange   *roleChange
+	deletedReply *nhnReply // to a read of a deleted project
+	iam          *account
+	withdrawn    *withdrawal
 }
 
 // nhnProbes returns the probes of NHN Cloud.
 func nhnProbes() []probe[*nhnSession] {
-	return slices.Concat(nhnTransportProbes(), nhnRequestProbes(), nhnResponseProbes(), nhnReadProbes(), nhnUnknownProbes())
+	return slices.Concat(
+		nhnTransportProbes(), nhnRequestProbes(), nhnResponseProbes(), nhnReadProbes(), nhnUnknownProbes(), nhnDelayProbes(), nhnRoleGroupProbes(),
+		nhnProjectProbes(), nhnMemberProbes(), nhnMemberGroupProbes(), nhnUnobservable(),
+	)
 }
 
 // observeNHN observes NHN Cloud.
@@ -52,6 +66,14 @@ func observeNHN(ctx context.Context, account doctor.Account, options apiclient.O
 	s.point = points.finding
 	s.connect(ctx)
 	points.blocked = s.problem
+	if s.write && s.problem == "" {
+		s.removeLeftovers(ctx)
+		defer func() {
+			ctx, cancel := cleanContext(ctx)
+			defer cancel()
+			s.removeJournaled(ctx)
+		}()
+	}
 	return points.observations(ctx)
 }
 
@@ -191,6 +213,9 @@ func (s *nhnSession) connect(ctx context.Context) {
 		s.problem = "NHN_ORG_ID is not set, and the account does not belong to exactly one organization"
 		return
 	}
+	if s.write {
+		s.checkProject(ctx)
+	}
 	if s.project == "" {
 		for _, project := range s.get(ctx, nhnPathProjects, nil, s.org).items("projectList") {
 			if s.project = project.text("projectId"); s.project != "" {
@@ -211,4 +236,13 @@ func (s *nhnSession) onlyOrganization(ctx context.Context) string {
 		return ""
 	}
 	return ids[0]
+}
+
+// checkProject checks that the project of the command line is not one of another organization.
+func (s *nhnSession) checkProject(ctx context.Context) {
+	items, total, _, list := s.page(ctx, nhnPathProjects, "projectList", 100, s.org)
+	listed := slices.ContainsFunc(items, func(project jsonObject) bool { return project.text("projectId") == s.project })
+	if list.success && !listed && total == len(items) {
+		s.problem = "the project of --project is not in the list of projects of the organization"
+	}
 }

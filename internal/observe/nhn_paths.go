@@ -14,7 +14,7 @@ const (
 	nhnPathKeys             = "/v1/authentications/user-access-keys"
 	nhnPathKey              = "/v1/authentications/user-access-keys/{user-access-key-id}"
 	nhnPathKeyReissue       = "/v1/authentications/user-access-keys/{user-access-key-id}/secretkey-reissue"
-	nhnPathKeyTokens        = "/v1/authentications/user-access-keys/{user-access-key-id}/tokens" //nolint:gosec // a path
+	nhnPathKeyTokens        = "/v1/authentications/user-access-keys/{user-access-key-id}/tokens"
 	nhnPathAppKeys          = "/v1/authentications/projects/{project-id}/project-appkeys"
 	nhnPathAppKey           = "/v1/authentications/projects/{project-id}/project-appkeys/{app-key}"
 	nhnPathMembers          = "/v1/projects/{project-id}/members"

@@ -3,12 +3,9 @@ package observe
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // nhnReadProbes returns the probes of lists and filters.
@@ -39,9 +36,9 @@ func nhnReadProbes() []probe[*nhnSession] {
 	}
 }
 
-// page reads a page of a list with a paging object.
-func (s *nhnSession) page(ctx context.Context, path, field string, limit, page int, args ...string) (items []jsonObject, total, shownLimit int, reply *nhnReply) {
-	reply = s.get(ctx, path, url.Values{"limit": {strconv.Itoa(limit)}, "page": {strconv.Itoa(page)}}, args...)
+// page reads the first page of a list with a paging object.
+func (s *nhnSession) page(ctx context.Context, path, field string, limit int, args ...string) (items []jsonObject, total, shownLimit int, reply *nhnReply) {
+	reply = s.get(ctx, path, url.Values{"limit": {strconv.Itoa(limit)}, "page": {"1"}}, args...)
 	paging := reply.object("paging")
 	return reply.items(field), paging.number("totalCount"), paging.number("limit"), reply
 }
@@ -54,7 +51,7 @@ func observePageCap(ctx context.Context, s *nhnSession) Finding {
 	var evidence []string
 	enough := false
 	for i, limit := range []int{longPage, longPage - 1} {
-		items, total, shown, reply := s.page(ctx, nhnPathMeteredProducts, "products", limit, 1)
+		items, total, shown, reply := s.page(ctx, nhnPathMeteredProducts, "products", limit)
 		evidence = append(evidence, reply.evidence())
 		switch {
 		case !reply.success || total < 0:
@@ -82,7 +79,7 @@ func observePageCap(ctx context.Context, s *nhnSession) Finding {
 
 func observeLimitAbove2000(ctx context.Context, s *nhnSession) Finding {
 	const documented = 2000
-	items, total, shown, reply := s.page(ctx, nhnPathMeteredProducts, "products", documented+1, 1)
+	items, total, shown, reply := s.page(ctx, nhnPathMeteredProducts, "products", documented+1)
 	baseline := s.get(ctx, nhnPathMeteredProducts, url.Values{"limit": {"1"}, "page": {"1"}})
 	switch pageCap := s.point(ctx, "nhn.PageCap").Switch; {
 	case !baseline.success:
@@ -107,7 +104,7 @@ func observeLimitAbove2000(ctx context.Context, s *nhnSession) Finding {
 // observeLimitZero distinguishes all items from a page of the default size.
 func observeLimitZero(ctx context.Context, s *nhnSession) Finding {
 	const defaultSize = 20
-	items, total, shown, reply := s.page(ctx, nhnPathMeteredProducts, "products", 0, 1)
+	items, total, shown, reply := s.page(ctx, nhnPathMeteredProducts, "products", 0)
 	baseline := s.get(ctx, nhnPathMeteredProducts, url.Values{"limit": {"1"}, "page": {"1"}})
 	pageCap, _ := strconv.Atoi(s.point(ctx, "nhn.PageCap").Switch)
 	size := defaultSize
@@ -149,90 +146,6 @@ func observeIgnorePage(ctx context.Context, s *nhnSession) Finding {
 	default:
 		return observed(onOff(firstID == secondID), evidence)
 	}
-}
-
-// swapCase swaps upper and lower case.
-func swapCase(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsUpper(r) {
-			return unicode.ToLower(r)
-		}
-		return unicode.ToUpper(r)
-	}, text)
-}
-
-func observeFilters(ctx context.Context, s *nhnSession) Finding {
-	for _, role := range s.get(ctx, nhnPathOrgRoles, nil, s.org).items("roles") {
-		name := role.text("roleName")
-		if swapCase(name) == name {
-			continue
-		}
-		exact := s.get(ctx, nhnPathOrgRoles, url.Values{"roleNameLike": {name}}, s.org)
-		swapped := s.get(ctx, nhnPathOrgRoles, url.Values{"roleNameLike": {swapCase(name)}}, s.org)
-		evidence := exact.evidence() + "; " + swapped.evidence() + ", in the opposite case"
-		if len(exact.items("roles")) == 0 || !swapped.success {
-			return unobserved("the filter did not find a role by its name", evidence)
-		}
-		return observed(onOff(len(swapped.items("roles")) > 0), evidence)
-	}
-	return unobserved("no role could be read", "")
-}
-
-// observeProjectName filters by a name without its last character.
-func observeProjectName(ctx context.Context, s *nhnSession) Finding {
-	for _, project := range s.get(ctx, nhnPathProjects, nil, s.org).items("projectList") {
-		name := []rune(project.text("projectName"))
-		if len(name) < 2 || strings.TrimSpace(string(name[:len(name)-1])) == "" {
-			continue
-		}
-		finds := func(filter string) (*nhnReply, bool) {
-			reply := s.get(ctx, nhnPathProjects, url.Values{"projectName": {filter}}, s.org)
-			return reply, slices.ContainsFunc(reply.items("projectList"), func(found jsonObject) bool {
-				return found.text("projectId") == project.text("projectId")
-			})
-		}
-		exact, found := finds(string(name))
-		if !found {
-			return unobserved("the filter did not find a project by its name", exact.evidence())
-		}
-		partial, found := finds(string(name[:len(name)-1]))
-		switch {
-		case !partial.success:
-			return unobserved(partial.failed(), partial.evidence())
-		case !found && partial.object("paging").number("totalCount") > len(partial.items("projectList")):
-			return unobserved("the filter found more projects than a page has", partial.evidence())
-		default:
-			return observed(onOff(found), partial.evidence()+", with a part of the name")
-		}
-	}
-	return unobserved("the organization has no project with a name of two characters", "")
-}
-
-// observeOwnProjects looks for a project of which the account is no member.
-func observeOwnProjects(ctx context.Context, s *nhnSession) Finding {
-	const most = 10
-	items, total, _, list := s.page(ctx, nhnPathProjects, "projectList", 100, 1, s.org)
-	if !list.success || s.own == "" {
-		return unobserved("the projects or the account could not be read", list.evidence())
-	}
-	listed := map[string]bool{}
-	for i, project := range items {
-		id := project.text("projectId")
-		if listed[id] = true; i >= most || id == "" {
-			continue
-		}
-		if member := s.get(ctx, nhnPathMember, nil, id, s.own); member.code == "12100" {
-			return observed("false", list.evidence()+"; "+member.evidence())
-		}
-	}
-	if s.project == "" || listed[s.project] || total != len(items) {
-		return unobserved("no project of which the account is no member is known", list.evidence())
-	}
-	member := s.get(ctx, nhnPathMember, nil, s.project, s.own)
-	if member.code != "12100" {
-		return unobserved("the project of --project is not in the list, although the account may be a member", list.evidence()+"; "+member.evidence())
-	}
-	return observed("true", list.evidence()+"; "+member.evidence())
 }
 
 // usagePages reads the usages of a month until the last page. It returns the number of lines, and the last page.
@@ -299,27 +212,4 @@ func observeLastPage(ctx context.Context, s *nhnSession) Finding {
 		return unobserved(missing, last.evidence())
 	}
 	return observed(onOff(len(last.items("usages")) == 0), last.evidence())
-}
-
-// observeEmailCase filters IAM accounts by an address in the opposite case.
-func observeEmailCase(ctx context.Context, s *nhnSession) Finding {
-	for _, member := range s.iamMembers(ctx) {
-		address, id := member.text("emailAddress"), member.text("id")
-		if address == "" || id == "" || swapCase(address) == address {
-			continue
-		}
-		finds := func(filter string) (*nhnReply, bool) {
-			reply := s.read(ctx, Request{Method: http.MethodGet, Path: nhnPathIAMMembers, Query: url.Values{"email": {filter}}, Args: []string{s.org}})
-			return reply, slices.ContainsFunc(reply.items("orgMembers"), func(found jsonObject) bool { return found.text("id") == id })
-		}
-		if exact, found := finds(address); !found {
-			return unobserved("the filter did not find an account by its address", exact.evidence())
-		}
-		swapped, found := finds(swapCase(address))
-		if !swapped.success {
-			return unobserved(swapped.failed(), swapped.evidence())
-		}
-		return observed(onOff(!found), swapped.evidence()+", in the opposite case")
-	}
-	return unobserved("the organization has no IAM account with an address", "")
 }

@@ -184,7 +184,7 @@ func observeOrganizationGone(ctx context.Context, s *nhnSession) Finding {
 	}
 }
 
-const invalidToken = "tf-acc-invalid-token"
+const invalidToken = "tf-acc-invalid-token" //nolint:gosec // no token
 
 func observeInvalidToken(ctx context.Context, s *nhnSession) Finding {
 	reply := s.withToken(ctx, invalidToken, nhnPathKeys)

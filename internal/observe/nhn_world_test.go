@@ -46,6 +46,12 @@ func nhnState() *simulator.State {
 	n.Organizations = append(n.Organizations, simulator.Organization{
 		ID: closedOrg, Name: "private closed", Status: "CLOSED", OwnerUUID: simulator.NHNOwnerUUID, Created: testNow.AddDate(0, -1, 0), Settings: nil,
 	})
+	n.RoleGroups = append(n.RoleGroups, simulator.RoleGroup{
+		ID: "ObserveGroup", Type: "PROJECT", OrgID: simulator.NHNOrgID, ProjectID: ownProject, Name: "private group", Created: testNow,
+		Roles: []simulator.AssignedRole{{RoleID: simulator.NHNServiceViewerRoleID, Policy: "ALLOW", Conditions: []simulator.Condition{{
+			AttributeID: simulator.NHNDayAttributeID, Operator: "ANY_MATCH", Values: []string{"MONDAY"},
+		}}}},
+	})
 	n.Services = append(n.Services, simulator.Service{ProjectID: ownProject, ProductID: simulator.NHNPlainProductID, AppKey: "private-app-key", Status: "CLOSED", Since: testNow})
 	return state
 }
@@ -132,7 +138,8 @@ func changed(switches simulator.Switches) string {
 // checkNHN compares the observations with the switches.
 func checkNHN(t *testing.T, switches simulator.Switches, observations []observe.Observation) {
 	t.Helper()
-	set := nhnSwitches(&switches)
+	standard := simulator.DefaultSwitches()
+	set, defaults := nhnSwitches(&switches), nhnSwitches(&standard)
 	for _, o := range observations {
 		named, known := set[o.Point]
 		switch {
@@ -143,5 +150,45 @@ func checkNHN(t *testing.T, switches simulator.Switches, observations []observe.
 		case o.Switch != "" && o.Seen == "":
 			t.Errorf("%s = %s has no meaning", o.Point, o.Switch)
 		}
+		if masking, masked := strings.CutPrefix(o.Reason, "masked by "); masked && set[masking].Text() == defaults[masking].Text() {
+			t.Errorf("%s is masked by %s, which is at its default\nwith %s", o.Point, masking, changed(switches))
+		}
 	}
+}
+
+// leftovers lists the objects of runs that a simulator still has. An IAM account that is withdrawn cannot be removed.
+func leftovers(sim *simulator.Simulator) (left []string) {
+	add := func(name string) {
+		if strings.HasPrefix(strings.ToLower(name), observe.Prefix) {
+			left = append(left, name)
+		}
+	}
+	sim.View(func(st *simulator.State) {
+		n := &st.NHN
+		isOpen := func(projectID string) bool { return projectID == "" || n.Project(projectID).Status == "STABLE" }
+		for _, p := range n.Projects {
+			if isOpen(p.ID) {
+				add(p.Name)
+			}
+		}
+		for _, g := range n.RoleGroups {
+			if isOpen(g.ProjectID) {
+				add(g.Name)
+			}
+		}
+		for _, k := range n.AppKeys {
+			if isOpen(k.ProjectID) && k.Deleted.IsZero() {
+				add(k.Alias)
+			}
+		}
+		for _, a := range n.Accounts {
+			if a.Status != "leaved" {
+				add(a.UserCode)
+			}
+		}
+		for _, k := range n.UserAccessKeys[1:] {
+			left = append(left, "User Access Key "+k.ID)
+		}
+	})
+	return left
 }

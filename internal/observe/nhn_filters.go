@@ -1,0 +1,117 @@
+package observe
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// swapCase swaps upper and lower case.
+func swapCase(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsUpper(r) {
+			return unicode.ToLower(r)
+		}
+		return unicode.ToUpper(r)
+	}, text)
+}
+
+func observeFilters(ctx context.Context, s *nhnSession) Finding {
+	for _, role := range s.get(ctx, nhnPathOrgRoles, nil, s.org).items("roles") {
+		name := role.text("roleName")
+		if swapCase(name) == name {
+			continue
+		}
+		exact := s.get(ctx, nhnPathOrgRoles, url.Values{"roleNameLike": {name}}, s.org)
+		swapped := s.get(ctx, nhnPathOrgRoles, url.Values{"roleNameLike": {swapCase(name)}}, s.org)
+		evidence := exact.evidence() + "; " + swapped.evidence() + ", in the opposite case"
+		if len(exact.items("roles")) == 0 || !swapped.success {
+			return unobserved("the filter did not find a role by its name", evidence)
+		}
+		return observed(onOff(len(swapped.items("roles")) > 0), evidence)
+	}
+	return unobserved("no role could be read", "")
+}
+
+// observeProjectName filters by a name without its last character.
+func observeProjectName(ctx context.Context, s *nhnSession) Finding {
+	for _, project := range s.get(ctx, nhnPathProjects, nil, s.org).items("projectList") {
+		name := []rune(project.text("projectName"))
+		if len(name) < 2 || strings.TrimSpace(string(name[:len(name)-1])) == "" {
+			continue
+		}
+		finds := func(filter string) (*nhnReply, bool) {
+			reply := s.get(ctx, nhnPathProjects, url.Values{"projectName": {filter}}, s.org)
+			return reply, slices.ContainsFunc(reply.items("projectList"), func(found jsonObject) bool {
+				return found.text("projectId") == project.text("projectId")
+			})
+		}
+		exact, found := finds(string(name))
+		if !found {
+			return unobserved("the filter did not find a project by its name", exact.evidence())
+		}
+		partial, found := finds(string(name[:len(name)-1]))
+		switch {
+		case !partial.success:
+			return unobserved(partial.failed(), partial.evidence())
+		case !found && partial.object("paging").number("totalCount") > len(partial.items("projectList")):
+			return unobserved("the filter found more projects than a page has", partial.evidence())
+		default:
+			return observed(onOff(found), partial.evidence()+", with a part of the name")
+		}
+	}
+	return unobserved("the organization has no project with a name of two characters", "")
+}
+
+// observeOwnProjects looks for a project of which the account is no member.
+func observeOwnProjects(ctx context.Context, s *nhnSession) Finding {
+	const most = 10
+	items, total, _, list := s.page(ctx, nhnPathProjects, "projectList", 100, s.org)
+	if !list.success || s.own == "" {
+		return unobserved("the projects or the account could not be read", list.evidence())
+	}
+	listed := map[string]bool{}
+	for i, project := range items {
+		id := project.text("projectId")
+		if listed[id] = true; i >= most || id == "" {
+			continue
+		}
+		if member := s.get(ctx, nhnPathMember, nil, id, s.own); member.code == "12100" {
+			return observed("false", list.evidence()+"; "+member.evidence())
+		}
+	}
+	if s.project == "" || listed[s.project] || total != len(items) {
+		return unobserved("no project of which the account is no member is known", list.evidence())
+	}
+	member := s.get(ctx, nhnPathMember, nil, s.project, s.own)
+	if member.code != "12100" {
+		return unobserved("the project of --project is not in the list, although the account may be a member", list.evidence()+"; "+member.evidence())
+	}
+	return observed("true", list.evidence()+"; "+member.evidence())
+}
+
+// observeEmailCase filters IAM accounts by an address in the opposite case.
+func observeEmailCase(ctx context.Context, s *nhnSession) Finding {
+	for _, member := range s.iamMembers(ctx) {
+		address, id := member.text("emailAddress"), member.text("id")
+		if address == "" || id == "" || swapCase(address) == address {
+			continue
+		}
+		finds := func(filter string) (*nhnReply, bool) {
+			reply := s.read(ctx, Request{Method: http.MethodGet, Path: nhnPathIAMMembers, Query: url.Values{"email": {filter}}, Args: []string{s.org}})
+			return reply, slices.ContainsFunc(reply.items("orgMembers"), func(found jsonObject) bool { return found.text("id") == id })
+		}
+		if exact, found := finds(address); !found {
+			return unobserved("the filter did not find an account by its address", exact.evidence())
+		}
+		swapped, found := finds(swapCase(address))
+		if !swapped.success {
+			return unobserved(swapped.failed(), swapped.evidence())
+		}
+		return observed(onOff(!found), swapped.evidence()+", in the opposite case")
+	}
+	return unobserved("the organization has no IAM account with an address", "")
+}
