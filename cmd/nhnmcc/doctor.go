@@ -116,6 +116,9 @@ func runDoctor(s session, args []string) (int, error) {
 	if err != nil {
 		return codeUsage, fmt.Errorf("%w\n\nSee nhnmcc doctor --help", err)
 	}
+	if f.observe.mode != "" {
+		return f.runObserve(s, settings)
+	}
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	go func() {
@@ -123,9 +126,6 @@ func runDoctor(s session, args []string) (int, error) {
 			stop()
 		}
 	}()
-	if f.observe.mode != "" {
-		return f.runObserve(ctx, s, settings)
-	}
 	line := newStatusLine(s.err)
 	report := doctor.Run(ctx, settings, doctor.Options{
 		ProjectID: f.project, UserAgent: "nhnmcc/" + version + " (doctor)",

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -74,8 +75,12 @@ func (f *observeFlags) check(all *doctorFlags) error {
 }
 
 // runObserve observes the services, and writes the file.
-func (f *doctorFlags) runObserve(ctx context.Context, s session, settings doctor.Settings) (int, error) {
+func (f *doctorFlags) runObserve(s session, settings doctor.Settings) (int, error) {
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	abort := make(chan struct{})
 	o := observe.Options{
+		Abort:     abort,
 		ProjectID: f.project, CompanyID: f.observe.company, Write: f.observe.mode == observe.ModeWrite, Domain: f.observe.domain,
 		Version: version, UserAgent: "nhnmcc/" + version + " (observe)",
 	}
@@ -89,6 +94,18 @@ func (f *doctorFlags) runObserve(ctx context.Context, s session, settings doctor
 		}
 		o.Journal = journal
 	}
+	go func() {
+		if _, stopped := <-s.signals; !stopped {
+			return
+		}
+		if o.Write {
+			_, _ = fmt.Fprintln(s.err, "\nStopping. The objects of the run are removed first. A second signal ends the command at once.")
+		}
+		stop()
+		if _, again := <-s.signals; again {
+			close(abort)
+		}
+	}()
 	line := newStatusLine(s.err)
 	o.Progress = func(p observe.Progress) {
 		line.show(fmt.Sprintf("Observing: %d of %d points; %s", p.Done, p.Points, p.Point))
@@ -124,7 +141,7 @@ func (f *observeFlags) reportLeft(s session, journal *observe.Journal) bool {
 	if journal == nil || len(journal.Entries("")) == 0 {
 		return false
 	}
-	_, _ = fmt.Fprintf(s.err, "These objects could not be removed. %s.journal lists them, and the next run removes them:\n", f.out)
+	_, _ = fmt.Fprintf(s.err, "These objects could not be removed. %s.journal lists them, and the next run with this file tries it again:\n", f.out)
 	for _, entry := range journal.Entries("") {
 		_, _ = fmt.Fprintf(s.err, "  %s\n", entry)
 	}
@@ -145,11 +162,7 @@ func (f *observeFlags) confirm(s session, all *doctorFlags, settings doctor.Sett
 	if f.yes {
 		return nil
 	}
-	if file, ok := s.in.(*os.File); ok {
-		if info, err := file.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-			return errors.New("--observe=write needs --yes if the input is not a terminal")
-		}
-	} else {
+	if !isTerminal(s.in) {
 		return errors.New("--observe=write needs --yes if the input is not a terminal")
 	}
 	name := all.project
@@ -174,4 +187,18 @@ func (f *observeFlags) places(all *doctorFlags) string {
 		places = append(places, "the company "+f.company+" of Media Connect Center")
 	}
 	return strings.Join(places, ", and in ")
+}
+
+// isTerminal reports whether a user can type into a stream.
+func isTerminal(in io.Reader) bool {
+	file, ok := in.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	null, err := os.Stat(os.DevNull)
+	return err != nil || !os.SameFile(info, null)
 }

@@ -39,7 +39,8 @@ type mccSession struct {
 	write   bool
 	domain  string
 	journal *Journal
-	run     string // begins the keys and names of the objects of the run
+	abort   <-chan struct{} // see [Options]
+	run     string          // begins the keys and names of the objects of the run
 	votes   *votes
 	stages  int // that have run
 
@@ -116,7 +117,7 @@ func newMCCSession(account doctor.Account, options apiclient.Options, o Options)
 		Sender: NewSender(account.Endpoint, options, mcc.NewAuthenticator(mcc.Config{
 			Endpoint: account.Endpoint, AccessKey: account.KeyID, SecretKey: account.Secret, Now: o.Now,
 		})),
-		company: account.ParentID, write: o.Write && o.CompanyID != "", domain: o.Domain, journal: o.Journal,
+		company: account.ParentID, write: o.Write && o.CompanyID != "", domain: o.Domain, journal: o.Journal, abort: o.Abort,
 		run: runName(o.Now()), votes: newVotes(), lists: map[*mccNoun]*mccList{}, codes: map[string]*mccResponse{},
 		base: map[*mccNoun]*mccObject{}, duplicates: map[*mccNoun]*mccResponse{},
 	}

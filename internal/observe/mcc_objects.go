@@ -147,7 +147,7 @@ func (s *mccSession) isGone(ctx context.Context, o *mccObject) bool {
 // removeObjects deletes the objects that this run or an earlier one left: those in the journal, the newest first, and those whose keys
 // begin with [Prefix].
 func (s *mccSession) removeObjects(ctx context.Context) {
-	ctx, cancel := cleanContext(ctx)
+	ctx, cancel := cleanContext(ctx, s.abort)
 	defer cancel()
 	left := []*mccObject{}
 	for _, e := range s.journal.Entries("mcc") {

@@ -67,9 +67,9 @@ func observeNHN(ctx context.Context, account doctor.Account, options apiclient.O
 	s.connect(ctx)
 	points.blocked = s.problem
 	if s.write && s.problem == "" {
-		s.removeLeftovers(ctx)
+		s.removeOrphans(ctx)
 		defer func() {
-			ctx, cancel := cleanContext(ctx)
+			ctx, cancel := cleanContext(ctx, o.Abort)
 			defer cancel()
 			s.removeJournaled(ctx)
 		}()

@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// removeLeftovers removes what an earlier run left: the objects of the journal, and those whose names begin with the prefix.
-func (s *nhnSession) removeLeftovers(ctx context.Context) {
+// removeOrphans removes what an earlier run left: the objects of the journal, and those whose names begin with the prefix.
+func (s *nhnSession) removeOrphans(ctx context.Context) {
 	s.changeReads = 1 // the delay is not known yet
 	s.removeJournaled(ctx)
 	known := s.journal.Entries(cloudNHN)
-	for _, e := range s.namedLeftovers(ctx) {
+	for _, e := range s.namedOrphans(ctx) {
 		tried := false
 		for _, k := range known {
 			tried = tried || k.Kind == e.Kind && k.Name == e.Name
@@ -28,8 +28,8 @@ func (s *nhnSession) removeLeftovers(ctx context.Context) {
 	clear(s.reads)
 }
 
-// namedLeftovers lists objects whose names begin with the prefix. A project comes before role groups, which it contains.
-func (s *nhnSession) namedLeftovers(ctx context.Context) []Entry {
+// namedOrphans lists objects whose names begin with the prefix. A project comes before role groups, which it contains.
+func (s *nhnSession) namedOrphans(ctx context.Context) []Entry {
 	var entries []Entry
 	add := func(kind, parent, id, name string) {
 		if strings.HasPrefix(name, Prefix) && id != "" {

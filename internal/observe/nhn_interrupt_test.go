@@ -104,14 +104,14 @@ func TestNHN_killed(t *testing.T) {
 			if journal, err = observe.OpenJournal(path); err != nil {
 				t.Fatal(err)
 			}
-			for _, name := range leftovers(service.sim) {
+			for _, name := range orphans(service.sim) {
 				if !hasEntry(journal, name) {
 					t.Errorf("the journal does not have %s: %v", name, journal.Entries(""))
 				}
 			}
 			service.changes.Store(allChanges)
 			service.run(t.Context(), t, journal)
-			left, entries := leftovers(service.sim), journal.Entries("")
+			left, entries := orphans(service.sim), journal.Entries("")
 			if len(entries) > len(left) {
 				t.Errorf("left %v, and the journal has %v", left, entries)
 			}
@@ -135,7 +135,7 @@ func TestNHN_stopped(t *testing.T) {
 			service, journal := newCutService(changes), &observe.Journal{}
 			service.onCut = cancel
 			service.run(ctx, t, journal)
-			if left, entries := leftovers(service.sim), journal.Entries(""); len(left) > len(entries) {
+			if left, entries := orphans(service.sim), journal.Entries(""); len(left) > len(entries) {
 				t.Errorf("left %v, and the journal has %v", left, entries)
 			} else if len(left) > 0 && !strings.Contains(entries[0].Kind, "Key") {
 				t.Errorf("left %v", left)

@@ -123,7 +123,7 @@ func TestNHN_randomSwitchesWrite(t *testing.T) {
 			if seen < 45 {
 				t.Errorf("only %d of %d points were observed with %s", seen, len(file.NHN), changed(switches))
 			}
-			if left := leftovers(sim); len(left) != len(o.Journal.Entries("")) {
+			if left := orphans(sim); len(left) != len(o.Journal.Entries("")) {
 				t.Errorf("left %v, and the journal has %v\nwith %s", left, o.Journal.Entries(""), changed(switches))
 			}
 		})
@@ -173,7 +173,7 @@ func TestNHN_defaults(t *testing.T) {
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
-			if left := leftovers(sim); len(left) > 0 {
+			if left := orphans(sim); len(left) > 0 {
 				t.Errorf("left %v", left)
 			}
 		})

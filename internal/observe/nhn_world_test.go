@@ -156,8 +156,8 @@ func checkNHN(t *testing.T, switches simulator.Switches, observations []observe.
 	}
 }
 
-// leftovers lists the objects of runs that a simulator still has. An IAM account that is withdrawn cannot be removed.
-func leftovers(sim *simulator.Simulator) (left []string) {
+// orphans lists the objects of runs that a simulator still has. An IAM account that is withdrawn cannot be removed.
+func orphans(sim *simulator.Simulator) (left []string) {
 	add := func(name string) {
 		if strings.HasPrefix(strings.ToLower(name), observe.Prefix) {
 			left = append(left, name)

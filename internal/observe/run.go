@@ -24,6 +24,7 @@ type Options struct {
 	Now       func() time.Time
 	Wait      func(context.Context, time.Duration) error // nil for [apiclient.Sleep]
 	Progress  func(Progress)                             // is called after each point; nil for none
+	Abort     <-chan struct{}                            // if it is closed, no more objects are removed; nil for never
 }
 
 // Progress is the progress of a run.
@@ -93,7 +94,15 @@ func (c *counter) count(point string) {
 	}
 }
 
-// cleanContext returns the context of the removal of objects, which must go on after a run was stopped.
-func cleanContext(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.WithoutCancel(ctx), cleanLimit)
+// cleanContext returns the context of the removal of objects, which goes on after a run was stopped, unless it is aborted.
+func cleanContext(ctx context.Context, abort <-chan struct{}) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanLimit)
+	go func() {
+		select {
+		case <-abort:
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, cancel
 }
