@@ -3,6 +3,7 @@ package apiclient
 import (
 	"context"
 	"iter"
+	"sync"
 )
 
 // prefetchedPages is the number of pages that [PagesAhead] requests at the same time.
@@ -29,20 +30,17 @@ func PagesAhead[T any](ctx context.Context, key func(T) string, fetch func(conte
 	return func(yield func(T, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel() // of requests that are not needed
-		prefetched := map[Position]<-chan fetched[T]{}
-		size, next := 0, Position{}
+		ahead := &prefetcher[T]{fetch: fetch}
 		Pages(ctx, key, func(at Position) (Page[T], error) {
-			if response, ok := prefetched[at]; ok {
+			if response, ok := ahead.take(ctx, at); ok {
 				page := <-response
-				prefetch(ctx, prefetched, &next, size, page.Total, fetch)
 				return page.Page, page.err
 			}
 			page, err := fetch(ctx, at)
 			if at.Page == 1 && err == nil {
-				clear(prefetched) // of the previous pass
-				size, next = len(page.Items), Position{Page: 2, Offset: len(page.Items)}
+				ahead = &prefetcher[T]{fetch: fetch, size: len(page.Items), total: page.Total, next: Position{Page: 2, Offset: len(page.Items)}}
 				for range prefetchedPagesOf(ctx) {
-					prefetch(ctx, prefetched, &next, size, page.Total, fetch)
+					ahead.request(ctx)
 				}
 			}
 			return page, err
@@ -63,16 +61,57 @@ type fetched[T any] struct {
 	err error
 }
 
-// prefetch requests the page at next, unless the list ends before it.
-func prefetch[T any](ctx context.Context, prefetched map[Position]<-chan fetched[T], next *Position, size, total int, fetch func(context.Context, Position) (Page[T], error)) {
-	if size == 0 || next.Offset >= total {
+// maxWaiting is how many pages may be requested or waiting to be read for each that is requested at the same time. It limits what a wrong
+// guess costs.
+const maxWaiting = 4
+
+// prefetcher requests the pages after the first one of one pass. When a page has arrived, the next one is requested, so that a slow
+// page does not hold up the others.
+type prefetcher[T any] struct {
+	fetch func(context.Context, Position) (Page[T], error)
+	size  int
+
+	mu       sync.Mutex
+	total    int
+	next     Position
+	waiting  map[Position]<-chan fetched[T]
+	inFlight int
+}
+
+// take returns the response of the page at a position, if it was requested, and requests another page instead.
+func (p *prefetcher[T]) take(ctx context.Context, at Position) (<-chan fetched[T], bool) {
+	p.mu.Lock()
+	response, ok := p.waiting[at]
+	delete(p.waiting, at)
+	p.mu.Unlock()
+	if ok {
+		p.request(ctx)
+	}
+	return response, ok
+}
+
+// request requests the next page, unless the list ends before it or enough pages are under way.
+func (p *prefetcher[T]) request(ctx context.Context) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	limit := prefetchedPagesOf(ctx)
+	if p.size == 0 || p.next.Offset >= p.total || p.inFlight >= limit || len(p.waiting) >= maxWaiting*limit || ctx.Err() != nil {
 		return
 	}
-	at, response := *next, make(chan fetched[T], 1)
+	at, response := p.next, make(chan fetched[T], 1)
+	if p.waiting == nil {
+		p.waiting = map[Position]<-chan fetched[T]{}
+	}
+	p.waiting[at] = response
+	p.inFlight++
+	p.next = Position{Page: at.Page + 1, Offset: at.Offset + p.size}
 	go func() {
-		page, err := fetch(ctx, at)
+		page, err := p.fetch(ctx, at)
+		p.mu.Lock()
+		p.inFlight--
+		p.total = page.Total
+		p.mu.Unlock()
 		response <- fetched[T]{page, err}
+		p.request(ctx)
 	}()
-	prefetched[at] = response
-	next.Page, next.Offset = at.Page+1, at.Offset+size
 }

@@ -86,12 +86,16 @@ func TestPagesAhead_shortPage(t *testing.T) {
 	})
 }
 
-// TestPagesAhead_concurrency lets one page after the other arrive: as many as four are under way behind the last.
+// TestPagesAhead_concurrency lets one page after the other arrive, the last one first: four are under way at any time, although none of them
+// can be read yet. At most sixteen pages wait to be read.
 func TestPagesAhead_concurrency(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		all := &row{items: letters(14), total: 14, width: func(Position) int { return 2 }}
-		gates := map[int]chan struct{}{2: make(chan struct{}), 3: make(chan struct{}), 4: make(chan struct{})}
+		all := &row{items: letters(50), total: 50, width: func(Position) int { return 2 }}
+		gates := map[int]chan struct{}{}
+		for page := 2; page <= 25; page++ {
+			gates[page] = make(chan struct{})
+		}
 		var ended sync.WaitGroup
 		ended.Go(func() {
 			got, err := Collect(PagesAhead(t.Context(), itself, func(ctx context.Context, at Position) (Page[string], error) {
@@ -105,20 +109,23 @@ func TestPagesAhead_concurrency(t *testing.T) {
 				t.Errorf("got %q, %v", got, err)
 			}
 		})
-		asked := []Position{{1, 0}, {2, 2}, {3, 4}, {4, 6}, {5, 8}}
-		synctest.Wait()
-		all.expect(t, asked...)
+		expect := func(pages int) {
+			t.Helper()
+			var asked []Position
+			for page := range pages {
+				asked = append(asked, Position{page + 1, 2 * page})
+			}
+			synctest.Wait()
+			all.expect(t, asked...)
+		}
+		expect(5)
+		for page := 3; page <= 25; page++ {
+			close(gates[page])
+			expect(min(page+3, 18)) // page 2 is being read, and 16 pages wait
+		}
 		close(gates[2])
-		asked = append(asked, Position{6, 10})
-		synctest.Wait()
-		all.expect(t, asked...)
-		close(gates[3])
-		asked = append(asked, Position{7, 12})
-		synctest.Wait()
-		all.expect(t, asked...)
-		close(gates[4])
 		ended.Wait()
-		all.expect(t, asked...)
+		expect(25)
 	})
 }
 

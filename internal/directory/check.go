@@ -152,28 +152,51 @@ func (p *Plan) checkRoot(found *problems) {
 	}
 }
 
+// holder is the user who has an email address after the plan.
+type holder struct {
+	key, name string
+	listed    bool
+}
+
+func (h holder) String() string {
+	switch {
+	case h.listed:
+		return elementPath(Users, h.key, "")
+	case h.key == "":
+		return fmt.Sprintf("the user %q, who has no external key", h.name)
+	default:
+		return fmt.Sprintf("the user with the external key %q, whom this directory does not list", h.key)
+	}
+}
+
 // checkAddresses reports email addresses that two users have after the plan.
 func (p *Plan) checkAddresses(found *problems) {
-	holders := map[string]string{} // path of the user by address
-	for _, key := range keys(p.company.Objects[Users]) {
-		if _, listed := p.want.Listed[Users][key]; !listed && p.deletes[Users][key] == nil {
-			holders[foldAddress(p.company.Objects[Users][key])] = fmt.Sprintf("the user with the external key %q, whom this directory does not list", key)
+	holders := make(map[string]holder, len(p.company.Objects[Users])) // by address
+	for key, user := range p.company.Objects[Users] {
+		if _, listed := p.want.Listed[Users][key]; listed || p.deletes[Users][key] != nil {
+			continue
+		}
+		if other, taken := holders[foldAddress(user)]; !taken || key < other.key {
+			holders[foldAddress(user)] = holder{key: key}
 		}
 	}
 	for _, user := range p.company.Keyless[Users] {
-		holders[foldAddress(user)] = fmt.Sprintf("the user %q, who has no external key", user.text(attrName))
+		holders[foldAddress(user)] = holder{name: user.text(attrName)}
 	}
 	for _, key := range keys(p.want.Listed[Users]) {
-		element := p.want.Listed[Users][key].over(p.company.Objects[Users][key])
+		element := p.want.Listed[Users][key]
+		if _, lists := element[attrEmail]; !lists {
+			element = p.company.Objects[Users][key]
+		}
 		address := foldAddress(element)
 		if address == "" {
 			continue
 		}
-		if holder, taken := holders[address]; taken {
-			found.add(Users, key, attrEmail, "The address %q is also the address of %s. Two users cannot have the same address.", element.text(attrEmail), holder)
+		if other, taken := holders[address]; taken {
+			found.add(Users, key, attrEmail, "The address %q is also the address of %s. Two users cannot have the same address.", element.text(attrEmail), other)
 			continue
 		}
-		holders[address] = elementPath(Users, key, "")
+		holders[address] = holder{key: key, listed: true}
 	}
 }
 

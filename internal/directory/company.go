@@ -19,6 +19,9 @@ type Company struct {
 	Keyless map[Part][]Element // without an external key
 }
 
+// parallelPages is how many pages of a list are read at the same time. Nothing else is sent meanwhile.
+const parallelPages = 16
+
 // Clone returns a company that can read further parts without a change to this one.
 func (c *Company) Clone() *Company {
 	return &Company{ID: c.ID, Objects: maps.Clone(c.Objects), Keyless: maps.Clone(c.Keyless)}
@@ -30,7 +33,7 @@ func (c *Company) Read(ctx context.Context, api API, parts ...Part) error {
 		c.Objects, c.Keyless = Directory{}, map[Part][]Element{}
 	}
 	parts = slices.DeleteFunc(slices.Clone(parts), func(part Part) bool { return c.Objects[part] != nil })
-	ctx = apiclient.WithPrefetch(ctx, parallel)
+	ctx = apiclient.WithPrefetch(ctx, parallelPages)
 	var wait sync.WaitGroup
 	var mu sync.Mutex
 	var failed []error
@@ -55,6 +58,12 @@ func (c *Company) Read(ctx context.Context, api API, parts ...Part) error {
 	}
 	wait.Wait()
 	return errors.Join(failed...)
+}
+
+// Add adds the parts that another reading of the same company has read.
+func (c *Company) Add(other *Company) {
+	maps.Copy(c.Objects, other.Objects)
+	maps.Copy(c.Keyless, other.Keyless)
 }
 
 // Root returns the external key of the root department. It is the only one without a parent; "" if several have none,

@@ -116,10 +116,14 @@ func NewPlan(company *Company, want Want) *Plan {
 		p.removeFrom(part)
 	}
 	p.check()
-	if len(p.Problems) == 0 {
+	if len(p.Problems) == 0 && p.changes() {
 		p.order()
 	}
 	return p
+}
+
+func (p *Plan) changes() bool {
+	return slices.ContainsFunc(Parts, func(part Part) bool { return len(p.writes[part])+len(p.deletes[part]) > 0 })
 }
 
 // write plans what makes an object as it is listed.

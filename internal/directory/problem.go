@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -18,10 +19,13 @@ type Problem struct {
 // Path names what is wrong as a configuration would: users["kim"].email.
 func (p Problem) Path() string { return elementPath(p.Part, p.Key, p.Attribute) }
 
+// ElementPath names an element: users["kim"].
+func ElementPath(part Part, key string) string { return string(part) + "[" + strconv.Quote(key) + "]" }
+
 func elementPath(part Part, key, attribute string) string {
 	path := string(part)
 	if key != "" {
-		path += fmt.Sprintf("[%q]", key)
+		path = ElementPath(part, key)
 	}
 	if attribute != "" {
 		path += "." + attribute

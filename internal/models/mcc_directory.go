@@ -49,9 +49,15 @@ const (
 // MCCDirectoryMaxUserDeletions is the default of max_user_deletions.
 const MCCDirectoryMaxUserDeletions = 10
 
+// MCCDirectoryContents are the contents of texts that have no problems. They must not be changed.
+type MCCDirectoryContents struct {
+	Texts    MCCDirectory
+	Contents directory.Directory
+}
+
 // Contents reads the texts of all parts that are set, which unknown ones are not, and reports what is wrong with them. unknown has
-// the parts whose content is not known.
-func (m *MCCDirectory) Contents() (contents directory.Directory, unknown directory.Keys, problems []directory.Problem) {
+// the parts whose content is not known. A text that is among the known ones is not read again.
+func (m *MCCDirectory) Contents(known ...MCCDirectoryContents) (contents directory.Directory, unknown directory.Keys, problems []directory.Problem) {
 	contents, unknown = directory.Directory{}, directory.Keys{}
 	for _, part := range directory.Parts {
 		text := m.Text(part)
@@ -61,8 +67,12 @@ func (m *MCCDirectory) Contents() (contents directory.Directory, unknown directo
 		if !tfkit.Known(*text) {
 			continue
 		}
-		content, found := directory.Parse(part, text.ValueString())
-		problems = append(problems, found...)
+		content := knownContent(known, part, *text)
+		if content == nil {
+			var found []directory.Problem
+			content, found = directory.Parse(part, text.ValueString())
+			problems = append(problems, found...)
+		}
 		if content == nil {
 			unknown.Add(part, "")
 		} else {
@@ -72,20 +82,13 @@ func (m *MCCDirectory) Contents() (contents directory.Directory, unknown directo
 	return contents, unknown, problems
 }
 
-// ContentsLike is [MCCDirectory.Contents] without its problems. A text that is the same as that of another directory, whose contents are
-// known, is not read again.
-func (m *MCCDirectory) ContentsLike(other MCCDirectory, known directory.Directory) directory.Directory {
-	contents := directory.Directory{}
-	for _, part := range directory.Parts {
-		switch text := m.Text(part); {
-		case !tfkit.Known(*text):
-		case known[part] != nil && text.Equal(*other.Text(part)):
-			contents[part] = known[part]
-		default:
-			contents[part], _ = directory.Parse(part, text.ValueString())
+func knownContent(known []MCCDirectoryContents, part directory.Part, text types.String) directory.Content {
+	for _, k := range known {
+		if content := k.Contents[part]; content != nil && text.Equal(*k.Texts.Text(part)) {
+			return content
 		}
 	}
-	return contents
+	return nil
 }
 
 // SetContents writes the texts of parts.

@@ -2,6 +2,8 @@ package resources
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -121,20 +123,17 @@ func (r *mccDirectory) Read(ctx context.Context, req resource.ReadRequest, resp 
 		return
 	}
 	private := loadDirectoryPrivate(ctx, req.Private, &resp.Diagnostics)
-	listed, _, _ := state.Contents()
 	imported := state.Exclusive.IsNull()
-	parts := directory.Parts
-	if !imported {
-		parts = nil
-		for part := range listed {
-			parts = append(parts, part)
-		}
-	}
-	company := &directory.Company{ID: state.CompanyID.ValueString()}
-	if failedDirectory(&resp.Diagnostics, company.ID, company.Read(ctx, r.Client, parts...)) {
+	parts := slices.DeleteFunc(slices.Clone(directory.Parts), func(part directory.Part) bool { return !imported && state.Text(part).IsNull() })
+	company, listed, problems, err := r.refresh(ctx, state, parts)
+	if failedDirectory(&resp.Diagnostics, state.CompanyID.ValueString(), err) {
 		return
 	}
-	r.Registry.SetNote(directoryNote(company.ID), company)
+	note := directoryNote{company: company}
+	if len(problems) == 0 {
+		note.state = models.MCCDirectoryContents{Texts: state, Contents: maps.Clone(listed)}
+	}
+	r.note(company.ID, note)
 	if imported {
 		state.ID, state.Exclusive = state.CompanyID, types.BoolValue(false)
 		state.MaxUserDeletions, state.DeletionPolicy = types.Int64Value(models.MCCDirectoryMaxUserDeletions), types.StringValue(models.MCCDirectoryRetain)
@@ -146,6 +145,22 @@ func (r *mccDirectory) Read(ctx context.Context, req resource.ReadRequest, resp 
 	state.SetContents(private.refresh(company, listed, state.Exclusive.ValueBool()))
 	private.save(ctx, resp.Private, &resp.Diagnostics)
 	tfkit.ForRead(resp).Save(ctx, models.MCCDirectoryKey, state)
+}
+
+// refresh reads parts of a company, and the texts of the state while the API responds. The company also has what the texts refer to, which
+// the plan needs, unless it cannot be read: then the plan reports that.
+func (r *mccDirectory) refresh(ctx context.Context, state models.MCCDirectory, parts []directory.Part) (company *directory.Company, listed directory.Directory, problems []directory.Problem, err error) {
+	company = &directory.Company{ID: state.CompanyID.ValueString()}
+	read := make(chan error)
+	go func() { read <- company.Read(ctx, r.Client, parts...) }()
+	listed, _, problems = state.Contents()
+	references := &directory.Company{ID: company.ID}
+	unread := slices.DeleteFunc(directory.Want{Listed: listed}.Needs(), func(part directory.Part) bool { return slices.Contains(parts, part) })
+	missing := references.Read(ctx, r.Client, unread...)
+	if err = <-read; err == nil && missing == nil {
+		company.Add(references)
+	}
+	return company, listed, problems, err
 }
 
 func (r *mccDirectory) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {

@@ -33,7 +33,7 @@ func (a *directoryApply) run(ctx context.Context) {
 	if a.diags.HasError() {
 		return
 	}
-	a.resource.Registry.SetNote(directoryNote(a.plan.CompanyID.ValueString()), nil) // it changes now
+	a.resource.forget(a.plan.CompanyID.ValueString())
 	if a.creates {
 		a.resource.Registry.MarkApplying()
 	}
@@ -66,9 +66,10 @@ func (a *directoryApply) run(ctx context.Context) {
 // check compares the planned directory with the company as it is now. It reports what is wrong with texts that were not known to the
 // plan, and what the company no longer allows.
 func (a *directoryApply) check(ctx context.Context, private directoryPrivate) *directory.Plan {
-	listed, _, problems := a.plan.Contents()
-	former, _, _ := a.state.Contents()
 	company, shown := a.plan.CompanyID.ValueString(), private.Removals.keys()
+	note := a.resource.noted(company)
+	listed, _, problems := a.plan.Contents(note.plan)
+	former, _, _ := a.state.Contents(note.state)
 	want := directory.Want{
 		Listed: listed, Former: former, Exclusive: a.plan.Exclusive.ValueBool(), Kept: private.Kept.keys(), Unlisted: private.Unlisted.keys(),
 		MayRemove: shown.Has,

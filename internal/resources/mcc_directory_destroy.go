@@ -94,12 +94,12 @@ func (r *mccDirectory) Delete(ctx context.Context, req resource.DeleteRequest, r
 	if !state.Deletes() || !private.Destroy {
 		return
 	}
-	r.Registry.SetNote(directoryNote(state.CompanyID.ValueString()), nil)
+	r.forget(state.CompanyID.ValueString())
 	plan := r.deletion(ctx, &resp.Diagnostics, state, private)
 	if plan == nil {
 		return
 	}
-	r.Registry.SetNote(directoryNote(state.CompanyID.ValueString()), nil)
+	r.forget(state.CompanyID.ValueString())
 	result := plan.Run(ctx, r.Client)
 	addDirectoryFailures(&resp.Diagnostics, result)
 	warnDirectoryNotes(&resp.Diagnostics, result)

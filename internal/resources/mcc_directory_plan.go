@@ -17,19 +17,43 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// directoryNote is the note on what was read of a company, so that a plan reads it once.
-func directoryNote(company string) string { return "directory of " + company }
+// directoryNote is what this run has read of a company, so that it is read once. Other resources of the plan may use it at the same
+// time, so nothing in it changes.
+type directoryNote struct {
+	company     *directory.Company // nil if nothing was read, or if the company has changed since
+	state, plan models.MCCDirectoryContents
+}
+
+func directoryNoteKey(company string) string { return "directory of " + company }
+
+func (r *mccDirectory) noted(company string) directoryNote {
+	noted, _ := r.Registry.GetNote(directoryNoteKey(company))
+	note, _ := noted.(directoryNote)
+	return note
+}
+
+func (r *mccDirectory) note(company string, note directoryNote) {
+	r.Registry.SetNote(directoryNoteKey(company), note)
+}
+
+// forget drops what was read of a company that changes now.
+func (r *mccDirectory) forget(company string) {
+	note := r.noted(company)
+	note.company = nil
+	r.note(company, note)
+}
 
 // company returns what the API returns of a company, as far as a plan needs it. What this run has read already is not read again.
 func (r *mccDirectory) company(ctx context.Context, id string, parts []directory.Part) (*directory.Company, error) {
-	noted, _ := r.Registry.GetNote(directoryNote(id))
+	note := r.noted(id)
 	company := &directory.Company{ID: id}
-	if former, read := noted.(*directory.Company); read {
-		company = former.Clone() // another directory of the company may be planned at the same time
+	if note.company != nil {
+		company = note.company.Clone()
 	}
 	err := company.Read(ctx, r.Client, parts...)
 	if err == nil {
-		r.Registry.SetNote(directoryNote(id), company)
+		note.company = company
+		r.note(id, note)
 	}
 	return company, err
 }
@@ -74,9 +98,14 @@ type directoryPlan struct {
 }
 
 func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	listed, unknown, problems := p.plan.Contents()
-	former := p.state.ContentsLike(p.plan, listed)
 	company := p.plan.CompanyID.ValueString()
+	note := p.resource.noted(company)
+	listed, unknown, problems := p.plan.Contents(note.state, note.plan)
+	former, _, _ := p.state.Contents(note.state, models.MCCDirectoryContents{Texts: p.plan, Contents: listed})
+	if len(problems) == 0 {
+		note.state, note.plan = models.MCCDirectoryContents{Texts: p.state, Contents: former}, models.MCCDirectoryContents{Texts: p.plan, Contents: listed}
+		p.resource.note(company, note)
+	}
 	if company == "" || p.resource.ConfigUnknown {
 		addDirectoryProblems(p.diags, problems)
 		return
@@ -184,14 +213,16 @@ func (r *mccDirectory) claim(
 // directoryListed returns the claims of the elements of a directory, as the types of single objects claim them.
 func directoryListed(company string, contents directory.Directory) []tfkit.ListedObject {
 	var all []tfkit.ListedObject
+	email := path.Root("email")
 	for part, content := range contents {
+		all = slices.Grow(all, 2*len(content))
+		at, claimed := path.Root(string(part)), keyClaim(company, "")
 		for key, element := range content {
-			object := tfkit.ListedObject{
-				TypeName: directoryTypes[part], Claim: keyClaim(company, key), At: path.Root(string(part)), Element: fmt.Sprintf("%s[%q]", part, key),
-			}
+			claimed.Name = company + "/" + key
+			object := tfkit.ListedObject{TypeName: directoryTypes[part], Claim: claimed, At: at, Element: directory.ElementPath(part, key)}
 			all = append(all, object)
-			if email, _ := element["email"].(string); email != "" {
-				object.Claim = tfkit.Claim{At: path.Root("email"), Name: company + "/" + apiclient.FoldNFC(email), Transferable: true}
+			if address, _ := element["email"].(string); address != "" {
+				object.Claim = tfkit.Claim{At: email, Name: company + "/" + apiclient.FoldNFC(address), Transferable: true}
 				all = append(all, object)
 			}
 		}

@@ -25,10 +25,10 @@ type mccNoun interface {
 	remove(c *mccCall) error
 }
 
-// mccListItem is an item of a list. Its response is built only for the page that shows it.
-type mccListItem struct {
-	key, name string
-	show      func() map[string]any
+// mccListItem is an item of a list. Its response is built only for the page that shows it, because a company can have thousands of users.
+type mccListItem interface {
+	identity() string // the external key and the name
+	shown(c *mccCall) map[string]any
 }
 
 // mccCall is one request that the gateway let through.
@@ -204,7 +204,7 @@ func (c *mccCall) page(noun mccNoun) (map[string]int, []map[string]any, error) {
 	from := min(offset, len(items))
 	found := []map[string]any{}
 	for _, item := range items[from : from+min(limit, len(items)-from)] {
-		found = append(found, item.show())
+		found = append(found, item.shown(c))
 	}
 	return map[string]int{"count": len(found), "offset": offset, "limit": limit, "total": len(items)}, found, nil
 }
@@ -233,7 +233,7 @@ func (c *mccCall) order(items []mccListItem) {
 	}
 	rank := func(item mccListItem) uint64 {
 		hash := fnv.New64a()
-		_, _ = fmt.Fprint(hash, salt, item.key, item.name)
+		_, _ = fmt.Fprint(hash, salt, item.identity())
 		return hash.Sum64()
 	}
 	slices.SortFunc(items, func(a, b mccListItem) int {

@@ -18,10 +18,10 @@ type mccDepartments struct{}
 func (mccDepartments) sync(sw *MCCSwitches) MCCSync { return sw.DepartmentsSync }
 
 func (mccDepartments) list(c *mccCall) []mccListItem {
-	items := []mccListItem{}
+	items := make([]mccListItem, 0, len(c.st.Departments))
 	for i := range c.st.Departments {
 		if d := readThrough(&c.st.Departments[i], &c.st.Departments[i].Lag); d != nil {
-			items = append(items, mccListItem{d.ExternalKey, d.Name, func() map[string]any { return c.showDepartment(d) }})
+			items = append(items, d)
 		}
 	}
 	return items
@@ -37,7 +37,7 @@ func (mccDepartments) read(c *mccCall) (map[string]any, error) {
 	if d = readThrough(d, &d.Lag); d == nil {
 		return nil, mccNoDepartment
 	}
-	return c.showDepartment(d), nil
+	return d.shown(c), nil
 }
 
 func (mccDepartments) create(c *mccCall) (map[string]any, error) {
@@ -53,7 +53,7 @@ func (mccDepartments) create(c *mccCall) (map[string]any, error) {
 	}
 	next.Lag = lagBehind[MCCDepartment](c.sw.ReadDelay, nil, nil)
 	c.st.Departments = append(c.st.Departments, *next)
-	return c.showDepartment(next), nil
+	return next.shown(c), nil
 }
 
 func (mccDepartments) edit(c *mccCall) (map[string]any, error) {
@@ -78,7 +78,7 @@ func (mccDepartments) edit(c *mccCall) (map[string]any, error) {
 	before.Lag = nil
 	next.Lag = lagBehind(c.sw.ReadDelay, d.Lag, &before)
 	*d = *next
-	return c.showDepartment(d), nil
+	return d.shown(c), nil
 }
 
 func (mccDepartments) remove(c *mccCall) error {
@@ -215,7 +215,9 @@ func (c *mccCall) moveUp(key, parent string) {
 	}
 }
 
-func (c *mccCall) showDepartment(d *MCCDepartment) map[string]any {
+func (d *MCCDepartment) identity() string { return d.ExternalKey + d.Name }
+
+func (d *MCCDepartment) shown(c *mccCall) map[string]any {
 	item := c.shown(d.ExternalKey, d.Name, d.I18nNames, nil)
 	c.showSortOrd(item, d.SortOrd)
 	c.show(item, "uprDeptExternalKey", d.ParentExternalKey)

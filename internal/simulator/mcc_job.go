@@ -42,11 +42,11 @@ func mccJobPositions() mccJobs {
 func (n mccJobs) sync(sw *MCCSwitches) MCCSync { return n.toggle(sw) }
 
 func (n mccJobs) list(c *mccCall) []mccListItem {
-	items := []mccListItem{}
 	jobs := *n.in(c.st)
+	items := make([]mccListItem, 0, len(jobs))
 	for i := range jobs {
 		if j := readThrough(&jobs[i], &jobs[i].Lag); j != nil {
-			items = append(items, mccListItem{j.ExternalKey, j.Name, func() map[string]any { return c.showJob(j) }})
+			items = append(items, j)
 		}
 	}
 	return items
@@ -62,7 +62,7 @@ func (n mccJobs) read(c *mccCall) (map[string]any, error) {
 	if j = readThrough(j, &j.Lag); j == nil {
 		return nil, n.unknown
 	}
-	return c.showJob(j), nil
+	return j.shown(c), nil
 }
 
 func (n mccJobs) create(c *mccCall) (map[string]any, error) {
@@ -78,7 +78,7 @@ func (n mccJobs) create(c *mccCall) (map[string]any, error) {
 	}
 	next.Lag = lagBehind[MCCJob](c.sw.ReadDelay, nil, nil)
 	*n.in(c.st) = append(*n.in(c.st), *next)
-	return c.showJob(next), nil
+	return next.shown(c), nil
 }
 
 func (n mccJobs) edit(c *mccCall) (map[string]any, error) {
@@ -97,7 +97,7 @@ func (n mccJobs) edit(c *mccCall) (map[string]any, error) {
 	before.Lag = nil
 	next.Lag = lagBehind(c.sw.ReadDelay, j.Lag, &before)
 	*j = *next
-	return c.showJob(j), nil
+	return j.shown(c), nil
 }
 
 func (n mccJobs) remove(c *mccCall) error {
@@ -134,7 +134,9 @@ func (c *mccCall) writtenJob(j *MCCJob) (*MCCJob, error) {
 	return next, b.err
 }
 
-func (c *mccCall) showJob(j *MCCJob) map[string]any {
+func (j *MCCJob) identity() string { return j.ExternalKey + j.Name }
+
+func (j *MCCJob) shown(c *mccCall) map[string]any {
 	item := c.shown(j.ExternalKey, j.Name, j.I18nNames, nil)
 	c.showSortOrd(item, j.SortOrd)
 	return item

@@ -34,10 +34,10 @@ type mccUsers struct{}
 func (mccUsers) sync(sw *MCCSwitches) MCCSync { return sw.UsersSync }
 
 func (mccUsers) list(c *mccCall) []mccListItem {
-	items := []mccListItem{}
+	items := make([]mccListItem, 0, len(c.st.Users))
 	for i := range c.st.Users {
 		if u := readThrough(&c.st.Users[i], &c.st.Users[i].Lag); u != nil {
-			items = append(items, mccListItem{u.ExternalKey, u.Name, func() map[string]any { return c.showUser(u) }})
+			items = append(items, u)
 		}
 	}
 	return items
@@ -56,7 +56,7 @@ func (mccUsers) read(c *mccCall) (map[string]any, error) {
 	if u = readThrough(u, &u.Lag); u == nil {
 		return nil, mccNoUser
 	}
-	return c.showUser(u), nil
+	return u.shown(c), nil
 }
 
 func (mccUsers) create(c *mccCall) (map[string]any, error) {
@@ -82,7 +82,7 @@ func (mccUsers) create(c *mccCall) (map[string]any, error) {
 		c.st.Mails = map[string]int{}
 	}
 	c.st.Mails[next.Email]++
-	return c.showUser(next), nil
+	return next.shown(c), nil
 }
 
 func (mccUsers) edit(c *mccCall) (map[string]any, error) {
@@ -106,7 +106,7 @@ func (mccUsers) edit(c *mccCall) (map[string]any, error) {
 	before.Lag = nil
 	next.Lag = lagBehind(c.sw.ReadDelay, u.Lag, &before)
 	*u = *next
-	return c.showUser(u), nil
+	return u.shown(c), nil
 }
 
 func (mccUsers) remove(c *mccCall) error {
@@ -203,7 +203,9 @@ func (c *mccCall) emailTaken(address string) bool {
 		c.sw.EmailReserved && slices.ContainsFunc(c.st.RetiredEmails, func(e string) bool { return strings.EqualFold(e, address) })
 }
 
-func (c *mccCall) showUser(u *MCCUser) map[string]any {
+func (u *MCCUser) identity() string { return u.ExternalKey + u.Name }
+
+func (u *MCCUser) shown(c *mccCall) map[string]any {
 	return c.shown(u.ExternalKey, u.Name, u.I18nNames, map[string]string{
 		"deptExternalKey":        u.DepartmentExternalKey,
 		"jobGradeExternalKey":    u.JobGradeExternalKey,
