@@ -34,7 +34,7 @@ resource. If the new export does not contain all resources of the previous one, 
 For a company of hundreds or thousands of users, --directory exports Media Connect Center as four CSV files, which
 spreadsheet programs open, and one mcc_directory resource that reads them. A repeated export refreshes the CSV files. It
 keeps the order of rows and columns, additional columns, and configuration files that were changed. The previous content
-of a CSV file whose rows change is kept beside it, in a .bak file.
+of a CSV file whose rows change is kept beside it, in a .bak file. No backup is overwritten.
 
 Flags:
 `

@@ -53,7 +53,13 @@ locals {
   # A text is "?" if its file does not have the encoding. Spreadsheets write a byte order mark at the start, which would become part
   # of the name of the first column.
   contents = { for file, columns in var.columns : file => filebase64("${coalesce(var.folder, path.module)}/${file}.csv") }
-  texts    = { for file, content in local.contents : file => trimprefix(try(textdecodebase64(content, var.encoding), "?"), "\ufeff") }
+  decoded  = { for file, content in local.contents : file => trimprefix(try(textdecodebase64(content, var.encoding), "?"), "\ufeff") }
+
+  # Some programs on macOS end a line with CR only, which csvdecode does not read.
+  texts = { for file, text in local.decoded : file => length(split("\n", text)) > 1 ? text : replace(text, "\r", "\n") }
+
+  # The rows as they are; null if the text is not valid CSV, for example because the file was cut off within a row.
+  files = { for file, text in local.texts : file => try(csvdecode(text), null) }
 
   # The columns that a file does not have, such as "staff.csv: 휴대폰".
   missing_columns = flatten([
@@ -66,7 +72,7 @@ locals {
   # The rows of a file with the names of the variable "columns", without surrounding spaces and without empty rows.
   rows = {
     for file, columns in var.columns : file => [
-      for row in csvdecode(local.texts[file]) : { for column, header in columns : column => trimspace(lookup(row, header, "")) }
+      for row in(local.files[file] == null ? [] : local.files[file]) : { for column, header in columns : column => trimspace(lookup(row, header, "")) }
       if trimspace(join("", values(row))) != ""
     ]
   }
@@ -114,6 +120,10 @@ resource "mcc_directory" "company" {
     precondition {
       condition     = alltrue([for text in local.texts : text != "?"])
       error_message = "${join(", ", [for file, text in local.texts : "${file}.csv" if text == "?"])}: the file does not have the encoding ${var.encoding}. Set the variable encoding, or save the file as \"CSV UTF-8\"."
+    }
+    precondition {
+      condition     = alltrue([for rows in values(local.files) : rows != null])
+      error_message = "${join(", ", [for file, rows in local.files : "${file}.csv" if rows == null])}: the file is not valid CSV. Each row needs as many fields as the first line, and quotation marks come in pairs. Check the end of the file: it may have been cut off."
     }
     precondition {
       condition     = length(local.missing_columns) == 0 || contains(values(local.texts), "?")

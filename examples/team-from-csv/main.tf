@@ -54,12 +54,16 @@ locals {
   # The text is "?" if the file does not have the encoding. Spreadsheets write a byte order mark at the start, which would become
   # part of the name of the first column.
   content = filebase64("${path.module}/${var.staff_file}")
-  text    = trimprefix(try(textdecodebase64(local.content, var.encoding), "?"), "\ufeff")
+  decoded = trimprefix(try(textdecodebase64(local.content, var.encoding), "?"), "\ufeff")
+
+  # Some programs on macOS end a line with CR only, which csvdecode does not read. The rows are null if the text is not valid CSV.
+  text    = length(split("\n", local.decoded)) > 1 ? local.decoded : replace(local.decoded, "\r", "\n")
+  csv     = try(csvdecode(local.text), null)
   headers = [for header in split(",", split("\n", local.text)[0]) : trim(header, "\" \t\r")]
 
   # The rows with the names of the variable "columns", without surrounding spaces and without empty rows.
   rows = [
-    for row in csvdecode(local.text) : { for column, header in var.columns : column => trimspace(lookup(row, header, "")) }
+    for row in(local.csv == null ? [] : local.csv) : { for column, header in var.columns : column => trimspace(lookup(row, header, "")) }
     if trimspace(join("", values(row))) != ""
   ]
 
@@ -83,6 +87,10 @@ resource "terraform_data" "staff_file" {
     precondition {
       condition     = local.text != "?"
       error_message = "${var.staff_file} does not have the encoding ${var.encoding}. Set the variable encoding, or save the file as \"CSV UTF-8\"."
+    }
+    precondition {
+      condition     = local.csv != null
+      error_message = "${var.staff_file} is not valid CSV. Each row needs as many fields as the first line, and quotation marks come in pairs. Check the end of the file: it may have been cut off."
     }
     precondition {
       condition     = local.text == "?" || length(setsubtract(values(var.columns), local.headers)) == 0

@@ -57,6 +57,7 @@ func (p *Plan) checkReferences(found *problems) {
 				case part == Departments && value == key:
 					found.add(part, key, a.name, "A department cannot be its own parent.")
 				case p.exists(a.reference, value):
+				case p.deletes[a.reference][value] == nil && p.company.Objects[part][key].text(a.name) == value: // it is no worse than before
 				case p.deletes[a.reference][value] != nil:
 					found.add(part, key, a.name, "This plan removes the %s %q, because `%s` does not list it any more. List it, or choose another one.", a.reference.Noun(), value, a.reference)
 				default:
@@ -193,11 +194,18 @@ func (p *Plan) checkAddresses(found *problems) {
 			continue
 		}
 		if other, taken := holders[address]; taken {
+			if p.hasAddress(key, address) && (!other.listed || p.hasAddress(other.key, address)) {
+				continue // the company has both of them, and the plan changes neither
+			}
 			found.add(Users, key, attrEmail, "The address %q is also the address of %s. Two users cannot have the same address.", element.text(attrEmail), other)
 			continue
 		}
 		holders[address] = holder{key: key, listed: true}
 	}
+}
+
+func (p *Plan) hasAddress(key, address string) bool {
+	return foldAddress(p.company.Objects[Users][key]) == address
 }
 
 func foldAddress(user Element) string { return apiclient.FoldNFC(user.text(attrEmail)) }

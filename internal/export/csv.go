@@ -30,6 +30,9 @@ func parseCSV(content []byte) (csvTable, error) {
 		}
 		content = decoded
 	}
+	if !bytes.Contains(content, []byte("\n")) {
+		content = bytes.ReplaceAll(content, []byte("\r"), []byte("\n")) // as some programs on macOS save it
+	}
 	records, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(content, []byte(byteOrderMark)))).ReadAll()
 	if err != nil {
 		return csvTable{}, err

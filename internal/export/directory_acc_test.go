@@ -120,6 +120,25 @@ func TestAccDirectory_missingColumn(t *testing.T) {
 	}
 }
 
+// TestAccDirectory_lines reads a file whose lines end with CR only, and one that was cut off within a row, which is one error.
+func TestAccDirectory_lines(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	seedDirectory(cloud)
+	w := cloud.Workspace(t)
+	exportDirectory(t, cloud, w.Dir)
+	users := w.Read("users.csv")
+	w.Write("users.csv", strings.ReplaceAll(users, "\n", "\r"))
+	directoryPlan(t, w, "with CR only", export.Plan{Imported: 1})
+	cut := strings.LastIndex(users, "E0399") + 6 // the name follows
+	for name, text := range map[string]string{"within a row": users[:cut] + "A", "within a character": users[:cut+1], "empty": ""} {
+		w.Write("users.csv", text)
+		if said, code := w.Try("plan"); code != 1 || strings.Count(said, "Error: ") != 1 || !strings.Contains(said, "Not valid CSV: users.csv. Each line needs as many fields as the first line") {
+			t.Errorf("%s: exit code %d: %s", name, code, said)
+		}
+	}
+}
+
 func TestAccDirectory_hostileValues(t *testing.T) {
 	t.Parallel()
 	cloud := hostileCompany(t)

@@ -75,18 +75,24 @@ func directoryLocals(w *writer, tables []*directoryTable) {
 	}
 	w.out.WriteString(`}
 
-# Excel saves UTF-8 with a byte order mark, or CP949, which is EUC-KR for Terraform.
-directory_files = {
-for part in keys(local.directory_columns) : part => csvdecode(trimprefix(try(
+# Excel saves UTF-8 with a byte order mark, or CP949, which is EUC-KR for Terraform. Some programs on macOS end a line with CR only.
+directory_texts = {
+for part in keys(local.directory_columns) : part => trimprefix(try(
 file("${path.module}/${part}.csv"),
 textdecodebase64(filebase64("${path.module}/${part}.csv"), "EUC-KR"),
-), "\ufeff"))
+"", # another encoding
+), "\ufeff")
 }
 
-# Blank rows are skipped. A missing column is one error, see the precondition below.
+# null if a text is not valid CSV. That is one error, and so is a missing column: see the preconditions below.
+directory_files = {
+for part, text in local.directory_texts : part => try(csvdecode(length(split("\n", text)) > 1 ? text : replace(text, "\r", "\n")), null)
+}
+
+# Blank rows are skipped.
 directory_rows = {
 for part, rows in local.directory_files : part => [
-for row in(contains(local.directory_header[part], "external_key") ? rows : []) : merge(local.directory_blank[part], row) if join("", values(row)) != ""
+for row in(rows != null && contains(local.directory_header[part], "external_key") ? rows : []) : merge(local.directory_blank[part], row) if join("", values(row)) != ""
 ]
 }
 directory_header = { for part, rows in local.directory_files : part => keys(try(rows[0], local.directory_blank[part])) }
@@ -123,6 +129,10 @@ func (c *Company) resource(w *writer, tables []*directoryTable, label string) {
 	}
 	w.out.WriteString(`
 lifecycle {
+precondition {
+condition = alltrue([for rows in values(local.directory_files) : rows != null])
+error_message = "Not valid CSV: ${join(", ", [for part, rows in local.directory_files : "${part}.csv" if rows == null])}. Each line needs as many fields as the first line, quotation marks come in pairs, and the encoding is UTF-8 or CP949. Check the end of the file: it may have been cut off."
+}
 precondition {
 condition = length(local.directory_missing) == 0
 error_message = "Missing columns: ${join(", ", local.directory_missing)}. Restore the column, or remove it from this configuration."

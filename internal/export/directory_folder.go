@@ -1,12 +1,14 @@
 package export
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 )
 
 // DirectoryFolder contains the files of the previous export of a directory.
@@ -16,11 +18,15 @@ type DirectoryFolder struct {
 	csv      map[string][]byte // CSV files by name
 	tables   map[string]csvTable
 	edited   map[string]string // configuration files that were changed after the export, and the checksum of their first line
+	proposed []string          // configurations that an export wrote beside changed files, and that were not changed after it
 	rewrites bool              // whether files are overwritten that an export did not write, or that were changed after it
 }
 
 // directoryFiles are the files with the configuration of a directory.
 var directoryFiles = []string{"provider.tf", directoryFile, directoryImportsFile}
+
+// proposal ends the name of a configuration that is written beside a file that was changed.
+const proposal = ".new"
 
 // ReadDirectoryFolder reads the files that an export of a directory replaces, and reports what prevents it. force overwrites files
 // that would be kept or rejected otherwise.
@@ -39,6 +45,12 @@ func ReadDirectoryFolder(path string, force bool) (*DirectoryFolder, error) {
 	}
 	for _, file := range edited {
 		f.edited[file.Name] = string(firstLine.FindSubmatch(file.Content)[1])
+	}
+	for _, name := range directoryFiles {
+		content, err := os.ReadFile(filepath.Join(path, name+proposal)) //nolint:gosec // the user names the folder
+		if err == nil && isUnchanged(content) {
+			f.proposed = append(f.proposed, name+proposal)
+		}
 	}
 	if f.former, err = ReadFormer(path, directoryFiles); err != nil {
 		return nil, err
@@ -112,11 +124,22 @@ type DirectoryExport struct {
 	Tables  []TableSummary
 	Kept    []KeptFile
 
-	files []File
+	files    []File
+	outdated []string
 }
 
-// Write writes all files to a folder.
-func (e DirectoryExport) Write(folder string) error { return Result{Files: e.files}.Write(folder) }
+// Write writes all files to a folder, and removes proposed configurations of former exports that no longer apply.
+func (e DirectoryExport) Write(folder string) error {
+	if err := (Result{Files: e.files}).Write(folder); err != nil {
+		return err
+	}
+	for _, name := range e.outdated {
+		if err := os.Remove(filepath.Join(folder, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
 
 // Compose returns the files that bring a folder up to date.
 func (c *Company) Compose(folder *DirectoryFolder) DirectoryExport {
@@ -136,12 +159,30 @@ func (c *Company) Compose(folder *DirectoryFolder) DirectoryExport {
 		case recorded == string(firstLine.FindSubmatch(file.Content)[1]):
 			e.Kept = append(e.Kept, KeptFile{Name: file.Name})
 		default:
-			kept := KeptFile{file.Name, file.Name + ".new"}
+			kept := KeptFile{file.Name, file.Name + proposal}
 			e.Kept = append(e.Kept, kept)
 			e.files = append(e.files, File{kept.New, file.Content})
 		}
 	}
+	e.outdated = slices.DeleteFunc(slices.Clone(folder.proposed), func(name string) bool {
+		return slices.ContainsFunc(e.files, func(file File) bool { return file.Name == name })
+	})
 	return e
+}
+
+// backupName returns the name of the file that keeps the content of a CSV file: one that does not exist, or has this content already.
+// The backup of a former export may have the only copy of changes that were not applied.
+func (f *DirectoryFolder) backupName(name string, content []byte) string {
+	for number := 1; ; number++ {
+		backup := name + ".bak"
+		if number > 1 {
+			backup += strconv.Itoa(number)
+		}
+		existing, err := os.ReadFile(filepath.Join(f.path, backup))
+		if errors.Is(err, fs.ErrNotExist) || err == nil && bytes.Equal(existing, content) {
+			return backup
+		}
+	}
 }
 
 // addTable adds a CSV file, and the previous one if rows change.
@@ -155,7 +196,7 @@ func (e *DirectoryExport) addTable(t *directoryTable, folder *DirectoryFolder) {
 	}
 	s.Fragile, s.FragileN = t.fragile()
 	if content := folder.csv[name]; content != nil && !s.Unchanged && (s.total() > 0 || !exists) {
-		s.Backup = name + ".bak"
+		s.Backup = folder.backupName(name, content)
 		e.files = append(e.files, File{s.Backup, content})
 	}
 	if !s.Unchanged {

@@ -1,7 +1,9 @@
 package export_test
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -299,10 +301,40 @@ func TestDirectory_exportAgain(t *testing.T) {
 	wantParts(t, "the configuration", read(t, folder, "mcc_directory.tf"), "resource \"mcc_directory\" \"agency\" {")
 	wantParts(t, "the new configuration", read(t, folder, "mcc_directory.tf.new"), "resource \"mcc_directory\" \"agency\" {")
 
+	// A later refresh keeps the first backup, which may have changes that were never applied. The same content is kept once.
+	for _, edit := range [][2]string{{"본부장", "job_grades.csv.bak2"}, {"본부장", "job_grades.csv.bak2"}, {"사장", "job_grades.csv.bak3"}} {
+		replace(t, folder, "job_grades.csv", "부장", edit[0])
+		if again := exportDirectory(t, cloud, folder).Tables[1]; again.Backup != edit[1] {
+			t.Errorf("the backup is %q, want %q", again.Backup, edit[1])
+		}
+	}
+	if read(t, folder, "job_grades.csv.bak") != grades {
+		t.Error("the first backup has changed")
+	}
+
 	// The new configuration with its first line is copied, and has an addition of the user.
 	replace(t, folder, "mcc_directory.tf", read(t, folder, "mcc_directory.tf"), read(t, folder, "mcc_directory.tf.new")+"# mine\n")
 	if diff := cmp.Diff([]export.KeptFile{{Name: "mcc_directory.tf"}}, exportDirectory(t, cloud, folder).Kept); diff != "" || !strings.HasSuffix(read(t, folder, "mcc_directory.tf"), "# mine\n") {
 		t.Errorf("kept (-want +got):\n%s", diff)
+	}
+	if _, err := os.Stat(filepath.Join(folder, "mcc_directory.tf.new")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the outdated proposal is still there: %v", err)
+	}
+}
+
+// TestDirectory_linesEndWithCR reads a file as some programs on macOS save it.
+func TestDirectory_linesEndWithCR(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	seedDirectory(cloud)
+	folder := t.TempDir()
+	exportDirectory(t, cloud, folder)
+	text := strings.ReplaceAll(read(t, folder, "users.csv"), "\n", "\r")
+	if err := os.WriteFile(filepath.Join(folder, "users.csv"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if again := exportDirectory(t, cloud, folder); !again.Tables[3].Unchanged {
+		t.Errorf("%+v", again.Tables[3])
 	}
 }
 

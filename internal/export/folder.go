@@ -55,13 +55,19 @@ func classify(files []File, names []string) (foreign, edited, others []File) {
 		switch {
 		case named && first == nil:
 			foreign = append(foreign, file)
-		case named && string(first[1]) != checksum(bytes.TrimPrefix(file.Content, first[0])):
+		case named && !isUnchanged(file.Content):
 			edited = append(edited, file)
 		case first != nil && !named:
 			others = append(others, file)
 		}
 	}
 	return foreign, edited, others
+}
+
+// isUnchanged reports whether an export wrote a file, and the file was not changed after it.
+func isUnchanged(content []byte) bool {
+	first := firstLine.FindSubmatch(content)
+	return first != nil && string(first[1]) == checksum(bytes.TrimPrefix(content, first[0]))
 }
 
 // folderError reports files that an export does not overwrite, or that do not match it.

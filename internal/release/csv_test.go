@@ -183,6 +183,34 @@ func TestAccExamples_csvColumns(t *testing.T) {
 	}
 }
 
+// TestAccExamples_csvLines has files whose lines end with CR only, and files that were cut off within a row. The latter are one error, and
+// delete nothing.
+func TestAccExamples_csvLines(t *testing.T) {
+	t.Parallel()
+	for _, example := range csvExamples {
+		t.Run(example, func(t *testing.T) {
+			t.Parallel()
+			w := openCSV(t, acctest.New(t), example)
+			staff := w.Read("staff.csv")
+			w.Write("staff.csv", strings.ReplaceAll(staff, "\n", "\r"))
+			w.Terraform("apply", "-auto-approve")
+			w.Terraform("plan", "-detailed-exitcode")
+			if users, _, _ := w.staff(); len(users) != 7 {
+				t.Errorf("users %v", users)
+			}
+			for name, text := range map[string]string{
+				"a row without its last fields":  staff[:strings.LastIndex(strings.TrimSpace(staff), ",")] + "\n",
+				"a quoted field without its end": strings.TrimSpace(staff) + "\n\"E2",
+			} {
+				w.Write("staff.csv", text)
+				if said, code := w.Try("plan"); code != 1 || strings.Count(said, "Error: ") != 1 || !strings.Contains(said, "not valid CSV. Each row needs") {
+					t.Errorf("%s: exit code %d: %s", name, code, said)
+				}
+			}
+		})
+	}
+}
+
 // TestAccExamples_csvFields has a byte order mark, spaces, an empty row, and phone numbers in several notations.
 func TestAccExamples_csvFields(t *testing.T) {
 	t.Parallel()

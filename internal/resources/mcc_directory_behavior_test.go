@@ -267,6 +267,34 @@ func TestMCCDirectory_import(t *testing.T) {
 	}
 }
 
+// TestMCCDirectory_importOfContradictions imports a company with an address that two users have, and references to objects that do not exist.
+// Its configuration plans nothing and can be changed, except to something that is wrong itself.
+func TestMCCDirectory_importOfContradictions(t *testing.T) {
+	t.Parallel()
+	cloud := companyWithOthers(t)
+	cloud.Change(func(st *simulator.State) {
+		st.MCC.Users = append(st.MCC.Users, simulator.MCCUser{ExternalKey: "lee", Name: "Lee", Email: "Park@example.com", DepartmentExternalKey: "gone"},
+			simulator.MCCUser{ExternalKey: "jung", Name: "Jung", Email: "choi@example.com"}) // the address of a user without external key
+		st.MCC.Department("lab").ParentExternalKey = "gone"
+	})
+	engine := cloud.Engine(t)
+	requireSuccess(t, "no-op", engine.Import(directoryAddress, simulator.MCCCompanyID))
+	config := acctest.Values{}
+	for _, part := range []string{"departments", "job_grades", "job_positions", "users"} {
+		config[part] = engine.State(directoryAddress)[part]
+	}
+	requireSuccess(t, "no-op", engine.Plan(directoryAddress, config))
+	users, _ := config["users"].(string)
+	requireSuccess(t, "update", engine.Apply(directoryAddress, override(config, acctest.Values{"users": strings.Replace(users, `"Jung"`, `"Jung Min"`, 1)})))
+	wrong := override(config, acctest.Values{"users": strings.NewReplacer(`"admin@example.com"`, `"park@example.com"`, `"department_external_key":"lab"`, `"department_external_key":"gone"`).Replace(users)})
+	refused := engine.Plan(directoryAddress, wrong)
+	for _, want := range []string{`Invalid users["park"].department_external_key`, `The address "Park@example.com" is also the address of users["admin"]`} {
+		if !strings.Contains(refused.Err(), want) {
+			t.Errorf("the errors do not say %s: %s", want, refused.Err())
+		}
+	}
+}
+
 // TestMCCDirectory_unknown plans texts that are known only after apply. They are checked in the apply, before anything is sent.
 func TestMCCDirectory_unknown(t *testing.T) {
 	t.Parallel()
