@@ -23,8 +23,9 @@ func NewNHNAppKeys() datasource.DataSource { return &nhnAppKeys{} }
 type nhnAppKeys struct{ clients.NHNDataSource }
 
 type nhnAppKeysModel struct {
-	ProjectID types.String          `tfsdk:"project_id"`
-	AppKeys   []models.NHNAppKeyUse `tfsdk:"appkeys"`
+	ProjectID   types.String          `tfsdk:"project_id"`
+	StoreAppKey types.Bool            `tfsdk:"store_app_key"`
+	AppKeys     []models.NHNAppKeyUse `tfsdk:"appkeys"`
 	keyFilter
 }
 
@@ -38,7 +39,10 @@ func (d *nhnAppKeys) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 		MarkdownDescription: "Use this data source to list the AppKeys of a project in NHN Cloud. The API does not return their aliases." + keyAgeNote,
 		Attributes: withKeyFilters(map[string]schema.Attribute{
 			"project_id": docs.Required("project_id"),
-			"appkeys":    tfkit.Objects(docs, "The AppKeys, sorted by `id`."),
+			"store_app_key": schema.BoolAttribute{
+				Optional: true, MarkdownDescription: "Whether the state contains the AppKeys in `app_key`. Defaults to `true`. If `false`, `app_key` is null; the ephemeral resource `nhn_appkey` reads an AppKey.",
+			},
+			"appkeys": tfkit.Objects(docs, "The AppKeys, sorted by `id`."),
 		}),
 	}
 }
@@ -52,7 +56,13 @@ func (d *nhnAppKeys) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	now := time.Now()
 	keys := tfkit.Filter(apiclient.Items(d.Client.ListAppKeys(ctx, project)), func(k nhn.AppKey) bool { return data.matches(models.NHNAppKeyTimes(k), now) })
 	found, err := collectSorted(keys, func(k nhn.AppKey) string { return k.AuthID },
-		func(k nhn.AppKey) models.NHNAppKeyUse { return models.NHNAppKeyUseFrom(project, k, now) })
+		func(k nhn.AppKey) models.NHNAppKeyUse {
+			found := models.NHNAppKeyUseFrom(project, k, now)
+			if !data.StoreAppKey.IsNull() && !data.StoreAppKey.ValueBool() {
+				found.AppKey = types.StringNull()
+			}
+			return found
+		})
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN AppKeys", err, models.NHNAppKeyFields) {
 		return
 	}

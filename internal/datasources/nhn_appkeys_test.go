@@ -68,6 +68,11 @@ func TestNHNAppKeys(t *testing.T) {
 	if diff := cmp.Diff(want, got["appkeys"]); diff != "" {
 		t.Error(diff)
 	}
+	for _, key := range objects(t, read(t, cloud, "nhn_appkeys", acctest.Values{"project_id": "Newsroom", "store_app_key": false})["appkeys"]) {
+		if key["app_key"] != nil || key["id"] == "" {
+			t.Errorf("not stored: %v", key)
+		}
+	}
 	if none := read(t, cloud, "nhn_appkeys", acctest.Values{"project_id": "Sports"}); len(objects(t, none["appkeys"])) != 0 {
 		t.Errorf("a project without any has %v", none)
 	}

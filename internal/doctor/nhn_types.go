@@ -108,6 +108,7 @@ var nhnTypes = []typeInfo{
 	{kind: KindList, name: "nhn_user_access_key", reads: []string{nhnKeys}},
 
 	{kind: KindEphemeral, name: "nhn_access_token", reads: []string{nhnToken}},
+	{kind: KindEphemeral, name: "nhn_appkey", reads: []string{nhnAppKeys}},
 	{kind: KindEphemeral, name: "nhn_project_service_keys", reads: []string{nhnService}},
 
 	{

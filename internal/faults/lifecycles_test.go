@@ -45,6 +45,10 @@ var lifecycles = map[string]lifecycle{
 	"nhn_appkey": {
 		create: acctest.Values{"project_id": "PrjInUse", "alias": "web"},
 	},
+	"nhn_appkey (not stored)": {
+		create: acctest.Values{"project_id": "PrjInUse", "alias": "web", "store_app_key": false},
+		update: acctest.Values{"project_id": "PrjInUse", "alias": "web", "store_app_key": true},
+	},
 	"nhn_iam_member": {
 		create: acctest.Values{
 			"user_code": "kim.dev-1", "name": "Kim", "email": "kim@example.com", "position": "Developer",

@@ -1,7 +1,9 @@
 package faults_test
 
 import (
+	"archive/zip"
 	"encoding/base64"
+	"io"
 	"strings"
 	"testing"
 
@@ -131,4 +133,131 @@ func TestAcc_noSecretsInLogsOrState(t *testing.T) {
 			}
 		}
 	}
+}
+
+const unstoredAppKeys = `
+terraform {
+  required_providers {
+    nhn = {
+      source = "nhnmcc/nhn"
+    }
+  }
+}
+
+resource "nhn_project" "web" {
+  name                = "web"
+  deletion_protection = false
+}
+
+resource "nhn_appkey" "web" {
+  project_id    = nhn_project.web.id
+  alias         = "web"
+  store_app_key = false
+}
+
+data "nhn_appkeys" "all" {
+  project_id    = nhn_appkey.web.project_id
+  store_app_key = false
+}
+
+ephemeral "nhn_appkey" "web" {
+  project_id = nhn_appkey.web.project_id
+  id         = nhn_appkey.web.id
+}
+
+resource "nhn_iam_member" "lee" {
+  user_code           = "lee"
+  name                = "Lee"
+  email               = "lee@example.com"
+  password_wo         = ephemeral.nhn_appkey.web.app_key
+  password_wo_version = 1
+}
+
+output "app_key" {
+  value     = nhn_appkey.web.app_key == null
+  sensitive = true
+}
+`
+
+// TestAcc_appKeyNotStored creates, uses, replaces, imports and deletes an AppKey with store_app_key = false, with trace logs and faults,
+// and searches everything that Terraform writes for it.
+func TestAcc_appKeyNotStored(t *testing.T) {
+	t.Parallel()
+	acctest.Needs(t, acctest.EphemeralValues)
+	cloud := acctest.New(t)
+	w := cloud.Workspace(t)
+	w.Setenv("TF_LOG", "TRACE")
+	w.Setenv("TF_LOG_PATH", "trace.log")
+	written := map[string]string{}
+	apply := func(name, configuration string, options ...string) {
+		t.Helper()
+		w.Write("main.tf", configuration)
+		written[name+", output"] = w.Terraform(append([]string{"plan", "-out=saved.tfplan"}, options...)...)
+		written[name+", plan file"] = unzip(t, w.Read("saved.tfplan"))
+		written[name+", plan"] = w.Terraform("show", "-json", "saved.tfplan")
+		written[name+", apply"] = w.Terraform("apply", "saved.tfplan")
+		written[name+", state"] = w.Read("terraform.tfstate")
+	}
+	apply("create", unstoredAppKeys)
+	var project, id, appKey string
+	cloud.View(func(st *simulator.State) {
+		key := st.NHN.AppKeyNamed("web")
+		project, id, appKey = key.ProjectID, key.AuthID, key.AppKey
+	})
+	if sent := cloud.Requests("POST /v1/iam/organizations/*/members/*/set-password"); len(sent) != 1 || sent[0].Body != `{"password":"`+appKey+`"}` {
+		t.Fatalf("the AppKey was not used: %d requests", len(sent))
+	}
+	w.Terraform("state", "rm", "nhn_appkey.web")
+	apply("import", unstoredAppKeys+"import {\n  to = nhn_appkey.web\n  id = \""+project+"/"+id+"/store_app_key=false\"\n}\n")
+	apply("alias after the import", unstoredAppKeys)
+	cloud.InjectFault(simulator.Fault{Match: "DELETE /v1/authentications/projects/*/project-appkeys/*", Kind: simulator.FaultReset})
+	apply("replace", strings.Replace(unstoredAppKeys, `alias         = "web"`, `alias         = "web-2"`, 1))
+	cloud.InjectFault(simulator.Fault{Match: "DELETE /v1/authentications/projects/*/project-appkeys/*", Status: 500, Body: "oops", Times: -1})
+	written["failed destroy"], _ = w.Try("destroy", "-auto-approve")
+	cloud.ClearFaults()
+	written["destroy"] = w.Terraform("destroy", "-auto-approve")
+	written["the log"], written["the backup"] = w.Read("trace.log"), w.Read("terraform.tfstate.backup")
+
+	secrets := map[string]bool{}
+	cloud.View(func(st *simulator.State) {
+		for _, key := range st.NHN.AppKeys {
+			secrets[key.AppKey] = true
+		}
+	})
+	for _, request := range cloud.Requests("") {
+		if _, after, ok := strings.Cut(request.Response, `"appKey":"`); ok {
+			value, _, _ := strings.Cut(after, `"`)
+			secrets[value] = true
+		}
+	}
+	if len(secrets) != 2 || !strings.Contains(written["the log"], "{app-key}") {
+		t.Fatalf("%d AppKeys took part, want 2; or the log lacks the deletion", len(secrets))
+	}
+	for where, text := range written {
+		for secret := range secrets {
+			if at := strings.Index(text, secret); at >= 0 {
+				t.Errorf("%s contains an AppKey: %s", where, text[max(0, at-200):at])
+			}
+		}
+	}
+}
+
+// unzip returns the content of all files of a plan file.
+func unzip(t *testing.T, archive string) string {
+	t.Helper()
+	files, err := zip.NewReader(strings.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, file := range files.File {
+		content, err := file.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err = io.Copy(&all, content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
 }

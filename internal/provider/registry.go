@@ -105,6 +105,7 @@ var actionTypes = []func() action.Action{
 
 var ephemeralTypes = []func() ephemeral.EphemeralResource{
 	ephemerals.NewNHNAccessToken,
+	ephemerals.NewNHNAppKey,
 	ephemerals.NewNHNProjectServiceKeys,
 }
 

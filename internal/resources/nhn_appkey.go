@@ -35,7 +35,8 @@ type nhnAppKey struct{ clients.NHNResource }
 
 type nhnAppKeyModel struct {
 	models.NHNAppKey
-	Alias types.String `tfsdk:"alias"`
+	Alias       types.String `tfsdk:"alias"`
+	StoreAppKey types.Bool   `tfsdk:"store_app_key"`
 }
 
 func (r *nhnAppKey) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
@@ -46,8 +47,9 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 	docs := models.NHNAppKeyDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages an AppKey of a project in NHN Cloud." +
-			"\n\n~> **Warning:** Destroying this resource deletes the AppKey. Programs that use it lose access." +
-			"\n\n-> **Note:** A project can have at most three AppKeys. The API cannot rename, stop or reissue an AppKey.",
+			"\n\n~> **Warning:** Destroying this resource deletes the AppKey. Programs that use it lose access. Changing `alias` or `project_id` does the same; the plan warns of that." +
+			"\n\n-> **Note:** A project can have at most three AppKeys. The API cannot rename, stop or reissue an AppKey." +
+			"\n\n-> **Note:** By default, the state contains the AppKey. With `store_app_key = false`, neither the state nor the plan contains it, and the ephemeral resource `nhn_appkey` reads it.",
 		Attributes: map[string]schema.Attribute{
 			"id":         computedString(docs.Doc("id")),
 			"project_id": requiredForceNewID(docs.Doc("project_id")),
@@ -66,18 +68,15 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 					"Changing this forces a new resource to be created, unless the alias is unknown after an import.",
 				)},
 			},
-			"app_key":    computedSensitiveString(docs.Doc("app_key")),
+			"store_app_key": schema.BoolAttribute{
+				Optional: true,
+				MarkdownDescription: "Whether the state contains the AppKey in `app_key`. Defaults to `true`. If `false`, `app_key` is null, and a reissue in the console is not detected. " +
+					"Set it to `false` when you create the AppKey: former states, their backups and the plan of this change still contain an AppKey that was stored before.",
+			},
+			"app_key":    computedSensitiveString(docs.Doc("app_key") + " Null if `store_app_key` is `false`."),
 			"status":     computedString(docs.Doc("status")),
 			"created_at": computedString(docs.Doc("created_at")),
 		},
-	}
-}
-
-// ModifyPlan rejects two resources for one AppKey.
-func (r *nhnAppKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.Client != nil {
-		r.Registry.CheckLookAlike(ctx, req, resp, "nhn_appkey", "project_id", "alias")
-		claimID(ctx, r.NHNResource, req, resp, "nhn_appkey", "project_id", "id")
 	}
 }
 
@@ -102,7 +101,7 @@ func (r *nhnAppKey) Create(ctx context.Context, req resource.CreateRequest, resp
 	}
 	warnOrphans(&resp.Diagnostics, "AppKey", orphans,
 		fmt.Sprintf("In that case, import it with the ID \"%s/<one of these>\", or delete it in the console.", plan.ProjectID.ValueString()))
-	plan.NHNAppKey = models.NHNAppKeyFrom(plan.ProjectID.ValueString(), key.Object)
+	plan.setKey(key.Object)
 	create.SaveCreate(ctx, req, resp, key.Outcome, plan)
 }
 
@@ -118,45 +117,40 @@ func (r *nhnAppKey) Read(ctx context.Context, req resource.ReadRequest, resp *re
 	case tfkit.AppendError(&resp.Diagnostics, "read NHN AppKey "+state.ID.ValueString(), err, nil):
 	default:
 		r.Registry.SetNote(inStateNote("nhn_appkey", key.AuthID), true)
-		state.NHNAppKey = models.NHNAppKeyFrom(state.ProjectID.ValueString(), key)
+		state.setKey(key)
 		tfkit.ForRead(resp).Save(ctx, models.NHNAppKeyKey, state)
 	}
 }
 
-// Update has nothing to send: it only takes the alias that is configured after an import.
+// Update sends nothing: it takes the alias that is configured after an import, and reads an AppKey that the state stores from now on.
 func (r *nhnAppKey) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	if plan, ok := tfkit.Get[nhnAppKeyModel](ctx, req.Plan, &resp.Diagnostics); ok {
-		tfkit.ForUpdate(resp).Save(ctx, models.NHNAppKeyKey, plan)
+	plan, ok := tfkit.Get[nhnAppKeyModel](ctx, req.Plan, &resp.Diagnostics)
+	if !ok {
+		return
 	}
+	if plan.AppKey.IsUnknown() {
+		key, err := r.Client.GetAppKey(ctx, plan.ProjectID.ValueString(), plan.ID.ValueString())
+		if tfkit.AppendError(&resp.Diagnostics, "read NHN AppKey "+plan.ID.ValueString(), tfkit.DeletedSincePlan(err), nil) {
+			return
+		}
+		plan.setKey(key)
+	}
+	tfkit.ForUpdate(resp).Save(ctx, models.NHNAppKeyKey, plan)
 }
 
+// Delete looks up an AppKey that the state does not contain, because the request to delete it names the AppKey itself.
 func (r *nhnAppKey) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[nhnAppKeyModel](ctx, req.State, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	err := r.Client.DeleteAppKey(ctx, state.ProjectID.ValueString(), state.AppKey.ValueString())
-	tfkit.AppendError(&resp.Diagnostics, "delete NHN AppKey "+state.ID.ValueString(), err, nil)
-}
-
-// ImportState also accepts the AppKey itself, which users know. It stores the authId as the ID and as the alias.
-func (r *nhnAppKey) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	models.NHNAppKeyKey.Import(ctx, req, resp, tfkit.DefaultID{})
-	var project, id types.String
-	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("project_id"), &project)...)
-	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("id"), &id)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	keys, err := r.Client.ListAppKeys(ctx, project.ValueString())
-	if tfkit.AppendError(&resp.Diagnostics, "import NHN AppKey", err, nil) {
-		return
-	}
-	for _, key := range keys {
-		if key.AppKey == id.ValueString() {
-			id = types.StringValue(key.AuthID)
+	project, appKey, what := state.ProjectID.ValueString(), state.AppKey.ValueString(), "delete NHN AppKey "+state.ID.ValueString()
+	if appKey == "" {
+		key, err := r.Client.GetAppKey(ctx, project, state.ID.ValueString())
+		if tfkit.IsNotFound(err) || tfkit.AppendError(&resp.Diagnostics, what, err, nil) {
+			return
 		}
+		appKey = key.AppKey
 	}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("alias"), id)...)
+	tfkit.AppendError(&resp.Diagnostics, what, r.Client.DeleteAppKey(ctx, project, appKey), nil)
 }

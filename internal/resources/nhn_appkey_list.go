@@ -46,7 +46,7 @@ func (l *nhnAppKeyList) List(ctx context.Context, req list.ListRequest, stream *
 	stream.Results = tfkit.StreamList(ctx, req, "list NHN AppKeys", models.NHNAppKeyFields, all, func(key nhn.AppKey) (tfkit.ListItem, error) {
 		return tfkit.ListItem{
 			Name: displayName("AppKey", key.AuthID), Key: models.NHNAppKeyKey,
-			State: nhnAppKeyModel{models.NHNAppKeyFrom(project, key), types.StringValue(key.AuthID)},
+			State: nhnAppKeyModel{NHNAppKey: models.NHNAppKeyFrom(project, key), Alias: types.StringValue(key.AuthID)},
 		}, nil
 	})
 }

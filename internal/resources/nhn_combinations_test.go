@@ -81,7 +81,7 @@ func TestNHN_attributeCombinations(t *testing.T) {
 			},
 		},
 		"AppKeys": {
-			"nhn_appkey", []acctest.Values{{"project_id": "PrjInUse", "alias": "a"}}, "PrjInUse/%s",
+			"nhn_appkey", combinations(acctest.Values{"project_id": "PrjInUse", "alias": "a"}, optional{"store_app_key": {nil, false, true}}), "PrjInUse/%s",
 			func(acctest.Values) string { return "update" }, // the alias cannot be read
 		},
 		"User Access Keys": {

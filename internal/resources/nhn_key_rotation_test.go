@@ -139,3 +139,24 @@ func expectWarning(t *testing.T, name string, outcome acctest.Outcome, want stri
 		t.Errorf("%s: errors %q, warnings %q, want %q", name, outcome.Errors, outcome.Warnings, want)
 	}
 }
+
+// TestNHNAppKey_invalidatedInPlan warns of each plan that replaces an AppKey, and of no other plan.
+func TestNHNAppKey_invalidatedInPlan(t *testing.T) {
+	t.Parallel()
+	const address = "nhn_appkey.web"
+	cloud := acctest.New(t)
+	nhnProjectInUse(cloud)
+	engine := cloud.Engine(t)
+	config := acctest.Values{"project_id": "PrjInUse", "alias": "web"}
+	made := requireSuccess(t, "create", engine.Apply(address, config))
+	id, _ := made.State["id"].(string)
+	expectWarning(t, "another alias", engine.Plan(address, acctest.Values{"project_id": "PrjInUse", "alias": "web-2"}),
+		`Key in use becomes invalid.*replaces AppKey PrjInUse/`+id+`\b.*deleted in the same apply.*first create another key`)
+	expectWarning(t, "no change", engine.Plan(address, config), "")
+	expectWarning(t, "a second AppKey", engine.Plan("nhn_appkey.other", acctest.Values{"project_id": "PrjInUse", "alias": "web-2"}), "")
+	imported := requireSuccess(t, "no-op", cloud.Engine(t).Import(address, "PrjInUse/"+id))
+	if len(imported.Warnings) > 0 {
+		t.Errorf("warnings of an import: %q", imported.Warnings)
+	}
+	expectWarning(t, "destroy", engine.PlanDestroy(address), "")
+}

@@ -13,3 +13,10 @@ output "uploader_app_key" {
   value     = nhn_appkey.uploader.app_key
   sensitive = true
 }
+
+# The state does not contain this AppKey. The ephemeral resource nhn_appkey reads it.
+resource "nhn_appkey" "importer" {
+  project_id    = data.nhn_project.newsroom.id
+  alias         = "importer"
+  store_app_key = false
+}

@@ -20,6 +20,9 @@ type AppKey struct {
 	ModDatetime      string `json:"modDatetime"` // documented as the time of the deletion
 }
 
+// AppKeyStable is the status of an AppKey that services accept.
+const AppKeyStable = "STABLE"
+
 const appKeysPath = "/v1/authentications/projects/{project-id}/project-appkeys"
 
 // ListAppKeys returns all AppKeys of a project. The list is not paginated.

@@ -1,0 +1,67 @@
+package resources
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// ModifyPlan rejects two resources for one AppKey, and plans whether the state contains the AppKey.
+func (r *nhnAppKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if r.Client != nil {
+		r.Registry.CheckLookAlike(ctx, req, resp, "nhn_appkey", "project_id", "alias")
+		for _, former := range claimID(ctx, r.NHNResource, req, resp, "nhn_appkey", "project_id", "id") {
+			if tfkit.Creating(req) {
+				warnReplacedKey(&resp.Diagnostics, "AppKey "+former.Name)
+			}
+		}
+	}
+	if !tfkit.Destroying(req) {
+		planAppKey(ctx, req, resp)
+	}
+}
+
+// planAppKey plans no AppKey if the state must not contain it, and an unknown one if the state has none yet.
+func planAppKey(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	plan, ok := tfkit.Get[nhnAppKeyModel](ctx, resp.Plan, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	former := types.StringNull()
+	if !tfkit.Creating(req) {
+		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("app_key"), &former)...)
+	}
+	switch {
+	case plan.StoreAppKey.IsUnknown():
+		plan.AppKey = types.StringUnknown()
+	case plan.isStored() && former.IsNull():
+		plan.AppKey = types.StringUnknown()
+	case plan.isStored():
+		return
+	default:
+		plan.AppKey = types.StringNull()
+	}
+	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("app_key"), plan.AppKey)...)
+	if plan.AppKey.IsNull() && !former.IsNull() {
+		resp.Diagnostics.AddAttributeWarning(path.Root("store_app_key"), "AppKey remains in former states",
+			"This plan removes the AppKey from the state. The plan itself, backups and former versions of the state still contain it.\n\n"+
+				"If others can read these, create another AppKey with `store_app_key = false`, give it to all programs, and remove this one in a later apply.")
+	}
+}
+
+// isStored reports whether the state contains the AppKey.
+func (m *nhnAppKeyModel) isStored() bool { return m.StoreAppKey.IsNull() || m.StoreAppKey.ValueBool() }
+
+// setKey sets what the API returns, without the AppKey if the state must not contain it.
+func (m *nhnAppKeyModel) setKey(key nhn.AppKey) {
+	m.NHNAppKey = models.NHNAppKeyFrom(m.ProjectID.ValueString(), key)
+	if !m.isStored() {
+		m.AppKey = types.StringNull()
+	}
+}
