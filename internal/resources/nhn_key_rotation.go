@@ -6,7 +6,8 @@ import "github.com/hashicorp/terraform-plugin-framework/diag"
 const keyInvalidated = "Key in use becomes invalid"
 
 // rotationAdvice says how to replace a key without an interruption.
-const rotationAdvice = "To rotate the key without an interruption, first create another key and give it to all programs, and remove this one in a later apply."
+const rotationAdvice = "To rotate the key without an interruption, first create another key and give it to all programs, and remove this one in a later apply. " +
+	"The guide \"Rotating keys\" describes the steps."
 
 // warnReplacedKey reports that a replacement deletes a key. With create_before_destroy, the former key is deleted in the same apply,
 // too, before a program outside of the configuration has the new one.
