@@ -5,6 +5,9 @@ resource "nhn_user_access_key" "pipeline" {
   rotation_triggers = {
     month = "2026-01"
   }
+
+  # The reissue also expires the tokens that were issued with the previous secret.
+  expire_tokens_on_reissue = true
 }
 
 output "pipeline_secret" {
