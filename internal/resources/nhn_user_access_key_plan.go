@@ -67,13 +67,13 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 
 // warnReissue reports that a reissue invalidates the current secret.
 func (m nhnUserAccessKeyModel) warnReissue(diags *diag.Diagnostics) {
-	tokens := "Tokens that were issued with it remain valid until they expire."
+	effect := "Tokens that were issued with it remain valid until they expire."
 	if m.ExpireTokensOnReissue.ValueBool() {
-		tokens = "Its opaque tokens expire as well."
+		effect = "Its opaque tokens expire as well."
 	}
 	diags.AddAttributeWarning(path.Root("rotation_triggers"), keyInvalidated, fmt.Sprintf(
 		"This plan reissues the secret of User Access Key %s. The former secret becomes invalid immediately, and programs that use it can issue no more tokens. %s\n\n%s",
-		m.ID.ValueString(), tokens, rotationAdvice))
+		m.ID.ValueString(), effect, rotationAdvice))
 }
 
 // requiresReissue reports whether changed triggers require another secret. Null and an empty map are the same, because a module that
