@@ -33,20 +33,15 @@ func hiddenMCC(c mccCase) map[string]bool {
 		"mcc.OmittedParent": !writes(sw.DepartmentsSync) || departments > page || c.state != nil && c.state.MCC.Root().ExternalKey == "",
 		"mcc.Order":         !objects || sw.IgnoresOffset && page < 20,
 		"mcc.ReadDelay":     !objects && !user, "mcc.Put": !objects && !user, "mcc.Clear": !objects && !user,
-		"mcc.StrictKeys":          !objects,
-		"mcc.UniqueNames":         !writes(sw.DepartmentsSync) && (!jobs || sw.UniqueNames != simulator.MCCUniqueNowhere),
-		"mcc.EmailsInternational": !user || sw.EmailsInternational && sw.SeatLimit == users+1,
-		"mcc.PhonesNormalised":    !user || sw.PhoneSeparatorsRefused,
-		"mcc.JobDelete":           !user || !jobs,
-		"mcc.JobGradesSync":       !c.write && reads(sw.JobGradesSync), "mcc.JobPositionsSync": !c.write && reads(sw.JobPositionsSync),
+		"mcc.StrictKeys":       !objects,
+		"mcc.UniqueNames":      !writes(sw.DepartmentsSync) && (!jobs || sw.UniqueNames != simulator.MCCUniqueNowhere),
+		"mcc.PhonesNormalised": !user || sw.PhoneSeparatorsRefused,
+		"mcc.JobDelete":        !user || !jobs,
+		"mcc.JobGradesSync":    !c.write && reads(sw.JobGradesSync), "mcc.JobPositionsSync": !c.write && reads(sw.JobPositionsSync),
 		"mcc.DepartmentsSync": !c.write && reads(sw.DepartmentsSync),
 		"mcc.UsersSync":       reads(sw.UsersSync) && (!c.write || c.domain == "" && sw.UsersSync == simulator.MCCSyncOn),
 	}
-	seats := users + 1
-	if sw.EmailsInternational {
-		seats++
-	}
-	reached := writes(sw.UsersSync) && c.domain != "" && sw.SeatLimit > 0 && sw.SeatLimit < seats
+	reached := writes(sw.UsersSync) && c.domain != "" && full
 	hidden["mcc.SeatLimit"], hidden["mcc.Status180016"] = !reached, !reached
 	for _, point := range []string{"mcc.ContentTypeOptional", "mcc.RegionIgnored", "mcc.StrayInputRejected", "mcc.TrailingSlash", "mcc.LongKeysNotFound"} {
 		hidden[point] = !readable
@@ -64,7 +59,7 @@ func hiddenMCC(c mccCase) map[string]bool {
 		hidden[point] = !writes(sw.DepartmentsSync)
 	}
 	for _, point := range []string{
-		"mcc.EmailOnEdit", "mcc.EmailsLowered", "mcc.EmailReserved", "mcc.PhonesHyphenated", "mcc.PhoneSeparatorsRefused", "mcc.PhoneDigitsLimited",
+		"mcc.EmailOnEdit", "mcc.EmailsInternational", "mcc.EmailsLowered", "mcc.EmailReserved", "mcc.PhonesHyphenated", "mcc.PhoneSeparatorsRefused", "mcc.PhoneDigitsLimited",
 		"mcc.PhoneCountryZero", "mcc.UnseenTimeZonesRefused", "mcc.LocaleDefaults",
 	} {
 		hidden[point] = !user
