@@ -148,7 +148,7 @@ func readFile(t *testing.T, file string) string {
 	return dateLine.ReplaceAllString(string(data), "")
 }
 
-// TestApplyObservations_roundTrip observes simulators with random switches, and then simulators that behave as observed.
+// TestApplyObservations_roundTrip observes simulators with random switches of one cloud, and then simulators that behave as observed.
 func TestApplyObservations_roundTrip(t *testing.T) {
 	t.Parallel()
 	for seed := range 24 {
@@ -161,15 +161,15 @@ func TestApplyObservations_roundTrip(t *testing.T) {
 				if values == nil {
 					values = []string{"0", "1", "2", "9"}
 				}
-				off := strings.HasSuffix(named.Name, "Sync") && seed%4 != 0 // hides most of the others
-				if !strings.HasPrefix(named.Name, "mcc.") || off || random.IntN(2) == 0 {
+				off := strings.HasSuffix(named.Name, "Sync") && seed%8 != 0 // hides most of the others
+				if !strings.HasPrefix(named.Name, []string{"mcc.", "nhn."}[seed%2]) || off || random.IntN(2) == 0 {
 					continue
 				}
 				if err := switches.Set(named.Name, values[random.IntN(len(values))]); err != nil {
 					t.Fatal(err)
 				}
 			}
-			first := observeSimulator(t, switches, seed%2 == 0)
+			first := observeSimulator(t, switches, seed%4 < 2)
 			file := filepath.Join(t.TempDir(), "observations.yaml")
 			if err := os.WriteFile(file, first, 0o600); err != nil {
 				t.Fatal(err)
@@ -178,7 +178,7 @@ func TestApplyObservations_roundTrip(t *testing.T) {
 			if _, err := applyObservations(&like, file); err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(string(first), string(observeSimulator(t, like, seed%2 == 0))); diff != "" {
+			if diff := cmp.Diff(string(first), string(observeSimulator(t, like, seed%4 < 2))); diff != "" {
 				t.Errorf("the files differ (-first +second):\n%s", diff)
 			}
 		})
@@ -189,7 +189,15 @@ func TestApplyObservations_roundTrip(t *testing.T) {
 func observeSimulator(t *testing.T, switches simulator.Switches, write bool) []byte {
 	t.Helper()
 	now := func() time.Time { return time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC) }
-	server := httptest.NewServer(simulator.New(simulator.WithSwitches(switches), simulator.WithClock(now), simulator.WithJournal(0, 0)))
+	state := simulator.Seed(now())
+	state.NHN.Projects = append(state.NHN.Projects, simulator.Project{
+		ID: "LikePrj1", OrgID: simulator.NHNOrgID, Name: "like", Status: "STABLE", OwnerUUID: simulator.NHNOwnerUUID, Created: now(),
+	})
+	state.NHN.ProjectMembers = append(state.NHN.ProjectMembers, simulator.ProjectMember{
+		ProjectID: "LikePrj1", UUID: simulator.NHNOwnerUUID, Email: simulator.NHNOwnerEmail, Status: "COMPLETE",
+		Roles: []simulator.AssignedRole{{RoleID: simulator.NHNProjectAdminRoleID, Policy: "ALLOW"}}, Since: now(),
+	})
+	server := httptest.NewServer(simulator.New(simulator.WithState(state), simulator.WithSwitches(switches), simulator.WithClock(now), simulator.WithJournal(0, 0)))
 	defer server.Close()
 	variables := simulator.Environment(server.URL)
 	settings, err := doctor.ReadSettings(func(name string) string { return variables[name] })
@@ -198,7 +206,7 @@ func observeSimulator(t *testing.T, switches simulator.Switches, write bool) []b
 	}
 	o := observe.Options{Version: "test", Now: now, Wait: func(ctx context.Context, _ time.Duration) error { return ctx.Err() }}
 	if write {
-		o.Write, o.CompanyID, o.Domain, o.Journal = true, simulator.MCCCompanyID, "test.example.com", &observe.Journal{}
+		o.Write, o.CompanyID, o.ProjectID, o.Domain, o.Journal = true, simulator.MCCCompanyID, "LikePrj1", "test.example.com", &observe.Journal{}
 	}
 	data, err := observe.Run(t.Context(), settings, o).Encode()
 	if err != nil {

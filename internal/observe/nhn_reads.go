@@ -120,10 +120,8 @@ func observeLimitZero(ctx context.Context, s *nhnSession) Finding {
 		return unobserved("none of the settings fits the response", reply.evidence())
 	case len(items) == total && (total > size || shown >= 0 && shown != size):
 		return observed("true", reply.evidence())
-	case pageCap > 0 && len(items) == pageCap && pageCap > defaultSize:
+	case pageCap > 0 && len(items) == min(pageCap, total): // all items and a page of the default size are the same, up to the maximum
 		return observed("true", reply.evidence())
-	case pageCap > 0 && len(items) == min(pageCap, total):
-		return maskedBy("nhn.PageCap", reply.evidence())
 	default:
 		return unobserved("the response does not show whether it has all items", reply.evidence())
 	}
