@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -20,13 +21,22 @@ type Observation struct {
 	Line int `yaml:"-"` // of a file that was parsed
 }
 
+var observationFields = []string{"point", "question", "seen", "switch", "reason", "evidence"}
+
 // UnmarshalYAML decodes an observation, and takes its line.
 func (o *Observation) UnmarshalYAML(node *yaml.Node) error {
+	for i := 0; i+1 < len(node.Content); i += 2 { // the names of a mapping are followed by their values
+		if key := node.Content[i].Value; !slices.Contains(observationFields, key) {
+			return fmt.Errorf("an observation has no field %q", key)
+		}
+	}
 	type plain Observation
 	if err := node.Decode((*plain)(o)); err != nil {
 		return err
 	}
-	o.Line = node.Line
+	if o.Line = node.Line; o.Point == "" {
+		return errors.New("the observation has no point")
+	}
 	return nil
 }
 
@@ -82,7 +92,7 @@ func (f File) Observations() []Observation {
 // Parse reads the text of a file.
 func Parse(data []byte) (File, error) {
 	var f File
-	if err := yaml.Load(data, &f); err != nil {
+	if err := yaml.Load(data, &f, yaml.WithKnownFields()); err != nil {
 		return File{}, fmt.Errorf("it is not a file of observations: %w", err)
 	}
 	switch {

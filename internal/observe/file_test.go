@@ -50,10 +50,13 @@ func TestFile_encodeAndParse(t *testing.T) {
 func TestParse_otherFiles(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"":                      "it is not a file of observations",
-		"a: b":                  "it is not a file of observations",
-		"version: 2\nnhn: []\n": "the file has version 2 of the format, and this program reads version 1",
-		"- x":                   "it is not a file of observations",
+		"":                       "it is not a file of observations",
+		"a: b":                   "it is not a file of observations",
+		"version: 2\nnhn: []\n":  "the file has version 2 of the format, and this program reads version 1",
+		"- x":                    "it is not a file of observations",
+		"version: 1\nmccs: []\n": "it is not a file of observations: yaml: construct errors: line 2: field mccs not found",
+		"version: 1\nmcc:\n- {point: mcc.Put, swich: \"1\"}\n": "it is not a file of observations: yaml: construct errors: line 3: an observation has no field \"swich\"",
+		"version: 1\nmcc:\n- {switch: \"1\"}\n":                "it is not a file of observations: yaml: construct errors: line 3: the observation has no point",
 	} {
 		if _, err := observe.Parse([]byte(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: %v, want %s", text, err, want)
