@@ -25,7 +25,7 @@ type connection struct {
 func connect(ctx context.Context, name, cloud string, endpoint *url.URL, tokenService bool, o Options) connection {
 	ctx, cancel := context.WithTimeout(ctx, o.CallLimit)
 	defer cancel()
-	place := endpoint.Redacted() + via(endpoint)
+	place := endpoint.Redacted() + via(http.ProxyFromEnvironment(&http.Request{URL: endpoint}))
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, endpoint.String()+"/", http.NoBody)
 	if err != nil {
 		return connection{check: Check{Name: name, Status: StatusFailed, Text: place + ": it is not a URL."}}
@@ -51,9 +51,8 @@ func connect(ctx context.Context, name, cloud string, endpoint *url.URL, tokenSe
 	return found
 }
 
-// via names the proxy that requests to an endpoint are sent through, without its password.
-func via(endpoint *url.URL) string {
-	proxy, err := http.ProxyFromEnvironment(&http.Request{URL: endpoint})
+// via names a proxy that requests are sent through, without its password. proxy is nil for none.
+func via(proxy *url.URL, err error) string {
 	switch {
 	case err != nil:
 		return " (the proxy in the environment is not a URL)"
