@@ -40,9 +40,8 @@ func NewCaller(cloud string, base *url.URL, options Options, auth Authenticator)
 		c.Log = func(context.Context, Line) {}
 	}
 	c.RateLimiter = NewRateLimiter(options.PerSecond, c.Wait)
-	if proxy, err := http.ProxyFromEnvironment(&http.Request{URL: base}); err == nil {
-		c.Secrets.addProxy(proxy)
-	}
+	proxy, _ := http.ProxyFromEnvironment(&http.Request{URL: base}) // nil after an error, which each request returns
+	c.Secrets.addProxy(proxy)
 	return c
 }
 

@@ -58,6 +58,17 @@ func TestDetail(t *testing.T) {
 			"Project p1 is not in the list.\n\nCheck the project in the console. It is kept in the state. If it was deleted, remove it with `terraform state rm`.\n\n" +
 				"API response: code -6, HTTP 403",
 		},
+		"a request ID beside a message of the client": {
+			&apiclient.Error{Cloud: mccCloud, RequestID: "r-1", Message: "m", Kind: apiclient.ErrInvalid, Reason: "another", Meaning: "n."}, "M.\n\nn.\n\nAPI response: request ID r-1",
+		},
+		"a status beside a message of the client": {
+			&apiclient.Error{Cloud: mccCloud, Status: 300, Message: "m", Kind: apiclient.ErrInvalid, Reason: "another", Meaning: "n."}, "M.\n\nn.\n\nAPI response: HTTP 300",
+		},
+		"a success beside a message of the client": {
+			&apiclient.Error{Cloud: mccCloud, Status: 299, Message: "m", Kind: apiclient.ErrInvalid, Reason: "another", Meaning: "n."}, "M.\n\nn.",
+		},
+		"a status of the API":  {&apiclient.Error{Status: 300, Message: "m", Kind: apiclient.ErrInvalid}, "API response: m (HTTP 300)"},
+		"a success of the API": {&apiclient.Error{Status: 299, Message: "m", Kind: apiclient.ErrInvalid}, "M."},
 		"configuration unknown": {
 			diagnose.ConfigUnknown(),
 			"The provider configuration is not known yet.\n\nIt contains values that are not known until apply, but they are needed now. " +
@@ -129,6 +140,7 @@ func TestRemedy(t *testing.T) {
 			apiclient.Error{Cloud: nhnCloud, Code: "60004", Kind: apiclient.ErrExists, Object: &apiclient.Object{Noun: "service", Parents: []string{"p1"}, ID: "s1"}},
 			`If no configuration manages the key yet, import it. Its import ID is "p1/s1".`,
 		},
+		"outcome unknown, of no object": {apiclient.Error{Kind: apiclient.ErrOutcomeUnknown}, "Check the console before you run terraform apply again."},
 		"outcome unknown": {
 			apiclient.Error{Kind: apiclient.ErrOutcomeUnknown, Code: "510", Object: project},
 			`Check the console before you run terraform apply again, which would create a duplicate. If it exists, import it with the ID "o1/<project id>".`,
@@ -150,6 +162,19 @@ func TestRemedy(t *testing.T) {
 		if diff := cmp.Diff(test.want, diagnose.Remedy(&test.failure)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
+	}
+}
+
+func TestExplain(t *testing.T) {
+	t.Parallel()
+	failure := &apiclient.Error{Cloud: nhnCloud, Op: "read project", Code: "62007", Kind: apiclient.ErrInvalid, Message: "no role"}
+	explained := diagnose.Explain(fmt.Errorf("x: %w", failure), func(e *diagnose.Explained) { e.Remedy = "Wait." })
+	if want := "NHN Cloud: read project: invalid request (code 62007): no role"; explained.Error() != want || !errors.Is(explained, apiclient.ErrInvalid) {
+		t.Errorf("%v, want %s", explained, want)
+	}
+	other := errors.New("no such file")
+	if got := diagnose.Explain(other, func(*diagnose.Explained) { t.Error("explained") }); got != other { //nolint:errorlint // the error itself is returned
+		t.Error(got)
 	}
 }
 

@@ -1,6 +1,11 @@
 package nhn
 
-import "testing"
+import (
+	"errors"
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
 
 func TestMemberRef(t *testing.T) {
 	t.Parallel()
@@ -33,4 +38,27 @@ func TestMemberRef(t *testing.T) {
 			t.Errorf("%s: shares the email address of an NHN Cloud account", name)
 		}
 	}
+}
+
+func TestMemberRef_noMember(t *testing.T) {
+	t.Parallel()
+	ref := MemberRef{Email: "kim@example.com"}
+	err := ref.noMember("read", []string{})
+	if failure := asFailure(t, err); failure.Reason != "" || failure.Candidates != nil || failure.Message != "member kim@example.com is not in the list" || errors.Is(err, ErrEmailOfIAMAccount) {
+		t.Errorf("%+v", failure)
+	}
+	err = ref.noMember("read", []string{"u1", "u2"})
+	want := "no NHN Cloud account with the email address kim@example.com is a member of the project; IAM accounts with this address: u1, u2"
+	if failure := asFailure(t, err); failure.Reason != ReasonEmailOfIAMAccount || len(failure.Candidates) != 2 || failure.Message != want || !errors.Is(err, ErrEmailOfIAMAccount) {
+		t.Errorf("%+v", failure)
+	}
+}
+
+func asFailure(t *testing.T, err error) *apiclient.Error {
+	t.Helper()
+	var failure *apiclient.Error
+	if !errors.As(err, &failure) {
+		t.Fatal(err)
+	}
+	return failure
 }

@@ -49,6 +49,18 @@ func TestGetOrganization(t *testing.T) {
 	f.expect(t, "GET /v1/organizations?limit=100&page=1", "GET /v1/organizations?limit=100&page=1", "GET /v1/organizations/o2/roles?limit=1")
 }
 
+// TestListOrganizations_noList has responses that report success without a list: only a total of 0 makes it an empty list.
+func TestListOrganizations_noList(t *testing.T) {
+	t.Parallel()
+	for fields, accepted := range map[string]bool{``: false, `"paging":{"totalCount":1}`: false, `"paging":{"totalCount":0}`: true, `"orgList":[]`: true} {
+		_, c := newFake(t, script{orgsCall: {ok(fields)}})
+		organizations, err := apiclient.Collect(c.ListOrganizations(t.Context(), ""))
+		if accepted != (err == nil) || len(organizations) != 0 {
+			t.Errorf("%s: %v, %v", fields, organizations, err)
+		}
+	}
+}
+
 // TestGetOrganization_listedMeanwhile has an organization that another process creates after the first list.
 func TestGetOrganization_listedMeanwhile(t *testing.T) {
 	t.Parallel()

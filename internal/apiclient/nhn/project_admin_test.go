@@ -97,3 +97,21 @@ func TestHasOtherAdmin(t *testing.T) {
 		})
 	}
 }
+
+// TestHasOtherAdmin_iamEndpoint reads IAM accounts, and only these, at the endpoint for IAM accounts if the other endpoint does not find them.
+func TestHasOtherAdmin_iamEndpoint(t *testing.T) {
+	t.Parallel()
+	const (
+		other   = `{"uuid":"u2","memberTypeCode":"TOAST_CLOUD","statusCode":"COMPLETE"}`
+		iam     = `{"uuid":"u3","memberTypeCode":"IAM","statusCode":"COMPLETE"}`
+		iamRead = "GET /v1/iam/projects/p1/members/u3"
+	)
+	f, c := newFake(t, script{
+		searchCall: {members(other, iam)}, "GET /v1/projects/p1/members/u2": {member(other, `"roles":[{"roleId":"r3"}]`)}, iamRead: {member(iam, `"roles":[{"roleId":"r1"}]`)},
+	})
+	c.iamEndpointRequired.Store(true)
+	if got, err := c.HasOtherAdmin(t.Context(), "p1", "u1", []string{"r1", "r2"}); !got || err != nil {
+		t.Errorf("%t, %v", got, err)
+	}
+	f.expect(t, adminsSearch, "GET /v1/projects/p1/members/u2", iamRead)
+}

@@ -17,16 +17,19 @@ func TestDisableProjectService_enabledConcurrently(t *testing.T) {
 	stable := func(since string) string {
 		return `"product":{"productId":"s1","statusCode":"STABLE","relationDate":"` + since + `"}`
 	}
+	const since = "2026-01-01T00:00:00.000+00:00"
 	const closed = `"product":{"productId":"s1","statusCode":"CLOSED","relationDate":"2026-01-01T00:00:00.000+00:00"}`
 	for name, test := range map[string]struct {
-		reads []response
-		want  string
+		enabledAt string
+		reads     []response
+		want      string
 	}{
-		"again":      {[]response{ok(stable("2026-01-01T00:00:00.000+00:00")), ok(stable("2026-03-02T00:00:00.000+00:00"))}, "enabled again at 2026-03-02"},
-		"for a time": {[]response{ok(stable("2026-01-01T00:00:00.000+00:00")), ok(closed)}, ""},
+		"again":      {since, []response{ok(stable("2026-01-01T00:00:00.000+00:00")), ok(stable("2026-03-02T00:00:00.000+00:00"))}, "enabled again at 2026-03-02"},
+		"for a time": {since, []response{ok(stable("2026-01-01T00:00:00.000+00:00")), ok(closed)}, ""},
+		"unknown":    {"", []response{ok(stable("2026-03-02T00:00:00.000+00:00")), ok(closed)}, ""},
 	} {
 		_, c := startFake(t, script{"DELETE " + path + "/disable": {ok(`"childProducts":[]`)}, "GET " + path: test.reads}, apiclient.Options{}, nil)
-		err := DisableService(t.Context(), c, "p1", "s1", "2026-01-01T00:00:00.000+00:00", time.Hour)
+		err := DisableService(t.Context(), c, "p1", "s1", test.enabledAt, time.Hour)
 		if test.want == "" && err != nil || test.want != "" && (!errors.Is(err, apiclient.ErrRefused) || !strings.Contains(err.Error(), test.want)) {
 			t.Errorf("%s: %v", name, err)
 		}

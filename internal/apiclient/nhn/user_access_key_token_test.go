@@ -88,6 +88,13 @@ func TestExpireUserAccessKeyTokens(t *testing.T) {
 	const verify = tokensList + "?limit=100&page=1&status=ACTIVE"
 	f.expect(t, tokensList+"?limit=100&page=1", tokensExpire+` {"tokenIds":[1,2]}`, verify, verify)
 
+	f.respond(tokensList, ok(both), ok(`"tokens":[],"totalItems":0`))
+	got, err = c.ExpireUserAccessKeyTokens(t.Context(), "AKID", []int64{1, 2, 3})
+	if got.Object.Expired != 2 || err != nil || !got.Verified() {
+		t.Errorf("%+v, %v", got, err)
+	}
+	f.expect(t, tokensList+"?limit=100&page=1", tokensExpire+` {"tokenIds":[1,2,3]}`, verify)
+
 	_, err = c.ExpireUserAccessKeyTokens(t.Context(), "AKID", nil)
 	if !errors.Is(err, apiclient.ErrInvalid) {
 		t.Errorf("the error for no tokens is %v", err)
@@ -107,6 +114,10 @@ func TestExpireUserAccessKeyTokens(t *testing.T) {
 	f.respond(tokensList, ok(both), rejected("-6"))
 	if got, err = c.ExpireUserAccessKeyTokens(t.Context(), "AKID", []int64{1}); err != nil || !errors.Is(got.Unverified, apiclient.ErrPermission) {
 		t.Errorf("%v, %v", err, got.Unverified)
+	}
+	f.respond(tokensList, rejected("-6"))
+	if _, err = c.ExpireUserAccessKeyTokens(t.Context(), "AKID", []int64{1}); !errors.Is(err, apiclient.ErrPermission) {
+		t.Errorf("the error for a list that fails is %v", err)
 	}
 	f.respond(tokensList, ok(both))
 	f.respond(tokensExpire, rejected("-6"))
