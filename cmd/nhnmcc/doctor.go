@@ -65,8 +65,8 @@ Exit codes:
   2    Invalid flags, or the environment contains no credentials.
   130  Stopped by a signal. No report is written.
 
-With --observe, 0 means that the file is written and no object is left, and 1 that the file could not be written or that an
-object is left.
+With --observe, 0 means that the file is written and no object is left, and 1 that the file could not be written, that no
+point of a cloud was observed, or that an object is left.
 
 Examples:
   nhnmcc doctor

@@ -130,10 +130,28 @@ func (f *doctorFlags) runObserve(s session, settings doctor.Settings) (int, erro
 		}
 	}
 	_, _ = fmt.Fprintf(s.out, "Observed %d of %d points. Wrote %s.\n", seen, len(file.Observations()), f.observe.out)
-	if left {
+	nothing := reportNothing(s, "NHN Cloud", file.NHN)
+	if reportNothing(s, "Media Connect Center", file.MCC) || nothing || left {
 		return codeFailed, nil
 	}
 	return 0, nil
+}
+
+// reportNothing says why no point of a cloud was observed, with the reason of most points.
+func reportNothing(s session, cloud string, observations []observe.Observation) bool {
+	reasons, most := map[string]int{}, ""
+	for _, o := range observations {
+		if o.Reason == "" {
+			return false
+		}
+		if reasons[o.Reason]++; reasons[o.Reason] > reasons[most] {
+			most = o.Reason
+		}
+	}
+	if most != "" {
+		_, _ = fmt.Fprintf(s.err, "%s was not observed: %s.\n", cloud, most)
+	}
+	return most != ""
 }
 
 // reportLeft lists the objects that the run could not remove.

@@ -96,6 +96,27 @@ func TestObserve_writesFile(t *testing.T) {
 	}
 }
 
+// TestObserve_nothing has credentials that a service rejects, and a project that does not exist.
+func TestObserve_nothing(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewServer(observedServices(t))
+	t.Cleanup(server.Close)
+	for variable, want := range map[string]string{
+		"NHN_SECRET_ACCESS_KEY": "NHN Cloud was not observed: no token was issued: see nhnmcc doctor.\n",
+		"":                      "NHN Cloud was not observed: the project of --project is not in the list of projects of the organization.\n",
+	} {
+		environment := simulator.Environment(server.URL)
+		delete(environment, "MCC_COMPANY_ID")
+		if variable != "" {
+			environment[variable] = "wrong"
+		}
+		code, out, err := doctorChild(t, environment, "--observe=write", "--yes", "--project", "Elsewhere", "--out", filepath.Join(t.TempDir(), "seen.yaml"))
+		if code != 1 || !strings.HasPrefix(out, "Observed 0 of ") || err != want {
+			t.Errorf("code %d, wrote %q, said %q; want 1 and %q", code, out, err, want)
+		}
+	}
+}
+
 // TestObserve_stopped stops a run that has created objects.
 func TestObserve_stopped(t *testing.T) { //nolint:paralleltest // it sets the environment
 	sim := observedServices(t)

@@ -2,6 +2,7 @@ package observe
 
 import (
 	"context"
+	"crypto/rand"
 	"net/http"
 	"strings"
 )
@@ -149,6 +150,9 @@ func (s *nhnSession) setPassword(ctx context.Context, a account, password string
 	return reply
 }
 
+// newPassword returns a password that follows the default policy.
+func newPassword() string { return "tF9!" + strings.Join(strings.Split(rand.Text()[:5], ""), "-") }
+
 func observePasswordRule(ctx context.Context, s *nhnSession) Finding {
 	a := s.iamAccount(ctx)
 	if a.missing != "" {
@@ -157,6 +161,7 @@ func observePasswordRule(ctx context.Context, s *nhnSession) Finding {
 	reply := s.setPassword(ctx, a, "a")
 	switch {
 	case reply.success:
+		s.setPassword(ctx, a, newPassword())
 		return observed("false", reply.evidence())
 	case reply.code == "1000":
 		return observed("true", reply.evidence())

@@ -71,7 +71,7 @@ func observeWithdrawnPasswords(ctx context.Context, s *nhnSession) Finding {
 	if w.missing != "" {
 		return unobserved(w.missing, "")
 	}
-	reply := s.setPassword(ctx, w.account, "tf-Acc-9x8!")
+	reply := s.setPassword(ctx, w.account, newPassword())
 	switch {
 	case reply.success:
 		return observed("true", reply.evidence())
