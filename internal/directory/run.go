@@ -144,7 +144,8 @@ func (r *runner) begin(ctx context.Context, change *Change) {
 			return
 		}
 	}
-	if err := ctx.Err(); err != nil || r.stopped || r.blocked[change.Part] || r.full && change.Action == Create && change.Part == Users {
+	needsRoom := change.Action == Create && change.Part == Users && !change.Reinvites // the deletion of the former account makes room
+	if err := ctx.Err(); err != nil || r.stopped || r.blocked[change.Part] || r.full && needsRoom {
 		if err != nil {
 			r.result.Why = "the run was interrupted"
 		}
