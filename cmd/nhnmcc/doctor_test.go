@@ -165,22 +165,51 @@ func TestDoctor_proxyFails(t *testing.T) {
 		w.WriteHeader(http.StatusProxyAuthRequired)
 	}))
 	t.Cleanup(refusing.Close)
-	for proxy, want := range map[string]string{
-		refusing.URL:         "No response: Proxy Authentication Required.",
-		"http://127.0.0.1:1": "No response: proxyconnect tcp: dial tcp 127.0.0.1:1: connect: connection refused.",
+	const password = "-> Set HTTPS_PROXY to the address of the proxy with both, such as `http://USER:PASSWORD@proxy.example.com:3128`."
+	for proxy, want := range map[string][3]string{
+		refusing.URL: {"No response: the proxy requires a valid user name and password (HTTP 407).", password, password},
+		"http://127.0.0.1:1": {
+			"No response: proxyconnect tcp: dial tcp 127.0.0.1:1: connect: connection refused.",
+			"-> Check the network, the proxy and `nhn.endpoint` in the provider configuration, or NHN_ENDPOINT",
+			"-> Check the network, the proxy and `mcc.endpoint` in the provider configuration, or MCC_ENDPOINT",
+		},
 	} {
 		environment := simulator.Environment("https://example.com")
 		environment["HTTPS_PROXY"] = proxy
 		code, out, _ := doctorChild(t, environment)
 		for _, part := range []string{
-			"  failed   Endpoint        https://example.com through the proxy " + proxy + ": " + want + "\n",
-			"-> Check the network, the proxy and `nhn.endpoint` in the provider configuration, or NHN_ENDPOINT",
-			"-> Check the network, the proxy and `mcc.endpoint` in the provider configuration, or MCC_ENDPOINT",
+			"  failed   Endpoint        https://example.com through the proxy " + proxy + ": " + want[0] + "\n",
+			want[1], want[2],
 		} {
 			if code != 1 || !strings.Contains(out, part) {
 				t.Errorf("%s: code %d, wrote\n%s\nwant %q", proxy, code, out, part)
 			}
 		}
+	}
+}
+
+// TestDoctor_simulatedProxy runs the check of an account behind the proxy of the simulator, with the password and with a wrong one.
+func TestDoctor_simulatedProxy(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "ca.pem")
+	t.Setenv("SSL_CERT_FILE", file)
+	run := func(command string) (int, string) {
+		code, out, said := nhnmcc(t, "", "simulate", "--tls-ca", file, "--proxy", "--", "sh", "-c", command)
+		if strings.Contains(out+said, simulator.ProxyPassword) {
+			t.Errorf("the password of the proxy is in %q %q", out, said)
+		}
+		return code, out
+	}
+	program := os.Args[0] + " child nhnmcc doctor"
+	if code, out := run(program); code != 0 || !strings.Contains(out, "https://nhnmcc.test through the proxy http://127.0.0.1:") {
+		t.Errorf("code %d, wrote\n%s", code, out)
+	}
+	for _, address := range []string{"http://proxy-user:wrong@${HTTPS_PROXY##*@}", "http://${HTTPS_PROXY##*@}"} {
+		if code, out := run("HTTPS_PROXY=" + address + " " + program); code != 1 || !strings.Contains(out, "the proxy requires a valid user name and password (HTTP 407).") {
+			t.Errorf("%s: code %d, wrote\n%s", address, code, out)
+		}
+	}
+	if code, _, said := nhnmcc(t, "", "simulate", "--proxy"); code != codeUsage || !strings.Contains(said, "--proxy requires --tls-ca") {
+		t.Errorf("%d %s", code, said)
 	}
 }
 

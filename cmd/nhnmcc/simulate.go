@@ -45,6 +45,9 @@ Switches, with type and default. The guide "Simulator" in the documentation of t
 values:
 `
 
+// loopbackAddress selects a free port of this machine.
+const loopbackAddress = "127.0.0.1:0"
+
 // stopTime is the grace period for pending requests when the simulator stops.
 const stopTime = 5 * time.Second
 
@@ -59,10 +62,11 @@ func simulate(s session, args []string) (int, error) {
 	setting := &switchFlag{switches: simulator.DefaultSwitches()}
 	flags := flag.NewFlagSet("simulate", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	address := flags.String("listen", "127.0.0.1:0", "Serve on the loopback `ADDRESS`. Port 0 selects a free port.")
+	address := flags.String("listen", loopbackAddress, "Serve on the loopback `ADDRESS`. Port 0 selects a free port.")
 	admin := flags.String("admin", "", "Serve the admin API on the loopback `ADDRESS`, such as 127.0.0.1:0. Disabled by default.")
 	remote := flags.Bool("allow-remote", false, "Allow addresses in --listen and --admin that other machines can connect to, for containers.")
 	ca := flags.String("tls-ca", "", "Serve the clouds over HTTPS, with a certificate of a new private certificate authority, and write the certificate of the authority to `FILE`.")
+	proxy := flags.Bool("proxy", false, "Serve the clouds as https://"+simulator.ProxyHost+" behind a proxy that asks for a password, and set HTTPS_PROXY. Requires --tls-ca.")
 	seed := flags.String("seed", "", "Load the initial objects from `FILE` (JSON or YAML). The file is not changed, and it is ignored if the file of --data exists.")
 	size := flags.String("seed-size", "", "Begin with a company and an organization of a `SIZE`, with Korean names, such as people=400,projects=12.")
 	data := flags.String("data", "", "Load the objects from `FILE`, if it exists, and store them in it. By default, they are kept in memory.")
@@ -75,6 +79,9 @@ func simulate(s session, args []string) (int, error) {
 		return codeUsage, fmt.Errorf("%w\nSee nhnmcc simulate --help", err)
 	}
 
+	if *proxy && *ca == "" {
+		return codeUsage, errors.New("--proxy requires --tls-ca: the provider sends no credentials to another machine without TLS")
+	}
 	if err := setting.like(s.err); err != nil {
 		return codeFailed, err
 	}
@@ -107,6 +114,15 @@ func simulate(s session, args []string) (int, error) {
 	}
 	defer clouds.stop()
 	variables := simulator.Environment(clouds.url())
+	if *proxy {
+		behind, err := listen("--listen", loopbackAddress, false, simulator.NewProxy(clouds.at.String()))
+		if err != nil {
+			return codeFailed, err
+		}
+		defer behind.stop()
+		variables = simulator.Environment("https://" + simulator.ProxyHost)
+		variables["HTTPS_PROXY"] = simulator.ProxyURL(behind.at.String())
+	}
 	if *admin != "" {
 		api, err := listen("--admin", *admin, *remote, sim.Admin())
 		if err != nil {

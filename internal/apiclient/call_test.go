@@ -193,6 +193,34 @@ func TestDo_connectionErrors(t *testing.T) {
 	}
 }
 
+// TestDo_proxyRefuses has a proxy that does not connect. No request is sent, and a missing password is not tried again.
+func TestDo_proxyRefuses(t *testing.T) {
+	t.Parallel()
+	for status, want := range map[int]Error{
+		407: {Kind: ErrConfiguration, Reason: ReasonProxyPassword, Message: "no response: the proxy requires a valid user name and password (HTTP 407)"},
+		403: {Kind: ErrUnavailable, Reason: ReasonConnection, Message: "no response: the proxy refuses the connection (HTTP 403)"},
+	} {
+		var asked atomic.Int32
+		proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			asked.Add(1)
+			w.WriteHeader(status)
+		}))
+		t.Cleanup(proxy.Close)
+		c, _ := callerAt(t, "https://api.example.com", Options{Retries: 1})
+		c.HTTP = NewHTTPClient(Options{})
+		transport := c.HTTP.Transport.(userAgent).next.(*http.Transport) //nolint:forcetypeassert // as NewHTTPClient makes it
+		transport.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse(proxy.URL) }
+		err := c.Do(t.Context(), Request{Op: "create thing", Method: "POST", Path: "/v1/things"}, nil)
+		var failure *Error
+		if !errors.As(err, &failure) || failure.Kind != want.Kind || failure.Reason != want.Reason || failure.Message != want.Message || !failure.NotSent {
+			t.Errorf("%d: %#v", status, err)
+		}
+		if attempts := map[int]int32{407: 1, 403: 2}[status]; asked.Load() != attempts {
+			t.Errorf("%d: %d attempts, want %d", status, asked.Load(), attempts)
+		}
+	}
+}
+
 func TestDo_untrustedCertificate(t *testing.T) {
 	t.Parallel()
 	var asked atomic.Int32

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"net/textproto"
@@ -27,6 +28,7 @@ func ConnectionError(err error, notSent bool) *Error {
 		failure.Cause = err
 	}
 	var netErr *net.OpError
+	var refusal proxyRefusal
 	var certErr *tls.CertificateVerificationError
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -35,12 +37,27 @@ func ConnectionError(err error, notSent bool) *Error {
 		if notSent {
 			failure.Meaning = "The run was interrupted before the request was sent."
 		}
+	case errors.As(err, &refusal):
+		failure.NotSent = true
+		if refusal.status == http.StatusProxyAuthRequired {
+			failure.Kind, failure.Reason = ErrConfiguration, ReasonProxyPassword
+		}
 	case errors.As(err, &certErr):
 		failure.NotSent, failure.Reason = true, ReasonCertificate
 	case errors.Is(err, http.ErrSchemeMismatch), errors.As(err, &netErr) && (netErr.Op == "dial" || netErr.Op == "proxyconnect"):
 		failure.NotSent = true
 	}
 	return failure
+}
+
+// proxyRefusal is the error of a proxy that does not connect to the service, so that no request is sent.
+type proxyRefusal struct{ status int }
+
+func (p proxyRefusal) Error() string {
+	if p.status == http.StatusProxyAuthRequired {
+		return "the proxy requires a valid user name and password (HTTP 407)"
+	}
+	return fmt.Sprintf("the proxy refuses the connection (HTTP %d)", p.status)
 }
 
 // connectionCause describes an error of the transport, and reports whether the error quotes the response, which may repeat

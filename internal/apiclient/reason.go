@@ -7,6 +7,7 @@ type Reason string
 const (
 	ReasonConnection       = Reason("connection failed")        // no response was received
 	ReasonCertificate      = Reason("certificate not accepted") // the certificate of the other side cannot be verified
+	ReasonProxyPassword    = Reason("proxy password")           // the proxy requires credentials, or does not accept them
 	ReasonInterrupted      = Reason("interrupted")              // the context ended before a response was received
 	ReasonUnreadable       = Reason("unreadable response")      // the response does not have the documented form
 	ReasonInconsistentList = Reason("inconsistent list")        // the pages of a list contradict each other

@@ -66,6 +66,12 @@ func NewHTTPClient(options Options) *http.Client {
 		TLSClientConfig:     &tls.Config{MinVersion: tls.VersionTLS12},
 		TLSHandshakeTimeout: 15 * time.Second,
 		ForceAttemptHTTP2:   true,
+		OnProxyConnectResponse: func(_ context.Context, _ *url.URL, _ *http.Request, response *http.Response) error {
+			if response.StatusCode != http.StatusOK {
+				return proxyRefusal{response.StatusCode}
+			}
+			return nil
+		},
 		MaxIdleConnsPerHost: maxIdleConnections,
 		IdleConnTimeout:     90 * time.Second,
 	}

@@ -19,6 +19,7 @@ var byReason = map[apiclient.Reason]string{
 		"endpoints from variables or the environment, or apply the resources that they depend on first.",
 	apiclient.ReasonConnection:       "Check the network, the proxy and {endpoint}, then run Terraform again.",
 	apiclient.ReasonCertificate:      "Check {endpoint}. If a proxy or a private certificate authority signs for it, set SSL_CERT_FILE to the file with its certificate.",
+	apiclient.ReasonProxyPassword:    "Set HTTPS_PROXY to the address of the proxy with both, such as `http://USER:PASSWORD@proxy.example.com:3128`. Write special characters in percent-encoding, for example `%40` for `@`.",
 	apiclient.ReasonInterrupted:      "Run Terraform again.",
 	apiclient.ReasonUnreadable:       "Run Terraform again.",
 	apiclient.ReasonInconsistentList: "Run Terraform again. If the error persists, report it with the log of the provider.",

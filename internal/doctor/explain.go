@@ -14,7 +14,7 @@ import (
 const notTheAPI = "A proxy or a login page may respond in place of the API. Check the network, the proxy and the endpoint. If the response is from the API, report it."
 
 // ownMessages are the situations in which the message of an error is text of the client, and not of the API.
-var ownMessages = []apiclient.Reason{apiclient.ReasonConnection, apiclient.ReasonCertificate}
+var ownMessages = []apiclient.Reason{apiclient.ReasonConnection, apiclient.ReasonCertificate, apiclient.ReasonProxyPassword}
 
 // explain describes an error and what to do about it. It never repeats text of the API, which may contain personal data.
 func explain(failure *apiclient.Error) (text, remedy string) {

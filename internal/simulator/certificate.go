@@ -16,7 +16,7 @@ import (
 // certificateLifetime is how long the certificates of a simulator are valid.
 const certificateLifetime = 24 * time.Hour
 
-// NewCertificate returns a server certificate for the local machine, and the certificate of the private authority that
+// NewCertificate returns a server certificate for the local machine and for [ProxyHost], and the certificate of the private authority that
 // signed it, as PEM. The key of the authority is discarded.
 func NewCertificate(now time.Time) (server tls.Certificate, authority []byte, err error) {
 	template := func(name string) *x509.Certificate {
@@ -41,7 +41,7 @@ func NewCertificate(now time.Time) (server tls.Certificate, authority []byte, er
 	}
 	leaf := template("localhost")
 	leaf.KeyUsage, leaf.ExtKeyUsage = x509.KeyUsageDigitalSignature, []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth}
-	leaf.DNSNames, leaf.IPAddresses = []string{"localhost"}, []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback}
+	leaf.DNSNames, leaf.IPAddresses = []string{"localhost", ProxyHost}, []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback}
 	leafDER, err := x509.CreateCertificate(rand.Reader, leaf, root, &key.PublicKey, authorityKey)
 	if err != nil {
 		return server, nil, err

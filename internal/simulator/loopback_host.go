@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// LoopbackHosts rejects requests whose Host is neither localhost nor a loopback address. It belongs in front of what is
+// LoopbackHosts rejects requests whose Host is neither localhost, nor [ProxyHost], nor a loopback address. It belongs in front of what is
 // served on a loopback address: a web page can have the name of its site resolved to 127.0.0.1 (DNS rebinding), and the
 // browser then takes the simulator for that site.
 func LoopbackHosts(next http.Handler) http.Handler {
@@ -27,7 +27,7 @@ func isLoopbackHost(hostPort string) bool {
 	if err != nil { // there is no port
 		host = strings.TrimSuffix(strings.TrimPrefix(hostPort, "["), "]")
 	}
-	if strings.EqualFold(host, "localhost") {
+	if strings.EqualFold(host, "localhost") || host == ProxyHost { // no web page has a name of a reserved domain
 		return true
 	}
 	address, err := netip.ParseAddr(host)
