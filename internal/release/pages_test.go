@@ -170,8 +170,8 @@ func TestPages_yamlBlocks(t *testing.T) {
 			}
 		}
 	}
-	if workflows != 5 {
-		t.Errorf("%d jobs were found, want 5", workflows)
+	if workflows != 10 {
+		t.Errorf("%d jobs were found, want 5 in each language", workflows)
 	}
 }
 
