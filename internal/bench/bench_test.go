@@ -13,7 +13,7 @@ func TestBench(t *testing.T) {
 	engine := acctest.Terraform(t)
 	t.Chdir("../..")
 	var table strings.Builder
-	if err := bench(t.Context(), &table, engine, "3", "3", 1); err != nil {
+	if err := bench(t.Context(), &table, engine, "3", "3", "2x6", 1); err != nil {
 		t.Fatal(err)
 	}
 	for _, row := range []string{
@@ -22,6 +22,8 @@ func TestBench(t *testing.T) {
 		`\| first .terraform apply., .mcc_directory. of 3 users \| 10 \| `,
 		`\| .terraform plan., .mcc_directory. of 3 users \| 2 \| `,
 		`\| .terraform apply., 1 change in an .mcc_directory. of 3 users \| 7 \| `,
+		`\| .nhnmcc access., 2 projects, 6 members \| \d+ \| \d+\.\d\d s \(.*\) \| \d+\.\d\d s \| \d+\.\d\d \| `,
+		`\| .terraform plan., .nhn_access., 2 projects, 6 members \| \d+ \| `,
 		`\| .terraform providers schema -json. \| 0 \| \d+\.\d\d s `,
 	} {
 		if !regexp.MustCompile(row).MatchString(table.String()) {
