@@ -199,3 +199,52 @@ func between(t *testing.T, text, before, after string) string {
 	}
 	return inside
 }
+
+// TestWriteTable_words has the words for a member without a role, for roles without a description, and for filters.
+func TestWriteTable_words(t *testing.T) {
+	t.Parallel()
+	no, yes := false, true
+	review := access.Review{Filter: access.Filter{Person: "kim", ProjectIDs: []string{"p1", "p2"}, Role: "ADMIN", Privileged: true}, Rows: []access.Row{
+		{Scope: "organization", MemberUUID: "u1", Admin: &no, Privileged: &no},
+		{Scope: "organization", UserCode: "lee", MemberType: "IAM", RoleID: "r1", Admin: &no, Privileged: &yes},
+		{Scope: "organization", UserCode: "lee", RoleID: "r2", Denied: true, Admin: &no, Privileged: &no},
+		{Scope: "project", ProjectID: "p1", UserCode: "lee", RoleID: "r3", RoleName: "X"},
+	}}
+	want := `Filter: person kim; project p1, p2; role ADMIN; only privileged roles
+
+WHERE ACCOUNT TYPE ROLE RIGHTS
+organization u1 NHN Cloud none
+organization lee IAM (lee) r1 privileged
+organization lee NHN Cloud r2 also denied
+(p1) lee NHN Cloud X unknown
+
+4 rows, 2 accounts, 0 of them ADMIN somewhere
+`
+	if diff := cmp.Diff(want, squeezed(write(t, review.WriteTable))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// limitedWriter fails after a number of bytes.
+type limitedWriter struct{ left int }
+
+func (w *limitedWriter) Write(p []byte) (int, error) {
+	if w.left -= len(p); w.left < 0 {
+		return 0, io.ErrShortWrite
+	}
+	return len(p), nil
+}
+
+func TestWrite_fails(t *testing.T) {
+	t.Parallel()
+	for name, write := range map[string]func(access.Review, io.Writer) error{
+		"table": access.Review.WriteTable, "csv": access.Review.WriteCSV, "json": access.Review.WriteJSON,
+		"html": func(r access.Review, w io.Writer) error { return r.WriteHTML(w, time.Now()) },
+	} {
+		for _, bytes := range []int{0, 10} {
+			if err := write(example(false), &limitedWriter{bytes}); err == nil {
+				t.Errorf("%s: no error after %d bytes", name, bytes)
+			}
+		}
+	}
+}

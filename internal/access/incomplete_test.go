@@ -197,6 +197,9 @@ func TestRun_errors(t *testing.T) {
 			if errors.As(err, &project) != (test.kind == apiclient.ErrNotFound) {
 				t.Errorf("the error is %v", err)
 			}
+			if project != nil && !strings.HasPrefix(project.Error(), "project Prjnone: NHN Cloud: ") {
+				t.Errorf("the error is %v", err)
+			}
 		})
 	}
 }
@@ -228,5 +231,39 @@ func TestRun_serviceFails(t *testing.T) {
 	}
 	if sent := len(sim.Requests("GET /v1/projects/*/members/*")); sent > 100 {
 		t.Errorf("%d requests were sent", sent)
+	}
+}
+
+// TestRun_omittedRoles has an invitation and a withdrawn account whose roles the API does not return, and a member without a role. That is
+// no failure.
+func TestRun_omittedRoles(t *testing.T) {
+	t.Parallel()
+	sim := simulated(t)
+	const left = "0a000000-0000-4000-8000-000000000009"
+	sim.Switch(func(sw *simulator.Switches) { sw.NHN.PendingUUIDShown = true })
+	sim.Change(func(st *simulator.State) {
+		st.NHN.OrganizationMembers[2].Roles = nil
+		st.NHN.ProjectMembers = append(st.NHN.ProjectMembers,
+			simulator.ProjectMember{ProjectID: "Prjwiki", UUID: simulator.NHNOutsideUUID, Email: simulator.NHNOutsideEmail, Status: "EXPIRE", Roles: allow(simulator.NHNProjectAdminRoleID)})
+	})
+	sim.InjectFault(rejecting("GET /v1/projects/Prjwiki/members/"+simulator.NHNOutsideUUID, "12100"))
+	sim.InjectFault(rejecting("GET /v1/iam/projects/Prjwiki/members/"+simulator.NHNOutsideUUID, "12100"))
+	sim.InjectFault(rejecting("GET /v1/iam/organizations/*/members/"+left, "50007"))
+	found := review(t, sim, access.Filter{})
+	for _, want := range []string{
+		"org dev@example.com: /", "org left@example.com: /, unknown, leaved", "pro wiki outside@example.com: /, unknown, EXPIRE, outside",
+	} {
+		if !slices.Contains(lines(found.Rows), want) {
+			t.Errorf("no row is %q in\n%s", want, strings.Join(lines(found.Rows), "\n"))
+		}
+	}
+	if !found.Complete() {
+		t.Error(found.Unreadable)
+	}
+	// The same responses about an ordinary member are failures.
+	sim.InjectFault(rejecting("GET /v1/projects/Prjshop/members/"+simulator.NHNOutsideUUID, "50007"))
+	sim.InjectFault(rejecting("GET /v1/iam/projects/Prjshop/members/"+simulator.NHNOutsideUUID, "50007"))
+	if found := review(t, sim, access.Filter{}); len(found.Unreadable) != 1 {
+		t.Error(found.Unreadable)
 	}
 }

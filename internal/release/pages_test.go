@@ -256,6 +256,12 @@ func TestAccGuides(t *testing.T) {
 		}
 		g.bash(t, 0, g.simulatorCommands(g.page(t, "large-organizations.md"))[0])
 
+		review := blocks(g.page(t, "access-review.md"), "shell")
+		g.Write("review.sh", review[0]+"touch yesterday.csv\n"+review[1])
+		if said := g.bash(t, 1, "nhnmcc simulate --seed-size people=20,projects=2 -- bash -e review.sh"); !strings.Contains(said, "\naccess.html: ") || !strings.Contains(said, "> ,organization,,,dev@example.com,") {
+			t.Errorf("the review of a generated organization is\n%s", said)
+		}
+
 		adopting := blocks(g.page(t, "adopting.md"), "shell")
 		script := adopting[0] + adopting[1]
 		g.Write("adopt.sh", "set -e\n"+script)
