@@ -125,7 +125,7 @@ func (w *workshop) reviews(ctx context.Context, out io.Writer, sizes string, rou
 
 // reviewWith runs nhnmcc access, which must read everything.
 func reviewWith(ctx context.Context, program, url string) (run, error) {
-	command := exec.CommandContext(ctx, program, "access", "--format", "json") //nolint:gosec // our own
+	command := exec.CommandContext(ctx, program, "access", "--format", "json")
 	command.Env = os.Environ()
 	for name, value := range simulator.Environment(url) {
 		command.Env = append(command.Env, name+"="+value)
