@@ -71,6 +71,8 @@ func (r Row) html(columns []column) htmlRow {
 			}
 		case "Rights":
 			cell.Class = "rights"
+		case "Last login":
+			cell.Class = "time"
 		}
 		row.Cells = append(row.Cells, cell)
 	}

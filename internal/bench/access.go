@@ -42,7 +42,7 @@ func organization(projects, members int) *countedCloud {
 			})
 		}
 		for i := range members {
-			uuid, email := fmt.Sprintf("0b000000-0000-4000-8000-%012d", i), fmt.Sprintf("u%d@example.com", i)
+			uuid, email := fmt.Sprintf("%08x-0000-4000-8000-000000000000", i), fmt.Sprintf("u%d@example.com", i)
 			project := fmt.Sprintf("Prj%05d", i%projects)
 			role := simulator.NHNProjectMemberRoleID
 			if i%10 == 0 {

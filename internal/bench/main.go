@@ -62,8 +62,11 @@ func bench(ctx context.Context, out io.Writer, engine, sizes, directories, revie
 	return w.reviews(ctx, out, reviews, rounds)
 }
 
-// eachSize calls measure with each number of a list.
+// eachSize calls measure with each number of a list, which may be empty.
 func eachSize(sizes string, measure func(n int) error) error {
+	if sizes == "" {
+		return nil
+	}
 	for size := range strings.SplitSeq(sizes, ",") {
 		n, err := strconv.Atoi(size)
 		if err == nil {

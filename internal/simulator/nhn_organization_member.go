@@ -25,19 +25,20 @@ func searchOrganizationMembers(c *nhnCall) (nhnFields, error) {
 		return nil, err
 	}
 	var items []OrganizationMember
+	accounts := c.accountsByUUID()
 	for _, m := range c.OrganizationMembers {
 		status := "STABLE"
 		if m.Status != "COMPLETE" {
 			status = "INVITED"
 		}
-		if m.OrgID == c.org.ID && !c.isIAM(m.UUID) &&
+		if m.OrgID == c.org.ID && (accounts[m.UUID] == nil || accounts[m.UUID].Type != "IAM") &&
 			(len(in.MemberStatusCodes) == 0 || slices.Contains(in.MemberStatusCodes, status)) &&
 			(len(in.RoleIDs) == 0 || hasAny(m.Roles, in.RoleIDs)) {
 			items = append(items, m)
 		}
 	}
 	return c.pageOf("orgMembers", each(c.sw, items, func(m *OrganizationMember) nhnFields {
-		fields := c.organizationMemberFields(m)
+		fields := organizationMemberFields(m, accounts[m.UUID])
 		fields["maskingEmail"] = maskEmail(m.Email)
 		if m.Status != "COMPLETE" {
 			fields["memberUuid"] = omittedField{}
@@ -52,7 +53,7 @@ func getOrganizationMember(c *nhnCall) (nhnFields, error) {
 	if m == nil || m.Status != "COMPLETE" || c.leftOrganization(m.UUID) {
 		return c.unknown(c.sw.UnknownOrganizationMember, "orgMember", 50007)
 	}
-	fields := c.organizationMemberFields(m)
+	fields := organizationMemberFields(m, c.Account(m.UUID))
 	fields["roles"] = c.bundle(m.Roles)
 	return nhnFields{"orgMember": fields}, nil
 }
@@ -62,13 +63,14 @@ func (c *nhnCall) leftOrganization(uuid string) bool {
 	return a != nil && a.Status == "leaved"
 }
 
-func (c *nhnCall) organizationMemberFields(m *OrganizationMember) nhnFields {
+// organizationMemberFields describes a member. a is its account, nil if there is none.
+func organizationMemberFields(m *OrganizationMember, a *Account) nhnFields {
 	fields := nhnFields{
 		"memberUuid": m.UUID, "email": m.Email, "memberName": m.Email, "memberTypeCode": "TOAST_CLOUD",
 		"inviteStatusCode": m.Status, "joinYmdt": m.Joined, "recentLoginYmdt": m.Joined, "recentPasswordModifyYmdt": nil,
 		"secondFactorCertificationYn": "N",
 	}
-	if a := c.Account(m.UUID); a != nil {
+	if a != nil {
 		fields["memberName"], fields["memberTypeCode"] = a.Name, a.Type
 		if a.Type == "IAM" {
 			fields["id"], fields["secondFactorCertificationYn"] = a.UserCode, omittedField{}

@@ -10,17 +10,17 @@ import (
 // Grant is a role, permission or role group that a member or a role group has, with the description that the API adds to it. Requests send
 // an [AssignedRole] or a [GroupedRole] instead.
 type Grant struct {
-	RoleID           string           `json:"roleId"`
+	RoleID           string           `json:"roleId" required:"true"`
 	RoleName         string           `json:"roleName"`
 	CategoryKey      string           `json:"categoryKey"`
-	CategoryTypeCode string           `json:"categoryTypeCode"`
-	PolicyCode       string           `json:"roleApplyPolicyCode"` // ALLOW or DENY
+	CategoryTypeCode string           `json:"categoryTypeCode" values:"ORG_ROLE_GROUP,PERMISSION,ROLE,ROLE_GROUP,SYSTEM"`
+	PolicyCode       string           `json:"roleApplyPolicyCode" values:"ALLOW,DENY"` // ALLOW or DENY
 	Conditions       []GrantCondition `json:"conditions"`
 }
 
 // GrantCondition is a [Condition] with a description of what it checks.
 type GrantCondition struct {
-	AttributeID   string   `json:"attributeId"`
+	AttributeID   string   `json:"attributeId" required:"true"`
 	AttributeName string   `json:"attributeName"`
 	DataTypeCode  string   `json:"attributeDataTypeCode"` // such as IPADDRESS or DATETIME
 	OperatorCode  string   `json:"attributeOperatorTypeCode"`
