@@ -23,6 +23,8 @@ type Entry struct {
 
 	// Before has the IDs of the objects of this kind before the creation, for a kind whose objects have no name that the API returns.
 	Before string `json:"before,omitempty"`
+	// Restore has the ID of a member and of roles: while the object is the only role of the member, it cannot be removed.
+	Restore string `json:"restore,omitempty"`
 }
 
 // String describes an entry for people.

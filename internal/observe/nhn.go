@@ -50,7 +50,8 @@ type nhnSession struct {
 func nhnProbes() []probe[*nhnSession] {
 	return slices.Concat(
 		nhnTransportProbes(), nhnRequestProbes(), nhnResponseProbes(), nhnReadProbes(), nhnUnknownProbes(), nhnDelayProbes(), nhnRoleGroupProbes(),
-		nhnProjectProbes(), nhnMemberProbes(), nhnMemberGroupProbes(), nhnUnobservable(),
+		nhnProjectProbes(), nhnMemberProbes(), nhnMemberGroupProbes(), nhnOtherProbes(),
+		nhnUnobservable(),
 	)
 }
 

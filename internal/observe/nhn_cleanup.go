@@ -120,6 +120,9 @@ func (s *nhnSession) removeGroup(ctx context.Context, e Entry) {
 	switch {
 	case item != nil:
 		e.ID = item.text("roleGroupId")
+		if member := strings.Fields(e.Restore); len(member) > 1 {
+			s.setOrgRoles(ctx, account{Entry: Entry{ID: member[0]}}, member[1:]...)
+		}
 		s.deleteGroups(ctx, group{Entry: e, item: item})
 	case list.success:
 		s.finish(e)

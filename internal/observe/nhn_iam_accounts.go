@@ -120,10 +120,15 @@ func observeIAMPut(ctx context.Context, s *nhnSession) Finding {
 	if a.item.text("department") != "tf-acc" {
 		return unobserved("the new account has not the department that was sent", "")
 	}
-	reply := s.updateIAM(ctx, a, nil)
-	read := s.look(ctx, nhnPathIAMMember, nil, s.org, a.ID).object("orgMember")
+	const newName = "tf-acc renamed" // shows that a read returns the state after the update
+	reply := s.updateIAM(ctx, a, map[string]string{"name": newName})
+	var read jsonObject
+	s.poll(ctx, maxPolls, func() bool {
+		read = s.look(ctx, nhnPathIAMMember, nil, s.org, a.ID).object("orgMember")
+		return read.text("name") == newName
+	})
 	switch {
-	case !reply.success || read == nil:
+	case !reply.success || read.text("name") != newName:
 		return unobserved(reply.failed(), reply.evidence())
 	case read.text("department") == "tf-acc":
 		return observed("true", reply.evidence())

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 )
 
 // nhnMemberGroupProbes returns the probes of role groups that members have, and of a withdrawn account. The account is withdrawn by the
@@ -63,16 +64,18 @@ func observeDeletedGroupsRemain(ctx context.Context, s *nhnSession) Finding {
 		return unobserved(deleted.failed(), deleted.evidence())
 	}
 	var left []string
-	s.poll(ctx, maxPolls, func() bool {
+	read := func() bool {
 		left = roleIDs(s.look(ctx, nhnPathIAMProject+"/{member-uuid}", nil, s.ownProject(ctx), a.ID).object("projectMember"))
-		return len(left) > 0
-	})
-	switch {
-	case !containsAll(left, roles[0]):
-		return unobserved("the roles of the member could not be read", deleted.evidence())
-	default:
-		return observed(onOff(slices.Contains(left, g.ID)), deleted.evidence())
+		return slices.Contains(left, roles[0])
 	}
+	if _, ok := s.poll(ctx, maxPolls, read); !ok {
+		return unobserved("the roles of the member could not be read", deleted.evidence())
+	}
+	kept := s.remains(ctx, func() bool { return read() && slices.Contains(left, g.ID) })
+	if !kept && !slices.Contains(left, roles[0]) {
+		return unobserved("the roles of the member could not be read", deleted.evidence())
+	}
+	return observed(onOff(kept), deleted.evidence())
 }
 
 func observeGroupsTogether(ctx context.Context, s *nhnSession) Finding {
@@ -123,7 +126,8 @@ func observeOrgMembersLoseGroups(ctx context.Context, s *nhnSession) Finding {
 	if len(before) == 0 {
 		return unobserved("the new account has no role in the organization", "")
 	}
-	g := s.createGroup(ctx, kindOrgGroup, s.org, s.newName(), map[string]any{"roles": allow(before[0])})
+	e := Entry{Cloud: cloudNHN, Kind: kindOrgGroup, Parent: s.org, Name: s.newName(), Restore: strings.Join(slices.Concat([]string{a.ID}, before), " ")}
+	g := s.createGroupOf(ctx, e, e.Name, map[string]any{"roles": allow(before[0])})
 	if g.item == nil {
 		return unobserved("no organization role group could be created", g.evidence())
 	}

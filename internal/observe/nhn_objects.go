@@ -82,6 +82,13 @@ func (s *nhnSession) settle(ctx context.Context) {
 	}
 }
 
+// remains reports whether a state that a change may end with a delay holds in several reads.
+func (s *nhnSession) remains(ctx context.Context, holds func() bool) bool {
+	const reads = 4
+	_, ended := s.poll(ctx, reads, func() bool { return !holds() })
+	return !ended
+}
+
 // unsettled returns why the effects of changes cannot be observed, "" if they can.
 func (s *nhnSession) unsettled(ctx context.Context) string {
 	if s.point(ctx, "nhn.ChangeDelay").Switch == "" {

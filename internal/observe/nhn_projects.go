@@ -124,7 +124,7 @@ func observeDeletedAppKeys(ctx context.Context, s *nhnSession) Finding {
 		return unobserved("the new AppKey could not be deleted", deleted.evidence())
 	}
 	s.finish(e)
-	return observed(onOff(listed()), deleted.evidence())
+	return observed(onOff(s.remains(ctx, listed)), deleted.evidence())
 }
 
 // observeReissue reissues the secret of a key of its own.

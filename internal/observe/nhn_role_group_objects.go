@@ -19,13 +19,17 @@ type group struct {
 
 // createGroup tries to create a role group, and finds it in the list.
 func (s *nhnSession) createGroup(ctx context.Context, kind, parent, name string, fields map[string]any) group {
-	e, ok := s.begin(kind, parent, strings.TrimSpace(name))
-	if !ok {
+	return s.createGroupOf(ctx, Entry{Cloud: cloudNHN, Kind: kind, Parent: parent, Name: strings.TrimSpace(name)}, name, fields)
+}
+
+// createGroupOf tries to create the role group of an entry of the journal.
+func (s *nhnSession) createGroupOf(ctx context.Context, e Entry, name string, fields map[string]any) group {
+	if s.journal.Add(e) != nil {
 		return group{reply: &nhnReply{Reply: &Reply{Err: errJournal}}}
 	}
 	body := map[string]any{"roleGroupName": name}
 	maps.Copy(body, fields)
-	g := group{Entry: e, reply: s.change(ctx, http.MethodPost, groupPaths[kind], body, parent)}
+	g := group{Entry: e, reply: s.change(ctx, http.MethodPost, groupPaths[e.Kind], body, e.Parent)}
 	polls := 1
 	if g.reply.success || !g.reply.envelope || isOneOf(g.reply.code, "500", "62014") {
 		polls = maxPolls

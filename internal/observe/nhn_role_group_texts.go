@@ -38,11 +38,15 @@ func observeOmittedDescription(ctx context.Context, s *nhnSession) Finding {
 	defer s.drop(ctx, g)
 	reply := s.change(ctx, http.MethodPut, groupPaths[g.Kind]+"/{role-group-id}/infos", map[string]any{"roleGroupName": g.Name}, g.Parent, g.ID)
 	s.settle(ctx)
-	read := s.readGroup(ctx, g)
+	var read jsonObject
+	kept := s.remains(ctx, func() bool {
+		read = s.readGroup(ctx, g)
+		return read.text("description") == "before"
+	})
 	switch {
 	case !reply.success || read == nil:
 		return unobserved(reply.failed(), reply.evidence())
-	case read.text("description") == "before":
+	case kept:
 		return observed("false", reply.evidence())
 	case read.form("description") != formValue:
 		return observed("true", reply.evidence())

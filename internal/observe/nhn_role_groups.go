@@ -147,7 +147,10 @@ func (s *nhnSession) changeRoles(ctx context.Context) roleChange {
 	c.old, c.new = roles[0], roles[1]
 	c.reply = s.change(ctx, http.MethodPut, groupPaths[g.Kind]+"/{role-group-id}/roles", map[string]any{"roles": allow(c.new)}, g.Parent, g.ID)
 	s.settle(ctx)
-	c.roles = roleIDs(s.readGroup(ctx, g))
+	s.remains(ctx, func() bool {
+		c.roles = roleIDs(s.readGroup(ctx, g))
+		return !slices.Contains(c.roles, c.new)
+	})
 	s.drop(ctx, g)
 	return *c
 }

@@ -165,7 +165,7 @@ func TestNHN_defaults(t *testing.T) {
 			checkNHN(t, simulator.DefaultSwitches(), file.NHN)
 			var got []string
 			for _, o := range file.NHN {
-				if o.Switch == "" {
+				if o.Reason != "" {
 					got = append(got, o.Point)
 				}
 			}
@@ -177,6 +177,58 @@ func TestNHN_defaults(t *testing.T) {
 				t.Errorf("left %v", left)
 			}
 		})
+	}
+}
+
+// TestNHN_roundTrip observes services that behave as others were observed.
+func TestNHN_roundTrip(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(seeds(30)) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			options := writing()
+			if seed%3 == 0 {
+				options = observe.Options{}
+			}
+			switches := randomSwitches(t, rand.New(rand.NewPCG(seed, 3)))
+			if switches.NHN.PageCap > 0 {
+				switches.NHN.PageCap = 50 // shorter pages mask points whose defaults they do not mask
+			}
+			first, _ := observeNHN(t, plainState(), switches, options)
+			like := simulator.DefaultSwitches()
+			for _, o := range first.NHN {
+				if o.Switch == "" {
+					continue
+				}
+				if err := like.Set(o.Point, o.Switch); err != nil {
+					t.Fatal(err)
+				}
+			}
+			second, _ := observeNHN(t, plainState(), like, options)
+			if diff := cmp.Diff(first, second); diff != "" {
+				t.Errorf("(-first +second)\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestNHN_otherPoints observes the points that no switch models.
+func TestNHN_otherPoints(t *testing.T) {
+	t.Parallel()
+	want := map[string]string{
+		"nhn.TokenLifetime": "86400", "nhn.RateLimitHeaders": "none", "nhn.ListParameters": "repeated parameters, and one parameter with commas",
+		"nhn.StatusesFilter": "member finds accounts, leaved finds no account, MEMBER finds no account, STABLE finds no account",
+		"nhn.UnknownKeyCode": "code 60003", "nhn.StatementMonthCode": "code 501", "nhn.StatementSizeCode": "code 502",
+	}
+	file, _ := observeNHN(t, nhnState(), simulator.DefaultSwitches(), observe.Options{})
+	got := map[string]string{}
+	for _, o := range file.NHN {
+		if o.Switch == "" && o.Reason == "" {
+			got[o.Point] = o.Seen
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 

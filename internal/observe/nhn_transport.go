@@ -152,9 +152,13 @@ func observeNewToken(ctx context.Context, s *nhnSession) Finding {
 	if !s.issueToken(ctx) || s.token == first {
 		return unobserved("no second token was issued", s.tokenReply.describe(""))
 	}
-	reply := s.withToken(ctx, first, nhnPathKeys)
+	var reply *nhnReply
+	valid := s.remains(ctx, func() bool {
+		reply = s.withToken(ctx, first, nhnPathKeys)
+		return reply.success
+	})
 	switch {
-	case reply.success:
+	case valid:
 		return observed("false", reply.evidence())
 	case reply.isTokenRejection():
 		return observed("true", reply.evidence())

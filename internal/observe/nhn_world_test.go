@@ -24,33 +24,47 @@ const (
 
 var testNow = time.Date(2026, 9, 15, 3, 0, 0, 0, time.UTC)
 
-// nhnState returns an organization that shows most points, as one of a user may. Names and addresses begin with "private".
-func nhnState() *simulator.State {
+// plainState returns an organization with a project that has members and a role group. Names and addresses begin with "private".
+func plainState() *simulator.State {
 	state := simulator.Seed(testNow)
 	n := &state.NHN
-	admin := []simulator.AssignedRole{{RoleID: simulator.NHNProjectAdminRoleID, Policy: "ALLOW"}}
-	for i, id := range []string{foreignProject, ownProject} {
-		n.Projects = append(n.Projects, simulator.Project{
-			ID: id, OrgID: simulator.NHNOrgID, Name: "private-" + id, Status: "STABLE", OwnerUUID: simulator.NHNOwnerUUID, Created: testNow.AddDate(0, 0, i-40),
-		})
-	}
-	member := func(project, uuid, email string) {
-		n.ProjectMembers = append(n.ProjectMembers, simulator.ProjectMember{ProjectID: project, UUID: uuid, Email: email, Status: "COMPLETE", Roles: admin, Since: testNow})
-	}
-	member(ownProject, simulator.NHNOwnerUUID, simulator.NHNOwnerEmail)
-	member(ownProject, simulator.NHNIAMUUID, simulator.NHNIAMEmail)
-	member(foreignProject, simulator.NHNMemberUUID, simulator.NHNMemberEmail)
-	n.ProjectMembers = append(n.ProjectMembers, simulator.ProjectMember{
-		ProjectID: ownProject, UUID: simulator.NHNOutsideUUID, Email: simulator.NHNOutsideEmail, Status: "WAIT", Roles: admin, Since: testNow,
-	})
-	n.Organizations = append(n.Organizations, simulator.Organization{
-		ID: closedOrg, Name: "private closed", Status: "CLOSED", OwnerUUID: simulator.NHNOwnerUUID, Created: testNow.AddDate(0, -1, 0), Settings: nil,
-	})
+	addProject(n, ownProject, testNow.AddDate(0, 0, -39))
+	addMember(n, ownProject, simulator.NHNOwnerUUID, simulator.NHNOwnerEmail)
+	addMember(n, ownProject, simulator.NHNIAMUUID, simulator.NHNIAMEmail)
 	n.RoleGroups = append(n.RoleGroups, simulator.RoleGroup{
 		ID: "ObserveGroup", Type: "PROJECT", OrgID: simulator.NHNOrgID, ProjectID: ownProject, Name: "private group", Created: testNow,
 		Roles: []simulator.AssignedRole{{RoleID: simulator.NHNServiceViewerRoleID, Policy: "ALLOW", Conditions: []simulator.Condition{{
 			AttributeID: simulator.NHNDayAttributeID, Operator: "ANY_MATCH", Values: []string{"MONDAY"},
 		}}}},
+	})
+	return state
+}
+
+func addProject(n *simulator.NHNState, id string, created time.Time) {
+	n.Projects = append(n.Projects, simulator.Project{
+		ID: id, OrgID: simulator.NHNOrgID, Name: "private-" + id, Status: "STABLE", OwnerUUID: simulator.NHNOwnerUUID, Created: created,
+	})
+}
+
+func addMember(n *simulator.NHNState, project, uuid, email string) {
+	n.ProjectMembers = append(n.ProjectMembers, simulator.ProjectMember{
+		ProjectID: project, UUID: uuid, Email: email, Status: "COMPLETE", Since: testNow,
+		Roles: []simulator.AssignedRole{{RoleID: simulator.NHNProjectAdminRoleID, Policy: "ALLOW"}},
+	})
+}
+
+// nhnState returns an organization that shows most points: it also has a project of others, an invitation, a disabled service, and a
+// deleted organization.
+func nhnState() *simulator.State {
+	state := plainState()
+	n := &state.NHN
+	addProject(n, foreignProject, testNow.AddDate(0, 0, -40))
+	addMember(n, foreignProject, simulator.NHNMemberUUID, simulator.NHNMemberEmail)
+	n.ProjectMembers = append(n.ProjectMembers, simulator.ProjectMember{
+		ProjectID: ownProject, UUID: simulator.NHNOutsideUUID, Email: simulator.NHNOutsideEmail, Status: "WAIT", Since: testNow,
+	})
+	n.Organizations = append(n.Organizations, simulator.Organization{
+		ID: closedOrg, Name: "private closed", Status: "CLOSED", OwnerUUID: simulator.NHNOwnerUUID, Created: testNow.AddDate(0, -1, 0),
 	})
 	n.Services = append(n.Services, simulator.Service{ProjectID: ownProject, ProductID: simulator.NHNPlainProductID, AppKey: "private-app-key", Status: "CLOSED", Since: testNow})
 	return state
