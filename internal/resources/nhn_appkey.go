@@ -138,19 +138,11 @@ func (r *nhnAppKey) Update(ctx context.Context, req resource.UpdateRequest, resp
 	tfkit.ForUpdate(resp).Save(ctx, models.NHNAppKeyKey, plan)
 }
 
-// Delete looks up an AppKey that the state does not contain, because the request to delete it names the AppKey itself.
 func (r *nhnAppKey) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[nhnAppKeyModel](ctx, req.State, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	project, appKey, what := state.ProjectID.ValueString(), state.AppKey.ValueString(), "delete NHN AppKey "+state.ID.ValueString()
-	if appKey == "" {
-		key, err := r.Client.GetAppKey(ctx, project, state.ID.ValueString())
-		if tfkit.IsNotFound(err) || tfkit.AppendError(&resp.Diagnostics, what, err, nil) {
-			return
-		}
-		appKey = key.AppKey
-	}
-	tfkit.AppendError(&resp.Diagnostics, what, r.Client.DeleteAppKey(ctx, project, appKey), nil)
+	err := r.Client.DeleteAppKey(ctx, state.ProjectID.ValueString(), state.ID.ValueString(), state.AppKey.ValueString())
+	tfkit.AppendError(&resp.Diagnostics, "delete NHN AppKey "+state.ID.ValueString(), err, nil)
 }

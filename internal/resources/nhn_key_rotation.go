@@ -2,8 +2,9 @@ package resources
 
 import "github.com/hashicorp/terraform-plugin-framework/diag"
 
-// keyInvalidated is the summary of the warning about a plan that invalidates a key which programs may use.
-const keyInvalidated = "Key in use becomes invalid"
+// keyInvalidated returns the summary of the warning about a plan that invalidates a key which programs may use. It names the key, because
+// Terraform shows only one of several warnings with the same summary.
+func keyInvalidated(key string) string { return "Key in use becomes invalid: " + key }
 
 // rotationAdvice says how to replace a key without an interruption.
 const rotationAdvice = "To rotate the key without an interruption, first create another key and give it to all programs, and remove this one in a later apply. " +
@@ -12,5 +13,5 @@ const rotationAdvice = "To rotate the key without an interruption, first create 
 // warnReplacedKey reports that a replacement deletes a key. With create_before_destroy, the former key is deleted in the same apply,
 // too, before a program outside of the configuration has the new one.
 func warnReplacedKey(diags *diag.Diagnostics, key string) {
-	diags.AddWarning(keyInvalidated, "This plan replaces "+key+". The former key is deleted in the same apply, and programs that use it lose access.\n\n"+rotationAdvice)
+	diags.AddWarning(keyInvalidated(key), "This plan replaces "+key+". The former key is deleted in the same apply, and programs that use it lose access.\n\n"+rotationAdvice)
 }

@@ -113,7 +113,7 @@ func TestNHNUserAccessKey_invalidatedInPlan(t *testing.T) {
 		config acctest.Values
 		want   string
 	}{
-		"reissue":                   {acctest.Values{"rotation_triggers": triggers}, `rotation_triggers.*Key in use becomes invalid.*reissues the secret of User Access Key ` + id + `\b.*remain valid until they expire.*first create another key`},
+		"reissue":                   {acctest.Values{"rotation_triggers": triggers}, `rotation_triggers.*Key in use becomes invalid: User Access Key ` + id + `\n.*reissues the secret of User Access Key ` + id + `\b.*remain valid until they expire.*first create another key`},
 		"reissue and expire tokens": {acctest.Values{"rotation_triggers": triggers, "expire_tokens_on_reissue": true}, `Key in use becomes invalid.*opaque tokens expire as well`},
 		"another lifetime":          {acctest.Values{"token_expiry_period": int64(60)}, `Key in use becomes invalid.*replaces User Access Key ` + id + `\b.*deleted in the same apply`},
 		"another format":            {acctest.Values{"token_format": "JWT"}, `Key in use becomes invalid.*replaces User Access Key ` + id},
@@ -151,7 +151,7 @@ func TestNHNAppKey_invalidatedInPlan(t *testing.T) {
 	made := requireSuccess(t, "create", engine.Apply(address, config))
 	id, _ := made.State["id"].(string)
 	expectWarning(t, "another alias", engine.Plan(address, acctest.Values{"project_id": "PrjInUse", "alias": "web-2"}),
-		`Key in use becomes invalid.*replaces AppKey PrjInUse/`+id+`\b.*deleted in the same apply.*first create another key`)
+		`Key in use becomes invalid: AppKey PrjInUse/`+id+`\n.*replaces AppKey PrjInUse/`+id+`\b.*deleted in the same apply.*first create another key`)
 	expectWarning(t, "no change", engine.Plan(address, config), "")
 	expectWarning(t, "a second AppKey", engine.Plan("nhn_appkey.other", acctest.Values{"project_id": "PrjInUse", "alias": "web-2"}), "")
 	imported := requireSuccess(t, "no-op", cloud.Engine(t).Import(address, "PrjInUse/"+id))

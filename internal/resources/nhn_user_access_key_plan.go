@@ -71,9 +71,10 @@ func (m nhnUserAccessKeyModel) warnReissue(diags *diag.Diagnostics) {
 	if m.ExpireTokensOnReissue.ValueBool() {
 		effect = "Its opaque tokens expire as well."
 	}
-	diags.AddAttributeWarning(path.Root("rotation_triggers"), keyInvalidated, fmt.Sprintf(
-		"This plan reissues the secret of User Access Key %s. The former secret becomes invalid immediately, and programs that use it can issue no more tokens. %s\n\n%s",
-		m.ID.ValueString(), effect, rotationAdvice))
+	key := "User Access Key " + m.ID.ValueString()
+	diags.AddAttributeWarning(path.Root("rotation_triggers"), keyInvalidated(key), fmt.Sprintf(
+		"This plan reissues the secret of %s. The former secret becomes invalid immediately, and programs that use it can issue no more tokens. %s\n\n%s",
+		key, effect, rotationAdvice))
 }
 
 // requiresReissue reports whether changed triggers require another secret. Null and an empty map are the same, because a module that

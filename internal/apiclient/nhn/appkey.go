@@ -2,6 +2,7 @@ package nhn
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"net/http"
 
@@ -109,13 +110,29 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string, acce
 		func(ctx context.Context) (AppKey, error) { return c.findAppKey(ctx, projectID, created.AuthID) }, nil), nil
 }
 
-// DeleteAppKey deletes an AppKey by its value (appKey), not by its authId. It succeeds if the AppKey does not exist.
+// DeleteAppKey deletes the AppKey with an authId. The request names the AppKey itself. appKey is its last known value; DeleteAppKey looks it
+// up if it is empty, or if the API has no such AppKey, which may have been reissued. It succeeds if the AppKey does not exist.
 //
 // DELETE /v1/authentications/projects/{project-id}/project-appkeys/{app-key}
-func (c *Client) DeleteAppKey(ctx context.Context, projectID, appKey string) error {
-	defer c.appKeys.Of(projectID).Invalidate()
-	return ignoreNotFound(c.caller.Do(ctx, apiclient.Request{
+func (c *Client) DeleteAppKey(ctx context.Context, projectID, authID, appKey string) error {
+	keys := c.appKeys.Of(projectID)
+	defer keys.Invalidate()
+	if appKey != "" {
+		if err := c.deleteAppKey(ctx, projectID, appKey); !errors.Is(err, apiclient.ErrNotFound) {
+			return err
+		}
+		keys.Invalidate()
+	}
+	key, err := keys.Get(ctx, authID)
+	if err != nil || key.AppKey == appKey { // a deleted AppKey may still be listed
+		return ignoreNotFound(err)
+	}
+	return ignoreNotFound(c.deleteAppKey(ctx, projectID, key.AppKey))
+}
+
+func (c *Client) deleteAppKey(ctx context.Context, projectID, appKey string) error {
+	return c.caller.Do(ctx, apiclient.Request{
 		Op: "delete AppKey", Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: []string{"AppKey", "project"},
 		Path: appKeysPath + "/{app-key}", Args: []string{projectID, appKey},
-	}, nil))
+	}, nil)
 }

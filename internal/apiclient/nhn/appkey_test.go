@@ -137,23 +137,47 @@ func TestCreateAppKey_invalidatesCache(t *testing.T) {
 	f.expect(t, appKeysCall, appKeysCall, aliased, appKeysCall)
 }
 
-// The path takes the secret key itself, which no error may repeat.
+// TestDeleteAppKey deletes AppKeys by their last known value, which is a part of the path. An AppKey that was reissued, or whose value is
+// not known, is looked up by its ID. No error repeats an AppKey.
 func TestDeleteAppKey(t *testing.T) {
 	t.Parallel()
+	const (
+		oldKey, newKey = "DELETE /v1/authentications/projects/p1/project-appkeys/SECRET", "DELETE /v1/authentications/projects/p1/project-appkeys/REISSUED"
+		listedOld      = `{"appKey":"SECRET","authId":"a1","authStatus":"STOP"}`
+		listedNew      = `{"appKey":"REISSUED","authId":"a1","authStatus":"STABLE"}`
+	)
 	for _, test := range []struct {
-		code response
-		kind error
+		name, appKey string
+		old, new     response
+		lists        []response
+		kind         error
+		calls        []string
 	}{
-		{ok(""), nil}, {rejected("60003"), nil}, {rejected("40017"), nil}, {rejected("-6"), apiclient.ErrPermission}, {rejected("404"), apiclient.ErrConfiguration},
+		{"deleted", "SECRET", ok(""), lost, nil, nil, []string{oldKey}},
+		{"no permission", "SECRET", rejected("-6"), lost, nil, apiclient.ErrPermission, []string{oldKey}},
+		{"no such endpoint", "SECRET", rejected("404"), lost, nil, apiclient.ErrConfiguration, []string{oldKey}},
+		{"already deleted", "SECRET", rejected("60003"), lost, []response{appKeys(key2)}, nil, []string{oldKey, appKeysCall, appKeysCall}},
+		{"already deleted, still listed", "SECRET", rejected("60003"), lost, []response{appKeys(listedOld)}, nil, []string{oldKey, appKeysCall}},
+		{"deleted with its project", "SECRET", rejected("40017"), lost, []response{rejected("40017")}, nil, []string{oldKey, appKeysCall}},
+		{"reissued", "SECRET", rejected("60003"), ok(""), []response{appKeys(key2, listedNew)}, nil, []string{oldKey, appKeysCall, newKey}},
+		{"reissued, not deleted", "SECRET", rejected("60003"), rejected("-6"), []response{appKeys(listedNew)}, apiclient.ErrPermission, []string{oldKey, appKeysCall, newKey}},
+		{"perhaps reissued", "SECRET", rejected("60003"), lost, []response{rejected("-6")}, apiclient.ErrPermission, []string{oldKey, appKeysCall}},
+		{"value not known", "", lost, ok(""), []response{appKeys(key2, listedNew)}, nil, []string{appKeysCall, newKey}},
+		{"value not known, deleted meanwhile", "", lost, rejected("60003"), []response{appKeys(listedNew)}, nil, []string{appKeysCall, newKey}},
+		{"value not known, not listed", "", lost, lost, []response{appKeys(key2)}, nil, []string{appKeysCall, appKeysCall}},
+		{"value not known, no permission", "", lost, lost, []response{rejected("-6")}, apiclient.ErrPermission, []string{appKeysCall}},
 	} {
-		f, c := newFake(t, script{"DELETE /v1/authentications/projects/p1/project-appkeys/SECRET": {test.code}})
-		err := c.DeleteAppKey(t.Context(), "p1", "SECRET")
-		if !errors.Is(err, test.kind) {
-			t.Errorf("error = %v, want %v", err, test.kind)
-		}
-		if err != nil && strings.Contains(err.Error(), "SECRET") {
-			t.Errorf("the key is in %q", err)
-		}
-		f.expect(t, "DELETE /v1/authentications/projects/p1/project-appkeys/SECRET")
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, c := newFake(t, script{oldKey: {test.old}, newKey: {test.new}, appKeysCall: test.lists})
+			err := c.DeleteAppKey(t.Context(), "p1", "a1", test.appKey)
+			if !errors.Is(err, test.kind) {
+				t.Errorf("error = %v, want %v", err, test.kind)
+			}
+			if err != nil && (strings.Contains(err.Error(), "SECRET") || strings.Contains(err.Error(), "REISSUED")) {
+				t.Errorf("an AppKey is in %q", err)
+			}
+			f.expect(t, test.calls...)
+		})
 	}
 }
