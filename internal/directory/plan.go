@@ -129,6 +129,11 @@ func (p *Plan) changes() bool {
 // write plans what makes an object as it is listed.
 func (p *Plan) write(part Part, key string, listed Element) {
 	actual, there := p.company.Objects[part][key]
+	if _, former := p.want.Former[part][key]; !there && former && part == Users {
+		(*problems)(&p.Problems).add(part, key, "", "The user was deleted after the state was refreshed. Creating the user again would send an invitation email. "+
+			"Run terraform plan again, without `-refresh=false`: the new plan shows the invitation.")
+		return
+	}
 	if !there {
 		p.checkNew(part, key, listed)
 		p.writes[part][key] = &Change{Part: part, Key: key, Action: Create, send: listed}

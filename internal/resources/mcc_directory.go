@@ -49,7 +49,8 @@ func (r *mccDirectory) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages the departments, job grades, job positions and users of a company in Media Connect Center in one resource, for example from a spreadsheet. " +
 			"It is made for hundreds and thousands of users. For small numbers, use `mcc_department`, `mcc_job_grade`, `mcc_job_position` and `mcc_user`. " +
-			"The guide to large organizations compares them. No other resource can manage an object that a directory lists." +
+			"The guide to large organizations compares them. No other resource can manage an object that a directory lists. " +
+			"The plan detects that only within one provider configuration, because Terraform starts a process for each: use one provider configuration per company." +
 			"\n\n~> **Warning:** Creating a user sends an invitation email. A user whom the text does not list any more is deleted, with everything that belongs to the account. " +
 			"Changing the `email` or the external key of a user deletes the account and sends a new invitation. The plan shows a warning that names these users. " +
 			"`max_user_deletions` limits how many accounts one plan can delete." +

@@ -104,3 +104,24 @@ func TestMCCDirectory_addressNeverShown(t *testing.T) {
 		})
 	}
 }
+
+// TestMCCDirectory_deletedSincePlan deletes a user in the console after a plan. The apply does not invite the user, because its
+// plan did not show that, also without a refresh. The next plan shows the invitation.
+func TestMCCDirectory_deletedSincePlan(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	requireSuccess(t, "create", engine.Apply(directoryAddress, threeUsers()))
+	changed := override(threeUsers(), acctest.Values{"departments": `{"sales":{"name":"Sales"},"lab":{"name":"Lab"}}`})
+	saved := engine.Saved(func() { cloud.Change(func(st *simulator.State) { st.MCC.RemoveUser("lee") }) }, func() acctest.Outcome { return engine.Apply(directoryAddress, changed) })
+	for when, outcome := range map[string]acctest.Outcome{"saved plan": saved, "without refresh": engine.ApplyWithoutRefresh(directoryAddress, changed)} {
+		if len(outcome.Errors) != 1 || !strings.Contains(outcome.Err(), `Invalid users["lee"]`) || !strings.Contains(outcome.Err(), "The user was deleted after the state was refreshed") {
+			t.Errorf("%s: %s", when, outcome.Err())
+		}
+	}
+	checkMails(t, cloud, map[string]int{"kim@example.com": 1, "lee@example.com": 1, "jung@example.com": 1})
+	again := requireSuccess(t, "update", engine.Apply(directoryAddress, changed))
+	if !strings.Contains(strings.Join(again.Warnings, "\n"), `1 user joins and gets an invitation email: lee ("lee").`) {
+		t.Errorf("the plan says %q", again.Warnings)
+	}
+}
