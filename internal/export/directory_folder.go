@@ -178,7 +178,7 @@ func (f *DirectoryFolder) backupName(name string, content []byte) string {
 		if number > 1 {
 			backup += strconv.Itoa(number)
 		}
-		existing, err := os.ReadFile(filepath.Join(f.path, backup))
+		existing, err := os.ReadFile(filepath.Join(f.path, backup)) //nolint:gosec // the user names the folder
 		if errors.Is(err, fs.ErrNotExist) || err == nil && bytes.Equal(existing, content) {
 			return backup
 		}
