@@ -95,7 +95,7 @@ func scalar(value json.RawMessage) string {
 }
 
 var (
-	codeForm  = regexp.MustCompile(`^(-?[0-9]{1,9}|[a-z]+(_[a-z]+){0,5})$`)
+	codeForm  = regexp.MustCompile(`^(-?[0-9]{1,9}|[a-z]+(_[a-z]+){1,5})$`)
 	fieldForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]{0,40}$`)
 )
 

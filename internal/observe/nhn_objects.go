@@ -92,7 +92,7 @@ func (s *nhnSession) remains(ctx context.Context, holds func() bool) bool {
 // unsettled returns why the effects of changes cannot be observed, "" if they can.
 func (s *nhnSession) unsettled(ctx context.Context) string {
 	if s.point(ctx, "nhn.ChangeDelay").Switch == "" {
-		return "masked by nhn.ChangeDelay"
+		return "nhn.ChangeDelay was not observed, so that it is not known when reads show a change"
 	}
 	return ""
 }

@@ -212,6 +212,29 @@ func TestNHN_roundTrip(t *testing.T) {
 	}
 }
 
+// TestNHN_fewPermissions observes with an account that may do little. Fewer points are observed, and none is wrong.
+func TestNHN_fewPermissions(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(seeds(20)) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			switches := randomSwitches(t, rand.New(rand.NewPCG(seed, 4)))
+			state := nhnState()
+			state.NHN.UserAccessKeys[0].UUID = simulator.NHNMemberUUID
+			if seed%2 == 0 {
+				addMember(&state.NHN, ownProject, simulator.NHNMemberUUID, simulator.NHNMemberEmail)
+			}
+			o := writing()
+			o.Journal = &observe.Journal{}
+			file, sim := observeNHN(t, state, switches, o)
+			checkNHN(t, switches, file.NHN)
+			if left := orphans(sim); len(left) != len(o.Journal.Entries("")) {
+				t.Errorf("left %v, and the journal has %v\nwith %s", left, o.Journal.Entries(""), changed(switches))
+			}
+		})
+	}
+}
+
 // TestNHN_otherPoints observes the points that no switch models.
 func TestNHN_otherPoints(t *testing.T) {
 	t.Parallel()

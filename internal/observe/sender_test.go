@@ -1,0 +1,102 @@
+package observe
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+	"time"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
+
+// sendTo sends a request to a handler, and returns the reply and the number of requests that arrived.
+func sendTo(t *testing.T, handle http.HandlerFunc, req Request) (*Reply, int) {
+	t.Helper()
+	arrived := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		arrived++
+		handle(w, r)
+	}))
+	defer server.Close()
+	base, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sender := NewSender(base, apiclient.Options{Timeout: time.Minute, Wait: func(context.Context, time.Duration) error { return nil }}, nil)
+	return sender.Send(t.Context(), req), arrived
+}
+
+func TestSender_repeats(t *testing.T) {
+	t.Parallel()
+	respond := func(status int) http.HandlerFunc {
+		return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) }
+	}
+	abort := func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
+	for name, test := range map[string]struct {
+		handle http.HandlerFunc
+		once   bool
+		want   string
+	}{
+		"success":                     {respond(200), false, "200 after 1"},
+		"an error":                    {respond(400), false, "400 after 1"},
+		"too many requests":           {respond(429), true, "429 after 4"},
+		"unavailable":                 {respond(503), false, "503 after 4"},
+		"unavailable, sent once":      {respond(503), true, "503 after 1"},
+		"no response, may be lost":    {abort, false, "0 after 4"},
+		"no response, only sent once": {abort, true, "0 after 1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			reply, arrived := sendTo(t, test.handle, Request{Method: http.MethodPut, Path: "/x", Once: test.once})
+			if got := fmt.Sprintf("%d after %d", reply.Status, arrived); got != test.want || (reply.Err != nil) != (reply.Status == 0) {
+				t.Errorf("%s, %v; want %s", got, reply.Err, test.want)
+			}
+		})
+	}
+}
+
+// TestSender_sendsAsIs sends what no client sends: a body that is not JSON, and a request without Content-Type.
+func TestSender_sendsAsIs(t *testing.T) {
+	t.Parallel()
+	got := ""
+	_, _ = sendTo(t, func(_ http.ResponseWriter, r *http.Request) {
+		body := make([]byte, 10)
+		n, _ := r.Body.Read(body)
+		got = fmt.Sprintf("%s %s %s %q %q", r.Method, r.RequestURI, body[:n], r.Header["Content-Type"], r.Header["Accept"])
+	}, Request{Method: "GET", Path: "/a/{id}/b", Args: []string{"x/y z"}, Query: url.Values{"q": {"1&2"}}, Body: "{", Header: map[string]string{"Content-Type": ""}})
+	if want := `GET /a/x%2Fy%20z/b?q=1%262 { [] ["application/json"]`; got != want {
+		t.Errorf("sent %s, want %s", got, want)
+	}
+}
+
+func TestRequest_describe(t *testing.T) {
+	t.Parallel()
+	req := Request{
+		Method: "GET", Path: "/a/{id}", Args: []string{"secret"},
+		Query: url.Values{"email": {"user@example.com"}, "limit": {"2001"}, "phone": {"01012345678"}},
+	}
+	if got, want := req.Describe(), "GET /a/{id}?email&limit=2001&phone"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got, want := (&Reply{Request: req, Status: 200}).describe("22006"), "GET /a/{id}?email&limit=2001&phone: HTTP 200, code 22006"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// TestSafeTexts holds what evidence may repeat of a response.
+func TestSafeTexts(t *testing.T) {
+	t.Parallel()
+	for code, want := range map[string]string{"80007": "80007", "-200204": "-200204", "invalid_token": "invalid_token", "user@example.com": "", "kim": "", "01012345678": ""} {
+		if got := safeCode(code); got != want {
+			t.Errorf("code %q: %q, want %q", code, got, want)
+		}
+	}
+	for name, want := range map[string]string{"fieldOfANewerVersion": "fieldOfANewerVersion", "user@example.com": "(a name that is not shown)"} {
+		if got := safeField(name); got != want {
+			t.Errorf("field %q: %q, want %q", name, got, want)
+		}
+	}
+}
