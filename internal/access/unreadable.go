@@ -83,6 +83,9 @@ func compareUnreadable(a, b Unreadable) int {
 		strings.Compare(a.ProjectID, b.ProjectID), strings.Compare(a.Subject, b.Subject), strings.Compare(a.Reason, b.Reason))
 }
 
+// codeNoPermission is the error code for a missing permission. A rejected IP address has another one.
+const codeNoPermission = "-6"
+
 // reason explains an error without the text of the API and without request IDs, so that equal failures have equal reasons.
 func reason(s subject, err error) string {
 	var failure *apiclient.Error
@@ -100,7 +103,7 @@ func reason(s subject, err error) string {
 	case failure.Status >= 300:
 		text += fmt.Sprintf(" (HTTP %d)", failure.Status)
 	}
-	if failure.Kind == apiclient.ErrPermission && s.permission != "" {
+	if failure.Code == codeNoPermission && s.permission != "" {
 		text += "; requires " + s.permission
 	}
 	return apiclient.CleanText(text)

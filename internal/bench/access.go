@@ -86,7 +86,7 @@ func (w *workshop) reviews(ctx context.Context, out io.Writer, sizes string, rou
 	if output, err := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, "./cmd/nhnmcc").CombinedOutput(); err != nil { //nolint:gosec // our own
 		return errors.New(string(output))
 	}
-	_, _ = fmt.Fprintf(out, "\nAccess reviews; the floor is requests x %s / %d.\n\n| Command | Requests | Time | Floor | Ratio | Peak memory |\n|---|---|---|---|---|---|\n", latency, parallelReads)
+	_, _ = fmt.Fprintf(out, "\nAccess reviews; the floor is requests x %s / %d.\n\n| Command | Requests | Time | Floor | Ratio | CPU time | Peak memory |\n|---|---|---|---|---|---|---|\n", latency, parallelReads)
 	for size := range strings.SplitSeq(sizes, ",") {
 		var projects, members int
 		if n, err := fmt.Sscanf(size, "%dx%d", &projects, &members); n != 2 || projects < 1 {
@@ -116,8 +116,8 @@ func (w *workshop) reviews(ctx context.Context, out io.Writer, sizes string, rou
 			}
 			cloud.Close()
 			floor := time.Duration(cloud.requests.Load()) * latency / parallelReads
-			_, _ = fmt.Fprintf(out, "| %s, %d projects, %d members | %d | %s | %.2f s | %.2f | %.1f MB |\n", measured.name, projects, members,
-				cloud.requests.Load(), spread(sorted(runs)), floor.Seconds(), median(sorted(runs)).Seconds()/floor.Seconds(), float64(peakOf(runs))/1024)
+			_, _ = fmt.Fprintf(out, "| %s, %d projects, %d members | %d | %s | %.2f s | %.2f | %.1f s | %.1f MB |\n", measured.name, projects, members,
+				cloud.requests.Load(), spread(sorted(runs)), floor.Seconds(), median(sorted(runs)).Seconds()/floor.Seconds(), cpuOf(runs).Seconds(), float64(peakOf(runs))/1024)
 		}
 	}
 	return nil

@@ -45,6 +45,10 @@ data "mcc_users" "all" {
 data "nhn_project_members" "all" {
   project_id = nhn_project_member.outside.project_id
 }
+
+data "nhn_access" "all" {
+  depends_on = [nhn_project_member.outside]
+}
 `
 
 // TestAcc_noSecretsInLogsOrState runs the lifecycle of an organization with trace logs, errors and faults, and searches the
