@@ -94,6 +94,44 @@ func TestNHNProjectRole(t *testing.T) {
 	}
 }
 
+// TestNHNRoles_ids looks up roles by name. A name of several roles is a key only together with its category.
+func TestNHNRoles_ids(t *testing.T) {
+	t.Parallel()
+	cloud := roleGroups(t, func(*simulator.NHNSwitches) {})
+	for _, test := range []struct {
+		typeName string
+		config   acctest.Values
+		want     map[string]any
+		missing  []string
+	}{
+		{
+			"nhn_project_roles", acctest.Values{"project_id": "Newsroom"},
+			map[string]any{"ProjectRole/ADMIN": "role-project-admin", "ProjectServiceRole/ADMIN": "role-instance-admin", "editors": "rg-4", "RoleGroup/editors": "rg-4", "MEMBER": "role-project-member"},
+			[]string{"ADMIN", "ops", "RoleGroup/ops"},
+		},
+		{
+			"nhn_project_roles", acctest.Values{"project_id": "Newsroom", "category_type_codes": []string{"PERMISSION"}},
+			map[string]any{}, []string{"ADMIN", "MEMBER"},
+		},
+		{
+			"nhn_organization_roles", acctest.Values{},
+			map[string]any{"OrgRole/ADMIN": "role-org-admin", "auditors": "rg-6", "ops": "rg-3"}, []string{"ProjectRole/ADMIN"},
+		},
+	} {
+		ids, _ := read(t, cloud, test.typeName, test.config)["ids"].(map[string]any)
+		for key, id := range test.want {
+			if ids[key] != id {
+				t.Errorf("%s %v: %s is %v, want %v", test.typeName, test.config, key, ids[key], id)
+			}
+		}
+		for _, key := range test.missing {
+			if ids[key] != nil {
+				t.Errorf("%s %v: %s is %v, want no such key", test.typeName, test.config, key, ids[key])
+			}
+		}
+	}
+}
+
 func TestNHNProjectRoles(t *testing.T) {
 	t.Parallel()
 	for name, change := range roleSwitches {

@@ -25,6 +25,7 @@ type nhnProjectRolesModel struct {
 	NameLike          types.String     `tfsdk:"name_like"`
 	CategoryTypeCodes types.Set        `tfsdk:"category_type_codes"`
 	Roles             []models.NHNRole `tfsdk:"roles"`
+	IDs               types.Map        `tfsdk:"ids"`
 }
 
 func (d *nhnProjectRoles) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
@@ -39,6 +40,7 @@ func (d *nhnProjectRoles) Schema(_ context.Context, _ datasource.SchemaRequest, 
 			"name_like":           filterString("name_like", "Part of a name. Only roles whose name contains it are returned."),
 			"category_type_codes": filterRoleTypes(),
 			"roles":               tfkit.Objects(models.NHNRoleDocs(), "The roles, sorted by `role_id`."),
+			"ids":                 roleIDs(),
 		},
 	}
 }
@@ -54,6 +56,6 @@ func (d *nhnProjectRoles) Read(ctx context.Context, req datasource.ReadRequest, 
 		return
 	}
 	tfkit.SortBy(roles, func(r models.NHNRole) types.String { return r.RoleID })
-	data.Roles = roles
+	data.Roles, data.IDs = roles, models.NHNRoleIDs(roles)
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

@@ -19,6 +19,12 @@ func filterRoleTypes() schema.Attribute {
 	return filterStrings("Types: `ROLE`, `PERMISSION`, `ROLE_GROUP`. Only roles of one of these types are returned.", tfkit.OneOf("ROLE", "PERMISSION", "ROLE_GROUP"))
 }
 
+// roleIDs returns the map of role IDs that both lists of roles have.
+func roleIDs() schema.Attribute {
+	return tfkit.StringMap("IDs of the returned roles. Each role has the key `category_key/name`, such as `ProjectRole/ADMIN`, and the key `name`, such as `BILLING VIEWER`, if no other " +
+		"returned role has the name. A key that several roles would have is omitted: find these roles in `roles`.")
+}
+
 // findRoleByName returns the only role with a name, in a category if one is configured.
 func findRoleByName(roles iter.Seq2[nhn.Role, error], name, category types.String, diags *diag.Diagnostics) (nhn.Role, bool) {
 	var found []nhn.Role

@@ -61,7 +61,7 @@ func DeviationFacts(d apiclient.Deviation) string {
 func DeviationWarning(found []apiclient.Deviation) (summary, detail string) {
 	var facts []string
 	for _, deviation := range found {
-		facts = append(facts, "- "+DeviationFacts(deviation))
+		facts = append(facts, "  "+DeviationFacts(deviation)) // Terraform does not break lines that begin with a space
 	}
 	summary = fmt.Sprintf("Undocumented response of %s: %s", found[0].Cloud, DeviationName(found[0].Kind))
 	detail = "The request succeeded, and the provider uses the response. But no reference describes it:\n\n" + strings.Join(facts, "\n") + "\n\n" +

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -9,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -41,6 +43,28 @@ func NHNRoleFrom(r nhn.Role) NHNRole {
 		RoleID: types.StringValue(r.RoleID), Name: types.StringValue(r.RoleName), Description: types.StringValue(r.Description),
 		CategoryKey: types.StringValue(r.CategoryKey), RoleCategory: types.StringValue(r.RoleCategory), CategoryTypeCode: types.StringValue(r.CategoryTypeCode),
 	}
+}
+
+// NHNRoleIDs maps names to the IDs of roles: each role by "category/name", and by its name alone. A key of several roles is omitted. A name
+// with a slash never takes the key of a role in a category. Terraform compares strings in Unicode normal form C.
+func NHNRoleIDs(roles []NHNRole) types.Map {
+	byName, byCategory := map[string]string{}, map[string]string{}
+	for _, role := range roles {
+		name := apiclient.NFC(role.Name.ValueString())
+		addUnique(byName, name, role.RoleID.ValueString())
+		addUnique(byCategory, apiclient.NFC(role.CategoryKey.ValueString())+"/"+name, role.RoleID.ValueString())
+	}
+	maps.Copy(byName, byCategory)
+	maps.DeleteFunc(byName, func(_, id string) bool { return id == "" })
+	return tfkit.TextMap(byName)
+}
+
+// addUnique adds a key, or marks a key of several values with "".
+func addUnique(ids map[string]string, key, id string) {
+	if _, exists := ids[key]; exists {
+		id = ""
+	}
+	ids[key] = id
 }
 
 // The Terraform values of a role of a member, a role in a role group, and a condition of either.

@@ -33,9 +33,9 @@ func TestDeviations_oncePerKind(t *testing.T) {
 	found.add(t.Context(), apiclient.Deviation{Kind: apiclient.DeviationMissing, Cloud: "NHN Cloud", Op: "list things", Fields: []string{"c"}})
 	found.add(t.Context(), value("Media Connect Center", "a (NEW)", ""))
 	want := []string{
-		"Undocumented response of NHN Cloud: unknown value: - GET /v1/x; HTTP 200; fields a (NEW); request ID r1|- GET /v1/x; HTTP 200; fields b (NEW); request ID r3" + report,
-		`Undocumented response of NHN Cloud: missing field: - operation "list things"; fields c` + report,
-		"Undocumented response of Media Connect Center: unknown value: - GET /v1/x; HTTP 200; fields a (NEW)" + report,
+		"Undocumented response of NHN Cloud: unknown value:   GET /v1/x; HTTP 200; fields a (NEW); request ID r1|  GET /v1/x; HTTP 200; fields b (NEW); request ID r3" + report,
+		`Undocumented response of NHN Cloud: missing field:   operation "list things"; fields c` + report,
+		"Undocumented response of Media Connect Center: unknown value:   GET /v1/x; HTTP 200; fields a (NEW)" + report,
 	}
 	if diff := cmp.Diff(want, take()); diff != "" {
 		t.Error(diff)
