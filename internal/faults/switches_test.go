@@ -79,6 +79,32 @@ func switchSettings(cloud string) (settings [][2]string) {
 	return settings
 }
 
+// TestSwitchTables names only settings that the other test runs: an entry for another one would say nothing.
+func TestSwitchTables(t *testing.T) {
+	t.Parallel()
+	tested := map[string]bool{}
+	for _, setting := range slices.Concat(switchSettings("mcc"), switchSettings("nhn")) {
+		tested[setting[0]+"="+setting[1]] = true
+	}
+	for _, table := range []map[string]string{switchErrors, undocumentedSwitches} {
+		for setting, text := range table {
+			if !tested[setting] || text == "" {
+				t.Errorf("%s has the text %q, but no lifecycle runs with this setting: %t", setting, text, !tested[setting])
+			}
+		}
+	}
+	names := map[string]bool{}
+	for setting := range tested {
+		name, _, _ := strings.Cut(setting, "=")
+		names[name] = true
+	}
+	for name, number := range switchNumbers {
+		if !names[name] || !tested[name+"="+number] {
+			t.Errorf("no lifecycle runs with %s=%s", name, number)
+		}
+	}
+}
+
 // TestLifecycles_everySwitch runs each lifecycle under each value of each switch. Each apply succeeds without an error and the next
 // plan is empty, unless switchErrors contains an error for it.
 func TestLifecycles_everySwitch(t *testing.T) {
