@@ -70,7 +70,7 @@ func TestAddDirectoryFailures(t *testing.T) {
 		"one":     {1, nil, nil, "", `1: Cannot update users["u0"]: ` + detail},
 		"skipped": {1, append(userChanges(1), userChanges(2)...), nil, "", `1: Cannot update users["u0"]: Skipped because of this failure: users["u0"], users["u1"].` + "\n\n" + detail},
 		"twenty":  {20, nil, nil, "", `20: Cannot update users["u19"]: ` + detail},
-		"more":    {21, nil, nil, "", `21: Cannot make 1 more changes: These elements failed, too: users["u20"]. The next plan shows what is left to do.`},
+		"more":    {22, nil, nil, "", `21: Cannot make 2 more changes: These elements failed, too: users["u20"], users["u21"]. The next plan shows what is left to do.`},
 		"not begun": {0, nil, userChanges(2), "the run was interrupted", `1: Cannot make 2 changes that were not begun: Nothing was sent for users["u0"], users["u1"], because the run was interrupted. ` +
 			"Run terraform apply again: the next plan shows what is left to do."},
 		"not begun after others": {0, nil, userChanges(1), "", `1: Cannot make 1 changes that were not begun: Nothing was sent for users["u0"], because changes that they depend on were not made. ` +
@@ -123,7 +123,7 @@ func TestWarnDirectoryNotes(t *testing.T) {
 		want  string
 	}{
 		"none": {0, nil, "0"},
-		"more": {11, nil, `11: Not verified or not as configured: 1 more elements: The next plan shows any difference: users["u10"].`},
+		"more": {12, nil, `11: Not verified or not as configured: 2 more elements: The next plan shows any difference: users["u10"], users["u11"].`},
 		"kept": {0, userChanges(1), `1: Not deleted: The API never deletes the root department and the administrator of the company, so these stay, and the directory does not list them: users["u0"].`},
 	} {
 		result := &directory.Result{Kept: test.kept}

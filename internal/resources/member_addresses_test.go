@@ -75,6 +75,7 @@ func TestMemberAddresses_warnChangedAddresses(t *testing.T) {
 		warns   bool
 	}{
 		"the former address":                    {[]models.NHNDesiredMember{wantedMember(nhn.MemberRef{Email: "Old@example.com"}, "r")}, true},
+		"after another one":                     {[]models.NHNDesiredMember{wantedMember(nhn.MemberRef{UUID: "b"}, "r"), wantedMember(nhn.MemberRef{Email: "old@example.com"}, "r")}, true},
 		"the new address":                       {[]models.NHNDesiredMember{wantedMember(nhn.MemberRef{Email: "new@example.com"}, "r")}, false},
 		"both":                                  {[]models.NHNDesiredMember{wantedMember(nhn.MemberRef{Email: "old@example.com"}, "r"), wantedMember(nhn.MemberRef{UUID: "a"}, "r")}, false},
 		"the UUID":                              {[]models.NHNDesiredMember{wantedMember(nhn.MemberRef{UUID: "a"}, "r")}, false},
@@ -82,7 +83,7 @@ func TestMemberAddresses_warnChangedAddresses(t *testing.T) {
 		"an unknown address":                    {[]models.NHNDesiredMember{wantedMember(nhn.MemberRef{Email: "x@example.com"}, "r")}, false},
 	} {
 		var diags diag.Diagnostics
-		known.warnChangedAddresses(&diags, []nhn.ProjectMember{joinedMember("b"), now}, test.desired)
+		known.warnChangedAddresses(&diags, []nhn.ProjectMember{now, joinedMember("b")}, test.desired)
 		warned := len(diags) == 1 && strings.HasPrefix(diags[0].Detail(), "The account that had the address \"") &&
 			strings.Contains(diags[0].Detail(), "now has the address \"new@example.com\"") && strings.Contains(diags[0].Detail(), `member_uuid = "a"`)
 		if warned != test.warns || len(diags) > 1 {

@@ -71,9 +71,9 @@ func TestDiffMembers(t *testing.T) {
 func TestDiffMembers_duplicate(t *testing.T) {
 	t.Parallel()
 	diff := diffMembers([]nhn.ProjectMember{joinedMember("a", "admin")}, []models.NHNDesiredMember{
-		wantedMember(nhn.MemberRef{UUID: "a"}, "admin"), wantedMember(nhn.MemberRef{Email: "A@example.com"}, "member"),
+		wantedMember(nhn.MemberRef{UUID: "a"}, "admin"), wantedMember(nhn.MemberRef{Email: "A@example.com"}, "member"), wantedMember(nhn.MemberRef{UUID: "new"}, "member"),
 	}, nil)
-	if got := cmp.Diff(summary{Duplicates: "a=A@example.com"}, summarize(diff)); got != "" {
+	if got := cmp.Diff(summary{Duplicates: "a=A@example.com", Add: "new"}, summarize(diff)); got != "" {
 		t.Error(got)
 	}
 }

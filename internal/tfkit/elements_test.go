@@ -131,6 +131,9 @@ func TestExactlyOneOf(t *testing.T) {
 			t.Errorf("%s: %v", element, resp.Diagnostics)
 		}
 	}
+	if got := tfkit.ExactlyOneOf("uuid").Description(t.Context()); got != "Exactly one of these attributes must be set: `uuid`." {
+		t.Error(got)
+	}
 	if description, markdown := v.Description(t.Context()), v.MarkdownDescription(t.Context()); description != must || markdown != description {
 		t.Errorf("%q, %q", description, markdown)
 	}
