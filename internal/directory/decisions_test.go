@@ -454,6 +454,42 @@ func TestRun_limits(t *testing.T) {
 	}
 }
 
+// TestRun_fullCompanyBeginsNoMoreUsers has more new users than a company allows: further ones are not begun, but users are changed and
+// created again.
+func TestRun_fullCompanyBeginsNoMoreUsers(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, defaultSwitches)
+	f.mustApply(listed(t, texts{directory.Users: `{"y":{"name":"Y","email":"y@example.com"},"z":{"name":"Z","email":"z@example.com"}}`}))
+	f.sim.InjectFault(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/users/n*", Status: http.StatusBadRequest, Body: `{"error":{"errorCode":"180016","message":"Limit"}}`, Times: -1})
+	wanted := listed(t, texts{directory.Users: `{"y":{"name":"Y","email":"other@example.com"},"z":{"name":"Other","email":"z@example.com"}}`})
+	for i := range 40 {
+		key := fmt.Sprintf("n%02d", i)
+		wanted[directory.Users][key] = directory.Element{"name": "N", "email": key + "@example.com"}
+	}
+	_, result := f.apply(wanted)
+	if result.Done != 3 || len(result.Failures) != 10 || len(result.NotBegun) != 30 || !strings.HasSuffix(result.Why, "says that they would fail as well") {
+		t.Errorf("%d done, %d failures, %d not begun because %s", result.Done, len(result.Failures), len(result.NotBegun), result.Why)
+	}
+	f.sim.View(func(st *simulator.State) {
+		if st.MCC.User("y").Email != "other@example.com" || st.MCC.User("z").Name != "Other" {
+			t.Errorf("%+v, %+v", st.MCC.User("y"), st.MCC.User("z"))
+		}
+	})
+}
+
+func TestResult_complete(t *testing.T) {
+	t.Parallel()
+	failures, notBegun := make([]directory.Failure, 1), make([]*directory.Change, 1)
+	for name, result := range map[string]directory.Result{"failed": {Failures: failures}, "not begun": {NotBegun: notBegun}, "both": {Failures: failures, NotBegun: notBegun}} {
+		if result.Complete() {
+			t.Errorf("%s: complete", name)
+		}
+	}
+	if result := (directory.Result{Kept: notBegun}); !result.Complete() || !result.NothingDone() {
+		t.Error("a deletion that the API never makes: not complete")
+	}
+}
+
 func TestNotAppliedError(t *testing.T) {
 	t.Parallel()
 	err := error(&directory.NotAppliedError{Attributes: []string{"phone_number", "locale"}})
