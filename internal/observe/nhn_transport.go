@@ -105,7 +105,7 @@ func observeResultCode(ctx context.Context, s *nhnSession) Finding {
 	evidence := success.evidence() + "; " + failure.evidence()
 	for _, reply := range []*nhnReply{success, failure} {
 		code := string(jsonObject(reply.fields).object("header")["resultCode"])
-		if code == "" || code == "null" {
+		if reply.code == "" {
 			return unobserved("a response has no resultCode", evidence)
 		}
 		quoted[strings.HasPrefix(code, `"`)] = true
