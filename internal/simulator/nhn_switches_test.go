@@ -266,6 +266,20 @@ func TestNHNSwitches_lists(t *testing.T) {
 	p.ok("GET "+nhnOrg+"/projects?limit=2000", "", "paging.limit=2000")
 }
 
+// TestNHNSwitches_allItems requests all items of a list that is longer than the largest limit.
+func TestNHNSwitches_allItems(t *testing.T) {
+	t.Parallel()
+	for _, above := range []LimitAbove2000{LimitAbove2000Accepted, LimitAbove2000Capped, LimitAbove2000Refused} {
+		p := newNHN(t, NHNSwitches{LimitAbove2000: above, LimitZeroAll: true})
+		p.sim.Change(func(st *State) {
+			for len(st.NHN.MeteredProducts) < 2001 {
+				st.NHN.MeteredProducts = append(st.NHN.MeteredProducts, st.NHN.MeteredProducts[0])
+			}
+		})
+		p.ok("GET /v1/billing/contracts/basic/products?limit=0", "", "products.#=2001", "paging.totalCount=2001")
+	}
+}
+
 func TestNHNSwitches_ownAccount(t *testing.T) {
 	t.Parallel()
 	const role = `"assignRoles":[{"roleId":"role-project-admin"}]`
