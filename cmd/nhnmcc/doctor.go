@@ -14,7 +14,8 @@ import (
 
 const doctorUsage = `Usage: nhnmcc doctor [flags]
 
-Checks whether an account is ready for the provider. The command only reads. It takes less than a minute.
+Checks whether an account is ready for the provider. Without --observe=write, the command only reads. It takes less than
+a minute.
 
 With --observe, it finds out instead how the services behave where their documentation is incomplete, and writes the
 observations to a file without personal data: see --observe below.
@@ -53,7 +54,7 @@ Observation:
 
 An observation that needs an account, or an invitation by email, is made only with --domain, and only with addresses of
 that domain. If a run is interrupted, it removes its objects first. What it cannot remove is listed in a journal next to the
-file, and removed by the next run.
+file, and the next run with this file tries it again.
 
 Flags:
 `
@@ -87,7 +88,7 @@ func (f *doctorFlags) parse(s session, args []string) error {
 	flags := flag.NewFlagSet("doctor", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.BoolVar(&f.json, "json", false, "Write the report as JSON.")
-	flags.StringVar(&f.project, "project", "", "Check the types for projects with the project with `ID`. Defaults to the first project of the organization.")
+	flags.StringVar(&f.project, "project", "", "Check the types for projects with the project with `ID`. Defaults to the first project of the organization. --observe=write writes to it.")
 	f.observe.register(flags)
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):

@@ -50,7 +50,7 @@ func (m modeFlag) Set(value string) error {
 }
 
 func (f *observeFlags) register(flags *flag.FlagSet) {
-	flags.Var(modeFlag{&f.mode}, "observe", "Observe the behavior of the services: `read`, or write. Defaults to read if the flag has no value.")
+	flags.Var(modeFlag{&f.mode}, "observe", "Observe the behavior of the services. --observe=write also creates, changes and removes objects.")
 	flags.StringVar(&f.out, "out", "observations.yaml", "Write the observations to `FILE`, and the journal to FILE.journal.")
 	flags.StringVar(&f.company, "company", "", "Write to the company with `ID`, with --observe=write. It must be that of MCC_COMPANY_ID.")
 	flags.StringVar(&f.domain, "domain", "", "Create accounts and invitations with addresses of `DOMAIN`, with --observe=write.")
