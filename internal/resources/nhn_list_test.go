@@ -160,6 +160,7 @@ func TestNHNKeyLists(t *testing.T) {
 		Name: "AppKey (AuthIDOfAppKey01)", Identity: acctest.Values{"project_id": "Newsroom", "id": "AuthIDOfAppKey01"},
 		Object: acctest.Values{
 			"id": "AuthIDOfAppKey01", "project_id": "Newsroom", "alias": "AuthIDOfAppKey01", "app_key": "SecretAppKey", "status": "STABLE", "created_at": "",
+			"store_app_key": nil,
 		},
 	}}, appKeys.Found); diff != "" {
 		t.Error(diff)
@@ -175,7 +176,7 @@ func TestNHNKeyLists(t *testing.T) {
 		Name: "User Access Key (KeyThatIsStopped)", Identity: acctest.Values{"id": "KeyThatIsStopped"},
 		Object: acctest.Values{
 			"id": "KeyThatIsStopped", "auth_id": "AuthIDOfUserKey0", "status": "STOP", "token_expiry_period": int64(3600), "created_at": "",
-			"rotation_triggers": nil, "secret_access_key": nil,
+			"rotation_triggers": nil, "expire_tokens_on_reissue": nil, "token_format": "OPAQUE", "secret_access_key": nil,
 		},
 	}}, keys.Found); diff != "" {
 		t.Error(diff)
