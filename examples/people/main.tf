@@ -1,6 +1,6 @@
 # The access of people to both clouds, in one map. Removing a person from the map removes everything that the person has: memberships
-# in projects, roles in the organization, AppKeys, the IAM account, and the user in Media Connect Center. A membership with an end
-# date is removed by the first apply after that date.
+# in projects, roles in the organization, AppKeys, the IAM account, and the user in Media Connect Center. The
+# first apply after the end date of a membership removes the person from the project.
 
 terraform {
   required_version = ">= 1.8"
@@ -29,22 +29,11 @@ variable "people" {
       expires_at = optional(string)       # end of the membership, such as 2026-12-31T18:00:00+09:00
     })), {})
   }))
-
-  validation {
-    condition     = alltrue([for person in var.people : alltrue([for project in person.projects : project.expires_at == null || can(timecmp(project.expires_at, project.expires_at))])])
-    error_message = "Each expires_at must have a date, a time and a time zone, such as 2026-12-31T18:00:00+09:00."
-  }
 }
 
 variable "projects" {
   description = "Names of existing projects."
   type        = set(string)
-}
-
-variable "warning_days" {
-  description = "Number of days before the end of a membership from which a plan warns."
-  type        = number
-  default     = 14
 }
 
 # NCLOUD_ACCESS_KEY, NCLOUD_SECRET_KEY, MCC_COMPANY_ID
@@ -90,26 +79,9 @@ locals {
     for project, membership in person.projects : "${number}/${project}" => merge(membership, { person = number, project = project })
   }]...)
 
-  # plantimestamp() is the time of the plan, also when a saved plan is applied later.
-  current = { for key, membership in local.memberships : key => membership if(
-    membership.expires_at == null ? true : timecmp(plantimestamp(), membership.expires_at) < 0
-  ) }
-
-  ending = [for key, membership in local.memberships : "${var.people[membership.person].name} in ${membership.project} until ${membership.expires_at}" if(
-    membership.expires_at == null ? false : timecmp(timeadd(plantimestamp(), "${24 * var.warning_days}h"), membership.expires_at) >= 0
-  )]
-
   app_keys = merge([for number, person in var.people : {
     for project in person.app_keys : "${number}/${project}" => { person = number, project = project }
   }]...)
-}
-
-# A warning in each plan, until the person is removed from the map or gets another date.
-check "ending_memberships" {
-  assert {
-    condition     = length(local.ending) == 0
-    error_message = "These memberships end soon or have ended: ${join(", ", local.ending)}."
-  }
 }
 
 resource "nhn_role_group" "operators" {
@@ -139,11 +111,14 @@ resource "nhn_organization_member_roles" "this" {
 }
 
 resource "nhn_project_member" "this" {
-  for_each = local.current
+  for_each = local.memberships
 
   project_id  = data.nhn_project.this[each.value.project].id
   member_uuid = local.member_uuids[each.value.person]
-  roles       = [for name in each.value.roles : { role_id = local.project_roles[each.value.project][name] }]
+  roles = [for name in each.value.roles : {
+    role_id    = local.project_roles[each.value.project][name]
+    expires_at = each.value.expires_at
+  }]
 }
 
 resource "nhn_appkey" "this" {

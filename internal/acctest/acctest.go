@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
@@ -18,8 +20,15 @@ type Cloud struct {
 	*simulator.Simulator
 	URL string
 
-	userAccessKey [2]string // ID and secret; "" means the key of the owner
+	userAccessKey [2]string    // ID and secret; "" means the key of the owner
+	clock         atomic.Int64 // how far the clock of the provider is ahead, in nanoseconds
 }
+
+// AdvanceClock moves the clock by which roles expire, of providers in this process.
+func (c *Cloud) AdvanceClock(by time.Duration) { c.clock.Add(int64(by)) }
+
+// Now is the time of that clock.
+func (c *Cloud) Now() time.Time { return time.Now().Add(time.Duration(c.clock.Load())) }
 
 // New starts a simulator that stops at the end of the test.
 func New(t *testing.T, options ...simulator.Option) *Cloud {
@@ -81,7 +90,7 @@ func (c *Cloud) RunAndCheck(t *testing.T, destroyed func(*simulator.State) error
 	}
 	resource.Test(t, resource.TestCase{
 		IsUnitTest:               true,
-		ProtoV6ProviderFactories: factories(provider.WithWait(noWait)),
+		ProtoV6ProviderFactories: factories(provider.WithWait(noWait), provider.WithClock(c.Now)),
 		Steps:                    steps,
 		CheckDestroy:             checkDestroyed(c, destroyed),
 	})

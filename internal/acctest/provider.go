@@ -16,7 +16,9 @@ import (
 )
 
 // NewProvider returns the provider as tests want it: it never sleeps.
-func NewProvider() fwprovider.Provider { return provider.New("test", provider.WithWait(noWait))() }
+func NewProvider(options ...provider.Option) fwprovider.Provider {
+	return provider.New("test", append([]provider.Option{provider.WithWait(noWait)}, options...)...)()
+}
 
 func noWait(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 
@@ -33,7 +35,7 @@ func factories(options ...provider.Option) map[string]func() (tfprotov6.Provider
 // Server is the configured provider, to be spoken to in its protocol.
 func (c *Cloud) Server(t *testing.T) (tfprotov6.ProviderServer, *tfprotov6.GetProviderSchemaResponse) {
 	t.Helper()
-	server, err := provider.NewServer(NewProvider())()
+	server, err := provider.NewServer(NewProvider(provider.WithClock(c.Now)))()
 	fatal(t, err, nil)
 	schemas, err := schemasOnce()
 	fatal(t, err, schemas.Diagnostics)

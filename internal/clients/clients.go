@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync/atomic"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -29,6 +30,7 @@ type NHN struct {
 	OrgID         string        // the default organization; "" if there is none
 	ConfigUnknown bool          // the provider configuration has values that are known only after apply: every call fails
 	Unconfigured  *Unconfigured // why there is no client
+	Now           func() time.Time
 }
 
 // DefaultOrgID returns the default of the attribute `org_id`.

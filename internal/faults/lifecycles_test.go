@@ -14,6 +14,7 @@ type lifecycle struct {
 	create      acctest.Values
 	update      acctest.Values // nil if the type has no update in place
 	undeletable bool           // the API has no endpoint to delete it
+	reminder    string         // of the warning that every plan of the update has
 }
 
 // lifecycles has at least one entry for each resource type. Variants of a type add a remark to its name.
@@ -70,6 +71,13 @@ var lifecycles = map[string]lifecycle{
 		create: acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": roles("role-org-admin"), "roles_on_destroy": roles("role-org-none")},
 		update: acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": roles("role-org-member"), "roles_on_destroy": roles("role-org-none")},
 	},
+	"nhn_organization_member_roles (expired)": {
+		reminder: "Expired roles in the configuration",
+		create:   acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles": roles("role-org-admin"), "roles_on_destroy": roles("role-org-none")},
+		update: acctest.Values{"member_uuid": simulator.NHNMemberUUID, "roles_on_destroy": roles("role-org-none"), "roles": []acctest.Values{
+			{"role_id": "role-org-admin", "expires_at": "2020-12-31T18:00:00+09:00"},
+		}},
+	},
 	"nhn_project": {
 		create: acctest.Values{"name": "web", "description": "The shop", "deletion_protection": false},
 	},
@@ -89,6 +97,15 @@ var lifecycles = map[string]lifecycle{
 		create:      acctest.Values{"project_id": "PrjInUse", "email": "outside@example.com", "roles": roles("role-project-member")},
 		undeletable: true,
 	},
+	"nhn_project_member (expired role)": {
+		reminder: "Expired roles in the configuration",
+		create: acctest.Values{"project_id": "PrjInUse", "email": "dev@example.com", "roles": []acctest.Values{
+			{"role_id": "role-project-member"}, {"role_id": "role-project-admin", "expires_at": "2126-12-31T18:00:00+09:00"},
+		}},
+		update: acctest.Values{"project_id": "PrjInUse", "email": "dev@example.com", "roles": []acctest.Values{
+			{"role_id": "role-project-member"}, {"role_id": "role-project-admin", "expires_at": "2020-12-31T18:00:00+09:00"},
+		}},
+	},
 	"nhn_project_members_exclusive": {
 		create: acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{
 			{"email": "owner@example.com", "roles": roles("role-project-admin")},
@@ -99,6 +116,18 @@ var lifecycles = map[string]lifecycle{
 			{"email": "owner@example.com", "roles": roles("role-project-admin")},
 			{"email": "outside@example.com", "roles": roles("role-project-member")},
 			{"user_code": "ops", "roles": roles("role-project-admin")},
+		}},
+	},
+	"nhn_project_members_exclusive (expired)": {
+		reminder: "Expired roles in the configuration",
+		create: acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{
+			{"email": "owner@example.com", "roles": roles("role-project-admin")},
+			{"email": "dev@example.com", "roles": []acctest.Values{{"role_id": "role-project-member", "expires_at": "2126-12-31T18:00:00+09:00"}}},
+		}},
+		update: acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{
+			{"email": "owner@example.com", "roles": roles("role-project-admin")},
+			{"email": "dev@example.com", "roles": []acctest.Values{{"role_id": "role-project-member", "expires_at": "2020-12-31T18:00:00+09:00"}}},
+			{"user_code": "ops", "roles": []acctest.Values{{"role_id": "role-project-member"}, {"role_id": "role-project-admin", "expires_at": "2020-12-31T18:00:00+09:00"}}},
 		}},
 	},
 	"nhn_project_service": {

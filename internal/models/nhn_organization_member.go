@@ -1,6 +1,10 @@
 package models
 
 import (
+	"context"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -71,13 +75,14 @@ type NHNOrganizationMemberRoles struct {
 	MemberUUID     types.String `tfsdk:"member_uuid"`
 	Roles          types.Set    `tfsdk:"roles"`
 	RolesOnDestroy types.Set    `tfsdk:"roles_on_destroy"`
+	ExpiredRoles   types.Set    `tfsdk:"expired_roles"`
 }
 
 // NHNOrganizationMemberRolesFrom maps a member that the API returns, without values that exist only in Terraform.
-func NHNOrganizationMemberRolesFrom(orgID string, m nhn.OrganizationMember) NHNOrganizationMemberRoles {
+func NHNOrganizationMemberRolesFrom(orgID string, m nhn.OrganizationMember, now time.Time) NHNOrganizationMemberRoles {
 	return NHNOrganizationMemberRoles{
 		OrgID: types.StringValue(orgID), MemberUUID: types.StringValue(m.UUID), RolesOnDestroy: types.SetNull(assignedType),
-	}.WithRemote(m)
+	}.WithRemote(m, now)
 }
 
 // UUID returns the UUID of the member in the form that the API returns.
@@ -85,8 +90,22 @@ func (m NHNOrganizationMemberRoles) UUID() string {
 	return nhn.CanonicalUUID(m.MemberUUID.ValueString())
 }
 
-// WithRemote returns the member with the roles that the API returns, in the form of m if they are equivalent.
-func (m NHNOrganizationMemberRoles) WithRemote(found nhn.OrganizationMember) NHNOrganizationMemberRoles {
-	m.ID, m.Roles = types.StringValue(m.UUID()), preserveEmptyConditions(m.Roles, NHNAssignedRolesFrom(found.Roles))
+// WithRemote returns the member with the roles that the API returns, in the form of m if they are equivalent, and with the end dates of m. After
+// all roles have expired, the member has the roles of roles_on_destroy.
+func (m NHNOrganizationMemberRoles) WithRemote(found nhn.OrganizationMember, now time.Time) NHNOrganizationMemberRoles {
+	remote := preserveEmptyConditions(WithoutNHNRoleEnds(m.Roles), NHNAssignedRolesFrom(found.Roles))
+	if NHNRoleEndsOf(m.Roles, now).AllExpired() && EquivalentNHNRoles(remote, m.RolesOnDestroy) {
+		remote = ActiveNHNRoles(m.Roles, now)
+	}
+	m.ID = types.StringValue(m.UUID())
+	m.Roles, m.ExpiredRoles = WithNHNRoleEnds(m.Roles, remote, now)
 	return m
+}
+
+// CurrentRoles returns the roles that the member has now: those that have not expired, or else those of roles_on_destroy.
+func (m NHNOrganizationMemberRoles) CurrentRoles(ctx context.Context, now time.Time, diags *diag.Diagnostics) []nhn.AssignedRole {
+	if roles := NHNAssignedRoles(ctx, ActiveNHNRoles(m.Roles, now), diags); len(roles) > 0 {
+		return roles
+	}
+	return NHNAssignedRoles(ctx, m.RolesOnDestroy, diags)
 }

@@ -2,6 +2,7 @@ package models_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -38,13 +39,13 @@ func TestNHNOrganizationMemberRoles_with(t *testing.T) {
 		told nhn.OrganizationMember
 		want types.Set
 	}{
-		"with roles": {nhn.OrganizationMember{UUID: "M", Roles: []nhn.AssignedRole{{RoleID: "OWNER"}, {RoleID: "g"}}}, assignedRoles("g", "OWNER")},
-		"without":    {nhn.OrganizationMember{}, assignedRoles()},
+		"with roles": {nhn.OrganizationMember{UUID: "M", Roles: []nhn.AssignedRole{{RoleID: "OWNER"}, {RoleID: "g"}}}, expiringRoles("g", "OWNER")},
+		"without":    {nhn.OrganizationMember{}, expiringRoles()},
 	} {
 		const uuid, capitals = "0a000000-0000-4000-8000-000000000003", "0A000000-0000-4000-8000-000000000003"
-		want := models.NHNOrganizationMemberRoles{ID: text(uuid), OrgID: text("o"), MemberUUID: text(capitals), Roles: test.want, RolesOnDestroy: assignedRoles("NONE")}
+		want := models.NHNOrganizationMemberRoles{ID: text(uuid), OrgID: text("o"), MemberUUID: text(capitals), Roles: test.want, ExpiredRoles: types.SetNull(types.StringType), RolesOnDestroy: assignedRoles("NONE")}
 		state := models.NHNOrganizationMemberRoles{OrgID: text("o"), MemberUUID: text(capitals), RolesOnDestroy: assignedRoles("NONE")}
-		if diff := cmp.Diff(want, state.WithRemote(test.told)); diff != "" {
+		if diff := cmp.Diff(want, state.WithRemote(test.told, time.Now())); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
@@ -52,8 +53,8 @@ func TestNHNOrganizationMemberRoles_with(t *testing.T) {
 
 func TestNHNOrganizationMemberRolesFrom(t *testing.T) {
 	t.Parallel()
-	want := models.NHNOrganizationMemberRoles{ID: text("m"), OrgID: text("o"), MemberUUID: text("m"), Roles: assignedRoles("OWNER"), RolesOnDestroy: types.SetNull(assignedType)}
-	if diff := cmp.Diff(want, models.NHNOrganizationMemberRolesFrom("o", nhn.OrganizationMember{UUID: "m", Roles: []nhn.AssignedRole{{RoleID: "OWNER"}}})); diff != "" {
+	want := models.NHNOrganizationMemberRoles{ID: text("m"), OrgID: text("o"), MemberUUID: text("m"), Roles: expiringRoles("OWNER"), ExpiredRoles: types.SetNull(types.StringType), RolesOnDestroy: types.SetNull(assignedType)}
+	if diff := cmp.Diff(want, models.NHNOrganizationMemberRolesFrom("o", nhn.OrganizationMember{UUID: "m", Roles: []nhn.AssignedRole{{RoleID: "OWNER"}}}, time.Now())); diff != "" {
 		t.Error(diff)
 	}
 }

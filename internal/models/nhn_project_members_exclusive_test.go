@@ -1,7 +1,9 @@
 package models_test
 
 import (
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -14,7 +16,7 @@ import (
 )
 
 var exclusiveType = types.ObjectType{AttrTypes: map[string]attr.Type{
-	"member_uuid": types.StringType, "email": types.StringType, "user_code": types.StringType, "roles": types.SetType{ElemType: assignedType},
+	"member_uuid": types.StringType, "email": types.StringType, "user_code": types.StringType, "roles": types.SetType{ElemType: expiringType},
 }}
 
 // Members of a configuration, each named in one way.
@@ -24,7 +26,7 @@ func byCode(code string, roles ...string) attr.Value   { return member("user_cod
 
 func member(by, value string, roles []string) attr.Value {
 	all := map[string]attr.Value{
-		"member_uuid": types.StringNull(), "email": types.StringNull(), "user_code": types.StringNull(), "roles": assignedRoles(roles...),
+		"member_uuid": types.StringNull(), "email": types.StringNull(), "user_code": types.StringNull(), "roles": expiringRoles(roles...),
 	}
 	all[by] = text(value)
 	return types.ObjectValueMust(exclusiveType.AttrTypes, all)
@@ -44,7 +46,7 @@ func TestNHNProjectMembersExclusiveDesired(t *testing.T) {
 		{Ref: nhn.MemberRef{UserCode: "choi"}, Roles: role("g")},
 	}
 	var diags diag.Diagnostics
-	if diff := cmp.Diff(want, plan.Desired(t.Context(), &diags)); diff != "" || len(diags) != 0 {
+	if diff := cmp.Diff(want, plan.Desired(t.Context(), theEnd, &diags)); diff != "" || len(diags) != 0 {
 		t.Error(diff, diags)
 	}
 }
@@ -92,12 +94,63 @@ func TestNHNProjectMembersExclusiveFrom(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var diags diag.Diagnostics
-			want := models.NHNProjectMembersExclusive{ID: text("p"), ProjectID: text("p"), Members: test.want}
-			got := models.NHNProjectMembersExclusiveFrom(t.Context(), "p", test.members, test.prior, &diags)
+			want := models.NHNProjectMembersExclusive{ID: text("p"), ProjectID: text("p"), Members: test.want, ExpiredRoles: types.SetNull(types.StringType)}
+			got := models.NHNProjectMembersExclusiveFrom(t.Context(), "p", test.members, test.prior, theEnd, &diags)
 			if diff := cmp.Diff(want, got); diff != "" || len(diags) != 0 {
 				t.Error(diff, diags)
 			}
 		})
+	}
+}
+
+// The roles of two members end: that of lee is the only one.
+func TestNHNProjectMembersExclusive_expiry(t *testing.T) {
+	t.Parallel()
+	until := func(by attr.Value, roles ...attr.Value) attr.Value {
+		attributes := by.(types.Object).Attributes() //nolint:forcetypeassert // a member
+		attributes["roles"] = expiringSet(roles...)
+		return types.ObjectValueMust(exclusiveType.AttrTypes, attributes)
+	}
+	lee := until(byEmail("lee@x.test"), expiring("MEMBER", text(inSeoul)))
+	kim := until(byUUID("m"), expiring("ADMIN", types.StringNull()), expiring("MEMBER", text(inUTC)))
+	plan := models.NHNProjectMembersExclusive{Members: membersOf(lee, kim)}
+	joined := func(uuid, email string, roles ...string) nhn.ProjectMember {
+		member := nhn.ProjectMember{UUID: uuid, Email: email, StatusCode: "COMPLETE"}
+		for _, id := range roles {
+			member.Roles = append(member.Roles, nhn.AssignedRole{RoleID: id})
+		}
+		return member
+	}
+	var diags diag.Diagnostics
+	if ends := plan.RoleEnds(t.Context(), theEnd, &diags); !ends.ExpiredRoles().Equal(textSet("lee@x.test/MEMBER", "m/MEMBER")) || !ends.Endless {
+		t.Errorf("%+v", ends)
+	}
+	for now, want := range map[time.Time][]int{theEnd: {1}, theEnd.Add(-time.Second): {1, 2}} {
+		var roles []int
+		for _, desired := range plan.Desired(t.Context(), now, &diags) {
+			roles = append(roles, len(desired.Roles))
+		}
+		slices.Sort(roles)
+		if !slices.Equal(roles, want) {
+			t.Errorf("%s: the desired members have %v roles, want %v", now, roles, want)
+		}
+	}
+	for name, test := range map[string]struct {
+		members []nhn.ProjectMember
+		want    types.Set
+		expired types.Set
+	}{
+		"removed":     {[]nhn.ProjectMember{joined("m", "", "ADMIN")}, membersOf(lee, kim), textSet("lee@x.test/MEMBER", "m/MEMBER")},
+		"still there": {[]nhn.ProjectMember{joined("m", "", "ADMIN", "MEMBER"), joined("l", "lee@x.test", "MEMBER")}, membersOf(lee, kim), types.SetNull(types.StringType)},
+	} {
+		got := models.NHNProjectMembersExclusiveFrom(t.Context(), "p", test.members, plan.Members, theEnd, &diags)
+		if !got.Members.Equal(test.want) || !got.ExpiredRoles.Equal(test.expired) || len(diags) > 0 {
+			t.Errorf("%s: %s %s %v", name, got.Members, got.ExpiredRoles, diags)
+		}
+	}
+	before := models.NHNProjectMembersExclusiveFrom(t.Context(), "p", []nhn.ProjectMember{joined("m", "", "ADMIN")}, plan.Members, theEnd.Add(-time.Second), &diags)
+	if !before.Members.Equal(membersOf(byUUID("m", "ADMIN"))) || !before.ExpiredRoles.IsNull() {
+		t.Errorf("removed before the end: %s %s", before.Members, before.ExpiredRoles)
 	}
 }
 

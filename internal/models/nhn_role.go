@@ -120,6 +120,13 @@ func NHNAssignedRoleDocs() tfkit.AttributeDocs {
 	}
 }
 
+// NHNExpiringRoleDocs describes a role of a member, with an end date.
+func NHNExpiringRoleDocs() tfkit.AttributeDocs {
+	docs := NHNAssignedRoleDocs()
+	docs["expires_at"] = tfkit.String("End date of the role, with date, time and time zone (RFC 3339), such as `2026-12-31T18:00:00+09:00`.")
+	return docs
+}
+
 // NHNGroupedRoleDocs describes a role in a role group.
 func NHNGroupedRoleDocs() tfkit.AttributeDocs {
 	return tfkit.AttributeDocs{
@@ -221,6 +228,8 @@ func objectType(object types.Object) types.ObjectType {
 		return exclusiveMemberType
 	case attributes["policy"] != nil:
 		return groupedType
+	case attributes["expires_at"] != nil:
+		return expiringType
 	default:
 		return assignedType
 	}

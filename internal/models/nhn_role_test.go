@@ -193,13 +193,11 @@ func TestNHNRoles_nullConditionValue(t *testing.T) {
 
 func TestSameNHNMembers(t *testing.T) {
 	t.Parallel()
-	memberType := types.ObjectType{AttrTypes: map[string]attr.Type{
-		"member_uuid": types.StringType, "email": types.StringType, "user_code": types.StringType, "roles": types.SetType{ElemType: assignedType},
-	}}
 	member := func(uuid, email types.String, conditions types.Set) types.Set {
-		return types.SetValueMust(memberType, []attr.Value{types.ObjectValueMust(memberType.AttrTypes, map[string]attr.Value{
-			"member_uuid": uuid, "email": email, "user_code": types.StringNull(), "roles": types.SetValueMust(assignedType, []attr.Value{assigned("r", conditions)}),
-		})})
+		role := types.ObjectValueMust(expiringType.AttrTypes, map[string]attr.Value{"role_id": text("r"), "conditions": conditions, "expires_at": types.StringNull()})
+		return membersOf(types.ObjectValueMust(exclusiveType.AttrTypes, map[string]attr.Value{
+			"member_uuid": uuid, "email": email, "user_code": types.StringNull(), "roles": expiringSet(role),
+		}))
 	}
 	none, empty := types.StringNull(), conditionsSpec()
 	for name, test := range map[string]struct {
@@ -214,10 +212,10 @@ func TestSameNHNMembers(t *testing.T) {
 		"unknown conditions": {member(none, text("kim@example.com"), types.SetUnknown(conditionType)), member(none, text("kim@example.com"), unconditional), false},
 		"an empty UUID":      {member(text(""), text("kim@example.com"), empty), member(none, text("kim@example.com"), empty), false},
 		"an unknown member": {
-			types.SetValueMust(memberType, []attr.Value{types.ObjectUnknown(memberType.AttrTypes)}),
-			types.SetValueMust(memberType, []attr.Value{types.ObjectNull(memberType.AttrTypes)}), false,
+			types.SetValueMust(exclusiveType, []attr.Value{types.ObjectUnknown(exclusiveType.AttrTypes)}),
+			types.SetValueMust(exclusiveType, []attr.Value{types.ObjectNull(exclusiveType.AttrTypes)}), false,
 		},
-		"unknown as a whole": {types.SetUnknown(memberType), member(none, text("kim@example.com"), empty), false},
+		"unknown as a whole": {types.SetUnknown(exclusiveType), member(none, text("kim@example.com"), empty), false},
 	} {
 		if same := models.EquivalentNHNMembers(test.a, test.b); same != test.same {
 			t.Errorf("%s: the same is %v", name, same)

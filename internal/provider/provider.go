@@ -37,10 +37,15 @@ func WithWait(wait func(context.Context, time.Duration) error) Option {
 	return func(p *nhnmcc) { p.wait = wait }
 }
 
+// WithClock replaces the clock by which roles expire. Only tests need it.
+func WithClock(now func() time.Time) Option {
+	return func(p *nhnmcc) { p.now = now }
+}
+
 // New returns a function that returns a provider of this version.
 func New(version string, options ...Option) func() provider.Provider {
 	return func() provider.Provider {
-		p := &nhnmcc{name: Both, version: version}
+		p := &nhnmcc{name: Both, version: version, now: time.Now}
 		for _, option := range options {
 			option(p)
 		}
@@ -52,6 +57,7 @@ type nhnmcc struct {
 	name    string // one of [Names]
 	version string
 	wait    func(context.Context, time.Duration) error
+	now     func() time.Time
 	tokens  openTokens
 
 	deviations deviations
@@ -158,6 +164,7 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 			data.MCC = s.mcc(block, options)
 		case "nhn":
 			data.NHN = s.nhn(block, options)
+			data.NHN.Now = p.now
 		}
 	}
 	if data.NHN.Client != nil {

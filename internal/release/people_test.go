@@ -181,13 +181,14 @@ func TestAccExamples_peopleExpire(t *testing.T) {
 	forEachEngine(t, func(t *testing.T, engine string) {
 		t.Helper()
 		w := openPeople(t, engine)
-		w.writePeople(t, people(at(90*24*time.Hour), at(24*time.Hour)))
-		if applied := w.Terraform("apply", "-auto-approve"); !strings.Contains(strings.Join(strings.Fields(applied), " "), "Park in docs until") || strings.Contains(applied, "Park in web until") {
+		web := at(90 * 24 * time.Hour)
+		w.writePeople(t, people(web, at(24*time.Hour)))
+		if applied := w.Terraform("apply", "-auto-approve"); !strings.Contains(strings.Join(strings.Fields(applied), " "), "expire within 14 days") || strings.Count(applied, "Roles expire soon") != 1 {
 			t.Errorf("no warning about docs alone:\n%s", applied)
 		}
 		w.Terraform("plan", "-detailed-exitcode")
-		w.writePeople(t, people(at(90*24*time.Hour), at(-time.Minute)))
-		if planned := w.Terraform("plan", "-out=saved.tfplan"); !strings.Contains(planned, "0 to add, 0 to change, 1 to destroy") {
+		w.writePeople(t, people(web, at(-time.Minute)))
+		if planned := w.Terraform("plan", "-out=saved.tfplan"); !strings.Contains(planned, "0 to add, 1 to change, 0 to destroy") || !strings.Contains(strings.Join(strings.Fields(planned), " "), "removes the member from the project") {
 			t.Errorf("the plan does something else:\n%s", planned)
 		}
 		w.Terraform("apply", "saved.tfplan")
@@ -197,7 +198,7 @@ func TestAccExamples_peopleExpire(t *testing.T) {
 		}
 		wrong := "2026-12-31"
 		w.writePeople(t, people(&wrong, nil))
-		if output, code := w.Try("plan"); code != 1 || !strings.Contains(output, "Each expires_at must have a date, a time and a time zone") {
+		if output, code := w.Try("plan"); code != 1 || !strings.Contains(output, "must be a date and time with a time zone") {
 			t.Errorf("a date without time: exit code %d\n%s", code, output)
 		}
 	})
@@ -217,7 +218,7 @@ func TestAccGuides_offboarding(t *testing.T) {
 		g.seedProjects()
 		g.Setenv("TF_VAR_project_id", "Prjweb")
 		page := blocks(g.page(t, "offboarding.md"), "terraform")
-		base, leaving, dated, condition := page[0], page[1:4], page[4], page[5]
+		base, leaving, dated, dates, condition := page[0], page[1:4], page[4], page[5], page[6]
 		g.Write("main.tf", base)
 		g.Terraform("init")
 		g.Write("people.tf", strings.Join(leaving, "\n"))
@@ -242,7 +243,7 @@ func TestAccGuides_offboarding(t *testing.T) {
 			t.Fatalf("the guide has another date than %s", date)
 		}
 		g.Write("people.tf", strings.ReplaceAll(dated, date, inSeoul(24*time.Hour)))
-		if applied := g.Terraform("apply"); !strings.Contains(applied, "1 added") || !strings.Contains(applied, "ends within 14 days") {
+		if applied := g.Terraform("apply"); !strings.Contains(applied, "1 added") || !strings.Contains(applied, "Roles expire soon") {
 			t.Errorf("the apply does something else, or does not warn:\n%s", applied)
 		}
 		g.Write("condition.tf", condition)
@@ -254,8 +255,18 @@ func TestAccGuides_offboarding(t *testing.T) {
 		if diff := cmp.Diff([]string{"account choi: leaved", "choi@example.com: role-org-none", "dev@example.com: role-org-none"}, g.access()); diff != "" {
 			t.Errorf("after the date (-want +got):\n%s", diff)
 		}
-		g.Write("people.tf", strings.ReplaceAll(dated, date, inSeoul(time.Hour)))
+		g.Write("people.tf", strings.ReplaceAll(strings.ReplaceAll(dated, date, inSeoul(time.Hour)), "dev@example.com", "admin@example.com"))
 		g.runExpiry(t, 1) // the plan adds a membership
+		g.Write("people.tf", strings.ReplaceAll(dates, date, inSeoul(time.Hour)))
+		g.Terraform("apply")
+		if key := "key contractor"; !slices.Contains(g.access(), key) {
+			t.Errorf("no %s before its date", key)
+		}
+		g.Write("people.tf", strings.ReplaceAll(dates, date, inSeoul(-time.Minute)))
+		g.Terraform("apply")
+		if key := "key contractor"; slices.Contains(g.access(), key) {
+			t.Errorf("%s after its date", key)
+		}
 	})
 }
 

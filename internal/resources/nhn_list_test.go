@@ -247,14 +247,14 @@ func TestNHNOrganizationMemberRolesList(t *testing.T) {
 			Name: "Developer (dev@example.com)", Identity: acctest.Values{"org_id": simulator.NHNOrgID, "member_uuid": "0a000000-0000-4000-8000-000000000003"},
 			Object: acctest.Values{
 				"id": "0a000000-0000-4000-8000-000000000003", "org_id": simulator.NHNOrgID, "member_uuid": "0a000000-0000-4000-8000-000000000003",
-				"roles": []any{map[string]any{"role_id": "role-org-member", "conditions": nil}}, "roles_on_destroy": nil,
+				"roles": []any{map[string]any{"role_id": "role-org-member", "conditions": nil, "expires_at": nil}}, "expired_roles": nil, "roles_on_destroy": nil,
 			},
 		},
 		{
 			Name: "Operations (ops@example.com)", Identity: acctest.Values{"org_id": simulator.NHNOrgID, "member_uuid": "0a000000-0000-4000-8000-000000000005"},
 			Object: acctest.Values{
 				"id": "0a000000-0000-4000-8000-000000000005", "org_id": simulator.NHNOrgID, "member_uuid": "0a000000-0000-4000-8000-000000000005",
-				"roles": []any{map[string]any{"role_id": "role-org-none", "conditions": nil}}, "roles_on_destroy": nil,
+				"roles": []any{map[string]any{"role_id": "role-org-none", "conditions": nil, "expires_at": nil}}, "expired_roles": nil, "roles_on_destroy": nil,
 			},
 		},
 	}, all.Found); diff != "" {

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -17,10 +18,11 @@ import (
 )
 
 var (
-	_ resource.ResourceWithConfigure   = (*nhnOrganizationMemberRoles)(nil)
-	_ resource.ResourceWithModifyPlan  = (*nhnOrganizationMemberRoles)(nil)
-	_ resource.ResourceWithIdentity    = (*nhnOrganizationMemberRoles)(nil)
-	_ resource.ResourceWithImportState = (*nhnOrganizationMemberRoles)(nil)
+	_ resource.ResourceWithConfigure      = (*nhnOrganizationMemberRoles)(nil)
+	_ resource.ResourceWithValidateConfig = (*nhnOrganizationMemberRoles)(nil)
+	_ resource.ResourceWithModifyPlan     = (*nhnOrganizationMemberRoles)(nil)
+	_ resource.ResourceWithIdentity       = (*nhnOrganizationMemberRoles)(nil)
+	_ resource.ResourceWithImportState    = (*nhnOrganizationMemberRoles)(nil)
 )
 
 // NewNHNOrganizationMemberRoles returns the resource for the roles of a member of an organization, an NHN Cloud account or an IAM
@@ -43,12 +45,14 @@ func (r *nhnOrganizationMemberRoles) Schema(_ context.Context, _ resource.Schema
 		MarkdownDescription: "Manages the roles of a member of an organization in NHN Cloud. The membership itself is not managed: the account must already belong to the organization." +
 			"\n\n-> **Note:** The API cannot remove a member from an organization. Destroying this resource gives the member the roles in `roles_on_destroy`. If `roles_on_destroy` is omitted, " +
 			"the roles that the member had when the resource was created are restored. If those roles are unknown, as after an import, or if there were none, " +
-			"the current roles are left unchanged. The plan warns, with name and email address, if a member keeps or gets back roles without `roles_on_destroy`.",
+			"the current roles are left unchanged. The plan warns, with name and email address, if a member keeps or gets back roles without `roles_on_destroy`." + expiryNote,
 		Attributes: map[string]schema.Attribute{
 			"id":          computedString("Same as `member_uuid`."),
 			"org_id":      nhnOrgID(docs),
 			"member_uuid": memberUUID("UUID of the account. Must be neither the owner of the organization nor the account that the provider authenticates as."),
-			"roles":       assignedRolesAttribute("Roles of the member in the organization. At least one is required. The member has exactly these roles."),
+			"roles": expiringRolesAttribute("Roles of the member in the organization. At least one is required. The member has exactly these roles, except roles that have expired. " +
+				"If all roles have an end date, `roles_on_destroy` is required: the member has these roles after the last end date."),
+			"expired_roles": expiredRolesAttribute(),
 			"roles_on_destroy": optionalRolesAttribute("Roles that the member gets when the resource is destroyed, such as the role NONE. At least one is required. " +
 				"They replace all roles that the member has then. Destroying the resource uses the value of the last apply. If omitted, the former roles are restored."),
 		},
@@ -74,7 +78,7 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.UUID())...)
 		r.Registry.ClaimKeys(ctx, req, resp, "nhn_organization_member_roles", claim)
 	}
-	if !tfkit.Creating(req) && req.State.Raw.Equal(resp.Plan.Raw) {
+	if !r.planRoleEnds(ctx, req, resp, plan) {
 		return
 	}
 	r.rejectUnchangeableMember(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan)
@@ -136,8 +140,8 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, formerRolesKey, former)...)
 	}
 	r.Registry.SetNote(createdRoles(plan), true)
-	roles := models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
+	roles := plan.CurrentRoles(ctx, r.Now(), &resp.Diagnostics)
+	if resp.Diagnostics.HasError() || len(roles) == 0 && addMissingFinalRoles(&resp.Diagnostics) {
 		return
 	}
 	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, roles)
@@ -146,10 +150,10 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 	}
 	if len(member.NotApplied) > 0 { // an error, as after an update: Terraform replaces only this resource, and the account is kept
 		give.ReportUpdate(&resp.Diagnostics, member.Outcome)
-		tfkit.ForCreate(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.WithRemote(member.Object))
+		tfkit.ForCreate(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan.WithRemote(member.Object, r.Now()))
 		return
 	}
-	give.SaveCreate(ctx, req, resp, member.Outcome, plan.WithRemote(member.Object))
+	give.SaveCreate(ctx, req, resp, member.Outcome, plan.WithRemote(member.Object, r.Now()))
 }
 
 // createdRoles and deletedRoles return the names of the notes that this run has created or deleted the resource of a member.
@@ -169,7 +173,7 @@ func (r *nhnOrganizationMemberRoles) formerRoles(plan models.NHNOrganizationMemb
 		former, _ := noted.([]byte)
 		return former, nil
 	}
-	if plan.WithRemote(found).Roles.Equal(plan.Roles) {
+	if plan.WithRemote(found, r.Now()).Roles.Equal(plan.Roles) {
 		return nil, nil
 	}
 	return json.Marshal(found.Roles)
@@ -187,7 +191,7 @@ func (r *nhnOrganizationMemberRoles) Read(ctx context.Context, req resource.Read
 		tfkit.ForRead(resp).Remove(ctx, models.NHNOrganizationMemberRolesKey, "nhn_organization_member_roles", uuid)
 	case tfkit.AppendError(&resp.Diagnostics, "read NHN organization member "+uuid, err, nil):
 	default:
-		tfkit.ForRead(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, state.WithRemote(member))
+		tfkit.ForRead(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, state.WithRemote(member, r.Now()))
 	}
 }
 
@@ -202,7 +206,7 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	if r.rejectUnchangeableMember(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan) {
 		return
 	}
-	if plan.Roles.Equal(state.Roles) { // only roles_on_destroy changes, which exists only in Terraform
+	if plan.Roles.Equal(state.Roles) && plan.ExpiredRoles.Equal(state.ExpiredRoles) { // only roles_on_destroy changes, which exists only in Terraform
 		tfkit.ForUpdate(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan)
 		return
 	}
@@ -211,15 +215,23 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		return
 	}
-	roles := models.KeepAssignedRoles(ctx, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics), config.Roles, state.Roles, now.Roles, &resp.Diagnostics)
+	current := plan.CurrentRoles(ctx, r.Now(), &resp.Diagnostics)
+	if resp.Diagnostics.HasError() || len(current) == 0 && addMissingFinalRoles(&resp.Diagnostics) {
+		return
+	}
+	roles := models.KeepAssignedRoles(ctx, current, models.WithoutNHNRoleEnds(config.Roles), models.WithoutNHNRoleEnds(state.Roles), now.Roles, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	if nhn.SameAssigned(now.Roles, roles) { // only end dates change, which exist only in Terraform
+		update.SaveUpdate(ctx, req, resp, apiclient.Outcome{}, plan.WithRemote(now, r.Now()))
 		return
 	}
 	member, err := r.Client.SetOrganizationMemberRoles(ctx, org, uuid, roles)
 	if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		return
 	}
-	update.SaveUpdate(ctx, req, resp, member.Outcome, plan.WithRemote(member.Object))
+	update.SaveUpdate(ctx, req, resp, member.Outcome, plan.WithRemote(member.Object, r.Now()))
 }
 
 func (r *nhnOrganizationMemberRoles) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

@@ -74,7 +74,7 @@ func (r *nhnOrganizationMemberRoles) warnOfRemainingRoles(ctx context.Context, d
 	}
 	diags.AddWarning("Organization member keeps roles", fmt.Sprintf(
 		"%s keeps the current roles: %s. The roles from before Terraform managed them are unknown (for example after an import), or the member had none.\n\n%s",
-		who, r.roleNames(ctx, org, models.NHNAssignedRoles(ctx, state.Roles, diags)), advice))
+		who, r.roleNames(ctx, org, state.CurrentRoles(ctx, r.Now(), diags)), advice))
 }
 
 // displayMember returns name and email address of a member, as far as they are known.
@@ -129,7 +129,7 @@ func (r *nhnOrganizationMemberRoles) Delete(ctx context.Context, req resource.De
 	switch {
 	case tfkit.IsNotFound(err), change.AppendError(&resp.Diagnostics, err):
 		return
-	case state.RolesOnDestroy.IsNull() && !state.WithRemote(member).Roles.Equal(state.Roles):
+	case state.RolesOnDestroy.IsNull() && !state.WithRemote(member, r.Now()).Roles.Equal(state.Roles):
 		resp.Diagnostics.AddWarning("Roles not restored",
 			"The roles of "+displayMember(member, uuid)+" differ from the state: they were changed outside Terraform, or another resource manages them. They were left unchanged; change them in the console if needed.")
 		return

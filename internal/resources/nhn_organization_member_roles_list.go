@@ -64,7 +64,7 @@ func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.List
 				listed.Omission = tfkit.Omission{Kind: "member without roles", Reason: "`nhn_organization_member_roles` requires at least one role."}
 			}
 		}
-		listed.State = models.NHNOrganizationMemberRolesFrom(org, member)
+		listed.State = models.NHNOrganizationMemberRolesFrom(org, member, l.Now())
 		return listed, err
 	})
 }

@@ -41,7 +41,7 @@ resource "nhn_organization_member_roles" "dev" {
 			}},
 			ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownValue(nhnMemberRoles, tfjsonpath.New("roles"), knownvalue.SetExact([]knownvalue.Check{
-					knownvalue.ObjectExact(map[string]knownvalue.Check{"role_id": knownvalue.StringExact("role-org-billing-viewer"), "conditions": knownvalue.Null()}),
+					knownvalue.ObjectExact(map[string]knownvalue.Check{"role_id": knownvalue.StringExact("role-org-billing-viewer"), "conditions": knownvalue.Null(), "expires_at": knownvalue.Null()}),
 				})),
 			},
 		},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/resourcevalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -37,6 +38,12 @@ func NewNHNProjectMember() resource.Resource { return &nhnProjectMember{} }
 
 type nhnProjectMember struct{ clients.NHNResource }
 
+// nhnProjectMemberModel is the state of a member. Its roles have end dates, which exist only in Terraform.
+type nhnProjectMemberModel struct {
+	models.NHNProjectMember
+	ExpiredRoles types.Set `tfsdk:"expired_roles"`
+}
+
 // Metadata declares a mutable identity, because the identity changes when an invitation is accepted.
 func (r *nhnProjectMember) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = "nhn_project_member"
@@ -53,18 +60,20 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"cancel the invitation in the console first, or remove the resource from the state only.\n\n" +
 			"-> **Note:** The API does not return the roles of a pending invitation. If you import one, its `roles` are empty in the state, and the plan shows no difference. " +
 			"The first plan after the invitation is accepted compares the configured roles. A member who is removed and invited again has `status = \"WAIT\"` and no `member_uuid` until the invitation is accepted." +
-			keptValueNote("membership", "account"),
+			expiryNote + keptValueNote("membership", "account"),
 		Attributes: map[string]schema.Attribute{
 			"id":          computedString(docs.Doc("id")),
 			"project_id":  requiredForceNewID(docs.Doc("project_id")),
 			"member_uuid": accountIdentifier(docs.Doc("member_uuid"), tfkit.ID(omitIdentifierAdvice), tfkit.SuppressEquivalentDiff(nhn.CanonicalUUID), keepReinvitedMember{}),
 			"email":       accountIdentifier(docs.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(omitIdentifierAdvice), tfkit.SuppressEquivalentDiff(strings.ToLower), keepMemberWithSameUUID{}),
 			"user_code":   accountIdentifier(docs.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(omitIdentifierAdvice), keepMemberWithSameUUID{}),
-			"roles":       assignedRolesAttribute(docs.Doc("roles") + " At least one is required. The member has exactly these roles."),
-			"name":        computedString(docs.Doc("name")),
-			"member_type": computedString(docs.Doc("member_type")),
-			"status":      computedString(docs.Doc("status")),
-			"joined_at":   computedString(docs.Doc("joined_at")),
+			"roles": expiringRolesAttribute(docs.Doc("roles") + " At least one is required. The member has exactly these roles, except roles that have expired. " +
+				"If all roles have expired, the member is removed from the project."),
+			"expired_roles": expiredRolesAttribute(),
+			"name":          computedString(docs.Doc("name")),
+			"member_type":   computedString(docs.Doc("member_type")),
+			"status":        computedString(docs.Doc("status") + " Empty if the member was removed because all roles have expired."),
+			"joined_at":     computedString(docs.Doc("joined_at")),
 		},
 	}
 }
@@ -94,12 +103,15 @@ func (r *nhnProjectMember) IdentitySchema(_ context.Context, _ resource.Identity
 }
 
 func (r *nhnProjectMember) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	plan, ok := tfkit.Get[models.NHNProjectMember](ctx, req.Plan, &resp.Diagnostics)
+	plan, ok := tfkit.Get[nhnProjectMemberModel](ctx, req.Plan, &resp.Diagnostics)
 	if !ok {
 		return
 	}
 	project, ref := plan.ProjectID.ValueString(), plan.Ref()
-	roles := models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics)
+	roles := models.NHNAssignedRoles(ctx, models.ActiveNHNRoles(plan.Roles, r.Now()), &resp.Diagnostics)
+	if len(roles) == 0 && !resp.Diagnostics.HasError() {
+		addAllExpired(&resp.Diagnostics)
+	}
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -108,24 +120,28 @@ func (r *nhnProjectMember) Create(ctx context.Context, req resource.CreateReques
 	if add.AppendError(&resp.Diagnostics, err) {
 		return
 	}
-	member, _ := r.withUserCode(ctx, project, added.Object, plan) // if this fails, the next read does it
-	add.SaveCreate(ctx, req, resp, added.Outcome, models.NHNProjectMemberFrom(project, member).PreserveEquivalent(plan))
+	member, _ := r.withUserCode(ctx, project, added.Object, plan.NHNProjectMember) // if this fails, the next read does it
+	add.SaveCreate(ctx, req, resp, added.Outcome, plan.withRemote(models.NHNProjectMemberFrom(project, member), r.Now()))
 }
 
 func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
+	state, ok := tfkit.Get[nhnProjectMemberModel](ctx, req.State, &resp.Diagnostics)
 	if !ok {
 		return
 	}
 	project, ref := state.ProjectID.ValueString(), state.Ref()
 	imported := state.ID.IsNull()
-	member, err := r.find(ctx, state)
+	member, err := r.find(ctx, state.NHNProjectMember)
+	if tfkit.IsNotFound(err) && models.NHNRoleEndsOf(state.Roles, r.Now()).AllExpired() {
+		tfkit.ForRead(resp).Save(ctx, models.NHNProjectMemberKey, state.removed(state, r.Now()))
+		return
+	}
 	if tfkit.IsNotFound(err) && (!imported || !errors.Is(err, nhn.ErrEmailOfIAMAccount)) {
 		tfkit.ForRead(resp).Remove(ctx, models.NHNProjectMemberKey, "nhn_project_member", ref.String())
 		return
 	}
 	if err == nil {
-		member, err = r.withUserCode(ctx, project, member, state)
+		member, err = r.withUserCode(ctx, project, member, state.NHNProjectMember)
 	}
 	if tfkit.AppendError(&resp.Diagnostics, "read NHN project member "+ref.String(), err, nil) {
 		return
@@ -133,7 +149,7 @@ func (r *nhnProjectMember) Read(ctx context.Context, req resource.ReadRequest, r
 	if member.UUID == "" && ref.UUID != "" {
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, formerUUIDKey, []byte(strconv.Quote(ref.UUID)))...)
 	}
-	tfkit.ForRead(resp).Save(ctx, models.NHNProjectMemberKey, models.NHNProjectMemberFrom(project, member).PreserveEquivalent(state))
+	tfkit.ForRead(resp).Save(ctx, models.NHNProjectMemberKey, state.withRemote(models.NHNProjectMemberFrom(project, member), r.Now()))
 }
 
 // find returns a member. The API does not find an NHN Cloud account that was removed and invited again by its UUID until it accepts, so
@@ -159,42 +175,8 @@ func (r *nhnProjectMember) withUserCode(ctx context.Context, project string, mem
 	return r.Client.WithUserCode(ctx, project, member)
 }
 
-func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	plan, ok := tfkit.Get[models.NHNProjectMember](ctx, req.Plan, &resp.Diagnostics)
-	state, known := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
-	config, configured := tfkit.Get[models.NHNProjectMember](ctx, req.Config, &resp.Diagnostics)
-	if !ok || !known || !configured {
-		return
-	}
-	project, uuid := plan.ProjectID.ValueString(), state.Ref().UUID
-	if uuid == "" {
-		addPending(&resp.Diagnostics)
-		tfkit.ForUpdate(resp).Save(ctx, models.NHNProjectMemberKey, plan)
-		return
-	}
-	update := tfkit.Write{What: "change the roles of NHN project member " + uuid, Key: models.NHNProjectMemberKey, Fields: models.NHNProjectMemberFields(plan.Ref())}
-	if rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles) {
-		return
-	}
-	now, err := r.Client.FindProjectMember(ctx, project, state.Ref())
-	if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
-		return
-	}
-	roles := models.KeepAssignedRoles(ctx, models.NHNAssignedRoles(ctx, plan.Roles, &resp.Diagnostics), config.Roles, state.Roles, now.Roles, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	guardLastAdmin(ctx, r.Client, r.Registry, &resp.Diagnostics, update.What, project, uuid, now.Roles, roles, func() {
-		member, err := r.Client.SetProjectMemberRoles(ctx, project, uuid, roles)
-		if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
-			return
-		}
-		update.SaveUpdate(ctx, req, resp, member.Outcome, models.NHNProjectMemberFrom(project, member.Object).PreserveEquivalent(plan))
-	})
-}
-
 func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
+	state, ok := tfkit.Get[nhnProjectMemberModel](ctx, req.State, &resp.Diagnostics)
 	if !ok {
 		return
 	}
@@ -202,15 +184,14 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 	if rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership) {
 		return
 	}
-	member, err := r.find(ctx, state)
+	member, err := r.find(ctx, state.NHNProjectMember)
 	switch {
 	case tfkit.IsNotFound(err), member.StatusCode == nhn.StatusExpired:
 		return
 	case tfkit.AppendError(&resp.Diagnostics, what, err, nil):
 		return
 	case member.UUID == "" || member.StatusCode == nhn.StatusPending:
-		resp.Diagnostics.AddError("Cannot "+what, "The invitation is pending, and the API cannot cancel it. "+
-			"Cancel it in the console and run terraform apply again, wait until it is accepted or expires, or remove the resource from the state with `terraform state rm`.")
+		addPendingInvitation(&resp.Diagnostics, what)
 		return
 	case !strings.EqualFold(member.UUID, state.UUID()) && rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), member.UUID, removesMembership):
 		return
@@ -218,6 +199,12 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 	guardLastAdmin(ctx, r.Client, r.Registry, &resp.Diagnostics, what, project, member.UUID, member.Roles, nil, func() {
 		tfkit.AppendError(&resp.Diagnostics, what, r.Client.RemoveProjectMember(ctx, project, member.UUID), nil)
 	})
+}
+
+// addPendingInvitation reports that an invitation cannot be removed.
+func addPendingInvitation(diags *diag.Diagnostics, operation string) {
+	diags.AddError("Cannot "+operation, "The invitation is pending, and the API cannot cancel it. "+
+		"Cancel it in the console and run terraform apply again, wait until it is accepted or expires, or remove the resource from the state with `terraform state rm`.")
 }
 
 // ImportState accepts PROJECT_ID/MEMBER_UUID, and PROJECT_ID/EMAIL for a pending invitation or an NHN Cloud account.

@@ -68,7 +68,7 @@ func (l *nhnProjectMemberList) List(ctx context.Context, req list.ListRequest, s
 				listed.Omission = tfkit.Omission{Kind: "member without roles", Reason: "`nhn_project_member` requires at least one role."}
 			}
 		}
-		listed.State = models.NHNProjectMemberFrom(project, member)
+		listed.State = nhnProjectMemberModel{}.withRemote(models.NHNProjectMemberFrom(project, member), l.Now())
 		return listed, err
 	})
 }

@@ -64,7 +64,7 @@ func TestNHNProjectMemberList(t *testing.T) {
 	if diff := cmp.Diff(acctest.Values{
 		"id": "0a000000-0000-4000-8000-000000000005", "project_id": "Newsroom", "member_uuid": "0a000000-0000-4000-8000-000000000005",
 		"email": "ops@example.com", "user_code": "ops", "name": "Operations", "member_type": "IAM", "status": "COMPLETE",
-		"joined_at": "", "roles": []any{map[string]any{"role_id": "role-project-admin", "conditions": nil}},
+		"joined_at": "", "roles": []any{map[string]any{"role_id": "role-project-admin", "conditions": nil, "expires_at": nil}}, "expired_roles": nil,
 	}, whole.Found[1].Object); diff != "" {
 		t.Error(diff)
 	}

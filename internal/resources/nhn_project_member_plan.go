@@ -84,37 +84,38 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		r.planDestroy(ctx, req, resp)
 		return
 	}
-	plan, ok := tfkit.Get[models.NHNProjectMember](ctx, req.Plan, &resp.Diagnostics)
-	config, known := tfkit.Get[models.NHNProjectMember](ctx, req.Config, &resp.Diagnostics)
+	plan, ok := tfkit.Get[nhnProjectMemberModel](ctx, req.Plan, &resp.Diagnostics)
+	config, known := tfkit.Get[nhnProjectMemberModel](ctx, req.Config, &resp.Diagnostics)
 	if !ok || !known || !tfkit.Known(plan.ProjectID) {
 		return
 	}
 	project := plan.ProjectID.ValueString()
 	r.Registry.CheckConflict(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", project)
 	if tfkit.Creating(req) {
-		rejectSeveralIdentifiers(&resp.Diagnostics, config)
+		rejectSeveralIdentifiers(&resp.Diagnostics, config.NHNProjectMember)
+		r.planCreatedRoles(ctx, req, resp, plan)
 		r.Registry.Claim(ctx, req, resp, "nhn_project_member", nil, memberClaims(project, accountName(config.Ref()), plan.UUID()))
-	} else if !r.planUpdate(ctx, req, resp, config, &plan) {
+	} else if !r.planUpdate(ctx, req, resp, config.NHNProjectMember, &plan) {
 		return
 	}
 	checkRoles(&resp.Diagnostics, path.Root("roles"), plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
 }
 
 func (r *nhnProjectMember) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
+	state, ok := tfkit.Get[nhnProjectMemberModel](ctx, req.State, &resp.Diagnostics)
 	if !ok {
 		return
 	}
 	rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership)
-	r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state), nil)
+	r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state.NHNProjectMember), nil)
 	r.Registry.CheckTakeover(&resp.Diagnostics, path.Empty(), "nhn_project_member", exclusiveType, state.ProjectID.ValueString(), true)
 }
 
 // planUpdate plans an update or a replacement. It reports whether the plan changes the member.
 func (r *nhnProjectMember) planUpdate(
-	ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, config models.NHNProjectMember, plan *models.NHNProjectMember,
+	ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, config models.NHNProjectMember, plan *nhnProjectMemberModel,
 ) (changes bool) {
-	state, ok := tfkit.Get[models.NHNProjectMember](ctx, req.State, &resp.Diagnostics)
+	state, ok := tfkit.Get[nhnProjectMemberModel](ctx, req.State, &resp.Diagnostics)
 	if !ok {
 		return false
 	}
@@ -122,8 +123,8 @@ func (r *nhnProjectMember) planUpdate(
 	project := plan.ProjectID.ValueString()
 	if replaces {
 		planned := memberClaims(project, accountName(config.Ref())) // the planned UUID is that of the former account
-		r.rejectExistingMember(ctx, &resp.Diagnostics, project, config, state)
-		r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state), planned)
+		r.rejectExistingMember(ctx, &resp.Diagnostics, project, config, state.NHNProjectMember)
+		r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state.NHNProjectMember), planned)
 	} else {
 		planned := memberClaims(project, accountName(config.Ref()), plan.UUID())
 		if state.Invited() && len(state.Roles.Elements()) == 0 { // an imported invitation: the API does not return its roles
@@ -132,14 +133,14 @@ func (r *nhnProjectMember) planUpdate(
 		}
 		r.Registry.Claim(ctx, req, resp, "nhn_project_member", planned, planned)
 	}
-	if req.State.Raw.Equal(resp.Plan.Raw) {
+	if !r.planRoleEnds(ctx, req, resp, plan, state) {
 		return false
 	}
 	switch uuid := state.UUID(); {
 	case replaces:
 		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, at, uuid, removesMembership)
-		warnOfAddress(&resp.Diagnostics, config, state)
-	case plan.Roles.Equal(state.Roles):
+		warnOfAddress(&resp.Diagnostics, config, state.NHNProjectMember)
+	case plan.Roles.Equal(state.Roles) && plan.ExpiredRoles.Equal(state.ExpiredRoles):
 	case state.Invited():
 		addPending(&resp.Diagnostics)
 	default:

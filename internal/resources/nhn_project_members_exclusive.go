@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
@@ -44,10 +45,14 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 			"\n\n-> **Note:** `members` must include the account that the provider authenticates as, with its current roles, because the provider never changes this account. " +
 			"At least one member must have the role ADMIN of the project itself." +
 			"\n\n-> **Note:** The API cannot cancel a pending invitation. An invited account that is not in the configuration is removed after it has accepted the invitation." +
-			"\n\n-> **Note:** Destroying this resource removes no members from the project. Terraform only stops managing them.",
+			"\n\n-> **Note:** Destroying this resource removes no members from the project. Terraform only stops managing them." + expiryNote,
 		Attributes: map[string]schema.Attribute{
 			"id":         schema.StringAttribute{Computed: true, MarkdownDescription: "Same as `project_id`."},
 			"project_id": requiredForceNewID(docs.Doc("project_id")),
+			"expired_roles": schema.SetAttribute{
+				Computed: true, ElementType: types.StringType,
+				MarkdownDescription: "Roles in `members` whose `expires_at` has passed, and that the member does not have any more, in the form `MEMBER/ROLE_ID`. Null if there are none.",
+			},
 			"members": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: "All members of the project, at least one. Each member requires exactly one of `member_uuid`, `email` and `user_code`.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne("A project always has an ADMIN, who must be named. To manage no members, do not create the resource.")},
@@ -56,7 +61,8 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 					"member_uuid": memberIdentifier("UUID of the account. For an account that does not belong to the organization, set `email` instead.", tfkit.ID(omitIdentifierAdvice)),
 					"email":       memberIdentifier(docs.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(omitIdentifierAdvice)),
 					"user_code":   memberIdentifier("Login ID of an IAM account.", tfkit.NotEmpty(omitIdentifierAdvice)),
-					"roles":       assignedRolesAttribute("Roles of the member in the project. At least one is required. The member has exactly these roles."),
+					"roles": expiringRolesAttribute("Roles of the member in the project. At least one is required. The member has exactly these roles, except roles that have expired. " +
+						"If all roles have expired, the member is removed from the project."),
 				}},
 			},
 		},
@@ -95,22 +101,20 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	}
 	r.Registry.Claim(ctx, req, resp, exclusiveType, prior, claims)
 	r.Registry.CheckConflict(&resp.Diagnostics, path.Root("project_id"), exclusiveType, "nhn_project_member", project)
-	var state models.NHNProjectMembersExclusive
+	state := models.NHNProjectMembersExclusive{ExpiredRoles: types.SetNull(types.StringType)}
 	if !tfkit.Creating(req) {
-		if state, ok = tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.State, &resp.Diagnostics); !ok || state.Members.Equal(plan.Members) {
+		if state, ok = tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.State, &resp.Diagnostics); !ok {
 			return
 		}
+	}
+	expired := r.planRoleEnds(ctx, req, resp, plan, state)
+	if !tfkit.Creating(req) && state.Members.Equal(plan.Members) && expired.Equal(state.ExpiredRoles) {
+		return
 	}
 	if members, err := plan.Members.ToTerraformValue(ctx); err != nil || !members.IsFullyKnown() || r.ConfigUnknown {
 		return
 	}
-	for _, member := range tfkit.Elements[models.NHNExclusiveMember](ctx, plan.Members, &resp.Diagnostics) {
-		var unknown diag.Diagnostics
-		checkRoles(&unknown, path.Root("roles"), member.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
-		for _, d := range unknown {
-			resp.Diagnostics.Append(diag.WithPath(path.Root("members"), d))
-		}
-	}
+	r.checkMemberRoles(ctx, &resp.Diagnostics, plan)
 	now, err := r.load(ctx, project)
 	if !tfkit.Creating(req) {
 		err = tfkit.DeletedSincePlan(err)
@@ -118,16 +122,34 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	if tfkit.AppendError(&resp.Diagnostics, "read the members of NHN project "+project, err, models.NHNProjectMembersExclusiveFields) {
 		return
 	}
-	desired := plan.Desired(ctx, &resp.Diagnostics)
+	desired := plan.Desired(ctx, r.Now(), &resp.Diagnostics)
 	diff := now.diff(desired)
 	if !now.validate(&resp.Diagnostics, diff) || tfkit.Creating(req) {
 		return
 	}
 	loadMemberAddresses(ctx, req.Private, &resp.Diagnostics).warnChangedAddresses(&resp.Diagnostics, now.members, desired)
-	as := models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, plan.Members, &resp.Diagnostics)
-	if as.Members.Equal(plan.Members) && changesNothing(diff, state.Refs(ctx, &resp.Diagnostics)) {
+	as := models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, plan.Members, r.Now(), &resp.Diagnostics)
+	expires := !plan.RoleEnds(ctx, r.Now(), &resp.Diagnostics).ExpiredRoles().Equal(state.ExpiredRoles)
+	if as.Members.Equal(plan.Members) && !expires && changesNothing(diff, state.Refs(ctx, &resp.Diagnostics)) {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("members"), state.Members)...)
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("expired_roles"), state.ExpiredRoles)...)
 	}
+}
+
+// checkMemberRoles reports roles of the members that do not exist.
+func (r *nhnProjectMembersExclusive) checkMemberRoles(ctx context.Context, diags *diag.Diagnostics, plan models.NHNProjectMembersExclusive) {
+	for _, member := range tfkit.Elements[models.NHNExclusiveMember](ctx, plan.Members, diags) {
+		checkRoles(diags, path.Root("members"), member.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, plan.ProjectID.ValueString(), id) })
+	}
+}
+
+// planRoleEnds plans what changes because of end dates of roles, and returns the planned expired_roles.
+func (r *nhnProjectMembersExclusive) planRoleEnds(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, plan, state models.NHNProjectMembersExclusive) types.Set {
+	ends := plan.RoleEnds(ctx, r.Now(), &resp.Diagnostics)
+	ends.Endless = true // of the members, one has a role that does not end, or the plan is an error
+	warnOfRoleEnds(&resp.Diagnostics, path.Root("members"), func() string { return "members of project " + plan.ProjectID.ValueString() }, "", ends, state.ExpiredRoles, r.Now())
+	planned, _ := planExpiredRoles(ctx, req, resp, ends, state.ExpiredRoles)
+	return planned
 }
 
 func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
@@ -136,7 +158,9 @@ func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resourc
 
 func (r *nhnProjectMembersExclusive) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	if plan, ok := tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.Plan, &resp.Diagnostics); ok {
-		r.apply(ctx, tfkit.ForCreate(resp), resp.Private, plan, desiredMembers{of: func([]nhn.ProjectMember) []models.NHNDesiredMember { return plan.Desired(ctx, &resp.Diagnostics) }})
+		r.apply(ctx, tfkit.ForCreate(resp), resp.Private, plan, desiredMembers{of: func([]nhn.ProjectMember) []models.NHNDesiredMember {
+			return plan.Desired(ctx, r.Now(), &resp.Diagnostics)
+		}})
 	}
 }
 
@@ -153,7 +177,7 @@ func (r *nhnProjectMembersExclusive) Read(ctx context.Context, req resource.Read
 	case tfkit.AppendError(&resp.Diagnostics, "read the members of NHN project "+project, err, nil):
 	default:
 		loadMemberAddresses(ctx, req.Private, &resp.Diagnostics).update(members, state.Refs(ctx, &resp.Diagnostics)).save(ctx, resp.Private, &resp.Diagnostics)
-		tfkit.ForRead(resp).Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, project, members, state.Members, &resp.Diagnostics))
+		tfkit.ForRead(resp).Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, project, members, state.Members, r.Now(), &resp.Diagnostics))
 	}
 }
 
@@ -165,7 +189,7 @@ func (r *nhnProjectMembersExclusive) Update(ctx context.Context, req resource.Up
 		return
 	}
 	r.apply(ctx, tfkit.ForUpdate(resp), resp.Private, plan, desiredMembers{updates: true, of: func(now []nhn.ProjectMember) []models.NHNDesiredMember {
-		return plan.DesiredWithCurrentConditions(ctx, config.Members, state.Members, now, &resp.Diagnostics)
+		return plan.DesiredWithCurrentConditions(ctx, config.Members, state.Members, now, r.Now(), &resp.Diagnostics)
 	}})
 }
 

@@ -28,9 +28,12 @@ func (r *nhnProjectMembersExclusive) apply(ctx context.Context, out tfkit.StateW
 	}
 	switch {
 	case !out.Diags.HasError():
+		if plan.ExpiredRoles.IsUnknown() {
+			plan.ExpiredRoles = plan.RoleEnds(ctx, r.Now(), out.Diags).ExpiredRoles()
+		}
 		out.Save(ctx, models.NHNProjectMembersExclusiveKey, plan)
 	case members != nil:
-		out.Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, plan.ProjectID.ValueString(), members, plan.Members, out.Diags))
+		out.Save(ctx, models.NHNProjectMembersExclusiveKey, models.NHNProjectMembersExclusiveFrom(ctx, plan.ProjectID.ValueString(), members, plan.Members, r.Now(), out.Diags))
 	}
 }
 

@@ -88,6 +88,9 @@ func (n *names) difference(c change, name string) []string {
 	if name == "roles" {
 		return n.roleChanges(c, before, after)
 	}
+	if name == "expired_roles" {
+		return n.expiredRoles(c, before, after)
+	}
 	if _, secret := after.(sensitive); secret {
 		return []string{label(name) + " changes (sensitive value)"}
 	}

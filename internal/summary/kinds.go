@@ -64,7 +64,7 @@ var kinds = map[string]*kind{
 	},
 	"nhn_organization_member_roles": {
 		section: rights, noun: "organization roles of", plural: "Organization members", name: account, shown: []string{"roles"}, lost: []string{"roles"},
-		deleted: "the former roles are restored",
+		deleted: "the former roles are restored, or those of roles_on_destroy are set",
 	},
 	"nhn_role_group":   {section: rights, noun: "role group", plural: "Role groups", name: ofProject("name"), shown: []string{"roles"}, lost: []string{"roles"}},
 	"nhn_organization": {section: projects, noun: "organization", plural: "Organizations", name: ownName},

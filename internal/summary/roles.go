@@ -2,6 +2,7 @@ package summary
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -34,6 +35,9 @@ func (n *names) grants(c change, value any) ([]grant, bool) {
 		}
 		if conditions, _ := of["conditions"].([]any); len(conditions) > 0 {
 			g.text += " (with conditions)"
+		}
+		if until := object(of).text("expires_at"); until != "" {
+			g.text += " (until " + code(until) + ")"
 		}
 		found = append(found, g)
 	}
@@ -76,12 +80,31 @@ func (n *names) roleChanges(c change, before, after any) (parts []string) {
 	for _, part := range []struct {
 		verb string
 		of   []grant
-	}{{"adds", added}, {"removes", removed}, {"changes policy or conditions of", changed}} {
+	}{{"adds", added}, {"removes", removed}, {"changes policy, conditions or end date of", changed}} {
 		if len(part.of) > 0 {
 			parts = append(parts, part.verb+plural(len(part.of), " role ", " roles ")+texts(part.of))
 		}
 	}
 	return parts
+}
+
+// expiredRoles describes the roles that a change removes because of their end dates.
+func (n *names) expiredRoles(c change, before, after any) []string {
+	var removed []string
+	ids, known := after.([]any)
+	if after != nil && !known {
+		return []string{"roles that have expired until then are removed"}
+	}
+	former, _ := before.([]any)
+	for _, id := range ids {
+		if !slices.Contains(former, id) {
+			removed = append(removed, n.value(c, "role_id", id))
+		}
+	}
+	if len(removed) == 0 {
+		return nil
+	}
+	return []string{"removes " + plural(len(removed), "the expired role ", "the expired roles ") + strings.Join(removed, ", ")}
 }
 
 func find(list []grant, id string) *grant {

@@ -101,6 +101,31 @@ const roleNames = `"prior_state":{"format_version":"1.0","values":{"root_module"
 	{"address":"data.nhn_projects.all","mode":"data","type":"nhn_projects","name":"all","values":{"projects":[{"id":"p1","name":"web"},{"id":"p2","name":"web"},{"id":"p3","name":"shop"}]}},
 	{"address":"data.nhn_organization_member.lee","mode":"data","type":"nhn_organization_member","name":"lee","values":{"id":"u1","name":"Lee","email":"lee@example.com"}}]}}}`
 
+// A reviewer sees until when roles are given, and which roles a plan removes because they have expired.
+func TestMarkdown_expiredRoles(t *testing.T) {
+	t.Parallel()
+	const until = `{"role_id":"r1","expires_at":"2026-12-31T18:00:00+09:00"}`
+	member := func(expired string, roles string) string {
+		return `{"project_id":"p3","email":"a@example.com","expired_roles":` + expired + `,"roles":[` + roles + `]}`
+	}
+	got := summarize(t, 0, with(planned(
+		resource(`nhn_project_member.a`, `"create"`, `null`, member("null", until)),
+		resource(`nhn_project_member.b`, `"update"`, member("null", until), member(`["r1"]`, until)),
+		resource(`nhn_project_member.c`, `"update"`, member(`["r1"]`, until), member(`null`, strings.Replace(until, "2026", "2027", 1))),
+		resource(`nhn_project_member.d`, `"update"`, member("null", until), `{"project_id":"p3","email":"a@example.com","roles":[`+until+`]}`, `"after_unknown":{"expired_roles":true}`),
+	), roleNames))
+	for _, want := range []string{
+		"* Add project member `a@example.com` of project `shop`: role `ADMIN` (until `2026-12-31T18:00:00+09:00`)\n",
+		"* Change project member `a@example.com` of project `shop`: removes the expired role `ADMIN`\n",
+		"* Change project member `a@example.com` of project `shop`: changes policy, conditions or end date of role `ADMIN` (until `2027-12-31T18:00:00+09:00`)\n",
+		"* Change project member `a@example.com` of project `shop`: roles that have expired until then are removed\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the summary does not contain %q:\n%s", want, got)
+		}
+	}
+}
+
 func TestMarkdown_rights(t *testing.T) {
 	t.Parallel()
 	got := summarize(t, 0, with(planned(
@@ -127,7 +152,7 @@ func TestMarkdown_rights(t *testing.T) {
 
 ### Deletions (3)
 
-* Organization roles of `+"`Lee` (`lee@example.com`): the former roles are restored; role `MEMBER`"+`
+* Organization roles of `+"`Lee` (`lee@example.com`): the former roles are restored, or those of roles_on_destroy are set; role `MEMBER`"+`
 * Project member `+"`dev01` of project `shop`: access to the project ends; role `unknown-role`"+`
 * Project member `+"`Lee` (`lee@example.com`) of project `shop`: access to the project ends; role `MEMBER`"+`
 
@@ -136,7 +161,7 @@ func TestMarkdown_rights(t *testing.T) {
 * Add project member `+"`a@example.com` of project `shop`: roles `ADMIN` (with conditions), `ADMIN` of `Instance`"+`
 * Add project member `+"`new` of project `shop`: role `ADMIN`"+`
 * Add role group `+"`ops`: role `ADMIN` of `Instance` (denied)"+`
-* Change project member `+"`Lee` (`lee@example.com`) of project `web` (`p1`): adds role `ADMIN` of `Instance`; removes role `ADMIN`; changes policy or conditions of role `MEMBER` (with conditions)"+`
+* Change project member `+"`Lee` (`lee@example.com`) of project `web` (`p1`): adds role `ADMIN` of `Instance`; removes role `ADMIN`; changes policy, conditions or end date of role `MEMBER` (with conditions)"+`
 * Change project member `+"`x@example.com` of project `shop`: adds role `MEMBER`; removes role `ADMIN`"+`
 
 ### No longer managed (1)

@@ -40,3 +40,17 @@ resource "nhn_project_member" "operations" {
     },
   ]
 }
+
+# Until a date: ADMIN until the end date, then MEMBER only. Run a scheduled apply: NHN Cloud does not know the date.
+resource "nhn_project_member" "contractor" {
+  project_id = data.nhn_project.newsroom.id
+  email      = "admin@example.com"
+
+  roles = [
+    { role_id = data.nhn_project_role.member.role_id },
+    {
+      role_id    = data.nhn_project_role.admin.role_id
+      expires_at = "2126-12-31T18:00:00+09:00"
+    },
+  ]
+}

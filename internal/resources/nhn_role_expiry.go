@@ -1,0 +1,113 @@
+package resources
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// expiringRolesAttribute returns the attribute for the roles of a member, which may have end dates.
+func expiringRolesAttribute(doc string) schema.SetNestedAttribute {
+	attribute := assignedRolesAttribute(doc)
+	attribute.NestedObject.Attributes["expires_at"] = schema.StringAttribute{
+		Optional: true,
+		MarkdownDescription: models.NHNExpiringRoleDocs().Doc("expires_at") +
+			" It exists only in Terraform: the first apply after this time removes the role. If omitted, the role does not expire.",
+		Validators: []validator.String{tfkit.Check("be a date and time with a time zone, such as `2026-12-31T18:00:00+09:00`", isRFC3339, tfkit.OmitOrNullAdvice)},
+	}
+	return attribute
+}
+
+func isRFC3339(text string) bool {
+	_, err := time.Parse(time.RFC3339, text)
+	return err == nil
+}
+
+// expiredRolesAttribute returns the attribute for the roles that the provider has removed because of their end dates.
+func expiredRolesAttribute() schema.SetAttribute {
+	return schema.SetAttribute{
+		Computed: true, ElementType: types.StringType,
+		MarkdownDescription: "IDs of the roles in `roles` whose `expires_at` has passed, and that the member does not have any more. Null if there are none.",
+	}
+}
+
+const expiryNote = "\n\n-> **Note:** NHN Cloud stores no end date of a role. `expires_at` takes effect in the first apply after the end date, so run a scheduled apply. " +
+	"The plan warns 14 days before, and as long as the configuration contains an expired role."
+
+// planExpiredRoles plans expired_roles, and reports whether the plan changes the resource. Terraform plans once more in the apply, where the
+// result must be the same. So the value is unknown if the plan changes the resource and another role can expire until then.
+func planExpiredRoles(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, ends models.NHNRoleEnds, former types.Set) (planned types.Set, changes bool) {
+	at := path.Root("expired_roles")
+	planned = ends.ExpiredRoles()
+	if !tfkit.Creating(req) {
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, former)...)
+		if req.State.Raw.Equal(resp.Plan.Raw) && planned.Equal(former) {
+			return former, false
+		}
+	}
+	if ends.Unknown || len(ends.Later) > 0 {
+		planned = types.SetUnknown(types.StringType)
+	}
+	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, planned)...)
+	return planned, true
+}
+
+// expiryWarningTime is how long before the end date of a role plans warn.
+const expiryWarningTime = 14 * 24 * time.Hour
+
+// warnOfRoleEnds warns of roles that expire soon, of roles that this plan removes, and of roles that were removed before. member returns
+// the name of the member, and without says what happens if no role is left.
+func warnOfRoleEnds(diags *diag.Diagnostics, at path.Path, member func() string, without string, ends models.NHNRoleEnds, former types.Set, now time.Time) {
+	removed := tfkit.GoStrings(former)
+	var due, done, soon []models.NHNRoleEnd
+	for _, end := range ends.Expired {
+		if slices.Contains(removed, end.RoleID) {
+			done = append(done, end)
+		} else {
+			due = append(due, end)
+		}
+	}
+	for _, end := range ends.Later {
+		if end.Time.Before(now.Add(expiryWarningTime)) {
+			soon = append(soon, end)
+		}
+	}
+	if len(due)+len(done)+len(soon) == 0 {
+		return
+	}
+	who := member()
+	if len(due) > 0 {
+		consequence := "This plan removes them, or does not give them."
+		if ends.AllExpired() {
+			consequence = without
+		}
+		diags.AddAttributeWarning(at, "Expired roles", fmt.Sprintf("Roles of %s have expired: %s. %s", who, describeEnds(due), consequence))
+	}
+	if len(done) > 0 {
+		diags.AddAttributeWarning(at, "Expired roles in the configuration", fmt.Sprintf(
+			"Roles of %s have expired, and an apply has removed them: %s. Remove them from the configuration. If no role is left, remove the resource.", who, describeEnds(done)))
+	}
+	if len(soon) > 0 {
+		diags.AddAttributeWarning(at, "Roles expire soon", fmt.Sprintf("Roles of %s expire within 14 days: %s. The first apply after that removes them.", who, describeEnds(soon)))
+	}
+}
+
+func describeEnds(ends []models.NHNRoleEnd) string {
+	var texts []string
+	for _, end := range ends {
+		texts = append(texts, fmt.Sprintf("%q (%s)", end.RoleID, end.Text))
+	}
+	return strings.Join(texts, ", ")
+}
