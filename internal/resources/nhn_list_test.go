@@ -32,7 +32,7 @@ func TestNHNProjectList(t *testing.T) {
 		Name: "newsroom (Newsroom)", Identity: acctest.Values{"org_id": simulator.NHNOrgID, "id": "Newsroom"},
 		Object: acctest.Values{
 			"id": "Newsroom", "org_id": simulator.NHNOrgID, "name": "newsroom", "description": "뉴스룸", "deletion_protection": true,
-			"status": "STABLE", "created_at": "", "owner_id": "",
+			"status": "STABLE", "created_at": "2026-01-01T00:00:00.000+00:00", "owner_id": "",
 		},
 	}, all.Found[0]); diff != "" {
 		t.Error(diff)
@@ -65,7 +65,8 @@ func TestNHNOrganizationList(t *testing.T) {
 		t.Fatal(diff, all.Outcome)
 	}
 	if diff := cmp.Diff(acctest.Values{
-		"id": "SecondOrg0000001", "name": "둘째", "deletion_protection": true, "status": "STABLE", "owner_uuid": simulator.NHNOwnerUUID, "created_at": "",
+		"id": "SecondOrg0000001", "name": "둘째", "deletion_protection": true, "status": "STABLE", "owner_uuid": simulator.NHNOwnerUUID,
+		"created_at": "2026-01-01T00:00:00.000+00:00",
 	}, all.Found[1].Object); diff != "" {
 		t.Error(diff)
 	}
