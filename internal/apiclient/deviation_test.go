@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -112,6 +113,39 @@ func TestDeviation_successes(t *testing.T) {
 		if diff := cmp.Diff(test.want, found); diff != "" || err != nil {
 			t.Errorf("%s: %v %s", name, err, diff)
 		}
+	}
+}
+
+// TestDeviation_mediaType has a success that is JSON in a response of another media type.
+func TestDeviation_mediaType(t *testing.T) {
+	t.Parallel()
+	body := `{"object":` + describedObject + `}`
+	for mediaType, want := range map[string][]Deviation{
+		"application/json;charset=UTF-8": nil,
+		"text/plain":                     {{Kind: DeviationMediaType, MediaType: "text/plain", Cloud: "Test", Op: "read", Endpoint: "GET /v1/{id}", Status: 200, RequestID: "r-1"}},
+	} {
+		found, err := callWithDeviations(t, 200, mediaType, body, 1)
+		if diff := cmp.Diff(want, found); diff != "" || err != nil {
+			t.Errorf("%s: %v %s", mediaType, err, diff)
+		}
+	}
+}
+
+// TestDeviation_noFields has responses of types without fields, and a response that is no object.
+func TestDeviation_noFields(t *testing.T) {
+	t.Parallel()
+	if missing, values := deviatingFields(new(map[string]string)); missing != nil || values != nil {
+		t.Errorf("a map: %v, %v", missing, values)
+	}
+	for body, of := range map[string]reflect.Type{
+		`{"name":1}`: reflect.TypeFor[map[string]string](), `5`: reflect.TypeFor[object](), `[5]`: reflect.TypeFor[[]object](), `[]`: reflect.TypeFor[[]object](), `{}`: reflect.TypeFor[[]object](),
+	} {
+		if fields := mistyped([]byte(body), of); fields != nil {
+			t.Errorf("%s of %s: %v", body, of, fields)
+		}
+	}
+	if diff := cmp.Diff([]string{"name (number)"}, mistyped([]byte(`[{"name":1}]`), reflect.TypeFor[[]object]())); diff != "" {
+		t.Error(diff)
 	}
 }
 
