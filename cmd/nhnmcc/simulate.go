@@ -82,18 +82,10 @@ func simulate(s session, args []string) (int, error) {
 	if *proxy && *ca == "" {
 		return codeUsage, errors.New("--proxy requires --tls-ca: the provider sends no credentials to another machine without TLS")
 	}
-	if err := setting.like(s.err); err != nil {
-		return codeFailed, err
-	}
-	options := []simulator.Option{simulator.WithSwitches(setting.switches)}
-	state, err := initialState(*seed, *size)
+	sim, err := newSimulator(s, setting, *seed, *size, *admin)
 	if err != nil {
 		return codeFailed, err
 	}
-	if state != nil {
-		options = append(options, simulator.WithState(state))
-	}
-	sim := simulator.New(append(options, journalFor(*admin))...)
 	if *data != "" {
 		lock, err := lockData(*data)
 		if err != nil {
@@ -113,16 +105,11 @@ func simulate(s session, args []string) (int, error) {
 		return codeFailed, err
 	}
 	defer clouds.stop()
-	variables := simulator.Environment(clouds.url())
-	if *proxy {
-		behind, err := listen("--listen", loopbackAddress, false, simulator.NewProxy(clouds.at.String()))
-		if err != nil {
-			return codeFailed, err
-		}
-		defer behind.stop()
-		variables = simulator.Environment("https://" + simulator.ProxyHost)
-		variables["HTTPS_PROXY"] = simulator.ProxyURL(behind.at.String())
+	variables, stop, err := environmentOf(clouds, *proxy)
+	if err != nil {
+		return codeFailed, err
 	}
+	defer stop()
 	if *admin != "" {
 		api, err := listen("--admin", *admin, *remote, sim.Admin())
 		if err != nil {
@@ -132,6 +119,37 @@ func simulate(s session, args []string) (int, error) {
 		variables["NHNMCC_SIMULATOR_ADMIN"] = api.url()
 	}
 	return serve(s, clouds, variables, flags.Args())
+}
+
+// newSimulator returns a simulator with the switches and the initial objects that flags select.
+func newSimulator(s session, setting *switchFlag, seed, size, admin string) (*simulator.Simulator, error) {
+	if err := setting.like(s.err); err != nil {
+		return nil, err
+	}
+	state, err := initialState(seed, size)
+	if err != nil {
+		return nil, err
+	}
+	options := []simulator.Option{simulator.WithSwitches(setting.switches), journalFor(admin)}
+	if state != nil {
+		options = append(options, simulator.WithState(state))
+	}
+	return simulator.New(options...), nil
+}
+
+// environmentOf returns the variables for programs that use the clouds, behind a proxy if it is requested, and a function that stops the
+// proxy.
+func environmentOf(clouds *server, proxy bool) (variables map[string]string, stop func(), err error) {
+	if !proxy {
+		return simulator.Environment(clouds.url()), func() {}, nil
+	}
+	behind, err := listen("--listen", loopbackAddress, false, simulator.NewProxy(clouds.at.String()))
+	if err != nil {
+		return nil, nil, err
+	}
+	variables = simulator.Environment("https://" + simulator.ProxyHost)
+	variables["HTTPS_PROXY"] = simulator.ProxyURL(behind.at.String())
+	return variables, behind.stop, nil
 }
 
 // certificateFor returns a certificate to serve with, and writes the certificate of its authority to a file. Without a file it returns
