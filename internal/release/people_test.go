@@ -238,6 +238,11 @@ func TestAccGuides_offboarding(t *testing.T) {
 			t.Errorf("left behind (-want +got):\n%s", diff)
 		}
 
+		review := strings.TrimSpace(blocks(g.page(t, "offboarding.md"), "shell")[0])
+		if left := g.bash(t, 0, review); !strings.Contains(left, "NONE (OrgRole)") || !strings.Contains(left, "1 row, 1 account, 0 of them ADMIN") {
+			t.Errorf("the review of the person who left shows:\n%s", left)
+		}
+
 		const date = "2026-12-31T18:00:00+09:00"
 		if !strings.Contains(dated, date) {
 			t.Fatalf("the guide has another date than %s", date)
