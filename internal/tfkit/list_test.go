@@ -1,6 +1,7 @@
 package tfkit_test
 
 import (
+	"context"
 	"errors"
 	"iter"
 	"testing"
@@ -141,5 +142,27 @@ func TestStreamResult(t *testing.T) {
 				t.Errorf("%d results", results)
 			}
 		})
+	}
+}
+
+// TestLimitContext reads page by page only for a list with a limit.
+func TestLimitContext(t *testing.T) {
+	t.Parallel()
+	for limit, lazy := range map[int64]bool{0: false, 1: true} {
+		pages := []apiclient.Page[string]{{Items: []string{"a"}}, {}}
+		ctx := tfkit.LimitContext(t.Context(), list.ListRequest{Limit: limit})
+		for _, err := range apiclient.AllPages(ctx, func(s string) string { return s }, func(context.Context, apiclient.Position) (apiclient.Page[string], error) {
+			page := pages[0]
+			pages = pages[1:]
+			return page, nil
+		}) {
+			if err != nil {
+				t.Error(err)
+			}
+			break
+		}
+		if got := len(pages) == 1; got != lazy { // the second page shows that the list ends
+			t.Errorf("limit %d: page by page: %t, want %t", limit, got, lazy)
+		}
 	}
 }

@@ -269,3 +269,30 @@ func TestPlanRegistry_cycle(t *testing.T) {
 		})
 	}
 }
+
+// TestPlanRegistry_takeover destroys what manages parts of a project, and creates what manages all of it.
+func TestPlanRegistry_takeover(t *testing.T) {
+	t.Parallel()
+	type plan struct {
+		whole    string
+		destroys bool
+		want     string
+	}
+	const conflict = "Conflicting resources"
+	for name, plans := range map[string][]plan{
+		"creates":                {{"p1", false, ""}, {"p1", false, ""}},
+		"destroys":               {{"p1", true, ""}, {"p1", true, ""}},
+		"creates, then destroys": {{"p1", false, ""}, {"p1", true, conflict}, {"p1", true, conflict}},
+		"destroys, then creates": {{"p1", true, ""}, {"p1", false, conflict}},
+		"two projects":           {{"p1", true, ""}, {"p2", false, ""}},
+	} {
+		registry := tfkit.NewPlanRegistry()
+		for i, p := range plans {
+			var diags diag.Diagnostics
+			registry.CheckTakeover(&diags, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", p.whole, p.destroys)
+			if got := summaries(diags); got != p.want {
+				t.Errorf("%s: plan %d: %q, want %q", name, i+1, got, p.want)
+			}
+		}
+	}
+}
