@@ -18,16 +18,18 @@ var replacements = map[string]struct {
 	plan    string // plan error of a replacement; "" if the plan succeeds
 	create  string // create error with create_before_destroy; "" if the create succeeds
 }{
-	"mcc_department":                  {renamed: moved, create: "Cannot create MCC department sales"},
-	"mcc_directory":                   {},
-	"mcc_directory (delete)":          {renamed: moved},
-	"mcc_job_grade":                   {renamed: moved, create: "Cannot create MCC job grade senior"},
-	"mcc_job_position":                {renamed: moved, create: "Cannot create MCC job position head"},
-	"mcc_user":                        {renamed: moved, create: "Cannot create MCC user kim"},
-	"nhn_appkey":                      {renamed: moved},
-	"nhn_iam_member":                  {renamed: moved, plan: "Account cannot be replaced with the same login ID"},
-	"nhn_organization":                {renamed: moved, create: "Cannot create NHN organization Second"},
-	"nhn_organization_member_roles":   {renamed: moved},
+	"mcc_department":                {renamed: moved, create: "Cannot create MCC department sales"},
+	"mcc_directory":                 {},
+	"mcc_directory (delete)":        {renamed: moved},
+	"mcc_job_grade":                 {renamed: moved, create: "Cannot create MCC job grade senior"},
+	"mcc_job_position":              {renamed: moved, create: "Cannot create MCC job position head"},
+	"mcc_user":                      {renamed: moved, create: "Cannot create MCC user kim"},
+	"nhn_appkey":                    {renamed: moved},
+	"nhn_appkey (not stored)":       {renamed: moved},
+	"nhn_iam_member":                {renamed: moved, plan: "Account cannot be replaced with the same login ID"},
+	"nhn_organization":              {renamed: moved, create: "Cannot create NHN organization Second"},
+	"nhn_organization_member_roles": {renamed: moved},
+	"nhn_organization_member_roles (on destroy)": {renamed: moved},
 	"nhn_project":                     {renamed: moved, create: "Cannot create NHN project web"},
 	"nhn_project_member":              {renamed: moved, create: "Cannot add NHN project member dev@example.com"},
 	"nhn_project_member (UUID)":       {renamed: moved, create: "Cannot add NHN project member"},
@@ -38,6 +40,7 @@ var replacements = map[string]struct {
 	"nhn_role_group (ORG)":            {renamed: moved, create: "Cannot create NHN role group ops"},
 	"nhn_role_group (ORG_ROLE_GROUP)": {renamed: moved, create: "Cannot create NHN role group ops"},
 	"nhn_user_access_key":             {},
+	"nhn_user_access_key (JWT)":       {},
 }
 
 const moved = "Object destroyed and created in one plan"
