@@ -24,7 +24,8 @@ type emptyValue struct {
 
 // nestedSamples holds elements of nested attributes that the lifecycles do not set.
 var nestedSamples = map[string][]acctest.Values{
-	"conditions": {{"attribute_id": simulator.NHNAddressAttributeID, "operator": "ALLOW", "values": []string{"192.0.2.0/24"}}},
+	"conditions":       {{"attribute_id": simulator.NHNAddressAttributeID, "operator": "ALLOW", "values": []string{"192.0.2.0/24"}}},
+	"roles_on_destroy": roles(simulator.NHNOrgNoneRoleID),
 }
 
 // emptyValues returns variants of config by attribute path: one with the empty value of each configurable attribute at any
