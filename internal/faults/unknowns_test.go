@@ -13,23 +13,24 @@ import (
 
 // uniqueAttributes lists the attributes that identify the object of a block. Types that are not listed allow identical objects.
 var uniqueAttributes = map[string][]string{
-	"mcc_department":                  {"company_id", "external_key"},
-	"mcc_directory":                   {"company_id"},
-	"mcc_directory (delete)":          {"company_id"},
-	"mcc_job_grade":                   {"company_id", "external_key"},
-	"mcc_job_position":                {"company_id", "external_key"},
-	"mcc_user":                        {"company_id"}, // one of email and external_key is enough
-	"nhn_iam_member":                  {"org_id", "user_code"},
-	"nhn_organization_member_roles":   {"member_uuid", "org_id"},
-	"nhn_project_member":              {"email", "project_id"},
-	"nhn_project_member (UUID)":       {"member_uuid", "project_id"},
-	"nhn_project_member (IAM)":        {"project_id", "user_code"},
-	"nhn_project_member (invited)":    {"email", "project_id"},
-	"nhn_project_members_exclusive":   {"project_id"},
-	"nhn_project_service":             {"product_id", "project_id"},
-	"nhn_role_group":                  {"name", "project_id", "type"},
-	"nhn_role_group (ORG)":            {"name", "org_id", "project_id", "type"},
-	"nhn_role_group (ORG_ROLE_GROUP)": {"name", "org_id", "type"},
+	"mcc_department":                {"company_id", "external_key"},
+	"mcc_directory":                 {"company_id"},
+	"mcc_directory (delete)":        {"company_id"},
+	"mcc_job_grade":                 {"company_id", "external_key"},
+	"mcc_job_position":              {"company_id", "external_key"},
+	"mcc_user":                      {"company_id"}, // one of email and external_key is enough
+	"nhn_iam_member":                {"org_id", "user_code"},
+	"nhn_organization_member_roles": {"member_uuid", "org_id"},
+	"nhn_organization_member_roles (on destroy)": {"member_uuid", "org_id"},
+	"nhn_project_member":                         {"email", "project_id"},
+	"nhn_project_member (UUID)":                  {"member_uuid", "project_id"},
+	"nhn_project_member (IAM)":                   {"project_id", "user_code"},
+	"nhn_project_member (invited)":               {"email", "project_id"},
+	"nhn_project_members_exclusive":              {"project_id"},
+	"nhn_project_service":                        {"product_id", "project_id"},
+	"nhn_role_group":                             {"name", "project_id", "type"},
+	"nhn_role_group (ORG)":                       {"name", "org_id", "project_id", "type"},
+	"nhn_role_group (ORG_ROLE_GROUP)":            {"name", "org_id", "type"},
 }
 
 // TestPlan_unknownValues plans each type with each attribute unknown, before and after the object exists. An unknown value
