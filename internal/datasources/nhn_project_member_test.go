@@ -59,7 +59,9 @@ data "nhn_project_members" "all" {
 }
 
 output "same_roles" {
-  value = data.nhn_project_member.developer.roles == nhn_project_member.developer.roles
+  value = data.nhn_project_member.developer.roles == toset([
+    for role in nhn_project_member.developer.roles : { role_id = role.role_id, conditions = role.conditions }
+  ])
 }
 `,
 		Check: resource.TestCheckOutput("same_roles", "true"),
