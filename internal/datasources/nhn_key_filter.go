@@ -46,7 +46,7 @@ func filterAge(doc string) schema.Attribute {
 // maxAgeDays is the largest number of days of a filter, a century.
 const maxAgeDays = 36500
 
-// parseAge returns the time that the value of a filter stands for.
+// parseAge returns the time of a filter value.
 func parseAge(text string, now time.Time) (at time.Time, ok bool) {
 	if digits, isDays := strings.CutSuffix(text, "d"); isDays {
 		days, err := strconv.ParseInt(digits, 10, 32)

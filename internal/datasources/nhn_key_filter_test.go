@@ -10,7 +10,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// keyTimes are the ages of seeded keys, in days. 0 stands for an event that did not happen.
+// keyTimes are the ages of seeded keys, in days. 0 means an event that did not happen.
 var keyTimes = []struct {
 	name                    string
 	created, reissued, used int

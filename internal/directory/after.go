@@ -2,7 +2,7 @@ package directory
 
 import "maps"
 
-// After returns what is known of the managed parts after a run: as listed, except for changes that were not made.
+// After returns the managed parts after a run: as listed, except for changes that were not made.
 func (p *Plan) After(result *Result) Directory {
 	after := Directory{}
 	for part, listed := range p.want.Listed {

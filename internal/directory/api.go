@@ -8,7 +8,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 )
 
-// API is what the directory needs of a client. [mcc.Client] has it.
+// API contains the methods of a client that the directory needs. [mcc.Client] has it.
 type API interface {
 	ListDepartments(ctx context.Context, companyID string) iter.Seq2[mcc.Department, error]
 	CreateDepartment(ctx context.Context, companyID, key string, spec mcc.DepartmentSpec) (apiclient.Result[mcc.Department], error)

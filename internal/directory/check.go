@@ -9,7 +9,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// checkNew reports what a new object must have.
+// checkNew reports missing attributes of a new object.
 func (p *Plan) checkNew(part Part, key string, element Element) {
 	for _, required := range []string{attrName, attrEmail} {
 		if _, has := attributeOf(part, required); !has {
@@ -27,7 +27,7 @@ func (p *Plan) checkNew(part Part, key string, element Element) {
 	}
 }
 
-// check reports what is wrong with the directory as a whole.
+// check reports errors of the directory as a whole.
 func (p *Plan) check() {
 	found := (*problems)(&p.Problems)
 	p.checkReferences(found)

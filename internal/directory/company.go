@@ -12,7 +12,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 )
 
-// Company is what the API returns of a company.
+// Company contains the objects of a company as returned by the API.
 type Company struct {
 	ID      string
 	Objects Directory          // with an external key; parts that were read, with all their attributes

@@ -11,7 +11,7 @@ import (
 )
 
 // order says which changes must come after which, and sorts them by that: departments from the top, job grades and
-// positions, users, and then removals, users before what they are in and departments from the bottom.
+// positions, users, and then removals, users before the objects that they refer to, and departments from the bottom.
 func (p *Plan) order() {
 	p.orderTree()
 	for _, part := range []Part{Departments, JobGrades, JobPositions} {
@@ -140,7 +140,7 @@ func otherName(name, key string) string {
 	return string(characters[:min(len(characters), maxName-utf8.RuneCountInString(suffix))]) + suffix
 }
 
-// prerequisites are the creates of what an object refers to.
+// prerequisites returns the creates of the objects that an object refers to.
 func (p *Plan) prerequisites(change *Change) []*Change {
 	var all []*Change
 	for _, a := range attributes[change.Part] {

@@ -76,7 +76,7 @@ func (p *parser) members(member func(name string, value json.Token) error, twice
 		if err != nil {
 			return err
 		}
-		name, _ := token.(string) // the decoder refuses everything else
+		name, _ := token.(string) // the decoder rejects everything else
 		name = apiclient.NFC(name)
 		value, err := p.decoder.Token()
 		switch {
@@ -199,7 +199,7 @@ func (p *parser) number(a attribute, element Element, key string, value json.Num
 	element[a.name] = whole
 }
 
-// invalid stands for a value of a wrong type: the attribute is listed.
+// invalid represents a value of a wrong type: the attribute is listed.
 type invalid struct{}
 
 // maxOrder is what fits into the number of any service.

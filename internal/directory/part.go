@@ -24,7 +24,7 @@ const (
 // Parts are all parts, in the order in which their objects depend on each other.
 var Parts = []Part{Departments, JobGrades, JobPositions, Users}
 
-// Noun returns what an object of the part is called.
+// Noun returns the name of the kind of objects in the part.
 func (p Part) Noun() string {
 	return map[Part]string{Departments: "department", JobGrades: "job grade", JobPositions: "job position", Users: "user"}[p]
 }
@@ -42,7 +42,7 @@ const (
 	maxName = 100
 )
 
-// attribute is what an element can list.
+// attribute is an attribute that an element can list.
 type attribute struct {
 	name      string
 	kind      kind
@@ -69,7 +69,7 @@ var (
 	displayOrder = attribute{name: attrOrder, kind: number}
 )
 
-// attributes are what the elements of each part can list, sorted by name.
+// attributes contains the attributes of the elements of each part, sorted by name.
 var attributes = map[Part][]attribute{
 	Departments: {
 		displayOrder, i18nNames, name,

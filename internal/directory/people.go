@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// People says what a plan does to people; "" if it does nothing to them.
+// People describes the effects of a plan on people, "" if there are none.
 func (p *Plan) People() string {
 	var joining, leaving, moving, reinvited, changing []string
 	former := map[string]*Change{} // deletions by address

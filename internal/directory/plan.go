@@ -19,14 +19,14 @@ func (k Keys) Add(part Part, key string) {
 	k[part][key] = true
 }
 
-// Want is what the directory of a company shall be.
+// Want is the desired directory of a company.
 type Want struct {
-	Listed    Directory // what is wanted of the parts that are managed
+	Listed    Directory // desired objects of the managed parts
 	Unknown   Keys      // parts (under the key "") that are managed, but whose content is not known yet
-	Former    Directory // what was listed before: what is not listed any more is removed
+	Former    Directory // objects listed before: those that are no longer listed are removed
 	Exclusive bool      // objects that were never listed are removed, too
 	Unlisted  Keys      // objects of Former that were never listed: they were shown because the directory was exclusive
-	Kept      Keys      // objects that the API has refused to delete
+	Kept      Keys      // objects whose deletion the API has rejected
 
 	// MayRemove reports whether an object that was never listed may be removed now. nil allows all.
 	MayRemove func(part Part, key string) bool
@@ -49,12 +49,12 @@ func (w Want) Needs() []Part {
 			_, stays := content[key]
 			removes = removes || !stays
 		}
-		needs[Users] = needs[Users] || removes // who is in what is removed
+		needs[Users] = needs[Users] || removes // users who refer to removed objects
 	}
 	return slices.DeleteFunc(slices.Clone(Parts), func(part Part) bool { return !needs[part] })
 }
 
-// Action is what a change does to an object.
+// Action is the action of a change on an object.
 type Action string
 
 // The actions.
@@ -73,8 +73,8 @@ type Change struct {
 	Attributes []string // of an update: those that differ
 	Reinvites  bool     // the account of a user is deleted and created again, because the email address changes
 
-	send   Element // what is sent
-	actual Element // what the company has; nil for a create
+	send   Element // attributes to send
+	actual Element // the object of the company; nil for a create
 	after  []*Change
 	rank   int // its place in the order
 }
@@ -82,10 +82,10 @@ type Change struct {
 // Path names the object as a configuration would: users["kim"].
 func (c *Change) Path() string { return elementPath(c.Part, c.Key, "") }
 
-// Plan is the way from what a company has to what is wanted.
+// Plan contains the changes from a company to the desired directory.
 type Plan struct {
 	Changes   []*Change // an order in which they can be carried out one by one
-	Problems  []Problem // what is wrong with what is wanted: nothing must be carried out then
+	Problems  []Problem // errors of the desired directory: with errors, nothing must be carried out
 	TakenOver Keys      // objects that exist already and are listed for the first time
 	Deferred  Keys      // objects that exclusive removes once a state has shown them
 
@@ -96,7 +96,7 @@ type Plan struct {
 	deletes map[Part]map[string]*Change
 }
 
-// NewPlan compares what is wanted with what a company has. The company must know the parts that are needed.
+// NewPlan compares the desired directory with a company. The company must contain the parts that are needed.
 func NewPlan(company *Company, want Want) *Plan {
 	p := &Plan{
 		TakenOver: Keys{}, Deferred: Keys{}, company: company, root: company.Root(), want: want,
@@ -151,7 +151,7 @@ func (p *Plan) write(part Part, key string, listed Element) {
 		p.checkNew(part, key, listed.over(withoutNone(actual)))
 		p.deletes[part][key] = &Change{Part: part, Key: key, Action: Delete, Reinvites: true, actual: actual}
 		p.writes[part][key] = &Change{
-			Part: part, Key: key, Action: Create, Reinvites: true, send: listed.over(withoutNone(actual)), // what is not listed stays
+			Part: part, Key: key, Action: Create, Reinvites: true, send: listed.over(withoutNone(actual)), // attributes that are not listed stay
 		}
 	default:
 		send := Element{attrName: actual[attrName]} // the API requires a name
@@ -179,7 +179,7 @@ func (p *Plan) addressNotShown(key string, actual Element) {
 		actual.text(attrEmail), actual.text(attrEmail))
 }
 
-// removeFrom plans the deletion of what is not listed.
+// removeFrom plans the deletion of objects that are not listed.
 func (p *Plan) removeFrom(part Part) {
 	content := p.want.Listed[part]
 	plan := func(key string) {

@@ -30,7 +30,7 @@ type Failure struct {
 	Skipped []*Change
 }
 
-// Note is a change that was made, and what is not as requested.
+// Note is a change that was made, with its differences from the request.
 type Note struct {
 	Change  *Change
 	Outcome apiclient.Outcome

@@ -24,7 +24,7 @@ func steps(plan *directory.Plan) []string {
 	return all
 }
 
-// TestPlan_order goes from one directory to another in one run, in an order that no service can refuse.
+// TestPlan_order goes from one directory to another in one run, in an order that no service can reject.
 func TestPlan_order(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -129,7 +129,7 @@ func TestPlan_order(t *testing.T) {
 	}
 }
 
-// TestPlan_reinvitedKeepsWhatIsNotListed gives a user another address: the new account has what the former one had.
+// TestPlan_reinvitedKeepsWhatIsNotListed gives a user another address: the new account has the attributes of the former one.
 func TestPlan_reinvitedKeepsWhatIsNotListed(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, defaultSwitches)
@@ -194,7 +194,7 @@ func TestRun_fullCompany(t *testing.T) {
 	}
 }
 
-// TestRun_unavailable begins nothing more when the API is down, and nothing more of a part that is refused as a whole. Ten changes are
+// TestRun_unavailable begins nothing more when the API is down, and nothing more of a part that is rejected as a whole. Ten changes are
 // carried out at the same time, so 9 more end after the failure that decides: the tenth, or the first one.
 func TestRun_unavailable(t *testing.T) {
 	t.Parallel()

@@ -55,7 +55,7 @@ func listed(t *testing.T, texts map[directory.Part]string) directory.Directory {
 	return all
 }
 
-// plan compares what is wanted with what the company has.
+// plan compares a directory with the company.
 func (f *fixture) plan(want directory.Want) *directory.Plan {
 	f.t.Helper()
 	company := &directory.Company{ID: simulator.MCCCompanyID}
@@ -66,7 +66,7 @@ func (f *fixture) plan(want directory.Want) *directory.Plan {
 	return directory.NewPlan(company, want)
 }
 
-// apply makes the company as it is listed, and remembers what it has.
+// apply applies a directory, and records the objects of the company.
 func (f *fixture) apply(wanted directory.Directory) (*directory.Plan, *directory.Result) {
 	f.t.Helper()
 	plan := f.plan(directory.Want{Listed: wanted, Former: f.state})

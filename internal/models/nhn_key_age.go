@@ -30,7 +30,7 @@ type NHNKeyTimes struct {
 	Used   time.Time // last use, or creation of a key that was never used
 }
 
-// newNHNKeyTimes reads the times that the API returns. An empty text stands for an event that did not happen. A text that is no time makes
+// newNHNKeyTimes reads the times that the API returns. An empty text means an event that did not happen. A text that is no time makes
 // the result unknown, because the event did happen.
 func newNHNKeyTimes(created, reissued string, uses ...string) NHNKeyTimes {
 	used := latest(uses...)

@@ -98,7 +98,7 @@ func (j *Journal) Remove(e Entry) error {
 	return j.save()
 }
 
-// Entries returns the objects of a cloud, the newest first, which is the order to remove them. An empty cloud stands for both.
+// Entries returns the objects of a cloud, the newest first, which is the order to remove them. An empty cloud means both.
 func (j *Journal) Entries(cloud string) []Entry {
 	j.mu.Lock()
 	defer j.mu.Unlock()

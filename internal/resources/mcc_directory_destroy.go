@@ -84,7 +84,7 @@ func (r *mccDirectory) deletion(ctx context.Context, diags *diag.Diagnostics, st
 	return plan
 }
 
-// Delete deletes what the directory lists, if its deletion policy says so and the plan was to destroy it.
+// Delete deletes the listed objects, if its deletion policy says so and the plan was to destroy it.
 func (r *mccDirectory) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[models.MCCDirectory](ctx, req.State, &resp.Diagnostics)
 	if !ok {

@@ -142,7 +142,7 @@ func directoryAttributes(part directory.Part, fields []string) []string {
 	return all
 }
 
-// warnDirectoryNotes reports what is not as requested after changes that were made.
+// warnDirectoryNotes reports differences from the request after changes that were made.
 func warnDirectoryNotes(diags *diag.Diagnostics, result *directory.Result) {
 	var more []string
 	for i, note := range result.Notes {

@@ -36,7 +36,7 @@ func (r *mccDirectory) note(company string, note directoryNote) {
 	r.Registry.SetNote(directoryNoteKey(company), note)
 }
 
-// forget drops what was read of a company that changes now.
+// forget drops the cached objects of a company that changes now.
 func (r *mccDirectory) forget(company string) {
 	note := r.noted(company)
 	note.company = nil
@@ -156,7 +156,7 @@ func (p *directoryPlan) warnDeferred(changes *directory.Plan) {
 	}
 }
 
-// warnPeople says what a plan does to people.
+// warnPeople warns about the effects of a plan on people.
 func warnPeople(diags *diag.Diagnostics, plan *directory.Plan) {
 	if people := plan.People(); people != "" && !diags.HasError() {
 		diags.AddWarning("Changes to users", people)
@@ -190,7 +190,7 @@ func checkUserDeletions(diags *diag.Diagnostics, directoryOf models.MCCDirectory
 		leaving+reinvited, limit, leaving, reinvited, directory.NameSome(plan.DeletedUsers()), leaving+reinvited, next))
 }
 
-// claim claims what the directory lists, so that no other resource of the plan manages it, and releases what it deletes.
+// claim claims the listed objects, so that no other resource of the plan manages it, and releases what it deletes.
 func (r *mccDirectory) claim(
 	ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, state models.MCCDirectory, company string, listed, former directory.Directory,
 ) {

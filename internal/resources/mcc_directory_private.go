@@ -13,9 +13,9 @@ import (
 
 const directoryPrivateKey = "directory"
 
-// directoryPrivate is what the private state holds of a directory.
+// directoryPrivate is the private state of a directory.
 type directoryPrivate struct {
-	Kept     directoryKeys `json:"kept,omitempty"`     // objects that the API has refused to delete
+	Kept     directoryKeys `json:"kept,omitempty"`     // objects whose deletion the API has rejected
 	Unlisted directoryKeys `json:"unlisted,omitempty"` // elements of the state that the configuration has never listed: exclusive shows them
 	Seen     directoryKeys `json:"seen,omitempty"`     // objects that the directory did not list when they were read: exclusive may remove them
 	Removals directoryKeys `json:"removals,omitempty"` // of a plan: objects that no text of the state shows, and that it deletes

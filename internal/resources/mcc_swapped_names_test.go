@@ -6,7 +6,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 )
 
-// TestMCC_swappedNames swaps the names of two objects, which must be unique: the plan passes, the service refuses the update, and
+// TestMCC_swappedNames swaps the names of two objects, which must be unique: the plan passes, the service rejects the update, and
 // the advice in its error works.
 func TestMCC_swappedNames(t *testing.T) {
 	t.Parallel()

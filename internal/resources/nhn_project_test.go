@@ -514,7 +514,7 @@ func nhnSwitches() map[string]func(*simulator.NHNSwitches) {
 	}
 }
 
-// TestNHNProject_sameNameOnSameDay creates a second project of one name on the same day: it is refused while the first one may be a leftover,
+// TestNHNProject_sameNameOnSameDay creates a second project of one name on the same day: it is rejected while the first one may be a leftover,
 // and not where this run has read it. The refusal claims nothing about the state.
 func TestNHNProject_sameNameOnSameDay(t *testing.T) {
 	t.Parallel()
@@ -541,7 +541,7 @@ func TestNHNProject_sameNameOnSameDay(t *testing.T) {
 	}
 }
 
-// TestNHNProject_replaceProtected plans -replace of a protected project: the plan refuses it.
+// TestNHNProject_replaceProtected plans -replace of a protected project: the plan fails.
 func TestNHNProject_replaceProtected(t *testing.T) {
 	t.Parallel()
 	engine := acctest.New(t).Engine(t)

@@ -140,7 +140,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	}
 }
 
-// spec returns what is sent to create the key.
+// spec returns the fields of the request that creates the key.
 func (m nhnUserAccessKeyModel) spec() nhn.UserAccessKeySpec {
 	return nhn.UserAccessKeySpec{TokenExpiryPeriod: m.TokenExpiryPeriod.ValueInt64(), TokenFormatCode: m.TokenFormat.ValueString()}
 }

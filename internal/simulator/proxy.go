@@ -23,7 +23,7 @@ func ProxyURL(address string) string {
 	return (&url.URL{Scheme: "http", Host: address, User: url.UserPassword(ProxyUser, ProxyPassword)}).String()
 }
 
-// NewProxy returns an HTTP proxy that asks for a password, and connects [ProxyHost] to address. It refuses all other hosts.
+// NewProxy returns an HTTP proxy that asks for a password, and connects [ProxyHost] to address. It rejects all other hosts.
 func NewProxy(address string) http.Handler {
 	want := "Basic " + base64.StdEncoding.EncodeToString([]byte(ProxyUser+":"+ProxyPassword))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

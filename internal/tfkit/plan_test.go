@@ -97,7 +97,7 @@ func TestInherit(t *testing.T) {
 	}
 }
 
-// A plan that is refused already is not touched.
+// A plan with an error is not changed.
 func TestInherit_afterError(t *testing.T) {
 	t.Parallel()
 	planned := rawThing(unknown, "t", "Thing")

@@ -14,7 +14,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// facts is what a user can tell of an attribute.
+// facts contains the properties of an attribute that a user sees.
 type facts struct {
 	Type                                    string
 	Required, Optional, Computed, Sensitive bool
