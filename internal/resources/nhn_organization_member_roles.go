@@ -206,7 +206,8 @@ func (r *nhnOrganizationMemberRoles) Update(ctx context.Context, req resource.Up
 	if r.rejectUnchangeableMember(ctx, &resp.Diagnostics, path.Root("member_uuid"), plan) {
 		return
 	}
-	if plan.Roles.Equal(state.Roles) && plan.ExpiredRoles.Equal(state.ExpiredRoles) { // only roles_on_destroy changes, which exists only in Terraform
+	final := models.NHNRoleEndsOf(plan.Roles, r.Now()).AllExpired()                             // the member has the roles in roles_on_destroy
+	if plan.Roles.Equal(state.Roles) && plan.ExpiredRoles.Equal(state.ExpiredRoles) && !final { // roles_on_destroy exists only in Terraform
 		tfkit.ForUpdate(resp).Save(ctx, models.NHNOrganizationMemberRolesKey, plan)
 		return
 	}

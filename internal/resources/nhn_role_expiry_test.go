@@ -318,6 +318,11 @@ func TestNHNOrganizationMemberRoles_allRolesExpire(t *testing.T) {
 	requireSuccess(t, "create", engine.Apply(nhnMemberRoles, config)) // expired from the start
 	requireOrganizationRoles(t, cloud, "role-org-none")
 	requireSuccess(t, "no-op", engine.Plan(nhnMemberRoles, config))
+
+	config["roles_on_destroy"] = []acctest.Values{{"role_id": "role-org-member"}} // the member has these roles now
+	requireSuccess(t, "update", engine.Apply(nhnMemberRoles, config))
+	requireOrganizationRoles(t, cloud, "role-org-member")
+	requireSuccess(t, "no-op", engine.Plan(nhnMemberRoles, config))
 }
 
 // TestNHNOrganizationMemberRoles_expiresBetweenPlanAndApply applies a saved plan after the end date.
