@@ -54,7 +54,12 @@ func (e *nhnAppKey) Open(ctx context.Context, req ephemeral.OpenRequest, resp *e
 		return
 	}
 	key, err := e.Client.GetAppKey(ctx, opened.ProjectID.ValueString(), opened.ID.ValueString())
-	if tfkit.AppendError(&resp.Diagnostics, "read NHN AppKey "+opened.ID.ValueString(), err, models.NHNAppKeyFields) {
+	if tfkit.IsNotFound(err) { // the ID may be an AppKey by mistake, and must not be printed then
+		resp.Diagnostics.AddAttributeError(path.Root("id"), "AppKey not found",
+			"The project does not exist, or has no AppKey with this `id`. The `id` is not the AppKey itself: use `id` of `nhn_appkey`, or of an element of the data source `nhn_appkeys`.")
+		return
+	}
+	if tfkit.AppendError(&resp.Diagnostics, "read an AppKey of an NHN project", err, models.NHNAppKeyFields) {
 		return
 	}
 	if key.AuthStatus != nhn.AppKeyStable {

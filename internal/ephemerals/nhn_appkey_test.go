@@ -35,9 +35,9 @@ func TestNHNAppKey_errors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ project, id, want string }{
 		"stopped":       {"nRq8sWc1", "auth-old", `AttributeName("id")|AppKey not valid|AppKey "auth-old" of project "nRq8sWc1" has the status STOP|Use another AppKey`},
-		"unknown":       {"nRq8sWc1", "auth-new", `Cannot read NHN AppKey auth-new`},
-		"the AppKey":    {"nRq8sWc1", "web-app-key-00000001", `Cannot read NHN AppKey`},
-		"no project":    {"unknown1", "auth-web", `Cannot read NHN AppKey auth-web`},
+		"unknown":       {"nRq8sWc1", "auth-new", "has no AppKey with this `id`"},
+		"the AppKey":    {"nRq8sWc1", "web-app-key-00000001", "The `id` is not the AppKey itself: use `id` of `nhn_appkey`"},
+		"no project":    {"unknown1", "auth-web", "The project does not exist"},
 		"empty ID":      {"nRq8sWc1", "", `id|at least 1 character`},
 		"no parent":     {"", "auth-web", `project_id|at least 1 character`},
 		"path in an ID": {"nRq8sWc1", "a/b", `id|no ` + "`/`"},
@@ -45,6 +45,9 @@ func TestNHNAppKey_errors(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			opened := withAppKeys(t).Engine(t).Open("nhn_appkey", acctest.Values{"project_id": test.project, "id": test.id})
+			if len(opened.Errors) == 1 && strings.Contains(opened.Errors[0], "web-app-key") {
+				t.Errorf("the error contains an AppKey: %s", opened.Errors[0])
+			}
 			for _, part := range strings.Split(test.want, "|") {
 				if len(opened.Errors) != 1 || !strings.Contains(opened.Errors[0], part) {
 					t.Errorf("errors %q, want one with %q", opened.Errors, part)

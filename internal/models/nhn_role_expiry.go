@@ -69,6 +69,23 @@ func (e NHNRoleEnds) sort() {
 	}
 }
 
+// RepeatsNHNRole reports whether two elements differ only in their end dates. Unknown elements differ from all others.
+func RepeatsNHNRole(roles types.Set) bool {
+	var seen []attr.Value
+	for _, element := range withoutEmptyConditions(roles).Elements() {
+		role, isObject := element.(types.Object)
+		if !isObject || !tfkit.Known(role) || !tfkit.Known(role.Attributes()["role_id"]) || role.Attributes()["conditions"].IsUnknown() {
+			continue
+		}
+		endless := withAttribute(role, "expires_at", types.StringNull())
+		if slices.ContainsFunc(seen, endless.Equal) {
+			return true
+		}
+		seen = append(seen, endless)
+	}
+	return false
+}
+
 // AllNHNRolesEnd reports whether there are roles, and each of them has an end date.
 func AllNHNRolesEnd(roles types.Set) bool {
 	ends := NHNRoleEndsOf(roles, time.Time{})

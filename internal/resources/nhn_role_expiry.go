@@ -27,7 +27,24 @@ func expiringRolesAttribute(doc string) schema.SetNestedAttribute {
 			" It exists only in Terraform: the first apply after this time removes the role. If omitted, the role does not expire.",
 		Validators: []validator.String{tfkit.Check("be a date and time with a time zone, such as `2026-12-31T18:00:00+09:00`", isRFC3339, tfkit.OmitOrNullAdvice)},
 	}
+	attribute.Validators = append(attribute.Validators, oneEndDate{})
 	return attribute
+}
+
+// oneEndDate rejects a role that is listed twice with different end dates: a member has a role once.
+type oneEndDate struct{}
+
+func (oneEndDate) Description(context.Context) string {
+	return "Each role must have one end date."
+}
+
+func (v oneEndDate) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (v oneEndDate) ValidateSet(_ context.Context, req validator.SetRequest, resp *validator.SetResponse) {
+	if models.RepeatsNHNRole(req.ConfigValue) {
+		resp.Diagnostics.AddAttributeError(req.Path, "Role with two end dates",
+			"Two elements have the same `role_id` and `conditions`, and different `expires_at`. A member has a role once: keep the element with the end date that applies.")
+	}
 }
 
 func isRFC3339(text string) bool {

@@ -207,6 +207,27 @@ func TestNHNProjectMember_expiryErrors(t *testing.T) {
 			requireError(t, `roles.*expires_at.*must be a date and time with a time zone, such as .2026-12-31T18:00:00\+09:00`, memberCloud(t, defaultNHNSwitches).Engine(t).Apply(devAddress, memberUntil(text)))
 		})
 	}
+	t.Run("two end dates", func(t *testing.T) {
+		t.Parallel()
+		cloud := memberCloud(t, defaultNHNSwitches)
+		for _, roles := range [][]acctest.Values{
+			{{"role_id": "role-project-member"}, {"role_id": "role-project-member", "expires_at": "2027-01-01T00:00:00Z"}},
+			{{"role_id": "role-project-member", "conditions": []acctest.Values{}, "expires_at": "2028-01-01T00:00:00Z"}, {"role_id": "role-project-member", "expires_at": "2027-01-01T00:00:00Z"}},
+		} {
+			for address, config := range map[string]acctest.Values{
+				devAddress:     {"project_id": "PrjInUse", "email": "dev@example.com", "roles": roles},
+				nhnMemberRoles: {"member_uuid": simulator.NHNMemberUUID, "roles": roles},
+				"nhn_project_members_exclusive.all": {"project_id": "PrjInUse", "members": []acctest.Values{
+					{"email": "owner@example.com", "roles": []acctest.Values{{"role_id": "role-project-admin"}}}, {"email": "dev@example.com", "roles": roles},
+				}},
+			} {
+				requireError(t, `roles.*Role with two end dates.*keep the element with the end date that applies`, cloud.Engine(t).Apply(address, config))
+			}
+		}
+		if sent := cloud.Requests("POST /v1/projects/*/members"); len(sent) > 0 {
+			t.Errorf("requests: %v", sent)
+		}
+	})
 	t.Run("expired from the start", func(t *testing.T) {
 		t.Parallel()
 		cloud := memberCloud(t, defaultNHNSwitches)
