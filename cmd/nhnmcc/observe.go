@@ -87,7 +87,16 @@ func (f *doctorFlags) runObserve(s session, settings doctor.Settings) (int, erro
 	if err := f.observe.confirm(s, f, settings); err != nil {
 		return codeUsage, err
 	}
+	former, err := readFormer(f.observe.out)
+	if err != nil {
+		return codeUsage, err
+	}
 	if o.Write {
+		lock, err := lockJournal(f.observe.out + ".journal")
+		if err != nil {
+			return codeFailed, err
+		}
+		defer func() { _ = lock.Close() }()
 		journal, err := observe.OpenJournal(f.observe.out + ".journal")
 		if err != nil {
 			return codeFailed, err
@@ -116,20 +125,23 @@ func (f *doctorFlags) runObserve(s session, settings doctor.Settings) (int, erro
 	if ctx.Err() != nil {
 		return codeStopped, errors.New("stopped")
 	}
+	return f.observe.save(s, former, file, left)
+}
+
+// save writes the observations, and reports what was observed. left says whether the run left objects.
+func (f *observeFlags) save(s session, former *observe.File, file observe.File, left bool) (int, error) {
 	data, err := file.Encode()
+	output, kept := outputFor(f.out, former, file)
 	if err == nil {
-		err = os.WriteFile(f.observe.out, data, 0o644) //nolint:gosec // without secrets, to be published
+		err = os.WriteFile(output, data, 0o644) //nolint:gosec // without secrets, to be published
 	}
 	if err != nil {
 		return codeFailed, err
 	}
-	seen := 0
-	for _, o := range file.Observations() {
-		if o.Reason == "" {
-			seen++
-		}
+	_, _ = fmt.Fprintf(s.out, "Observed %d of %d points. Wrote %s.\n", countSeen(file.Observations()), len(file.Observations()), output)
+	if kept {
+		_, _ = fmt.Fprintf(s.err, "%s has observations of a cloud that this run did not observe, so it was kept.\n", f.out)
 	}
-	_, _ = fmt.Fprintf(s.out, "Observed %d of %d points. Wrote %s.\n", seen, len(file.Observations()), f.observe.out)
 	nothing := reportNothing(s, "NHN Cloud", file.NHN)
 	if reportNothing(s, "Media Connect Center", file.MCC) || nothing || left {
 		return codeFailed, nil

@@ -243,7 +243,11 @@ func (s *nhnSession) onlyOrganization(ctx context.Context) string {
 func (s *nhnSession) checkProject(ctx context.Context) {
 	items, total, _, list := s.page(ctx, nhnPathProjects, "projectList", 100, s.org)
 	listed := slices.ContainsFunc(items, func(project jsonObject) bool { return project.text("projectId") == s.project })
-	if list.success && !listed && total == len(items) {
+	if !list.success {
+		s.problem = "the projects of the organization could not be listed, so that it is not known whether it has the project of --project"
+		return
+	}
+	if !listed && total == len(items) {
 		s.problem = "the project of --project is not in the list of projects of the organization"
 	}
 }
