@@ -124,7 +124,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	}
 	desired := plan.Desired(ctx, r.Now(), &resp.Diagnostics)
 	diff := now.diff(desired)
-	if !now.validate(&resp.Diagnostics, diff) || tfkit.Creating(req) {
+	if !now.validate(&resp.Diagnostics, diff) || !now.validateEnds(&resp.Diagnostics, now.diff(plan.Desired(ctx, endOfTime, &resp.Diagnostics))) || tfkit.Creating(req) {
 		return
 	}
 	loadMemberAddresses(ctx, req.Private, &resp.Diagnostics).warnChangedAddresses(&resp.Diagnostics, now.members, desired)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -65,6 +66,33 @@ func (p *projectMembers) validate(diags *diag.Diagnostics, diff membersDiff) (ok
 			"No configured member has the role ADMIN of the project, so no user could manage it. Give the role to a member.")
 	}
 	return !diags.HasError()
+}
+
+// endOfTime is later than each end date.
+var endOfTime = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
+
+// validateEnds reports end dates after which every plan would be an error: those of the provider's own account, and of all members who are
+// ADMIN. diff is the difference to the members without roles that ever end.
+func (p *projectMembers) validateEnds(diags *diag.Diagnostics, diff membersDiff) (ok bool) {
+	at := path.Root("members")
+	for _, member := range diff.remove {
+		p.rejectOwnEnd(diags, member)
+	}
+	for _, change := range diff.change {
+		p.rejectOwnEnd(diags, change.member)
+	}
+	if diff.losesAdmin && !diff.hasAdmin {
+		diags.AddAttributeError(at, "Every ADMIN has an end date",
+			"After the end dates, no member would be ADMIN of the project, and every plan would be an error. Omit `expires_at` for the role ADMIN of at least one member.")
+	}
+	return !diags.HasError()
+}
+
+func (p *projectMembers) rejectOwnEnd(diags *diag.Diagnostics, member nhn.ProjectMember) {
+	if strings.EqualFold(member.UUID, p.own) {
+		diags.AddAttributeError(path.Root("members"), "End date for the provider's own account",
+			"NHN Cloud does not change the roles of the account that the provider authenticates as, so every plan would be an error after the end date. Omit `expires_at` for this account. "+ownMemberHint(member))
+	}
 }
 
 // ownMemberHint says how the provider's own account must be configured.

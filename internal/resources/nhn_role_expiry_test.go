@@ -435,9 +435,21 @@ func TestNHNProjectMembersExclusive_lastAdminExpires(t *testing.T) {
 		{"email": "owner@example.com", "roles": []acctest.Values{{"role_id": "role-project-member"}}},
 		{"email": "admin@example.com", "roles": []acctest.Values{{"role_id": "role-project-member"}, {"role_id": "role-project-admin", "expires_at": until(cloud, day)}}},
 	}}
-	requireSuccess(t, "create", engine.Apply(exclusive, config))
+	requireError(t, `members.*Every ADMIN has an end date.*Omit .expires_at. for the role ADMIN`, engine.Apply(exclusive, config))
 	cloud.AdvanceClock(2 * day)
 	requireError(t, `members.*No ADMIN would be left`, engine.Plan(exclusive, config))
+}
+
+// TestNHNProjectMembersExclusive_ownAccountExpires gives an end date to the account that the provider authenticates as.
+func TestNHNProjectMembersExclusive_ownAccountExpires(t *testing.T) {
+	t.Parallel()
+	cloud := memberCloud(t, defaultNHNSwitches)
+	addMember(cloud, simulator.NHNAdminUUID, "admin@example.com", "role-project-admin")
+	config := acctest.Values{"project_id": "PrjInUse", "members": []acctest.Values{
+		{"email": "owner@example.com", "roles": []acctest.Values{{"role_id": "role-project-admin", "expires_at": until(cloud, day)}}},
+		{"email": "admin@example.com", "roles": []acctest.Values{{"role_id": "role-project-admin"}}},
+	}}
+	requireError(t, `members.*End date for the provider's own account.*Omit .expires_at. for this account.*owner@example.com`, cloud.Engine(t).Plan(exclusive, config))
 }
 
 // TestNHNProjectMember_expiryLostResponses loses requests and responses of the removal after the end date.
