@@ -51,7 +51,7 @@ func runAccess(s session, args []string) (int, error) {
 	case ctx.Err() != nil:
 		return codeStopped, errors.New("stopped")
 	case err != nil:
-		return codeFailed, fmt.Errorf("cannot read who has access: %w\nRun nhnmcc doctor: it says what is wrong with the account, and what to do", err)
+		return codeFailed, fmt.Errorf("cannot read who has access: %w\nRun nhnmcc doctor, which names the problem of the account and its remedy", err)
 	}
 	if err := f.write(s.out, review); err != nil {
 		return codeFailed, err

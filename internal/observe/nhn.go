@@ -107,6 +107,18 @@ func parseNHN(reply *Reply) *nhnReply {
 // evidence describes a response without values.
 func (r *nhnReply) evidence() string { return r.describe(r.code) }
 
+// finding returns the setting that a success shows, or the one that a code shows. Another response fits none of them.
+func (r *nhnReply) finding(ofSuccess, code, ofCode string) Finding {
+	switch {
+	case r.success:
+		return observed(ofSuccess, r.evidence())
+	case r.code == code:
+		return observed(ofCode, r.evidence())
+	default:
+		return unobserved("none of the settings fits the response", r.evidence())
+	}
+}
+
 // isTokenRejection reports whether the service rejected the token of the request.
 func (r *nhnReply) isTokenRejection() bool {
 	return r.code == "80007" || r.code == "invalid_token" || r.Status == http.StatusUnauthorized && !r.envelope

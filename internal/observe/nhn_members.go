@@ -96,14 +96,7 @@ func observeOrgMemberRefusesIAM(ctx context.Context, s *nhnSession) Finding {
 		return unobserved("the new account has no role in the organization", "")
 	}
 	reply := s.setOrgRoles(ctx, a, roles...)
-	switch {
-	case reply.success:
-		return observed("false", reply.evidence())
-	case reply.code == "50007":
-		return observed("true", reply.evidence())
-	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
-	}
+	return reply.finding("false", "50007", "true")
 }
 
 func observeEmptyOrgRoles(ctx context.Context, s *nhnSession) Finding {
@@ -115,14 +108,7 @@ func observeEmptyOrgRoles(ctx context.Context, s *nhnSession) Finding {
 		return maskedBy("nhn.OrgMemberRefusesIAM", "")
 	}
 	reply := s.setOrgRoles(ctx, a)
-	switch {
-	case reply.success:
-		return observed("true", reply.evidence())
-	case reply.code == "10010":
-		return observed("false", reply.evidence())
-	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
-	}
+	return reply.finding("true", "10010", "false")
 }
 
 // join adds the account to the project of the run with roles.

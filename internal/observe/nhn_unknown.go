@@ -202,14 +202,7 @@ func observeGenericRefusesIAM(ctx context.Context, s *nhnSession) Finding {
 		return unobserved(reasonNoIAMMember, list.evidence())
 	}
 	reply := s.get(ctx, nhnPathMember, nil, s.project, uuid)
-	switch {
-	case reply.success:
-		return observed("false", reply.evidence())
-	case reply.code == "12100":
-		return observed("true", reply.evidence())
-	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
-	}
+	return reply.finding("false", "12100", "true")
 }
 
 // observePendingUUID looks for an invitation with a UUID. An invitation without one shows nothing: the address may have no account.

@@ -72,14 +72,7 @@ func observeWithdrawnPasswords(ctx context.Context, s *nhnSession) Finding {
 		return unobserved(w.missing, "")
 	}
 	reply := s.setPassword(ctx, w.account, newPassword())
-	switch {
-	case reply.success:
-		return observed("true", reply.evidence())
-	case reply.code == "50007":
-		return observed("false", reply.evidence())
-	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
-	}
+	return reply.finding("true", "50007", "false")
 }
 
 // observeUserCodeReusable creates an account with the user code of the withdrawn one.
