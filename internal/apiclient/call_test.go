@@ -221,6 +221,43 @@ func TestDo_proxyRefuses(t *testing.T) {
 	}
 }
 
+// TestDo_proxyConnects sends a request through the tunnel of a proxy.
+func TestDo_proxyConnects(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, `{"name":"`+r.URL.Path+`"}`) }))
+	t.Cleanup(server.Close)
+	tunnels := make(chan string, 1)
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		tunnels <- r.Method + " " + r.Host
+		to, err := net.Dial("tcp", r.Host)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		w.WriteHeader(http.StatusOK)
+		from, _, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		go func() { _, _ = io.Copy(to, from); _ = to.Close() }()
+		go func() { _, _ = io.Copy(from, to); _ = from.Close() }()
+	}))
+	t.Cleanup(proxy.Close)
+	c, _ := callerAt(t, server.URL, Options{})
+	c.HTTP = NewHTTPClient(Options{})
+	transport := c.HTTP.Transport.(userAgent).next.(*http.Transport) //nolint:forcetypeassert // as NewHTTPClient makes it
+	transport.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse(proxy.URL) }
+	transport.TLSClientConfig.RootCAs = server.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs //nolint:forcetypeassert // as httptest makes it
+	var out struct{ Name string }
+	if err := c.Do(t.Context(), Request{Op: "read thing", Method: "GET", Path: "/v1/things"}, &out); err != nil || out.Name != "/v1/things" {
+		t.Errorf("%+v, %v", out, err)
+	}
+	if got, want := <-tunnels, "CONNECT "+strings.TrimPrefix(server.URL, "https://"); got != want {
+		t.Errorf("the proxy received %q, want %q", got, want)
+	}
+}
+
 func TestDo_untrustedCertificate(t *testing.T) {
 	t.Parallel()
 	var asked atomic.Int32

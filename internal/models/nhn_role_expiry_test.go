@@ -78,6 +78,11 @@ func TestActiveNHNRoles(t *testing.T) {
 	if diff := cmp.Diff(assignedRoles("a", "b"), models.WithoutNHNRoleEnds(roles)); diff != "" {
 		t.Error(diff)
 	}
+	unknown := expiringSet(types.ObjectUnknown(expiringType.AttrTypes), expiring("b", types.StringNull()))
+	want := types.SetValueMust(assignedType, []attr.Value{types.ObjectUnknown(assignedType.AttrTypes), assignedRoles("b").Elements()[0]})
+	if diff := cmp.Diff(want, models.ActiveNHNRoles(unknown, theEnd)); diff != "" {
+		t.Error("a role that is not known yet: ", diff)
+	}
 	for _, roles := range []types.Set{types.SetNull(expiringType), types.SetUnknown(expiringType)} {
 		if got := models.WithoutNHNRoleEnds(roles); got.IsNull() != roles.IsNull() || got.IsUnknown() != roles.IsUnknown() || !got.ElementType(t.Context()).Equal(assignedType) {
 			t.Errorf("%s became %s", roles, got)

@@ -33,10 +33,7 @@ func gatewayStatus(code string) int {
 	if len(code) != gatewayCodeLength || code[0] == '-' {
 		return 0
 	}
-	status, err := strconv.Atoi(code[:3])
-	if err != nil {
-		return 0
-	}
+	status, _ := strconv.Atoi(code[:3]) // 0 if it is no number
 	return status
 }
 
