@@ -37,7 +37,7 @@ func (p *Plan) undo(content Content, change *Change, result *Result) {
 	switch {
 	case change.Action == Create && deletion == nil, change.Reinvites && result.states[deletion].done:
 		delete(content, change.Key)
-	case change.Action == Update && len(read) > 0 && read[attrName] != "":
+	case change.Action == Update && read.text(attrName) != "":
 		content[change.Key] = asListed(change.Part, content[change.Key], read)
 	default:
 		content[change.Key] = asListed(change.Part, content[change.Key], p.company.Objects[change.Part][change.Key])

@@ -233,6 +233,26 @@ func TestPlan_problems(t *testing.T) {
 			},
 			problem: []string{`users["kim"].email: The address changed after the state was refreshed: the company has "kim@example.com", and the state has "old@example.com".`},
 		},
+		"an address of two users who are not listed": {
+			want: directory.Want{Listed: listed(t, texts{directory.Users: `{"n":{"name":"N","email":"kim@example.com"}}`})},
+			change: func(c *directory.Company) {
+				for _, key := range []string{"joo", "zoe"} {
+					c.Objects[directory.Users][key] = directory.Element{"name": key, "email": "kim@example.com"}
+				}
+			},
+			problem: []string{`users["n"].email: The address "kim@example.com" is also the address of the user with the external key "joo"`},
+		},
+		"a user who was deleted since the state": {
+			want: directory.Want{
+				Listed: listed(t, texts{directory.Users: `{"n":{"name":"N","email":"n@example.com"}}`}), Former: directory.Directory{directory.Users: {"n": {"name": "N"}}},
+			},
+			problem: []string{`users["n"]: The user was deleted after the state was refreshed. Creating the user again would send an invitation email.`},
+		},
+		"a department that was deleted since the state": {
+			want: directory.Want{
+				Listed: listed(t, texts{directory.Departments: `{"n":{"name":"N"}}`}), Former: directory.Directory{directory.Departments: {"n": {"name": "N"}}},
+			},
+		},
 		"an address that the state shows": {
 			want: directory.Want{
 				Listed: listed(t, texts{directory.Users: `{"kim":{"name":"Kim","email":"other@example.com"}}`}), Former: directory.Directory{directory.Users: {"kim": {"email": "KIM@example.com"}}},
@@ -259,6 +279,53 @@ func TestPlan_problems(t *testing.T) {
 				t.Errorf("a plan with problems has changes: %v", steps(plan))
 			}
 		})
+	}
+}
+
+// TestPlan_removals has objects that are not listed: some are deleted, some later, some never.
+func TestPlan_removals(t *testing.T) {
+	t.Parallel()
+	kim := `{"kim":{"name":"Kim","department_external_key":"root"}}`
+	shown := directory.Directory{directory.Users: {"kim": {"name": "Kim"}, "lee": {"name": "Lee"}}}
+	never := func(directory.Part, string) bool { return false }
+	for name, test := range map[string]struct {
+		want     directory.Want
+		steps    []string
+		deferred bool // the user lee
+	}{
+		"the root department": {
+			want: directory.Want{Listed: listed(t, texts{directory.Departments: `{}`}), Former: directory.Directory{directory.Departments: {"root": {"name": "Company"}}}},
+		},
+		"another department": {
+			want:  directory.Want{Listed: listed(t, texts{directory.Departments: `{}`, directory.Users: kim}), Former: directory.Directory{directory.Departments: {"b": {"name": "B"}}}},
+			steps: []string{`update users["kim"] department_external_key`, `delete departments["b"]`},
+		},
+		"a user whom the state shows": {
+			want:  directory.Want{Listed: listed(t, texts{directory.Users: `{"kim":{}}`}), Former: shown, MayRemove: never},
+			steps: []string{`delete users["lee"]`},
+		},
+		"a user whom no state shows":              {want: directory.Want{Listed: listed(t, texts{directory.Users: `{"kim":{}}`}), MayRemove: never}},
+		"exclusive: a user whom no state shows":   {want: directory.Want{Listed: listed(t, texts{directory.Users: `{"kim":{}}`}), Exclusive: true, MayRemove: never}, deferred: true},
+		"exclusive: a user who may be removed":    {want: directory.Want{Listed: listed(t, texts{directory.Users: `{"kim":{}}`}), Exclusive: true}, steps: []string{`delete users["lee"]`}},
+		"exclusive: a user whom the state shows":  {want: directory.Want{Listed: listed(t, texts{directory.Users: `{"kim":{}}`}), Former: shown, Exclusive: true, MayRemove: never}, steps: []string{`delete users["lee"]`}},
+		"exclusive: a user whom the API protects": {want: directory.Want{Listed: listed(t, texts{directory.Users: `{"kim":{}}`}), Exclusive: true, MayRemove: never, Kept: directory.Keys{directory.Users: {"lee": true}}}},
+	} {
+		plan := directory.NewPlan(company(), test.want)
+		if got := steps(plan); len(plan.Problems) > 0 || !slices.Equal(got, test.steps) || plan.Deferred.Has(directory.Users, "lee") != test.deferred || plan.Deferred.Has(directory.Users, "kim") {
+			t.Errorf("%s: %v, deferred %v, problems %v", name, got, plan.Deferred, plan.Problems)
+		}
+	}
+}
+
+// TestPlan_userDeletions counts accounts that are deleted, apart from those that are created again.
+func TestPlan_userDeletions(t *testing.T) {
+	t.Parallel()
+	has := company()
+	has.Objects[directory.Users]["min"] = directory.Element{"name": "Min", "email": "min@example.com"}
+	former := directory.Directory{directory.Users: {"kim": {"email": "kim@example.com"}, "lee": {}, "min": {}}}
+	plan := directory.NewPlan(has, directory.Want{Listed: listed(t, texts{directory.Users: `{"kim":{"email":"other@example.com"}}`}), Former: former})
+	if leaving, reinvited := plan.UserDeletions(); leaving != 2 || reinvited != 1 {
+		t.Errorf("%d users leave and %d are invited again, want 2 and 1", leaving, reinvited)
 	}
 }
 
@@ -310,6 +377,11 @@ func TestPlan_keeps(t *testing.T) {
 		if got := plan.Keeps(directory.Users); got != test.want {
 			t.Errorf("%s: %t, want %t", name, got, test.want)
 		}
+	}
+	drifted := directory.Directory{directory.Users: {"lee": {"name": "Other"}}}
+	plan := directory.NewPlan(company(), directory.Want{Listed: drifted, Former: drifted, Exclusive: true})
+	if got := steps(plan); !slices.Equal(got, []string{`update users["lee"] name`, `delete users["kim"]`}) || plan.Keeps(directory.Users) {
+		t.Errorf("one change and one removal: %v, keeps %t", got, plan.Keeps(directory.Users))
 	}
 }
 

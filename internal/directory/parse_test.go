@@ -84,6 +84,19 @@ func TestParse_problems(t *testing.T) {
 	}
 }
 
+// TestParse_noObject has a hint for null only.
+func TestParse_noObject(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		`{"a":null}`: "An element must be an object, such as `{ name = \"...\" }`. It is null. To remove the element, omit it.",
+		`{"a":"A"}`:  "An element must be an object, such as `{ name = \"...\" }`. It is a string.",
+	} {
+		if _, problems := directory.Parse(directory.JobGrades, text); len(problems) != 1 || problems[0].Text != want {
+			t.Errorf("%s: %+v, want %s", text, problems, want)
+		}
+	}
+}
+
 // FuzzParse holds that a text without problems says the same once it is formatted.
 func FuzzParse(f *testing.F) {
 	f.Add(`{"kim":{"name":"Kim","email":"kim@example.com","i18n_names":{"ko_KR":"김"},"locale":null}}`)

@@ -127,7 +127,7 @@ func (r *runner) run(ctx context.Context) {
 		switch {
 		case r.running > 0:
 			r.end(<-r.ended)
-		case len(r.delayed) > 0 && !r.retried: // the deletions are done
+		case !r.retried: // the deletions are done
 			r.retried = true
 			r.ready, r.delayed = r.delayed, nil
 		default:

@@ -37,6 +37,11 @@ func TestPlan_order(t *testing.T) {
 			to:   texts{directory.Departments: `{"a":{"name":"A","parent_external_key":"b"},"b":{"name":"B","parent_external_key":"c"},"c":{"name":"C"}}`},
 			want: []string{`create departments["c"]`, `create departments["b"]`, `create departments["a"]`},
 		},
+		"names in other languages": {
+			from: texts{directory.Departments: `{"a":{"name":"A","i18n_names":{"en_US":"Sales"}},"b":{"name":"B"}}`},
+			to:   texts{directory.Departments: `{"a":{"name":"A","i18n_names":{"en_US":"Sales"}},"b":{"name":"B","i18n_names":{"en_US":"News"}}}`},
+			want: []string{`update departments["b"] i18n_names`},
+		},
 		"a child becomes the parent": {
 			from: texts{directory.Departments: `{"a":{"name":"A"},"b":{"name":"B","parent_external_key":"a"}}`},
 			to:   texts{directory.Departments: `{"a":{"name":"A","parent_external_key":"b"},"b":{"name":"B","parent_external_key":"dept00"}}`},
@@ -245,8 +250,12 @@ func TestPlan_exclusive(t *testing.T) {
 	if !result.Complete() || len(result.Kept) != 1 || result.Kept[0].Path() != `users["admin"]` {
 		t.Errorf("the result is %+v", result)
 	}
+	after := plan.After(result)
+	if got := directory.Format(after[directory.Users]); got != `{"kim":{"email":"kim@example.com","name":"Kim"}}` {
+		t.Errorf("users after the run: %s", got)
+	}
 	f.kept.Add(directory.Users, "admin")
-	if next := f.plan(directory.Want{Listed: wanted, Former: plan.After(result), Exclusive: true}); len(next.Changes) > 0 {
+	if next := f.plan(directory.Want{Listed: wanted, Former: after, Exclusive: true}); len(next.Changes) > 0 {
 		t.Errorf("left to do: %v", steps(next))
 	}
 }
