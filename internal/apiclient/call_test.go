@@ -229,18 +229,18 @@ func TestDo_proxyConnects(t *testing.T) {
 	tunnels := make(chan string, 1)
 	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		tunnels <- r.Method + " " + r.Host
-		to, err := net.Dial("tcp", r.Host)
+		to, err := (&net.Dialer{}).DialContext(r.Context(), "tcp", r.Host)
 		if err != nil {
 			t.Error(err)
 			return
 		}
-		w.WriteHeader(http.StatusOK)
-		from, _, err := http.NewResponseController(w).Hijack()
+		from, sent, err := http.NewResponseController(w).Hijack()
 		if err != nil {
 			t.Error(err)
 			return
 		}
-		go func() { _, _ = io.Copy(to, from); _ = to.Close() }()
+		_, _ = io.WriteString(from, "HTTP/1.1 200 OK\r\n\r\n")
+		go func() { _, _ = io.Copy(to, sent); _ = to.Close() }()
 		go func() { _, _ = io.Copy(from, to); _ = from.Close() }()
 	}))
 	t.Cleanup(proxy.Close)
