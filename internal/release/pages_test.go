@@ -90,7 +90,7 @@ func (c commands) check(t *testing.T, words []string) string {
 		help = c.help(t, c.nhnmcc, words[1], "--help")
 	case "terraform", "tofu":
 		words = slices.DeleteFunc(words, func(word string) bool { return strings.HasPrefix(word, "-chdir=") })
-		if words[1] == "query" { // only newer versions have it
+		if words[1] == "query" || slices.Contains(words, "-query") { // only newer versions have it
 			return ""
 		}
 		subcommand := []string{words[1], "-help"}

@@ -1,4 +1,4 @@
-list "nhn_project" "all" {
+list "nhn_project" "projects" {
   provider = nhnmcc
   limit    = 1000
 }
@@ -6,7 +6,7 @@ list "nhn_project" "all" {
 # The members of every project
 list "nhn_project_member" "all" {
   provider = nhnmcc
-  for_each = toset([for project in list.nhn_project.all.data : project.identity.id])
+  for_each = toset([for project in list.nhn_project.projects.data : project.identity.id])
   limit    = 1000
 
   config {
