@@ -22,7 +22,7 @@ import (
 func writeObservations(t *testing.T, points ...string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "observations.yaml")
-	text := "version: 1\nprovider: test\ndate: \"2026-11-26\"\nmode: read\nmcc:\n  - " + strings.Join(points, "\n  - ") + "\n"
+	text := "version: 1\nprovider: test\ndate: \"2026-11-26\"\nmode: read\nmcc:\n  - " + strings.Join(points, "\n  - ") + "\n...\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -63,8 +63,20 @@ func TestApplyObservations_errors(t *testing.T) {
 			writeObservations(t, `{point: mcc.Put, switch: "0"}`, `{point: mcc.put, switch: "1"}`),
 			"observations.yaml: line 7: the point mcc.put is already in line 6",
 		},
-		"other file": {writeSeed(t), "observations.yaml: it is not a file of observations"},
-		"no file":    {filepath.Join(t.TempDir(), "none.yaml"), "none.yaml"},
+		"other cloud":      {writeObservations(t, `{point: nhn.Shuffle, switch: "true"}`), `observations.yaml: line 6: the point nhn.Shuffle is under mcc, where the names of points begin with "mcc."`},
+		"no point":         {writeObservations(t, `{point: Latency, switch: "1h"}`), `observations.yaml: line 6: "Latency" is not the name of a point, such as mcc.Put`},
+		"a name to forge":  {writeObservations(t, `{point: "mcc.\e[2J\nPut", switch: "1"}`), `line 6: "mcc.\x1b[2J\nPut" is not the name of a point`},
+		"a value to forge": {writeObservations(t, `{point: mcc.Put, switch: "\e[2J"}`), `line 6: mcc.Put must be a number (0, 1), not "\x1b[2J"`},
+		"no value":         {writeObservations(t, `{point: mcc.Put}`), `line 6: the point mcc.Put has neither a value nor the reason why it was not observed`},
+		"value and reason": {writeObservations(t, `{point: mcc.Put, switch: "1", reason: r}`), `line 6: the point mcc.Put has a value, and also a reason why it was not observed`},
+		"cut off":          {writeFile(t, "version: 1\ndate: \"2026-11-26\"\nmode: read\nmcc:\n- {point: mcc.Put, switch: \"1\"}\n"), "the file is cut off: its last line is not \"...\""},
+		"no date":          {writeFile(t, "version: 1\nmode: read\n...\n"), `the date must have the form 2026-11-26, not ""`},
+		"no mode":          {writeFile(t, "version: 1\ndate: \"2026-11-26\"\n...\n"), `the mode must be read or write, not ""`},
+		"no observations":  {writeFile(t, "version: 1\ndate: \"2026-11-26\"\nmode: read\n...\n"), "the file has no observations"},
+		"seed": {
+			writeFile(t, "mcc: {users: []}\n"), ". The file has the objects of a simulator, which --seed reads",
+		},
+		"no file": {filepath.Join(t.TempDir(), "none.yaml"), "none.yaml"},
 	} {
 		switches := simulator.DefaultSwitches()
 		if _, err := applyObservations(&switches, test.file); err == nil || !strings.Contains(err.Error(), test.says) {
@@ -73,13 +85,40 @@ func TestApplyObservations_errors(t *testing.T) {
 	}
 }
 
-func writeSeed(t *testing.T) string {
+func writeFile(t *testing.T, text string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "observations.yaml")
-	if err := os.WriteFile(file, []byte("mcc: {users: []}\n"), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return file
+}
+
+// TestSimulate_otherFile gives options the file of another one. The error names both, and nothing that could control a terminal.
+func TestSimulate_otherFile(t *testing.T) {
+	t.Parallel()
+	observations := writeObservations(t, `{point: mcc.Put, switch: "1"}`)
+	seed := writeFile(t, "mcc: {users: []}\n")
+	forged := writeFile(t, "version: 1\n\"\\e[2J\\e]0;title\\a\": 1\n...\n")
+	for name, test := range map[string]struct{ option, file, says string }{
+		"observations as seed": {"--seed", observations, ". The file has observations, which --like reads\n"},
+		"observations as data": {"--data", observations, ". The file has observations, which --like reads\n"},
+		"seed as observations": {"--like", seed, ". The file has the objects of a simulator, which --seed reads\n"},
+		"seed as data":         {"--data", seed, ". The file is YAML, which --seed reads\n"},
+		"forged field":         {"--like", forged, "it is not a file of observations"},
+	} {
+		before, err := os.ReadFile(test.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		code, out, text := nhnmcc(t, "", "simulate", test.option, test.file, "--", os.Args[0], "child", "copy")
+		if code != 1 || out != "" || !strings.HasPrefix(text, "nhnmcc: "+test.option) || !strings.Contains(text, test.says) || strings.ContainsAny(text, "\x1b\a") {
+			t.Errorf("%s: code %d, wrote %q, said %q, want %q", name, code, out, text, test.says)
+		}
+		if after, err := os.ReadFile(test.file); err != nil || string(after) != string(before) {
+			t.Errorf("%s: the file was changed to %q, %v", name, after, err)
+		}
+	}
 }
 
 // TestSwitchFlag_like has flags that take precedence over the file, wherever they are.

@@ -9,6 +9,8 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // session holds the streams of a command and the signals that stop it.
@@ -100,7 +102,7 @@ func exitCode(s session, code int, err error) int {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
 	case err != nil:
-		_, _ = fmt.Fprintln(s.err, "nhnmcc:", err)
+		_, _ = fmt.Fprintln(s.err, "nhnmcc:", apiclient.StripControl(err.Error())) // an error may quote a file
 		return max(code, codeFailed)
 	default:
 		return code

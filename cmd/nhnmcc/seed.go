@@ -21,7 +21,11 @@ func initialState(file, size string) (*simulator.State, error) {
 	case file != "" && size != "":
 		return nil, errors.New("--seed and --seed-size exclude each other")
 	case file != "":
-		return readSeed(file)
+		state, err := readSeed(file)
+		if err != nil {
+			return nil, fmt.Errorf("--seed: %w%s", err, hintOtherOptionOf(file, "--seed"))
+		}
+		return state, nil
 	case size != "":
 		numbers, err := parseSeedSize(size)
 		if err != nil {

@@ -46,7 +46,7 @@ func TestSimulate_seedWithUnknownReference(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, _, err := nhnmcc(t, "", "simulate", "--seed", file, "--", os.Args[0], "child", "environment")
-	want := "nhnmcc: " + file + " does not contain simulator data: user \"kim\" refers to the department \"sales\", which does not exist\n" +
+	want := "nhnmcc: --seed: " + file + " does not contain simulator data: user \"kim\" refers to the department \"sales\", which does not exist\n" +
 		"a list in the seed replaces the whole list of the initial data: add the missing objects to it\n"
 	if code != 1 || err != want {
 		t.Errorf("exit code %d, %q; want 1, %q", code, err, want)

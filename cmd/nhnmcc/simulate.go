@@ -93,7 +93,7 @@ func simulate(s session, args []string) (int, error) {
 		}
 		defer func() { _ = lock.Close() }()
 		if err := sim.Load(*data); err != nil {
-			return codeFailed, err
+			return codeFailed, fmt.Errorf("--data: %w%s", err, hintOtherOptionOf(*data, "--data"))
 		}
 	}
 	certificates, err := certificateFor(*ca)

@@ -72,6 +72,9 @@ const fileComment = `# How NHN Cloud and Media Connect Center behave where their
 
 `
 
+// fileEnd is the last line of the file, by which YAML marks the end of a document. A file without it was cut off.
+const fileEnd = "...\n"
+
 // Encode returns the text of the file.
 func (f File) Encode() ([]byte, error) {
 	var text bytes.Buffer
@@ -81,6 +84,7 @@ func (f File) Encode() ([]byte, error) {
 		return nil, err
 	}
 	text.Write(data)
+	text.WriteString(fileEnd)
 	return text.Bytes(), nil
 }
 
@@ -100,6 +104,9 @@ func Parse(data []byte) (File, error) {
 		return File{}, errors.New("it is not a file of observations: it has no version")
 	case f.Version != FileVersion:
 		return File{}, fmt.Errorf("the file has version %d of the format, and this program reads version %d", f.Version, FileVersion)
+	}
+	if !bytes.HasSuffix(append(bytes.TrimRight(data, " \t\r\n"), '\n'), []byte("\n"+fileEnd)) {
+		return File{}, errors.New("the file is cut off: its last line is not \"...\", with which nhnmcc doctor --observe ends it")
 	}
 	return f, nil
 }

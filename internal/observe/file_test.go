@@ -27,6 +27,7 @@ nhn:
 - point: nhn.Shuffle
   question: Which order?
   reason: needs --observe=write
+...
 `
 
 func TestFile_encodeAndParse(t *testing.T) {
@@ -50,11 +51,13 @@ func TestFile_encodeAndParse(t *testing.T) {
 func TestParse_otherFiles(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"":                       "it is not a file of observations",
-		"a: b":                   "it is not a file of observations",
-		"version: 2\nnhn: []\n":  "the file has version 2 of the format, and this program reads version 1",
-		"- x":                    "it is not a file of observations",
-		"version: 1\nmccs: []\n": "it is not a file of observations: yaml: construct errors: line 2: field mccs not found",
+		"":                                       "it is not a file of observations",
+		"a: b":                                   "it is not a file of observations",
+		"version: 2\nnhn: []\n":                  "the file has version 2 of the format, and this program reads version 1",
+		"- x":                                    "it is not a file of observations",
+		"version: 1\nmcc:\n- {point: mcc.Put}\n": "the file is cut off: its last line is not \"...\"",
+		"version: 1\nmcc: []\n...\nmcc: []\n":    "it is not a file of observations",
+		"version: 1\nmccs: []\n":                 "it is not a file of observations: yaml: construct errors: line 2: field mccs not found",
 		"version: 1\nmcc:\n- {point: mcc.Put, swich: \"1\"}\n": "it is not a file of observations: yaml: construct errors: line 3: an observation has no field \"swich\"",
 		"version: 1\nmcc:\n- {switch: \"1\"}\n":                "it is not a file of observations: yaml: construct errors: line 3: the observation has no point",
 	} {
