@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -94,9 +93,6 @@ func (c *Caller) exchange(ctx context.Context, req Request, target string, body 
 	read, err := io.ReadAll(io.LimitReader(resp.Body, maxResponseBytes+1))
 	if err != nil {
 		return nil, credential, c.transportError(req, err, false)
-	}
-	if len(read) > maxResponseBytes {
-		return nil, credential, c.transportError(req, fmt.Errorf("the response is larger than %d bytes", maxResponseBytes), false)
 	}
 	return &Response{Status: resp.StatusCode, Header: resp.Header, Body: read}, credential, nil
 }

@@ -581,7 +581,7 @@ func TestDo_responseTooLarge(t *testing.T) {
 		want string
 	}{
 		{4 << 20, ""},
-		{4<<20 + 1, "no response: the response is larger than 4194304 bytes"},
+		{4<<20 + 1, "the response is larger than 4194304 bytes"},
 	} {
 		chunk := make([]byte, 1<<20)
 		c, _ := testCaller(t, Options{}, func(w http.ResponseWriter, _ *http.Request) {
@@ -598,6 +598,9 @@ func TestDo_responseTooLarge(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%d bytes: %q, want %q", test.size, got, test.want)
+		}
+		if failure != nil && (failure.Reason != ReasonUnreadable || failure.Deviation == nil) {
+			t.Errorf("%d bytes: the error is %+v, want one about an undocumented response", test.size, failure)
 		}
 		if failure != nil && failure.NotSent {
 			t.Errorf("%d bytes came for a request that was not sent", test.size)

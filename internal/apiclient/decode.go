@@ -47,9 +47,12 @@ func (c *Caller) clean(req Request, credential string, failure *Error) {
 	}
 }
 
-// checkSize rejects a body with an array or object of more elements than any list has: decoding four megabytes of empty objects
+// checkSize rejects a body that was not read as a whole, and a body with an array or object of more elements than any list has: decoding four megabytes of empty objects
 // takes a gigabyte of memory. It reads only the brackets and commas of JSON, and accepts text that is not JSON.
 func checkSize(body []byte) error {
+	if len(body) > maxResponseBytes {
+		return fmt.Errorf("the response is larger than %d bytes", maxResponseBytes)
+	}
 	var open []int // element counts of the arrays and objects that contain the current position
 	for at := 0; at < len(body); at++ {
 		switch body[at] {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"mime"
 	"net/http"
 	"reflect"
@@ -26,6 +27,7 @@ const (
 	DeviationType      = DeviationKind("JSON type")    // a field has another type, such as a number instead of a text
 	DeviationMissing   = DeviationKind("missing field")
 	DeviationValue     = DeviationKind("unknown value") // of a field with a fixed list of values
+	DeviationPaging    = DeviationKind("paging")        // the pages of a list contradict each other
 )
 
 // Deviation is a property of a response that no reference of the service describes. It is fit for a public report: it has the names and
@@ -86,16 +88,28 @@ func (r *Response) Deviation(unreadable error) *Deviation {
 	return &deviation
 }
 
-// LocatePage adds the request to the error of a page that a client rejects after it was decoded: see [NewPage] and [NewCursorPage].
-func LocatePage[P any](c *Caller, req Request, page P, err error) (P, error) {
+// LocateList adds the request to the error of a list that a client rejects after the pages were decoded: see [NewPage], [NewCursorPage],
+// [Pages] and [CursorPages].
+func LocateList[T any](c *Caller, req Request, items iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for item, err := range items {
+			if !yield(item, c.locate(req, err)) {
+				return
+			}
+		}
+	}
+}
+
+// locate adds the request to an error whose deviation has no endpoint.
+func (c *Caller) locate(req Request, err error) error {
 	var failure *Error
 	if !errors.As(err, &failure) || failure.Deviation == nil || failure.Deviation.Endpoint != "" {
-		return page, err
+		return err
 	}
 	located := *failure
 	located.Cloud, located.Op = c.Cloud, req.Op
 	located.Deviation = new(failure.Deviation.complete(c, req, http.StatusOK, "", ""))
-	return page, &located
+	return &located
 }
 
 // fromInfrastructure reports whether a response without an error of the service is an everyday response of a load balancer or a proxy.

@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -109,6 +110,8 @@ func (cr IdempotentCreate[T]) withExisting(err error) error {
 func (cr IdempotentCreate[T]) outcomeUnknown(sendErr, findErr error) error {
 	sent := &Error{Message: sendErr.Error()}
 	errors.As(sendErr, &sent)
+	found := &Error{}
+	errors.As(findErr, &found)
 	meaning := "No response was received, so %s may or may not have been created."
 	if sent.Status != 0 {
 		meaning = "The request failed, but %s may have been created."
@@ -117,6 +120,6 @@ func (cr IdempotentCreate[T]) outcomeUnknown(sendErr, findErr error) error {
 		Cloud: sent.Cloud, Op: sent.Op, Status: sent.Status, Code: sent.Code, RequestID: sent.RequestID,
 		Kind: ErrOutcomeUnknown, Cause: findErr,
 		Message: fmt.Sprintf("%s, and the look-up of the object failed as well: %s", sent.Message, findErr),
-		Meaning: fmt.Sprintf(meaning, cr.Description), Object: &cr.Object, Unique: cr.Unique, Deviation: sent.Deviation,
+		Meaning: fmt.Sprintf(meaning, cr.Description), Object: &cr.Object, Unique: cr.Unique, Deviation: cmp.Or(sent.Deviation, found.Deviation),
 	}
 }

@@ -82,7 +82,8 @@ func Pages[T any](ctx context.Context, key func(T) string, fetch func(Position) 
 func inconsistent(message string) *Error {
 	return &Error{
 		Kind: ErrUnavailable, Reason: ReasonInconsistentList, Message: message,
-		Meaning: "The API does not page through this list as its reference says, or the list keeps changing.",
+		Meaning:   "The API does not page through this list as its reference says, or the list keeps changing.",
+		Deviation: &Deviation{Kind: DeviationPaging},
 	}
 }
 

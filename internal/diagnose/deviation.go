@@ -20,6 +20,7 @@ var deviationNames = map[apiclient.DeviationKind]string{
 	apiclient.DeviationType:      "unexpected JSON type",
 	apiclient.DeviationMissing:   "missing field",
 	apiclient.DeviationValue:     "unknown value",
+	apiclient.DeviationPaging:    "unexpected paging",
 }
 
 // DeviationName returns a few words for a kind of deviation.
@@ -34,6 +35,8 @@ func deviationReport(e *apiclient.Error) string {
 	switch e.Deviation.Kind {
 	case apiclient.DeviationForm, apiclient.DeviationRedirect, apiclient.DeviationMediaType: // may come from another server
 		condition = "If {endpoint} is correct, and the response is not from a proxy, report it"
+	case apiclient.DeviationPaging:
+		condition = "If nothing else changes the list at the same time, report it"
 	}
 	return replacePlaceholders(
 		fmt.Sprintf("No reference describes this response (%s). %s: %s with %s.", DeviationName(e.Deviation.Kind), condition, reportAddress, DeviationFacts(*e.Deviation)),
@@ -57,14 +60,20 @@ func DeviationFacts(d apiclient.Deviation) string {
 	return strings.Join(facts, "; ")
 }
 
-// DeviationWarning returns the summary and the detail of the warning for successful responses with deviations of one kind.
-func DeviationWarning(found []apiclient.Deviation) (summary, detail string) {
+// DeviationWarning returns the summary and the detail of the warning for successful responses with deviations of one kind. failed says
+// that an error is reported with the warning.
+func DeviationWarning(found []apiclient.Deviation, failed bool) (summary, detail string) {
 	var facts []string
 	for _, deviation := range found {
 		facts = append(facts, "  "+DeviationFacts(deviation)) // Terraform does not break lines that begin with a space
 	}
 	summary = fmt.Sprintf("Undocumented response of %s: %s", found[0].Cloud, DeviationName(found[0].Kind))
-	detail = "The request succeeded, and the provider uses the response. But no reference describes it:\n\n" + strings.Join(facts, "\n") + "\n\n" +
+	outcome := "The API reported success, and the provider uses the response. But no reference describes it:"
+	if failed {
+		outcome = "The API reported success, but no reference describes the response, which may be the reason for the error that is shown with this warning:"
+	}
+	detail = outcome + "\n\n" + strings.Join(facts, "\n") + "\n\n" +
+		"The warning is about the endpoint. Terraform shows it with an object that was being processed, which may not be the object in the response.\n\n" +
 		"Report it: " + reportAddress + " with these facts. They contain no personal data. Each kind is reported once per run; " +
 		"the log has all of them if TF_LOG_PROVIDER=WARN is set."
 	return summary, detail

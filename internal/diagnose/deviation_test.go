@@ -19,7 +19,7 @@ func TestDeviationName_formAndGuide(t *testing.T) {
 		}
 		for _, kind := range []apiclient.DeviationKind{
 			apiclient.DeviationCode, apiclient.DeviationForm, apiclient.DeviationStatus, apiclient.DeviationRedirect, apiclient.DeviationMediaType,
-			apiclient.DeviationType, apiclient.DeviationMissing, apiclient.DeviationValue,
+			apiclient.DeviationType, apiclient.DeviationMissing, apiclient.DeviationValue, apiclient.DeviationPaging,
 		} {
 			name := diagnose.DeviationName(kind)
 			if name == "" || !strings.Contains(string(content), strings.Replace(quote, "%", name, 1)) {
@@ -27,7 +27,7 @@ func TestDeviationName_formAndGuide(t *testing.T) {
 			}
 		}
 	}
-	if _, detail := diagnose.DeviationWarning([]apiclient.Deviation{{Cloud: nhnCloud}}); !strings.Contains(detail, "issues/new?template=undocumented_response.yml ") {
+	if _, detail := diagnose.DeviationWarning([]apiclient.Deviation{{Cloud: nhnCloud}}, false); !strings.Contains(detail, "issues/new?template=undocumented_response.yml ") {
 		t.Errorf("the warning does not link to the form: %s", detail)
 	}
 }

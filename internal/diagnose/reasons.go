@@ -22,7 +22,7 @@ var byReason = map[apiclient.Reason]string{
 	apiclient.ReasonProxyPassword:    "Set HTTPS_PROXY to the address of the proxy with both, such as `http://USER:PASSWORD@proxy.example.com:3128`. Write special characters in percent-encoding, for example `%40` for `@`.",
 	apiclient.ReasonInterrupted:      "Run Terraform again.",
 	apiclient.ReasonUnreadable:       "Run Terraform again.",
-	apiclient.ReasonInconsistentList: "Run Terraform again. If the error persists, report it with the log of the provider.",
+	apiclient.ReasonInconsistentList: "Run Terraform again.",
 	apiclient.ReasonListTooLong:      "Narrow the list with filters, for example to the projects of one organization.",
 	apiclient.ReasonWrongAddress:     checkEndpoint,
 	apiclient.ReasonNotVisible:       "Run Terraform again.",

@@ -268,3 +268,30 @@ func TestUndocumented_emptySuccess(t *testing.T) {
 		}
 	}
 }
+
+// TestUndocumented_paging repeats the first page of a list, with and without a total.
+func TestUndocumented_paging(t *testing.T) {
+	t.Parallel()
+	for cloudName, bodies := range map[string][]string{
+		"nhn": {strings.Replace(nhnProjects, `,"paging":{"limit":100,"page":1,"totalCount":1}`, ``, 1), strings.Replace(nhnProjects, `"totalCount":1`, `"totalCount":3`, 1)},
+		"mcc": {strings.Replace(mccList, `"total":1`, `"total":3`, 1)},
+	} {
+		for name, from := range readers[cloudName] {
+			if name == "ephemeral resource" || cloudName == "mcc" && name == "resource" {
+				continue // reads no list
+			}
+			for _, body := range bodies {
+				t.Run(cloudName+" "+name, func(t *testing.T) {
+					t.Parallel()
+					cloud := withPush(t)
+					cloud.InjectFault(simulator.Fault{Match: from.request, Status: http.StatusOK, Body: body, Times: -1})
+					want := "No reference describes this response (unexpected paging). If nothing else changes the list at the same time, report it: " +
+						reportAddress + " with " + from.endpoint + "; HTTP 200."
+					if text := from.run(t, cloud).Err(); !strings.Contains(text, want) {
+						t.Errorf("%s\nwant %s", text, want)
+					}
+				})
+			}
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"reflect"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
@@ -14,20 +15,33 @@ import (
 const maxDetail = 20_000
 
 // printable removes control characters from the diagnostics of a response, because names from an API may contain them.
-func printable[A any](resp *A, err error) (*A, error) { return withWarnings(nil, resp, err) }
+func printable[A any](resp *A, err error) (*A, error) { return withWarnings(nil, nil, resp, err) }
+
+// warned handles a request of Terraform, adds the warnings for its undocumented responses of the APIs to the response, and makes the
+// diagnostics printable.
+func warned[Q, A any](ctx context.Context, pending *deviations, request Q, handle func(context.Context, Q) (*A, error)) (*A, error) {
+	ctx, to := withRecipient(ctx)
+	defer pending.end(to)
+	resp, err := handle(ctx, request)
+	return withWarnings(pending, to, resp, err)
+}
 
 // withWarnings adds the warnings for undocumented responses of the APIs to a response, and makes its diagnostics printable.
-func withWarnings[A any](pending *deviations, resp *A, err error) (*A, error) {
+func withWarnings[A any](pending *deviations, to *recipient, resp *A, err error) (*A, error) {
 	response := reflect.Indirect(reflect.ValueOf(resp)) // each response has its own type
 	if response.IsValid() {
 		if field := response.FieldByName("Diagnostics"); field.IsValid() {
 			found := field.Interface().([]*tfprotov6.Diagnostic) //nolint:forcetypeassert // the protocol has no other diagnostics
-			found = append(found, pending.take()...)
+			found = append(found, pending.take(to, hasError(found))...)
 			makePrintable(found)
 			field.Set(reflect.ValueOf(found))
 		}
 	}
 	return resp, err
+}
+
+func hasError(found []*tfprotov6.Diagnostic) bool {
+	return slices.ContainsFunc(found, func(d *tfprotov6.Diagnostic) bool { return d != nil && d.Severity == tfprotov6.DiagnosticSeverityError })
 }
 
 func makePrintable(found []*tfprotov6.Diagnostic) {
@@ -50,19 +64,23 @@ func printableText(text string) string {
 }
 
 func (s server) ListResource(ctx context.Context, req *tfprotov6.ListResourceRequest) (*tfprotov6.ListResourceServerStream, error) {
+	ctx, to := withRecipient(ctx)
 	stream, err := s.frameworkServer.ListResource(ctx, req)
 	if stream != nil && stream.Results != nil {
-		stream.Results = s.printableResults(stream.Results)
+		stream.Results = s.printableResults(to, stream.Results)
 	}
 	return stream, err
 }
 
 // printableResults makes the diagnostics of the results of a list printable, and adds a result with the warnings for undocumented
 // responses.
-func (s server) printableResults(all iter.Seq[tfprotov6.ListResourceResult]) iter.Seq[tfprotov6.ListResourceResult] {
+func (s server) printableResults(to *recipient, all iter.Seq[tfprotov6.ListResourceResult]) iter.Seq[tfprotov6.ListResourceResult] {
 	return func(yield func(tfprotov6.ListResourceResult) bool) {
+		defer s.deviations.end(to)
+		failed := false
 		for result := range all {
-			if warnings := s.deviations.take(); len(warnings) > 0 {
+			failed = failed || hasError(result.Diagnostics)
+			if warnings := s.deviations.take(to, failed); len(warnings) > 0 {
 				makePrintable(warnings)
 				if !yield(tfprotov6.ListResourceResult{Diagnostics: warnings}) {
 					return
@@ -73,7 +91,7 @@ func (s server) printableResults(all iter.Seq[tfprotov6.ListResourceResult]) ite
 				return
 			}
 		}
-		if warnings := s.deviations.take(); len(warnings) > 0 { // of an empty list
+		if warnings := s.deviations.take(to, failed); len(warnings) > 0 { // of an empty list
 			makePrintable(warnings)
 			yield(tfprotov6.ListResourceResult{Diagnostics: warnings})
 		}
@@ -81,19 +99,21 @@ func (s server) printableResults(all iter.Seq[tfprotov6.ListResourceResult]) ite
 }
 
 func (s server) InvokeAction(ctx context.Context, req *tfprotov6.InvokeActionRequest) (*tfprotov6.InvokeActionServerStream, error) {
+	ctx, to := withRecipient(ctx)
 	stream, err := s.frameworkServer.InvokeAction(ctx, req)
 	if stream != nil && stream.Events != nil {
-		stream.Events = s.printableEvents(stream.Events)
+		stream.Events = s.printableEvents(to, stream.Events)
 	}
 	return stream, err
 }
 
 // printableEvents makes the diagnostics of an action printable, and adds the warnings for undocumented responses to the last event.
-func (s server) printableEvents(all iter.Seq[tfprotov6.InvokeActionEvent]) iter.Seq[tfprotov6.InvokeActionEvent] {
+func (s server) printableEvents(to *recipient, all iter.Seq[tfprotov6.InvokeActionEvent]) iter.Seq[tfprotov6.InvokeActionEvent] {
 	return func(yield func(tfprotov6.InvokeActionEvent) bool) {
+		defer s.deviations.end(to)
 		for event := range all {
 			if done, ok := event.Type.(tfprotov6.CompletedInvokeActionEventType); ok {
-				done.Diagnostics = append(done.Diagnostics, s.deviations.take()...)
+				done.Diagnostics = append(done.Diagnostics, s.deviations.take(to, hasError(done.Diagnostics))...)
 				makePrintable(done.Diagnostics)
 				event.Type = done
 			}
@@ -113,8 +133,7 @@ func (s server) ValidateProviderConfig(ctx context.Context, req *tfprotov6.Valid
 }
 
 func (s server) PlanAction(ctx context.Context, req *tfprotov6.PlanActionRequest) (*tfprotov6.PlanActionResponse, error) {
-	resp, err := s.frameworkServer.PlanAction(ctx, req)
-	return withWarnings(s.deviations, resp, err)
+	return warned(ctx, s.deviations, req, s.frameworkServer.PlanAction)
 }
 
 func (s server) ValidateListResourceConfig(ctx context.Context, req *tfprotov6.ValidateListResourceConfigRequest) (*tfprotov6.ValidateListResourceConfigResponse, error) {
@@ -126,18 +145,15 @@ func (s server) ValidateEphemeralResourceConfig(ctx context.Context, req *tfprot
 }
 
 func (s server) OpenEphemeralResource(ctx context.Context, req *tfprotov6.OpenEphemeralResourceRequest) (*tfprotov6.OpenEphemeralResourceResponse, error) {
-	resp, err := s.frameworkServer.OpenEphemeralResource(ctx, req)
-	return withWarnings(s.deviations, resp, err)
+	return warned(ctx, s.deviations, req, s.frameworkServer.OpenEphemeralResource)
 }
 
 func (s server) RenewEphemeralResource(ctx context.Context, req *tfprotov6.RenewEphemeralResourceRequest) (*tfprotov6.RenewEphemeralResourceResponse, error) {
-	resp, err := s.frameworkServer.RenewEphemeralResource(ctx, req)
-	return withWarnings(s.deviations, resp, err)
+	return warned(ctx, s.deviations, req, s.frameworkServer.RenewEphemeralResource)
 }
 
 func (s server) CloseEphemeralResource(ctx context.Context, req *tfprotov6.CloseEphemeralResourceRequest) (*tfprotov6.CloseEphemeralResourceResponse, error) {
-	resp, err := s.frameworkServer.CloseEphemeralResource(ctx, req)
-	return withWarnings(s.deviations, resp, err)
+	return warned(ctx, s.deviations, req, s.frameworkServer.CloseEphemeralResource)
 }
 
 func (s server) MoveResourceState(ctx context.Context, req *tfprotov6.MoveResourceStateRequest) (*tfprotov6.MoveResourceStateResponse, error) {

@@ -34,11 +34,12 @@ func (c *requestContext) Value(key any) any { return (*c.held.Load()).Value(key)
 
 // serve handles a request with a requestContext, adds pending warnings to the response, and makes its diagnostics printable.
 func serve[Q, A any](ctx context.Context, pending *deviations, request Q, handle func(context.Context, Q) (*A, error)) (*A, error) {
-	var reqCtx requestContext
-	reqCtx.held.Store(&ctx)
-	defer reqCtx.held.Store(&canceledContext) //nolint:contextcheck // the request is done by then
-	resp, err := handle(&reqCtx, request)     //nolint:contextcheck // it holds ctx
-	return withWarnings(pending, resp, err)
+	return warned(ctx, pending, request, func(ctx context.Context, request Q) (*A, error) {
+		var reqCtx requestContext
+		reqCtx.held.Store(&ctx)
+		defer reqCtx.held.Store(&canceledContext) //nolint:contextcheck // the request is done by then
+		return handle(&reqCtx, request)           //nolint:contextcheck // it holds ctx
+	})
 }
 
 // The methods below handle the requests that Terraform sends for each object, whose contexts would add up.

@@ -89,18 +89,9 @@ func (c *Client) readDepartment(ctx context.Context, companyID, key string) (Dep
 //
 // GET /depts
 func (c *Client) ListDepartments(ctx context.Context, companyID string) iter.Seq2[Department, error] {
-	return c.composeDepartments(companyID, apiclient.AllPages(ctx, departmentKey, func(ctx context.Context, at apiclient.Position) (apiclient.Page[Department], error) {
-		return c.departmentPage(ctx, companyID, at)
-	}))
-}
-
-func (c *Client) departmentPage(ctx context.Context, companyID string, at apiclient.Position) (apiclient.Page[Department], error) {
-	req := apiclient.Request{Op: "list departments", Method: http.MethodGet, Path: departmentsPath, Args: []string{companyID}, Idempotent: true}
-	response, size, err := readPage[departmentsResponse](ctx, c, req, at)
-	if err != nil {
-		return apiclient.Page[Department]{}, err
-	}
-	return newPage(c, req, response.Departments, response.Page, size, departmentKey, departmentName)
+	req := apiclient.Request{Op: "list departments", Path: departmentsPath, Args: []string{companyID}}
+	items := func(r departmentsResponse) ([]Department, pageInfo) { return r.Departments, r.Page }
+	return c.composeDepartments(companyID, pages(ctx, c, req, departmentKey, departmentName, items))
 }
 
 // CreateDepartment creates a department of a company under an external key that is not in use, and reads it back. If the

@@ -84,22 +84,13 @@ func (c *Client) jobReader(t jobType) func(ctx context.Context, companyID, key s
 
 // listJobs requests all job grades or positions, page by page.
 func (c *Client) listJobs(ctx context.Context, t jobType, companyID string) iter.Seq2[Job, error] {
-	return c.composeJobs(t, companyID, apiclient.AllPages(ctx, jobKey, func(ctx context.Context, at apiclient.Position) (apiclient.Page[Job], error) {
-		return c.jobPage(ctx, t, companyID, at)
+	req := apiclient.Request{Op: "list " + t.noun + "s", Path: t.path, Args: []string{companyID}}
+	return c.composeJobs(t, companyID, pages(ctx, c, req, jobKey, jobName, func(r jobsResponse) ([]Job, pageInfo) {
+		if r.JobGrades != nil {
+			return r.JobGrades, r.Page
+		}
+		return r.JobPositions, r.Page
 	}))
-}
-
-func (c *Client) jobPage(ctx context.Context, t jobType, companyID string, at apiclient.Position) (apiclient.Page[Job], error) {
-	req := apiclient.Request{Op: "list " + t.noun + "s", Method: http.MethodGet, Path: t.path, Args: []string{companyID}, Idempotent: true}
-	response, size, err := readPage[jobsResponse](ctx, c, req, at)
-	if err != nil {
-		return apiclient.Page[Job]{}, err
-	}
-	items := response.JobGrades
-	if items == nil {
-		items = response.JobPositions
-	}
-	return newPage(c, req, items, response.Page, size, jobKey, jobName)
 }
 
 // createJob creates a job grade or position and reads it back. If the response is lost, the object is looked up before the

@@ -3,6 +3,8 @@ package mcc
 import (
 	"context"
 	"errors"
+	"iter"
+	"net/http"
 	"net/url"
 	"strconv"
 
@@ -38,12 +40,20 @@ func readPage[R any](ctx context.Context, c *Client, req apiclient.Request, at a
 	return response, int(limit), err
 }
 
-// newPage checks the items of the response to req. An object that was created in the console may have no external key, so an item
-// has a key or a name.
-func newPage[T any](c *Client, req apiclient.Request, items []T, info pageInfo, size int, key, name func(T) string) (apiclient.Page[T], error) {
-	if info.Total == nil {
-		items = nil // the reference requires the page information: without it, the response is no list
-	}
-	page, err := apiclient.NewPage(items, info.Total, size, func(item T) bool { return key(item) != "" || name(item) != "" })
-	return apiclient.LocatePage(c.caller, req, page, err)
+// pages iterates over a list. items returns the items and the page information of a response. An object that was created in the console
+// may have no external key, so an item has a key or a name.
+func pages[R, T any](ctx context.Context, c *Client, req apiclient.Request, key, name func(T) string, items func(R) ([]T, pageInfo)) iter.Seq2[T, error] {
+	req.Method, req.Idempotent = http.MethodGet, true
+	list := apiclient.AllPages(ctx, key, func(ctx context.Context, at apiclient.Position) (apiclient.Page[T], error) {
+		response, size, err := readPage[R](ctx, c, req, at)
+		if err != nil {
+			return apiclient.Page[T]{}, err
+		}
+		found, info := items(response)
+		if info.Total == nil {
+			found = nil // the reference requires the page information: without it, the response is no list
+		}
+		return apiclient.NewPage(found, info.Total, size, func(item T) bool { return key(item) != "" || name(item) != "" })
+	})
+	return apiclient.LocateList(c.caller, req, list)
 }

@@ -90,18 +90,8 @@ func (c *Client) readUser(ctx context.Context, companyID, key string) (User, err
 //
 // GET /users
 func (c *Client) ListUsers(ctx context.Context, companyID string) iter.Seq2[User, error] {
-	return c.composeUsers(companyID, apiclient.AllPages(ctx, userKey, func(ctx context.Context, at apiclient.Position) (apiclient.Page[User], error) {
-		return c.userPage(ctx, companyID, at)
-	}))
-}
-
-func (c *Client) userPage(ctx context.Context, companyID string, at apiclient.Position) (apiclient.Page[User], error) {
-	req := apiclient.Request{Op: "list users", Method: http.MethodGet, Path: usersPath, Args: []string{companyID}, Idempotent: true}
-	response, size, err := readPage[usersResponse](ctx, c, req, at)
-	if err != nil {
-		return apiclient.Page[User]{}, err
-	}
-	return newPage(c, req, response.Users, response.Page, size, userKey, userName)
+	req := apiclient.Request{Op: "list users", Path: usersPath, Args: []string{companyID}}
+	return c.composeUsers(companyID, pages(ctx, c, req, userKey, userName, func(r usersResponse) ([]User, pageInfo) { return r.Users, r.Page }))
 }
 
 // CreateUser creates a user of a company under an external key that is not in use, and reads it back. The API sends an

@@ -21,7 +21,7 @@ type paging struct {
 // pages iterates over a list whose page is selected by query parameters. items returns the items and the total of a response.
 func pages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key func(T) string, items func(A) ([]T, *apiclient.Int)) iter.Seq2[T, error] {
 	req.Method, req.Idempotent = http.MethodGet, true
-	return apiclient.Pages(ctx, key, func(at apiclient.Position) (apiclient.Page[T], error) {
+	list := apiclient.Pages(ctx, key, func(at apiclient.Position) (apiclient.Page[T], error) {
 		query := url.Values{"page": {strconv.Itoa(at.Page)}, "limit": {strconv.Itoa(pageSize)}}
 		for name, values := range req.Query {
 			query[name] = values
@@ -33,15 +33,15 @@ func pages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key 
 			return apiclient.Page[T]{}, err
 		}
 		found, total := items(response)
-		checked, err := newPage(found, total, key)
-		return apiclient.LocatePage(c.caller, page, checked, err)
+		return newPage(found, total, key)
 	})
+	return apiclient.LocateList(c.caller, req, list)
 }
 
 // searchPages iterates over a list whose page is selected by the request body. items returns the items and the total of a response.
 func searchPages[A, T any](ctx context.Context, c *Client, req apiclient.Request, key func(T) string, body func(at apiclient.Position) any, items func(A) ([]T, *apiclient.Int)) iter.Seq2[T, error] {
 	req.Method, req.Idempotent = http.MethodPost, true
-	return apiclient.Pages(ctx, key, func(at apiclient.Position) (apiclient.Page[T], error) {
+	list := apiclient.Pages(ctx, key, func(at apiclient.Position) (apiclient.Page[T], error) {
 		page := req
 		page.Body = body(at)
 		response, err := apiclient.Call[A](ctx, c.caller, page)
@@ -49,9 +49,9 @@ func searchPages[A, T any](ctx context.Context, c *Client, req apiclient.Request
 			return apiclient.Page[T]{}, err
 		}
 		found, total := items(response)
-		checked, err := newPage(found, total, key)
-		return apiclient.LocatePage(c.caller, page, checked, err)
+		return newPage(found, total, key)
 	})
+	return apiclient.LocateList(c.caller, req, list)
 }
 
 func newPage[T any](items []T, total *apiclient.Int, key func(T) string) (apiclient.Page[T], error) {

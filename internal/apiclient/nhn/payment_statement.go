@@ -89,7 +89,7 @@ const cursorSize = 100
 // cursorPages iterates over a list that continues with a cursor. items returns the items and the cursor of a response.
 func cursorPages[A, T any](ctx context.Context, c *Client, req apiclient.Request, items func(A) ([]T, string)) iter.Seq2[T, error] {
 	req.Method, req.Idempotent = http.MethodGet, true
-	return apiclient.CursorPages(func(cursor string) (apiclient.CursorPage[T], error) {
+	list := apiclient.CursorPages(func(cursor string) (apiclient.CursorPage[T], error) {
 		query := url.Values{"size": {strconv.Itoa(cursorSize)}}
 		for name, values := range req.Query {
 			query[name] = values
@@ -104,7 +104,7 @@ func cursorPages[A, T any](ctx context.Context, c *Client, req apiclient.Request
 			return apiclient.CursorPage[T]{}, err
 		}
 		found, next := items(response)
-		checked, err := apiclient.NewCursorPage(found, next, cursorSize)
-		return apiclient.LocatePage(c.caller, page, checked, err)
+		return apiclient.NewCursorPage(found, next, cursorSize)
 	})
+	return apiclient.LocateList(c.caller, req, list)
 }

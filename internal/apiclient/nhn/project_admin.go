@@ -3,8 +3,6 @@ package nhn
 import (
 	"context"
 	"slices"
-
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // HasOtherAdmin reports whether a project has an ADMIN other than the member with the UUID. roleIDs are the roles that make a member ADMIN:
@@ -59,9 +57,7 @@ func (c *Client) ProjectAdminRoles(ctx context.Context, projectID string) ([]str
 		}
 	}
 	if len(ids) == 0 {
-		return nil, &apiclient.Error{
-			Cloud: cloud, Op: "list project roles", Kind: apiclient.ErrUnavailable, Message: "the list of roles of the project has no role ADMIN",
-		}
+		return nil, emptyResponseError("list project roles", "role ADMIN of the project")
 	}
 	return ids, nil
 }
