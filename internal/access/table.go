@@ -47,20 +47,20 @@ func (r Review) table() [][]string {
 	}
 	table := make([][]string, len(r.Rows)+1)
 	for _, c := range r.usedColumns() {
-		cells, widest := []string{strings.ToUpper(c.title)}, cellWidth(c.title)
+		cells, widest := []string{strings.ToUpper(c.title)}, CellWidth(c.title)
 		for _, row := range r.Rows {
 			cell := apiclient.CleanText(c.text(row))
-			cells, widest = append(cells, cell), max(widest, cellWidth(cell))
+			cells, widest = append(cells, cell), max(widest, CellWidth(cell))
 		}
 		for i, cell := range cells {
-			table[i] = append(table[i], cell+strings.Repeat(" ", widest-cellWidth(cell)))
+			table[i] = append(table[i], cell+strings.Repeat(" ", widest-CellWidth(cell)))
 		}
 	}
 	return table
 }
 
-// cellWidth returns how many columns of a terminal a text takes: Korean characters take two.
-func cellWidth(text string) int {
+// CellWidth returns how many columns of a terminal a text takes: Korean characters take two.
+func CellWidth(text string) int {
 	columns := 0
 	for _, c := range text {
 		switch kind := width.LookupRune(c).Kind(); {

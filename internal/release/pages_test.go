@@ -1,6 +1,7 @@
 package release
 
 import (
+	"encoding/xml"
 	"fmt"
 	"maps"
 	"os"
@@ -175,21 +176,31 @@ func TestPages_yamlBlocks(t *testing.T) {
 	}
 }
 
-// The transcript of the demo contains its steps.
-func TestReadme_demoTranscript(t *testing.T) {
+// Both READMEs show every picture, in the same order. A picture is small, plain text in well-formed XML, and loads nothing.
+func TestReadme_pictures(t *testing.T) {
 	t.Parallel()
-	script := read(t, filepath.Join(root, "examples/demo/run.sh"))
-	steps := 0
-	for line := range strings.Lines(blocks(read(t, filepath.Join(root, "README.md")), "text")[0]) {
-		if step, ok := strings.CutPrefix(strings.TrimSpace(line), "=== "); ok {
-			steps++
-			if !strings.Contains(script, fmt.Sprintf("step %q\n", step)) {
-				t.Errorf("the demo has no step %q", step)
-			}
+	image := regexp.MustCompile(`!\[[^\]]+\]\((assets/[a-z]+\.svg)\)`)
+	want := []string{"assets/demo.svg", "assets/plan.svg", "assets/access.svg"}
+	for _, page := range []string{"README.md", "README.ko.md"} {
+		var shown []string
+		for _, found := range image.FindAllStringSubmatch(read(t, filepath.Join(root, page)), -1) {
+			shown = append(shown, found[1])
+		}
+		if !slices.Equal(shown, want) {
+			t.Errorf("%s shows %v, want %v", page, shown, want)
 		}
 	}
-	if steps != 6 {
-		t.Errorf("%d steps are shown, want 6", steps)
+	for _, name := range want {
+		picture := read(t, filepath.Join(root, name))
+		var parsed struct {
+			Texts []string `xml:"text"`
+		}
+		if err := xml.Unmarshal([]byte(picture), &parsed); err != nil || len(parsed.Texts) < 20 {
+			t.Errorf("%s has %d texts: %v", name, len(parsed.Texts), err)
+		}
+		if len(picture) > 60_000 || strings.Contains(picture, "href") || strings.Contains(picture, "url(") || strings.Contains(picture, "<script") {
+			t.Errorf("%s is large, or loads something", name)
+		}
 	}
 }
 
