@@ -53,7 +53,7 @@ Observation:
                      begins. Use a project and a company for tests, and run it once at a time.
 
 An observation that needs an account, or an invitation by email, is made only with --domain, and only with addresses of
-that domain. If a run is interrupted, it removes its objects first. What it cannot remove is listed in a journal next to the
+that domain. The services send email to them: use a domain of yours, and not that of a public mail provider. If a run is interrupted, it removes its objects first. What it cannot remove is listed in a journal next to the
 file, and the next run with this file tries it again.
 
 Flags:
@@ -66,8 +66,8 @@ Exit codes:
   2    Invalid flags, or the environment contains no credentials.
   130  Stopped by a signal. No report is written.
 
-With --observe, 0 means that the file is written and no object is left, and 1 that the file could not be written, that no
-point of a cloud was observed, or that an object is left.
+With --observe, 0 means that the file is written and no object is left, and 1 that the file could not be written, that a
+cloud whose variables are set was not observed, that the time limit was reached, or that an object is left.
 
 Examples:
   nhnmcc doctor
@@ -98,10 +98,14 @@ func (f *doctorFlags) parse(s session, args []string) error {
 		return err
 	case err != nil:
 		return err
+	case f.observe.mode != "" && (flags.Arg(0) == "read" || flags.Arg(0) == "write"):
+		return fmt.Errorf("unexpected argument %q: write --observe=%[1]s", flags.Arg(0))
 	case flags.NArg() > 0:
 		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
-	return f.observe.check(f)
+	var set []string
+	flags.Visit(func(f *flag.Flag) { set = append(set, f.Name) })
+	return f.observe.check(f, set)
 }
 
 // runDoctor runs the doctor command.

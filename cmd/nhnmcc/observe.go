@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
@@ -16,7 +17,7 @@ import (
 
 // observeFlags holds the flags of the doctor command for observations.
 type observeFlags struct {
-	mode    observe.Mode // "" for no observation
+	mode    observe.Mode // as it was written; "" for no observation
 	out     string
 	company string
 	domain  string
@@ -36,46 +37,80 @@ func (m modeFlag) String() string {
 // IsBoolFlag allows the flag without a value.
 func (m modeFlag) IsBoolFlag() bool { return true }
 
-// Set takes the value of the flag, "true" if there is none.
+// Set takes the value of the flag, "true" if there is none. Another value is reported later, because the error of the package flag calls it
+// a boolean value.
 func (m modeFlag) Set(value string) error {
-	switch value {
-	case "true", "read":
+	if *m.mode = observe.Mode(value); value == "true" {
 		*m.mode = observe.ModeRead
-	case "write":
-		*m.mode = observe.ModeWrite
-	default:
-		return errors.New("must be read or write")
 	}
 	return nil
 }
 
+const defaultOut = "observations.yaml"
+
 func (f *observeFlags) register(flags *flag.FlagSet) {
 	flags.Var(modeFlag{&f.mode}, "observe", "Observe the behavior of the services. --observe=write also creates, changes and removes objects.")
-	flags.StringVar(&f.out, "out", "observations.yaml", "Write the observations to `FILE`, and the journal to FILE.journal.")
+	flags.StringVar(&f.out, "out", defaultOut, "Write the observations to `FILE`, and the journal to FILE.journal.")
 	flags.StringVar(&f.company, "company", "", "Write to the company with `ID`, with --observe=write. It must be that of MCC_COMPANY_ID.")
-	flags.StringVar(&f.domain, "domain", "", "Create accounts and invitations with addresses of `DOMAIN`, with --observe=write.")
+	flags.StringVar(&f.domain, "domain", "", "Create accounts and invitations with addresses of `DOMAIN`, with --observe=write. It must be a domain of yours.")
 	flags.BoolVar(&f.yes, "yes", false, "Do not ask before --observe=write begins.")
 }
 
-// check reports flags that do not fit together.
-func (f *observeFlags) check(all *doctorFlags) error {
+// check reports flags that do not fit together. set has the names of the flags that were given.
+func (f *observeFlags) check(all *doctorFlags, set []string) error {
+	for _, name := range []string{"project", "company", "domain"} {
+		if value := map[string]string{"project": all.project, "company": f.company, "domain": f.domain}[name]; slices.Contains(set, name) && strings.TrimSpace(value) == "" {
+			return fmt.Errorf("--%s has no value: is a variable of the command line not set?", name)
+		}
+	}
 	switch {
+	case f.mode != "" && f.mode != observe.ModeRead && f.mode != observe.ModeWrite:
+		return fmt.Errorf("--observe can have the values read and write, not %q", f.mode)
 	case f.mode != "" && all.json:
 		return errors.New("--json is for reports; the observations are written as YAML")
 	case f.mode == observe.ModeWrite && all.project == "" && f.company == "":
 		return errors.New("--observe=write needs --project ID for NHN Cloud, or --company ID for Media Connect Center")
 	case f.mode != observe.ModeWrite && (f.company != "" || f.domain != "" || f.yes):
 		return errors.New("--company, --domain and --yes are for --observe=write")
-	case f.mode == "" && f.out != "observations.yaml":
+	case f.mode == "" && slices.Contains(set, "out"):
 		return errors.New("--out is for --observe")
-	case strings.ContainsAny(f.domain, "@ ,;<>/") || f.domain != "" && !strings.Contains(f.domain, "."):
-		return fmt.Errorf("--domain must be a domain such as test.example.com, not %q", f.domain)
+	case f.mode == "":
+		return nil
+	}
+	if f.domain != "" {
+		if err := checkDomain(f.domain); err != nil {
+			return fmt.Errorf("--domain %q %w", f.domain, err)
+		}
+		f.domain = strings.ToLower(f.domain)
+	}
+	return checkOut(f.out)
+}
+
+// checkAccounts reports flags of a cloud without credentials.
+func (f *observeFlags) checkAccounts(all *doctorFlags, settings doctor.Settings) error {
+	switch {
+	case all.project != "" && settings.NHN == nil:
+		return errors.New("--project needs the credentials of NHN Cloud: set NHN_USER_ACCESS_KEY_ID, NHN_SECRET_ACCESS_KEY and NHN_ORG_ID")
+	case f.company != "" && settings.MCC == nil:
+		return errors.New("--company needs the credentials of Media Connect Center: set NCLOUD_ACCESS_KEY, NCLOUD_SECRET_KEY and MCC_COMPANY_ID")
+	case f.company != "" && settings.MCC.ParentID != f.company:
+		return fmt.Errorf("--company must be the company of MCC_COMPANY_ID, %q", settings.MCC.ParentID)
 	}
 	return nil
 }
 
 // runObserve observes the services, and writes the file.
 func (f *doctorFlags) runObserve(s session, settings doctor.Settings) (int, error) {
+	if err := f.observe.checkAccounts(f, settings); err != nil {
+		return codeUsage, err
+	}
+	former, err := readFormer(f.observe.out)
+	if err != nil {
+		return codeUsage, err
+	}
+	if err := f.observe.confirm(s, f); err != nil {
+		return codeUsage, err
+	}
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	abort := make(chan struct{})
@@ -84,23 +119,12 @@ func (f *doctorFlags) runObserve(s session, settings doctor.Settings) (int, erro
 		ProjectID: f.project, CompanyID: f.observe.company, Write: f.observe.mode == observe.ModeWrite, Domain: f.observe.domain,
 		Version: version, UserAgent: "nhnmcc/" + version + " (observe)",
 	}
-	if err := f.observe.confirm(s, f, settings); err != nil {
-		return codeUsage, err
-	}
-	former, err := readFormer(f.observe.out)
-	if err != nil {
-		return codeUsage, err
-	}
 	if o.Write {
-		lock, err := lockJournal(f.observe.out + ".journal")
+		journal, unlock, err := openJournal(f.observe.out + ".journal")
 		if err != nil {
 			return codeFailed, err
 		}
-		defer func() { _ = lock.Close() }()
-		journal, err := observe.OpenJournal(f.observe.out + ".journal")
-		if err != nil {
-			return codeFailed, err
-		}
+		defer unlock()
 		o.Journal = journal
 	}
 	go func() {
@@ -125,71 +149,31 @@ func (f *doctorFlags) runObserve(s session, settings doctor.Settings) (int, erro
 	if ctx.Err() != nil {
 		return codeStopped, errors.New("stopped")
 	}
-	return f.observe.save(s, former, file, left)
-}
-
-// save writes the observations, and reports what was observed. left says whether the run left objects.
-func (f *observeFlags) save(s session, former *observe.File, file observe.File, left bool) (int, error) {
-	data, err := file.Encode()
-	output, kept := outputFor(f.out, former, file)
-	if err == nil {
-		err = os.WriteFile(output, data, 0o644) //nolint:gosec // without secrets, to be published
-	}
-	if err != nil {
+	complete := reportClouds(s, file)
+	saved, err := f.observe.save(s, former, file)
+	if err != nil || !saved || !complete || left {
 		return codeFailed, err
-	}
-	_, _ = fmt.Fprintf(s.out, "Observed %d of %d points. Wrote %s.\n", countSeen(file.Observations()), len(file.Observations()), output)
-	if kept {
-		_, _ = fmt.Fprintf(s.err, "%s has observations of a cloud that this run did not observe, so it was kept.\n", f.out)
-	}
-	nothing := reportNothing(s, "NHN Cloud", file.NHN)
-	if reportNothing(s, "Media Connect Center", file.MCC) || nothing || left {
-		return codeFailed, nil
 	}
 	return 0, nil
 }
 
-// reportNothing says why no point of a cloud was observed, with the reason of most points.
-func reportNothing(s session, cloud string, observations []observe.Observation) bool {
-	reasons, most := map[string]int{}, ""
-	for _, o := range observations {
-		if o.Reason == "" {
-			return false
-		}
-		if reasons[o.Reason]++; reasons[o.Reason] > reasons[most] {
-			most = o.Reason
-		}
+// openJournal opens the journal for a run, and locks it.
+func openJournal(name string) (journal *observe.Journal, unlock func(), err error) {
+	lock, err := lockJournal(name)
+	if err != nil {
+		return nil, nil, err
 	}
-	if most != "" {
-		_, _ = fmt.Fprintf(s.err, "%s was not observed: %s.\n", cloud, most)
+	journal, err = observe.OpenJournal(name)
+	if err != nil {
+		_ = lock.Close()
+		return nil, nil, err
 	}
-	return most != ""
+	return journal, func() { _ = lock.Close() }, nil
 }
 
-// reportLeft lists the objects that the run could not remove.
-func (f *observeFlags) reportLeft(s session, journal *observe.Journal) bool {
-	if journal == nil || len(journal.Entries("")) == 0 {
-		return false
-	}
-	_, _ = fmt.Fprintf(s.err, "These objects could not be removed. %s.journal lists them, and the next run with this file tries it again:\n", f.out)
-	for _, entry := range journal.Entries("") {
-		_, _ = fmt.Fprintf(s.err, "  %s\n", entry)
-	}
-	return true
-}
-
-// confirm checks the company, and asks before a run that writes.
-func (f *observeFlags) confirm(s session, all *doctorFlags, settings doctor.Settings) error {
-	if f.mode != observe.ModeWrite {
-		return nil
-	}
-	if f.company != "" && (settings.MCC == nil || settings.MCC.ParentID != f.company) {
-		return errors.New("--company must be the company of MCC_COMPANY_ID")
-	}
-	if all.project != "" && settings.NHN == nil {
-		return errors.New("--project needs the credentials of NHN Cloud in the environment")
-	}
-	if f.yes {
+// confirm asks before a run that writes.
+func (f *observeFlags) confirm(s session, all *doctorFlags) error {
+	if f.mode != observe.ModeWrite || f.yes {
 		return nil
 	}
 	if !isTerminal(s.in) {

@@ -6,9 +6,60 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/observe"
 )
+
+// checkOut reports an output file that cannot be written, before anything is sent.
+func checkOut(name string) error {
+	switch {
+	case strings.TrimSpace(name) == "":
+		return errors.New("--out has no value: is a variable of the command line not set?")
+	case name == "-":
+		return errors.New("--out must be the name of a file: the observations are not written to the standard output, because a journal is written next to the file")
+	case strings.HasSuffix(name, "/") || strings.HasSuffix(name, string(os.PathSeparator)):
+		return fmt.Errorf("--out %s is a directory: add the name of a file, such as %s", name, filepath.Join(name, defaultOut))
+	}
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return checkDirectory(name)
+	case err != nil:
+		return fmt.Errorf("--out %s cannot be read: %w", name, cause(err))
+	case info.IsDir():
+		return fmt.Errorf("--out %s is a directory: add the name of a file, such as %s", name, filepath.Join(name, defaultOut))
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("--out %s is not a regular file, and cannot keep the observations", name)
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY, 0) //nolint:gosec // the user names the file
+	if err != nil {
+		return fmt.Errorf("--out %s cannot be written: %w", name, cause(err))
+	}
+	return file.Close()
+}
+
+// checkDirectory reports a directory in which no file can be created.
+func checkDirectory(name string) error {
+	if _, err := os.Stat(filepath.Dir(name)); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("--out %s cannot be written: the directory %s does not exist", name, filepath.Dir(name))
+	}
+	file, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
+	if err != nil {
+		return fmt.Errorf("--out %s cannot be written: no file can be created in the directory %s: %w", name, filepath.Dir(name), cause(err))
+	}
+	return errors.Join(file.Close(), os.Remove(file.Name()))
+}
+
+// cause returns an error without the operation and the name of a file, which the text around it has.
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
 
 // readFormer returns the observations in the output file of an earlier run, nil if there is none. Any other file is an error, because it
 // would be overwritten.
@@ -18,13 +69,69 @@ func readFormer(name string) (*observe.File, error) {
 		return nil, nil //nolint:nilnil // there is no earlier run
 	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("--out %s cannot be read: %w", name, cause(err))
 	}
 	former, err := observe.Parse(data)
 	if err != nil {
-		return nil, fmt.Errorf("--out %s would overwrite a file: %w", name, err)
+		return nil, fmt.Errorf("--out %s exists and would be overwritten, but %w. Choose another name", name, err)
 	}
 	return &former, nil
+}
+
+// save writes the observations. If that fails, it writes them elsewhere, so that they are not lost. It reports whether they are in the file
+// of the command line, or next to it.
+func (f *observeFlags) save(s session, former *observe.File, file observe.File) (saved bool, err error) {
+	if countSeen(file.Observations()) == 0 && (file.NHNProblem != nil || file.MCCProblem != nil) {
+		_, _ = fmt.Fprintln(s.err, "No file was written.")
+		return false, nil
+	}
+	data, err := file.Encode()
+	if err != nil {
+		return false, err
+	}
+	name, kept := outputFor(f.out, former, file)
+	if err := replaceFile(name, data); err != nil {
+		return false, saveElsewhere(s, name, data, err)
+	}
+	_, _ = fmt.Fprintf(s.out, "Wrote %s.\n", name)
+	if kept {
+		_, _ = fmt.Fprintf(s.err, "%s has observations of a cloud that this run did not observe, so it was kept.\n", f.out)
+	}
+	return true, nil
+}
+
+// replaceFile writes a file through another one, so that an earlier one is kept if that fails. It follows a link, and writes to the file
+// itself if no other one can be created next to it.
+func replaceFile(name string, data []byte) error {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
+	}
+	file, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
+	if err != nil {
+		return os.WriteFile(name, data, 0o644) //nolint:gosec // without secrets, to be published
+	}
+	_, err = file.Write(data)
+	if err = errors.Join(err, file.Chmod(0o644), file.Close()); err == nil {
+		err = os.Rename(file.Name(), name)
+	}
+	if err != nil {
+		_ = os.Remove(file.Name())
+	}
+	return err
+}
+
+// saveElsewhere writes the observations to a temporary file, or to the standard output, and returns what happened.
+func saveElsewhere(s session, name string, data []byte, failure error) error {
+	file, err := os.CreateTemp("", "observations-*.yaml")
+	if err == nil {
+		_, err = file.Write(data)
+		err = errors.Join(err, file.Close())
+	}
+	if err == nil {
+		return fmt.Errorf("%s cannot be written: %w\nThe observations are in %s", name, cause(failure), file.Name())
+	}
+	_, _ = s.out.Write(data)
+	return fmt.Errorf("%s cannot be written: %w\nThe observations are in the standard output", name, cause(failure))
 }
 
 // outputFor returns the name of the file for new observations. It is another one if the earlier file has observations of a cloud of which the

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/observe"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
@@ -39,11 +40,79 @@ func TestObserve_otherFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, _, err := doctorChild(t, simulator.Environment("http://127.0.0.1:1"), "--observe", "--out", file)
-	if want := "nhnmcc: --out " + file + " would overwrite a file: it is not a file of observations"; code != 2 || !strings.HasPrefix(err, want) {
+	if want := "nhnmcc: --out " + file + " exists and would be overwritten, but it is not a file of observations"; code != 2 || !strings.HasPrefix(err, want) {
 		t.Errorf("code %d, said %q; want 2 and %q", code, err, want)
 	}
 	if readText(t, file) != "my notes" {
 		t.Error("the file was overwritten")
+	}
+}
+
+// TestObserve_out names output files that cannot be written: that is said before anything is sent.
+func TestObserve_out(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	missing := filepath.Join(folder, "missing", "seen.yaml")
+	for out, want := range map[string]string{
+		"-":          "--out must be the name of a file: the observations are not written to the standard output, because a journal is written next to the file",
+		" ":          "--out has no value: is a variable of the command line not set?",
+		folder:       "--out " + folder + " is a directory: add the name of a file, such as " + folder + "/observations.yaml",
+		folder + "/": "--out " + folder + "/ is a directory: add the name of a file, such as " + folder + "/observations.yaml",
+		os.DevNull:   "--out " + os.DevNull + " is not a regular file, and cannot keep the observations",
+		missing:      "--out " + missing + " cannot be written: the directory " + filepath.Dir(missing) + " does not exist",
+	} {
+		code, wrote, err := doctorChild(t, simulator.Environment("http://127.0.0.1:1"), "--observe", "--out", out)
+		if code != 2 || wrote != "" || err != "nhnmcc: "+want+"\nSee nhnmcc doctor --help\n" {
+			t.Errorf("--out %q: code %d, wrote %q, said %q; want 2 and %q", out, code, wrote, err, want)
+		}
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+		t.Errorf("%v: left %v", err, left)
+	}
+}
+
+// TestObserve_saveElsewhere has an output file that cannot be written at the end of the run.
+func TestObserve_saveElsewhere(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	name := filepath.Join(t.TempDir(), "missing", "seen.yaml")
+	file := observe.File{Version: 1, MCC: []observe.Observation{{Point: "mcc.Put", Switch: "1"}}}
+	save := func() (out string, err error) {
+		var text strings.Builder
+		saved, err := (&observeFlags{out: name}).save(session{out: &text}, nil, file)
+		if saved || err == nil {
+			t.Fatalf("saved %v, error %v", saved, err)
+		}
+		return text.String(), err
+	}
+	out, err := save()
+	before, elsewhere, found := strings.Cut(err.Error(), "\nThe observations are in ")
+	if out != "" || before != name+" cannot be written: no such file or directory" || !found || !strings.Contains(readText(t, elsewhere), "point: mcc.Put") {
+		t.Errorf("wrote %q, error %v", out, err)
+	}
+	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "missing"))
+	out, err = save()
+	if want := name + " cannot be written: no such file or directory\nThe observations are in the standard output"; err.Error() != want || !strings.Contains(out, "point: mcc.Put") {
+		t.Errorf("wrote %q, error %v", out, err)
+	}
+}
+
+// TestReplaceFile keeps a link, and writes to the file that it leads to.
+func TestReplaceFile(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	file, link := filepath.Join(folder, "a.yaml"), filepath.Join(folder, "b.yaml")
+	if err := os.WriteFile(file, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(file, link); err != nil {
+		t.Fatal(err)
+	}
+	if err := replaceFile(link, []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Lstat(link)
+	if err != nil || info.Mode()&os.ModeSymlink == 0 || readText(t, file) != "new" {
+		t.Errorf("%v: the file has %q", err, readText(t, file))
 	}
 }
 
@@ -85,8 +154,9 @@ func TestObserve_projectNotVerified(t *testing.T) {
 	environment := simulator.Environment(server.URL)
 	delete(environment, "MCC_COMPANY_ID")
 	code, out, err := doctorChild(t, environment, "--observe=write", "--yes", "--project", observedProject, "--out", filepath.Join(t.TempDir(), "seen.yaml"))
-	want := "NHN Cloud was not observed: the projects of the organization could not be listed, so that it is not known whether it has the project of --project.\n"
-	if code != 1 || !strings.HasPrefix(out, "Observed 0 of ") || err != want {
+	want := "NHN Cloud was not observed. The projects of the organization could not be listed, so that it is not known whether \"ObservPr\" is one of them: " +
+		"GET /v1/organizations/{org-id}/projects?limit=100&page=1: HTTP 503.\n  -> Run nhnmcc doctor, which checks the permissions of the account.\nNo file was written.\n"
+	if code != 1 || out != "NHN Cloud: observed 0 of 99 points.\n" || err != want {
 		t.Errorf("code %d, wrote %q, said %q; want 1 and %q", code, out, err, want)
 	}
 }

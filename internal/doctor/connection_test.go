@@ -101,11 +101,11 @@ func TestExplain_noTextOfAPI(t *testing.T) {
 		"C-1": "Too many requests (code C-1, HTTP 429).", strings.Repeat("x", 100): "Too many requests (code " + strings.Repeat("x", 100) + ", HTTP 429).",
 		strings.Repeat("x", 101): "Too many requests (HTTP 429).", "kim@example.com": "Too many requests (HTTP 429).", "no user": "Too many requests (HTTP 429).",
 	} {
-		if text, _ := explain(&apiclient.Error{Kind: apiclient.ErrThrottled, Code: code, Status: 429, Message: "Kim"}); text != want {
+		if text, _ := Explain(&apiclient.Error{Kind: apiclient.ErrThrottled, Code: code, Status: 429, Message: "Kim"}); text != want {
 			t.Errorf("%s: %s, want %s", code, text, want)
 		}
 	}
-	text, remedy := explain(failureOf(io.ErrUnexpectedEOF))
+	text, remedy := Explain(failureOf(io.ErrUnexpectedEOF))
 	if text != "The response does not have the documented form." || remedy != notTheAPI {
 		t.Errorf("%s, %s", text, remedy)
 	}

@@ -16,8 +16,8 @@ const notTheAPI = "A proxy or a login page may respond in place of the API. Chec
 // ownMessages are the situations in which the message of an error is text of the client, and not of the API.
 var ownMessages = []apiclient.Reason{apiclient.ReasonConnection, apiclient.ReasonCertificate, apiclient.ReasonProxyPassword}
 
-// explain describes an error and what to do about it. It never repeats text of the API, which may contain personal data.
-func explain(failure *apiclient.Error) (text, remedy string) {
+// Explain describes an error and what to do about it. It never repeats text of the API, which may contain personal data.
+func Explain(failure *apiclient.Error) (text, remedy string) {
 	var sentences []string
 	for _, reason := range ownMessages {
 		if failure.Reason == reason && failure.Message != "" {
@@ -81,6 +81,6 @@ func failureOf(err error) *apiclient.Error {
 
 // failedCheck returns a check that failed because of err.
 func failedCheck(name string, failure *apiclient.Error) Check {
-	text, remedy := explain(failure)
+	text, remedy := Explain(failure)
 	return Check{Name: name, Status: StatusFailed, Text: text, Remedy: cmp.Or(remedy, "Ask the vendor's support.")}
 }

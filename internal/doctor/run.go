@@ -125,7 +125,7 @@ func (c *Cloud) complete(ctx context.Context, r *reader, calls []call, why strin
 }
 
 func failedCall(found *result) Call {
-	text, remedy := explain(found.err)
+	text, remedy := Explain(found.err)
 	if found.call.permission != "" && found.err.Kind == apiclient.ErrPermission {
 		text += " It requires " + found.call.permission + "."
 	}

@@ -60,6 +60,8 @@ type File struct {
 	Mode     Mode          `yaml:"mode"`
 	NHN      []Observation `yaml:"nhn,omitempty"`
 	MCC      []Observation `yaml:"mcc,omitempty"`
+
+	NHNProblem, MCCProblem *Problem `yaml:"-"` // why no point of the cloud could be observed; nil if points could be
 }
 
 const fileComment = `# How NHN Cloud and Media Connect Center behave where their documentation is incomplete.

@@ -3,6 +3,7 @@ package observe
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -35,14 +36,15 @@ var mccNouns = []*mccNoun{mccJobGrades, mccJobPositions, mccDepartments, mccUser
 // object that another one has written.
 type mccSession struct {
 	*Sender
-	company string
-	write   bool
-	domain  string
-	journal *Journal
-	abort   <-chan struct{} // see [Options]
-	run     string          // begins the keys and names of the objects of the run
-	votes   *votes
-	stages  int // that have run
+	company    string
+	write      bool
+	needsWrite string // why no point that writes can be observed; "" in write mode
+	domain     string
+	journal    *Journal
+	abort      <-chan struct{} // see [Options]
+	run        string          // begins the keys and names of the objects of the run
+	votes      *votes
+	stages     int // that have run
 
 	lists      map[*mccNoun]*mccList // of the nouns that can be read
 	top        mccTop
@@ -94,22 +96,49 @@ func mccProbes() []probe[*mccSession] {
 	return probes
 }
 
-// observeMCC observes Media Connect Center.
-func observeMCC(ctx context.Context, account doctor.Account, options apiclient.Options, o Options, done func(string)) []Observation {
-	s := newMCCSession(account, options, o)
-	points := newObserver(s, s.write, mccProbes(), done)
+// observeMCC observes Media Connect Center. The problem is nil unless no point can be observed.
+func observeMCC(ctx context.Context, account doctor.Account, options apiclient.Options, o Options, done func(string)) ([]Observation, *Problem) {
 	if len(account.Problems) > 0 {
-		points.blocked = "the settings are incomplete: see nhnmcc doctor"
-		return points.observations(ctx)
+		points := newObserver[*mccSession](nil, reasonWrite, mccProbes(), done)
+		points.problem = settingsProblem(account.Problems)
+		return points.observations(ctx), points.problem
 	}
-	if s.write {
-		s.removeObjects(ctx)
+	s := newMCCSession(account, options, o)
+	points := newObserver(s, s.needsWrite, mccProbes(), done)
+	points.problem = s.connect(ctx)
+	if !s.write || points.problem != nil {
+		return points.observations(ctx), points.problem
 	}
-	observations := points.observations(ctx)
-	if s.write {
-		s.removeObjects(ctx)
+	s.removeObjects(ctx)
+	defer s.removeObjects(ctx)
+	return points.observations(ctx), nil
+}
+
+// connect requests lists until one shows that the service accepts requests about the company. It returns why no point can be observed, nil
+// if points can be.
+func (s *mccSession) connect(ctx context.Context) *Problem {
+	var first *mccResponse
+	for _, noun := range mccNouns {
+		r := s.list(ctx, noun, limitQuery(1))
+		ofService := strings.HasPrefix(r.code, "18") && !isOneOf(r.code, "180000", "180003", "180024")
+		if r.page() != nil || ofService {
+			return nil
+		}
+		if first == nil {
+			first = r
+		}
+		if r.reply.Err != nil {
+			break
+		}
 	}
-	return observations
+	service := target{cloud: "Media Connect Center", endpoint: s.Base, codes: mcc.Codes}
+	p := service.problem(first.reply, safeCode(first.code), first.code != "")
+	switch first.code {
+	case "180000", "180003":
+		p.Text = fmt.Sprintf("The company %q cannot be observed. ", s.company) + p.Text
+		p.Remedy = "Set MCC_COMPANY_ID to the integration key of the company: console > Media Connect Center > Developers > Basic settings. The access key must be one of the account that owns the company."
+	}
+	return p
 }
 
 func newMCCSession(account doctor.Account, options apiclient.Options, o Options) *mccSession {
@@ -117,7 +146,7 @@ func newMCCSession(account doctor.Account, options apiclient.Options, o Options)
 		Sender: NewSender(account.Endpoint, options, mcc.NewAuthenticator(mcc.Config{
 			Endpoint: account.Endpoint, AccessKey: account.KeyID, SecretKey: account.Secret, Now: o.Now,
 		})),
-		company: account.ParentID, write: o.Write && o.CompanyID != "", domain: o.Domain, journal: o.Journal, abort: o.Abort,
+		company: account.ParentID, write: o.Write && o.CompanyID != "", needsWrite: o.needsWrite(o.CompanyID, reasonCompany), domain: o.Domain, journal: o.Journal, abort: o.Abort,
 		run: runName(o.Now()), votes: newVotes(), lists: map[*mccNoun]*mccList{}, codes: map[string]*mccResponse{},
 		base: map[*mccNoun]*mccObject{}, duplicates: map[*mccNoun]*mccResponse{},
 	}
@@ -143,6 +172,7 @@ func (s *mccSession) ask(ctx context.Context, note string, req Request) *mccResp
 		text += " " + note
 	}
 	r := mccResponseOf(text, reply.Status, reply.Header.Get("x-ncp-apigw-response-origin"), reply.Body)
+	r.reply = reply
 	if r.reads = req.Method == "GET"; reply.Err != nil {
 		r.failed = "no response"
 	}

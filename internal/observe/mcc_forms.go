@@ -172,11 +172,14 @@ func (s *mccSession) examineParent(item jsonObject, r *mccResponse) {
 // conclude settles the points that need the responses of the whole run.
 func (s *mccSession) conclude(context.Context) {
 	s.concludeTop()
+	if s.lists[mccDepartments] == nil {
+		s.votes.reason("the list of departments cannot be read", "mcc.OmittedParent")
+	}
 	s.votes.prefer("mcc.ExtraFields", "true")
 	s.votes.reason("every optional field has a value", "mcc.Unset")
 	s.votes.reason("the account has the permissions for all requests", "mcc.PermissionDenied404")
 	if !s.write {
-		s.votes.reason(reasonWrite, "mcc.OmittedParent")
+		s.votes.reason(s.needsWrite, "mcc.OmittedParent")
 	}
 	s.votes.reason("no department was created without a parent", "mcc.OmittedParent")
 	s.votes.reason("there is no object with sortOrd", "mcc.SortOrdString", "mcc.SortOrdDecimal")

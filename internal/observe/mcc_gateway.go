@@ -73,7 +73,7 @@ func (s *mccSession) observeChecks(ctx context.Context) {
 	evidence := path.evidence() + "; " + method.evidence()
 	switch codes := path.code + " " + method.code; {
 	case path.broken() || method.broken():
-		s.votes.reason("the service failed: "+evidence, "mcc.Checks")
+		s.votes.reason(reasonFailed+": "+evidence, "mcc.Checks")
 	case codes == "300 200":
 		s.votes.add("mcc.Checks", "0", evidence)
 	case codes == "200 200":
@@ -97,6 +97,6 @@ func (s *mccSession) observeUnknownKeys(ctx context.Context, noun *mccNoun) {
 		s.votes.add("mcc.StrictKeys", "true", colon.evidence())
 	}
 	if !s.write {
-		s.votes.reason(reasonWrite, "mcc.StrictKeys")
+		s.votes.reason(s.needsWrite, "mcc.StrictKeys")
 	}
 }

@@ -61,14 +61,14 @@ func (s *mccSession) look(ctx context.Context, noun *mccNoun) {
 	}
 	switch {
 	case s.lists[noun] != nil && !s.write:
-		s.votes.reason(reasonWrite, noun.sync)
+		s.votes.reason(s.needsWrite, noun.sync)
 	case s.lists[noun] != nil:
 	case r.code == "180001":
 		s.votes.add(noun.sync, syncOff, r.evidence())
 	case r.code == "180002":
 		s.votes.add(noun.sync, syncNotInVersion, r.evidence())
 	default:
-		s.votes.reason("the list of "+noun.name+"s cannot be read: "+r.evidence(), noun.sync)
+		s.votes.reason(reasonUnreadable+": "+r.evidence(), noun.sync)
 	}
 }
 

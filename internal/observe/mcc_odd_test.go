@@ -127,7 +127,7 @@ func TestObserveMCC_incompleteSettings(t *testing.T) {
 	c := newCompany(t, nil)
 	c.settings.MCC.Problems = []doctor.Check{{Name: "Settings"}}
 	for _, reason := range unobserved(observe.Run(t.Context(), c.settings, c.options)) {
-		if !strings.HasSuffix(reason, ": the settings are incomplete: see nhnmcc doctor") && !strings.Contains(reason, ": would ") {
+		if !strings.HasSuffix(reason, ": the settings are incomplete") && !strings.Contains(reason, ": would ") {
 			t.Errorf("%s", reason)
 		}
 	}
@@ -143,7 +143,7 @@ func TestObserveMCC_journalFails(t *testing.T) {
 	}
 	c.options.Journal = journal
 	got := unobserved(observe.Run(t.Context(), c.settings, c.options))
-	if !slices.Contains(got, "mcc.DepartmentsSync: the service failed: POST: not sent, because the journal cannot be written") {
+	if !slices.Contains(got, "mcc.DepartmentsSync: the request failed: POST: not sent, because the journal cannot be written") {
 		t.Errorf("not observed: %v", got)
 	}
 	if diff := cmp.Diff([]string{"dept00", "admin"}, c.keys()); diff != "" {

@@ -2,8 +2,8 @@ package observe
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
-	"strings"
 )
 
 // observeOrder lists objects in a known order of creation. Without changes, it shows only whether the order changes.
@@ -20,7 +20,7 @@ func (s *mccSession) observeOrder(ctx context.Context) {
 		}
 	}
 	if !s.write {
-		s.votes.reason(reasonWrite, "mcc.Order")
+		s.votes.reason(s.needsWrite, "mcc.Order")
 	}
 }
 
@@ -86,25 +86,84 @@ func orderName(listed, created []string) string {
 	return ""
 }
 
-// changesOrder reports whether the first page of a list differs between responses, and records it. It also returns true if it could not
-// find out.
+// Reads of a list until its order counts as stable, and until the run ends its search for one.
+const (
+	stableReads = 5
+	mostReads   = 40
+)
+
+// changesOrder reports whether the order of a list differs between responses, and records it. It also returns true if it could not find out.
+// Other users may change the list meanwhile, so a difference alone shows nothing.
 func (s *mccSession) changesOrder(ctx context.Context, noun *mccNoun) bool {
-	var first string
-	for i := range 5 {
+	var seen []listPart
+	equal, contradictions := 0, 0
+	for range mostReads {
 		r := s.list(ctx, noun, limitQuery(s.lists[noun].limit))
 		if r.page() == nil {
-			s.votes.reason("a list could not be read: "+r.evidence(), "mcc.Order")
+			s.votes.reason(reasonUnreadable+": "+r.evidence(), "mcc.Order")
 			return true
 		}
-		keys := []string{}
-		for _, item := range r.items(noun.item + "s") {
-			keys = append(keys, item.text("externalKey"), item.text("name"))
+		part := newListPart(r.items(noun.item+"s"), *r.page().Total)
+		switch {
+		case len(seen) > 0 && !slices.Equal(part.items, seen[len(seen)-1].items):
+			if equal = 0; part.contradicts(seen) {
+				contradictions++
+			}
+		default:
+			equal++
 		}
-		switch text := strings.Join(keys, "\n"); {
-		case i == 0:
-			first = text
-		case text != first:
-			s.votes.add("mcc.Order", "2", r.evidence("other items than before"))
+		if seen = append(seen, part); equal == stableReads {
+			return false
+		}
+		if contradictions > 1 { // users could cause one, but hardly two
+			s.votes.add("mcc.Order", "2", r.evidence("another order than before"))
+			return true
+		}
+	}
+	s.votes.reason(reasonChanged, "mcc.Order")
+	return true
+}
+
+// listPart is the part of a list in a response.
+type listPart struct {
+	items []string // as JSON, so that an item that is changed is another one
+	total int
+}
+
+func newListPart(items []jsonObject, total int) listPart {
+	part := listPart{total: total}
+	for _, item := range items {
+		text, _ := json.Marshal(item) // of decoded JSON
+		part.items = append(part.items, string(text))
+	}
+	return part
+}
+
+// contradicts reports whether a part differs from the last of earlier parts in a way that no change of the list explains: two items have
+// changed places, or an item is back that the last part did not have, although the number of items has not changed.
+func (p listPart) contradicts(earlier []listPart) bool {
+	last := earlier[len(earlier)-1]
+	position := -1
+	for _, item := range p.items {
+		switch at := slices.Index(last.items, item); {
+		case at >= 0 && at < position:
+			return true
+		case at >= 0:
+			position = at
+		case p.isBack(item, earlier):
+			return true
+		}
+	}
+	return false
+}
+
+// isBack reports whether earlier parts had an item. The list must have had the same number of items all the time.
+func (p listPart) isBack(item string, earlier []listPart) bool {
+	for _, part := range slices.Backward(earlier) {
+		if part.total != p.total {
+			return false
+		}
+		if slices.Contains(part.items, item) {
 			return true
 		}
 	}

@@ -21,6 +21,7 @@ type mccResponse struct {
 	numeric bool   // the code is a JSON number
 	message string // may contain personal data
 	failed  string // why there is no response; "" if there is one
+	reply   *Reply // as it was received; nil for a request that was not sent
 }
 
 // mccResponseOf decodes a response. A body that is not a JSON object has no fields.

@@ -23,7 +23,7 @@ func (s *mccSession) judgeSync(noun *mccNoun, r *mccResponse) {
 		s.votes.add(noun.sync, syncOn, r.evidence())
 	case r.code == "210" || r.noRoute():
 		s.votes.choose("mcc.PermissionDenied404", r.noRoute(), r.evidence())
-		s.votes.replaceReason("the account has no permission for changes", noun.sync)
+		s.votes.replaceReason(reasonPermission+" for changes", noun.sync)
 	default:
 		s.votes.judge(noun.sync, r, map[string]string{"180001": syncReadOnly, "180002": syncNotInVersion})
 	}

@@ -65,7 +65,7 @@ func (v *votes) judge(point string, r *mccResponse, values map[string]string) {
 	value, known := values[key]
 	switch {
 	case r.broken():
-		v.reason("the service failed: "+r.evidence(), point)
+		v.reason(reasonFailed+": "+r.evidence(), point)
 	case known:
 		v.add(point, value, r.evidence())
 	case r.ok():

@@ -21,6 +21,7 @@ type nhnSession struct {
 	core, tokens *Sender
 	account      doctor.Account
 	write        bool
+	needsWrite   string // why no point that writes can be observed; "" in write mode
 	domain       string
 	journal      *Journal
 	now          func() time.Time
@@ -32,7 +33,6 @@ type nhnSession struct {
 	org        string
 	project    string
 	own        string // UUID of the account of the key
-	problem    string // why no point can be observed; "" if points can be observed
 
 	stem         string // begins the names of the run
 	names        int    // names so far
@@ -55,19 +55,18 @@ func nhnProbes() []probe[*nhnSession] {
 	)
 }
 
-// observeNHN observes NHN Cloud.
-func observeNHN(ctx context.Context, account doctor.Account, options apiclient.Options, o Options, done func(string)) []Observation {
+// observeNHN observes NHN Cloud. The problem is nil unless no point can be observed.
+func observeNHN(ctx context.Context, account doctor.Account, options apiclient.Options, o Options, done func(string)) ([]Observation, *Problem) {
 	s := &nhnSession{
 		core: NewSender(account.Endpoint, options, nil), tokens: NewSender(account.TokenEndpoint, options, nil),
-		account: account, write: o.Write && o.ProjectID != "", domain: o.Domain, journal: o.Journal, now: o.Now,
+		account: account, write: o.Write && o.ProjectID != "", needsWrite: o.needsWrite(o.ProjectID, reasonProject), domain: o.Domain, journal: o.Journal, now: o.Now,
 		org: account.ParentID, project: o.ProjectID, reads: map[string]*nhnReply{},
 	}
 	s.core.Busy = func(r *Reply) bool { return isOneOf(parseNHN(r).code, "429", "4291000", "4291001") }
-	points := newObserver(s, s.write, nhnProbes(), done)
+	points := newObserver(s, s.needsWrite, nhnProbes(), done)
 	s.point = points.finding
-	s.connect(ctx)
-	points.blocked = s.problem
-	if s.write && s.problem == "" {
+	points.problem = s.connect(ctx)
+	if s.write && points.problem == nil {
 		s.removeOrphans(ctx)
 		defer func() {
 			ctx, cancel := cleanContext(ctx, o.Abort)
@@ -75,7 +74,7 @@ func observeNHN(ctx context.Context, account doctor.Account, options apiclient.O
 			s.removeJournaled(ctx)
 		}()
 	}
-	return points.observations(ctx)
+	return points.observations(ctx), points.problem
 }
 
 // nhnReply is a response of the core host.
@@ -128,11 +127,11 @@ func (r *nhnReply) isTokenRejection() bool {
 func (r *nhnReply) failed() string {
 	switch {
 	case r.Err != nil:
-		return "there was no response"
+		return reasonFailed + " without a response"
 	case r.code == "-6":
-		return "the account has no permission for " + r.Request.Method + " " + r.Request.Path
+		return reasonPermission + " for " + r.Request.Method + " " + r.Request.Path
 	default:
-		return "a request failed that was expected to succeed"
+		return reasonFailed + ": " + r.Request.Method + " " + r.Request.Path
 	}
 }
 
@@ -157,12 +156,11 @@ func (s *nhnSession) send(ctx context.Context, req Request) *nhnReply {
 
 // read sends a request that reads, and remembers the response.
 func (s *nhnSession) read(ctx context.Context, req Request) *nhnReply {
-	key := req.Method + " " + req.route() + "?" + req.Query.Encode() + " " + req.Body
-	if known := s.reads[key]; known != nil {
+	if known := s.reads[req.key()]; known != nil {
 		return known
 	}
 	reply := s.send(ctx, req)
-	s.reads[key] = reply
+	s.reads[req.key()] = reply
 	return reply
 }
 
@@ -202,64 +200,4 @@ func (s *nhnSession) tokenRequest(ctx context.Context, path string, form url.Val
 			"Authorization": "Basic " + base64.StdEncoding.EncodeToString([]byte(keyID+":"+secret)),
 		},
 	})
-}
-
-// connect gets a token, and finds the account, the organization and the project.
-func (s *nhnSession) connect(ctx context.Context) {
-	if len(s.account.Problems) > 0 {
-		s.problem = "the settings are incomplete: see nhnmcc doctor"
-		return
-	}
-	if !s.issueToken(ctx) {
-		s.problem = "no token was issued: see nhnmcc doctor"
-		return
-	}
-	for _, key := range s.get(ctx, nhnPathKeys, nil).items("authentications") {
-		if key.text("userAccessKeyID") == s.account.KeyID {
-			s.own = key.text("uuid")
-		}
-	}
-	if s.org == "" {
-		s.org = s.onlyOrganization(ctx)
-	}
-	if s.org == "" {
-		s.problem = "NHN_ORG_ID is not set, and the account does not belong to exactly one organization"
-		return
-	}
-	if s.write {
-		s.checkProject(ctx)
-	}
-	if s.project == "" {
-		for _, project := range s.get(ctx, nhnPathProjects, nil, s.org).items("projectList") {
-			if s.project = project.text("projectId"); s.project != "" {
-				return
-			}
-		}
-	}
-}
-
-func (s *nhnSession) onlyOrganization(ctx context.Context) string {
-	var ids []string
-	for _, item := range s.get(ctx, nhnPathOrganizations, nil).items("orgList") {
-		if org := item.object("org"); org.text("orgStatusCode") != "CLOSED" && org.text("orgId") != "" {
-			ids = append(ids, org.text("orgId"))
-		}
-	}
-	if len(ids) != 1 {
-		return ""
-	}
-	return ids[0]
-}
-
-// checkProject checks that the project of the command line is not one of another organization.
-func (s *nhnSession) checkProject(ctx context.Context) {
-	items, total, _, list := s.page(ctx, nhnPathProjects, "projectList", 100, s.org)
-	listed := slices.ContainsFunc(items, func(project jsonObject) bool { return project.text("projectId") == s.project })
-	if !list.success {
-		s.problem = "the projects of the organization could not be listed, so that it is not known whether it has the project of --project"
-		return
-	}
-	if !listed && total == len(items) {
-		s.problem = "the project of --project is not in the list of projects of the organization"
-	}
 }

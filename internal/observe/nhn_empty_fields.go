@@ -34,16 +34,16 @@ func (s *nhnSession) emptyFields(ctx context.Context) []emptyField {
 	for _, project := range s.get(ctx, nhnPathProjects, nil, s.org).items("projectList") {
 		add(project, true, "modDateTime", "delDateTime")
 	}
-	for _, member := range s.iamMembers(ctx) {
+	for _, member := range s.iamList(ctx).items("orgMembers") {
 		add(member, true, "mobilePhone", "telephone", "position", "department", "nickname", "englishName")
 		add(member, false, "lastAccessedAt", "lastLoggedInAt")
 	}
 	return fields
 }
 
-// iamMembers returns the first IAM accounts of the organization.
-func (s *nhnSession) iamMembers(ctx context.Context) []jsonObject {
-	return s.get(ctx, nhnPathIAMMembers, url.Values{"limit": {"100"}, "page": {"1"}}, s.org).items("orgMembers")
+// iamList returns the list of the first IAM accounts of the organization.
+func (s *nhnSession) iamList(ctx context.Context) *nhnReply {
+	return s.get(ctx, nhnPathIAMMembers, url.Values{"limit": {"100"}, "page": {"1"}}, s.org)
 }
 
 func describeForms(fields []emptyField) string {
@@ -115,6 +115,8 @@ func observeNullConditions(ctx context.Context, s *nhnSession) Finding {
 		}
 	}
 	switch {
+	case !reply.success:
+		return unobserved(reply.failed(), reply.evidence())
 	case len(forms) > 1:
 		return unobserved("the roles differ", reply.evidence())
 	case forms[formList]:

@@ -9,6 +9,16 @@ import (
 	"unicode"
 )
 
+const reasonNoAccount = "the list of User Access Keys does not show the own account"
+
+// unobservedList returns the finding that a list has no object to try a point with, or that it could not be read.
+func unobservedList(list *nhnReply, reason string) Finding {
+	if !list.success {
+		reason = list.failed()
+	}
+	return unobserved(reason, list.evidence())
+}
+
 // swapCase swaps upper and lower case.
 func swapCase(text string) string {
 	return strings.Map(func(r rune) rune {
@@ -20,7 +30,8 @@ func swapCase(text string) string {
 }
 
 func observeFilters(ctx context.Context, s *nhnSession) Finding {
-	for _, role := range s.get(ctx, nhnPathOrgRoles, nil, s.org).items("roles") {
+	roles := s.get(ctx, nhnPathOrgRoles, nil, s.org)
+	for _, role := range roles.items("roles") {
 		name := role.text("roleName")
 		if swapCase(name) == name {
 			continue
@@ -33,12 +44,13 @@ func observeFilters(ctx context.Context, s *nhnSession) Finding {
 		}
 		return observed(onOff(len(swapped.items("roles")) > 0), evidence)
 	}
-	return unobserved("no role could be read", "")
+	return unobservedList(roles, "the organization has no role with a letter in its name")
 }
 
 // observeProjectName filters by a name without its last character.
 func observeProjectName(ctx context.Context, s *nhnSession) Finding {
-	for _, project := range s.get(ctx, nhnPathProjects, nil, s.org).items("projectList") {
+	projects := s.get(ctx, nhnPathProjects, nil, s.org)
+	for _, project := range projects.items("projectList") {
 		name := []rune(project.text("projectName"))
 		if len(name) < 2 || strings.TrimSpace(string(name[:len(name)-1])) == "" {
 			continue
@@ -63,15 +75,18 @@ func observeProjectName(ctx context.Context, s *nhnSession) Finding {
 			return observed(onOff(found), partial.evidence()+", with a part of the name")
 		}
 	}
-	return unobserved("the organization has no project with a name of two characters", "")
+	return unobservedList(projects, "the organization has no project with a name of two characters")
 }
 
 // observeOwnProjects looks for a project of which the account is no member.
 func observeOwnProjects(ctx context.Context, s *nhnSession) Finding {
 	const most = 10
 	items, total, _, list := s.page(ctx, nhnPathProjects, "projectList", 100, s.org)
-	if !list.success || s.own == "" {
-		return unobserved("the projects or the account could not be read", list.evidence())
+	switch {
+	case !list.success:
+		return unobserved(list.failed(), list.evidence())
+	case s.own == "":
+		return unobserved(reasonNoAccount, list.evidence())
 	}
 	listed := map[string]bool{}
 	for i, project := range items {
@@ -95,7 +110,8 @@ func observeOwnProjects(ctx context.Context, s *nhnSession) Finding {
 
 // observeEmailCase filters IAM accounts by an address in the opposite case.
 func observeEmailCase(ctx context.Context, s *nhnSession) Finding {
-	for _, member := range s.iamMembers(ctx) {
+	members := s.iamList(ctx)
+	for _, member := range members.items("orgMembers") {
 		address, id := member.text("emailAddress"), member.text("id")
 		if address == "" || id == "" || swapCase(address) == address {
 			continue
@@ -113,5 +129,5 @@ func observeEmailCase(ctx context.Context, s *nhnSession) Finding {
 		}
 		return observed(onOff(!found), swapped.evidence()+", in the opposite case")
 	}
-	return unobserved("the organization has no IAM account with an address", "")
+	return unobservedList(members, "the organization has no IAM account with an address")
 }

@@ -93,11 +93,8 @@ func observeMissingUserCode(ctx context.Context, s *nhnSession) Finding {
 
 // observeEmailsLowered looks for an address with upper case letters. In write mode, it creates an account with one.
 func observeEmailsLowered(ctx context.Context, s *nhnSession) Finding {
-	if found, evidence := s.upperCaseEmail(ctx); found {
-		return observed("false", evidence)
-	}
-	if !s.write {
-		return unobserved("no response has an address with upper case letters; "+reasonWrite, "")
+	if found := s.upperCaseEmail(ctx); found.Switch != "" || !s.write {
+		return found
 	}
 	a := s.iamAccount(ctx)
 	switch evidence := "GET " + nhnPathIAMMember + ", emailAddress"; {

@@ -56,7 +56,7 @@ func observeProjectGone(ctx context.Context, s *nhnSession) Finding {
 	case unknown.code != "40017":
 		return observed(unknown.code, unknown.evidence())
 	case !s.write:
-		return unobserved("a deleted project may have another code; "+reasonWrite, unknown.evidence())
+		return unobserved("a deleted project may have another code; "+s.needsWrite, unknown.evidence())
 	}
 	deleted, missing := s.deletedProject(ctx)
 	if missing != "" {

@@ -139,6 +139,8 @@ func observeIgnorePage(ctx context.Context, s *nhnSession) Finding {
 	second, secondID := roles("2")
 	evidence := first.evidence() + "; " + second.evidence()
 	switch {
+	case !first.success || !second.success:
+		return unobservedList(first, second.failed())
 	case firstID == "" || secondID == "" || jsonObject(first.fields).number("totalCount") < 2:
 		return unobserved("the list of roles has no two pages with one role each", evidence)
 	default:

@@ -74,8 +74,10 @@ func observeExtraFields(ctx context.Context, s *nhnSession) Finding {
 	switch {
 	case len(extra) > 0:
 		return observed("true", evidence+"; "+strings.Join(extra, ", "))
-	case len(objects["authentications[]"]) == 0 || len(objects["roles[]"]) == 0:
-		return unobserved("the lists of keys and roles could not be read", evidence)
+	case len(objects["authentications[]"]) == 0:
+		return unobservedList(keys, "the account has no User Access Key")
+	case len(objects["roles[]"]) == 0:
+		return unobservedList(roles, "the organization has no role")
 	default:
 		return observed("false", evidence)
 	}
@@ -144,7 +146,10 @@ func observeNames(ctx context.Context, s *nhnSession) Finding {
 	case len(sample) > 0:
 		return observed("false", evidence)
 	default:
-		return unobserved("no domain and no key could be read", domains.evidence()+"; "+keys.evidence())
+		if !domains.success {
+			return unobserved(domains.failed(), evidence)
+		}
+		return unobservedList(keys, "the organization has no domain and no key")
 	}
 }
 
@@ -166,19 +171,22 @@ func observeTokenTotal(ctx context.Context, s *nhnSession) Finding {
 	}
 }
 
-// upperCaseEmail reports whether a response contains an email address with upper case letters.
-func (s *nhnSession) upperCaseEmail(ctx context.Context) (found bool, evidence string) {
+// upperCaseEmail looks for an email address with upper case letters in responses.
+func (s *nhnSession) upperCaseEmail(ctx context.Context) Finding {
 	search := s.read(ctx, Request{Method: http.MethodPost, Path: nhnPathOrgMemberSearch, Args: []string{s.org}, Body: `{"paging":{"limit":100,"page":1}}`})
 	isUpper := func(object jsonObject) bool {
 		return strings.ContainsFunc(object.text("email")+object.text("emailAddress"), unicode.IsUpper)
 	}
+	members := s.iamList(ctx)
 	switch {
 	case slices.ContainsFunc(search.items("orgMembers"), isUpper):
-		return true, search.evidence()
-	case slices.ContainsFunc(s.iamMembers(ctx), isUpper):
-		return true, "GET " + nhnPathIAMMembers
+		return observed("false", search.evidence())
+	case slices.ContainsFunc(members.items("orgMembers"), isUpper):
+		return observed("false", members.evidence())
+	case !search.success:
+		return unobserved(search.failed(), search.evidence())
 	default:
-		return false, ""
+		return unobservedList(members, "no response has an address with upper case letters; "+s.needsWrite)
 	}
 }
 

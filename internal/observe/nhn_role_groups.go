@@ -230,13 +230,17 @@ func observeProjectRoleGroups(ctx context.Context, s *nhnSession) Finding {
 		return unobserved(reasonNoProject, "")
 	}
 	var id, name string
-	for _, item := range s.get(ctx, nhnPathCommonRoleGroups, url.Values{"limit": {"1"}}, s.org).items("roleGroups") {
+	common := s.get(ctx, nhnPathCommonRoleGroups, url.Values{"limit": {"1"}}, s.org)
+	for _, item := range common.items("roleGroups") {
 		id, name = item.text("roleGroupId"), item.text("roleGroupName")
 	}
 	if id == "" {
 		roles := s.plainRoles(ctx)
-		if !s.write || len(roles) == 0 {
-			return unobserved("the organization has no common role group; "+reasonWrite, "")
+		switch {
+		case !common.success || !s.write:
+			return unobservedList(common, "the organization has no common role group; "+s.needsWrite)
+		case len(roles) == 0:
+			return unobserved("no role for a role group could be read", "")
 		}
 		if missing := s.groupsBlocked(ctx); missing != "" {
 			return unobserved(missing, "")

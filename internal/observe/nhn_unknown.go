@@ -80,6 +80,9 @@ func (s *nhnSession) services(ctx context.Context, visit func(*nhnReply, jsonObj
 		return reasonNoProject
 	}
 	products := s.get(ctx, nhnPathProducts, url.Values{"limit": {"100"}, "page": {"1"}})
+	if !products.success {
+		return products.failed()
+	}
 	for i, product := range products.items("products") {
 		id := product.text("productId")
 		if i >= most || id == "" {
@@ -137,7 +140,7 @@ const reasonNoClosedOrganization = "the list has no deleted organization, and no
 func observeClosedOrganizations(ctx context.Context, s *nhnSession) Finding {
 	id, list := s.closedOrganization(ctx)
 	if id == "" {
-		return unobserved(reasonNoClosedOrganization, list.evidence())
+		return unobservedList(list, reasonNoClosedOrganization)
 	}
 	return observed("true", list.evidence())
 }
@@ -145,7 +148,7 @@ func observeClosedOrganizations(ctx context.Context, s *nhnSession) Finding {
 func observeClosedOrganizationRead(ctx context.Context, s *nhnSession) Finding {
 	id, list := s.closedOrganization(ctx)
 	if id == "" {
-		return unobserved(reasonNoClosedOrganization, list.evidence())
+		return unobservedList(list, reasonNoClosedOrganization)
 	}
 	reply := s.get(ctx, nhnPathOrgRoles, nil, id)
 	switch {
@@ -177,7 +180,7 @@ func observeSearchIncludesIAM(ctx context.Context, s *nhnSession) Finding {
 	}
 	uuid, list := s.iamProjectMember(ctx)
 	if uuid == "" {
-		return unobserved(reasonNoIAMMember, list.evidence())
+		return unobservedList(list, reasonNoIAMMember)
 	}
 	search := s.read(ctx, Request{Method: http.MethodPost, Path: nhnPathMemberSearch, Args: []string{s.project}, Body: `{"paging":{"limit":100,"page":1}}`})
 	members := search.items("projectMembers")
@@ -199,7 +202,7 @@ func observeGenericRefusesIAM(ctx context.Context, s *nhnSession) Finding {
 	}
 	uuid, list := s.iamProjectMember(ctx)
 	if uuid == "" {
-		return unobserved(reasonNoIAMMember, list.evidence())
+		return unobservedList(list, reasonNoIAMMember)
 	}
 	reply := s.get(ctx, nhnPathMember, nil, s.project, uuid)
 	return reply.finding("false", "12100", "true")
@@ -216,5 +219,5 @@ func observePendingUUID(ctx context.Context, s *nhnSession) Finding {
 			return observed("true", search.evidence())
 		}
 	}
-	return unobserved("no invitation has a UUID, and it is not known whether the invited addresses have an account", search.evidence())
+	return unobservedList(search, "no invitation has a UUID, and it is not known whether the invited addresses have an account")
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/url"
 	"strconv"
 )
 
@@ -25,13 +24,14 @@ func observeLeavePolls(ctx context.Context, s *nhnSession) Finding {
 
 // observeLeavedHidden looks for a withdrawn account. In write mode, it withdraws one.
 func observeLeavedHidden(ctx context.Context, s *nhnSession) Finding {
-	for _, member := range s.get(ctx, nhnPathIAMMembers, url.Values{"limit": {"100"}, "page": {"1"}}, s.org).items("orgMembers") {
+	members := s.iamList(ctx)
+	for _, member := range members.items("orgMembers") {
 		if member.text("status") == "leaved" {
-			return observed("false", "GET "+nhnPathIAMMembers+", status leaved")
+			return observed("false", members.evidence()+", status leaved")
 		}
 	}
 	if !s.write {
-		return unobserved("no withdrawn account is listed; "+reasonWrite, "")
+		return unobservedList(members, "no withdrawn account is listed; "+s.needsWrite)
 	}
 	w := s.withdraw(ctx)
 	switch {

@@ -3,6 +3,7 @@ package observe
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 )
@@ -49,25 +50,45 @@ func onOff(on bool) string {
 
 // observer runs the probes of one cloud. A probe may need the findings of others, which then run first.
 type observer[S any] struct {
-	session S
-	write   bool
-	probes  []probe[S]
-	found   map[string]Finding
-	done    func(point string) // is called after each probe
-	blocked string             // why no point can be observed; "" if points can be observed
+	session    S
+	needsWrite string // why no point that writes can be observed; "" in write mode
+	probes     []probe[S]
+	found      map[string]Finding
+	done       func(point string) // is called after each probe
+	problem    *Problem           // why no point can be observed; nil if points can be observed
 }
 
-func newObserver[S any](session S, write bool, probes []probe[S], done func(string)) *observer[S] {
-	return &observer[S]{session: session, write: write, probes: probes, found: map[string]Finding{}, done: done}
+func newObserver[S any](session S, needsWrite string, probes []probe[S], done func(string)) *observer[S] {
+	return &observer[S]{session: session, needsWrite: needsWrite, probes: probes, found: map[string]Finding{}, done: done}
 }
 
 // Reasons that concern many points.
 const (
 	reasonWrite   = "needs --observe=write"
 	reasonDomain  = "needs --domain"
-	reasonStopped = "the run was stopped, or its time limit was reached"
+	reasonProject = "needs --project"
+	reasonCompany = "needs --company"
+	reasonStopped = "the run was stopped"
+	reasonLimit   = "the time limit of the run was reached"
 	reasonCycle   = "the point depends on its own observation"
+
+	reasonFailed     = "the request failed"
+	reasonUnreadable = "the list cannot be read"
+	reasonPermission = "the account has no permission"
+	reasonChanged    = "the list changed during the run"
 )
+
+// stopReason returns why a run ended early, "" if it did not.
+func stopReason(ctx context.Context) string {
+	switch err := ctx.Err(); {
+	case err == nil:
+		return ""
+	case errors.Is(err, context.DeadlineExceeded):
+		return reasonLimit
+	default:
+		return reasonStopped
+	}
+}
 
 // finding returns the finding about a point. It runs the probe unless it has run.
 func (o *observer[S]) finding(ctx context.Context, name string) Finding {
@@ -81,15 +102,15 @@ func (o *observer[S]) finding(ctx context.Context, name string) Finding {
 	switch {
 	case p.observe == nil:
 		found = unobserved(p.Reason, "")
-	case o.blocked != "":
-		found = unobserved(o.blocked, "")
-	case p.Write && !o.write:
-		found = unobserved(reasonWrite, "")
+	case o.problem != nil:
+		found = unobserved(o.problem.Reason, "")
+	case p.Write && o.needsWrite != "":
+		found = unobserved(o.needsWrite, "")
 	case ctx.Err() != nil:
-		found = unobserved(reasonStopped, "")
+		found = unobserved(stopReason(ctx), "")
 	default:
 		if found = p.observe(ctx, o.session); ctx.Err() != nil { // the last responses may be missing
-			found = unobserved(reasonStopped, "")
+			found = unobserved(stopReason(ctx), "")
 		}
 	}
 	found.Seen = cmp.Or(found.Seen, p.Values[found.Switch])

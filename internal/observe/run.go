@@ -27,6 +27,19 @@ type Options struct {
 	Abort     <-chan struct{}                            // if it is closed, no more objects are removed; nil for never
 }
 
+// needsWrite returns why points of a cloud that need write mode are not observed, "" if they are. place is the project or company of the
+// command line, and missing is the reason if there is none.
+func (o Options) needsWrite(place, missing string) string {
+	switch {
+	case !o.Write:
+		return reasonWrite
+	case place == "":
+		return missing
+	default:
+		return ""
+	}
+}
+
 // Progress is the progress of a run.
 type Progress struct {
 	Done, Points int
@@ -67,11 +80,11 @@ func Run(ctx context.Context, s doctor.Settings, o Options) File {
 	var all sync.WaitGroup
 	if s.NHN != nil {
 		count.points += len(nhnProbes())
-		all.Go(func() { f.NHN = observeNHN(ctx, *s.NHN, options, o, count.count) })
+		all.Go(func() { f.NHN, f.NHNProblem = observeNHN(ctx, *s.NHN, options, o, count.count) })
 	}
 	if s.MCC != nil {
 		count.points += len(mccProbes())
-		all.Go(func() { f.MCC = observeMCC(ctx, *s.MCC, options, o, count.count) })
+		all.Go(func() { f.MCC, f.MCCProblem = observeMCC(ctx, *s.MCC, options, o, count.count) })
 	}
 	all.Wait()
 	return f
