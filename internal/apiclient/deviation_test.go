@@ -173,6 +173,7 @@ func TestDeviation_errors(t *testing.T) {
 	}{
 		"fields":               {400, "application/json", `{"b":[],"a":{"x":"kim"},"kim@example.com":true,"n":null}`, &Deviation{Kind: DeviationForm, Fields: []string{"(not a field name) (boolean)", "a (object)", "b (array)", "n (null)"}}},
 		"many fields":          {400, "application/json", many, &Deviation{Kind: DeviationForm, Fields: []string{"a1 (number)", "a2 (number)", "a3 (number)", "a4 (number)", "a5 (number)", "a6 (number)", "a7 (number)", "a8 (number)", "a9 (number)", "b1 (number)", "b2 (number)", "b3 (number)", "..."}}},
+		"twelve fields":        {400, "application/json", strings.Replace(many, `,"b4":1`, "", 1), &Deviation{Kind: DeviationForm, Fields: []string{"a1 (number)", "a2 (number)", "a3 (number)", "a4 (number)", "a5 (number)", "a6 (number)", "a7 (number)", "a8 (number)", "a9 (number)", "b1 (number)", "b2 (number)", "b3 (number)"}}},
 		"no JSON":              {404, "text/html; charset=utf-8", "<html>", &Deviation{Kind: DeviationMediaType, MediaType: "text/html"}},
 		"a strange media type": {404, "kim@example.com", "x", &Deviation{Kind: DeviationMediaType, MediaType: "(not a media type)"}},
 		"JSON of a problem":    {404, "application/problem+json", `[]`, &Deviation{Kind: DeviationForm}},

@@ -170,6 +170,26 @@ func TestCreateOnce_alreadyExists(t *testing.T) {
 	}
 }
 
+// TestCreateOnce_differing finds an object with the same name after the response was lost. It is the created one only if nothing differs.
+func TestCreateOnce_differing(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		differing func(string) []string
+		want      string
+	}{
+		"as requested":       {func(string) []string { return nil }, "found"},
+		"another object":     {func(string) []string { return []string{"description"} }, ""},
+		"nothing to compare": {nil, "found"},
+	} {
+		got, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, IdempotentCreate[string]{
+			Send: func(context.Context) (string, error) { return "", errLost }, Find: func(context.Context) (string, error) { return "found", nil }, Differing: test.differing,
+		})
+		if got != test.want || OutcomeUnknown(err) != (test.want == "") {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+	}
+}
+
 func TestCreateOnce_repeatsLookUp(t *testing.T) {
 	t.Parallel()
 	recorder := &waits{}

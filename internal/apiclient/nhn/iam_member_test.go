@@ -101,6 +101,28 @@ func TestListIAMMembers(t *testing.T) {
 	f.expect(t, "GET "+iamAll+"?email=e&emailLike=el&idProviderType=sso&limit=100&nameLike=nl&page=1&userCode=uc&userCodeLike=ul")
 }
 
+// TestListIAMMembers_filtersAgain has a service that finds no address outside ASCII, so the client filters the whole list.
+func TestListIAMMembers_filtersAgain(t *testing.T) {
+	t.Parallel()
+	kim, lee := strings.Replace(kimJSON, "kim@", "김@", 1), strings.NewReplacer(`"u1"`, `"u2"`, "kim@", "김2@").Replace(kimJSON)
+	for email, want := range map[string][]string{"": {"u1", "u2"}, "김@EXAMPLE.com": {"u1"}, "김2@example.com": {"u2"}, "2@예.com": nil} {
+		_, c := newFake(t, script{"GET " + iamAll: {iamList(), iamList(kim, lee)}})
+		if email == "" {
+			_, c = newFake(t, script{"GET " + iamAll: {iamList(kim, lee)}})
+		}
+		var got []string
+		for member, err := range c.ListIAMMembers(t.Context(), "o1", IAMMemberFilter{Email: email}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, member.ID)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%q: %s", email, diff)
+		}
+	}
+}
+
 func TestCreateIAMMember(t *testing.T) {
 	t.Parallel()
 	const sent = `POST ` + iamAll + ` {"member":{"emailAddress":"Kim@example.com","name":"Kim","status":"member","userCode":"kim"}}`

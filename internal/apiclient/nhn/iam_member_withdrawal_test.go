@@ -1,6 +1,8 @@
 package nhn
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -57,5 +59,26 @@ func TestGetWithdrawalObstacles(t *testing.T) {
 				f.expect(t, "GET "+iamOne, projects+"?limit=100&memberUuid=u1&page=1", member, roles+"?limit=100&page=1&roleNameLike=ADMIN", other, "GET /v1/iam/projects/p2/members/u1")
 			}
 		})
+	}
+}
+
+// TestGetWithdrawalObstacles_manyProjects reads 50 projects at most.
+func TestGetWithdrawalObstacles_manyProjects(t *testing.T) {
+	t.Parallel()
+	for count, want := range map[int]int{50: 50, 51: 50} {
+		var projects []string
+		responses := script{"GET " + iamOne: {single(`{"id":"u1","status":"member"}`)}}
+		for i := range count {
+			id := fmt.Sprintf("p%d", i)
+			projects = append(projects, `{"projectId":"`+id+`"}`)
+			responses["GET /v1/projects/"+id+"/members/u1"] = []response{ok(`"projectMember":{"uuid":"u1","roles":[{"roleId":"r1"}]}`)}
+			responses["GET /v1/projects/"+id+"/roles"] = []response{ok(`"roles":[{"roleId":"r1","roleName":"ADMIN","categoryKey":"ProjectRole"}],"totalCount":1`)}
+		}
+		responses["GET /v1/organizations/o1/projects"] = []response{ok(fmt.Sprintf(`"projectList":[%s],"paging":{"totalCount":%d}`, strings.Join(projects, ","), count))}
+		_, c := newFake(t, responses)
+		got, err := c.GetWithdrawalObstacles(t.Context(), "o1", "u1")
+		if err != nil || len(got.AdminProjects) != want {
+			t.Errorf("%d projects: %d of them as ADMIN, want %d, %v", count, len(got.AdminProjects), want, err)
+		}
 	}
 }
