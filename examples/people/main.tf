@@ -18,10 +18,14 @@ terraform {
 variable "people" {
   description = "People by staff number."
   type = map(object({
-    name      = string
-    email     = string
-    iam       = optional(string)          # login ID of an IAM account to create; null for a member of the organization with an NHN Cloud account
-    mcc       = optional(bool, false)     # whether the person is a user of Media Connect Center
+    name  = string
+    email = string
+    iam   = optional(string) # login ID of an IAM account to create; null for a member of the organization with an NHN Cloud account
+    mcc = optional(object({  # user of Media Connect Center: external keys of existing objects; null for none
+      department   = optional(string)
+      job_grade    = optional(string)
+      job_position = optional(string)
+    }))
     org_roles = optional(set(string), []) # names of roles in the organization
     app_keys  = optional(set(string), []) # names of projects in which the person has an AppKey
     projects = optional(map(object({      # memberships by name of the project
@@ -129,11 +133,14 @@ resource "nhn_appkey" "this" {
 }
 
 resource "mcc_user" "this" {
-  for_each = { for number, person in var.people : number => person if person.mcc }
+  for_each = { for number, person in var.people : number => person if person.mcc != null }
 
-  external_key = each.key
-  name         = each.value.name
-  email        = each.value.email
+  external_key              = each.key
+  name                      = each.value.name
+  email                     = each.value.email
+  department_external_key   = each.value.mcc.department
+  job_grade_external_key    = each.value.mcc.job_grade
+  job_position_external_key = each.value.mcc.job_position
 }
 
 output "access_until" {

@@ -22,10 +22,13 @@ type (
 		Name     string                `json:"name"`
 		Email    string                `json:"email"`
 		IAM      *string               `json:"iam"`
-		MCC      bool                  `json:"mcc"`
+		MCC      *companyUser          `json:"mcc"`
 		OrgRoles []string              `json:"org_roles"`
 		AppKeys  []string              `json:"app_keys"`
 		Projects map[string]membership `json:"projects"`
+	}
+	companyUser struct {
+		Department *string `json:"department"`
 	}
 	membership struct {
 		Roles     []string `json:"roles"`
@@ -115,11 +118,11 @@ func TestAccExamples_peopleLeave(t *testing.T) {
 	choi := "choi"
 	people := map[string]person{
 		"E1": {
-			Name: "Park", Email: "dev@example.com", MCC: true, OrgRoles: []string{"MEMBER", "BILLING VIEWER"}, AppKeys: []string{"web"},
+			Name: "Park", Email: "dev@example.com", MCC: &companyUser{}, OrgRoles: []string{"MEMBER", "BILLING VIEWER"}, AppKeys: []string{"web"},
 			Projects: map[string]membership{"web": {Roles: []string{"operators"}}, "docs": {Roles: []string{"ADMIN"}}},
 		},
 		"E2": {
-			Name: "Choi", Email: "choi@example.com", IAM: &choi, MCC: true, OrgRoles: []string{"ADMIN"}, AppKeys: []string{"docs"},
+			Name: "Choi", Email: "choi@example.com", IAM: &choi, MCC: &companyUser{}, OrgRoles: []string{"ADMIN"}, AppKeys: []string{"docs"},
 			Projects: map[string]membership{"web": {Roles: []string{"ADMIN"}}},
 		},
 		"E3": {Name: "Admin", Email: "admin@example.com", Projects: map[string]membership{"web": {Roles: []string{"MEMBER"}}}},
