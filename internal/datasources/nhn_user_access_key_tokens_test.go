@@ -117,6 +117,28 @@ func TestNHNOrganizationAccessKeys(t *testing.T) {
 	}
 }
 
+// TestNHNOrganizationAccessKeys_equal reads keys of one account that were created at the same time, and whose masked IDs are the same.
+func TestNHNOrganizationAccessKeys_equal(t *testing.T) {
+	t.Parallel()
+	for name, pageCap := range map[string]int{"on one page": 100, "on two pages": 1} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := withTokens(t, func(sw *simulator.NHNSwitches) { sw.PageCap = pageCap })
+			cloud.Change(func(st *simulator.State) {
+				for _, id := range []string{"TwinAAAA", "TwinBBBB"} {
+					key := st.NHN.UserAccessKeys[1]
+					key.ID, key.UUID = id, simulator.NHNAdminUUID
+					st.NHN.UserAccessKeys = append(st.NHN.UserAccessKeys, key)
+				}
+			})
+			got := column(t, read(t, cloud, "nhn_organization_access_keys", acctest.Values{})["access_keys"], "masked_id")
+			if diff := cmp.Diff([]string{"SIMU****************", "Seco*****", "Twin****", "Twin****"}, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 // TestAccNHNAccessKeys reads the keys of the account and of the organization, and the tokens of a key.
 func TestAccNHNAccessKeys(t *testing.T) {
 	t.Parallel()

@@ -55,12 +55,12 @@ type BillingPrice struct {
 	UseFixPriceYn            string            `json:"useFixPriceYn" values:"Y,N" required:"true"` // Y: the price is a flat amount
 }
 
-// Key returns the unique key of a counter. It is a sort key, too, because the order of the API is not documented.
+// Key returns the sort key of a counter, because the order of the API is not documented. The reference has no unique field.
 func (p BillingProduct) Key() string {
 	return strings.Join([]string{p.CounterName, p.ProductID, p.ProductUIID, p.RegionTypeCode, p.ChargingTypeID, p.ParentCounterName}, "\x00")
 }
 
-// Key returns the unique key of a price. It is a sort key, too, because the order of the API is not documented.
+// Key returns the sort key of a price, because the order of the API is not documented. The reference has no unique field.
 func (p BillingPrice) Key() string {
 	return strings.Join([]string{p.CounterName, p.MonthFrom, fmt.Sprintf("%020d", p.Seq), string(p.RangeFrom), p.ContractID, p.ContractDiscountPolicyID}, "\x00")
 }
@@ -73,7 +73,7 @@ func (c *Client) ListBillingProducts(ctx context.Context) iter.Seq2[BillingProdu
 		Products []BillingProduct `json:"products"`
 		Paging   paging           `json:"paging"`
 	}
-	return pages(ctx, c, apiclient.Request{Op: "list billing products", Path: "/v1/billing/contracts/basic/products"},
+	return pagesWithEqualItems(ctx, c, apiclient.Request{Op: "list billing products", Path: "/v1/billing/contracts/basic/products"},
 		BillingProduct.Key, func(r response) ([]BillingProduct, *apiclient.Int) { return r.Products, r.Paging.TotalCount })
 }
 
@@ -89,7 +89,7 @@ func (c *Client) ListBillingPrices(ctx context.Context, counterNames []string) i
 		Prices []BillingPrice `json:"prices"`
 		Paging paging         `json:"paging"`
 	}
-	return searchPages(ctx, c, apiclient.Request{Op: "list billing prices", Path: "/v1/billing/contracts/basic/products/prices/search"},
+	return searchPagesWithEqualItems(ctx, c, apiclient.Request{Op: "list billing prices", Path: "/v1/billing/contracts/basic/products/prices/search"},
 		BillingPrice.Key, func(at apiclient.Position) any {
 			return search{counterNames, map[string]int{"limit": pageSize, "page": at.Page}}
 		}, func(r response) ([]BillingPrice, *apiclient.Int) { return r.Prices, r.Paging.TotalCount })

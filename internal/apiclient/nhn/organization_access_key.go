@@ -12,7 +12,8 @@ import (
 // identify no key in other requests.
 type OrganizationAccessKey struct{ UserAccessKey }
 
-// Key returns a unique key of a User Access Key. Masked IDs alone are not unique.
+// Key returns a sort key of a User Access Key. Keys of an account that were created at the same time may have the same one, because the IDs
+// are masked.
 func (k OrganizationAccessKey) Key() string {
 	return strings.Join([]string{k.UUID, k.UserAccessKeyID, k.AuthID, k.RegDatetime}, "\x00")
 }
@@ -30,7 +31,7 @@ func (c *Client) ListOrganizationAccessKeys(ctx context.Context, orgID string) i
 		Keys   []key  `json:"authenticationList"`
 		Paging paging `json:"paging"`
 	}
-	return pages(ctx, c, apiclient.Request{
+	return pagesWithEqualItems(ctx, c, apiclient.Request{
 		Op: "list User Access Keys of the organization", Path: "/v1/authentications/organizations/{org-id}/user-access-keys", Args: []string{orgID},
 	}, OrganizationAccessKey.Key, func(r response) ([]OrganizationAccessKey, *apiclient.Int) {
 		var keys []OrganizationAccessKey

@@ -23,7 +23,7 @@ type RoleMessage struct {
 	ZhCn        string        `json:"zhCn"`
 }
 
-// Key returns the unique key of a message. All fields are optional in the reference.
+// Key returns the sort key of a message. All fields are optional in the reference, so several messages may have the same one.
 func (m RoleMessage) Key() string {
 	return strings.Join([]string{strconv.FormatInt(int64(m.Seq), 10), m.MessageType, m.CategoryID, m.MessageID}, "\x00")
 }
@@ -53,6 +53,6 @@ func (c *Client) ListRoleMessages(ctx context.Context, filter RoleMessageFilter)
 	if len(filter.Languages) > 0 {
 		query["languages"] = filter.Languages
 	}
-	return pages(ctx, c, apiclient.Request{Op: "list role messages", Path: "/v1/messages/role", Query: query},
+	return pagesWithEqualItems(ctx, c, apiclient.Request{Op: "list role messages", Path: "/v1/messages/role", Query: query},
 		RoleMessage.Key, func(r response) ([]RoleMessage, *apiclient.Int) { return r.Messages, r.Paging.TotalCount })
 }
