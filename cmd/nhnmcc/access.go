@@ -42,6 +42,7 @@ func runAccess(s session, args []string) (int, error) {
 		}
 	}()
 	line := newStatusLine(s.err)
+	var unknownProject *access.ProjectError
 	review, err := access.Run(ctx, client, access.Options{
 		OrgID: orgID, Filter: f.filter,
 		Progress: func(done, total int) { line.show(fmt.Sprintf("Reading: %d of %d steps known so far", done, total)) },
@@ -50,8 +51,13 @@ func runAccess(s session, args []string) (int, error) {
 	switch {
 	case ctx.Err() != nil:
 		return codeStopped, errors.New("stopped")
+	case errors.As(err, &unknownProject) && errors.Is(err, apiclient.ErrNotFound):
+		return codeUnknownFilter, fmt.Errorf("--project %q: no project has this ID. Use the ID, not the name: nhnmcc access shows both", unknownProject.ProjectID)
 	case err != nil:
 		return codeFailed, fmt.Errorf("cannot read who has access: %w\nRun nhnmcc doctor, which names the problem of the account and its remedy", err)
+	}
+	if err := unknownFilter(review); err != nil {
+		return codeUnknownFilter, err
 	}
 	if err := f.write(s.out, review); err != nil {
 		return codeFailed, err
@@ -60,6 +66,22 @@ func runAccess(s session, args []string) (int, error) {
 		return codeIncomplete, errors.New("the review is incomplete: it lists what could not be read, and rows may be missing")
 	}
 	return 0, nil
+}
+
+// unknownFilter returns an error if a filter names nothing that exists. Without it, a misspelled name looks like an empty review.
+func unknownFilter(review access.Review) error {
+	var problems []error
+	if review.UnknownPerson {
+		where := "the organization and its projects have no account"
+		if len(review.Filter.ProjectIDs) > 0 {
+			where = "the organization and the projects of --project have no account"
+		}
+		problems = append(problems, fmt.Errorf("--person %q: %s with this email address, UUID or login ID. Check the spelling. An account that was removed everywhere has no access", review.Filter.Person, where))
+	}
+	if review.UnknownRole {
+		problems = append(problems, fmt.Errorf("--role %q: no role and no role group has this name or ID. Check the spelling: nhnmcc access shows the roles that are in use", review.Filter.Role))
+	}
+	return errors.Join(problems...)
 }
 
 // accessClient returns a client with the settings of the environment.

@@ -32,7 +32,8 @@ Formats:
 Rows are sorted. Two reviews in the same format, except html, can be compared with diff.
 
 If something cannot be read, every format says so at its beginning, and the exit code is 3. A role that the API does not
-show, such as that of an invitation, is "unknown". Filters keep such rows, because they may match.
+show, such as that of an invitation, is "unknown". Filters keep such rows, because they may match. Filters
+are case-insensitive, except --project.
 
 The review contains names, email addresses and login times. It contains no secrets.
 
@@ -45,6 +46,8 @@ Exit codes:
   1    Nothing could be read, or the output could not be written.
   2    Invalid flags or missing environment variables.
   3    The review is incomplete, for example because of a missing permission. What could be read was written.
+  4    A filter names an account, project, role or role group that does not exist. Nothing is written. An account that
+       exists and has no access is an empty review with exit code 0.
   130  Stopped by a signal. Nothing is written.
 
 Examples:
@@ -60,6 +63,9 @@ var accessFormats = map[string]func(access.Review, io.Writer) error{
 	"table": access.Review.WriteTable, "csv": access.Review.WriteCSV, "json": access.Review.WriteJSON,
 	"html": func(r access.Review, w io.Writer) error { return r.WriteHTML(w, time.Now()) },
 }
+
+// codeUnknownFilter is the exit code for a filter that names nothing that exists.
+const codeUnknownFilter = 4
 
 // accessFlags holds the flags of the access command.
 type accessFlags struct {

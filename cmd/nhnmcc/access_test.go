@@ -101,6 +101,37 @@ func TestAccess_auditor(t *testing.T) {
 	}
 }
 
+// TestAccess_unknownFilters has filters that name nothing that exists: no format may look like an empty review.
+func TestAccess_unknownFilters(t *testing.T) {
+	t.Parallel()
+	_, environment := withRoleGroupAdmin(t)
+	for _, test := range []struct {
+		flags []string
+		code  int
+		want  string // standard error, or the last line of standard output if the code is 0
+	}{
+		{[]string{"--person", "dve@example.com"}, 4, `nhnmcc: --person "dve@example.com": the organization and its projects have no account with this email address, UUID or login ID. Check the spelling. ` +
+			"An account that was removed everywhere has no access\n"},
+		{[]string{"--person", "dve", "--project", "Prj00001"}, 4, "the organization and the projects of --project have no account"},
+		{[]string{"--role", "ADMN"}, 4, `nhnmcc: --role "ADMN": no role and no role group has this name or ID. Check the spelling: nhnmcc access shows the roles that are in use` + "\n"},
+		{[]string{"--role", "ADMN", "--person", "dve"}, 4, "--role"},
+		{[]string{"--project", "shop"}, 4, `nhnmcc: --project "shop": no project has this ID. Use the ID, not the name: nhnmcc access shows both` + "\n"},
+		{[]string{"--project", "Prj00001,Prj00002"}, 4, `"Prj00002"`},
+		{[]string{"--role", "admin", "--person", "DEV@example.com"}, 0, "1 row, 1 account, 1 of them ADMIN somewhere\n"},
+		{[]string{"--person", "ops", "--project", "Prj00001"}, 0, "0 rows, 0 accounts, 0 of them ADMIN somewhere\n"},
+		{[]string{"--role", "project member admin", "--format", "csv"}, 0, "privileged,denied\n"},
+	} {
+		code, out, err := commandChild(t, environment, append([]string{"access"}, test.flags...)...)
+		said := err
+		if test.code == 0 {
+			said = out
+		}
+		if code != test.code || !strings.Contains(said, test.want) || test.code != 0 && out != "" || test.code == 0 && err != "" {
+			t.Errorf("%q: code %d, wrote %q, said %q; want %d and %q", test.flags, code, out, err, test.code, test.want)
+		}
+	}
+}
+
 func TestAccess_output(t *testing.T) {
 	t.Parallel()
 	_, environment := withRoleGroupAdmin(t)

@@ -15,6 +15,8 @@ type API interface {
 	ListIAMMembers(ctx context.Context, orgID string, filter nhn.IAMMemberFilter) iter.Seq2[nhn.IAMMember, error]
 	SearchProjectMembers(ctx context.Context, projectID string) iter.Seq2[nhn.ProjectMember, error]
 	ListIAMProjectMembers(ctx context.Context, projectID string) iter.Seq2[nhn.ProjectMember, error]
+	ListOrganizationRoles(ctx context.Context, orgID string, filter nhn.RoleFilter) iter.Seq2[nhn.Role, error]
+	ListProjectRoles(ctx context.Context, projectID string, filter nhn.RoleFilter) iter.Seq2[nhn.Role, error]
 	ListRoleGroups(ctx context.Context, scope nhn.RoleGroupScope, filter nhn.RoleGroupFilter) iter.Seq2[nhn.RoleGroup, error]
 
 	ProjectMemberGrants(ctx context.Context, projectID string, ref nhn.MemberRef) ([]nhn.Grant, error)

@@ -69,6 +69,7 @@ func (r *reader) listOrganization(ctx context.Context) {
 			}
 			r.mu.Unlock()
 			if r.onlyProjects() {
+				r.isPerson(found.UUID, found.Email, found.UserCode)
 				continue
 			}
 			r.addMember(ctx, &member{
@@ -95,6 +96,7 @@ func (r *reader) listIAM(ctx context.Context) {
 			r.accounts[accountKey(found.ID)] = accountOfIAMMember(found)
 			r.mu.Unlock()
 			if r.onlyProjects() {
+				r.isPerson(found.ID, found.Email, found.UserCode)
 				continue
 			}
 			r.addMember(ctx, &member{
@@ -123,6 +125,7 @@ func (r *reader) listCommonGroups(ctx context.Context) {
 			r.mu.Lock()
 			r.commonGroups[group.RoleGroupID] = true
 			r.mu.Unlock()
+			r.noteRole(group.RoleGroupID, group.RoleGroupName)
 		}
 		return nil
 	})

@@ -47,7 +47,9 @@ type reader struct {
 	unreadable   failures
 	listErrors   map[subject]error
 	listsRead    map[subject]bool
-	failedInARow int // requests that failed because of the service, since the last success
+	personFound  bool // an account is the person of the filter
+	roleFound    bool // a role has the name or ID of the filter
+	failedInARow int  // requests that failed because of the service, since the last success
 }
 
 func newReader(api API, o Options, stop context.CancelCauseFunc) *reader {
@@ -130,7 +132,7 @@ func (r *reader) nothingRead() error {
 // addMember adds a member, and reads its roles if it is a person of the filter. memberRoles is the subject of that request. An
 // invitation without a UUID cannot be read.
 func (r *reader) addMember(ctx context.Context, m *member, roles subject, read func() ([]nhn.Grant, error)) {
-	if !r.filter.matchesPerson(m.uuid, m.email, m.userCode) {
+	if !r.isPerson(m.uuid, m.email, m.userCode) {
 		return
 	}
 	r.mu.Lock()
@@ -151,6 +153,15 @@ func (r *reader) addMember(ctx context.Context, m *member, roles subject, read f
 			r.fail(m.place, roles, err)
 		}
 	})
+}
+
+// isPerson reports whether an account passes the filter for a person, and records that the person exists.
+func (r *reader) isPerson(uuid, email, userCode string) bool {
+	matches := r.filter.matchesPerson(uuid, email, userCode)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.personFound = r.personFound || matches
+	return matches
 }
 
 // rolesOmitted reports whether the error of a read means that the API does not return the roles: those of an invitation, or of a

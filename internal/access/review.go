@@ -11,6 +11,10 @@ type Review struct {
 	Filter     Filter
 	Rows       []Row
 	Unreadable []Unreadable // what could not be read; rows may be missing
+
+	// UnknownPerson and UnknownRole report that the filter names an account, or a role or role group, that was not found. Both are false if
+	// something could not be read.
+	UnknownPerson, UnknownRole bool
 }
 
 // Complete reports whether everything was read.
@@ -39,7 +43,7 @@ func (e *ProjectError) Error() string { return fmt.Sprintf("project %s: %v", e.P
 func (e *ProjectError) Unwrap() error { return e.Err }
 
 // Run reads the organization and its projects. It sends one request for each member of the organization and of each project, because lists
-// contain no roles, and one for each role group. If a part cannot be read, the review says so, and Run returns no error. It returns an
+// contain no roles, and one for each role group. If no member has the role of the filter, it also lists the roles. If a part cannot be read, the review says so, and Run returns no error. It returns an
 // error if the credentials are not accepted, if a project of the filter does not exist, or if nothing can be read.
 func Run(ctx context.Context, api API, o Options) (Review, error) {
 	if o.Progress == nil {
@@ -59,5 +63,12 @@ func Run(ctx context.Context, api API, o Options) (Review, error) {
 		return Review{}, err
 	}
 	rows := r.rows()
-	return Review{OrgID: o.OrgID, Filter: o.Filter, Rows: rows, Unreadable: r.unreadableParts()}, nil
+	r.lookUpRole(ctx)
+	if err := context.Cause(ctx); err != nil {
+		return Review{}, err
+	}
+	found := Review{OrgID: o.OrgID, Filter: o.Filter, Rows: rows, Unreadable: r.unreadableParts()}
+	found.UnknownPerson = found.Complete() && o.Filter.Person != "" && !r.personFound
+	found.UnknownRole = found.Complete() && o.Filter.Role != "" && !r.roleFound
+	return found, nil
 }

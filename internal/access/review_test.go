@@ -74,11 +74,18 @@ func TestRun_filters(t *testing.T) {
 		"email address":         {access.Filter{Person: "DEV@example.com"}, []int{1, 6, 7, 8}},
 		"UUID":                  {access.Filter{Person: "0A000000-0000-4000-8000-000000000004"}, []int{11}},
 		"login ID":              {access.Filter{Person: "ops"}, []int{4, 9, 10}},
+		"login ID in capitals":  {access.Filter{Person: "OPS"}, []int{4, 9, 10}},
 		"invitation":            {access.Filter{Person: "guest@example.com"}, []int{2, 13}},
-		"unknown person":        {access.Filter{Person: "none@example.com"}, nil},
 		"project":               {access.Filter{ProjectIDs: []string{"Prjwiki"}}, []int{13, 14}},
 		"two projects":          {access.Filter{ProjectIDs: []string{"Prjwiki", "Prjshop"}}, []int{6, 7, 8, 9, 10, 11, 12, 13, 14}},
 		"name of a role":        {access.Filter{Role: "ORG_MEMBER_ADMIN"}, []int{2, 4, 13}},
+		"role with spaces":      {access.Filter{Role: "Org Member Admin"}, []int{2, 4, 13}},
+		"role in small letters": {access.Filter{Role: "admin", Person: "owner@example.com"}, []int{12, 14}},
+		"role nobody has":       {access.Filter{Role: "project member admin"}, []int{2, 13}},
+		"group nobody has":      {access.Filter{Role: "UNUSED"}, []int{2, 13}},
+		"other role of person":  {access.Filter{Role: "OWNER", Person: "ops"}, nil},
+		"not in the project":    {access.Filter{Person: "admin@example.com", ProjectIDs: []string{"Prjwiki"}}, nil},
+		"login ID, not joined":  {access.Filter{Person: "ops", ProjectIDs: []string{"Prjwiki"}}, nil},
 		"ID of a role":          {access.Filter{Role: "role-project-member"}, []int{2, 8, 10, 13}},
 		"name of a role group":  {access.Filter{Role: "admins"}, []int{2, 6, 13}},
 		"privileged":            {access.Filter{Privileged: true}, []int{0, 2, 4, 5, 6, 12, 13, 14}},
@@ -91,8 +98,49 @@ func TestRun_filters(t *testing.T) {
 				want = append(want, everything[i])
 			}
 			found := review(t, sim, test.filter)
-			if diff := cmp.Diff(want, lines(found.Rows)); diff != "" || !found.Complete() {
-				t.Error(diff, found.Unreadable)
+			if diff := cmp.Diff(want, lines(found.Rows)); diff != "" || !found.Complete() || found.UnknownPerson || found.UnknownRole {
+				t.Error(diff, found.Unreadable, found.UnknownPerson, found.UnknownRole)
+			}
+		})
+	}
+}
+
+// TestRun_unknownFilters has filters that name nothing that exists. An incomplete review does not know.
+func TestRun_unknownFilters(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		filter       access.Filter
+		fault        string
+		person, role bool
+		unreadable   []string
+	}{
+		"person":               {filter: access.Filter{Person: "dve@example.com"}, person: true},
+		"person and project":   {filter: access.Filter{Person: "dve@example.com", ProjectIDs: []string{"Prjshop"}}, person: true},
+		"outside the projects": {filter: access.Filter{Person: "outside@example.com", ProjectIDs: []string{"Prjwiki"}}, person: true},
+		"name of a person":     {filter: access.Filter{Person: "Operations"}, person: true},
+		"role":                 {filter: access.Filter{Role: "ADMN"}, role: true},
+		"category":             {filter: access.Filter{Role: "ProjectRole", Privileged: true}, role: true},
+		"role of a project":    {filter: access.Filter{Role: "ADMN", ProjectIDs: []string{"Prjshop"}}, role: true},
+		"both":                 {filter: access.Filter{Person: "dve@example.com", Role: "ADMN"}, person: true, role: true},
+		"person, not all read": {
+			filter: access.Filter{Person: "dve@example.com"}, fault: shopSearch,
+			unreadable: []string{"project shop (Prjshop): members: " + denied + "; requires Project.Member.List"},
+		},
+		"roles cannot be listed": {
+			filter: access.Filter{Role: "ADMN"}, fault: "GET /v1/projects/Prjshop/roles",
+			unreadable: []string{"project shop (Prjshop): list of roles: " + denied + "; requires Project.RoleGroup.List"},
+		},
+		"found in another list": {filter: access.Filter{Role: "project member admin"}, fault: "GET /v1/organizations/*/roles"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			sim := simulated(t)
+			if test.fault != "" {
+				sim.InjectFault(rejecting(test.fault, "-6"))
+			}
+			found := review(t, sim, test.filter)
+			if diff := cmp.Diff(append([]string{}, test.unreadable...), unreadableLines(found)); diff != "" || found.UnknownPerson != test.person || found.UnknownRole != test.role {
+				t.Errorf("person %t, role %t; want %t, %t %s", found.UnknownPerson, found.UnknownRole, test.person, test.role, diff)
 			}
 		})
 	}

@@ -48,6 +48,7 @@ func (r *reader) rowsOf(m *member) []Row {
 				deniedIDs[h.RoleID] = true
 			}
 			rows = append(rows, row)
+			r.noteRole(row.RoleID, row.RoleName, row.RoleGroupID, row.RoleGroupName)
 		}
 	}
 	for i := range rows {

@@ -58,6 +58,7 @@ func simulated(t *testing.T) *simulator.Simulator {
 		}
 		st.NHN.RoleGroups = append(st.NHN.RoleGroups,
 			group("admins", "ORG", "", allow(simulator.NHNProjectAdminRoleID)),
+			group("unused", "ORG", "", allow(simulator.NHNProjectMemberRoleID)),
 			group("limited", "PROJECT", "Prjshop", append(allow(simulator.NHNProjectMemberRoleID), deny(simulator.NHNProjectAdminRoleID)...)),
 			group("people", "ORG_ROLE_GROUP", "", allow(simulator.NHNOrgMemberAdminRoleID)))
 		st.NHN.Attributes = append(st.NHN.Attributes, simulator.Attribute{ID: "attr-time", Name: "Period", DataType: "DATETIME"})

@@ -41,6 +41,9 @@ var (
 	projectMemberList = subject{one: "members", permission: "Project.Member.List"}
 	projectIAMList    = subject{one: "IAM accounts", permission: "Project.Member.Iam.List"}
 
+	organizationRoleList = subject{one: "list of roles", permission: "Organization.RoleGroup.List"}
+	projectRoleList      = subject{one: "list of roles", permission: "Project.RoleGroup.List"}
+
 	organizationRoles = subject{"roles of a member", "roles of %d members", "Organization.Member.Get"}
 	iamRoles          = subject{"roles of an IAM account", "roles of %d IAM accounts", "Organization.Member.Iam.Get"}
 	projectRoles      = subject{"roles of a member", "roles of %d members", "Project.Member.Get"}

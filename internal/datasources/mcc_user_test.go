@@ -135,7 +135,7 @@ func TestMCCUsers_filters(t *testing.T) {
 		"job position":    {acctest.Values{"job_position_external_key": "p"}, []string{"E2", "E3"}},
 		"together":        {acctest.Values{"department_external_key": "b", "job_position_external_key": "p"}, []string{"E3"}},
 		"no department":   {acctest.Values{"department_external_key": ""}, []string{"E2", "E5"}},
-		"nobody has that": {acctest.Values{"department_external_key": "b", "job_grade_external_key": "x"}, []string{}},
+		"nobody has that": {acctest.Values{"department_external_key": "B", "job_grade_external_key": "g"}, []string{}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -33,7 +33,7 @@ func (d *nhnBillingPrices) Schema(_ context.Context, _ datasource.SchemaRequest,
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to list the unit prices of the pay-as-you-go products of NHN Cloud. Every account can read them.",
 		Attributes: map[string]schema.Attribute{
-			"counter_names": filterStrings("Names of counters. Only the prices of these counters are returned."),
+			"counter_names": filterStrings("Names of counters. Only the prices of these counters are returned. A counter without prices is a warning."),
 			"prices":        tfkit.Objects(models.NHNBillingPriceDocs(), "The prices, sorted by `counter_name`, `month_from` and `seq`."),
 		},
 	}
@@ -48,6 +48,7 @@ func (d *nhnBillingPrices) Read(ctx context.Context, req datasource.ReadRequest,
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN billing prices", err, nil) {
 		return
 	}
+	warnUnmatched(&resp.Diagnostics, "counter_names", "counters", data.CounterNames, found, func(p models.NHNBillingPrice) types.String { return p.CounterName })
 	data.Prices = found
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

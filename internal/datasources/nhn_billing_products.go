@@ -35,7 +35,7 @@ func (d *nhnBillingProducts) Schema(_ context.Context, _ datasource.SchemaReques
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Use this data source to list the billing counters of the pay-as-you-go products of NHN Cloud: what the products measure and charge. There are thousands of counters. Every account can read them.",
 		Attributes: map[string]schema.Attribute{
-			"counter_names": filterStrings("Names of counters. Only these counters are returned. The provider reads all pages nevertheless."),
+			"counter_names": filterStrings("Names of counters. Only these counters are returned, and a counter that does not exist is a warning. The provider reads all pages nevertheless."),
 			"products":      tfkit.Objects(models.NHNBillingProductDocs(), "The counters, sorted by `counter_name`."),
 		},
 	}
@@ -53,6 +53,7 @@ func (d *nhnBillingProducts) Read(ctx context.Context, req datasource.ReadReques
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN billing products", err, nil) {
 		return
 	}
+	warnUnmatched(&resp.Diagnostics, "counter_names", "counters", data.CounterNames, found, func(p models.NHNBillingProduct) types.String { return p.CounterName })
 	data.Products = found
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

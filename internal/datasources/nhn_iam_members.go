@@ -54,7 +54,7 @@ func (d *nhnIAMMembers) Schema(_ context.Context, _ datasource.SchemaRequest, re
 				Optional: true, MarkdownDescription: "Type of login. Only accounts that log in with a password (`service`) or with the identity provider of the organization (`sso`) are returned.",
 				Validators: []validator.String{tfkit.OneOf("service", "sso")},
 			},
-			"statuses": filterStrings("Status values: `member`, `leaved`. Only accounts with one of these are returned."),
+			"statuses": filterStrings("Status values: `member` or `leaved`. Only accounts with one of these are returned.", tfkit.OneOf("member", "leaved")),
 			"members":  tfkit.Objects(docs, "The accounts, sorted by `user_code`."),
 		},
 	}

@@ -36,7 +36,7 @@ func (d *nhnPaymentStatements) Schema(_ context.Context, _ datasource.SchemaRequ
 		MarkdownDescription: "Use this data source to list the payment statements of a month in NHN Cloud: what each payment group pays. The amounts are whole numbers in the currency of the country. Requires the permission `Member.PaymentStatement.Get`, which concerns an account and not an organization.",
 		Attributes: map[string]schema.Attribute{
 			"month":              month("Month of the statements, such as `2026-07`.", ""),
-			"payment_group_ids":  filterStrings("IDs of payment groups. Only their statements are returned. If omitted, the statements of all payment groups that the account can read are returned."),
+			"payment_group_ids":  filterStrings("IDs of payment groups. Only their statements are returned, and a payment group without a statement is a warning. If omitted, the statements of all payment groups that the account can read are returned."),
 			"payment_statements": tfkit.Objects(models.NHNPaymentStatementDocs(), "The statements, sorted by `payment_group_id`."),
 		},
 	}
@@ -54,6 +54,7 @@ func (d *nhnPaymentStatements) Read(ctx context.Context, req datasource.ReadRequ
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN payment statements", err, nil) {
 		return
 	}
+	warnUnmatched(&resp.Diagnostics, "payment_group_ids", "payment groups", data.PaymentGroupIDs, found, func(s models.NHNPaymentStatement) types.String { return s.PaymentGroupID })
 	data.Statements = found
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }

@@ -2,9 +2,11 @@ package datasources
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
@@ -38,7 +40,7 @@ func (d *nhnProjects) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 		Attributes: map[string]schema.Attribute{
 			"org_id":      orgID(),
 			"name":        filterString("name", "Name of a project. Only projects that the API finds for this name are returned. The API decides whether a partial match is sufficient."),
-			"member_uuid": filterString("member_uuid", "UUID of an account. Only projects of this member are returned."),
+			"member_uuid": filterString("member_uuid", "UUID of an account. Only projects of this member are returned. An account that is not in the organization is a warning."),
 			"projects":    tfkit.Objects(docs, "The projects, sorted by `id`."),
 		},
 	}
@@ -57,6 +59,12 @@ func (d *nhnProjects) Read(ctx context.Context, req datasource.ReadRequest, resp
 	projects, err := tfkit.Collect(d.Client.ListProjects(ctx, org, filter), func(p nhn.Project) models.NHNProject { return models.NHNProjectFrom(org, p) })
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN projects", err, models.NHNProjectFields) {
 		return
+	}
+	if uuid := filter.MemberUUID; uuid != "" && len(projects) == 0 {
+		if _, err := d.Client.GetOrganizationMember(ctx, org, uuid); tfkit.IsNotFound(err) { // accounts leave, so this is no error
+			resp.Diagnostics.AddAttributeWarning(path.Root("member_uuid"), "Unknown account", fmt.Sprintf("No account of the organization has the UUID %q, and it is a member of none of its projects. "+
+				"Check the UUID: email addresses and login IDs are not UUIDs. If the account has left the organization, this is the expected result.", data.MemberUUID.ValueString()))
+		}
 	}
 	tfkit.SortBy(projects, func(p models.NHNProject) types.String { return p.ID })
 	data.OrgID, data.Projects = types.StringValue(org), projects

@@ -58,7 +58,7 @@ func TestCoverage_clientEndpointsExist(t *testing.T) {
 		t.Errorf("an endpoint is used by nobody, and nothing says why:\n%s", page)
 	}
 	if !strings.Contains(page, "| `DELETE /v1/authentications/projects/{project}/project-appkeys/{key}` | `nhn_appkey` |") ||
-		!strings.Contains(page, "/depts` | `data.mcc_department` `data.mcc_departments` `list.mcc_department` `mcc_department` `mcc_directory` |") {
+		!strings.Contains(page, "/depts` | `data.mcc_department` `data.mcc_departments` `data.mcc_users` `list.mcc_department` `mcc_department` `mcc_directory` |") {
 		t.Errorf("the page does not know who deletes AppKeys, or who lists departments:\n%s", page)
 	}
 }

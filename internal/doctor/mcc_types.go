@@ -57,7 +57,10 @@ var mccTypes = []typeInfo{
 	{kind: KindDataSource, name: "mcc_job_position", reads: []string{mccJobPosition}, sometimes: []string{mccJobPositions}},
 	{kind: KindDataSource, name: "mcc_job_positions", reads: []string{mccJobPositions}},
 	{kind: KindDataSource, name: "mcc_user", sometimes: []string{mccUser, mccUsers}},
-	{kind: KindDataSource, name: "mcc_users", reads: []string{mccUsers}},
+	{
+		kind: KindDataSource, name: "mcc_users", reads: []string{mccUsers},
+		sometimes: []string{mccDepartments, mccDepartment, mccJobGrades, mccJobGrade, mccJobPositions, mccJobPosition},
+	},
 
 	{kind: KindList, name: "mcc_department", reads: []string{mccDepartments}},
 	{kind: KindList, name: "mcc_job_grade", reads: []string{mccJobGrades}},
