@@ -41,8 +41,9 @@ func addFailure(diags *diag.Diagnostics, operation string, err error, fields tfk
 
 // failureNotes returns the notes about failures on the page of each action.
 func failureNotes(typeName string) string {
-	return "\n\n-> **Note:** Terraform does not repeat a failed action: the resource that triggered it exists, and the next plan has no changes. " +
-		"Invoke the action separately with `terraform apply -invoke=action." + typeName + ".LABEL`." +
+	return "\n\n-> **Note:** Terraform does not repeat a failed or interrupted action: the resource that triggered it exists, and the next plan has no changes. " +
+		"Invoke the action separately with `terraform apply -invoke=action." + typeName + ".LABEL`. After an interrupt, Terraform does not show the result of the action: " +
+		"the API may have processed the request." +
 		"\n\n-> **Note:** In Terraform 1.16 or later, `on_failure` in an `action_trigger` defines what happens to the rest of the run: `halt` (the default) or `continue`."
 }
 

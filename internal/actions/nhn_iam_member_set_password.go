@@ -38,7 +38,8 @@ func (a *nhnIAMMemberSetPassword) Schema(_ context.Context, _ action.SchemaReque
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Sets the password of an IAM account of an organization in NHN Cloud, once for each invocation of the action. " +
 			"For a password that is part of the configuration, use `password_wo` of `nhn_iam_member`. Requires Terraform 1.14." +
-			accountFailureNotes("nhn_iam_member_set_password") + " `-invoke` does not pass ephemeral values.",
+			accountFailureNotes("nhn_iam_member_set_password") + " `-invoke` does not pass ephemeral values. " +
+			"The events `before_destroy` and `after_destroy` (Terraform 1.16 or later) do not accept them.",
 		Attributes: map[string]schema.Attribute{
 			"org_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: models.NHNIAMMemberDocs().Doc("org_id") + tfkit.ProviderDefault("org_id"),
@@ -52,7 +53,7 @@ func (a *nhnIAMMemberSetPassword) Schema(_ context.Context, _ action.SchemaReque
 				MarkdownDescription: "Password of the account. Must comply with the password rule of the organization (see the data source `nhn_iam_password_rule`): the provider reads the rule first and " +
 					"does not send a password that is too short or does not contain a required type of character. Use an ephemeral value, which is stored neither in the plan nor in the state: " +
 					"Terraform writes any other value to a saved plan. An `action_trigger` passes ephemeral values to the action; the option `-invoke` does not.",
-				Validators: []validator.String{tfkit.NotEmpty()},
+				Validators: []validator.String{tfkit.Password()},
 			},
 		},
 	}

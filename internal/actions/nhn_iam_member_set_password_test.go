@@ -80,6 +80,8 @@ func TestNHNIAMMemberSetPassword_errors(t *testing.T) {
 		"too short, no digit": {simulator.NHNIAMUUID, "Secret", `password|also requires: 10 characters, a digit. The password was not sent.`, 0},
 		"no uppercase letter": {simulator.NHNIAMUUID, "secret-1234", `also requires: an uppercase letter`, 0},
 		"empty":               {simulator.NHNIAMUUID, "", `password`, 0},
+		"line break":          {simulator.NHNIAMUUID, "Secret-1234\n", `Invalid password|ends with a line break, as files do`, 0},
+		"control character":   {simulator.NHNIAMUUID, "Secret-\x001234", `Invalid password|contains a control character`, 0},
 		"nobody":              {"", "Secret-1234", `member_uuid`, 0},
 		"unknown account":     {"0a000000-0000-4000-8000-00000000ffff", "Secret-1234", `AttributeName("member_uuid")|code 50007`, 1},
 	} {

@@ -20,6 +20,21 @@ func Describe(text string) string {
 	}
 }
 
+// PasswordProblem describes why a text cannot be a password, as the end of a sentence that begins with "it", or returns "". Consoles accept
+// letters, digits and special characters. A text with a control character, usually the line break at the end of a file, would be set, and then
+// no login would succeed.
+func PasswordProblem(text string) string {
+	switch last, _ := utf8.DecodeLastRuneInString(text); {
+	case text == "":
+		return "is empty"
+	case last == '\n' || last == '\r':
+		return "ends with a line break"
+	case strings.ContainsFunc(text, unicode.IsControl):
+		return "contains a control character"
+	}
+	return ""
+}
+
 // oddities names characters that are easy to miss: at both ends of a text, or else the first one inside.
 func oddities(text string) string {
 	var found []string

@@ -90,7 +90,7 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			Optional: true, WriteOnly: true,
 			MarkdownDescription: "Password of the account. Write-only: it is stored neither in the plan nor in the state. Requires `password_wo_version`, and Terraform 1.11 or later. " +
 				"Must comply with the password rule of the organization. It is set on create and whenever `password_wo_version` changes; a password that is set in the console is left unchanged.",
-			Validators: []validator.String{tfkit.NotEmpty(tfkit.OmitOrNullAdvice), stringvalidator.AlsoRequires(path.MatchRoot("password_wo_version"))},
+			Validators: []validator.String{tfkit.Password(tfkit.OmitOrNullAdvice), stringvalidator.AlsoRequires(path.MatchRoot("password_wo_version"))},
 		},
 		"password_wo_version": schema.Int64Attribute{
 			Optional: true, MarkdownDescription: "Version of `password_wo`. Change this number to set the password again.",

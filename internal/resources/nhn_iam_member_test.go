@@ -312,6 +312,7 @@ func TestNHNIAMMember_errors(t *testing.T) {
 		"password alone":          {acctest.Values{"password_wo": "x"}, `password_wo_version`},
 		"version alone":           {acctest.Values{"password_wo_version": int64(1)}, `password_wo`},
 		"password empty":          {acctest.Values{"password_wo": "", "password_wo_version": int64(1)}, `password_wo.*at least 1`},
+		"password of a file":      {acctest.Values{"password_wo": "Secret-1\n", "password_wo_version": int64(1)}, `password_wo.*ends with a line break, as files do: use .chomp`},
 		"code taken":              {acctest.Values{"user_code": "ops"}, `user_code.*import it. Its import ID is "SimOrg0123456789/ops".*code -200204`},
 		"no such organization":    {acctest.Values{"org_id": "nowhere"}, `org_id.*code 22016`},
 	} {

@@ -85,6 +85,20 @@ func EmailAtMost(most int) validator.String {
 	}}
 }
 
+// Password returns a validator for a password.
+func Password(whenEmpty ...string) validator.String {
+	return check{
+		"have at least 1 character, and no line break or other control character", strings.Join(whenEmpty, " "),
+		func(text string) string {
+			problem := apiclient.PasswordProblem(text)
+			if strings.HasSuffix(problem, "line break") {
+				problem += ", as files do: use `chomp(...)`"
+			}
+			return problem
+		},
+	}
+}
+
 type check struct {
 	must      string
 	whenEmpty string

@@ -81,7 +81,11 @@ func TestValidators(t *testing.T) {
 		}},
 		"email":         {tfkit.Email(), "The value must be an email address, such as `kim@example.com`.", map[string]string{"kim@example.com": "", "kim": "has no @."}},
 		"email at most": {tfkit.EmailAtMost(5), "The value must be an email address of at most 5 characters, such as `kim@example.com`.", map[string]string{"a@b.c": "", "a@b.cd": "has 6 characters.", "kim": "has no @."}},
-		"argument id":   {tfkit.Argument("id"), "The value must have at least 1 character, no `/` or `\\`, no control characters, no space at its ends, and not be `.` or `..`.", nil},
+		"password": {tfkit.Password("Omit it."), "The value must have at least 1 character, and no line break or other control character.", map[string]string{
+			"a b": "", "": "is empty. Omit it.", "a\n": "ends with a line break, as files do: use `chomp(...)`.", "a\r\n": "ends with a line break, as files do: use `chomp(...)`.",
+			"a\nb": "contains a control character.", "a\x00": "contains a control character.",
+		}},
+		"argument id": {tfkit.Argument("id"), "The value must have at least 1 character, no `/` or `\\`, no control characters, no space at its ends, and not be `.` or `..`.", nil},
 		"argument org_id": {
 			tfkit.Argument("org_id"), "The value must have at least 1 character, no `/` or `\\`, no control characters, no space at its ends, and not be `.` or `..`.", nil,
 		},

@@ -273,8 +273,24 @@ func TestSetIAMPassword(t *testing.T) {
 	if err := c.SetIAMPassword(t.Context(), "o1", "u1", "a Secret"); !hasKind(err, apiclient.ErrInvalid) || strings.Contains(err.Error(), "Secret") {
 		t.Error(err)
 	}
-	if err := c.SetIAMPassword(t.Context(), "o1", "u1", ""); err == nil || !strings.Contains(err.Error(), ": no") {
+	if err := c.SetIAMPassword(t.Context(), "o1", "u1", "-"); err == nil || !strings.Contains(err.Error(), ": no") {
 		t.Error(err)
+	}
+}
+
+// A password with a line break is not sent: the service may accept it, and no login would succeed.
+func TestSetIAMPassword_controlCharacters(t *testing.T) {
+	t.Parallel()
+	for password, want := range map[string]string{
+		"": "the password is empty", "a Secret\n": "the password ends with a line break", "a Secret\r\n": "the password ends with a line break",
+		"a\tSecret": "the password contains a control character", "\x7fa Secret": "the password contains a control character",
+	} {
+		f, c := newFake(t, script{"POST " + iamOne + "/set-password": {ok("")}})
+		err := c.SetIAMPassword(t.Context(), "o1", "u1", password)
+		if !hasKind(err, apiclient.ErrInvalid) || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "Secret") || apiclient.OutcomeUnknown(err) {
+			t.Errorf("%q: %v, want %s", password, err, want)
+		}
+		f.expect(t)
 	}
 }
 

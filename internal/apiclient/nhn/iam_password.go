@@ -30,9 +30,13 @@ func (c *Client) SendIAMPasswordMail(ctx context.Context, orgID, uuid, locale, r
 //
 // POST /v1/iam/organizations/{org-id}/members/{member-id}/set-password
 func (c *Client) SetIAMPassword(ctx context.Context, orgID, uuid, password string) error {
+	const op = "set the password of IAM account"
+	if problem := apiclient.PasswordProblem(password); problem != "" {
+		return &apiclient.Error{Cloud: c.caller.Cloud, Op: op, Kind: apiclient.ErrInvalid, Message: "the password " + problem, NotSent: true}
+	}
 	defer c.iamMembers.Of(orgID).Invalidate()
 	return c.caller.Do(ctx, apiclient.Request{
-		Op: "set the password of IAM account", Method: http.MethodPost, Idempotent: true,
+		Op: op, Method: http.MethodPost, Idempotent: true,
 		Path: iamMemberPath + "/set-password", Args: []string{orgID, uuid},
 		Body: map[string]string{"password": password}, Secrets: []string{password},
 	}, nil)
