@@ -87,7 +87,7 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 	if err := errors.Join(ctx.Err(), f.checkFolder(names)); err != nil { // the folder may have changed during the reads
 		return codeFailed, err
 	}
-	writeProblems(s.err, result.Problems)
+	writeProblems(s.err, result.Problems, result.Warnings)
 	if code, err := f.checkMissing(result); code != 0 {
 		return code, err
 	}

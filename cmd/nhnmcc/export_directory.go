@@ -45,8 +45,8 @@ func (f *exportFlags) runDirectory(ctx context.Context, s session) (int, error) 
 	if err != nil {
 		return codeFailed, err
 	}
+	writeProblems(s.err, company.Problems, company.Warnings)
 	if len(company.Problems) > 0 {
-		writeProblems(s.err, company.Problems)
 		return codeIncomplete, errors.New("no file was written, because the directory is incomplete: objects that are not in the files would be deleted. Run the command again")
 	}
 	folder, err := export.ReadDirectoryFolder(f.folder, f.force) // reading may have taken minutes

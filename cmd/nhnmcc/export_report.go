@@ -11,8 +11,12 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/export"
 )
 
-// writeProblems reports the lists that could not be read. Names of objects come from an API, so control characters are removed.
-func writeProblems(w io.Writer, problems []export.Problem) {
+// writeProblems reports the lists that could not be read, and the warnings of the provider. Names of objects come from an API, so control
+// characters are removed.
+func writeProblems(w io.Writer, problems []export.Problem, warnings []string) {
+	for _, warning := range warnings {
+		_, _ = fmt.Fprintf(w, "nhnmcc: warning: %s\n\n", apiclient.StripControl(warning))
+	}
 	for _, problem := range problems {
 		_, _ = fmt.Fprintf(w, "nhnmcc: cannot read: %s\n%s\n\n",
 			apiclient.CleanText(strings.Join(problem.What, ", ")), apiclient.StripControl(problem.Why))

@@ -136,8 +136,8 @@ func TestExport_incompleteRemovesNothing(t *testing.T) {
 func TestWriteProblems_controlCharacters(t *testing.T) {
 	t.Parallel()
 	var told strings.Builder
-	writeProblems(&told, []export.Problem{{What: []string{"nhn_appkey of project \x1b[2Jweb\nVerified: all read"}, Why: "no permission\x1b]0;title\a\u202e"}})
-	if want := "nhnmcc: cannot read: nhn_appkey of project web Verified: all read\nno permission\n\n"; told.String() != want {
+	writeProblems(&told, []export.Problem{{What: []string{"nhn_appkey of project \x1b[2Jweb\nVerified: all read"}, Why: "no permission\x1b]0;title\a\u202e"}}, []string{"Undocumented \x1bresponse\nof the API"})
+	if want := "nhnmcc: warning: Undocumented response\nof the API\n\nnhnmcc: cannot read: nhn_appkey of project web Verified: all read\nno permission\n\n"; told.String() != want {
 		t.Errorf("told %q, want %q", told.String(), want)
 	}
 }

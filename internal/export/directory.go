@@ -16,6 +16,7 @@ const directoryType = "mcc_directory"
 
 // Company is the directory of a company as its lists return it.
 type Company struct {
+	Warnings []string  // of the provider, about no single object
 	Problems []Problem // lists that could not be read: the directory is incomplete then
 
 	id    string
@@ -41,6 +42,7 @@ func ReadCompany(ctx context.Context, source Source, companyID string, progress 
 	if err := reader.read(ctx, catalog, kinds); err != nil {
 		return nil, err
 	}
+	company.Warnings = reader.warnings
 	if company.Problems = reader.problems; len(company.Problems) > 0 {
 		return company, nil
 	}

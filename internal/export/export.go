@@ -40,6 +40,7 @@ type Result struct {
 	Missing  []Resource // of the files that are replaced
 }
 
+	Warnings []string   // of the provider, about no single object
 // Problem is what could not be read for one reason.
 type Problem struct {
 	What []string // "nhn_appkey of project web (kx3H0a)"
@@ -93,7 +94,9 @@ func Run(ctx context.Context, source Source, scope Scope, progress func(Progress
 		return Result{}, err
 	}
 	dropCycles(kinds)
-	return compose(scope, kinds, reader.problems), nil
+	result := compose(scope, kinds, reader.problems)
+	result.Warnings = reader.warnings
+	return result, nil
 }
 
 // Check reports the errors of a scope, and returns the names of the files of its export.

@@ -23,7 +23,9 @@ type listRun struct {
 	place   scope
 	objects []*object
 	leftOut []omission
-	err     error
+
+	warnings []string // that concern no object
+	err      error
 }
 
 func (r *reader) readList(ctx context.Context, l *listRun) {
@@ -54,9 +56,13 @@ func (r *reader) readList(ctx context.Context, l *listRun) {
 	}
 }
 
-// add adds a result of a list. A warning names an omitted object: "Owner (owner@example.com): It is ...".
+// add adds a result of a list. The warning for an omitted object names it: "Owner (owner@example.com): It is ...".
 func (l *listRun) add(scope Scope, result tfprotov6.ListResourceResult) error {
 	for _, d := range result.Diagnostics {
+		if !strings.HasPrefix(d.Summary, "Omitted from the list: ") {
+			l.warnings = append(l.warnings, d.Summary+"\n"+d.Detail)
+			continue
+		}
 		who, why, _ := strings.Cut(d.Detail, ": ")
 		l.leftOut = append(l.leftOut, omission{why, l.place.name, who})
 	}

@@ -22,6 +22,7 @@ type reader struct {
 	scope    Scope
 	progress func(Progress)
 	problems []Problem
+	warnings []string
 
 	succeeded map[string]int   // lists of the organization or company, by cloud
 	failed    map[string]error // the first failure, by cloud
@@ -147,6 +148,7 @@ func (r *reader) readAll(ctx context.Context, lists []listRun, known int) {
 	}
 	wait.Wait()
 	for _, l := range lists {
+		r.warnings = append(r.warnings, l.warnings...)
 		cloud := l.kind.cloud()
 		if l.err != nil {
 			r.fail(l)
