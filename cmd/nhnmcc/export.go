@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -60,7 +61,7 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 	if f.directory {
 		return f.runDirectory(ctx, s)
 	}
-	scope := export.Scope{OrgID: os.Getenv("NHN_ORG_ID"), CompanyID: os.Getenv("MCC_COMPANY_ID"), Only: f.only, Projects: f.projects}
+	scope := export.Scope{OrgID: os.Getenv("NHN_ORG_ID"), CompanyID: os.Getenv("MCC_COMPANY_ID"), Only: f.only, Projects: f.projects, Modules: f.modules}
 	source, err := exportSource(ctx)
 	if err != nil {
 		return codeFailed, err
@@ -72,10 +73,10 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 	if err := checkEnvironment(f.only, names); err != nil {
 		return codeUsage, err
 	}
-	if err := f.checkFolder(names); err != nil {
+	if scope.Former, err = export.ReadFormer(f.folder, names); err != nil {
 		return codeFailed, err
 	}
-	if scope.Former, err = export.ReadFormer(f.folder, names); err != nil {
+	if err := cmp.Or(scope.Former.CheckModules(f.folder, f.modules), f.checkFolder(names)); err != nil {
 		return codeFailed, err
 	}
 	line := newStatusLine(s.err)
@@ -91,10 +92,11 @@ func (f *exportFlags) run(ctx context.Context, s session) (int, error) {
 	if code, err := f.checkMissing(result); code != 0 {
 		return code, err
 	}
+	edited := result.Edited(f.folder)
 	if err := result.Write(f.folder); err != nil {
 		return codeFailed, err
 	}
-	f.printSummary(s.out, result)
+	f.printSummary(s.out, result, edited)
 	if f.verify {
 		if code, err := f.verifyExport(ctx, s, line, result); code != 0 {
 			return code, err

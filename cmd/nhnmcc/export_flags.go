@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -31,6 +32,11 @@ Next steps, in the exported folder:
 A repeated export to the same folder keeps the address of every resource, which is identified by the comment above the
 resource. If the new export does not contain all resources of the previous one, no file is written: see --remove-missing.
 
+With --modules, every project is a block of the module in modules/project, which lists the role groups, members and
+AppKeys of the project in maps. Objects of the organization and of the company stay resources. A folder of a previous
+export without --modules gets moved blocks in nhn_projects_moved.tf, so that the plan changes nothing. A module file that
+was changed after the export is kept.
+
 For a company of hundreds or thousands of users, --directory exports Media Connect Center as four CSV files, which
 spreadsheet programs open, and one mcc_directory resource that reads them. A repeated export refreshes the CSV files. It
 keeps the order of rows and columns, additional columns, and configuration files that were changed. The previous content
@@ -52,7 +58,7 @@ Exit codes:
 type exportFlags struct {
 	folder, terraform  string
 	only, projects     []string
-	directory          bool
+	directory, modules bool
 	force, verify      bool
 	removeMissing      bool
 	alreadyInterrupted atomic.Bool // whether Terraform received the signal that stops the export
@@ -65,6 +71,7 @@ func (f *exportFlags) parse(s session, args []string) error {
 	flags.Func("only", "Export only resources of `TYPE`, such as mcc_user. Separate several types with commas, or repeat the flag.", listFlag(&f.only))
 	flags.Func("project", "Export only the project with `ID` and its objects. Separate several IDs with commas, or repeat the flag.", listFlag(&f.projects))
 	flags.BoolVar(&f.directory, "directory", false, "Export the company in Media Connect Center as CSV files, which one mcc_directory resource reads.")
+	flags.BoolVar(&f.modules, "modules", false, "Write one module block per project, with maps of its role groups, members and AppKeys, instead of one resource per object.")
 	flags.BoolVar(&f.force, "force", false, "Overwrite files that an export did not write, files that were changed after the export, and a complete export with a partial one.")
 	flags.BoolVar(&f.removeMissing, "remove-missing", false, "Remove resources of the previous export that are missing in the new one.")
 	flags.BoolVar(&f.verify, "verify", false, "Run init and plan in the folder, and fail if the plan does more than import.")
@@ -82,7 +89,7 @@ func (f *exportFlags) parse(s session, args []string) error {
 	case f.terraform != "" && !f.verify:
 		return errors.New("--terraform is only valid with --verify")
 	}
-	return f.checkDirectoryFlags()
+	return cmp.Or(f.checkDirectoryFlags(), f.checkModuleFlags())
 }
 
 func listFlag(list *[]string) func(string) error {

@@ -58,7 +58,7 @@ func listResources(resources []export.Resource) string {
 }
 
 // printSummary lists the written files and the next steps.
-func (f *exportFlags) printSummary(w io.Writer, result export.Result) {
+func (f *exportFlags) printSummary(w io.Writer, result export.Result, edited []string) {
 	width := 0
 	for _, kind := range result.Kinds {
 		width = max(width, len(kind.File))
@@ -66,16 +66,28 @@ func (f *exportFlags) printSummary(w io.Writer, result export.Result) {
 	_, _ = fmt.Fprintf(w, "Written to %s:\n\n", f.folder)
 	for _, kind := range result.Kinds {
 		_, _ = fmt.Fprintf(w, "  %-*s %6d", width, kind.File, kind.Exported)
+		var notes []string
+		if kind.InModules > 0 {
+			notes = append(notes, fmt.Sprintf("%d in modules", kind.InModules))
+		}
 		if kind.Omitted > 0 {
-			_, _ = fmt.Fprintf(w, " (%d omitted: see the comments in the file)", kind.Omitted)
+			notes = append(notes, fmt.Sprintf("%d omitted: see the comments in the file", kind.Omitted))
+		}
+		if len(notes) > 0 {
+			_, _ = fmt.Fprintf(w, " (%s)", strings.Join(notes, "; "))
 		}
 		_, _ = fmt.Fprintln(w)
 	}
 	if len(result.Missing) > 0 {
 		_, _ = fmt.Fprintf(w, "\nRemoved from the files (--remove-missing):\n\n  %s\n", listResources(result.Missing))
 	}
-	_, _ = fmt.Fprintf(w, "\nNext steps, in %s: terraform init, then terraform plan. If the plan only imports, terraform apply.\n"+
-		"Then delete the import blocks: rm %s\n", f.folder, filepath.Join(f.folder, "*_imports.tf"))
+	printModules(w, f.folder, result, edited)
+	only := "imports"
+	if len(result.Moved) > 0 {
+		only = "imports and moves resources"
+	}
+	_, _ = fmt.Fprintf(w, "\nNext steps, in %s: terraform init, then terraform plan. If the plan only %s, terraform apply.\n"+
+		"Then delete the import blocks: rm %s\n", f.folder, only, filepath.Join(f.folder, "*_imports.tf"))
 }
 
 // differencesShown is the maximum number of planned changes in a message.

@@ -40,10 +40,22 @@ type object struct {
 	display    string // name for people
 	attributes map[string]tftypes.Value
 	omitted    []string // attributes whose values configuration cannot say
-	label      string   // second half of its address
+	label      string   // second half of its address, or of that of its module
+
+	module  *object   // project whose module contains it; nil if it is a resource of its own
+	key     string    // of the object in that module
+	entries []*object // of a project with a module: the other objects in it
 }
 
-func (o *object) address() string { return o.kind.typeName + "." + o.label }
+func (o *object) address() string { return o.resource("").Address() }
+
+// resource is the object as a resource of an export.
+func (o *object) resource(file string) Resource {
+	if o.module == nil {
+		return Resource{Type: o.kind.typeName, Label: o.label, ImportID: o.importID, File: file}
+	}
+	return Resource{Type: o.kind.typeName, Label: moduleAddress, ImportID: o.importID, File: projectsFile, Module: o.module.label, Key: o.key}
+}
 
 // text is a string attribute, "" where it has none.
 func (o *object) text(name string) string { return text(o.attributes[name]) }

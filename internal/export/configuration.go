@@ -57,11 +57,19 @@ func (k *kind) files(scope Scope, references references) (resources, imports Fil
 	if remark := remarks[k.typeName]; remark != "" {
 		w.comment(remark)
 	}
+	if scope.Modules && k.isInModules() {
+		w.comment("Objects of projects are in the modules in " + projectsFile + ".")
+	}
 	w.omission(k)
 	var b strings.Builder
 	b.WriteString("# Delete this file after the first apply.\n")
 	for _, o := range k.objects {
-		w.resource(o)
+		switch o.module {
+		case nil:
+			w.resource(o)
+		case o:
+			w.moduleCall(o)
+		}
 		fmt.Fprintf(&b, "\nimport {\nto = %s\nid = %s\n}\n", o.address(), quoted(o.importID))
 	}
 	if len(k.objects)+len(k.failed) == 0 {
@@ -79,7 +87,9 @@ type writer struct {
 }
 
 // comment writes a line. Texts of the services must not end it.
-func (w *writer) comment(text string) { w.out.WriteString("# " + oneLine(text) + "\n") }
+func (w *writer) comment(text string) { w.out.WriteString(comment(text)) }
+
+func comment(text string) string { return "# " + oneLine(text) + "\n" }
 
 // omission writes a comment on the objects that are not managed, by reasons.
 func (w *writer) omission(k *kind) {
@@ -103,19 +113,24 @@ func oneLine(text string) string {
 }
 
 func (w *writer) resource(o *object) {
+	fmt.Fprintf(&w.out, "\n%sresource %q \"%s\" {\n%s}\n", marker(o.importID), o.kind.typeName, o.label, w.attributes(o, nil))
+}
+
+// attributes are the lines for an object, without the attributes in skip.
+func (w *writer) attributes(o *object, skip []string) string {
+	var lines strings.Builder
 	w.object = o
-	fmt.Fprintf(&w.out, "\n%sresource %q \"%s\" {\n", marker(o.importID), o.kind.typeName, o.label)
 	for _, attribute := range o.kind.ordered(o.kind.schema.Block.Attributes) {
 		value := o.attributes[attribute.Name]
-		if !w.needsValue(attribute, attribute.Name, value) {
+		if slices.Contains(skip, attribute.Name) || !w.needsValue(attribute, attribute.Name, value) {
 			continue
 		}
-		fmt.Fprintf(&w.out, "%s = %s%s\n", attribute.Name, w.expression(attribute.NestedType, attribute.Name, value), w.explanation(attribute.Name, value))
+		fmt.Fprintf(&lines, "%s = %s%s\n", attribute.Name, w.expression(attribute.NestedType, attribute.Name, value), w.explanation(attribute.Name, value))
 	}
 	if len(o.omitted) > 0 {
-		w.comment("Not configured, because the provider does not accept the existing value: " + strings.Join(o.omitted, ", ") + ".")
+		lines.WriteString(comment("Not configured, because the provider does not accept the existing value: " + strings.Join(o.omitted, ", ") + "."))
 	}
-	w.out.WriteString("}\n")
+	return lines.String()
 }
 
 // explanation is a comment that explains a value, such as the name for an ID.

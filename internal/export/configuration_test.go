@@ -293,7 +293,7 @@ func BenchmarkConfiguration_5000Users(b *testing.B) {
 		}
 		kinds := []*kind{units, users}
 		for _, k := range kinds {
-			labelObjects(k, nil, Former{})
+			labelObjects(k, nil, Scope{})
 		}
 		dropCycles(kinds)
 		if result := compose(Scope{CompanyID: "c"}, kinds, nil); len(result.Files) != 5 {

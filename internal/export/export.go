@@ -3,6 +3,8 @@ package export
 import (
 	"cmp"
 	"context"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -22,6 +24,7 @@ type Scope struct {
 	OrgID, CompanyID string
 	Only             []string // resource types; none for all
 	Projects         []string // project IDs; none for all. With some, only what belongs to a project is exported
+	Modules          bool     // whether every project is a module
 	Former           Former   // resources in the files that the export replaces: every object keeps its address
 }
 
@@ -37,10 +40,11 @@ type Result struct {
 	Files    []File
 	Kinds    []Summary
 	Problems []Problem
+	Warnings []string   // of the provider, about no single object
 	Missing  []Resource // of the files that are replaced
+	Moved    []Move     // resources of these files that get another address
 }
 
-	Warnings []string   // of the provider, about no single object
 // Problem is what could not be read for one reason.
 type Problem struct {
 	What []string // "nhn_appkey of project web (kx3H0a)"
@@ -50,7 +54,8 @@ type Problem struct {
 // Summary is what became of one resource type.
 type Summary struct {
 	Type, File        string
-	Exported, Omitted int // objects in the file, and objects omitted from it
+	Exported, Omitted int // objects that are managed, and objects that are omitted
+	InModules         int // managed objects that are in modules, which nhn_projects.tf contains
 	Resources         []Resource
 	Incomplete        bool // whether a list could not be read
 }
@@ -112,25 +117,43 @@ func Check(ctx context.Context, source Source, scope Scope) (files []string, err
 	for _, file := range compose(scope, kinds, nil).Files {
 		files = append(files, file.Name)
 	}
+	if scope.Modules {
+		files = append(files, MovedFile)
+	}
 	return files, nil
 }
 
 func compose(scope Scope, kinds []*kind, problems []Problem) Result {
 	result := Result{Problems: problems}
 	result.Files = append(result.Files, providerFile(scope, kinds))
-	references := newReferences(kinds)
 	for _, k := range kinds {
 		slices.SortFunc(k.objects, func(a, b *object) int { return strings.Compare(a.importID, b.importID) })
 		slices.SortFunc(k.leftOut, func(a, b omission) int {
 			return cmp.Or(strings.Compare(a.why, b.why), strings.Compare(a.where, b.where), strings.Compare(a.who, b.who))
 		})
+	}
+	if scope.Modules {
+		assignModules(kinds, scope.Former)
+		for _, name := range slices.Sorted(maps.Keys(moduleFiles)) {
+			result.Files = append(result.Files, newFile(path.Join(moduleFolder, name), moduleFiles[name]))
+		}
+	}
+	references := newReferences(kinds)
+	for _, k := range kinds {
 		resources, imports := k.files(scope, references)
 		result.Files = append(result.Files, resources, imports)
 		summary := Summary{Type: k.typeName, File: resources.Name, Exported: len(k.objects), Omitted: len(k.leftOut), Incomplete: len(k.failed) > 0}
 		for _, o := range k.objects {
-			summary.Resources = append(summary.Resources, Resource{k.typeName, o.label, o.importID, resources.Name})
+			summary.Resources = append(summary.Resources, o.resource(resources.Name))
+			if o.module != nil {
+				summary.InModules++
+			}
 		}
 		result.Kinds = append(result.Kinds, summary)
+	}
+	result.Moved = scope.Former.moved(result)
+	if len(result.Moved) > 0 {
+		result.Files = append(result.Files, movedBlocks(result.Moved))
 	}
 	result.Missing = scope.Former.missing(result)
 	return result

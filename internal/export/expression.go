@@ -21,8 +21,11 @@ func (w *writer) expression(nested *tfprotov6.SchemaObject, path string, value t
 	var elements []tftypes.Value
 	switch of := value.Type(); {
 	case of.Is(tftypes.String):
-		if other, attribute := w.references.find(path[strings.LastIndex(path, ".")+1:], text(value)); other != nil {
-			return other.address() + "." + attribute
+		other, attribute := w.references.find(path[strings.LastIndex(path, ".")+1:], text(value))
+		if other != nil {
+			if reference := w.reference(other, attribute); reference != "" {
+				return reference
+			}
 		}
 		return quoted(text(value))
 	case of.Is(tftypes.Map{}) && value.As(&fields) == nil:
@@ -67,6 +70,10 @@ func (w *writer) fields(nested *tfprotov6.SchemaObject, path string, values map[
 	var lines []string
 	for _, attribute := range w.object.kind.ordered(nested.Attributes) {
 		at, value := path+"."+attribute.Name, values[attribute.Name]
+		if group := w.groupInModule(attribute.Name, text(value)); group != nil {
+			lines = append(lines, "role_group = "+quoted(group.key))
+			continue
+		}
 		if w.needsValue(attribute, at, value) {
 			lines = append(lines, attribute.Name+" = "+w.expression(attribute.NestedType, at, value))
 		}

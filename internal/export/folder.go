@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -39,6 +40,15 @@ func CheckFolder(folder string, names []string) error {
 	files, err := readConfiguration(folder)
 	if err != nil {
 		return err
+	}
+	module, err := readConfiguration(filepath.Join(folder, moduleFolder))
+	if err != nil {
+		return err
+	}
+	for _, file := range module {
+		if name := path.Join(moduleFolder, file.Name); slices.Contains(names, name) && !firstLine.Match(file.Content) {
+			files = append(files, File{name, file.Content})
+		}
 	}
 	foreign, edited, others := classify(files, names)
 	refused := slices.Concat(foreign, edited)
@@ -96,13 +106,20 @@ func (r Result) Write(folder string) (err error) {
 	if err := os.MkdirAll(folder, 0o750); err != nil {
 		return err
 	}
+	if slices.ContainsFunc(r.Files, File.isOfModule) {
+		if err := os.MkdirAll(filepath.Join(folder, moduleFolder), 0o750); err != nil {
+			return err
+		}
+	}
+	edited := r.Edited(folder)
+	files := slices.DeleteFunc(slices.Clone(r.Files), func(file File) bool { return slices.Contains(edited, file.Name) })
 	var written []string
 	defer func() {
 		for _, path := range written {
 			_ = os.Remove(path) // the files that were not renamed
 		}
 	}()
-	for _, file := range r.Files {
+	for _, file := range files {
 		path, err := writeBeside(filepath.Join(folder, file.Name), file.Content)
 		if path != "" {
 			written = append(written, path)
@@ -111,12 +128,31 @@ func (r Result) Write(folder string) (err error) {
 			return err
 		}
 	}
-	for i, file := range r.Files {
+	for i, file := range files {
 		if err := os.Rename(written[i], filepath.Join(folder, file.Name)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (f File) isOfModule() bool { return path.Dir(f.Name) == moduleFolder }
+
+// Edited are the files of the module in a folder that were changed after an export wrote them. They are kept: the module is the same for
+// every export, and meant to be developed.
+func (r Result) Edited(folder string) []string {
+	var edited []string
+	for _, file := range r.Files {
+		if !file.isOfModule() {
+			continue
+		}
+		content, err := os.ReadFile(filepath.Join(folder, file.Name)) //nolint:gosec // the user names the folder
+		content = bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
+		if err == nil && firstLine.Match(content) && !isUnchanged(content) {
+			edited = append(edited, file.Name)
+		}
+	}
+	return edited
 }
 
 // writeBeside writes a hidden file in the same folder, which Terraform does not read, and returns its path.

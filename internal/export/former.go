@@ -22,16 +22,29 @@ type Former struct {
 	resources []Resource
 	labels    map[objectName]string
 	taken     map[string]map[string]bool // labels that no new object may get, by resource type
+	places    map[objectName]Resource    // resources in the modules of an export
+	modules   map[string]bool            // other modules
+	moves     []Move
 }
 
 // objectName identifies an object independently of its address.
 type objectName struct{ typeName, importID string }
 
-// Resource is a resource of an export. The import ID is empty if the files do not say it.
-type Resource struct{ Type, Label, ImportID, File string }
+// Resource is a resource of an export. The import ID is empty if the files do not say it. Module is the label of the module that contains
+// it, and Key its key in that module, if there is one.
+type Resource struct{ Type, Label, ImportID, File, Module, Key string }
 
 // Address is the address in the configuration.
-func (r Resource) Address() string { return r.Type + "." + r.Label }
+func (r Resource) Address() string {
+	address := r.Type + "." + r.Label
+	if r.Module != "" {
+		address = "module." + r.Module + "." + address
+	}
+	if r.Key != "" {
+		address += "[" + quoted(r.Key) + "]"
+	}
+	return address
+}
 
 // markedResource finds the line that every exported resource has above it. Import blocks are deleted after the first apply, so
 // nothing else in the files says which object a resource is.
@@ -42,7 +55,7 @@ func marker(importID string) string { return "# Import ID: " + strconv.Quote(imp
 // ReadFormer reads the configuration in a folder, which need not exist. Files of these names are those of an export, even if
 // they were changed.
 func ReadFormer(folder string, names []string) (Former, error) {
-	former := Former{labels: map[objectName]string{}, taken: map[string]map[string]bool{}}
+	former := Former{labels: map[objectName]string{}, taken: map[string]map[string]bool{}, places: map[objectName]Resource{}, modules: map[string]bool{}}
 	files, err := readConfiguration(folder)
 	if err != nil {
 		return former, err
@@ -54,7 +67,7 @@ func ReadFormer(folder string, names []string) (Former, error) {
 		}
 		for _, found := range markedResource.FindAllSubmatch(file.Content, -1) {
 			if id, err := strconv.Unquote(string(found[1])); err == nil {
-				former.add(Resource{string(found[2]), string(found[3]), id, file.Name})
+				former.add(Resource{Type: string(found[2]), Label: string(found[3]), ImportID: id, File: file.Name})
 			}
 		}
 	}
@@ -66,6 +79,11 @@ func ReadFormer(folder string, names []string) (Former, error) {
 				declared = append(declared, Resource{Type: block.Labels[0], Label: block.Labels[1], File: file.Name})
 			case block.Type == "import" && exported(file):
 				former.addImport(block, file.Name)
+			case block.Type == "moved" && exported(file):
+				former.addMove(block, file)
+			case block.Type == "module" && len(block.Labels) == 1 && (!exported(file) || !former.addModule(block, file)):
+				former.modules[block.Labels[0]] = true
+				former.take(projectType, block.Labels[0])
 			}
 		}
 	}
@@ -107,23 +125,26 @@ func (f *Former) addImport(block *hclsyntax.Block, file string) {
 		return
 	}
 	if label, ok := address.Traversal[1].(hcl.TraverseAttr); ok {
-		f.add(Resource{address.Traversal.RootName(), label.Name, value.AsString(), file})
+		f.add(Resource{Type: address.Traversal.RootName(), Label: label.Name, ImportID: value.AsString(), File: file})
 	}
 }
 
 // missing are the resources of the files that a result replaces, and that are not in it.
 func (f *Former) missing(result Result) []Resource {
-	kept, addresses := map[objectName]string{}, map[string]bool{}
+	kept, addresses, moved := map[objectName]string{}, map[string]bool{}, map[string]bool{}
 	for _, kind := range result.Kinds {
 		for _, r := range kind.Resources {
-			kept[objectName{r.Type, r.ImportID}], addresses[r.Address()] = r.Label, true
+			kept[objectName{r.Type, r.ImportID}], addresses[r.Address()] = r.Address(), true
 		}
+	}
+	for _, move := range result.Moved {
+		moved[move.From] = true
 	}
 	var missing []Resource
 	for _, r := range f.resources {
 		replaced := slices.ContainsFunc(result.Files, func(file File) bool { return file.Name == r.File })
-		same := kept[objectName{r.Type, r.ImportID}] == r.Label || r.ImportID == "" && addresses[r.Address()]
-		if replaced && !same {
+		same := kept[objectName{r.Type, r.ImportID}] == r.Address() || r.ImportID == "" && addresses[r.Address()]
+		if replaced && !same && !moved[r.Address()] {
 			missing = append(missing, r)
 		}
 	}

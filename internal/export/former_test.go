@@ -54,11 +54,16 @@ func sameName(key string) simulator.MCCUser {
 // again exports to a folder that contains a previous export.
 func again(t *testing.T, cloud *acctest.Cloud, folder string) export.Result {
 	t.Helper()
-	names, err := export.Check(t.Context(), source(t, cloud), everything)
+	return exportAgain(t, cloud, folder, everything)
+}
+
+// exportAgain exports a scope to a folder that contains a previous export.
+func exportAgain(t *testing.T, cloud *acctest.Cloud, folder string, scope export.Scope) export.Result {
+	t.Helper()
+	names, err := export.Check(t.Context(), source(t, cloud), scope)
 	if err != nil {
 		t.Fatal(err)
 	}
-	scope := everything
 	if scope.Former, err = export.ReadFormer(folder, names); err != nil {
 		t.Fatal(err)
 	}

@@ -102,7 +102,8 @@ func nameAndKey(display string) (name, key string) {
 }
 
 // labelObjects labels the objects of a type; projects are those that they may belong to, labeled already.
-func labelObjects(k *kind, projects []*object, former Former) {
+func labelObjects(k *kind, projects []*object, scope Scope) {
+	former := scope.Former
 	slices.SortFunc(k.objects, func(a, b *object) int { return strings.Compare(a.importID, b.importID) })
 	parents := map[string]string{}
 	for _, project := range projects {
@@ -112,6 +113,9 @@ func labelObjects(k *kind, projects []*object, former Former) {
 	for i, o := range k.objects {
 		names[i].name, names[i].key = nameAndKey(o.display)
 		names[i].former = former.labels[objectName{k.typeName, o.importID}]
+		if scope.Modules && k.typeName == projectType && former.modules[names[i].former] {
+			names[i].former = "" // a module of the folder has it
+		}
 		if names[i].key == "" {
 			names[i].key = o.importID[strings.LastIndex(o.importID, "/")+1:]
 		}

@@ -59,7 +59,7 @@ func (r *reader) read(ctx context.Context, c *catalog, kinds []*kind) error {
 	for _, k := range kinds {
 		if k.typeName != projectType {
 			k.unique()
-			labelObjects(k, projects, r.scope.Former)
+			labelObjects(k, projects, r.scope)
 		}
 	}
 	return errors.Join(failures...)
@@ -73,7 +73,7 @@ func (r *reader) readProjects(ctx context.Context, c *catalog, kinds []*kind) ([
 	all := *c.kinds[projectType] // a kind of its own: projects may have to be read that are not to be written
 	r.readAll(ctx, []listRun{{kind: &all}}, len(kinds))
 	all.unique()
-	labelObjects(&all, nil, r.scope.Former) // before some are picked, so that a part has the labels of the whole
+	labelObjects(&all, nil, r.scope) // before some are picked, so that a part has the labels of the whole
 	projects, err := r.wantedProjects(all.objects)
 	if err != nil {
 		return nil, err

@@ -274,13 +274,14 @@ func TestAccGuides(t *testing.T) {
 		}
 
 		adopting := blocks(g.page(t, "adopting.md"), "shell")
-		script := adopting[0] + adopting[1]
+		script := adopting[0] + adopting[1] + "cd ..\n" + adopting[2]
 		g.Write("adopt.sh", "set -e\n"+script)
-		if said := g.bash(t, 0, "nhnmcc simulate -- bash adopt.sh"); !strings.Contains(said, "Verified: the plan has no changes.") || !strings.Contains(said, "imported, 0 added, 0 changed") {
+		if said := g.bash(t, 0, "nhnmcc simulate -- bash adopt.sh"); !strings.Contains(said, "Verified: the plan has no changes.") || !strings.Contains(said, "imported, 0 added, 0 changed") ||
+			!strings.Contains(said, "It imports 0 resources;") || !strings.Contains(said, "Resources: 0 added, 0 changed, 0 destroyed") {
 			t.Errorf("taking over does more than to import:\n%s", said)
 		}
 		must(t, os.RemoveAll(filepath.Join(g.Dir, "company")))
-		g.Write("adopt.sh", "set -e\n"+adopting[2]+adopting[3])
+		g.Write("adopt.sh", "set -e\n"+adopting[3]+adopting[4])
 		if said := g.bash(t, 0, "nhnmcc simulate -- bash adopt.sh"); !strings.Contains(said, "Verified: the plan changes nothing.") || !strings.Contains(said, "1 imported, 0 added, 0 changed") {
 			t.Errorf("an export to CSV files does more than to import:\n%s", said)
 		}

@@ -1,0 +1,166 @@
+package export_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/export"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// moduleFilesOf are the names of the files of an export with modules.
+func moduleFilesOf(t *testing.T, cloud *acctest.Cloud) []string {
+	t.Helper()
+	names, err := export.Check(t.Context(), source(t, cloud), inModules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+// TestExportModules_editedNamesAreKept renames a module and a key as a user does, and renames their objects in the console.
+func TestExportModules_editedNamesAreKept(t *testing.T) {
+	t.Parallel()
+	cloud := smallCompany(t)
+	folder := t.TempDir()
+	write(t, run(t, cloud, inModules), folder)
+	deleteImports(t, folder)
+	replace(t, folder, "nhn_projects.tf", `module "project1" {`, `module "web" {`)
+	replace(t, folder, "nhn_projects.tf", `"AuthProject1" = {}`, `uploader = {}`)
+	cloud.Change(func(st *simulator.State) {
+		st.NHN.Project("Project1").Name = "renamed"
+		for i := range st.NHN.RoleGroups {
+			if st.NHN.RoleGroups[i].ID == "GroupProject1" {
+				st.NHN.RoleGroups[i].Name = "writers"
+			}
+		}
+	})
+	result := exportAgain(t, cloud, folder, inModules)
+	got := addressesByID(result)
+	for name, want := range map[string]string{
+		"nhn_project SimOrg0123456789/Project1":         "module.web.nhn_project.this",
+		"nhn_appkey Project1/AuthProject1":              `module.web.nhn_appkey.this["uploader"]`,
+		"nhn_role_group PROJECT/Project1/GroupProject1": `module.web.nhn_role_group.this["editors"]`,
+		"nhn_project SimOrg0123456789/Project2":         "module.project2.nhn_project.this",
+	} {
+		if got[name] != want {
+			t.Errorf("%s: %s, want %s", name, got[name], want)
+		}
+	}
+	for _, part := range []string{"    \"editors\" = {\n      name  = \"writers\"\n", "    \"uploader\" = {\n      alias = \"AuthProject1\" #"} {
+		if !strings.Contains(texts(result)["nhn_projects.tf"], part) {
+			t.Errorf("the projects do not contain\n%s", part)
+		}
+	}
+	if len(result.Missing)+len(result.Moved) > 0 {
+		t.Errorf("missing %v, moved %v", result.Missing, result.Moved)
+	}
+}
+
+// TestExportModules_deletedObjectIsReported removes an object of each type from the organization. The export names its address, and no new
+// object gets it.
+func TestExportModules_deletedObjectIsReported(t *testing.T) {
+	t.Parallel()
+	for address, change := range map[string]func(*simulator.State){
+		`module.project1.nhn_role_group.this["editors"]`:  func(st *simulator.State) { st.NHN.RoleGroupNamed("editors").ID = "Group9" },
+		`module.project1.nhn_appkey.this["AuthProject1"]`: func(st *simulator.State) { st.NHN.AppKeys[0].AuthID = "Auth9" },
+	} {
+		cloud := smallCompany(t)
+		folder := t.TempDir()
+		write(t, run(t, cloud, inModules), folder)
+		cloud.Change(change)
+		result := exportAgain(t, cloud, folder, inModules)
+		var missing []string
+		for _, r := range result.Missing {
+			missing = append(missing, r.Address())
+		}
+		if diff := cmp.Diff([]string{address}, missing); diff != "" || slices.Contains(result.Addresses(), address) {
+			t.Errorf("missing (-want +got):\n%s; addresses %v", diff, result.Addresses())
+		}
+	}
+}
+
+// TestExportModules_movedOnce has an object that was exported without modules and is deleted now, and a user's own module with the name of
+// a project. The deleted object is missing, and no module is declared twice.
+func TestExportModules_movedOnce(t *testing.T) {
+	t.Parallel()
+	cloud := smallCompany(t)
+	folder := t.TempDir()
+	write(t, run(t, cloud, asResources), folder)
+	if err := os.WriteFile(filepath.Join(folder, "main.tf"), []byte("module \"project2\" {\n  source = \"./mine\"\n}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cloud.Change(func(st *simulator.State) { st.NHN.AppKeys = st.NHN.AppKeys[:1] })
+	result := exportAgain(t, cloud, folder, inModules)
+	if len(result.Missing) != 1 || result.Missing[0].Address() != "nhn_appkey.project2_appkey" {
+		t.Errorf("missing: %v", result.Missing)
+	}
+	want := []export.Move{
+		{From: "nhn_appkey.project1_appkey", To: `module.project1.nhn_appkey.this["AuthProject1"]`},
+		{From: "nhn_project.project1", To: "module.project1.nhn_project.this"},
+		{From: "nhn_project.project2", To: "module.project2_project2.nhn_project.this"},
+		{From: "nhn_role_group.project1_editors", To: `module.project1.nhn_role_group.this["editors"]`},
+		{From: "nhn_role_group.project2_editors", To: `module.project2_project2.nhn_role_group.this["editors"]`},
+	}
+	if diff := cmp.Diff(want, result.Moved); diff != "" {
+		t.Errorf("moved (-want +got):\n%s", diff)
+	}
+}
+
+// TestExportModules_folder changes files of an export with modules. Only the module may be changed, and it is kept.
+func TestExportModules_folder(t *testing.T) {
+	t.Parallel()
+	cloud := smallCompany(t)
+	folder := filepath.Join(t.TempDir(), "new")
+	names := moduleFilesOf(t, cloud)
+	result := run(t, cloud, inModules)
+	write(t, result, folder)
+	main := filepath.Join("modules", "project", "main.tf")
+	replace(t, folder, main, "# A project", "# Our project")
+	replace(t, folder, "modules/project/outputs.tf", "\n", "\r\n") // the checksum is of the other line ends
+	if err := export.CheckFolder(folder, names); err != nil {
+		t.Errorf("with a changed module: %v", err)
+	}
+	if diff := cmp.Diff([]string{"modules/project/main.tf"}, result.Edited(folder)); diff != "" {
+		t.Errorf("edited (-want +got):\n%s", diff)
+	}
+	write(t, result, folder)
+	if text := read(t, folder, main); !strings.Contains(text, "# Our project") {
+		t.Errorf("the module is\n%s", text)
+	}
+	if err := os.WriteFile(filepath.Join(folder, main), []byte("# mine\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := export.CheckFolder(folder, names); err == nil || !strings.Contains(err.Error(), main) || !strings.Contains(err.Error(), "not written by an export") {
+		t.Errorf("with another module: %v", err)
+	}
+	former, err := export.ReadFormer(folder, names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := former.CheckModules(folder, true); err != nil {
+		t.Error(err)
+	}
+	if err := former.CheckModules(folder, false); err == nil || !strings.Contains(err.Error(), "--modules") {
+		t.Errorf("without modules: %v", err)
+	}
+}
+
+// TestExportModules_oneProject exports a project and nothing else.
+func TestExportModules_oneProject(t *testing.T) {
+	t.Parallel()
+	cloud := smallCompany(t)
+	scope := inModules
+	scope.Projects = []string{"Project2"}
+	result := run(t, cloud, scope)
+	want := []string{`module.project2.nhn_appkey.this["AuthProject2"]`, "module.project2.nhn_project.this", `module.project2.nhn_role_group.this["editors"]`}
+	if diff := cmp.Diff(want, result.Addresses()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
