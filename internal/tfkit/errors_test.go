@@ -54,3 +54,20 @@ func TestFailed(t *testing.T) {
 		})
 	}
 }
+
+// TestDeletedSincePlan explains only that the object does not exist.
+func TestDeletedSincePlan(t *testing.T) {
+	t.Parallel()
+	for kind, want := range map[apiclient.Kind]string{
+		apiclient.ErrNotFound: "Error: Cannot update NHN thing: The object does not exist. It was deleted after the plan was made, or before a plan with `-refresh=false`.\n\n" +
+			"Run terraform plan again, with a refresh: it shows whether Terraform creates the object again.\n\nAPI response: No (code 1, HTTP 200)",
+		apiclient.ErrReferenceNotFound: "Error: Cannot update NHN thing: The parent does not exist.\n\nAPI response: No (code 1, HTTP 200)",
+	} {
+		var diags diag.Diagnostics
+		err := &apiclient.Error{Cloud: "NHN Cloud", Status: 200, Code: "1", Message: "No", Kind: kind, Meaning: "The parent does not exist."}
+		tfkit.AppendError(&diags, "update NHN thing", tfkit.DeletedSincePlan(err), nil)
+		if diff := cmp.Diff([]string{want}, textsOf(diags)); diff != "" {
+			t.Error(diff)
+		}
+	}
+}

@@ -296,3 +296,44 @@ func TestPlanRegistry_takeover(t *testing.T) {
 		}
 	}
 }
+
+// TestPlanRegistry_checkLookAlike has objects of the same or of another name that one plan creates and destroys.
+func TestPlanRegistry_checkLookAlike(t *testing.T) {
+	t.Parallel()
+	const renamed = "Object destroyed and created in one plan"
+	a, b, other := rawThing("o", "1", "A"), rawThing("o", "2", "A"), rawThing("o", "3", "B")
+	type lookStep struct {
+		state, plan tftypes.Value
+		replaces    bool // its former object is destroyed in the same plan
+		want        string
+	}
+	for name, test := range map[string]struct {
+		steps    []lookStep
+		applying bool
+	}{
+		"destroyed, and created elsewhere":   {steps: []lookStep{{a, noThing, false, ""}, {noThing, b, false, renamed}}},
+		"created, and destroyed elsewhere":   {steps: []lookStep{{noThing, b, false, ""}, {a, noThing, false, renamed}}},
+		"another name":                       {steps: []lookStep{{a, noThing, false, ""}, {noThing, other, false, ""}}},
+		"two are created":                    {steps: []lookStep{{noThing, a, false, ""}, {noThing, b, false, ""}}},
+		"two are destroyed":                  {steps: []lookStep{{a, noThing, false, ""}, {b, noThing, false, ""}}},
+		"one is updated":                     {steps: []lookStep{{a, noThing, false, ""}, {b, b, false, ""}}},
+		"replaced":                           {steps: []lookStep{{noThing, b, true, ""}, {a, noThing, false, ""}}},
+		"destroyed, and created in an apply": {steps: []lookStep{{a, noThing, false, ""}, {noThing, b, false, ""}}, applying: true},
+	} {
+		registry := tfkit.NewPlanRegistry()
+		if test.applying {
+			registry.MarkApplying()
+		}
+		for i, s := range test.steps {
+			req, resp := modify(s.plan, s.state, s.plan)
+			req.Private, resp.Private = empty(req.Private), empty(resp.Private)
+			if s.replaces {
+				req.Private.SetKey(t.Context(), "claimant", []byte(`"former"`))
+			}
+			registry.CheckLookAlike(t.Context(), req, resp, "nhn_project", "org_id", "name")
+			if got := summaries(resp.Diagnostics); got != s.want {
+				t.Errorf("%s, step %d: %q, want %q", name, i+1, got, s.want)
+			}
+		}
+	}
+}
