@@ -31,6 +31,7 @@ func TestNHNKeyAge(t *testing.T) {
 		"a reissue that is no time":   {nhn.UserAccessKey{RegDatetime: created, ReIssueDatetime: "yesterday", LastUsedDatetime: later}, unknown, days(6)},
 		"a use in seconds":            {nhn.UserAccessKey{RegDatetime: created, LastTokenUsedDatetime: "1767484800"}, days(9), days(6)},
 		"a use in milliseconds":       {nhn.UserAccessKey{RegDatetime: created, LastTokenUsedDatetime: "1767484800000"}, days(9), days(6)},
+		"the first milliseconds":      {nhn.UserAccessKey{RegDatetime: "1973-03-01T09:46:40Z", LastTokenUsedDatetime: "100000000000"}, days(19308), days(19306)},
 		"zero is no time":             {nhn.UserAccessKey{RegDatetime: created, LastTokenUsedDatetime: "0"}, days(9), unknown},
 		"the clock of the API is off": {nhn.UserAccessKey{RegDatetime: "2026-01-11T00:00:00Z"}, days(0), days(0)},
 	} {
