@@ -37,14 +37,31 @@ func reportClouds(s session, file observe.File) (complete bool) {
 	return complete
 }
 
-// reportLeft lists the objects that the run could not remove.
+// reportLeft lists the objects that the run could not remove, and those that may exist.
 func (f *observeFlags) reportLeft(s session, journal *observe.Journal) bool {
-	if journal == nil || len(journal.Entries("")) == 0 {
+	if journal == nil {
 		return false
 	}
-	_, _ = fmt.Fprintf(s.err, "These objects could not be removed. %s.journal lists them, and the next run with this file tries it again:\n", f.out)
+	var certain, uncertain []observe.Entry
 	for _, entry := range journal.Entries("") {
-		_, _ = fmt.Fprintf(s.err, "  %s\n", entry)
+		if entry.Uncertain() {
+			uncertain = append(uncertain, entry)
+		} else {
+			certain = append(certain, entry)
+		}
 	}
-	return true
+	if len(certain) > 0 {
+		_, _ = fmt.Fprintf(s.err, "These objects could not be removed. %s.journal lists them, and the next run with this file tries it again:\n", f.out)
+		for _, entry := range certain {
+			_, _ = fmt.Fprintf(s.err, "  %s\n", entry)
+		}
+	}
+	if len(uncertain) > 0 {
+		_, _ = fmt.Fprintln(s.err, "These objects may exist, because the response to their creation was lost, and no ID is known:")
+		for _, entry := range uncertain {
+			_, _ = fmt.Fprintf(s.err, "  %s\n  -> %s\n", entry, entry.Remedy())
+		}
+		_, _ = fmt.Fprintf(s.err, "The next run with this file checks it again. If the objects do not exist, delete %s.journal.\n", f.out)
+	}
+	return len(certain)+len(uncertain) > 0
 }

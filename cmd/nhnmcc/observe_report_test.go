@@ -108,3 +108,31 @@ func TestReportClouds_timeLimit(t *testing.T) {
 		t.Errorf("complete %v, wrote %q, said %q", complete, &out, &err)
 	}
 }
+
+// TestReportLeft lists an object that exists, and two that may exist.
+func TestReportLeft(t *testing.T) {
+	t.Parallel()
+	journal := &observe.Journal{}
+	for _, entry := range []observe.Entry{
+		{Cloud: "nhn", Kind: "AppKey", Parent: "AbCd1234", Name: "tf-acc-observe-abc02", Before: "-", Since: "2026-11-26T10:30:00Z"},
+		{Cloud: "nhn", Kind: "User Access Key", Name: "tf-acc-observe-abc01", Before: "- AAAA", Since: "2026-11-26T10:30:00Z", Period: "4711"},
+		{Cloud: "mcc", Kind: "job grade", Parent: "company", Name: "tf-acc-observe-a"},
+	} {
+		if err := journal.Add(entry); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var said strings.Builder
+	left := (&observeFlags{out: "seen.yaml"}).reportLeft(session{err: &said}, journal)
+	const want = "These objects could not be removed. seen.yaml.journal lists them, and the next run with this file tries it again:\n" +
+		"  job grade tf-acc-observe-a in company\n" +
+		"These objects may exist, because the response to their creation was lost, and no ID is known:\n" +
+		"  User Access Key, created at 2026-11-26T10:30:00Z with a token validity of 4711 seconds\n" +
+		"  -> Look for a User Access Key of this time in the console, under account name > API Security Settings, and delete it. Its secret is lost, so that no program uses it.\n" +
+		"  AppKey tf-acc-observe-abc02, created at 2026-11-26T10:30:00Z in AbCd1234\n" +
+		"  -> Look for an AppKey with this alias in the console, under the settings of the project, and delete it.\n" +
+		"The next run with this file checks it again. If the objects do not exist, delete seen.yaml.journal.\n"
+	if !left || said.String() != want {
+		t.Errorf("left %v, said\n%s\nwant\n%s", left, &said, want)
+	}
+}

@@ -23,15 +23,42 @@ type Entry struct {
 
 	// Before has the IDs of the objects of this kind before the creation, for a kind whose objects have no name that the API returns.
 	Before string `json:"before,omitempty"`
+	// Since is the time of the creation, and Period the token validity in seconds of a User Access Key. They identify an object whose ID is
+	// not known.
+	Since  string `json:"since,omitempty"`
+	Period string `json:"period,omitempty"`
+	// Address is the email address of an IAM account that may have another user code than Name.
+	Address string `json:"address,omitempty"`
 	// Restore has the ID of a member and of roles: while the object is the only role of the member, it cannot be removed.
 	Restore string `json:"restore,omitempty"`
+}
+
+// Uncertain reports whether the object may exist, because the response to its creation was lost, and its ID is not known.
+func (e Entry) Uncertain() bool { return e.Before != "" && e.ID == "" }
+
+// Remedy says how to find and remove an uncertain object, "" for another one.
+func (e Entry) Remedy() string {
+	switch {
+	case !e.Uncertain():
+		return ""
+	case e.Kind == kindAppKey:
+		return "Look for an AppKey with this alias in the console, under the settings of the project, and delete it."
+	default:
+		return "Look for a User Access Key of this time in the console, under account name > API Security Settings, and delete it. Its secret is lost, so that no program uses it."
+	}
 }
 
 // String describes an entry for people.
 func (e Entry) String() string {
 	text := e.Kind + " " + e.Name
-	if e.Before != "" && e.ID == "" {
-		text = e.Kind + " that may exist: the response to its creation was lost, so that its ID is not known"
+	if e.Uncertain() && e.Kind == kindKey { // it has no name
+		text = e.Kind
+	}
+	if e.Uncertain() && e.Since != "" {
+		text += ", created at " + e.Since
+	}
+	if e.Uncertain() && e.Period != "" {
+		text += " with a token validity of " + e.Period + " seconds"
 	}
 	if e.ID != "" && e.ID != e.Name {
 		text += " (" + e.ID + ")"

@@ -101,14 +101,14 @@ func (s *nhnSession) removeProject(ctx context.Context, e Entry) {
 		return
 	}
 	reply := s.deleteProject(ctx, e)
-	if isOneOf(reply.code, "40017", "40028", "13003") || missing && reply.code == "-6" {
+	if isOneOf(reply.code, projectGoneCodes...) || missing && reply.code == "-6" {
 		s.finishProject(e)
 	}
 }
 
 func (s *nhnSession) removeGroup(ctx context.Context, e Entry) {
 	list := s.look(ctx, groupPaths[e.Kind], url.Values{"limit": {"1"}}, e.Parent)
-	if isOneOf(list.code, "40017", "40028", "13003") { // with its project
+	if isOneOf(list.code, projectGoneCodes...) { // with its project
 		s.finish(e)
 		return
 	}
@@ -129,65 +129,19 @@ func (s *nhnSession) removeGroup(ctx context.Context, e Entry) {
 	}
 }
 
-// removeAppKey finds an AppKey by its ID, because the journal must not contain the AppKey itself. Without the ID, it cannot be found.
-func (s *nhnSession) removeAppKey(ctx context.Context, e Entry) {
-	list := s.look(ctx, nhnPathAppKeys, nil, e.Parent)
-	if isOneOf(list.code, "40017", "40028", "13003") {
-		s.finish(e)
-		return
-	}
-	if !list.success || e.ID == "" {
-		s.finishUnlessNew(ctx, e)
-		return
-	}
-	for range maxPolls {
-		for _, item := range s.look(ctx, nhnPathAppKeys, nil, e.Parent).items("authenticationList") {
-			if item.text("authId") != e.ID {
-				continue
-			}
-			reply := s.change(ctx, http.MethodDelete, nhnPathAppKey, nil, e.Parent, item.text("appKey"))
-			s.settle(ctx)
-			if reply.success || reply.code == "60003" { // deleted AppKeys may stay in the list
-				s.finish(e)
-			}
-			return
-		}
-	}
-	s.finish(e)
-}
-
-// finishUnlessNew removes a key without a known ID from the journal if no key is new. Which of several keys it is, cannot be known, so that
-// none is deleted.
-func (s *nhnSession) finishUnlessNew(ctx context.Context, e Entry) {
-	for range maxPolls {
-		ids, read := s.keyIDs(ctx, e.Parent)
-		if !read || !containsAll(strings.Fields(e.Before), ids...) {
-			return
-		}
-	}
-	s.finish(e)
-}
-
-func (s *nhnSession) removeKey(ctx context.Context, e Entry) {
-	if e.ID == "" || e.ID == s.account.KeyID {
-		s.finishUnlessNew(ctx, e)
-		return
-	}
-	reply := s.change(ctx, http.MethodDelete, nhnPathKey, nil, e.ID)
-	s.settle(ctx)
-	if reply.success || reply.code == "60003" {
-		s.finish(e)
-	}
-}
-
 // removeIAM withdraws an IAM account, because the API cannot delete one.
 func (s *nhnSession) removeIAM(ctx context.Context, e Entry) {
 	var member jsonObject
 	list := &nhnReply{Reply: &Reply{}}
+	query := url.Values{"userCode": {e.Name}}
+	if e.Address != "" {
+		query = url.Values{"email": {e.Address}}
+	}
 	s.poll(ctx, maxPolls, func() bool {
-		list = s.look(ctx, nhnPathIAMMembers, url.Values{"userCode": {e.Name}}, e.Parent)
+		list = s.look(ctx, nhnPathIAMMembers, query, e.Parent)
 		for _, item := range list.items("orgMembers") {
-			if item.text("userCode") == e.Name && item.text("status") == "member" {
+			isOwn := item.text("userCode") == e.Name || e.Address != "" && strings.EqualFold(item.text("emailAddress"), e.Address)
+			if isOwn && item.text("status") == "member" {
 				member = item
 			}
 		}
@@ -196,7 +150,7 @@ func (s *nhnSession) removeIAM(ctx context.Context, e Entry) {
 	switch {
 	case member != nil:
 		reply := s.change(ctx, http.MethodPut, nhnPathIAMMember, map[string]any{"member": map[string]any{
-			"userCode": e.Name, "name": member.text("name"), "emailAddress": member.text("emailAddress"), "status": "leaved",
+			"userCode": member.text("userCode"), "name": member.text("name"), "emailAddress": member.text("emailAddress"), "status": "leaved",
 		}}, e.Parent, member.text("id"))
 		s.settle(ctx)
 		if reply.success || reply.code == "50007" {

@@ -78,9 +78,19 @@ func observeMissingUserCode(ctx context.Context, s *nhnSession) Finding {
 	if s.domain == "" {
 		return unobserved(reasonDomain, "")
 	}
-	fields := account{address: s.newName() + "@" + s.domain}.fields(nil)
+	e := Entry{Cloud: cloudNHN, Kind: kindIAM, Parent: s.org, Name: s.newName()}
+	e.Address = e.Name + "@" + s.domain
+	if s.journal.Add(e) != nil {
+		return unobserved(errJournal.Error(), "")
+	}
+	fields := account{address: e.Address}.fields(nil)
 	delete(fields, "userCode")
 	reply := s.change(ctx, http.MethodPost, nhnPathIAMMembers, map[string]any{"member": fields}, s.org)
+	if reply.envelope && !reply.success && reply.code != "500" {
+		s.finish(e)
+	} else {
+		defer s.removeIAM(ctx, e)
+	}
 	switch reply.code {
 	case "-200201":
 		return observed("0", reply.evidence())

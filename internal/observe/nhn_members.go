@@ -184,7 +184,7 @@ func observeUnknownEmail(ctx context.Context, s *nhnSession) Finding {
 }
 
 func observeMalformedEmail(ctx context.Context, s *nhnSession) Finding {
-	reply, missing := s.invite(ctx, s.newName()+",x")
+	reply, missing := s.invite(ctx, s.newName()+"@") // a service that takes a part of it takes no address of another domain
 	switch {
 	case missing != "":
 		return unobserved(missing, "")

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"errors"
+	"math/big"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -100,23 +101,46 @@ func (s *nhnSession) unsettled(ctx context.Context) string {
 // begin adds an object to the journal. before has the IDs of other objects of the kind, if the API does not return the name.
 func (s *nhnSession) begin(kind, parent, name string, before ...string) (e Entry, ok bool) {
 	e = Entry{Cloud: cloudNHN, Kind: kind, Parent: parent, Name: name, Before: strings.Join(before, " ")}
+	if len(before) > 0 {
+		e.Since = s.now().UTC().Format(time.RFC3339)
+	}
 	return e, s.journal.Add(e) == nil
 }
 
 // keyIDs returns the IDs of the AppKeys of a project, or of the User Access Keys of the account, and whether they could be read. The first
 // ID is a mark that no key has, so that the list is never empty.
 func (s *nhnSession) keyIDs(ctx context.Context, project string) (ids []string, read bool) {
-	list, field, name := &nhnReply{}, "authentications", "userAccessKeyID"
-	if project == "" {
-		list = s.look(ctx, nhnPathKeys, nil)
-	} else {
-		list, field, name = s.look(ctx, nhnPathAppKeys, nil, project), "authenticationList", "authId"
-	}
+	keys, idField, read := s.keyList(ctx, project)
 	ids = []string{"-"}
-	for _, item := range list.items(field) {
-		ids = append(ids, item.text(name))
+	for _, key := range keys {
+		ids = append(ids, key.text(idField))
 	}
-	return ids, list.success
+	return ids, read
+}
+
+// beginKey adds a User Access Key to the journal. Its token validity is one that hardly any other key has, so that the key can be found in a
+// list.
+func (s *nhnSession) beginKey(before []string) (e Entry, seconds int, ok bool) {
+	const shortest, longest = 3601, 7199
+	number, err := rand.Int(rand.Reader, big.NewInt(longest-shortest+1))
+	if err != nil {
+		return e, 0, false
+	}
+	seconds = shortest + int(number.Int64())
+	e = Entry{
+		Cloud: cloudNHN, Kind: kindKey, Name: s.newName(), Before: strings.Join(before, " "), Since: s.now().UTC().Format(time.RFC3339), Period: strconv.Itoa(seconds),
+	}
+	return e, seconds, s.journal.Add(e) == nil
+}
+
+// keyList reads the AppKeys of a project, or, without a project, the User Access Keys of the account.
+func (s *nhnSession) keyList(ctx context.Context, project string) (keys []jsonObject, idField string, read bool) {
+	if project == "" {
+		list := s.look(ctx, nhnPathKeys, nil)
+		return list.items("authentications"), "userAccessKeyID", list.success
+	}
+	list := s.look(ctx, nhnPathAppKeys, nil, project)
+	return list.items("authenticationList"), "authId", list.success
 }
 
 // finish removes an object that does not exist from the journal. If that fails, a later run finds out that the object does not exist.

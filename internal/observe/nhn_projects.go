@@ -133,11 +133,11 @@ func observeReissue(ctx context.Context, s *nhnSession) Finding {
 	if !read {
 		return unobserved("the User Access Keys could not be read", "")
 	}
-	e, ok := s.begin(kindKey, "", s.newName(), before...)
+	e, seconds, ok := s.beginKey(before)
 	if !ok {
 		return unobserved(errJournal.Error(), "")
 	}
-	created := s.change(ctx, http.MethodPost, nhnPathKeys, map[string]any{"tokenExpiryPeriod": 3600})
+	created := s.change(ctx, http.MethodPost, nhnPathKeys, map[string]any{"tokenExpiryPeriod": seconds})
 	key := created.object("authentication")
 	id := key.text("userAccessKeyID")
 	if id == "" || key.text("secretAccessKey") == "" {
