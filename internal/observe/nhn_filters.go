@@ -2,7 +2,6 @@ package observe
 
 import (
 	"context"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -39,8 +38,12 @@ func observeFilters(ctx context.Context, s *nhnSession) Finding {
 		exact := s.get(ctx, nhnPathOrgRoles, url.Values{"roleNameLike": {name}}, s.org)
 		swapped := s.get(ctx, nhnPathOrgRoles, url.Values{"roleNameLike": {swapCase(name)}}, s.org)
 		evidence := exact.evidence() + "; " + swapped.evidence() + ", in the opposite case"
-		if len(exact.items("roles")) == 0 || !swapped.success {
+		again := s.look(ctx, nhnPathOrgRoles, url.Values{"roleNameLike": {name}}, s.org)
+		switch {
+		case len(exact.items("roles")) == 0 || !swapped.success:
 			return unobserved("the filter did not find a role by its name", evidence)
+		case len(again.items("roles")) != len(exact.items("roles")):
+			return unobserved(reasonChanged, evidence)
 		}
 		return observed(onOff(len(swapped.items("roles")) > 0), evidence)
 	}
@@ -56,7 +59,7 @@ func observeProjectName(ctx context.Context, s *nhnSession) Finding {
 			continue
 		}
 		finds := func(filter string) (*nhnReply, bool) {
-			reply := s.get(ctx, nhnPathProjects, url.Values{"projectName": {filter}}, s.org)
+			reply := s.look(ctx, nhnPathProjects, url.Values{"projectName": {filter}}, s.org)
 			return reply, slices.ContainsFunc(reply.items("projectList"), func(found jsonObject) bool {
 				return found.text("projectId") == project.text("projectId")
 			})
@@ -71,9 +74,11 @@ func observeProjectName(ctx context.Context, s *nhnSession) Finding {
 			return unobserved(partial.failed(), partial.evidence())
 		case !found && partial.object("paging").number("totalCount") > len(partial.items("projectList")):
 			return unobserved("the filter found more projects than a page has", partial.evidence())
-		default:
-			return observed(onOff(found), partial.evidence()+", with a part of the name")
 		}
+		if _, still := finds(string(name)); !still {
+			return unobserved(reasonChanged, partial.evidence())
+		}
+		return observed(onOff(found), partial.evidence()+", with a part of the name")
 	}
 	return unobservedList(projects, "the organization has no project with a name of two characters")
 }
@@ -94,9 +99,15 @@ func observeOwnProjects(ctx context.Context, s *nhnSession) Finding {
 		if listed[id] = true; i >= most || id == "" {
 			continue
 		}
-		if member := s.get(ctx, nhnPathMember, nil, id, s.own); member.code == "12100" {
-			return observed("false", list.evidence()+"; "+member.evidence())
+		member := s.get(ctx, nhnPathMember, nil, id, s.own)
+		if member.code != "12100" {
+			continue
 		}
+		again := s.look(ctx, nhnPathProjects, url.Values{"limit": {"100"}, "page": {"1"}}, s.org)
+		if !slices.ContainsFunc(again.items("projectList"), func(project jsonObject) bool { return project.text("projectId") == id }) {
+			return unobserved(reasonChanged, list.evidence())
+		}
+		return observed("false", list.evidence()+"; "+member.evidence())
 	}
 	if s.project == "" || listed[s.project] || total != len(items) {
 		return unobserved("no project of which the account is no member is known", list.evidence())
@@ -104,6 +115,9 @@ func observeOwnProjects(ctx context.Context, s *nhnSession) Finding {
 	member := s.get(ctx, nhnPathMember, nil, s.project, s.own)
 	if member.code != "12100" {
 		return unobserved("the project of --project is not in the list, although the account may be a member", list.evidence()+"; "+member.evidence())
+	}
+	if again := s.look(ctx, nhnPathProjects, url.Values{"limit": {"100"}, "page": {"1"}}, s.org); len(again.items("projectList")) != len(items) {
+		return unobserved(reasonChanged, list.evidence())
 	}
 	return observed("true", list.evidence()+"; "+member.evidence())
 }
@@ -117,7 +131,7 @@ func observeEmailCase(ctx context.Context, s *nhnSession) Finding {
 			continue
 		}
 		finds := func(filter string) (*nhnReply, bool) {
-			reply := s.read(ctx, Request{Method: http.MethodGet, Path: nhnPathIAMMembers, Query: url.Values{"email": {filter}}, Args: []string{s.org}})
+			reply := s.look(ctx, nhnPathIAMMembers, url.Values{"email": {filter}}, s.org)
 			return reply, slices.ContainsFunc(reply.items("orgMembers"), func(found jsonObject) bool { return found.text("id") == id })
 		}
 		if exact, found := finds(address); !found {
@@ -126,6 +140,9 @@ func observeEmailCase(ctx context.Context, s *nhnSession) Finding {
 		swapped, found := finds(swapCase(address))
 		if !swapped.success {
 			return unobserved(swapped.failed(), swapped.evidence())
+		}
+		if _, still := finds(address); !still {
+			return unobserved(reasonChanged, swapped.evidence())
 		}
 		return observed(onOff(!found), swapped.evidence()+", in the opposite case")
 	}

@@ -64,7 +64,7 @@ func observeListParameters(ctx context.Context, s *nhnSession) Finding {
 		return unobserved(reasonNoProject, "")
 	}
 	count := func(types ...string) (int, *nhnReply) {
-		reply := s.get(ctx, nhnPathProjectRoles, url.Values{"limit": {"1"}, "categoryTypeCodes": types}, s.project)
+		reply := s.look(ctx, nhnPathProjectRoles, url.Values{"limit": {"1"}, "categoryTypeCodes": types}, s.project)
 		return jsonObject(reply.fields).number("totalCount"), reply
 	}
 	roles, reply := count("ROLE")
@@ -74,7 +74,11 @@ func observeListParameters(ctx context.Context, s *nhnSession) Finding {
 	}
 	repeated, _ := count("ROLE", "PERMISSION")
 	comma, _ := count("ROLE,PERMISSION")
+	rolesAgain, _ := count("ROLE")
+	permissionsAgain, _ := count("PERMISSION")
 	switch both := roles + permissions; {
+	case roles != rolesAgain || permissions != permissionsAgain:
+		return unobserved(reasonChanged, reply.evidence())
 	case repeated == both && comma == both:
 		return seen("repeated parameters, and one parameter with commas", reply.evidence())
 	case repeated == both:
@@ -87,13 +91,13 @@ func observeListParameters(ctx context.Context, s *nhnSession) Finding {
 }
 
 func observeStatusesFilter(ctx context.Context, s *nhnSession) Finding {
-	baseline := s.get(ctx, nhnPathIAMMembers, url.Values{"limit": {"1"}}, s.org)
+	baseline := s.look(ctx, nhnPathIAMMembers, url.Values{"limit": {"1"}}, s.org)
 	if !baseline.success {
 		return unobserved(baseline.failed(), baseline.evidence())
 	}
 	var texts []string
 	for _, status := range []string{"member", "leaved", "MEMBER", "STABLE"} {
-		reply := s.get(ctx, nhnPathIAMMembers, url.Values{"limit": {"1"}, "statuses": {status}}, s.org)
+		reply := s.look(ctx, nhnPathIAMMembers, url.Values{"limit": {"1"}, "statuses": {status}}, s.org)
 		switch {
 		case len(reply.items("orgMembers")) > 0:
 			texts = append(texts, status+" finds accounts")
@@ -102,6 +106,10 @@ func observeStatusesFilter(ctx context.Context, s *nhnSession) Finding {
 		default:
 			texts = append(texts, status+" is rejected")
 		}
+	}
+	again := s.look(ctx, nhnPathIAMMembers, url.Values{"limit": {"1"}}, s.org)
+	if again.object("paging").number("totalCount") != baseline.object("paging").number("totalCount") {
+		return unobserved(reasonChanged, baseline.evidence())
 	}
 	return seen(strings.Join(texts, ", "), baseline.evidence())
 }

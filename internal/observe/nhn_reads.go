@@ -129,7 +129,7 @@ func observeLimitZero(ctx context.Context, s *nhnSession) Finding {
 
 func observeIgnorePage(ctx context.Context, s *nhnSession) Finding {
 	roles := func(page string) (*nhnReply, string) {
-		reply := s.get(ctx, nhnPathOrgRoles, url.Values{"limit": {"1"}, "page": {page}}, s.org)
+		reply := s.look(ctx, nhnPathOrgRoles, url.Values{"limit": {"1"}, "page": {page}}, s.org)
 		if items := reply.items("roles"); len(items) == 1 {
 			return reply, items[0].text("roleId")
 		}
@@ -137,12 +137,15 @@ func observeIgnorePage(ctx context.Context, s *nhnSession) Finding {
 	}
 	first, firstID := roles("1")
 	second, secondID := roles("2")
+	again, againID := roles("1")
 	evidence := first.evidence() + "; " + second.evidence()
 	switch {
 	case !first.success || !second.success:
 		return unobservedList(first, second.failed())
 	case firstID == "" || secondID == "" || jsonObject(first.fields).number("totalCount") < 2:
 		return unobserved("the list of roles has no two pages with one role each", evidence)
+	case firstID != againID || jsonObject(first.fields).number("totalCount") != jsonObject(again.fields).number("totalCount"):
+		return unobserved(reasonChanged, evidence)
 	default:
 		return observed(onOff(firstID == secondID), evidence)
 	}
@@ -151,7 +154,8 @@ func observeIgnorePage(ctx context.Context, s *nhnSession) Finding {
 // usagePages reads the usages of a month until the last page. It returns the number of lines, and the last page.
 func (s *nhnSession) usagePages(ctx context.Context) (lines int, last *nhnReply) {
 	const months, pages = 6, 30
-	for back := range months {
+	for i := range months {
+		back := (i + 1) % months // the usages of the current month come last, because they change
 		month := s.now().AddDate(0, -back, 1-s.now().Day()).Format("2006-01")
 		query := url.Values{"month": {month}, "size": {"10"}}
 		lines = 0

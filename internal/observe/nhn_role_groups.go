@@ -263,6 +263,8 @@ func observeProjectRoleGroups(ctx context.Context, s *nhnSession) Finding {
 		return unobserved(list.failed(), list.evidence())
 	case list.object("paging").number("totalCount") != len(list.items("roleGroups")):
 		return unobserved("the filter found more role groups than a page has", list.evidence())
+	case s.look(ctx, nhnPathCommonRoleGroups+"/{role-group-id}", nil, s.org, id).object("roleGroup").text("roleGroupName") != name:
+		return unobserved(reasonChanged, list.evidence())
 	default:
 		return observed("true", list.evidence())
 	}

@@ -172,6 +172,12 @@ func (s *nhnSession) iamProjectMember(ctx context.Context) (uuid string, reply *
 	return "", reply
 }
 
+// isIAMProjectMember reports whether an account is still in the list of the IAM accounts of the project.
+func (s *nhnSession) isIAMProjectMember(ctx context.Context, uuid string) bool {
+	list := s.look(ctx, nhnPathIAMProject, nil, s.project)
+	return slices.ContainsFunc(list.items("projectMembers"), func(member jsonObject) bool { return member.text("uuid") == uuid })
+}
+
 const reasonNoIAMMember = "the project has no IAM account as a member"
 
 func observeSearchIncludesIAM(ctx context.Context, s *nhnSession) Finding {
@@ -182,7 +188,7 @@ func observeSearchIncludesIAM(ctx context.Context, s *nhnSession) Finding {
 	if uuid == "" {
 		return unobservedList(list, reasonNoIAMMember)
 	}
-	search := s.read(ctx, Request{Method: http.MethodPost, Path: nhnPathMemberSearch, Args: []string{s.project}, Body: `{"paging":{"limit":100,"page":1}}`})
+	search := s.send(ctx, Request{Method: http.MethodPost, Path: nhnPathMemberSearch, Args: []string{s.project}, Body: `{"paging":{"limit":100,"page":1}}`})
 	members := search.items("projectMembers")
 	switch isIAM := func(m jsonObject) bool { return m.text("uuid") == uuid }; {
 	case !search.success:
@@ -191,6 +197,8 @@ func observeSearchIncludesIAM(ctx context.Context, s *nhnSession) Finding {
 		return observed("true", search.evidence())
 	case search.object("paging").number("totalCount") != len(members):
 		return unobserved("the search found more members than a page has", search.evidence())
+	case !s.isIAMProjectMember(ctx, uuid):
+		return unobserved(reasonChanged, search.evidence())
 	default:
 		return observed("false", search.evidence())
 	}
@@ -205,6 +213,9 @@ func observeGenericRefusesIAM(ctx context.Context, s *nhnSession) Finding {
 		return unobservedList(list, reasonNoIAMMember)
 	}
 	reply := s.get(ctx, nhnPathMember, nil, s.project, uuid)
+	if reply.code == "12100" && !s.isIAMProjectMember(ctx, uuid) {
+		return unobserved(reasonChanged, reply.evidence())
+	}
 	return reply.finding("false", "12100", "true")
 }
 
