@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/access"
@@ -29,6 +28,11 @@ func runAccess(s session, args []string) (int, error) {
 			return 0, err
 		}
 		return codeUsage, fmt.Errorf("%w\nSee nhnmcc access --help", err)
+	}
+	if f.output != "" {
+		if _, err := checkOutputFile("--output", f.output, f.example); err != nil {
+			return codeFailed, err
+		}
 	}
 	client, orgID, err := accessClient(os.Getenv)
 	if err != nil {
@@ -121,21 +125,4 @@ func (f *accessFlags) write(stdout io.Writer, review access.Review) error {
 	}
 	_, err := fmt.Fprintf(stdout, "%s: %s\n", f.output, review.Totals())
 	return err
-}
-
-// writePrivateFile writes a file that only its owner can read. A file that exists is replaced when the new content is complete.
-func writePrivateFile(name string, write func(io.Writer) error) (err error) {
-	file, err := os.CreateTemp(filepath.Dir(name), ".nhnmcc-*") // with mode 0600
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(file.Name())
-		}
-	}()
-	if err := errors.Join(write(file), file.Close()); err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), name)
 }

@@ -69,9 +69,10 @@ const codeUnknownFilter = 4
 
 // accessFlags holds the flags of the access command.
 type accessFlags struct {
-	format func(access.Review, io.Writer) error
-	output string
-	filter access.Filter
+	format  func(access.Review, io.Writer) error
+	output  string
+	example string // name of a file with the format
+	filter  access.Filter
 }
 
 func (f *accessFlags) parse(s session, args []string) error {
@@ -97,6 +98,10 @@ func (f *accessFlags) parse(s session, args []string) error {
 	if f.format = accessFormats[*format]; f.format == nil {
 		return fmt.Errorf("unknown format %q: the formats are %s", *format, strings.Join(slices.Sorted(maps.Keys(accessFormats)), ", "))
 	}
+	if f.output == "-" {
+		return errors.New("--output must be the name of a file: without it, the review is written to the standard output")
+	}
+	f.example = "access." + strings.Replace(*format, "table", "txt", 1)
 	return nil
 }
 

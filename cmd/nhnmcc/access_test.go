@@ -147,7 +147,7 @@ func TestAccess_output(t *testing.T) {
 		t.Errorf("code %d, said %q, wrote %q and %v\n%s", code, err, out, info, page)
 	}
 	missing := filepath.Join(t.TempDir(), "none", "access.csv")
-	if code, out, err := commandChild(t, environment, "access", "--output", missing); code != 1 || out != "" || !strings.Contains(err, "cannot write the review") {
+	if code, out, err := commandChild(t, environment, "access", "--output", missing); code != 1 || out != "" || !strings.Contains(err, "cannot be written: the directory") {
 		t.Errorf("code %d, wrote %q, said %q", code, out, err)
 	}
 }

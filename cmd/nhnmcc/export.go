@@ -50,6 +50,9 @@ func runExport(s session, args []string) (int, error) {
 			stop()
 		}
 	}()
+	if err := checkOutputFolder("--out", f.folder); err != nil {
+		return codeFailed, err
+	}
 	code, err := f.run(ctx, s)
 	if ctx.Err() != nil {
 		return codeStopped, errors.New("stopped")

@@ -19,46 +19,15 @@ func checkOut(name string) error {
 		return errors.New("--out has no value: is a variable of the command line not set?")
 	case name == "-":
 		return errors.New("--out must be the name of a file: the observations are not written to the standard output, because a journal is written next to the file")
-	case strings.HasSuffix(name, "/") || strings.HasSuffix(name, string(os.PathSeparator)):
-		return fmt.Errorf("--out %s is a directory: add the name of a file, such as %s", name, filepath.Join(name, defaultOut))
 	}
-	info, err := os.Stat(name)
+	info, err := checkOutputFile("--out", name, defaultOut)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return checkDirectory(name)
 	case err != nil:
-		return fmt.Errorf("--out %s cannot be read: %w", name, cause(err))
-	case info.IsDir():
-		return fmt.Errorf("--out %s is a directory: add the name of a file, such as %s", name, filepath.Join(name, defaultOut))
-	case !info.Mode().IsRegular():
+		return err
+	case info != nil && !info.Mode().IsRegular():
 		return fmt.Errorf("--out %s is not a regular file, and cannot keep the observations", name)
 	}
-	file, err := os.OpenFile(name, os.O_WRONLY, 0) //nolint:gosec // the user names the file
-	if err != nil {
-		return fmt.Errorf("--out %s cannot be written: %w", name, cause(err))
-	}
-	return file.Close()
-}
-
-// checkDirectory reports a directory in which no file can be created.
-func checkDirectory(name string) error {
-	if _, err := os.Stat(filepath.Dir(name)); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("--out %s cannot be written: the directory %s does not exist", name, filepath.Dir(name))
-	}
-	file, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
-	if err != nil {
-		return fmt.Errorf("--out %s cannot be written: no file can be created in the directory %s: %w", name, filepath.Dir(name), cause(err))
-	}
-	return errors.Join(file.Close(), os.Remove(file.Name()))
-}
-
-// cause returns an error without the operation and the name of a file, which the text around it has.
-func cause(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
+	return nil
 }
 
 // readFormer returns the observations in the output file of an earlier run, nil if there is none. Any other file is an error, because it

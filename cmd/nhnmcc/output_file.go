@@ -1,0 +1,103 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// checkOutputFile reports the file of a flag that cannot be written, before anything is sent. It returns what exists, nil for a new file.
+// example is the name of a file.
+func checkOutputFile(flag, name, example string) (fs.FileInfo, error) {
+	isDirectory := fmt.Errorf("%s %s is a directory: add the name of a file, such as %s", flag, name, filepath.Join(name, example))
+	if strings.HasSuffix(name, "/") || strings.HasSuffix(name, string(os.PathSeparator)) {
+		return nil, isDirectory
+	}
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, checkDirectory(flag, name)
+	case err != nil:
+		return nil, fmt.Errorf("%s %s cannot be read: %w", flag, name, cause(err))
+	case info.IsDir():
+		return nil, isDirectory
+	case info.Mode()&fs.ModeNamedPipe != 0:
+		return info, nil // opening it would wait for a reader
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY, 0) //nolint:gosec // the user names the file
+	if err != nil {
+		return nil, fmt.Errorf("%s %s cannot be written: %w", flag, name, cause(err))
+	}
+	return info, file.Close()
+}
+
+// checkDirectory reports a directory in which no file can be created.
+func checkDirectory(flag, name string) error {
+	if _, err := os.Stat(filepath.Dir(name)); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s %s cannot be written: the directory %s does not exist", flag, name, filepath.Dir(name))
+	}
+	file, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
+	if err != nil {
+		return fmt.Errorf("%s %s cannot be written: no file can be created in the directory %s: %w", flag, name, filepath.Dir(name), cause(err))
+	}
+	return errors.Join(file.Close(), os.Remove(file.Name()))
+}
+
+// checkOutputFolder reports the folder of a flag in which no file can be created. A folder that does not exist is created later, in the closest
+// folder that exists.
+func checkOutputFolder(flag, folder string) error {
+	existing := filepath.Clean(folder)
+	info, err := os.Stat(existing)
+	for err != nil && existing != filepath.Dir(existing) {
+		existing = filepath.Dir(existing)
+		info, err = os.Stat(existing)
+	}
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s %s cannot be read: %w", flag, folder, cause(err))
+	case !info.IsDir():
+		return fmt.Errorf("%s %s cannot be written: %s is a file, not a folder", flag, folder, existing)
+	}
+	return checkDirectory(flag, filepath.Join(existing, "file"))
+}
+
+// cause returns an error without the operation and the name of a file, which the text around it has.
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
+// writePrivateFile writes a file that only its owner can read. A file that exists is replaced when the new content is complete; a symbolic
+// link remains. Something else, such as /dev/stdout or a named pipe, is written to and never replaced.
+func writePrivateFile(name string, write func(io.Writer) error) (err error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		file, err := os.OpenFile(name, os.O_WRONLY, 0) //nolint:gosec // the user names the file
+		if err != nil {
+			return err
+		}
+		return errors.Join(write(file), file.Close())
+	}
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
+	}
+	file, err := os.CreateTemp(filepath.Dir(name), ".nhnmcc-*") // with mode 0600
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(file.Name())
+		}
+	}()
+	if err := errors.Join(write(file), file.Close()); err != nil {
+		return err
+	}
+	return os.Rename(file.Name(), name)
+}

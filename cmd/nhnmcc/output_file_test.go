@@ -1,0 +1,78 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestOutputs_cannotBeWritten has outputs that cannot be written: a message that names the flag, before anything is requested.
+func TestOutputs_cannotBeWritten(t *testing.T) {
+	t.Parallel()
+	sim, environment := withRoleGroupAdmin(t)
+	folder := t.TempDir()
+	file := filepath.Join(folder, "file")
+	if err := os.WriteFile(file, []byte("former"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		args []string
+		code int
+		want string
+	}{
+		{[]string{"access", "--output", folder}, 1, "--output " + folder + " is a directory: add the name of a file, such as " + filepath.Join(folder, "access.txt") + "\n"},
+		{[]string{"access", "--format", "html", "--output", folder + "/"}, 1, filepath.Join(folder, "access.html") + "\n"},
+		{[]string{"access", "--output", filepath.Join(folder, "none", "a.csv")}, 1, "cannot be written: the directory " + filepath.Join(folder, "none") + " does not exist\n"},
+		{[]string{"access", "--output", filepath.Join(file, "a.csv")}, 1, "cannot be read: not a directory\n"},
+		{[]string{"access", "--output", "-"}, 2, "--output must be the name of a file"},
+		{[]string{"export", "--out", file}, 1, "--out " + file + " cannot be written: " + file + " is a file, not a folder\n"},
+		{[]string{"export", "--out", filepath.Join(file, "a", "b")}, 1, file + " is a file, not a folder\n"},
+		{[]string{"export", "--directory", "--out", file}, 1, file + " is a file, not a folder\n"},
+		{[]string{"doctor", "--observe", "--out", folder}, 2, "--out " + folder + " is a directory"},
+		{[]string{"summary", folder}, 1, "is a directory"},
+	} {
+		code, out, err := commandChild(t, environment, test.args...)
+		if code != test.code || out != "" || !strings.Contains(err, test.want) || strings.Count(err, "\n") > 2 {
+			t.Errorf("%q: code %d, wrote %q, said %q; want %d and %q", test.args, code, out, err, test.code, test.want)
+		}
+	}
+	if content, err := os.ReadFile(file); err != nil || string(content) != "former" {
+		t.Errorf("the file contains %q, %v", content, err)
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) != 1 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	if requests := sim.Requests(""); len(requests) > 0 {
+		t.Errorf("%d requests were sent", len(requests))
+	}
+}
+
+// TestWritePrivateFile_kinds writes to a link, whose target changes, and to a pipe, which stays one: /dev/null must never become a file.
+func TestWritePrivateFile_kinds(t *testing.T) {
+	t.Parallel()
+	_, environment := withRoleGroupAdmin(t)
+	folder := t.TempDir()
+	target, link := filepath.Join(folder, "target.csv"), filepath.Join(folder, "link.csv")
+	if err := os.WriteFile(target, []byte("former"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(target, link); err != nil {
+		t.Skip(err)
+	}
+	device := filepath.Join(folder, "null")
+	if err := os.Symlink(os.DevNull, device); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{link, device} {
+		if code, out, err := commandChild(t, environment, "access", "--format", "csv", "--output", name); code != 0 || err != "" || !strings.HasPrefix(out, name+": 5 rows") {
+			t.Errorf("%s: code %d, wrote %q, said %q", name, code, out, err)
+		}
+		if info, err := os.Lstat(name); err != nil || info.Mode()&os.ModeSymlink == 0 {
+			t.Errorf("%s was replaced: %v, %v", name, info, err)
+		}
+	}
+	if content, err := os.ReadFile(target); err != nil || !strings.Contains(string(content), "dev@example.com") {
+		t.Errorf("the target of the link contains %q, %v", content, err)
+	}
+}
