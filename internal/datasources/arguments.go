@@ -38,12 +38,7 @@ func filterStrings(doc string, texts ...validator.String) schema.Attribute {
 
 // filterTime returns an optional filter with a time.
 func filterTime(doc string) schema.Attribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: doc + " In RFC 3339.", Validators: []validator.String{
-		tfkit.Check("be a time in RFC 3339, such as `2026-01-31T00:00:00Z`", func(text string) bool {
-			_, err := time.Parse(time.RFC3339, text)
-			return err == nil
-		}, tfkit.OmitOrNullAdvice),
-	}}
+	return schema.StringAttribute{Optional: true, MarkdownDescription: doc + " In RFC 3339.", Validators: []validator.String{tfkit.Time(tfkit.OmitOrNullAdvice)}}
 }
 
 // goTime returns the time of a filter that [filterTime] has validated, the zero time for none.
@@ -51,7 +46,7 @@ func goTime(value types.String) time.Time {
 	if !tfkit.Known(value) {
 		return time.Time{}
 	}
-	from, _ := time.Parse(time.RFC3339, value.ValueString())
+	from, _ := tfkit.ParseTime(value.ValueString())
 	return from
 }
 

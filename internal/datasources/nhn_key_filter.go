@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -36,9 +37,9 @@ func withKeyFilters(attributes map[string]schema.Attribute) map[string]schema.At
 func filterAge(doc string) schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, MarkdownDescription: doc + " A number of days before the read, such as `90d`, or a time in RFC 3339.",
-		Validators: []validator.String{tfkit.Check("be a number of days from 1 to 36500, such as `90d`, or a time in RFC 3339, such as `2026-01-31T00:00:00Z`", func(text string) bool {
-			_, ok := parseAge(text, time.Time{})
-			return ok
+		Validators: []validator.String{tfkit.CheckProblem("be a number of days from 1 to 36500, such as `90d`, or "+tfkit.TimeForm, func(text string) string {
+			_, problem := parseAge(text, time.Time{})
+			return problem
 		}, tfkit.OmitOrNullAdvice)},
 	}
 }
@@ -46,14 +47,16 @@ func filterAge(doc string) schema.Attribute {
 // maxAgeDays is the largest number of days of a filter, a century.
 const maxAgeDays = 36500
 
-// parseAge returns the time of a filter value.
-func parseAge(text string, now time.Time) (at time.Time, ok bool) {
-	if digits, isDays := strings.CutSuffix(text, "d"); isDays {
-		days, err := strconv.ParseInt(digits, 10, 32)
-		return now.Add(-time.Duration(days) * 24 * time.Hour), err == nil && 1 <= days && days <= maxAgeDays
+// parseAge returns the time of a filter value, and the problem of an invalid one: see [tfkit.ParseTime].
+func parseAge(text string, now time.Time) (at time.Time, problem string) {
+	digits, isDays := strings.CutSuffix(text, "d")
+	if !isDays {
+		return tfkit.ParseTime(text)
 	}
-	at, err := time.Parse(time.RFC3339, text)
-	return at, err == nil
+	if days, err := strconv.ParseInt(digits, 10, 32); err == nil && 1 <= days && days <= maxAgeDays {
+		return now.Add(-time.Duration(days) * 24 * time.Hour), ""
+	}
+	return time.Time{}, apiclient.Describe(text)
 }
 
 // matches reports whether a key passes the filters. A key whose times are not known passes, because it may be old.
@@ -62,6 +65,6 @@ func (f keyFilter) matches(key models.NHNKeyTimes, now time.Time) bool {
 }
 
 func before(at time.Time, limit types.String, now time.Time) bool {
-	until, ok := parseAge(limit.ValueString(), now)
-	return !ok || at.Before(until)
+	until, problem := parseAge(limit.ValueString(), now)
+	return problem != "" || at.Before(until)
 }

@@ -66,67 +66,82 @@ func canonicalMembers(members types.Set) types.Set {
 	})
 }
 
-// NHNDesiredMember is a member that a project is to have.
+// NHNDesiredMember is a member that is configured for a project.
 type NHNDesiredMember struct {
 	Ref   nhn.MemberRef
-	Roles []nhn.AssignedRole
+	Roles []nhn.AssignedRole // none if all of them have expired
 }
 
-// Desired maps planned members. A member whose roles have all expired is not desired.
+// Ended reports whether all roles of the member have expired, so that the project must not have the member any more.
+func (m NHNDesiredMember) Ended() bool { return len(m.Roles) == 0 }
+
+// Desired maps planned members.
 func (m NHNProjectMembersExclusive) Desired(ctx context.Context, now time.Time, diags *diag.Diagnostics) []NHNDesiredMember {
 	var desired []NHNDesiredMember
 	for _, member := range tfkit.Elements[NHNExclusiveMember](ctx, m.Members, diags) {
-		if !NHNRoleEndsOf(member.Roles, now).AllExpired() {
-			desired = append(desired, NHNDesiredMember{Ref: member.Ref(), Roles: NHNAssignedRoles(ctx, ActiveNHNRoles(member.Roles, now), diags)})
-		}
+		desired = append(desired, NHNDesiredMember{Ref: member.Ref(), Roles: NHNAssignedRoles(ctx, ActiveNHNRoles(member.Roles, now), diags)})
 	}
 	return desired
 }
 
-// RoleEnds returns the end dates of the roles of all members. Their IDs begin with the identifier of the member.
+// RoleEnds returns the end dates of the roles of all members.
 func (m NHNProjectMembersExclusive) RoleEnds(ctx context.Context, now time.Time, diags *diag.Diagnostics) (all NHNRoleEnds) {
 	if members, err := m.Members.ToTerraformValue(ctx); err != nil || !members.IsFullyKnown() {
 		return NHNRoleEnds{Unknown: true}
 	}
 	for _, member := range tfkit.Elements[NHNExclusiveMember](ctx, m.Members, diags) {
-		ends := NHNRoleEndsOf(member.Roles, now)
-		for _, end := range ends.Expired {
-			all.Expired = append(all.Expired, member.qualify(end))
-		}
-		for _, end := range ends.Later {
-			all.Later = append(all.Later, member.qualify(end))
-		}
+		ends := member.roleEnds(now)
+		all.Expired, all.Later = append(all.Expired, ends.Expired...), append(all.Later, ends.Later...)
 		all.Endless = all.Endless || ends.Endless
 	}
 	all.sort()
 	return all
 }
 
-func (m NHNExclusiveMember) qualify(end NHNRoleEnd) NHNRoleEnd {
-	end.RoleID = m.expiredRole(end.RoleID)
-	return end
+// roleEnds returns the end dates of the roles of one of the members.
+func (m NHNExclusiveMember) roleEnds(now time.Time) NHNRoleEnds {
+	ends := NHNRoleEndsOf(m.Roles, now)
+	for _, list := range [][]NHNRoleEnd{ends.Expired, ends.Later} {
+		for i := range list {
+			list[i].Member = m.Ref().String()
+		}
+	}
+	return ends
 }
-
-func (m NHNExclusiveMember) expiredRole(id string) string { return m.Ref().String() + "/" + id }
 
 // DesiredWithCurrentConditions maps planned members. Conditions that the configuration omits, of roles that the plan does not change, are as
 // the API returns them now: see [KeepAssignedRoles].
 func (m NHNProjectMembersExclusive) DesiredWithCurrentConditions(ctx context.Context, config, state types.Set, now []nhn.ProjectMember, at time.Time, diags *diag.Diagnostics) []NHNDesiredMember {
-	byMember := func(members types.Set) map[int]types.Set {
-		roles := map[int]types.Set{}
-		for _, member := range tfkit.Elements[NHNExclusiveMember](ctx, members, diags) {
-			roles[member.Ref().Index(now)] = WithoutNHNRoleEnds(member.Roles)
-		}
-		return roles
-	}
-	configured, former := byMember(config), byMember(state)
+	configured, former := rolesByMember(ctx, config, now, diags), rolesByMember(ctx, state, now, diags)
 	desired := m.Desired(ctx, at, diags)
 	for i, w := range desired {
 		if found := w.Ref.Index(now); found >= 0 {
-			desired[i].Roles = KeepAssignedRoles(ctx, w.Roles, configured[found], former[found], now[found].Roles, diags)
+			desired[i].Roles = KeepAssignedRoles(ctx, w.Roles, WithoutNHNRoleEnds(configured[found]), WithoutNHNRoleEnds(former[found]), now[found].Roles, diags)
 		}
 	}
 	return desired
+}
+
+// rolesByMember returns the roles of members by their position in now.
+func rolesByMember(ctx context.Context, members types.Set, now []nhn.ProjectMember, diags *diag.Diagnostics) map[int]types.Set {
+	roles := map[int]types.Set{}
+	for _, member := range tfkit.Elements[NHNExclusiveMember](ctx, members, diags) {
+		if at := member.Ref().Index(now); at >= 0 {
+			roles[at] = member.Roles
+		}
+	}
+	return roles
+}
+
+// ChangesRoleEnds reports whether an account has other roles or end dates in other, in which it may be identified in another way.
+func (m NHNProjectMembersExclusive) ChangesRoleEnds(ctx context.Context, other NHNProjectMembersExclusive, now []nhn.ProjectMember, diags *diag.Diagnostics) bool {
+	others := rolesByMember(ctx, other.Members, now, diags)
+	for at, roles := range rolesByMember(ctx, m.Members, now, diags) {
+		if former, both := others[at]; both && !EquivalentNHNRoles(roles, former) {
+			return true
+		}
+	}
+	return false
 }
 
 // Refs identifies the members.
@@ -140,47 +155,44 @@ func (m NHNProjectMembersExclusive) Refs(ctx context.Context, diags *diag.Diagno
 
 // NHNProjectMembersExclusiveFrom maps the members that the API returns. A member of prior keeps its identifier, and its roles while its
 // invitation is pending. Other invitations are omitted, because the API cannot change them. As long as there are such invitations,
-// one of them may be to an account that prior identifies by UUID, which invitations do not have: that member is kept.
+// one of them may be to an account that prior identifies by UUID, which invitations do not have: that member is kept. So is a member
+// whose roles have all expired.
 func NHNProjectMembersExclusiveFrom(ctx context.Context, projectID string, members []nhn.ProjectMember, prior types.Set, now time.Time, diags *diag.Diagnostics) NHNProjectMembersExclusive {
 	var known, unseen []NHNExclusiveMember
 	var expired []string
 	named := map[int]NHNExclusiveMember{}
+	keep := func(entry NHNExclusiveMember) {
+		known = append(known, entry)
+		expired = append(expired, roleNames(entry.roleEnds(now).Expired)...)
+	}
 	for _, former := range tfkit.Elements[NHNExclusiveMember](ctx, prior, diags) {
-		if at := former.Ref().Index(members); at >= 0 {
+		at := former.Ref().Index(members)
+		switch {
+		case at >= 0:
 			named[at] = former
-		} else if ends := NHNRoleEndsOf(former.Roles, now); ends.AllExpired() {
-			known = append(known, former)
-			for _, end := range ends.Expired {
-				expired = append(expired, former.expiredRole(end.RoleID))
-			}
-		} else if former.Ref().UUID != "" {
+		case former.roleEnds(now).AllExpired():
+			keep(former)
+		case former.Ref().UUID != "":
 			unseen = append(unseen, former)
 		}
 	}
 	invited := false
 	for i, member := range members {
 		entry, kept := named[i]
-		if !kept {
-			entry = NHNExclusiveMember{
-				MemberUUID: types.StringValue(member.UUID), Email: types.StringNull(), UserCode: types.StringNull(), Roles: types.SetNull(expiringType),
-			}
-		}
 		switch {
 		case member.Joined():
-			found := preserveEmptyConditions(WithoutNHNRoleEnds(entry.Roles), NHNAssignedRolesFrom(member.Roles))
-			roles, gone := WithNHNRoleEnds(entry.Roles, found, now)
-			entry.Roles = roles
-			for _, id := range tfkit.GoStrings(gone) {
-				expired = append(expired, entry.expiredRole(id))
-			}
-		case !kept:
+			entry, gone := entry.joined(member, now)
+			known, expired = append(known, entry), append(expired, gone...)
+		case kept:
+			keep(entry)
+		default:
 			invited = true
-			continue
 		}
-		known = append(known, entry)
 	}
 	if invited {
-		known = append(known, unseen...)
+		for _, entry := range unseen {
+			keep(entry)
+		}
 	}
 	return NHNProjectMembersExclusive{
 		ID: types.StringValue(projectID), ProjectID: types.StringValue(projectID), ExpiredRoles: expiredRoles(expired),
@@ -188,4 +200,18 @@ func NHNProjectMembersExclusiveFrom(ctx context.Context, projectID string, membe
 			return map[string]attr.Value{"member_uuid": m.MemberUUID, "email": m.Email, "user_code": m.UserCode, "roles": m.Roles}
 		}),
 	}
+}
+
+// joined returns the entry of a member who has joined, with the roles that the API returns and those that have expired. gone are the latter. A
+// member without an entry is identified by its UUID.
+func (m NHNExclusiveMember) joined(member nhn.ProjectMember, now time.Time) (entry NHNExclusiveMember, gone []string) {
+	if m.Ref() == (nhn.MemberRef{}) {
+		m = NHNExclusiveMember{MemberUUID: types.StringValue(member.UUID), Roles: types.SetNull(expiringType)}
+	}
+	roles, expired := WithNHNRoleEnds(m.Roles, preserveEmptyConditions(WithoutNHNRoleEnds(m.Roles), NHNAssignedRolesFrom(member.Roles)), now)
+	m.Roles = roles
+	for _, id := range tfkit.GoStrings(expired) {
+		gone = append(gone, NHNRoleEnd{Member: m.Ref().String(), RoleID: id}.String())
+	}
+	return m, gone
 }

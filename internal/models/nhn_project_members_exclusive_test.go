@@ -125,7 +125,7 @@ func TestNHNProjectMembersExclusive_expiry(t *testing.T) {
 	if ends := plan.RoleEnds(t.Context(), theEnd, &diags); !ends.ExpiredRoles().Equal(textSet("lee@x.test/MEMBER", "m/MEMBER")) || !ends.Endless {
 		t.Errorf("%+v", ends)
 	}
-	for now, want := range map[time.Time][]int{theEnd: {1}, theEnd.Add(-time.Second): {1, 2}} {
+	for now, want := range map[time.Time][]int{theEnd: {0, 1}, theEnd.Add(-time.Second): {1, 2}} {
 		var roles []int
 		for _, desired := range plan.Desired(t.Context(), now, &diags) {
 			roles = append(roles, len(desired.Roles))
@@ -140,7 +140,10 @@ func TestNHNProjectMembersExclusive_expiry(t *testing.T) {
 		want    types.Set
 		expired types.Set
 	}{
-		"removed":     {[]nhn.ProjectMember{joined("m", "", "ADMIN")}, membersOf(lee, kim), textSet("lee@x.test/MEMBER", "m/MEMBER")},
+		"removed": {[]nhn.ProjectMember{joined("m", "", "ADMIN")}, membersOf(lee, kim), textSet("lee@x.test/MEMBER", "m/MEMBER")},
+		"invited": {
+			[]nhn.ProjectMember{joined("m", "", "ADMIN"), {Email: "lee@x.test", StatusCode: "WAIT"}}, membersOf(lee, kim), textSet("lee@x.test/MEMBER", "m/MEMBER"),
+		},
 		"still there": {[]nhn.ProjectMember{joined("m", "", "ADMIN", "MEMBER"), joined("l", "lee@x.test", "MEMBER")}, membersOf(lee, kim), types.SetNull(types.StringType)},
 	} {
 		got := models.NHNProjectMembersExclusiveFrom(t.Context(), "p", test.members, plan.Members, theEnd, &diags)

@@ -21,17 +21,27 @@ var expiringType = types.ObjectType{AttrTypes: map[string]attr.Type{
 
 // NHNRoleEnd is the end date of a role.
 type NHNRoleEnd struct {
-	RoleID string
+	Member string // identifier of the member, if the resource has several
+	RoleID string // "" if it is not known yet
 	Text   string // as configured
 	Time   time.Time
 }
 
+// String returns the role in the form of expired_roles.
+func (e NHNRoleEnd) String() string {
+	if e.Member == "" {
+		return e.RoleID
+	}
+	return e.Member + "/" + e.RoleID
+}
+
 // NHNRoleEnds are the end dates of the roles of a member.
 type NHNRoleEnds struct {
-	Expired []NHNRoleEnd // sorted by time
-	Later   []NHNRoleEnd // sorted by time
-	Unknown bool         // a role or an end date is not known yet
-	Endless bool         // a role has no end date
+	Expired    []NHNRoleEnd // sorted by time
+	Later      []NHNRoleEnd // sorted by time
+	Unknown    bool         // a role or an end date is not known yet
+	UnknownIDs bool         // the ID of a role with an end date is not known yet
+	Endless    bool         // a role has no end date
 }
 
 // NHNRoleEndsOf returns the end dates of roles. A role has expired at its end date, not only after it.
@@ -46,18 +56,21 @@ func NHNRoleEndsOf(roles types.Set, now time.Time) (ends NHNRoleEnds) {
 		id, _ := role.Attributes()["role_id"].(types.String)
 		until, _ := role.Attributes()["expires_at"].(types.String)
 		end := NHNRoleEnd{RoleID: id.ValueString(), Text: until.ValueString()}
-		var err error
-		end.Time, err = time.Parse(time.RFC3339, end.Text)
+		var problem string
+		end.Time, problem = tfkit.ParseTime(end.Text)
 		switch {
 		case until.IsUnknown():
 			ends.Unknown = true
-		case until.IsNull(), err != nil: // the validation reports another form
+			continue
+		case until.IsNull(), problem != "": // the validation reports another form
 			ends.Endless = true
+			continue
 		case end.Time.After(now):
 			ends.Later = append(ends.Later, end)
 		default:
 			ends.Expired = append(ends.Expired, end)
 		}
+		ends.UnknownIDs = ends.UnknownIDs || id.IsUnknown()
 	}
 	ends.sort()
 	return ends
@@ -65,7 +78,7 @@ func NHNRoleEndsOf(roles types.Set, now time.Time) (ends NHNRoleEnds) {
 
 func (e NHNRoleEnds) sort() {
 	for _, list := range [][]NHNRoleEnd{e.Expired, e.Later} {
-		slices.SortFunc(list, func(a, b NHNRoleEnd) int { return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.RoleID, b.RoleID)) })
+		slices.SortFunc(list, func(a, b NHNRoleEnd) int { return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.String(), b.String())) })
 	}
 }
 
@@ -97,13 +110,15 @@ func (e NHNRoleEnds) AllExpired() bool {
 	return len(e.Expired) > 0 && len(e.Later) == 0 && !e.Unknown && !e.Endless
 }
 
-// ExpiredRoles returns the IDs of the roles that have expired, null if there are none.
-func (e NHNRoleEnds) ExpiredRoles() types.Set {
-	ids := make([]string, 0, len(e.Expired))
-	for _, end := range e.Expired {
-		ids = append(ids, end.RoleID)
+// ExpiredRoles returns the roles that have expired, in the form of expired_roles: null if there are none.
+func (e NHNRoleEnds) ExpiredRoles() types.Set { return expiredRoles(roleNames(e.Expired)) }
+
+func roleNames(ends []NHNRoleEnd) []string {
+	names := make([]string, 0, len(ends))
+	for _, end := range ends {
+		names = append(names, end.String())
 	}
-	return expiredRoles(ids)
+	return names
 }
 
 func expiredRoles(ids []string) types.Set {
@@ -127,8 +142,8 @@ func ActiveNHNRoles(roles types.Set, now time.Time) types.Set {
 	return convertRoles(roles, assignedType, func(attributes map[string]attr.Value) bool {
 		until, _ := attributes["expires_at"].(types.String)
 		delete(attributes, "expires_at")
-		end, err := time.Parse(time.RFC3339, until.ValueString())
-		return err != nil || end.After(now)
+		end, problem := tfkit.ParseTime(until.ValueString())
+		return problem != "" || end.After(now)
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
@@ -20,22 +21,42 @@ import (
 // rejectOwnAccount reports a change to the account that the provider authenticates as. change completes "This plan ...", as in
 // "changes the roles of".
 func rejectOwnAccount(ctx context.Context, cloud clients.NHN, diags *diag.Diagnostics, at path.Path, uuid, change string) (refused bool) {
-	if uuid == "" || cloud.ConfigUnknown { // an invitation, or not known yet: the guard runs again before the request
-		return false
-	}
-	own, err := cloud.Client.OwnUUID(ctx)
-	switch {
-	case err != nil:
-		addGuardError(diags, at, "that this is not the provider's own account", err)
-	case strings.EqualFold(own, uuid):
+	own, unverified := isOwnAccount(ctx, cloud, diags, at, uuid)
+	if own {
 		diags.AddAttributeError(at, "Change to the provider's own account",
 			"This plan "+change+" the account that the provider authenticates as, which could lock you out. The change was not sent.\n\n"+
 				"Remove the resource from the configuration, and from the state with `terraform state rm` if the state has it. "+
 				"If the change is intended, another administrator can make it in the console.")
-	default:
+	}
+	return own || unverified
+}
+
+// isOwnAccount reports whether uuid is the account that the provider authenticates as. If it cannot verify that, it adds an error.
+func isOwnAccount(ctx context.Context, cloud clients.NHN, diags *diag.Diagnostics, at path.Path, uuid string) (own, unverified bool) {
+	if uuid == "" || cloud.ConfigUnknown { // an invitation, or not known yet: the guard runs again before the request
+		return false, false
+	}
+	ownUUID, err := cloud.Client.OwnUUID(ctx)
+	if err != nil {
+		addGuardError(diags, at, "that this is not the provider's own account", err)
+		return false, true
+	}
+	return strings.EqualFold(ownUUID, uuid), false
+}
+
+// rejectOwnEndDate reports an end date of a role of the account that the provider authenticates as.
+func rejectOwnEndDate(ctx context.Context, cloud clients.NHN, diags *diag.Diagnostics, roles types.Set, uuid string) (refused bool) {
+	at, ends := firstEndDate(roles)
+	if !ends {
 		return false
 	}
-	return true
+	own, unverified := isOwnAccount(ctx, cloud, diags, at, uuid)
+	if own {
+		diags.AddAttributeError(at, "End date for the provider's own account",
+			"NHN Cloud does not change the roles of the account that the provider authenticates as, so every plan would be an error after the end date. The change was not sent.\n\n"+
+				"Omit `expires_at` in the `roles` of this account.")
+	}
+	return own || unverified
 }
 
 // guardLastAdmin calls write, which changes the roles of a member from was to will, unless this takes the role ADMIN from the last

@@ -34,10 +34,14 @@ func (r *nhnOrganizationMemberRoles) planRoleEnds(ctx context.Context, req resou
 		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("expired_roles"), &former)...)
 	}
 	ends := models.NHNRoleEndsOf(plan.Roles, r.Now())
-	warnOfRoleEnds(&resp.Diagnostics, path.Root("roles"), func() string {
-		member, _ := r.Client.GetOrganizationMember(ctx, plan.OrgID.ValueString(), plan.UUID())
-		return displayMember(member, plan.UUID())
-	}, "No role is left, so this plan gives the member the roles in `roles_on_destroy`.", ends, former, r.Now())
+	roleEndWarnings{
+		at: path.Root("roles"), cleanUp: "the resource",
+		member: func() string {
+			member, _ := r.Client.GetOrganizationMember(ctx, plan.OrgID.ValueString(), plan.UUID())
+			return displayMember(member, plan.UUID())
+		},
+		without: "No role is left, so this plan gives the member the roles in `roles_on_destroy`.",
+	}.warn(&resp.Diagnostics, ends, former, r.Now())
 	_, changes = planExpiredRoles(ctx, req, resp, ends, former)
 	return changes
 }

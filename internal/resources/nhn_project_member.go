@@ -69,10 +69,10 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"user_code":   accountIdentifier(docs.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(omitIdentifierAdvice), keepMemberWithSameUUID{}),
 			"roles": expiringRolesAttribute(docs.Doc("roles") + " At least one is required. The member has exactly these roles, except roles that have expired. " +
 				"If all roles have expired, the member is removed from the project."),
-			"expired_roles": expiredRolesAttribute(),
+			"expired_roles": expiredRolesAttribute(expiredRolesOfInvitation),
 			"name":          computedString(docs.Doc("name")),
 			"member_type":   computedString(docs.Doc("member_type")),
-			"status":        computedString(docs.Doc("status") + " Empty if the member was removed because all roles have expired."),
+			"status":        computedString(docs.Doc("status") + " Empty if the account is not a member because all roles have expired."),
 			"joined_at":     computedString(docs.Doc("joined_at")),
 		},
 	}
@@ -109,10 +109,11 @@ func (r *nhnProjectMember) Create(ctx context.Context, req resource.CreateReques
 	}
 	project, ref := plan.ProjectID.ValueString(), plan.Ref()
 	roles := models.NHNAssignedRoles(ctx, models.ActiveNHNRoles(plan.Roles, r.Now()), &resp.Diagnostics)
-	if len(roles) == 0 && !resp.Diagnostics.HasError() {
-		addAllExpired(&resp.Diagnostics)
-	}
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	if len(roles) == 0 { // all of them have expired
+		r.createWithoutRoles(ctx, req, resp, plan)
 		return
 	}
 	add := tfkit.Write{What: "add NHN project member " + ref.String(), Key: models.NHNProjectMemberKey, Fields: models.NHNProjectMemberFields(ref)}

@@ -93,7 +93,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	r.Registry.CheckConflict(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", "nhn_project_members_exclusive", project)
 	if tfkit.Creating(req) {
 		rejectSeveralIdentifiers(&resp.Diagnostics, config.NHNProjectMember)
-		r.planCreatedRoles(ctx, req, resp, plan)
+		r.planCreatedRoles(ctx, req, resp, config.NHNProjectMember, plan)
 		r.Registry.Claim(ctx, req, resp, "nhn_project_member", nil, memberClaims(project, accountName(config.Ref()), plan.UUID()))
 	} else if !r.planUpdate(ctx, req, resp, config.NHNProjectMember, &plan) {
 		return
@@ -140,13 +140,17 @@ func (r *nhnProjectMember) planUpdate(
 	case replaces:
 		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, at, uuid, removesMembership)
 		warnOfAddress(&resp.Diagnostics, config, state.NHNProjectMember)
-	case plan.Roles.Equal(state.Roles) && plan.ExpiredRoles.Equal(state.ExpiredRoles):
 	case state.Invited():
-		addPending(&resp.Diagnostics)
-	default:
-		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles)
+		warnOfInvitedRoles(&resp.Diagnostics, plan.Roles, state)
+	case !plan.Roles.Equal(state.Roles) || !plan.ExpiredRoles.Equal(state.ExpiredRoles):
+		r.rejectOwnRoles(ctx, &resp.Diagnostics, plan.Roles, uuid)
 	}
 	return true
+}
+
+// rejectOwnRoles reports a change to the roles of the account that the provider authenticates as.
+func (r *nhnProjectMember) rejectOwnRoles(ctx context.Context, diags *diag.Diagnostics, roles types.Set, uuid string) (refused bool) {
+	return rejectOwnEndDate(ctx, r.NHN, diags, roles, uuid) || rejectOwnAccount(ctx, r.NHN, diags, path.Root("roles"), uuid, changesRoles)
 }
 
 // projectMemberClaims returns the claims of a member: its UUID, and its email address or, for an IAM account, its login ID.
@@ -218,8 +222,16 @@ func warnOfAddress(diags *diag.Diagnostics, config, state models.NHNProjectMembe
 		now, configured, state.UUID()))
 }
 
-// addPending warns that a change of the roles of an invitation changes only the state.
-func addPending(diags *diag.Diagnostics) {
-	diags.AddAttributeWarning(path.Root("roles"), "Roles of a pending invitation",
-		"NHN Cloud neither returns nor changes the roles of an invitation. Only the state changes: it keeps the new roles, and the first plan after the invitation is accepted compares them.")
+// warnOfInvitedRoles warns that a change of the roles of an invitation changes only the state.
+func warnOfInvitedRoles(diags *diag.Diagnostics, planned types.Set, state nhnProjectMemberModel) {
+	switch {
+	case planned.Equal(state.Roles): // only expired_roles changes
+	case state.Status.ValueString() == nhn.StatusExpired:
+		diags.AddAttributeWarning(path.Root("roles"), "Roles of an expired invitation",
+			"The invitation was not accepted in time, so the account has no role. Only the state changes: it keeps the new roles. To invite the account again, delete the invitation in the console "+
+				"if NHN Cloud still has it, and run terraform apply with the option -replace for this resource.")
+	default:
+		diags.AddAttributeWarning(path.Root("roles"), "Roles of a pending invitation",
+			"NHN Cloud neither returns nor changes the roles of an invitation. Only the state changes: it keeps the new roles, and the first plan after the invitation is accepted compares them.")
+	}
 }

@@ -3,6 +3,7 @@ package resources
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -17,14 +18,14 @@ import (
 )
 
 // withRemote returns the member with the values that the API returns, in the form of m if they are equivalent, and with the end dates of m. The
-// API does not return the roles of a pending invitation, so its expired roles stay as they are.
+// API does not return the roles of a pending invitation, and no plan can change them, so they count as expired from their end dates on.
 func (m nhnProjectMemberModel) withRemote(found models.NHNProjectMember, now time.Time) nhnProjectMemberModel {
 	prior := m.NHNProjectMember
 	prior.Roles = models.WithoutNHNRoleEnds(m.Roles)
 	remote := nhnProjectMemberModel{NHNProjectMember: found.PreserveEquivalent(prior)}
 	remote.Roles, remote.ExpiredRoles = models.WithNHNRoleEnds(m.Roles, remote.Roles, now)
-	if found.Status.ValueString() != nhn.StatusComplete && tfkit.Known(m.ExpiredRoles) {
-		remote.ExpiredRoles = m.ExpiredRoles
+	if found.Status.ValueString() != nhn.StatusComplete {
+		remote.ExpiredRoles = models.NHNRoleEndsOf(remote.Roles, now).ExpiredRoles()
 	}
 	return remote
 }
@@ -49,30 +50,92 @@ func (m nhnProjectMemberModel) displayName() string {
 	return address
 }
 
-func addAllExpired(diags *diag.Diagnostics) {
-	diags.AddAttributeError(path.Root("roles"), "All roles have expired",
-		"A member must have at least one role, and all roles of this new member have expired. Nothing was sent. Remove the resource, or change `expires_at`.")
-}
-
 // planCreatedRoles checks the end dates of a new member.
-func (r *nhnProjectMember) planCreatedRoles(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, plan nhnProjectMemberModel) {
+func (r *nhnProjectMember) planCreatedRoles(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, config models.NHNProjectMember, plan nhnProjectMemberModel) {
 	ends := models.NHNRoleEndsOf(plan.Roles, r.Now())
-	if ends.AllExpired() {
-		addAllExpired(&resp.Diagnostics)
+	none := types.SetNull(types.StringType)
+	planExpiredRoles(ctx, req, resp, ends, none)
+	if rejectOwnEndDate(ctx, r.NHN, &resp.Diagnostics, plan.Roles, config.UUID()) {
 		return
 	}
-	planExpiredRoles(ctx, req, resp, ends, types.SetNull(types.StringType))
-	warnOfRoleEnds(&resp.Diagnostics, path.Root("roles"), plan.displayName, "", ends, types.SetNull(types.StringType), r.Now())
+	roleEndWarnings{
+		at: path.Root("roles"), member: plan.displayName, cleanUp: "the resource",
+		without: "No role is left, so the account is not added to the project. Remove the resource, or correct `expires_at`.",
+	}.warn(&resp.Diagnostics, ends, none, r.Now())
+}
+
+// rejectMemberWithoutRoles reports that the account of a new resource whose roles have all expired is a member of the project. Without
+// this error, a configuration that ends the access would be applied, and the account would keep it.
+func (r *nhnProjectMember) rejectMemberWithoutRoles(ctx context.Context, diags *diag.Diagnostics, project string, ref nhn.MemberRef) (refused bool) {
+	what := "add NHN project member " + ref.String()
+	member, err := r.Client.FindProjectMember(ctx, project, ref)
+	switch {
+	case tfkit.IsNotFound(err):
+		return false
+	case tfkit.AppendError(diags, what, err, models.NHNProjectMemberFields(ref)):
+	case !member.Joined():
+		diags.AddAttributeError(path.Root("roles"), "Cannot "+what, "All roles have expired, and the account is invited to the project. Nothing was sent.\n\n"+
+			"Cancel the invitation in the console, or remove the resource from the configuration.")
+	default:
+		diags.AddAttributeError(path.Root("roles"), "Cannot "+what, fmt.Sprintf("All roles have expired, and the account is a member of the project that Terraform does not manage yet. Nothing was sent.\n\n"+
+			"To remove the member from the project, import it with the ID %q, and run terraform apply again.", project+"/"+member.UUID))
+	}
+	return true
+}
+
+// createWithoutRoles saves a new resource whose roles have all expired. It sends nothing, like the update of a member that was removed.
+func (r *nhnProjectMember) createWithoutRoles(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse, plan nhnProjectMemberModel) {
+	ref := plan.Ref()
+	if r.rejectMemberWithoutRoles(ctx, &resp.Diagnostics, plan.ProjectID.ValueString(), ref) {
+		return
+	}
+	absent := plan.removed(plan, r.Now())
+	absent.ID = types.StringValue(ref.String())
+	for _, attribute := range []*types.String{&absent.MemberUUID, &absent.Email, &absent.UserCode, &absent.Name, &absent.MemberType, &absent.JoinedAt} {
+		if !tfkit.Known(*attribute) {
+			*attribute = types.StringValue("")
+		}
+	}
+	tfkit.Write{Key: models.NHNProjectMemberKey}.SaveCreate(ctx, req, resp, apiclient.Outcome{}, absent)
 }
 
 // planRoleEnds plans what changes because of end dates, and reports whether the plan changes the member.
 func (r *nhnProjectMember) planRoleEnds(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, plan *nhnProjectMemberModel, state nhnProjectMemberModel) (changes bool) {
 	ends := models.NHNRoleEndsOf(plan.Roles, r.Now())
-	warnOfRoleEnds(&resp.Diagnostics, path.Root("roles"), state.displayName, "No role is left, so this plan removes the member from the project.", ends, state.ExpiredRoles, r.Now())
 	plan.ExpiredRoles, changes = planExpiredRoles(ctx, req, resp, ends, state.ExpiredRoles)
-	if changes && (!ends.Endless || state.wasRemoved()) { // the apply may remove the member, or add it again
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("status"), types.StringUnknown())...)
+	again := changes && state.wasRemoved()
+	var unknown []string
+	switch {
+	case again && state.MemberUUID.ValueString() == "": // never added: nothing but the configured identifier is known
+		unknown = []string{"id", "name", "member_type", "status", "joined_at"}
+		for name, configured := range map[string]types.String{"member_uuid": plan.MemberUUID, "email": plan.Email, "user_code": plan.UserCode} {
+			if configured.ValueString() == "" {
+				unknown = append(unknown, name)
+			}
+		}
+	case again:
+		unknown = []string{"status", "joined_at"}
+	case changes && !ends.Endless: // the apply may remove the member
+		unknown = []string{"status"}
 	}
+	for _, name := range unknown {
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root(name), types.StringUnknown())...)
+	}
+	if again && !ends.AllExpired() {
+		resp.Diagnostics.AddAttributeWarning(path.Root("roles"), "Member added again", state.displayName()+" is not a member of the project, because all roles had expired. "+
+			"This plan adds the account again. An account that does not belong to the organization receives an invitation email.")
+	}
+	warnings := roleEndWarnings{
+		at: path.Root("roles"), member: state.displayName, cleanUp: "the resource",
+		without: "No role is left, so this plan removes the member from the project.",
+	}
+	switch {
+	case state.Status.ValueString() == nhn.StatusPending:
+		warnings.invited, ends.Expired = ends.Expired, nil
+	case state.Status.ValueString() == nhn.StatusExpired || state.wasRemoved():
+		warnings.without = "The account is not a member of the project, so only the state changes."
+	}
+	warnings.warn(&resp.Diagnostics, ends, state.ExpiredRoles, r.Now())
 	return changes
 }
 
@@ -87,10 +150,10 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 	uuid := state.Ref().UUID
 	switch {
 	case resp.Diagnostics.HasError():
-	case uuid == "" && len(roles) == 0:
-		addPendingInvitation(&resp.Diagnostics, "remove NHN project member "+state.ID.ValueString())
+	case uuid == "" && state.wasRemoved():
+		r.addAgain(ctx, req, resp, memberUpdate{plan, state, config, roles})
 	case uuid == "":
-		addPending(&resp.Diagnostics)
+		warnOfInvitedRoles(&resp.Diagnostics, plan.Roles, state)
 		if plan.ExpiredRoles.IsUnknown() {
 			plan.ExpiredRoles = models.NHNRoleEndsOf(plan.Roles, r.Now()).ExpiredRoles()
 		}
@@ -98,7 +161,7 @@ func (r *nhnProjectMember) Update(ctx context.Context, req resource.UpdateReques
 			plan.Status = state.Status
 		}
 		tfkit.ForUpdate(resp).Save(ctx, models.NHNProjectMemberKey, plan)
-	case !rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Root("roles"), uuid, changesRoles):
+	case !r.rejectOwnRoles(ctx, &resp.Diagnostics, plan.Roles, uuid):
 		r.updateRoles(ctx, req, resp, memberUpdate{plan, state, config, roles})
 	}
 }

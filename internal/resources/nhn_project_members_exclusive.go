@@ -51,7 +51,7 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 			"project_id": requiredForceNewID(docs.Doc("project_id")),
 			"expired_roles": schema.SetAttribute{
 				Computed: true, ElementType: types.StringType,
-				MarkdownDescription: "Roles in `members` whose `expires_at` has passed, and that the member does not have any more, in the form `MEMBER/ROLE_ID`. Null if there are none.",
+				MarkdownDescription: "Roles in `members` whose `expires_at` has passed, and that the member does not have any more, in the form `MEMBER/ROLE_ID`. Null if there are none." + expiredRolesOfInvitation,
 			},
 			"members": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: "All members of the project, at least one. Each member requires exactly one of `member_uuid`, `email` and `user_code`.",
@@ -129,7 +129,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	}
 	loadMemberAddresses(ctx, req.Private, &resp.Diagnostics).warnChangedAddresses(&resp.Diagnostics, now.members, desired)
 	as := models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, plan.Members, r.Now(), &resp.Diagnostics)
-	expires := !plan.RoleEnds(ctx, r.Now(), &resp.Diagnostics).ExpiredRoles().Equal(state.ExpiredRoles)
+	expires := !plan.RoleEnds(ctx, r.Now(), &resp.Diagnostics).ExpiredRoles().Equal(state.ExpiredRoles) || plan.ChangesRoleEnds(ctx, state, now.members, &resp.Diagnostics)
 	if as.Members.Equal(plan.Members) && !expires && changesNothing(diff, state.Refs(ctx, &resp.Diagnostics)) {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("members"), state.Members)...)
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("expired_roles"), state.ExpiredRoles)...)
@@ -141,15 +141,6 @@ func (r *nhnProjectMembersExclusive) checkMemberRoles(ctx context.Context, diags
 	for _, member := range tfkit.Elements[models.NHNExclusiveMember](ctx, plan.Members, diags) {
 		checkRoles(diags, path.Root("members"), member.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, plan.ProjectID.ValueString(), id) })
 	}
-}
-
-// planRoleEnds plans what changes because of end dates of roles, and returns the planned expired_roles.
-func (r *nhnProjectMembersExclusive) planRoleEnds(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, plan, state models.NHNProjectMembersExclusive) types.Set {
-	ends := plan.RoleEnds(ctx, r.Now(), &resp.Diagnostics)
-	ends.Endless = true // of the members, one has a role that does not end, or the plan is an error
-	warnOfRoleEnds(&resp.Diagnostics, path.Root("members"), func() string { return "members of project " + plan.ProjectID.ValueString() }, "", ends, state.ExpiredRoles, r.Now())
-	planned, _ := planExpiredRoles(ctx, req, resp, ends, state.ExpiredRoles)
-	return planned
 }
 
 func (r *nhnProjectMembersExclusive) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {

@@ -54,10 +54,11 @@ func (r *nhnProjectMembersExclusive) reconcile(ctx context.Context, diags *diag.
 	}
 	want := desired.of(now.members)
 	diff := now.diff(want)
-	if !now.validate(diags, diff) || !r.addMembers(ctx, diags, &now, diff) {
+	if !now.validate(diags, diff) || !r.addMembers(ctx, diags, &now, diff, want) {
 		return now.members
 	}
 	diff = now.diff(want)
+	reportDuplicates(diags, diff)
 	if diff.losesAdmin && !diff.hasJoinedAdmin {
 		diags.AddAttributeError(path.Root("members"), "No ADMIN has joined yet",
 			"The new ADMINs of the project have not accepted their invitations yet, so the current ADMINs were left unchanged. Run terraform apply again after at least one of them has accepted.")
@@ -73,11 +74,21 @@ func membersFailed(diags *diag.Diagnostics, operation string, err error) bool {
 	return tfkit.AppendError(diags, operation, err, models.NHNProjectMembersExclusiveFields)
 }
 
-func (r *nhnProjectMembersExclusive) addMembers(ctx context.Context, diags *diag.Diagnostics, now *projectMembers, diff membersDiff) (ok bool) {
+func (r *nhnProjectMembersExclusive) addMembers(ctx context.Context, diags *diag.Diagnostics, now *projectMembers, diff membersDiff, want []models.NHNDesiredMember) (ok bool) {
+	endedLoginID := slices.ContainsFunc(want, func(w models.NHNDesiredMember) bool { return w.Ended() && w.Ref.UserCode != "" })
 	for _, w := range diff.add {
+		if w.Ref.Index(now.members) >= 0 {
+			continue // added by another entry: the caller reports the duplicate
+		}
 		added, err := r.Client.AddProjectMember(ctx, now.project, w.Ref, w.Roles)
-		if w.Ref.UUID != "" && len(diff.unwanted) > 0 && errors.Is(err, apiclient.ErrExists) {
-			continue // one of the invitations, which the API lists without a UUID, is to this account
+		if errors.Is(err, apiclient.ErrExists) {
+			if w.Ref.UUID != "" && len(diff.unwanted) > 0 {
+				continue // one of the invitations, which the API lists without a UUID, is to this account
+			}
+			if fresh, unread := r.Client.GetProjectMembers(ctx, now.project); unread == nil && w.Ref.Index(fresh) >= 0 {
+				now.members = fresh // added by another entry, which identifies the account in another way, or outside Terraform
+				continue
+			}
 		}
 		add := tfkit.Write{What: "add NHN project member " + w.Ref.String(), Fields: models.NHNProjectMembersExclusiveFields}
 		if add.AppendError(diags, err) {
@@ -87,6 +98,9 @@ func (r *nhnProjectMembersExclusive) addMembers(ctx context.Context, diags *diag
 		member := added.Object
 		if member.UserCode == "" {
 			member.UserCode = w.Ref.UserCode
+		}
+		if endedLoginID { // one of them may be this account
+			member, _ = r.Client.WithUserCode(ctx, now.project, member) // if this fails, the next plan reports the duplicate
 		}
 		if !added.Verified() && member.Roles != nil {
 			member.Roles = w.Roles // as requested: the next plan shows any difference

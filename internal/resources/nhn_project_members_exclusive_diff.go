@@ -15,6 +15,7 @@ type membersDiff struct {
 
 	pending    []memberChange      // desired members whose invitation is pending: the API neither returns nor changes their roles
 	unwanted   []nhn.ProjectMember // invitations of accounts that are not desired
+	ended      []nhn.ProjectMember // members and invitations whose configured roles have all expired
 	ambiguous  []ambiguousEmail    // addresses of added members that IAM accounts have, too
 	duplicates [][2]nhn.MemberRef  // two desired members that are the same account
 
@@ -45,17 +46,17 @@ func diffMembers(current []nhn.ProjectMember, desired []models.NHNDesiredMember,
 	identified := map[int]nhn.MemberRef{} // by position in current
 	for _, w := range desired {
 		at := w.Ref.Index(current)
-		if at < 0 {
+		other, duplicate := identified[at]
+		switch {
+		case at < 0 && !w.Ended():
 			diff.add = append(diff.add, w)
 			diff.hasAdmin = diff.hasAdmin || nhn.HasRole(w.Roles, adminRoles)
-			continue
-		}
-		if other, duplicate := identified[at]; duplicate {
+		case duplicate:
 			diff.duplicates = append(diff.duplicates, [2]nhn.MemberRef{other, w.Ref})
-			continue
+		case at >= 0:
+			identified[at] = w.Ref
+			diff.addExisting(memberChange{current[at], w.Roles}, adminRoles)
 		}
-		identified[at] = w.Ref
-		diff.addExisting(memberChange{current[at], w.Roles}, adminRoles)
 	}
 	for at, member := range current {
 		if _, ok := identified[at]; !ok {
@@ -68,6 +69,14 @@ func diffMembers(current []nhn.ProjectMember, desired []models.NHNDesiredMember,
 
 // addExisting adds a member that is in the project and in the configuration.
 func (d *membersDiff) addExisting(change memberChange, adminRoles []string) {
+	if len(change.roles) == 0 {
+		d.ended = append(d.ended, change.member)
+		if change.member.Joined() {
+			d.remove = append(d.remove, change.member)
+			d.losesAdmin = d.losesAdmin || nhn.HasRole(change.member.Roles, adminRoles)
+		}
+		return
+	}
 	if !change.member.Joined() {
 		d.pending = append(d.pending, change)
 		return

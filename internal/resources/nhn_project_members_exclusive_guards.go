@@ -42,11 +42,12 @@ func (p *projectMembers) diff(desired []models.NHNDesiredMember) membersDiff {
 // error.
 func (p *projectMembers) validate(diags *diag.Diagnostics, diff membersDiff) (ok bool) {
 	at := path.Root("members")
-	for _, refs := range diff.duplicates {
-		diags.AddAttributeError(at, "Duplicate member", fmt.Sprintf("%s and %s are the same account. Configure each account once.", refs[0], refs[1]))
+	reportDuplicates(diags, diff)
+	for _, member := range diff.ended {
+		p.rejectOwnEnd(diags, member)
 	}
 	for _, member := range diff.remove {
-		if strings.EqualFold(member.UUID, p.own) {
+		if strings.EqualFold(member.UUID, p.own) && !containsMember(diff.ended, p.own) {
 			diags.AddAttributeError(at, "Change to the provider's own account", "`members` must include the account that the provider authenticates as, which is never removed. "+ownMemberHint(member))
 		}
 	}
@@ -68,8 +69,19 @@ func (p *projectMembers) validate(diags *diag.Diagnostics, diff membersDiff) (ok
 	return !diags.HasError()
 }
 
-// endOfTime is later than each end date.
-var endOfTime = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
+// reportDuplicates reports accounts that two desired members identify.
+func reportDuplicates(diags *diag.Diagnostics, diff membersDiff) {
+	for _, refs := range diff.duplicates {
+		diags.AddAttributeError(path.Root("members"), "Duplicate member", fmt.Sprintf("%s and %s are the same account. Configure each account once.", refs[0], refs[1]))
+	}
+}
+
+func containsMember(members []nhn.ProjectMember, uuid string) bool {
+	return slices.ContainsFunc(members, func(m nhn.ProjectMember) bool { return strings.EqualFold(m.UUID, uuid) })
+}
+
+// endOfTime is later than each end date, in each time zone.
+var endOfTime = time.Date(10001, time.January, 1, 0, 0, 0, 0, time.UTC)
 
 // validateEnds reports end dates after which every plan would be an error: those of the provider's own account, and of all members who are
 // ADMIN. diff is the difference to the members without roles that ever end.
@@ -111,11 +123,11 @@ func changesNothing(diff membersDiff, state []nhn.MemberRef) bool {
 	inState := func(member nhn.ProjectMember) bool {
 		return slices.ContainsFunc(state, func(ref nhn.MemberRef) bool { return ref.Matches(member) })
 	}
-	return diff.isEmpty() && !slices.ContainsFunc(diff.unwanted, inState) &&
+	return diff.isEmpty() && !slices.ContainsFunc(diff.unwanted, inState) && len(diff.ended) == 0 &&
 		!slices.ContainsFunc(diff.pending, func(pending memberChange) bool { return inState(pending.member) })
 }
 
-// warnPending reports invitations that are not configured, which only the console can cancel.
+// warnPending reports invitations that are not configured, which only the console can cancel. The plan reports those whose roles have expired.
 func warnPending(diags *diag.Diagnostics, diff membersDiff) {
 	for _, member := range diff.unwanted {
 		if member.StatusCode != nhn.StatusExpired {

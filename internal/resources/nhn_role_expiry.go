@@ -25,7 +25,7 @@ func expiringRolesAttribute(doc string) schema.SetNestedAttribute {
 		Optional: true,
 		MarkdownDescription: models.NHNExpiringRoleDocs().Doc("expires_at") +
 			" It exists only in Terraform: the first apply after this time removes the role. If omitted, the role does not expire.",
-		Validators: []validator.String{tfkit.Check("be a date and time with a time zone, such as `2026-12-31T18:00:00+09:00`", isRFC3339, tfkit.OmitOrNullAdvice)},
+		Validators: []validator.String{tfkit.Time(tfkit.OmitOrNullAdvice)},
 	}
 	attribute.Validators = append(attribute.Validators, oneEndDate{})
 	return attribute
@@ -47,18 +47,16 @@ func (v oneEndDate) ValidateSet(_ context.Context, req validator.SetRequest, res
 	}
 }
 
-func isRFC3339(text string) bool {
-	_, err := time.Parse(time.RFC3339, text)
-	return err == nil
-}
-
 // expiredRolesAttribute returns the attribute for the roles that the provider has removed because of their end dates.
-func expiredRolesAttribute() schema.SetAttribute {
+func expiredRolesAttribute(further ...string) schema.SetAttribute {
 	return schema.SetAttribute{
 		Computed: true, ElementType: types.StringType,
-		MarkdownDescription: "IDs of the roles in `roles` whose `expires_at` has passed, and that the member does not have any more. Null if there are none.",
+		MarkdownDescription: "IDs of the roles in `roles` whose `expires_at` has passed, and that the member does not have any more. Null if there are none." + strings.Join(further, ""),
 	}
 }
+
+// expiredRolesOfInvitation ends the description of expired_roles of project members.
+const expiredRolesOfInvitation = " Of an invitation, all roles whose `expires_at` has passed."
 
 const expiryNote = "\n\n-> **Note:** NHN Cloud stores no end date of a role. `expires_at` takes effect in the first apply after the end date, so run a scheduled apply. " +
 	"The plan warns 14 days before, and as long as the configuration contains an expired role."
@@ -74,23 +72,43 @@ func planExpiredRoles(ctx context.Context, req resource.ModifyPlanRequest, resp 
 			return former, false
 		}
 	}
-	if ends.Unknown || len(ends.Later) > 0 {
+	if ends.Unknown || ends.UnknownIDs || len(ends.Later) > 0 {
 		planned = types.SetUnknown(types.StringType)
 	}
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, planned)...)
 	return planned, true
 }
 
+// firstEndDate returns the path of the end date of a role, if one has an end date.
+func firstEndDate(roles types.Set) (at path.Path, ends bool) {
+	for _, element := range roles.Elements() {
+		role, isObject := element.(types.Object)
+		if isObject && tfkit.Known(role) && !role.Attributes()["expires_at"].IsNull() {
+			return path.Root("roles").AtSetValue(role).AtName("expires_at"), true
+		}
+	}
+	return path.Empty(), false
+}
+
 // expiryWarningTime is how long before the end date of a role plans warn.
 const expiryWarningTime = 14 * 24 * time.Hour
 
-// warnOfRoleEnds warns of roles that expire soon, of roles that this plan removes, and of roles that were removed before. member returns
-// the name of the member, and without says what happens if no role is left.
-func warnOfRoleEnds(diags *diag.Diagnostics, at path.Path, member func() string, without string, ends models.NHNRoleEnds, former types.Set, now time.Time) {
+// roleEndWarnings are the parts of the warnings about end dates that depend on the resource.
+type roleEndWarnings struct {
+	at      path.Path
+	member  func() string       // returns the name of the member
+	without string              // says what the plan does if no role is left
+	cleanUp string              // says what to remove from the configuration if no role is left
+	invited []models.NHNRoleEnd // expired roles of pending invitations, which are not in the other end dates
+}
+
+// warn warns of roles that expire soon, of roles that this plan removes, of roles that were removed before, and of roles that an invitation
+// still gives.
+func (w roleEndWarnings) warn(diags *diag.Diagnostics, ends models.NHNRoleEnds, former types.Set, now time.Time) {
 	removed := tfkit.GoStrings(former)
 	var due, done, soon []models.NHNRoleEnd
 	for _, end := range ends.Expired {
-		if slices.Contains(removed, end.RoleID) {
+		if slices.Contains(removed, end.String()) {
 			done = append(done, end)
 		} else {
 			due = append(due, end)
@@ -101,30 +119,39 @@ func warnOfRoleEnds(diags *diag.Diagnostics, at path.Path, member func() string,
 			soon = append(soon, end)
 		}
 	}
-	if len(due)+len(done)+len(soon) == 0 {
+	if len(due)+len(done)+len(soon)+len(w.invited) == 0 {
 		return
 	}
-	who := member()
+	who := w.member()
 	if len(due) > 0 {
 		consequence := "This plan removes them, or does not give them."
 		if ends.AllExpired() {
-			consequence = without
+			consequence = w.without
 		}
-		diags.AddAttributeWarning(at, "Expired roles", fmt.Sprintf("Roles of %s have expired: %s. %s", who, describeEnds(due), consequence))
+		diags.AddAttributeWarning(w.at, "Expired roles", fmt.Sprintf("Roles of %s have expired: %s. %s", who, describeEnds(due), consequence))
 	}
 	if len(done) > 0 {
-		diags.AddAttributeWarning(at, "Expired roles in the configuration", fmt.Sprintf(
-			"Roles of %s have expired, and an apply has removed them: %s. Remove them from the configuration. If no role is left, remove the resource.", who, describeEnds(done)))
+		diags.AddAttributeWarning(w.at, "Expired roles in the configuration", fmt.Sprintf(
+			"Roles of %s have expired and are not given any more: %s. Remove them from the configuration. If no role is left, remove %s.", who, describeEnds(done), w.cleanUp))
+	}
+	if len(w.invited) > 0 {
+		diags.AddAttributeWarning(w.at, "Expired roles of a pending invitation", fmt.Sprintf("Roles of %s have expired, and the invitation is pending: %s. "+
+			"The API neither returns nor changes the roles of an invitation, and cannot cancel it. If it is accepted, the next apply removes these roles, and the member if no role is left. "+
+			"To prevent this access, cancel the invitation in the console.", who, describeEnds(w.invited)))
 	}
 	if len(soon) > 0 {
-		diags.AddAttributeWarning(at, "Roles expire soon", fmt.Sprintf("Roles of %s expire within 14 days: %s. The first apply after that removes them.", who, describeEnds(soon)))
+		diags.AddAttributeWarning(w.at, "Roles expire soon", fmt.Sprintf("Roles of %s expire within 14 days: %s. The first apply after that removes them.", who, describeEnds(soon)))
 	}
 }
 
 func describeEnds(ends []models.NHNRoleEnd) string {
 	var texts []string
 	for _, end := range ends {
-		texts = append(texts, fmt.Sprintf("%q (%s)", end.RoleID, end.Text))
+		if end.RoleID == "" {
+			texts = append(texts, fmt.Sprintf("a role whose ID is known after apply (%s)", end.Text))
+			continue
+		}
+		texts = append(texts, fmt.Sprintf("%q (%s)", end, end.Text))
 	}
 	return strings.Join(texts, ", ")
 }

@@ -21,12 +21,18 @@ const OmitOrNullAdvice = "If there is no value, omit the attribute or set it to 
 // valid. The errors of all validators of this package describe the value and never repeat it, because it may be sensitive.
 // whenEmpty says what to write instead of an empty string.
 func Check(must string, ok func(string) bool, whenEmpty ...string) validator.String {
-	return check{must, strings.Join(whenEmpty, " "), func(text string) string {
+	return CheckProblem(must, func(text string) string {
 		if ok(text) {
 			return ""
 		}
 		return apiclient.Describe(text)
-	}}
+	}, whenEmpty...)
+}
+
+// CheckProblem returns a validator like [Check] for a rule with more specific errors: problem completes the sentence "It ...", and returns
+// "" for a valid value. It must not repeat the value.
+func CheckProblem(must string, problem func(string) string, whenEmpty ...string) validator.String {
+	return check{must, strings.Join(whenEmpty, " "), problem}
 }
 
 // NotEmpty returns a validator that rejects the empty string.
