@@ -51,15 +51,22 @@ func TestFile_encodeAndParse(t *testing.T) {
 func TestParse_otherFiles(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"":                                       "it is not a file of observations",
-		"a: b":                                   "it is not a file of observations",
+		"":                                       "it is not a file of observations: it is empty",
+		"a: b":                                   "it is not a file of observations: line 1: there is no field \"a\"",
+		"my notes":                               "it is not a file of observations: line 1: expected the fields of such a file, not text",
+		"version: \"1\"\n":                       "it is not a file of observations: line 1: expected a whole number without quotes, not text",
+		"version: 1.5\n":                         "it is not a file of observations: line 1: expected a whole number, not another number",
+		"version: 1\nmcc: {users: []}\n":         "it is not a file of observations: line 2: expected a list of points, not fields",
+		"version: 1\nmcc: [x, x, x, x]\n":        "it is not a file of observations: line 2: expected a point with its fields, not text; line 2: expected a point with its fields, not text; line 2: expected a point with its fields, not text; and more",
+		"version: 1\nmcc:\n- {point: [a]}\n":     "it is not a file of observations: line 3: expected text, not a list",
+		"version: 1\nmcc: 'a":                    "it is not a file of observations: line 2: found unexpected end of stream",
 		"version: 2\nnhn: []\n":                  "the file has version 2 of the format, and this program reads version 1",
-		"- x":                                    "it is not a file of observations",
+		"- x":                                    "it is not a file of observations: line 1: expected the fields of such a file, not a list",
 		"version: 1\nmcc:\n- {point: mcc.Put}\n": "the file is cut off: its last line is not \"...\"",
-		"version: 1\nmcc: []\n...\nmcc: []\n":    "it is not a file of observations",
-		"version: 1\nmccs: []\n":                 "it is not a file of observations: yaml: construct errors: line 2: field mccs not found",
-		"version: 1\nmcc:\n- {point: mcc.Put, swich: \"1\"}\n": "it is not a file of observations: yaml: construct errors: line 3: an observation has no field \"swich\"",
-		"version: 1\nmcc:\n- {switch: \"1\"}\n":                "it is not a file of observations: yaml: construct errors: line 3: the observation has no point",
+		"version: 1\nmcc: []\n...\nmcc: []\n":    "it is not a file of observations: it has several YAML documents",
+		"version: 1\nmccs: []\n":                 "it is not a file of observations: line 2: there is no field \"mccs\"",
+		"version: 1\nmcc:\n- {point: mcc.Put, swich: \"1\"}\n": "it is not a file of observations: line 3: an observation has no field \"swich\"",
+		"version: 1\nmcc:\n- {switch: \"1\"}\n":                "it is not a file of observations: line 3: the observation has no point",
 	} {
 		if _, err := observe.Parse([]byte(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: %v, want %s", text, err, want)

@@ -89,8 +89,8 @@ func OpenJournal(path string) (*Journal, error) {
 	case err != nil:
 		return nil, err
 	}
-	if err := json.Unmarshal(data, &j.entries); err != nil {
-		return nil, fmt.Errorf("%s is not a journal of nhnmcc doctor --observe=write: %w", path, err)
+	if json.Unmarshal(data, &j.entries) != nil {
+		return nil, fmt.Errorf("%s is not a journal of nhnmcc doctor --observe=write. Rename it, or choose another file for the observations", path)
 	}
 	return j, nil
 }

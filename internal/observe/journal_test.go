@@ -51,7 +51,8 @@ func TestOpenJournal_otherFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("text"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := observe.OpenJournal(path); err == nil {
-		t.Error("the text was read as a journal")
+	want := path + " is not a journal of nhnmcc doctor --observe=write. Rename it, or choose another file for the observations"
+	if _, err := observe.OpenJournal(path); err == nil || err.Error() != want {
+		t.Errorf("error %v, want %s", err, want)
 	}
 }
