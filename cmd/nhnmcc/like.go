@@ -88,7 +88,7 @@ func checkObservation(cloud string, o observe.Observation, first int) error {
 		return fmt.Errorf("the point %s is already in line %d", o.Point, first)
 	case o.Seen == "" && o.Switch == "" && o.Reason == "":
 		return fmt.Errorf("the point %s has neither a value nor the reason why it was not observed", o.Point)
-	case (o.Seen != "" || o.Switch != "") && o.Reason != "":
+	case o.Switch != "" && o.Reason != "": // a response that no value describes has "seen" and a reason
 		return fmt.Errorf("the point %s has a value, and also a reason why it was not observed", o.Point)
 	}
 	return nil

@@ -34,7 +34,7 @@ func TestApplyObservations(t *testing.T) {
 	file := writeObservations(t,
 		`{point: mcc.Put, question: q, seen: s, switch: "1"}`,
 		`{point: MCC.localedefaults, question: q, seen: s, switch: false}`,
-		`{point: mcc.Clear, question: q, reason: needs --observe=write}`,
+		`{point: mcc.Clear, question: q, seen: another response, reason: no value of the switch describes the responses}`,
 		`{point: mcc.Later, question: q, seen: s, switch: "3"}`,
 		`{point: mcc.InWords, question: q, seen: s}`)
 	switches := simulator.DefaultSwitches()

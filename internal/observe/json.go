@@ -2,7 +2,6 @@ package observe
 
 import (
 	"encoding/json"
-	"regexp"
 	"slices"
 )
 
@@ -92,27 +91,6 @@ func scalar(value json.RawMessage) string {
 	default:
 		return ""
 	}
-}
-
-var (
-	codeForm  = regexp.MustCompile(`^(-?[0-9]{1,9}|[a-z]+(_[a-z]+){1,5})$`)
-	fieldForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]{0,40}$`)
-)
-
-// safeCode returns a code that evidence may show. Other text may repeat the request.
-func safeCode(code string) string {
-	if !codeForm.MatchString(code) {
-		return ""
-	}
-	return code
-}
-
-// safeField returns the name of a field that evidence may show.
-func safeField(name string) string {
-	if !fieldForm.MatchString(name) {
-		return "(a name that is not shown)"
-	}
-	return name
 }
 
 func isOneOf(text string, list ...string) bool { return slices.Contains(list, text) }

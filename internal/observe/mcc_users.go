@@ -92,7 +92,18 @@ func (s *mccSession) observeUser(ctx context.Context) {
 	s.votes.judge("mcc.EmailsInternational", r, map[string]string{accepted: "true", "181009": "false"})
 }
 
-var number = regexp.MustCompile(`[0-9]{1,9}`)
+var numbers = regexp.MustCompile(`[0-9]+`)
+
+// onlyNumber returns the number in a text, 0 if there is none or several, or if it has as many digits as an error code or a phone number.
+func onlyNumber(text string) int {
+	const most = 5 // digits
+	found := numbers.FindAllString(text, -1)
+	if len(found) != 1 || len(found[0]) > most {
+		return 0
+	}
+	number, _ := strconv.Atoi(found[0]) // digits
+	return number
+}
 
 // judgeSeats records the number of users that the service allows, if it rejected one because of that.
 func (s *mccSession) judgeSeats(r *mccResponse) {
@@ -100,9 +111,8 @@ func (s *mccSession) judgeSeats(r *mccResponse) {
 		return
 	}
 	s.votes.reason("the limit was reached, but the message does not contain it", "mcc.SeatLimit")
-	if seats := number.FindString(r.message); seats != "" && seats != "0" {
-		limit, _ := strconv.Atoi(seats) // digits
-		s.votes.addNumber("mcc.SeatLimit", limit, seats, r.evidence("the message contains the number"))
+	if limit := onlyNumber(r.message); limit > 0 {
+		s.votes.addNumber("mcc.SeatLimit", limit, strconv.Itoa(limit), r.evidence("the message contains the number"))
 	}
 	for _, point := range mccUserPoints() {
 		s.votes.reason("masked by mcc.SeatLimit", point.Name)

@@ -130,3 +130,38 @@ func TestNHN_lostJournal(t *testing.T) {
 		})
 	}
 }
+
+// TestNHN_keyLikeValues has a service with texts in capitals, as keys and IDs are, in place of codes, and as names of fields: the file
+// contains none of them.
+func TestNHN_keyLikeValues(t *testing.T) {
+	t.Parallel()
+	sim := simulator.New(simulator.WithState(nhnState()), simulator.WithClock(func() time.Time { return testNow }))
+	replacer := strings.NewReplacer(
+		`"resultCode":40017`, `"resultCode":"PRDAPPKEY12"`, `"resultCode":62008`, `"resultCode":"ADMINKIM"`, `"resultCode":50007`, `"resultCode":"kim_minji"`,
+		`"roleName":`, `"QX7KEYAB":1,"kimMinji":2,"roleName":`, `"statusCode":"CLOSED"`, `"statusCode":"PRDAPPKEY12"`,
+	)
+	file := observeHandler(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		record := httptest.NewRecorder()
+		sim.ServeHTTP(record, r)
+		w.Header().Set("X-Ratelimit-Kim", "1")
+		w.WriteHeader(record.Code)
+		_, _ = io.WriteString(w, replacer.Replace(record.Body.String()))
+	}), &observe.Journal{}, nil)
+	data, err := file.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, private := range []string{"PRDAPPKEY", "ADMINKIM", "QX7KEYAB", "kim", "Kim"} {
+		if strings.Contains(string(data), private) {
+			t.Errorf("the file contains %q", private)
+		}
+	}
+	for _, o := range file.NHN {
+		switch {
+		case o.Point == "nhn.ExtraFields" && (o.Switch != "true" || !strings.HasSuffix(o.Evidence, "; roles[].(a name that is not shown)")),
+			o.Point == "nhn.RateLimitHeaders" && o.Seen != "(a name that is not shown)",
+			o.Point == "nhn.UnknownRoleGroup" && o.Switch != "":
+			t.Errorf("%s: switch %q, seen %q, evidence %q", o.Point, o.Switch, o.Seen, o.Evidence)
+		}
+	}
+}

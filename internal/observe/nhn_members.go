@@ -3,7 +3,6 @@ package observe
 import (
 	"context"
 	"net/http"
-	"slices"
 )
 
 // nhnMemberProbes returns the probes of members. Those of IAM accounts create one, with an address of the domain of the command line.
@@ -195,8 +194,4 @@ func observeMalformedEmail(ctx context.Context, s *nhnSession) Finding {
 	default:
 		return unobserved("none of the settings fits the response", reply.evidence())
 	}
-}
-
-func containsAll(list []string, wanted ...string) bool {
-	return !slices.ContainsFunc(wanted, func(text string) bool { return !slices.Contains(list, text) })
 }

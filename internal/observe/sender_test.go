@@ -86,15 +86,35 @@ func TestRequest_describe(t *testing.T) {
 	}
 }
 
+// TestOnlyNumber holds which number of a message is a limit.
+func TestOnlyNumber(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]int{
+		"최대 100명": 100, "at most 5 users": 5, "no number": 0, "users: 5 of 5": 0, "call 01012345678": 0, "code 180016": 0, "1,000": 0, "": 0,
+	} {
+		if got := onlyNumber(text); got != want {
+			t.Errorf("%q: %d, want %d", text, got, want)
+		}
+	}
+}
+
 // TestSafeTexts holds what evidence may repeat of a response.
 func TestSafeTexts(t *testing.T) {
 	t.Parallel()
-	for code, want := range map[string]string{"80007": "80007", "-200204": "-200204", "invalid_token": "invalid_token", "user@example.com": "", "kim": "", "01012345678": ""} {
+	for code, want := range map[string]string{
+		"80007": "80007", "-200204": "-200204", "invalid_token": "invalid_token", "4041007": "4041007", "user@example.com": "", "kim": "", "kim_minji": "",
+		"01012345678": "", "12345678": "", "AKIAIOSFODNN7EXAMPLE": "", "STABLE": "", "PRDAPPKEY": "",
+	} {
 		if got := safeCode(code); got != want {
 			t.Errorf("code %q: %q, want %q", code, got, want)
 		}
 	}
-	for name, want := range map[string]string{"fieldOfANewerVersion": "fieldOfANewerVersion", "user@example.com": "(a name that is not shown)"} {
+	const hidden = "(a name that is not shown)"
+	for name, want := range map[string]string{
+		"companyName": "companyName", "regDateTime": "regDateTime", "x-ratelimit-remaining": "x-ratelimit-remaining", "userUUID": "userUUID", "URLPath": "URLPath",
+		"user@example.com": hidden, "": hidden, "-": hidden, "kimMinji": hidden, "AbCd1234": hidden, "PRDAPPKEY": hidden, "x-ratelimit-of-kim": hidden, "이름": hidden,
+		"0a0b0c0d-0000": hidden,
+	} {
 		if got := safeField(name); got != want {
 			t.Errorf("field %q: %q, want %q", name, got, want)
 		}
