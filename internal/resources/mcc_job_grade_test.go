@@ -472,7 +472,7 @@ func TestMCCJobs_import(t *testing.T) {
 				"a/":       `Invalid import ID.*COMPANY_ID/EXTERNAL_KEY`,
 				" lead":    `Invalid import ID`,
 				"a/lead":   `integration key.*180000`,
-				"lead/a/b": `cannot be used in a path: it contains "/" at position 2`,
+				"lead/a/b": `COMPANY_ID/EXTERNAL_KEY. It has 3 parts`,
 			} {
 				requireError(t, want, engine.Import(job.typeName+".bad", id))
 				engine.RemoveFromState(job.typeName + ".bad")

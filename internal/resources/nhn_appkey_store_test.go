@@ -116,14 +116,22 @@ func TestNHNAppKey_notStoredImportErrors(t *testing.T) {
 	addAppKey(cloud, "web")
 	engine := cloud.Engine(t)
 	for id, want := range map[string]string{
-		"AuthID0000000000/store_app_key=false": `PROJECT_ID/ID.*not have this form`,
-		"PrjInUse//store_app_key=false":        `not have this form`,
-		"/store_app_key=false":                 `not have this form`,
+		"AuthID0000000000/store_app_key=false":                  `PROJECT_ID/ID.*It has 1 part\.`,
+		"PrjInUse//store_app_key=false":                         `It has 2 parts.*ID is empty`,
+		"/store_app_key=false":                                  `It is empty`,
+		"PrjInUse/AppKeyAppKeyAppKey00/store_app_key=true":      `PROJECT_ID/ID, or PROJECT_ID/ID/store_app_key=false to import the AppKey without storing it. It has 3 parts`,
+		"PrjInUse/AppKeyAppKeyAppKey00/store_app_key":           `It has 3 parts`,
+		"PrjInUse/AppKeyAppKeyAppKey00/":                        `It has 3 parts`,
+		"PrjInUse/AppKeyAppKeyAppKey00/store_app_key=false/":    `It has 4 parts`,
+		"PrjInUse/AppKeyAppKeyAppKey01":                         `AppKey not found.*data source .nhn_appkeys.`,
+		"PrjInUse/AppKeyAppKeyAppKey01/store_app_key=false":     `AppKey not found`,
+		"AppKeyAppKeyAppKey00":                                  `It has 1 part\.`,
+		"Org/PrjInUse/AppKeyAppKeyAppKey00/store_app_key=false": `It has 3 parts`,
 	} {
-		requireError(t, want, engine.Import("nhn_appkey.wrong", id))
-	}
-	if gone := engine.Import("nhn_appkey.gone", "PrjInUse/AuthID0000000000/store_app_key=true"); gone.State != nil {
-		t.Errorf("imported %v", gone.State)
+		failed := requireError(t, want, engine.Import("nhn_appkey.wrong", id))
+		if strings.Contains(failed.Err(), "AppKeyAppKey") {
+			t.Errorf("the error contains the AppKey: %s", failed.Err())
+		}
 	}
 	for i, id := range []string{"AuthID0000000000", "AppKeyAppKeyAppKey00"} {
 		imported := requireSuccess(t, "no-op", engine.Import(fmt.Sprint("nhn_appkey.web", i), "PrjInUse/"+id+"/store_app_key=false"))

@@ -356,8 +356,8 @@ func TestNHNAppKey_import(t *testing.T) {
 	}
 	engine := cloud.Engine(t)
 	for id, want := range map[string]string{
-		"AuthID0000000000":         `PROJECT_ID/ID.*not have this form`,
-		"PrjInUse/":                `not have this form`,
+		"AuthID0000000000":         `PROJECT_ID/ID.*It has 1 part`,
+		"PrjInUse/":                `It has 2 parts.*ID is empty`,
 		"nowhere/AuthID0000000000": `Cannot import NHN AppKey.*code 40017`,
 	} {
 		requireError(t, want, engine.Import("nhn_appkey.wrong", id))

@@ -479,7 +479,7 @@ func TestNHNProjectMembersExclusive_import(t *testing.T) {
 	if held, ok := imported.State["members"].([]any); !ok || len(held) != 1 { // the invitation is nothing to manage
 		t.Errorf("imported %v", imported.State)
 	}
-	requireError(t, `not have this form`, engine.Import(exclusive, " "))
+	requireError(t, `Invalid import ID.*PROJECT_ID contains only spaces`, engine.Import(exclusive, " "))
 	cloud.Change(func(st *simulator.State) { st.NHN.CloseProject("PrjInUse", time.Now()) })
 	if gone := engine.Refresh(exclusive); gone.State != nil || len(gone.Warnings) != 1 {
 		t.Errorf("the project was deleted: %v %v", gone.State, gone.Warnings)

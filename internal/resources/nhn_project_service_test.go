@@ -280,7 +280,7 @@ func TestNHNProjectService_import(t *testing.T) {
 	}
 	engine := cloud.Engine(t)
 	for _, wrong := range []string{"PrdPush0", "PrjInUse/", "/PrdPush0"} {
-		requireError(t, `PROJECT_ID/PRODUCT_ID.*not have this form`, engine.Import("nhn_project_service.wrong", wrong))
+		requireError(t, `PROJECT_ID/PRODUCT_ID. It has`, engine.Import("nhn_project_service.wrong", wrong))
 	}
 	if gone := engine.Import("nhn_project_service.gone", "PrjInUse/PrdDeplo"); gone.State != nil {
 		t.Errorf("imported what is not enabled: %v", gone.State)

@@ -449,9 +449,9 @@ func TestNHNProject_import(t *testing.T) {
 	}
 	engine := cloud.Engine(t)
 	for id, want := range map[string]string{
-		"a/b/c":     `code 22016|not have this form`,
-		"/":         `not have this form`,
-		" PrjInUse": `not have this form`,
+		"a/b/c":     `It has 3 parts`,
+		"/":         `It has 2 parts.*ID is empty`,
+		" PrjInUse": `ID begins or ends with a space`,
 	} {
 		requireError(t, want, engine.Import("nhn_project.wrong", id))
 	}

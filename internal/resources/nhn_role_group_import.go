@@ -2,7 +2,6 @@ package resources
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -44,14 +44,27 @@ func (r *nhnRoleGroup) ImportState(ctx context.Context, req resource.ImportState
 			return
 		}
 	}
-	if !slices.Contains(models.NHNRoleGroupTypes, groupType) || parent == "" || id == "" {
-		resp.Diagnostics.AddError("Invalid import ID", fmt.Sprintf(
-			"The import ID has the form PROJECT/<project_id>/<id>, ORG/<org_id>/<id> or ORG_ROLE_GROUP/<org_id>/<id>; %q does not have one of these forms.", importID))
+	if problem := roleGroupImportProblem(groupType, parent, id); problem != "" {
+		resp.Diagnostics.AddError(tfkit.InvalidImportID("PROJECT/<project_id>/<id>, ORG/<org_id>/<id> or ORG_ROLE_GROUP/<org_id>/<id>", importID, problem))
 		return
 	}
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("org_id"), r.OrgID)...)
 	for i, name := range (models.NHNRoleGroup{Type: types.StringValue(groupType)}).Key() {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), []string{groupType, parent, id}[i])...)
+	}
+}
+
+// roleGroupImportProblem describes the error in the parts of an import ID; "" if they are valid.
+func roleGroupImportProblem(groupType, parent, id string) string {
+	switch {
+	case !slices.Contains(models.NHNRoleGroupTypes, groupType):
+		return "the first is none of these types"
+	case strings.TrimSpace(parent) != parent, apiclient.PathProblem(parent) != "":
+		return "the second is empty or contains a space or control character"
+	case strings.TrimSpace(id) != id, apiclient.PathProblem(id) != "":
+		return "the third is empty or contains a space, \"/\" or control character"
+	default:
+		return ""
 	}
 }
 

@@ -682,7 +682,7 @@ func TestNHNRoleGroup_import(t *testing.T) {
 		}
 	}
 	engine := cloud.Engine(t)
-	for _, id := range []string{"GrpORG", "ORG", "ORG/SimOrg0123456789", "ORG/SimOrg0123456789/", "PROJECT//GrpPROJECT", "SERVICE/a/b", "/a/b"} {
+	for _, id := range []string{"GrpORG", "ORG", "ORG/SimOrg0123456789", "ORG/SimOrg0123456789/", "PROJECT//GrpPROJECT", "SERVICE/a/b", "/a/b", "PROJECT/PrjInUse/GrpPROJECT/more", "PROJECT/PrjInUse/ GrpPROJECT"} {
 		requireError(t, `Invalid import ID.*PROJECT/<project_id>/<id>`, engine.Import("nhn_role_group.wrong", id))
 	}
 	for _, id := range []string{"ORG/SimOrg0123456789/GrpPROJECT", "PROJECT/PrjInUse/GrpORG", "ORG_ROLE_GROUP/SimOrg0123456789/GrpORG", "PROJECT/nowhere/GrpPROJECT"} {
@@ -692,7 +692,7 @@ func TestNHNRoleGroup_import(t *testing.T) {
 	}
 }
 
-// TestNHNRoleGroup_invalidIdentity imports by incomplete identities: the error shows them.
+// TestNHNRoleGroup_invalidIdentity imports by incomplete identities.
 func TestNHNRoleGroup_invalidIdentity(t *testing.T) {
 	t.Parallel()
 	server, _ := acctest.New(t).Server(t)
@@ -703,9 +703,9 @@ func TestNHNRoleGroup_invalidIdentity(t *testing.T) {
 		kind, project, id any
 		want              string
 	}{
-		{"PROJECT", nil, "Grp", `"PROJECT//Grp" does not have one of these forms`},
-		{"ORG", nil, "", `"ORG//" does not have one of these forms`},
-		{"SERVICE", "PrjInUse", "Grp", `"SERVICE//Grp" does not have one of these forms`},
+		{"PROJECT", nil, "Grp", `It has 3 parts, separated by "/"; the second is empty`},
+		{"ORG", nil, "", `It has 3 parts, separated by "/"; the third is empty`},
+		{"SERVICE", "PrjInUse", "Grp", `It has 3 parts, separated by "/"; the first is none of these types`},
 	} {
 		given, err := tfprotov6.NewDynamicValue(identity, tftypes.NewValue(identity, map[string]tftypes.Value{
 			"type": tftypes.NewValue(tftypes.String, test.kind), "project_id": tftypes.NewValue(tftypes.String, test.project),

@@ -272,7 +272,7 @@ func TestNHNUserAccessKey_import(t *testing.T) {
 		t.Errorf("imported %v", got)
 	}
 	engine := cloud.Engine(t)
-	requireError(t, `not have this form`, engine.Import("nhn_user_access_key.wrong", " "))
+	requireError(t, `Invalid import ID.*ID contains only spaces`, engine.Import("nhn_user_access_key.wrong", " "))
 	if gone := engine.Import("nhn_user_access_key.gone", "nothing"); gone.State != nil {
 		t.Errorf("imported what does not exist: %v", gone.State)
 	}

@@ -52,11 +52,34 @@ func (k Key) Import(ctx context.Context, req resource.ImportStateRequest, resp *
 		}
 	}
 	for i, name := range k {
-		if parts[i] == "" || strings.TrimSpace(parts[i]) != parts[i] {
-			resp.Diagnostics.AddError(k.invalidImport(req, i))
+		if partProblem(parts[i]) != "" {
+			resp.Diagnostics.AddError(k.invalidImport(req, i, parts[i]))
 			return
 		}
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), apiclient.NFC(parts[i]))...) // as Terraform keeps it
+	}
+}
+
+// partProblem describes why a text cannot be a part of an import ID, as the end of a sentence; "" for a valid part. The part before "@" of
+// an email address may contain a "/".
+func partProblem(part string) string {
+	if problem := spaceProblem(part); problem != "" {
+		return problem
+	}
+	if local, domain, isEmail := strings.Cut(part, "@"); isEmail {
+		part = strings.ReplaceAll(local, "/", "") + "@" + domain
+	}
+	return apiclient.PathProblem(part)
+}
+
+func spaceProblem(part string) string {
+	switch strings.TrimSpace(part) {
+	case part:
+		return ""
+	case "":
+		return "contains only spaces"
+	default:
+		return "begins or ends with a space"
 	}
 }
 
@@ -66,16 +89,35 @@ func UnknownImportError(name string) (summary, detail string) {
 	return unknownConfiguration, unknownDefault(name)
 }
 
-// invalidImport returns the error for an import whose part is missing or has surrounding spaces.
-func (k Key) invalidImport(req resource.ImportStateRequest, part int) (summary, detail string) {
-	name := strings.ToUpper(k[part])
-	summary = "Invalid import ID"
-	detail = fmt.Sprintf("The import ID has the form %s; %q does not have this form.", strings.ToUpper(strings.Join(k, "/")), req.ID)
-	if req.Identity != nil && !req.Identity.Raw.IsFullyNull() {
-		name = "`" + k[part] + "`"
-		summary, detail = "Invalid import identity", name+" must be set, without surrounding spaces."
+// InvalidImportID returns the error for an import ID. forms are the valid forms. It describes the ID and never repeats it, because a key may be
+// a part of it.
+func InvalidImportID(forms, id, problem string) (summary, detail string) {
+	parts := "It has 1 part"
+	if n := strings.Count(id, "/") + 1; id == "" {
+		parts = "It is empty"
+	} else if n > 1 {
+		parts = fmt.Sprintf("It has %d parts, separated by \"/\"", n)
 	}
-	if part == 0 && len(k) > 1 && k[0] != "project_id" { // no provider has a default project
+	if problem != "" {
+		parts += "; " + problem
+	}
+	return "Invalid import ID", "The import ID has the form " + forms + ". " + parts + "."
+}
+
+// invalidImport returns the error for an import with an invalid part.
+func (k Key) invalidImport(req resource.ImportStateRequest, at int, part string) (summary, detail string) {
+	name := strings.ToUpper(k[at])
+	if req.Identity != nil && !req.Identity.Raw.IsFullyNull() {
+		name = "`" + k[at] + "`"
+		summary, detail = "Invalid import identity", name+" must be set, without surrounding spaces and without \"/\". It "+partProblem(part)+"."
+	} else {
+		problem := ""
+		if extra := strings.Count(req.ID, "/") >= len(k); req.ID != "" && !extra {
+			problem = name + " " + partProblem(part)
+		}
+		summary, detail = InvalidImportID(strings.ToUpper(strings.Join(k, "/")), req.ID, problem)
+	}
+	if at == 0 && len(k) > 1 && k[0] != "project_id" { // no provider has a default project
 		detail += fmt.Sprintf(" You can omit %s only if the provider configuration has a default for it.", name)
 	}
 	return summary, detail

@@ -60,7 +60,11 @@ func TestKey_import(t *testing.T) {
 		{tfkit.Key{"org_id", "id"}, "o/", "", nil},
 		{tfkit.Key{"org_id", "id"}, "o/ p", "", nil},
 		{tfkit.Key{"org_id", "id"}, "o/p\n", "", nil},
-		{tfkit.Key{"org_id", "id"}, "o/p/q", "", []string{"o", "p/q"}},
+		{tfkit.Key{"org_id", "id"}, "o/p/q", "", nil},
+		{tfkit.Key{"org_id", "id"}, "o/p/q@example.com", "", []string{"o", "p/q@example.com"}},
+		{tfkit.Key{"org_id", "id"}, "o/p@example.com/q", "", nil},
+		{tfkit.Key{"org_id", "id"}, "o/..", "", nil},
+		{tfkit.Key{"id"}, "k/l", "", nil},
 		{tfkit.Key{"type", "parent", "id"}, "ORG/o/g", "", []string{"ORG", "o", "g"}},
 		{tfkit.Key{"type", "parent", "id"}, "o/g", "", nil},
 		{tfkit.Key{"id"}, "k", "", []string{"k"}},
@@ -94,7 +98,7 @@ func TestKey_importIdentity(t *testing.T) {
 		"in full":          {"o", "t", "default", false, rawThing("o", "t", nil), nil},
 		"with the default": {nil, "t", "default", false, rawThing("default", "t", nil), nil},
 		"without default": {nil, "t", "", false, noThing, []string{
-			"Error: Invalid import identity: `org_id` must be set, without surrounding spaces. " +
+			"Error: Invalid import identity: `org_id` must be set, without surrounding spaces and without \"/\". It is empty. " +
 				"You can omit `org_id` only if the provider configuration has a default for it.",
 		}},
 		"without default, configuration unknown": {nil, "t", "", true, noThing, []string{
@@ -104,10 +108,10 @@ func TestKey_importIdentity(t *testing.T) {
 		}},
 		"in full, configuration unknown": {"o", "t", "", true, rawThing("o", "t", nil), nil},
 		"without the object": {"o", "", "default", false, rawThing("o", nil, nil), []string{
-			"Error: Invalid import identity: `id` must be set, without surrounding spaces.",
+			"Error: Invalid import identity: `id` must be set, without surrounding spaces and without \"/\". It is empty.",
 		}},
 		"with a space": {"o", "t ", "", false, rawThing("o", nil, nil), []string{
-			"Error: Invalid import identity: `id` must be set, without surrounding spaces.",
+			"Error: Invalid import identity: `id` must be set, without surrounding spaces and without \"/\". It begins or ends with a space.",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -138,15 +142,16 @@ func TestKey_importInvalid(t *testing.T) {
 		want     string
 	}{
 		"the outermost part": {
-			thingKey, "t", nil, `Error: Invalid import ID: The import ID has the form ORG_ID/ID; "t" does not have this form. ` +
+			thingKey, "t", nil, `Error: Invalid import ID: The import ID has the form ORG_ID/ID. It has 1 part; ORG_ID is empty. ` +
 				"You can omit ORG_ID only if the provider configuration has a default for it.",
 		},
-		"another part":   {thingKey, "o/", nil, `Error: Invalid import ID: The import ID has the form ORG_ID/ID; "o/" does not have this form.`},
-		"the only part":  {tfkit.Key{"id"}, " ", nil, `Error: Invalid import ID: The import ID has the form ID; " " does not have this form.`},
-		"nothing at all": {tfkit.Key{"id"}, "", nil, `Error: Invalid import ID: The import ID has the form ID; "" does not have this form.`},
+		"another part":    {thingKey, "o/", nil, `Error: Invalid import ID: The import ID has the form ORG_ID/ID. It has 2 parts, separated by "/"; ID is empty.`},
+		"a part too many": {thingKey, "o/t/u", nil, `Error: Invalid import ID: The import ID has the form ORG_ID/ID. It has 3 parts, separated by "/".`},
+		"the only part":   {tfkit.Key{"id"}, " ", nil, `Error: Invalid import ID: The import ID has the form ID. It has 1 part; ID contains only spaces.`},
+		"nothing at all":  {tfkit.Key{"id"}, "", nil, `Error: Invalid import ID: The import ID has the form ID. It is empty.`},
 		"nothing, as the framework hands it on": {
 			tfkit.Key{"id"}, "", &tfsdk.ResourceIdentity{Raw: noKey, Schema: thingKey.Schema()},
-			`Error: Invalid import ID: The import ID has the form ID; "" does not have this form.`,
+			`Error: Invalid import ID: The import ID has the form ID. It is empty.`,
 		},
 	} {
 		resp := &resource.ImportStateResponse{State: tfsdk.State{Raw: noThing, Schema: thingSchema}}
