@@ -16,7 +16,9 @@ for host in registry.terraform.io registry.opentofu.org; do
   done
 done
 
-# A network mirror needs index.json, which lists the versions, and VERSION.json, which lists the archives.
+checksum() { if command -v sha256sum >/dev/null; then sha256sum "$1"; else shasum -a 256 "$1"; fi | cut -d ' ' -f 1; }
+
+# A network mirror needs index.json, which lists the versions, and VERSION.json, which lists the archives and their checksums.
 for folder in "$mirror"/*/nhnmcc/*; do
   versions=
   for version in $(basename -a -s .zip "$folder"/*.zip | cut -d _ -f 2 | sort -u); do
@@ -24,7 +26,7 @@ for folder in "$mirror"/*/nhnmcc/*; do
     list=
     for archive in "$folder"/*_"$version"_*.zip; do
       IFS=_ read -r _ _ platform <<<"$(basename "$archive" .zip)"
-      list+=${list:+,}"\"$platform\":{\"url\":\"$(basename "$archive")\"}"
+      list+=${list:+,}"\"$platform\":{\"url\":\"$(basename "$archive")\",\"hashes\":[\"zh:$(checksum "$archive")\"]}"
     done
     echo "{\"archives\":{$list}}" >"$folder/$version.json"
   done

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -22,8 +23,11 @@ const (
 	version = "0.1.0"
 )
 
-// artifacts is where TestMain's folder holds the programs and a mirror of the providers.
-type artifacts struct{ bin, mirror string }
+// artifacts is where TestMain's folder holds the programs, the archives of a release, and a mirror of the providers.
+type artifacts struct{ bin, archives, mirror string }
+
+// foreignPlatforms have archives in the mirror, with a file in the place of the program.
+var foreignPlatforms = []string{"plan9_amd64", "solaris_amd64"}
 
 var temporary string
 
@@ -39,21 +43,29 @@ func TestMain(m *testing.M) {
 
 // buildArtifacts builds the programs, packs the providers like a release, and creates the mirror that the pages describe.
 var buildArtifacts = sync.OnceValues(func() (artifacts, error) {
-	b := artifacts{filepath.Join(temporary, "bin"), filepath.Join(temporary, "mirror")}
+	b := artifacts{filepath.Join(temporary, "bin"), filepath.Join(temporary, "archives"), filepath.Join(temporary, "mirror")}
 	if err := run("make", "-C", root, "build", "BIN="+b.bin, "VERSION="+version); err != nil {
 		return b, err
 	}
-	archives := filepath.Join(temporary, "archives")
-	if err := os.Mkdir(archives, 0o700); err != nil {
+	if err := os.Mkdir(b.archives, 0o700); err != nil {
 		return b, err
 	}
 	for _, name := range []string{"mcc", "nhn", "nhnmcc"} {
-		target := strings.Join([]string{"terraform-provider-" + name, version, runtime.GOOS, runtime.GOARCH}, "_")
-		if err := packProvider(filepath.Join(b.bin, "terraform-provider-"+name), filepath.Join(archives, target+".zip"), "terraform-provider-"+name+"_v"+version); err != nil {
-			return b, err
+		program := "terraform-provider-" + name
+		for _, platform := range append(slices.Clone(foreignPlatforms), runtime.GOOS+"_"+runtime.GOARCH) {
+			from := filepath.Join(b.bin, program)
+			if slices.Contains(foreignPlatforms, platform) {
+				from = filepath.Join(temporary, program+"_"+platform)
+				if err := os.WriteFile(from, []byte(from), 0o600); err != nil {
+					return b, err
+				}
+			}
+			if err := packProvider(from, filepath.Join(b.archives, program+"_"+version+"_"+platform+".zip"), program+"_v"+version); err != nil {
+				return b, err
+			}
 		}
 	}
-	return b, layOutMirror(archives, b.mirror)
+	return b, layOutMirror(b.archives, b.mirror)
 })
 
 // run runs a command with the settings of all tests, and adds its output to an error.
