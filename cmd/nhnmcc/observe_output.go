@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/observe"
@@ -58,13 +59,13 @@ func (f *observeFlags) save(s session, former *observe.File, file observe.File) 
 	if err != nil {
 		return false, err
 	}
-	name, kept := outputFor(f.out, former, file)
+	name := outputFor(f.out, former, file)
 	if err := replaceFile(name, data); err != nil {
 		return false, saveElsewhere(s, name, data, err)
 	}
 	_, _ = fmt.Fprintf(s.out, "Wrote %s.\n", name)
-	if kept {
-		_, _ = fmt.Fprintf(s.err, "%s has observations of a cloud that this run did not observe, so it was kept.\n", f.out)
+	if name != f.out {
+		_, _ = fmt.Fprintf(s.err, "%s has observations that this run did not make, so it was kept.\n", f.out)
 	}
 	return true, nil
 }
@@ -103,13 +104,18 @@ func saveElsewhere(s session, name string, data []byte, failure error) error {
 	return fmt.Errorf("%s cannot be written: %w\nThe observations are in the standard output", name, cause(failure))
 }
 
-// outputFor returns the name of the file for new observations. It is another one if the earlier file has observations of a cloud of which the
-// new one has none.
-func outputFor(name string, former *observe.File, now observe.File) (output string, kept bool) {
-	if former == nil || (countSeen(former.NHN) == 0 || countSeen(now.NHN) > 0) && (countSeen(former.MCC) == 0 || countSeen(now.MCC) > 0) {
-		return name, false
+// outputFor returns the name of the file for new observations. It is another one if the earlier file has observations that the new one
+// misses. Any other file is never overwritten.
+func outputFor(name string, former *observe.File, now observe.File) string {
+	output := name
+	var err error
+	for i := 1; err != nil || former != nil && now.Misses(*former); i++ {
+		if output = name + ".new"; i > 1 {
+			output += strconv.Itoa(i)
+		}
+		former, err = readFormer(output)
 	}
-	return name + ".new", true
+	return output
 }
 
 func countSeen(observations []observe.Observation) (seen int) {

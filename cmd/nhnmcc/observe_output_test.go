@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -24,12 +25,67 @@ func TestObserve_keepsFormerFile(t *testing.T) {
 	former := readText(t, file)
 	environment["NHN_SECRET_ACCESS_KEY"] = "wrong"
 	code, out, err := doctorChild(t, environment, "--observe", "--out", file)
-	want := file + " has observations of a cloud that this run did not observe, so it was kept.\n"
+	want := file + " has observations that this run did not make, so it was kept.\n"
 	if code != 1 || !strings.HasSuffix(out, "Wrote "+file+".new.\n") || !strings.Contains(err, want) {
 		t.Errorf("code %d, wrote %q, said %q; want 1 and %q", code, out, err, want)
 	}
 	if readText(t, file) != former || readText(t, file+".new") == former {
 		t.Error("the former file was overwritten, or the new file has its content")
+	}
+}
+
+// TestOutputFor has files of earlier runs: one that the new run misses observations of, and one that is not a file of observations, are kept.
+func TestOutputFor(t *testing.T) {
+	t.Parallel()
+	seen := func(points ...string) (f observe.File) {
+		f.Version = observe.FileVersion
+		for _, point := range points {
+			name, reason, _ := strings.Cut(point, ":")
+			o := observe.Observation{Point: name, Reason: reason}
+			if strings.HasPrefix(name, "nhn.") {
+				f.NHN = append(f.NHN, o)
+			} else {
+				f.MCC = append(f.MCC, o)
+			}
+		}
+		return f
+	}
+	for name, test := range map[string]struct {
+		former, next string // content of the file and of FILE.new, "" for none
+		now          observe.File
+		want         string
+	}{
+		"no file":              {"", "", seen("mcc.A"), ""},
+		"the same points":      {"mcc.A", "", seen("mcc.A"), ""},
+		"more points":          {"mcc.A:needs --domain", "", seen("mcc.A"), ""},
+		"another result":       {"mcc.A", "", seen("mcc.A:the responses differ"), ""},
+		"read mode":            {"mcc.A", "", seen("mcc.A:needs --observe=write"), ".new"},
+		"the time limit":       {"mcc.A", "", seen("mcc.A:the time limit of the run was reached"), ".new"},
+		"the other cloud":      {"mcc.A", "", seen("nhn.A"), ".new"},
+		"a file that is new":   {"mcc.A", "nhn.B", seen("nhn.B"), ".new"},
+		"two files to keep":    {"mcc.A", "mcc.A", seen("nhn.B"), ".new2"},
+		"a file of other kind": {"mcc.A", "-", seen("nhn.B"), ".new2"},
+	} {
+		file := filepath.Join(t.TempDir(), "seen.yaml")
+		for suffix, content := range map[string]string{"": test.former, ".new": test.next} {
+			if content == "" {
+				continue
+			}
+			data, err := seen(content).Encode()
+			if content == "-" {
+				data = []byte("my notes")
+			}
+			if err = errors.Join(err, os.WriteFile(file+suffix, data, 0o600)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		former, err := readFormer(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := outputFor(file, former, test.now); got != file+test.want {
+			t.Errorf("%s: %s, want %s%s", name, got, file, test.want)
+		}
 	}
 }
 

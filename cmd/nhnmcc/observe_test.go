@@ -72,9 +72,9 @@ func TestObserve_confirmation(t *testing.T) {
 
 // observedSummary has the lines about both clouds by mode.
 var observedSummary = map[string]string{
-	"read": "NHN Cloud: observed 42 of 99 points; not observed: 42 because they need --observe=write, 1 because the account has no permission, 14 for reasons in the file.\n" +
+	"read": "NHN Cloud: observed 42 of 99 points; not observed: 42 because they need --observe=write, 15 for reasons in the file.\n" +
 		"Media Connect Center: observed 18 of 62 points; not observed: 41 because they need --observe=write, 3 for reasons in the file.\n",
-	"write": "NHN Cloud: observed 63 of 99 points; not observed: 19 because they need --domain, 1 because the account has no permission, 16 for reasons in the file.\n" +
+	"write": "NHN Cloud: observed 63 of 99 points; not observed: 19 because they need --domain, 17 for reasons in the file.\n" +
 		"Media Connect Center: observed 43 of 62 points; not observed: 14 because they need --domain, 5 for reasons in the file.\n",
 }
 

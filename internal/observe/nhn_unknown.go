@@ -93,7 +93,7 @@ func (s *nhnSession) services(ctx context.Context, visit func(*nhnReply, jsonObj
 			return ""
 		}
 	}
-	return "no service of the project is in this state, or the account has no permission to read it"
+	return "no service of the project is in this state, or none can be read"
 }
 
 func observeUnknownService(ctx context.Context, s *nhnSession) Finding {

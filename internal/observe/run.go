@@ -19,7 +19,7 @@ type Options struct {
 	Journal   *Journal
 	Version   string
 	UserAgent string
-	Limit     time.Duration // of the run; 0 for 50 s, and for 10 min in write mode
+	Limit     time.Duration // of the run; 0 for 2 min, and for 10 min in write mode
 	CallLimit time.Duration // of a request; 0 for 10 s
 	Now       func() time.Time
 	Wait      func(context.Context, time.Duration) error // nil for [apiclient.Sleep]
@@ -47,7 +47,7 @@ type Progress struct {
 }
 
 const (
-	readLimit  = 50 * time.Second
+	readLimit  = 2 * time.Minute
 	writeLimit = 10 * time.Minute
 	cleanLimit = time.Minute // to remove objects, after the end of the run
 )

@@ -65,3 +65,19 @@ func reasonClass(reason string) string {
 func Incomplete(observations []Observation) bool {
 	return slices.ContainsFunc(observations, func(o Observation) bool { return o.Reason == reasonLimit })
 }
+
+// Misses reports whether a run did not make observations that an earlier one has, because of its flags, its credentials or its time limit.
+func (f File) Misses(former File) bool {
+	reasons := map[string]string{}
+	for _, o := range f.Observations() {
+		reasons[o.Point] = o.Reason
+	}
+	return slices.ContainsFunc(former.Observations(), func(o Observation) bool {
+		reason, found := reasons[o.Point]
+		problem := f.MCCProblem
+		if strings.HasPrefix(o.Point, cloudNHN+".") {
+			problem = f.NHNProblem
+		}
+		return o.Reason == "" && (!found || problem != nil || strings.Contains(reason, "needs --") || reason == reasonLimit)
+	})
+}
