@@ -18,7 +18,7 @@ func excerpt(output string, parts []part) ([]string, error) {
 	all, at := strings.Split(output, "\n"), 0
 	var lines []string
 	for _, p := range parts {
-		if p.begin == "" || p.begin == "..." {
+		if p.begin == "" || strings.TrimSpace(p.begin) == "..." {
 			lines = append(lines, p.begin)
 			continue
 		}

@@ -21,7 +21,7 @@ var screens = []screen{
 		name: "demo.svg", title: "Plan, apply, change, import and destroy on simulated clouds", command: "make demo", run: recorder.demo,
 		parts: []part{
 			{"=== Plan: show the changes", 1},
-			{"  # mcc_department.studio will be created", 5}, {"...", 1},
+			{"  # mcc_department.studio will be created", 5}, {"      ...", 1},
 			{"Plan: ", 1}, {"", 1},
 			{"=== Apply: create the resources", 1},
 			{"nhn_project_member.editor: Creation complete", 1},
@@ -29,7 +29,7 @@ var screens = []screen{
 			{"=== Plan again: no changes", 1},
 			{"No changes.", 1}, {"", 1},
 			{"=== Change: rename the studio and add an editor, in place", 1},
-			{"  # mcc_department.studio will be updated in-place", 4}, {"...", 1},
+			{"  # mcc_department.studio will be updated in-place", 4}, {"      ...", 1},
 			{"Plan: ", 1}, {"", 1},
 			{"=== Import: remove a department from the state, import it, no changes", 1},
 			{"Import successful!", 1},

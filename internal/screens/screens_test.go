@@ -12,11 +12,11 @@ func TestSVG_korean(t *testing.T) {
 	picture := svg("Users", []string{"NAME    ROLE", "김민준  <ADMIN> & co"})
 	for _, want := range []string{
 		`width="188" height="80"`, // 20 columns of 7.8, and 16 on both sides
-		`<text x="16.0" y="19" textLength="39.0" class="title">Users</text>`,
-		`<text x="16.0" y="46" textLength="31.2" class="bold">NAME</text>`,
-		`<text x="78.4" y="46" textLength="31.2" class="bold">ROLE</text>`,
-		`<text x="16.0" y="64" textLength="46.8">김민준</text>`,
-		`<text x="78.4" y="64" textLength="93.6">&lt;ADMIN&gt; &amp; co</text>`,
+		`<text x="16.0" y="19" textLength="39.0" lengthAdjust="spacingAndGlyphs" class="title">Users</text>`,
+		`<text x="16.0" y="46" textLength="31.2" lengthAdjust="spacingAndGlyphs" class="bold">NAME</text>`,
+		`<text x="78.4" y="46" textLength="31.2" lengthAdjust="spacingAndGlyphs" class="bold">ROLE</text>`,
+		`<text x="16.0" y="64" textLength="46.8" lengthAdjust="spacingAndGlyphs">김민준</text>`,
+		`<text x="78.4" y="64" textLength="93.6" lengthAdjust="spacingAndGlyphs">&lt;ADMIN&gt; &amp; co</text>`,
 	} {
 		if !strings.Contains(picture, want) {
 			t.Errorf("no %s in\n%s", want, picture)

@@ -34,8 +34,8 @@ var lineStyles = []struct {
 	{regexp.MustCompile(`^  # |^(Plan: |No changes\.|Apply complete!|Destroy complete!|Import successful!)|^[A-Z ]+  [A-Z ]+$`), "bold"},
 }
 
-// svg draws the lines of a terminal with a title. Each part of a line has its position and length, so that columns are aligned although
-// Korean characters come from another font.
+// svg draws the lines of a terminal with a title. Each part of a line has its position and length, so that columns are aligned with any font,
+// and Korean characters take two cells.
 func svg(title string, lines []string) string {
 	columns := access.CellWidth(title)
 	for _, line := range lines {
@@ -81,7 +81,7 @@ func writeLine(out *strings.Builder, row int, line, class string) {
 		x := padding + float64(access.CellWidth(line[:at[0]]))*cell
 		length := ""
 		if utf8.RuneCountInString(part) > 1 {
-			length = fmt.Sprintf(` textLength="%.1f"`, float64(access.CellWidth(part))*cell)
+			length = fmt.Sprintf(` textLength="%.1f" lengthAdjust="spacingAndGlyphs"`, float64(access.CellWidth(part))*cell)
 		}
 		fmt.Fprintf(out, `<text x="%.1f" y="%d"%s%s>%s</text>`+"\n", x, y, length, attribute, markup.Replace(part))
 	}
