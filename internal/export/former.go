@@ -73,6 +73,7 @@ func ReadFormer(folder string, names []string) (Former, error) {
 	}
 	var declared []Resource
 	for _, file := range files {
+		lines := strings.Split(string(file.Content), "\n")
 		for _, block := range blocks(file) {
 			switch {
 			case block.Type == "resource" && len(block.Labels) == 2:
@@ -81,7 +82,7 @@ func ReadFormer(folder string, names []string) (Former, error) {
 				former.addImport(block, file.Name)
 			case block.Type == "moved" && exported(file):
 				former.addMove(block, file)
-			case block.Type == "module" && len(block.Labels) == 1 && (!exported(file) || !former.addModule(block, file)):
+			case block.Type == "module" && len(block.Labels) == 1 && (!exported(file) || !former.addModule(block, file.Name, lines)):
 				former.modules[block.Labels[0]] = true
 				former.take(projectType, block.Labels[0])
 			}

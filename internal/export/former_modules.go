@@ -19,8 +19,7 @@ type Move struct{ From, To string }
 var markedKey = regexp.MustCompile(`^\s*# Import ID: ("(?:[^"\\\n]|\\.)*")\s*$`)
 
 // markedID is the import ID in the line above a line of a file; "" if there is none.
-func (f File) markedID(line int) string {
-	lines := strings.Split(string(f.Content), "\n")
+func markedID(lines []string, line int) string {
 	if line < 2 || line > len(lines) {
 		return ""
 	}
@@ -35,14 +34,14 @@ func (f File) markedID(line int) string {
 	return id
 }
 
-// addModule notes the resources in the module of a project. It reports whether an export wrote the block.
-func (f *Former) addModule(block *hclsyntax.Block, file File) bool {
-	id := file.markedID(block.TypeRange.Start.Line)
+// addModule notes the resources in the module of a project, which is in a file of these lines. It reports whether an export wrote the block.
+func (f *Former) addModule(block *hclsyntax.Block, file string, lines []string) bool {
+	id := markedID(lines, block.TypeRange.Start.Line)
 	if id == "" {
 		return false
 	}
 	module := block.Labels[0]
-	f.addPlace(Resource{Type: projectType, Label: moduleAddress, ImportID: id, File: file.Name, Module: module})
+	f.addPlace(Resource{Type: projectType, Label: moduleAddress, ImportID: id, File: file, Module: module})
 	f.labels[objectName{projectType, id}] = module
 	f.take(projectType, module)
 	for _, variable := range moduleVariables {
@@ -60,7 +59,7 @@ func (f *Former) addModule(block *hclsyntax.Block, file File) bool {
 				continue
 			}
 			f.addPlace(Resource{
-				Type: variable.typeName, Label: moduleAddress, ImportID: file.markedID(entry.KeyExpr.Range().Start.Line), File: file.Name,
+				Type: variable.typeName, Label: moduleAddress, ImportID: markedID(lines, entry.KeyExpr.Range().Start.Line), File: file,
 				Module: module, Key: key.AsString(),
 			})
 		}
