@@ -1,0 +1,217 @@
+package release
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// withoutMoved removes the moved blocks of a configuration.
+func withoutMoved(configuration string) string {
+	return regexp.MustCompile(`(?ms)^moved \{$.*?^\}$`).ReplaceAllString(configuration, "")
+}
+
+// expectPlan plans and requires the last line.
+func (g guides) expectPlan(t *testing.T, when, counts string) {
+	t.Helper()
+	if said := g.Terraform("plan"); !strings.Contains(said, "Plan: "+counts) {
+		t.Errorf("%s: the plan is not %q:\n%s", when, counts, said)
+	}
+}
+
+// expectRejected plans without the moved blocks of a configuration.
+func (g guides) expectRejected(t *testing.T, file, configuration string) {
+	t.Helper()
+	g.Write(file, withoutMoved(configuration))
+	if said, code := g.Try("plan"); code != 1 || !strings.Contains(said, "Object destroyed and created in one plan") {
+		t.Errorf("without moved blocks: exit code %d\n%s", code, said)
+	}
+	g.Write(file, configuration)
+}
+
+const nothing = "0 to add, 0 to change, 0 to destroy."
+
+// TestAccGuides_modules follows the guide: it renames resources, moves them into a module, and moves the module. No apply changes anything.
+func TestAccGuides_modules(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		g := openGuides(t, engine)
+		page := g.page(t, "modules.md")
+		config, shell := blocks(page, "terraform"), blocks(page, "shell")
+		g.Write("main.tf", config[0])
+		g.Write("resources.tf", config[1])
+		g.Terraform("init")
+		g.Terraform("apply")
+		before := g.countObjects()
+
+		g.expectRejected(t, "resources.tf", config[2])
+		g.expectPlan(t, "renamed", nothing)
+		g.Terraform("apply")
+
+		must(t, os.Mkdir(filepath.Join(g.Dir, "project"), 0o700))
+		g.Write("project/main.tf", config[3])
+		g.Write("main.tf", strings.SplitAfter(config[0], "\n}\n")[0])
+		moved := config[4]
+		g.Write("resources.tf", withoutMoved(moved))
+		g.Terraform("get")
+		if said, code := g.Try("plan"); code != 1 || !strings.Contains(said, "Object destroyed and created in one plan") || !strings.Contains(said, "The project is protected") {
+			t.Errorf("without moved blocks: exit code %d\n%s", code, said)
+		}
+		g.Write("resources.tf", moved)
+		if said := g.bash(t, 0, "set -e\n"+shell[0]); !strings.Contains(said, "Plan: "+nothing) || !strings.Contains(said, "0 added, 0 changed, 0 destroyed") {
+			t.Errorf("into a module:\n%s", said)
+		}
+
+		chain := moved[strings.Index(moved, "moved {"):] + config[5]
+		g.Write("resources.tf", chain)
+		g.Terraform("get")
+		g.expectPlan(t, "a module with for_each", nothing)
+		g.Terraform("apply")
+		if now := g.countObjects(); now != before {
+			t.Errorf("the objects are %+v, and were %+v", now, before)
+		}
+		g.bash(t, 0, "terraform state show 'module.project[\"web\"].nhn_project_member.this[\"dev\"]'")
+
+		back := "moved {\n  from = module.project[\"web\"]\n  to   = module.web\n}\n"
+		g.Write("resources.tf", moved+back)
+		g.Terraform("get")
+		g.expectPlan(t, "undone by the opposite block", nothing)
+		g.Write("resources.tf", moved+back+config[5][strings.Index(config[5], "moved {"):])
+		if said, code := g.Try("plan"); code != 1 || !strings.Contains(said, "Moved object still exists") {
+			t.Errorf("opposite blocks: exit code %d\n%s", code, said)
+		}
+	})
+}
+
+// TestAccGuides_departmentLevels moves a department to another level as the guide does. The department and its users stay.
+func TestAccGuides_departmentLevels(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		g := openGuides(t, engine)
+		config := blocks(g.page(t, "modules.md"), "terraform")
+		g.Write("main.tf", config[6])
+		g.Terraform("init")
+		g.Terraform("apply")
+		provider := config[6][:strings.Index(config[6], "resource ")]
+		g.expectRejected(t, "main.tf", provider+config[7])
+		g.expectPlan(t, "to another level", "0 to add, 1 to change, 0 to destroy.")
+		g.Terraform("apply")
+		g.Terraform("plan", "-detailed-exitcode")
+		g.cloud.View(func(st *simulator.State) {
+			if parent := st.MCC.Department("T1").ParentExternalKey; parent != simulator.MCCRootKey || st.MCC.User("E1").DepartmentExternalKey != "T1" || st.MCC.Mails["kim@example.com"] != 1 {
+				t.Errorf("the parent is %q, the user %+v, with %d emails", parent, st.MCC.User("E1"), st.MCC.Mails["kim@example.com"])
+			}
+		})
+		g.Terraform("apply", "-destroy", "-target=mcc_user.kim")
+		g.Terraform("apply")
+		g.cloud.View(func(st *simulator.State) {
+			if st.MCC.Mails["kim@example.com"] != 2 {
+				t.Errorf("%d invitation emails after the user was destroyed and created again", st.MCC.Mails["kim@example.com"])
+			}
+		})
+	})
+}
+
+// TestAccGuides_otherType replaces single members by an exclusive list, stops managing an AppKey and an element, and imports both again.
+func TestAccGuides_otherType(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		g := openGuides(t, engine)
+		page := g.page(t, "modules.md")
+		config, shell := blocks(page, "terraform"), blocks(page, "shell")
+		g.Write("main.tf", config[0])
+		g.Write("resources.tf", withoutMoved(config[2]))
+		g.Terraform("init")
+		g.Terraform("apply")
+		before := g.countObjects()
+		id := func(output string) string { return strings.Split(output, `"`)[1] }
+		g.Write("ids.tf", "output \"id\" {\n  value = \"${nhn_project.web.id}/${nhn_appkey.uploader.id}\"\n}\n")
+		g.Terraform("apply")
+		appkey := id(g.Terraform("output", "id"))
+		must(t, os.Remove(filepath.Join(g.Dir, "ids.tf")))
+
+		member, key, _ := strings.Cut(withoutMoved(config[2]), "resource \"nhn_appkey\"")
+		key = "resource \"nhn_appkey\"" + key
+		g.Write("resources.tf", key+config[8][strings.Index(config[8], "import {"):]+"moved {\n  from = nhn_project_member.member[\"dev\"]\n  to   = nhn_project_members_exclusive.web\n}\n")
+		if said, code := g.Try("plan"); code != 1 || !strings.Contains(said, "Unable to Move Resource State") {
+			t.Errorf("moved to another type: exit code %d\n%s", code, said)
+		}
+		g.Write("resources.tf", key+config[8])
+		g.expectPlan(t, "another type", "1 to import, 0 to add, 0 to change, 0 to destroy")
+		g.Terraform("apply")
+		g.Write("resources.tf", config[8][strings.Index(config[8], "resource "):]+config[9])
+		g.Terraform("apply")
+		g.Terraform("plan", "-detailed-exitcode")
+		if now := g.countObjects(); now != before {
+			t.Errorf("the objects are %+v, and were %+v", now, before)
+		}
+
+		g.Write("resources.tf", key+fmt.Sprintf("import {\n  to = nhn_appkey.uploader\n  id = %q\n}\n", appkey)+
+			"removed {\n  from = nhn_project_members_exclusive.web\n\n  lifecycle {\n    destroy = false\n  }\n}\n")
+		g.expectPlan(t, "imported again", "1 to import, 0 to add, 1 to change, 0 to destroy") // the alias, which the API does not return
+		g.Terraform("apply")
+		project, _, _ := strings.Cut(appkey, "/")
+		g.Write("resources.tf", key+member+fmt.Sprintf("import {\n  to = nhn_project_member.member[\"dev\"]\n  id = \"%s/dev@example.com\"\n}\n", project))
+		g.expectPlan(t, "imported again", "1 to import, 0 to add, 0 to change, 0 to destroy")
+		g.Terraform("apply")
+		g.bash(t, 0, shell[1])
+		g.expectPlan(t, "removed from the state", "1 to import, 0 to add, 0 to change, 0 to destroy")
+	})
+}
+
+// TestAccGuides_cannotBeUndone destroys an object of each type that the guide lists, and applies the former configuration.
+func TestAccGuides_cannotBeUndone(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		g := openGuides(t, engine)
+		config := blocks(g.page(t, "modules.md"), "terraform")
+		g.Write("main.tf", strings.Replace(config[0], "name = \"web\"", "name = \"web\"\n  deletion_protection = false", 1))
+		resources := `
+resource "nhn_role_group" "it" {
+  project_id = nhn_project.web.id
+  name       = "it"
+  roles      = [{ role_id = data.nhn_project_roles.web.ids["ProjectRole/MEMBER"] }]
+}
+resource "nhn_appkey" "it" {
+  project_id = nhn_project.web.id
+  alias      = "it"
+}
+resource "nhn_user_access_key" "it" {}
+resource "nhn_iam_member" "it" {
+  user_code = "it"
+  name      = "It"
+  email     = "it@example.com"
+}
+output "ids" {
+  value = join(" ", [nhn_project.web.id, nhn_role_group.it.id, nhn_appkey.it.id, nhn_user_access_key.it.id, nhn_iam_member.it.id])
+}
+`
+		g.Write("resources.tf", resources)
+		g.Terraform("init")
+		g.Terraform("apply")
+		ids := func() []string {
+			return strings.Fields(strings.Trim(strings.TrimSpace(g.Terraform("output", "ids")), `"`))
+		}
+		first := ids()
+		g.Terraform("destroy")
+		if said, code := g.Try("apply"); code != 1 || !strings.Contains(said, "The login ID is already in use.") {
+			t.Errorf("the same login ID: exit code %d\n%s", code, said)
+		}
+		g.Write("resources.tf", strings.Replace(resources, `user_code = "it"`, `user_code = "it2"`, 1))
+		g.Terraform("apply")
+		for i, id := range ids() {
+			if id == first[i] {
+				t.Errorf("%s is the ID of the object that was destroyed", id)
+			}
+		}
+	})
+}
