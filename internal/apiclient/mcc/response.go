@@ -39,6 +39,9 @@ func (d decoder) decode(req apiclient.Request, response *apiclient.Response, out
 		}
 		return nil
 	}
+	if response.Status/100 == 2 && code == "" && message == "" {
+		return fmt.Errorf("the response (HTTP %d) does not have the documented form: it says neither that the request succeeded nor why it failed", response.Status)
+	}
 	failure := &apiclient.Error{
 		Status: response.Status, Code: code, Message: message,
 		RequestID: response.Header.Get(requestIDHeader), Kind: apiclient.KindOfStatus(response.Status),

@@ -19,6 +19,13 @@ type envelope struct {
 	} `json:"header"`
 }
 
+// reportsFailure reports whether the header says that the request failed, and why. A header with another value does not say whether the
+// request was carried out.
+func (e envelope) reportsFailure() bool {
+	code, message := e.Header.ResultCode, e.Header.ResultMessage
+	return strings.EqualFold(string(e.Header.IsSuccessful), "false") && code != "0" && (code != "" || message != "")
+}
+
 // looseString is a string, a number or a boolean, with quotes or without.
 type looseString string
 
@@ -63,6 +70,9 @@ func decode(req apiclient.Request, response *apiclient.Response, out any) error 
 			return fmt.Errorf("the response (HTTP %d) does not have the documented form: %w", response.Status, err)
 		}
 		return nil
+	}
+	if response.Status/100 == 2 && !e.reportsFailure() {
+		return fmt.Errorf("the response (HTTP %d) does not have the documented form: it says neither that the request succeeded nor why it failed", response.Status)
 	}
 	failure := &apiclient.Error{
 		Code: string(e.Header.ResultCode), Message: string(e.Header.ResultMessage), Kind: apiclient.KindOfStatus(response.Status),

@@ -51,11 +51,7 @@ func TestDecode_errors(t *testing.T) {
 		{"a negative code", 200, `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`, apiclient.ErrPermission, "-6", "no"},
 		{"texts", 200, `{"header":{"isSuccessful":"false","resultCode":"-8","resultMessage":"no"}}`, apiclient.ErrPermission, "-8", "no"},
 		{"another status", 404, `{"header":{"isSuccessful":false,"resultCode":22006,"resultMessage":"exists"}}`, apiclient.ErrExists, "22006", "exists"},
-		{"no word of success", 200, `{"header":{"resultCode":0,"resultMessage":"SUCCESS"}}`, apiclient.ErrInvalid, "0", "SUCCESS"},
-		{"null as success", 200, `{"header":{"isSuccessful":null,"resultCode":0}}`, apiclient.ErrInvalid, "0", "the call failed"},
-		{"a number as success", 200, `{"header":{"isSuccessful":1,"resultCode":0}}`, apiclient.ErrInvalid, "0", "the call failed"},
 		{"an object as message", 200, `{"header":{"isSuccessful":false,"resultCode":500,"resultMessage":{"ko":"a"}}}`, apiclient.ErrUnavailable, "500", `{"ko":"a"}`},
-		{"an empty header", 200, `{"header":{}}`, apiclient.ErrInvalid, "", "the call failed"},
 		{"an unknown code", 200, `{"header":{"isSuccessful":false,"resultCode":987,"resultMessage":"new"}}`, apiclient.ErrInvalid, "987", "new"},
 		{"an unknown code, a server error", 500, `{"header":{"isSuccessful":false,"resultCode":987,"resultMessage":"new"}}`, apiclient.ErrUnavailable, "987", "new"},
 		{"an unknown code, a 404", 404, `{"header":{"isSuccessful":false,"resultCode":987,"resultMessage":"new"}}`, apiclient.ErrConfiguration, "987", "new"},
@@ -93,6 +89,8 @@ func TestDecode_unreadable(t *testing.T) {
 	for _, body := range []string{
 		``, `{}`, `null`, `[]`, `[{"header":{"isSuccessful":true}}]`, `"true"`, `<html></html>`, `{"header":null}`, `{"header":[]}`,
 		`{"header":true}`, `{"header":{"isSuccessful":true}`, `{"isSuccessful":true}`, `{"project":{"projectId":"p"}}`,
+		`{"header":{"resultCode":0,"resultMessage":"SUCCESS"}}`, `{"header":{"isSuccessful":null,"resultCode":0}}`, `{"header":{"isSuccessful":1,"resultCode":0}}`, `{"header":{}}`,
+		`{"header":{"isSuccessful":false,"resultCode":0,"resultMessage":"SUCCESS"}}`, `{"header":{"isSuccessful":false}}`, `{"header":{"isSuccessful":[],"resultCode":22006}}`,
 		`{"header":{"isSuccessful":true},"name":7}`, `{"header":{"isSuccessful":true},"name":{}}`,
 	} {
 		var out struct{ Name string }
