@@ -2,6 +2,7 @@ package acctest
 
 import (
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"sync/atomic"
@@ -33,8 +34,14 @@ func (c *Cloud) Now() time.Time { return time.Now().Add(time.Duration(c.clock.Lo
 // New starts a simulator that stops at the end of the test.
 func New(t *testing.T, options ...simulator.Option) *Cloud {
 	t.Helper()
+	return NewBehind(t, func(simulated http.Handler) http.Handler { return simulated }, options...)
+}
+
+// NewBehind is [New] with a handler between the clients and the simulator.
+func NewBehind(t *testing.T, wrap func(http.Handler) http.Handler, options ...simulator.Option) *Cloud {
+	t.Helper()
 	sim := simulator.New(options...)
-	server := httptest.NewServer(sim)
+	server := httptest.NewServer(wrap(sim))
 	t.Cleanup(server.Close)
 	return &Cloud{Simulator: sim, URL: server.URL}
 }

@@ -193,6 +193,12 @@ func newFixture(t *testing.T) *acctest.Cloud {
 func newFixtureWith(t *testing.T, change func(*simulator.Switches)) *acctest.Cloud {
 	t.Helper()
 	cloud := acctest.NewWith(t, change)
+	addFixture(cloud)
+	return cloud
+}
+
+// addFixture adds the objects that the lifecycles refer to.
+func addFixture(cloud *acctest.Cloud) {
 	cloud.Change(func(st *simulator.State) {
 		st.MCC.Departments = append(st.MCC.Departments, simulator.MCCDepartment{ExternalKey: "branch", Name: "Branch", ParentExternalKey: "dept00"})
 		st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: "lead", Name: "Lead"})
@@ -205,7 +211,6 @@ func newFixtureWith(t *testing.T, change func(*simulator.Switches)) *acctest.Clo
 			Roles: []simulator.AssignedRole{{RoleID: "role-project-admin", Policy: "ALLOW"}},
 		})
 	})
-	return cloud
 }
 
 // countObjects counts the objects of each list by status, and the emails to each address. Duplicates, lost objects and

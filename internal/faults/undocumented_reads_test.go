@@ -30,10 +30,9 @@ var dataSourceConfigs = map[string]acctest.Values{
 	"nhn_role_group":          {"name": "ops"},
 }
 
-// TestDataSources_documentedResponses reads each data source under each value of each switch. No response is reported as undocumented,
-// except under the settings of undocumentedSwitches.
-func TestDataSources_documentedResponses(t *testing.T) {
-	t.Parallel()
+// completeDataSourceConfigs returns a configuration of each data source.
+func completeDataSourceConfigs(t *testing.T) map[string]acctest.Values {
+	t.Helper()
 	_, schemas := acctest.New(t).Server(t)
 	configs := map[string]acctest.Values{}
 	for name, schema := range schemas.DataSourceSchemas {
@@ -48,6 +47,14 @@ func TestDataSources_documentedResponses(t *testing.T) {
 		}
 		configs[name] = config
 	}
+	return configs
+}
+
+// TestDataSources_documentedResponses reads each data source under each value of each switch. No response is reported as undocumented,
+// except under the settings of undocumentedSwitches.
+func TestDataSources_documentedResponses(t *testing.T) {
+	t.Parallel()
+	configs := completeDataSourceConfigs(t)
 	for _, setting := range append(switchSettings("nhn"), append(switchSettings("mcc"), [2]string{})...) {
 		t.Run(setting[0]+"="+setting[1], func(t *testing.T) {
 			t.Parallel()

@@ -160,10 +160,15 @@ func withPush(t *testing.T, settings ...[2]string) *acctest.Cloud {
 			}
 		}
 	})
+	addPush(cloud)
+	return cloud
+}
+
+// addPush adds a service to the project of the fixture.
+func addPush(cloud *acctest.Cloud) {
 	cloud.Change(func(st *simulator.State) {
 		st.NHN.Services = append(st.NHN.Services, simulator.Service{ProjectID: "PrjInUse", ProductID: "PrdPush0", AppKey: "push-app-key-001", Status: "STABLE"})
 	})
-	return cloud
 }
 
 // runUndocumented returns what each reader says of a response.
