@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
@@ -181,7 +182,25 @@ func TestAccGuides_rotatingKeys(t *testing.T) {
 				t.Errorf("the User Access Keys are %+v", st.NHN.UserAccessKeys)
 			}
 		})
-		g.Write("checks.tf", page[len(page)-1])
-		g.Terraform("plan")
+		g.expectOldKeys(t, page[len(page)-1])
 	})
+}
+
+// expectOldKeys plans the check of the guide: it names an old key, unless the key is stopped.
+func (g guides) expectOldKeys(t *testing.T, checks string) {
+	t.Helper()
+	g.Write("checks.tf", checks)
+	for status, want := range map[string]bool{"STOP": false, "STABLE": true} {
+		g.cloud.Change(func(st *simulator.State) {
+			st.NHN.UserAccessKeys = append(st.NHN.UserAccessKeys, simulator.UserAccessKey{
+				ID: "Old" + status, UUID: simulator.NHNAdminUUID, Status: status, Created: time.Now().Add(-91 * 24 * time.Hour),
+			})
+		})
+		if planned := g.Terraform("plan"); strings.Contains(planned, "the keys of "+simulator.NHNAdminUUID) != want {
+			t.Errorf("the check reports an old key in status %s: %t\n%s", status, !want, planned)
+		}
+		g.cloud.Change(func(st *simulator.State) {
+			st.NHN.UserAccessKeys = st.NHN.UserAccessKeys[:len(st.NHN.UserAccessKeys)-1]
+		})
+	}
 }
