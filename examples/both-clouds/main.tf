@@ -16,15 +16,30 @@ terraform {
 }
 
 variable "departments" {
-  description = "Departments by external key, each with its users by external key."
-  type = map(object({
-    name    = string
-    project = optional(string) # name of the project in NHN Cloud, if any
-    people = map(object({
-      name  = string
-      email = string
-    }))
-  }))
+  description = "Departments by external key: name, the name of the project in NHN Cloud, if any, and people by external key, each with name and email."
+  type        = any # a type with optional attributes would ignore a misspelled key
+
+  validation {
+    condition = alltrue(flatten([for department in values(var.departments) : [for key in keys(department) : contains(["name", "project", "people"], key)]]))
+    error_message = "Unknown keys: ${join(", ", flatten([
+      for number, department in var.departments : [for key in keys(department) : "departments.${number}.${key}" if !contains(["name", "project", "people"], key)]
+    ]))}. The keys of a department are name, project and people."
+  }
+
+  validation {
+    condition = alltrue(flatten([for department in values(var.departments) : [for person in values(lookup(department, "people", {})) : toset(keys(person)) == toset(["name", "email"])]]))
+    error_message = "These people need the keys name and email, and no others: ${join(", ", flatten([
+      for number, department in var.departments : [for key, person in lookup(department, "people", {}) : "departments.${number}.people.${key}" if toset(keys(person)) != toset(["name", "email"])]
+    ]))}."
+  }
+
+  validation {
+    condition = alltrue([for department in values(var.departments) : length(setsubtract(["name", "people"], keys(department))) == 0])
+    error_message = "Missing keys: ${join(", ", flatten([
+      for number, department in var.departments : [for key in setsubtract(["name", "people"], keys(department)) : "departments.${number}.${key}"]
+    ]))}."
+  }
+
   default = {
     platform = {
       name    = "Platform"
@@ -54,7 +69,7 @@ locals {
     }
   ]...)
 
-  projects = { for key, department in var.departments : key => department if department.project != null }
+  projects = { for key, department in var.departments : key => department if lookup(department, "project", null) != null }
 }
 
 resource "mcc_department" "this" {

@@ -44,6 +44,14 @@ variable "columns" {
       mobile       = "휴대폰"
     }
   }
+
+  validation {
+    condition = toset(concat([for file, columns in var.columns : [for column in keys(columns) : "${file}.${column}"]]...)) == toset([
+      "departments.key", "departments.name", "departments.parent",
+      "staff.staff_number", "staff.name", "staff.email", "staff.department", "staff.grade", "staff.position", "staff.phone", "staff.mobile",
+    ])
+    error_message = "The variable columns needs the files departments (key, name, parent) and staff (staff_number, name, email, department, grade, position, phone, mobile), and no other keys."
+  }
 }
 
 # NCLOUD_ACCESS_KEY, NCLOUD_SECRET_KEY, MCC_COMPANY_ID

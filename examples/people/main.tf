@@ -15,24 +15,20 @@ terraform {
   }
 }
 
+# The keys of a person are:
+#   name       name
+#   email      email address
+#   iam        login ID of an IAM account to create; without it, the person is a member of the organization with an NHN Cloud account
+#   mcc        user of Media Connect Center, with external keys of existing objects; {} for a user without them:
+#                department, job_grade, job_position
+#   org_roles  names of roles in the organization
+#   app_keys   names of projects in which the person has an AppKey
+#   projects   memberships by name of the project, with these keys:
+#                roles       names of roles, or "operators" for the role group
+#                expires_at  end of the membership, such as 2026-12-31T18:00:00+09:00
 variable "people" {
   description = "People by staff number."
-  type = map(object({
-    name  = string
-    email = string
-    iam   = optional(string) # login ID of an IAM account to create; null for a member of the organization with an NHN Cloud account
-    mcc = optional(object({  # user of Media Connect Center: external keys of existing objects; null for none
-      department   = optional(string)
-      job_grade    = optional(string)
-      job_position = optional(string)
-    }))
-    org_roles = optional(set(string), []) # names of roles in the organization
-    app_keys  = optional(set(string), []) # names of projects in which the person has an AppKey
-    projects = optional(map(object({      # memberships by name of the project
-      roles      = set(string)            # names of roles, or "operators" for the role group
-      expires_at = optional(string)       # end of the membership, such as 2026-12-31T18:00:00+09:00
-    })), {})
-  }))
+  type        = any # a type with optional attributes would ignore a misspelled key: a membership without its end date would never end
 }
 
 variable "projects" {
@@ -62,12 +58,48 @@ data "nhn_organization_roles" "this" {}
 
 # NHN Cloud accounts must belong to the organization already.
 data "nhn_organization_member" "this" {
-  for_each = { for number, person in var.people : number => person if person.iam == null }
+  for_each = { for number, person in local.people : number => person if person.iam == null }
 
   email = each.value.email
 }
 
 locals {
+  people = { for number, person in var.people : number => {
+    name  = lookup(person, "name", null)
+    email = lookup(person, "email", null)
+    iam   = lookup(person, "iam", null)
+    mcc = lookup(person, "mcc", null) == null ? null : {
+      department   = lookup(person.mcc, "department", null)
+      job_grade    = lookup(person.mcc, "job_grade", null)
+      job_position = lookup(person.mcc, "job_position", null)
+    }
+    org_roles = lookup(person, "org_roles", [])
+    app_keys  = lookup(person, "app_keys", [])
+    projects = { for project, membership in lookup(person, "projects", {}) : project => {
+      roles      = lookup(membership, "roles", [])
+      expires_at = lookup(membership, "expires_at", null)
+    } }
+  } }
+
+  person_keys     = ["name", "email", "iam", "mcc", "org_roles", "app_keys", "projects"]
+  mcc_keys        = ["department", "job_grade", "job_position"]
+  membership_keys = ["roles", "expires_at"]
+
+  problems = flatten([for number, person in var.people : [
+    [for key in keys(person) : "people.${number}.${key}: unknown key. The keys of a person are ${join(", ", local.person_keys)}." if !contains(local.person_keys, key)],
+    [for key in ["name", "email"] : "people.${number}.${key} is missing." if lookup(person, key, null) == null],
+    [for key in try(keys(person.mcc), []) : "people.${number}.mcc.${key}: unknown key. The keys are ${join(", ", local.mcc_keys)}." if !contains(local.mcc_keys, key)],
+    [for role in local.people[number].org_roles : "people.${number}.org_roles: the organization has no role ${role}." if !contains(keys(local.org_roles), role)],
+    [for project in local.people[number].app_keys : "people.${number}.app_keys: ${project} is not one of the projects." if !contains(var.projects, project)],
+    [for project, membership in lookup(person, "projects", {}) : concat(
+      [for name in [project] : "people.${number}.projects.${name} is not one of the projects." if !contains(var.projects, name)],
+      [for key in keys(membership) : "people.${number}.projects.${project}.${key}: unknown key. The keys of a membership are ${join(", ", local.membership_keys)}." if !contains(local.membership_keys, key)],
+      [for key in ["roles"] : "people.${number}.projects.${project}.${key} is missing." if lookup(membership, key, null) == null],
+      [for role in local.people[number].projects[project].roles : "people.${number}.projects.${project}.roles: the project has no role ${role}."
+      if contains(var.projects, project) && !contains(keys(lookup(local.project_roles, project, {})), role)],
+    )],
+  ]])
+
   project_roles = { for name, roles in data.nhn_project_roles.this : name => merge(
     { for role in roles.roles : role.name => role.role_id if role.category_key == "ProjectRole" },
     { operators = nhn_role_group.operators[name].id },
@@ -79,13 +111,23 @@ locals {
     { for number, account in data.nhn_organization_member.this : number => account.id },
   )
 
-  memberships = merge([for number, person in var.people : {
+  memberships = merge([for number, person in local.people : {
     for project, membership in person.projects : "${number}/${project}" => merge(membership, { person = number, project = project })
   }]...)
 
-  app_keys = merge([for number, person in var.people : {
+  app_keys = merge([for number, person in local.people : {
     for project in person.app_keys : "${number}/${project}" => { person = number, project = project }
   }]...)
+}
+
+# Checks all people, so that a mistake is one error that names the person and the key. Nothing is planned for people after an error.
+resource "terraform_data" "people" {
+  lifecycle {
+    precondition {
+      condition     = length(local.problems) == 0
+      error_message = join("\n", local.problems)
+    }
+  }
 }
 
 resource "nhn_role_group" "operators" {
@@ -97,21 +139,25 @@ resource "nhn_role_group" "operators" {
 }
 
 resource "nhn_iam_member" "this" {
-  for_each = { for number, person in var.people : number => person if person.iam != null }
+  for_each = { for number, person in local.people : number => person if person.iam != null }
 
   user_code = each.value.iam
   name      = each.value.name
   email     = each.value.email
+
+  depends_on = [terraform_data.people]
 }
 
 # The roles refer to the account. So Terraform removes memberships and roles before it withdraws an IAM account, which NHN Cloud
 # requires of an ADMIN.
 resource "nhn_organization_member_roles" "this" {
-  for_each = { for number, person in var.people : number => person if length(person.org_roles) > 0 }
+  for_each = { for number, person in local.people : number => person if length(person.org_roles) > 0 }
 
   member_uuid      = local.member_uuids[each.key]
   roles            = [for name in each.value.org_roles : { role_id = local.org_roles[name] }]
   roles_on_destroy = [{ role_id = local.org_roles["NONE"] }]
+
+  depends_on = [terraform_data.people]
 }
 
 resource "nhn_project_member" "this" {
@@ -123,17 +169,21 @@ resource "nhn_project_member" "this" {
     role_id    = local.project_roles[each.value.project][name]
     expires_at = each.value.expires_at
   }]
+
+  depends_on = [terraform_data.people]
 }
 
 resource "nhn_appkey" "this" {
   for_each = local.app_keys
 
   project_id = data.nhn_project.this[each.value.project].id
-  alias      = "${each.value.person} ${var.people[each.value.person].name}"
+  alias      = "${each.value.person} ${local.people[each.value.person].name}"
+
+  depends_on = [terraform_data.people]
 }
 
 resource "mcc_user" "this" {
-  for_each = { for number, person in var.people : number => person if person.mcc != null }
+  for_each = { for number, person in local.people : number => person if person.mcc != null }
 
   external_key              = each.key
   name                      = each.value.name
@@ -141,6 +191,8 @@ resource "mcc_user" "this" {
   department_external_key   = each.value.mcc.department
   job_grade_external_key    = each.value.mcc.job_grade
   job_position_external_key = each.value.mcc.job_position
+
+  depends_on = [terraform_data.people]
 }
 
 output "access_until" {

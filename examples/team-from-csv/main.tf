@@ -37,6 +37,11 @@ variable "columns" {
     position     = "직책"
     mobile       = "휴대폰"
   }
+
+  validation {
+    condition     = toset(keys(var.columns)) == toset(["staff_number", "name", "email", "division", "department", "grade", "position", "mobile"])
+    error_message = "The variable columns needs the keys staff_number, name, email, division, department, grade, position and mobile, and no others."
+  }
 }
 
 variable "max_deletions" {
@@ -70,6 +75,9 @@ locals {
   # By staff number. A duplicate staff number is an error.
   staff = { for row in local.rows : row.staff_number => row }
 
+  # Staff numbers. A department belongs to a division.
+  without_division = [for row in local.rows : row.staff_number if row.department != "" && row.division == ""]
+
   divisions = toset([for row in local.rows : row.division if row.division != ""])
   grades    = toset([for row in local.rows : row.grade if row.grade != ""])
   positions = toset([for row in local.rows : row.position if row.position != ""])
@@ -95,6 +103,10 @@ resource "terraform_data" "staff_file" {
     precondition {
       condition     = local.text == "?" || length(setsubtract(values(var.columns), local.headers)) == 0
       error_message = "${var.staff_file} has no column ${join(", ", setsubtract(values(var.columns), local.headers))}. Correct the first line, or the variable columns."
+    }
+    precondition {
+      condition     = length(local.without_division) == 0
+      error_message = "${var.staff_file}: these rows have a department, and no division: ${join(", ", local.without_division)}. Enter the division."
     }
   }
 }

@@ -13,12 +13,22 @@ terraform {
 
 variable "teams" {
   description = "Teams by name. Leads and developers are email addresses. Addresses outside the organization get an invitation email."
-  type = map(object({
-    description = string
-    leads       = set(string)
-    developers  = optional(set(string), [])
-    appkeys     = optional(set(string), [])
-  }))
+  type        = any # a type with optional attributes would ignore a misspelled key
+
+  validation {
+    condition = alltrue(flatten([for team in values(var.teams) : [for key in keys(team) : contains(["description", "leads", "developers", "appkeys"], key)]]))
+    error_message = "Unknown keys: ${join(", ", flatten([
+      for name, team in var.teams : [for key in keys(team) : "teams.${name}.${key}" if !contains(["description", "leads", "developers", "appkeys"], key)]
+    ]))}. The keys of a team are description, leads, developers and appkeys."
+  }
+
+  validation {
+    condition = alltrue([for team in values(var.teams) : length(setsubtract(["description", "leads"], keys(team))) == 0])
+    error_message = "Missing keys: ${join(", ", flatten([
+      for name, team in var.teams : [for key in setsubtract(["description", "leads"], keys(team)) : "teams.${name}.${key}"]
+    ]))}."
+  }
+
   default = {
     newsroom = {
       description = "Everything that readers see"
@@ -43,8 +53,8 @@ module "team" {
   name        = each.key
   description = each.value.description
   leads       = each.value.leads
-  developers  = each.value.developers
-  appkeys     = each.value.appkeys
+  developers  = lookup(each.value, "developers", [])
+  appkeys     = lookup(each.value, "appkeys", [])
 
   # For this example only. Omit it to keep the default protection.
   deletion_protection = false

@@ -28,7 +28,7 @@ func TestAccGuides_people(t *testing.T) {
 			}
 		}
 		joined := entry
-		apply(1, "Plan: 7 to add, 0 to change, 0 to destroy.")
+		apply(1, "Plan: 8 to add, 0 to change, 0 to destroy.")
 		entry = withAttributes(t, entry, texts[1])
 		apply(2, texts[2])
 		entry = withAttributes(t, entry, texts[3])

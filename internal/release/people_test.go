@@ -21,18 +21,18 @@ type (
 	person struct {
 		Name     string                `json:"name"`
 		Email    string                `json:"email"`
-		IAM      *string               `json:"iam"`
-		MCC      *companyUser          `json:"mcc"`
-		OrgRoles []string              `json:"org_roles"`
-		AppKeys  []string              `json:"app_keys"`
-		Projects map[string]membership `json:"projects"`
+		IAM      *string               `json:"iam,omitempty"`
+		MCC      *companyUser          `json:"mcc,omitempty"`
+		OrgRoles []string              `json:"org_roles,omitempty"`
+		AppKeys  []string              `json:"app_keys,omitempty"`
+		Projects map[string]membership `json:"projects,omitempty"`
 	}
 	companyUser struct {
 		Department *string `json:"department"`
 	}
 	membership struct {
 		Roles     []string `json:"roles"`
-		ExpiresAt *string  `json:"expires_at"`
+		ExpiresAt *string  `json:"expires_at,omitempty"`
 	}
 )
 
