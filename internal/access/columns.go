@@ -2,10 +2,10 @@ package access
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
@@ -161,13 +161,13 @@ func (f Filter) text() string {
 	return strings.Join(parts, "; ")
 }
 
-// formulaStart are the characters that make spreadsheets take a cell for a formula, also in full width.
-const formulaStart = "=+-@\t\r\n＝＋－＠"
+// formulaStart matches the beginning of a text that spreadsheets calculate, also in full width, after blanks, and after a semicolon, which
+// separates cells in some countries.
+var formulaStart = regexp.MustCompile(`(^|;)(\s*)([=+\-@＝＋－＠])`)
 
-// withoutFormula returns the text of a cell, with an apostrophe before what spreadsheets would calculate.
+// withoutFormula returns the text of a cell on one line, with an apostrophe before what spreadsheets would calculate.
 func withoutFormula(cell string) string {
-	if first, _ := utf8.DecodeRuneInString(cell); cell != "" && strings.ContainsRune(formulaStart, first) {
-		return "'" + cell
-	}
-	return cell
+	return formulaStart.ReplaceAllString(lineBreaks.Replace(cell), "$1$2'$3")
 }
+
+var lineBreaks = strings.NewReplacer("\n", " ", "\t", " ")

@@ -125,6 +125,41 @@ func TestWriteCSV(t *testing.T) {
 	}
 }
 
+// TestWriteCSV_formulas has names that a spreadsheet would calculate, or that would look like several rows.
+func TestWriteCSV_formulas(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"=1+1": "'=1+1", " =1+1": " '=1+1", "\t@SUM(A1)": " '@SUM(A1)", "Kim;=1+1;x": "Kim;'=1+1;x", "Kim; -1": "Kim; '-1", "\u00a0=1": "\u00a0=1",
+		"＋1": "'＋1", "Kim\nproject,p1": "Kim project,p1", "Kim-Park": "Kim-Park", "a=b": "a=b", "'=1": "'=1", "\u200b=1": "'=1", "": "",
+	} {
+		rest := write(t, access.Review{Rows: []access.Row{{Scope: "organization", Name: name}}}.WriteCSV)
+		records, err := csv.NewReader(strings.NewReader(rest)).ReadAll()
+		if err != nil || len(records) != 2 || records[1][6] != want || strings.Count(rest, "\n") != 2 {
+			t.Errorf("%q: %q, %v; want %q", name, records, err, want)
+		}
+	}
+}
+
+// TestWriteTable_width aligns names in both Unicode normal forms of Hangul.
+func TestWriteTable_width(t *testing.T) {
+	t.Parallel()
+	rows := []access.Row{}
+	for _, name := range []string{"김민수", "\u1100\u1175\u11b7\u1106\u1175\u11ab\u1109\u116e", "Kim\u0301 \u202eMS", "한\u200b글"} {
+		rows = append(rows, access.Row{Scope: "organization", Name: name, Status: "COMPLETE"})
+	}
+	got := strings.Split(write(t, access.Review{Rows: rows}.WriteTable), "\n")
+	want := []string{
+		"WHERE         NAME    TYPE       STATUS    ROLE     RIGHTS",
+		"organization  김민수  NHN Cloud  COMPLETE  unknown  unknown",
+		"organization  \u1100\u1175\u11b7\u1106\u1175\u11ab\u1109\u116e  NHN Cloud  COMPLETE  unknown  unknown",
+		"organization  Kim\u0301 MS  NHN Cloud  COMPLETE  unknown  unknown",
+		"organization  한글    NHN Cloud  COMPLETE  unknown  unknown",
+	}
+	if diff := cmp.Diff(want, got[:5]); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestWriteJSON(t *testing.T) {
 	t.Parallel()
 	for _, complete := range []bool{true, false} {

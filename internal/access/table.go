@@ -64,7 +64,7 @@ func CellWidth(text string) int {
 	columns := 0
 	for _, c := range text {
 		switch kind := width.LookupRune(c).Kind(); {
-		case unicode.Is(unicode.Mn, c), unicode.Is(unicode.Me, c):
+		case unicode.Is(unicode.Mn, c), unicode.Is(unicode.Me, c), isCombiningHangul(c):
 		case kind == width.EastAsianWide, kind == width.EastAsianFullwidth:
 			columns += 2
 		default:
@@ -73,3 +73,7 @@ func CellWidth(text string) int {
 	}
 	return columns
 }
+
+// isCombiningHangul reports whether a character is a vowel or a final consonant that terminals draw into the character before it. macOS
+// writes names in this form.
+func isCombiningHangul(c rune) bool { return c >= 0x1160 && c <= 0x11ff || c >= 0xd7b0 && c <= 0xd7ff }
