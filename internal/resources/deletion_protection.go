@@ -112,7 +112,10 @@ func (p protectedType) addError(diags *diag.Diagnostics, at path.Path, does stri
 	text := fmt.Sprintf("This plan %[2]s the %[1]s, and `deletion_protection` is on. %[3]s\n\n"+
 		"If that is intended, set `deletion_protection = false` and apply, then run the command again. If the configuration does not contain the %[1]s any more, "+
 		"restore its resource for that apply.", p.noun, does, p.loss)
-	if does == "replaces" && p.fixed != "" {
+	switch {
+	case does == "destroys":
+		text += " If only the address of the resource changed, for example the key of a `for_each`, add a `moved` block instead."
+	case p.fixed != "":
 		text += " " + p.fixed
 	}
 	diags.AddAttributeError(at, "The "+p.noun+" is protected", text)

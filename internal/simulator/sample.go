@@ -105,8 +105,8 @@ func sampleUser(i int, person samplePerson, in *sampleDepartment) MCCUser {
 const membersPerProject = 6
 
 func sampleOrganization(n *NHNState, people []samplePerson, projects int, created time.Time) {
-	n.Organizations[0].ProjectLimit += projects
-	joined := map[string]string{} // UUIDs by email address
+	n.Organizations[0].ProjectLimit += projects + 90 // room for what a configuration creates
+	joined := map[string]string{}                    // UUIDs by email address
 	account := func(i int) (uuid, email string) {
 		person := people[i%len(people)]
 		if joined[person.email] == "" {
