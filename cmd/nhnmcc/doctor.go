@@ -53,8 +53,9 @@ Observation:
                      begins. Use a project and a company for tests, and run it once at a time.
 
 An observation that needs an account, or an invitation by email, is made only with --domain, and only with addresses of
-that domain. The services send email to them: use a domain of yours, and not that of a public mail provider. If a run is interrupted, it removes its objects first. What it cannot remove is listed in a journal next to the
-file, and the next run with this file tries it again.
+that domain. The services send email to them: use a domain of yours, and not that of a public mail provider. If a run is
+interrupted, it removes its objects first. What it cannot remove is listed in a journal next to the file, and the next
+run with this file tries it again.
 
 Flags:
 `
@@ -74,7 +75,7 @@ Examples:
   nhnmcc doctor --json > report.json
   nhnmcc doctor --observe
   nhnmcc doctor --observe=write --project AbCd1234 --domain test.example.com
-  nhnmcc simulate -- nhnmcc doctor    # without an account
+  nhnmcc simulate -- nhnmcc doctor --observe    # without an account
 `
 
 // doctorFlags holds the flags of the doctor command.

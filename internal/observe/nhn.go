@@ -28,7 +28,7 @@ type nhnSession struct {
 	point        func(ctx context.Context, name string) Finding // the finding about another point
 
 	token      string
-	tokenReply *Reply               // the response to the last request for a token
+	tokenReply *Reply               // the response with the token, or to the first request for one
 	reads      map[string]*nhnReply // responses to requests that read, by request
 	org        string
 	project    string
@@ -114,7 +114,7 @@ func (r *nhnReply) finding(ofSuccess, code, ofCode string) Finding {
 	case r.code == code:
 		return observed(ofCode, r.evidence())
 	default:
-		return unobserved("none of the settings fits the response", r.evidence())
+		return r.unfit("response")
 	}
 }
 
@@ -133,6 +133,14 @@ func (r *nhnReply) failed() string {
 	default:
 		return reasonFailed + ": " + r.Request.Method + " " + r.Request.Path
 	}
+}
+
+// unfit returns the finding that none of the settings fits a part of a response, or that the request failed, which shows nothing.
+func (r *nhnReply) unfit(part string) Finding {
+	if r.Err != nil || !r.envelope && r.code == "" || r.code == "-6" {
+		return unobserved(r.failed(), r.evidence())
+	}
+	return unobserved("none of the settings fits the "+part, r.evidence())
 }
 
 // send sends a request with the token of the session. It renews a token that the service rejects, because the request had no effect.
@@ -174,9 +182,8 @@ const nhnTokenHeader = "X-Nhn-Authorization" //nolint:gosec // the name of a hea
 // issueToken requests a token for the session.
 func (s *nhnSession) issueToken(ctx context.Context) bool {
 	token, reply := s.newToken(ctx, s.account.KeyID, s.account.Secret)
-	s.tokenReply = reply
-	if token != "" {
-		s.token = token
+	if token != "" || s.tokenReply == nil {
+		s.token, s.tokenReply = token, reply
 	}
 	return token != ""
 }

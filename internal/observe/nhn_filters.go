@@ -40,8 +40,10 @@ func observeFilters(ctx context.Context, s *nhnSession) Finding {
 		evidence := exact.evidence() + "; " + swapped.evidence() + ", in the opposite case"
 		again := s.look(ctx, nhnPathOrgRoles, url.Values{"roleNameLike": {name}}, s.org)
 		switch {
-		case len(exact.items("roles")) == 0 || !swapped.success:
-			return unobserved("the filter did not find a role by its name", evidence)
+		case len(exact.items("roles")) == 0:
+			return unobservedList(exact, "the filter did not find a role by its name")
+		case !swapped.success:
+			return unobserved(swapped.failed(), swapped.evidence())
 		case len(again.items("roles")) != len(exact.items("roles")):
 			return unobserved(reasonChanged, evidence)
 		}
@@ -66,7 +68,7 @@ func observeProjectName(ctx context.Context, s *nhnSession) Finding {
 		}
 		exact, found := finds(string(name))
 		if !found {
-			return unobserved("the filter did not find a project by its name", exact.evidence())
+			return unobservedList(exact, "the filter did not find a project by its name")
 		}
 		partial, found := finds(string(name[:len(name)-1]))
 		switch {
@@ -135,7 +137,7 @@ func observeEmailCase(ctx context.Context, s *nhnSession) Finding {
 			return reply, slices.ContainsFunc(reply.items("orgMembers"), func(found jsonObject) bool { return found.text("id") == id })
 		}
 		if exact, found := finds(address); !found {
-			return unobserved("the filter did not find an account by its address", exact.evidence())
+			return unobservedList(exact, "the filter did not find an account by its address")
 		}
 		swapped, found := finds(swapCase(address))
 		if !swapped.success {

@@ -97,7 +97,7 @@ func observeMissingUserCode(ctx context.Context, s *nhnSession) Finding {
 	case "-200202":
 		return observed("1", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }
 
@@ -178,6 +178,6 @@ func observePasswordRule(ctx context.Context, s *nhnSession) Finding {
 	case reply.code == "1000":
 		return observed("true", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }

@@ -107,7 +107,7 @@ func observeGroupsTogether(ctx context.Context, s *nhnSession) Finding {
 	case reply.code == "10010":
 		return observed("false", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }
 
@@ -151,7 +151,7 @@ func observeOrgMembersLoseGroups(ctx context.Context, s *nhnSession) Finding {
 	case reply.code == "10010":
 		return observed("false", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }
 

@@ -73,7 +73,7 @@ func observeOwnAccount(ctx context.Context, s *nhnSession) Finding {
 	case reply.code == "12107":
 		return unobserved("the change of the own roles is rejected; whether one can add oneself to a project is not tried, because it could not be undone", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }
 
@@ -152,7 +152,7 @@ func observeExistingMember(ctx context.Context, s *nhnSession) Finding {
 	case "500":
 		return observed("true", second.evidence())
 	default:
-		return unobserved("none of the settings fits the response", second.evidence())
+		return second.unfit("response")
 	}
 }
 
@@ -178,7 +178,7 @@ func observeUnknownEmail(ctx context.Context, s *nhnSession) Finding {
 	case reply.code == "50007":
 		return observed("true", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }
 
@@ -192,6 +192,6 @@ func observeMalformedEmail(ctx context.Context, s *nhnSession) Finding {
 	case reply.isBadParameter():
 		return observed("true", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }

@@ -70,7 +70,7 @@ func observeListParameters(ctx context.Context, s *nhnSession) Finding {
 	roles, reply := count("ROLE")
 	permissions, _ := count("PERMISSION")
 	if roles < 1 || permissions < 1 {
-		return unobserved("the filter did not find roles and permissions", reply.evidence())
+		return unobservedList(reply, "the filter did not find roles and permissions")
 	}
 	repeated, _ := count("ROLE", "PERMISSION")
 	comma, _ := count("ROLE,PERMISSION")

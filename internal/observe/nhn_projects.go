@@ -52,7 +52,7 @@ func observeProjectGone(ctx context.Context, s *nhnSession) Finding {
 	unknown := s.get(ctx, nhnPathProjectRoles, nil, unknownProject)
 	switch {
 	case !isOneOf(unknown.code, projectGoneCodes...):
-		return unobserved("none of the settings fits the code", unknown.evidence())
+		return unknown.unfit("code")
 	case unknown.code != "40017":
 		return observed(unknown.code, unknown.evidence())
 	case !s.write:
@@ -85,7 +85,7 @@ func observePermissionBeforeGone(ctx context.Context, s *nhnSession) Finding {
 	case isOneOf(deleted.code, projectGoneCodes...):
 		return observed("false", deleted.evidence())
 	default:
-		return unobserved("none of the settings fits the code", deleted.evidence())
+		return deleted.unfit("code")
 	}
 }
 

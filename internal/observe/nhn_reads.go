@@ -87,7 +87,7 @@ func observeLimitAbove2000(ctx context.Context, s *nhnSession) Finding {
 	case reply.isBadParameter():
 		return observed("2", reply.evidence())
 	case !reply.success:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	case pageCap != "" && pageCap != "0":
 		return maskedBy("nhn.PageCap", reply.evidence())
 	case shown == documented && len(items) == min(documented, total), total > documented && len(items) == documented:
@@ -97,7 +97,7 @@ func observeLimitAbove2000(ctx context.Context, s *nhnSession) Finding {
 	case total >= 0 && total <= documented && len(items) == total:
 		return unobserved("a maximum does not show, because the list has at most 2000 items", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }
 
@@ -117,7 +117,7 @@ func observeLimitZero(ctx context.Context, s *nhnSession) Finding {
 	case reply.isBadParameter():
 		return observed("false", reply.evidence())
 	case !reply.success || total < 1:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	case len(items) == total && (total > size || shown >= 0 && shown != size):
 		return observed("true", reply.evidence())
 	case pageCap > 0 && len(items) == min(pageCap, total): // all items and a page of the default size are the same, up to the maximum

@@ -55,6 +55,9 @@ func observeBadParameter(ctx context.Context, s *nhnSession) Finding {
 	codes, fitting, evidence := map[string]bool{}, 0, []string{}
 	count := 0
 	for _, mistake := range mistakes {
+		if mistake.reply.Err != nil {
+			return unobserved(mistake.reply.failed(), mistake.reply.evidence())
+		}
 		if !mistake.reply.isBadParameter() {
 			continue
 		}
@@ -90,7 +93,7 @@ func acceptance(reply, baseline *nhnReply) Finding {
 	case reply.isBadParameter():
 		return observed("false", evidence)
 	default:
-		return unobserved("none of the settings fits the response", evidence)
+		return reply.unfit("response")
 	}
 }
 

@@ -51,7 +51,7 @@ func observeOmittedDescription(ctx context.Context, s *nhnSession) Finding {
 	case read.form("description") != formValue:
 		return observed("true", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the description afterwards", reply.evidence())
+		return reply.unfit("description afterwards")
 	}
 }
 
@@ -98,7 +98,7 @@ func observeNamesTrimmed(ctx context.Context, s *nhnSession) Finding {
 	case name + " ":
 		return observed("false", g.evidence())
 	default:
-		return unobserved("none of the settings fits the name", g.evidence())
+		return g.reply.unfit("name")
 	}
 }
 
@@ -118,7 +118,7 @@ func observeNamesFoldCase(ctx context.Context, s *nhnSession) Finding {
 	case second.reply.code == "62004":
 		return observed("true", second.evidence())
 	default:
-		return unobserved("none of the settings fits the response", second.evidence())
+		return second.reply.unfit("response")
 	}
 }
 
@@ -140,7 +140,7 @@ func observeTextLimits(ctx context.Context, s *nhnSession) Finding {
 		case g.reply.isBadParameter():
 			values["false"] = true
 		default:
-			return unobserved("none of the settings fits the response", g.evidence())
+			return g.reply.unfit("response")
 		}
 	}
 	text := strings.Join(evidence, "; ")

@@ -92,7 +92,7 @@ func (s *nhnSession) tryGroup(ctx context.Context, fields map[string]any, codes 
 		value = accepted
 	}
 	if value == "" {
-		return unobserved("none of the settings fits the response", g.evidence())
+		return g.reply.unfit("response")
 	}
 	return observed(value, g.evidence())
 }

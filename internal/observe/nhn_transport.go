@@ -64,6 +64,9 @@ func observeErrorStatus(ctx context.Context, s *nhnSession) Finding {
 	var evidence []string
 	for _, reply := range []*nhnReply{s.get(ctx, nhnPathProjectRoles, nil, unknownProject), s.get(ctx, nhnPathOrgRoles, nil, unknownOrganization)} {
 		evidence = append(evidence, reply.evidence())
+		if reply.Err != nil {
+			return unobserved(reply.failed(), reply.evidence())
+		}
 		if !reply.envelope || reply.success || reply.code == "" || len(reply.code) > 6 { // longer codes are those of the gateway
 			return unobserved("a read of an object that does not exist did not fail as documented", strings.Join(evidence, "; "))
 		}
@@ -94,7 +97,7 @@ func observeUnknownPath(ctx context.Context, s *nhnSession) Finding {
 	case "404":
 		return observed("true", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the code", reply.evidence())
+		return reply.unfit("code")
 	}
 }
 
@@ -105,6 +108,9 @@ func observeResultCode(ctx context.Context, s *nhnSession) Finding {
 	evidence := success.evidence() + "; " + failure.evidence()
 	for _, reply := range []*nhnReply{success, failure} {
 		code := string(jsonObject(reply.fields).object("header")["resultCode"])
+		if reply.Err != nil {
+			return unobserved(reply.failed(), evidence)
+		}
 		if reply.code == "" {
 			return unobserved("a response has no resultCode", evidence)
 		}
@@ -184,7 +190,7 @@ func observeOrganizationGone(ctx context.Context, s *nhnSession) Finding {
 	case "23005":
 		return observed("true", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the code", reply.evidence())
+		return reply.unfit("code")
 	}
 }
 
@@ -206,7 +212,7 @@ func observeInvalidToken(ctx context.Context, s *nhnSession) Finding {
 	case !reply.envelope && reply.code == "invalid_token" && reply.Status == http.StatusBadRequest:
 		return observed("3", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }
 
@@ -218,7 +224,7 @@ func observeCallerBeforePath(ctx context.Context, s *nhnSession) Finding {
 	case isOneOf(reply.code, "404", "4041007"):
 		return observed("false", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }
 
@@ -230,7 +236,7 @@ func observeMessages(ctx context.Context, s *nhnSession) Finding {
 		reply := s.withToken(ctx, s.token, nhnPathKeys, "Accept-Language", language)
 		evidence = append(evidence, reply.evidence()+", Accept-Language "+language)
 		if !reply.success || reply.message == "" {
-			return unobserved("a response has no message", strings.Join(evidence, "; "))
+			return unobservedList(reply, "a response has no message")
 		}
 		korean[i] = strings.ContainsFunc(reply.message, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
 	}
@@ -255,7 +261,7 @@ func observeRevokeUnknown(ctx context.Context, s *nhnSession) Finding {
 	evidence := reply.describe(code)
 	switch {
 	case reply.Err != nil:
-		return unobserved("there was no response", evidence)
+		return unobserved(reasonFailed+" without a response", evidence)
 	case reply.Status/100 == 2 && code == "":
 		return observed("false", evidence)
 	case reply.Status == http.StatusBadRequest && code == "invalid_request":

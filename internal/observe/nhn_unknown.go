@@ -67,7 +67,7 @@ func judgeUnknown(reply *nhnReply, field, code string) Finding {
 	case reply.code == "-6":
 		return unobserved(reply.failed(), reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }
 
@@ -157,7 +157,7 @@ func observeClosedOrganizationRead(ctx context.Context, s *nhnSession) Finding {
 	case isOneOf(reply.code, "22016", "23005"):
 		return observed("false", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }
 

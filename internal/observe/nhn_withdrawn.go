@@ -62,7 +62,7 @@ func observeWithdrawnRoles(ctx context.Context, s *nhnSession) Finding {
 	case "10009":
 		return observed("true", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }
 
@@ -94,6 +94,6 @@ func observeUserCodeReusable(ctx context.Context, s *nhnSession) Finding {
 		s.finish(e)
 		return observed("false", reply.evidence())
 	default:
-		return unobserved("none of the settings fits the response", reply.evidence())
+		return reply.unfit("response")
 	}
 }
