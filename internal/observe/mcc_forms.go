@@ -172,12 +172,15 @@ func (s *mccSession) examineParent(item jsonObject, r *mccResponse) {
 // conclude settles the points that need the responses of the whole run.
 func (s *mccSession) conclude(context.Context) {
 	s.concludeTop()
+	s.votes.prefer("mcc.ExtraFields", "true")
+	if len(s.lists) == 0 {
+		s.votes.reason(reasonUnreadable, "mcc.Unset", "mcc.ExtraFields", "mcc.SortOrdString", "mcc.SortOrdDecimal", "mcc.NullErrors", "mcc.ErrorStatus", "mcc.NumericCodes", "mcc.OmittedParent")
+	}
+	s.votes.reason("every optional field has a value", "mcc.Unset")
+	s.votes.reason("the account has the permissions for all requests", "mcc.PermissionDenied404")
 	if s.lists[mccDepartments] == nil {
 		s.votes.reason("the list of departments cannot be read", "mcc.OmittedParent")
 	}
-	s.votes.prefer("mcc.ExtraFields", "true")
-	s.votes.reason("every optional field has a value", "mcc.Unset")
-	s.votes.reason("the account has the permissions for all requests", "mcc.PermissionDenied404")
 	if !s.write {
 		s.votes.reason(s.needsWrite, "mcc.OmittedParent")
 	}
@@ -186,6 +189,7 @@ func (s *mccSession) conclude(context.Context) {
 	s.votes.reason("there is no object", "mcc.ExtraFields")
 	s.votes.reason("no request succeeded", "mcc.NullErrors")
 	s.votes.reason("no response has one of the codes whose status would show it", "mcc.ErrorStatus")
+	s.votes.reason("no response has an error code", "mcc.NumericCodes")
 	s.votes.reason("no object could be created", "mcc.ReadDelay", "mcc.Put", "mcc.Clear")
 	s.votes.reason("no department could be created", "mcc.Status180004")
 	s.votes.reason("the limit was not reached", "mcc.Status180016")

@@ -37,7 +37,7 @@ func (s *mccSession) observeGateway(ctx context.Context) {
 	s.observeChecks(ctx)
 	readable := s.readable()
 	if len(readable) == 0 {
-		s.votes.reason("no list can be read", "mcc.ContentTypeOptional", "mcc.MissingContentType415", "mcc.RegionIgnored", "mcc.StrayInputRejected",
+		s.votes.reason(reasonUnreadable, "mcc.ContentTypeOptional", "mcc.MissingContentType415", "mcc.RegionIgnored", "mcc.StrayInputRejected",
 			"mcc.TrailingSlash", "mcc.LongKeysNotFound", "mcc.StrictKeys")
 		return
 	}

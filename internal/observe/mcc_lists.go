@@ -31,7 +31,7 @@ func (s *mccSession) observeLists(ctx context.Context) {
 	}
 	filled := slices.DeleteFunc(s.readable(), func(noun *mccNoun) bool { return s.lists[noun].total == 0 })
 	slices.SortStableFunc(filled, func(a, b *mccNoun) int { return cmp.Compare(s.lists[a].total, s.lists[b].total) })
-	reason := "no list can be read"
+	reason := reasonUnreadable
 	if len(filled) == 0 {
 		if len(s.lists) > 0 {
 			reason = "no list has items"
@@ -107,7 +107,7 @@ func (s *mccSession) observeLimits(ctx context.Context, list *mccList, zero *mcc
 		r = accepted
 	default:
 		s.votes.judge("mcc.LimitMax", r, nil)
-		s.votes.reason("the request with a large limit failed", "mcc.LimitCap")
+		s.votes.reason(reasonFailed+": "+r.evidence(), "mcc.LimitCap")
 		return
 	}
 	page := r.page()
