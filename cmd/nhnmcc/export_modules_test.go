@@ -43,7 +43,7 @@ func TestExport_modules(t *testing.T) {
 	if code, out, err = simulated("--modules", "--force"); code != 0 || !strings.Contains(out, "\nKept, because it was changed after the export: "+main+"\n") {
 		t.Errorf("with a changed module: code %d, said %q, wrote %q", code, err, out)
 	}
-	if code, out, err = simulated("--force"); code != 1 || out != "" || !strings.Contains(err, folder+" contains an export with --modules. Add --modules") {
+	if code, out, err = simulated("--force"); code != 1 || out != "" || !strings.Contains(err, folder+" contains an export with --modules. Without the modules, Terraform would plan to destroy their resources. Add --modules") {
 		t.Errorf("without modules: code %d, said %q, wrote %q", code, err, out)
 	}
 }

@@ -128,5 +128,6 @@ func (f *Former) CheckModules(folder string, modules bool) error {
 	if modules || len(f.places) == 0 {
 		return nil
 	}
-	return errors.New(folder + " contains an export with --modules. Add --modules, or export to another folder with --out")
+	return errors.New(folder + " contains an export with --modules. Without the modules, Terraform would plan to destroy their resources. " +
+		"Add --modules, or export to another folder with --out")
 }

@@ -164,3 +164,40 @@ func TestExportModules_oneProject(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// TestExportModules_noSecrets has no AppKey in any file. The module only names the attribute that contains it.
+func TestExportModules_noSecrets(t *testing.T) {
+	t.Parallel()
+	cloud := smallCompany(t)
+	files := texts(run(t, cloud, inModules))
+	if len(files) != 1+4+2*8 {
+		t.Errorf("%d files", len(files))
+	}
+	for name, text := range files {
+		for _, secret := range []string{"Secret0000", simulator.NHNSecretAccessKey, simulator.MCCSecretKey} {
+			if strings.Contains(text, secret) {
+				t.Errorf("%s contains %s", name, secret)
+			}
+		}
+	}
+}
+
+// TestExportModules_incomplete cannot read the AppKeys of a project. The AppKey in its module may still exist.
+func TestExportModules_incomplete(t *testing.T) {
+	t.Parallel()
+	cloud := smallCompany(t)
+	folder := t.TempDir()
+	write(t, run(t, cloud, inModules), folder)
+	cloud.InjectFault(simulator.Fault{
+		Match: "GET /v1/authentications/projects/Project2/project-appkeys", Times: -1, Status: 200,
+		Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no permission"}}`,
+	})
+	result := exportAgain(t, cloud, folder, inModules)
+	var unread []string
+	for _, r := range result.MissingUnverified() {
+		unread = append(unread, r.Address())
+	}
+	if diff := cmp.Diff([]string{`module.project2.nhn_appkey.this["AuthProject2"]`}, unread); diff != "" || len(result.Problems) != 1 {
+		t.Errorf("unread (-want +got):\n%s; problems %v", diff, result.Problems)
+	}
+}
