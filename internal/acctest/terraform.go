@@ -47,7 +47,7 @@ var (
 // Needs skips the test on older engines.
 func Needs(t *testing.T, since Since) {
 	t.Helper()
-	name, minor := version(t, Terraform(t))
+	name, minor := EngineVersion(t, Terraform(t))
 	if minor < map[string]int{"Terraform": since.Terraform, "OpenTofu": since.OpenTofu}[name] {
 		t.Skipf("this needs Terraform 1.%d or OpenTofu 1.%d: older ones are tested by the protocol", since.Terraform, since.OpenTofu)
 	}
@@ -56,7 +56,7 @@ func Needs(t *testing.T, since Since) {
 // NeedsTerraform skips the test on an engine older than Terraform 1.minor, and on OpenTofu.
 func NeedsTerraform(t *testing.T, minor int, why string) {
 	t.Helper()
-	if name, has := version(t, Terraform(t)); name != "Terraform" || has < minor {
+	if name, has := EngineVersion(t, Terraform(t)); name != "Terraform" || has < minor {
 		t.Skipf("this needs Terraform 1.%d or newer: %s", minor, why)
 	}
 }
@@ -64,20 +64,20 @@ func NeedsTerraform(t *testing.T, minor int, why string) {
 // IsOpenTofu reports whether the engine is OpenTofu.
 func IsOpenTofu(t *testing.T) bool {
 	t.Helper()
-	name, _ := version(t, Terraform(t))
+	name, _ := EngineVersion(t, Terraform(t))
 	return name == "OpenTofu"
 }
 
 // NeedsOpenTofu skips the test if the engine is Terraform, or older than OpenTofu 1.minor.
 func NeedsOpenTofu(t *testing.T, engine string, minor int) {
 	t.Helper()
-	if name, has := version(t, engine); name != "OpenTofu" || has < minor {
+	if name, has := EngineVersion(t, engine); name != "OpenTofu" || has < minor {
 		t.Skipf("this needs OpenTofu 1.%d or newer", minor)
 	}
 }
 
-// version returns the name of an engine, Terraform or OpenTofu, and its minor version.
-func version(t *testing.T, engine string) (name string, minor int) {
+// EngineVersion returns the name of an engine, Terraform or OpenTofu, and its minor version.
+func EngineVersion(t *testing.T, engine string) (name string, minor int) {
 	t.Helper()
 	output, err := exec.CommandContext(t.Context(), engine, "version").Output() //nolint:gosec // the engine under test
 	fatal(t, err, nil)

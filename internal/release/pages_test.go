@@ -268,7 +268,7 @@ func TestAccGuides(t *testing.T) {
 		g.bash(t, 0, g.simulatorCommands(g.page(t, "large-organizations.md"))[0])
 
 		review := blocks(g.page(t, "access-review.md"), "shell")
-		g.Write("review.sh", review[0]+"touch yesterday.csv\n"+review[1])
+		g.Write("review.sh", strings.ReplaceAll(review[0], "kim@example.com", "minjun.kim@example.com")+"touch yesterday.csv\n"+review[1])
 		if said := g.bash(t, 1, "nhnmcc simulate --seed-size people=20,projects=2 -- bash -e review.sh"); !strings.Contains(said, "\naccess.html: ") || !strings.Contains(said, "> ,organization,,,dev@example.com,") {
 			t.Errorf("the review of a generated organization is\n%s", said)
 		}
