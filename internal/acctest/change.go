@@ -37,7 +37,7 @@ func (e *Engine) changeTo(address string, configured tftypes.Value, apply bool, 
 	if ok && len(plan.RequiresReplace) > 0 {
 		outcome.Action, replaces = "replace", true
 		held = object{state: nothing, private: plan.PlannedPrivate}
-		plan, ok = e.plan(typeName, schemaType, configured, held, &outcome)
+		plan, ok = e.planReplacement(typeName, schemaType, configured, held, &outcome)
 	}
 	if !ok {
 		return outcome

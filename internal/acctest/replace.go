@@ -27,7 +27,7 @@ func (e *Engine) ReplaceInOrder(address string, config Values, order Order) (out
 	nothing := tftypes.NewValue(schemaType, nil)
 	plan, ok := e.plan(typeName, schemaType, configured, former, &outcome)
 	if ok {
-		plan, ok = e.plan(typeName, schemaType, configured, object{state: nothing, private: plan.PlannedPrivate}, &outcome)
+		plan, ok = e.planReplacement(typeName, schemaType, configured, object{state: nothing, private: plan.PlannedPrivate}, &outcome)
 	}
 	if !ok {
 		return outcome, false
@@ -57,6 +57,20 @@ func (e *Engine) ReplaceInOrder(address string, config Values, order Order) (out
 		e.store(address, created, &outcome)
 	}
 	return outcome, true
+}
+
+// planReplacement plans the new object of a replacement, after the plan of the former one. Terraform shows the warnings of the first
+// of these two plans only.
+func (e *Engine) planReplacement(
+	typeName string, schemaType tftypes.Type, configured tftypes.Value, created object, outcome *Outcome,
+) (*tfprotov6.PlanResourceChangeResponse, bool) {
+	e.t.Helper()
+	shown := len(outcome.Warnings)
+	plan, ok := e.plan(typeName, schemaType, configured, created, outcome)
+	if ok {
+		outcome.Warnings = outcome.Warnings[:shown]
+	}
+	return plan, ok
 }
 
 // PlanWithoutRefresh plans without a refresh.

@@ -16,14 +16,23 @@ import (
 func (r *nhnAppKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.Client != nil {
 		r.Registry.CheckLookAlike(ctx, req, resp, "nhn_appkey", "project_id", "alias")
-		for _, former := range claimID(ctx, r.NHNResource, req, resp, "nhn_appkey", "project_id", "id") {
-			if tfkit.Creating(req) {
-				warnReplacedKey(&resp.Diagnostics, "AppKey "+former.Name)
-			}
-		}
+		claimID(ctx, r.NHNResource, req, resp, "nhn_appkey", "project_id", "id")
+		warnReplacedAppKey(ctx, req, resp)
 	}
 	if !tfkit.Destroying(req) {
 		planAppKey(ctx, req, resp)
+	}
+}
+
+// warnReplacedAppKey warns of a change that replaces the AppKey. A first alias after an import replaces nothing.
+func warnReplacedAppKey(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	at, changes := tfkit.FirstChanged(ctx, req, resp, "project_id", "alias")
+	if !changes {
+		return
+	}
+	state, ok := tfkit.Get[nhnAppKeyModel](ctx, req.State, &resp.Diagnostics)
+	if ok && (!at.Equal(path.Root("alias")) || !state.Alias.Equal(state.ID)) {
+		warnReplacedKey(&resp.Diagnostics, at, "AppKey "+state.ProjectID.ValueString()+"/"+state.ID.ValueString())
 	}
 }
 

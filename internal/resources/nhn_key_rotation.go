@@ -1,6 +1,9 @@
 package resources
 
-import "github.com/hashicorp/terraform-plugin-framework/diag"
+import (
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+)
 
 // keyInvalidated returns the summary of the warning about a plan that invalidates a key which programs may use. It names the key, because
 // Terraform shows only one of several warnings with the same summary.
@@ -10,8 +13,9 @@ func keyInvalidated(key string) string { return "Key in use becomes invalid: " +
 const rotationAdvice = "To rotate the key without an interruption, first create another key and give it to all programs, and remove this one in a later apply. " +
 	"The guide \"Rotating keys\" describes the steps."
 
-// warnReplacedKey reports that a replacement deletes a key. With create_before_destroy, the former key is deleted in the same apply,
-// too, before a program outside of the configuration has the new one.
-func warnReplacedKey(diags *diag.Diagnostics, key string) {
-	diags.AddWarning(keyInvalidated(key), "This plan replaces "+key+". The former key is deleted in the same apply, and programs that use it lose access.\n\n"+rotationAdvice)
+// warnReplacedKey reports that a changed attribute replaces a key. With create_before_destroy, the former key is deleted in the same
+// apply, too, before a program outside of the configuration has the new one. Call it in the plan of the former object: Terraform shows no
+// warnings of the plan of its replacement, so that there is none with -replace.
+func warnReplacedKey(diags *diag.Diagnostics, at path.Path, key string) {
+	diags.AddAttributeWarning(at, keyInvalidated(key), "This plan replaces "+key+". The former key is deleted in the same apply, and programs that use it lose access.\n\n"+rotationAdvice)
 }

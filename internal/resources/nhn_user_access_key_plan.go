@@ -30,9 +30,7 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	replaced := claimID(ctx, r.NHNResource, req, resp, "nhn_user_access_key", "id")
 	if tfkit.Creating(req) {
 		for _, former := range replaced {
-			if !r.rejectOwnKey(&resp.Diagnostics, path.Empty(), former.Name, "replaces") {
-				warnReplacedKey(&resp.Diagnostics, "User Access Key "+former.Name)
-			}
+			r.rejectOwnKey(&resp.Diagnostics, path.Empty(), former.Name, "replaces")
 		}
 		return
 	}
@@ -57,11 +55,18 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	if plan.Status.ValueString() == "STOP" && !plan.Status.Equal(state.Status) {
 		r.rejectOwnKey(&resp.Diagnostics, path.Root("status"), state.ID.ValueString(), "stops")
 	}
-	if !plan.TokenExpiryPeriod.Equal(state.TokenExpiryPeriod) {
-		r.rejectOwnKey(&resp.Diagnostics, path.Root("token_expiry_period"), state.ID.ValueString(), "replaces")
+	switch {
+	case !plan.TokenExpiryPeriod.Equal(state.TokenExpiryPeriod):
+		r.planReplacement(&resp.Diagnostics, path.Root("token_expiry_period"), state)
+	case !state.TokenFormat.IsNull() && !plan.TokenFormat.Equal(state.TokenFormat):
+		r.planReplacement(&resp.Diagnostics, path.Root("token_format"), state)
 	}
-	if !state.TokenFormat.IsNull() && !plan.TokenFormat.Equal(state.TokenFormat) {
-		r.rejectOwnKey(&resp.Diagnostics, path.Root("token_format"), state.ID.ValueString(), "replaces")
+}
+
+// planReplacement checks a change that replaces the key.
+func (r *nhnUserAccessKey) planReplacement(diags *diag.Diagnostics, at path.Path, state nhnUserAccessKeyModel) {
+	if !r.rejectOwnKey(diags, at, state.ID.ValueString(), "replaces") {
+		warnReplacedKey(diags, at, "User Access Key "+state.ID.ValueString())
 	}
 }
 
