@@ -11,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/mapplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -36,7 +35,7 @@ func mccAttributes(docs tfkit.AttributeDocs, own map[string]schema.Attribute) ma
 	own["company_id"] = schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: docs.Doc("company_id") + tfkit.ProviderDefault("company_id") + forcesNew,
 		Validators:    []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
-		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
+		PlanModifiers: []planmodifier.String{tfkit.RequiresReplaceIfConfigured()},
 	}
 	own["external_key"] = schema.StringAttribute{
 		Required: true, MarkdownDescription: docs.Doc("external_key") + " Must be 1 to 36 characters, without surrounding spaces, control characters, " +
@@ -44,7 +43,7 @@ func mccAttributes(docs tfkit.AttributeDocs, own map[string]schema.Attribute) ma
 		Validators: []validator.String{tfkit.Check(
 			"have 1 to 36 characters, without spaces at its ends, without control characters and without `/`, `\\`, `?`, `#` and `%`, and not be `.` or `..`",
 			mcc.ValidExternalKey)},
-		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+		PlanModifiers: []planmodifier.String{tfkit.RequiresReplace()},
 	}
 	own["name"] = schema.StringAttribute{
 		Required: true, MarkdownDescription: docs.Doc("name") + " Must be 1 to 100 characters.",

@@ -12,7 +12,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64default"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -67,7 +66,7 @@ func (r *mccDirectory) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"company_id": schema.StringAttribute{
 				Optional: true, Computed: true, MarkdownDescription: docs.Doc("company_id") + tfkit.ProviderDefault("company_id") + forcesNew,
 				Validators:    []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
-				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
+				PlanModifiers: []planmodifier.String{tfkit.RequiresReplaceIfConfigured()},
 			},
 			"departments":   directoryText(directory.Departments),
 			"job_grades":    directoryText(directory.JobGrades),

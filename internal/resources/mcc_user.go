@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -64,7 +63,7 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 			"email": schema.StringAttribute{
 				Required: true, MarkdownDescription: docs.Doc("email") + " Must be at most 100 characters." + forcesNew,
 				Validators:    []validator.String{tfkit.EmailAtMost(mcc.MaxEmail)},
-				PlanModifiers: []planmodifier.String{tfkit.SuppressEquivalentDiff(strings.ToLower), stringplanmodifier.RequiresReplace()},
+				PlanModifiers: []planmodifier.String{tfkit.SuppressEquivalentDiff(strings.ToLower), tfkit.RequiresReplace()},
 			},
 			"department_external_key":   optionalComputedString(docs.Doc("department_external_key")),
 			"job_grade_external_key":    optionalComputedString(docs.Doc("job_grade_external_key")),

@@ -40,7 +40,7 @@ func requiredForceNewID(doc string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Required: true, MarkdownDescription: doc + forcesNew,
 		Validators:    []validator.String{tfkit.ID()},
-		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+		PlanModifiers: []planmodifier.String{tfkit.RequiresReplace()},
 	}
 }
 
@@ -71,7 +71,7 @@ func nhnOrgID(docs tfkit.AttributeDocs) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: docs.Doc("org_id") + tfkit.ProviderDefault("org_id") + forcesNew,
 		Validators:    []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
-		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIfConfigured()},
+		PlanModifiers: []planmodifier.String{tfkit.RequiresReplaceIfConfigured()},
 	}
 }
 

@@ -58,13 +58,12 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 				MarkdownDescription: "Alias of the AppKey. Must be 1 to 100 characters. The API does not return it, so a change in the console is not detected. After an import, and in generated " +
 					"configuration, it has the value of `id`; the first other value that you configure is saved to state without a change in NHN Cloud. Any later change forces a new resource to be created.",
 				Validators: []validator.String{tfkit.Length(1, 100)},
-				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplaceIf(
+				PlanModifiers: []planmodifier.String{tfkit.RequiresReplaceIf(
 					func(ctx context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
 						var id types.String
 						resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("id"), &id)...)
 						resp.RequiresReplace = !req.StateValue.Equal(id)
 					},
-					"Changing this forces a new resource to be created, unless the alias is unknown after an import.",
 					"Changing this forces a new resource to be created, unless the alias is unknown after an import.",
 				)},
 			},

@@ -70,14 +70,20 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 	}
 	tfkit.PlanProviderDefault(ctx, req, resp, r.DefaultOrgID())
 	plan, ok := tfkit.Get[models.NHNOrganizationMemberRoles](ctx, resp.Plan, &resp.Diagnostics)
-	if !ok || resp.Diagnostics.HasError() || !tfkit.Known(plan.OrgID) {
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	if tfkit.Known(plan.MemberUUID) {
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.UUID())...)
+	}
+	r.Registry.ClaimKeys(ctx, req, resp, "nhn_organization_member_roles", claim)
+	if _, replaces := tfkit.FirstChanged(ctx, req, resp, "org_id", "member_uuid"); replaces { // Terraform does not plan the destroy of a replacement
+		r.planFormerMember(ctx, req, resp)
+	}
+	if !tfkit.Known(plan.OrgID) {
 		return
 	}
 	org := plan.OrgID.ValueString()
-	if tfkit.Known(plan.MemberUUID) {
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.UUID())...)
-		r.Registry.ClaimKeys(ctx, req, resp, "nhn_organization_member_roles", claim)
-	}
 	if !r.planRoleEnds(ctx, req, resp, plan) {
 		return
 	}
@@ -85,9 +91,6 @@ func (r *nhnOrganizationMemberRoles) ModifyPlan(ctx context.Context, req resourc
 	has := func(id string) (bool, error) { return r.Client.HasOrganizationRole(ctx, org, id) }
 	checkRoles(&resp.Diagnostics, path.Root("roles"), plan.Roles, has)
 	checkRoles(&resp.Diagnostics, path.Root("roles_on_destroy"), plan.RolesOnDestroy, has)
-	if _, replaces := tfkit.FirstChanged(ctx, req, resp, "org_id", "member_uuid"); replaces { // Terraform does not plan the destroy of a replacement
-		r.planFormerMember(ctx, req, resp)
-	}
 }
 
 // rejectUnchangeableMember reports a change to an account whose roles cannot be changed: the provider's own account, or the owner of the

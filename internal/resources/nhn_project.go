@@ -10,7 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -57,13 +56,13 @@ func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *r
 			"name": schema.StringAttribute{
 				Required: true, MarkdownDescription: docs.Doc("name") + " Must be 1 to 40 characters." + forcesNew,
 				Validators:    []validator.String{tfkit.Length(1, 40)},
-				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+				PlanModifiers: []planmodifier.String{tfkit.RequiresReplace()},
 			},
 			"description": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(""),
 				MarkdownDescription: docs.Doc("description") + " Must be at most 100 characters. Defaults to `\"\"`. If omitted later, the existing value is left unchanged." + forcesNew,
 				Validators:          []validator.String{tfkit.Length(0, 100)},
-				PlanModifiers:       []planmodifier.String{keepIfOmitted{}, stringplanmodifier.RequiresReplace()},
+				PlanModifiers:       []planmodifier.String{keepIfOmitted{}, tfkit.RequiresReplace()},
 			},
 			"deletion_protection": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),

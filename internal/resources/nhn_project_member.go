@@ -88,7 +88,7 @@ func accountIdentifier(doc string, rule validator.String, further ...planmodifie
 		Optional: true, Computed: true,
 		MarkdownDescription: doc + " Exactly one of `member_uuid`, `email` and `user_code` must be set for a new member. The configuration of an imported member can contain all three: then `member_uuid` identifies the account." + forcesNew,
 		Validators:          []validator.String{rule},
-		PlanModifiers:       append(modifiers, stringplanmodifier.RequiresReplaceIfConfigured()),
+		PlanModifiers:       append(modifiers, tfkit.RequiresReplaceIfConfigured()),
 	}
 }
 

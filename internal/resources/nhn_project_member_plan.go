@@ -86,7 +86,11 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 	plan, ok := tfkit.Get[nhnProjectMemberModel](ctx, req.Plan, &resp.Diagnostics)
 	config, known := tfkit.Get[nhnProjectMemberModel](ctx, req.Config, &resp.Diagnostics)
-	if !ok || !known || !tfkit.Known(plan.ProjectID) {
+	if !ok || !known {
+		return
+	}
+	if !tfkit.Known(plan.ProjectID) {
+		r.planUnknownProject(ctx, req, resp)
 		return
 	}
 	project := plan.ProjectID.ValueString()
@@ -99,6 +103,20 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		return
 	}
 	checkRoles(&resp.Diagnostics, path.Root("roles"), plan.Roles, func(id string) (bool, error) { return r.Client.HasProjectRole(ctx, project, id) })
+}
+
+// planUnknownProject plans a member of a project that is not known yet. Of an existing member, this is a replacement.
+func (r *nhnProjectMember) planUnknownProject(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	var prior []tfkit.Claim
+	if !tfkit.Creating(req) {
+		state, ok := tfkit.Get[nhnProjectMemberModel](ctx, req.State, &resp.Diagnostics)
+		if !ok {
+			return
+		}
+		prior = projectMemberClaims(state.NHNProjectMember)
+		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Root("project_id"), state.UUID(), removesMembership)
+	}
+	r.Registry.Claim(ctx, req, resp, "nhn_project_member", prior, nil)
 }
 
 func (r *nhnProjectMember) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {

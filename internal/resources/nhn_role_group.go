@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
@@ -50,7 +49,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"project_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: docs.Doc("project_id") + forcesNew,
 				Validators:    []validator.String{tfkit.ID(tfkit.OmitOrNullAdvice)},
-				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+				PlanModifiers: []planmodifier.String{tfkit.RequiresReplace()},
 			},
 			"org_id": schema.StringAttribute{
 				Optional: true, Computed: true,

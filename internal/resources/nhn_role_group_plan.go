@@ -95,5 +95,8 @@ func (r *nhnRoleGroup) planScope(ctx context.Context, config models.NHNRoleGroup
 	}
 	if at, changes := tfkit.FirstChanged(ctx, req, resp, scope...); changes {
 		resp.RequiresReplace = append(resp.RequiresReplace, at)
+		if at.Equal(path.Root("org_id")) && config.OrgID.IsUnknown() {
+			tfkit.AddUnknownReplacement(&resp.Diagnostics, at)
+		}
 	}
 }

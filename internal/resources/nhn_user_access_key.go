@@ -74,11 +74,10 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 				MarkdownDescription: "Format of the tokens of the key: `OPAQUE`, or `JWT`, which services such as EasyQueue require. The provider does not support a `JWT` key for its own authentication. " +
 					"If omitted, the API uses `OPAQUE`. Null if the API does not return it." + forcesNew,
 				Validators: []validator.String{tfkit.OneOf(nhn.TokenFormatOpaque, nhn.TokenFormatJWT)},
-				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), stringplanmodifier.RequiresReplaceIf(
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), tfkit.RequiresReplaceIf(
 					func(_ context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
 						resp.RequiresReplace = !req.ConfigValue.IsNull() && !req.StateValue.IsNull()
 					},
-					"Changing this forces a new resource to be created, unless the API has not returned the format.",
 					"Changing this forces a new resource to be created, unless the API has not returned the format.",
 				)},
 			},
