@@ -108,7 +108,9 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages an IAM account of an organization in NHN Cloud. Use `nhn_organization_member_roles` and `nhn_project_member` to assign roles to it." +
-			"\n\n~> **Warning:** Destroying this resource withdraws the account. This is irreversible, and the `user_code` may stay reserved. NHN Cloud rejects the withdrawal while the account uses a service, owns a project, or is ADMIN of a project. Set `deletion_protection = true` to prevent this." + keptNote,
+			"\n\n~> **Warning:** Destroying this resource withdraws the account. This is irreversible, and the `user_code` may stay reserved. NHN Cloud rejects the withdrawal while the account uses a service, owns a project, or is ADMIN of a project. Set `deletion_protection = true` to prevent this." +
+			"\n\n-> **Note:** Terraform withdraws an account before it updates a `nhn_project_members_exclusive` that lists the account. Use two applies: first remove the account from `members`, then remove this resource. " +
+			"One apply is enough if an earlier apply has set `lifecycle { create_before_destroy = true }` on the account." + keptNote,
 		Attributes: attributes,
 	}
 }

@@ -361,8 +361,8 @@ func TestNHNIAMMember_withdrawalOfAdmin(t *testing.T) {
 				}
 			})
 			refused := engine.Destroy(nhnKim)
-			requireError(t, `cannot be withdrawn yet. It is ADMIN of projects: prjweb \(PrjWeb\)\.\s+Take the role ADMIN from the account in these projects. Then run terraform apply again.*code 70014`, refused)
-			requireWarning(t, `IAM account is ADMIN of a project.*Kim \(kim@example.com\) \(code 70014\) while the account is ADMIN of a project: prjweb \(PrjWeb\)\.`, refused)
+			requireError(t, `cannot be withdrawn yet. It is ADMIN of projects: prjweb \(PrjWeb\)\.\s+Take the role ADMIN from the account in these projects\. If a .nhn_project_members_exclusive. lists the account, remove it from .members. in an earlier apply.* Then run terraform apply again.*code 70014`, refused)
+			requireWarning(t, `IAM account is ADMIN of a project.*Kim \(kim@example.com\) \(code 70014\) while the account is ADMIN of a project: prjweb \(PrjWeb\)\..*nhn_project_members_exclusive.*create_before_destroy = true`, refused)
 			cloud.Change(func(st *simulator.State) {
 				st.NHN.ProjectMembers = slices.DeleteFunc(st.NHN.ProjectMembers, func(m simulator.ProjectMember) bool { return m.ProjectID == "PrjWeb" })
 			})

@@ -39,10 +39,17 @@ func (r *nhnIAMMember) planWithdrawal(ctx context.Context, diags *diag.Diagnosti
 	if projects := describeProjects(obstacles); projects != "" {
 		diags.AddAttributeWarning(at, "IAM account is ADMIN of a project", fmt.Sprintf(
 			"NHN Cloud rejects the withdrawal of %s (code 70014) while the account is ADMIN of a project: %s.\n\nIf a `nhn_project_member` of this configuration manages such a membership, "+
-				"its removal must be in this plan, too. Set its `member_uuid` to the `id` of this account, so that Terraform removes the membership first. In other projects, take the role ADMIN from the account first.",
+				"its removal must be in this plan, too. Set its `member_uuid` to the `id` of this account, so that Terraform removes the membership first. "+listedAdminAdvice+
+				" In other projects, take the role ADMIN from the account first.",
 			who, projects))
 	}
 }
+
+// listedAdminAdvice says how to withdraw an account that the list of a project contains: the list is updated, and Terraform updates an object
+// after it has deleted the objects that the object referred to.
+const listedAdminAdvice = "If a `nhn_project_members_exclusive` lists the account, remove it from `members` in an earlier apply, " +
+	"because Terraform withdraws the account before it updates the list. " +
+	"One apply is enough if an earlier apply has set `lifecycle { create_before_destroy = true }` on the account."
 
 func describeServices(obstacles nhn.WithdrawalObstacles) string {
 	var services []string
@@ -80,7 +87,7 @@ func explainWithdrawal(ctx context.Context, client *nhn.Client, org, uuid string
 			}
 			if projects != "" {
 				e.Meaning += " It is ADMIN of projects: " + projects + "."
-				e.Remedy = strings.TrimSpace(e.Remedy + " Take the role ADMIN from the account in these projects.")
+				e.Remedy = strings.TrimSpace(e.Remedy + " Take the role ADMIN from the account in these projects. " + listedAdminAdvice)
 			}
 			e.Remedy += " Then run terraform apply again."
 		}
