@@ -32,6 +32,7 @@ func withWarnings[A any](pending *deviations, to *recipient, resp *A, err error)
 	if response.IsValid() {
 		if field := response.FieldByName("Diagnostics"); field.IsValid() {
 			found := field.Interface().([]*tfprotov6.Diagnostic) //nolint:forcetypeassert // the protocol has no other diagnostics
+			found = explainIntegers(found)
 			found = append(found, pending.take(to, hasError(found))...)
 			makePrintable(found)
 			field.Set(reflect.ValueOf(found))
