@@ -39,7 +39,7 @@ var mccRemedies = map[string]string{
 	"180012": "Choose another name. To swap the names of two objects, give one of them a third name in an apply of its own. If the new object replaces the old one with `create_before_destroy`, you can restore the name after the old one is deleted.",
 	"180013": "If the configuration creates the job grade, refer to its `external_key`, so that it is created first. Otherwise correct the key.",
 	"180015": "If the configuration creates the job position, refer to its `external_key`, so that it is created first. Otherwise correct the key.",
-	"180016": "Delete users who have left the company, or subscribe to a larger version.",
+	"180016": "If this apply also deletes users, run terraform apply again: Terraform deletes and creates at the same time. Otherwise delete users who have left the company, or subscribe to a larger version.",
 	"180017": "Use another address. `create_before_destroy` does not work for a replacement that keeps the address, because the old account still has it. If no configuration manages that user yet, import it. The address of a deleted user may stay reserved for a while.",
 	"180018": "Compare the values with the limits in the documentation of this resource. A delete is refused while other objects refer to this one: move them in a separate apply, and then delete this one; or set `create_before_destroy` on this one in an apply before.",
 	"180019": "Check the external key.",

@@ -115,7 +115,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 			func(k nhn.UserAccessKey) string { return k.UserAccessKeyID }, func(k nhn.UserAccessKey) string { return k.RegDatetime })
 		return nil
 	})
-	if create.AppendError(&resp.Diagnostics, err) {
+	if create.AppendError(&resp.Diagnostics, explainKeyLimit(ctx, r.Client, err)) {
 		return
 	}
 	key := created.Object

@@ -103,7 +103,7 @@ func TestAccNHNUserAccessKey_errors(t *testing.T) {
 		"no such format":        {`token_format = "jwt"`, `token_format.*"OPAQUE" "JWT"`},
 		"JWT tokens live long":  {"token_format = \"JWT\"\ntoken_expiry_period = 3601", `token_expiry_period.*at most 3600 seconds`},
 		"no such choice":        {`expire_tokens_on_reissue = "maybe"`, `expire_tokens_on_reissue.*bool`},
-		"a sixth key":           {`count = 5`, `Cannot create NHN User Access Key.*code 10005`},
+		"a sixth key":           {`count = 5`, `Cannot create NHN User Access Key.*at most five User Access Keys, and this account has five.*Delete an unused key.*do not use .create_before_destroy.*code 10005`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -31,6 +31,9 @@ type UserAccessKey struct {
 // KeyBlocked is the status of a User Access Key that NHN Cloud has blocked.
 const KeyBlocked = "BLOCKED"
 
+// MaxUserAccessKeys is the maximum number of User Access Keys of an account.
+const MaxUserAccessKeys = 5
+
 const userAccessKeysPath = "/v1/authentications/user-access-keys"
 
 // ListUserAccessKeys returns the keys of the account that the client authenticates as. The list is not paginated.
