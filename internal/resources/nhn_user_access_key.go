@@ -52,7 +52,7 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 		MarkdownDescription: "Manages a User Access Key of the account that the provider authenticates as in NHN Cloud." +
 			"\n\n~> **Warning:** Destroying this resource deletes the key. Changing `token_expiry_period` or `token_format` deletes it as well and creates another one, with another ID and secret. " +
 			"Programs that use the former key can issue no more tokens. The plan warns of a change that invalidates the secret." +
-			"\n\n-> **Note:** An account can have at most five keys. The API cannot manage the keys of other accounts, and it returns the secret only once: the state contains it. " +
+			"\n\n-> **Note:** An account can have at most five keys. The API cannot manage the keys of other accounts: if the provider authenticates as another account later, a plan that contains the key is an error. It returns the secret only once: the state contains it. " +
 			"A plan that stops, reissues, replaces or deletes the key that the provider itself uses is an error.",
 		Attributes: map[string]schema.Attribute{
 			"id":      computedString(docs.Doc("id")),
@@ -128,6 +128,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	plan.TokenFormat = keyTokenFormat(key, plan.TokenFormat)
 	create.WarnCreate(&resp.Diagnostics, created.Outcome)
 	tfkit.ForCreate(resp).Save(ctx, models.NHNUserAccessKeyKey, plan) // with the status that the key has now
+	resp.Diagnostics.Append(storeKeyOwner(ctx, resp.Private, key.UUID)...)
 	if desiredStatus == "" || desiredStatus == key.AuthStatus {
 		return
 	}
@@ -168,12 +169,16 @@ func (r *nhnUserAccessKey) Read(ctx context.Context, req resource.ReadRequest, r
 	key, err := r.Client.GetUserAccessKey(ctx, state.ID.ValueString())
 	switch {
 	case tfkit.IsNotFound(err):
+		if r.rejectForeignKey(ctx, req.Private, &resp.Diagnostics, state.ID.ValueString()) {
+			return
+		}
 		tfkit.ForRead(resp).Remove(ctx, models.NHNUserAccessKeyKey, "nhn_user_access_key", state.ID.ValueString())
 	case tfkit.AppendError(&resp.Diagnostics, "read NHN User Access Key "+state.ID.ValueString(), err, nil):
 	default:
 		r.Registry.SetNote(inStateNote("nhn_user_access_key", state.ID.ValueString()), true)
 		state.NHNUserAccessKey, state.TokenFormat = models.NHNUserAccessKeyFrom(key), keyTokenFormat(key, state.TokenFormat)
 		tfkit.ForRead(resp).Save(ctx, models.NHNUserAccessKeyKey, state)
+		resp.Diagnostics.Append(storeKeyOwner(ctx, resp.Private, key.UUID)...)
 	}
 }
 
@@ -187,7 +192,8 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 	id := state.ID.ValueString()
 	reissues, stops := plan.requiresReissue(state), plan.Status.ValueString() == "STOP" && !plan.Status.Equal(state.Status)
 	if reissues && r.rejectOwnKey(&resp.Diagnostics, path.Root("rotation_triggers"), state.ID.ValueString(), "reissues") ||
-		stops && r.rejectOwnKey(&resp.Diagnostics, path.Root("status"), state.ID.ValueString(), "stops") { // a saved plan may be from other credentials
+		stops && r.rejectOwnKey(&resp.Diagnostics, path.Root("status"), state.ID.ValueString(), "stops") || // a saved plan may be from other credentials
+		r.rejectForeignKey(ctx, req.Private, &resp.Diagnostics, id) {
 		return
 	}
 	if reissues {
@@ -216,7 +222,8 @@ func (r *nhnUserAccessKey) Update(ctx context.Context, req resource.UpdateReques
 
 func (r *nhnUserAccessKey) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	state, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.State, &resp.Diagnostics)
-	if !ok || r.rejectOwnKey(&resp.Diagnostics, path.Empty(), state.ID.ValueString(), "deletes") { // Terraform does not plan the destroy of a replacement with -replace
+	if !ok || r.rejectOwnKey(&resp.Diagnostics, path.Empty(), state.ID.ValueString(), "deletes") || // Terraform does not plan the destroy of a replacement with -replace
+		r.rejectForeignKey(ctx, req.Private, &resp.Diagnostics, state.ID.ValueString()) {
 		return
 	}
 	err := r.Client.DeleteUserAccessKey(ctx, state.ID.ValueString())
