@@ -130,7 +130,7 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	plan.Change(models.NHNIAMMember{})(&profile)
 	create := tfkit.Write{What: "create NHN IAM account " + code, Key: models.NHNIAMMemberKey, Fields: models.NHNIAMMemberFields}
 	created, err := r.Client.CreateIAMMember(ctx, org, profile)
-	if create.AppendError(&resp.Diagnostics, err) {
+	if create.AppendError(&resp.Diagnostics, explainReservedUserCode(ctx, r.Client, org, code, err)) {
 		return
 	}
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordPendingKey, nil)...) // from the account that this one replaces

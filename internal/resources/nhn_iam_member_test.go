@@ -411,7 +411,7 @@ func TestNHNIAMMember_withdrawal(t *testing.T) {
 	if gone := engine.Refresh(nhnKim); gone.State != nil {
 		t.Errorf("the account is still in the state: %v", gone.State)
 	}
-	requireError(t, `user_code.*withdrawn account may stay reserved.*code -200204`, engine.Apply(nhnKim, iamKim(nil)))
+	requireError(t, `user_code.*"kim\.dev-1" is the ID of a withdrawn account, which stays reserved.*Choose another ID\. A withdrawn account can be neither restored nor imported.*code -200204`, engine.Apply(nhnKim, iamKim(nil)))
 }
 
 func TestNHNIAMMember_forbidden(t *testing.T) {
