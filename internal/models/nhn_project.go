@@ -1,6 +1,8 @@
 package models
 
 import (
+	"strings"
+
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -51,8 +53,11 @@ func NHNProjectFrom(orgID string, p nhn.Project) NHNProject {
 	}
 }
 
-// PreserveEquivalent returns the project with the owner of prior, which only the response to the create contains.
+// PreserveEquivalent returns the project with the owner of prior, which only the response to the create contains, and with texts of prior
+// that differ only in surrounding white space.
 func (m NHNProject) PreserveEquivalent(prior NHNProject) NHNProject {
+	m.Name = tfkit.PriorIfEquivalent(prior.Name, m.Name, strings.TrimSpace)
+	m.Description = tfkit.PriorIfEquivalent(prior.Description, m.Description, strings.TrimSpace)
 	if m.OwnerID.ValueString() == "" && tfkit.Known(prior.OwnerID) {
 		m.OwnerID = prior.OwnerID
 	}

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -118,9 +119,11 @@ func (m NHNRoleGroup) Spec(ctx context.Context, diags *diag.Diagnostics) nhn.Rol
 	}
 }
 
-// WithRemote returns the role group with the values that the API returns. It keeps the scope of m, and `conditions = []`.
+// WithRemote returns the role group with the values that the API returns. It keeps the scope of m, `conditions = []`, and a description
+// that differs only in surrounding white space.
 func (m NHNRoleGroup) WithRemote(g nhn.RoleGroup) NHNRoleGroup {
-	m.ID, m.Name, m.Description = types.StringValue(g.RoleGroupID), types.StringValue(g.RoleGroupName), types.StringValue(g.Description)
+	m.ID, m.Name = types.StringValue(g.RoleGroupID), types.StringValue(g.RoleGroupName)
+	m.Description = tfkit.PriorIfEquivalent(m.Description, types.StringValue(g.Description), strings.TrimSpace)
 	m.Roles, m.CreatedAt = preserveEmptyConditions(m.Roles, NHNGroupedRolesFrom(g.Roles)), types.StringValue(g.RegDateTime)
 	return m
 }

@@ -2,6 +2,7 @@ package resources
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -54,7 +55,7 @@ func (r *nhnOrganization) Schema(_ context.Context, _ resource.SchemaRequest, re
 			"name": schema.StringAttribute{
 				Required: true, MarkdownDescription: docs.Doc("name") + " Must be 1 to 70 characters." + forcesNew,
 				Validators:    []validator.String{tfkit.Length(1, 70)},
-				PlanModifiers: []planmodifier.String{tfkit.RequiresReplace()},
+				PlanModifiers: []planmodifier.String{trimmed, tfkit.RequiresReplace()},
 			},
 			"deletion_protection": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
@@ -110,7 +111,9 @@ func (r *nhnOrganization) Read(ctx context.Context, req resource.ReadRequest, re
 	case tfkit.AppendError(&resp.Diagnostics, "read NHN organization "+state.ID.ValueString(), err, nil):
 	default:
 		r.Registry.SetNote(inStateNote("nhn_organization", organization.OrgID), true)
+		name := state.Name
 		state.NHNOrganization = models.NHNOrganizationFrom(organization)
+		state.Name = tfkit.PriorIfEquivalent(name, state.Name, strings.TrimSpace)
 		tfkit.ForRead(resp).Save(ctx, models.NHNOrganizationKey, state)
 	}
 }

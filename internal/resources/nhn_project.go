@@ -2,6 +2,7 @@ package resources
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -56,13 +57,13 @@ func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *r
 			"name": schema.StringAttribute{
 				Required: true, MarkdownDescription: docs.Doc("name") + " Must be 1 to 40 characters." + forcesNew,
 				Validators:    []validator.String{tfkit.Length(1, 40)},
-				PlanModifiers: []planmodifier.String{tfkit.RequiresReplace()},
+				PlanModifiers: []planmodifier.String{trimmed, tfkit.RequiresReplace()},
 			},
 			"description": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(""),
 				MarkdownDescription: docs.Doc("description") + " Must be at most 100 characters. Defaults to `\"\"`. If omitted later, the existing value is left unchanged." + forcesNew,
 				Validators:          []validator.String{tfkit.Length(0, 100)},
-				PlanModifiers:       []planmodifier.String{keepIfOmitted{}, tfkit.RequiresReplace()},
+				PlanModifiers:       []planmodifier.String{keepIfOmitted{}, trimmed, tfkit.RequiresReplace()},
 			},
 			"deletion_protection": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
@@ -102,6 +103,10 @@ func (keepIfOmitted) PlanModifyString(_ context.Context, req planmodifier.String
 		resp.PlanValue = req.StateValue
 	}
 }
+
+// trimmed plans no change of white space around a text. A heredoc ends with a newline, which an API may remove, and a difference would
+// replace a project in every plan.
+var trimmed = tfkit.SuppressEquivalentDiff(strings.TrimSpace)
 
 func (r *nhnProject) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = models.NHNProjectKey.Schema("org_id")

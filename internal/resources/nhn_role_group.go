@@ -65,7 +65,8 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			},
 			"description": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(""), MarkdownDescription: docs.Doc("description") + " Must be at most 100 characters. Defaults to `\"\"`.",
-				Validators: []validator.String{tfkit.Length(0, 100)},
+				Validators:    []validator.String{tfkit.Length(0, 100)},
+				PlanModifiers: []planmodifier.String{trimmed},
 			},
 			"roles": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: docs.Doc("roles") + " At least one is required. The role group has exactly these roles.",
