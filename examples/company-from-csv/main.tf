@@ -18,12 +18,6 @@ variable "folder" {
   default     = null
 }
 
-variable "encoding" {
-  description = "Encoding of the files: UTF-8, or EUC-KR for files that Korean Excel saves as \"CSV\" (CP949)."
-  type        = string
-  default     = "UTF-8"
-}
-
 variable "columns" {
   description = "Header of each column in each file."
   type        = map(map(string))
@@ -54,14 +48,28 @@ variable "columns" {
   }
 }
 
+variable "department_levels" {
+  description = "For a staff list without department keys: the headers of its columns with the names of the departments, from the top level down, such as [\"본부\", \"실\", \"팀\"]. The departments then come from the staff list, and departments.csv is not read. Renaming a department in the list creates it again: its users move to the new one first."
+  type        = list(string)
+  default     = []
+}
+
 # NCLOUD_ACCESS_KEY, NCLOUD_SECRET_KEY, MCC_COMPANY_ID
 provider "mcc" {}
 
 locals {
-  # A text is "?" if its file does not have the encoding. Spreadsheets write a byte order mark at the start, which would become part
-  # of the name of the first column.
-  contents = { for file, columns in var.columns : file => filebase64("${coalesce(var.folder, path.module)}/${file}.csv") }
-  decoded  = { for file, content in local.contents : file => trimprefix(try(textdecodebase64(content, var.encoding), "?"), "\ufeff") }
+  # The headers of each file that is read. "level0" is the top level of department_levels.
+  columns = { for file, columns in var.columns : file => file == "staff" && length(var.department_levels) > 0 ? merge(
+    { for column, header in columns : column => header if column != "department" },
+    { for level, header in var.department_levels : "level${level}" => header },
+  ) : columns if file == "staff" || length(var.department_levels) == 0 }
+
+  # Excel saves UTF-8 with a byte order mark, which would become part of the name of the first column, or CP949, which is EUC-KR for
+  # Terraform. A text is "?" if the file has another encoding.
+  contents = { for file in keys(local.columns) : file => filebase64("${coalesce(var.folder, path.module)}/${file}.csv") }
+  decoded = { for file, content in local.contents : file => trimprefix(
+    try(textdecodebase64(content, "UTF-8"), textdecodebase64(content, "EUC-KR"), "?"), "\ufeff",
+  ) }
 
   # Some programs on macOS end a line with CR only, which csvdecode does not read.
   texts = { for file, text in local.decoded : file => length(split("\n", text)) > 1 ? text : replace(text, "\r", "\n") }
@@ -71,7 +79,7 @@ locals {
 
   # The columns that a file does not have, such as "staff.csv: 휴대폰".
   missing_columns = flatten([
-    for file, columns in var.columns : [
+    for file, columns in local.columns : [
       for header in values(columns) : "${file}.csv: ${header}"
       if !contains([for title in split(",", split("\n", local.texts[file])[0]) : trim(title, "\" \t\r")], header)
     ]
@@ -79,11 +87,38 @@ locals {
 
   # The rows of a file with the names of the variable "columns", without surrounding spaces and without empty rows.
   rows = {
-    for file, columns in var.columns : file => [
+    for file, columns in local.columns : file => [
       for row in(local.files[file] == null ? [] : local.files[file]) : { for column, header in columns : column => trimspace(lookup(row, header, "")) }
       if trimspace(join("", values(row))) != ""
     ]
   }
+
+  # The rows by key: the staff number, or the key of a department.
+  keyed = { for file, rows in local.rows : file => { for row in rows : (file == "staff" ? row.staff_number : row.key) => row... } }
+
+  # Keys of several rows, and rows without a key, such as "staff.csv: E20190412 (김민지, 박지호)".
+  unclear_keys = flatten([
+    for file, rows in local.keyed : [
+      for key, same in rows : "${file}.csv: ${key == "" ? "empty" : key} (${join(", ", same[*].name)})" if key == "" || length(same) > 1
+    ]
+  ])
+
+  # The names of the departments of each user, from the top level down, and the departments of all levels by key. The key of a department
+  # contains the names of its levels: "보도본부-영상부".
+  paths = { for number, rows in local.keyed.staff : number => compact([for level in range(length(var.department_levels)) : rows[0]["level${level}"]]) }
+  departments_by_level = { for department in flatten([
+    for path in distinct(values(local.paths)) : [
+      for level, name in path : {
+        key    = join("-", slice(path, 0, level + 1))
+        name   = name
+        parent = join("-", slice(path, 0, level))
+      }
+    ]
+  ]) : department.key => department... }
+  departments = length(var.department_levels) > 0 ? local.departments_by_level : lookup(local.keyed, "departments", {})
+
+  # The key of the department of each user; empty if the user has none.
+  department_of = { for number, rows in local.keyed.staff : number => length(var.department_levels) > 0 ? join("-", local.paths[number]) : rows[0].department }
 
   # The distinct values of some columns. For thousands of rows, grouping by ... is much faster than toset or distinct.
   grades    = keys({ for row in local.rows.staff : row.grade => true... if row.grade != "" })
@@ -98,9 +133,9 @@ resource "mcc_directory" "company" {
   # A new department without a parent in the file is created under the root department. To move a department there, write the key of the
   # root department.
   departments = jsonencode({
-    for row in local.rows.departments : row.key => {
-      name                = row.name
-      parent_external_key = row.parent == "" ? null : row.parent
+    for key, rows in local.departments : key => {
+      name                = rows[0].name
+      parent_external_key = rows[0].parent == "" ? null : rows[0].parent
     }
   })
 
@@ -110,14 +145,14 @@ resource "mcc_directory" "company" {
   # An empty field clears the value. Phone numbers may have any usual notation. A wrong number stays as it is, so that the error names the
   # user. The for expression skips empty fields, because thousands of function calls take seconds.
   users = jsonencode({
-    for row in local.rows.staff : row.staff_number => {
-      name                      = row.name
-      email                     = row.email
-      department_external_key   = row.department
-      job_grade_external_key    = lookup(local.keys, row.grade, "")
-      job_position_external_key = lookup(local.keys, row.position, "")
-      phone_number              = join("", [for text in [row.phone] : try(provider::mcc::mcc_phone_number("KR", text), text) if text != ""])
-      mobile_phone_number       = join("", [for text in [row.mobile] : try(provider::mcc::mcc_phone_number("KR", text), text) if text != ""])
+    for number, rows in local.keyed.staff : number => {
+      name                      = rows[0].name
+      email                     = rows[0].email
+      department_external_key   = local.department_of[number]
+      job_grade_external_key    = lookup(local.keys, rows[0].grade, "")
+      job_position_external_key = lookup(local.keys, rows[0].position, "")
+      phone_number              = join("", [for text in [rows[0].phone] : try(provider::mcc::mcc_phone_number("KR", text), text) if text != ""])
+      mobile_phone_number       = join("", [for text in [rows[0].mobile] : try(provider::mcc::mcc_phone_number("KR", text), text) if text != ""])
     }
   })
 
@@ -127,7 +162,7 @@ resource "mcc_directory" "company" {
   lifecycle {
     precondition {
       condition     = alltrue([for text in local.texts : text != "?"])
-      error_message = "${join(", ", [for file, text in local.texts : "${file}.csv" if text == "?"])}: the file does not have the encoding ${var.encoding}. Set the variable encoding, or save the file as \"CSV UTF-8\"."
+      error_message = "${join(", ", [for file, text in local.texts : "${file}.csv" if text == "?"])}: the encoding is neither UTF-8 nor CP949. Save the file as \"CSV UTF-8\"."
     }
     precondition {
       condition     = alltrue([for rows in values(local.files) : rows != null])
@@ -137,10 +172,14 @@ resource "mcc_directory" "company" {
       condition     = length(local.missing_columns) == 0 || contains(values(local.texts), "?")
       error_message = "Columns are missing (${join(", ", local.missing_columns)}). Correct the first line of the file, or the variable columns."
     }
+    precondition {
+      condition     = length(local.unclear_keys) == 0 || length(local.missing_columns) > 0
+      error_message = "Each row needs a key of its own, such as a staff number. Several rows have the same key, or a row has none: ${join("; ", local.unclear_keys)}. Correct the keys, or delete the rows that are twice."
+    }
   }
 }
 
 output "people_by_department" {
   description = "Number of users in each department."
-  value       = { for key, rows in { for row in local.rows.staff : row.department => row... } : key => length(rows) if key != "" }
+  value       = { for key, users in { for number, key in local.department_of : key => number... } : key => length(users) if key != "" }
 }

@@ -18,12 +18,6 @@ variable "staff_file" {
   default     = "staff.csv"
 }
 
-variable "encoding" {
-  description = "Encoding of the file: UTF-8, or EUC-KR for a file that Korean Excel saves as \"CSV\" (CP949)."
-  type        = string
-  default     = "UTF-8"
-}
-
 variable "columns" {
   description = "Header of each column in the file."
   type        = map(string)
@@ -56,10 +50,10 @@ provider "mcc" {
 }
 
 locals {
-  # The text is "?" if the file does not have the encoding. Spreadsheets write a byte order mark at the start, which would become
-  # part of the name of the first column.
+  # Excel saves UTF-8 with a byte order mark, which would become part of the name of the first column, or CP949, which is EUC-KR for
+  # Terraform. The text is "?" if the file has another encoding.
   content = filebase64("${path.module}/${var.staff_file}")
-  decoded = trimprefix(try(textdecodebase64(local.content, var.encoding), "?"), "\ufeff")
+  decoded = trimprefix(try(textdecodebase64(local.content, "UTF-8"), textdecodebase64(local.content, "EUC-KR"), "?"), "\ufeff")
 
   # Some programs on macOS end a line with CR only, which csvdecode does not read. The rows are null if the text is not valid CSV.
   text    = length(split("\n", local.decoded)) > 1 ? local.decoded : replace(local.decoded, "\r", "\n")
@@ -72,8 +66,10 @@ locals {
     if trimspace(join("", values(row))) != ""
   ]
 
-  # By staff number. A duplicate staff number is an error.
-  staff = { for row in local.rows : row.staff_number => row }
+  # By staff number, and the numbers of several rows and rows without one, such as "E20190412 (김민지, 박지호)", which are an error below.
+  numbered        = { for row in local.rows : row.staff_number => row... }
+  staff           = { for number, rows in local.numbered : number => rows[0] }
+  unclear_numbers = [for number, rows in local.numbered : "${number == "" ? "empty" : number} (${join(", ", rows[*].name)})" if number == "" || length(rows) > 1]
 
   # Staff numbers. A department belongs to a division.
   without_division = [for row in local.rows : row.staff_number if row.department != "" && row.division == ""]
@@ -94,7 +90,7 @@ resource "terraform_data" "staff_file" {
   lifecycle {
     precondition {
       condition     = local.text != "?"
-      error_message = "${var.staff_file} does not have the encoding ${var.encoding}. Set the variable encoding, or save the file as \"CSV UTF-8\"."
+      error_message = "${var.staff_file}: the encoding is neither UTF-8 nor CP949. Save the file as \"CSV UTF-8\"."
     }
     precondition {
       condition     = local.csv != null
@@ -107,6 +103,10 @@ resource "terraform_data" "staff_file" {
     precondition {
       condition     = length(local.without_division) == 0
       error_message = "${var.staff_file}: these rows have a department, and no division: ${join(", ", local.without_division)}. Enter the division."
+    }
+    precondition {
+      condition     = length(local.unclear_numbers) == 0 || length(setsubtract(values(var.columns), local.headers)) > 0
+      error_message = "Each row of ${var.staff_file} needs a staff number of its own. Several rows have the same number, or a row has none: ${join("; ", local.unclear_numbers)}. Correct the numbers, or delete the rows that are twice."
     }
   }
 }

@@ -120,6 +120,23 @@ func TestAccDirectory_missingColumn(t *testing.T) {
 	}
 }
 
+// TestAccDirectory_unclearKeys has an external key of two users, and a row without a key. Both are one error, which names the users.
+func TestAccDirectory_unclearKeys(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	seedDirectory(cloud)
+	w := cloud.Workspace(t)
+	exportDirectory(t, cloud, w.Dir)
+	lines := strings.SplitAfter(w.Read("users.csv"), "\n")
+	blank := strings.Count(lines[0], ",") - 1
+	lines = append(lines, "E0001,둘째"+strings.Repeat(",", blank)+"\n", ",셋째"+strings.Repeat(",", blank)+"\n")
+	w.Write("users.csv", strings.Join(lines, ""))
+	if said, code := w.Try("plan"); code != 1 || strings.Count(said, "Error: ") != 1 ||
+		!strings.Contains(said, "Several rows have the same key, or a row has none: users.csv: empty (셋째); users.csv: E0001 (") || !strings.Contains(said, ", 둘째). Correct the keys") {
+		t.Errorf("exit code %d: %.3000s", code, said)
+	}
+}
+
 // TestAccDirectory_lines reads a file whose lines end with CR only, and one that was cut off within a row, which is one error.
 func TestAccDirectory_lines(t *testing.T) {
 	t.Parallel()

@@ -102,6 +102,16 @@ for part, columns in local.directory_columns : [
 for column in columns : "${part}.csv: ${column}" if !contains(local.directory_header[part], column)
 ]
 ])
+
+# The rows by external key, and one row for each key. Keys of several rows and rows without a key are an error, such as
+# "users.csv: E20190412 (김민지, 박지호)".
+directory_keyed = { for part, rows in local.directory_rows : part => { for row in rows : row.external_key => row... } }
+directory_objects = { for part, keyed in local.directory_keyed : part => [for rows in values(keyed) : rows[0]] }
+directory_unclear = flatten([
+for part, keyed in local.directory_keyed : [
+for key, rows in keyed : "${part}.csv: ${key == "" ? "empty" : key} (${join(", ", [for row in rows : row.name == null ? "" : row.name])})" if key == "" || length(rows) > 1
+]
+])
 }
 `)
 }
@@ -136,6 +146,10 @@ error_message = "Not valid CSV: ${join(", ", [for part, rows in local.directory_
 precondition {
 condition = length(local.directory_missing) == 0
 error_message = "Missing columns: ${join(", ", local.directory_missing)}. Restore the column, or remove it from this configuration."
+}
+precondition {
+condition = length(local.directory_unclear) == 0
+error_message = "Each row needs an external key of its own. Several rows have the same key, or a row has none: ${join("; ", local.directory_unclear)}. Correct the keys, or delete the rows that are twice."
 }
 }
 }
@@ -175,7 +189,7 @@ func (t *directoryTable) attribute(w *writer) {
 	if len(optional) > 0 {
 		element = "merge(" + element + ",\n" + strings.Join(optional, ",\n") + ",\n)"
 	}
-	fmt.Fprintf(&w.out, "%s = jsonencode({ for row in local.directory_rows.%s : %s => %s })\n",
+	fmt.Fprintf(&w.out, "%s = jsonencode({ for row in local.directory_objects.%s : %s => %s })\n",
 		t.part.name, t.part.name, columns[0].expression(t.escaped[keyColumn]), element)
 }
 

@@ -218,7 +218,7 @@ func TestDirectory_hostileValues(t *testing.T) {
 		"\n# Omitted: Its external key contains characters that are not valid in a URL path. Change the key in the console.\n# - Slash (a/b)\n",
 		"\n# users.csv: the cell of name is empty, because the provider does not accept the existing value: csvdecode changes the line break CR LF in it.\n# - U09\n",
 		"\n# users.csv: the cell of i18n_names is empty, because ", "\n# users.csv: the cell of mobile_phone_number is empty, because ",
-		"local.directory_rows.users : trimprefix(row.external_key, \"'\") => merge({\n",
+		"local.directory_objects.users : trimprefix(row.external_key, \"'\") => merge({\n",
 		"    row.name != \"\" ? { name = trimprefix(row.name, \"'\") } : {},\n",
 		"    row.mobile_phone_number != \"\" ? { mobile_phone_number = row.mobile_phone_number } : {},\n",
 		"    join(\"\", [row.name_en_US]) != \"\" ? { i18n_names = {",

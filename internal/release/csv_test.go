@@ -125,30 +125,90 @@ func TestAccExamples_csvReorganized(t *testing.T) {
 	}
 }
 
-// TestAccExamples_csvEncoding reads files as Korean Excel saves them, and rejects them in another encoding.
+// saveAsCP949 encodes a file as Korean Excel does.
+func (w workspace) saveAsCP949(t *testing.T, name string) {
+	t.Helper()
+	encoded, err := korean.EUCKR.NewEncoder().String(strings.ReplaceAll(w.Read(name), "\n", "\r\n"))
+	must(t, err)
+	w.Write(name, encoded)
+}
+
+// TestAccExamples_csvEncoding reads one file as Korean Excel saves it, beside files in UTF-8, and rejects another encoding.
 func TestAccExamples_csvEncoding(t *testing.T) {
 	t.Parallel()
 	for _, example := range csvExamples {
 		t.Run(example, func(t *testing.T) {
 			t.Parallel()
 			w := openCSV(t, acctest.New(t), example)
-			w.requirePlanError(t, "does not have the encoding EUC-KR", "-var=encoding=EUC-KR")
-			files, err := filepath.Glob(filepath.Join(w.Dir, "*.csv"))
-			must(t, err)
-			for _, file := range files {
-				name := filepath.Base(file)
-				encoded, err := korean.EUCKR.NewEncoder().String(strings.ReplaceAll(w.Read(name), "\n", "\r\n"))
-				must(t, err)
-				w.Write(name, encoded)
-			}
-			w.requirePlanError(t, "does not have the encoding UTF-8")
-			w.Terraform("apply", "-auto-approve", "-var=encoding=EUC-KR")
-			w.Terraform("plan", "-detailed-exitcode", "-var=encoding=EUC-KR")
+			w.Terraform("apply", "-auto-approve")
+			w.saveAsCP949(t, "staff.csv")
+			w.Terraform("plan", "-detailed-exitcode")
 			if users, _, _ := w.staff(); len(users) != 7 || users["E20190412"][1] != "과장" {
 				t.Errorf("users %v", users)
 			}
+			w.Write("staff.csv", "\xff\xfe\xac\xc0\x88\xbc") // UTF-16
+			w.requirePlanError(t, "staff.csv: the encoding is neither UTF-8 nor CP949.")
 		})
 	}
+}
+
+// TestAccExamples_csvKeys has a staff number of two users, as in the lists of two companies, and a row without a staff number.
+func TestAccExamples_csvKeys(t *testing.T) {
+	t.Parallel()
+	for example, says := range map[string]string{
+		"company-from-csv": "Several rows have the same key, or a row has none: staff.csv: empty (박지호); staff.csv: E20190412 (김민지, 이유나).",
+		"team-from-csv":    "Several rows have the same number, or a row has none: empty (박지호); E20190412 (김민지, 이유나).",
+	} {
+		t.Run(example, func(t *testing.T) {
+			t.Parallel()
+			w := openCSV(t, acctest.New(t), example)
+			w.rewrite(t, "staff.csv", "E20210917", "E20190412", "E20210305", " ")
+			w.requirePlanError(t, says)
+		})
+	}
+}
+
+// TestAccExamples_csvDepartmentLevels reads a staff list with one column of names for each level of departments, without departments.csv.
+// Then it renames a department in the list, and dissolves another one.
+func TestAccExamples_csvDepartmentLevels(t *testing.T) {
+	t.Parallel()
+	w := openCSV(t, acctest.New(t), "company-from-csv")
+	must(t, os.Remove(filepath.Join(w.Dir, "departments.csv")))
+	w.Write("staff.csv", "사번,이름,이메일,본부,실,팀,직급,직책,전화,휴대폰\n"+
+		"E1,김민지,minji@example.com,보도본부,취재실,1팀,과장,,,\n"+
+		"E2,박지호,jiho@example.com,보도본부,영상실,1팀,,,,\n"+
+		"E3,이유나,yuna@example.com,보도본부,,,,,,\n"+
+		"E4,최하늘,haneul@example.com,,,,,,,\n")
+	w.saveAsCP949(t, "staff.csv")
+	levels := `-var=department_levels=["본부","실","팀"]`
+	requireStaff := func(wantUsers, wantDepartments map[string]string) {
+		t.Helper()
+		w.Terraform("apply", "-auto-approve", levels)
+		w.Terraform("plan", "-detailed-exitcode", levels)
+		users, departments, mails := w.staff()
+		if diff := gocmp.Diff(wantUsers, departmentOf(users)); diff != "" || mails != 4 {
+			t.Errorf("%d mails, departments of users (-want +got):\n%s", mails, diff)
+		}
+		if diff := gocmp.Diff(wantDepartments, departments); diff != "" {
+			t.Errorf("departments (-want +got):\n%s", diff)
+		}
+	}
+	requireStaff(
+		map[string]string{"E1": "보도본부-취재실-1팀", "E2": "보도본부-영상실-1팀", "E3": "보도본부", "E4": ""},
+		map[string]string{
+			"보도본부": "root/보도본부", "보도본부-취재실": "보도본부/취재실", "보도본부-취재실-1팀": "보도본부-취재실/1팀",
+			"보도본부-영상실": "보도본부/영상실", "보도본부-영상실-1팀": "보도본부-영상실/1팀",
+		})
+	w.Write("staff.csv", "사번,이름,이메일,본부,실,팀,직급,직책,전화,휴대폰\n"+
+		"E1,김민지,minji@example.com,뉴스본부,취재실,,과장,,,\n"+
+		"E2,박지호,jiho@example.com,뉴스본부,취재실,,,,,\n"+
+		"E3,이유나,yuna@example.com,뉴스본부,,,,,,\n"+
+		"E4,최하늘,haneul@example.com,,,,,,,\n")
+	requireStaff(
+		map[string]string{"E1": "뉴스본부-취재실", "E2": "뉴스본부-취재실", "E3": "뉴스본부", "E4": ""},
+		map[string]string{"뉴스본부": "root/뉴스본부", "뉴스본부-취재실": "뉴스본부/취재실"})
+	w.rewrite(t, "staff.csv", ",팀,", ",그룹,")
+	w.requirePlanError(t, "Columns are missing (staff.csv: 팀).", levels)
 }
 
 // requirePlanError plans, and expects one error.

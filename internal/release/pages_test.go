@@ -59,7 +59,7 @@ func TestPages_shellBlocks(t *testing.T) {
 			for line := range strings.Lines(strings.ReplaceAll(block, "\\\n", " ")) {
 				told, _, _ := strings.Cut(line, "#")
 				for command := range strings.SplitSeq(told, "&&") {
-					for part := range strings.SplitSeq(command, " -- ") { // what nhnmcc simulate runs is a command as well
+					for part := range strings.SplitSeq(strings.ReplaceAll(command, " | ", " -- "), " -- ") { // what nhnmcc simulate runs is a command as well
 						checked++
 						if problem := c.check(t, strings.Fields(part)); problem != "" {
 							t.Errorf("%s: %s\n%s", file, problem, line)

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 )
 
 // TestAccGuides_spreadsheet follows the guide: it exports a simulated company as spreadsheets, takes it over, and changes a row and adds one.
@@ -35,10 +37,42 @@ func TestAccGuides_spreadsheet(t *testing.T) {
 		if said := g.bash(t, 0, "cd company; "+steps[3]); !strings.Contains(said, "0 added, 1 changed, 0 destroyed") {
 			t.Errorf("the apply: %s", said)
 		}
+		g.bash(t, 0, "cd company; set -e\n"+steps[4])
+		if said := read(t, filepath.Join(g.Dir, "company/summary.md")); !strings.Contains(said, "The plan changes no objects.") {
+			t.Errorf("the summary: %s", said)
+		}
 		lines := strings.SplitAfter(users, "\n") // a file that was cut off
 		must(t, os.WriteFile(file, []byte(strings.Join(lines[:100], "")), 0o600))
 		if said := g.bash(t, 1, "cd company; "+steps[2]); !strings.Contains(said, "Too many user accounts would be deleted") {
 			t.Errorf("a file that was cut off: %s", said)
 		}
 	})
+}
+
+// TestAccGuides_partOfCompany follows the steps of the guide for a company that another team manages in part. The first plan only takes over
+// what is listed. A plan without a row deletes only that user. The rest of the company stays as it is.
+func TestAccGuides_partOfCompany(t *testing.T) {
+	t.Parallel()
+	g := openGuides(t, acctest.Terraform(t))
+	simulate := "nhnmcc simulate --seed-size people=20 --data clouds.json -- "
+	g.bash(t, 0, simulate+"nhnmcc export --directory --out company")
+	users := read(t, filepath.Join(g.Dir, "company/users.csv"))
+	keep := func(name, pattern string) {
+		g.bash(t, 0, "cd company; grep -E '"+pattern+"' "+name+" >part.csv; mv part.csv "+name)
+	}
+	keep("users.csv", "external_key|,programming")
+	keep("departments.csv", "external_key|^programming")
+	g.bash(t, 0, "rm company/mcc_directory_imports.tf; terraform -chdir=company init")
+	said := g.bash(t, 0, simulate+"terraform -chdir=company apply")
+	if !strings.Contains(said, "that this directory lists for the first time") || strings.Contains(said, "leave") || strings.Contains(said, "join") || strings.Contains(said, "change:") {
+		t.Errorf("the first apply: %s", said)
+	}
+	g.bash(t, 0, simulate+"nhnmcc export --directory --out after")
+	if after := read(t, filepath.Join(g.Dir, "after/users.csv")); after != users {
+		t.Errorf("the first apply changes the company: %s", after)
+	}
+	g.bash(t, 0, "cd company; sed -i '$d' users.csv")
+	if said := g.bash(t, 0, simulate+"terraform -chdir=company plan"); !strings.Contains(said, "1 user leaves") {
+		t.Errorf("a plan without a row: %s", said)
+	}
 }
