@@ -69,9 +69,12 @@ func settingsProblem(problems []doctor.Check) *Problem {
 }
 
 // providerSettings are settings in remedies for users of Terraform, which the command does not read. A variable follows them.
-var providerSettings = regexp.MustCompile("`[^`]+`(?:(?:,| and|, and) `[^`]+`)* in the provider configuration, or ")
+var providerSettings = regexp.MustCompile("`[^`]+`(?:(?:,| and|, and) `[^`]+`)* in the provider configuration, or ([A-Z])")
 
 // ofCommand returns a remedy for users of Terraform as one for users of the command.
 func ofCommand(remedy string) string {
-	return strings.ReplaceAll(providerSettings.ReplaceAllString(remedy, ""), "un Terraform again", "un the command again")
+	return strings.NewReplacer(
+		"un Terraform again", "un the command again", "between the provider and the API", "between this machine and the API",
+		"`requests_per_second` in the provider configuration", "NHNMCC_REQUESTS_PER_SECOND", "`company_id`, `mcc.company_id` or ", "",
+	).Replace(providerSettings.ReplaceAllString(remedy, "$1"))
 }
