@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -168,18 +167,19 @@ func (s *nhnSession) projectProblem(ctx context.Context) *Problem {
 // listsProject looks for the project of the command line in the list of projects, and reports whether the whole list was read.
 func (s *nhnSession) listsProject(ctx context.Context) (listed, complete bool, list *nhnReply) {
 	const most = 20
-	read := 0
+	ids := map[string]bool{}
 	for page := range most {
 		list = s.get(ctx, nhnPathProjects, url.Values{"limit": {"100"}, "page": {strconv.Itoa(page + 1)}}, s.org)
-		items := list.items("projectList")
-		read += len(items)
-		complete = list.success && read == list.object("paging").number("totalCount")
-		listed = slices.ContainsFunc(items, func(project jsonObject) bool { return project.text("projectId") == s.project })
-		if listed || complete || len(items) == 0 {
+		before := len(ids)
+		for _, project := range list.items("projectList") {
+			ids[project.text("projectId")] = true
+		}
+		complete = list.success && len(ids) == list.object("paging").number("totalCount")
+		if ids[s.project] || complete || len(ids) == before { // every page may be the first one
 			break
 		}
 	}
-	return listed, complete, list
+	return ids[s.project], complete, list
 }
 
 // key identifies a request among those whose responses are remembered.

@@ -34,3 +34,45 @@ func TestNHN_failsAfterConnection(t *testing.T) {
 		}
 	}
 }
+
+// TestNHN_projectList looks for the project of the command line in lists of several pages.
+func TestNHN_projectList(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		switches []string
+		change   func(*simulator.NHNState)
+		want     string // reason
+	}{
+		"on a later page":     {[]string{"nhn.PageCap=1"}, nil, ""},
+		"only the first page": {[]string{"nhn.PageCap=1", "nhn.IgnorePage=true"}, nil, ""},
+		"of another organization": {nil, func(n *simulator.NHNState) {
+			n.Project(ownProject).OrgID = "Elsewhere0000001"
+		}, "the project of --project is not in the list of projects of the organization"},
+		"deleted": {nil, func(n *simulator.NHNState) { n.Project(ownProject).Status = "CLOSED" }, "the project of --project does not exist (code 40028)"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			switches, state := simulator.DefaultSwitches(), nhnState()
+			for _, setting := range test.switches {
+				name, value, _ := strings.Cut(setting, "=")
+				if err := switches.Set(name, value); err != nil {
+					t.Fatal(err)
+				}
+			}
+			state.NHN.Projects[0], state.NHN.Projects[1] = state.NHN.Projects[1], state.NHN.Projects[0]
+			if test.change != nil {
+				test.change(&state.NHN)
+			}
+			o := writing()
+			o.Journal = &observe.Journal{}
+			file, _ := observeNHN(t, state, switches, o)
+			got := ""
+			if file.NHNProblem != nil {
+				got = file.NHNProblem.Reason
+			}
+			if got != test.want {
+				t.Errorf("problem %q, want %q", got, test.want)
+			}
+		})
+	}
+}
