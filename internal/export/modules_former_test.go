@@ -201,3 +201,22 @@ func TestExportModules_incomplete(t *testing.T) {
 		t.Errorf("unread (-want +got):\n%s; problems %v", diff, result.Problems)
 	}
 }
+
+// TestExportModules_blockInOtherFile moves the block of a project to another file. The project is exported again at another address, as the
+// guide says.
+func TestExportModules_blockInOtherFile(t *testing.T) {
+	t.Parallel()
+	cloud := smallCompany(t)
+	folder := t.TempDir()
+	write(t, run(t, cloud, inModules), folder)
+	_, projects, _ := strings.Cut(read(t, folder, "nhn_projects.tf"), "\n\n")
+	if err := os.Rename(filepath.Join(folder, "nhn_projects.tf"), filepath.Join(folder, "mine.tf")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "mine.tf"), []byte(projects), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := addressesByID(exportAgain(t, cloud, folder, inModules))["nhn_project SimOrg0123456789/Project1"]; got != "module.project1_project1.nhn_project.this" {
+		t.Errorf("the project is %s", got)
+	}
+}
