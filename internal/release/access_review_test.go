@@ -17,6 +17,7 @@ func TestAccGuides_accessReview(t *testing.T) {
 		g.Write("terraform.tfvars", `expected = { "`+simulator.NHNOwnerUUID+`" = "Owner", "`+simulator.NHNAdminUUID+`" = "Admin" }`)
 		g.Terraform("init")
 		g.Terraform("plan")
+		g.expectLogins(t)
 		fails := func(about, want string) {
 			t.Helper()
 			if said, code := g.Try("plan"); code != 1 || !strings.Contains(strings.Join(strings.Fields(strings.ReplaceAll(said, "│", "")), " "), want) {
@@ -48,4 +49,19 @@ func TestAccGuides_accessReview(t *testing.T) {
 		})
 		fails("a missing permission", "The review is incomplete: ")
 	})
+}
+
+// expectLogins plans the outputs of the guide: the simulated IAM account has never logged in, and the others have today.
+func (g guides) expectLogins(t *testing.T) {
+	t.Helper()
+	logins := blocks(g.page(t, "access-review.md"), "terraform")[1]
+	g.Write("logins.tf", logins)
+	if planned := strings.Join(strings.Fields(g.Terraform("plan")), " "); !strings.Contains(planned, `never_logged_in = [ + "ops@example.com ops", ]`) || !strings.Contains(planned, "no_login_for_90_days = []") {
+		t.Errorf("the outputs are\n%s", planned)
+	}
+	g.Write("logins.tf", strings.Replace(logins, "-2160h", "24h", 1)) // a login of today is older than tomorrow
+	if planned := strings.Join(strings.Fields(g.Terraform("plan")), " "); !strings.Contains(planned, `no_login_for_90_days = [ + "admin@example.com", + "dev@example.com", + "owner@example.com", ]`) {
+		t.Errorf("the outputs are\n%s", planned)
+	}
+	g.Write("logins.tf", "")
 }

@@ -45,7 +45,8 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 			"\n\n-> **Note:** `members` must include the account that the provider authenticates as, with its current roles, because the provider never changes this account. " +
 			"At least one member must have the role ADMIN of the project itself." +
 			"\n\n-> **Note:** The API cannot cancel a pending invitation. An invited account that is not in the configuration is removed after it has accepted the invitation." +
-			"\n\n-> **Note:** Destroying this resource removes no members from the project. Terraform only stops managing them." + expiryNote,
+			"\n\n-> **Note:** Destroying this resource removes no members from the project. Terraform only stops managing them." +
+			"\n\n-> **Note:** To switch from `nhn_project_member` to this resource, or back, see [Change the resource type](../guides/modules.md#change-the-resource-type)." + expiryNote,
 		Attributes: map[string]schema.Attribute{
 			"id":         schema.StringAttribute{Computed: true, MarkdownDescription: "Same as `project_id`."},
 			"project_id": requiredForceNewID(docs.Doc("project_id")),
