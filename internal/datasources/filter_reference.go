@@ -43,8 +43,8 @@ func checkRoleIDs(diags *diag.Diagnostics, ids []string, scope string, has func(
 			diags.AddAttributeWarning(path.Root("role_ids"), "Roles not checked", "Whether the roles of the filter exist could not be checked, so a misspelled ID matches no member.\n\n"+diagnose.Detail(err))
 			return
 		case !exists:
-			diags.AddAttributeError(path.Root("role_ids"), "Unknown role", fmt.Sprintf("The %s has no role, permission or role group with the ID %q. "+
-				"Use a `role_id` of the data source `nhn_%s_roles`, not a name.", scope, id, scope))
+			diags.AddAttributeError(path.Root("role_ids"), "Unknown role", fmt.Sprintf("The %s has no role, permission or role group with the ID %s. "+
+				"Use a `role_id` of the data source `nhn_%s_roles`, not a name.", scope, tfkit.Quote(id), scope))
 		}
 	}
 }
@@ -60,6 +60,9 @@ func warnUnmatched[T any](diags *diag.Diagnostics, attribute, noun string, value
 		return
 	}
 	slices.Sort(missing)
+	for i, value := range missing {
+		missing[i] = tfkit.Quote(value)
+	}
 	diags.AddAttributeWarning(path.Root(attribute), "No results for a filter", fmt.Sprintf("The API returned nothing for these %s: %s. Check their spelling. "+
 		"If it is correct, there is nothing to return for them.", noun, strings.Join(missing, ", ")))
 }

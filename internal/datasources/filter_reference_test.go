@@ -59,8 +59,8 @@ func TestDataSources_unmatchedFilters(t *testing.T) {
 		"no projects, IAM":          {"nhn_projects", acctest.Values{"member_uuid": simulator.NHNIAMUUID}, "projects", 0, ""},
 		"projects of somebody else": {"nhn_projects", acctest.Values{"member_uuid": simulator.NHNMemberUUID}, "projects", 1, ""},
 		"prices of a counter":       {"nhn_billing_prices", acctest.Values{"counter_names": []string{"compute.g2.c1m1"}}, "prices", 0, `counter_names.*No results for a filter.*compute.g2.c1m1`},
-		"counter":                   {"nhn_billing_products", acctest.Values{"counter_names": []string{"compute"}}, "products", 0, `counter_names.*No results for a filter.*these counters: compute. Check`},
-		"payment group":             {"nhn_payment_statements", acctest.Values{"month": "2026-07", "payment_group_ids": []string{"nobody"}}, "payment_statements", 0, `payment_group_ids.*these payment groups: nobody`},
+		"counter":                   {"nhn_billing_products", acctest.Values{"counter_names": []string{"compute"}}, "products", 0, `counter_names.*No results for a filter.*these counters: "compute". Check`},
+		"payment group":             {"nhn_payment_statements", acctest.Values{"month": "2026-07", "payment_group_ids": []string{"nobody"}}, "payment_statements", 0, `payment_group_ids.*these payment groups: "nobody"`},
 		"role without members":      {"nhn_project_members", acctest.Values{"project_id": "Newsroom", "role_ids": []string{"role-project-billing-viewer"}}, "members", 0, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

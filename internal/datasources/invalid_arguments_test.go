@@ -109,7 +109,7 @@ func TestDataSources_notFound(t *testing.T) {
 		"project of a member":    {"nhn_project_member", acctest.Values{"project_id": "Nobody01", "email": "dev@example.com"}, `Cannot read NHN project member.*40017`},
 		"project of members":     {"nhn_project_members", acctest.Values{"project_id": "Nobody01"}, `Cannot list NHN project members.*40017`},
 		"organization of access": {"nhn_access", acctest.Values{"org_id": "Nobody01"}, `Cannot review NHN access.*22016`},
-		"projects of access":     {"nhn_access", acctest.Values{"project_ids": []string{"Nobody01"}}, `project_ids.*Cannot review NHN access.*Project "Nobody01".*40017`},
+		"projects of access":     {"nhn_access", acctest.Values{"project_ids": []string{"Nobody01"}}, `project_ids.*Cannot review NHN access.*Project \(8 characters, not shown because it may be a key\) cannot be reviewed.*40017`},
 		"project of AppKeys":     {"nhn_appkeys", acctest.Values{"project_id": "Nobody01"}, `Cannot list NHN AppKeys.*40017`},
 		"project of a role":      {"nhn_project_role", acctest.Values{"project_id": "Nobody01", "name": "ADMIN"}, `Cannot list NHN roles.*40017`},
 		"project of roles":       {"nhn_project_roles", acctest.Values{"project_id": "Nobody01"}, `Cannot list NHN project roles.*40017`},

@@ -151,7 +151,7 @@ func (d *nhnAccess) Read(ctx context.Context, req datasource.ReadRequest, resp *
 	var project *access.ProjectError
 	if errors.As(err, &project) {
 		resp.Diagnostics.AddAttributeError(path.Root("project_ids"), "Cannot review NHN access",
-			fmt.Sprintf("Project %q cannot be reviewed.\n\n%s", project.ProjectID, diagnose.Detail(err)))
+			fmt.Sprintf("Project %s cannot be reviewed.\n\n%s", tfkit.Quote(project.ProjectID), diagnose.Detail(err)))
 		return
 	}
 	if tfkit.AppendError(&resp.Diagnostics, "review NHN access", err, orgFields) {
@@ -175,12 +175,12 @@ func (d *nhnAccess) Read(ctx context.Context, req datasource.ReadRequest, resp *
 // reportUnknownFilter reports a filter that names nothing that exists. Accounts leave, so an unknown account is a warning only.
 func reportUnknownFilter(diags *diag.Diagnostics, review access.Review) {
 	if review.UnknownPerson {
-		diags.AddAttributeWarning(path.Root("person"), "Unknown account", fmt.Sprintf("No account of the organization, and no member of a reviewed project, has the email address, UUID or login ID %q, "+
-			"so `rows` is empty.\n\nCheck the spelling. If the account was removed everywhere, this is the expected result.", review.Filter.Person))
+		diags.AddAttributeWarning(path.Root("person"), "Unknown account", fmt.Sprintf("No account of the organization, and no member of a reviewed project, has the email address, UUID or login ID %s, "+
+			"so `rows` is empty.\n\nCheck the spelling. If the account was removed everywhere, this is the expected result.", tfkit.Quote(review.Filter.Person)))
 	}
 	if review.UnknownRole {
-		diags.AddAttributeError(path.Root("role"), "Unknown role", fmt.Sprintf("No role and no role group of the organization or of a reviewed project has the name or ID %q.\n\n"+
-			"Check the spelling. The data sources `nhn_organization_roles`, `nhn_project_roles` and `nhn_role_groups` list the roles and role groups.", review.Filter.Role))
+		diags.AddAttributeError(path.Root("role"), "Unknown role", fmt.Sprintf("No role and no role group of the organization or of a reviewed project has the name or ID %s.\n\n"+
+			"Check the spelling. The data sources `nhn_organization_roles`, `nhn_project_roles` and `nhn_role_groups` list the roles and role groups.", tfkit.Quote(review.Filter.Role)))
 	}
 }
 

@@ -62,8 +62,8 @@ func (d *nhnProjects) Read(ctx context.Context, req datasource.ReadRequest, resp
 	}
 	if uuid := filter.MemberUUID; uuid != "" && len(projects) == 0 {
 		if _, err := d.Client.GetOrganizationMember(ctx, org, uuid); tfkit.IsNotFound(err) { // accounts leave, so this is no error
-			resp.Diagnostics.AddAttributeWarning(path.Root("member_uuid"), "Unknown account", fmt.Sprintf("No account of the organization has the UUID %q, and it is a member of none of its projects. "+
-				"Check the UUID: email addresses and login IDs are not UUIDs. If the account has left the organization, this is the expected result.", data.MemberUUID.ValueString()))
+			resp.Diagnostics.AddAttributeWarning(path.Root("member_uuid"), "Unknown account", fmt.Sprintf("No account of the organization has the UUID %s, and it is a member of none of its projects. "+
+				"Check the UUID: email addresses and login IDs are not UUIDs. If the account has left the organization, this is the expected result.", tfkit.Quote(data.MemberUUID.ValueString())))
 		}
 	}
 	tfkit.SortBy(projects, func(p models.NHNProject) types.String { return p.ID })

@@ -48,7 +48,7 @@ func findRoleByName(roles iter.Seq2[nhn.Role, error], name, category types.Strin
 			text += fmt.Sprintf("\n  %s  %s  (%s)", role.RoleID, role.CategoryKey, role.RoleCategory)
 		}
 	case !category.IsNull():
-		text = fmt.Sprintf("No role of the category %q has this name. Omit `category` to search in all categories.", category.ValueString())
+		text = fmt.Sprintf("No role of the category %s has this name. Omit `category` to search in all categories.", tfkit.Quote(category.ValueString()))
 	}
 	diags.AddAttributeError(path.Root("name"), "No single role", text)
 	return nhn.Role{}, false

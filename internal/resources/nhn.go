@@ -162,8 +162,8 @@ func checkRoles(diags *diag.Diagnostics, at path.Path, roles types.Set, has func
 		}
 		if there, err := has(id.ValueString()); err == nil && !there {
 			diags.AddAttributeError(at, "Unknown role", fmt.Sprintf(
-				"The role %q does not exist in this project or organization. Look up role IDs with the data source `nhn_project_roles` or `nhn_organization_roles`, or refer to the `id` of a role group.",
-				id.ValueString()))
+				"The role %s does not exist in this project or organization. Look up role IDs with the data source `nhn_project_roles` or `nhn_organization_roles`, or refer to the `id` of a role group.",
+				tfkit.Quote(id.ValueString())))
 		}
 	}
 }

@@ -24,10 +24,15 @@ func AppendError(diags *diag.Diagnostics, operation string, err error, fields Fi
 		diags.AddError("Cannot "+operation, err.Error())
 		return true
 	}
+	detail := diagnose.Detail(err)
+	switch failure.Kind {
+	case apiclient.ErrNotFound, apiclient.ErrReferenceNotFound, apiclient.ErrInvalid:
+		operation, detail = hideKeys(operation, detail)
+	}
 	if attribute, ok := fields[failure.Field]; ok {
-		diags.AddAttributeError(attribute, "Cannot "+operation, diagnose.Detail(err))
+		diags.AddAttributeError(attribute, "Cannot "+operation, detail)
 	} else {
-		diags.AddError("Cannot "+operation, diagnose.Detail(err))
+		diags.AddError("Cannot "+operation, detail)
 	}
 	return true
 }
