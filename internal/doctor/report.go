@@ -1,6 +1,10 @@
 package doctor
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+)
 
 // Status is the result of a check.
 type Status string
@@ -93,6 +97,22 @@ func (c Cloud) ready() bool {
 	return checks+types == 0
 }
 
+// clean removes what controls a terminal from the texts, which may contain IDs of an API, and cuts them.
+func (c Cloud) clean() {
+	for i := range c.Checks {
+		c.Checks[i].Text, c.Checks[i].Remedy = apiclient.CleanText(c.Checks[i].Text), apiclient.CleanText(c.Checks[i].Remedy)
+	}
+	for i := range c.Calls {
+		c.Calls[i].Text, c.Calls[i].Remedy = apiclient.CleanText(c.Calls[i].Text), apiclient.CleanText(c.Calls[i].Remedy)
+	}
+	for i := range c.Types {
+		c.Types[i].Reason = apiclient.CleanText(c.Types[i].Reason)
+	}
+}
+
 func newReport(clouds []Cloud) Report {
+	for _, cloud := range clouds {
+		cloud.clean()
+	}
 	return Report{Version: reportVersion, Clouds: clouds, Ready: !slices.ContainsFunc(clouds, func(c Cloud) bool { return !c.ready() })}
 }

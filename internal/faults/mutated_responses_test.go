@@ -1,6 +1,7 @@
 package faults_test
 
 import (
+	"encoding/base64"
 	"flag"
 	"fmt"
 	"maps"
@@ -53,7 +54,7 @@ func forEachMutation(t *testing.T, run func(*testing.T, uint64, *rand.Rand, *mut
 // checkTexts fails the test if a text for users contains a secret, or characters that control a terminal.
 func checkTexts(t *testing.T, cloud *acctest.Cloud, requests []mutatedRequest, texts ...string) {
 	t.Helper()
-	secrets := map[string]string{"the MCC secret key": simulator.MCCSecretKey, "the secret of the User Access Key": simulator.NHNSecretAccessKey, "a password": "Secret 1!"}
+	secrets := map[string]string{"the MCC secret key": simulator.MCCSecretKey, "the secret of the User Access Key": simulator.NHNSecretAccessKey, "a password": "Secret 1!", "the two parts of the User Access Key": base64.StdEncoding.EncodeToString([]byte(simulator.NHNUserAccessKeyID + ":" + simulator.NHNSecretAccessKey))}
 	for _, request := range cloud.Requests("") {
 		if _, token, ok := strings.Cut(request.Header.Get("X-Nhn-Authorization"), "Bearer "); ok {
 			secrets["a token"] = token
