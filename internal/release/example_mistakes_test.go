@@ -8,7 +8,7 @@ import (
 // exampleMistakes are values of variables with a mistake, by example, and the one error about each.
 var exampleMistakes = map[string]map[string]string{
 	"people": {
-		`{ E1 = { name = "Park", email = "dev@example.com", mcc = { departmnet = "news-1" } } }`:                                                      `people.E1.mcc.departmnet: unknown key. The keys are department, job_grade, job_position.`,
+		`{ E1 = { name = "Park", email = "dev@example.com", mcc = { dept = "news-1" } } }`:                                                            `people.E1.mcc.dept: unknown key. The keys are department, job_grade, job_position.`,
 		`{ E1 = { name = "Park", email = "dev@example.com", projects = { web = { roles = ["MEMBER"], expire_at = "2026-12-31T18:00:00+09:00" } } } }`: `people.E1.projects.web.expire_at: unknown key. The keys of a membership are roles, expires_at.`,
 		`{ E1 = { name = "Park", email = "dev@example.com", appkeys = ["web"] } }`:                                                                    `people.E1.appkeys: unknown key. The keys of a person are name, email, iam, mcc, org_roles, app_keys, projects.`,
 		`{ E1 = { name = "Park", email = "dev@example.com", projects = { web = { roles = ["ADMN"] } } } }`:                                            `people.E1.projects.web.roles: the project has no role ADMN.`,
@@ -28,7 +28,7 @@ var exampleMistakes = map[string]map[string]string{
 		`{ news = { name = "News" } }`:                                                                `Missing keys: departments.news.people.`,
 	},
 	"team-from-csv": {
-		`{ staff_number = "사번", name = "이름", email = "이메일", division = "본부", departmnet = "부서", grade = "직급", position = "직책", mobile = "휴대폰" }`: `The variable columns needs the keys staff_number, name,`,
+		`{ staff_number = "사번", name = "이름", email = "이메일", division = "본부", dept = "부서", grade = "직급", position = "직책", mobile = "휴대폰" }`: `The variable columns needs the keys staff_number, name,`,
 	},
 	"company-from-csv": {
 		`{ departments = { key = "부서코드", name = "부서명", parent = "상위부서코드" }, staff = { staff_number = "사번" } }`: `The variable columns needs the files departments (key, name, parent)`,
