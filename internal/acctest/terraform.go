@@ -79,7 +79,7 @@ func NeedsOpenTofu(t *testing.T, engine string, minor int) {
 // EngineVersion returns the name of an engine, Terraform or OpenTofu, and its minor version.
 func EngineVersion(t *testing.T, engine string) (name string, minor int) {
 	t.Helper()
-	output, err := exec.CommandContext(t.Context(), engine, "version").Output() //nolint:gosec // the engine under test
+	output, err := exec.CommandContext(t.Context(), engine, "version").Output()
 	fatal(t, err, nil)
 	found := engineVersion.FindSubmatch(output)
 	if found == nil {

@@ -142,7 +142,7 @@ func (c *checker) block(t *testing.T, block *hclsyntax.Block) []string {
 	case "terraform":
 		return requiredProviders(body)
 	case "import":
-		to, _ := hcl.AbsTraversalForExpr(body.Attributes["to"].Expr)
+		to := body.Attributes["to"].Expr.Variables()[0] // before each.key
 		if c.schemas.ResourceSchemas[to.RootName()] == nil {
 			return []string{"there is no resource " + to.RootName()}
 		}

@@ -70,12 +70,39 @@ func (k *kind) files(scope Scope, references references) (resources, imports Fil
 		case o:
 			w.moduleCall(o)
 		}
-		fmt.Fprintf(&b, "\nimport {\nto = %s\nid = %s\n}\n", o.address(), quoted(o.importID))
 	}
+	b.WriteString(importBlocks(k.objects))
 	if len(k.objects)+len(k.failed) == 0 {
 		w.comment("There are no objects of this type to manage.")
 	}
 	return newFile(plural+".tf", w.out.String()), newFile(plural+"_imports.tf", b.String())
+}
+
+// importBlocks returns the import blocks of objects. Elements of one resource share a block with for_each, because Terraform 1.16 and 1.17
+// import only one of several elements that have a block each, and create the others.
+func importBlocks(objects []*object) string {
+	elements := map[string]string{} // by the address of the resource
+	for _, o := range objects {
+		if r := o.resource(""); r.Key != "" {
+			key := quoted(r.Key)
+			r.Key = ""
+			elements[r.Address()] += key + " = " + quoted(o.importID) + "\n"
+		}
+	}
+	var b strings.Builder
+	for _, o := range objects {
+		r := o.resource("")
+		if r.Key == "" {
+			fmt.Fprintf(&b, "\nimport {\nto = %s\nid = %s\n}\n", r.Address(), quoted(o.importID))
+			continue
+		}
+		r.Key = ""
+		if all := elements[r.Address()]; all != "" {
+			fmt.Fprintf(&b, "\nimport {\nfor_each = {\n%s}\nto = %s[each.key]\nid = each.value\n}\n", all, r.Address())
+			delete(elements, r.Address())
+		}
+	}
+	return b.String()
 }
 
 // writer writes configuration that [hclwrite.Format] brings into form.

@@ -131,13 +131,19 @@ resource "nhn_role_group" "c" {
 	want = `# Delete this file after the first apply.
 
 import {
-  to = module.web.nhn_project_member.this["kim@example.com"]
-  id = "p/1"
+  for_each = {
+    "kim@example.com" = "p/1"
+  }
+  to = module.web.nhn_project_member.this[each.key]
+  id = each.value
 }
 
 import {
-  to = module.shop.nhn_project_member.this["2"]
-  id = "q/2"
+  for_each = {
+    "2" = "q/2"
+  }
+  to = module.shop.nhn_project_member.this[each.key]
+  id = each.value
 }
 `
 	if diff := cmp.Diff(want, content(t, result.Files, "nhn_project_members_imports.tf")); diff != "" {

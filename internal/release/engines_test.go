@@ -142,7 +142,7 @@ func TestAccEngines_openTofuEncryption(t *testing.T) {
 		t.Helper()
 		acctest.NeedsOpenTofu(t, engine, 11)
 		w := openEngine(t, engine)
-		encryption := blocks(read(t, filepath.Join(root, "docs/guides/engines.md")), "hcl")[0]
+		encryption := blocks(read(t, filepath.Join(root, "docs/guides/engines.md")), "hcl")[1]
 		w.Write("encryption.tf", encryption+"variable \"passphrase\" {\n  default = \"correct horse battery staple\"\n}\n")
 		w.Write("main.tf", engineProviders+`
 resource "nhn_user_access_key" "ci" {}
