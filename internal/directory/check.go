@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -197,11 +198,23 @@ func (p *Plan) checkAddresses(found *problems) {
 			if p.hasAddress(key, address) && (!other.listed || p.hasAddress(other.key, address)) {
 				continue // the company has both of them, and the plan changes neither
 			}
-			found.add(Users, key, attrEmail, "The address %q is also the address of %s. Two users cannot have the same address.", element.text(attrEmail), other)
+			if other.listed && p.hasAddress(key, address) { // the other one gets it now, so that one is to be corrected
+				key, element, other.key = other.key, p.want.Listed[Users][other.key], key
+				holders[address] = other
+			}
+			found.add(Users, key, attrEmail, "The address %q is also the address of %s. Two users cannot have the same address.", element.text(attrEmail), p.withName(other))
 			continue
 		}
 		holders[address] = holder{key: key, listed: true}
 	}
+}
+
+// withName names a holder, with the name of a listed user.
+func (p *Plan) withName(h holder) string {
+	if name := cmp.Or(p.want.Listed[Users][h.key].text(attrName), p.company.Objects[Users][h.key].text(attrName)); h.listed && name != "" {
+		return fmt.Sprintf("%s (%s)", h, name)
+	}
+	return h.String()
 }
 
 func (p *Plan) hasAddress(key, address string) bool {

@@ -190,7 +190,15 @@ func TestPlan_problems(t *testing.T) {
 		},
 		"an address of two listed users": {
 			want:    directory.Want{Listed: listed(t, texts{directory.Users: `{"m":{"name":"M","email":"m@example.com"},"n":{"name":"N","email":"M@example.com"}}`})},
-			problem: []string{`users["n"].email: The address "M@example.com" is also the address of users["m"].`},
+			problem: []string{`users["n"].email: The address "M@example.com" is also the address of users["m"] (M).`},
+		},
+		"an address of a listed user who comes later and keeps it": {
+			want: directory.Want{Listed: listed(t, texts{directory.Users: `{"abe":{"name":"Abe","email":"LEE@example.com"},"lee":{"name":"Lee","email":"lee@example.com"},` +
+				`"zoe":{"name":"Zoe","email":"lee@example.com"}}`})},
+			problem: []string{
+				`users["abe"].email: The address "LEE@example.com" is also the address of users["lee"] (Lee).`,
+				`users["zoe"].email: The address "lee@example.com" is also the address of users["lee"] (Lee).`,
+			},
 		},
 		"an address of a user who is not listed": {
 			want:    directory.Want{Listed: listed(t, texts{directory.Users: `{"n":{"name":"N","email":"KIM@example.com"}}`})},
@@ -206,7 +214,7 @@ func TestPlan_problems(t *testing.T) {
 		"an address of two listed users after one without": {
 			want:    directory.Want{Listed: listed(t, texts{directory.Users: `{"kim":{"name":"Kim"},"m":{"name":"M","email":"m@example.com"},"n":{"name":"N","email":"m@example.com"}}`})},
 			change:  func(c *directory.Company) { delete(c.Objects[directory.Users]["kim"], "email") },
-			problem: []string{`users["n"].email: The address "m@example.com" is also the address of users["m"].`},
+			problem: []string{`users["n"].email: The address "m@example.com" is also the address of users["m"] (M).`},
 		},
 		"users without addresses": {
 			want: directory.Want{Listed: listed(t, texts{directory.Users: `{"kim":{"name":"Kim"},"lee":{"name":"Lee"}}`})},

@@ -91,7 +91,7 @@ var attributes = map[Part][]attribute{
 	},
 }
 
-const phoneForm = "have the form `KR+82 01012345678`, which the function `mcc_phone_number` makes of any notation, or be empty to clear it"
+const phoneForm = "have the form `KR+82 01012345678`, which the function `mcc_phone_number` makes of a complete number in any notation, or be empty to clear it"
 
 // attributeOf returns the attribute of a name.
 func attributeOf(part Part, name string) (attribute, bool) {

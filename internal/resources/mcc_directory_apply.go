@@ -79,7 +79,7 @@ func (a *directoryApply) check(ctx context.Context, private directoryPrivate) *d
 		return nil
 	}
 	plan := directory.NewPlan(found, want)
-	addDirectoryProblems(a.diags, append(problems, plan.Problems...))
+	addDirectoryProblems(a.diags, append(problems, plan.Problems...), listed)
 	if !a.diags.HasError() {
 		checkUserDeletions(a.diags, a.plan, plan, "remove it again after the apply")
 	}

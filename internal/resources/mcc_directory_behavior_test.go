@@ -288,7 +288,7 @@ func TestMCCDirectory_importOfContradictions(t *testing.T) {
 	requireSuccess(t, "update", engine.Apply(directoryAddress, override(config, acctest.Values{"users": strings.Replace(users, `"Jung"`, `"Jung Min"`, 1)})))
 	wrong := override(config, acctest.Values{"users": strings.NewReplacer(`"admin@example.com"`, `"park@example.com"`, `"department_external_key":"lab"`, `"department_external_key":"gone"`).Replace(users)})
 	refused := engine.Plan(directoryAddress, wrong)
-	for _, want := range []string{`Invalid users["park"].department_external_key`, `The address "Park@example.com" is also the address of users["admin"]`} {
+	for _, want := range []string{`Invalid users["park"].department_external_key`, "Invalid users[\"admin\"].email\nThe address \"park@example.com\" is also the address of users[\"lee\"] (Lee)."} {
 		if !strings.Contains(refused.Err(), want) {
 			t.Errorf("the errors do not say %s: %s", want, refused.Err())
 		}

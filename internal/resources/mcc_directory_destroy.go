@@ -76,7 +76,7 @@ func (r *mccDirectory) deletion(ctx context.Context, diags *diag.Diagnostics, st
 		return nil
 	}
 	plan := directory.NewPlan(found, want)
-	addDirectoryProblems(diags, plan.Problems)
+	addDirectoryProblems(diags, plan.Problems, former)
 	checkUserDeletions(diags, state, plan, "apply that before the directory is destroyed")
 	if diags.HasError() {
 		return nil

@@ -27,8 +27,9 @@ func failedDirectory(diags *diag.Diagnostics, company string, err error) bool {
 	return tfkit.AppendError(diags, "read the directory of MCC company "+company, err, nil)
 }
 
-// addDirectoryProblems reports what is wrong with the texts. Of many errors about one attribute, the last ones are one.
-func addDirectoryProblems(diags *diag.Diagnostics, problems []directory.Problem) {
+// addDirectoryProblems reports what is wrong with the texts. Of many errors about one attribute, the last ones are one. Errors about users
+// contain the names in the listed elements, because people recognize a name and not an external key.
+func addDirectoryProblems(diags *diag.Diagnostics, problems []directory.Problem, listed directory.Directory) {
 	type kind struct {
 		part      directory.Part
 		attribute string
@@ -41,7 +42,7 @@ func addDirectoryProblems(diags *diag.Diagnostics, problems []directory.Problem)
 			more[of] = append(more[of], problem.Path())
 			continue
 		}
-		diags.AddAttributeError(path.Root(string(problem.Part)), "Invalid "+problem.Path(), problem.Text)
+		diags.AddAttributeError(path.Root(string(problem.Part)), "Invalid "+problem.Path(), problem.Text+userName(listed, problem))
 	}
 	for of, paths := range more { // one for each attribute
 		named := paths[:min(maxDirectoryNames, len(paths))]
@@ -52,6 +53,15 @@ func addDirectoryProblems(diags *diag.Diagnostics, problems []directory.Problem)
 		diags.AddAttributeError(path.Root(string(of.part)), fmt.Sprintf("%d more errors of this kind", len(paths)),
 			"These elements have errors, too: "+text+".")
 	}
+}
+
+// userName returns a sentence with the name of the user whom a problem is about, "" if the problem is not about a user with a name.
+func userName(listed directory.Directory, problem directory.Problem) string {
+	name, _ := listed[problem.Part][problem.Key]["name"].(string)
+	if problem.Part != directory.Users || name == "" || problem.Attribute == "name" {
+		return ""
+	}
+	return fmt.Sprintf(" The name of the user is %q.", name)
 }
 
 // addDirectoryFailures reports the changes that failed, with what was skipped because of them, and what was not begun.

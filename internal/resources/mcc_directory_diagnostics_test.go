@@ -35,7 +35,7 @@ func TestAddDirectoryProblems(t *testing.T) {
 		fifty = append(fifty, fmt.Sprintf(`users["u%02d"].email`, i+20))
 	}
 	for number, want := range map[int]string{
-		0: "0", 20: `21: Invalid users["z"].name: wrong`,
+		0: "0", 20: `21: Invalid users["z"].phone_number: wrong The name of the user is "Zoe".`,
 		21: `22: 1 more errors of this kind: These elements have errors, too: users["u20"].email.`,
 		70: `22: 50 more errors of this kind: These elements have errors, too: ` + strings.Join(fifty, ", ") + ".",
 		71: `22: 51 more errors of this kind: These elements have errors, too: ` + strings.Join(fifty, ", ") + " and 1 more.",
@@ -45,10 +45,10 @@ func TestAddDirectoryProblems(t *testing.T) {
 			problems = append(problems, directory.Problem{Part: directory.Users, Key: fmt.Sprintf("u%02d", i), Attribute: "email", Text: "wrong"})
 		}
 		if number > 0 {
-			problems = append(problems, directory.Problem{Part: directory.Users, Key: "z", Attribute: "name", Text: "wrong"})
+			problems = append(problems, directory.Problem{Part: directory.Users, Key: "z", Attribute: "phone_number", Text: "wrong"})
 		}
 		var diags diag.Diagnostics
-		addDirectoryProblems(&diags, problems)
+		addDirectoryProblems(&diags, problems, directory.Directory{directory.Users: {"z": {"name": "Zoe"}}})
 		if got := last(diags); got != want {
 			t.Errorf("%d problems: %s, want %s", number, got, want)
 		}

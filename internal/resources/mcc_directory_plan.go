@@ -107,7 +107,7 @@ func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanReques
 		p.resource.note(company, note)
 	}
 	if company == "" || p.resource.ConfigUnknown {
-		addDirectoryProblems(p.diags, problems)
+		addDirectoryProblems(p.diags, problems, listed)
 		return
 	}
 	p.resource.claim(ctx, req, resp, p.state, company, listed, former)
@@ -120,11 +120,11 @@ func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanReques
 	}
 	found, err := p.resource.company(ctx, company, want.Needs())
 	if failedDirectory(p.diags, company, err) {
-		addDirectoryProblems(p.diags, problems)
+		addDirectoryProblems(p.diags, problems, listed)
 		return
 	}
 	changes := directory.NewPlan(found, want)
-	addDirectoryProblems(p.diags, append(problems, changes.Problems...))
+	addDirectoryProblems(p.diags, append(problems, changes.Problems...), listed)
 	if p.diags.HasError() {
 		return
 	}
@@ -136,6 +136,7 @@ func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanReques
 		}
 	}
 	warnPeople(p.diags, changes)
+	warnSharedNames(p.diags, changes)
 	p.warnUnmanaged(former)
 	p.warnDeferred(changes)
 }
@@ -160,6 +161,14 @@ func (p *directoryPlan) warnDeferred(changes *directory.Plan) {
 func warnPeople(diags *diag.Diagnostics, plan *directory.Plan) {
 	if people := plan.People(); people != "" && !diags.HasError() {
 		diags.AddWarning("Changes to users", people)
+	}
+}
+
+// warnSharedNames warns about names that the API may reject. Only the apply shows whether it does, after it has made other changes.
+func warnSharedNames(diags *diag.Diagnostics, plan *directory.Plan) {
+	if shared := plan.SharedNames(); shared != "" && !diags.HasError() {
+		diags.AddWarning("Names that are used twice", "The API may reject a name that another department with the same parent, job grade or job position has "+
+			"(code 180012). Its documentation does not say where names must be unique. The apply then makes only the other changes. Check whether these names are intended:\n"+shared)
 	}
 }
 

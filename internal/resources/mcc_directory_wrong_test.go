@@ -87,7 +87,7 @@ func TestMCCDirectory_wrong(t *testing.T) {
 			`users["c"].email: The value must be an email address of at most 100 characters`, `users["d"].email: The value must be an email address of at most 100 characters`,
 		}},
 		"phone numbers": {values{"users": `{` + directoryUser("kim", `"phone_number":"02-1234-5678"`, `"mobile_phone_number":"KR+82  01012345678"`) + `}`}, []string{
-			`users["kim"].mobile_phone_number: The value must have the form ` + "`KR+82 01012345678`, which the function `mcc_phone_number` makes of any notation", `users["kim"].phone_number: The value must have the form`,
+			`users["kim"].mobile_phone_number: The value must have the form ` + "`KR+82 01012345678`, which the function `mcc_phone_number` makes of a complete number in any notation", `users["kim"].phone_number: The value must have the form`,
 		}},
 		"locale and time zone": {values{"users": `{` + directoryUser("kim", `"locale":"ko"`, `"time_zone":"KST"`) + `}`}, []string{
 			`users["kim"].locale: The value must be one of ` + "`ko_KR`, `ja_JP` and `en_US`", `users["kim"].time_zone: The value must have the form ` + "`Asia/Seoul`",
@@ -121,7 +121,7 @@ func TestMCCDirectory_wrong(t *testing.T) {
 			`users["park"].email: The company has a user with this external key and the address "park@example.com", which this directory has not listed before`,
 		}},
 		"address of a user whose address is not listed": {values{"users": `{"park":{"name":"Park"},"kim":{"name":"Kim","email":"park@example.com"}}`}, []string{
-			`users["park"].email: The address "park@example.com" is also the address of users["kim"]`,
+			`users["kim"].email: The address "park@example.com" is also the address of users["park"] (Park). Two users cannot have the same address. The name of the user is "Kim".`,
 		}},
 		"imported, users in what is removed": {values{"departments": `{"hq":{"name":"HQ"}}`, "job_grades": `{}`, "job_positions": `{}`}, []string{
 			`departments["lab"]: This plan removes the department, but it is still in use by users["park"]`, `job_grades["g1"]: This plan removes the job grade, but it is still in use by users["park"]`,
