@@ -80,6 +80,26 @@ New users get an invitation email.
 `)
 }
 
+// TestMarkdown_directorySharedNames names departments by their keys as well if several have a name, before or after the plan.
+func TestMarkdown_directorySharedNames(t *testing.T) {
+	t.Parallel()
+	before := directory(t, map[string]string{
+		"departments": `{"news":{"name":"보도본부"},"news-1":{"name":"1팀"},"tech-1":{"name":"1팀"},"tech-2":{"name":"2팀"}}`, "job_grades": `{"g":{"name":"과장"}}`,
+	}, "")
+	after := directory(t, map[string]string{
+		"departments": `{"news":{"name":"뉴스본부"},"news-1":{"name":"취재팀"},"tech-1":{"name":"1팀"},"art-2":{"name":"2팀"}}`, "job_grades": `{"g":{"name":"차장"}}`,
+	}, "")
+	got := summarize(t, 50, planned(resource("mcc_directory.all", `"update"`, before, after)))
+	for _, want := range []string{
+		"* Department `2팀` (`tech-2`)\n", "* Add department `2팀` (`art-2`)\n", "* Change department `1팀` (`news-1`): name `1팀` → `취재팀`\n",
+		"* Change department `보도본부`: name `보도본부` → `뉴스본부`\n", "* Change job grade `과장`: name `과장` → `차장`\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the summary does not contain %q:\n%s", want, got)
+		}
+	}
+}
+
 func TestMarkdown_directoryLifecycle(t *testing.T) {
 	t.Parallel()
 	parts := map[string]string{"users": `{"k1":{"name":"Kim","email":"kim@example.com"}}`}

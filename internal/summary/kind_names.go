@@ -12,6 +12,21 @@ func person(_ *names, c change) string {
 
 func ownName(n *names, c change) string { return nameOf("name")(n, c) }
 
+// keyedName names an object of the company, with its key if others of its kind have that name: many divisions have a "Team 1".
+func keyedName(kind string) func(*names, change) string {
+	return func(n *names, c change) string {
+		text, key := ownName(n, c), c.shown().text("external_key")
+		others := n.shared[kind+text]
+		if n.texts[reference{kind, key}] == text {
+			others--
+		}
+		if text == "" || key == "" || others < 1 {
+			return text
+		}
+		return text + " (" + code(key) + ")"
+	}
+}
+
 // nameOf names an object by an attribute of its own.
 func nameOf(attribute string) func(*names, change) string {
 	return func(_ *names, c change) string {

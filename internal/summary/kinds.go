@@ -48,10 +48,10 @@ var kinds = map[string]*kind{
 		deleted: "the account is withdrawn, which is final", replaced: "the account is withdrawn, which is final, and a new one is created",
 		always: map[string]string{"password_wo_version": "the password is set"},
 	},
-	"mcc_department": {section: chart, noun: "department", plural: "Departments", name: ownName, shown: []string{"parent_external_key"}, lost: []string{"parent_external_key"}},
-	"mcc_job_grade":  {section: chart, noun: "job grade", plural: "Job grades", name: ownName},
+	"mcc_department": {section: chart, noun: "department", plural: "Departments", name: keyedName(departments), shown: []string{"parent_external_key"}, lost: []string{"parent_external_key"}},
+	"mcc_job_grade":  {section: chart, noun: "job grade", plural: "Job grades", name: keyedName(grades)},
 	"mcc_job_position": {
-		section: chart, noun: "job position", plural: "Job positions", name: ownName,
+		section: chart, noun: "job position", plural: "Job positions", name: keyedName(positions),
 	},
 	"mcc_directory": {section: chart, noun: "directory of company", plural: "Directories", name: nameOf("company_id"), hidden: directoryParts},
 	"nhn_project_member": {
