@@ -81,7 +81,7 @@ func (a *directoryApply) check(ctx context.Context, private directoryPrivate) *d
 	plan := directory.NewPlan(found, want)
 	addDirectoryProblems(a.diags, append(problems, plan.Problems...), listed)
 	if !a.diags.HasError() {
-		checkUserDeletions(a.diags, a.plan, plan, "remove it again after the apply")
+		checkUserDeletions(a.diags, a.plan, plan, removedRowsAdvice, "remove it again after the apply")
 	}
 	return plan
 }

@@ -115,7 +115,7 @@ func TestMCCDirectory_maxUserDeletions(t *testing.T) {
 	refused := engine.Apply(directoryAddress, cut)
 	for _, part := range []string{
 		`AttributeName("max_user_deletions"): Too many user accounts would be deleted`, "This plan deletes 2 user accounts, and `max_user_deletions` allows 1. Users who leave: 1. Accounts that are deleted and created again because the email address changes: 1.",
-		`jung ("jung")`, "set `max_user_deletions = 2`",
+		`jung ("jung")`, "If another team manages these users, remove the import block, and run `terraform state rm`", "set `max_user_deletions = 2`",
 	} {
 		if !strings.Contains(refused.Err(), part) {
 			t.Errorf("the error does not say %s: %s", part, refused.Err())
@@ -128,7 +128,7 @@ func TestMCCDirectory_maxUserDeletions(t *testing.T) {
 	all := override(cut, acctest.Values{"max_user_deletions": int64(0), "deletion_policy": "delete"})
 	requireSuccess(t, "update", engine.Apply(directoryAddress, all))
 	if destroyed := engine.Destroy(directoryAddress); !strings.Contains(destroyed.Err(), "Too many user accounts would be deleted") || userKeys(cloud) != "admin lee kim" ||
-		!strings.Contains(destroyed.Err(), "set `max_user_deletions = 2`, and apply that before the directory is destroyed") {
+		!strings.Contains(destroyed.Err(), "Check that all of these accounts may be deleted. To allow this plan, set `max_user_deletions = 2`, and apply that before the directory is destroyed") {
 		t.Errorf("%s; left are %s", destroyed.Err(), userKeys(cloud))
 	}
 	// Also a plan that has other problems names the users.

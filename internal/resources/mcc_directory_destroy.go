@@ -77,7 +77,7 @@ func (r *mccDirectory) deletion(ctx context.Context, diags *diag.Diagnostics, st
 	}
 	plan := directory.NewPlan(found, want)
 	addDirectoryProblems(diags, plan.Problems, former)
-	checkUserDeletions(diags, state, plan, "apply that before the directory is destroyed")
+	checkUserDeletions(diags, state, plan, "Check that all of these accounts may be deleted.", "apply that before the directory is destroyed")
 	if diags.HasError() {
 		return nil
 	}

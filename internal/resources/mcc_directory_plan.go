@@ -128,7 +128,7 @@ func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanReques
 	if p.diags.HasError() {
 		return
 	}
-	checkUserDeletions(p.diags, p.plan, changes, "remove it again after the apply")
+	checkUserDeletions(p.diags, p.plan, changes, removedRowsAdvice, "remove it again after the apply")
 	p.private.Removals = directoryKeysOf(changes.Removals())
 	for part := range listed {
 		if changes.Keeps(part) {
@@ -186,8 +186,12 @@ func (p *directoryPlan) warnUnmanaged(former directory.Directory) {
 	}
 }
 
-// checkUserDeletions reports a plan that deletes more accounts than it may. next is what to do with a higher limit.
-func checkUserDeletions(diags *diag.Diagnostics, directoryOf models.MCCDirectory, plan *directory.Plan, next string) {
+// removedRowsAdvice is what to check if a text does not list many users any more.
+const removedRowsAdvice = "Check that the list is complete. If another team manages these users, remove the import block, and run `terraform state rm` with the address of the resource if it is already in the state: " +
+	"a directory that is created takes over only what it lists, and an imported one contains the whole company."
+
+// checkUserDeletions reports a plan that deletes more accounts than it may. advice is what to check, and next what to do with a higher limit.
+func checkUserDeletions(diags *diag.Diagnostics, directoryOf models.MCCDirectory, plan *directory.Plan, advice, next string) {
 	leaving, reinvited := plan.UserDeletions()
 	limit := directoryOf.MaxUserDeletions.ValueInt64()
 	if directoryOf.MaxUserDeletions.IsUnknown() || int64(leaving+reinvited) <= limit {
@@ -195,8 +199,8 @@ func checkUserDeletions(diags *diag.Diagnostics, directoryOf models.MCCDirectory
 	}
 	diags.AddAttributeError(path.Root("max_user_deletions"), "Too many user accounts would be deleted", fmt.Sprintf(
 		"This plan deletes %d user accounts, and `max_user_deletions` allows %d. Users who leave: %d. Accounts that are deleted and created again because the email address changes: %d. "+
-			"The users are: %s.\n\nCheck that the list is complete. To allow this plan, set `max_user_deletions = %d`, and %s.",
-		leaving+reinvited, limit, leaving, reinvited, directory.NameSome(plan.DeletedUsers()), leaving+reinvited, next))
+			"The users are: %s.\n\n%s To allow this plan, set `max_user_deletions = %d`, and %s.",
+		leaving+reinvited, limit, leaving, reinvited, directory.NameSome(plan.DeletedUsers()), advice, leaving+reinvited, next))
 }
 
 // claim claims the listed objects, so that no other resource of the plan manages it, and releases what it deletes.
