@@ -104,10 +104,10 @@ locals {
   ])
 
   # The names of the departments of each user, from the top level down, and the departments of all levels by key. The key of a department
-  # contains the names of its levels: "보도본부-영상부".
+  # contains the names of its levels: "보도본부-영상부". For thousands of rows, grouping by ... is much faster than distinct.
   paths = { for number, rows in local.keyed.staff : number => compact([for level in range(length(var.department_levels)) : rows[0]["level${level}"]]) }
   departments_by_level = { for department in flatten([
-    for path in distinct(values(local.paths)) : [
+    for path in [for same in values({ for path in values(local.paths) : join("-", path) => path... }) : same[0]] : [
       for level, name in path : {
         key    = join("-", slice(path, 0, level + 1))
         name   = name
@@ -120,7 +120,7 @@ locals {
   # The key of the department of each user; empty if the user has none.
   department_of = { for number, rows in local.keyed.staff : number => length(var.department_levels) > 0 ? join("-", local.paths[number]) : rows[0].department }
 
-  # The distinct values of some columns. For thousands of rows, grouping by ... is much faster than toset or distinct.
+  # The distinct values of some columns, also by grouping instead of toset.
   grades    = keys({ for row in local.rows.staff : row.grade => true... if row.grade != "" })
   positions = keys({ for row in local.rows.staff : row.position => true... if row.position != "" })
 
