@@ -39,7 +39,7 @@ func TestMCCDirectory_contents(t *testing.T) {
 		t.Error("the text of the job grades was read again")
 	}
 
-	m = models.MCCDirectory{Users: types.StringValue(`[]`), JobGrades: types.StringValue(`{"a":{"nmae":"A"}}`)}
+	m = models.MCCDirectory{Users: types.StringValue(`[]`), JobGrades: types.StringValue(`{"a":{"title":"A"}}`)}
 	contents, unknown, problems = m.Contents()
 	if diff := cmp.Diff(directory.Keys{directory.Users: {"": true}}, unknown); diff != "" || len(problems) != 2 || contents[directory.JobGrades] == nil || contents[directory.Users] != nil {
 		t.Errorf("%s %v, %v", diff, contents, problems)
