@@ -146,7 +146,8 @@ func joinPath(path []string, name string) string {
 	return strings.Join(slices.DeleteFunc(append(slices.Clone(path), name), func(part string) bool { return part == "" }), ".")
 }
 
-var constantForm = regexp.MustCompile(`^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|[a-z]+)$`)
+// constantForm has no digits: keys and IDs in capitals have some.
+var constantForm = regexp.MustCompile(`^([A-Z]+(_[A-Z]+)*|[a-z]+)$`)
 
 // constantText returns a value that is written like the documented ones, and so is a constant of the service. Any other text may be data.
 func constantText(text string, documented []string) string {

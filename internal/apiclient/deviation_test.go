@@ -101,6 +101,7 @@ func TestDeviation_successes(t *testing.T) {
 		"an unknown value":           {change(`"STABLE"`, `"ARCHIVED"`), with(DeviationValue, "object.statusCode (ARCHIVED)")},
 		"a value in lower case":      {change(`"member"`, `"guest"`), with(DeviationValue, "object.kind (guest)")},
 		"a value that may be a name": {change(`"STABLE"`, `"Kim"`, `"member"`, `"KIM"`), with(DeviationValue, "object.kind (text of another form)", "object.statusCode (text of another form)")},
+		"a value that may be a key":  {change(`"STABLE"`, `"AKID0123456789ABCDEF"`), with(DeviationValue, "object.statusCode (text of another form)")},
 		"a value behind a pointer":   {change(`"ko_KR"`, `"fr"`), with(DeviationValue, "object.locale (fr)")},
 		"a missing field":            {change(`"name":"a",`, ``, `"texts":[]`, `"texts":null`), with(DeviationMissing, "object.name", "object.texts")},
 		"a number as text":           {change(`"number":5`, `"number":"5"`, `0.5`, `"0.5"`), with(DeviationType, "object.number (string)", "object.price (string)")},
