@@ -204,39 +204,6 @@ func TestReadme_pictures(t *testing.T) {
 	}
 }
 
-// Links between pages have an existing target.
-func TestPages_links(t *testing.T) {
-	t.Parallel()
-	link := regexp.MustCompile(`\]\(([^)#:]+)(?:#([^)]+))?\)`)
-	checked := 0
-	for file, text := range pages(t) {
-		for _, found := range link.FindAllStringSubmatch(text, -1) {
-			checked++
-			target := filepath.Join(filepath.Dir(file), found[1])
-			content, err := os.ReadFile(target)
-			if _, missing := os.Stat(target); missing != nil || (found[2] != "" && (err != nil || !slices.Contains(anchors(string(content)), found[2]))) {
-				t.Errorf("%s: %s leads nowhere", file, found[0])
-			}
-		}
-	}
-	if checked < 40 {
-		t.Errorf("only %d links were found", checked)
-	}
-}
-
-// punctuation matches the characters of a heading that its anchor omits.
-var punctuation = regexp.MustCompile(`[^\pL\pN _-]`)
-
-// anchors returns the anchors of the headings.
-func anchors(text string) (all []string) {
-	for line := range strings.Lines(text) {
-		if title, ok := strings.CutPrefix(strings.TrimLeft(line, "#"), " "); ok && strings.HasPrefix(line, "#") {
-			all = append(all, strings.ReplaceAll(punctuation.ReplaceAllString(strings.ToLower(strings.TrimSpace(title)), ""), " ", "-"))
-		}
-	}
-	return all
-}
-
 // The commands of the guides work against the simulator, in this order.
 func TestAccGuides(t *testing.T) {
 	t.Parallel()
