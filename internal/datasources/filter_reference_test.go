@@ -8,24 +8,26 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestDataSources_unknownReferences has filters that refer to objects that do not exist, in organizations that have what the filter looks for.
+// TestDataSources_unknownReferences has filters that refer to objects that do not exist. They are warnings: an error would keep a plan from
+// creating the object.
 func TestDataSources_unknownReferences(t *testing.T) {
 	t.Parallel()
+	const later = `If a resource of this configuration creates it, add the resource to .depends_on. of the data source`
 	for name, test := range map[string]struct {
 		typeName string
 		config   acctest.Values
-		want     string
+		list     string
+		count    int
+		want     string // a warning
 	}{
-		"parent":               {"mcc_departments", acctest.Values{"parent_external_key": "nobody"}, `parent_external_key.*Unknown department The department "nobody" does not exist`},
-		"department":           {"mcc_users", acctest.Values{"department_external_key": "A"}, `department_external_key.*Unknown department The department "A" does not exist`},
-		"job grade":            {"mcc_users", acctest.Values{"job_grade_external_key": "nobody"}, `job_grade_external_key.*Unknown job grade The job grade "nobody"`},
-		"job position":         {"mcc_users", acctest.Values{"department_external_key": "b", "job_position_external_key": "nobody"}, `job_position_external_key.*Unknown job position`},
-		"organization role":    {"nhn_organization_members", acctest.Values{"role_ids": []string{"role-org-member", "ADMIN"}}, `role_ids.*Unknown role The organization has no role.*"ADMIN"`},
-		"project role":         {"nhn_project_members", acctest.Values{"project_id": "Newsroom", "role_ids": []string{"role-org-member"}}, `role_ids.*Unknown role The project has no role`},
-		"role of access":       {"nhn_access", acctest.Values{"role": "ADMN"}, `role.*Unknown role No role and no role group.*"ADMN".*nhn_role_groups`},
-		"status of IAM":        {"nhn_iam_members", acctest.Values{"statuses": []string{"members"}}, `statuses.*leaved`},
-		"project of access":    {"nhn_access", acctest.Values{"project_ids": []string{"newsroom"}}, `project_ids.*Project "newsroom" cannot be reviewed.*40017`},
-		"roles and privileged": {"nhn_access", acctest.Values{"role": "editor", "privileged_only": true}, `role.*Unknown role`},
+		"parent":               {"mcc_departments", acctest.Values{"parent_external_key": "nobody"}, "departments", 0, `parent_external_key.*Unknown department The department "nobody" does not exist.*` + later},
+		"department":           {"mcc_users", acctest.Values{"department_external_key": "A"}, "users", 0, `department_external_key.*Unknown department The department "A" does not exist`},
+		"job grade":            {"mcc_users", acctest.Values{"job_grade_external_key": "nobody"}, "users", 0, `job_grade_external_key.*Unknown job grade The job grade "nobody"`},
+		"job position":         {"mcc_users", acctest.Values{"department_external_key": "b", "job_position_external_key": "nobody"}, "users", 0, `job_position_external_key.*Unknown job position`},
+		"organization role":    {"nhn_organization_members", acctest.Values{"role_ids": []string{"ADMIN"}}, "members", 0, `role_ids.*Unknown role The organization has no role.*"ADMIN"`},
+		"project role":         {"nhn_project_members", acctest.Values{"project_id": "Newsroom", "role_ids": []string{"role-org-member"}}, "members", 0, `role_ids.*Unknown role The project has no role`},
+		"role of access":       {"nhn_access", acctest.Values{"role": "ADMN"}, "rows", 1, `role.*Unknown role No role and no role group.*"ADMN".*nhn_role_groups.*` + later}, // the invitation, whose role is not known
+		"roles and privileged": {"nhn_access", acctest.Values{"role": "editor", "privileged_only": true}, "rows", 1, `role.*Unknown role`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -33,8 +35,32 @@ func TestDataSources_unknownReferences(t *testing.T) {
 			if strings.HasPrefix(test.typeName, "nhn_") {
 				cloud = withRoleGroup(t)
 			}
-			requireError(t, cloud, test.typeName, test.config, test.want)
+			outcome := cloud.ReadData(t, test.typeName, test.config)
+			if len(outcome.Errors) > 0 || len(objects(t, outcome.State[test.list])) != test.count {
+				t.Fatalf("errors %v, %v", outcome.Errors, outcome.State[test.list])
+			}
+			if warnings := strings.Join(outcome.Warnings, "\n"); !matchesMessage(test.want).MatchString(warnings) {
+				t.Errorf("the warnings are %q, want %q", warnings, test.want)
+			}
 		})
+	}
+}
+
+// TestDataSources_wrongReferences has filters that the API or the reference rejects.
+func TestDataSources_wrongReferences(t *testing.T) {
+	t.Parallel()
+	requireError(t, withRoleGroup(t), "nhn_iam_members", acctest.Values{"statuses": []string{"members"}}, `statuses.*leaved`)
+	requireError(t, withRoleGroup(t), "nhn_access", acctest.Values{"project_ids": []string{"newsroom"}}, `project_ids.*Project "newsroom" cannot be reviewed.*40017`)
+}
+
+// TestMCCUsers_filterNotChecked cannot read the department of a filter. The users are returned, as without the check.
+func TestMCCUsers_filterNotChecked(t *testing.T) {
+	t.Parallel()
+	cloud := seedUsers(t, func(*simulator.MCCSwitches) {})
+	cloud.InjectFault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/depts/nobody", Times: -1, Status: 403, Body: `{"error":{"errorCode":"210","message":"Permission Denied"}}`})
+	outcome := cloud.ReadData(t, "mcc_users", acctest.Values{"department_external_key": "nobody"})
+	if warnings := strings.Join(outcome.Warnings, "\n"); len(outcome.Errors) > 0 || !matchesMessage(`department_external_key.*Filter not checked.*"nobody" exists could not be checked`).MatchString(warnings) {
+		t.Errorf("errors %q, warnings %q", outcome.Errors, warnings)
 	}
 }
 

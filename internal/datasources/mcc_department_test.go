@@ -171,8 +171,9 @@ func TestMCCDepartments_tree(t *testing.T) {
 			},
 			"flowchart TD\n  d0[\"#34;Backend#34; #35;1\"]\n  d1[\"Storage\"]\n  d0 --> d1\n",
 		},
-		"of a circle": {acctest.Values{"parent_external_key": "hen", "recursive": true}, []place{{"egg", []any{"hen", "egg"}, 1}}, "flowchart TD\n  d0[\"Egg\"]\n"},
-		"of a leaf":   {acctest.Values{"parent_external_key": "storage", "recursive": true}, nil, "flowchart TD\n"},
+		"of a circle":   {acctest.Values{"parent_external_key": "hen", "recursive": true}, []place{{"egg", []any{"hen", "egg"}, 1}}, "flowchart TD\n  d0[\"Egg\"]\n"},
+		"of a leaf":     {acctest.Values{"parent_external_key": "storage", "recursive": true}, nil, "flowchart TD\n"},
+		"of an unknown": {acctest.Values{"parent_external_key": "nobody"}, nil, "flowchart TD\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

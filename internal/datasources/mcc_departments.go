@@ -38,7 +38,7 @@ func (d *mccDepartments) Schema(_ context.Context, _ datasource.SchemaRequest, r
 		MarkdownDescription: "Use this data source to list the departments of a company in Media Connect Center, as a tree.",
 		Attributes: map[string]schema.Attribute{
 			"company_id":          companyID(),
-			"parent_external_key": filterString("parent_external_key", "External key of a department. Only departments below it are returned. If omitted, all departments of the company are returned. A department that does not exist is an error."),
+			"parent_external_key": filterString("parent_external_key", "External key of a department. Only departments below it are returned. If omitted, all departments of the company are returned. A department that does not exist is a warning."),
 			"recursive": schema.BoolAttribute{
 				Optional:            true,
 				MarkdownDescription: "Whether to return all descendants of `parent_external_key` instead of its direct children only. Defaults to `false`.",
@@ -68,8 +68,7 @@ func (d *mccDepartments) Read(ctx context.Context, req datasource.ReadRequest, r
 	tree := models.MCCDepartmentTree(all)
 	if parent := data.ParentExternalKey.ValueString(); parent != "" {
 		if !slices.ContainsFunc(all, func(d models.MCCDepartment) bool { return tfkit.MatchesFilter(data.ParentExternalKey, d.ExternalKey) }) {
-			appendUnknownReference(&resp.Diagnostics, "parent_external_key", "department", parent)
-			return
+			warnUnknownReference(&resp.Diagnostics, "parent_external_key", "department", parent)
 		}
 		tree = models.MCCDepartmentsBelow(tree, parent, data.Recursive.ValueBool())
 	}

@@ -40,9 +40,9 @@ func (d *mccUsers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *d
 		MarkdownDescription: "Use this data source to list the users of a company in Media Connect Center.",
 		Attributes: map[string]schema.Attribute{
 			"company_id":                companyID(),
-			"department_external_key":   filterStringOrEmpty("External key of a department. Only users of this department are returned. A department that does not exist is an error."),
-			"job_grade_external_key":    filterStringOrEmpty("External key of a job grade. Only users with this job grade are returned. A job grade that does not exist is an error."),
-			"job_position_external_key": filterStringOrEmpty("External key of a job position. Only users with this job position are returned. A job position that does not exist is an error."),
+			"department_external_key":   filterStringOrEmpty("External key of a department. Only users of this department are returned. A department that does not exist is a warning."),
+			"job_grade_external_key":    filterStringOrEmpty("External key of a job grade. Only users with this job grade are returned. A job grade that does not exist is a warning."),
+			"job_position_external_key": filterStringOrEmpty("External key of a job position. Only users with this job position are returned. A job position that does not exist is a warning."),
 			"users":                     tfkit.Objects(docs, "The users, sorted by `external_key`."),
 		},
 	}
@@ -61,9 +61,7 @@ func (d *mccUsers) Read(ctx context.Context, req datasource.ReadRequest, resp *d
 	if tfkit.AppendError(&resp.Diagnostics, "list MCC users", err, nil) {
 		return
 	}
-	if d.checkReferences(ctx, company, data, users, &resp.Diagnostics); resp.Diagnostics.HasError() {
-		return
-	}
+	d.checkReferences(ctx, company, data, users, &resp.Diagnostics)
 	users = slices.DeleteFunc(users, func(u models.MCCUser) bool {
 		return !tfkit.MatchesFilter(data.DepartmentExternalKey, u.DepartmentExternalKey) || !tfkit.MatchesFilter(data.JobGradeExternalKey, u.JobGradeExternalKey) ||
 			!tfkit.MatchesFilter(data.JobPositionExternalKey, u.JobPositionExternalKey)
@@ -73,7 +71,7 @@ func (d *mccUsers) Read(ctx context.Context, req datasource.ReadRequest, resp *d
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }
 
-// checkReferences reports filters that refer to objects that do not exist. An object that a user has exists.
+// checkReferences warns about filters that refer to objects that do not exist. An object that a user has exists.
 func (d *mccUsers) checkReferences(ctx context.Context, company string, data mccUsersModel, users []models.MCCUser, diags *diag.Diagnostics) {
 	inUse := func(key types.String, of func(models.MCCUser) types.String) bool {
 		return slices.ContainsFunc(users, func(u models.MCCUser) bool { return tfkit.MatchesFilter(key, of(u)) })

@@ -87,7 +87,7 @@ func (d *nhnAccess) Schema(_ context.Context, _ datasource.SchemaRequest, resp *
 			"org_id":      orgID(),
 			"person":      filterString("person", "Email address, UUID or login ID. Only rows of this account are returned. If no account of the organization or of a reviewed project has it, the result is a warning."),
 			"project_ids": filterStrings("Project IDs. Only rows of these projects are returned, and not those of the organization."),
-			"role":        filterString("role", "Name or ID of a role or role group, case-insensitive. Only rows with it are returned, and rows whose role is not known. A role that does not exist is an error."),
+			"role":        filterString("role", "Name or ID of a role or role group, case-insensitive. Only rows with it are returned, and rows whose role is not known. A role that does not exist is a warning."),
 			"privileged_only": schema.BoolAttribute{
 				Optional: true, MarkdownDescription: "Whether only rows whose `privileged` is `true` or not known are returned. Defaults to `false`.",
 			},
@@ -166,21 +166,19 @@ func (d *nhnAccess) Read(ctx context.Context, req datasource.ReadRequest, resp *
 		data.Unreadable = append(data.Unreadable, nhnAccessUnreadable(part))
 	}
 	warnIncomplete(&resp.Diagnostics, review)
-	if reportUnknownFilter(&resp.Diagnostics, review); resp.Diagnostics.HasError() {
-		return
-	}
+	warnUnknownFilter(&resp.Diagnostics, review)
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }
 
-// reportUnknownFilter reports a filter that names nothing that exists. Accounts leave, so an unknown account is a warning only.
-func reportUnknownFilter(diags *diag.Diagnostics, review access.Review) {
+// warnUnknownFilter warns about a filter that names nothing that exists.
+func warnUnknownFilter(diags *diag.Diagnostics, review access.Review) {
 	if review.UnknownPerson {
 		diags.AddAttributeWarning(path.Root("person"), "Unknown account", fmt.Sprintf("No account of the organization, and no member of a reviewed project, has the email address, UUID or login ID %s, "+
 			"so `rows` is empty.\n\nCheck the spelling. If the account was removed everywhere, this is the expected result.", tfkit.Quote(review.Filter.Person)))
 	}
 	if review.UnknownRole {
-		diags.AddAttributeError(path.Root("role"), "Unknown role", fmt.Sprintf("No role and no role group of the organization or of a reviewed project has the name or ID %s.\n\n"+
-			"Check the spelling. The data sources `nhn_organization_roles`, `nhn_project_roles` and `nhn_role_groups` list the roles and role groups.", tfkit.Quote(review.Filter.Role)))
+		diags.AddAttributeWarning(path.Root("role"), "Unknown role", fmt.Sprintf("No role and no role group of the organization or of a reviewed project has the name or ID %s.\n\n"+
+			"Check the spelling. The data sources `nhn_organization_roles`, `nhn_project_roles` and `nhn_role_groups` list the roles and role groups. "+createdLater, tfkit.Quote(review.Filter.Role)))
 	}
 }
 

@@ -54,7 +54,7 @@ func (d *nhnOrganizationMembers) Schema(_ context.Context, _ datasource.SchemaRe
 			"org_id": orgID(),
 			"status_codes": filterStrings("Status codes: `STABLE` (member), `INVITED` (pending invitation), `BLOCKED`, `NOT_EXIST` or `WITHDRAW`. Only members with one of these are returned.",
 				tfkit.OneOf("STABLE", "INVITED", "BLOCKED", "NOT_EXIST", "WITHDRAW")),
-			"role_ids": filterStrings("Role IDs. Only members with one of these roles are returned. A role that does not exist is an error."),
+			"role_ids": filterStrings("Role IDs. Only members with one of these roles are returned. A role that does not exist is a warning."),
 			"members":  tfkit.Objects(docs.Without("org_id", "user_code", "roles"), "The members, sorted by `email`."),
 		},
 	}
@@ -81,9 +81,6 @@ func (d *nhnOrganizationMembers) Read(ctx context.Context, req datasource.ReadRe
 		return
 	}
 	checkRoleIDs(&resp.Diagnostics, tfkit.GoStrings(data.RoleIDs), "organization", func(id string) (bool, error) { return d.Client.HasOrganizationRole(ctx, org, id) })
-	if resp.Diagnostics.HasError() {
-		return
-	}
 	tfkit.SortBy(members, func(m nhnOrganizationMemberSummary) types.String { return m.Email })
 	data.OrgID, data.Members = types.StringValue(org), members
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)

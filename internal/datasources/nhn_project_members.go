@@ -40,7 +40,7 @@ func (d *nhnProjectMembers) Schema(_ context.Context, _ datasource.SchemaRequest
 		Attributes: map[string]schema.Attribute{
 			"project_id":   docs.Required("project_id"),
 			"status_codes": filterStrings("Status codes: `STABLE` (member) or `INVITED` (pending invitation). Only members with one of these are returned.", tfkit.OneOf("STABLE", "INVITED")),
-			"role_ids":     filterStrings("Role IDs. Only members with one of these roles are returned. A role that does not exist is an error."),
+			"role_ids":     filterStrings("Role IDs. Only members with one of these roles are returned. A role that does not exist is a warning."),
 			"include_roles": schema.BoolAttribute{
 				Optional: true, MarkdownDescription: "Whether to read `roles`, with one request for each member. Defaults to `false`.",
 			},
@@ -66,9 +66,6 @@ func (d *nhnProjectMembers) Read(ctx context.Context, req datasource.ReadRequest
 		data.Members = append(data.Members, models.NHNProjectMemberFrom(project, member))
 	}
 	checkRoleIDs(&resp.Diagnostics, tfkit.GoStrings(data.RoleIDs), "project", func(id string) (bool, error) { return d.Client.HasProjectRole(ctx, project, id) })
-	if resp.Diagnostics.HasError() {
-		return
-	}
 	tfkit.SortBy(data.Members, func(m models.NHNProjectMember) types.String { return m.ID })
 	resp.Diagnostics.Append(resp.State.Set(ctx, data)...)
 }
