@@ -85,6 +85,7 @@ func ReadFormer(folder string, names []string) (Former, error) {
 			case block.Type == "module" && len(block.Labels) == 1 && (!exported(file) || !former.addModule(block, file.Name, lines)):
 				former.modules[block.Labels[0]] = true
 				former.take(projectType, block.Labels[0])
+				former.resources = append(former.resources, Resource{Type: projectType, Label: moduleAddress, File: file.Name, Module: block.Labels[0]})
 			}
 		}
 	}

@@ -34,10 +34,11 @@ func markedID(lines []string, line int) string {
 	return id
 }
 
-// addModule notes the resources in the module of a project, which is in a file of these lines. It reports whether an export wrote the block.
+// addModule notes the resources in the module of a project, which is in a file of these lines. It reports whether the block is that of an
+// exported project. The copy of a block, with its comment, is not: its project may exist already, and the first block keeps its address.
 func (f *Former) addModule(block *hclsyntax.Block, file string, lines []string) bool {
 	id := markedID(lines, block.TypeRange.Start.Line)
-	if id == "" {
+	if _, known := f.places[objectName{projectType, id}]; id == "" || known {
 		return false
 	}
 	module := block.Labels[0]

@@ -220,3 +220,30 @@ func TestExportModules_blockInOtherFile(t *testing.T) {
 		t.Errorf("the project is %s", got)
 	}
 }
+
+// TestExportModules_copiedBlock adds a project as a user does: the copy of a block, with its comments, and another name. The project that was
+// exported keeps its address, and the copy is reported before a new export replaces its file.
+func TestExportModules_copiedBlock(t *testing.T) {
+	t.Parallel()
+	cloud := smallCompany(t)
+	_, block, _ := strings.Cut(texts(run(t, cloud, inModules))["nhn_projects.tf"], "# Import ID: \"SimOrg0123456789/Project1\"")
+	block, _, _ = strings.Cut(block, "\n}\n")
+	for _, added := range []struct{ comment, label string }{{`# Import ID: "SimOrg0123456789/Project1"`, "copied"}, {"", "written"}} {
+		t.Run(added.label, func(t *testing.T) {
+			folder := t.TempDir()
+			write(t, run(t, cloud, inModules), folder)
+			text := read(t, folder, "nhn_projects.tf") + "\n" + added.comment + strings.Replace(block, `module "project1"`, `module "`+added.label+`"`, 1) + "\n}\n"
+			if err := os.WriteFile(filepath.Join(folder, "nhn_projects.tf"), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			result := exportAgain(t, cloud, folder, inModules)
+			got := addressesByID(result)
+			if got["nhn_project SimOrg0123456789/Project1"] != "module.project1.nhn_project.this" || got["nhn_appkey Project1/AuthProject1"] != `module.project1.nhn_appkey.this["AuthProject1"]` {
+				t.Errorf("the project is %s", got["nhn_project SimOrg0123456789/Project1"])
+			}
+			if len(result.Missing) != 1 || result.Missing[0].Address() != "module."+added.label+".nhn_project.this" {
+				t.Errorf("missing: %v", result.Missing)
+			}
+		})
+	}
+}
