@@ -15,7 +15,7 @@ import (
 
 // A filter that refers to another object must not look as if that object had nothing, only because its ID is misspelled. Filters for values
 // of the objects themselves, such as a name, may match nothing. It is a warning, because no result can be right as well: a resource of the
-// same plan may create the object, or somebody may have deleted it. An error would make the create impossible, and block a destroy.
+// same plan may create the object, or the object was deleted. An error would make the create impossible, and block a destroy.
 
 // checkReference warns about an attribute whose value refers to an object that does not exist. get reads the object. A filter that is not
 // set, or that is "", refers to none. If the object cannot be read, the results are returned with a warning.

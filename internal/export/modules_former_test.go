@@ -230,6 +230,7 @@ func TestExportModules_copiedBlock(t *testing.T) {
 	block, _, _ = strings.Cut(block, "\n}\n")
 	for _, added := range []struct{ comment, label string }{{`# Import ID: "SimOrg0123456789/Project1"`, "copied"}, {"", "written"}} {
 		t.Run(added.label, func(t *testing.T) {
+			t.Parallel()
 			folder := t.TempDir()
 			write(t, run(t, cloud, inModules), folder)
 			text := read(t, folder, "nhn_projects.tf") + "\n" + added.comment + strings.Replace(block, `module "project1"`, `module "`+added.label+`"`, 1) + "\n}\n"
