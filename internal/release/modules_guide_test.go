@@ -203,7 +203,7 @@ output "ids" {
 		}
 		first := ids()
 		g.Terraform("destroy")
-		if said, code := g.Try("apply"); code != 1 || !strings.Contains(said, "The login ID is already in use.") {
+		if said, code := g.Try("apply"); code != 1 || !strings.Contains(said, "\"it\" is the ID of a withdrawn account, which stays reserved.") {
 			t.Errorf("the same login ID: exit code %d\n%s", code, said)
 		}
 		g.Write("resources.tf", strings.Replace(resources, `user_code = "it"`, `user_code = "it2"`, 1))

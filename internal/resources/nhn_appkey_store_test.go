@@ -74,7 +74,7 @@ func TestNHNAppKey_storedLater(t *testing.T) {
 	}
 	cloud.Change(func(st *simulator.State) { st.NHN.RemoveAppKey("AppKeyAppKeyAppKey00") })
 	requireSuccess(t, "no-op", engine.ApplyWithoutRefresh(address, unstoredAppKey("web")))
-	requireError(t, `Cannot read NHN AppKey AuthID0000000000`, engine.ApplyWithoutRefresh(address, acctest.Values{"project_id": "PrjInUse", "alias": "web"}))
+	requireError(t, `Cannot read NHN AppKey \(16 characters`, engine.ApplyWithoutRefresh(address, acctest.Values{"project_id": "PrjInUse", "alias": "web"}))
 }
 
 // TestNHNAppKey_notStoredDelete looks an AppKey up before it is deleted. A failed look-up deletes nothing and keeps the state.
