@@ -1,17 +1,22 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/observe"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
@@ -67,18 +72,63 @@ func readSeed(file string) (*simulator.State, error) {
 	if err != nil {
 		return nil, err
 	}
-	if extension := filepath.Ext(file); extension == ".yaml" || extension == ".yml" {
+	if isYAML(file) {
 		var document any
 		if err := yaml.Load(data, &document); err != nil {
-			return nil, fmt.Errorf("%s is not valid YAML: %w", file, err)
+			return nil, fmt.Errorf("%s is not valid YAML: %w", file, observe.ReadableYAMLError(err))
 		}
-		if data, err = json.Marshal(document); err != nil {
+		if document, err = withTextKeys("", document); err == nil {
+			data, err = json.Marshal(document)
+		}
+		if err != nil {
 			return nil, fmt.Errorf("%s does not contain simulator data: %w", file, err)
 		}
+	} else if data = bytes.TrimPrefix(data, []byte("\ufeff")); !json.Valid(data) && filepath.Ext(file) != ".json" {
+		return nil, fmt.Errorf("%s is not JSON. If it is YAML, give it a name that ends in .yaml or .yml", file)
 	}
 	state, err := simulator.ParseSeed(data, time.Now())
 	if err != nil {
 		return nil, fmt.Errorf("%s does not contain simulator data: %w", file, err)
 	}
 	return state, nil
+}
+
+func isYAML(file string) bool {
+	extension := strings.ToLower(filepath.Ext(file))
+	return extension == ".yaml" || extension == ".yml"
+}
+
+// withTextKeys returns a YAML document whose fields have names that JSON allows. The error names the place of a name or number that JSON
+// does not have.
+func withTextKeys(path string, value any) (any, error) {
+	var err error
+	switch value := value.(type) {
+	case map[any]any:
+		fields := map[string]any{}
+		for key, field := range value {
+			name, isText := key.(string)
+			if !isText {
+				return nil, fmt.Errorf("%sthe name of a field is not a text: write it in quotes", path)
+			}
+			fields[name] = field
+		}
+		return withTextKeys(path, fields)
+	case map[string]any:
+		for _, name := range slices.Sorted(maps.Keys(value)) {
+			if value[name], err = withTextKeys(strings.TrimSuffix(path, ": ")+"/"+name+": ", value[name]); err != nil {
+				return nil, err
+			}
+		}
+	case []any:
+		for i := range value {
+			if value[i], err = withTextKeys(fmt.Sprintf("%s/%d: ", strings.TrimSuffix(path, ": "), i), value[i]); err != nil {
+				return nil, err
+			}
+		}
+	case float64:
+		if math.IsInf(value, 0) || math.IsNaN(value) {
+			return nil, fmt.Errorf("%sthe value is not a number of JSON", path)
+		}
+	}
+	return value, nil
 }

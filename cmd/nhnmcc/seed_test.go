@@ -53,6 +53,29 @@ func TestSimulate_seedWithUnknownReference(t *testing.T) {
 	}
 }
 
+// TestReadSeed_unreadable says what is wrong in words of YAML and JSON.
+func TestReadSeed_unreadable(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ name, text, want string }{
+		{"seed.yaml", "mcc:\n  users: [{externalKey: 20180012}]\n", " does not contain simulator data: mcc.users[0].externalKey: expected a text, not a number. Write it in quotes"},
+		{"seed.yaml", "mcc: {users: [{i18nNames: {1: Kim}}]}\n", " does not contain simulator data: /mcc/users/0/i18nNames: the name of a field is not a text: write it in quotes"},
+		{"seed.yaml", "mcc: {jobGrades: [{sortOrd: .inf}]}\n", " does not contain simulator data: /mcc/jobGrades/0/sortOrd: the value is not a number of JSON"},
+		{"seed.yaml", "mcc: {\n", " is not valid YAML: line 2: did not find expected node content"},
+		{"seed.txt", "mcc:\n", " is not JSON. If it is YAML, give it a name that ends in .yaml or .yml"},
+		{"seed.json", "{\"mcc\": ", " does not contain simulator data: the JSON is cut off"},
+		{"seed.json", "\ufeff{\"mcc\": []}", " does not contain simulator data: mcc: expected an object with fields, not a list"},
+		{"seed.YML", "mcc: []", " does not contain simulator data: mcc: expected an object with fields, not a list"},
+	} {
+		file := filepath.Join(t.TempDir(), test.name)
+		if err := os.WriteFile(file, []byte(test.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := readSeed(file); err == nil || err.Error() != file+test.want {
+			t.Errorf("%s %q: %v; want %q", test.name, test.text, err, test.want)
+		}
+	}
+}
+
 func TestVersion(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{{"version"}, {"--version"}} {

@@ -376,9 +376,9 @@ func TestSimulate_seed(t *testing.T) {
 	}
 	for name, test := range map[string]struct{ content, says string }{
 		"tabs.yaml":    {"mcc:\n\t- a\n", "is not valid YAML"},
-		"typo.yaml":    {"mcc: {jobGrade: []}\n", `unknown field "jobGrade"`},
+		"typo.yaml":    {"mcc: {jobGrade: []}\n", `mcc: there is no field "jobGrade", only accessKeys, `},
 		"numbers.yaml": {"mcc: {1: []}\n", "does not contain simulator data"},
-		"typo.json":    {`{"mc": {}}`, `no "mc"`},
+		"typo.json":    {`{"mc": {}}`, `there is no field "mc", only mcc, nhn`},
 	} {
 		file := filepath.Join(folder, name)
 		if err := os.WriteFile(file, []byte(test.content), 0o600); err != nil {

@@ -99,7 +99,7 @@ func (f File) Observations() []Observation {
 func Parse(data []byte) (File, error) {
 	var f File
 	if err := yaml.Load(data, &f, yaml.WithKnownFields()); err != nil {
-		return File{}, fmt.Errorf("it is not a file of observations: %w", readable(err))
+		return File{}, fmt.Errorf("it is not a file of observations: %w", ReadableYAMLError(err))
 	}
 	switch {
 	case f.Version == 0:

@@ -30,8 +30,8 @@ var (
 	}
 )
 
-// readable returns an error of the YAML library for users.
-func readable(err error) error {
+// ReadableYAMLError returns an error of the YAML library for users.
+func ReadableYAMLError(err error) error {
 	text := strings.TrimSpace(err.Error())
 	for _, known := range yamlTexts {
 		text = known.form.ReplaceAllString(text, known.text)

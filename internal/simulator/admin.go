@@ -113,16 +113,16 @@ func (s *Simulator) putState(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Simulator) patchSwitches(w http.ResponseWriter, r *http.Request) {
-	values := map[string]any{}
-	decoder := json.NewDecoder(r.Body)
-	decoder.UseNumber()
-	if err := decoder.Decode(&values); err != nil {
+	values := map[string]json.RawMessage{}
+	if err := decodeBody(r, &values); err != nil {
 		rejectAdmin(w, err)
 		return
 	}
 	next := s.Switches()
 	for name, value := range values {
-		if err := next.Set(name, fmt.Sprint(value)); err != nil {
+		text := string(value)
+		_ = json.Unmarshal(value, &text) // a number, true or false is its own text
+		if err := next.Set(name, text); err != nil {
 			rejectAdmin(w, err)
 			return
 		}
@@ -150,9 +150,7 @@ func (s *Simulator) getFaults(w http.ResponseWriter, _ *http.Request) {
 
 func (s *Simulator) putFaults(w http.ResponseWriter, r *http.Request) {
 	var given []adminFault
-	strict := json.NewDecoder(r.Body)
-	strict.DisallowUnknownFields()
-	if err := strict.Decode(&given); err != nil {
+	if err := decodeBody(r, &given); err != nil {
 		rejectAdmin(w, err)
 		return
 	}
@@ -205,6 +203,15 @@ func writeAdmin(w http.ResponseWriter, value any) {
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")
 	_ = encoder.Encode(value) // fails only when the caller went away
+}
+
+// decodeBody decodes the body of a request to the admin API.
+func decodeBody(r *http.Request, into any) error {
+	data, err := io.ReadAll(r.Body)
+	if err != nil {
+		return err
+	}
+	return decodeStrict(data, into)
 }
 
 func rejectAdmin(w http.ResponseWriter, err error) {

@@ -53,11 +53,11 @@ func TestParseState(t *testing.T) {
 		t.Errorf("what is left out: company %q, mails %v, organizations %v", st.MCC.CompanyID, st.MCC.Mails, st.NHN.Organizations)
 	}
 	for text, says := range map[string]string{
-		`{"ncloud": {}}`:              `no "ncloud"`,
-		`{"nhn": {"project": []}}`:    `unknown field "project"`,
-		`{"nhn": {"projects": {}}}`:   "cannot unmarshal object",
-		`{"mcc": {}} and more`:        "invalid character",
-		`{"mcc": {"mails": {"a": 1}}`: "unexpected end",
+		`{"ncloud": {}}`:              `there is no field "ncloud", only mcc, nhn`,
+		`{"nhn": {"project": []}}`:    `nhn: there is no field "project", only accounts, `,
+		`{"nhn": {"projects": {}}}`:   "nhn.projects: expected a list, not an object with fields",
+		`{"mcc": {}} and more`:        "line 1: text follows the JSON value",
+		`{"mcc": {"mails": {"a": 1}}`: "the JSON is cut off",
 	} {
 		if _, err := ParseState([]byte(text), time.Now()); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: error %v, want %q", text, err, says)
@@ -136,14 +136,14 @@ func TestAdmin_faultsAndRequests(t *testing.T) {
 func TestAdmin_invalidRequests(t *testing.T) {
 	t.Parallel()
 	s := newMCC(nil)
-	wantAdmin(t, s, "PUT", "/state", `{"nhn": {"project": []}}`, 400, `unknown field "project"`)
+	wantAdmin(t, s, "PUT", "/state", `{"nhn": {"project": []}}`, 400, `nhn: there is no field "project", only accounts, `)
 	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "explosion"}]`, 400, `not "explosion"`)
 	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "status"}]`, 400, "from 200 to 599, not 0")
 	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "status", "status": 199}]`, 400, "not 199")
 	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "status", "status": 600}]`, 400, "not 600")
 	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "status", "status": 200}, {"kind": "status", "status": 599}]`, 204, "")
-	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "reset", "macth": "GET /"}]`, 400, `unknown field "macth"`)
-	wantAdmin(t, s, "PATCH", "/switches", `[]`, 400, "cannot unmarshal array")
+	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "reset", "macth": "GET /"}]`, 400, `[0]: there is no field "macth", only after, `)
+	wantAdmin(t, s, "PATCH", "/switches", `[]`, 400, "expected an object with fields, not a list")
 	wantAdmin(t, s, "POST", "/state", `{}`, 405, "Method Not Allowed")
 	wantAdmin(t, s, "GET", "/v1/organizations", "", 404, "not found")
 

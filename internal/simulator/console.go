@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"net/http"
@@ -37,9 +36,7 @@ func (st *State) Console(operation string, in ConsoleInput) error {
 
 func (s *Simulator) postConsole(w http.ResponseWriter, r *http.Request) {
 	var in ConsoleInput
-	strict := json.NewDecoder(r.Body)
-	strict.DisallowUnknownFields()
-	err := strict.Decode(&in)
+	err := decodeBody(r, &in)
 	if err == nil {
 		s.Change(func(st *State) { err = st.Console(r.PathValue("operation"), in) })
 	}

@@ -17,37 +17,17 @@ func ParseSeed(data []byte, now time.Time) (*State, error) {
 	check.nhnAccounts(&st.NHN)
 	check.nhnRoles(&st.NHN)
 	check.nhnServices(&st.NHN)
-	return st, check.err()
+	return st, check.join(errors.New("a list in the seed replaces the whole list of the initial data: add the missing objects to it"))
 }
-
-// maxReferenceErrors limits the errors of one seed, because one wrong ID may be in hundreds of objects.
-const maxReferenceErrors = 20
 
 // referenceCheck collects references to objects that do not exist.
-type referenceCheck struct {
-	errs    []error
-	further int
-}
+type referenceCheck struct{ errorList }
 
 // require checks a reference. An empty ID refers to no object.
 func (c *referenceCheck) require(exists bool, object, kind, id string) {
-	switch {
-	case exists || id == "":
-	case len(c.errs) == maxReferenceErrors:
-		c.further++
-	default:
-		c.errs = append(c.errs, fmt.Errorf("%s refers to the %s %q, which does not exist", object, kind, id))
+	if !exists && id != "" {
+		c.add(fmt.Errorf("%s refers to the %s %q, which does not exist", object, kind, id))
 	}
-}
-
-func (c *referenceCheck) err() error {
-	if len(c.errs) == 0 {
-		return nil
-	}
-	if c.further > 0 {
-		c.errs = append(c.errs, fmt.Errorf("and %d more", c.further))
-	}
-	return errors.Join(append(c.errs, errors.New("a list in the seed replaces the whole list of the initial data: add the missing objects to it"))...)
 }
 
 func (c *referenceCheck) mcc(m *MCCState) {

@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -23,9 +22,12 @@ type State struct {
 // its owner, the built-in roles and some services.
 func Seed(now time.Time) *State { return &State{MCC: seedMCC(), NHN: seedNHN(now)} }
 
-// ParseState reads a [State] from JSON. Fields that the JSON omits are as in [Seed], field by field of both halves; a name
-// that neither half has is an error.
+// ParseState reads a [State] from JSON. Fields that the JSON omits are as in [Seed], field by field of both halves. A field
+// that does not exist, or has another type, is an error with its path.
 func ParseState(data []byte, now time.Time) (*State, error) {
+	if err := decodeStrict(data, &State{}); err != nil {
+		return nil, err
+	}
 	type halves map[string]map[string]json.RawMessage
 	seed, err := json.Marshal(Seed(now))
 	if err != nil {
@@ -36,9 +38,6 @@ func ParseState(data []byte, now time.Time) (*State, error) {
 		return nil, err
 	}
 	for half, fields := range given {
-		if whole[half] == nil {
-			return nil, fmt.Errorf("there is no %q, only mcc and nhn", half)
-		}
 		maps.DeleteFunc(fields, func(_ string, value json.RawMessage) bool { return string(value) == "null" })
 		maps.Copy(whole[half], fields)
 	}
@@ -46,10 +45,8 @@ func ParseState(data []byte, now time.Time) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	strict := json.NewDecoder(bytes.NewReader(merged))
-	strict.DisallowUnknownFields()
 	st := &State{}
-	if err := strict.Decode(st); err != nil {
+	if err := json.Unmarshal(merged, st); err != nil {
 		return nil, err
 	}
 	return st, st.NHN.checkPlaces()

@@ -225,7 +225,7 @@ func TestAdmin_console(t *testing.T) {
 	wantAdmin(t, p.sim, "POST", "/console/change-email", `{"externalKey":"admin","email":"boss"}`, 400, "is no email address")
 	wantAdmin(t, p.sim, "POST", "/console/change-email", `{"externalKey":"none","email":"a@example.com"}`, 400, "no user with externalKey")
 	wantAdmin(t, p.sim, "POST", "/console/leave", `{}`, 400, `["accept-invitation" "change-email" "expire-invitation" "remove-project-member"]`)
-	wantAdmin(t, p.sim, "POST", "/console/change-email", `{"mail":"a@example.com"}`, 400, "unknown field")
+	wantAdmin(t, p.sim, "POST", "/console/change-email", `{"mail":"a@example.com"}`, 400, `there is no field "mail", only email, externalKey, member, projectId, uuid`)
 }
 
 func TestParseState_unknownPlaces(t *testing.T) {

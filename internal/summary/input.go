@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	tfjson "github.com/hashicorp/terraform-json"
 	"golang.org/x/text/encoding"
@@ -50,14 +51,24 @@ func Read(from io.Reader) (*Plan, error) {
 		return nil, errPlan(what)
 	}
 	if err := json.Unmarshal(text, &shape); err != nil {
-		return nil, errPlan(fmt.Sprintf("not a plan that nhnmcc understands (%v)", err))
+		return nil, notUnderstood(err)
 	}
 	plan := &Plan{errored: shape.Errored}
 	plan.content.UseJSONNumber(true)
 	if err := plan.content.UnmarshalJSON(text); err != nil {
-		return nil, errPlan(fmt.Sprintf("not a plan that nhnmcc understands (%v)", err))
+		return nil, notUnderstood(err)
 	}
 	return plan, nil
+}
+
+// notUnderstood returns the error for an object that is no plan, without types of Go.
+func notUnderstood(err error) error {
+	reason := err.Error()
+	if mistyped, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		found, _, _ := strings.Cut(mistyped.Value, " ") // the literal of a number follows
+		reason = fmt.Sprintf("the type %s of the field %q is not that of a plan", found, strings.ToLower(mistyped.Field))
+	}
+	return errPlan(fmt.Sprintf("not a plan that nhnmcc understands (%s)", reason))
 }
 
 // notOneObject returns the error for text that begins like JSON: several lines of JSON, or an object that was cut off.

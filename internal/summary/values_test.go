@@ -246,7 +246,7 @@ func TestRead_failing(t *testing.T) {
 		t.Errorf("error = %v", err)
 	}
 	for text, want := range map[string]string{
-		`{"resource_changes":[],"errored":"yes"}`: "the input is not a plan that nhnmcc understands (json: cannot unmarshal string into Go struct field .Errored of type bool).",
+		`{"resource_changes":[],"errored":"yes"}`: "the input is not a plan that nhnmcc understands (the type string of the field \"errored\" is not that of a plan).",
 		"{\"a\":1}\n{\"b\":2}":                    "the input is incomplete or not JSON (invalid character '{' after top-level value at byte 9).",
 	} {
 		if _, err := Read(strings.NewReader(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
