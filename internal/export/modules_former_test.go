@@ -248,3 +248,18 @@ func TestExportModules_copiedBlock(t *testing.T) {
 		})
 	}
 }
+
+// TestExportModules_addedEntryWithComment gives a module block and an entry the comment that the export writes. Both keep their addresses.
+func TestExportModules_addedEntryWithComment(t *testing.T) {
+	t.Parallel()
+	cloud := smallCompany(t)
+	folder := t.TempDir()
+	text := "module \"mine\" {\n  source = \"./modules/project\"\n  name = \"x\"\n  appkeys = {\n    # Import ID: \"Project1/AuthProject1\"\n    uploader = {}\n  }\n}\n"
+	if err := os.WriteFile(filepath.Join(folder, "nhn_projects.tf"), []byte("# Import ID: \"SimOrg0123456789/Project1\"\n"+text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	result := exportAgain(t, cloud, folder, inModules)
+	if got := addressesByID(result)["nhn_appkey Project1/AuthProject1"]; got != `module.mine.nhn_appkey.this["uploader"]` || len(result.Missing) > 0 {
+		t.Errorf("the AppKey is %s, missing %v", got, result.Missing)
+	}
+}
