@@ -17,6 +17,7 @@ type workflow struct {
 	Permissions map[string]string
 	Jobs        map[string]struct {
 		Permissions map[string]string
+		Env         map[string]string
 		Timeout     int `yaml:"timeout-minutes"`
 		Steps       []struct {
 			Uses, Run string
