@@ -11,6 +11,17 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
+// deviationsOf sends a request, and returns the deviation of its error and the one that the client reports.
+func deviationsOf(t *testing.T, says script, req apiclient.Request) (refused, reported *apiclient.Deviation) {
+	t.Helper()
+	_, c := startFake(t, says, apiclient.Options{Deviation: func(_ context.Context, d apiclient.Deviation) { reported = &d }}, nil)
+	var failure *apiclient.Error
+	if errors.As(c.caller.Do(t.Context(), req, nil), &failure) {
+		refused = failure.Deviation
+	}
+	return refused, reported
+}
+
 // TestDo_deviations returns what no reference describes. A refusal is in the error, the rest is reported.
 func TestDo_deviations(t *testing.T) {
 	t.Parallel()
@@ -35,18 +46,9 @@ func TestDo_deviations(t *testing.T) {
 		"a code of the gateway with HTTP 200":    {rejected("4031007"), of(apiclient.DeviationStatus, 200, "4031007"), nil},
 		"a negative code of seven characters":    {rejected("-200204"), nil, nil},
 	} {
-		var reported *apiclient.Deviation
-		_, c := startFake(t, script{"GET /v1/things": {test.response}}, apiclient.Options{
-			Deviation: func(_ context.Context, d apiclient.Deviation) { reported = &d },
-		}, nil)
-		err := c.caller.Do(t.Context(), apiclient.Request{Op: "read thing", Method: http.MethodGet, Path: "/v1/things"}, nil)
-		var failure *apiclient.Error
-		var refused *apiclient.Deviation
-		if errors.As(err, &failure) {
-			refused = failure.Deviation
-		}
+		refused, reported := deviationsOf(t, script{"GET /v1/things": {test.response}}, apiclient.Request{Op: "read thing", Method: http.MethodGet, Path: "/v1/things"})
 		if diff := cmp.Diff(test.refused, refused) + cmp.Diff(test.reported, reported); diff != "" {
-			t.Errorf("%s: %v %s", name, err, diff)
+			t.Errorf("%s: %s", name, diff)
 		}
 	}
 }

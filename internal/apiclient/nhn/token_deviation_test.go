@@ -38,18 +38,9 @@ func TestToken_deviations(t *testing.T) {
 		"a redirect":         {raw(302, ``), token(apiclient.DeviationRedirect, 302, ""), nil},
 		"a load balancer":    {raw(503, `<html></html>`), nil, nil},
 	} {
-		var reported *apiclient.Deviation
-		_, c := startFake(t, script{tokenCall: {test.response}, "POST /v1/things": {ok("")}}, apiclient.Options{
-			Deviation: func(_ context.Context, d apiclient.Deviation) { reported = &d },
-		}, nil)
-		err := c.caller.Do(t.Context(), apiclient.Request{Op: "make thing", Method: http.MethodPost, Path: "/v1/things"}, nil)
-		var failure *apiclient.Error
-		var refused *apiclient.Deviation
-		if errors.As(err, &failure) {
-			refused = failure.Deviation
-		}
+		refused, reported := deviationsOf(t, script{tokenCall: {test.response}, "POST /v1/things": {ok("")}}, apiclient.Request{Op: "make thing", Method: http.MethodPost, Path: "/v1/things"})
 		if diff := cmp.Diff(test.refused, refused) + cmp.Diff(test.reported, reported); diff != "" {
-			t.Errorf("%s: %v %s", name, err, diff)
+			t.Errorf("%s: %s", name, diff)
 		}
 	}
 }
