@@ -48,7 +48,7 @@ func (s server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.Valid
 	return serve(ctx, nil, req, func(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
 		resp, err := s.frameworkServer.ValidateResourceConfig(ctx, req)
 		if err == nil {
-			describeMissing(resp.Diagnostics)
+			resp.Diagnostics = describeMissing(resp.Diagnostics)
 		}
 		return resp, err
 	})

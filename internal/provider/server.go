@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -60,17 +59,4 @@ func (s server) ValidateActionConfig(ctx context.Context, req *tfprotov6.Validat
 		resp.Diagnostics = slices.DeleteFunc(resp.Diagnostics, func(d *tfprotov6.Diagnostic) bool { return d.Summary == "WriteOnly Attribute Not Allowed" })
 	}
 	return printable(resp, err)
-}
-
-// describeMissing replaces the text of the framework for a missing required attribute, because that text repeats the other values
-// of a set element, which may be sensitive.
-func describeMissing(found []*tfprotov6.Diagnostic) {
-	for _, d := range found {
-		if d.Summary != "Missing Configuration for Required Attribute" {
-			continue
-		}
-		if name, isName := d.Attribute.LastStep().(tftypes.AttributeName); isName {
-			d.Detail = "The attribute `" + string(name) + "` is required and is null: it is omitted, or its expression has no value. Set a value."
-		}
-	}
 }
