@@ -112,7 +112,7 @@ func addListedTwice(diags *diag.Diagnostics, typeName string, object ListedObjec
 		"One %[1]s of this plan deletes %[2]s, and another one lists it. Terraform does both at the same time, so that it may be gone at the end. "+
 			"If the label of the resource or its module has changed, say so in a `moved` block, with both addresses:\n\n"+
 			"  moved {\n    from = %[1]s.FORMER_ADDRESS\n    to   = %[1]s.NEW_ADDRESS\n  }\n\n"+
-			"If the former address shall only leave the state, use "+removeFromStateAdvice+".", typeName, object.Element))
+			"To remove only the former address from the state, use "+removeFromStateAdvice+".", typeName, object.Element))
 }
 
 // addUnlistedClaim reports an object that a directory deletes, because it does not list it any more, and that another resource manages.
