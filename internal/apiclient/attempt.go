@@ -52,17 +52,18 @@ func (c *Caller) attempt(ctx context.Context, req Request, target string, body [
 		failure = c.decode(req, response, out)
 	}
 	if failure == nil {
-		c.reportDeviations(ctx, req, response, out)
+		c.reportDeviations(ctx, req, credential, response, out)
 	}
 	line.Duration = time.Since(started)
 	if failure != nil {
 		c.clean(req, credential, failure)
 		line.Code, line.RequestID = identifier(failure.Code), identifier(failure.RequestID)
-		if failure.Deviation != nil && failure.Deviation.Endpoint == "" { // the token service has its own
-			failure.Deviation = new(failure.Deviation.complete(c, req, failure.Status, failure.Code, failure.RequestID))
-		}
 		if failure.Deviation != nil {
-			line.Deviation = failure.Deviation.Kind
+			deviation := failure.Deviation.clean(c, req, credential)
+			if deviation.Endpoint == "" { // the token service has its own
+				deviation = deviation.complete(c, req, failure.Status, failure.Code, failure.RequestID)
+			}
+			failure.Deviation, line.Deviation = &deviation, deviation.Kind
 		}
 	}
 	c.Log(ctx, line)

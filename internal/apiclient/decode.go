@@ -40,11 +40,15 @@ func (c *Caller) decode(req Request, response *Response, out any) *Error {
 
 // clean removes secrets that a service may have repeated, and terminal control sequences, from the text of an error.
 func (c *Caller) clean(req Request, credential string, failure *Error) {
-	secrets, whole := req.secrets()
-	secrets = append(secrets, credential)
 	for _, text := range []*string{&failure.Message, &failure.Code, &failure.RequestID} {
-		*text = cutText(redactWhole(c.Secrets.Redact(cleanText(*text), secrets...), whole...))
+		*text = c.cleanText(req, credential, *text)
 	}
+}
+
+// cleanText returns a text of a service without secrets and terminal control sequences.
+func (c *Caller) cleanText(req Request, credential, text string) string {
+	secrets, whole := req.secrets()
+	return cutText(redactWhole(c.Secrets.Redact(cleanText(text), append(secrets, credential)...), whole...))
 }
 
 // checkSize rejects a body that was not read as a whole, and a body with an array or object of more elements than any list has: decoding four megabytes of empty objects

@@ -117,6 +117,15 @@ func fromInfrastructure(status int) bool {
 	return status/100 == 5 || status == http.StatusTooManyRequests || status == http.StatusProxyAuthRequired
 }
 
+// clean returns a deviation without secrets in the names of fields, which a service can choose.
+func (d Deviation) clean(c *Caller, req Request, credential string) Deviation {
+	d.Fields = slices.Clone(d.Fields)
+	for i, field := range d.Fields {
+		d.Fields[i] = c.cleanText(req, credential, field)
+	}
+	return d
+}
+
 // complete adds the facts that all deviations have. The texts of the service are cleaned before.
 func (d Deviation) complete(c *Caller, req Request, status int, code, requestID string) Deviation {
 	d.Cloud, d.Op, d.Endpoint, d.Status = c.Cloud, req.Op, req.Method+" "+req.Path, status
@@ -128,7 +137,7 @@ func (d Deviation) complete(c *Caller, req Request, status int, code, requestID 
 }
 
 // reportDeviations reports the deviations of a response that was decoded into out.
-func (c *Caller) reportDeviations(ctx context.Context, req Request, response *Response, out any) {
+func (c *Caller) reportDeviations(ctx context.Context, req Request, credential string, response *Response, out any) {
 	if c.Deviation == nil {
 		return
 	}
@@ -151,8 +160,12 @@ func (c *Caller) reportDeviations(ctx context.Context, req Request, response *Re
 			found = append(found, Deviation{Kind: DeviationType, Fields: fields})
 		}
 	}
+	if len(found) == 0 {
+		return
+	}
+	requestID := c.cleanText(req, credential, response.Header.Get(c.RequestIDHeader))
 	for _, deviation := range found {
-		c.Deviation(ctx, deviation.complete(c, req, response.Status, "", response.Header.Get(c.RequestIDHeader)))
+		c.Deviation(ctx, deviation.clean(c, req, credential).complete(c, req, response.Status, "", requestID))
 	}
 }
 

@@ -3,10 +3,12 @@ package apiclient
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,6 +75,57 @@ func callWithDeviations(t *testing.T, status int, mediaType, body string, times 
 		_, failure = Call[wrapped](t.Context(), caller, Request{Op: "read", Method: http.MethodGet, Path: "/v1/{id}", Args: []string{"secret"}})
 	}
 	return found, failure
+}
+
+// TestDeviation_hostileTexts has a service that repeats secrets as names of fields and as the request ID, where deviations may show text of
+// a service.
+func TestDeviation_hostileTexts(t *testing.T) {
+	t.Parallel()
+	const secret = "topSECRETkey0123456789"
+	for name, test := range map[string]struct {
+		status          int
+		body, requestID string
+		want            Deviation
+	}{
+		"secrets in an error": {
+			http.StatusBadRequest, `{"` + secret + `":1}`, secret,
+			Deviation{Kind: DeviationForm, Fields: []string{"(redacted) (number)"}},
+		},
+		"secrets in a success": {
+			http.StatusOK, `{"object":` + strings.Replace(describedObject, "STABLE", "TOPSECRETKEY", 1) + `}`, "id-" + secret,
+			Deviation{Kind: DeviationValue, Fields: []string{"object.statusCode ((redacted))"}, RequestID: "id-(redacted)"},
+		},
+		"a bidirectional override in a success": {
+			http.StatusOK, `{"object":` + strings.Replace(describedObject, "STABLE", "NEW", 1) + `}`, "1\u202e2",
+			Deviation{Kind: DeviationValue, Fields: []string{"object.statusCode (NEW)"}, RequestID: "12"},
+		},
+	} {
+		var found []Deviation
+		c, _ := testCaller(t, Options{Deviation: func(_ context.Context, d Deviation) { found = append(found, d) }}, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header()["X-Trace"], w.Header()["Content-Type"] = []string{test.requestID}, []string{"application/json"}
+			w.WriteHeader(test.status)
+			_, _ = w.Write([]byte(test.body))
+		})
+		c.Secrets.Add(secret)
+		c.RequestIDHeader = "x-trace"
+		c.Decode = func(_ Request, response *Response, out any) error {
+			if response.Status >= http.StatusBadRequest {
+				response.AddDeviation(DeviationForm)
+				return &Error{Kind: KindOfStatus(response.Status)}
+			}
+			return json.Unmarshal(response.Body, out)
+		}
+		_, err := Call[wrapped](t.Context(), c, Request{Op: "read", Method: http.MethodGet, Path: "/v1"})
+		var failure *Error
+		if errors.As(err, &failure) && failure.Deviation != nil {
+			found = append(found, *failure.Deviation)
+		}
+		test.want.Cloud, test.want.Op, test.want.Endpoint, test.want.Status = c.Cloud, "read", "GET /v1", test.status
+		found = slices.DeleteFunc(found, func(d Deviation) bool { return d.Kind != test.want.Kind })
+		if diff := cmp.Diff([]Deviation{test.want}, found); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
 }
 
 type noCredentials struct{}
