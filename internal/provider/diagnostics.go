@@ -108,15 +108,19 @@ func (s server) InvokeAction(ctx context.Context, req *tfprotov6.InvokeActionReq
 	return stream, err
 }
 
-// printableEvents makes the diagnostics of an action printable, and adds the warnings for undocumented responses to the last event.
+// printableEvents makes the messages and diagnostics of an action printable, and adds the warnings for undocumented responses to the last event.
 func (s server) printableEvents(to *recipient, all iter.Seq[tfprotov6.InvokeActionEvent]) iter.Seq[tfprotov6.InvokeActionEvent] {
 	return func(yield func(tfprotov6.InvokeActionEvent) bool) {
 		defer s.deviations.end(to)
 		for event := range all {
-			if done, ok := event.Type.(tfprotov6.CompletedInvokeActionEventType); ok {
-				done.Diagnostics = append(done.Diagnostics, s.deviations.take(to, hasError(done.Diagnostics))...)
-				makePrintable(done.Diagnostics)
-				event.Type = done
+			switch kind := event.Type.(type) {
+			case tfprotov6.ProgressInvokeActionEventType:
+				kind.Message = printableText(kind.Message)
+				event.Type = kind
+			case tfprotov6.CompletedInvokeActionEventType:
+				kind.Diagnostics = append(kind.Diagnostics, s.deviations.take(to, hasError(kind.Diagnostics))...)
+				makePrintable(kind.Diagnostics)
+				event.Type = kind
 			}
 			if !yield(event) {
 				return

@@ -3,6 +3,7 @@ package provider
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,5 +41,28 @@ func TestPrintableText(t *testing.T) {
 		if got := printableText(test.text); got != test.want {
 			t.Errorf("%s: %d bytes that end with %q", name, len(got), got[len(got)-9:])
 		}
+	}
+}
+
+// An action shows messages while it runs. They may contain configured values and names of objects.
+func TestPrintableEvents(t *testing.T) {
+	t.Parallel()
+	s := server{deviations: &deviations{}}
+	_, to := withRecipient(t.Context())
+	events := s.printableEvents(to, slices.Values([]tfprotov6.InvokeActionEvent{
+		{Type: tfprotov6.ProgressInvokeActionEventType{Message: "Sending to \x1b[2Jk\u202eim"}},
+		{Type: tfprotov6.CompletedInvokeActionEventType{Diagnostics: []*tfprotov6.Diagnostic{{Summary: "Cannot send \x1b[2Jto kim"}}}},
+	}))
+	var texts []string
+	for event := range events {
+		switch kind := event.Type.(type) {
+		case tfprotov6.ProgressInvokeActionEventType:
+			texts = append(texts, kind.Message)
+		case tfprotov6.CompletedInvokeActionEventType:
+			texts = append(texts, kind.Diagnostics[0].Summary)
+		}
+	}
+	if want := []string{"Sending to kim", "Cannot send to kim"}; !slices.Equal(texts, want) {
+		t.Errorf("got %q, want %q", texts, want)
 	}
 }

@@ -70,7 +70,7 @@ func StreamList[T any](ctx context.Context, req list.ListRequest, operation stri
 
 func (l ListItem) toListResult(ctx context.Context, req list.ListRequest) list.ListResult {
 	result := req.NewListResult(ctx)
-	result.DisplayName = l.Name
+	result.DisplayName = apiclient.CleanText(l.Name) // Terraform prints it as it is
 	state := tfsdk.State(*result.Resource)
 	result.Diagnostics.Append(state.Set(ctx, l.State)...)
 	if !result.Diagnostics.HasError() {

@@ -44,6 +44,8 @@ func listed(name string) (tfkit.ListItem, error) {
 		return tfkit.ListItem{}, errThings
 	case "x":
 		one.Omission = tfkit.Omission{Kind: "things of the console", Reason: "They have no key."}
+	case "t":
+		one.Name = "Thing \x1b[2J\u202et\nThing u"
 	case "w":
 		one.State = struct{ Other types.String }{}
 	}
@@ -69,6 +71,7 @@ func TestStream(t *testing.T) {
 		"what is left out is told":    {"axb", 0, 0, []string{"Thing a", leftOut, "Thing b"}, 3},
 		"and does not count":          {"xaxbc", 2, 0, []string{leftOut, "Thing a", leftOut, "Thing b"}, 4},
 		"what is gone is passed over": {"gagb", 2, 0, []string{"Thing a", "Thing b"}, 4},
+		"a name controls a terminal":  {"t", 0, 0, []string{"Thing t Thing u"}, 1},
 		"an error of the listing":     {"a!b", 0, 0, []string{"Thing a", failed}, 2},
 		"an error of an item":         {"afb", 0, 0, []string{"Thing a", failed}, 2},
 		"nobody wants more":           {"abc", 0, 1, []string{"Thing a"}, 1},
