@@ -120,7 +120,7 @@ func (f *doctorFlags) runObserve(s session, settings doctor.Settings) (int, erro
 		Version: version, UserAgent: "nhnmcc/" + version + " (observe)",
 	}
 	if o.Write {
-		journal, unlock, err := openJournal(f.observe.out + ".journal")
+		journal, unlock, err := openJournal(f.observe.out+".journal", settings)
 		if err != nil {
 			return codeFailed, err
 		}
@@ -158,12 +158,12 @@ func (f *doctorFlags) runObserve(s session, settings doctor.Settings) (int, erro
 }
 
 // openJournal opens the journal for a run, and locks it.
-func openJournal(name string) (journal *observe.Journal, unlock func(), err error) {
+func openJournal(name string, settings doctor.Settings) (journal *observe.Journal, unlock func(), err error) {
 	lock, err := lockJournal(name)
 	if err != nil {
 		return nil, nil, err
 	}
-	journal, err = observe.OpenJournal(name)
+	journal, err = observe.OpenJournal(name, settings)
 	if err != nil {
 		_ = lock.Close()
 		return nil, nil, err

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
 )
 
 // Prefix begins the names of all objects that a run creates.
@@ -73,12 +75,14 @@ func (e Entry) String() string {
 type Journal struct {
 	mu      sync.Mutex
 	path    string // "" for a journal in memory
+	proofs  proofs
 	entries []Entry
 }
 
-// OpenJournal reads the journal of an earlier run, or begins a new one. An empty path is a journal in memory.
-func OpenJournal(path string) (*Journal, error) {
-	j := &Journal{path: path}
+// OpenJournal reads the journal of an earlier run, or begins a new one. An empty path is a journal in memory. The settings have the
+// credentials that prove the entries.
+func OpenJournal(path string, settings doctor.Settings) (*Journal, error) {
+	j := &Journal{path: path, proofs: newProofs(settings)}
 	if path == "" {
 		return j, nil
 	}
@@ -89,8 +93,16 @@ func OpenJournal(path string) (*Journal, error) {
 	case err != nil:
 		return nil, err
 	}
-	if json.Unmarshal(data, &j.entries) != nil {
+	var stored []provenEntry
+	if json.Unmarshal(data, &stored) != nil {
 		return nil, fmt.Errorf("%s is not a journal of nhnmcc doctor --observe=write. Rename it, or choose another file for the observations", path)
+	}
+	for _, e := range stored {
+		if !j.proofs.accept(e) {
+			return nil, fmt.Errorf("%s names objects that no run with these credentials has created: its entries are of other credentials, or were changed, "+
+				"and the run would remove the objects. Use the credentials of the earlier run, or rename the file", path)
+		}
+		j.entries = append(j.entries, e.Entry)
 	}
 	return j, nil
 }
@@ -149,7 +161,7 @@ func (j *Journal) save() error {
 		}
 		return nil
 	}
-	data, err := json.MarshalIndent(j.entries, "", "  ")
+	data, err := json.MarshalIndent(j.proofs.add(j.entries), "", "  ")
 	if err != nil {
 		return err
 	}

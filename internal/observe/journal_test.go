@@ -4,16 +4,21 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/observe"
 )
+
+// journalSettings have the credentials that prove the entries of journals.
+var journalSettings = doctor.Settings{NHN: &doctor.Account{Secret: "nhn-secret"}, MCC: &doctor.Account{Secret: "mcc-secret"}}
 
 // TestJournal_survives reads a journal again, as the run after one that was killed.
 func TestJournal_survives(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "journal")
-	journal, err := observe.OpenJournal(path)
+	journal, err := observe.OpenJournal(path, journalSettings)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +32,7 @@ func TestJournal_survives(t *testing.T) {
 	if err := journal.SetID(first, "G1"); err != nil {
 		t.Fatal(err)
 	}
-	again, err := observe.OpenJournal(path)
+	again, err := observe.OpenJournal(path, journalSettings)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +57,80 @@ func TestOpenJournal_otherFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := path + " is not a journal of nhnmcc doctor --observe=write. Rename it, or choose another file for the observations"
-	if _, err := observe.OpenJournal(path); err == nil || err.Error() != want {
+	if _, err := observe.OpenJournal(path, journalSettings); err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
+	}
+}
+
+// TestOpenJournal_unproven rejects a journal that another program, another user or another account has written: a run removes what the
+// journal names.
+func TestOpenJournal_unproven(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "journal")
+	journal, err := observe.OpenJournal(path, journalSettings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry := observe.Entry{Cloud: "nhn", Kind: "project", Parent: "Org1", Name: "tf-acc-observe-a", ID: "Prj1"}
+	if err := journal.Add(entry); err != nil {
+		t.Fatal(err)
+	}
+	written, err := os.ReadFile(path) //nolint:gosec // a file of the test
+	if err != nil {
+		t.Fatal(err)
+	}
+	change := func(old, changed string) string { return strings.Replace(string(written), old, changed, 1) }
+	const planted = `[{"cloud":"nhn","kind":"IAM account","parent":"Org1","name":"ops"}]`
+	rotated := doctor.Settings{NHN: &doctor.Account{Secret: "another"}}
+	for name, test := range map[string]struct {
+		text     string
+		settings doctor.Settings
+		accepted bool
+	}{
+		"as written":                  {string(written), journalSettings, true},
+		"planted":                     {planted, journalSettings, false},
+		"with another ID":             {change("Prj1", "Prj2"), journalSettings, false},
+		"with another name":           {change("tf-acc-observe-a", "production"), journalSettings, false},
+		"with another kind":           {change("project", "IAM account"), journalSettings, false},
+		"proof of another cloud":      {change(`"nhn"`, `"mcc"`), journalSettings, false},
+		"an unknown cloud":            {change(`"nhn"`, `"aws"`), journalSettings, false},
+		"with other credentials":      {string(written), rotated, false},
+		"of a cloud that is not used": {string(written), doctor.Settings{MCC: journalSettings.MCC}, true},
+	} {
+		if err := os.WriteFile(path, []byte(test.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		opened, err := observe.OpenJournal(path, test.settings)
+		want := path + " names objects that no run with these credentials has created: its entries are of other credentials, or were changed, " +
+			"and the run would remove the objects. Use the credentials of the earlier run, or rename the file"
+		switch {
+		case test.accepted && (err != nil || len(opened.Entries("")) != 1):
+			t.Errorf("%s: %v", name, err)
+		case !test.accepted && (err == nil || err.Error() != want):
+			t.Errorf("%s: the error is %v", name, err)
+		}
+	}
+}
+
+// TestJournal_otherCloud keeps the proofs of entries of a cloud that a run does not use.
+func TestJournal_otherCloud(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "journal")
+	entry := observe.Entry{Cloud: "nhn", Kind: "project", Parent: "Org1", Name: "tf-acc-observe-a"}
+	for _, settings := range []doctor.Settings{journalSettings, {MCC: journalSettings.MCC}, journalSettings} {
+		journal, err := observe.OpenJournal(path, settings)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if settings.NHN == nil { // a run that creates an object of its own
+			entry = observe.Entry{Cloud: "mcc", Kind: "user", Parent: "Company1", Name: "tf-acc-observe-b"}
+		}
+		if err := journal.Add(entry); err != nil {
+			t.Fatal(err)
+		}
+	}
+	journal, err := observe.OpenJournal(path, journalSettings)
+	if err != nil || len(journal.Entries("nhn")) != 1 {
+		t.Fatalf("%v", err)
 	}
 }

@@ -17,7 +17,7 @@ type mccObject struct {
 }
 
 func (s *mccSession) entry(o *mccObject) Entry {
-	return Entry{Cloud: "mcc", Kind: o.noun.name, Parent: s.company, Name: o.key}
+	return Entry{Cloud: cloudMCC, Kind: o.noun.name, Parent: s.company, Name: o.key}
 }
 
 // runName returns the beginning of the keys and names of a run. It differs from those of earlier runs.
@@ -150,7 +150,7 @@ func (s *mccSession) removeObjects(ctx context.Context) {
 	ctx, cancel := cleanContext(ctx, s.abort)
 	defer cancel()
 	left := []*mccObject{}
-	for _, e := range s.journal.Entries("mcc") {
+	for _, e := range s.journal.Entries(cloudMCC) {
 		for _, noun := range mccNouns {
 			if noun.name == e.Kind && e.Parent == s.company {
 				left = append(left, &mccObject{noun, e.Name})

@@ -137,7 +137,7 @@ func TestObserveMCC_incompleteSettings(t *testing.T) {
 func TestObserveMCC_journalFails(t *testing.T) {
 	t.Parallel()
 	c := newCompany(t, nil)
-	journal, err := observe.OpenJournal(filepath.Join(t.TempDir(), "missing", "journal"))
+	journal, err := observe.OpenJournal(filepath.Join(t.TempDir(), "missing", "journal"), journalSettings)
 	if err != nil {
 		t.Fatal(err)
 	}

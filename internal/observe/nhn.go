@@ -14,7 +14,11 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
 )
 
-const cloudNHN = "nhn"
+// Clouds in the journal.
+const (
+	cloudNHN = "nhn"
+	cloudMCC = "mcc"
+)
 
 // nhnSession is a session with NHN Cloud.
 type nhnSession struct {

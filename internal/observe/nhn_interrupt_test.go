@@ -95,13 +95,13 @@ func TestNHN_killed(t *testing.T) {
 		t.Run(fmt.Sprint(changes), func(t *testing.T) {
 			t.Parallel()
 			path := filepath.Join(t.TempDir(), "journal")
-			journal, err := observe.OpenJournal(path)
+			journal, err := observe.OpenJournal(path, journalSettings)
 			if err != nil {
 				t.Fatal(err)
 			}
 			service := newCutService(changes)
 			service.run(t.Context(), t, journal)
-			if journal, err = observe.OpenJournal(path); err != nil {
+			if journal, err = observe.OpenJournal(path, journalSettings); err != nil {
 				t.Fatal(err)
 			}
 			for _, name := range orphans(service.sim) {
