@@ -134,13 +134,12 @@ func (r *reader) listCommonGroups(ctx context.Context) {
 // readOwnAccount reads the roles of the account of the User Access Key: it may not see all projects.
 func (r *reader) readOwnAccount(ctx context.Context) {
 	own := &member{place: theOrganization}
-	err := r.try(ctx, func() (err error) {
+	_ = r.try(ctx, func() (err error) { // without its roles, the review says that projects may be missing
 		if own.uuid, err = r.OwnUUID(ctx); err == nil {
 			own.grants, err = r.OrganizationMemberGrants(ctx, r.orgID, own.uuid)
 		}
 		return err
 	})
-	own.known = err == nil
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.own = own

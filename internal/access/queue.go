@@ -56,8 +56,5 @@ func (q *queue) work() {
 		q.running--
 		q.done++
 		q.onDone(q.done, q.done+q.running+len(q.waiting))
-		if len(q.waiting) == 0 && q.running == 0 {
-			q.changed.Broadcast()
-		}
 	}
 }

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"testing/synctest"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestQueue adds tasks within tasks. All of them run, never more at a time than there are workers.
@@ -57,4 +60,28 @@ func TestQueue_lastTaskFirst(t *testing.T) {
 		t.Errorf("the order is %v, want %v", order, want)
 	}
 	q.run(1) // without a task, it ends
+}
+
+// Tasks run at the same time: each of these waits for the other one. The total counts the task that still runs.
+func TestQueue_parallel(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var steps [][2]int
+		started, firstDone := make(chan struct{}), make(chan struct{})
+		q := newQueue(func(done, total int) {
+			if steps = append(steps, [2]int{done, total}); done == 1 {
+				close(firstDone)
+			}
+		})
+		q.add(func() { <-started })
+		q.add(func() {
+			close(started)
+			<-firstDone
+			q.add(func() {})
+		})
+		q.run(2)
+		if diff := cmp.Diff([][2]int{{1, 2}, {2, 3}, {3, 3}}, steps); diff != "" {
+			t.Error(diff)
+		}
+	})
 }

@@ -183,3 +183,43 @@ func TestRun_everySwitch(t *testing.T) {
 		}
 	}
 }
+
+// A project shows an account as a member of the project. An account that was withdrawn is shown as withdrawn, also where a project still
+// lists it: its roles must not look like an access in use.
+func TestRun_statuses(t *testing.T) {
+	t.Parallel()
+	sim := simulated(t)
+	sim.Change(func(st *simulator.State) {
+		st.NHN.ProjectMembers = append(st.NHN.ProjectMembers,
+			joined("Prjwiki", "0a000000-0000-4000-8000-000000000009", "left@example.com", allow(simulator.NHNProjectMemberRoleID)))
+	})
+	got := map[string]string{}
+	for _, row := range review(t, sim, access.Filter{}).Rows {
+		got[strings.TrimSpace(row.ProjectName+" "+row.Email)] = row.Status
+	}
+	want := map[string]string{
+		"admin@example.com": "COMPLETE", "dev@example.com": "COMPLETE", "guest@example.com": "WAIT", "left@example.com": "leaved",
+		"ops@example.com": "member", "owner@example.com": "COMPLETE",
+		"shop dev@example.com": "COMPLETE", "shop ops@example.com": "COMPLETE", "shop outside@example.com": "COMPLETE", "shop owner@example.com": "COMPLETE",
+		"wiki guest@example.com": "WAIT", "wiki owner@example.com": "COMPLETE", "wiki left@example.com": "leaved",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A role group is read once, at the place that it belongs to. Large organizations have hundreds of members with the same role group.
+func TestRun_roleGroupRequests(t *testing.T) {
+	t.Parallel()
+	sim := simulated(t)
+	review(t, sim, access.Filter{})
+	for match, want := range map[string]int{
+		"GET /v1/organizations/*/project-role-groups/Rgadmins": 1, "GET /v1/projects/Prjshop/project-role-groups/Rgadmins": 0,
+		"GET /v1/projects/Prjshop/project-role-groups/Rglimited": 1, "GET /v1/organizations/*/project-role-groups/Rglimited": 0,
+		"GET /v1/organizations/*/org-role-groups/Rgpeople": 1,
+	} {
+		if sent := len(sim.Requests(match)); sent != want {
+			t.Errorf("%s: %d requests, want %d", match, sent, want)
+		}
+	}
+}

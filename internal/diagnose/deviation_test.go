@@ -31,3 +31,20 @@ func TestDeviationName_formAndGuide(t *testing.T) {
 		t.Errorf("the warning does not link to the form: %s", detail)
 	}
 }
+
+// The facts of a public report: without an endpoint, it has the operation, and it omits what is not known.
+func TestDeviationFacts(t *testing.T) {
+	t.Parallel()
+	for want, deviation := range map[string]apiclient.Deviation{
+		"GET /v1/products; HTTP 200; code 98765; content type text/html; fields a (text), b (number); request ID r-1": {
+			Op: "list products", Endpoint: "GET /v1/products", Status: 200, Code: "98765", MediaType: "text/html", Fields: []string{"a (text)", "b (number)"}, RequestID: "r-1",
+		},
+		`operation "list products"; fields paging`:     {Op: "list products", Fields: []string{"paging"}},
+		`operation "list products"; HTTP 302`:          {Op: "list products", Status: 302},
+		"GET /v1/products; HTTP 200; content type a/b": {Endpoint: "GET /v1/products", Status: 200, MediaType: "a/b"},
+	} {
+		if got := diagnose.DeviationFacts(deviation); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
