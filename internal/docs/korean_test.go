@@ -53,8 +53,8 @@ func TestKorean_sameStructure(t *testing.T) {
 	for _, guide := range guides {
 		pages[guide] = strings.TrimSuffix(guide, "-ko.md") + ".md"
 	}
-	if len(pages) != 11 {
-		t.Errorf("%d Korean pages, want 11", len(pages))
+	if len(pages) != 13 {
+		t.Errorf("%d Korean pages, want 13", len(pages))
 	}
 	for korean, english := range pages {
 		translated, original := readPage(t, korean), readPage(t, english)
