@@ -59,6 +59,10 @@ func (e *Engine) changeTo(address string, configured tftypes.Value, apply bool, 
 		if plan, ok = e.plan(typeName, schemaType, configured, held, &outcome); !ok {
 			return outcome
 		}
+		final := e.value(plan.PlannedState, schemaType)
+		if !conforms(planned, final) {
+			e.t.Errorf("%s: the plan in the apply is %v, but the saved plan is %v", address, final, planned)
+		}
 	}
 	e.applyPlan(address, configured, held, plan, &outcome)
 	return outcome
@@ -170,6 +174,30 @@ func (e *Engine) store(address string, held object, outcome *Outcome) {
 	}
 	e.objects[address] = held
 	outcome.State, _ = plain(e.t, held.state).(map[string]any)
+}
+
+// conforms reports whether a plan in an apply keeps the values of the saved plan that are known. Otherwise Terraform fails with "Provider
+// produced inconsistent final plan".
+func conforms(saved, final tftypes.Value) bool {
+	switch {
+	case !saved.IsKnown():
+		return true
+	case saved.IsNull() || final.IsNull() || !final.IsKnown() || saved.IsFullyKnown():
+		return saved.Equal(final)
+	case saved.Type().Is(tftypes.Object{}):
+		var want, have map[string]tftypes.Value
+		if saved.As(&want) != nil || final.As(&have) != nil {
+			return false
+		}
+		for name, value := range want {
+			if !conforms(value, have[name]) {
+				return false
+			}
+		}
+		return true
+	default: // elements of a collection that are not known
+		return true
+	}
 }
 
 // checkResult fails the test if a result differs from the plan.

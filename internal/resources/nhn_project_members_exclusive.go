@@ -129,9 +129,12 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		return
 	}
 	loadMemberAddresses(ctx, req.Private, &resp.Diagnostics).warnChangedAddresses(&resp.Diagnostics, now.members, desired)
-	as := models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, plan.Members, r.Now(), &resp.Diagnostics)
+	as := func(notation types.Set) types.Set {
+		return models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, notation, r.Now(), &resp.Diagnostics).Members
+	}
 	expires := !plan.RoleEnds(ctx, r.Now(), &resp.Diagnostics).ExpiredRoles().Equal(state.ExpiredRoles) || plan.ChangesRoleEnds(ctx, state, now.members, &resp.Diagnostics)
-	if as.Members.Equal(plan.Members) && !expires && changesNothing(diff, state.Refs(ctx, &resp.Diagnostics)) {
+	// The state must be compared as well: in an apply, another resource may have made the change that this plan shows.
+	if as(plan.Members).Equal(plan.Members) && as(state.Members).Equal(state.Members) && !expires && changesNothing(diff, state.Refs(ctx, &resp.Diagnostics)) {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("members"), state.Members)...)
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("expired_roles"), state.ExpiredRoles)...)
 	}
