@@ -160,7 +160,3 @@ func (s server) RenewEphemeralResource(ctx context.Context, req *tfprotov6.Renew
 func (s server) CloseEphemeralResource(ctx context.Context, req *tfprotov6.CloseEphemeralResourceRequest) (*tfprotov6.CloseEphemeralResourceResponse, error) {
 	return warned(ctx, s.deviations, req, s.frameworkServer.CloseEphemeralResource)
 }
-
-func (s server) MoveResourceState(ctx context.Context, req *tfprotov6.MoveResourceStateRequest) (*tfprotov6.MoveResourceStateResponse, error) {
-	return printable(s.frameworkServer.MoveResourceState(ctx, req))
-}
