@@ -3,6 +3,7 @@ package resources_test
 import (
 	"fmt"
 	"maps"
+	"strings"
 	"testing"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
@@ -15,14 +16,17 @@ func TestDeletionProtection_ofAccounts(t *testing.T) {
 		config, other acctest.Values // the latter replaces the account
 		importID      string
 		refused       string
+		kept          string // how to keep the account, in the error of a replacement
 	}{
 		"mcc_user": {
 			acctest.Values{"external_key": "kim", "name": "Kim", "email": "kim@example.com"}, acctest.Values{"email": "other@example.com"}, "kim",
 			"The user is protected.*This plan %s the user.*The account is deleted with everything that belongs to it.*deletion_protection = false` and apply",
+			"to keep the account, restore the former value in the configuration",
 		},
 		"nhn_iam_member": {
 			acctest.Values{"user_code": "kim", "name": "Kim", "email": "kim@example.com"}, acctest.Values{"org_id": "SecondOrg", "user_code": "kim2"}, "kim",
 			"The IAM account is protected.*This plan %s the IAM account.*The account is withdrawn, which is final.*deletion_protection = false` and apply",
+			"",
 		},
 	} {
 		t.Run(typeName, func(t *testing.T) {
@@ -37,6 +41,12 @@ func TestDeletionProtection_ofAccounts(t *testing.T) {
 				t.Helper()
 				if !matchesMessage(fmt.Sprintf(test.refused, does)).MatchString(outcome.Err()) {
 					t.Errorf("the error is %q, want that the plan %s the account", outcome.Err(), does)
+				}
+				if moved := strings.Contains(outcome.Err(), "add a `moved` block"); moved != (does == "destroys") {
+					t.Errorf("%s: the advice to move the resource is %t in %q", does, moved, outcome.Err())
+				}
+				if test.kept != "" && strings.Contains(outcome.Err(), test.kept) != (does == "replaces") {
+					t.Errorf("%s: the error is %q, and only that of a replacement has the advice %q", does, outcome.Err(), test.kept)
 				}
 			}
 

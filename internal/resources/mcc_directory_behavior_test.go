@@ -320,6 +320,10 @@ func TestMCCDirectory_requests(t *testing.T) {
 	text := "{" + strings.Join(users, ",") + "}"
 	config := acctest.Values{"departments": `{"sales":{"name":"Sales"}}`, "users": text}
 	requireSuccess(t, "create", engine.Apply(directoryAddress, config))
+	listed := func(part string) int { return len(cloud.Requests("GET /ncloudmcc/v1/companies/*/" + part)) }
+	if users, departments := listed("users"), listed("depts"); users != 1 || departments != 1 { // the company is still empty
+		t.Errorf("a create lists users %d times, and departments %d times", users, departments)
+	}
 	cloud.ResetJournal()
 	requireSuccess(t, "no-op", engine.Plan(directoryAddress, config))
 	if requests := cloud.Requests(""); len(requests) != 6 { // a page of departments, five of users
@@ -329,5 +333,38 @@ func TestMCCDirectory_requests(t *testing.T) {
 	requireSuccess(t, "update", engine.Apply(directoryAddress, override(config, acctest.Values{"users": strings.Replace(text, `"name":"ua"`, `"name":"changed"`, 1)})))
 	if requests := cloud.Requests(""); len(requests) != 9 { // and to read, change and read one user
 		t.Errorf("%d requests", len(requests))
+	}
+}
+
+// TestMCCDirectory_referencesAreReadOnce manages users alone. The departments that they refer to are read with the users, and not once more
+// by the plan.
+func TestMCCDirectory_referencesAreReadOnce(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	requireSuccess(t, "create", engine.Apply("mcc_department.sales", acctest.Values{"external_key": "sales", "name": "Sales"}))
+	config := acctest.Values{"users": threeUsers()["users"]}
+	requireSuccess(t, "create", engine.Apply(directoryAddress, config))
+	cloud.ResetJournal()
+	requireSuccess(t, "no-op", engine.Plan(directoryAddress, config))
+	var sent []string
+	for _, request := range cloud.Requests("") {
+		sent = append(sent, strings.TrimPrefix(request.Path, "/ncloudmcc/v1/companies/"+simulator.MCCCompanyID+"/"))
+	}
+	if slices.Sort(sent); !slices.Equal(sent, []string{"depts", "users"}) {
+		t.Errorf("sent: %q", sent)
+	}
+}
+
+// TestMCCDirectory_leavesCompany moves a directory to another company. The plan says what happens to the accounts of the former one.
+func TestMCCDirectory_leavesCompany(t *testing.T) {
+	t.Parallel()
+	for policy, want := range map[string]string{"retain": "The objects of the former company stay", "delete": "3 users leave and lose their accounts"} {
+		engine := acctest.New(t).Engine(t)
+		requireSuccess(t, "create", engine.Apply(directoryAddress, override(threeUsers(), acctest.Values{"deletion_policy": policy})))
+		moved := override(threeUsers(), acctest.Values{"deletion_policy": policy, "company_id": "99999999-2222-3333-4444-555555555555"})
+		if said := strings.Join(engine.Plan(directoryAddress, moved).Warnings, "\n"); !strings.Contains(said, want) {
+			t.Errorf("%s: the warnings are %q", policy, said)
+		}
 	}
 }
