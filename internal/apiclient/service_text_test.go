@@ -56,6 +56,9 @@ func TestSecrets_redact(t *testing.T) {
 			t.Errorf("%q: %q, want %q", test.text, got, test.want)
 		}
 	}
+	if secrets.Add("added after a first use"); secrets.Redact("added after a first use") != "(redacted)" {
+		t.Error("a secret that is added later is not redacted")
+	}
 	for range 2 * maxSecrets {
 		secrets.Add("another-secret-of-many")
 	}

@@ -2,6 +2,7 @@ package directory_test
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -228,6 +229,24 @@ func TestRun_unavailable(t *testing.T) {
 			f.sim.ClearFaults()
 			f.mustApply(directory.Directory{directory.Users: users})
 		})
+	}
+}
+
+// TestRun_failuresInBetween has more failures than end a run, with successes between them: the other changes are made.
+func TestRun_failuresInBetween(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, defaultSwitches)
+	f.sim.InjectFault(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/job-grades/*-fails", Status: http.StatusServiceUnavailable, Times: -1})
+	grades := directory.Content{}
+	for i := range 240 {
+		key := fmt.Sprintf("%03d", i)
+		if i%20 == 0 {
+			key += "-fails"
+		}
+		grades[key] = directory.Element{"name": key}
+	}
+	if _, result := f.apply(directory.Directory{directory.JobGrades: grades}); result.Done != 228 || len(result.Failures) != 12 || len(result.NotBegun) != 0 {
+		t.Errorf("%d done, %d failures, %d not begun because %s", result.Done, len(result.Failures), len(result.NotBegun), result.Why)
 	}
 }
 

@@ -43,6 +43,12 @@ func TestNHNIAMMember(t *testing.T) {
 	p.sim.Switch(func(sw *Switches) { sw.NHN.IAMPutMerges = true })
 	p.ok("PUT "+one, nhnMember(nhnNamed("kim2")+`,"idProviderUserId":""`))
 	p.ok("GET "+one, "", "orgMember.position=Lead", "orgMember.idProviderUserId=null")
+	p.ok("PUT "+one, nhnMember(`"userCode":"kim2","name":"Kim","emailAddress":"new@example.com","status":"member"`))
+	p.sim.View(func(st *State) {
+		if email := st.NHN.OrganizationMember(NHNOrgID, id).Email; email != "new@example.com" {
+			t.Errorf("the organization has the address %q", email)
+		}
+	})
 	p.sim.Change(func(st *State) { st.NHN.IAMAccount("kim2").Profile["idProviderType"] = "sso" })
 	p.ok("GET "+nhnIAM+"?idProviderType=sso", "", "orgMembers.0.idProviderType=sso")
 }

@@ -141,3 +141,22 @@ func TestGet_listFailsDuringSearch(t *testing.T) {
 	_, err := c.GetJobGrade(t.Context(), company, composedKey)
 	wantKind(t, err, apiclient.ErrUnavailable)
 }
+
+// TestCreate_formerSpelling creates a department whose key another one had in a decomposed spelling before it was deleted in the console. The
+// response is lost, and the new department is found by the spelling that was sent.
+func TestCreate_formerSpelling(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.seed(t, "depts", decomposedKey, `{"name":"Former"}`)
+	if _, err := c.GetDepartment(t.Context(), company, composedKey); err != nil {
+		t.Fatal(err)
+	}
+	f.mu.Lock()
+	delete(f.objects["depts"], decomposedKey)
+	f.faults["POST /depts/"+composedKey] = []fault{lostAfter}
+	f.mu.Unlock()
+	created, err := c.CreateDepartment(t.Context(), company, composedKey, DepartmentSpec{Name: "New"})
+	if err != nil || created.Object.Name != "New" || created.Object.ExternalKey != composedKey || !created.Verified() {
+		t.Errorf("created %+v, %v", created, err)
+	}
+}

@@ -185,3 +185,26 @@ func TestToken_rejectedAfterIssue(t *testing.T) {
 		t.Errorf("%d tokens, want another one", f.issued())
 	}
 }
+
+// TestToken_formerTokenIsRedacted has errors that repeat the token of an earlier request, which may still be valid.
+func TestToken_formerTokenIsRedacted(t *testing.T) {
+	t.Parallel()
+	token := func(value string) response {
+		return raw(200, `{"access_token":"`+value+`","token_type":"Bearer","expires_in":3600}`)
+	}
+	_, c := newFake(t, script{
+		tokenCall: {token("token-number-one"), token("token-number-two")},
+		keysCall: {
+			ok(noKeys), rejected("80007"),
+			raw(200, `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"neither token-number-one nor token-number-two"}}`),
+		},
+	})
+	if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	_, err := c.ListUserAccessKeys(t.Context())
+	var failure *apiclient.Error
+	if !errors.As(err, &failure) || failure.Message != "neither (redacted) nor (redacted)" {
+		t.Errorf("the error is %v", err)
+	}
+}
