@@ -50,7 +50,7 @@ func (a *nhnIAMMemberSetPassword) Schema(_ context.Context, _ action.SchemaReque
 			},
 			"password": schema.StringAttribute{
 				Required: true, WriteOnly: true,
-				MarkdownDescription: "Password of the account. Must comply with the password rule of the organization (see the data source `nhn_iam_password_rule`): the provider reads the rule first and " +
+				MarkdownDescription: "Password of the account. Must comply with the password rule of the organization (see the data source `nhn_iam_password_rule`). The provider reads the rule first. It " +
 					"does not send a password that is too short or does not contain a required type of character. Use an ephemeral value, which is stored neither in the plan nor in the state: " +
 					"Terraform writes any other value to a saved plan. An `action_trigger` passes ephemeral values to the action; the option `-invoke` does not.",
 				Validators: []validator.String{tfkit.Password()},

@@ -22,8 +22,8 @@ func (f *mccPhoneNumber) Metadata(_ context.Context, _ function.MetadataRequest,
 func (f *mccPhoneNumber) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
 		Summary: "Formats a phone number for Media Connect Center",
-		MarkdownDescription: "Formats a phone number for `phone_number` and `mobile_phone_number` of `mcc_user`, such as `KR+82 01012345678`: " +
-			"the country, its calling code, a space, and the digits as dialed within the country, with the trunk prefix (a `0` in most countries, none in the United States). " +
+		MarkdownDescription: "Formats a phone number for `phone_number` and `mobile_phone_number` of `mcc_user`, such as `KR+82 01012345678`. " +
+			"The result has the country, its calling code, a space, and the digits as dialed within the country. The digits include the trunk prefix: a `0` in most countries, none in the United States. " +
 			"An empty number returns `\"\"`, which clears the attribute. A number that is impossible in the numbering plan of the country is an error, which does not repeat the number. Requires Terraform 1.8 or OpenTofu 1.7.",
 		Parameters: []function.Parameter{
 			function.StringParameter{Name: "country", MarkdownDescription: "Two-letter country code (ISO 3166-1 alpha-2), such as `KR`."},

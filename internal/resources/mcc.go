@@ -24,7 +24,7 @@ const forcesNew = " Changing this forces a new resource to be created."
 
 // externalKeyReplacementNote is the note about changing the key of a department, job grade or job position that other objects refer to.
 const externalKeyReplacementNote = "\n\n-> **Note:** The API cannot change an external key in place. If other objects refer to this one, set `lifecycle { create_before_destroy = true }` " +
-	"and change `external_key` and `name` in the same apply: then the other objects refer to the new object before the old one is deleted. " +
+	"and change `external_key` and `name` in the same apply. Then the other objects refer to the new object before the old one is deleted. " +
 	"You can restore the old `name` in a later apply."
 
 // mccAttributes returns own with the attributes that all resources of Media Connect Center have.

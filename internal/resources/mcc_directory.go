@@ -74,7 +74,7 @@ func (r *mccDirectory) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"users":         directoryText(directory.Users),
 			"exclusive": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(false),
-				MarkdownDescription: "Whether to delete objects of the managed parts that were never listed, too. If `true`, the state contains such objects, so that the plan shows their removal. An apply only deletes such objects if the state showed them before its plan: after the apply that creates the resource, or that sets a part for the first time, the next plan shows them. If `false`, only objects that were listed before are deleted. Defaults to `false`.",
+				MarkdownDescription: "Whether to delete objects of the managed parts that were never listed, too. If `true`, the state contains such objects, so that the plan shows their removal. An apply only deletes such objects if the state showed them before its plan. After an apply that creates the resource, or that sets a part for the first time, the next plan shows them. If `false`, only objects that were listed before are deleted. Defaults to `false`.",
 			},
 			"max_user_deletions": schema.Int64Attribute{
 				Optional: true, Computed: true, Default: int64default.StaticInt64(models.MCCDirectoryMaxUserDeletions),
