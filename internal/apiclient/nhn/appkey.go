@@ -125,9 +125,9 @@ func (c *Client) DeleteAppKey(ctx context.Context, projectID, authID, appKey str
 	}
 	key, err := keys.Get(ctx, authID)
 	if err != nil || key.AppKey == appKey { // a deleted AppKey may still be listed
-		return ignoreNotFound(err)
+		return apiclient.IgnoreNotFound(err)
 	}
-	return ignoreNotFound(c.deleteAppKey(ctx, projectID, key.AppKey))
+	return apiclient.IgnoreNotFound(c.deleteAppKey(ctx, projectID, key.AppKey))
 }
 
 func (c *Client) deleteAppKey(ctx context.Context, projectID, appKey string) error {

@@ -14,14 +14,6 @@ func mismatchUnless(equal bool, field string) []string {
 	return []string{field}
 }
 
-// ignoreNotFound returns err, or nil if the object to delete does not exist.
-func ignoreNotFound(err error) error {
-	if errors.Is(err, apiclient.ErrNotFound) {
-		return nil
-	}
-	return err
-}
-
 // notListedError returns the error for an object that a complete list does not contain.
 func notListedError(op, noun string) error {
 	return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: noun + " is not in the list"}

@@ -65,7 +65,7 @@ func (c *Client) GetWithdrawalObstacles(ctx context.Context, orgID, uuid string)
 func (c *Client) isAdmin(ctx context.Context, projectID, uuid string) (bool, error) {
 	member, err := c.readMemberOf(ctx, projectID, MemberRef{UUID: uuid, IAM: true})
 	if err != nil {
-		return false, ignoreNotFound(err)
+		return false, apiclient.IgnoreNotFound(err)
 	}
 	admins, err := c.ProjectAdminRoles(ctx, projectID)
 	return HasRole(member.Roles, admins), err

@@ -92,7 +92,7 @@ func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) erro
 			return apiclient.Interrupted(pending, waitErr)
 		}
 	}
-	return ignoreNotFound(err)
+	return apiclient.IgnoreNotFound(err)
 }
 
 // putIAMMember writes an account as a whole. build reads the account and returns the body. It is called again for each retry.

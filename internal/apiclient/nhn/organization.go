@@ -208,7 +208,7 @@ func notReadyError(organization Organization) error {
 // DELETE /v1/organizations/{org-id}
 func (c *Client) DeleteOrganization(ctx context.Context, orgID string) error {
 	defer c.organizations.Invalidate()
-	return ignoreNotFound(c.caller.Do(ctx, apiclient.Request{
+	return apiclient.IgnoreNotFound(c.caller.Do(ctx, apiclient.Request{
 		Op: "delete organization", Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: []string{"organization"},
 		Path: "/v1/organizations/{org-id}", Args: []string{orgID},
 	}, nil))

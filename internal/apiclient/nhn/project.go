@@ -163,7 +163,7 @@ func (c *Client) CreateProject(ctx context.Context, orgID string, spec ProjectSp
 // DELETE /v1/projects/{project-id}
 func (c *Client) DeleteProject(ctx context.Context, orgID, projectID string) error {
 	defer c.projects.Of(orgID).Invalidate()
-	return ignoreNotFound(c.caller.Do(ctx, apiclient.Request{
+	return apiclient.IgnoreNotFound(c.caller.Do(ctx, apiclient.Request{
 		Op: "delete project", Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: []string{"project"},
 		Path: "/v1/projects/{project-id}", Args: []string{projectID},
 	}, nil))

@@ -84,5 +84,5 @@ func (c *Client) RemoveProjectMember(ctx context.Context, projectID, uuid string
 		req.Path, req.Args, req.Body = iamMembersPath, []string{projectID}, map[string][]string{"memberUuids": {uuid}}
 		err = c.caller.Do(ctx, req, nil)
 	}
-	return ignoreNotFound(err)
+	return apiclient.IgnoreNotFound(err)
 }

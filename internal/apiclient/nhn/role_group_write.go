@@ -129,7 +129,7 @@ func (c *Client) DeleteRoleGroup(ctx context.Context, scope RoleGroupScope, id s
 			return nil
 		}
 	}
-	return ignoreNotFound(err)
+	return apiclient.IgnoreNotFound(err)
 }
 
 // invalidateRoles invalidates the cached lists of roles that contain the role groups of a scope.

@@ -249,5 +249,5 @@ func (c *Client) DeleteUserAccessKey(ctx context.Context, id string) error {
 		Op: "delete User Access Key", Method: http.MethodDelete, Idempotent: true,
 		Path: userAccessKeysPath + "/{user-access-key-id}", Args: []string{id},
 	}, nil)
-	return ignoreNotFound(c.explainKeyNotFound(ctx, id, err))
+	return apiclient.IgnoreNotFound(c.explainKeyNotFound(ctx, id, err))
 }
