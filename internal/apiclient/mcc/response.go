@@ -97,21 +97,21 @@ func (d decoder) clockError(date string) string {
 // failureIn returns the error in a body, in any of the formats that NAVER's services use.
 func failureIn(body []byte) (code, message string, failed bool) {
 	var envelope struct {
-		Error         json.RawMessage `json:"error"`
-		ErrorCode     flexible        `json:"errorCode"`
-		Message       flexible        `json:"message"`
+		Error         json.RawMessage       `json:"error"`
+		ErrorCode     apiclient.LooseString `json:"errorCode"`
+		Message       apiclient.LooseString `json:"message"`
 		ResponseError *struct {
-			Code    flexible `json:"returnCode"`
-			Message flexible `json:"returnMessage"`
+			Code    apiclient.LooseString `json:"returnCode"`
+			Message apiclient.LooseString `json:"returnMessage"`
 		} `json:"responseError"`
 	}
 	if json.Unmarshal(body, &envelope) != nil {
 		return "", "", false
 	}
 	var inner struct {
-		Code    flexible `json:"errorCode"`
-		Message flexible `json:"message"`
-		Details flexible `json:"details"`
+		Code    apiclient.LooseString `json:"errorCode"`
+		Message apiclient.LooseString `json:"message"`
+		Details apiclient.LooseString `json:"details"`
 	}
 	switch err := string(envelope.Error); {
 	case strings.HasPrefix(err, "{") && json.Unmarshal(envelope.Error, &inner) == nil:
@@ -128,17 +128,4 @@ func failureIn(body []byte) (code, message string, failed bool) {
 	default:
 		return "", "", false
 	}
-}
-
-// flexible is a text that a service may write as a number.
-type flexible string
-
-func (f *flexible) UnmarshalJSON(data []byte) error {
-	switch {
-	case bytes.HasPrefix(data, []byte(`"`)):
-		return json.Unmarshal(data, (*string)(f))
-	case string(data) != "null":
-		*f = flexible(data)
-	}
-	return nil
 }

@@ -13,9 +13,9 @@ import (
 // envelope is the header of every response, with any HTTP status.
 type envelope struct {
 	Header *struct {
-		IsSuccessful  looseString `json:"isSuccessful"`
-		ResultCode    looseString `json:"resultCode"`
-		ResultMessage looseString `json:"resultMessage"`
+		IsSuccessful  apiclient.LooseString `json:"isSuccessful"`
+		ResultCode    apiclient.LooseString `json:"resultCode"`
+		ResultMessage apiclient.LooseString `json:"resultMessage"`
 	} `json:"header"`
 }
 
@@ -24,20 +24,6 @@ type envelope struct {
 func (e envelope) reportsFailure() bool {
 	code, message := e.Header.ResultCode, e.Header.ResultMessage
 	return strings.EqualFold(string(e.Header.IsSuccessful), "false") && code != "0" && (code != "" || message != "")
-}
-
-// looseString is a string, a number or a boolean, with quotes or without.
-type looseString string
-
-func (l *looseString) UnmarshalJSON(data []byte) error {
-	var text *string
-	switch err := json.Unmarshal(data, &text); {
-	case err != nil:
-		*l = looseString(data)
-	case text != nil:
-		*l = looseString(*text)
-	}
-	return nil
 }
 
 // decode decodes a successful response into out. For any other response with the envelope of the API, it returns an *apiclient.Error with

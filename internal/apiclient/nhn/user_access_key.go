@@ -13,19 +13,19 @@ import (
 // UserAccessKey is a key of the account that the client authenticates as. The API returns the secret only when the key is created or its
 // secret is reissued. The reference types LastTokenUsedDatetime as a number, but its sample has a date.
 type UserAccessKey struct {
-	UserAccessKeyID       string         `json:"userAccessKeyID"`
-	SecretAccessKey       string         `json:"secretAccessKey"` // masked in lists
-	AuthID                string         `json:"authId"`
-	AuthStatus            string         `json:"authStatus" values:"STABLE,STOP,BLOCKED"` // STABLE, STOP or BLOCKED
-	UUID                  string         `json:"uuid"`                                    // of the account
-	TokenExpiryPeriod     apiclient.Int  `json:"tokenExpiryPeriod"`
-	TokenFormatCode       string         `json:"tokenFormatCode" values:"OPAQUE,JWT"` // OPAQUE or JWT
-	RegDatetime           string         `json:"regDatetime"`
-	ReIssueDatetime       string         `json:"reIssueDatetime"`
-	LastUsedDatetime      string         `json:"lastUsedDatetime"`
-	LastTokenUsedDatetime looseString    `json:"lastTokenUsedDatetime"`
-	ValidTokenCount       *apiclient.Int `json:"validTokenCount"` // nil if the API does not return it
-	ModDatetime           string         `json:"modDatetime"`     // documented as the time of the deletion
+	UserAccessKeyID       string                `json:"userAccessKeyID"`
+	SecretAccessKey       string                `json:"secretAccessKey"` // masked in lists
+	AuthID                string                `json:"authId"`
+	AuthStatus            string                `json:"authStatus" values:"STABLE,STOP,BLOCKED"` // STABLE, STOP or BLOCKED
+	UUID                  string                `json:"uuid"`                                    // of the account
+	TokenExpiryPeriod     apiclient.Int         `json:"tokenExpiryPeriod"`
+	TokenFormatCode       string                `json:"tokenFormatCode" values:"OPAQUE,JWT"` // OPAQUE or JWT
+	RegDatetime           string                `json:"regDatetime"`
+	ReIssueDatetime       string                `json:"reIssueDatetime"`
+	LastUsedDatetime      string                `json:"lastUsedDatetime"`
+	LastTokenUsedDatetime apiclient.LooseString `json:"lastTokenUsedDatetime"`
+	ValidTokenCount       *apiclient.Int        `json:"validTokenCount"` // nil if the API does not return it
+	ModDatetime           string                `json:"modDatetime"`     // documented as the time of the deletion
 }
 
 // KeyBlocked is the status of a User Access Key that NHN Cloud has blocked.
