@@ -11,6 +11,9 @@ import (
 // DefaultEndpoint is the address of the API in the public cloud. The financial cloud has another one.
 const DefaultEndpoint = "https://ncloudmcc.apigw.ntruss.com"
 
+// cloud is the Cloud of all errors of this package.
+const cloud = "Media Connect Center"
+
 const companyPath = "/ncloudmcc/v1/companies/{companyId}"
 
 // Client calls the API with one access key. It is safe for concurrent use.
@@ -40,7 +43,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	}
 	c := &Client{}
 	c.pageSize.Store(largePage)
-	c.caller = apiclient.NewCaller("Media Connect Center", config.Endpoint, options,
+	c.caller = apiclient.NewCaller(cloud, config.Endpoint, options,
 		signer{accessKey: config.AccessKey, secretKey: config.SecretKey, now: config.Now})
 	c.caller.Secrets.Add(config.AccessKey, config.SecretKey)
 	c.caller.Decode, c.caller.RequestIDHeader = decoder{now: config.Now}.decode, requestIDHeader
@@ -54,7 +57,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 // singleReadLimit is how many objects of a company are read one by one before all of them are listed.
 const singleReadLimit = 4
 
-// emptyResponse returns the error for a response that reports success and does not contain the object.
-func (c *Client) emptyResponse(op, noun string) *apiclient.Error {
-	return apiclient.EmptyResponse(c.caller.Cloud, op, noun)
+// emptyResponseError returns the error for a response that reports success and does not contain the object.
+func emptyResponseError(op, noun string) *apiclient.Error {
+	return apiclient.EmptyResponse(cloud, op, noun)
 }

@@ -74,7 +74,7 @@ func (c *Client) readDepartment(ctx context.Context, companyID, key string) (Dep
 			Idempotent: true, NotFoundSubjects: []string{departmentNoun},
 		}, &response)
 		if err == nil && response.Department == nil {
-			err = c.emptyResponse("read department", departmentNoun)
+			err = emptyResponseError("read department", departmentNoun)
 		}
 		return err
 	})

@@ -65,7 +65,7 @@ func (c *Client) readJob(ctx context.Context, t jobType, companyID, key string) 
 			Idempotent: true, NotFoundSubjects: []string{t.noun},
 		}, &response)
 		if err == nil && response.JobGrade == nil && response.JobPosition == nil {
-			err = c.emptyResponse("read "+t.noun, t.noun)
+			err = emptyResponseError("read "+t.noun, t.noun)
 		}
 		return err
 	})

@@ -75,7 +75,7 @@ func (c *Client) readUser(ctx context.Context, companyID, key string) (User, err
 			Idempotent: true, NotFoundSubjects: []string{userNoun},
 		}, &response)
 		if err == nil && response.User == nil {
-			err = c.emptyResponse("read user", userNoun)
+			err = emptyResponseError("read user", userNoun)
 		}
 		return err
 	})

@@ -15,8 +15,8 @@ func mismatchUnless(equal bool, field string) []string {
 }
 
 // notListedError returns the error for an object that a complete list does not contain.
-func notListedError(op, noun string) error {
-	return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: noun + " is not in the list"}
+func notListedError(op, object string) error {
+	return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: object + " is not in the list"}
 }
 
 // emptyResponseError returns the error for a response that reports success and does not contain what it is documented to contain.
