@@ -107,7 +107,7 @@ func (c *Caller) transportError(req Request, err error, notSent bool) *Error {
 		failure = ConnectionError(err, notSent)
 	}
 	failure.Cloud, failure.Op = c.Cloud, req.Op
-	failure.TokenService = failure.TokenService || c.IsToken
+	failure.TokenService = failure.TokenService || c.TokenService
 	return failure
 }
 

@@ -13,19 +13,19 @@ const maxTotalDelay = 5 * time.Minute // between all attempts of one call
 
 // Caller sends requests to one service. The client of the service sets its fields once.
 type Caller struct {
-	Cloud       string   // name of the service in errors and logs
-	IsToken     bool     // it is the token service
-	Base        *url.URL // scheme, host and optional path prefix
-	HTTP        *http.Client
-	Auth        Authenticator // of each attempt
-	Disabled    *Error        // if set, every call returns it and sends no request
-	Retries     int           // attempts after the first
-	Timeout     time.Duration // of one attempt
-	RateLimiter *RateLimiter  // of all calls
-	Secrets     *Secrets      // values that no error may repeat
-	Decode      func(Request, *Response, any) error
-	Log         func(context.Context, Line)                // one line per attempt
-	Wait        func(context.Context, time.Duration) error // sleeps; replaced by tests
+	Cloud        string   // name of the service in errors and logs
+	TokenService bool     // it is the token service
+	Base         *url.URL // scheme, host and optional path prefix
+	HTTP         *http.Client
+	Auth         Authenticator // of each attempt
+	Disabled     *Error        // if set, every call returns it and sends no request
+	Retries      int           // attempts after the first
+	Timeout      time.Duration // of one attempt
+	RateLimiter  *RateLimiter  // of all calls
+	Secrets      *Secrets      // values that no error may repeat
+	Decode       func(Request, *Response, any) error
+	Log          func(context.Context, Line)                // one line per attempt
+	Wait         func(context.Context, time.Duration) error // sleeps; replaced by tests
 
 	Deviation       func(context.Context, Deviation) // one call per deviation of a successful response; nil for none
 	Envelope        any                              // the documented type of what all responses contain; nil for nothing

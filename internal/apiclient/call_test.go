@@ -439,7 +439,7 @@ func TestDo_tokenService(t *testing.T) {
 	for _, isToken := range []bool{true, false} {
 		c, _ := testCaller(t, Options{}, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(400) })
 		offline, _ := callerAt(t, "http://127.0.0.1:1", Options{})
-		c.IsToken, offline.IsToken = isToken, isToken
+		c.TokenService, offline.TokenService = isToken, isToken
 		for name, caller := range map[string]*Caller{"a response": c, "no response": offline} {
 			var failure *Error
 			if err := caller.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/"}, nil); !errors.As(err, &failure) || failure.TokenService != isToken {

@@ -33,7 +33,7 @@ func (c *Caller) decode(req Request, response *Response, out any) *Error {
 		reflect.ValueOf(out).Elem().SetZero()
 	}
 	failure.Cloud, failure.Op, failure.Status = c.Cloud, req.Op, response.Status
-	failure.TokenService = failure.TokenService || c.IsToken
+	failure.TokenService = failure.TokenService || c.TokenService
 	failure.RetryAfter = retryAfter(response.Header.Get("Retry-After"), time.Now())
 	return failure
 }

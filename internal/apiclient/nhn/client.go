@@ -59,9 +59,9 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	c := &Client{UserAccessKeyID: config.UserAccessKeyID, now: config.Now}
 	tokens := newTokens(config, options)
 	c.tokens, c.tokenCaller = tokens, apiclient.NewCaller(cloud, config.TokenEndpoint, options, config.basicAuth())
-	c.tokenCaller.Decode, c.tokenCaller.IsToken = decodeToken, true
+	c.tokenCaller.Decode, c.tokenCaller.TokenService = decodeToken, true
 	c.anonymousCaller = apiclient.NewCaller(cloud, config.TokenEndpoint, options, noAuth{})
-	c.anonymousCaller.Decode, c.anonymousCaller.IsToken = decodeToken, true
+	c.anonymousCaller.Decode, c.anonymousCaller.TokenService = decodeToken, true
 	tokens.secrets = c.tokenCaller.Secrets
 	tokens.secrets.Add(config.secrets()...)
 	c.caller = apiclient.NewCaller(cloud, config.Endpoint, options, bearerAuth{tokens})
