@@ -27,7 +27,7 @@ type Caller struct {
 	Log          func(context.Context, Line)                // one line per attempt
 	Wait         func(context.Context, time.Duration) error // sleeps; replaced by tests
 
-	Deviation       func(context.Context, Deviation) // one call per deviation of a successful response; nil for none
+	OnDeviation     func(context.Context, Deviation) // one call per deviation of a successful response; nil for none
 	Envelope        any                              // the documented type of what all responses contain; nil for nothing
 	RequestIDHeader string                           // "" if the service has none
 	typesChecked    sync.Map                         // endpoints whose JSON types were compared

@@ -138,7 +138,7 @@ func (d Deviation) complete(c *Caller, req Request, status int, code, requestID 
 
 // reportDeviations reports the deviations of a response that was decoded into out.
 func (c *Caller) reportDeviations(ctx context.Context, req Request, credential string, response *Response, out any) {
-	if c.Deviation == nil {
+	if c.OnDeviation == nil {
 		return
 	}
 	found := response.deviations
@@ -165,7 +165,7 @@ func (c *Caller) reportDeviations(ctx context.Context, req Request, credential s
 	}
 	requestID := c.cleanText(req, credential, response.Header.Get(c.RequestIDHeader))
 	for _, deviation := range found {
-		c.Deviation(ctx, deviation.clean(c, req, credential).complete(c, req, response.Status, "", requestID))
+		c.OnDeviation(ctx, deviation.clean(c, req, credential).complete(c, req, response.Status, "", requestID))
 	}
 }
 

@@ -61,7 +61,7 @@ func callWithDeviations(t *testing.T, status int, mediaType, body string, times 
 		t.Fatal(err)
 	}
 	caller := NewCaller("Test", base, Options{
-		Timeout: maxRetryAfter, Deviation: func(_ context.Context, d Deviation) { found = append(found, d) },
+		Timeout: maxRetryAfter, OnDeviation: func(_ context.Context, d Deviation) { found = append(found, d) },
 	}, noCredentials{})
 	caller.RequestIDHeader = "x-trace"
 	caller.Decode = func(_ Request, response *Response, out any) error {

@@ -14,14 +14,14 @@ import (
 
 // Options configures the requests to a service.
 type Options struct {
-	Retries   int           // attempts after the first
-	PerSecond float64       // maximum number of requests per second; 0 for no limit
-	Timeout   time.Duration // of one attempt
-	UserAgent string
-	Disabled  *Error                                     // if set, every call returns it and sends no request
-	Log       func(context.Context, Line)                // nil for none
-	Deviation func(context.Context, Deviation)           // for the deviations of successful responses; nil for none
-	Wait      func(context.Context, time.Duration) error // nil for [Sleep]
+	Retries     int           // attempts after the first
+	PerSecond   float64       // maximum number of requests per second; 0 for no limit
+	Timeout     time.Duration // of one attempt
+	UserAgent   string
+	Disabled    *Error                                     // if set, every call returns it and sends no request
+	Log         func(context.Context, Line)                // nil for none
+	OnDeviation func(context.Context, Deviation)           // for the deviations of successful responses; nil for none
+	Wait        func(context.Context, time.Duration) error // nil for [Sleep]
 }
 
 // maxIdleConnections is enough for callers that work on ten objects at the same time.
@@ -31,7 +31,7 @@ const maxIdleConnections = 16
 func NewCaller(cloud string, base *url.URL, options Options, auth Authenticator) *Caller {
 	c := &Caller{
 		Cloud: cloud, Base: base, HTTP: NewHTTPClient(options), Auth: auth, Secrets: &Secrets{},
-		Disabled: options.Disabled, Retries: options.Retries, Timeout: options.Timeout, Log: options.Log, Deviation: options.Deviation, Wait: options.Wait,
+		Disabled: options.Disabled, Retries: options.Retries, Timeout: options.Timeout, Log: options.Log, OnDeviation: options.OnDeviation, Wait: options.Wait,
 	}
 	if c.Wait == nil {
 		c.Wait = Sleep

@@ -150,7 +150,7 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 	s := &settings{provider: p.name, diags: &resp.Diagnostics}
 	options := s.options(config)
 	options.UserAgent = fmt.Sprintf("terraform-provider-%s/%s (+%s) Terraform/%s", p.name, p.version, homepage, req.TerraformVersion)
-	options.Log, options.Deviation, options.Wait = logLine, p.deviations.add, p.wait
+	options.Log, options.OnDeviation, options.Wait = logLine, p.deviations.add, p.wait
 	data := &clients.Data{Registry: tfkit.NewPlanRegistry()}
 	if limit := s.deletionLimit(config.MaxDeletions); limit != nil {
 		data.Registry.LimitDeletions(*limit)

@@ -14,7 +14,7 @@ import (
 // deviationsOf sends a request, and returns the deviation of its error and the one that the client reports.
 func deviationsOf(t *testing.T, says script, req apiclient.Request) (refused, reported *apiclient.Deviation) {
 	t.Helper()
-	_, c := startFake(t, says, apiclient.Options{Deviation: func(_ context.Context, d apiclient.Deviation) { reported = &d }}, nil)
+	_, c := startFake(t, says, apiclient.Options{OnDeviation: func(_ context.Context, d apiclient.Deviation) { reported = &d }}, nil)
 	var failure *apiclient.Error
 	if errors.As(c.caller.Do(t.Context(), req, nil), &failure) {
 		refused = failure.Deviation

@@ -47,7 +47,7 @@ func newTokens(config Config, options apiclient.Options) *tokens {
 			ClientID: config.UserAccessKeyID, ClientSecret: config.SecretAccessKey,
 			TokenURL: config.TokenEndpoint.String() + tokenPath, AuthStyle: oauth2.AuthStyleInHeader,
 		},
-		now: config.Now, lock: make(chan struct{}, 1), report: options.Deviation,
+		now: config.Now, lock: make(chan struct{}, 1), report: options.OnDeviation,
 	}
 	t.http = apiclient.NewHTTPClient(options)
 	t.http.Transport = basicTransport{config.basicAuth(), t.http.Transport}

@@ -63,7 +63,7 @@ func TestCreateAccessToken_deviations(t *testing.T) {
 	} {
 		var found apiclient.DeviationKind
 		_, c := startFake(t, script{tokenCall: {raw(test.status, test.body)}}, apiclient.Options{
-			Deviation: func(_ context.Context, d apiclient.Deviation) { found = d.Kind },
+			OnDeviation: func(_ context.Context, d apiclient.Deviation) { found = d.Kind },
 		}, nil)
 		_, err := c.CreateAccessToken(t.Context())
 		var failure *apiclient.Error
