@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 )
 
@@ -62,12 +63,12 @@ type cloud struct {
 }
 
 var clouds = map[string]cloud{
-	"Media Connect Center": { //nolint:gosec // names of settings, no credentials
+	mcc.Cloud: { //nolint:gosec // names of settings, no credentials
 		codes:       mccRemedies,
 		credentials: "`mcc.access_key` and `mcc.secret_key` in the provider configuration, or NCLOUD_ACCESS_KEY and NCLOUD_SECRET_KEY",
 		endpoint:    "`mcc.endpoint` in the provider configuration, or MCC_ENDPOINT",
 	},
-	"NHN Cloud": { //nolint:gosec // as above
+	nhn.Cloud: { //nolint:gosec // as above
 		codes: nhnRemedies,
 		credentials: "`nhn.user_access_key_id` and `nhn.secret_access_key` in the provider configuration, or NHN_USER_ACCESS_KEY_ID and NHN_SECRET_ACCESS_KEY " +
 			"(console: account name > API Security Settings)",

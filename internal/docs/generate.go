@@ -26,7 +26,7 @@ import (
 const providerName = "nhnmcc"
 
 // subcategories are the prefixes of types, and the headings that the registry lists them under.
-var subcategories = map[string]string{"mcc": "Media Connect Center", "nhn": "NHN Cloud"}
+var subcategories = map[string]string{"mcc": mcc.Cloud, "nhn": nhn.Cloud}
 
 // generate renders the documentation of the repository in the working directory: path under docs/ -> content.
 //
@@ -67,8 +67,8 @@ func generate(ctx context.Context) (map[string]string, error) {
 
 // tables are what pages take from the code, by the line that marks the place in a template.
 var tables = map[string]func() (string, error){
-	"<!-- mcc codes -->":   func() (string, error) { return codeTable(mcc.Codes, diagnose.RemedyTable("Media Connect Center")), nil },
-	"<!-- nhn codes -->":   func() (string, error) { return codeTable(nhn.Codes, diagnose.RemedyTable("NHN Cloud")), nil },
+	"<!-- mcc codes -->":   func() (string, error) { return codeTable(mcc.Codes, diagnose.RemedyTable(mcc.Cloud)), nil },
+	"<!-- nhn codes -->":   func() (string, error) { return codeTable(nhn.Codes, diagnose.RemedyTable(nhn.Cloud)), nil },
 	"<!-- permissions -->": permissionTable,
 	"<!-- switches -->":    switchTables,
 }

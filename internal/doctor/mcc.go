@@ -8,8 +8,6 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 )
 
-const mccName = "Media Connect Center"
-
 // Error codes of Media Connect Center and of the API gateway that have a check of their own.
 const (
 	codeNoCompany      = "180000"
@@ -32,7 +30,7 @@ var mccChecks = []string{"Credentials", "IP address", "Company", "Integration"}
 
 // checkMCC checks an account of Media Connect Center.
 func checkMCC(ctx context.Context, account Account, options apiclient.Options, o Options, done func(string)) Cloud {
-	c := Cloud{Name: mccName, Checks: account.Problems, Calls: []Call{}}
+	c := Cloud{Name: mcc.Cloud, Checks: account.Problems, Calls: []Call{}}
 	calls := mccCalls()
 	r := newReader(nil, o, done)
 	if len(account.Problems) > 0 {
@@ -40,7 +38,7 @@ func checkMCC(ctx context.Context, account Account, options apiclient.Options, o
 		c.complete(ctx, r, calls, "the settings are incomplete", mccTypes, grants{})
 		return c
 	}
-	connected := connect(ctx, "Endpoint", mccName, account.Endpoint, false, o)
+	connected := connect(ctx, "Endpoint", mcc.Cloud, account.Endpoint, false, o)
 	c.add(connected.check)
 	if connected.check.Status == StatusFailed {
 		c.skip("no connection", append([]string{"Clock"}, mccChecks...)...)

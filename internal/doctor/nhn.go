@@ -14,8 +14,6 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 )
 
-const nhnName = "NHN Cloud"
-
 // Error codes of NHN Cloud that have a check of their own.
 const (
 	codeAddress        = "-8"
@@ -36,7 +34,7 @@ type nhnRun struct {
 
 // checkNHN checks an account of NHN Cloud.
 func checkNHN(ctx context.Context, account Account, options apiclient.Options, o Options, done func(string)) Cloud {
-	n := nhnRun{reader: newReader(nil, o, done), Cloud: Cloud{Name: nhnName, Checks: account.Problems, Calls: []Call{}}, account: account}
+	n := nhnRun{reader: newReader(nil, o, done), Cloud: Cloud{Name: nhn.Cloud, Checks: account.Problems, Calls: []Call{}}, account: account}
 	why := n.run(ctx, options, o)
 	n.complete(ctx, n.reader, slices.Concat([]call{{endpoint: nhnToken}}, accountCalls(), nhnCalls()), why, nhnTypes, n.held)
 	return n.Cloud
@@ -102,8 +100,8 @@ func (n *nhnRun) takeToken() {
 func (n *nhnRun) connect(ctx context.Context, o Options) bool {
 	var core, token connection
 	var both sync.WaitGroup
-	both.Go(func() { core = connect(ctx, "Endpoint", nhnName, n.account.Endpoint, false, o) })
-	both.Go(func() { token = connect(ctx, "Token endpoint", nhnName, n.account.TokenEndpoint, true, o) })
+	both.Go(func() { core = connect(ctx, "Endpoint", nhn.Cloud, n.account.Endpoint, false, o) })
+	both.Go(func() { token = connect(ctx, "Token endpoint", nhn.Cloud, n.account.TokenEndpoint, true, o) })
 	both.Wait()
 	n.add(core.check)
 	n.add(token.check)
@@ -165,7 +163,7 @@ func (n *nhnRun) findOrganization() {
 	case wanted != "":
 		check.Status = StatusFailed
 		check.Text = fmt.Sprintf("The account does not belong to the organization %s.", wanted)
-		check.Remedy = diagnose.RemedyTable(nhnName)[codeNoOrganization] + hint(ids)
+		check.Remedy = diagnose.RemedyTable(nhn.Cloud)[codeNoOrganization] + hint(ids)
 		n.setOrganization("", "the account does not belong to the organization")
 	case len(ids) == 1:
 		n.held.owner = listed[0].Member.Owner

@@ -131,7 +131,7 @@ func (s *mccSession) connect(ctx context.Context) *Problem {
 			break
 		}
 	}
-	service := target{cloud: "Media Connect Center", endpoint: s.Base, codes: mcc.Codes}
+	service := target{cloud: mcc.Cloud, endpoint: s.Base, codes: mcc.Codes}
 	p := service.problem(first.reply, safeCode(first.code), first.code != "")
 	switch first.code {
 	case "180000", "180003":

@@ -11,8 +11,6 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 )
 
-const nhnName = "NHN Cloud"
-
 // connect gets a token, and finds the account, the organization and the project. It returns why no point can be observed, nil if points
 // can be.
 func (s *nhnSession) connect(ctx context.Context) *Problem {
@@ -47,7 +45,7 @@ func (s *nhnSession) connect(ctx context.Context) *Problem {
 
 // tokenProblem explains why no token was issued.
 func (s *nhnSession) tokenProblem() *Problem {
-	service := target{cloud: nhnName, endpoint: s.account.TokenEndpoint, tokenService: true}
+	service := target{cloud: nhn.Cloud, endpoint: s.account.TokenEndpoint, tokenService: true}
 	reply := parseNHN(s.tokenReply)
 	p := service.problem(s.tokenReply, reply.code, reply.code != "")
 	if reply.code == "invalid_scope" {
@@ -81,7 +79,7 @@ func (s *nhnSession) generalProblem(reply *nhnReply) *Problem {
 	ofAddress := isOneOf(reply.code, "-8")
 	ofGateway := len(reply.code) == gatewayCodeLength && reply.code[0] != '-'
 	if !reply.success && (reply.Err != nil || !reply.isAPI() || reply.isTokenRejection() || ofAddress || ofGateway) {
-		return target{cloud: nhnName, endpoint: s.account.Endpoint, codes: nhn.Codes}.problem(reply.Reply, reply.code, reply.isAPI())
+		return target{cloud: nhn.Cloud, endpoint: s.account.Endpoint, codes: nhn.Codes}.problem(reply.Reply, reply.code, reply.isAPI())
 	}
 	return nil
 }

@@ -21,7 +21,7 @@ func TestProblem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	core := target{cloud: nhnName, endpoint: endpoint, codes: nhn.Codes}
+	core := target{cloud: nhn.Cloud, endpoint: endpoint, codes: nhn.Codes}
 	gateway := target{cloud: "Media Connect Center", endpoint: endpoint, codes: mcc.Codes}
 	for name, test := range map[string]struct {
 		target target
@@ -65,7 +65,7 @@ func TestOfCommand(t *testing.T) {
 	t.Parallel()
 	checked := 0
 	for cloud, codes := range map[string][]string{
-		nhnName:                {"80007", "-8", "4031007", "22016", "23005", "4291000"},
+		nhn.Cloud:              {"80007", "-8", "4031007", "22016", "23005", "4291000"},
 		"Media Connect Center": {"100", "200", "210", "230", "300", "400", "410", "420", "500", "510", "900", "180000", "180003"},
 	} {
 		table := diagnose.RemedyTable(cloud)

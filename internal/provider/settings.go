@@ -166,7 +166,7 @@ func (s *settings) mcc(block types.Object, options apiclient.Options) (configure
 		Endpoint:  c.endpoint("endpoint", "MCC_ENDPOINT", mcc.DefaultEndpoint),
 	}
 	if !c.checkCredentials("access_key", config.AccessKey, "NCLOUD_ACCESS_KEY", "secret_key", config.SecretKey, "NCLOUD_SECRET_KEY") {
-		configured.Unconfigured = s.unconfigured("Media Connect Center", "mcc",
+		configured.Unconfigured = s.unconfigured(mcc.Cloud, "mcc",
 			"access_key  (NCLOUD_ACCESS_KEY)", "secret_key  (NCLOUD_SECRET_KEY)", "company_id  (MCC_COMPANY_ID)")
 		return configured
 	}
@@ -189,7 +189,7 @@ func (s *settings) nhn(block types.Object, options apiclient.Options) (configure
 	}
 	if !c.checkCredentials("user_access_key_id", config.UserAccessKeyID, "NHN_USER_ACCESS_KEY_ID",
 		"secret_access_key", config.SecretAccessKey, "NHN_SECRET_ACCESS_KEY") {
-		configured.Unconfigured = s.unconfigured("NHN Cloud", "nhn",
+		configured.Unconfigured = s.unconfigured(nhn.Cloud, "nhn",
 			"user_access_key_id  (NHN_USER_ACCESS_KEY_ID)", "secret_access_key   (NHN_SECRET_ACCESS_KEY)", "org_id              (NHN_ORG_ID)")
 		return configured
 	}

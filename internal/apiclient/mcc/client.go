@@ -11,8 +11,8 @@ import (
 // DefaultEndpoint is the address of the API in the public cloud. The financial cloud has another one.
 const DefaultEndpoint = "https://ncloudmcc.apigw.ntruss.com"
 
-// cloud is the Cloud of all errors of this package.
-const cloud = "Media Connect Center"
+// Cloud is the name of the service in all errors of this package.
+const Cloud = "Media Connect Center"
 
 const companyPath = "/ncloudmcc/v1/companies/{companyId}"
 
@@ -43,7 +43,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	}
 	c := &Client{}
 	c.pageSize.Store(largePage)
-	c.caller = apiclient.NewCaller(cloud, config.Endpoint, options,
+	c.caller = apiclient.NewCaller(Cloud, config.Endpoint, options,
 		signer{accessKey: config.AccessKey, secretKey: config.SecretKey, now: config.Now})
 	c.caller.Secrets.Add(config.AccessKey, config.SecretKey)
 	c.caller.Decode, c.caller.RequestIDHeader = decoder{now: config.Now}.decode, requestIDHeader
@@ -59,5 +59,5 @@ const singleReadLimit = 4
 
 // emptyResponseError returns the error for a response that reports success and does not contain the object.
 func emptyResponseError(op, noun string) *apiclient.Error {
-	return apiclient.EmptyResponse(cloud, op, noun)
+	return apiclient.EmptyResponse(Cloud, op, noun)
 }

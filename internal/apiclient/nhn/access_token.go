@@ -59,7 +59,7 @@ type issuedToken struct {
 func (c *Client) RevokeAccessToken(ctx context.Context, token string) error {
 	const op = "revoke access token"
 	if c.tokens.isShared(token) {
-		return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrInUse, NotSent: true, Message: "the calls of this client use the same token"}
+		return &apiclient.Error{Cloud: Cloud, Op: op, Kind: apiclient.ErrInUse, NotSent: true, Message: "the calls of this client use the same token"}
 	}
 	found, _ := c.issued.LoadOrStore(token, &issuedToken{})
 	state := found.(*issuedToken) //nolint:forcetypeassert // the map has no other values

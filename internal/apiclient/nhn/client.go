@@ -15,8 +15,8 @@ const (
 	DefaultTokenEndpoint = "https://oauth.api.nhncloudservice.com" //nolint:gosec // an address
 )
 
-// cloud is the Cloud of all errors of this package.
-const cloud = "NHN Cloud"
+// Cloud is the name of the service in all errors of this package.
+const Cloud = "NHN Cloud"
 
 // Client calls the API with the permissions of the account that owns a User Access Key. It is safe for concurrent use.
 type Client struct {
@@ -58,13 +58,13 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	}
 	c := &Client{UserAccessKeyID: config.UserAccessKeyID, now: config.Now}
 	tokens := newTokens(config, options)
-	c.tokens, c.tokenCaller = tokens, apiclient.NewCaller(cloud, config.TokenEndpoint, options, config.basicAuth())
+	c.tokens, c.tokenCaller = tokens, apiclient.NewCaller(Cloud, config.TokenEndpoint, options, config.basicAuth())
 	c.tokenCaller.Decode, c.tokenCaller.TokenService = decodeToken, true
-	c.anonymousCaller = apiclient.NewCaller(cloud, config.TokenEndpoint, options, noAuth{})
+	c.anonymousCaller = apiclient.NewCaller(Cloud, config.TokenEndpoint, options, noAuth{})
 	c.anonymousCaller.Decode, c.anonymousCaller.TokenService = decodeToken, true
 	tokens.secrets = c.tokenCaller.Secrets
 	tokens.secrets.Add(config.secrets()...)
-	c.caller = apiclient.NewCaller(cloud, config.Endpoint, options, bearerAuth{tokens})
+	c.caller = apiclient.NewCaller(Cloud, config.Endpoint, options, bearerAuth{tokens})
 	c.caller.Decode, c.caller.Secrets, c.caller.Envelope = decode, tokens.secrets, documentedEnvelope{}
 	c.projects.New = c.newProjectCache
 	c.appKeys.New = c.newAppKeyCache

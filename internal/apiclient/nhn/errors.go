@@ -16,12 +16,12 @@ func mismatchUnless(equal bool, field string) []string {
 
 // notListedError returns the error for an object that a complete list does not contain.
 func notListedError(op, object string) error {
-	return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: object + " is not in the list"}
+	return &apiclient.Error{Cloud: Cloud, Op: op, Kind: apiclient.ErrNotFound, Message: object + " is not in the list"}
 }
 
 // emptyResponseError returns the error for a response that reports success and does not contain what it is documented to contain.
 func emptyResponseError(op, noun string) error {
-	return apiclient.EmptyResponse(cloud, op, noun)
+	return apiclient.EmptyResponse(Cloud, op, noun)
 }
 
 // codeOf returns the vendor's error code of err, "" if there is none.

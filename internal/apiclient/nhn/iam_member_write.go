@@ -82,7 +82,7 @@ func (c *Client) WithdrawIAMMember(ctx context.Context, orgID, uuid string) erro
 			break
 		}
 		pending := &apiclient.Error{
-			Cloud: cloud, Op: op, Kind: apiclient.ErrUnavailable, Reason: ReasonWithdrawalPending, Message: "the account is still a member",
+			Cloud: Cloud, Op: op, Kind: apiclient.ErrUnavailable, Reason: ReasonWithdrawalPending, Message: "the account is still a member",
 			Meaning: "The API accepted the withdrawal, and has not carried it out yet.",
 		}
 		if polls == maxPolls {

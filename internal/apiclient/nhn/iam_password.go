@@ -32,7 +32,7 @@ func (c *Client) SendIAMPasswordMail(ctx context.Context, orgID, uuid, locale, r
 func (c *Client) SetIAMPassword(ctx context.Context, orgID, uuid, password string) error {
 	const op = "set the password of IAM account"
 	if problem := apiclient.PasswordProblem(password); problem != "" {
-		return &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrInvalid, Message: "the password " + problem, NotSent: true}
+		return &apiclient.Error{Cloud: Cloud, Op: op, Kind: apiclient.ErrInvalid, Message: "the password " + problem, NotSent: true}
 	}
 	defer c.iamMembers.Of(orgID).Invalidate()
 	return c.caller.Do(ctx, apiclient.Request{

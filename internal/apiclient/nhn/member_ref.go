@@ -47,7 +47,7 @@ func sameEmail(a, b string) bool { return apiclient.FoldNFC(a) == apiclient.Fold
 // noMember returns the error for an account that is not a member of the project. iamUUIDs are the UUIDs of IAM accounts that have the
 // email address of r.
 func (r MemberRef) noMember(op string, iamUUIDs []string) error {
-	failure := &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, Message: "member " + r.String() + " is not in the list"}
+	failure := &apiclient.Error{Cloud: Cloud, Op: op, Kind: apiclient.ErrNotFound, Message: "member " + r.String() + " is not in the list"}
 	if len(iamUUIDs) > 0 {
 		failure.Cause, failure.Reason, failure.Field, failure.Candidates = ErrEmailOfIAMAccount, ReasonEmailOfIAMAccount, "memberUuid", iamUUIDs
 		failure.Message = "no NHN Cloud account with the email address " + r.Email + " is a member of the project; IAM accounts with this address: " + strings.Join(iamUUIDs, ", ")

@@ -114,7 +114,7 @@ func (c *Client) confirmOrganization(ctx context.Context, orgID string) (Organiz
 		return Organization{}, err
 	}
 	return Organization{}, &apiclient.Error{
-		Cloud: cloud, Op: op, Kind: apiclient.ErrConfiguration, Reason: ReasonNotListed, Code: codeOf(err), Cause: err,
+		Cloud: Cloud, Op: op, Kind: apiclient.ErrConfiguration, Reason: ReasonNotListed, Code: codeOf(err), Cause: err,
 		Message: "organization " + orgID + " is not in the list, but the API does not report that it was deleted",
 		Meaning: "The account of the User Access Key may have left the organization.",
 		Object:  &apiclient.Object{Noun: "organization", ID: orgID},
@@ -197,7 +197,7 @@ func notReadyError(organization Organization) error {
 		return nil
 	}
 	return &apiclient.Error{
-		Cloud: cloud, Op: "create organization", Kind: apiclient.ErrUnavailable,
+		Cloud: Cloud, Op: "create organization", Kind: apiclient.ErrUnavailable,
 		Message: "the organization is still being set up (" + organization.RemainingJobCode + "), and its IAM accounts cannot be managed yet",
 	}
 }

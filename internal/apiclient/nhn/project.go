@@ -106,7 +106,7 @@ func (c *Client) confirmProject(ctx context.Context, orgID, projectID string) (P
 		return project, listErr
 	}
 	return Project{}, &apiclient.Error{
-		Cloud: cloud, Op: op, Kind: apiclient.ErrConfiguration, Reason: ReasonNotListed, Code: codeOf(err), Cause: err,
+		Cloud: Cloud, Op: op, Kind: apiclient.ErrConfiguration, Reason: ReasonNotListed, Code: codeOf(err), Cause: err,
 		Message: "project " + projectID + " is not in the list of the organization, but the API does not report that it was deleted",
 		Meaning: "The project is blocked, terminated or disabled, or the account of the User Access Key has no permission to see it.",
 		Object:  &apiclient.Object{Noun: "project", Parents: []string{orgID}, ID: projectID},

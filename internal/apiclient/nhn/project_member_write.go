@@ -41,7 +41,7 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 	if apiclient.OutcomeUnknown(err) && differs { // no error code is documented for a member that exists already
 		exists := Codes["22006"]
 		err = &apiclient.Error{
-			Cloud: cloud, Op: op, Kind: exists.Kind, Reason: ReasonAlreadyMember, Message: "the account is already a member, with other roles", Field: exists.Field,
+			Cloud: Cloud, Op: op, Kind: exists.Kind, Reason: ReasonAlreadyMember, Message: "the account is already a member, with other roles", Field: exists.Field,
 		}
 	}
 	return added, err

@@ -50,7 +50,7 @@ func (c *Client) GetProjectService(ctx context.Context, projectID, productID str
 	})
 	if err == nil && response.Service.isNull || codeOf(err) == "60003" { // "no data": no code is published for this case
 		return ProjectService{}, &apiclient.Error{
-			Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrNotFound, Reason: ReasonNeverEnabled, Code: codeOf(err),
+			Cloud: Cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrNotFound, Reason: ReasonNeverEnabled, Code: codeOf(err),
 			Message: "the project has no such service", Meaning: "The service was never enabled in this project.",
 		}
 	}
@@ -128,7 +128,7 @@ func (c *Client) WaitForProjectService(ctx context.Context, enabled ProjectServi
 // enabledAgainError returns the error for a service that another request enabled while the client waited until it is CLOSED.
 func enabledAgainError(op string, service ProjectService) error {
 	return &apiclient.Error{
-		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrRefused, Reason: ReasonEnabledAgain,
+		Cloud: Cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrRefused, Reason: ReasonEnabledAgain,
 		Message: "the service was enabled again at " + service.RelationDate,
 		Meaning: "The service was disabled, and another request has enabled it since.",
 	}
@@ -161,7 +161,7 @@ func (c *Client) waitForServiceStatus(
 			return result, c.serviceInterruptedError(op, start)
 		default:
 			return result, &apiclient.Error{
-				Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Reason: ReasonServicePending,
+				Cloud: Cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Reason: ReasonServicePending,
 				Message: fmt.Sprintf("the API accepted the request, and had not finished after %s", timeout),
 				Meaning: "The request is carried out in the background, and takes longer than the timeout.",
 			}
@@ -173,7 +173,7 @@ func (c *Client) waitForServiceStatus(
 func (c *Client) serviceInterruptedError(op string, start time.Time) error {
 	state := strings.TrimSuffix(strings.Fields(op)[0], "e") + "ed" // enabled or disabled
 	return &apiclient.Error{
-		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Reason: ReasonServiceInterrupted, Cause: context.Canceled,
+		Cloud: Cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrUnavailable, Reason: ReasonServiceInterrupted, Cause: context.Canceled,
 		Message: fmt.Sprintf("interrupted after %s; the service may still be %s in the background", c.now().Sub(start).Round(time.Second), state),
 		Meaning: "NHN Cloud accepted the request, which cannot be canceled.",
 	}
@@ -222,7 +222,7 @@ func (c *Client) DisableProjectService(ctx context.Context, projectID, productID
 		names = append(names, child.ProductName+" ("+child.ProductID+")")
 	}
 	return outcome, &apiclient.Error{
-		Cloud: cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrInUse, Reason: ReasonChildServiceEnabled,
+		Cloud: Cloud, Op: op, Status: http.StatusOK, Kind: apiclient.ErrInUse, Reason: ReasonChildServiceEnabled,
 		Message: "the service was not disabled, because child services are enabled: " + strings.Join(names, ", "),
 		Meaning: Codes["40057"].Meaning,
 	}

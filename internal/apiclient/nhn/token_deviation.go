@@ -12,7 +12,7 @@ import (
 
 func newTokenDeviation(kind apiclient.DeviationKind, status int, fields ...string) *apiclient.Deviation {
 	return &apiclient.Deviation{
-		Kind: kind, Cloud: cloud, Op: "create access token", Endpoint: http.MethodPost + " " + tokenPath, Status: status, Fields: fields,
+		Kind: kind, Cloud: Cloud, Op: "create access token", Endpoint: http.MethodPost + " " + tokenPath, Status: status, Fields: fields,
 	}
 }
 

@@ -73,7 +73,7 @@ func (c *Client) OwnUUID(ctx context.Context) (string, error) {
 	}
 	if c.ownUUID == "" {
 		return "", &apiclient.Error{
-			Cloud: cloud, Op: "list User Access Keys", Kind: apiclient.ErrConfiguration, Reason: ReasonOwnKeyNotListed,
+			Cloud: Cloud, Op: "list User Access Keys", Kind: apiclient.ErrConfiguration, Reason: ReasonOwnKeyNotListed,
 			Message: "the list of User Access Keys does not contain the key of the credentials, so its account is not known",
 		}
 	}
@@ -167,7 +167,7 @@ func (c *Client) CreateUserAccessKey(
 	}
 	if !hasSecret {
 		return created, &apiclient.Error{
-			Cloud: cloud, Op: op, Kind: apiclient.ErrOutcomeUnknown, Reason: ReasonSecretLost,
+			Cloud: Cloud, Op: op, Kind: apiclient.ErrOutcomeUnknown, Reason: ReasonSecretLost,
 			Message: "no usable response was received, so the secret of the new key is lost",
 			Meaning: fmt.Sprintf("User Access Key %s was created, but its secret was lost with the response and cannot be recovered.", key.UserAccessKeyID),
 			Object:  &apiclient.Object{Noun: "User Access Key", ID: key.UserAccessKeyID},

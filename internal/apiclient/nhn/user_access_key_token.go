@@ -115,7 +115,7 @@ type TokenExpiry struct {
 func (c *Client) ExpireUserAccessKeyTokens(ctx context.Context, keyID string, tokenIDs []int64) (result apiclient.Result[TokenExpiry], err error) {
 	const op = "expire tokens of User Access Key"
 	if len(tokenIDs) == 0 {
-		return result, &apiclient.Error{Cloud: cloud, Op: op, Kind: apiclient.ErrInvalid, NotSent: true, Message: "no tokens are given", Field: "tokenIds"}
+		return result, &apiclient.Error{Cloud: Cloud, Op: op, Kind: apiclient.ErrInvalid, NotSent: true, Message: "no tokens are given", Field: "tokenIds"}
 	}
 	expiry, err := c.countActiveTokens(ctx, op, keyID, tokenIDs)
 	if err != nil {
@@ -151,7 +151,7 @@ func (c *Client) countActiveTokens(ctx context.Context, op, keyID string, tokenI
 		at := slices.IndexFunc(listed, func(t UserAccessKeyToken) bool { return int64(t.TokenID) == id })
 		if at < 0 {
 			return active, &apiclient.Error{
-				Cloud: cloud, Op: op, Kind: apiclient.ErrNotFound, NotSent: true, Field: "tokenIds",
+				Cloud: Cloud, Op: op, Kind: apiclient.ErrNotFound, NotSent: true, Field: "tokenIds",
 				Message: fmt.Sprintf("the list of the tokens of this key contains no token with the ID %d", id), Meaning: "No token was expired.",
 			}
 		}
