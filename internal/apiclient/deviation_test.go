@@ -101,7 +101,7 @@ func TestDeviation_hostileTexts(t *testing.T) {
 		},
 	} {
 		var found []Deviation
-		c, _ := testCaller(t, Options{Deviation: func(_ context.Context, d Deviation) { found = append(found, d) }}, func(w http.ResponseWriter, _ *http.Request) {
+		c, _ := testCaller(t, Options{OnDeviation: func(_ context.Context, d Deviation) { found = append(found, d) }}, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header()["X-Trace"], w.Header()["Content-Type"] = []string{test.requestID}, []string{"application/json"}
 			w.WriteHeader(test.status)
 			_, _ = w.Write([]byte(test.body))
