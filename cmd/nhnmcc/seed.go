@@ -108,27 +108,35 @@ func withTextKeys(path string, value any) (any, error) {
 		for key, field := range value {
 			name, isText := key.(string)
 			if !isText {
-				return nil, fmt.Errorf("%sthe name of a field is not a text: write it in quotes", path)
+				return nil, errors.New(place(path) + "the name of a field is not a text: write it in quotes")
 			}
 			fields[name] = field
 		}
 		return withTextKeys(path, fields)
 	case map[string]any:
 		for _, name := range slices.Sorted(maps.Keys(value)) {
-			if value[name], err = withTextKeys(strings.TrimSuffix(path, ": ")+"/"+name+": ", value[name]); err != nil {
+			if value[name], err = withTextKeys(simulator.FieldPath(path, name), value[name]); err != nil {
 				return nil, err
 			}
 		}
 	case []any:
 		for i := range value {
-			if value[i], err = withTextKeys(fmt.Sprintf("%s/%d: ", strings.TrimSuffix(path, ": "), i), value[i]); err != nil {
+			if value[i], err = withTextKeys(fmt.Sprintf("%s[%d]", path, i), value[i]); err != nil {
 				return nil, err
 			}
 		}
 	case float64:
 		if math.IsInf(value, 0) || math.IsNaN(value) {
-			return nil, fmt.Errorf("%sthe value is not a number of JSON", path)
+			return nil, errors.New(place(path) + "the value is not a number of JSON")
 		}
 	}
 	return value, nil
+}
+
+// place begins an error about the value at a path. The whole document has none.
+func place(path string) string {
+	if path == "" {
+		return ""
+	}
+	return path + ": "
 }

@@ -53,13 +53,30 @@ func TestSimulate_seedWithUnknownReference(t *testing.T) {
 	}
 }
 
+// TestSimulate_environmentOfSeed sets the company of the seed, without which each request would be rejected.
+func TestSimulate_environmentOfSeed(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "seed.yaml")
+	seed := "mcc: {companyId: 22222222-2222-3333-4444-555555555555}\n"
+	if err := os.WriteFile(file, []byte(seed), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, out, err := nhnmcc(t, "", "simulate", "--seed", file, "--", os.Args[0], "child", "environment")
+	if want := "company 22222222-2222-3333-4444-555555555555 organization SimOrg0123456789\n"; code != 0 || out != want {
+		t.Errorf("exit code %d, %q, %q; want %q", code, out, err, want)
+	}
+}
+
 // TestReadSeed_unreadable says what is wrong in words of YAML and JSON.
 func TestReadSeed_unreadable(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ name, text, want string }{
 		{"seed.yaml", "mcc:\n  users: [{externalKey: 20180012}]\n", " does not contain simulator data: mcc.users[0].externalKey: expected a text, not a number. Write it in quotes"},
-		{"seed.yaml", "mcc: {users: [{i18nNames: {1: Kim}}]}\n", " does not contain simulator data: /mcc/users/0/i18nNames: the name of a field is not a text: write it in quotes"},
-		{"seed.yaml", "mcc: {jobGrades: [{sortOrd: .inf}]}\n", " does not contain simulator data: /mcc/jobGrades/0/sortOrd: the value is not a number of JSON"},
+		{"seed.yaml", "mcc: {users: [{i18nNames: {1: Kim}}]}\n", " does not contain simulator data: mcc.users[0].i18nNames: the name of a field is not a text: write it in quotes"},
+		{"seed.yaml", "mcc: {jobGrades: [{sortOrd: .inf}]}\n", " does not contain simulator data: mcc.jobGrades[0].sortOrd: the value is not a number of JSON"},
+		{"seed.yaml", "1: {}\n", " does not contain simulator data: the name of a field is not a text: write it in quotes"},
+		{"seed.yaml", "mcc: {companyId: a, companyId: b}\n", " is not valid YAML: line 1: mapping key \"companyId\" already defined at line 1"},
+		{"seed.json", "{\"mcc\": {\"companyId\": \"a\", \"companyId\": \"b\"}}", " does not contain simulator data: mcc.companyId: the field occurs twice"},
 		{"seed.yaml", "mcc: {\n", " is not valid YAML: line 2: did not find expected node content"},
 		{"seed.txt", "mcc:\n", " is not JSON. If it is YAML, give it a name that ends in .yaml or .yml"},
 		{"seed.json", "{\"mcc\": ", " does not contain simulator data: the JSON is cut off"},

@@ -105,7 +105,7 @@ func simulate(s session, args []string) (int, error) {
 		return codeFailed, err
 	}
 	defer clouds.stop()
-	variables, stop, err := environmentOf(clouds, *proxy)
+	variables, stop, err := environmentOf(sim, clouds, *proxy)
 	if err != nil {
 		return codeFailed, err
 	}
@@ -139,15 +139,15 @@ func newSimulator(s session, setting *switchFlag, seed, size, admin string) (*si
 
 // environmentOf returns the variables for programs that use the clouds, behind a proxy if it is requested, and a function that stops the
 // proxy.
-func environmentOf(clouds *server, proxy bool) (variables map[string]string, stop func(), err error) {
+func environmentOf(sim *simulator.Simulator, clouds *server, proxy bool) (variables map[string]string, stop func(), err error) {
 	if !proxy {
-		return simulator.Environment(clouds.url()), func() {}, nil
+		return sim.Environment(clouds.url()), func() {}, nil
 	}
 	behind, err := listen("--listen", loopbackAddress, false, simulator.NewProxy(clouds.at.String()))
 	if err != nil {
 		return nil, nil, err
 	}
-	variables = simulator.Environment("https://" + simulator.ProxyHost)
+	variables = sim.Environment("https://" + simulator.ProxyHost)
 	variables["HTTPS_PROXY"] = simulator.ProxyURL(behind.at.String())
 	return variables, behind.stop, nil
 }

@@ -3,6 +3,7 @@ package simulator
 import (
 	"errors"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -341,5 +342,25 @@ func TestEnvironment(t *testing.T) {
 	if len(got) != 9 || got["MCC_ENDPOINT"] != "http://127.0.0.1:1" || got["NHN_TOKEN_ENDPOINT"] != "http://127.0.0.1:1" ||
 		got["MCC_COMPANY_ID"] != "11111111-2222-3333-4444-555555555555" || got["NCLOUD_ACCESS_KEY"] != "SIMULATORACCESSKEY01" {
 		t.Errorf("environment %v", got)
+	}
+}
+
+// TestEnvironment_ofState prefers the default keys, and uses those of the state if it does not have them.
+func TestEnvironment_ofState(t *testing.T) {
+	t.Parallel()
+	if got := New().Environment("http://127.0.0.1:1"); !maps.Equal(got, Environment("http://127.0.0.1:1")) {
+		t.Errorf("default state: %v", got)
+	}
+	st := Seed(time.UnixMilli(mccTestTime))
+	st.MCC.CompanyID, st.MCC.AccessKeys = "company-2", []MCCKeyPair{{AccessKey: "key-2", SecretKey: "secret-2"}}
+	st.NHN.Organizations, st.NHN.UserAccessKeys = []Organization{{ID: "org-2"}}, []UserAccessKey{{ID: "user-2", Secret: "secret-3"}}
+	got := New(WithState(st)).Environment("http://127.0.0.1:1")
+	for name, want := range map[string]string{
+		"MCC_COMPANY_ID": "company-2", "NCLOUD_ACCESS_KEY": "key-2", "NCLOUD_SECRET_KEY": "secret-2",
+		"NHN_ORG_ID": "org-2", "NHN_USER_ACCESS_KEY_ID": "user-2", "NHN_SECRET_ACCESS_KEY": "secret-3", "MCC_ENDPOINT": "http://127.0.0.1:1",
+	} {
+		if got[name] != want {
+			t.Errorf("%s=%q, want %q", name, got[name], want)
+		}
 	}
 }

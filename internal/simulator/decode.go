@@ -39,6 +39,7 @@ func decodeStrict(data []byte, into any) error {
 		return err
 	}
 	var check fieldCheck
+	check.repeated("", json.NewDecoder(bytes.NewReader(data)))
 	check.value("", document, reflect.TypeOf(into).Elem())
 	if err := check.join(); err != nil {
 		return err
@@ -59,6 +60,32 @@ func (c *fieldCheck) report(path, format string, args ...any) {
 		text = path + ": " + text
 	}
 	c.add(errors.New(text))
+}
+
+// repeated reports the fields that an object has twice: encoding/json uses the last one without an error. The JSON is valid.
+func (c *fieldCheck) repeated(path string, decoder *json.Decoder) {
+	token, _ := decoder.Token()
+	switch token {
+	case json.Delim('{'):
+		seen := map[string]bool{}
+		for decoder.More() {
+			token, _ := decoder.Token()
+			name, _ := token.(string)
+			at := FieldPath(path, name)
+			if seen[name] {
+				c.report(at, "the field occurs twice")
+			}
+			seen[name] = true
+			c.repeated(at, decoder)
+		}
+	case json.Delim('['):
+		for i := 0; decoder.More(); i++ {
+			c.repeated(fmt.Sprintf("%s[%d]", path, i), decoder)
+		}
+	default:
+		return
+	}
+	_, _ = decoder.Token() // the closing bracket
 }
 
 // value checks a value. null is allowed for each field, and means that it is not set.
@@ -93,7 +120,7 @@ func (c *fieldCheck) kind(path string, value any, t reflect.Type) {
 	case reflect.Map:
 		if fields, ok := c.fieldsOf(path, value); ok {
 			for _, name := range slices.Sorted(maps.Keys(fields)) {
-				c.value(fieldPath(path, name), fields[name], t.Elem())
+				c.value(FieldPath(path, name), fields[name], t.Elem())
 			}
 		}
 	case reflect.Slice:
@@ -158,7 +185,7 @@ func (c *fieldCheck) object(path string, value any, t reflect.Type) {
 		same := slices.IndexFunc(names, func(other string) bool { return strings.EqualFold(name, other) })
 		switch {
 		case known[name] != nil:
-			c.value(fieldPath(path, name), fields[name], known[name])
+			c.value(FieldPath(path, name), fields[name], known[name])
 		case same >= 0:
 			c.report(path, "there is no field %q. It is written %s", name, names[same])
 		default:
@@ -169,8 +196,8 @@ func (c *fieldCheck) object(path string, value any, t reflect.Type) {
 
 var plainName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 
-// fieldPath returns the path of a field of an object.
-func fieldPath(path, name string) string {
+// FieldPath returns the path of a field of an object, such as mcc.users[0].name.
+func FieldPath(path, name string) string {
 	switch {
 	case !plainName.MatchString(name):
 		return fmt.Sprintf("%s[%q]", path, name)
