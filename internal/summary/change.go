@@ -90,9 +90,7 @@ func (c change) shown() object {
 // attribute of the new object is unknown.
 func (c change) changed() []string {
 	var names []string
-	all := maps.Clone(c.before)
-	maps.Copy(all, c.after)
-	for _, name := range slices.Sorted(maps.Keys(all)) {
+	for _, name := range eitherKeys(c.before, c.after) {
 		if name == "id" || reflect.DeepEqual(c.before[name], c.after[name]) || same(name, c.before[name], c.after[name]) {
 			continue
 		}
@@ -105,4 +103,11 @@ func (c change) changed() []string {
 		names = append(names, name)
 	}
 	return names
+}
+
+// eitherKeys returns the keys that either side has, sorted. A side can be null.
+func eitherKeys[V any](before, after map[string]V) []string {
+	all := slices.AppendSeq(slices.Collect(maps.Keys(before)), maps.Keys(after))
+	slices.Sort(all)
+	return slices.Compact(all)
 }

@@ -1,7 +1,6 @@
 package summary
 
 import (
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -118,10 +117,12 @@ func structured(value any) bool {
 
 // mapChanges describes the keys of a map that differ.
 func (n *names) mapChanges(c change, name string, before, after map[string]any) (parts []string) {
-	all := maps.Clone(before)
-	maps.Copy(all, after)
-	for _, key := range slices.Sorted(maps.Keys(all)) {
-		if structured(all[key]) {
+	for _, key := range eitherKeys(before, after) {
+		value, kept := after[key]
+		if !kept {
+			value = before[key]
+		}
+		if structured(value) {
 			return []string{label(name) + " changes"}
 		}
 		if !reflect.DeepEqual(before[key], after[key]) {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
-	"slices"
 	"strings"
 )
 
@@ -62,13 +61,8 @@ func readPart(value any) (map[string]object, bool) {
 
 // compareParts returns the changes between two versions of a part.
 func compareParts(c change, resourceType string, before, after map[string]object) (elements []change) {
-	all := maps.Clone(before)
-	if all == nil {
-		all = map[string]object{}
-	}
-	maps.Copy(all, after)
 	rekeyed := movedAddresses(before, after)
-	for _, key := range slices.Sorted(maps.Keys(all)) {
+	for _, key := range eitherKeys(before, after) {
 		e := change{kind: kindOf(resourceType), resourceType: resourceType, address: c.address + " " + key, element: true, before: before[key], after: after[key]}
 		switch {
 		case e.before == nil:

@@ -16,6 +16,7 @@ func FuzzRead(f *testing.F) {
 		resource(`nhn_project_member.m[0]`, `"create"`, `null`, `{"roles":[{"role_id":"r","conditions":[null]}],"email":"\u0000"}`, `"after_sensitive":{"email":true}`),
 		resource(`nhn_project_members_exclusive.all`, `"update"`, `{"members":[]}`, `{"members":[{"member_uuid":null}]}`),
 		resource(`aws_x.y`, `"forget"`, `{}`, `null`, `"importing":{"id":"a"}`),
+		resource(`mcc_user.u`, `"update"`, `null`, `{"email":0}`),
 	} {
 		f.Add(planned(change))
 		f.Add(with(planned(change), `"output_changes":{"a":{"actions":["update"],"before":1,"after":2,"after_sensitive":true}},"resource_drift":[`+change+`]`))

@@ -68,7 +68,8 @@ func TestMarkdown_values(t *testing.T) {
 			resource("nhn_later.a", `"delete","create"`, `{"a":"1","b":"2","c":"3"}`, `{"c":"4"}`, `"after_unknown":{"a":true,"b":true}`, `"replace_paths":[[],"x",[0],["b"],["b",0]]`),
 			[]string{"Resource nhn_later.a: b 2 → (known after apply); c 3 → 4"},
 		},
-		"no change": {`{"address":"mcc_user.a","mode":"managed","type":"mcc_user","name":"a"},null,` + resource("mcc_user.b", create1, `null`, user), []string{"Add user Kim (kim@example.com)"}},
+		"an update without an existing object": {resource("mcc_department.a", update1, `null`, `{"name":"Sales"}`), []string{"Change department Sales: name (not set) → Sales"}},
+		"no change":                            {`{"address":"mcc_user.a","mode":"managed","type":"mcc_user","name":"a"},null,` + resource("mcc_user.b", create1, `null`, user), []string{"Add user Kim (kim@example.com)"}},
 	} {
 		if diff := cmp.Diff(test.want, bullets(t, planned(test.change))); diff != "" {
 			t.Errorf("%s: %s", name, diff)
