@@ -50,7 +50,7 @@ const defaultOut = "observations.yaml"
 
 func (f *observeFlags) register(flags *flag.FlagSet) {
 	flags.Var(modeFlag{&f.mode}, "observe", "Observe the behavior of the services. --observe=write also creates, changes and removes objects.")
-	flags.StringVar(&f.out, "out", defaultOut, "Write the observations to `FILE`, and the journal to FILE.journal.")
+	flags.StringVar(&f.out, "out", defaultOut, "Write the observations to `FILE`, and the journal to FILE.journal. Defaults to "+defaultOut+".")
 	flags.StringVar(&f.company, "company", "", "Write to the company with `ID`, with --observe=write. It must be that of MCC_COMPANY_ID.")
 	flags.StringVar(&f.domain, "domain", "", "Create accounts and invitations with addresses of `DOMAIN`, with --observe=write. It must be a domain of yours.")
 	flags.BoolVar(&f.yes, "yes", false, "Do not ask before --observe=write begins.")

@@ -62,7 +62,7 @@ func simulate(s session, args []string) (int, error) {
 	setting := &switchFlag{switches: simulator.DefaultSwitches()}
 	flags := flag.NewFlagSet("simulate", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	address := flags.String("listen", loopbackAddress, "Serve on the loopback `ADDRESS`. Port 0 selects a free port.")
+	address := flags.String("listen", loopbackAddress, "Serve on the loopback `ADDRESS`. Defaults to "+loopbackAddress+". Port 0 selects a free port.")
 	admin := flags.String("admin", "", "Serve the admin API on the loopback `ADDRESS`, such as 127.0.0.1:0. Disabled by default.")
 	remote := flags.Bool("allow-remote", false, "Allow addresses in --listen and --admin that other machines can connect to, for containers.")
 	ca := flags.String("tls-ca", "", "Serve the clouds over HTTPS, with a certificate of a new private certificate authority, and write the certificate of the authority to `FILE`.")

@@ -71,7 +71,7 @@ func (r Result) Addresses() []string {
 	return all
 }
 
-// MissingUnverified are the missing resources of types that could not be read as a whole: nothing says that they are gone.
+// MissingUnverified are the missing resources of types that could not be read as a whole: nothing shows that they were deleted.
 func (r Result) MissingUnverified() []Resource {
 	incomplete := map[string]bool{}
 	for _, kind := range r.Kinds {

@@ -28,7 +28,7 @@ func everyType(t *testing.T) *acctest.Cloud {
 }
 
 // TestExport_failedReadKeepsResources lets each request of a repeated export fail in turn. No resource of the previous export is dropped or
-// reported as gone, and no address changes.
+// reported as deleted, and no address changes.
 func TestExport_failedReadKeepsResources(t *testing.T) {
 	t.Parallel()
 	cloud := everyType(t)

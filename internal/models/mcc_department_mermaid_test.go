@@ -75,7 +75,7 @@ func TestMCCDepartmentMermaid_formatCharacters(t *testing.T) {
 	}
 }
 
-// A tree of thousands, one whose parents are chosen blindly (circles and parents that are not there among them): every
+// A tree of thousands, one whose parents are random, with cycles and parents that do not exist: every
 // department is drawn once, and every parent that is there has its edge.
 func TestMCCDepartmentMermaidOfThousands(t *testing.T) {
 	t.Parallel()

@@ -202,7 +202,7 @@ func NHNProjectMembersExclusiveFrom(ctx context.Context, projectID string, membe
 	}
 }
 
-// joined returns the entry of a member who has joined, with the roles that the API returns and those that have expired. gone are the latter. A
+// joined returns the entry of a member who has joined, with the roles that the API returns and those that have expired. gone are the expired roles. A
 // member without an entry is identified by its UUID.
 func (m NHNExclusiveMember) joined(member nhn.ProjectMember, now time.Time) (entry NHNExclusiveMember, gone []string) {
 	if m.Ref() == (nhn.MemberRef{}) {

@@ -18,7 +18,7 @@ type emptiedAndRemoved struct {
 	// config has the old object or not, with a lifecycle block, and the user of it or not.
 	config func(old bool, lifecycle string, usesOld bool) string
 	cloud  func(*testing.T) *acctest.Cloud
-	gone   func(*simulator.State) bool // whether the old object is gone
+	gone   func(*simulator.State) bool // whether the old object was deleted
 }
 
 func emptiedAndRemovedCases() map[string]emptiedAndRemoved {

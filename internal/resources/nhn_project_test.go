@@ -514,7 +514,7 @@ func nhnSwitches() map[string]func(*simulator.NHNSwitches) {
 	}
 }
 
-// TestNHNProject_sameNameOnSameDay creates a second project of one name on the same day: it is rejected while the first one may be a leftover,
+// TestNHNProject_sameNameOnSameDay creates a second project of one name on the same day: it is rejected while the first one may be an orphan,
 // and not where this run has read it. The refusal claims nothing about the state.
 func TestNHNProject_sameNameOnSameDay(t *testing.T) {
 	t.Parallel()

@@ -11,7 +11,7 @@ import (
 )
 
 // TestNHNRead_wrongEndpoint reads what exists through an endpoint that leads elsewhere, as after a slip in it. The gateway and the
-// application have each a "not found" of their own for that; neither may pass for an object that is gone.
+// application have each a "not found" of their own for that; neither means that the object does not exist.
 func TestNHNRead_wrongEndpoint(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {

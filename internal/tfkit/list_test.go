@@ -34,7 +34,7 @@ func things(names string, asked *int) iter.Seq2[string, error] {
 	}
 }
 
-// listed maps a letter to a thing. Some are gone by then, fail, cannot be managed, or are not what the schema says.
+// listed maps a letter to a thing. Some were deleted, fail, cannot be managed, or are not what the schema says.
 func listed(name string) (tfkit.ListItem, error) {
 	one := tfkit.ListItem{Name: "Thing " + name, Key: thingKey, State: thing{types.StringValue("o"), types.StringValue(name), types.StringValue("Thing")}}
 	switch name {

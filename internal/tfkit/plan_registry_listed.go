@@ -101,7 +101,7 @@ func addListedConflict(diags *diag.Diagnostics, at path.Path, typeName string, c
 // addListedRelease reports an object that a directory lists and that another resource gives up.
 func addListedRelease(diags *diag.Diagnostics, at path.Path, typeName, name, element string) {
 	diags.AddAttributeError(at, "Object destroyed and listed in one plan", fmt.Sprintf(
-		"This plan takes %[2]q from a %[1]s, and %[3]s lists it. Terraform does both at the same time, so that it may be gone at the end. "+
+		"This plan takes %[2]q from a %[1]s, and %[3]s lists it. Terraform does both at the same time, so the object may not exist afterwards. "+
 			"If the directory manages the object from now on, remove the %[1]s from the state without destroying it (%[4]s). Otherwise do it in two applies.",
 		typeName, name, element, removeFromStateAdvice))
 }
@@ -109,7 +109,7 @@ func addListedRelease(diags *diag.Diagnostics, at path.Path, typeName, name, ele
 // addListedTwice reports an object that one directory of a plan deletes and another one lists.
 func addListedTwice(diags *diag.Diagnostics, typeName string, object ListedObject) {
 	diags.AddAttributeError(object.At, "Object destroyed and created in one plan", fmt.Sprintf(
-		"One %[1]s of this plan deletes %[2]s, and another one lists it. Terraform does both at the same time, so that it may be gone at the end. "+
+		"One %[1]s of this plan deletes %[2]s, and another one lists it. Terraform does both at the same time, so the object may not exist afterwards. "+
 			"If the label of the resource or its module has changed, say so in a `moved` block, with both addresses:\n\n"+
 			"  moved {\n    from = %[1]s.FORMER_ADDRESS\n    to   = %[1]s.NEW_ADDRESS\n  }\n\n"+
 			"To remove only the former address from the state, use "+removeFromStateAdvice+".", typeName, object.Element))

@@ -92,7 +92,7 @@ func TestProjectService_neverEnabled(t *testing.T) {
 	client, sim := simulated(t)
 	sim.Switch(func(sw *simulator.Switches) { sw.NHN.UnknownService = simulator.Unknown500 })
 	_, err := client.GetProjectService(t.Context(), "PrjInUse", "PrdPush0")
-	wantKind(t, err, apiclient.ErrUnavailable) // an unknown code never says that something is gone
+	wantKind(t, err, apiclient.ErrUnavailable) // an unknown code never means that an object does not exist
 	_, err = client.GetProjectService(t.Context(), "nowhere", "PrdPush0")
 	wantKind(t, err, apiclient.ErrNotFound)
 }
