@@ -160,3 +160,13 @@ func (s server) RenewEphemeralResource(ctx context.Context, req *tfprotov6.Renew
 func (s server) CloseEphemeralResource(ctx context.Context, req *tfprotov6.CloseEphemeralResourceRequest) (*tfprotov6.CloseEphemeralResourceResponse, error) {
 	return warned(ctx, s.deviations, req, s.frameworkServer.CloseEphemeralResource)
 }
+
+// nameImportedType adds the type to errors about an import ID, because Terraform does not show which of several `import` blocks has the
+// error.
+func nameImportedType(found []*tfprotov6.Diagnostic, typeName string) {
+	for _, d := range found {
+		if d.Summary == "Invalid import ID" || d.Summary == "Invalid import identity" {
+			d.Summary += " of " + typeName
+		}
+	}
+}

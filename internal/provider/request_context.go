@@ -76,7 +76,13 @@ func (s server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyRes
 }
 
 func (s server) ImportResourceState(ctx context.Context, req *tfprotov6.ImportResourceStateRequest) (*tfprotov6.ImportResourceStateResponse, error) {
-	return serve(ctx, s.deviations, req, s.frameworkServer.ImportResourceState)
+	return serve(ctx, s.deviations, req, func(ctx context.Context, req *tfprotov6.ImportResourceStateRequest) (*tfprotov6.ImportResourceStateResponse, error) {
+		resp, err := s.frameworkServer.ImportResourceState(ctx, req)
+		if err == nil {
+			nameImportedType(resp.Diagnostics, req.TypeName)
+		}
+		return resp, err
+	})
 }
 
 func (s server) ValidateDataResourceConfig(ctx context.Context, req *tfprotov6.ValidateDataResourceConfigRequest) (*tfprotov6.ValidateDataResourceConfigResponse, error) {

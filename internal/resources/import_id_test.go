@@ -33,7 +33,7 @@ func TestImportID_wrongParts(t *testing.T) {
 				t.Parallel()
 				cloud := acctest.New(t)
 				nhnProjectInUse(cloud)
-				failed := requireError(t, `Invalid import ID.The import ID has the form `+test.form+`.*(`+want+`)`, cloud.Engine(t).Import(typeName+".wrong", test.prefix+key+ending))
+				failed := requireError(t, `Invalid import ID of `+typeName+`.The import ID has the form `+test.form+`.*(`+want+`)`, cloud.Engine(t).Import(typeName+".wrong", test.prefix+key+ending))
 				if matchesMessage(key).MatchString(failed.Err()) {
 					t.Errorf("the error repeats the import ID: %s", failed.Err())
 				}
