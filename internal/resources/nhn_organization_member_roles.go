@@ -3,6 +3,7 @@ package resources
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -131,6 +132,13 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 		return
 	}
 	found, err := r.Client.GetOrganizationMember(ctx, org, uuid)
+	if tfkit.IsNotFound(err) {
+		resp.Diagnostics.AddAttributeError(path.Root("member_uuid"), "Cannot "+give.What, fmt.Sprintf(
+			"No member of the organization %q has this UUID, and the API cannot add members to an organization.\n\n"+
+				"If an `nhn_iam_member` manages the account, refer to its `id`. Otherwise invite the account in the console, and run terraform apply again after it has accepted the invitation. "+
+				"If the account has left the organization, remove this resource.", org))
+		return
+	}
 	if give.AppendError(&resp.Diagnostics, err) {
 		return
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 )
 
 // Get decodes a plan, state or configuration.
@@ -87,7 +88,7 @@ func (w StateWriter) Remove(ctx context.Context, key Key, typeName, id string) {
 	w.State.RemoveResource(ctx)
 	w.Diags.AddWarning(
 		fmt.Sprintf("%s %s not found, removing from state", typeName, id),
-		"The object was deleted outside Terraform. The plan creates it again. To keep it deleted, remove it from the configuration.",
+		diagnose.DeletedOutside(typeName),
 	)
 }
 
