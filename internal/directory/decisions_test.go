@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -332,8 +333,48 @@ func TestPlan_userDeletions(t *testing.T) {
 	has.Objects[directory.Users]["min"] = directory.Element{"name": "Min", "email": "min@example.com"}
 	former := directory.Directory{directory.Users: {"kim": {"email": "kim@example.com"}, "lee": {}, "min": {}}}
 	plan := directory.NewPlan(has, directory.Want{Listed: listed(t, texts{directory.Users: `{"kim":{"email":"other@example.com"}}`}), Former: former})
-	if leaving, reinvited := plan.UserDeletions(); leaving != 2 || reinvited != 1 {
-		t.Errorf("%d users leave and %d are invited again, want 2 and 1", leaving, reinvited)
+	deleted := plan.UserDeletions()
+	if got := fmt.Sprint(deleted); got != `{[Lee ("lee") Min ("min")] [Kim ("kim")] []}` || deleted.Count() != 3 {
+		t.Errorf("%s, %d", got, deleted.Count())
+	}
+	if got := plan.PeopleSummary(); got != "Changes to users: 3 accounts are deleted in the company "+has.ID {
+		t.Error(got)
+	}
+}
+
+// TestPlan_userDeletionsWithNewKeys distinguishes users who leave and users whose external key changes, also by upper and lower case of the address.
+func TestPlan_userDeletionsWithNewKeys(t *testing.T) {
+	t.Parallel()
+	has := company()
+	has.Objects[directory.Users]["min"] = directory.Element{"name": "Min", "email": "min@example.com"}
+	former := directory.Directory{directory.Users: {"kim": {}, "min": {}}}
+	plan := directory.NewPlan(has, directory.Want{Listed: listed(t, texts{directory.Users: `{"N-kim":{"name":"Kim","email":"KIM@example.com"}}`}), Former: former})
+	if got := fmt.Sprint(plan.UserDeletions()); got != `{[Min ("min")] [] [Kim ("kim", now "N-kim")]}` {
+		t.Error(got)
+	}
+	want := "1 user leaves and loses the account, with everything that belongs to it: Min (\"min\").\n" +
+		"1 user gets another external key, for which the account is deleted and a new invitation is sent: Kim (\"N-kim\") (formerly \"kim\")."
+	if got := plan.People(); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// TestContent_withNulls keeps null for attributes without a value only.
+func TestContent_withNulls(t *testing.T) {
+	t.Parallel()
+	content := directory.Content{"kim": {"name": "Kim", "locale": "ko_KR"}, "lee": {"name": "Lee"}, "new": {"name": "New"}}
+	for text, want := range map[string]string{
+		`{"kim":{"name":null,"locale":null,"time_zone":null},"lee":{"locale":"en_US"},"old":{"locale":null}}`: `{"kim":{"locale":"ko_KR","name":"Kim","time_zone":null},"lee":{"name":"Lee"},"new":{"name":"New"}}`,
+		`{"kim":null}`: directory.Format(content),
+		``:             directory.Format(content),
+		`[]`:           directory.Format(content),
+	} {
+		if got := directory.Format(content.WithNulls(text)); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+	if len(content["kim"]) != 2 {
+		t.Errorf("the content was changed: %v", content)
 	}
 }
 
@@ -453,6 +494,24 @@ func TestRun_interrupted(t *testing.T) {
 	}
 	if after := directory.Format(plan.After(result)[directory.JobGrades]); after != "{}" {
 		t.Errorf("remembered as %s", after)
+	}
+}
+
+// TestRun_interruptedRequests interrupts ten requests: further changes are not begun because of the interruption, not because of the API.
+func TestRun_interruptedRequests(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, defaultSwitches)
+	grades := directory.Content{}
+	for i := range 30 {
+		grades[fmt.Sprint("g", i)] = directory.Element{"name": fmt.Sprint("G", i)}
+	}
+	plan := f.plan(directory.Want{Listed: directory.Directory{directory.JobGrades: grades}})
+	f.sim.InjectFault(simulator.Fault{Match: "POST /ncloudmcc/v1/companies/*/job-grades/*", Kind: simulator.FaultDelay, Delay: time.Minute, Times: -1})
+	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+	defer cancel()
+	result := plan.Run(ctx, f.client)
+	if len(result.Failures) != 10 || len(result.NotBegun) != 20 || result.Why != "the run was interrupted" {
+		t.Errorf("%d failures, %d not begun because %s", len(result.Failures), len(result.NotBegun), result.Why)
 	}
 }
 

@@ -2,39 +2,34 @@ package directory
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
 // People describes the effects of a plan on people, "" if there are none.
 func (p *Plan) People() string {
 	var joining, leaving, moving, reinvited, changing []string
-	former := map[string]*Change{} // deletions by address
-	for _, change := range p.Changes {
-		if change.Part == Users && change.Action == Delete && !change.Reinvites {
-			former[foldAddress(change.actual)] = change
-		}
+	rekeyed := p.rekeyed()
+	formerOf := map[*Change]*Change{}
+	for deletion, creation := range rekeyed {
+		formerOf[creation] = deletion
 	}
-	moved := map[*Change]bool{}
 	for _, change := range p.Changes {
-		if change.Part != Users || change.Action == Delete {
-			continue
-		}
-		deletion := former[foldAddress(change.send)]
-		switch {
+		switch former := formerOf[change]; {
+		case change.Part != Users:
+		case change.Action == Delete:
+			if !change.Reinvites && rekeyed[change] == nil {
+				leaving = append(leaving, named(change))
+			}
 		case change.Action == Update:
 			changing = append(changing, named(change))
 		case change.Reinvites:
 			reinvited = append(reinvited, named(change))
-		case deletion != nil:
-			moved[deletion] = true
-			moving = append(moving, fmt.Sprintf("%s (formerly %q)", named(change), deletion.Key))
+		case former != nil:
+			moving = append(moving, fmt.Sprintf("%s (formerly %q)", named(change), former.Key))
 		default:
 			joining = append(joining, named(change))
-		}
-	}
-	for _, change := range p.Changes {
-		if change.Part == Users && change.Action == Delete && !change.Reinvites && !moved[change] {
-			leaving = append(leaving, named(change))
 		}
 	}
 	var lines []string
@@ -52,6 +47,61 @@ func (p *Plan) People() string {
 		lines = append(lines, count(taken, "user")+" that this directory lists for the first time "+plural(make([]string, taken), "exists already and is taken over.", "exist already and are taken over."))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// PeopleSummary returns the headline of [Plan.People]. Terraform shows only one of several warnings with the same headline, so a plan that
+// deletes accounts has another one than the plans of other companies.
+func (p *Plan) PeopleSummary() string {
+	deleted := p.UserDeletions().Count()
+	if deleted == 0 {
+		return "Changes to users"
+	}
+	return fmt.Sprintf("Changes to users: %s %s deleted in the company %s", count(deleted, "account"), plural(make([]string, deleted), "is", "are"), p.company.ID)
+}
+
+// UserDeletions contains the users whose accounts a plan deletes.
+type UserDeletions struct {
+	Leaving    []string // not listed any more
+	NewAddress []string // created again with another email address
+	NewKey     []string // created again with another external key, for the same email address
+}
+
+// Count returns the number of deleted accounts.
+func (d UserDeletions) Count() int { return len(d.Leaving) + len(d.NewAddress) + len(d.NewKey) }
+
+// UserDeletions returns the users whose accounts a plan deletes, also if the plan has problems.
+func (p *Plan) UserDeletions() UserDeletions {
+	var found UserDeletions
+	rekeyed := p.rekeyed()
+	for _, key := range slices.Sorted(maps.Keys(p.deletes[Users])) {
+		deletion := p.deletes[Users][key]
+		switch creation := rekeyed[deletion]; {
+		case deletion.Reinvites:
+			found.NewAddress = append(found.NewAddress, named(deletion))
+		case creation != nil:
+			found.NewKey = append(found.NewKey, fmt.Sprintf("%s, now %q)", strings.TrimSuffix(named(deletion), ")"), creation.Key))
+		default:
+			found.Leaving = append(found.Leaving, named(deletion))
+		}
+	}
+	return found
+}
+
+// rekeyed returns the creations of users by the deletion of the account that has the same email address: their external key changes.
+func (p *Plan) rekeyed() map[*Change]*Change {
+	byAddress := map[string]*Change{}
+	for _, change := range p.writes[Users] {
+		if address := foldAddress(change.send); change.Action == Create && !change.Reinvites && address != "" {
+			byAddress[address] = change
+		}
+	}
+	rekeyed := map[*Change]*Change{}
+	for _, change := range p.deletes[Users] {
+		if creation := byAddress[foldAddress(change.actual)]; creation != nil && !change.Reinvites {
+			rekeyed[change] = creation
+		}
+	}
+	return rekeyed
 }
 
 func plural(all []string, one, several string) string {

@@ -231,27 +231,6 @@ func (p *Plan) Keeps(part Part) bool {
 	return true
 }
 
-// UserDeletions returns how many accounts a plan deletes, those included that are created again.
-func (p *Plan) UserDeletions() (leaving, reinvited int) {
-	for _, change := range p.deletes[Users] {
-		if change.Reinvites {
-			reinvited++
-		} else {
-			leaving++
-		}
-	}
-	return leaving, reinvited
-}
-
-// DeletedUsers names the users whose accounts a plan deletes.
-func (p *Plan) DeletedUsers() []string {
-	var all []string
-	for _, key := range slices.Sorted(maps.Keys(p.deletes[Users])) {
-		all = append(all, named(p.deletes[Users][key]))
-	}
-	return all
-}
-
 // Removals returns the objects that a plan removes, without accounts that it creates again.
 func (p *Plan) Removals() Keys {
 	removals := Keys{}

@@ -126,7 +126,7 @@ func (r *runner) run(ctx context.Context) {
 		}
 		switch {
 		case r.running > 0:
-			r.end(<-r.ended)
+			r.end(ctx, <-r.ended)
 		case !r.retried: // the deletions are done
 			r.retried = true
 			r.ready, r.delayed = r.delayed, nil
@@ -198,7 +198,7 @@ func carryOut(ctx context.Context, api API, companyID string, change *Change) en
 	return e
 }
 
-func (r *runner) end(e ended) {
+func (r *runner) end(ctx context.Context, e ended) {
 	r.running--
 	if e.err == nil {
 		r.unavailable = 0
@@ -219,7 +219,9 @@ func (r *runner) end(e ended) {
 	default:
 		r.result.states[e.change] = state{read: e.object, unknown: errors.Is(e.err, apiclient.ErrOutcomeUnknown)}
 		r.result.Failures = append(r.result.Failures, Failure{Change: e.change, Err: e.err})
-		r.judge(e)
+		if ctx.Err() == nil { // an interrupted change says nothing about the API
+			r.judge(e)
+		}
 	}
 	r.failed[e.change] = e.change
 	r.release(e.change)
@@ -227,8 +229,8 @@ func (r *runner) end(e ended) {
 
 // deletesUsers reports whether the plan makes room for other users.
 func (r *runner) deletesUsers() bool {
-	leaving, _ := r.plan.UserDeletions()
-	return leaving > 0
+	found := r.plan.UserDeletions()
+	return len(found.Leaving)+len(found.NewKey) > 0
 }
 
 // judge decides whether a failure says that other changes would fail as well.

@@ -91,9 +91,10 @@ func knownContent(known []MCCDirectoryContents, part directory.Part, text types.
 	return nil
 }
 
-// SetContents writes the texts of parts.
+// SetContents writes the texts of parts. What a text sets to null and has no value stays null.
 func (m *MCCDirectory) SetContents(contents directory.Directory) {
 	for part, content := range contents {
-		*m.Text(part) = types.StringValue(directory.Format(content))
+		text := m.Text(part)
+		*text = types.StringValue(directory.Format(content.WithNulls(text.ValueString())))
 	}
 }

@@ -114,7 +114,7 @@ func TestMCCDirectory_maxUserDeletions(t *testing.T) {
 	cut := override(config, acctest.Values{"users": `{"kim":{"name":"kim","email":"kim.new@example.com"},` + directoryUser("lee") + `}`})
 	refused := engine.Apply(directoryAddress, cut)
 	for _, part := range []string{
-		`AttributeName("max_user_deletions"): Too many user accounts would be deleted`, "This plan deletes 2 user accounts, and `max_user_deletions` allows 1. Users who leave: 1. Accounts that are deleted and created again because the email address changes: 1.",
+		`AttributeName("max_user_deletions"): Too many user accounts would be deleted`, "This plan deletes 2 user accounts, and `max_user_deletions` allows 1. Users who leave: 1. Accounts that are deleted and created again because the email address changes: 1, because the external key changes: 0.",
 		`jung ("jung")`, "If another team manages these users, remove the import block, and run `terraform state rm`", "set `max_user_deletions = 2`",
 	} {
 		if !strings.Contains(refused.Err(), part) {

@@ -67,17 +67,25 @@ func userName(listed directory.Directory, problem directory.Problem) string {
 // addDirectoryFailures reports the changes that failed, with what was skipped because of them, and what was not begun.
 func addDirectoryFailures(diags *diag.Diagnostics, result *directory.Result) {
 	var more []string
-	for i, failure := range result.Failures {
-		change := failure.Change
+	grouped := groupFailures(result.Failures)
+	for i, group := range grouped {
+		first := group[0].Change
 		if i >= maxDirectoryFailures {
-			more = append(more, change.Path())
+			for _, failure := range group {
+				more = append(more, failure.Change.Path())
+			}
 			continue
 		}
-		detail := directoryFailureDetail(change, failure.Err)
-		if len(failure.Skipped) > 0 {
-			detail = fmt.Sprintf("Skipped because of this failure: %s.\n\n%s", nameChanges(failure.Skipped), detail)
+		detail := directoryFailureDetail(first, group[0].Err)
+		if len(group[0].Skipped) > 0 {
+			detail = fmt.Sprintf("Skipped because of this failure: %s.\n\n%s", nameChanges(group[0].Skipped), detail)
 		}
-		diags.AddAttributeError(path.Root(string(change.Part)), fmt.Sprintf("Cannot %s %s", change.Action, change.Path()), detail)
+		summary := fmt.Sprintf("Cannot %s %s", first.Action, first.Path())
+		if len(group) > 1 {
+			summary = fmt.Sprintf("Cannot %s %d elements of %s", first.Action, len(group), first.Part)
+			detail = nameFailures(group) + ".\n\n" + detail
+		}
+		diags.AddAttributeError(path.Root(string(first.Part)), summary, detail)
 	}
 	if len(more) > 0 {
 		diags.AddError(fmt.Sprintf("Cannot make %d more changes", len(more)), "These elements failed, too: "+directory.NameSome(more)+". The next plan shows what is left to do.")
@@ -90,6 +98,38 @@ func addDirectoryFailures(diags *diag.Diagnostics, result *directory.Result) {
 		diags.AddError(fmt.Sprintf("Cannot make %d changes that were not begun", len(result.NotBegun)), fmt.Sprintf(
 			"Nothing was sent for %s, because %s. Run terraform apply again: the next plan shows what is left to do.", nameChanges(result.NotBegun), why))
 	}
+}
+
+// groupFailures puts failures with the same part, action and text together, such as those of an interrupted run. A failure because of which
+// other changes were skipped has a group of its own.
+func groupFailures(failures []directory.Failure) [][]directory.Failure {
+	type sameText struct {
+		part   directory.Part
+		action directory.Action
+		detail string
+	}
+	var groups [][]directory.Failure
+	at := map[sameText]int{}
+	for _, failure := range failures {
+		same := sameText{failure.Change.Part, failure.Change.Action, directoryFailureDetail(failure.Change, failure.Err)}
+		if i, found := at[same]; found && len(failure.Skipped) == 0 {
+			groups[i] = append(groups[i], failure)
+			continue
+		}
+		if len(failure.Skipped) == 0 {
+			at[same] = len(groups)
+		}
+		groups = append(groups, []directory.Failure{failure})
+	}
+	return groups
+}
+
+func nameFailures(failures []directory.Failure) string {
+	var paths []string
+	for _, failure := range failures {
+		paths = append(paths, failure.Change.Path())
+	}
+	return directory.NameSome(paths)
 }
 
 func nameChanges(changes []*directory.Change) string {

@@ -1,6 +1,7 @@
 package resources
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -61,6 +62,7 @@ func TestAddDirectoryFailures(t *testing.T) {
 	failure := &apiclient.Error{Cloud: "Media Connect Center", Kind: apiclient.ErrInvalid, Code: "180018", Status: 400, Message: "no", Meaning: "A value is not valid."}
 	const detail = "A value is not valid.\n\nCompare the values with the limits in the documentation of the single resource. A delete is refused while other objects refer to this one.\n\n" +
 		"API response: no (code 180018, HTTP 400)"
+	numbered := func(i int) string { return fmt.Sprintf("%s, request ID %02d)", strings.TrimSuffix(detail, ")"), i) }
 	for name, test := range map[string]struct {
 		failures          int
 		skipped, notBegun []*directory.Change
@@ -69,7 +71,7 @@ func TestAddDirectoryFailures(t *testing.T) {
 		"none":    {0, nil, nil, "", "0"},
 		"one":     {1, nil, nil, "", `1: Cannot update users["u0"]: ` + detail},
 		"skipped": {1, append(userChanges(1), userChanges(2)...), nil, "", `1: Cannot update users["u0"]: Skipped because of this failure: users["u0"], users["u1"].` + "\n\n" + detail},
-		"twenty":  {20, nil, nil, "", `20: Cannot update users["u19"]: ` + detail},
+		"twenty":  {20, nil, nil, "", `20: Cannot update users["u19"]: ` + numbered(19)},
 		"more":    {22, nil, nil, "", `21: Cannot make 2 more changes: These elements failed, too: users["u20"], users["u21"]. The next plan shows what is left to do.`},
 		"not begun": {0, nil, userChanges(2), "the run was interrupted", `1: Cannot make 2 changes that were not begun: Nothing was sent for users["u0"], users["u1"], because the run was interrupted. ` +
 			"Run terraform apply again: the next plan shows what is left to do."},
@@ -77,13 +79,42 @@ func TestAddDirectoryFailures(t *testing.T) {
 			"Run terraform apply again: the next plan shows what is left to do."},
 	} {
 		result := &directory.Result{NotBegun: test.notBegun, Why: test.why}
-		for _, change := range userChanges(test.failures) {
-			result.Failures = append(result.Failures, directory.Failure{Change: change, Err: failure, Skipped: test.skipped})
+		for i, change := range userChanges(test.failures) {
+			err := *failure
+			if test.failures > 1 {
+				err.RequestID = fmt.Sprintf("%02d", i)
+			}
+			result.Failures = append(result.Failures, directory.Failure{Change: change, Err: &err, Skipped: test.skipped})
 		}
 		var diags diag.Diagnostics
 		addDirectoryFailures(&diags, result)
 		if got := last(diags); got != test.want {
 			t.Errorf("%s: %s, want %s", name, got, test.want)
+		}
+	}
+}
+
+// TestAddDirectoryFailures_sameText reports interrupted changes once for each part and action, and those with skipped changes alone.
+func TestAddDirectoryFailures_sameText(t *testing.T) {
+	t.Parallel()
+	interrupted := &apiclient.Error{Cloud: "Media Connect Center", Kind: apiclient.ErrOutcomeUnknown, Cause: context.Canceled}
+	failed := func(key string, action directory.Action, skipped ...*directory.Change) directory.Failure {
+		return directory.Failure{Change: &directory.Change{Part: directory.Users, Key: key, Action: action}, Err: interrupted, Skipped: skipped}
+	}
+	var diags diag.Diagnostics
+	addDirectoryFailures(&diags, &directory.Result{Failures: []directory.Failure{
+		failed("a", directory.Update), failed("b", directory.Create), failed("c", directory.Update, userChanges(1)...), failed("d", directory.Update), failed("e", directory.Update),
+	}})
+	var got []string
+	for _, d := range diags {
+		first, _, _ := strings.Cut(d.Detail(), "\n")
+		got = append(got, d.Summary()+": "+first)
+	}
+	for i, want := range []string{
+		`Cannot update 3 elements of users: users["a"], users["d"], users["e"].`, `Cannot create users["b"]: `, `Cannot update users["c"]: Skipped because of this failure: users["u0"].`,
+	} {
+		if len(got) != 3 || !strings.HasPrefix(got[i], want) {
+			t.Errorf("%v, want %s", got, want)
 		}
 	}
 }

@@ -160,7 +160,7 @@ func (p *directoryPlan) warnDeferred(changes *directory.Plan) {
 // warnPeople warns about the effects of a plan on people.
 func warnPeople(diags *diag.Diagnostics, plan *directory.Plan) {
 	if people := plan.People(); people != "" && !diags.HasError() {
-		diags.AddWarning("Changes to users", people)
+		diags.AddWarning(plan.PeopleSummary(), people)
 	}
 }
 
@@ -192,15 +192,19 @@ const removedRowsAdvice = "Check that the list is complete. If another team mana
 
 // checkUserDeletions reports a plan that deletes more accounts than it may. advice is what to check, and next what to do with a higher limit.
 func checkUserDeletions(diags *diag.Diagnostics, directoryOf models.MCCDirectory, plan *directory.Plan, advice, next string) {
-	leaving, reinvited := plan.UserDeletions()
+	deleted := plan.UserDeletions()
 	limit := directoryOf.MaxUserDeletions.ValueInt64()
-	if directoryOf.MaxUserDeletions.IsUnknown() || int64(leaving+reinvited) <= limit {
+	if directoryOf.MaxUserDeletions.IsUnknown() || int64(deleted.Count()) <= limit {
 		return
 	}
+	if len(deleted.NewKey) > 0 {
+		advice += " An external key cannot be changed in place: if only the staff numbers are new, list the users with their former keys."
+	}
 	diags.AddAttributeError(path.Root("max_user_deletions"), "Too many user accounts would be deleted", fmt.Sprintf(
-		"This plan deletes %d user accounts, and `max_user_deletions` allows %d. Users who leave: %d. Accounts that are deleted and created again because the email address changes: %d. "+
-			"The users are: %s.\n\n%s To allow this plan, set `max_user_deletions = %d`, and %s.",
-		leaving+reinvited, limit, leaving, reinvited, directory.NameSome(plan.DeletedUsers()), advice, leaving+reinvited, next))
+		"This plan deletes %d user accounts, and `max_user_deletions` allows %d. Users who leave: %d. Accounts that are deleted and created again because the email address changes: %d, "+
+			"because the external key changes: %d. The users are: %s.\n\n%s To allow this plan, set `max_user_deletions = %d`, and %s.",
+		deleted.Count(), limit, len(deleted.Leaving), len(deleted.NewAddress), len(deleted.NewKey),
+		directory.NameSome(slices.Concat(deleted.Leaving, deleted.NewAddress, deleted.NewKey)), advice, deleted.Count(), next))
 }
 
 // claim claims the listed objects, so that no other resource of the plan manages it, and releases what it deletes.
