@@ -29,7 +29,8 @@ func cleanText(text string) string {
 	return strings.Join(strings.Fields(StripControl(text)), " ")
 }
 
-// StripControl removes terminal control sequences and all control and format characters except line feeds and tabs.
+// StripControl removes terminal control sequences, all control and format characters except line feeds and tabs, and characters that fonts
+// draw as nothing, such as the Hangul filler.
 func StripControl(text string) string {
 	if !strings.ContainsFunc(text, hidden) && utf8.ValidString(text) {
 		return text
@@ -53,7 +54,7 @@ func StripControl(text string) string {
 }
 
 func hidden(r rune) bool {
-	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029')
+	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point) || r == '\u2028' || r == '\u2029')
 }
 
 // controlSequence returns the length of the terminal control sequence at the beginning of text, 0 if there is none.

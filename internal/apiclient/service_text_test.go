@@ -13,6 +13,7 @@ func TestCleanText(t *testing.T) {
 		{"terminal control sequences", "\x1b[2J\x1b[1;1H\x1b[32mApply complete!\x1b[0m\x1b]0;title\x07 x\u009b31my", "Apply complete! xy"},
 		{"an operating system command that ESC \\ ends", "a\x1b]8;;https://example.com\x1b\\b", "ab"},
 		{"bidirectional overrides and other format characters", "a\u202eb\u2066c\ufeffd\u200be", "abcde"},
+		{"letters and marks that are invisible", "\u3164a\u115fb\uffa0c\u034fd", "abcd"},
 		{"control characters", "a\x00b\x07c\x7fd\u0085e", "abcde"},
 		{"lines", "a\r\nb\n\n  c\td\u2028e", "a b c de"},
 		{"no UTF-8", "a\xffb", "a\ufffdb"},

@@ -84,12 +84,13 @@ func words(text string) string {
 	return strings.Join(runs, "_")
 }
 
-// inIdentifier decides as HCL does, but for hyphens and underscores, which only separate words here.
+// inIdentifier decides as HCL does, but for hyphens and underscores, which only separate words here, and for letters that fonts draw as
+// nothing, such as the Hangul filler: with them, a label would be invisible or look like another one.
 func inIdentifier(r rune) bool {
 	if r < unicode.MaxASCII {
 		return r >= 'a' && r <= 'z' || r >= '0' && r <= '9'
 	}
-	return hclsyntax.ValidIdentifier("a" + string(r))
+	return hclsyntax.ValidIdentifier("a"+string(r)) && !unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
 // nameAndKey takes a display name of the provider apart: "Sales (dept-01)".

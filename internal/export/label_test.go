@@ -31,6 +31,7 @@ func TestLabels(t *testing.T) {
 		"kept":              {[]named{{name: "kim", key: "E1", former: "kim"}, {name: "kim", key: "E2"}, {name: "lee", key: "E3", former: "old_name"}}, []string{"kim", "kim_e2", "old_name"}, map[string]bool{"kim": true, "old_name": true}},
 		"kept beside a new": {[]named{{name: "lee", key: "E1"}, {name: "kim", key: "E2", former: "lee"}}, []string{"lee_e1", "lee"}, map[string]bool{"lee": true}},
 		"reserved":          {[]named{{name: "kim", key: "E1"}, {name: "lee", key: "E2"}}, []string{"kim_e1_2", "lee"}, map[string]bool{"kim": true, "kim_e1": true}},
+		"invisible letters": {[]named{{name: "\u3164", key: "E1"}, {name: "kim\uffa0", key: "E2"}, {name: "kim", key: "E3"}}, []string{"e1", "kim_e2", "kim_e3"}, nil},
 		"words of HCL":      {[]named{{name: "for"}, {name: "null"}, {name: "each.key"}}, []string{"for", "null", "each_key"}, nil},
 	} {
 		got := labels("user", test.objects, test.reserved)
