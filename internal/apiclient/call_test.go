@@ -208,7 +208,7 @@ func TestDo_proxyRefuses(t *testing.T) {
 		t.Cleanup(proxy.Close)
 		c, _ := callerAt(t, "https://api.example.com", Options{Retries: 1})
 		c.HTTP = NewHTTPClient(Options{})
-		transport := c.HTTP.Transport.(userAgent).next.(*http.Transport) //nolint:forcetypeassert // as NewHTTPClient makes it
+		transport := c.HTTP.Transport.(clientTransport).Transport //nolint:forcetypeassert // as NewHTTPClient makes it
 		transport.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse(proxy.URL) }
 		err := c.Do(t.Context(), Request{Op: "create thing", Method: "POST", Path: "/v1/things"}, nil)
 		var failure *Error
@@ -246,7 +246,7 @@ func TestDo_proxyConnects(t *testing.T) {
 	t.Cleanup(proxy.Close)
 	c, _ := callerAt(t, server.URL, Options{})
 	c.HTTP = NewHTTPClient(Options{})
-	transport := c.HTTP.Transport.(userAgent).next.(*http.Transport) //nolint:forcetypeassert // as NewHTTPClient makes it
+	transport := c.HTTP.Transport.(clientTransport).Transport //nolint:forcetypeassert // as NewHTTPClient makes it
 	transport.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse(proxy.URL) }
 	transport.TLSClientConfig.RootCAs = server.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs //nolint:forcetypeassert // as httptest makes it
 	var out struct{ Name string }

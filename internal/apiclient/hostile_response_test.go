@@ -94,3 +94,35 @@ func TestDo_malformedResponseIsNotQuoted(t *testing.T) {
 		}
 	}
 }
+
+// TestDo_switchesProtocol has a service that switches to another protocol and then sends nothing: neither a timeout nor an interrupt would end
+// a read of the response.
+func TestDo_switchesProtocol(t *testing.T) {
+	t.Parallel()
+	listener, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // closed below
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = listener.Close() })
+	closed := make(chan error, 1)
+	go func() {
+		connection, err := listener.Accept()
+		if err != nil {
+			return
+		}
+		_, _ = connection.Read(make([]byte, 4096))
+		_, _ = io.WriteString(connection, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n{}")
+		_, err = connection.Read(make([]byte, 1)) // until the client closes the connection
+		closed <- err
+	}()
+	c, _ := callerAt(t, "http://"+listener.Addr().String(), Options{})
+	failed := make(chan error, 1)
+	go func() { failed <- c.Do(t.Context(), Request{Op: "read", Method: "GET", Path: "/"}, nil) }()
+	if err := <-closed; !errors.Is(err, io.EOF) {
+		t.Errorf("the connection ended with %v", err)
+	}
+	const want = "Test Cloud: read: service unavailable: no response: the service switches to another protocol, which was not requested (HTTP 101)"
+	if err := <-failed; err == nil || err.Error() != want {
+		t.Errorf("error %v, want %s", err, want)
+	}
+}

@@ -76,20 +76,28 @@ func NewHTTPClient(options Options) *http.Client {
 		IdleConnTimeout:     90 * time.Second,
 	}
 	return &http.Client{
-		Transport:     userAgent{options.UserAgent, transport},
+		Transport:     clientTransport{transport, options.UserAgent},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 }
 
-type userAgent struct {
-	name string
-	next http.RoundTripper
+// clientTransport sets the user agent, and rejects a response that switches to another protocol: its body is the connection, and neither a
+// timeout nor an interrupt ends a read from it.
+type clientTransport struct {
+	*http.Transport
+	userAgent string
 }
 
-func (u userAgent) RoundTrip(r *http.Request) (*http.Response, error) {
+var errUpgrade = errors.New("the service switches to another protocol, which was not requested (HTTP 101)")
+
+func (t clientTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
-	r.Header.Set("User-Agent", u.name)
-	return u.next.RoundTrip(r)
+	r.Header.Set("User-Agent", t.userAgent)
+	response, err := t.Transport.RoundTrip(r)
+	if err == nil && response.StatusCode == http.StatusSwitchingProtocols {
+		return nil, errors.Join(errUpgrade, response.Body.Close())
+	}
+	return response, err
 }
 
 // ParseEndpoint parses the base URL of a service. It accepts https, and http on this machine, where credentials cannot leak.

@@ -132,15 +132,13 @@ func TestRequestOnTheWire(t *testing.T) {
 func TestUserAgent_requestIsNotModified(t *testing.T) {
 	t.Parallel()
 	agent := ""
-	next := roundTrip(func(r *http.Request) (*http.Response, error) {
-		agent = r.UserAgent()
-		return &http.Response{StatusCode: http.StatusOK, Body: http.NoBody}, nil
-	})
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "https://api.example.com", nil)
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { agent = r.UserAgent() }))
+	t.Cleanup(server.Close)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.URL, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	resp, err := userAgent{"agent/1", next}.RoundTrip(r)
+	resp, err := NewHTTPClient(Options{UserAgent: "agent/1"}).Transport.RoundTrip(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,8 +152,8 @@ func TestUserAgent_requestIsNotModified(t *testing.T) {
 
 func TestNewHTTPClient(t *testing.T) {
 	t.Parallel()
-	sender, ok := NewHTTPClient(Options{}).Transport.(userAgent).next.(*http.Transport)
-	if !ok || sender.Proxy == nil || sender.DialContext == nil || !sender.ForceAttemptHTTP2 {
+	sender := NewHTTPClient(Options{}).Transport.(clientTransport).Transport //nolint:forcetypeassert // as NewHTTPClient makes it
+	if sender.Proxy == nil || sender.DialContext == nil || !sender.ForceAttemptHTTP2 {
 		t.Fatalf("%+v", sender)
 	}
 	if sender.MaxIdleConnsPerHost != 16 || sender.IdleConnTimeout != 90*time.Second {
