@@ -27,12 +27,12 @@ var nhnTypes = []typeInfo{
 	},
 	{
 		kind: KindResource, name: "nhn_project_member", reads: []string{nhnMembers, nhnMember, nhnProjectRoles, nhnKeys},
-		sometimes: []string{nhnIAMProjectMembers, nhnIAMProjectMember}, manages: true,
+		sometimes: []string{nhnIAMProjectMembers, nhnIAMProjectMember, nhnOrgMembers, nhnProjects}, manages: true,
 		changes: []string{"Project.Member.Create", "Project.Member.Update", "Project.Member.Delete"},
 	},
 	{
 		kind: KindResource, name: "nhn_project_members_exclusive", reads: []string{nhnMembers, nhnMember, nhnIAMProjectMembers, nhnProjectRoles, nhnKeys},
-		sometimes: []string{nhnIAMProjectMember}, manages: true,
+		sometimes: []string{nhnIAMProjectMember, nhnOrgMembers, nhnProjects}, manages: true,
 		changes: []string{"Project.Member.Create", "Project.Member.Update", "Project.Member.Delete"},
 	},
 	{

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -214,4 +216,26 @@ func (m NHNExclusiveMember) joined(member nhn.ProjectMember, now time.Time) (ent
 		gone = append(gone, NHNRoleEnd{Member: m.Ref().String(), RoleID: id}.String())
 	}
 	return m, gone
+}
+
+// HasEnded reports whether the list contains a member whose roles have all expired.
+func (m NHNProjectMembersExclusive) HasEnded(ctx context.Context, ref nhn.MemberRef, now time.Time, diags *diag.Diagnostics) bool {
+	return slices.ContainsFunc(tfkit.Elements[NHNExclusiveMember](ctx, m.Members, diags), func(member NHNExclusiveMember) bool {
+		former := member.Ref()
+		return former.UUID == ref.UUID && former.UserCode == ref.UserCode && apiclient.FoldNFC(former.Email) == apiclient.FoldNFC(ref.Email) && member.roleEnds(now).AllExpired()
+	})
+}
+
+// KnownEmails returns the email addresses of the members that are known.
+func (m NHNProjectMembersExclusive) KnownEmails() (emails []string) {
+	for _, element := range m.Members.Elements() {
+		member, isObject := element.(types.Object)
+		if !isObject {
+			continue
+		}
+		if email, isText := member.Attributes()["email"].(types.String); isText && email.ValueString() != "" {
+			emails = append(emails, email.ValueString())
+		}
+	}
+	return emails
 }

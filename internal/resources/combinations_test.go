@@ -198,9 +198,11 @@ func TestNHNProjectMember_attributeCombinations(t *testing.T) {
 				if i%test.every > 0 {
 					continue
 				}
-				made := engine.Apply(first, config)
-				if len(made.Errors)+len(made.Warnings) > 0 || made.Action != "create" {
-					t.Fatalf("%v: %s %s %v", config, made.Action, made.Err(), made.Warnings)
+				made := requireSuccess(t, "create", engine.Apply(first, config))
+				if config["email"] == "outside@example.com" {
+					requireWarnings(t, made, outsideAddress("outside@example.com"))
+				} else {
+					requireWarnings(t, made)
 				}
 				if plan := engine.Plan(first, config); len(plan.Errors) > 0 || plan.Action != "no-op" {
 					t.Errorf("%v: after apply, the plan is %s: %s", config, plan.Action, plan.Err())

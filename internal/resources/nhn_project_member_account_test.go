@@ -265,8 +265,11 @@ func TestNHNProjectMembersExclusive_emailChanged(t *testing.T) {
 				}
 			}
 			invitations(t, cloud, map[string]int{})
-			if other := engine.Plan(exclusive, members("email admin@example.com role-project-member")); len(other.Warnings) > 0 { // no former address
-				t.Error(other.Warnings)
+			other := engine.Plan(exclusive, members("email admin@example.com role-project-member")) // no former address
+			if taken {
+				requireWarnings(t, other, outsideAddress("admin@example.com"))
+			} else {
+				requireWarnings(t, other)
 			}
 		})
 	}

@@ -90,7 +90,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		return
 	}
 	if !tfkit.Known(plan.ProjectID) {
-		r.planUnknownProject(ctx, req, resp)
+		r.planUnknownProject(ctx, req, resp, config.NHNProjectMember)
 		return
 	}
 	project := plan.ProjectID.ValueString()
@@ -106,7 +106,7 @@ func (r *nhnProjectMember) ModifyPlan(ctx context.Context, req resource.ModifyPl
 }
 
 // planUnknownProject plans a member of a project that is not known yet. Of an existing member, this is a replacement.
-func (r *nhnProjectMember) planUnknownProject(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+func (r *nhnProjectMember) planUnknownProject(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, config models.NHNProjectMember) {
 	var prior []tfkit.Claim
 	if !tfkit.Creating(req) {
 		state, ok := tfkit.Get[nhnProjectMemberModel](ctx, req.State, &resp.Diagnostics)
@@ -117,6 +117,7 @@ func (r *nhnProjectMember) planUnknownProject(ctx context.Context, req resource.
 		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Root("project_id"), state.UUID(), removesMembership)
 	}
 	r.Registry.Claim(ctx, req, resp, "nhn_project_member", prior, nil)
+	warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("email"), config.ProjectID, config.Email.ValueString())
 }
 
 func (r *nhnProjectMember) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
@@ -158,6 +159,7 @@ func (r *nhnProjectMember) planUpdate(
 	case replaces:
 		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, at, uuid, removesMembership)
 		warnOfAddress(&resp.Diagnostics, config, state.NHNProjectMember)
+		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("email"), plan.ProjectID, config.Email.ValueString())
 	case state.Invited():
 		warnOfInvitedRoles(&resp.Diagnostics, plan.Roles, state)
 	case !plan.Roles.Equal(state.Roles) || !plan.ExpiredRoles.Equal(state.ExpiredRoles):

@@ -58,6 +58,9 @@ func (r *nhnProjectMember) planCreatedRoles(ctx context.Context, req resource.Mo
 	if rejectOwnEndDate(ctx, r.NHN, &resp.Diagnostics, plan.Roles, config.UUID()) {
 		return
 	}
+	if !ends.AllExpired() {
+		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("email"), plan.ProjectID, config.Email.ValueString())
+	}
 	roleEndWarnings{
 		at: path.Root("roles"), member: plan.displayName, cleanUp: "the resource",
 		without: "No role is left, so the account is not added to the project. Remove the resource, or correct `expires_at`.",
@@ -122,8 +125,8 @@ func (r *nhnProjectMember) planRoleEnds(ctx context.Context, req resource.Modify
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root(name), types.StringUnknown())...)
 	}
 	if again && !ends.AllExpired() {
-		resp.Diagnostics.AddAttributeWarning(path.Root("roles"), "Member added again", state.displayName()+" is not a member of the project, because all roles had expired. "+
-			"This plan adds the account again. An account that does not belong to the organization receives an invitation email.")
+		warnMemberAddedAgain(&resp.Diagnostics, path.Root("roles"), state.displayName())
+		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("roles"), plan.ProjectID, state.Email.ValueString())
 	}
 	warnings := roleEndWarnings{
 		at: path.Root("roles"), member: state.displayName, cleanUp: "the resource",

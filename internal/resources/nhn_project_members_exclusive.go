@@ -2,6 +2,8 @@ package resources
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -42,6 +44,7 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages the complete list of members of a project in NHN Cloud. For a project, use either this resource or `nhn_project_member`." +
 			"\n\n~> **Warning:** Members that are not in the configuration are removed from the project. An account that does not belong to the organization receives an invitation email." +
+			"\n\n" + strings.TrimSpace(outsideAddressNote) +
 			"\n\n-> **Note:** `members` must include the account that the provider authenticates as, with its current roles, because the provider never changes this account. " +
 			"At least one member must have the role ADMIN of the project itself." +
 			"\n\n-> **Note:** The API cannot cancel a pending invitation. An invited account that is not in the configuration is removed after it has accepted the invitation." +
@@ -91,6 +94,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	}
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.ProjectID)...)
 	if !tfkit.Known(plan.ProjectID) {
+		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("members"), plan.ProjectID, plan.KnownEmails()...)
 		return
 	}
 	project := plan.ProjectID.ValueString()
@@ -113,6 +117,9 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		return
 	}
 	if members, err := plan.Members.ToTerraformValue(ctx); err != nil || !members.IsFullyKnown() || r.ConfigUnknown {
+		former := state.KnownEmails()
+		isFormer := func(email string) bool { return slices.Contains(former, email) }
+		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("members"), plan.ProjectID, slices.DeleteFunc(plan.KnownEmails(), isFormer)...)
 		return
 	}
 	r.checkMemberRoles(ctx, &resp.Diagnostics, plan)
@@ -125,6 +132,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	}
 	desired := plan.Desired(ctx, r.Now(), &resp.Diagnostics)
 	diff := now.diff(desired)
+	r.warnAddedMembers(ctx, &resp.Diagnostics, plan.ProjectID, state, diff.add)
 	if !now.validate(&resp.Diagnostics, diff) || !now.validateEnds(&resp.Diagnostics, now.diff(plan.Desired(ctx, endOfTime, &resp.Diagnostics))) || tfkit.Creating(req) {
 		return
 	}
@@ -138,6 +146,19 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("members"), state.Members)...)
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("expired_roles"), state.ExpiredRoles)...)
 	}
+}
+
+// warnAddedMembers warns of members who were removed before because all roles had expired, and of addresses that may be misspelled.
+func (r *nhnProjectMembersExclusive) warnAddedMembers(ctx context.Context, diags *diag.Diagnostics, project types.String, state models.NHNProjectMembersExclusive, added []models.NHNDesiredMember) {
+	at := path.Root("members")
+	var emails []string
+	for _, w := range added {
+		emails = append(emails, w.Ref.Email)
+		if state.HasEnded(ctx, w.Ref, r.Now(), diags) {
+			warnMemberAddedAgain(diags, at, w.Ref.String())
+		}
+	}
+	warnOutsideAddresses(ctx, r.NHN, diags, at, project, emails...)
 }
 
 // checkMemberRoles reports roles of the members that do not exist.

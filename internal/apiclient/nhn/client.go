@@ -35,7 +35,9 @@ type Client struct {
 	userAccessKeys      *apiclient.ReadCache[UserAccessKey]
 	iamMembers          apiclient.ReadCaches[IAMMember]
 	organizations       *apiclient.ReadCache[Organization]
-	createdIDs          sync.Map // IDs of the objects that createByDiff created
+	organizationEmails  onceList[string] // by organization
+	projectIDs          onceList[string] // by organization
+	createdIDs          sync.Map         // IDs of the objects that createByDiff created
 	now                 func() time.Time
 	iamEndpointRequired atomic.Bool         // the endpoint for project members does not find IAM accounts
 	ownUUIDLock         apiclient.KeyedLock // a mutex with a context, for ownUUID

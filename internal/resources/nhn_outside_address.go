@@ -1,0 +1,109 @@
+package resources
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
+)
+
+// outsideAddressNote describes warnOutsideAddresses.
+const outsideAddressNote = "-> **Note:** If no member of the organization has the email address of a new member, the plan warns, because the address may be misspelled. " +
+	"It lists the members of the organization once, and requires `org_id` in the provider block and the permission `Organization.Member.List`. Without them, there is no warning.\n\n"
+
+// warnOutsideAddresses warns of email addresses of added members that no member of the provider's organization has: NHN Cloud invites them, and
+// a misspelled address may belong to another person. The members of the organization are listed once per run. Without the permission for
+// the list, there is no warning, because the permission is not necessary to add members. The summary contains the address, because
+// Terraform shows only one of several warnings with the same summary.
+func warnOutsideAddresses(ctx context.Context, cloud clients.NHN, diags *diag.Diagnostics, at path.Path, project types.String, emails ...string) {
+	emails = slices.DeleteFunc(emails, func(email string) bool { return email == "" })
+	if len(emails) == 0 || cloud.ConfigUnknown || cloud.OrgID == "" {
+		return
+	}
+	known, err := cloud.Client.OrganizationEmails(ctx, cloud.OrgID)
+	if err != nil || len(known) == 0 {
+		return
+	}
+	for _, email := range emails {
+		if slices.Contains(known, apiclient.FoldNFC(email)) || isProjectOfOther(ctx, cloud, project) {
+			continue
+		}
+		where := "the project"
+		if tfkit.Known(project) {
+			where = "project " + project.ValueString()
+		}
+		similar := ""
+		if address := mostSimilar(apiclient.FoldNFC(email), known); address != "" {
+			similar = fmt.Sprintf(" A member of the organization has the similar address %q.", address)
+		}
+		diags.AddAttributeWarning(at, fmt.Sprintf("Address outside the organization: %q", email), fmt.Sprintf(
+			"No member of organization %s has the address %q. When this plan adds the member to %s, NHN Cloud sends an invitation email, which the API cannot cancel. "+
+				"If the address is misspelled, another person may get access. Correct the address then.%s", cloud.OrgID, email, where, similar))
+	}
+}
+
+// isProjectOfOther reports whether a project belongs to another organization than that of the provider, whose members do not matter then. It
+// sends a request only once per run.
+func isProjectOfOther(ctx context.Context, cloud clients.NHN, project types.String) bool {
+	if !tfkit.Known(project) {
+		return false
+	}
+	ours, err := cloud.Client.HasProject(ctx, cloud.OrgID, project.ValueString())
+	return err == nil && !ours
+}
+
+// maxMisspelling is the largest number of edits between an address and another one that is probably meant.
+const maxMisspelling = 2
+
+// mostSimilar returns the address with the fewest edits, or "" if none is similar.
+func mostSimilar(email string, known []string) (similar string) {
+	fewest := maxMisspelling + 1
+	for _, other := range known {
+		if n := countEdits(email, other); n < fewest {
+			similar, fewest = other, n
+		}
+	}
+	return similar
+}
+
+// countEdits returns the number of letters to add, remove, replace or swap with the next one that turn one text into another.
+func countEdits(from, to string) int {
+	a, b := []rune(from), []rune(to)
+	if max(len(a)-len(b), len(b)-len(a)) > maxMisspelling {
+		return maxMisspelling + 1
+	}
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range b {
+		rows[0][j+1] = j + 1
+	}
+	for i := range a {
+		for j := range b {
+			replaced := rows[i][j]
+			if a[i] != b[j] {
+				replaced++
+			}
+			rows[i+1][j+1] = min(rows[i][j+1]+1, rows[i+1][j]+1, replaced)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				rows[i+1][j+1] = min(rows[i+1][j+1], rows[i-1][j-1]+1)
+			}
+		}
+	}
+	return rows[len(a)][len(b)]
+}
+
+// warnMemberAddedAgain reports a member who was removed because all roles had expired, and whom this plan adds again.
+func warnMemberAddedAgain(diags *diag.Diagnostics, at path.Path, member string) {
+	diags.AddAttributeWarning(at, "Member added again", member+" is not a member of the project, because all roles had expired. "+
+		"This plan adds the account again. An account that does not belong to the organization receives an invitation email.")
+}

@@ -1,0 +1,176 @@
+package resources_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
+)
+
+// outsideAddress is the warning about an address that no member of the organization has.
+func outsideAddress(email string) string {
+	return `Address outside the organization: "` + regexp.QuoteMeta(email) + `".No member of organization SimOrg0123456789 has the address "` + regexp.QuoteMeta(email) +
+		`". When this plan adds the member to (the )?project( PrjInUse)?, NHN Cloud sends an invitation email`
+}
+
+const searchOrganization = "POST /v1/organizations/*/members/search"
+
+// memberAs is the configuration of the members with these addresses, for either type.
+func memberAs(address string, emails ...string) acctest.Values {
+	if address != exclusive {
+		return memberOf(byEmail(emails[0]), role("role-project-member"))
+	}
+	var entries []string
+	for _, email := range emails {
+		entries = append(entries, "email "+email+" role-project-member")
+	}
+	return members(entries...)
+}
+
+// TestOutsideAddress_warns adds members with misspelled addresses, with both types. The plan names each one, and a similar address.
+func TestOutsideAddress_warns(t *testing.T) {
+	t.Parallel()
+	const similar = `.*If the address is misspelled, another person may get access. Correct the address then. A member of the organization has the similar address "dev@example.com".$`
+	for _, address := range []string{devAddress, exclusive} {
+		for email, words := range map[string]string{
+			"dve@example.com": outsideAddress("dve@example.com") + similar, "dev@exmaple.com": outsideAddress("dev@exmaple.com") + similar,
+			"DEVV@example.com": outsideAddress("DEVV@example.com") + similar,
+			"nobody@else.com":  outsideAddress("nobody@else.com") + `.*Correct the address then.$`, "DEV@Example.com": "",
+		} {
+			t.Run(address+" "+email, func(t *testing.T) {
+				t.Parallel()
+				cloud := memberCloud(t, defaultNHNSwitches)
+				planned := requireSuccess(t, "create", cloud.Engine(t).Plan(address, memberAs(address, email)))
+				if words == "" {
+					requireWarnings(t, planned)
+				} else {
+					requireWarnings(t, planned, words)
+				}
+			})
+		}
+	}
+}
+
+// TestOutsideAddress_unknownProject adds a misspelled address to a project that the same plan creates.
+func TestOutsideAddress_unknownProject(t *testing.T) {
+	t.Parallel()
+	for _, address := range []string{devAddress, exclusive} {
+		config := memberAs(address, "dve@example.com")
+		config["project_id"] = tftypes.UnknownValue
+		planned := requireSuccess(t, "create", memberCloud(t, defaultNHNSwitches).Engine(t).Plan(address, config))
+		requireWarnings(t, planned, outsideAddress("dve@example.com"))
+	}
+}
+
+// TestOutsideAddress_unknownRole adds a misspelled address with a role that is not known yet, next to a former one.
+func TestOutsideAddress_unknownRole(t *testing.T) {
+	t.Parallel()
+	engine := memberCloud(t, defaultNHNSwitches).Engine(t)
+	requireSuccess(t, "create", engine.Apply(exclusive, memberAs(exclusive, "former@example.com")))
+	config := memberAs(exclusive, "former@example.com", "dve@example.com")
+	config["members"].([]acctest.Values)[1]["roles"] = []acctest.Values{{"role_id": tftypes.UnknownValue}} //nolint:forcetypeassert // see members
+	requireWarnings(t, requireSuccess(t, "update", engine.Plan(exclusive, config)), outsideAddress("dve@example.com"))
+}
+
+// TestOutsideAddress_silent plans without a warning where the members of the organization are not known, or do not matter.
+func TestOutsideAddress_silent(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*acctest.Cloud){
+		"no permission": func(c *acctest.Cloud) {
+			c.InjectFault(simulator.Fault{Match: searchOrganization, Kind: simulator.FaultStatus, Status: 200, Times: -1,
+				Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"permission denied"}}`})
+		},
+		"masked addresses": func(c *acctest.Cloud) {
+			c.Change(func(st *simulator.State) {
+				for i := range st.NHN.OrganizationMembers {
+					st.NHN.OrganizationMembers[i].Email = "d**@example.com"
+				}
+				for i := range st.NHN.Accounts {
+					st.NHN.Accounts[i].Email = strings.Replace(st.NHN.Accounts[i].Email, "ev@", "**@", 1)
+				}
+			})
+		},
+		"a project of another organization": func(c *acctest.Cloud) {
+			c.Change(func(st *simulator.State) {
+				other := st.NHN.Organizations[0]
+				other.ID = "OtherOrg00000001"
+				st.NHN.Organizations = append(st.NHN.Organizations, other)
+				for i := range st.NHN.Projects {
+					st.NHN.Projects[i].OrgID = other.ID
+				}
+			})
+		},
+	} {
+		for _, address := range []string{devAddress, exclusive} {
+			t.Run(name+" "+address, func(t *testing.T) {
+				t.Parallel()
+				cloud := memberCloud(t, defaultNHNSwitches)
+				change(cloud)
+				engine := cloud.Engine(t)
+				for range 2 {
+					requireWarnings(t, requireSuccess(t, "create", engine.Plan(address, memberAs(address, "dve@example.com"))))
+				}
+			})
+		}
+	}
+}
+
+// TestOutsideAddress_oneList counts the lists that the plan of many members costs, with and without the permission for them.
+func TestOutsideAddress_oneList(t *testing.T) {
+	t.Parallel()
+	for _, denied := range []bool{false, true} {
+		cloud := memberCloud(t, defaultNHNSwitches)
+		if denied {
+			cloud.InjectFault(simulator.Fault{Match: searchOrganization, Kind: simulator.FaultStatus, Status: 200, Times: -1,
+				Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"permission denied"}}`})
+		}
+		engine := cloud.Engine(t)
+		engine.Run(func() {
+			for _, email := range []string{"a@example.com", "b@example.com", "dev@example.com", "c@example.com"} {
+				requireSuccess(t, "create", engine.Plan("nhn_project_member."+email[:1], memberOf(byEmail(email), role("role-project-member"))))
+			}
+		})
+		if lists := len(cloud.Requests(searchOrganization)); lists != 1 {
+			t.Errorf("denied %t: %d lists of members, want 1", denied, lists)
+		}
+		if lists := len(cloud.Requests("GET /v1/organizations/*/projects")); lists > 1 {
+			t.Errorf("denied %t: %d lists of projects, want at most 1", denied, lists)
+		}
+	}
+}
+
+// TestMemberAddedAgain adds members again whose roles had all expired, with both types.
+func TestMemberAddedAgain(t *testing.T) {
+	t.Parallel()
+	for _, address := range []string{devAddress, exclusive} {
+		t.Run(address, func(t *testing.T) {
+			t.Parallel()
+			cloud := memberCloud(t, defaultNHNSwitches)
+			engine := cloud.Engine(t)
+			until := func(end string) acctest.Values {
+				config := memberAs(address, "dev@example.com")
+				roles := []acctest.Values{{"role_id": "role-project-member", "expires_at": end}}
+				if address == exclusive {
+					config["members"].([]acctest.Values)[0]["roles"] = roles //nolint:forcetypeassert // see members
+				} else {
+					config["roles"] = roles
+				}
+				return config
+			}
+			first, second := until(cloud.Now().Add(day).Format("2006-01-02T15:04:05Z07:00")), until(cloud.Now().Add(90*day).Format("2006-01-02T15:04:05Z07:00"))
+			requireSuccess(t, "create", engine.Apply(address, first))
+			cloud.AdvanceClock(2 * day)
+			requireSuccess(t, "update", engine.Apply(address, first))
+			for range 2 {
+				requireWarnings(t, requireSuccess(t, "update", engine.Plan(address, second)),
+					`(roles|members).*Member added again.*dev@example.com\)? is not a member of the project, because all roles had expired. This plan adds the account again. An account that does not belong to the organization receives an invitation email`)
+			}
+			requireSuccess(t, "update", engine.Apply(address, second))
+			requireWarnings(t, requireSuccess(t, "no-op", engine.Plan(address, second)))
+		})
+	}
+}
