@@ -28,6 +28,8 @@ func nhnKeyAgeDocs() map[string]schema.Attribute {
 type NHNKeyTimes struct {
 	Issued time.Time // creation or, if later, reissue
 	Used   time.Time // last use, or creation of a key that was never used
+
+	LastUse time.Time // zero also for a key that was never used
 }
 
 // newNHNKeyTimes reads the times that the API returns. An empty text means an event that did not happen. A text that is no time makes
@@ -36,7 +38,7 @@ func newNHNKeyTimes(created, reissued string, uses ...string) NHNKeyTimes {
 	used := latest(uses...)
 	for _, use := range uses {
 		if use != "" {
-			return NHNKeyTimes{Issued: latest(created, reissued), Used: used}
+			return NHNKeyTimes{Issued: latest(created, reissued), Used: used, LastUse: used}
 		}
 	}
 	return NHNKeyTimes{Issued: latest(created, reissued), Used: latest(created)}

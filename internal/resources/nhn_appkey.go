@@ -47,7 +47,7 @@ func (r *nhnAppKey) Schema(_ context.Context, _ resource.SchemaRequest, resp *re
 	docs := models.NHNAppKeyDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages an AppKey of a project in NHN Cloud." +
-			"\n\n~> **Warning:** Destroying this resource deletes the AppKey. Programs that use it lose access. Changing `alias` or `project_id` does the same; the plan warns of that." +
+			"\n\n~> **Warning:** Destroying this resource deletes the AppKey. Programs that use it lose access. Changing `alias` or `project_id` does the same. The plan warns of such a change, and of a destroy if the AppKey was used in the last 7 days." +
 			"\n\n-> **Note:** A project can have at most three AppKeys. The API cannot rename, stop or reissue an AppKey." +
 			"\n\n-> **Note:** By default, the state contains the AppKey. With `store_app_key = false`, neither the state nor the plan contains it, and the ephemeral resource `nhn_appkey` reads it.",
 		Attributes: map[string]schema.Attribute{

@@ -19,9 +19,28 @@ func (r *nhnAppKey) ModifyPlan(ctx context.Context, req resource.ModifyPlanReque
 		claimID(ctx, r.NHNResource, req, resp, "nhn_appkey", "project_id", "id")
 		warnReplacedAppKey(ctx, req, resp)
 	}
-	if !tfkit.Destroying(req) {
-		planAppKey(ctx, req, resp)
+	if tfkit.Destroying(req) {
+		r.planDestroy(ctx, req, resp)
+		return
 	}
+	planAppKey(ctx, req, resp)
+}
+
+// planDestroy warns if the AppKey is in use. Without the list of AppKeys, there is no warning: the apply needs another permission.
+func (r *nhnAppKey) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	state, ok := tfkit.Get[nhnAppKeyModel](ctx, req.State, &resp.Diagnostics)
+	if !ok || r.Client == nil || r.ConfigUnknown {
+		return
+	}
+	key, err := r.Client.GetAppKey(ctx, state.ProjectID.ValueString(), state.ID.ValueString())
+	if err == nil && key.AuthStatus == nhn.AppKeyStable {
+		warnDeletedKey(&resp.Diagnostics, nameOfAppKey(state), models.NHNAppKeyTimes(key), r.Now())
+	}
+}
+
+// nameOfAppKey names an AppKey without its secret.
+func nameOfAppKey(state nhnAppKeyModel) string {
+	return "AppKey " + state.ProjectID.ValueString() + "/" + state.ID.ValueString()
 }
 
 // warnReplacedAppKey warns of a change that replaces the AppKey. A first alias after an import replaces nothing.
@@ -32,7 +51,7 @@ func warnReplacedAppKey(ctx context.Context, req resource.ModifyPlanRequest, res
 	}
 	state, ok := tfkit.Get[nhnAppKeyModel](ctx, req.State, &resp.Diagnostics)
 	if ok && (!at.Equal(path.Root("alias")) || !state.Alias.Equal(state.ID)) {
-		warnReplacedKey(&resp.Diagnostics, at, "AppKey "+state.ProjectID.ValueString()+"/"+state.ID.ValueString())
+		warnReplacedKey(&resp.Diagnostics, at, nameOfAppKey(state))
 	}
 }
 

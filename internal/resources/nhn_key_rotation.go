@@ -1,8 +1,13 @@
 package resources
 
 import (
+	"fmt"
+	"time"
+
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 )
 
 // keyInvalidated returns the summary of the warning about a plan that invalidates a key which programs may use. It names the key, because
@@ -18,4 +23,17 @@ const rotationAdvice = "To rotate the key without an interruption, first create 
 // warnings of the plan of its replacement, so that there is none with -replace.
 func warnReplacedKey(diags *diag.Diagnostics, at path.Path, key string) {
 	diags.AddAttributeWarning(at, keyInvalidated(key), "This plan replaces "+key+". The former key is deleted in the same apply, and programs that use it lose access.\n\n"+rotationAdvice)
+}
+
+// recentUse is the time after its last use in which a key counts as in use.
+const recentUse = 7 * 24 * time.Hour
+
+// warnDeletedKey reports the destroy of a key that was used recently. An ordinary delete of a key that no program uses any more is not reported.
+func warnDeletedKey(diags *diag.Diagnostics, key string, times models.NHNKeyTimes, now time.Time) {
+	if times.LastUse.IsZero() || now.Sub(times.LastUse) >= recentUse {
+		return
+	}
+	diags.AddWarning(keyInvalidated(key), fmt.Sprintf(
+		"This plan deletes %s, which was last used at %s. Programs that use it lose access.\n\n%s If only the address of the resource has changed, for example the key of a `for_each`, add a `moved` block.",
+		key, times.LastUse.UTC().Format(time.RFC3339), rotationAdvice))
 }

@@ -51,7 +51,7 @@ func (r *nhnUserAccessKey) Schema(_ context.Context, _ resource.SchemaRequest, r
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a User Access Key of the account that the provider authenticates as in NHN Cloud." +
 			"\n\n~> **Warning:** Destroying this resource deletes the key. Changing `token_expiry_period` or `token_format` deletes it as well and creates another one, with another ID and secret. " +
-			"Programs that use the former key can issue no more tokens. The plan warns of a change that invalidates the secret." +
+			"Programs that use the former key can issue no more tokens. The plan warns of a change that invalidates the secret, and of a destroy if the key was used in the last 7 days." +
 			"\n\n-> **Note:** An account can have at most five keys. The API cannot manage the keys of other accounts: if the provider authenticates as another account later, a plan that contains the key is an error. It returns the secret only once: the state contains it. " +
 			"A plan that stops, reissues, replaces or deletes the key that the provider itself uses is an error.",
 		Attributes: map[string]schema.Attribute{

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -39,7 +40,9 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		return
 	}
 	if tfkit.Destroying(req) {
-		r.rejectOwnKey(&resp.Diagnostics, path.Empty(), state.ID.ValueString(), "deletes")
+		if !r.rejectOwnKey(&resp.Diagnostics, path.Empty(), state.ID.ValueString(), "deletes") {
+			r.warnInUse(ctx, &resp.Diagnostics, state)
+		}
 		return
 	}
 	plan, ok := tfkit.Get[nhnUserAccessKeyModel](ctx, req.Plan, &resp.Diagnostics)
@@ -63,10 +66,24 @@ func (r *nhnUserAccessKey) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 }
 
+// warnInUse warns that the plan deletes a key that programs use. A key that was stopped before is not in use.
+func (r *nhnUserAccessKey) warnInUse(ctx context.Context, diags *diag.Diagnostics, state nhnUserAccessKeyModel) {
+	if r.ConfigUnknown || state.Status.ValueString() == "STOP" {
+		return
+	}
+	if key, err := r.Client.GetUserAccessKey(ctx, state.ID.ValueString()); err == nil {
+		warnDeletedKey(diags, nameOfUserAccessKey(state), models.NHNUserAccessKeyTimes(key), r.Now())
+	}
+}
+
+func nameOfUserAccessKey(state nhnUserAccessKeyModel) string {
+	return "User Access Key " + state.ID.ValueString()
+}
+
 // planReplacement checks a change that replaces the key.
 func (r *nhnUserAccessKey) planReplacement(diags *diag.Diagnostics, at path.Path, state nhnUserAccessKeyModel) {
 	if !r.rejectOwnKey(diags, at, state.ID.ValueString(), "replaces") {
-		warnReplacedKey(diags, at, "User Access Key "+state.ID.ValueString())
+		warnReplacedKey(diags, at, nameOfUserAccessKey(state))
 	}
 }
 
@@ -76,7 +93,7 @@ func (m nhnUserAccessKeyModel) warnReissue(diags *diag.Diagnostics) {
 	if m.ExpireTokensOnReissue.ValueBool() {
 		effect = "Its opaque tokens expire as well."
 	}
-	key := "User Access Key " + m.ID.ValueString()
+	key := nameOfUserAccessKey(m)
 	diags.AddAttributeWarning(path.Root("rotation_triggers"), keyInvalidated(key), fmt.Sprintf(
 		"This plan reissues the secret of %s. The former secret becomes invalid immediately, and programs that use it can issue no more tokens. %s\n\n%s",
 		key, effect, rotationAdvice))
