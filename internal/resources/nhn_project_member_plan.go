@@ -128,6 +128,12 @@ func (r *nhnProjectMember) planDestroy(ctx context.Context, req resource.ModifyP
 	rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership)
 	r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state.NHNProjectMember), nil)
 	r.Registry.CheckTakeover(&resp.Diagnostics, path.Empty(), "nhn_project_member", exclusiveType, state.ProjectID.ValueString(), true)
+	if state.Status.ValueString() == nhn.StatusPending {
+		resp.Diagnostics.AddWarning(fmt.Sprintf("Pending invitation: %q", state.Email.ValueString()), fmt.Sprintf(
+			"This plan removes %q from project %s. The invitation is pending, and the API cannot cancel it, so the apply will fail for this member. "+
+				"Cancel the invitation in the console before you apply, or remove the resource from the state only, with `terraform state rm`.",
+			state.Email.ValueString(), state.ProjectID.ValueString()))
+	}
 }
 
 // planUpdate plans an update or a replacement. It reports whether the plan changes the member.
