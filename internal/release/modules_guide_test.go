@@ -147,7 +147,7 @@ func TestAccGuides_otherType(t *testing.T) {
 		g.Write("resources.tf", key+config[8])
 		g.expectPlan(t, "another type", "1 to import, 0 to add, 0 to change, 0 to destroy")
 		g.Terraform("apply")
-		g.Write("resources.tf", config[8][strings.Index(config[8], "resource "):]+config[9])
+		g.Write("resources.tf", config[8][strings.Index(config[8], "resource "):]+config[12])
 		g.Terraform("apply")
 		g.Terraform("plan", "-detailed-exitcode")
 		if now := g.countObjects(); now != before {
@@ -213,5 +213,65 @@ output "ids" {
 				t.Errorf("%s is the ID of the object that was destroyed", id)
 			}
 		}
+	})
+}
+
+// TestAccGuides_manyMembers changes the type of many members and back. Some have an end date, expired roles, conditions or a pending invitation.
+// Neither direction changes a member or sends an invitation.
+func TestAccGuides_manyMembers(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		g := openGuides(t, engine)
+		config := blocks(g.page(t, "modules.md"), "terraform")
+		single, all, back := config[9], config[10], config[11]
+		g.cloud.Change(func(st *simulator.State) {
+			for i := range 60 {
+				account := simulator.Account{UUID: fmt.Sprintf("0b000000-0000-4000-8000-%012d", i), Type: "TOAST_CLOUD", Email: fmt.Sprintf("user%d@example.com", i), Status: "STABLE"}
+				st.NHN.Accounts = append(st.NHN.Accounts, account)
+				st.NHN.OrganizationMembers = append(st.NHN.OrganizationMembers, simulator.OrganizationMember{
+					OrgID: "SimOrg0123456789", UUID: account.UUID, Email: account.Email, Status: "COMPLETE",
+					Roles: []simulator.AssignedRole{{RoleID: "role-org-none", Policy: "ALLOW"}},
+				})
+			}
+		})
+		local, rest, _ := strings.Cut(single, "\n}\n\n")
+		local = strings.Replace(local, "members = {\n", `members = merge({ for i in range(60) : "user${i}@example.com" => [{ role_id = data.nhn_project_roles.web.ids["ProjectRole/MEMBER"] }] }, {
+    "admin@example.com" = [
+      { role_id = data.nhn_project_roles.web.ids["ProjectRole/MEMBER"], conditions = [{ attribute_id = "attr-source-ip", operator = "ANY_MATCH", values = ["203.0.113.0/24"] }] },
+      { role_id = data.nhn_project_roles.web.ids["ProjectRole/ADMIN"], expires_at = "2020-01-01T00:00:00Z" },
+    ]
+`, 1)
+		local = strings.Replace(local, "\n  }", "\n  })", 1) + "\n}\n"
+		g.Write("main.tf", config[0])
+		g.Write("locals.tf", local)
+		g.Write("members.tf", rest)
+		g.Terraform("init")
+		g.Terraform("apply")
+		g.Terraform("plan", "-detailed-exitcode")
+		before := g.countObjects()
+		for _, step := range []string{all, back, all} {
+			g.cloud.ResetJournal()
+			g.Write("members.tf", step)
+			if said := g.Terraform("plan"); !strings.Contains(said, "to import, 0 to add, ") || !strings.Contains(said, " to change, 0 to destroy.") {
+				t.Errorf("the plan says\n%s", said)
+			}
+			g.Terraform("apply")
+			g.Write("members.tf", step[strings.Index(step, "resource "):])
+			g.Terraform("plan", "-detailed-exitcode")
+			for _, request := range g.cloud.Requests("") {
+				if request.Method != "GET" && !strings.HasSuffix(request.Path, "/search") && !strings.HasPrefix(request.Path, "/oauth2/") {
+					t.Errorf("%s %s was sent", request.Method, request.Path)
+				}
+			}
+		}
+		if now := g.countObjects(); now != before {
+			t.Errorf("the objects are %+v, and were %+v", now, before)
+		}
+		g.cloud.View(func(st *simulator.State) {
+			if len(st.NHN.Mails) != 1 || st.NHN.Mails["kim@example.com"] != 1 {
+				t.Errorf("invitation emails: %v", st.NHN.Mails)
+			}
+		})
 	})
 }
