@@ -226,8 +226,13 @@ func (m NHNProjectMembersExclusive) HasEnded(ctx context.Context, ref nhn.Member
 	})
 }
 
-// KnownEmails returns the email addresses of the members that are known.
-func (m NHNProjectMembersExclusive) KnownEmails() (emails []string) {
+// NewEmails returns the known email addresses of members that are not in state.
+func (m NHNProjectMembersExclusive) NewEmails(state NHNProjectMembersExclusive) []string {
+	former := state.emails()
+	return slices.DeleteFunc(m.emails(), func(email string) bool { return slices.Contains(former, email) })
+}
+
+func (m NHNProjectMembersExclusive) emails() (emails []string) {
 	for _, element := range m.Members.Elements() {
 		member, isObject := element.(types.Object)
 		if !isObject {

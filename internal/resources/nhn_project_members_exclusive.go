@@ -2,7 +2,6 @@ package resources
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -94,18 +93,11 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	}
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.ProjectID)...)
 	if !tfkit.Known(plan.ProjectID) {
-		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("members"), plan.ProjectID, plan.KnownEmails()...)
+		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("members"), plan.ProjectID, plan.NewEmails(models.NHNProjectMembersExclusive{})...)
 		return
 	}
 	project := plan.ProjectID.ValueString()
-	claims, prior := []tfkit.Claim{{At: path.Root("project_id"), Name: project}}, []tfkit.Claim(nil)
-	if tfkit.Creating(req) {
-		r.Registry.CheckTakeover(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", exclusiveType, project, false)
-	} else {
-		prior = claims // nothing is given up: the members of a former project stay as they are
-	}
-	r.Registry.Claim(ctx, req, resp, exclusiveType, prior, claims)
-	r.Registry.CheckConflict(&resp.Diagnostics, path.Root("project_id"), exclusiveType, "nhn_project_member", project)
+	r.claimProject(ctx, req, resp, project)
 	state := models.NHNProjectMembersExclusive{ExpiredRoles: types.SetNull(types.StringType)}
 	if !tfkit.Creating(req) {
 		if state, ok = tfkit.Get[models.NHNProjectMembersExclusive](ctx, req.State, &resp.Diagnostics); !ok {
@@ -117,9 +109,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		return
 	}
 	if members, err := plan.Members.ToTerraformValue(ctx); err != nil || !members.IsFullyKnown() || r.ConfigUnknown {
-		former := state.KnownEmails()
-		isFormer := func(email string) bool { return slices.Contains(former, email) }
-		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("members"), plan.ProjectID, slices.DeleteFunc(plan.KnownEmails(), isFormer)...)
+		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("members"), plan.ProjectID, plan.NewEmails(state)...)
 		return
 	}
 	r.checkMemberRoles(ctx, &resp.Diagnostics, plan)
@@ -146,6 +136,18 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("members"), state.Members)...)
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("expired_roles"), state.ExpiredRoles)...)
 	}
+}
+
+// claimProject rejects another resource of the plan that manages members of the project.
+func (r *nhnProjectMembersExclusive) claimProject(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, project string) {
+	claims, prior := []tfkit.Claim{{At: path.Root("project_id"), Name: project}}, []tfkit.Claim(nil)
+	if tfkit.Creating(req) {
+		r.Registry.CheckTakeover(&resp.Diagnostics, path.Root("project_id"), "nhn_project_member", exclusiveType, project, false)
+	} else {
+		prior = claims // nothing is given up: the members of a former project stay as they are
+	}
+	r.Registry.Claim(ctx, req, resp, exclusiveType, prior, claims)
+	r.Registry.CheckConflict(&resp.Diagnostics, path.Root("project_id"), exclusiveType, "nhn_project_member", project)
 }
 
 // warnAddedMembers warns of members who were removed before because all roles had expired, and of addresses that may be misspelled.
