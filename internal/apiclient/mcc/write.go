@@ -7,12 +7,12 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// create sends the POST for a new object and reads the object back. requested is the object as the caller wants it, sentDiff
-// compares an object with the fields that the request contains, and setDiff with all fields that the caller has set: the request
+// create sends the POST for a new object and reads the object back. requested is the object as the caller wants it, diffSent
+// compares an object with the fields that the request contains, and diffSpec with all fields that the caller has set: the request
 // omits empty fields, and the API may have defaults for them.
 func create[T any](
 	ctx context.Context, c *Client, name objectKey, post apiclient.Request, requested T,
-	read func(ctx context.Context, companyID, key string) (T, error), sentDiff, setDiff func(found T) []string,
+	read func(ctx context.Context, companyID, key string) (T, error), diffSent, diffSpec func(found T) []string,
 ) (apiclient.Result[T], error) {
 	c.spellings.forget(name) // of an object that has been deleted since
 	created, err := apiclient.Create(ctx, c.caller, apiclient.IdempotentCreate[T]{
@@ -25,10 +25,10 @@ func create[T any](
 			return requested, err
 		},
 		Find:      func(ctx context.Context) (T, error) { return read(ctx, name.companyID, name.key) },
-		Differing: sentDiff,
+		Differing: diffSent,
 	})
 	if err == nil && created.Verified() {
-		created.Defaulted = setDiff(created.Object)
+		created.Defaulted = diffSpec(created.Object)
 	}
 	return created, err
 }

@@ -68,7 +68,7 @@ func (c *Client) OrganizationMemberGrants(ctx context.Context, orgID, uuid strin
 //
 // GET /v1/iam/organizations/{org-id}/members/{member-uuid}
 func (c *Client) IAMMemberGrants(ctx context.Context, orgID, uuid string) ([]Grant, error) {
-	return c.organizationGrants(ctx, "read IAM account", organizationIAMPath, orgID, uuid)
+	return c.organizationGrants(ctx, "read IAM account", organizationIAMMembersPath, orgID, uuid)
 }
 
 func (c *Client) organizationGrants(ctx context.Context, op, path, orgID, uuid string) ([]Grant, error) {

@@ -30,7 +30,7 @@ type IAMMember struct {
 // IAMMemberFilter filters a list of IAM accounts. Empty fields do not filter. Fields whose name ends with Like match substrings.
 type IAMMemberFilter struct{ Email, EmailLike, NameLike, UserCode, UserCodeLike, IDProviderType string }
 
-const organizationIAMPath = "/v1/iam/organizations/{org-id}/members"
+const organizationIAMMembersPath = "/v1/iam/organizations/{org-id}/members"
 
 // ListIAMMembers iterates over the IAM accounts of an organization. The list may contain withdrawn accounts. Filters for names and
 // email addresses match in any Unicode normal form.
@@ -66,7 +66,7 @@ func (c *Client) listIAMMembers(ctx context.Context, orgID string, filter IAMMem
 		}
 	}
 	return pages(ctx, c, apiclient.Request{
-		Op: "list IAM accounts", Path: organizationIAMPath, Args: []string{orgID}, Query: query,
+		Op: "list IAM accounts", Path: organizationIAMMembersPath, Args: []string{orgID}, Query: query,
 	}, iamMemberID, func(r response) ([]IAMMember, *apiclient.Int) { return r.Members, r.Paging.TotalCount })
 }
 
@@ -104,7 +104,7 @@ func (c *Client) readIAMMember(ctx context.Context, orgID, uuid string) (IAMMemb
 		Member *IAMMember `json:"orgMember"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"organization"},
-		Path: organizationIAMPath + "/{member-uuid}", Args: []string{orgID, uuid},
+		Path: organizationIAMMembersPath + "/{member-uuid}", Args: []string{orgID, uuid},
 	})
 	switch {
 	case err == nil && response.Member != nil && response.Member.Status != IAMStatusLeaved:

@@ -39,7 +39,7 @@ func (c *Client) GetWithdrawalObstacles(ctx context.Context, orgID, uuid string)
 		} `json:"orgMember"`
 	}](ctx, c.caller, apiclient.Request{
 		Op: "read IAM account", Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"account", "organization"},
-		Path: organizationIAMPath + "/{member-uuid}", Args: []string{orgID, uuid},
+		Path: organizationIAMMembersPath + "/{member-uuid}", Args: []string{orgID, uuid},
 	})
 	if err != nil {
 		return obstacles, err

@@ -24,7 +24,7 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 			response, err := apiclient.Call[struct {
 				UUID string `json:"uuid"`
 			}](ctx, c.caller, apiclient.Request{
-				Op: op, Method: http.MethodPost, Path: organizationIAMPath, Args: []string{orgID},
+				Op: op, Method: http.MethodPost, Path: organizationIAMMembersPath, Args: []string{orgID},
 				Body: iamBody(profile, IAMProfile{}, IAMStatusMember),
 			})
 			return IAMMember{ID: response.UUID, Status: IAMStatusMember, IAMProfile: profile}, err
@@ -103,7 +103,7 @@ func (c *Client) putIAMMember(ctx context.Context, op, orgID, uuid string, build
 	}
 	return c.caller.Do(ctx, apiclient.Request{
 		Op: op, Method: http.MethodPut, Idempotent: true, NotFoundSubjects: []string{"account", "organization"},
-		Path: organizationIAMPath + "/{member-uuid}", Args: []string{orgID, uuid}, Body: body, Rebuild: build,
+		Path: organizationIAMMembersPath + "/{member-uuid}", Args: []string{orgID, uuid}, Body: body, Rebuild: build,
 	}, nil)
 }
 

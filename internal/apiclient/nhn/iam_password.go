@@ -11,7 +11,7 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-const iamMemberPath = "/v1/iam/organizations/{org-id}/members/{member-id}"
+const organizationIAMMemberPath = "/v1/iam/organizations/{org-id}/members/{member-id}"
 
 // SendIAMPasswordMail sends an IAM account an email with a link to set its password. locale is a language such as "en". The host of
 // returnURL must be in the domain toast.com, dooray.com or nhncloud.com. The request is not idempotent: each one sends an email.
@@ -20,7 +20,7 @@ const iamMemberPath = "/v1/iam/organizations/{org-id}/members/{member-id}"
 func (c *Client) SendIAMPasswordMail(ctx context.Context, orgID, uuid, locale, returnURL string) error {
 	return c.caller.Do(ctx, apiclient.Request{
 		Op: "send password mail", Method: http.MethodPost, NotFoundSubjects: []string{"account", "organization"},
-		Path: iamMemberPath + "/send-password-setup-mail", Args: []string{orgID, uuid},
+		Path: organizationIAMMemberPath + "/send-password-setup-mail", Args: []string{orgID, uuid},
 		Body: map[string]string{"locale": locale, "returnUrl": returnURL},
 	}, nil)
 }
@@ -37,7 +37,7 @@ func (c *Client) SetIAMPassword(ctx context.Context, orgID, uuid, password strin
 	defer c.iamMembers.Of(orgID).Invalidate()
 	return c.caller.Do(ctx, apiclient.Request{
 		Op: op, Method: http.MethodPost, Idempotent: true,
-		Path: iamMemberPath + "/set-password", Args: []string{orgID, uuid},
+		Path: organizationIAMMemberPath + "/set-password", Args: []string{orgID, uuid},
 		Body: map[string]string{"password": password}, Secrets: []string{password},
 	}, nil)
 }

@@ -54,8 +54,8 @@ func (m ProjectMember) asIAM() ProjectMember {
 }
 
 const (
-	membersPath    = "/v1/projects/{project-id}/members"
-	iamMembersPath = "/v1/iam/projects/{project-id}/members"
+	projectMembersPath    = "/v1/projects/{project-id}/members"
+	projectIAMMembersPath = "/v1/iam/projects/{project-id}/members"
 )
 
 var memberNotFoundSubjects = []string{"project member", "project", "account"}
@@ -112,7 +112,7 @@ func (c *Client) searchProjectMembers(ctx context.Context, projectID string, sta
 		Paging  paging          `json:"paging"`
 	}
 	return searchPages(ctx, c, apiclient.Request{
-		Op: "list project members", NotFoundSubjects: []string{"project"}, Path: membersPath + "/search", Args: []string{projectID},
+		Op: "list project members", NotFoundSubjects: []string{"project"}, Path: projectMembersPath + "/search", Args: []string{projectID},
 	}, ProjectMember.key, func(at apiclient.Position) any { return search{statusCodes, roleIDs, page{pageSize, at.Page}} },
 		func(r response) ([]ProjectMember, *apiclient.Int) { return r.Members, r.Paging.TotalCount })
 }
@@ -126,7 +126,7 @@ func (c *Client) ListIAMProjectMembers(ctx context.Context, projectID string) it
 		Paging  paging          `json:"paging"`
 	}
 	all := pages(ctx, c, apiclient.Request{
-		Op: "list IAM project members", NotFoundSubjects: []string{"project"}, Path: iamMembersPath, Args: []string{projectID},
+		Op: "list IAM project members", NotFoundSubjects: []string{"project"}, Path: projectIAMMembersPath, Args: []string{projectID},
 	}, ProjectMember.key, func(r response) ([]ProjectMember, *apiclient.Int) { return r.Members, r.Paging.TotalCount })
 	return func(yield func(ProjectMember, error) bool) {
 		for member, err := range all {
@@ -163,15 +163,15 @@ func (c *Client) readMemberOf(ctx context.Context, projectID string, ref MemberR
 // first. That saves one request for each account.
 func readMemberAs[M any](ctx context.Context, c *Client, projectID string, ref MemberRef) (member M, isIAM bool, err error) {
 	if ref.IAM && c.iamEndpointRequired.Load() {
-		if member, err = readMember[M](ctx, c, projectID, ref.UUID, iamMembersPath); !isMemberNotFound(err) {
+		if member, err = readMember[M](ctx, c, projectID, ref.UUID, projectIAMMembersPath); !isMemberNotFound(err) {
 			return member, err == nil, err
 		}
 	}
-	member, err = readMember[M](ctx, c, projectID, ref.UUID, membersPath)
+	member, err = readMember[M](ctx, c, projectID, ref.UUID, projectMembersPath)
 	if !isMemberNotFound(err) {
 		return member, false, err
 	}
-	if member, err = readMember[M](ctx, c, projectID, ref.UUID, iamMembersPath); err != nil {
+	if member, err = readMember[M](ctx, c, projectID, ref.UUID, projectIAMMembersPath); err != nil {
 		return member, false, err
 	}
 	c.iamEndpointRequired.Store(true)
@@ -185,7 +185,7 @@ func (c *Client) WithUserCode(ctx context.Context, projectID string, member Proj
 	if member.TypeCode != MemberIAM || member.UserCode != "" || member.UUID == "" {
 		return member, nil
 	}
-	read, err := readMember[ProjectMember](ctx, c, projectID, member.UUID, iamMembersPath)
+	read, err := readMember[ProjectMember](ctx, c, projectID, member.UUID, projectIAMMembersPath)
 	member.UserCode = read.UserCode
 	return member, err
 }

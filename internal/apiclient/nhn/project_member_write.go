@@ -23,7 +23,7 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 		Object:      apiclient.Object{Noun: "project member", Parents: []string{projectID}, ID: ref.UUID + ref.Email}, Unique: true, Key: "memberUuid",
 		Send: func(ctx context.Context) (ProjectMember, error) {
 			return ProjectMember{UUID: ref.UUID, Email: ref.Email, UserCode: ref.UserCode, Roles: roles}, c.caller.Do(ctx, apiclient.Request{
-				Op: op, Method: http.MethodPost, Path: membersPath, Args: []string{projectID},
+				Op: op, Method: http.MethodPost, Path: projectMembersPath, Args: []string{projectID},
 				Body: struct {
 					UUID     string         `json:"memberUuid,omitempty"`
 					Email    string         `json:"email,omitempty"`
@@ -58,9 +58,9 @@ func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid stri
 			Path: path + "/{member-uuid}", Args: []string{projectID, uuid}, Body: map[string][]AssignedRole{"assignRoles": roles},
 		}, nil)
 	}
-	err := put(membersPath)
+	err := put(projectMembersPath)
 	if isMemberNotFound(err) {
-		err = put(iamMembersPath)
+		err = put(projectIAMMembersPath)
 	}
 	if err != nil {
 		return apiclient.Result[ProjectMember]{}, err
@@ -77,11 +77,11 @@ func (c *Client) SetProjectMemberRoles(ctx context.Context, projectID, uuid stri
 func (c *Client) RemoveProjectMember(ctx context.Context, projectID, uuid string) error {
 	req := apiclient.Request{
 		Op: "remove project member", Method: http.MethodDelete, Idempotent: true, NotFoundSubjects: memberNotFoundSubjects,
-		Path: membersPath + "/{target-uuid}", Args: []string{projectID, uuid},
+		Path: projectMembersPath + "/{target-uuid}", Args: []string{projectID, uuid},
 	}
 	err := c.caller.Do(ctx, req, nil)
 	if isMemberNotFound(err) {
-		req.Path, req.Args, req.Body = iamMembersPath, []string{projectID}, map[string][]string{"memberUuids": {uuid}}
+		req.Path, req.Args, req.Body = projectIAMMembersPath, []string{projectID}, map[string][]string{"memberUuids": {uuid}}
 		err = c.caller.Do(ctx, req, nil)
 	}
 	return apiclient.IgnoreNotFound(err)
