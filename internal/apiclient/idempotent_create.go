@@ -16,7 +16,7 @@ type IdempotentCreate[T any] struct {
 	Send        func(context.Context) (T, error) // sends the request; returns the known part of the object
 	Find        func(context.Context) (T, error) // reads the object by its key or unique name; ErrNotFound if it does not exist
 	Unique      bool                             // the service rejects a second object, so the request can be repeated
-	Key         string                           // API name of the field whose value must be unique: an ErrExists for this field is about Object
+	UniqueField string                           // API name of the field whose value must be unique: an ErrExists for this field is about Object
 
 	// Differing returns the API names of the fields that are not as requested. If the response is lost, an object that Find
 	// returns is assumed to be the created one if no field differs. nil compares nothing.
@@ -98,7 +98,7 @@ func (cr IdempotentCreate[T]) find(ctx context.Context) (found T, ok bool, err e
 // withExisting adds the object to an error that says that it exists already.
 func (cr IdempotentCreate[T]) withExisting(err error) error {
 	var failure *Error
-	if !errors.As(err, &failure) || failure.Kind != ErrExists || cr.Key == "" || failure.Field != cr.Key {
+	if !errors.As(err, &failure) || failure.Kind != ErrExists || cr.UniqueField == "" || failure.Field != cr.UniqueField {
 		return err
 	}
 	completed := *failure

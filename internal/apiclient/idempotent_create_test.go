@@ -140,7 +140,7 @@ func TestCreateOnce_alreadyExists(t *testing.T) {
 		for _, lost := range []bool{false, true} {
 			refused := test.err
 			_, err := CreateOnce(t.Context(), &Caller{Wait: (&waits{}).wait}, IdempotentCreate[string]{
-				Description: "the thing a", Object: thingObject, Unique: true, Key: test.key,
+				Description: "the thing a", Object: thingObject, Unique: true, UniqueField: test.key,
 				Send: func(context.Context) (string, error) {
 					if lost {
 						lost = false

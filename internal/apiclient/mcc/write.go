@@ -16,7 +16,7 @@ func create[T any](
 ) (apiclient.Result[T], error) {
 	c.spellings.forget(name) // of an object that has been deleted since
 	created, err := apiclient.Create(ctx, c.caller, apiclient.IdempotentCreate[T]{
-		Description: "the MCC " + name.noun + " " + name.key, Object: name.object(), Unique: true, Key: "externalKey",
+		Description: "the MCC " + name.noun + " " + name.key, Object: name.object(), Unique: true, UniqueField: "externalKey",
 		Send: func(ctx context.Context) (T, error) {
 			err := c.caller.Do(ctx, post, nil)
 			if err == nil {

@@ -19,7 +19,7 @@ func (c *Client) CreateIAMMember(ctx context.Context, orgID string, profile IAMP
 	find := func(ctx context.Context) (IAMMember, error) { return c.FindIAMMember(ctx, orgID, profile.UserCode) }
 	description, object := "the IAM account "+profile.UserCode, apiclient.Object{Noun: "IAM account", Parents: []string{orgID}, ID: profile.UserCode}
 	sent, err := apiclient.CreateOnce(ctx, c.caller, apiclient.IdempotentCreate[IAMMember]{
-		Description: description, Object: object, Unique: true, Key: "userCode",
+		Description: description, Object: object, Unique: true, UniqueField: "userCode",
 		Send: func(ctx context.Context) (IAMMember, error) {
 			response, err := apiclient.Call[struct {
 				UUID string `json:"uuid"`

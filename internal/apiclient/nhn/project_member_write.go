@@ -20,7 +20,7 @@ func (c *Client) AddProjectMember(ctx context.Context, projectID string, ref Mem
 	}
 	added, err := apiclient.Create(ctx, c.caller, apiclient.IdempotentCreate[ProjectMember]{
 		Description: "the member " + ref.String() + " of project " + projectID,
-		Object:      apiclient.Object{Noun: "project member", Parents: []string{projectID}, ID: ref.UUID + ref.Email}, Unique: true, Key: "memberUuid",
+		Object:      apiclient.Object{Noun: "project member", Parents: []string{projectID}, ID: ref.UUID + ref.Email}, Unique: true, UniqueField: "memberUuid",
 		Send: func(ctx context.Context) (ProjectMember, error) {
 			return ProjectMember{UUID: ref.UUID, Email: ref.Email, UserCode: ref.UserCode, Roles: roles}, c.caller.Do(ctx, apiclient.Request{
 				Op: op, Method: http.MethodPost, Path: projectMembersPath, Args: []string{projectID},

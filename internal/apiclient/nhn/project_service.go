@@ -88,7 +88,7 @@ func (c *Client) EnableProjectService(ctx context.Context, projectID, productID 
 	lost := false
 	enabled, err := apiclient.CreateOnce(ctx, c.caller, apiclient.IdempotentCreate[ProjectService]{
 		Description: "the service " + productID + " of project " + projectID, Object: apiclient.Object{Noun: "service", Parents: []string{projectID}, ID: productID},
-		Unique: true, Key: "productId",
+		Unique: true, UniqueField: "productId",
 		Send: func(ctx context.Context) (ProjectService, error) {
 			created, err := apiclient.Call[struct {
 				AppKey    string `json:"appKey" required:"true"`
