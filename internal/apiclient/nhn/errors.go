@@ -14,6 +14,12 @@ func mismatchUnless(equal bool, field string) []string {
 	return []string{field}
 }
 
+// mayMeanNotFound reports whether the error of a read does not show if the object exists, because the reference has no error code for an
+// unknown object. Then a list decides.
+func mayMeanNotFound(err error) bool {
+	return errors.Is(err, apiclient.ErrInvalid) || errors.Is(err, apiclient.ErrReferenceNotFound) || errors.Is(err, apiclient.ErrUnavailable)
+}
+
 // notListedError returns the error for an object that a complete list does not contain.
 func notListedError(op, object string) error {
 	return &apiclient.Error{Cloud: Cloud, Op: op, Kind: apiclient.ErrNotFound, Message: object + " is not in the list"}

@@ -2,7 +2,6 @@ package nhn
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"net/http"
 	"net/url"
@@ -113,7 +112,7 @@ func (c *Client) readIAMMember(ctx context.Context, orgID, uuid string) (IAMMemb
 		return IAMMember{}, notListedError(op, "IAM account "+uuid)
 	case err == nil:
 		err = emptyResponseError(op, "account")
-	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReferenceNotFound), errors.Is(err, apiclient.ErrUnavailable):
+	case mayMeanNotFound(err):
 	default:
 		return IAMMember{}, err
 	}

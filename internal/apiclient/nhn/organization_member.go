@@ -76,7 +76,7 @@ func (c *Client) GetOrganizationMember(ctx context.Context, orgID, uuid string) 
 		return *response.Member, nil
 	case err == nil:
 		err = emptyResponseError(op, "member")
-	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReferenceNotFound), errors.Is(err, apiclient.ErrUnavailable):
+	case mayMeanNotFound(err):
 	default:
 		return OrganizationMember{}, err
 	}

@@ -102,7 +102,8 @@ func (c *Client) HasOrganizationRole(ctx context.Context, orgID, roleID string) 
 	return containsRole(ctx, c.organizationRoles.Of(orgID), roleID)
 }
 
-// GetOrganizationRole returns a role that can be assigned in an organization. It uses the read cache.
+// GetOrganizationRole returns a role that can be assigned in an organization. It uses the read cache. A role that is not in the list, also of
+// an organization without such a role, is not found.
 //
 // GET /v1/organizations/{org-id}/roles
 func (c *Client) GetOrganizationRole(ctx context.Context, orgID, roleID string) (Role, error) {
@@ -117,7 +118,7 @@ func containsRole(ctx context.Context, roles *apiclient.ReadCache[Role], roleID 
 	return err == nil, err
 }
 
-// errNoRole is the error for a role that is not in the list. A project that does not exist is another error.
+// errNoRole is the cause of the error for a role that is not in the list. The error for a project that does not exist has another cause.
 var errNoRole = errors.New("no such role")
 
 func newRoleCache(list func(context.Context, string, RoleFilter) iter.Seq2[Role, error]) func(string) *apiclient.ReadCache[Role] {
@@ -127,7 +128,9 @@ func newRoleCache(list func(context.Context, string, RoleFilter) iter.Seq2[Role,
 
 			Key:  roleID,
 			List: func(ctx context.Context) iter.Seq2[Role, error] { return list(ctx, scope, RoleFilter{}) },
-			One:  func(context.Context, string) (Role, error) { return Role{}, errNoRole },
+			One: func(_ context.Context, id string) (Role, error) {
+				return Role{}, &apiclient.Error{Cloud: Cloud, Op: "read role", Kind: apiclient.ErrNotFound, Message: "role " + id + " is not in the list", Cause: errNoRole}
+			},
 		}
 	}
 }

@@ -2,7 +2,6 @@ package nhn
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"net/http"
 	"net/url"
@@ -125,7 +124,7 @@ func (c *Client) GetRoleGroup(ctx context.Context, scope RoleGroupScope, id stri
 		return *response.RoleGroup, nil
 	case err == nil:
 		err = emptyResponseError(req.Op, "role group")
-	case errors.Is(err, apiclient.ErrInvalid), errors.Is(err, apiclient.ErrReferenceNotFound), errors.Is(err, apiclient.ErrUnavailable):
+	case mayMeanNotFound(err):
 	default:
 		return RoleGroup{}, err
 	}
