@@ -44,8 +44,8 @@ func (a attribute) equal(one, other any) bool {
 		if one == other {
 			return true
 		}
-		if a.same != nil {
-			one, other = a.same(one), a.same(other)
+		if a.canonical != nil {
+			one, other = a.canonical(one), a.canonical(other)
 		}
 		return apiclient.EqualNFC(one, other)
 	case map[string]string:

@@ -48,7 +48,7 @@ type attribute struct {
 	kind      kind
 	must      string                   // completes the sentence "The value must ..."
 	check     func(text string) string // completes the sentence "It ..."; "" for a valid text
-	same      func(string) string      // makes texts equal that the API takes for the same; nil where it takes none
+	canonical func(string) string      // the form in which two texts compare; nil compares them as they are
 	reference Part                     // the part whose keys are values; "" for none
 	clears    bool                     // "" is a value
 }
@@ -79,14 +79,14 @@ var attributes = map[Part][]attribute{
 	JobPositions: {displayOrder, i18nNames, name},
 	Users: {
 		{name: "department_external_key", reference: Departments, clears: true},
-		{name: attrEmail, must: fmt.Sprintf("be an email address of at most %d characters, such as `kim@example.com`", mcc.MaxEmail), check: emailProblem, same: strings.ToLower},
+		{name: attrEmail, must: fmt.Sprintf("be an email address of at most %d characters, such as `kim@example.com`", mcc.MaxEmail), check: emailProblem, canonical: strings.ToLower},
 		i18nNames,
 		{name: "job_grade_external_key", reference: JobGrades, clears: true},
 		{name: "job_position_external_key", reference: JobPositions, clears: true},
 		{name: attrLocale, clears: true, must: "be one of `ko_KR`, `ja_JP` and `en_US`, or empty to clear it", check: problemUnless(func(text string) bool { return slices.Contains(locales, text) })},
-		{name: "mobile_phone_number", clears: true, must: phoneForm, check: problemUnless(mcc.ValidPhone), same: mcc.SamePhone},
+		{name: "mobile_phone_number", clears: true, must: phoneForm, check: problemUnless(mcc.ValidPhone), canonical: mcc.CanonicalPhone},
 		name,
-		{name: "phone_number", clears: true, must: phoneForm, check: problemUnless(mcc.ValidPhone), same: mcc.SamePhone},
+		{name: "phone_number", clears: true, must: phoneForm, check: problemUnless(mcc.ValidPhone), canonical: mcc.CanonicalPhone},
 		{name: attrTimeZone, clears: true, must: "have the form `Asia/Seoul`, or be empty to clear it", check: problemUnless(mcc.ValidTimeZone)},
 	},
 }

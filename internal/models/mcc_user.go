@@ -69,8 +69,8 @@ func MCCUserFrom(companyID string, u mcc.User) MCCUser {
 // PreserveEquivalent returns the user with the values of prior that the API has only normalized.
 func (m MCCUser) PreserveEquivalent(prior MCCUser) MCCUser {
 	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, strings.ToLower)
-	m.PhoneNumber = tfkit.PriorIfEquivalent(prior.PhoneNumber, m.PhoneNumber, mcc.SamePhone)
-	m.MobilePhoneNumber = tfkit.PriorIfEquivalent(prior.MobilePhoneNumber, m.MobilePhoneNumber, mcc.SamePhone)
+	m.PhoneNumber = tfkit.PriorIfEquivalent(prior.PhoneNumber, m.PhoneNumber, mcc.CanonicalPhone)
+	m.MobilePhoneNumber = tfkit.PriorIfEquivalent(prior.MobilePhoneNumber, m.MobilePhoneNumber, mcc.CanonicalPhone)
 	return m
 }
 

@@ -24,9 +24,9 @@ const keptNote = "\n\n-> **Note:** If an optional attribute is omitted, its exis
 	"Set the attribute to `\"\"` to clear its value."
 
 // optionalComputedStringWithEquality returns an optionalComputedString for a value that has several equivalent forms.
-func optionalComputedStringWithEquality(same func(string) string, doc string, rules ...validator.String) schema.StringAttribute {
+func optionalComputedStringWithEquality(canonical func(string) string, doc string, rules ...validator.String) schema.StringAttribute {
 	attribute := optionalComputedString(doc, rules...)
-	attribute.PlanModifiers = append(attribute.PlanModifiers, tfkit.SuppressEquivalentDiff(same))
+	attribute.PlanModifiers = append(attribute.PlanModifiers, tfkit.SuppressEquivalentDiff(canonical))
 	return attribute
 }
 

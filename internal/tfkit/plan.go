@@ -11,13 +11,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// SuppressEquivalentDiff returns a plan modifier for semantic equality: it plans no change between equivalent strings. same returns
-// the canonical form of a string. [PriorIfEquivalent] does the same for values that the API returns.
-func SuppressEquivalentDiff(same func(string) string) planmodifier.String {
-	return equivalentString{same}
+// SuppressEquivalentDiff returns a plan modifier for semantic equality: it plans no change between strings with the same canonical
+// form. [PriorIfEquivalent] does the same for values that the API returns.
+func SuppressEquivalentDiff(canonical func(string) string) planmodifier.String {
+	return equivalentString{canonical}
 }
 
-type equivalentString struct{ same func(string) string }
+type equivalentString struct{ canonical func(string) string }
 
 func (m equivalentString) Description(context.Context) string {
 	return "No change is planned between equivalent values."
@@ -27,7 +27,7 @@ func (m equivalentString) MarkdownDescription(ctx context.Context) string { retu
 
 func (m equivalentString) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
 	if !req.PlanValue.IsUnknown() {
-		resp.PlanValue = PriorIfEquivalent(req.StateValue, req.PlanValue, m.same)
+		resp.PlanValue = PriorIfEquivalent(req.StateValue, req.PlanValue, m.canonical)
 	}
 }
 

@@ -94,10 +94,10 @@ func TextSet(values []string) types.Set {
 // Known reports whether a value is neither null nor unknown.
 func Known(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown() }
 
-// PriorIfEquivalent returns prior if it is semantically equal to now, so that a value that the API only normalizes shows no change. same
-// returns the canonical form of a string.
-func PriorIfEquivalent(prior, now types.String, same func(string) string) types.String {
-	if Known(prior) && same(prior.ValueString()) == same(now.ValueString()) {
+// PriorIfEquivalent returns prior if it is semantically equal to now, so that a value that the API only normalizes shows no change.
+// Strings with the same canonical form are equal.
+func PriorIfEquivalent(prior, now types.String, canonical func(string) string) types.String {
+	if Known(prior) && canonical(prior.ValueString()) == canonical(now.ValueString()) {
 		return prior
 	}
 	return now

@@ -43,8 +43,8 @@ func (s UserSpec) diff(found User) []string {
 		diffText("jobGradeExternalKey", s.JobGradeExternalKey, found.JobGradeExternalKey),
 		diffText("jobPositionExternalKey", s.JobPositionExternalKey, found.JobPositionExternalKey),
 		diffNormalized(apiclient.FoldNFC, "emailAddr", s.EmailAddr, found.EmailAddr),
-		diffNormalized(SamePhone, "telNo", s.TelNo, found.TelNo),
-		diffNormalized(SamePhone, "cphNo", s.CphNo, found.CphNo),
+		diffNormalized(CanonicalPhone, "telNo", s.TelNo, found.TelNo),
+		diffNormalized(CanonicalPhone, "cphNo", s.CphNo, found.CphNo),
 		diffText("localeTypeCd", s.LocaleTypeCd, found.LocaleTypeCd),
 		diffText("tmznTypeCd", s.TmznTypeCd, found.TmznTypeCd),
 	)

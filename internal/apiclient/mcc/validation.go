@@ -30,9 +30,9 @@ var (
 // 3166-1, its calling code, one space, the number.
 func ValidPhone(number string) bool { return phone.MatchString(number) }
 
-// SamePhone returns a phone number without spaces and hyphens after the country code, to compare numbers: the API may drop or keep
+// CanonicalPhone returns a phone number without spaces and hyphens after the country code, to compare numbers: the API may drop or keep
 // them.
-func SamePhone(number string) string {
+func CanonicalPhone(number string) string {
 	country, national, _ := strings.Cut(number, " ")
 	return country + " " + strings.NewReplacer(" ", "", "-", "").Replace(national)
 }

@@ -41,7 +41,7 @@ func TestValidForms(t *testing.T) {
 	}
 }
 
-func TestSamePhone(t *testing.T) {
+func TestCanonicalPhone(t *testing.T) {
 	t.Parallel()
 	for number, want := range map[string]string{
 		"KR+82 02-1234-5678":  "KR+82 0212345678",
@@ -49,7 +49,7 @@ func TestSamePhone(t *testing.T) {
 		"KR+82 0212345678":    "KR+82 0212345678",
 		"US+1 (202) 555-0100": "US+1 (202)5550100",
 	} {
-		if got := SamePhone(number); got != want {
+		if got := CanonicalPhone(number); got != want {
 			t.Errorf("%s: %q, want %q", number, got, want)
 		}
 	}
@@ -61,11 +61,11 @@ func FuzzPhone(f *testing.F) {
 		f.Add(number)
 	}
 	f.Fuzz(func(t *testing.T, number string) {
-		plain := SamePhone(number)
-		if again := SamePhone(plain); again != plain {
+		plain := CanonicalPhone(number)
+		if again := CanonicalPhone(plain); again != plain {
 			t.Errorf("%q is the same as %q, and that as %q", number, plain, again)
 		}
-		if country, national, _ := strings.Cut(number, " "); SamePhone(country+" "+national+"-") != plain {
+		if country, national, _ := strings.Cut(number, " "); CanonicalPhone(country+" "+national+"-") != plain {
 			t.Errorf("a hyphen makes another number of %q", number)
 		}
 	})

@@ -18,8 +18,8 @@ type UserAccessKey struct {
 	AuthID                string                `json:"authId"`
 	AuthStatus            string                `json:"authStatus" values:"STABLE,STOP,BLOCKED"` // STABLE, STOP or BLOCKED
 	UUID                  string                `json:"uuid"`                                    // of the account
-	TokenExpiryPeriod     apiclient.Int         `json:"tokenExpiryPeriod"`
-	TokenFormatCode       string                `json:"tokenFormatCode" values:"OPAQUE,JWT"` // OPAQUE or JWT
+	TokenExpiryPeriod     apiclient.Int         `json:"tokenExpiryPeriod"`                       // lifetime of the tokens in seconds
+	TokenFormatCode       string                `json:"tokenFormatCode" values:"OPAQUE,JWT"`     // OPAQUE or JWT
 	RegDatetime           string                `json:"regDatetime"`
 	ReIssueDatetime       string                `json:"reIssueDatetime"`
 	LastUsedDatetime      string                `json:"lastUsedDatetime"`
