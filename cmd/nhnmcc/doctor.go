@@ -30,13 +30,14 @@ The command also reads NHN_ENDPOINT, NHN_TOKEN_ENDPOINT, MCC_ENDPOINT, NHNMCC_RE
 the proxy and of certificates: HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.
 
 Checks:
-  Endpoints      connection, proxy and certificate, by a request without credentials
-  Clock          difference to the clock of the service
-  Credentials    whether the service accepts the signature or the token
-  IP address     whether the service accepts requests from this machine
-  Organization   whether the organization or the company exists and belongs to the account
-  Integration    the settings of Media Connect Center that allow changes by an API
-  Account        documented roles of the account
+  Endpoint, Token endpoint   connection, proxy and certificate, by a request without credentials
+  Clock                      difference to the clock of the service
+  Credentials                whether the service accepts the signature or the token
+  IP address, IP ACL         whether the service or the organization accepts requests from this machine
+  Organization, Company      whether the organization or the company exists and belongs to the account
+  Integration                the settings of Media Connect Center that allow changes by an API
+  Account                    documented roles of the account
+  Project                    the project that types for projects are checked with
 
 For each type of the provider, the report says whether it can be planned: the endpoints that it reads respond. For types
 that change objects, it also says whether the account has the permissions for that. What the services do not show, and

@@ -27,6 +27,30 @@ func TestDoctor_help(t *testing.T) {
 	}
 }
 
+// TestDoctor_helpNamesChecks requires that the help describes each check of a report.
+func TestDoctor_helpNamesChecks(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewServer(simulator.New())
+	t.Cleanup(server.Close)
+	_, out, err := doctorChild(t, simulator.Environment(server.URL), "--json")
+	var report struct {
+		Clouds []struct{ Checks []struct{ Name string } }
+	}
+	if err := json.Unmarshal([]byte(out), &report); err != nil || len(report.Clouds) != 2 {
+		t.Fatal(err, report)
+	}
+	_, help, _ := nhnmcc(t, "", "doctor", "--help")
+	_, checks, _ := strings.Cut(help, "\nChecks:\n")
+	checks, _, _ = strings.Cut(checks, "\n\n")
+	for _, cloud := range report.Clouds {
+		for _, check := range cloud.Checks {
+			if name, _, _ := strings.Cut(check.Name, " of "); !strings.Contains(checks, " "+name+",") && !strings.Contains(checks, " "+name+" ") {
+				t.Errorf("the help does not name the check %q (%s)", check.Name, err)
+			}
+		}
+	}
+}
+
 func TestDoctor_flags(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{{"--unknown"}, {"something"}} {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 )
 
@@ -15,6 +16,9 @@ const notTheAPI = "A proxy or a login page may respond in place of the API. Chec
 
 // ownMessages are the situations in which the message of an error is text of the client, and not of the API.
 var ownMessages = []apiclient.Reason{apiclient.ReasonConnection, apiclient.ReasonCertificate, apiclient.ReasonProxyPassword}
+
+// unknownProject is the remedy for a project that does not exist, because the command has no configuration that could refer to it.
+const unknownProject = "Copy the ID of the project from the console. Without --project, the command reads the first project of the organization."
 
 // Explain describes an error and what to do about it. It never repeats text of the API, which may contain personal data.
 func Explain(failure *apiclient.Error) (text, remedy string) {
@@ -34,8 +38,13 @@ func Explain(failure *apiclient.Error) (text, remedy string) {
 	if facts := responseFacts(failure); facts != "" {
 		text = strings.TrimSuffix(text, ".") + " (" + facts + ")."
 	}
-	if remedy = diagnose.Remedy(failure); failure.Reason == apiclient.ReasonUnreadable {
+	switch {
+	case failure.Reason == apiclient.ReasonUnreadable:
 		remedy = notTheAPI
+	case failure.Cloud == nhn.Cloud && nhn.Codes[failure.Code].NotFoundSubject == "project":
+		remedy = unknownProject
+	default:
+		remedy = diagnose.Remedy(failure)
 	}
 	return text, remedy
 }

@@ -68,12 +68,15 @@ func TestRun_project(t *testing.T) {
 	t.Parallel()
 	for id, want := range map[string]doctor.Check{
 		projectID: {Status: doctor.StatusOK, Text: "Types for projects were checked with the project DoctorPr."},
-		"Nowhere": {Status: doctor.StatusFailed, Text: "Project Nowhere: "},
+		"Nowhere": {
+			Status: doctor.StatusFailed, Text: "Project Nowhere: ",
+			Remedy: "Copy the ID of the project from the console. Without --project, the command reads the first project of the organization.",
+		},
 	} {
 		sim, environment := newSimulator(t)
 		report := check(t, environment, doctor.Options{ProjectID: id})
 		got := find(t, report, "NHN Cloud", "Project")
-		if got.Status != want.Status || !strings.HasPrefix(got.Text, want.Text) || (got.Remedy != "") != (want.Status == doctor.StatusFailed) {
+		if got.Status != want.Status || !strings.HasPrefix(got.Text, want.Text) || got.Remedy != want.Remedy {
 			t.Errorf("%s: %+v, want %+v", id, got, want)
 		}
 		if read := len(sim.Requests("GET /v1/projects/" + id + "/roles")); read == 0 {
