@@ -509,3 +509,28 @@ func passwords(cloud *acctest.Cloud, want ...string) error {
 	}
 	return nil
 }
+
+// TestNHNIAMMember_replacedWithSameLoginID replaces an account, with -replace and because it is tainted, by one with the same login ID. The
+// withdrawn account may keep the login ID, so the plan is an error. With another login ID, it is not.
+func TestNHNIAMMember_replacedWithSameLoginID(t *testing.T) {
+	t.Parallel()
+	const address, want = "nhn_iam_member.kim", `user_code.*Account cannot be replaced with the same login ID.*withdraws the IAM account "kim"`
+	config := acctest.Values{"user_code": "kim", "name": "Kim", "email": "kim@example.com"}
+	other := acctest.Values{"user_code": "kim2", "name": "Kim", "email": "kim@example.com"}
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	requireSuccess(t, "create", engine.Apply(address, config))
+	requireError(t, want, engine.Replace(address, config))
+	replaced, planned := engine.ReplaceInOrder(address, config, acctest.DestroyBeforeCreate)
+	if requireError(t, want, replaced); planned {
+		t.Error("the plan of -replace passes")
+	}
+	cloud.View(func(st *simulator.State) {
+		if account := st.NHN.IAMAccount("kim"); account == nil || account.Status != "member" {
+			t.Errorf("the account is %+v", account)
+		}
+	})
+	if changed := engine.Replace(address, other); changed.Err() != "" || changed.State["user_code"] != "kim2" {
+		t.Errorf("%s %v", changed.Err(), changed.State)
+	}
+}

@@ -248,7 +248,22 @@ func TestNHNOrganizationMemberRoles_rolesNotRestored(t *testing.T) {
 		t.Parallel()
 		cloud, engine := start(t)
 		cloud.Change(func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).OwnerUUID = simulator.NHNMemberUUID })
+		requireError(t, `owner of the organization`, engine.PlanDestroy(nhnMemberRoles))
 		requireError(t, `owner of the organization`, engine.Destroy(nhnMemberRoles))
+	})
+	t.Run("owner now, had none", func(t *testing.T) { // nothing is sent, so the destroy is possible
+		t.Parallel()
+		cloud := acctest.New(t)
+		cloud.Change(func(st *simulator.State) {
+			st.NHN.OrganizationMember(simulator.NHNOrgID, simulator.NHNMemberUUID).Roles = nil
+		})
+		engine := cloud.Engine(t)
+		requireSuccess(t, "create", engine.Apply(nhnMemberRoles, config))
+		cloud.Change(func(st *simulator.State) { st.NHN.Organization(simulator.NHNOrgID).OwnerUUID = simulator.NHNMemberUUID })
+		if planned := engine.PlanDestroy(nhnMemberRoles); planned.Err() != "" {
+			t.Error(planned.Err())
+		}
+		requireSuccess(t, "delete", engine.Destroy(nhnMemberRoles))
 	})
 	for name, accepted := range map[string]bool{"had none": false, "had none, which would be accepted": true} {
 		t.Run(name, func(t *testing.T) {

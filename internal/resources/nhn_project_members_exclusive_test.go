@@ -507,3 +507,62 @@ func TestNHNProjectMembersExclusive_takesOverMember(t *testing.T) {
 		})
 	}
 }
+
+// TestNHNProjectMembersExclusive_addedMeanwhile adds members that are in the project by the time of the request. What the API rejects is an
+// error, unless the project has the member then.
+func TestNHNProjectMembersExclusive_addedMeanwhile(t *testing.T) {
+	t.Parallel()
+	for _, identifier := range []string{"member_uuid " + devUUID, "email dev@example.com"} {
+		for _, joins := range []bool{true, false} {
+			t.Run(fmt.Sprint(identifier, " ", joins), func(t *testing.T) {
+				t.Parallel()
+				cloud := acctest.New(t)
+				projectWithMembers(cloud)
+				engine := cloud.Engine(t)
+				cloud.InjectFault(simulator.Fault{
+					Match: memberAdd, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":22006,"resultMessage":"exists"}}`,
+					OnFault: func() {
+						cloud.Change(func(st *simulator.State) {
+							if joins {
+								st.NHN.ProjectMembers = slices.Insert(st.NHN.ProjectMembers, 0, simulator.ProjectMember{
+									ProjectID: "PrjInUse", UUID: devUUID, Email: "dev@example.com", Status: "COMPLETE",
+									Roles: []simulator.AssignedRole{{RoleID: "role-project-admin", Policy: "ALLOW"}},
+								})
+							}
+						})
+					},
+				})
+				applied := engine.Apply(exclusive, members(identifier+" role-project-member"))
+				if !joins {
+					requireError(t, `Cannot add NHN project member.*code 22006`, applied)
+					return
+				}
+				requireSuccess(t, "create", applied)
+				if err := checkProjectMembers(cloud, "owner@example.com role-project-admin", "dev@example.com role-project-member"); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+	}
+}
+
+// TestNHNProjectMembersExclusive_addedWithOtherRoles adds a member that the API shows with other roles. That is a warning, and no second
+// request of the same apply: the next plan shows the difference.
+func TestNHNProjectMembersExclusive_addedWithOtherRoles(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	projectWithMembers(cloud)
+	engine := cloud.Engine(t)
+	cloud.InjectFault(simulator.Fault{
+		Match: "GET /v1/projects/PrjInUse/members/" + devUUID, Times: -1, Status: 200,
+		Body: `{"header":{"isSuccessful":true,"resultCode":0},"projectMember":{"uuid":"` + devUUID + `","emailAddress":"dev@example.com","memberTypeCode":"TOAST_CLOUD",` +
+			`"statusCode":"COMPLETE","roles":[{"roleId":"role-instance-viewer","roleApplyPolicyCode":"ALLOW"}]}}`,
+	})
+	applied := engine.Apply(exclusive, members("email dev@example.com role-project-member"))
+	if said := strings.Join(applied.Warnings, "\n"); applied.Err() != "" || !strings.Contains(said, "Not as configured: add NHN project member dev@example.com") {
+		t.Errorf("%s %q", applied.Err(), said)
+	}
+	if sent := len(cloud.Requests(memberChange)); sent != 0 {
+		t.Errorf("roles were changed %d times", sent)
+	}
+}

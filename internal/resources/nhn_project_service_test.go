@@ -293,3 +293,16 @@ func checkNoServices(st *simulator.State) error {
 	}
 	return nil
 }
+
+// TestNHNProjectService_disabledInConsole disables a service outside Terraform: the next plan enables it again.
+func TestNHNProjectService_disabledInConsole(t *testing.T) {
+	t.Parallel()
+	const address = "nhn_project_service.a"
+	cloud := acctest.New(t)
+	projectWithMembers(cloud)
+	engine := cloud.Engine(t)
+	config := acctest.Values{"project_id": "PrjInUse", "product_id": simulator.NHNPlainProductID}
+	requireSuccess(t, "create", engine.Apply(address, config))
+	cloud.Change(func(st *simulator.State) { st.NHN.Service("PrjInUse", simulator.NHNPlainProductID).Status = "CLOSED" })
+	requireSuccess(t, "create", engine.Plan(address, config))
+}

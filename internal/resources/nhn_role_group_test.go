@@ -604,6 +604,12 @@ func TestNHNRoleGroup_inUse(t *testing.T) {
 		change func(*simulator.State)
 		want   string
 	}{
+		"the only role of an IAM account": {func(st *simulator.State) {
+			st.NHN.ProjectMembers = append(st.NHN.ProjectMembers, simulator.ProjectMember{
+				ProjectID: "PrjInUse", UUID: simulator.NHNIAMUUID, Email: simulator.NHNIAMEmail, Status: "COMPLETE", // not in the search
+				Roles: []simulator.AssignedRole{{RoleID: st.NHN.RoleGroupNamed("ops").ID, Policy: "ALLOW"}},
+			})
+		}, `A member has this role group as the only role. Invited members count as well.*Keep the role group in the configuration.*code 10010`},
 		"the only role of a member": {func(st *simulator.State) {
 			st.NHN.ProjectMembers = append(st.NHN.ProjectMembers, simulator.ProjectMember{
 				ProjectID: "PrjInUse", UUID: simulator.NHNMemberUUID, Email: simulator.NHNMemberEmail, Status: "COMPLETE",

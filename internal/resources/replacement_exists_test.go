@@ -80,3 +80,35 @@ func (r replacementExists) check(t *testing.T) {
 		t.Errorf("the plan that cannot find out is %s: %q", unread.Action, unread.Err())
 	}
 }
+
+// TestReplace_memberOfBothProjects moves a member to a project of which the account is a member already. It is not the member that the state
+// has, so the plan is an error.
+func TestReplace_memberOfBothProjects(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	projectWithMembers(cloud)
+	engine := cloud.Engine(t)
+	requireSuccess(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
+	cloud.Change(func(st *simulator.State) {
+		project, member := *st.NHN.Project("PrjInUse"), *st.NHN.ProjectMember("PrjInUse", "dev@example.com")
+		project.ID, member.ProjectID = "PrjOther", "PrjOther"
+		st.NHN.Projects, st.NHN.ProjectMembers = append(st.NHN.Projects, project), append(st.NHN.ProjectMembers, member)
+	})
+	requireError(t, "Replacement already exists", engine.Plan(devAddress, with(memberOf(byEmail("dev@example.com"), role("role-project-member")), "project_id", "PrjOther")))
+}
+
+// TestReplace_addressOfSameAccount configures the new email address of an account before the state shows it. The address belongs to the
+// member that the state has, which is not in its own way.
+func TestReplace_addressOfSameAccount(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	projectWithMembers(cloud)
+	engine := cloud.Engine(t)
+	requireSuccess(t, "create", engine.Apply(devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member"))))
+	cloud.Change(func(st *simulator.State) {
+		st.NHN.Account(devUUID).Email, st.NHN.ProjectMember("PrjInUse", "dev@example.com").Email = "married@example.com", "married@example.com"
+	})
+	if planned := engine.PlanWithoutRefresh(devAddress, memberOf(byEmail("married@example.com"), role("role-project-member"))); planned.Err() != "" {
+		t.Error(planned.Err())
+	}
+}
