@@ -30,6 +30,8 @@ func TestUpdate_deletedSincePlan(t *testing.T) {
 		}},
 		"project member": {devAddress, memberOf(byEmail("dev@example.com"), role("role-project-member")), memberOf(byEmail("dev@example.com"), role("role-instance-viewer")),
 			func(st *simulator.State) { st.NHN.RemoveProjectMember("PrjInUse", devUUID) }},
+		"AppKey": {"nhn_appkey.a", acctest.Values{"project_id": "PrjInUse", "alias": "a", "store_app_key": false}, acctest.Values{"project_id": "PrjInUse", "alias": "a"},
+			func(st *simulator.State) { st.NHN.AppKeys = nil }},
 		"User Access Key": {"nhn_user_access_key.a", acctest.Values{}, acctest.Values{"status": "STOP"}, func(st *simulator.State) {
 			st.NHN.UserAccessKeys = st.NHN.UserAccessKeys[:1]
 		}},

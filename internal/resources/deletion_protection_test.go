@@ -83,3 +83,40 @@ func TestDeletionProtection_ofAccounts(t *testing.T) {
 		})
 	}
 }
+
+// TestDeletionProtection_ofTaintedObjects replaces protected objects that are tainted. Terraform does not plan the deletion of the former object
+// as one, so the deletion itself is the error, and the object stays.
+func TestDeletionProtection_ofTaintedObjects(t *testing.T) {
+	t.Parallel()
+	for address, test := range map[string]struct {
+		config acctest.Values
+		want   string
+		delete string
+	}{
+		"nhn_project.a":      {acctest.Values{"name": "a", "deletion_protection": true}, "The project is protected", "DELETE /v1/projects/*"},
+		"nhn_organization.a": {acctest.Values{"name": "a", "deletion_protection": true}, "The organization is protected", "DELETE /v1/organizations/*"},
+		"nhn_iam_member.a": {
+			acctest.Values{"user_code": "kim", "name": "Kim", "email": "kim@example.com", "deletion_protection": true}, "The IAM account is protected", "PUT /v1/iam/organizations/*/members/*",
+		},
+		"mcc_user.a": {
+			acctest.Values{"external_key": "kim", "name": "Kim", "email": "kim@example.com", "deletion_protection": true}, "The user is protected",
+			"DELETE /ncloudmcc/v1/companies/*/users/*",
+		},
+	} {
+		t.Run(address, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			engine := cloud.Engine(t)
+			requireSuccess(t, "create", engine.Apply(address, test.config))
+			next := maps.Clone(test.config)
+			if next["user_code"] != nil {
+				next["user_code"] = "kim2" // the plan rejects the same login ID before
+			}
+			cloud.ResetJournal()
+			requireError(t, test.want, engine.Replace(address, next))
+			if sent := len(cloud.Requests(test.delete)); sent != 0 {
+				t.Errorf("%s was sent", test.delete)
+			}
+		})
+	}
+}

@@ -566,3 +566,38 @@ func TestNHNProjectMembersExclusive_addedWithOtherRoles(t *testing.T) {
 		t.Errorf("roles were changed %d times", sent)
 	}
 }
+
+// TestNHNProjectMembersExclusive_newAdminNotVerified makes a member ADMIN, which the API accepts and does not carry out, and which no read can
+// verify. The current ADMIN keeps the role in the same apply.
+func TestNHNProjectMembersExclusive_newAdminNotVerified(t *testing.T) {
+	t.Parallel()
+	const success = `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"}}`
+	for name, entries := range map[string][]string{
+		"removed": {"email dev@example.com role-project-admin"},
+		"changed": {"email admin@example.com role-project-member", "email dev@example.com role-project-admin"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			projectWithMembers(cloud, "admin@example.com role-project-admin", "dev@example.com role-project-member")
+			cloud.Change(func(st *simulator.State) {
+				st.NHN.ProjectMember("PrjInUse", "owner@example.com").Roles[0].RoleID = "role-project-member"
+			})
+			config := members(entries...)
+			owner := config["members"].([]acctest.Values)[len(entries)] //nolint:forcetypeassert // see members
+			owner["roles"] = []acctest.Values{role("role-project-member")}
+			cloud.InjectFault(simulator.Fault{Match: "PUT " + memberPath + "/" + devUUID, Status: 200, Body: success, OnFault: func() {
+				cloud.InjectFault(simulator.Fault{
+					Match: "GET " + memberPath + "/" + devUUID, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`,
+				})
+			}})
+			applied := requireError(t, "The member is the last ADMIN of the project", cloud.Engine(t).Apply(exclusive, config))
+			if said := strings.Join(applied.Warnings, "\n"); !strings.Contains(said, "Not verified: change the roles of NHN project member "+devUUID) {
+				t.Errorf("the warnings are %q", said)
+			}
+			if sent := len(cloud.Requests(memberRemove)) + len(cloud.Requests(memberChange)); sent != 1 {
+				t.Errorf("%d changes were sent, want that of the new ADMIN only", sent)
+			}
+		})
+	}
+}
