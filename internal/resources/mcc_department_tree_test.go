@@ -54,3 +54,18 @@ resource "mcc_directory" "company" {
 	other.Terraform("apply", "-auto-approve")
 	other.Terraform("plan", "-detailed-exitcode")
 }
+
+// TestMCCDepartment_cycle plans two departments of which each is the parent of the other one. The API would reject the second update, after the
+// first one was made.
+func TestMCCDepartment_cycle(t *testing.T) {
+	t.Parallel()
+	engine := acctest.New(t).Engine(t)
+	department := func(key string) acctest.Values { return acctest.Values{"external_key": key, "name": key} }
+	for _, key := range []string{"a", "b"} {
+		requireSuccess(t, "create", engine.Apply("mcc_department."+key, department(key)))
+	}
+	engine.Run(func() {
+		requireSuccess(t, "update", engine.Plan("mcc_department.a", with(department("a"), "parent_external_key", "b")))
+		requireError(t, `parent_external_key.*Cycle of parents`, engine.Plan("mcc_department.b", with(department("b"), "parent_external_key", "a")))
+	})
+}

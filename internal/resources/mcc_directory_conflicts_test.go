@@ -138,3 +138,15 @@ resource "mcc_directory" "company" {
 		resource.TestStep{Config: second + "\nimport {\n  to = mcc_directory.second\n  id = \"" + simulator.MCCCompanyID + "\"\n}\n\nresource \"mcc_directory\" \"second\" {\n  job_grades = jsonencode({})\n}\n"},
 	)
 }
+
+// TestMCCDirectory_dependsOnOtherDirectory applies two directories in one run. The second one refers to a department that the first one creates.
+func TestMCCDirectory_dependsOnOtherDirectory(t *testing.T) {
+	t.Parallel()
+	engine := acctest.New(t).Engine(t)
+	users := acctest.Values{"users": `{` + directoryUser("kim", `"department_external_key":"sales"`) + `}`}
+	engine.Run(func() {
+		requireSuccess(t, "create", engine.Apply(directoryAddress, acctest.Values{"departments": `{"sales":{"name":"Sales"}}`}))
+		requireSuccess(t, "create", engine.Apply("mcc_directory.users", users))
+	})
+	requireSuccess(t, "no-op", engine.Plan("mcc_directory.users", users))
+}

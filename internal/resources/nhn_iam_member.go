@@ -133,7 +133,6 @@ func (r *nhnIAMMember) Create(ctx context.Context, req resource.CreateRequest, r
 	if create.AppendError(&resp.Diagnostics, explainReservedUserCode(ctx, r.Client, org, code, err)) {
 		return
 	}
-	resp.Diagnostics.Append(resp.Private.SetKey(ctx, passwordPendingKey, nil)...) // from the account that this one replaces
 	id, model := created.Object.ID, plan
 	model.NHNIAMMember = models.NHNIAMMemberFrom(org, created.Object).PreserveEquivalent(plan.NHNIAMMember)
 	create.SaveCreate(ctx, req, resp, created.Outcome, model)

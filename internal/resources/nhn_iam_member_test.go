@@ -179,7 +179,10 @@ func TestNHNIAMMember_passwordRejected(t *testing.T) {
 	config["password_wo_version"] = int64(2)
 	cloud.InjectFault(simulator.Fault{Match: nhnIAMPassword, Status: 200, Body: refusal})
 	config["name"] = "Kim Min-ji"
-	requireError(t, `set the password of NHN IAM account.*code 505`, engine.Apply(nhnKim, config))
+	half := requireError(t, `set the password of NHN IAM account.*code 505`, engine.Apply(nhnKim, config))
+	if half.State["name"] != "Kim Min-ji" || half.State["password_wo_version"] != int64(1) {
+		t.Errorf("the state has the name %v and the version %v", half.State["name"], half.State["password_wo_version"])
+	}
 	if err := checkIAMKim(cloud, "kim.dev-1", "Kim Min-ji kim@example.com", map[string]string{"creationType": "registred"}); err != nil {
 		t.Error(err)
 	}
@@ -533,4 +536,23 @@ func TestNHNIAMMember_replacedWithSameLoginID(t *testing.T) {
 	if changed := engine.Replace(address, other); changed.Err() != "" || changed.State["user_code"] != "kim2" {
 		t.Errorf("%s %v", changed.Err(), changed.State)
 	}
+}
+
+// TestNHNIAMMember_replacedWithPendingPassword replaces an account whose password was rejected. The new account has its password, so the next
+// plan has nothing to do.
+func TestNHNIAMMember_replacedWithPendingPassword(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Change(func(st *simulator.State) {
+		second := *st.NHN.Organization(simulator.NHNOrgID)
+		second.ID = "SecondOrg"
+		st.NHN.Organizations = append(st.NHN.Organizations, second)
+	})
+	cloud.InjectFault(simulator.Fault{Match: nhnIAMPassword, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":505,"resultMessage":"Validation failed"}}`})
+	engine := cloud.Engine(t)
+	config := iamKim(acctest.Values{"password_wo": "a better Secret 1!", "password_wo_version": int64(1)})
+	requireSuccess(t, "create", engine.Apply(nhnKim, config))
+	config["org_id"] = "SecondOrg"
+	requireSuccess(t, "replace", engine.Apply(nhnKim, config))
+	requireSuccess(t, "no-op", engine.Plan(nhnKim, config))
 }

@@ -306,3 +306,24 @@ func TestNHNProjectService_disabledInConsole(t *testing.T) {
 	cloud.Change(func(st *simulator.State) { st.NHN.Service("PrjInUse", simulator.NHNPlainProductID).Status = "CLOSED" })
 	requireSuccess(t, "create", engine.Plan(address, config))
 }
+
+// TestNHNProjectService_enabledAgain disables a service that another request enables again before it is CLOSED. It is not the service of the
+// state, so the destroy does not wait until it is CLOSED.
+func TestNHNProjectService_enabledAgain(t *testing.T) {
+	t.Parallel()
+	const address = "nhn_project_service.a"
+	cloud := acctest.New(t)
+	projectWithMembers(cloud)
+	engine := cloud.Engine(t)
+	requireSuccess(t, "create", engine.Apply(address, acctest.Values{"project_id": "PrjInUse", "product_id": simulator.NHNPlainProductID}))
+	cloud.InjectFault(simulator.Fault{
+		Match: serviceDisable, Status: 200, Body: `{"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"}}`,
+		OnFault: func() {
+			cloud.Change(func(st *simulator.State) {
+				service := st.NHN.Service("PrjInUse", simulator.NHNPlainProductID)
+				service.Since = service.Since.Add(time.Minute)
+			})
+		},
+	})
+	requireError(t, `Cannot disable NHN project service.*was disabled, and another request has enabled it since`, engine.Destroy(address))
+}
