@@ -72,7 +72,7 @@ func TestNewCaller_proxyPassword(t *testing.T) {
 		}
 		return
 	}
-	command := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestNewCaller_proxyPassword$") //nolint:gosec // this test itself
+	command := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestNewCaller_proxyPassword$")
 	command.Env = append(os.Environ(), "HTTPS_PROXY=http://kim:proxy-password@proxy.example.com:3128", "https_proxy=", "NO_PROXY=", "no_proxy=")
 	if output, err := command.CombinedOutput(); err != nil {
 		t.Errorf("%v: %s", err, output)
