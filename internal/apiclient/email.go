@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // EmailProblem describes the error in an email address, as the end of a sentence that begins with "it". It returns "" for a
@@ -34,14 +36,16 @@ func EmailProblem(address string) string {
 }
 
 // foreignCharacter describes the first character that is no letter, no digit and none of the marks, "" if there is none. Letters of
-// all scripts are allowed; other characters outside ASCII are typing mistakes, such as spaces of another width. The text begins
-// after the given number of characters of the address.
+// all scripts are allowed; other characters outside ASCII are typing mistakes, such as spaces of another width. So are other forms of
+// letters and digits, such as the full-width ones of an input method, and single Korean letters. The text begins after the given number
+// of characters of the address.
 func foreignCharacter(text string, after int, marks string) string {
 	position := after
 	for _, c := range text {
 		position++
 		word := unicode.In(c, unicode.Letter, unicode.Mark, unicode.Digit)
-		if isInvisible(c) || !word && !strings.ContainsRune(marks, c) {
+		otherForm := !norm.NFKC.IsNormalString(string(c))
+		if isInvisible(c) || otherForm || !word && !strings.ContainsRune(marks, c) {
 			return fmt.Sprintf("contains %s at position %d", nameCharacter(c), position)
 		}
 	}
