@@ -147,7 +147,7 @@ func TestAccGuides_otherType(t *testing.T) {
 		g.Write("resources.tf", key+config[8])
 		g.expectPlan(t, "another type", "1 to import, 0 to add, 0 to change, 0 to destroy")
 		g.Terraform("apply")
-		g.Write("resources.tf", config[8][strings.Index(config[8], "resource "):]+config[12])
+		g.Write("resources.tf", config[8][strings.Index(config[8], "resource "):]+config[16])
 		g.Terraform("apply")
 		g.Terraform("plan", "-detailed-exitcode")
 		if now := g.countObjects(); now != before {
@@ -164,6 +164,49 @@ func TestAccGuides_otherType(t *testing.T) {
 		g.Terraform("apply")
 		g.bash(t, 0, shell[1])
 		g.expectPlan(t, "removed from the state", "1 to import, 0 to add, 0 to change, 0 to destroy")
+	})
+}
+
+// TestAccGuides_directoryAndBack changes from single resources to a directory and back as the guide does. Each user keeps the account, and gets one email.
+func TestAccGuides_directoryAndBack(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		g := openGuides(t, engine)
+		config := blocks(g.page(t, "modules.md"), "terraform")
+		single, directory, back := config[13], config[14], config[15]
+		g.Write("main.tf", config[12])
+		g.Write("resources.tf", single)
+		g.Terraform("init")
+		g.Terraform("apply")
+		before := g.countObjects()
+
+		forgotten, _, _ := strings.Cut(directory, "removed {")
+		g.Write("resources.tf", forgotten)
+		if said, code := g.Try("plan"); code != 1 || !strings.Contains(said, "Object destroyed and listed in one plan") {
+			t.Errorf("without removed blocks: exit code %d\n%s", code, said)
+		}
+		g.Write("resources.tf", directory)
+		if said := g.Terraform("plan"); !strings.Contains(said, "Plan: 1 to add, 0 to change, 0 to destroy.") || !strings.Contains(said, "2 users that this directory lists for the first time") {
+			t.Errorf("to a directory:\n%s", said)
+		}
+		g.Terraform("apply")
+		g.Write("resources.tf", forgotten)
+		g.Terraform("plan", "-detailed-exitcode")
+
+		g.Write("resources.tf", single+back)
+		g.expectPlan(t, "back", "4 to import, 0 to add, 0 to change, 0 to destroy.")
+		g.Terraform("apply")
+		g.Write("resources.tf", single)
+		g.Terraform("plan", "-detailed-exitcode")
+		if now := g.countObjects(); now != before {
+			t.Errorf("the objects are %+v, and were %+v", now, before)
+		}
+		g.cloud.View(func(st *simulator.State) {
+			if kim, park := st.MCC.Mails["kim@example.com"], st.MCC.Mails["park@example.com"]; kim != 1 || park != 1 || len(st.MCC.RetiredEmails) != 0 {
+				t.Errorf("%d and %d emails, deleted accounts %v", kim, park, st.MCC.RetiredEmails)
+			}
+		})
 	})
 }
 
