@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/export"
 )
 
@@ -19,7 +20,7 @@ func writeProblems(w io.Writer, problems []export.Problem, warnings []string) {
 	}
 	for _, problem := range problems {
 		_, _ = fmt.Fprintf(w, "nhnmcc: cannot read: %s\n%s\n\n",
-			apiclient.CleanText(strings.Join(problem.What, ", ")), apiclient.StripControl(problem.Why))
+			apiclient.CleanText(strings.Join(problem.What, ", ")), apiclient.StripControl(doctor.ForCommand(problem.Why)))
 	}
 }
 

@@ -178,7 +178,8 @@ func TestExport_usageErrors(t *testing.T) {
 		{"MCC_COMPANY_ID=", []string{"--only", "mcc_user"}, 2, "missing environment variables for Media Connect Center: MCC_COMPANY_ID"},
 		{"NCLOUD_ACCESS_KEY=,NCLOUD_SECRET_KEY=", nil, 2, "missing environment variables for Media Connect Center: NCLOUD_ACCESS_KEY or NCLOUD_ACCESS_KEY_ID, NCLOUD_SECRET_KEY"},
 		{"NCLOUD_SECRET_KEY=", nil, 1, "Incomplete credentials"},
-		{"NHN_ORG_ID=Another", nil, 1, "Cannot list NHN projects: The organization does not exist"},
+		{"NHN_ORG_ID=Another", nil, 1, "Cannot list NHN projects: The organization does not exist.\n\nCheck NHN_ORG_ID.\n"},
+		{"MCC_COMPANY_ID=Another", []string{"--directory"}, 1, "Developers > Basic settings. Set it as MCC_COMPANY_ID.\n"},
 		{"NHN_ORG_ID=,NHN_USER_ACCESS_KEY_ID=,NHN_SECRET_ACCESS_KEY=,MCC_COMPANY_ID=", nil, 2, "nothing to export"},
 	} {
 		folder := filepath.Join(t.TempDir(), "none")

@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
 )
 
 // session holds the streams of a command and the signals that stop it.
@@ -102,7 +103,7 @@ func exitCode(s session, code int, err error) int {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
 	case err != nil:
-		_, _ = fmt.Fprintln(s.err, "nhnmcc:", apiclient.StripControl(err.Error())) // an error may quote a file
+		_, _ = fmt.Fprintln(s.err, "nhnmcc:", apiclient.StripControl(doctor.ForCommand(err.Error()))) // an error may quote a file
 		return max(code, codeFailed)
 	default:
 		return code

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -45,7 +44,7 @@ func (t target) problem(reply *Reply, code string, isAPI bool) *Problem {
 	}
 	failure.Cloud, failure.TokenService = t.cloud, t.tokenService
 	text, remedy := doctor.Explain(failure)
-	p := &Problem{Reason: reasonOf(text), Text: text, Remedy: ofCommand(cmp.Or(remedy, "Ask the vendor's support."))}
+	p := &Problem{Reason: reasonOf(text), Text: text, Remedy: doctor.ForCommand(cmp.Or(remedy, "Ask the vendor's support."))}
 	if reply.Err != nil {
 		p.Reason = "the service cannot be reached" // the text can contain an address
 		p.Text = "The service at " + t.endpoint.Redacted() + " cannot be reached. " + text
@@ -66,15 +65,4 @@ func settingsProblem(problems []doctor.Check) *Problem {
 		p.Remedy = strings.TrimSpace(p.Remedy + " " + problem.Remedy)
 	}
 	return p
-}
-
-// providerSettings are settings in remedies for users of Terraform, which the command does not read. A variable follows them.
-var providerSettings = regexp.MustCompile("`[^`]+`(?:(?:,| and|, and) `[^`]+`)* in the provider configuration, or ([A-Z])")
-
-// ofCommand returns a remedy for users of Terraform as one for users of the command.
-func ofCommand(remedy string) string {
-	return strings.NewReplacer(
-		"un Terraform again", "un the command again", "between the provider and the API", "between this machine and the API",
-		"`requests_per_second` in the provider configuration", "NHNMCC_REQUESTS_PER_SECOND", "`company_id`, `mcc.company_id` or ", "",
-	).Replace(providerSettings.ReplaceAllString(remedy, "$1"))
 }
