@@ -1,10 +1,13 @@
 package resources
 
 import (
+	"cmp"
+
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -33,3 +36,7 @@ func optionalComputedStringWithEquality(canonical func(string) string, doc strin
 func orEmpty(valid func(string) bool) func(string) bool {
 	return func(text string) bool { return text == "" || valid(text) }
 }
+
+// nameOrID returns the name of an object for an error, or its ID after an import, when the name is not known yet. Errors may hide an ID
+// that has the form of a key.
+func nameOrID(name, id types.String) string { return cmp.Or(name.ValueString(), id.ValueString()) }

@@ -108,7 +108,7 @@ func (r *nhnOrganization) Read(ctx context.Context, req resource.ReadRequest, re
 	switch {
 	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, models.NHNOrganizationKey, "nhn_organization", state.ID.ValueString())
-	case tfkit.AppendError(&resp.Diagnostics, "read NHN organization "+state.ID.ValueString(), err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read NHN organization "+nameOrID(state.Name, state.ID), err, nil):
 	default:
 		r.Registry.SetNote(inStateNote("nhn_organization", organization.OrgID), true)
 		name := state.Name
@@ -132,7 +132,7 @@ func (r *nhnOrganization) Delete(ctx context.Context, req resource.DeleteRequest
 		return
 	}
 	err := r.Client.DeleteOrganization(ctx, state.ID.ValueString())
-	tfkit.AppendError(&resp.Diagnostics, "delete NHN organization "+state.ID.ValueString(), err, nil)
+	tfkit.AppendError(&resp.Diagnostics, "delete NHN organization "+nameOrID(state.Name, state.ID), err, nil)
 }
 
 func (r *nhnOrganization) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {

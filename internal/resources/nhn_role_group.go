@@ -120,7 +120,7 @@ func (r *nhnRoleGroup) Read(ctx context.Context, req resource.ReadRequest, resp 
 	switch {
 	case tfkit.IsNotFound(err):
 		tfkit.ForRead(resp).Remove(ctx, state.Key(), "nhn_role_group", state.ID.ValueString())
-	case tfkit.AppendError(&resp.Diagnostics, "read NHN role group "+state.ID.ValueString(), err, nil):
+	case tfkit.AppendError(&resp.Diagnostics, "read NHN role group "+nameOrID(state.Name, state.ID), err, nil):
 	default:
 		tfkit.ForRead(resp).Save(ctx, state.Key(), state.WithRemote(group))
 	}
@@ -140,7 +140,7 @@ func (r *nhnRoleGroup) Update(ctx context.Context, req resource.UpdateRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	update := tfkit.Write{What: "update NHN role group " + id, Key: plan.Key(), Fields: models.NHNRoleGroupFields}
+	update := tfkit.Write{What: "update NHN role group " + nameOrID(state.Name, state.ID), Key: plan.Key(), Fields: models.NHNRoleGroupFields}
 	now, err := r.Client.GetRoleGroup(ctx, scope, id)
 	if update.AppendError(&resp.Diagnostics, tfkit.DeletedSincePlan(err)) {
 		return
@@ -178,5 +178,5 @@ func (r *nhnRoleGroup) Delete(ctx context.Context, req resource.DeleteRequest, r
 	}
 	scope, id := state.Scope(), state.ID.ValueString()
 	err := explainRoleGroupInUse(ctx, r.Client, scope, id, r.Client.DeleteRoleGroup(ctx, scope, id))
-	tfkit.AppendError(&resp.Diagnostics, "delete NHN role group "+id, err, nil)
+	tfkit.AppendError(&resp.Diagnostics, "delete NHN role group "+nameOrID(state.Name, state.ID), err, nil)
 }

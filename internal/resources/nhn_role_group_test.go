@@ -559,8 +559,8 @@ func TestNHNRoleGroup_partialPropagation62014(t *testing.T) {
 			config := place.group("ops", role(place.second))
 
 			notice(simulator.ServiceNoticeFailsBeforeChange)
-			requireError(t, `Cannot update NHN role group.*code 62014`, engine.Apply("nhn_role_group.ops", config))
-			kept := requireError(t, `Cannot delete NHN role group.*code 62014`, engine.Destroy("nhn_role_group.ops"))
+			requireError(t, `Cannot update NHN role group ops.*code 62014`, engine.Apply("nhn_role_group.ops", config))
+			kept := requireError(t, `Cannot delete NHN role group ops.*code 62014`, engine.Destroy("nhn_role_group.ops"))
 			if err := checkRoleGroups(cloud, "ops: "+place.first); err != nil || kept.State == nil {
 				t.Fatal(kept.State, err)
 			}
