@@ -35,7 +35,7 @@ var nhnRemedies = map[string]string{
 	"10010": "Keep at least one role. A role group can be deleted only if no member, invited members included, has it as the only role: change those members in a separate apply, and then delete the group; or set `create_before_destroy` on the group in an apply before.",
 	"10012": "Make another member ADMIN of the project first.",
 	"12100": "Check the member's UUID.",
-	"12107": "Let another administrator do it, or remove the resource from the state with `terraform state rm`.",
+	"12107": "Let another administrator do it, or remove the resource from the state with " + RemoveFromState + ".",
 	"12400": checkProject,
 	"12401": "Delete unused projects, or ask the vendor for a higher limit.",
 	"12500": "Disable them first. A project that depends on its `nhn_project_service` resources is deleted after them.",

@@ -34,7 +34,7 @@ var byReason = map[apiclient.Reason]string{
 	nhn.ReasonNotListed:           "Check the {noun} in the console. It is kept in the state. If it was deleted, remove it with `terraform state rm`.",
 	nhn.ReasonWithdrawalPending:   tryAgain,
 	nhn.ReasonNeverEnabled:        "Check both IDs. Enable the service with a `nhn_project_service`, or in the console.",
-	nhn.ReasonEnabledAgain:        "If another resource of the configuration manages the service now, remove this one from the state with `terraform state rm`. Otherwise run Terraform again.",
+	nhn.ReasonEnabledAgain:        "If another resource of the configuration manages the service now, remove this one from the state with " + RemoveFromState + ". Otherwise run Terraform again.",
 	nhn.ReasonServicePending:      "Check the service in the console, increase the timeout under `timeouts`, then run Terraform again.",
 	nhn.ReasonServiceInterrupted:  "Run Terraform again: the next plan shows the result.",
 	nhn.ReasonChildServiceEnabled: disableChild,

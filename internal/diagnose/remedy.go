@@ -9,6 +9,10 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
+// RemoveFromState says how to remove an object from the state without deleting it. Terraform reads the object before it carries out a
+// `removed` block, so the advice is wrong for an object that cannot be read.
+const RemoveFromState = "`terraform state rm` or a `removed` block with `lifecycle { destroy = false }`"
+
 // Remedy returns what to do about an error, from the most specific table that has it; "" if none has.
 func Remedy(e *apiclient.Error) string {
 	service := clouds[e.Cloud]

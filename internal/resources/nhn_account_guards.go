@@ -25,7 +25,7 @@ func rejectOwnAccount(ctx context.Context, cloud clients.NHN, diags *diag.Diagno
 	if own {
 		diags.AddAttributeError(at, "Change to the provider's own account",
 			"This plan "+change+" the account that the provider authenticates as, which could lock you out. The change was not sent.\n\n"+
-				"Remove the resource from the configuration, and from the state with `terraform state rm` if the state has it. "+
+				"Remove the resource from the configuration. If the state has it, remove it from the state as well, with "+diagnose.RemoveFromState+". "+
 				"If the change is intended, another administrator can make it in the console.")
 	}
 	return own || unverified

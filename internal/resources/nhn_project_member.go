@@ -18,6 +18,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -206,7 +207,7 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 // addPendingInvitation reports that an invitation cannot be removed.
 func addPendingInvitation(diags *diag.Diagnostics, operation string) {
 	diags.AddError("Cannot "+operation, "The invitation is pending, and the API cannot cancel it. "+
-		"Cancel it in the console and run terraform apply again, wait until it is accepted or expires, or remove the resource from the state with `terraform state rm`.")
+		"Cancel it in the console and run terraform apply again, wait until it is accepted or expires, or remove the resource from the state with "+diagnose.RemoveFromState+".")
 }
 
 // ImportState accepts PROJECT_ID/MEMBER_UUID, and PROJECT_ID/EMAIL for a pending invitation or an NHN Cloud account.

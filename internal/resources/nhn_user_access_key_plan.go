@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -112,7 +113,7 @@ func (r *nhnUserAccessKey) rejectOwnKey(diags *diag.Diagnostics, at path.Path, i
 	if own {
 		diags.AddAttributeError(at, "Change to the provider's own key",
 			"This plan "+change+" the User Access Key that the provider authenticates with, which would lock the provider out. "+
-				"Configure another key for the provider first, or remove the resource from the state with `terraform state rm`.")
+				"Configure another key for the provider first, or remove the resource from the state with "+diagnose.RemoveFromState+".")
 	}
 	return own
 }

@@ -5,10 +5,9 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-)
 
-// removeFromStateAdvice says how to remove an object from the state without deleting it.
-const removeFromStateAdvice = "`terraform state rm`, or a `removed` block with `lifecycle { destroy = false }`"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
+)
 
 // addDuplicate reports that two resources of one plan manage the same object. inState says that both are in the state.
 func addDuplicate(diags *diag.Diagnostics, typeName string, claim Claim, inState bool) {
@@ -16,7 +15,7 @@ func addDuplicate(diags *diag.Diagnostics, typeName string, claim Claim, inState
 	if claim.Transferable {
 		detail = fmt.Sprintf("Another %s resource in this configuration has %q, too. Only one can have it: correct one of them.", typeName, claim.Name)
 	} else if inState {
-		detail += " The state has both, and destroying one deletes the object of the other: remove the one from the state without destroying it (" + removeFromStateAdvice + ")."
+		detail += " The state has both, and destroying one deletes the object of the other: remove the one from the state without destroying it (" + diagnose.RemoveFromState + ")."
 	}
 	diags.AddAttributeError(claim.At, "Duplicate resource", detail)
 }
@@ -32,12 +31,12 @@ func addReleaseConflict(diags *diag.Diagnostics, at path.Path, typeName string, 
 			"This plan destroys the %[1]s %[2]q at one address and creates it at another. Terraform does both in any order, so the object may not exist afterwards. "+
 				"If the label, the module or the `for_each` key of the resource has changed, or if another resource manages the object now, add a `moved` block with both addresses:\n\n"+
 				"  moved {\n    from = %[1]s.FORMER_ADDRESS\n    to   = %[1]s.NEW_ADDRESS\n  }\n\n"+
-				"To only remove the former address from the state, use "+removeFromStateAdvice+". To delete the object and create it again, use two applies.",
+				"To only remove the former address from the state, use "+diagnose.RemoveFromState+". To delete the object and create it again, use two applies.",
 			typeName, name))
 	case claim.inState:
 		diags.AddAttributeError(at, "Object in the state twice", fmt.Sprintf(
 			"The state has the %[1]s %[2]q twice, and this plan destroys one of them. That deletes the object, which the other resource still manages. "+
-				"Remove the resource that the plan destroys from the state without destroying it ("+removeFromStateAdvice+"). "+
+				"Remove the resource that the plan destroys from the state without destroying it ("+diagnose.RemoveFromState+"). "+
 				"If both have the same address (Terraform calls a replaced object that it could not delete \"deposed\"), remove that address with `terraform state rm`, and import the object again.",
 			typeName, name))
 	default:

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 )
 
 // PlanRegistry records the objects that the resources of one plan claim and release, so that a contradictory plan is rejected
@@ -237,7 +238,7 @@ func (r *PlanRegistry) CheckTakeover(diags *diag.Diagnostics, at path.Path, part
 	if now.created && now.destroyed {
 		diags.AddAttributeError(at, "Conflicting resources", fmt.Sprintf(
 			"This plan destroys a %[1]s of %[3]q and creates the %[2]s that manages %[3]q from now on. Terraform does both at the same time. "+
-				"Remove each %[1]s from the state without destroying it (%[4]s).", part, typeName, whole, removeFromStateAdvice))
+				"Remove each %[1]s from the state without destroying it (%[4]s).", part, typeName, whole, diagnose.RemoveFromState))
 	}
 }
 

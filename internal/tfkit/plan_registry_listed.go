@@ -7,6 +7,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 )
 
 // ListedObject is one of many objects that a resource lists in an attribute, where another type manages such objects one by one.
@@ -95,7 +97,7 @@ func addListedConflict(diags *diag.Diagnostics, at path.Path, typeName string, c
 	}
 	diags.AddAttributeError(at, "Conflicting resources", fmt.Sprintf(
 		"%s and a %s of this configuration both manage %q. They would revert each other's changes. Keep only one of them: remove the element, or remove the %[2]s from the "+
-			"configuration and from the state without destroying it (%[4]s).", element, typeName, claim.Name, removeFromStateAdvice))
+			"configuration and from the state without destroying it (%[4]s).", element, typeName, claim.Name, diagnose.RemoveFromState))
 }
 
 // addListedRelease reports an object that a directory lists and that another resource gives up.
@@ -103,7 +105,7 @@ func addListedRelease(diags *diag.Diagnostics, at path.Path, typeName, name, ele
 	diags.AddAttributeError(at, "Object destroyed and listed in one plan", fmt.Sprintf(
 		"This plan takes %[2]q from a %[1]s, and %[3]s lists it. Terraform does both at the same time, so the object may not exist afterwards. "+
 			"If the directory manages the object from now on, remove the %[1]s from the state without destroying it (%[4]s). Otherwise do it in two applies.",
-		typeName, name, element, removeFromStateAdvice))
+		typeName, name, element, diagnose.RemoveFromState))
 }
 
 // addListedTwice reports an object that one directory of a plan deletes and another one lists.
@@ -112,7 +114,7 @@ func addListedTwice(diags *diag.Diagnostics, typeName string, object ListedObjec
 		"One %[1]s of this plan deletes %[2]s, and another one lists it. Terraform does both at the same time, so the object may not exist afterwards. "+
 			"If the label of the resource or its module has changed, say so in a `moved` block, with both addresses:\n\n"+
 			"  moved {\n    from = %[1]s.FORMER_ADDRESS\n    to   = %[1]s.NEW_ADDRESS\n  }\n\n"+
-			"To remove only the former address from the state, use "+removeFromStateAdvice+".", typeName, object.Element))
+			"To remove only the former address from the state, use "+diagnose.RemoveFromState+".", typeName, object.Element))
 }
 
 // addUnlistedClaim reports an object that a directory deletes, because it does not list it any more, and that another resource manages.
@@ -120,5 +122,5 @@ func addUnlistedClaim(diags *diag.Diagnostics, at path.Path, typeName, name, ele
 	diags.AddAttributeError(at, "Object deleted and managed in one plan", fmt.Sprintf(
 		"This plan deletes %[2]q, which was %[3]s, and another resource manages it as a %[1]s from now on. Terraform does both at the same time. "+
 			"Remove the directory from the state without destroying it (%[4]s): that deletes nothing, and the next apply takes over what it lists. "+
-			"Then import the %[1]s.", typeName, name, element, removeFromStateAdvice))
+			"Then import the %[1]s.", typeName, name, element, diagnose.RemoveFromState))
 }

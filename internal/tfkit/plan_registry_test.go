@@ -129,7 +129,7 @@ func TestPlanRegistry_claimMessages(t *testing.T) {
 		"in the state": {step{[]string{"c/u"}, []string{"c/u"}, -1, ""}, step{[]string{"c/u"}, []string{"c/u"}, -2, ""},
 			`Error at name: Duplicate resource: "c/u" is already managed by another mcc_user resource in this configuration. Remove one of them. ` +
 				"The state has both, and destroying one deletes the object of the other: remove the one from the state without destroying it " +
-				"(`terraform state rm`, or a `removed` block with `lifecycle { destroy = false }`)."},
+				"(`terraform state rm` or a `removed` block with `lifecycle { destroy = false }`)."},
 		"in the state, and a new one": {step{[]string{"c/u"}, []string{"c/u"}, -1, ""}, step{nil, []string{"c/u"}, 0, ""},
 			`Error at name: Duplicate resource: "c/u" is already managed by another mcc_user resource in this configuration. Remove one of them.`},
 		"renamed": {step{[]string{"c/u"}, nil, -1, ""}, step{nil, []string{"c/u"}, 0, ""},
@@ -137,7 +137,7 @@ func TestPlanRegistry_claimMessages(t *testing.T) {
 				"Terraform does both in any order, so the object may not exist afterwards. If the label, the module or the `for_each` key of the resource has changed, " +
 				"or if another resource manages the object now, add a `moved` block with both addresses:\n\n" +
 				"  moved {\n    from = mcc_user.FORMER_ADDRESS\n    to   = mcc_user.NEW_ADDRESS\n  }\n\n" +
-				"To only remove the former address from the state, use `terraform state rm`, or a `removed` block with `lifecycle { destroy = false }`. " +
+				"To only remove the former address from the state, use `terraform state rm` or a `removed` block with `lifecycle { destroy = false }`. " +
 				"To delete the object and create it again, use two applies."},
 	} {
 		registry := tfkit.NewPlanRegistry()
