@@ -65,7 +65,7 @@ func (r *reader) listOrganization(ctx context.Context) {
 			if found.UUID != "" {
 				r.accounts[accountKey(found.UUID)] = accountOfMember(found)
 			} else {
-				r.invitations[apiclient.FoldNFC(found.Email)] = accountOfMember(found)
+				r.invitations[apiclient.CanonicalEmail(found.Email)] = accountOfMember(found)
 			}
 			r.mu.Unlock()
 			if r.onlyProjects() {
@@ -177,7 +177,7 @@ func (r *reader) addProject(ctx context.Context, id string) {
 // addProjectMember adds a member of a project, unless the other list of the project contains it, too. Only the list of IAM accounts has
 // login IDs.
 func (r *reader) addProjectMember(ctx context.Context, projectID string, found nhn.ProjectMember) {
-	key := cmp.Or(accountKey(found.UUID), apiclient.FoldNFC(found.Email))
+	key := cmp.Or(accountKey(found.UUID), apiclient.CanonicalEmail(found.Email))
 	r.mu.Lock()
 	if listed := r.joined[projectID][key]; listed != nil {
 		listed.userCode = cmp.Or(listed.userCode, found.UserCode)

@@ -86,7 +86,7 @@ func (r *reader) describe(m *member) Row {
 	}
 	known, inOrganization := r.accounts[accountKey(m.uuid)]
 	if m.uuid == "" {
-		known, inOrganization = r.invitations[apiclient.FoldNFC(m.email)]
+		known, inOrganization = r.invitations[apiclient.CanonicalEmail(m.email)]
 	}
 	listed := r.listsRead[organizationList] || r.listsRead[lastLogins]
 	if m.memberType == nhn.MemberIAM {

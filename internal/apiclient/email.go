@@ -35,6 +35,12 @@ func EmailProblem(address string) string {
 	return domainProblem(domain)
 }
 
+// CanonicalEmail returns the form in which email addresses compare: they are case-insensitive, and may be typed in any Unicode normal form.
+func CanonicalEmail(address string) string { return FoldNFC(address) }
+
+// SameEmail reports whether two texts are the same email address.
+func SameEmail(a, b string) bool { return CanonicalEmail(a) == CanonicalEmail(b) }
+
 // foreignCharacter describes the first character that is no letter, no digit and none of the marks, "" if there is none. Letters of
 // all scripts are allowed; other characters outside ASCII are typing mistakes, such as spaces of another width. So are other forms of
 // letters and digits, such as the full-width ones of an input method, and single Korean letters. The text begins after the given number

@@ -93,3 +93,21 @@ func TestDescribe(t *testing.T) {
 		}
 	}
 }
+
+func TestSameEmail(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"kim@example.com", "Kim@EXAMPLE.com", true},
+		{"ren\u00e9@example.com", "Rene\u0301@example.com", true},
+		{"", "", true},
+		{"kim@example.com", "kim@example.org", false},
+		{"kim@example.com", "", false},
+	} {
+		if got := apiclient.SameEmail(test.a, test.b); got != test.want {
+			t.Errorf("%+q and %+q: %t", test.a, test.b, got)
+		}
+	}
+}

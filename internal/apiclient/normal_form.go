@@ -13,7 +13,7 @@ func NFC(text string) string { return norm.NFC.String(text) }
 // EqualNFC reports whether two texts are equal in Unicode normal form C.
 func EqualNFC(a, b string) bool { return a == b || NFC(a) == NFC(b) }
 
-// FoldNFC returns a text in lower case and in Unicode normal form C, to compare case-insensitive text, such as email addresses.
+// FoldNFC returns a text in lower case and in Unicode normal form C, to compare case-insensitive text.
 func FoldNFC(text string) string { return NFC(strings.ToLower(text)) }
 
 // IsASCII reports whether a text has only ASCII characters, which are the same in every Unicode normal form.

@@ -71,7 +71,7 @@ func (d *mccUser) Read(ctx context.Context, req datasource.ReadRequest, resp *da
 
 func (d *mccUser) findByEmail(ctx context.Context, company, email string, diags *diag.Diagnostics) (mcc.User, bool) {
 	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListUsers(ctx, company), func(u mcc.User) bool {
-		return u.EmailAddr != nil && apiclient.FoldNFC(*u.EmailAddr) == apiclient.FoldNFC(email)
+		return u.EmailAddr != nil && apiclient.SameEmail(*u.EmailAddr, email)
 	}))
 	if tfkit.AppendError(diags, "list MCC users", err, nil) {
 		return mcc.User{}, false

@@ -77,7 +77,7 @@ func (d *nhnIAMMember) Read(ctx context.Context, req datasource.ReadRequest, res
 
 func (d *nhnIAMMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (nhn.IAMMember, bool) {
 	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListIAMMembers(ctx, org, nhn.IAMMemberFilter{Email: email}), func(m nhn.IAMMember) bool {
-		return apiclient.FoldNFC(m.Email) == apiclient.FoldNFC(email) && m.Status != nhn.IAMStatusLeaved
+		return apiclient.SameEmail(m.Email, email) && m.Status != nhn.IAMStatusLeaved
 	}))
 	if tfkit.AppendError(diags, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
 		return nhn.IAMMember{}, false

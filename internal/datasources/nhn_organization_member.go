@@ -2,7 +2,6 @@ package datasources
 
 import (
 	"context"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -73,13 +72,13 @@ func (d *nhnOrganizationMember) Read(ctx context.Context, req datasource.ReadReq
 	}
 	found := models.NHNOrganizationMemberFrom(org, member)
 	found.ID = tfkit.PriorIfEquivalent(config.ID, found.ID, nhn.CanonicalUUID)
-	found.Email = tfkit.PriorIfEquivalent(config.Email, found.Email, strings.ToLower)
+	found.Email = tfkit.PriorIfEquivalent(config.Email, found.Email, apiclient.CanonicalEmail)
 	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
 }
 
 func (d *nhnOrganizationMember) findByEmail(ctx context.Context, org, email string, diags *diag.Diagnostics) (nhn.OrganizationMember, bool) {
 	found, err := apiclient.Collect(tfkit.Filter(d.Client.ListOrganizationMembers(ctx, org, nil, nil), func(m nhn.OrganizationMember) bool {
-		return m.TypeCode != nhn.MemberIAM && apiclient.FoldNFC(m.Email) == apiclient.FoldNFC(email)
+		return m.TypeCode != nhn.MemberIAM && apiclient.SameEmail(m.Email, email)
 	}))
 	if tfkit.AppendError(diags, "list NHN organization members", err, orgFields) {
 		return nhn.OrganizationMember{}, false

@@ -221,4 +221,4 @@ func (p *Plan) hasAddress(key, address string) bool {
 	return foldAddress(p.company.Objects[Users][key]) == address
 }
 
-func foldAddress(user Element) string { return apiclient.FoldNFC(user.text(attrEmail)) }
+func foldAddress(user Element) string { return apiclient.CanonicalEmail(user.text(attrEmail)) }

@@ -79,7 +79,7 @@ var attributes = map[Part][]attribute{
 	JobPositions: {displayOrder, i18nNames, name},
 	Users: {
 		{name: "department_external_key", reference: Departments, clears: true},
-		{name: attrEmail, must: fmt.Sprintf("be an email address of at most %d characters, such as `kim@example.com`", mcc.MaxEmail), check: emailProblem, canonical: strings.ToLower},
+		{name: attrEmail, must: fmt.Sprintf("be an email address of at most %d characters, such as `kim@example.com`", mcc.MaxEmail), check: emailProblem, canonical: apiclient.CanonicalEmail},
 		i18nNames,
 		{name: "job_grade_external_key", reference: JobGrades, clears: true},
 		{name: "job_position_external_key", reference: JobPositions, clears: true},

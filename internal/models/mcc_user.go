@@ -1,11 +1,10 @@
 package models
 
 import (
-	"strings"
-
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -68,7 +67,7 @@ func MCCUserFrom(companyID string, u mcc.User) MCCUser {
 
 // PreserveEquivalent returns the user with the values of prior that the API has only normalized.
 func (m MCCUser) PreserveEquivalent(prior MCCUser) MCCUser {
-	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, strings.ToLower)
+	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, apiclient.CanonicalEmail)
 	m.PhoneNumber = tfkit.PriorIfEquivalent(prior.PhoneNumber, m.PhoneNumber, mcc.CanonicalPhone)
 	m.MobilePhoneNumber = tfkit.PriorIfEquivalent(prior.MobilePhoneNumber, m.MobilePhoneNumber, mcc.CanonicalPhone)
 	return m

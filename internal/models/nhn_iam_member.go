@@ -1,11 +1,10 @@
 package models
 
 import (
-	"strings"
-
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -86,7 +85,7 @@ func NHNIAMMemberFrom(orgID string, m nhn.IAMMember) NHNIAMMember {
 
 // PreserveEquivalent returns the account with the values of prior that the API has only normalized.
 func (m NHNIAMMember) PreserveEquivalent(prior NHNIAMMember) NHNIAMMember {
-	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, strings.ToLower)
+	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, apiclient.CanonicalEmail)
 	return m
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -72,7 +73,7 @@ func NHNProjectMemberFrom(projectID string, m nhn.ProjectMember) NHNProjectMembe
 // login ID of an IAM account, and the roles while an invitation is pending.
 func (m NHNProjectMember) PreserveEquivalent(prior NHNProjectMember) NHNProjectMember {
 	m.MemberUUID = tfkit.PriorIfEquivalent(prior.MemberUUID, m.MemberUUID, nhn.CanonicalUUID)
-	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, strings.ToLower)
+	m.Email = tfkit.PriorIfEquivalent(prior.Email, m.Email, apiclient.CanonicalEmail)
 	m.Roles = preserveEmptyConditions(prior.Roles, m.Roles)
 	if m.UserCode.ValueString() == "" && tfkit.Known(prior.UserCode) {
 		m.UserCode = prior.UserCode

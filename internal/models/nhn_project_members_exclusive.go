@@ -3,7 +3,6 @@ package models
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -59,7 +58,7 @@ func canonicalMembers(members types.Set) types.Set {
 		if roles, isSet := member.Attributes()["roles"].(types.Set); isSet {
 			member = withAttribute(member, "roles", withoutEmptyConditions(roles))
 		}
-		for name, canonical := range map[string]func(string) string{"member_uuid": nhn.CanonicalUUID, "email": strings.ToLower} {
+		for name, canonical := range map[string]func(string) string{"member_uuid": nhn.CanonicalUUID, "email": apiclient.CanonicalEmail} {
 			if value, isText := member.Attributes()[name].(types.String); isText && tfkit.Known(value) {
 				member = withAttribute(member, name, types.StringValue(canonical(value.ValueString())))
 			}

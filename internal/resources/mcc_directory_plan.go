@@ -239,7 +239,7 @@ func directoryListed(company string, contents directory.Directory) []tfkit.Liste
 			object := tfkit.ListedObject{TypeName: directoryTypes[part], Claim: claimed, At: at, Element: directory.ElementPath(part, key)}
 			all = append(all, object)
 			if address, _ := element["email"].(string); address != "" {
-				object.Claim = tfkit.Claim{At: email, Name: company + "/" + apiclient.FoldNFC(address), Transferable: true}
+				object.Claim = tfkit.Claim{At: email, Name: company + "/" + apiclient.CanonicalEmail(address), Transferable: true}
 				all = append(all, object)
 			}
 		}

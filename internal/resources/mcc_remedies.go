@@ -66,7 +66,7 @@ func explainMCCEmail(ctx context.Context, client *mcc.Client, company string, er
 			switch {
 			case listErr != nil:
 				return // keep the general text of the code
-			case !strings.EqualFold(tfkit.Text(user.EmailAddr).ValueString(), e.Failure.Value):
+			case !apiclient.SameEmail(tfkit.Text(user.EmailAddr).ValueString(), e.Failure.Value):
 			case user.ExternalKey == "":
 				e.Meaning = fmt.Sprintf("The user %q, who has no external key, has the email address %q.", user.Name, e.Failure.Value)
 				e.Remedy = "Use another address, or map an external key to that user in the console and import the user."

@@ -3,7 +3,6 @@ package resources
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -12,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -63,7 +63,7 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 			"email": schema.StringAttribute{
 				Required: true, MarkdownDescription: docs.Doc("email") + " Must be at most 100 characters." + forcesNew,
 				Validators:    []validator.String{tfkit.EmailAtMost(mcc.MaxEmail)},
-				PlanModifiers: []planmodifier.String{tfkit.SuppressEquivalentDiff(strings.ToLower), tfkit.RequiresReplace()},
+				PlanModifiers: []planmodifier.String{tfkit.SuppressEquivalentDiff(apiclient.CanonicalEmail), tfkit.RequiresReplace()},
 			},
 			"department_external_key":   optionalComputedString(docs.Doc("department_external_key")),
 			"job_grade_external_key":    optionalComputedString(docs.Doc("job_grade_external_key")),
@@ -81,7 +81,7 @@ func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest
 	replaced := planMCC(ctx, r.MCCResource, "mcc_user", req, resp, func(ctx context.Context, company, key string) error {
 		_, err := r.Client.GetUser(ctx, company, key)
 		return err
-	}, tfkit.ClaimKey{At: "email", Of: []string{"company_id", "email"}, Canonical: strings.ToLower, Transferable: true})
+	}, tfkit.ClaimKey{At: "email", Of: []string{"company_id", "email"}, Canonical: apiclient.CanonicalEmail, Transferable: true})
 	if r.Client != nil {
 		protectedUser.reject(ctx, r.Registry, req, resp, replaced)
 	}
@@ -110,7 +110,7 @@ func (r *mccUser) rejectTakenEmail(ctx context.Context, req resource.ModifyPlanR
 	var state mccUserModel
 	if !tfkit.Creating(req) {
 		if state, ok = tfkit.Get[mccUserModel](ctx, req.State, &resp.Diagnostics); !ok ||
-			plan.CompanyID.Equal(state.CompanyID) && strings.EqualFold(plan.Email.ValueString(), state.Email.ValueString()) {
+			plan.CompanyID.Equal(state.CompanyID) && apiclient.SameEmail(plan.Email.ValueString(), state.Email.ValueString()) {
 			return
 		}
 	}

@@ -57,7 +57,7 @@ func (a memberAddresses) update(members []nhn.ProjectMember, refs []nhn.MemberRe
 	now := maps.Clone(a)
 	maps.DeleteFunc(now, func(_, uuid string) bool { return nhn.MemberRef{UUID: uuid}.Index(members) < 0 })
 	for _, ref := range refs {
-		address := apiclient.FoldNFC(ref.Email)
+		address := apiclient.CanonicalEmail(ref.Email)
 		if at := ref.Index(members); ref.Email != "" && at >= 0 && members[at].UUID != "" && now[address] == "" {
 			now[address] = members[at].UUID
 		}
@@ -68,7 +68,7 @@ func (a memberAddresses) update(members []nhn.ProjectMember, refs []nhn.MemberRe
 // warnChangedAddresses reports desired members whose account has changed its address.
 func (a memberAddresses) warnChangedAddresses(diags *diag.Diagnostics, members []nhn.ProjectMember, desired []models.NHNDesiredMember) {
 	for _, w := range desired {
-		uuid := a[apiclient.FoldNFC(w.Ref.Email)]
+		uuid := a[apiclient.CanonicalEmail(w.Ref.Email)]
 		at := nhn.MemberRef{UUID: uuid}.Index(members)
 		if w.Ref.Email == "" || at < 0 || w.Ref.Matches(members[at]) ||
 			slices.ContainsFunc(desired, func(other models.NHNDesiredMember) bool { return other.Ref.Matches(members[at]) }) {

@@ -3,7 +3,6 @@ package resources
 import (
 	"context"
 	"regexp"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -79,7 +78,7 @@ func (r *nhnIAMMember) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 		"email": schema.StringAttribute{
 			Required: true, MarkdownDescription: docs.Doc("email"),
 			Validators:    []validator.String{tfkit.Email()},
-			PlanModifiers: []planmodifier.String{tfkit.SuppressEquivalentDiff(strings.ToLower)},
+			PlanModifiers: []planmodifier.String{tfkit.SuppressEquivalentDiff(apiclient.CanonicalEmail)},
 		},
 		"mobile_phone": optionalComputedString(docs.Doc("mobile_phone") + " Requires `mobile_phone_country_code`."),
 		"mobile_phone_country_code": optionalComputedString(docs.Doc("mobile_phone_country_code"),

@@ -16,6 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
@@ -67,7 +68,7 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"id":          computedString(docs.Doc("id")),
 			"project_id":  requiredForceNewID(docs.Doc("project_id")),
 			"member_uuid": accountIdentifier(docs.Doc("member_uuid"), tfkit.ID(omitIdentifierAdvice), tfkit.SuppressEquivalentDiff(nhn.CanonicalUUID), keepReinvitedMember{}),
-			"email":       accountIdentifier(docs.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(omitIdentifierAdvice), tfkit.SuppressEquivalentDiff(strings.ToLower), keepMemberWithSameUUID{}),
+			"email":       accountIdentifier(docs.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(omitIdentifierAdvice), tfkit.SuppressEquivalentDiff(apiclient.CanonicalEmail), keepMemberWithSameUUID{}),
 			"user_code":   accountIdentifier(docs.Doc("user_code")+" If the account is managed by a `nhn_iam_member` in the same configuration, use its `id` as `member_uuid` instead: it never changes.", tfkit.NotEmpty(omitIdentifierAdvice), keepMemberWithSameUUID{}),
 			"roles": expiringRolesAttribute(docs.Doc("roles") + " At least one is required. The member has exactly these roles, except roles that have expired. " +
 				"If all roles have expired, the member is removed from the project."),

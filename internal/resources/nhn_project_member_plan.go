@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -190,7 +191,7 @@ func projectMemberClaims(member models.NHNProjectMember) []tfkit.Claim {
 
 // accountName returns the name in the claim of an account. Only email addresses are case-insensitive; the UUID is already canonical.
 func accountName(ref nhn.MemberRef) string {
-	return ref.UUID + strings.ToLower(ref.Email) + ref.UserCode
+	return ref.UUID + apiclient.CanonicalEmail(ref.Email) + ref.UserCode
 }
 
 func memberClaims(project string, names ...string) (claims []tfkit.Claim) {
@@ -239,7 +240,7 @@ const (
 // have changed the address of the same account, and the new member receives an invitation.
 func warnOfAddress(diags *diag.Diagnostics, config, state models.NHNProjectMember) {
 	now, configured := state.Email.ValueString(), config.Email.ValueString()
-	if state.Ref().UUID == "" || now == "" || configured == "" || strings.EqualFold(now, configured) {
+	if state.Ref().UUID == "" || now == "" || configured == "" || apiclient.SameEmail(now, configured) {
 		return
 	}
 	diags.AddAttributeWarning(path.Root("email"), "Member replaced because of its email address", fmt.Sprintf(

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // title returns the object of a change, or its address if the plan has no name of it.
@@ -136,5 +138,5 @@ func (n *names) mapChanges(c change, name string, before, after map[string]any) 
 func same(name string, before, after any) bool {
 	was, ok := before.(string)
 	is, also := after.(string)
-	return name == "email" && ok && also && strings.EqualFold(was, is)
+	return name == "email" && ok && also && apiclient.SameEmail(was, is)
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"maps"
 	"strings"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // elementTypes are the types of the elements in each part of an mcc_directory.
@@ -99,7 +101,7 @@ func unlisted(c change, part map[string]object) action {
 	return remove
 }
 
-func (o object) email() string { return strings.ToLower(o.text("email")) }
+func (o object) email() string { return apiclient.CanonicalEmail(o.text("email")) }
 
 // movedAddresses returns the former keys of elements that are listed under another key now, by email address.
 func movedAddresses(before, after map[string]object) map[string]string {

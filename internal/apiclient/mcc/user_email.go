@@ -2,8 +2,9 @@ package mcc
 
 import (
 	"context"
-	"strings"
 	"sync"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // userAddresses caches which user of a company has which email address. The list is read once: an address that this client adds with
@@ -28,7 +29,7 @@ func (c *Client) UserWithEmail(ctx context.Context, companyID, email string) (Us
 				return User{}, false, err
 			}
 			if user.EmailAddr != nil {
-				found[strings.ToLower(*user.EmailAddr)] = user
+				found[apiclient.CanonicalEmail(*user.EmailAddr)] = user
 			}
 		}
 		if c.addresses.users == nil {
@@ -36,7 +37,7 @@ func (c *Client) UserWithEmail(ctx context.Context, companyID, email string) (Us
 		}
 		c.addresses.users[companyID] = found
 	}
-	user, taken := c.addresses.users[companyID][strings.ToLower(email)]
+	user, taken := c.addresses.users[companyID][apiclient.CanonicalEmail(email)]
 	return user, taken, nil
 }
 

@@ -42,3 +42,13 @@ func TestUserWithEmail(t *testing.T) {
 	expect("kim@example.com", "")
 	f.expect(t, "DELETE /users/lee", "DELETE /users/kim")
 }
+
+// The service keeps the Unicode normal form in which an address was typed. Both forms are the same address.
+func TestUserWithEmail_normalForm(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.seed(t, "users", "rene", `{"name":"René","emailAddr":"Rene\u0301@example.com"}`)
+	if user, found, err := c.UserWithEmail(t.Context(), company, "ren\u00e9@example.com"); err != nil || !found || user.ExternalKey != "rene" {
+		t.Errorf("%q, %t, %v", user.ExternalKey, found, err)
+	}
+}

@@ -42,7 +42,7 @@ func (s UserSpec) diff(found User) []string {
 		diffText("deptExternalKey", s.DeptExternalKey, found.DeptExternalKey),
 		diffText("jobGradeExternalKey", s.JobGradeExternalKey, found.JobGradeExternalKey),
 		diffText("jobPositionExternalKey", s.JobPositionExternalKey, found.JobPositionExternalKey),
-		diffNormalized(apiclient.FoldNFC, "emailAddr", s.EmailAddr, found.EmailAddr),
+		diffNormalized(apiclient.CanonicalEmail, "emailAddr", s.EmailAddr, found.EmailAddr),
 		diffNormalized(CanonicalPhone, "telNo", s.TelNo, found.TelNo),
 		diffNormalized(CanonicalPhone, "cphNo", s.CphNo, found.CphNo),
 		diffText("localeTypeCd", s.LocaleTypeCd, found.LocaleTypeCd),

@@ -44,7 +44,7 @@ func (c *Client) ListIAMMembers(ctx context.Context, orgID string, filter IAMMem
 		return c.listIAMMembers(ctx, orgID, narrow)
 	}, iamMemberID, func(m IAMMember) bool {
 		return containsNFC(m.Name, filter.NameLike) && containsNFC(m.Email, filter.EmailLike) &&
-			(filter.Email == "" || apiclient.FoldNFC(m.Email) == apiclient.FoldNFC(filter.Email))
+			(filter.Email == "" || apiclient.SameEmail(m.Email, filter.Email))
 	})
 }
 

@@ -53,7 +53,7 @@ func (p IAMProfile) fields() map[string]string {
 // creation itself.
 func (p IAMProfile) differing(requested IAMProfile) []string {
 	got := p
-	if apiclient.FoldNFC(got.Email) == apiclient.FoldNFC(requested.Email) {
+	if apiclient.SameEmail(got.Email, requested.Email) {
 		got.Email = requested.Email
 	}
 	got.CreationType = requested.CreationType

@@ -28,7 +28,7 @@ func (r MemberRef) Matches(m ProjectMember) bool {
 	case r.UUID != "":
 		return strings.EqualFold(r.UUID, m.UUID)
 	case r.Email != "":
-		return m.TypeCode != MemberIAM && sameEmail(r.Email, m.Email)
+		return m.TypeCode != MemberIAM && apiclient.SameEmail(r.Email, m.Email)
 	default:
 		return r.UserCode != "" && r.UserCode == m.UserCode
 	}
@@ -36,13 +36,11 @@ func (r MemberRef) Matches(m ProjectMember) bool {
 
 // SharesEmail reports whether r is an email address that m, an IAM account, has too.
 func (r MemberRef) SharesEmail(m ProjectMember) bool {
-	return r.UUID == "" && r.Email != "" && m.TypeCode == MemberIAM && sameEmail(r.Email, m.Email)
+	return r.UUID == "" && r.Email != "" && m.TypeCode == MemberIAM && apiclient.SameEmail(r.Email, m.Email)
 }
 
 // Index returns the position of the member that r identifies, or -1.
 func (r MemberRef) Index(members []ProjectMember) int { return slices.IndexFunc(members, r.Matches) }
-
-func sameEmail(a, b string) bool { return apiclient.FoldNFC(a) == apiclient.FoldNFC(b) }
 
 // noMember returns the error for an account that is not a member of the project. iamUUIDs are the UUIDs of IAM accounts that have the
 // email address of r.

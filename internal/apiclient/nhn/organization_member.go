@@ -5,7 +5,6 @@ import (
 	"errors"
 	"iter"
 	"net/http"
-	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
@@ -47,7 +46,7 @@ func (c *Client) ListOrganizationMembers(ctx context.Context, orgID string, stat
 		if m.UUID != "" {
 			return m.UUID
 		}
-		return strings.ToLower(m.Email)
+		return apiclient.CanonicalEmail(m.Email)
 	}
 	type response struct {
 		Members []OrganizationMember `json:"orgMembers"`

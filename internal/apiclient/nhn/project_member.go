@@ -5,7 +5,6 @@ import (
 	"errors"
 	"iter"
 	"net/http"
-	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
@@ -38,7 +37,7 @@ func (m ProjectMember) key() string {
 	if m.UUID != "" {
 		return m.UUID
 	}
-	return strings.ToLower(m.Email)
+	return apiclient.CanonicalEmail(m.Email)
 }
 
 // asIAM sets the fields that the endpoints for IAM accounts omit.
