@@ -76,3 +76,42 @@ func TestAccGuides_partOfCompany(t *testing.T) {
 		t.Errorf("a plan without a row: %s", said)
 	}
 }
+
+// TestAccGuides_mergeCompanies follows the steps of the guide: the users of company B join company A with other keys, and B is emptied.
+func TestAccGuides_mergeCompanies(t *testing.T) {
+	t.Parallel()
+	g := openGuides(t, acctest.Terraform(t))
+	run := func(code int, company, command string) string {
+		t.Helper()
+		return g.bash(t, code, "nhnmcc simulate --seed-size people=20 --data "+company+".json -- "+command)
+	}
+	run(0, "B", "true")
+	g.bash(t, 0, "sed -i s/@example.com/@b.example.com/ B.json")
+	for _, company := range []string{"A", "B"} {
+		run(0, company, "nhnmcc export --directory --out "+company)
+		g.bash(t, 0, "terraform -chdir="+company+" init")
+		run(0, company, "terraform -chdir="+company+" apply")
+		g.bash(t, 0, "rm "+company+"/mcc_directory_imports.tf")
+	}
+	g.bash(t, 0, `set -e
+awk -F, -v OFS=, 'NR > 1 && $1 != "admin" { $1 = "B-" $1; if ($4 != "dept00") $4 = "B-" $4; print }' B/users.csv >>A/users.csv
+awk -F, -v OFS=, 'NR > 1 { $1 = "B-" $1; $2 = $2 " B"; if ($4 != "dept00") $4 = "B-" $4; print }' B/departments.csv >>A/departments.csv`)
+	if said := run(0, "A", "terraform -chdir=A apply"); !strings.Contains(said, "20 users join") || strings.Contains(said, "leave") || strings.Contains(said, "users change") {
+		t.Errorf("company A: %s", said)
+	}
+	g.bash(t, 0, `cd B; for file in departments job_grades job_positions users; do grep -E 'external_key|^admin' $file.csv >rest.csv; mv rest.csv $file.csv; done`)
+	if said := run(1, "B", "terraform -chdir=B plan"); !strings.Contains(said, "set `max_user_deletions = 20`") {
+		t.Errorf("company B: %s", said)
+	}
+	g.bash(t, 0, `sed -i 's/^  lifecycle {/  max_user_deletions = 20\n  lifecycle {/' B/mcc_directory.tf`)
+	if said := run(0, "B", "terraform -chdir=B apply"); !strings.Contains(said, "Changes to users: 20 accounts are deleted in the company 11111111-2222-3333-4444-555555555555") {
+		t.Errorf("company B: %s", said)
+	}
+	for company, users := range map[string]string{"A": "42", "B": "2"} { // with the first line and the administrator
+		run(0, company, "terraform -chdir="+company+" plan -detailed-exitcode")
+		run(0, company, "nhnmcc export --directory --out after-"+company)
+		if lines := strings.TrimSpace(g.bash(t, 0, "wc -l <after-"+company+"/users.csv")); lines != users {
+			t.Errorf("company %s: %s lines, want %s", company, lines, users)
+		}
+	}
+}
