@@ -177,6 +177,9 @@ func TestWriteJSON(t *testing.T) {
 		if invited["privileged"] != nil || invited["role_id"] != "" || invited["conditions"] == nil {
 			t.Errorf("the invitation is %v", invited)
 		}
+		if hostile, _ := rows[1].(map[string]any); hostile["name"] != hostileName || !strings.Contains(text, `\u001b[31m\u202e`) || strings.ContainsAny(text, "\x1b\u202e") {
+			t.Errorf("the row of a hostile name is %v", hostile)
+		}
 	}
 }
 

@@ -1,8 +1,10 @@
 package apiclient
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -49,6 +51,25 @@ func StripControl(text string) string {
 			b.WriteString(rest[:size])
 		}
 		rest = rest[size:]
+	}
+	return b.String()
+}
+
+// EscapeControl replaces what [StripControl] removes with escapes in encoded JSON, where such characters occur in strings only. A JSON encoder
+// escapes only some of them.
+func EscapeControl(encoded string) string {
+	if !strings.ContainsFunc(encoded, hidden) {
+		return encoded
+	}
+	var b strings.Builder
+	for _, r := range encoded {
+		if !hidden(r) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, unit := range utf16.Encode([]rune{r}) {
+			fmt.Fprintf(&b, `\u%04x`, unit)
+		}
 	}
 	return b.String()
 }

@@ -34,6 +34,19 @@ func TestCleanText(t *testing.T) {
 	}
 }
 
+func TestEscapeControl(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"{\n\t\"name\": \"김 <b>\"\n}":  "{\n\t\"name\": \"김 <b>\"\n}",
+		"\"a\u009b2Jb\u202ec\u007fd\"": `"a\u009b2Jb\u202ec\u007fd"`,
+		"\"tag \U000e0041, \u3164\"":   `"tag \udb40\udc41, \u3164"`,
+	} {
+		if got := EscapeControl(text); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestSecrets_redact(t *testing.T) {
 	t.Parallel()
 	var secrets Secrets
