@@ -50,6 +50,7 @@ func (r *nhnProject) Schema(_ context.Context, _ resource.SchemaRequest, resp *r
 		MarkdownDescription: "Manages a project of an organization in NHN Cloud." +
 			"\n\n~> **Warning:** Destroying this resource deletes the project, with everything in it. The API cannot rename a project or change its description, so changing `name` or " +
 			"`description` does the same and creates another one. Both plans are errors while `deletion_protection` is `true`." +
+			"\n\n-> **Note:** To rename a project, rename it in the console and write the new name into the configuration. The plan then shows no changes." +
 			"\n\n-> **Note:** The account that the provider authenticates as becomes an ADMIN of the project.",
 		Attributes: map[string]schema.Attribute{
 			"id":     computedString(docs.Doc("id")),
