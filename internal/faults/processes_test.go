@@ -148,7 +148,7 @@ func TestAccDirectory_providerKilled(t *testing.T) {
 }
 
 // importPattern matches the address and the import ID in an error of an apply.
-var importPattern = regexp.MustCompile(`with ([a-z_.]+), on main\.tf line.*?(?:import ID is|Import it with the ID) "([^"]+)"`)
+var importPattern = regexp.MustCompile(`Error: .{1,100}? with ([a-z_.]+), on main\.tf line.*?(?:import ID is|Import it with the ID) "([^"]+)"`)
 
 func workspace(t *testing.T, cloud *acctest.Cloud) *acctest.Workspace {
 	t.Helper()
