@@ -368,3 +368,52 @@ func TestMCCDirectory_leavesCompany(t *testing.T) {
 		}
 	}
 }
+
+// TestMCCDirectory_unreadable cannot read the users of the company. An unread part must not look like an empty one: a plan would invite all users
+// again, and a destroy would forget their accounts.
+func TestMCCDirectory_unreadable(t *testing.T) {
+	t.Parallel()
+	const unread = `Cannot read the directory of MCC company .*code 230`
+	for name, step := range map[string]func(*acctest.Engine) acctest.Outcome{
+		"plan":    func(e *acctest.Engine) acctest.Outcome { return e.PlanWithoutRefresh(directoryAddress, threeUsers()) },
+		"refresh": func(e *acctest.Engine) acctest.Outcome { return e.Refresh(directoryAddress) },
+		"apply":   func(e *acctest.Engine) acctest.Outcome { return e.ApplyWithoutRefresh(directoryAddress, threeUsers()) },
+		"destroy": func(e *acctest.Engine) acctest.Outcome { return e.PlanDestroy(directoryAddress) },
+		"another plan": func(e *acctest.Engine) acctest.Outcome {
+			return e.Plan("mcc_directory.second", acctest.Values{"users": `{}`})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := acctest.New(t)
+			engine := cloud.Engine(t)
+			requireSuccess(t, "create", engine.Apply(directoryAddress, override(threeUsers(), acctest.Values{"deletion_policy": "delete"})))
+			cloud.InjectFault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users", Times: -1, Status: http.StatusForbidden, Body: `{"error":{"errorCode":"230","message":"Forbidden"}}`})
+			cloud.ResetJournal()
+			requireError(t, unread, step(engine))
+			if sent := len(cloud.Requests("")) - sentRequests(cloud, "GET"); sent != 0 {
+				t.Errorf("%d changes were sent", sent)
+			}
+		})
+	}
+}
+
+// TestMCCDirectory_exclusiveFromTheStart creates an exclusive directory in a company with users that no state has shown. The plan says that they
+// are not deleted yet, and the next plan deletes them.
+func TestMCCDirectory_exclusiveFromTheStart(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	addUser(cloud, "park")
+	engine := cloud.Engine(t)
+	config := acctest.Values{"users": `{` + directoryUser("kim") + `}`, "exclusive": true}
+	created := requireSuccess(t, "create", engine.Apply(directoryAddress, config))
+	if said := strings.Join(created.Warnings, "\n"); !strings.Contains(said, "Objects that are not listed are not deleted yet") || !strings.Contains(said, "`users` (2): admin, park.") {
+		t.Errorf("the warnings are %q", said)
+	}
+	if users := userKeys(cloud); !strings.Contains(users, "park") {
+		t.Errorf("the users are %s", users)
+	}
+	if next := requireSuccess(t, "update", engine.Plan(directoryAddress, config)); !strings.Contains(strings.Join(next.Warnings, "\n"), `("park")`) {
+		t.Errorf("the warnings are %q", next.Warnings)
+	}
+}
