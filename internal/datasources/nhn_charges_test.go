@@ -199,3 +199,12 @@ output "dimensions" {
 		},
 	})
 }
+
+// TestNHNCharges_firstMonth reads the first month that the API accepts.
+func TestNHNCharges_firstMonth(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	if read := cloud.ReadData(t, "nhn_charge_summaries", acctest.Values{"month": "2020-05", "group_by": "ORG"}); read.Err() != "" {
+		t.Error(read.Err())
+	}
+}

@@ -105,6 +105,11 @@ func TestExplain_noTextOfAPI(t *testing.T) {
 			t.Errorf("%s: %s, want %s", code, text, want)
 		}
 	}
+	for status, want := range map[int]string{200: "Service unavailable.", 300: "Service unavailable (HTTP 300).", 503: "Service unavailable (HTTP 503)."} {
+		if text, _ := Explain(&apiclient.Error{Kind: apiclient.ErrUnavailable, Status: status}); text != want {
+			t.Errorf("%s, want %s", text, want)
+		}
+	}
 	text, remedy := Explain(failureOf(io.ErrUnexpectedEOF))
 	if text != "The response does not have the documented form." || remedy != notTheAPI {
 		t.Errorf("%s, %s", text, remedy)

@@ -228,6 +228,16 @@ var problems = map[string]problem{
 		},
 		cloud: "Media Connect Center", name: "Integration of departments", status: "failed", text: "(code 180001", remedy: "Organization integration",
 	},
+	"MCC: not in the version": {
+		simulate: func(sim *simulator.Simulator) {
+			sim.Switch(func(sw *simulator.Switches) { sw.MCC.UsersSync = simulator.MCCSyncNotInVersion })
+		},
+		cloud: "Media Connect Center", name: "Integration of users", status: "failed", text: "(code 180002", remedy: "version",
+	},
+	"MCC: list fails": {
+		simulate: fault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/" + simulator.MCCCompanyID + "/users", Status: 500, Body: `{"error":{"errorCode":"180100","message":"no"}}`}),
+		cloud:    "Media Connect Center", name: "Integration of users", status: "unknown", text: "The list of users could not be read.",
+	},
 	"MCC: toggle off, reads allowed": {
 		simulate: func(sim *simulator.Simulator) {
 			sim.Switch(func(sw *simulator.Switches) { sw.MCC.UsersSync = simulator.MCCSyncOffReadsAllowed })
