@@ -316,7 +316,12 @@ func TestRun_problems(t *testing.T) {
 				t.Error("the report says that the account is ready")
 			}
 			for _, cloud := range report.Clouds {
+				names := map[string]bool{}
 				for _, found := range cloud.Checks {
+					if names[found.Name] {
+						t.Errorf("%s: %s is reported twice", cloud.Name, found.Name)
+					}
+					names[found.Name] = true
 					if found.Status == doctor.StatusFailed && found.Remedy == "" {
 						t.Errorf("no remedy: %+v", found)
 					}

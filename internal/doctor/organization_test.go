@@ -159,3 +159,19 @@ func errorText(err error) string {
 	}
 	return err.Error()
 }
+
+// TestRun_unknownAccount has a list of keys without the key of the provider. The report says why the types for the account were not checked.
+func TestRun_unknownAccount(t *testing.T) {
+	t.Parallel()
+	sim, environment := newSimulator(t)
+	respond(sim, nhnKeys, `"authentications":[]`)
+	const unknown = "not checked: the account of the User Access Key is not known"
+	want := map[string]string{
+		"nhn_project": "", "nhn_appkey": "", "nhn_organization_member_roles": unknown, "nhn_project_member": unknown, "nhn_project_members_exclusive": unknown,
+	}
+	for _, found := range check(t, environment, doctor.Options{}).Clouds[0].Types {
+		if reason, is := want[found.Name]; is && found.Kind == doctor.KindResource && (found.Reason != reason || (found.Plan == doctor.Unknown) != (reason != "")) {
+			t.Errorf("%+v, want the reason %q", found, reason)
+		}
+	}
+}
