@@ -59,7 +59,7 @@ func (r *nhnProjectMember) Schema(_ context.Context, _ resource.SchemaRequest, r
 			"\n\n~> **Warning:** An account that does not belong to the organization receives an invitation email. The API can neither cancel nor change a pending invitation: " +
 			"it ends when it is accepted, expires, or is canceled in the console.\n\n" +
 			outsideAddressNote +
-			"-> **Note:** Destroying this resource removes the member from the project. It does not delete the account. While the invitation is pending, it is an error of the apply, of which the plan warns: " +
+			"-> **Note:** Destroying this resource removes the member from the project. It does not delete the account. While the invitation is pending, the plan warns, and the apply fails: " +
 			"cancel the invitation in the console first, or remove the resource from the state only.\n\n" +
 			"-> **Note:** The API does not return the roles of a pending invitation. If you import one, its `roles` are empty in the state, and the plan shows no difference. " +
 			"The first plan after the invitation is accepted compares the configured roles. A member who is removed and invited again has `status = \"WAIT\"` and no `member_uuid` until the invitation is accepted." +
