@@ -72,7 +72,12 @@ locals {
   ) }
 
   # Some programs on macOS end a line with CR only, which csvdecode does not read.
-  texts = { for file, text in local.decoded : file => length(split("\n", text)) > 1 ? text : replace(text, "\r", "\n") }
+  lines = { for file, text in local.decoded : file => split("\n", length(split("\n", text)) > 1 ? text : replace(text, "\r", "\n")) }
+
+  # The headers without surrounding spaces.
+  texts = { for file, lines in local.lines : file => join("\n", concat(
+    [replace(lines[0], "/[ \\t\u00a0]*([,\"]|\\r?$)[ \\t\u00a0]*/", "$1")], slice(lines, 1, length(lines)),
+  )) }
 
   # The rows as they are; null if the text is not valid CSV, for example because the file was cut off within a row.
   files = { for file, text in local.texts : file => try(csvdecode(text), null) }
@@ -100,6 +105,13 @@ locals {
   unclear_keys = flatten([
     for file, rows in local.keyed : [
       for key, same in rows : "${file}.csv: ${key == "" ? "empty" : key} (${join(", ", same[*].name)})" if key == "" || length(same) > 1
+    ]
+  ])
+
+  # Cells that a spreadsheet program could not calculate or has changed, such as "staff.csv: 2.01904E+11".
+  changed_cells = flatten([
+    for file, rows in local.rows : [
+      for cell in distinct(regexall("(?m)^(?:#(?:N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!)|[0-9](?:\\.[0-9]+)?E\\+[0-9]+)$", join("\n", flatten([for row in rows : values(row)])))) : "${file}.csv: ${cell}"
     ]
   ])
 
@@ -166,15 +178,19 @@ resource "mcc_directory" "company" {
     }
     precondition {
       condition     = alltrue([for rows in values(local.files) : rows != null])
-      error_message = "${join(", ", [for file, rows in local.files : "${file}.csv" if rows == null])}: the file is not valid CSV. Each row needs as many fields as the first line, and quotation marks come in pairs. Check the end of the file: it may have been cut off."
+      error_message = "${join(", ", [for file, rows in local.files : "${file}.csv" if rows == null])}: the file is not valid CSV. Each row needs as many fields as the first line, each header of the first line occurs once, and quotation marks come in pairs. Check the end of the file: it may have been cut off."
     }
     precondition {
       condition     = length(local.missing_columns) == 0 || contains(values(local.texts), "?")
-      error_message = "Columns are missing (${join(", ", local.missing_columns)}). Correct the first line of the file, or the variable columns."
+      error_message = "Columns are missing (${join(", ", local.missing_columns)}). Correct the first line of the file, or the variable columns. Commas separate the columns, not tabs or semicolons: the format is \"CSV UTF-8\"."
+    }
+    precondition {
+      condition     = length(local.changed_cells) == 0
+      error_message = "A spreadsheet program could not calculate these cells, or has changed them to other numbers: ${join(", ", local.changed_cells)}. Correct the cells, or import the original file with all columns as text."
     }
     precondition {
       condition     = length(local.unclear_keys) == 0 || length(local.missing_columns) > 0
-      error_message = "Each row needs a key of its own, such as a staff number. Several rows have the same key, or a row has none: ${join("; ", local.unclear_keys)}. Correct the keys, or delete the rows that are twice."
+      error_message = "Each row needs a key of its own, such as a staff number. Several rows have the same key, or a row has none: ${join("; ", slice(local.unclear_keys, 0, min(20, length(local.unclear_keys))))}${length(local.unclear_keys) > 20 ? " and ${length(local.unclear_keys) - 20} more" : ""}. Correct the keys, or delete the rows that are twice."
     }
   }
 }

@@ -56,7 +56,11 @@ locals {
   decoded = trimprefix(try(textdecodebase64(local.content, "UTF-8"), textdecodebase64(local.content, "EUC-KR"), "?"), "\ufeff")
 
   # Some programs on macOS end a line with CR only, which csvdecode does not read. The rows are null if the text is not valid CSV.
-  text    = length(split("\n", local.decoded)) > 1 ? local.decoded : replace(local.decoded, "\r", "\n")
+  # Spaces around the headers are removed.
+  lines = split("\n", length(split("\n", local.decoded)) > 1 ? local.decoded : replace(local.decoded, "\r", "\n"))
+  text = join("\n", concat(
+    [replace(local.lines[0], "/[ \\t\u00a0]*([,\"]|\\r?$)[ \\t\u00a0]*/", "$1")], slice(local.lines, 1, length(local.lines)),
+  ))
   csv     = try(csvdecode(local.text), null)
   headers = [for header in split(",", split("\n", local.text)[0]) : trim(header, "\" \t\r")]
 
@@ -70,6 +74,9 @@ locals {
   numbered        = { for row in local.rows : row.staff_number => row... }
   staff           = { for number, rows in local.numbered : number => rows[0] }
   unclear_numbers = [for number, rows in local.numbered : "${number == "" ? "empty" : number} (${join(", ", rows[*].name)})" if number == "" || length(rows) > 1]
+
+  # Cells that a spreadsheet program could not calculate or has changed, such as "2.01904E+11".
+  changed_cells = distinct(regexall("(?m)^(?:#(?:N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!)|[0-9](?:\\.[0-9]+)?E\\+[0-9]+)$", join("\n", flatten([for row in local.rows : values(row)]))))
 
   # Staff numbers. A department belongs to a division.
   without_division = [for row in local.rows : row.staff_number if row.department != "" && row.division == ""]
@@ -94,11 +101,15 @@ resource "terraform_data" "staff_file" {
     }
     precondition {
       condition     = local.csv != null
-      error_message = "${var.staff_file} is not valid CSV. Each row needs as many fields as the first line, and quotation marks come in pairs. Check the end of the file: it may have been cut off."
+      error_message = "${var.staff_file} is not valid CSV. Each row needs as many fields as the first line, each header of the first line occurs once, and quotation marks come in pairs. Check the end of the file: it may have been cut off."
     }
     precondition {
       condition     = local.text == "?" || length(setsubtract(values(var.columns), local.headers)) == 0
-      error_message = "${var.staff_file} has no column ${join(", ", setsubtract(values(var.columns), local.headers))}. Correct the first line, or the variable columns."
+      error_message = "${var.staff_file} has no column ${join(", ", setsubtract(values(var.columns), local.headers))}. Correct the first line, or the variable columns. Commas separate the columns, not tabs or semicolons: the format is \"CSV UTF-8\"."
+    }
+    precondition {
+      condition     = length(local.changed_cells) == 0
+      error_message = "A spreadsheet program could not calculate these cells of ${var.staff_file}, or has changed them to other numbers: ${join(", ", local.changed_cells)}. Correct the cells, or import the original file with all columns as text."
     }
     precondition {
       condition     = length(local.without_division) == 0

@@ -243,6 +243,34 @@ func TestAccExamples_csvColumns(t *testing.T) {
 	}
 }
 
+// TestAccExamples_csvChangedCells has numbers and errors that a spreadsheet program writes, which would become staff numbers and names. Spaces around
+// headers have no effect.
+func TestAccExamples_csvChangedCells(t *testing.T) {
+	t.Parallel()
+	for _, example := range csvExamples {
+		t.Run(example, func(t *testing.T) {
+			t.Parallel()
+			w := openCSV(t, acctest.New(t), example)
+			staff := w.Read("staff.csv")
+			w.rewrite(t, "staff.csv", "사번,이름", "\"사번 \" , \"이름\"\u00a0")
+			w.Terraform("apply", "-auto-approve")
+			if users, _, _ := w.staff(); len(users) != 7 {
+				t.Errorf("users %v", users)
+			}
+			for cell, says := range map[string]string{"2.01904E+11": "2.01904E+11", "2E+07": "2E+07", "#N/A": "#N/A"} {
+				w.Write("staff.csv", strings.Replace(staff, "E20190412", cell, 1))
+				w.requirePlanError(t, "A spreadsheet program could not calculate these cells")
+				w.requirePlanError(t, says+". Correct the cells, or import the original file with all columns as text.")
+			}
+			w.Write("staff.csv", strings.ReplaceAll(staff, ",", "\t"))
+			w.requirePlanError(t, "Commas separate the columns, not tabs or semicolons: the format is \"CSV UTF-8\".")
+			first, rest, _ := strings.Cut(staff, "\n")
+			w.Write("staff.csv", first+",비고,비고\n"+strings.ReplaceAll(strings.TrimSpace(rest), "\n", ",,\n")+",,\n")
+			w.requirePlanError(t, "each header of the first line occurs once")
+		})
+	}
+}
+
 // TestAccExamples_csvLines has files whose lines end with CR only, and files that were cut off within a row. The latter are one error, and
 // delete nothing.
 func TestAccExamples_csvLines(t *testing.T) {
