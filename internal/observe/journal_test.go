@@ -75,7 +75,7 @@ func TestOpenJournal_unproven(t *testing.T) {
 	if err := journal.Add(entry); err != nil {
 		t.Fatal(err)
 	}
-	written, err := os.ReadFile(path) //nolint:gosec // a file of the test
+	written, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,25 +112,27 @@ func TestOpenJournal_unproven(t *testing.T) {
 	}
 }
 
-// TestJournal_otherCloud keeps the proofs of entries of a cloud that a run does not use.
+// TestJournal_otherCloud has a run between two others that uses only the other cloud: it keeps the entries that it cannot prove.
 func TestJournal_otherCloud(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "journal")
-	entry := observe.Entry{Cloud: "nhn", Kind: "project", Parent: "Org1", Name: "tf-acc-observe-a"}
-	for _, settings := range []doctor.Settings{journalSettings, {MCC: journalSettings.MCC}, journalSettings} {
-		journal, err := observe.OpenJournal(path, settings)
+	for _, run := range []struct {
+		settings doctor.Settings
+		entry    observe.Entry
+	}{
+		{journalSettings, observe.Entry{Cloud: "nhn", Kind: "project", Parent: "Org1", Name: "tf-acc-observe-a"}},
+		{doctor.Settings{MCC: journalSettings.MCC}, observe.Entry{Cloud: "mcc", Kind: "user", Parent: "Company1", Name: "tf-acc-observe-b"}},
+	} {
+		journal, err := observe.OpenJournal(path, run.settings)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if settings.NHN == nil { // a run that creates an object of its own
-			entry = observe.Entry{Cloud: "mcc", Kind: "user", Parent: "Company1", Name: "tf-acc-observe-b"}
-		}
-		if err := journal.Add(entry); err != nil {
+		if err := journal.Add(run.entry); err != nil {
 			t.Fatal(err)
 		}
 	}
 	journal, err := observe.OpenJournal(path, journalSettings)
-	if err != nil || len(journal.Entries("nhn")) != 1 {
-		t.Fatalf("%v", err)
+	if err != nil || len(journal.Entries("nhn")) != 1 || len(journal.Entries("mcc")) != 1 {
+		t.Fatalf("%+v, %v", journal, err)
 	}
 }
