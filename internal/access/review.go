@@ -43,8 +43,9 @@ func (e *ProjectError) Error() string { return fmt.Sprintf("project %s: %v", e.P
 func (e *ProjectError) Unwrap() error { return e.Err }
 
 // Run reads the organization and its projects. It sends one request for each member of the organization and of each project, because lists
-// contain no roles, and one for each role group. If no member has the role of the filter, it also lists the roles. If a part cannot be read, the review says so, and Run returns no error. It returns an
-// error if the credentials are not accepted, if a project of the filter does not exist, or if nothing can be read.
+// contain no roles, and one for each role group. If no member has the role of the filter, it also lists the roles. If a part cannot be read,
+// the review says so, and Run returns no error. It returns an error if the credentials are not accepted, if a project of the filter does not
+// exist, or if nothing can be read.
 func Run(ctx context.Context, api API, o Options) (Review, error) {
 	if o.Progress == nil {
 		o.Progress = func(int, int) {}

@@ -6,8 +6,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// OrganizationCounts holds the number of objects that [Cloud.SeedOrganization] adds and that can be imported, by type. It excludes the root department, the
-// provider's own account, the owner, a department without a key, and pending invitations.
+// OrganizationCounts holds the number of objects that [Cloud.SeedOrganization] adds and that can be imported, by type. It excludes the root
+// department, the provider's own account, the owner, a department without a key, and pending invitations.
 var OrganizationCounts = map[string]int{
 	"mcc_department":                40,
 	"mcc_job_grade":                 6,

@@ -51,8 +51,9 @@ func (c *Caller) cleanText(req Request, credential, text string) string {
 	return cutText(redactWhole(c.Secrets.Redact(cleanText(text), append(secrets, credential)...), whole...))
 }
 
-// checkSize rejects a body that was not read as a whole, and a body with an array or object of more elements than any list has: decoding four megabytes of empty objects
-// takes a gigabyte of memory. It reads only the brackets and commas of JSON, and accepts text that is not JSON.
+// checkSize rejects a body that was not read as a whole, and a body with an array or object of more elements than any list has: decoding
+// four megabytes of empty objects takes a gigabyte of memory. It reads only the brackets and commas of JSON, and accepts text that is not
+// JSON.
 func checkSize(body []byte) error {
 	if len(body) > maxResponseBytes {
 		return fmt.Errorf("the response is larger than %d bytes", maxResponseBytes)

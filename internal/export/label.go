@@ -11,8 +11,8 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// named contains the parts of the label of an object: the object that it belongs to, its name, and a key that distinguishes objects of the same name. An object
-// keeps the label that a previous export gave it.
+// named contains the parts of the label of an object: the object that it belongs to, its name, and a key that distinguishes objects of the
+// same name. An object keeps the label that a previous export gave it.
 type named struct{ parent, name, key, former string }
 
 // labels gives each object a label that is valid, readable and unique. Objects must come in an order of their own and not in

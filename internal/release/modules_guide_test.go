@@ -167,7 +167,8 @@ func TestAccGuides_otherType(t *testing.T) {
 	})
 }
 
-// TestAccGuides_directoryAndBack changes from single resources to a directory and back as the guide does. Each user keeps the account, and gets one email.
+// TestAccGuides_directoryAndBack changes from single resources to a directory and back as the guide does. Each user keeps the account, and
+// gets one email.
 func TestAccGuides_directoryAndBack(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, engine string) {

@@ -60,7 +60,7 @@ resource "nhn_project_member" "%s" {
 }
 `
 	cloud := memberCloud(t, defaultNHNSwitches)
-	cloud.RunAndCheck(t, checkNoMembers(cloud),
+	cloud.RunAndCheck(t, checkNoMembers,
 		resource.TestStep{
 			Config:      fmt.Sprintf(member, "a", `email = "dev@example.com"`) + fmt.Sprintf(member, "b", `email = "Dev@example.com"`),
 			ExpectError: matchesMessage(`Duplicate resource.*nhn_project_member.*PrjInUse/dev@example.com`),

@@ -26,7 +26,7 @@ resource "nhn_project_member" "dev" {
 }
 `
 	cloud := memberCloud(t, defaultNHNSwitches)
-	cloud.RunAndCheck(t, checkNoMembers(cloud),
+	cloud.RunAndCheck(t, checkNoMembers,
 		resource.TestStep{
 			Config: fmt.Sprintf(config, "role-project-member"),
 			ConfigStateChecks: []statecheck.StateCheck{

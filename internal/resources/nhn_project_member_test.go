@@ -71,13 +71,12 @@ func checkMembers(cloud *acctest.Cloud, want ...string) error {
 	return nil
 }
 
-func checkNoMembers(cloud *acctest.Cloud) func(*simulator.State) error {
-	return func(st *simulator.State) error {
-		if left := len(st.NHN.ProjectMembers); left != 1 {
-			return fmt.Errorf("%d members are left besides the provider's own account", left-1)
-		}
-		return nil
+// checkNoMembers reports members of projects besides the account of the provider.
+func checkNoMembers(st *simulator.State) error {
+	if left := len(st.NHN.ProjectMembers); left != 1 {
+		return fmt.Errorf("%d members are left besides the provider's own account", left-1)
 	}
+	return nil
 }
 
 func memberOf(account acctest.Values, roles ...acctest.Values) acctest.Values {
@@ -109,7 +108,7 @@ resource "nhn_project_member" "dev" {
 }
 `
 	const one, two = `{ role_id = "role-project-member" }`, `{ role_id = "role-instance-viewer", conditions = [{ attribute_id = "attr-weekday", operator = "ANY_MATCH", values = ["TUE", "MON"] }] }, { role_id = "role-project-admin" }`
-	cloud.RunAndCheck(t, checkNoMembers(cloud),
+	cloud.RunAndCheck(t, checkNoMembers,
 		resource.TestStep{
 			Config: fmt.Sprintf(config, `email = "Dev@Example.com"`, one),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -171,7 +170,7 @@ resource "nhn_project_member" "dev" {
 `
 	const want = "dev@example.com COMPLETE role-instance-viewer, role-project-member"
 	cloud := memberCloud(t, defaultNHNSwitches)
-	cloud.RunAndCheck(t, checkNoMembers(cloud),
+	cloud.RunAndCheck(t, checkNoMembers,
 		resource.TestStep{Config: config},
 		resource.TestStep{
 			PreConfig: func() {

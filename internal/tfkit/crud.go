@@ -79,8 +79,9 @@ func (w StateWriter) save(ctx context.Context, key Key, model any, change func(s
 	w.Diags.Append(d...)
 }
 
-// Remove removes an object that was not found, because it was deleted outside Terraform (drift), from the state, with a warning. It sets a missing identity first, because the
-// framework rejects a read without identity, even of a removed resource. States from before Terraform 1.12 have none.
+// Remove removes an object that was not found, because it was deleted outside Terraform (drift), from the state, with a warning. It sets a
+// missing identity first, because the framework rejects a read without identity, even of a removed resource. States from before Terraform
+// 1.12 have none.
 func (w StateWriter) Remove(ctx context.Context, key Key, typeName, id string) {
 	if w.Identity != nil && w.Identity.Raw.IsFullyNull() {
 		w.Diags.Append(key.copy(ctx, *w.State, w.Identity)...)

@@ -94,8 +94,8 @@ func oauthError(body []byte) (code, description string) {
 	return failure.Error, failure.Description
 }
 
-// setTokenRejected gives an HTTP 401 without a known code, or `invalid_token`, the meaning of the API's code for a rejected token. The client returns the
-// error only if a new token is rejected, too.
+// setTokenRejected gives an HTTP 401 without a known code, or `invalid_token`, the meaning of the API's code for a rejected token. The
+// client returns the error only if a new token is rejected, too.
 func setTokenRejected(failure *apiclient.Error) {
 	known := Codes["80007"]
 	failure.Kind, failure.Meaning = known.Kind, known.Meaning
