@@ -36,7 +36,8 @@ func (f *exportFlags) checkMissing(result export.Result) (int, error) {
 	}
 	return codeFailed, fmt.Errorf("no file was written, because %d resources of the previous export in %s are missing in the new one:\n  %s\n"+
 		"Each object was deleted, or is omitted now: the files of an export to another folder (--out) contain the reason.\n"+
-		"If you added a block or an entry yourself, and its object exists, write the comment # Import ID: \"...\" above it, as above the others: it then keeps its address.\n"+
+		"If you added a block or an entry yourself, and its object exists, write the comment # Import ID: \"...\" above it, as above the others: it then keeps its address. "+
+		"Move a block that does not belong to the export, such as another module, to another file.\n"+
 		"To remove the resources from the files, add --remove-missing. Terraform then plans to destroy those that still exist,\n"+
 		"unless you run terraform state rm ADDRESS first", len(result.Missing), f.folder, listResources(result.Missing))
 }

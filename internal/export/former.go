@@ -36,6 +36,9 @@ type Resource struct{ Type, Label, ImportID, File, Module, Key string }
 
 // Address is the address in the configuration.
 func (r Resource) Address() string {
+	if r.isOrdinaryModule() {
+		return "module." + r.Module
+	}
 	address := r.Type + "." + r.Label
 	if r.Module != "" {
 		address = "module." + r.Module + "." + address
@@ -85,7 +88,7 @@ func ReadFormer(folder string, names []string) (Former, error) {
 			case block.Type == "module" && len(block.Labels) == 1 && (!exported(file) || !former.addModule(block, file.Name, lines)):
 				former.modules[block.Labels[0]] = true
 				former.take(projectType, block.Labels[0])
-				former.resources = append(former.resources, Resource{Type: projectType, Label: moduleAddress, File: file.Name, Module: block.Labels[0]})
+				former.resources = append(former.resources, unmarkedModule(block, file.Name))
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package export
 import (
 	"errors"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -67,6 +68,24 @@ func (f *Former) addModule(block *hclsyntax.Block, file string, lines []string) 
 	}
 	return true
 }
+
+// unmarkedModule returns what a module block stands for that no export wrote: a project if its source is the exported module, else the
+// module itself.
+func unmarkedModule(block *hclsyntax.Block, file string) Resource {
+	r := Resource{Type: projectType, Label: moduleAddress, File: file, Module: block.Labels[0]}
+	attribute := block.Body.Attributes["source"]
+	if attribute == nil {
+		return r
+	}
+	source, diags := attribute.Expr.Value(nil)
+	if !diags.HasErrors() && source.IsKnown() && !source.IsNull() && source.Type() == cty.String && path.Clean(source.AsString()) != moduleFolder {
+		r.Type, r.Label = "", ""
+	}
+	return r
+}
+
+// isOrdinaryModule reports whether r is a module block that does not belong to an export.
+func (r Resource) isOrdinaryModule() bool { return r.Type == "" && r.Module != "" }
 
 func (f *Former) addPlace(r Resource) {
 	name := objectName{r.Type, r.ImportID}

@@ -263,3 +263,29 @@ func TestExportModules_addedEntryWithComment(t *testing.T) {
 		t.Errorf("the AppKey is %s, missing %v", got, result.Missing)
 	}
 }
+
+// TestExportModules_ordinaryModule adds a module block of another source to the file of the projects. It is reported as a module and not as
+// a project before a new export replaces the file, and does not matter in another file.
+func TestExportModules_ordinaryModule(t *testing.T) {
+	t.Parallel()
+	cloud := smallCompany(t)
+	for file, want := range map[string]string{"nhn_projects.tf": "module.tools", "mine.tf": ""} {
+		folder := t.TempDir()
+		write(t, run(t, cloud, inModules), folder)
+		text := ""
+		if want != "" {
+			text = read(t, folder, file)
+		}
+		text += "\nmodule \"tools\" {\n  source = \"./modules/tools\"\n}\n"
+		if err := os.WriteFile(filepath.Join(folder, file), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, r := range exportAgain(t, cloud, folder, inModules).Missing {
+			got = append(got, r.Address())
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: missing %q, want %q", file, got, want)
+		}
+	}
+}
