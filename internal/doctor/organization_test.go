@@ -175,3 +175,33 @@ func TestRun_unknownAccount(t *testing.T) {
 		}
 	}
 }
+
+// TestRun_deniedRequest denies one request for several reasons. It is counted as sent. The report names the permission that the request requires
+// if a permission is missing, but not if the address is rejected.
+func TestRun_deniedRequest(t *testing.T) {
+	t.Parallel()
+	for code, want := range map[string]string{
+		"-6":      "The account of the User Access Key has no permission for this (code -6). It requires Organization.RoleGroup.List.",
+		"-8":      "The IP ACL of the organization does not allow the address of this machine (code -8).",
+		"4031007": "The gateway does not allow the address of this machine (code 4031007).",
+		"505":     "The API does not accept a value of the request (code 505).",
+	} {
+		sim, environment := newSimulator(t)
+		complete := check(t, environment, doctor.Options{}).Clouds[0].Requests
+		sim.InjectFault(simulator.Fault{
+			Match: "GET /v1/organizations/*/roles", Times: -1, Status: 200, Body: `{"header":{"isSuccessful":false,"resultCode":` + code + `,"resultMessage":"no"}}`,
+		})
+		cloud := check(t, environment, doctor.Options{}).Clouds[0]
+		if complete != 41 || cloud.Requests != 41 {
+			t.Errorf("%s: %d requests, and without a failure %d", code, cloud.Requests, complete)
+		}
+		if len(cloud.Calls) != 1 || cloud.Calls[0].Text != want {
+			t.Errorf("%s: %+v, want %q", code, cloud.Calls, want)
+		}
+		for _, found := range cloud.Checks {
+			if found.Name == "Time limit" {
+				t.Errorf("%s: %+v", code, found)
+			}
+		}
+	}
+}

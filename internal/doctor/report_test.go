@@ -3,6 +3,8 @@ package doctor
 import (
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestNewReport_cleanTexts has an API whose IDs control a terminal, and have any length.
@@ -20,5 +22,73 @@ func TestNewReport_cleanTexts(t *testing.T) {
 	}
 	if text := cloud.Checks[1].Text; text != strings.Repeat("x", 1000)+"... (cut)" {
 		t.Errorf("a text has %d bytes", len(text))
+	}
+}
+
+// TestReport_WriteText writes checks, failed requests with one cause, and types of each kind.
+func TestReport_WriteText(t *testing.T) {
+	t.Parallel()
+	denied := Call{Status: StatusFailed, Text: "No permission (code -6).", Remedy: "Ask an administrator."}
+	first, second := denied, denied
+	first.Endpoint, second.Endpoint = "GET /a", "GET /b"
+	report := newReport([]Cloud{{
+		Name: "NHN Cloud", Requests: 3,
+		Checks: []Check{{Name: "Clock", Status: StatusOK, Text: "Correct."}, {Name: "Organization", Status: StatusFailed, Text: "Not found.", Remedy: "Set NHN_ORG_ID."}},
+		Calls:  []Call{first, {Endpoint: "GET /c", Status: StatusFailed, Text: "Failed."}, second, {Endpoint: "GET /d", Status: StatusSkipped, Text: "Not sent."}},
+		Types: []Type{
+			{Kind: KindResource, Name: "nhn_project", Plan: Yes, Manage: Unknown, Reason: "roles"}, {Kind: KindDataSource, Name: "nhn_project", Plan: Partly, Reason: "failed: GET /b"},
+			{Kind: KindResource, Name: "nhn_appkey", Plan: No, Manage: No, Reason: "failed: GET /a"}, {Kind: KindAction, Name: "nhn_act", Plan: Yes},
+		},
+	}})
+	const want = `NHN Cloud
+
+  ok       Clock         Correct.
+  failed   Organization  Not found.
+                         -> Set NHN_ORG_ID.
+
+  Failed requests
+
+  GET /a
+  GET /b
+    No permission (code -6).
+    -> Ask an administrator.
+  GET /c
+    Failed.
+
+  TYPE              PLAN     MANAGE   REASON
+  nhn_project       yes      unknown  roles
+  data.nhn_project  partly   -        failed: GET /b
+  nhn_appkey        no       no       failed: GET /a
+  action.nhn_act    yes      -
+
+NHN Cloud: 1 check failed, 2 types of 4 cannot be planned in full. 3 requests sent.
+
+`
+	var got strings.Builder
+	if err := report.WriteText(&got); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestNewReport_ready is not ready with a failed check, with a type that cannot be planned, or with as many of both.
+func TestNewReport_ready(t *testing.T) {
+	t.Parallel()
+	failed, no := Check{Status: StatusFailed}, Type{Plan: No}
+	for _, test := range []struct {
+		cloud Cloud
+		ready bool
+	}{
+		{Cloud{Checks: []Check{{Status: StatusWarning}}, Types: []Type{{Plan: Yes}, {Plan: Unknown}}}, true},
+		{Cloud{Checks: []Check{failed}}, false},
+		{Cloud{Types: []Type{no}}, false},
+		{Cloud{Types: []Type{{Plan: Partly}}}, false},
+		{Cloud{Checks: []Check{failed}, Types: []Type{no}}, false},
+	} {
+		if report := newReport([]Cloud{test.cloud}); report.Ready != test.ready {
+			t.Errorf("%+v: %t", test.cloud, report.Ready)
+		}
 	}
 }

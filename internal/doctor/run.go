@@ -126,7 +126,7 @@ func (c *Cloud) complete(ctx context.Context, r *reader, calls []call, why strin
 
 func failedCall(found *result) Call {
 	text, remedy := Explain(found.err)
-	if found.call.permission != "" && found.err.Kind == apiclient.ErrPermission {
+	if found.call.permission != "" && found.err.Kind == apiclient.ErrPermission && found.err.Code != codeAddress && found.err.Code != codeAddressGateway {
 		text += " It requires " + found.call.permission + "."
 	}
 	return Call{
