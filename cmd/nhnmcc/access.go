@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -24,7 +25,7 @@ const (
 func runAccess(s session, args []string) (int, error) {
 	var f accessFlags
 	if err := f.parse(s, args); err != nil {
-		if isHelp(err) {
+		if errors.Is(err, flag.ErrHelp) {
 			return 0, err
 		}
 		return codeUsage, fmt.Errorf("%w\nSee nhnmcc access --help", err)

@@ -85,7 +85,7 @@ func (f *accessFlags) parse(s session, args []string) error {
 	flags.Func("role", "Show only the role or role group with this name or ID (`ROLE`).", textFlag(&f.filter.Role))
 	flags.BoolVar(&f.filter.Privileged, "privileged", false, "Show only privileged roles: those with rights over members, role groups, keys or the project or organization itself.")
 	switch err := flags.Parse(args); {
-	case isHelp(err):
+	case errors.Is(err, flag.ErrHelp):
 		_, _ = io.WriteString(s.out, accessUsage)
 		flagsUsage(s.out, flags)
 		_, _ = io.WriteString(s.out, accessCodes)
@@ -114,5 +114,3 @@ func textFlag(text *string) func(string) error {
 		return nil
 	}
 }
-
-func isHelp(err error) bool { return errors.Is(err, flag.ErrHelp) }
