@@ -59,5 +59,5 @@ var mccRemedies = map[string]string{
 	"181008": "Set `email`.",
 	"181009": "Check the address.",
 	"181010": "Set `display_order`.",
-	"181011": "Use a whole number from 0. Some versions accept one digit only.",
+	"181011": "Use a whole number from 0 to 9. Some versions accept one digit only. Objects can have the same number.",
 }
