@@ -291,3 +291,26 @@ func TestRun_omittedRoles(t *testing.T) {
 		t.Error(found.Unreadable)
 	}
 }
+
+// TestRun_organizationMember cannot read one of the two lists of accounts. Only for accounts of the other one, the review knows whether they
+// belong to the organization.
+func TestRun_organizationMember(t *testing.T) {
+	t.Parallel()
+	for match, want := range map[string]map[string]string{
+		"GET /v1/iam/organizations/*/members":          {"ops@example.com": "not known", "outside@example.com": "false"},
+		"POST /v1/organizations/*/members/search":      {"ops@example.com": "true", "outside@example.com": "not known"},
+		"GET /v1/organizations/*/project-role-groups/": {"ops@example.com": "true", "outside@example.com": "false"},
+	} {
+		sim := simulated(t)
+		sim.InjectFault(rejecting(match, "-6"))
+		for _, row := range review(t, sim, access.Filter{}).Rows {
+			got := "not known"
+			if row.OrganizationMember != nil {
+				got = fmt.Sprint(*row.OrganizationMember)
+			}
+			if row.Scope == access.ScopeProject && want[row.Email] != "" && got != want[row.Email] {
+				t.Errorf("%s: %s belongs to the organization: %s, want %s", match, row.Email, got, want[row.Email])
+			}
+		}
+	}
+}

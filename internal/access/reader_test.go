@@ -93,3 +93,14 @@ func TestReason_status(t *testing.T) {
 		}
 	}
 }
+
+func TestIsCombiningHangul(t *testing.T) {
+	t.Parallel()
+	for c, want := range map[rune]bool{
+		'a': false, '한': false, 0x115f: false, 0x1160: true, 0x11ff: true, 0x1200: false, 0xd7af: false, 0xd7b0: true, 0xd7ff: true, 0xf900: false,
+	} {
+		if got := isCombiningHangul(c); got != want {
+			t.Errorf("%U: %t", c, got)
+		}
+	}
+}
