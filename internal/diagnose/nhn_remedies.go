@@ -2,7 +2,7 @@ package diagnose
 
 // Sentences that several codes share.
 const (
-	checkProject   = "Refer to the `id` of the project, so that it is created first."
+	checkProject   = "If the configuration creates the project, refer to its `id`, so that it is created first. Otherwise correct the ID."
 	checkOrg       = "Check `org_id`, `nhn.org_id` in the provider configuration, or NHN_ORG_ID."
 	pay            = "Settle it in the console under payment management, then run Terraform again."
 	checkKeyStatus = "Check that the User Access Key is neither stopped nor deleted, then run Terraform again."
