@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"net/textproto"
@@ -42,22 +41,14 @@ func ConnectionError(err error, notSent bool) *Error {
 		if refusal.status == http.StatusProxyAuthRequired {
 			failure.Kind, failure.Reason = ErrConfiguration, ReasonProxyPassword
 		}
+	case errors.Is(err, errProxyAddress):
+		failure.Kind, failure.Reason, failure.NotSent = ErrConfiguration, ReasonProxyAddress, true
 	case errors.As(err, &certErr):
 		failure.NotSent, failure.Reason = true, ReasonCertificate
 	case errors.Is(err, http.ErrSchemeMismatch), errors.As(err, &netErr) && (netErr.Op == "dial" || netErr.Op == "proxyconnect"):
 		failure.NotSent = true
 	}
 	return failure
-}
-
-// proxyRefusal is the error of a proxy that does not connect to the service, so that no request is sent.
-type proxyRefusal struct{ status int }
-
-func (p proxyRefusal) Error() string {
-	if p.status == http.StatusProxyAuthRequired {
-		return "the proxy requires a valid user name and password (HTTP 407)"
-	}
-	return fmt.Sprintf("the proxy refuses the connection (HTTP %d)", p.status)
 }
 
 // connectionCause describes an error of the transport, and reports whether the error quotes the response, which may repeat

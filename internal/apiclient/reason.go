@@ -8,6 +8,7 @@ const (
 	ReasonConnection       = Reason("connection failed")        // no response was received
 	ReasonCertificate      = Reason("certificate not accepted") // the certificate of the other side cannot be verified
 	ReasonProxyPassword    = Reason("proxy password")           // the proxy requires credentials, or does not accept them
+	ReasonProxyAddress     = Reason("proxy address")            // the address of the proxy in the environment is not a URL
 	ReasonInterrupted      = Reason("interrupted")              // the context ended before a response was received
 	ReasonUnreadable       = Reason("unreadable response")      // the response does not have the documented form
 	ReasonInconsistentList = Reason("inconsistent list")        // the pages of a list contradict each other

@@ -3,7 +3,6 @@ package apiclient
 import (
 	"context"
 	"crypto/tls"
-	"encoding/base64"
 	"errors"
 	"net"
 	"net/http"
@@ -40,18 +39,9 @@ func NewCaller(cloud string, base *url.URL, options Options, auth Authenticator)
 		c.Log = func(context.Context, Line) {}
 	}
 	c.RateLimiter = NewRateLimiter(options.PerSecond, c.Wait)
-	proxy, _ := http.ProxyFromEnvironment(&http.Request{URL: base}) // nil after an error, which each request returns
+	proxy, _ := Proxy(&http.Request{URL: base}) // nil after an error, which each request returns
 	c.Secrets.addProxy(proxy)
 	return c
-}
-
-// addProxy adds the password for a proxy, and the credentials as requests send them. proxy is nil for none.
-func (s *Secrets) addProxy(proxy *url.URL) {
-	if proxy == nil || proxy.User == nil {
-		return
-	}
-	password, _ := proxy.User.Password()
-	s.Add(password, base64.StdEncoding.EncodeToString([]byte(proxy.User.Username()+":"+password)))
 }
 
 // dialer has a shorter timeout than an attempt: a request without a connection was not sent, but the outcome of a request that
@@ -61,7 +51,7 @@ var dialer = net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}
 // NewHTTPClient returns an HTTP client that follows no redirects, because a signed request must not reach another host.
 func NewHTTPClient(options Options) *http.Client {
 	transport := &http.Transport{
-		Proxy:               http.ProxyFromEnvironment,
+		Proxy:               Proxy,
 		DialContext:         dialer.DialContext,
 		TLSClientConfig:     &tls.Config{MinVersion: tls.VersionTLS12},
 		TLSHandshakeTimeout: 15 * time.Second,

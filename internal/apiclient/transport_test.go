@@ -7,8 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"os/exec"
 	"testing"
 	"time"
 )
@@ -54,28 +52,6 @@ func TestParseEndpoint(t *testing.T) {
 		if got, err := ParseEndpoint(text); err == nil || err.Error() != want {
 			t.Errorf("%s: %v and %v, want %s", text, got, err, want)
 		}
-	}
-}
-
-// TestNewCaller_proxyPassword runs itself in a process whose environment sets a proxy with a password. An error that quotes the proxy must not
-// repeat the password.
-func TestNewCaller_proxyPassword(t *testing.T) {
-	t.Parallel()
-	const text = "the proxy says: proxy-password is wrong"
-	if os.Getenv("HTTPS_PROXY") == "http://kim:proxy-password@proxy.example.com:3128" {
-		base, err := url.Parse("https://api.example.com")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := NewCaller("Test", base, Options{}, nil).Secrets.Redact(text); got != "the proxy says: (redacted) is wrong" {
-			t.Error(got)
-		}
-		return
-	}
-	command := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestNewCaller_proxyPassword$")
-	command.Env = append(os.Environ(), "HTTPS_PROXY=http://kim:proxy-password@proxy.example.com:3128", "https_proxy=", "NO_PROXY=", "no_proxy=")
-	if output, err := command.CombinedOutput(); err != nil {
-		t.Errorf("%v: %s", err, output)
 	}
 }
 

@@ -14,13 +14,16 @@ func ConfigUnknown() *apiclient.Error {
 	return &apiclient.Error{Kind: apiclient.ErrConfiguration, Reason: ReasonConfigUnknown, Message: "the provider configuration is not known yet"}
 }
 
+const proxyEncoding = "Write special characters in percent-encoding, for example `%40` for `@` and `%25` for `%`."
+
 // byReason has a remedy for every situation that the clients recognize without a code.
 var byReason = map[apiclient.Reason]string{
 	ReasonConfigUnknown: "It contains values that are not known until apply, but they are needed now. Set the credentials and " +
 		"endpoints from variables or the environment, or apply the resources that they depend on first.",
 	apiclient.ReasonConnection:       "Check the network, the proxy and {endpoint}, then run Terraform again.",
 	apiclient.ReasonCertificate:      "Check {endpoint}. If a proxy or a private certificate authority signs for it, set SSL_CERT_FILE to the file with its certificate.",
-	apiclient.ReasonProxyPassword:    "Set HTTPS_PROXY to the address of the proxy with both, such as `http://USER:PASSWORD@proxy.example.com:3128`. Write special characters in percent-encoding, for example `%40` for `@`.",
+	apiclient.ReasonProxyPassword:    "Set HTTPS_PROXY to the address of the proxy with both, such as `http://USER:PASSWORD@proxy.example.com:3128`. " + proxyEncoding,
+	apiclient.ReasonProxyAddress:     "Set HTTPS_PROXY to an address such as `http://proxy.example.com:3128`, or `http://USER:PASSWORD@proxy.example.com:3128`. " + proxyEncoding,
 	apiclient.ReasonInterrupted:      "Run Terraform again.",
 	apiclient.ReasonUnreadable:       "Run Terraform again.",
 	apiclient.ReasonInconsistentList: "Run Terraform again.",

@@ -25,7 +25,7 @@ type connection struct {
 func connect(ctx context.Context, name, cloud string, endpoint *url.URL, tokenService bool, o Options) connection {
 	ctx, cancel := context.WithTimeout(ctx, o.CallLimit)
 	defer cancel()
-	place := endpoint.Redacted() + via(http.ProxyFromEnvironment(&http.Request{URL: endpoint}))
+	place := endpoint.Redacted() + via(apiclient.Proxy(&http.Request{URL: endpoint}))
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, endpoint.String()+"/", http.NoBody)
 	if err != nil {
 		return connection{check: Check{Name: name, Status: StatusFailed, Text: place + ": it is not a URL."}}
@@ -55,7 +55,7 @@ func connect(ctx context.Context, name, cloud string, endpoint *url.URL, tokenSe
 func via(proxy *url.URL, err error) string {
 	switch {
 	case err != nil:
-		return " (the proxy in the environment is not a URL)"
+		return "" // the request fails and says so
 	case proxy == nil:
 		return ""
 	default:

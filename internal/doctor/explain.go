@@ -15,7 +15,7 @@ import (
 const notTheAPI = "A proxy or a login page may respond in place of the API. Check the network, the proxy and the endpoint. If the response is from the API, report it."
 
 // ownMessages are the situations in which the message of an error is text of the client, and not of the API.
-var ownMessages = []apiclient.Reason{apiclient.ReasonConnection, apiclient.ReasonCertificate, apiclient.ReasonProxyPassword}
+var ownMessages = []apiclient.Reason{apiclient.ReasonConnection, apiclient.ReasonCertificate, apiclient.ReasonProxyPassword, apiclient.ReasonProxyAddress}
 
 // unknownProject is the remedy for a project that does not exist, because the command has no configuration that could refer to it.
 const unknownProject = "Copy the ID of the project from the console. Without --project, the command reads the first project of the organization."
