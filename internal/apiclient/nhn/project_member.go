@@ -154,6 +154,9 @@ func (c *Client) readMemberOf(ctx context.Context, projectID string, ref MemberR
 	if isIAM {
 		member = member.asIAM()
 	}
+	if err == nil && member.UUID == "" { // the request identifies the member
+		member.UUID = ref.UUID
+	}
 	return member, err
 }
 
