@@ -3,10 +3,7 @@ package main
 import (
 	"context"
 	"crypto/tls"
-	"errors"
-	"flag"
 	"fmt"
-	"io"
 	"maps"
 	"net"
 	"net/http"
@@ -17,33 +14,6 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
-
-const simulateUsage = `Usage: nhnmcc simulate [flags]
-       nhnmcc simulate [flags] -- COMMAND [ARGUMENTS]
-
-Simulates NHN Cloud and Media Connect Center of NAVER Cloud on one local port, without an account, network access or
-costs.
-
-With a command, runs it with the endpoints and credentials of the simulated clouds in its environment, and returns its
-exit code:
-
-  nhnmcc simulate -- terraform apply
-
-Without a command, prints these environment variables for a shell, and serves until Ctrl-C or SIGTERM:
-
-  nhnmcc simulate >simulator.env     # in one shell
-  . ./simulator.env                  # in another
-
-With --admin, tests in any language can read and change the simulated objects and inject faults through an HTTP API.
-NHNMCC_SIMULATOR_ADMIN contains its URL. The guide "Simulator" in the documentation of the provider describes it.
-
-Flags:
-`
-
-const switchesUsage = `
-Switches, with type and default. The guide "Simulator" in the documentation of the provider describes their effects and
-values:
-`
 
 // loopbackAddress selects a free port of this machine.
 const loopbackAddress = "127.0.0.1:0"
@@ -59,78 +29,59 @@ const (
 
 // simulate runs the simulate command.
 func simulate(s session, args []string) (int, error) {
-	setting := &switchFlag{switches: simulator.DefaultSwitches()}
-	flags := flag.NewFlagSet("simulate", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	address := flags.String("listen", loopbackAddress, "Serve on the loopback `ADDRESS`. Defaults to "+loopbackAddress+". Port 0 selects a free port.")
-	admin := flags.String("admin", "", "Serve the admin API on the loopback `ADDRESS`, such as 127.0.0.1:0. Disabled by default.")
-	remote := flags.Bool("allow-remote", false, "Allow addresses in --listen and --admin that other machines can connect to, for containers.")
-	ca := flags.String("tls-ca", "", "Serve the clouds over HTTPS, with a certificate of a new private certificate authority, and write the certificate of the authority to `FILE`.")
-	proxy := flags.Bool("proxy", false, "Serve the clouds as https://"+simulator.ProxyHost+" behind a proxy that asks for a password, and set HTTPS_PROXY. Requires --tls-ca.")
-	seed := flags.String("seed", "", "Load the initial objects from `FILE` (JSON or YAML). The file is not changed, and it is ignored if the file of --data exists.")
-	size := flags.String("seed-size", "", "Begin with a company and an organization of a `SIZE`, with Korean names, such as people=400,projects=12.")
-	data := flags.String("data", "", "Load the objects from `FILE`, if it exists, and store them in it. By default, they are kept in memory.")
-	setting.register(flags)
-	switch err := flags.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		writeSimulateHelp(s.out, flags)
-		return 0, err
-	case err != nil:
-		return codeUsage, fmt.Errorf("%w\nSee nhnmcc simulate --help", err)
+	f, err := parseSimulateFlags(s, args)
+	if err != nil {
+		return codeUsage, err
 	}
-
-	if *proxy && *ca == "" {
-		return codeUsage, errors.New("--proxy requires --tls-ca: the provider sends no credentials to another machine without TLS")
-	}
-	sim, err := newSimulator(s, setting, *seed, *size, *admin)
+	sim, err := newSimulator(s, f)
 	if err != nil {
 		return codeFailed, err
 	}
-	if *data != "" {
-		lock, err := lockData(*data)
+	if f.data != "" {
+		lock, err := lockData(f.data)
 		if err != nil {
 			return codeFailed, err
 		}
 		defer func() { _ = lock.Close() }()
-		if err := sim.Load(*data); err != nil {
-			return codeFailed, fmt.Errorf("--data: %w%s", err, hintOtherOptionOf(*data, "--data"))
+		if err := sim.Load(f.data); err != nil {
+			return codeFailed, fmt.Errorf("--data: %w%s", err, hintOtherOptionOf(f.data, "--data"))
 		}
 	}
-	certificates, err := certificateFor(*ca)
+	certificates, err := certificateFor(f.ca)
 	if err != nil {
 		return codeFailed, err
 	}
-	clouds, err := listen("--listen", *address, *remote, sim, certificates...)
+	clouds, err := listen("--listen", f.address, f.remote, sim, certificates...)
 	if err != nil {
 		return codeFailed, err
 	}
 	defer clouds.stop()
-	variables, stop, err := environmentOf(sim, clouds, *proxy)
+	variables, stop, err := environmentOf(sim, clouds, f.proxy)
 	if err != nil {
 		return codeFailed, err
 	}
 	defer stop()
-	if *admin != "" {
-		api, err := listen("--admin", *admin, *remote, sim.Admin())
+	if f.admin != "" {
+		api, err := listen("--admin", f.admin, f.remote, sim.Admin())
 		if err != nil {
 			return codeFailed, err
 		}
 		defer api.stop()
 		variables["NHNMCC_SIMULATOR_ADMIN"] = api.url()
 	}
-	return serve(s, clouds, variables, flags.Args())
+	return serve(s, clouds, variables, f.command)
 }
 
-// newSimulator returns a simulator with the switches and the initial objects that flags select.
-func newSimulator(s session, setting *switchFlag, seed, size, admin string) (*simulator.Simulator, error) {
-	if err := setting.like(s.err); err != nil {
+// newSimulator returns a simulator with the switches and the initial objects that the flags select.
+func newSimulator(s session, f *simulateFlags) (*simulator.Simulator, error) {
+	if err := f.switches.like(s.err); err != nil {
 		return nil, err
 	}
-	state, err := initialState(seed, size)
+	state, err := initialState(f.seed, f.size)
 	if err != nil {
 		return nil, err
 	}
-	options := []simulator.Option{simulator.WithSwitches(setting.switches), journalFor(admin)}
+	options := []simulator.Option{simulator.WithSwitches(f.switches.switches), journalFor(f.admin)}
 	if state != nil {
 		options = append(options, simulator.WithState(state))
 	}
@@ -240,12 +191,4 @@ func (s *server) stop() {
 	if s.server.Shutdown(ctx) != nil {
 		_ = s.server.Close()
 	}
-}
-
-func writeSimulateHelp(w io.Writer, flags *flag.FlagSet) {
-	_, _ = io.WriteString(w, simulateUsage)
-	flagsUsage(w, flags)
-	_, _ = io.WriteString(w, switchesUsage)
-	defaults := simulator.DefaultSwitches()
-	listSwitches(w, &defaults)
 }
