@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/agext/levenshtein"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -59,47 +60,18 @@ func isProjectOfOther(ctx context.Context, cloud clients.NHN, project types.Stri
 	return err == nil && !ours
 }
 
-// maxMisspelling is the largest number of edits between an address and another one that is probably meant.
+// maxMisspelling is the largest number of edits between an address and another one that is probably meant. Two swapped letters are two edits.
 const maxMisspelling = 2
 
 // mostSimilar returns the address with the fewest edits, or "" if none is similar.
 func mostSimilar(email string, known []string) (similar string) {
 	fewest := maxMisspelling + 1
 	for _, other := range known {
-		if n := countEdits(email, other); n < fewest {
+		if n := levenshtein.Distance(email, other, nil); n < fewest {
 			similar, fewest = other, n
 		}
 	}
 	return similar
-}
-
-// countEdits returns the number of letters to add, remove, replace or swap with the next one that turn one text into another.
-func countEdits(from, to string) int {
-	a, b := []rune(from), []rune(to)
-	if max(len(a)-len(b), len(b)-len(a)) > maxMisspelling {
-		return maxMisspelling + 1
-	}
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		rows[i][0] = i
-	}
-	for j := range b {
-		rows[0][j+1] = j + 1
-	}
-	for i := range a {
-		for j := range b {
-			replaced := rows[i][j]
-			if a[i] != b[j] {
-				replaced++
-			}
-			rows[i+1][j+1] = min(rows[i][j+1]+1, rows[i+1][j]+1, replaced)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				rows[i+1][j+1] = min(rows[i+1][j+1], rows[i-1][j-1]+1)
-			}
-		}
-	}
-	return rows[len(a)][len(b)]
 }
 
 // warnMemberAddedAgain reports a member who was removed because all roles had expired, and whom this plan adds again.
