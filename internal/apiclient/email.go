@@ -50,12 +50,18 @@ func foreignCharacter(text string, after int, marks string) string {
 	for _, c := range text {
 		position++
 		word := unicode.In(c, unicode.Letter, unicode.Mark, unicode.Digit)
-		otherForm := !norm.NFKC.IsNormalString(string(c))
-		if isInvisible(c) || otherForm || !word && !strings.ContainsRune(marks, c) {
+		if isInvisible(c) || isOtherForm(c) || !word && !strings.ContainsRune(marks, c) {
 			return fmt.Sprintf("contains %s at position %d", nameCharacter(c), position)
 		}
 	}
 	return ""
+}
+
+// isOtherForm reports whether a character is another form of a letter or digit. Letters that Unicode only writes as several characters, such
+// as some of Hindi and Bengali, and two vowels of Thai and Lao, are no such forms: keyboards have them.
+func isOtherForm(c rune) bool {
+	text := string(c)
+	return norm.NFKC.String(text) != norm.NFC.String(text) && c != '\u0e33' && c != '\u0eb3'
 }
 
 // domainProblem describes the error in the domain of an email address, "" for a valid one.
