@@ -19,11 +19,17 @@ var errProxyAddress = errors.New("the address of the proxy in the environment is
 // percent sign: net/http ignores such an address and connects without the proxy.
 func Proxy(r *http.Request) (*url.URL, error) {
 	settings := httpproxy.FromEnvironment()
+	for _, address := range []*string{&settings.HTTPProxy, &settings.HTTPSProxy} {
+		if strings.Trim(*address, "\"' \t\r\n") == "" { // an empty value in a file of variables, with its quotes or its line end
+			*address = ""
+		}
+	}
 	proxy, err := settings.ProxyFunc()(r.URL)
 	switch {
 	case err != nil:
 		return nil, err
-	case proxy != nil && strings.HasSuffix(proxy.Host, ":"): // httpproxy puts http:// in front of what it cannot parse
+	case proxy != nil && strings.HasSuffix(proxy.Host, ":") && proxy.Path+proxy.RawQuery+proxy.Fragment != "" && proxy.Path != "/":
+		// httpproxy puts http:// in front of what it cannot parse. The host of "http:/proxy:3128" is then "http:".
 		return nil, errProxyAddress
 	case proxy != nil:
 		return proxy, nil

@@ -64,6 +64,17 @@ func TestProxy_notURL(t *testing.T) {
 		{"http://kim:50%off@proxy.example.com:3128", "api.example.com", "<nil> <nil>"},
 		{"http://kim:50%25off@proxy.example.com:3128", "", "http://kim:50%25off@proxy.example.com:3128 <nil>"},
 		{"proxy.example.com:3128", "", "http://proxy.example.com:3128 <nil>"},
+		{"http://kim:/ss@proxy.example.com:3128", "", "<nil> the address of the proxy in the environment is not a URL"},
+		{"http:/proxy.example.com:3128", "", "<nil> the address of the proxy in the environment is not a URL"},
+		{"https://", "", "<nil> the address of the proxy in the environment is not a URL"},
+		{"http://proxy.example.com:", "", "http://proxy.example.com: <nil>"},
+		{"proxy.example.com:", "", "http://proxy.example.com: <nil>"},
+		{"http://proxy.example.com:/", "", "http://proxy.example.com:/ <nil>"},
+		{"socks5://kim:secret@[2001:db8::1]:1080", "", "socks5://kim:secret@[2001:db8::1]:1080 <nil>"},
+		{"[2001:db8::1]:3128", "", "http://[2001:db8::1]:3128 <nil>"},
+		{`""`, "", "<nil> <nil>"},
+		{"\r", "", "<nil> <nil>"},
+		{" ", "", "<nil> <nil>"},
 		{"", "", "<nil> <nil>"},
 	} {
 		command := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestProxy_notURL$")
