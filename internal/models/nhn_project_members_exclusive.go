@@ -221,7 +221,7 @@ func (m NHNExclusiveMember) joined(member nhn.ProjectMember, now time.Time) (ent
 func (m NHNProjectMembersExclusive) HasEnded(ctx context.Context, ref nhn.MemberRef, now time.Time, diags *diag.Diagnostics) bool {
 	return slices.ContainsFunc(tfkit.Elements[NHNExclusiveMember](ctx, m.Members, diags), func(member NHNExclusiveMember) bool {
 		former := member.Ref()
-		return former.UUID == ref.UUID && former.UserCode == ref.UserCode && apiclient.FoldNFC(former.Email) == apiclient.FoldNFC(ref.Email) && member.roleEnds(now).AllExpired()
+		return former.UUID == ref.UUID && former.UserCode == ref.UserCode && apiclient.SameEmail(former.Email, ref.Email) && member.roleEnds(now).AllExpired()
 	})
 }
 

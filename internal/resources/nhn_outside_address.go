@@ -33,7 +33,7 @@ func warnOutsideAddresses(ctx context.Context, cloud clients.NHN, diags *diag.Di
 		return
 	}
 	for _, email := range emails {
-		if slices.Contains(known, apiclient.FoldNFC(email)) || isProjectOfOther(ctx, cloud, project) {
+		if slices.Contains(known, apiclient.CanonicalEmail(email)) || isProjectOfOther(ctx, cloud, project) {
 			continue
 		}
 		where := "the project"
@@ -41,7 +41,7 @@ func warnOutsideAddresses(ctx context.Context, cloud clients.NHN, diags *diag.Di
 			where = "project " + project.ValueString()
 		}
 		similar := ""
-		if address := mostSimilar(apiclient.FoldNFC(email), known); address != "" {
+		if address := mostSimilar(apiclient.CanonicalEmail(email), known); address != "" {
 			similar = fmt.Sprintf(" A member of the organization has the similar address %q.", address)
 		}
 		diags.AddAttributeWarning(at, fmt.Sprintf("Address outside the organization: %q", email), fmt.Sprintf(

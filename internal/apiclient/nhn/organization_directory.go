@@ -43,7 +43,7 @@ func (o *onceList[T]) get(ctx context.Context, scope string, list func() ([]T, e
 var errMaskedEmails = errors.New("the API masks email addresses")
 
 // OrganizationEmails returns the email addresses of the NHN Cloud accounts of an organization in the form of
-// [apiclient.FoldNFC], including pending invitations. The list is requested once and never again: see onceList.
+// [apiclient.CanonicalEmail], including pending invitations. The list is requested once and never again: see onceList.
 //
 // POST /v1/organizations/{org-id}/members/search
 func (c *Client) OrganizationEmails(ctx context.Context, orgID string) ([]string, error) {
@@ -55,7 +55,7 @@ func (c *Client) OrganizationEmails(ctx context.Context, orgID string) ([]string
 			case strings.Contains(member.Email, "*"):
 				return nil, errMaskedEmails
 			}
-			emails = append(emails, apiclient.FoldNFC(member.Email))
+			emails = append(emails, apiclient.CanonicalEmail(member.Email))
 		}
 		return emails, nil
 	})
