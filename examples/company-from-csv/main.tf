@@ -189,7 +189,7 @@ resource "mcc_directory" "company" {
       error_message = "A spreadsheet program could not calculate these cells, or has changed them to other numbers: ${join(", ", local.changed_cells)}. Correct the cells, or import the original file with all columns as text."
     }
     precondition {
-      condition     = length(local.unclear_keys) == 0 || length(local.missing_columns) > 0
+      condition     = length(local.unclear_keys) == 0 || length(local.missing_columns) > 0 || length(local.changed_cells) > 0
       error_message = "Each row needs a key of its own, such as a staff number. Several rows have the same key, or a row has none: ${join("; ", slice(local.unclear_keys, 0, min(20, length(local.unclear_keys))))}${length(local.unclear_keys) > 20 ? " and ${length(local.unclear_keys) - 20} more" : ""}. Correct the keys, or delete the rows that are twice."
     }
   }

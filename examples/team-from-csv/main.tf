@@ -116,7 +116,7 @@ resource "terraform_data" "staff_file" {
       error_message = "${var.staff_file}: these rows have a department, and no division: ${join(", ", local.without_division)}. Enter the division."
     }
     precondition {
-      condition     = length(local.unclear_numbers) == 0 || length(setsubtract(values(var.columns), local.headers)) > 0
+      condition     = length(local.unclear_numbers) == 0 || length(setsubtract(values(var.columns), local.headers)) > 0 || length(local.changed_cells) > 0
       error_message = "Each row of ${var.staff_file} needs a staff number of its own. Several rows have the same number, or a row has none: ${join("; ", local.unclear_numbers)}. Correct the numbers, or delete the rows that are twice."
     }
   }

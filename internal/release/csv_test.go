@@ -262,6 +262,8 @@ func TestAccExamples_csvChangedCells(t *testing.T) {
 				w.requirePlanError(t, "A spreadsheet program could not calculate these cells")
 				w.requirePlanError(t, says+". Correct the cells, or import the original file with all columns as text.")
 			}
+			w.Write("staff.csv", strings.NewReplacer("E20190412", "2.01904E+11", "E20210305", "2.01904E+11").Replace(staff)) // not also a repeated key
+			w.requirePlanError(t, "A spreadsheet program could not calculate these cells")
 			w.Write("staff.csv", strings.ReplaceAll(staff, ",", "\t"))
 			w.requirePlanError(t, "Commas separate the columns, not tabs or semicolons: the format is \"CSV UTF-8\".")
 			first, rest, _ := strings.Cut(staff, "\n")
