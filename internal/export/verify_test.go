@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -48,6 +49,10 @@ func TestVerify_missingProgram(t *testing.T) {
 // A terminal also interrupts Terraform; a second interrupt would end it with the state locked.
 func TestVerify_interruptIsSentOnce(t *testing.T) {
 	t.Parallel()
+	// A shell cannot trap a signal that it inherits as ignored, as in a background job. A signal with a handler is not inherited as ignored.
+	handled := make(chan os.Signal, 1)
+	signal.Notify(handled, os.Interrupt)
+	defer signal.Stop(handled)
 	for told, want := range map[bool]string{true: "finished", false: "interrupted"} {
 		folder := t.TempDir()
 		script := "trap 'echo interrupted >said; exit 1' INT\necho >started\nwhile [ ! -e go ]; do :; done\necho finished >said\nexit 1\n"
