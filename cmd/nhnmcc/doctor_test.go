@@ -194,8 +194,8 @@ func TestDoctor_proxyFails(t *testing.T) {
 		refusing.URL: {"No response: the proxy requires a valid user name and password (HTTP 407).", password, password},
 		"http://127.0.0.1:1": {
 			"No response: proxyconnect tcp: dial tcp 127.0.0.1:1: connect: connection refused.",
-			"-> Check the network, the proxy and `nhn.endpoint` in the provider configuration, or NHN_ENDPOINT",
-			"-> Check the network, the proxy and `mcc.endpoint` in the provider configuration, or MCC_ENDPOINT",
+			"-> Check the network, the proxy and NHN_ENDPOINT, then run the command again.",
+			"-> Check the network, the proxy and MCC_ENDPOINT, then run the command again.",
 		},
 	} {
 		environment := simulator.Environment("https://example.com")

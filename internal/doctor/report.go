@@ -97,13 +97,13 @@ func (c Cloud) ready() bool {
 	return checks+types == 0
 }
 
-// clean removes what controls a terminal from the texts, which may contain IDs of an API, and cuts them.
+// clean removes what controls a terminal from the texts, which may contain IDs of an API, and cuts them. Remedies name what the command reads.
 func (c Cloud) clean() {
 	for i := range c.Checks {
-		c.Checks[i].Text, c.Checks[i].Remedy = apiclient.CleanText(c.Checks[i].Text), apiclient.CleanText(c.Checks[i].Remedy)
+		c.Checks[i].Text, c.Checks[i].Remedy = apiclient.CleanText(c.Checks[i].Text), apiclient.CleanText(ForCommand(c.Checks[i].Remedy))
 	}
 	for i := range c.Calls {
-		c.Calls[i].Text, c.Calls[i].Remedy = apiclient.CleanText(c.Calls[i].Text), apiclient.CleanText(c.Calls[i].Remedy)
+		c.Calls[i].Text, c.Calls[i].Remedy = apiclient.CleanText(c.Calls[i].Text), apiclient.CleanText(ForCommand(c.Calls[i].Remedy))
 	}
 	for i := range c.Types {
 		c.Types[i].Reason = apiclient.CleanText(c.Types[i].Reason)
