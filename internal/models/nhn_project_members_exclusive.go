@@ -225,19 +225,16 @@ func (m NHNProjectMembersExclusive) HasEnded(ctx context.Context, ref nhn.Member
 	})
 }
 
-// NewEmails returns the known email addresses of members that are not in state.
-func (m NHNProjectMembersExclusive) NewEmails(state NHNProjectMembersExclusive) []string {
-	former := state.emails()
-	return slices.DeleteFunc(m.emails(), func(email string) bool { return slices.Contains(former, email) })
-}
-
-func (m NHNProjectMembersExclusive) emails() (emails []string) {
+// ActiveEmails returns the known email addresses of members, without those whose roles have all expired.
+func (m NHNProjectMembersExclusive) ActiveEmails(now time.Time) (emails []string) {
 	for _, element := range m.Members.Elements() {
 		member, isObject := element.(types.Object)
 		if !isObject {
 			continue
 		}
-		if email, isText := member.Attributes()["email"].(types.String); isText && email.ValueString() != "" {
+		email, _ := member.Attributes()["email"].(types.String)
+		roles, _ := member.Attributes()["roles"].(types.Set)
+		if email.ValueString() != "" && !NHNRoleEndsOf(roles, now).AllExpired() {
 			emails = append(emails, email.ValueString())
 		}
 	}

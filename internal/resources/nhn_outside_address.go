@@ -8,6 +8,7 @@ import (
 	"github.com/agext/levenshtein"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -16,14 +17,27 @@ import (
 )
 
 // outsideAddressNote describes warnOutsideAddresses.
-const outsideAddressNote = "-> **Note:** If no member of the organization has the email address of a new member, the plan warns, because the address may be misspelled. " +
+const outsideAddressNote = "-> **Note:** If no NHN Cloud account of the organization has the email address of a new member, the plan warns, because the address may be misspelled. " +
 	"It lists the members of the organization once, and requires `org_id` in the provider block and the permission `Organization.Member.List`. Without them, there is no warning.\n\n"
 
-// warnOutsideAddresses warns of email addresses of added members that no member of the provider's organization has: NHN Cloud invites them, and
-// a misspelled address may belong to another person. The members of the organization are listed once per run. Without the permission for
-// the list, there is no warning, because the permission is not necessary to add members. The summary contains the address, because
-// Terraform shows only one of several warnings with the same summary.
-func warnOutsideAddresses(ctx context.Context, cloud clients.NHN, diags *diag.Diagnostics, at path.Path, project types.String, emails ...string) {
+// plannedInOtherOrganization is the note that the run creates a project of another organization than that of the provider.
+const plannedInOtherOrganization = "project of another organization"
+
+// noteOrganization records that the run creates a project of another organization than that of the provider. A project whose ID is not
+// known yet may be this one.
+func noteOrganization(ctx context.Context, cloud clients.NHNResource, resp *resource.ModifyPlanResponse) {
+	var org types.String
+	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("org_id"), &org)...)
+	if org.IsUnknown() || org.ValueString() != cloud.OrgID {
+		cloud.Registry.SetNote(plannedInOtherOrganization, true)
+	}
+}
+
+// warnOutsideAddresses warns of email addresses of added members that no NHN Cloud account of the provider's organization has: NHN Cloud
+// invites them, and a misspelled address may belong to another person. The members of the organization are listed once per run. Without
+// the permission for the list, there is no warning, because the permission is not necessary to add members. The summary contains the
+// address, because Terraform shows only one of several warnings with the same summary.
+func warnOutsideAddresses(ctx context.Context, cloud clients.NHNResource, diags *diag.Diagnostics, at path.Path, project types.String, emails ...string) {
 	emails = slices.DeleteFunc(emails, func(email string) bool { return email == "" })
 	if len(emails) == 0 || cloud.ConfigUnknown || cloud.OrgID == "" {
 		return
@@ -45,16 +59,17 @@ func warnOutsideAddresses(ctx context.Context, cloud clients.NHN, diags *diag.Di
 			similar = fmt.Sprintf(" A member of the organization has the similar address %q.", address)
 		}
 		diags.AddAttributeWarning(at, fmt.Sprintf("Address outside the organization: %q", email), fmt.Sprintf(
-			"No member of organization %s has the address %q. When this plan adds the member to %s, NHN Cloud sends an invitation email, which the API cannot cancel. "+
-				"If the address is misspelled, another person may get access. Correct the address then.%s", cloud.OrgID, email, where, similar))
+			"No NHN Cloud account of organization %s has the address %q. When this plan adds the member to %s, NHN Cloud sends an invitation email, which the API cannot cancel. "+
+				"If the address is misspelled, another person may get access. Correct the address then.%s To add an IAM account, set `user_code` instead.", cloud.OrgID, email, where, similar))
 	}
 }
 
-// isProjectOfOther reports whether a project belongs to another organization than that of the provider, whose members do not matter then. It
-// sends a request only once per run.
-func isProjectOfOther(ctx context.Context, cloud clients.NHN, project types.String) bool {
+// isProjectOfOther reports whether a project belongs to another organization than that of the provider, whose members do not matter then. A
+// project that is not known yet may belong to another one if the run creates such a project. isProjectOfOther sends a request only once per run.
+func isProjectOfOther(ctx context.Context, cloud clients.NHNResource, project types.String) bool {
 	if !tfkit.Known(project) {
-		return false
+		_, planned := cloud.Registry.GetNote(plannedInOtherOrganization)
+		return planned
 	}
 	ours, err := cloud.Client.HasProject(ctx, cloud.OrgID, project.ValueString())
 	return err == nil && !ours

@@ -84,6 +84,9 @@ func (r *nhnProject) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 	if !tfkit.Destroying(req) {
 		tfkit.PlanProviderDefault(ctx, req, resp, r.DefaultOrgID())
 	}
+	if tfkit.Creating(req) {
+		noteOrganization(ctx, r.NHNResource, resp)
+	}
 	r.Registry.CheckLookAlike(ctx, req, resp, "nhn_project", "org_id", "name")
 	replaced := claimID(ctx, r.NHNResource, req, resp, "nhn_project", "id")
 	protectedProject.reject(ctx, r.Registry, req, resp, replaced)

@@ -15,6 +15,7 @@ import (
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/diagnose"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -118,7 +119,9 @@ func (r *nhnProjectMember) planUnknownProject(ctx context.Context, req resource.
 		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Root("project_id"), state.UUID(), removesMembership)
 	}
 	r.Registry.Claim(ctx, req, resp, "nhn_project_member", prior, nil)
-	warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("email"), config.ProjectID, config.Email.ValueString())
+	if !models.NHNRoleEndsOf(config.Roles, r.Now()).AllExpired() {
+		warnOutsideAddresses(ctx, r.NHNResource, &resp.Diagnostics, path.Root("email"), config.ProjectID, config.Email.ValueString())
+	}
 }
 
 func (r *nhnProjectMember) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
@@ -132,7 +135,7 @@ func (r *nhnProjectMember) planDestroy(ctx context.Context, req resource.ModifyP
 	if state.Status.ValueString() == nhn.StatusPending {
 		resp.Diagnostics.AddWarning(fmt.Sprintf("Pending invitation: %q", state.Email.ValueString()), fmt.Sprintf(
 			"This plan removes %q from project %s. The invitation is pending, and the API cannot cancel it, so the apply will fail for this member. "+
-				"Cancel the invitation in the console before you apply, or remove the resource from the state only, with `terraform state rm`.",
+				"Cancel the invitation in the console before you apply, or remove the resource from the state only, with "+diagnose.RemoveFromState+".",
 			state.Email.ValueString(), state.ProjectID.ValueString()))
 	}
 }
@@ -166,7 +169,7 @@ func (r *nhnProjectMember) planUpdate(
 	case replaces:
 		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, at, uuid, removesMembership)
 		warnOfAddress(&resp.Diagnostics, config, state.NHNProjectMember)
-		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("email"), plan.ProjectID, config.Email.ValueString())
+		warnOutsideAddresses(ctx, r.NHNResource, &resp.Diagnostics, path.Root("email"), plan.ProjectID, config.Email.ValueString())
 	case state.Invited():
 		warnOfInvitedRoles(&resp.Diagnostics, plan.Roles, state)
 	case !plan.Roles.Equal(state.Roles) || !plan.ExpiredRoles.Equal(state.ExpiredRoles):

@@ -59,7 +59,7 @@ func (r *nhnProjectMember) planCreatedRoles(ctx context.Context, req resource.Mo
 		return
 	}
 	if !ends.AllExpired() {
-		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("email"), plan.ProjectID, config.Email.ValueString())
+		warnOutsideAddresses(ctx, r.NHNResource, &resp.Diagnostics, path.Root("email"), plan.ProjectID, config.Email.ValueString())
 	}
 	roleEndWarnings{
 		at: path.Root("roles"), member: plan.displayName, cleanUp: "the resource",
@@ -126,7 +126,7 @@ func (r *nhnProjectMember) planRoleEnds(ctx context.Context, req resource.Modify
 	}
 	if again && !ends.AllExpired() {
 		warnMemberAddedAgain(&resp.Diagnostics, path.Root("roles"), state.displayName())
-		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("roles"), plan.ProjectID, state.Email.ValueString())
+		warnOutsideAddresses(ctx, r.NHNResource, &resp.Diagnostics, path.Root("roles"), plan.ProjectID, state.Email.ValueString())
 	}
 	warnings := roleEndWarnings{
 		at: path.Root("roles"), member: state.displayName, cleanUp: "the resource",

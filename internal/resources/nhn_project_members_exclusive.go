@@ -2,6 +2,7 @@ package resources
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -93,7 +94,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 	}
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.ProjectID)...)
 	if !tfkit.Known(plan.ProjectID) {
-		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("members"), plan.ProjectID, plan.NewEmails(models.NHNProjectMembersExclusive{})...)
+		warnOutsideAddresses(ctx, r.NHNResource, &resp.Diagnostics, path.Root("members"), plan.ProjectID, plan.ActiveEmails(r.Now())...)
 		return
 	}
 	project := plan.ProjectID.ValueString()
@@ -109,7 +110,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		return
 	}
 	if members, err := plan.Members.ToTerraformValue(ctx); err != nil || !members.IsFullyKnown() || r.ConfigUnknown {
-		warnOutsideAddresses(ctx, r.NHN, &resp.Diagnostics, path.Root("members"), plan.ProjectID, plan.NewEmails(state)...)
+		warnOutsideAddresses(ctx, r.NHNResource, &resp.Diagnostics, path.Root("members"), plan.ProjectID, r.newEmails(ctx, plan)...)
 		return
 	}
 	r.checkMemberRoles(ctx, &resp.Diagnostics, plan)
@@ -160,7 +161,23 @@ func (r *nhnProjectMembersExclusive) warnAddedMembers(ctx context.Context, diags
 			warnMemberAddedAgain(diags, at, w.Ref.String())
 		}
 	}
-	warnOutsideAddresses(ctx, r.NHN, diags, at, project, emails...)
+	warnOutsideAddresses(ctx, r.NHNResource, diags, at, project, emails...)
+}
+
+// newEmails returns the email addresses of members that are not members of the project yet, in a plan of which not all members are known. It
+// returns none if the members of the project cannot be read.
+func (r *nhnProjectMembersExclusive) newEmails(ctx context.Context, plan models.NHNProjectMembersExclusive) []string {
+	emails := plan.ActiveEmails(r.Now())
+	if len(emails) == 0 || r.ConfigUnknown || r.OrgID == "" {
+		return nil
+	}
+	for member, err := range r.Client.SearchProjectMembers(ctx, plan.ProjectID.ValueString()) {
+		if err != nil {
+			return nil
+		}
+		emails = slices.DeleteFunc(emails, func(email string) bool { return nhn.MemberRef{Email: email}.Matches(member) })
+	}
+	return emails
 }
 
 // checkMemberRoles reports roles of the members that do not exist.

@@ -54,6 +54,8 @@ func (c *Client) OrganizationEmails(ctx context.Context, orgID string) ([]string
 				return nil, err
 			case strings.Contains(member.Email, "*"):
 				return nil, errMaskedEmails
+			case member.Email == "":
+				continue
 			}
 			emails = append(emails, apiclient.CanonicalEmail(member.Email))
 		}
