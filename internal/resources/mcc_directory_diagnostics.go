@@ -167,6 +167,7 @@ func directoryFailureDetail(change *directory.Change, err error) string {
 	return diagnose.Detail(diagnose.Explain(err, func(e *diagnose.Explained) {
 		switch remedy, known := directoryRemedies[e.Failure.Code]; {
 		case e.Failure.Kind == apiclient.ErrOutcomeUnknown:
+			e.Meaning = strings.Replace(e.Meaning, " "+change.Key+" may ", " may ", 1) // the summary names it: equal texts are one error
 			e.Remedy = "Run terraform apply again. If it was created, the directory takes it over, and nothing is sent twice."
 		case known:
 			e.Remedy = remedy

@@ -97,13 +97,15 @@ func TestAddDirectoryFailures(t *testing.T) {
 // TestAddDirectoryFailures_sameText reports interrupted changes once for each part and action, and those with skipped changes alone.
 func TestAddDirectoryFailures_sameText(t *testing.T) {
 	t.Parallel()
-	interrupted := &apiclient.Error{Cloud: "Media Connect Center", Kind: apiclient.ErrOutcomeUnknown, Cause: context.Canceled}
 	failed := func(key string, action directory.Action, skipped ...*directory.Change) directory.Failure {
+		interrupted := &apiclient.Error{Cloud: "Media Connect Center", Kind: apiclient.ErrOutcomeUnknown, Cause: context.Canceled,
+			Meaning: "No response was received, so the MCC user " + key + " may or may not have been created."}
 		return directory.Failure{Change: &directory.Change{Part: directory.Users, Key: key, Action: action}, Err: interrupted, Skipped: skipped}
 	}
 	var diags diag.Diagnostics
 	addDirectoryFailures(&diags, &directory.Result{Failures: []directory.Failure{
 		failed("a", directory.Update), failed("b", directory.Create), failed("c", directory.Update, userChanges(1)...), failed("d", directory.Update), failed("e", directory.Update),
+		failed("f", directory.Create),
 	}})
 	var got []string
 	for _, d := range diags {
@@ -111,7 +113,7 @@ func TestAddDirectoryFailures_sameText(t *testing.T) {
 		got = append(got, d.Summary()+": "+first)
 	}
 	for i, want := range []string{
-		`Cannot update 3 elements of users: users["a"], users["d"], users["e"].`, `Cannot create users["b"]: `, `Cannot update users["c"]: Skipped because of this failure: users["u0"].`,
+		`Cannot update 3 elements of users: users["a"], users["d"], users["e"].`, `Cannot create 2 elements of users: users["b"], users["f"].`, `Cannot update users["c"]: Skipped because of this failure: users["u0"].`,
 	} {
 		if len(got) != 3 || !strings.HasPrefix(got[i], want) {
 			t.Errorf("%v, want %s", got, want)
