@@ -38,13 +38,13 @@ func (p *Plan) People() string {
 			lines = append(lines, fmt.Sprintf("%s %s: %s.", count(len(all), "user"), what, NameSome(all)))
 		}
 	}
-	line(leaving, plural(leaving, "leaves and loses the account, with everything that belongs to it", "leave and lose their accounts, with everything that belongs to them"))
-	line(reinvited, plural(reinvited, "gets another email address, for which the account is deleted and a new invitation is sent", "get other email addresses, for which their accounts are deleted and new invitations are sent"))
-	line(moving, plural(moving, "gets another external key, for which the account is deleted and a new invitation is sent", "get other external keys, for which their accounts are deleted and new invitations are sent"))
-	line(joining, plural(joining, "joins and gets an invitation email", "join and get invitation emails"))
-	line(changing, plural(changing, "changes", "change"))
+	line(leaving, plural(len(leaving), "leaves and loses the account, with everything that belongs to it", "leave and lose their accounts, with everything that belongs to them"))
+	line(reinvited, plural(len(reinvited), "gets another email address, for which the account is deleted and a new invitation is sent", "get other email addresses, for which their accounts are deleted and new invitations are sent"))
+	line(moving, plural(len(moving), "gets another external key, for which the account is deleted and a new invitation is sent", "get other external keys, for which their accounts are deleted and new invitations are sent"))
+	line(joining, plural(len(joining), "joins and gets an invitation email", "join and get invitation emails"))
+	line(changing, plural(len(changing), "changes", "change"))
 	if taken := len(p.TakenOver[Users]); taken > 0 {
-		lines = append(lines, count(taken, "user")+" that this directory lists for the first time "+plural(make([]string, taken), "exists already and is taken over.", "exist already and are taken over."))
+		lines = append(lines, count(taken, "user")+" that this directory lists for the first time "+plural(taken, "exists already and is taken over.", "exist already and are taken over."))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -56,7 +56,7 @@ func (p *Plan) PeopleSummary() string {
 	if deleted == 0 {
 		return "Changes to users"
 	}
-	return fmt.Sprintf("Changes to users: %s %s deleted in the company %s", count(deleted, "account"), plural(make([]string, deleted), "is", "are"), p.company.ID)
+	return fmt.Sprintf("Changes to users: %s %s deleted in the company %s", count(deleted, "account"), plural(deleted, "is", "are"), p.company.ID)
 }
 
 // UserDeletions contains the users whose accounts a plan deletes.
@@ -104,8 +104,8 @@ func (p *Plan) rekeyed() map[*Change]*Change {
 	return rekeyed
 }
 
-func plural(all []string, one, several string) string {
-	if len(all) == 1 {
+func plural(number int, one, several string) string {
+	if number == 1 {
 		return one
 	}
 	return several
