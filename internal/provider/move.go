@@ -32,11 +32,11 @@ func (s server) moveResourceState(ctx context.Context, req *tfprotov6.MoveResour
 	return resp, nil
 }
 
-// describeImpossibleMove replaces the text of the framework for a move between types, which only asks for a change of the provider.
+// describeImpossibleMove replaces the text of the framework for a move from another type or provider, which only asks for a change of the provider.
 func describeImpossibleMove(found []*tfprotov6.Diagnostic, req *tfprotov6.MoveResourceStateRequest) {
 	for _, d := range found {
 		if d.Summary == "Unable to Move Resource State" {
-			d.Detail = fmt.Sprintf("A `moved` block cannot turn %s of the provider %s into %s, because the two types have different attributes.\n\n"+
+			d.Detail = fmt.Sprintf("A `moved` block cannot turn %s of the provider %s into %s, because their attributes can differ.\n\n"+
 				"To keep the object, replace the `moved` block with a `removed` block for the former address, with `lifecycle { destroy = false }`, "+
 				"and an `import` block for the new one. The guide \"Modules and moved blocks\" has an example.",
 				req.SourceTypeName, req.SourceProviderAddress, req.TargetTypeName)

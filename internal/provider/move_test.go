@@ -48,7 +48,7 @@ func TestServer_impossibleMove(t *testing.T) {
 			SourceState: &tfprotov6.RawState{JSON: []byte(`{}`)},
 		})
 		must(t, err)
-		for _, want := range []string{source[1] + " of the provider " + source[0] + " into nhn_project_members_exclusive", "`removed` block", "`import` block"} {
+		for _, want := range []string{source[1] + " of the provider " + source[0] + " into nhn_project_members_exclusive, because their attributes can differ.", "`removed` block", "`import` block"} {
 			if said := errorsOf(moved.Diagnostics); !strings.Contains(said, want) {
 				t.Errorf("the error %q does not contain %q", said, want)
 			}
