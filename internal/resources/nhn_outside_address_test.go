@@ -263,16 +263,3 @@ func TestMemberAddedAgain(t *testing.T) {
 		})
 	}
 }
-
-// TestNHNProjectMember_destroyedInvitation plans the destroy of an invitation, which the API cannot cancel.
-func TestNHNProjectMember_destroyedInvitation(t *testing.T) {
-	t.Parallel()
-	cloud := memberCloud(t, defaultNHNSwitches)
-	engine := cloud.Engine(t)
-	requireSuccess(t, "create", engine.Apply(devAddress, memberOf(byEmail("outside@example.com"), role("role-project-member"))))
-	destroyed := engine.Destroy(devAddress)
-	requireError(t, `Cannot remove NHN project member outside@example.com.*invitation is pending`, destroyed)
-	requireWarnings(t, destroyed, `^Pending invitation: "outside@example.com".This plan removes "outside@example.com" from project PrjInUse.*the apply will fail for this member.*Cancel the invitation in the console before you apply, or remove the resource from the state only, with .terraform state rm. or a .removed. block with`)
-	cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", "outside@example.com") })
-	requireWarnings(t, requireSuccess(t, "delete", engine.Destroy(devAddress)))
-}

@@ -6,12 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
@@ -196,5 +198,40 @@ func TestNHNProjectMember_inviteIsIdempotent(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestNHNProjectMember_destroyedInvitation plans the destroy of an invitation, which the API cannot cancel.
+func TestNHNProjectMember_destroyedInvitation(t *testing.T) {
+	t.Parallel()
+	cloud := memberCloud(t, defaultNHNSwitches)
+	engine := cloud.Engine(t)
+	requireSuccess(t, "create", engine.Apply(devAddress, memberOf(byEmail("outside@example.com"), role("role-project-member"))))
+	destroyed := engine.Destroy(devAddress)
+	requireError(t, `Cannot remove NHN project member outside@example.com.*invitation is pending`, destroyed)
+	requireWarnings(t, destroyed, `^: Pending invitation: "outside@example.com".This plan removes "outside@example.com" from project PrjInUse.*the apply will fail for this member.*Cancel the invitation in the console before you apply, or remove the resource from the state only, with .terraform state rm. or a .removed. block with`)
+	cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", "outside@example.com") })
+	requireWarnings(t, requireSuccess(t, "delete", engine.Destroy(devAddress)))
+}
+
+// TestNHNProjectMember_replacedInvitation plans to replace an invitation, for example to correct a misspelled address.
+func TestNHNProjectMember_replacedInvitation(t *testing.T) {
+	t.Parallel()
+	const pending = `: Pending invitation: "outside@example.com".This plan removes "outside@example.com" from project PrjInUse.*the apply will fail for this member.*remove the resource from the state only, with .terraform state rm.\.$`
+	invited := memberOf(byEmail("outside@example.com"), role("role-project-member"))
+	for name, test := range map[string]struct {
+		config acctest.Values
+		words  []string
+	}{
+		"another address":     {with(invited, "email", "dev@example.com"), []string{`"email"\)` + pending}},
+		"a project to create": {with(invited, "project_id", tftypes.UnknownValue), []string{"Replacement because of an unknown value", `"project_id"\)` + pending, outsideAddress("outside@example.com")}},
+		"another role":        {with(invited, "roles", []acctest.Values{role("role-project-admin")}), []string{"Roles of a pending invitation"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			engine := memberCloud(t, defaultNHNSwitches).Engine(t)
+			requireSuccess(t, "create", engine.Apply(devAddress, invited))
+			requireWarnings(t, engine.Plan(devAddress, test.config), test.words...)
+		})
 	}
 }

@@ -117,6 +117,7 @@ func (r *nhnProjectMember) planUnknownProject(ctx context.Context, req resource.
 		}
 		prior = projectMemberClaims(state.NHNProjectMember)
 		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Root("project_id"), state.UUID(), removesMembership)
+		warnPendingInvitation(&resp.Diagnostics, path.Root("project_id"), state.NHNProjectMember, "`terraform state rm`")
 	}
 	r.Registry.Claim(ctx, req, resp, "nhn_project_member", prior, nil)
 	if !models.NHNRoleEndsOf(config.Roles, r.Now()).AllExpired() {
@@ -132,12 +133,19 @@ func (r *nhnProjectMember) planDestroy(ctx context.Context, req resource.ModifyP
 	rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), state.UUID(), removesMembership)
 	r.Registry.Claim(ctx, req, resp, "nhn_project_member", projectMemberClaims(state.NHNProjectMember), nil)
 	r.Registry.CheckTakeover(&resp.Diagnostics, path.Empty(), "nhn_project_member", exclusiveType, state.ProjectID.ValueString(), true)
-	if state.Status.ValueString() == nhn.StatusPending {
-		resp.Diagnostics.AddWarning(fmt.Sprintf("Pending invitation: %q", state.Email.ValueString()), fmt.Sprintf(
-			"This plan removes %q from project %s. The invitation is pending, and the API cannot cancel it, so the apply will fail for this member. "+
-				"Cancel the invitation in the console before you apply, or remove the resource from the state only, with "+diagnose.RemoveFromState+".",
-			state.Email.ValueString(), state.ProjectID.ValueString()))
+	warnPendingInvitation(&resp.Diagnostics, path.Empty(), state.NHNProjectMember, diagnose.RemoveFromState)
+}
+
+// warnPendingInvitation warns of a plan that destroys or replaces an invitation, which the API cannot cancel. stateOnly says how to remove the
+// resource from the state: a removed block does not work for a replacement, because the configuration contains the resource.
+func warnPendingInvitation(diags *diag.Diagnostics, at path.Path, state models.NHNProjectMember, stateOnly string) {
+	if state.Status.ValueString() != nhn.StatusPending {
+		return
 	}
+	diags.AddAttributeWarning(at, fmt.Sprintf("Pending invitation: %q", state.Email.ValueString()), fmt.Sprintf(
+		"This plan removes %q from project %s. The invitation is pending, and the API cannot cancel it, so the apply will fail for this member. "+
+			"Cancel the invitation in the console before you apply, or remove the resource from the state only, with %s.",
+		state.Email.ValueString(), state.ProjectID.ValueString(), stateOnly))
 }
 
 // planUpdate plans an update or a replacement. It reports whether the plan changes the member.
@@ -168,6 +176,7 @@ func (r *nhnProjectMember) planUpdate(
 	switch uuid := state.UUID(); {
 	case replaces:
 		rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, at, uuid, removesMembership)
+		warnPendingInvitation(&resp.Diagnostics, at, state.NHNProjectMember, "`terraform state rm`")
 		warnOfAddress(&resp.Diagnostics, config, state.NHNProjectMember)
 		warnOutsideAddresses(ctx, r.NHNResource, &resp.Diagnostics, path.Root("email"), plan.ProjectID, config.Email.ValueString())
 	case state.Invited():
