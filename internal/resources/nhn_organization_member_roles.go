@@ -133,10 +133,10 @@ func (r *nhnOrganizationMemberRoles) Create(ctx context.Context, req resource.Cr
 	}
 	found, err := r.Client.GetOrganizationMember(ctx, org, uuid)
 	if tfkit.IsNotFound(err) {
-		resp.Diagnostics.AddAttributeError(path.Root("member_uuid"), "Cannot "+give.What, fmt.Sprintf(
-			"No member of the organization %q has this UUID, and the API cannot add members to an organization.\n\n"+
+		resp.Diagnostics.AddAttributeError(path.Root("member_uuid"), "Cannot give roles to NHN organization member", fmt.Sprintf(
+			"No member of the organization %q has the UUID %s, and the API cannot add members to an organization.\n\n"+
 				"If an `nhn_iam_member` manages the account, refer to its `id`. Otherwise invite the account in the console, and run terraform apply again after it has accepted the invitation. "+
-				"If the account has left the organization, remove this resource.", org))
+				"If the account has left the organization, remove this resource.", org, tfkit.Quote(uuid)))
 		return
 	}
 	if give.AppendError(&resp.Diagnostics, err) {

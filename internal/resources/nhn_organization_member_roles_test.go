@@ -166,7 +166,7 @@ func TestNHNOrganizationMemberRoles_errors(t *testing.T) {
 		"unknown role": {uuid: simulator.NHNMemberUUID, role: "role-none", want: `roles.*role "role-none" does not exist`},
 		"project role": {uuid: simulator.NHNMemberUUID, role: "role-project-admin", want: `roles.*role "role-project-admin" does not exist`},
 		"not allowed":  {uuid: simulator.NHNMemberUUID, role: "role-org-owner", want: `roles.*code 62019`, sent: 1},
-		"no member":    {uuid: simulator.NHNOutsideUUID, role: "role-org-member", want: `No member of the organization "[^"]*" has this UUID.*cannot add members.*remove this resource`},
+		"no member":    {uuid: simulator.NHNOutsideUUID, role: "role-org-member", want: `No member of the organization "[^"]*" has the UUID "[^"]*".*cannot add members.*remove this resource`},
 		"roles merge": {
 			uuid: simulator.NHNMemberUUID, role: "role-org-admin", want: `roles.*did not apply assignRoles`, sent: 1,
 			change: func(c *acctest.Cloud) { c.Switch(func(sw *simulator.Switches) { sw.NHN.RolesMerge = true }) },
