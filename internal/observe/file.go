@@ -25,9 +25,11 @@ var observationFields = []string{"point", "question", "seen", "switch", "reason"
 
 // UnmarshalYAML decodes an observation, and takes its line.
 func (o *Observation) UnmarshalYAML(node *yaml.Node) error {
-	for i := 0; i+1 < len(node.Content); i += 2 { // the names of a mapping are followed by their values
-		if key := node.Content[i].Value; !slices.Contains(observationFields, key) {
-			return fmt.Errorf("an observation has no field %q", key)
+	if node.Kind == yaml.MappingNode {
+		for i := 0; i < len(node.Content); i += 2 { // names are followed by their values
+			if key := node.Content[i].Value; !slices.Contains(observationFields, key) {
+				return fmt.Errorf("an observation has no field %q", key)
+			}
 		}
 	}
 	type plain Observation

@@ -50,6 +50,26 @@ func TestJournal_survives(t *testing.T) {
 	}
 }
 
+// TestJournal_unwritable leaves no part of a journal that cannot replace what has its name.
+func TestJournal_unwritable(t *testing.T) {
+	t.Parallel()
+	directory := t.TempDir()
+	path := filepath.Join(directory, "journal")
+	journal, err := observe.OpenJournal(path, journalSettings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(path, "other"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := journal.Add(observe.Entry{Cloud: "nhn", Kind: "project", Name: "tf-acc-observe-a"}); err == nil {
+		t.Error("an entry was added to a journal that cannot be written")
+	}
+	if files, err := os.ReadDir(directory); err != nil || len(files) != 1 {
+		t.Errorf("the directory has %v, %v", files, err)
+	}
+}
+
 func TestOpenJournal_otherFile(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "journal")
