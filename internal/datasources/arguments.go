@@ -75,5 +75,5 @@ func collectSorted[T, M any](items iter.Seq2[T, error], key func(T) string, mode
 		return nil, err
 	}
 	slices.SortStableFunc(all, func(a, b T) int { return strings.Compare(key(a), key(b)) })
-	return tfkit.Collect(apiclient.Items(all, nil), model)
+	return tfkit.CollectModels(apiclient.Items(all, nil), model)
 }

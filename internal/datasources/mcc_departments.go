@@ -59,7 +59,7 @@ func (d *mccDepartments) Read(ctx context.Context, req datasource.ReadRequest, r
 	if !ok {
 		return
 	}
-	all, err := tfkit.Collect(d.Client.ListDepartments(ctx, company), func(found mcc.Department) models.MCCDepartment {
+	all, err := tfkit.CollectModels(d.Client.ListDepartments(ctx, company), func(found mcc.Department) models.MCCDepartment {
 		return models.MCCDepartmentFrom(company, found)
 	})
 	if tfkit.AppendError(&resp.Diagnostics, "list MCC departments", err, nil) {

@@ -69,7 +69,7 @@ func listMCCJobs(
 	if !ok {
 		return company, nil, false
 	}
-	jobs, err := tfkit.Collect(all(ctx, id), func(found mcc.Job) models.MCCJob { return models.MCCJobFrom(id, found) })
+	jobs, err := tfkit.CollectModels(all(ctx, id), func(found mcc.Job) models.MCCJob { return models.MCCJobFrom(id, found) })
 	if tfkit.AppendError(diags, "list MCC "+noun+"s", err, nil) {
 		return company, nil, false
 	}

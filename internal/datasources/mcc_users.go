@@ -57,7 +57,7 @@ func (d *mccUsers) Read(ctx context.Context, req datasource.ReadRequest, resp *d
 	if !ok {
 		return
 	}
-	users, err := tfkit.Collect(d.Client.ListUsers(ctx, company), func(u mcc.User) models.MCCUser { return models.MCCUserFrom(company, u) })
+	users, err := tfkit.CollectModels(d.Client.ListUsers(ctx, company), func(u mcc.User) models.MCCUser { return models.MCCUserFrom(company, u) })
 	if tfkit.AppendError(&resp.Diagnostics, "list MCC users", err, nil) {
 		return
 	}

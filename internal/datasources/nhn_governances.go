@@ -58,7 +58,7 @@ func (d *nhnGovernances) Read(ctx context.Context, req datasource.ReadRequest, r
 	if !ok {
 		return
 	}
-	governances, err := tfkit.Collect(apiclient.Items(d.Client.ListGovernances(ctx, org)), func(g nhn.Governance) nhnGovernance {
+	governances, err := tfkit.CollectModels(apiclient.Items(d.Client.ListGovernances(ctx, org)), func(g nhn.Governance) nhnGovernance {
 		return nhnGovernance{Type: types.StringValue(g.TypeCode), Since: types.StringValue(g.RegDatetime)}
 	})
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN governances", err, orgFields) {

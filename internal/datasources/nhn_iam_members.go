@@ -74,7 +74,7 @@ func (d *nhnIAMMembers) Read(ctx context.Context, req datasource.ReadRequest, re
 		Email: data.Email.ValueString(), EmailLike: data.EmailLike.ValueString(), NameLike: data.NameLike.ValueString(),
 		UserCode: data.UserCode.ValueString(), UserCodeLike: data.UserCodeLike.ValueString(), IDProviderType: data.IDProviderType.ValueString(),
 	}), func(m nhn.IAMMember) bool { return len(statuses) == 0 || slices.Contains(statuses, m.Status) })
-	members, err := tfkit.Collect(all, func(m nhn.IAMMember) models.NHNIAMMember { return models.NHNIAMMemberFrom(org, m) })
+	members, err := tfkit.CollectModels(all, func(m nhn.IAMMember) models.NHNIAMMember { return models.NHNIAMMemberFrom(org, m) })
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN IAM accounts", err, models.NHNIAMMemberFields) {
 		return
 	}

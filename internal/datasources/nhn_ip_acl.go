@@ -56,7 +56,7 @@ func (d *nhnIPACL) Read(ctx context.Context, req datasource.ReadRequest, resp *d
 	if !ok {
 		return
 	}
-	entries, err := tfkit.Collect(apiclient.Items(d.Client.ListIPACL(ctx, org)), func(e nhn.IPACLEntry) nhnIPACLEntry {
+	entries, err := tfkit.CollectModels(apiclient.Items(d.Client.ListIPACL(ctx, org)), func(e nhn.IPACLEntry) nhnIPACLEntry {
 		return nhnIPACLEntry{ProductID: types.StringValue(e.ProductID), IPs: tfkit.TextSet(e.IPs)}
 	})
 	if tfkit.AppendError(&resp.Diagnostics, "list the NHN IP ACL", err, orgFields) {

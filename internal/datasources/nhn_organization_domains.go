@@ -48,7 +48,7 @@ func (d *nhnOrganizationDomains) Read(ctx context.Context, req datasource.ReadRe
 	if !ok {
 		return
 	}
-	domains, err := tfkit.Collect(apiclient.Items(d.Client.ListDomains(ctx, org)), models.NHNDomainFrom)
+	domains, err := tfkit.CollectModels(apiclient.Items(d.Client.ListDomains(ctx, org)), models.NHNDomainFrom)
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN domains", err, orgFields) {
 		return
 	}

@@ -70,7 +70,7 @@ func (d *nhnOrganizationMembers) Read(ctx context.Context, req datasource.ReadRe
 		return
 	}
 	all := d.Client.ListOrganizationMembers(ctx, org, tfkit.GoStrings(data.StatusCodes), tfkit.GoStrings(data.RoleIDs))
-	members, err := tfkit.Collect(all, func(found nhn.OrganizationMember) nhnOrganizationMemberSummary {
+	members, err := tfkit.CollectModels(all, func(found nhn.OrganizationMember) nhnOrganizationMemberSummary {
 		m := models.NHNOrganizationMemberFrom(org, found)
 		return nhnOrganizationMemberSummary{
 			ID: m.ID, Email: m.Email, Name: m.Name, MemberType: m.MemberType, Status: m.Status, JoinedAt: m.JoinedAt,

@@ -56,7 +56,7 @@ func (d *nhnOrganizationRoles) Read(ctx context.Context, req datasource.ReadRequ
 	}
 	data.OrgID = types.StringValue(org)
 	filter := nhn.RoleFilter{NameLike: data.NameLike.ValueString(), CategoryTypeCodes: tfkit.GoStrings(data.CategoryTypeCodes)}
-	roles, err := tfkit.Collect(d.Client.ListOrganizationRoles(ctx, org, filter), models.NHNRoleFrom)
+	roles, err := tfkit.CollectModels(d.Client.ListOrganizationRoles(ctx, org, filter), models.NHNRoleFrom)
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN organization roles", err, nil) {
 		return
 	}

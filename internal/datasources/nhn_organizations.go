@@ -47,7 +47,7 @@ func (d *nhnOrganizations) Read(ctx context.Context, req datasource.ReadRequest,
 	all := tfkit.Filter(d.Client.ListOrganizations(ctx, data.Name.ValueString()), func(o nhn.Organization) bool {
 		return tfkit.MatchesFilter(data.Name, types.StringValue(o.OrgName))
 	})
-	organizations, err := tfkit.Collect(all, models.NHNOrganizationFrom)
+	organizations, err := tfkit.CollectModels(all, models.NHNOrganizationFrom)
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN organizations", err, models.NHNOrganizationFields) {
 		return
 	}

@@ -59,7 +59,7 @@ func (d *nhnProducts) Read(ctx context.Context, req datasource.ReadRequest, resp
 	if !ok {
 		return
 	}
-	products, err := tfkit.Collect(d.Client.ListProducts(ctx, nhn.ProductFilter{
+	products, err := tfkit.CollectModels(d.Client.ListProducts(ctx, nhn.ProductFilter{
 		ProductID: data.ProductID.ValueString(), CategoryCode: data.CategoryCode.ValueString(),
 		Name: data.Name.ValueString(), NameLike: data.NameLike.ValueString(),
 	}), models.NHNProductFrom)

@@ -51,7 +51,7 @@ func (d *nhnProjectRoles) Read(ctx context.Context, req datasource.ReadRequest, 
 		return
 	}
 	filter := nhn.RoleFilter{NameLike: data.NameLike.ValueString(), CategoryTypeCodes: tfkit.GoStrings(data.CategoryTypeCodes)}
-	roles, err := tfkit.Collect(d.Client.ListProjectRoles(ctx, data.ProjectID.ValueString(), filter), models.NHNRoleFrom)
+	roles, err := tfkit.CollectModels(d.Client.ListProjectRoles(ctx, data.ProjectID.ValueString(), filter), models.NHNRoleFrom)
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN project roles", err, nil) {
 		return
 	}

@@ -56,7 +56,7 @@ func (d *nhnProjects) Read(ctx context.Context, req datasource.ReadRequest, resp
 		return
 	}
 	filter := nhn.ProjectFilter{Name: data.Name.ValueString(), MemberUUID: nhn.CanonicalUUID(data.MemberUUID.ValueString())}
-	projects, err := tfkit.Collect(d.Client.ListProjects(ctx, org, filter), func(p nhn.Project) models.NHNProject { return models.NHNProjectFrom(org, p) })
+	projects, err := tfkit.CollectModels(d.Client.ListProjects(ctx, org, filter), func(p nhn.Project) models.NHNProject { return models.NHNProjectFrom(org, p) })
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN projects", err, models.NHNProjectFields) {
 		return
 	}

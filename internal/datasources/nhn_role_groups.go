@@ -68,7 +68,7 @@ func (d *nhnRoleGroups) Read(ctx context.Context, req datasource.ReadRequest, re
 		return
 	}
 	filter := nhn.RoleGroupFilter{NameLike: data.NameLike.ValueString(), DescriptionLike: data.DescriptionLike.ValueString()}
-	groups, err := tfkit.Collect(d.Client.ListRoleGroups(ctx, common.Scope(), filter), func(g nhn.RoleGroup) nhnRoleGroupSummary {
+	groups, err := tfkit.CollectModels(d.Client.ListRoleGroups(ctx, common.Scope(), filter), func(g nhn.RoleGroup) nhnRoleGroupSummary {
 		return nhnRoleGroupSummary{
 			ID: types.StringValue(g.RoleGroupID), Type: common.Type, Name: types.StringValue(g.RoleGroupName),
 			Description: types.StringValue(g.Description), CreatedAt: types.StringValue(g.RegDateTime),

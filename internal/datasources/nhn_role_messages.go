@@ -57,7 +57,7 @@ func (d *nhnRoleMessages) Read(ctx context.Context, req datasource.ReadRequest, 
 	if !ok {
 		return
 	}
-	messages, err := tfkit.Collect(d.Client.ListRoleMessages(ctx, nhn.RoleMessageFilter{
+	messages, err := tfkit.CollectModels(d.Client.ListRoleMessages(ctx, nhn.RoleMessageFilter{
 		MessageType: data.MessageType.ValueString(), Languages: tfkit.GoStrings(data.Languages),
 		Keyword: data.Keyword.ValueString(), MessageID: data.MessageID.ValueString(),
 	}), models.NHNRoleMessageFrom)

@@ -68,7 +68,7 @@ func (d *nhnUserAccessKeyTokens) Read(ctx context.Context, req datasource.ReadRe
 		return
 	}
 	id := data.UserAccessKeyID.ValueString()
-	tokens, err := tfkit.Collect(d.Client.ListUserAccessKeyTokens(ctx, id, nhn.TokenFilter{
+	tokens, err := tfkit.CollectModels(d.Client.ListUserAccessKeyTokens(ctx, id, nhn.TokenFilter{
 		Status: data.Status.ValueString(), CreatedFrom: goTime(data.CreatedFrom), LastUsedFrom: goTime(data.LastUsedFrom), ExpiresFrom: goTime(data.ExpiresFrom),
 	}), models.NHNUserAccessKeyTokenFrom)
 	if tfkit.AppendError(&resp.Diagnostics, "list the tokens of NHN User Access Key "+id, err, keyTokenFields) {

@@ -13,8 +13,8 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// Collect returns the models of all items of a list.
-func Collect[T, M any](items iter.Seq2[T, error], model func(T) M) ([]M, error) {
+// CollectModels returns the models of all items of a list, or its first error.
+func CollectModels[T, M any](items iter.Seq2[T, error], model func(T) M) ([]M, error) {
 	models := []M{}
 	for item, err := range items {
 		if err != nil {

@@ -28,7 +28,7 @@ func letters(text string) iter.Seq2[string, error] {
 	}
 }
 
-func TestMap(t *testing.T) {
+func TestCollectModels(t *testing.T) {
 	t.Parallel()
 	for text, test := range map[string]struct {
 		want []string
@@ -38,14 +38,14 @@ func TestMap(t *testing.T) {
 		"ab":  {[]string{"A", "B"}, nil},
 		"a!b": {nil, errBroken},
 	} {
-		got, err := tfkit.Collect(letters(text), strings.ToUpper)
+		got, err := tfkit.CollectModels(letters(text), strings.ToUpper)
 		if diff := cmp.Diff(test.want, got); diff != "" || !errors.Is(err, test.err) {
 			t.Errorf("%q: %v %s", text, err, diff)
 		}
 	}
 }
 
-func TestWhere(t *testing.T) {
+func TestFilter(t *testing.T) {
 	t.Parallel()
 	vowel := func(letter string) bool { return letter != "" && strings.Contains("aeiou", letter) }
 	for name, test := range map[string]struct {
