@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -54,7 +53,7 @@ func (d *nhnAppKeys) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	}
 	project := data.ProjectID.ValueString()
 	now := time.Now()
-	keys := tfkit.Filter(apiclient.Items(d.Client.ListAppKeys(ctx, project)), func(k nhn.AppKey) bool { return data.matches(models.NHNAppKeyTimes(k), now) })
+	keys := tfkit.Filter(d.Client.ListAppKeys(ctx, project), func(k nhn.AppKey) bool { return data.matches(models.NHNAppKeyTimes(k), now) })
 	found, err := collectSorted(keys, func(k nhn.AppKey) string { return k.AuthID },
 		func(k nhn.AppKey) models.NHNAppKeyUse {
 			found := models.NHNAppKeyUseFrom(project, k, now)

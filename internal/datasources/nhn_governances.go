@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -58,7 +57,7 @@ func (d *nhnGovernances) Read(ctx context.Context, req datasource.ReadRequest, r
 	if !ok {
 		return
 	}
-	governances, err := tfkit.CollectModels(apiclient.Items(d.Client.ListGovernances(ctx, org)), func(g nhn.Governance) nhnGovernance {
+	governances, err := tfkit.CollectModels(d.Client.ListGovernances(ctx, org), func(g nhn.Governance) nhnGovernance {
 		return nhnGovernance{Type: types.StringValue(g.TypeCode), Since: types.StringValue(g.RegDatetime)}
 	})
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN governances", err, orgFields) {

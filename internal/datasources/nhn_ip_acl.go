@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -56,7 +55,7 @@ func (d *nhnIPACL) Read(ctx context.Context, req datasource.ReadRequest, resp *d
 	if !ok {
 		return
 	}
-	entries, err := tfkit.CollectModels(apiclient.Items(d.Client.ListIPACL(ctx, org)), func(e nhn.IPACLEntry) nhnIPACLEntry {
+	entries, err := tfkit.CollectModels(d.Client.ListIPACL(ctx, org), func(e nhn.IPACLEntry) nhnIPACLEntry {
 		return nhnIPACLEntry{ProductID: types.StringValue(e.ProductID), IPs: tfkit.TextSet(e.IPs)}
 	})
 	if tfkit.AppendError(&resp.Diagnostics, "list the NHN IP ACL", err, orgFields) {

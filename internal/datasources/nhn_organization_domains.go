@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -48,7 +47,7 @@ func (d *nhnOrganizationDomains) Read(ctx context.Context, req datasource.ReadRe
 	if !ok {
 		return
 	}
-	domains, err := tfkit.CollectModels(apiclient.Items(d.Client.ListDomains(ctx, org)), models.NHNDomainFrom)
+	domains, err := tfkit.CollectModels(d.Client.ListDomains(ctx, org), models.NHNDomainFrom)
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN domains", err, orgFields) {
 		return
 	}

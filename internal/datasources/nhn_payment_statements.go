@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -48,7 +47,7 @@ func (d *nhnPaymentStatements) Read(ctx context.Context, req datasource.ReadRequ
 		return
 	}
 	found, err := collectSorted(
-		apiclient.Items(d.Client.ListPaymentStatements(ctx, data.Month.ValueString(), tfkit.GoStrings(data.PaymentGroupIDs))),
+		d.Client.ListPaymentStatements(ctx, data.Month.ValueString(), tfkit.GoStrings(data.PaymentGroupIDs)),
 		func(s nhn.PaymentStatement) string { return s.PaymentGroupID }, models.NHNPaymentStatementFrom,
 	)
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN payment statements", err, nil) {

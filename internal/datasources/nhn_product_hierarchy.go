@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -53,7 +54,7 @@ func (d *nhnProductHierarchy) Read(ctx context.Context, req datasource.ReadReque
 			return
 		}
 	}
-	top, err := d.Client.ListProductUIs(ctx, data.UIType.ValueString(), org)
+	top, err := apiclient.Collect(d.Client.ListProductUIs(ctx, data.UIType.ValueString(), org))
 	if tfkit.AppendError(&resp.Diagnostics, "list the NHN product hierarchy", err, models.NHNProductUIFields) {
 		return
 	}

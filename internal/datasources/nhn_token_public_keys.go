@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
@@ -53,16 +54,14 @@ func (d *nhnTokenPublicKeys) Schema(_ context.Context, _ datasource.SchemaReques
 }
 
 func (d *nhnTokenPublicKeys) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	listed, err := d.Client.ListPublicKeys(ctx)
-	if tfkit.AppendError(&resp.Diagnostics, "list NHN public keys of tokens", err, nil) {
-		return
-	}
-	keys := []nhnTokenPublicKey{}
-	for _, key := range listed {
-		keys = append(keys, nhnTokenPublicKey{
+	keys, err := tfkit.CollectModels(d.Client.ListPublicKeys(ctx), func(key nhn.PublicKey) nhnTokenPublicKey {
+		return nhnTokenPublicKey{
 			KeyID: types.StringValue(key.KeyID), KeyType: types.StringValue(key.KeyType), Use: types.StringValue(key.Use),
 			Algorithm: types.StringValue(key.Algorithm), JWK: types.StringValue(key.JSON),
-		})
+		}
+	})
+	if tfkit.AppendError(&resp.Diagnostics, "list NHN public keys of tokens", err, nil) {
+		return
 	}
 	tfkit.SortBy(keys, func(k nhnTokenPublicKey) types.String {
 		return types.StringValue(k.KeyID.ValueString() + " " + k.JWK.ValueString())

@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
@@ -46,7 +45,7 @@ func (d *nhnUserAccessKeys) Read(ctx context.Context, req datasource.ReadRequest
 		return
 	}
 	now := time.Now()
-	keys := tfkit.Filter(apiclient.Items(d.Client.ListUserAccessKeys(ctx)), func(k nhn.UserAccessKey) bool { return data.matches(models.NHNUserAccessKeyTimes(k), now) })
+	keys := tfkit.Filter(d.Client.ListUserAccessKeys(ctx), func(k nhn.UserAccessKey) bool { return data.matches(models.NHNUserAccessKeyTimes(k), now) })
 	found, err := collectSorted(keys, func(k nhn.UserAccessKey) string { return k.UserAccessKeyID },
 		func(k nhn.UserAccessKey) models.NHNUserAccessKeyUse { return models.NHNUserAccessKeyUseFrom(k, now) })
 	if tfkit.AppendError(&resp.Diagnostics, "list NHN User Access Keys", err, nil) {

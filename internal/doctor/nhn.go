@@ -56,7 +56,7 @@ func (n *nhnRun) run(ctx context.Context, options apiclient.Options, o Options) 
 	}, options)
 	n.send = func(ctx context.Context, req apiclient.Request, out any) error {
 		if req.Path == strings.TrimPrefix(nhnPublicKeys, "GET ") { // the token service, without credentials
-			_, err := client.ListPublicKeys(ctx)
+			_, err := apiclient.Collect(client.ListPublicKeys(ctx))
 			return err
 		}
 		return client.Send(ctx, req, out)

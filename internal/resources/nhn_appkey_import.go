@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -36,7 +37,7 @@ func (r *nhnAppKey) ImportState(ctx context.Context, req resource.ImportStateReq
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	keys, err := r.Client.ListAppKeys(ctx, project.ValueString())
+	keys, err := apiclient.Collect(r.Client.ListAppKeys(ctx, project.ValueString()))
 	if tfkit.AppendError(&resp.Diagnostics, "import NHN AppKey", err, nil) {
 		return
 	}

@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -42,7 +41,7 @@ func (l *nhnAppKeyList) List(ctx context.Context, req list.ListRequest, stream *
 		return
 	}
 	project := config.ProjectID.ValueString()
-	all := apiclient.Items(l.Client.ListAppKeys(ctx, project))
+	all := l.Client.ListAppKeys(ctx, project)
 	stream.Results = tfkit.StreamList(ctx, req, "list NHN AppKeys", models.NHNAppKeyFields, all, func(key nhn.AppKey) (tfkit.ListItem, error) {
 		return tfkit.ListItem{
 			Name: displayName("AppKey", key.AuthID), Key: models.NHNAppKeyKey,

@@ -15,7 +15,7 @@ func explainKeyLimit(ctx context.Context, client *nhn.Client, err error) error {
 	if !errors.Is(err, apiclient.ErrInvalid) {
 		return err
 	}
-	keys, listErr := client.ListUserAccessKeys(ctx)
+	keys, listErr := apiclient.Collect(client.ListUserAccessKeys(ctx))
 	keys = slices.DeleteFunc(keys, func(key nhn.UserAccessKey) bool { return key.ModDatetime != "" }) // deleted keys
 	if listErr != nil || len(keys) < nhn.MaxUserAccessKeys {
 		return err

@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -29,7 +28,7 @@ func (l *nhnUserAccessKeyList) ListResourceConfigSchema(_ context.Context, _ lis
 }
 
 func (l *nhnUserAccessKeyList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	all := apiclient.Items(l.Client.ListUserAccessKeys(ctx))
+	all := l.Client.ListUserAccessKeys(ctx)
 	stream.Results = tfkit.StreamList(ctx, req, "list NHN User Access Keys", nil, all, func(key nhn.UserAccessKey) (tfkit.ListItem, error) {
 		listed := tfkit.ListItem{
 			Name: displayName("User Access Key", key.UserAccessKeyID), Key: models.NHNUserAccessKeyKey,

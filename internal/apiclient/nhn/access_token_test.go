@@ -197,7 +197,7 @@ func TestRevokeAccessToken_errors(t *testing.T) {
 func TestRevokeAccessToken_sharedTokenIsKept(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{tokenCall: {raw(200, `{"access_token":"T1"}`)}, keysCall: {ok(noKeys)}, revokeCall: {raw(200, ``)}})
-	if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
+	if _, err := apiclient.Collect(c.ListUserAccessKeys(t.Context())); err != nil {
 		t.Fatal(err)
 	}
 	token, err := c.CreateAccessToken(t.Context())

@@ -26,17 +26,16 @@ const AppKeyStable = "STABLE"
 
 const appKeysPath = "/v1/authentications/projects/{project-id}/project-appkeys"
 
-// ListAppKeys returns all AppKeys of a project. The list is not paginated.
+// ListAppKeys iterates over the AppKeys of a project. The list is not paginated.
 //
 // GET /v1/authentications/projects/{project-id}/project-appkeys
-func (c *Client) ListAppKeys(ctx context.Context, projectID string) ([]AppKey, error) {
-	const op = "list AppKeys"
-	response, err := apiclient.Call[struct {
+func (c *Client) ListAppKeys(ctx context.Context, projectID string) iter.Seq2[AppKey, error] {
+	type response struct {
 		AppKeys []AppKey `json:"authenticationList"`
-	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Idempotent: true, NotFoundSubjects: []string{"project"}, Path: appKeysPath, Args: []string{projectID},
-	})
-	return wholeList(op, response.AppKeys, err)
+	}
+	return wholeList(ctx, c.caller, apiclient.Request{
+		Op: "list AppKeys", NotFoundSubjects: []string{"project"}, Path: appKeysPath, Args: []string{projectID},
+	}, func(r response) []AppKey { return r.AppKeys })
 }
 
 // GetAppKey returns an AppKey by its authId. It uses the read cache, because the API has no endpoint for a single AppKey.
@@ -50,23 +49,17 @@ func appKeyID(k AppKey) string { return k.AuthID }
 
 func (c *Client) newAppKeyCache(projectID string) *apiclient.ReadCache[AppKey] {
 	return &apiclient.ReadCache[AppKey]{
-		Key: appKeyID,
-		List: func(ctx context.Context) iter.Seq2[AppKey, error] {
-			return apiclient.Items(c.ListAppKeys(ctx, projectID))
-		},
-		One: func(ctx context.Context, authID string) (AppKey, error) { return c.findAppKey(ctx, projectID, authID) },
+		Key:  appKeyID,
+		List: func(ctx context.Context) iter.Seq2[AppKey, error] { return c.ListAppKeys(ctx, projectID) },
+		One:  func(ctx context.Context, authID string) (AppKey, error) { return c.findAppKey(ctx, projectID, authID) },
 	}
 }
 
 // findAppKey looks an AppKey up in a fresh list. The list is not paginated, so an AppKey that it does not contain does not exist.
 func (c *Client) findAppKey(ctx context.Context, projectID, authID string) (AppKey, error) {
-	keys, err := c.ListAppKeys(ctx, projectID)
-	if err != nil {
-		return AppKey{}, err
-	}
-	for _, key := range keys {
-		if key.AuthID == authID {
-			return key, nil
+	for key, err := range c.ListAppKeys(ctx, projectID) {
+		if err != nil || key.AuthID == authID {
+			return key, err
 		}
 	}
 	return AppKey{}, notListedError("read AppKey", "AppKey "+authID)
@@ -84,7 +77,7 @@ func (c *Client) CreateAppKey(ctx context.Context, projectID, alias string, acce
 	keys.CreateMu.Lock()
 	defer keys.CreateMu.Unlock()
 	defer keys.Invalidate()
-	list := func(ctx context.Context) ([]AppKey, error) { return c.ListAppKeys(ctx, projectID) }
+	list := func(ctx context.Context) ([]AppKey, error) { return apiclient.Collect(c.ListAppKeys(ctx, projectID)) }
 	send := func(ctx context.Context) (AppKey, error) {
 		const op = "create AppKey"
 		response, err := apiclient.Call[struct {

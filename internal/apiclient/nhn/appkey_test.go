@@ -28,14 +28,14 @@ var wantKey = AppKey{AppKey: "k1", AuthID: "a1", AuthStatus: "STABLE", RegDateti
 func TestListAppKeys(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{appKeysCall: {appKeys(key1, key2), appKeys(), rejected("40017")}})
-	got, err := c.ListAppKeys(t.Context(), "p1")
+	got, err := apiclient.Collect(c.ListAppKeys(t.Context(), "p1"))
 	if diff := cmp.Diff([]AppKey{wantKey, {AppKey: "k2", AuthID: "a2", AuthStatus: "STOP"}}, got); diff != "" || err != nil {
 		t.Error(diff, err)
 	}
-	if got, err := c.ListAppKeys(t.Context(), "p1"); len(got) != 0 || err != nil {
+	if got, err := apiclient.Collect(c.ListAppKeys(t.Context(), "p1")); len(got) != 0 || err != nil {
 		t.Error(got, err)
 	}
-	if _, err := c.ListAppKeys(t.Context(), "p1"); !errors.Is(err, apiclient.ErrNotFound) {
+	if _, err := apiclient.Collect(c.ListAppKeys(t.Context(), "p1")); !errors.Is(err, apiclient.ErrNotFound) {
 		t.Errorf("of a project that is gone: %v", err)
 	}
 	f.expect(t, appKeysCall, appKeysCall, appKeysCall)

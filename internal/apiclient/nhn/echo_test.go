@@ -56,11 +56,11 @@ func TestErrors_secretsAreNotRepeated(t *testing.T) {
 	bad := NewClient(config, options)
 	ctx := t.Context()
 	for name, call := range map[string]func() error{
-		"a list":              func() error { _, err := good.ListAppKeys(ctx, "p1"); return err },
+		"a list":              func() error { _, err := apiclient.Collect(good.ListAppKeys(ctx, "p1")); return err },
 		"a page":              func() error { _, err := apiclient.Collect(good.ListProjects(ctx, "o1", ProjectFilter{})); return err },
 		"a key in the path":   func() error { return good.DeleteAppKey(ctx, "p1", "a1", appKey) },
 		"a password":          func() error { return good.SetIAMPassword(ctx, "o1", "u1", password) },
-		"no token":            func() error { _, err := bad.ListAppKeys(ctx, "p1"); return err },
+		"no token":            func() error { _, err := apiclient.Collect(bad.ListAppKeys(ctx, "p1")); return err },
 		"an ephemeral token":  func() error { _, err := bad.CreateAccessToken(ctx); return err },
 		"a revocation":        func() error { return bad.RevokeAccessToken(ctx, own) },
 		"a member by address": func() error { _, err := good.GetProjectMember(ctx, "p1", "kim@example.com"); return err },

@@ -2,7 +2,7 @@ package nhn
 
 import (
 	"context"
-	"net/http"
+	"iter"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
@@ -13,17 +13,15 @@ type Governance struct {
 	RegDatetime string `json:"regDatetime"`
 }
 
-// ListGovernances returns the governance features that an organization uses. The list is not paginated.
+// ListGovernances iterates over the governance features that an organization uses. The list is not paginated.
 //
 // GET /v1/organizations/{org-id}/governances
-func (c *Client) ListGovernances(ctx context.Context, orgID string) ([]Governance, error) {
-	const op = "list governances"
-	response, err := apiclient.Call[struct {
+func (c *Client) ListGovernances(ctx context.Context, orgID string) iter.Seq2[Governance, error] {
+	type response struct {
 		Governances []Governance `json:"usingGovernances"`
-	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Idempotent: true, Path: "/v1/organizations/{org-id}/governances", Args: []string{orgID},
-	})
-	return wholeList(op, response.Governances, err)
+	}
+	return wholeList(ctx, c.caller, apiclient.Request{Op: "list governances", Path: "/v1/organizations/{org-id}/governances", Args: []string{orgID}},
+		func(r response) []Governance { return r.Governances })
 }
 
 // IPACLEntry is the list of IP addresses that are allowed to use a service.
@@ -32,17 +30,15 @@ type IPACLEntry struct {
 	IPs       []string `json:"ips"`
 }
 
-// ListIPACL returns the IP ACL of an organization. It is empty if no IP ACL is set. The list is not paginated.
+// ListIPACL iterates over the IP ACL of an organization. The list is empty if no IP ACL is set. The list is not paginated.
 //
 // GET /v1/organizations/{org-id}/products/ip-acl
-func (c *Client) ListIPACL(ctx context.Context, orgID string) ([]IPACLEntry, error) {
-	const op = "list the IP ACL"
-	response, err := apiclient.Call[struct {
+func (c *Client) ListIPACL(ctx context.Context, orgID string) iter.Seq2[IPACLEntry, error] {
+	type response struct {
 		Entries []IPACLEntry `json:"orgIpAcl"`
-	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Idempotent: true, Path: "/v1/organizations/{org-id}/products/ip-acl", Args: []string{orgID},
-	})
-	return wholeList(op, response.Entries, err)
+	}
+	return wholeList(ctx, c.caller, apiclient.Request{Op: "list the IP ACL", Path: "/v1/organizations/{org-id}/products/ip-acl", Args: []string{orgID}},
+		func(r response) []IPACLEntry { return r.Entries })
 }
 
 // Domain is a domain of an organization.
@@ -51,25 +47,25 @@ type Domain struct {
 	Name string `json:"domainName"`
 }
 
-// ListDomains returns the domains of an organization. The list is not paginated. The reference has two names for each field.
+// ListDomains iterates over the domains of an organization. The list is not paginated. The reference has two names for each field.
 //
 // GET /v1/organizations/{org-id}/domains
-func (c *Client) ListDomains(ctx context.Context, orgID string) ([]Domain, error) {
+func (c *Client) ListDomains(ctx context.Context, orgID string) iter.Seq2[Domain, error] {
 	type domain struct {
 		Domain
 		OrgDomainID   string `json:"orgDomainId"`
 		OrgDomainName string `json:"orgDomainName"`
 	}
-	const op = "list domains"
-	response, err := apiclient.Call[struct {
+	type response struct {
 		Domains []domain `json:"domainList"`
-	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Idempotent: true, Path: "/v1/organizations/{org-id}/domains", Args: []string{orgID},
-	})
-	listed, err := wholeList(op, response.Domains, err)
-	domains := make([]Domain, 0, len(listed))
-	for _, d := range listed {
-		domains = append(domains, Domain{ID: d.ID + d.OrgDomainID, Name: d.Name + d.OrgDomainName})
 	}
-	return domains, err
+	listed := wholeList(ctx, c.caller, apiclient.Request{Op: "list domains", Path: "/v1/organizations/{org-id}/domains", Args: []string{orgID}},
+		func(r response) []domain { return r.Domains })
+	return func(yield func(Domain, error) bool) {
+		for d, err := range listed {
+			if !yield(Domain{ID: d.ID + d.OrgDomainID, Name: d.Name + d.OrgDomainName}, err) {
+				return
+			}
+		}
+	}
 }

@@ -162,14 +162,14 @@ func TestOrganizationSettings(t *testing.T) {
 	if s, err := c.GetPasswordRule(ctx, "o1"); s != nil || !hasKind(err, apiclient.ErrPermission) {
 		t.Error(s, err)
 	}
-	if g, err := c.ListGovernances(ctx, "o1"); err != nil || len(g) != 1 || g[0] != (Governance{"g", "d"}) {
+	if g, err := apiclient.Collect(c.ListGovernances(ctx, "o1")); err != nil || len(g) != 1 || g[0] != (Governance{"g", "d"}) {
 		t.Error(g, err)
 	}
-	acl, err := c.ListIPACL(ctx, "o1")
+	acl, err := apiclient.Collect(c.ListIPACL(ctx, "o1"))
 	if diff := cmp.Diff([]IPACLEntry{{IPs: []string{"192.0.2.1"}}}, acl); diff != "" || err != nil {
 		t.Error(diff, err)
 	}
-	domains, err := c.ListDomains(ctx, "o1")
+	domains, err := apiclient.Collect(c.ListDomains(ctx, "o1"))
 	if diff := cmp.Diff([]Domain{{"d1", "n1"}, {"d2", "n2"}}, domains); diff != "" || err != nil {
 		t.Error(diff, err)
 	}

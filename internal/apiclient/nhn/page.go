@@ -82,10 +82,16 @@ func requestPage[A, T any](ctx context.Context, c *Client, req apiclient.Request
 	return apiclient.NewPage(found, total, pageSize, func(item T) bool { return key(item) != "" })
 }
 
-// wholeList returns the items of a list that is not paginated. A response without the list is an error, and not an empty list.
-func wholeList[T any](op string, items []T, err error) ([]T, error) {
-	if err == nil && items == nil {
-		err = emptyResponseError(op, "list")
+// wholeList iterates over a list that is not paginated. items returns the items of a response, nil if the response contains no list: that
+// is an error, and not an empty list.
+func wholeList[A, T any](ctx context.Context, caller *apiclient.Caller, req apiclient.Request, items func(A) []T) iter.Seq2[T, error] {
+	req = byQuery(req)
+	return func(yield func(T, error) bool) {
+		response, err := apiclient.Call[A](ctx, caller, req)
+		all := items(response)
+		if err == nil && all == nil {
+			err = emptyResponseError(req.Op, "list")
+		}
+		apiclient.Items(all, err)(yield)
 	}
-	return items, err
 }

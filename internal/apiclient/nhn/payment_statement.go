@@ -69,18 +69,17 @@ func addLists(query url.Values, lists map[string][]string) {
 	}
 }
 
-// ListPaymentStatements returns the statements of a month (2026-07) of the payment groups with the given IDs, or of all payment groups
+// ListPaymentStatements iterates over the statements of a month (2026-07) of the payment groups with the given IDs, or of all payment groups
 // that the account can read. The list is not paginated.
 //
 // GET /v1/billing/members/payment-statements
-func (c *Client) ListPaymentStatements(ctx context.Context, month string, paymentGroupIDs []string) ([]PaymentStatement, error) {
-	const op = "list payment statements"
-	response, err := apiclient.Call[struct {
+func (c *Client) ListPaymentStatements(ctx context.Context, month string, paymentGroupIDs []string) iter.Seq2[PaymentStatement, error] {
+	type response struct {
 		Statements []PaymentStatement `json:"paymentStatementCharges"`
-	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Idempotent: true, Path: paymentStatementsPath, Query: ChargeFilter{Month: month, PaymentGroupIDs: paymentGroupIDs}.query(),
-	})
-	return wholeList(op, response.Statements, err)
+	}
+	return wholeList(ctx, c.caller, apiclient.Request{
+		Op: "list payment statements", Path: paymentStatementsPath, Query: ChargeFilter{Month: month, PaymentGroupIDs: paymentGroupIDs}.query(),
+	}, func(r response) []PaymentStatement { return r.Statements })
 }
 
 // cursorSize is the largest page of a list with a cursor.

@@ -21,7 +21,7 @@ func TestListPaymentStatements(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{statementsCall: {ok(`"paymentStatementCharges":[{"uuid":"u","paymentGroupId":"p","month":"2026-07-01T00:00:00.000+09:00",
 		"country":"KR","paymentStatusCode":"PAID","autoPaymentTypeCode":"CREDIT_CARD","paymentInfo":null,"chargeAmount":9007199254740993,"totalAmount":"-5","new":1}]`)}})
-	got, err := c.ListPaymentStatements(t.Context(), "2026-07", []string{"p", "q"})
+	got, err := apiclient.Collect(c.ListPaymentStatements(t.Context(), "2026-07", []string{"p", "q"}))
 	want := []PaymentStatement{{
 		UUID: "u", PaymentGroupID: "p", Month: "2026-07-01T00:00:00.000+09:00", Country: "KR", PaymentStatusCode: "PAID", AutoPaymentTypeCode: "CREDIT_CARD",
 		ChargeAmount: 9007199254740993, TotalAmount: -5,
@@ -34,7 +34,7 @@ func TestListPaymentStatements(t *testing.T) {
 		"no list": ok(""), "half an amount": ok(`"paymentStatementCharges":[{"chargeAmount":0.5}]`), "an amount in words": ok(`"paymentStatementCharges":[{"chargeAmount":"many"}]`),
 	} {
 		f.respond(statementsCall, responds)
-		if got, err := c.ListPaymentStatements(t.Context(), "2026-07", nil); err == nil {
+		if got, err := apiclient.Collect(c.ListPaymentStatements(t.Context(), "2026-07", nil)); err == nil {
 			t.Errorf("%s: listed %v", name, got)
 		}
 	}

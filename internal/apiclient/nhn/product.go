@@ -3,7 +3,6 @@ package nhn
 import (
 	"context"
 	"iter"
-	"net/http"
 	"net/url"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -68,18 +67,18 @@ type ProductUI struct {
 	Children          []ProductUI `json:"children"`
 }
 
-// ListProductUIs returns the service menu for a type of services (PROJECT, ORG or MARKET_PLACE) as a tree. The type ORG requires orgID,
+// ListProductUIs iterates over the top entries of the service menu for a type of services (PROJECT, ORG or MARKET_PLACE) as a tree. The type ORG requires orgID,
 // and an account that is a member of that organization.
 //
 // GET /v1/product-uis/hierarchy
-func (c *Client) ListProductUIs(ctx context.Context, uiType, orgID string) ([]ProductUI, error) {
+func (c *Client) ListProductUIs(ctx context.Context, uiType, orgID string) iter.Seq2[ProductUI, error] {
 	query := url.Values{"productUiType": {uiType}}
 	if orgID != "" {
 		query.Set("orgId", orgID)
 	}
-	const op = "list product hierarchy"
-	response, err := apiclient.Call[struct {
+	type response struct {
 		Top []ProductUI `json:"productUiList"`
-	}](ctx, c.caller, apiclient.Request{Op: op, Method: http.MethodGet, Idempotent: true, Path: "/v1/product-uis/hierarchy", Query: query})
-	return wholeList(op, response.Top, err)
+	}
+	return wholeList(ctx, c.caller, apiclient.Request{Op: "list product hierarchy", Path: "/v1/product-uis/hierarchy", Query: query},
+		func(r response) []ProductUI { return r.Top })
 }

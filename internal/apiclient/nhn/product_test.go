@@ -46,7 +46,7 @@ func TestListProducts(t *testing.T) {
 func TestListProductUIs(t *testing.T) {
 	t.Parallel()
 	client, sim := simulated(t)
-	top, err := client.ListProductUIs(t.Context(), "PROJECT", "")
+	top, err := apiclient.Collect(client.ListProductUIs(t.Context(), "PROJECT", ""))
 	must(t, err)
 	want := []nhn.ProductUI{
 		{ProductUIID: "UiCompute", ProductUIName: "Compute", Children: []nhn.ProductUI{
@@ -61,7 +61,7 @@ func TestListProductUIs(t *testing.T) {
 	if diff := cmp.Diff(want, top); diff != "" {
 		t.Error(diff)
 	}
-	_, err = client.ListProductUIs(t.Context(), "ORG", "nowhere")
+	_, err = apiclient.Collect(client.ListProductUIs(t.Context(), "ORG", "nowhere"))
 	wantKind(t, err, apiclient.ErrReferenceNotFound)
 	sent := sim.Requests("GET /v1/product-uis/hierarchy")
 	if len(sent) != 2 || sent[0].Query != "productUiType=PROJECT" || sent[1].Query != "orgId=nowhere&productUiType=ORG" {

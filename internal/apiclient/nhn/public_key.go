@@ -3,6 +3,7 @@ package nhn
 import (
 	"context"
 	"encoding/json"
+	"iter"
 	"net/http"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -20,38 +21,47 @@ type PublicKey struct {
 // privateParameters are the names of parameters that only a private or symmetric key has (RFC 7518, section 6).
 var privateParameters = []string{"d", "p", "q", "dp", "dq", "qi", "oth", "k"}
 
-// ListPublicKeys returns the public keys of JWT tokens, without the parameters of private keys. It sends no credentials. The list is not
+// ListPublicKeys iterates over the public keys of JWT tokens, without the parameters of private keys. It sends no credentials. The list is not
 // paginated.
 // https://docs.nhncloud.com/en/nhncloud/en/public-api/user-access-key-token/
 //
 // GET /oauth2/jwks
-func (c *Client) ListPublicKeys(ctx context.Context) ([]PublicKey, error) {
-	const op = "list public keys"
-	response, err := apiclient.Call[struct {
+func (c *Client) ListPublicKeys(ctx context.Context) iter.Seq2[PublicKey, error] {
+	type response struct {
 		Keys []map[string]json.RawMessage `json:"keys"`
-	}](ctx, c.anonymousCaller, apiclient.Request{Op: op, Method: http.MethodGet, Idempotent: true, Path: "/oauth2/jwks"})
-	listed, err := wholeList(op, response.Keys, err)
-	if err != nil {
-		return nil, err
 	}
-	keys := make([]PublicKey, 0, len(listed))
-	for _, parameters := range listed {
-		for _, name := range privateParameters {
-			delete(parameters, name)
+	const op = "list public keys"
+	listed := wholeList(ctx, c.anonymousCaller, apiclient.Request{Op: op, Path: "/oauth2/jwks"},
+		func(r response) []map[string]json.RawMessage { return r.Keys })
+	return func(yield func(PublicKey, error) bool) {
+		for parameters, err := range listed {
+			var key PublicKey
+			if err == nil {
+				key, err = publicKeyFrom(op, parameters)
+			}
+			if !yield(key, err) || err != nil {
+				return
+			}
 		}
-		text, _ := json.Marshal(parameters) // decoded values always encode
-		var key struct {
-			KeyID     string `json:"kid"`
-			KeyType   string `json:"kty"`
-			Use       string `json:"use"`
-			Algorithm string `json:"alg"`
-		}
-		if json.Unmarshal(text, &key) != nil || key.KeyType == "" {
-			return nil, emptyResponseError(op, "valid key")
-		}
-		keys = append(keys, PublicKey{key.KeyID, key.KeyType, key.Use, key.Algorithm, string(text)})
 	}
-	return keys, nil
+}
+
+// publicKeyFrom returns the key with the parameters of a JWK, without those of a private key.
+func publicKeyFrom(op string, parameters map[string]json.RawMessage) (PublicKey, error) {
+	for _, name := range privateParameters {
+		delete(parameters, name)
+	}
+	text, _ := json.Marshal(parameters) // decoded values always encode
+	var key struct {
+		KeyID     string `json:"kid"`
+		KeyType   string `json:"kty"`
+		Use       string `json:"use"`
+		Algorithm string `json:"alg"`
+	}
+	if json.Unmarshal(text, &key) != nil || key.KeyType == "" {
+		return PublicKey{}, emptyResponseError(op, "valid key")
+	}
+	return PublicKey{key.KeyID, key.KeyType, key.Use, key.Algorithm, string(text)}, nil
 }
 
 // noAuth authenticates requests that need no credentials.

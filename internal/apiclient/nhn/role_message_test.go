@@ -40,7 +40,7 @@ func TestListPublicKeys(t *testing.T) {
 	const call = "GET /oauth2/jwks"
 	f, c := newFake(t, script{tokenCall: {raw(500, "no token is needed")}, call: {raw(200, `{"keys":[
 		{"kty":"RSA","kid":"k1","use":"sig","alg":"RS256","n":"abc","e":"AQAB","d":"PRIVATE","new":{"b":1}},{"kty":"EC","crv":"P-256"}]}`)}})
-	got, err := c.ListPublicKeys(t.Context())
+	got, err := apiclient.Collect(c.ListPublicKeys(t.Context()))
 	want := []PublicKey{
 		{"k1", "RSA", "sig", "RS256", `{"alg":"RS256","e":"AQAB","kid":"k1","kty":"RSA","n":"abc","new":{"b":1},"use":"sig"}`},
 		{KeyType: "EC", JSON: `{"crv":"P-256","kty":"EC"}`},
@@ -54,12 +54,12 @@ func TestListPublicKeys(t *testing.T) {
 		"an HTML page": raw(200, "<html>"), "an error": raw(400, `{"error":"invalid_request"}`), "null": raw(200, `{"keys":[null]}`),
 	} {
 		f.respond(call, responds)
-		if got, err := c.ListPublicKeys(t.Context()); err == nil {
+		if got, err := apiclient.Collect(c.ListPublicKeys(t.Context())); err == nil {
 			t.Errorf("%s: listed %v", name, got)
 		}
 	}
 	f.respond(call, raw(503, ""))
-	if _, err := c.ListPublicKeys(t.Context()); !errors.Is(err, apiclient.ErrUnavailable) || strings.Contains(err.Error(), "key is not accepted") {
+	if _, err := apiclient.Collect(c.ListPublicKeys(t.Context())); !errors.Is(err, apiclient.ErrUnavailable) || strings.Contains(err.Error(), "key is not accepted") {
 		t.Errorf("the error is %v", err)
 	}
 }

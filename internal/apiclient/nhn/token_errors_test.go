@@ -107,7 +107,7 @@ func TestToken_connectionErrors(t *testing.T) {
 				t.Fatal(err)
 			}
 			c := NewClient(Config{Endpoint: endpoint, TokenEndpoint: endpoint, UserAccessKeyID: "AKID", SecretAccessKey: "a+b/c="}, apiclient.Options{Timeout: time.Minute})
-			_, listErr := c.ListAppKeys(t.Context(), "p1")
+			_, listErr := apiclient.Collect(c.ListAppKeys(t.Context(), "p1"))
 			_, createErr := c.CreateAccessToken(t.Context())
 			for call, err := range map[string]error{"token: ": listErr, "response: ": createErr, "response:": c.RevokeAccessToken(t.Context(), "a-token")} {
 				var failure *apiclient.Error
@@ -129,11 +129,11 @@ func TestToken_connectionErrors(t *testing.T) {
 func TestToken_invalidCredentialsAreNotRetried(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{tokenCall: {raw(503, ""), raw(401, invalidClient), raw(200, `{"access_token":"T1"}`)}, keysCall: {ok(noKeys)}})
-	if _, err := c.ListUserAccessKeys(t.Context()); !errors.Is(err, apiclient.ErrUnavailable) {
+	if _, err := apiclient.Collect(c.ListUserAccessKeys(t.Context())); !errors.Is(err, apiclient.ErrUnavailable) {
 		t.Errorf("error = %v", err)
 	}
 	together(t, 20, func() error {
-		if _, err := c.ListUserAccessKeys(t.Context()); !errors.Is(err, apiclient.ErrUnauthorized) {
+		if _, err := apiclient.Collect(c.ListUserAccessKeys(t.Context())); !errors.Is(err, apiclient.ErrUnauthorized) {
 			return fmt.Errorf("a call with refused credentials: %w", err)
 		}
 		return nil
@@ -156,7 +156,7 @@ func TestToken_expiredTokenIsNotRepeated(t *testing.T) {
 	if err := c.RevokeAccessToken(t.Context(), "token-1"); !errors.Is(err, apiclient.ErrTokenExpired) {
 		t.Errorf("error = %v", err)
 	}
-	if _, err := c.ListPublicKeys(t.Context()); !errors.Is(err, apiclient.ErrTokenExpired) {
+	if _, err := apiclient.Collect(c.ListPublicKeys(t.Context())); !errors.Is(err, apiclient.ErrTokenExpired) {
 		t.Errorf("error = %v", err)
 	}
 	f.expect(t, revokeCall+" token=token-1", "GET /oauth2/jwks")

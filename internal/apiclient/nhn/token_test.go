@@ -44,7 +44,7 @@ func TestToken_requests(t *testing.T) {
 	c := NewClient(Config{
 		Endpoint: endpoint, TokenEndpoint: endpoint.JoinPath("below"), UserAccessKeyID: "AKID", SecretAccessKey: "a+b/c=",
 	}, apiclient.Options{Timeout: time.Minute, UserAgent: "test/1"})
-	if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
+	if _, err := apiclient.Collect(c.ListUserAccessKeys(t.Context())); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{
@@ -74,7 +74,7 @@ func TestToken_isShared(t *testing.T) {
 	t.Parallel()
 	f, c := newFake(t, script{keysCall: {ok(noKeys)}})
 	call := func() error {
-		_, err := c.ListUserAccessKeys(t.Context())
+		_, err := apiclient.Collect(c.ListUserAccessKeys(t.Context()))
 		return err
 	}
 	together(t, 20, call)
@@ -127,7 +127,7 @@ func TestToken_isRenewedBeforeExpiry(t *testing.T) {
 				mu.Lock()
 				now = now.Add(step.later)
 				mu.Unlock()
-				if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
+				if _, err := apiclient.Collect(c.ListUserAccessKeys(t.Context())); err != nil {
 					t.Fatal(err)
 				}
 				if f.issued() != step.tokens {
@@ -158,10 +158,10 @@ func TestToken_isRenewedOnce(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			f, c := startFake(t, script{keysCall: test.answers}, apiclient.Options{Retries: 4}, nil)
-			if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
+			if _, err := apiclient.Collect(c.ListUserAccessKeys(t.Context())); err != nil {
 				t.Fatal(err)
 			}
-			_, err := c.ListUserAccessKeys(t.Context())
+			_, err := apiclient.Collect(c.ListUserAccessKeys(t.Context()))
 			if !errors.Is(err, test.kind) {
 				t.Errorf("error = %v, want %v", err, test.kind)
 			}
@@ -178,7 +178,7 @@ func TestToken_isRenewedOnce(t *testing.T) {
 func TestToken_rejectedAfterIssue(t *testing.T) {
 	t.Parallel()
 	f, c := startFake(t, script{keysCall: {rejected("80007"), ok(noKeys)}}, apiclient.Options{}, nil)
-	if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
+	if _, err := apiclient.Collect(c.ListUserAccessKeys(t.Context())); err != nil {
 		t.Error(err)
 	}
 	if f.issued() != 2 {
@@ -199,10 +199,10 @@ func TestToken_formerTokenIsRedacted(t *testing.T) {
 			raw(200, `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"neither token-number-one nor token-number-two"}}`),
 		},
 	})
-	if _, err := c.ListUserAccessKeys(t.Context()); err != nil {
+	if _, err := apiclient.Collect(c.ListUserAccessKeys(t.Context())); err != nil {
 		t.Fatal(err)
 	}
-	_, err := c.ListUserAccessKeys(t.Context())
+	_, err := apiclient.Collect(c.ListUserAccessKeys(t.Context()))
 	var failure *apiclient.Error
 	if !errors.As(err, &failure) || failure.Message != "neither (redacted) nor (redacted)" {
 		t.Errorf("the error is %v", err)

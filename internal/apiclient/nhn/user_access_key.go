@@ -36,17 +36,15 @@ const MaxUserAccessKeys = 5
 
 const userAccessKeysPath = "/v1/authentications/user-access-keys"
 
-// ListUserAccessKeys returns the keys of the account that the client authenticates as. The list is not paginated.
+// ListUserAccessKeys iterates over the keys of the account that the client authenticates as. The list is not paginated.
 //
 // GET /v1/authentications/user-access-keys
-func (c *Client) ListUserAccessKeys(ctx context.Context) ([]UserAccessKey, error) {
-	const op = "list User Access Keys"
-	response, err := apiclient.Call[struct {
+func (c *Client) ListUserAccessKeys(ctx context.Context) iter.Seq2[UserAccessKey, error] {
+	type response struct {
 		Keys []UserAccessKey `json:"authentications"`
-	}](ctx, c.caller, apiclient.Request{
-		Op: op, Method: http.MethodGet, Idempotent: true, Path: userAccessKeysPath,
-	})
-	return wholeList(op, response.Keys, err)
+	}
+	return wholeList(ctx, c.caller, apiclient.Request{Op: "list User Access Keys", Path: userAccessKeysPath},
+		func(r response) []UserAccessKey { return r.Keys })
 }
 
 // OwnUUID returns the UUID of the account that the client authenticates as. Only the list of its keys contains the UUID. It is requested
@@ -62,11 +60,10 @@ func (c *Client) OwnUUID(ctx context.Context) (string, error) {
 	if c.ownUUID != "" {
 		return c.ownUUID, nil
 	}
-	keys, err := c.ListUserAccessKeys(ctx)
-	if err != nil {
-		return "", err
-	}
-	for _, key := range keys {
+	for key, err := range c.ListUserAccessKeys(ctx) {
+		if err != nil {
+			return "", err
+		}
 		if key.UserAccessKeyID == c.UserAccessKeyID {
 			c.ownUUID = key.UUID
 		}
@@ -92,23 +89,17 @@ func userAccessKeyID(k UserAccessKey) string { return k.UserAccessKeyID }
 
 func (c *Client) newUserAccessKeyCache() *apiclient.ReadCache[UserAccessKey] {
 	return &apiclient.ReadCache[UserAccessKey]{
-		Key: userAccessKeyID,
-		List: func(ctx context.Context) iter.Seq2[UserAccessKey, error] {
-			return apiclient.Items(c.ListUserAccessKeys(ctx))
-		},
-		One: c.findUserAccessKey,
+		Key:  userAccessKeyID,
+		List: c.ListUserAccessKeys,
+		One:  c.findUserAccessKey,
 	}
 }
 
 // findUserAccessKey looks a key up in a fresh list. The list is not paginated, so a key that it does not contain does not exist.
 func (c *Client) findUserAccessKey(ctx context.Context, id string) (UserAccessKey, error) {
-	keys, err := c.ListUserAccessKeys(ctx)
-	if err != nil {
-		return UserAccessKey{}, err
-	}
-	for _, key := range keys {
-		if key.UserAccessKeyID == id {
-			return key, nil
+	for key, err := range c.ListUserAccessKeys(ctx) {
+		if err != nil || key.UserAccessKeyID == id {
+			return key, err
 		}
 	}
 	return UserAccessKey{}, notListedError("read User Access Key", "User Access Key "+id)
@@ -143,6 +134,9 @@ func (c *Client) CreateUserAccessKey(
 	c.userAccessKeys.CreateMu.Lock()
 	defer c.userAccessKeys.CreateMu.Unlock()
 	defer c.userAccessKeys.Invalidate()
+	list := func(ctx context.Context) ([]UserAccessKey, error) {
+		return apiclient.Collect(c.ListUserAccessKeys(ctx))
+	}
 	hasSecret := false
 	send := func(ctx context.Context) (UserAccessKey, error) {
 		response, err := apiclient.Call[struct {
@@ -161,7 +155,7 @@ func (c *Client) CreateUserAccessKey(
 	}
 	key, err := createByDiff(ctx, c, apiclient.IdempotentCreate[UserAccessKey]{
 		Description: "a User Access Key of this account", Object: apiclient.Object{Noun: "User Access Key"}, Send: send,
-	}, userAccessKeyID, c.ListUserAccessKeys, accept)
+	}, userAccessKeyID, list, accept)
 	if err != nil {
 		return created, err
 	}

@@ -15,7 +15,7 @@ func TestListUserAccessKeys(t *testing.T) {
 	f, c := newFake(t, script{keysCall: {ok(`"authentications":[
 		{"userAccessKeyID":"AKID","secretAccessKey":"ab**","authId":"a1","authStatus":"STABLE","uuid":"u1","tokenExpiryPeriod":3600,"regDatetime":"2026-01-02T03:04:05Z","modDatetime":null},
 		{"userAccessKeyID":"OTHER","authStatus":"STOP","uuid":"u1","tokenExpiryPeriod":"60","secretAccessKey":null}]`)}})
-	got, err := c.ListUserAccessKeys(t.Context())
+	got, err := apiclient.Collect(c.ListUserAccessKeys(t.Context()))
 	if err != nil {
 		t.Fatal(err)
 	}
