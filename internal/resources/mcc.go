@@ -65,7 +65,7 @@ func mccAttributes(docs tfkit.AttributeDocs, own map[string]schema.Attribute) ma
 // displayOrder returns the attribute for the position among siblings. If it is omitted, it is 0 on create and unchanged by an update.
 func displayOrder(docs tfkit.AttributeDocs) schema.Int64Attribute {
 	return schema.Int64Attribute{
-		Optional: true, Computed: true, MarkdownDescription: docs.Doc("display_order") + " The API may reject values above 9 (code `181011`). Defaults to `0` on create. If omitted later, the existing value is left unchanged.",
+		Optional: true, Computed: true, MarkdownDescription: docs.Doc("display_order") + " The API may reject values above 9 (code `181011`): the plan warns unless the company has such a value. Defaults to `0` on create. If omitted later, the existing value is left unchanged.",
 		Validators:    []validator.Int64{int64validator.AtLeast(0)},
 		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown(), defaultZeroOnCreate{}},
 	}

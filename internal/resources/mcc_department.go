@@ -10,6 +10,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/clients"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/models"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
@@ -64,6 +66,7 @@ func (r *mccDepartment) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 	if tfkit.Destroying(req) || r.Client == nil || resp.Diagnostics.HasError() {
 		return
 	}
+	warnLargeDisplayOrder(ctx, r.MCCResource, req, resp, "mcc_department", "department", r.Client.ListDepartments, func(d mcc.Department) *apiclient.Int { return d.SortOrd })
 	plan, ok := tfkit.Get[models.MCCDepartment](ctx, resp.Plan, &resp.Diagnostics)
 	if ok && tfkit.Known(plan.ExternalKey) && tfkit.Known(plan.ParentExternalKey) {
 		company := plan.CompanyID.ValueString() + "/"

@@ -137,6 +137,7 @@ func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanReques
 	}
 	warnPeople(p.diags, changes)
 	warnSharedNames(p.diags, changes)
+	warnLargeDisplayOrders(p.diags, changes)
 	p.warnUnmanaged(former)
 	p.warnDeferred(changes)
 }

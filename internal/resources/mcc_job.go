@@ -2,6 +2,7 @@ package resources
 
 import (
 	"context"
+	"iter"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -24,6 +25,7 @@ type mccJob struct {
 	create func(client *mcc.Client, ctx context.Context, companyID, key string, spec mcc.JobSpec) (apiclient.Result[mcc.Job], error)
 	update func(client *mcc.Client, ctx context.Context, companyID, key string, spec mcc.JobSpec) (apiclient.Result[mcc.Job], error)
 	remove func(client *mcc.Client, ctx context.Context, companyID, key string) error
+	list   func(client *mcc.Client, ctx context.Context, companyID string) iter.Seq2[mcc.Job, error]
 
 	uses func(client *mcc.Client) usageFinder // the users who have it
 }
@@ -34,6 +36,10 @@ func (r *mccJob) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest,
 		return err
 	})
 	rejectReplacementInUse(ctx, r.MCCResource, req, resp, r.typeName, r.noun, replaced, r.uses(r.Client))
+	list := func(ctx context.Context, company string) iter.Seq2[mcc.Job, error] {
+		return r.list(r.Client, ctx, company)
+	}
+	warnLargeDisplayOrder(ctx, r.MCCResource, req, resp, r.typeName, r.noun, list, func(j mcc.Job) *apiclient.Int { return j.SortOrd })
 }
 
 func (r *mccJob) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {

@@ -24,6 +24,7 @@ func NewMCCJobGrade() resource.Resource {
 	return &mccJobGrade{mccJob{
 		typeName: "mcc_job_grade", noun: "job grade",
 		get: (*mcc.Client).GetJobGrade, create: (*mcc.Client).CreateJobGrade, update: (*mcc.Client).UpdateJobGrade, remove: (*mcc.Client).DeleteJobGrade,
+		list: (*mcc.Client).ListJobGrades,
 		uses: func(client *mcc.Client) usageFinder {
 			return findUsersWith(client, func(u mcc.User) *string { return u.JobGradeExternalKey })
 		},

@@ -24,6 +24,7 @@ func NewMCCJobPosition() resource.Resource {
 	return &mccJobPosition{mccJob{
 		typeName: "mcc_job_position", noun: "job position",
 		get: (*mcc.Client).GetJobPosition, create: (*mcc.Client).CreateJobPosition, update: (*mcc.Client).UpdateJobPosition, remove: (*mcc.Client).DeleteJobPosition,
+		list: (*mcc.Client).ListJobPositions,
 		uses: func(client *mcc.Client) usageFinder {
 			return findUsersWith(client, func(u mcc.User) *string { return u.JobPositionExternalKey })
 		},

@@ -257,6 +257,17 @@ func (r *PlanRegistry) GetNote(key string) (value any, ok bool) {
 	return value, ok
 }
 
+// IsFirst reports whether object is the first one of this run that a warning is about, so that a plan of many objects warns once. It
+// stays true for this object, because Terraform plans an object several times and shows the warnings of one of these plans.
+func (r *PlanRegistry) IsFirst(warning, object string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if _, known := r.notes[warning]; !known {
+		r.notes[warning] = object
+	}
+	return r.notes[warning] == object
+}
+
 // Lock waits until no other resource of this run holds the lock of a key, or until ctx ends.
 func (r *PlanRegistry) Lock(ctx context.Context, key string) (unlock func(), err error) {
 	return r.locks.Lock(ctx, key)

@@ -30,6 +30,9 @@ func omitEmptyNames(names map[string]string) map[string]string {
 	return names
 }
 
+// MaxSafeDisplayOrder is the largest display order of one digit. Older pages of the reference document a size of 1.
+const MaxSafeDisplayOrder = 9
+
 // zeroIfNil returns 0 for a number that is not set: the API requires the display order.
 func zeroIfNil(number *apiclient.Int) *apiclient.Int { return new(value(number)) }
 
