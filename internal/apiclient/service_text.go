@@ -95,7 +95,10 @@ func controlSequence(text string) int {
 		for at < len(text) && text[at] >= 0x20 && text[at] < 0x40 {
 			at++
 		}
-		return min(at+1, len(text))
+		if at < len(text) && text[at] >= 0x40 && text[at] < 0x7f {
+			at++
+		}
+		return at
 	case ']', 'P', '_', '^', 'X': // a string up to BEL or ESC \
 		for end := at; end < len(text) && end < at+maxText; end++ {
 			if text[end] == '\a' {

@@ -17,6 +17,7 @@ func FuzzRead(f *testing.F) {
 		resource(`nhn_project_members_exclusive.all`, `"update"`, `{"members":[]}`, `{"members":[{"member_uuid":null}]}`),
 		resource(`aws_x.y`, `"forget"`, `{}`, `null`, `"importing":{"id":"a"}`),
 		resource(`mcc_user.u`, `"update"`, `null`, `{"email":0}`),
+		resource(`aws_x.y`, `"update"`, `{}`, `{"name":"\u001b[영업"}`),
 	} {
 		f.Add(planned(change))
 		f.Add(with(planned(change), `"output_changes":{"a":{"actions":["update"],"before":1,"after":2,"after_sensitive":true}},"resource_drift":[`+change+`]`))
