@@ -51,7 +51,7 @@ var mccRemedies = map[string]string{
 
 	"181001": "Set `name`.",
 	"181002": "Use 1 to 100 characters, without line breaks and other control characters, also in `i18n_names`. A heredoc ends with a line break, which the function `chomp` removes.",
-	"181003": "Use 1 to 36 letters, digits, `.`, `_` and `-`.",
+	"181003": "Use 1 to 36 Latin letters, digits, `.`, `_` and `-`.",
 	"181004": "Use the form `KR+82 0212345678`.",
 	"181005": "Use the form `KR+82 01012345678`.",
 	"181006": "Use `ko_KR`, `ja_JP` or `en_US`.",

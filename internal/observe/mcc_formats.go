@@ -26,7 +26,7 @@ func mccFormatPoints() []Point {
 			"false": "the body first", "true": "the key first",
 		}},
 		{Name: "mcc.StrictKeys", Question: "Which characters can external keys contain?", Values: map[string]string{
-			"false": "also others than letters, digits, dot, underscore and hyphen", "true": "only letters, digits, dot, underscore and hyphen",
+			"false": "also others than Latin letters, digits, dot, underscore and hyphen", "true": "only Latin letters, digits, dot, underscore and hyphen",
 		}},
 		{Name: "mcc.AnyKeys", Question: "Can external keys contain / and %?", Write: true, Values: map[string]string{
 			"false": "they are rejected with 181003", "true": "they are accepted",

@@ -46,8 +46,11 @@ func openGitOps(t *testing.T, engine, configuration string) gitOps {
 	return g
 }
 
+// otherPlan is the exit code of nhnmcc summary --expect for a plan that is not the reviewed one.
+const otherPlan = 3
+
 // job runs the scripts of a job, with more environment variables. It returns the outputs and the summary of the job. The last script that
-// runs ends with code; those before it end with 0.
+// runs ends with code; those before it end with 0. With the code otherPlan, the last one is the script that compares the plans.
 func (g gitOps) job(t *testing.T, file, name string, code int, environment ...string) (outputs map[string]string, summary, said string) {
 	t.Helper()
 	for _, file := range []string{"GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"} {
@@ -63,9 +66,9 @@ func (g gitOps) job(t *testing.T, file, name string, code int, environment ...st
 		t.Fatalf("%s: job %s has %d scripts", file, name, len(scripts))
 	}
 	for i, script := range scripts {
-		want, last := 0, i == len(scripts)-1
-		if code != 0 && strings.Contains(script, "--expect") {
-			want, last = code, true
+		want, last := 0, i == len(scripts)-1 || code == otherPlan && strings.Contains(script, "--expect")
+		if last {
+			want = code
 		}
 		said = g.bash(t, want, strings.Join(append(environment, "set -e\n"+script), " "))
 		if last {
@@ -111,7 +114,7 @@ func TestAccGuides_gitOps(t *testing.T) {
 		fingerprint := "export FINGERPRINT=" + reviewed["fingerprint"] + ";"
 
 		g.Write("main.tf", strings.Replace(gitOpsConfiguration, `"News"`, `"Newsroom"`, 1))
-		if _, _, said := g.job(t, "apply.yml", "apply", 3, fingerprint); !strings.Contains(said, "the plan has other changes than the reviewed one") {
+		if _, _, said := g.job(t, "apply.yml", "apply", otherPlan, fingerprint); !strings.Contains(said, "the plan has other changes than the reviewed one") {
 			t.Errorf("another plan: %s", said)
 		}
 		g.Write("main.tf", gitOpsConfiguration)
@@ -120,6 +123,44 @@ func TestAccGuides_gitOps(t *testing.T) {
 		}
 		if applied, _, _ := g.job(t, "apply.yml", "plan", 0); applied["changes"] != "false" {
 			t.Errorf("after the apply, the outputs are %v", applied)
+		}
+	})
+}
+
+// TestAccGuides_gitOpsFailedApply requires a new plan and a new review after an apply that failed halfway, as the guide says.
+func TestAccGuides_gitOpsFailedApply(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		g := openGitOps(t, engine, gitOpsConfiguration+`
+resource "mcc_user" "kim" {
+  external_key            = "E1"
+  name                    = "Kim"
+  email                   = "kim@example.com"
+  department_external_key = mcc_department.news.external_key
+}
+`)
+		review := func() (fingerprint, summary string) {
+			outputs, summary, _ := g.job(t, "apply.yml", "plan", 0)
+			return "export FINGERPRINT=" + outputs["fingerprint"] + ";", summary
+		}
+		first, _ := review()
+		g.cloud.InjectFault(simulator.Fault{
+			Match: "POST /ncloudmcc/v1/companies/*/users/E1", Status: 400, Body: `{"error":{"errorCode":"180017","message":"Bad request"}}`,
+		})
+		if _, _, said := g.job(t, "apply.yml", "apply", 1, first); !strings.Contains(said, "Cannot create MCC user") {
+			t.Errorf("the failed apply: %s", said)
+		}
+		g.cloud.ClearFaults()
+		if _, _, said := g.job(t, "apply.yml", "apply", otherPlan, first); !strings.Contains(said, "the plan has other changes than the reviewed one") {
+			t.Errorf("failed jobs run again: %s", said)
+		}
+		second, summary := review()
+		if strings.Contains(summary, "Add department") || !strings.Contains(summary, "* Add user `Kim`") {
+			t.Errorf("the summary of the remaining changes is %q", summary)
+		}
+		if _, _, said := g.job(t, "apply.yml", "apply", 0, second); !strings.Contains(said, "1 added, 0 changed, 0 destroyed") {
+			t.Errorf("all jobs run again: %s", said)
 		}
 	})
 }

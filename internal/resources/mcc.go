@@ -39,7 +39,7 @@ func mccAttributes(docs tfkit.AttributeDocs, own map[string]schema.Attribute) ma
 	}
 	own["external_key"] = schema.StringAttribute{
 		Required: true, MarkdownDescription: docs.Doc("external_key") + " Must be 1 to 36 characters, without surrounding spaces, control characters, " +
-			"`/`, `\\`, `?`, `#` and `%`, and not `.` or `..`. Letters, digits, `.`, `_` and `-` are always safe." + forcesNew,
+			"`/`, `\\`, `?`, `#` and `%`, and not `.` or `..`. Latin letters, digits, `.`, `_` and `-` are always safe." + forcesNew,
 		Validators: []validator.String{tfkit.Check(
 			"have 1 to 36 characters, without spaces at its ends, without control characters and without `/`, `\\`, `?`, `#` and `%`, and not be `.` or `..`",
 			mcc.ValidExternalKey)},

@@ -52,7 +52,7 @@ type MCCSwitches struct {
 
 	// Formats.
 
-	StrictKeys             bool         // external keys can contain only letters, digits, dot, underscore and hyphen; others are rejected with 181003
+	StrictKeys             bool         // external keys can contain only Latin letters, digits, dot, underscore and hyphen; others are rejected with 181003
 	AnyKeys                bool         // external keys can contain any character, also `/`, `%` and spaces at the ends
 	LongKeysNotFound       bool         // reads and deletions with a key of more than 36 characters return the code for an unknown object instead of 181003
 	NamesUnchecked         bool         // names can consist of spaces and contain control characters
