@@ -73,10 +73,11 @@ func TestConfiguration(t *testing.T) {
 	top.attributes["display_order"] = tftypes.NewValue(tftypes.Number, big.NewFloat(12))
 	k.add(department("営業部", "a", `"a" ${b} %{c}`+"\n\\", "b"))
 	k.leftOut = []omission{{"It is the root department.", "", "Root\nresource \"x\" \"y\" {} (r)"}, {"It has no key.", "project p", "Console"}}
-	k.failed = []string{"Not read: mcc_department. Cannot\nlist."}
+	k.failed = []string{"Not read: mcc_department. Cannot\nlist.", "Not read: mcc_department. Timeout."}
 	files := compose(Scope{CompanyID: "c"}, []*kind{k}, nil).Files
 
 	want := `# Not read: mcc_department. Cannot list.
+# Not read: mcc_department. Timeout.
 
 # Omitted: It has no key.
 # - Console, project p

@@ -58,17 +58,16 @@ func (t csvTable) bytes() []byte {
 			if i > 0 {
 				b.WriteByte(',')
 			}
-			b.WriteString(csvCell(cell, len(row) == 1))
+			b.WriteString(csvCell(cell))
 		}
 		b.WriteByte('\n')
 	}
 	return b.Bytes()
 }
 
-// csvCell quotes a cell if a reader could take it apart, also one that separates cells by semicolons or tabs. A row with a single
-// empty cell would be an empty line, which readers skip.
-func csvCell(cell string, single bool) string {
-	if strings.ContainsAny(cell, "\",;\t\r\n") || strings.TrimSpace(cell) != cell || single && cell == "" {
+// csvCell quotes a cell if a reader could take it apart, also one that separates cells by semicolons or tabs.
+func csvCell(cell string) string {
+	if strings.ContainsAny(cell, "\",;\t\r\n") || strings.TrimSpace(cell) != cell {
 		return `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
 	}
 	return cell

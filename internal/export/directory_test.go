@@ -147,7 +147,8 @@ func TestDirectory(t *testing.T) {
 	wantParts(t, "the configuration", read(t, folder, "mcc_directory.tf"),
 		"\n# Objects that departments.csv omits, and that the directory does not change:\n\n# Omitted: The API neither updates nor deletes the root department.\n# - Simulated Media (dept00)\n",
 		"    departments   = [\"external_key\", \"name\", \"parent_external_key\", \"display_order\"]\n",
-		"\n# Import ID: \""+simulator.MCCCompanyID+"\"\nresource \"mcc_directory\" \"company\" {\n",
+		"\n# Import ID: \""+simulator.MCCCompanyID+"\"\nresource \"mcc_directory\" \"company\" {\n  departments = ",
+		"  } })\n\n  job_grades = ",
 		"    department_external_key = row.department_external_key\n",
 		"    i18n_names              = { for locale, name in { en_US = row.name_en_US } : locale => name if name != \"\" }\n",
 		"    # No user has: job_position_external_key, phone_number. To set one, add a column and a line here.\n",
@@ -298,6 +299,14 @@ func TestDirectory_exportAgain(t *testing.T) {
 	if got, want := read(t, folder, "job_grades.csv"), "\ufefflevel,external_key,name,display_order\nhigh,G2,과장,0\nmiddle,G1,대리님,1\n,G9,부장,0\n"; got != want || read(t, folder, "job_grades.csv.bak") != grades {
 		t.Errorf("job_grades.csv is\n%s\nwant\n%s", got, want)
 	}
+	cloud.Change(func(st *simulator.State) {
+		st.MCC.JobPositions = []simulator.MCCJob{{ExternalKey: "T1", Name: "팀장"}}
+	})
+	exportDirectory(t, cloud, folder)
+	cloud.Change(func(st *simulator.State) { st.MCC.JobPositions[0].ExternalKey = "T2" }) // a row is added and another one removed
+	if table := exportDirectory(t, cloud, folder).Tables[2]; table.Unchanged || read(t, folder, "job_positions.csv") != "\ufeffexternal_key,name,display_order\nT2,팀장,0\n" {
+		t.Errorf("the job positions are %+v and\n%s", table, read(t, folder, "job_positions.csv"))
+	}
 	wantParts(t, "the configuration", read(t, folder, "mcc_directory.tf"), "resource \"mcc_directory\" \"agency\" {")
 	wantParts(t, "the new configuration", read(t, folder, "mcc_directory.tf.new"), "resource \"mcc_directory\" \"agency\" {")
 
@@ -319,6 +328,47 @@ func TestDirectory_exportAgain(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(folder, "mcc_directory.tf.new")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the outdated proposal is still there: %v", err)
+	}
+}
+
+// TestDirectory_editedFiles holds that an edit of a user decides the address, and that a proposed configuration is deleted when it no
+// longer applies.
+func TestDirectory_editedFiles(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	folder := t.TempDir()
+	exportDirectory(t, cloud, folder)
+	remove := func(name string) {
+		t.Helper()
+		if err := os.Remove(filepath.Join(folder, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	remove("mcc_directory_imports.tf") // after the first apply
+	replace(t, folder, "mcc_directory.tf", "# Import ID: \""+simulator.MCCCompanyID+"\"\nresource \"mcc_directory\" \"company\" {", "resource \"mcc_directory\" \"agency\" {")
+	replace(t, folder, "job_positions.csv", "external_key,name,display_order\n", "external_key,name\n")
+	again := exportDirectory(t, cloud, folder)
+	if again.Address != "mcc_directory.agency" {
+		t.Errorf("the address is %s", again.Address)
+	}
+	if table := again.Tables[2]; table.Unchanged || table.Backup != "" || read(t, folder, "job_positions.csv") != "\ufeffexternal_key,name,display_order\n" {
+		t.Errorf("a file without rows is kept in %q, and is %q", table.Backup, read(t, folder, "job_positions.csv"))
+	}
+
+	replace(t, folder, "mcc_directory.tf", "\"agency\"", "\"office\"")
+	replace(t, folder, "mcc_directory_imports.tf", ".agency", ".office")
+	kept := exportDirectory(t, cloud, folder).Kept
+	want := []export.KeptFile{{Name: "mcc_directory.tf", New: "mcc_directory.tf.new"}, {Name: "mcc_directory_imports.tf", New: "mcc_directory_imports.tf.new"}}
+	if diff := cmp.Diff(want, kept); diff != "" {
+		t.Errorf("kept (-want +got):\n%s", diff)
+	}
+	remove("mcc_directory.tf")
+	remove("mcc_directory_imports.tf")
+	exportDirectory(t, cloud, folder)
+	for _, name := range []string{"mcc_directory.tf.new", "mcc_directory_imports.tf.new"} {
+		if _, err := os.Stat(filepath.Join(folder, name)); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s is still there: %v", name, err)
+		}
 	}
 }
 

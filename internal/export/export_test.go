@@ -222,6 +222,23 @@ func TestExport_unreachableCloud(t *testing.T) {
 	}
 }
 
+// TestExport_nothingOfOrganization holds that the keys of the account do not make an export of an organization a success.
+func TestExport_nothingOfOrganization(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.SeedOrganization()
+	for _, request := range []string{"GET /v1/organizations/SimOrg0123456789/*", "GET /v1/iam/organizations/SimOrg0123456789/*", "POST /v1/organizations/SimOrg0123456789/*/*"} {
+		cloud.InjectFault(simulator.Fault{
+			Match: request, Times: -1, Kind: simulator.FaultStatus, Status: http.StatusOK,
+			Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no permission"}}`,
+		})
+	}
+	scope := export.Scope{OrgID: simulator.NHNOrgID}
+	if result, err := export.Run(t.Context(), source(t, cloud), scope, nil); err == nil || !strings.HasPrefix(err.Error(), "Cannot list NHN ") {
+		t.Errorf("an export without an object of the organization: %v, %+v", err, result)
+	}
+}
+
 func TestExport_progress(t *testing.T) {
 	t.Parallel()
 	cloud := acctest.New(t)

@@ -47,7 +47,7 @@ func TestModules_configuration(t *testing.T) {
 	_, kinds := projects()
 	roles := kinds[2].objects[0].attributes["roles"].Type()
 	kinds[2].objects[1].attributes["project_id"] = str("q")
-	for i, groups := range [][]string{{"group-1", "group-2", "group-3"}, {"group-2"}} {
+	for i, groups := range [][]string{{"group-1", "group-2", "group-3"}, {"group-2", "group-3"}} {
 		var elements []tftypes.Value
 		element := roles.(tftypes.Set).ElementType //nolint:forcetypeassert // a set above
 		for _, id := range groups {
@@ -104,7 +104,10 @@ module "shop" {
     # Import ID: "q/2"
     "2" = {
       member_uuid = "2" # Lee (lee)
-      roles       = [{ role_group = "viewers" }]
+      roles = [
+        { role_group = "viewers" },
+        { role_id = nhn_role_group.c.id },
+      ]
     }
   }
 
@@ -148,6 +151,20 @@ import {
 `
 	if diff := cmp.Diff(want, content(t, result.Files, "nhn_project_members_imports.tf")); diff != "" {
 		t.Errorf("import blocks (-want +got):\n%s", diff)
+	}
+}
+
+// TestModules_summary counts the objects of each type that are in modules: those of an organization and of other projects are not.
+func TestModules_summary(t *testing.T) {
+	t.Parallel()
+	_, kinds := projects()
+	inModules := map[string][2]int{}
+	for _, kind := range compose(Scope{OrgID: "o", Modules: true}, kinds, nil).Kinds {
+		inModules[kind.Type] = [2]int{kind.Exported, kind.InModules}
+	}
+	want := map[string][2]int{"nhn_project": {2, 2}, "nhn_role_group": {3, 2}, "nhn_project_member": {2, 1}, "nhn_appkey": {1, 1}}
+	if diff := cmp.Diff(want, inModules); diff != "" {
+		t.Errorf("objects, and those in modules (-want +got):\n%s", diff)
 	}
 }
 
