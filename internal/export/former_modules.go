@@ -21,7 +21,7 @@ var markedKey = regexp.MustCompile(`^\s*# Import ID: ("(?:[^"\\\n]|\\.)*")\s*$`)
 
 // markedID is the import ID in the line above a line of a file; "" if there is none.
 func markedID(lines []string, line int) string {
-	if line < 2 || line > len(lines) {
+	if line < 2 {
 		return ""
 	}
 	found := markedKey.FindStringSubmatch(lines[line-2])

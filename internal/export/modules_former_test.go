@@ -264,6 +264,19 @@ func TestExportModules_addedEntryWithComment(t *testing.T) {
 	}
 }
 
+// TestExportModules_entryWithoutComment deletes the comment of an entry. The entry is replaced by the same one, so it is not missing.
+func TestExportModules_entryWithoutComment(t *testing.T) {
+	t.Parallel()
+	cloud := smallCompany(t)
+	folder := t.TempDir()
+	write(t, run(t, cloud, inModules), folder)
+	replace(t, folder, "nhn_projects.tf", "    # Import ID: \"Project1/AuthProject1\"\n", "")
+	result := exportAgain(t, cloud, folder, inModules)
+	if got := addressesByID(result)["nhn_appkey Project1/AuthProject1"]; got != `module.project1.nhn_appkey.this["AuthProject1"]` || len(result.Missing) > 0 {
+		t.Errorf("the AppKey is %s, missing %v", got, result.Missing)
+	}
+}
+
 // TestExportModules_ordinaryModule adds a module block of another source to the file of the projects. It is reported as a module and not as
 // a project before a new export replaces the file, and does not matter in another file.
 func TestExportModules_ordinaryModule(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"reflect"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
@@ -55,11 +56,8 @@ func makePrintable(found []*tfprotov6.Diagnostic) {
 
 func printableText(text string) string {
 	text = apiclient.StripControl(text)
-	if len(text) <= maxDetail {
-		return text
-	}
-	if runes := []rune(text); len(runes) > maxDetail {
-		return string(runes[:maxDetail]) + "... (cut)"
+	if utf8.RuneCountInString(text) > maxDetail {
+		return string([]rune(text)[:maxDetail]) + "... (cut)"
 	}
 	return text
 }

@@ -127,6 +127,8 @@ func TestConfigure(t *testing.T) {
 		"http on this machine":         {block: settings{"mcc": settings{"endpoint": "http://127.0.0.1:1"}}},
 		"retries of the environment":   {environment: map[string]string{"NHNMCC_MAX_RETRIES": "21"}, want: "0 to 20"},
 		"deletions of the environment": {environment: map[string]string{"NHNMCC_MAX_DELETIONS": "-1"}, want: "a whole number of at least 0. Correct `max_deletions` or the environment variable NHNMCC_MAX_DELETIONS"},
+		"limits of the environment":    {environment: map[string]string{"NHNMCC_MAX_RETRIES": "20", "NHNMCC_REQUESTS_PER_SECOND": "0", "NHNMCC_MAX_DELETIONS": "0"}},
+		"deletions without a number":   {environment: map[string]string{"NHNMCC_MAX_DELETIONS": "many"}, want: "a whole number of at least 0"},
 		"deletions, configured":        {block: settings{"max_deletions": 0}, environment: map[string]string{"NHNMCC_MAX_DELETIONS": "many"}},
 		"rate of the environment":      {environment: map[string]string{"NHNMCC_REQUESTS_PER_SECOND": "-1"}, want: "NHNMCC_REQUESTS_PER_SECOND"},
 		"timeout":                      {block: settings{"request_timeout": "soon"}, want: "75s"},
