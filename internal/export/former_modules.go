@@ -89,7 +89,7 @@ func (r Resource) isOrdinaryModule() bool { return r.Type == "" && r.Module != "
 
 func (f *Former) addPlace(r Resource) {
 	name := objectName{r.Type, r.ImportID}
-	if _, known := f.places[name]; known && r.ImportID != "" {
+	if _, known := f.places[name]; known {
 		return
 	}
 	f.resources = append(f.resources, r)

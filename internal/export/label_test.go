@@ -46,6 +46,18 @@ func TestLabels(t *testing.T) {
 	}
 }
 
+// TestLabelObjects_sameName takes the key from the display name, or else from the import ID.
+func TestLabelObjects_sameName(t *testing.T) {
+	t.Parallel()
+	k := kindOf("nhn_project", []string{"id"})
+	k.add("", "o/p1", "web", nil)
+	k.add("", "o/p2", "web (shown)", nil)
+	labelObjects(k, nil, Scope{})
+	if got, want := []string{k.objects[0].label, k.objects[1].label}, []string{"web_p1", "web_shown"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestLabels_nameAndKey(t *testing.T) {
 	t.Parallel()
 	for display, want := range map[string][]string{
@@ -53,6 +65,7 @@ func TestLabels_nameAndKey(t *testing.T) {
 		"Sales (EMEA) (dept-01)": {"Sales (EMEA)", "dept-01"},
 		"dept-01":                {"dept-01", ""},
 		"(x)":                    {"(x)", ""},
+		" (x)":                   {"", "x"},
 		"":                       {"", ""},
 	} {
 		if name, key := nameAndKey(display); !slices.Equal(want, []string{name, key}) {

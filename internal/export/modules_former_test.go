@@ -111,6 +111,10 @@ func TestExportModules_movedOnce(t *testing.T) {
 	if diff := cmp.Diff(want, result.Moved); diff != "" {
 		t.Errorf("moved (-want +got):\n%s", diff)
 	}
+	write(t, result, folder)
+	if diff := cmp.Diff(want, exportAgain(t, cloud, folder, inModules).Moved); diff != "" {
+		t.Errorf("moved, and not applied before the next export (-want +got):\n%s", diff)
+	}
 }
 
 // TestExportModules_folder changes files of an export with modules. Only the module may be changed, and it is kept.

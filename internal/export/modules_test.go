@@ -177,7 +177,7 @@ func TestModules_keys(t *testing.T) {
 		want    []string
 	}{
 		"distinct":             {[][3]string{{"1", "a@x"}, {"2", "A@x"}}, nil, []string{"a@x", "A@x"}},
-		"the same address":     {[][3]string{{"1", "a@x"}, {"2", "a@x", "iam"}, {"3", "a@x", "iam"}}, nil, []string{"a@x (1)", "a@x (iam)", "a@x (iam) 2"}},
+		"the same address":     {[][3]string{{"1", "a@x"}, {"2", "a@x", "iam"}, {"3", "a@x", "iam"}, {"4", "a@x", "iam"}}, nil, []string{"a@x (1)", "a@x (iam)", "a@x (iam) 2", "a@x (iam) 3"}},
 		"the same after all":   {[][3]string{{"1", "a@x"}, {"2", "a@x"}, {"3", "a@x (1)"}}, nil, []string{"a@x (1) 2", "a@x (2)", "a@x (1)"}},
 		"no address":           {[][3]string{{"1", "", "iam"}, {"2"}}, nil, []string{"iam", "2"}},
 		"another normal form":  {[][3]string{{"1", "e\u0301@x"}, {"2", "\u00e9@x"}}, nil, []string{"\u00e9@x (1)", "\u00e9@x (2)"}},
