@@ -24,6 +24,9 @@ type Request struct {
 	NotFoundSubjects []string                           // nouns of the objects that this request is about: see [Codes.Explain]
 }
 
+// Format keeps values of the request out of texts.
+func (r Request) Format(f fmt.State, _ rune) { FormatRedacted(f, r) }
+
 var placeholder = regexp.MustCompile(`\{[^}]+\}`)
 
 // route returns the path with its arguments, each escaped once. It rejects arguments that a server could interpret as more or less

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"strings"
 	"sync"
@@ -23,6 +24,13 @@ const (
 	leastPart  = 10 // consecutive characters of a secret that are redacted as a part of it
 	shortest   = 4  // shorter values cannot be distinguished from ordinary text
 )
+
+// FormatRedacted is the Format method of a type with secrets, for every verb of the package fmt. A crash, an error or a failed test that
+// prints such a value shows its type only.
+func FormatRedacted(f fmt.State, value any) { _, _ = fmt.Fprintf(f, "%T%s", value, redacted) }
+
+// Format keeps the values out of texts.
+func (s *Secrets) Format(f fmt.State, _ rune) { FormatRedacted(f, s) }
 
 // Add adds values to the set.
 func (s *Secrets) Add(values ...string) {

@@ -22,12 +22,16 @@ type Settings struct {
 
 // Account holds the credentials for one cloud.
 type Account struct {
-	KeyID, Secret string
+	KeyID         string
+	Secret        string `json:"-"`
 	ParentID      string // of the organization or company; "" if it is not set
 	Endpoint      *url.URL
 	TokenEndpoint *url.URL // only of NHN Cloud
 	Problems      []Check  // settings that cannot be used
 }
+
+// Format keeps the credentials out of texts.
+func (a Account) Format(f fmt.State, _ rune) { apiclient.FormatRedacted(f, a) }
 
 // ErrNoCredentials is the error of [ReadSettings] if the environment has credentials for neither cloud.
 var ErrNoCredentials = errors.New("no credentials in the environment. Set the variables of one cloud or of both:\n\n" +

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
 )
 
@@ -78,6 +79,9 @@ type Journal struct {
 	proofs  proofs
 	entries []Entry
 }
+
+// Format keeps the credentials that prove the entries out of texts.
+func (j *Journal) Format(f fmt.State, _ rune) { apiclient.FormatRedacted(f, j) }
 
 // OpenJournal reads the journal of an earlier run, or begins a new one. An empty path is a journal in memory. The settings have the
 // credentials that prove the entries.

@@ -1,6 +1,7 @@
 package mcc
 
 import (
+	"fmt"
 	"net/url"
 	"sync/atomic"
 	"time"
@@ -32,9 +33,15 @@ type Client struct {
 type Config struct {
 	Endpoint  *url.URL
 	AccessKey string
-	SecretKey string
+	SecretKey string           `json:"-"`
 	Now       func() time.Time // nil for time.Now
 }
+
+// Format keeps the credentials out of texts.
+func (c Config) Format(f fmt.State, _ rune) { apiclient.FormatRedacted(f, c) }
+
+// Format keeps the credentials out of texts.
+func (c *Client) Format(f fmt.State, _ rune) { apiclient.FormatRedacted(f, c) }
 
 // NewClient returns a client. It sends no request.
 func NewClient(config Config, options apiclient.Options) *Client {

@@ -4,6 +4,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
 	"net/http"
 	"strconv"
 	"time"
@@ -18,6 +19,9 @@ type signer struct {
 	accessKey, secretKey string
 	now                  func() time.Time
 }
+
+// Format keeps the credentials out of texts.
+func (s signer) Format(f fmt.State, _ rune) { apiclient.FormatRedacted(f, s) }
 
 // Authenticate signs a request, and returns the signature. It never fails.
 func (s signer) Authenticate(r *http.Request) (signature string, err error) {

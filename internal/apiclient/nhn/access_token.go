@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"sync"
@@ -15,9 +16,12 @@ import (
 
 // AccessToken is a bearer token for the caller. The client does not use it for its own requests.
 type AccessToken struct {
-	Value   string
+	Value   string    `json:"-"`
 	Expires time.Time // by the clock of this machine
 }
+
+// Format keeps the token out of texts.
+func (t AccessToken) Format(f fmt.State, _ rune) { apiclient.FormatRedacted(f, t) }
 
 // CreateAccessToken creates a bearer token for the User Access Key of the client. The token is valid for the token expiry period of
 // the key, 60 seconds to one day, and cannot be renewed. It belongs into the header x-nhn-authorization. The request is idempotent for the

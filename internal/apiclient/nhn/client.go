@@ -1,6 +1,7 @@
 package nhn
 
 import (
+	"fmt"
 	"net/url"
 	"sync"
 	"sync/atomic"
@@ -49,9 +50,15 @@ type Config struct {
 	Endpoint        *url.URL
 	TokenEndpoint   *url.URL
 	UserAccessKeyID string
-	SecretAccessKey string
+	SecretAccessKey string           `json:"-"`
 	Now             func() time.Time // nil for time.Now
 }
+
+// Format keeps the credentials out of texts.
+func (c Config) Format(f fmt.State, _ rune) { apiclient.FormatRedacted(f, c) }
+
+// Format keeps the credentials and tokens out of texts.
+func (c *Client) Format(f fmt.State, _ rune) { apiclient.FormatRedacted(f, c) }
 
 // NewClient returns a client. It sends no request.
 func NewClient(config Config, options apiclient.Options) *Client {

@@ -41,6 +41,9 @@ type tokens struct {
 	report  func(context.Context, apiclient.Deviation) // nil for none
 }
 
+// Format keeps the credentials and the token out of texts.
+func (t *tokens) Format(f fmt.State, _ rune) { apiclient.FormatRedacted(f, t) }
+
 func newTokens(config Config, options apiclient.Options) *tokens {
 	t := &tokens{
 		config: clientcredentials.Config{
@@ -69,6 +72,9 @@ func (c Config) secrets() []string {
 // requires, but the token service expects the plain form.
 type basicAuth struct{ id, secret string }
 
+// Format keeps the credentials out of texts.
+func (b basicAuth) Format(f fmt.State, _ rune) { apiclient.FormatRedacted(f, b) }
+
 // Authenticate adds the credentials. It never fails.
 func (b basicAuth) Authenticate(r *http.Request) (credential string, err error) {
 	r.SetBasicAuth(b.id, b.secret)
@@ -83,6 +89,9 @@ type basicTransport struct {
 	auth basicAuth
 	next http.RoundTripper
 }
+
+// Format keeps the credentials out of texts.
+func (t basicTransport) Format(f fmt.State, _ rune) { apiclient.FormatRedacted(f, t) }
 
 func (t basicTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
