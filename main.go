@@ -21,6 +21,7 @@ var (
 func main() {
 	debug := flag.Bool("debug", false, "wait for a debugger: print how Terraform reaches this process, and serve it")
 	flag.Parse()
+	provider.ProtectProtocolData()
 
 	served := provider.New(version, provider.WithName(name))()
 	server, err := provider.NewServer(served)()
