@@ -10,8 +10,12 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
-// addFailure reports err, if it is not nil. Terraform does not invoke a failed action again, because the resource that triggered it exists
-// and the next plan has no changes. So each error contains invokeAgain. outcomeUnknown is the meaning of an error without a
+// invokedAgain begins the advice in the errors of actions: after most events, the resource that triggered the action exists, and the next plan
+// has no changes. Before a change, a failed action prevents the change, which the next plan contains again.
+const invokedAgain = "Terraform invokes a failed action again only if `on_failure` of its trigger is `taint`, or if the event begins with `before_` and `on_failure` is not `continue`. " +
+	"Otherwise `terraform apply` has no changes for it. "
+
+// addFailure reports err, if it is not nil, with invokeAgain, which says how to invoke the action again. outcomeUnknown is the meaning of an error without a
 // response.
 func addFailure(diags *diag.Diagnostics, operation string, err error, fields tfkit.Fields, outcomeUnknown, invokeAgain string) bool {
 	var failure *apiclient.Error
@@ -41,7 +45,8 @@ func addFailure(diags *diag.Diagnostics, operation string, err error, fields tfk
 
 // failureNotes returns the notes about failures on the page of each action.
 func failureNotes(typeName string) string {
-	return "\n\n-> **Note:** Terraform does not repeat a failed or interrupted action: the resource that triggered it exists, and the next plan has no changes. " +
+	return "\n\n-> **Note:** Terraform does not repeat a failed or interrupted action of an event that begins with `after_`: the resource that triggered it exists, and the next plan has no changes. " +
+		"A failed action of an event that begins with `before_` prevents the change, and the next apply invokes the action again. " +
 		"Invoke the action separately with `terraform apply -invoke=action." + typeName + ".LABEL`. After an interrupt, Terraform does not show the result of the action: " +
 		"the API may have processed the request." +
 		"\n\n-> **Note:** In Terraform 1.16 or later, `on_failure` in an `action_trigger` defines what happens to the rest of the run: `halt` (the default) or `continue`."

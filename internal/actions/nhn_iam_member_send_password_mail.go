@@ -92,7 +92,7 @@ func (a *nhnIAMMemberSendPasswordMail) Invoke(ctx context.Context, req action.In
 	err := a.Client.SendIAMPasswordMail(ctx, org, uuid, config.Locale.ValueString(), config.ReturnURL.ValueString())
 	const (
 		outcomeUnknown = "The email may have been sent, but no response confirms it. Ask the user of the account before you send another one."
-		invokeAgain    = "Unless `on_failure` of its trigger is `taint`, Terraform does not repeat a failed action, and `terraform apply` has no changes for it. To send the email again, run " +
+		invokeAgain    = invokedAgain + "To send the email again, run " +
 			"`terraform apply -invoke=action.nhn_iam_member_send_password_mail.LABEL`, with the label of the `action` block."
 	)
 	if !addFailure(&resp.Diagnostics, "send the password email to IAM account "+uuid, err, accountFields, outcomeUnknown, invokeAgain) {

@@ -83,7 +83,7 @@ func mustAdvise(t *testing.T, typeName string, got acctest.ActionResult, request
 	t.Helper()
 	said := strings.Join(got.Errors, " ")
 	for part, want := range map[string]bool{
-		"terraform apply -invoke=action." + typeName + ".LABEL": requested, "may have been": unknown, "un the command again": false, "un Terraform again": false, "un terraform apply again": false,
+		"terraform apply -invoke=action." + typeName + ".LABEL": requested, "if the event begins with `before_`": requested, "may have been": unknown, "un the command again": false, "un Terraform again": false, "un terraform apply again": false,
 	} {
 		if strings.Contains(said, part) != want {
 			t.Errorf("%q: says %q: %t, want %t", said, part, !want, want)

@@ -89,7 +89,7 @@ func (a *nhnIAMMemberSetPassword) Invoke(ctx context.Context, req action.InvokeR
 	err = a.Client.SetIAMPassword(ctx, org, uuid, password)
 	const (
 		outcomeUnknown = "The password may have been set, but no response confirms it. You can set the same password again."
-		invokeAgain    = "Unless `on_failure` of its trigger is `taint`, Terraform does not repeat a failed action, and `terraform apply` has no changes for it. To set the password again, run " +
+		invokeAgain    = invokedAgain + "To set the password again, run " +
 			"`terraform apply -invoke=action.nhn_iam_member_set_password.LABEL`, with the label of the `action` block. This passes no ephemeral values: use a variable that is " +
 			"`sensitive` and not `ephemeral`, and do not save the plan. Or set the password with `password_wo` of `nhn_iam_member`."
 	)

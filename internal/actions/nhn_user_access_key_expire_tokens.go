@@ -72,7 +72,7 @@ func (a *nhnUserAccessKeyExpireTokens) Invoke(ctx context.Context, req action.In
 	result, err := a.Client.ExpireUserAccessKeyTokens(ctx, id, config.TokenIDs)
 	const (
 		outcomeUnknown = "The tokens may have expired, but no response confirms it. You can expire the same tokens again."
-		invokeAgain    = "Unless `on_failure` of its trigger is `taint`, Terraform does not repeat a failed action, and `terraform apply` has no changes for it. To expire the tokens, run " +
+		invokeAgain    = invokedAgain + "To expire the tokens, run " +
 			"`terraform apply -invoke=action.nhn_user_access_key_expire_tokens.LABEL`, with the label of the `action` block."
 	)
 	if addFailure(&resp.Diagnostics, what, err, keyTokenFields, outcomeUnknown, invokeAgain) {
