@@ -89,9 +89,10 @@ func (p directoryPart) knows(column string) bool {
 // formulaStart are the characters that make spreadsheets take a cell for a formula, also in full width.
 const formulaStart = "=+-@\t\r\n＝＋－＠"
 
-// startsFormula reports whether a spreadsheet would calculate a cell instead of showing it.
+// startsFormula reports whether a spreadsheet would calculate a cell instead of showing it, also after blanks, which some ignore.
 func startsFormula(cell string) bool {
-	return cell != "" && strings.ContainsRune(formulaStart, []rune(cell)[0])
+	begins := func(text string) bool { return text != "" && strings.ContainsRune(formulaStart, []rune(text)[0]) }
+	return begins(cell) || begins(strings.TrimSpace(cell))
 }
 
 // escape puts an apostrophe before cells that would be formulas, and before those that begin with one already.

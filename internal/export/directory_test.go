@@ -181,7 +181,7 @@ func TestDirectory_requests(t *testing.T) {
 
 // hostileNames are names that a spreadsheet, a CSV file or HCL could take for something else.
 var hostileNames = []string{
-	`=HYPERLINK("http://example.com","x")`, "+82 2", "-1", "@SUM(1)", "＝1+1", "\ttab", "'quoted", `Kim "MJ", Minji`, "two\nlines", "Windows\r\nlines", "${path.module} %{if}", "a;b", "# no comment", "김민지",
+	`=HYPERLINK("http://example.com","x")`, "+82 2", "-1", "@SUM(1)", "＝1+1", "\ttab", "'quoted", `Kim "MJ", Minji`, "two\nlines", "Windows\r\nlines", "${path.module} %{if}", "a;b", "# no comment", "김민지", " =1+2", "\u00a0@x",
 }
 
 func hostileCompany(t *testing.T) *acctest.Cloud {
@@ -212,7 +212,7 @@ func TestDirectory_hostileValues(t *testing.T) {
 	wantParts(t, "users.csv", read(t, folder, "users.csv"),
 		"\n00123,Zeros,,zeros@example.com,,,,\n", "\n'=1+1,Key,Key,key@example.com,,KR+82 01012345678,,\n",
 		"\nU00,\"'=HYPERLINK(\"\"http://example.com\"\",\"\"x\"\")\",,u0@", "\nU01,'+82 2,,", "\nU02,'-1,", "\nU03,'@SUM(1),", "\nU04,'＝1+1,", "\nU05,\"'\ttab\",", "\nU06,''quoted,",
-		"\nU07,\"Kim \"\"MJ\"\", Minji\",", "\nU08,\"two\nlines\",", "\nU09,,,u9@example.com,", "\nU11,\"a;b\",")
+		"\nU07,\"Kim \"\"MJ\"\", Minji\",", "\nU08,\"two\nlines\",", "\nU09,,,u9@example.com,", "\nU11,\"a;b\",", "\nU14,' =1+2,", "\nU15,'\u00a0@x,")
 	configuration := read(t, folder, "mcc_directory.tf")
 	wantParts(t, "the configuration", configuration,
 		"\n# Omitted: It was created in the console and cannot be identified without an external key. Set an external key in the console.\n# - Console\n",
