@@ -47,6 +47,9 @@ func ReadDirectoryFolder(path string, force bool) (*DirectoryFolder, error) {
 		f.edited[file.Name] = string(firstLine.FindSubmatch(file.Content)[1])
 	}
 	for _, name := range directoryFiles {
+		if err := checkRegularFiles(path, name+proposal); err != nil {
+			return nil, err
+		}
 		content, err := os.ReadFile(filepath.Join(path, name+proposal)) //nolint:gosec // the user names the folder
 		if err == nil && isUnchanged(content) {
 			f.proposed = append(f.proposed, name+proposal)
@@ -66,6 +69,9 @@ func ReadDirectoryFolder(path string, force bool) (*DirectoryFolder, error) {
 // readCSV reads a CSV file. With force, a file that cannot be read is replaced.
 func (f *DirectoryFolder) readCSV(name string, force bool) error {
 	path := filepath.Join(f.path, name)
+	if err := checkRegularFiles(f.path, name); err != nil {
+		return err
+	}
 	content, err := os.ReadFile(path) //nolint:gosec // the user names the folder
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

@@ -103,6 +103,11 @@ func folderError(folder string, foreign, others []File) error {
 // Write writes all files to a folder, which it makes if need be. Nothing is overwritten before everything is on the disk, and
 // no file is ever there by half.
 func (r Result) Write(folder string) (err error) {
+	for _, file := range r.Files {
+		if err := checkRegularFiles(folder, file.Name); err != nil { // a rename would fail after others
+			return err
+		}
+	}
 	if err := os.MkdirAll(folder, 0o750); err != nil {
 		return err
 	}

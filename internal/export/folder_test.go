@@ -3,6 +3,7 @@ package export_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -73,6 +74,33 @@ func TestWrite_keepsOtherFiles(t *testing.T) {
 	}
 	if want := []string{"main.tf", "mcc_job_grades.tf", "mcc_job_grades_imports.tf", "provider.tf"}; !slices.Equal(found, want) {
 		t.Errorf("the folder holds %q, want %q", found, want)
+	}
+}
+
+// TestRun_fileNames exports objects with names that no file of Windows may have. Names of files never come from the services.
+func TestRun_fileNames(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.SeedOrganization()
+	cloud.Change(func(st *simulator.State) {
+		for _, name := range []string{"CON", "nul", "../x", `a\b`, "c:d", "trailing. "} {
+			st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: name, Name: name})
+		}
+		st.NHN.Projects = append(st.NHN.Projects, simulator.Project{ID: "NUL", Name: "AUX", OrgID: simulator.NHNOrgID})
+	})
+	valid := regexp.MustCompile(`^(modules/project/)?(provider|main|variables|versions|outputs|imports|moved|(mcc|nhn)_[a-z_]+)\.tf$`)
+	for _, modules := range []bool{false, true} {
+		scope := everything
+		scope.Modules = modules
+		result := run(t, cloud, scope)
+		if len(result.Files) < 5 {
+			t.Errorf("modules: %t, %d files", modules, len(result.Files))
+		}
+		for _, file := range result.Files {
+			if !valid.MatchString(file.Name) {
+				t.Errorf("modules: %t, file %q", modules, file.Name)
+			}
+		}
 	}
 }
 

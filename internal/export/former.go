@@ -59,6 +59,9 @@ func marker(importID string) string { return "# Import ID: " + strconv.Quote(imp
 // they were changed.
 func ReadFormer(folder string, names []string) (Former, error) {
 	former := Former{labels: map[objectName]string{}, taken: map[string]map[string]bool{}, places: map[objectName]Resource{}, modules: map[string]bool{}}
+	if err := checkRegularFiles(folder, names...); err != nil {
+		return former, err
+	}
 	files, err := readConfiguration(folder)
 	if err != nil {
 		return former, err
@@ -218,6 +221,9 @@ func readConfiguration(folder string) ([]File, error) {
 	for _, entry := range entries {
 		if entry.IsDir() || filepath.Ext(entry.Name()) != ".tf" || strings.HasPrefix(entry.Name(), ".") {
 			continue
+		}
+		if err := checkRegularFiles(folder, entry.Name()); err != nil {
+			return nil, err
 		}
 		content, err := os.ReadFile(filepath.Join(folder, entry.Name())) //nolint:gosec // the user names the folder
 		if err != nil {
