@@ -1,6 +1,9 @@
 package summary
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // section is a part of the summary.
 type section int
@@ -107,5 +110,11 @@ func label(attribute string) string {
 	case "department_external_key", "job_grade_external_key", "job_position_external_key":
 		attribute = strings.TrimSuffix(attribute, "_external_key")
 	}
+	if !attributeName.MatchString(attribute) {
+		return code(attribute)
+	}
 	return strings.ReplaceAll(attribute, "_", " ")
 }
+
+// attributeName matches the names that Terraform accepts in the schema of a provider. Other JSON than a plan of Terraform may have any text.
+var attributeName = regexp.MustCompile(`^[a-z0-9_]+$`)

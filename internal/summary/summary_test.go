@@ -255,6 +255,14 @@ func TestMarkdown_hostileNames(t *testing.T) {
 	}
 }
 
+// TestMarkdown_hostileAttribute has an attribute whose name no schema can have.
+func TestMarkdown_hostileAttribute(t *testing.T) {
+	t.Parallel()
+	got := summarize(t, 0, planned(resource("mcc_department.a", `"update"`, `{"name":"A","</details><b>@all":"1"}`, `{"name":"A","</details><b>@all":"2"}`)))
+	_, got, _ = strings.Cut(got, "\n* Change department ")
+	check(t, got, "`A`: `</details><b>@all` `1` → `2`\n")
+}
+
 func TestMarkdown_limit(t *testing.T) {
 	t.Parallel()
 	var changes []string
