@@ -31,7 +31,7 @@ func runAccess(s session, args []string) (int, error) {
 		return codeUsage, fmt.Errorf("%w\nSee nhnmcc access --help", err)
 	}
 	if f.output != "" {
-		if _, err := checkOutputFile("--output", f.output, f.example); err != nil {
+		if _, err := checkPrivateFile("--output", f.output, f.example); err != nil {
 			return codeFailed, err
 		}
 	}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
+	"io"
 	"os"
 
 	"go.yaml.in/yaml/v4"
@@ -29,11 +31,33 @@ func hintOtherOption(data []byte, option string) string {
 
 // hintOtherOptionOf is [hintOtherOption] for the name of a file.
 func hintOtherOptionOf(file, option string) string {
-	data, err := os.ReadFile(file) //nolint:gosec // the user names the file
+	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() { // a pipe was read already, and would block
+		return ""
+	}
+	data, err := readInput(file)
 	if err != nil {
 		return ""
 	}
 	return hintOtherOption(data, option)
+}
+
+// maxInput is the most that a file may contain: far more than the objects of a large organization.
+const maxInput = 256 << 20
+
+func readInput(name string) ([]byte, error) { return readLimited(name, maxInput) }
+
+// readLimited reads a file, and rejects one without an end, such as /dev/zero.
+func readLimited(name string, limit int64) ([]byte, error) {
+	file, err := os.Open(name) //nolint:gosec // the user names the file
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close() //nolint:errcheck // only read
+	data, err := io.ReadAll(io.LimitReader(file, limit+1))
+	if err == nil && int64(len(data)) > limit {
+		err = fmt.Errorf("%s is larger than %d MiB", name, limit>>20)
+	}
+	return data, err
 }
 
 func isList(value any) bool {

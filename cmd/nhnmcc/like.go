@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"regexp"
 	"strings"
 	"time"
@@ -21,7 +20,7 @@ type likeSummary struct {
 // applyObservations sets the switches to the observed behavior of the services.
 func applyObservations(switches *simulator.Switches, file string) (likeSummary, error) {
 	var summary likeSummary
-	data, err := os.ReadFile(file) //nolint:gosec // the user names the file
+	data, err := readInput(file)
 	if err != nil {
 		return summary, fmt.Errorf("--like: %w", err)
 	}
@@ -50,6 +49,9 @@ func applyObservations(switches *simulator.Switches, file string) (likeSummary, 
 	}
 	return summary, nil
 }
+
+// maxSwitchValue is the length of a text that no value of a switch has.
+const maxSwitchValue = 100
 
 var pointName = regexp.MustCompile(`^[a-z]+\.[A-Za-z0-9]{1,60}$`)
 
@@ -81,7 +83,9 @@ func checkObservation(cloud string, o observe.Observation, first int) error {
 	place, _, _ := strings.Cut(strings.ToLower(o.Point), ".")
 	switch {
 	case !pointName.MatchString(strings.ToLower(o.Point)):
-		return fmt.Errorf("%q is not the name of a point, such as mcc.Put", o.Point)
+		return fmt.Errorf("%.100q is not the name of a point, such as mcc.Put", o.Point)
+	case len(o.Switch) > maxSwitchValue:
+		return fmt.Errorf("the value of the point %s has %d characters, and no switch has a value of more than %d", o.Point, len(o.Switch), maxSwitchValue)
 	case place != cloud:
 		return fmt.Errorf("the point %s is under %s, where the names of points begin with %q", o.Point, cloud, cloud+".")
 	case first > 0:

@@ -67,6 +67,8 @@ func TestApplyObservations_errors(t *testing.T) {
 		"no point":         {writeObservations(t, `{point: Latency, switch: "1h"}`), `observations.yaml: line 6: "Latency" is not the name of a point, such as mcc.Put`},
 		"a name to forge":  {writeObservations(t, `{point: "mcc.\e[2J\nPut", switch: "1"}`), `line 6: "mcc.\x1b[2J\nPut" is not the name of a point`},
 		"a value to forge": {writeObservations(t, `{point: mcc.Put, switch: "\e[2J"}`), `line 6: mcc.Put must be a number (0, 1), not "\x1b[2J"`},
+		"a long name":      {writeObservations(t, `{point: mcc.`+strings.Repeat("x", 5000)+`, switch: "1"}`), `line 6: "mcc.` + strings.Repeat("x", 96) + `" is not the name of a point`},
+		"a long value":     {writeObservations(t, `{point: mcc.Put, switch: "`+strings.Repeat("x", 5000)+`"}`), "line 6: the value of the point mcc.Put has 5000 characters, and no switch has a value of more than 100"},
 		"no value":         {writeObservations(t, `{point: mcc.Put}`), `line 6: the point mcc.Put has neither a value nor the reason why it was not observed`},
 		"value and reason": {writeObservations(t, `{point: mcc.Put, switch: "1", reason: r}`), `line 6: the point mcc.Put has a value, and also a reason why it was not observed`},
 		"cut off":          {writeFile(t, "version: 1\ndate: \"2026-11-26\"\nmode: read\nmcc:\n- {point: mcc.Put, switch: \"1\"}\n"), "the file is cut off: its last line is not \"...\""},
@@ -118,6 +120,22 @@ func TestSimulate_otherFile(t *testing.T) {
 		if after, err := os.ReadFile(test.file); err != nil || string(after) != string(before) {
 			t.Errorf("%s: the file was changed to %q, %v", name, after, err)
 		}
+	}
+}
+
+// TestSimulate_endlessFile gives options a device without an end.
+func TestSimulate_endlessFile(t *testing.T) {
+	t.Parallel()
+	const endless = "/dev/zero"
+	if _, err := os.Stat(endless); err != nil {
+		t.Skip(err)
+	}
+	if data, err := readLimited(endless, 3<<20); err == nil || err.Error() != "/dev/zero is larger than 3 MiB" || len(data) != 3<<20+1 {
+		t.Errorf("%d bytes, %v", len(data), err)
+	}
+	want := "nhnmcc: --data: /dev/zero is a symbolic link, a directory or a device: name the data file itself\n"
+	if code, _, text := nhnmcc(t, "", "simulate", "--data", endless, "--", os.Args[0], "child", "copy"); code != 1 || text != want {
+		t.Errorf("code %d, said %q, want %q", code, text, want)
 	}
 }
 

@@ -20,7 +20,7 @@ func checkOutputFile(flag, name, example string) (fs.FileInfo, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, checkDirectory(flag, name)
+		return nil, checkDirectory(flag, name, name)
 	case err != nil:
 		return nil, fmt.Errorf("%s %s cannot be read: %w", flag, name, cause(err))
 	case info.IsDir():
@@ -35,16 +35,31 @@ func checkOutputFile(flag, name, example string) (fs.FileInfo, error) {
 	return info, file.Close()
 }
 
-// checkDirectory reports a directory in which no file can be created.
-func checkDirectory(flag, name string) error {
-	if _, err := os.Stat(filepath.Dir(name)); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s %s cannot be written: the directory %s does not exist", flag, name, filepath.Dir(name))
+// checkDirectory reports a directory in which no file can be created. target is the file of the flag, or the file that its link leads to.
+func checkDirectory(flag, name, target string) error {
+	directory := filepath.Dir(target)
+	if _, err := os.Stat(directory); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s %s cannot be written: the directory %s does not exist", flag, name, directory)
 	}
-	file, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
+	file, err := os.CreateTemp(directory, filepath.Base(target)+".*")
 	if err != nil {
-		return fmt.Errorf("%s %s cannot be written: no file can be created in the directory %s: %w", flag, name, filepath.Dir(name), cause(err))
+		return fmt.Errorf("%s %s cannot be written: no file can be created in the directory %s: %w", flag, name, directory, cause(err))
 	}
 	return errors.Join(file.Close(), os.Remove(file.Name()))
+}
+
+// checkPrivateFile is checkOutputFile for [writePrivateFile]. It also reports a file that exists and that no other file can replace, because
+// none can be created next to it.
+func checkPrivateFile(flag, name, example string) (fs.FileInfo, error) {
+	info, err := checkOutputFile(flag, name, example)
+	if err != nil || info == nil || !info.Mode().IsRegular() {
+		return info, err
+	}
+	target, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s %s cannot be read: %w", flag, name, cause(err))
+	}
+	return info, checkDirectory(flag, name, target)
 }
 
 // checkOutputFolder reports the folder of a flag in which no file can be created. A folder that does not exist is created later, in the closest
@@ -62,7 +77,7 @@ func checkOutputFolder(flag, folder string) error {
 	case !info.IsDir():
 		return fmt.Errorf("%s %s cannot be written: %s is a file, not a folder", flag, folder, existing)
 	}
-	return checkDirectory(flag, filepath.Join(existing, "file"))
+	return checkDirectory(flag, folder, filepath.Join(existing, "file"))
 }
 
 // cause returns an error without the operation and the name of a file, which the text around it has.

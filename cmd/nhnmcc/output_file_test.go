@@ -48,6 +48,23 @@ func TestOutputs_cannotBeWritten(t *testing.T) {
 	}
 }
 
+// TestAccess_outputCannotBeReplaced has a file in a directory that takes no other file: the review would be lost after minutes of reading.
+func TestAccess_outputCannotBeReplaced(t *testing.T) {
+	t.Parallel()
+	const file = "/proc/self/comm"
+	if _, err := os.Stat(file); err != nil {
+		t.Skip(err)
+	}
+	sim, environment := withRoleGroupAdmin(t)
+	code, out, err := commandChild(t, environment, "access", "--output", file)
+	if code != 1 || out != "" || !strings.HasPrefix(err, "nhnmcc: --output /proc/self/comm cannot be written: no file can be created in the directory /proc/") {
+		t.Errorf("code %d, wrote %q, said %q", code, out, err)
+	}
+	if requests := sim.Requests(""); len(requests) > 0 {
+		t.Errorf("%d requests were sent", len(requests))
+	}
+}
+
 // TestWritePrivateFile_kinds writes to a link, whose target changes, and to a pipe, which stays one: /dev/null must never become a file.
 func TestWritePrivateFile_kinds(t *testing.T) {
 	t.Parallel()

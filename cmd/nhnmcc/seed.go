@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -68,7 +67,7 @@ func parseSeedSize(text string) (simulator.SampleSize, error) {
 
 // readSeed reads the initial state of the simulator from a file: YAML if the extension is .yaml or .yml, otherwise JSON.
 func readSeed(file string) (*simulator.State, error) {
-	data, err := os.ReadFile(file) //nolint:gosec // the user names the file
+	data, err := readInput(file)
 	if err != nil {
 		return nil, err
 	}

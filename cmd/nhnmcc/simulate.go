@@ -1,13 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"fmt"
+	"io"
 	"maps"
 	"net"
 	"net/http"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -109,11 +110,31 @@ func certificateFor(file string) ([]tls.Certificate, error) {
 	if file == "" {
 		return nil, nil
 	}
+	if err := checkAuthorityFile(file); err != nil {
+		return nil, err
+	}
 	certificate, authority, err := simulator.NewCertificate(time.Now())
 	if err != nil {
 		return nil, err
 	}
-	return []tls.Certificate{certificate}, os.WriteFile(file, authority, 0o600)
+	return []tls.Certificate{certificate}, writePrivateFile(file, func(w io.Writer) error {
+		_, err := w.Write(authority)
+		return err
+	})
+}
+
+// checkAuthorityFile rejects a file that cannot be written, and one that contains no certificate, such as the seed, because it would be
+// overwritten.
+func checkAuthorityFile(file string) error {
+	info, err := checkPrivateFile("--tls-ca", file, "ca.pem")
+	if err != nil || info == nil || !info.Mode().IsRegular() || info.Size() == 0 {
+		return err
+	}
+	data, err := readInput(file)
+	if err == nil && !bytes.HasPrefix(data, []byte("-----BEGIN CERTIFICATE-----")) {
+		err = fmt.Errorf("--tls-ca %s exists, is no certificate, and would be overwritten. Choose another name", file)
+	}
+	return err
 }
 
 // journalFor returns the limits of the journal. Without an admin API the journal cannot be read, so nothing is recorded.

@@ -141,6 +141,13 @@ func TestSimulate_privateAuthority(t *testing.T) {
 	if out := run(); out != "https <nil>\n" {
 		t.Errorf("with the authority: %s", out)
 	}
+	seed := writeFile(t, "mcc: {users: []}\n")
+	if code, _, said := nhnmcc(t, "", "simulate", "--tls-ca", seed); code != 1 || said != "nhnmcc: --tls-ca "+seed+" exists, is no certificate, and would be overwritten. Choose another name\n" {
+		t.Errorf("%d %s", code, said)
+	}
+	if content, err := os.ReadFile(seed); err != nil || string(content) != "mcc: {users: []}\n" {
+		t.Errorf("the seed is %q, %v", content, err)
+	}
 	if code, _, said := nhnmcc(t, "", "simulate", "--tls-ca", filepath.Join(file, "none")); code != 1 || !strings.Contains(said, "none") {
 		t.Errorf("%d %s", code, said)
 	}
