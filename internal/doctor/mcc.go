@@ -89,21 +89,19 @@ const addressAccepted = "The API accepts requests from the address of this machi
 
 func (c *Cloud) addMCCChecks(r *reader, companyID string) {
 	c.add(Check{Name: "Credentials", Status: StatusOK, Text: "The API accepts the access key and the signature."})
-	responded := 0
+	responded := false
 	for _, found := range r.results {
-		if found.ok() || found.err != nil && strings.HasPrefix(found.err.Code, "18") {
-			responded++
-		}
+		responded = responded || found.ok() || found.err != nil && strings.HasPrefix(found.err.Code, "18")
 	}
 	address := Check{Name: "IP address", Status: StatusOK, Text: addressAccepted}
 	if refused := r.failedWith(codeNotAllowed); refused != nil {
 		address = failedCheck("IP address", refused.err)
-	} else if responded == 0 {
+	} else if !responded {
 		address.Status, address.Text = StatusUnknown, "No request reached the service."
 	}
 	c.add(address)
 	company := Check{Name: "Company", Status: StatusOK, Text: "Found " + companyID + "."}
-	if responded == 0 {
+	if !responded {
 		company.Status, company.Text = StatusUnknown, "No request reached the service."
 	}
 	c.add(company)

@@ -73,6 +73,64 @@ NHN Cloud: 1 check failed, 2 types of 4 cannot be planned in full. 3 requests se
 	}
 }
 
+// TestReport_WriteText_ready has a single request that was not sent, and none that failed.
+func TestReport_WriteText_ready(t *testing.T) {
+	t.Parallel()
+	report := newReport([]Cloud{{
+		Name: "NHN Cloud", Requests: 1, Checks: []Check{{Name: "Clock", Status: StatusOK, Text: "Correct."}},
+		Calls: []Call{{Endpoint: "GET /d", Status: StatusSkipped, Text: "Not sent."}}, Types: []Type{{Kind: KindResource, Name: "nhn_project", Plan: Yes, Manage: Yes}},
+	}})
+	const want = `NHN Cloud
+
+  ok       Clock  Correct.
+
+  TYPE         PLAN     MANAGE   REASON
+  nhn_project  yes      yes
+
+NHN Cloud: 0 checks failed, 0 types of 1 cannot be planned in full. 1 request sent.
+
+No problems found.
+`
+	var got strings.Builder
+	if err := report.WriteText(&got); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestTypeInfo_assess has an account without roles that are documented, and an endpoint "GET /failed" that failed.
+func TestTypeInfo_assess(t *testing.T) {
+	t.Parallel()
+	results := map[string]*result{"GET /ok": {}, "GET /failed": {err: failureOf(errNoField)}, "GET /skipped": {skipped: "the list is empty"}}
+	for name, test := range map[string]struct {
+		info typeInfo
+		held grants
+		want Type
+	}{
+		"no requests":          {typeInfo{}, grants{}, Type{Plan: Yes}},
+		"one request":          {typeInfo{reads: []string{"GET /ok"}, manages: true}, grants{}, Type{Plan: Yes, Manage: Yes}},
+		"not sent":             {typeInfo{reads: []string{"GET /skipped"}, manages: true}, grants{}, Type{Plan: Unknown, Manage: Unknown, Reason: "not checked: the list is empty"}},
+		"optional, not sent":   {typeInfo{sometimes: []string{"GET /skipped", "GET /skipped"}}, grants{}, Type{Plan: Unknown, Reason: "not checked: the list is empty"}},
+		"one of two not sent":  {typeInfo{sometimes: []string{"GET /skipped", "GET /ok"}}, grants{}, Type{Plan: Yes}},
+		"failed":               {typeInfo{reads: []string{"GET /failed"}, manages: true}, grants{}, Type{Plan: No, Manage: No, Reason: "failed: GET /failed"}},
+		"without a permission": {typeInfo{reads: []string{"GET /ok"}, manages: true, changes: []string{"A.Create|B.Create"}}, grants{}, Type{Plan: Yes, Manage: No, Reason: "changes require A.Create or B.Create"}},
+		"failed in part, and without a permission": {
+			typeInfo{sometimes: []string{"GET /failed"}, manages: true, changes: []string{"A.Create"}}, grants{}, Type{Plan: Partly, Manage: No, Reason: "failed: GET /failed; changes require A.Create"},
+		},
+		"two unclear permissions": {
+			typeInfo{manages: true, changes: []string{"A.Create", "A.Delete"}}, grants{unclear: "a role has conditions"},
+			Type{Plan: Yes, Manage: Unknown, Reason: "changes require A.Create: a role has conditions"},
+		},
+		"no documented permission": {typeInfo{manages: true, remark: "the API decides"}, grants{}, Type{Plan: Yes, Manage: Unknown, Reason: "the API decides"}},
+	} {
+		if got := test.info.assess(results, test.held); got != test.want {
+			t.Errorf("%s: %+v, want %+v", name, got, test.want)
+		}
+	}
+}
+
 // TestNewReport_ready is not ready with a failed check, with a type that cannot be planned, or with as many of both.
 func TestNewReport_ready(t *testing.T) {
 	t.Parallel()

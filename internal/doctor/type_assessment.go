@@ -58,23 +58,20 @@ func (t typeInfo) canPlan(results map[string]*result) (plan Ability, reason stri
 			return No, "failed: " + endpoint
 		}
 	}
-	responded := 0
 	for _, endpoint := range t.reads {
 		if found := results[endpoint]; !found.ok() {
 			return Unknown, found.whyUnknown()
 		}
-		responded++
 	}
+	responded := len(t.reads) > 0
 	for _, endpoint := range t.sometimes {
 		found := results[endpoint]
 		if found != nil && found.err != nil {
 			return Partly, "failed: " + endpoint
 		}
-		if found.ok() {
-			responded++
-		}
+		responded = responded || found.ok()
 	}
-	if responded == 0 && len(t.sometimes) > 0 {
+	if !responded && len(t.sometimes) > 0 {
 		return Unknown, results[t.sometimes[0]].whyUnknown()
 	}
 	return Yes, ""

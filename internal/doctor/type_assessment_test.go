@@ -46,6 +46,20 @@ func TestTypes(t *testing.T) {
 	}
 }
 
+// TestPermissions has the endpoints that require a permission, and no other.
+func TestPermissions(t *testing.T) {
+	t.Parallel()
+	permissions := doctor.Permissions()
+	if got := permissions["GET /v1/organizations/{org}/roles"]; got != "Organization.RoleGroup.List" {
+		t.Errorf("the roles of an organization require %q", got)
+	}
+	for endpoint, permission := range permissions {
+		if permission == "" {
+			t.Errorf("%s requires nothing", endpoint)
+		}
+	}
+}
+
 var update = flag.Bool("update", false, "write testdata/denied.txt")
 
 // TestRun_denied denies each request in turn, and holds the types that are marked against a file that was reviewed.
