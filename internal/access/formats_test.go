@@ -160,6 +160,16 @@ func TestWriteTable_width(t *testing.T) {
 	}
 }
 
+// TestCellWidth has the first and the last characters of the blocks that are drawn into the character before them, and their neighbors.
+func TestCellWidth(t *testing.T) {
+	t.Parallel()
+	for c, want := range map[rune]int{'\u115f': 2, '\u1160': 0, '\u11ff': 0, '\u1200': 1, '\ud7af': 1, '\ud7b0': 0, '\ud7ff': 0, '\ue000': 1, '한': 2, 'a': 1} {
+		if got := access.CellWidth(string(c)); got != want {
+			t.Errorf("%U takes %d columns, want %d", c, got, want)
+		}
+	}
+}
+
 func TestWriteJSON(t *testing.T) {
 	t.Parallel()
 	for _, complete := range []bool{true, false} {

@@ -42,7 +42,7 @@ func findRoleByName(roles iter.Seq2[nhn.Role, error], name, category types.Strin
 	}
 	text := "No role has this name. List the roles with the data source `nhn_project_roles` or `nhn_organization_roles`."
 	switch {
-	case len(found) > 1:
+	case len(found) != 0:
 		text = fmt.Sprintf("%d roles have this name. Set `category` to the `category_key` or `role_category` of one of them:", len(found))
 		for _, role := range found {
 			text += fmt.Sprintf("\n  %s  %s  (%s)", role.RoleID, role.CategoryKey, role.RoleCategory)

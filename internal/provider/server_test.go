@@ -59,6 +59,26 @@ func TestServer_applyUnconfigured(t *testing.T) {
 	}
 }
 
+// TestServer_importErrors names the type in an error about what is imported, and in no other error.
+func TestServer_importErrors(t *testing.T) {
+	t.Parallel()
+	server, _ := acctest.New(t).Server(t)
+	identity := tftypes.Object{AttributeTypes: map[string]tftypes.Type{"company_id": tftypes.String, "external_key": tftypes.String}}
+	for want, request := range map[string]*tfprotov6.ImportResourceStateRequest{
+		"Invalid import ID of mcc_job_grade": {TypeName: "mcc_job_grade", ID: "a/b/c"},
+		"Invalid import identity of mcc_job_grade": {TypeName: "mcc_job_grade", Identity: &tfprotov6.ResourceIdentityData{
+			IdentityData: encode(t, identity, value(t, identity, settings{"company_id": "c", "external_key": "a/b"})),
+		}},
+		"Resource Type Not Found": {TypeName: "mcc_nothing", ID: "a"},
+	} {
+		imported, err := server.ImportResourceState(t.Context(), request)
+		must(t, err)
+		if len(imported.Diagnostics) != 1 || imported.Diagnostics[0].Summary != want {
+			t.Errorf("%s: %v", want, imported.Diagnostics)
+		}
+	}
+}
+
 // TestServer_writeOnlyArgumentOfAction holds that an action takes a write-only argument, and that its other errors are reported.
 func TestServer_writeOnlyArgumentOfAction(t *testing.T) {
 	t.Parallel()

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
@@ -88,6 +90,34 @@ func TestUUIDCase_iamMemberImport(t *testing.T) {
 	} {
 		if imported.Err() != "" || imported.State["id"] != simulator.NHNIAMUUID {
 			t.Errorf("%s: the ID is %v: %s", name, imported.State["id"], imported.Err())
+		}
+	}
+}
+
+// TestUUIDCase_importedIdentity holds that the identity is the same after the import and after the read that follows.
+func TestUUIDCase_importedIdentity(t *testing.T) {
+	t.Parallel()
+	server, _ := acctest.New(t).Server(t)
+	for typeName, names := range map[string][2]string{
+		"nhn_iam_member": {"org_id", "id"}, "nhn_organization_member_roles": {"org_id", "member_uuid"}, "nhn_project_member": {"project_id", "member_uuid"},
+	} {
+		of := tftypes.Object{AttributeTypes: map[string]tftypes.Type{names[0]: tftypes.String, names[1]: tftypes.String}}
+		identity := func(uuid string) tftypes.Value {
+			return tftypes.NewValue(of, map[string]tftypes.Value{names[0]: tftypes.NewValue(tftypes.String, "Parent01"), names[1]: tftypes.NewValue(tftypes.String, uuid)})
+		}
+		given, err := tfprotov6.NewDynamicValue(of, identity(upperCaseUUID))
+		if err != nil {
+			t.Fatal(err)
+		}
+		imported, err := server.ImportResourceState(t.Context(), &tfprotov6.ImportResourceStateRequest{
+			TypeName: typeName, Identity: &tfprotov6.ResourceIdentityData{IdentityData: &given},
+		})
+		if err != nil || len(imported.Diagnostics) > 0 {
+			t.Fatal(typeName, err, imported)
+		}
+		got, err := imported.ImportedResources[0].Identity.IdentityData.Unmarshal(of)
+		if want := identity(simulator.NHNMemberUUID); err != nil || !got.Equal(want) {
+			t.Errorf("%s: the identity is %s, want %s: %v", typeName, got, want, err)
 		}
 	}
 }
