@@ -44,6 +44,10 @@ func TestAccGuides(t *testing.T) {
 		if said := g.bash(t, 1, "nhnmcc simulate --seed-size people=20,projects=2 -- bash -e review.sh"); !strings.Contains(said, "\naccess.html: ") || !strings.Contains(said, "> ,organization,,,dev@example.com,") {
 			t.Errorf("the review of a generated organization is\n%s", said)
 		}
+		g.Write("review.sh", review[2]+"cat access.json")
+		if said := g.bash(t, 0, "nhnmcc simulate -- bash -e review.sh"); !strings.Contains(said, `"email": "dev@example.com"`) || strings.Contains(said, "last_login_at") {
+			t.Errorf("the review for a repository is\n%s", said)
+		}
 
 		adopting := blocks(g.page(t, "adopting.md"), "shell")
 		script := adopting[0] + adopting[1] + "cd ..\n" + adopting[2]

@@ -319,3 +319,32 @@ func TestAccGuides_manyMembers(t *testing.T) {
 		})
 	})
 }
+
+// TestAccGuides_renameAllKeys changes all keys of a for_each as the guide does: the accounts stay, and no invitation is sent again.
+func TestAccGuides_renameAllKeys(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, engine string) {
+		t.Helper()
+		g := openGuides(t, engine)
+		config := blocks(g.page(t, "modules.md"), "terraform")
+		people, byLogin, byNumber := config[17], config[18], config[19]
+		g.Write("main.tf", people+byLogin)
+		g.Terraform("init")
+		g.Terraform("apply")
+		g.Write("main.tf", people+strings.Replace(byLogin, "user.login =>", "number =>", 1))
+		if said, code := g.Try("plan"); code != 1 || !strings.Contains(said, "Object destroyed and created in one plan") {
+			t.Errorf("without blocks: exit code %d\n%s", code, said)
+		}
+		g.Write("main.tf", people+byNumber)
+		g.expectPlan(t, "all keys", "2 to import, 0 to add, 0 to change, 0 to destroy.")
+		g.Terraform("apply")
+		g.Write("main.tf", people+byNumber[:strings.Index(byNumber, "removed {")])
+		g.Terraform("plan", "-detailed-exitcode")
+		g.bash(t, 0, "terraform state show 'mcc_user.person[\"E1\"]'")
+		g.cloud.View(func(st *simulator.State) {
+			if st.MCC.Mails["kim@example.com"] != 1 || st.MCC.Mails["park@example.com"] != 1 {
+				t.Errorf("emails: %v", st.MCC.Mails)
+			}
+		})
+	})
+}
