@@ -21,18 +21,18 @@ func addDuplicate(diags *diag.Diagnostics, typeName string, claim Claim, inState
 }
 
 // addReleaseConflict reports that one resource of a plan releases an object and another one claims it.
-func addReleaseConflict(diags *diag.Diagnostics, at path.Path, typeName string, contested Claim, claim, release record) {
+func (r *PlanRegistry) addReleaseConflict(diags *diag.Diagnostics, at path.Path, typeName string, contested Claim, claim, release record) {
 	name := contested.Name
 	switch {
 	case contested.Transferable:
-		addTransferError(diags, at, typeName, name)
+		r.addTransferError(diags, at, typeName, name)
 	case claim.creates && release.destroys:
-		diags.AddAttributeError(at, "Object destroyed and created in one plan", fmt.Sprintf(
-			"This plan destroys the %[1]s %[2]q at one address and creates it at another. Terraform does both in any order, so the object may not exist afterwards. "+
+		r.addExplainedOnce(diags, at, "Object destroyed and created in one plan", typeName, name,
+			fmt.Sprintf("This plan destroys the %s %q at one address and creates it at another.", typeName, name),
+			fmt.Sprintf("Terraform does both in any order, so the object may not exist afterwards. "+
 				"If the label, the module or the `for_each` key of the resource has changed, or if another resource manages the object now, add a `moved` block with both addresses:\n\n"+
 				"  moved {\n    from = %[1]s.FORMER_ADDRESS\n    to   = %[1]s.NEW_ADDRESS\n  }\n\n"+
-				"To only remove the former address from the state, use "+diagnose.RemoveFromState+". To delete the object and create it again, use two applies.",
-			typeName, name))
+				"To only remove the former address from the state, use "+diagnose.RemoveFromState+". To delete the object and create it again, use two applies.", typeName))
 	case claim.inState:
 		diags.AddAttributeError(at, "Object in the state twice", fmt.Sprintf(
 			"The state has the %[1]s %[2]q twice, and this plan destroys one of them. That deletes the object, which the other resource still manages. "+
@@ -40,15 +40,29 @@ func addReleaseConflict(diags *diag.Diagnostics, at path.Path, typeName string, 
 				"If both have the same address (Terraform calls a replaced object that it could not delete \"deposed\"), remove that address with `terraform state rm`, and import the object again.",
 			typeName, name))
 	default:
-		addTransferError(diags, at, typeName, name)
+		r.addTransferError(diags, at, typeName, name)
 	}
 }
 
 // addTransferError reports that one object takes a unique value from another one.
-func addTransferError(diags *diag.Diagnostics, at path.Path, typeName, name string) {
-	diags.AddAttributeError(at, "Unique value reused in one plan", fmt.Sprintf(
-		"One %[1]s of this plan gets %[2]q, and another %[1]s gives it up in the same plan. The API accepts these changes in one order only, and Terraform may use the other one. "+
+func (r *PlanRegistry) addTransferError(diags *diag.Diagnostics, at path.Path, typeName, name string) {
+	r.addExplainedOnce(diags, at, "Unique value reused in one plan", typeName, name,
+		fmt.Sprintf("One %[1]s of this plan gets %[2]q, and another %[1]s gives it up in the same plan.", typeName, name),
+		fmt.Sprintf("The API accepts these changes in one order only, and Terraform may use the other one. "+
 			"Use two applies: first change or remove the resource that gives the value up, then change the other one. To swap two values, use a temporary value in between. "+
 			"If both are the same object at another address, add a `moved` block instead:\n\n"+
-			"  moved {\n    from = %[1]s.FORMER_ADDRESS\n    to   = %[1]s.NEW_ADDRESS\n  }", typeName, name))
+			"  moved {\n    from = %[1]s.FORMER_ADDRESS\n    to   = %[1]s.NEW_ADDRESS\n  }", typeName))
+}
+
+// addExplainedOnce reports a conflict. A changed scheme of keys is a conflict of each object, so the advice is in the first error of a type
+// only, and the others name the object of that error.
+func (r *PlanRegistry) addExplainedOnce(diags *diag.Diagnostics, at path.Path, summary, typeName, name, conflict, advice string) {
+	key := typeName + " " + summary
+	switch first, explained := r.explained[key]; {
+	case !explained:
+		r.explained[key] = name
+	case first != name:
+		advice = fmt.Sprintf("The error about %q says what to do.", first)
+	}
+	diags.AddAttributeError(at, summary, conflict+" "+advice)
 }

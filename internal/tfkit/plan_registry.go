@@ -27,6 +27,7 @@ type PlanRegistry struct {
 	notes      map[string]any
 	lookAlikes map[string]lookAlike // by type and look
 	locks      apiclient.KeyedLock
+	explained  map[string]string // by type and summary of an error: the object whose error contains the advice
 	deletions  deletions
 	applying   bool // something was created: what is destroyed now was replaced, or was in the plan
 }
@@ -56,7 +57,7 @@ func (c Claim) key(typeName string) string { return typeName + " " + c.At.String
 func NewPlanRegistry() *PlanRegistry {
 	return &PlanRegistry{
 		claims: map[string]record{}, releases: map[string]record{}, recorded: map[string][]string{}, former: map[string][]Claim{}, derived: map[string]bool{},
-		parts: map[string]bool{}, parents: map[string]string{}, notes: map[string]any{}, lookAlikes: map[string]lookAlike{},
+		parts: map[string]bool{}, parents: map[string]string{}, notes: map[string]any{}, lookAlikes: map[string]lookAlike{}, explained: map[string]string{},
 	}
 }
 
@@ -159,7 +160,7 @@ func (r *PlanRegistry) release(diags *diag.Diagnostics, typeName string, claim C
 			addListedRelease(diags, path.Empty(), typeName, claim.Name, holder.listedAs)
 			return false
 		}
-		addReleaseConflict(diags, path.Empty(), typeName, claim, holder, release)
+		r.addReleaseConflict(diags, path.Empty(), typeName, claim, holder, release)
 		return false
 	}
 	r.releases[key] = release
@@ -184,7 +185,7 @@ func (r *PlanRegistry) claim(diags *diag.Diagnostics, typeName string, claim Cla
 			addUnlistedClaim(diags, claim.At, typeName, claim.Name, former.listedAs)
 			return false
 		}
-		addReleaseConflict(diags, claim.At, typeName, claim, newClaim, former)
+		r.addReleaseConflict(diags, claim.At, typeName, claim, newClaim, former)
 		return false
 	}
 	return true
@@ -214,7 +215,7 @@ func (r *PlanRegistry) CheckLookAlike(ctx context.Context, req resource.ModifyPl
 	now.created, now.destroyed = now.created || Creating(req), now.destroyed || Destroying(req)
 	r.lookAlikes[look] = now
 	if now.created && now.destroyed {
-		addReleaseConflict(&resp.Diagnostics, path.Empty(), typeName, claims[0], record{creates: true}, record{destroys: true})
+		r.addReleaseConflict(&resp.Diagnostics, path.Empty(), typeName, claims[0], record{creates: true}, record{destroys: true})
 	}
 }
 

@@ -157,6 +157,34 @@ func TestPlanRegistry_claimMessages(t *testing.T) {
 	}
 }
 
+// TestPlanRegistry_explainedOnce changes the addresses of three users and one department: one error of each type contains the advice.
+func TestPlanRegistry_explainedOnce(t *testing.T) {
+	t.Parallel()
+	registry := tfkit.NewPlanRegistry()
+	plan := func(typeName string, prior, planned []tfkit.Claim) string {
+		req, resp := modify(someThing, one(prior != nil), one(planned != nil))
+		req.Private, resp.Private = empty(req.Private), empty(resp.Private)
+		registry.Claim(t.Context(), req, resp, typeName, prior, planned)
+		return strings.Join(textsOf(resp.Diagnostics), "\n")
+	}
+	for _, object := range []struct {
+		typeName, key string
+		want          string // the end of the error
+	}{
+		{"mcc_user", "c/u1", "use two applies."},
+		{"mcc_user", "c/u2", `This plan destroys the mcc_user "c/u2" at one address and creates it at another. The error about "c/u1" says what to do.`},
+		{"mcc_department", "c/d1", "use two applies."},
+		{"mcc_user", "c/u3", `The error about "c/u1" says what to do.`},
+	} {
+		if got := plan(object.typeName, claims([]string{object.key}), nil); got != "" {
+			t.Errorf("%s: %s", object.key, got)
+		}
+		if got := plan(object.typeName, nil, claims([]string{object.key})); !strings.HasSuffix(got, object.want) {
+			t.Errorf("%s: %s", object.key, got)
+		}
+	}
+}
+
 // TestPlanRegistry_transferable has email addresses, which say nothing about which object this is: no advice for a moved object.
 func TestPlanRegistry_transferable(t *testing.T) {
 	t.Parallel()
