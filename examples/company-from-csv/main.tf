@@ -199,3 +199,8 @@ output "people_by_department" {
   description = "Number of users in each department."
   value       = { for key, users in { for number, key in local.department_of : key => number... } : key => length(users) if key != "" }
 }
+
+output "people_without_department" {
+  description = "Names and staff numbers of the users without a department."
+  value       = [for number, key in local.department_of : "${local.keyed.staff[number][0].name} (${number})" if key == ""]
+}

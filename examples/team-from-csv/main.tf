@@ -200,3 +200,8 @@ output "people_by_department" {
     if key != ""
   }
 }
+
+output "people_without_department" {
+  description = "Names and staff numbers of the users without a division and a department."
+  value       = [for row in local.rows : "${row.name} (${row.staff_number})" if row.division == "" && row.department == ""]
+}

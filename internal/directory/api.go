@@ -114,7 +114,7 @@ func ofJob(j mcc.Job) Element {
 func ofUser(u mcc.User) Element {
 	return Element{
 		attrName: u.Name, attrNames: namesOf(u.I18nNames), attrEmail: textOf(u.EmailAddr),
-		"department_external_key": textOf(u.DeptExternalKey), "job_grade_external_key": textOf(u.JobGradeExternalKey),
+		attrDepartment: textOf(u.DeptExternalKey), "job_grade_external_key": textOf(u.JobGradeExternalKey),
 		"job_position_external_key": textOf(u.JobPositionExternalKey), "phone_number": textOf(u.TelNo), "mobile_phone_number": textOf(u.CphNo),
 		attrLocale: textOf(u.LocaleTypeCd), attrTimeZone: textOf(u.TmznTypeCd),
 	}
@@ -131,7 +131,7 @@ func (e Element) job() mcc.JobSpec {
 func (e Element) user() mcc.UserSpec {
 	return mcc.UserSpec{
 		Name: e.text(attrName), I18nNames: e.names(), EmailAddr: e.pointer(attrEmail),
-		DeptExternalKey: e.pointer("department_external_key"), JobGradeExternalKey: e.pointer("job_grade_external_key"),
+		DeptExternalKey: e.pointer(attrDepartment), JobGradeExternalKey: e.pointer("job_grade_external_key"),
 		JobPositionExternalKey: e.pointer("job_position_external_key"), TelNo: e.pointer("phone_number"), CphNo: e.pointer("mobile_phone_number"),
 		LocaleTypeCd: e.pointer(attrLocale), TmznTypeCd: e.pointer(attrTimeZone),
 	}

@@ -39,6 +39,8 @@ const (
 	attrLocale   = "locale"
 	attrTimeZone = "time_zone"
 
+	attrDepartment = "department_external_key"
+
 	maxName = 100
 )
 
@@ -78,7 +80,7 @@ var attributes = map[Part][]attribute{
 	JobGrades:    {displayOrder, i18nNames, name},
 	JobPositions: {displayOrder, i18nNames, name},
 	Users: {
-		{name: "department_external_key", reference: Departments, clears: true},
+		{name: attrDepartment, reference: Departments, clears: true},
 		{name: attrEmail, must: fmt.Sprintf("be an email address of at most %d characters, such as `kim@example.com`", mcc.MaxEmail), check: emailProblem, canonical: apiclient.CanonicalEmail},
 		i18nNames,
 		{name: "job_grade_external_key", reference: JobGrades, clears: true},

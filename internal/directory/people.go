@@ -43,10 +43,36 @@ func (p *Plan) People() string {
 	line(moving, plural(len(moving), "gets another external key, for which the account is deleted and a new invitation is sent", "get other external keys, for which their accounts are deleted and new invitations are sent"))
 	line(joining, plural(len(joining), "joins and gets an invitation email", "join and get invitation emails"))
 	line(changing, plural(len(changing), "changes", "change"))
+	line(p.losingDepartment(formerOf), "will have no department")
 	if taken := len(p.TakenOver[Users]); taken > 0 {
 		lines = append(lines, count(taken, "user")+" that this directory lists for the first time "+plural(taken, "exists already and is taken over.", "exist already and are taken over."))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// losingDepartment names the users who join without a department, or whose department is cleared. There are none in a directory in which
+// no user has a department. formerOf contains the deletion of the former account by the creation of one with another external key.
+func (p *Plan) losingDepartment(formerOf map[*Change]*Change) (users []string) {
+	for _, change := range p.Changes {
+		if change.Part != Users || change.Action != Create && !slices.Contains(change.Attributes, attrDepartment) || change.send.text(attrDepartment) != "" {
+			continue
+		}
+		actual, joins := change.actual, change.Action == Create && !change.Reinvites
+		if former := formerOf[change]; former != nil {
+			actual, joins = former.actual, false
+		} else if change.Reinvites {
+			actual = p.company.Objects[Users][change.Key]
+		}
+		if joins || actual.text(attrDepartment) != "" {
+			users = append(users, named(change))
+		}
+	}
+	for _, user := range p.want.Listed[Users] {
+		if user.text(attrDepartment) != "" {
+			return users
+		}
+	}
+	return nil
 }
 
 // PeopleSummary returns the headline of [Plan.People]. Terraform shows only one of several warnings with the same headline, so a plan that

@@ -37,12 +37,12 @@ func TestAccExamples_fullLifecycle(t *testing.T) {
 	}{
 		"company-from-csv": {
 			made:  objectCounts{departments: 1 + 2 + 3, grades: 3, positions: 3, users: 1 + 7},
-			says:  []string{`"BIZ-S" = 2`, `"NEWS-V" = 2`, `"BIZ" = 1`, "7 users join and get invitation emails"},
+			says:  []string{`"BIZ-S" = 2`, `"NEWS-V" = 2`, `"BIZ" = 1`, "7 users join and get invitation emails", `1 user will have no department: 임태오 ("E20240108").`, `"임태오 (E20240108)",`},
 			stays: true,
 		},
 		"team-from-csv": {
 			made: objectCounts{departments: 1 + 2 + 3, grades: 3, positions: 3, users: 1 + 7},
-			says: []string{`"경영본부/영업부" = 2`, `"보도본부/영상부" = 2`, `"경영본부" = 1`},
+			says: []string{`"경영본부/영업부" = 2`, `"보도본부/영상부" = 2`, `"경영본부" = 1`, `"임태오 (E20240108)",`},
 		},
 		"teams-module": {
 			made: objectCounts{departments: 1, users: 1, projects: 2, members: 2 + 3, roleGroups: 2, appKeys: 2}, // the creator of a project is a member

@@ -22,6 +22,9 @@ func (n *names) line(c change) string {
 	parts := []string{}
 	switch c.action {
 	case create:
+		if n.lacksDepartment(c) {
+			parts = append(parts, "no department")
+		}
 		parts = append(parts, n.attributes(c, c.after, c.kind.shown)...)
 	case remove:
 		if c.deposed {
@@ -47,6 +50,13 @@ func (n *names) line(c change) string {
 		text += ": " + strings.Join(parts, "; ")
 	}
 	return text
+}
+
+// lacksDepartment reports whether a change creates a user without a department, while other users of the plan have departments. If a
+// resource omits the department, the plan does not contain it.
+func (n *names) lacksDepartment(c change) bool {
+	value, stated := c.after[departmentKey]
+	return n.hasDepartments && c.resourceType == "mcc_user" && c.action == create && (value == "" || !stated && c.element)
 }
 
 // attributes describes the values of one side of a change.

@@ -37,7 +37,9 @@ type kind struct {
 	hidden       []string                    // attributes that say nothing to a reviewer
 }
 
-var personReferences = []string{"department_external_key", "job_grade_external_key", "job_position_external_key"}
+const departmentKey = "department_external_key"
+
+var personReferences = []string{departmentKey, "job_grade_external_key", "job_position_external_key"}
 
 // kinds describes every resource type, and those of its elements.
 var kinds = map[string]*kind{
@@ -107,7 +109,7 @@ func label(attribute string) string {
 		return "organization"
 	case "project_id", "product_id", "company_id":
 		return strings.TrimSuffix(attribute, "_id")
-	case "department_external_key", "job_grade_external_key", "job_position_external_key":
+	case departmentKey, "job_grade_external_key", "job_position_external_key":
 		attribute = strings.TrimSuffix(attribute, "_external_key")
 	}
 	if !attributeName.MatchString(attribute) {

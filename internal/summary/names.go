@@ -2,6 +2,7 @@ package summary
 
 import (
 	"encoding/json"
+	"slices"
 
 	tfjson "github.com/hashicorp/terraform-json"
 )
@@ -62,6 +63,8 @@ type reference struct{ kind, id string }
 type names struct {
 	texts  map[reference]string // Markdown
 	shared map[string]int       // how many objects of a kind have a text
+
+	hasDepartments bool // users of the plan have departments
 	references
 }
 
@@ -77,6 +80,9 @@ func newNames(plan *tfjson.Plan, changes []change) *names {
 	for _, c := range changes {
 		n.add(c.resourceType, c.after)
 	}
+	n.hasDepartments = slices.ContainsFunc(changes, func(c change) bool {
+		return c.resourceType == "mcc_user" && (c.before.text(departmentKey) != "" || c.after.text(departmentKey) != "")
+	})
 	for at, text := range n.texts {
 		n.shared[at.kind+text]++
 	}

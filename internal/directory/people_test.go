@@ -1,0 +1,49 @@
+package directory_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/directory"
+)
+
+// TestPeople_withoutDepartment plans users who join without a department, and users whose department is cleared. A directory in which no
+// user has a department says nothing about that, nor one in which a user stays without one.
+func TestPeople_withoutDepartment(t *testing.T) {
+	t.Parallel()
+	const (
+		kim = `"kim":{"name":"Kim","email":"kim@example.com","department_external_key":"a"}`
+		lee = `"lee":{"name":"Lee","email":"lee@example.com"}`
+	)
+	for name, test := range map[string]struct{ from, to, want string }{
+		"joins":                                {``, kim + `,` + lee, `1 user will have no department: Lee ("lee").`},
+		"joins with an empty department":       {``, kim + `,"lee":{"name":"Lee","email":"lee@example.com","department_external_key":""}`, `1 user will have no department: Lee ("lee").`},
+		"nobody has a department":              {``, lee, ``},
+		"stays without one":                    {kim + `,` + lee, kim + `,"lee":{"name":"Lee B","email":"lee@example.com"}`, ``},
+		"the department is cleared":            {kim + `,"lee":{"name":"Lee","email":"lee@example.com","department_external_key":"a"}`, kim + `,"lee":{"name":"Lee","email":"lee@example.com","department_external_key":""}`, `1 user will have no department: Lee ("lee").`},
+		"another address, stays without one":   {kim + `,` + lee, kim + `,"lee":{"name":"Lee","email":"lee2@example.com"}`, ``},
+		"another address, the department goes": {kim + `,"lee":{"name":"Lee","email":"lee@example.com","department_external_key":"a"}`, kim + `,"lee":{"name":"Lee","email":"lee2@example.com","department_external_key":""}`, `1 user will have no department: Lee ("lee").`},
+		"another address, not listed":          {kim + `,"lee":{"name":"Lee","email":"lee@example.com","department_external_key":"a"}`, kim + `,"lee":{"name":"Lee","email":"lee2@example.com"}`, ``},
+		"another key, stays without one":       {kim + `,` + lee, kim + `,"lee2":{"name":"Lee","email":"lee@example.com"}`, ``},
+		"another key, the department goes":     {kim + `,"lee":{"name":"Lee","email":"lee@example.com","department_external_key":"a"}`, kim + `,"lee2":{"name":"Lee","email":"lee@example.com"}`, `1 user will have no department: Lee ("lee2").`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := newFixture(t, defaultSwitches)
+			const departments = `{"a":{"name":"A"}}`
+			if test.from != "" {
+				f.mustApply(listed(t, texts{directory.Departments: departments, directory.Users: `{` + test.from + `}`}))
+			}
+			plan, _ := f.apply(listed(t, texts{directory.Departments: departments, directory.Users: `{` + test.to + `}`}))
+			said := ""
+			for line := range strings.Lines(plan.People()) {
+				if strings.Contains(line, "department") {
+					said += line
+				}
+			}
+			if strings.TrimSpace(said) != test.want {
+				t.Errorf("the plan says %q, want %q", said, test.want)
+			}
+		})
+	}
+}
