@@ -58,7 +58,7 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 			"\n\n~> **Warning:** Creating a user sends an invitation email to the address. Destroying this resource deletes the account, with everything that belongs to it. " +
 			"Changing `email`, `external_key` or `company_id` does the same and sends a new invitation. Set `deletion_protection = true` to prevent both." +
 			"\n\n-> **Note:** The API does not manage passwords, permissions or the sign-up status. It does not delete the administrator of the company." + keptNote +
-			" A new user cannot have an empty `locale` or `time_zone`: omit them to use the defaults of the API." + keptValueNote("account", "external key or the email address"),
+			" A new user cannot have an empty `locale` or `time_zone`: omit them to use the defaults of the API." + keptValueNote("account", "external key or the email address") + existingUserNote,
 		Attributes: mccAttributes(docs, map[string]schema.Attribute{
 			"email": schema.StringAttribute{
 				Required: true, MarkdownDescription: docs.Doc("email") + " Must be at most 100 characters." + forcesNew,
@@ -91,6 +91,7 @@ func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest
 	}
 	if replaced == nil { // otherwise, the plan of the former object has checked this
 		r.rejectTakenEmail(ctx, req, resp)
+		r.warnExistingUser(ctx, req, resp)
 	}
 	if at, changes := tfkit.FirstChanged(ctx, req, resp, "email", "external_key", "company_id"); changes {
 		resp.Diagnostics.AddAttributeWarning(at, "Account will be deleted and re-invited",
@@ -164,6 +165,7 @@ func (r *mccUser) Read(ctx context.Context, req resource.ReadRequest, resp *reso
 		tfkit.ForRead(resp).Remove(ctx, models.MCCKey, "mcc_user", key)
 	case tfkit.AppendError(&resp.Diagnostics, "read MCC user "+key, err, nil):
 	default:
+		r.Registry.SetNote(readNote("mcc_user", company, key), true)
 		state.MCCUser = models.MCCUserFrom(company, user).PreserveEquivalent(state.MCCUser)
 		tfkit.ForRead(resp).Save(ctx, models.MCCKey, state)
 	}

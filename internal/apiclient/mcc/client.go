@@ -26,7 +26,7 @@ type Client struct {
 	jobPositions apiclient.ReadCaches[Job]
 	users        apiclient.ReadCaches[User]
 	spellings    spellings
-	addresses    userAddresses
+	listed       listedUsers
 }
 
 // Config holds the credentials, and the address of the API.

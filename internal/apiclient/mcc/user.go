@@ -160,7 +160,7 @@ func (c *Client) DeleteUser(ctx context.Context, companyID, key string) error {
 	})
 	if err = apiclient.IgnoreNotFound(err); err == nil {
 		c.spellings.forget(name)
-		c.addresses.release(companyID, key)
+		c.listed.release(companyID, key)
 	}
 	return err
 }

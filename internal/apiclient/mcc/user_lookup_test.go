@@ -52,3 +52,41 @@ func TestUserWithEmail_normalForm(t *testing.T) {
 		t.Errorf("%q, %t, %v", user.ExternalKey, found, err)
 	}
 }
+
+// TestUserWithKey looks users up by key and address with one list. A user whom this client has deleted is not found, also if a list that is
+// read later still contains the user.
+func TestUserWithKey(t *testing.T) {
+	t.Parallel()
+	f, c, _ := newFake(t, 0)
+	f.seed(t, "users", "kim", kimJSON)
+	f.seed(t, "users", "lee", `{"name":"Lee"}`)
+	expect := func(c *Client, key, want string) {
+		t.Helper()
+		if user, found, err := c.UserWithKey(t.Context(), company, key); err != nil || user.Name != want || found != (want != "") {
+			t.Errorf("%s: %q, %t, %v, want %q", key, user.Name, found, err, want)
+		}
+	}
+	expect(c, "lee", "Lee")
+	expect(c, "park", "")
+	expect(c, "", "")
+	if _, found, err := c.UserWithEmail(t.Context(), company, "kim@example.com"); err != nil || !found {
+		t.Errorf("the user with an address: %t, %v", found, err)
+	}
+	f.expect(t, "GET /users?limit=100&offset=0")
+	if err := c.DeleteUser(t.Context(), company, "lee"); err != nil {
+		t.Fatal(err)
+	}
+	expect(c, "lee", "")
+	f.expect(t, "DELETE /users/lee")
+
+	f, c, _ = newFake(t, 0)
+	f.seed(t, "users", "lee", `{"name":"Lee","emailAddr":"lee@example.com"}`)
+	if err := c.DeleteUser(t.Context(), company, "lee"); err != nil {
+		t.Fatal(err)
+	}
+	f.seed(t, "users", "lee", `{"name":"Lee","emailAddr":"lee@example.com"}`) // the list is not consistent yet
+	expect(c, "lee", "")
+	if _, found, err := c.UserWithEmail(t.Context(), company, "lee@example.com"); err != nil || found {
+		t.Errorf("the address of a deleted user: %t, %v", found, err)
+	}
+}
