@@ -95,6 +95,20 @@ data "nhn_product_hierarchy" "wrong" {
 	}
 }
 
+// TestNHNProductHierarchy_organization sends the default organization for services of organizations only.
+func TestNHNProductHierarchy_organization(t *testing.T) {
+	t.Parallel()
+	for uiType, want := range map[string]string{"PROJECT": "productUiType=PROJECT", "ORG": "orgId=SimOrg0123456789&productUiType=ORG"} {
+		cloud := acctest.New(t)
+		if read := cloud.ReadData(t, "nhn_product_hierarchy", acctest.Values{"ui_type": uiType}); read.Err() != "" {
+			t.Fatal(read.Err())
+		}
+		if sent := cloud.Requests("GET /v1/product-uis/hierarchy"); len(sent) != 1 || sent[0].Query != want {
+			t.Errorf("%s: sent %+v, want %s", uiType, sent, want)
+		}
+	}
+}
+
 // TestAccNHNProjectServiceDataSource reads a service that was disabled, and one that was never enabled.
 func TestAccNHNProjectServiceDataSource(t *testing.T) {
 	t.Parallel()

@@ -280,6 +280,26 @@ func TestNHNGuards_ownKey(t *testing.T) {
 	}
 }
 
+// TestNHNGuards_ownKeyIsActive has a key that was activated in the console after the last refresh, and that the provider uses now. The
+// configuration activates it as well, which stops nothing.
+func TestNHNGuards_ownKeyIsActive(t *testing.T) {
+	t.Parallel()
+	const address = "nhn_user_access_key.robot"
+	cloud := acctest.New(t)
+	engine := cloud.Engine(t)
+	made := requireSuccess(t, "create", engine.Apply(address, acctest.Values{"status": "STOP"}))
+	cloud.Change(func(st *simulator.State) {
+		for i := range st.NHN.UserAccessKeys {
+			st.NHN.UserAccessKeys[i].Status = "STABLE"
+		}
+	})
+	cloud.AuthenticateAs(fmt.Sprint(made.State["id"]), fmt.Sprint(made.State["secret_access_key"]))
+	updated := requireSuccess(t, "update", engine.ApplyWithoutRefresh(address, acctest.Values{"status": "STABLE"}))
+	if updated.State["status"] != "STABLE" {
+		t.Errorf("the status is %v", updated.State["status"])
+	}
+}
+
 // TestNHNProjectMember_concurrentRemovalOfAdmins removes both ADMINs of a project at the same time, as one destroy does.
 func TestNHNProjectMember_concurrentRemovalOfAdmins(t *testing.T) {
 	t.Parallel()

@@ -140,6 +140,19 @@ func TestNHNProjectMember_reinvited(t *testing.T) {
 	}
 }
 
+// TestNHNProjectMember_reinvitedBeforeRead has a member by its UUID, which is removed and invited again before the first read.
+func TestNHNProjectMember_reinvitedBeforeRead(t *testing.T) {
+	t.Parallel()
+	cloud := memberCloud(t, defaultNHNSwitches)
+	engine := cloud.Engine(t)
+	config := memberOf(acctest.Values{"member_uuid": devUUID}, role("role-project-member"))
+	requireSuccess(t, "create", engine.Apply(devAddress, config))
+	setMember(cloud, "dev@example.com", func(m *simulator.ProjectMember) { m.Status = "WAIT" })
+	if read := requireSuccess(t, "no-op", engine.Plan(devAddress, config)); read.State["status"] != "WAIT" || read.State["member_uuid"] != "" {
+		t.Errorf("read %v", read.State)
+	}
+}
+
 // TestNHNProjectMember_reinvitedThenDestroyed has a state that does not know yet that the member was invited again.
 func TestNHNProjectMember_reinvitedThenDestroyed(t *testing.T) {
 	t.Parallel()

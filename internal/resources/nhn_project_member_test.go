@@ -196,14 +196,20 @@ resource "nhn_project_member" "dev" {
 // An account that one member leaves to another of the same plan may be removed after it was added.
 func TestNHNProjectMember_replaceFreesAccountForOtherResource(t *testing.T) {
 	t.Parallel()
-	engine := memberCloud(t, defaultNHNSwitches).Engine(t)
-	requireSuccess(t, "create", engine.Apply("nhn_project_member.lead", memberOf(byEmail("dev@example.com"), role("role-project-member"))))
-	engine.Run(func() {
-		if lead := engine.Plan("nhn_project_member.lead", memberOf(byEmail("admin@example.com"), role("role-project-member"))); len(lead.Errors) > 0 {
-			t.Error(lead.Err())
-		}
-		requireError(t, `Unique value reused in one plan.*PrjInUse/`+devUUID, engine.Plan("nhn_project_member.dev", memberOf(acctest.Values{"member_uuid": devUUID}, role("role-project-member"))))
-	})
+	for name, test := range map[string]struct{ former, other acctest.Values }{
+		devUUID:           {byEmail("dev@example.com"), acctest.Values{"member_uuid": devUUID}},
+		"dev@example.com": {acctest.Values{"member_uuid": devUUID}, byEmail("dev@example.com")},
+		"ops":             {acctest.Values{"member_uuid": opsUUID}, acctest.Values{"user_code": "ops"}},
+	} {
+		engine := memberCloud(t, defaultNHNSwitches).Engine(t)
+		requireSuccess(t, "create", engine.Apply("nhn_project_member.lead", memberOf(test.former, role("role-project-member"))))
+		engine.Run(func() {
+			if lead := engine.Plan("nhn_project_member.lead", memberOf(byEmail("admin@example.com"), role("role-project-member"))); len(lead.Errors) > 0 {
+				t.Error(lead.Err())
+			}
+			requireError(t, `Unique value reused in one plan.*PrjInUse/`+name, engine.Plan("nhn_project_member.dev", memberOf(test.other, role("role-project-member"))))
+		})
+	}
 }
 
 // TestNHNProjectMember_roleGroup gives a member a role group, which has an ID like a role.

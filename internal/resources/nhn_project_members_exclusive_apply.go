@@ -96,9 +96,6 @@ func (r *nhnProjectMembersExclusive) addMembers(ctx context.Context, diags *diag
 		}
 		add.WarnCreate(diags, added.Outcome)
 		member := added.Object
-		if member.UserCode == "" {
-			member.UserCode = w.Ref.UserCode
-		}
 		if endedLoginID { // one of them may be this account
 			member, _ = r.Client.WithUserCode(ctx, now.project, member) // if this fails, the next plan reports the duplicate
 		}

@@ -22,15 +22,14 @@ func (r *nhnProjectMembersExclusive) planRoleEnds(ctx context.Context, req resou
 		at: path.Root("members"), cleanUp: "the member from `members`",
 		member: func() string { return "members of project " + plan.ProjectID.ValueString() },
 	}
-	if invited := r.invitedMembers(ctx, &resp.Diagnostics, plan, ends.Expired); len(invited) > 0 {
-		isInvited := func(end models.NHNRoleEnd) bool { return slices.Contains(invited, end.Member) }
-		for _, end := range ends.Expired {
-			if isInvited(end) {
-				warnings.invited = append(warnings.invited, end)
-			}
+	invited := r.invitedMembers(ctx, &resp.Diagnostics, plan, ends.Expired)
+	isInvited := func(end models.NHNRoleEnd) bool { return slices.Contains(invited, end.Member) }
+	for _, end := range ends.Expired {
+		if isInvited(end) {
+			warnings.invited = append(warnings.invited, end)
 		}
-		ends.Expired = slices.DeleteFunc(ends.Expired, isInvited)
 	}
+	ends.Expired = slices.DeleteFunc(ends.Expired, isInvited)
 	warnings.warn(&resp.Diagnostics, ends, state.ExpiredRoles, r.Now())
 	return planned
 }

@@ -50,7 +50,8 @@ func TestRolesExpire_everyStatus(t *testing.T) {
 						config := acctest.Values{"project_id": "PrjInUse", "email": email, "roles": endedRoles(end, ended)}
 						if address == exclusive {
 							config = members()
-							config["members"] = append(config["members"].([]acctest.Values), acctest.Values{"email": email, "roles": endedRoles(end, ended)}) //nolint:forcetypeassert // see members
+							place := map[string]int{"before": 1, "after": 0}[when]
+							config["members"] = slices.Insert(config["members"].([]acctest.Values), place, acctest.Values{"email": email, "roles": endedRoles(end, ended)}) //nolint:forcetypeassert // see members
 						}
 						requireSuccess(t, "create", engine.Apply(address, config))
 						member := func(st *simulator.State) *simulator.ProjectMember { return st.NHN.ProjectMember("PrjInUse", email) }

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
@@ -108,6 +110,52 @@ func TestNHNProjectMember_roleExpires(t *testing.T) {
 	requireSuccess(t, "update", engine.Apply(devAddress, memberUntil(nil))) // permanent
 	requireProjectRoles(t, cloud, simulator.NHNMemberUUID, "role-project-admin", "role-project-member")
 	requireSuccess(t, "delete", engine.Destroy(devAddress))
+}
+
+// TestNHNProjectMember_plannedExpiredRoles plans a new member. Only if a role has an end date, expired_roles is known after apply.
+func TestNHNProjectMember_plannedExpiredRoles(t *testing.T) {
+	t.Parallel()
+	cloud := memberCloud(t, defaultNHNSwitches)
+	server, schemas := cloud.Server(t)
+	of := schemas.ResourceSchemas["nhn_project_member"].ValueType().(tftypes.Object) //nolint:forcetypeassert // a schema is an object
+	roles := of.AttributeTypes["roles"].(tftypes.Set)                                //nolint:forcetypeassert // see the schema
+	object := func(of tftypes.Type, set map[string]string, inner map[string]tftypes.Value) tftypes.Value {
+		all := map[string]tftypes.Value{}
+		for name, attribute := range of.(tftypes.Object).AttributeTypes { //nolint:forcetypeassert // as above
+			all[name] = tftypes.NewValue(attribute, nil)
+		}
+		for name, text := range set {
+			all[name] = tftypes.NewValue(tftypes.String, text)
+		}
+		maps.Copy(all, inner)
+		return tftypes.NewValue(of, all)
+	}
+	dynamic := func(value tftypes.Value) *tfprotov6.DynamicValue {
+		encoded, err := tfprotov6.NewDynamicValue(of, value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &encoded
+	}
+	for known, role := range map[bool]map[string]string{true: {"role_id": "role-project-member"}, false: {"role_id": "role-project-member", "expires_at": until(cloud, day)}} {
+		config := dynamic(object(of, map[string]string{"project_id": "PrjInUse", "email": "dev@example.com"}, map[string]tftypes.Value{
+			"roles": tftypes.NewValue(roles, []tftypes.Value{object(roles.ElementType, role, nil)}),
+		}))
+		planned, err := server.PlanResourceChange(t.Context(), &tfprotov6.PlanResourceChangeRequest{
+			TypeName: "nhn_project_member", Config: config, ProposedNewState: config, PriorState: dynamic(tftypes.NewValue(of, nil)),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		state, err := planned.PlannedState.Unmarshal(of)
+		var attributes map[string]tftypes.Value
+		if err != nil || state.As(&attributes) != nil {
+			t.Fatal(err, planned)
+		}
+		if expired := attributes["expired_roles"]; expired.IsKnown() != known {
+			t.Errorf("%v: the planned expired roles are %s", role, expired)
+		}
+	}
 }
 
 // TestNHNProjectMember_membershipExpires follows a member whose only role has an end date.
