@@ -103,12 +103,9 @@ func (c *Client) RevokeOpenAccessTokens(ctx context.Context) error {
 // decodeToken decodes a response of the token service, which has no envelope. The response to a revocation is not documented, so
 // any 2xx response is a success that is neither an OAuth error nor an HTML page, which a proxy may return.
 func decodeToken(_ apiclient.Request, response *apiclient.Response, out any) error {
-	var refused struct {
-		Error       string `json:"error"`
-		Description string `json:"error_description"`
-	}
+	var refused oauthError
 	unreadable := json.Unmarshal(response.Body, &refused)
-	if response.Status/100 == 2 && refused.Error == "" {
+	if response.Status/100 == 2 && refused.Code == "" {
 		switch {
 		case out != nil && unreadable == nil:
 			return json.Unmarshal(response.Body, out)
@@ -118,12 +115,12 @@ func decodeToken(_ apiclient.Request, response *apiclient.Response, out any) err
 			return nil
 		}
 	}
-	if refused.Error == "" {
+	if refused.Code == "" {
 		response.AddDeviation(apiclient.DeviationForm)
 	} else {
-		addUnknownOAuthCode(response, refused.Error)
+		addUnknownOAuthCode(response, refused.Code)
 	}
-	failure := tokenRefusal(response.Status, refused.Error)
+	failure := tokenRefusal(response.Status, refused.Code)
 	failure.Message = "the token service rejected the request"
 	if refused.Description != "" {
 		failure.Message = refused.Description

@@ -36,11 +36,12 @@ func decode(req apiclient.Request, response *apiclient.Response, out any) error 
 			return fmt.Errorf("the response (HTTP %d) does not have the documented form", response.Status)
 		}
 		failure := &apiclient.Error{Kind: apiclient.KindOfStatus(response.Status), Message: "a response without an error of the service"}
-		if code, description := oauthError(response.Body); code == "" {
+		var oauth oauthError
+		if json.Unmarshal(response.Body, &oauth) != nil || !oauthCode.MatchString(oauth.Code) {
 			response.AddDeviation(apiclient.DeviationForm)
 		} else {
-			failure.Code, failure.Message = code, cmp.Or(description, code)
-			addUnknownOAuthCode(response, code)
+			failure.Code, failure.Message = oauth.Code, cmp.Or(oauth.Description, oauth.Code)
+			addUnknownOAuthCode(response, oauth.Code)
 		}
 		if failure.Kind == apiclient.ErrUnauthorized || failure.Code == "invalid_token" {
 			setTokenRejected(failure)
@@ -81,17 +82,10 @@ func decode(req apiclient.Request, response *apiclient.Response, out any) error 
 
 var oauthCode = regexp.MustCompile(`^[a-z]+(_[a-z]+)*$`)
 
-// oauthError returns the code and the description of an error in the form of RFC 6749, which the API documents for requests that use a
-// token. It returns "" for a body of another form.
-func oauthError(body []byte) (code, description string) {
-	var failure struct {
-		Error       string `json:"error"`
-		Description string `json:"error_description"`
-	}
-	if json.Unmarshal(body, &failure) != nil || !oauthCode.MatchString(failure.Error) {
-		return "", ""
-	}
-	return failure.Error, failure.Description
+// oauthError is the body of an error in the form of RFC 6749, which the API documents for requests that use a token.
+type oauthError struct {
+	Code        string `json:"error"`
+	Description string `json:"error_description"`
 }
 
 // setTokenRejected gives an HTTP 401 without a known code, or `invalid_token`, the meaning of the API's code for a rejected token. The
