@@ -40,9 +40,9 @@ type Client struct {
 	projectIDs          onceList[string] // by organization
 	createdIDs          sync.Map         // IDs of the objects that createByDiff created
 	now                 func() time.Time
-	iamEndpointRequired atomic.Bool         // the endpoint for project members does not find IAM accounts
-	ownUUIDLock         apiclient.KeyedLock // a mutex with a context, for ownUUID
-	ownUUID             string              // UUID of the account of the User Access Key, once it is known
+	iamEndpointRequired atomic.Bool // the endpoint for project members does not find IAM accounts
+	ownUUIDMu           apiclient.ContextMutex
+	ownUUID             string // UUID of the account of the User Access Key, once it is known
 }
 
 // Config holds the credentials, and the addresses of the API and of the token service.
@@ -65,7 +65,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	if config.Now == nil {
 		config.Now = time.Now
 	}
-	c := &Client{UserAccessKeyID: config.UserAccessKeyID, now: config.Now}
+	c := &Client{UserAccessKeyID: config.UserAccessKeyID, now: config.Now, ownUUIDMu: apiclient.NewContextMutex()}
 	tokens := newTokens(config, options)
 	c.tokens, c.tokenCaller = tokens, apiclient.NewCaller(Cloud, config.TokenEndpoint, options, config.basicAuth())
 	c.tokenCaller.Decode, c.tokenCaller.TokenService = decodeToken, true

@@ -33,7 +33,7 @@ type tokens struct {
 	config  clientcredentials.Config
 	http    *http.Client
 	now     func() time.Time
-	lock    chan struct{} // a mutex with a context
+	mu      apiclient.ContextMutex // also held during a request for a token
 	value   string
 	refresh time.Time // when the token is refreshed
 	refused error     // the credentials are invalid: no further request for a token is sent
@@ -50,7 +50,7 @@ func newTokens(config Config, options apiclient.Options) *tokens {
 			ClientID: config.UserAccessKeyID, ClientSecret: config.SecretAccessKey,
 			TokenURL: config.TokenEndpoint.String() + tokenPath, AuthStyle: oauth2.AuthStyleInHeader,
 		},
-		now: config.Now, lock: make(chan struct{}, 1), report: options.OnDeviation,
+		now: config.Now, mu: apiclient.NewContextMutex(), report: options.OnDeviation,
 	}
 	t.http = apiclient.NewHTTPClient(options)
 	t.http.Transport = basicTransport{config.basicAuth(), t.http.Transport}
@@ -101,12 +101,10 @@ func (t basicTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // get returns a token that is valid for a while. Only one caller at a time requests a token; if its context ends, the next one does.
 func (t *tokens) get(ctx context.Context) (string, error) {
-	select {
-	case t.lock <- struct{}{}:
-		defer func() { <-t.lock }()
-	case <-ctx.Done():
-		return "", tokenFailure(ctx.Err())
+	if err := t.mu.LockContext(ctx); err != nil {
+		return "", tokenFailure(err)
 	}
+	defer t.mu.Unlock()
 	if t.refused != nil || t.value != "" && t.now().Before(t.refresh) {
 		return t.value, t.refused
 	}
@@ -137,15 +135,15 @@ func lifetimeOf(expiresIn any) time.Duration {
 
 // isShared reports whether token is the one that all requests of the client share.
 func (t *tokens) isShared(token string) bool {
-	t.lock <- struct{}{}
-	defer func() { <-t.lock }()
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	return t.value == token
 }
 
 // drop removes a rejected token from the cache, unless it has been replaced already.
 func (t *tokens) drop(rejected string) {
-	t.lock <- struct{}{}
-	defer func() { <-t.lock }()
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	if t.value == rejected {
 		t.value = ""
 	}

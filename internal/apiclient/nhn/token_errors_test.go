@@ -174,7 +174,7 @@ func TestToken_contextCanceled(t *testing.T) {
 	f.expect(t)
 	endpoint := &url.URL{Scheme: "http", Host: "127.0.0.1:1"}
 	busy := newTokens(Config{TokenEndpoint: endpoint, Now: time.Now}, apiclient.Options{})
-	busy.lock <- struct{}{}
+	busy.mu.Lock()
 	_, err = busy.get(ctx)
 	var failure *apiclient.Error
 	if !errors.As(err, &failure) || !failure.NotSent || !errors.Is(err, context.Canceled) {

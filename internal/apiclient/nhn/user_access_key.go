@@ -52,11 +52,10 @@ func (c *Client) ListUserAccessKeys(ctx context.Context) iter.Seq2[UserAccessKey
 //
 // GET /v1/authentications/user-access-keys
 func (c *Client) OwnUUID(ctx context.Context) (string, error) {
-	unlock, err := c.ownUUIDLock.Lock(ctx, "")
-	if err != nil {
+	if err := c.ownUUIDMu.LockContext(ctx); err != nil {
 		return "", err
 	}
-	defer unlock()
+	defer c.ownUUIDMu.Unlock()
 	if c.ownUUID != "" {
 		return c.ownUUID, nil
 	}
