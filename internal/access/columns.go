@@ -129,7 +129,7 @@ func counted(n int, noun string) string {
 func (r Review) Totals() string {
 	accounts, admins := map[string]bool{}, map[string]bool{}
 	for _, row := range r.Rows {
-		key := cmp.Or(accountKey(row.MemberUUID), apiclient.CanonicalEmail(row.Email))
+		key := cmp.Or(nhn.CanonicalUUID(row.MemberUUID), apiclient.CanonicalEmail(row.Email))
 		accounts[key] = true
 		if row.Admin != nil && *row.Admin {
 			admins[key] = true

@@ -63,7 +63,7 @@ func (r *reader) listOrganization(ctx context.Context) {
 			}
 			r.mu.Lock()
 			if found.UUID != "" {
-				r.accounts[accountKey(found.UUID)] = accountOfMember(found)
+				r.accounts[nhn.CanonicalUUID(found.UUID)] = accountOfMember(found)
 			} else {
 				r.invitations[apiclient.CanonicalEmail(found.Email)] = accountOfMember(found)
 			}
@@ -93,7 +93,7 @@ func (r *reader) listIAM(ctx context.Context) {
 				return err
 			}
 			r.mu.Lock()
-			r.accounts[accountKey(found.ID)] = accountOfIAMMember(found)
+			r.accounts[nhn.CanonicalUUID(found.ID)] = accountOfIAMMember(found)
 			r.mu.Unlock()
 			if r.onlyProjects() {
 				r.isPerson(found.ID, found.Email, found.UserCode)
@@ -177,7 +177,7 @@ func (r *reader) addProject(ctx context.Context, id string) {
 // addProjectMember adds a member of a project, unless the other list of the project contains it, too. Only the list of IAM accounts has
 // login IDs.
 func (r *reader) addProjectMember(ctx context.Context, projectID string, found nhn.ProjectMember) {
-	key := cmp.Or(accountKey(found.UUID), apiclient.CanonicalEmail(found.Email))
+	key := cmp.Or(nhn.CanonicalUUID(found.UUID), apiclient.CanonicalEmail(found.Email))
 	r.mu.Lock()
 	if listed := r.joined[projectID][key]; listed != nil {
 		listed.userCode = cmp.Or(listed.userCode, found.UserCode)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -180,6 +179,3 @@ func (m *member) rolesOmitted(err error) bool {
 		return false
 	}
 }
-
-// accountKey returns the key of an account by its UUID, which is case-insensitive.
-func accountKey(uuid string) string { return strings.ToLower(uuid) }

@@ -84,7 +84,7 @@ func (r *reader) describe(m *member) Row {
 		Scope: m.scope, ProjectID: m.projectID, ProjectName: r.projectNames[m.projectID], Email: m.email, UserCode: m.userCode, Name: m.name,
 		MemberUUID: nhn.CanonicalUUID(m.uuid), MemberType: m.memberType, Status: m.status, Conditions: []string{},
 	}
-	known, inOrganization := r.accounts[accountKey(m.uuid)]
+	known, inOrganization := r.accounts[nhn.CanonicalUUID(m.uuid)]
 	if m.uuid == "" {
 		known, inOrganization = r.invitations[apiclient.CanonicalEmail(m.email)]
 	}

@@ -1,8 +1,6 @@
 package models
 
 import (
-	"strings"
-
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -86,7 +84,7 @@ func (m NHNProjectMember) PreserveEquivalent(prior NHNProjectMember) NHNProjectM
 
 // UUID returns the UUID of the member in the form that the API returns, or "" if it is not known.
 func (m NHNProjectMember) UUID() string {
-	if uuid := m.MemberUUID.ValueString(); !strings.EqualFold(uuid, m.ID.ValueString()) {
+	if uuid := m.MemberUUID.ValueString(); !nhn.SameUUID(uuid, m.ID.ValueString()) {
 		return nhn.CanonicalUUID(uuid)
 	}
 	return m.ID.ValueString()

@@ -2,7 +2,6 @@ package resources
 
 import (
 	"context"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -41,7 +40,7 @@ func isOwnAccount(ctx context.Context, cloud clients.NHN, diags *diag.Diagnostic
 		addGuardError(diags, at, "that this is not the provider's own account", err)
 		return false, true
 	}
-	return strings.EqualFold(ownUUID, uuid), false
+	return nhn.SameUUID(ownUUID, uuid), false
 }
 
 // rejectOwnEndDate reports an end date of a role of the account that the provider authenticates as.

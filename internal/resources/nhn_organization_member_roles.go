@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -108,7 +107,7 @@ func (r *nhnOrganizationMemberRoles) rejectUnchangeableMember(ctx context.Contex
 	switch {
 	case err != nil:
 		addGuardError(diags, at, "that this is not the owner of the organization", err)
-	case strings.EqualFold(org.OwnerUUID, uuid):
+	case nhn.SameUUID(org.OwnerUUID, uuid):
 		diags.AddAttributeError(at, "Change to the owner of the organization",
 			"NHN Cloud does not change the role of the OWNER (code 22013). Remove this resource. You can transfer the ownership in the console.")
 	default:

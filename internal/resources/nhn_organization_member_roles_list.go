@@ -75,11 +75,11 @@ func (l *nhnOrganizationMemberRolesList) omissionOf(ctx context.Context, org str
 		return tfkit.Omission{Kind: "invitation", Reason: "It is pending or has expired, so it has no roles yet."}, nil
 	}
 	own, err := l.Client.OwnUUID(ctx)
-	if err != nil || member.UUID == own {
+	if err != nil || nhn.SameUUID(member.UUID, own) {
 		return tfkit.Omission{Kind: "the provider's own account", Reason: "An account cannot change its own roles."}, err
 	}
 	organization, err := l.Client.GetOrganization(ctx, org)
-	if err != nil || member.UUID == organization.OwnerUUID {
+	if err != nil || nhn.SameUUID(member.UUID, organization.OwnerUUID) {
 		return tfkit.Omission{Kind: "owner of the organization", Reason: "The role of the owner cannot be changed."}, err
 	}
 	return tfkit.Omission{}, nil

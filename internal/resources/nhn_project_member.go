@@ -197,7 +197,7 @@ func (r *nhnProjectMember) Delete(ctx context.Context, req resource.DeleteReques
 	case member.UUID == "" || member.StatusCode == nhn.StatusPending:
 		addPendingInvitation(&resp.Diagnostics, what)
 		return
-	case !strings.EqualFold(member.UUID, state.UUID()) && rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), member.UUID, removesMembership):
+	case !nhn.SameUUID(member.UUID, state.UUID()) && rejectOwnAccount(ctx, r.NHN, &resp.Diagnostics, path.Empty(), member.UUID, removesMembership):
 		return
 	}
 	guardLastAdmin(ctx, r.Client, r.Registry, &resp.Diagnostics, what, project, member.UUID, member.Roles, nil, func() {

@@ -60,7 +60,7 @@ func (l *nhnProjectMemberList) List(ctx context.Context, req list.ListRequest, s
 		case !member.Joined():
 			listed.Omission = tfkit.Omission{Kind: "invitation", Reason: "It is pending or has expired, so the API returns neither UUID nor roles. To manage it, import it with its email address."}
 			return listed, nil
-		case member.UUID == own:
+		case nhn.SameUUID(member.UUID, own):
 			listed.Omission = tfkit.Omission{Kind: "the provider's own account", Reason: "An account cannot change its own membership."}
 			return listed, nil
 		case req.IncludeResource:

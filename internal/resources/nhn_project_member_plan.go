@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -41,7 +40,7 @@ func (keepReinvitedMember) PlanModifyString(ctx context.Context, req planmodifie
 	}
 	former, diags := req.Private.GetKey(ctx, formerUUIDKey)
 	resp.Diagnostics.Append(diags...)
-	if strings.EqualFold(string(former), strconv.Quote(req.ConfigValue.ValueString())) {
+	if nhn.SameUUID(string(former), strconv.Quote(req.ConfigValue.ValueString())) {
 		resp.PlanValue = req.StateValue
 	}
 }
@@ -66,7 +65,7 @@ func (keepMemberWithSameUUID) PlanModifyString(ctx context.Context, req planmodi
 	at := path.Root("member_uuid")
 	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, at, &configured)...)
 	resp.Diagnostics.Append(req.State.GetAttribute(ctx, at, &former)...)
-	if former.ValueString() == "" || nhn.CanonicalUUID(configured.ValueString()) != nhn.CanonicalUUID(former.ValueString()) {
+	if former.ValueString() == "" || !nhn.SameUUID(configured.ValueString(), former.ValueString()) {
 		return
 	}
 	if tfkit.Known(req.ConfigValue) {
@@ -222,7 +221,7 @@ func (r *nhnProjectMember) rejectExistingMember(ctx context.Context, diags *diag
 		return
 	}
 	member, err := r.Client.FindProjectMember(ctx, project, ref)
-	itself := err == nil && project == state.ProjectID.ValueString() && member.UUID == state.UUID()
+	itself := err == nil && project == state.ProjectID.ValueString() && nhn.SameUUID(member.UUID, state.UUID())
 	if !itself {
 		rejectExistingReplacement(diags, path.Root("project_id"), "nhn_project_member", project+"/"+ref.String(), err)
 	}

@@ -132,7 +132,7 @@ func (r *nhnProjectMembersExclusive) changeMembers(ctx context.Context, diags *d
 
 func (p *projectMembers) setRoles(uuid string, roles []nhn.AssignedRole) {
 	for i := range p.members {
-		if p.members[i].UUID == uuid {
+		if nhn.SameUUID(p.members[i].UUID, uuid) {
 			p.members[i].Roles = roles
 		}
 	}
@@ -144,7 +144,7 @@ func (r *nhnProjectMembersExclusive) removeMembers(ctx context.Context, diags *d
 			membersFailed(diags, "remove NHN project member "+member.UUID, r.Client.RemoveProjectMember(ctx, now.project, member.UUID)) {
 			return false
 		}
-		now.members = slices.DeleteFunc(now.members, func(m nhn.ProjectMember) bool { return m.UUID == member.UUID })
+		now.members = slices.DeleteFunc(now.members, func(m nhn.ProjectMember) bool { return nhn.SameUUID(m.UUID, member.UUID) })
 	}
 	return true
 }

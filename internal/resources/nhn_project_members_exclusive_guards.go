@@ -47,12 +47,12 @@ func (p *projectMembers) validate(diags *diag.Diagnostics, diff membersDiff) (ok
 		p.rejectOwnEnd(diags, member)
 	}
 	for _, member := range diff.remove {
-		if strings.EqualFold(member.UUID, p.own) && !containsMember(diff.ended, p.own) {
+		if nhn.SameUUID(member.UUID, p.own) && !containsMember(diff.ended, p.own) {
 			diags.AddAttributeError(at, "Change to the provider's own account", "`members` must include the account that the provider authenticates as, which is never removed. "+ownMemberHint(member))
 		}
 	}
 	for _, change := range diff.change {
-		if strings.EqualFold(change.member.UUID, p.own) {
+		if nhn.SameUUID(change.member.UUID, p.own) {
 			diags.AddAttributeError(at, "Change to the provider's own account", "The plan changes the roles of the account that the provider authenticates as, which NHN Cloud refuses. "+ownMemberHint(change.member))
 		}
 	}
@@ -77,7 +77,7 @@ func reportDuplicates(diags *diag.Diagnostics, diff membersDiff) {
 }
 
 func containsMember(members []nhn.ProjectMember, uuid string) bool {
-	return slices.ContainsFunc(members, func(m nhn.ProjectMember) bool { return strings.EqualFold(m.UUID, uuid) })
+	return slices.ContainsFunc(members, func(m nhn.ProjectMember) bool { return nhn.SameUUID(m.UUID, uuid) })
 }
 
 // endOfTime is later than each end date, in each time zone.
@@ -101,7 +101,7 @@ func (p *projectMembers) validateEnds(diags *diag.Diagnostics, diff membersDiff)
 }
 
 func (p *projectMembers) rejectOwnEnd(diags *diag.Diagnostics, member nhn.ProjectMember) {
-	if strings.EqualFold(member.UUID, p.own) {
+	if nhn.SameUUID(member.UUID, p.own) {
 		diags.AddAttributeError(path.Root("members"), "End date for the provider's own account",
 			"NHN Cloud does not change the roles of the account that the provider authenticates as, so every plan would be an error after the end date. Omit `expires_at` for this account. "+ownMemberHint(member))
 	}

@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
@@ -35,7 +35,7 @@ func (r *nhnUserAccessKey) rejectForeignKey(ctx context.Context, private private
 	own, err := r.Client.OwnUUID(ctx)
 	switch {
 	case tfkit.AppendError(diags, "verify whose NHN User Access Key "+id+" is", err, nil):
-	case !strings.EqualFold(own, owner):
+	case !nhn.SameUUID(own, owner):
 		diags.AddError("User Access Key of another account", fmt.Sprintf(
 			"User Access Key %s belongs to the account %s, but the provider authenticates as the account %s. The API shows and changes only keys of the account that a request authenticates as, so nothing was changed.\n\n"+
 				"Configure the provider with a User Access Key of the account %[2]s. To stop managing the key, remove it from the state with `terraform state rm`; its owner can delete it in the console.",

@@ -120,7 +120,7 @@ func (c *Client) readIAMMember(ctx context.Context, orgID, uuid string) (IAMMemb
 		switch {
 		case listErr != nil:
 			return IAMMember{}, err
-		case member.ID == uuid && member.Status != IAMStatusLeaved:
+		case SameUUID(member.ID, uuid) && member.Status != IAMStatusLeaved:
 			return member, nil
 		}
 	}

@@ -26,7 +26,7 @@ func (r MemberRef) String() string { return r.UUID + r.Email + r.UserCode }
 func (r MemberRef) Matches(m ProjectMember) bool {
 	switch {
 	case r.UUID != "":
-		return strings.EqualFold(r.UUID, m.UUID)
+		return SameUUID(r.UUID, m.UUID)
 	case r.Email != "":
 		return m.TypeCode != MemberIAM && apiclient.SameEmail(r.Email, m.Email)
 	default:

@@ -80,12 +80,12 @@ func (c *Client) GetOrganizationMember(ctx context.Context, orgID, uuid string) 
 		return OrganizationMember{}, err
 	}
 	for member, listErr := range c.ListOrganizationMembers(ctx, orgID, nil, nil) {
-		if listErr != nil || member.UUID == uuid {
+		if listErr != nil || SameUUID(member.UUID, uuid) {
 			return OrganizationMember{}, err
 		}
 	}
 	for member, listErr := range c.ListIAMMembers(ctx, orgID, IAMMemberFilter{}) {
-		if listErr != nil || member.ID == uuid && member.Status != IAMStatusLeaved {
+		if listErr != nil || SameUUID(member.ID, uuid) && member.Status != IAMStatusLeaved {
 			return OrganizationMember{}, err
 		}
 	}

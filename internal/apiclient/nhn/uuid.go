@@ -15,3 +15,6 @@ func CanonicalUUID(text string) string {
 	}
 	return text
 }
+
+// SameUUID reports whether two UUIDs identify the same account.
+func SameUUID(a, b string) bool { return strings.EqualFold(a, b) }
