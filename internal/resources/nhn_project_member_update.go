@@ -42,12 +42,9 @@ func (m nhnProjectMemberModel) wasRemoved() bool {
 	return m.Status.ValueString() == "" && tfkit.Known(m.ExpiredRoles) && len(m.ExpiredRoles.Elements()) > 0
 }
 
+// displayName returns the text that identifies the member for users.
 func (m nhnProjectMemberModel) displayName() string {
-	address := cmp.Or(m.Email.ValueString(), m.UserCode.ValueString(), m.MemberUUID.ValueString())
-	if name := m.Name.ValueString(); name != "" {
-		return name + " (" + address + ")"
-	}
-	return address
+	return displayName(m.Name.ValueString(), cmp.Or(m.Email.ValueString(), m.UserCode.ValueString(), m.MemberUUID.ValueString()))
 }
 
 // planCreatedRoles checks the end dates of a new member.
