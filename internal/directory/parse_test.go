@@ -118,3 +118,43 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestParse_limits has the largest and longest values that are valid, and the next ones.
+func TestParse_limits(t *testing.T) {
+	t.Parallel()
+	email := func(length int) string { return strings.Repeat("k", length-len("@example.com")) + "@example.com" }
+	for name, test := range map[string]struct {
+		part           directory.Part
+		valid, invalid string // element
+		problem        string
+	}{
+		"smallest number": {directory.JobGrades, `{"display_order":0}`, `{"display_order":-1}`, `job_grades["a"].display_order: The value must be a whole number from 0 to 2147483647. It is -1.`},
+		"largest number":  {directory.JobGrades, `{"display_order":2147483647}`, `{"display_order":2147483648}`, `job_grades["a"].display_order: The value must be a whole number from 0 to 2147483647. It is 2147483648.`},
+		"exponent":        {directory.JobGrades, `{"display_order":2e3}`, `{"display_order":2e-1}`, `job_grades["a"].display_order: The value must be a whole number from 0 to 2147483647. It is 2e-1.`},
+		"name": {
+			directory.JobGrades, `{"name":"` + strings.Repeat("가", 100) + `"}`, `{"name":"` + strings.Repeat("가", 101) + `"}`,
+			`job_grades["a"].name: The value must have 1 to 100 characters, and not only spaces. It has 101 characters.`,
+		},
+		"email":     {directory.Users, `{"email":"` + email(100) + `"}`, `{"email":"` + email(101) + `"}`, `users["a"].email: The value must be an email address of at most 100 characters, such as ` + "`kim@example.com`. It has 101 characters."},
+		"a locale":  {directory.JobGrades, `{"i18n_names":{"ko_KR":"A","en_US":"B"}}`, `{"i18n_names":{"ko_KR":"A","ko_KR":"B"}}`, `job_grades["a"].i18n_names.ko_KR: Two names have this locale.`},
+		"an object": {directory.Users, `{"name":"Kim"}`, `{"name":{"a":[1,{}]}}`, `users["a"].name: The value must be a string. It is an object.`},
+		"no value":  {directory.Users, `{"name":null}`, `{"name":true}`, `users["a"].name: The value must be a string. It is a boolean.`},
+	} {
+		if _, problems := directory.Parse(test.part, `{"a":`+test.valid+`}`); len(problems) > 0 {
+			t.Errorf("%s: %s: %+v", name, test.valid, problems)
+		}
+		_, problems := directory.Parse(test.part, `{"a":`+test.invalid+`}`)
+		if len(problems) != 1 || problems[0].Path()+": "+problems[0].Text != test.problem {
+			t.Errorf("%s: %s: %+v, want %s", name, test.invalid, problems, test.problem)
+		}
+	}
+	for text, want := range map[string]string{
+		`{"a":{"name":[1,{"b":`: "users: The value must be a JSON text. It is not valid near line 1, column 22: the text ends before the JSON value does. Use `jsonencode`.",
+		`{"a":{"name":[1,]}}`:   "users: The value must be a JSON text. It is not valid near line 1, column 17: ",
+	} {
+		content, problems := directory.Parse(directory.Users, text)
+		if len(problems) == 0 || content != nil || !strings.HasPrefix(problems[len(problems)-1].Path()+": "+problems[len(problems)-1].Text, want) {
+			t.Errorf("%s: %v, %+v, want %s", text, content, problems, want)
+		}
+	}
+}
