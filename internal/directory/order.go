@@ -264,6 +264,7 @@ func (p *Plan) sort() {
 			return
 		}
 		done[change] = true
+		slices.SortFunc(change.after, (*Change).compare)
 		for _, before := range change.after {
 			add(before)
 		}

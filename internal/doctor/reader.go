@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -244,10 +245,10 @@ func textAt(item json.RawMessage, path string) string {
 	return text
 }
 
-// failedWith reports whether a call failed with one of these codes.
+// failedWith returns a call that failed with one of these codes, the same one in each run, or nil.
 func (r *reader) failedWith(codes ...string) *result {
-	for _, found := range r.results {
-		if found.err != nil && slices.Contains(codes, found.err.Code) {
+	for _, endpoint := range slices.Sorted(maps.Keys(r.results)) {
+		if found := r.results[endpoint]; found.err != nil && slices.Contains(codes, found.err.Code) {
 			return found
 		}
 	}

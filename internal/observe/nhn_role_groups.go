@@ -206,7 +206,8 @@ func observeEmptyConditionValues(ctx context.Context, s *nhnSession) Finding {
 // knownAttribute returns an attribute and an operator of a condition of an existing role group.
 func (s *nhnSession) knownAttribute(ctx context.Context) (attribute, operator string) {
 	const most = 20
-	for path, parent := range map[string]string{nhnPathCommonRoleGroups: s.org, nhnPathProjectGroups: s.project} {
+	for _, at := range []struct{ path, parent string }{{nhnPathCommonRoleGroups, s.org}, {nhnPathProjectGroups, s.project}} {
+		path, parent := at.path, at.parent
 		list := s.get(ctx, path, url.Values{"limit": {"20"}}, parent)
 		for i, item := range list.items("roleGroups") {
 			if i >= most {

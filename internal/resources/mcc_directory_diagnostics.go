@@ -1,8 +1,11 @@
 package resources
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -44,7 +47,9 @@ func addDirectoryProblems(diags *diag.Diagnostics, problems []directory.Problem,
 		}
 		diags.AddAttributeError(path.Root(string(problem.Part)), "Invalid "+problem.Path(), problem.Text+userName(listed, problem))
 	}
-	for of, paths := range more { // one for each attribute
+	byAttribute := func(a, b kind) int { return cmp.Or(cmp.Compare(a.part, b.part), cmp.Compare(a.attribute, b.attribute)) }
+	for _, of := range slices.SortedFunc(maps.Keys(more), byAttribute) {
+		paths := more[of]
 		named := paths[:min(maxDirectoryNames, len(paths))]
 		text := strings.Join(named, ", ")
 		if len(named) < len(paths) {

@@ -211,7 +211,8 @@ func rejectEmptyDefaults(ctx context.Context, req resource.ModifyPlanRequest, re
 	if tfkit.Destroying(req) || !tfkit.Creating(req) {
 		return
 	}
-	for name, example := range map[string]string{"locale": "ko_KR", "time_zone": "Asia/Seoul"} {
+	for _, attribute := range []struct{ name, example string }{{"locale", "ko_KR"}, {"time_zone", "Asia/Seoul"}} {
+		name, example := attribute.name, attribute.example
 		var configured types.String
 		resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root(name), &configured)...)
 		if tfkit.Known(configured) && configured.ValueString() == "" {

@@ -3,6 +3,8 @@ package tfkit
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -30,8 +32,9 @@ func (noNullElements) Description(context.Context) string { return "No element m
 func (v noNullElements) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
 
 func (noNullElements) ValidateMap(_ context.Context, req validator.MapRequest, resp *validator.MapResponse) {
-	for key, element := range req.ConfigValue.Elements() {
-		if element.IsNull() {
+	elements := req.ConfigValue.Elements()
+	for _, key := range slices.Sorted(maps.Keys(elements)) {
+		if elements[key].IsNull() {
 			addNullElement(&resp.Diagnostics, req.Path.AtMapKey(key), fmt.Sprintf("The element %q", key), "Remove the entry. In a module, filter the map: `{ for k, v in x : k => v if v != null }`.")
 		}
 	}

@@ -1,6 +1,7 @@
 package tfkit_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -41,6 +42,9 @@ func textMap(elements map[string]attr.Value) types.Map {
 
 func TestNoNullElements(t *testing.T) {
 	t.Parallel()
+	nullNamed := func(key string) string {
+		return fmt.Sprintf("Error at names[%[1]q]: Null element in names: The element %[1]q of names is null. Remove the entry. In a module, filter the map: `{ for k, v in x : k => v if v != null }`.", key)
+	}
 	word, null, unknown := types.StringValue("a"), types.StringNull(), types.StringUnknown()
 	for name, test := range map[string]struct {
 		value attr.Value
@@ -49,6 +53,10 @@ func TestNoNullElements(t *testing.T) {
 		"a map": {
 			textMap(map[string]attr.Value{"ko_KR": word, "en_US": null}),
 			[]string{"Error at names[\"en_US\"]: Null element in names: The element \"en_US\" of names is null. Remove the entry. In a module, filter the map: `{ for k, v in x : k => v if v != null }`."},
+		},
+		"a map with several nulls": {
+			textMap(map[string]attr.Value{"d": null, "b": null, "a": null, "c": null}),
+			[]string{nullNamed("a"), nullNamed("b"), nullNamed("c"), nullNamed("d")},
 		},
 		"a set": {
 			types.SetValueMust(types.StringType, []attr.Value{word, null}),
