@@ -12,9 +12,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// catalog holds the resource types that the provider can list.
+// catalog holds the resource types that the provider can list, and its data sources.
 type catalog struct {
-	kinds map[string]*kind
+	kinds       map[string]*kind
+	dataSources map[string]*tfprotov6.Schema
 }
 
 // kind is a resource type with the objects that were found.
@@ -28,6 +29,8 @@ type kind struct {
 	objects  []*object
 	leftOut  []omission
 	failed   []string // lists that could not be read, and why
+
+	roleNames map[string]string // by ID
 }
 
 // omission is an object that is not managed.
@@ -78,7 +81,7 @@ func newCatalog(ctx context.Context, source Source) (*catalog, error) {
 		return nil, err
 	}
 	defaults := defaultsOf(ctx, source.Provider)
-	c := &catalog{kinds: map[string]*kind{}}
+	c := &catalog{kinds: map[string]*kind{}, dataSources: schemas.DataSourceSchemas}
 	for typeName, list := range schemas.ListResourceSchemas {
 		k := &kind{typeName: typeName, list: list, schema: schemas.ResourceSchemas[typeName], defaults: defaults[typeName]}
 		k.identity = identities.IdentitySchemas[typeName].ValueType()

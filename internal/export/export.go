@@ -99,6 +99,7 @@ func Run(ctx context.Context, source Source, scope Scope, progress func(Progress
 		return Result{}, err
 	}
 	dropCycles(kinds)
+	reader.readRoleNames(ctx, catalog, kinds)
 	result := compose(scope, kinds, reader.problems)
 	result.Warnings = reader.warnings
 	return result, nil

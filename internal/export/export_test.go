@@ -87,6 +87,39 @@ func TestExport_wholeOrganization(t *testing.T) {
 	}
 }
 
+// TestExport_roleNames names roles in comments with one list of an organization and one of a project. A name cannot end its comment.
+func TestExport_roleNames(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.SeedOrganization()
+	cloud.Change(func(st *simulator.State) {
+		for i := range st.NHN.Roles {
+			if st.NHN.Roles[i].ID == simulator.NHNProjectMemberRoleID {
+				st.NHN.Roles[i].Name = "MEM */ x\n= \"BER"
+			}
+		}
+	})
+	files := texts(run(t, cloud, everything))
+	for name, part := range map[string]string{
+		"nhn_organization_member_roles.tf": `roles       = [{ role_id = "role-org-admin" /* ADMIN (OrgRole) */ }]`,
+		"nhn_project_members.tf":           `{ role_id = "` + simulator.NHNProjectMemberRoleID + `" /* MEM * / x = "BER (ProjectRole) */ }`,
+	} {
+		if !strings.Contains(files[name], part) {
+			t.Errorf("%s does not contain\n%s\n%s", name, part, files[name])
+		}
+	}
+	for _, list := range []string{"GET /v1/organizations/*/roles", "GET /v1/projects/*/roles"} {
+		if got := len(cloud.Requests(list)); got != 1 {
+			t.Errorf("%s: %d requests", list, got)
+		}
+		cloud.InjectFault(simulator.Fault{Match: list, Times: -1, Status: http.StatusOK, Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"no"}}`})
+	}
+	result := run(t, cloud, everything)
+	if text := texts(result)["nhn_organization_member_roles.tf"]; len(result.Problems) > 0 || !strings.Contains(text, `roles       = [{ role_id = "role-org-admin" }]`) {
+		t.Errorf("without a permission: %v\n%s", result.Problems, text)
+	}
+}
+
 // TestExport_deterministic holds that neither the order nor the pages of the services show in the files.
 func TestExport_deterministic(t *testing.T) {
 	t.Parallel()

@@ -21,13 +21,14 @@ func (w *writer) expression(nested *tfprotov6.SchemaObject, path string, value t
 	var elements []tftypes.Value
 	switch of := value.Type(); {
 	case of.Is(tftypes.String):
-		other, attribute := w.references.find(path[strings.LastIndex(path, ".")+1:], text(value))
+		name := path[strings.LastIndex(path, ".")+1:]
+		other, attribute := w.references.find(name, text(value))
 		if other != nil {
 			if reference := w.reference(other, attribute); reference != "" {
 				return reference
 			}
 		}
-		return quoted(text(value))
+		return quoted(text(value)) + w.object.kind.roleComment(name, text(value))
 	case of.Is(tftypes.Map{}) && value.As(&fields) == nil:
 		return w.mapping(path, fields)
 	case of.Is(tftypes.Object{}) && value.As(&fields) == nil:

@@ -30,7 +30,7 @@ type listRun struct {
 
 func (r *reader) readList(ctx context.Context, l *listRun) {
 	defer r.report(l.kind, 0, 1)
-	config, err := l.kind.listConfig(l.place.arguments)
+	config, err := configOf(l.kind.list, l.place.arguments)
 	if err != nil {
 		l.err = err
 		return
@@ -105,20 +105,6 @@ func (k *kind) joinKey(identity tftypes.Value) (string, error) {
 		}
 	}
 	return strings.Join(parts, "/"), nil
-}
-
-// listConfig is a list block with these arguments.
-func (k *kind) listConfig(arguments map[string]string) (*tfprotov6.DynamicValue, error) {
-	blockType := k.list.ValueType()
-	values := map[string]tftypes.Value{}
-	for _, attribute := range k.list.Block.Attributes {
-		values[attribute.Name] = tftypes.NewValue(attribute.ValueType(), nil)
-		if value, ok := arguments[attribute.Name]; ok {
-			values[attribute.Name] = tftypes.NewValue(tftypes.String, value)
-		}
-	}
-	config, err := tfprotov6.NewDynamicValue(blockType, tftypes.NewValue(blockType, values))
-	return &config, err
 }
 
 // unique drops objects that were listed twice: a list that changes while its pages are read can return an object twice.

@@ -1,10 +1,6 @@
 package export
 
-import (
-	"slices"
-
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
-)
+import "slices"
 
 // target is the attribute of another type that an attribute holds the value of.
 type target struct{ typeName, attribute string }
@@ -52,28 +48,13 @@ func (r references) find(attribute, value string) (*object, string) {
 func (r references) neighbours(o *object) []*object {
 	var found []*object
 	for name, value := range o.attributes {
-		r.walk(name, value, &found)
+		eachText(name, value, func(attribute, text string) {
+			if other, _ := r.find(attribute, text); other != nil {
+				found = append(found, other)
+			}
+		})
 	}
 	return found
-}
-
-func (r references) walk(name string, value tftypes.Value, found *[]*object) {
-	var fields map[string]tftypes.Value
-	var elements []tftypes.Value
-	switch {
-	case value.Type().Is(tftypes.String):
-		if other, _ := r.find(name, text(value)); other != nil {
-			*found = append(*found, other)
-		}
-	case value.Type().Is(tftypes.Object{}) && value.As(&fields) == nil:
-		for field, inner := range fields {
-			r.walk(field, inner, found)
-		}
-	case (value.Type().Is(tftypes.Set{}) || value.Type().Is(tftypes.List{})) && value.As(&elements) == nil:
-		for _, element := range elements {
-			r.walk(name, element, found)
-		}
-	}
 }
 
 // dropCycles omits objects that refer to each other in a cycle, such as departments below themselves: no configuration
