@@ -15,7 +15,7 @@ func TestAccGuides_lostState(t *testing.T) {
 		t.Helper()
 		g := openGuides(t, engine)
 		shell := blocks(g.page(t, "adopting.md"), "shell")
-		recover := shell[slices.IndexFunc(shell, func(block string) bool { return strings.Contains(block, "recovered") })]
+		commands := shell[slices.IndexFunc(shell, func(block string) bool { return strings.Contains(block, "recovered") })]
 		g.bash(t, 0, "nhnmcc export --out company && cd company && terraform init && terraform apply && rm ./*_imports.tf")
 		users := g.Read("company/mcc_users.tf")
 		renamed := strings.Replace(users, `resource "mcc_user" "`, `resource "mcc_user" "first_`, 1)
@@ -27,7 +27,7 @@ func TestAccGuides_lostState(t *testing.T) {
 		if said := g.bash(t, 0, "cd company && terraform plan"); !strings.Contains(said, ", 0 to change, 0 to destroy.") || strings.Contains(said, "Plan: 0 to add") {
 			t.Errorf("the plan without a state is\n%s", said)
 		}
-		said := g.bash(t, 0, "set -e\n"+recover)
+		said := g.bash(t, 0, "set -e\n"+commands)
 		if !strings.Contains(said, " to import, 0 to add, 0 to change, 0 to destroy.") || !strings.Contains(said, "mcc_user.first_") {
 			t.Errorf("the plan with the import blocks is\n%s", said)
 		}
