@@ -1,10 +1,15 @@
 package observe_test
 
 import (
+	"context"
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/observe"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
@@ -26,14 +31,61 @@ func pointOf(t *testing.T, observations []observe.Observation, point string) obs
 func TestObserveMCC_conclusions(t *testing.T) {
 	t.Parallel()
 	const keyless, keyed = 1, 2 // of the root department, in [mccState]
+	all := func(sw *simulator.MCCSwitches) { sw.LimitZero = simulator.MCCLimitZeroAll }
+	replace := func(old, changed string) edit {
+		return func(_ *http.Request, status int, body string) (int, string) {
+			return status, strings.ReplaceAll(body, old, changed)
+		}
+	}
 	for name, test := range map[string]struct {
 		change  func(*simulator.MCCSwitches)
+		edit    edit // of the responses; nil for none
 		state   int
 		read    bool
 		point   string
 		want    string // value of the switch
+		seen    string // "" for any text
 		because string // without a value
 	}{
+		"all items with a limit of 0": {
+			change: all, edit: replace(`"limit":9223372036854775807`, `"limit":0`), state: keyed, read: true,
+			point: "mcc.LimitCap", want: "0", seen: "none below the largest accepted limit",
+		},
+		"all items with a large limit": {
+			change: all, edit: replace(`"limit":9223372036854775807`, `"limit":1000000`), state: keyed, read: true,
+			point: "mcc.LimitCap", want: "0", seen: "none below the largest accepted limit",
+		},
+		"a list that begins at the second item": {
+			edit: replace(`"limit":1000000,"offset":0,"total":1`, `"limit":1000000,"offset":1,"total":2`), read: true,
+			point: "mcc.LimitCap", want: "0", seen: "none below the largest accepted limit",
+		},
+		"a response that is neither an object nor a list": {
+			change: func(sw *simulator.MCCSwitches) { sw.NullErrors = true },
+			edit: func(r *http.Request, status int, body string) (int, string) {
+				if strings.HasSuffix(r.URL.Path, ":b") {
+					return http.StatusOK, "{}"
+				}
+				return status, body
+			},
+			state: keyed, read: true, point: "mcc.NullErrors", want: "true",
+		},
+		"a limit that the message has": {
+			change: func(sw *simulator.MCCSwitches) { sw.SeatLimit = 1 }, point: "mcc.SeatLimit", want: "1",
+		},
+		"a limit that the message has not": {
+			change: func(sw *simulator.MCCSwitches) { sw.SeatLimit = 1 }, edit: replace(`1 users`, `the users`), point: "mcc.SeatLimit",
+			because: "the limit was reached, but the message does not contain it",
+		},
+		"the last prompt read shows a write": {
+			change: func(sw *simulator.MCCSwitches) { sw.ReadDelay = 11 }, point: "mcc.ReadDelay", want: "11", seen: "11",
+		},
+		"a later read shows a write": {
+			change: func(sw *simulator.MCCSwitches) { sw.ReadDelay = 12 }, point: "mcc.ReadDelay", seen: "a write can be read after some seconds",
+			because: "no value of the switch describes the responses",
+		},
+		"other points with writes that later reads show": {
+			change: func(sw *simulator.MCCSwitches) { sw.ReadDelay = 14 }, point: "mcc.Put", want: "0",
+		},
 		"reads show a department without the field": {
 			change: func(sw *simulator.MCCSwitches) { sw.OmittedParent = simulator.MCCParentAbsent },
 			state:  keyed, read: true, point: "mcc.OmittedParent", want: "4",
@@ -57,10 +109,87 @@ func TestObserveMCC_conclusions(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			c := mccCase{sw: simulator.DefaultSwitches().MCC, state: mccState(t, test.state), write: !test.read}
-			test.change(&c.sw)
-			if o := pointOf(t, observeCompany(t, c).MCC, test.point); o.Switch != test.want || o.Reason != test.because {
-				t.Errorf("%s: switch %q, reason %q, evidence %q", o.Point, o.Switch, o.Reason, o.Evidence)
+			c := newCompany(t, test.change)
+			if test.state != 0 {
+				c.Change(func(st *simulator.State) { st.MCC = mccState(t, test.state).MCC })
+			}
+			if c.options.Write = !test.read; test.edit != nil {
+				c.settings = settingsFor(t, edited(t, c, test.edit))
+			}
+			o := pointOf(t, observe.Run(t.Context(), c.settings, c.options).MCC, test.point)
+			if o.Switch != test.want || o.Reason != test.because || test.seen != "" && o.Seen != test.seen {
+				t.Errorf("%s: switch %q, seen %q, reason %q, evidence %q", o.Point, o.Switch, o.Seen, o.Reason, o.Evidence)
+			}
+		})
+	}
+}
+
+// TestObserveMCC_pauses pauses between reads only after a dozen that do not show a write.
+func TestObserveMCC_pauses(t *testing.T) {
+	t.Parallel()
+	c := newCompany(t, func(sw *simulator.MCCSwitches) { sw.ReadDelay = 100 })
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	reads := -1 // after the first creation
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.Method == http.MethodPost && reads < 0:
+			reads = 0
+		case reads >= 0:
+			reads++
+		}
+		c.ServeHTTP(w, r)
+	}))
+	defer server.Close()
+	prompt := 0
+	c.options.Abort, c.options.Wait = ctx.Done(), func(context.Context, time.Duration) error {
+		if stop(); prompt == 0 {
+			prompt = reads
+		}
+		return context.Canceled
+	}
+	observe.Run(ctx, settingsFor(t, server.URL), c.options)
+	if prompt != 12 {
+		t.Errorf("%d reads before the first pause", prompt)
+	}
+}
+
+// TestObserveMCC_order names the order of a list that is not the one of creation.
+func TestObserveMCC_order(t *testing.T) {
+	t.Parallel()
+	text := func(field string) func(a, b map[string]any) int {
+		return func(a, b map[string]any) int { return strings.Compare(fmt.Sprint(a[field]), fmt.Sprint(b[field])) }
+	}
+	for want, compare := range map[string]func(a, b map[string]any) int{
+		": by externalKey": text("externalKey"), ": by name": text("name"), ": by sortOrd": text("sortOrd"),
+		": by creation, newest first": nil,
+		"other orders":                func(a, b map[string]any) int { return text("name")(b, a) },
+	} {
+		t.Run(want, func(t *testing.T) {
+			t.Parallel()
+			c := newCompany(t, nil)
+			endpoint := edited(t, c, func(r *http.Request, status int, body string) (int, string) {
+				var list struct {
+					Page  any              `json:"page"`
+					Items []map[string]any `json:"jobGrades"`
+				}
+				if !strings.HasSuffix(r.URL.Path, "/job-grades") || json.Unmarshal([]byte(body), &list) != nil {
+					return status, body
+				}
+				if compare == nil {
+					slices.Reverse(list.Items)
+				} else {
+					slices.SortStableFunc(list.Items, compare)
+				}
+				data, err := json.Marshal(list)
+				if err != nil {
+					t.Error(err)
+				}
+				return status, string(data)
+			})
+			o := pointOf(t, observe.Run(t.Context(), settingsFor(t, endpoint), c.options).MCC, "mcc.Order")
+			if o.Switch != "1" || !strings.HasSuffix(o.Evidence, want) {
+				t.Errorf("switch %q, reason %q, evidence %q", o.Switch, o.Reason, o.Evidence)
 			}
 		})
 	}

@@ -177,7 +177,7 @@ func (s *mccSession) conclude(context.Context) {
 		s.votes.reason(reasonUnreadable, "mcc.Unset", "mcc.ExtraFields", "mcc.SortOrdString", "mcc.SortOrdDecimal", "mcc.NullErrors", "mcc.ErrorStatus", "mcc.NumericCodes", "mcc.OmittedParent")
 	}
 	s.votes.reason("every optional field has a value", "mcc.Unset")
-	s.votes.reason("the account has the permissions for all requests", "mcc.PermissionDenied404")
+	s.votes.reason("no request was rejected because of a missing permission", "mcc.PermissionDenied404")
 	if s.lists[mccDepartments] == nil {
 		s.votes.reason("the list of departments cannot be read", "mcc.OmittedParent")
 	}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -23,7 +24,7 @@ import (
 func TestObserveMCC_defaults(t *testing.T) {
 	t.Parallel()
 	never := []string{
-		"mcc.PermissionDenied404: the account has the permissions for all requests",
+		"mcc.PermissionDenied404: no request was rejected because of a missing permission",
 		"mcc.SeatLimit: the limit was not reached",
 		"mcc.Status180008: would change a department that the run did not create",
 		"mcc.Status180010: would delete the root department if the service allowed it",
@@ -288,10 +289,17 @@ func TestObserveMCC_requests(t *testing.T) {
 		if len(sent) < 30 {
 			t.Errorf("only %d requests", len(sent))
 		}
+		longest := 0
 		for _, request := range sent {
 			if !test.allows(request.Method, request.Path) {
 				t.Errorf("write %v: %s %s", test.write, request.Method, request.Path)
 			}
+			if longest = max(longest, len(path.Base(request.Path))); strings.Contains(request.Query, "limit=100&offset=1") {
+				t.Errorf("a page after the last item was requested: %s?%s", request.Path, request.Query)
+			}
+		}
+		if longest != 37 { // as the evidence of mcc.LongKeysNotFound says
+			t.Errorf("the longest key has %d characters", longest)
 		}
 		s.View(func(st *simulator.State) {
 			if len(st.MCC.Mails) > 0 {

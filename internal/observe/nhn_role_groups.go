@@ -193,7 +193,7 @@ func observeEmptyConditionValues(ctx context.Context, s *nhnSession) Finding {
 	attribute, operator := unknownAttribute, "ANY_MATCH"
 	if s.point(ctx, "nhn.ConditionsUnchecked").Switch != "true" {
 		if attribute, operator = s.knownAttribute(ctx); attribute == "" {
-			return unobserved("no role group has a condition, so that the ID of no attribute is known", "")
+			return unobserved("no condition of a role group could be read, so that the ID of no attribute is known", "")
 		}
 	}
 	roles := s.plainRoles(ctx)

@@ -79,17 +79,24 @@ func longLists(state *simulator.State) {
 	}
 }
 
+// allSettings returns settings for both clouds of a simulator.
+func allSettings(t *testing.T, endpoint string) doctor.Settings {
+	t.Helper()
+	environment := simulator.Environment(endpoint)
+	s, err := doctor.ReadSettings(func(name string) string { return environment[name] })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // observeNHN runs all probes of NHN Cloud against a simulator with these switches.
 func observeNHN(t *testing.T, state *simulator.State, switches simulator.Switches, o observe.Options) (observe.File, *simulator.Simulator) {
 	t.Helper()
 	sim := simulator.New(simulator.WithState(state), simulator.WithSwitches(switches), simulator.WithClock(func() time.Time { return testNow }))
 	server := httptest.NewServer(sim)
 	defer server.Close()
-	environment := simulator.Environment(server.URL)
-	s, err := doctor.ReadSettings(func(name string) string { return environment[name] })
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := allSettings(t, server.URL)
 	s.MCC = nil
 	o.Now, o.ProjectID = func() time.Time { return testNow }, ownProject
 	o.Wait = func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
