@@ -154,6 +154,8 @@ func TestDeviation_successes(t *testing.T) {
 		"an unknown value":           {change(`"STABLE"`, `"ARCHIVED"`), with(DeviationValue, "object.statusCode (ARCHIVED)")},
 		"a value in lower case":      {change(`"member"`, `"guest"`), with(DeviationValue, "object.kind (guest)")},
 		"a value that may be a name": {change(`"STABLE"`, `"Kim"`, `"member"`, `"KIM"`), with(DeviationValue, "object.kind (text of another form)", "object.statusCode (text of another form)")},
+		"a long constant":            {change(`"STABLE"`, `"STATUS_OF_FORTY_LETTERS_WITH_UNDERLINING"`), with(DeviationValue, "object.statusCode (STATUS_OF_FORTY_LETTERS_WITH_UNDERLINING)")},
+		"a text that is too long":    {change(`"STABLE"`, `"STATUS_OF_FORTY_ONE_LETTERS_AND_UNDERLINE"`), with(DeviationValue, "object.statusCode (text of another form)")},
 		"a value that may be a key":  {change(`"STABLE"`, `"AKID0123456789ABCDEF"`), with(DeviationValue, "object.statusCode (text of another form)")},
 		"a value behind a pointer":   {change(`"ko_KR"`, `"fr"`), with(DeviationValue, "object.locale (fr)")},
 		"a missing field":            {change(`"name":"a",`, ``, `"texts":[]`, `"texts":null`), with(DeviationMissing, "object.name", "object.texts")},
@@ -214,6 +216,34 @@ func TestDeviation_repeated(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[DeviationKind]int{DeviationValue: 3, DeviationType: 1}, kinds); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestLocateList names the request of an error that a client finds in the pages of a list, and leaves other errors alone.
+func TestLocateList(t *testing.T) {
+	t.Parallel()
+	located, other := &Error{Op: "read", Deviation: &Deviation{Kind: DeviationForm, Endpoint: "GET /v1/{id}"}}, errors.New("other")
+	for name, test := range map[string]struct {
+		err          error
+		op, endpoint string
+	}{
+		"an error of the pages":       {inconsistent("the pages overlap"), "list projects", "GET /v1/projects"},
+		"an error of a response":      {located, "read", "GET /v1/{id}"},
+		"an error without a response": {&Error{Op: "read"}, "read", ""},
+		"another error":               {other, "", ""},
+	} {
+		pages := func(yield func(string, error) bool) { yield("", test.err) }
+		_, err := Collect(LocateList(&Caller{Cloud: "Test"}, Request{Op: "list projects", Method: http.MethodGet, Path: "/v1/projects"}, pages))
+		var failure *Error
+		op, endpoint := "", ""
+		if errors.As(err, &failure) {
+			if op = failure.Op; failure.Deviation != nil {
+				endpoint = failure.Deviation.Endpoint
+			}
+		}
+		if op != test.op || endpoint != test.endpoint || failure == nil && !errors.Is(err, other) {
+			t.Errorf("%s: %v of %q, endpoint %q", name, err, op, endpoint)
+		}
 	}
 }
 

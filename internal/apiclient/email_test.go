@@ -100,6 +100,18 @@ func TestDescribe(t *testing.T) {
 	}
 }
 
+func TestPasswordProblem(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Abc123!!": "", "two words": "", "": "is empty", "Abc123!!\n": "ends with a line break", "Abc123!!\r": "ends with a line break",
+		"Abc\n123": "contains a control character", "Abc123\a": "contains a control character",
+	} {
+		if got := apiclient.PasswordProblem(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestSameEmail(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {

@@ -19,7 +19,6 @@ type listReader[T any] struct {
 // pass is the result of one pass through all pages.
 type pass struct {
 	received int // number of items, including repeated ones
-	distinct int
 	total    int // of the last page that reports one, 0 if none does
 	grew     bool
 	shrank   bool
@@ -27,7 +26,7 @@ type pass struct {
 }
 
 // incomplete reports whether fewer items were received than the total, and none twice.
-func (p pass) incomplete() bool { return p.distinct < p.total && !p.repeats }
+func (p pass) incomplete() bool { return p.received < p.total && !p.repeats }
 
 // changed reports whether the list changed during the pass.
 func (p pass) changed() bool { return p.grew || p.shrank || p.incomplete() }
@@ -50,7 +49,7 @@ func (r *listReader[T]) read() error {
 		case r.count >= p.total:
 			return nil // in this pass, or together with the previous ones
 		case p.incomplete():
-			if number > 1 && p == previous {
+			if p == previous {
 				return nil // the reported total is always too large
 			}
 		case r.count == before:
@@ -93,7 +92,6 @@ func (r *listReader[T]) pass(restart bool) (p pass, err error) {
 				repeats = true
 				continue
 			}
-			p.distinct++
 			if k != "" {
 				seenInPass[k], added = true, true
 			}

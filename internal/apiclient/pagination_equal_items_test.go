@@ -87,6 +87,20 @@ func TestPagesWithEqualItems_errors(t *testing.T) {
 	}
 }
 
+// TestReadOnce_maximum reads as many pages, and as many items, as a list can have.
+func TestReadOnce_maximum(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ total, size int }{{10_000, 1}, {500_001, 500_000}} {
+		page := slices.Repeat([]string{"a"}, test.size)
+		items, ok, err := readOnce(t.Context(), itself, func(at Position) (Page[string], error) {
+			return Page[string]{Items: page[:min(test.size, test.total-at.Offset)], Total: test.total}, nil
+		})
+		if !ok || err != nil || len(items) != test.total {
+			t.Errorf("%d items: %d, %v, %v", test.total, len(items), ok, err)
+		}
+	}
+}
+
 func TestPagesWithEqualItems_stop(t *testing.T) {
 	t.Parallel()
 	var got []string

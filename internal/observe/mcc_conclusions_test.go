@@ -27,6 +27,36 @@ func pointOf(t *testing.T, observations []observe.Observation, point string) obs
 	return observe.Observation{}
 }
 
+// failsOnce returns a change of responses, so that the first read of an object whose key has a suffix fails.
+func failsOnce(suffix string) edit {
+	failed := false
+	return func(r *http.Request, status int, body string) (int, string) {
+		if failed || r.Method != http.MethodGet || !strings.HasSuffix(r.URL.Path, suffix) {
+			return status, body
+		}
+		failed = true
+		return http.StatusInternalServerError, ""
+	}
+}
+
+// deletesLater returns a change of responses, so that the first read of a deleted object still returns it.
+func deletesLater() edit {
+	objects, deleted := map[string]string{}, map[string]bool{}
+	return func(r *http.Request, status int, body string) (int, string) {
+		path := r.URL.Path
+		switch {
+		case r.Method == http.MethodDelete && status == http.StatusOK:
+			deleted[path] = true
+		case r.Method == http.MethodGet && deleted[path]:
+			deleted[path] = false
+			return http.StatusOK, objects[path]
+		case r.Method == http.MethodGet && status == http.StatusOK:
+			objects[path] = body
+		}
+		return status, body
+	}
+}
+
 // TestObserveMCC_conclusions has conclusions that need responses about different objects.
 func TestObserveMCC_conclusions(t *testing.T) {
 	t.Parallel()
@@ -83,6 +113,9 @@ func TestObserveMCC_conclusions(t *testing.T) {
 			change: func(sw *simulator.MCCSwitches) { sw.ReadDelay = 12 }, point: "mcc.ReadDelay", seen: "a write can be read after some seconds",
 			because: "no value of the switch describes the responses",
 		},
+		"a read that fails before one that shows a write": {edit: failsOnce("-a"), point: "mcc.ReadDelay", want: "0", seen: "0"},
+		"an object whose first read fails":                {edit: failsOnce("-a"), point: "mcc.JobGradesSync", want: "0"},
+		"a deletion that the second read shows":           {edit: deletesLater(), point: "mcc.EmailReserved", want: "false"},
 		"other points with writes that later reads show": {
 			change: func(sw *simulator.MCCSwitches) { sw.ReadDelay = 14 }, point: "mcc.Put", want: "0",
 		},

@@ -244,6 +244,8 @@ func TestObserveMCC_orphans(t *testing.T) {
 		st.MCC.Departments = append(st.MCC.Departments,
 			simulator.MCCDepartment{ExternalKey: observe.Prefix + "p", Name: "P"},
 			simulator.MCCDepartment{ExternalKey: observe.Prefix + "c", Name: "C", ParentExternalKey: observe.Prefix + "p"},
+			simulator.MCCDepartment{ExternalKey: observe.Prefix + "g", Name: "G", ParentExternalKey: observe.Prefix + "c"},
+			simulator.MCCDepartment{ExternalKey: observe.Prefix + "h", Name: "H", ParentExternalKey: observe.Prefix + "g"},
 			simulator.MCCDepartment{ExternalKey: "tf-acc-other", Name: "O"})
 		st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: "journaled", Name: "J"})
 		st.MCC.Users = append(st.MCC.Users, simulator.MCCUser{ExternalKey: observe.Prefix + "u", Name: "U", JobGradeExternalKey: "journaled"})
