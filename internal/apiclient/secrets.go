@@ -23,6 +23,8 @@ const (
 	maxSecrets = 64 // clients add a new token at least once a day; the oldest values are dropped
 	leastPart  = 10 // consecutive characters of a secret that are redacted as a part of it
 	shortest   = 4  // shorter values cannot be distinguished from ordinary text
+
+	shortestEncoded = 8 // in base64; a password of eight characters has at least nine that do not depend on the text around it
 )
 
 // FormatRedacted is the Format method of a type with secrets, for every verb of the package fmt. A crash, an error or a failed test that
@@ -132,7 +134,7 @@ func encodings(value string) []string {
 	for offset := range 3 {
 		encoded := base64.RawStdEncoding.EncodeToString(append(make([]byte, offset), value...))
 		first := (offset*8 + 5) / 6 // earlier characters, and the last one, depend on the text around the value
-		if inner := encoded[first : len(encoded)-1]; len(inner) >= leastPart {
+		if inner := encoded[first : len(encoded)-1]; len(inner) >= shortestEncoded {
 			forms = append(forms, inner, strings.NewReplacer("+", "-", "/", "_").Replace(inner))
 		}
 	}

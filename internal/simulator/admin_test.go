@@ -114,12 +114,19 @@ func TestAdmin_faultsAndRequests(t *testing.T) {
 	if answer := serve(s, mccRequest(t, "GET", mccTestBase+"/job-grades", "")); answer.Code != 503 || answer.Body.String() != "busy" || answer.Header().Get("Retry-After") != "7" {
 		t.Errorf("answer %d %s %v", answer.Code, answer.Body, answer.Header())
 	}
+	if answer := serve(s, mccRequest(t, "GET", mccTestBase+"/job-grades", "")); answer.Header().Get("Content-Type") != "application/json;charset=UTF-8" {
+		t.Errorf("the media type is %q", answer.Header().Get("Content-Type"))
+	}
+	s.InjectFault(Fault{Match: "GET " + mccTestBase + "/users", Kind: FaultStatus, Status: 502, Header: http.Header{"Content-Type": {"text/plain"}}})
+	if answer := serve(s, mccRequest(t, "GET", mccTestBase+"/users", "")); answer.Header().Get("Content-Type") != "text/plain" {
+		t.Errorf("the media type is %q", answer.Header().Get("Content-Type"))
+	}
 	_, journal := administer(t, s, "GET", "/requests?match=GET%20"+mccTestBase+"/job-grades", "")
 	var requests []map[string]any
 	if err := json.Unmarshal([]byte(journal), &requests); err != nil {
 		t.Fatal(err)
 	}
-	if len(requests) != 2 || requests[0]["status"] != 200.0 || requests[1]["status"] != 503.0 || requests[1]["failed"] != true {
+	if len(requests) != 3 || requests[0]["status"] != 200.0 || requests[1]["status"] != 503.0 || requests[1]["failed"] != true {
 		t.Errorf("journal %s", journal)
 	}
 	if strings.Contains(strings.ToLower(journal), "signature") || strings.Contains(journal, MCCAccessKey) {
@@ -142,6 +149,8 @@ func TestAdmin_invalidRequests(t *testing.T) {
 	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "status", "status": 199}]`, 400, "not 199")
 	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "status", "status": 600}]`, 400, "not 600")
 	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "status", "status": 200}, {"kind": "status", "status": 599}]`, 204, "")
+	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "delay", "delay": "0s"}]`, 400, "has a delay such as 200ms, not \"0s\"")
+	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "delay", "delay": "1ms"}]`, 204, "")
 	wantAdmin(t, s, "PUT", "/faults", `[{"kind": "reset", "macth": "GET /"}]`, 400, `[0]: there is no field "macth", only after, `)
 	wantAdmin(t, s, "PATCH", "/switches", `[]`, 400, "expected an object with fields, not a list")
 	wantAdmin(t, s, "POST", "/state", `{}`, 405, "Method Not Allowed")

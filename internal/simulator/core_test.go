@@ -351,6 +351,9 @@ func TestEnvironment_ofState(t *testing.T) {
 	if got := New().Environment("http://127.0.0.1:1"); !maps.Equal(got, Environment("http://127.0.0.1:1")) {
 		t.Errorf("default state: %v", got)
 	}
+	if got := New(WithState(&State{})).Environment("http://127.0.0.1:1"); !maps.Equal(got, Environment("http://127.0.0.1:1")) {
+		t.Errorf("empty state: %v", got)
+	}
 	st := Seed(time.UnixMilli(mccTestTime))
 	st.MCC.CompanyID, st.MCC.AccessKeys = "company-2", []MCCKeyPair{{AccessKey: "key-2", SecretKey: "secret-2"}}
 	st.NHN.Organizations, st.NHN.UserAccessKeys = []Organization{{ID: "org-2"}}, []UserAccessKey{{ID: "user-2", Secret: "secret-3"}}

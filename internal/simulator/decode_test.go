@@ -26,6 +26,7 @@ func TestParseState_wrongFields(t *testing.T) {
 		`{"nhn": {"projects": [{"created": 5}]}}`:                      `nhn.projects[0].created: expected a time such as 2026-11-26T09:00:00Z, not a number`,
 		`{"nhn": {"prices": [{"price": "cheap"}, {"price": "1.50"}]}}`: `nhn.prices[0].price: expected a number, not a text`,
 		`{"mcc": {"users": [{"name": "a", "name": "b"}]}}`:             `mcc.users[0].name: the field occurs twice`,
+		`{"mcc": {"users": [{}, {}, {"name": "a", "name": "b"}]}}`:     `mcc.users[2].name: the field occurs twice`,
 		`{"mcc": {"users": []}, "nhn": {}, "mcc": {}}`:                 `mcc: the field occurs twice`,
 		`{"mcc": {"mails": {"a@example.com": 1, "a@example.com": 2}}}`: `mcc.mails["a@example.com"]: the field occurs twice`,
 		`{"Mcc": {}}`:  `there is no field "Mcc". It is written mcc`,

@@ -187,10 +187,10 @@ func TestState_counts(t *testing.T) {
 	now := time.Now()
 	st := Seed(now)
 	st.NHN.AppKeys = []AppKey{{AppKey: "a"}, {AppKey: "b", Deleted: now}, {AppKey: "c"}}
-	st.NHN.Services = []Service{{ProductID: "a", Status: "STABLE"}, {ProductID: "b", Status: "CLOSED"}}
+	st.NHN.Services = []Service{{ProductID: "a", Status: "STABLE"}, {ProductID: "b", Status: "CLOSED"}, {ProductID: "c", Status: "STABLE"}}
 	st.NHN.PasswordMails = map[string]int{"kim@example.com": 2, "lee@example.com": 3}
 	counts := st.Counts()
-	if counts["nhn.appKeys"] != 2 || counts["nhn.services"] != 1 || counts["nhn.passwordMails"] != 5 {
+	if counts["nhn.appKeys"] != 2 || counts["nhn.services"] != 2 || counts["nhn.passwordMails"] != 5 {
 		t.Errorf("%v", counts)
 	}
 }

@@ -46,6 +46,7 @@ func TestDecode_errorShapes(t *testing.T) {
 		{"details alone", 401, `{"error":{"errorCode":"200","details":"missing"}}`, "200", "(missing)", apiclient.ErrUnauthorized},
 		{"white space around it", 400, " {\n \"error\" : {\"errorCode\" : \"180018\", \"message\" : null}} ", "180018", "an error without a message", apiclient.ErrInvalid},
 		{"with HTTP 200", 200, `{"error":{"errorCode":"180019","message":"User not found"}}`, "180019", "User not found", apiclient.ErrReferenceNotFound},
+		{"a code alone, with HTTP 200", 200, `{"error":{"errorCode":"180018"}}`, "180018", "an error without a message", apiclient.ErrInvalid},
 		{"Spring's own, with HTTP 200", 200, `{"error":"Not Found"}`, "", "Not Found", apiclient.ErrInvalid},
 		{"responseError, with HTTP 200", 200, `{"responseError":{"returnCode":"180018","returnMessage":"Bad request"}}`, "180018", "Bad request", apiclient.ErrInvalid},
 		{"top level, with HTTP 200", 200, `{"errorCode":"180011","message":"External key exists"}`, "180011", "External key exists", apiclient.ErrExists},
