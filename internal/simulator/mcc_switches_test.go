@@ -165,9 +165,17 @@ func TestMCCSwitches_rules(t *testing.T) {
 			 POST /job-grades/%20a%09 {"name":"M","sortOrd":1} => 201
 			 GET /job-grades/` + long + ` => 400 !181003`,
 		},
+		"the longest texts": {
+			nil,
+			`POST /depts/` + long[1:] + ` {"name":"` + strings.Repeat("n", 100) + `","sortOrd":1} => 201
+			 POST /users/n {"name":"N","emailAddr":"` + strings.Repeat("n", 88) + `@example.com"} => 201
+			 POST /users/m {"name":"N","emailAddr":"` + strings.Repeat("m", 89) + `@example.com"} => 400 !181009`,
+		},
 		"long keys": {
 			func(sw *MCCSwitches) { sw.LongKeysNotFound = true },
-			`GET /depts/` + long + ` => 404 !180007
+			`POST /depts/` + long[1:] + ` {"name":"Longest","sortOrd":1} => 201
+			 GET /depts/` + long[1:] + ` => 200 ~ "name":"Longest"
+			 GET /depts/` + long + ` => 404 !180007
 			 DELETE /users/` + long + ` => 404 !180019
 			 POST /depts/` + long + ` {"name":"N","sortOrd":1} => 400 !181003`,
 		},

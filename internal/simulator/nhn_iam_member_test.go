@@ -130,6 +130,21 @@ func TestNHNIAMMember_withdrawal(t *testing.T) {
 	p.ok("POST "+nhnIAM, nhnMember(nhnNamed("ops")))
 }
 
+// TestFollowsPasswordRule holds the default policy: 8 to 15 characters with letters, digits and special characters, and no four that are
+// consecutive or equal.
+func TestFollowsPasswordRule(t *testing.T) {
+	t.Parallel()
+	for password, want := range map[string]bool{
+		"Ab1!Ab1!": true, "Ab1!Ab1": false, "Ab1!Ab1!Ab1!Ab1": true, "Ab1!Ab1!Ab1!Ab1!": false,
+		"Ab1!aaaa": false, "Ab1!aaab": true, "Ab1!abcd": false, "Ab1!abce": true, "Ab1!dcba": false, "Ab1!dcbb": true, "Ab1!zyyx": true,
+		"1234!Abc": false, "11!!11!!": false, "AbAb!!AA": false, "Ab1Ab1Ab": false,
+	} {
+		if got := followsPasswordRule(password); got != want {
+			t.Errorf("%s: %v", password, got)
+		}
+	}
+}
+
 func TestNHNIAMMember_password(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{})

@@ -1,6 +1,7 @@
 package nhn
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -72,6 +73,51 @@ func TestListOrganizationMembers(t *testing.T) {
 		t.Error(diff, err)
 	}
 	f.expect(t, orgSearch+` {"memberStatusCodes":["STABLE"],"roleIds":["r1"],"paging":{"limit":100,"page":1}}`)
+}
+
+// TestOrganizationEmails requests the list once, also if that fails, but not if the run was interrupted.
+func TestOrganizationEmails(t *testing.T) {
+	t.Parallel()
+	const invited, unnamed, masked = `{"email":"A@example.com","inviteStatusCode":"WAIT"}`, `{"memberUuid":"u2"}`, `{"memberUuid":"u3","email":"a***@example.com"}`
+	for name, test := range map[string]struct {
+		response response
+		want     []string
+		err      string
+	}{
+		"addresses": {ok(`"orgMembers":[` + memberJSON + `,` + invited + `,` + unnamed + `],"paging":{"totalCount":3}`), []string{"e", "a@example.com"}, ""},
+		"masked":    {ok(`"orgMembers":[` + masked + `],"paging":{"totalCount":1}`), nil, "the API masks email addresses"},
+		"rejected":  {rejected("-6"), nil, "permission"},
+	} {
+		f, c := newFake(t, script{orgSearch: {test.response}})
+		interrupted, cancel := context.WithCancel(t.Context())
+		cancel()
+		if _, err := c.OrganizationEmails(interrupted, "o1"); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: interrupted: %v", name, err)
+		}
+		for range 2 {
+			got, err := c.OrganizationEmails(t.Context(), "o1")
+			if diff := cmp.Diff(test.want, got); diff != "" || (err != nil) != (test.err != "") || err != nil && !strings.Contains(err.Error(), test.err) {
+				t.Errorf("%s: %s, %v", name, diff, err)
+			}
+		}
+		f.expect(t, orgSearch+` {"paging":{"limit":100,"page":1}}`)
+	}
+}
+
+// TestHasProject requests the projects once.
+func TestHasProject(t *testing.T) {
+	t.Parallel()
+	f, c := newFake(t, script{"GET /v1/organizations/o1/projects": {ok(`"projectList":[{"projectId":"p1"}],"paging":{"totalCount":1}`)}})
+	for project, want := range map[string]bool{"p1": true, "p2": false} {
+		if got, err := c.HasProject(t.Context(), "o1", project); got != want || err != nil {
+			t.Errorf("%s: %v, %v", project, got, err)
+		}
+	}
+	f.expect(t, "GET /v1/organizations/o1/projects?limit=100&page=1")
+	_, c = newFake(t, script{"GET /v1/organizations/o1/projects": {rejected("-6")}})
+	if got, err := c.HasProject(t.Context(), "o1", "p1"); got || err == nil {
+		t.Errorf("%v, %v", got, err)
+	}
 }
 
 // TestListOrganizationMembers_duplicateEmail lists two accounts of one address, and one that has none yet but an invitation.

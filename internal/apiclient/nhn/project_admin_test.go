@@ -98,6 +98,22 @@ func TestHasOtherAdmin(t *testing.T) {
 	}
 }
 
+// TestGetProjectMember_iamEndpoint returns an IAM account in the same form, whichever endpoint is requested first.
+func TestGetProjectMember_iamEndpoint(t *testing.T) {
+	t.Parallel()
+	for _, required := range []bool{false, true} {
+		_, c := newFake(t, script{
+			"GET /v1/projects/p1/members/u3":     {rejected("12100")},
+			"GET /v1/iam/projects/p1/members/u3": {member(`{"uuid":"u3"}`, `"roles":[{"roleId":"r1"}]`)},
+		})
+		c.iamEndpointRequired.Store(required)
+		got, err := c.readMemberOf(t.Context(), "p1", MemberRef{UUID: "u3", IAM: true})
+		if err != nil || got.UUID != "u3" || got.TypeCode != "IAM" || got.StatusCode != "COMPLETE" {
+			t.Errorf("%v: %+v, %v", required, got, err)
+		}
+	}
+}
+
 // TestHasOtherAdmin_iamEndpoint reads IAM accounts, and only these, at the endpoint for IAM accounts if the other endpoint does not find them.
 func TestHasOtherAdmin_iamEndpoint(t *testing.T) {
 	t.Parallel()
