@@ -35,6 +35,11 @@ func (r mutatedRequest) isWrite() bool {
 	return r.method != http.MethodGet && !strings.HasPrefix(r.target, "/oauth2/") && !strings.HasSuffix(strings.SplitN(r.target, "?", 2)[0], "/search")
 }
 
+// checksAddresses reports whether the request lists the members of an organization.
+func (r mutatedRequest) checksAddresses() bool {
+	return r.method == http.MethodPost && strings.HasPrefix(r.target, "/v1/organizations/") && strings.HasSuffix(strings.SplitN(r.target, "?", 2)[0], "/members/search")
+}
+
 // start begins to change responses, and forgets former requests.
 func (m *mutator) start(seed uint64, rate float64) {
 	m.mu.Lock()
