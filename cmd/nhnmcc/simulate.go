@@ -5,10 +5,10 @@ import (
 	"context"
 	"crypto/tls"
 	"fmt"
-	"io"
 	"maps"
 	"net"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -117,16 +117,13 @@ func certificateFor(file string) ([]tls.Certificate, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []tls.Certificate{certificate}, writePrivateFile(file, func(w io.Writer) error {
-		_, err := w.Write(authority)
-		return err
-	})
+	return []tls.Certificate{certificate}, os.WriteFile(file, authority, 0o600) // in place, because a container may mount the file alone
 }
 
 // checkAuthorityFile rejects a file that cannot be written, and one that contains no certificate, such as the seed, because it would be
 // overwritten.
 func checkAuthorityFile(file string) error {
-	info, err := checkPrivateFile("--tls-ca", file, "ca.pem")
+	info, err := checkOutputFile("--tls-ca", file, "ca.pem")
 	if err != nil || info == nil || !info.Mode().IsRegular() || info.Size() == 0 {
 		return err
 	}
