@@ -106,6 +106,8 @@ func (c *Client) readIAMMember(ctx context.Context, orgID, uuid string) (IAMMemb
 		Path: organizationIAMMembersPath + "/{member-uuid}", Args: []string{orgID, uuid},
 	})
 	switch {
+	case err == nil && response.Member != nil && isOther(response.Member.ID, uuid):
+		err = emptyResponseError(op, "account with the UUID of the request")
 	case err == nil && response.Member != nil && response.Member.Status != IAMStatusLeaved:
 		return *response.Member, nil
 	case err == nil && response.Member != nil:

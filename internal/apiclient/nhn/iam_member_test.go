@@ -51,6 +51,8 @@ func TestGetIAMMember(t *testing.T) {
 		"withdrawn":             {single(leaved), nil, IAMMember{}, apiclient.ErrNotFound},
 		"null, not listed":      {single("null"), iamList(), IAMMember{}, apiclient.ErrNotFound},
 		"null, listed":          {single("null"), iamList(kimJSON), kimRead, ""},
+		"another account":       {single(strings.Replace(kimJSON, `"u1"`, `"u2"`, 1)), iamList(kimJSON), kimRead, ""},
+		"another one, no list":  {single(strings.Replace(kimJSON, `"u1"`, `"u2"`, 1)), rejected("-6"), IAMMember{}, apiclient.ErrUnavailable},
 		"50007, withdrawn":      {rejected("50007"), iamList(leaved), IAMMember{}, apiclient.ErrNotFound},
 		"-100201, not listed":   {rejected("-100201"), iamList(), IAMMember{}, apiclient.ErrNotFound},
 		"500, listed":           {rejected("500"), iamList(kimJSON), kimRead, ""},

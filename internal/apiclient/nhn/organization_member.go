@@ -71,6 +71,8 @@ func (c *Client) GetOrganizationMember(ctx context.Context, orgID, uuid string) 
 		Path: organizationMembersPath + "/{member-uuid}", Args: []string{orgID, uuid},
 	})
 	switch {
+	case err == nil && response.Member != nil && isOther(response.Member.UUID, uuid):
+		err = emptyResponseError(op, "member with the UUID of the request")
 	case err == nil && response.Member != nil:
 		return *response.Member, nil
 	case err == nil:

@@ -40,6 +40,7 @@ func TestGetOrganizationMember(t *testing.T) {
 		"50007, an IAM one":    {rejected("50007"), orgList(), iamList(kimJSON), apiclient.ErrReferenceNotFound},
 		"50007, search fails":  {rejected("50007"), rejected("-6"), iamList(), apiclient.ErrReferenceNotFound},
 		"500, IAM list fails":  {rejected("500"), orgList(), rejected("-6"), apiclient.ErrUnavailable},
+		"another account":      {single(strings.Replace(memberJSON, `"u1"`, `"u2"`, 1)), orgList(memberJSON), nil, apiclient.ErrUnavailable},
 		"no right":             {rejected("-6"), nil, nil, apiclient.ErrPermission},
 		"organization is gone": {rejected("22016"), nil, nil, apiclient.ErrNotFound},
 	} {

@@ -154,10 +154,15 @@ func (c *Client) readMemberOf(ctx context.Context, projectID string, ref MemberR
 	if isIAM {
 		member = member.asIAM()
 	}
-	if err == nil && member.UUID == "" { // the request identifies the member
+	switch {
+	case err != nil:
+		return member, err
+	case isOther(member.UUID, ref.UUID):
+		return ProjectMember{}, emptyResponseError("read project member", "member with the UUID of the request")
+	case member.UUID == "": // the request identifies the member
 		member.UUID = ref.UUID
 	}
-	return member, err
+	return member, nil
 }
 
 // readMemberAs returns the member that ref identifies by its UUID, and whether the endpoint for IAM accounts returned it. If the account is

@@ -92,6 +92,7 @@ func TestGetProjectMember(t *testing.T) {
 	}{
 		{"of NHN Cloud", member(kim, roleR1), nil, wantKim, nil, ""},
 		{"of NHN Cloud, without a UUID in the response", member(strings.Replace(kim, `"uuid":"u1"`, `"uuid":null`, 1), roleR1), nil, wantKim, nil, ""},
+		{"another account", member(strings.Replace(kim, `"uuid":"u1"`, `"uuid":"u2"`, 1), roleR1), nil, ProjectMember{}, apiclient.ErrUnavailable, ""},
 		{"of IAM, which the general call does not know", rejected("12100"), member(iamOwn, roleR1), wantIAM, nil, ""},
 		{"of IAM, in other words", rejected("50007"), member(iamOwn, roleR1), wantIAM, nil, ""},
 		{"gone", rejected("12100"), rejected("12100"), ProjectMember{}, apiclient.ErrNotFound, "12100"},
