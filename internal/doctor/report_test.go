@@ -1,6 +1,7 @@
 package doctor
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -127,6 +128,30 @@ func TestTypeInfo_assess(t *testing.T) {
 	} {
 		if got := test.info.assess(results, test.held); got != test.want {
 			t.Errorf("%s: %+v, want %+v", name, got, test.want)
+		}
+	}
+}
+
+// TestCloud_timeLimit reports the time limit if a request was not sent or failed because of it, and not for another reason.
+func TestCloud_timeLimit(t *testing.T) {
+	t.Parallel()
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	for name, test := range map[string]struct {
+		ctx   context.Context
+		found result
+		want  int
+	}{
+		"not sent in time":    {t.Context(), result{skipped: timeLimitReached}, 1},
+		"no response in time": {ended, result{err: failureOf(errNoField)}, 1},
+		"failed":              {t.Context(), result{err: failureOf(errNoField)}, 0},
+		"not sent":            {t.Context(), result{skipped: "the list is empty"}, 0},
+	} {
+		r, cloud := newReader(nil, Options{}, nil), Cloud{}
+		r.results["GET /a"] = &test.found
+		cloud.complete(test.ctx, r, []call{{endpoint: "GET /a"}}, "", nil, grants{})
+		if len(cloud.Checks) != test.want || test.want > 0 && cloud.Checks[0].Name != "Time limit" {
+			t.Errorf("%s: %+v", name, cloud.Checks)
 		}
 	}
 }
