@@ -26,7 +26,7 @@ func TestNHN_listChanges(t *testing.T) {
 			n.ProjectMembers = slices.DeleteFunc(n.ProjectMembers, func(m simulator.ProjectMember) bool { return m.ProjectID == ownProject && m.UUID == uuid })
 		}
 	}
-	for point, test := range map[string]struct {
+	for name, test := range map[string]struct { // by point, and what else distinguishes the test
 		switches string // "name=value", the behavior that the change hides
 		after    string // what the URL of a request contains; the change comes after the first one
 		change   func(*simulator.NHNState)
@@ -43,6 +43,9 @@ func TestNHN_listChanges(t *testing.T) {
 		"nhn.GenericRefusesIAM": {"nhn.GenericRefusesIAM=false", "/iam/projects/" + ownProject + "/members", removeMember(simulator.NHNIAMUUID)},
 		"nhn.SearchIncludesIAM": {"nhn.SearchIncludesIAM=true", "/iam/projects/" + ownProject + "/members", removeMember(simulator.NHNIAMUUID)},
 		"nhn.OwnProjectsOnly":   {"nhn.OwnProjectsOnly=true", "/projects?limit=100&page=1", removeMember(simulator.NHNOwnerUUID)},
+		"nhn.OwnProjectsOnly, deleted": {"nhn.OwnProjectsOnly=false", "/projects/" + foreignProject + "/members/", func(n *simulator.NHNState) {
+			n.Project(foreignProject).Status = "CLOSED"
+		}},
 		"nhn.ProjectRoleGroupsOnly": {"nhn.ProjectRoleGroupsOnly=false", "/organizations/" + simulator.NHNOrgID + "/project-role-groups?limit=1", func(n *simulator.NHNState) {
 			for i := range n.RoleGroups {
 				n.RoleGroups[i].Name = "renamed"
@@ -56,11 +59,12 @@ func TestNHN_listChanges(t *testing.T) {
 			n.Roles = slices.DeleteFunc(n.Roles, func(r simulator.Role) bool { return r.CategoryType == "PERMISSION" })
 		}},
 	} {
-		t.Run(point, func(t *testing.T) {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			point, _, _ := strings.Cut(name, ",")
 			switches, state := simulator.DefaultSwitches(), nhnState()
-			name, value, _ := strings.Cut(test.switches, "=")
-			if err := switches.Set(name, value); err != nil {
+			setting, value, _ := strings.Cut(test.switches, "=")
+			if err := switches.Set(setting, value); err != nil {
 				t.Fatal(err)
 			}
 			state.NHN.RoleGroups = append(state.NHN.RoleGroups, simulator.RoleGroup{ID: "CommonGroup", Type: "ORG", OrgID: simulator.NHNOrgID, Name: "private common", Created: testNow})

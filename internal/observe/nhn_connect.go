@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -70,15 +71,19 @@ func (s *nhnSession) firstRead(ctx context.Context, path string, args ...string)
 	return reply
 }
 
+// gatewayCode is the form of the codes of the gateway. Those of the application are shorter, or negative.
+var gatewayCode = regexp.MustCompile(`^\d{7}$`)
+
+// isFromGateway reports whether the gateway rejected the request, so that the application did not receive it.
+func (r *nhnReply) isFromGateway() bool { return gatewayCode.MatchString(r.code) }
+
 // isAPI reports whether a response has the form of the API.
 func (r *nhnReply) isAPI() bool { return r.success || r.code != "" }
 
 // generalProblem explains a response that concerns all requests, nil for another one.
 func (s *nhnSession) generalProblem(reply *nhnReply) *Problem {
-	const gatewayCodeLength = 7
 	ofAddress := isOneOf(reply.code, "-8")
-	ofGateway := len(reply.code) == gatewayCodeLength && reply.code[0] != '-'
-	if !reply.success && (reply.Err != nil || !reply.isAPI() || reply.isTokenRejection() || ofAddress || ofGateway) {
+	if !reply.success && (reply.Err != nil || !reply.isAPI() || reply.isTokenRejection() || ofAddress || reply.isFromGateway()) {
 		return target{cloud: nhn.Cloud, endpoint: s.account.Endpoint, codes: nhn.Codes}.problem(reply.Reply, reply.code, reply.isAPI())
 	}
 	return nil

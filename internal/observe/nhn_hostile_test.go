@@ -24,14 +24,28 @@ func observeHandler(t *testing.T, handler http.Handler, journal *observe.Journal
 	if change != nil {
 		change(environment)
 	}
+	return observeEnvironment(t, environment, func(o *observe.Options) { o.Journal = journal })
+}
+
+// observeService observes a service with options that differ from those of write mode.
+func observeService(t *testing.T, handler http.Handler, change func(*observe.Options)) observe.File {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	return observeEnvironment(t, simulator.Environment(server.URL), change)
+}
+
+func observeEnvironment(t *testing.T, environment map[string]string, change func(*observe.Options)) observe.File {
+	t.Helper()
 	s, err := doctor.ReadSettings(func(name string) string { return environment[name] })
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.MCC = nil
 	o := writing()
-	o.Journal, o.ProjectID, o.Now = journal, ownProject, func() time.Time { return testNow }
+	o.ProjectID, o.Now = ownProject, func() time.Time { return testNow }
 	o.Wait = func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+	change(&o)
 	return observe.Run(t.Context(), s, o)
 }
 

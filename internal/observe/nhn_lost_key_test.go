@@ -2,6 +2,7 @@ package observe_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -124,17 +125,35 @@ func TestNHN_addresses(t *testing.T) {
 	}
 }
 
-// TestNHN_userCodeGenerated has a service that accepts an IAM account without a user code: the account is withdrawn.
+// TestNHN_userCodeGenerated has a service that accepts an IAM account without a user code: the account is withdrawn, also if the response
+// does not say that there is one.
 func TestNHN_userCodeGenerated(t *testing.T) {
 	t.Parallel()
+	for _, fails := range []bool{false, true} {
+		t.Run(fmt.Sprint(fails), func(t *testing.T) {
+			t.Parallel()
+			testGeneratedUserCode(t, fails)
+		})
+	}
+}
+
+func testGeneratedUserCode(t *testing.T, fails bool) {
+	t.Helper()
 	sim := simulator.New(simulator.WithState(nhnState()), simulator.WithClock(func() time.Time { return testNow }))
 	journal := &observe.Journal{}
 	file := observeHandler(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		sent, _ := io.ReadAll(r.Body)
+		generated := false
 		if r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/members") && !strings.Contains(string(sent), "userCode") {
 			sent = []byte(strings.Replace(string(sent), `{"member":{`, `{"member":{"userCode":"generated",`, 1))
+			generated = true
 		}
 		r.Body, r.ContentLength = io.NopCloser(strings.NewReader(string(sent))), int64(len(sent))
+		if generated && fails {
+			sim.ServeHTTP(httptest.NewRecorder(), r)
+			_, _ = io.WriteString(w, failure("500"))
+			return
+		}
 		sim.ServeHTTP(w, r)
 	}), journal, nil)
 	found := false

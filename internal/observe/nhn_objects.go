@@ -100,10 +100,7 @@ func (s *nhnSession) unsettled(ctx context.Context) string {
 
 // begin adds an object to the journal. before has the IDs of other objects of the kind, if the API does not return the name.
 func (s *nhnSession) begin(kind, parent, name string, before ...string) (e Entry, ok bool) {
-	e = Entry{Cloud: cloudNHN, Kind: kind, Parent: parent, Name: name, Before: strings.Join(before, " ")}
-	if len(before) > 0 {
-		e.Since = s.now().UTC().Format(time.RFC3339)
-	}
+	e = Entry{Cloud: cloudNHN, Kind: kind, Parent: parent, Name: name, Before: strings.Join(before, " "), Since: s.now().UTC().Format(time.RFC3339)}
 	return e, s.journal.Add(e) == nil
 }
 

@@ -178,7 +178,7 @@ func (s *nhnSession) reissue(ctx context.Context, id, token string) Finding {
 	var use *nhnReply
 	const uses = 5 // a token may expire with a delay
 	s.poll(ctx, uses, func() bool {
-		use = s.withToken(ctx, token, nhnPathKeys)
+		use = s.withToken(ctx, token, nhnPathKeys, nil)
 		return !use.success
 	})
 	evidence += "; " + use.evidence() + ", with an earlier token"

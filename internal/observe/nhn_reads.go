@@ -60,7 +60,7 @@ func observePageCap(ctx context.Context, s *nhnSession) Finding {
 			caps[i] = len(items)
 		case shown > 0 && shown < limit:
 			caps[i] = shown
-		case total >= limit:
+		case total >= longPage:
 			enough = true
 		}
 	}

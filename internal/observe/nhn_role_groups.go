@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 )
 
 // nhnRoleGroupProbes returns the probes of role groups.
@@ -208,11 +209,8 @@ func (s *nhnSession) knownAttribute(ctx context.Context) (attribute, operator st
 	const most = 20
 	for _, at := range []struct{ path, parent string }{{nhnPathCommonRoleGroups, s.org}, {nhnPathProjectGroups, s.project}} {
 		path, parent := at.path, at.parent
-		list := s.get(ctx, path, url.Values{"limit": {"20"}}, parent)
-		for i, item := range list.items("roleGroups") {
-			if i >= most {
-				break
-			}
+		groups := s.get(ctx, path, url.Values{"limit": {strconv.Itoa(most)}}, parent).items("roleGroups")
+		for _, item := range groups[:min(len(groups), most)] { // a service may ignore the limit
 			for _, role := range s.get(ctx, path+"/{role-group-id}", nil, parent, item.text("roleGroupId")).object("roleGroup").items("roles") {
 				for _, condition := range role.items("conditions") {
 					if id := condition.text("attributeId"); id != "" {

@@ -2,6 +2,7 @@ package observe
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -67,7 +68,7 @@ func observeErrorStatus(ctx context.Context, s *nhnSession) Finding {
 		if reply.Err != nil {
 			return unobserved(reply.failed(), reply.evidence())
 		}
-		if !reply.envelope || reply.success || reply.code == "" || len(reply.code) > 6 { // longer codes are those of the gateway
+		if !reply.envelope || reply.success || reply.code == "" || reply.isFromGateway() {
 			return unobserved("a read of an object that does not exist did not fail as documented", strings.Join(evidence, "; "))
 		}
 		statuses[reply.Status] = true
@@ -160,7 +161,7 @@ func observeNewToken(ctx context.Context, s *nhnSession) Finding {
 	}
 	var reply *nhnReply
 	valid := s.remains(ctx, func() bool {
-		reply = s.withToken(ctx, first, nhnPathKeys)
+		reply = s.withToken(ctx, first, nhnPathKeys, nil)
 		return reply.success
 	})
 	switch {
@@ -174,11 +175,9 @@ func observeNewToken(ctx context.Context, s *nhnSession) Finding {
 }
 
 // withToken reads a path with another token than that of the session.
-func (s *nhnSession) withToken(ctx context.Context, token, path string, headers ...string) *nhnReply {
+func (s *nhnSession) withToken(ctx context.Context, token, path string, others map[string]string) *nhnReply {
 	header := map[string]string{nhnTokenHeader: "Bearer " + token}
-	for i := 0; i+1 < len(headers); i += 2 {
-		header[headers[i]] = headers[i+1]
-	}
+	maps.Copy(header, others)
 	return s.send(ctx, Request{Method: http.MethodGet, Path: path, Header: header})
 }
 
@@ -197,7 +196,7 @@ func observeOrganizationGone(ctx context.Context, s *nhnSession) Finding {
 const invalidToken = "tf-acc-invalid-token" //nolint:gosec // no token
 
 func observeInvalidToken(ctx context.Context, s *nhnSession) Finding {
-	reply := s.withToken(ctx, invalidToken, nhnPathKeys)
+	reply := s.withToken(ctx, invalidToken, nhnPathKeys, nil)
 	errorStatus := s.point(ctx, "nhn.ErrorStatus").Switch
 	expected := map[string]int{"0": http.StatusOK, "1": http.StatusBadRequest}[errorStatus]
 	switch {
@@ -217,7 +216,7 @@ func observeInvalidToken(ctx context.Context, s *nhnSession) Finding {
 }
 
 func observeCallerBeforePath(ctx context.Context, s *nhnSession) Finding {
-	reply := s.withToken(ctx, invalidToken, nhnUnknownPath)
+	reply := s.withToken(ctx, invalidToken, nhnUnknownPath, nil)
 	switch {
 	case reply.isTokenRejection():
 		return observed("true", reply.evidence())
@@ -233,7 +232,7 @@ func observeMessages(ctx context.Context, s *nhnSession) Finding {
 	var korean [2]bool
 	var evidence []string
 	for i, language := range []string{"en", "ko"} {
-		reply := s.withToken(ctx, s.token, nhnPathKeys, "Accept-Language", language)
+		reply := s.withToken(ctx, s.token, nhnPathKeys, map[string]string{"Accept-Language": language})
 		evidence = append(evidence, reply.evidence()+", Accept-Language "+language)
 		if !reply.success || reply.message == "" {
 			return unobservedList(reply, "a response has no message")

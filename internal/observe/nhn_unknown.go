@@ -64,8 +64,6 @@ func judgeUnknown(reply *nhnReply, field, code string) Finding {
 		return observed("0", reply.evidence())
 	case reply.envelope && !reply.success && reply.code == "500":
 		return observed("2", reply.evidence())
-	case reply.code == "-6":
-		return unobserved(reply.failed(), reply.evidence())
 	default:
 		return reply.unfit("response")
 	}
@@ -83,9 +81,10 @@ func (s *nhnSession) services(ctx context.Context, visit func(*nhnReply, jsonObj
 	if !products.success {
 		return products.failed()
 	}
-	for i, product := range products.items("products") {
+	list := products.items("products")
+	for _, product := range list[:min(len(list), most)] {
 		id := product.text("productId")
-		if i >= most || id == "" {
+		if id == "" {
 			break
 		}
 		reply := s.get(ctx, nhnPathService, nil, s.project, id)

@@ -20,6 +20,7 @@ func TestProblem(t *testing.T) {
 		t.Fatal(err)
 	}
 	core := target{cloud: nhn.Cloud, endpoint: endpoint, codes: nhn.Codes}
+	token := target{cloud: nhn.Cloud, endpoint: endpoint, tokenService: true}
 	gateway := target{cloud: "Media Connect Center", endpoint: endpoint, codes: mcc.Codes}
 	for name, test := range map[string]struct {
 		target target
@@ -47,6 +48,19 @@ func TestProblem(t *testing.T) {
 		"key": {gateway, Reply{Status: http.StatusUnauthorized}, "200", true, Problem{
 			"the access key, the signature or the clock is not accepted (code 200, HTTP 401)", "The access key, the signature or the clock is not accepted (code 200, HTTP 401).",
 			"Check NCLOUD_ACCESS_KEY and NCLOUD_SECRET_KEY, and that the key is not disabled.",
+		}},
+		"token": {token, Reply{Status: http.StatusBadRequest}, "invalid_client", true, Problem{
+			"the token service does not accept the User Access Key (code invalid_client, HTTP 400)",
+			"The token service does not accept the User Access Key (code invalid_client, HTTP 400).",
+			"The credentials were not accepted. Check NHN_USER_ACCESS_KEY_ID and NHN_SECRET_ACCESS_KEY (console: account name > API Security Settings), and whether the key is still valid.",
+		}},
+		"too many tokens": {token, Reply{Status: http.StatusTooManyRequests}, "slow_down", true, Problem{
+			"too many requests (code slow_down, HTTP 429)", "Too many requests (code slow_down, HTTP 429).",
+			"The API throttles requests. Set NHNMCC_REQUESTS_PER_SECOND, or run the command again later.",
+		}},
+		"no token": {token, Reply{Status: http.StatusInternalServerError}, "server_error", true, Problem{
+			"service unavailable (code server_error, HTTP 500)", "Service unavailable (code server_error, HTTP 500).",
+			"The API failed, or something between this machine and the API. Run the command again; if the error persists, ask the vendor's support.",
 		}},
 		"path": {gateway, Reply{Status: http.StatusNotFound}, "300", true, Problem{
 			"the gateway has no API at this address (code 300, HTTP 404)", "The gateway has no API at this address (code 300, HTTP 404).", "Check MCC_ENDPOINT.",

@@ -1,12 +1,16 @@
 package observe_test
 
 import (
+	"context"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/observe"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
@@ -73,5 +77,37 @@ func TestRun_noPlace(t *testing.T) {
 		if r.Method != http.MethodGet && r.Method != http.MethodOptions && !isSearch {
 			t.Errorf("%s %s was sent", r.Method, r.Path)
 		}
+	}
+}
+
+// TestRun_date has the date in UTC, by the clock of the options.
+func TestRun_date(t *testing.T) {
+	t.Parallel()
+	late := time.Date(2026, 9, 15, 23, 0, 0, 0, time.FixedZone("", -2*60*60))
+	if f := observe.Run(t.Context(), doctor.Settings{}, observe.Options{Now: func() time.Time { return late }}); f.Date != "2026-09-16" {
+		t.Errorf("date %s", f.Date)
+	}
+}
+
+// TestRun_waits has a service that rejects each request as one too many. The run waits before it repeats one, also with the real pauses.
+func TestRun_waits(t *testing.T) {
+	t.Parallel()
+	busy := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusTooManyRequests)
+		_, _ = io.WriteString(w, `{"error":"slow_down"}`)
+	})
+	var waits atomic.Int64
+	file := observeService(t, busy, func(o *observe.Options) {
+		o.Wait = func(context.Context, time.Duration) error {
+			waits.Add(1)
+			return nil
+		}
+	})
+	if waits.Load() == 0 || file.NHNProblem == nil {
+		t.Errorf("%d pauses, problem %v", waits.Load(), file.NHNProblem)
+	}
+	file = observeService(t, busy, func(o *observe.Options) { o.Wait, o.Limit = nil, 50*time.Millisecond })
+	if file.NHNProblem == nil {
+		t.Error("no problem")
 	}
 }

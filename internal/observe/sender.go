@@ -46,15 +46,11 @@ type Sender struct {
 	Busy    func(*Reply) bool // reports whether the service rejected a request because of too many requests; nil for HTTP 429
 }
 
-// NewSender returns a sender with the rate limit and the timeout of the options.
+// NewSender returns a sender with the rate limit, the timeout and the wait function of the options.
 func NewSender(base *url.URL, options apiclient.Options, auth apiclient.Authenticator) *Sender {
-	wait := options.Wait
-	if wait == nil {
-		wait = apiclient.Sleep
-	}
 	return &Sender{
-		Base: base, Client: apiclient.NewHTTPClient(options), Auth: auth, Timeout: options.Timeout, Wait: wait,
-		Limiter: apiclient.NewRateLimiter(options.PerSecond, wait),
+		Base: base, Client: apiclient.NewHTTPClient(options), Auth: auth, Timeout: options.Timeout, Wait: options.Wait,
+		Limiter: apiclient.NewRateLimiter(options.PerSecond, options.Wait),
 	}
 }
 

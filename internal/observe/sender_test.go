@@ -177,7 +177,7 @@ func TestSafeTexts(t *testing.T) {
 	}
 	const hidden = "(a name that is not shown)"
 	for name, want := range map[string]string{
-		"companyName": "companyName", "regDateTime": "regDateTime", "x-ratelimit-remaining": "x-ratelimit-remaining", "userUUID": "userUUID", "URLPath": "URLPath",
+		"companyName": "companyName", "regDateTime": "regDateTime", "x-ratelimit-remaining": "x-ratelimit-remaining", "userUUID": "userUUID", "URLPath": "URLPath", "_id": "_id",
 		"user@example.com": hidden, "": hidden, "-": hidden, "kimMinji": hidden, "AbCd1234": hidden, "PRDAPPKEY": hidden, "x-ratelimit-of-kim": hidden, "이름": hidden,
 		"0a0b0c0d-0000": hidden,
 	} {
