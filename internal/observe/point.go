@@ -78,16 +78,12 @@ const (
 	reasonChanged    = "the list changed during the run"
 )
 
-// stopReason returns why a run ended early, "" if it did not.
+// stopReason returns why a run ended early.
 func stopReason(ctx context.Context) string {
-	switch err := ctx.Err(); {
-	case err == nil:
-		return ""
-	case errors.Is(err, context.DeadlineExceeded):
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return reasonLimit
-	default:
-		return reasonStopped
 	}
+	return reasonStopped
 }
 
 // finding returns the finding about a point. It runs the probe unless it has run.
