@@ -57,6 +57,7 @@ func TestParse_otherFiles(t *testing.T) {
 		"version: 1.5\n":                         "it is not a file of observations: line 1: expected a whole number, not another number",
 		"version: 1\nmcc: {users: []}\n":         "it is not a file of observations: line 2: expected a list of points, not fields",
 		"version: 1\nmcc: [x, x, x, x]\n":        "it is not a file of observations: line 2: expected a point with its fields, not text; line 2: expected a point with its fields, not text; line 2: expected a point with its fields, not text; and more",
+		"version: 1\nmcc: [x, x, x]\n":           "it is not a file of observations: line 2: expected a point with its fields, not text; line 2: expected a point with its fields, not text; line 2: expected a point with its fields, not text",
 		"version: 1\nmcc:\n- {point: [a]}\n":     "it is not a file of observations: line 3: expected text, not a list",
 		"version: 1\nmcc: [[a, b], [a]]\n":       "it is not a file of observations: line 2: expected a point with its fields, not a list; line 2: expected a point with its fields, not a list",
 		"version: 1\nmcc: 'a":                    "it is not a file of observations: line 2: found unexpected end of stream",

@@ -212,7 +212,7 @@ func TestNHN_conclusions(t *testing.T) {
 	}
 }
 
-// TestNHN_invalidToken tells the responses to an invalid token apart, which depend on the status of other errors.
+// TestNHN_invalidToken distinguishes the responses to an invalid token, which depend on the status of other errors.
 func TestNHN_invalidToken(t *testing.T) {
 	t.Parallel()
 	const masked = "masked by nhn.ErrorStatus"

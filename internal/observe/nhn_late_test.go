@@ -13,11 +13,17 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
 
-// TestNHN_late has a service that shows the update of an account later than that of a role group, and accepts a new key late.
+// TestNHN_late has a service that shows the update of an account and the members of a new project later than the update of a role group,
+// and accepts a new key late.
 func TestNHN_late(t *testing.T) {
 	t.Parallel()
-	sim := simulator.New(simulator.WithState(nhnState()), simulator.WithClock(func() time.Time { return testNow }))
-	rejected, former, late := 0, "", false
+	sim, journal := newService(t, "nhn.OwnAccount=2"), &observe.Journal{}
+	rejected, hidden, former, late := 0, 0, "", false
+	isNewProject := func(r *http.Request) bool {
+		return slices.ContainsFunc(journal.Entries(""), func(e observe.Entry) bool {
+			return e.ID != "" && strings.Contains(r.URL.Path, "/v1/projects/"+e.ID+"/")
+		})
+	}
 	file := observeService(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		isAccount := strings.HasPrefix(r.URL.Path, "/v1/iam/organizations/"+simulator.NHNOrgID+"/members/")
 		user, _, _ := r.BasicAuth()
@@ -26,6 +32,10 @@ func TestNHN_late(t *testing.T) {
 			rejected++
 			w.WriteHeader(http.StatusUnauthorized)
 			_, _ = io.WriteString(w, `{"error":"invalid_client"}`)
+			return
+		case hidden < 3 && r.Method == http.MethodGet && strings.HasSuffix(r.URL.Path, "/members/"+simulator.NHNOwnerUUID) && isNewProject(r):
+			hidden++
+			_, _ = io.WriteString(w, success(`"projectMember":{"roles":[]}`))
 			return
 		case isAccount && r.Method == http.MethodGet && late:
 			late = false
@@ -40,14 +50,14 @@ func TestNHN_late(t *testing.T) {
 		late = late || isAccount && r.Method == http.MethodPut
 		w.WriteHeader(record.Code)
 		_, _ = io.WriteString(w, record.Body.String())
-	}), func(*observe.Options) {})
-	for point, want := range map[string]string{"nhn.Reissue": "0", "nhn.IAMPutMerges": "false"} {
+	}), func(o *observe.Options) { o.Journal = journal })
+	for point, want := range map[string]string{"nhn.Reissue": "0", "nhn.IAMPutMerges": "false", "nhn.OwnAccount": "2"} {
 		if o := pointOf(t, file.NHN, point); o.Switch != want {
 			t.Errorf("%s: %q, want %q: %s", point, o.Switch, want, o.Reason)
 		}
 	}
-	if rejected != 3 {
-		t.Errorf("%d requests for a token were rejected", rejected)
+	if rejected != 3 || hidden != 3 {
+		t.Errorf("%d requests for a token were rejected, and %d reads showed no roles", rejected, hidden)
 	}
 }
 
