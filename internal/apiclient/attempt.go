@@ -52,22 +52,53 @@ func (c *Caller) attempt(ctx context.Context, req Request, target string, body [
 		failure = c.decode(req, response, out)
 	}
 	if failure == nil {
+		c.succeeded.Store(true)
 		c.reportDeviations(ctx, req, credential, response, out)
 	}
 	line.Duration = time.Since(started)
 	if failure != nil {
-		c.clean(req, credential, failure)
+		c.finish(req, credential, failure)
 		line.Code, line.RequestID = identifier(failure.Code), identifier(failure.RequestID)
 		if failure.Deviation != nil {
-			deviation := failure.Deviation.clean(c, req, credential)
-			if deviation.Endpoint == "" { // the token service has its own
-				deviation = deviation.complete(c, req, failure.Status, failure.Code, failure.RequestID)
-			}
-			failure.Deviation, line.Deviation = &deviation, deviation.Kind
+			line.Deviation = failure.Deviation.Kind
 		}
 	}
 	c.Log(ctx, line)
 	return credential, failure
+}
+
+// finish cleans the text of an error and of its deviation, and completes the deviation.
+func (c *Caller) finish(req Request, credential string, failure *Error) {
+	c.clean(req, credential, failure)
+	if failure.Deviation == nil {
+		return
+	}
+	deviation := failure.Deviation.clean(c, req, credential)
+	if deviation.Endpoint == "" { // the token service has its own
+		deviation = deviation.complete(c, req, failure.Status, failure.Code, failure.RequestID)
+	}
+	failure.Deviation = &deviation
+}
+
+// Authenticate prepares the authentication of a request and sends no request to the service. It verifies credentials that are exchanged
+// for a token, which later requests use. The error is an [*Error].
+func (c *Caller) Authenticate(ctx context.Context, op string) error {
+	if c.Disabled != nil {
+		return c.disabled(op)
+	}
+	req := Request{Op: op, Method: http.MethodGet}
+	ctx, cancel := context.WithTimeout(ctx, c.Timeout)
+	defer cancel()
+	unsent, err := http.NewRequestWithContext(ctx, req.Method, c.Base.String(), http.NoBody)
+	if err == nil {
+		_, err = c.Auth.Authenticate(unsent)
+	}
+	if err == nil {
+		return nil
+	}
+	failure := c.transportError(req, err, true)
+	c.finish(req, "", failure)
+	return failure
 }
 
 // exchange sends a request, and reads the response as a whole.

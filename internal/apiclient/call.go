@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -31,7 +32,11 @@ type Caller struct {
 	Envelope        any                              // the documented type of what all responses contain; nil for nothing
 	RequestIDHeader string                           // "" if the service has none
 	typesChecked    sync.Map                         // endpoints whose JSON types were compared
+	succeeded       atomic.Bool                      // see [Caller.HasSucceeded]
 }
+
+// HasSucceeded reports whether a request succeeded, which proves the credentials.
+func (c *Caller) HasSucceeded() bool { return c.succeeded.Load() }
 
 // Call sends a request and returns the decoded response. The error is an [*Error].
 func Call[T any](ctx context.Context, c *Caller, req Request) (T, error) {
@@ -44,9 +49,7 @@ func Call[T any](ctx context.Context, c *Caller, req Request) (T, error) {
 // error is an [*Error].
 func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 	if c.Disabled != nil {
-		failure := *c.Disabled
-		failure.Cloud, failure.Op, failure.NotSent = c.Cloud, req.Op, true
-		return &failure
+		return c.disabled(req.Op)
 	}
 	target, body, err := c.prepare(req)
 	if err != nil {
@@ -87,6 +90,13 @@ func (c *Caller) Do(ctx context.Context, req Request, out any) error {
 			}
 		}
 	}
+}
+
+// disabled returns the error of every call of a client that is disabled.
+func (c *Caller) disabled(op string) *Error {
+	failure := *c.Disabled
+	failure.Cloud, failure.Op, failure.NotSent = c.Cloud, op, true
+	return &failure
 }
 
 func (c *Caller) prepare(req Request) (target string, body []byte, err error) {

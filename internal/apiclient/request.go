@@ -20,6 +20,7 @@ type Request struct {
 	Rebuild          func(context.Context) (any, error) // returns a new Body for each repetition; nil to send the same one
 	Form             url.Values                         // sent as a form instead of Body; nil for none
 	Idempotent       bool                               // the request may be repeated if its response is lost
+	SingleAttempt    bool                               // the request is never repeated
 	Secrets          []string                           // values of the body or form that no error repeats
 	NotFoundSubjects []string                           // nouns of the objects that this request is about: see [Codes.Explain]
 }

@@ -10,10 +10,12 @@ import (
 
 // repeatable reports whether a failed request may be sent again.
 func repeatable(failure *Error, req Request) bool {
-	switch failure.Kind {
-	case ErrThrottled:
+	switch {
+	case req.SingleAttempt:
+		return false
+	case failure.Kind == ErrThrottled:
 		return true
-	case ErrUnavailable:
+	case failure.Kind == ErrUnavailable:
 		return req.Idempotent || failure.NotSent
 	default:
 		return false

@@ -62,7 +62,7 @@ type nhnmcc struct {
 
 	deviations deviations
 
-	registry atomic.Pointer[tfkit.PlanRegistry] // of the last configuration
+	configuration atomic.Pointer[configuration] // the last one
 }
 
 func (p *nhnmcc) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
@@ -137,7 +137,8 @@ type commonSettings struct {
 	MaxDeletions      types.Int64
 }
 
-// Configure creates the clients. It sends no requests: the first request of a client verifies the credentials.
+// Configure creates the clients. It sends no requests: the first request of a client verifies the credentials. See
+// [server.verifyCredentials] for a plan that needs no request.
 func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
 	var config commonSettings
 	get := func(name string, into any) {
@@ -155,7 +156,6 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 	if limit := s.deletionLimit(config.MaxDeletions); limit != nil {
 		data.Registry.LimitDeletions(*limit)
 	}
-	p.registry.Store(data.Registry)
 	for _, cloud := range p.clouds() {
 		var block types.Object
 		get(cloud, &block)
@@ -167,6 +167,7 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 			data.NHN.Now = p.now
 		}
 	}
+	p.configuration.Store(&configuration{data: data})
 	if data.NHN.Client != nil {
 		p.tokens.add(data.NHN.Client)
 	}

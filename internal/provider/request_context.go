@@ -55,6 +55,7 @@ func (s server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.Valid
 }
 
 func (s server) UpgradeResourceState(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest) (*tfprotov6.UpgradeResourceStateResponse, error) {
+	s.willRead(req.TypeName)
 	return serve(ctx, nil, req, s.frameworkServer.UpgradeResourceState)
 }
 
@@ -67,7 +68,13 @@ func (s server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceReq
 }
 
 func (s server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
-	return serve(ctx, s.deviations, req, s.frameworkServer.PlanResourceChange)
+	return serve(ctx, s.deviations, req, func(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
+		resp, err := s.frameworkServer.PlanResourceChange(ctx, req)
+		if err == nil {
+			resp.Diagnostics = append(resp.Diagnostics, s.verifyCredentials(ctx, req, resp)...)
+		}
+		return resp, err
+	})
 }
 
 func (s server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
@@ -90,6 +97,7 @@ func (s server) ValidateDataResourceConfig(ctx context.Context, req *tfprotov6.V
 }
 
 func (s server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
+	s.willRead(req.TypeName)
 	return serve(ctx, s.deviations, req, s.frameworkServer.ReadDataSource)
 }
 

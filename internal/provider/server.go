@@ -3,13 +3,10 @@ package provider
 import (
 	"context"
 	"slices"
-	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-
-	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/tfkit"
 )
 
 // NewServer returns a function that returns the plugin protocol server of a provider.
@@ -21,7 +18,9 @@ func NewServer(p provider.Provider) func() (tfprotov6.ProviderServer, error) {
 	return func() (tfprotov6.ProviderServer, error) {
 		served := server{frameworkServer: providerserver.NewProtocol6(p)().(frameworkServer)} //nolint:forcetypeassert // the server of the framework has all parts
 		if p, ok := p.(*nhnmcc); ok {
-			served.tokens, served.registry, served.deviations = &p.tokens, &p.registry, &p.deviations
+			served.tokens, served.configuration, served.deviations = &p.tokens, p.configuration.Load, &p.deviations
+		} else {
+			served.configuration = func() *configuration { return nil }
 		}
 		return served, nil
 	}
@@ -36,20 +35,15 @@ type frameworkServer interface {
 
 type server struct {
 	frameworkServer
-	tokens   *openTokens
-	registry *atomic.Pointer[tfkit.PlanRegistry]
-
-	deviations *deviations
+	tokens        *openTokens
+	configuration func() *configuration // the last one; nil before the provider is configured
+	deviations    *deviations
 }
 
 // markApplying records that an object is created or updated, and so that a plan is applied.
 func (s server) markApplying(planned *tfprotov6.DynamicValue) {
-	if s.registry == nil || planned == nil {
-		return
-	}
-	registry := s.registry.Load()
-	if deleted, err := planned.IsNull(); err == nil && !deleted && registry != nil {
-		registry.MarkApplying()
+	if config := s.configuration(); config != nil && !isNull(planned) {
+		config.data.Registry.MarkApplying()
 	}
 }
 
