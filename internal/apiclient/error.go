@@ -48,6 +48,7 @@ type Error struct {
 	Meaning    string        // the meaning of the code, from the vendor's reference
 	Field      string        // the vendor's name of the request field that the code points to
 	Value      string        // the value that was sent in that field, if the client knows it
+	Permission string        // the vendor's name of the permission that the request requires, if it is missing
 	RetryAfter time.Duration // from the response header
 	NotSent    bool          // the request was not sent, so it is safe to repeat
 	Cause      error         // the error of the transport

@@ -24,6 +24,9 @@ func Detail(err error) string {
 	} else {
 		remedy = Remedy(failure)
 	}
+	if failure.Permission != "" {
+		meaning = strings.TrimSpace(meaning + fmt.Sprintf(" The request requires the permission `%s`.", failure.Permission))
+	}
 	var paragraphs []string
 	if !isAPIText(failure) {
 		paragraphs = append(paragraphs, toSentence(failure.Message))

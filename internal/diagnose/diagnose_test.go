@@ -37,6 +37,12 @@ func TestDetail(t *testing.T) {
 			}),
 			"The role group would have no role.\n\nAdd at least one role.\n\nAPI response: No role (code 62007, HTTP 200, request ID r-1)",
 		},
+		"a missing permission": {
+			&apiclient.Error{
+				Cloud: nhnCloud, Status: 200, Code: "-7", Message: "Denied", Kind: apiclient.ErrPermission, Meaning: "No permission.", Permission: "Project.Delete",
+			},
+			"No permission. The request requires the permission `Project.Delete`.\n\nGive the account a role with the permission.\n\nAPI response: Denied (code -7, HTTP 200)",
+		},
 		"an unknown code": {
 			&apiclient.Error{Cloud: nhnCloud, Status: 400, Code: "987", Message: "New", Kind: apiclient.ErrInvalid},
 			"API response: New (code 987, HTTP 400)",

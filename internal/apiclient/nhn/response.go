@@ -68,6 +68,7 @@ func decode(req apiclient.Request, response *apiclient.Response, out any) error 
 		failure.Message = "the call failed"
 	}
 	known := Codes.Explain(failure, req)
+	setPermission(failure, req)
 	switch {
 	case !known:
 		response.AddDeviation(apiclient.DeviationCode)
