@@ -21,6 +21,9 @@ func filterString(name, doc string) schema.Attribute {
 	return schema.StringAttribute{Optional: true, MarkdownDescription: doc, Validators: []validator.String{tfkit.Argument(name, tfkit.OmitOrNullAdvice)}}
 }
 
+// emptyKey describes objects of Media Connect Center that have no key.
+const emptyKey = "An object that was created in the console and has no key yet has an empty `external_key` and `id`."
+
 // filterStringOrEmpty returns an optional filter; "" matches users without a value.
 func filterStringOrEmpty(doc string) schema.Attribute {
 	return schema.StringAttribute{Optional: true, MarkdownDescription: doc + " Set to `\"\"` to find users without one."}

@@ -43,7 +43,7 @@ func (d *mccDepartments) Schema(_ context.Context, _ datasource.SchemaRequest, r
 				Optional:            true,
 				MarkdownDescription: "Whether to return all descendants of `parent_external_key` instead of its direct children only. Defaults to `false`.",
 			},
-			"departments": tfkit.Objects(models.MCCDepartmentNodeDocs(), "The departments, sorted by `external_key`. A department that was created in the console and has no key yet has an empty `external_key`."),
+			"departments": tfkit.Objects(models.MCCDepartmentNodeDocs(), "The departments, sorted by `external_key`. "+emptyKey),
 			"mermaid": tfkit.String("The tree of these departments as a Mermaid flowchart, for a README or a wiki. By default, Mermaid draws at most 500 edges and 50,000 characters. " +
 				"For a larger tree, raise `maxEdges` and `maxTextSize` in the Mermaid configuration, or select a part of the tree with `parent_external_key`."),
 		},

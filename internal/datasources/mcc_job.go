@@ -54,7 +54,7 @@ func mccJobsSchema(noun, attribute string) schema.Schema {
 		MarkdownDescription: "Use this data source to list the " + noun + "s of a company in Media Connect Center.",
 		Attributes: map[string]schema.Attribute{
 			"company_id": companyID(),
-			attribute:    tfkit.Objects(models.MCCJobDocs(noun), "The "+noun+"s in display order, then by `external_key`."),
+			attribute:    tfkit.Objects(models.MCCJobDocs(noun), "The "+noun+"s in display order, then by `external_key`. "+emptyKey),
 		},
 	}
 }

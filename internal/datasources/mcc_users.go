@@ -43,7 +43,7 @@ func (d *mccUsers) Schema(_ context.Context, _ datasource.SchemaRequest, resp *d
 			"department_external_key":   filterStringOrEmpty("External key of a department. Only users of this department are returned. A department that does not exist is a warning."),
 			"job_grade_external_key":    filterStringOrEmpty("External key of a job grade. Only users with this job grade are returned. A job grade that does not exist is a warning."),
 			"job_position_external_key": filterStringOrEmpty("External key of a job position. Only users with this job position are returned. A job position that does not exist is a warning."),
-			"users":                     tfkit.Objects(docs, "The users, sorted by `external_key`."),
+			"users":                     tfkit.Objects(docs, "The users, sorted by `external_key`. "+emptyKey),
 		},
 	}
 }
