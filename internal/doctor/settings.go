@@ -3,6 +3,7 @@ package doctor
 import (
 	"errors"
 	"fmt"
+	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -45,7 +46,7 @@ func ReadSettings(getenv func(string) string) (Settings, error) {
 	var s Settings
 	if text := env.get("NHNMCC_REQUESTS_PER_SECOND"); text != "" {
 		perSecond, err := strconv.ParseFloat(text, 64)
-		if err != nil || !(perSecond >= 0) {
+		if err != nil || !(perSecond >= 0) || math.IsInf(perSecond, 0) { // NaN is not comparable
 			return s, errors.New("the environment variable NHNMCC_REQUESTS_PER_SECOND is not a number from 0")
 		}
 		s.PerSecond = perSecond

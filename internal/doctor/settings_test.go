@@ -58,7 +58,7 @@ func TestReadSettings_refused(t *testing.T) {
 	if _, err := doctor.ReadSettings(func(string) string { return "" }); !errors.Is(err, doctor.ErrNoCredentials) {
 		t.Errorf("no credentials: %v", err)
 	}
-	for _, perSecond := range []string{"fast", "-1", "NaN"} {
+	for _, perSecond := range []string{"fast", "-1", "NaN", "Inf"} {
 		_, err := doctor.ReadSettings(func(name string) string {
 			if name == "NHNMCC_REQUESTS_PER_SECOND" {
 				return perSecond

@@ -3,6 +3,7 @@ package provider
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"net/url"
 	"os"
 	"strconv"
@@ -224,7 +225,7 @@ func (s *settings) options(config commonSettings) apiclient.Options {
 		options.PerSecond = config.RequestsPerSecond.ValueFloat64()
 	case value != "":
 		perSecond, err := strconv.ParseFloat(value, 64)
-		if err != nil || perSecond < 0 {
+		if err != nil || !(perSecond >= 0) || math.IsInf(perSecond, 0) { // NaN is not comparable
 			s.invalid("requests_per_second", "NHNMCC_REQUESTS_PER_SECOND", "a number from 0")
 		}
 		options.PerSecond = perSecond
