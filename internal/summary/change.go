@@ -29,6 +29,7 @@ type change struct {
 	module        string
 	resource      string // address without module and index, as in references
 	before, after object
+	reason        string   // why Terraform replaces the object, in its own word
 	forcing       []string // attributes whose change forces the replacement
 	imported      bool
 	moved         bool

@@ -18,6 +18,7 @@ import (
 type Plan struct {
 	content tfjson.Plan
 	errored bool
+	reasons map[string]string // why Terraform replaces an object, by its address
 }
 
 const howTo = "Save the plan with terraform plan -out=FILE, then run: terraform show -json FILE | nhnmcc summary"
@@ -41,8 +42,12 @@ func Read(from io.Reader) (*Plan, error) {
 		return nil, errPlan("not JSON, but for example the text output of a plan")
 	}
 	var shape struct {
-		Errored bool
-		Others  map[string]json.RawMessage `json:"-"`
+		Errored         bool
+		ResourceChanges []struct {
+			Address      string
+			ActionReason string `json:"action_reason"`
+		} `json:"resource_changes"`
+		Others map[string]json.RawMessage `json:"-"`
 	}
 	if err := json.Unmarshal(text, &shape.Others); err != nil {
 		return nil, notOneObject(text, err)
@@ -53,7 +58,10 @@ func Read(from io.Reader) (*Plan, error) {
 	if err := json.Unmarshal(text, &shape); err != nil {
 		return nil, notUnderstood(err)
 	}
-	plan := &Plan{errored: shape.Errored}
+	plan := &Plan{errored: shape.Errored, reasons: map[string]string{}}
+	for _, change := range shape.ResourceChanges {
+		plan.reasons[change.Address] = change.ActionReason
+	}
 	plan.content.UseJSONNumber(true)
 	if err := plan.content.UnmarshalJSON(text); err != nil {
 		return nil, notUnderstood(err)

@@ -13,6 +13,9 @@ import (
 // Markdown returns the summary of a plan. Each list has at most limit lines; 0 means no limit.
 func (p *Plan) Markdown(limit int) string {
 	changes, notes := changesOf(p.content.ResourceChanges)
+	for i, c := range changes {
+		changes[i].reason = p.reasons[c.address]
+	}
 	drift, _ := changesOf(p.content.ResourceDrift)
 	s := &writer{limit: limit, names: newNames(&p.content, changes)}
 	s.paragraph("## Plan summary")
@@ -23,6 +26,7 @@ func (p *Plan) Markdown(limit int) string {
 		s.paragraph(fmt.Sprintf("> **The plan is incomplete:** %s deferred. This summary does not contain them.", counted(deferred, "resource is", "resources are")))
 	}
 	s.counts(changes)
+	s.urgent(changes)
 	s.list("Deletions", "", bySection(changes, remove), capital)
 	s.list("Replacements", "These objects are deleted and created again.", bySection(changes, replace), capital)
 	for part, heading := range headings {
