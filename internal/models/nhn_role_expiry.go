@@ -101,8 +101,8 @@ func RepeatsNHNRole(roles types.Set) bool {
 
 // AllNHNRolesEnd reports whether there are roles, and each of them has an end date.
 func AllNHNRolesEnd(roles types.Set) bool {
-	ends := NHNRoleEndsOf(roles, time.Time{})
-	return len(ends.Later)+len(ends.Expired) > 0 && !ends.Unknown && !ends.Endless
+	ends := NHNRoleEndsOf(roles, time.Time{}) // at the zero time, no role has expired
+	return len(ends.Later) > 0 && !ends.Unknown && !ends.Endless
 }
 
 // AllExpired reports whether there are roles, and each of them has expired.

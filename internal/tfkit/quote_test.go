@@ -25,8 +25,13 @@ func TestQuote(t *testing.T) {
 		"0a000000-0000-4000-8000-000000000001": `"0a000000-0000-4000-8000-000000000001"`,
 		"0A000000-0000-4000-8000-00000000000A": `"0A000000-0000-4000-8000-00000000000A"`,
 		"":                                     `""`,
+		"20260101":                             `"20260101"`,
+		"organization":                         `"organization"`,
+		"abcdefghijklmnopqrst":                 `"abcdefghijklmnopqrst"`,
 		"a\nb":                                 `"a\nb"`,
 		"JAtPf0g8":                             "(8" + hidden, // a secret key
+		"aBcDeFgH":                             "(8" + hidden,
+		"abcdefghijklmnopqrstu":                "(21" + hidden,
 		"kWGabcDEfghIJklm":                     "(16" + hidden,
 		"AppKeyAppKeyAppKey00":                 "(20" + hidden,
 		"c3VwZXJzZWNyZXQ9":                     "(16" + hidden,
