@@ -73,10 +73,8 @@ func (f *observeFlags) save(s session, former *observe.File, file observe.File) 
 // replaceFile writes a file through another one, so that an earlier one is kept if that fails. It follows a link, and writes to the file
 // itself if no other one can be created next to it.
 func replaceFile(name string, data []byte) error {
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target
-	}
-	file, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
+	name = targetOf(name)
+	file, err := os.CreateTemp(filepath.Dir(name), temporaryFile)
 	if err != nil {
 		return os.WriteFile(name, data, 0o644) //nolint:gosec // without secrets, to be published
 	}

@@ -20,7 +20,7 @@ func checkOutputFile(flag, name, example string) (fs.FileInfo, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, checkDirectory(flag, name, name)
+		return nil, checkDirectory(flag, name, targetOf(name))
 	case err != nil:
 		return nil, fmt.Errorf("%s %s cannot be read: %w", flag, name, cause(err))
 	case info.IsDir():
@@ -41,7 +41,7 @@ func checkDirectory(flag, name, target string) error {
 	if _, err := os.Stat(directory); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s %s cannot be written: the directory %s does not exist", flag, name, directory)
 	}
-	file, err := os.CreateTemp(directory, filepath.Base(target)+".*")
+	file, err := os.CreateTemp(directory, temporaryFile)
 	if err != nil {
 		return fmt.Errorf("%s %s cannot be written: no file can be created in the directory %s: %w", flag, name, directory, cause(err))
 	}
@@ -55,11 +55,7 @@ func checkPrivateFile(flag, name, example string) (fs.FileInfo, error) {
 	if err != nil || info == nil || !info.Mode().IsRegular() {
 		return info, err
 	}
-	target, err := filepath.EvalSymlinks(name)
-	if err != nil {
-		return nil, fmt.Errorf("%s %s cannot be read: %w", flag, name, cause(err))
-	}
-	return info, checkDirectory(flag, name, target)
+	return info, checkDirectory(flag, name, targetOf(name))
 }
 
 // checkOutputFolder reports the folder of a flag in which no file can be created. A folder that does not exist is created later, in the closest
@@ -78,6 +74,31 @@ func checkOutputFolder(flag, folder string) error {
 		return fmt.Errorf("%s %s cannot be written: %s is a file, not a folder", flag, folder, existing)
 	}
 	return checkDirectory(flag, folder, filepath.Join(existing, "file"))
+}
+
+// temporaryFile is the pattern of the names of files that are renamed or removed. It is independent of the name of the output, which may
+// have the maximum length.
+const temporaryFile = ".nhnmcc-*"
+
+// maxLinks is the number of links that lead to a file, as in Linux.
+const maxLinks = 40
+
+// targetOf returns the file that a symbolic link leads to, which may not exist yet. It returns the name of any other file.
+func targetOf(name string) string {
+	for range maxLinks {
+		if target, err := filepath.EvalSymlinks(name); err == nil {
+			return target
+		}
+		link, err := os.Readlink(name)
+		if err != nil {
+			return name
+		}
+		if !filepath.IsAbs(link) {
+			link = filepath.Join(targetOf(filepath.Dir(name)), link)
+		}
+		name = link
+	}
+	return name
 }
 
 // cause returns an error without the operation and the name of a file, which the text around it has.
@@ -99,10 +120,8 @@ func writePrivateFile(name string, write func(io.Writer) error) (err error) {
 		}
 		return errors.Join(write(file), file.Close())
 	}
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target
-	}
-	file, err := os.CreateTemp(filepath.Dir(name), ".nhnmcc-*") // with mode 0600
+	name = targetOf(name)
+	file, err := os.CreateTemp(filepath.Dir(name), temporaryFile) // with mode 0600
 	if err != nil {
 		return err
 	}

@@ -65,6 +65,36 @@ func TestAccess_outputCannotBeReplaced(t *testing.T) {
 	}
 }
 
+// TestAccess_newTargets has a link to a file that does not exist yet, which must remain a link, and a name of the maximum length.
+func TestAccess_newTargets(t *testing.T) {
+	t.Parallel()
+	_, environment := withRoleGroupAdmin(t)
+	folder := t.TempDir()
+	if err := os.Mkdir(filepath.Join(folder, "reviews"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	link, long := filepath.Join(folder, "link.csv"), filepath.Join(folder, strings.Repeat("a", 251)+".csv")
+	if err := os.Symlink(filepath.Join("reviews", "new.csv"), link); err != nil {
+		t.Skip(err)
+	}
+	for name, written := range map[string]string{link: filepath.Join(folder, "reviews", "new.csv"), long: long} {
+		if code, out, err := commandChild(t, environment, "access", "--output", name); code != 0 || err != "" || !strings.HasPrefix(out, name+": 5 rows") {
+			t.Errorf("%s: code %d, wrote %q, said %q", name, code, out, err)
+		}
+		if info, err := os.Lstat(written); err != nil || !info.Mode().IsRegular() || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s is %v, %v", written, info, err)
+		}
+	}
+	lost := filepath.Join(folder, "lost.csv")
+	if err := os.Symlink("none/new.csv", lost); err != nil {
+		t.Fatal(err)
+	}
+	want := "nhnmcc: --output " + lost + " cannot be written: the directory " + filepath.Join(folder, "none") + " does not exist\n"
+	if code, _, err := commandChild(t, environment, "access", "--output", lost); code != 1 || err != want {
+		t.Errorf("code %d, said %q; want %q", code, err, want)
+	}
+}
+
 // TestWritePrivateFile_kinds writes to a link, whose target changes, and to a pipe, which stays one: /dev/null must never become a file.
 func TestWritePrivateFile_kinds(t *testing.T) {
 	t.Parallel()
