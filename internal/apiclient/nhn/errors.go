@@ -33,7 +33,7 @@ func emptyResponseError(op, noun string) error {
 // isOther reports whether a response is about another account than the one with the requested UUID. A response without a UUID is not. The
 // rights of another account must not get into a state, and a different UUID would replace a member.
 func isOther(returned, requested string) bool {
-	return returned != "" && CanonicalUUID(returned) != CanonicalUUID(requested)
+	return returned != "" && !SameUUID(returned, requested)
 }
 
 // codeOf returns the vendor's error code of err, "" if there is none.

@@ -42,6 +42,8 @@ func hasKind(err error, kind apiclient.Kind) bool {
 func TestGetIAMMember(t *testing.T) {
 	t.Parallel()
 	leaved := strings.Replace(kimJSON, `"member"`, `"leaved"`, 1)
+	upper := kimRead
+	upper.ID = "U1"
 	for name, test := range map[string]struct {
 		single, list response
 		want         IAMMember
@@ -49,6 +51,7 @@ func TestGetIAMMember(t *testing.T) {
 	}{
 		"there":                 {single(kimJSON), nil, kimRead, ""},
 		"withdrawn":             {single(leaved), nil, IAMMember{}, apiclient.ErrNotFound},
+		"in upper case":         {single(strings.Replace(kimJSON, `"u1"`, `"U1"`, 1)), nil, upper, ""},
 		"null, not listed":      {single("null"), iamList(), IAMMember{}, apiclient.ErrNotFound},
 		"null, listed":          {single("null"), iamList(kimJSON), kimRead, ""},
 		"another account":       {single(strings.Replace(kimJSON, `"u1"`, `"u2"`, 1)), iamList(kimJSON), kimRead, ""},
