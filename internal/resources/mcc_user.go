@@ -109,11 +109,13 @@ func (r *mccUser) rejectTakenEmail(ctx context.Context, req resource.ModifyPlanR
 	}
 	at := path.Root("email")
 	var state mccUserModel
-	if !tfkit.Creating(req) {
-		if state, ok = tfkit.Get[mccUserModel](ctx, req.State, &resp.Diagnostics); !ok ||
-			plan.CompanyID.Equal(state.CompanyID) && apiclient.SameEmail(plan.Email.ValueString(), state.Email.ValueString()) {
+	if tfkit.Creating(req) {
+		if r.Client.UsersUnread(plan.CompanyID.ValueString()) {
 			return
 		}
+	} else if state, ok = tfkit.Get[mccUserModel](ctx, req.State, &resp.Diagnostics); !ok ||
+		plan.CompanyID.Equal(state.CompanyID) && apiclient.SameEmail(plan.Email.ValueString(), state.Email.ValueString()) {
+		return
 	}
 	holder, taken, err := r.Client.UserWithEmail(ctx, plan.CompanyID.ValueString(), plan.Email.ValueString())
 	switch {

@@ -26,7 +26,7 @@ func (r *mccUser) warnExistingUser(ctx context.Context, req resource.ModifyPlanR
 		return
 	}
 	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
-	if _, tainted := r.Registry.GetNote(readNote("mcc_user", company, key)); tainted {
+	if _, tainted := r.Registry.GetNote(readNote("mcc_user", company, key)); tainted || r.Client.UsersUnread(company) {
 		return
 	}
 	user, exists, err := r.Client.UserWithKey(ctx, company, key)

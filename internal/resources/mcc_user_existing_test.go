@@ -41,7 +41,14 @@ func TestMCCUser_existsAlready(t *testing.T) {
 	}
 	requireWarnings(t, engine.Plan("mcc_user.lee", lee), "Otherwise choose another key. Set `email = \"lee@example.com\"` as well")
 	cloud.InjectFault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users", Kind: simulator.FaultStatus, Status: 403, Times: 99})
-	requireWarnings(t, engine.Plan(kimAddress, kimMin()))
+	cloud.ResetJournal()
+	engine.Run(func() {
+		requireWarnings(t, engine.Plan(kimAddress, kimMin()))
+		requireWarnings(t, engine.Plan("mcc_user.lee", lee))
+	})
+	if sent := cloud.Requests("GET /ncloudmcc/v1/companies/*/users"); len(sent) != 1 {
+		t.Errorf("new users repeated a list that fails: %v", sent)
+	}
 }
 
 // TestMCCUser_existsAlready_replaced plans users who are in the state: a tainted user, one who is replaced, and one whose key changes. There

@@ -13,6 +13,7 @@ type listedUsers struct {
 	mu      sync.Mutex
 	byEmail map[string]map[string]User // company, address
 	byKey   map[string]map[string]User // company, key
+	failed  map[string]bool            // company: the last list failed
 	deleted map[objectKey]bool         // by this client: a list that is read after the deletion may still contain them
 }
 
@@ -40,11 +41,28 @@ func (c *Client) UserWithKey(ctx context.Context, companyID, key string) (User, 
 	return user, exists, err
 }
 
+// UsersUnread reports whether the last list of the users of a company failed. A caller that can do without a lookup omits it then, so that
+// hundreds of lookups do not repeat a request that fails.
+func (c *Client) UsersUnread(companyID string) bool {
+	c.listed.mu.Lock()
+	defer c.listed.mu.Unlock()
+	return c.listed.failed[companyID]
+}
+
 // listOnce reads the users of a company, unless they have been read. The caller holds the mutex.
 func (c *Client) listOnce(ctx context.Context, companyID string) error {
 	if c.listed.byKey[companyID] != nil {
 		return nil
 	}
+	err := c.indexUsers(ctx, companyID)
+	if c.listed.failed == nil {
+		c.listed.failed = map[string]bool{}
+	}
+	c.listed.failed[companyID] = err != nil
+	return err
+}
+
+func (c *Client) indexUsers(ctx context.Context, companyID string) error {
 	byEmail, byKey := map[string]User{}, map[string]User{}
 	for user, err := range c.ListUsers(ctx, companyID) {
 		if err != nil {

@@ -28,7 +28,13 @@ func TestUserWithEmail(t *testing.T) {
 	}
 	_, _, err := c.UserWithEmail(t.Context(), company, "kim@example.com")
 	wantKind(t, err, apiclient.ErrPermission)
+	if !c.UsersUnread(company) || c.UsersUnread("other") {
+		t.Error("the failed list is not known")
+	}
 	expect("Kim@Example.COM", "kim")
+	if c.UsersUnread(company) {
+		t.Error("the list was read")
+	}
 	expect("lee@example.com", "")
 	expect("", "")
 	f.expect(t, "GET /users?limit=100&offset=0", "GET /users?limit=100&offset=0") // the list that failed is requested again
