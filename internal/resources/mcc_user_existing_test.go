@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/simulator"
 )
@@ -39,7 +41,7 @@ func TestMCCUser_existsAlready(t *testing.T) {
 	if sent := cloud.Requests(""); len(sent) != 1 {
 		t.Errorf("the plan sent %v", sent)
 	}
-	requireWarnings(t, engine.Plan("mcc_user.lee", lee), "Otherwise choose another key. Set `email = \"lee@example.com\"` as well")
+	requireWarnings(t, engine.Plan("mcc_user.lee", lee), "Set `email = \"lee@example.com\"` as well: after the import, another address deletes the account and sends a new invitation. If it is another person, choose another key.")
 	cloud.InjectFault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users", Kind: simulator.FaultStatus, Status: 403, Times: 99})
 	cloud.ResetJournal()
 	engine.Run(func() {
@@ -48,6 +50,39 @@ func TestMCCUser_existsAlready(t *testing.T) {
 	})
 	if sent := cloud.Requests("GET /ncloudmcc/v1/companies/*/users"); len(sent) != 1 {
 		t.Errorf("new users repeated a list that fails: %v", sent)
+	}
+}
+
+// TestMCCUser_existsAlready_unlisted plans new users of a company whose users cannot be listed. The search for their keys requests the list
+// once, and not at all after the search for an email address has failed.
+func TestMCCUser_existsAlready_unlisted(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		email any
+		want  int
+	}{
+		"email addresses": {"", 3}, // one for each address
+		"unknown":         {tftypes.UnknownValue, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := userCloud(t, defaultMCCSwitches)
+			engine := cloud.Engine(t)
+			cloud.InjectFault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users", Kind: simulator.FaultStatus, Status: 403, Times: 99})
+			cloud.ResetJournal()
+			engine.Run(func() {
+				for _, key := range []string{"kim", "lee", "park"} {
+					values := acctest.Values{"external_key": key, "name": key, "email": key + "@example.com"}
+					if test.email != "" {
+						values["email"] = test.email
+					}
+					requireWarnings(t, requireSuccess(t, "create", engine.Plan("mcc_user."+key, values)))
+				}
+			})
+			if sent := cloud.Requests(""); len(sent) != test.want {
+				t.Errorf("the plan sent %d requests, not %d: %v", len(sent), test.want, sent)
+			}
+		})
 	}
 }
 
