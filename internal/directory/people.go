@@ -50,9 +50,13 @@ func (p *Plan) People() string {
 	return strings.Join(lines, "\n")
 }
 
-// losingDepartment names the users who join without a department, or whose department is cleared. There are none in a directory in which
-// no user has a department. formerOf contains the deletion of the former account by the creation of one with another external key.
+// losingDepartment names the users whose department is cleared, and those who join without a department, unless no user of the directory
+// has a department. formerOf contains the deletion of the former account by the creation of one with another external key.
 func (p *Plan) losingDepartment(formerOf map[*Change]*Change) (users []string) {
+	usual := false
+	for _, user := range p.want.Listed[Users] {
+		usual = usual || user.text(attrDepartment) != ""
+	}
 	for _, change := range p.Changes {
 		if change.Part != Users || change.Action != Create && !slices.Contains(change.Attributes, attrDepartment) || change.send.text(attrDepartment) != "" {
 			continue
@@ -63,16 +67,11 @@ func (p *Plan) losingDepartment(formerOf map[*Change]*Change) (users []string) {
 		} else if change.Reinvites {
 			actual = p.company.Objects[Users][change.Key]
 		}
-		if joins || actual.text(attrDepartment) != "" {
+		if joins && usual || actual.text(attrDepartment) != "" {
 			users = append(users, named(change))
 		}
 	}
-	for _, user := range p.want.Listed[Users] {
-		if user.text(attrDepartment) != "" {
-			return users
-		}
-	}
-	return nil
+	return users
 }
 
 // PeopleSummary returns the headline of [Plan.People]. Terraform shows only one of several warnings with the same headline, so a plan that

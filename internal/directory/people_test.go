@@ -8,7 +8,7 @@ import (
 )
 
 // TestPeople_withoutDepartment plans users who join without a department, and users whose department is cleared. A directory in which no
-// user has a department says nothing about that, nor one in which a user stays without one.
+// user has a department says nothing about users who join, nor one in which a user stays without one.
 func TestPeople_withoutDepartment(t *testing.T) {
 	t.Parallel()
 	const (
@@ -21,6 +21,7 @@ func TestPeople_withoutDepartment(t *testing.T) {
 		"nobody has a department":              {``, lee, ``},
 		"stays without one":                    {kim + `,` + lee, kim + `,"lee":{"name":"Lee B","email":"lee@example.com"}`, ``},
 		"the department is cleared":            {kim + `,"lee":{"name":"Lee","email":"lee@example.com","department_external_key":"a"}`, kim + `,"lee":{"name":"Lee","email":"lee@example.com","department_external_key":""}`, `1 user will have no department: Lee ("lee").`},
+		"the last departments are cleared":     {kim + `,` + lee, `"kim":{"name":"Kim","email":"kim@example.com","department_external_key":""},"lee":{"name":"Lee B","email":"lee@example.com"},"park":{"name":"Park","email":"park@example.com"}`, `1 user will have no department: Kim ("kim").`},
 		"another address, stays without one":   {kim + `,` + lee, kim + `,"lee":{"name":"Lee","email":"lee2@example.com"}`, ``},
 		"another address, the department goes": {kim + `,"lee":{"name":"Lee","email":"lee@example.com","department_external_key":"a"}`, kim + `,"lee":{"name":"Lee","email":"lee2@example.com","department_external_key":""}`, `1 user will have no department: Lee ("lee").`},
 		"another address, not listed":          {kim + `,"lee":{"name":"Lee","email":"lee@example.com","department_external_key":"a"}`, kim + `,"lee":{"name":"Lee","email":"lee2@example.com"}`, ``},
