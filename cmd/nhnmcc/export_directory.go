@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -94,7 +93,7 @@ func (f *exportFlags) printDirectorySummary(w io.Writer, result export.Directory
 		_, _ = fmt.Fprintln(w)
 	}
 	_, _ = fmt.Fprintf(w, "\nNext steps, in %s: terraform init, then terraform plan. If the plan only imports, terraform apply.\n"+
-		"Then delete the import block: rm %s\n", f.folder, filepath.Join(f.folder, "mcc_directory_imports.tf"))
+		"Then delete the import block: rm %s\n", f.folder, shellPath(f.folder, "mcc_directory_imports.tf"))
 }
 
 // tableNotes says what an export did to a CSV file.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -90,7 +91,7 @@ func (f *exportFlags) printSummary(w io.Writer, result export.Result, edited []s
 		only = "imports and moves resources"
 	}
 	_, _ = fmt.Fprintf(w, "\nNext steps, in %s: terraform init, then terraform plan. If the plan only %s, terraform apply.\n"+
-		"Then delete the import blocks: rm %s\n", f.folder, only, filepath.Join(f.folder, "*_imports.tf"))
+		"Then delete the import blocks: rm %s\n", f.folder, only, shellPath(f.folder, "*_imports.tf"))
 }
 
 // differencesShown is the maximum number of planned changes in a message.
@@ -120,4 +121,18 @@ func (f *exportFlags) plan(ctx context.Context, line *statusLine, addresses []st
 			"Run the plan command in %s to see all of them", len(plan.Differences), strings.Join(shown, "\n  "), f.folder)
 	}
 	return plan, nil
+}
+
+// plainPath matches names of folders that need no quotes in a shell and that no command takes for an option.
+var plainPath = regexp.MustCompile(`^[\p{L}\p{N}_./\\:][\p{L}\p{N}_./\\:-]*$`)
+
+// shellPath returns the files of a folder as one word of a shell command. files is a name or a pattern, which stays outside the quotes.
+func shellPath(folder, files string) string {
+	if plainPath.MatchString(folder) {
+		return filepath.Join(folder, files)
+	}
+	if strings.HasPrefix(folder, "-") {
+		folder = "./" + folder
+	}
+	return "'" + strings.ReplaceAll(folder, "'", `'\''`) + "'/" + files
 }

@@ -233,3 +233,16 @@ func exportChild(args []string) int {
 	}
 	return run(session{in: os.Stdin, out: os.Stdout, err: os.Stderr}, append([]string{"export"}, args...))
 }
+
+// TestShellPath has names of folders that a shell would split, and one that a command would take for an option.
+func TestShellPath(t *testing.T) {
+	t.Parallel()
+	for folder, want := range map[string]string{
+		".": "*_imports.tf", "out": "out/*_imports.tf", "/tmp/회사-2": "/tmp/회사-2/*_imports.tf", "회사 폴더": "'회사 폴더'/*_imports.tf",
+		"kim's": `'kim'\''s'/*_imports.tf`, "-": "'./-'/*_imports.tf", "$HOME;ls": "'$HOME;ls'/*_imports.tf",
+	} {
+		if got := filepath.ToSlash(shellPath(folder, "*_imports.tf")); got != want {
+			t.Errorf("%s: %s, want %s", folder, got, want)
+		}
+	}
+}
