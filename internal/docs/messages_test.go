@@ -8,16 +8,18 @@ import (
 
 // composed are the titles of messages that the code puts together, with the literals that it uses.
 var composed = map[string][]string{
-	"Default company_id changed":              {`"Default "+name+" changed"`, `"company_id"`},
-	"Default org_id changed":                  {`"Default "+name+" changed"`, `"org_id"`},
-	"Missing company_id":                      {`"Missing "+name`},
-	"Missing org_id":                          {`"Missing "+name`},
-	"No credentials for Media Connect Center": {`"No credentials for " + title`, `"Media Connect Center"`},
-	"No credentials for NHN Cloud":            {`"No credentials for " + title`, `"NHN Cloud"`},
-	"The IAM account is protected":            {`"The "+p.noun+" is protected"`, `"IAM account"`},
-	"The organization is protected":           {`"The "+p.noun+" is protected"`, `"organization"`},
-	"The project is protected":                {`"The "+p.noun+" is protected"`, `"project"`},
-	"The user is protected":                   {`"The "+p.noun+" is protected"`, `"user"`},
+	"Cannot verify the credentials for Media Connect Center": {`"Cannot verify the credentials for " + cloud`, `"Media Connect Center"`},
+	"Cannot verify the credentials for NHN Cloud":            {`"Cannot verify the credentials for " + cloud`, `"NHN Cloud"`},
+	"Default company_id changed":                             {`"Default "+name+" changed"`, `"company_id"`},
+	"Default org_id changed":                                 {`"Default "+name+" changed"`, `"org_id"`},
+	"Missing company_id":                                     {`"Missing "+name`},
+	"Missing org_id":                                         {`"Missing "+name`},
+	"No credentials for Media Connect Center":                {`"No credentials for " + title`, `"Media Connect Center"`},
+	"No credentials for NHN Cloud":                           {`"No credentials for " + title`, `"NHN Cloud"`},
+	"The IAM account is protected":                           {`"The "+p.noun+" is protected"`, `"IAM account"`},
+	"The organization is protected":                          {`"The "+p.noun+" is protected"`, `"organization"`},
+	"The project is protected":                               {`"The "+p.noun+" is protected"`, `"project"`},
+	"The user is protected":                                  {`"The "+p.noun+" is protected"`, `"user"`},
 }
 
 // messagesOfTerraform are the titles of messages of Terraform in the table.

@@ -110,7 +110,7 @@ func (r *mccUser) rejectTakenEmail(ctx context.Context, req resource.ModifyPlanR
 	at := path.Root("email")
 	var state mccUserModel
 	if tfkit.Creating(req) {
-		if r.Client.UsersUnread(plan.CompanyID.ValueString()) {
+		if r.Client.UsersListFailed(plan.CompanyID.ValueString()) {
 			return
 		}
 	} else if state, ok = tfkit.Get[mccUserModel](ctx, req.State, &resp.Diagnostics); !ok ||
@@ -120,7 +120,6 @@ func (r *mccUser) rejectTakenEmail(ctx context.Context, req resource.ModifyPlanR
 	holder, taken, err := r.Client.UserWithEmail(ctx, plan.CompanyID.ValueString(), plan.Email.ValueString())
 	switch {
 	case err != nil && tfkit.Creating(req): // the API checks the address of a new user, and nothing is deleted before
-		r.Registry.SetNote(unlistedNote(plan.CompanyID.ValueString()), true)
 	case err != nil:
 		rejectExistingReplacement(&resp.Diagnostics, at, "mcc_user", plan.Email.ValueString(), err)
 	case taken && holder.ExternalKey == "":

@@ -14,9 +14,6 @@ import (
 // existingUserNote describes warnExistingUser.
 const existingUserNote = "\n\n-> **Note:** If the company already has a user with the external key of a new resource, the plan warns, because the API rejects another user with this key. Import the user instead."
 
-// unlistedNote returns the name of the note that the users of a company cannot be listed.
-func unlistedNote(company string) string { return "users of " + company + " not listed" }
-
 // warnExistingUser warns of a new user whose external key the company has already: the user is in no state, and the API rejects the create.
 // There is one warning per company and run. It is no error, because Terraform plans the replacement of a tainted user like a create. The
 // state of that user has been read, except with -refresh=false. If the list of users cannot be read, there is no warning, and it is not
@@ -30,16 +27,10 @@ func (r *mccUser) warnExistingUser(ctx context.Context, req resource.ModifyPlanR
 		return
 	}
 	company, key := plan.CompanyID.ValueString(), plan.ExternalKey.ValueString()
-	if _, tainted := r.Registry.GetNote(readNote("mcc_user", company, key)); tainted || r.Client.UsersUnread(company) {
-		return
-	}
-	if _, unlisted := r.Registry.GetNote(unlistedNote(company)); unlisted {
+	if _, tainted := r.Registry.GetNote(readNote("mcc_user", company, key)); tainted || r.Client.UsersListFailed(company) {
 		return
 	}
 	user, exists, err := r.Client.UserWithKey(ctx, company, key)
-	if err != nil {
-		r.Registry.SetNote(unlistedNote(company), true)
-	}
 	if err != nil || !exists || !r.Registry.IsFirst("existing user of "+company, key) {
 		return
 	}

@@ -41,9 +41,9 @@ func (c *Client) UserWithKey(ctx context.Context, companyID, key string) (User, 
 	return user, exists, err
 }
 
-// UsersUnread reports whether the last list of the users of a company failed. A caller that can do without a lookup omits it then, so that
+// UsersListFailed reports whether the last list of the users of a company failed. A caller that can do without a lookup omits it then, so that
 // hundreds of lookups do not repeat a request that fails.
-func (c *Client) UsersUnread(companyID string) bool {
+func (c *Client) UsersListFailed(companyID string) bool {
 	c.listed.mu.Lock()
 	defer c.listed.mu.Unlock()
 	return c.listed.failed[companyID]

@@ -28,11 +28,11 @@ func TestUserWithEmail(t *testing.T) {
 	}
 	_, _, err := c.UserWithEmail(t.Context(), company, "kim@example.com")
 	wantKind(t, err, apiclient.ErrPermission)
-	if !c.UsersUnread(company) || c.UsersUnread("other") {
+	if !c.UsersListFailed(company) || c.UsersListFailed("other") {
 		t.Error("the failed list is not known")
 	}
 	expect("Kim@Example.COM", "kim")
-	if c.UsersUnread(company) {
+	if c.UsersListFailed(company) {
 		t.Error("the list was read")
 	}
 	expect("lee@example.com", "")
