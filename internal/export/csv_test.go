@@ -75,7 +75,7 @@ func TestEscape(t *testing.T) {
 	t.Parallel()
 	for cell, want := range map[string]string{
 		"=1+1": "'=1+1", "+82 2 123": "'+82 2 123", "-1": "'-1", "@SUM(1)": "'@SUM(1)", "\tx": "'\tx", "＝1": "'＝1", "'s": "''s",
-		"": "", "KR+82 0212345678": "KR+82 0212345678", "a=1": "a=1", " =1": " =1",
+		"": "", "KR+82 0212345678": "KR+82 0212345678", "a=1": "a=1", " =1": "' =1", " a=1": " a=1",
 	} {
 		if got := escape(cell); got != want {
 			t.Errorf("%q: %q, want %q", cell, got, want)
