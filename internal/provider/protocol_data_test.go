@@ -11,7 +11,9 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
 )
 
-// TestProtectProtocolData creates files as the SDK does. It is not parallel, because it changes the mask of the process.
+// TestProtectProtocolData creates files as the SDK does.
+//
+//nolint:paralleltest // it changes the mask of the process
 func TestProtectProtocolData(t *testing.T) {
 	before := syscall.Umask(0o022)
 	t.Cleanup(func() { syscall.Umask(before) })
@@ -22,7 +24,7 @@ func TestProtectProtocolData(t *testing.T) {
 		t.Setenv("TF_LOG_SDK_PROTO_DATA_DIR", test.directory)
 		provider.ProtectProtocolData()
 		name := filepath.Join(t.TempDir(), "1_ApplyResourceChange_Request_Config.msgpack")
-		if err := os.WriteFile(name, nil, 0o644); err != nil { //nolint:gosec // the mode that the SDK uses
+		if err := os.WriteFile(name, nil, 0o644); err != nil {
 			t.Fatal(err)
 		}
 		if info, err := os.Stat(name); err != nil || info.Mode().Perm() != test.want {

@@ -38,6 +38,8 @@ func readCommon(t *testing.T, environment map[string]string, config commonSettin
 }
 
 // TestSettings_limitsOfVariables sets each variable with a limit to values at and beyond the limit, to blanks, and to what is no number.
+//
+//nolint:paralleltest // it sets environment variables
 func TestSettings_limitsOfVariables(t *testing.T) {
 	const (
 		retries   = "Invalid max_retries: The value is not a whole number from 0 to 20. Correct `max_retries` or the environment variable NHNMCC_MAX_RETRIES."
@@ -99,6 +101,8 @@ func TestSettings_limitsOfVariables(t *testing.T) {
 
 // TestSettings_blockBeforeVariables sets values in the block beside invalid variables, which are then not read, and empty or null values,
 // which leave the variables.
+//
+//nolint:paralleltest // it sets environment variables
 func TestSettings_blockBeforeVariables(t *testing.T) {
 	invalid := map[string]string{
 		"NHNMCC_MAX_RETRIES": "x", "NHNMCC_REQUESTS_PER_SECOND": "x", "NHNMCC_REQUEST_TIMEOUT": "x", "NHNMCC_MAX_DELETIONS": "x",

@@ -112,6 +112,8 @@ const (
 )
 
 // TestVerifyCredentials plans two new objects in each cloud with valid and with wrong settings.
+//
+//nolint:paralleltest // it sets environment variables
 func TestVerifyCredentials(t *testing.T) {
 	for name, test := range map[string]struct {
 		cloud    string
@@ -162,6 +164,8 @@ func TestVerifyCredentials(t *testing.T) {
 
 // TestVerifyCredentials_newUsers plans new users, for which the provider lists the users of the company: a list that fails without a
 // message does not verify the credentials, and a list that succeeds does.
+//
+//nolint:paralleltest // it sets environment variables
 func TestVerifyCredentials_newUsers(t *testing.T) {
 	user := settings{"external_key": "kim", "name": "Kim", "email": "kim@example.com"}
 	for secret, want := range map[string]string{simulator.MCCSecretKey: "", "wrong": "ERROR: Cannot verify the credentials for Media Connect Center"} {
@@ -177,6 +181,8 @@ func TestVerifyCredentials_newUsers(t *testing.T) {
 }
 
 // TestVerifyCredentials_noVerdict plans with services that do not say whether the credentials are valid.
+//
+//nolint:paralleltest // it sets environment variables
 func TestVerifyCredentials_noVerdict(t *testing.T) {
 	for name, test := range map[string]struct {
 		status   int
@@ -213,6 +219,8 @@ func TestVerifyCredentials_noVerdict(t *testing.T) {
 }
 
 // TestVerifyCredentials_withoutNetwork plans without the services: the plan passes, with a warning.
+//
+//nolint:paralleltest // it sets environment variables
 func TestVerifyCredentials_withoutNetwork(t *testing.T) {
 	service := newServices(t, http.NotFoundHandler())
 	block := service.block("mcc", nil)
@@ -227,6 +235,8 @@ func TestVerifyCredentials_withoutNetwork(t *testing.T) {
 
 // TestVerifyCredentials_unneeded sends no request for a configuration that is not known, for a company that is not known, and for a plan that
 // reads.
+//
+//nolint:paralleltest // it sets environment variables
 func TestVerifyCredentials_unneeded(t *testing.T) {
 	service := newServices(t, simulator.New())
 	for name, test := range map[string]struct {

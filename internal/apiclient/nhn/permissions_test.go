@@ -12,6 +12,7 @@ import (
 
 // TestRequiredPermission compares the permissions with those of the simulator, which is written from the reference independently.
 func TestRequiredPermission(t *testing.T) {
+	t.Parallel()
 	setting := regexp.MustCompile(`/settings/[a-z-]+$`)
 	endpoints := simulator.New().Permissions()
 	if len(endpoints) < 59 {
@@ -34,6 +35,7 @@ func TestRequiredPermission(t *testing.T) {
 // TestErrors_missingPermission sends requests without the permission: the error names the permission, also of a service. Requests that
 // are rejected for another reason, or that need no permission, name none.
 func TestErrors_missingPermission(t *testing.T) {
+	t.Parallel()
 	ctx := t.Context()
 	for name, test := range map[string]struct {
 		code, request string
@@ -58,6 +60,7 @@ func TestErrors_missingPermission(t *testing.T) {
 		}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			client, sim := simulated(t)
 			sim.InjectFault(answering(test.request, `{"header":{"isSuccessful":false,"resultCode":`+test.code+`,"resultMessage":"denied"}}`))
 			if failure := wantKind(t, test.call(client), apiclient.ErrPermission); failure.Permission != test.want {

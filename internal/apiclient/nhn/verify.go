@@ -6,7 +6,7 @@ import "context"
 // that verifies credentials and does less. The error is an [*apiclient.Error].
 func (c *Client) VerifyCredentials(ctx context.Context) error {
 	if c.caller.Disabled != nil || c.tokens.requested(ctx) {
-		return nil
+		return nil //nolint:nilerr // without credentials, there is nothing to verify
 	}
 	return c.caller.Authenticate(ctx, "verify the credentials")
 }
