@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // checkOutputFile reports the file of a flag that cannot be written, before anything is sent. It returns what exists, nil for a new file.
@@ -111,7 +112,7 @@ func cause(err error) error {
 }
 
 // writePrivateFile writes a file that only its owner can read. A file that exists is replaced when the new content is complete; a symbolic
-// link remains. Something else, such as /dev/stdout or a named pipe, is written to and never replaced.
+// link remains, and so does a file that a container mounts alone, which is overwritten. Something else, such as /dev/stdout or a named pipe, is written to and never replaced.
 func writePrivateFile(name string, write func(io.Writer) error) (err error) {
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
 		file, err := os.OpenFile(name, os.O_WRONLY, 0) //nolint:gosec // the user names the file
@@ -133,5 +134,23 @@ func writePrivateFile(name string, write func(io.Writer) error) (err error) {
 	if err := errors.Join(write(file), file.Close()); err != nil {
 		return err
 	}
-	return os.Rename(file.Name(), name)
+	if err = os.Rename(file.Name(), name); err == nil || !errors.Is(err, syscall.EBUSY) {
+		return err
+	}
+	if err = overwritePrivateFile(name, write); err == nil { // a container mounts the file alone
+		_ = os.Remove(file.Name())
+	}
+	return err
+}
+
+// overwritePrivateFile writes a file in place, after it takes the permissions of others.
+func overwritePrivateFile(name string, write func(io.Writer) error) error {
+	file, err := os.OpenFile(name, os.O_WRONLY, 0) //nolint:gosec // the user names the file
+	if err != nil {
+		return err
+	}
+	if err = errors.Join(file.Chmod(0o600), file.Truncate(0)); err == nil {
+		err = write(file)
+	}
+	return errors.Join(err, file.Close())
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -92,6 +93,45 @@ func TestAccess_newTargets(t *testing.T) {
 	want := "nhnmcc: --output " + lost + " cannot be written: the directory " + filepath.Join(folder, "none") + " does not exist\n"
 	if code, _, err := commandChild(t, environment, "access", "--output", lost); code != 1 || err != want {
 		t.Errorf("code %d, said %q; want %q", code, err, want)
+	}
+}
+
+// TestAccess_mountedFile has an output that is mounted alone, as in a container, and that no other file can replace.
+func TestAccess_mountedFile(t *testing.T) {
+	t.Parallel()
+	_, environment := withRoleGroupAdmin(t)
+	folder := t.TempDir()
+	source, mounted := filepath.Join(folder, "source.csv"), filepath.Join(folder, "mounted.csv")
+	for _, name := range []string{source, mounted} {
+		if err := os.WriteFile(name, []byte(strings.Repeat("former", 1000)), 0o644); err != nil { //nolint:gosec // others must lose their permission
+			t.Fatal(err)
+		}
+	}
+	mount := func(command string) *exec.Cmd {
+		return exec.CommandContext(t.Context(), "unshare", "--mount", "--map-root-user", "sh", "-c", //nolint:gosec // two commands of this test
+			`mount --bind "$1" "$2" && `+command, "sh", source, mounted, os.Args[0])
+	}
+	if said, err := mount("true").CombinedOutput(); err != nil {
+		t.Skipf("no file can be mounted: %v, %s", err, said)
+	}
+	run := mount(`exec "$3" child nhnmcc access --format csv --output "$2"`)
+	run.Env = []string{"PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + t.TempDir()}
+	for name, value := range environment {
+		run.Env = append(run.Env, name+"="+value)
+	}
+	said, err := run.CombinedOutput()
+	if err != nil || !strings.HasPrefix(string(said), mounted+": 5 rows") {
+		t.Errorf("%v, said %q", err, said)
+	}
+	content, err := os.ReadFile(source)
+	if err != nil || !strings.Contains(string(content), "dev@example.com") || strings.Contains(string(content), "former") {
+		t.Errorf("the file contains %q, %v", content, err)
+	}
+	if info, err := os.Stat(source); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the file is %v, %v", info, err)
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) != 2 {
+		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
 
