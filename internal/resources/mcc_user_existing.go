@@ -43,6 +43,7 @@ func (r *mccUser) warnExistingUser(ctx context.Context, req resource.ModifyPlanR
 			"Unless this plan also deletes that user, for example to replace a tainted resource, the API will reject the new one (code 180011).\n\n"+
 			"If it is the same person, import the user into the address of this resource instead:\n\n"+
 			"import {\n  to = mcc_user.NAME # or mcc_user.NAME[\"KEY\"]\n  id = %[5]q\n}\n\n"+
-			"%[6]sIf it is another person, choose another key.\n\nThis warning is shown once per run: other new users may exist, too. `nhnmcc export` writes the import blocks of a whole company.",
+			"%[6]sIf the state has the user at another address, for example because a `for_each` key has changed, add a `moved` block instead. "+
+			"If it is another person, choose another key.\n\nThis warning is shown once per run: other new users may exist, too. `nhnmcc export` writes the import blocks of a whole company.",
 		company, key, user.Name, email, company+"/"+key, other))
 }

@@ -41,7 +41,8 @@ func TestMCCUser_existsAlready(t *testing.T) {
 	if sent := cloud.Requests(""); len(sent) != 1 {
 		t.Errorf("the plan sent %v", sent)
 	}
-	requireWarnings(t, engine.Plan("mcc_user.lee", lee), "Set `email = \"lee@example.com\"` as well: after the import, another address deletes the account and sends a new invitation. If it is another person, choose another key.")
+	requireWarnings(t, engine.Plan("mcc_user.lee", lee), "Set `email = \"lee@example.com\"` as well: after the import, another address deletes the account and sends a new invitation. "+
+		"If the state has the user at another address, for example because a `for_each` key has changed, add a `moved` block instead. If it is another person, choose another key.")
 	cloud.InjectFault(simulator.Fault{Match: "GET /ncloudmcc/v1/companies/*/users", Kind: simulator.FaultStatus, Status: 403, Times: 99})
 	cloud.ResetJournal()
 	engine.Run(func() {
