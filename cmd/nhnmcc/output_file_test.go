@@ -103,12 +103,12 @@ func TestAccess_mountedFile(t *testing.T) {
 	folder := t.TempDir()
 	source, mounted := filepath.Join(folder, "source.csv"), filepath.Join(folder, "mounted.csv")
 	for _, name := range []string{source, mounted} {
-		if err := os.WriteFile(name, []byte(strings.Repeat("former", 1000)), 0o644); err != nil { //nolint:gosec // others must lose their permission
+		if err := os.WriteFile(name, []byte(strings.Repeat("former", 1000)), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	mount := func(command string) *exec.Cmd {
-		return exec.CommandContext(t.Context(), "unshare", "--mount", "--map-root-user", "sh", "-c", //nolint:gosec // two commands of this test
+		return exec.CommandContext(t.Context(), "unshare", "--mount", "--map-root-user", "sh", "-c",
 			`mount --bind "$1" "$2" && `+command, "sh", source, mounted, os.Args[0])
 	}
 	if said, err := mount("true").CombinedOutput(); err != nil {

@@ -78,7 +78,7 @@ func TestGitOps_verifyDownloads(t *testing.T) {
 	for lock, passes := range map[string]bool{"zh:" + checksum: true, "zh:" + strings.Repeat("0", 64): false} {
 		folder, bin := t.TempDir(), t.TempDir()
 		for name, text := range map[string]string{"gh": fakeRelease, "gpg": fakeProgram, "curl": fakeProgram, "jq": fakeProgram} {
-			must(t, os.WriteFile(filepath.Join(bin, name), []byte(text), 0o700)) //nolint:gosec // a program
+			must(t, os.WriteFile(filepath.Join(bin, name), []byte(text), 0o700))
 		}
 		must(t, os.WriteFile(filepath.Join(folder, ".terraform.lock.hcl"), []byte("  hashes = [\n    \""+lock+"\",\n  ]\n"), 0o600))
 		shell := exec.CommandContext(t.Context(), "bash", "-c", "set -e\n"+commands)
