@@ -168,3 +168,50 @@ func TestNHNProjectMembersExclusiveDescription(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestNHNProjectMembersExclusive_ended looks members up whose roles have all expired, each in the way in which it is configured.
+func TestNHNProjectMembersExclusive_ended(t *testing.T) {
+	t.Parallel()
+	until := func(member attr.Value, end string) attr.Value {
+		all := member.(types.Object).Attributes() //nolint:forcetypeassert // member returns an object
+		all["roles"] = expiringSet(expiring("ADMIN", text(end)))
+		return types.ObjectValueMust(exclusiveType.AttrTypes, all)
+	}
+	list := models.NHNProjectMembersExclusive{Members: membersOf(
+		until(byUUID("m"), inUTC), until(byEmail("lee@x.test"), inUTC), until(byCode("choi"), inUTC), until(byEmail("park@x.test"), "2027-01-01T00:00:00Z"), byEmail("kim@x.test", "ADMIN"),
+	)}
+	var diags diag.Diagnostics
+	for ref, want := range map[nhn.MemberRef]bool{
+		{UUID: "m"}: true, {Email: "Lee@x.test"}: true, {UserCode: "choi"}: true,
+		{UUID: "n"}: false, {UserCode: "yun"}: false, {Email: "park@x.test"}: false, {Email: "kim@x.test"}: false, {Email: "other@x.test"}: false,
+	} {
+		if got := list.HasEnded(t.Context(), ref, theEnd, &diags); got != want || diags.HasError() {
+			t.Errorf("%+v has ended: %t, want %t; %v", ref, got, want, diags)
+		}
+	}
+	active := list.ActiveEmails(theEnd)
+	slices.Sort(active)
+	if diff := cmp.Diff([]string{"kim@x.test", "park@x.test"}, active); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestNHNProjectMembersExclusive_currentConditions keeps a condition that somebody added to a role of the first member since the plan.
+func TestNHNProjectMembersExclusive_currentConditions(t *testing.T) {
+	t.Parallel()
+	added := []nhn.Condition{{AttributeID: "ip", OperatorCode: "ALLOW", Values: []string{"10.0.0.0/8"}}}
+	members := membersOf(byUUID("m", "ADMIN"))
+	plan := models.NHNProjectMembersExclusive{Members: members}
+	now := []nhn.ProjectMember{{UUID: "m", Roles: []nhn.AssignedRole{{RoleID: "ADMIN", Conditions: added}}}}
+	config := membersOf(types.ObjectValueMust(exclusiveType.AttrTypes, map[string]attr.Value{
+		"member_uuid": text("m"), "email": types.StringNull(), "user_code": types.StringNull(),
+		"roles": expiringSet(types.ObjectValueMust(expiringType.AttrTypes, map[string]attr.Value{
+			"role_id": text("ADMIN"), "conditions": types.SetNull(conditionType), "expires_at": types.StringNull(),
+		})),
+	}))
+	var diags diag.Diagnostics
+	want := []models.NHNDesiredMember{{Ref: nhn.MemberRef{UUID: "m"}, Roles: []nhn.AssignedRole{{RoleID: "ADMIN", Conditions: added}}}}
+	if diff := cmp.Diff(want, plan.DesiredWithCurrentConditions(t.Context(), config, members, now, theEnd, &diags)); diff != "" || diags.HasError() {
+		t.Error(diff, diags)
+	}
+}
