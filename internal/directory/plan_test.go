@@ -92,7 +92,8 @@ func TestPlan_userDeletionsWithNewKeys(t *testing.T) {
 		t.Errorf("%s, %d", got, deleted.Count())
 	}
 	want := "1 user leaves and loses the account, with everything that belongs to it: Min (\"min\").\n" +
-		"1 user gets another external key, for which the account is deleted and a new invitation is sent: Kim (\"N-kim\") (formerly \"kim\")."
+		"1 user gets another external key, for which the account is deleted and a new invitation is sent: Kim (\"N-kim\") (formerly \"kim\").\n" +
+		"1 user will have no department: Kim (\"N-kim\")."
 	if got := plan.People(); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}

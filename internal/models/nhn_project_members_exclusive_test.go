@@ -196,7 +196,7 @@ func TestNHNProjectMembersExclusive_ended(t *testing.T) {
 	}
 }
 
-// TestNHNProjectMembersExclusive_currentConditions keeps a condition that somebody added to a role of the first member since the plan.
+// TestNHNProjectMembersExclusive_currentConditions keeps a condition that was added to a role of the first member in the console since the plan.
 func TestNHNProjectMembersExclusive_currentConditions(t *testing.T) {
 	t.Parallel()
 	added := []nhn.Condition{{AttributeID: "ip", OperatorCode: "ALLOW", Values: []string{"10.0.0.0/8"}}}

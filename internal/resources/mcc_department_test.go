@@ -2,6 +2,7 @@ package resources_test
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -348,8 +349,21 @@ resource "mcc_department" "b" {
 			ExpectError: matchesMessage(`Cycle of parents`),
 		},
 	)
-	if sent := len(cloud.Requests("")); sent != 0 {
-		t.Errorf("%d requests were sent for plans that contradict themselves", sent)
+	requireVerificationOnly(t, cloud, 2)
+}
+
+// requireVerificationOnly requires that plans sent only the requests that verify the credentials, one at most for each plan.
+func requireVerificationOnly(t *testing.T, cloud *acctest.Cloud, plans int) {
+	t.Helper()
+	verified := 0
+	for _, sent := range cloud.Requests("") {
+		if sent.Method != http.MethodGet || !strings.HasSuffix(sent.Path, "/depts") || sent.Query != "limit=1&offset=0" {
+			t.Errorf("%s %s?%s was sent for a plan that contradicts itself", sent.Method, sent.Path, sent.Query)
+		}
+		verified++
+	}
+	if verified > plans {
+		t.Errorf("%d plans verified the credentials %d times", plans, verified)
 	}
 }
 
