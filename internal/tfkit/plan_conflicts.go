@@ -57,11 +57,7 @@ func (r *PlanRegistry) addTransferError(diags *diag.Diagnostics, at path.Path, t
 // addExplainedOnce reports a conflict. A changed scheme of keys is a conflict of each object, so the advice is in the first error of a type
 // only, and the others name the object of that error.
 func (r *PlanRegistry) addExplainedOnce(diags *diag.Diagnostics, at path.Path, summary, typeName, name, conflict, advice string) {
-	key := typeName + " " + summary
-	switch first, explained := r.explained[key]; {
-	case !explained:
-		r.explained[key] = name
-	case first != name:
+	if first := r.first(typeName+": "+summary, name); first != name {
 		advice = fmt.Sprintf("The error about %q says what to do.", first)
 	}
 	diags.AddAttributeError(at, summary, conflict+" "+advice)

@@ -27,7 +27,6 @@ type PlanRegistry struct {
 	notes      map[string]any
 	lookAlikes map[string]lookAlike // by type and look
 	locks      apiclient.KeyedLock
-	explained  map[string]string // by type and summary of an error: the object whose error contains the advice
 	deletions  deletions
 	applying   bool // something was created: what is destroyed now was replaced, or was in the plan
 }
@@ -57,7 +56,7 @@ func (c Claim) key(typeName string) string { return typeName + " " + c.At.String
 func NewPlanRegistry() *PlanRegistry {
 	return &PlanRegistry{
 		claims: map[string]record{}, releases: map[string]record{}, recorded: map[string][]string{}, former: map[string][]Claim{}, derived: map[string]bool{},
-		parts: map[string]bool{}, parents: map[string]string{}, notes: map[string]any{}, lookAlikes: map[string]lookAlike{}, explained: map[string]string{},
+		parts: map[string]bool{}, parents: map[string]string{}, notes: map[string]any{}, lookAlikes: map[string]lookAlike{},
 	}
 }
 
@@ -241,32 +240,6 @@ func (r *PlanRegistry) CheckTakeover(diags *diag.Diagnostics, at path.Path, part
 			"This plan destroys a %[1]s of %[3]q and creates the %[2]s that manages %[3]q from now on. Terraform does both at the same time. "+
 				"Remove each %[1]s from the state without destroying it (%[4]s).", part, typeName, whole, diagnose.RemoveFromState))
 	}
-}
-
-// SetNote records a fact about an object for other resources of the same run, such as that it was read.
-func (r *PlanRegistry) SetNote(key string, value any) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.notes[key] = value
-}
-
-// GetNote returns what [PlanRegistry.SetNote] recorded.
-func (r *PlanRegistry) GetNote(key string) (value any, ok bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	value, ok = r.notes[key]
-	return value, ok
-}
-
-// IsFirst reports whether object is the first one of this run that a warning is about, so that a plan of many objects warns once. It
-// stays true for this object, because Terraform plans an object several times and shows the warnings of one of these plans.
-func (r *PlanRegistry) IsFirst(warning, object string) bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if _, known := r.notes[warning]; !known {
-		r.notes[warning] = object
-	}
-	return r.notes[warning] == object
 }
 
 // Lock waits until no other resource of this run holds the lock of a key, or until ctx ends.
