@@ -74,7 +74,7 @@ func TestRun_incomplete(t *testing.T) {
 			faults: []simulator.Fault{rejecting(shopMember, "-6")}, missing: []int{6, 7, 8, 9, 10, 11, 12}, unknown: "pro shop ",
 			unreadable: []string{
 				"project shop (Prjshop): roles of 3 members: " + denied + "; requires Project.Member.Get",
-				"project shop (Prjshop): roles of an IAM account: " + denied + "; requires Project.Member.Iam.Get",
+				"project shop (Prjshop): roles of an IAM account: " + denied + "; requires Project.Member.Get", // the endpoint for all members is used first
 			},
 		},
 		"roles of a removed member": {

@@ -12,8 +12,8 @@ import (
 
 // With a filter for projects, the members of the organization are listed for these details only.
 var (
-	lastLogins    = subject{one: "last login of members", permission: organizationList.permission}
-	iamLastLogins = subject{one: "last login of IAM accounts", permission: iamList.permission}
+	lastLogins    = &subject{one: "last login of members"}
+	iamLastLogins = &subject{one: "last login of IAM accounts"}
 )
 
 // addLists adds the tasks that list the organization. They add the tasks for projects and members.
@@ -151,7 +151,7 @@ func (r *reader) addProject(ctx context.Context, id string) {
 	r.mu.Lock()
 	r.joined[id] = map[string]*member{}
 	r.mu.Unlock()
-	for _, list := range []subject{projectIAMList, projectMemberList} {
+	for _, list := range []*subject{projectIAMList, projectMemberList} {
 		r.queue.add(func() {
 			err := r.try(ctx, func() error {
 				members := r.SearchProjectMembers(ctx, id)

@@ -44,8 +44,8 @@ type reader struct {
 	groups       map[groupKey]*roleGroup
 	own          *member // the account of the User Access Key, in the organization
 	unreadable   failures
-	listErrors   map[subject]error
-	listsRead    map[subject]bool
+	listErrors   map[*subject]error
+	listsRead    map[*subject]bool
 	personFound  bool // an account is the person of the filter
 	roleFound    bool // a role has the name or ID of the filter
 	failedInARow int  // requests that failed because of the service, since the last success
@@ -56,7 +56,7 @@ func newReader(api API, o Options, stop context.CancelCauseFunc) *reader {
 		API: api, orgID: o.OrgID, filter: o.Filter, queue: newQueue(o.Progress), stop: stop,
 		accounts: map[string]account{}, invitations: map[string]account{}, joined: map[string]map[string]*member{},
 		projectNames: map[string]string{}, commonGroups: map[string]bool{}, groups: map[groupKey]*roleGroup{},
-		unreadable: failures{}, listErrors: map[subject]error{}, listsRead: map[subject]bool{},
+		unreadable: failures{}, listErrors: map[*subject]error{}, listsRead: map[*subject]bool{},
 	}
 }
 
@@ -95,14 +95,14 @@ func (r *reader) try(ctx context.Context, read func() error) error {
 }
 
 // fail records that a subject of a place could not be read.
-func (r *reader) fail(at place, s subject, err error) {
+func (r *reader) fail(at place, s *subject, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.unreadable.add(at, s, err)
 }
 
 // endList records the end of a list.
-func (r *reader) endList(at place, s subject, err error) {
+func (r *reader) endList(at place, s *subject, err error) {
 	if err != nil {
 		r.fail(at, s, err)
 	}
@@ -120,7 +120,7 @@ func (r *reader) nothingRead() error {
 	if len(r.listsRead) > 0 {
 		return nil
 	}
-	for _, s := range []subject{projectList, projectMemberList, projectIAMList, organizationList, iamList, lastLogins, iamLastLogins} {
+	for _, s := range []*subject{projectList, projectMemberList, projectIAMList, organizationList, iamList, lastLogins, iamLastLogins} {
 		if err := r.listErrors[s]; err != nil {
 			return err
 		}
@@ -130,7 +130,7 @@ func (r *reader) nothingRead() error {
 
 // addMember adds a member, and reads its roles if it is a person of the filter. memberRoles is the subject of that request. An
 // invitation without a UUID cannot be read.
-func (r *reader) addMember(ctx context.Context, m *member, roles subject, read func() ([]nhn.Grant, error)) {
+func (r *reader) addMember(ctx context.Context, m *member, roles *subject, read func() ([]nhn.Grant, error)) {
 	if !r.isPerson(m.uuid, m.email, m.userCode) {
 		return
 	}

@@ -88,7 +88,7 @@ func TestMember_rolesOmitted(t *testing.T) {
 func TestReason_status(t *testing.T) {
 	t.Parallel()
 	for status, want := range map[int]string{200: "no list", 300: "no list (HTTP 300)", 503: "no list (HTTP 503)"} {
-		if got := reason(subject{}, &apiclient.Error{Kind: apiclient.ErrUnavailable, Message: "no list", Status: status}); got != want {
+		if got := reason(&apiclient.Error{Kind: apiclient.ErrUnavailable, Message: "no list", Status: status}); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

@@ -15,7 +15,6 @@ type groupKey struct{ id, projectID string }
 type roleGroup struct {
 	grants []nhn.Grant
 	err    error
-	source subject // of the request that decided
 }
 
 // groupKeyOf returns the key of the role group that is granted in a place.
@@ -58,32 +57,28 @@ func (r *reader) addGrantedGroups(ctx context.Context, at place, grants []nhn.Gr
 
 // readGroup reads a role group where it belongs to. A role group that is granted in a project belongs to the project or to the organization.
 func (r *reader) readGroup(ctx context.Context, at place, key groupKey, group *roleGroup) {
-	type source struct {
-		subject
-		scope nhn.RoleGroupScope
-	}
-	inOrganization := source{organizationGroup, nhn.RoleGroupScope{Type: nhn.RoleGroupTypeOrgRoleGroup, ParentID: r.orgID}}
-	common := source{commonGroup, nhn.RoleGroupScope{Type: nhn.RoleGroupTypeOrg, ParentID: r.orgID}}
-	inProject := source{projectGroup, nhn.RoleGroupScope{Type: nhn.RoleGroupTypeProject, ParentID: at.projectID}}
-	sources := []source{inProject, common}
+	inOrganization := nhn.RoleGroupScope{Type: nhn.RoleGroupTypeOrgRoleGroup, ParentID: r.orgID}
+	common := nhn.RoleGroupScope{Type: nhn.RoleGroupTypeOrg, ParentID: r.orgID}
+	inProject := nhn.RoleGroupScope{Type: nhn.RoleGroupTypeProject, ParentID: at.projectID}
+	scopes := []nhn.RoleGroupScope{inProject, common}
 	switch {
 	case at.scope == ScopeOrganization:
-		sources = []source{inOrganization}
+		scopes = []nhn.RoleGroupScope{inOrganization}
 	case key.projectID == "":
-		sources = []source{common}
+		scopes = []nhn.RoleGroupScope{common}
 	}
-	for _, s := range sources {
+	for _, scope := range scopes {
 		var grants []nhn.Grant
 		err := r.try(ctx, func() (err error) {
-			grants, err = r.RoleGroupGrants(ctx, s.scope, key.id)
+			grants, err = r.RoleGroupGrants(ctx, scope, key.id)
 			return err
 		})
 		if err == nil {
-			*group = roleGroup{grants: grants, source: s.subject}
+			*group = roleGroup{grants: grants}
 			return
 		}
 		if group.err == nil || errors.Is(group.err, apiclient.ErrNotFound) || errors.Is(group.err, apiclient.ErrInvalid) {
-			group.err, group.source = err, s.subject // the other place says why
+			group.err = err // the other place says why
 		}
 	}
 }

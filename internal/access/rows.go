@@ -75,7 +75,7 @@ func (r *reader) failRole(at place, h held) {
 		r.unreadable.note(at, "role "+apiclient.CleanText(about), "the API does not describe it; it may be a role group that was deleted")
 		return
 	}
-	r.unreadable.note(at, "role group "+apiclient.CleanText(about), reason(group.source, group.err))
+	r.unreadable.note(at, "role group "+apiclient.CleanText(about), reason(group.err))
 }
 
 // describe returns the row of a member without a role, with what the organization knows about the account.

@@ -27,7 +27,7 @@ func (r *reader) lookUpRole(ctx context.Context) {
 }
 
 // addRoleList adds a task that looks for the role of the filter in a list of roles, unless it was found.
-func (r *reader) addRoleList(ctx context.Context, at place, s subject, failed failures, roles iter.Seq2[nhn.Role, error]) {
+func (r *reader) addRoleList(ctx context.Context, at place, s *subject, failed failures, roles iter.Seq2[nhn.Role, error]) {
 	r.queue.add(func() {
 		if r.noteRole() {
 			return

@@ -30,36 +30,32 @@ func (u Unreadable) String() string {
 	return where + ": " + u.Subject + ": " + u.Reason
 }
 
-// subject is a kind of request, with the permission that the reference requires for it.
-type subject struct{ one, many, permission string }
+// subject is a kind of request. Kinds with equal texts differ, so they are compared by address.
+type subject struct{ one, many string }
 
 // The subjects. %d is the number of objects. Those of role groups are described by their names.
 var (
-	projectList       = subject{one: "list of projects"}
-	organizationList  = subject{one: "members", permission: "Organization.Member.List"}
-	iamList           = subject{one: "IAM accounts", permission: "Organization.Member.Iam.List"}
-	projectMemberList = subject{one: "members", permission: "Project.Member.List"}
-	projectIAMList    = subject{one: "IAM accounts", permission: "Project.Member.Iam.List"}
+	projectList       = &subject{one: "list of projects"}
+	organizationList  = &subject{one: "members"}
+	iamList           = &subject{one: "IAM accounts"}
+	projectMemberList = &subject{one: "members"}
+	projectIAMList    = &subject{one: "IAM accounts"}
 
-	organizationRoleList = subject{one: "list of roles", permission: "Organization.RoleGroup.List"}
-	projectRoleList      = subject{one: "list of roles", permission: "Project.RoleGroup.List"}
+	organizationRoleList = &subject{one: "list of roles"}
+	projectRoleList      = &subject{one: "list of roles"}
 
-	organizationRoles = subject{"roles of a member", "roles of %d members", "Organization.Member.Get"}
-	iamRoles          = subject{"roles of an IAM account", "roles of %d IAM accounts", "Organization.Member.Iam.Get"}
-	projectRoles      = subject{"roles of a member", "roles of %d members", "Project.Member.Get"}
-	projectIAMRoles   = subject{"roles of an IAM account", "roles of %d IAM accounts", "Project.Member.Iam.Get"}
-
-	organizationGroup = subject{permission: "Organization.RoleGroup.Get"}
-	commonGroup       = subject{permission: "Organization.Project.RoleGroup.Get"}
-	projectGroup      = subject{permission: "Project.RoleGroup.Get"}
+	organizationRoles = &subject{"roles of a member", "roles of %d members"}
+	iamRoles          = &subject{"roles of an IAM account", "roles of %d IAM accounts"}
+	projectRoles      = &subject{"roles of a member", "roles of %d members"}
+	projectIAMRoles   = &subject{"roles of an IAM account", "roles of %d IAM accounts"}
 )
 
 // failures collects what could not be read, and counts equal failures.
 type failures map[Unreadable]int
 
 // add records that a subject could not be read. Its Subject is completed by [failures.list].
-func (f failures) add(place place, s subject, err error) {
-	f[Unreadable{place.scope, place.projectID, place.projectName, s.one + "\x00" + s.many, reason(s, err)}]++
+func (f failures) add(place place, s *subject, err error) {
+	f[Unreadable{place.scope, place.projectID, place.projectName, s.one + "\x00" + s.many, reason(err)}]++
 }
 
 // note records a problem that is not an error of the API.
@@ -86,11 +82,8 @@ func compareUnreadable(a, b Unreadable) int {
 		strings.Compare(a.ProjectID, b.ProjectID), strings.Compare(a.Subject, b.Subject), strings.Compare(a.Reason, b.Reason))
 }
 
-// codeNoPermission is the error code for a missing permission. A rejected IP address has another one.
-const codeNoPermission = "-6"
-
 // reason explains an error without the text of the API and without request IDs, so that equal failures have equal reasons.
-func reason(s subject, err error) string {
+func reason(err error) string {
 	var failure *apiclient.Error
 	if !errors.As(err, &failure) {
 		return err.Error()
@@ -106,8 +99,8 @@ func reason(s subject, err error) string {
 	case failure.Status >= 300:
 		text += fmt.Sprintf(" (HTTP %d)", failure.Status)
 	}
-	if failure.Code == codeNoPermission && s.permission != "" {
-		text += "; requires " + s.permission
+	if failure.Permission != "" {
+		text += "; requires " + failure.Permission
 	}
 	return apiclient.CleanText(text)
 }

@@ -24,8 +24,8 @@ func Requirements() []Requirement {
 func Permissions() map[string]string {
 	found := map[string]string{}
 	for _, c := range nhnCalls() {
-		if c.permission != "" {
-			found[c.endpoint] = c.permission
+		if permission := c.permission(); permission != "" {
+			found[c.endpoint] = permission
 		}
 	}
 	return found

@@ -13,20 +13,25 @@ import (
 	"time"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
+	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/nhn"
 )
 
 // call is a request that reads. Its endpoint has a placeholder for each ID: another call supplies it, from the first object that it
 // returns.
 type call struct {
-	endpoint   string // "GET /v1/organizations/{org}/roles"
-	permission string // that the reference requires; "" for none
-	query      url.Values
-	body       any
-	field      string            // of the response; a success without it does not have the documented form
-	samples    map[string]string // placeholder: path of the ID in the items of field, such as "org.orgId"
-	only       string            // value of roleGroupType of the items that count: a list may contain groups of other types
-	none       string            // why there is no sample if the list is empty
-	mayMiss    bool              // the object may not exist, and the code for that is not documented
+	endpoint string // "GET /v1/organizations/{org}/roles"
+	query    url.Values
+	body     any
+	field    string            // of the response; a success without it does not have the documented form
+	samples  map[string]string // placeholder: path of the ID in the items of field, such as "org.orgId"
+	only     string            // value of roleGroupType of the items that count: a list may contain groups of other types
+	none     string            // why there is no sample if the list is empty
+	mayMiss  bool              // the object may not exist, and the code for that is not documented
+}
+
+// permission returns the permission that the reference requires, without the name of a service; "" for none.
+func (c call) permission() string {
+	return strings.TrimPrefix(nhn.RequiredPermission(c.endpoint), "<service>:")
 }
 
 // result is the result of a call.

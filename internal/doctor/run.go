@@ -103,7 +103,7 @@ func (c *Cloud) complete(ctx context.Context, r *reader, calls []call, why strin
 		switch {
 		case found.skipped != "":
 			limited = limited || found.skipped == timeLimitReached
-			c.Calls = append(c.Calls, Call{Endpoint: asked.endpoint, Permission: asked.permission, Status: StatusSkipped, Text: sentence("Not sent: " + found.skipped)})
+			c.Calls = append(c.Calls, Call{Endpoint: asked.endpoint, Permission: asked.permission(), Status: StatusSkipped, Text: sentence("Not sent: " + found.skipped)})
 		case found.err != nil:
 			c.Requests++
 			limited = limited || ctx.Err() != nil
@@ -126,11 +126,11 @@ func (c *Cloud) complete(ctx context.Context, r *reader, calls []call, why strin
 
 func failedCall(found *result) Call {
 	text, remedy := Explain(found.err)
-	if found.call.permission != "" && found.err.Kind == apiclient.ErrPermission && found.err.Code != codeAddress && found.err.Code != codeAddressGateway {
-		text += " It requires " + found.call.permission + "."
+	if found.call.permission() != "" && found.err.Kind == apiclient.ErrPermission && found.err.Code != codeAddress && found.err.Code != codeAddressGateway {
+		text += " It requires " + found.call.permission() + "."
 	}
 	return Call{
-		Endpoint: found.call.endpoint, Permission: found.call.permission, Status: StatusFailed, Code: identifier(found.err.Code),
+		Endpoint: found.call.endpoint, Permission: found.call.permission(), Status: StatusFailed, Code: identifier(found.err.Code),
 		HTTP: found.err.Status, RequestID: identifier(found.err.RequestID), Text: text, Remedy: remedy,
 	}
 }

@@ -2,12 +2,14 @@ package nhn
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
-// Permissions of endpoints for several kinds of objects.
+// Endpoints of several permissions, and a permission of several endpoints.
 const (
+	iamSettings      = "GET /v1/iam/organizations/{}/settings/"
 	projectGroups    = "/v1/projects/{}/project-role-groups"
 	commonGroups     = "/v1/organizations/{}/project-role-groups"
 	orgGroups        = "/v1/organizations/{}/org-role-groups"
@@ -32,7 +34,6 @@ var permissions = map[string]string{
 	"PUT /v1/iam/organizations/{}/members/{}":                           "Organization.Member.Iam.Update",
 	"POST /v1/iam/organizations/{}/members/{}/send-password-setup-mail": "Organization.Member.Iam.Update",
 	"POST /v1/iam/organizations/{}/members/{}/set-password":             "Organization.Member.Iam.Update",
-	"GET /v1/iam/organizations/{}/settings/{}":                          "Organization.Setting.Iam.Get",
 
 	"GET /v1/organizations/{}/domains":         "Organization.Domain.List",
 	"GET /v1/organizations/{}/governances":     "Organization.Governance.List",
@@ -88,15 +89,20 @@ var permissions = map[string]string{
 
 var pathPlaceholder = regexp.MustCompile(`\{[^}]*\}`)
 
-// RequiredPermission returns the permission that the reference requires for a request; "" if it requires none.
-func RequiredPermission(method, path string) string {
-	return permissions[method+" "+pathPlaceholder.ReplaceAllString(path, "{}")]
+// RequiredPermission returns the permission that the reference requires for an endpoint, such as "GET /v1/organizations/{org-id}/domains"; "" if
+// it requires none. The names of placeholders do not matter.
+func RequiredPermission(endpoint string) string {
+	endpoint = pathPlaceholder.ReplaceAllString(endpoint, "{}")
+	if strings.HasPrefix(endpoint, iamSettings) {
+		return "Organization.Setting.Iam.Get"
+	}
+	return permissions[endpoint]
 }
 
 // setPermission adds the permission that a request requires to an error about a missing permission. Only these two codes are about roles:
 // other requests are rejected because of an address, a country or the owner.
 func setPermission(failure *apiclient.Error, req apiclient.Request) {
 	if failure.Code == "-6" || failure.Code == "-7" {
-		failure.Permission = RequiredPermission(req.Method, req.Path)
+		failure.Permission = RequiredPermission(req.Method + " " + req.Path)
 	}
 }
