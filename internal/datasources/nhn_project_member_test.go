@@ -86,7 +86,7 @@ var memberSwitches = map[string]func(*simulator.NHNSwitches){
 	"searched, but not read":               func(sw *simulator.NHNSwitches) { sw.SearchIncludesIAM = true; sw.GenericRefusesIAM = true },
 	"names as in the tables":               func(sw *simulator.NHNSwitches) { sw.NamesByTable = true },
 	"over pages, in another order":         func(sw *simulator.NHNSwitches) { sw.PageCap = 1; sw.Shuffle = true },
-	"nulls are left out":                   func(sw *simulator.NHNSwitches) { sw.OmitNulls = true },
+	"nulls are omitted":                    func(sw *simulator.NHNSwitches) { sw.OmitNulls = true },
 	"errors come with their status":        func(sw *simulator.NHNSwitches) { sw.ErrorStatus = simulator.ErrorStatusNatural },
 	"addresses differ by case":             func(sw *simulator.NHNSwitches) { sw.EmailCaseSensitive = true },
 	"searched over pages, in other orders": func(sw *simulator.NHNSwitches) { sw.SearchIncludesIAM = true; sw.PageCap = 2; sw.Shuffle = true },

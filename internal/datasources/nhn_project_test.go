@@ -78,7 +78,7 @@ func TestNHNProject(t *testing.T) {
 		"the filter finds parts":        func(sw *simulator.NHNSwitches) { sw.ProjectNameContains = true },
 		"over pages, in another order":  func(sw *simulator.NHNSwitches) { sw.PageCap = 1; sw.Shuffle = true; sw.ProjectNameContains = true },
 		"empty descriptions are absent": func(sw *simulator.NHNSwitches) { sw.EmptyDescription = simulator.EmptyDescriptionAbsent },
-		"nulls are left out":            func(sw *simulator.NHNSwitches) { sw.OmitNulls = true },
+		"nulls are omitted":             func(sw *simulator.NHNSwitches) { sw.OmitNulls = true },
 		"result codes are strings":      func(sw *simulator.NHNSwitches) { sw.ResultCodeString = true },
 		"errors come with their status": func(sw *simulator.NHNSwitches) { sw.ErrorStatus = simulator.ErrorStatusNatural },
 		"unknown projects are deleted":  func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone40028 },

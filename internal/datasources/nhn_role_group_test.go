@@ -114,7 +114,7 @@ var roleGroupSwitches = map[string]func(*simulator.NHNSwitches){
 	"as documented":                 func(*simulator.NHNSwitches) {},
 	"over pages, in another order":  func(sw *simulator.NHNSwitches) { sw.PageCap = 1; sw.Shuffle = true },
 	"empty descriptions are absent": func(sw *simulator.NHNSwitches) { sw.EmptyDescription = simulator.EmptyDescriptionAbsent },
-	"nulls are left out":            func(sw *simulator.NHNSwitches) { sw.OmitNulls = true },
+	"nulls are omitted":             func(sw *simulator.NHNSwitches) { sw.OmitNulls = true },
 	"unknown groups are null":       func(sw *simulator.NHNSwitches) { sw.UnknownRoleGroup = simulator.UnknownNull },
 	"unknown groups are a failure":  func(sw *simulator.NHNSwitches) { sw.UnknownRoleGroup = simulator.Unknown500 },
 }

@@ -14,12 +14,12 @@ func TestNHNProject_everySwitch(t *testing.T) {
 	t.Parallel()
 	switches := nhnSwitches()
 	maps.Copy(switches, map[string]func(*simulator.NHNSwitches){
-		"owner is told by the create": func(sw *simulator.NHNSwitches) { sw.NamesByTable = true },
-		"filter finds parts":          func(sw *simulator.NHNSwitches) { sw.ProjectNameContains = true },
-		"own projects only":           func(sw *simulator.NHNSwitches) { sw.OwnProjectsOnly = true },
-		"gone is 40017":               func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone40017 },
-		"gone is 40028":               func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone40028 },
-		"gone is 13003":               func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone13003 },
+		"create returns the owner": func(sw *simulator.NHNSwitches) { sw.NamesByTable = true },
+		"filter finds parts":       func(sw *simulator.NHNSwitches) { sw.ProjectNameContains = true },
+		"own projects only":        func(sw *simulator.NHNSwitches) { sw.OwnProjectsOnly = true },
+		"gone is 40017":            func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone40017 },
+		"gone is 40028":            func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone40028 },
+		"gone is 13003":            func(sw *simulator.NHNSwitches) { sw.ProjectGone = simulator.ProjectGone13003 },
 	})
 	for name, change := range switches {
 		t.Run(name, func(t *testing.T) {

@@ -14,7 +14,7 @@ func nhnSwitches() map[string]func(*simulator.NHNSwitches) {
 		"success is 200":            func(sw *simulator.NHNSwitches) { sw.SuccessCode = 200 },
 		"lifetime is a string":      func(sw *simulator.NHNSwitches) { sw.ExpiresInString = true },
 		"new tokens cancel older":   func(sw *simulator.NHNSwitches) { sw.NewTokenCancelsOlder = true },
-		"nulls are left out":        func(sw *simulator.NHNSwitches) { sw.OmitNulls = true },
+		"nulls are omitted":         func(sw *simulator.NHNSwitches) { sw.OmitNulls = true },
 		"extra fields":              func(sw *simulator.NHNSwitches) { sw.ExtraFields = true },
 		"dates end in Z":            func(sw *simulator.NHNSwitches) { sw.Dates = simulator.DateMillisZ },
 		"dates of Seoul":            func(sw *simulator.NHNSwitches) { sw.Dates = simulator.DateSecondsSeoul },
