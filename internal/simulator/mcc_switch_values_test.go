@@ -182,8 +182,10 @@ func TestMCCSwitches(t *testing.T) {
 		},
 		"deleting a department cascades": {
 			func(sw *MCCSwitches) { sw.DepartmentDelete = MCCDepartmentDeleteCascades },
-			`DELETE /depts/a => 200
-			 GET /depts/c => 404 !180007
+			`DELETE /depts/c => 200
+			 GET /users/u => 200 ~ "deptExternalKey":"b"
+			 DELETE /depts/a => 200
+			 GET /depts/b => 404 !180007
 			 GET /depts => 200 ~ "page":{"count":1,
 			 GET /users/u => 200 ~ "deptExternalKey":null`,
 		},
@@ -191,7 +193,11 @@ func TestMCCSwitches(t *testing.T) {
 			func(sw *MCCSwitches) { sw.DepartmentDelete = MCCDepartmentDeleteReparents },
 			`DELETE /depts/b => 200
 			 GET /depts/c => 200 ~ "uprDeptExternalKey":"a"
-			 GET /users/u => 200 ~ "deptExternalKey":"a"`,
+			 GET /users/u => 200 ~ "deptExternalKey":"a"
+			 POST /depts/top {"name":"Top","sortOrd":1} => 201
+			 PUT /users/u {"name":"U","deptExternalKey":"top"} => 200
+			 DELETE /depts/top => 200
+			 GET /users/u => 200 ~ "deptExternalKey":"dept00"`,
 		},
 		"deleting a department orphans": {
 			func(sw *MCCSwitches) { sw.DepartmentDelete = MCCDepartmentDeleteOrphans },

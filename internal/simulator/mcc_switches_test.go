@@ -138,6 +138,8 @@ func TestMCCSwitches_rules(t *testing.T) {
 			`PUT /users/u {"name":"U","telNo":"KR+82 0212345678","cphNo":"KR+82 01012345678"} => 200
 			 GET /users/u => 200 ~ "cphNo":"KR+82 010-1234-5678"
 			 GET /users/u => 200 ~ "telNo":"KR+82 02-1234-5678"
+			 PUT /users/u {"name":"U","telNo":"KR+82 15880000"} => 200
+			 GET /users/u => 200 ~ "telNo":"KR+82 1588-0000"
 			 PUT /users/u {"name":"U","telNo":"US+1 12345"} => 200
 			 GET /users/u => 200 ~ "telNo":"US+1 1-2345"`,
 		},
@@ -187,7 +189,8 @@ func TestMCCSwitches_rules(t *testing.T) {
 		"an empty translation is kept": {
 			func(sw *MCCSwitches) { sw.I18nEmptyKept = true },
 			`POST /job-grades/n {"name":"N","sortOrd":1,"i18nNames":{"ko_KR":"","en_US":"N"}} => 201
-			 GET /job-grades/n => 200 ~ "i18nNames":{"en_US":"N","ko_KR":""}`,
+			 GET /job-grades/n => 200 ~ "i18nNames":{"en_US":"N","ko_KR":""}
+			 POST /job-grades/m {"name":"M","sortOrd":1,"i18nNames":{"ko_KR":"` + strings.Repeat("n", 101) + `"}} => 400 !181002`,
 		},
 		"the type of a translation": {
 			func(sw *MCCSwitches) { sw.I18nType181002 = true },

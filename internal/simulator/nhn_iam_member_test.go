@@ -81,6 +81,7 @@ func TestNHNIAMMember_errors(t *testing.T) {
 	}
 	p.fails(400, "POST "+nhnIAM, `{`+nhnNamed("a")+`}`)
 	p.ok("POST "+nhnIAM, nhnMember(nhnNamed(nhnLong(20))))
+	p.ok("POST "+nhnIAM, nhnMember(`"userCode":"long","name":"`+strings.Repeat("가", 60)+`","emailAddress":"a@example.com","status":"member"`))
 	p.ok("POST "+nhnIAM, nhnMember(nhnNamed("kim")))
 	p.fails(-200204, "PUT "+nhnIAM+"/"+NHNIAMUUID, nhnMember(nhnNamed("kim")))
 	p.fails(50007, "GET "+nhnIAM+"/"+NHNOwnerUUID, "")

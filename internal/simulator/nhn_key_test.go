@@ -36,7 +36,12 @@ func TestNHNAppKey(t *testing.T) {
 	p.ok("POST "+keys, `{"appkeyAlias":"late"}`)
 	p.ok("GET "+keys, "", "authenticationList.#=3")
 	p.ok("GET "+keys, "", "authenticationList.#=4")
-	p.sim.Change(func(st *State) { st.NHN.RemoveAppKey(st.NHN.AppKeyNamed("late").AppKey) })
+	p.sim.Change(func(st *State) {
+		st.NHN.RemoveAppKey(st.NHN.AppKeyNamed("late").AppKey)
+		if other := st.NHN.AppKeyNamed("late"); other != nil {
+			t.Errorf("the AppKey %q was not removed", other.Alias)
+		}
+	})
 	p.ok("GET "+keys, "", "authenticationList.#=3")
 }
 

@@ -130,10 +130,7 @@ func deleteOrganization(c *nhnCall) (nhnFields, error) {
 			c.CloseProject(p.ID, c.now)
 		}
 	}
-	c.org.Status = "CLOSED"
-	if c.sw.OrganizationPolls > 0 {
-		c.org.Job, c.org.JobPolls = "IAM_ORG_DELETE", c.sw.OrganizationPolls
-	}
+	c.org.Status, c.org.Job, c.org.JobPolls = "CLOSED", "IAM_ORG_DELETE", c.sw.OrganizationPolls
 	return done()
 }
 

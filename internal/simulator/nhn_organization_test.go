@@ -52,6 +52,10 @@ func TestNHNOrganization(t *testing.T) {
 	p.sim.Change(func(st *State) { st.NHN.Account(NHNOwnerUUID).Arrears = true })
 	p.ok(list, "", "orgList.0.orgOwner.restrictStatusCode=UNPAID")
 	p.fails(70032, "POST /v1/organizations", `{"orgName":"Fifth"}`)
+
+	p = newNHN(t, NHNSwitches{}) // an organization is ready at once
+	id = nhnPick(p.ok("POST /v1/organizations", `{"orgName":"Ready"}`), "orgId")
+	p.ok("POST /v1/iam/organizations/"+id+"/members", iam)
 }
 
 func TestNHNOrganizationMember(t *testing.T) {

@@ -122,7 +122,7 @@ func cursorPageOf[T any](c *nhnCall, key string, items []T, fields func(*T) nhnF
 		size = min(size, c.sw.PageCap)
 	}
 	end := min(start+size, len(items))
-	objects := make([]nhnFields, 0, end-start)
+	objects := []nhnFields{} // a page without objects is [], not null
 	for _, item := range shuffled(c.sw, items)[start:end] {
 		objects = append(objects, fields(&item))
 	}

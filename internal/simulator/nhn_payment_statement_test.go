@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 )
 
@@ -37,14 +38,17 @@ func TestNHNChargeSummaries(t *testing.T) {
 	const summaries = nhnStatements + "/charge-summaries?month=2026-07"
 	p.ok(summaries+"&groupBy=PROJECT", "", "groupBy=PROJECT", "chargeSummaries.#=2", "chargeSummaries.0.projectName=newsroom", "chargeSummaries.0.orgId="+NHNOrgID,
 		"chargeSummaries.0.totalAmount=4625", "chargeSummaries.1.totalAmount=5000000000", "nextCursor=null")
-	p.ok(summaries+"&groupBy=ORG", "", "chargeSummaries.#=1", "chargeSummaries.0.projectId=null", "chargeSummaries.0.totalAmount=5000004625")
+	p.ok(summaries+"&groupBy=ORG", "", "chargeSummaries.#=1", "chargeSummaries.0.orgId="+NHNOrgID, "chargeSummaries.0.orgName=Simulated organization",
+		"chargeSummaries.0.projectId=null", "chargeSummaries.0.totalAmount=5000004625")
 	p.ok(summaries+"&groupBy=BILLING_GROUP&projectIds=PrjNews1", "", "chargeSummaries.0.orgId=null", "chargeSummaries.0.totalAmount=4625")
 	p.ok(summaries+"&groupBy=ORG&orgIds=a&orgIds=b", "", "chargeSummaries.#=0")
 	p.ok(summaries+"&groupBy=ORG", "", "chargeSummaries.0.totalAmount=5000004625") // sums are not kept
 	for _, query := range []string{"", "&groupBy=PAYMENT_GROUP", "&groupBy=org", "&groupBy=ORG&orgIds=1,2,3,4,5,6,7,8,9,10,11", "&groupBy=ORG&size=9", "&groupBy=ORG&size=101", "&groupBy=ORG&cursor=x"} {
 		p.fails(502, summaries+query, "")
 	}
+	p.ok(summaries+"&groupBy=ORG&orgIds=1,2,3,4,5,6,7,8,9,"+NHNOrgID+"&size=100", "", "chargeSummaries.#=1") // the limits
 	p.fails(501, nhnStatements+"/charge-summaries?month=2020-04&groupBy=ORG", "")
+	p.ok(nhnStatements+"/charge-summaries?month=2020-05&groupBy=ORG", "", "chargeSummaries.#=0")
 }
 
 func TestNHNDimensions(t *testing.T) {
@@ -56,6 +60,14 @@ func TestNHNDimensions(t *testing.T) {
 	p.ok(values+"ORG&orgOwnerIds="+NHNOwnerUUID, "", "values.0.ownerId="+NHNOwnerUUID, "values.0.parentName=Development")
 	p.ok(values+"PROJECT", "", "values.#=2", "values.1.name=web-shop", "values.1.parentId="+NHNOrgID)
 	p.ok(values+"PROJECT&orgOwnerIds=nobody", "", "values.#=0")
+	p.sim.Change(func(st *State) {
+		st.NHN.PaymentGroups = []PaymentGroup{
+			{ID: "PayGrp00", OwnerUUID: NHNOutsideUUID}, {ID: "PayGrp01", OwnerUUID: NHNAdminUUID, Viewers: []string{NHNOwnerUUID}},
+		}
+	})
+	for level, owner := range map[string]string{"PAYMENT_GROUP": NHNAdminUUID, "BILLING_GROUP": NHNAdminUUID, "ORG": NHNOwnerUUID, "PROJECT": NHNOwnerUUID} {
+		p.ok(values+level, "", "values.0.ownerId="+owner)
+	}
 	p.fails(502, values, "")
 	p.fails(400, values+"PROJECT&projectIds=PrjNews1", "")
 }
@@ -72,7 +84,7 @@ func TestNHNUsages(t *testing.T) {
 	}
 }
 
-// TestNHNUsages_cursor reads 25 lines in three pages.
+// TestNHNUsages_cursor reads 25 lines in pages.
 func TestNHNUsages_cursor(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -83,6 +95,7 @@ func TestNHNUsages_cursor(t *testing.T) {
 		"as documented":       {NHNSwitches{}, []string{"10", "10", "5"}, "null"},
 		"omitted at the end":  {NHNSwitches{LastCursorOmitted: true}, []string{"10", "10", "5"}, "absent"},
 		"the last page empty": {NHNSwitches{LastPageEmpty: true}, []string{"10", "10", "5", "0"}, "null"},
+		"pages of one line":   {NHNSwitches{PageCap: 1}, slices.Repeat([]string{"1"}, 25), "null"},
 	} {
 		p := newNHN(t, test.sw)
 		p.sim.Change(func(st *State) {

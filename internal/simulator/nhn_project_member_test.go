@@ -202,6 +202,13 @@ func TestNHNProjectMember_iamAccount(t *testing.T) {
 	p.fails(50007, "POST "+iam, `{"memberUuid":"`+NHNMemberUUID+`",`+nhnAsMember+`}`)
 	p.fails(10010, "POST "+iam, `{"memberUuid":"`+NHNIAMUUID+`","assignRoles":[]}`)
 	p.fails(10009, "POST "+iam, `{"memberUuid":"`+NHNIAMUUID+`","assignRoles":[{"roleId":"x"}]}`)
+	// An NHN Cloud account with the address of an IAM account is another member.
+	p.as(NHNIAMEmail, NHNOrgMemberRoleID)
+	p.ok("POST "+iam, `{"memberUuid":"`+NHNIAMUUID+`",`+nhnAsMember+`}`)
+	p.ok("POST "+project+"/members", `{"email":"`+NHNIAMEmail+`",`+nhnAsMember+`}`)
+	p.ok("POST "+project+"/members/search", `{}`, "paging.totalCount=3", "projectMembers.1.memberTypeCode=IAM", "projectMembers.2.emailAddress="+NHNIAMEmail)
+	p.ok("DELETE "+iam, `{"memberUuids":["`+NHNIAMUUID+`"]}`)
+
 	p.sim.Switch(func(sw *Switches) { sw.NHN = NHNSwitches{ReadDelay: 1} })
 	p.ok("POST "+iam, `{"memberUuid":"`+NHNIAMUUID+`",`+nhnAsMember+`}`)
 	p.fails(12100, "GET "+iam+"/"+NHNIAMUUID, "")

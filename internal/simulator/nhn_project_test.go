@@ -90,6 +90,21 @@ func TestNHNProject_deleted(t *testing.T) {
 	}
 }
 
+// TestNHNProject_deletionKeepsOthers deletes one of two projects. The role groups, AppKeys and services of the other one remain.
+func TestNHNProject_deletionKeepsOthers(t *testing.T) {
+	t.Parallel()
+	p := newNHN(t, NHNSwitches{})
+	deleted, other := p.project("a"), p.project("b")
+	keys := "/v1/authentications" + strings.TrimPrefix(other, "/v1") + "/project-appkeys"
+	p.ok("POST "+other+"/project-role-groups", `{"roleGroupName":"g",`+nhnGroupRoles+`}`)
+	p.ok("POST "+keys, `{"appkeyAlias":"web"}`)
+	p.ok("POST "+other+"/products/PrdDeplo/enable", "")
+	p.ok("DELETE "+deleted, "")
+	p.ok("GET "+other+"/project-role-groups", "", "paging.totalCount=1", "roleGroups.0.roleGroupName=g")
+	p.ok("GET "+keys, "", "authenticationList.#=1")
+	p.fails(12500, "DELETE "+other, "") // the service is still enabled
+}
+
 func TestNHNProject_visibility(t *testing.T) {
 	t.Parallel()
 	p := newNHN(t, NHNSwitches{OwnProjectsOnly: true, ReadDelay: 2})

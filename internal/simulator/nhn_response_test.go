@@ -66,6 +66,7 @@ func TestNHNList_pagination(t *testing.T) {
 	p.ok(list, "", "projectList.#=20", "paging.limit=20", "paging.page=1", "paging.totalCount=21")
 	p.ok(list+"?page=2", "", "projectList.#=1", "projectList.0.projectName=p20", "paging.page=2")
 	p.ok(list+"?page=3", "", "projectList.#=0", "paging.totalCount=21")
+	p.ok(list+"?page=2&limit=22", "", "projectList.#=0", "paging.totalCount=21")
 	p.ok(list+"?page=9223372036854775807&limit=100", "", "projectList.#=0")
 	p.ok(list+"?limit=5&page=4", "", "projectList.0.projectName=p15", "paging.limit=5")
 	p.ok("POST "+nhnOrg+"/members/search", `{"paging":{"limit":2,"page":2}}`, "orgMembers.#=1", "paging.limit=2", "paging.totalCount=3")

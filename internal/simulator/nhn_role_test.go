@@ -120,6 +120,9 @@ func TestNHNRoleGroupInUse(t *testing.T) {
 	p.sim.Change(func(st *State) {
 		st.NHN.RemoveProjectMember(strings.TrimPrefix(project, "/v1/projects/"), "invited@example.com")
 		st.NHN.RoleGroupNamed("g").UsedByNotifications = true
+		// Members who have no roles keep no role group from being deleted.
+		st.NHN.ProjectMembers = append(st.NHN.ProjectMembers, ProjectMember{ProjectID: st.NHN.Projects[0].ID, UUID: NHNAdminUUID, Status: "COMPLETE"})
+		st.NHN.OrganizationMember(NHNOrgID, NHNAdminUUID).Roles = nil
 	})
 	p.fails(62011, "DELETE "+groups, remove)
 	p.sim.Change(func(st *State) { st.NHN.RoleGroupNamed("g").UsedByNotifications = false })

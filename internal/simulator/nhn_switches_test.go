@@ -386,6 +386,7 @@ func TestNHNSwitches_roleGroups(t *testing.T) {
 	p.ok(member, assign(a, b))
 	p.ok("DELETE "+groups, remove(a, b))
 	p.ok("GET "+nhnOrg+"/members/"+NHNMemberUUID, "", "orgMember.roles.#=2", "orgMember.roles.0.roleId="+a, "orgMember.roles.0.roleName=")
+	p.ok("GET "+groups, "", "roleGroups.#=2", "roleGroups.0.roleGroupName=x", "roleGroups.1.roleGroupName="+nhnLong(41)) // the others
 
 	p = newNHN(t, NHNSwitches{OrgMembersLoseRoleGroups: true})
 	p.ok("POST "+groups, create("a", plain))
