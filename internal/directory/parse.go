@@ -156,7 +156,11 @@ func (p *parser) scalar(a attribute, element Element, key string, value json.Tok
 	if a.kind == number {
 		want = "be a whole number, such as `3` (`tonumber` converts a string)"
 	}
-	p.problems.add(p.part, key, a.name, "The value must %s. It is %s.", want, typeOf(value))
+	is := typeOf(value)
+	if text, isText := value.(string); isText && len(text) <= 50 {
+		is = fmt.Sprintf("the string %q", text)
+	}
+	p.problems.add(p.part, key, a.name, "The value must %s. It is %s.", want, is)
 	element[a.name] = invalid{}
 	return p.skip(value)
 }

@@ -64,6 +64,10 @@ func TestParse_problems(t *testing.T) {
 			`users["kim"].locale: The value must be one of`, `users["kim"].time_zone: The value must have the form`,
 			`users["kim"].phone_number: The value must have the form`, `users["kim"].mobile_phone_number: The value must have the form`,
 		}},
+		"texts for numbers": {directory.JobGrades, `{"a":{"name":"A","display_order":"1,0"},"b":{"name":"B","display_order":"` + strings.Repeat("1", 51) + `"}}`, []string{
+			`job_grades["a"].display_order: The value must be a whole number, such as ` + "`3` (`tonumber` converts a string)" + `. It is the string "1,0".`,
+			`job_grades["b"].display_order: The value must be a whole number, such as ` + "`3` (`tonumber` converts a string)" + `. It is a string.`,
+		}},
 		"empty values": {directory.Departments, `{"a":{"name":"","parent_external_key":""}}`, []string{
 			`departments["a"].name: The value must have 1 to 100 characters`, `departments["a"].parent_external_key: The value must be the external key of a department. It is empty. For a new`,
 		}},

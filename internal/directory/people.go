@@ -9,7 +9,7 @@ import (
 
 // People describes the effects of a plan on people, "" if there are none.
 func (p *Plan) People() string {
-	var joining, leaving, moving, reinvited, changing []string
+	var joining, leaving, moving, suspicious, reinvited, changing []string
 	rekeyed := p.rekeyed()
 	formerOf := map[*Change]*Change{}
 	for deletion, creation := range rekeyed {
@@ -28,6 +28,9 @@ func (p *Plan) People() string {
 			reinvited = append(reinvited, named(change))
 		case former != nil:
 			moving = append(moving, fmt.Sprintf("%s (formerly %q)", named(change), former.Key))
+			if changedBySpreadsheet(former.Key, change.Key) {
+				suspicious = append(suspicious, fmt.Sprintf("%q (formerly %q)", change.Key, former.Key))
+			}
 		default:
 			joining = append(joining, named(change))
 		}
@@ -41,6 +44,10 @@ func (p *Plan) People() string {
 	line(leaving, plural(len(leaving), "leaves and loses the account, with everything that belongs to it", "leave and lose their accounts, with everything that belongs to them"))
 	line(reinvited, plural(len(reinvited), "gets another email address, for which the account is deleted and a new invitation is sent", "get other email addresses, for which their accounts are deleted and new invitations are sent"))
 	line(moving, plural(len(moving), "gets another external key, for which the account is deleted and a new invitation is sent", "get other external keys, for which their accounts are deleted and new invitations are sent"))
+	if len(suspicious) > 0 {
+		lines = append(lines, fmt.Sprintf("A spreadsheet program may have changed %s: %s. To keep the accounts, restore the former keys.",
+			plural(len(suspicious), "this external key", "these external keys"), NameSome(suspicious)))
+	}
 	line(joining, plural(len(joining), "joins and gets an invitation email", "join and get invitation emails"))
 	line(changing, plural(len(changing), "changes", "change"))
 	line(p.losingDepartment(formerOf), "will have no department")

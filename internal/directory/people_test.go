@@ -48,3 +48,37 @@ func TestPeople_withoutDepartment(t *testing.T) {
 		})
 	}
 }
+
+// TestPeople_keysOfSpreadsheets changes external keys as spreadsheet programs do, and as people do.
+func TestPeople_keysOfSpreadsheets(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		former, key string
+		suspicious  bool
+	}{
+		"leading zeros":                    {"00123", "123", true},
+		"scientific notation":              {"201904120001", "2.01904E+11", true},
+		"scientific notation, comma":       {"201904120001", "2,01904E+11", true},
+		"an exponent":                      {"3E5", "3.00E+05", true},
+		"a date":                           {"1-2", "01월 02일", true},
+		"digits after the 15th":            {"2019041200012345", "2019041200012340", true},
+		"three digits after the 15th":      {"201904120001234567", "201904120001234000", true},
+		"another 15th digit":               {"2019041200012345", "2019041200012350", false},
+		"another number":                   {"1", "2", false},
+		"zeros at the end":                 {"19", "10", false},
+		"a prefix":                         {"123", "B-0123", false},
+		"a key that is no number, to such": {"kim", "2E+11", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := newFixture(t, defaultSwitches)
+			user := `{"name":"Kim","email":"kim@example.com"}`
+			f.mustApply(listed(t, texts{directory.Users: `{"` + test.former + `":` + user + `}`}))
+			plan, _ := f.apply(listed(t, texts{directory.Users: `{"` + test.key + `":` + user + `}`}))
+			want := `A spreadsheet program may have changed this external key: "` + test.key + `" (formerly "` + test.former + `"). To keep the accounts, restore the former keys.`
+			if strings.Contains(plan.People(), want) != test.suspicious {
+				t.Errorf("the plan says %q", plan.People())
+			}
+		})
+	}
+}
