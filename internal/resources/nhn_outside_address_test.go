@@ -2,7 +2,6 @@ package resources_test
 
 import (
 	"regexp"
-	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -146,90 +145,6 @@ func TestOutsideAddress_unknownRole(t *testing.T) {
 	config := memberAs(exclusive, "former@example.com", "dve@example.com")
 	config["members"].([]acctest.Values)[1]["roles"] = []acctest.Values{{"role_id": tftypes.UnknownValue}} //nolint:forcetypeassert // see members
 	requireWarnings(t, requireSuccess(t, "update", engine.Plan(exclusive, config)), outsideAddress("dve@example.com"))
-}
-
-// TestOutsideAddress_silent plans without a warning where the members of the organization are not known, or do not matter.
-func TestOutsideAddress_silent(t *testing.T) {
-	t.Parallel()
-	for name, change := range map[string]func(*acctest.Cloud){
-		"no permission": func(c *acctest.Cloud) {
-			c.InjectFault(simulator.Fault{Match: searchOrganization, Kind: simulator.FaultStatus, Status: 200, Times: -1,
-				Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"permission denied"}}`})
-		},
-		"masked addresses": func(c *acctest.Cloud) {
-			c.Change(func(st *simulator.State) {
-				for i := range st.NHN.OrganizationMembers {
-					st.NHN.OrganizationMembers[i].Email = "d**@example.com"
-				}
-				for i := range st.NHN.Accounts {
-					st.NHN.Accounts[i].Email = strings.Replace(st.NHN.Accounts[i].Email, "ev@", "**@", 1)
-				}
-			})
-		},
-		"a project of another organization": func(c *acctest.Cloud) {
-			c.Change(func(st *simulator.State) {
-				other := st.NHN.Organizations[0]
-				other.ID = "OtherOrg00000001"
-				st.NHN.Organizations = append(st.NHN.Organizations, other)
-				for i := range st.NHN.Projects {
-					st.NHN.Projects[i].OrgID = other.ID
-				}
-			})
-		},
-	} {
-		for _, address := range []string{devAddress, exclusive} {
-			t.Run(name+" "+address, func(t *testing.T) {
-				t.Parallel()
-				cloud := memberCloud(t, defaultNHNSwitches)
-				change(cloud)
-				engine := cloud.Engine(t)
-				for range 2 {
-					requireWarnings(t, requireSuccess(t, "create", engine.Plan(address, memberAs(address, "dve@example.com"))))
-				}
-			})
-		}
-	}
-}
-
-// TestOutsideAddress_noAddresses plans without a warning about the address where the list has no email addresses.
-func TestOutsideAddress_noAddresses(t *testing.T) {
-	t.Parallel()
-	for _, address := range []string{devAddress, exclusive} {
-		cloud := memberCloud(t, defaultNHNSwitches)
-		cloud.Change(func(st *simulator.State) {
-			for i := range st.NHN.OrganizationMembers {
-				st.NHN.OrganizationMembers[i].Email = ""
-			}
-			for i := range st.NHN.Accounts {
-				st.NHN.Accounts[i].Email = ""
-			}
-		})
-		requireWarnings(t, requireSuccess(t, "create", cloud.Engine(t).Plan(address, memberAs(address, "dve@example.com"))), `Undocumented response.*fields orgMembers.email`)
-	}
-}
-
-// TestOutsideAddress_oneList counts the lists that the plan of many members costs, with and without the permission for them.
-func TestOutsideAddress_oneList(t *testing.T) {
-	t.Parallel()
-	for _, denied := range []bool{false, true} {
-		cloud := memberCloud(t, defaultNHNSwitches)
-		if denied {
-			cloud.InjectFault(simulator.Fault{Match: searchOrganization, Kind: simulator.FaultStatus, Status: 200, Times: -1,
-				Body: `{"header":{"isSuccessful":false,"resultCode":-6,"resultMessage":"permission denied"}}`})
-		}
-		engine := cloud.Engine(t)
-		engine.Run(func() {
-			for _, email := range []string{"a@example.com", "b@example.com", "dev@example.com", "c@example.com"} {
-				requireSuccess(t, "create", engine.Plan("nhn_project_member."+email[:1], memberOf(byEmail(email), role("role-project-member"))))
-			}
-		})
-		if lists := len(cloud.Requests(searchOrganization)); lists != 1 {
-			t.Errorf("denied %t: %d lists of members, want 1", denied, lists)
-		}
-		if lists := len(cloud.Requests("GET /v1/organizations/*/projects")); lists > 1 {
-			t.Errorf("denied %t: %d lists of projects, want at most 1", denied, lists)
-		}
-	}
 }
 
 // TestMemberAddedAgain adds members again whose roles had all expired, with both types.
