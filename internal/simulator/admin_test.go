@@ -88,8 +88,15 @@ func TestAdmin_switches(t *testing.T) {
 
 	wantAdmin(t, s, "PATCH", "/switches", `{"nhn.PageCap": 7, "nhn.Shufle": true}`, 400, `unknown switch "nhn.Shufle"`)
 	wantAdmin(t, s, "PATCH", "/switches", `{"nhn.Shuffle": "maybe"}`, 400, "nhn.Shuffle must be a boolean")
+	wantAdmin(t, s, "PATCH", "/switches", `{"mcc.LimitMax": -1}`, 400, "mcc.LimitMax must be a number, not ")
+	wantAdmin(t, s, "PATCH", "/switches", `{"nhn.ProjectGone": 1}`, 400, "nhn.ProjectGone must be a number (0, 40017, 40028, 13003), not ")
+	wantAdmin(t, s, "PATCH", "/switches", `{"Latency": "-1ms"}`, 400, "Latency must be a duration such as 20ms, not ")
 	if s.Switches() != got {
 		t.Error("a refused change was made in part")
+	}
+	wantAdmin(t, s, "PATCH", "/switches", `{"Latency": "0s"}`, 204, "")
+	if s.Switches().Latency != 0 {
+		t.Errorf("the latency is %s", s.Switches().Latency)
 	}
 	wantAdmin(t, s, "DELETE", "/switches", "", 204, "")
 	if s.Switches() != DefaultSwitches() {

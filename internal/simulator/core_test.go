@@ -316,6 +316,40 @@ func TestJournal_limits(t *testing.T) {
 	}
 }
 
+// TestJournal_sizes counts all texts of an exchange, and keeps exactly as many bytes as the limit.
+func TestJournal_sizes(t *testing.T) {
+	t.Parallel()
+	exchange := Exchange{Method: "PUT", Path: "/v1/a", Query: "limit=2", Header: http.Header{"A": {"bc", "d"}}, Body: "12", Response: "345"}
+	if size := exchange.size(); size != 25 {
+		t.Errorf("size %d", size)
+	}
+	kept := journal{limits: &journalLimits{requests: 10, bytes: 50}}
+	for range 3 {
+		kept.add(exchange)
+	}
+	if len(kept.exchanges) != 2 || kept.bytes != 50 {
+		t.Errorf("kept %d exchanges of %d bytes", len(kept.exchanges), kept.bytes)
+	}
+}
+
+// TestDataFile_cannotBeReplaced leaves no copy of the data, which contain secrets, if the data file has become a directory.
+func TestDataFile_cannotBeReplaced(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	file := filepath.Join(folder, "data.json")
+	s := newMCC(nil)
+	if err := s.Load(file); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.Remove(file), os.MkdirAll(filepath.Join(file, "sub"), 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	runMCC(t, s, `POST /job-grades/n {"name":"N","sortOrd":1} => 201`)
+	if entries, err := os.ReadDir(folder); err != nil || len(entries) != 1 {
+		t.Errorf("files %v, error %v", entries, err)
+	}
+}
+
 func TestDataFile_missingDirectory(t *testing.T) {
 	t.Parallel()
 	if err := newMCC(nil).Load(filepath.Join(t.TempDir(), "missing", "data.json")); !errors.Is(err, os.ErrNotExist) {

@@ -36,7 +36,7 @@ func WithJournal(requests, bytes int) Option {
 func (j *journal) add(exchange Exchange) {
 	j.exchanges = append(j.exchanges, exchange)
 	j.bytes += exchange.size()
-	for j.limits != nil && len(j.exchanges) > 0 && (len(j.exchanges) > j.limits.requests || j.bytes > j.limits.bytes) {
+	for j.limits != nil && (len(j.exchanges) > j.limits.requests || j.bytes > j.limits.bytes) {
 		j.bytes -= j.exchanges[0].size()
 		j.exchanges[0] = Exchange{} // the array outlives the slice
 		j.exchanges = j.exchanges[1:]

@@ -181,8 +181,13 @@ func TestMCCGateway_otherCompany(t *testing.T) {
 
 func TestMCCGateway_largeBody(t *testing.T) {
 	t.Parallel()
-	w := serve(newMCC(nil), mccRequest(t, "PUT", mccTestBase+"/depts/a", strings.Repeat(" ", 10<<20+1)))
+	large := strings.Repeat("x", 10<<20+1)
+	w := serve(newMCC(nil), mccRequest(t, "PUT", mccTestBase+"/depts/a", large))
 	if w.Code != 413 || mccErrorCode(t, w.Body.String()) != "430" {
 		t.Errorf("status %d, answer %s", w.Code, w.Body)
+	}
+	w = serve(newMCC(nil), mccRequest(t, "POST", mccTestBase+"/depts/a", large[1:]))
+	if w.Code != 400 || mccErrorCode(t, w.Body.String()) != "180018" {
+		t.Errorf("the largest body: status %d, answer %s", w.Code, w.Body)
 	}
 }

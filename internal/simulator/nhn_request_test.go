@@ -20,6 +20,7 @@ func TestNHNGateway(t *testing.T) {
 	if w := p.send("POST "+nhnOrg+"/projects", large); w.Code != 413 || nhnPick(nhnDecode(t, w.Body.String()), "header.resultCode") != "4131000" {
 		t.Errorf("large body: %d %s", w.Code, w.Body)
 	}
+	p.fails(504, "POST "+nhnOrg+"/projects", large[1:])
 	p = newNHN(t, NHNSwitches{UnknownPathInService: true})
 	p.fails(404, "GET /v1/nothing", "")
 }

@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"encoding/json"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -51,6 +52,49 @@ func TestSample_members(t *testing.T) {
 	}
 	if len(state.NHN.ProjectMembers) != 2*7 || len(state.NHN.AppKeys) != 2 || len(state.NHN.RoleGroups) != 2 {
 		t.Errorf("%d members, %d AppKeys, %d role groups", len(state.NHN.ProjectMembers), len(state.NHN.AppKeys), len(state.NHN.RoleGroups))
+	}
+}
+
+// TestSample_literals has the objects of a sample , which are the same in each version.
+func TestSample_literals(t *testing.T) {
+	t.Parallel()
+	state := Sample(time.UnixMilli(mccTestTime), SampleSize{People: 50, Projects: 12})
+	users := state.MCC.Users
+	for i, want := range map[int]MCCUser{
+		1:  {ExternalKey: "20260001", DepartmentExternalKey: "news", JobGradeExternalKey: "G6", JobPositionExternalKey: "P3", MobilePhone: "KR+82 01020000000"},
+		3:  {ExternalKey: "20240003", DepartmentExternalKey: "news-2", JobGradeExternalKey: "G5", JobPositionExternalKey: "P2", MobilePhone: "KR+82 01020015838"},
+		31: {ExternalKey: "20210031", DepartmentExternalKey: "news-2", JobGradeExternalKey: "G3", JobPositionExternalKey: "P1", MobilePhone: "KR+82 01020237570"},
+	} {
+		got := MCCUser{
+			ExternalKey: users[i].ExternalKey, DepartmentExternalKey: users[i].DepartmentExternalKey, JobGradeExternalKey: users[i].JobGradeExternalKey,
+			JobPositionExternalKey: users[i].JobPositionExternalKey, MobilePhone: users[i].MobilePhone,
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("user %d: %+v", i, got)
+		}
+	}
+	n := &state.NHN
+	for i, want := range map[int][3]string{
+		0: {"Prj00001", "news-web", "뉴스 홈페이지"}, 1: {"Prj00002", "video", "동영상 서비스"}, 10: {"Prj00011", "news-web-2", "뉴스 홈페이지 2"},
+	} {
+		if p := n.Projects[i]; p.ID != want[0] || p.Name != want[1] || p.Description != want[2] {
+			t.Errorf("project %d: %+v", i, p)
+		}
+	}
+	if key := n.AppKeys[1]; n.RoleGroups[1].ID != "RoleGroup0000002" || key.AppKey != "AppKey0000000002" || key.AuthID != "AppAuth000000002" {
+		t.Errorf("role group %q, AppKey %+v", n.RoleGroups[1].ID, key)
+	}
+	for i, want := range map[int][2]string{ // the owner is the first of seven members of a project; the 50 people take turns
+		1: {"0b000000-0000-4000-8000-000000000001", users[1].Email}, 8: {"0b000000-0000-4000-8000-000000000007", users[7].Email},
+		7*8 + 3: {"0b000000-0000-4000-8000-000000000001", users[1].Email},
+	} {
+		m := n.ProjectMembers[i]
+		if account := n.Account(m.UUID); m.UUID != want[0] || m.Email != want[1] || account == nil || account.Email != want[1] {
+			t.Errorf("member %d: %+v", i, m)
+		}
+	}
+	if limit := n.Organizations[0].ProjectLimit; limit != 112 { // 10 at first, 12 of the sample, and room for 90
+		t.Errorf("the organization may have %d projects", limit)
 	}
 }
 

@@ -151,6 +151,8 @@ func TestAdmin_newFaults(t *testing.T) {
 	wantAdmin(t, s, "PUT", "/faults", `[{"kind":"delay"}]`, 400, "has a delay such as 200ms")
 	wantAdmin(t, s, "PUT", "/faults", `[{"kind":"delay","delay":"-1s"}]`, 400, "has a delay such as 200ms")
 	wantAdmin(t, s, "PUT", "/faults", `[{"kind":"huge","count":-1}]`, 400, "from 0 to 10000000")
+	wantAdmin(t, s, "PUT", "/faults", `[{"kind":"huge","count":10000001}]`, 400, "not 10000001")
+	wantAdmin(t, s, "PUT", "/faults", `[{"kind":"huge","count":10000000}]`, 204, "")
 	wantAdmin(t, s, "PUT", "/faults", `[{"kind":"slow"}]`, 400, `kind is one of ["status" "reset" "truncate" "empty" "html" "delay" "echo" "malformed" "huge"]`)
 }
 
