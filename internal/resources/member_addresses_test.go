@@ -139,8 +139,7 @@ func TestChangesNothing(t *testing.T) {
 		"a removal":                        {membersDiff{remove: []nhn.ProjectMember{invited}}, state, false},
 		"an unwanted invitation":           {membersDiff{unwanted: []nhn.ProjectMember{invited}}, state, false},
 		"an unwanted invitation of others": {membersDiff{unwanted: []nhn.ProjectMember{invited}}, other, true},
-		"a pending invitation":             {membersDiff{pending: []memberChange{{invited, nil}}}, state, false},
-		"a pending invitation of others":   {membersDiff{pending: []memberChange{{invited, nil}}}, other, true},
+		"a member whose roles expired":     {membersDiff{ended: []nhn.ProjectMember{invited}}, state, false},
 	} {
 		if got := changesNothing(test.diff, test.state); got != test.want {
 			t.Errorf("%s: %t", name, got)

@@ -58,7 +58,7 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 				MarkdownDescription: "Roles in `members` whose `expires_at` has passed, and that the member does not have any more, in the form `MEMBER/ROLE_ID`. Null if there are none." + expiredRolesOfInvitation,
 			},
 			"members": schema.SetNestedAttribute{
-				Required: true, MarkdownDescription: "All members of the project, at least one. Each member requires exactly one of `member_uuid`, `email` and `user_code`.",
+				Required: true, MarkdownDescription: "All members of the project, at least one. Each member requires exactly one of `member_uuid`, `email` and `user_code`. Neither another order nor another identifier of the same accounts is a change.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne("A project always has an ADMIN, who must be named. To manage no members, do not create the resource.")},
 				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNMembers}},
 				NestedObject: schema.NestedAttributeObject{Validators: []validator.Object{tfkit.ExactlyOneOf("member_uuid", "email", "user_code")}, Attributes: map[string]schema.Attribute{

@@ -13,7 +13,6 @@ type membersDiff struct {
 	change []memberChange      // members who become ADMIN come first
 	remove []nhn.ProjectMember // only members who have joined, because the API cannot cancel an invitation
 
-	pending    []memberChange      // desired members whose invitation is pending: the API neither returns nor changes their roles
 	unwanted   []nhn.ProjectMember // invitations of accounts that are not desired
 	ended      []nhn.ProjectMember // members and invitations whose configured roles have all expired
 	ambiguous  []ambiguousEmail    // addresses of added members that IAM accounts have, too
@@ -77,8 +76,7 @@ func (d *membersDiff) addExisting(change memberChange, adminRoles []string) {
 		}
 		return
 	}
-	if !change.member.Joined() {
-		d.pending = append(d.pending, change)
+	if !change.member.Joined() { // the API neither returns nor changes the roles of an invitation
 		return
 	}
 	was, will := nhn.HasRole(change.member.Roles, adminRoles), nhn.HasRole(change.roles, adminRoles)

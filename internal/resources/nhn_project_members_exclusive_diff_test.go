@@ -22,7 +22,7 @@ func wantedMember(ref nhn.MemberRef, role string) models.NHNDesiredMember {
 }
 
 // summary writes a diff as text: one letter for each member.
-type summary struct{ Add, Change, Remove, Pending, Unwanted, Ambiguous, Duplicates string }
+type summary struct{ Add, Change, Remove, Unwanted, Ambiguous, Duplicates string }
 
 func summarize(diff membersDiff) (s summary) {
 	for _, m := range diff.add {
@@ -33,9 +33,6 @@ func summarize(diff membersDiff) (s summary) {
 	}
 	for _, m := range diff.remove {
 		s.Remove += m.UUID
-	}
-	for _, c := range diff.pending {
-		s.Pending += c.member.Email
 	}
 	for _, m := range diff.unwanted {
 		s.Unwanted += m.Email
@@ -59,7 +56,7 @@ func TestDiffMembers(t *testing.T) {
 		wantedMember(nhn.MemberRef{Email: "f@example.com"}, "member"), wantedMember(nhn.MemberRef{UUID: "a"}, "member"),
 		wantedMember(nhn.MemberRef{UserCode: "b-code"}, "admin"), wantedMember(nhn.MemberRef{Email: "D@example.com"}, "member"),
 	}, []string{"admin"})
-	want := summary{Add: "f@example.com", Change: "ba", Remove: "c", Pending: "d@example.com", Unwanted: "e@example.com"}
+	want := summary{Add: "f@example.com", Change: "ba", Remove: "c", Unwanted: "e@example.com"}
 	if got := cmp.Diff(want, summarize(diff)); got != "" || diff.isEmpty() {
 		t.Errorf("%s\nempty: %t", got, diff.isEmpty())
 	}
@@ -156,7 +153,7 @@ func TestMembersDiff_isEmpty(t *testing.T) {
 			t.Errorf("a diff that %s is empty", name)
 		}
 	}
-	if diff := (membersDiff{pending: change, unwanted: remove, losesAdmin: true}); !diff.isEmpty() {
+	if diff := (membersDiff{unwanted: remove, losesAdmin: true}); !diff.isEmpty() {
 		t.Error("a diff that only has invitations is not empty")
 	}
 }

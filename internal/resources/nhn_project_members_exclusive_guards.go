@@ -117,14 +117,13 @@ func ownMemberHint(own nhn.ProjectMember) string {
 	return fmt.Sprintf("Add the account as it is: `member_uuid = %q` (%s), with the roles %s.", own.UUID, own.Email, strings.Join(roles, ", "))
 }
 
-// changesNothing reports whether a plan only identifies the members of the state in another way. Invitations that the state does
-// not contain are those of an import: the API returns no roles to compare.
+// changesNothing reports whether a plan only identifies the members of the state in another way, with the same roles. Invitations that the
+// state does not contain are those of an import: the API returns no roles to compare.
 func changesNothing(diff membersDiff, state []nhn.MemberRef) bool {
 	inState := func(member nhn.ProjectMember) bool {
 		return slices.ContainsFunc(state, func(ref nhn.MemberRef) bool { return ref.Matches(member) })
 	}
-	return diff.isEmpty() && !slices.ContainsFunc(diff.unwanted, inState) && len(diff.ended) == 0 &&
-		!slices.ContainsFunc(diff.pending, func(pending memberChange) bool { return inState(pending.member) })
+	return diff.isEmpty() && !slices.ContainsFunc(diff.unwanted, inState) && len(diff.ended) == 0
 }
 
 // warnPending reports invitations that are not configured, which only the console can cancel. The plan reports those whose roles have expired.

@@ -78,3 +78,34 @@ func TestNHNProjectMembersExclusive_inviteByUUID(t *testing.T) {
 	cloud.Change(func(st *simulator.State) { st.NHN.AcceptInvitation("PrjInUse", "outside@example.com") })
 	requireSuccess(t, "no-op", engine.Plan(exclusive, more))
 }
+
+// TestNHNProjectMembersExclusive_rewritten rewrites a list that contains a pending invitation. Only another access is a change.
+func TestNHNProjectMembersExclusive_rewritten(t *testing.T) {
+	t.Parallel()
+	before := []string{"email dev@example.com role-project-member", "user_code ops role-project-member", "email new@else.com role-project-member"}
+	for name, test := range map[string]struct {
+		rewritten []string
+		action    string
+	}{
+		"another order":                   {[]string{before[2], before[0], before[1]}, "no-op"},
+		"another identifier":              {[]string{"member_uuid " + devUUID + " role-project-member", "member_uuid " + opsUUID + " role-project-member", before[2]}, "no-op"},
+		"another case":                    {[]string{"email DEV@example.com role-project-member", before[1], "email NEW@else.com role-project-member"}, "no-op"},
+		"another role":                    {[]string{"member_uuid " + devUUID + " role-project-admin", before[1], before[2]}, "update"},
+		"another role of the invitation":  {[]string{"member_uuid " + devUUID + " role-project-member", before[1], "email new@else.com role-project-admin"}, "update"},
+		"without a member":                {[]string{"member_uuid " + devUUID + " role-project-member", before[2]}, "update"},
+		"without the invitation":          {[]string{"member_uuid " + devUUID + " role-project-member", before[1]}, "update"},
+		"another member, same number":     {[]string{"member_uuid " + simulator.NHNOutsideUUID + " role-project-member", before[1], before[2]}, "update"},
+		"another invitation, same number": {[]string{before[0], before[1], "email newer@else.com role-project-member"}, "update"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cloud := memberCloud(t, defaultNHNSwitches)
+			engine := cloud.Engine(t)
+			requireSuccess(t, "create", engine.Apply(exclusive, members(before...)))
+			requireSuccess(t, test.action, engine.Plan(exclusive, members(test.rewritten...)))
+			cloud.ResetJournal()
+			requireSuccess(t, test.action, engine.Apply(exclusive, members(test.rewritten...)))
+			requireSuccess(t, "no-op", engine.Plan(exclusive, members(test.rewritten...)))
+		})
+	}
+}

@@ -40,6 +40,9 @@ func (p *Plan) Markdown(limit int) string {
 	s.actions(p.content.ActionInvocations)
 	s.drift(drift)
 	s.unchanged(changes, p.content.OutputChanges)
+	if !p.errored {
+		s.unchangedMembers(changes)
+	}
 	for _, note := range notes {
 		s.paragraph("> **Note:** " + note)
 	}
@@ -179,6 +182,21 @@ func (s *writer) unchanged(changes []change, outputs map[string]*tfjson.Change) 
 	}
 	if len(parts) > 0 {
 		s.paragraph(strings.Join(parts, " "))
+	}
+}
+
+// unchangedMembers says that lists of members without a change give and take no access. A rewritten list, for example with other identifiers
+// of the same accounts, is such a list, although its configuration differs.
+func (s *writer) unchangedMembers(changes []change) {
+	lists := filter(changes, func(c change) bool {
+		return c.resourceType == "nhn_project_members_exclusive" && c.action == none && !c.data
+	})
+	switch len(lists) {
+	case 0:
+	case 1:
+		s.paragraph("The " + s.names.title(lists[0]) + " is among them: no member gains or loses access through it.")
+	default:
+		s.paragraph(fmt.Sprintf("The member lists of %d projects are among them: no member gains or loses access through these lists.", len(lists)))
 	}
 }
 
