@@ -275,7 +275,36 @@ func TestAccGuides_offboarding(t *testing.T) {
 		if key := "key contractor"; slices.Contains(g.access(), key) {
 			t.Errorf("%s after its date", key)
 		}
+		g.blockAccess(t, blocks(g.page(t, "offboarding.md"), "terraform")[7], blocks(g.page(t, "offboarding.md"), "shell")[1:])
 	})
+}
+
+// blockAccess blocks and lifts the access of a person, of a project and of the organization, with the configuration and commands of the guide.
+func (g guides) blockAccess(t *testing.T, config string, commands []string) {
+	t.Helper()
+	block, lift := commands[0], commands[1]
+	const admin, dev = "admin@example.com: role-project-member in Prjweb", "dev@example.com: role-project-member in Prjweb"
+	none, all := []string{"dev@example.com: role-org-none"}, []string{admin, "dev@example.com: role-org-admin", dev}
+	g.Write("people.tf", config)
+	g.Terraform("apply")
+	for _, step := range []struct {
+		command string
+		code    int
+		want    []string
+	}{
+		{block, 0, []string{admin, "dev@example.com: role-org-none"}},
+		{lift, 0, all},
+		{"set -e\n" + strings.ReplaceAll(block, `["dev@example.com"]`, `["dve@example.com"]`), 1, all},
+		{strings.ReplaceAll(block, `["dev@example.com"]`, `["Prjweb"]`), 0, []string{"dev@example.com: role-org-admin"}},
+		{strings.ReplaceAll(strings.ReplaceAll(block, `["dev@example.com"]`, `["all"]`), "apply", "apply -refresh=false -parallelism=30"), 0, none},
+		{lift, 0, all},
+	} {
+		g.bash(t, step.code, step.command)
+		got := slices.DeleteFunc(g.access(), func(line string) bool { return strings.Contains(line, "choi") })
+		if diff := cmp.Diff(step.want, got); diff != "" {
+			t.Errorf("after %s (-want +got):\n%s", step.command, diff)
+		}
+	}
 }
 
 // runExpiry runs the commands of the workflow for a scheduled apply.
