@@ -129,6 +129,9 @@ func TestNHNProjectMembersExclusive_expiry(t *testing.T) {
 		var roles []int
 		for _, desired := range plan.Desired(t.Context(), now, &diags) {
 			roles = append(roles, len(desired.Roles))
+			if want := desired.Ref.Email == "lee@x.test" && now.Equal(theEnd); desired.Ended() != want {
+				t.Errorf("%s: all roles of %s have expired: %t", now, desired.Ref, desired.Ended())
+			}
 		}
 		slices.Sort(roles)
 		if !slices.Equal(roles, want) {

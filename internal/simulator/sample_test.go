@@ -55,7 +55,7 @@ func TestSample_members(t *testing.T) {
 	}
 }
 
-// TestSample_literals has the objects of a sample , which are the same in each version.
+// TestSample_literals has the objects of a sample, which are the same in each version.
 func TestSample_literals(t *testing.T) {
 	t.Parallel()
 	state := Sample(time.UnixMilli(mccTestTime), SampleSize{People: 50, Projects: 12})
