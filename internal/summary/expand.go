@@ -8,7 +8,7 @@ import (
 
 // changesOf returns the changes of resources, with one change for each object of a resource that manages many objects. Data
 // sources are among them, because they have names of objects.
-func changesOf(resources []*tfjson.ResourceChange) (all []change, notes []string) {
+func changesOf(resources []*tfjson.ResourceChange, known accountUUIDs) (all []change, notes []string) {
 	for _, from := range resources {
 		if from == nil {
 			continue
@@ -26,7 +26,7 @@ func changesOf(resources []*tfjson.ResourceChange) (all []change, notes []string
 				c.action = forget
 			}
 		case from.Type == "nhn_project_members_exclusive":
-			elements, about = expandMembers(c)
+			elements, about = expandMembers(c, known)
 			if c.action == remove {
 				c.action = forget
 			}

@@ -12,11 +12,12 @@ import (
 
 // Markdown returns the summary of a plan. Each list has at most limit lines; 0 means no limit.
 func (p *Plan) Markdown(limit int) string {
-	changes, notes := changesOf(p.content.ResourceChanges)
+	known := newAccountUUIDs(&p.content)
+	changes, notes := changesOf(p.content.ResourceChanges, known)
 	for i, c := range changes {
 		changes[i].reason = p.reasons[c.address]
 	}
-	drift, _ := changesOf(p.content.ResourceDrift)
+	drift, _ := changesOf(p.content.ResourceDrift, known)
 	s := &writer{limit: limit, names: newNames(&p.content, changes)}
 	s.paragraph("## Plan summary")
 	if p.errored {

@@ -3,6 +3,8 @@ package summary
 import (
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestMarkdown_unchangedMembers says that no access changes through lists of members without a change, and never through another list.
@@ -47,6 +49,47 @@ func TestMarkdown_unchangedMembers(t *testing.T) {
 		got = got[at+len("\n\n"):]
 		if got, _, _ = strings.Cut(got, "\n\n> "); strings.TrimSuffix(got, "\n")+"\n" != test.want {
 			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+	}
+}
+
+// TestMarkdown_rewrittenMembers pairs accounts that a changed list identifies in another way, if a data source of the plan says so. Without it,
+// and for accounts that may be others, the summary contains a removed and an added member.
+func TestMarkdown_rewrittenMembers(t *testing.T) {
+	t.Parallel()
+	const (
+		note    = "nhn_project_members_exclusive.a identifies 1 account in another way, with the same roles as in the state."
+		added   = "Add project member y@example.com of project p: role r2"
+		removed = "Project member lee@example.com of project p: access to the project ends; role r1"
+	)
+	account := func(kind, uuid, email, memberType string) string {
+		return `{"address":"data.` + kind + `.` + uuid + `","mode":"data","type":"` + kind + `","name":"x","values":{"id":"` + uuid + `","member_uuid":"` + uuid + `","email":"` + email + `","member_type":"` + memberType + `"}}`
+	}
+	lee := account("nhn_organization_member", "u1", "Lee@example.com", "TOAST_CLOUD")
+	const byEmail, byUUID, other = `{"email":"lee@example.com","roles":[{"role_id":"r1"}]}`, `{"member_uuid":"U1","roles":[{"role_id":"r1"}]}`, `{"email":"y@example.com","roles":[{"role_id":"r2"}]}`
+	for name, test := range map[string]struct {
+		before, after, read string
+		want                []string
+	}{
+		"a UUID instead of an address":         {byEmail, byUUID + "," + other, lee, []string{added, note}},
+		"an address instead of a UUID":         {byUUID, other + "," + byEmail, lee, []string{added, note}},
+		"a member of another project":          {byEmail, byUUID + "," + other, account("nhn_project_member", "u1", "lee@example.com", "TOAST_CLOUD"), []string{added, note}},
+		"another role":                         {byEmail, strings.Replace(byUUID, "r1", "r2", 1), lee, []string{"Change project member lee@example.com of project p: adds role r2; removes role r1"}},
+		"nothing read":                         {byEmail, byUUID, "", []string{removed, "Add project member U1 of project p: role r1"}},
+		"an IAM account":                       {byEmail, byUUID, account("nhn_organization_member", "u1", "lee@example.com", "IAM"), []string{removed, "Add project member U1 of project p: role r1"}},
+		"another account":                      {byEmail, strings.Replace(byUUID, "U1", "u2", 1), lee, []string{removed, "Add project member u2 of project p: role r1"}},
+		"two accounts with the address":        {byEmail, byUUID, lee + "," + account("nhn_organization_member", "u2", "lee@example.com", "TOAST_CLOUD"), []string{removed, "Add project member U1 of project p: role r1"}},
+		"another address of the account":       {byEmail, strings.Replace(byEmail, "lee@", "lee2@", 1), lee + "," + account("nhn_project_member", "u1", "lee2@example.com", "TOAST_CLOUD"), []string{removed, "Add project member lee2@example.com of project p: role r1"}},
+		"both identifiers, one of them former": {byEmail, byEmail + "," + byUUID, lee, []string{"Add project member U1 of project p: role r1"}},
+	} {
+		list := func(members string) string { return `{"project_id":"p","members":[` + members + `]}` }
+		got := bullets(t, with(planned(resource("nhn_project_members_exclusive.a", update1, list(test.before), list(test.after))),
+			`"prior_state":{"format_version":"1.0","values":{"root_module":{"child_modules":[{"resources":[`+test.read+`]}]}}}`))
+		for i := range got {
+			got[i] = strings.ReplaceAll(got[i], "Lee (lee@example.com)", "lee@example.com")
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
 		}
 	}
 }

@@ -94,28 +94,39 @@ func (n *names) addModule(module *tfjson.StateModule) {
 		return
 	}
 	for _, resource := range module.Resources {
-		var secret any
-		_ = json.Unmarshal(resource.SensitiveValues, &secret) // it is part of valid JSON, or missing
-		values, _ := mask(resource.AttributeValues, secret, nil).(map[string]any)
-		n.add(resource.Type, values)
+		n.add(resource.Type, maskState(resource))
 	}
 	for _, child := range module.ChildModules {
 		n.addModule(child)
 	}
 }
 
+// maskState returns the attributes of a resource or data source in the state, without sensitive values.
+func maskState(resource *tfjson.StateResource) object {
+	var secret any
+	_ = json.Unmarshal(resource.SensitiveValues, &secret) // it is part of valid JSON, or missing
+	values, _ := mask(resource.AttributeValues, secret, nil).(map[string]any)
+	return values
+}
+
 // add records the objects that a resource or data source of a type holds.
 func (n *names) add(resourceType string, values object) {
+	from := named[resourceType]
+	eachNamed(resourceType, values, func(of object) { n.set(from.kind, of.text(from.id), of) })
+}
+
+// eachNamed calls found for each object that a resource or data source of a type holds.
+func eachNamed(resourceType string, values object, found func(object)) {
 	from, known := named[resourceType]
 	switch {
 	case !known || values == nil:
 	case from.list == "":
-		n.set(from.kind, values.text(from.id), values)
+		found(values)
 	default:
 		list, _ := values[from.list].([]any)
 		for _, element := range list {
 			if item, ok := element.(map[string]any); ok {
-				n.set(from.kind, object(item).text(from.id), item)
+				found(item)
 			}
 		}
 	}
