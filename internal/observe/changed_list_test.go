@@ -123,28 +123,49 @@ func TestObserveMCC_orderOfChangedList(t *testing.T) {
 		for _, write := range []bool{false, true} {
 			t.Run(fmt.Sprint(name, write), func(t *testing.T) {
 				t.Parallel()
-				c := newCompany(t, nil)
-				c.options.Write = write
-				c.Change(func(st *simulator.State) {
-					for i := range 4 {
-						st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: fmt.Sprint("g", i), Name: fmt.Sprint("Grade ", i), SortOrd: i})
-					}
-				})
-				lists := 0
-				server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-					c.ServeHTTP(w, r)
-					if r.Method == http.MethodGet && strings.HasSuffix(r.URL.Path, "/job-grades") {
-						lists++
-						c.Change(func(st *simulator.State) { st.MCC.JobGrades = change(st.MCC.JobGrades, lists) })
-					}
-				}))
-				defer server.Close()
-				for _, o := range observe.Run(t.Context(), settingsFor(t, server.URL), c.options).MCC {
-					if o.Point == "mcc.Order" && (o.Switch != "" || o.Reason != listChanged && o.Reason != "needs --observe=write") {
-						t.Errorf("switch %q, reason %q, evidence %q", o.Switch, o.Reason, o.Evidence)
-					}
+				if o := orderOfChangedList(t, write, change); o.Switch != "" || o.Reason != listChanged && o.Reason != "needs --observe=write" {
+					t.Errorf("switch %q, reason %q, evidence %q", o.Switch, o.Reason, o.Evidence)
 				}
 			})
 		}
 	}
+}
+
+// TestObserveMCC_orderChangedOnce has a colleague who changes the order of the list once, after one of the reads that compare: this does not show that the
+// order of the service changes.
+func TestObserveMCC_orderChangedOnce(t *testing.T) {
+	t.Parallel()
+	for read := 6; read <= 9; read++ {
+		o := orderOfChangedList(t, false, func(jobs []simulator.MCCJob, i int) []simulator.MCCJob {
+			if i == read {
+				jobs[0], jobs[1] = jobs[1], jobs[0]
+			}
+			return jobs
+		})
+		if o.Switch != "" || o.Reason != "needs --observe=write" {
+			t.Errorf("after read %d: switch %q, reason %q, evidence %q", read, o.Switch, o.Reason, o.Evidence)
+		}
+	}
+}
+
+// orderOfChangedList returns what is observed about the order of a list of job grades that others change after each read.
+func orderOfChangedList(t *testing.T, write bool, change func(jobs []simulator.MCCJob, i int) []simulator.MCCJob) observe.Observation {
+	t.Helper()
+	c := newCompany(t, nil)
+	c.options.Write = write
+	c.Change(func(st *simulator.State) {
+		for i := range 4 {
+			st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: fmt.Sprint("g", i), Name: fmt.Sprint("Grade ", i), SortOrd: i})
+		}
+	})
+	lists := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c.ServeHTTP(w, r)
+		if r.Method == http.MethodGet && strings.HasSuffix(r.URL.Path, "/job-grades") {
+			lists++
+			c.Change(func(st *simulator.State) { st.MCC.JobGrades = change(st.MCC.JobGrades, lists) })
+		}
+	}))
+	defer server.Close()
+	return pointOf(t, observe.Run(t.Context(), settingsFor(t, server.URL), c.options).MCC, "mcc.Order")
 }
