@@ -3,6 +3,8 @@ package apiclient
 import (
 	"context"
 	"iter"
+	"maps"
+	"slices"
 	"sync"
 )
 
@@ -32,6 +34,7 @@ type ReadCache[T any] struct {
 type sharedList[T any] struct {
 	done  chan struct{}
 	items map[string]T
+	other []T   // objects without a key
 	ended bool  // false if the context of its reader ended, which says nothing about the list
 	err   error // why the list could not be read
 	stale bool  // a write was sent after it began; guarded by ReadCache.mu
@@ -45,14 +48,8 @@ func (c *ReadCache[T]) Get(ctx context.Context, key string) (item T, err error) 
 		if list == nil {
 			return c.One(ctx, key)
 		}
-		if mine {
-			c.fill(ctx, list)
-		} else {
-			select {
-			case <-list.done:
-			case <-ctx.Done():
-				return item, ConnectionError(ctx.Err(), true)
-			}
+		if err := c.wait(ctx, list, mine); err != nil {
+			return item, err
 		}
 		c.mu.Lock()
 		stale := list.stale
@@ -81,14 +78,40 @@ func (c *ReadCache[T]) join() (list *sharedList[T], mine bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.reads++
-	switch {
-	case c.reads <= c.SingleReadLimit:
+	if c.reads <= c.SingleReadLimit {
 		return nil, false
-	case c.current != nil:
+	}
+	return c.currentOrNew()
+}
+
+// shared returns the list that reads share, and whether the caller must request it.
+func (c *ReadCache[T]) shared() (list *sharedList[T], mine bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.currentOrNew()
+}
+
+// currentOrNew is [ReadCache.shared] for a caller that holds mu.
+func (c *ReadCache[T]) currentOrNew() (list *sharedList[T], mine bool) {
+	if c.current != nil {
 		return c.current, false
 	}
 	c.current = &sharedList[T]{done: make(chan struct{})}
 	return c.current, true
+}
+
+// wait requests a list that is the caller's, or waits for one that another caller requests.
+func (c *ReadCache[T]) wait(ctx context.Context, list *sharedList[T], mine bool) error {
+	if mine {
+		c.fill(ctx, list)
+		return nil
+	}
+	select {
+	case <-list.done:
+		return nil
+	case <-ctx.Done():
+		return ConnectionError(ctx.Err(), true)
+	}
 }
 
 func (c *ReadCache[T]) fill(ctx context.Context, list *sharedList[T]) {
@@ -101,6 +124,7 @@ func (c *ReadCache[T]) fill(ctx context.Context, list *sharedList[T]) {
 		}
 	}()
 	items := map[string]T{}
+	var other []T
 	for item, err := range c.List(ctx) {
 		if err != nil {
 			list.err, list.ended = err, ctx.Err() == nil
@@ -108,9 +132,31 @@ func (c *ReadCache[T]) fill(ctx context.Context, list *sharedList[T]) {
 		}
 		if key := c.Key(item); key != "" {
 			items[key] = item
+		} else {
+			other = append(other, item)
 		}
 	}
-	list.items, list.ended = items, true
+	list.items, list.other, list.ended = items, other, true
+}
+
+// All returns all objects, in no particular order, from the list that reads share. If there is none, it requests the list. Reads do not
+// share a list that All could not read.
+func (c *ReadCache[T]) All(ctx context.Context) ([]T, error) {
+	for {
+		list, mine := c.shared()
+		if err := c.wait(ctx, list, mine); err != nil {
+			return nil, err
+		}
+		switch {
+		case list.ended && list.err == nil:
+			return slices.AppendSeq(slices.Clone(list.other), maps.Values(list.items)), nil
+		case mine:
+			c.forget(list)
+			return nil, list.err
+		case list.ended:
+			return nil, list.err
+		}
+	}
 }
 
 // forget makes the next read request a new list. Reads that wait for this list may still use it.

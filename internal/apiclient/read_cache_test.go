@@ -367,6 +367,57 @@ func TestReadCache_listFails(t *testing.T) {
 	})
 }
 
+// TestReadCache_all requests all objects, together with reads: they share one list, in any order. Reads do not share a list that failed.
+func TestReadCache_all(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newFakeList(5)
+		s.set("", "the root")
+		c := s.collection(1)
+		expectAll := func(want int) {
+			if got, err := c.All(t.Context()); err != nil || len(got) != want {
+				t.Errorf("%d objects and %v, want %d", len(got), err, want)
+			}
+		}
+		expectAll(6)
+		expectValue(t, c, "0", "v0")
+		expectValue(t, c, "1", "v1")
+		s.expect(t, counts{Lists: 1, Pages: 1, Singles: 1})
+		c.Invalidate()
+		s.set("5", "v5")
+		expectValue(t, c, "0", "v0")
+		expectValue(t, c, "1", "v1")
+		expectAll(7)
+		s.expect(t, counts{Lists: 2, Pages: 2, Singles: 2})
+		c.Invalidate()
+		s.broken = io.ErrUnexpectedEOF
+		if got, err := c.All(t.Context()); !errors.Is(err, io.ErrUnexpectedEOF) {
+			t.Errorf("%v and %v, want the list's error", got, err)
+		}
+		s.broken = nil
+		expectValue(t, c, "0", "v0")
+		expectValue(t, c, "1", "v1")
+		s.expect(t, counts{Lists: 4, Pages: 3, Singles: 3})
+		c.Invalidate()
+		s.gate = make(chan struct{})
+		ctx, cancel := context.WithCancel(t.Context())
+		var all sync.WaitGroup
+		all.Go(func() {
+			if _, err := c.All(ctx); !errors.Is(err, context.Canceled) {
+				t.Errorf("%v, want a cancellation", err)
+			}
+		})
+		synctest.Wait()
+		all.Go(func() { expectAll(7) })
+		synctest.Wait()
+		cancel()
+		synctest.Wait()
+		close(s.gate)
+		all.Wait()
+		s.expect(t, counts{Lists: 6, Pages: 4, Singles: 3})
+	})
+}
+
 func TestReadCache_panicReleasesWaiters(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

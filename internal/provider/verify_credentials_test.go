@@ -104,14 +104,16 @@ func (p planner) create(typeName string, config settings) string {
 var (
 	newProject    = settings{"name": "Shop"}
 	newDepartment = settings{"external_key": "sales", "name": "Sales"}
+	unknownKey    = settings{"external_key": unknown, "name": "Sales"} // the plan cannot look for the key, so it lists nothing
 )
 
 const (
 	tokenRequest = "POST /oauth2/token/create"
-	departments  = "GET /ncloudmcc/v1/companies/COMPANY/depts?limit=1&offset=0"
+	departments  = "GET /ncloudmcc/v1/companies/COMPANY/depts?limit=100&offset=0"
 )
 
-// TestVerifyCredentials plans two new objects in each cloud with valid and with wrong settings.
+// TestVerifyCredentials plans two new objects in each cloud with valid and with wrong settings. In Media Connect Center, the list that shows
+// whether the external key exists verifies the credentials as well.
 //
 //nolint:paralleltest // it sets environment variables
 func TestVerifyCredentials(t *testing.T) {
@@ -129,7 +131,7 @@ func TestVerifyCredentials(t *testing.T) {
 		"MCC wrong secret": {"mcc", settings{"secret_key": "wrong"}, nil, departments, []string{"ERROR: Cannot verify the credentials for Media Connect Center", "code 200", "An apply would fail."}},
 		"MCC wrong key":    {"mcc", settings{"access_key": "wrong"}, nil, departments, []string{"ERROR: Cannot verify the credentials for Media Connect Center"}},
 		"MCC wrong company": {
-			"mcc", settings{"company_id": "other"}, nil, "GET /ncloudmcc/v1/companies/other/depts?limit=1&offset=0",
+			"mcc", settings{"company_id": "other"}, nil, "GET /ncloudmcc/v1/companies/other/depts?limit=100&offset=0",
 			[]string{"ERROR: Cannot verify the credentials for Media Connect Center", "No company has this integration key", "180000"},
 		},
 	} {
@@ -162,11 +164,32 @@ func TestVerifyCredentials(t *testing.T) {
 	}
 }
 
-// TestVerifyCredentials_newUsers plans new users, for which the provider lists the users of the company: a list that fails without a
-// message does not verify the credentials, and a list that succeeds does.
+// TestVerifyCredentials_unknownKeys plans departments whose external keys are not known yet.
+//
+//nolint:paralleltest // it sets environment variables
+func TestVerifyCredentials_unknownKeys(t *testing.T) {
+	const verification = "GET /ncloudmcc/v1/companies/COMPANY/depts?limit=1&offset=0"
+	for secret, want := range map[string]string{simulator.MCCSecretKey: "", "wrong": "ERROR: Cannot verify the credentials for Media Connect Center"} {
+		service := newServices(t, simulator.New())
+		p := newPlanner(t, service.block("mcc", settings{"secret_key": secret}))
+		if got := p.create("mcc_department", unknownKey); (got == "") != (want == "") || !strings.HasPrefix(got, want) {
+			t.Errorf("%q, want %q", got, want)
+		}
+		if got := p.create("mcc_department", unknownKey); got != "" {
+			t.Errorf("reported twice: %s", got)
+		}
+		if got := service.received(); got != verification {
+			t.Errorf("requests %q, want %q", got, verification)
+		}
+	}
+}
+
+// TestVerifyCredentials_newUsers plans new users, for which the provider lists the users of the company: the list verifies the credentials,
+// also if it fails.
 //
 //nolint:paralleltest // it sets environment variables
 func TestVerifyCredentials_newUsers(t *testing.T) {
+	const users = "GET /ncloudmcc/v1/companies/COMPANY/users?limit=100&offset=0"
 	user := settings{"external_key": "kim", "name": "Kim", "email": "kim@example.com"}
 	for secret, want := range map[string]string{simulator.MCCSecretKey: "", "wrong": "ERROR: Cannot verify the credentials for Media Connect Center"} {
 		service := newServices(t, simulator.New())
@@ -174,8 +197,8 @@ func TestVerifyCredentials_newUsers(t *testing.T) {
 		if got := p.create("mcc_user", user); (got == "") != (want == "") || !strings.HasPrefix(got, want) {
 			t.Errorf("%q, want %q", got, want)
 		}
-		if got := service.received(); want == "" && strings.Contains(got, "/depts") {
-			t.Errorf("an additional request: %s", got)
+		if got := service.received(); got != users {
+			t.Errorf("requests %q, want %q", got, users)
 		}
 	}
 }
@@ -248,13 +271,13 @@ func TestVerifyCredentials_unneeded(t *testing.T) {
 		"unknown secret of NHN": {service.block("nhn", settings{"secret_access_key": unknown}), "nhn_project", newProject, nil},
 		"unknown secret of MCC": {service.block("mcc", settings{"secret_key": unknown}), "mcc_department", newDepartment, nil},
 		"unknown company":       {service.block("mcc", nil), "mcc_department", settings{"company_id": unknown, "external_key": "sales", "name": "Sales"}, nil},
-		"an object in the state": {service.block("mcc", nil), "mcc_department", newDepartment, func(p planner) {
+		"an object in the state": {service.block("mcc", nil), "mcc_department", unknownKey, func(p planner) {
 			_, err := p.server.UpgradeResourceState(p.t.Context(), &tfprotov6.UpgradeResourceStateRequest{
 				TypeName: "mcc_user", RawState: &tfprotov6.RawState{JSON: []byte(`{"id":"kim"}`)},
 			})
 			must(p.t, err)
 		}},
-		"a data source": {service.block("mcc", nil), "mcc_department", newDepartment, func(p planner) {
+		"a data source": {service.block("mcc", nil), "mcc_department", unknownKey, func(p planner) {
 			of := p.schemas.DataSourceSchemas["mcc_users"].ValueType()
 			_, err := p.server.ReadDataSource(p.t.Context(), &tfprotov6.ReadDataSourceRequest{TypeName: "mcc_users", Config: encode(p.t, of, value(p.t, of, settings{}))})
 			must(p.t, err)

@@ -39,7 +39,7 @@ func (r *mccDepartment) Schema(_ context.Context, _ resource.SchemaRequest, resp
 	docs := models.MCCDepartmentDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a department of a company in Media Connect Center." +
-			"\n\n-> **Note:** The API neither updates nor deletes the root department." + externalKeyReplacementNote + inUseNote("department"),
+			"\n\n-> **Note:** The API neither updates nor deletes the root department." + externalKeyReplacementNote + inUseNote("department") + existingKeyNote("department"),
 		Attributes: mccAttributes(docs, map[string]schema.Attribute{
 			"display_order": displayOrder(docs),
 			"parent_external_key": schema.StringAttribute{
@@ -66,7 +66,8 @@ func (r *mccDepartment) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 	if tfkit.Destroying(req) || r.Client == nil || resp.Diagnostics.HasError() {
 		return
 	}
-	warnLargeDisplayOrder(ctx, r.MCCResource, req, resp, "mcc_department", "department", r.Client.ListDepartments, func(d mcc.Department) *apiclient.Int { return d.SortOrd })
+	warnExistingKey(ctx, r.MCCResource, req, resp, "mcc_department", "department", replaced, r.Client.DepartmentLookup(), existingDepartment)
+	warnLargeDisplayOrder(ctx, r.MCCResource, req, resp, "mcc_department", "department", r.Client.DepartmentLookup(), func(d mcc.Department) *apiclient.Int { return d.SortOrd })
 	plan, ok := tfkit.Get[models.MCCDepartment](ctx, resp.Plan, &resp.Diagnostics)
 	if ok && tfkit.Known(plan.ExternalKey) && tfkit.Known(plan.ParentExternalKey) {
 		company := plan.CompanyID.ValueString() + "/"

@@ -3,7 +3,7 @@ package resources
 import (
 	"context"
 	"fmt"
-	"iter"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -26,13 +26,13 @@ const (
 )
 
 // warnLargeDisplayOrder warns of a new display order with several digits, which some versions of the API may reject. There is one warning
-// per type and run, and none if the company has such a display order already, because the API accepts it then. The list is requested only
-// once, for the first such object. If it cannot be read, there is no warning.
+// per type and run, and none if the company has such a display order already, because the API accepts it then. The objects are listed
+// once for all warnings of the type. If they cannot be listed, there is no warning.
 func warnLargeDisplayOrder[T any](
 	ctx context.Context, r clients.MCCResource, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName, noun string,
-	list func(ctx context.Context, company string) iter.Seq2[T, error], orderOf func(T) *apiclient.Int,
+	lookup *mcc.Lookup[T], orderOf func(T) *apiclient.Int,
 ) {
-	if r.Client == nil || tfkit.Destroying(req) || resp.Diagnostics.HasError() {
+	if resp.Diagnostics.HasError() {
 		return
 	}
 	var company, key types.String
@@ -48,10 +48,12 @@ func warnLargeDisplayOrder[T any](
 	if !r.Registry.IsFirst("large display order of "+typeName+" in "+company.ValueString(), key.ValueString()) {
 		return
 	}
-	for object, err := range list(ctx, company.ValueString()) {
-		if order := orderOf(object); err != nil || order != nil && int64(*order) > mcc.MaxSafeDisplayOrder {
-			return
-		}
+	objects, err := lookup.All(mcc.TryOnce(ctx), company.ValueString())
+	if err != nil || slices.ContainsFunc(objects, func(object T) bool {
+		order := orderOf(object)
+		return order != nil && int64(*order) > mcc.MaxSafeDisplayOrder
+	}) {
+		return
 	}
 	resp.Diagnostics.AddAttributeWarning(at, largeDisplayOrder, fmt.Sprintf("%q has the display order %d. ", key.ValueString(), planned.ValueInt64())+
 		fmt.Sprintf(whyLargeDisplayOrder, noun, fmt.Sprintf("\n\nThis warning is shown once per run: other resources of the type %s may have such a display order, too.", typeName)))

@@ -2,7 +2,6 @@ package resources
 
 import (
 	"context"
-	"iter"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -25,7 +24,7 @@ type mccJob struct {
 	create func(client *mcc.Client, ctx context.Context, companyID, key string, spec mcc.JobSpec) (apiclient.Result[mcc.Job], error)
 	update func(client *mcc.Client, ctx context.Context, companyID, key string, spec mcc.JobSpec) (apiclient.Result[mcc.Job], error)
 	remove func(client *mcc.Client, ctx context.Context, companyID, key string) error
-	list   func(client *mcc.Client, ctx context.Context, companyID string) iter.Seq2[mcc.Job, error]
+	lookup func(client *mcc.Client) *mcc.Lookup[mcc.Job]
 
 	uses func(client *mcc.Client) usageFinder // the users who have it
 }
@@ -36,10 +35,11 @@ func (r *mccJob) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest,
 		return err
 	})
 	rejectReplacementInUse(ctx, r.MCCResource, req, resp, r.typeName, r.noun, replaced, r.uses(r.Client))
-	list := func(ctx context.Context, company string) iter.Seq2[mcc.Job, error] {
-		return r.list(r.Client, ctx, company)
+	if tfkit.Destroying(req) || r.Client == nil {
+		return
 	}
-	warnLargeDisplayOrder(ctx, r.MCCResource, req, resp, r.typeName, r.noun, list, func(j mcc.Job) *apiclient.Int { return j.SortOrd })
+	warnExistingKey(ctx, r.MCCResource, req, resp, r.typeName, r.noun, replaced, r.lookup(r.Client), func(j mcc.Job) existingObject { return existingNamed(r.noun, j.Name) })
+	warnLargeDisplayOrder(ctx, r.MCCResource, req, resp, r.typeName, r.noun, r.lookup(r.Client), func(j mcc.Job) *apiclient.Int { return j.SortOrd })
 }
 
 func (r *mccJob) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {

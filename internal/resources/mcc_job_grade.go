@@ -24,7 +24,7 @@ func NewMCCJobGrade() resource.Resource {
 	return &mccJobGrade{mccJob{
 		typeName: "mcc_job_grade", noun: "job grade",
 		get: (*mcc.Client).GetJobGrade, create: (*mcc.Client).CreateJobGrade, update: (*mcc.Client).UpdateJobGrade, remove: (*mcc.Client).DeleteJobGrade,
-		list: (*mcc.Client).ListJobGrades,
+		lookup: (*mcc.Client).JobGradeLookup,
 		uses: func(client *mcc.Client) usageFinder {
 			return findUsersWith(client, func(u mcc.User) *string { return u.JobGradeExternalKey })
 		},
@@ -40,7 +40,7 @@ func (r *mccJobGrade) Metadata(_ context.Context, _ resource.MetadataRequest, re
 func (r *mccJobGrade) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	docs := models.MCCJobDocs("job grade")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages a job grade of a company in Media Connect Center. Newer pages of the vendor documentation call it a job title." + externalKeyReplacementNote + inUseNote("job grade"),
+		MarkdownDescription: "Manages a job grade of a company in Media Connect Center. Newer pages of the vendor documentation call it a job title." + externalKeyReplacementNote + inUseNote("job grade") + existingKeyNote("job grade"),
 		Attributes:          mccAttributes(docs, map[string]schema.Attribute{"display_order": displayOrder(docs)}),
 	}
 }

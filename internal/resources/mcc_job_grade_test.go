@@ -232,7 +232,7 @@ resource "mcc_job_position" "other" {
 `,
 		ExpectError: matchesMessage(`Duplicate resource.*mcc_job_grade.*/lead`),
 	})
-	requireVerificationOnly(t, cloud, 1)
+	requireListsOnly(t, cloud, 2) // job grades and job positions
 }
 
 // TestMCCJobs_everySwitch takes the same life through each way in which the service may behave.

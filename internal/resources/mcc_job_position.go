@@ -24,7 +24,7 @@ func NewMCCJobPosition() resource.Resource {
 	return &mccJobPosition{mccJob{
 		typeName: "mcc_job_position", noun: "job position",
 		get: (*mcc.Client).GetJobPosition, create: (*mcc.Client).CreateJobPosition, update: (*mcc.Client).UpdateJobPosition, remove: (*mcc.Client).DeleteJobPosition,
-		list: (*mcc.Client).ListJobPositions,
+		lookup: (*mcc.Client).JobPositionLookup,
 		uses: func(client *mcc.Client) usageFinder {
 			return findUsersWith(client, func(u mcc.User) *string { return u.JobPositionExternalKey })
 		},
@@ -40,7 +40,7 @@ func (r *mccJobPosition) Metadata(_ context.Context, _ resource.MetadataRequest,
 func (r *mccJobPosition) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	docs := models.MCCJobDocs("job position")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages a job position of a company in Media Connect Center." + externalKeyReplacementNote + inUseNote("job position"),
+		MarkdownDescription: "Manages a job position of a company in Media Connect Center." + externalKeyReplacementNote + inUseNote("job position") + existingKeyNote("job position"),
 		Attributes:          mccAttributes(docs, map[string]schema.Attribute{"display_order": displayOrder(docs)}),
 	}
 }

@@ -149,5 +149,5 @@ resource "mcc_job_position" "again" {
 `,
 		ExpectError: matchesMessage(`Duplicate resource.*mcc_job_position.*/pm`),
 	})
-	requireVerificationOnly(t, cloud, 1)
+	requireListsOnly(t, cloud, 1)
 }

@@ -58,7 +58,7 @@ func (r *mccUser) Schema(_ context.Context, _ resource.SchemaRequest, resp *reso
 			"\n\n~> **Warning:** Creating a user sends an invitation email to the address. Destroying this resource deletes the account, with everything that belongs to it. " +
 			"Changing `email`, `external_key` or `company_id` does the same and sends a new invitation. Set `deletion_protection = true` to prevent both." +
 			"\n\n-> **Note:** The API does not manage passwords, permissions or the sign-up status. It does not delete the administrator of the company." + keptNote +
-			" A new user cannot have an empty `locale` or `time_zone`: omit them to use the defaults of the API." + keptValueNote("account", "external key or the email address") + existingUserNote,
+			" A new user cannot have an empty `locale` or `time_zone`: omit them to use the defaults of the API." + keptValueNote("account", "external key or the email address") + existingKeyNote("user"),
 		Attributes: mccAttributes(docs, map[string]schema.Attribute{
 			"email": schema.StringAttribute{
 				Required: true, MarkdownDescription: docs.Doc("email") + " Must be at most 100 characters." + forcesNew,
@@ -91,8 +91,10 @@ func (r *mccUser) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest
 	}
 	if replaced == nil { // otherwise, the plan of the former object has checked this
 		r.rejectTakenEmail(ctx, req, resp)
-		r.warnExistingUser(ctx, req, resp)
 	}
+	var email types.String
+	resp.Diagnostics.Append(resp.Plan.GetAttribute(ctx, path.Root("email"), &email)...)
+	warnExistingKey(ctx, r.MCCResource, req, resp, "mcc_user", "user", replaced, r.Client.UserLookup(), existingUser(email))
 	if at, changes := tfkit.FirstChanged(ctx, req, resp, "email", "external_key", "company_id"); changes {
 		resp.Diagnostics.AddAttributeWarning(at, "Account will be deleted and re-invited",
 			"The API cannot change this in place. The account and all its data will be deleted, a new account created, and a new invitation email "+
@@ -110,16 +112,14 @@ func (r *mccUser) rejectTakenEmail(ctx context.Context, req resource.ModifyPlanR
 	at := path.Root("email")
 	var state mccUserModel
 	if tfkit.Creating(req) {
-		if r.Client.UsersListFailed(plan.CompanyID.ValueString()) {
-			return
-		}
+		ctx = mcc.TryOnce(ctx) // the API checks the address of a new user, and nothing is deleted before
 	} else if state, ok = tfkit.Get[mccUserModel](ctx, req.State, &resp.Diagnostics); !ok ||
 		plan.CompanyID.Equal(state.CompanyID) && apiclient.SameEmail(plan.Email.ValueString(), state.Email.ValueString()) {
 		return
 	}
 	holder, taken, err := r.Client.UserWithEmail(ctx, plan.CompanyID.ValueString(), plan.Email.ValueString())
 	switch {
-	case err != nil && tfkit.Creating(req): // the API checks the address of a new user, and nothing is deleted before
+	case err != nil && tfkit.Creating(req):
 	case err != nil:
 		rejectExistingReplacement(&resp.Diagnostics, at, "mcc_user", plan.Email.ValueString(), err)
 	case taken && holder.ExternalKey == "":

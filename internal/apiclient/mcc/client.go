@@ -26,7 +26,11 @@ type Client struct {
 	jobPositions apiclient.ReadCaches[Job]
 	users        apiclient.ReadCaches[User]
 	spellings    spellings
-	listed       listedUsers
+
+	departmentLookup  Lookup[Department]
+	jobGradeLookup    Lookup[Job]
+	jobPositionLookup Lookup[Job]
+	userLookup        Lookup[User]
 }
 
 // Config holds the credentials, and the address of the API.
@@ -58,6 +62,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	c.jobGrades.New = func(companyID string) *apiclient.ReadCache[Job] { return c.newJobCache(jobGrade, companyID) }
 	c.jobPositions.New = func(companyID string) *apiclient.ReadCache[Job] { return c.newJobCache(jobPosition, companyID) }
 	c.users.New = c.newUserCache
+	c.initLookups()
 	return c
 }
 

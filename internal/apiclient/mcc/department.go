@@ -160,6 +160,7 @@ func (c *Client) DeleteDepartment(ctx context.Context, companyID, key string) er
 	})
 	if err = apiclient.IgnoreNotFound(err); err == nil {
 		c.spellings.forget(name)
+		c.departmentLookup.release(companyID, key)
 	}
 	return err
 }

@@ -121,7 +121,7 @@ func (c *Client) updateJob(ctx context.Context, t jobType, companyID, key string
 }
 
 // deleteJob deletes a job grade or position. One that does not exist is not an error.
-func (c *Client) deleteJob(ctx context.Context, t jobType, companyID, key string) error {
+func (c *Client) deleteJob(ctx context.Context, t jobType, lookup *Lookup[Job], companyID, key string) error {
 	name := objectKey{companyID, t.noun, key}
 	err := withSpelling(c, name, c.listJobs(ctx, t, companyID), func(spelling string) error {
 		return c.caller.Do(ctx, apiclient.Request{
@@ -131,6 +131,7 @@ func (c *Client) deleteJob(ctx context.Context, t jobType, companyID, key string
 	})
 	if err = apiclient.IgnoreNotFound(err); err == nil {
 		c.spellings.forget(name)
+		lookup.release(companyID, key)
 	}
 	return err
 }

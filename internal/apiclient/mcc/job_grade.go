@@ -63,5 +63,5 @@ func (c *Client) UpdateJobGrade(ctx context.Context, companyID, key string, spec
 // DELETE /job-grades/{externalKey}
 func (c *Client) DeleteJobGrade(ctx context.Context, companyID, key string) error {
 	defer c.jobGrades.Of(companyID).Invalidate()
-	return c.deleteJob(ctx, jobGrade, companyID, key)
+	return c.deleteJob(ctx, jobGrade, &c.jobGradeLookup, companyID, key)
 }

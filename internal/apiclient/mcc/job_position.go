@@ -63,5 +63,5 @@ func (c *Client) UpdateJobPosition(ctx context.Context, companyID, key string, s
 // DELETE /job-positions/{externalKey}
 func (c *Client) DeleteJobPosition(ctx context.Context, companyID, key string) error {
 	defer c.jobPositions.Of(companyID).Invalidate()
-	return c.deleteJob(ctx, jobPosition, companyID, key)
+	return c.deleteJob(ctx, jobPosition, &c.jobPositionLookup, companyID, key)
 }

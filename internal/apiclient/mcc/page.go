@@ -25,6 +25,11 @@ type pageInfo struct {
 // returns the page size of the response.
 func readPage[R any](ctx context.Context, c *Client, req apiclient.Request, at apiclient.Position) (response R, size int, err error) {
 	request := func(size int64) (R, error) {
+		ctx, cancel := ctx, func() {}
+		if req.SingleAttempt {
+			ctx, cancel = context.WithTimeout(ctx, onceLimit)
+		}
+		defer cancel()
 		req.Query = url.Values{"limit": {strconv.FormatInt(size, 10)}, "offset": {strconv.Itoa(at.Offset)}}
 		return apiclient.Call[R](ctx, c.caller, req)
 	}
@@ -43,7 +48,7 @@ func readPage[R any](ctx context.Context, c *Client, req apiclient.Request, at a
 // pages iterates over a list. items returns the items and the page information of a response. An object that was created in the console
 // may have no external key, so an item has a key or a name.
 func pages[R, T any](ctx context.Context, c *Client, req apiclient.Request, key, name func(T) string, items func(R) ([]T, pageInfo)) iter.Seq2[T, error] {
-	req.Method, req.Idempotent = http.MethodGet, true
+	req.Method, req.Idempotent, req.SingleAttempt = http.MethodGet, true, triesOnce(ctx)
 	list := apiclient.AllPages(ctx, key, func(ctx context.Context, at apiclient.Position) (apiclient.Page[T], error) {
 		response, size, err := readPage[R](ctx, c, req, at)
 		if err != nil {

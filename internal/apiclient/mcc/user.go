@@ -160,7 +160,7 @@ func (c *Client) DeleteUser(ctx context.Context, companyID, key string) error {
 	})
 	if err = apiclient.IgnoreNotFound(err); err == nil {
 		c.spellings.forget(name)
-		c.listed.release(companyID, key)
+		c.userLookup.release(companyID, key)
 	}
 	return err
 }

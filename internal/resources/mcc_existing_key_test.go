@@ -80,16 +80,11 @@ func TestMCCUser_existsAlready_unlisted(t *testing.T) {
 	}
 }
 
-// TestMCCUser_existsAlready_replaced plans users who are in the state: a tainted user, one who is replaced, and one whose key changes. There
-// is no warning in the plan or in the apply, also if the list still contains the user after the deletion.
+// TestMCCUser_existsAlready_replaced plans users who are in the state: one whose email address changes, and one who was imported. There is no
+// warning in the plan or in the apply.
 func TestMCCUser_existsAlready_replaced(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(engine *acctest.Engine) acctest.Outcome{
-		"tainted": func(engine *acctest.Engine) acctest.Outcome { return engine.Replace(kimAddress, kimMin()) },
-		"replaced": func(engine *acctest.Engine) acctest.Outcome {
-			outcome, _ := engine.ReplaceInOrder(kimAddress, kimMin(), acctest.DestroyBeforeCreate)
-			return outcome
-		},
 		"another address": func(engine *acctest.Engine) acctest.Outcome {
 			outcome, _ := engine.ReplaceInOrder(kimAddress, with(kimMin(), "email", "kim2@example.com"), acctest.DestroyBeforeCreate)
 			return outcome
