@@ -149,7 +149,7 @@ func (c *ReadCache[T]) All(ctx context.Context) ([]T, error) {
 		}
 		switch {
 		case list.ended && list.err == nil:
-			return slices.AppendSeq(slices.Clone(list.other), maps.Values(list.items)), nil
+			return list.all(), nil
 		case mine:
 			c.forget(list)
 			return nil, list.err
@@ -157,6 +157,27 @@ func (c *ReadCache[T]) All(ctx context.Context) ([]T, error) {
 			return nil, list.err
 		}
 	}
+}
+
+// Cached returns the objects of the list that reads share, without a request. There are none if no list has been read.
+func (c *ReadCache[T]) Cached() []T {
+	c.mu.Lock()
+	list := c.current
+	c.mu.Unlock()
+	if list == nil {
+		return nil
+	}
+	select {
+	case <-list.done:
+		return list.all()
+	default:
+		return nil
+	}
+}
+
+// all returns all objects of a list that is done.
+func (l *sharedList[T]) all() []T {
+	return slices.AppendSeq(slices.Clone(l.other), maps.Values(l.items))
 }
 
 // forget makes the next read request a new list. Reads that wait for this list may still use it.

@@ -379,7 +379,13 @@ func TestReadCache_all(t *testing.T) {
 				t.Errorf("%d objects and %v, want %d", len(got), err, want)
 			}
 		}
+		if cached := c.Cached(); len(cached) != 0 {
+			t.Errorf("%v without a list", cached)
+		}
 		expectAll(6)
+		if cached := c.Cached(); len(cached) != 6 {
+			t.Errorf("%v are cached", cached)
+		}
 		expectValue(t, c, "0", "v0")
 		expectValue(t, c, "1", "v1")
 		s.expect(t, counts{Lists: 1, Pages: 1, Singles: 1})
@@ -408,6 +414,9 @@ func TestReadCache_all(t *testing.T) {
 			}
 		})
 		synctest.Wait()
+		if cached := c.Cached(); len(cached) != 0 {
+			t.Errorf("%v while the list is read", cached)
+		}
 		all.Go(func() { expectAll(7) })
 		synctest.Wait()
 		cancel()

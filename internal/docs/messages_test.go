@@ -15,6 +15,7 @@ var composed = map[string][]string{
 	"Department exists already":                              {`+" exists already"`, `"department"`},
 	"Job grade exists already":                               {`+" exists already"`, `"job grade"`},
 	"Job position exists already":                            {`+" exists already"`, `"job position"`},
+	"Role group exists already":                              {`+" exists already"`, `"role group"`},
 	"User exists already":                                    {`+" exists already"`, `"user"`},
 	"Missing company_id":                                     {`"Missing "+name`},
 	"Missing org_id":                                         {`"Missing "+name`},

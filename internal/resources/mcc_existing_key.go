@@ -3,7 +3,6 @@ package resources
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -21,17 +20,8 @@ func existingKeyNote(noun string) string {
 		"Import the %[1]s instead.", noun)
 }
 
-// existingObject describes an object that has the external key of a new one.
-type existingObject struct {
-	description string // as in `"Kim" with the email address "kim@example.com"`
-	same        string // "the same person"
-	other       string // "another person"
-	advice      string // a sentence about the import, with a space at its end; "" for none
-}
-
 // warnExistingKey warns of a new object whose external key the company has already: the object is in no state, and the API rejects the create.
-// There is one warning per type, company and run. It is no error, because Terraform plans the replacement of a tainted object like a create. The
-// state of that object has been read, except with -refresh=false. If the objects cannot be listed, there is no warning. replaced are the claims
+// There is one warning per type, company and run. A tainted object has been read, except with -refresh=false. If the objects cannot be listed, there is no warning. replaced are the claims
 // of an object that the new one replaces: its plan has checked the key.
 func warnExistingKey[T any](
 	ctx context.Context, r clients.MCCResource, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName, noun string,
@@ -55,14 +45,11 @@ func warnExistingKey[T any](
 		return
 	}
 	existing := describe(found)
-	resp.Diagnostics.AddAttributeWarning(path.Root("external_key"), strings.ToUpper(noun[:1])+noun[1:]+" exists already", fmt.Sprintf(
-		"The company %[1]s has a %[2]s with the external key %[3]q already: %[4]s. "+
-			"Unless this plan also deletes that %[2]s, for example to replace a tainted resource, the API will reject the new one (code 180011).\n\n"+
-			"If it is %[5]s, import the %[2]s into the address of this resource instead:\n\n"+
-			"import {\n  to = %[6]s.NAME # or %[6]s.NAME[\"KEY\"]\n  id = %[7]q\n}\n\n"+
-			"%[8]sIf the state has the %[2]s at another address, for example because a `for_each` key has changed, add a `moved` block instead. "+
-			"If it is %[9]s, choose another key.\n\nThis warning is shown once per run: other new %[2]ss may exist, too. `nhnmcc export` writes the import blocks of a whole company.",
-		company, noun, key, existing.description, existing.same, typeName, company+"/"+key, existing.advice, existing.other))
+	existing.typeName, existing.noun, existing.all, existing.unique = typeName, noun, "company", "external_key"
+	existing.place, existing.identified = "The company "+company, fmt.Sprintf("external key %q", key)
+	existing.importID = company + "/" + key
+	existing.rejects, existing.otherValue = "the API will reject the new one (code 180011)", "choose another key"
+	existing.warn(&resp.Diagnostics)
 }
 
 // existingDepartment describes a department. Lists do not mark the root department, which has no parent. Some versions of the API return no

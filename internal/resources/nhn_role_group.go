@@ -38,7 +38,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 	docs, roleDict := models.NHNRoleGroupDocs(), models.NHNGroupedRoleDocs()
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a role group in NHN Cloud: a set of roles that can be assigned to members like a role. Role groups cannot be nested." +
-			inUseNote("role group") + keptValueNote("role group", "name"),
+			inUseNote("role group") + keptValueNote("role group", "name") + existingRoleGroupNote,
 		Attributes: map[string]schema.Attribute{
 			"id": computedString(docs.Doc("id")),
 			"type": schema.StringAttribute{
@@ -122,6 +122,7 @@ func (r *nhnRoleGroup) Read(ctx context.Context, req resource.ReadRequest, resp 
 		tfkit.ForRead(resp).Remove(ctx, state.Key(), "nhn_role_group", state.ID.ValueString())
 	case tfkit.AppendError(&resp.Diagnostics, "read NHN role group "+nameOrID(state.Name, state.ID), err, nil):
 	default:
+		r.Registry.SetNote(roleGroupReadNote(state.Scope(), group.RoleGroupName), true)
 		tfkit.ForRead(resp).Save(ctx, state.Key(), state.WithRemote(group))
 	}
 }

@@ -2,7 +2,9 @@ package resources
 
 import (
 	"context"
+	"fmt"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -30,7 +32,7 @@ func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 		return
 	}
 	scope := plan.Scope()
-	r.claimNameAndID(ctx, req, resp, roleGroupClaims(plan))
+	replaced := r.claimNameAndID(ctx, req, resp, roleGroupClaims(plan))
 	if r.changesScope(ctx, req, resp, scope) && tfkit.Known(plan.Name) {
 		_, err := r.Client.FindRoleGroup(ctx, scope, plan.Name.ValueString())
 		rejectExistingReplacement(&resp.Diagnostics, path.Root("name"), "nhn_role_group", plan.Name.ValueString(), err)
@@ -44,19 +46,56 @@ func (r *nhnRoleGroup) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	case nhn.RoleGroupTypeOrgRoleGroup:
 		checkRoles(&resp.Diagnostics, path.Root("roles"), plan.Roles, func(id string) (bool, error) { return r.Client.HasOrganizationRole(ctx, scope.ParentID, id) })
 	}
+	if tfkit.Creating(req) && replaced == nil && !resp.Diagnostics.HasError() {
+		r.warnExistingName(ctx, &resp.Diagnostics, plan)
+	}
 }
 
-// claimNameAndID claims the name of a role group, which is unique in its scope, and its ID.
-func (r *nhnRoleGroup) claimNameAndID(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, planned []tfkit.Claim) {
+// existingRoleGroupNote describes warnExistingName.
+const existingRoleGroupNote = "\n\n-> **Note:** If a project, or the organization for the type `ORG_ROLE_GROUP`, already has a role group with the name of a new resource, the plan warns, because NHN Cloud rejects another role group " +
+	"with this name. Import the role group instead. For the type `ORG`, there is no warning."
+
+// warnExistingName warns of a new role group whose name its scope has already, once per scope and run. It uses the list of roles that the plan has
+// read to validate role IDs, which does not show the type of a role group. So the role group is looked up before the warning.
+func (r *nhnRoleGroup) warnExistingName(ctx context.Context, diags *diag.Diagnostics, plan models.NHNRoleGroup) {
+	scope, name := plan.Scope(), plan.Name.ValueString()
+	if _, tainted := r.Registry.GetNote(roleGroupReadNote(scope, name)); tainted || !tfkit.Known(plan.Name) || !r.Client.IsCachedRoleGroup(scope, name) ||
+		!r.Registry.IsFirst("existing role group of "+scope.Type+" "+scope.ParentID, name) {
+		return
+	}
+	group, err := r.Client.FindRoleGroup(ctx, scope, name)
+	if err != nil {
+		return
+	}
+	place := "The organization "
+	if scope.Type == nhn.RoleGroupTypeProject {
+		place = "The project "
+	}
+	existingObject{
+		typeName: "nhn_role_group", noun: "role group", place: place + scope.ParentID, unique: "name", identified: fmt.Sprintf("name %q", name),
+		description: "its ID is " + group.RoleGroupID, same: "the same role group", other: "another role group",
+		importID: scope.Type + "/" + scope.ParentID + "/" + group.RoleGroupID,
+		rejects:  "NHN Cloud will reject the new one (code 62004)", otherValue: "choose another name", all: "organization",
+	}.warn(diags)
+}
+
+// roleGroupReadNote returns the name of the note that a role group was read: see readNote.
+func roleGroupReadNote(scope nhn.RoleGroupScope, name string) string {
+	return readNote("nhn_role_group", scope.Type+"/"+scope.ParentID, name)
+}
+
+// claimNameAndID claims the name of a role group, which is unique in its scope, and its ID. It returns the claims of the role group that a create
+// replaces.
+func (r *nhnRoleGroup) claimNameAndID(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, planned []tfkit.Claim) (replaced []tfkit.Claim) {
 	var prior []tfkit.Claim
 	if !tfkit.Creating(req) {
 		state, ok := tfkit.Get[models.NHNRoleGroup](ctx, req.State, &resp.Diagnostics)
 		if !ok {
-			return
+			return nil
 		}
 		prior = roleGroupClaims(state)
 	}
-	r.Registry.Claim(ctx, req, resp, "nhn_role_group", prior, planned)
+	return r.Registry.Claim(ctx, req, resp, "nhn_role_group", prior, planned)
 }
 
 // changesScope reports whether the plan replaces the role group with one in another scope.

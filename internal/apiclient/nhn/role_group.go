@@ -5,6 +5,7 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
@@ -154,6 +155,21 @@ func (c *Client) FindRoleGroup(ctx context.Context, scope RoleGroupScope, name s
 		}
 	}
 	return RoleGroup{}, notListedError("find role group", "role group "+name)
+}
+
+// IsCachedRoleGroup reports whether the roles that this client has listed for a scope contain a role group with this name. It sends no
+// request. The roles of a project also contain the role groups of its organization, which can have the same names.
+func (c *Client) IsCachedRoleGroup(scope RoleGroupScope, name string) bool {
+	var roles []Role
+	switch scope.Type {
+	case RoleGroupTypeProject:
+		roles = c.projectRoles.Of(scope.ParentID).Cached()
+	case RoleGroupTypeOrgRoleGroup:
+		roles = c.organizationRoles.Of(scope.ParentID).Cached()
+	}
+	return slices.ContainsFunc(roles, func(r Role) bool {
+		return strings.HasSuffix(r.CategoryTypeCode, "ROLE_GROUP") && sameRoleGroupName(r.RoleName, name)
+	})
 }
 
 // sameRoleGroupName reports whether two names of role groups are equal. The API may trim names.
