@@ -59,65 +59,111 @@ provider "mcc" {}
 
 locals {
   # The headers of each file that is read. "level0" is the top level of department_levels.
-  columns = { for file, columns in var.columns : file => file == "staff" && length(var.department_levels) > 0 ? merge(
+  csv_columns = { for file, columns in var.columns : file => file == "staff" && length(var.department_levels) > 0 ? merge(
     { for column, header in columns : column => header if column != "department" },
     { for level, header in var.department_levels : "level${level}" => header },
   ) : columns if file == "staff" || length(var.department_levels) == 0 }
+  csv_paths = { for file in keys(local.csv_columns) : file => "${coalesce(var.folder, path.module)}/${file}.csv" }
+  csv_keys  = { departments = "key", staff = "staff_number" }
+  csv_exact = []
+}
 
+# Reads CSV files as spreadsheet programs save them: csv_paths by name of the file, csv_columns with the header of each column, and csv_keys
+# with the column of the key. The cells of the columns in csv_exact are taken as they are.
+locals {
   # Excel saves UTF-8 with a byte order mark, which would become part of the name of the first column, or CP949, which is EUC-KR for
-  # Terraform. A text is "?" if the file has another encoding.
-  contents = { for file in keys(local.columns) : file => filebase64("${coalesce(var.folder, path.module)}/${file}.csv") }
-  decoded = { for file, content in local.contents : file => trimprefix(
+  # Terraform. A text is "?" if the file has another encoding. Some programs on macOS end a line with CR only.
+  csv_contents = { for file, path in local.csv_paths : file => filebase64(path) }
+  csv_decoded = { for file, content in local.csv_contents : file => trim(
     try(textdecodebase64(content, "UTF-8"), textdecodebase64(content, "EUC-KR"), "?"), "\ufeff",
   ) }
+  csv_saved = { for file, text in local.csv_decoded : file => length(split("\n", text)) > 1 ? text : replace(text, "\r", "\n") }
 
-  # Some programs on macOS end a line with CR only, which csvdecode does not read.
-  lines = { for file, text in local.decoded : file => split("\n", length(split("\n", text)) > 1 ? text : replace(text, "\r", "\n")) }
+  # Excel separates cells with semicolons where the comma is the decimal separator. In such a file, cells with commas get quotation marks.
+  csv_separators = { for file, text in local.csv_saved : file => concat([
+    for separator in [",", ";", "\t"] : separator if length(split(separator, split("\n", text)[0])) > 1
+  ], [","])[0] }
+  csv_separated = merge(
+    { for file, text in local.csv_saved : file => text if local.csv_separators[file] == "," },
+    { for file, text in local.csv_saved : file => join("\"", [
+      for i, part in split("\"", text) : i % 2 == 1 ? part : replace(
+        replace(part, replace("/(^|[;\\n])([^;\\r\\n]*,[^;\\r\\n]*)/", ";", local.csv_separators[file]), "$1\"$2\""), local.csv_separators[file], ",",
+      )
+    ]) if local.csv_separators[file] != "," },
+  )
 
-  # The headers without surrounding spaces.
-  texts = { for file, lines in local.lines : file => join("\n", concat(
-    [replace(lines[0], "/[ \\t\u00a0]*([,\"]|\\r?$)[ \\t\u00a0]*/", "$1")], slice(lines, 1, length(lines)),
-  )) }
+  # The texts with headers without surrounding spaces.
+  csv_parts = { for file, text in local.csv_separated : file => regex("(?s)^([^\\n]*)(.*)$", text) }
+  csv_first = { for file, parts in local.csv_parts : file => trimspace(replace(parts[0], "/[ \\t\u00a0]*([,\"])[ \\t\u00a0]*/", "$1")) }
+  csv_texts = { for file, parts in local.csv_parts : file => "${local.csv_first[file]}${parts[1]}" }
 
-  # The rows as they are; null if the text is not valid CSV, for example because the file was cut off within a row.
-  files = { for file, text in local.texts : file => try(csvdecode(text), null) }
+  # The rows as they are; null if the text is not valid CSV, for example because the file was cut off within a row. A file without rows has
+  # headers, too.
+  csv_tables  = { for file, text in local.csv_texts : file => try(csvdecode(text), null) }
+  csv_headers = { for file, text in local.csv_texts : file => try(keys(local.csv_tables[file][0]), keys(csvdecode("${local.csv_first[file]}\n${local.csv_first[file]}")[0]), []) }
 
-  # The columns that a file does not have, such as "staff.csv: 휴대폰".
-  missing_columns = flatten([
-    for file, columns in local.columns : [
-      for header in values(columns) : "${file}.csv: ${header}"
-      if !contains([for title in split(",", split("\n", local.texts[file])[0]) : trim(title, "\" \t\r")], header)
-    ]
-  ])
+  # Columns that a file does not have, such as "users.csv: email".
+  csv_missing = { for file, columns in local.csv_columns : file => [
+    for header in values(columns) : "${basename(local.csv_paths[file])}: ${header}" if !contains(local.csv_headers[file], header)
+  ] if local.csv_decoded[file] != "?" && local.csv_tables[file] != null }
 
-  # The rows of a file with the names of the variable "columns", without surrounding spaces and without empty rows.
-  rows = {
-    for file, columns in local.columns : file => [
-      for row in(local.files[file] == null ? [] : local.files[file]) : { for column, header in columns : column => trimspace(lookup(row, header, "")) }
+  # The rows with the names of csv_columns, without surrounding spaces and without empty rows. With thousands of rows, each function call for
+  # a cell counts.
+  csv_taken = { for file, columns in local.csv_columns : file => { for column, header in columns : column => header if contains(local.csv_exact, "${file}.${column}") } }
+  csv_rows = {
+    for file, columns in local.csv_columns : file => [
+      for row in(length(lookup(local.csv_missing, file, ["?"])) > 0 ? [] : local.csv_tables[file]) :
+      merge({ for column, header in columns : column => trimspace(row[header]) }, { for column, header in local.csv_taken[file] : column => row[header] })
       if trimspace(join("", values(row))) != ""
     ]
   }
 
-  # The rows by key: the staff number, or the key of a department.
-  keyed = { for file, rows in local.rows : file => { for row in rows : (file == "staff" ? row.staff_number : row.key) => row... } }
+  # The rows by key.
+  csv_keyed = { for file, rows in local.csv_rows : file => { for row in rows : row[local.csv_keys[file]] => row... } }
 
-  # Keys of several rows, and rows without a key, such as "staff.csv: E20190412 (김민지, 박지호)".
-  unclear_keys = flatten([
-    for file, rows in local.keyed : [
-      for key, same in rows : "${file}.csv: ${key == "" ? "empty" : key} (${join(", ", same[*].name)})" if key == "" || length(same) > 1
+  # Cells that a spreadsheet program could not calculate or has changed, such as "users.csv, row 5, email: #N/A". Only a file that may have
+  # such a cell is searched.
+  csv_damage = "^(?:#N/A|#NV|#DIV/0!|#[A-Z]{3,}[!?]|#{3,}|Err:[0-9]{3}|[0-9](?:[.,][0-9]+)?E\\+[0-9]+)$"
+  csv_damaged = flatten([
+    for file, columns in local.csv_columns : [
+      for i, row in local.csv_tables[file] : [
+        for column, header in columns : "${basename(local.csv_paths[file])}, row ${i + 2}, ${header}: ${trimspace(row[header])}"
+        if can(regex(local.csv_damage, trimspace(row[header]))) && !contains(local.csv_exact, "${file}.${column}")
+      ]
+    ] if length(local.csv_rows[file]) > 0 && anytrue([for part in ["#", "E+", "Err:"] : length(split(part, local.csv_texts[file])) > 1])
+  ])
+
+  # Keys of several rows, and rows without a key, such as "users.csv: E20190412 (김민지, 박지호)".
+  csv_unclear = flatten([
+    for file, keyed in local.csv_keyed : [
+      for key, rows in keyed : "${basename(local.csv_paths[file])}: ${key == "" ? "empty" : key} (${join(", ", slice(rows[*].name, 0, min(20, length(rows))))}${length(rows) > 20 ? " and ${length(rows) - 20} more" : ""})"
+      if key == "" || length(rows) > 1
     ]
   ])
 
-  # Cells that a spreadsheet program could not calculate or has changed, such as "staff.csv: 2.01904E+11".
-  changed_cells = flatten([
-    for file, rows in local.rows : [
-      for cell in distinct(regexall("(?m)^(?:#(?:N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!)|[0-9](?:\\.[0-9]+)?E\\+[0-9]+)$", join("\n", flatten([for row in rows : values(row)])))) : "${file}.csv: ${cell}"
-    ]
-  ])
+  # What is wrong with the files, which is one error.
+  csv_problems = concat(
+    [for file, text in local.csv_decoded : "${basename(local.csv_paths[file])}: the encoding is neither UTF-8 nor CP949. Save the file as \"CSV UTF-8\". The file may also have been cut off." if text == "?"],
+    [
+      for file, rows in local.csv_tables : "${basename(local.csv_paths[file])}: the file is not valid CSV. Each row needs as many fields as the first line, each header of the first line occurs once, and quotation marks come in pairs. Check the end of the file: it may have been cut off."
+      if rows == null
+    ],
+    length(flatten(values(local.csv_missing))) == 0 ? [] : [
+      "Columns are missing (${join(", ", flatten(values(local.csv_missing)))}). Correct the first line of the file, or the headers in this configuration."
+    ],
+    length(local.csv_damaged) == 0 ? [] : [
+      "A spreadsheet program could not calculate these cells, or has changed them to other numbers: ${join("; ", slice(local.csv_damaged, 0, min(20, length(local.csv_damaged))))}${length(local.csv_damaged) > 20 ? " and ${length(local.csv_damaged) - 20} more" : ""}. Correct the cells, or import the original file with all columns as text."
+    ],
+    length(local.csv_unclear) == 0 || length(local.csv_damaged) > 0 ? [] : [
+      "Each row needs a key of its own, such as a staff number. Several rows have the same key, or a row has none: ${join("; ", slice(local.csv_unclear, 0, min(20, length(local.csv_unclear))))}${length(local.csv_unclear) > 20 ? " and ${length(local.csv_unclear) - 20} more" : ""}. Correct the keys, or delete the rows that are twice."
+    ],
+  )
+}
 
+locals {
   # The names of the departments of each user, from the top level down, and the departments of all levels by key. The key of a department
   # contains the names of its levels: "보도본부-영상부". For thousands of rows, grouping by ... is much faster than distinct.
-  paths = { for number, rows in local.keyed.staff : number => compact([for level in range(length(var.department_levels)) : rows[0]["level${level}"]]) }
+  paths = { for number, rows in local.csv_keyed.staff : number => compact([for level in range(length(var.department_levels)) : rows[0]["level${level}"]]) }
   departments_by_level = { for department in flatten([
     for path in [for same in values({ for path in values(local.paths) : join("-", path) => path... }) : same[0]] : [
       for level, name in path : {
@@ -127,14 +173,14 @@ locals {
       }
     ]
   ]) : department.key => department... }
-  departments = length(var.department_levels) > 0 ? local.departments_by_level : lookup(local.keyed, "departments", {})
+  departments = length(var.department_levels) > 0 ? local.departments_by_level : lookup(local.csv_keyed, "departments", {})
 
   # The key of the department of each user; empty if the user has none.
-  department_of = { for number, rows in local.keyed.staff : number => length(var.department_levels) > 0 ? join("-", local.paths[number]) : rows[0].department }
+  department_of = { for number, rows in local.csv_keyed.staff : number => length(var.department_levels) > 0 ? join("-", local.paths[number]) : rows[0].department }
 
   # The distinct values of some columns, also by grouping instead of toset.
-  grades    = keys({ for row in local.rows.staff : row.grade => true... if row.grade != "" })
-  positions = keys({ for row in local.rows.staff : row.position => true... if row.position != "" })
+  grades    = keys({ for row in local.csv_rows.staff : row.grade => true... if row.grade != "" })
+  positions = keys({ for row in local.csv_rows.staff : row.position => true... if row.position != "" })
 
   # Keys of job grades and job positions are derived from the names: "Team lead" => "team-lead".
   keys = { for name in distinct(concat(local.grades, local.positions)) : name => lower(replace(name, " ", "-")) }
@@ -157,7 +203,7 @@ resource "mcc_directory" "company" {
   # An empty field clears the value. Phone numbers may have any usual notation. A wrong number stays as it is, so that the error names the
   # user. The for expression skips empty fields, because thousands of function calls take seconds.
   users = jsonencode({
-    for number, rows in local.keyed.staff : number => {
+    for number, rows in local.csv_keyed.staff : number => {
       name                      = rows[0].name
       email                     = rows[0].email
       department_external_key   = local.department_of[number]
@@ -173,24 +219,8 @@ resource "mcc_directory" "company" {
 
   lifecycle {
     precondition {
-      condition     = alltrue([for text in local.texts : text != "?"])
-      error_message = "${join(", ", [for file, text in local.texts : "${file}.csv" if text == "?"])}: the encoding is neither UTF-8 nor CP949. Save the file as \"CSV UTF-8\"."
-    }
-    precondition {
-      condition     = alltrue([for rows in values(local.files) : rows != null])
-      error_message = "${join(", ", [for file, rows in local.files : "${file}.csv" if rows == null])}: the file is not valid CSV. Each row needs as many fields as the first line, each header of the first line occurs once, and quotation marks come in pairs. Check the end of the file: it may have been cut off."
-    }
-    precondition {
-      condition     = length(local.missing_columns) == 0 || contains(values(local.texts), "?")
-      error_message = "Columns are missing (${join(", ", local.missing_columns)}). Correct the first line of the file, or the variable columns. Commas separate the columns, not tabs or semicolons: the format is \"CSV UTF-8\"."
-    }
-    precondition {
-      condition     = length(local.changed_cells) == 0
-      error_message = "A spreadsheet program could not calculate these cells, or has changed them to other numbers: ${join(", ", local.changed_cells)}. Correct the cells, or import the original file with all columns as text."
-    }
-    precondition {
-      condition     = length(local.unclear_keys) == 0 || length(local.missing_columns) > 0 || length(local.changed_cells) > 0
-      error_message = "Each row needs a key of its own, such as a staff number. Several rows have the same key, or a row has none: ${join("; ", slice(local.unclear_keys, 0, min(20, length(local.unclear_keys))))}${length(local.unclear_keys) > 20 ? " and ${length(local.unclear_keys) - 20} more" : ""}. Correct the keys, or delete the rows that are twice."
+      condition     = length(local.csv_problems) == 0
+      error_message = join("\n\n", local.csv_problems)
     }
   }
 }
@@ -202,5 +232,5 @@ output "people_by_department" {
 
 output "people_without_department" {
   description = "Names and staff numbers of the users without a department."
-  value       = [for number, key in local.department_of : "${local.keyed.staff[number][0].name} (${number})" if key == ""]
+  value       = [for number, key in local.department_of : "${local.csv_keyed.staff[number][0].name} (${number})" if key == ""]
 }

@@ -50,33 +50,107 @@ provider "mcc" {
 }
 
 locals {
+  csv_paths   = { staff = "${path.module}/${var.staff_file}" }
+  csv_columns = { staff = var.columns }
+  csv_keys    = { staff = "staff_number" }
+  csv_exact   = []
+}
+
+# Reads CSV files as spreadsheet programs save them: csv_paths by name of the file, csv_columns with the header of each column, and csv_keys
+# with the column of the key. The cells of the columns in csv_exact are taken as they are.
+locals {
   # Excel saves UTF-8 with a byte order mark, which would become part of the name of the first column, or CP949, which is EUC-KR for
-  # Terraform. The text is "?" if the file has another encoding.
-  content = filebase64("${path.module}/${var.staff_file}")
-  decoded = trimprefix(try(textdecodebase64(local.content, "UTF-8"), textdecodebase64(local.content, "EUC-KR"), "?"), "\ufeff")
+  # Terraform. A text is "?" if the file has another encoding. Some programs on macOS end a line with CR only.
+  csv_contents = { for file, path in local.csv_paths : file => filebase64(path) }
+  csv_decoded = { for file, content in local.csv_contents : file => trim(
+    try(textdecodebase64(content, "UTF-8"), textdecodebase64(content, "EUC-KR"), "?"), "\ufeff",
+  ) }
+  csv_saved = { for file, text in local.csv_decoded : file => length(split("\n", text)) > 1 ? text : replace(text, "\r", "\n") }
 
-  # Some programs on macOS end a line with CR only, which csvdecode does not read. The rows are null if the text is not valid CSV.
-  # Spaces around the headers are removed.
-  lines = split("\n", length(split("\n", local.decoded)) > 1 ? local.decoded : replace(local.decoded, "\r", "\n"))
-  text = join("\n", concat(
-    [replace(local.lines[0], "/[ \\t\u00a0]*([,\"]|\\r?$)[ \\t\u00a0]*/", "$1")], slice(local.lines, 1, length(local.lines)),
-  ))
-  csv     = try(csvdecode(local.text), null)
-  headers = [for header in split(",", split("\n", local.text)[0]) : trim(header, "\" \t\r")]
+  # Excel separates cells with semicolons where the comma is the decimal separator. In such a file, cells with commas get quotation marks.
+  csv_separators = { for file, text in local.csv_saved : file => concat([
+    for separator in [",", ";", "\t"] : separator if length(split(separator, split("\n", text)[0])) > 1
+  ], [","])[0] }
+  csv_separated = merge(
+    { for file, text in local.csv_saved : file => text if local.csv_separators[file] == "," },
+    { for file, text in local.csv_saved : file => join("\"", [
+      for i, part in split("\"", text) : i % 2 == 1 ? part : replace(
+        replace(part, replace("/(^|[;\\n])([^;\\r\\n]*,[^;\\r\\n]*)/", ";", local.csv_separators[file]), "$1\"$2\""), local.csv_separators[file], ",",
+      )
+    ]) if local.csv_separators[file] != "," },
+  )
 
-  # The rows with the names of the variable "columns", without surrounding spaces and without empty rows.
-  rows = [
-    for row in(local.csv == null ? [] : local.csv) : { for column, header in var.columns : column => trimspace(lookup(row, header, "")) }
-    if trimspace(join("", values(row))) != ""
-  ]
+  # The texts with headers without surrounding spaces.
+  csv_parts = { for file, text in local.csv_separated : file => regex("(?s)^([^\\n]*)(.*)$", text) }
+  csv_first = { for file, parts in local.csv_parts : file => trimspace(replace(parts[0], "/[ \\t\u00a0]*([,\"])[ \\t\u00a0]*/", "$1")) }
+  csv_texts = { for file, parts in local.csv_parts : file => "${local.csv_first[file]}${parts[1]}" }
 
-  # By staff number, and the numbers of several rows and rows without one, such as "E20190412 (김민지, 박지호)", which are an error below.
-  numbered        = { for row in local.rows : row.staff_number => row... }
-  staff           = { for number, rows in local.numbered : number => rows[0] }
-  unclear_numbers = [for number, rows in local.numbered : "${number == "" ? "empty" : number} (${join(", ", rows[*].name)})" if number == "" || length(rows) > 1]
+  # The rows as they are; null if the text is not valid CSV, for example because the file was cut off within a row. A file without rows has
+  # headers, too.
+  csv_tables  = { for file, text in local.csv_texts : file => try(csvdecode(text), null) }
+  csv_headers = { for file, text in local.csv_texts : file => try(keys(local.csv_tables[file][0]), keys(csvdecode("${local.csv_first[file]}\n${local.csv_first[file]}")[0]), []) }
 
-  # Cells that a spreadsheet program could not calculate or has changed, such as "2.01904E+11".
-  changed_cells = distinct(regexall("(?m)^(?:#(?:N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!)|[0-9](?:\\.[0-9]+)?E\\+[0-9]+)$", join("\n", flatten([for row in local.rows : values(row)]))))
+  # Columns that a file does not have, such as "users.csv: email".
+  csv_missing = { for file, columns in local.csv_columns : file => [
+    for header in values(columns) : "${basename(local.csv_paths[file])}: ${header}" if !contains(local.csv_headers[file], header)
+  ] if local.csv_decoded[file] != "?" && local.csv_tables[file] != null }
+
+  # The rows with the names of csv_columns, without surrounding spaces and without empty rows. With thousands of rows, each function call for
+  # a cell counts.
+  csv_taken = { for file, columns in local.csv_columns : file => { for column, header in columns : column => header if contains(local.csv_exact, "${file}.${column}") } }
+  csv_rows = {
+    for file, columns in local.csv_columns : file => [
+      for row in(length(lookup(local.csv_missing, file, ["?"])) > 0 ? [] : local.csv_tables[file]) :
+      merge({ for column, header in columns : column => trimspace(row[header]) }, { for column, header in local.csv_taken[file] : column => row[header] })
+      if trimspace(join("", values(row))) != ""
+    ]
+  }
+
+  # The rows by key.
+  csv_keyed = { for file, rows in local.csv_rows : file => { for row in rows : row[local.csv_keys[file]] => row... } }
+
+  # Cells that a spreadsheet program could not calculate or has changed, such as "users.csv, row 5, email: #N/A". Only a file that may have
+  # such a cell is searched.
+  csv_damage = "^(?:#N/A|#NV|#DIV/0!|#[A-Z]{3,}[!?]|#{3,}|Err:[0-9]{3}|[0-9](?:[.,][0-9]+)?E\\+[0-9]+)$"
+  csv_damaged = flatten([
+    for file, columns in local.csv_columns : [
+      for i, row in local.csv_tables[file] : [
+        for column, header in columns : "${basename(local.csv_paths[file])}, row ${i + 2}, ${header}: ${trimspace(row[header])}"
+        if can(regex(local.csv_damage, trimspace(row[header]))) && !contains(local.csv_exact, "${file}.${column}")
+      ]
+    ] if length(local.csv_rows[file]) > 0 && anytrue([for part in ["#", "E+", "Err:"] : length(split(part, local.csv_texts[file])) > 1])
+  ])
+
+  # Keys of several rows, and rows without a key, such as "users.csv: E20190412 (김민지, 박지호)".
+  csv_unclear = flatten([
+    for file, keyed in local.csv_keyed : [
+      for key, rows in keyed : "${basename(local.csv_paths[file])}: ${key == "" ? "empty" : key} (${join(", ", slice(rows[*].name, 0, min(20, length(rows))))}${length(rows) > 20 ? " and ${length(rows) - 20} more" : ""})"
+      if key == "" || length(rows) > 1
+    ]
+  ])
+
+  # What is wrong with the files, which is one error.
+  csv_problems = concat(
+    [for file, text in local.csv_decoded : "${basename(local.csv_paths[file])}: the encoding is neither UTF-8 nor CP949. Save the file as \"CSV UTF-8\". The file may also have been cut off." if text == "?"],
+    [
+      for file, rows in local.csv_tables : "${basename(local.csv_paths[file])}: the file is not valid CSV. Each row needs as many fields as the first line, each header of the first line occurs once, and quotation marks come in pairs. Check the end of the file: it may have been cut off."
+      if rows == null
+    ],
+    length(flatten(values(local.csv_missing))) == 0 ? [] : [
+      "Columns are missing (${join(", ", flatten(values(local.csv_missing)))}). Correct the first line of the file, or the headers in this configuration."
+    ],
+    length(local.csv_damaged) == 0 ? [] : [
+      "A spreadsheet program could not calculate these cells, or has changed them to other numbers: ${join("; ", slice(local.csv_damaged, 0, min(20, length(local.csv_damaged))))}${length(local.csv_damaged) > 20 ? " and ${length(local.csv_damaged) - 20} more" : ""}. Correct the cells, or import the original file with all columns as text."
+    ],
+    length(local.csv_unclear) == 0 || length(local.csv_damaged) > 0 ? [] : [
+      "Each row needs a key of its own, such as a staff number. Several rows have the same key, or a row has none: ${join("; ", slice(local.csv_unclear, 0, min(20, length(local.csv_unclear))))}${length(local.csv_unclear) > 20 ? " and ${length(local.csv_unclear) - 20} more" : ""}. Correct the keys, or delete the rows that are twice."
+    ],
+  )
+}
+
+locals {
+  rows  = local.csv_rows.staff
+  staff = { for number, rows in local.csv_keyed.staff : number => rows[0] }
 
   # Staff numbers. A department belongs to a division.
   without_division = [for row in local.rows : row.staff_number if row.department != "" && row.division == ""]
@@ -96,28 +170,12 @@ locals {
 resource "terraform_data" "staff_file" {
   lifecycle {
     precondition {
-      condition     = local.text != "?"
-      error_message = "${var.staff_file}: the encoding is neither UTF-8 nor CP949. Save the file as \"CSV UTF-8\"."
-    }
-    precondition {
-      condition     = local.csv != null
-      error_message = "${var.staff_file} is not valid CSV. Each row needs as many fields as the first line, each header of the first line occurs once, and quotation marks come in pairs. Check the end of the file: it may have been cut off."
-    }
-    precondition {
-      condition     = local.text == "?" || length(setsubtract(values(var.columns), local.headers)) == 0
-      error_message = "${var.staff_file} has no column ${join(", ", setsubtract(values(var.columns), local.headers))}. Correct the first line, or the variable columns. Commas separate the columns, not tabs or semicolons: the format is \"CSV UTF-8\"."
-    }
-    precondition {
-      condition     = length(local.changed_cells) == 0
-      error_message = "A spreadsheet program could not calculate these cells of ${var.staff_file}, or has changed them to other numbers: ${join(", ", local.changed_cells)}. Correct the cells, or import the original file with all columns as text."
+      condition     = length(local.csv_problems) == 0
+      error_message = join("\n\n", local.csv_problems)
     }
     precondition {
       condition     = length(local.without_division) == 0
       error_message = "${var.staff_file}: these rows have a department, and no division: ${join(", ", local.without_division)}. Enter the division."
-    }
-    precondition {
-      condition     = length(local.unclear_numbers) == 0 || length(setsubtract(values(var.columns), local.headers)) > 0 || length(local.changed_cells) > 0
-      error_message = "Each row of ${var.staff_file} needs a staff number of its own. Several rows have the same number, or a row has none: ${join("; ", local.unclear_numbers)}. Correct the numbers, or delete the rows that are twice."
     }
   }
 }

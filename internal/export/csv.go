@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -17,8 +18,20 @@ const byteOrderMark = "\ufeff"
 
 // csvTable is the content of a CSV file.
 type csvTable struct {
-	header []string
-	rows   [][]string
+	header    []string
+	rows      [][]string
+	separator rune // of cells; a comma if it is 0
+}
+
+// csvSeparator returns the character that separates the cells of a file, as the configuration finds it: see csv_rows.tf.
+func csvSeparator(content []byte) rune {
+	first, _, _ := bytes.Cut(content, []byte("\n"))
+	for _, separator := range ",;\t" {
+		if bytes.ContainsRune(first, separator) {
+			return separator
+		}
+	}
+	return ','
 }
 
 // parseCSV reads a CSV file in UTF-8, with or without a byte order mark, or in CP949.
@@ -33,7 +46,10 @@ func parseCSV(content []byte) (csvTable, error) {
 	if !bytes.Contains(content, []byte("\n")) {
 		content = bytes.ReplaceAll(content, []byte("\r"), []byte("\n")) // as some programs on macOS save it
 	}
-	records, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(content, []byte(byteOrderMark)))).ReadAll()
+	content = bytes.Trim(content, byteOrderMark)
+	reader := csv.NewReader(bytes.NewReader(content))
+	reader.Comma = csvSeparator(content)
+	records, err := reader.ReadAll()
 	if err != nil {
 		return csvTable{}, err
 	}
@@ -41,7 +57,12 @@ func parseCSV(content []byte) (csvTable, error) {
 		return csvTable{}, errors.New("the file is empty")
 	}
 	t := csvTable{header: records[0], rows: records[1:]}
+	if reader.Comma != ',' {
+		t.separator = reader.Comma
+	}
 	for i, column := range t.header {
+		column = strings.TrimSpace(column)
+		t.header[i] = column
 		if slices.Contains(t.header[:i], column) {
 			return csvTable{}, fmt.Errorf("two columns have the name %q", column)
 		}
@@ -56,7 +77,7 @@ func (t csvTable) bytes() []byte {
 	for _, row := range append([][]string{t.header}, t.rows...) {
 		for i, cell := range row {
 			if i > 0 {
-				b.WriteByte(',')
+				b.WriteRune(cmp.Or(t.separator, ','))
 			}
 			b.WriteString(csvCell(cell))
 		}
@@ -85,7 +106,7 @@ func (c rowChanges) total() int { return len(c.Added) + len(c.Changed) + len(c.R
 // refresh returns the table with the order of rows and columns that the previous table has, and with its further columns. known reports
 // whether the content of a column comes from the company.
 func (t csvTable) refresh(former csvTable, known func(column string) bool) (csvTable, rowChanges) {
-	merged := csvTable{header: slices.Clone(former.header)}
+	merged := csvTable{header: slices.Clone(former.header), separator: former.separator}
 	for _, column := range t.header {
 		if former.column(column) < 0 {
 			merged.header = append(merged.header, column)

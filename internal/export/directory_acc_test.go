@@ -115,7 +115,7 @@ func TestAccDirectory_missingColumn(t *testing.T) {
 	replace(t, w.Dir, "users.csv", "external_key,name,name_en_US,email,", "사번,name,name_en_US,이메일,")
 	command, _, complaints := w.Command(t.Context(), "plan")
 	if err := command.Run(); err == nil || strings.Count(complaints.String(), "Error: ") != 1 ||
-		!strings.Contains(complaints.String(), "Missing columns: users.csv: external_key, users.csv: email. Restore") {
+		!strings.Contains(complaints.String(), "Columns are missing (users.csv: email, users.csv: external_key). Correct") {
 		t.Errorf("%v: the plan reports\n%.3000s", err, complaints)
 	}
 }
@@ -148,10 +148,17 @@ func TestAccDirectory_lines(t *testing.T) {
 	w.Write("users.csv", strings.ReplaceAll(users, "\n", "\r"))
 	directoryPlan(t, w, "with CR only", export.Plan{Imported: 1})
 	cut := strings.LastIndex(users, "E0399") + 6 // the name follows
-	for name, text := range map[string]string{"within a row": users[:cut] + "A", "within a character": users[:cut+1], "empty": ""} {
+	const invalid = "users.csv: the file is not valid CSV. Each row needs as many fields as the first line"
+	for text, want := range map[string]string{
+		users[:cut] + "A": invalid,
+		users[:cut+1]:     "users.csv: the encoding is neither UTF-8 nor CP949. Save the file as \"CSV UTF-8\". The file may also have been cut off.",
+		"":                invalid,
+		"<html></html>":   "Columns are missing (users.csv: department_external_key, users.csv: email,",
+		strings.Replace(users, "E0005,", "2.01904E+11,", 1): "has changed them to other numbers: users.csv, row 7, external_key: 2.01904E+11. Correct the cells",
+	} {
 		w.Write("users.csv", text)
-		if said, code := w.Try("plan"); code != 1 || strings.Count(said, "Error: ") != 1 || !strings.Contains(said, "Not valid CSV: users.csv. Each line needs as many fields as the first line") {
-			t.Errorf("%s: exit code %d: %s", name, code, said)
+		if said, code := w.Try("plan"); code != 1 || strings.Count(said, "Error: ") != 1 || !strings.Contains(said, want) {
+			t.Errorf("%q: exit code %d: %s", text[max(0, len(text)-10):], code, said)
 		}
 	}
 }

@@ -107,7 +107,7 @@ func escape(cell string) string {
 func (c directoryColumn) expression(escaped bool) string {
 	switch {
 	case c.number:
-		return "tonumber(row." + c.name + ")"
+		return fmt.Sprintf("try(tonumber(row.%s), row.%s)", c.name, c.name) // the provider rejects a text, and names the object
 	case escaped:
 		return fmt.Sprintf(`trimprefix(row.%s, "'")`, c.name)
 	default:

@@ -1,6 +1,7 @@
 package export
 
 import (
+	_ "embed" // for csvRows
 	"fmt"
 	"maps"
 	"slices"
@@ -63,57 +64,38 @@ func (c *Company) comments(w *writer, t *directoryTable) {
 	}
 }
 
+// csvRows reads CSV files. The examples that read CSV files contain the same text.
+//
+//go:embed csv_rows.tf
+var csvRows string
+
 // directoryLocals reads the CSV files.
 func directoryLocals(w *writer, tables []*directoryTable) {
 	w.out.WriteString("\nlocals {\n# Columns that this configuration reads. Further columns have no effect.\ndirectory_columns = {\n")
+	var exact []string
 	for _, t := range tables {
 		var names []string
 		for _, column := range t.columns() {
 			names = append(names, column.name)
+			if t.exact[column.name] {
+				exact = append(exact, t.part.name+"."+column.name)
+			}
 		}
 		fmt.Fprintf(&w.out, "%s = [%s]\n", t.part.name, quotedList(names))
 	}
-	w.out.WriteString(`}
+	fmt.Fprintf(&w.out, `}
 
-# Excel saves UTF-8 with a byte order mark, or CP949, which is EUC-KR for Terraform. Some programs on macOS end a line with CR only.
-directory_texts = {
-for part in keys(local.directory_columns) : part => trimprefix(try(
-file("${path.module}/${part}.csv"),
-textdecodebase64(filebase64("${path.module}/${part}.csv"), "EUC-KR"),
-"", # another encoding
-), "\ufeff")
+csv_paths = { for part in keys(local.directory_columns) : part => "${path.module}/${part}.csv" }
+csv_columns = { for part, columns in local.directory_columns : part => { for column in columns : column => column } }
+csv_keys = { for part in keys(local.directory_columns) : part => "external_key" }
+csv_exact = [%s] # these have cells that would be changed or rejected otherwise
+
+# One row for each key. Keys of several rows are an error.
+directory_objects = { for part, keyed in local.csv_keyed : part => [for rows in values(keyed) : rows[0]] }
 }
 
-# null if a text is not valid CSV. That is one error, and so is a missing column: see the preconditions below.
-directory_files = {
-for part, text in local.directory_texts : part => try(csvdecode(length(split("\n", text)) > 1 ? text : replace(text, "\r", "\n")), null)
-}
-
-# Blank rows are skipped.
-directory_rows = {
-for part, rows in local.directory_files : part => [
-for row in(rows != null && contains(local.directory_header[part], "external_key") ? rows : []) : merge(local.directory_blank[part], row) if join("", values(row)) != ""
-]
-}
-directory_header = { for part, rows in local.directory_files : part => keys(try(rows[0], local.directory_blank[part])) }
-directory_blank = { for part, columns in local.directory_columns : part => { for column in columns : column => null } }
-directory_missing = flatten([
-for part, columns in local.directory_columns : [
-for column in columns : "${part}.csv: ${column}" if !contains(local.directory_header[part], column)
-]
-])
-
-# The rows by external key, and one row for each key. Keys of several rows and rows without a key are an error, such as
-# "users.csv: E20190412 (김민지, 박지호)".
-directory_keyed = { for part, rows in local.directory_rows : part => { for row in rows : row.external_key => row... } }
-directory_objects = { for part, keyed in local.directory_keyed : part => [for rows in values(keyed) : rows[0]] }
-directory_unclear = flatten([
-for part, keyed in local.directory_keyed : [
-for key, rows in keyed : "${part}.csv: ${key == "" ? "empty" : key} (${join(", ", [for row in rows : row.name == null ? "" : row.name])})" if key == "" || length(rows) > 1
-]
-])
-}
-`)
+`, quotedList(exact))
+	w.out.WriteString(csvRows)
 }
 
 func quotedList(texts []string) string {
@@ -140,16 +122,8 @@ func (c *Company) resource(w *writer, tables []*directoryTable, label string) {
 	w.out.WriteString(`
 lifecycle {
 precondition {
-condition = alltrue([for rows in values(local.directory_files) : rows != null])
-error_message = "Not valid CSV: ${join(", ", [for part, rows in local.directory_files : "${part}.csv" if rows == null])}. Each line needs as many fields as the first line, quotation marks come in pairs, and the encoding is UTF-8 or CP949. Check the end of the file: it may have been cut off."
-}
-precondition {
-condition = length(local.directory_missing) == 0
-error_message = "Missing columns: ${join(", ", local.directory_missing)}. Restore the column, or remove it from this configuration."
-}
-precondition {
-condition = length(local.directory_unclear) == 0
-error_message = "Each row needs an external key of its own. Several rows have the same key, or a row has none: ${join("; ", local.directory_unclear)}. Correct the keys, or delete the rows that are twice."
+condition = length(local.csv_problems) == 0
+error_message = join("\n\n", local.csv_problems)
 }
 }
 }

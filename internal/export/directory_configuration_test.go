@@ -29,7 +29,7 @@ func TestDirectory_everyColumn(t *testing.T) {
 	(&directoryTable{part: directoryParts[2], table: csvTable{header: []string{"external_key", "name", "name_en_US", "display_order"}}}).attribute(w)
 	want := `job_positions = jsonencode({ for row in local.directory_objects.job_positions : row.external_key => {
 name = row.name
-display_order = row.display_order != "" ? tonumber(row.display_order) : null
+display_order = row.display_order != "" ? try(tonumber(row.display_order), row.display_order) : null
 i18n_names = { for locale, name in { en_US = row.name_en_US } : locale => name if name != "" }
 } })
 `

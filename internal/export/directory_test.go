@@ -181,7 +181,7 @@ func TestDirectory_requests(t *testing.T) {
 
 // hostileNames are names that a spreadsheet, a CSV file or HCL could take for something else.
 var hostileNames = []string{
-	`=HYPERLINK("http://example.com","x")`, "+82 2", "-1", "@SUM(1)", "＝1+1", "\ttab", "'quoted", `Kim "MJ", Minji`, "two\nlines", "Windows\r\nlines", "${path.module} %{if}", "a;b", "# no comment", "김민지", " =1+2", "\u00a0@x",
+	`=HYPERLINK("http://example.com","x")`, "+82 2", "-1", "@SUM(1)", "＝1+1", "\ttab", "'quoted", `Kim "MJ", Minji`, "two\nlines", "Windows\r\nlines", "${path.module} %{if}", "a;b", "# no comment", "김민지", " =1+2", "\u00a0@x", "#N/A", "trailing ",
 }
 
 func hostileCompany(t *testing.T) *acctest.Cloud {
@@ -219,6 +219,7 @@ func TestDirectory_hostileValues(t *testing.T) {
 		"\n# Omitted: Its external key contains characters that are not valid in a URL path. Change the key in the console.\n# - Slash (a/b)\n",
 		"\n# users.csv: the cell of name is empty, because the provider does not accept the existing value: csvdecode changes the line break CR LF in it.\n# - U09\n",
 		"\n# users.csv: the cell of i18n_names is empty, because ", "\n# users.csv: the cell of mobile_phone_number is empty, because ",
+		"csv_exact   = [\"users.name\"] #",
 		"local.directory_objects.users : trimprefix(row.external_key, \"'\") => merge({\n",
 		"    row.name != \"\" ? { name = trimprefix(row.name, \"'\") } : {},\n",
 		"    row.mobile_phone_number != \"\" ? { mobile_phone_number = row.mobile_phone_number } : {},\n",
@@ -396,7 +397,6 @@ func TestDirectory_folderErrors(t *testing.T) {
 		"another directory":     {"main.tf", "resource \"mcc_directory\" \"company\" {\n}\n", `main.tf: resource "mcc_directory" "company" ("Duplicate resource")`},
 		"another provider":      {"main.tf", "provider \"mcc\" {\n}\n", `main.tf: provider "mcc" ("Duplicate provider configuration")`},
 		"other headers":         {"users.csv", "사번,이름\n1,김\n", "users.csv: it has no column external_key.\nExport to another folder"},
-		"semicolons":            {"users.csv", "external_key;name\n1;Kim\n", "it has no column external_key"},
 		"rows of other lengths": {"users.csv", "external_key,name\n1\n", "wrong number of fields"},
 	} {
 		folder := t.TempDir()

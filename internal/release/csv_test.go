@@ -155,15 +155,12 @@ func TestAccExamples_csvEncoding(t *testing.T) {
 // TestAccExamples_csvKeys has a staff number of two users, as in the lists of two companies, and a row without a staff number.
 func TestAccExamples_csvKeys(t *testing.T) {
 	t.Parallel()
-	for example, says := range map[string]string{
-		"company-from-csv": "Several rows have the same key, or a row has none: staff.csv: empty (박지호); staff.csv: E20190412 (김민지, 이유나).",
-		"team-from-csv":    "Several rows have the same number, or a row has none: empty (박지호); E20190412 (김민지, 이유나).",
-	} {
+	for _, example := range csvExamples {
 		t.Run(example, func(t *testing.T) {
 			t.Parallel()
 			w := openCSV(t, acctest.New(t), example)
 			w.rewrite(t, "staff.csv", "E20210917", "E20190412", "E20210305", " ")
-			w.requirePlanError(t, says)
+			w.requirePlanError(t, "Several rows have the same key, or a row has none: staff.csv: empty (박지호); staff.csv: E20190412 (김민지, 이유나).")
 		})
 	}
 }
@@ -223,28 +220,22 @@ func (w workspace) requirePlanError(t *testing.T, says string, arguments ...stri
 // TestAccExamples_csvColumns has a file without a column, and one with other headers.
 func TestAccExamples_csvColumns(t *testing.T) {
 	t.Parallel()
-	for example, test := range map[string]struct{ missing, columns string }{
-		"team-from-csv": {
-			"staff.csv has no column 휴대폰.",
-			`-var=columns={staff_number="사번",name="이름",email="이메일",division="본부",department="부서",grade="직급",position="직책",mobile="핸드폰"}`,
-		},
-		"company-from-csv": {
-			"Columns are missing (staff.csv: 휴대폰).",
-			`-var=columns={departments={key="부서코드",name="부서명",parent="상위부서코드"},staff={staff_number="사번",name="이름",email="이메일",department="부서코드",grade="직급",position="직책",phone="전화",mobile="핸드폰"}}`,
-		},
+	for example, columns := range map[string]string{
+		"team-from-csv":    `-var=columns={staff_number="사번",name="이름",email="이메일",division="본부",department="부서",grade="직급",position="직책",mobile="핸드폰"}`,
+		"company-from-csv": `-var=columns={departments={key="부서코드",name="부서명",parent="상위부서코드"},staff={staff_number="사번",name="이름",email="이메일",department="부서코드",grade="직급",position="직책",phone="전화",mobile="핸드폰"}}`,
 	} {
 		t.Run(example, func(t *testing.T) {
 			t.Parallel()
 			w := openCSV(t, acctest.New(t), example)
 			w.rewrite(t, "staff.csv", "휴대폰", "핸드폰")
-			w.requirePlanError(t, test.missing)
-			w.Terraform("plan", test.columns)
+			w.requirePlanError(t, "Columns are missing (staff.csv: 휴대폰).")
+			w.Terraform("plan", columns)
 		})
 	}
 }
 
 // TestAccExamples_csvChangedCells has numbers and errors that a spreadsheet program writes, which would become staff numbers and names. Spaces around
-// headers have no effect.
+// headers, and tabs or semicolons in place of commas, have no effect.
 func TestAccExamples_csvChangedCells(t *testing.T) {
 	t.Parallel()
 	for _, example := range csvExamples {
@@ -257,15 +248,21 @@ func TestAccExamples_csvChangedCells(t *testing.T) {
 			if users, _, _ := w.staff(); len(users) != 7 {
 				t.Errorf("users %v", users)
 			}
-			for cell, says := range map[string]string{"2.01904E+11": "2.01904E+11", "2E+07": "2E+07", "#N/A": "#N/A"} {
+			for cell, says := range map[string]string{"2.01904E+11": "2.01904E+11", "2E+07": "2E+07", " #N/A": "#N/A", "\"2,01904E+11\"": "2,01904E+11"} {
 				w.Write("staff.csv", strings.Replace(staff, "E20190412", cell, 1))
-				w.requirePlanError(t, "A spreadsheet program could not calculate these cells")
-				w.requirePlanError(t, says+". Correct the cells, or import the original file with all columns as text.")
+				w.requirePlanError(t, "A spreadsheet program could not calculate these cells, or has changed them to other numbers: staff.csv, row 2, 사번: "+says+". Correct the cells, or import the original file with all columns as text.")
 			}
 			w.Write("staff.csv", strings.NewReplacer("E20190412", "2.01904E+11", "E20210305", "2.01904E+11").Replace(staff)) // not also a repeated key
 			w.requirePlanError(t, "A spreadsheet program could not calculate these cells")
 			w.Write("staff.csv", strings.ReplaceAll(staff, ",", "\t"))
-			w.requirePlanError(t, "Commas separate the columns, not tabs or semicolons: the format is \"CSV UTF-8\".")
+			w.Terraform("plan", "-detailed-exitcode")
+			w.Write("staff.csv", strings.ReplaceAll(strings.ReplaceAll(staff, ",", ";"), "박지호", "\"Park \"\"J;H\"\", Jiho\""))
+			w.Terraform("apply", "-auto-approve")
+			w.cloud.View(func(st *simulator.State) {
+				if got := st.MCC.User("E20210305").Name; got != `Park "J;H", Jiho` {
+					t.Errorf("the name is %q", got)
+				}
+			})
 			first, rest, _ := strings.Cut(staff, "\n")
 			w.Write("staff.csv", first+",비고,비고\n"+strings.ReplaceAll(strings.TrimSpace(rest), "\n", ",,\n")+",,\n")
 			w.requirePlanError(t, "each header of the first line occurs once")
