@@ -17,6 +17,7 @@ func TestReadPlan(t *testing.T) {
 	shown := `{"resource_changes": [
 		{"address": "mcc_user.a", "mode": "managed", "change": {"actions": ["no-op"], "importing": {"id": "c/a"}, "before": {"name": "x"}, "after": {"name": "x"}}},
 		{"address": "mcc_user.b", "mode": "managed", "change": {"actions": ["no-op"], "before": {"name": "x"}, "after": {"name": "x"}}},
+		{"address": "mcc_user.h", "mode": "managed", "change": {"actions": ["no-op"], "before": {"name": "x"}, "after": {"name": "x"}}},
 		{"address": "mcc_user.c", "mode": "managed", "change": {"actions": ["update"], "importing": {"id": "c/c"}, "before": {"name": "x", "token": "s3cret", "tags": ["a"]}, "after": {"name": "y", "token": "t0ken", "tags": ["a"]}}},
 		{"address": "mcc_user.d", "mode": "managed", "change": {"actions": ["delete", "create"], "before": {"email": "x"}, "after": {"email": "y"}}},
 		{"address": "mcc_user.e", "mode": "managed", "change": {"actions": ["create"], "before": null, "after": {"name": "x"}}},
@@ -27,7 +28,7 @@ func TestReadPlan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Plan{Imported: 1, Managed: 1, Differences: []string{
+	want := Plan{Imported: 1, Managed: 2, Differences: []string{
 		"mcc_user.c: update (name, token)", "mcc_user.d: delete and create (email)", "mcc_user.e: create", "mcc_user.f: delete", "mcc_user.z: not in the plan",
 	}}
 	if diff := cmp.Diff(want, plan); diff != "" {
@@ -35,6 +36,29 @@ func TestReadPlan(t *testing.T) {
 	}
 	if _, err := readPlan([]byte("Error: "), nil); err == nil || !strings.Contains(err.Error(), "cannot be read") {
 		t.Errorf("no JSON: %v", err)
+	}
+}
+
+// TestVerify_steps initializes, plans and shows the plan, with scripts in place of Terraform. A plan that cannot be shown is an error.
+func TestVerify_steps(t *testing.T) {
+	t.Parallel()
+	for show, want := range map[string]string{`echo '{"resource_changes":[]}'`: "", "echo unreadable >&2; exit 3": "sh show failed in "} {
+		folder := t.TempDir()
+		for step, script := range map[string]string{"init": "exit 1", "plan": "exit 0", "show": show} { // a provider under development is not installed
+			if err := os.WriteFile(filepath.Join(folder, step), []byte(script), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		plan, err := Terraform{Program: "sh", Folder: folder}.Verify(t.Context(), []string{"mcc_user.a"})
+		if want != "" {
+			if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "unreadable") {
+				t.Errorf("%v, want %s", err, want)
+			}
+			continue
+		}
+		if diff := cmp.Diff(Plan{Differences: []string{"mcc_user.a: not in the plan"}}, plan); diff != "" || err != nil {
+			t.Error(diff, err)
+		}
 	}
 }
 

@@ -36,12 +36,14 @@ func (n *names) value(c change, attribute string, value any) string {
 	case nil:
 		return "(not set)"
 	case unknown:
-		if texts := n.referred(c, attribute); len(texts) == 1 {
+		switch texts := n.referred(c, attribute); len(texts) {
+		case 0:
+			return "(known after apply)"
+		case 1:
 			return texts[0]
-		} else if len(texts) > 1 {
+		default:
 			return "known after apply, one of " + strings.Join(texts, ", ")
 		}
-		return "(known after apply)"
 	case sensitive:
 		return "(" + value.String() + ")"
 	case string:
