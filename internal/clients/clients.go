@@ -24,6 +24,16 @@ type Data struct {
 	Registry *tfkit.PlanRegistry
 }
 
+// CloseIdleConnections closes the connections of both clients that no request uses.
+func (d *Data) CloseIdleConnections() {
+	if d.NHN.Client != nil {
+		d.NHN.Client.CloseIdleConnections()
+	}
+	if d.MCC.Client != nil {
+		d.MCC.Client.CloseIdleConnections()
+	}
+}
+
 // NHN holds the client and the settings that the provider block configures for NHN Cloud.
 type NHN struct {
 	Client        *nhn.Client   // nil if Unconfigured is set

@@ -167,7 +167,9 @@ func (p *nhnmcc) Configure(ctx context.Context, req provider.ConfigureRequest, r
 			data.NHN.Now = p.now
 		}
 	}
-	p.configuration.Store(&configuration{data: data})
+	if former := p.configuration.Swap(&configuration{data: data}); former != nil {
+		former.data.CloseIdleConnections()
+	}
 	if data.NHN.Client != nil {
 		p.tokens.add(data.NHN.Client)
 	}

@@ -66,6 +66,9 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	return c
 }
 
+// CloseIdleConnections closes the connections that no request uses.
+func (c *Client) CloseIdleConnections() { c.caller.HTTP.CloseIdleConnections() }
+
 // singleReadLimit is how many objects of a company are read one by one before all of them are listed.
 const singleReadLimit = 4
 

@@ -2,6 +2,7 @@ package nhn
 
 import (
 	"fmt"
+	"net/http"
 	"net/url"
 	"sync"
 	"sync/atomic"
@@ -83,6 +84,13 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	c.iamMembers.New = c.newIAMMemberCache
 	c.organizations = c.newOrganizationCache()
 	return c
+}
+
+// CloseIdleConnections closes the connections that no request uses.
+func (c *Client) CloseIdleConnections() {
+	for _, client := range []*http.Client{c.caller.HTTP, c.tokenCaller.HTTP, c.anonymousCaller.HTTP, c.tokens.http} {
+		client.CloseIdleConnections()
+	}
 }
 
 // The API carries out some requests in the background. The client polls their result.
