@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -42,7 +43,10 @@ func NewBehind(t *testing.T, wrap func(http.Handler) http.Handler, options ...si
 	t.Helper()
 	sim := simulator.New(options...)
 	server := httptest.NewServer(wrap(sim))
-	t.Cleanup(server.Close)
+	t.Cleanup(func() {
+		server.Close()
+		server = nil // a parallel subtest keeps this function, and with it the whole simulator, until its parent ends
+	})
 	return &Cloud{Simulator: sim, URL: server.URL}
 }
 
@@ -55,32 +59,36 @@ func NewWith(t *testing.T, change func(*simulator.Switches)) *Cloud {
 }
 
 // Provider returns the provider configuration for the simulator, with the local names mcc and nhn.
-func (c *Cloud) Provider() string {
-	return fmt.Sprintf(`
+func (c *Cloud) Provider() string { return c.providerBlock("mcc") + c.providerBlock("nhn") }
+
+func (c *Cloud) providerBlock(name string) string {
+	if name == "mcc" {
+		return fmt.Sprintf(`
 provider "mcc" {
   mcc = {
-    access_key = %[2]q
-    secret_key = %[3]q
-    company_id = %[4]q
-    endpoint   = %[1]q
+    access_key = %q
+    secret_key = %q
+    company_id = %q
+    endpoint   = %q
   }
 }
-
+`, simulator.MCCAccessKey, simulator.MCCSecretKey, simulator.MCCCompanyID, c.URL)
+	}
+	return fmt.Sprintf(`
 provider "nhn" {
   nhn = {
-    user_access_key_id = %[5]q
-    secret_access_key  = %[6]q
-    org_id             = %[7]q
+    user_access_key_id = %[2]q
+    secret_access_key  = %[3]q
+    org_id             = %[4]q
     endpoint           = %[1]q
     token_endpoint     = %[1]q
   }
 }
-`, c.URL, simulator.MCCAccessKey, simulator.MCCSecretKey, simulator.MCCCompanyID,
-		simulator.NHNUserAccessKeyID, simulator.NHNSecretAccessKey, simulator.NHNOrgID)
+`, c.URL, simulator.NHNUserAccessKeyID, simulator.NHNSecretAccessKey, simulator.NHNOrgID)
 }
 
-// Run runs the steps with Terraform. It adds [Cloud.Provider] to configurations without a provider block. The plan after each
-// applied step must be empty.
+// Run runs the steps with Terraform. It adds the blocks of [Cloud.Provider] that the steps use to configurations without a provider
+// block. The plan after each applied step must be empty.
 func (c *Cloud) Run(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
 	c.RunAndCheck(t, nil, steps...)
@@ -90,16 +98,27 @@ func (c *Cloud) Run(t *testing.T, steps ...resource.TestStep) {
 func (c *Cloud) RunAndCheck(t *testing.T, destroyed func(*simulator.State) error, steps ...resource.TestStep) {
 	t.Helper()
 	Terraform(t)
+	names := usedProviders(steps)
 	for i := range steps {
 		if steps[i].Config != "" && !strings.Contains(steps[i].Config, "provider \"") {
-			steps[i].Config = c.Provider() + steps[i].Config
+			for _, name := range names {
+				steps[i].Config = c.providerBlock(name) + steps[i].Config
+			}
 		}
 	}
 	resource.Test(t, resource.TestCase{
 		IsUnitTest:               true,
-		ProtoV6ProviderFactories: factories(provider.WithWait(noWait), provider.WithClock(c.Now)),
+		ProtoV6ProviderFactories: factories(names, provider.WithWait(noWait), provider.WithClock(c.Now)),
 		Steps:                    steps,
 		CheckDestroy:             checkDestroyed(c, destroyed),
+	})
+}
+
+// usedProviders returns the providers whose names occur in a configuration. Terraform asks each configured provider for its whole schema
+// at every command.
+func usedProviders(steps []resource.TestStep) []string {
+	return slices.DeleteFunc(slices.Clone(cloudNames), func(name string) bool {
+		return !slices.ContainsFunc(steps, func(step resource.TestStep) bool { return strings.Contains(step.Config, name) })
 	})
 }
 

@@ -36,7 +36,7 @@ func RunLive(t *testing.T, variables []string, steps ...resource.TestStep) {
 	}
 	Terraform(t)
 	resource.Test(t, resource.TestCase{
-		ProtoV6ProviderFactories: factories(),
+		ProtoV6ProviderFactories: factories(usedProviders(steps)),
 		Steps:                    steps,
 	})
 }

@@ -22,11 +22,13 @@ func NewProvider(options ...provider.Option) fwprovider.Provider {
 
 func noWait(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 
-// factories make the providers of [Cloud.Provider]. Each serves its own cloud only, since Terraform asks both for their whole
-// schema at every command.
-func factories(options ...provider.Option) map[string]func() (tfprotov6.ProviderServer, error) {
+// cloudNames are the local names of the providers of [Cloud.Provider]. Each serves one cloud.
+var cloudNames = []string{"mcc", "nhn"}
+
+// factories make the named providers.
+func factories(names []string, options ...provider.Option) map[string]func() (tfprotov6.ProviderServer, error) {
 	servers := map[string]func() (tfprotov6.ProviderServer, error){}
-	for _, name := range []string{"mcc", "nhn"} {
+	for _, name := range names {
 		servers[name] = provider.NewServer(provider.New("test", append(slices.Clone(options), provider.WithName(name))...)())
 	}
 	return servers

@@ -9,10 +9,11 @@ import (
 
 // faultCase is one way in which requests fail, starting at one request.
 type faultCase struct {
-	name      string
-	faults    []simulator.Fault // Skip is relative to the first affected request
-	killed    bool              // the provider is killed at this request
-	ambiguous bool              // the provider cannot know whether the request was processed
+	name         string
+	faults       []simulator.Fault // Skip is relative to the first affected request
+	killed       bool              // the provider is killed at this request
+	ambiguous    bool              // the provider cannot know whether the request was processed
+	sameForReads bool              // another case has the same responses, and differs only in that the request is not processed
 }
 
 // faultCases returns the faults for a request to path.
@@ -33,22 +34,22 @@ func faultCases(path string) []faultCase {
 		{name: "429 without a code", faults: []simulator.Fault{twice(status(429, "oops"))}},
 		{name: "429 with Retry-After", faults: []simulator.Fault{waiting}},
 		{name: "500 before", faults: []simulator.Fault{status(500, bodies.system)}},
-		{name: "500 after", faults: []simulator.Fault{after(status(500, bodies.system))}},
+		{name: "500 after", faults: []simulator.Fault{after(status(500, bodies.system))}, sameForReads: true},
 		{name: "503 before", faults: []simulator.Fault{status(503, bodies.system)}},
 		{name: "504 after", faults: []simulator.Fault{after(status(504, bodies.gateway))}, ambiguous: true},
 		{name: "502 page before", faults: []simulator.Fault{{Kind: simulator.FaultHTML, Status: 502}}},
 		{name: "page in a 200 after", faults: []simulator.Fault{{Kind: simulator.FaultHTML, After: true}}},
 		{name: "reset before", faults: []simulator.Fault{reset}, ambiguous: true},
-		{name: "reset after", faults: []simulator.Fault{after(reset)}, ambiguous: true},
+		{name: "reset after", faults: []simulator.Fault{after(reset)}, ambiguous: true, sameForReads: true},
 		{name: "reset after, twice", faults: []simulator.Fault{twice(after(reset))}},
 		{name: "truncated", faults: []simulator.Fault{{Kind: simulator.FaultTruncate, After: true}}, ambiguous: true},
 		{name: "empty", faults: []simulator.Fault{{Kind: simulator.FaultEmpty, After: true}}},
 		{name: "credentials rejected once", faults: []simulator.Fault{status(bodies.rejectedStatus, bodies.rejected)}},
 		{name: "cut off before", faults: []simulator.Fault{always(reset)}, ambiguous: true},
-		{name: "cut off after", faults: outage(after(reset), reset), ambiguous: true},
+		{name: "cut off after", faults: outage(after(reset), reset), ambiguous: true, sameForReads: true},
 		{name: "500 from here on", faults: []simulator.Fault{always(status(500, bodies.system))}},
 		{name: "killed before", faults: []simulator.Fault{always(reset)}, killed: true, ambiguous: true},
-		{name: "killed after", faults: outage(after(reset), reset), killed: true, ambiguous: true},
+		{name: "killed after", faults: outage(after(reset), reset), killed: true, ambiguous: true, sameForReads: true},
 		{name: "504 after, then throttled", faults: outage(after(status(504, bodies.gateway)), status(429, bodies.throttled))},
 	}
 }
