@@ -22,8 +22,7 @@ func existingKeyNote(noun string) string {
 
 // warnExistingKey warns of a new object whose external key the company has already: the object is in no state, and the API rejects the create.
 // There is one warning per type, company and run. A tainted object has been read, except with -refresh=false. If the objects cannot be listed,
-// there is no warning. replaced are the claims
-// of an object that the new one replaces: its plan has checked the key.
+// there is no warning. replaced are the claims of an object that the new one replaces: its plan has checked the key.
 func warnExistingKey[T any](
 	ctx context.Context, r clients.MCCResource, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse, typeName, noun string,
 	replaced []tfkit.Claim, lookup *mcc.Lookup[T], describe func(T) existingObject,

@@ -94,7 +94,9 @@ type basicTransport struct {
 func (t basicTransport) Format(f fmt.State, _ rune) { apiclient.FormatRedacted(f, t) }
 
 // CloseIdleConnections closes those of the next transport: the standard library finds this method by its name.
-func (t basicTransport) CloseIdleConnections() { (&http.Client{Transport: t.next}).CloseIdleConnections() }
+func (t basicTransport) CloseIdleConnections() {
+	(&http.Client{Transport: t.next}).CloseIdleConnections()
+}
 
 func (t basicTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
