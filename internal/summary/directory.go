@@ -61,8 +61,12 @@ func readPart(value any) (map[string]object, bool) {
 	return part, true
 }
 
-// compareParts returns the changes between two versions of a part.
+// compareParts returns the changes between two versions of a part. A directory that moves to another company leaves all former elements, and
+// adds all planned ones.
 func compareParts(c change, resourceType string, before, after map[string]object) (elements []change) {
+	if c.action == replace && before != nil && after != nil && c.before.text("company_id") != c.after.text("company_id") {
+		return append(compareParts(c, resourceType, before, nil), compareParts(c, resourceType, nil, after)...)
+	}
 	rekeyed := movedAddresses(before, after)
 	for _, key := range eitherKeys(before, after) {
 		e := change{kind: kindOf(resourceType), resourceType: resourceType, address: c.address + " " + key, element: true, before: before[key], after: after[key]}
@@ -87,15 +91,14 @@ func compareParts(c change, resourceType string, before, after map[string]object
 	return elements
 }
 
-// unlisted returns what happens to an element that is no longer in the directory.
+// unlisted returns what happens to an element that is no longer in the directory. A replacement within a company deletes nothing, because the
+// new directory takes over what there is.
 func unlisted(c change, part map[string]object) action {
+	leaves := c.action == remove || c.action == replace && c.before.text("company_id") != c.after.text("company_id")
 	switch {
-	case c.action == remove || c.action == replace && part == nil:
-		if c.before.text("deletion_policy") == "delete" {
-			return remove
-		}
-		return forget
-	case c.action == forget, part == nil: // the part is no longer managed
+	case leaves && c.before.text("deletion_policy") == "delete":
+		return remove
+	case leaves, c.action == forget, c.action == replace, part == nil: // in the last case, the part is no longer managed
 		return forget
 	}
 	return remove

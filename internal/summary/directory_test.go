@@ -2,6 +2,7 @@ package summary
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -78,6 +79,38 @@ New users get an invitation email.
 
 > **Note:** `+"`mcc_directory.all`"+` becomes exclusive: the apply also deletes objects of the company that were never listed. This summary does not contain them.
 `)
+}
+
+// TestMarkdown_directoryReplaced deletes accounts only where a directory that deletes them moves to another company: a replacement within a
+// company takes over what there is.
+func TestMarkdown_directoryReplaced(t *testing.T) {
+	t.Parallel()
+	users := func(company, policy, content string) string {
+		return directory(t, map[string]string{"users": content}, fmt.Sprintf(`"company_id":%q,"deletion_policy":%q`, company, policy))
+	}
+	const both, one = `{"k1":{"name":"Kim","email":"kim@example.com"},"k2":{"name":"Lee","email":"lee@example.com"}}`, `{"k1":{"name":"Kim","email":"kim@example.com"}}`
+	const kim, lee = "* User `Kim` (`kim@example.com`)", "* User `Lee` (`lee@example.com`)"
+	for name, test := range map[string]struct {
+		before, after string
+		want, never   []string
+	}{
+		"in the company, retain": {users("acme", "retain", both), users("acme", "retain", one), []string{"### No longer managed (1)", lee}, []string{"account is deleted", "Add user"}},
+		"in the company, delete": {users("acme", "delete", both), users("acme", "delete", one), []string{"### No longer managed (1)", lee}, []string{"account is deleted", "Add user"}},
+		"to another, retain":     {users("acme", "retain", both), users("other", "retain", one), []string{"### No longer managed (2)", kim + "\n", lee, "Add user `Kim`"}, []string{"account is deleted"}},
+		"to another, delete":     {users("acme", "delete", both), users("other", "delete", one), []string{kim + ": the account is deleted", lee + ": the account is deleted", "Add user `Kim`"}, []string{"No longer managed"}},
+	} {
+		got := summarize(t, 50, planned(resource("mcc_directory.all", `"delete","create"`, test.before, test.after)))
+		for _, want := range test.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: the summary does not contain %q:\n%s", name, want, got)
+			}
+		}
+		for _, never := range test.never {
+			if strings.Contains(got, never) {
+				t.Errorf("%s: the summary contains %q:\n%s", name, never, got)
+			}
+		}
+	}
 }
 
 // TestMarkdown_directorySharedNames names departments by their keys as well if several have a name, before or after the plan.
