@@ -80,9 +80,11 @@ locals {
     ]) if local.csv_separators[file] != "," },
   )
 
-  # The texts with headers without surrounding spaces.
+  # The texts with headers without surrounding spaces. A header in quotation marks can contain commas.
   csv_parts = { for file, text in local.csv_separated : file => regex("(?s)^([^\\n]*)(.*)$", text) }
-  csv_first = { for file, parts in local.csv_parts : file => trimspace(replace(parts[0], "/[ \\t\u00a0]*([,\"])[ \\t\u00a0]*/", "$1")) }
+  csv_first = { for file, parts in local.csv_parts : file => trimspace(join("\"", [
+    for i, part in split("\"", parts[0]) : i % 2 == 1 ? trim(part, " \t\u00a0") : replace(part, "/[ \\t\u00a0]*(,|$)[ \\t\u00a0]*/", "$1")
+  ])) }
   csv_texts = { for file, parts in local.csv_parts : file => "${local.csv_first[file]}${parts[1]}" }
 
   # The rows as they are; null if the text is not valid CSV, for example because the file was cut off within a row. A file without rows has
@@ -143,7 +145,7 @@ locals {
       "A spreadsheet program could not calculate these cells, or has changed them to other numbers: ${join("; ", slice(local.csv_damaged, 0, min(20, length(local.csv_damaged))))}${length(local.csv_damaged) > 20 ? " and ${length(local.csv_damaged) - 20} more" : ""}. Correct the cells, or import the original file with all columns as text."
     ],
     length(local.csv_unclear) == 0 || length(local.csv_damaged) > 0 ? [] : [
-      "Each row needs a key of its own, such as a staff number. Several rows have the same key, or a row has none: ${join("; ", slice(local.csv_unclear, 0, min(20, length(local.csv_unclear))))}${length(local.csv_unclear) > 20 ? " and ${length(local.csv_unclear) - 20} more" : ""}. Correct the keys, or delete the rows that are twice."
+      "Each row needs a key of its own, such as a staff number. Several rows have the same key, or a row has none: ${join("; ", slice(local.csv_unclear, 0, min(20, length(local.csv_unclear))))}${length(local.csv_unclear) > 20 ? " and ${length(local.csv_unclear) - 20} more" : ""}. Correct the keys, or delete the duplicate rows."
     ],
   )
 }

@@ -217,7 +217,7 @@ func (w workspace) requirePlanError(t *testing.T, says string, arguments ...stri
 	}
 }
 
-// TestAccExamples_csvColumns has a file without a column, and one with other headers.
+// TestAccExamples_csvColumns has a file without a column, one with other headers, and one with a header that contains a comma.
 func TestAccExamples_csvColumns(t *testing.T) {
 	t.Parallel()
 	for example, columns := range map[string]string{
@@ -230,6 +230,8 @@ func TestAccExamples_csvColumns(t *testing.T) {
 			w.rewrite(t, "staff.csv", "휴대폰", "핸드폰")
 			w.requirePlanError(t, "Columns are missing (staff.csv: 휴대폰).")
 			w.Terraform("plan", columns)
+			w.rewrite(t, "staff.csv", "핸드폰", `" 핸드폰, 회사 " `)
+			w.Terraform("plan", strings.ReplaceAll(columns, "핸드폰", "핸드폰, 회사"))
 		})
 	}
 }
