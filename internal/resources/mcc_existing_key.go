@@ -67,11 +67,16 @@ func existingNamed(noun, name string) existingObject {
 	return existingObject{description: fmt.Sprintf("%q", name), same: "the same " + noun, other: "another " + noun}
 }
 
-// existingUser returns a function that describes a user for a new one with this email address.
+// existingUser returns a function that describes a user for a new one with this email address. Without an address in the list, there is no
+// advice about it.
 func existingUser(planned types.String) func(mcc.User) existingObject {
 	return func(u mcc.User) existingObject {
 		email := tfkit.Text(u.EmailAddr).ValueString()
-		existing := existingObject{description: fmt.Sprintf("%q with the email address %q", u.Name, email), same: "the same person", other: "another person"}
+		existing := existingObject{description: fmt.Sprintf("%q", u.Name), same: "the same person", other: "another person"}
+		if email == "" {
+			return existing
+		}
+		existing.description += fmt.Sprintf(" with the email address %q", email)
 		if tfkit.Known(planned) && !apiclient.SameEmail(planned.ValueString(), email) {
 			existing.advice = fmt.Sprintf("Set `email = %q` as well: after the import, another address deletes the account and sends a new invitation. ", email)
 		}
