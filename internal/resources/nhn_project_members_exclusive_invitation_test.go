@@ -1,6 +1,8 @@
 package resources_test
 
 import (
+	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -105,6 +107,12 @@ func TestNHNProjectMembersExclusive_rewritten(t *testing.T) {
 			requireSuccess(t, test.action, engine.Plan(exclusive, members(test.rewritten...)))
 			cloud.ResetJournal()
 			requireSuccess(t, test.action, engine.Apply(exclusive, members(test.rewritten...)))
+			written := slices.ContainsFunc(cloud.Requests(""), func(sent simulator.Exchange) bool {
+				return sent.Method != http.MethodGet && !strings.HasSuffix(sent.Path, "/search") && !strings.HasPrefix(sent.Path, "/oauth2/")
+			})
+			if written && test.action == "no-op" {
+				t.Errorf("no change was planned, and the apply sent %v", cloud.Requests(""))
+			}
 			requireSuccess(t, "no-op", engine.Plan(exclusive, members(test.rewritten...)))
 		})
 	}
