@@ -42,6 +42,8 @@ func (l lifecycle) phases() []phase {
 // that the error suggests, then converges to exactly the objects that exist after a lifecycle without faults, including the
 // number of emails.
 //
+// For a read, a case that differs from another one only in whether the request was processed is omitted, because a read changes nothing.
+//
 // The cases are generated from the resource types of the provider and from the requests of their lifecycles.
 func TestFaultMatrix(t *testing.T) {
 	t.Parallel()

@@ -97,6 +97,18 @@ func requireRequests(t *testing.T, cloud *acctest.Cloud, want int, match string)
 	}
 }
 
+// planMany plans the new objects k0 to k39 in one run, and returns the warnings.
+func (m mccKeyedType) planMany(t *testing.T, engine *acctest.Engine) (warnings []string) {
+	t.Helper()
+	engine.Run(func() {
+		for i := range 40 {
+			key := fmt.Sprintf("k%d", i)
+			warnings = append(warnings, requireSuccess(t, "create", engine.Plan(m.address(key), m.values(key))).Warnings...)
+		}
+	})
+	return warnings
+}
+
 // TestMCCExistingKey_manyNewObjects plans 40 new objects, of which the company has two: one request, and one warning for the first of them.
 func TestMCCExistingKey_manyNewObjects(t *testing.T) {
 	t.Parallel()
@@ -104,13 +116,7 @@ func TestMCCExistingKey_manyNewObjects(t *testing.T) {
 		cloud := m.cloud(t, defaultSwitches, "k7", "k20")
 		engine := cloud.Engine(t)
 		cloud.ResetJournal()
-		var warnings []string
-		engine.Run(func() {
-			for i := range 40 {
-				key := fmt.Sprintf("k%d", i)
-				warnings = append(warnings, requireSuccess(t, "create", engine.Plan(m.address(key), m.values(key))).Warnings...)
-			}
-		})
+		warnings := m.planMany(t, engine)
 		requireRequests(t, cloud, 1, "")
 		requireRequests(t, cloud, 1, m.list)
 		if len(warnings) != 1 {
@@ -253,13 +259,7 @@ func TestMCCExistingKey_withoutList(t *testing.T) {
 				test.before(cloud)
 				engine := cloud.Engine(t)
 				cloud.ResetJournal()
-				var warnings []string
-				engine.Run(func() {
-					for i := range 40 {
-						key := fmt.Sprintf("k%d", i)
-						warnings = append(warnings, requireSuccess(t, "create", engine.Plan(m.address(key), m.values(key))).Warnings...)
-					}
-				})
+				warnings := m.planMany(t, engine)
 				requireWarnings(t, acctest.Outcome{Warnings: warnings}, test.want...)
 				requireRequests(t, cloud, 1, "")
 			})
