@@ -23,7 +23,29 @@ const parallelReads = 10
 // countedCloud is a simulated cloud that counts its requests.
 type countedCloud struct {
 	*httptest.Server
-	requests atomic.Int64
+	simulator *simulator.Simulator
+	requests  atomic.Int64
+}
+
+// row writes what a command took, beside the time that its requests take at least.
+func (c *countedCloud) row(out io.Writer, command string, runs []run) {
+	floor := time.Duration(c.requests.Load()) * latency / parallelReads
+	_, _ = fmt.Fprintf(out, "| %s | %d | %s | %.2f s | %.2f | %.1f s | %.1f MB |\n", command, c.requests.Load(), spread(sorted(runs)), floor.Seconds(),
+		median(sorted(runs)).Seconds()/floor.Seconds(), cpuOf(runs).Seconds(), float64(peakOf(runs))/1024)
+}
+
+// repeat measures a command that changes nothing. The count is that of its last run.
+func (c *countedCloud) repeat(rounds int, measure func(url string) (run, error)) ([]run, error) {
+	var runs []run
+	for range rounds {
+		c.requests.Store(0)
+		one, err := measure(c.URL)
+		if err != nil {
+			return nil, err
+		}
+		runs = append(runs, one)
+	}
+	return runs, nil
 }
 
 // organization starts a simulated organization. Each of its members is in one of the projects, directly or through a role group.
@@ -55,7 +77,7 @@ func organization(projects, members int) *countedCloud {
 			st.NHN.ProjectMembers = append(st.NHN.ProjectMembers, simulator.ProjectMember{ProjectID: project, UUID: uuid, Email: email, Status: "COMPLETE", Roles: allow(role)})
 		}
 	})
-	cloud := &countedCloud{}
+	cloud := &countedCloud{simulator: sim}
 	cloud.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		cloud.requests.Add(1)
 		sim.ServeHTTP(w, r)
@@ -86,7 +108,7 @@ func (w *workshop) reviews(ctx context.Context, out io.Writer, sizes string, rou
 	if output, err := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, "./cmd/nhnmcc").CombinedOutput(); err != nil { //nolint:gosec // our own
 		return errors.New(string(output))
 	}
-	_, _ = fmt.Fprintf(out, "\nAccess reviews; the floor is requests x %s / %d.\n\n| Command | Requests | Time | Floor | Ratio | CPU time | Peak memory |\n|---|---|---|---|---|---|---|\n", latency, parallelReads)
+	_, _ = fmt.Fprintf(out, "\nMembers of projects; the floor is requests x %s / %d.\n\n| Command | Requests | Time | Floor | Ratio | CPU time | Peak memory |\n|---|---|---|---|---|---|---|\n", latency, parallelReads)
 	for size := range strings.SplitSeq(sizes, ",") {
 		var projects, members int
 		if n, err := fmt.Sscanf(size, "%dx%d", &projects, &members); n != 2 || projects < 1 {
@@ -104,20 +126,12 @@ func (w *workshop) reviews(ctx context.Context, out io.Writer, sizes string, rou
 			{"`terraform plan`, `nhn_access`", func(url string) (run, error) { return w.run(ctx, "ours", folder, url, "plan", "-lock=false") }},
 		} {
 			cloud := organization(projects, members)
-			var runs []run
-			for range rounds {
-				cloud.requests.Store(0)
-				one, err := measured.run(cloud.URL)
-				if err != nil {
-					cloud.Close()
-					return err
-				}
-				runs = append(runs, one)
-			}
+			runs, err := cloud.repeat(rounds, measured.run)
 			cloud.Close()
-			floor := time.Duration(cloud.requests.Load()) * latency / parallelReads
-			_, _ = fmt.Fprintf(out, "| %s, %d projects, %d members | %d | %s | %.2f s | %.2f | %.1f s | %.1f MB |\n", measured.name, projects, members,
-				cloud.requests.Load(), spread(sorted(runs)), floor.Seconds(), median(sorted(runs)).Seconds()/floor.Seconds(), cpuOf(runs).Seconds(), float64(peakOf(runs))/1024)
+			if err != nil {
+				return err
+			}
+			cloud.row(out, fmt.Sprintf("%s, %d projects, %d members", measured.name, projects, members), runs)
 		}
 	}
 	return nil

@@ -8,12 +8,12 @@ import (
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/acctest"
 )
 
-// TestBench keeps the benchmark alive: it plans three users, once with each provider.
+// TestBench keeps the benchmark alive: it measures three users and members, once with each provider.
 func TestBench(t *testing.T) {
 	engine := acctest.Terraform(t)
 	t.Chdir("../..")
 	var table strings.Builder
-	if err := bench(t.Context(), &table, engine, "3", "3", "2x6", 1); err != nil {
+	if err := bench(t.Context(), &table, engine, "3", "3", "2x6", "3", 1); err != nil {
 		t.Fatal(err)
 	}
 	for _, row := range []string{
@@ -24,6 +24,7 @@ func TestBench(t *testing.T) {
 		`\| .terraform apply., 1 change in an .mcc_directory. of 3 users \| 7 \| `,
 		`\| .nhnmcc access., 2 projects, 6 members \| \d+ \| \d+\.\d\d s \(.*\) \| \d+\.\d\d s \| \d+\.\d\d \| `,
 		`\| .terraform plan., .nhn_access., 2 projects, 6 members \| \d+ \| `,
+		`\| .terraform plan., .nhn_project_members_exclusive. of 3 members \| \d+ \| `,
 		`\| .terraform providers schema -json. \| 0 \| \d+\.\d\d s `,
 	} {
 		if !regexp.MustCompile(row).MatchString(table.String()) {

@@ -25,17 +25,18 @@ func main() {
 	sizes := flag.String("sizes", "100,1000,5000", "how many users to plan, separated by commas")
 	directories := flag.String("directories", "1000,10000", "numbers of users in a directory, separated by commas")
 	reviews := flag.String("reviews", "500x5000", "numbers of projects and members of an organization, separated by commas")
+	members := flag.String("members", "200,1000", "numbers of members of a project, separated by commas")
 	rounds := flag.Int("rounds", 5, "how often each command runs with each provider")
 	engine := flag.String("engine", "", "the terraform or tofu to measure with")
 	flag.Parse()
-	if err := bench(context.Background(), os.Stdout, *engine, *sizes, *directories, *reviews, *rounds); err != nil {
+	if err := bench(context.Background(), os.Stdout, *engine, *sizes, *directories, *reviews, *members, *rounds); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
 // bench runs everything and writes the table.
-func bench(ctx context.Context, out io.Writer, engine, sizes, directories, reviews string, rounds int) error {
+func bench(ctx context.Context, out io.Writer, engine, sizes, directories, reviews, members string, rounds int) error {
 	folder, err := os.MkdirTemp("", "bench-")
 	if err != nil {
 		return err
@@ -59,7 +60,10 @@ func bench(ctx context.Context, out io.Writer, engine, sizes, directories, revie
 	if err := w.schema(ctx, out, rounds); err != nil {
 		return err
 	}
-	return w.reviews(ctx, out, reviews, rounds)
+	if err := w.reviews(ctx, out, reviews, rounds); err != nil {
+		return err
+	}
+	return eachSize(members, func(n int) error { return w.members(ctx, out, n, rounds) })
 }
 
 // eachSize calls measure with each number of a list, which may be empty.

@@ -56,10 +56,8 @@ func (d *nhnProjectMembers) Read(ctx context.Context, req datasource.ReadRequest
 	}
 	project := data.ProjectID.ValueString()
 	data.Members = []models.NHNProjectMember{}
-	for member, err := range d.Client.FilterProjectMembers(ctx, project, tfkit.GoStrings(data.StatusCodes), tfkit.GoStrings(data.RoleIDs)) {
-		if err == nil {
-			member, err = d.Client.CompleteProjectMember(ctx, project, member, data.IncludeRoles.ValueBool())
-		}
+	listed := d.Client.FilterProjectMembers(ctx, project, tfkit.GoStrings(data.StatusCodes), tfkit.GoStrings(data.RoleIDs))
+	for member, err := range d.Client.CompleteProjectMembers(ctx, project, listed, data.IncludeRoles.ValueBool()) {
 		if tfkit.AppendError(&resp.Diagnostics, "list NHN project members", err, models.NHNProjectMemberFields(nhn.MemberRef{})) {
 			return
 		}

@@ -12,7 +12,6 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
@@ -101,7 +100,10 @@ type checker struct {
 
 func newChecker(t *testing.T) *checker {
 	t.Helper()
-	server := providerserver.NewProtocol6(provider.New("docs")())()
+	server, err := provider.NewServer(provider.New("docs")())()
+	if err != nil {
+		t.Fatal(err)
+	}
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		t.Fatal(err)

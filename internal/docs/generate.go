@@ -14,7 +14,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient/mcc"
@@ -90,7 +89,10 @@ func fill(pages map[string]string) error {
 // describe asks the provider for its schemas in its own protocol, without a Terraform: list resources and actions are
 // there whatever version of Terraform the machine has.
 func describe(ctx context.Context) (*tfprotov6.GetProviderSchemaResponse, *tfprotov6.GetResourceIdentitySchemasResponse, error) {
-	server := providerserver.NewProtocol6(provider.New("docs")())()
+	server, err := provider.NewServer(provider.New("docs")())()
+	if err != nil {
+		return nil, nil, err
+	}
 	schemas, err := server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		return nil, nil, err

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/doctor"
@@ -21,7 +20,7 @@ import (
 // TestTypes holds the types of a report against those of the provider. A type that is missing belongs into nhnTypes or mccTypes.
 func TestTypes(t *testing.T) {
 	t.Parallel()
-	server, err := providerserver.NewProtocol6WithError(provider.New("test")())()
+	server, err := provider.NewServer(provider.New("test")())()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,10 +22,14 @@ var NHNProjectMembersExclusiveKey = tfkit.Key{"project_id"}
 type NHNProjectMembersExclusive struct {
 	ID        types.String `tfsdk:"id"`
 	ProjectID types.String `tfsdk:"project_id"`
-	Members   types.Set    `tfsdk:"members"`
+	Members   types.List   `tfsdk:"members"` // a set: see [NHNProjectMembersExclusiveSet]
 
 	ExpiredRoles types.Set `tfsdk:"expired_roles"`
 }
+
+// NHNProjectMembersExclusiveSet is the attribute that is a set for Terraform and a list for the framework. The framework looks each value of an
+// element of a set up by comparing the elements, so the time of a plan would grow with the square of the number of members.
+const NHNProjectMembersExclusiveSet = "members"
 
 // NHNExclusiveMember is one of the members, with one of three identifiers.
 type NHNExclusiveMember struct {
@@ -49,12 +53,50 @@ func (m NHNExclusiveMember) Ref() nhn.MemberRef {
 	return nhn.MemberRef{UUID: nhn.CanonicalUUID(m.MemberUUID.ValueString()), Email: m.Email.ValueString(), UserCode: m.UserCode.ValueString()}
 }
 
-// EquivalentNHNMembers reports whether two sets of members are the same for the API: see [EquivalentNHNRoles]. UUIDs and email
-// addresses are case-insensitive.
-func EquivalentNHNMembers(a, b types.Set) bool { return canonicalMembers(a).Equal(canonicalMembers(b)) }
+// SameNHNMembers reports whether two values have the same members, in any order.
+func SameNHNMembers(a, b types.List) bool {
+	if !tfkit.Known(a) || !tfkit.Known(b) || len(a.Elements()) != len(b.Elements()) {
+		return a.Equal(b)
+	}
+	others := map[string][]attr.Value{}
+	for _, element := range b.Elements() {
+		name := memberName(element)
+		others[name] = append(others[name], element)
+	}
+	for _, element := range a.Elements() {
+		name := memberName(element)
+		same := slices.IndexFunc(others[name], element.Equal)
+		if same < 0 {
+			return false
+		}
+		others[name] = slices.Delete(others[name], same, same+1)
+	}
+	return true
+}
 
-func canonicalMembers(members types.Set) types.Set {
-	return mapObjects(members, func(member types.Object) types.Object {
+// memberName returns a text that is the same for equal elements, and different for most others.
+func memberName(element attr.Value) string {
+	member, isObject := element.(types.Object)
+	if !isObject {
+		return element.String()
+	}
+	attributes, name := member.Attributes(), ""
+	for _, identifier := range []string{"member_uuid", "email", "user_code"} {
+		if value, known := attributes[identifier]; known {
+			name += value.String() + " "
+		}
+	}
+	return name
+}
+
+// EquivalentNHNMembers reports whether two values have the same members for the API: see [EquivalentNHNRoles]. UUIDs and email
+// addresses are case-insensitive.
+func EquivalentNHNMembers(a, b types.List) bool {
+	return SameNHNMembers(canonicalMembers(a), canonicalMembers(b))
+}
+
+func canonicalMembers(members types.List) types.List {
+	elements, of := mapElements(members, func(member types.Object) types.Object {
 		if roles, isSet := member.Attributes()["roles"].(types.Set); isSet {
 			member = withAttribute(member, "roles", withoutEmptyConditions(roles))
 		}
@@ -65,6 +107,10 @@ func canonicalMembers(members types.Set) types.Set {
 		}
 		return member
 	})
+	if of == nil {
+		return members
+	}
+	return types.ListValueMust(*of, elements)
 }
 
 // NHNDesiredMember is a member that is configured for a project.
@@ -112,7 +158,7 @@ func (m NHNExclusiveMember) roleEnds(now time.Time) NHNRoleEnds {
 
 // DesiredWithCurrentConditions maps planned members. Conditions that the configuration omits, of roles that the plan does not change, are as
 // the API returns them now: see [KeepAssignedRoles].
-func (m NHNProjectMembersExclusive) DesiredWithCurrentConditions(ctx context.Context, config, state types.Set, now []nhn.ProjectMember, at time.Time, diags *diag.Diagnostics) []NHNDesiredMember {
+func (m NHNProjectMembersExclusive) DesiredWithCurrentConditions(ctx context.Context, config, state types.List, now []nhn.ProjectMember, at time.Time, diags *diag.Diagnostics) []NHNDesiredMember {
 	configured, former := rolesByMember(ctx, config, now, diags), rolesByMember(ctx, state, now, diags)
 	desired := m.Desired(ctx, at, diags)
 	for i, w := range desired {
@@ -124,7 +170,7 @@ func (m NHNProjectMembersExclusive) DesiredWithCurrentConditions(ctx context.Con
 }
 
 // rolesByMember returns the roles of members by their position in now.
-func rolesByMember(ctx context.Context, members types.Set, now []nhn.ProjectMember, diags *diag.Diagnostics) map[int]types.Set {
+func rolesByMember(ctx context.Context, members types.List, now []nhn.ProjectMember, diags *diag.Diagnostics) map[int]types.Set {
 	roles := map[int]types.Set{}
 	for _, member := range tfkit.Elements[NHNExclusiveMember](ctx, members, diags) {
 		if at := member.Ref().Index(now); at >= 0 {
@@ -158,7 +204,7 @@ func (m NHNProjectMembersExclusive) Refs(ctx context.Context, diags *diag.Diagno
 // invitation is pending. Other invitations are omitted, because the API cannot change them. As long as there are such invitations,
 // one of them may be to an account that prior identifies by UUID, which invitations do not have: that member is kept. So is a member
 // whose roles have all expired.
-func NHNProjectMembersExclusiveFrom(ctx context.Context, projectID string, members []nhn.ProjectMember, prior types.Set, now time.Time, diags *diag.Diagnostics) NHNProjectMembersExclusive {
+func NHNProjectMembersExclusiveFrom(ctx context.Context, projectID string, members []nhn.ProjectMember, prior types.List, now time.Time, diags *diag.Diagnostics) NHNProjectMembersExclusive {
 	var known, unseen []NHNExclusiveMember
 	var expired []string
 	named := map[int]NHNExclusiveMember{}
@@ -197,7 +243,7 @@ func NHNProjectMembersExclusiveFrom(ctx context.Context, projectID string, membe
 	}
 	return NHNProjectMembersExclusive{
 		ID: types.StringValue(projectID), ProjectID: types.StringValue(projectID), ExpiredRoles: expiredRoles(expired),
-		Members: tfkit.SetOf(exclusiveMemberType, known, func(m NHNExclusiveMember) map[string]attr.Value {
+		Members: tfkit.ListOf(exclusiveMemberType, known, func(m NHNExclusiveMember) map[string]attr.Value {
 			return map[string]attr.Value{"member_uuid": m.MemberUUID, "email": m.Email, "user_code": m.UserCode, "roles": m.Roles}
 		}),
 	}

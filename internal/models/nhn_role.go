@@ -195,24 +195,31 @@ func preserveEmptyConditions(prior, now types.Set) types.Set {
 	})
 }
 
-// mapObjects returns a set of roles or members with each known element changed.
+// mapObjects returns a set of roles with each known element changed.
 func mapObjects(set types.Set, change func(types.Object) types.Object) types.Set {
-	if !tfkit.Known(set) {
+	elements, of := mapElements(set, change)
+	if of == nil {
 		return set
 	}
-	var elementType *types.ObjectType
-	changed := make([]attr.Value, 0, len(set.Elements()))
-	for _, element := range set.Elements() {
+	return types.SetValueMust(*of, elements)
+}
+
+// mapElements returns the elements of a collection of roles or members with each known element changed, and their type: nil if no element is known.
+func mapElements(collection interface {
+	attr.Value
+	Elements() []attr.Value
+}, change func(types.Object) types.Object) (changed []attr.Value, elementType *types.ObjectType) {
+	if !tfkit.Known(collection) {
+		return nil, nil
+	}
+	for _, element := range collection.Elements() {
 		if object, isObject := element.(types.Object); isObject && tfkit.Known(object) {
 			of := objectType(object)
 			element, elementType = change(object), &of
 		}
 		changed = append(changed, element)
 	}
-	if elementType == nil {
-		return set
-	}
-	return types.SetValueMust(*elementType, changed)
+	return changed, elementType
 }
 
 func withAttribute(object types.Object, name string, value attr.Value) types.Object {

@@ -191,9 +191,9 @@ func TestNHNRoles_nullConditionValue(t *testing.T) {
 	}
 }
 
-func TestSameNHNMembers(t *testing.T) {
+func TestEquivalentNHNMembers(t *testing.T) {
 	t.Parallel()
-	member := func(uuid, email types.String, conditions types.Set) types.Set {
+	member := func(uuid, email types.String, conditions types.Set) types.List {
 		role := types.ObjectValueMust(expiringType.AttrTypes, map[string]attr.Value{"role_id": text("r"), "conditions": conditions, "expires_at": types.StringNull()})
 		return membersOf(types.ObjectValueMust(exclusiveType.AttrTypes, map[string]attr.Value{
 			"member_uuid": uuid, "email": email, "user_code": types.StringNull(), "roles": expiringSet(role),
@@ -201,7 +201,7 @@ func TestSameNHNMembers(t *testing.T) {
 	}
 	none, empty := types.StringNull(), conditionsSpec()
 	for name, test := range map[string]struct {
-		a, b types.Set
+		a, b types.List
 		same bool
 	}{
 		"empty conditions":   {member(none, text("kim@example.com"), unconditional), member(none, text("kim@example.com"), empty), true},
@@ -212,10 +212,10 @@ func TestSameNHNMembers(t *testing.T) {
 		"unknown conditions": {member(none, text("kim@example.com"), types.SetUnknown(conditionType)), member(none, text("kim@example.com"), unconditional), false},
 		"an empty UUID":      {member(text(""), text("kim@example.com"), empty), member(none, text("kim@example.com"), empty), false},
 		"an unknown member": {
-			types.SetValueMust(exclusiveType, []attr.Value{types.ObjectUnknown(exclusiveType.AttrTypes)}),
-			types.SetValueMust(exclusiveType, []attr.Value{types.ObjectNull(exclusiveType.AttrTypes)}), false,
+			types.ListValueMust(exclusiveType, []attr.Value{types.ObjectUnknown(exclusiveType.AttrTypes)}),
+			types.ListValueMust(exclusiveType, []attr.Value{types.ObjectNull(exclusiveType.AttrTypes)}), false,
 		},
-		"unknown as a whole": {types.SetUnknown(exclusiveType), member(none, text("kim@example.com"), empty), false},
+		"unknown as a whole": {types.ListUnknown(exclusiveType), member(none, text("kim@example.com"), empty), false},
 	} {
 		if same := models.EquivalentNHNMembers(test.a, test.b); same != test.same {
 			t.Errorf("%s: the same is %v", name, same)

@@ -15,7 +15,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -112,7 +111,7 @@ func TestClients_useNoTerraformWords(t *testing.T) {
 
 func TestSchemas(t *testing.T) {
 	t.Parallel()
-	server, err := providerserver.NewProtocol6WithError(ours.New("test")())()
+	server, err := ours.NewServer(ours.New("test")())()
 	must(t, err)
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	must(t, err)
@@ -239,7 +238,7 @@ func withoutEnds(of tftypes.Type) tftypes.Type {
 // TestEveryTypeIsDocumented holds that README and change log name every type but the data sources, most of which they sum up.
 func TestEveryTypeIsDocumented(t *testing.T) {
 	t.Parallel()
-	server, err := providerserver.NewProtocol6WithError(ours.New("test")())()
+	server, err := ours.NewServer(ours.New("test")())()
 	must(t, err)
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	must(t, err)

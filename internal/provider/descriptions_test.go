@@ -159,7 +159,10 @@ func flatten(prefix string, attributes map[string]schema.Attribute) map[string]s
 	all := map[string]schema.Attribute{}
 	for name, a := range attributes {
 		all[prefix+name] = a
-		if nested, isNested := a.(schema.SetNestedAttribute); isNested {
+		switch nested := a.(type) {
+		case schema.SetNestedAttribute:
+			maps.Copy(all, flatten(prefix+name+".", nested.NestedObject.Attributes))
+		case schema.ListNestedAttribute:
 			maps.Copy(all, flatten(prefix+name+".", nested.NestedObject.Attributes))
 		}
 	}
@@ -182,6 +185,8 @@ func replacesResource(t *testing.T, a schema.Attribute) bool {
 	case schema.SetAttribute:
 		modifiers = describers(a.PlanModifiers)
 	case schema.SetNestedAttribute:
+		modifiers = describers(a.PlanModifiers)
+	case schema.ListNestedAttribute:
 		modifiers = describers(a.PlanModifiers)
 	default:
 		t.Fatalf("the test does not know %T", a)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/config"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -23,7 +22,7 @@ const examples = "../../examples"
 // says how it is imported.
 func TestEveryTypeHasExamples(t *testing.T) {
 	t.Parallel()
-	server, err := providerserver.NewProtocol6WithError(ours.New("test")())()
+	server, err := ours.NewServer(ours.New("test")())()
 	must(t, err)
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	must(t, err)

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	ours "github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
@@ -53,7 +52,7 @@ type described struct {
 
 func describe(t *testing.T, name string) described {
 	t.Helper()
-	server, err := providerserver.NewProtocol6WithError(ours.New("test", ours.WithName(name))())()
+	server, err := ours.NewServer(ours.New("test", ours.WithName(name))())()
 	must(t, err)
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	must(t, err)

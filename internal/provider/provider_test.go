@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
@@ -250,7 +249,7 @@ func TestList_unconfigured(t *testing.T) {
 
 func configure(t *testing.T, name string, block settings) (tfprotov6.ProviderServer, *tfprotov6.GetProviderSchemaResponse, string) {
 	t.Helper()
-	server, err := providerserver.NewProtocol6WithError(provider.New("test", provider.WithName(name))())()
+	server, err := provider.NewServer(provider.New("test", provider.WithName(name))())()
 	must(t, err)
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	must(t, err)

@@ -48,6 +48,9 @@ func (s server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.Valid
 	return serve(ctx, nil, req, func(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
 		resp, err := s.frameworkServer.ValidateResourceConfig(ctx, req)
 		if err == nil {
+			err = s.asSetElements(ctx, req.TypeName, req.Config, resp.Diagnostics)
+		}
+		if err == nil {
 			resp.Diagnostics = describeMissing(resp.Diagnostics)
 		}
 		return resp, err
@@ -71,6 +74,7 @@ func (s server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResou
 	return serve(ctx, s.deviations, req, func(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
 		resp, err := s.frameworkServer.PlanResourceChange(ctx, req)
 		if err == nil {
+			err = s.asSetElements(ctx, req.TypeName, req.Config, resp.Diagnostics)
 			resp.Diagnostics = append(resp.Diagnostics, s.verifyCredentials(ctx, req, resp)...)
 		}
 		return resp, err

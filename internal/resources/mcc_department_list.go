@@ -56,7 +56,7 @@ func (l *mccDepartmentList) List(ctx context.Context, req list.ListRequest, stre
 	if !config.ParentExternalKey.IsNull() {
 		all = departmentsBelow(all, config.ParentExternalKey.ValueString(), config.Recursive.ValueBool())
 	}
-	stream.Results = tfkit.StreamList(ctx, req, "list MCC departments", nil, rootLast(all), func(d listedDepartment) (tfkit.ListItem, error) {
+	stream.Results = tfkit.StreamList(ctx, req, "list MCC departments", nil, rootLast(all), func(_ context.Context, d listedDepartment) (tfkit.ListItem, error) {
 		listed := mccListItem(d.Name.ValueString(), d.ExternalKey.ValueString(), d.MCCDepartment)
 		if d.root {
 			listed.Omission = tfkit.Omission{Kind: "root department", Reason: "The API neither updates nor deletes the root department."}

@@ -36,7 +36,7 @@ func listMCCJobs(ctx context.Context, req list.ListRequest, stream *list.ListRes
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	stream.Results = tfkit.StreamList(ctx, req, operation, nil, all(tfkit.LimitContext(ctx, req), company), func(job mcc.Job) (tfkit.ListItem, error) {
+	stream.Results = tfkit.StreamList(ctx, req, operation, nil, all(tfkit.LimitContext(ctx, req), company), func(_ context.Context, job mcc.Job) (tfkit.ListItem, error) {
 		return mccListItem(job.Name, job.ExternalKey, models.MCCJobFrom(company, job)), nil
 	})
 }

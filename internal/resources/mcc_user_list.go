@@ -55,7 +55,7 @@ func (l *mccUserList) List(ctx context.Context, req list.ListRequest, stream *li
 		return tfkit.MatchesFilter(config.DepartmentExternalKey, user.DepartmentExternalKey) && tfkit.MatchesFilter(config.JobGradeExternalKey, user.JobGradeExternalKey) &&
 			tfkit.MatchesFilter(config.JobPositionExternalKey, user.JobPositionExternalKey)
 	})
-	stream.Results = tfkit.StreamList(ctx, req, "list MCC users", nil, all, func(user mcc.User) (tfkit.ListItem, error) {
+	stream.Results = tfkit.StreamList(ctx, req, "list MCC users", nil, all, func(_ context.Context, user mcc.User) (tfkit.ListItem, error) {
 		return mccListItem(user.Name, user.ExternalKey, mccUserModel{MCCUser: models.MCCUserFrom(company, user)}), nil
 	})
 }

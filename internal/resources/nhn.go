@@ -108,13 +108,19 @@ func roleID(docs tfkit.AttributeDocs) schema.StringAttribute {
 
 // suppressEquivalentSet is a plan modifier that plans no change between equivalent sets, such as roles with `conditions = []` and
 // roles without conditions.
-type suppressEquivalentSet struct{ same func(a, b types.Set) bool }
+type suppressEquivalentSet struct {
+	noChangeBetweenEquivalents
+	same func(a, b types.Set) bool
+}
 
-func (suppressEquivalentSet) Description(context.Context) string {
+// noChangeBetweenEquivalents is the description of plan modifiers.
+type noChangeBetweenEquivalents struct{}
+
+func (noChangeBetweenEquivalents) Description(context.Context) string {
 	return "No change is planned between equivalent values."
 }
 
-func (m suppressEquivalentSet) MarkdownDescription(ctx context.Context) string {
+func (m noChangeBetweenEquivalents) MarkdownDescription(ctx context.Context) string {
 	return m.Description(ctx)
 }
 
@@ -130,7 +136,7 @@ func assignedRolesAttribute(doc string) schema.SetNestedAttribute {
 	return schema.SetNestedAttribute{
 		Required: true, MarkdownDescription: doc,
 		Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(emptyRolesAdvice)},
-		PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNRoles}},
+		PlanModifiers: []planmodifier.Set{suppressEquivalentSet{same: models.EquivalentNHNRoles}},
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 			"role_id":    roleID(docs),
 			"conditions": conditionsAttribute(docs.Doc("conditions")),

@@ -42,7 +42,7 @@ func (l *nhnAppKeyList) List(ctx context.Context, req list.ListRequest, stream *
 	}
 	project := config.ProjectID.ValueString()
 	all := l.Client.ListAppKeys(ctx, project)
-	stream.Results = tfkit.StreamList(ctx, req, "list NHN AppKeys", models.NHNAppKeyFields, all, func(key nhn.AppKey) (tfkit.ListItem, error) {
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN AppKeys", models.NHNAppKeyFields, all, func(_ context.Context, key nhn.AppKey) (tfkit.ListItem, error) {
 		return tfkit.ListItem{
 			Name: displayName("AppKey", key.AuthID), Key: models.NHNAppKeyKey,
 			State: nhnAppKeyModel{NHNAppKey: models.NHNAppKeyFrom(project, key), Alias: types.StringValue(key.AuthID)},

@@ -62,7 +62,7 @@ func (l *nhnIAMMemberList) List(ctx context.Context, req list.ListRequest, strea
 		Email: config.Email.ValueString(), EmailLike: config.EmailLike.ValueString(), NameLike: config.NameLike.ValueString(),
 		UserCode: config.UserCode.ValueString(), UserCodeLike: config.UserCodeLike.ValueString(), IDProviderType: config.IDProviderType.ValueString(),
 	}), func(member nhn.IAMMember) bool { return member.Status != nhn.IAMStatusLeaved })
-	stream.Results = tfkit.StreamList(ctx, req, "list NHN IAM accounts", models.NHNIAMMemberFields, all, func(member nhn.IAMMember) (tfkit.ListItem, error) {
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN IAM accounts", models.NHNIAMMemberFields, all, func(_ context.Context, member nhn.IAMMember) (tfkit.ListItem, error) {
 		return tfkit.ListItem{
 			Name: displayName(member.Name, member.UserCode), Key: models.NHNIAMMemberKey,
 			State: nhnIAMMemberModel{NHNIAMMember: models.NHNIAMMemberFrom(org, member)},

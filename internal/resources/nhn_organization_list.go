@@ -43,7 +43,7 @@ func (l *nhnOrganizationList) List(ctx context.Context, req list.ListRequest, st
 	all := tfkit.Filter(l.Client.ListOrganizations(ctx, config.Name.ValueString()), func(found nhn.Organization) bool {
 		return !found.Closed() && tfkit.MatchesFilter(config.Name, types.StringValue(found.OrgName))
 	})
-	stream.Results = tfkit.StreamList(ctx, req, "list NHN organizations", models.NHNOrganizationFields, all, func(found nhn.Organization) (tfkit.ListItem, error) {
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN organizations", models.NHNOrganizationFields, all, func(_ context.Context, found nhn.Organization) (tfkit.ListItem, error) {
 		return tfkit.ListItem{
 			Name: displayName(found.OrgName, found.OrgID), Key: models.NHNOrganizationKey,
 			State: nhnOrganizationModel{models.NHNOrganizationFrom(found), types.BoolValue(true)},

@@ -53,7 +53,7 @@ func (l *nhnOrganizationMemberRolesList) List(ctx context.Context, req list.List
 		return
 	}
 	all := l.members(ctx, org, tfkit.GoStrings(config.StatusCodes), tfkit.GoStrings(config.RoleIDs))
-	stream.Results = tfkit.StreamList(ctx, req, "list NHN organization members", models.NHNOrganizationMemberFields, all, func(member nhn.OrganizationMember) (tfkit.ListItem, error) {
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN organization members", models.NHNOrganizationMemberFields, all, func(ctx context.Context, member nhn.OrganizationMember) (tfkit.ListItem, error) {
 		listed := tfkit.ListItem{Name: displayName(cmp.Or(member.Name, member.UserCode), member.Email), Key: models.NHNOrganizationMemberRolesKey}
 		var err error
 		switch listed.Omission, err = l.omissionOf(ctx, org, member); {

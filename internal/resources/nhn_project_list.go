@@ -47,7 +47,7 @@ func (l *nhnProjectList) List(ctx context.Context, req list.ListRequest, stream 
 		return
 	}
 	all := l.Client.ListProjects(ctx, org, nhn.ProjectFilter{Name: config.Name.ValueString(), MemberUUID: nhn.CanonicalUUID(config.MemberUUID.ValueString())})
-	stream.Results = tfkit.StreamList(ctx, req, "list NHN projects", models.NHNProjectFields, all, func(project nhn.Project) (tfkit.ListItem, error) {
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN projects", models.NHNProjectFields, all, func(_ context.Context, project nhn.Project) (tfkit.ListItem, error) {
 		return tfkit.ListItem{
 			Name: displayName(project.ProjectName, project.ProjectID), Key: models.NHNProjectKey,
 			State: nhnProjectModel{models.NHNProjectFrom(org, project), types.BoolValue(true)},

@@ -51,7 +51,7 @@ func (l *nhnProjectMemberList) List(ctx context.Context, req list.ListRequest, s
 	}
 	project := config.ProjectID.ValueString()
 	all := l.Client.FilterProjectMembers(ctx, project, tfkit.GoStrings(config.StatusCodes), tfkit.GoStrings(config.RoleIDs))
-	stream.Results = tfkit.StreamList(ctx, req, "list NHN project members", models.NHNProjectMemberFields(nhn.MemberRef{}), all, func(member nhn.ProjectMember) (tfkit.ListItem, error) {
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN project members", models.NHNProjectMemberFields(nhn.MemberRef{}), all, func(ctx context.Context, member nhn.ProjectMember) (tfkit.ListItem, error) {
 		listed := tfkit.ListItem{Name: displayName(cmp.Or(member.Name, member.UserCode), member.Email), Key: models.NHNProjectMemberKey}
 		own, err := l.Client.OwnUUID(ctx)
 		switch {

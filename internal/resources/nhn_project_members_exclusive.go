@@ -57,10 +57,10 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 				Computed: true, ElementType: types.StringType,
 				MarkdownDescription: "Roles in `members` whose `expires_at` has passed, and that the member does not have any more, in the form `MEMBER/ROLE_ID`. Null if there are none." + expiredRolesOfInvitation,
 			},
-			"members": schema.SetNestedAttribute{
+			models.NHNProjectMembersExclusiveSet: schema.ListNestedAttribute{
 				Required: true, MarkdownDescription: "All members of the project, at least one. Each member requires exactly one of `member_uuid`, `email` and `user_code`. Neither another order nor another identifier of the same accounts is a change.",
-				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne("A project always has an ADMIN, who must be named. To manage no members, do not create the resource.")},
-				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNMembers}},
+				Validators:    []validator.List{tfkit.NoNullElements(), tfkit.SizeAtLeastOne("A project always has an ADMIN, who must be named. To manage no members, do not create the resource.")},
+				PlanModifiers: []planmodifier.List{suppressEquivalentMembers{}},
 				NestedObject: schema.NestedAttributeObject{Validators: []validator.Object{tfkit.ExactlyOneOf("member_uuid", "email", "user_code")}, Attributes: map[string]schema.Attribute{
 					"member_uuid": memberIdentifier("UUID of the account. For an account that does not belong to the organization, set `email` instead.", tfkit.ID(omitIdentifierAdvice)),
 					"email":       memberIdentifier(docs.Doc("email")+identifiesNHNCloudAccount, tfkit.Email(omitIdentifierAdvice)),
@@ -70,6 +70,15 @@ func (r *nhnProjectMembersExclusive) Schema(_ context.Context, _ resource.Schema
 				}},
 			},
 		},
+	}
+}
+
+// suppressEquivalentMembers is a plan modifier that plans no change between equivalent lists of members.
+type suppressEquivalentMembers struct{ noChangeBetweenEquivalents }
+
+func (suppressEquivalentMembers) PlanModifyList(_ context.Context, req planmodifier.ListRequest, resp *planmodifier.ListResponse) {
+	if tfkit.Known(req.StateValue) && models.EquivalentNHNMembers(req.StateValue, req.PlanValue) {
+		resp.PlanValue = req.StateValue
 	}
 }
 
@@ -106,7 +115,7 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		}
 	}
 	expired := r.planRoleEnds(ctx, req, resp, plan, state)
-	if !tfkit.Creating(req) && state.Members.Equal(plan.Members) && expired.Equal(state.ExpiredRoles) {
+	if !tfkit.Creating(req) && models.SameNHNMembers(state.Members, plan.Members) && expired.Equal(state.ExpiredRoles) {
 		return
 	}
 	if members, err := plan.Members.ToTerraformValue(ctx); err != nil || !members.IsFullyKnown() || r.ConfigUnknown {
@@ -128,12 +137,13 @@ func (r *nhnProjectMembersExclusive) ModifyPlan(ctx context.Context, req resourc
 		return
 	}
 	loadMemberAddresses(ctx, req.Private, &resp.Diagnostics).warnChangedAddresses(&resp.Diagnostics, now.members, desired)
-	as := func(notation types.Set) types.Set {
-		return models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, notation, r.Now(), &resp.Diagnostics).Members
+	unchanged := func(notation types.List) bool {
+		found := models.NHNProjectMembersExclusiveFrom(ctx, project, now.members, notation, r.Now(), &resp.Diagnostics)
+		return models.SameNHNMembers(found.Members, notation)
 	}
 	expires := !plan.RoleEnds(ctx, r.Now(), &resp.Diagnostics).ExpiredRoles().Equal(state.ExpiredRoles) || plan.ChangesRoleEnds(ctx, state, now.members, &resp.Diagnostics)
 	// The state must be compared as well: in an apply, another resource may have made the change that this plan shows.
-	if as(plan.Members).Equal(plan.Members) && as(state.Members).Equal(state.Members) && !expires && changesNothing(diff, state.Refs(ctx, &resp.Diagnostics)) {
+	if unchanged(plan.Members) && unchanged(state.Members) && !expires && changesNothing(diff, state.Refs(ctx, &resp.Diagnostics)) {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("members"), state.Members)...)
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("expired_roles"), state.ExpiredRoles)...)
 	}

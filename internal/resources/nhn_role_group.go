@@ -71,7 +71,7 @@ func (r *nhnRoleGroup) Schema(_ context.Context, _ resource.SchemaRequest, resp 
 			"roles": schema.SetNestedAttribute{
 				Required: true, MarkdownDescription: docs.Doc("roles") + " At least one is required. The role group has exactly these roles.",
 				Validators:    []validator.Set{tfkit.NoNullElements(), tfkit.SizeAtLeastOne(emptyRolesAdvice)},
-				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{models.EquivalentNHNRoles}},
+				PlanModifiers: []planmodifier.Set{suppressEquivalentSet{same: models.EquivalentNHNRoles}},
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"role_id": roleID(roleDict),
 					"policy": schema.StringAttribute{

@@ -58,7 +58,7 @@ func (l *nhnRoleGroupList) List(ctx context.Context, req list.ListRequest, strea
 	}
 	filter := nhn.RoleGroupFilter{NameLike: config.NameLike.ValueString(), DescriptionLike: config.DescriptionLike.ValueString()}
 	all := l.Client.ListRoleGroups(ctx, common.Scope(), filter)
-	stream.Results = tfkit.StreamList(ctx, req, "list NHN role groups", models.NHNRoleGroupFields, all, func(group nhn.RoleGroup) (tfkit.ListItem, error) {
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN role groups", models.NHNRoleGroupFields, all, func(ctx context.Context, group nhn.RoleGroup) (tfkit.ListItem, error) {
 		listed := tfkit.ListItem{Name: displayName(group.RoleGroupName, group.RoleGroupID), Key: common.Key()}
 		var err error
 		if req.IncludeResource {

@@ -29,7 +29,7 @@ func (l *nhnUserAccessKeyList) ListResourceConfigSchema(_ context.Context, _ lis
 
 func (l *nhnUserAccessKeyList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	all := l.Client.ListUserAccessKeys(ctx)
-	stream.Results = tfkit.StreamList(ctx, req, "list NHN User Access Keys", nil, all, func(key nhn.UserAccessKey) (tfkit.ListItem, error) {
+	stream.Results = tfkit.StreamList(ctx, req, "list NHN User Access Keys", nil, all, func(_ context.Context, key nhn.UserAccessKey) (tfkit.ListItem, error) {
 		listed := tfkit.ListItem{
 			Name: displayName("User Access Key", key.UserAccessKeyID), Key: models.NHNUserAccessKeyKey,
 			State: nhnUserAccessKeyModel{

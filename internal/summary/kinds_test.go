@@ -5,7 +5,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/provider"
@@ -14,7 +13,7 @@ import (
 // TestKinds_matchProvider compares the names of types and attributes with the schema of the provider.
 func TestKinds_matchProvider(t *testing.T) {
 	t.Parallel()
-	server, err := providerserver.NewProtocol6WithError(provider.New("test")())()
+	server, err := provider.NewServer(provider.New("test")())()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,7 +53,7 @@ func (noNullElements) ValidateSet(_ context.Context, req validator.SetRequest, r
 func (noNullElements) ValidateList(_ context.Context, req validator.ListRequest, resp *validator.ListResponse) {
 	for i, element := range req.ConfigValue.Elements() {
 		if element.IsNull() {
-			addNullElement(&resp.Diagnostics, req.Path.AtListIndex(i), fmt.Sprintf("Element %d", i), removeNullsAdvice)
+			addNullElement(&resp.Diagnostics, req.Path.AtListIndex(i), "An element", removeNullsAdvice)
 		}
 	}
 }

@@ -64,7 +64,7 @@ func TestNoNullElements(t *testing.T) {
 		},
 		"a list": {
 			types.ListValueMust(types.StringType, []attr.Value{word, null}),
-			[]string{"Error at names[1]: Null element in names: Element 1 of names is null. Remove it. In a module, filter the elements: `[for v in x : v if v != null]`."},
+			[]string{"Error at names[1]: Null element in names: An element of names is null. Remove it. In a module, filter the elements: `[for v in x : v if v != null]`."},
 		},
 		"a map without null":  {textMap(map[string]attr.Value{"ko_KR": word, "en_US": unknown}), nil},
 		"a set without null":  {types.SetValueMust(types.StringType, []attr.Value{word, unknown}), nil},

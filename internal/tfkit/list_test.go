@@ -35,7 +35,7 @@ func things(names string, asked *int) iter.Seq2[string, error] {
 }
 
 // listed maps a letter to a thing. Some were deleted, fail, cannot be managed, or are not what the schema says.
-func listed(name string) (tfkit.ListItem, error) {
+func listed(_ context.Context, name string) (tfkit.ListItem, error) {
 	one := tfkit.ListItem{Name: "Thing " + name, Key: thingKey, State: thing{types.StringValue("o"), types.StringValue(name), types.StringValue("Thing")}}
 	switch name {
 	case "g":
@@ -73,9 +73,10 @@ func TestStream(t *testing.T) {
 		"what is gone is passed over": {"gagb", 2, 0, []string{"Thing a", "Thing b"}, 4},
 		"a name controls a terminal":  {"t", 0, 0, []string{"Thing t Thing u"}, 1},
 		"an error of the listing":     {"a!b", 0, 0, []string{"Thing a", failed}, 2},
-		"an error of an item":         {"afb", 0, 0, []string{"Thing a", failed}, 2},
-		"nobody wants more":           {"abc", 0, 1, []string{"Thing a"}, 1},
-		"nor after a warning":         {"xab", 0, 1, []string{leftOut}, 1},
+		"an error of an item":         {"afb", 3, 0, []string{"Thing a", failed}, 2},
+		"after items are read ahead":  {"afb", 0, 0, []string{"Thing a", failed}, 3},
+		"nobody wants more":           {"abc", 3, 1, []string{"Thing a"}, 1},
+		"nor after a warning":         {"xab", 3, 1, []string{leftOut}, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -102,7 +103,7 @@ func TestStream(t *testing.T) {
 func TestStream_error(t *testing.T) {
 	t.Parallel()
 	items := func(yield func(string, error) bool) { yield("", errors.New("no such file")) }
-	asked := func(string) (tfkit.ListItem, error) {
+	asked := func(context.Context, string) (tfkit.ListItem, error) {
 		t.Error("an item is asked about that is not there")
 		return tfkit.ListItem{}, nil
 	}

@@ -105,18 +105,30 @@ func PriorIfEquivalent(prior, now types.String, canonical func(string) string) t
 
 // SetOf returns the state value of a set of objects that an API returns.
 func SetOf[T any](of types.ObjectType, items []T, fields func(T) map[string]attr.Value) types.Set {
+	return types.SetValueMust(of, objects(of, items, fields))
+}
+
+// ListOf returns the state value of a list of objects that an API returns.
+func ListOf[T any](of types.ObjectType, items []T, fields func(T) map[string]attr.Value) types.List {
+	return types.ListValueMust(of, objects(of, items, fields))
+}
+
+func objects[T any](of types.ObjectType, items []T, fields func(T) map[string]attr.Value) []attr.Value {
 	elements := make([]attr.Value, 0, len(items))
 	for _, item := range items {
 		elements = append(elements, types.ObjectValueMust(of.AttrTypes, fields(item)))
 	}
-	return types.SetValueMust(of, elements)
+	return elements
 }
 
-// Elements decodes the objects of a set. A null or unknown set has none.
-func Elements[M any](ctx context.Context, set types.Set, diags *diag.Diagnostics) []M {
+// Elements decodes the objects of a set or list. A null or unknown collection has none.
+func Elements[M any](ctx context.Context, collection interface {
+	attr.Value
+	ElementsAs(ctx context.Context, target any, allowUnhandled bool) diag.Diagnostics
+}, diags *diag.Diagnostics) []M {
 	var models []M
-	if Known(set) {
-		diags.Append(set.ElementsAs(ctx, &models, false)...)
+	if Known(collection) {
+		diags.Append(collection.ElementsAs(ctx, &models, false)...)
 	}
 	return models
 }

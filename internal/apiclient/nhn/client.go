@@ -41,7 +41,8 @@ type Client struct {
 	projectIDs          onceList[string] // by organization
 	createdIDs          sync.Map         // IDs of the objects that createByDiff created
 	now                 func() time.Time
-	iamEndpointRequired atomic.Bool // the endpoint for project members does not find IAM accounts
+	iamEndpointRequired atomic.Bool   // the endpoint for project members does not find IAM accounts
+	memberReads         chan struct{} // holds an element for each read of CompleteProjectMembers
 	ownUUIDMu           apiclient.ContextMutex
 	ownUUID             string // UUID of the account of the User Access Key, once it is known
 }
@@ -66,7 +67,7 @@ func NewClient(config Config, options apiclient.Options) *Client {
 	if config.Now == nil {
 		config.Now = time.Now
 	}
-	c := &Client{UserAccessKeyID: config.UserAccessKeyID, now: config.Now, ownUUIDMu: apiclient.NewContextMutex()}
+	c := &Client{UserAccessKeyID: config.UserAccessKeyID, now: config.Now, ownUUIDMu: apiclient.NewContextMutex(), memberReads: make(chan struct{}, parallelMembers)}
 	tokens := newTokens(config, options)
 	c.tokens, c.tokenCaller = tokens, apiclient.NewCaller(Cloud, config.TokenEndpoint, options, config.basicAuth())
 	c.tokenCaller.Decode, c.tokenCaller.TokenService = decodeToken, true

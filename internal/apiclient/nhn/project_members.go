@@ -2,12 +2,13 @@ package nhn
 
 import (
 	"context"
+	"iter"
 
 	"github.com/nhnmcc/terraform-provider-nhnmcc/internal/apiclient"
 )
 
 // GetProjectMembers returns all members of a project, NHN Cloud accounts and IAM accounts. Members who have joined have roles, and IAM
-// accounts have a login ID. Pending invitations have neither. It takes one request or more for each member.
+// accounts have a login ID. Pending invitations have neither. It takes one request or more for each member, ten at the same time.
 //
 // POST /v1/projects/{project-id}/members/search
 // GET /v1/iam/projects/{project-id}/members
@@ -18,22 +19,45 @@ func (c *Client) GetProjectMembers(ctx context.Context, projectID string) ([]Pro
 	if err != nil {
 		return nil, err
 	}
-	members := make([]ProjectMember, 0, len(listed))
-	for _, member := range listed {
-		if !member.Joined() {
-			members = append(members, member)
-			continue
+	all := func(yield func(ProjectMember, error) bool) {
+		for _, member := range listed {
+			if !yield(member, nil) {
+				return
+			}
 		}
-		full, err := c.CompleteProjectMember(ctx, projectID, member, true)
-		if isMemberNotFound(err) {
-			continue // removed after it was listed
-		}
-		if err != nil {
-			return nil, err
-		}
-		members = append(members, full)
 	}
-	return members, nil
+	return apiclient.Collect(c.CompleteProjectMembers(ctx, projectID, all, true))
+}
+
+// parallelMembers is how many members are read at the same time, for all projects together.
+const parallelMembers = 10
+
+// CompleteProjectMembers returns listed members with the fields that a list may omit: see [Client.CompleteProjectMember]. A member who was removed
+// after the list was read is omitted.
+//
+// GET /v1/projects/{project-id}/members/{member-uuid}
+// GET /v1/iam/projects/{project-id}/members/{member-uuid}
+func (c *Client) CompleteProjectMembers(ctx context.Context, projectID string, listed iter.Seq2[ProjectMember, error], roles bool) iter.Seq2[ProjectMember, error] {
+	type result struct {
+		member  ProjectMember
+		removed bool
+	}
+	all := apiclient.ReadAhead(ctx, parallelMembers, listed, func(ctx context.Context, member ProjectMember) (result, error) {
+		c.memberReads <- struct{}{}
+		defer func() { <-c.memberReads }()
+		full, err := c.CompleteProjectMember(ctx, projectID, member, roles)
+		if isMemberNotFound(err) {
+			return result{removed: true}, nil
+		}
+		return result{member: full}, err
+	})
+	return func(yield func(ProjectMember, error) bool) {
+		for found, err := range all {
+			if !found.removed && !yield(found.member, err) {
+				return
+			}
+		}
+	}
 }
 
 // Joined reports whether the member has accepted the invitation. Only then can the API return or change its roles, or remove it.
