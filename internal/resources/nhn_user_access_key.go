@@ -2,6 +2,7 @@ package resources
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
@@ -111,6 +112,7 @@ func (r *nhnUserAccessKey) Create(ctx context.Context, req resource.CreateReques
 	create := tfkit.Write{What: "create NHN User Access Key", Key: models.NHNUserAccessKeyKey, Fields: models.NHNUserAccessKeyFields}
 	var orphans []string
 	created, err := r.Client.CreateUserAccessKey(ctx, plan.spec(), func(existing []nhn.UserAccessKey) error {
+		existing = slices.DeleteFunc(slices.Clone(existing), func(k nhn.UserAccessKey) bool { return k.UserAccessKeyID == r.Client.UserAccessKeyID }) // the key of this run is in use
 		orphans = recentIDs(r.Registry, "nhn_user_access_key", existing, maxOrphanAge, time.Now(),
 			func(k nhn.UserAccessKey) string { return k.UserAccessKeyID }, func(k nhn.UserAccessKey) string { return k.RegDatetime })
 		return nil

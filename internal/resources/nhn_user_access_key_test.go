@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
@@ -133,6 +134,22 @@ func TestNHNUserAccessKey_ownKey(t *testing.T) {
 		if request.Method != "GET" && !strings.HasPrefix(request.Path, "/oauth2/") {
 			t.Errorf("%s %s was sent", request.Method, request.Path)
 		}
+	}
+}
+
+// TestNHNUserAccessKey_orphan names a key that an interrupted apply may have left, but not the new key that the provider uses.
+func TestNHNUserAccessKey_orphan(t *testing.T) {
+	t.Parallel()
+	cloud := acctest.New(t)
+	cloud.Change(func(st *simulator.State) { st.NHN.UserAccessKeys[0].Created = cloud.Now().Add(-time.Minute) })
+	if made := requireSuccess(t, "create", cloud.Engine(t).Apply("nhn_user_access_key.lost", nil)); len(made.Warnings) > 0 {
+		t.Errorf("the warnings are %q", made.Warnings)
+	}
+	var lost string
+	cloud.View(func(st *simulator.State) { lost = st.NHN.UserAccessKeys[1].ID })
+	made := requireSuccess(t, "create", cloud.Engine(t).Apply("nhn_user_access_key.a", nil))
+	if len(made.Warnings) != 1 || !strings.Contains(made.Warnings[0], "but not by this run: "+lost+". These keys") || !strings.Contains(made.Warnings[0], "delete it in the console") {
+		t.Errorf("the warnings are %q", made.Warnings)
 	}
 }
 
