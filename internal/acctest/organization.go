@@ -12,7 +12,7 @@ var OrganizationCounts = map[string]int{
 	"mcc_department":                40,
 	"mcc_job_grade":                 6,
 	"mcc_job_position":              5,
-	"mcc_user":                      301, // with the administrator
+	"mcc_user":                      121, // with the administrator
 	"nhn_project":                   12,
 	"nhn_project_member":            12 * 6,
 	"nhn_role_group":                12*2 + 3 + 2,
@@ -32,7 +32,7 @@ func OrganizationProjects() []string {
 	return ids
 }
 
-// SeedOrganization fills both clouds with the objects of a company of 300 users: names in three scripts, a tree of departments, text
+// SeedOrganization fills both clouds with the objects of a company of 120 users: names in three scripts, a tree of departments, text
 // that configuration has to escape, conditions, both kinds of account, and of everything something that cannot be managed.
 func (c *Cloud) SeedOrganization() {
 	c.Change(func(st *simulator.State) {
@@ -76,7 +76,7 @@ func seedCompany(st *simulator.MCCState) {
 	for i, name := range []string{"팀원", "팀장", "실장", "本部長", "CEO"} {
 		st.JobPositions = append(st.JobPositions, simulator.MCCJob{ExternalKey: fmt.Sprintf("P%d", i), Name: name, SortOrd: 10 * i})
 	}
-	for i := range 300 {
+	for i := range 120 {
 		user := simulator.MCCUser{
 			ExternalKey: fmt.Sprintf("E%05d", i), Name: fmt.Sprintf("김민지 %d", i), Email: fmt.Sprintf("Minji.Kim%d@example.com", i),
 			DepartmentExternalKey: fmt.Sprintf("dept-%02d", i%40), JobGradeExternalKey: fmt.Sprintf("G%d", i%6),

@@ -79,7 +79,7 @@ var programs = sync.OnceValues(func() (folder string, err error) {
 	folder = filepath.Join(strings.TrimSpace(string(root)), "bin", "acctest")
 	for _, name := range providerNames {
 		path := filepath.Join(folder, "terraform-provider-"+name)
-		build := exec.Command("go", "build", "-ldflags=-X main.name="+name, "-o", path, "github.com/nhnmcc/terraform-provider-nhnmcc") //nolint:gosec // our own
+		build := exec.Command("go", "build", "-ldflags=-s -w -X main.name="+name, "-o", path, "github.com/nhnmcc/terraform-provider-nhnmcc") //nolint:gosec // our own
 		if output, err := build.CombinedOutput(); err != nil {
 			return "", errors.New(string(output))
 		}

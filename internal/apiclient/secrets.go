@@ -49,6 +49,9 @@ func (s *Secrets) Add(values ...string) {
 
 // Redact replaces secrets and parts of secrets in a text, in all usual encodings. more are secrets for this text only.
 func (s *Secrets) Redact(text string, more ...string) string {
+	if len(text) < shortest {
+		return text
+	}
 	if s != nil {
 		s.mu.Lock()
 		if s.parts == nil {

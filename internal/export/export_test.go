@@ -147,11 +147,11 @@ func TestExport_filters(t *testing.T) {
 		scope export.Scope
 		want  map[string]int
 	}{
-		"one type":           {scope(func(s *export.Scope) { s.Only = []string{"mcc_user"} }), map[string]int{"mcc_user": 301}},
+		"one type":           {scope(func(s *export.Scope) { s.Only = []string{"mcc_user"} }), map[string]int{"mcc_user": 121}},
 		"types of a project": {scope(func(s *export.Scope) { s.Only = []string{"nhn_appkey"} }), map[string]int{"nhn_appkey": 18}},
 		"a project":          {scope(func(s *export.Scope) { s.Projects = []string{"Prj00001", "Prj00001"} }), map[string]int{"nhn_project": 1, "nhn_project_member": 6, "nhn_role_group": 2, "nhn_appkey": 2}},
 		"both":               {scope(func(s *export.Scope) { s.Projects, s.Only = []string{"Prj00001"}, []string{"nhn_appkey"} }), map[string]int{"nhn_appkey": 2}},
-		"one cloud":          {scope(func(s *export.Scope) { s.OrgID = "" }), map[string]int{"mcc_department": 40, "mcc_job_grade": 6, "mcc_job_position": 5, "mcc_user": 301}},
+		"one cloud":          {scope(func(s *export.Scope) { s.OrgID = "" }), map[string]int{"mcc_department": 40, "mcc_job_grade": 6, "mcc_job_position": 5, "mcc_user": 121}},
 	} {
 		result := run(t, cloud, test.scope)
 		counts := map[string]int{}
@@ -286,7 +286,7 @@ func TestExport_progress(t *testing.T) {
 		t.Fatal(err)
 	}
 	last.Type = ""
-	if diff := cmp.Diff(export.Progress{Read: 40 + 6 + 5 + 301 + 2, Done: 4, Lists: 4}, last); diff != "" {
+	if diff := cmp.Diff(export.Progress{Read: 40 + 6 + 5 + 121 + 2, Done: 4, Lists: 4}, last); diff != "" {
 		t.Errorf("at the end (-want +got):\n%s", diff)
 	}
 	slices.Sort(types)

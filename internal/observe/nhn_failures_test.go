@@ -46,6 +46,7 @@ func TestNHN_projectList(t *testing.T) {
 		"on a later page":     {[]string{"nhn.PageCap=1"}, nil, ""},
 		"only the first page": {[]string{"nhn.PageCap=1", "nhn.IgnorePage=true"}, nil, ""},
 		"of another organization": {nil, func(n *simulator.NHNState) {
+			n.Organizations = append(n.Organizations, simulator.Organization{ID: "Elsewhere0000001", OwnerUUID: simulator.NHNOwnerUUID, Status: "STABLE"})
 			n.Project(ownProject).OrgID = "Elsewhere0000001"
 		}, "the project of --project is not in the list of projects of the organization"},
 		"deleted": {nil, func(n *simulator.NHNState) { n.Project(ownProject).Status = "CLOSED" }, "the project of --project does not exist (code 40028)"},

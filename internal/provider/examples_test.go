@@ -1,6 +1,8 @@
 package provider_test
 
 import (
+	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -59,12 +61,10 @@ func TestEveryTypeHasExamples(t *testing.T) {
 	}
 }
 
-// TestAccExamples applies each example, finds nothing more to do, and destroys it.
+// TestAccExamples applies each example, finds nothing more to do, and destroys it. Examples of data sources change nothing, so they share a cloud.
 func TestAccExamples(t *testing.T) {
 	t.Parallel()
-	for kind, since := range map[string]acctest.Since{
-		"resources": {}, "data-sources": {}, "functions": acctest.ProviderFunctions, "ephemeral-resources": acctest.EphemeralValues,
-	} {
+	for kind, since := range map[string]acctest.Since{"resources": {}, "functions": acctest.ProviderFunctions, "ephemeral-resources": acctest.EphemeralValues} {
 		for _, name := range filesIn(t, kind) {
 			t.Run(kind+"/"+name, func(t *testing.T) {
 				t.Parallel()
@@ -73,13 +73,7 @@ func TestAccExamples(t *testing.T) {
 				must(t, err)
 				example := string(content)
 				cloud := acctest.New(t)
-				cloud.Change(func(st *simulator.State) {
-					seedProject(&st.NHN)
-					if kind == "data-sources" { // objects that the examples of resources create
-						seedCompany(&st.MCC)
-						seedMembersAndRoleGroups(&st.NHN)
-					}
-				})
+				cloud.Change(func(st *simulator.State) { seedProject(&st.NHN) })
 				variables := config.Variables{}
 				if strings.Contains(example, `variable "first_password"`) {
 					variables["first_password"] = config.StringVariable("Example-password-1")
@@ -92,6 +86,44 @@ func TestAccExamples(t *testing.T) {
 			})
 		}
 	}
+	t.Run("data-sources", func(t *testing.T) {
+		t.Parallel()
+		cloud := acctest.New(t)
+		cloud.Change(func(st *simulator.State) {
+			seedProject(&st.NHN)
+			seedCompany(&st.MCC) // objects that the examples of resources create
+			seedMembersAndRoleGroups(&st.NHN)
+		})
+		w := cloud.Workspace(t)
+		const providers = "terraform {\n  required_providers {\n    mcc = { source = \"nhnmcc/mcc\" }\n    nhn = { source = \"nhnmcc/nhn\" }\n  }\n}\n"
+		modules := providers
+		for _, name := range filesIn(t, "data-sources") {
+			content, err := os.ReadFile(filepath.Join(examples, "data-sources", name, "data-source.tf"))
+			must(t, err)
+			must(t, os.Mkdir(filepath.Join(w.Dir, name), 0o700))
+			w.Write(filepath.Join(name, "versions.tf"), providers)
+			w.Write(filepath.Join(name, "example.tf"), string(content))
+			modules += fmt.Sprintf("\nmodule %q {\n  source = \"./%[1]s\"\n}\n", name)
+		}
+		w.Write("main.tf", modules)
+		w.Terraform("get")
+		w.Terraform("apply", "-auto-approve")
+		w.Terraform("plan", "-detailed-exitcode")
+		var state struct {
+			Resources []struct{ Mode, Type, Module string }
+		}
+		must(t, json.Unmarshal([]byte(w.Read("terraform.tfstate")), &state))
+		read := map[string]bool{}
+		for _, object := range state.Resources {
+			read[object.Module+" "+object.Mode+" "+object.Type] = true
+		}
+		for _, name := range filesIn(t, "data-sources") {
+			if !read["module."+name+" data "+name] {
+				t.Errorf("the example of %s reads no data source of this type", name)
+			}
+		}
+		w.Terraform("destroy", "-auto-approve")
+	})
 }
 
 // TestAccListExamples runs each example of a list.
