@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -58,6 +59,7 @@ func (s *Secrets) Redact(text string, more ...string) string {
 			s.parts = partsOf(s.known, leastPart)
 		}
 		known := s.parts
+		more = slices.DeleteFunc(slices.Clone(more), func(value string) bool { return slices.Contains(s.known, value) })
 		s.mu.Unlock()
 		text = known.redact(text)
 	}

@@ -292,10 +292,7 @@ func TestMCCDepartment_lostResponses(t *testing.T) {
 
 func TestAccMCCDepartment_errors(t *testing.T) {
 	t.Parallel()
-	for name, test := range map[string]struct {
-		config string
-		want   string
-	}{
+	errors := map[string]configurationError{
 		"key with a slash":   {`external_key = "a/b"` + "\n" + `name = "A"`, `Invalid external_key.*1 to 36 characters`},
 		"key is a dot":       {`external_key = ".."` + "\n" + `name = "A"`, `Invalid external_key`},
 		"key too long":       {`external_key = "1234567890123456789012345678901234567"` + "\n" + `name = "A"`, `Invalid external_key`},
@@ -307,16 +304,9 @@ func TestAccMCCDepartment_errors(t *testing.T) {
 		"parent unknown":     {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `parent_external_key = "nobody"`, `parent_external_key.*The parent department "nobody" does not exist.*refer to it.*180004`},
 		"key taken":          {`external_key = "dept00"` + "\n" + `name = "A"`, `external_key.*If no configuration manages the object with this key yet, import it.*180011`},
 		"order out of range": {`external_key = "a"` + "\n" + `name = "A"` + "\n" + `display_order = 10`, `display_order.*181011`},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			cloud := acctest.New(t)
-			cloud.Run(t, resource.TestStep{
-				Config:      fmt.Sprintf("resource \"mcc_department\" \"a\" {\n%s\n}\n", test.config),
-				ExpectError: matchesMessage(test.want),
-			})
-		})
 	}
+	cloud := acctest.New(t)
+	runErrors(t, cloud, "mcc_department", errors)
 }
 
 func TestAccMCCDepartment_contradictions(t *testing.T) {

@@ -185,7 +185,7 @@ func TestAccMCCJobGrade_drift(t *testing.T) {
 func TestAccMCCJobGrade_errors(t *testing.T) {
 	t.Parallel()
 	const key = `external_key = "a"` + "\n"
-	for name, test := range map[string]struct{ config, want string }{
+	errors := map[string]configurationError{
 		"key with a slash":   {`external_key = "a/b"` + "\n" + `name = "A"`, `Invalid external_key.*1 to 36 characters`},
 		"key too long":       {`external_key = "1234567890123456789012345678901234567"` + "\n" + `name = "A"`, `Invalid external_key`},
 		"name empty":         {key + `name = ""`, `between 1 and 100`},
@@ -199,20 +199,13 @@ func TestAccMCCJobGrade_errors(t *testing.T) {
 		"name taken":         {key + `name = "Taken"`, `name = "Taken".*Choose another name.*180012`},
 		"order out of range": {key + `name = "A"` + "\n" + `display_order = 10`, `display_order = 10.*one digit only.*181011`},
 		"name of blanks":     {key + `name = " "`, `name = " ".*181001`},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			cloud := acctest.New(t)
-			cloud.Change(func(st *simulator.State) {
-				st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: "taken", Name: "Taken"})
-			})
-			cloud.Run(t, resource.TestStep{
-				Config:      fmt.Sprintf("resource \"mcc_job_grade\" \"a\" {\n%s\n}\n", test.config),
-				ExpectError: matchesMessage(test.want),
-			})
-			mccJobTypes[0].check(t, cloud, "taken Taken 0")
-		})
 	}
+	cloud := acctest.New(t)
+	cloud.Change(func(st *simulator.State) {
+		st.MCC.JobGrades = append(st.MCC.JobGrades, simulator.MCCJob{ExternalKey: "taken", Name: "Taken"})
+	})
+	runErrors(t, cloud, "mcc_job_grade", errors)
+	mccJobTypes[0].check(t, cloud, "taken Taken 0")
 }
 
 func TestAccMCCJobGrade_duplicate(t *testing.T) {

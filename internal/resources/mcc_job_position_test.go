@@ -1,7 +1,6 @@
 package resources_test
 
 import (
-	"fmt"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -112,7 +111,7 @@ func TestAccMCCJobPosition_disappearsAndDrift(t *testing.T) {
 func TestAccMCCJobPosition_errors(t *testing.T) {
 	t.Parallel()
 	const key = `external_key = "a"` + "\n"
-	for name, test := range map[string]struct{ config, want string }{
+	errors := map[string]configurationError{
 		"key with a query":   {`external_key = "a?b"` + "\n" + `name = "A"`, `Invalid external_key.*1 to 36 characters`},
 		"name missing":       {key, `"name" is required`},
 		"name empty":         {key + `name = ""`, `between 1 and 100`},
@@ -121,20 +120,13 @@ func TestAccMCCJobPosition_errors(t *testing.T) {
 		"key taken":          {`external_key = "taken"` + "\n" + `name = "A"`, `external_key = "taken".*If no configuration manages the object with this key yet, import it.*180011`},
 		"name taken":         {key + `name = "Taken"`, `name = "Taken".*180012`},
 		"order out of range": {key + `name = "A"` + "\n" + `display_order = 10`, `display_order = 10.*181011`},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			cloud := acctest.New(t)
-			cloud.Change(func(st *simulator.State) {
-				st.MCC.JobPositions = append(st.MCC.JobPositions, simulator.MCCJob{ExternalKey: "taken", Name: "Taken"})
-			})
-			cloud.Run(t, resource.TestStep{
-				Config:      fmt.Sprintf("resource \"mcc_job_position\" \"a\" {\n%s\n}\n", test.config),
-				ExpectError: matchesMessage(test.want),
-			})
-			mccJobTypes[1].check(t, cloud, "taken Taken 0")
-		})
 	}
+	cloud := acctest.New(t)
+	cloud.Change(func(st *simulator.State) {
+		st.MCC.JobPositions = append(st.MCC.JobPositions, simulator.MCCJob{ExternalKey: "taken", Name: "Taken"})
+	})
+	runErrors(t, cloud, "mcc_job_position", errors)
+	mccJobTypes[1].check(t, cloud, "taken Taken 0")
 }
 
 func TestAccMCCJobPosition_duplicate(t *testing.T) {

@@ -30,7 +30,7 @@ func TestAccMCCUser_errors(t *testing.T) {
 		}
 		return text
 	}
-	for name, test := range map[string]struct{ config, want string }{
+	errors := map[string]configurationError{
 		"key with a backslash":  {user("external_key", `a\b`), `Invalid external_key.*1 to 36 characters`},
 		"key with a blank":      {user("external_key", " a"), `Invalid external_key`},
 		"key too long":          {user("external_key", strings.Repeat("x", 37)), `Invalid external_key`},
@@ -58,22 +58,12 @@ func TestAccMCCUser_errors(t *testing.T) {
 		"mobile not accepted":   {user("mobile_phone_number", "KR+000 0212345678"), `mobile_phone_number = .*181005`},
 		"time zone unknown":     {user("time_zone", "Asia/Kabul"), `time_zone = "Asia/Kabul".*documentation of this attribute.*181007`},
 		"name of blanks":        {user("name", " "), `name = " ".*181001`},
-		"seats taken":           {user() + "# seats\n", `allows no more users.*180016`},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			cloud := userCloud(t, func(sw *simulator.MCCSwitches) {
-				if name == "seats taken" {
-					sw.SeatLimit = 1
-				}
-			})
-			cloud.Run(t, resource.TestStep{
-				Config:      fmt.Sprintf("resource \"mcc_user\" \"a\" {\n%s\n}\n", test.config),
-				ExpectError: matchesMessage(test.want),
-			})
-			requireMails(t, cloud, map[string]int{})
-		})
 	}
+	cloud := userCloud(t, func(*simulator.MCCSwitches) {})
+	runErrors(t, cloud, "mcc_user", errors)
+	requireMails(t, cloud, map[string]int{})
+	full := userCloud(t, func(sw *simulator.MCCSwitches) { sw.SeatLimit = 1 })
+	runErrors(t, full, "mcc_user", map[string]configurationError{"seats taken": {user(), `allows no more users.*180016`}})
 }
 
 func TestAccMCCUser_duplicate(t *testing.T) {

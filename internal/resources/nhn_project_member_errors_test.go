@@ -15,7 +15,7 @@ func TestAccNHNProjectMember_errors(t *testing.T) {
 	t.Parallel()
 	const one = `roles = [{ role_id = "role-project-member" }]`
 	const dev = "project_id = \"PrjInUse\"\nemail = \"dev@example.com\"\n"
-	for name, test := range map[string]struct{ config, want string }{
+	errors := map[string]configurationError{
 		"nobody":               {"project_id = \"PrjInUse\"\n" + one, `member_uuid.*email.*user_code`},
 		"two names":            {dev + "user_code = \"ops\"\n" + one, `Exactly one of these attributes|Invalid Attribute Combination`},
 		"email empty":          {"project_id = \"PrjInUse\"\nemail = \"\"\n" + one, `email.*is empty`},
@@ -34,19 +34,12 @@ func TestAccNHNProjectMember_errors(t *testing.T) {
 		"user code unknown":    {"project_id = \"PrjInUse\"\nuser_code = \"nobody\"\n" + one, `user_code = "nobody".*code 50007`},
 		"a member already":     {"project_id = \"PrjInUse\"\nemail = \"admin@example.com\"\n" + one, `email = "admin@example.com".*If no configuration manages the membership yet, import it.*code 22006`},
 		"own account":          {"project_id = \"PrjInUse\"\nmember_uuid = \"" + ownUUID + "\"\n" + one, `member_uuid = .*creator of a project is its member.*code 22006`},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			cloud := memberCloud(t, defaultNHNSwitches)
-			addMember(cloud, "0a000000-0000-4000-8000-000000000002", "admin@example.com", "role-project-admin")
-			cloud.Run(t, resource.TestStep{
-				Config:      fmt.Sprintf("resource \"nhn_project_member\" \"a\" {\n%s\n}\n", test.config),
-				ExpectError: matchesMessage(test.want),
-			})
-			if err := checkMembers(cloud, "admin@example.com COMPLETE role-project-admin"); err != nil {
-				t.Error(err)
-			}
-		})
+	}
+	cloud := memberCloud(t, defaultNHNSwitches)
+	addMember(cloud, "0a000000-0000-4000-8000-000000000002", "admin@example.com", "role-project-admin")
+	runErrors(t, cloud, "nhn_project_member", errors)
+	if err := checkMembers(cloud, "admin@example.com COMPLETE role-project-admin"); err != nil {
+		t.Error(err)
 	}
 }
 

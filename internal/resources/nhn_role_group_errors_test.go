@@ -19,7 +19,7 @@ import (
 func TestAccNHNRoleGroup_errors(t *testing.T) {
 	t.Parallel()
 	const one = `roles = [{ role_id = "role-project-admin" }]`
-	for name, test := range map[string]struct{ config, want string }{
+	errors := map[string]configurationError{
 		"name empty":                  {"name = \"\"\n" + one, `name.*between 1 and 40`},
 		"name too long":               {fmt.Sprintf("name = %q\n", strings.Repeat("역", 41)) + one, `name.*between 1 and 40`},
 		"name with a space":           {"name = \" a\"\n" + one, `name.*not begin or end with a space`},
@@ -42,19 +42,12 @@ func TestAccNHNRoleGroup_errors(t *testing.T) {
 		"name taken in the project":   {"name = \"taken\"\nproject_id = \"PrjInUse\"\n" + one, `name = "taken".*code 62004`},
 		"project unknown":             {"name = \"a\"\nproject_id = \"nowhere\"\n" + one, `project_id = .*The project does not exist.*code 40017`},
 		"org unknown":                 {"name = \"a\"\norg_id = \"nowhere\"\n" + one, `org_id = .*code 22016`},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			cloud := acctest.New(t)
-			nhnProjectInUse(cloud)
-			addRoleGroup(cloud, "ORG", "taken", "role-project-member")
-			addRoleGroup(cloud, "PROJECT", "taken", "role-project-member")
-			cloud.Run(t, resource.TestStep{
-				Config:      fmt.Sprintf("resource \"nhn_role_group\" \"a\" {\n%s\n}\n", test.config),
-				ExpectError: matchesMessage(test.want),
-			})
-		})
 	}
+	cloud := acctest.New(t)
+	nhnProjectInUse(cloud)
+	addRoleGroup(cloud, "ORG", "taken", "role-project-member")
+	addRoleGroup(cloud, "PROJECT", "taken", "role-project-member")
+	runErrors(t, cloud, "nhn_role_group", errors)
 }
 
 func TestAccNHNRoleGroup_contradictions(t *testing.T) {
