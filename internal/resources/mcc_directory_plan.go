@@ -2,8 +2,8 @@ package resources
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -130,6 +130,7 @@ func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanReques
 	}
 	checkUserDeletions(p.diags, p.plan, changes, removedRowsAdvice, "remove it again after the apply")
 	p.private.Removals = directoryKeysOf(changes.Removals())
+	p.checkReplacement(tfkit.Creating(req))
 	for part := range listed {
 		if changes.Keeps(part) {
 			p.diags.Append(resp.Plan.SetAttribute(ctx, path.Root(string(part)), *p.state.Text(part))...)
@@ -142,19 +143,33 @@ func (p *directoryPlan) check(ctx context.Context, req resource.ModifyPlanReques
 	p.warnDeferred(changes)
 }
 
+// checkReplacement reports a replacement that Terraform was asked for, if the configuration also removes objects. A replacement deletes none of
+// them, because the new directory does not know what the former one listed. Terraform plans an update first, and then a create with the same
+// configuration.
+func (p *directoryPlan) checkReplacement(creates bool) {
+	config := sha256.New()
+	for _, part := range directory.Parts {
+		_, _ = fmt.Fprintf(config, "%q ", p.plan.Text(part).String())
+	}
+	key := fmt.Sprintf("removals from the directory of %s: %x", p.plan.CompanyID.ValueString(), config.Sum(nil))
+	if !creates {
+		p.resource.Registry.SetNote(key, p.private.Removals)
+		return
+	}
+	noted, _ := p.resource.Registry.GetNote(key)
+	if removals, _ := noted.(directoryKeys); len(removals) > 0 {
+		p.diags.AddError("Replacement with removed objects", "The plan replaces the directory, and the configuration removes objects from it. A replacement deletes nothing: "+
+			"they would stay in the company, without a resource. Apply the configuration without `-replace` or `replace_triggered_by` first, which deletes them, and then replace the directory.\n"+removals.lines())
+	}
+}
+
 // warnDeferred says what an exclusive directory leaves to a later plan: objects that did not exist when the state was refreshed, or that
 // no refresh could have read, because the directory or the part is new. Terraform plans once more in the apply, with the refreshed state
 // of the approved plan and nothing else, so no other object is sure to have been in that plan.
 func (p *directoryPlan) warnDeferred(changes *directory.Plan) {
-	var lines []string
-	for _, part := range directory.Parts {
-		if keys := slices.Sorted(maps.Keys(changes.Deferred[part])); len(keys) > 0 {
-			lines = append(lines, fmt.Sprintf("`%s` (%d): %s.", part, len(keys), directory.NameSome(keys)))
-		}
-	}
-	if len(lines) > 0 {
+	if deferred := directoryKeysOf(changes.Deferred); len(deferred) > 0 {
 		p.diags.AddWarning("Objects that are not listed are not deleted yet", "The directory is exclusive, but an apply only deletes objects that the state has shown before. "+
-			"These objects are not in the state yet. After the apply, the next plan shows their deletion.\n"+strings.Join(lines, "\n"))
+			"These objects are not in the state yet. After the apply, the next plan shows their deletion.\n"+deferred.lines())
 	}
 }
 

@@ -3,8 +3,10 @@ package resources
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
@@ -33,6 +35,17 @@ func (k directoryKeys) keys() directory.Keys {
 		}
 	}
 	return all
+}
+
+// lines lists the objects in a diagnostic.
+func (k directoryKeys) lines() string {
+	var lines []string
+	for _, part := range directory.Parts {
+		if keys := k[part]; len(keys) > 0 {
+			lines = append(lines, fmt.Sprintf("`%s` (%d): %s.", part, len(keys), directory.NameSome(keys)))
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 func directoryKeysOf(all directory.Keys) directoryKeys {
