@@ -215,6 +215,16 @@ func TestEquivalentNHNMembers(t *testing.T) {
 			types.ListValueMust(exclusiveType, []attr.Value{types.ObjectUnknown(exclusiveType.AttrTypes)}),
 			types.ListValueMust(exclusiveType, []attr.Value{types.ObjectNull(exclusiveType.AttrTypes)}), false,
 		},
+		"another order": {
+			membersOf(byEmail("kim@example.com", "r"), byEmail("lee@example.com", "r")), membersOf(byEmail("lee@example.com", "r"), byEmail("kim@example.com", "r")), true,
+		},
+		"one of them twice": {
+			membersOf(byEmail("kim@example.com", "r"), byEmail("kim@example.com", "r")), membersOf(byEmail("kim@example.com", "r"), byEmail("lee@example.com", "r")), false,
+		},
+		"as often": {
+			membersOf(byEmail("kim@example.com", "r"), byEmail("KIM@example.com", "r"), byEmail("lee@example.com", "r")),
+			membersOf(byEmail("kim@example.com", "r"), byEmail("lee@example.com", "r"), byEmail("lee@example.com", "r")), false,
+		},
 		"unknown as a whole": {types.ListUnknown(exclusiveType), member(none, text("kim@example.com"), empty), false},
 	} {
 		if same := models.EquivalentNHNMembers(test.a, test.b); same != test.same {

@@ -61,17 +61,22 @@ func TestEveryTypeHasExamples(t *testing.T) {
 	}
 }
 
-// TestAccExamples applies each example, finds nothing more to do, and destroys it. Examples of data sources change nothing, so they share a cloud.
+// TestAccExamples applies each example, finds nothing more to do, and destroys it. Examples without resources change nothing, so they share a cloud.
 func TestAccExamples(t *testing.T) {
 	t.Parallel()
-	for kind, since := range map[string]acctest.Since{"resources": {}, "functions": acctest.ProviderFunctions, "ephemeral-resources": acctest.EphemeralValues} {
+	var shared []string // examples of data sources without resources
+	for kind, since := range map[string]acctest.Since{"resources": {}, "data-sources": {}, "functions": acctest.ProviderFunctions, "ephemeral-resources": acctest.EphemeralValues} {
 		for _, name := range filesIn(t, kind) {
+			content, err := os.ReadFile(filepath.Join(examples, kind, name, strings.TrimSuffix(kind, "s")+".tf"))
+			must(t, err)
+			example := string(content)
+			if kind == "data-sources" && !strings.Contains("\n"+example, "\nresource ") {
+				shared = append(shared, name)
+				continue
+			}
 			t.Run(kind+"/"+name, func(t *testing.T) {
 				t.Parallel()
 				acctest.Needs(t, since)
-				content, err := os.ReadFile(filepath.Join(examples, kind, name, strings.TrimSuffix(kind, "s")+".tf"))
-				must(t, err)
-				example := string(content)
 				cloud := acctest.New(t)
 				cloud.Change(func(st *simulator.State) { seedProject(&st.NHN) })
 				variables := config.Variables{}
@@ -97,13 +102,13 @@ func TestAccExamples(t *testing.T) {
 		w := cloud.Workspace(t)
 		const providers = "terraform {\n  required_providers {\n    mcc = { source = \"nhnmcc/mcc\" }\n    nhn = { source = \"nhnmcc/nhn\" }\n  }\n}\n"
 		modules := providers
-		for _, name := range filesIn(t, "data-sources") {
+		for _, name := range shared {
 			content, err := os.ReadFile(filepath.Join(examples, "data-sources", name, "data-source.tf"))
 			must(t, err)
 			must(t, os.Mkdir(filepath.Join(w.Dir, name), 0o700))
 			w.Write(filepath.Join(name, "versions.tf"), providers)
 			w.Write(filepath.Join(name, "example.tf"), string(content))
-			modules += fmt.Sprintf("\nmodule %q {\n  source = \"./%[1]s\"\n}\n", name)
+			modules += fmt.Sprintf("\nmodule %q {\n  source = \"./%[1]s\"\n}\n\noutput %[1]q {\n  value     = module.%[1]s\n  sensitive = true\n}\n", name)
 		}
 		w.Write("main.tf", modules)
 		w.Terraform("get")
@@ -117,7 +122,7 @@ func TestAccExamples(t *testing.T) {
 		for _, object := range state.Resources {
 			read[object.Module+" "+object.Mode+" "+object.Type] = true
 		}
-		for _, name := range filesIn(t, "data-sources") {
+		for _, name := range shared {
 			if !read["module."+name+" data "+name] {
 				t.Errorf("the example of %s reads no data source of this type", name)
 			}

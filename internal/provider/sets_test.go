@@ -81,6 +81,15 @@ func TestServedSet_diagnostic(t *testing.T) {
 	}
 }
 
+// TestServedSet_summary has an error whose summary names the attribute with its path.
+func TestServedSet_summary(t *testing.T) {
+	t.Parallel()
+	found := exclusiveMembers(t, memberWith("email", "owner@example.com"), memberWith("email", "kim"))()
+	if len(found) != 1 || found[0].Summary != "Invalid members[...].email" {
+		t.Errorf("it says %q", errorsOf(found))
+	}
+}
+
 // TestServedSet_manyMembers counts the memory allocations of a validation: with four times the members, they are less than six times as many.
 //
 //nolint:paralleltest // other tests would allocate as well

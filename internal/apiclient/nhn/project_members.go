@@ -43,7 +43,11 @@ func (c *Client) CompleteProjectMembers(ctx context.Context, projectID string, l
 		removed bool
 	}
 	all := apiclient.ReadAhead(ctx, parallelMembers, listed, func(ctx context.Context, member ProjectMember) (result, error) {
-		c.memberReads <- struct{}{}
+		select {
+		case c.memberReads <- struct{}{}:
+		case <-ctx.Done():
+			return result{}, ctx.Err()
+		}
 		defer func() { <-c.memberReads }()
 		full, err := c.CompleteProjectMember(ctx, projectID, member, roles)
 		if isMemberNotFound(err) {
