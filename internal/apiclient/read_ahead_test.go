@@ -17,9 +17,13 @@ import (
 func TestReadAhead(t *testing.T) {
 	t.Parallel()
 	lost, broken := errors.New("lost"), errors.New("broken")
-	numbers := func(end error) iter.Seq2[int, error] {
+	numbers := func(t *testing.T, end error, results *[]string) iter.Seq2[int, error] {
+		t.Helper()
 		return func(yield func(int, error) bool) {
 			for i := range 6 {
+				if i >= 3+len(*results) {
+					t.Errorf("item %d is read after %d results", i, len(*results))
+				}
 				if !yield(i, nil) {
 					return
 				}
@@ -61,7 +65,7 @@ func TestReadAhead(t *testing.T) {
 				return fmt.Sprint(i), nil
 			}
 			var got []string
-			for result, err := range apiclient.ReadAhead(t.Context(), 3, numbers(test.end), read) {
+			for result, err := range apiclient.ReadAhead(t.Context(), 3, numbers(t, test.end, &got), read) {
 				if err != nil {
 					result = err.Error()
 				}

@@ -74,7 +74,6 @@ func (s server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResou
 	return serve(ctx, s.deviations, req, func(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
 		resp, err := s.frameworkServer.PlanResourceChange(ctx, req)
 		if err == nil {
-			err = s.asSetElements(ctx, req.TypeName, req.Config, resp.Diagnostics)
 			resp.Diagnostics = append(resp.Diagnostics, s.verifyCredentials(ctx, req, resp)...)
 		}
 		return resp, err

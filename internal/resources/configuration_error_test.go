@@ -18,7 +18,15 @@ type configurationError struct{ config, want string }
 func runErrors(t *testing.T, cloud *acctest.Cloud, typeName string, errors map[string]configurationError) {
 	t.Helper()
 	var steps []resource.TestStep
-	for _, name := range slices.Sorted(maps.Keys(errors)) {
+	names := slices.Sorted(maps.Keys(errors))
+	t.Cleanup(func() {
+		for i, name := range names {
+			if t.Failed() {
+				t.Logf("step %d: %s", i+1, name)
+			}
+		}
+	})
+	for _, name := range names {
 		steps = append(steps, resource.TestStep{
 			Config:      fmt.Sprintf("# %s\nresource %q \"a\" {\n%s\n}\n", name, typeName, errors[name].config),
 			ExpectError: matchesMessage(errors[name].want),

@@ -64,6 +64,7 @@ func TestAccMCCUser_errors(t *testing.T) {
 	requireMails(t, cloud, map[string]int{})
 	full := userCloud(t, func(sw *simulator.MCCSwitches) { sw.SeatLimit = 1 })
 	runErrors(t, full, "mcc_user", map[string]configurationError{"seats taken": {user(), `allows no more users.*180016`}})
+	requireMails(t, full, map[string]int{})
 }
 
 func TestAccMCCUser_duplicate(t *testing.T) {

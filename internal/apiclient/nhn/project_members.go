@@ -29,7 +29,7 @@ func (c *Client) GetProjectMembers(ctx context.Context, projectID string) ([]Pro
 	return apiclient.Collect(c.CompleteProjectMembers(ctx, projectID, all, true))
 }
 
-// parallelMembers is how many members are read at the same time, for all projects together.
+// parallelMembers is how many members CompleteProjectMembers reads at the same time, for all projects together.
 const parallelMembers = 10
 
 // CompleteProjectMembers returns listed members with the fields that a list may omit: see [Client.CompleteProjectMember]. A member who was removed
