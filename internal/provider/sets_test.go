@@ -51,16 +51,16 @@ func withNulls(of tftypes.Object, attributes map[string]tftypes.Value) map[strin
 	return attributes
 }
 
-func memberWith(name, value string) map[string]tftypes.Value {
-	return map[string]tftypes.Value{name: tftypes.NewValue(tftypes.String, value)}
+func memberWith(email string) map[string]tftypes.Value {
+	return map[string]tftypes.Value{"email": tftypes.NewValue(tftypes.String, email)}
 }
 
 // TestServedSet_diagnostic has an error in the second of two members. A set has no numbers, and the order of the configuration is another one.
 func TestServedSet_diagnostic(t *testing.T) {
 	t.Parallel()
-	wrong := memberWith("email", "kim@example.com")
+	wrong := memberWith("kim@example.com")
 	wrong["user_code"] = tftypes.NewValue(tftypes.String, "kim")
-	found := exclusiveMembers(t, memberWith("email", "owner@example.com"), wrong)()
+	found := exclusiveMembers(t, memberWith("owner@example.com"), wrong)()
 	if len(found) != 1 {
 		t.Fatalf("%d diagnostics: %q", len(found), errorsOf(found))
 	}
@@ -84,7 +84,7 @@ func TestServedSet_diagnostic(t *testing.T) {
 // TestServedSet_summary has an error whose summary names the attribute with its path.
 func TestServedSet_summary(t *testing.T) {
 	t.Parallel()
-	found := exclusiveMembers(t, memberWith("email", "owner@example.com"), memberWith("email", "kim"))()
+	found := exclusiveMembers(t, memberWith("owner@example.com"), memberWith("kim"))()
 	if len(found) != 1 || found[0].Summary != "Invalid members[...].email" {
 		t.Errorf("it says %q", errorsOf(found))
 	}
@@ -97,7 +97,7 @@ func TestServedSet_manyMembers(t *testing.T) {
 	allocations := func(n int) float64 {
 		var members []map[string]tftypes.Value
 		for i := range n {
-			members = append(members, memberWith("email", fmt.Sprintf("user%d@example.com", i)))
+			members = append(members, memberWith(fmt.Sprintf("user%d@example.com", i)))
 		}
 		validate := exclusiveMembers(t, members...)
 		if said := errorsOf(validate()); said != "" {
