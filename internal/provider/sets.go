@@ -16,6 +16,7 @@ import (
 // of an element of a set up by comparing all elements, which takes minutes for a thousand members. Sets and lists have the same encoding.
 var servedSets = map[string]string{"nhn_project_members_exclusive": models.NHNProjectMembersExclusiveSet}
 
+// GetProviderSchema returns the schemas of the framework, with servedSets as sets.
 func (s server) GetProviderSchema(ctx context.Context, req *tfprotov6.GetProviderSchemaRequest) (*tfprotov6.GetProviderSchemaResponse, error) {
 	resp, err := s.frameworkServer.GetProviderSchema(ctx, req)
 	if err != nil {
