@@ -225,10 +225,15 @@ func TestEquivalentNHNMembers(t *testing.T) {
 			membersOf(byEmail("kim@example.com", "r"), byEmail("KIM@example.com", "r"), byEmail("lee@example.com", "r")),
 			membersOf(byEmail("kim@example.com", "r"), byEmail("lee@example.com", "r"), byEmail("lee@example.com", "r")), false,
 		},
-		"unknown as a whole": {types.ListUnknown(exclusiveType), member(none, text("kim@example.com"), empty), false},
+		"unknown as a whole":   {types.ListUnknown(exclusiveType), member(none, text("kim@example.com"), empty), false},
+		"unknown and none":     {types.ListUnknown(exclusiveType), membersOf(), false},
+		"a null and no member": {types.ListNull(exclusiveType), membersOf(), false},
+		"one more":             {membersOf(byEmail("kim@example.com", "r")), membersOf(byEmail("kim@example.com", "r"), byEmail("lee@example.com", "r")), false},
 	} {
-		if same := models.EquivalentNHNMembers(test.a, test.b); same != test.same {
-			t.Errorf("%s: the same is %v", name, same)
+		for _, same := range []bool{models.EquivalentNHNMembers(test.a, test.b), models.EquivalentNHNMembers(test.b, test.a)} {
+			if same != test.same {
+				t.Errorf("%s: the same is %v", name, same)
+			}
 		}
 	}
 }
