@@ -56,12 +56,32 @@ func TestNHNRoleEndsOf(t *testing.T) {
 		"one without an end": {expiringSet(expiring("b", types.StringNull()), expiring("a", text(inSeoul))), theEnd, textSet("a"), 0, false, true, false, false},
 		"unknown end":        {expiringSet(expiring("b", types.StringUnknown()), expiring("a", text(inSeoul))), theEnd, textSet("a"), 0, true, false, false, false},
 		"unknown role":       {expiringSet(types.ObjectUnknown(expiringType.AttrTypes)), theEnd, types.SetNull(types.StringType), 0, true, false, false, false},
+		"unknown and a role": {expiringSet(types.ObjectUnknown(expiringType.AttrTypes), expiring("a", text(inSeoul))), theEnd, textSet("a"), 0, true, false, false, false},
 		"unknown roles":      {types.SetUnknown(expiringType), theEnd, types.SetNull(types.StringType), 0, true, false, false, false},
 		"no roles":           {types.SetNull(expiringType), theEnd, types.SetNull(types.StringType), 0, false, false, false, false},
 	} {
 		ends := models.NHNRoleEndsOf(test.roles, test.now)
 		if !ends.ExpiredRoles().Equal(test.expired) || len(ends.Later) != test.later || ends.Unknown != test.unknown || ends.Endless != test.endless ||
 			ends.AllExpired() != test.all || models.AllNHNRolesEnd(test.roles) != test.allEnd {
+			t.Errorf("%s: %+v", name, ends)
+		}
+	}
+}
+
+func TestNHNRoleEndsOf_unknownID(t *testing.T) {
+	t.Parallel()
+	withID := func(id types.String) types.Object {
+		return types.ObjectValueMust(expiringType.AttrTypes, map[string]attr.Value{"role_id": id, "conditions": unconditional, "expires_at": text(inSeoul)})
+	}
+	for name, test := range map[string]struct {
+		roles types.Set
+		want  bool
+	}{
+		"known":               {expiringSet(withID(text("a")), withID(text("b"))), false},
+		"unknown":             {expiringSet(withID(types.StringUnknown())), true},
+		"unknown, then known": {expiringSet(withID(types.StringUnknown()), withID(text("b"))), true},
+	} {
+		if ends := models.NHNRoleEndsOf(test.roles, theEnd); ends.UnknownIDs != test.want {
 			t.Errorf("%s: %+v", name, ends)
 		}
 	}
