@@ -15,18 +15,8 @@ import (
 // GET /v1/projects/{project-id}/members/{member-uuid}
 // GET /v1/iam/projects/{project-id}/members/{member-uuid}
 func (c *Client) GetProjectMembers(ctx context.Context, projectID string) ([]ProjectMember, error) {
-	listed, err := apiclient.Collect(c.ListProjectMembers(ctx, projectID, nil, nil))
-	if err != nil {
-		return nil, err
-	}
-	all := func(yield func(ProjectMember, error) bool) {
-		for _, member := range listed {
-			if !yield(member, nil) {
-				return
-			}
-		}
-	}
-	return apiclient.Collect(c.CompleteProjectMembers(ctx, projectID, all, true))
+	listed := apiclient.Items(apiclient.Collect(c.ListProjectMembers(ctx, projectID, nil, nil)))
+	return apiclient.Collect(c.CompleteProjectMembers(ctx, projectID, listed, true))
 }
 
 // parallelMembers is how many members CompleteProjectMembers reads at the same time, for all projects together.
